@@ -1,0 +1,95 @@
+/**
+ * What other contexts see of an order. Money in cents, quantities in thousandths (`1000` = one unit), instants in Unix ms.
+ */
+import type { CustomerId, LaneId, OptionId, OrderId, ProductId, VariantId } from '../kernel/ids.ts'
+import type { Cents } from '../kernel/money.ts'
+
+export const ORDER_STATES = [
+  'cart',
+  'placed',
+  'accepted',
+  'preparing',
+  'ready',
+  'out_for_delivery',
+  'completed',
+  'declined',
+  'cancelled',
+  'expired',
+] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+export interface LineOption {
+  readonly optionId: OptionId
+  readonly name: string
+  /** false: left out ("no atchar"); true: added ("extra cheese"). */
+  readonly included: boolean
+  /** Per unit; zero for what is left out unless the shop says otherwise. */
+  readonly priceDelta: Cents
+}
+
+export interface OrderLineView {
+  readonly lineNo: number
+  readonly productId: ProductId
+  readonly variantId: VariantId
+  /** As shown to people: product and variant name, in the catalogue's own words. */
+  readonly name: string
+  readonly quantityMilli: number
+  /** Price of one unit with its options, snapshot taken when the line was added or re-priced. */
+  readonly unitPrice: Cents
+  readonly options: readonly LineOption[]
+  readonly note: string | null
+  readonly total: Cents
+}
+
+export interface OrderView {
+  readonly id: OrderId
+  readonly state: OrderState
+  /** Short, per tenant, readable out loud; null while it is a cart. */
+  readonly number: number | null
+  readonly lines: readonly OrderLineView[]
+  readonly total: Cents
+  readonly paymentMethod: 'cash'
+  readonly paymentState: 'unpaid' | 'paid' | 'refunded'
+  readonly fulfilmentMethod: 'collection'
+  /** Four digits that the customer says at the counter; null until accepted. */
+  readonly handoverCode: string | null
+  readonly customerId: CustomerId | null
+  readonly conversationId: LaneId | null
+  readonly reason: string | null
+  readonly placedAtMs: number | null
+  readonly promisedAtMs: number | null
+  readonly createdAtMs: number
+}
+
+/** A line as asked for, before it is priced. */
+export interface LineRequest {
+  readonly variantId: VariantId
+  readonly quantityMilli: number
+  readonly options: readonly { readonly optionId: OptionId; readonly included: boolean }[]
+  readonly note: string | null
+}
+
+export interface Shortage {
+  readonly variantId: VariantId
+  readonly name: string
+  readonly askedMilli: number
+  readonly availableMilli: number
+}
+
+/** The moves a person or a timer can ask for. */
+export type OrderMove =
+  'place' | 'accept' | 'decline' | 'prepare' | 'mark_ready' | 'hand_over' | 'cancel_by_customer' | 'cancel_by_shop' | 'expire'
+
+export type OrderRefusal =
+  | { readonly code: 'orders.move_not_allowed'; readonly state: OrderState; readonly move: OrderMove }
+  | { readonly code: 'orders.not_found' }
+  | { readonly code: 'orders.cart_empty' }
+  | { readonly code: 'orders.out_of_stock'; readonly shortages: readonly Shortage[] }
+  | { readonly code: 'orders.not_reviewed' }
+  | { readonly code: 'orders.price_changed' }
+  | { readonly code: 'orders.wrong_code'; readonly attemptsLeft: number }
+  | { readonly code: 'orders.code_locked' }
+  | { readonly code: 'orders.too_many_lines'; readonly most: number }
+  | { readonly code: 'orders.quantity_out_of_range'; readonly most: number }
+  | { readonly code: 'orders.product_unavailable'; readonly name: string }
+  | { readonly code: 'orders.shop_closed' }

@@ -1,0 +1,207 @@
+/**
+ * PostgreSQL access: a pool a login, pipelined transactions, and the tenant scope.
+ *
+ * Only `withTenant` makes a `TenantTx`. Begin, scope and the first statement travel together; COMMIT's answer is checked,
+ * because a COMMIT after a failed statement is answered with ROLLBACK and no error.
+ */
+import pg from 'pg'
+import type { Brand } from '../../kernel/brand.ts'
+import type { TenantId } from '../../kernel/ids.ts'
+import { isUuid } from '../../kernel/ids.ts'
+
+// Values outside the safe range would be silently rounded; our counters and cents never come near it.
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n)) throw new RangeError(`bigint out of the safe range: ${text}`)
+  return n
+})
+
+export interface ConnectionSettings {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+}
+
+/** Runs a statement written as a template; every `${value}` becomes a bind parameter. Sent at once, in order. */
+export type Sql = <Row extends object = Record<string, unknown>>(
+  text: TemplateStringsArray,
+  ...values: readonly unknown[]
+) => Promise<readonly Row[]>
+
+export interface Tx {
+  readonly sql: Sql
+}
+
+/** A transaction in the scope of one tenant; only `withTenant` makes one. */
+export type TenantTx = Brand<Tx & { readonly tenantId: TenantId }, 'TenantTx'>
+/** A transaction outside any tenant: sees platform tables only. */
+export type PlatformTx = Brand<Tx, 'PlatformTx'>
+
+export interface Database {
+  /** Runs `work` in one transaction as `tenantId`. Commits unless it throws or returns a refused `Result`. */
+  readonly withTenant: <T>(tenantId: TenantId, work: (tx: TenantTx) => Promise<T>) => Promise<T>
+  /** Runs `work` in one transaction without a tenant: row-level security shows it no tenant's rows. */
+  readonly withPlatform: <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>
+  /** One platform statement in its own implicit transaction. */
+  readonly platformSql: Sql
+  readonly close: () => Promise<void>
+  /** Connections in the pool: all, and those free. */
+  readonly stats: () => { readonly total: number; readonly idle: number; readonly waiting: number }
+}
+
+export interface DatabaseOptions {
+  readonly connection: ConnectionSettings | { readonly connectionString: string }
+  readonly applicationName: string
+  /** Connections at most. Each costs PostgreSQL a process, so a role asks for what it keeps busy. */
+  readonly connectionsMax: number
+  /** Errors of idle connections, e.g. when the server was killed; the pool replaces the connection by itself. */
+  readonly onIdleError?: (error: Error) => void
+  readonly statementTimeoutMs?: number
+}
+
+/** Longest a statement may run: no statement of a turn comes near it, so what reaches it is stuck. */
+const STATEMENT_TIMEOUT_MS = 15_000
+/** A transaction left open by a defect must not hold locks for ever. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
+const CONNECT_TIMEOUT_MS = 5_000
+const IDLE_CONNECTION_MS = 30_000
+
+interface Prepared {
+  readonly name: string
+  readonly text: string
+}
+const preparedByTemplate = new WeakMap<TemplateStringsArray, Prepared>()
+let preparedCount = 0
+
+/** Each template is one named prepared statement for the life of the process: parsed once a connection. */
+const prepare = (template: TemplateStringsArray): Prepared => {
+  let prepared = preparedByTemplate.get(template)
+  if (!prepared) {
+    const text = template.reduce((sql, part, i) => (i === 0 ? part : `${sql}$${i}${part}`), '')
+    prepared = { name: `w${++preparedCount}`, text }
+    preparedByTemplate.set(template, prepared)
+  }
+  return prepared
+}
+
+interface Corkable {
+  readonly connection?: { readonly stream?: { cork: () => void; uncork: () => void } }
+}
+
+/** Statements sent in the same tick leave in one write: a system call instead of one each. */
+const corkForThisTick = (client: pg.PoolClient): void => {
+  const stream = (client as unknown as Corkable).connection?.stream // not in pg's types
+  if (!stream) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
+const runOn =
+  (client: pg.PoolClient): Sql =>
+  async <Row extends object>(template: TemplateStringsArray, ...values: readonly unknown[]) => {
+    const { name, text } = prepare(template)
+    corkForThisTick(client)
+    const result = await client.query<Row & pg.QueryResultRow>({ name, text, values: values as unknown[] })
+    return result.rows
+  }
+
+const isRefused = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'ok' in value && value.ok === false
+
+/** The transaction did not commit although no statement failed visibly: a defect in the caller. */
+export class NotCommittedError extends Error {
+  constructor() {
+    super('COMMIT was answered with ROLLBACK: a statement of this transaction failed and its error was swallowed')
+    this.name = 'NotCommittedError'
+  }
+}
+
+const transact = async <T>(
+  pool: pg.Pool,
+  tenantId: TenantId | null,
+  work: (tx: Tx & { readonly tenantId: TenantId | null }) => Promise<T>,
+): Promise<T> => {
+  if (tenantId !== null && !isUuid(tenantId)) throw new TypeError('not a tenant id')
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const onError = (error: Error): void => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    corkForThisTick(client)
+    const begun: Promise<unknown>[] = [client.query('begin')]
+    const sql = runOn(client)
+    if (tenantId !== null) begun.push(sql`select app.use_tenant(${tenantId})`)
+    const started = Promise.all(begun)
+    started.catch(() => undefined) // the first statement of `work` fails as well, and tells
+    const value = await work({ sql, tenantId })
+    await started
+    if (isRefused(value)) {
+      await client.query('rollback')
+      return value
+    }
+    const { command } = await client.query('commit')
+    if (command !== 'COMMIT') throw new NotCommittedError()
+    return value
+  } catch (error) {
+    if (!broken) {
+      await client.query('rollback').catch((e: Error) => {
+        broken = e
+      })
+    }
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+/** Opens a pool for one login. Connections are made on demand; a lost one is replaced by the next use. */
+export const createDatabase = (options: DatabaseOptions): Database => {
+  const pool = new pg.Pool({
+    ...options.connection,
+    pipeline: true,
+    application_name: options.applicationName,
+    max: options.connectionsMax,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: `-c statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
+  } as pg.PoolConfig) // `pipeline` is newer than the published types
+  pool.on('error', (error) => options.onIdleError?.(error))
+
+  const platformSql: Sql = async <Row extends object>(
+    template: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ) => {
+    const { name, text } = prepare(template)
+    const result = await pool.query<Row & pg.QueryResultRow>({ name, text, values: values as unknown[] })
+    return result.rows
+  }
+
+  return {
+    withTenant: (tenantId, work) => transact(pool, tenantId, (tx) => work(tx as unknown as TenantTx)),
+    withPlatform: (work) => transact(pool, null, (tx) => work(tx as unknown as PlatformTx)),
+    platformSql,
+    close: () => pool.end(),
+    stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
+}
+
+/** The SQLSTATE of a database error, or undefined when it is another kind of error. */
+export const sqlState = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+
+const OUTAGE_STATES = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', '53300', '25P03', '57014'])
+const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
+
+/** True for errors that come from a lost or starting database, and for lost races: trying again is right. */
+export const isTransient = (error: unknown): boolean => {
+  const state = sqlState(error)
+  if (state !== undefined) return OUTAGE_STATES.has(state) || OUTAGE_CODES.has(state) || state === '40P01' || state === '40001'
+  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(error.message)
+}

@@ -1,0 +1,53 @@
+/** Applies the plain SQL migrations as the owner: forward only, each file once, safe when two processes start at once. */
+import { readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import type { ConnectionSettings } from './database.ts'
+
+export const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url))
+const TABLE = 'schema_migration'
+const LOCK_RETRIES_MAX = 60
+const LOCK_RETRY_MS = 500
+
+type OwnerConnection = ConnectionSettings | { readonly connectionString: string }
+
+const pendingMigrations = async (client: pg.Client): Promise<readonly string[]> => {
+  const files = (await readdir(MIGRATIONS_DIR)).filter((f) => f.endsWith('.sql')).map((f) => f.replace(/\.sql$/, ''))
+  const { rows: exists } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [TABLE])
+  if (!exists[0]?.found) return files.sort()
+  const { rows } = await client.query<{ name: string }>(`select name from ${TABLE}`)
+  const applied = new Set(rows.map((r) => r.name))
+  return files.filter((f) => !applied.has(f)).sort()
+}
+
+/**
+ * Brings the schema up to date and returns the names of the migrations applied (usually none).
+ * The library takes a lock and fails at once when another process holds it, so it is tried again for half a minute.
+ */
+export const migrate = async (owner: OwnerConnection): Promise<readonly string[]> => {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client({ ...owner, application_name: 'wakala-migrate' })
+    await client.connect()
+    try {
+      const pending = await pendingMigrations(client)
+      if (pending.length === 0) return []
+      const { runner } = await import('node-pg-migrate') // loaded only when there is work: it is heavy
+      const quiet = (): void => undefined
+      const applied = await runner({
+        dbClient: client,
+        dir: MIGRATIONS_DIR,
+        direction: 'up',
+        migrationsTable: TABLE,
+        count: Infinity,
+        logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+      })
+      return applied.map((m) => m.name)
+    } catch (error) {
+      const locked = error instanceof Error && /already running/i.test(error.message)
+      if (!locked || attempt >= LOCK_RETRIES_MAX) throw error
+      await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS))
+    } finally {
+      await client.end()
+    }
+  }
+}
