@@ -20,7 +20,11 @@ export type LoginName = keyof typeof LOGINS
 const passwordOf = (superPassword: string, login: string): string =>
   createHmac('sha256', superPassword).update(`login:${login}`).digest('base64url')
 
-export const connectionOf = (superuser: ConnectionSettings, login: LoginName, database: string): ConnectionSettings => ({
+export const connectionOf = (
+  superuser: ConnectionSettings,
+  login: LoginName,
+  database: string,
+): ConnectionSettings => ({
   host: superuser.host,
   port: superuser.port,
   user: LOGINS[login],
@@ -46,7 +50,9 @@ export const bootstrapCluster = async (superuser: ConnectionSettings, database: 
     }
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database])
     if (!rowCount) {
-      await client.query(`create database ${client.escapeIdentifier(database)} owner ${LOGINS.owner}`).catch(ignoreDuplicate)
+      await client
+        .query(`create database ${client.escapeIdentifier(database)} owner ${LOGINS.owner}`)
+        .catch(ignoreDuplicate)
     } else {
       await client.query(`alter database ${client.escapeIdentifier(database)} owner to ${LOGINS.owner}`)
     }

@@ -202,6 +202,10 @@ const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '
 /** True for errors that come from a lost or starting database, and for lost races: trying again is right. */
 export const isTransient = (error: unknown): boolean => {
   const state = sqlState(error)
-  if (state !== undefined) return OUTAGE_STATES.has(state) || OUTAGE_CODES.has(state) || state === '40P01' || state === '40001'
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(error.message)
+  if (state !== undefined)
+    return OUTAGE_STATES.has(state) || OUTAGE_CODES.has(state) || state === '40P01' || state === '40001'
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(error.message)
+  )
 }

@@ -13,7 +13,9 @@ type OwnerConnection = ConnectionSettings | { readonly connectionString: string 
 
 const pendingMigrations = async (client: pg.Client): Promise<readonly string[]> => {
   const files = (await readdir(MIGRATIONS_DIR)).filter((f) => f.endsWith('.sql')).map((f) => f.replace(/\.sql$/, ''))
-  const { rows: exists } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [TABLE])
+  const { rows: exists } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    TABLE,
+  ])
   if (!exists[0]?.found) return files.sort()
   const { rows } = await client.query<{ name: string }>(`select name from ${TABLE}`)
   const applied = new Set(rows.map((r) => r.name))

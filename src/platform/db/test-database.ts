@@ -58,7 +58,8 @@ const ensureTemplate = async (superuser: ConnectionSettings): Promise<string> =>
 
 export const testSuperuser = (): ConnectionSettings => {
   const text = process.env.WAKALA_TEST_PG
-  if (!text) throw new Error('WAKALA_TEST_PG is not set: run the test through vitest, whose global set-up starts a server')
+  if (!text)
+    throw new Error('WAKALA_TEST_PG is not set: run the test through vitest, whose global set-up starts a server')
   return JSON.parse(text) as ConnectionSettings
 }
 

@@ -1,0 +1,72 @@
+/**
+ * Bucket leases: which process usually handles which lanes. A lease saves wasted work and keeps a number's rate limits
+ * in one process; correctness never rests on it (`lane.version` does), so a wrong clock or a late renewal only costs time.
+ *
+ * A worker shows its presence by a row with a negative bucket, so that the others know into how many shares to divide.
+ */
+import type { Tx } from '../db/database.ts'
+import { BUCKETS, type Queue } from './lane.ts'
+
+export interface LeaseRound {
+  readonly held: readonly number[]
+  readonly workers: number
+}
+
+/** The buckets a worker should hold: its fair share, keeping what it has before taking others. Pure. */
+export const decideShare = (
+  me: string,
+  rows: readonly { readonly bucket: number; readonly owner: string; readonly isLive: boolean }[],
+): { readonly keep: readonly number[]; readonly take: readonly number[]; readonly release: readonly number[] } => {
+  const live = rows.filter((r) => r.isLive)
+  const workers = new Set(live.map((r) => r.owner)).add(me).size
+  const share = Math.ceil(BUCKETS / workers)
+  const mine = live.filter((r) => r.owner === me && r.bucket >= 0).map((r) => r.bucket)
+  const taken = new Set(live.filter((r) => r.bucket >= 0).map((r) => r.bucket))
+  const free: number[] = []
+  for (let bucket = 0; bucket < BUCKETS; bucket++) if (!taken.has(bucket)) free.push(bucket)
+  const keep = mine.slice(0, share)
+  return { keep, take: free.slice(0, share - keep.length), release: mine.slice(share) }
+}
+
+/** One round: see who is there, let go of what is too much, renew and take. Returns the buckets held until `nowMs + ttlMs`. */
+export const renewLeases = async (
+  tx: Tx,
+  input: {
+    readonly queue: Queue
+    readonly owner: string
+    readonly presence: number
+    readonly nowMs: number
+    readonly ttlMs: number
+  },
+): Promise<LeaseRound> => {
+  const { queue, owner } = input
+  const now = new Date(input.nowMs)
+  const expiresAt = new Date(input.nowMs + input.ttlMs)
+  const rows = await tx.sql<{ bucket: number; owner: string; live: boolean }>`
+    select bucket, owner, expires_at > ${now} as live from lane_lease where queue = ${queue}`
+  const share = decideShare(
+    owner,
+    rows.map((r) => ({ bucket: r.bucket, owner: r.owner, isLive: r.live })),
+  )
+  const gone = rows.filter((r) => !r.live && r.bucket < 0).map((r) => r.bucket)
+  const release = [...share.release, ...gone]
+  if (release.length > 0) {
+    await tx.sql`
+      delete from lane_lease where queue = ${queue} and bucket = any(${release}::smallint[])
+         and (owner = ${owner} or expires_at <= ${now})`
+  }
+  const wanted = [input.presence, ...share.keep, ...share.take].sort((a, b) => a - b)
+  const held = await tx.sql<{ bucket: number }>`
+    insert into lane_lease (queue, bucket, owner, expires_at)
+    select ${queue}, bucket, ${owner}::uuid, ${expiresAt} from unnest(${wanted}::smallint[]) as bucket
+    on conflict (queue, bucket) do update set owner = excluded.owner, expires_at = excluded.expires_at
+      where lane_lease.owner = excluded.owner or lane_lease.expires_at <= ${now}
+    returning bucket`
+  const workers = new Set(rows.filter((r) => r.live).map((r) => r.owner)).add(owner).size
+  return { held: held.map((r) => r.bucket).filter((b) => b >= 0), workers }
+}
+
+/** Gives everything back at once, so that others need not wait for expiry. */
+export const releaseLeases = async (tx: Tx, queue: Queue, owner: string): Promise<void> => {
+  await tx.sql`delete from lane_lease where queue = ${queue} and owner = ${owner}`
+}

@@ -1,0 +1,282 @@
+/**
+ * All SQL of lanes. Everything here runs in the caller's transaction, so an item exists exactly if its cause does.
+ * A transaction that writes several lanes touches them in the order of their ids (see README, lock order).
+ */
+import type { ItemId, LaneId, TenantId } from '../../kernel/ids.ts'
+import type { TenantTx, Tx } from '../db/database.ts'
+import { LaneMovedError, QUIET_MOST_MS, QUIET_MS, type Lane, type LaneItem, type NewItem, type Queue } from './lane.ts'
+
+export interface EnqueueRow extends NewItem {
+  readonly laneId: LaneId
+  readonly bucket: number
+  /** Wait for quiet before this item makes its lane due; false makes the lane due at `availableAtMs` or now. */
+  readonly quiet?: boolean
+  readonly availableAtMs?: number
+}
+
+/** As text, because a function call is not allowed where Citus must route an upsert. */
+const BURST_MOST = `${QUIET_MOST_MS} milliseconds`
+
+/**
+ * Appends items to their lanes, in the order given, making lanes that do not exist. Returns when each lane is due.
+ * A lane that is backing off after a failure keeps its time.
+ */
+export const enqueue = async (
+  tx: TenantTx,
+  queue: Queue,
+  rows: readonly EnqueueRow[],
+  nowMs: number,
+): Promise<readonly { laneId: LaneId; dueAtMs: number }[]> => {
+  if (rows.length === 0) return []
+  const dueAt = rows.map((r) => new Date(r.quiet ? nowMs + QUIET_MS : (r.availableAtMs ?? nowMs)))
+  const now = new Date(nowMs)
+  const lanes = await tx.sql<{ id: LaneId; due_at: Date }>`
+    with incoming as (
+      select * from unnest(${rows.map((r) => r.laneId)}::uuid[], ${rows.map((r) => r.bucket)}::smallint[],
+        ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => JSON.stringify(r.payload ?? {}))}::text[], ${rows.map((r) => r.sealed ?? null)}::bytea[],
+        ${dueAt}::timestamptz[])
+        with ordinality as i (lane_id, bucket, id, kind, payload, sealed, due_at, ord)
+    ), bumped as (
+      insert into lane (tenant_id, queue, id, bucket, tail, due_at, burst_started_at)
+      select ${tx.tenantId}::uuid, ${queue}::text, i.lane_id, min(i.bucket), count(*), min(i.due_at), ${now}::timestamptz
+        from incoming i group by i.lane_id order by i.lane_id
+      on conflict (tenant_id, queue, id) do update set
+        tail = lane.tail + excluded.tail,
+        burst_started_at = case when lane.burst_started_at is null then excluded.burst_started_at else lane.burst_started_at end,
+        due_at = case
+          when lane.due_at is not null and lane.attempts > 0 then lane.due_at
+          when lane.due_at <= excluded.burst_started_at then lane.due_at
+          when excluded.due_at <= excluded.burst_started_at then excluded.due_at
+          when lane.burst_started_at + ${BURST_MOST}::interval < excluded.due_at
+            then lane.burst_started_at + ${BURST_MOST}::interval
+          else excluded.due_at end
+      returning id, tail, due_at
+    ), counted as (
+      select lane_id, count(*) as n from incoming group by lane_id
+    ), placed as (
+      insert into lane_item (tenant_id, queue, lane_id, seq, id, kind, payload, sealed, enqueued_at)
+      select ${tx.tenantId}::uuid, ${queue}::text, i.lane_id,
+          b.tail - c.n + row_number() over (partition by i.lane_id order by i.ord),
+          i.id, i.kind, i.payload::jsonb, i.sealed, ${now}::timestamptz
+        from incoming i join bumped b on b.id = i.lane_id join counted c on c.lane_id = i.lane_id
+      returning lane_id
+    )
+    select id, due_at from bumped`
+  return lanes.map((l) => ({ laneId: l.id, dueAtMs: l.due_at.getTime() }))
+}
+
+interface LaneRow {
+  readonly version: number
+  readonly tail: number
+  readonly attempts: number
+  readonly due_at: Date | null
+}
+interface ItemRow {
+  readonly seq: number
+  readonly id: ItemId
+  readonly kind: string
+  readonly state: LaneItem['state']
+  readonly attempts: number
+  readonly enqueued_at: Date
+  readonly started_at: Date | null
+  readonly payload: unknown
+  readonly sealed: Buffer | null
+}
+
+/** Reads a lane and its first items, without locking: what is decided on it is fenced by `version`. */
+export const readLane = async (tx: TenantTx, queue: Queue, laneId: LaneId, itemsMax: number): Promise<Lane | null> => {
+  const [lanes, items] = await Promise.all([
+    tx.sql<LaneRow>`
+      select version, tail, attempts, due_at from lane
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId}`,
+    tx.sql<ItemRow>`
+      select seq, id, kind, state, attempts, enqueued_at, started_at, payload, sealed from lane_item
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId}
+       order by seq limit ${itemsMax}`,
+  ])
+  const lane = lanes[0]
+  if (!lane) return null
+  return {
+    address: { tenantId: tx.tenantId, queue, laneId },
+    version: lane.version,
+    tail: lane.tail,
+    attempts: lane.attempts,
+    dueAtMs: lane.due_at?.getTime() ?? null,
+    items: items.map((i) => ({
+      seq: i.seq,
+      id: i.id,
+      kind: i.kind,
+      state: i.state,
+      attempts: i.attempts,
+      enqueuedAtMs: i.enqueued_at.getTime(),
+      startedAtMs: i.started_at?.getTime() ?? null,
+      payload: i.payload,
+      sealed: i.sealed,
+    })),
+  }
+}
+
+/**
+ * Moves the lane on: takes the handled items away and fences out whoever read the same version.
+ * The first statement of every transaction that handles a lane, because it takes the lane's lock.
+ *
+ * @returns when the lane is due again, in Unix ms, or null when it is empty.
+ * @throws LaneMovedError when the version has moved; the transaction must end.
+ */
+export const advanceLane = async (
+  tx: TenantTx,
+  lane: Lane,
+  handled: readonly LaneItem[],
+  nowMs: number,
+): Promise<number | null> => {
+  const { queue, laneId } = lane.address
+  const last = handled.at(-1)?.seq ?? 0
+  const [row] = await tx.sql<{ due_at: Date | null }>`
+    with fenced as (
+      update lane set version = version + 1, attempts = 0, burst_started_at = null,
+          due_at = case when tail > ${last}::bigint then
+            (case when due_at is null or due_at < ${new Date(nowMs)}::timestamptz then ${new Date(nowMs)}::timestamptz else due_at end)
+            else null end
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
+      returning due_at
+    ), gone as (
+      delete from lane_item
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId}
+         and seq = any(${handled.map((i) => i.seq)}::bigint[]) and exists (select 1 from fenced)
+    )
+    select due_at from fenced`
+  if (!row) throw new LaneMovedError()
+  return row.due_at?.getTime() ?? null
+}
+
+/** Marks the head item (for example as being sent) and says when to look again; fenced like `advanceLane`. */
+export const markHead = async (
+  tx: TenantTx,
+  lane: Lane,
+  item: LaneItem,
+  mark: {
+    readonly state: LaneItem['state']
+    readonly attempts: number
+    readonly startedAtMs: number | null
+    readonly dueAtMs: number
+  },
+): Promise<void> => {
+  const { queue, laneId } = lane.address
+  const [row] = await tx.sql`
+    with fenced as (
+      update lane set version = version + 1, attempts = ${mark.attempts}, due_at = ${new Date(mark.dueAtMs)}::timestamptz
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
+      returning id
+    ), marked as (
+      update lane_item set state = ${mark.state}, attempts = ${mark.attempts},
+          started_at = ${mark.startedAtMs === null ? null : new Date(mark.startedAtMs)}::timestamptz
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId} and seq = ${item.seq}
+         and exists (select 1 from fenced)
+    )
+    select id from fenced`
+  if (!row) throw new LaneMovedError()
+}
+
+/** Records a failure of the head item and when to try again; fenced. */
+export const postponeLane = async (tx: TenantTx, lane: Lane, dueAtMs: number): Promise<void> => {
+  const { queue, laneId } = lane.address
+  const [row] = await tx.sql`
+    update lane set version = version + 1, attempts = attempts + 1, due_at = ${new Date(dueAtMs)}::timestamptz
+     where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
+    returning id`
+  if (!row) throw new LaneMovedError()
+}
+
+/** Takes one item out of its lane and keeps it with the reason, for a person to replay or drop. */
+export const parkItem = async (
+  tx: TenantTx,
+  lane: Lane,
+  item: LaneItem,
+  reason: string,
+  nowMs: number,
+): Promise<number | null> => {
+  const dueAtMs = await advanceLane(tx, lane, [item], nowMs)
+  await tx.sql`
+    insert into parked_item (tenant_id, id, queue, lane_id, kind, payload, sealed, reason, attempts, parked_at)
+    values (${tx.tenantId}, ${item.id}, ${lane.address.queue}, ${lane.address.laneId}, ${item.kind},
+      ${JSON.stringify(item.payload ?? {})}::jsonb, ${item.sealed}, ${reason.slice(0, REASON_MAX)}, ${lane.attempts}, ${new Date(nowMs)})
+    on conflict (tenant_id, id) do update set reason = excluded.reason, attempts = excluded.attempts,
+      parked_at = excluded.parked_at, resolved_at = null, resolution = null`
+  return dueAtMs
+}
+
+/** Reasons are for people: an error's first lines, not its whole stack. */
+const REASON_MAX = 500
+
+export interface ParkedItem {
+  readonly id: ItemId
+  readonly queue: Queue
+  readonly laneId: LaneId
+  readonly kind: string
+  readonly reason: string
+  readonly attempts: number
+  readonly parkedAtMs: number
+}
+
+/** Unresolved parked items of this tenant, oldest first. */
+export const listParked = async (tx: TenantTx, most: number): Promise<readonly ParkedItem[]> => {
+  const rows = await tx.sql<{
+    id: ItemId
+    queue: Queue
+    lane_id: LaneId
+    kind: string
+    reason: string
+    attempts: number
+    parked_at: Date
+  }>`
+    select id, queue, lane_id, kind, reason, attempts, parked_at from parked_item
+     where tenant_id = ${tx.tenantId} and resolved_at is null order by parked_at, id limit ${most}`
+  return rows.map((r) => ({
+    id: r.id,
+    queue: r.queue,
+    laneId: r.lane_id,
+    kind: r.kind,
+    reason: r.reason,
+    attempts: r.attempts,
+    parkedAtMs: r.parked_at.getTime(),
+  }))
+}
+
+/** Puts a parked item back at the end of its lane. False when it is not there or was resolved before. */
+export const replayParked = async (
+  tx: TenantTx,
+  id: ItemId,
+  bucket: (queue: Queue, laneId: LaneId) => number,
+  nowMs: number,
+): Promise<boolean> => {
+  const [row] = await tx.sql<{ queue: Queue; lane_id: LaneId; kind: string; payload: unknown; sealed: Buffer | null }>`
+    update parked_item set resolved_at = ${new Date(nowMs)}, resolution = 'replayed'
+     where tenant_id = ${tx.tenantId} and id = ${id} and resolved_at is null
+    returning queue, lane_id, kind, payload, sealed`
+  if (!row) return false
+  const again = { id, kind: row.kind, payload: row.payload, sealed: row.sealed }
+  await enqueue(tx, row.queue, [{ ...again, laneId: row.lane_id, bucket: bucket(row.queue, row.lane_id) }], nowMs)
+  return true
+}
+
+export interface DueLane {
+  readonly tenantId: TenantId
+  readonly laneId: LaneId
+  readonly bucket: number
+  readonly dueAtMs: number
+}
+
+/** Lanes of these buckets that are due: the sweep behind the hints, across tenants by a listed function. */
+export const findDueLanes = async (
+  tx: Tx,
+  queue: Queue,
+  buckets: readonly number[],
+  nowMs: number,
+  most: number,
+): Promise<readonly DueLane[]> => {
+  const rows = await tx.sql<{ tenant_id: TenantId; lane_id: LaneId; bucket: number; due_at: Date }>`
+    select tenant_id, lane_id, bucket, due_at
+      from app.due_lanes(${queue}, ${buckets}::smallint[], ${new Date(nowMs)}, ${most})`
+  return rows.map((r) => ({ tenantId: r.tenant_id, laneId: r.lane_id, bucket: r.bucket, dueAtMs: r.due_at.getTime() }))
+}
