@@ -6,6 +6,7 @@ import path from 'node:path'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { type Account, giveTo, runAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
+import { parentDeathPrefix } from './watchdog.ts'
 
 export const SUPERUSER = 'wakala_super'
 const PASSWORD_FILE = 'wakala-super.password'
@@ -62,7 +63,9 @@ const clearHalfMade = (dataDir: string): void => {
   const parent = path.dirname(dataDir)
   fs.mkdirSync(parent, { recursive: true, mode: 0o700 })
   for (const name of fs.readdirSync(parent)) {
-    if (name.startsWith(halfMadePrefix(dataDir))) fs.rmSync(path.join(parent, name), { recursive: true, force: true })
+    if (!name.startsWith(halfMadePrefix(dataDir))) continue
+    // Tried again when not empty: the initdb of a killed launcher may still be writing there.
+    fs.rmSync(path.join(parent, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }
 
@@ -101,7 +104,13 @@ const makeCluster = async ({ dataDir, scratchDir, account, binaries }: ClusterDe
 
 const runInitdb = (account: Account, dir: string, words: readonly string[]): Promise<string | null> => {
   const { prefix, options } = runAs(account)
-  const [command = '', ...args] = [...prefix, ...words, '-D', seenBy(account, dir)]
+  const [command = '', ...args] = [
+    ...prefix,
+    ...(parentDeathPrefix('KILL') ?? []),
+    ...words,
+    '-D',
+    seenBy(account, dir),
+  ]
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       ...options,

@@ -49,7 +49,7 @@ export type SpawnOptions = {
 
 export const spawnPostmaster = ({ postgres, dataDir, account, log, ...rest }: SpawnOptions): Postmaster => {
   const { prefix, options } = runAs(account)
-  const onParentDeath = rest.withoutParentDeathSignal === true ? null : parentDeathPrefix()
+  const onParentDeath = rest.withoutParentDeathSignal === true ? null : parentDeathPrefix('INT')
   const mark = `${LAUNCHER_MARK}=${process.pid}`
   const server = [postgres, '-D', seenBy(account, dataDir), '-c', mark]
   const [command = '', ...args] = [...prefix, ...(onParentDeath ?? []), ...server]

@@ -2,16 +2,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 
 /**
- * Words in front of the postgres command that make the kernel send it SIGINT (fast shutdown) when its parent dies.
+ * Words in front of the postgres command that make the kernel send it a signal when its parent dies: SIGINT
+ * is a fast shutdown.
  * The shell in between closes the gap before that is set: if the parent had died already, it starts nothing.
  * Note that "parent" is the starting *thread*, so the launcher must not run in a worker thread that ends.
  *
  * @returns null where util-linux's setpriv is missing; use {@link startWatchdog} there
  */
-export const parentDeathPrefix = (): readonly string[] | null => {
-  const probe = spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore', timeout: 5_000 })
+export const parentDeathPrefix = (name: 'INT' | 'KILL'): readonly string[] | null => {
+  const probe = spawnSync('setpriv', ['--pdeathsig', name, 'true'], { stdio: 'ignore', timeout: 5_000 })
   if (probe.status !== 0) return null
-  return ['setpriv', '--pdeathsig', 'INT', '--', 'sh', '-c', '[ "$PPID" = "$0" ] && exec "$@"', String(process.pid)]
+  return ['setpriv', '--pdeathsig', name, '--', 'sh', '-c', '[ "$PPID" = "$0" ] && exec "$@"', String(process.pid)]
 }
 
 /**
