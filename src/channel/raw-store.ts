@@ -1,0 +1,202 @@
+/**
+ * Raw batches: the only copy of what Meta will not send twice. Sealed under a key of the day, appended many at a time in
+ * one commit, read in order of arrival, and marked once everything in them is in its lane.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import { DAY_MS } from '../kernel/clock.ts'
+import { formatUuidV7, type NewId } from '../kernel/ids.ts'
+import { open, seal, type Key } from '../platform/crypto/seal.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Database, Tx } from '../platform/db/database.ts'
+import { bucketOf } from '../platform/lanes/index.ts'
+
+export interface RawBatch {
+  readonly id: string
+  readonly receivedAtMs: number
+  readonly shard: number
+  readonly source: string
+  readonly bytes: Buffer
+}
+
+export type RawOutcome = 'routed' | 'parked' | 'quarantined'
+
+const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+const contextOf = (id: string): string => `raw_batch:${id}`
+
+/** Keys of at most this many days are kept in memory; replay of older ones reads them again. */
+const DAY_KEYS_MAX = 40
+
+/** Keys of days, made by whoever asks first; gone for good once the scheduler deletes the day's row. */
+export const createDayKeys = (deps: { readonly db: Database; readonly keyring: Keyring; readonly clock: Clock }) => {
+  const keys = new Map<string, Promise<Key>>()
+  const load = async (day: string): Promise<Key> => {
+    const candidate = deps.keyring.newDayKey(day)
+    const [row] = await deps.db.platformSql<{ key: Buffer }>`
+      select app.raw_day_key(${day}::date, ${candidate.wrapped}, ${new Date(deps.clock.now())}) as key`
+    if (!row) throw new Error('no day key')
+    return row.key.equals(candidate.wrapped) ? candidate.key : deps.keyring.openDayKey(day, row.key)
+  }
+  return (day: string): Promise<Key> => {
+    let key = keys.get(day)
+    if (!key) {
+      key = load(day)
+      keys.set(day, key)
+      key.catch(() => keys.delete(day))
+      if (keys.size > DAY_KEYS_MAX) keys.delete(keys.keys().next().value as string)
+    }
+    return key
+  }
+}
+export type DayKeys = ReturnType<typeof createDayKeys>
+
+const PHONE_NUMBER_ID = Buffer.from('"phone_number_id":"')
+const ID_LENGTH_MOST = 32
+
+/**
+ * Which router takes a batch: by the first phone number id in the bytes, found without parsing, so that all batches of
+ * one number are routed in order by one process. Batches without one go to shard 0.
+ */
+export const shardOf = (bytes: Buffer): number => {
+  const at = bytes.indexOf(PHONE_NUMBER_ID)
+  if (at < 0) return 0
+  const from = at + PHONE_NUMBER_ID.length
+  const end = bytes.indexOf(0x22, from)
+  if (end < 0 || end - from > ID_LENGTH_MOST) return 0
+  return bucketOf(bytes.toString('latin1', from, end))
+}
+
+interface Waiting {
+  readonly source: string
+  readonly bytes: Buffer
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** One commit takes at most this many requests, so that a flood cannot build a statement without bound. */
+const COMMIT_MOST = 256
+/** Waiting requests beyond this are refused at once: Meta comes again, memory does not. */
+const WAITING_MOST = 5_000
+
+export class IngressOverloadError extends Error {
+  constructor() {
+    super('too many webhooks are waiting for the database')
+    this.name = 'IngressOverloadError'
+  }
+}
+
+export interface RawAppender {
+  /** Resolves once the bytes are durable. */
+  readonly append: (source: string, bytes: Buffer) => Promise<void>
+  readonly waiting: () => number
+}
+
+/**
+ * Group commit: while one insert is on its way, the next requests gather; the next insert leaves as soon as that one is
+ * back. No timer: waiting longer brought nothing in measurements.
+ */
+export const createRawAppender = (deps: {
+  readonly db: Database
+  readonly dayKeys: DayKeys
+  readonly clock: Clock
+  readonly newId: NewId
+  /** Told after each commit: which shards have new batches. */
+  readonly onAppended?: (shards: ReadonlySet<number>) => void
+}): RawAppender => {
+  let waiting: Waiting[] = []
+  let isFlushing = false
+
+  const insert = async (batch: readonly Waiting[]): Promise<void> => {
+    const nowMs = deps.clock.now()
+    const day = dayOf(nowMs)
+    const key = await deps.dayKeys(day)
+    const ids = batch.map(() => deps.newId<'RawBatchId'>() as string)
+    const shards = batch.map((w) => shardOf(w.bytes))
+    const at = new Date(nowMs)
+    await deps.db.platformSql`
+      insert into raw_batch (received_at, id, shard, source, day, sealed)
+      select ${at}::timestamptz, i.id, i.shard, i.source, ${day}::date, i.sealed
+        from unnest(${ids}::uuid[], ${shards}::smallint[], ${batch.map((w) => w.source)}::text[],
+          ${batch.map((w, i) => seal(key, w.bytes, contextOf(ids[i]!)))}::bytea[]) as i (id, shard, source, sealed)`
+    deps.onAppended?.(new Set(shards))
+  }
+
+  const flush = async (): Promise<void> => {
+    isFlushing = true
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, COMMIT_MOST)
+      waiting = waiting.slice(COMMIT_MOST)
+      try {
+        await insert(batch)
+        for (const w of batch) w.resolve()
+      } catch (error) {
+        for (const w of batch) w.reject(error)
+      }
+    }
+    isFlushing = false
+  }
+
+  return {
+    append: (source, bytes) => {
+      if (waiting.length >= WAITING_MOST) return Promise.reject(new IngressOverloadError())
+      return new Promise<void>((resolve, reject) => {
+        waiting.push({ source, bytes, resolve, reject })
+        if (!isFlushing) void flush()
+      })
+    },
+    waiting: () => waiting.length,
+  }
+}
+
+/** Unrouted batches older than this are no longer looked for: Meta retries seven days, and a day's key lives thirty. */
+const UNROUTED_FOR_MS = 29 * DAY_MS
+
+interface RawRow {
+  readonly id: string
+  readonly received_at: Date
+  readonly shard: number
+  readonly source: string
+  readonly day: string
+  readonly sealed: Buffer
+}
+
+const openRow = async (dayKeys: DayKeys, row: RawRow): Promise<RawBatch> => ({
+  id: row.id,
+  receivedAtMs: row.received_at.getTime(),
+  shard: row.shard,
+  source: row.source,
+  bytes: open(await dayKeys(row.day), row.sealed, contextOf(row.id)),
+})
+
+/** The oldest unrouted batches of these shards, in order of arrival. */
+export const findUnrouted = async (
+  tx: Tx,
+  dayKeys: DayKeys,
+  shards: readonly number[],
+  nowMs: number,
+  most: number,
+): Promise<readonly RawBatch[]> => {
+  // The id's time bounds the partitions as well as received_at does, and the index is on the id.
+  const sinceId = formatUuidV7(nowMs - UNROUTED_FOR_MS, new Uint8Array(16))
+  const rows = await tx.sql<RawRow>`
+    select id, received_at, shard, source, day::text as day, sealed from raw_batch
+     where shard = any(${shards}::smallint[]) and routed_at is null and id > ${sinceId}
+       and received_at > ${new Date(nowMs - UNROUTED_FOR_MS)}
+     order by id limit ${most}`
+  return Promise.all(rows.map((row) => openRow(dayKeys, row)))
+}
+
+/** Marks batches as done with. */
+export const markRouted = async (
+  tx: Tx,
+  batches: readonly RawBatch[],
+  outcome: RawOutcome,
+  reason: string | null,
+  nowMs: number,
+): Promise<void> => {
+  if (batches.length === 0) return
+  await tx.sql`
+    update raw_batch r set routed_at = ${new Date(nowMs)}, outcome = ${outcome}, reason = ${reason}
+      from unnest(${batches.map((b) => new Date(b.receivedAtMs))}::timestamptz[], ${batches.map((b) => b.id)}::uuid[])
+        as d (received_at, id)
+     where r.received_at = d.received_at and r.id = d.id`
+}
