@@ -78,7 +78,15 @@ export interface Shortage {
 
 /** The moves a person or a timer can ask for. */
 export type OrderMove =
-  'place' | 'accept' | 'decline' | 'prepare' | 'mark_ready' | 'hand_over' | 'cancel_by_customer' | 'cancel_by_shop' | 'expire'
+  | 'place'
+  | 'accept'
+  | 'decline'
+  | 'prepare'
+  | 'mark_ready'
+  | 'hand_over'
+  | 'cancel_by_customer'
+  | 'cancel_by_shop'
+  | 'expire'
 
 export type OrderRefusal =
   | { readonly code: 'orders.move_not_allowed'; readonly state: OrderState; readonly move: OrderMove }

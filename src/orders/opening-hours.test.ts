@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { isOpenAt, parseOpeningHours, reservationExpiry, WEEKDAYS, type OpeningHours } from './opening-hours.ts'
+
+const ZONE = 'Africa/Johannesburg'
+const at = (iso: string): number => Date.parse(`${iso}+02:00`)
+const expiry = (placed: string, hours: OpeningHours | null): string | null => {
+  const ms = reservationExpiry(at(placed), hours, ZONE)
+  return ms === null ? null : new Date(ms + 2 * 60 * MINUTE_MS).toISOString().slice(0, 16)
+}
+
+const daily = (...spans: [string, string][]): OpeningHours => Object.fromEntries(WEEKDAYS.map((day) => [day, spans]))
+
+// 2026-11-27 is a Friday.
+describe('the time to accept an order', () => {
+  it('is half an hour while the shop is open', () => {
+    expect(expiry('2026-11-27T10:00', daily(['08:00', '20:00']))).toBe('2026-11-27T10:30')
+  })
+
+  it('starts in the morning for an order of the night', () => {
+    expect(expiry('2026-11-27T22:15', daily(['08:00', '20:00']))).toBe('2026-11-28T08:30')
+    expect(expiry('2026-11-27T03:00', daily(['08:00', '20:00']))).toBe('2026-11-27T08:30')
+  })
+
+  it('stops while the shop is closed and goes on when it opens', () => {
+    expect(expiry('2026-11-27T19:50', daily(['08:00', '20:00']))).toBe('2026-11-28T08:20')
+    expect(expiry('2026-11-27T12:45', daily(['08:00', '13:00'], ['14:00', '18:00']))).toBe('2026-11-27T14:15')
+  })
+
+  it('ends exactly at closing when half an hour is left', () => {
+    expect(expiry('2026-11-27T19:30', daily(['08:00', '20:00']))).toBe('2026-11-27T20:00')
+  })
+
+  it('skips days on which the shop stays closed', () => {
+    expect(expiry('2026-11-27T17:50', { fri: [['08:00', '18:00']], mon: [['09:00', '17:00']] })).toBe(
+      '2026-11-30T09:20',
+    )
+  })
+
+  it('follows a span past midnight', () => {
+    const late: OpeningHours = { fri: [['18:00', '02:00']] }
+
+    expect(expiry('2026-11-28T01:15', late)).toBe('2026-11-28T01:45')
+    expect(expiry('2026-11-27T23:50', late)).toBe('2026-11-28T00:20')
+    expect(isOpenAt(at('2026-11-28T01:15'), late, ZONE)).toBe(true)
+    expect(isOpenAt(at('2026-11-28T02:00'), late, ZONE)).toBe(false)
+  })
+
+  it('counts overlapping spans once', () => {
+    expect(
+      expiry('2026-11-27T09:50', {
+        fri: [
+          ['08:00', '10:00'],
+          ['09:00', '10:10'],
+        ],
+        sat: [['08:00', '12:00']],
+      }),
+    ).toBe('2026-11-28T08:10')
+  })
+
+  it('is half an hour by the clock for a shop without hours', () => {
+    expect(expiry('2026-11-27T23:50', null)).toBe('2026-11-28T00:20')
+  })
+
+  it('is unknown for a shop that does not open', () => {
+    expect(expiry('2026-11-27T10:00', { mon: [] })).toBeNull()
+  })
+
+  it('keeps to the wall clock where summer time begins', () => {
+    const placed = Date.parse('2026-03-28T22:00:00+01:00') // Berlin's clocks go forward in the night after
+
+    const ms = reservationExpiry(placed, daily(['08:00', '20:00']), 'Europe/Berlin')
+
+    expect(ms).toBe(Date.parse('2026-03-29T08:30:00+02:00'))
+  })
+
+  it('is at an open instant, and at least half an hour away', () => {
+    const hours = daily(['07:30', '12:00'], ['13:15', '21:00'])
+    fc.assert(
+      fc.property(fc.integer({ min: at('2026-01-01T00:00'), max: at('2027-01-01T00:00') }), (placed) => {
+        const ms = reservationExpiry(placed, hours, ZONE)!
+
+        expect(ms - placed).toBeGreaterThanOrEqual(30 * MINUTE_MS)
+        expect(ms - placed).toBeLessThan(DAY_MS)
+        expect(isOpenAt(ms - 1, hours, ZONE)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('hours from settings', () => {
+  it('are read as stored', () => {
+    expect(parseOpeningHours({ mon: [['08:00', '24:00']], sun: [] })).toEqual({ mon: [['08:00', '24:00']], sun: [] })
+  })
+
+  it.each([
+    undefined,
+    null,
+    {},
+    [],
+    'always',
+    { mon: 'x' },
+    { mon: [['8', '9']] },
+    { mon: [['08:00', '24:30']] },
+    { mon: [['08:00']] },
+  ])('count as not set when they cannot be read: %j', (value) => {
+    expect(parseOpeningHours(value)).toBeNull()
+  })
+})

@@ -1,0 +1,139 @@
+/**
+ * Opening hours, and how long a shop has to accept an order. Pure; calendar arithmetic in the shop's time zone, taken
+ * from Intl, so that a country with summer time needs no other code.
+ */
+import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/**
+ * Spans of opening by day, in 24-hour clock time. A span that ends at or before its start runs past midnight
+ * (`['18:00', '02:00']`); `'24:00'` is the end of the day. A day that is missing is a closed day.
+ */
+export type OpeningHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>>
+
+/** How long a shop may take, while open, to accept an order that is paid in cash. */
+export const ACCEPT_WITHIN_MS = 30 * MINUTE_MS
+/** Days looked ahead for opening time: a shop closed for longer is on leave, and takes no orders. */
+const LOOK_AHEAD_DAYS = 14
+
+const CLOCK_TIME = /^([01]\d|2[0-4]):([0-5]\d)$/
+
+/** Minutes after midnight, or null when it is not a clock time from 00:00 to 24:00. */
+const parseClockTime = (text: unknown): number | null => {
+  const match = typeof text === 'string' ? CLOCK_TIME.exec(text) : null
+  if (!match) return null
+  const minutes = Number(match[1]) * 60 + Number(match[2])
+  return minutes <= 24 * 60 ? minutes : null
+}
+
+/**
+ * Reads hours as stored in a tenant's settings. Null when none are set or they cannot be read: such a shop counts as
+ * always open, because refusing every order for a typing slip would be worse than an early expiry.
+ */
+export const parseOpeningHours = (value: unknown): OpeningHours | null => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const hours: Partial<Record<Weekday, (readonly [string, string])[]>> = {}
+  for (const day of WEEKDAYS) {
+    const spans = (value as Record<string, unknown>)[day]
+    if (spans === undefined || spans === null) continue
+    if (!Array.isArray(spans)) return null
+    hours[day] = []
+    for (const span of spans as unknown[]) {
+      if (!Array.isArray(span) || parseClockTime(span[0]) === null || parseClockTime(span[1]) === null) return null
+      hours[day].push([span[0] as string, span[1] as string])
+    }
+  }
+  return Object.keys(hours).length === 0 ? null : hours
+}
+
+interface CalendarDay {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    const numeric = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    } as const
+    formatter = new Intl.DateTimeFormat('en-u-ca-gregory', { timeZone, hourCycle: 'h23', ...numeric })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter
+}
+
+/** The wall clock of the zone at an instant, written as if it were UTC. */
+const wallClock = (atMs: number, timeZone: string): number => {
+  const parts: Record<string, number> = {}
+  for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = Number(value)
+  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!)
+}
+
+/** The instant of a wall-clock time. Looked up twice, so that it is right on days on which the clocks change. */
+const instantOf = (wallMs: number, timeZone: string): number => {
+  const guess = wallMs - (wallClock(wallMs, timeZone) - wallMs)
+  return wallMs - (wallClock(guess, timeZone) - guess)
+}
+
+const dayOf = (atMs: number, timeZone: string): CalendarDay => {
+  const wall = new Date(wallClock(atMs, timeZone))
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth(), day: wall.getUTCDate() }
+}
+
+/** Spans of opening that start on the given day, shifted by `offset` days, as instants. */
+const spansOn = (start: CalendarDay, offset: number, hours: OpeningHours, timeZone: string): [number, number][] => {
+  const midnight = Date.UTC(start.year, start.month, start.day + offset)
+  const weekday = WEEKDAYS[(new Date(midnight).getUTCDay() + 6) % 7]!
+  return (hours[weekday] ?? []).map(([opens, closes]) => {
+    const from = parseClockTime(opens) ?? 0
+    const to = parseClockTime(closes) ?? 0
+    const end = midnight + to * MINUTE_MS + (to <= from ? DAY_MS : 0)
+    return [instantOf(midnight + from * MINUTE_MS, timeZone), instantOf(end, timeZone)]
+  })
+}
+
+/** Spans from the day before `fromMs` (they may run past midnight), in order, overlaps merged. */
+const openSpans = (fromMs: number, hours: OpeningHours, timeZone: string): [number, number][] => {
+  const start = dayOf(fromMs, timeZone)
+  const spans: [number, number][] = []
+  for (let offset = -1; offset <= LOOK_AHEAD_DAYS; offset++) spans.push(...spansOn(start, offset, hours, timeZone))
+  spans.sort((a, b) => a[0] - b[0])
+  const merged: [number, number][] = []
+  for (const span of spans) {
+    const last = merged.at(-1)
+    if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1])
+    else merged.push(span)
+  }
+  return merged
+}
+
+/** True when the shop is open at the instant. Without hours it is always open. */
+export const isOpenAt = (atMs: number, hours: OpeningHours | null, timeZone: string): boolean =>
+  hours === null || openSpans(atMs, hours, timeZone).some(([from, to]) => from <= atMs && atMs < to)
+
+/**
+ * The instant, in Unix ms, at which an unaccepted cash order expires: when the shop has been open for 30 minutes since
+ * it was placed. An order of the night therefore waits for the morning. Null when the shop does not open within two
+ * weeks: it cannot take an order.
+ */
+export const reservationExpiry = (placedAtMs: number, hours: OpeningHours | null, timeZone: string): number | null => {
+  if (hours === null) return placedAtMs + ACCEPT_WITHIN_MS
+  let left = ACCEPT_WITHIN_MS
+  for (const [from, to] of openSpans(placedAtMs, hours, timeZone)) {
+    const opens = Math.max(from, placedAtMs)
+    if (opens >= to) continue
+    if (to - opens >= left) return opens + left
+    left -= to - opens
+  }
+  return null
+}

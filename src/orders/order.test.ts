@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  applyMove,
+  isTerminal,
+  mayMove,
+  MOVERS,
+  MOVES,
+  OPEN_STATES,
+  ORDER_MOVES,
+  STOCK_OUTCOMES,
+  TARGETS,
+} from './order.ts'
+import { ORDER_STATES, type OrderMove, type OrderState } from './views.ts'
+
+const aMove = fc.constantFrom(...ORDER_MOVES)
+const moves = fc.array(aMove, { maxLength: 40 })
+
+/** Applies what is allowed and skips what is refused; returns every state passed. */
+const walk = (sequence: readonly OrderMove[]): OrderState[] => {
+  const states: OrderState[] = ['cart']
+  for (const move of sequence) {
+    const step = applyMove(states.at(-1)!, move)
+    if (step.ok && step.value.changed) states.push(step.value.next)
+  }
+  return states
+}
+
+describe('the life of an order', () => {
+  it('goes from cart to completed by the moves of a collection order', () => {
+    const states = walk(['place', 'accept', 'prepare', 'mark_ready', 'hand_over'])
+
+    expect(states).toEqual(['cart', 'placed', 'accepted', 'preparing', 'ready', 'completed'])
+  })
+
+  it('passes through preparing when an accepted order is marked ready', () => {
+    expect(applyMove('accepted', 'mark_ready')).toEqual({
+      ok: true,
+      value: { next: 'ready', through: 'preparing', changed: true },
+    })
+  })
+
+  it('refuses what the table does not name, and says the state and the move', () => {
+    expect(applyMove('preparing', 'cancel_by_customer')).toEqual({
+      ok: false,
+      error: { code: 'orders.move_not_allowed', state: 'preparing', move: 'cancel_by_customer' },
+    })
+  })
+
+  it('takes the same move twice as one move', () => {
+    expect(applyMove('accepted', 'accept')).toEqual({
+      ok: true,
+      value: { next: 'accepted', through: null, changed: false },
+    })
+  })
+
+  it('ends in completed, declined, cancelled and expired, and nowhere else', () => {
+    expect(ORDER_STATES.filter(isTerminal)).toEqual(['completed', 'declined', 'cancelled', 'expired'])
+  })
+
+  it('leads to the target of the move from every state that allows it', () => {
+    for (const state of ORDER_STATES)
+      for (const [move, next] of Object.entries(MOVES[state])) expect(next).toBe(TARGETS[move as OrderMove])
+  })
+
+  it('never leaves a terminal state, whatever is asked', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        const states = walk(sequence)
+
+        expect(states.slice(0, -1).some(isTerminal)).toBe(false)
+      }),
+    )
+  })
+
+  it('never reaches a state without the states that must come before it', () => {
+    const before: Partial<Record<OrderState, readonly OrderState[]>> = {
+      placed: ['cart'],
+      accepted: ['placed'],
+      preparing: ['accepted'],
+      ready: ['accepted'],
+      completed: ['placed', 'accepted', 'ready'],
+      declined: ['placed'],
+      expired: ['placed'],
+    }
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        const states = walk(sequence)
+
+        expect(new Set(states).size).toBe(states.length)
+        for (const state of states) for (const needed of before[state] ?? []) expect(states).toContain(needed)
+      }),
+    )
+  })
+
+  it('settles stock exactly once: at the terminal state, and consumes it only when handed over', () => {
+    fc.assert(
+      fc.property(moves, (sequence) => {
+        const outcomes = walk(sequence).map((state) => STOCK_OUTCOMES[state])
+
+        const settled = outcomes.filter((o) => o !== 'keep')
+        expect(settled.length).toBe(isTerminal(walk(sequence).at(-1)!) ? 1 : 0)
+      }),
+    )
+    expect(ORDER_STATES.filter((s) => STOCK_OUTCOMES[s] === 'consume')).toEqual(['completed'])
+  })
+
+  it('lets every move be asked for by exactly one kind of actor', () => {
+    for (const move of ORDER_MOVES) expect(MOVERS[move]).toHaveLength(1)
+    expect(mayMove('customer', 'accept')).toBe(false)
+    expect(mayMove('staff', 'cancel_by_customer')).toBe(false)
+    expect(mayMove('system', 'expire')).toBe(true)
+  })
+
+  it('counts as open what is placed and not over', () => {
+    expect(OPEN_STATES).toEqual(ORDER_STATES.filter((s) => s !== 'cart' && !isTerminal(s)))
+  })
+})

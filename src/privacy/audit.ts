@@ -1,0 +1,214 @@
+/**
+ * The audit chain: who did what to what, why, and when; append-only, each entry hashed with the one before it, so that
+ * an edited, removed or reordered entry shows. It holds ids, numbers and codes only: erasing a person never breaks it.
+ *
+ * `hash = SHA-256(previous hash ‖ seq as 8 bytes, big-endian ‖ canonical JSON of the entry)`. The database computes it in
+ * the statement that takes the sequence number, so that appending costs no extra round trip; `verifyAudit` computes it
+ * again here, from what is stored.
+ */
+import { createHash } from 'node:crypto'
+import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+export type AuditActor =
+  | { readonly type: 'customer'; readonly id: CustomerId }
+  | { readonly type: 'staff'; readonly id: StaffId }
+  | { readonly type: 'operator'; readonly id: string }
+  | { readonly type: 'system' }
+
+/** Why the entry was made; a processing purpose of the register. */
+export type AuditPurpose = 'order' | 'stock' | 'consent' | 'notice' | 'data_subject_request' | 'security' | 'settings'
+
+/**
+ * A code such as `ready` or `marketing`, or an id: what a program wrote, never what a person did. Checked by form, because
+ * a type cannot tell a code from a name: lower-case letters, digits and `_ - . :`, at most 64 characters, no digits that
+ * could be a phone number unless they are part of a UUID.
+ */
+export type AuditFact = string | number | boolean | null
+export type AuditFacts = Readonly<Record<string, AuditFact>>
+
+export interface AuditEntry {
+  readonly actor: AuditActor
+  /** `context.past_tense`, e.g. `orders.completed`. */
+  readonly action: string
+  readonly objectType: string
+  readonly objectId: string
+  readonly purpose: AuditPurpose
+  readonly facts?: AuditFacts
+  /** Unix ms. */
+  readonly atMs: number
+}
+
+const CODE = /^[a-z][a-z0-9_.:-]{0,63}$/
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Seven digits in a row are a phone number more often than a code. */
+const NUMBER_TO_CALL = /\d{7}/
+
+const isFact = (value: AuditFact): boolean =>
+  typeof value === 'string'
+    ? UUID.test(value) || (CODE.test(value) && !NUMBER_TO_CALL.test(value))
+    : typeof value !== 'number' || Number.isSafeInteger(value)
+
+/** Throws when facts hold anything but ids, integers, booleans and codes: personal data must never reach the chain. */
+const assertNoPersonalData = (facts: AuditFacts): void => {
+  for (const [key, value] of Object.entries(facts)) {
+    if (!CODE.test(key) || !isFact(value)) throw new TypeError(`not an id, a number or a code: audit fact "${key}"`)
+  }
+}
+
+interface HashedEntry {
+  readonly tenantId: string
+  readonly id: string
+  /** UTC with microseconds, as the database keeps it, so that no change of the stored time is too small to show. */
+  readonly at: string
+  readonly actorType: string
+  readonly actorId: string | null
+  readonly action: string
+  readonly objectType: string
+  readonly objectId: string
+  readonly purpose: string
+  readonly facts: AuditFacts
+}
+
+const bodyOf = (entry: HashedEntry): string => canonicalJson({ ...entry })
+
+/** The hash of one entry, from its predecessor's; for whoever checks a chain, in or out of the database. */
+export const auditHash = (previous: Uint8Array, seq: number, body: string): Buffer => {
+  const seqBytes = Buffer.alloc(8)
+  seqBytes.writeBigInt64BE(BigInt(seq))
+  return createHash('sha256').update(previous).update(seqBytes).update(body, 'utf8').digest()
+}
+
+const actorId = (actor: AuditActor): string | null => (actor.type === 'system' ? null : actor.id)
+
+/**
+ * Appends one entry and returns its sequence number. It locks the tenant's counter row, which is locked last: send it
+ * after every other lock of the transaction. Throws on facts that could be personal data.
+ */
+export const appendAudit = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  entry: AuditEntry,
+): Promise<{ readonly seq: number }> => {
+  const facts = entry.facts ?? {}
+  assertNoPersonalData(facts)
+  const id = deps.newId<'AuditEventId'>()
+  const at = new Date(entry.atMs)
+  const body = bodyOf({
+    tenantId: tx.tenantId,
+    id,
+    at: at.toISOString().replace('Z', '000Z'),
+    actorType: entry.actor.type,
+    actorId: actorId(entry.actor),
+    action: entry.action,
+    objectType: entry.objectType,
+    objectId: entry.objectId,
+    purpose: entry.purpose,
+    facts,
+  })
+  const [row] = await tx.sql<{ seq: number }>`
+    with head as (
+      update tenant_counter c set
+          audit_seq = p.audit_seq + 1,
+          audit_hash = sha256(p.audit_hash || int8send(p.audit_seq + 1) || ${Buffer.from(body, 'utf8')}::bytea)
+        from (
+          select tenant_id, audit_seq, audit_hash from tenant_counter where tenant_id = ${tx.tenantId} for update
+        ) p
+       where c.tenant_id = ${tx.tenantId} and p.tenant_id = c.tenant_id
+      returning c.audit_seq as seq, p.audit_hash as prev_hash, c.audit_hash as hash
+    )
+    insert into audit_event (tenant_id, at, seq, id, actor_type, actor_id, action, object_type, object_id, purpose, facts,
+        prev_hash, hash)
+    select ${tx.tenantId}, ${at}, h.seq, ${id}, ${entry.actor.type}, ${actorId(entry.actor)}, ${entry.action},
+        ${entry.objectType}, ${entry.objectId}, ${entry.purpose}, ${JSON.stringify(facts)}::jsonb, h.prev_hash, h.hash
+      from head h
+    returning seq`
+  if (!row) throw new Error('the tenant has no counter row')
+  return row
+}
+
+/** What every tenant's chain starts from. */
+export const AUDIT_GENESIS: Uint8Array = new Uint8Array(32)
+
+export interface AuditProof {
+  readonly entries: number
+  readonly headHash: Buffer
+}
+
+export interface AuditBroken {
+  readonly code: 'privacy.audit_broken'
+  /** The first sequence number at which the chain does not hold. */
+  readonly seq: number
+  readonly why: 'gap' | 'link' | 'hash' | 'head'
+}
+
+interface AuditRow {
+  readonly seq: number
+  readonly id: string
+  readonly at_text: string
+  readonly actor_type: string
+  readonly actor_id: string | null
+  readonly action: string
+  readonly object_type: string
+  readonly object_id: string
+  readonly purpose: string
+  readonly facts: AuditFacts
+  readonly prev_hash: Buffer
+  readonly hash: Buffer
+}
+
+/** Entries held in memory at once while verifying. */
+const PAGE = 1_000
+
+/**
+ * Reads the tenant's whole chain in order, a page at a time through a cursor, and computes it again. An error names the
+ * first sequence number that is missing, does not follow from its predecessor, or was changed; `head` means that the
+ * chain was cut off at its end.
+ */
+export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, AuditBroken>> => {
+  const [[head]] = await Promise.all([
+    tx.sql<{ audit_seq: number; audit_hash: Buffer }>`
+      select audit_seq, audit_hash from tenant_counter where tenant_id = ${tx.tenantId} for share`,
+    tx.sql`
+      declare audit_chain no scroll cursor for
+       select seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, actor_type, actor_id,
+           action, object_type, object_id, purpose, facts, prev_hash, hash
+         from audit_event
+        where tenant_id = ${tx.tenantId}
+        order by seq`,
+  ])
+  if (!head) throw new Error('the tenant has no counter row')
+  const broken = (seq: number, why: AuditBroken['why']): Result<AuditProof, AuditBroken> =>
+    err({ code: 'privacy.audit_broken', seq, why })
+  let seq = 0
+  let previous: Uint8Array = AUDIT_GENESIS
+  for (;;) {
+    const rows = await tx.sql<AuditRow>`fetch 1000 from audit_chain`
+    for (const row of rows) {
+      seq += 1
+      if (row.seq !== seq) return broken(Math.min(seq, row.seq), 'gap')
+      if (!row.prev_hash.equals(previous)) return broken(seq, 'link')
+      if (!row.hash.equals(auditHash(previous, seq, bodyOf(toHashed(tx, row))))) return broken(seq, 'hash')
+      previous = row.hash
+    }
+    if (rows.length < PAGE) break
+  }
+  await tx.sql`close audit_chain`
+  if (head.audit_seq !== seq || !head.audit_hash.equals(previous)) return broken(seq + 1, 'head')
+  return ok({ entries: seq, headHash: head.audit_hash })
+}
+
+const toHashed = (tx: TenantTx, row: AuditRow): HashedEntry => ({
+  tenantId: tx.tenantId,
+  id: row.id,
+  at: row.at_text,
+  actorType: row.actor_type,
+  actorId: row.actor_id,
+  action: row.action,
+  objectType: row.object_type,
+  objectId: row.object_id,
+  purpose: row.purpose,
+  facts: row.facts,
+})
