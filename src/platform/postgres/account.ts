@@ -58,6 +58,13 @@ export const canRunAs =
     return spawnSync(command, args, { ...options, cwd: '/', timeout: 10_000, stdio: 'ignore' }).status === 0
   }
 
+/** Whether the account gets into a directory, past all that lie above it. */
+export const canReach = (account: Account, dir: string): boolean => {
+  const { prefix, options } = runAs(account)
+  const [command = '', ...args] = [...prefix, 'test', '-x', dir]
+  return spawnSync(command, args, { ...options, cwd: '/', timeout: 10_000, stdio: 'ignore' }).status === 0
+}
+
 /** Gives a file or a whole directory to the account; only stepping down needs it. The top goes last: it is the mark. */
 export const giveTo = (account: Account, target: string): void => {
   if (process.getuid?.() !== 0) return

@@ -43,12 +43,17 @@ export const prepareBinaries = async (
     .version
   if ((await linksAreComplete(root)) && canRun(path.join(root, 'native/bin/postgres'))) return ok(at(root, version))
 
-  const aside = path.join(os.tmpdir(), `wakala-postgres-${version}-${process.getuid?.() ?? 0}`)
-  await copyAside(root, aside)
-  if (canRun(path.join(aside, 'native/bin/postgres'))) return ok(at(aside, version))
+  const name = `wakala-postgres-${version}-${process.getuid?.() ?? 0}`
+  // A private TMPDIR may be as closed to the account as the checkout.
+  for (const base of new Set([os.tmpdir(), '/var/tmp', '/tmp'])) {
+    const aside = path.join(base, name)
+    if (!(await copyAside(root, aside))) continue
+    if (canRun(path.join(aside, 'native/bin/postgres'))) return ok(at(aside, version))
+    await fs.rm(aside, { recursive: true, force: true })
+  }
   return err({
     code: 'postgres.no_binaries',
-    detail: `The PostgreSQL binary cannot be executed, neither in ${root} nor in ${aside}. It needs glibc 2.27 or later and a file system that is not mounted noexec.`,
+    detail: `The PostgreSQL binary cannot be executed, neither in ${root} nor in a copy in the temporary directory. It needs glibc 2.27 or later and a file system that is not mounted noexec.`,
   })
 }
 
@@ -86,20 +91,24 @@ const exists = (file: string, mode: number = constants.F_OK): Promise<boolean> =
     () => false,
   )
 
-/** Copies through a sibling and a rename, so that a half-made copy is never taken for a whole one. */
-const copyAside = async (root: string, aside: string): Promise<void> => {
+/**
+ * Copies through a sibling and a rename, so that a half-made copy is never taken for a whole one.
+ *
+ * @returns whether a copy of this account's is there
+ */
+const copyAside = async (root: string, aside: string): Promise<boolean> => {
   const present = await fs.lstat(aside).catch(() => null)
   // In a shared temporary directory somebody else could have put their own binaries there for us to run.
-  if (present !== null && (present.uid !== process.getuid?.() || !present.isDirectory() || present.mode & 0o022)) {
-    throw new Error(`${aside} is not a directory of this account; remove it, or set TMPDIR`)
-  }
-  if (present !== null) return
-  const half = await fs.mkdtemp(`${aside}-`)
-  await fs.chmod(half, 0o755)
-  await fs.cp(path.join(root, 'native'), path.join(half, 'native'), { recursive: true, verbatimSymlinks: true })
-  if (!(await linksAreComplete(half))) throw new Error(`cannot make the links of PostgreSQL's libraries in ${half}`)
-  await fs.rename(half, aside).catch(async (cause: unknown) => {
+  if (present !== null) return present.isDirectory() && present.uid === process.getuid?.() && !(present.mode & 0o022)
+  const half = await fs.mkdtemp(`${aside}-`).catch(() => null)
+  if (half === null) return false
+  try {
+    await fs.chmod(half, 0o755)
+    await fs.cp(path.join(root, 'native'), path.join(half, 'native'), { recursive: true, verbatimSymlinks: true })
+    if (!(await linksAreComplete(half))) return false
+    await fs.rename(half, aside).catch(() => undefined) // another start was faster
+    return await exists(aside)
+  } finally {
     await fs.rm(half, { recursive: true, force: true })
-    if (!(await exists(aside))) throw cause
-  })
+  }
 }

@@ -21,7 +21,6 @@ export type ClusterRefused = {
 
 export type ClusterDeps = {
   readonly dataDir: string
-  readonly scratchDir: string
   readonly account: Account
   readonly binaries: Binaries
 }
@@ -70,18 +69,20 @@ const clearHalfMade = (dataDir: string): void => {
 }
 
 /** @returns why it failed, or null */
-const makeCluster = async ({ dataDir, scratchDir, account, binaries }: ClusterDeps): Promise<string | null> => {
+const makeCluster = async ({ dataDir, account, binaries }: ClusterDeps): Promise<string | null> => {
   const half = fs.mkdtempSync(path.join(path.dirname(dataDir), halfMadePrefix(dataDir)))
   const password = randomBytes(24).toString('base64url')
-  const passwordFile = path.join(scratchDir, `initdb-${path.basename(half)}`)
+  const passwordFile = `${half}.password`
   fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   giveTo(account, half)
   giveTo(account, passwordFile)
+  // Handed over open, as the account may not be able to walk to it.
+  const passwordHandle = fs.openSync(passwordFile, 'r')
   try {
-    const failure = await runInitdb(account, half, [
+    const failure = await runInitdb(account, half, passwordHandle, [
       binaries.initdb,
       `--username=${SUPERUSER}`,
-      `--pwfile=${passwordFile}`,
+      '--pwfile=/dev/fd/3',
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       // Byte order on every machine, yet upper and lower case beyond ASCII; independent of the machine's libraries.
@@ -97,12 +98,13 @@ const makeCluster = async ({ dataDir, scratchDir, account, binaries }: ClusterDe
     fsyncDir(path.dirname(dataDir))
     return null
   } finally {
+    fs.closeSync(passwordHandle)
     fs.rmSync(passwordFile, { force: true })
     fs.rmSync(half, { recursive: true, force: true })
   }
 }
 
-const runInitdb = (account: Account, dir: string, words: readonly string[]): Promise<string | null> => {
+const runInitdb = (account: Account, dir: string, fd3: number, words: readonly string[]): Promise<string | null> => {
   const { prefix, options } = runAs(account)
   const [command = '', ...args] = [
     ...prefix,
@@ -116,12 +118,12 @@ const runInitdb = (account: Account, dir: string, words: readonly string[]): Pro
       ...options,
       cwd: dir,
       env: postgresEnv(),
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe', fd3],
       timeout: INITDB_TIMEOUT_MS,
       killSignal: 'SIGKILL',
     })
     let errors = ''
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors = (errors + chunk).slice(-2_000)))
+    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (errors = (errors + chunk).slice(-2_000)))
     child.on('error', (cause) => resolve(cause.message))
     child.on('close', (code, signal) => resolve(code === 0 ? null : `initdb ended with ${signal ?? code}: ${errors}`))
   })

@@ -12,7 +12,7 @@ import {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded.ts'
-import { canonical } from './launcher-lock.ts'
+import { canonical, dataDirHash } from './launcher-lock.ts'
 import { isAlive, listPostgresProcesses } from './processes.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -36,6 +36,7 @@ afterEach(async () => {
   for (const server of running) await server.stop()
   await vi.waitFor(() => expect(listPostgresProcesses(dataDir)).toEqual([]), { timeout: 15_000, interval: 50 })
   fs.rmSync(home, { recursive: true, force: true })
+  fs.rmSync(path.join(os.tmpdir(), `wakala-${dataDirHash(dataDir)}`), { recursive: true, force: true })
 })
 
 const start = async (options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> => {
@@ -166,6 +167,20 @@ describe('one server to a data directory', () => {
     byHand.kill('SIGINT')
     expect(second).toMatchObject({ ok: false, error: { code: 'postgres.already_running' } })
     if (!second.ok) expect(second.error.detail).toContain(`process ${byHand.pid}`)
+  })
+
+  const hasFlock = spawnSync('flock', ['--version']).status === 0
+  it.runIf(hasFlock)('refuses a directory in use in another container, whose processes cannot be seen', async () => {
+    await (await start()).stop()
+    const lockFile = path.join(dataDir, 'wakala.lock')
+    const elsewhere = spawn('flock', ['--no-fork', lockFile, 'cat'], { stdio: ['pipe', 'pipe', 'ignore'], cwd: '/' })
+    elsewhere.stdin.write('locked')
+    await new Promise((resolve) => elsewhere.stdout.once('data', resolve))
+
+    const second = await startEmbeddedPostgres({ dataDir, log: () => undefined })
+
+    elsewhere.stdin.end()
+    expect(second).toMatchObject({ ok: false, error: { code: 'postgres.already_running' } })
   })
 
   it('is not misled by a pid file whose process id now belongs to somebody else', async () => {

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 import { canRunAs, decideAccount, type NoAccount } from './account.ts'
 import { type BinariesMissing, prepareBinaries } from './binaries.ts'
 import { type ClusterRefused, ensureCluster, writeConfiguration } from './cluster.ts'
+import { probeDirectoryLock } from './directory-lock.ts'
 import { acquireLauncherLock, canonical } from './launcher-lock.ts'
 import {
   type Connection,
@@ -103,8 +104,7 @@ const startUnderLock = async (
   if (stranger !== undefined) return err(alreadyRunning(dataDir, `a PostgreSQL server, process ${stranger.pid}`))
 
   const socketDir = ensureSocketDir(dataDir, account.value)
-  const scratchDir = socketDir ?? dataDir
-  const password = await ensureCluster({ dataDir, scratchDir, account: account.value, binaries: binaries.value })
+  const password = await ensureCluster({ dataDir, account: account.value, binaries: binaries.value })
   if (!password.ok) return password
 
   const launch = createLaunch({
@@ -148,6 +148,9 @@ const createLaunch =
     for (;;) {
       const left = await clearLeftovers(dataDir, LEFTOVERS_LIMIT_MS)
       if (left[0] !== undefined) return err(alreadyRunning(dataDir, `process ${left[0].pid}, which does not stop`))
+      const lock = probeDirectoryLock(dataDir, account)
+      if (lock.kind === 'held')
+        return err(alreadyRunning(dataDir, 'a server in another container or on another machine'))
       removeStaleFiles(dataDir, socketDir)
       const port = fixedPort ?? (await chooseFreePort())
       writeConfiguration(
@@ -160,8 +163,14 @@ const createLaunch =
           unix_socket_permissions: '0700',
         },
       )
-      const withoutParentDeathSignal = simulate?.noSetpriv === true
-      const postmaster = spawnPostmaster({ postgres, dataDir, account, log, withoutParentDeathSignal })
+      const postmaster = spawnPostmaster({
+        postgres,
+        dataDir,
+        account,
+        log,
+        lockPrefix: lock.prefix,
+        withoutParentDeathSignal: simulate?.noSetpriv === true,
+      })
       const connection = await waitUntilReady(postmaster, { socketDir, port, password }, READY_LIMIT_MS).catch(
         async (cause: unknown) => {
           await postmaster.stop()
@@ -190,7 +199,7 @@ const passesByItself = (words: readonly string[]): boolean =>
 const supervise = (
   first: Running,
   launch: Launch,
-  { log, restartOnDeath = false }: EmbeddedPostgresOptions,
+  { dataDir, log, restartOnDeath = false }: EmbeddedPostgresOptions,
   letGo: () => Promise<void>,
 ): EmbeddedPostgres => {
   const listeners: ((info: ExitInfo) => void)[] = []
@@ -231,6 +240,8 @@ const supervise = (
     await restarting
     await current?.stop()
     current = undefined
+    // Children whose postmaster was killed a moment ago still hold the files.
+    await clearLeftovers(dataDir, LEFTOVERS_LIMIT_MS)
     await letGo()
   }
 

@@ -42,17 +42,19 @@ export type SpawnOptions = {
   readonly postgres: string
   readonly dataDir: string
   readonly account: Account
+  /** Words that take the directory's lock on the way to postgres. */
+  readonly lockPrefix: readonly string[]
   readonly log: Log
   /** For tests: behave as on a machine without setpriv. */
   readonly withoutParentDeathSignal?: boolean
 }
 
-export const spawnPostmaster = ({ postgres, dataDir, account, log, ...rest }: SpawnOptions): Postmaster => {
+export const spawnPostmaster = ({ postgres, dataDir, account, lockPrefix, log, ...rest }: SpawnOptions): Postmaster => {
   const { prefix, options } = runAs(account)
   const onParentDeath = rest.withoutParentDeathSignal === true ? null : parentDeathPrefix('INT')
   const mark = `${LAUNCHER_MARK}=${process.pid}`
   const server = [postgres, '-D', seenBy(account, dataDir), '-c', mark]
-  const [command = '', ...args] = [...prefix, ...(onParentDeath ?? []), ...server]
+  const [command = '', ...args] = [...prefix, ...lockPrefix, ...(onParentDeath ?? []), ...server]
   const child = spawn(command, args, {
     ...options,
     cwd: dataDir,
@@ -150,23 +152,16 @@ export const waitUntilReady = async (
 }
 
 const tryConnect = async (connection: Connection): Promise<string> => {
-  try {
-    await withClient(connection, 'select 1')
-    return 'ready'
-  } catch (cause) {
-    const code = (cause as { code?: string }).code ?? String(cause)
-    if (code !== '3D000') return code
-    await withClient({ ...connection, database: 'postgres' }, `create database ${DATABASE}`)
-    return 'ready'
-  }
-}
-
-const withClient = async (connection: Connection, text: string): Promise<void> => {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 })
+  // The first start makes the database. Asking first, rather than failing to log in, keeps the server's log clean.
+  const client = new pg.Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5_000 })
   client.on('error', () => undefined) // a connection that breaks later is reported by the query or the next try
   try {
     await client.connect()
-    await client.query(text)
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connection.database])
+    if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+    return 'ready'
+  } catch (cause) {
+    return (cause as { code?: string }).code ?? String(cause)
   } finally {
     await client.end().catch(() => undefined)
   }

@@ -46,10 +46,11 @@ export const readPostmasterPid = (dataDir: string): number | null => {
   }
 }
 
+/** Whether a process runs. One that has ended and only waits to be collected by its parent does not. */
 export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
-    return true
+    return process.platform !== 'linux' || !/\) [ZX] /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM'
   }

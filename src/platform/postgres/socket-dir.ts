@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { type Account, giveTo } from './account.ts'
+import { type Account, canReach, giveTo } from './account.ts'
 import { dataDirHash } from './launcher-lock.ts'
 
 /** sockaddr_un holds 108 bytes on Linux and 104 on macOS, each with a closing zero. */
@@ -26,7 +26,8 @@ export const ensureSocketDir = (dataDir: string, account: Account): string | nul
       if (!present.isDirectory() || !owners.includes(present.uid)) continue
       fs.chmodSync(dir, 0o700)
       giveTo(account, dir)
-      return dir
+      if (canReach(account, dir)) return dir
+      fs.rmdirSync(dir) // below somebody's private TMPDIR
     } catch {
       // Not writable: the next base, or none.
     }
