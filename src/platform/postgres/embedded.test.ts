@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { canRunAs, decideAccount, runAs } from './account.ts'
+import { decideAccount, reachOf, runAs } from './account.ts'
 import { linksAreComplete, prepareBinaries } from './binaries.ts'
 import {
   type Connection,
@@ -155,7 +155,7 @@ describe('one server to a data directory', () => {
   it('refuses a directory that is served by a server which somebody started by hand', async () => {
     await (await start()).stop()
     const account = decideAccount(dataDir)
-    const binaries = account.ok ? await prepareBinaries(canRunAs(account.value)) : account
+    const binaries = account.ok ? await prepareBinaries(reachOf(account.value)) : account
     if (!account.ok || !binaries.ok) throw new Error('no PostgreSQL here')
     const { prefix, options } = runAs(account.value)
     const words = [...prefix, binaries.value.postgres, '-D', dataDir, '-c', `unix_socket_directories=`]
@@ -286,7 +286,10 @@ describe('accounts', () => {
     fs.mkdirSync(aside)
     vi.stubEnv('TMPDIR', aside)
 
-    const binaries = await prepareBinaries((postgres) => postgres.startsWith(aside))
+    const binaries = await prepareBinaries({
+      canRun: (postgres) => postgres.startsWith(aside),
+      canReach: (dir) => dir === aside,
+    })
     vi.unstubAllEnvs()
 
     if (!binaries.ok) throw new Error(binaries.error.detail)

@@ -5,7 +5,7 @@
 import * as fs from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { err, ok, type Result } from '../../kernel/result.ts'
-import { canRunAs, decideAccount, type NoAccount } from './account.ts'
+import { decideAccount, type NoAccount, reachOf } from './account.ts'
 import { type BinariesMissing, prepareBinaries } from './binaries.ts'
 import { type ClusterRefused, ensureCluster, writeConfiguration } from './cluster.ts'
 import { probeDirectoryLock } from './directory-lock.ts'
@@ -98,7 +98,7 @@ const startUnderLock = async (
   const startedAt = performance.now()
   const account = decideAccount(dataDir, options.simulate?.noNamespace !== true)
   if (!account.ok) return account
-  const binaries = await prepareBinaries(canRunAs(account.value))
+  const binaries = await prepareBinaries(reachOf(account.value))
   if (!binaries.ok) return binaries
   const stranger = listPostgresProcesses(dataDir).find((one) => one.isPostmaster && !one.isOurs)
   if (stranger !== undefined) return err(alreadyRunning(dataDir, `a PostgreSQL server, process ${stranger.pid}`))
