@@ -76,10 +76,10 @@ export interface BackoffPolicy {
   readonly attemptsMax: number
 }
 
-/** A turn that fails is usually a defect or a neighbour's outage: eight tries over about two minutes, then a person looks. */
-export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 250, mostMs: 60_000, attemptsMax: 8 }
+/** A turn that fails is usually a defect or a neighbour's outage: ten tries over one to two minutes, then a person looks. */
+export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 250, mostMs: 60_000, attemptsMax: 10 }
 
-/** Exponential with full jitter on the upper half, so that lanes that failed together do not come back together. */
+/** Exponential with jitter over the upper half, so that lanes that failed together do not come back together. */
 export const backoffMs = (attempts: number, policy: BackoffPolicy, random: number): number => {
   const ceiling = Math.min(policy.mostMs, policy.firstMs * 2 ** Math.max(0, attempts - 1))
   return Math.round(ceiling / 2 + (ceiling / 2) * random)

@@ -7,6 +7,9 @@
 import type { Tx } from '../db/database.ts'
 import { BUCKETS, type Queue } from './lane.ts'
 
+/** What is leased: the lanes of a queue, or the shards of raw batches. */
+export type LeaseKind = Queue | 'router'
+
 export interface LeaseRound {
   readonly held: readonly number[]
   readonly workers: number
@@ -32,7 +35,7 @@ export const decideShare = (
 export const renewLeases = async (
   tx: Tx,
   input: {
-    readonly queue: Queue
+    readonly queue: LeaseKind
     readonly owner: string
     readonly presence: number
     readonly nowMs: number
@@ -67,6 +70,6 @@ export const renewLeases = async (
 }
 
 /** Gives everything back at once, so that others need not wait for expiry. */
-export const releaseLeases = async (tx: Tx, queue: Queue, owner: string): Promise<void> => {
+export const releaseLeases = async (tx: Tx, queue: LeaseKind, owner: string): Promise<void> => {
   await tx.sql`delete from lane_lease where queue = ${queue} and owner = ${owner}`
 }

@@ -14,12 +14,14 @@ export interface EnqueueRow extends NewItem {
   readonly availableAtMs?: number
 }
 
-/** As text, because a function call is not allowed where Citus must route an upsert. */
 const BURST_MOST = `${QUIET_MOST_MS} milliseconds`
 
 /**
  * Appends items to their lanes, in the order given, making lanes that do not exist. Returns when each lane is due.
- * A lane that is backing off after a failure keeps its time.
+ *
+ * An item never makes its lane due later than it was, except that a quiet item prolongs a burst, up to `QUIET_MOST_MS`
+ * after its first. A lane that is backing off after a failure keeps its time. Order is strict and only the lane has a
+ * time, so what must wait by itself (`availableAtMs`) belongs into a lane of its own.
  */
 export const enqueue = async (
   tx: TenantTx,
@@ -29,27 +31,30 @@ export const enqueue = async (
 ): Promise<readonly { laneId: LaneId; dueAtMs: number }[]> => {
   if (rows.length === 0) return []
   const dueAt = rows.map((r) => new Date(r.quiet ? nowMs + QUIET_MS : (r.availableAtMs ?? nowMs)))
+  const burstAt = rows.map((r) => (r.quiet ? new Date(nowMs) : null))
   const now = new Date(nowMs)
+  // What is assigned on conflict is immutable, as Citus asks: no call, and no timestamptz + interval. So a burst that
+  // would grow beyond its cap is not cut to it but keeps the time it has, which lies within it.
   const lanes = await tx.sql<{ id: LaneId; due_at: Date }>`
     with incoming as (
       select * from unnest(${rows.map((r) => r.laneId)}::uuid[], ${rows.map((r) => r.bucket)}::smallint[],
         ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[],
         ${rows.map((r) => JSON.stringify(r.payload ?? {}))}::text[], ${rows.map((r) => r.sealed ?? null)}::bytea[],
-        ${dueAt}::timestamptz[])
-        with ordinality as i (lane_id, bucket, id, kind, payload, sealed, due_at, ord)
+        ${dueAt}::timestamptz[], ${burstAt}::timestamptz[])
+        with ordinality as i (lane_id, bucket, id, kind, payload, sealed, due_at, burst_at, ord)
     ), bumped as (
       insert into lane (tenant_id, queue, id, bucket, tail, due_at, burst_started_at)
-      select ${tx.tenantId}::uuid, ${queue}::text, i.lane_id, min(i.bucket), count(*), min(i.due_at), ${now}::timestamptz
+      select ${tx.tenantId}::uuid, ${queue}::text, i.lane_id, min(i.bucket), count(*), min(i.due_at), min(i.burst_at)
         from incoming i group by i.lane_id order by i.lane_id
       on conflict (tenant_id, queue, id) do update set
         tail = lane.tail + excluded.tail,
         burst_started_at = case when lane.burst_started_at is null then excluded.burst_started_at else lane.burst_started_at end,
         due_at = case
-          when lane.due_at is not null and lane.attempts > 0 then lane.due_at
-          when lane.due_at <= excluded.burst_started_at then lane.due_at
-          when excluded.due_at <= excluded.burst_started_at then excluded.due_at
-          when lane.burst_started_at + ${BURST_MOST}::interval < excluded.due_at
-            then lane.burst_started_at + ${BURST_MOST}::interval
+          when lane.due_at is null then excluded.due_at
+          when lane.attempts > 0 or lane.due_at <= ${now}::timestamptz then lane.due_at
+          when excluded.due_at <= lane.due_at then excluded.due_at
+          when excluded.burst_started_at is null or lane.burst_started_at is null
+            or excluded.due_at - lane.burst_started_at > ${BURST_MOST}::interval then lane.due_at
           else excluded.due_at end
       returning id, tail, due_at
     ), counted as (
@@ -117,6 +122,13 @@ export const readLane = async (tx: TenantTx, queue: Queue, laneId: LaneId, items
   }
 }
 
+/** The sequence number up to which nothing is left once `handled` is gone; what the lane's tail has beyond it waits. */
+const lastSettled = (lane: Lane, handled: readonly LaneItem[]): number => {
+  const done = new Set(handled.map((item) => item.seq))
+  if (lane.items.some((item) => !done.has(item.seq))) return 0
+  return lane.items.at(-1)?.seq ?? lane.tail
+}
+
 /**
  * Moves the lane on: takes the handled items away and fences out whoever read the same version.
  * The first statement of every transaction that handles a lane, because it takes the lane's lock.
@@ -131,7 +143,7 @@ export const advanceLane = async (
   nowMs: number,
 ): Promise<number | null> => {
   const { queue, laneId } = lane.address
-  const last = handled.at(-1)?.seq ?? 0
+  const last = lastSettled(lane, handled)
   const [row] = await tx.sql<{ due_at: Date | null }>`
     with fenced as (
       update lane set version = version + 1, attempts = 0, burst_started_at = null,

@@ -1,0 +1,122 @@
+/** SQL of messages: the dedupe key of what comes in, the folded state of what went out, and what was said. */
+import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+
+export interface InboundRow {
+  readonly wamid: Wamid
+  readonly laneId: LaneId
+  readonly itemId: ItemId
+  readonly kind: string
+  readonly atMs: number
+}
+
+/** Records inbound messages; returns the wamids that were not known before. Duplicates of Meta's retries fall away here. */
+export const insertInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<ReadonlySet<Wamid>> => {
+  if (rows.length === 0) return new Set()
+  const fresh = await tx.sql<{ wamid: Wamid }>`
+    insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at)
+    select ${tx.tenantId}::uuid, i.wamid, 'in', i.lane_id, i.item_id, i.kind, i.at
+      from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => r.laneId)}::uuid[],
+        ${rows.map((r) => r.itemId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => new Date(r.atMs))}::timestamptz[]) as i (wamid, lane_id, item_id, kind, at)
+    on conflict (tenant_id, wamid) do nothing
+    returning wamid`
+  return new Set(fresh.map((r) => r.wamid))
+}
+
+export interface ContentRow {
+  readonly id: ItemId
+  readonly laneId: LaneId
+  readonly direction: 'in' | 'out'
+  readonly kind: string
+  readonly wamid: Wamid | null
+  readonly atMs: number
+  readonly sealed: Buffer
+}
+
+/** Keeps what was said, sealed with the customer's key. */
+export const insertContent = async (tx: TenantTx, rows: readonly ContentRow[]): Promise<void> => {
+  if (rows.length === 0) return
+  await tx.sql`
+    insert into message_content (tenant_id, at, id, lane_id, direction, kind, wamid, sealed)
+    select ${tx.tenantId}::uuid, i.at, i.id, i.lane_id, i.direction, i.kind, i.wamid, i.sealed
+      from unnest(${rows.map((r) => new Date(r.atMs))}::timestamptz[], ${rows.map((r) => r.id)}::uuid[],
+        ${rows.map((r) => r.laneId)}::uuid[], ${rows.map((r) => r.direction)}::text[],
+        ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.wamid)}::text[],
+        ${rows.map((r) => r.sealed)}::bytea[]) as i (at, id, lane_id, direction, kind, wamid, sealed)
+    on conflict (tenant_id, at, id) do nothing`
+}
+
+/** An outbound message has its wamid: a status that came earlier has made the row already and keeps its rank. */
+export const recordSent = async (
+  tx: TenantTx,
+  m: {
+    readonly wamid: Wamid
+    readonly laneId: LaneId
+    readonly itemId: ItemId
+    readonly kind: string
+    readonly category: string
+    readonly atMs: number
+    readonly repeats: number
+  },
+): Promise<void> => {
+  await tx.sql`
+    insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at, category, repeats)
+    values (${tx.tenantId}, ${m.wamid}, 'out', ${m.laneId}, ${m.itemId}, ${m.kind}, ${new Date(m.atMs)}, ${m.category}, ${m.repeats})
+    on conflict (tenant_id, wamid) do update set lane_id = excluded.lane_id, item_id = excluded.item_id,
+      kind = excluded.kind, repeats = excluded.repeats,
+      category = case when message.category is null then excluded.category else message.category end`
+}
+
+export interface StatusRow {
+  readonly wamid: Wamid
+  readonly rank: number
+  readonly errorCode: number | null
+  readonly category: string | null
+  readonly pricingType: string | null
+  readonly atMs: number
+}
+
+export interface StatusFact {
+  readonly wamid: Wamid
+  readonly status: string
+  readonly reportedAtMs: number
+  readonly errorCode: number | null
+  readonly pricing: unknown
+}
+
+/**
+ * Folds statuses into their messages: ranks only rise, the first price is kept. Returns the wamids that had no row yet:
+ * our own answer from Meta was lost, or is not stored yet.
+ */
+export const foldStatuses = async (
+  tx: TenantTx,
+  rows: readonly StatusRow[],
+  facts: readonly StatusFact[],
+): Promise<ReadonlySet<Wamid>> => {
+  const [folded] = await Promise.all([
+    tx.sql<{ wamid: Wamid; is_new: boolean }>`
+      insert into message (tenant_id, wamid, direction, kind, at, status_rank, error_code, category, pricing_type)
+      select ${tx.tenantId}::uuid, i.wamid, 'out', 'unknown', i.at, i.rank, i.error_code, i.category, i.pricing_type
+        from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => new Date(r.atMs))}::timestamptz[],
+          ${rows.map((r) => r.rank)}::smallint[], ${rows.map((r) => r.errorCode)}::integer[],
+          ${rows.map((r) => r.category)}::text[], ${rows.map((r) => r.pricingType)}::text[])
+          as i (wamid, at, rank, error_code, category, pricing_type)
+       order by i.wamid
+      on conflict (tenant_id, wamid) do update set
+        status_rank = case when excluded.status_rank > message.status_rank then excluded.status_rank else message.status_rank end,
+        error_code = case when excluded.error_code is null then message.error_code else excluded.error_code end,
+        category = case when message.pricing_type is null and excluded.category is not null then excluded.category else message.category end,
+        pricing_type = case when message.pricing_type is null then excluded.pricing_type else message.pricing_type end
+      returning wamid, (xmax = 0) as is_new`,
+    tx.sql`
+      insert into message_status (tenant_id, at, wamid, status, reported_at, error_code, pricing)
+      select ${tx.tenantId}::uuid, i.reported_at, i.wamid, i.status, i.reported_at, i.error_code, i.pricing::jsonb
+        from unnest(${facts.map((f) => new Date(f.reportedAtMs))}::timestamptz[], ${facts.map((f) => f.wamid)}::text[],
+          ${facts.map((f) => f.status)}::text[], ${facts.map((f) => f.errorCode)}::integer[],
+          ${facts.map((f) => (f.pricing === undefined ? null : JSON.stringify(f.pricing)))}::text[])
+          as i (reported_at, wamid, status, error_code, pricing)
+      on conflict (tenant_id, at, wamid, status) do nothing`,
+  ])
+  return new Set(folded.filter((r) => r.is_new).map((r) => r.wamid))
+}

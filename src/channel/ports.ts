@@ -1,0 +1,71 @@
+/** What the channel needs from contexts to its right; a role wires the real ones, tests bring fakes. */
+import type { CustomerId, LaneId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { Key } from '../platform/crypto/seal.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { Tenant } from '../tenants/index.ts'
+import type { Sender } from './inbound.ts'
+
+/** Who is on the other side of a lane, with the key that seals what is said there. */
+export interface Party {
+  readonly kind: 'customer' | 'seller'
+  /** Also the id of the inbox and outbox lanes. */
+  readonly conversationId: LaneId
+  readonly customerId: CustomerId | null
+  readonly staffId: StaffId | null
+  readonly key: Key
+}
+
+export interface Parties {
+  /** Finds or makes the party of a sender at a number, in the caller's transaction. */
+  readonly resolve: (tx: TenantTx, tenant: Tenant, phoneNumberId: PhoneNumberId, sender: Sender) => Promise<Party>
+  /** Remembers what `resolve` found, once its transaction has committed. */
+  readonly remember: (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender, party: Party) => void
+  /** A person changed number or user id. */
+  readonly rekey: (
+    tx: TenantTx,
+    tenant: Tenant,
+    previous: { readonly waId?: string; readonly bsuid?: string },
+    next: { readonly waId?: string; readonly bsuid?: string },
+  ) => Promise<void>
+}
+
+/** Where a message goes: the address of its party, opened just before sending. */
+export interface Recipient {
+  readonly waId?: string
+  readonly bsuid?: string
+}
+
+/** Facts that the send gate asks for and other contexts own. */
+export interface SendFacts {
+  readonly recipient: Recipient | null
+  readonly key: Key
+  readonly lastInboundAtMs: number | null
+  readonly customer: {
+    readonly stopped: boolean
+    readonly restricted: boolean
+    readonly minor: boolean
+    readonly erased: boolean
+  } | null
+}
+
+export interface SendFactsPort {
+  readonly find: (tx: TenantTx, tenant: Tenant, conversationId: LaneId) => Promise<SendFacts | null>
+}
+
+/** Consent by other ways than a message: Meta's own stop and resume of adverts. */
+export interface PreferencePort {
+  readonly record: (
+    tx: TenantTx,
+    tenant: Tenant,
+    input: { readonly sender: Sender; readonly value: string; readonly atMs: number },
+  ) => Promise<void>
+}
+
+export interface ChannelEventPort {
+  /** Records a fact of the channel (number paused, template changed, unknown field …) as an event. */
+  readonly record: (
+    tx: TenantTx,
+    type: string,
+    facts: Readonly<Record<string, string | number | boolean | null>>,
+  ) => Promise<void>
+}

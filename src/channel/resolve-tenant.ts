@@ -1,0 +1,38 @@
+/** Which shop an event is for. */
+import type { TenantId } from '../kernel/ids.ts'
+import type { Database } from '../platform/db/database.ts'
+import type { Directory } from '../tenants/index.ts'
+import type { ChannelEvent } from './inbound.ts'
+import { readOpaque } from './opaque.ts'
+
+/**
+ * The tenant of an event at a known number: the number's shop, or, at Wakala's own number, the shop of the seller who
+ * wrote (the first, when she has several) or whose message a status is about. Empty when we know none.
+ */
+export const resolveTenantOf = async (directory: Directory, event: ChannelEvent): Promise<readonly TenantId[]> => {
+  if (!event.phoneNumberId) return []
+  const number = await directory.findNumber(event.phoneNumberId)
+  if (!number) return []
+  if (number.tenantId !== null) return [number.tenantId]
+  if (event.kind === 'message' && event.from.waId) {
+    const tenants = await directory.findTenantsOfSeller(event.from.waId)
+    return tenants.slice(0, 1)
+  }
+  if (event.kind === 'status') {
+    const ours = readOpaque(event.opaque)
+    return ours ? [ours.tenantId] : []
+  }
+  return []
+}
+
+/** The shops of an account-level event, which names no number: by the number shown, else all of the messaging account. */
+export const findTenantsOfAccount = async (
+  db: Database,
+  wabaId: string,
+  displayPhone: string | undefined,
+): Promise<readonly TenantId[]> => {
+  const rows = await db.platformSql<{ tenant_id: TenantId; display_number: string }>`
+    select distinct tenant_id, display_number from directory_number where waba_id = ${wabaId} and tenant_id is not null`
+  const exact = rows.filter((r) => r.display_number === displayPhone)
+  return [...new Set((exact.length > 0 ? exact : rows).map((r) => r.tenant_id))]
+}

@@ -1,0 +1,257 @@
+/**
+ * Puts one tenant's events where they belong, in one transaction: messages into their lanes, statuses onto their
+ * messages, everything else recorded. Running it twice changes nothing: messages are known by wamid, statuses only rise.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
+import type { ItemId, LaneId, NewId, PhoneNumberId, Wamid } from '../kernel/ids.ts'
+import { sealJson } from '../platform/crypto/seal.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
+import type { Tenant } from '../tenants/index.ts'
+import type { ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
+import { isTapHandledAtOnce } from './inbound-content.ts'
+import { maskInParsed } from './mask-sensitive.ts'
+import { foldStatuses, insertContent, insertInbound, type StatusFact, type StatusRow } from './message-store.ts'
+import type { ChannelEventPort, Parties, Party, PreferencePort } from './ports.ts'
+import { readOpaque } from './opaque.ts'
+import { statusRank } from './status-fold.ts'
+
+/** What a turn gets of an inbound message: the plain part holds ids only. */
+export interface InboxPayload {
+  readonly wamid: Wamid
+  readonly atMs: number
+  readonly type: string
+  readonly phoneNumberId: PhoneNumberId
+}
+/** The personal part, sealed with the party's key under `inboxContext`. */
+export interface InboxSealed {
+  readonly content: MessageEvent['content']
+  readonly profileName?: string
+  readonly contextWamid?: string
+  readonly forwarded?: string
+}
+export const inboxContext = (itemId: string): string => `message:${itemId}`
+
+export interface RouteDeps {
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly parties: Parties
+  readonly preferences: PreferencePort
+  readonly channelEvents: ChannelEventPort
+  /** A status told that a send whose answer we lost did arrive: take it out of the outbox. */
+  readonly settleSend: (
+    tx: TenantTx,
+    sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
+  ) => Promise<number | null>
+  /** The owner answered by hand: the bot is quiet in that conversation for a while. */
+  readonly onEcho: (tx: TenantTx, tenant: Tenant, echo: EchoEvent, party: Party) => Promise<void>
+}
+
+/** What happened, for hints and counters after the commit. */
+export interface Routed {
+  readonly inbox: readonly { readonly laneId: LaneId; readonly dueAtMs: number }[]
+  readonly outbox: readonly { readonly laneId: LaneId; readonly bucket: number; readonly dueAtMs: number }[]
+  readonly people: readonly { readonly phoneNumberId: PhoneNumberId; readonly sender: Sender; readonly party: Party }[]
+  readonly duplicates: number
+  readonly messages: number
+  readonly statuses: readonly StatusEvent[]
+}
+
+/** Times are taken as Meta gives them, within what the partitions hold. */
+const OLDEST_MS = 14 * DAY_MS
+const boundedTime = (atMs: number, nowMs: number): number =>
+  Math.min(Math.max(atMs, nowMs - OLDEST_MS), nowMs + HOUR_MS)
+
+/** Kept and shown, but no turn: nobody expects an answer to a reaction, and groups and standby chats are not ours to answer. */
+const startsTurn = (event: MessageEvent): boolean =>
+  !event.standby && !event.groupId && event.content.type !== 'reaction' && event.content.type !== 'system'
+
+const routeMessages = async (
+  deps: RouteDeps,
+  tx: TenantTx,
+  tenant: Tenant,
+  events: readonly MessageEvent[],
+  nowMs: number,
+): Promise<Pick<Routed, 'inbox' | 'people' | 'duplicates' | 'messages'>> => {
+  const people: { phoneNumberId: PhoneNumberId; sender: Sender; party: Party }[] = []
+  const parties = new Map<string, Party>()
+  const partyOf = async (event: MessageEvent): Promise<Party> => {
+    const key = `${event.phoneNumberId}|${event.from.bsuid ?? ''}|${event.from.waId ?? ''}`
+    const known = parties.get(key)
+    if (known) return known
+    const party = await deps.parties.resolve(tx, tenant, event.phoneNumberId, event.from)
+    parties.set(key, party)
+    people.push({ phoneNumberId: event.phoneNumberId, sender: event.from, party })
+    return party
+  }
+
+  const rows: { event: MessageEvent; party: Party; itemId: ItemId }[] = []
+  for (const event of events) {
+    rows.push({ event, party: await partyOf(event), itemId: deps.newId<'ItemId'>() })
+  }
+  const fresh = await insertInbound(
+    tx,
+    rows.map(({ event, party, itemId }) => ({
+      wamid: event.wamid,
+      laneId: party.conversationId,
+      itemId,
+      kind: event.content.type,
+      atMs: boundedTime(event.timestampMs, nowMs),
+    })),
+  )
+  const isFresh = new Set(fresh)
+  const lanes: EnqueueRow[] = []
+  const kept: Parameters<typeof insertContent>[1][number][] = []
+  for (const { event, party, itemId } of rows) {
+    if (!isFresh.delete(event.wamid)) continue // the same message twice in one batch counts once
+    const sealedValue: InboxSealed = {
+      content: maskInParsed(event.content),
+      ...(event.from.profileName ? { profileName: event.from.profileName } : {}),
+      ...(event.contextWamid ? { contextWamid: event.contextWamid } : {}),
+      ...(event.forwarded ? { forwarded: event.forwarded } : {}),
+    }
+    const sealed = sealJson(party.key, sealedValue, inboxContext(itemId))
+    const atMs = boundedTime(event.timestampMs, nowMs)
+    if (startsTurn(event)) {
+      const payload: InboxPayload = {
+        wamid: event.wamid,
+        atMs,
+        type: event.content.type,
+        phoneNumberId: event.phoneNumberId,
+      }
+      lanes.push({
+        laneId: party.conversationId,
+        bucket: bucketOf(tx.tenantId, party.conversationId),
+        id: itemId,
+        kind: 'message',
+        payload,
+        sealed,
+        quiet: !isTapHandledAtOnce(event.content),
+      })
+    } else {
+      kept.push({
+        id: itemId,
+        laneId: party.conversationId,
+        direction: 'in',
+        kind: event.content.type,
+        wamid: event.wamid,
+        atMs,
+        sealed,
+      })
+    }
+  }
+  const [inbox] = await Promise.all([enqueue(tx, 'inbox', lanes, nowMs), insertContent(tx, kept)])
+  return { inbox, people, duplicates: rows.length - fresh.size, messages: fresh.size }
+}
+
+const routeStatuses = async (
+  deps: RouteDeps,
+  tx: TenantTx,
+  events: readonly StatusEvent[],
+  nowMs: number,
+): Promise<Routed['outbox']> => {
+  if (events.length === 0) return []
+  const rows = new Map<Wamid, StatusRow>()
+  const facts: StatusFact[] = []
+  const opaqueOf = new Map<Wamid, string>()
+  for (const event of events) {
+    const atMs = boundedTime(event.timestampMs, nowMs)
+    const before = rows.get(event.wamid)
+    const errorCode = event.errors[0]?.code ?? null
+    rows.set(event.wamid, {
+      wamid: event.wamid,
+      rank: Math.max(before?.rank ?? 0, statusRank(event.status)),
+      errorCode: before?.errorCode ?? errorCode,
+      category: before?.category ?? event.pricing?.category ?? null,
+      pricingType: before?.pricingType ?? event.pricing?.type ?? null,
+      atMs: before?.atMs ?? atMs,
+    })
+    facts.push({ wamid: event.wamid, status: event.status, reportedAtMs: atMs, errorCode, pricing: event.pricing })
+    if (event.opaque) opaqueOf.set(event.wamid, event.opaque)
+  }
+  const early = await foldStatuses(tx, [...rows.values()], facts)
+  const outbox: { laneId: LaneId; bucket: number; dueAtMs: number }[] = []
+  // Outbox lanes are locked in the order of their ids.
+  const lost = [...early]
+    .map((wamid) => ({ wamid, ours: readOpaque(opaqueOf.get(wamid)) }))
+    .filter((l) => l.ours?.tenantId === tx.tenantId)
+    .sort((a, b) => ((a.ours?.laneId ?? '') < (b.ours?.laneId ?? '') ? -1 : 1))
+  for (const { wamid, ours } of lost) {
+    if (!ours) continue
+    const dueAtMs = await deps.settleSend(tx, { laneId: ours.laneId, itemId: ours.itemId, wamid, nowMs })
+    if (dueAtMs !== null) outbox.push({ laneId: ours.laneId, bucket: -1, dueAtMs })
+  }
+  return outbox
+}
+
+const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
+  const facts: Record<string, string | number | boolean | null> = { kind: event.kind, wabaId: event.wabaId }
+  if (event.phoneNumberId) facts.phoneNumberId = event.phoneNumberId
+  // Words of Meta's own, short and without people: events, reasons, codes.
+  for (const [name, value] of Object.entries(event)) {
+    if (
+      ['event', 'reason', 'decision', 'status', 'field', 'severity', 'newCategory', 'category', 'code'].includes(name)
+    ) {
+      if (typeof value === 'string' || typeof value === 'number') facts[name] = String(value).slice(0, 128)
+    }
+  }
+  return facts
+}
+
+/** Routes events of one tenant, in the order given. */
+export const routeTenantEvents = async (
+  deps: RouteDeps,
+  tx: TenantTx,
+  tenant: Tenant,
+  events: readonly ChannelEvent[],
+): Promise<Routed> => {
+  const nowMs = deps.clock.now()
+  const messages: MessageEvent[] = []
+  const statuses: StatusEvent[] = []
+  for (const event of events) {
+    if (event.kind === 'message') messages.push(event)
+    else if (event.kind === 'status') statuses.push(event)
+  }
+  // Changes of identity come first: the messages behind them are already under the new id.
+  for (const { content, from } of messages) {
+    if (content.type !== 'system') continue
+    const previous = {
+      ...(content.previousBsuid ? { bsuid: content.previousBsuid } : {}),
+      ...(content.waId && from.waId && content.waId !== from.waId ? { waId: from.waId } : {}),
+    }
+    const next = { ...(content.waId ? { waId: content.waId } : {}), ...(content.bsuid ? { bsuid: content.bsuid } : {}) }
+    if (Object.keys(previous).length > 0 && Object.keys(next).length > 0) {
+      await deps.parties.rekey(tx, tenant, previous, next)
+    }
+    await deps.channelEvents.record(tx, 'channel_identity_changed', { systemType: content.systemType })
+  }
+  const withSender = messages.filter((m) => m.content.type !== 'system' && (m.from.waId || m.from.bsuid))
+  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs)
+  const outbox = await routeStatuses(deps, tx, statuses, nowMs)
+
+  for (const event of events) {
+    switch (event.kind) {
+      case 'message':
+      case 'status':
+        break
+      case 'preference':
+        await deps.preferences.record(tx, tenant, {
+          sender: { ...(event.waId ? { waId: event.waId } : {}), ...(event.bsuid ? { bsuid: event.bsuid } : {}) },
+          value: event.value,
+          atMs: boundedTime(event.timestampMs, nowMs),
+        })
+        break
+      case 'echo': {
+        const number = event.phoneNumberId
+        if (number && (event.to.waId || event.to.bsuid)) {
+          await deps.onEcho(tx, tenant, event, await deps.parties.resolve(tx, tenant, number, event.to))
+        }
+        break
+      }
+      default:
+        await deps.channelEvents.record(tx, `channel_${event.kind}`, factsOf(event))
+    }
+  }
+  return { ...routed, outbox, statuses }
+}

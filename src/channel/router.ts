@@ -1,0 +1,246 @@
+/**
+ * The router: takes raw batches in order of arrival, splits them into events, finds each one's tenant and hands them over.
+ * One process routes a shard at a time (leases), so that the messages of one number keep their order; running a batch
+ * twice changes nothing.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { LaneId, TenantId } from '../kernel/ids.ts'
+import { isTransient, sqlState, type Database } from '../platform/db/database.ts'
+import { BUCKETS, bucketOf, type LaneHint } from '../platform/lanes/index.ts'
+import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
+import type { Directory } from '../tenants/index.ts'
+import type { ChannelEvent } from './inbound.ts'
+import { parseWebhook } from './parse-webhook.ts'
+import { findUnrouted, markRouted, type DayKeys, type RawBatch } from './raw-store.ts'
+import { routeTenantEvents, type RouteDeps, type Routed } from './route-tenant.ts'
+import { quarantineBatch } from './quarantine-store.ts'
+import { findTenantsOfAccount, resolveTenantOf } from './resolve-tenant.ts'
+
+export interface RouterObserver {
+  readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
+  readonly onTenantRouted?: (routed: Routed) => void
+  readonly onUnknown?: (field: string, reason: string) => void
+  readonly onParked?: (reason: string) => void
+  readonly onOutage?: (error: unknown) => void
+}
+
+export interface RouterDeps extends RouteDeps {
+  readonly db: Database
+  readonly directory: Directory
+  readonly dayKeys: DayKeys
+  readonly clock: Clock
+  readonly owner: string
+  readonly random: () => number
+  /** Tells the lane workers of this process (or the fleet) what has become due. */
+  readonly hint: (hint: LaneHint) => void
+  readonly observer?: RouterObserver
+  readonly sweepEveryMs?: number
+  readonly leaseTtlMs?: number
+}
+
+export interface Router {
+  readonly start: () => void
+  /** New batches of these shards have been appended by this process. */
+  readonly wake: (shards?: ReadonlySet<number>) => void
+  readonly drain: () => Promise<void>
+}
+
+/** Batches a pass: large enough to share commits under load, small enough that the first waits little. */
+const BATCHES_MOST = 64
+const SWEEP_EVERY_MS = 100
+const LEASE_TTL_MS = 5_000
+/** Tenants whose transactions run side by side within a pass. */
+const TENANTS_AT_ONCE = 4
+/** A lost race on a new identity is repeated; more often than this it is a defect. */
+const RACES_MOST = 3
+
+type ByTenant = Map<TenantId, ChannelEvent[]>
+
+const parseBytes = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+export const createRouter = (deps: RouterDeps): Router => {
+  const { db, clock, observer } = deps
+  const presence = -1 - (bucketOf(deps.owner, 'router') + Math.floor(deps.random() * 30_000))
+  let shards: readonly number[] = []
+  let isRunning = false
+  let isWanted = false
+  let current: Promise<void> | null = null
+  const timers = new Set<NodeJS.Timeout>()
+
+  /** Groups a batch's events by tenant, keeping their order; returns why the batch is kept aside, if it is. */
+  const sort = async (
+    batch: RawBatch,
+    into: ByTenant,
+  ): Promise<{ outcome: 'parked' | 'quarantined'; reason: string } | null> => {
+    const body = parseBytes(batch.bytes)
+    if (body === undefined) return { outcome: 'parked', reason: 'the body is not JSON' }
+    const { events, unknown } = parseWebhook(body, clock.now())
+    for (const u of unknown) observer?.onUnknown?.(u.field, u.reason)
+    if (events.length === 0) return { outcome: 'parked', reason: 'the body holds no event' }
+    let aside: { outcome: 'quarantined'; reason: string } | null = null
+    for (const event of events) {
+      const tenants = event.phoneNumberId
+        ? await resolveTenantOf(deps.directory, event)
+        : await findTenantsOfAccount(db, event.wabaId, event.displayPhone)
+      if (tenants.length === 0) aside = { outcome: 'quarantined', reason: `no shop for ${event.kind}` }
+      for (const tenantId of tenants) {
+        const list = into.get(tenantId)
+        if (list) list.push(event)
+        else into.set(tenantId, [event])
+      }
+    }
+    return aside
+  }
+
+  const routeTenant = async (tenantId: TenantId, events: readonly ChannelEvent[]): Promise<void> => {
+    const tenant = await deps.directory.getTenant(tenantId)
+    for (let race = 1; ; race++) {
+      try {
+        const routed = await db.withTenant(tenantId, (tx) => routeTenantEvents(deps, tx, tenant, events))
+        for (const p of routed.people) deps.parties.remember(tenantId, p.phoneNumberId, p.sender, p.party)
+        for (const lane of routed.inbox) {
+          deps.hint({ queue: 'inbox', tenantId, ...lane, bucket: bucketOf(tenantId, lane.laneId) })
+        }
+        for (const lane of routed.outbox) hintOutbox(tenantId, lane)
+        observer?.onTenantRouted?.(routed)
+        return
+      } catch (error) {
+        const isRace = sqlState(error) === '23505' || sqlState(error) === '40P01'
+        if (!isRace || race >= RACES_MOST) throw error
+      }
+    }
+  }
+
+  const hintOutbox = (tenantId: TenantId, lane: { laneId: LaneId; bucket: number; dueAtMs: number }): void => {
+    if (lane.bucket >= 0) deps.hint({ queue: 'outbox', tenantId, ...lane })
+  }
+
+  const routeAll = async (byTenant: ByTenant): Promise<void> => {
+    const queue = [...byTenant]
+    const next = async (): Promise<void> => {
+      for (let entry = queue.shift(); entry; entry = queue.shift()) await routeTenant(...entry)
+    }
+    await Promise.all(Array.from({ length: TENANTS_AT_ONCE }, next))
+  }
+
+  /** A batch that made its pass fail is routed alone; what fails alone is parked, and the others go on. */
+  const routeAlone = async (batch: RawBatch): Promise<void> => {
+    const byTenant: ByTenant = new Map()
+    try {
+      const aside = await sort(batch, byTenant)
+      await routeAll(byTenant)
+      await finish([batch], aside)
+    } catch (error) {
+      if (isTransient(error)) throw error
+      const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
+      observer?.onParked?.(reason)
+      await db.withPlatform(async (tx) => {
+        await quarantineBatch(tx, deps.newId, batch, reason, clock.now())
+        await markRouted(tx, [batch], 'parked', reason, clock.now())
+      })
+    }
+  }
+
+  const finish = async (
+    batches: readonly RawBatch[],
+    aside: { outcome: 'parked' | 'quarantined'; reason: string } | null,
+  ) => {
+    await db.withPlatform(async (tx) => {
+      if (aside) for (const batch of batches) await quarantineBatch(tx, deps.newId, batch, aside.reason, clock.now())
+      await markRouted(tx, batches, aside?.outcome ?? 'routed', aside?.reason ?? null, clock.now())
+    })
+    if (aside) observer?.onParked?.(aside.reason)
+  }
+
+  const pass = async (): Promise<boolean> => {
+    if (shards.length === 0) return false
+    const batches = await db.withPlatform((tx) => findUnrouted(tx, deps.dayKeys, shards, clock.now(), BATCHES_MOST))
+    const first = batches[0]
+    if (!first) return false
+    const byTenant: ByTenant = new Map()
+    const plain: RawBatch[] = []
+    const aside: (readonly [RawBatch, { outcome: 'parked' | 'quarantined'; reason: string }])[] = []
+    try {
+      for (const batch of batches) {
+        const reason = await sort(batch, byTenant)
+        if (reason) aside.push([batch, reason])
+        else plain.push(batch)
+      }
+      await routeAll(byTenant)
+      await finish(plain, null)
+      for (const [batch, reason] of aside) await finish([batch], reason)
+    } catch (error) {
+      if (isTransient(error)) throw error
+      for (const batch of batches) await routeAlone(batch)
+    }
+    observer?.onRouted?.({ batches: batches.length, oldestAgeMs: clock.now() - first.receivedAtMs })
+    return batches.length === BATCHES_MOST
+  }
+
+  const run = (): void => {
+    isWanted = true
+    if (current || !isRunning) return
+    current = (async () => {
+      while (isWanted && isRunning) {
+        isWanted = false
+        try {
+          if (await pass()) isWanted = true
+        } catch (error) {
+          observer?.onOutage?.(error)
+          break // the sweep tries again
+        }
+      }
+    })().finally(() => {
+      current = null
+      if (isWanted && isRunning) later(run, SWEEP_EVERY_MS)
+    })
+  }
+
+  const later = (work: () => void, ms: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      if (isRunning) work()
+    }, ms)
+    timers.add(timer)
+  }
+
+  const renew = async (): Promise<void> => {
+    const ttlMs = deps.leaseTtlMs ?? LEASE_TTL_MS
+    try {
+      const round = await db.withPlatform((tx) =>
+        renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs }),
+      )
+      shards = round.held
+    } catch (error) {
+      observer?.onOutage?.(error)
+    }
+    later(() => void renew(), ttlMs / 3)
+  }
+
+  const sweep = (): void => {
+    run()
+    later(sweep, deps.sweepEveryMs ?? SWEEP_EVERY_MS)
+  }
+
+  return {
+    start: () => {
+      isRunning = true
+      void renew().then(sweep)
+    },
+    wake: run,
+    drain: async () => {
+      isRunning = false
+      for (const timer of timers) clearTimeout(timer)
+      await current
+      await db.withPlatform((tx) => releaseLeases(tx, 'router', deps.owner)).catch(() => undefined)
+    },
+  }
+}
+
+export const SHARDS = BUCKETS

@@ -1,0 +1,157 @@
+/**
+ * Who is on the other side of a lane: a customer, or one of the shop's own people, whose messages are never taken for a
+ * customer's. Makes the conversation on first contact; its id is the id of its lanes.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { CustomerId, LaneId, NewId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import { reveal } from '../kernel/redacted.ts'
+import type { Parties, Party, Recipient, SendFacts, SendFactsPort, Sender } from '../channel/index.ts'
+import { identifyCustomer, identityContext, rekeyCustomer } from '../customers/identify.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import { blindIndex, openJson } from '../platform/crypto/seal.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { Tenant } from '../tenants/index.ts'
+
+export interface PartiesDeps {
+  readonly keyring: Keyring
+  readonly newId: NewId
+  readonly clock: Clock
+}
+
+/** Known parties kept in memory; an erased or merged customer is looked up again within the time. */
+const PARTIES_MOST = 20_000
+const PARTY_TTL_MS = 60_000
+
+const findOrCreateConversation = async (
+  tx: TenantTx,
+  c: {
+    readonly id: LaneId
+    readonly kind: Party['kind']
+    readonly customerId: CustomerId | null
+    readonly staffId: StaffId | null
+    readonly phoneNumberId: PhoneNumberId
+    readonly now: Date
+  },
+): Promise<LaneId> => {
+  const find = async (): Promise<LaneId | undefined> => {
+    const [row] = await tx.sql<{ id: LaneId }>`
+      select id from conversation
+       where tenant_id = ${tx.tenantId} and phone_number_id = ${c.phoneNumberId}
+         and customer_id is not distinct from ${c.customerId}::uuid and staff_id is not distinct from ${c.staffId}::uuid`
+    return row?.id
+  }
+  const known = await find()
+  if (known) return known
+  await tx.sql`
+    insert into conversation (tenant_id, id, kind, customer_id, staff_id, phone_number_id, created_at)
+    values (${tx.tenantId}, ${c.id}, ${c.kind}, ${c.customerId}, ${c.staffId}, ${c.phoneNumberId}, ${c.now})
+    on conflict do nothing`
+  return (await find()) ?? c.id
+}
+
+/** Whether this wa_id is one of the shop's own people. */
+const staffOf = (tenant: Tenant, waId: string | undefined): Tenant['staff'][number] | undefined => {
+  if (!waId || tenant.staff.length === 0) return undefined
+  const indexHex = blindIndex(tenant.keys.index, `wa_id:${waId}`).toString('hex')
+  return tenant.staff.find((s) => s.indexHex === indexHex)
+}
+
+export const createParties = (deps: PartiesDeps): Parties => {
+  const remembered = new Map<string, { readonly party: Party; readonly untilMs: number }>()
+  const keyOf = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): string =>
+    `${tenantId}|${phoneNumberId}|${sender.bsuid ?? ''}|${sender.waId ?? ''}`
+
+  return {
+    resolve: async (tx, tenant, phoneNumberId, sender) => {
+      const cached = remembered.get(keyOf(tenant.tenantId, phoneNumberId, sender))
+      if (cached && cached.untilMs > deps.clock.now()) return cached.party
+      const now = new Date(deps.clock.now())
+      const id = deps.newId<'LaneId'>()
+      const staff = staffOf(tenant, sender.waId)
+      if (staff) {
+        const conversationId = await findOrCreateConversation(tx, {
+          id,
+          kind: 'seller',
+          customerId: null,
+          staffId: staff.id,
+          phoneNumberId,
+          now,
+        })
+        return { kind: 'seller', conversationId, customerId: null, staffId: staff.id, key: tenant.keys.sealing }
+      }
+      const { customerId, key } = await identifyCustomer(deps, tx, tenant.keys, sender)
+      const conversationId = await findOrCreateConversation(tx, {
+        id,
+        kind: 'customer',
+        customerId,
+        staffId: null,
+        phoneNumberId,
+        now,
+      })
+      return { kind: 'customer', conversationId, customerId, staffId: null, key }
+    },
+    remember: (tenantId, phoneNumberId, sender, party) => {
+      remembered.set(keyOf(tenantId, phoneNumberId, sender), { party, untilMs: deps.clock.now() + PARTY_TTL_MS })
+      if (remembered.size > PARTIES_MOST) remembered.delete(remembered.keys().next().value as string)
+    },
+    rekey: async (tx, tenant, previous, next) => {
+      await rekeyCustomer(deps, tx, tenant.keys, previous, next)
+      remembered.clear() // rare, and nobody may be answered under an old identity
+    },
+  }
+}
+
+interface FactsRow {
+  readonly kind: Party['kind']
+  readonly customer_id: CustomerId | null
+  readonly staff_id: StaffId | null
+  readonly last_inbound_at: Date | null
+  readonly wrapped_key: Buffer | null
+  readonly stopped_at: Date | null
+  readonly restricted: boolean | null
+  readonly minor: boolean | null
+  readonly erased_at: Date | null
+  readonly identities: readonly { readonly kind: string; readonly sealed: string }[] | null
+}
+
+/** Opens the address of a conversation just before sending, with what the send gate must know. */
+export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsPort => ({
+  find: async (tx, tenant, conversationId): Promise<SendFacts | null> => {
+    const [row] = await tx.sql<FactsRow>`
+      select c.kind, c.customer_id, c.staff_id, c.last_inbound_at, k.wrapped_key, u.stopped_at, u.restricted, u.minor,
+          u.erased_at, (select json_agg(json_build_object('kind', i.kind, 'sealed', encode(i.sealed, 'base64')))
+            from identity i where i.tenant_id = ${tx.tenantId} and i.customer_id = c.customer_id and i.retired_at is null)
+            as identities
+        from conversation c
+        left join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
+        left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id
+       where c.tenant_id = ${tx.tenantId} and c.id = ${conversationId}`
+    if (!row) return null
+    const lastInboundAtMs = row.last_inbound_at?.getTime() ?? null
+    if (row.staff_id) {
+      const staff = tenant.staff.find((s) => s.id === row.staff_id)
+      const recipient: Recipient | null = staff ? { waId: reveal(staff.waId) } : null
+      return { recipient, key: tenant.keys.sealing, lastInboundAtMs, customer: null }
+    }
+    if (!row.customer_id || !row.wrapped_key) return null
+    const { customer_id: customerId } = row
+    const key = deps.keyring.openCustomerKey(tenant.keys, customerId, row.wrapped_key)
+    const valueOf = (kind: string): string | undefined => {
+      const found = row.identities?.find((i) => i.kind === kind)
+      return found && openJson<string>(key, Buffer.from(found.sealed, 'base64'), identityContext(customerId, kind))
+    }
+    const waId = valueOf('wa_id')
+    const bsuid = valueOf('bsuid')
+    return {
+      recipient: waId ? { waId } : bsuid ? { bsuid } : null,
+      key,
+      lastInboundAtMs,
+      customer: {
+        stopped: row.stopped_at !== null,
+        restricted: row.restricted ?? false,
+        minor: row.minor ?? false,
+        erased: row.erased_at !== null,
+      },
+    }
+  },
+})

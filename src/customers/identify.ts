@@ -1,0 +1,164 @@
+/**
+ * Who wrote? A customer is keyed by opaque WhatsApp ids (BSUID, wa_id or both), linked when they are seen together and
+ * merged when they turn out to be one person. Her data is sealed with a key of her own.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { CustomerId, NewId } from '../kernel/ids.ts'
+import type { TenantKeys } from '../platform/crypto/keyring.ts'
+import { blindIndex, sealJson, type Key } from '../platform/crypto/seal.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import {
+  findByIdentities,
+  insertCustomer,
+  insertIdentities,
+  mergeCustomers,
+  retireIdentities,
+  type IdentityKind,
+  type KnownIdentity,
+} from './identity-store.ts'
+
+export interface WhatsAppIds {
+  readonly waId?: string
+  readonly bsuid?: string
+  readonly parentBsuid?: string
+}
+
+export interface KnownCustomer {
+  readonly customerId: CustomerId
+  readonly key: Key
+}
+
+export interface IdentifyDeps {
+  readonly keyring: Keyring
+  readonly newId: NewId
+  readonly clock: Clock
+}
+
+export interface Identity {
+  readonly kind: IdentityKind
+  readonly value: string
+  readonly hmac: Buffer
+}
+
+/** The ids of a sender with their blind indexes, the most lasting first. */
+export const identitiesOf = (keys: TenantKeys, ids: WhatsAppIds): readonly Identity[] => {
+  const list: Identity[] = []
+  const add = (kind: IdentityKind, value: string | undefined): void => {
+    if (value) list.push({ kind, value, hmac: blindIndex(keys.index, `${kind}:${value}`) })
+  }
+  add('bsuid', ids.bsuid)
+  add('wa_id', ids.waId)
+  add('parent_bsuid', ids.parentBsuid)
+  return list
+}
+
+export const identityContext = (customerId: string, kind: string): string => `identity:${customerId}:${kind}`
+
+export type IdentityDecision =
+  | { readonly action: 'create' }
+  | { readonly action: 'use'; readonly customerId: CustomerId; readonly link: readonly Identity[] }
+  | {
+      readonly action: 'merge'
+      readonly customerId: CustomerId
+      readonly losers: readonly CustomerId[]
+      readonly link: readonly Identity[]
+    }
+
+/**
+ * Decides what a sender's ids mean, given which of them are known. Pure. Ids of several customers in one message are one
+ * person: the customer seen last goes on, the others are merged into it.
+ */
+export const decideIdentity = (
+  identities: readonly Identity[],
+  known: readonly Pick<KnownIdentity, 'kind' | 'hmac' | 'customerId' | 'lastSeenAtMs'>[],
+): IdentityDecision => {
+  const newest = [...known].sort((a, b) => b.lastSeenAtMs - a.lastSeenAtMs || (a.customerId < b.customerId ? -1 : 1))
+  const winner = newest[0]?.customerId
+  if (!winner) return { action: 'create' }
+  const losers = [...new Set(newest.map((k) => k.customerId))].filter((id) => id !== winner)
+  const link = identities.filter((i) => !known.some((k) => k.kind === i.kind && k.hmac.equals(i.hmac)))
+  return losers.length > 0
+    ? { action: 'merge', customerId: winner, losers, link }
+    : { action: 'use', customerId: winner, link }
+}
+
+/** Finds or makes the customer behind these ids, in the caller's transaction. */
+export const identifyCustomer = async (
+  deps: IdentifyDeps,
+  tx: TenantTx,
+  keys: TenantKeys,
+  ids: WhatsAppIds,
+  source: 'inbound' | 'order' = 'inbound',
+): Promise<KnownCustomer & { readonly merged: readonly CustomerId[]; readonly isNew: boolean }> => {
+  const identities = identitiesOf(keys, ids)
+  if (identities.length === 0) throw new Error('a sender without any id')
+  const known = await findByIdentities(
+    tx,
+    identities.map((i) => i.hmac),
+  )
+  const decision = decideIdentity(identities, known)
+  const now = new Date(deps.clock.now())
+
+  if (decision.action === 'create') {
+    const customerId = deps.newId<'CustomerId'>()
+    const { wrapped, key } = deps.keyring.newCustomerKey(keys, customerId)
+    await insertCustomer(tx, { customerId, wrappedKey: wrapped, source, now })
+    await linkIdentities(tx, customerId, key, identities, now)
+    return { customerId, key, merged: [], isNew: true }
+  }
+
+  const wrapped = known.find((k) => k.customerId === decision.customerId)?.wrappedKey
+  if (!wrapped) throw new Error('customer without a key') // erased customers have no identities left
+  const key = deps.keyring.openCustomerKey(keys, decision.customerId, wrapped)
+  const merged = decision.action === 'merge' ? decision.losers : []
+  if (merged.length > 0) await mergeCustomers(tx, decision.customerId, merged, now)
+  // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
+  const link = merged.length > 0 ? identities : decision.link
+  if (link.length > 0) await linkIdentities(tx, decision.customerId, key, link, now)
+  return { customerId: decision.customerId, key, merged, isNew: false }
+}
+
+const linkIdentities = (
+  tx: TenantTx,
+  customerId: CustomerId,
+  key: Key,
+  identities: readonly Identity[],
+  now: Date,
+): Promise<void> =>
+  insertIdentities(
+    tx,
+    customerId,
+    identities.map((i) => ({
+      kind: i.kind,
+      hmac: i.hmac,
+      sealed: sealJson(key, i.value, identityContext(customerId, i.kind)),
+    })),
+    now,
+  )
+
+/**
+ * A person changed number or user id: what we know under the previous id goes on under the new ones. The old ids are
+ * retired, because a recycled number may belong to somebody else tomorrow (PRV-40).
+ */
+export const rekeyCustomer = async (
+  deps: IdentifyDeps,
+  tx: TenantTx,
+  keys: TenantKeys,
+  previous: WhatsAppIds,
+  next: WhatsAppIds,
+): Promise<CustomerId | null> => {
+  const before = identitiesOf(keys, previous)
+  const known = await findByIdentities(
+    tx,
+    before.map((i) => i.hmac),
+  )
+  const owner = known[0]
+  if (!owner) return null
+  const now = new Date(deps.clock.now())
+  const after = identitiesOf(keys, next).filter((i) => !before.some((b) => b.hmac.equals(i.hmac)))
+  await retireIdentities(tx, owner.customerId, now)
+  const key = deps.keyring.openCustomerKey(keys, owner.customerId, owner.wrappedKey)
+  await linkIdentities(tx, owner.customerId, key, after, now)
+  return owner.customerId
+}

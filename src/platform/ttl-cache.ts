@@ -1,0 +1,30 @@
+/** A bounded cache of loads: entries live for a time, the oldest leaves when it is full, failed loads are forgotten. */
+import type { Clock } from '../kernel/clock.ts'
+
+export interface TtlCache<Value> {
+  readonly get: (key: string) => Promise<Value>
+  readonly forget: (key: string) => void
+}
+
+export const createTtlCache = <Value>(options: {
+  readonly clock: Clock
+  readonly ttlMs: number
+  readonly most: number
+  readonly load: (key: string) => Promise<Value>
+}): TtlCache<Value> => {
+  const entries = new Map<string, { readonly value: Promise<Value>; readonly untilMs: number }>()
+  return {
+    get: (key) => {
+      const nowMs = options.clock.now()
+      const known = entries.get(key)
+      if (known && known.untilMs > nowMs) return known.value
+      entries.delete(key)
+      const value = options.load(key)
+      entries.set(key, { value, untilMs: nowMs + options.ttlMs })
+      value.catch(() => entries.delete(key))
+      if (entries.size > options.most) entries.delete(entries.keys().next().value as string)
+      return value
+    },
+    forget: (key) => entries.delete(key),
+  }
+}

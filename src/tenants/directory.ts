@@ -1,0 +1,56 @@
+/** Cached look-ups that precede a tenant: number → shop, and the shop itself. */
+import type { Clock } from '../kernel/clock.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Database } from '../platform/db/database.ts'
+import { createTtlCache } from '../platform/ttl-cache.ts'
+import { findDirectoryNumber, findTenant, findTenantsOfStaff, type DirectoryNumber } from './store.ts'
+import type { Tenant } from './tenant.ts'
+
+/** A change of profile, staff or number is seen everywhere within this time. */
+const TENANT_TTL_MS = 15_000
+const NUMBER_TTL_MS = 60_000
+/** Some 2 KB each: a busy process keeps its share of a million shops without keeping all of them. */
+const TENANTS_MOST = 5_000
+const NUMBERS_MOST = 50_000
+
+export interface Directory {
+  /** @throws when the tenant does not exist: ids come from our own tables. */
+  readonly getTenant: (tenantId: TenantId) => Promise<Tenant>
+  readonly findNumber: (phoneNumberId: string) => Promise<DirectoryNumber | null>
+  readonly findTenantsOfSeller: (waId: string) => Promise<readonly TenantId[]>
+  readonly forgetTenant: (tenantId: TenantId) => void
+}
+
+export const createDirectory = (deps: {
+  readonly db: Database
+  readonly keyring: Keyring
+  readonly clock: Clock
+}): Directory => {
+  const tenants = createTtlCache<Tenant>({
+    clock: deps.clock,
+    ttlMs: TENANT_TTL_MS,
+    most: TENANTS_MOST,
+    load: async (tenantId) => {
+      const tenant = await deps.db.withTenant(tenantId as TenantId, (tx) => findTenant(tx, deps.keyring))
+      if (!tenant) throw new Error('tenant not found')
+      return tenant
+    },
+  })
+  const numbers = createTtlCache({
+    clock: deps.clock,
+    ttlMs: NUMBER_TTL_MS,
+    most: NUMBERS_MOST,
+    load: (phoneNumberId) => findDirectoryNumber(deps.db, phoneNumberId),
+  })
+  return {
+    getTenant: (tenantId) => tenants.get(tenantId),
+    findNumber: async (phoneNumberId) => {
+      const found = await numbers.get(phoneNumberId)
+      if (!found) numbers.forget(phoneNumberId) // a number that is just being connected is looked for again
+      return found
+    },
+    findTenantsOfSeller: (waId) => findTenantsOfStaff(deps.db, deps.keyring.platformIndex(waId)),
+    forgetTenant: (tenantId) => tenants.forget(tenantId),
+  }
+}

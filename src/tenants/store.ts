@@ -1,0 +1,117 @@
+/** All SQL of tenants. */
+import { isLanguage, type Language } from '../kernel/language.ts'
+import type { PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import { redact } from '../kernel/redacted.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import { openJson } from '../platform/crypto/seal.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { BusinessNumber, ShopProfile, ShopSettings, StaffMember, Tenant } from './tenant.ts'
+
+interface TenantRow {
+  readonly slug: string
+  readonly name: string
+  readonly status: Tenant['status']
+  readonly time_zone: string
+  readonly default_language: string
+  readonly profile: Partial<ShopProfile>
+  readonly settings: Partial<ShopSettings>
+  readonly wrapped_key: Buffer
+}
+interface StaffRow {
+  readonly id: StaffId
+  readonly role: StaffMember['role']
+  readonly phone_hmac: Buffer
+  readonly sealed: Buffer
+  readonly language: string
+  readonly receives_alerts: boolean
+}
+interface NumberRow {
+  readonly phone_number_id: PhoneNumberId
+  readonly waba_id: string
+  readonly display_number: string
+  readonly rung: BusinessNumber['rung']
+  readonly throughput_per_second: number
+  readonly status: BusinessNumber['status']
+}
+
+/** Personal data of staff, sealed with the shop's key. */
+export interface SealedStaff {
+  readonly waId: string
+  readonly name: string
+}
+export const staffContext = (staffId: string): string => `staff:${staffId}`
+
+/** Minutes until ready when the shop has not said. */
+const PREP_MINUTES = 20
+
+const toLanguage = (s: string): Language => (isLanguage(s) ? s : 'en')
+
+/** The shop with its numbers, staff and keys; null when this tenant does not exist. */
+export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant | null> => {
+  const [[row], staff, numbers] = await Promise.all([
+    tx.sql<TenantRow>`
+      select t.slug, t.name, t.status, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key
+        from tenant t join tenant_key k on k.tenant_id = t.tenant_id
+       where t.tenant_id = ${tx.tenantId}`,
+    tx.sql<StaffRow>`
+      select id, role, phone_hmac, sealed, language, receives_alerts from staff
+       where tenant_id = ${tx.tenantId} order by created_at, id`,
+    tx.sql<NumberRow>`
+      select phone_number_id, waba_id, display_number, rung, throughput_per_second, status from business_number
+       where tenant_id = ${tx.tenantId} order by created_at, phone_number_id`,
+  ])
+  if (!row) return null
+  const keys = keyring.openTenantKey(tx.tenantId, row.wrapped_key)
+  return {
+    tenantId: tx.tenantId,
+    slug: row.slug,
+    name: row.name,
+    status: row.status,
+    currency: 'ZAR',
+    timeZone: row.time_zone,
+    defaultLanguage: toLanguage(row.default_language),
+    profile: { address: '', phone: '', ...row.profile },
+    settings: { hours: {}, prepMinutes: PREP_MINUTES, ...row.settings },
+    keys,
+    staff: staff.map((s) => {
+      const { waId, name } = openJson<SealedStaff>(keys.sealing, s.sealed, staffContext(s.id))
+      return {
+        id: s.id,
+        role: s.role,
+        waId: redact(waId),
+        name: redact(name),
+        indexHex: s.phone_hmac.toString('hex'),
+        language: toLanguage(s.language),
+        receivesAlerts: s.receives_alerts,
+      }
+    }),
+    numbers: numbers.map((n) => ({
+      phoneNumberId: n.phone_number_id,
+      wabaId: n.waba_id,
+      displayNumber: n.display_number,
+      rung: n.rung,
+      throughputPerSecond: n.throughput_per_second,
+      status: n.status,
+    })),
+  }
+}
+
+export interface DirectoryNumber {
+  readonly phoneNumberId: PhoneNumberId
+  readonly tenantId: TenantId | null
+  readonly purpose: 'shop' | 'wakala'
+}
+
+/** Which shop a WhatsApp number belongs to; null when we do not know the number. */
+export const findDirectoryNumber = async (db: Database, phoneNumberId: string): Promise<DirectoryNumber | null> => {
+  const [row] = await db.platformSql<{ tenant_id: TenantId | null; purpose: DirectoryNumber['purpose'] }>`
+    select tenant_id, purpose from directory_number where phone_number_id = ${phoneNumberId}`
+  return row ? { phoneNumberId: phoneNumberId as PhoneNumberId, tenantId: row.tenant_id, purpose: row.purpose } : null
+}
+
+/** The shops in which somebody with this number (platform index) is staff, in a stable order. */
+export const findTenantsOfStaff = async (db: Database, phoneHmac: Buffer): Promise<readonly TenantId[]> => {
+  const rows = await db.platformSql<{ tenant_id: TenantId }>`
+    select tenant_id from directory_staff where phone_hmac = ${phoneHmac} order by tenant_id`
+  return rows.map((r) => r.tenant_id)
+}

@@ -1,0 +1,60 @@
+/** A shop as the other contexts see it: profile, numbers, staff and keys. Read often, changed rarely, so it is cached. */
+import type { Language } from '../kernel/language.ts'
+import type { PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { Redacted } from '../kernel/redacted.ts'
+import type { TenantKeys } from '../platform/crypto/keyring.ts'
+
+export interface StaffMember {
+  readonly id: StaffId
+  readonly role: 'owner' | 'manager' | 'helper'
+  /** wa_id digits of the staff member's own phone. */
+  readonly waId: Redacted<string>
+  readonly name: Redacted<string>
+  /** Blind index of the wa_id, hexadecimal: how a message is known to be hers. */
+  readonly indexHex: string
+  readonly language: Language
+  readonly receivesAlerts: boolean
+}
+
+export interface BusinessNumber {
+  readonly phoneNumberId: PhoneNumberId
+  readonly wabaId: string
+  /** Digits, no `+`. */
+  readonly displayNumber: string
+  readonly rung: 2 | 3 | 4
+  readonly throughputPerSecond: number
+  readonly status: 'connected' | 'paused'
+}
+
+/** Opening times by weekday, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. */
+export type OpeningHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>>
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+export interface ShopProfile {
+  readonly address: string
+  readonly phone: string
+  readonly legalName?: string
+  readonly vatNumber?: string
+}
+
+export interface ShopSettings {
+  readonly hours: OpeningHours
+  /** Minutes from acceptance to ready that the customer is told. */
+  readonly prepMinutes: number
+}
+
+export interface Tenant {
+  readonly tenantId: TenantId
+  readonly slug: string
+  readonly name: string
+  readonly status: 'active' | 'suspended' | 'closed'
+  readonly currency: 'ZAR'
+  readonly timeZone: string
+  readonly defaultLanguage: Language
+  readonly profile: ShopProfile
+  readonly settings: ShopSettings
+  readonly numbers: readonly BusinessNumber[]
+  readonly staff: readonly StaffMember[]
+  readonly keys: TenantKeys
+}
