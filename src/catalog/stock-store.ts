@@ -1,0 +1,161 @@
+/**
+ * SQL of stock. Rows of `stock_level` are held in the order of their variants' ids, before the tenant's counter row: two
+ * orders for the same goods wait for each other and never for a ring.
+ */
+import type { NewId, OrderId, VariantId } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { StockLevel, StockQuantity, StockReason } from './stock.ts'
+
+/** Holds the levels of the variants until commit. Variants without a level are missing in the answer. */
+export const lockStock = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly StockLevel[]> =>
+  tx.sql<StockLevel>`
+    select variant_id as "variantId", on_hand_milli as "onHandMilli", reserved_milli as "reservedMilli"
+      from stock_level
+     where tenant_id = ${tx.tenantId} and variant_id = any (${variantIds}::uuid[])
+     order by variant_id
+       for update`
+
+/** Holds the levels of what an order has reserved and not yet settled. */
+export const lockReservedStock = async (tx: TenantTx, orderId: OrderId): Promise<readonly StockLevel[]> =>
+  tx.sql<StockLevel>`
+    select variant_id as "variantId", on_hand_milli as "onHandMilli", reserved_milli as "reservedMilli"
+      from stock_level
+     where tenant_id = ${tx.tenantId}
+       and variant_id in (
+         select r.variant_id from stock_reservation r
+          where r.tenant_id = ${tx.tenantId} and r.order_id = ${orderId} and r.state = 'held')
+     order by variant_id
+       for update`
+
+/**
+ * Reserves stock for an order. The caller holds the levels, has checked them, and has raised the tenant's `sync_seq` in
+ * an earlier statement of this transaction: the changed levels carry it.
+ */
+export const reserveStock = async (
+  tx: TenantTx,
+  { orderId, quantities, atMs }: { orderId: OrderId; quantities: readonly StockQuantity[]; atMs: number },
+): Promise<void> => {
+  if (quantities.length === 0) return
+  await tx.sql`
+    with wanted as (
+      select * from unnest(${quantities.map((q) => q.variantId)}::uuid[],
+        ${quantities.map((q) => q.quantityMilli)}::bigint[]) as w (variant_id, quantity_milli)
+    ), held as (
+      insert into stock_reservation (tenant_id, order_id, variant_id, quantity_milli, created_at)
+      select ${tx.tenantId}, ${orderId}, w.variant_id, w.quantity_milli, ${new Date(atMs)} from wanted w
+    )
+    update stock_level s set reserved_milli = s.reserved_milli + w.quantity_milli, seq = c.sync_seq
+      from wanted w, tenant_counter c
+     where s.tenant_id = ${tx.tenantId} and s.variant_id = w.variant_id and c.tenant_id = ${tx.tenantId}`
+}
+
+/**
+ * Settles what an order holds: gives it back, or takes it off the shelf with one ledger entry a variant. The caller holds
+ * the levels (`lockReservedStock`) and has raised `sync_seq`. Settling twice changes nothing.
+ */
+export const settleStock = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  settlement: {
+    readonly orderId: OrderId
+    readonly levels: readonly StockLevel[]
+    readonly outcome: 'release' | 'consume'
+    readonly actor: string
+    readonly atMs: number
+  },
+): Promise<void> => {
+  const { orderId, levels, outcome, actor } = settlement
+  if (levels.length === 0) return
+  const consume = outcome === 'consume'
+  const at = new Date(settlement.atMs)
+  await tx.sql`
+    with settled as (
+      update stock_reservation set state = ${consume ? 'consumed' : 'released'}, settled_at = ${at}
+       where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'held'
+      returning variant_id, quantity_milli
+    ), entered as (
+      insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, order_id, actor, at)
+      select ${tx.tenantId}, e.id, r.variant_id, -r.quantity_milli, 'sale', ${orderId}, ${actor}, ${at}
+        from settled r
+        join unnest(${levels.map((level) => level.variantId)}::uuid[],
+            ${levels.map(() => deps.newId<'StockEntryId'>())}::uuid[]) as e (variant_id, id)
+          on e.variant_id = r.variant_id
+       where ${consume}
+    )
+    update stock_level s set
+        reserved_milli = s.reserved_milli - r.quantity_milli,
+        on_hand_milli = s.on_hand_milli - case when ${consume} then r.quantity_milli else 0 end,
+        seq = c.sync_seq
+      from settled r, tenant_counter c
+     where s.tenant_id = ${tx.tenantId} and s.variant_id = r.variant_id and c.tenant_id = ${tx.tenantId}`
+}
+
+export interface StockChange {
+  readonly entryId: string
+  readonly variantId: VariantId
+  readonly deltaMilli: number
+  readonly reason: StockReason
+  readonly actor: string
+  readonly atMs: number
+}
+
+/**
+ * Enters one change into the ledger and the level. An entry that is there already changes nothing, so that a command sent
+ * again by an offline till counts once. Returns the level as it is now; null when the shop has no such variant.
+ */
+export const enterStock = async (tx: TenantTx, change: StockChange): Promise<StockLevel | null> => {
+  const { entryId, variantId, deltaMilli, reason, actor } = change
+  const [, , [level]] = await Promise.all([
+    lockStock(tx, [variantId]),
+    tx.sql`
+      with counter as (
+        update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+      ), entered as (
+        insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
+        select v.tenant_id, ${entryId}::uuid, v.id, ${deltaMilli}::bigint, ${reason}, ${actor}, ${new Date(change.atMs)}
+          from variant v
+         where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
+        on conflict (tenant_id, id) do nothing
+        returning variant_id, delta_milli
+      )
+      insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
+      select ${tx.tenantId}, e.variant_id, e.delta_milli, c.sync_seq from entered e, counter c
+      on conflict (tenant_id, variant_id) do update set
+        on_hand_milli = stock_level.on_hand_milli + excluded.on_hand_milli, seq = excluded.seq`,
+    tx.sql<StockLevel>`
+      select v.id as "variantId", coalesce(s.on_hand_milli, 0) as "onHandMilli",
+          coalesce(s.reserved_milli, 0) as "reservedMilli"
+        from variant v
+        left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+       where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`,
+  ])
+  return level ?? null
+}
+
+export interface BooksMismatch {
+  readonly variantId: VariantId
+  readonly onHandMilli: number
+  readonly entriesMilli: number
+  readonly reservedMilli: number
+  readonly heldMilli: number
+}
+
+/** Variants whose level is not the sum of their entries, or whose reserved stock is not the sum of what is held. */
+export const checkStockBooks = async (tx: TenantTx): Promise<readonly BooksMismatch[]> =>
+  tx.sql<BooksMismatch>`
+    with entries as (
+      select variant_id, sum(delta_milli)::bigint as milli
+        from stock_entry where tenant_id = ${tx.tenantId} group by variant_id
+    ), held as (
+      select variant_id, sum(quantity_milli)::bigint as milli
+        from stock_reservation where tenant_id = ${tx.tenantId} and state = 'held' group by variant_id
+    )
+    select v.id as "variantId", coalesce(s.on_hand_milli, 0) as "onHandMilli", coalesce(e.milli, 0) as "entriesMilli",
+        coalesce(s.reserved_milli, 0) as "reservedMilli", coalesce(h.milli, 0) as "heldMilli"
+      from variant v
+      left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+      left join entries e on e.variant_id = v.id
+      left join held h on h.variant_id = v.id
+     where v.tenant_id = ${tx.tenantId}
+       and (coalesce(s.on_hand_milli, 0) <> coalesce(e.milli, 0) or coalesce(s.reserved_milli, 0) <> coalesce(h.milli, 0))
+     order by v.id`

@@ -1,0 +1,76 @@
+/** Stock as a ledger: the level is the sum of its entries, what is reserved is the sum of held reservations. Pure. */
+import type { OrderId, VariantId } from '../kernel/ids.ts'
+
+export const STOCK_REASONS = ['opening', 'received', 'sale', 'return', 'count', 'damaged', 'correction'] as const
+export type StockReason = (typeof STOCK_REASONS)[number]
+
+export interface StockLevel {
+  readonly variantId: VariantId
+  readonly onHandMilli: number
+  readonly reservedMilli: number
+}
+
+export interface StockEntry {
+  readonly variantId: VariantId
+  readonly deltaMilli: number
+}
+
+export interface Reservation {
+  readonly orderId: OrderId
+  readonly variantId: VariantId
+  readonly quantityMilli: number
+  readonly state: 'held' | 'released' | 'consumed'
+}
+
+export interface StockQuantity {
+  readonly variantId: VariantId
+  readonly quantityMilli: number
+}
+
+/** One change of stock at most: a pallet of bread, not a slip of the thumb. Thousandths: one million units. */
+export const DELTA_MOST_MILLI = 1_000_000_000
+
+export const availableMilli = (level: Pick<StockLevel, 'onHandMilli' | 'reservedMilli'>): number =>
+  level.onHandMilli - level.reservedMilli
+
+/** What a variant's level must be, by its books. */
+export const deriveLevel = (
+  variantId: VariantId,
+  entries: readonly StockEntry[],
+  reservations: readonly Reservation[],
+): StockLevel => {
+  const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
+  return {
+    variantId,
+    onHandMilli: sum(entries.filter((e) => e.variantId === variantId).map((e) => e.deltaMilli)),
+    reservedMilli: sum(
+      reservations.filter((r) => r.variantId === variantId && r.state === 'held').map((r) => r.quantityMilli),
+    ),
+  }
+}
+
+/** Quantities of one variant from several lines, added up, in the order in which variants are locked. */
+export const sumByVariant = (quantities: readonly StockQuantity[]): readonly StockQuantity[] => {
+  const byVariant = new Map<VariantId, number>()
+  for (const { variantId, quantityMilli } of quantities) {
+    byVariant.set(variantId, (byVariant.get(variantId) ?? 0) + quantityMilli)
+  }
+  return [...byVariant]
+    .map(([variantId, quantityMilli]) => ({ variantId, quantityMilli }))
+    .sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
+}
+
+export interface StockShortage extends StockQuantity {
+  readonly availableMilli: number
+}
+
+/** What cannot be supplied. A tracked variant that has no level yet has nothing. */
+export const findShortages = (
+  wanted: readonly StockQuantity[],
+  levels: readonly StockLevel[],
+): readonly StockShortage[] => {
+  const byVariant = new Map(levels.map((level) => [level.variantId, availableMilli(level)]))
+  return wanted
+    .map((want) => ({ ...want, availableMilli: Math.max(0, byVariant.get(want.variantId) ?? 0) }))
+    .filter((want) => want.quantityMilli > want.availableMilli)
+}

@@ -1,0 +1,71 @@
+/** Writes products as their shop describes them. A changed price is audited: somebody may ask who changed it. */
+import type { Clock } from '../kernel/clock.ts'
+import type { NewId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { appendAudit, type AuditActor } from '../privacy/audit.ts'
+import type { CatalogRefusal } from './errors.ts'
+import { checkProducts, type ProductInput } from './product.ts'
+import { lockVariants, saveProducts, type KnownVariant } from './store.ts'
+
+export interface CatalogDeps {
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+export interface UpsertProducts {
+  readonly products: readonly ProductInput[]
+  readonly actor: AuditActor
+}
+
+/** Returns the `seq` under which the products were written. Options are added and changed, never removed. */
+export const upsertProducts = async (
+  deps: CatalogDeps,
+  tx: TenantTx,
+  { products, actor }: UpsertProducts,
+): Promise<Result<{ readonly seq: number }, CatalogRefusal>> => {
+  const checked = checkProducts(products)
+  if (!checked.ok) return checked
+
+  const variants = products.flatMap((product) => product.variants)
+  const known = await lockVariants(
+    tx,
+    variants.map((v) => v.variantId),
+    variants.map((v) => v.sku),
+  )
+  const clash = findClash(products, known)
+  if (clash) return err(clash)
+
+  const atMs = deps.clock.now()
+  const priceBefore = new Map(known.map((v) => [v.variantId, v.priceCents]))
+  const repriced = variants.filter((v) => (priceBefore.get(v.variantId) ?? v.price) !== v.price)
+  const [seq] = await Promise.all([
+    saveProducts(tx, products, atMs),
+    ...repriced.map((v) =>
+      appendAudit(deps, tx, {
+        actor,
+        action: 'catalog.price_changed',
+        objectType: 'variant',
+        objectId: v.variantId,
+        purpose: 'settings',
+        facts: { from_cents: priceBefore.get(v.variantId) ?? 0, to_cents: v.price },
+        atMs,
+      }),
+    ),
+  ])
+  return ok({ seq })
+}
+
+/** A SKU that another variant has (unless it changes in the same call), or a variant that belongs to another product. */
+const findClash = (products: readonly ProductInput[], known: readonly KnownVariant[]): CatalogRefusal | null => {
+  const owners = new Map(products.flatMap((p) => p.variants.map((v) => [v.variantId, { p, v }] as const)))
+  const skus = new Set(products.flatMap((p) => p.variants.map((v) => v.sku)))
+  for (const { variantId, productId, sku } of known) {
+    const owner = owners.get(variantId)
+    if (!owner && skus.has(sku)) return { code: 'catalog.sku_taken', sku }
+    if (owner && owner.p.productId !== productId) {
+      return { code: 'catalog.invalid_product', productId: owner.p.productId, field: 'variants.id' }
+    }
+  }
+  return null
+}
