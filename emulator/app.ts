@@ -1,0 +1,40 @@
+/** The HTTP server: Graph API at `/`, control API at `/_emulator`, pages at `/emulator/`. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { controlRoutes } from './control/routes.ts'
+import { graphRoutes } from './graph/routes.ts'
+import type { World } from './world.ts'
+
+/** Room for a 16 MB video as base64 in a control call. */
+const CONTROL_BODY_MAX = 32 * 1024 * 1024
+
+const PAGES = join(import.meta.dirname, 'pages')
+
+/** Builds the server around a world; the caller listens. */
+export const createApp = async (world: World, pagesDir: string = PAGES): Promise<FastifyInstance> => {
+  const app = Fastify({
+    bodyLimit: CONTROL_BODY_MAX,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // Strict on purpose: nothing is coerced and nothing unknown is dropped in silence.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  })
+  await app.register(controlRoutes(world), { prefix: '/_emulator' })
+  if (existsSync(pagesDir)) {
+    await app.register(fastifyStatic, {
+      root: pagesDir,
+      prefix: '/emulator/',
+      cacheControl: false,
+      etag: false,
+      lastModified: false,
+      redirect: true,
+      setHeaders: (reply) => void reply.header('cache-control', 'no-store'),
+    })
+  }
+  app.get('/healthz', async () => ({ ok: true }))
+  app.get('/', async (_request, reply) => reply.redirect('emulator/'))
+  await app.register(graphRoutes(world))
+  return app
+}

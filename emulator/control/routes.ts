@@ -1,0 +1,29 @@
+/** The control API under `/_emulator/`: people's and tests' hand on the emulated world. */
+import type { FastifyInstance } from 'fastify'
+import type { World } from '../world.ts'
+import type { ControlApp } from './http.ts'
+import { stateRoutes } from './routes-state.ts'
+import { userRoutes } from './routes-users.ts'
+import { wireRoutes } from './routes-wire.ts'
+
+interface ControlError extends Error {
+  readonly statusCode?: number
+  readonly validation?: unknown
+}
+
+export const controlRoutes =
+  (world: World) =>
+  async (instance: FastifyInstance): Promise<void> => {
+    const app = instance as unknown as ControlApp // the type provider changes types only
+    app.setErrorHandler<ControlError>((error, _request, reply) =>
+      reply
+        .code(error.validation ? 422 : (error.statusCode ?? 500))
+        .send({ error: { message: error.message, ...(error.validation ? { details: error.validation } : {}) } }),
+    )
+    app.setNotFoundHandler((request, reply) =>
+      reply.code(404).send({ error: { message: `no control endpoint ${request.method} ${request.url}` } }),
+    )
+    userRoutes(app, world)
+    stateRoutes(app, world)
+    wireRoutes(app, world)
+  }

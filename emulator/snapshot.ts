@@ -1,0 +1,94 @@
+/**
+ * Keeps the world over a restart of the emulator: one JSON file, written whole to a temporary name and renamed, soon
+ * after something happened. Without a data directory nothing is written.
+ */
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StoredMedia } from './graph/media-store.ts'
+import type { MeterLine } from './graph/pricing.ts'
+import { review } from './graph/template-flow.ts'
+import type { Template } from './graph/template.ts'
+import type { SendRecord } from './users/model.ts'
+import type { SavedStore } from './users/store.ts'
+import type { Update } from './webhooks/envelope.ts'
+import type { World } from './world.ts'
+
+interface Snapshot {
+  readonly format: 1
+  readonly offsetMs: number
+  readonly store: SavedStore
+  readonly templates: { readonly templates: Template[]; readonly blocked: [string, number][] }
+  readonly media: StoredMedia[]
+  readonly meter: [string, MeterLine][]
+  readonly sends: SendRecord[]
+  /** Webhooks that nobody has acknowledged; they go out again. */
+  readonly webhooks: Update[]
+}
+
+const FILE = 'emulator.json'
+const SETTLE_MS = 1_000
+/** Writing takes time in proportion to the world; it may take this share of all time at most. */
+const PAUSE_FACTOR = 20
+const SENDS_KEPT = 5_000
+
+const read = (path: string): Snapshot | null => {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    const snapshot = parsed as Snapshot // our own file; another format is not ours to read
+    return snapshot.format === 1 ? snapshot : null
+  } catch {
+    return null
+  }
+}
+
+const restore = (world: World, snapshot: Snapshot): void => {
+  world.clock.reset(snapshot.offsetMs)
+  world.store.restore(snapshot.store)
+  world.templates.restore(snapshot.templates)
+  for (const template of snapshot.templates.templates) if (template.status === 'PENDING') review(world, template)
+  world.media.restore(snapshot.media)
+  world.meter.restore(snapshot.meter)
+  for (const send of snapshot.sends) world.sends.push((n) => ({ ...send, n }))
+  for (const update of snapshot.webhooks) world.webhooks.enqueue(update)
+}
+
+const take = (world: World): Snapshot => ({
+  format: 1,
+  offsetMs: world.clock.offsetMs(),
+  store: world.store.save(),
+  templates: world.templates.save(),
+  media: world.media.save(),
+  meter: world.meter.save(),
+  sends: world.sends.after(Math.max(0, world.sends.last() - SENDS_KEPT)),
+  webhooks: world.webhooks.unacknowledged(),
+})
+
+/** Restores what is there, then writes after changes until stopped; `stop` writes once more. */
+export const startSnapshots = (world: World): { readonly stop: () => void } => {
+  const { dataDir } = world.config
+  if (dataDir === undefined) return { stop: () => undefined }
+  mkdirSync(dataDir, { recursive: true })
+  const path = join(dataDir, FILE)
+  const known = read(path)
+  if (known) restore(world, known)
+
+  let timer: NodeJS.Timeout | undefined
+  let pauseMs = SETTLE_MS
+  const write = (): void => {
+    timer = undefined
+    const started = performance.now()
+    writeFileSync(`${path}.tmp`, JSON.stringify(take(world)))
+    renameSync(`${path}.tmp`, path)
+    pauseMs = Math.max(SETTLE_MS, (performance.now() - started) * PAUSE_FACTOR)
+  }
+  const unsubscribe = world.bus.subscribe(() => {
+    timer ??= setTimeout(write, pauseMs).unref()
+  })
+  return {
+    stop: () => {
+      unsubscribe()
+      clearTimeout(timer)
+      write()
+    },
+  }
+}
