@@ -18,7 +18,12 @@ import {
 } from './lane.ts'
 import { findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
 
-/** Handles what is due in a lane; returns when it is due next, in Unix ms, or null. Throws to be tried again later. */
+/**
+ * Handles what is due in a lane; returns when it is due next, in Unix ms, or null. Throws to be tried again later.
+ *
+ * It may be called early (a hint from before a burst grew) or twice: it reads the lane, and when `lane.dueAtMs` is null
+ * or to come it returns just that.
+ */
 export type LaneHandler = (address: LaneAddress) => Promise<number | null>
 
 /** What a committed transaction knows about a lane; sent to whoever may handle it. */
@@ -34,6 +39,7 @@ export interface LaneObserver {
   readonly onParked?: (address: LaneAddress, kind: string, reason: string) => void
   readonly onFailure?: (address: LaneAddress, error: unknown) => void
   readonly onHandled?: (queue: Queue, ms: number) => void
+  /** The database was away, or a race over the lane itself was lost; nothing was counted. */
   readonly onOutage?: (error: unknown) => void
 }
 
@@ -63,34 +69,87 @@ export interface LaneWorker {
 /** After a kill -9 the dead worker's lanes wait this long for somebody else. */
 const LEASE_TTL_MS = 5_000
 const SWEEP_EVERY_MS = 100
-/** One sweep brings at most this much; the next comes at once while it is full. */
+/** One sweep brings at most this much, oldest first; the next brings the rest, when these are done. */
 const SWEEP_MOST = 500
 const ITEMS_READ_TO_PARK = 1
 /** Pause after a lost database before the lane is tried again: the server takes a second or two to come back. */
 const OUTAGE_PAUSE_MS = 300
 /** setTimeout's ceiling is 2^31 ms; anything far away is found by the sweep anyway. */
 const TIMER_MOST_MS = 60_000
+/** Races lost in a row over one lane. Each means that another won, so more than this is a defect, counted as a failure. */
+const MOVED_IN_A_ROW_MOST = 20
+/** Negative numbers by which workers show themselves; a smallint, and wide enough that a clash is rare. */
+const PRESENCE_NUMBERS = 30_000
 
 const laneKey = (tenantId: TenantId, laneId: LaneId): string => `${tenantId}/${laneId}`
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
+/** A database error's message may quote the value at fault, which may be personal: its code and constraint tell enough. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown error'
+  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return `database error ${code} ${constraint ?? ''}`.trim()
+  return `${error.name}: ${error.message}`
+}
+
+/** What became of one call of the handler. `isFinal`: the time is the lane's own, hints that came meanwhile are older. */
+interface Outcome {
+  readonly dueAtMs: number | null
+  readonly isFinal: boolean
+}
+
+/** A loop whose rounds never overlap, and which can be stopped and waited for. */
+interface Loop {
+  readonly stop: () => Promise<void>
+}
+
+const startLoop = (work: () => Promise<void>, everyMs: number, onError: (error: unknown) => void): Loop => {
+  let timer: NodeJS.Timeout | undefined
+  let isStopped = false
+  let round = Promise.resolve()
+  const run = (): void => {
+    round = work()
+      .catch(onError)
+      .finally(() => {
+        if (!isStopped) timer = setTimeout(run, everyMs)
+      })
+  }
+  run()
+  return {
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+      return round
+    },
+  }
+}
+
+/** Waits for `work`, but not longer than this. */
+const within = async (work: Promise<unknown>, ms: number): Promise<void> => {
+  let deadline: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    deadline = setTimeout(resolve, ms)
+  })
+  await Promise.race([work, late])
+  clearTimeout(deadline)
+}
 
 export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   const { db, queue, owner, clock, observer } = options
   const backoff = options.backoff ?? DEFAULT_BACKOFF
   const leaseTtlMs = options.leaseTtlMs ?? LEASE_TTL_MS
   const sweepEveryMs = options.sweepEveryMs ?? SWEEP_EVERY_MS
-  const presence = -1 - (bucketOf(owner, queue) + Math.floor(options.random() * 30_000))
+  const newPresence = (): number => -1 - Math.floor(options.random() * PRESENCE_NUMBERS)
+  let presence = newPresence()
 
   const inFlight = new Map<string, { again: boolean }>()
   const waiting = new Map<string, LaneAddress>()
-  const timers = new Map<string, { readonly timer: NodeJS.Timeout; readonly dueAtMs: number }>()
+  const timers = new Map<string, NodeJS.Timeout>()
   let buckets: ReadonlySet<number> = new Set()
   let leasedUntilMs = 0
   let running = false
-  let loops: NodeJS.Timeout[] = []
+  let loops: readonly Loop[] = []
   let idle: (() => void) | undefined
+  const movedInARow = new Map<string, number>()
 
   const pump = (): void => {
     while (running && inFlight.size < options.concurrency) {
@@ -98,6 +157,8 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
       if (next.done) break
       const [key, address] = next.value
       waiting.delete(key)
+      clearTimeout(timers.get(key)) // what it would look for is looked at now
+      timers.delete(key)
       inFlight.set(key, { again: false })
       void run(key, address)
     }
@@ -114,70 +175,86 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     }
   }
 
+  /** The newest word on a lane's time wins, since the lane has one time only; a wrong word is put right by the sweep. */
   const schedule = (address: LaneAddress, dueAtMs: number): void => {
     const key = laneKey(address.tenantId, address.laneId)
-    const known = timers.get(key)
-    if (known && known.dueAtMs <= dueAtMs) return
-    if (known) clearTimeout(known.timer)
+    clearTimeout(timers.get(key))
     timers.delete(key)
     const waitMs = dueAtMs - clock.now()
     if (waitMs <= 0) return offer(address)
     if (waitMs > TIMER_MOST_MS) return
-    const timer = setTimeout(() => {
-      timers.delete(key)
-      offer(address)
-    }, waitMs)
-    timers.set(key, { timer, dueAtMs })
+    timers.set(
+      key,
+      setTimeout(() => {
+        timers.delete(key)
+        offer(address)
+      }, waitMs),
+    )
   }
 
   /** Counts the failure, and parks the head item when it has failed too often, so that it never blocks its lane for ever. */
-  const recordFailure = (address: LaneAddress, error: unknown): Promise<number | null> =>
-    db.withTenant(address.tenantId, async (tx) => {
+  const recordFailure = async (address: LaneAddress, error: unknown): Promise<number | null> => {
+    let parkedKind: string | undefined
+    const dueAtMs = await db.withTenant(address.tenantId, async (tx) => {
       const lane = await readLane(tx, queue, address.laneId, ITEMS_READ_TO_PARK)
       const head = lane?.items[0]
       if (!lane || !head) return null
       const nowMs = clock.now()
-      if (lane.attempts + 1 >= backoff.attemptsMax) {
-        const dueAtMs = await parkItem(tx, lane, head, reasonOf(error), nowMs)
-        observer?.onParked?.(address, head.kind, reasonOf(error))
-        return dueAtMs
+      const attempts = lane.attempts + 1
+      if (attempts >= backoff.attemptsMax) {
+        parkedKind = head.kind
+        return parkItem(tx, { ...lane, attempts }, head, reasonOf(error), nowMs)
       }
-      const dueAtMs = nowMs + backoffMs(lane.attempts + 1, backoff, options.random())
-      await postponeLane(tx, lane, dueAtMs)
-      return dueAtMs
+      const again = nowMs + backoffMs(attempts, backoff, options.random())
+      await postponeLane(tx, lane, again)
+      return again
     })
+    if (parkedKind !== undefined) observer?.onParked?.(address, parkedKind, reasonOf(error))
+    return dueAtMs
+  }
 
-  const attempt = async (address: LaneAddress): Promise<number | null> => {
+  const attempt = async (key: string, address: LaneAddress): Promise<Outcome> => {
     try {
-      return await options.handle(address)
+      const dueAtMs = await options.handle(address)
+      movedInARow.delete(key)
+      return { dueAtMs, isFinal: false }
     } catch (error) {
-      if (error instanceof LaneMovedError) return clock.now()
+      if (error instanceof LaneMovedError) {
+        const moved = (movedInARow.get(key) ?? 0) + 1
+        movedInARow.set(key, moved)
+        if (moved < MOVED_IN_A_ROW_MOST) return { dueAtMs: clock.now(), isFinal: true }
+      }
+      movedInARow.delete(key)
       if (isTransient(error)) throw error
       observer?.onFailure?.(address, error)
-      return await recordFailure(address, error)
+      const dueAtMs = await recordFailure(address, error)
+      // While it backs off the lane keeps its time, whatever arrived meanwhile.
+      return { dueAtMs, isFinal: dueAtMs !== null }
     }
   }
 
   const run = async (key: string, address: LaneAddress): Promise<void> => {
     const startedAt = performance.now()
-    let dueAtMs: number | null
+    let outcome: Outcome
     try {
-      dueAtMs = await attempt(address)
+      outcome = await attempt(key, address)
       observer?.onHandled?.(queue, performance.now() - startedAt)
     } catch (error) {
       // The database is away or the race was lost: nothing was written, and no attempt is counted.
       if (!(error instanceof LaneMovedError)) observer?.onOutage?.(error)
-      dueAtMs = clock.now() + OUTAGE_PAUSE_MS
+      outcome = { dueAtMs: clock.now() + OUTAGE_PAUSE_MS, isFinal: true }
     }
-    const again = inFlight.get(key)?.again ?? false
+    const again = (inFlight.get(key)?.again ?? false) && !outcome.isFinal
     inFlight.delete(key)
-    if (running && (again || dueAtMs !== null)) schedule(address, again ? clock.now() : (dueAtMs ?? clock.now()))
+    if (running && again) schedule(address, clock.now())
+    else if (running && outcome.dueAtMs !== null) schedule(address, outcome.dueAtMs)
     pump()
   }
 
   const sweep = async (): Promise<void> => {
     if (buckets.size === 0 || clock.now() >= leasedUntilMs) return
     const due = await db.withPlatform((tx) => findDueLanes(tx, queue, [...buckets], clock.now(), SWEEP_MOST))
+    if (!running) return
     for (const lane of due) {
       // A lane in hand is still due until its transaction commits; its own result says when to look again.
       if (inFlight.has(laneKey(lane.tenantId, lane.laneId))) continue
@@ -190,28 +267,15 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     const round = await db.withPlatform((tx) => renewLeases(tx, { queue, owner, presence, nowMs, ttlMs: leaseTtlMs }))
     buckets = new Set(round.held)
     leasedUntilMs = nowMs + leaseTtlMs
-  }
-
-  /** Runs `work` every `everyMs`, never twice at once; an outage is told once a round and does not end the loop. */
-  const loop = (work: () => Promise<void>, everyMs: number): void => {
-    const round = (): void => {
-      if (!running) return
-      void work()
-        .catch((error: unknown) => observer?.onOutage?.(error))
-        .finally(() => {
-          if (running) loops.push(setTimeout(round, everyMs))
-          if (loops.length > 16) loops = loops.slice(-4)
-        })
-    }
-    round()
+    if (!round.isPresent) presence = newPresence()
   }
 
   return {
     start: () => {
       if (running) return
       running = true
-      loop(renew, leaseTtlMs / 3)
-      loop(sweep, sweepEveryMs)
+      const onError = (error: unknown): void => observer?.onOutage?.(error)
+      loops = [startLoop(renew, leaseTtlMs / 3, onError), startLoop(sweep, sweepEveryMs, onError)]
     },
     hint: (hint) => {
       if (!running || hint.queue !== queue || !buckets.has(hint.bucket)) return
@@ -219,22 +283,17 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     },
     drain: async (withinMs) => {
       running = false
-      for (const timer of loops) clearTimeout(timer)
-      for (const { timer } of timers.values()) clearTimeout(timer)
+      // A renewal under way would take back what is given up below, so it is waited for.
+      const stopped = Promise.all(loops.map((loop) => loop.stop()))
+      for (const timer of timers.values()) clearTimeout(timer)
       timers.clear()
       waiting.clear()
-      if (inFlight.size > 0) {
-        let deadline: NodeJS.Timeout | undefined
-        await Promise.race([
-          new Promise<void>((resolve) => {
-            idle = resolve
-          }),
-          new Promise<void>((resolve) => {
-            deadline = setTimeout(resolve, withinMs)
-          }),
-        ])
-        clearTimeout(deadline)
-      }
+      const done = new Promise<void>((resolve) => {
+        idle = resolve
+        if (inFlight.size === 0) resolve()
+      })
+      await within(Promise.all([stopped, done]), withinMs)
+      buckets = new Set()
       await db.withPlatform((tx) => releaseLeases(tx, queue, owner)).catch(() => undefined)
     },
     stats: () => ({ inFlight: inFlight.size, waiting: waiting.size, buckets: buckets.size }),

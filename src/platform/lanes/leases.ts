@@ -13,6 +13,8 @@ export type LeaseKind = Queue | 'router'
 export interface LeaseRound {
   readonly held: readonly number[]
   readonly workers: number
+  /** False when another worker shows itself by the same number: choose another, or nobody will see this one. */
+  readonly isPresent: boolean
 }
 
 /** The buckets a worker should hold: its fair share, keeping what it has before taking others. Pure. */
@@ -66,7 +68,8 @@ export const renewLeases = async (
       where lane_lease.owner = excluded.owner or lane_lease.expires_at <= ${now}
     returning bucket`
   const workers = new Set(rows.filter((r) => r.live).map((r) => r.owner)).add(owner).size
-  return { held: held.map((r) => r.bucket).filter((b) => b >= 0), workers }
+  const buckets = held.map((r) => r.bucket)
+  return { held: buckets.filter((b) => b >= 0), workers, isPresent: buckets.includes(input.presence) }
 }
 
 /** Gives everything back at once, so that others need not wait for expiry. */

@@ -1,0 +1,454 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { LaneId, TenantId } from '../../kernel/ids.ts'
+import type { Database } from '../db/database.ts'
+import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { bucketOf, BUCKETS, LaneMovedError, QUIET_MS, type LaneAddress } from './lane.ts'
+import { advanceLane, listParked, replayParked } from './store.ts'
+import {
+  aLaneId,
+  anItem,
+  aWorker,
+  createEffectTable,
+  effectsOf,
+  gate,
+  kindsOf,
+  look,
+  put,
+  recordingHandler,
+  systemClock,
+  until,
+} from './test-lanes.ts'
+
+let test: TestDatabase
+let db: Database
+let tenantId: TenantId
+let running: ReturnType<typeof aWorker>[] = []
+
+beforeAll(async () => {
+  test = await createTestDatabase()
+  db = test.worker
+  await createEffectTable(test)
+})
+afterAll(() => test.stop())
+beforeEach(async () => {
+  tenantId = await test.addTenant()
+})
+afterEach(async () => {
+  await Promise.all(running.map((worker) => worker.drain(2_000)))
+  running = []
+  await test.owner.query('delete from lane; delete from lane_lease')
+})
+
+const started = (options: Parameters<typeof aWorker>[0]): ReturnType<typeof aWorker> => {
+  const worker = aWorker(options)
+  running.push(worker)
+  worker.start()
+  return worker
+}
+const now = (): number => Date.now()
+const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
+const hintOf = (laneId: LaneId, dueAtMs: number) => ({ ...inbox(laneId), bucket: bucketOf(laneId), dueAtMs })
+const isIdle = async (laneId: LaneId): Promise<boolean> => (await look(db, inbox(laneId)))?.dueAtMs === null
+
+/** Never sweeps by itself after its first round, so that only hints bring work. */
+const NEVER_MS = 3_600_000
+
+describe('a worker', () => {
+  it('finds by its sweep what no hint told it of, and handles it in order', async () => {
+    const lane = aLaneId()
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a'), anItem(lane, 'b')], now())
+    await put(db, tenantId, 'inbox', [anItem(lane, 'c')], now())
+
+    started({ db, handle: recordingHandler(db) })
+
+    await until(() => isIdle(lane))
+    expect(await effectsOf(test, lane)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('handles what a hint tells it, without any sweep', async () => {
+    const lane = aLaneId()
+    const worker = started({ db, handle: recordingHandler(db), sweepEveryMs: NEVER_MS })
+    await until(() => worker.stats().buckets === BUCKETS)
+    const due = await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    worker.hint(hintOf(lane, due))
+
+    await until(() => isIdle(lane))
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+
+  it('ignores hints for other queues, for buckets it does not hold, and before it is started', async () => {
+    const calls: string[] = []
+    const worker = aWorker({ db, handle: (a) => (calls.push(a.laneId), Promise.resolve(null)), sweepEveryMs: NEVER_MS })
+    worker.hint(hintOf(aLaneId(), 0))
+    running.push(worker)
+    worker.start()
+    await until(() => worker.stats().buckets === BUCKETS)
+
+    worker.hint({ ...hintOf(aLaneId(), 0), queue: 'outbox' })
+    worker.hint({ ...hintOf(aLaneId(), 0), bucket: BUCKETS + 1 })
+
+    expect(worker.stats()).toMatchObject({ inFlight: 0, waiting: 0 })
+    expect(calls).toEqual([])
+  })
+
+  it('handles a burst of texts as one turn', async () => {
+    const lane = aLaneId()
+    const turns: number[] = []
+    const handle = recordingHandler(db, { beforeWrite: (seen) => void turns.push(seen.items.length) })
+    const worker = started({ db, handle })
+    await until(() => worker.stats().buckets === BUCKETS)
+    const startedAt = now()
+
+    for (const kind of ['a', 'b', 'c']) {
+      const due = await put(db, tenantId, 'inbox', [anItem(lane, kind, { quiet: true })], now())
+      worker.hint(hintOf(lane, due))
+    }
+
+    await until(() => isIdle(lane))
+    expect(turns).toEqual([3])
+    expect(now() - startedAt).toBeGreaterThanOrEqual(QUIET_MS)
+  })
+
+  it('never has two handlers in one lane, and as many lanes in hand as it may', async () => {
+    const lanes = Array.from({ length: 5 }, aLaneId)
+    const inHand = new Map<string, number>()
+    let most = 0
+    const release = gate()
+    const handle = recordingHandler(db, {
+      beforeWrite: async ({ address }) => {
+        inHand.set(address.laneId, (inHand.get(address.laneId) ?? 0) + 1)
+        expect(inHand.get(address.laneId)).toBe(1)
+        most = Math.max(
+          most,
+          [...inHand.values()].reduce((a, b) => a + b),
+        )
+        await release.passed
+        inHand.set(address.laneId, 0)
+      },
+    })
+    for (const lane of lanes) await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+    const worker = started({ db, handle, concurrency: 3 })
+    await until(() => most === 3)
+
+    for (const lane of lanes) worker.hint(hintOf(lane, now()))
+    release.open()
+
+    await until(async () => (await Promise.all(lanes.map(isIdle))).every(Boolean))
+    expect(most).toBe(3)
+    for (const lane of lanes) expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+
+  it('looks again when a hint came while the lane was in hand', async () => {
+    const lane = aLaneId()
+    const [inHand, release] = [gate(), gate()]
+    const handle = recordingHandler(db, {
+      afterCommit: async () => {
+        inHand.open()
+        await release.passed
+      },
+    })
+    const worker = started({ db, handle, sweepEveryMs: NEVER_MS })
+    await until(() => worker.stats().buckets === BUCKETS)
+    worker.hint(hintOf(lane, await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())))
+    await inHand.passed
+
+    worker.hint(hintOf(lane, await put(db, tenantId, 'inbox', [anItem(lane, 'b')], now())))
+    release.open()
+
+    await until(async () => (await effectsOf(test, lane)).length === 2)
+    expect(await effectsOf(test, lane)).toEqual(['a', 'b'])
+  })
+
+  it('looks again at once when somebody else moved the lane on, and counts no attempt', async () => {
+    const lane = aLaneId()
+    const failures: unknown[] = []
+    let intruded = false
+    const handle = recordingHandler(db, {
+      beforeWrite: async (seen) => {
+        if (intruded) return
+        intruded = true
+        await db.withTenant(tenantId, (tx) => advanceLane(tx, seen, [seen.items[0]!], now()))
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a'), anItem(lane, 'b')], now())
+
+    started({ db, handle, observer: { onFailure: (_a, error) => failures.push(error) } })
+
+    await until(() => isIdle(lane))
+    expect(await effectsOf(test, lane)).toEqual(['b'])
+    expect(failures).toEqual([])
+  })
+})
+
+describe('a failing handler', () => {
+  it('is tried again after a back-off, and the attempts are forgotten when it succeeds', async () => {
+    const lane = aLaneId()
+    const waits: number[] = []
+    let tries = 0
+    const handle = recordingHandler(db, {
+      beforeWrite: (seen) => {
+        waits.push(seen.attempts)
+        if (++tries < 3) throw new Error('not yet')
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    started({ db, handle, backoff: { firstMs: 10, mostMs: 20, attemptsMax: 5 } })
+
+    await until(() => isIdle(lane))
+    expect(waits).toEqual([0, 1, 2])
+    expect(await look(db, inbox(lane))).toMatchObject({ attempts: 0, items: [] })
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+
+  it('has its item parked with the reason after the last try, and the lane goes on', async () => {
+    const lane = aLaneId()
+    const parkedSeen: string[] = []
+    let tries = 0
+    const handle = recordingHandler(db, {
+      beforeWrite: (seen) => {
+        if (seen.items[0]?.kind !== 'poison') return
+        tries++
+        throw new TypeError('cannot read this')
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'poison'), anItem(lane, 'next')], now())
+
+    started({ db, handle, observer: { onParked: (_a, kind, reason) => parkedSeen.push(`${kind}: ${reason}`) } })
+
+    await until(() => isIdle(lane))
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    expect(tries).toBe(3)
+    expect(parked).toMatchObject([{ kind: 'poison', reason: 'TypeError: cannot read this', attempts: 3 }])
+    expect(parkedSeen).toEqual(['poison: TypeError: cannot read this'])
+    expect(await effectsOf(test, lane)).toEqual(['next'])
+  })
+
+  it('that is mended handles the parked item when it is replayed', async () => {
+    const lane = aLaneId()
+    let isMended = false
+    const handle = recordingHandler(db, {
+      beforeWrite: () => {
+        if (!isMended) throw new Error('defect')
+      },
+    })
+    const item = anItem(lane, 'poison')
+    await put(db, tenantId, 'inbox', [item], now())
+    started({ db, handle })
+    await until(() => isIdle(lane))
+    isMended = true
+
+    await test.api.withTenant(tenantId, (tx) => replayParked(tx, item.id, (_q, id) => bucketOf(id), now()))
+
+    await until(async () => (await effectsOf(test, lane)).length > 0)
+    expect(await effectsOf(test, lane)).toEqual(['poison'])
+  })
+
+  it('keeps its back-off however many hints arrive meanwhile', async () => {
+    const lane = aLaneId()
+    let tries = 0
+    const [inHand, release] = [gate(), gate()]
+    const handle = async (): Promise<null> => {
+      tries++
+      inHand.open()
+      await release.passed
+      throw new Error('defect')
+    }
+    const worker = started({ db, handle, backoff: { firstMs: 600_000, mostMs: 600_000, attemptsMax: 3 } })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+    await inHand.passed
+    for (let i = 0; i < 5; i++) {
+      worker.hint(hintOf(lane, await put(db, tenantId, 'inbox', [anItem(lane, 'b')], now())))
+    }
+
+    release.open()
+
+    await until(async () => (await look(db, inbox(lane)))?.attempts === 1)
+    worker.hint(hintOf(lane, await put(db, tenantId, 'inbox', [anItem(lane, 'c')], now())))
+    await until(() => worker.stats().inFlight === 0)
+    expect(worker.stats().waiting).toBe(0)
+    expect(tries).toBe(1)
+  })
+
+  it('does not write a value quoted by the database into the reason', async () => {
+    const lane = aLaneId()
+    const handle = (): Promise<null> =>
+      db.withTenant(tenantId, async (tx) => {
+        await tx.sql`select ${'27820000001 Thandi'}::text::uuid`
+        return null
+      })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    started({ db, handle })
+
+    await until(() => isIdle(lane))
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    expect(parked.map((p) => p.reason)).toEqual(['database error 22P02'])
+  })
+
+  it('that always believes the lane has moved is parked in the end', async () => {
+    const lane = aLaneId()
+    let tries = 0
+    const handle = (): Promise<null> => {
+      tries++
+      return Promise.reject(new LaneMovedError())
+    }
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    started({ db, handle })
+
+    await until(() => isIdle(lane))
+    expect(tries).toBe(3 * 20)
+  })
+
+  it('during an outage of the database counts no attempt and is called again', async () => {
+    const lane = aLaneId()
+    const outages: unknown[] = []
+    let tries = 0
+    const handle = recordingHandler(db, {
+      beforeWrite: async () => {
+        if (++tries > 2) return
+        await db.withTenant(tenantId, (tx) => tx.sql`select pg_terminate_backend(pg_backend_pid())`)
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    started({
+      db,
+      handle,
+      backoff: { firstMs: 10, mostMs: 20, attemptsMax: 1 }, // one counted failure would park it
+      observer: { onOutage: (error) => outages.push(error) },
+    })
+
+    await until(() => isIdle(lane))
+    expect(outages.length).toBeGreaterThanOrEqual(2)
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+})
+
+describe('two workers', () => {
+  it('share the buckets, and each lane is handled by the one that holds its bucket', async () => {
+    const lanes = Array.from({ length: 30 }, aLaneId)
+    const [a, b] = [
+      started({ db, handle: recordingHandler(db, { worker: 'a' }) }),
+      started({ db, handle: recordingHandler(db, { worker: 'b' }) }),
+    ]
+    await until(() => a.stats().buckets === BUCKETS / 2 && b.stats().buckets === BUCKETS / 2)
+
+    for (const lane of lanes) await put(db, tenantId, 'inbox', [anItem(lane, 'x')], now())
+
+    await until(async () => (await Promise.all(lanes.map(isIdle))).every(Boolean))
+    const { rows } = await test.owner.query<{ worker: string; n: number }>(
+      'select worker, count(*)::int as n from effect where lane_id = any($1) group by worker order by worker',
+      [lanes],
+    )
+    expect(rows.map((r) => r.worker)).toEqual(['a', 'b'])
+    expect(rows.reduce((sum, r) => sum + r.n, 0)).toBe(lanes.length)
+  })
+
+  it('take over when one dies, after its leases ran out', async () => {
+    const lane = aLaneId()
+    const dead = '00000000-0000-4000-8000-000000000001'
+    const expiresAt = now() + 400
+    await test.owner.query(
+      `insert into lane_lease (queue, bucket, owner, expires_at)
+       select 'inbox', b, $1, $2 from generate_series(-1, 63) as b`,
+      [dead, new Date(expiresAt)],
+    )
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+    let handledAt = 0
+
+    started({ db, handle: recordingHandler(db, { afterCommit: () => void (handledAt = now()) }) })
+
+    await until(() => isIdle(lane))
+    expect(handledAt).toBeGreaterThanOrEqual(expiresAt)
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+
+  it('see each other even when they first show themselves by the same number', async () => {
+    const clash = (): (() => number) => {
+      const luck = [0.5, 0.5, 0.25, 0.75]
+      return () => luck.shift() ?? Math.random()
+    }
+    const a = started({ db, handle: recordingHandler(db), random: clash() })
+    await until(() => a.stats().buckets === BUCKETS)
+
+    const b = started({ db, handle: recordingHandler(db), random: clash() })
+
+    await until(() => a.stats().buckets === BUCKETS / 2 && b.stats().buckets === BUCKETS / 2)
+  })
+})
+
+describe('draining', () => {
+  it('waits for the work in hand, takes no more, and gives the leases back', async () => {
+    const [one, two] = [aLaneId(), aLaneId()]
+    const [inHand, release] = [gate(), gate()]
+    const handle = recordingHandler(db, {
+      beforeWrite: async () => {
+        inHand.open()
+        await release.passed
+      },
+    })
+    const worker = started({ db, handle, concurrency: 1 })
+    await put(db, tenantId, 'inbox', [anItem(one, 'a')], now() - 1_000)
+    await inHand.passed
+    await put(db, tenantId, 'inbox', [anItem(two, 'b')], now())
+    let isDrained = false
+
+    const draining = worker.drain(5_000).then(() => void (isDrained = true))
+    worker.hint(hintOf(two, now()))
+    const wasDrainedEarly = isDrained
+    release.open()
+    await draining
+
+    const { rows } = await test.owner.query('select 1 from lane_lease')
+    expect(wasDrainedEarly).toBe(false)
+    expect(await effectsOf(test, one)).toEqual(['a'])
+    expect(kindsOf(await look(db, inbox(two)))).toEqual(['b'])
+    expect(rows).toEqual([])
+  })
+
+  it('does not wait longer than it was told', async () => {
+    const lane = aLaneId()
+    const [inHand, release] = [gate(), gate()]
+    const handle = recordingHandler(db, {
+      beforeWrite: async () => {
+        inHand.open()
+        await release.passed
+      },
+    })
+    const worker = started({ db, handle })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+    await inHand.passed
+
+    await worker.drain(20)
+
+    expect(worker.stats().inFlight).toBe(1)
+    release.open()
+    await until(() => worker.stats().inFlight === 0)
+  })
+
+  it('leaves no lease behind even while a renewal is under way', async () => {
+    for (let i = 0; i < 10; i++) {
+      const worker = aWorker({ db, handle: recordingHandler(db) })
+      worker.start()
+      await worker.drain(2_000)
+    }
+
+    const { rows } = await test.owner.query('select 1 from lane_lease')
+    expect(rows).toEqual([])
+  })
+
+  it('can be followed by another start', async () => {
+    const lane = aLaneId()
+    const worker = started({ db, handle: recordingHandler(db) })
+    await worker.drain(1_000)
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], systemClock.now())
+
+    worker.start()
+
+    await until(() => isIdle(lane))
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+})

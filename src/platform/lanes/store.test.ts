@@ -1,0 +1,564 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LaneId, TenantId } from '../../kernel/ids.ts'
+import { err } from '../../kernel/result.ts'
+import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { LaneMovedError, QUIET_MOST_MS, QUIET_MS, type Lane, type LaneAddress } from './lane.ts'
+import {
+  advanceLane,
+  enqueue,
+  findDueLanes,
+  listParked,
+  markHead,
+  parkItem,
+  postponeLane,
+  readLane,
+  replayParked,
+  type EnqueueRow,
+} from './store.ts'
+import { aLaneId, anItem, gate, kindsOf, look, put } from './test-lanes.ts'
+
+const T0 = Date.UTC(2026, 10, 25, 8)
+const DAY_MS = 86_400_000
+
+let test: TestDatabase
+let tenantId: TenantId
+beforeAll(async () => {
+  test = await createTestDatabase()
+  tenantId = await test.addTenant()
+})
+afterAll(() => test.stop())
+
+const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
+const putAt = (nowMs: number, ...rows: EnqueueRow[]): Promise<number> =>
+  put(test.worker, tenantId, 'inbox', rows, nowMs)
+const see = (laneId: LaneId): Promise<Lane | null> => look(test.worker, inbox(laneId))
+const mustSee = async (laneId: LaneId): Promise<Lane> => {
+  const lane = await see(laneId)
+  if (!lane) throw new Error('no such lane')
+  return lane
+}
+const advance = (lane: Lane, handled = lane.items, nowMs = T0): Promise<number | null> =>
+  test.worker.withTenant(tenantId, (tx) => advanceLane(tx, lane, handled, nowMs))
+const postpone = async (laneId: LaneId, dueAtMs: number): Promise<void> => {
+  const lane = await mustSee(laneId)
+  await test.worker.withTenant(tenantId, (tx) => postponeLane(tx, lane, dueAtMs))
+}
+
+describe('order', () => {
+  it('is the order of arrival, over one statement and many', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'))
+    await putAt(T0, anItem(lane, 'c'))
+    await putAt(T0 - 5_000, anItem(lane, 'd'), anItem(lane, 'e'))
+
+    const seen = await mustSee(lane)
+
+    expect(kindsOf(seen)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(seen.items.map((item) => item.seq)).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('is kept a lane when one statement writes to several', async () => {
+    const [one, two] = [aLaneId(), aLaneId()]
+
+    await putAt(T0, anItem(two, 'a'), anItem(one, 'b'), anItem(two, 'c'), anItem(one, 'd'))
+
+    expect([kindsOf(await see(one)), kindsOf(await see(two))]).toEqual([
+      ['b', 'd'],
+      ['a', 'c'],
+    ])
+  })
+
+  it('goes on after the lane was emptied', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'))
+    await advance(await mustSee(lane))
+
+    await putAt(T0, anItem(lane, 'c'))
+
+    expect((await mustSee(lane)).items.map((item) => [item.kind, item.seq])).toEqual([['c', 3]])
+  })
+
+  it('has no gap and no double when many transactions append at once', async () => {
+    const lane = aLaneId()
+
+    await Promise.all(Array.from({ length: 40 }, (_, i) => putAt(T0, anItem(lane, `${i}a`), anItem(lane, `${i}b`))))
+
+    const seen = await mustSee(lane)
+    expect(seen.items.map((item) => item.seq)).toEqual(Array.from({ length: 80 }, (_, i) => i + 1))
+    for (let i = 0; i < 80; i += 2) {
+      expect(seen.items[i + 1]?.kind).toBe(seen.items[i]?.kind.replace('a', 'b')) // one statement's items stay together
+    }
+  })
+
+  it('does not deadlock when transactions write the same lanes in opposite orders', async () => {
+    const lanes = [aLaneId(), aLaneId(), aLaneId()]
+
+    await Promise.all(
+      Array.from({ length: 30 }, (_, i) =>
+        putAt(T0, ...(i % 2 ? lanes : lanes.toReversed()).map((lane) => anItem(lane, String(i)))),
+      ),
+    )
+
+    expect((await mustSee(lanes[0]!)).tail).toBe(30)
+  })
+
+  it('carries payload and sealed bytes unchanged', async () => {
+    const lane = aLaneId()
+    const sealed = Buffer.from([0, 255, 92, 39, 34, 10])
+    await putAt(T0, anItem(lane, 'a', { payload: { text: `"quoted" \\ ' {} ü`, n: [1] }, sealed }), anItem(lane, 'b'))
+
+    const { items } = await mustSee(lane)
+
+    expect(items[0]).toMatchObject({ payload: { text: `"quoted" \\ ' {} ü`, n: [1] }, sealed, state: 'pending' })
+    expect(items[1]).toMatchObject({ payload: {}, sealed: null })
+  })
+})
+
+describe('enqueueing', () => {
+  it('leaves nothing behind when the transaction that causes it is refused', async () => {
+    const lane = aLaneId()
+
+    await test.worker.withTenant(tenantId, async (tx) => {
+      await enqueue(tx, 'inbox', [anItem(lane, 'a')], T0)
+      return err({ code: 'test.refused' })
+    })
+
+    expect(await see(lane)).toBeNull()
+  })
+
+  it('leaves an existing lane as it was when the transaction throws', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const before = await see(lane)
+
+    const attempt = test.worker.withTenant(tenantId, async (tx) => {
+      await enqueue(tx, 'inbox', [anItem(lane, 'b')], T0 + 1)
+      throw new Error('crash')
+    })
+
+    await expect(attempt).rejects.toThrow('crash')
+    expect(await see(lane)).toEqual(before)
+  })
+
+  it('of nothing does nothing', async () => {
+    const due = await test.worker.withTenant(tenantId, (tx) => enqueue(tx, 'inbox', [], T0))
+
+    expect(due).toEqual([])
+  })
+
+  it('into one queue does not touch the lane of the same id in another', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'in'))
+
+    await put(test.worker, tenantId, 'outbox', [anItem(lane, 'out')], T0)
+
+    expect(kindsOf(await see(lane))).toEqual(['in'])
+  })
+})
+
+describe('the quiet window', () => {
+  const text = (lane: LaneId): EnqueueRow => anItem(lane, 'text', { quiet: true })
+  const tap = (lane: LaneId): EnqueueRow => anItem(lane, 'tap')
+
+  it('makes a first text due after 700 ms', async () => {
+    expect(await putAt(T0, text(aLaneId()))).toBe(T0 + QUIET_MS)
+  })
+
+  it('is prolonged by each further text', async () => {
+    const lane = aLaneId()
+    await putAt(T0, text(lane))
+
+    const due = await putAt(T0 + 500, text(lane))
+
+    expect(due).toBe(T0 + 500 + QUIET_MS)
+  })
+
+  it('ends at most 3 s after the first text, however many follow', async () => {
+    const lane = aLaneId()
+    const dues: number[] = []
+
+    for (let at = 0; at <= 2_900; at += 100) dues.push(await putAt(T0 + at, text(lane)))
+
+    expect(Math.max(...dues)).toBeLessThanOrEqual(T0 + QUIET_MOST_MS)
+    expect(dues.at(-1)).toBeGreaterThan(T0 + QUIET_MOST_MS - QUIET_MS)
+    expect((await mustSee(lane)).dueAtMs).toBe(dues.at(-1))
+  })
+
+  it('is ended at once by a tap', async () => {
+    const lane = aLaneId()
+    await putAt(T0, text(lane))
+
+    const due = await putAt(T0 + 100, tap(lane))
+
+    expect(due).toBe(T0 + 100)
+  })
+
+  it('is not opened again by a text that follows a tap not yet handled', async () => {
+    const lane = aLaneId()
+    await putAt(T0, tap(lane))
+
+    const due = await putAt(T0 + 100, text(lane))
+
+    expect(due).toBe(T0)
+  })
+
+  it('does not open for a text and a tap that come together', async () => {
+    const lane = aLaneId()
+
+    expect(await putAt(T0, text(lane), tap(lane))).toBe(T0)
+  })
+
+  it('opens anew for the next burst', async () => {
+    const lane = aLaneId()
+    await putAt(T0, text(lane))
+    await advance(await mustSee(lane), undefined, T0 + 700)
+
+    const due = await putAt(T0 + 60_000, text(lane))
+
+    expect(due).toBe(T0 + 60_000 + QUIET_MS)
+  })
+
+  it('does not move a lane that is backing off, neither by text nor by tap', async () => {
+    const lane = aLaneId()
+    await putAt(T0, tap(lane))
+    await postpone(lane, T0 + 30_000)
+
+    const dues = [await putAt(T0 + 100, text(lane)), await putAt(T0 + 200, tap(lane))]
+
+    expect(dues).toEqual([T0 + 30_000, T0 + 30_000])
+  })
+})
+
+describe('delayed items', () => {
+  const later = (lane: LaneId, ms: number): EnqueueRow => anItem(lane, `in ${ms}`, { availableAtMs: T0 + ms })
+
+  it('make their lane due at their time', async () => {
+    expect(await putAt(T0, later(aLaneId(), DAY_MS))).toBe(T0 + DAY_MS)
+  })
+
+  it('do not put off or bring forward one that is due earlier in the same lane', async () => {
+    const lane = aLaneId()
+    await putAt(T0, later(lane, 60_000))
+
+    expect(await putAt(T0, later(lane, DAY_MS))).toBe(T0 + 60_000)
+  })
+
+  it('bring their lane forward when they are due earlier', async () => {
+    const lane = aLaneId()
+    await putAt(T0, later(lane, DAY_MS))
+
+    expect(await putAt(T0, later(lane, 60_000))).toBe(T0 + 60_000)
+  })
+
+  it('give way to a burst of texts, which keeps its own window', async () => {
+    const lane = aLaneId()
+    await putAt(T0, later(lane, DAY_MS))
+
+    const first = await putAt(T0 + 10_000, anItem(lane, 'text', { quiet: true }))
+    const second = await putAt(T0 + 10_500, anItem(lane, 'text', { quiet: true }))
+
+    expect([first, second]).toEqual([T0 + 10_000 + QUIET_MS, T0 + 10_500 + QUIET_MS])
+  })
+
+  it('do not make a lane due that has only itself to wait for', async () => {
+    const lane = aLaneId()
+    await putAt(T0, later(lane, DAY_MS))
+
+    const due = await test.worker.withPlatform((tx) =>
+      findDueLanes(
+        tx,
+        'inbox',
+        Array.from({ length: 64 }, (_, b) => b),
+        T0 + DAY_MS - 1,
+        1_000,
+      ),
+    )
+
+    expect(due.map((d) => d.laneId)).not.toContain(lane)
+  })
+})
+
+describe('moving a lane on', () => {
+  it('takes the handled items away and says that nothing is due', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'))
+
+    const due = await advance(await mustSee(lane))
+
+    expect(due).toBeNull()
+    expect(await mustSee(lane)).toMatchObject({ items: [], dueAtMs: null, attempts: 0, version: 1 })
+  })
+
+  it('leaves what came in between, due at once', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const seen = await mustSee(lane)
+    await putAt(T0 + 1, anItem(lane, 'b'))
+
+    const due = await advance(seen, seen.items, T0 + 10)
+
+    expect(due).toBe(T0 + 10)
+    expect(kindsOf(await see(lane))).toEqual(['b'])
+  })
+
+  it.each([
+    { handled: [0], left: ['b', 'c'] },
+    { handled: [0, 1], left: ['c'] },
+    { handled: [1], left: ['a', 'c'] },
+    { handled: [2], left: ['a', 'b'] },
+    { handled: [2, 0], left: ['b'] },
+    { handled: [], left: ['a', 'b', 'c'] },
+  ])('by items $handled leaves $left and stays due', async ({ handled, left }) => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'), anItem(lane, 'c'))
+    const seen = await mustSee(lane)
+
+    const due = await advance(
+      seen,
+      handled.map((i) => seen.items[i]!),
+    )
+
+    expect(due).toBe(T0)
+    expect(kindsOf(await see(lane))).toEqual(left)
+  })
+
+  it('of a lane found empty does not make it due for ever', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    await advance(await mustSee(lane))
+
+    const due = await advance(await mustSee(lane))
+
+    expect(due).toBeNull()
+  })
+
+  it('lets one of two who read the same version win, and undoes all that the other wrote', async () => {
+    const lane = aLaneId()
+    const other = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const seen = await mustSee(lane)
+    const handle = (winner: string): Promise<unknown> =>
+      test.worker.withTenant(tenantId, async (tx) => {
+        const written = enqueue(tx, 'outbox', [anItem(other, winner)], T0) // before the fence, on purpose
+        await written
+        await advanceLane(tx, seen, seen.items, T0)
+      })
+
+    const outcomes = await Promise.allSettled([handle('one'), handle('two')])
+
+    const lost = outcomes.filter((o) => o.status === 'rejected')
+    expect(lost.map((o) => o.reason as unknown)).toEqual([expect.any(LaneMovedError)])
+    const out = await look(test.worker, { tenantId, queue: 'outbox', laneId: other })
+    expect(out?.items).toHaveLength(1)
+  })
+
+  it('makes the second wait for the first, and win when the first is rolled back', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const seen = await mustSee(lane)
+    const [fenced, crash] = [gate(), gate()]
+    const first = test.worker.withTenant(tenantId, async (tx) => {
+      await advanceLane(tx, seen, seen.items, T0)
+      fenced.open()
+      await crash.passed
+      throw new Error('crash')
+    })
+    first.catch(() => undefined)
+    await fenced.passed
+
+    const second = advance(seen)
+    crash.open()
+
+    await expect(first).rejects.toThrow('crash')
+    expect(await second).toBeNull()
+    expect((await mustSee(lane)).version).toBe(1)
+  })
+
+  it.each([
+    [
+      'marking',
+      (lane: Lane) => (tx: Parameters<typeof markHead>[0]) =>
+        markHead(tx, lane, lane.items[0]!, { state: 'sending', attempts: 1, startedAtMs: T0, dueAtMs: T0 }),
+    ],
+    ['postponing', (lane: Lane) => (tx: Parameters<typeof postponeLane>[0]) => postponeLane(tx, lane, T0)],
+    ['parking', (lane: Lane) => (tx: Parameters<typeof parkItem>[0]) => parkItem(tx, lane, lane.items[0]!, 'x', T0)],
+  ])('fences %s as well', async (_what, act) => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const seen = await mustSee(lane)
+    await postpone(lane, T0 + 5)
+
+    const attempt = test.worker.withTenant<unknown>(tenantId, (tx) => act(seen)(tx))
+
+    await expect(attempt).rejects.toBeInstanceOf(LaneMovedError)
+    expect(await mustSee(lane)).toMatchObject({ version: 1, dueAtMs: T0 + 5, items: [{ state: 'pending' }] })
+  })
+
+  it('is not disturbed by what is only appended', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const seen = await mustSee(lane)
+    await putAt(T0, anItem(lane, 'b'))
+
+    await expect(advance(seen)).resolves.toBe(T0)
+  })
+
+  it('marks the head and holds the lane until the time given, whatever is appended', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'))
+    const seen = await mustSee(lane)
+
+    await test.worker.withTenant(tenantId, (tx) =>
+      markHead(tx, seen, seen.items[0]!, { state: 'sending', attempts: 1, startedAtMs: T0 + 3, dueAtMs: T0 + 90_000 }),
+    )
+    const due = await putAt(T0 + 10, anItem(lane, 'c'))
+
+    expect(due).toBe(T0 + 90_000)
+    expect((await mustSee(lane)).items.map((i) => [i.state, i.attempts, i.startedAtMs])).toEqual([
+      ['sending', 1, T0 + 3],
+      ['pending', 0, null],
+      ['pending', 0, null],
+    ])
+  })
+})
+
+describe('parking', () => {
+  const park = async (laneId: LaneId, reason: string, nowMs = T0): Promise<number | null> => {
+    const lane = await mustSee(laneId)
+    return test.worker.withTenant(tenantId, (tx) => parkItem(tx, lane, lane.items[0]!, reason, nowMs))
+  }
+  const bucket = (): number => 7
+  const replay = (id: EnqueueRow['id'], nowMs: number): Promise<boolean> =>
+    test.api.withTenant(tenantId, (tx) => replayParked(tx, id, bucket, nowMs))
+  const parkedIds = async (): Promise<readonly string[]> => {
+    const parked = await test.api.withTenant(tenantId, (tx) => listParked(tx, 100))
+    return parked.map((p) => p.id)
+  }
+
+  it('takes the head out with its reason, and the lane goes on', async () => {
+    const lane = aLaneId()
+    const poison = anItem(lane, 'poison', { payload: { n: 1 }, sealed: Buffer.from('s') })
+    await putAt(T0, poison, anItem(lane, 'next'))
+
+    const due = await park(lane, 'x'.repeat(2_000))
+
+    expect(due).toBe(T0)
+    expect(kindsOf(await see(lane))).toEqual(['next'])
+    const parked = await test.api.withTenant(tenantId, (tx) => listParked(tx, 100))
+    expect(parked.find((p) => p.id === poison.id)).toEqual({
+      id: poison.id,
+      queue: 'inbox',
+      laneId: lane,
+      kind: 'poison',
+      reason: 'x'.repeat(500),
+      attempts: 0,
+      parkedAtMs: T0,
+    })
+  })
+
+  it('is undone by a replay, which appends the same item to the end of its lane', async () => {
+    const lane = aLaneId()
+    const poison = anItem(lane, 'poison', { payload: { n: 1 }, sealed: Buffer.from('s') })
+    await putAt(T0, poison)
+    await park(lane, 'defect')
+    await putAt(T0, anItem(lane, 'next'))
+
+    const isReplayed = await replay(poison.id, T0 + 50)
+
+    const { items } = await mustSee(lane)
+    expect(isReplayed).toBe(true)
+    expect(items.map((i) => i.kind)).toEqual(['next', 'poison'])
+    expect(items[1]).toMatchObject({ id: poison.id, payload: { n: 1 }, sealed: Buffer.from('s'), attempts: 0 })
+    expect(await parkedIds()).not.toContain(poison.id)
+  })
+
+  it('is undone once only, also when two people press the button at once', async () => {
+    const lane = aLaneId()
+    const poison = anItem(lane, 'poison')
+    await putAt(T0, poison)
+    await park(lane, 'defect')
+
+    const replayed = await Promise.all([replay(poison.id, T0), replay(poison.id, T0)])
+
+    expect(replayed.toSorted()).toEqual([false, true])
+    expect(kindsOf(await see(lane))).toEqual(['poison'])
+  })
+
+  it('happens again to an item that fails again after its replay', async () => {
+    const lane = aLaneId()
+    const poison = anItem(lane, 'poison')
+    await putAt(T0, poison)
+    await park(lane, 'first')
+    await replay(poison.id, T0 + 1)
+
+    await park(lane, 'second', T0 + 2)
+
+    const parked = await test.api.withTenant(tenantId, (tx) => listParked(tx, 100))
+    expect(parked.find((p) => p.id === poison.id)).toMatchObject({ reason: 'second', parkedAtMs: T0 + 2 })
+    expect(await replay(poison.id, T0 + 3)).toBe(true)
+  })
+
+  it('cannot be undone by another tenant', async () => {
+    const lane = aLaneId()
+    const poison = anItem(lane, 'poison')
+    await putAt(T0, poison)
+    await park(lane, 'defect')
+    const other = await test.addTenant()
+
+    const isReplayed = await test.api.withTenant(other, (tx) => replayParked(tx, poison.id, bucket, T0))
+
+    expect(isReplayed).toBe(false)
+    expect(await parkedIds()).toContain(poison.id)
+  })
+})
+
+describe('reading', () => {
+  it('brings no more items than asked for, the oldest first', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'), anItem(lane, 'c'))
+
+    const seen = await test.worker.withTenant(tenantId, (tx) => readLane(tx, 'inbox', lane, 2))
+
+    expect(kindsOf(seen)).toEqual(['a', 'b'])
+  })
+
+  it('of a part, then moving on by all of it, leaves the rest due', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'), anItem(lane, 'b'), anItem(lane, 'c'))
+    const part = await test.worker.withTenant(tenantId, (tx) => readLane(tx, 'inbox', lane, 2))
+
+    const due = await advance(part!)
+
+    expect(due).toBe(T0)
+    expect(kindsOf(await see(lane))).toEqual(['c'])
+  })
+
+  it('shows another tenant nothing', async () => {
+    const lane = aLaneId()
+    await putAt(T0, anItem(lane, 'a'))
+    const other = await test.addTenant()
+
+    expect(await look(test.worker, { ...inbox(lane), tenantId: other })).toBeNull()
+  })
+})
+
+describe('finding due lanes', () => {
+  it('crosses tenants, oldest first, within the buckets and the number asked for', async () => {
+    const other = await test.addTenant()
+    const [a, b, c] = [aLaneId(), aLaneId(), aLaneId()]
+    const at = T0 - 30 * DAY_MS // before everything else in this file
+    await put(test.worker, tenantId, 'job', [anItem(a, 'a', { bucket: 3 })], at + 1)
+    await put(test.worker, other, 'job', [anItem(b, 'b', { bucket: 4 })], at)
+    await put(test.worker, other, 'job', [anItem(c, 'c', { bucket: 5 })], at)
+    const find = (buckets: readonly number[], most: number): Promise<readonly unknown[]> =>
+      test.worker.withPlatform((tx) => findDueLanes(tx, 'job', buckets, at + 1, most))
+
+    const [both, first] = [await find([3, 4], 10), await find([3, 4], 1)]
+
+    expect(both).toEqual([
+      { tenantId: other, laneId: b, bucket: 4, dueAtMs: at },
+      { tenantId, laneId: a, bucket: 3, dueAtMs: at + 1 },
+    ])
+    expect(first).toHaveLength(1)
+  })
+})
