@@ -198,7 +198,18 @@ export const sqlState = (error: unknown): string | undefined =>
 
 // Not 57014 (statement timeout): a statement that always runs too long is a defect that must be counted and parked.
 // 25006 (read-only) is a connection to a former primary after a failover.
-const OUTAGE_STATES = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', '08004', '53300', '25P03', '25006'])
+const OUTAGE_STATES = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '08004',
+  '53300',
+  '25P03',
+  '25006',
+])
 const OUTAGE_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],

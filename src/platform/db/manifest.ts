@@ -1,0 +1,337 @@
+/**
+ * Every table of the schema: where Citus will place it, how it grows, and what personal data each column holds.
+ *
+ * Tests compare this with the real catalogue, so a table or column cannot come without an entry; the placement on Citus,
+ * the SQL lint and `docs/processing-register.md` (POPIA s17, rule PRV-01) are read from it.
+ *
+ * What counts as plain: ids that we make ourselves (random, meaningless without the rows they point to), prices and
+ * catalogue, technical state, and keys and hashes of nothing personal. A keyed hash of a number is personal, because
+ * whoever holds the key can ask it about a number; so is Meta's message id, which contains the number.
+ */
+
+/**
+ * - `distributed`: owned by a tenant; sharded by `tenant_id`, all in one co-location group.
+ * - `platform`: on one node, known before a tenant is; never written inside a tenant's transaction.
+ * - `reference`: small, copied to every node, rarely written. None yet.
+ */
+export type TableKind = 'distributed' | 'platform' | 'reference'
+
+export interface PersonalData {
+  /** Retention class: one line of the retention schedule. */
+  readonly class: string
+  readonly subject: 'customer' | 'seller' | 'staff' | 'customer or staff'
+  readonly purpose: string
+  readonly ground: string
+  readonly retention: string
+  /** Readable only with a data key (the customer's, the tenant's, or the day's); destroying that key is erasure. */
+  readonly sealed: boolean
+}
+
+export type ColumnTag = 'plain' | PersonalData
+
+export interface TableEntry {
+  readonly kind: TableKind
+  /** Partitioned by month. */
+  readonly partitioned: boolean
+  /** No service may update or delete a row; corrections are new rows. */
+  readonly appendOnly: boolean
+  readonly columns: Readonly<Record<string, ColumnTag>>
+}
+
+type Class = Omit<PersonalData, 'sealed'>
+
+const CONTRACT = 'contract (POPIA s11(1)(b))'
+const LAW = 'law (POPIA s11(1)(c); Tax Administration Act s29)'
+const INTEREST = 'legitimate interest (POPIA s11(1)(f))'
+
+const PROFILE: Class = {
+  class: 'customer profile',
+  subject: 'customer',
+  purpose: 'recognise, answer and serve the customer',
+  ground: CONTRACT,
+  retention: '24 months after the last activity',
+}
+const CHAT: Class = {
+  class: 'chat',
+  subject: 'customer or staff',
+  purpose: 'answer what was written; prove what was said',
+  ground: CONTRACT,
+  retention: '90 days; what proves a consent, an order or a dispute follows that record',
+}
+const MESSAGE_ID: Class = {
+  class: 'message id',
+  subject: 'customer or staff',
+  purpose: 'handle each message once; follow its delivery',
+  ground: CONTRACT,
+  retention: '90 days',
+}
+const RAW: Class = {
+  class: 'raw webhook',
+  subject: 'customer or staff',
+  purpose: 'lose no message; replay what could not be understood',
+  ground: INTEREST,
+  retention: '30 days, by destroying the key of the day',
+}
+const LANE_WORK: Class = {
+  class: 'work in hand',
+  subject: 'customer or staff',
+  purpose: 'handle and send messages in their order',
+  ground: CONTRACT,
+  retention: 'until handled; parked items 90 days',
+}
+const SALE: Class = {
+  class: 'sale record',
+  subject: 'customer',
+  purpose: 'fulfil the order; keep the books',
+  ground: `${CONTRACT}, then ${LAW}`,
+  retention: 'end of the tax year + 6 years, pseudonymous after erasure',
+}
+const HANDOVER: Class = {
+  class: 'hand-over code',
+  subject: 'customer',
+  purpose: 'hand goods to the person who ordered them',
+  ground: CONTRACT,
+  retention: '30 days',
+}
+const CONSENT: Class = {
+  class: 'consent ledger',
+  subject: 'customer',
+  purpose: 'prove what was asked, agreed and refused',
+  ground: 'law (POPIA s11(2), s69; Consumer Protection Act s11)',
+  retention: '3 years after the last effect',
+}
+const AUDIT: Class = {
+  class: 'audit chain',
+  subject: 'customer or staff',
+  purpose: 'prove who did what',
+  ground: 'law (POPIA s19)',
+  retention: '5 years',
+}
+const STAFF: Class = {
+  class: 'staff record',
+  subject: 'staff',
+  purpose: 'let staff run the shop; alert them',
+  ground: CONTRACT,
+  retention: 'employment + 3 years',
+}
+const MERCHANT: Class = {
+  class: 'merchant record',
+  subject: 'seller',
+  purpose: 'run the shop; name it to its customers (ECTA s43)',
+  ground: CONTRACT,
+  retention: 'relationship + 5 years',
+}
+
+const clear = (c: Class): PersonalData => ({ ...c, sealed: false })
+const sealed = (c: Class): PersonalData => ({ ...c, sealed: true })
+
+const plain = <const Names extends readonly string[]>(...names: Names): Record<Names[number], 'plain'> =>
+  Object.fromEntries(names.map((name) => [name, 'plain'])) as Record<Names[number], 'plain'>
+
+type Columns = TableEntry['columns']
+interface Traits {
+  readonly partitioned?: true
+  readonly appendOnly?: true
+}
+const table = (kind: TableKind, columns: Columns, traits: Traits = {}): TableEntry => ({
+  kind,
+  partitioned: traits.partitioned ?? false,
+  appendOnly: traits.appendOnly ?? false,
+  columns,
+})
+const platform = (columns: Columns, traits?: Traits): TableEntry => table('platform', columns, traits)
+const distributed = (columns: Columns, traits?: Traits): TableEntry =>
+  table('distributed', { tenant_id: 'plain', ...columns }, traits)
+
+export const MANIFEST = {
+  // The migration library's own log.
+  schema_migration: platform(plain('id', 'name', 'run_on')),
+
+  raw_day_key: platform(plain('day', 'wrapped_key', 'created_at')),
+  raw_batch: platform(
+    {
+      ...plain('received_at', 'id', 'shard', 'source', 'day', 'routed_at', 'outcome', 'reason'),
+      sealed: sealed(RAW),
+    },
+    { partitioned: true },
+  ),
+  directory_number: platform({
+    ...plain('phone_number_id', 'tenant_id', 'waba_id', 'purpose'),
+    display_number: clear(MERCHANT),
+  }),
+  directory_slug: platform({ ...plain('tenant_id'), slug: clear(MERCHANT) }),
+  directory_api_key: platform(plain('key_hash', 'id', 'tenant_id', 'label', 'scopes', 'created_at', 'revoked_at')),
+  directory_staff: platform({ ...plain('tenant_id', 'staff_id'), phone_hmac: clear(STAFF) }),
+  lane_lease: platform(plain('queue', 'bucket', 'owner', 'expires_at')),
+  quarantine: platform(plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'resolved_at')),
+
+  tenant: distributed({
+    ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),
+    slug: clear(MERCHANT),
+    name: clear(MERCHANT),
+    profile: clear(MERCHANT), // JSON: address, contact and identity that the shop publishes about itself
+  }),
+  tenant_key: distributed(plain('wrapped_key', 'created_at')),
+  tenant_counter: distributed(plain('order_number', 'sync_seq', 'audit_seq', 'audit_hash')),
+  staff: distributed({
+    ...plain('id', 'created_at'),
+    role: clear(STAFF),
+    phone_hmac: clear(STAFF),
+    sealed: sealed(STAFF),
+    language: clear(STAFF),
+    receives_alerts: clear(STAFF),
+  }),
+
+  business_number: distributed({
+    ...plain('phone_number_id', 'waba_id', 'rung', 'throughput_per_second', 'status', 'quality', 'paused_reason'),
+    ...plain('sealed_token', 'created_at'), // a secret of the shop, sealed, but nobody's personal data
+    display_number: clear(MERCHANT),
+  }),
+  message: distributed({
+    ...plain('direction', 'lane_id', 'item_id', 'kind', 'error_code', 'category'),
+    ...plain('pricing_type', 'repeats', 'status_rank'),
+    wamid: clear(MESSAGE_ID),
+    at: clear(MESSAGE_ID),
+  }),
+  message_content: distributed(
+    {
+      ...plain('id', 'lane_id', 'direction', 'kind'),
+      at: clear(CHAT),
+      wamid: clear(MESSAGE_ID),
+      sealed: sealed(CHAT),
+    },
+    { partitioned: true, appendOnly: true },
+  ),
+  message_status: distributed(
+    {
+      ...plain('at', 'status', 'error_code', 'pricing'),
+      wamid: clear(MESSAGE_ID),
+      reported_at: clear(MESSAGE_ID), // "read" says when somebody looked at her phone
+    },
+    { partitioned: true, appendOnly: true },
+  ),
+
+  lane: distributed(plain('queue', 'id', 'bucket', 'version', 'tail', 'due_at', 'burst_started_at', 'attempts')),
+  lane_item: distributed({
+    ...plain('queue', 'lane_id', 'seq', 'id', 'kind', 'state', 'attempts', 'enqueued_at', 'started_at'),
+    payload: clear(LANE_WORK), // JSON: ids and facts, Meta's message id among them
+    sealed: sealed(LANE_WORK),
+  }),
+  parked_item: distributed({
+    ...plain('id', 'queue', 'lane_id', 'kind', 'reason', 'attempts', 'parked_at', 'resolved_at', 'resolution'),
+    payload: clear(LANE_WORK),
+    sealed: sealed(LANE_WORK),
+  }),
+
+  customer: distributed({
+    ...plain('id', 'seq', 'created_at', 'erased_at'),
+    sealed: sealed(PROFILE),
+    language: clear(PROFILE),
+    language_chosen: clear(PROFILE),
+    source: clear(PROFILE),
+    notice_version: clear(CONSENT),
+    marketing_state: clear(CONSENT),
+    stopped_at: clear(CONSENT),
+    restricted: clear(CONSENT),
+    minor: clear(PROFILE),
+    merged_into: clear(PROFILE),
+    last_seen_at: clear(PROFILE),
+  }),
+  customer_key: distributed(plain('customer_id', 'wrapped_key', 'created_at')),
+  identity: distributed({
+    ...plain('kind', 'customer_id'),
+    hmac: clear(PROFILE),
+    sealed: sealed(PROFILE),
+    first_seen_at: clear(PROFILE),
+    last_seen_at: clear(PROFILE),
+    retired_at: clear(PROFILE),
+  }),
+  consent_entry: distributed(
+    {
+      ...plain('id', 'customer_id', 'wording_id', 'wording_version', 'wording_sha256', 'recorded_at', 'prev_hash'),
+      ...plain('hash'),
+      subject_hmac: clear(CONSENT),
+      purpose: clear(CONSENT),
+      channel: clear(CONSENT),
+      action: clear(CONSENT),
+      language: clear(CONSENT),
+      occurred_at: clear(CONSENT),
+      actor: clear(CONSENT),
+      proof_message_id: clear(CONSENT),
+      prompt_message_id: clear(CONSENT),
+      notice_version: clear(CONSENT),
+    },
+    { appendOnly: true },
+  ),
+  conversation: distributed({
+    ...plain('id', 'kind', 'customer_id', 'staff_id', 'phone_number_id', 'snapshot', 'machine_version'),
+    ...plain('bot_quiet_until', 'created_at'),
+    last_inbound_at: clear(CHAT),
+    last_inbound_wamid: clear(MESSAGE_ID),
+  }),
+
+  product: distributed(plain('id', 'seq', 'name', 'category', 'aliases', 'position', 'active', 'updated_at')),
+  variant: distributed({
+    ...plain('id', 'product_id', 'seq', 'sku', 'name', 'aliases', 'price_cents', 'sold_by', 'position', 'active'),
+    ...plain('tracked'),
+  }),
+  product_option: distributed({
+    ...plain('id', 'product_id', 'name', 'aliases', 'included', 'removable', 'price_delta_cents', 'position'),
+  }),
+  stock_level: distributed(plain('variant_id', 'on_hand_milli', 'reserved_milli', 'seq')),
+  stock_entry: distributed(
+    {
+      ...plain('id', 'variant_id', 'delta_milli', 'reason', 'order_id', 'at'),
+      actor: clear(STAFF),
+    },
+    { appendOnly: true },
+  ),
+
+  sales_order: distributed({
+    ...plain('id', 'seq', 'number', 'customer_id', 'conversation_id', 'currency', 'handover_attempts', 'promised_at'),
+    ...plain('created_at', 'updated_at', 'expires_at', 'is_demo'),
+    state: clear(SALE),
+    payment_state: clear(SALE),
+    payment_method: clear(SALE),
+    fulfilment_method: clear(SALE),
+    total_cents: clear(SALE),
+    reason: clear(SALE),
+    placed_at: clear(SALE),
+    handover_code: clear(HANDOVER),
+    summary_message_id: clear(SALE), // Meta's message ids: they prove what was shown and confirmed (ECTA s43(2))
+    confirm_message_id: clear(SALE),
+  }),
+  sales_order_line: distributed({
+    ...plain('order_id', 'line_no', 'product_id', 'variant_id', 'unit_price_cents'),
+    name: clear(SALE),
+    quantity_milli: clear(SALE),
+    options: clear(SALE), // JSON: what the customer chose
+    note: clear(SALE), // the customer's own words about this line
+    total_cents: clear(SALE),
+  }),
+  stock_reservation: distributed(
+    plain('order_id', 'variant_id', 'quantity_milli', 'state', 'created_at', 'settled_at'),
+  ),
+
+  event: distributed(
+    {
+      ...plain('at', 'id', 'type', 'subject_id', 'payload'), // ids and amounts only, so that analytics hold no person
+    },
+    { partitioned: true, appendOnly: true },
+  ),
+  audit_event: distributed(
+    {
+      ...plain('at', 'seq', 'id', 'actor_type', 'action', 'object_type', 'object_id', 'purpose', 'facts', 'prev_hash'),
+      ...plain('hash'),
+      actor_id: clear(AUDIT),
+    },
+    { partitioned: true, appendOnly: true },
+  ),
+} as const satisfies Readonly<Record<string, TableEntry>>
+
+export type TableName = keyof typeof MANIFEST
+
+/** Tables that belong to tenants: every statement on one names `tenant_id`. */
+export const TENANT_TABLES: ReadonlySet<string> = new Set(
+  Object.entries(MANIFEST).flatMap(([name, entry]) => (entry.kind === 'distributed' ? [name] : [])),
+)
