@@ -1,0 +1,128 @@
+// @ts-check
+/** @import { ChatMessage, EmulatorState, WireObject } from './types.ts' */
+
+/** An answer should come at once; a stuck request must not leave a person before a dead button. */
+const TIMEOUT_MS = 15_000
+
+/** The events of the stream, by the names under which the emulator sends them. */
+const EVENTS = ['message', 'status', 'typing', 'readmark', 'wire', 'clock', 'meter', 'faults', 'user', 'reset']
+
+/**
+ * The emulator's control API. Addresses are relative to the page, so that the pages work alike under the emulator's
+ * own port and behind a proxy; `<meta name="emulator-api" content="…">` points elsewhere.
+ */
+export const createApi = () => {
+  const meta = document.querySelector('meta[name="emulator-api"]')?.getAttribute('content')
+  const base = new URL(meta || './api/', document.baseURI)
+  const at = (/** @type {string} */ path) => new URL(path, base).href
+  const chatPath = (/** @type {string} */ phone) => `users/${encodeURIComponent(phone)}`
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {unknown} [body]
+   * @returns {Promise<any>}
+   */
+  const call = async (method, path, body) => {
+    const response = await fetch(at(path), {
+      method,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const answer = parseJson(text)
+    if (!response.ok) throw new Error(reasonOf(answer) ?? `the emulator answered ${response.status}`)
+    return answer
+  }
+
+  return {
+    /** @param {string} mediaId */
+    mediaUrl: (mediaId) => at(`media/${encodeURIComponent(mediaId)}`),
+
+    /** @returns {Promise<EmulatorState>} */
+    state: () => call('GET', 'state'),
+    /** @returns {Promise<unknown>} */
+    meter: () => call('GET', 'meter'),
+
+    /** @param {WireObject} user */
+    addUser: (user) => call('POST', 'users', user),
+
+    /**
+     * @param {string} phone
+     * @param {string} phoneNumberId
+     * @returns {Promise<ChatMessage[]>}
+     */
+    chat: async (phone, phoneNumberId) => {
+      const answer = await call('GET', `chats/${encodeURIComponent(phone)}/${encodeURIComponent(phoneNumberId)}`)
+      return Array.isArray(answer) ? answer : (answer?.messages ?? [])
+    },
+
+    /**
+     * @param {string} phone
+     * @param {string} to The business number's `phoneNumberId`.
+     * @param {WireObject} message
+     */
+    send: (phone, to, message) => call('POST', `${chatPath(phone)}/messages`, { to, message }),
+
+    /**
+     * Tells the emulator that the person has looked at the chat. It is a courtesy: an emulator that does not know
+     * it yet is left in peace.
+     *
+     * @param {string} phone
+     * @param {string} phoneNumberId
+     */
+    seen: (phone, phoneNumberId) => call('POST', `${chatPath(phone)}/seen`, { phoneNumberId }).catch(() => undefined),
+
+    /** @param {WireObject} fault */
+    addFault: (fault) => call('POST', 'faults', fault),
+    clearFaults: () => call('DELETE', 'faults'),
+    /** @param {number} advanceMs */
+    advanceClock: (advanceMs) => call('POST', 'clock', { advanceMs }),
+    /** What went over the wire before this page was opened; an emulator may not keep it. */
+    wire: () => call('GET', 'wire').catch(() => []),
+
+    /**
+     * Listens for as long as the page lives. The browser reconnects by itself; `onOpen` is told each time, because
+     * what happened in between has to be read again.
+     *
+     * @param {{ onOpen: (again: boolean) => void, onLost: () => void, onEvent: (name: string, data: any) => void }} on
+     */
+    listen: ({ onOpen, onLost, onEvent }) => {
+      const source = new EventSource(at('stream'))
+      let opened = false
+      source.addEventListener('open', () => {
+        onOpen(opened)
+        opened = true
+      })
+      source.addEventListener('error', onLost)
+      for (const name of EVENTS) {
+        source.addEventListener(name, (event) => onEvent(name, parseJson(/** @type {MessageEvent} */ (event).data)))
+      }
+      return () => source.close()
+    },
+  }
+}
+
+/** @typedef {ReturnType<typeof createApi>} Api */
+
+/** @param {string} text */
+const parseJson = (text) => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/**
+ * The words of a refusal, in whichever of the usual shapes it comes.
+ *
+ * @param {any} answer
+ * @returns {string | undefined}
+ */
+const reasonOf = (answer) => {
+  if (typeof answer !== 'object' || answer === null) return undefined
+  const error = answer.error
+  const words = error?.error_data?.details ?? error?.message ?? answer.detail ?? answer.message ?? answer.title ?? error
+  return typeof words === 'string' ? words : undefined
+}

@@ -1,0 +1,223 @@
+// @ts-check
+/** Puts the page together: who talks to which shop, and where each event of the emulator goes. */
+
+/** @import { Clock, EmulatedUser, EmulatorState } from './types.ts' */
+
+import { createApi } from './api.js'
+import { byId, h } from './dom.js'
+import { createFaults } from './faults.js'
+import { createMeter } from './meter.js'
+import { createPager } from './pager.js'
+import { createPhone } from './phone.js'
+import { readablePhone } from './phone-parts.js'
+import { DEFAULT_CUSTOMER, DEFAULT_SELLER, SELLERS_BY_NUMBER } from './presets.js'
+import { newCustomer } from './sheets.js'
+import { createTools } from './tools.js'
+import { toMs } from './time.js'
+import { createWire } from './wire.js'
+
+/** Often enough for a clock that shows minutes. */
+const TICK_MS = 10_000
+
+const api = createApi()
+/** @type {EmulatorState} */
+let state = { numbers: [], users: [], clock: { offsetMs: 0 } }
+/** @type {unknown} */
+let lastReport = null
+const nowMs = () => Date.now() + state.clock.offsetMs
+
+const shopPicker = /** @type {HTMLSelectElement} */ (byId('shop'))
+const customerPicker = /** @type {HTMLSelectElement} */ (byId('customer'))
+const banner = byId('banner')
+
+const setBadge = (/** @type {string} */ buttonId, /** @type {number} */ count) => {
+  const badge = byId(buttonId).querySelector('.badge')
+  if (badge) badge.textContent = count > 0 ? String(count) : ''
+}
+const customer = createPhone({ role: 'customer', api, nowMs, onUnread: (count) => setBadge('show-customer', count) })
+const seller = createPhone({ role: 'seller', api, nowMs, onUnread: (count) => setBadge('show-seller', count) })
+const phones = [customer, seller]
+byId('phones').append(customer.element, seller.element)
+createPager({
+  scroller: byId('phones'),
+  buttons: [byId('show-customer'), byId('show-seller')],
+  phones,
+})
+
+const meter = createMeter({ chip: byId('meter-chip'), panel: byId('panel-cost') })
+const wire = createWire({ panel: byId('panel-wire') })
+const say = (/** @type {string} */ text) => {
+  byId('tools-note').textContent = text
+}
+const faults = createFaults({ panel: byId('panel-faults'), api, nowMs, note: say })
+const tools = createTools({
+  drawer: byId('tools'),
+  toggle: byId('tools-toggle'),
+  close: byId('tools-close'),
+  tabs: [byId('tab-cost'), byId('tab-wire'), byId('tab-faults')],
+  rest: [byId('top'), byId('stage')],
+})
+byId('meter-chip').addEventListener('click', () => tools.open('tab-cost'))
+
+const sellerPhones = () => new Set(Object.values(SELLERS_BY_NUMBER).map(({ phone }) => phone))
+const sellerOf = (/** @type {string} */ phoneNumberId) => SELLERS_BY_NUMBER[phoneNumberId] ?? DEFAULT_SELLER
+const customers = () => state.users.filter(({ phone }) => !sellerPhones().has(phone))
+
+/**
+ * Makes sure that a person exists before she is shown.
+ *
+ * @param {{ phone: string, name: string }} wanted
+ * @returns {Promise<EmulatedUser>}
+ */
+const ensureUser = async (wanted) => {
+  const known = state.users.find(({ phone }) => phone === wanted.phone)
+  if (known) return known
+  await api.addUser({ ...wanted, hidePhone: false })
+  state = { ...state, users: [...state.users, wanted] }
+  return wanted
+}
+
+const showChats = async () => {
+  const number = state.numbers.find(({ phoneNumberId }) => phoneNumberId === shopPicker.value)
+  const user = state.users.find(({ phone }) => phone === customerPicker.value)
+  if (!number || !user) return
+  remember()
+  if (lastReport) showMeter(lastReport)
+  const owner = await ensureUser(sellerOf(number.phoneNumberId))
+  await Promise.all([customer.show(user, number), seller.show(owner, number)])
+}
+
+/** The choice lives in the address, so that a link or a reload leads back to it. */
+const remember = () => {
+  const hash = new URLSearchParams({ shop: shopPicker.value, customer: customerPicker.value })
+  history.replaceState(null, '', `#${hash}`)
+}
+
+const fillPickers = () => {
+  const chosen = new URLSearchParams(location.hash.slice(1))
+  // Wakala's own number comes first in the emulator; a visitor wants a shop.
+  const shops = [...state.numbers].sort(
+    (a, b) => Number(b.phoneNumberId in SELLERS_BY_NUMBER) - Number(a.phoneNumberId in SELLERS_BY_NUMBER),
+  )
+  fill(
+    shopPicker,
+    shops.map(({ phoneNumberId, name }) => [phoneNumberId, name]),
+    shopPicker.value || chosen.get('shop'),
+  )
+  fill(
+    customerPicker,
+    customers().map(({ phone, name }) => [phone, `${name} · ${readablePhone(phone)}`]),
+    customerPicker.value || chosen.get('customer'),
+  )
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {readonly (readonly [string, string])[]} options
+ * @param {string | null} wanted
+ */
+const fill = (select, options, wanted) => {
+  select.replaceChildren(...options.map(([value, label]) => h('option', { value }, label)))
+  if (wanted && options.some(([value]) => value === wanted)) select.value = wanted
+}
+
+/** @param {Clock} clock */
+const setClock = (clock) => {
+  state = {
+    ...state,
+    clock: { ...clock, offsetMs: clock.now === undefined ? clock.offsetMs : toMs(clock.now) - Date.now() },
+  }
+  faults.showClock(clock)
+  for (const phone of phones) phone.tick()
+}
+
+const showMeter = (/** @type {unknown} */ report) => {
+  lastReport = report
+  meter.show(report, shopPicker.value)
+}
+
+const load = async () => {
+  state = await api.state()
+  if (customers().length === 0) await ensureUser(DEFAULT_CUSTOMER)
+  fillPickers()
+  setClock(state.clock)
+  faults.showFaults(state.faults)
+  showMeter(state.meter ?? (await api.meter()))
+  await showChats()
+  wire.add(await api.wire())
+}
+
+shopPicker.addEventListener('change', () => void showChats())
+customerPicker.addEventListener('change', () => void showChats())
+byId('add-customer').addEventListener('click', async () => {
+  const added = await newCustomer()
+  if (!added) return
+  try {
+    await api.addUser(added)
+    state = await api.state()
+    fillPickers()
+    customerPicker.value = added['phone']
+    await showChats()
+  } catch (error) {
+    banner.textContent = error instanceof Error ? `Not added: ${error.message}` : 'Not added'
+  }
+})
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) for (const phone of phones) phone.settle()
+})
+setInterval(() => {
+  for (const phone of phones) phone.tick()
+  faults.showClock(state.clock)
+}, TICK_MS)
+
+/**
+ * @param {string} name
+ * @param {any} data
+ */
+const onEvent = (name, data) => {
+  switch (name) {
+    case 'wire':
+      return wire.add([data])
+    case 'clock':
+      return setClock(data)
+    case 'meter':
+      return showMeter(data)
+    case 'faults':
+      return void faults.showFaults(data)
+    case 'user':
+      return void refreshUsers()
+    case 'reset':
+      wire.reset()
+      meter.reset()
+      return void load().then(() => Promise.all(phones.map((phone) => phone.reload())))
+    default:
+      for (const phone of phones) phone.receive(name, data)
+  }
+}
+
+const refreshUsers = async () => {
+  state = { ...state, users: (await api.state()).users }
+  fillPickers()
+}
+
+const start = async () => {
+  try {
+    await load()
+    banner.textContent = ''
+  } catch (error) {
+    banner.textContent = 'The emulator does not answer. Trying again as soon as it does.'
+  }
+}
+
+await start()
+api.listen({
+  onOpen: (isAgain) => {
+    if (banner.textContent !== '' || isAgain)
+      void start().then(() => Promise.all(phones.map((phone) => phone.reload())))
+  },
+  onLost: () => {
+    banner.textContent = 'The connection to the emulator is lost. Reconnecting…'
+  },
+  onEvent,
+})
+document.documentElement.dataset['ready'] = 'yes'

@@ -1,0 +1,289 @@
+// @ts-check
+/** One phone: a person in the chat with a business number. Two of them stand side by side. */
+
+/** @import { BusinessNumber, ChatMessage, EmulatedUser, WireObject } from './types.ts' */
+/** @import { Api } from './api.js' */
+/** @import { Chat } from './chat.js' */
+/** @import { Subject } from './composer.js' */
+
+import { applyMessage, applyReadMark, applyStatus, chatOf, EMPTY_CHAT, inOrder } from './chat.js'
+import { createComposer } from './composer.js'
+import { createLog } from './log.js'
+import { phoneParts } from './phone-parts.js'
+import { attach } from './attach.js'
+import { chooseMessageAct, choosePlace, chooseRow } from './sheets.js'
+import { textOf } from './summary.js'
+import { formatSpan, formatTime, toMs, WINDOW_MS } from './time.js'
+
+/** Typing dots vanish with the next message or after this long, as on WhatsApp. */
+const TYPING_MS = 25_000
+const NOTE_MS = 6_000
+
+/**
+ * @param {{
+ *   role: 'customer' | 'seller',
+ *   api: Api,
+ *   nowMs: () => number,
+ *   onUnread: (count: number) => void,
+ * }} port
+ */
+export const createPhone = ({ role, api, nowMs, onUnread }) => {
+  /** @type {{ user: EmulatedUser, number: BusinessNumber } | null} */
+  let shown = null
+  /** @type {Chat} */
+  let chat = EMPTY_CHAT
+  let isInView = true
+  /** @type {{ unreadFromN: number | null, unread: number }} */
+  let marker = { unreadFromN: null, unread: 0 }
+  /** Raised with each change of chat, so that a late answer for the former one is dropped. */
+  let visit = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typingTimer
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let noteTimer
+
+  const parts = phoneParts(role)
+  const nameOf = (/** @type {ChatMessage} */ message) =>
+    (message.direction === 'in' ? shown?.user.name : shown?.number.name) ?? ''
+
+  const log = createLog({
+    label: `Chat of the ${role}`,
+    nowMs,
+    onScroll: () => {
+      if (log.isAtEnd()) settle()
+    },
+    on: {
+      mediaUrl: api.mediaUrl,
+      nameOf,
+      find: (wamid) => chat.messages.get(wamid),
+      onJump: (wamid) => log.jump(wamid),
+      onTap: (id, message) => void send({ type: 'tap', id, contextId: message.wamid }),
+      onList: async (message) => {
+        const id = await chooseRow(parts.screen, message.body['interactive'] ?? {})
+        if (id !== null) await send({ type: 'tap', id, contextId: message.wamid })
+      },
+      onLocation: async (message) => {
+        const place = await choosePlace(parts.screen)
+        if (place) await send({ type: 'location', ...place, contextId: message.wamid })
+      },
+      onActions: (message) => void act(message),
+      onNote: (text) => note(text),
+    },
+  })
+
+  const composer = createComposer({
+    role,
+    nameOf,
+    onSend: (text, subject) => void sendText(text, subject),
+    onAttach: async () => {
+      const message = await attach(parts.screen, shown?.number.name ?? '', note)
+      if (message) await send({ ...message, ...quoteOf(composer.subject()) })
+      composer.dropSubject()
+    },
+    onVoice: () => void send({ type: 'audio', voice: true }),
+  })
+  parts.assemble(log.element, composer.element, () => {
+    log.toEnd()
+    settle()
+  })
+
+  /**
+   * @param {WireObject} message
+   * @returns {Promise<boolean>}
+   */
+  const send = async (message) => {
+    if (!shown) return false
+    try {
+      await api.send(shown.user.phone, shown.number.phoneNumberId, message)
+      log.toEnd()
+      return true
+    } catch (error) {
+      note(error instanceof Error ? `Not sent: ${error.message}` : 'Not sent')
+      return false
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {Subject} subject
+   */
+  const sendText = async (text, subject) => {
+    const message =
+      subject?.mode === 'edit'
+        ? { type: 'edit', originalId: subject.message.wamid, text }
+        : { type: 'text', text, ...quoteOf(subject) }
+    if (!(await send(message))) composer.restore(text)
+  }
+
+  /** @param {ChatMessage} message */
+  const act = async (message) => {
+    const choice = await chooseMessageAct(parts.screen, message, nowMs())
+    switch (choice?.kind) {
+      case 'react':
+        return void send({ type: 'reaction', messageId: message.wamid, emoji: choice.emoji })
+      case 'reply':
+        return composer.reply(message)
+      case 'edit':
+        return composer.edit(message)
+      case 'revoke':
+        return void send({ type: 'revoke', originalId: message.wamid })
+      case 'forward':
+        return void send({ type: 'text', text: textOf(message), forwarded: true })
+      case 'copy':
+        return void navigator.clipboard?.writeText(textOf(message)).then(
+          () => note('Copied'),
+          () => undefined,
+        )
+      default:
+    }
+  }
+
+  /** @param {string} text */
+  const note = (text) => {
+    parts.note.textContent = text
+    clearTimeout(noteTimer)
+    noteTimer = setTimeout(() => (parts.note.textContent = ''), NOTE_MS)
+  }
+
+  const draw = () => {
+    const wasAtEnd = log.isAtEnd()
+    log.draw(chat, marker)
+    if (wasAtEnd && isInView) log.toEnd()
+    parts.empty.hidden = chat.messages.size > 0
+    showUnread()
+    tick()
+  }
+
+  const showUnread = () => {
+    onUnread(marker.unread)
+    parts.jump.hidden = log.isAtEnd() || chat.messages.size === 0
+    parts.jumpCount.textContent = marker.unread > 0 ? String(marker.unread) : ''
+    parts.jump.setAttribute(
+      'aria-label',
+      `To the newest message${marker.unread > 0 ? `, ${marker.unread} unread` : ''}`,
+    )
+  }
+
+  /** The person has seen what there is. The marker stays in the log until the chat is shown again. */
+  const settle = () => {
+    if (!shown || !isInView || document.hidden) return showUnread()
+    if (marker.unread > 0 || hasUnreadStatus(chat)) void api.seen(shown.user.phone, shown.number.phoneNumberId)
+    marker = { ...marker, unread: 0 }
+    showUnread()
+  }
+
+  /** @param {boolean} isTyping */
+  const setTyping = (isTyping) => {
+    clearTimeout(typingTimer)
+    parts.typing.hidden = !isTyping
+    parts.subtitle.textContent = isTyping ? 'typing…' : 'Business account'
+    if (!isTyping) return
+    if (log.isAtEnd()) queueMicrotask(log.toEnd)
+    typingTimer = setTimeout(() => setTyping(false), TYPING_MS)
+  }
+
+  const tick = () => {
+    parts.clock.textContent = formatTime(nowMs())
+    parts.window.textContent = windowWords(chat, nowMs())
+  }
+
+  const load = async () => {
+    const now = shown
+    visit += 1
+    const mine = visit
+    if (!now) return
+    log.setBusy(true)
+    const items = await api.chat(now.user.phone, now.number.phoneNumberId).catch(() => null)
+    if (mine !== visit || !items) return
+    chat = { ...chatOf(items), readUpToN: chat.readUpToN }
+    draw()
+    log.toEnd()
+    log.setBusy(false)
+    settle()
+  }
+
+  return {
+    element: parts.element,
+    screen: parts.screen,
+    tick,
+    reload: load,
+    settle,
+
+    /**
+     * @param {EmulatedUser} user
+     * @param {BusinessNumber} number
+     */
+    show: (user, number) => {
+      const isSame = shown?.user.phone === user.phone && shown.number.phoneNumberId === number.phoneNumberId
+      shown = { user, number }
+      parts.describe(user, number)
+      log.setLabel(`Chat of ${user.name} with ${number.name}`)
+      if (isSame) return Promise.resolve()
+      chat = EMPTY_CHAT
+      marker = { unreadFromN: null, unread: 0 }
+      log.clear()
+      composer.clear()
+      setTyping(false)
+      return load()
+    },
+
+    /** On a small screen one phone is shown at a time. @param {boolean} inView */
+    setInView: (inView) => {
+      isInView = inView
+      if (inView) {
+        log.toEnd()
+        settle()
+      }
+    },
+
+    /**
+     * @param {string} event
+     * @param {WireObject} data
+     */
+    receive: (event, data) => {
+      if (data['phone'] !== shown?.user.phone || data['phoneNumberId'] !== shown?.number.phoneNumberId) return
+      if (event === 'message') {
+        const message = /** @type {ChatMessage} */ (data['message'])
+        const isNew = message.direction === 'out' && !chat.messages.has(message.wamid) && message.type !== 'reaction'
+        if (message.direction === 'out') setTyping(false)
+        if (isNew && (!isInView || document.hidden || !log.isAtEnd())) {
+          marker = marker.unread > 0 ? { ...marker, unread: marker.unread + 1 } : { unreadFromN: message.n, unread: 1 }
+        }
+        chat = applyMessage(chat, message)
+        draw()
+        if (isNew && log.isAtEnd()) settle()
+      }
+      if (event === 'status') {
+        chat = applyStatus(chat, /** @type {any} */ (data))
+        draw()
+      }
+      if (event === 'typing') setTyping(true)
+      if (event === 'readmark') {
+        chat = applyReadMark(chat, data['wamid'])
+        draw()
+      }
+    },
+  }
+}
+
+/** @typedef {ReturnType<typeof createPhone>} Phone */
+
+/** @param {Subject} subject */
+const quoteOf = (subject) => (subject?.mode === 'reply' ? { contextId: subject.message.wamid } : {})
+
+/** @param {Chat} chat */
+const hasUnreadStatus = (chat) =>
+  inOrder(chat).some((m) => m.direction === 'out' && (m.status === 'delivered' || m.status === 'sent'))
+
+/**
+ * @param {Chat} chat
+ * @param {number} nowMs
+ */
+const windowWords = (chat, nowMs) => {
+  const last = inOrder(chat)
+    .filter(({ direction }) => direction === 'in')
+    .at(-1)
+  if (!last) return 'Window not opened yet'
+  const leftMs = toMs(last.at) + WINDOW_MS - nowMs
+  return leftMs > 0 ? `Window open · ${formatSpan(leftMs)} left` : 'Window closed · templates only'
+}
