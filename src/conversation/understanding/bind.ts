@@ -1,0 +1,171 @@
+/**
+ * Binds sizes, money and entities before anything may read their digits as a quantity: "5kg mealie meal" is one bag,
+ * "R25 kota" is not twenty-five of them.
+ */
+import { parsePhone } from './phone.ts'
+import { FRACTIONS, numberWord } from './numbers.ts'
+import { normalise, tokensOf, type Normalised, type Token } from './normalise.ts'
+import type { Entity, EntityKind } from './types.ts'
+
+type UnitBase = readonly [base: 'ml' | 'g', factor: number]
+const UNITS: ReadonlyMap<string, UnitBase> = new Map<string, UnitBase>([
+  ...'l lt lts ltr ltrs litre litres liter liters litas lita'
+    .split(' ')
+    .map((u): [string, UnitBase] => [u, ['ml', 1000]]),
+  ...'ml mls mil'.split(' ').map((u): [string, UnitBase] => [u, ['ml', 1]]),
+  ...'kg kgs kilo kilos kilogram kilograms'.split(' ').map((u): [string, UnitBase] => [u, ['g', 1000]]),
+  ...'g gr grm gram grams gms'.split(' ').map((u): [string, UnitBase] => [u, ['g', 1]]),
+])
+const PACK_WORDS = new Set(['pack', 'pk', 'pak'])
+const RAND_WORDS = new Set(['rand', 'rands', 'randela', 'amarandi', 'rante', 'diranta', 'ranta', 'zar'])
+
+export interface Bound {
+  readonly tokens: readonly Token[]
+  readonly entities: readonly Entity[]
+}
+
+const merged = (kind: 'unit' | 'money', text: string, from: Token, to: Token, value: number): Token => ({
+  kind,
+  text,
+  value,
+  start: from.start,
+  end: to.end,
+  glued: from.glued,
+})
+
+const amountAt = (token: Token | undefined): number | undefined => {
+  if (token?.kind === 'number') return token.value
+  if (token?.kind === 'word') return numberWord(token.text)?.n
+  return undefined
+}
+
+/** A size beginning at `i`: "2l", "two litre", "half kg", "6 pack". */
+const unitAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const first = tokens[i]
+  if (!first) return undefined
+  const fraction = first.kind === 'word' ? FRACTIONS.get(first.text) : undefined
+  const skip = fraction && tokens[i + 1]?.text === 'a' ? 2 : 1
+  const amount = fraction === 'half' ? 0.5 : fraction === 'quarter' ? 0.25 : amountAt(first)
+  const word = tokens[i + skip]
+  if (amount === undefined || !(amount > 0) || word?.kind !== 'word') return undefined
+  const unit = UNITS.get(word.text)
+  // A lone "g" or "l" behind a space is a size only behind digits; "mil" is slang for money unless glued.
+  if (unit && (word.glued || first.kind === 'number' || word.text.length > 2)) {
+    const size = Math.round(amount * unit[1])
+    return { token: merged('unit', `${size}${unit[0]}`, first, word, size), length: skip + 1 }
+  }
+  const pack = PACK_WORDS.has(word.text) && tokens[i + skip + 1]?.text !== 'of' && amount > 1 && !fraction
+  if (pack || (word.text === 's' && word.glued && first.kind === 'number'))
+    return { token: merged('unit', `${amount}pack`, first, word, amount), length: skip + 1 }
+  return undefined
+}
+
+const toCents = (rands: number): number => Math.round(rands * 100)
+const MONEY_MAX_CENTS = 100_000_000
+
+/** Money beginning at `i`: "R50", "r 20", "20 rand", "20r", "50c", "R1 200". */
+const moneyAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const first = tokens[i]
+  const second = tokens[i + 1]
+  if (!first || !second) return undefined
+  let value: number | undefined
+  let length = 2
+  if (first.kind === 'word' && first.text === 'r' && second.kind === 'number' && second.value !== undefined) {
+    value = toCents(second.value)
+    const third = tokens[i + 2]
+    const thousands =
+      /^\d{1,3}$/.test(second.text) && third?.kind === 'number' && /^\d{3}$/.test(third.text) && !third.glued
+    if (thousands) {
+      value = toCents(second.value * 1000 + (third.value ?? 0))
+      length = 3
+    }
+    const plural = tokens[i + length]
+    if (plural?.kind === 'word' && plural.text === 's' && plural.glued) length += 1
+  } else {
+    const amount = amountAt(first)
+    if (amount === undefined || second.kind !== 'word') return undefined
+    if (RAND_WORDS.has(second.text) || (second.text === 'r' && second.glued)) value = toCents(amount)
+    else if ((second.text === 'c' && second.glued) || second.text === 'cents') value = Math.round(amount)
+  }
+  if (value === undefined || !(value >= 0) || value > MONEY_MAX_CENTS) return undefined
+  return { token: merged('money', String(value), first, tokens[i + length - 1] ?? second, value), length }
+}
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const DAYS =
+  'monday|tuesday|wednesday|thursday|friday|saturday|sunday|maandag|dinsdag|woensdag|donderdag|vrydag|saterdag|sondag|' +
+  'umsombuluko|ulwesibili|ulwesithathu|ulwesine|ulwesihlanu|umgqibelo|isonto|tomorrow|tmrw|2moro|tonight|kusasa|ngomso|hosane|' +
+  'kamoso|vanaand|vandag|namhlanje|namhlane|namhla|kajeno|gompieno|lehono|today|month end'
+const ENTITY_PATTERNS: readonly (readonly [EntityKind, RegExp])[] = [
+  ['phone', /(?:\+|\b00)?\d(?:[ ().-]{0,2}\d){7,14}(?!\d)/g],
+  ['orderRef', /#\s?\d{1,8}(?!\d)/g],
+  ['time', /\b(?:[01]?\d|2[0-3])(?:[:h][0-5]\d)\b|\b(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?\s?[ap]m\b/g],
+  ['date', new RegExp(`\\b(?:[0-3]?\\d/[01]?\\d(?:/\\d{2,4})?|[0-3]?\\d\\s(?:${MONTHS}))\\b|\\b(?:${DAYS})\\b`, 'g')],
+  [
+    'place',
+    /\b(?:(?:zone|ext|extension|section|block|phase|stand|erf|shack|house|huis|unit)\.?\s?(?:(?:no|nr|number)\.?\s?)?(?:\d{1,6}[a-z]?|[a-z])\b(?:\s(?:section|ext)\b)?|\d{1,5}\s\p{L}{3,20}\s(?:street|str|road|rd|avenue|ave|drive|crescent|straat|weg)\b)/gu,
+  ],
+]
+
+const valueOf = (kind: EntityKind, text: string): string | undefined => {
+  if (kind === 'phone') return parsePhone(text)
+  if (kind === 'orderRef') return text.replace(/\D/g, '')
+  if (kind === 'place' && /^(?:house|block|unit)\s?a$/.test(text)) return undefined
+  return text.trim().replace(/\s+/g, ' ')
+}
+
+interface Span {
+  readonly entity: Entity
+  readonly from: number
+  readonly to: number
+}
+
+const spansOf = ({ text, at, until }: Normalised): Span[] => {
+  const spans: Span[] = []
+  for (const [kind, pattern] of ENTITY_PATTERNS) {
+    for (const m of text.matchAll(pattern)) {
+      const from = m.index
+      const to = from + m[0].length
+      const value = valueOf(kind, m[0])
+      if (value === undefined || spans.some((s) => from < s.to && s.from < to)) continue
+      spans.push({ entity: { kind, value, start: at[from] ?? 0, end: until[to - 1] ?? 0 }, from, to })
+    }
+  }
+  return spans.sort((a, b) => a.from - b.from)
+}
+
+/** Tokens of a message with sizes, money and entities bound, and the entities found on the way. */
+export const bind = (original: string): Bound => {
+  const normalised = normalise(original)
+  const spans = spansOf(normalised)
+  const raw = tokensOf(normalised)
+  const entities: Entity[] = spans.map((s) => s.entity)
+  const tokens: Token[] = []
+  let next = 0
+  for (let i = 0; i < raw.length;) {
+    const token = raw[i]!
+    while (next < spans.length && spans[next]!.entity.end <= token.start) next += 1
+    const span = spans[next]?.entity
+    // Names of days stay words: "today" is also what a seller asks for.
+    const isDay = span?.kind === 'date' && !/\d/.test(span.value)
+    if (span && !isDay && token.start >= span.start && token.start < span.end) {
+      const last = tokens.at(-1)
+      if (last?.kind !== 'entity' || last.start !== span.start)
+        tokens.push({ kind: 'entity', text: span.kind, start: span.start, end: span.end, glued: token.glued })
+      i += 1
+      continue
+    }
+    const bound = moneyAt(raw, i) ?? unitAt(raw, i)
+    if (bound && !(span && bound.token.end > span.start)) {
+      tokens.push(bound.token)
+      if (bound.token.kind === 'money')
+        entities.push({ kind: 'money', value: bound.token.text, start: bound.token.start, end: bound.token.end })
+      i += bound.length
+    } else {
+      tokens.push(token)
+      i += 1
+    }
+  }
+  return { tokens, entities }
+}

@@ -1,0 +1,120 @@
+import { rows } from './row.ts'
+
+export const af = rows('af', [
+  [
+    'greet',
+    'H',
+    'hallo|goeie more|goeie middag|goeie naand|goeiemore|goeiemiddag|goeienaand|hoe gaan dit|hoe gaan dit met jou|more more|dag se|middag|hallo daar',
+  ],
+  ['greet', 'M', 'more|naand'],
+  [
+    'menu',
+    'H',
+    'wat verkoop julle|spyskaart|pryslys|stuur spyskaart|stuur pryslys|wat het julle|wat verkoop jy|wys my die spyskaart|kan ek die spyskaart sien|wat is op die spyskaart|wat het julle vandag',
+  ],
+  ['menu', 'M', 'het julle X|verkoop julle X'],
+  [
+    'price',
+    'H',
+    'hoeveel kos X|wat kos X|hoeveel is X|prys van X|hoeveel vir X|wat is die prys van X|hoeveel|wat kos dit|hoeveel kos dit|hoe duur is X|hoeveel vra julle vir X',
+  ],
+  [
+    'order',
+    'H',
+    'ek wil X he|kan ek X kry|ek soek X|gee my X|ek wil bestel|ek wil X bestel|kan ek bestel|ek neem X|ek vat X|ek benodig X|ek wil graag X|ek wil he|bring my X|ons soek X|ek kort X|ek wil koop|kan ons kry X|gee vir my X|stuur vir my X|bestel X',
+  ],
+  ['add', 'H', 'sit X by|voeg X by|nog een|ook X|nog X|sit by|voeg by|sit nog X by|kan jy X bysit|en nog X'],
+  ['remove', 'H', 'haal X uit|verwyder X|haal uit|vat X uit|vat X af|haal X af|ek wil nie X he nie'],
+  ['remove', 'M', 'los die X'],
+  [
+    'cart',
+    'H',
+    'my bestelling|my mandjie|wat is die totaal|hoeveel is alles|totaal|hoeveel is dit altesaam|wat skuld ek|hoeveel is my bestelling|wys my mandjie|hoeveel saam|wat is my totaal',
+  ],
+  [
+    'checkout',
+    'H',
+    'dis al|klaar|gaan voort|bevestig|dit is al|dis alles|dit is alles|ek is klaar|niks verder|bevestig my bestelling|dis klaar|bevestig bestelling',
+  ],
+  ['checkout', 'M', 'reken af'],
+  [
+    'deliver',
+    'H',
+    'lewer af|kan julle aflewer|bring vir my|aflewering|lewer julle af|doen julle aflewerings|kan julle dit bring|bring dit vir my|lewer by my huis|ek wil aflewering he|lewer dit af|aflewer',
+  ],
+  [
+    'collect',
+    'H',
+    'ek kom haal dit|afhaal|ek sal dit kom haal|ek haal dit self|ek kom haal|ek kom optel|ek sal kom haal|ek wil afhaal|ek kom kry dit|ek haal dit',
+  ],
+  [
+    'track',
+    'H',
+    'waar is my bestelling|wanneer kom dit|waar is my kos|hoe ver is my bestelling|is my kos al reg|is my bestelling reg|hoe lank nog|wanneer is dit reg|ek wag nog|waar bly my bestelling|wanneer sal dit hier wees',
+  ],
+  ['track', 'M', 'waar bly my kos|waar bly my order'],
+  [
+    'cancel',
+    'H',
+    'kanselleer|ek wil nie meer nie|kanselleer my bestelling|ek wil kanselleer|kanselleer asseblief|kanselleer die bestelling|ek het van plan verander|ek wil dit nie meer he nie|kanseleer|kanselleer alles',
+  ],
+  ['cancel', 'M', 'los dit|vergeet dit'],
+  [
+    'return',
+    'H',
+    'ek wil my geld terughe|verkeerde bestelling|dis stukkend|dis vrot|daar kort iets|ek wil my geld terug|gee my geld terug|dis die verkeerde bestelling|dit is stukkend|dis nie wat ek bestel het nie|die kos is koud|dis oud|terugbetaling|dit is vrot',
+  ],
+  [
+    'hours',
+    'H',
+    'is julle oop|hoe laat maak julle toe|hoe laat maak julle oop|wanneer maak julle oop|wanneer maak julle toe|is julle nog oop|is julle vandag oop|ure|tot hoe laat is julle oop|is julle toe|besigheidsure',
+  ],
+  [
+    'location',
+    'H',
+    'waar is julle|waar is die winkel|waar is jou winkel|stuur jou adres|wat is julle adres|waar kry ek julle|hoe kom ek daar|adres|waar presies is julle',
+  ],
+  ['location', 'M', 'stuur ligging|ligging'],
+  [
+    'pay_how',
+    'H',
+    'hoe betaal ek|vat julle kaart|kan ek kontant betaal|kan ek met kaart betaal|hoe kan ek betaal|neem julle kaart|kontant|kaart|ek betaal kontant|betaal met kaart|het julle n kaartmasjien|op die boek',
+  ],
+  [
+    'human',
+    'H',
+    'ek wil met iemand praat|die eienaar|kan ek met die eienaar praat|bel my|kan iemand my bel|ek wil met n mens praat|ek wil met die eienaar praat|praat met iemand',
+  ],
+  ['help', 'H', 'help my|hulp|ek het hulp nodig|hoe werk dit|ek verstaan nie|kan jy my help|hoe bestel ek'],
+  [
+    'stop',
+    'H',
+    'stop|hou op|los my uit|haal my nommer af|verwyder my nommer|moenie vir my boodskappe stuur nie|stop die boodskappe|teken uit|hou op om my te pla|moenie my pla nie|verwyder my|hou op met die boodskappe|geen boodskappe meer nie',
+  ],
+  ['stop', 'M', 'los my|moenie my boodskap nie|moenie vir my stuur nie'],
+  ['start', 'H', 'begin|ek stem in|teken in|begin weer|stuur weer boodskappe'],
+  ['yes', 'H', 'ja|ja asseblief|jip|ja dankie|ja dis reg|dis reg|ja seker|dis korrek'],
+  ['yes', 'M', 'reg|reg so|goed|seker|doen dit'],
+  ['no', 'H', 'nee|nee dankie|nee wat|glad nie|dis verkeerd|nie nou nie'],
+  [
+    'thanks',
+    'H',
+    'dankie|baie dankie|totsiens|dankie hoor|koebaai|lekker dag|dankie baie|mooi dag|dankie meneer|dankie tannie',
+  ],
+  ['language', 'H', 'taal|verander taal|praat afrikaans|kan jy afrikaans praat|engels|in engels|afrikaans asseblief'],
+  [
+    'privacy',
+    'H',
+    'my inligting|vee my data uit|vee my inligting uit|privaatheid|waar kry julle my nommer|skrap my inligting',
+  ],
+  [
+    'change',
+    'H',
+    'verander my bestelling|ek wil my bestelling verander|maak dit X|ek het bedoel X|ek bedoel X|ek bedoel|verander na X|ek het n fout gemaak|in plaas van X|liewer X|verander bestelling',
+  ],
+  ['accept', 'H', 'aanvaar|ek aanvaar|aanvaar bestelling'],
+  ['decline', 'H', 'weier|wys af|ek weier|uitverkoop'],
+  ['ready', 'H', 'bestelling is reg|dis gereed|gereed|bestelling gereed|kos is reg'],
+  ['code', 'H', 'kode|my kode is|die kode is'],
+  ['today', 'H', 'vandag|verkope vandag|hoeveel het ek vandag gemaak|vandag se bestellings|vandag se verkope'],
+])

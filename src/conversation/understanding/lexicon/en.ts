@@ -1,0 +1,168 @@
+import { rows } from './row.ts'
+
+export const en = rows('en', [
+  [
+    'greet',
+    'H',
+    'hi|hello|hey|hi there|hey there|good morning|good afternoon|good evening|good day|morning|afternoon|evening|greetings|how are you|how are you doing|how r u|hw r u|howzit|helo|hallo there|are you there|anyone there|hi how are you',
+  ],
+  [
+    'menu',
+    'H',
+    'menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|specials|any specials|what specials',
+  ],
+  ['menu', 'M', 'do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options'],
+  [
+    'price',
+    'H',
+    'how much|how much is X|how much are X|how much for X|how much does X cost|what does X cost|what is the price of X|whats the price of X|price of X|price for X|cost of X|hw much|how mch|hw mch|how much is it|prices|price|what do you charge for X|what is X going for|how much do you sell X|how much do you charge',
+  ],
+  [
+    'order',
+    'H',
+    'i want X|i would like X|id like X|i wanna order|i want to order|can i order|can i get X|can i have X|could i get X|could i have X|may i have X|may i get X|give me X|gimme X|i need X|i will have X|ill have X|i will take X|ill take X|order X|i am ordering X|i want to buy X|buy X|get me X|let me get X|let me have X|send me X|book me X|place an order|make an order|new order|want X|need X|would like X|can we get X|we want X|we need X|my order is X|order for X',
+  ],
+  ['order', 'M', 'looking for X|same as last time|the usual|my usual|repeat order|order again'],
+  [
+    'add',
+    'H',
+    'add X|also add X|add on X|and add X|include X|put X in|also X|another X|one more X|plus X|add to my order|add to cart|also want X|also get X|extra X as well|i also want X|can you add X|please add X|more X',
+  ],
+  [
+    'remove',
+    'H',
+    'remove X|take out X|take off X|delete X|i dont want X anymore|dont want X|no longer want X|cancel X|take away X|drop X|remove from cart|scratch X',
+  ],
+  [
+    'cart',
+    'H',
+    'cart|my cart|my basket|basket|show cart|view cart|total|my total|what is my total|whats my total|what is the total|whats the total|total please|how much is everything|how much is it all|how much altogether|how much in total|how much do i owe for this|my order so far|what is in my cart|whats in my cart|what did i order|show my order|see my order|how much is my order|how much must i pay|what do i owe|my bill|the bill',
+  ],
+  [
+    'checkout',
+    'H',
+    'checkout|check out|done|thats all|that is all|thats it|that is it|finish|finished|im done|i am done|nothing else|no more|that will be all|thatll be all|thats everything|place order|place my order|complete order|confirm|confirm order|confirm my order|proceed|continue to payment|ready to pay|i want to pay|pay now|finalise|finalize|submit order|all done|go ahead',
+  ],
+  [
+    'deliver',
+    'H',
+    'deliver|delivery|deliver it|deliver to me|can you deliver|do you deliver|do u deliver|drop off|drop it off|bring it to me|bring it|bring to my house|send it to my house|delivery please|i want delivery|home delivery|can you bring it|deliver to my place|how much is delivery|delivery fee|you deliver|do you do deliveries|do you do delivery|deliveries',
+  ],
+  [
+    'collect',
+    'H',
+    'collect|collection|pick up|pickup|fetch|i will collect|ill collect|i will fetch|ill fetch|i will fetch it|ill fetch it|i will pick up|ill pick up|i am coming to fetch|im coming to fetch|i will come fetch|ill come and collect|i will come collect|self collect|come get it|i will come get it|ill get it myself|can i collect|can i fetch it|fetch it|collect it|pick it up|take away|takeaway',
+  ],
+  [
+    'track',
+    'H',
+    'where is my order|wheres my order|where is my food|wheres my food|wheres my stuff|track|track order|track my order|order status|status|status of my order|is my order ready|is it ready|is my food ready|when will it arrive|when is it coming|how far is my order|how far are you|how far with my order|how long will it take|how long still|how long|when will my order be ready|still waiting|i am still waiting|im still waiting for my order|what is happening with my order|has my order left|where is the driver|where is the delivery|wheres the delivery guy|eta|update on my order|any update|did you get my order|what about my order|where is it',
+  ],
+  [
+    'cancel',
+    'H',
+    'cancel|cancel order|cancel my order|cancel it|cancel the order|i want to cancel|please cancel my order|cancel everything|i dont want it anymore|dont want it anymore|i changed my mind|changed my mind|forget it|forget about it|never mind|nevermind|call it off|stop order|stop my order|stop the order|start over|clear cart|empty cart|clear my cart|empty my basket|dont want the order anymore|scrap it',
+  ],
+  [
+    'return',
+    'H',
+    'refund|i want a refund|my money back|i want my money back|give me my money back|return|return it|i want to return|wrong order|you gave me the wrong order|wrong item|this is not what i ordered|not what i ordered|this is not my order|its broken|it is broken|its off|its rotten|it is rotten|its stale|its expired|expired|something is missing|missing item|item missing|there is something missing|you forgot my X|exchange|i want to exchange|it was cold|food is cold|the food was cold|complaint|i want to complain|damaged|short change|you short changed me|its bad|incomplete order|order was wrong|not fresh|wrong change',
+  ],
+  [
+    'hours',
+    'H',
+    'hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|till what time are you open|until what time|what are your hours|open on sunday',
+  ],
+  [
+    'location',
+    'H',
+    'location|where are you|where r u|where are u|where are you located|where is the shop|where is your shop|wheres the shop|send location|share location|drop pin|send pin|send your location|your address|what is your address|whats your address|address|directions|how do i get there|how do i find you|where can i find you|where do i find you|where is your place|where you at|which street|which section are you in|where exactly are you',
+  ],
+  [
+    'pay_how',
+    'H',
+    'how do i pay|how can i pay|how to pay|payment methods|payment options|do you take card|do you take cards|do you accept card|can i pay cash|can i pay with card|can i pay by card|can i swipe|do you swipe|do you have a card machine|speed point|speedpoint|card machine|ewallet|e wallet|payshap|pay shap|eft|cash|can i eft|can i pay on delivery|cash on delivery|pay on delivery|banking details|bank details|account number|send account number|send banking details|cash send|cashsend|instant money|1voucher|voucher|cash or card|pay cash|pay with cash|pay card|pay by card|i will pay cash|can i pay later|on the book|put it on the book|snapscan|zapper|capitec pay|pay by eft',
+  ],
+  [
+    'human',
+    'H',
+    'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|customer service|speak with someone',
+  ],
+  [
+    'help',
+    'H',
+    'help|help me|please help|i need help|how does this work|how do i order|how does it work|what can you do|how do i use this|assist me|assistance|i dont understand|im lost|im confused|can you help me|how to order|instructions',
+  ],
+  [
+    'stop',
+    'H',
+    'stop|unsubscribe|opt out|optout|opt me out|remove me|leave me alone|stop sending me messages|stop messaging me|stop sending messages|stop sending me adverts|stop sending adverts|stop adverts|stop ads|stop marketing|stop spamming|stop spamming me|stop spam|no more messages|no more adverts|no more ads|no more marketing|dont message me|dont message me again|do not message me|dont send me messages|do not send me messages|dont sms me|dont contact me|do not contact me|take me off your list|take me off the list|take me off|remove my number|delete my number|remove me from your list|remove me from the list|stop all|stopall|end messages|stop texting me|dont text me|i want to unsubscribe|stop promotions|stop promos|stop specials|stop broadcasts|stop these messages|stop this|stop disturbing me|stop bothering me|quit|end|unsubscribe me|block',
+  ],
+  [
+    'stop',
+    'M',
+    'stop sending me|stop messaging|remove me from|take me off|stop with these|stop it|mute|spam|this is spam|im not interested|not interested|dont bother me|go away',
+  ],
+  [
+    'start',
+    'H',
+    'start|subscribe|opt in|optin|opt me in|subscribe me|unstop|start again|start messages|send me specials|i want specials|sign me up|i agree to messages|yes send me specials|resubscribe',
+  ],
+  [
+    'yes',
+    'H',
+    'yes|ya|yah|yep|yeah|yup|yes please|yess|yeh|y|correct|thats right|that is right|that is correct|thats correct|of course|definitely|i agree|i do',
+  ],
+  [
+    'yes',
+    'M',
+    'ok|okay|okey|k|kk|fine|alright|sure|sure thing|cool|perfect|great|good|sounds good|i accept|agreed|right|its fine|okay thats fine|no problem',
+  ],
+  [
+    'no',
+    'H',
+    'no|nah|no ways|no way|nope|no thanks|no thank you|n|not really|not now|not today|i dont want|no its wrong|thats wrong|incorrect|not correct|never',
+  ],
+  [
+    'thanks',
+    'H',
+    'thanks|thank you|thank u|thanx|thx|tnx|ty|thanks a lot|thank you so much|thank you very much|many thanks|much appreciated|appreciate it|bye|goodbye|good bye|cheers|see you|see you later|good night|goodnight|god bless|lekker thanks|thanks my friend|ta',
+  ],
+  [
+    'language',
+    'H',
+    'language|change language|other language|english|in english|english please|speak english|zulu|isizulu|in zulu|zulu please|speak zulu|xhosa|isixhosa|in xhosa|xhosa please|speak xhosa|sotho|sesotho|in sotho|sotho please|speak sotho|tswana|setswana|in tswana|tswana please|speak tswana|afrikaans|in afrikaans|afrikaans please|speak afrikaans|can you speak zulu|can you speak sotho|switch to english|switch to zulu|switch language',
+  ],
+  [
+    'privacy',
+    'H',
+    'privacy|privacy policy|my data|delete my data|delete my information|what data do you have|what information do you have about me|my information|my personal information|popia|forget me|delete my account|data protection|who sees my number|erase my data|how do you use my number|where did you get my number|who gave you my number|how did you get my number|send me my data',
+  ],
+  [
+    'change',
+    'H',
+    'change|change order|change my order|i want to change my order|edit order|edit my order|make it X|make that X|i meant X|i mean X|change to X|change it to X|change X to X|instead of X|swap X|rather X|actually X|not X but X|update my order|modify order|i made a mistake|mistake|wrong quantity|change quantity|should be X|correction',
+  ],
+  ['accept', 'H', 'accept|accept order|i accept|accepted|take the order|approve'],
+  ['accept', 'M', 'ok accept|we can do it|confirmed'],
+  [
+    'decline',
+    'H',
+    'decline|decline order|reject|reject order|declined|cant do it|we cant|refuse|out of stock|sold out|finished stock',
+  ],
+  [
+    'ready',
+    'H',
+    'ready|order ready|order is ready|its ready|is ready|ready for collection|ready to collect|food is ready|mark ready',
+  ],
+  [
+    'code',
+    'H',
+    'code|the code is|my code is|pin|my pin is|hand over code|handover code|otp|delivery code|collection code',
+  ],
+  [
+    'today',
+    'H',
+    'today|sales today|todays sales|todays orders|orders today|how much did i make today|how much did i make|how much did we make|my sales|sales|summary|day summary|daily report|report|takings|todays takings|how is business today|open orders|pending orders|show orders|my orders|new orders',
+  ],
+])

@@ -1,0 +1,34 @@
+/** All phrase tables, and the words that carry no intent. */
+import { af } from './af.ts'
+import { en } from './en.ts'
+import { kasi } from './kasi.ts'
+import { nso } from './nso.ts'
+import type { LexiconRow } from './row.ts'
+import { st } from './st.ts'
+import { tn } from './tn.ts'
+import { xh } from './xh.ts'
+import { zu } from './zu.ts'
+
+export type { LexiconLanguage, LexiconRow, PhraseConfidence } from './row.ts'
+export const LEXICON: readonly LexiconRow[] = [...en, ...zu, ...xh, ...st, ...tn, ...nso, ...af, ...kasi]
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+/** Politeness, vocatives and sounds: dropped before phrases are matched, so that they may stand anywhere. */
+export const POLITE: ReadonlySet<string> = words(
+  'please pls plz plss plis pliz pleas plese plse asb asseblief assblief tlhe hle tu nceda kindly mama mma mme mam ma gogo magogo baba ' +
+    'tata bra bru bro broer boss bossie chief chomi mngani mngane ntate rra sisi sis ousi ausi abuti bhuti buti mfana mfethu tshomi san ' +
+    'my-friend friend man maan hey eish haai yoh yhu yho wena mos sir madam dear guys bafethu majita neh nje kaloku torho ' +
+    'meneer mevrou tannie oom kle thoko quickly urgent urgently asap lol haha hahaha xoxo maar just tuu hleng 🙏 😊 😀 😂 🙂 😋 😁 ❤ 🤤 😍',
+)
+
+/** Small words that say nothing by themselves: they neither help nor hurt a match. */
+export const SMALL: ReadonlySet<string> = words(
+  'a an the to for of with and or is it its are am be do does i im me my we us our you u ur your that this these those there here in on at ' +
+    'from so then also too now again some any can could will would shall may might have has had was were by as if but out up ' +
+    'le la lo ya ye yo wa ba ke ka ga e o tsa tse ena eo ho go na ne no nga nge ngo se sa ku ko kwa kwe uku ukuthi lapha khona manje ' +
+    'ngoku apha die n nie en vir van te by dat dit is ek jy jou ons julle om op met ook nou hier daar sal wil het was want as aan so ' +
+    'monday tuesday wednesday thursday friday saturday sunday maandag dinsdag woensdag donderdag vrydag saterdag sondag umgqibelo ' +
+    'tomorrow tmrw tonight kusasa ngomso hosane kamoso vanaand vandag namhlanje namhla kajeno gompieno lehono today ' +
+    'well ok okay oh ah um mmm hmm hi hello hey sawubona sanibonani molo molweni dumela dumelang hallo heita eita aweh hola sho shap sharp',
+)

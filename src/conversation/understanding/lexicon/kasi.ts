@@ -1,0 +1,56 @@
+import { rows } from './row.ts'
+
+/** Township mix and signs that belong to no single language. Emoji are phrases like any other. */
+export const kasi = rows('kasi', [
+  [
+    'greet',
+    'H',
+    'heita|eita|hola|ola|aweh|hoezit|hoesit|fede|sho|shap|awe|yo|xap|hola hola|eita da|heita daar|sho fede|👋|hoezit my bru|aweh ma se kind',
+  ],
+  ['greet', 'M', 'zkhiphani|dintshang|wat se|hoe gaan|sup|wassup|zithini|ziyakhipha'],
+  ['menu', 'M', 'niphetheni|le tshwereng|wat verkoop n julle|ninani|le tshwere eng|niphethe ini'],
+  ['price', 'H', 'hw much X|hw much|how much X|hwmch|hm|how mach'],
+  ['price', 'M', 'ke bokae ka X|malini ka X|ke malini X|bokae ka X'],
+  [
+    'order',
+    'H',
+    'ngcela X|ncela X|ndcela X|ngcl X|ngfuna X|ke kopa order|ngicela ku order|ngicela uku order X|ngicela ku oda X|sharp ngicela X|eish ngicela X|ke batla ku order|organise X|organisa X',
+  ],
+  ['order', 'M', 'ke nyaka X|ngishaye X|nishaye X|mpha X'],
+  ['order', 'L', 'shaya X'],
+  ['add', 'M', 'add ka X|adda X|ungezele X'],
+  ['checkout', 'M', 'ke zona|zona fela|sho that is it|shap thats it|sho thats it|thats it sho|sharp thats all'],
+  ['deliver', 'M', 'ntlele|le deliver|niya deliver|ni deliver|u deliver|le a deliver|niya delivara|nidelivara'],
+  [
+    'collect',
+    'M',
+    'ke tla pickupa|ngizo collecta|ngizo fetcha|ke tla fetcha|ngizo pickupa|ke tla collecta|ndiza ku collecta',
+  ],
+  [
+    'track',
+    'H',
+    'order yaka e kae|iphi order yami|iphi order yam|order iphi|iphi i order|order yami iphi|order ya ka e kae|order ya me e kae',
+  ],
+  ['track', 'M', 'where my order|where order|order e kae'],
+  [
+    'cancel',
+    'M',
+    'cancela|cancela order|khansele|ngicela u cancele|ke kopa o cancele|ngicela ku cancela|cancela order yaka|cancela i order|ngifuna uku cancela',
+  ],
+  ['return', 'M', 'zaka yaka|zaka yami|ngifuna izaka yami|ke batla zaka yaka'],
+  ['hours', 'M', 'le sa butse|ni open|le open|nise open|nivulile|usavulile|le vula nini'],
+  ['location', 'M', 'le ko kae|niko kuphi|nikephi|location yenu|le ko kae ka location'],
+  ['pay_how', 'H', 'nithatha i swipe|nithatha swipe'],
+  ['pay_how', 'M', 'le tsea swipe|ni swipa|niyaswipa|le tsaya swipe|nithatha i card|le tsea card'],
+  ['stop', 'H', 'voetsek|voertsek|suka|block|🛑|footsek|voetsak|futsek|suka wena|voetsek man'],
+  ['stop', 'M', '⛔|🚫|🖕|hamba|tsamaya'],
+  ['start', 'M', 'ngeniseni|ngenisa'],
+  ['yes', 'H', 'sho|shap|sharp|grand|sure|sharp sharp|shap shap|shapo|sho sho|👍|👌|✅|💯|🆗'],
+  ['yes', 'M', 'eya|ayt|e|aight|shapa|moja|dankie sho|🙏'],
+  ['no', 'H', 'aikhona|haikhona|👎|❌|hai|hayi bo'],
+  ['no', 'M', 'ayi|dololo|aye'],
+  ['thanks', 'H', 'danko|dankie san|tenkie|thenks|thanks neh|tanki|dankie bra|🙏|❤'],
+  ['thanks', 'M', 'tenk u|sure thanks|sharp thanks|grand thanks'],
+  ['human', 'H', 'umuntu|motho|ke kopa motho|ngicela umuntu'],
+  ['help', 'H', '❓'],
+])

@@ -1,0 +1,143 @@
+import { rows } from './row.ts'
+
+export const zu = rows('zu', [
+  ['greet', 'H', 'sawubona|sanibonani|unjani|kunjani|ninjani|sawbona|sawubona unjani|sanibona|ngiyakubingelela'],
+  [
+    'menu',
+    'H',
+    'nithengisani|nidayisani|ngicela imenyu|imenyu|ngicela i menu|uthengisani|udayisani|ninani|ngicela ukubona imenyu|ngithumelele imenyu|nithengisa ini|nidayisa ini|yini eniyidayisayo',
+  ],
+  ['menu', 'M', 'uhlu lwamanani|nine X|ninayo X|unayo X|ninazo X'],
+  [
+    'price',
+    'H',
+    'yimalini X|malini X|X ibiza malini|yimalini|malini|ibiza malini|kubiza malini|abiza malini|zibiza malini|iyimalini|intengo ye X|ngamalini',
+  ],
+  ['price', 'M', 'umalini X|izimalini|amalini'],
+  [
+    'order',
+    'H',
+    'ngicela X|ngifuna X|ngidinga X|nginike X|ngifuna ukuoda X|ngicela ukuoda X|ngifuna ukuthenga X|ngicela ukuthenga X|ngiphe X|sicela X|sifuna X|ngithanda X|ngioda X|ngicela ungiphe X|ngicela unginike X|bengicela X|ngithengele X|uku oda',
+  ],
+  ['order', 'M', 'ngizothatha X|ngithathe X|ngingathola X'],
+  [
+    'add',
+    'H',
+    'engeza X|faka X|ngezela X|yengeza X|ngicela wengeze X|ngicela ufake X|wengeze X|faka ne X|ngifuna ukwengeza X|engeza futhi X',
+  ],
+  ['add', 'M', 'futhi X|nginezele X'],
+  [
+    'remove',
+    'H',
+    'susa X|khipha X|angisayifuni X|angisawafuni X|angisazifuni X|ngicela ususe X|ngicela ukhiphe X|ususe X|ukhiphe X|susa le X',
+  ],
+  [
+    'cart',
+    'H',
+    'oda lami|konke yimalini|sekuyimalini|isiyonke yimalini|konke kubiza malini|ngicela ukubona oda lami|sekuyimalini konke|kuhlangene kuyimalini|ingqikithi|konke malini',
+  ],
+  ['cart', 'M', 'inqola yami'],
+  [
+    'checkout',
+    'H',
+    'yilokho kuphela|sengiqedile|qhubeka|yilokho|sekuphelele|kuphelele|yikho konke|ngiqedile|qinisekisa|ngiyaqinisekisa|yiko konke|akusekho okunye',
+  ],
+  [
+    'deliver',
+    'H',
+    'ngilethele|ngicela ningilethele|niyaletha|niyadiliva|ngicela ungilethele|ilethe ekhaya|lethani|niletha ekhaya|ngicela nilethe|niyaletha ekhaya|ngilethele ekhaya',
+  ],
+  [
+    'collect',
+    'H',
+    'ngizolanda|ngizoyilanda esitolo|ngizoyilanda|ngizozilanda|ngiyeza ngizolanda|ngizowalanda|ngizoza ngizoyilanda|ngizoyithatha esitolo',
+  ],
+  [
+    'track',
+    'H',
+    'iphi oda yami|izofika nini|iphi i oda yami|iphi oda lami|likuphi oda lami|ikuphi oda yami|kuzofika nini|isikuphi oda yami|usakuphi|sekuseduze yini|ngisalindile|isilungile yini|isilungile oda yami|izolunga nini',
+  ],
+  ['track', 'M', 'kusafika nini|ukuphi'],
+  [
+    'cancel',
+    'H',
+    'khansela|ngicela ukukhansela|angisafuni|ngifuna ukukhansela|khansela oda yami|khansela i oda|ngicela ukhansele|ngiyakhansela|angisayifuni oda|angisalifuni oda|khansela oda|angisafuni lutho',
+  ],
+  ['cancel', 'M', 'yeka oda'],
+  [
+    'return',
+    'H',
+    'ngicela imali yami|ngifuna ukubuyisela|kuphukile|kubolile|ngifuna imali yami|buyisani imali yami|iphukile|ibolile|ngicela ukubuyisela|ayilungile oda|akuyona le|ngilethelwe into engekho',
+  ],
+  ['return', 'M', 'kuyashoda|akuyona engiyi odile|kuyabanda ukudla'],
+  [
+    'hours',
+    'H',
+    'nivula nini|nivala nini|nivuliwe|niyasebenza namhlanje|nivula ngasikhathi sini|nivala ngasikhathi sini|kuvuliwe|nivulile|isitolo sivula nini|isitolo sivala nini|nisavuliwe|niyavula',
+  ],
+  ['hours', 'M', 'usavuliwe|usavulile'],
+  [
+    'location',
+    'H',
+    'nikuphi|sikuphi isitolo|isitolo sikuphi|nikuphi nendawo|sikuphi isitolo senu|ikheli lenu|nitholakala kuphi|ngithumelele ilocation|ngicela ilocation',
+  ],
+  ['location', 'M', 'ngifika kanjani'],
+  [
+    'pay_how',
+    'H',
+    'ngikhokha kanjani|nithatha ikhadi|ngingakhokha kanjani|ngikhokhe kanjani|ngingakhokha ngekhadi|nithatha amakhadi|ngikhokha ngemali|ngingakhokha ngekheshi|ngizokhokha ngekheshi',
+  ],
+  ['pay_how', 'M', 'ngekheshi|ngekhadi|ngemali'],
+  [
+    'human',
+    'H',
+    'ngicela ukukhuluma nomuntu|ngifonele|ngifuna ukukhuluma nomuntu|ngicela ningifonele|ngicela ungifonele|ngicela ukukhuluma nomnikazi|khuluma nomuntu',
+  ],
+  ['human', 'M', 'umnikazi|umphathi'],
+  [
+    'help',
+    'H',
+    'ngicela usizo|usizo|ngisize|ngicela ungisize|ngidinga usizo|kusebenza kanjani|ngi oda kanjani|angiqondi|angizwa',
+  ],
+  [
+    'stop',
+    'H',
+    'yeka|yekani|susa inombolo yami|yeka ukungithumelela|yekani ukungithumelela|ningangithumeleli imiyalezo|susa inamba yami|ngiyekeni|ngiyeke|khipha inombolo yami',
+  ],
+  ['stop', 'M', 'ningangithumeleli|ungangithumeleli|ungangihluphi|ningangihluphi'],
+  ['start', 'H', 'qala|ngiyavuma|qala futhi|ngiyavuma ukuthola'],
+  ['start', 'M', 'ngithumeleleni'],
+  ['yes', 'H', 'yebo|yebo ke|ehe|yebo ngiyavuma|kunjalo|yebo kunjalo|yebo impela'],
+  ['yes', 'M', 'kulungile|impela|kuhle'],
+  ['no', 'H', 'cha|hhayi|cha ngiyabonga|ngeke|hhayi bo|akunjalo'],
+  ['no', 'M', 'hayi bo|qha'],
+  [
+    'thanks',
+    'H',
+    'ngiyabonga|siyabonga|hamba kahle|sala kahle|ngiyabonga kakhulu|salani kahle|hambani kahle|ngibonga kakhulu|ngiyabonga mngani',
+  ],
+  [
+    'language',
+    'H',
+    'ulimi|shintsha ulimi|ngesizulu|khuluma isizulu|ngicela isizulu|isingisi|ngesingisi|ngolunye ulimi',
+  ],
+  [
+    'privacy',
+    'H',
+    'imininingwane yami|susa imininingwane yami|imfihlo|niyithathephi inombolo yami|niyitholephi inombolo yami|iminingwane yami',
+  ],
+  [
+    'change',
+    'H',
+    'shintsha oda|ngifuna ukushintsha oda|shintsha oda yami|ngenze iphutha|bengisho X|yenza X|ngisho X|shintsha ibe X|ayibe X',
+  ],
+  ['accept', 'H', 'yamukela|ngiyamukela|ngiyayamukela|yamukela oda'],
+  ['decline', 'H', 'yenqaba|ngiyenqaba|liphelile|siphelelwe|ngeke sikwazi'],
+  ['ready', 'H', 'isilungile|selilungile|oda isilungile|sekulungile|silungile'],
+  ['code', 'H', 'ikhodi|ikhodi yami'],
+  [
+    'today',
+    'H',
+    'namhlanje|ngenze malini namhlanje|ama oda anamuhla|ukuthengisa kwanamuhla|ngithengise malini namhlanje',
+  ],
+])

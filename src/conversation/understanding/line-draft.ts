@@ -1,0 +1,193 @@
+/** One line while it is being read, and how its size, price and quantity decide which variant was meant. */
+import { cents } from '../../kernel/money.ts'
+import type { CatalogueIndex, OptionRef } from './catalogue-index.ts'
+import { QTY_MAX } from './numbers.ts'
+import type { Candidate, LineOption, ParsedLine, Removal } from './types.ts'
+
+export interface DraftOption {
+  readonly refs: readonly OptionRef[]
+  readonly included: boolean
+}
+
+export interface Draft {
+  /** Items that the words fit, best first. */
+  set: number[]
+  score: number
+  /** The words were a guess: never act on them without asking. */
+  unsure: boolean
+  qty: number | undefined
+  units: string[]
+  money: number | undefined
+  fraction: 'half' | 'quarter' | undefined
+  qualifiers: string[]
+  options: DraftOption[]
+  notes: [start: number, end: number][]
+  start: number
+  end: number
+  remove: boolean
+}
+
+export const newDraft = (set: readonly number[], score: number, start: number, end: number): Draft => ({
+  set: [...set],
+  score,
+  unsure: false,
+  qty: undefined,
+  units: [],
+  money: undefined,
+  fraction: undefined,
+  qualifiers: [],
+  options: [],
+  notes: [],
+  start,
+  end,
+  remove: false,
+})
+
+/** A guess, or a size or price the shop does not have, is not acted on. */
+const NEAR_MISS = 0.5
+/** A WhatsApp list shows ten rows (Meta's docs, read Nov 2026). */
+export const CANDIDATES_MAX = 10
+
+interface Resolved {
+  readonly set: readonly number[]
+  readonly ask: boolean
+  readonly qty: number
+  readonly weightGrams?: number
+  readonly amount?: number
+}
+
+const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
+  let set = draft.set
+  let ask = draft.unsure
+  let qty = draft.qty ?? 1
+  let weightGrams: number | undefined
+  let amount: number | undefined
+  const byWeight = set.every((i) => index.items[i]?.item.soldBy === 'weight')
+  const narrow = (fits: (i: number) => boolean): boolean => {
+    const left = set.filter(fits)
+    if (left.length > 0) set = left
+    return left.length > 0
+  }
+  for (const unit of draft.units) {
+    if (narrow((i) => index.items[i]?.units.has(unit) ?? false)) continue
+    const grams = /^(\d+)g$/.exec(unit)
+    if (byWeight && grams) weightGrams = Number(grams[1])
+    else ask = true
+  }
+  const { money } = draft
+  if (money !== undefined) {
+    const priced = (i: number): boolean => {
+      const found = index.items[i]
+      return (
+        found !== undefined &&
+        (found.item.price === money || found.item.price * qty === money || found.money.has(money))
+      )
+    }
+    if (byWeight) amount = money
+    else if (!narrow(priced)) ask = true
+  }
+  const { fraction } = draft
+  if (fraction && !narrow((i) => index.items[i]?.qualifiers.has(fraction) ?? false)) ask = true
+  // Who does not say "half" wants a whole one.
+  if (!fraction) narrow((i) => !['half', 'quarter'].some((f) => index.items[i]?.qualifiers.has(f)))
+  for (const qualifier of draft.qualifiers) narrow((i) => index.items[i]?.qualifiers.has(qualifier) ?? false)
+  // "30 eggs" where eggs come in trays of 30 is one tray.
+  const packs = set.filter((i) => index.items[i]?.units.has(`${qty}pack`))
+  if (draft.qty !== undefined && qty > 1 && packs.length > 0 && draft.units.length === 0) {
+    const single = set.some((i) => ![...(index.items[i]?.units ?? [])].some((u) => u.endsWith('pack')))
+    if (!single) {
+      set = packs
+      qty = 1
+    }
+  }
+  return {
+    set,
+    ask: ask || set.length > 1,
+    qty: Math.min(QTY_MAX, Math.max(1, Math.round(qty))),
+    ...(weightGrams === undefined ? {} : { weightGrams }),
+    ...(amount === undefined ? {} : { amount }),
+  }
+}
+
+const optionsFor = (draft: Draft, chosen: number, index: CatalogueIndex): LineOption[] => {
+  const product = index.items[chosen]?.item.productId
+  const out: LineOption[] = []
+  for (const { refs, included } of draft.options) {
+    const ref =
+      refs.find((r) => r.index === chosen) ??
+      refs.find((r) => index.items[r.index]?.item.productId === product) ??
+      undefined
+    if (!ref) continue
+    const known = out.findIndex((o) => o.optionId === ref.optionId)
+    if (known >= 0) out[known] = { optionId: ref.optionId, included }
+    else out.push({ optionId: ref.optionId, included })
+  }
+  return out
+}
+
+/** One variant of each product in turn, so that a product with many variants does not crowd out the others. */
+const byTurns = (set: readonly number[], index: CatalogueIndex): number[] => {
+  const seen = new Map<string, number>()
+  const turns = set.map((i) => {
+    const product = index.items[i]?.item.productId ?? ''
+    const turn = seen.get(product) ?? 0
+    seen.set(product, turn + 1)
+    return { i, turn }
+  })
+  return turns.sort((a, b) => a.turn - b.turn).map((t) => t.i)
+}
+
+const candidatesOf = (set: readonly number[], score: number, index: CatalogueIndex): Candidate[] =>
+  byTurns(set, index)
+    .slice(0, CANDIDATES_MAX)
+    .flatMap((i) => {
+      const item = index.items[i]?.item
+      return item ? [{ variantId: item.variantId, productId: item.productId, score }] : []
+    })
+
+const noteOf = (draft: Draft, text: string): string | undefined => {
+  const parts = draft.notes.map(([from, to]) => text.slice(from, to).trim()).filter((p) => p.length > 0)
+  if (draft.qty !== undefined && draft.qty > QTY_MAX) parts.push(String(draft.qty))
+  return parts.length > 0 ? parts.join(', ') : undefined
+}
+
+/** The finished line. `text` is the original message. */
+export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): ParsedLine => {
+  const { set, ask, qty, weightGrams, amount } = resolve(draft, index)
+  const first = set[0]
+  const item = first === undefined ? undefined : index.items[first]?.item
+  const note = noteOf(draft, text)
+  const score =
+    Math.round(
+      (ask ? Math.min(draft.score, draft.set.length > 1 || draft.unsure ? draft.score : NEAR_MISS) : draft.score) *
+        1000,
+    ) / 1000
+  return {
+    qty,
+    ...(!ask && item ? { variantId: item.variantId, productId: item.productId } : {}),
+    surface: text.slice(draft.start, draft.end),
+    start: draft.start,
+    end: draft.end,
+    score,
+    ...(ask ? { candidates: candidatesOf(set, score, index) } : {}),
+    options: first === undefined ? [] : optionsFor(draft, first, index),
+    ...(note === undefined ? {} : { note }),
+    ...(draft.qty === undefined ? {} : { qtyGiven: true as const }),
+    ...(weightGrams === undefined ? {} : { weightGrams }),
+    ...(amount === undefined ? {} : { amount: cents(amount) }),
+  }
+}
+
+export const finishRemoval = (draft: Draft, index: CatalogueIndex, text: string): Removal => {
+  const { set, qty } = resolve(draft, index)
+  const item = set.length === 1 ? index.items[set[0]!]?.item : undefined
+  return {
+    ...(item
+      ? { variantId: item.variantId, productId: item.productId }
+      : { candidates: candidatesOf(set, draft.score, index) }),
+    ...(draft.qty === undefined ? {} : { qty }),
+    surface: text.slice(draft.start, draft.end),
+    start: draft.start,
+    end: draft.end,
+  }
+}

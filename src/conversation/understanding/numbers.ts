@@ -1,0 +1,89 @@
+/**
+ * Number words of the six languages and Sepedi, with the concords that Nguni and Sotho numerals carry. Most people type
+ * digits or English; these lists await a native speaker's review like the rest of the lexicon.
+ */
+
+const table = (text: string): [string, number][] =>
+  text.split(/\s+/).map((pair) => {
+    const [word = '', n = ''] = pair.split(':')
+    return [word, Number(n)]
+  })
+
+/** Words that stand before or after their noun, as digits do. */
+const FREE = new Map<string, number>(
+  table(
+    'one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 thirteen:13 fourteen:14 ' +
+      'fifteen:15 sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 ' +
+      'seventy:70 eighty:80 ninety:90 hundred:100 couple:2 dozen:12 pair:2 ' +
+      'een:1 twee:2 drie:3 vier:4 vyf:5 ses:6 sewe:7 agt:8 nege:9 tien:10 elf:11 twaalf:12 dertien:13 veertien:14 ' +
+      'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dosyn:12 paar:2 ' +
+      'inye:1 nye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
+      'kunye:1 kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
+      'isishiyagalolunye:9 ishumi:10 nngwe:1 pedi:2 tharo:3 nne:4 hlano:5 tlhano:5 tshelela:6 thataro:6 tshela:6 supa:7 ' +
+      'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1',
+  ),
+)
+
+/** Forms with a concord follow their noun: "amakota amabili", "izinkwa ezintathu". */
+const CONCORD = new Map<string, number>()
+const STEMS = table('bili:2 bini:2 thathu:3 tathu:3 ne:4 hlanu:5 tlanu:5 thandathu:6 tandathu:6 thupha:6 shumi:10')
+const CONCORDS = 'ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyisi ayisi eziyi ezili ali'.split(' ')
+for (const [stem, n] of STEMS) for (const concord of CONCORDS) CONCORD.set(concord + stem, n)
+for (const [word, n] of table(
+  'eyodwa:1 lodwa:1 sodwa:1 oyedwa:1 esisodwa:1 elilodwa:1 yodwa:1 enye:1 esinye:1 elinye:1 omnye:1 eziyishumi:10 ' +
+    'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3',
+))
+  CONCORD.set(word, n)
+
+/** These are words of other kinds too; they count as numbers only beside an item. */
+export const AMBIGUOUS_NUMBERS: ReadonlySet<string> = new Set([
+  'tee',
+  'supa',
+  'ses',
+  'ne',
+  'one',
+  'nye',
+  'enye',
+  'paar',
+  'pair',
+  'mane',
+  'elf',
+])
+
+/** Particles that link a noun to a numeral behind it: "dikota tse pedi", "mahe a mane", "bohobe bo le bong". */
+export const CONCORD_PARTICLES: ReadonlySet<string> = new Set(['tse', 'tsa', 'tshe', 'di', 'dile', 'tsele'])
+
+export interface NumberWord {
+  readonly n: number
+  readonly concord: boolean
+}
+
+/** The number that a word names, or undefined. */
+export const numberWord = (word: string): NumberWord | undefined => {
+  const free = FREE.get(word)
+  if (free !== undefined) return { n: free, concord: false }
+  const bound = CONCORD.get(word)
+  return bound === undefined ? undefined : { n: bound, concord: true }
+}
+
+/** "twenty five"; undefined when the pair is not a compound. */
+export const compound = (tens: number, units: number): number | undefined =>
+  tens >= 20 && tens <= 90 && tens % 10 === 0 && units >= 1 && units <= 9 ? tens + units : undefined
+
+export const QTY_MAX = 999
+
+/** Halves and quarters: of a loaf they are a variant, of a litre or kilogram a size. */
+export const FRACTIONS: ReadonlyMap<string, 'half' | 'quarter'> = new Map([
+  ['half', 'half'],
+  ['halfs', 'half'],
+  ['uhhafu', 'half'],
+  ['uhafu', 'half'],
+  ['hhafu', 'half'],
+  ['hafu', 'half'],
+  ['esiwuhhafu', 'half'],
+  ['halwe', 'half'],
+  ['halofo', 'half'],
+  ['quarter', 'quarter'],
+  ['kwart', 'quarter'],
+  ['kwata', 'quarter'],
+])

@@ -1,0 +1,63 @@
+/** The small words of an order: what joins items, takes parts off, puts extras on, or only fills the space between. */
+import type { Token } from './normalise.ts'
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
+
+/** Join items: "kota le coke", "kota ne-chips", "kota en coke". */
+export const CONJUNCTIONS = words(
+  'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or nama then',
+)
+export const SEPARATORS = words(', ; / . • · | : ( ) –')
+
+/** Stand between a number and its item, or between an item and its price, and mean nothing. */
+export const CONNECTORS = words(
+  'of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
+    'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts packs tin tins can cans box boxes plate plates loaf loaves cup cups pc pcs ' +
+    'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big',
+)
+
+/** One of something, without naming a quantity. */
+export const ONE_WORDS = words('another nog')
+
+const phrases = (text: string): readonly (readonly string[])[] =>
+  text
+    .split('|')
+    .map((p) => p.split(' '))
+    .sort((a, b) => b.length - a.length)
+
+const NEGATIONS = phrases(
+  'no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|' +
+    'ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
+    'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|' +
+    'e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
+)
+const EXTRAS = phrases(
+  'extra|xtra|ekstra|eksta|extra of|double|lots of|more|add|engeza|faka|yongeza|eketsa|oketsa|baie',
+)
+const WITHS = phrases('with|w|met|ene|ena le|e nang le|e na le|e nago le|enayo|inama|ine|nge|wit')
+
+export type Mode = 'none' | 'neg' | 'extra' | 'with'
+
+const startsWith = (tokens: readonly Token[], i: number, list: readonly (readonly string[])[]): number => {
+  for (const phrase of list)
+    if (phrase.every((w, k) => tokens[i + k]?.text === w && tokens[i + k]?.kind === 'word')) return phrase.length
+  return 0
+}
+
+/** A marker that says how the next option is meant, and how many tokens it takes. */
+export const markerAt = (tokens: readonly Token[], i: number): { mode: Mode; length: number } | undefined => {
+  const neg = startsWith(tokens, i, NEGATIONS)
+  if (neg > 0) return { mode: 'neg', length: neg }
+  const extra = startsWith(tokens, i, EXTRAS)
+  if (extra > 0) return { mode: 'extra', length: extra }
+  const withs = startsWith(tokens, i, WITHS)
+  return withs > 0 ? { mode: 'with', length: withs } : undefined
+}
+
+const TIMES = words('x * ×')
+export const isTimes = (token: Token | undefined): boolean => token !== undefined && TIMES.has(token.text)
+export const isConjunction = (token: Token): boolean => CONJUNCTIONS.has(token.text)
+export const isSeparator = (token: Token): boolean =>
+  token.kind === 'break' ||
+  (token.kind === 'punct' && !TIMES.has(token.text) && token.text !== '&' && token.text !== '+')
+export const isConnector = (token: Token): boolean => token.kind === 'word' && CONNECTORS.has(token.text)

@@ -1,0 +1,60 @@
+/** The forms under which one written word may stand in a table: plurals, noun prefixes, doubled letters, synonyms. */
+import { squeeze, type Token } from './normalise.ts'
+
+/** Noun-class prefixes, and the links that fuse with them: "necoke", "namachips", "dikota", "nesinkwa". */
+const PREFIXES =
+  'nama nezi nesi neli lama lezi lesi ngama kwama kwe ama izi isi ili imi ne na no le lo ke ka ma di li bo se we wa wo ye yo iz is in im ii i u'.split(
+    ' ',
+  )
+const STEM_MIN = 3
+
+/** The word without each noun prefix it could carry; the longest rest first. */
+export const stems = (word: string): string[] => {
+  if (word.length < STEM_MIN + 1) return []
+  const found: string[] = []
+  for (const prefix of PREFIXES)
+    if (word.length - prefix.length >= STEM_MIN && word.startsWith(prefix)) found.push(word.slice(prefix.length))
+  return found.sort((a, b) => b.length - a.length)
+}
+
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  (
+    'klein:small encane:small encinci:small nyane:small nnyane:small nyenyane:small ncane:small groot:large big:large enkulu:large kgolo:large ' +
+    'lg:large lrg:large med:medium medium:medium gewone:regular reg:regular n:and en:and &:and nd:and vol:full witbrood:white bruinbrood:brown ' +
+    'wit:white bruin:brown emhlophe:white esimhlophe:white esinsundu:brown spesiaal:special volhuis:full ensundu:brown emdaka:brown mhlophe:white sweu:white borokwa:brown'
+  )
+    .split(' ')
+    .map((pair) => {
+      const [from = '', to = ''] = pair.split(':')
+      return [from, to]
+    }),
+)
+
+const singulars = (word: string): string[] => {
+  if (word.length < 4 || !word.endsWith('s')) return []
+  const out = [word.slice(0, -1)]
+  if (word.endsWith('es')) out.push(word.slice(0, -2))
+  if (word.endsWith('ies')) out.push(`${word.slice(0, -3)}y`)
+  return out
+}
+
+/** All forms of a token, most literal first, each with what it costs a match. */
+export const forms = (token: Token): readonly (readonly [form: string, cost: number])[] => {
+  const out = new Map<string, number>()
+  const put = (form: string, cost: number): void => {
+    if (form.length > 0 && !out.has(form)) out.set(form, cost)
+  }
+  put(token.text, 0)
+  const synonym = SYNONYMS.get(token.text)
+  if (synonym) put(synonym, 0.01)
+  if (token.kind !== 'word') return [...out]
+  if (token.alt) put(token.alt, 0.01)
+  for (const s of singulars(token.text)) put(s, 0.01)
+  put(squeeze(token.text), 0.02)
+  for (const stem of stems(token.text)) {
+    put(stem, 0.03)
+    for (const s of singulars(stem)) put(s, 0.04)
+    put(squeeze(stem), 0.05)
+  }
+  return [...out]
+}
