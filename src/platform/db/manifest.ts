@@ -218,7 +218,8 @@ export const MANIFEST = {
     sealed: sealed(LANE_WORK),
   }),
   parked_item: distributed({
-    ...plain('id', 'queue', 'lane_id', 'kind', 'reason', 'attempts', 'parked_at', 'resolved_at', 'resolution'),
+    ...plain('id', 'queue', 'lane_id', 'kind', 'attempts', 'parked_at', 'resolved_at', 'resolution'),
+    reason: clear(LANE_WORK), // an error's message, which may quote what it was about
     payload: clear(LANE_WORK),
     sealed: sealed(LANE_WORK),
   }),

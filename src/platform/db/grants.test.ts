@@ -1,0 +1,269 @@
+/**
+ * What each login may do, written down. A new grant fails here until it is written here too: that is the point.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LOGINS } from './bootstrap.ts'
+import { sqlState } from './database.ts'
+import { MANIFEST, type TableEntry } from './manifest.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = await createTestDatabase({ connectionsMax: 1 })
+})
+afterAll(() => test.stop())
+
+/** Everything granted to one role (null: to everybody) on tables, columns, functions and schemas of this database. */
+const grantsTo = async (role: string | null): Promise<readonly string[]> => {
+  const { rows } = await test.owner.query<{ text: string }>(
+    `with grantee as (select coalesce((select oid from pg_roles where rolname = $1), 0) as oid),
+      granted as (
+        select c.relname::text as object, lower(a.privilege_type) as privilege, a.grantee
+          from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
+         where n.nspname in ('public', 'app') and c.relkind <> 'i'
+        union all
+        select c.relname || '.' || t.attname, lower(a.privilege_type), a.grantee
+          from pg_attribute t join pg_class c on c.oid = t.attrelid join pg_namespace n on n.oid = c.relnamespace,
+            aclexplode(t.attacl) a
+         where n.nspname in ('public', 'app')
+        union all
+        select p.oid::regprocedure::text, lower(a.privilege_type), a.grantee
+          from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+            aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+         where n.nspname in ('public', 'app')
+        union all
+        select 'schema ' || n.nspname, lower(a.privilege_type), a.grantee
+          from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+         where n.nspname in ('public', 'app')
+        union all
+        select 'database', lower(a.privilege_type), a.grantee
+          from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+         where d.datname = current_database()
+      )
+      select object || ': ' || string_agg(privilege, ', ' order by privilege) as text
+        from granted, grantee where granted.grantee = grantee.oid group by object order by object`,
+    [role],
+  )
+  return rows.map((row) => row.text)
+}
+
+describe('everybody', () => {
+  it('may open the scope of a tenant, and otherwise only what PostgreSQL gives by itself', async () => {
+    expect((await grantsTo(null)).toSorted()).toEqual([
+      'app.use_tenant(uuid): execute',
+      'database: connect, temporary',
+      'schema public: usage',
+    ])
+  })
+})
+
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  wakala_ingress: [
+    'app.raw_day_key(date,bytea,timestamp with time zone): execute',
+    'raw_batch: insert',
+    'schema app: usage',
+  ],
+  wakala_api: [
+    'app.lane_depth(timestamp with time zone): execute',
+    'app.parked_count(): execute',
+    'app.raw_day_key(date,bytea,timestamp with time zone): execute',
+    'audit_event: insert, select',
+    'business_number: select',
+    'consent_entry: insert, select',
+    'conversation: select',
+    'customer: select',
+    'customer_key: select',
+    'directory_api_key: select',
+    'directory_number: select',
+    'directory_slug: select',
+    'directory_staff: select',
+    'event: insert, select',
+    'identity: select',
+    'lane: insert, select, update',
+    'lane_item: insert, select',
+    'message: select',
+    'message_content: select',
+    'message_status: select',
+    'parked_item: select, update',
+    'product: insert, select, update',
+    'product_option: insert, select, update',
+    'quarantine: select',
+    'quarantine.resolved_at: update',
+    'raw_batch: select',
+    'raw_batch.outcome: update',
+    'raw_batch.reason: update',
+    'raw_batch.routed_at: update',
+    'raw_day_key: select',
+    'sales_order: insert, select, update',
+    'sales_order_line: delete, insert, select, update',
+    'schema app: usage',
+    'staff: select',
+    'stock_entry: insert, select',
+    'stock_level: insert, select, update',
+    'stock_reservation: insert, select, update',
+    'tenant: select',
+    'tenant_counter: select, update',
+    'tenant_key: select',
+    'variant: insert, select, update',
+  ],
+  wakala_worker: [
+    'app.due_lanes(text,smallint[],timestamp with time zone,integer): execute',
+    'app.lane_depth(timestamp with time zone): execute',
+    'app.parked_count(): execute',
+    'app.raw_day_key(date,bytea,timestamp with time zone): execute',
+    'audit_event: insert, select',
+    'business_number: select',
+    'business_number.paused_reason: update',
+    'business_number.quality: update',
+    'business_number.status: update',
+    'consent_entry: insert, select',
+    'conversation: insert, select, update',
+    'customer: insert, select, update',
+    'customer_key: insert, select, update',
+    'directory_number: select',
+    'directory_slug: select',
+    'directory_staff: select',
+    'event: insert, select',
+    'identity: insert, select, update',
+    'lane: insert, select, update',
+    'lane_item: delete, insert, select, update',
+    'lane_lease: delete, insert, select, update',
+    'message: insert, select, update',
+    'message_content: insert, select',
+    'message_status: insert, select',
+    'parked_item: insert, select, update',
+    'product: select',
+    'product_option: select',
+    'quarantine: insert, select',
+    'raw_batch: select',
+    'raw_batch.outcome: update',
+    'raw_batch.reason: update',
+    'raw_batch.routed_at: update',
+    'raw_day_key: select',
+    'sales_order: insert, select, update',
+    'sales_order_line: delete, insert, select, update',
+    'schema app: usage',
+    'staff: select',
+    'stock_entry: insert, select',
+    'stock_level: insert, select, update',
+    'stock_reservation: insert, select, update',
+    'tenant: select',
+    'tenant_counter: select, update',
+    'tenant_key: select',
+    'variant: select',
+  ],
+  wakala_scheduler: [
+    'app.ensure_partitions(date,integer): execute',
+    'app.expired_orders(timestamp with time zone,integer): execute',
+    'app.lane_depth(timestamp with time zone): execute',
+    'app.parked_count(): execute',
+    'audit_event: insert, select',
+    'business_number: select',
+    'conversation: select',
+    'customer: select',
+    'customer_key: select',
+    'event: insert, select',
+    'identity: select',
+    'lane: insert, select, update',
+    'lane_item: insert, select',
+    'product: select',
+    'product_option: select',
+    'raw_batch: delete, select',
+    'raw_day_key: delete, select',
+    'sales_order: insert, select, update',
+    'sales_order_line: select',
+    'schema app: usage',
+    'staff: select',
+    'stock_entry: insert, select',
+    'stock_level: insert, select, update',
+    'stock_reservation: insert, select, update',
+    'tenant: select',
+    'tenant_counter: select, update',
+    'tenant_key: select',
+    'variant: select',
+  ],
+}
+
+describe.each(Object.keys(EXPECTED))('%s', (login) => {
+  it('may do exactly this', async () => {
+    expect((await grantsTo(login)).toSorted()).toEqual(EXPECTED[login]?.toSorted())
+  })
+})
+
+describe('every service', () => {
+  it('is listed', () => {
+    expect(Object.keys(EXPECTED).toSorted()).toEqual(
+      Object.values(LOGINS)
+        .filter((login) => login !== LOGINS.owner)
+        .toSorted(),
+    )
+  })
+
+  it('can only add to tables that are append-only', async () => {
+    const appendOnly = Object.entries(MANIFEST as Readonly<Record<string, TableEntry>>).filter(([, e]) => e.appendOnly)
+
+    const writable = Object.entries(EXPECTED).flatMap(([login, grants]) =>
+      appendOnly.flatMap(([table]) =>
+        grants
+          .filter((grant) => grant.split(/[:.]/)[0] === table && /update|delete|truncate/.test(grant))
+          .map((grant) => `${login}: ${grant}`),
+      ),
+    )
+
+    expect(appendOnly.length).toBeGreaterThan(0)
+    expect(writable).toEqual([])
+  })
+
+  it('has no right on any partition by itself', () => {
+    expect(
+      Object.values(EXPECTED)
+        .flat()
+        .filter((grant) => /_y\d{4}m\d\d/.test(grant)),
+    ).toEqual([])
+  })
+})
+
+describe('ingress', () => {
+  const id = '018f3c1e-7b2a-7000-8000-000000000001'
+
+  it('can append a raw batch, and read, change or delete none', async () => {
+    const now = new Date()
+    await test.ingress.platformSql`insert into raw_batch (received_at, id, shard, source, day, sealed)
+      values (${now}, ${id}, 0, 'whatsapp', ${now}, ${Buffer.from('x')})`
+
+    const attempts = await Promise.all([
+      test.ingress.platformSql`select 1 from raw_batch`.catch(sqlState),
+      test.ingress.platformSql`update raw_batch set outcome = 'routed'`.catch(sqlState),
+      test.ingress.platformSql`delete from raw_batch`.catch(sqlState),
+      test.ingress.platformSql`truncate raw_batch`.catch(sqlState),
+      test.ingress.platformSql`select wrapped_key from raw_day_key`.catch(sqlState),
+      test.ingress.platformSql`select 1 from directory_number`.catch(sqlState),
+    ])
+
+    expect(attempts).toEqual(['42501', '42501', '42501', '42501', '42501', '42501'])
+  })
+
+  it('gets the key of a day from the one function, the same for whoever asks first or later', async () => {
+    const ask = async (candidate: string): Promise<string | undefined> => {
+      const [row] = await test.ingress.platformSql<{ key: Buffer }>`
+        select app.raw_day_key('2026-11-25'::date, ${Buffer.from(candidate)}, now()) as key`
+      return row?.key.toString()
+    }
+
+    const keys = [await ask('first'), await ask('second')]
+
+    expect(keys).toEqual(['first', 'first'])
+  })
+
+  it('cannot call any other function that runs as the owner', async () => {
+    const attempts = [
+      await test.ingress.platformSql`select app.due_lanes('inbox', '{1}', now(), 1)`.catch(sqlState),
+      await test.ingress.platformSql`select app.expired_orders(now(), 1)`.catch(sqlState),
+      await test.ingress.platformSql`select app.lane_depth(now())`.catch(sqlState),
+      await test.ingress.platformSql`select app.parked_count()`.catch(sqlState),
+      await test.ingress.platformSql`select app.ensure_partitions('2033-01-01'::date, 1)`.catch(sqlState),
+    ]
+
+    expect(attempts).toEqual(['42501', '42501', '42501', '42501', '42501'])
+  })
+})
