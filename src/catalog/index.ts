@@ -1,4 +1,4 @@
-export { adjustStock, type AdjustStock } from './adjust-stock.ts'
+export { actorText, adjustStock, type AdjustStock } from './adjust-stock.ts'
 export { displayName, indexByVariant, type CatalogueOption, type ShopCatalogue, type ShopItem } from './catalogue.ts'
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
 export { PRODUCTS_MOST, type OptionInput, type ProductInput, type VariantInput } from './product.ts'

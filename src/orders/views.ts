@@ -94,7 +94,8 @@ export type OrderRefusal =
   | { readonly code: 'orders.cart_empty' }
   | { readonly code: 'orders.out_of_stock'; readonly shortages: readonly Shortage[] }
   | { readonly code: 'orders.not_reviewed' }
-  | { readonly code: 'orders.price_changed' }
+  /** `cart` is the cart with today's prices, already written. */
+  | { readonly code: 'orders.price_changed'; readonly cart?: OrderView }
   | { readonly code: 'orders.wrong_code'; readonly attemptsLeft: number }
   | { readonly code: 'orders.code_locked' }
   | { readonly code: 'orders.too_many_lines'; readonly most: number }

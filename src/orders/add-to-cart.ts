@@ -1,0 +1,26 @@
+/** Puts what was asked for into the conversation's cart, at today's prices. */
+import type { CustomerId, LaneId } from '../kernel/ids.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { addLines } from './cart.ts'
+import { changeCart, type CartDeps } from './change-cart.ts'
+import type { LineRequest, OrderRefusal, OrderView } from './views.ts'
+
+export interface AddToCart {
+  readonly conversationId: LaneId
+  readonly customerId: CustomerId | null
+  readonly lines: readonly LineRequest[]
+}
+
+/** All or nothing: one line that cannot be had refuses all of them. Does not look at stock; placing the order does. */
+export const addToCart = (
+  deps: CartDeps,
+  tx: TenantTx,
+  { conversationId, customerId, lines: requests }: AddToCart,
+): Promise<Result<OrderView, OrderRefusal>> =>
+  changeCart(deps, tx, {
+    conversationId,
+    customerId,
+    variantIds: requests.map((request) => request.variantId),
+    decide: (lines, items) => addLines(lines, requests, items),
+  })

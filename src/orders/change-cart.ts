@@ -1,0 +1,69 @@
+/** The one way in which a cart changes: hold it, look up what it names, decide purely, write it as it now is. */
+import { findItems, indexByVariant } from '../catalog/index.ts'
+import type { CustomerId, LaneId, OrderId, VariantId } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import { ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { ItemsByVariant } from './cart.ts'
+import type { OrderDeps } from './deps.ts'
+import { lockCart, readCartLines, saveCart, toView, type OrderRecord } from './store.ts'
+import { orderTotal } from './totals.ts'
+import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
+
+export type CartDeps = Pick<OrderDeps, 'clock' | 'newId'>
+type Lines = readonly OrderLineView[]
+
+export interface CartChange {
+  readonly conversationId: LaneId
+  readonly customerId?: CustomerId | null
+  /** Variants that the change names, besides those in the cart. */
+  readonly variantIds?: readonly VariantId[]
+  readonly decide: (lines: Lines, items: ItemsByVariant) => Result<Lines, OrderRefusal>
+}
+
+/** Applies a change to the conversation's cart, making one when there is none. A refusal leaves it as it was. */
+export const changeCart = async (
+  deps: CartDeps,
+  tx: TenantTx,
+  { conversationId, customerId = null, variantIds = [], decide }: CartChange,
+): Promise<Result<OrderView, OrderRefusal>> => {
+  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(tx, conversationId)])
+  const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
+  const decided = decide(lines, indexByVariant(items))
+  if (!decided.ok) return decided
+  const cart = found ?? newCart(deps, conversationId, customerId)
+  return ok(await writeCart(deps, tx, cart, conversationId, decided.value))
+}
+
+/** Writes the lines of a cart that is held, or new. */
+export const writeCart = async (
+  deps: CartDeps,
+  tx: TenantTx,
+  cart: OrderRecord,
+  conversationId: LaneId,
+  lines: Lines,
+): Promise<OrderView> => {
+  const total = orderTotal(lines)
+  const { id, customerId } = cart
+  await saveCart(tx, { id, conversationId, customerId, lines, total, atMs: deps.clock.now() })
+  return toView({ ...cart, total }, lines)
+}
+
+const newCart = (deps: CartDeps, conversationId: LaneId, customerId: CustomerId | null): OrderRecord => ({
+  id: deps.newId<'OrderId'>() as OrderId,
+  state: 'cart',
+  number: null,
+  total: cents(0),
+  paymentMethod: 'cash',
+  paymentState: 'unpaid',
+  fulfilmentMethod: 'collection',
+  handoverCode: null,
+  customerId,
+  conversationId,
+  reason: null,
+  placedAtMs: null,
+  promisedAtMs: null,
+  createdAtMs: deps.clock.now(),
+  summaryItemId: null,
+  codeTries: 0,
+})

@@ -1,0 +1,21 @@
+/** What orders refuse, each code with what it means, for `docs/errors.md`. The union itself is in `views.ts`. */
+import type { OrderRefusal } from './views.ts'
+
+export type { OrderRefusal } from './views.ts'
+
+export const ORDER_REFUSALS = {
+  'orders.move_not_allowed': 'The order is in a state, or the actor of a kind, that does not allow this move.',
+  'orders.not_found': 'There is no such order for whoever asks.',
+  'orders.cart_empty': 'There is nothing in the cart.',
+  'orders.out_of_stock': 'Less is available than was asked for; `shortages` says of what, and how much there is.',
+  'orders.not_reviewed': 'The customer has not been shown a summary of the cart as it is now.',
+  'orders.price_changed':
+    'A price went up since the customer saw it; the cart now has the new price and needs a new summary.',
+  'orders.wrong_code': 'This is not the hand-over code of the order; `attemptsLeft` tries remain.',
+  'orders.code_locked': 'Too many wrong codes; the seller can complete the order herself, and that is recorded.',
+  'orders.too_many_lines': 'An order has at most `most` lines.',
+  'orders.quantity_out_of_range':
+    'A quantity is a positive number of whole units (or thousandths, by weight), at most `most` units.',
+  'orders.product_unavailable': 'The product, or a choice made for it, is not on sale now.',
+  'orders.shop_closed': 'The shop takes no orders: it is not active, or does not open in the next two weeks.',
+} as const satisfies Record<OrderRefusal['code'], string>

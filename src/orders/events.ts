@@ -1,0 +1,34 @@
+/** The facts that orders publish. Handlers get them at least once; idempotent by event id. */
+import type { OrderId } from '../kernel/ids.ts'
+import type { Actor } from './order.ts'
+import type { OrderMove } from './views.ts'
+
+export const ORDER_EVENTS = [
+  'order_placed',
+  'order_accepted',
+  'order_declined',
+  'order_ready',
+  'order_completed',
+  'order_cancelled',
+  'order_expired',
+] as const
+export type OrderEventType = (typeof ORDER_EVENTS)[number]
+
+export interface OrderEventPayload {
+  readonly orderId: OrderId
+  readonly number: number
+  readonly by: Actor['type']
+}
+
+/** The event of each move; starting to prepare is nobody's news. */
+export const EVENT_OF_MOVE = {
+  place: 'order_placed',
+  accept: 'order_accepted',
+  decline: 'order_declined',
+  prepare: null,
+  mark_ready: 'order_ready',
+  hand_over: 'order_completed',
+  cancel_by_customer: 'order_cancelled',
+  cancel_by_shop: 'order_cancelled',
+  expire: 'order_expired',
+} as const satisfies Record<OrderMove, OrderEventType | null>

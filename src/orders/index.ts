@@ -1,0 +1,31 @@
+export { addToCart, type AddToCart } from './add-to-cart.ts'
+export { NOTE_MOST } from './text.ts'
+export type { CartDeps } from './change-cart.ts'
+export { clearCart } from './clear-cart.ts'
+export { findConversationOrders, type ConversationOrders } from './conversation-orders.ts'
+export type { OrderDeps } from './deps.ts'
+export { ORDER_REFUSALS, type OrderRefusal } from './errors.ts'
+export { EVENT_OF_MOVE, ORDER_EVENTS, type OrderEventPayload, type OrderEventType } from './events.ts'
+export { EXPIRE_MOST, expireDue, type ExpireDeps, type ExpireReport } from './expire-due.ts'
+export {
+  findCart,
+  findOpenOrders,
+  findOrderByNumber,
+  getOrder,
+  listOrders,
+  type OrderPage,
+  type OrderPageKey,
+} from './find-orders.ts'
+export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.ts'
+export { inOrderTx } from './in-order-tx.ts'
+export { DEFAULT_PREPARATION_MS, moveOrder, type MoveOrder } from './move-order.ts'
+export { isOpenAt, parseOpeningHours, reservationExpiry, type OpeningHours } from './opening-hours.ts'
+export { applyMove, isTerminal, mayMove, MOVERS, MOVES, OPEN_STATES, TARGETS, type Actor } from './order.ts'
+export { placeOrder, type PlaceDeps, type PlaceOrder } from './place-order.ts'
+export { buildReceipt, taxWithin, VAT_RATES, type Receipt, type ReceiptShop } from './receipt.ts'
+export { recordSummary } from './record-summary.ts'
+export { removeLine } from './remove-line.ts'
+export { repriceCart } from './reprice-cart.ts'
+export { setQuantity, type SetQuantity } from './set-quantity.ts'
+export { cashDue, lineTotal, LINES_MOST, orderTotal, UNITS_MOST, type CashDue } from './totals.ts'
+export * from './views.ts'

@@ -1,0 +1,155 @@
+/** A small shop on a real database, for tests of the use cases. */
+import { randomUUID } from 'node:crypto'
+import { aProductInput, aVariantInput, anOption } from '../catalog/fakes.ts'
+import { adjustStock, upsertProducts, type ProductInput } from '../catalog/index.ts'
+import type {
+  CustomerId,
+  ItemId,
+  LaneId,
+  NewId,
+  OptionId,
+  ProductId,
+  StaffId,
+  TenantId,
+  VariantId,
+  Wamid,
+} from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import type { Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { TestDatabase } from '../platform/db/test-database.ts'
+import { addToCart } from './add-to-cart.ts'
+import type { OrderDeps } from './deps.ts'
+import { inOrderTx } from './in-order-tx.ts'
+import { moveOrder, type MoveOrder } from './move-order.ts'
+import type { Actor } from './order.ts'
+import { placeOrder } from './place-order.ts'
+import { recordSummary } from './record-summary.ts'
+import type { LineRequest, OrderRefusal, OrderView } from './views.ts'
+
+export const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
+
+/** A clock that tests set, ids from chance, and a "chance" that gives the code 0427. */
+export const testDeps = (): OrderDeps & { nowMs: number } => {
+  const deps = {
+    nowMs: NOW_MS,
+    clock: { now: (): number => deps.nowMs },
+    newId: (() => randomUUID()) as NewId,
+    randomBelow: () => 427,
+  }
+  return deps
+}
+
+export const must = <T>(result: Result<T, { readonly code: string }>): T => {
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
+  return result.value
+}
+
+export interface Party {
+  readonly conversationId: LaneId
+  readonly customerId: CustomerId
+}
+
+export interface TestShop {
+  readonly tenantId: TenantId
+  /** Tracked, R18, sold by the unit. */
+  readonly bread: VariantId
+  /** Made to order, R35, with the option cheese for R5. */
+  readonly kota: VariantId
+  readonly cheese: OptionId
+  /** Tracked, R99.99 a kilogram. */
+  readonly mince: VariantId
+  readonly owner: Actor
+  readonly addCustomer: () => Promise<Party>
+  readonly run: <T>(work: (tx: TenantTx) => Promise<Result<T, OrderRefusal>>) => Promise<Result<T, OrderRefusal>>
+  readonly add: (party: Party, ...lines: readonly Partial<LineRequest>[]) => Promise<Result<OrderView, OrderRefusal>>
+  /** Shows the cart and confirms it. */
+  readonly place: (party: Party, wamid?: string) => Promise<Result<OrderView, OrderRefusal>>
+  readonly move: (request: Omit<MoveOrder, 'actor'> & { actor?: Actor }) => Promise<Result<OrderView, OrderRefusal>>
+  readonly setPrice: (variant: 'bread' | 'kota', price: number) => Promise<void>
+}
+
+export const openTestShop = async (
+  db: TestDatabase,
+  deps: OrderDeps,
+  stock: { readonly bread?: number; readonly mince?: number } = {},
+): Promise<TestShop> => {
+  const tenantId = await db.addTenant()
+  const owner = { type: 'staff', id: randomUUID() as StaffId } as const
+  const [bread, kota, mince] = [randomUUID(), randomUUID(), randomUUID()] as [VariantId, VariantId, VariantId]
+  const cheese = randomUUID() as OptionId
+  const productIds = [randomUUID(), randomUUID(), randomUUID()] as [ProductId, ProductId, ProductId]
+  const products = (prices: { bread: number; kota: number }): ProductInput[] => [
+    aProductInput({
+      productId: productIds[0],
+      name: 'Bread',
+      variants: [aVariantInput({ variantId: bread, name: 'white', price: cents(prices.bread) })],
+    }),
+    aProductInput({
+      productId: productIds[1],
+      variants: [aVariantInput({ variantId: kota, price: cents(prices.kota), tracked: false })],
+      options: [anOption({ optionId: cheese })],
+    }),
+    aProductInput({
+      productId: productIds[2],
+      name: 'Mince',
+      variants: [aVariantInput({ variantId: mince, price: cents(99_99), soldBy: 'weight' })],
+    }),
+  ]
+  const prices = { bread: 18_00, kota: 35_00 }
+  const saveProducts = async (): Promise<void> => {
+    must(
+      await db.api.withTenant(tenantId, (tx) => upsertProducts(deps, tx, { products: products(prices), actor: owner })),
+    )
+  }
+  await saveProducts()
+  for (const [variantId, units] of [
+    [bread, stock.bread ?? 10],
+    [mince, stock.mince ?? 5],
+  ] as const) {
+    if (units === 0) continue
+    const change = { variantId, deltaMilli: units * 1_000, reason: 'opening', actor: owner } as const
+    must(await db.worker.withTenant(tenantId, (tx) => adjustStock(deps, tx, change)))
+  }
+
+  const run: TestShop['run'] = (work) => inOrderTx(db.worker, tenantId, work)
+  return {
+    tenantId,
+    bread,
+    kota,
+    cheese,
+    mince,
+    owner,
+    run,
+    addCustomer: async () => {
+      const customerId = randomUUID() as CustomerId
+      await db.owner.query(
+        `insert into customer (tenant_id, id, source, created_at, last_seen_at) values ($1, $2, 'inbound', now(), now())`,
+        [tenantId, customerId],
+      )
+      return { customerId, conversationId: randomUUID() as LaneId }
+    },
+    add: (party, ...lines) =>
+      run((tx) =>
+        addToCart(deps, tx, {
+          ...party,
+          lines: lines.map((line) => ({ variantId: bread, quantityMilli: 1_000, options: [], note: null, ...line })),
+        }),
+      ),
+    place: async (party, wamid = `wamid.${randomUUID()}`) => {
+      const summaryItemId = randomUUID() as ItemId
+      return run(async (tx) => {
+        const [cart] = await tx.sql<{ id: OrderView['id'] }>`
+          select id from sales_order where tenant_id = ${tenantId} and conversation_id = ${party.conversationId}
+             and state = 'cart'`
+        if (cart) await recordSummary(deps, tx, { orderId: cart.id, itemId: summaryItemId })
+        return placeOrder(deps, tx, { conversationId: party.conversationId, confirmWamid: wamid as Wamid })
+      })
+    },
+    move: ({ actor = owner, ...request }) => run((tx) => moveOrder(deps, tx, { ...request, actor })),
+    setPrice: async (variant, price) => {
+      prices[variant] = price
+      await saveProducts()
+    },
+  }
+}
