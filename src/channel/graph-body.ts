@@ -1,6 +1,15 @@
 /** Meta's JSON for `POST /{phone number id}/messages`. Pure mapping; `checkOutbound` has been asked before. */
 import { unreachable } from '../kernel/result.ts'
-import type { Header, MediaRef, OutboundMessage, Recipient, TemplateButton, TemplateMessage } from './outbound.ts'
+import {
+  LIMITS,
+  messageLength,
+  type Header,
+  type MediaRef,
+  type OutboundMessage,
+  type Recipient,
+  type TemplateButton,
+  type TemplateMessage,
+} from './outbound.ts'
 import { defined } from './read-json.ts'
 
 export type GraphBody = Readonly<Record<string, unknown>>
@@ -10,8 +19,9 @@ export type GraphBody = Readonly<Record<string, unknown>>
  * @param opaque Comes back as `biz_opaque_callback_data` in every status of the message, which is how a send whose HTTP
  *   answer was lost is recognised. At most 512 characters, and no personal data: Meta keeps it.
  */
-export const toGraphBody = (message: OutboundMessage, to: Recipient, opaque: string): GraphBody =>
-  defined<GraphBody>({
+export const toGraphBody = (message: OutboundMessage, to: Recipient, opaque: string): GraphBody => {
+  if (messageLength(opaque) > LIMITS.opaque) throw new RangeError(`opaque data too long: ${opaque.length}`)
+  return defined<GraphBody>({
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...('waId' in to ? { to: `+${to.waId}` } : { recipient: to.bsuid }),
@@ -19,6 +29,7 @@ export const toGraphBody = (message: OutboundMessage, to: Recipient, opaque: str
     ...payload(message),
     biz_opaque_callback_data: opaque,
   })
+}
 
 const text = (value: string) => ({ text: value })
 

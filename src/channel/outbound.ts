@@ -7,12 +7,14 @@ import type { Wamid } from '../kernel/ids.ts'
 /** An uploaded media id (lives 30 days, belongs to one number) or a link that Meta fetches itself. */
 export type MediaRef = { readonly mediaId: string } | { readonly link: string }
 
-/** A header is a text, or a picture, video or document above the body. */
-export type Header =
-  | string
+/** A picture, video or document above the body. */
+export type MediaHeader =
   | ({ readonly type: 'image' } & MediaRef)
   | ({ readonly type: 'video' } & MediaRef)
   | ({ readonly type: 'document'; readonly filename?: string } & MediaRef)
+
+/** A header is a text, or a picture, video or document above the body. */
+export type Header = string | MediaHeader
 
 /** Quotes a message. Not drawn for templates; refused for reactions. */
 type Quote = { readonly contextWamid?: Wamid }
@@ -85,7 +87,8 @@ export type TemplateMessage = Quote & {
   readonly language: string
   /** As stored from Meta, which may re-categorise: what it costs and the send gate both follow it. */
   readonly category: TemplateCategory
-  readonly header?: Header
+  /** A text header of ours never holds a variable, so that there is nothing to send for it. */
+  readonly header?: MediaHeader
   /** Named parameters of the body, in the template's order. For `authentication` the names are not sent. */
   readonly params: Readonly<Record<string, string>>
   readonly buttons?: readonly TemplateButton[]

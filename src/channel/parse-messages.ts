@@ -1,5 +1,4 @@
 /** Reads the message-like fields: `messages`, `standby`, echoes and history. */
-import type { PhoneNumberId } from '../kernel/ids.ts'
 import type { EchoEvent, HistoryEvent, HistoryMessage, MessageEvent, Referral, Sender, StatusEvent } from './inbound.ts'
 import { parseContent, readMetaErrors, readWamid } from './parse-content.ts'
 import { emitUnknown, forEachSafely, isNobody, readInstant, readPerson, type ParseContext } from './parse-context.ts'

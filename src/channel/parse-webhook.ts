@@ -12,7 +12,6 @@ import {
   defined,
   ID_MAX,
   keepRaw,
-  readArray,
   readDigits,
   readId,
   readObject,

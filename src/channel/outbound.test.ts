@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fitText, messageLength } from './outbound.ts'
+
+const graphemesOf = (text: string): string[] =>
+  [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
+
+describe('fitText', () => {
+  it.each([
+    ['fits', 4, 'fits'],
+    ['too long', 5, 'too…'],
+    ['one word', 4, 'one…'],
+    ['abc', 1, '…'],
+    ['abc', 0, ''],
+    ['', 5, ''],
+    ['👍🏽👍🏽', 6, '👍🏽…'],
+    ['👍🏽👍🏽', 4, '…'],
+    ['👩‍👩‍👧‍👦x', 11, '…'],
+    ['e\u0301e\u0301e\u0301', 4, 'e\u0301…'],
+  ])('makes %j at most %i long: %j', (text, max, expected) => {
+    expect(fitText(text, max)).toBe(expected)
+  })
+
+  it('never exceeds the limit, cuts only between letters and keeps what fits', () => {
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 40 }), (long, max) => {
+        const fitted = fitText(long, max)
+
+        expect(messageLength(fitted)).toBeLessThanOrEqual(max)
+        expect(fitted === long || fitted.endsWith('…')).toBe(true)
+        if (fitted !== long) {
+          const kept = fitted.slice(0, -1)
+          const boundaries = graphemesOf(long).reduce<string[]>((all, g) => [...all, (all.at(-1) ?? '') + g], [''])
+          expect(boundaries.some((prefix) => prefix.trimEnd() === kept)).toBe(true)
+        }
+      }),
+    )
+  })
+})
