@@ -35,8 +35,8 @@ type Mask = (kind: SensitiveKind) => string
 // --- Numbers -------------------------------------------------------------------------------------------------------
 
 /** Digits with the separators people put between them; at least as many as the shortest number that we look for. */
-const spacedRun = /\d(?:[ \u00A0\t\u2010-\u2015-]{0,3}\d){12,}/g
-const dottedRun = /\d(?:\.?\d){12,}/g
+const spacedRun = /\d(?:[ \u00A0\t\u2000-\u2015\u202F\u2060-]{0,3}\d){12,}/g
+const dottedRun = /\d(?:[._/]?\d){12,}/g
 
 const DIGITS_MIN = 13
 const DIGITS_MAX = 19
@@ -144,7 +144,7 @@ const otherPin =
   '(?<!\\b(?:location|drop|dropped|map|maps|gps|google|delivery|collection|collect|hand-?over|order|hair|bobby|safety|rolling|bowling)[ -])'
 
 /** "my", "is", ":" and their sisters, between the word and the secret. */
-const link = String.raw`(?:[\s"':=.,*-]|\b(?:for my (?:card|account)|for|card|bank|account|my|the|yami|yam|ya ka|ya me|yaka|yame|is|was|are|dis|ke|ithi|uthi|ngu|yi)(?![a-z])){1,12}`
+const link = String.raw`(?:[\s"'’“:=.,*#-]|\b(?:for my (?:card|account)|for|card|bank|account|my|the|now|still|s|yami|yam|ya ka|ya me|yaka|yame|is|was|are|dis|ke|ithi|uthi|ngu|ngo|yi|u)(?![a-z])){1,12}`
 const linkMust = String.raw`(?:\s+(?:my|yami|yam|ya ka|ya me|yaka|yame))?\s*(?:[:=]|\b(?:is|was|dis|ke|ithi|uthi|ngu|yi)(?![a-z]))[\s"':=-]*`
 
 /** 4 to 8 digits together or one by one, and not the beginning of a phone number or a price. */

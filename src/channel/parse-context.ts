@@ -1,6 +1,7 @@
 /** What all readers of one webhook share: where it belongs, what counts as a plausible time, and where to put things. */
 import { DAY_MS } from '../kernel/clock.ts'
 import type { ChannelEvent, Route, Sender, UnknownEvent, UnknownReason } from './inbound.ts'
+import { isBsuid } from './phone.ts'
 import { defined, keepRaw, readDigits, readId, readLine, readObject, readSeconds, type Json } from './read-json.ts'
 
 export type ParseContext = {
@@ -32,12 +33,16 @@ export const emitUnknown = (
 /** The `@` is part of Meta's samples, not of the name. */
 const readUsername = (value: unknown): string | undefined => readLine(value)?.replace(/^@/, '') || undefined
 
+/** A business-scoped id that stands where a phone number used to be. */
+export const readMisplacedBsuid = (value: unknown): string | undefined =>
+  typeof value === 'string' && isBsuid(value) ? value : undefined
+
 /** A person, from keys that differ between messages, contacts, echoes and calls. */
 export const readPerson = (waId: unknown, bsuid: unknown, parentBsuid: unknown, contact?: Json): Sender => {
   const profile = readObject(contact?.profile)
   return defined<Sender>({
     waId: readDigits(waId) ?? readDigits(contact?.wa_id),
-    bsuid: readId(bsuid) ?? readId(contact?.user_id),
+    bsuid: readId(bsuid) ?? readMisplacedBsuid(waId) ?? readId(contact?.user_id),
     parentBsuid: readId(parentBsuid) ?? readId(contact?.parent_user_id),
     username: readUsername(profile?.username) ?? readUsername(contact?.username),
     profileName: readLine(profile?.name),

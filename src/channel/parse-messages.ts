@@ -1,7 +1,15 @@
 /** Reads the message-like fields: `messages`, `standby`, echoes and history. */
 import type { EchoEvent, HistoryEvent, HistoryMessage, MessageEvent, Referral, Sender, StatusEvent } from './inbound.ts'
 import { parseContent, readMetaErrors, readWamid } from './parse-content.ts'
-import { emitUnknown, forEachSafely, isNobody, readInstant, readPerson, type ParseContext } from './parse-context.ts'
+import {
+  emitUnknown,
+  forEachSafely,
+  isNobody,
+  readInstant,
+  readMisplacedBsuid,
+  readPerson,
+  type ParseContext,
+} from './parse-context.ts'
 import {
   defined,
   readArray,
@@ -131,7 +139,9 @@ const readStatus = (context: ParseContext, object: Json, standby: boolean): void
       status: status.toLowerCase(),
       timestampMs,
       recipientWaId: isGroup ? readDigits(object.recipient_participant_id) : readDigits(object.recipient_id),
-      recipientBsuid: isGroup ? readId(object.recipient_participant_user_id) : readId(object.recipient_user_id),
+      recipientBsuid: isGroup
+        ? readId(object.recipient_participant_user_id)
+        : (readId(object.recipient_user_id) ?? readMisplacedBsuid(object.recipient_id)),
       // Meta's pages of 2026 disagree about the order of the words.
       recipientParentBsuid: readId(object.parent_recipient_user_id) ?? readId(object.recipient_parent_user_id),
       groupId: isGroup ? readId(object.recipient_id) : undefined,

@@ -143,6 +143,29 @@ describe('a message', () => {
     expect(events).toMatchObject([{ kind: 'unknown_message', reason: 'no_phone_number_id', wabaId: WABA_ID }])
   })
 
+  it('is read by its business-scoped id when that stands where the number used to be', () => {
+    const { events } = parseMessages({
+      messages: [{ id: 'wamid.AAA', timestamp: '1790000001', from: 'ZA.77', ...text }],
+      statuses: [aStatus({ recipient_id: 'ZA.77' })],
+    })
+
+    expect(events[0]).toHaveProperty('from', { bsuid: 'ZA.77' })
+    expect(events[1]).toMatchObject({ kind: 'status', recipientBsuid: 'ZA.77' })
+    expect(events[1]).not.toHaveProperty('recipientWaId')
+  })
+
+  it('that an old phone could not send is kept beside the error that explains it', () => {
+    const { events } = parseMessages({
+      messages: [aMessage({ type: 'interactive' })],
+      errors: [{ code: 131051, title: 'Unsupported' }],
+    })
+
+    expect(events).toMatchObject([
+      { kind: 'message', content: { type: 'unknown', rawType: 'interactive' } },
+      { kind: 'channel_error', error: { code: 131051, title: 'Unsupported' } },
+    ])
+  })
+
   it('on standby is marked, and so are the statuses and echoes beside it', () => {
     const standby = {
       messages: [aMessage(text)],
@@ -330,14 +353,15 @@ describe('a body', () => {
     expect(eightTimes).toBeLessThan(Math.max(small, 2) * 32)
   })
 
-  it('with more events than Meta ever sends is cut, and says so', () => {
-    const statuses = Array.from({ length: 20_005 }, (_, i) => aStatus({ id: `wamid.${i}` }))
+  it('loses no message among more fragments than can be kept, and says how many were left', () => {
+    const junk = Array.from({ length: 50_000 }, () => 1)
 
-    const { events, unknown } = parseMessages({ statuses })
+    const { events, unknown } = parseMessages({ messages: [...junk, aMessage(text)] })
 
-    expect(events).toHaveLength(20_001)
-    expect(events.at(-1)).toMatchObject({ kind: 'unknown_change', reason: 'too_many', raw: { skipped: 5 } })
-    expect(unknown).toEqual([{ field: '', reason: 'too_many' }])
+    expect(events).toHaveLength(1_002)
+    expect(events.at(-2)).toMatchObject({ kind: 'message', wamid: 'wamid.AAA' })
+    expect(events.at(-1)).toMatchObject({ kind: 'unknown_change', reason: 'too_many', raw: { skipped: 49_000 } })
+    expect(unknown).toHaveLength(1_001)
   })
 })
 

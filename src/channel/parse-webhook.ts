@@ -21,10 +21,10 @@ import {
 } from './read-json.ts'
 
 /**
- * Meta batches up to 1,000 updates. A body with more events than this was not made by Meta; the rest is kept as one
- * unknown fragment rather than turned into rows without end.
+ * Meta batches up to 1,000 updates. What we can read is never cut, since the size of the body bounds it; of what we
+ * cannot read, which may be two bytes each, the rest is counted. The raw batch still holds it.
  */
-const EVENTS_MAX = 20_000
+const UNKNOWN_MAX = 1_000
 
 /** Fields of products that Wakala does not use. They are counted, not parked as mysteries. */
 const notUsed: ReadonlySet<string> = new Set([
@@ -50,14 +50,14 @@ export const parseWebhook = (body: unknown, nowMs: number): ParsedWebhook => {
   let skipped = 0
 
   const emit = (event: ChannelEvent): void => {
-    if (events.length >= EVENTS_MAX) {
-      skipped += 1
-      return
-    }
-    events.push(event)
     if (event.kind === 'unknown_change' || event.kind === 'unknown_message' || event.kind === 'unknown_status') {
+      if (unknown.length >= UNKNOWN_MAX) {
+        skipped += 1
+        return
+      }
       unknown.push({ field: event.field, reason: event.reason })
     }
+    events.push(event)
   }
 
   const root: ParseContext = { route: { wabaId: '' }, field: '', nowMs, emit }

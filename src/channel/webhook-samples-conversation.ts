@@ -161,4 +161,86 @@ export const conversationSamples: readonly (readonly [field: string, value: Json
     aMessagesValue({ history: [{ errors: [{ code: 2593109, title: 'History declined' }] }] }),
     [{ ...account, ...route, kind: 'history', threads: [], error: { code: 2593109, title: 'History declined' } }],
   ],
+  [
+    'calls',
+    aMessagesValue({
+      statuses: [
+        { id: 'wacid.1', type: 'call', status: 'ACCEPTED', timestamp: '1790000008', recipient_user_id: 'ZA.1' },
+      ],
+    }),
+    [
+      {
+        ...account,
+        ...route,
+        kind: 'call',
+        callId: 'wacid.1',
+        event: 'ACCEPTED',
+        peer: { bsuid: 'ZA.1' },
+        timestampMs: 1790000008000,
+        status: 'ACCEPTED',
+      },
+    ],
+  ],
+  [
+    'calls',
+    aMessagesValue({
+      calls: [
+        {
+          id: 'wacid.2',
+          from: '27600000001',
+          to: '27710000002',
+          event: 'connect',
+          timestamp: 1790000008,
+          direction: 'BUSINESS_INITIATED',
+        },
+      ],
+    }),
+    [
+      {
+        ...account,
+        ...route,
+        kind: 'call',
+        callId: 'wacid.2',
+        event: 'connect',
+        direction: 'BUSINESS_INITIATED',
+        peer: { waId: '27710000002' },
+        timestampMs: 1790000008000,
+      },
+    ],
+  ],
+  [
+    'history', // the media of old messages, which follow by themselves
+    aMessagesValue({
+      messages: [
+        {
+          from: '27600000001',
+          to: '27710000002',
+          id: 'wamid.H3',
+          timestamp: '1789000002',
+          type: 'image',
+          image: { id: '81009', mime_type: 'image/jpeg' },
+        },
+      ],
+    }),
+    [
+      {
+        ...account,
+        ...route,
+        kind: 'history',
+        threads: [
+          {
+            peerWaId: '27710000002',
+            messages: [
+              {
+                wamid: 'wamid.H3',
+                direction: 'out',
+                timestampMs: 1789000002000,
+                content: { type: 'media', media: 'image', id: '81009', mimeType: 'image/jpeg' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  ],
 ]
