@@ -20,6 +20,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import type { TestDatabase } from '../platform/db/test-database.ts'
 import { addToCart } from './add-to-cart.ts'
 import type { OrderDeps } from './deps.ts'
+import { findCart } from './find-orders.ts'
 import { inOrderTx } from './in-order-tx.ts'
 import { moveOrder, type MoveOrder } from './move-order.ts'
 import type { Actor } from './order.ts'
@@ -137,14 +138,11 @@ export const openTestShop = async (
         }),
       ),
     place: async (party, wamid = `wamid.${randomUUID()}`) => {
-      const summaryItemId = randomUUID() as ItemId
-      return run(async (tx) => {
-        const [cart] = await tx.sql<{ id: OrderView['id'] }>`
-          select id from sales_order where tenant_id = ${tenantId} and conversation_id = ${party.conversationId}
-             and state = 'cart'`
-        if (cart) await recordSummary(deps, tx, { orderId: cart.id, itemId: summaryItemId })
-        return placeOrder(deps, tx, { conversationId: party.conversationId, confirmWamid: wamid as Wamid })
-      })
+      const itemId = randomUUID() as ItemId
+      const cart = await db.worker.withTenant(tenantId, (tx) => findCart(tx, party.conversationId))
+      if (cart) await run((tx) => recordSummary(deps, tx, { orderId: cart.id, itemId }))
+      // In a transaction of its own, so that placing takes its locks itself.
+      return run((tx) => placeOrder(deps, tx, { conversationId: party.conversationId, confirmWamid: wamid as Wamid }))
     },
     move: ({ actor = owner, ...request }) => run((tx) => moveOrder(deps, tx, { ...request, actor })),
     setPrice: async (variant, price) => {
