@@ -243,12 +243,23 @@ describe('pipelined statements', () => {
     })
   })
 
-  it('with a parameter that cannot be encoded reject, and do not disturb their neighbours', async () => {
-    const attempt = db.withTenant(tenantId, (tx) =>
-      Promise.all([tx.sql`select ${'no number'}::int`, tx.sql<{ n: number }>`select 1 as n`]),
-    )
+  it('with a parameter that cannot be written down reject, and leave the connection fit for the next', async () => {
+    await withPool(1, async (pool) => {
+      const unwritable = {
+        toPostgres: () => {
+          throw new TypeError('cannot be written')
+        },
+      }
+      const attempt = pool.withTenant(tenantId, (tx) =>
+        Promise.all([addEvent(tx), tx.sql`select ${unwritable}::text`, tx.sql`select 1`]),
+      )
+      await expect(attempt).rejects.toThrow('cannot be written')
 
-    await expect(attempt.catch(sqlState)).resolves.toBe('22P02')
+      const rows = await pool.withTenant(tenantId, (tx) => tx.sql<{ n: number }>`select 3 as n`)
+
+      expect(rows).toEqual([{ n: 3 }])
+      expect(await countEvents()).toBe(0)
+    })
   })
 })
 

@@ -110,7 +110,7 @@ describe('lanes', () => {
         await Promise.all(workers.map((worker) => worker.drain(2_000)))
         for (const laneId of lanes) expect(await effectsOf(test, laneId)).toEqual(expected.get(laneId))
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 })
