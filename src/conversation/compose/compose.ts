@@ -1,0 +1,103 @@
+/**
+ * Joins everything a turn wants to say into at most one message: the privacy notice when it is due, what happened, and
+ * one question with its choices. One message a turn is a promise (each costs the shop money) and keeps the chat readable.
+ */
+import type { Language } from '../../kernel/language.ts'
+import { fitText, LIMITS, type OutboundMessage } from '../../channel/outbound.ts'
+import { NOTICE_VERSION, noticeText } from '../copy/notice.ts'
+import { copyLanguage } from '../copy/index.ts'
+import { cartFingerprint } from '../dialogue/fingerprint.ts'
+import { filledCart } from '../dialogue/facts.ts'
+import type { DialogueFacts, Question, ReplyPart } from '../dialogue/types.ts'
+import { present } from './present.ts'
+import type { Presentation, Row } from './presentation.ts'
+import { tell } from './say.ts'
+import { makeScene } from './scene.ts'
+
+/** What the message proves once it has been sent; the shell keeps its id with the order or the customer. */
+export interface Proofs {
+  /** The message shows the cart as ECTA s43(2) asks; `fingerprint` says which state of it. */
+  readonly summary?: true
+  readonly fingerprint?: string
+  /** The message carries the privacy notice in this version. */
+  readonly noticeVersion?: string
+}
+
+export interface Composed {
+  /** Null when there is nothing to say. */
+  readonly message: OutboundMessage | null
+  readonly proofs: Proofs
+}
+
+/** What happened may take this much of a message; the question gets the rest. */
+const TOLD_MAX = 1500
+
+/**
+ * Composes the reply of one turn. Of several questions the last one stands; repeated texts are said once. The notice
+ * goes first, before anything is asked, and is left out of the confirmation of a STOP and of replies to the seller.
+ */
+export const compose = (
+  parts: readonly ReplyPart[],
+  facts: DialogueFacts,
+  language: Language,
+  audience: 'customer' | 'seller' = 'customer',
+): Composed => {
+  const isStop = parts.some(isStopConfirmation)
+  const replies = isStop ? parts.filter(belongsToStop) : parts
+  if (replies.length === 0) return { message: null, proofs: {} }
+  const scene = makeScene(facts, language)
+  const question = lastQuestion(replies)
+  const told = [...new Set(replies.flatMap((p) => (p.type === 'ask' ? [] : [tell(p, scene)])))].filter((s) => s !== '')
+  const noticeDue = audience === 'customer' && !isStop && facts.customer.noticeVersionGiven !== NOTICE_VERSION
+  const notice = noticeDue ? [noticeText(facts.shop, scene.language)] : []
+  const head = [...notice, ...(told.length === 0 ? [] : [fitText(told.join('\n'), TOLD_MAX)])].join('\n\n')
+  const message = question === null ? textMessage(head) : fit(present(question, scene), head)
+  const cart = question?.type === 'review' ? filledCart(facts) : null
+  return {
+    message,
+    proofs: {
+      ...(cart === null ? {} : { summary: true, fingerprint: cartFingerprint(cart) }),
+      ...(noticeDue && message !== null ? { noticeVersion: NOTICE_VERSION } : {}),
+    },
+  }
+}
+
+const isStopConfirmation = (p: ReplyPart): boolean => p.type === 'say' && p.key === 'stop.done'
+
+/** Whatever else was said in the same burst: STOP is answered once, plainly, and with nothing to sell beside it. */
+const belongsToStop = (p: ReplyPart): boolean =>
+  isStopConfirmation(p) || (p.type === 'ask' && p.question.type === 'cancel_cart' && p.question.afterStop)
+
+const lastQuestion = (replies: readonly ReplyPart[]): Question | null => {
+  const last = replies.findLast((p) => p.type === 'ask')
+  return last?.type === 'ask' ? last.question : null
+}
+
+const textMessage = (body: string): OutboundMessage | null =>
+  body.trim() === '' ? null : { type: 'text', body: fitText(body, LIMITS.textBody) }
+
+/** Puts what happened above what is asked. */
+const join = (head: string, body: string): string => (head === '' || body === '' ? head + body : `${head}\n\n${body}`)
+
+const isButtons = (p: Presentation): boolean =>
+  p.as === 'buttons' &&
+  p.rows.length <= LIMITS.buttonsCount &&
+  p.rows.every((r) => r.title.length <= LIMITS.buttonTitle && r.description === undefined)
+
+const fit = (p: Presentation, head: string): OutboundMessage | null => {
+  if (p.rows.length === 0) return textMessage(join(head, p.body(LIMITS.textBody - head.length - 2)))
+  const whole = join(head, p.body(LIMITS.listBody))
+  if (isButtons(p) && whole.length <= LIMITS.buttonsBody && whole.trim() !== '') {
+    return { type: 'buttons', body: whole, buttons: p.rows.map(({ id, title }) => ({ id, title })) }
+  }
+  // A list has four times the room of buttons for its text, so a long order still goes out as one message.
+  const body = join(head, p.body(LIMITS.listBody - head.length - 2))
+  return {
+    type: 'list',
+    body: body.trim() === '' ? '…' : fitText(body, LIMITS.listBody),
+    button: fitText(p.button, LIMITS.listButton),
+    sections: [{ rows: p.rows.slice(0, LIMITS.listRowsCount).map(fitRow) }],
+  }
+}
+
+const fitRow = (row: Row): Row => ({ ...row, title: fitText(row.title, LIMITS.listRowTitle) })

@@ -1,0 +1,135 @@
+/** The seller's questions: her open orders, one order with what can be done to it, why she declines, the code. */
+import { formatRand } from '../../kernel/money.ts'
+import { cashDue } from '../../orders/totals.ts'
+import type { OrderView } from '../../orders/views.ts'
+import { fitText, LIMITS } from '../../channel/outbound.ts'
+import { findOrder } from '../dialogue/facts.ts'
+import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
+import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'
+import { linesText, type SoldBy } from './order-text.ts'
+import { choices, type Scene } from './scene.ts'
+import type { Presentation, Row } from './presentation.ts'
+
+type SellerQuestion = Extract<
+  Question,
+  {
+    type: 'seller_help' | 'seller_orders' | 'seller_order' | 'seller_next' | 'seller_which' | 'decline_reason' | 'code'
+  }
+>
+
+const ordersRow = (scene: Scene): Row => ({
+  id: tapId({ type: 'orders', page: 0 }),
+  title: scene.t('seller.row_orders', {}),
+})
+
+export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: SoldBy): Presentation => {
+  const { facts, t } = scene
+  const noSuch = (): Presentation => choices(scene, t('order.unknown', {}), [ordersRow(scene)])
+  switch (question.type) {
+    case 'seller_help':
+      return choices(scene, t('seller.help', { shop: fitText(facts.shop.name, 100) }), [
+        ordersRow(scene),
+        {
+          id: tapId({ type: 'intent', intent: 'language' }),
+          title: fitText(t('row.language', {}), LIMITS.buttonTitle),
+        },
+      ])
+    case 'seller_orders':
+      return presentOrders(question.page, scene)
+    case 'seller_order': {
+      const order = findOrder(facts, question.orderId)
+      return order === null ? noSuch() : presentCard(order, scene, soldBy)
+    }
+    case 'seller_next': {
+      const order = findOrder(facts, question.orderId)
+      const rows = order === null ? [] : verbButtons(order, scene)
+      return choices(scene, '', rows.length === 0 && facts.openOrders.length > 0 ? [ordersRow(scene)] : rows)
+    }
+    case 'seller_which': {
+      const orders = question.orderIds.flatMap((id) => findOrder(facts, id) ?? [])
+      const rows = orders.slice(0, 10).map((o) => orderRow(o, question.verb, scene))
+      return rows.length === 0 ? noSuch() : choices(scene, t(`seller.which_${question.verb}`, {}), rows, 'list')
+    }
+    case 'decline_reason': {
+      const order = findOrder(facts, question.orderId)
+      if (order === null) return noSuch()
+      const rows = DECLINE_REASONS.map((reason) => ({
+        id: orderTapId(order.id, { verb: 'decline', reason }),
+        title: fitText(t(`reason.${reason}`, {}), LIMITS.listRowTitle),
+      }))
+      return choices(scene, t('seller.why_decline', { number: order.number ?? '' }), rows, 'list')
+    }
+    case 'code': {
+      const order = findOrder(facts, question.orderId)
+      if (order === null) return noSuch()
+      const cash = formatRand(cashDue(order.total).due)
+      return choices(scene, t('seller.ask_code', { number: order.number ?? '', cash }), [])
+    }
+  }
+}
+
+const orderRow = (order: OrderView, verb: SellerVerb, scene: Scene): Row => ({
+  id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
+  title: fitText(scene.t('row.order', { number: order.number ?? '' }), LIMITS.listRowTitle),
+  description: fitText(
+    `${scene.t(`state.${order.state}`, {})} · ${formatRand(order.total)} · ${order.lines.map((l) => l.name).join(', ')}`,
+    LIMITS.listRowDescription,
+  ),
+})
+
+const presentOrders = (page: number, scene: Scene): Presentation => {
+  const { openOrders } = scene.facts
+  if (openOrders.length === 0) return choices(scene, scene.t('seller.none_open', {}), [])
+  const size = openOrders.length <= LIMITS.listRowsCount ? LIMITS.listRowsCount : LIMITS.listRowsCount - 1
+  const pages = Math.ceil(openOrders.length / size)
+  const at = page % pages
+  // Oldest first: the one that has waited longest is the one to look at.
+  const oldest = openOrders.toReversed()
+  const rows = oldest.slice(at * size, (at + 1) * size).map((o) => orderRow(o, 'show', scene))
+  const more: Row[] =
+    pages === 1 ? [] : [{ id: tapId({ type: 'orders', page: (at + 1) % pages }), title: scene.t('menu.more', {}) }]
+  return choices(scene, scene.t('seller.open', { count: openOrders.length }), [...rows, ...more], 'list')
+}
+
+/** What the seller can do next, by state. */
+const nextVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => {
+  switch (order.state) {
+    case 'placed':
+      return ['accept', 'decline']
+    case 'accepted':
+    case 'preparing':
+      return ['ready']
+    case 'ready':
+    case 'out_for_delivery':
+      return ['hand_over']
+    case 'cart':
+    case 'completed':
+    case 'declined':
+    case 'cancelled':
+    case 'expired':
+      return []
+  }
+}
+
+export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] =>
+  nextVerbs(order).map((verb) => ({
+    id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
+    title: fitText(scene.t(`seller.button_${verb}`, {}), LIMITS.buttonTitle),
+  }))
+
+const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy): Presentation => {
+  const { t } = scene
+  const head = t('seller.card', { number: order.number ?? '', state: t(`state.${order.state}`, {}) })
+  const tail = t('review.total', { total: formatRand(order.total) })
+  const buttons = verbButtons(order, scene)
+  return {
+    body: (max) =>
+      fitText(
+        `${head}\n${linesText(order, soldBy, scene.language, max - head.length - tail.length - 2)}\n${tail}`,
+        max,
+      ),
+    rows: buttons.length === 0 ? [ordersRow(scene)] : buttons,
+    as: 'buttons',
+    button: t('list.choose', {}),
+  }
+}

@@ -1,0 +1,283 @@
+/** Every question as text and choices. Ids come from `tap-ids`, so a choice means the same whenever it is tapped. */
+import { formatRand } from '../../kernel/money.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { VariantId } from '../../kernel/ids.ts'
+import type { OrderView } from '../../orders/views.ts'
+import { cashDue } from '../../orders/totals.ts'
+import { fitText, LIMITS } from '../../channel/outbound.ts'
+import { COPY_LANGUAGES } from '../copy/index.ts'
+import { formatQuantity } from '../copy/when.ts'
+import { cartFingerprint } from '../dialogue/fingerprint.ts'
+import { filledCart, findItem, findLine, findOrder, onSale, personName, takesOrders } from '../dialogue/facts.ts'
+import { isGuessable, type Guessable } from '../dialogue/guesses.ts'
+import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
+import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts'
+import { linesText } from './order-text.ts'
+import { menuRows } from './menu.ts'
+import type { Presentation, Row } from './presentation.ts'
+import { presentSeller } from './present-seller.ts'
+import { choices, intentRow, makeScene, menuRow, plain, productRow, soldByIn, type Scene } from './scene.ts'
+
+/** What languages call themselves; only those with copy are offered. */
+const LANGUAGE_NAMES: Record<Language, string> = {
+  en: 'English',
+  zu: 'isiZulu',
+  xh: 'isiXhosa',
+  st: 'Sesotho',
+  tn: 'Setswana',
+  af: 'Afrikaans',
+}
+
+const productRows = (scene: Scene, ids: readonly VariantId[], quantityMilli?: number): Row[] =>
+  ids.flatMap((id) => {
+    const item = findItem(scene.facts, id)
+    return item === null || item.available === 'no' ? [] : [productRow(scene, item, quantityMilli)]
+  })
+
+export const present = (question: Question, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  switch (question.type) {
+    case 'menu':
+      return presentMenu(question, scene)
+    case 'nudge':
+      return choices(scene, '', [menuRow(scene)])
+    case 'review':
+      return presentReview(scene)
+    case 'item':
+      return presentItem(question.item, scene)
+    case 'offer':
+      return choices(scene, t('price.add', {}), productRows(scene, question.variantIds).slice(0, 10), 'list')
+    case 'change':
+      return presentChange(question.page, scene)
+    case 'quantity':
+      return presentQuantity(question.lineNo, scene)
+    case 'placed': {
+      const order = findOrder(facts, question.orderId)
+      if (order === null) return choices(scene, t('order.unknown', {}), [menuRow(scene)])
+      return choices(scene, placedText(order, scene), [
+        { id: orderTapId(order.id, { verb: 'cancel' }), title: t('button.cancel_order', {}) },
+      ])
+    }
+    case 'cancel_order': {
+      const order = findOrder(facts, question.orderId)
+      if (order === null) return choices(scene, t('order.unknown', {}), [menuRow(scene)])
+      return choices(scene, t('cancel.sure', { number: order.number ?? '', total: formatRand(order.total) }), [
+        { id: orderTapId(order.id, { verb: 'cancel_yes' }), title: t('button.cancel_order', {}) },
+        { id: orderTapId(order.id, { verb: 'keep' }), title: t('button.keep_order', {}) },
+      ])
+    }
+    case 'cancel_cart': {
+      const cart = filledCart(facts)
+      if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
+      return choices(scene, t(question.afterStop ? 'stop.cart_too' : 'cancel.cart_sure', {}), [
+        { id: orderTapId(cart.id, { verb: 'cancel_yes' }), title: t('button.cancel_order', {}) },
+        { id: orderTapId(cart.id, { verb: 'keep' }), title: t('button.keep_order', {}) },
+      ])
+    }
+    case 'which_cancel': {
+      const rows = question.orderIds.flatMap((id) => {
+        const order = findOrder(facts, id)
+        return order === null ? [] : [cancelRow(order, scene)]
+      })
+      return choices(scene, t('cancel.which', {}), rows.slice(0, 10), 'list')
+    }
+    case 'consent':
+      return choices(
+        scene,
+        t('consent.ask', {
+          shop: fitText(facts.shop.name, 100),
+          address: fitText(facts.shop.address, 150),
+          phone: facts.shop.displayPhone,
+        }),
+        [
+          { id: tapId({ type: 'consent', agreed: true }), title: t('button.yes', {}) },
+          { id: tapId({ type: 'consent', agreed: false }), title: t('button.no', {}) },
+        ],
+      )
+    case 'languages': {
+      const offered = COPY_LANGUAGES.filter((l) => facts.shop.languages.includes(l))
+      const rows = (offered.length > 0 ? offered : COPY_LANGUAGES).map((language) => ({
+        id: tapId({ type: 'language', language }),
+        title: LANGUAGE_NAMES[language],
+      }))
+      return choices(scene, t('language.ask', {}), rows)
+    }
+    case 'help':
+      return choices(scene, t('help.body', { shop: fitText(facts.shop.name, 100) }), helpRows(scene), 'list')
+    case 'privacy':
+      return presentPrivacy(scene)
+    case 'guesses': {
+      const rows = question.intents
+        .filter(isGuessable)
+        .slice(0, 3)
+        .map((intent) => intentRow(scene, intent))
+      return rows.length === 0
+        ? choices(scene, t('help.body', { shop: fitText(facts.shop.name, 100) }), helpRows(scene), 'list')
+        : choices(scene, t('unsure.guess', {}), rows, 'list')
+    }
+    case 'seller_help':
+    case 'seller_orders':
+    case 'seller_order':
+    case 'seller_next':
+    case 'seller_which':
+    case 'decline_reason':
+    case 'code':
+      return presentSeller(question, scene, soldByIn(facts))
+  }
+}
+
+const HELP: readonly Guessable[] = [
+  'menu', 'cart', 'track', 'hours', 'location', 'pay_how', 'human', 'language', 'privacy',
+] // prettier-ignore
+const helpRows = (scene: Scene): Row[] => HELP.map((intent) => intentRow(scene, intent))
+
+const presentMenu = (question: Extract<Question, { type: 'menu' }>, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  if (onSale(facts).length === 0) {
+    return choices(scene, t('menu.empty', { who: fitText(personName(facts), 100) }), [intentRow(scene, 'human')])
+  }
+  const { rows, category, isCategories } = menuRows(question.category, question.page, scene)
+  const text = isCategories
+    ? t('menu.categories', {})
+    : category === null
+      ? t('menu.choose', {})
+      : t('menu.category', { category: fitText(category, 100) })
+  return { body: plain(text), rows, as: 'list', button: t('menu.button', {}) }
+}
+
+const presentReview = (scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const cart = filledCart(facts)
+  if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
+  const confirm: Row[] = takesOrders(facts)
+    ? [
+        {
+          id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
+          title: t('button.confirm', {}),
+        },
+      ]
+    : []
+  return {
+    body: (max) => reviewText(cart, scene, max),
+    rows: [
+      ...confirm,
+      { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) },
+      { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) },
+    ],
+    as: 'buttons',
+    button: t('list.choose', {}),
+  }
+}
+
+/** What ECTA s43(2) asks for: every item with quantity and price, the total, how it is paid and where it is collected. */
+const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
+  const { facts, t } = scene
+  const { due } = cashDue(cart.total)
+  const head = t('review.title', {})
+  const tail = [
+    t('review.total', { total: formatRand(cart.total) }),
+    ...(due === cart.total ? [] : [t('review.cash_due', { cash: formatRand(due) })]),
+    t('review.collect', { address: fitText(facts.shop.address, 150) }),
+    t('review.pay_cash', {}),
+    takesOrders(facts) ? t('review.final', {}) : t('review.closed', { hours: fitText(facts.shop.hoursText, 120) }),
+  ].join('\n')
+  const room = max - head.length - tail.length - 4
+  return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
+}
+
+const placedText = (order: OrderView, scene: Scene): string => {
+  const { due } = cashDue(order.total)
+  return [
+    scene.t('placed', { number: order.number ?? '', total: formatRand(due) }),
+    scene.t('placed.next', { shop: fitText(scene.facts.shop.name, 100) }),
+  ].join('\n')
+}
+
+const presentItem = (item: ItemQuestion, scene: Scene): Presentation => {
+  const rows = productRows(scene, item.candidates, item.quantityMilli).slice(0, 9)
+  const soldBy =
+    item.candidates[0] === undefined ? 'unit' : (findItem(scene.facts, item.candidates[0])?.soldBy ?? 'unit')
+  const text =
+    rows.length === 1
+      ? scene.t('item.mean', {})
+      : scene.t('item.which', { quantity: formatQuantity(item.quantityMilli, soldBy) })
+  const other: Row = { ...menuRow(scene), title: scene.t('item.none', {}) }
+  return choices(scene, text, [...rows, other], 'list')
+}
+
+/** Rows for lines on one page: with "add", "more" and "cancel all" they make ten. */
+const CHANGE_LINES = 7
+
+const presentChange = (page: number, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const cart = filledCart(facts)
+  if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
+  const pages = Math.max(1, Math.ceil(cart.lines.length / CHANGE_LINES))
+  const at = Math.min(page, pages - 1)
+  const rows: Row[] = cart.lines.slice(at * CHANGE_LINES, (at + 1) * CHANGE_LINES).map((l) => ({
+    id: orderTapId(cart.id, { verb: 'line', lineNo: l.lineNo }),
+    title: fitText(l.name, LIMITS.listRowTitle),
+    description: fitText(
+      t('change.row', { quantity: formatQuantity(l.quantityMilli, soldByIn(facts)(l)), total: formatRand(l.total) }),
+      LIMITS.listRowDescription,
+    ),
+  }))
+  const more: Row[] =
+    pages === 1
+      ? []
+      : [{ id: orderTapId(cart.id, { verb: 'change', page: (at + 1) % pages }), title: t('change.more', {}) }]
+  return choices(
+    scene,
+    t('change.which', {}),
+    [
+      ...rows,
+      ...more,
+      { ...menuRow(scene), title: t('change.add', {}) },
+      { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('change.clear', {}) },
+    ],
+    'list',
+  )
+}
+
+const UNIT_STEPS = [1, 2, 3, 4, 5, 6, 7, 8, 10].map((n) => n * 1000)
+const WEIGHT_STEPS = [250, 500, 750, 1000, 1500, 2000, 3000, 4000, 5000]
+
+const presentQuantity = (lineNo: number, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const line = findLine(facts, lineNo)
+  if (line === null || facts.cart === null) return presentChange(0, scene)
+  const cartId = facts.cart.id
+  const soldBy = soldByIn(facts)(line)
+  const row = (quantityMilli: number, title: string): Row => ({
+    id: orderTapId(cartId, { verb: 'set', lineNo, variantId: line.variantId, quantityMilli }),
+    title,
+  })
+  const steps = soldBy === 'weight' ? WEIGHT_STEPS : UNIT_STEPS
+  return choices(
+    scene,
+    t('quantity.how_many', { name: fitText(line.name, 200), quantity: formatQuantity(line.quantityMilli, soldBy) }),
+    [row(0, t('quantity.remove', {})), ...steps.map((q) => row(q, formatQuantity(q, soldBy)))],
+    'list',
+  )
+}
+
+const cancelRow = (order: OrderView, scene: Scene): Row => ({
+  id: orderTapId(order.id, { verb: 'cancel' }),
+  title: order.number === null ? scene.t('row.cart', {}) : fitText(scene.t('row.order', { number: order.number }), 24),
+  description: formatRand(order.total),
+})
+
+const presentPrivacy = (scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const topics = ['see', 'fix', 'delete', 'object', 'complain'] as const
+  return choices(
+    scene,
+    t('privacy.body', { shop: fitText(facts.shop.name, 100), url: facts.shop.privacyUrl }),
+    topics.map((topic) => ({ id: tapId({ type: 'privacy', topic }), title: t(`privacy.${topic}`, {}) })),
+    'list',
+  )
+}
+
+/** The ids of a question's choices in the order in which they are shown, for a typed "2". */
+export const choiceIds = (question: Question, facts: DialogueFacts): readonly string[] =>
+  present(question, makeScene(facts, 'en')).rows.map((r) => r.id)

@@ -1,0 +1,17 @@
+/** How one question looks before it is joined with the rest of a reply and fitted into a message type. */
+
+export interface Row {
+  readonly id: string
+  readonly title: string
+  readonly description?: string
+}
+
+export interface Presentation {
+  /** The text in at most `max` characters. */
+  readonly body: (max: number) => string
+  readonly rows: readonly Row[]
+  /** Buttons when they fit (3, 1,024 characters), else a list; a list stays a list. */
+  readonly as: 'buttons' | 'list'
+  /** The label that opens the list. */
+  readonly button: string
+}

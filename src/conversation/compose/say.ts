@@ -1,0 +1,144 @@
+/** The parts of a reply that only tell: status, prices, shortages, refusals. */
+import { unreachable } from '../../kernel/result.ts'
+import type { OrderRefusal, OrderView, Shortage } from '../../orders/views.ts'
+import { fitText } from '../../channel/outbound.ts'
+import { formatQuantity, formatSoon } from '../copy/when.ts'
+import type { CopyKey } from '../copy/index.ts'
+import { findItem, itemName } from '../dialogue/facts.ts'
+import { DECLINE_REASONS, type ReplyPart } from '../dialogue/types.ts'
+import { priceText, type Scene } from './scene.ts'
+
+type Telling = Exclude<ReplyPart, { type: 'ask' }>
+
+/** Shop names and the like come from people; a text part gives each at most this much room. */
+const NAME_MAX = 100
+/** Several statuses or prices share one message. */
+const LINES_MAX = 10
+
+export const tell = (part: Telling, scene: Scene): string => {
+  switch (part.type) {
+    case 'say':
+      return scene.t(part.key, shortened(part.params) as never) // key and parameters come from one typed pair
+    case 'status':
+      return statusText(part.order, scene)
+    case 'prices':
+      return part.variantIds
+        .slice(0, LINES_MAX)
+        .flatMap((id) => {
+          const item = findItem(scene.facts, id)
+          if (item === null) return []
+          const name = fitText(itemName(item), NAME_MAX)
+          const isGone = item.available === 'no'
+          return isGone
+            ? scene.t('price.sold_out', { name })
+            : scene.t('price.line', { name, price: priceText(scene, item) })
+        })
+        .join('\n')
+    case 'shortages':
+      return shortagesText(part.shortages, scene)
+    case 'refusal':
+      return refusalText(part.refusal, scene)
+  }
+}
+
+const shortened = (params: Readonly<Record<string, string | number>>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(params).map(([k, v]) => [k, typeof v === 'string' ? fitText(v, PARAM_MAX) : v]))
+/** An address or an opening-hours text; longer ones are cut rather than the message refused. */
+const PARAM_MAX = 200
+
+const shortagesText = (shortages: readonly Shortage[], scene: Scene): string =>
+  shortages
+    .slice(0, LINES_MAX)
+    .map((s) => {
+      const name = fitText(s.name, NAME_MAX)
+      const soldBy = findItem(scene.facts, s.variantId)?.soldBy ?? 'unit'
+      return s.availableMilli <= 0
+        ? scene.t('shortage.none', { name })
+        : scene.t('shortage', {
+            name,
+            asked: formatQuantity(s.askedMilli, soldBy),
+            available: formatQuantity(s.availableMilli, soldBy),
+          })
+    })
+    .join('\n')
+
+/** A reason code in words; what a seller typed herself stays as it is. */
+export const reasonText = (reason: string | null, scene: Pick<Scene, 't'>): string => {
+  const code = DECLINE_REASONS.find((r) => r === reason)
+  if (code !== undefined) return scene.t(`reason.${code}`, {})
+  return reason === null || reason.trim() === '' ? scene.t('reason.other', {}) : fitText(reason.trim(), NAME_MAX)
+}
+
+/** The state of one order in words; the answer to an old button as well. */
+export const statusText = (order: OrderView, scene: Scene): string => {
+  const { t, facts } = scene
+  const number = order.number ?? ''
+  const code = order.handoverCode ?? '----'
+  const when =
+    order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, facts.nowMs, scene.language)
+  switch (order.state) {
+    case 'cart':
+      return t('track.cart', {})
+    case 'placed':
+      return t('status.placed', { number, shop: fitText(facts.shop.name, NAME_MAX) })
+    case 'accepted':
+      return t('status.accepted', { number, when, code })
+    case 'preparing':
+      return t('status.preparing', { number, when, code })
+    case 'ready':
+      return t('status.ready', { number, address: fitText(facts.shop.address, 150), code })
+    case 'out_for_delivery':
+      return t('status.out_for_delivery', { number, code })
+    case 'completed':
+      return t('status.completed', { number })
+    case 'declined':
+      return t('status.declined', { number, reason: reasonText(order.reason, scene) })
+    case 'cancelled':
+      return t('status.cancelled', { number })
+    case 'expired':
+      return t('status.expired', { number })
+  }
+}
+
+/** One text for each refusal that orders knows; the type sees to it that none is forgotten. */
+const REFUSALS = {
+  'orders.move_not_allowed': 'refused.move_not_allowed',
+  'orders.not_found': 'refused.not_found',
+  'orders.cart_empty': 'refused.cart_empty',
+  'orders.out_of_stock': 'refused.out_of_stock',
+  'orders.not_reviewed': 'refused.not_reviewed',
+  'orders.price_changed': 'refused.price_changed',
+  'orders.wrong_code': 'refused.wrong_code',
+  'orders.code_locked': 'refused.code_locked',
+  'orders.too_many_lines': 'refused.too_many_lines',
+  'orders.quantity_out_of_range': 'refused.quantity_out_of_range',
+  'orders.product_unavailable': 'refused.product_unavailable',
+  'orders.shop_closed': 'refused.shop_closed',
+} as const satisfies Record<OrderRefusal['code'], CopyKey>
+
+export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
+  const { t } = scene
+  switch (refusal.code) {
+    case 'orders.move_not_allowed':
+      return t(REFUSALS[refusal.code], { state: t(`state.${refusal.state}`, {}) })
+    case 'orders.out_of_stock':
+      return [t(REFUSALS[refusal.code], {}), shortagesText(refusal.shortages, scene)].filter((s) => s !== '').join('\n')
+    case 'orders.wrong_code':
+      return t(REFUSALS[refusal.code], { left: refusal.attemptsLeft })
+    case 'orders.too_many_lines':
+    case 'orders.quantity_out_of_range':
+      return t(REFUSALS[refusal.code], { most: refusal.most })
+    case 'orders.product_unavailable':
+      return t(REFUSALS[refusal.code], { name: fitText(refusal.name, NAME_MAX) })
+    case 'orders.shop_closed':
+      return t(REFUSALS[refusal.code], { hours: fitText(scene.facts.shop.hoursText, 120) })
+    case 'orders.not_found':
+    case 'orders.cart_empty':
+    case 'orders.not_reviewed':
+    case 'orders.price_changed':
+    case 'orders.code_locked':
+      return t(REFUSALS[refusal.code], {})
+    default:
+      return unreachable(refusal)
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * The privacy notice in its short form (POPIA s18): what is collected, by whom and where they are, why, what is needed
+ * to order, how long it is kept, who helps, work abroad, rights and the Regulator. The full text is behind the link.
+ */
+import { fitText } from '../../channel/outbound.ts'
+import { copyLanguage, type CopyLanguage } from './index.ts'
+import type { Language } from '../../kernel/language.ts'
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { ShopFacts } from '../dialogue/types.ts'
+
+/** Shared by all languages. Raise it when the meaning changes: everybody is then told again, once. */
+export const NOTICE_VERSION = '2026-11-1'
+
+/** Characters; it shares one message with the first answer. */
+export const NOTICE_MAX = 900
+
+const TEXTS: Record<CopyLanguage, string> = {
+  en:
+    '*{shop}*, {address}. To serve you we use your WhatsApp number, name and order. You need to give these to order. ' +
+    'We keep sale records 5 years for tax and chats 90 days. Wakala (our system) and WhatsApp/Meta' +
+    '{provider, select, none {} other { and {provider}}} help us; some work is done outside SA under contracts that ' +
+    'protect you. No adverts unless you say YES. To see, fix or delete your info, or to object: reply PRIVACY. ' +
+    'Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200. Full notice: {link}',
+  zu:
+    '*{shop}*, {address}. Ukuze sikusize sisebenzisa inombolo yakho ye-WhatsApp, igama ne-oda. Kudingeka usinike lokhu ' +
+    'ukuze u-ode. Amarekhodi okuthenga siwagcina iminyaka emi-5 ngenxa yentela, izingxoxo izinsuku ezingu-90. I-Wakala ' +
+    '(uhlelo lwethu) ne-WhatsApp/Meta{provider, select, none {} other { no-{provider}}} bayasisiza; omunye umsebenzi ' +
+    'wenziwa ngaphandle kwe-SA ngezivumelwano ezikuvikelayo. Azikho izikhangiso uze uthi YEBO. Ukubona, ukulungisa noma ' +
+    'ukusula ulwazi lwakho, noma ukwenqaba: phendula PRIVACY. Awenelisekile? Information Regulator: ' +
+    'inforegulator.org.za, 010 023 5200. Isaziso esigcwele: {link}',
+}
+
+const compiled = new Map<CopyLanguage, IntlMessageFormat>()
+const compile = (language: CopyLanguage): IntlMessageFormat => {
+  const known = compiled.get(language)
+  if (known !== undefined) return known
+  const message = new IntlMessageFormat(TEXTS[language], language, undefined, { ignoreTag: true })
+  compiled.set(language, message)
+  return message
+}
+
+/** The notice for one shop, never longer than `NOTICE_MAX`: very long names are cut, the rights and the link never. */
+export const noticeText = (
+  shop: Pick<ShopFacts, 'name' | 'address' | 'privacyUrl' | 'paymentProvider'>,
+  language: Language,
+): string => {
+  const message = compile(copyLanguage(language))
+  const fill = (nameMax: number, addressMax: number): string =>
+    String(
+      message.format({
+        shop: fitText(shop.name, nameMax),
+        address: fitText(shop.address, addressMax),
+        provider: fitText(shop.paymentProvider ?? 'none', 30),
+        link: shop.privacyUrl,
+      }),
+    )
+  const full = fill(80, 120)
+  return full.length <= NOTICE_MAX ? full : fitText(fill(40, 60), NOTICE_MAX)
+}

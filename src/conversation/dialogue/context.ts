@@ -1,0 +1,123 @@
+/** What the dialogue remembers between turns: ids, numbers and choices; nothing that a person wrote. */
+import { isLanguage, type Language } from '../../kernel/language.ts'
+import { isUuid, type VariantId } from '../../kernel/ids.ts'
+import { INTENT_IDS } from '../understanding/types.ts'
+import type { ItemQuestion, Question } from './types.ts'
+
+/** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
+export const MACHINE_VERSION = 1
+
+/** More open questions than this are dropped: nobody answers a sixth "which one?". */
+export const OPEN_ITEMS_MAX = 5
+
+export interface DialogueContext {
+  /** Messages in a row that were not understood. */
+  readonly failures: number
+  /** Asked and not answered; repeated after a digression. */
+  readonly pending: Question | null
+  /** Lines that still need a choice; the first is the one asked now. */
+  readonly items: readonly ItemQuestion[]
+  /** Fingerprint of the cart as last shown for confirmation. */
+  readonly reviewed: string | null
+  /** What "how much?" and "make it 3" speak of. */
+  readonly lastVariantId: VariantId | null
+  /** A decaying score for each language the person wrote in. */
+  readonly tongue: Readonly<Partial<Record<Language, number>>>
+  readonly lastTap: { readonly id: string; readonly atMs: number } | null
+}
+
+export const emptyContext: DialogueContext = {
+  failures: 0,
+  pending: null,
+  items: [],
+  reviewed: null,
+  lastVariantId: null,
+  tongue: {},
+  lastTap: null,
+}
+
+type Json = Readonly<Record<string, unknown>>
+const isObject = (v: unknown): v is Json => typeof v === 'object' && v !== null && !Array.isArray(v)
+const isNatural = (v: unknown): v is number => typeof v === 'number' && Number.isSafeInteger(v) && v >= 0
+const isId = (v: unknown): boolean => typeof v === 'string' && isUuid(v)
+const isIds = (v: unknown): boolean => Array.isArray(v) && v.length <= 50 && v.every(isId)
+const isBoolean = (v: unknown): boolean => typeof v === 'boolean'
+
+const isItem = (v: unknown): v is ItemQuestion =>
+  isObject(v) &&
+  isIds(v.candidates) &&
+  isNatural(v.quantityMilli) &&
+  Array.isArray(v.options) &&
+  v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included))
+
+const isPage = (v: Json): boolean => isNatural(v.page)
+const always = (): boolean => true
+
+/** One check for each question, so that a new one cannot be forgotten. */
+const QUESTION_CHECKS = {
+  menu: (v) => isPage(v) && (v.category === null || typeof v.category === 'string'),
+  nudge: always,
+  review: always,
+  item: (v) => isItem(v.item),
+  offer: (v) => isIds(v.variantIds),
+  change: isPage,
+  quantity: (v) => isNatural(v.lineNo),
+  placed: (v) => isId(v.orderId),
+  cancel_order: (v) => isId(v.orderId),
+  cancel_cart: (v) => isBoolean(v.afterStop),
+  which_cancel: (v) => isIds(v.orderIds),
+  consent: always,
+  languages: always,
+  help: always,
+  privacy: always,
+  guesses: (v) => Array.isArray(v.intents) && v.intents.every((i) => INTENT_IDS.some((known) => known === i)),
+  seller_help: always,
+  seller_orders: isPage,
+  seller_order: (v) => isId(v.orderId),
+  seller_next: (v) => isId(v.orderId),
+  seller_which: (v) =>
+    isIds(v.orderIds) && ['accept', 'decline', 'ready', 'hand_over', 'show'].some((verb) => verb === v.verb),
+  decline_reason: (v) => isId(v.orderId),
+  code: (v) => isId(v.orderId),
+} as const satisfies Record<Question['type'], (v: Json) => boolean>
+
+const isQuestion = (v: unknown): v is Question =>
+  isObject(v) &&
+  typeof v.type === 'string' &&
+  Object.hasOwn(QUESTION_CHECKS, v.type) &&
+  QUESTION_CHECKS[v.type as Question['type']](v)
+
+/**
+ * Reads a stored context; null when any part of it is not what this version writes. `tongue` survives alone
+ * (`parseTongue`), so that a reply keeps its language over a change of version.
+ */
+export const parseContext = (v: unknown): DialogueContext | null => {
+  if (!isObject(v)) return null
+  const { failures, pending, items, reviewed, lastVariantId, lastTap } = v
+  if (!isNatural(failures)) return null
+  if (pending !== null && !isQuestion(pending)) return null
+  if (!Array.isArray(items) || items.length > OPEN_ITEMS_MAX || !items.every(isItem)) return null
+  if (reviewed !== null && typeof reviewed !== 'string') return null
+  if (lastVariantId !== null && !isId(lastVariantId)) return null
+  const tapOk = lastTap === null || (isObject(lastTap) && typeof lastTap.id === 'string' && isNatural(lastTap.atMs))
+  if (!tapOk) return null
+  // Every field has just been checked.
+  return {
+    failures,
+    pending,
+    items,
+    reviewed,
+    lastVariantId,
+    lastTap,
+    tongue: parseTongue(v.tongue),
+  } as DialogueContext
+}
+
+export const parseTongue = (v: unknown): DialogueContext['tongue'] => {
+  if (!isObject(v)) return {}
+  const known = Object.entries(v).filter(
+    (entry): entry is [Language, number] =>
+      isLanguage(entry[0]) && typeof entry[1] === 'number' && Number.isFinite(entry[1]) && entry[1] >= 0,
+  )
+  return Object.fromEntries(known)
+}

@@ -1,0 +1,69 @@
+/** Digressions: answered, then the open question is asked again. None has a target, so the script stays where it was. */
+import * as rules from './customer-rules.ts'
+import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
+
+export const answers = dialogue.createStateConfig({
+  on: {
+    HOURS: { actions: [digress('HOURS', ({ event }) => [rules.hoursPart(event.facts)])] },
+    LOCATION: {
+      actions: [
+        digress('LOCATION', ({ event }) => [
+          rules.say('location', { shop: event.facts.shop.name, address: event.facts.shop.address }),
+        ]),
+      ],
+    },
+    PAY_HOW: {
+      actions: [digress('PAY_HOW', ({ event }) => [rules.say(event.other ? 'pay.only_cash' : 'pay.cash', {})])],
+    },
+    DELIVER: {
+      actions: [digress('DELIVER', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])],
+    },
+    COLLECT: {
+      actions: [
+        digress('COLLECT', ({ event }) => [
+          rules.say('collect.where', { address: event.facts.shop.address, hours: event.facts.shop.hoursText }),
+        ]),
+      ],
+    },
+    RESTRICTED: { actions: [digress('RESTRICTED', () => [rules.say('restricted', {})])] },
+    UNREADABLE: { actions: [digress('UNREADABLE', () => [rules.say('unreadable', {})])] },
+    MEDIA: [
+      {
+        guard: 'handsOver',
+        actions: [
+          // A picture never changes what is paid: a person looks at it, the order stays as it is.
+          command('MEDIA', ({ event }) => [
+            { type: 'hand_over', reason: event.media === 'audio' ? 'voice' : 'media', quiet: false },
+          ]),
+          digress('MEDIA', ({ event }) => [
+            rules.say(event.media === 'audio' ? 'media.voice' : 'media.not_proof', { who: rules.who(event.facts) }),
+          ]),
+        ],
+      },
+      { actions: [digress('MEDIA', () => [rules.say('unreadable', {})])] },
+    ],
+    PRICE: [
+      {
+        guard: 'noQuestionOpen',
+        target: '.browsing',
+        actions: [
+          remember('PRICE', ({ event }) => ({
+            lastVariantId: event.variantIds.at(-1) ?? null,
+            pending: { type: 'offer', variantIds: event.variantIds },
+          })),
+          reply('PRICE', ({ event }) => rules.pricesWithOffer(event)),
+        ],
+      },
+      {
+        actions: [
+          remember('PRICE', ({ event }) => ({ lastVariantId: event.variantIds.at(-1) ?? null })),
+          digress('PRICE', ({ event }) => [{ type: 'prices', variantIds: event.variantIds }]),
+        ],
+      },
+    ],
+    THANKS: {
+      actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
+    },
+    NOTHING: {},
+  },
+})

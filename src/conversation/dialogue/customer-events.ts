@@ -1,0 +1,78 @@
+/** What a customer meant, after the question that was open has been taken into account. The machine's alphabet. */
+import type { Language } from '../../kernel/language.ts'
+import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { OrderView } from '../../orders/views.ts'
+import type { IntentId } from '../understanding/types.ts'
+import type { PrivacyTopic } from './tap-ids.ts'
+import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, ReplyPart } from './types.ts'
+
+/** A wish about the cart, already set against the catalogue. */
+export interface OrderReading {
+  readonly commands: readonly Command[]
+  /** Lines that need a choice first, the ones still open from before included. */
+  readonly items: readonly ItemQuestion[]
+  /** What must be said about the rest: sold out, unknown, not sold in chat. */
+  readonly notes: readonly ReplyPart[]
+  /** Goods that could serve instead of what cannot be had. */
+  readonly offer: readonly VariantId[]
+  readonly lastVariantId: VariantId | null
+}
+
+export type Meaning =
+  | { readonly type: 'GREET' }
+  | { readonly type: 'MENU'; readonly category: string | null; readonly page: number }
+  | { readonly type: 'PRICE'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
+  | { readonly type: 'ORDER'; readonly reading: OrderReading }
+  | { readonly type: 'SHOW_CART'; readonly edited: boolean }
+  | {
+      readonly type: 'CONFIRM'
+      /** Null when typed: then the cart under review is meant. */
+      readonly orderId: OrderId | null
+      readonly fingerprint: string | null
+      /** False for "shap", "ok", a thumb or a voice note. */
+      readonly firm: boolean
+      readonly tapped: boolean
+      readonly wamid: Wamid
+    }
+  | { readonly type: 'NOT_YET' }
+  | { readonly type: 'CHANGE'; readonly orderId: OrderId | null; readonly page: number }
+  | { readonly type: 'EDIT_LINE'; readonly orderId: OrderId | null; readonly lineNo: number }
+  | {
+      readonly type: 'CANCEL'
+      readonly orderId: OrderId | null
+      readonly sure: boolean
+      readonly wrongQuantity: boolean
+    }
+  | { readonly type: 'KEEP'; readonly orderId: OrderId | null }
+  | { readonly type: 'TRACK'; readonly orderId: OrderId | null }
+  | { readonly type: 'HOURS' }
+  | { readonly type: 'LOCATION' }
+  | { readonly type: 'PAY_HOW'; readonly other: boolean }
+  | { readonly type: 'DELIVER' }
+  | { readonly type: 'COLLECT' }
+  | { readonly type: 'RETURN' }
+  | { readonly type: 'HELP' }
+  | { readonly type: 'HUMAN' }
+  | { readonly type: 'STOP'; readonly wamid: Wamid }
+  | { readonly type: 'START' }
+  | { readonly type: 'CONSENT'; readonly agreed: boolean; readonly wamid: Wamid }
+  | { readonly type: 'LANGUAGE'; readonly language: Language | null }
+  | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null }
+  | { readonly type: 'MEDIA'; readonly media: MediaKind }
+  | { readonly type: 'RESTRICTED' }
+  | { readonly type: 'UNREADABLE' }
+  | { readonly type: 'THANKS'; readonly wamid: Wamid }
+  | { readonly type: 'UNSURE'; readonly guesses: readonly IntentId[] }
+  | { readonly type: 'NOTHING' }
+
+type Came =
+  | { readonly type: 'CART_CHANGED'; readonly outcome: Extract<Outcome, { type: 'cart_changed' }> }
+  | { readonly type: 'PLACED'; readonly order: OrderView }
+  | { readonly type: 'MOVED'; readonly order: OrderView }
+  | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
+
+export type CustomerEvent = (Meaning | Came) & {
+  readonly facts: DialogueFacts
+  /** The language this turn is answered in. */
+  readonly language: Language
+}

@@ -1,0 +1,80 @@
+/**
+ * The customer's dialogue as a statechart, used purely: `transition(machine, snapshot, event)` gives the next snapshot
+ * and a list of `reply` and `command` actions; nothing runs inside. What a person meant is decided before
+ * (`interpret-customer`); what may happen is decided here. Events at the root work in every state.
+ */
+import { emptyContext } from './context.ts'
+import { answers } from './customer-answers.ts'
+import { goods } from './customer-goods.ts'
+import { orders } from './customer-orders.ts'
+import { rights } from './customer-rights.ts'
+import * as rules from './customer-rules.ts'
+import { dialogue, remember, reply, showMenu } from './customer-setup.ts'
+
+export const customerMachine = dialogue.createMachine({
+  id: 'customer',
+  context: emptyContext,
+  initial: 'welcome',
+  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on },
+  states: {
+    welcome: {
+      description: 'Nothing has been said yet.',
+      on: {
+        GREET: {
+          target: 'browsing',
+          actions: [...showMenu('GREET', ({ event }) => rules.greeting(event.facts, true))],
+        },
+        MENU: { target: 'browsing', actions: [...showMenu('MENU', ({ event }) => rules.greeting(event.facts, true))] },
+        HELP: { target: 'browsing', actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'help' } }])] },
+        THANKS: {
+          target: 'browsing',
+          actions: [...showMenu('THANKS', ({ event }) => rules.greeting(event.facts, true))],
+        },
+        UNSURE: {
+          guard: 'noGuess',
+          target: 'browsing',
+          actions: [...showMenu('UNSURE', ({ event }) => rules.greeting(event.facts, true))],
+        },
+      },
+    },
+    browsing: { description: 'Looking at the menu, a price or an offer; nothing is asked that must be answered.' },
+    ordering: {
+      initial: 'review',
+      states: {
+        choosing: { description: 'Which of several products is meant?' },
+        updating: { description: 'A change of the cart is being carried out.' },
+        review: { description: 'The whole order has been shown: Confirm, Change or Cancel?' },
+        changing: { description: 'Which line is to be changed?' },
+        quantity: { description: 'How many of it?' },
+        placing: { description: 'The confirmed order is being placed.' },
+      },
+    },
+    tracking: { description: 'An order is placed; its fate is told when asked and by notifications.' },
+    cancelling: {
+      initial: 'asking',
+      states: {
+        asking: { description: 'Cancel this placed order?' },
+        asking_cart: { description: 'Cancel the order that is not placed yet?' },
+        which: { description: 'Which of several orders?' },
+        sending: { description: 'The cancellation is being carried out.' },
+        clearing: {
+          description: 'The cart is being emptied.',
+          on: {
+            CART_CHANGED: {
+              target: '#customer.browsing',
+              actions: [
+                remember('CART_CHANGED', () => rules.rememberNothing),
+                reply('CART_CHANGED', () => [
+                  rules.say('cart.cleared', {}),
+                  { type: 'ask', question: { type: 'nudge' } },
+                ]),
+              ],
+            },
+          },
+        },
+      },
+    },
+    consenting: { description: 'May the shop send specials?' },
+    handed_over: { description: 'A person answers; the bot is quiet until "menu" or until it is given back.' },
+  },
+})

@@ -1,0 +1,137 @@
+/** Rights, help and a person: in every state, before anything else. */
+import { copyLanguage } from '../copy/index.ts'
+import * as rules from './customer-rules.ts'
+import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
+
+export const rights = dialogue.createStateConfig({
+  on: {
+    STOP: [
+      {
+        guard: 'cartFilled',
+        target: '.cancelling.asking_cart',
+        actions: [
+          command('STOP', ({ event }) => [rules.consentCommand('withdrawn', event)]),
+          remember('STOP', () => ({ pending: { type: 'cancel_cart', afterStop: true } })),
+          reply('STOP', ({ event }) => [
+            rules.say('stop.done', { shop: event.facts.shop.name }),
+            { type: 'ask', question: { type: 'cancel_cart', afterStop: true } },
+          ]),
+        ],
+      },
+      {
+        actions: [
+          command('STOP', ({ event }) => [rules.consentCommand('withdrawn', event)]),
+          reply('STOP', ({ event }) => [rules.say('stop.done', { shop: event.facts.shop.name })]),
+        ],
+      },
+    ],
+    START: {
+      target: '.consenting',
+      actions: [
+        remember('START', () => ({ pending: { type: 'consent' } })),
+        reply('START', () => [{ type: 'ask', question: { type: 'consent' } }]),
+      ],
+    },
+    CONSENT: [
+      {
+        guard: 'agreed',
+        target: '.browsing',
+        actions: [
+          command('CONSENT', ({ event }) => [rules.consentCommand('granted', event)]),
+          remember('CONSENT', () => ({ pending: null })),
+          digress('CONSENT', () => [rules.say('consent.granted', {})]),
+        ],
+      },
+      {
+        target: '.browsing',
+        actions: [
+          command('CONSENT', ({ event }) => [rules.consentCommand('refused', event)]),
+          remember('CONSENT', () => ({ pending: null })),
+          digress('CONSENT', () => [rules.say('consent.refused', {})]),
+        ],
+      },
+    ],
+    PRIVACY: {
+      actions: [
+        command('PRIVACY', ({ event }) => rules.privacyCommands(event)),
+        reply('PRIVACY', ({ event }) => rules.privacyReply(event)),
+      ],
+    },
+    HUMAN: {
+      target: '.handed_over',
+      actions: [
+        command('HUMAN', () => [{ type: 'hand_over', reason: 'asked', quiet: true }]),
+        remember('HUMAN', () => ({ pending: null, items: [] })),
+        reply('HUMAN', ({ event }) => rules.personReply(event.facts)),
+      ],
+    },
+    RETURN: {
+      target: '.handed_over',
+      actions: [
+        // Only a person decides about a refund (POPIA s71).
+        command('RETURN', () => [{ type: 'hand_over', reason: 'return', quiet: true }]),
+        remember('RETURN', () => ({ pending: null, items: [] })),
+        reply('RETURN', ({ event }) => [
+          rules.say('human.returns', { who: rules.who(event.facts) }),
+          rules.say('human.way_back', {}),
+        ]),
+      ],
+    },
+    LANGUAGE: [
+      {
+        guard: 'choseLanguage',
+        actions: [
+          command('LANGUAGE', ({ event }) =>
+            event.language === null ? [] : [{ type: 'set_language', language: event.language, chosen: true }],
+          ),
+          digress('LANGUAGE', ({ event }) => [
+            event.language !== null && copyLanguage(event.language) !== event.language
+              ? rules.say('language.not_yet', {})
+              : rules.say('language.set', {}),
+          ]),
+        ],
+      },
+      { actions: [reply('LANGUAGE', () => [{ type: 'ask', question: { type: 'languages' } }])] },
+    ],
+    HELP: { actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'help' } }])] },
+
+    // Not understood: guesses first, a person after the second time in a row.
+    UNSURE: [
+      {
+        // A right is never lost in a count of failures or behind another question.
+        guard: 'maybeStop',
+        target: '.browsing',
+        actions: [
+          remember('UNSURE', ({ event }) => ({ failures: 1, pending: { type: 'guesses', intents: event.guesses } })),
+          reply('UNSURE', ({ event }) => rules.guessReply(event.guesses)),
+        ],
+      },
+      {
+        guard: 'failedBefore',
+        target: '.handed_over',
+        actions: [
+          command('UNSURE', () => [{ type: 'hand_over', reason: 'not_understood', quiet: true }]),
+          remember('UNSURE', () => ({ failures: 0, pending: null, items: [] })),
+          reply('UNSURE', ({ event }) => [
+            rules.say('human.not_understood', { who: rules.who(event.facts) }),
+            rules.say('human.way_back', {}),
+          ]),
+        ],
+      },
+      {
+        guard: 'noQuestionOpen',
+        target: '.browsing',
+        actions: [
+          remember('UNSURE', ({ event }) => ({ failures: 1, pending: { type: 'guesses', intents: event.guesses } })),
+          reply('UNSURE', ({ event }) => rules.guessReply(event.guesses)),
+        ],
+      },
+      {
+        actions: [
+          remember('UNSURE', () => ({ failures: 1 })),
+          digress('UNSURE', () => [rules.say('unsure.again', {})]),
+        ],
+      },
+    ],
+  },
+})

@@ -1,0 +1,334 @@
+/** The decisions behind the customer's machine: guards, what to remember, what to say. Pure functions over its events. */
+import { unreachable } from '../../kernel/result.ts'
+import { cents } from '../../kernel/money.ts'
+import type { OrderId } from '../../kernel/ids.ts'
+import { applyMove } from '../../orders/order.ts'
+import type { OrderView, Shortage } from '../../orders/views.ts'
+import { render, type CopyKey, type CopyParams } from '../copy/index.ts'
+import type { IntentId } from '../understanding/types.ts'
+import type { DialogueContext } from './context.ts'
+import type { CustomerEvent, OrderReading } from './customer-events.ts'
+import { filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
+import { cartFingerprint } from './fingerprint.ts'
+import { isGuessable } from './guesses.ts'
+import type { Command, DialogueFacts, HandOverReason, ItemQuestion, MediaKind, Question, ReplyPart } from './types.ts'
+
+type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
+
+/** A total above this is never confirmed by "shap" or a thumb: cents. */
+export const SOFT_YES_MAX = cents(200_00)
+/** The wording of the marketing question and of STOP; a changed text needs a new version. */
+export const CONSENT_WORDING_VERSION = '1'
+/** Statuses told in one message. */
+const TRACK_MAX = 5
+
+// Saying
+
+export const say = <K extends CopyKey>(key: K, params: CopyParams<K>): ReplyPart =>
+  ({ type: 'say', key, params }) as unknown as ReplyPart // a key with its own parameters is one of the union's cases
+
+export const who = personName
+
+/** Questions that wait for an answer; the others are offers that may be passed over. */
+export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean => {
+  switch (pending?.type) {
+    case 'review':
+    case 'change':
+    case 'cancel_cart':
+      return filledCart(facts) !== null
+    case 'quantity':
+      return findLine(facts, pending.lineNo) !== null
+    case 'item':
+      return pending.item.candidates.some((id) => findItem(facts, id) !== null)
+    case 'cancel_order': {
+      const order = findOrder(facts, pending.orderId)
+      return order !== null && !hasEnded(order)
+    }
+    case 'which_cancel':
+      return pending.orderIds.some((id) => findOrder(facts, id) !== null)
+    case 'consent':
+      return true
+    default:
+      return false
+  }
+}
+
+/** The open question again; without one, a way to the menu. A cart that waits is never forgotten. */
+export const resume = (context: DialogueContext, facts: DialogueFacts): readonly ReplyPart[] => {
+  const { pending } = context
+  return [{ type: 'ask', question: pending !== null && isOpen(pending, facts) ? pending : { type: 'nudge' } }]
+}
+
+export const greeting = (facts: DialogueFacts, isFirst: boolean): readonly ReplyPart[] => {
+  const { shop } = facts
+  if (!isFirst) return [say('greeting.again', {})]
+  return [
+    say('greeting', { shop: shop.name }),
+    ...(shop.isOpen ? [] : [say('shop.closed_now', { hours: shop.hoursText })]),
+    ...facts.openOrders.slice(0, 2).map((order): ReplyPart => ({ type: 'status', order })),
+  ]
+}
+
+export const hoursPart = ({ shop }: DialogueFacts): ReplyPart =>
+  say(shop.isOpen ? 'hours.open' : 'hours.closed', { hours: shop.hoursText })
+
+export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
+  facts.shop.isOpen
+    ? say('human.coming', { who: who(facts) })
+    : say('human.closed', { who: who(facts), hours: facts.shop.hoursText }),
+  say('human.way_back', {}),
+]
+
+export const guessReply = (guesses: readonly IntentId[]): readonly ReplyPart[] =>
+  guesses.some(isGuessable)
+    ? [{ type: 'ask', question: { type: 'guesses', intents: guesses } }]
+    : [say('unsure.again', {}), { type: 'ask', question: { type: 'help' } }]
+
+/** Pictures and documents are looked at by a person, because they are often meant as proof of payment. */
+export const needsPerson = (media: MediaKind): boolean => media !== 'sticker'
+
+// Remembering
+
+export const rememberNothing: Partial<DialogueContext> = { pending: null, items: [], reviewed: null }
+export const rememberMenu: Partial<DialogueContext> = {
+  pending: { type: 'menu', category: null, page: 0 },
+  items: [],
+}
+export const rememberReview = (facts: DialogueFacts): Partial<DialogueContext> => {
+  const cart = filledCart(facts)
+  return { pending: { type: 'review' }, items: [], reviewed: cart === null ? null : cartFingerprint(cart) }
+}
+export const rememberReading = (reading: OrderReading): Partial<DialogueContext> => ({
+  items: reading.items,
+  lastVariantId: reading.lastVariantId,
+})
+const itemQuestion = (items: readonly ItemQuestion[]): Question | null =>
+  items[0] === undefined ? null : { type: 'item', item: items[0] }
+export const rememberItems = (reading: OrderReading): Partial<DialogueContext> => ({
+  ...rememberReading(reading),
+  pending: itemQuestion(reading.items),
+})
+export const rememberOpenItems = (context: DialogueContext): Partial<DialogueContext> => ({
+  pending: itemQuestion(context.items),
+})
+export const rememberLine = (event: Of<'EDIT_LINE'>): Partial<DialogueContext> => ({
+  pending: { type: 'quantity', lineNo: event.lineNo },
+  lastVariantId: findLine(event.facts, event.lineNo)?.variantId ?? null,
+})
+
+export const askItem = (items: readonly ItemQuestion[]): readonly ReplyPart[] => {
+  const question = itemQuestion(items)
+  return question === null ? [] : [{ type: 'ask', question }]
+}
+export const menuQuestion = (event: Of<'MENU'>): Question => ({
+  type: 'menu',
+  category: event.category,
+  page: event.page,
+})
+
+// The cart and its confirmation
+
+export const cartFilled = (event: CustomerEvent): boolean => filledCart(event.facts) !== null
+
+/** The tapped button belongs to an order that is not the cart. */
+export const ofAnotherOrder = (event: CustomerEvent): boolean =>
+  (event.type === 'CONFIRM' || event.type === 'CHANGE') &&
+  event.orderId !== null &&
+  event.orderId !== event.facts.cart?.id &&
+  // A button of a cart that is gone, with another cart there: the present one is shown instead.
+  (findOrder(event.facts, event.orderId) !== null || filledCart(event.facts) === null)
+
+export const cannotOrderNow = (event: CustomerEvent): boolean =>
+  filledCart(event.facts) !== null && !takesOrders(event.facts)
+
+/** True unless what is confirmed is exactly what was shown (ECTA s43(2); an edit after the summary needs a new one). */
+export const notAsReviewed = (context: DialogueContext, event: Of<'CONFIRM'>): boolean => {
+  const cart = filledCart(event.facts)
+  if (cart === null) return false
+  const seen = event.tapped ? (event.orderId === cart.id ? event.fingerprint : null) : context.reviewed
+  return seen !== cartFingerprint(cart)
+}
+
+export const needsTap = (event: Of<'CONFIRM'>): boolean => {
+  const cart = filledCart(event.facts)
+  return cart !== null && !event.firm && cart.total > SOFT_YES_MAX
+}
+
+export const placeOrder = (event: Of<'CONFIRM'>): readonly Command[] => {
+  const cart = filledCart(event.facts)
+  return cart === null ? [] : [{ type: 'place_order', confirmWamid: event.wamid, fingerprint: cartFingerprint(cart) }]
+}
+
+export const alreadyPlaced = (event: Of<'CONFIRM'>): readonly ReplyPart[] => {
+  const order = event.orderId === null ? null : findOrder(event.facts, event.orderId)
+  if (order === null || order.number === null) return [say('order.unknown', {})]
+  return [...(hasEnded(order) ? [] : [say('placed.already', { number: order.number })]), { type: 'status', order }]
+}
+
+export const changeOfAnother = (event: Of<'CHANGE'>): readonly ReplyPart[] => {
+  const order = event.orderId === null ? null : findOrder(event.facts, event.orderId)
+  if (order === null || order.number === null) return [say('order.unknown', {})]
+  return customerMayCancel(order) ? [say('change.placed', { number: order.number })] : [{ type: 'status', order }]
+}
+
+export const lineExists = (event: Of<'EDIT_LINE'>): boolean =>
+  (event.orderId === null || event.orderId === event.facts.cart?.id) && findLine(event.facts, event.lineNo) !== null
+
+export const noCart = (facts: DialogueFacts): readonly ReplyPart[] => {
+  const placed = facts.openOrders.slice(0, 2).map((order): ReplyPart => ({ type: 'status', order }))
+  return placed.length > 0 ? placed : [say('cart.empty', {})]
+}
+
+export const shortageParts = (shortages: readonly Shortage[]): readonly ReplyPart[] =>
+  shortages.length === 0 ? [] : [{ type: 'shortages', shortages }]
+
+export const refusedParts = (event: Of<'REFUSED'>): readonly ReplyPart[] => [
+  { type: 'refusal', refusal: event.outcome.refusal },
+]
+
+export const pricesWithOffer = (event: Of<'PRICE'>): readonly ReplyPart[] => {
+  const toSell = event.variantIds.filter((id) => findItem(event.facts, id)?.available !== 'no')
+  return [
+    { type: 'prices', variantIds: event.variantIds },
+    ...event.notes,
+    { type: 'ask', question: toSell.length === 0 ? { type: 'nudge' } : { type: 'offer', variantIds: toSell } },
+  ]
+}
+
+// Orders that are placed
+
+const customerMayCancel = (order: OrderView): boolean => {
+  const step = applyMove(order.state, 'cancel_by_customer')
+  return step.ok && step.value.changed
+}
+
+type CancelTarget =
+  | { readonly type: 'cart' }
+  | { readonly type: 'order'; readonly order: OrderView }
+  | { readonly type: 'many'; readonly orderIds: readonly OrderId[] }
+  | { readonly type: 'none'; readonly order: OrderView | null }
+
+/** What "cancel" means: what was tapped, else the one thing there is to cancel, else a question. */
+export const cancelTarget = (event: Of<'CANCEL'>): CancelTarget => {
+  const { facts } = event
+  const cart = filledCart(facts)
+  if (event.orderId !== null) {
+    if (cart !== null && event.orderId === cart.id) return { type: 'cart' }
+    const order = findOrder(facts, event.orderId)
+    return order !== null && customerMayCancel(order) ? { type: 'order', order } : { type: 'none', order }
+  }
+  const open = facts.openOrders.filter(customerMayCancel)
+  const ids = [...(cart === null ? [] : [cart.id]), ...open.map((o) => o.id)]
+  if (ids.length > 1) return { type: 'many', orderIds: ids.slice(0, 10) }
+  if (cart !== null) return { type: 'cart' }
+  const only = open[0]
+  return only === undefined ? { type: 'none', order: facts.openOrders[0] ?? null } : { type: 'order', order: only }
+}
+
+export const cancelQuestion = (event: Of<'CANCEL'>): Question => {
+  const target = cancelTarget(event)
+  switch (target.type) {
+    case 'order':
+      return { type: 'cancel_order', orderId: target.order.id }
+    case 'many':
+      return { type: 'which_cancel', orderIds: target.orderIds }
+    case 'cart':
+      return { type: 'cancel_cart', afterStop: false }
+    case 'none':
+      return { type: 'nudge' }
+    default:
+      return unreachable(target)
+  }
+}
+
+export const cancelCommand = (event: Of<'CANCEL'>): readonly Command[] => {
+  const target = cancelTarget(event)
+  return target.type === 'order' ? [{ type: 'cancel_order', orderId: target.order.id }] : []
+}
+
+/** "I meant 2 not 22" after the order was placed. */
+export const slipNote = (event: Of<'CANCEL'>): readonly ReplyPart[] => {
+  const target = cancelTarget(event)
+  return event.wrongQuantity && target.type === 'order'
+    ? [say('cancel.wrong_quantity', { number: target.order.number ?? '' })]
+    : []
+}
+
+export const cannotCancel = (event: Of<'CANCEL'>): readonly ReplyPart[] => {
+  const target = cancelTarget(event)
+  if (target.type !== 'none' || target.order === null) return [say('cancel.nothing', {})]
+  const { order } = target
+  return hasEnded(order)
+    ? [{ type: 'status', order }]
+    : [say('cancel.too_late', { number: order.number ?? '', who: who(event.facts) })]
+}
+
+export const keptNote = (event: Of<'KEEP'>): readonly ReplyPart[] => {
+  const order = event.orderId === null ? null : findOrder(event.facts, event.orderId)
+  if (order === null || order.number === null) return []
+  return hasEnded(order) ? [{ type: 'status', order }] : [say('cancel.kept', { number: order.number })]
+}
+
+export const movedReply = (order: OrderView): readonly ReplyPart[] => [
+  order.state === 'cancelled' ? say('cancel.done', { number: order.number ?? '' }) : { type: 'status', order },
+  { type: 'ask', question: { type: 'nudge' } },
+]
+
+export const trackParts = (event: Of<'TRACK'>): readonly ReplyPart[] => {
+  const { facts } = event
+  const named = event.orderId === null ? null : findOrder(facts, event.orderId)
+  const orders = named !== null ? [named] : facts.openOrders.slice(0, TRACK_MAX)
+  if (orders.length > 0) return orders.map((order): ReplyPart => ({ type: 'status', order }))
+  if (event.orderId !== null) return [say('order.unknown', {})]
+  if (filledCart(facts) !== null) return [say('track.cart', {})]
+  return facts.lastOrder === null ? [say('track.none', {})] : [{ type: 'status', order: facts.lastOrder }]
+}
+
+export const trackReply = (event: Of<'TRACK'>): readonly ReplyPart[] => {
+  const offersReview = filledCart(event.facts) !== null && event.facts.openOrders.length === 0
+  return [...trackParts(event), { type: 'ask', question: { type: offersReview ? 'review' : 'nudge' } }]
+}
+
+// Rights
+
+/** What goes into the consent ledger: the words that were agreed to, in the language in which they were shown. */
+export const consentCommand = (
+  action: 'withdrawn' | 'granted' | 'refused',
+  event: Of<'STOP'> | Of<'CONSENT'>,
+): Command => {
+  const { shop } = event.facts
+  const { language } = event
+  const text =
+    action === 'withdrawn'
+      ? render('stop.done', { shop: shop.name }, language)
+      : render('consent.ask', { shop: shop.name, address: shop.address, phone: shop.displayPhone }, language)
+  return {
+    type: 'consent',
+    purpose: 'marketing',
+    action,
+    wording: {
+      id: action === 'withdrawn' ? 'stop.done' : 'consent.ask',
+      version: CONSENT_WORDING_VERSION,
+      language,
+      text,
+    },
+    wamid: event.wamid,
+  }
+}
+
+const PRIVACY_REASONS = {
+  see: 'privacy_see',
+  fix: 'privacy_fix',
+  delete: 'privacy_delete',
+  object: 'privacy_object',
+} as const satisfies Record<string, HandOverReason>
+
+export const privacyCommands = ({ topic }: Of<'PRIVACY'>): readonly Command[] =>
+  topic === null || topic === 'complain' ? [] : [{ type: 'hand_over', reason: PRIVACY_REASONS[topic], quiet: false }]
+
+export const privacyReply = ({ topic, facts }: Of<'PRIVACY'>): readonly ReplyPart[] => {
+  if (topic === null) return [{ type: 'ask', question: { type: 'privacy' } }]
+  return topic === 'complain'
+    ? [say('privacy.complain_how', { shop: facts.shop.name, phone: facts.shop.displayPhone })]
+    : [say('privacy.noted', { who: who(facts) })]
+}

@@ -1,0 +1,83 @@
+/**
+ * What the parts of the customer's machine are written with: its guards by name, and actions that only carry parameters.
+ * `reply` and `command` do nothing when run; the step reads what they carry.
+ */
+import { assign, setup } from 'xstate'
+import type { DialogueContext } from './context.ts'
+import type { CustomerEvent } from './customer-events.ts'
+import * as rules from './customer-rules.ts'
+import type { Command, ReplyPart } from './types.ts'
+
+type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
+interface Args<T extends CustomerEvent['type']> {
+  readonly context: DialogueContext
+  readonly event: Of<T>
+}
+
+export const dialogue = setup({
+  types: {
+    context: {} as DialogueContext,
+    events: {} as CustomerEvent,
+  },
+  actions: {
+    /** Carried out by nobody: the step reads the parameters. */
+    reply: (_, _params: { readonly parts: readonly ReplyPart[] }) => {},
+    command: (_, _params: { readonly commands: readonly Command[] }) => {},
+    remember: assign((_, params: Partial<DialogueContext>) => params),
+  },
+  guards: {
+    cartFilled: ({ event }) => rules.cartFilled(event),
+    quiet: ({ event }) => event.facts.botQuiet,
+    hasCommands: ({ event }) => event.type === 'ORDER' && event.reading.commands.length > 0,
+    hasItems: ({ event }) => event.type === 'ORDER' && event.reading.items.length > 0,
+    hasOffer: ({ event }) => event.type === 'ORDER' && event.reading.offer.length > 0,
+    itemsOpen: ({ context }) => context.items.length > 0,
+    ofAnotherOrder: ({ event }) => rules.ofAnotherOrder(event),
+    cannotOrderNow: ({ event }) => rules.cannotOrderNow(event),
+    notAsReviewed: ({ context, event }) => event.type === 'CONFIRM' && rules.notAsReviewed(context, event),
+    needsTap: ({ event }) => event.type === 'CONFIRM' && rules.needsTap(event),
+    lineExists: ({ event }) => event.type === 'EDIT_LINE' && rules.lineExists(event),
+    cancelsCart: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'cart',
+    cancelsCartSurely: ({ event }) =>
+      event.type === 'CANCEL' && event.sure && rules.cancelTarget(event).type === 'cart',
+    cancelsOrder: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'order',
+    cancelsOrderSurely: ({ event }) =>
+      event.type === 'CANCEL' && event.sure && rules.cancelTarget(event).type === 'order',
+    cancelsOneOfMany: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'many',
+    maybeStop: ({ event }) => event.type === 'UNSURE' && event.guesses.includes('stop'),
+    noGuess: ({ event }) => event.type === 'UNSURE' && event.guesses.length === 0,
+    failedBefore: ({ context }) => context.failures >= 1,
+    agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,
+    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.language !== null,
+    handsOver: ({ event }) => event.type === 'MEDIA' && rules.needsPerson(event.media),
+    noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
+  },
+})
+
+/** A reply whose parts depend on the event; written once, so that each use stays on one line. */
+export const reply = <T extends CustomerEvent['type']>(_: T, parts: (a: Args<T>) => readonly ReplyPart[]) =>
+  ({ type: 'reply', params: (a: Args<T>) => ({ parts: parts(a) }) }) as const
+export const command = <T extends CustomerEvent['type']>(_: T, commands: (a: Args<T>) => readonly Command[]) =>
+  ({ type: 'command', params: (a: Args<T>) => ({ commands: commands(a) }) }) as const
+export const remember = <T extends CustomerEvent['type']>(_: T, part: (a: Args<T>) => Partial<DialogueContext>) =>
+  ({ type: 'remember', params: (a: Args<T>) => part(a) }) as const
+
+export const showReview = <T extends CustomerEvent['type']>(
+  t: T,
+  before: (a: Args<T>) => readonly ReplyPart[] = () => [],
+) =>
+  [
+    remember(t, ({ event }) => rules.rememberReview(event.facts)),
+    reply(t, (a) => [...before(a), { type: 'ask', question: { type: 'review' } }]),
+  ] as const
+export const showMenu = <T extends CustomerEvent['type']>(
+  t: T,
+  before: (a: Args<T>) => readonly ReplyPart[] = () => [],
+) =>
+  [
+    remember(t, () => rules.rememberMenu),
+    reply(t, (a) => [...before(a), { type: 'ask', question: { type: 'menu', category: null, page: 0 } }]),
+  ] as const
+/** Says something and asks the open question again; without one, offers the menu. */
+export const digress = <T extends CustomerEvent['type']>(t: T, parts: (a: Args<T>) => readonly ReplyPart[]) =>
+  reply(t, (a) => [...parts(a), ...rules.resume(a.context, a.event.facts)])

@@ -1,0 +1,46 @@
+/** Small questions about the facts of a turn. */
+import type { OrderId, VariantId } from '../../kernel/ids.ts'
+import type { OrderLineView, OrderState, OrderView } from '../../orders/views.ts'
+import { shortHash } from './fingerprint.ts'
+import type { DialogueFacts, DialogueItem } from './types.ts'
+
+/** The cart, when there is something in it. */
+export const filledCart = (facts: DialogueFacts): OrderView | null =>
+  facts.cart !== null && facts.cart.lines.length > 0 ? facts.cart : null
+
+/** Any order known in this turn, the cart included. */
+export const findOrder = (facts: DialogueFacts, id: OrderId): OrderView | null =>
+  [facts.cart, ...facts.openOrders, facts.lastOrder, facts.namedOrder ?? null].find((o) => o?.id === id) ?? null
+
+export const findItem = (facts: DialogueFacts, id: VariantId): DialogueItem | null =>
+  facts.catalogue.items.find((i) => i.variantId === id) ?? null
+
+export const findLine = (facts: DialogueFacts, lineNo: number): OrderLineView | null =>
+  facts.cart?.lines.find((l) => l.lineNo === lineNo) ?? null
+
+export const onSale = (facts: DialogueFacts): readonly DialogueItem[] =>
+  facts.catalogue.items.filter((i) => i.available !== 'no')
+
+/** `Kota, Full house`. */
+export const itemName = (item: Pick<DialogueItem, 'name' | 'variantName'>): string =>
+  item.variantName === undefined || item.variantName === '' ? item.name : `${item.name}, ${item.variantName}`
+
+/** A category's key in tap ids: names may be long, so it is a hash of one. */
+export const categoryKey = (category: string | null): string => (category === null ? '-' : shortHash(category))
+
+export const takesOrders = (facts: DialogueFacts): boolean =>
+  facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true
+
+const ENDED: readonly OrderState[] = ['completed', 'declined', 'cancelled', 'expired']
+export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.state)
+
+/** Who answers when a person is asked for. */
+export const personName = (facts: DialogueFacts): string => facts.shop.ownerName ?? facts.shop.name
+
+/** Up to `most` other goods that may serve instead: siblings first, then the same category. */
+export const alternativesTo = (facts: DialogueFacts, item: DialogueItem, most: number): readonly VariantId[] => {
+  const others = onSale(facts).filter((i) => i.variantId !== item.variantId)
+  const siblings = others.filter((i) => i.productId === item.productId)
+  const neighbours = others.filter((i) => i.productId !== item.productId && i.category === item.category)
+  return [...siblings, ...neighbours].slice(0, most).map((i) => i.variantId)
+}

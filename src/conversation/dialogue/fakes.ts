@@ -1,0 +1,398 @@
+/** For tests: a shop, a catalogue, builders, and a shell that carries out commands in memory as the real one would. */
+import type { CustomerId, LaneId, OptionId, OrderId, ProductId, VariantId, Wamid } from '../../kernel/ids.ts'
+import { cents, type Cents } from '../../kernel/money.ts'
+import { LANGUAGES, type Language } from '../../kernel/language.ts'
+import { applyMove } from '../../orders/order.ts'
+import { lineTotal, orderTotal, unitPriceWithOptions } from '../../orders/totals.ts'
+import type { LineRequest, OrderLineView, OrderView, Shortage } from '../../orders/views.ts'
+import type { OutboundMessage } from '../../channel/outbound.ts'
+import { compose, type Proofs } from '../compose/compose.ts'
+import type { Understanding } from '../understanding/types.ts'
+import { cartFingerprint } from './fingerprint.ts'
+import type {
+  Command,
+  DialogueFacts,
+  DialogueItem,
+  DialogueSnapshot,
+  Happening,
+  Outcome,
+  ReplyPart,
+  ShopFacts,
+  StepFunction,
+} from './types.ts'
+
+/** A fixed UUID for a small number. */
+export const uuid = (n: number): string => `018f0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+const id = <T extends string>(n: number): T => uuid(n) as T
+
+export const NOW = Date.UTC(2026, 10, 27, 10, 0) // Friday 27 Nov 2026, 12:00 in Johannesburg
+
+export const aShop = (over: Partial<ShopFacts> = {}): ShopFacts => ({
+  name: 'Kasi Kota Corner',
+  address: '12 Vilakazi St, Orlando West',
+  displayPhone: '060 000 0001',
+  hoursText: 'Mon-Sat 08:00-20:00',
+  isOpen: true,
+  privacyUrl: 'https://wakala.example/s/kasi-kota/privacy',
+  ownerName: 'Mama Thandi',
+  languages: ['en', 'zu'],
+  ...over,
+})
+
+export const anItem = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem => ({
+  productId: id<ProductId>(1000 + n),
+  variantId: id<VariantId>(2000 + n),
+  name,
+  aliases: [],
+  options: [],
+  price: cents(price),
+  soldBy: 'unit',
+  category: 'Kotas',
+  available: 'yes',
+  ...over,
+})
+
+export const ATCHAR: OptionId = id<OptionId>(3001)
+export const KOTA = anItem(1, 'Kota', 35_00, {
+  variantName: 'Full house',
+  options: [{ optionId: ATCHAR, name: 'Atchar', aliases: [], default: true, removable: true, priceDelta: cents(0) }],
+})
+export const QUARTER = anItem(2, 'Kota', 25_00, { variantName: 'Quarter', productId: KOTA.productId })
+export const COKE = anItem(3, 'Coke', 15_00, { variantName: '500 ml', category: 'Drinks' })
+export const RUSSIAN = anItem(4, 'Russian', 18_00, { category: 'Extras', available: 'no' })
+export const MINCE = anItem(5, 'Mince', 99_99, { category: 'Meat', soldBy: 'weight' })
+export const ITEMS: readonly DialogueItem[] = [KOTA, QUARTER, COKE, RUSSIAN, MINCE]
+
+export const anOrder = (over: Partial<OrderView> = {}): OrderView => ({
+  id: id<OrderId>(5001),
+  state: 'placed',
+  number: 12,
+  lines: [aLine(1, KOTA, 2000)],
+  total: cents(70_00),
+  paymentMethod: 'cash',
+  paymentState: 'unpaid',
+  fulfilmentMethod: 'collection',
+  handoverCode: null,
+  customerId: id<CustomerId>(6001),
+  conversationId: id<LaneId>(7001),
+  reason: null,
+  placedAtMs: NOW,
+  promisedAtMs: null,
+  createdAtMs: NOW,
+  ...over,
+})
+
+export const aLine = (
+  lineNo: number,
+  item: DialogueItem,
+  quantityMilli: number,
+  over: Partial<OrderLineView> = {},
+): OrderLineView => ({
+  lineNo,
+  productId: item.productId,
+  variantId: item.variantId,
+  name: item.variantName === undefined ? item.name : `${item.name}, ${item.variantName}`,
+  quantityMilli,
+  unitPrice: item.price,
+  options: [],
+  note: null,
+  total: lineTotal(quantityMilli, item.price),
+  ...over,
+})
+
+export const aCart = (lines: readonly OrderLineView[], over: Partial<OrderView> = {}): OrderView =>
+  anOrder({
+    id: id<OrderId>(5900),
+    state: 'cart',
+    number: null,
+    placedAtMs: null,
+    lines,
+    total: orderTotal(lines),
+    ...over,
+  })
+
+export const facts = (over: Partial<DialogueFacts> = {}): DialogueFacts => ({
+  nowMs: NOW,
+  shop: aShop(),
+  catalogue: { version: '1', items: ITEMS },
+  cart: null,
+  openOrders: [],
+  lastOrder: null,
+  customer: {
+    displayName: 'Sipho',
+    language: 'en',
+    languageChosen: false,
+    noticeVersionGiven: null,
+    stopped: false,
+  },
+  botQuiet: false,
+  ...over,
+})
+
+export const understood = (over: Partial<Understanding> = {}): Understanding => ({
+  intent: 'unknown',
+  confidence: 0.95,
+  alternatives: [],
+  lines: [],
+  entities: [],
+  language: {
+    primary: undefined,
+    mixed: false,
+    scores: Object.fromEntries(LANGUAGES.map((l) => [l, 0])) as Record<Language, number>,
+  },
+  unmatched: [],
+  engine: 'rules',
+  modelVersion: 'test',
+  ...over,
+})
+
+export const inLanguage = (primary: Language): Understanding['language'] => ({
+  primary,
+  mixed: false,
+  scores: { ...(Object.fromEntries(LANGUAGES.map((l) => [l, 0])) as Record<Language, number>), [primary]: 1 },
+})
+
+export const line = (item: DialogueItem, qty: number, over: Partial<Understanding['lines'][number]> = {}) => ({
+  qty,
+  variantId: item.variantId,
+  productId: item.productId,
+  surface: item.name,
+  start: 0,
+  end: item.name.length,
+  score: 1,
+  options: [],
+  ...over,
+})
+
+export const said = (over: Partial<Understanding>, source: 'text' | 'voice' | 'edited' = 'text'): Happening => ({
+  type: 'said',
+  text: 'whatever was said',
+  understanding: understood(over),
+  wamid: 'wamid.said' as Wamid,
+  source,
+})
+
+export const tapped = (tapId: string, title = ''): Happening => ({
+  type: 'tapped',
+  id: tapId,
+  title,
+  wamid: 'wamid.tap' as Wamid,
+})
+
+export interface Turn {
+  readonly message: OutboundMessage | null
+  readonly proofs: Proofs
+  readonly commands: readonly Command[]
+  readonly replies: readonly ReplyPart[]
+  readonly language: Language
+}
+
+export interface FakeShell {
+  readonly turn: (happening: Happening) => Turn
+  readonly facts: () => DialogueFacts
+  readonly snapshot: () => DialogueSnapshot | null
+  readonly setFacts: (change: Partial<DialogueFacts>) => void
+  readonly setSnapshot: (snapshot: DialogueSnapshot | null) => void
+  /** Messages sent in answers so far. */
+  readonly sent: readonly OutboundMessage[]
+}
+
+/** Rounds in which outcomes may ask for more; the real shell has the same bound. */
+const ROUNDS_MAX = 8
+
+/** Runs turns as the real shell does: step, carry out, feed back, compose. Stock is `stock` thousandths of everything. */
+export const fakeShell = (
+  step: StepFunction,
+  start: DialogueFacts = facts(),
+  options: { readonly stock?: number; readonly audience?: 'customer' | 'seller' } = {},
+): FakeShell => {
+  let now = start
+  let snapshot: DialogueSnapshot | null = null
+  let nextNumber = 12
+  let nextId = 5100
+  const sent: OutboundMessage[] = []
+
+  const setCart = (cart: OrderView | null): void => {
+    now = { ...now, cart }
+  }
+  const reprice = (cart: OrderView, lines: readonly OrderLineView[]): OrderView => ({
+    ...cart,
+    lines,
+    total: orderTotal(lines),
+  })
+
+  const add = (requests: readonly LineRequest[]): Outcome => {
+    const shortages: Shortage[] = []
+    let cart = now.cart ?? aCart([], { id: id<OrderId>(nextId++) })
+    for (const r of requests) {
+      const item = now.catalogue.items.find((i) => i.variantId === r.variantId)
+      if (item === undefined) continue
+      const quantityMilli = Math.min(r.quantityMilli, options.stock ?? 100_000)
+      if (quantityMilli < r.quantityMilli) {
+        shortages.push({
+          variantId: item.variantId,
+          name: item.name,
+          askedMilli: r.quantityMilli,
+          availableMilli: quantityMilli,
+        })
+      }
+      if (quantityMilli === 0) continue
+      const lineOptions = r.options.flatMap((o) => {
+        const known = item.options.find((k) => k.optionId === o.optionId)
+        return known === undefined
+          ? []
+          : [{ optionId: o.optionId, name: known.name, included: o.included, priceDelta: known.priceDelta }]
+      })
+      const unitPrice: Cents = unitPriceWithOptions(item.price, lineOptions)
+      const lineNo = Math.max(0, ...cart.lines.map((l) => l.lineNo)) + 1
+      const total = lineTotal(quantityMilli, unitPrice)
+      cart = reprice(cart, [
+        ...cart.lines,
+        aLine(lineNo, item, quantityMilli, { options: lineOptions, note: r.note, unitPrice, total }),
+      ])
+    }
+    setCart(cart)
+    return { type: 'cart_changed', cart, shortages }
+  }
+
+  const move = (
+    orderId: OrderId,
+    m: 'cancel_by_customer' | Extract<Command, { type: 'order_move' }>['move'],
+    code?: string,
+    reason?: string,
+  ): Outcome => {
+    const order = now.openOrders.find((o) => o.id === orderId)
+    if (order === undefined) return { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+    const moved = applyMove(order.state, m)
+    if (!moved.ok) return { type: 'order_refused', refusal: moved.error }
+    if (m === 'hand_over' && code !== order.handoverCode) {
+      return { type: 'order_refused', refusal: { code: 'orders.wrong_code', attemptsLeft: 2 } }
+    }
+    const next: OrderView = {
+      ...order,
+      state: moved.value.next,
+      handoverCode: order.handoverCode ?? (m === 'accept' ? '4821' : null),
+      reason: reason ?? order.reason,
+      paymentState: m === 'hand_over' ? 'paid' : order.paymentState,
+    }
+    const ended = ['completed', 'declined', 'cancelled', 'expired'].includes(next.state)
+    now = {
+      ...now,
+      openOrders: ended
+        ? now.openOrders.filter((o) => o.id !== orderId)
+        : now.openOrders.map((o) => (o.id === orderId ? next : o)),
+      lastOrder: next,
+    }
+    return { type: 'order_moved', order: next }
+  }
+
+  const carryOut = (command: Command): Outcome => {
+    switch (command.type) {
+      case 'cart_add':
+        return add(command.lines)
+      case 'cart_set_quantity':
+      case 'cart_remove': {
+        if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }
+        const lines = now.cart.lines.flatMap((l) => {
+          if (l.lineNo !== command.lineNo) return [l]
+          if (command.type === 'cart_remove') return []
+          return [{ ...l, quantityMilli: command.quantityMilli, total: lineTotal(command.quantityMilli, l.unitPrice) }]
+        })
+        setCart(reprice(now.cart, lines))
+        return { type: 'cart_changed', cart: now.cart, shortages: [] }
+      }
+      case 'cart_clear':
+        setCart(null)
+        return { type: 'cart_changed', cart: null, shortages: [] }
+      case 'place_order': {
+        if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }
+        if (cartFingerprint(now.cart) !== command.fingerprint) {
+          return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
+        }
+        const order: OrderView = { ...now.cart, state: 'placed', number: nextNumber++, placedAtMs: now.nowMs }
+        now = { ...now, cart: null, openOrders: [order, ...now.openOrders], lastOrder: order }
+        return { type: 'order_placed', order }
+      }
+      case 'cancel_order':
+        return move(command.orderId, 'cancel_by_customer')
+      case 'order_move':
+        return move(command.orderId, command.move, command.code, command.reason)
+      case 'consent':
+        now = { ...now, customer: { ...now.customer, stopped: command.action === 'withdrawn' } }
+        return { type: 'done' }
+      case 'set_language':
+        now = { ...now, customer: { ...now.customer, language: command.language, languageChosen: command.chosen } }
+        return { type: 'done' }
+      case 'hand_over':
+        if (command.quiet) now = { ...now, botQuiet: true }
+        return { type: 'done' }
+      case 'give_back':
+        now = { ...now, botQuiet: false }
+        return { type: 'done' }
+      case 'react':
+        return { type: 'done' }
+    }
+  }
+
+  const turn = (happening: Happening): Turn => {
+    let result = step(snapshot, happening, now)
+    const language = result.language
+    const replies: ReplyPart[] = [...result.replies]
+    const done: Command[] = []
+    const queue = [...result.commands]
+    snapshot = JSON.parse(JSON.stringify(result.snapshot)) as DialogueSnapshot // as the database would keep it
+    for (let round = 0; round < ROUNDS_MAX && queue.length > 0; round++) {
+      const command = queue.shift() as Command // the length was checked
+      done.push(command)
+      result = step(snapshot, carryOut(command), now)
+      snapshot = JSON.parse(JSON.stringify(result.snapshot)) as DialogueSnapshot
+      replies.push(...result.replies)
+      queue.push(...result.commands)
+    }
+    const { message, proofs } = compose(replies, now, language, options.audience)
+    if (message !== null) sent.push(message)
+    if (proofs.noticeVersion !== undefined) {
+      now = { ...now, customer: { ...now.customer, noticeVersionGiven: proofs.noticeVersion } }
+    }
+    return { message, proofs, commands: done, replies, language }
+  }
+
+  return {
+    turn,
+    facts: () => now,
+    snapshot: () => snapshot,
+    setFacts: (change) => {
+      now = { ...now, ...change }
+    },
+    setSnapshot: (s) => {
+      snapshot = s
+    },
+    sent,
+  }
+}
+
+/** The text of a message, whatever its type. */
+export const bodyOf = (message: OutboundMessage | null): string =>
+  message === null ? '' : 'body' in message ? message.body : ''
+
+/** The choices of a message: buttons or rows. */
+export const choicesOf = (
+  message: OutboundMessage | null,
+): readonly { readonly id: string; readonly title: string; readonly description?: string }[] =>
+  message?.type === 'buttons'
+    ? message.buttons
+    : message?.type === 'list'
+      ? message.sections.flatMap((s) => s.rows)
+      : []
+
+/** The id behind a title, as a thumb would find it. */
+export const choice = (message: OutboundMessage | null, title: string): string => {
+  const found = choicesOf(message).find((c) => c.title === title)
+  if (found === undefined)
+    throw new Error(
+      `no choice "${title}" in: ${choicesOf(message)
+        .map((c) => c.title)
+        .join(', ')}`,
+    )
+  return found.id
+}

@@ -1,0 +1,357 @@
+/**
+ * From what a customer did to what was meant, given the question that is open. Taps say what they mean; texts are read
+ * by intent and confidence; "yes", "no" and bare numbers mean what the open question makes them mean.
+ */
+import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
+import { choiceIds } from '../compose/present.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { filledCart, findLine } from './facts.ts'
+import { isGuessable } from './guesses.ts'
+import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
+import { parseTapId, type OrderTap } from './tap-ids.ts'
+import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import type { DialogueFacts, Happening } from './types.ts'
+
+/** A voice note is misheard more often than a text is misread. */
+const VOICE_ACT = 0.92
+/** The same row within this time is a double tap and not a wish for one more. */
+const DOUBLE_TAP_MS = 5_000
+
+type Said = Extract<Happening, { type: 'said' }>
+const nothing: Meaning = { type: 'NOTHING' }
+
+export const interpretCustomer = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  const meaning = read(happening, context, facts)
+  return facts.botQuiet && happening.type !== 'tapped' && !heardWhileQuiet(meaning) ? nothing : meaning
+}
+
+/** While a person has the conversation, only rights and the way back to the bot are heard. */
+const heardWhileQuiet = (meaning: Meaning): boolean =>
+  meaning.type === 'STOP' || meaning.type === 'PRIVACY' || meaning.type === 'MENU'
+
+const read = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  switch (happening.type) {
+    case 'said':
+      return readSaid(happening, context, facts)
+    case 'tapped':
+      return readTap(happening.id, happening.wamid, context, facts)
+    case 'shared_location':
+      return { type: 'DELIVER' }
+    case 'sent_media':
+      return happening.media === 'sticker'
+        ? { type: 'THANKS', wamid: happening.wamid }
+        : { type: 'MEDIA', media: happening.media }
+    case 'sent_order':
+      return readSentOrder(happening, context, facts)
+    case 'sent_contacts':
+    case 'unsupported':
+      return { type: 'UNREADABLE' }
+    case 'revoked':
+      // What was said has been acted on and shown; taking the words back changes no order.
+      return nothing
+  }
+}
+
+const readSentOrder = (
+  happening: Extract<Happening, { type: 'sent_order' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning => {
+  const readings = happening.items.flatMap((i) =>
+    i.variantId === null ? [] : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null }, facts)],
+  )
+  if (readings.length === 0) return { type: 'MENU', category: null, page: 0 }
+  const lines = readings.flatMap((r) => r.commands.flatMap((c) => (c.type === 'cart_add' ? c.lines : [])))
+  return {
+    type: 'ORDER',
+    reading: {
+      commands: lines.length === 0 ? [] : [{ type: 'cart_add', lines }],
+      items: context.items,
+      notes: readings.flatMap((r) => r.notes),
+      offer: readings.flatMap((r) => r.offer).slice(0, 9),
+      lastVariantId: context.lastVariantId,
+    },
+  }
+}
+
+// Taps
+
+const readTap = (id: string, wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  const tap = parseTapId(id)
+  if (tap === null) return { type: 'MENU', category: null, page: 0 }
+  switch (tap.type) {
+    case 'order':
+      return readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
+    case 'product': {
+      const { lastTap } = context
+      const isDouble = lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
+      if (isDouble) return nothing
+      return { type: 'ORDER', reading: readProduct(tap.variantId, tap.quantityMilli, context, facts) }
+    }
+    case 'menu':
+      return { type: 'MENU', category: tap.category, page: tap.page }
+    case 'language':
+      return { type: 'LANGUAGE', language: tap.language }
+    case 'intent':
+      return readIntent(tap.intent, wamid, context, facts, true)
+    case 'consent':
+      return { type: 'CONSENT', agreed: tap.agreed, wamid }
+    case 'privacy':
+      return { type: 'PRIVACY', topic: tap.topic }
+    case 'orders':
+      return { type: 'TRACK', orderId: null }
+  }
+}
+
+const readOrderTap = (
+  orderId: OrderId,
+  tap: OrderTap,
+  wamid: Wamid,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning => {
+  switch (tap.verb) {
+    case 'confirm':
+      return { type: 'CONFIRM', orderId, fingerprint: tap.fingerprint, firm: true, tapped: true, wamid }
+    case 'change':
+      return { type: 'CHANGE', orderId, page: tap.page }
+    case 'line':
+      return { type: 'EDIT_LINE', orderId, lineNo: tap.lineNo }
+    case 'set': {
+      const line = facts.cart?.id === orderId ? findLine(facts, tap.lineNo) : null
+      // Line numbers close up when a line goes, so the product must be the one the row was made for.
+      if (line === null || line.variantId !== tap.variantId) return { type: 'CHANGE', orderId, page: 0 }
+      return { type: 'ORDER', reading: readLineChange([lineCommand(line, tap.quantityMilli)], context) }
+    }
+    case 'cancel':
+      return { type: 'CANCEL', orderId, sure: facts.cart?.id === orderId, wrongQuantity: false }
+    case 'cancel_yes':
+      return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
+    case 'keep':
+      return { type: 'KEEP', orderId }
+    case 'track':
+    case 'accept':
+    case 'decline':
+    case 'ready':
+    case 'hand_over':
+    case 'show':
+      return { type: 'TRACK', orderId }
+  }
+}
+
+// Texts
+
+/** Intents under which goods that were named are an order. */
+const ORDERING: readonly IntentId[] = [
+  'order', 'add', 'remove', 'change', 'greet', 'yes', 'checkout', 'collect', 'thanks', 'unknown', 'menu', 'restricted',
+  'deliver', 'accept', 'pay_how',
+] // prettier-ignore
+
+/** Acting on a misreading of these would cost the person something, so they are asked about first. */
+const RISKY: readonly IntentId[] = ['stop', 'start', 'cancel', 'human', 'return']
+
+const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  const u = said.understanding
+  const isFirm = u.confidence >= (said.source === 'voice' ? VOICE_ACT : BANDS.act)
+
+  // Rights come before everything else (POPIA s11(3), CPA s11).
+  if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
+  const chosen = chosenRow(u, context, facts)
+  if (chosen !== null) return readTap(chosen, said.wamid, { ...context, lastTap: null }, facts)
+
+  const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
+  if (namesGoods && (ORDERING.includes(u.intent) || u.confidence < BANDS.confirm)) {
+    // An edited message was acted on when it first came; adding its lines again would double them.
+    const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
+    return isKnown ? { type: 'SHOW_CART', edited: true } : { type: 'ORDER', reading: readOrder(u, context, facts) }
+  }
+  if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
+  if (u.quantity !== undefined) return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
+  if (u.intent === 'unknown' || u.confidence < BANDS.confirm) return unsure(u)
+  if (u.intent === 'order' || u.intent === 'add') {
+    return u.unmatched.length > 0
+      ? { type: 'ORDER', reading: readOrder(u, context, facts) }
+      : { type: 'MENU', category: null, page: 0 }
+  }
+  if (u.intent === 'price') return readPrice(u, context, facts)
+  if (u.intent === 'language') return { type: 'LANGUAGE', language: u.requestedLanguage ?? null }
+  if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
+  if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
+  return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
+}
+
+const unsure = (u: Understanding): Meaning => {
+  const guesses = [...(u.confidence >= BANDS.confirm ? [u.intent] : []), ...u.alternatives.map((a) => a.intent)].filter(
+    isGuessable,
+  )
+  return { type: 'UNSURE', guesses: [...new Set(guesses)].slice(0, 3) }
+}
+
+/** "2" after a numbered list: the id of its second row. */
+const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFacts): string | null => {
+  const { pending } = context
+  // A bare number in answer to "how many?" is a quantity, and the review is not a list.
+  if (u.choice === undefined || u.lines.length > 0 || pending === null) return null
+  if (pending.type === 'quantity' || pending.type === 'review') return null
+  return choiceIds(pending, facts)[u.choice - 1] ?? null
+}
+
+const readQuantity = (
+  quantity: number,
+  wrong: number | undefined,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const lines = facts.cart?.lines ?? []
+  const asked = context.pending?.type === 'quantity' ? findLine(facts, context.pending.lineNo) : null
+  const misheard = wrong === undefined ? undefined : lines.findLast((l) => l.quantityMilli === wrong * 1000)
+  const spokenOf = lines.findLast((l) => l.variantId === context.lastVariantId)
+  const line = asked ?? misheard ?? spokenOf ?? (lines.length === 1 ? lines[0] : undefined)
+  if (line !== undefined) {
+    return { type: 'ORDER', reading: readLineChange([lineCommand(line, quantity * 1000)], context) }
+  }
+  const placed = facts.openOrders[0]
+  if (wrong !== undefined && lines.length === 0 && placed !== undefined) {
+    // COM-03: a slip noticed right after ordering may be undone for free (ECTA s20).
+    return { type: 'CANCEL', orderId: placed.id, sure: false, wrongQuantity: true }
+  }
+  if (lines.length === 0 && context.lastVariantId !== null && quantity > 0) {
+    return { type: 'ORDER', reading: readProduct(context.lastVariantId, quantity * 1000, context, facts) }
+  }
+  return null
+}
+
+const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  const named = u.lines.flatMap((l) =>
+    l.variantId !== undefined ? [l.variantId] : (l.candidates ?? []).map((c) => c.variantId),
+  )
+  const known = named.filter((id) => facts.catalogue.items.some((i) => i.variantId === id))
+  const words = u.unmatched.join(', ')
+  if (known.length === 0 && words !== '') {
+    return { type: 'ORDER', reading: readOrder(u, context, facts) }
+  }
+  // "Malini?" alone speaks of the last product; without one, of the cart, and else of everything.
+  if (known.length === 0 && context.lastVariantId !== null) known.push(context.lastVariantId)
+  if (known.length === 0) {
+    return filledCart(facts) === null ? { type: 'MENU', category: null, page: 0 } : { type: 'SHOW_CART', edited: false }
+  }
+  return { type: 'PRICE', variantIds: [...new Set(known)].slice(0, 9), notes: [] }
+}
+
+/** Intents that need nothing but themselves and the open question. */
+const readIntent = (
+  intent: IntentId,
+  wamid: Wamid,
+  context: DialogueContext,
+  facts: DialogueFacts,
+  firm: boolean,
+): Meaning => {
+  switch (intent) {
+    case 'greet':
+      return { type: 'GREET' }
+    case 'menu':
+    case 'order':
+    case 'add':
+    case 'price':
+      return { type: 'MENU', category: null, page: 0 }
+    case 'cart':
+    case 'checkout':
+      return { type: 'SHOW_CART', edited: false }
+    case 'change':
+    case 'remove':
+      return { type: 'CHANGE', orderId: null, page: 0 }
+    case 'cancel':
+      return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
+    case 'track':
+    case 'ready':
+      return { type: 'TRACK', orderId: null }
+    case 'yes':
+    case 'accept':
+      return readYes(wamid, context, facts, firm)
+    case 'no':
+    case 'decline':
+      return readNo(wamid, context)
+    case 'thanks':
+      return { type: 'THANKS', wamid }
+    case 'deliver':
+      return { type: 'DELIVER' }
+    case 'collect':
+      return { type: 'COLLECT' }
+    case 'return':
+      return { type: 'RETURN' }
+    case 'hours':
+    case 'today':
+      return { type: 'HOURS' }
+    case 'location':
+      return { type: 'LOCATION' }
+    case 'pay_how':
+      return { type: 'PAY_HOW', other: false }
+    case 'human':
+      return { type: 'HUMAN' }
+    case 'help':
+      return { type: 'HELP' }
+    case 'stop':
+      return { type: 'STOP', wamid }
+    case 'start':
+      return { type: 'START' }
+    case 'language':
+      return { type: 'LANGUAGE', language: null }
+    case 'privacy':
+      return { type: 'PRIVACY', topic: null }
+    case 'restricted':
+      return { type: 'RESTRICTED' }
+    case 'code':
+    case 'unknown':
+      return { type: 'UNSURE', guesses: [] }
+  }
+}
+
+const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {
+  const { pending } = context
+  switch (pending?.type) {
+    case 'review':
+      return { type: 'CONFIRM', orderId: null, fingerprint: null, firm, tapped: false, wamid }
+    case 'cancel_order':
+      return { type: 'CANCEL', orderId: pending.orderId, sure: true, wrongQuantity: false }
+    case 'cancel_cart':
+      return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
+    case 'consent':
+      // Consent is a positive act: a thumb is not one.
+      return firm ? { type: 'CONSENT', agreed: true, wamid } : { type: 'START' }
+    case 'item':
+    case 'offer':
+    case 'guesses':
+    case 'which_cancel': {
+      const ids = choiceIds(pending, facts)
+      const only = pending.type === 'guesses' || ids.length === 1 ? ids[0] : undefined
+      return only === undefined ? { type: 'SHOW_CART', edited: false } : readTap(only, wamid, context, facts)
+    }
+    default:
+      return { type: 'THANKS', wamid }
+  }
+}
+
+const readNo = (wamid: Wamid, context: DialogueContext): Meaning => {
+  const { pending } = context
+  switch (pending?.type) {
+    case 'review':
+      return { type: 'NOT_YET' }
+    case 'cancel_order':
+      return { type: 'KEEP', orderId: pending.orderId }
+    case 'cancel_cart':
+      return { type: 'KEEP', orderId: null }
+    case 'consent':
+      return { type: 'CONSENT', agreed: false, wamid }
+    case 'item':
+      // None of them: that line is dropped and the rest goes on.
+      return {
+        type: 'ORDER',
+        reading: { ...readLineChange([], context), items: context.items.slice(1) },
+      }
+    case 'guesses':
+      return { type: 'HELP' }
+    default:
+      return { type: 'THANKS', wamid }
+  }
+}

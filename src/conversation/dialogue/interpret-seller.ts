@@ -1,0 +1,194 @@
+/** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
+import { isLanguage, type Language } from '../../kernel/language.ts'
+import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import type { OrderMove, OrderState, OrderView } from '../../orders/views.ts'
+import { fitText } from '../../channel/outbound.ts'
+import { choiceIds } from '../compose/present.ts'
+import { BANDS, type Understanding } from '../understanding/types.ts'
+import type { DialogueContext } from './context.ts'
+import { parseTapId } from './tap-ids.ts'
+import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
+
+export type SellerMeaning =
+  | { readonly type: 'ORDERS'; readonly page: number }
+  | { readonly type: 'SHOW'; readonly orderId: OrderId }
+  | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
+  | { readonly type: 'DECLINE'; readonly orderId: OrderId }
+  | { readonly type: 'HAND_OVER'; readonly orderId: OrderId }
+  | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
+  | {
+      readonly type: 'WHICH'
+      readonly verb: SellerVerb
+      readonly orderIds: readonly OrderId[]
+      readonly afterCode: boolean
+    }
+  | { readonly type: 'NO_SUCH'; readonly number: number }
+  | { readonly type: 'NONE_FIT' }
+  | { readonly type: 'LANGUAGE'; readonly language: Language | null }
+  | { readonly type: 'HELP' }
+  | { readonly type: 'MEDIA' }
+  | { readonly type: 'THANKS'; readonly wamid: Wamid }
+  | { readonly type: 'UNSURE' }
+  | { readonly type: 'NOTHING' }
+
+type Came =
+  | { readonly type: 'MOVED'; readonly order: OrderView }
+  | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
+
+export type SellerEvent = (SellerMeaning | Came) & { readonly facts: DialogueFacts; readonly language: Language }
+
+/** The states from which a verb makes sense, to find the order that is meant. */
+const STATES: Record<SellerVerb, readonly OrderState[]> = {
+  accept: ['placed'],
+  decline: ['placed'],
+  ready: ['accepted', 'preparing'],
+  hand_over: ['ready', 'out_for_delivery'],
+  show: ['placed', 'accepted', 'preparing', 'ready', 'out_for_delivery'],
+}
+/** A reason that a seller typed goes to the customer; longer ones are cut. */
+const REASON_MAX = 100
+
+export const interpretSeller = (
+  happening: Happening,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning => {
+  switch (happening.type) {
+    case 'said':
+      return readSaid(happening, context, facts)
+    case 'tapped':
+      return readTap(happening.id)
+    case 'sent_media':
+      return happening.media === 'sticker' ? { type: 'THANKS', wamid: happening.wamid } : { type: 'MEDIA' }
+    case 'revoked':
+      return { type: 'NOTHING' }
+    case 'shared_location':
+    case 'sent_order':
+    case 'sent_contacts':
+    case 'unsupported':
+      return { type: 'HELP' }
+  }
+}
+
+const readTap = (id: string): SellerMeaning => {
+  const tap = parseTapId(id)
+  switch (tap?.type) {
+    case 'order':
+      switch (tap.tap.verb) {
+        case 'accept':
+          return { type: 'MOVE', orderId: tap.orderId, move: 'accept', reason: null }
+        case 'decline':
+          return tap.tap.reason === null
+            ? { type: 'DECLINE', orderId: tap.orderId }
+            : { type: 'MOVE', orderId: tap.orderId, move: 'decline', reason: tap.tap.reason }
+        case 'ready':
+          return { type: 'MOVE', orderId: tap.orderId, move: 'mark_ready', reason: null }
+        case 'hand_over':
+          return { type: 'HAND_OVER', orderId: tap.orderId }
+        default:
+          return { type: 'SHOW', orderId: tap.orderId }
+      }
+    case 'orders':
+      return { type: 'ORDERS', page: tap.page }
+    case 'language':
+      return { type: 'LANGUAGE', language: tap.language }
+    case 'intent':
+      return tap.intent === 'language' ? { type: 'LANGUAGE', language: null } : { type: 'HELP' }
+    default:
+      return { type: 'HELP' }
+  }
+}
+
+const readSaid = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning => {
+  const u = said.understanding
+  const { pending } = context
+  const number = orderNumber(u)
+  const isSure = u.confidence >= BANDS.confirm
+
+  if (isSure && u.intent === 'accept') return target('accept', number, facts)
+  if (isSure && u.intent === 'decline') return target('decline', number, facts)
+  if (isSure && u.intent === 'ready') return target('ready', number, facts)
+  if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
+    return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
+  }
+  if (isSure && (u.intent === 'help' || u.intent === 'greet' || u.intent === 'human')) return { type: 'HELP' }
+  if (isSure && u.intent === 'language') {
+    const wanted = u.requestedLanguage
+    return { type: 'LANGUAGE', language: wanted !== undefined && isLanguage(wanted) ? wanted : null }
+  }
+  const code = codeIn(u, said.text)
+  if (code !== null) return readCode(code, context, facts)
+  const chosen = u.choice !== undefined && pending !== null ? choiceIds(pending, facts)[u.choice - 1] : undefined
+  if (chosen !== undefined) return readTap(chosen)
+  if (pending?.type === 'decline_reason' && !(isSure && u.intent === 'no')) {
+    const reason = fitText(said.text.replace(/\s+/g, ' ').trim(), REASON_MAX)
+    return { type: 'MOVE', orderId: pending.orderId, move: 'decline', reason: reason === '' ? 'other' : reason }
+  }
+  if (number !== null) return target('show', number, facts)
+  if (isSure && u.intent === 'yes') return target('accept', null, facts)
+  if (isSure && u.intent === 'no')
+    return pending?.type === 'decline_reason' ? { type: 'ORDERS', page: 0 } : target('decline', null, facts)
+  if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
+  return { type: 'UNSURE' }
+}
+
+/** "accept 12": order numbers are short; anything longer than six digits is something else. */
+const orderNumber = (u: Understanding): number | null => {
+  const named = u.entities.find((e) => e.kind === 'orderRef')
+  if (named !== undefined && /^\d{1,6}$/.test(named.value)) return Number(named.value)
+  return u.lines.length === 0 && u.quantity !== undefined && Number.isInteger(u.quantity) ? u.quantity : null
+}
+
+/** Four digits, with spaces or a "#" as people write them. */
+const codeIn = (u: Understanding, text: string): string | null => {
+  const named = u.entities.find((e) => e.kind === 'code')
+  if (named !== undefined && /^\d{4}$/.test(named.value)) return named.value
+  const digits = text.replace(/[\s#.-]/g, '')
+  return /^\d{4}$/.test(digits) ? digits : null
+}
+
+const target = (verb: SellerVerb, number: number | null, facts: DialogueFacts): SellerMeaning => {
+  if (number !== null) {
+    const order = [...facts.openOrders, facts.lastOrder].find((o) => o?.number === number)
+    return order === undefined || order === null ? { type: 'NO_SUCH', number } : act(verb, order.id)
+  }
+  const fitting = facts.openOrders.filter((o) => STATES[verb].includes(o.state))
+  const [only, another] = fitting
+  if (only === undefined) return { type: 'NONE_FIT' }
+  return another === undefined
+    ? act(verb, only.id)
+    : { type: 'WHICH', verb, orderIds: fitting.slice(0, 10).map((o) => o.id), afterCode: false }
+}
+
+const act = (verb: SellerVerb, orderId: OrderId): SellerMeaning => {
+  switch (verb) {
+    case 'accept':
+      return { type: 'MOVE', orderId, move: 'accept', reason: null }
+    case 'ready':
+      return { type: 'MOVE', orderId, move: 'mark_ready', reason: null }
+    case 'decline':
+      return { type: 'DECLINE', orderId }
+    case 'hand_over':
+      return { type: 'HAND_OVER', orderId }
+    case 'show':
+      return { type: 'SHOW', orderId }
+  }
+}
+
+/** A code belongs to the order that was asked about, else to the one it fits, else to the only one that waits. */
+const readCode = (code: string, context: DialogueContext, facts: DialogueFacts): SellerMeaning => {
+  if (context.pending?.type === 'code') return { type: 'CODE', orderId: context.pending.orderId, code }
+  const waiting = facts.openOrders.filter((o) => STATES.hand_over.includes(o.state))
+  const fits = waiting.find((o) => o.handoverCode === code) ?? (waiting.length === 1 ? waiting[0] : undefined)
+  if (fits !== undefined) return { type: 'CODE', orderId: fits.id, code }
+  // Four digits may also be the number of an order in a busy shop.
+  const numbered = facts.openOrders.find((o) => o.number === Number(code))
+  if (numbered !== undefined) return { type: 'SHOW', orderId: numbered.id }
+  return waiting.length === 0
+    ? { type: 'NONE_FIT' }
+    : { type: 'WHICH', verb: 'hand_over', orderIds: waiting.slice(0, 10).map((o) => o.id), afterCode: true }
+}

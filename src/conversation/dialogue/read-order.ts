@@ -1,0 +1,175 @@
+/** Sets what a customer asked for against the catalogue and the cart: what to do, what to ask, what to say. */
+import type { VariantId } from '../../kernel/ids.ts'
+import type { LineRequest, OrderLineView } from '../../orders/views.ts'
+import { fitText } from '../../channel/outbound.ts'
+import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
+import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
+import type { OrderReading } from './customer-events.ts'
+import { alternativesTo, findItem, itemName } from './facts.ts'
+import type { Command, DialogueFacts, DialogueItem, ItemQuestion, ReplyPart } from './types.ts'
+
+/** A list shows ten rows; the tenth is kept for "something else". */
+const CANDIDATES_MAX = 9
+const OFFER_MAX = 3
+/** The customer's own words are echoed, never stored, and never at length. */
+const ECHO_MAX = 60
+/** Thousandths; what one request may ask for. The orders context has its own, lower, bound. */
+const QUANTITY_MAX = 999_000
+
+const bounded = (milli: number): number => Math.min(Math.max(Math.round(milli), 1), QUANTITY_MAX)
+
+/** Thousandths asked for: kilograms for goods sold by weight (by weight or by money's worth), else units. */
+const quantityOf = (line: ParsedLine, item: DialogueItem | null): number => {
+  if (line.weightGrams !== undefined && item?.soldBy !== 'unit') return bounded(line.weightGrams)
+  if (item?.soldBy === 'weight' && line.amount !== undefined && item.price > 0) {
+    return bounded((line.amount * 1000) / item.price)
+  }
+  return bounded(line.qty * 1000)
+}
+
+interface Draft {
+  requests: LineRequest[]
+  items: ItemQuestion[]
+  notes: ReplyPart[]
+  offer: VariantId[]
+  lastVariantId: VariantId | null
+}
+
+const soldOut = (draft: Draft, facts: DialogueFacts, item: DialogueItem): void => {
+  draft.notes.push({ type: 'say', key: 'soldout', params: { name: itemName(item) } })
+  draft.offer.push(...alternativesTo(facts, item, OFFER_MAX))
+}
+
+const unknownThing = (draft: Draft, words: string): void => {
+  draft.notes.push({ type: 'say', key: 'unmatched', params: { words: fitText(words, ECHO_MAX) } })
+}
+
+const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => {
+  if (line.variantId !== undefined) {
+    const item = findItem(facts, line.variantId)
+    if (item === null) return unknownThing(draft, line.surface)
+    if (item.available === 'no') return soldOut(draft, facts, item)
+    draft.requests.push({
+      variantId: item.variantId,
+      quantityMilli: quantityOf(line, item),
+      options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+      note: line.note ?? null,
+    })
+    draft.lastVariantId = item.variantId
+    return
+  }
+  const known = (line.candidates ?? []).flatMap((c) => findItem(facts, c.variantId) ?? [])
+  const first = known[0]
+  if (first === undefined) return unknownThing(draft, line.surface)
+  const candidates = known.filter((i) => i.available !== 'no')
+  if (candidates.length === 0) return soldOut(draft, facts, first)
+  draft.items.push({
+    candidates: [...new Set(candidates.map((i) => i.variantId))].slice(0, CANDIDATES_MAX),
+    quantityMilli: quantityOf(line, candidates[0] ?? null),
+    options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+  })
+}
+
+const removalFits = (removal: Removal, line: OrderLineView): boolean =>
+  line.variantId === removal.variantId ||
+  (removal.variantId === undefined && line.productId === removal.productId) ||
+  (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
+
+/** The commands that take something out, and the words that fit nothing in the cart. */
+const takeOut = (removals: readonly Removal[], facts: DialogueFacts): { commands: Command[]; missing: string[] } => {
+  const commands: Command[] = []
+  const missing: string[] = []
+  for (const removal of removals) {
+    // The newest fitting line: people correct what they said last.
+    const line = facts.cart?.lines.findLast((l) => removalFits(removal, l))
+    if (line === undefined) missing.push(removal.surface)
+    else commands.push(lineCommand(line, removal.qty === undefined ? 0 : line.quantityMilli - removal.qty * 1000))
+  }
+  return { commands, missing }
+}
+
+/** Sets a line's quantity; zero or less takes it out. */
+export const lineCommand = (line: OrderLineView, quantityMilli: number): Command =>
+  quantityMilli <= 0
+    ? { type: 'cart_remove', lineNo: line.lineNo }
+    : { type: 'cart_set_quantity', lineNo: line.lineNo, quantityMilli: bounded(quantityMilli) }
+
+/** Line numbers may close up after a removal, so the highest line goes first. */
+const highestFirst = (commands: readonly Command[]): Command[] => {
+  const lineNoOf = (c: Command): number => ('lineNo' in c ? c.lineNo : -1)
+  return [...commands].sort((a, b) => lineNoOf(b) - lineNoOf(a))
+}
+
+/** Reads a message that names goods to add or to take out. */
+export const readOrder = (u: Understanding, context: DialogueContext, facts: DialogueFacts): OrderReading => {
+  const draft: Draft = { requests: [], items: [], notes: [], offer: [], lastVariantId: context.lastVariantId }
+  let open = context.items
+  for (const line of u.lines) {
+    const asked = open[0]
+    if (asked !== undefined && line.variantId !== undefined && asked.candidates.includes(line.variantId)) {
+      // The name of a candidate is the answer to "which one?": keep the quantity and options of the question.
+      const item = findItem(facts, line.variantId)
+      if (item !== null && item.available !== 'no') {
+        draft.requests.push({
+          variantId: item.variantId,
+          quantityMilli: line.qtyGiven ? quantityOf(line, item) : asked.quantityMilli,
+          options: [...asked.options, ...line.options.map(({ optionId, included }) => ({ optionId, included }))],
+          note: line.note ?? null,
+        })
+        draft.lastVariantId = item.variantId
+        open = open.slice(1)
+        continue
+      }
+    }
+    addLine(draft, facts, line)
+  }
+  const { commands, missing } = takeOut(u.removals ?? [], facts)
+  for (const words of missing) {
+    draft.notes.push({ type: 'say', key: 'remove.not_in_cart', params: { words: fitText(words, ECHO_MAX) } })
+  }
+  if (u.unmatched.length > 0) unknownThing(draft, u.unmatched.join(', '))
+  if ((u.restricted ?? []).length > 0) draft.notes.unshift({ type: 'say', key: 'restricted', params: {} })
+  const adds: Command[] = draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }]
+  return {
+    commands: [...highestFirst(commands), ...adds],
+    items: [...open, ...draft.items].slice(0, OPEN_ITEMS_MAX),
+    notes: draft.notes,
+    offer: [...new Set(draft.offer)].slice(0, CANDIDATES_MAX),
+    lastVariantId: draft.lastVariantId,
+  }
+}
+
+/** A tapped product: the answer to the open "which one?" when it is among its candidates, else one more of it. */
+export const readProduct = (
+  variantId: VariantId,
+  quantityMilli: number,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): OrderReading => {
+  const draft: Draft = { requests: [], items: [], notes: [], offer: [], lastVariantId: variantId }
+  const item = findItem(facts, variantId)
+  const asked = context.pending?.type === 'item' ? context.items[0] : undefined
+  const answers = asked?.candidates.includes(variantId) === true
+  if (item === null) draft.notes.push({ type: 'say', key: 'product_gone', params: {} })
+  else if (item.available === 'no') soldOut(draft, facts, item)
+  else {
+    const options = answers ? (asked?.options ?? []) : []
+    draft.requests.push({ variantId, quantityMilli: bounded(quantityMilli), options, note: null })
+  }
+  return {
+    commands: draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }],
+    items: answers ? context.items.slice(1) : context.items,
+    notes: draft.notes,
+    offer: draft.offer,
+    lastVariantId: item === null ? context.lastVariantId : variantId,
+  }
+}
+
+/** A change of lines that are in the cart already. */
+export const readLineChange = (commands: readonly Command[], context: DialogueContext): OrderReading => ({
+  commands,
+  items: context.items,
+  notes: [],
+  offer: [],
+  lastVariantId: context.lastVariantId,
+})

@@ -1,0 +1,107 @@
+/** What both scripts share: bringing a stored snapshot back, one pure transition, and reading what its actions ask for. */
+import {
+  initialTransition,
+  transition,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate'
+import type { Language } from '../../kernel/language.ts'
+import { emptyContext, MACHINE_VERSION, parseContext, parseTongue, type DialogueContext } from './context.ts'
+import { followTongue, hear } from './tongue.ts'
+import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart, Step } from './types.ts'
+
+/** A place to go on from. */
+export interface Place {
+  readonly value: unknown
+  readonly context: DialogueContext
+}
+
+export const isOutcome = (event: Happening | Outcome): event is Outcome =>
+  event.type === 'cart_changed' ||
+  event.type === 'order_placed' ||
+  event.type === 'order_moved' ||
+  event.type === 'order_refused' ||
+  event.type === 'done'
+
+/**
+ * The place that a snapshot names. A snapshot of another version, or one that this machine cannot read, gives
+ * `safeValue` with nothing pending: the person is known, so there is no first greeting, and the cart is an order of its
+ * own and stays.
+ */
+export const restore = (machine: AnyStateMachine, safeValue: string, snapshot: DialogueSnapshot | null): Place => {
+  if (snapshot === null) {
+    const [initial] = initialTransition(machine)
+    return { value: (initial as AnyMachineSnapshot).value, context: emptyContext }
+  }
+  const context = snapshot.v === MACHINE_VERSION ? parseContext(snapshot.context) : null
+  if (context !== null && isStateOf(machine, snapshot.value)) return { value: snapshot.value, context }
+  const old = snapshot.context
+  const tongue = typeof old === 'object' && old !== null && 'tongue' in old ? parseTongue(old.tongue) : {}
+  return { value: safeValue, context: { ...emptyContext, tongue } }
+}
+
+const isStateOf = (machine: AnyStateMachine, value: unknown): boolean => {
+  if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return false
+  try {
+    machine.resolveState({ value: value as string, context: emptyContext })
+    return true
+  } catch {
+    // XState throws on a state that the machine does not have.
+    return false
+  }
+}
+
+/** One pure transition; `language` is only passed on. */
+export const run = (machine: AnyStateMachine, from: Place, event: AnyEventObject, language: Language): Step => {
+  const state = machine.resolveState({ value: from.value as string, context: from.context })
+  const [next, actions] = transition(machine, state, event) as [AnyMachineSnapshot, readonly Emitted[]]
+  return {
+    snapshot: { v: MACHINE_VERSION, value: next.value, context: next.context },
+    commands: actions.flatMap((a) =>
+      a.type === 'command' ? (a.params as { commands: readonly Command[] }).commands : [],
+    ),
+    replies: actions.flatMap((a) => (a.type === 'reply' ? (a.params as { parts: readonly ReplyPart[] }).parts : [])),
+    language,
+  }
+}
+/** An action as `transition` lists it; the machines type the parameters of `command` and `reply`. */
+interface Emitted {
+  readonly type: string
+  readonly params?: unknown
+}
+
+export const stay = (place: Place, language: Language): Step => ({
+  snapshot: { v: MACHINE_VERSION, ...place },
+  commands: [],
+  replies: [],
+  language,
+})
+
+/** Ours are below 80 characters; a foreign id need not be kept whole. */
+const TAP_ID_MAX = 100
+
+/** The context with what this happening tells about the writer. */
+export const listen = (
+  context: DialogueContext,
+  event: Happening,
+  facts: DialogueFacts,
+  failures: number,
+): DialogueContext => ({
+  ...context,
+  tongue: event.type === 'said' ? hear(context.tongue, event.understanding.language) : context.tongue,
+  failures,
+  lastTap:
+    event.type === 'tapped' ? { id: event.id.slice(0, TAP_ID_MAX), atMs: Math.max(0, Math.trunc(facts.nowMs)) } : null,
+})
+
+/** The language to answer in: the one just picked, the one once picked, or the one the person writes. */
+export const answerLanguage = (context: DialogueContext, facts: DialogueFacts, picked: Language | null): Language => {
+  if (picked !== null) return picked
+  const { language, languageChosen } = facts.customer
+  return languageChosen ? language : followTongue(context.tongue, language)
+}
+
+/** Tells the shell when the answer has followed the writing into another language. */
+export const followed = (language: Language, facts: DialogueFacts, picked: Language | null): readonly Command[] =>
+  picked !== null || language === facts.customer.language ? [] : [{ type: 'set_language', language, chosen: false }]

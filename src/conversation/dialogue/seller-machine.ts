@@ -1,0 +1,311 @@
+/**
+ * The seller's dialogue: accept or decline what comes in, say what is ready, hand over against the customer's code. Used
+ * purely, like the customer's. Every button works for ever: one that comes too late is answered with the order as it is.
+ */
+import { assign, setup } from 'xstate'
+import { formatRand } from '../../kernel/money.ts'
+import { applyMove } from '../../orders/order.ts'
+import { cashDue } from '../../orders/totals.ts'
+import type { OrderView } from '../../orders/views.ts'
+import { copyLanguage } from '../copy/index.ts'
+import { emptyContext, type DialogueContext } from './context.ts'
+import { say } from './customer-rules.ts'
+import { findOrder } from './facts.ts'
+import type { SellerEvent } from './interpret-seller.ts'
+import type { Command, Question, ReplyPart } from './types.ts'
+
+type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
+interface Args<T extends SellerEvent['type']> {
+  readonly context: DialogueContext
+  readonly event: Of<T>
+}
+
+const orderOf = (event: SellerEvent): OrderView | null =>
+  'orderId' in event ? findOrder(event.facts, event.orderId) : null
+
+const mayMove = (event: SellerEvent): boolean => {
+  const order = orderOf(event)
+  if (order === null) return false
+  const move = event.type === 'MOVE' ? event.move : event.type === 'DECLINE' ? 'decline' : 'hand_over'
+  const step = applyMove(order.state, move)
+  return step.ok && step.value.changed
+}
+
+const dialogue = setup({
+  types: { context: {} as DialogueContext, events: {} as SellerEvent },
+  actions: {
+    reply: (_, _params: { readonly parts: readonly ReplyPart[] }) => {},
+    command: (_, _params: { readonly commands: readonly Command[] }) => {},
+    remember: assign((_, params: Partial<DialogueContext>) => params),
+  },
+  guards: {
+    known: ({ event }) => orderOf(event) !== null,
+    moveAllowed: ({ event }) => mayMove(event),
+    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.language !== null,
+    triesLeft: ({ context, event }) =>
+      event.type === 'REFUSED' &&
+      event.outcome.refusal.code === 'orders.wrong_code' &&
+      context.pending?.type === 'code',
+  },
+})
+
+const reply = <T extends SellerEvent['type']>(_: T, parts: (a: Args<T>) => readonly ReplyPart[]) =>
+  ({ type: 'reply', params: (a: Args<T>) => ({ parts: parts(a) }) }) as const
+const command = <T extends SellerEvent['type']>(_: T, commands: (a: Args<T>) => readonly Command[]) =>
+  ({ type: 'command', params: (a: Args<T>) => ({ commands: commands(a) }) }) as const
+const forget = { type: 'remember', params: { pending: null } } as const
+const remember = <T extends SellerEvent['type']>(_: T, part: (a: Args<T>) => Partial<DialogueContext>) =>
+  ({ type: 'remember', params: (a: Args<T>) => part(a) }) as const
+/** Asks and remembers what was asked. */
+const ask = <T extends SellerEvent['type']>(
+  t: T,
+  question: (a: Args<T>) => Question,
+  before: (a: Args<T>) => readonly ReplyPart[] = () => [],
+) =>
+  [
+    remember(t, (a) => ({ pending: question(a) })),
+    reply(t, (a) => [...before(a), { type: 'ask', question: question(a) }]),
+  ] as const
+
+const unknownOrder = say('order.unknown', {})
+const orders: Question = { type: 'seller_orders', page: 0 }
+
+const movedParts = (order: OrderView): readonly ReplyPart[] => {
+  const number = order.number ?? ''
+  switch (order.state) {
+    case 'accepted':
+      return [say('seller.accepted', { number })]
+    case 'ready':
+      return [say('seller.ready', { number }), say('seller.card_code', {})]
+    case 'declined':
+      return [say('seller.declined', { number })]
+    case 'completed':
+      return [say('seller.completed', { number, cash: formatRand(cashDue(order.total).due) })]
+    default:
+      return []
+  }
+}
+
+export const sellerMachine = dialogue.createMachine({
+  id: 'seller',
+  context: emptyContext,
+  initial: 'idle',
+  on: {
+    ORDERS: {
+      target: '.looking',
+      actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],
+    },
+    SHOW: [
+      {
+        guard: 'known',
+        target: '.looking',
+        actions: [...ask('SHOW', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'SHOW',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    MOVE: [
+      {
+        guard: 'moveAllowed',
+        target: '.moving',
+        actions: [
+          command('MOVE', ({ event }) => [
+            {
+              type: 'order_move',
+              orderId: event.orderId,
+              move: event.move,
+              ...(event.reason === null ? {} : { reason: event.reason }),
+            },
+          ]),
+        ],
+      },
+      {
+        guard: 'known',
+        target: '.looking',
+        actions: [...ask('MOVE', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'MOVE',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    DECLINE: [
+      {
+        guard: 'moveAllowed',
+        target: '.declining',
+        actions: [...ask('DECLINE', ({ event }) => ({ type: 'decline_reason', orderId: event.orderId }))],
+      },
+      {
+        guard: 'known',
+        target: '.looking',
+        actions: [...ask('DECLINE', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'DECLINE',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    HAND_OVER: [
+      {
+        guard: 'moveAllowed',
+        target: '.asking_code',
+        actions: [...ask('HAND_OVER', ({ event }) => ({ type: 'code', orderId: event.orderId }))],
+      },
+      {
+        guard: 'known',
+        target: '.looking',
+        actions: [...ask('HAND_OVER', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'HAND_OVER',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    CODE: [
+      {
+        guard: 'moveAllowed',
+        target: '.moving',
+        actions: [
+          // Kept, so that a second try is for the same order.
+          remember('CODE', ({ event }) => ({ pending: { type: 'code', orderId: event.orderId } })),
+          command('CODE', ({ event }) => [
+            { type: 'order_move', orderId: event.orderId, move: 'hand_over', code: event.code },
+          ]),
+        ],
+      },
+      {
+        guard: 'known',
+        target: '.looking',
+        actions: [...ask('CODE', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'CODE',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    WHICH: {
+      target: '.choosing',
+      actions: [
+        ...ask(
+          'WHICH',
+          ({ event }) => ({ type: 'seller_which', verb: event.verb, orderIds: event.orderIds }),
+          ({ event }) => (event.afterCode ? [say('seller.code_wrong_many', {})] : []),
+        ),
+      ],
+    },
+    NO_SUCH: {
+      target: '.looking',
+      actions: [
+        ...ask(
+          'NO_SUCH',
+          () => orders,
+          ({ event }) => [say('seller.no_such', { number: event.number })],
+        ),
+      ],
+    },
+    NONE_FIT: {
+      target: '.looking',
+      actions: [
+        ...ask(
+          'NONE_FIT',
+          () => orders,
+          () => [say('seller.nothing_to_do', {})],
+        ),
+      ],
+    },
+    LANGUAGE: [
+      {
+        guard: 'choseLanguage',
+        actions: [
+          command('LANGUAGE', ({ event }) =>
+            event.language === null ? [] : [{ type: 'set_language', language: event.language, chosen: true }],
+          ),
+          reply('LANGUAGE', ({ event }) => [
+            event.language !== null && copyLanguage(event.language) !== event.language
+              ? say('language.not_yet', {})
+              : say('language.set', {}),
+          ]),
+        ],
+      },
+      { actions: [reply('LANGUAGE', () => [{ type: 'ask', question: { type: 'languages' } }])] },
+    ],
+    HELP: { actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'seller_help' } }])] },
+    MEDIA: {
+      actions: [reply('MEDIA', () => [say('seller.media', {}), { type: 'ask', question: { type: 'seller_help' } }])],
+    },
+    UNSURE: {
+      actions: [reply('UNSURE', () => [say('seller.unsure', {}), { type: 'ask', question: { type: 'seller_help' } }])],
+    },
+    THANKS: {
+      actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
+    },
+    NOTHING: {},
+    MOVED: {
+      target: '.idle',
+      actions: [
+        forget,
+        reply('MOVED', ({ event }) => [
+          ...movedParts(event.order),
+          { type: 'ask', question: { type: 'seller_next', orderId: event.order.id } },
+        ]),
+      ],
+    },
+    REFUSED: [
+      {
+        guard: 'triesLeft',
+        target: '.asking_code',
+        actions: [reply('REFUSED', ({ event }) => [{ type: 'refusal', refusal: event.outcome.refusal }])],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'REFUSED',
+            () => orders,
+            ({ event }) => [{ type: 'refusal', refusal: event.outcome.refusal }],
+          ),
+        ],
+      },
+    ],
+  },
+  states: {
+    idle: { description: 'Nothing is asked.' },
+    looking: { description: 'The open orders, or one of them, are shown.' },
+    choosing: { description: 'Which of several orders?' },
+    declining: { description: 'Why is the order declined?' },
+    asking_code: { description: 'Which code did the customer say?' },
+    moving: { description: 'A move of an order is being carried out.' },
+  },
+})

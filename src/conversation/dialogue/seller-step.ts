@@ -1,0 +1,35 @@
+/** The seller's dialogue, one step at a time: pure and total. */
+import type { Language } from '../../kernel/language.ts'
+import { interpretSeller, type SellerEvent } from './interpret-seller.ts'
+import { answerLanguage, followed, isOutcome, listen, restore, run, stay } from './run.ts'
+import { sellerMachine } from './seller-machine.ts'
+import type { DialogueFacts, Outcome, StepFunction } from './types.ts'
+
+const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language): SellerEvent | null => {
+  switch (outcome.type) {
+    case 'order_moved':
+    case 'order_placed':
+      return { type: 'MOVED', order: outcome.order, facts, language }
+    case 'order_refused':
+      return { type: 'REFUSED', outcome, facts, language }
+    case 'cart_changed':
+    case 'done':
+      return null
+  }
+}
+
+/** As `customerStep`, for the shop's own people; `facts.openOrders` are the shop's, `facts.customer` is the seller. */
+export const sellerStep: StepFunction = (snapshot, event, facts) => {
+  const place = restore(sellerMachine, 'idle', snapshot)
+  if (isOutcome(event)) {
+    const { language } = facts.customer
+    const outcome = outcomeEvent(event, facts, language)
+    return outcome === null ? stay(place, language) : run(sellerMachine, place, outcome, language)
+  }
+  const meaning = interpretSeller(event, place.context, facts)
+  const context = listen(place.context, event, facts, 0)
+  const picked = meaning.type === 'LANGUAGE' ? meaning.language : null
+  const language = answerLanguage(context, facts, picked)
+  const step = run(sellerMachine, { ...place, context }, { ...meaning, facts, language }, language)
+  return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
+}

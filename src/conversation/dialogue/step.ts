@@ -1,0 +1,72 @@
+/** The customer's dialogue, one step at a time: pure and total. */
+import type { Language } from '../../kernel/language.ts'
+import type { Awaiting } from '../understanding/types.ts'
+import { MACHINE_VERSION, parseContext, type DialogueContext } from './context.ts'
+import type { CustomerEvent, Meaning } from './customer-events.ts'
+import { customerMachine } from './customer-machine.ts'
+import { interpretCustomer } from './interpret-customer.ts'
+import { answerLanguage, followed, isOutcome, listen, restore, run, stay } from './run.ts'
+import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
+
+/** Anything that was understood ends the count of failures; what says nothing leaves it. */
+const failuresAfter = (meaning: Meaning, context: DialogueContext): number =>
+  meaning.type === 'UNSURE' || meaning.type === 'NOTHING' || meaning.type === 'THANKS' ? context.failures : 0
+
+const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language): CustomerEvent | null => {
+  switch (outcome.type) {
+    case 'cart_changed':
+      // The outcome is newer than the facts if the shell did not refresh them.
+      return { type: 'CART_CHANGED', outcome, facts: { ...facts, cart: outcome.cart }, language }
+    case 'order_placed':
+      return { type: 'PLACED', order: outcome.order, facts, language }
+    case 'order_moved':
+      return { type: 'MOVED', order: outcome.order, facts, language }
+    case 'order_refused':
+      return { type: 'REFUSED', outcome, facts, language }
+    case 'done':
+      return null
+  }
+}
+
+/**
+ * One step. Feed it a happening, carry out each command in order, feed back each outcome with refreshed facts, and give
+ * all replies of the turn to `compose`, in the language of the step that took the happening.
+ */
+export const customerStep: StepFunction = (snapshot, event, facts) => {
+  const place = restore(customerMachine, 'browsing', snapshot)
+  if (isOutcome(event)) {
+    const { language } = facts.customer
+    const outcome = outcomeEvent(event, facts, language)
+    return outcome === null ? stay(place, language) : run(customerMachine, place, outcome, language)
+  }
+  const meaning = interpretCustomer(event, place.context, facts)
+  const context = listen(place.context, event, facts, failuresAfter(meaning, place.context))
+  const picked = meaning.type === 'LANGUAGE' ? meaning.language : null
+  const language = answerLanguage(context, facts, picked)
+  const step = run(customerMachine, { ...place, context }, { ...meaning, facts, language }, language)
+  return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
+}
+
+/** What the open question waits for, for the understanding of the next message. */
+export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefined => {
+  const pending = snapshot?.v === MACHINE_VERSION ? parseContext(snapshot.context)?.pending : null
+  switch (pending?.type) {
+    case 'review':
+    case 'cancel_order':
+    case 'cancel_cart':
+    case 'consent':
+      return 'yes_no'
+    case 'quantity':
+      return 'quantity'
+    case 'item':
+    case 'offer':
+    case 'change':
+    case 'which_cancel':
+    case 'seller_which':
+      return 'item_choice'
+    case 'code':
+      return 'handover_code'
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * Ids of buttons and list rows. People tap them months later and twice, so an id says by itself what it means and for
+ * which order or product; nothing is looked up in the dialogue's state. WhatsApp allows 256 characters for a button and
+ * 200 for a row; these stay below 80.
+ */
+import { isLanguage, type Language } from '../../kernel/language.ts'
+import { isUuid, type OrderId, type VariantId } from '../../kernel/ids.ts'
+import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
+import { DECLINE_REASONS, type DeclineReason } from './types.ts'
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** 22 characters of base64url for a UUID. */
+export const shortId = (uuid: string): string => {
+  const bits = BigInt(`0x${uuid.replaceAll('-', '')}`) << 4n
+  let out = ''
+  for (let shift = 126n; shift >= 0n; shift -= 6n) out += ALPHABET[Number((bits >> shift) & 63n)]
+  return out
+}
+
+/** The UUID of a short id; null when it is none. */
+export const longId = (short: string): string | null => {
+  if (!/^[A-Za-z0-9_-]{22}$/.test(short)) return null
+  let bits = 0n
+  for (const c of short) bits = (bits << 6n) | BigInt(ALPHABET.indexOf(c))
+  if ((bits & 15n) !== 0n) return null
+  const hex = (bits >> 4n).toString(16).padStart(32, '0')
+  const uuid = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  return isUuid(uuid) ? uuid : null
+}
+
+/** What can be done with an order by a tap. */
+export type OrderTap =
+  | { readonly verb: 'confirm'; readonly fingerprint: string }
+  | { readonly verb: 'change'; readonly page: number }
+  | { readonly verb: 'line'; readonly lineNo: number }
+  | { readonly verb: 'set'; readonly lineNo: number; readonly variantId: VariantId; readonly quantityMilli: number }
+  | { readonly verb: 'cancel' }
+  | { readonly verb: 'cancel_yes' }
+  | { readonly verb: 'keep' }
+  | { readonly verb: 'track' }
+  | { readonly verb: 'accept' }
+  | { readonly verb: 'decline'; readonly reason: DeclineReason | null }
+  | { readonly verb: 'ready' }
+  | { readonly verb: 'hand_over' }
+  | { readonly verb: 'show' }
+
+export type PrivacyTopic = 'see' | 'fix' | 'delete' | 'object' | 'complain'
+const PRIVACY_TOPICS: readonly PrivacyTopic[] = ['see', 'fix', 'delete', 'object', 'complain']
+
+export type Tap =
+  | { readonly type: 'order'; readonly orderId: OrderId; readonly tap: OrderTap }
+  | { readonly type: 'product'; readonly variantId: VariantId; readonly quantityMilli: number }
+  | { readonly type: 'menu'; readonly category: string | null; readonly page: number }
+  | { readonly type: 'language'; readonly language: Language }
+  | { readonly type: 'intent'; readonly intent: IntentId }
+  | { readonly type: 'consent'; readonly agreed: boolean }
+  | { readonly type: 'privacy'; readonly topic: PrivacyTopic }
+  | { readonly type: 'orders'; readonly page: number }
+
+const orderTail = (tap: OrderTap): string => {
+  switch (tap.verb) {
+    case 'confirm':
+      return `confirm:${tap.fingerprint}`
+    case 'change':
+      return tap.page === 0 ? 'change' : `change:${tap.page}`
+    case 'line':
+      return `line:${tap.lineNo}`
+    case 'set':
+      return `set:${tap.lineNo}:${shortId(tap.variantId)}:${tap.quantityMilli}`
+    case 'decline':
+      return tap.reason === null ? 'decline' : `decline:${tap.reason}`
+    default:
+      return tap.verb
+  }
+}
+
+export const tapId = (tap: Tap): string => {
+  switch (tap.type) {
+    case 'order':
+      return `o:${shortId(tap.orderId)}:${orderTail(tap.tap)}`
+    case 'product':
+      return `p:${shortId(tap.variantId)}:${tap.quantityMilli}`
+    case 'menu':
+      return `m:${tap.category ?? ''}:${tap.page}`
+    case 'language':
+      return `l:${tap.language}`
+    case 'intent':
+      return `i:${tap.intent}`
+    case 'consent':
+      return tap.agreed ? 'c:yes' : 'c:no'
+    case 'privacy':
+      return `v:${tap.topic}`
+    case 'orders':
+      return `os:${tap.page}`
+  }
+}
+
+export const orderTapId = (orderId: OrderId, tap: OrderTap): string => tapId({ type: 'order', orderId, tap })
+
+/** At most six digits: no id of ours needs more, and none may overflow. */
+const natural = (s: string | undefined): number | null => (s !== undefined && /^\d{1,6}$/.test(s) ? Number(s) : null)
+
+const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
+  const [verb, first, second, third] = parts
+  switch (verb) {
+    case 'confirm':
+      return first === undefined ? null : { verb, fingerprint: first }
+    case 'change':
+      return { verb, page: natural(first) ?? 0 }
+    case 'line': {
+      const lineNo = natural(first)
+      return lineNo === null ? null : { verb, lineNo }
+    }
+    case 'set': {
+      const lineNo = natural(first)
+      const variantId = longId(second ?? '') as VariantId | null // `longId` has checked the form
+      const quantityMilli = natural(third)
+      return lineNo === null || variantId === null || quantityMilli === null
+        ? null
+        : { verb, lineNo, variantId, quantityMilli }
+    }
+    case 'decline':
+      return { verb, reason: DECLINE_REASONS.find((r) => r === first) ?? null }
+    case 'cancel':
+    case 'cancel_yes':
+    case 'keep':
+    case 'track':
+    case 'accept':
+    case 'ready':
+    case 'hand_over':
+    case 'show':
+      return { verb }
+    default:
+      return null
+  }
+}
+
+/** Reads a tapped id; null when it is not one of ours. */
+export const parseTapId = (id: string): Tap | null => {
+  const [kind, first, ...rest] = id.split(':')
+  if (first === undefined) return null
+  switch (kind) {
+    case 'o': {
+      const orderId = longId(first) as OrderId | null // `longId` has checked the form
+      const tap = parseOrderTail(rest)
+      return orderId === null || tap === null ? null : { type: 'order', orderId, tap }
+    }
+    case 'p': {
+      const variantId = longId(first) as VariantId | null
+      const quantityMilli = natural(rest[0])
+      return variantId === null || quantityMilli === null || quantityMilli === 0
+        ? null
+        : { type: 'product', variantId, quantityMilli }
+    }
+    case 'm':
+      return { type: 'menu', category: first === '' ? null : first, page: natural(rest[0]) ?? 0 }
+    case 'l':
+      return isLanguage(first) ? { type: 'language', language: first } : null
+    case 'i': {
+      const intent = INTENT_IDS.find((i) => i === first)
+      return intent === undefined ? null : { type: 'intent', intent }
+    }
+    case 'c':
+      return first === 'yes' || first === 'no' ? { type: 'consent', agreed: first === 'yes' } : null
+    case 'v': {
+      const topic = PRIVACY_TOPICS.find((t) => t === first)
+      return topic === undefined ? null : { type: 'privacy', topic }
+    }
+    case 'os':
+      return { type: 'orders', page: natural(first) ?? 0 }
+    default:
+      return null
+  }
+}
+
+/** The order that a tapped id names, for the shell to look up when it is not among the facts. */
+export const orderNamedBy = (id: string): OrderId | null => {
+  const tap = parseTapId(id)
+  return tap?.type === 'order' ? tap.orderId : null
+}

@@ -1,0 +1,217 @@
+/**
+ * The words between the pure dialogue and the shell that runs it: what happened, what is known, what must be done, what
+ * came of it, and what is said. Money in cents, quantities in thousandths, instants in Unix ms.
+ */
+import type { Language } from '../../kernel/language.ts'
+import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/views.ts'
+import type { CopyKey, CopyParams } from '../copy/keys.ts'
+import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
+
+/** What the person did: one per turn, bursts of texts come merged in one. */
+export type Happening =
+  | {
+      readonly type: 'said'
+      readonly text: string
+      readonly understanding: Understanding
+      readonly wamid: Wamid
+      readonly source: 'text' | 'voice' | 'caption' | 'edited'
+    }
+  | { readonly type: 'tapped'; readonly id: string; readonly title: string; readonly wamid: Wamid }
+  | {
+      readonly type: 'shared_location'
+      readonly latitude: number
+      readonly longitude: number
+      readonly name?: string
+      readonly address?: string
+      readonly wamid: Wamid
+    }
+  | { readonly type: 'sent_media'; readonly media: MediaKind; readonly caption?: string; readonly wamid: Wamid }
+  | { readonly type: 'sent_order'; readonly items: readonly SentOrderItem[]; readonly wamid: Wamid }
+  | { readonly type: 'sent_contacts'; readonly wamid: Wamid }
+  | { readonly type: 'unsupported'; readonly kind: string; readonly wamid: Wamid }
+  | { readonly type: 'revoked'; readonly wamid: Wamid }
+
+export type MediaKind = 'image' | 'document' | 'audio' | 'video' | 'sticker'
+
+/** A line of WhatsApp's own cart; `variantId` is null when the retailer id is not one of the shop's. */
+export interface SentOrderItem {
+  readonly variantId: VariantId | null
+  readonly quantityMilli: number
+}
+
+export interface DialogueItem extends CatalogueItem {
+  /** The shop's own heading; null when it has none. */
+  readonly category: string | null
+  readonly available: 'yes' | 'low' | 'no'
+}
+
+export interface DialogueCatalogue extends CatalogueView {
+  readonly items: readonly DialogueItem[]
+}
+
+export interface ShopFacts {
+  readonly name: string
+  readonly address: string
+  /** As people write it: `071 000 0002`. */
+  readonly displayPhone: string
+  /** Opening hours in words, in the shop's own language: `Mon-Sat 08:00-20:00`. */
+  readonly hoursText: string
+  readonly isOpen: boolean
+  /** True when orders placed while closed are taken for later. Absent means no. */
+  readonly takesOrdersWhenClosed?: boolean
+  readonly privacyUrl: string
+  readonly ownerName?: string
+  /** Named in the privacy notice; absent while the shop takes cash only. */
+  readonly paymentProvider?: string
+  readonly languages: readonly Language[]
+}
+
+export interface DialogueFacts {
+  readonly nowMs: number
+  readonly shop: ShopFacts
+  readonly catalogue: DialogueCatalogue
+  readonly cart: OrderView | null
+  /** The customer's own, or for the seller the shop's; newest first; never a cart, never one that has ended. */
+  readonly openOrders: readonly OrderView[]
+  /** The latest order that is not a cart, whatever its state. */
+  readonly lastOrder: OrderView | null
+  /** An order named by a tapped id that is in none of the above; the shell may look it up (`orderNamedBy`). */
+  readonly namedOrder?: OrderView | null
+  readonly customer: {
+    readonly displayName: string | null
+    readonly language: Language
+    /** The person picked the language; the dialogue then no longer follows the writing. */
+    readonly languageChosen: boolean
+    readonly noticeVersionGiven: string | null
+    readonly stopped: boolean
+  }
+  /** A person has the conversation: only STOP, privacy, taps and "menu" are answered. */
+  readonly botQuiet: boolean
+}
+
+export type HandOverReason =
+  | 'asked'
+  | 'not_understood'
+  | 'media'
+  | 'voice'
+  | 'return'
+  | 'delivery'
+  | 'privacy_see'
+  | 'privacy_fix'
+  | 'privacy_delete'
+  | 'privacy_object'
+
+/** What the shell must do, in order, in the turn's transaction. */
+export type Command =
+  | { readonly type: 'cart_add'; readonly lines: readonly LineRequest[] }
+  | { readonly type: 'cart_set_quantity'; readonly lineNo: number; readonly quantityMilli: number }
+  | { readonly type: 'cart_remove'; readonly lineNo: number }
+  | { readonly type: 'cart_clear' }
+  /** `fingerprint` is that of the cart as it was shown to the customer: refuse when it is no longer the cart's. */
+  | { readonly type: 'place_order'; readonly confirmWamid: Wamid; readonly fingerprint: string }
+  | { readonly type: 'cancel_order'; readonly orderId: OrderId }
+  | {
+      readonly type: 'consent'
+      readonly purpose: 'marketing'
+      readonly action: 'withdrawn' | 'granted' | 'refused'
+      readonly wording: ConsentWording
+      readonly wamid: Wamid
+    }
+  /** `chosen`: the person picked it; otherwise the dialogue followed the writing. */
+  | { readonly type: 'set_language'; readonly language: Language; readonly chosen: boolean }
+  /** `quiet`: the bot keeps silent until given back; otherwise a person is told and the bot goes on. */
+  | { readonly type: 'hand_over'; readonly reason: HandOverReason; readonly quiet: boolean }
+  | { readonly type: 'give_back' }
+  | {
+      readonly type: 'order_move'
+      readonly orderId: OrderId
+      readonly move: OrderMove
+      readonly code?: string
+      readonly reason?: string
+    }
+  | { readonly type: 'react'; readonly wamid: Wamid; readonly emoji: string }
+
+/** What the person agreed or objected to, word for word, for the consent ledger. */
+export interface ConsentWording {
+  readonly id: string
+  readonly version: string
+  readonly language: Language
+  readonly text: string
+}
+
+/** What came of one command; the shell feeds it back with refreshed facts. */
+export type Outcome =
+  | { readonly type: 'cart_changed'; readonly cart: OrderView | null; readonly shortages: readonly Shortage[] }
+  | { readonly type: 'order_placed'; readonly order: OrderView }
+  | { readonly type: 'order_moved'; readonly order: OrderView }
+  | { readonly type: 'order_refused'; readonly refusal: OrderRefusal }
+  | { readonly type: 'done' }
+
+/** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
+export interface ItemQuestion {
+  readonly candidates: readonly VariantId[]
+  readonly quantityMilli: number
+  readonly options: LineRequest['options']
+}
+
+export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
+export type DeclineReason = (typeof DECLINE_REASONS)[number]
+export type SellerVerb = 'accept' | 'decline' | 'ready' | 'hand_over' | 'show'
+
+/** What is asked (or offered) at the end of a reply. One of them is kept as pending until answered. */
+export type Question =
+  | { readonly type: 'menu'; readonly category: string | null; readonly page: number }
+  | { readonly type: 'nudge' }
+  | { readonly type: 'review' }
+  | { readonly type: 'item'; readonly item: ItemQuestion }
+  | { readonly type: 'offer'; readonly variantIds: readonly VariantId[] }
+  | { readonly type: 'change'; readonly page: number }
+  | { readonly type: 'quantity'; readonly lineNo: number }
+  | { readonly type: 'placed'; readonly orderId: OrderId }
+  | { readonly type: 'cancel_order'; readonly orderId: OrderId }
+  | { readonly type: 'cancel_cart'; readonly afterStop: boolean }
+  | { readonly type: 'which_cancel'; readonly orderIds: readonly OrderId[] }
+  | { readonly type: 'consent' }
+  | { readonly type: 'languages' }
+  | { readonly type: 'help' }
+  | { readonly type: 'privacy' }
+  | { readonly type: 'guesses'; readonly intents: readonly IntentId[] }
+  | { readonly type: 'seller_help' }
+  | { readonly type: 'seller_orders'; readonly page: number }
+  | { readonly type: 'seller_order'; readonly orderId: OrderId }
+  | { readonly type: 'seller_next'; readonly orderId: OrderId }
+  | { readonly type: 'seller_which'; readonly verb: SellerVerb; readonly orderIds: readonly OrderId[] }
+  | { readonly type: 'decline_reason'; readonly orderId: OrderId }
+  | { readonly type: 'code'; readonly orderId: OrderId }
+
+type Say = {
+  readonly [K in CopyKey]: { readonly type: 'say'; readonly key: K; readonly params: CopyParams<K> }
+}[CopyKey]
+
+/** One piece of a reply, still without language. `compose` joins the pieces of a turn into one message. */
+export type ReplyPart =
+  | Say
+  | { readonly type: 'status'; readonly order: OrderView }
+  | { readonly type: 'prices'; readonly variantIds: readonly VariantId[] }
+  | { readonly type: 'shortages'; readonly shortages: readonly Shortage[] }
+  | { readonly type: 'refusal'; readonly refusal: OrderRefusal }
+  | { readonly type: 'ask'; readonly question: Question }
+
+/** Stored as JSON; holds ids and numbers, never what a person wrote. */
+export interface DialogueSnapshot {
+  readonly v: number
+  readonly value: unknown
+  readonly context: unknown
+}
+
+export interface Step {
+  readonly snapshot: DialogueSnapshot
+  readonly commands: readonly Command[]
+  readonly replies: readonly ReplyPart[]
+  /** The language to compose this turn's reply in. */
+  readonly language: Language
+}
+
+/** Pure and total: any snapshot, however old or broken, and any event give a step. */
+export type StepFunction = (snapshot: DialogueSnapshot | null, event: Happening | Outcome, facts: DialogueFacts) => Step
