@@ -4,6 +4,7 @@ import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import type { Sender } from './inbound.ts'
+import type { Recipient } from './outbound.ts'
 
 /** Who is on the other side of a lane, with the key that seals what is said there. */
 export interface Party {
@@ -29,19 +30,14 @@ export interface Parties {
   ) => Promise<void>
 }
 
-/** Where a message goes: the address of its party, opened just before sending. */
-export interface Recipient {
-  readonly waId?: string
-  readonly bsuid?: string
-}
-
 /** Facts that the send gate asks for and other contexts own. */
 export interface SendFacts {
   readonly recipient: Recipient | null
   readonly key: Key
   readonly lastInboundAtMs: number | null
   readonly customer: {
-    readonly stopped: boolean
+    readonly source: 'inbound' | 'order' | 'merchant_import' | 'referral'
+    readonly stoppedAtMs: number | null
     readonly restricted: boolean
     readonly minor: boolean
     readonly erased: boolean

@@ -228,7 +228,6 @@ export const routeTenantEvents = async (
   }
   const withSender = messages.filter((m) => m.content.type !== 'system' && (m.from.waId || m.from.bsuid))
   const routed = await routeMessages(deps, tx, tenant, withSender, nowMs)
-  const outbox = await routeStatuses(deps, tx, statuses, nowMs)
 
   for (const event of events) {
     switch (event.kind) {
@@ -253,5 +252,7 @@ export const routeTenantEvents = async (
         await deps.channelEvents.record(tx, `channel_${event.kind}`, factsOf(event))
     }
   }
+  // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
+  const outbox = await routeStatuses(deps, tx, statuses, nowMs)
   return { ...routed, outbox, statuses }
 }

@@ -107,6 +107,7 @@ interface FactsRow {
   readonly staff_id: StaffId | null
   readonly last_inbound_at: Date | null
   readonly wrapped_key: Buffer | null
+  readonly source: 'inbound' | 'order' | 'merchant_import' | 'referral' | null
   readonly stopped_at: Date | null
   readonly restricted: boolean | null
   readonly minor: boolean | null
@@ -118,7 +119,7 @@ interface FactsRow {
 export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsPort => ({
   find: async (tx, tenant, conversationId): Promise<SendFacts | null> => {
     const [row] = await tx.sql<FactsRow>`
-      select c.kind, c.customer_id, c.staff_id, c.last_inbound_at, k.wrapped_key, u.stopped_at, u.restricted, u.minor,
+      select c.kind, c.customer_id, c.staff_id, c.last_inbound_at, k.wrapped_key, u.source, u.stopped_at, u.restricted, u.minor,
           u.erased_at, (select json_agg(json_build_object('kind', i.kind, 'sealed', encode(i.sealed, 'base64')))
             from identity i where i.tenant_id = ${tx.tenantId} and i.customer_id = c.customer_id and i.retired_at is null)
             as identities
@@ -147,7 +148,8 @@ export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsP
       key,
       lastInboundAtMs,
       customer: {
-        stopped: row.stopped_at !== null,
+        source: row.source ?? 'inbound',
+        stoppedAtMs: row.stopped_at?.getTime() ?? null,
         restricted: row.restricted ?? false,
         minor: row.minor ?? false,
         erased: row.erased_at !== null,

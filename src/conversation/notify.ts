@@ -1,0 +1,206 @@
+/**
+ * Tells people what happened to an order: a job for each event, in a transaction of its own that takes the message into
+ * the outbox and the job out of its lane, so that an event is told once however often its job runs.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { EventId, LaneId, NewId, OrderId, PhoneNumberId } from '../kernel/ids.ts'
+import { isLanguage } from '../kernel/language.ts'
+import { reveal } from '../kernel/redacted.ts'
+import { enqueueMessages, type NewMessage, type Parties } from '../channel/index.ts'
+import { getOrder, type OrderView } from '../orders/index.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { EventReference } from '../platform/events/append-event.ts'
+import { advanceLane, bucketOf, enqueue, readLane, type LaneHandler, type LaneHint } from '../platform/lanes/index.ts'
+import type { Directory, Tenant } from '../tenants/index.ts'
+import {
+  composeCustomerNotification,
+  composeSellerAlert,
+  type CustomerNotificationKind,
+  type SellerAlertKind,
+} from './notifications.ts'
+import { findConversation, type ConversationRow } from './store.ts'
+import { displayNameOf, shopFacts } from './turn-facts.ts'
+
+export const EVENT_JOB = 'event'
+const JOBS_A_TURN = 10
+
+export interface EventJob {
+  readonly eventId: EventId
+  readonly type: string
+  readonly subjectId: string
+  readonly atMs: number
+}
+
+/** Events of one tenant are told in order: one lane of jobs, whose id is the tenant's. */
+const jobLaneOf = (tenantId: string): LaneId => tenantId as LaneId
+
+/** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
+export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {
+  const hints = new WeakMap<TenantTx, LaneHint[]>()
+  return {
+    onEvent: async (tx: TenantTx, event: EventReference): Promise<void> => {
+      if (!isTold(event.type)) return
+      const laneId = jobLaneOf(tx.tenantId)
+      const job: EventJob = { eventId: event.id, type: event.type, subjectId: event.subjectId, atMs: event.atMs }
+      const bucket = bucketOf(tx.tenantId, laneId)
+      const nowMs = deps.clock.now()
+      const due = await enqueue(
+        tx,
+        'job',
+        [{ laneId, bucket, id: deps.newId<'ItemId'>(), kind: EVENT_JOB, payload: job }],
+        nowMs,
+      )
+      const list = hints.get(tx) ?? []
+      for (const { dueAtMs } of due) list.push({ queue: 'job', tenantId: tx.tenantId, laneId, bucket, dueAtMs })
+      hints.set(tx, list)
+    },
+    /** What to hint once the transaction has committed. */
+    takeHints: (tx: TenantTx): readonly LaneHint[] => hints.get(tx) ?? [],
+  }
+}
+
+const CUSTOMER_NOTICES: Readonly<Record<string, CustomerNotificationKind>> = {
+  order_accepted: 'accepted',
+  order_declined: 'declined',
+  order_ready: 'ready',
+  order_completed: 'completed',
+  order_expired: 'expired',
+}
+const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
+  order_placed: 'order_placed',
+  order_expired: 'expired',
+  hand_over_asked: 'hand_over_asked',
+}
+
+const isTold = (type: string): boolean =>
+  type in CUSTOMER_NOTICES || type in SELLER_ALERTS || type === 'order_cancelled'
+
+export interface NotifyDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly keyring: Keyring
+  readonly directory: Directory
+  readonly parties: Parties
+  readonly publicUrl: string
+  readonly wakalaNumber: () => Promise<PhoneNumberId | null>
+  readonly hint: (hint: LaneHint) => void
+}
+
+/** Who cancelled: the event's payload says; the other side is told. */
+const readBy = async (tx: TenantTx, job: EventJob): Promise<string | null> => {
+  const [row] = await tx.sql<{ by: string | null }>`
+    select payload ->> 'by' as by from event
+     where tenant_id = ${tx.tenantId} and at = ${new Date(job.atMs)} and id = ${job.eventId}`
+  return row?.by ?? null
+}
+
+const decideNotices = (
+  job: EventJob,
+  by: string | null,
+): { customer: CustomerNotificationKind | null; seller: SellerAlertKind | null } => {
+  if (job.type === 'order_cancelled') {
+    return by === 'customer'
+      ? { customer: null, seller: 'cancelled_by_customer' }
+      : { customer: 'cancelled_by_shop', seller: null }
+  }
+  return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
+}
+
+export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
+  const customerKey = (tenant: Tenant, conversation: ConversationRow) =>
+    conversation.customer && conversation.customerId
+      ? deps.keyring.openCustomerKey(tenant.keys, conversation.customerId, conversation.customer.wrappedKey)
+      : null
+
+  const toCustomer = (
+    tenant: Tenant,
+    conversation: ConversationRow,
+    order: OrderView,
+    notice: CustomerNotificationKind,
+    atMs: number,
+  ): NewMessage | null => {
+    const key = customerKey(tenant, conversation)
+    if (!key || !conversation.customer) return null
+    const { language: chosen } = conversation.customer
+    const language = chosen && isLanguage(chosen) ? chosen : tenant.defaultLanguage
+    const { message, template } = composeCustomerNotification(
+      notice,
+      order,
+      shopFacts(tenant, deps.publicUrl, deps.clock.now()),
+      language,
+      atMs,
+    )
+    return {
+      conversationId: conversation.id,
+      phoneNumberId: conversation.phoneNumberId,
+      purpose: 'transactional',
+      aboutOrder: true,
+      key,
+      message,
+      fallback: template,
+    }
+  }
+
+  const toSellers = async (
+    tx: TenantTx,
+    tenant: Tenant,
+    conversation: ConversationRow | null,
+    order: OrderView | null,
+    alert: SellerAlertKind,
+  ): Promise<readonly NewMessage[]> => {
+    const key = conversation && customerKey(tenant, conversation)
+    const displayName = conversation && key ? displayNameOf(conversation, key) : null
+    const shopNumber = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
+    if (!shopNumber) return []
+    const messages: NewMessage[] = []
+    for (const staff of tenant.staff.filter((s) => s.receivesAlerts)) {
+      const party = await deps.parties.resolve(tx, tenant, shopNumber, { waId: reveal(staff.waId) })
+      const who = { customerName: displayName, shopName: tenant.name }
+      const { message, template } = composeSellerAlert(alert, order, who, staff.language)
+      messages.push({
+        conversationId: party.conversationId,
+        phoneNumberId: shopNumber,
+        purpose: 'seller_alert',
+        aboutOrder: true,
+        key: party.key,
+        message,
+        fallback: template,
+      })
+    }
+    return messages
+  }
+
+  const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
+    const by = job.type === 'order_cancelled' ? await readBy(tx, job) : null
+    const { customer, seller } = decideNotices(job, by)
+    const found = job.type === 'hand_over_asked' ? null : await getOrder(tx, job.subjectId as OrderId)
+    const order = found?.ok ? found.value : null
+    if (job.type !== 'hand_over_asked' && !order) return []
+    const conversationId = order ? order.conversationId : (job.subjectId as LaneId)
+    const conversation = conversationId ? await findConversation(tx, conversationId) : null
+    const toOne = customer && order && conversation ? toCustomer(tenant, conversation, order, customer, job.atMs) : null
+    const toMany = seller ? await toSellers(tx, tenant, conversation, order, seller) : []
+    return [...(toOne ? [toOne] : []), ...toMany]
+  }
+
+  return async ({ tenantId, laneId }) => {
+    const tenant = await deps.directory.getTenant(tenantId)
+    const { dueAtMs, hints } = await deps.db.withTenant(tenantId, async (tx) => {
+      const lane = await readLane(tx, 'job', laneId, JOBS_A_TURN)
+      if (!lane) return { dueAtMs: null, hints: [] }
+      const nowMs = deps.clock.now()
+      const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
+      const advanced = await advanceLane(tx, lane, items, nowMs)
+      const messages: NewMessage[] = []
+      for (const item of items) {
+        if (item.kind === EVENT_JOB) messages.push(...(await messagesFor(tx, tenant, item.payload as EventJob)))
+      }
+      const sent = await enqueueMessages(deps, tx, messages, nowMs)
+      return { dueAtMs: advanced, hints: sent.map((s) => s.hint) }
+    })
+    for (const hint of hints) deps.hint(hint)
+    return dueAtMs
+  }
+}

@@ -1,0 +1,116 @@
+/** SQL of conversations: what a turn reads before it thinks and writes when it is done. */
+import type { CustomerId, LaneId, PhoneNumberId, StaffId, Wamid } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { DialogueSnapshot } from './dialogue/types.ts'
+
+export interface ConversationRow {
+  readonly id: LaneId
+  readonly kind: 'customer' | 'seller'
+  readonly customerId: CustomerId | null
+  readonly staffId: StaffId | null
+  readonly phoneNumberId: PhoneNumberId
+  readonly snapshot: DialogueSnapshot | null
+  readonly lastInboundAtMs: number | null
+  readonly botQuietUntilMs: number | null
+  readonly customer: {
+    readonly wrappedKey: Buffer
+    readonly sealed: Buffer | null
+    readonly language: string | null
+    readonly languageChosen: boolean
+    readonly noticeVersion: string | null
+    readonly stoppedAtMs: number | null
+  } | null
+}
+
+interface Row {
+  readonly kind: 'customer' | 'seller'
+  readonly customer_id: CustomerId | null
+  readonly staff_id: StaffId | null
+  readonly phone_number_id: PhoneNumberId
+  readonly snapshot: DialogueSnapshot | null
+  readonly last_inbound_at: Date | null
+  readonly bot_quiet_until: Date | null
+  readonly wrapped_key: Buffer | null
+  readonly sealed: Buffer | null
+  readonly language: string | null
+  readonly language_chosen: boolean | null
+  readonly notice_version: string | null
+  readonly stopped_at: Date | null
+}
+
+export const findConversation = async (tx: TenantTx, id: LaneId): Promise<ConversationRow | null> => {
+  const [row] = await tx.sql<Row>`
+    select c.kind, c.customer_id, c.staff_id, c.phone_number_id, c.snapshot, c.last_inbound_at, c.bot_quiet_until,
+        k.wrapped_key, u.sealed, u.language, u.language_chosen, u.notice_version, u.stopped_at
+      from conversation c
+      left join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
+      left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id
+     where c.tenant_id = ${tx.tenantId} and c.id = ${id}`
+  if (!row) return null
+  return {
+    id,
+    kind: row.kind,
+    customerId: row.customer_id,
+    staffId: row.staff_id,
+    phoneNumberId: row.phone_number_id,
+    snapshot: row.snapshot,
+    lastInboundAtMs: row.last_inbound_at?.getTime() ?? null,
+    botQuietUntilMs: row.bot_quiet_until?.getTime() ?? null,
+    customer: row.wrapped_key && {
+      wrappedKey: row.wrapped_key,
+      sealed: row.sealed,
+      language: row.language,
+      languageChosen: row.language_chosen ?? false,
+      noticeVersion: row.notice_version,
+      stoppedAtMs: row.stopped_at?.getTime() ?? null,
+    },
+  }
+}
+
+/** Writes the dialogue's state and what the window counts from. */
+export const saveConversation = async (
+  tx: TenantTx,
+  c: {
+    readonly id: LaneId
+    readonly snapshot: DialogueSnapshot | null
+    readonly machineVersion: number
+    readonly lastInboundAtMs: number | null
+    readonly lastInboundWamid: Wamid | null
+    readonly botQuietUntilMs: number | null
+  },
+): Promise<void> => {
+  await tx.sql`
+    update conversation set snapshot = ${c.snapshot === null ? null : JSON.stringify(c.snapshot)}::jsonb,
+        machine_version = ${c.machineVersion},
+        last_inbound_at = ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz,
+        last_inbound_wamid = case when ${c.lastInboundWamid}::text is null then last_inbound_wamid else ${c.lastInboundWamid}::text end,
+        bot_quiet_until = ${c.botQuietUntilMs === null ? null : new Date(c.botQuietUntilMs)}::timestamptz
+     where tenant_id = ${tx.tenantId} and id = ${c.id}`
+}
+
+/** What changed about the customer in a turn; null leaves a column as it is. */
+export const touchCustomer = async (
+  tx: TenantTx,
+  c: {
+    readonly customerId: CustomerId
+    readonly sealed: Buffer | null
+    readonly language: string | null
+    readonly languageChosen: boolean | null
+    readonly noticeVersion: string | null
+    readonly seenAtMs: number
+  },
+): Promise<void> => {
+  await tx.sql`
+    update customer set last_seen_at = ${new Date(c.seenAtMs)},
+        sealed = case when ${c.sealed}::bytea is null then sealed else ${c.sealed}::bytea end,
+        language = case when ${c.language}::text is null then language else ${c.language}::text end,
+        language_chosen = case when ${c.languageChosen}::boolean is null then language_chosen else ${c.languageChosen}::boolean end,
+        notice_version = case when ${c.noticeVersion}::text is null then notice_version else ${c.noticeVersion}::text end
+     where tenant_id = ${tx.tenantId} and id = ${c.customerId}`
+}
+
+/** Personal data of a customer, sealed with the customer's own key. */
+export interface SealedCustomer {
+  readonly displayName: string | null
+}
+export const customerContext = (customerId: string): string => `customer_profile:${customerId}`

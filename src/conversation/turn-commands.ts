@@ -1,0 +1,175 @@
+/** Carries out what the dialogue asked for, in the turn's transaction, and says what came of it. */
+import type { LaneId, Wamid } from '../kernel/ids.ts'
+import { HOUR_MS } from '../kernel/clock.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { appendEvent } from '../platform/events/append-event.ts'
+import {
+  addToCart,
+  clearCart,
+  moveOrder,
+  placeOrder,
+  removeLine,
+  setQuantity,
+  type Actor,
+  type OrderRefusal,
+  type OrderView,
+} from '../orders/index.ts'
+import type { Result } from '../kernel/result.ts'
+import type { Tenant } from '../tenants/index.ts'
+import { cartFingerprint } from './dialogue/fingerprint.ts'
+import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
+import type { ConversationRow } from './store.ts'
+import type { TurnDeps } from './turn-ports.ts'
+
+/** How long the bot leaves a conversation to the shop's people when nobody gives it back: a working day's half. */
+const QUIET_MS = 4 * HOUR_MS
+
+/** What a turn changes besides orders; written at its end. */
+export interface TurnEffects {
+  language: string | null
+  languageChosen: boolean | null
+  botQuietUntilMs: number | null
+  isStop: boolean
+  readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
+}
+
+export interface CommandScope {
+  readonly deps: TurnDeps
+  readonly tx: TenantTx
+  readonly tenant: Tenant
+  readonly conversation: ConversationRow
+  readonly effects: TurnEffects
+}
+
+const refusedOr = (result: Result<OrderView, OrderRefusal>, then: (order: OrderView) => Outcome): Outcome =>
+  result.ok ? then(result.value) : { type: 'order_refused', refusal: result.error }
+
+const cartChanged = (cart: OrderView): Outcome => ({ type: 'cart_changed', cart, shortages: [] })
+
+const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
+  customerId ? { type: 'customer', id: customerId } : staffId ? { type: 'staff', id: staffId } : { type: 'system' }
+
+const handOver = async (
+  { deps, tx, conversation, effects }: CommandScope,
+  command: Extract<Command, { type: 'hand_over' }>,
+): Promise<Outcome> => {
+  const nowMs = deps.clock.now()
+  if (command.quiet) effects.botQuietUntilMs = nowMs + QUIET_MS
+  await appendEvent(deps.events, tx, {
+    type: 'hand_over_asked',
+    subjectId: conversation.id,
+    atMs: nowMs,
+    payload: { reason: command.reason },
+  })
+  return { type: 'done' }
+}
+
+/** The cart that is confirmed must be the one that was shown. */
+const place = async (
+  scope: CommandScope,
+  command: Extract<Command, { type: 'place_order' }>,
+  facts: DialogueFacts,
+): Promise<Outcome> => {
+  const { deps, tx, conversation } = scope
+  if (facts.cart && cartFingerprint(facts.cart) !== command.fingerprint) {
+    return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
+  }
+  const placed = await placeOrder(deps.orders, tx, {
+    conversationId: conversation.id,
+    confirmWamid: command.confirmWamid,
+  })
+  return refusedOr(placed, (order) => ({ type: 'order_placed', order }))
+}
+
+export const executeCommand = async (scope: CommandScope, command: Command, facts: DialogueFacts): Promise<Outcome> => {
+  const { deps, tx, tenant, conversation, effects } = scope
+  const conversationId: LaneId = conversation.id
+  switch (command.type) {
+    case 'cart_add':
+      return refusedOr(
+        await addToCart(deps.orders, tx, { conversationId, customerId: conversation.customerId, lines: command.lines }),
+        cartChanged,
+      )
+    case 'cart_set_quantity':
+      return refusedOr(await setQuantity(deps.orders, tx, { conversationId, ...command }), cartChanged)
+    case 'cart_remove':
+      return refusedOr(await removeLine(deps.orders, tx, { conversationId, lineNo: command.lineNo }), cartChanged)
+    case 'cart_clear':
+      return refusedOr(await clearCart(deps.orders, tx, { conversationId }), cartChanged)
+    case 'place_order':
+      return place(scope, command, facts)
+    case 'cancel_order':
+      return refusedOr(
+        await moveOrder(deps.orders, tx, {
+          orderId: command.orderId,
+          move: 'cancel_by_customer',
+          actor: actorOf(conversation),
+        }),
+        (order) => ({ type: 'order_moved', order }),
+      )
+    case 'order_move':
+      if (command.move === 'place') throw new Error('a seller does not place orders')
+      return refusedOr(
+        await moveOrder(deps.orders, tx, {
+          orderId: command.orderId,
+          move: command.move,
+          actor: actorOf(conversation),
+          ...(command.code === undefined ? {} : { code: command.code }),
+          ...(command.reason === undefined ? {} : { reason: command.reason }),
+          ...(command.move === 'accept'
+            ? { promisedAtMs: deps.clock.now() + tenant.settings.prepMinutes * 60_000 }
+            : {}),
+        }),
+        (order) => ({ type: 'order_moved', order }),
+      )
+    case 'consent':
+      if (conversation.customerId) {
+        if (command.action === 'withdrawn') effects.isStop = true
+        await deps.consents.record(tx, tenant, {
+          customerId: conversation.customerId,
+          action: command.action,
+          purpose: command.purpose,
+          wording: command.wording,
+          noticeVersion: facts.customer.noticeVersionGiven,
+          proofMessageId: command.wamid,
+          promptMessageId: null,
+          atMs: deps.clock.now(),
+        })
+      }
+      return { type: 'done' }
+    case 'set_language':
+      effects.language = command.language
+      if (command.chosen) effects.languageChosen = true
+      return { type: 'done' }
+    case 'hand_over':
+      return handOver(scope, command)
+    case 'give_back':
+      effects.botQuietUntilMs = null
+      return { type: 'done' }
+    case 'react':
+      effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
+      return { type: 'done' }
+  }
+}
+
+/** The facts after an outcome, without reading again: nobody else moves this conversation's cart meanwhile. */
+export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFacts => {
+  switch (outcome.type) {
+    case 'cart_changed':
+      return { ...facts, cart: outcome.cart }
+    case 'order_placed':
+      return { ...facts, cart: null, openOrders: [outcome.order, ...facts.openOrders], lastOrder: outcome.order }
+    case 'order_moved': {
+      const { order } = outcome
+      const isOver = ['completed', 'declined', 'cancelled', 'expired'].includes(order.state)
+      const others = facts.openOrders.filter((o) => o.id !== order.id)
+      return {
+        ...facts,
+        openOrders: isOver ? others : facts.openOrders.map((o) => (o.id === order.id ? order : o)),
+        lastOrder: facts.lastOrder?.id === order.id ? order : facts.lastOrder,
+      }
+    }
+    default:
+      return facts
+  }
+}

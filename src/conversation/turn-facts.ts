@@ -1,0 +1,95 @@
+/** Gathers what the dialogue may know: the shop, what it sells, the person, the cart and the orders. */
+import { isLanguage, type Language } from '../kernel/language.ts'
+import { openJson, type Key } from '../platform/crypto/seal.ts'
+import { reveal } from '../kernel/redacted.ts'
+import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
+import { isOpenAt, parseOpeningHours, type OrderView } from '../orders/index.ts'
+import type { Tenant } from '../tenants/index.ts'
+import { COPY_LANGUAGES } from './copy/index.ts'
+import type { DialogueCatalogue, DialogueFacts, DialogueItem, ShopFacts } from './dialogue/types.ts'
+import { hoursText } from './hours-text.ts'
+import { customerContext, type ConversationRow, type SealedCustomer } from './store.ts'
+
+/** Below this many the customer is told that it is nearly gone. */
+const LOW_MILLI = 3_000
+
+const availability = (item: ShopItem): DialogueItem['available'] => {
+  if (item.availableMilli === null) return 'yes'
+  if (item.availableMilli <= 0) return 'no'
+  return item.availableMilli < LOW_MILLI ? 'low' : 'yes'
+}
+
+const converted = new WeakMap<ShopCatalogue, DialogueCatalogue>()
+
+/** The same object for the same catalogue, so that the parser's index is built once. */
+export const toDialogueCatalogue = (catalogue: ShopCatalogue): DialogueCatalogue => {
+  const known = converted.get(catalogue)
+  if (known) return known
+  const made: DialogueCatalogue = {
+    version: catalogue.version,
+    items: catalogue.items.map((item) => ({ ...item, available: availability(item) })),
+  }
+  converted.set(catalogue, made)
+  return made
+}
+
+/** `27600000001` → `060 000 0001`; other countries keep their code: `+263 77…`. */
+export const displayPhone = (digits: string): string =>
+  /^27\d{9}$/.test(digits) ? `0${digits.slice(2, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}` : `+${digits}`
+
+export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): ShopFacts => {
+  const owner = tenant.staff.find((s) => s.role === 'owner')
+  const hours = parseOpeningHours(tenant.settings.hours)
+  return {
+    name: tenant.name,
+    address: tenant.profile.address,
+    displayPhone: displayPhone(tenant.profile.phone),
+    hoursText: hoursText(tenant.settings.hours),
+    isOpen: hours === null || isOpenAt(nowMs, hours, tenant.timeZone),
+    takesOrdersWhenClosed: false,
+    privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,
+    ...(owner ? { ownerName: reveal(owner.name) } : {}),
+    languages: COPY_LANGUAGES,
+  }
+}
+
+const languageOf = (text: string | null | undefined, fallback: Language): Language =>
+  text && isLanguage(text) ? text : fallback
+
+export const displayNameOf = (conversation: ConversationRow, key: Key): string | null => {
+  const { customer, customerId } = conversation
+  if (!customer?.sealed || !customerId) return null
+  return openJson<SealedCustomer>(key, customer.sealed, customerContext(customerId)).displayName
+}
+
+export const gatherFacts = (input: {
+  readonly tenant: Tenant
+  readonly conversation: ConversationRow
+  readonly catalogue: ShopCatalogue
+  readonly cart: OrderView | null
+  readonly openOrders: readonly OrderView[]
+  readonly lastOrder: OrderView | null
+  readonly displayName: string | null
+  readonly publicUrl: string
+  readonly nowMs: number
+}): DialogueFacts => {
+  const { tenant, conversation } = input
+  const staff = tenant.staff.find((s) => s.id === conversation.staffId)
+  const language = staff?.language ?? languageOf(conversation.customer?.language, tenant.defaultLanguage)
+  return {
+    nowMs: input.nowMs,
+    shop: shopFacts(tenant, input.publicUrl, input.nowMs),
+    catalogue: toDialogueCatalogue(input.catalogue),
+    cart: input.cart,
+    openOrders: input.openOrders,
+    lastOrder: input.lastOrder,
+    customer: {
+      displayName: input.displayName,
+      language,
+      languageChosen: conversation.customer?.languageChosen ?? false,
+      noticeVersionGiven: conversation.customer?.noticeVersion ?? null,
+      stopped: conversation.customer?.stoppedAtMs != null,
+    },
+    botQuiet: conversation.botQuietUntilMs !== null && conversation.botQuietUntilMs > input.nowMs,
+  }
+}

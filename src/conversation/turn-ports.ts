@@ -1,0 +1,60 @@
+/** What a turn needs from outside, named exactly. */
+import type { CustomerId, ItemId, LaneId, NewId, PhoneNumberId, VariantId, Wamid } from '../kernel/ids.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { EventDeps } from '../platform/events/append-event.ts'
+import type { LaneHint } from '../platform/lanes/index.ts'
+import type { Directory, Tenant } from '../tenants/index.ts'
+import type { ShopCatalogue } from '../catalog/index.ts'
+import type { OrderDeps } from '../orders/index.ts'
+import type { ConsentWording } from './dialogue/types.ts'
+
+export interface ConsentPort {
+  /** Appends to the consent ledger, in the turn's transaction. */
+  readonly record: (
+    tx: TenantTx,
+    tenant: Tenant,
+    entry: {
+      readonly customerId: CustomerId
+      readonly action: 'granted' | 'refused' | 'withdrawn' | 'notice_given'
+      readonly purpose: 'marketing' | 'notice'
+      readonly wording: ConsentWording
+      readonly noticeVersion: string | null
+      /** The customer's message by which it was said, or null for a notice. */
+      readonly proofMessageId: Wamid | null
+      /** Our message that asked or told. */
+      readonly promptMessageId: ItemId | null
+      readonly atMs: number
+    },
+  ) => Promise<void>
+}
+
+/** Best effort, after the commit: read receipts, typing, reactions. */
+export interface SignalPort {
+  readonly readAndTyping: (tenant: Tenant, phoneNumberId: PhoneNumberId, wamid: Wamid) => void
+  readonly react: (tenant: Tenant, phoneNumberId: PhoneNumberId, laneId: LaneId, wamid: Wamid, emoji: string) => void
+}
+
+export interface CataloguePort {
+  /** What the shop sells; may be a few seconds old: placing an order checks prices and stock again. */
+  readonly get: (tenant: Tenant) => Promise<ShopCatalogue>
+  readonly forget: (tenant: Tenant, variantIds: readonly VariantId[]) => void
+}
+
+export interface TurnDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly keyring: Keyring
+  readonly directory: Directory
+  readonly catalogue: CataloguePort
+  readonly consents: ConsentPort
+  readonly signals: SignalPort
+  readonly orders: OrderDeps
+  readonly events: EventDeps
+  readonly publicUrl: string
+  readonly hint: (hint: LaneHint) => void
+  /** Hints gathered while the transaction ran (jobs of its events), to be told after the commit. */
+  readonly takeJobHints: (tx: TenantTx) => readonly LaneHint[]
+}

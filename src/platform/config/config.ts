@@ -1,0 +1,147 @@
+/**
+ * The configuration: every variable that the product knows, read once at start. A bad value stops the start with one line
+ * that names the variable and the mend.
+ */
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import { err, ok, type Result } from '../../kernel/result.ts'
+
+const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
+const HttpUrl = Type.String({ pattern: '^https?://[^\\s/]+', maxLength: 2_048 })
+const Secret = Type.String({ minLength: 1, maxLength: 4_096 })
+
+export const ConfigSchema = Type.Object({
+  WAKALA_MODE: Type.Union([Type.Literal('demo'), Type.Literal('production')]),
+  PORT: Port,
+  WAKALA_HOST: Type.String({ minLength: 1, maxLength: 255 }),
+  WAKALA_DATA_DIR: Type.String({ minLength: 1, maxLength: 4_096 }),
+  DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+  DATABASE_OWNER_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+  REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
+  PUBLIC_URL: HttpUrl,
+  WHATSAPP_GRAPH_URL: Type.Optional(HttpUrl),
+  WHATSAPP_GRAPH_VERSION: Type.String({ pattern: '^v\\d{2,3}\\.\\d$' }),
+  WHATSAPP_APP_SECRETS: Secret,
+  WHATSAPP_VERIFY_TOKEN: Secret,
+  WHATSAPP_ACCESS_TOKEN: Secret,
+  PAYSTACK_URL: Type.Optional(HttpUrl),
+  OZOW_URL: Type.Optional(HttpUrl),
+  YOCO_URL: Type.Optional(HttpUrl),
+  LLM_URL: Type.Optional(HttpUrl),
+  LLM_MODEL: Type.Optional(Type.String({ minLength: 1 })),
+  LLM_API_KEY: Type.Optional(Secret),
+  TRANSCRIBE_URL: Type.Optional(HttpUrl),
+  TRANSCRIBE_API_KEY: Type.Optional(Secret),
+  WAKALA_MASTER_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
+  WAKALA_ALERT_URL: Type.Optional(HttpUrl),
+  WAKALA_LOG_LEVEL: Type.Union(['trace', 'debug', 'info', 'warn', 'error', 'silent'].map((l) => Type.Literal(l))),
+  WAKALA_LEASE_MS: Type.Integer({ minimum: 500, maximum: 120_000 }),
+  WAKALA_UNKNOWN_SEND_MS: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }),
+  WAKALA_EMULATOR_PORT: Port,
+})
+export type Config = Static<typeof ConfigSchema>
+export type ConfigVariable = keyof Config
+
+export interface ConfigProblem {
+  readonly code: 'config.bad_value' | 'config.missing' | 'config.demo_secret'
+  readonly variable: ConfigVariable
+  /** One sentence for the person at the terminal. */
+  readonly mend: string
+}
+
+/** Defaults of demo mode; public, so production refuses them. */
+export const DEMO_SECRETS = {
+  WHATSAPP_APP_SECRETS: 'demo-app-secret',
+  WHATSAPP_VERIFY_TOKEN: 'demo-verify-token',
+  WHATSAPP_ACCESS_TOKEN: 'demo-access-token',
+} as const
+
+const DEFAULTS = {
+  WAKALA_MODE: 'demo',
+  PORT: '3000',
+  WAKALA_DATA_DIR: '.wakala',
+  WHATSAPP_GRAPH_VERSION: 'v26.0',
+  WAKALA_LOG_LEVEL: 'info',
+  WAKALA_LEASE_MS: '5000',
+  WAKALA_UNKNOWN_SEND_MS: '90000',
+  WAKALA_EMULATOR_PORT: '0',
+} as const
+
+const NUMBERS = ['PORT', 'WAKALA_LEASE_MS', 'WAKALA_UNKNOWN_SEND_MS', 'WAKALA_EMULATOR_PORT'] as const
+
+const HINTS: Partial<Record<ConfigVariable, string>> = {
+  WAKALA_MODE: 'use demo or production',
+  PORT: 'use a port number from 0 to 65535',
+  DATABASE_URL: 'use postgres://login:password@host:port/database',
+  DATABASE_OWNER_URL: 'use postgres://login:password@host:port/database',
+  REDIS_URL: 'use redis://host:port, or a comma-separated list for a cluster',
+  PUBLIC_URL: 'use the https:// address that people reach',
+  WHATSAPP_GRAPH_URL: 'use https://graph.facebook.com',
+  WHATSAPP_GRAPH_VERSION: 'use a version such as v26.0',
+  WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
+  WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
+}
+
+/**
+ * Reads the configuration from an environment. Unset and empty variables take their defaults; unknown ones are ignored,
+ * because an environment holds many that are not ours.
+ */
+export const readConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+): Result<Config, readonly ConfigProblem[]> => {
+  const isProduction = env.WAKALA_MODE === 'production'
+  const raw: Record<string, string | number> = { ...DEFAULTS, ...(isProduction ? {} : DEMO_SECRETS) }
+  for (const name of Object.keys(ConfigSchema.properties)) {
+    const value = env[name]
+    if (value !== undefined && value !== '') raw[name] = value
+  }
+  raw.PUBLIC_URL ??= `http://localhost:${raw.PORT}`
+  // Demo mode has public secrets, so it listens to this machine only unless told otherwise.
+  raw.WAKALA_HOST ??= isProduction ? '0.0.0.0' : '127.0.0.1'
+  if (isProduction) raw.WHATSAPP_GRAPH_URL ??= 'https://graph.facebook.com'
+  for (const name of NUMBERS) {
+    const text = raw[name]
+    if (typeof text === 'string' && /^\d{1,9}$/.test(text)) raw[name] = Number(text)
+  }
+
+  const problems: ConfigProblem[] = []
+  for (const [name, schema] of Object.entries(ConfigSchema.properties)) {
+    const variable = name as ConfigVariable // keys of the schema
+    const value = raw[name]
+    if (value === undefined) {
+      const isOptional = !(ConfigSchema.required as readonly string[]).includes(name)
+      if (!isOptional)
+        problems.push({ code: 'config.missing', variable, mend: `${name} is not set: ${HINTS[variable] ?? 'set it'}.` })
+    } else if (!Value.Check(schema, value)) {
+      problems.push({
+        code: 'config.bad_value',
+        variable,
+        mend: `${name} has a value that does not fit: ${HINTS[variable] ?? 'see the README'}.`,
+      })
+    }
+  }
+  if (isProduction) problems.push(...refuseDemo(raw))
+  return problems.length > 0 ? err(problems) : ok(raw as Config)
+}
+
+const refuseDemo = (raw: Readonly<Record<string, string | number>>): readonly ConfigProblem[] => {
+  const problems: ConfigProblem[] = []
+  for (const [name, demo] of Object.entries(DEMO_SECRETS)) {
+    const values = String(raw[name] ?? '').split(',')
+    if (values.includes(demo)) {
+      problems.push({
+        code: 'config.demo_secret',
+        variable: name as ConfigVariable,
+        mend: `${name} holds the public demo secret: set the one of your own Meta app.`,
+      })
+    }
+  }
+  if (String(raw.PUBLIC_URL).startsWith('http://localhost')) {
+    problems.push({
+      code: 'config.missing',
+      variable: 'PUBLIC_URL',
+      mend: 'PUBLIC_URL is not set: links in messages would point to localhost; set your https:// address.',
+    })
+  }
+  return problems
+}

@@ -1,0 +1,79 @@
+/** Every role in one process: development, the demo, and small installations. */
+import fastifyHttpProxy from '@fastify/http-proxy'
+import type { FastifyInstance } from 'fastify'
+import { createHttpServer } from '../platform/http/server.ts'
+import { seedDemo } from './demo/seed.ts'
+import { demoRoutes } from './demo/routes.ts'
+import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
+import { apiRoutes } from './api.ts'
+import { buildIngress } from './ingress.ts'
+import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
+import { buildScheduler } from './scheduler.ts'
+import { openStore } from './store.ts'
+import { buildWorker, WORKER_KINDS } from './worker.ts'
+
+export interface RunningRole {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** Connections of each login. PostgreSQL's own processes are most of a small machine's memory, so they are few. */
+const CONNECTIONS = { ingress: 2, worker: 8, api: 3, scheduler: 1 } as const
+
+const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): Promise<void> => {
+  // The pages ask for `./api/…`; the emulator knows it as `/_emulator/…`.
+  await app.register(fastifyHttpProxy, { upstream: emulator.url, prefix: '/emulator/api', rewritePrefix: '/_emulator' })
+  await app.register(fastifyHttpProxy, { upstream: emulator.url, prefix: '/emulator', rewritePrefix: '/emulator' })
+}
+
+export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
+  const { config, log } = runtime
+  const store = await openStore(runtime)
+  const isDemo = config.WAKALA_MODE === 'demo'
+  if (isDemo) {
+    const seeded = await seedDemo({ ...runtime, owner: store.connection('owner') })
+    if (seeded) log.info('demo shops seeded')
+  }
+  const open = (login: 'ingress' | 'worker' | 'api' | 'scheduler') =>
+    openDatabase(runtime, store.connection(login), login, CONNECTIONS[login])
+  const databases = { ingress: open('ingress'), worker: open('worker'), api: open('api'), scheduler: open('scheduler') }
+  if (!isDemo) for (const db of Object.values(databases)) await refuseMightyLogin(db)
+
+  const callbackUrl = `http://127.0.0.1:${config.PORT}/webhooks/whatsapp`
+  const emulator = isDemo && !config.WHATSAPP_GRAPH_URL ? await startEmulatorProcess(runtime, callbackUrl) : null
+  const graphUrl = config.WHATSAPP_GRAPH_URL ?? emulator?.url ?? 'https://graph.facebook.com'
+  const worker = buildWorker(runtime, databases.worker, WORKER_KINDS, graphUrl)
+  const ingress = buildIngress(runtime, databases.ingress, () => worker.wakeRouter())
+  const scheduler = buildScheduler(runtime, databases.scheduler)
+
+  const app = await createHttpServer({
+    log,
+    registry: runtime.metrics.registry,
+    readiness: async () => {
+      await databases.worker.platformSql`select 1 as alive`
+      return { ok: true, checks: { database: 'ok' } }
+    },
+  })
+  await app.register(ingress.routes)
+  await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
+  if (emulator) await proxyEmulator(app, emulator)
+  if (isDemo) await app.register(demoRoutes(runtime))
+
+  worker.start()
+  scheduler.start()
+  await app.listen({ host: config.WAKALA_HOST, port: config.PORT })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.PORT
+
+  return {
+    url: `http://localhost:${port}`,
+    stop: async () => {
+      await app.close()
+      await scheduler.drain()
+      await worker.drain()
+      await emulator?.stop()
+      await Promise.all(Object.values(databases).map((db) => db.close()))
+      await store.stop()
+    },
+  }
+}

@@ -1,0 +1,213 @@
+/** The demo installation of DESIGN §8: fixed ids, so that scripts can rely on them. Runs as the owner, once. */
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { adjustStock, loadCatalogue, upsertProducts, type ProductInput } from '../../catalog/index.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { NewId, StaffId, TenantId } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import { blindIndex, sealJson } from '../../platform/crypto/seal.ts'
+import { createDatabase, type ConnectionSettings, type TenantTx } from '../../platform/db/database.ts'
+import { staffContext, type OpeningHours, type SealedStaff } from '../../tenants/index.ts'
+import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
+
+export const DEMO_WABA = '900100200300400'
+export const WAKALA_NUMBER = { phoneNumberId: '700100200300400', displayNumber: '27600000000' } as const
+
+interface DemoShop {
+  readonly slug: string
+  readonly name: string
+  readonly phoneNumberId: string
+  readonly displayNumber: string
+  readonly owner: { readonly waId: string; readonly name: string; readonly language: 'en' | 'zu' }
+  readonly address: string
+  readonly products: readonly DemoProduct[]
+}
+
+export const DEMO_SHOPS: readonly DemoShop[] = [
+  {
+    slug: 'kasi-kota',
+    name: 'Kasi Kota Corner',
+    phoneNumberId: '700100200300401',
+    displayNumber: '27600000001',
+    owner: { waId: '27820000001', name: 'Nomsa', language: 'en' },
+    address: '12 Vilakazi Street, Orlando West, Soweto',
+    products: KASI_KOTA,
+  },
+  {
+    slug: 'ubuntu-spaza',
+    name: 'Ubuntu Spaza',
+    phoneNumberId: '700100200300402',
+    displayNumber: '27600000002',
+    owner: { waId: '27820000002', name: 'Bra Joe', language: 'en' },
+    address: 'Stand 4471, Section B, Tembisa',
+    products: UBUNTU_SPAZA,
+  },
+]
+
+/** Always open, so that a demo works at any hour. */
+const ALL_DAY: readonly (readonly [string, string])[] = [['00:00', '24:00']]
+const DEMO_HOURS: OpeningHours = {
+  mon: ALL_DAY,
+  tue: ALL_DAY,
+  wed: ALL_DAY,
+  thu: ALL_DAY,
+  fri: ALL_DAY,
+  sat: ALL_DAY,
+  sun: ALL_DAY,
+}
+
+const API_SCOPES = [
+  'shop:read',
+  'orders:read',
+  'orders:write',
+  'catalog:read',
+  'conversations:read',
+  'parked:read',
+  'parked:write',
+]
+
+export interface SeedDeps {
+  readonly owner: ConnectionSettings | { readonly connectionString: string }
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+const toInput = (newId: NewId, product: DemoProduct, position: number): ProductInput => ({
+  productId: newId<'ProductId'>(),
+  name: product.name,
+  category: product.category,
+  aliases: product.aliases,
+  position,
+  variants: product.variants.map((v) => ({
+    variantId: newId<'VariantId'>(),
+    sku: v.sku,
+    name: v.name ?? '',
+    aliases: v.aliases ?? [],
+    price: v.price,
+    soldBy: 'unit',
+    tracked: v.stock !== null,
+  })),
+  options: (product.options ?? []).map((o) => ({
+    optionId: newId<'OptionId'>(),
+    name: o.name,
+    aliases: o.aliases ?? [],
+    default: o.included,
+    removable: true,
+    priceDelta: o.priceDelta ?? cents(0),
+  })),
+})
+
+const seedCatalogue = async (deps: SeedDeps, tx: TenantTx, products: readonly DemoProduct[]): Promise<void> => {
+  const inputs = products.map((p, i) => toInput(deps.newId, p, i))
+  const saved = await upsertProducts(deps, tx, { products: inputs, actor: { type: 'system' } })
+  if (!saved.ok) throw new Error(`demo catalogue refused: ${JSON.stringify(saved.error)}`)
+  for (const [i, product] of products.entries()) {
+    for (const [j, variant] of product.variants.entries()) {
+      const variantId = inputs[i]?.variants[j]?.variantId
+      if (variant.stock === null || !variantId) continue
+      await adjustStock(deps, tx, {
+        variantId,
+        deltaMilli: variant.stock * 1000,
+        reason: 'opening',
+        actor: { type: 'system' },
+      })
+    }
+  }
+}
+
+/** One tenant with number, staff, keys, counters and API key. Used by the demo and by tests that need a whole shop. */
+export const seedShop = async (
+  deps: SeedDeps & { readonly client: pg.Client },
+  shop: Omit<DemoShop, 'products'>,
+): Promise<TenantId> => {
+  const { client, keyring, newId } = deps
+  const tenantId = newId<'TenantId'>()
+  const now = new Date(deps.clock.now())
+  const { wrapped, keys } = keyring.newTenantKey(tenantId)
+  const staffId: StaffId = newId<'StaffId'>()
+  const sealedStaff: SealedStaff = { waId: shop.owner.waId, name: shop.owner.name }
+  await client.query('begin')
+  await client.query(
+    `insert into tenant (tenant_id, slug, name, profile, settings, is_demo, created_at) values ($1, $2, $3, $4, $5, true, $6)`,
+    [
+      tenantId,
+      shop.slug,
+      shop.name,
+      JSON.stringify({ address: shop.address, phone: shop.displayNumber }),
+      JSON.stringify({ hours: DEMO_HOURS, prepMinutes: 20 }),
+      now,
+    ],
+  )
+  await client.query(`insert into tenant_key (tenant_id, wrapped_key, created_at) values ($1, $2, $3)`, [
+    tenantId,
+    wrapped,
+    now,
+  ])
+  await client.query(`insert into tenant_counter (tenant_id, audit_hash) values ($1, $2)`, [tenantId, Buffer.alloc(32)])
+  await client.query(
+    `insert into staff (tenant_id, id, role, phone_hmac, sealed, language, created_at) values ($1, $2, 'owner', $3, $4, $5, $6)`,
+    [
+      tenantId,
+      staffId,
+      blindIndex(keys.index, `wa_id:${shop.owner.waId}`),
+      sealJson(keys.sealing, sealedStaff, staffContext(staffId)),
+      shop.owner.language,
+      now,
+    ],
+  )
+  await client.query(`insert into directory_staff (phone_hmac, tenant_id, staff_id) values ($1, $2, $3)`, [
+    keyring.platformIndex(shop.owner.waId),
+    tenantId,
+    staffId,
+  ])
+  await client.query(
+    `insert into business_number (tenant_id, phone_number_id, waba_id, display_number, rung, created_at) values ($1, $2, $3, $4, 3, $5)`,
+    [tenantId, shop.phoneNumberId, DEMO_WABA, shop.displayNumber, now],
+  )
+  await client.query(
+    `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose) values ($1, $2, $3, $4, 'shop')`,
+    [shop.phoneNumberId, tenantId, DEMO_WABA, shop.displayNumber],
+  )
+  await client.query(`insert into directory_slug (slug, tenant_id) values ($1, $2)`, [shop.slug, tenantId])
+  await client.query(
+    `insert into directory_api_key (key_hash, id, tenant_id, label, scopes, created_at) values ($1, $2, $3, 'demo', $4, $5)`,
+    [createHash('sha256').update(`wk_demo_${shop.slug}`).digest(), newId(), tenantId, API_SCOPES, now],
+  )
+  await client.query('commit')
+  return tenantId
+}
+
+/** Fills an empty database with the demo; does nothing when it is there already. Returns whether it did. */
+export const seedDemo = async (deps: SeedDeps): Promise<boolean> => {
+  const client = new pg.Client({ ...deps.owner, application_name: 'wakala-seed' })
+  await client.connect()
+  const db = createDatabase({ connection: deps.owner, applicationName: 'wakala-seed', connectionsMax: 1 })
+  try {
+    const { rowCount } = await client.query(`select 1 from directory_number where phone_number_id = $1`, [
+      WAKALA_NUMBER.phoneNumberId,
+    ])
+    if (rowCount) return false
+    for (const shop of DEMO_SHOPS) {
+      const { rows } = await client.query<{ tenant_id: TenantId }>(
+        `select tenant_id from directory_slug where slug = $1`,
+        [shop.slug],
+      )
+      // Each step is one transaction and looks whether it is done, because a first start may be killed half-way.
+      const tenantId = rows[0]?.tenant_id ?? (await seedShop({ ...deps, client }, shop))
+      await db.withTenant(tenantId, async (tx) => {
+        const { items } = await loadCatalogue(tx)
+        if (items.length === 0) await seedCatalogue(deps, tx, shop.products)
+      })
+    }
+    await client.query(
+      `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose) values ($1, null, $2, $3, 'wakala')`,
+      [WAKALA_NUMBER.phoneNumberId, DEMO_WABA, WAKALA_NUMBER.displayNumber],
+    )
+    return true
+  } finally {
+    await db.close()
+    await client.end()
+  }
+}

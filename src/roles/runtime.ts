@@ -1,0 +1,117 @@
+/** What every role needs before it starts: configuration read, logger, keys, database logins. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../kernel/clock.ts'
+import type { NewId } from '../kernel/ids.ts'
+import type { Config } from '../platform/config/config.ts'
+import { createKeyring, type Keyring } from '../platform/crypto/keyring.ts'
+import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
+import { createNewId } from '../platform/new-id.ts'
+import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
+import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
+import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
+
+export interface AdjustableClock extends Clock {
+  /** Demo and tests only: moves the product's own clock forward. */
+  readonly advance: (ms: number) => void
+}
+
+export const createClock = (): AdjustableClock => {
+  let offsetMs = 0
+  return {
+    now: () => Date.now() + offsetMs,
+    advance: (ms) => {
+      offsetMs += ms
+    },
+  }
+}
+
+export interface Runtime {
+  readonly config: Config
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly alerts: Alerts
+  readonly clock: AdjustableClock
+  readonly newId: NewId
+  readonly keyring: Keyring
+  /** This process, for leases. */
+  readonly owner: string
+}
+
+/** A sentence for the person at the terminal instead of a stack. */
+export class StartRefusedError extends Error {
+  constructor(sentence: string) {
+    super(sentence)
+    this.name = 'StartRefusedError'
+  }
+}
+
+/** The master key from the configuration, or made once into the data directory, readable by its owner only. */
+const masterKey = async (config: Config): Promise<Buffer> => {
+  if (config.WAKALA_MASTER_KEY) return Buffer.from(config.WAKALA_MASTER_KEY, 'base64')
+  const path = join(config.WAKALA_DATA_DIR, 'master.key')
+  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (stored !== null) return Buffer.from(stored.trim(), 'base64')
+  if (config.WAKALA_MODE === 'production' && config.DATABASE_URL) {
+    throw new StartRefusedError(
+      'WAKALA_MASTER_KEY is not set: with a database of its own every process needs the same key; make one with: openssl rand -base64 32',
+    )
+  }
+  const key = randomBytes(32)
+  const temporary = `${path}.${process.pid}`
+  await writeFile(temporary, `${key.toString('base64')}\n`, { mode: 0o600 })
+  await chmod(temporary, 0o600)
+  await rename(temporary, path)
+  return key
+}
+
+export const createRuntime = async (config: Config, role: string): Promise<Runtime> => {
+  await mkdir(config.WAKALA_DATA_DIR, { recursive: true, mode: 0o700 })
+  const clock = createClock()
+  const log = createLogger({ level: config.WAKALA_LOG_LEVEL, role })
+  return {
+    config,
+    log,
+    metrics: createMetrics(),
+    alerts: createAlerts({ url: config.WAKALA_ALERT_URL, clock, log }),
+    clock,
+    newId: createNewId(clock),
+    keyring: createKeyring(await masterKey(config)),
+    owner: randomUUID(),
+  }
+}
+
+export type Connection = ConnectionSettings | { readonly connectionString: string }
+
+export const openDatabase = (
+  runtime: Runtime,
+  connection: Connection,
+  name: string,
+  connectionsMax: number,
+): Database =>
+  createDatabase({
+    connection,
+    applicationName: `wakala-${name}`,
+    connectionsMax,
+    onIdleError: (error) => runtime.log.warn({ err: error }, 'idle database connection lost'),
+  })
+
+/**
+ * Refuses a login that could read past row-level security: a superuser, one that may bypass it, or an owner of tables.
+ */
+export const refuseMightyLogin = async (db: Database): Promise<void> => {
+  const [row] = await db.platformSql<{ login: string; bypasses: boolean; owns: boolean }>`
+    select current_user as login, r.rolsuper or r.rolbypassrls as bypasses,
+        exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'public' and c.relkind in ('r', 'p') and pg_has_role(current_user, c.relowner, 'member')) as owns
+      from pg_roles r where r.rolname = current_user`
+  if (row?.bypasses || row?.owns) {
+    throw new StartRefusedError(
+      `DATABASE_URL logs in as ${row.login}, which owns tables or may bypass row-level security: use the role's own login, for example wakala_worker.`,
+    )
+  }
+}

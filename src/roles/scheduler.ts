@@ -1,0 +1,89 @@
+/** Timers: what must happen because time has passed. Every job is safe to run twice, and on two machines at once. */
+import { randomInt } from 'node:crypto'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
+import { createEventJobs } from '../conversation/notify.ts'
+import { expireDue } from '../orders/index.ts'
+import type { Database } from '../platform/db/database.ts'
+import type { Runtime } from './runtime.ts'
+
+export interface SchedulerParts {
+  readonly start: () => void
+  readonly drain: () => Promise<void>
+}
+
+/** Raw batches are readable for 30 days; then the day's key is destroyed (DESIGN §3, retention of raw webhooks). */
+const RAW_DAYS = 30
+const PARTITION_MONTHS_AHEAD = 4
+
+export const buildScheduler = (runtime: Runtime, db: Database): SchedulerParts => {
+  const { clock, newId, log, metrics } = runtime
+  const jobs = createEventJobs({ newId, clock })
+  const timers = new Set<NodeJS.Timeout>()
+  const running = new Set<Promise<void>>()
+  let isRunning = false
+
+  const every = (name: string, everyMs: number, work: () => Promise<void>): void => {
+    const round = (): void => {
+      if (!isRunning) return
+      const run = work()
+        .catch((error: unknown) => log.warn({ err: error, job: name }, 'scheduled job failed, runs again'))
+        .finally(() => {
+          running.delete(run)
+          if (!isRunning) return
+          const timer = setTimeout(() => {
+            timers.delete(timer)
+            round()
+          }, everyMs)
+          timers.add(timer)
+        })
+      running.add(run)
+    }
+    round()
+  }
+
+  const expireOrders = async (): Promise<void> => {
+    const report = await expireDue({ db, clock, newId, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent })
+    for (const { tenantId, orderId, error } of report.failed) {
+      log.warn({ err: error, tenantId, orderId }, 'order not expired, will be tried again')
+    }
+  }
+
+  const destroyOldRawKeys = async (): Promise<void> => {
+    const day = new Date(clock.now() - RAW_DAYS * DAY_MS).toISOString().slice(0, 10)
+    const gone = await db.platformSql`delete from raw_day_key where day < ${day}::date returning day`
+    if (gone.length > 0) log.info({ days: gone.length }, 'keys of old raw batches destroyed')
+  }
+
+  const makePartitions = async (): Promise<void> => {
+    await db.platformSql`select app.ensure_partitions(${new Date(clock.now())}::date, ${PARTITION_MONTHS_AHEAD})`
+  }
+
+  const measure = async (): Promise<void> => {
+    const [depths, [parked]] = await Promise.all([
+      db.platformSql<{ queue: string; lanes: number; oldest_due_seconds: number }>`
+        select queue, lanes, oldest_due_seconds from app.lane_depth(${new Date(clock.now())})`,
+      db.platformSql<{ n: number }>`select app.parked_count() as n`,
+    ])
+    for (const queue of ['inbox', 'outbox', 'job']) {
+      const depth = depths.find((d) => d.queue === queue)
+      metrics.laneDepth.set({ queue }, depth?.lanes ?? 0)
+      metrics.laneAge.set({ queue }, Math.max(0, depth?.oldest_due_seconds ?? 0))
+    }
+    metrics.parkedNow.set(parked?.n ?? 0)
+  }
+
+  return {
+    start: () => {
+      isRunning = true
+      every('expire_orders', 5 * SECOND_MS, expireOrders)
+      every('measure', 15 * SECOND_MS, measure)
+      every('make_partitions', HOUR_MS, makePartitions)
+      every('destroy_old_raw_keys', 30 * MINUTE_MS, destroyOldRawKeys)
+    },
+    drain: async () => {
+      isRunning = false
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/** From a role's name to a running role. Each is a process of its own on a fleet; `all` is all of them in one. */
+import { createHttpServer } from '../platform/http/server.ts'
+import { apiRoutes } from './api.ts'
+import { startAll, type RunningRole } from './all.ts'
+import { buildIngress } from './ingress.ts'
+import { openDatabase, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
+import { buildScheduler } from './scheduler.ts'
+import { buildWorker, WORKER_KINDS, type WorkerKind } from './worker.ts'
+import type { Database } from '../platform/db/database.ts'
+
+export const ROLES = ['all', 'ingress', 'api', 'worker', 'scheduler'] as const
+export type RoleName = (typeof ROLES)[number]
+
+const CONNECTIONS_MAX = 10
+
+const connect = async (runtime: Runtime, role: RoleName): Promise<Database> => {
+  const { DATABASE_URL: url } = runtime.config
+  if (!url) {
+    throw new StartRefusedError(
+      `DATABASE_URL is not set: a single role needs the database that the others use; to run everything on one machine use the role all.`,
+    )
+  }
+  const db = openDatabase(runtime, { connectionString: url }, role, CONNECTIONS_MAX)
+  await refuseMightyLogin(db)
+  return db
+}
+
+const serve = async (
+  runtime: Runtime,
+  db: Database,
+  register: (app: Awaited<ReturnType<typeof createHttpServer>>) => Promise<void>,
+) => {
+  const app = await createHttpServer({
+    log: runtime.log,
+    registry: runtime.metrics.registry,
+    readiness: async () => {
+      await db.platformSql`select 1 as alive`
+      return { ok: true, checks: { database: 'ok' } }
+    },
+  })
+  await register(app)
+  await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })
+  const address = app.server.address()
+  const port = typeof address === 'object' && address ? address.port : runtime.config.PORT
+  return { app, url: `http://localhost:${port}` }
+}
+
+const parseKinds = (text: string | undefined): readonly WorkerKind[] => {
+  if (text === undefined) return WORKER_KINDS
+  const kinds = text.split(',').map((k) => k.trim())
+  const unknown = kinds.find((k) => !(WORKER_KINDS as readonly string[]).includes(k))
+  if (unknown !== undefined) throw new StartRefusedError(`Unknown kind "${unknown}": use ${WORKER_KINDS.join(', ')}.`)
+  return kinds as WorkerKind[]
+}
+
+export const startRole = async (runtime: Runtime, role: RoleName, kinds: string | undefined): Promise<RunningRole> => {
+  if (role === 'all') return startAll(runtime)
+  const db = await connect(runtime, role)
+  const graphUrl = runtime.config.WHATSAPP_GRAPH_URL
+  switch (role) {
+    case 'ingress': {
+      const { app, url } = await serve(
+        runtime,
+        db,
+        async (a) => void (await a.register(buildIngress(runtime, db).routes)),
+      )
+      return { url, stop: () => app.close().then(() => db.close()) }
+    }
+    case 'api': {
+      const { app, url } = await serve(runtime, db, async (a) => {
+        await a.register(
+          apiRoutes(runtime, db, () => undefined),
+          { prefix: '/api' },
+        )
+      })
+      return { url, stop: () => app.close().then(() => db.close()) }
+    }
+    case 'worker': {
+      if (!graphUrl) throw new StartRefusedError('WHATSAPP_GRAPH_URL is not set: use https://graph.facebook.com.')
+      const worker = buildWorker(runtime, db, parseKinds(kinds), graphUrl)
+      const { app, url } = await serve(runtime, db, async () => undefined) // health and metrics only
+      worker.start()
+      return {
+        url,
+        stop: () =>
+          worker
+            .drain()
+            .then(() => app.close())
+            .then(() => db.close()),
+      }
+    }
+    case 'scheduler': {
+      const scheduler = buildScheduler(runtime, db)
+      const { app, url } = await serve(runtime, db, async () => undefined)
+      scheduler.start()
+      return {
+        url,
+        stop: () =>
+          scheduler
+            .drain()
+            .then(() => app.close())
+            .then(() => db.close()),
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** Where the data lives: the embedded PostgreSQL, or the database that the configuration names. */
+import { join } from 'node:path'
+import { bootstrapCluster, connectionOf, type LoginName } from '../platform/db/bootstrap.ts'
+import { migrate } from '../platform/db/migrate.ts'
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
+import { StartRefusedError, type Connection, type Runtime } from './runtime.ts'
+
+export interface Store {
+  readonly connection: (login: LoginName) => Connection
+  readonly stop: () => Promise<void>
+  /** Set for the embedded server: tests kill it. */
+  readonly pid: () => number | undefined
+}
+
+const DATABASE = 'wakala'
+
+/** Starts or finds the database and brings its schema up to date. */
+export const openStore = async (runtime: Runtime): Promise<Store> => {
+  const { config, log } = runtime
+  if (config.DATABASE_URL) {
+    const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = config
+    if (ownerUrl) await applyMigrations(runtime, { connectionString: ownerUrl })
+    return {
+      connection: (login) => ({ connectionString: login === 'owner' ? (ownerUrl ?? url) : url }),
+      stop: () => Promise.resolve(),
+      pid: () => undefined,
+    }
+  }
+  const started = await startEmbeddedPostgres({
+    dataDir: join(config.WAKALA_DATA_DIR, 'pg'),
+    log: (level, message, facts) => log[level](facts ?? {}, message),
+    restartOnDeath: true,
+  })
+  if (!started.ok) throw new StartRefusedError(started.error.detail)
+  const server = started.value
+  try {
+    const superuser = server.connection
+    await bootstrapCluster(superuser, DATABASE)
+    await applyMigrations(runtime, connectionOf(superuser, 'owner', DATABASE))
+    return {
+      connection: (login) => connectionOf(superuser, login, DATABASE),
+      stop: () => server.stop(),
+      pid: () => server.pid(),
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+const applyMigrations = async (runtime: Runtime, owner: Connection): Promise<void> => {
+  const applied = await migrate(owner)
+  if (applied.length > 0) runtime.log.info({ migrations: applied }, 'schema brought up to date')
+}

@@ -1,0 +1,253 @@
+/** The worker: routes raw batches, runs turns, sends, notifies. Each kind can be a process of its own. */
+import { randomInt } from 'node:crypto'
+import {
+  createDayKeys,
+  createGraphClient,
+  createRouter,
+  createSender,
+  settleSend,
+  type RouterObserver,
+} from '../channel/index.ts'
+import type { PhoneNumberId } from '../kernel/ids.ts'
+import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
+import { createConsentPort, createPreferencePort } from '../conversation/consents.ts'
+import { createEventJobs, createNotifyHandler } from '../conversation/notify.ts'
+import { createParties, createSendFacts } from '../conversation/parties.ts'
+import { createSignals } from '../conversation/signals.ts'
+import { createTurnHandler } from '../conversation/turn.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import { appendEvent } from '../platform/events/append-event.ts'
+import {
+  createLaneWorker,
+  type LaneHint,
+  type LaneObserver,
+  type LaneWorker,
+  type Queue,
+} from '../platform/lanes/index.ts'
+import { createTtlCache } from '../platform/ttl-cache.ts'
+import { createDirectory } from '../tenants/index.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import type { Runtime } from './runtime.ts'
+
+export const WORKER_KINDS = ['turns', 'sends', 'notify', 'media', 'compliance'] as const
+export type WorkerKind = (typeof WORKER_KINDS)[number]
+
+export interface WorkerParts {
+  readonly start: () => void
+  readonly wakeRouter: () => void
+  readonly hint: (hint: LaneHint) => void
+  readonly drain: () => Promise<void>
+}
+
+/** Lanes handled at once, of each queue: about twice the connections, because half of a turn is thinking. */
+const CONCURRENCY = { inbox: 12, outbox: 24, job: 4 } as const satisfies Record<Queue, number>
+const DRAIN_MS = 10_000
+/** Prices and stock shown may be this old; placing an order looks again. */
+const CATALOGUE_TTL_MS = 3_000
+const CATALOGUES_MOST = 2_000
+
+export const buildWorker = (
+  runtime: Runtime,
+  db: Database,
+  kinds: readonly WorkerKind[],
+  graphUrl: string,
+): WorkerParts => {
+  const { config, clock, keyring, newId, metrics, alerts, log, owner } = runtime
+  const directory = createDirectory({ db, keyring, clock })
+  const parties = createParties({ keyring, newId, clock })
+  const graph = createGraphClient({ baseUrl: graphUrl, version: config.WHATSAPP_GRAPH_VERSION })
+  const random = (): number => Math.random() // spreads retries; nothing secret hangs on it
+  const workers = new Map<Queue, LaneWorker>()
+  const hint = (h: LaneHint): void => workers.get(h.queue)?.hint(h)
+
+  const jobs = createEventJobs({ newId, clock })
+  const events = { newId, onEvent: jobs.onEvent }
+  const consents = createConsentPort({ newId, clock })
+  const catalogues = createTtlCache<ShopCatalogue>({
+    clock,
+    ttlMs: CATALOGUE_TTL_MS,
+    most: CATALOGUES_MOST,
+    load: (tenantId) => db.withTenant(tenantId as TenantId, loadCatalogue),
+  })
+  const tokenOf = (): string => config.WHATSAPP_ACCESS_TOKEN
+  const signals = createSignals({ graph, tokenOf, db, facts: createSendFacts({ keyring }), log })
+
+  const observerOf = (queue: Queue): LaneObserver => ({
+    onParked: (address, kind, reason) => {
+      metrics.parked.inc({ queue })
+      log.error({ queue, tenantId: address.tenantId, laneId: address.laneId, kind, reason }, 'item parked')
+      alerts.raise('parked_item', { queue, kind })
+    },
+    onFailure: (address, error) =>
+      log.warn(
+        { err: error, queue, tenantId: address.tenantId, laneId: address.laneId },
+        'lane failed, will be tried again',
+      ),
+    onHandled: (q, ms) => metrics.turnSeconds.observe({ queue: q }, ms / 1000),
+    onOutage: (error) => {
+      metrics.outages.inc({ part: queue })
+      log.warn({ err: error, queue }, 'database away')
+    },
+  })
+
+  const addWorker = (queue: Queue, handle: Parameters<typeof createLaneWorker>[0]['handle']): void => {
+    workers.set(
+      queue,
+      createLaneWorker({
+        db,
+        queue,
+        owner,
+        clock,
+        random,
+        handle,
+        observer: observerOf(queue),
+        concurrency: CONCURRENCY[queue],
+        leaseTtlMs: config.WAKALA_LEASE_MS,
+      }),
+    )
+  }
+
+  if (kinds.includes('turns')) {
+    addWorker(
+      'inbox',
+      createTurnHandler({
+        db,
+        clock,
+        newId,
+        keyring,
+        directory,
+        catalogue: {
+          get: (tenant) => catalogues.get(tenant.tenantId),
+          forget: (tenant) => catalogues.forget(tenant.tenantId),
+        },
+        consents,
+        signals,
+        orders: { clock, newId, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent },
+        events,
+        publicUrl: config.PUBLIC_URL,
+        hint,
+        takeJobHints: jobs.takeHints,
+      }),
+    )
+  }
+  if (kinds.includes('sends')) {
+    addWorker(
+      'outbox',
+      createSender({
+        db,
+        directory,
+        graph,
+        facts: createSendFacts({ keyring }),
+        clock,
+        random,
+        tokenOf,
+        unknownAfterMs: config.WAKALA_UNKNOWN_SEND_MS,
+        onEffect: async (tx: TenantTx, effect, phoneNumberId) => {
+          if (effect !== 'pause_number' && effect !== 'token' && effect !== 'billing') return
+          await tx.sql`
+            update business_number set status = 'paused', paused_reason = ${effect}
+             where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId}`
+          directory.forgetTenant(tx.tenantId)
+        },
+        observer: {
+          onSent: (result, category) => metrics.sends.inc({ result, category }),
+          onRepeat: () => metrics.repeats.inc(),
+          onDead: (address, reason) => {
+            metrics.parked.inc({ queue: 'outbox' })
+            log.error({ tenantId: address.tenantId, laneId: address.laneId, reason }, 'message not sent')
+            alerts.raise('dead_send', { reason })
+          },
+        },
+      }),
+    )
+  }
+  if (kinds.includes('notify')) {
+    addWorker(
+      'job',
+      createNotifyHandler({
+        db,
+        clock,
+        newId,
+        keyring,
+        directory,
+        parties,
+        publicUrl: config.PUBLIC_URL,
+        wakalaNumber: async () => {
+          const [row] = await db.platformSql<{ id: PhoneNumberId }>`
+            select phone_number_id as id from directory_number where purpose = 'wakala' limit 1`
+          return row?.id ?? null
+        },
+        hint,
+      }),
+    )
+  }
+
+  const observer: RouterObserver = {
+    onRouted: ({ oldestAgeMs }) => metrics.batchAgeSeconds.set(oldestAgeMs / 1000),
+    onTenantRouted: (routed) => {
+      metrics.messages.inc(routed.messages)
+      metrics.duplicates.inc(routed.duplicates)
+      for (const status of routed.statuses) {
+        metrics.statuses.inc({ status: KNOWN_STATUSES.has(status.status) ? status.status : 'other' })
+        if (status.pricing && status.status === 'delivered') {
+          metrics.billed.inc({ category: status.pricing.category ?? 'unknown', type: status.pricing.type ?? 'unknown' })
+        }
+      }
+    },
+    onUnknown: (_field, reason) => metrics.unknown.inc({ reason }),
+    onParked: (reason) => {
+      metrics.parked.inc({ queue: 'raw' })
+      log.warn({ reason }, 'raw batch set aside')
+      alerts.raise('parked_item', { queue: 'raw' })
+    },
+    onOutage: (error) => {
+      metrics.outages.inc({ part: 'router' })
+      log.warn({ err: error }, 'router: database away')
+    },
+  }
+  const router = kinds.includes('turns')
+    ? createRouter({
+        db,
+        directory,
+        dayKeys: createDayKeys({ db, keyring, clock }),
+        clock,
+        newId,
+        owner,
+        random,
+        hint,
+        observer,
+        parties,
+        leaseTtlMs: config.WAKALA_LEASE_MS,
+        preferences: createPreferencePort({ newId, clock, consents, parties }),
+        channelEvents: {
+          record: async (tx, type, facts) => {
+            await appendEvent(events, tx, { type, subjectId: tx.tenantId, atMs: clock.now(), payload: facts })
+          },
+        },
+        settleSend,
+        onEcho: async (tx, _tenant, _echo, party) => {
+          await tx.sql`
+            update conversation set bot_quiet_until = ${new Date(clock.now() + ECHO_QUIET_MS)}
+             where tenant_id = ${tx.tenantId} and id = ${party.conversationId}`
+        },
+      })
+    : null
+
+  return {
+    start: () => {
+      for (const worker of workers.values()) worker.start()
+      router?.start()
+    },
+    wakeRouter: () => router?.wake(),
+    hint,
+    drain: async () => {
+      await router?.drain()
+      await Promise.all([...workers.values()].map((w) => w.drain(DRAIN_MS)))
+      graph.close()
+    },
+  }
+}
+
+const KNOWN_STATUSES = new Set(['sent', 'delivered', 'read', 'played', 'failed'])
+/** The owner answered by hand from her app: the bot leaves the conversation to her for this long. */
+const ECHO_QUIET_MS = 4 * 3_600_000
