@@ -13,7 +13,7 @@ const lint = (file: string, code: string): readonly string[] =>
       code,
       {
         files: ['**/*.ts'],
-        languageOptions: { parser: tseslint.parser as Linter.Parser },
+        languageOptions: { parser: tseslint.parser },
         plugins: { wakala: { rules: { 'import-boundaries': importBoundaries } } },
         rules: { 'wakala/import-boundaries': 'error' },
       },

@@ -1,0 +1,135 @@
+/** What the product was asked to be. */
+import { open, partly, type Requirement } from '../requirement.ts'
+
+export const BRIEF: readonly Requirement[] = [
+  partly(
+    'S-01',
+    'Services for WhatsApp: message handling and delivery, sessions, media, notification and alerting, templates and compliance',
+    {
+      code: ['src/channel', 'src/platform/lanes', 'docs/adr/0001-roles-instead-of-services.md'],
+      proof: [
+        [
+          'src/channel/parse-webhook.test.ts',
+          'with several entries, changes and arrays gives every event, in its order',
+        ],
+        [
+          'src/platform/lanes/lane-model.test.ts',
+          'give every committed item exactly one effect, in order, whoever crashes',
+        ],
+        ['src/channel/send-gate.test.ts', 'a free-form message outside the window'],
+      ],
+      missing: 'templates, media and alerting as running services',
+    },
+  ),
+  partly(
+    'S-02',
+    'Stateless processes, session state in external stores, horizontal scaling, updates without interruption',
+    {
+      code: ['src/platform/lanes'],
+      proof: [
+        [
+          'src/platform/lanes/lane-worker.test.ts',
+          'share the buckets, and each lane is handled by the one that holds its bucket',
+        ],
+        ['src/platform/lanes/lane-worker.test.ts', 'take over when one dies, after its leases ran out'],
+        [
+          'src/platform/lanes/lane-worker.test.ts',
+          'waits for the work in hand, takes no more, and gives the leases back',
+        ],
+      ],
+      missing: 'a fleet over Redis',
+    },
+  ),
+  open(
+    'S-03',
+    'Template categories, automated template audits, authentication between services, quality that shapes delivery',
+  ),
+  open('S-04', 'Per-message pricing, limits on marketing, Marketing Messages API'),
+  open(
+    'S-05',
+    'Webhook answered at once, processed from a queue, monitored: median < 250 ms, < 1 % above 1 s, never 3 s',
+  ),
+  partly('S-06', 'Tenants on one shared schema: tenant_id, row-level security, session variable; 100 to a million', {
+    code: ['migrations/0001_foundations.sql', 'src/platform/db'],
+    proof: [
+      ['src/platform/db/isolation.test.ts', 'reads nothing of tenant A, with or without naming it'],
+      ['src/platform/db/isolation.test.ts', 'updates nothing of tenant A'],
+      ['src/platform/db/isolation.test.ts', 'deletes nothing of tenant A'],
+      [
+        'src/platform/db/isolation.test.ts',
+        'inserts nothing for tenant A, by row-level security where it may insert at all',
+      ],
+      ['src/platform/db/catalogue.test.ts', 'have row-level security, not forced, with the one policy and no other'],
+    ],
+    missing: 'cost of a turn compared between few and many tenants',
+  }),
+  open(
+    'S-07',
+    'Built for township commerce: WhatsApp and mobile first, low data, trust, no addresses, power cuts, Yoco and Kazang',
+  ),
+  open('S-08', 'South Africa first; Kenya and Nigeria as further countries; business customers'),
+  open(
+    'S-09',
+    'A state machine for conversations: initial, transitional and terminal states, memory, hand-over to a person',
+  ),
+  open('S-10', 'Tracking with live updates, returns and exchanges, frequent questions, personal promotions'),
+  open('S-11', 'TypeScript and Fastify, JSON Schema on requests and responses; 30 000 requests a second'),
+  open(
+    'S-12',
+    'Kubernetes on EKS with Istio, infrastructure as code, several zones, autoscaling, rolling updates, mutual TLS',
+  ),
+  partly(
+    'S-13',
+    'Citus: rows sharded by tenant_id, co-located, parallel queries, time partitions, columnar compression',
+    {
+      code: ['src/platform/db/sql-lint.ts', 'src/platform/db/manifest.ts'],
+      proof: [
+        ['src/platform/db/sql-lint.test.ts', 'holds to what Citus can route'],
+        ['src/platform/db/sql-lint.test.ts', 'has no migration that Citus would refuse'],
+        [
+          'src/platform/db/catalogue.test.ts',
+          'start every primary, unique and exclusion key and every unique index with tenant_id',
+        ],
+      ],
+      missing: 'running on Citus, columnar compression of old partitions',
+    },
+  ),
+  open(
+    'S-14',
+    'Redis Cluster: cache patterns, expiry and eviction, tenant sharding, prefetch, publish/subscribe, SCAN and never KEYS',
+  ),
+  open('S-15', 'London-school test-driven development: double loop, test doubles, arrange–act–assert'),
+  open(
+    'S-16',
+    'Paystack: several methods, split payments; South Africa, Nigeria, Ghana, Kenya; 95 % success on local payments',
+  ),
+  open('S-17', 'Ozow; orchestration of providers: routing by rules, failover, unified reconciliation and reports'),
+  open('S-18', 'POPIA: opt-in, data-subject rights, audit trail, breach procedure, cross-border safeguards, evidence'),
+  open(
+    'S-19',
+    'Offline first: local database as truth, predictive caching, queued transactions, conflict resolution, PWA',
+  ),
+  partly('S-20', 'Product catalogue, order workflow, stock in real time', {
+    code: ['src/catalog', 'src/orders'],
+    proof: [
+      [
+        'src/catalog/store.test.ts',
+        'keeps level and books equal through any sequence of changes, reservations and settlements',
+      ],
+      ['src/orders/orders.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
+      ['src/orders/order.test.ts', 'refuses what the table does not name, and says the state and the move'],
+    ],
+    missing: 'stock shared with an offline till',
+  }),
+  open('S-21', 'Tenant management, payment orchestration'),
+  open('S-22', 'Performance monitoring, analytics and reports'),
+  partly('S-23', 'Microservices with clear boundaries, driven by events', {
+    code: ['scripts/lint/boundaries.ts', 'eslint.config.js', 'src/platform/db/grants.test.ts'],
+    proof: [
+      ['scripts/lint/import-boundaries.test.ts', 'let each context import every one to its right and none to its left'],
+      ['src/platform/db/grants.test.ts', 'may do exactly this'],
+    ],
+    missing: 'each role as a process of its own in a test',
+  }),
+  open('S-24', 'Availability of 99.9 % with failover'),
+]

@@ -1,0 +1,78 @@
+/** Electronic transactions and consumer protection in South Africa, as they shape an order. */
+import { done, open, partly, type Requirement } from '../requirement.ts'
+
+export const COMMERCE: readonly Requirement[] = [
+  open('COM-01', 'A shop goes live only with all that ECTA s43(1) wants shown: name, address, prices, terms, returns'),
+  partly(
+    'COM-02',
+    'Review, correct, withdraw before an order is final; summary and confirmation are kept as proof (ECTA s43(2))',
+    {
+      code: ['src/orders/place-order.ts', 'src/orders/record-summary.ts'],
+      proof: [
+        ['src/orders/orders.test.ts', 'is refused before the customer has seen a summary, and again after any change'],
+      ],
+      missing: 'the summary and its buttons in chat',
+    },
+  ),
+  partly('COM-03', 'An order placed by a slip can be undone at once (ECTA s20)', {
+    code: ['src/orders/order.ts'],
+    proof: [
+      ['src/orders/orders.test.ts', 'can be taken back by its customer until the shop prepares it, and by no other'],
+    ],
+    missing: 'the way from "I meant 2, not 22" in chat',
+  }),
+  open('COM-04', 'Payment on the provider’s secure pages only; no card data anywhere (ECTA s43(5–6))'),
+  open('COM-05', 'Cooling off by class of product (ECTA s44)'),
+  open(
+    'COM-06',
+    'A promised date; missing it gives a right to cancel; what cannot be supplied is told at once (ECTA s46)',
+  ),
+  open('COM-07', 'Cooling off after marketing: five business days (CPA s16)'),
+  open('COM-08', 'Bookings can be cancelled for a fee from a published scale (CPA s17)'),
+  open('COM-09', 'Agreed date, time and place; risk stays with the shop until accepted (CPA s19)'),
+  open('COM-10', 'Returns within ten business days for unseen, wrong or unfit goods (CPA s20)'),
+  open('COM-11', 'No substitution without a yes (CPA s21)'),
+  open('COM-12', 'Plain language in six languages (CPA s22)'),
+  partly(
+    'COM-13',
+    'The displayed price binds; of two the lower; a changed price is shown again before confirming (CPA s23)',
+    {
+      code: ['src/orders/place-order.ts', 'src/orders/reprice-cart.ts'],
+      proof: [
+        ['src/orders/orders.test.ts', 'takes a price that went down'],
+        [
+          'src/orders/orders.test.ts',
+          'is refused when a price went up, with the cart at the new price and in need of a new summary',
+        ],
+      ],
+      missing: 'the new summary in chat',
+    },
+  ),
+  open('COM-14', 'A receipt with all that CPA s26(3) wants'),
+  open('COM-15', 'Promotions, coupons, loyalty and competitions state their terms (CPA s29–41)'),
+  partly('COM-16', 'No overselling: stock is reserved at confirmation, with an expiry (CPA s47)', {
+    code: ['src/orders/place-order.ts', 'src/orders/expire-due.ts', 'src/catalog/stock-store.ts'],
+    proof: [
+      ['src/orders/orders.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
+      ['src/orders/orders.test.ts', 'ends orders that nobody accepted, in every shop, and leaves the others'],
+    ],
+    missing: 'refund where it turns out impossible',
+  }),
+  open('COM-17', 'Six months of implied warranty; no "no refunds" (CPA s54–56)'),
+  open('COM-18', 'Batches and recalls (CPA s58–61)'),
+  open('COM-19', 'Lay-by (CPA s62)'),
+  open('COM-20', 'Vouchers keep for three years and belong to the bearer (CPA s63)'),
+  open('COM-21', 'Prepaid services: the money stays the customer’s (CPA s64)'),
+  open('COM-22', 'Deposits are customers’ property until earned (CPA s65)'),
+  open('COM-23', 'Subscriptions: 24 months at most, notice and reminder (CPA s14)'),
+  open('COM-24', 'Wakala says that it is an intermediary, and who the supplier is (CPA s27)'),
+  open('COM-25', 'No unfair terms; risks are shown before confirming (CPA s48–52)'),
+  open('COM-26', 'Complaints: ticket, acknowledged the same day, answered in 15 business days (CPA s69–72)'),
+  done('COM-27', 'Cash totals are rounded down to 10c, electronic ones are exact; the rounding is shown', {
+    code: ['src/orders/totals.ts'],
+    proof: [
+      ['src/orders/totals.test.ts', 'is rounded down to 10c and shows the rounding'],
+      ['src/orders/totals.test.ts', 'never asks more than the total, nor 10c less'],
+    ],
+  }),
+]

@@ -1,0 +1,163 @@
+/** South Africa's Protection of Personal Information Act, and the marketing rules of its Consumer Protection Act. */
+import { done, open, partly, type Proof, type Requirement } from '../requirement.ts'
+
+const gate = (name: string): Proof => ['src/channel/send-gate.test.ts', name]
+
+export const PRIVACY: readonly Requirement[] = [
+  done(
+    'PRV-01',
+    'Every column with personal data is tagged; the processing register is generated from the tags (s8, s17)',
+    {
+      code: ['src/platform/db/manifest.ts', 'docs/processing-register.md'],
+      proof: [
+        ['src/platform/db/catalogue.test.ts', 'tags every column, and no other'],
+        ['src/platform/db/catalogue.test.ts', 'has its processing register up to date'],
+      ],
+    },
+  ),
+  open(
+    'PRV-02',
+    'Intake accepts listed fields only: no ID number, birth date, gender or nationality of customers (s10)',
+  ),
+  partly(
+    'PRV-03',
+    'ID numbers, card numbers and secrets in messages are masked before storage, logs and models (s10, s19)',
+    {
+      code: ['src/channel/mask-sensitive.ts'],
+      proof: [
+        ['src/channel/mask-sensitive.test.ts', 'finds any card or ID number, however it is spaced, in any sentence'],
+        ['src/channel/mask-sensitive.test.ts', 'masks what a person wrote in %j'],
+        ['src/channel/mask-sensitive.test.ts', 'changes nothing when applied twice, and never throws'],
+      ],
+      missing: 'a search of database and logs after an acceptance run; the word to the customer',
+    },
+  ),
+  open(
+    'PRV-04',
+    'Each job and endpoint declares a purpose; a purpose maps to one ground; unknown ones are refused (s11(1))',
+  ),
+  partly('PRV-05', 'Consent by positive act only, in a ledger; withdrawing is as easy as giving (s11(2))', {
+    code: ['src/channel/send-gate.ts'],
+    proof: [gate('an offer without consent'), gate('an offer after consent was withdrawn, though there was an order')],
+    missing: 'the ledger behind the gate',
+  }),
+  open('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))'),
+  partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
+    code: ['src/channel/send-gate.ts', 'migrations/0001_foundations.sql'],
+    proof: [gate('an imported contact who never wrote')],
+    missing: 'import of contacts',
+  }),
+  open('PRV-08', 'Notice in the first reply, with version and proof; again when it changes materially (s13, s18)'),
+  open('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)'),
+  open(
+    'PRV-10',
+    'Personal data under a key for each customer; erasure destroys it; restores replay erasures (s14(4–5))',
+  ),
+  partly('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
+    code: ['src/channel/send-gate.ts'],
+    proof: [
+      gate('news without need to a restricted person'),
+      gate('an offer to a restricted person, even in answer'),
+      gate('an order update to a restricted person'),
+    ],
+    missing: 'exports, analytics, and the notice before lifting',
+  }),
+  open(
+    'PRV-12',
+    'A new purpose needs a compatibility record; analytics in aggregate, groups under 10 suppressed (s15)',
+  ),
+  open('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)'),
+  partly('PRV-14', 'Isolation of tenants, encryption, least privilege, logs without personal data (s19)', {
+    code: ['migrations/0001_foundations.sql', 'src/platform/db', 'src/platform/crypto'],
+    proof: [
+      ['src/platform/db/isolation.test.ts', 'reads nothing of tenant A, with or without naming it'],
+      ['src/platform/db/isolation.test.ts', 'cannot move a row of its own to another tenant'],
+      ['src/platform/db/grants.test.ts', 'may do exactly this'],
+    ],
+    missing: 'second factor for staff, rotation of secrets, the search through logs',
+  }),
+  open('PRV-15', 'Risk register with review dates, quarterly safeguard checks, restore drill (s19(2))'),
+  open('PRV-16', 'Operators see a shop’s data only by a reasoned, time-boxed grant that the shop can see (s20)'),
+  open('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))'),
+  open('PRV-18', 'A security event is told to the shops concerned at once (s21(2))'),
+  open('PRV-19', 'Breach register and workflow with the Regulator’s reference (s22)'),
+  open('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)'),
+  open('PRV-21', 'The export lists recipients from the register of processors (s23(1)(b))'),
+  open('PRV-22', 'Correction from chat or by staff; the person is told (s24)'),
+  open('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))'),
+  open('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)'),
+  open('PRV-25', 'Special personal information in free text is recognised and kept from models and staff (s26–33)'),
+  open('PRV-26', 'Health notes of salons need a consent of their own (s32)'),
+  partly(
+    'PRV-27',
+    'No birth dates; who says to be under 18 gets no marketing, no credit, no restricted goods (s34–35)',
+    {
+      code: ['src/channel/send-gate.ts'],
+      proof: [gate('an offer to a minor, even about an open order'), gate('a reply to a minor')],
+      missing: 'recognising it in what people write; the other limits',
+    },
+  ),
+  open('PRV-28', 'No customer id, hash or list across shops (s57)'),
+  open('PRV-29', 'Marketing consent is asked once for each shop and channel (s69(1–2))'),
+  partly('PRV-30', 'Soft opt-in only with an order here, similar goods and an objection offered (s69(3))', {
+    code: ['src/channel/send-gate.ts'],
+    proof: [gate('a soft opt-in without %s'), gate('an offer by soft opt-in')],
+    missing: 'the facts behind the gate',
+  }),
+  partly('PRV-31', 'Marketing names the shop, its address and contact, and how to stop (s69(4), CPA reg 4)', {
+    code: ['src/channel/send-gate.ts'],
+    proof: [gate('an offer that does not say who sends it')],
+    missing: 'the check of templates',
+  }),
+  partly(
+    'PRV-32',
+    'STOP in every language, before any other handler, effective before the next send (s11(3)(b), CPA s11(2))',
+    {
+      code: ['src/conversation/understanding/stop.ts', 'src/channel/send-gate.ts'],
+      proof: [
+        ['src/conversation/understanding/stop.test.ts', 'is certain of %s'],
+        gate('an offer after STOP, consent or not'),
+        gate('a reply that was under way when STOP came'),
+        gate('the second confirmation of a STOP'),
+      ],
+      missing: 'a queued campaign that meets a STOP',
+    },
+  ),
+  partly(
+    'PRV-33',
+    'Registration as a direct marketer; comparison with the opt-out registry at least monthly; a block wins (CPA s11)',
+    {
+      code: ['src/channel/send-gate.ts'],
+      proof: [
+        gate('an offer of an unregistered shop'),
+        gate('an offer to a list cleansed more than 31 days ago'),
+        gate('an offer to somebody on the registry, consent or not'),
+      ],
+      missing: 'import of the registry, the monthly job',
+    },
+  ),
+  done('PRV-34', 'Marketing in contact hours only: never at night, on Sundays or public holidays (CPA s12)', {
+    code: ['src/channel/contact-hours.ts', 'src/channel/send-gate.ts'],
+    proof: [
+      ['src/channel/contact-hours.test.ts', 'Monday at eight in the evening'],
+      ['src/channel/contact-hours.test.ts', 'Sunday noon'],
+      ['src/channel/contact-hours.test.ts', 'the Monday after a holiday on Sunday'],
+      ['src/channel/contact-hours.test.ts', 'never names a next hour that is not allowed or lies in the past'],
+      gate('an offer on a public holiday, until the next day'),
+    ],
+  }),
+  open('PRV-35', 'A machine may suggest; a person declines refunds, credit and custom (s71)'),
+  open('PRV-36', 'Register of transfers abroad; no sending to a processor that is not in it (s72)'),
+  open('PRV-37', 'Information officers of shop and platform are recorded and named in the notice (s55)'),
+  open('PRV-38', 'A PAIA manual for each shop, generated (PAIA s51)'),
+  open('PRV-39', 'Bank account numbers encrypted, last four digits shown, never in chat, models or logs (s105–106)'),
+  open(
+    'PRV-40',
+    'After 90 days of silence or a change of number, old addresses and history need a challenge (s23, s19)',
+  ),
+  open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),
+  open('PRV-42', 'Voice notes are written down and deleted within 30 days, speakers never identified (s26)'),
+  open('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)'),
+  open('PRV-44', 'Staff have a notice of their own and can see what is recorded of them (s18, s11)'),
+  open('PRV-45', 'A pack of evidence for one person and period, which verifies offline (s99, s109)'),
+]
