@@ -167,7 +167,7 @@ create table business_number (
 );
 
 -- The dedupe key of inbound messages and the folded state of outbound ones. Unpartitioned, because it must hold longer
--- than Meta's seven days of retries.
+-- than Meta's seven days of retries. status_rank only rises: 0 queued, 1 sent, 2 failed, 3 delivered, 4 read, 5 played.
 create table message (
   tenant_id uuid not null references tenant (tenant_id) on delete cascade,
   wamid text not null,
@@ -176,8 +176,7 @@ create table message (
   item_id uuid,
   kind text not null,
   at timestamptz not null,
-  status text,
-  status_mask smallint not null default 0,
+  status_rank smallint not null default 0,
   error_code integer,
   category text,
   pricing_type text,

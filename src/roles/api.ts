@@ -6,4 +6,5 @@ import type { Runtime } from './runtime.ts'
 
 export const apiRoutes =
   (_runtime: Runtime, _db: Database, _hint: (hint: LaneHint) => void): FastifyPluginAsync =>
-  async () => undefined
+  async () =>
+    undefined

@@ -68,7 +68,7 @@ export const KASI_KOTA: readonly DemoProduct[] = [
     category: 'Drinks',
     aliases: ['coca cola', 'cooldrink coke', 'i-coke', 'ikoko', 'koek'],
     variants: [
-      { sku: 'COKE-300', name: '300 ml', price: cents(12_00), stock: 48 },
+      { sku: 'COKE-300', price: cents(12_00), stock: 48 },
       { sku: 'COKE-2L', name: '2 L', price: cents(28_00), stock: 12, aliases: ['2 litre coke', 'coke 2l'] },
     ],
   },
