@@ -137,16 +137,15 @@ describe('the audit chain', () => {
     const tenantId = await aChainOf(1)
 
     for (const service of [db.worker, db.api, db.scheduler]) {
-      const changed = service.withTenant(
-        tenantId,
-        (tx) => tx.sql`update audit_event set action = 'x' where tenant_id = ${tx.tenantId}`,
-      )
-      const removed = service.withTenant(
-        tenantId,
-        (tx) => tx.sql`delete from audit_event where tenant_id = ${tx.tenantId}`,
-      )
-      await expect(changed).rejects.toMatchObject({ code: '42501' })
-      await expect(removed).rejects.toMatchObject({ code: '42501' })
+      await expect(
+        service.withTenant(
+          tenantId,
+          (tx) => tx.sql`update audit_event set action = 'x' where tenant_id = ${tx.tenantId}`,
+        ),
+      ).rejects.toMatchObject({ code: '42501' })
+      await expect(
+        service.withTenant(tenantId, (tx) => tx.sql`delete from audit_event where tenant_id = ${tx.tenantId}`),
+      ).rejects.toMatchObject({ code: '42501' })
     }
   })
 

@@ -1,0 +1,227 @@
+/**
+ * Writes the consent ledger. Each customer has a chain of her own, hashed entry by entry: erasing one customer takes her
+ * chain and breaks nobody else's, and that an entry was made is also in the tenant's audit chain.
+ */
+import { createHash } from 'node:crypto'
+import type { Clock } from '../kernel/clock.ts'
+import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
+import type { Language } from '../kernel/language.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { appendAudit, type AuditActor } from '../privacy/audit.ts'
+import { canonicalJson } from '../privacy/canonical-json.ts'
+import {
+  foldConsent,
+  MARKETING_STATES,
+  type Consent,
+  type ConsentAction,
+  type ConsentChannel,
+  type ConsentEntry,
+  type ConsentPurpose,
+} from './consent.ts'
+import { findWording, type WordingId } from './consent-wording.ts'
+
+export interface RecordConsent {
+  readonly customerId: CustomerId
+  readonly purpose: ConsentPurpose
+  readonly channel: ConsentChannel
+  readonly action: ConsentAction
+  readonly wordingId: WordingId
+  /** The version that she was shown, when it may not be the latest. */
+  readonly wordingVersion?: string
+  readonly language: Language
+  /** When it was said, Unix ms. A time in the future counts as now: it must not outrank a later "no". */
+  readonly occurredAtMs: number
+  readonly actor:
+    { readonly type: 'customer' } | { readonly type: 'staff'; readonly id: StaffId } | { readonly type: 'system' }
+  readonly proofMessageId?: string | null
+  readonly promptMessageId?: string | null
+  readonly noticeVersion?: string | null
+}
+
+export type ConsentRefusal = { readonly code: 'customers.not_found' }
+
+export interface ConsentRecorded {
+  readonly entryId: string
+  /** What holds now for the entry's purpose. */
+  readonly consent: Consent
+  /** False when the same message had been recorded before. */
+  readonly added: boolean
+}
+
+/** What a customer's chain starts from. */
+const GENESIS = Buffer.alloc(32)
+
+interface EntryRow extends Omit<ConsentEntry, 'occurredAtMs' | 'recordedAtMs'> {
+  readonly occurredAt: Date
+  readonly recordedAt: Date
+  readonly subjectHmac: Buffer
+  readonly prevHash: Buffer
+  readonly hash: Buffer
+}
+
+const toEntry = (row: EntryRow): ConsentEntry => {
+  const { occurredAt, recordedAt, subjectHmac: _hmac, prevHash: _prev, hash: _hash, ...entry } = row
+  return { ...entry, occurredAtMs: occurredAt.getTime(), recordedAtMs: recordedAt.getTime() }
+}
+
+const hashOf = (previous: Uint8Array, tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): Buffer =>
+  createHash('sha256')
+    .update(previous)
+    .update(canonicalJson({ ...entry, tenantId, subjectHmac: subjectHmac.toString('hex') }), 'utf8')
+    .digest()
+
+/** In the order of recording, which is the order of the chain. */
+const readLedger = (tx: TenantTx, customerId: CustomerId): Promise<readonly EntryRow[]> => tx.sql<EntryRow>`
+  select id, customer_id as "customerId", purpose, channel, action, wording_id as "wordingId",
+      wording_version as "wordingVersion", encode(wording_sha256, 'hex') as "wordingSha256", language,
+      occurred_at as "occurredAt", recorded_at as "recordedAt", actor, proof_message_id as "proofMessageId",
+      prompt_message_id as "promptMessageId", notice_version as "noticeVersion", subject_hmac as "subjectHmac",
+      prev_hash as "prevHash", hash
+    from consent_entry
+   where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
+   order by recorded_at, id`
+
+/** Holds the customer and reads the HMAC of the identity that she is best known by; null when there is no such customer. */
+const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac: Buffer | null } | null> => {
+  const [[customer], [identity]] = await Promise.all([
+    tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for update`,
+    tx.sql<{ hmac: Buffer }>`
+      select hmac from identity
+       where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
+       order by retired_at is not null, array_position(array['phone', 'wa_id', 'bsuid', 'parent_bsuid'], kind),
+         last_seen_at desc
+       limit 1`,
+  ])
+  return customer ? { hmac: identity?.hmac ?? null } : null
+}
+
+/**
+ * Adds one entry, and brings the customer's row up to date with what the ledger now says: `marketing_state`, `stopped_at`,
+ * `notice_version`. The same message for the same purpose and action is recorded once. Locks the customer, then the
+ * tenant's counter row.
+ */
+export const recordConsent = async (
+  deps: { readonly clock: Clock; readonly newId: NewId },
+  tx: TenantTx,
+  request: RecordConsent,
+): Promise<Result<ConsentRecorded, ConsentRefusal>> => {
+  const { customerId, purpose, action } = request
+  const [subject, rows] = await Promise.all([lockSubject(tx, customerId), readLedger(tx, customerId)])
+  if (!subject) return err({ code: 'customers.not_found' })
+  if (!subject.hmac) throw new Error('a customer without any identity has a ledger entry to write')
+
+  const entries = rows.map(toEntry)
+  const same = entries.find((entry) => isSame(entry, request))
+  if (same) return ok({ entryId: same.id, consent: foldConsent(entries, purpose), added: false })
+
+  const nowMs = deps.clock.now()
+  const entry = toNewEntry(
+    request,
+    deps.newId<'ConsentEntryId'>(),
+    Math.max(nowMs, (entries.at(-1)?.recordedAtMs ?? 0) + 1),
+  )
+  const all = [...entries, entry]
+  await Promise.all([
+    insertEntry(tx, entry, subject.hmac, rows.at(-1)?.hash ?? GENESIS),
+    updateCustomer(tx, customerId, foldConsent(all, 'marketing'), entry.noticeVersion),
+    appendAudit(deps, tx, {
+      actor: auditActor(request),
+      action: `customers.consent_${action}`,
+      objectType: 'customer',
+      objectId: customerId,
+      purpose: action === 'notice_given' ? 'notice' : 'consent',
+      facts: { purpose, entry_id: entry.id, wording: entry.wordingId, version: entry.wordingVersion },
+      atMs: nowMs,
+    }),
+  ])
+  return ok({ entryId: entry.id, consent: foldConsent(all, purpose), added: true })
+}
+
+const isSame = (entry: ConsentEntry, { purpose, action, proofMessageId }: RecordConsent): boolean =>
+  proofMessageId != null &&
+  entry.proofMessageId === proofMessageId &&
+  entry.purpose === purpose &&
+  entry.action === action
+
+const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): ConsentEntry => {
+  const { customerId, purpose, channel, action, wordingId, language, actor } = request
+  const wording = findWording(wordingId, language, request.wordingVersion)
+  if (!wording) throw new Error(`no wording ${wordingId} ${request.wordingVersion ?? ''} in ${language}`)
+  return {
+    id,
+    customerId,
+    purpose,
+    channel,
+    action,
+    wordingId,
+    wordingVersion: wording.version,
+    wordingSha256: wording.sha256,
+    language,
+    occurredAtMs: Math.min(request.occurredAtMs, recordedAtMs),
+    recordedAtMs,
+    actor: actor.type === 'staff' ? `staff:${actor.id}` : actor.type,
+    proofMessageId: request.proofMessageId ?? null,
+    promptMessageId: request.promptMessageId ?? null,
+    noticeVersion: request.noticeVersion ?? (action === 'notice_given' ? wording.version : null),
+  }
+}
+
+const auditActor = ({ actor, customerId }: RecordConsent): AuditActor =>
+  actor.type === 'customer' ? { type: 'customer', id: customerId } : actor
+
+const insertEntry = async (tx: TenantTx, entry: ConsentEntry, hmac: Buffer, previous: Buffer): Promise<void> => {
+  await tx.sql`
+    insert into consent_entry (tenant_id, id, customer_id, subject_hmac, purpose, channel, action, wording_id,
+      wording_version, wording_sha256, language, occurred_at, recorded_at, actor, proof_message_id, prompt_message_id,
+      notice_version, prev_hash, hash)
+    values (${tx.tenantId}, ${entry.id}, ${entry.customerId}, ${hmac}, ${entry.purpose}, ${entry.channel},
+      ${entry.action}, ${entry.wordingId}, ${entry.wordingVersion}, ${Buffer.from(entry.wordingSha256, 'hex')},
+      ${entry.language}, ${new Date(entry.occurredAtMs)}, ${new Date(entry.recordedAtMs)}, ${entry.actor},
+      ${entry.proofMessageId}, ${entry.promptMessageId}, ${entry.noticeVersion}, ${previous},
+      ${hashOf(previous, tx.tenantId, hmac, entry)})`
+}
+
+const updateCustomer = async (
+  tx: TenantTx,
+  customerId: CustomerId,
+  marketing: Consent,
+  noticeVersion: string | null,
+): Promise<void> => {
+  const state = MARKETING_STATES[marketing.state]
+  const stoppedAt = state === 'withdrawn' && marketing.sinceMs !== null ? new Date(marketing.sinceMs) : null
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update customer u set marketing_state = ${state}, stopped_at = ${stoppedAt}, seq = c.sync_seq,
+        notice_version = coalesce(${noticeVersion}, u.notice_version)
+      from counter c
+     where u.tenant_id = ${tx.tenantId} and u.id = ${customerId}`
+}
+
+/** A customer's ledger, in the order of recording; for the send gate, exports and proof. */
+export const listConsents = async (tx: TenantTx, customerId: CustomerId): Promise<readonly ConsentEntry[]> =>
+  (await readLedger(tx, customerId)).map(toEntry)
+
+export interface LedgerBroken {
+  readonly code: 'customers.consent_ledger_broken'
+  readonly entryId: string
+}
+
+/** Computes a customer's chain again. An error names the first entry that was changed or does not follow. */
+export const verifyConsents = async (
+  tx: TenantTx,
+  customerId: CustomerId,
+): Promise<Result<{ readonly entries: number }, LedgerBroken>> => {
+  let previous: Uint8Array = GENESIS
+  const rows = await readLedger(tx, customerId)
+  for (const row of rows) {
+    const expected = hashOf(previous, tx.tenantId, row.subjectHmac, toEntry(row))
+    if (!row.prevHash.equals(previous) || !row.hash.equals(expected)) {
+      return err({ code: 'customers.consent_ledger_broken', entryId: row.id })
+    }
+    previous = row.hash
+  }
+  return ok({ entries: rows.length })
+}
