@@ -156,16 +156,15 @@ export const receiptText = (
 export const composeSellerAlert = (
   kind: SellerAlertKind,
   order: OrderView | null,
-  customer: { readonly displayName: string | null },
-  shop: Pick<ShopFacts, 'name'>,
+  who: { readonly customerName: string | null; readonly shopName: string },
   language: Language,
 ): Notification => {
   const t = textIn(language)
-  const name = fitText(customer.displayName?.trim() || t('alert.a_customer', {}), NAME_MAX)
+  const name = fitText(who.customerName?.trim() || t('alert.a_customer', {}), NAME_MAX)
   const number = order?.number ?? ''
   const text = (body: string, update: string): Notification => ({
     message: { type: 'text', body: fitText(body, LIMITS.textBody) },
-    template: orderUpdate(shop.name, order, update, language),
+    template: orderUpdate(who.shopName, order, update, language),
   })
   switch (kind) {
     case 'order_placed': {
@@ -181,7 +180,7 @@ export const composeSellerAlert = (
         ? text(body, update)
         : {
             message: { type: 'buttons', body: fitText(body, LIMITS.buttonsBody), buttons },
-            template: orderUpdate(shop.name, order, update, language),
+            template: orderUpdate(who.shopName, order, update, language),
           }
     }
     case 'cancelled_by_customer':

@@ -20,6 +20,8 @@ const DOUBLE_TAP_MS = 5_000
 
 type Said = Extract<Happening, { type: 'said' }>
 const nothing: Meaning = { type: 'NOTHING' }
+/** Not said to anybody: a thumb on our message, a changed number, a call. An answer would be noise, and cost money. */
+const SILENT_KINDS: readonly string[] = ['reaction', 'system', 'call', 'ephemeral']
 
 export const interpretCustomer = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const meaning = read(happening, context, facts)
@@ -45,8 +47,9 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
     case 'sent_order':
       return readSentOrder(happening, context, facts)
     case 'sent_contacts':
-    case 'unsupported':
       return { type: 'UNREADABLE' }
+    case 'unsupported':
+      return SILENT_KINDS.includes(happening.kind) ? nothing : { type: 'UNREADABLE' }
     case 'revoked':
       // What was said has been acted on and shown; taking the words back changes no order.
       return nothing
@@ -59,7 +62,9 @@ const readSentOrder = (
   facts: DialogueFacts,
 ): Meaning => {
   const readings = happening.items.flatMap((i) =>
-    i.variantId === null ? [] : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null }, facts)],
+    i.variantId === null || i.quantityMilli <= 0
+      ? []
+      : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null }, facts)],
   )
   if (readings.length === 0) return { type: 'MENU', category: null, page: 0 }
   const lines = readings.flatMap((r) => r.commands.flatMap((c) => (c.type === 'cart_add' ? c.lines : [])))
