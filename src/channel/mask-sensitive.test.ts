@@ -90,6 +90,7 @@ describe('maskSensitive leaves alone', () => {
     ['a price after the word pin', 'pin R1234'],
     ['a phone number', '071 000 0002'],
     ['a phone number after the word pin', 'my pin is 071 000 0002'],
+    ['a phone number in groups of four', 'my pin is 0710 000 002'],
     ['an international phone number', '+27 71 000 0004 or 0027710000004'],
     ['a foreign phone number', '00263771234568'],
     ['a phone number with an amount', '27710000002 51'],

@@ -276,10 +276,15 @@ describe('parseContent', () => {
     })
   })
 
-  it('refuses a whole order when one line cannot be read, so that nothing is packed short', () => {
-    const lines = [{ product_retailer_id: 'KOTA-01', quantity: 2, item_price: 45, currency: 'ZAR' }, { quantity: 1 }]
+  it.each([
+    ['has no product', { quantity: 1 }],
+    ['is of nothing', { product_retailer_id: 'KOTA-02', quantity: 0 }],
+    ['is of less than nothing', { product_retailer_id: 'KOTA-02', quantity: -1 }],
+    ['is no line', 'KOTA-02'],
+  ])('refuses a whole order when one line %s, so that nothing is packed short', (_name, line) => {
+    const good = { product_retailer_id: 'KOTA-01', quantity: 2, item_price: 45, currency: 'ZAR' }
 
-    const content = parseContent({ type: 'order', order: { catalog_id: '5', product_items: lines } })
+    const content = parseContent({ type: 'order', order: { catalog_id: '5', product_items: [good, line] } })
 
     expect(content.type).toBe('unknown')
   })
