@@ -29,6 +29,12 @@ const countEvents = async (tenant = tenantId): Promise<number> => {
   return rows[0]!.n
 }
 
+/** Looks again and again until it is so, for what the server does in its own time. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 8_000
+  while (!(await isSo())) if (Date.now() > deadline) throw new Error('not so within 8 s')
+}
+
 /** A pool of its own, closed at the end of the test that used it. */
 const withPool = async <T>(
   connectionsMax: number,
@@ -282,7 +288,7 @@ describe('a lost connection', () => {
 
       const rows = await pool.withTenant(tenantId, (tx) => tx.sql<{ n: number }>`select 1 as n`)
 
-      expect(isTransient(error)).toBe(true)
+      expect([isTransient(error), sqlState(error)]).toEqual([true, '57P01'])
       expect(rows).toEqual([{ n: 1 }])
       expect(await countEvents()).toBe(0)
     })
@@ -335,6 +341,29 @@ describe('statements that run too long', () => {
       },
       { statementTimeoutMs: 50 },
     )
+  })
+})
+
+describe('a transaction left idle', () => {
+  it('is ended by the server, and that is no outage either', async () => {
+    await withPool(1, async (pool) => {
+      const error: unknown = await pool
+        .withTenant(tenantId, async (tx) => {
+          await addEvent(tx)
+          await tx.sql`set local idle_in_transaction_session_timeout = 20`
+          const pid = await pidOf(tx)
+          await until(async () => {
+            const { rowCount } = await test.owner.query('select 1 from pg_stat_activity where pid = $1', [pid])
+            return rowCount === 0
+          })
+          await tx.sql`select 1`
+        })
+        .catch((e: unknown) => e)
+
+      expect(sqlState(error)).toBe('25P03')
+      expect(isTransient(error)).toBe(false)
+      expect(await pool.withTenant(tenantId, pidOf)).toBeGreaterThan(0)
+    })
   })
 })
 
@@ -403,7 +432,7 @@ describe('transient errors', () => {
     },
   )
 
-  it.each(['57014', '23505', '42501', '22P02', 'ERR_ASSERTION'])('do not include %s', (code) => {
+  it.each(['57014', '25P03', '23505', '42501', '22P02', 'ERR_ASSERTION'])('do not include %s', (code) => {
     expect(isTransient(withCode(code))).toBe(false)
   })
 

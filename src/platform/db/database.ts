@@ -118,6 +118,9 @@ export class NotCommittedError extends Error {
   }
 }
 
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error && /Connection terminated|Client has encountered/.test(error.message)
+
 const transact = async <T>(
   pool: pg.Pool,
   tenantId: TenantId | null,
@@ -127,7 +130,7 @@ const transact = async <T>(
   const client = await pool.connect()
   let broken: Error | undefined
   const onError = (error: Error): void => {
-    broken = error
+    broken ??= error // the first says why
   }
   client.on('error', onError)
   try {
@@ -152,7 +155,8 @@ const transact = async <T>(
         broken = e
       })
     }
-    throw error
+    // The server's farewell says why the connection went; what came after only says that it is gone.
+    throw broken && isLostConnection(error) && sqlState(broken) !== undefined ? broken : error
   } finally {
     client.off('error', onError)
     client.release(broken)
@@ -196,20 +200,10 @@ export const sqlState = (error: unknown): string | undefined =>
     ? error.code
     : undefined
 
-// Not 57014 (statement timeout): a statement that always runs too long is a defect that must be counted and parked.
+// Not 57014 (statement timeout) nor 25P03 (idle in transaction): what always runs too long is a defect that must be
+// counted and parked, or it would be tried for ever.
 // 25006 (read-only) is a connection to a former primary after a failover.
-const OUTAGE_STATES = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '08004',
-  '53300',
-  '25P03',
-  '25006',
-])
+const OUTAGE_STATES = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', '08004', '53300', '25006'])
 const OUTAGE_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
@@ -221,7 +215,7 @@ export const isTransient = (error: unknown): boolean => {
   if (state !== undefined)
     return OUTAGE_STATES.has(state) || OUTAGE_CODES.has(state) || state === '40P01' || state === '40001'
   return (
-    error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered/.test(error.message)
+    isLostConnection(error) ||
+    (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'))
   )
 }

@@ -249,12 +249,14 @@ describe('a failing handler', () => {
     const lane = aLaneId()
     let tries = 0
     const [inHand, release] = [gate(), gate()]
-    const handle = async (): Promise<null> => {
-      tries++
-      inHand.open()
-      await release.passed
-      throw new Error('defect')
-    }
+    const handle = recordingHandler(db, {
+      beforeWrite: async () => {
+        tries++
+        inHand.open()
+        await release.passed
+        throw new Error('defect')
+      },
+    })
     const worker = started({ db, handle, backoff: { firstMs: 600_000, mostMs: 600_000, attemptsMax: 3 } })
     await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
     await inHand.passed
@@ -299,7 +301,9 @@ describe('a failing handler', () => {
     started({ db, handle })
 
     await until(() => isIdle(lane))
-    expect(tries).toBe(3 * 20)
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    expect(parked).toMatchObject([{ reason: 'LaneMovedError: the lane was moved on by somebody else' }])
+    expect(tries).toBeGreaterThanOrEqual(3 * 20)
   })
 
   it('during an outage of the database counts no attempt and is called again', async () => {
@@ -398,12 +402,15 @@ describe('draining', () => {
 
     const draining = worker.drain(5_000).then(() => void (isDrained = true))
     worker.hint(hintOf(two, now()))
+    for (let i = 0; i < 20; i++) await look(db, inbox(one)) // time enough to give leases back, were they not held
     const wasDrainedEarly = isDrained
+    const { rows: heldMeanwhile } = await test.owner.query('select 1 from lane_lease')
     release.open()
     await draining
 
     const { rows } = await test.owner.query('select 1 from lane_lease')
     expect(wasDrainedEarly).toBe(false)
+    expect(heldMeanwhile).toHaveLength(BUCKETS + 1)
     expect(await effectsOf(test, one)).toEqual(['a'])
     expect(kindsOf(await look(db, inbox(two)))).toEqual(['b'])
     expect(rows).toEqual([])
