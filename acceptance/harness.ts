@@ -1,0 +1,145 @@
+/**
+ * The outer loop: the whole product and the emulator, each in a process of its own, on real wire formats and a real
+ * embedded PostgreSQL. What a scenario says, it says through the emulator's phones.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
+import { startEmulator, type LaunchedEmulator } from '../emulator/launch.ts'
+
+export const KASI_KOTA = '700100200300401'
+export const UBUNTU_SPAZA = '700100200300402'
+export const NOMSA = '27820000001'
+
+const ROOT = join(import.meta.dirname, '..')
+const READY_WITHIN_MS = 60_000
+const STOP_WITHIN_MS = 20_000
+
+export interface Product {
+  readonly url: string
+  readonly pid: () => number
+  /** Everything that the product wrote to its log, over all its starts. */
+  readonly log: () => string
+  /** kill -9, then start again on the same data and port. */
+  readonly killAndRestart: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export interface World {
+  readonly emulator: EmulatorClient
+  readonly product: Product
+  readonly dataDir: string
+  readonly stop: () => Promise<void>
+}
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const untilReady = async (url: string, child: ChildProcess, log: () => string): Promise<void> => {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}:\n${log().slice(-2_000)}`)
+    const response = await fetch(`${url}/readyz`).catch(() => null)
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`the product was not ready in time:\n${log().slice(-2_000)}`)
+}
+
+const exited = (child: ChildProcess): Promise<void> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => void child.once('exit', () => resolve()))
+
+export const startProduct = async (env: Readonly<Record<string, string>>, port: number): Promise<Product> => {
+  const url = `http://127.0.0.1:${port}`
+  let output = ''
+  let child: ChildProcess
+  const launch = async (): Promise<void> => {
+    child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'src/main.ts'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env, PORT: String(port) },
+    })
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
+    await untilReady(url, child, () => output)
+  }
+  await launch()
+  return {
+    url,
+    pid: () => child.pid ?? 0,
+    log: () => output,
+    killAndRestart: async () => {
+      child.kill('SIGKILL')
+      await exited(child)
+      await launch()
+    },
+    stop: async () => {
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS)
+      child.kill('SIGTERM')
+      await exited(child)
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** A fresh demo installation beside an emulator of its own. */
+export const startWorld = async (
+  env: Readonly<Record<string, string>> = {},
+  emulatorEnv: Readonly<Record<string, string>> = {},
+): Promise<World> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wakala-acceptance-'))
+  const port = await freePort()
+  const launched: LaunchedEmulator = await startEmulator({
+    callbackUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
+    env: emulatorEnv,
+  })
+  try {
+    const product = await startProduct({ WAKALA_DATA_DIR: dataDir, WHATSAPP_GRAPH_URL: launched.url, ...env }, port)
+    return {
+      emulator: createEmulatorClient(launched.url),
+      product,
+      dataDir,
+      stop: async () => {
+        await product.stop()
+        await launched.stop()
+        await rm(dataDir, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    await launched.stop()
+    await rm(dataDir, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** The text that a person reads in a message, whatever its type. */
+export const textOf = (message: { readonly type: string; readonly body: unknown }): string => {
+  const body = message.body as {
+    readonly text?: { readonly body?: string }
+    readonly interactive?: { readonly body?: { readonly text?: string } }
+    readonly template?: {
+      readonly components?: readonly { readonly parameters?: readonly { readonly text?: string }[] }[]
+    }
+  }
+  return (
+    body.text?.body ??
+    body.interactive?.body?.text ??
+    body.template?.components
+      ?.flatMap((c) => c.parameters ?? [])
+      .map((p) => p.text ?? '')
+      .join(' | ') ??
+    ''
+  )
+}
