@@ -87,7 +87,10 @@ export interface KnownVariant {
   readonly priceCents: number
 }
 
-/** Holds the variants that have one of the ids or SKUs, in the order of their ids. */
+/**
+ * Holds the variants that have one of the ids or SKUs, in the order of their ids. Not `for update`: an order that holds the
+ * counter row and reserves a variant takes its key share for the foreign key, and the two would wait for each other.
+ */
 export const lockVariants = async (
   tx: TenantTx,
   variantIds: readonly VariantId[],
@@ -98,7 +101,7 @@ export const lockVariants = async (
       from variant
      where tenant_id = ${tx.tenantId} and (id = any (${variantIds}::uuid[]) or sku = any (${skus}::text[]))
      order by id
-       for update`
+       for no key update`
 
 const variantRows = (products: readonly ProductInput[]) =>
   products.flatMap((product) =>

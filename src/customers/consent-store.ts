@@ -85,7 +85,7 @@ const readLedger = (tx: TenantTx, customerId: CustomerId): Promise<readonly Entr
 /** Holds the customer and reads the HMAC of the identity that she is best known by; null when there is no such customer. */
 const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac: Buffer | null } | null> => {
   const [[customer], [identity]] = await Promise.all([
-    tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for update`,
+    tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for no key update`,
     tx.sql<{ hmac: Buffer }>`
       select hmac from identity
        where tenant_id = ${tx.tenantId} and customer_id = ${customerId}

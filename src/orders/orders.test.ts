@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkStockBooks } from '../catalog/index.ts'
+import { adjustStock, checkStockBooks } from '../catalog/index.ts'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { CustomerId, EventId, ItemId, LaneId, OrderId, TenantId, VariantId, Wamid } from '../kernel/ids.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
@@ -557,6 +557,40 @@ describe('an order on its way', () => {
     expect(await cartOf(shop, party)).toEqual(cart)
     expect(await stockOf(shop.tenantId, shop.bread)).toEqual({ on_hand: 10_000, reserved: 0 })
     expect(must(await shop.place(party)).number).toBe(1)
+  })
+})
+
+describe('a busy shop', () => {
+  it('never deadlocks while it changes prices, counts stock and handles orders, and its books hold', async () => {
+    const { deps, shop } = await aShop({ bread: 500, mince: 500 })
+    const { tenantId, owner: actor } = shop
+    const sell = async (party: Party, cancels: boolean): Promise<void> => {
+      must(await shop.add(party, {}, { variantId: shop.mince, quantityMilli: 1_250 }))
+      const placed = await shop.place(party)
+      if (!placed.ok) return
+      const { id: orderId } = placed.value
+      must(await shop.move({ orderId, move: 'accept' }))
+      if (cancels) return void must(await shop.move({ orderId, move: 'cancel_by_shop' }))
+      must(await shop.move({ orderId, move: 'mark_ready' }))
+      must(await shop.move({ orderId, move: 'hand_over', code: '0427' }))
+    }
+    const count = async (variantId: VariantId): Promise<void> => {
+      const change = { variantId, deltaMilli: 1_000, reason: 'count', actor } as const
+      must(await db.api.withTenant(tenantId, (tx) => adjustStock(deps, tx, change)))
+    }
+
+    const parties: Party[] = []
+    for (let i = 0; i < 4; i++) parties.push(await shop.addCustomer())
+
+    for (let round = 0; round < 5; round++) {
+      await Promise.all([
+        ...parties.map((party, i) => sell(party, i % 2 === 0)),
+        ...Array.from({ length: 3 }, (_, i) => shop.setPrice('bread', 18_00 + round * 10 + i)),
+        ...[shop.bread, shop.mince, shop.bread].map(count),
+      ])
+    }
+
+    await expectBooksToHold(tenantId)
   })
 })
 
