@@ -1,7 +1,8 @@
 /** Weighs phrases, lines and the last question against each other: which intent a message has. */
+import { ordinalOf } from './choose.ts'
 import type { IntentMatch } from './match-intent.ts'
 import type { Token } from './normalise.ts'
-import type { LineResult } from './parse-lines.ts'
+import type { LineResult } from './reader.ts'
 import type { StopReading } from './stop.ts'
 import {
   BANDS,
@@ -26,10 +27,26 @@ export interface Evidence {
 
 export type Decision = Omit<Understanding, 'language' | 'engine' | 'modelVersion' | 'payMethod' | 'requestedLanguage'>
 
+/** Phrases that may be part of an address or its delivery. */
+const NO_ADDRESS_HINT: ReadonlySet<IntentId> = new Set(['deliver', 'location', 'greet', 'order'])
+/** Said while an address is asked for, these still mean what they say. */
+const FIRM: ReadonlySet<IntentId> = new Set(['cancel', 'human', 'collect', 'help', 'restricted', 'language', 'privacy'])
 const SELLER_ONLY: ReadonlySet<IntentId> = new Set(['accept', 'decline', 'ready', 'today', 'code'])
 const UNDER_ACT = BANDS.act - 0.01
 /** These change or end something: only an exact, trusted phrase may do so without a question. */
 const WEIGHTY: ReadonlySet<IntentId> = new Set(['stop', 'cancel', 'checkout', 'yes', 'accept', 'decline'])
+/** Intents that may speak of goods without asking for any. */
+const ABOUT: ReadonlySet<IntentId> = new Set([
+  'track',
+  'return',
+  'hours',
+  'location',
+  'human',
+  'collect',
+  'deliver',
+  'pay_how',
+  'thanks',
+])
 /** Yeses that are too light for a payment or a large total. */
 const SOFT_YES = new Set(
   'shap sharp sho ok okay okey k kk grand sure fine cool 👍 👌 ✅ 💯 🆗 🙏 shapo shapa moja ayt aight alright'.split(
@@ -83,11 +100,13 @@ const scoreAll = (evidence: Evidence): Map<IntentId, number> => {
   }
   scoreLines(evidence, scores, atLeast)
   scoreBare(evidence, scores, atLeast)
-  scoreAwaiting(evidence, scores, atLeast)
   if (start.start) atLeast('start', start.certain ? 0.97 : 0.7)
+  scoreAwaiting(evidence, scores, atLeast)
   if (stop.stop) {
     for (const [intent, score] of scores) scores.set(intent, Math.min(score, 0.6))
     scores.set('stop', stop.certain ? 0.99 : 0.75)
+    // "yeka", "emisa", "stop" with a full basket may also mean the order: the dialogue asks.
+    if (ctx.hasCart) atLeast('cancel', 0.5)
   }
   if (restricted.length > 0) {
     for (const [intent, score] of scores) if (intent !== 'stop') scores.set(intent, Math.min(score, 0.8))
@@ -135,6 +154,10 @@ const scoreLines = (evidence: Evidence, scores: Map<IntentId, number>, atLeast: 
       scores.set('change', 0.93)
       scores.set('order', Math.min(score('order'), 0.75))
     } else if (scores.has('change')) scores.set('change', Math.min(score('change'), order - 0.1))
+    // "where is my kota", "the kota was cold": the kota is only what it is about.
+    const about = evidence.matches.find((m) => ABOUT.has(m.intent) && !m.inside && m.score >= 0.6)
+    if (about && !given && !verb('order') && !verb('add'))
+      scores.set('order', Math.min(score('order'), about.score - 0.03))
     // With goods on the table, pleasantries and side wishes step back.
     for (const side of [
       'greet',
@@ -220,6 +243,7 @@ const scoreAwaiting = (evidence: Evidence, scores: Map<IntentId, number>, atLeas
   switch (ctx.awaiting) {
     case 'yes_no':
     case 'payment':
+      scoreAnswer(evidence, scores)
       if (score('yes') > 0 && softOnly(evidence))
         scores.set('yes', Math.min(Math.max(score('yes'), 0.75), ctx.awaiting === 'payment' ? 0.6 : 0.84))
       if (score('yes') > 0 && score('yes') === score('greet')) scores.set('greet', score('yes') - 0.1)
@@ -227,24 +251,24 @@ const scoreAwaiting = (evidence: Evidence, scores: Map<IntentId, number>, atLeas
       if (ctx.awaiting === 'payment' && score('pay_how') > 0.4) atLeast('pay_how', 0.92)
       return
     case 'quantity':
-      if (loose && top < 0.9) scores.set('order', 0.93)
+      if (loose && top < 0.9 && isQuantity(lines.loose[0])) scores.set('order', 0.93)
       return
     case 'item_choice':
-      if (loose && top < 0.9) scores.set('order', 0.92)
+      if ((loose || ordinalOf(evidence.tokens) !== undefined) && top < 0.9) scores.set('order', 0.92)
       return
     case 'fulfilment':
       if (score('deliver') > 0.4) atLeast('deliver', 0.93)
       else if (score('collect') > 0.4) atLeast('collect', 0.93)
+      else if (entities.some((e) => e.kind === 'place')) atLeast('deliver', 0.8)
       return
     case 'handover_code':
       if (codeOf(evidence) !== undefined) scores.set('code', 0.95)
       return
     case 'address':
       if (evidence.text.trim().length > 0 && (top < 0.9 || entities.some((e) => e.kind === 'place'))) {
-        const strong = [...scores].some(
-          ([i, s]) =>
-            s >= BANDS.act && ['cancel', 'human', 'collect', 'help', 'restricted', 'language', 'privacy'].includes(i),
-        )
+        const strong =
+          evidence.matches.some((m) => m.exact && !NO_ADDRESS_HINT.has(m.intent)) ||
+          [...scores].some(([k, v]) => v >= BANDS.act && FIRM.has(k))
         if (!strong) scores.set('deliver', 0.9)
       }
       return
@@ -252,6 +276,34 @@ const scoreAwaiting = (evidence: Evidence, scores: Map<IntentId, number>, atLeas
       return
     default:
       return ctx.awaiting satisfies never
+  }
+}
+
+/** Answers to a yes-or-no question: thanks and greetings around them, and agreement that elsewhere means START. */
+const scoreAnswer = (evidence: Evidence, scores: Map<IntentId, number>): void => {
+  const { start, matches, ctx } = evidence
+  if (ctx.role === 'customer')
+    for (const [said, meant] of [
+      ['accept', 'yes'],
+      ['decline', 'no'],
+    ] as const) {
+      const match = find(evidence, said)
+      if (match?.exact) scores.set(meant, Math.max(scores.get(meant) ?? 0, 0.9))
+    }
+  const agrees = start.start && /vuma|dumela/i.test(evidence.text)
+  if (agrees) {
+    scores.set('yes', 0.9)
+    scores.set('start', 0.7)
+  }
+  const beside = matches.filter((m) => !m.inside && m.score > 0.4).map((m) => m.intent)
+  for (const answer of ['yes', 'no'] as const) {
+    const match = find(evidence, answer)
+    const alone = beside.every((i) => i === answer || i === 'thanks' || i === 'greet')
+    if (!match || match.inside || !alone || match.phrase.row.confidence !== 'H' || evidence.lines.lines.length > 0)
+      continue
+    if (beside.includes('thanks')) scores.set(answer, Math.max(scores.get(answer) ?? 0, 0.9))
+    for (const side of ['thanks', 'greet'] as const)
+      if (scores.has(side)) scores.set(side, Math.min(scores.get(side) ?? 0, 0.6))
   }
 }
 
@@ -269,10 +321,10 @@ const codeOf = (evidence: Evidence): string | undefined => {
 
 const numbersOf = (evidence: Evidence): { quantity?: number; wrongQuantity?: number; choice?: number } => {
   const { lines, ctx } = evidence
-  const n = lines.loose.at(-1)
+  const n = (ctx.awaiting === 'item_choice' ? ordinalOf(evidence.tokens) : undefined) ?? looseOf(evidence)
   const wrong = lines.negated[0]
   const wrongQuantity = wrong !== undefined && wrong >= 1 && wrong <= 999 ? { wrongQuantity: wrong } : {}
-  if (n === undefined || n < 1 || n > 999) return wrongQuantity
+  if (n === undefined || !isQuantity(n) || evidence.entities.some((e) => e.kind === 'place')) return wrongQuantity
   const lists =
     ctx.awaiting === 'item_choice' ||
     ctx.awaiting === 'payment' ||
@@ -280,6 +332,15 @@ const numbersOf = (evidence: Evidence): { quantity?: number; wrongQuantity?: num
     ctx.awaiting === 'yes_no'
   if (lists) return { choice: n, ...wrongQuantity }
   return { quantity: n, ...wrongQuantity }
+}
+
+const isQuantity = (n: number | undefined): boolean => n !== undefined && n >= 1 && n <= 999
+
+/** The last number that found no item; "the big one" holds none. */
+const looseOf = ({ tokens, lines }: Evidence): number | undefined => {
+  const words = tokens.filter((t) => t.kind === 'word' || t.kind === 'number')
+  const vague = words.length > 1 && words.at(-1)?.text === 'one' && words.every((t) => t.kind === 'word')
+  return vague ? undefined : lines.loose.at(-1)
 }
 
 const REF_WORDS = new Set('order oda odolo odara bestelling iodolo ioda number no nr'.split(' '))
@@ -305,7 +366,7 @@ const entitiesOf = (evidence: Evidence, intent: IntentId): Entity[] => {
     const token = tokens.find((t) => t.kind === 'number' && /^\d{4,6}$/.test(t.text))
     if (token) out.push({ kind: 'code', value: token.text, start: token.start, end: token.end })
   }
-  if (lines.lines.length === 0 && REF_INTENTS.has(intent)) {
+  if (lines.lines.length === 0 && REF_INTENTS.has(intent) && ctx.awaiting !== 'item_choice') {
     const seller = ctx.role === 'seller' && ['accept', 'decline', 'ready'].includes(intent)
     const i = tokens.findIndex(
       (t, k) => t.kind === 'number' && /^\d{1,8}$/.test(t.text) && (seller || REF_WORDS.has(tokens[k - 1]?.text ?? '')),

@@ -36,3 +36,37 @@ export const UNSEEN_ORDERS: readonly WrittenOrder[] = [
   ['i-kota e-special ene-cheese', ['1 kota/special +cheese']],
   ['cooking oil 2 litres x 1 , sugar 500 grams x 2', ['1 cooking-oil/2-l', '2 sugar/500-g']],
 ]
+
+/** A second set, written and first read after the first had been mended. */
+export const UNSEEN_ORDERS_2: readonly WrittenOrder[] = [
+  [
+    'Afternoon, please may I have two special kotas and one full house, all without atchar',
+    ['2 kota/special -atchar', '1 kota/full-house -atchar'],
+  ],
+  ['ngicela amakota ama-3 e-special no-2l we-fanta', ['3 kota/special', '1 fanta-orange/2-l']],
+  ['unayo i-brown bread? ngicela eyodwa', ['1 brown-bread/loaf']],
+  ['mahe a 6 le lebese la 1 litre hle', ['1 eggs/6-pack', '1 fresh-milk/1-l']],
+  ['5 x magwinya\n2 x russian\n1 x coke 2l\nthanx', ['5 magwinya', '2 russian', '1 coke/2-l']],
+  ['een groot slap chips met baie asyn, twee viennas', ['1 slap-chips/large +vinegar', '2 vienna']],
+  ['2 kota full house. One with cheese', ['1 kota/full-house', '1 kota/full-house +cheese']],
+  ['send 10kg potatoes nd 1kg onions', ['1 potatoes 10000g', '1 onions 1000g']],
+  ['ndicela iswekile eyi-1kg neqanda ezi-6', ['1 sugar/1-kg', '1 eggs/6-pack']],
+  ['burger no onion extra cheese x2', ['2 burger -onion +cheese']],
+  ['a burger, large chips and a can of coke', ['1 burger', '1 slap-chips/large', '1 coke/330-ml-can']],
+  ['3 kota basic no polony no chips extra atchar', ['3 kota/basic -polony -chips +atchar']],
+  ['ke kopa di magwinya tse 12 le tee e le nngwe e senang tswekere', ['12 magwinya', '1 tea -sugar']],
+  ['simba small 3, nik naks 2, sweets 10', ['3 simba-chips/small', '2 nik-naks', '10 sweets']],
+  ['R29 airtime and 2 candles', ['1 airtime/r29', '2 candles/6-pack']],
+  ['pap n mogodu 2 plates with spinach instead of salad', ['2 pap-and-mogodu +spinach -salad']],
+  [
+    'ek wil 2.5kg mieliemeel, 500g suiker en kookolie 750ml he asb',
+    ['1 maize-meal/2-5-kg', '1 sugar/500-g', '1 cooking-oil/750-ml'],
+  ],
+  ['tostada and 2 kota special', ['2 kota/special']],
+  ['coffe with milk no sugar', ['1 coffee +milk -sugar']],
+  ['two fish and two slap chips large plus one coke zero 500', ['2 fish', '2 slap-chips/large', '1 coke-zero/500-ml']],
+  ['amasi 2l kabili', ['2 amasi/2-l']],
+  ['half white n half brown pls', ['1 white-bread/half', '1 brown-bread/half']],
+  ['tinfish 400g, tin of beans, noodles x5', ['1 pilchards/400-g', '1 baked-beans', '5 two-minute-noodles']],
+  ['mphe kota e kgolo ya R55', ['1 kota/full-house "kgolo"']],
+]

@@ -220,7 +220,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'Cooking oil',
-    'oil|uwoyela|ioyile|oli|olie|fish oil',
+    'oil|uwoyela|ioyile|oli|olie|kookolie|fish oil',
     [
       ['750 ml', 35],
       ['2 L', 80],
@@ -302,6 +302,16 @@ const ROWS: readonly Row[] = [
       ['R29', 29],
     ],
   ],
+  ['Hot dog', 'hotdog', [['', 22]]],
+  [
+    'Ice cream',
+    'ayisikrimu|roomys',
+    [
+      ['Cone', 8],
+      ['Tub', 45],
+    ],
+  ],
+  ['Weetbix', 'weet bix|cereal', [['450 g', 42]]],
   ['Paraffin', 'upharafini|iparafini|parafene', [['1 L', 25]]],
 ]
 

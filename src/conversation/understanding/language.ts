@@ -91,7 +91,7 @@ const AFFIX_MIN_LENGTH = 4
 /** Evidence below this is none: a single shared particle does not make a language. */
 const MIN_EVIDENCE = 0.6
 /** The second language counts as mixed from this share of the first. */
-const MIXED_SHARE = 0.4
+const MIXED_SHARE = 0.12
 const TIE = 0.08
 
 export interface LanguageInput {

@@ -46,7 +46,7 @@ export interface Lookup {
 const PART_WORDS_MAX = 4
 const FUZZY_SPAN_MAX = 3
 /** Fuzzy look-ups in one message: enough for any order, few enough for 4 096 characters of nonsense. */
-const FUZZY_MAX = 60
+const FUZZY_MAX = 40
 const LOOK_AHEAD = 5
 
 export const createLookup = (input: LineInput): Lookup => {
@@ -79,6 +79,7 @@ export const createLookup = (input: LineInput): Lookup => {
     let length = 0
     for (let j = i; j < tokens.length && length < PART_WORDS_MAX; j++) {
       const token = tokens[j]!
+      if (length === 0 && isConnector(token)) break
       if (token.kind !== 'word' || input.isRestricted(j) || input.isPhrase(j) || input.isKnown(j)) break
       const hit = forms(token).find(([form, cost]) => cost <= 0.03 && index.words.has(form))
       const items = hit ? index.words.get(hit[0])! : undefined
@@ -132,7 +133,8 @@ export const createLookup = (input: LineInput): Lookup => {
       const token = tokens[j]
       if (token?.kind !== 'word' || input.isRestricted(j) || isConjunction(token)) break
       if (length > 1 && (nameAt(j) ?? numberAt(tokens, j))) break
-      if (input.isKnown(j) || (length === 1 && isConnector(token))) break
+      const goods = length > 1 && index.words.has(token.text)
+      if ((input.isKnown(j) && !goods) || (length === 1 && isConnector(token))) break
       if (fuzzyLeft-- <= 0) break
       const text = tokens
         .slice(i, i + length)

@@ -93,11 +93,25 @@ export const matchIntents = (sequence: readonly Token[]): IntentMatch[] => {
     .sort((a, b) => b.score - a.score || b.phrase.letters - a.phrase.letters)
 }
 
+/** "cancel X" and "remove X" are one thought; which of the two it is, the items decide. */
+const related = (a: IntentId, b: IntentId): boolean =>
+  (a === 'cancel' && b === 'remove') || (a === 'remove' && b === 'cancel')
+
 const contains = (outer: IntentMatch, inner: IntentMatch): boolean =>
+  !related(outer.intent, inner.intent) &&
   outer.used.length > inner.used.length &&
   outer.score >= inner.score - 0.05 &&
   inner.used.every((i) => outer.used.includes(i))
 
-/** The language of the phrases that matched well; township mix and signs say nothing. */
+const languagesByPhrase = new Map<string, Set<LexiconLanguage>>()
+for (const { row, words } of PHRASES) {
+  const key = words.join(' ')
+  languagesByPhrase.set(key, (languagesByPhrase.get(key) ?? new Set()).add(row.lang))
+}
+
+/** The languages whose phrases matched well; township mix and signs say nothing. */
 export const languagesOf = (matches: readonly IntentMatch[]): LexiconLanguage[] =>
-  matches.filter((m) => m.score >= 0.6 && m.phrase.row.lang !== 'kasi').map((m) => m.phrase.row.lang)
+  matches
+    .filter((m) => m.score >= 0.6)
+    .flatMap((m) => [...(languagesByPhrase.get(m.phrase.words.join(' ')) ?? [])])
+    .filter((lang) => lang !== 'kasi')

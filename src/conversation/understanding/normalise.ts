@@ -61,6 +61,7 @@ export const normalise = (original: string): Normalised => {
 const TOKEN =
   /(\p{L}+(?:'\p{L}+)*)|(\d+(?:[.,]\d+)*)|(\p{Extended_Pictographic}(?:\u200d\p{Extended_Pictographic})*)|(\n+)|([^\s\p{L}\d])/gu
 
+const HAS_LONG_RUN = /(\p{L})\1{2}/u
 const LONG_RUN = /(\p{L})\1{2,}/gu
 
 /** `1,200.00` and `1 200` are thousands, `20,50` is a decimal comma; anything else stays a plain number. */
@@ -72,15 +73,16 @@ export const parseNumber = (text: string): number => {
 
 /** Prefixes and links of nouns that people write with a hyphen: "i-coke", "ama-kota", "ne-chips", "ngi-oda". */
 const HYPHEN_PREFIXES = new Set(
-  'i u o a e ama ema izi isi ii iz in ma di le li bo se ne na nama nezi nge ngo nga ye ya yo ka ku kwe la wa me ko lama nee nesi ezi aba ayi eyi azi izin imi yi olu ulu eli esi ziyi zi'.split(
+  'i u o a e ama ema izi isi ii iz in ma di le li bo se ne na nama nezi nge ngo nga ye ya yo ka ku kwe la wa me ko lama nee nesi ezi aba ayi eyi azi izin imi yi olu ulu eli esi ziyi zi we wa wo ba be'.split(
     ' ',
   ),
 )
 
 const wordToken = (text: string, start: number, end: number, glued: boolean): Token => {
   const bare = text.replaceAll("'", '')
-  const once = bare.replace(LONG_RUN, '$1')
-  const twice = bare.replace(LONG_RUN, '$1$1')
+  const drawn = HAS_LONG_RUN.test(bare)
+  const once = drawn ? bare.replace(LONG_RUN, '$1') : bare
+  const twice = drawn ? bare.replace(LONG_RUN, '$1$1') : bare
   return { kind: 'word', text: once, ...(twice === once ? {} : { alt: twice }), start, end, glued }
 }
 
@@ -105,7 +107,8 @@ export const tokensOf = ({ text, at, until }: Normalised): Token[] => {
     const hyphen = tokens.at(-1)
     const before = tokens.at(-2)
     if (glued && hyphen?.text === '-' && hyphen.glued && before?.kind === 'word' && token.kind !== 'punct') {
-      if (HYPHEN_PREFIXES.has(before.text)) {
+      // "no-2l" is Zulu for "and a 2l"; "no-cheese" is English and means what it says.
+      if (HYPHEN_PREFIXES.has(before.text) || (before.text === 'no' && token.kind === 'number')) {
         tokens.splice(-2, 2)
         tokens.push({ ...token, start: before.start, glued: before.glued, prefix: before.text })
         continue

@@ -31,7 +31,7 @@ const CONCORDS = 'ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyi
 for (const [stem, n] of STEMS) for (const concord of CONCORDS) CONCORD.set(concord + stem, n)
 for (const [word, n] of table(
   'eyodwa:1 lodwa:1 sodwa:1 oyedwa:1 esisodwa:1 elilodwa:1 yodwa:1 enye:1 esinye:1 elinye:1 omnye:1 eziyishumi:10 ' +
-    'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3',
+    'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3 kabili:2 kathathu:3 kabini:2 habedi:2 hararo:3 gabedi:2 gararo:3',
 ))
   CONCORD.set(word, n)
 

@@ -7,11 +7,14 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 export const CONJUNCTIONS = words(
   'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or nama then',
 )
-export const SEPARATORS = words(', ; / . • · | : ( ) –')
+/** Begin a new thought: what follows is no wish for the item before. */
+export const CLAUSE_BREAKS = words(
+  'but maar kodwa empa mara because cause coz ngoba hobane want omdat if when while where what how',
+)
 
 /** Stand between a number and its item, or between an item and its price, and mean nothing. */
 export const CONNECTORS = words(
-  'of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
+  'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts packs tin tins can cans box boxes plate plates loaf loaves cup cups pc pcs ' +
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big',
 )
@@ -56,6 +59,7 @@ export const markerAt = (tokens: readonly Token[], i: number): { mode: Mode; len
 
 const TIMES = words('x * ×')
 export const isTimes = (token: Token | undefined): boolean => token !== undefined && TIMES.has(token.text)
+export const isClauseBreak = (token: Token): boolean => token.kind === 'word' && CLAUSE_BREAKS.has(token.text)
 export const isConjunction = (token: Token): boolean => CONJUNCTIONS.has(token.text)
 export const isSeparator = (token: Token): boolean =>
   token.kind === 'break' ||

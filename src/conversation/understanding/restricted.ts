@@ -9,7 +9,7 @@ import { forms } from './word-forms.ts'
 
 const RESTRICTED = (
   'skyf|skyfs|skuif|entjie|entjies|loose draw|loosie|loosies|gwaai|gwayi|igwayi|snuff|snuif|vape|vapes|vaping|e cigarette|isigarette|sekerete|' +
-  'sigarette|sigaret|sigarete|cigarette|cigarettes|cigar|ciggie|ciggies|tobacco|tabak|motsoko|ugwayi|hubbly|hookah|smokes|peter stuyvesant|' +
+  'sigarette|sigaret|sigarete|cigarette|cigarettes|cigar|cigaret|cigarets|sigarets|segarets|sigaretes|ciggie|ciggies|tobacco|tabak|motsoko|ugwayi|hubbly|hookah|smoke|smokes|peter stuyvesant|' +
   'rothmans|camel cigarettes|dunhill|stuyvesant|marlboro|pall mall|nicotine|' +
   'utshwala|dumpie|dumpies|quart|quarts|bojalwa|jwala|beer|beers|bier|wine|wyn|vodka|brandy|brandewyn|whisky|whiskey|gin|rum|tequila|liquor|' +
   'alcohol|booze|savanna|hunters dry|castle lite|castle lager|carling|black label|heineken|amstel|smirnoff|klipdrift|cider|umqombothi|mqombothi|' +

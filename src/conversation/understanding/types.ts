@@ -184,6 +184,8 @@ export interface UnderstandingContext {
   readonly awaiting?: Awaiting | undefined
   readonly hasCart: boolean
   readonly preferred?: Language
+  /** With `item_choice`: the variants just offered, in the order shown; a size, price or number then picks one. */
+  readonly choices?: readonly VariantId[]
 }
 
 /** At or above `act` the dialogue acts, above `confirm` it asks with buttons, below it offers its best guesses. */

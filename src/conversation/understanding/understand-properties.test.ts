@@ -88,10 +88,12 @@ describe('any text at all', () => {
   ])('of 4 096 characters of %s takes less than 50 ms', (_, text) => {
     const ctx: UnderstandingContext = { catalogue: TOWNSHIP, role: 'customer', hasCart: false }
     understand(text, ctx)
-    const runs = Array.from({ length: 3 }, () => {
-      const before = performance.now()
+    // CPU time of the best of ten: the wall clock of a busy machine says nothing about the code.
+    const runs = Array.from({ length: 10 }, () => {
+      const before = process.cpuUsage()
       understand(text.slice(0, 4096), ctx)
-      return performance.now() - before
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
     })
 
     expect(Math.min(...runs)).toBeLessThan(50)

@@ -4,22 +4,25 @@
  */
 import { bind } from './bind.ts'
 import { indexOf } from './catalogue-index.ts'
+import { chooseAmong, ordinalOf } from './choose.ts'
 import { decide } from './decide.ts'
 import { readLanguage } from './language.ts'
 import { longest } from './catalogue-index.ts'
 import { languagesOf, matchIntents, type IntentMatch } from './match-intent.ts'
 import type { Token } from './normalise.ts'
-import { parseLines, type LineResult } from './parse-lines.ts'
+import { parseLines } from './parse-lines.ts'
+import type { LineResult } from './reader.ts'
 import { payMethodOf, requestedLanguageOf } from './pay-method.ts'
 import { findRestricted } from './restricted.ts'
 import { numberAt } from './scan.ts'
 import { isStart, isStop } from './stop.ts'
-import type { IntentId, Understanding, UnderstandingContext } from './types.ts'
+import { swapOf } from './swap.ts'
+import type { IntentId, ParsedLine, Understanding, UnderstandingContext } from './types.ts'
 import { isKnownWord } from './vocabulary.ts'
 
 export const MODEL_VERSION = 'rules-1'
 
-const ORDERING: ReadonlySet<IntentId> = new Set(['order', 'add', 'remove', 'price', 'change'])
+const ORDERING: ReadonlySet<IntentId> = new Set(['order', 'add', 'remove', 'cancel', 'price', 'change'])
 
 /** Understands one message. Never throws; text beyond 4 096 characters is not read. */
 export const understand = (text: string, ctx: UnderstandingContext): Understanding => {
@@ -41,19 +44,20 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
     isPhrase: (i) => phrases.covered.has(i),
     isKnown: (i) => isKnownWord(tokens[i]!),
     verbAt: (i) => phrases.verbs.get(i),
-    ordering: first.some((m) => ORDERING.has(m.intent) && m.score >= 0.5),
+    ordering: first.some((m) => !m.inside && m.score >= 0.3 && m.phrase.row.phrase.includes('X')),
     hasCart: ctx.hasCart,
   })
 
   const rest = wordsOf(tokens, (i) => lines.used.has(i) || restrictedAt.has(i))
   const matches = matchIntents(rest.words)
+  const chosen = chosenLine(tokens, text, ctx, lines.lines.length)
   const decision = decide({
     text,
     ctx,
     tokens,
     entities,
     matches,
-    lines,
+    lines: chosen ? { ...lines, lines: [chosen] } : lines,
     restricted: restricted.map((s) => s.word),
     stop: isStop(text),
     start: isStart(text),
@@ -61,13 +65,45 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
   const payMethod = decision.intent === 'pay_how' ? payMethodOf(tokens.filter((t) => t.kind === 'word')) : undefined
   const asked = decision.intent === 'language' ? requestedLanguageOf(tokens) : undefined
   const maskedWords = tokens.filter((t, i) => t.kind === 'word' && !named.has(i) && !isGoods(lines, i, named))
+  const swap = decision.intent === 'change' ? swapOf(text, decision.lines) : undefined
   return {
     ...decision,
+    ...(swap ? { lines: [swap.line], removals: [...(decision.removals ?? []), swap.removal] } : {}),
     language: readLanguage({ words: maskedWords, phrases: languagesOf(matches), preferred: ctx.preferred }),
     ...(payMethod ? { payMethod } : {}),
     ...(asked ? { requestedLanguage: asked } : {}),
     engine: 'rules',
     modelVersion: MODEL_VERSION,
+  }
+}
+
+/** The item picked from those just offered, when the message names none in full. */
+const chosenLine = (
+  tokens: readonly Token[],
+  text: string,
+  ctx: UnderstandingContext,
+  lines: number,
+): ParsedLine | undefined => {
+  if (ctx.awaiting !== 'item_choice' || !ctx.choices || lines > 1) return undefined
+  const index = indexOf(ctx.catalogue)
+  const choices = ctx.choices.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
+  const content = tokens.filter((t) => t.kind !== 'punct' && t.kind !== 'break')
+  const n = ordinalOf(content) ?? (content.length === 1 ? numberAt(content, 0)?.n : undefined)
+  const picked = chooseAmong(content, index, choices) ?? (n === undefined ? undefined : choices[n - 1])
+  const item = picked === undefined ? undefined : index.items[picked]?.item
+  const first = content[0]
+  const last = content.at(-1)
+  if (!item || !first || !last) return undefined
+  const { variantId, productId } = item
+  return {
+    qty: 1,
+    variantId,
+    productId,
+    surface: text.slice(first.start, last.end),
+    start: first.start,
+    end: last.end,
+    score: 0.9,
+    options: [],
   }
 }
 
@@ -110,7 +146,7 @@ const phraseTokens = (
     for (const i of match.used) covered.add(at[i] ?? -1)
     const begin = at[match.used[0] ?? -1]
     if (begin !== undefined && ORDERING.has(match.intent))
-      verbs.set(begin, match.intent === 'remove' ? 'remove' : 'other')
+      verbs.set(begin, match.intent === 'remove' || match.intent === 'cancel' ? 'remove' : 'other')
   }
   return { covered, verbs }
 }

@@ -1,5 +1,5 @@
 /** The words of the phrase tables, and how a misspelt word finds the one that was meant. */
-import { LEXICON, POLITE, SMALL, type LexiconRow } from './lexicon/index.ts'
+import { COMMON, LEXICON, POLITE, SMALL, type LexiconRow } from './lexicon/index.ts'
 import { skeleton, squeeze, tokenise, type Token } from './normalise.ts'
 import { deletions } from './similarity.ts'
 
@@ -51,6 +51,7 @@ for (const word of words) {
 export const isKnownWord = (token: Token): boolean =>
   words.has(canonical(token.text)) ||
   SMALL.has(token.text) ||
+  COMMON.has(token.text) ||
   POLITE.has(token.text) ||
   (token.alt ? words.has(token.alt) : false)
 

@@ -38,8 +38,20 @@ const singulars = (word: string): string[] => {
   return out
 }
 
+type Forms = readonly (readonly [form: string, cost: number])[]
+
+const cache = new WeakMap<Token, Forms>()
+
 /** All forms of a token, most literal first, each with what it costs a match. */
-export const forms = (token: Token): readonly (readonly [form: string, cost: number])[] => {
+export const forms = (token: Token): Forms => {
+  const known = cache.get(token)
+  if (known) return known
+  const made = makeForms(token)
+  cache.set(token, made)
+  return made
+}
+
+const makeForms = (token: Token): Forms => {
   const out = new Map<string, number>()
   const put = (form: string, cost: number): void => {
     if (form.length > 0 && !out.has(form)) out.set(form, cost)

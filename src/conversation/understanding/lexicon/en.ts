@@ -20,7 +20,7 @@ export const en = rows('en', [
   [
     'order',
     'H',
-    'i want X|i would like X|id like X|i wanna order|i want to order|can i order|can i get X|can i have X|could i get X|could i have X|may i have X|may i get X|give me X|gimme X|i need X|i will have X|ill have X|i will take X|ill take X|order X|i am ordering X|i want to buy X|buy X|get me X|let me get X|let me have X|send me X|book me X|place an order|make an order|new order|want X|need X|would like X|can we get X|we want X|we need X|my order is X|order for X',
+    'i want X|i would like X|id like X|i wanna order|i want to order|can i order|can i get X|can i have X|could i get X|could i have X|may i have X|may i get X|give me X|gimme X|i need X|i will have X|ill have X|i will take X|ill take X|order X|i am ordering X|i want to buy X|buy X|get me X|let me get X|let me have X|send me X|book me X|place an order|i would like to order|id like to order|i would like to order X|i want to place an order|i need to order|can i order X|let me order X|make an order|new order|want X|need X|would like X|can we get X|we want X|we need X|my order is X|order for X',
   ],
   ['order', 'M', 'looking for X|same as last time|the usual|my usual|repeat order|order again'],
   [
@@ -31,7 +31,7 @@ export const en = rows('en', [
   [
     'remove',
     'H',
-    'remove X|take out X|take off X|delete X|i dont want X anymore|dont want X|no longer want X|cancel X|take away X|drop X|remove from cart|scratch X',
+    'remove X|take out X|take off X|delete X|i dont want X anymore|dont want X|no longer want X|cancel X|cancel the X|i want to cancel X|please cancel the X|take away X|drop X|remove from cart|scratch X',
   ],
   [
     'cart',
@@ -56,7 +56,7 @@ export const en = rows('en', [
   [
     'track',
     'H',
-    'where is my order|wheres my order|where is my food|wheres my food|wheres my stuff|track|track order|track my order|order status|status|status of my order|is my order ready|is it ready|is my food ready|when will it arrive|when is it coming|how far is my order|how far are you|how far with my order|how long will it take|how long still|how long|when will my order be ready|still waiting|i am still waiting|im still waiting for my order|what is happening with my order|has my order left|where is the driver|where is the delivery|wheres the delivery guy|eta|update on my order|any update|did you get my order|what about my order|where is it',
+    'where is my order|wheres my order|where is my food|wheres my food|wheres my stuff|track|track order|track my order|order status|status|status of my order|is my order ready|is it ready|is my food ready|when will it arrive|when is it coming|how far is my order|how far are you|how far with my order|how long will it take|how long still|how long|when will my order be ready|still waiting|i am still waiting|im still waiting for my order|what is happening with my order|has my order left|where is the driver|where is the delivery|wheres the delivery guy|eta|where is my X|wheres my X|is my X ready|is X ready yet|when is my X coming|update on my order|any update|did you get my order|what about my order|where is it',
   ],
   [
     'cancel',
@@ -66,7 +66,7 @@ export const en = rows('en', [
   [
     'return',
     'H',
-    'refund|i want a refund|my money back|i want my money back|give me my money back|return|return it|i want to return|wrong order|you gave me the wrong order|wrong item|this is not what i ordered|not what i ordered|this is not my order|its broken|it is broken|its off|its rotten|it is rotten|its stale|its expired|expired|something is missing|missing item|item missing|there is something missing|you forgot my X|exchange|i want to exchange|it was cold|food is cold|the food was cold|complaint|i want to complain|damaged|short change|you short changed me|its bad|incomplete order|order was wrong|not fresh|wrong change',
+    'refund|i want a refund|my money back|i want my money back|give me my money back|return|return it|i want to return|wrong order|you gave me the wrong order|wrong item|this is not what i ordered|not what i ordered|this is not my order|its broken|it is broken|its off|its rotten|it is rotten|its stale|its expired|expired|something is missing|missing item|item missing|there is something missing|you forgot my X|exchange|i want to exchange|it was cold|food is cold|the food was cold|complaint|i want to complain|damaged|short change|you short changed me|its bad|incomplete order|order was wrong|not fresh|wrong change|X was cold|X were cold|X is cold|X was off|X were off|X is off|X was rotten|X was bad|X was burnt|X is burnt|X was raw|X not cooked|X was stale|X is stale|was not fresh|is not fresh',
   ],
   [
     'hours',
@@ -81,7 +81,7 @@ export const en = rows('en', [
   [
     'pay_how',
     'H',
-    'how do i pay|how can i pay|how to pay|payment methods|payment options|do you take card|do you take cards|do you accept card|can i pay cash|can i pay with card|can i pay by card|can i swipe|do you swipe|do you have a card machine|speed point|speedpoint|card machine|ewallet|e wallet|payshap|pay shap|eft|cash|can i eft|can i pay on delivery|cash on delivery|pay on delivery|banking details|bank details|account number|send account number|send banking details|cash send|cashsend|instant money|1voucher|voucher|cash or card|pay cash|pay with cash|pay card|pay by card|i will pay cash|can i pay later|on the book|put it on the book|snapscan|zapper|capitec pay|pay by eft',
+    'card|card please|swipe|how do i pay|how can i pay|how to pay|payment methods|payment options|do you take card|do you take cards|do you accept card|can i pay cash|can i pay with card|can i pay by card|can i swipe|do you swipe|do you have a card machine|speed point|speedpoint|card machine|ewallet|e wallet|payshap|pay shap|eft|cash|can i eft|can i pay on delivery|cash on delivery|pay on delivery|banking details|bank details|account number|send account number|send banking details|cash send|cashsend|instant money|1voucher|voucher|cash or card|pay cash|pay with cash|pay card|pay by card|i will pay cash|can i pay later|on the book|put it on the book|do you have change|have you got change|bring change|have change for|snapscan|zapper|capitec pay|pay by eft',
   ],
   [
     'human',
@@ -121,12 +121,12 @@ export const en = rows('en', [
   [
     'no',
     'H',
-    'no|nah|no ways|no way|nope|no thanks|no thank you|n|not really|not now|not today|i dont want|no its wrong|thats wrong|incorrect|not correct|never',
+    'no|none|none of them|neither|nah|no ways|no way|nope|no thanks|no thank you|not really|not now|not today|i dont want|no its wrong|thats wrong|incorrect|not correct|never',
   ],
   [
     'thanks',
     'H',
-    'thanks|thank you|thank u|thanx|thx|tnx|ty|thanks a lot|thank you so much|thank you very much|many thanks|much appreciated|appreciate it|bye|goodbye|good bye|cheers|see you|see you later|good night|goodnight|god bless|lekker thanks|thanks my friend|ta',
+    'thanks|thank you|thank u|thanx|thx|tnx|ty|thanks a lot|thank you so much|thank you very much|many thanks|much appreciated|appreciate it|bye|goodbye|good bye|cheers|see you|see you later|good night|goodnight|god bless|lekker thanks|thanks my friend|X was nice|X was good|X was great|X was tasty|X was lovely|it was nice|ta',
   ],
   [
     'language',
@@ -141,7 +141,7 @@ export const en = rows('en', [
   [
     'change',
     'H',
-    'change|change order|change my order|i want to change my order|edit order|edit my order|make it X|make that X|i meant X|i mean X|change to X|change it to X|change X to X|instead of X|swap X|rather X|actually X|not X but X|update my order|modify order|i made a mistake|mistake|wrong quantity|change quantity|should be X|correction',
+    'change|change order|change my order|i want to change my order|edit order|edit my order|make it X|make that X|make the X|make my X|change the X|change my X|swap the X|replace X|replace the X|change X|i meant X|i mean X|change to X|change it to X|change X to X|instead of X|swap X|rather X|actually X|not X but X|update my order|modify order|i made a mistake|mistake|wrong quantity|change quantity|should be X|correction',
   ],
   ['accept', 'H', 'accept|accept order|i accept|accepted|take the order|approve'],
   ['accept', 'M', 'ok accept|we can do it|confirmed'],

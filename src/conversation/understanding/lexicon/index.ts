@@ -27,8 +27,22 @@ export const SMALL: ReadonlySet<string> = words(
   'a an the to for of with and or is it its are am be do does i im me my we us our you u ur your that this these those there here in on at ' +
     'from so then also too now again some any can could will would shall may might have has had was were by as if but out up ' +
     'le la lo ya ye yo wa ba ke ka ga e o tsa tse ena eo ho go na ne no nga nge ngo se sa ku ko kwa kwe uku ukuthi lapha khona manje ' +
-    'ngoku apha die n nie en vir van te by dat dit is ek jy jou ons julle om op met ook nou hier daar sal wil het was want as aan so ' +
+    'ngoku apha die n nie en vir van te by dat dit is ek jy jou ons julle om op met ook nou hier daar sal wil het was as aan so ' +
     'monday tuesday wednesday thursday friday saturday sunday maandag dinsdag woensdag donderdag vrydag saterdag sondag umgqibelo ' +
     'tomorrow tmrw tonight kusasa ngomso hosane kamoso vanaand vandag namhlanje namhla kajeno gompieno lehono today ' +
     'well ok okay oh ah um mmm hmm hi hello hey sawubona sanibonani molo molweni dumela dumelang hallo heita eita aweh hola sho shap sharp',
+)
+
+/** Everyday words that are one letter from goods, or describe them: never read as misspelt items. */
+export const COMMON: ReadonlySet<string> = words(
+  'nice tasty lovely good bad great cold hot warm fresh big small little best better same different next last first second time times day days week month ' +
+    'people kids child children wife husband mother father brother sister friend school work home house road street money price cheap expensive ' +
+    'like love hate know think see look find tell ask say said told come came coming go going went gone take took bring make made made put sent send ' +
+    'wait waiting late early soon later never always sometimes maybe really very too much many more most less few some any everything something anything ' +
+    'nothing someone anyone everyone because before after again already yet still even ever only just about around near far left right front back ' +
+    'open closed close start stop end begin paid pay buying selling sell sold got getting give gave given want wanted need needed should would could ' +
+    'must cant wont didnt doesnt isnt arent wasnt havent hungry thirsty sick fine happy sorry sad angry nonsense rubbish stupid lazy slow fast quick ' +
+    'phone whatsapp message messages number name person customer shop store place thing things stuff food foods drink drinks lunch supper dinner breakfast ' +
+    'taste tasted smell spoon plate water-supply gate corner door window yellow blue green black pink grey tonight tomorrow yesterday ' +
+    'mina nathi abantu umuntu indlu ixesha isikhathi motho batho nako ntlo huis mense tyd plek mooi sleg warm koud lekker vinnig honger',
 )

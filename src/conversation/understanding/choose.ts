@@ -1,0 +1,60 @@
+/** Answers to "which one?": a size, a price, a word of the name, an ordinal. */
+import type { CatalogueIndex } from './catalogue-index.ts'
+import type { Token } from './normalise.ts'
+import { FRACTIONS } from './numbers.ts'
+import { forms } from './word-forms.ts'
+
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  (
+    'first:1 second:2 third:3 fourth:4 fifth:5 1st:1 2nd:2 3rd:3 eerste:1 tweede:2 derde:3 vierde:4 okuqala:1 yokuqala:1 wokuqala:1 lokuqala:1 ' +
+    'yesibili:2 wesibili:2 esibili:2 yesithathu:3 wesithathu:3 yesibini:2 wesibini:2 pele:1 bobedi:2 boraro:3'
+  )
+    .split(' ')
+    .map((pair) => {
+      const [word = '', n = ''] = pair.split(':')
+      return [word, Number(n)]
+    }),
+)
+
+/** "the second one", "eerste": counted from 1. */
+export const ordinalOf = (tokens: readonly Token[]): number | undefined => {
+  for (const token of tokens) {
+    const n = ORDINALS.get(token.text)
+    if (n !== undefined) return n
+  }
+  return undefined
+}
+
+/**
+ * The one item of a choice that the words fit, as an index into the catalogue; undefined when none or several do.
+ * "the big one" is the dearest, "the small one" the cheapest, when no variant bears that name.
+ */
+export const chooseAmong = (
+  tokens: readonly Token[],
+  index: CatalogueIndex,
+  choices: readonly number[],
+): number | undefined => {
+  let left = [...choices]
+  let told = false
+  const narrow = (fits: (i: number) => boolean): void => {
+    const kept = left.filter(fits)
+    if (kept.length === 0 || kept.length === choices.length) return
+    left = kept
+    told = true
+  }
+  for (const token of tokens) {
+    if (token.kind === 'unit') narrow((i) => index.items[i]?.units.has(token.text) ?? false)
+    else if (token.kind === 'money') narrow((i) => index.items[i]?.item.price === token.value)
+    else if (token.kind === 'word' && token.text.length > 2) {
+      const words = new Set([...forms(token).map(([form]) => form), FRACTIONS.get(token.text) ?? token.text])
+      narrow((i) => [...words].some((w) => index.items[i]?.qualifiers.has(w) || index.words.get(w)?.has(i)))
+    }
+  }
+  if (!told && left.length > 1) {
+    const said = (wanted: string): boolean => tokens.some((t) => forms(t).some(([form]) => form === wanted))
+    const byPrice = [...left].sort((a, b) => (index.items[a]?.item.price ?? 0) - (index.items[b]?.item.price ?? 0))
+    if (said('large') || said('biggest')) return byPrice.at(-1)
+    if (said('small') || said('smallest') || said('cheapest')) return byPrice[0]
+  }
+  return told && left.length === 1 ? left[0] : undefined
+}

@@ -1,0 +1,104 @@
+/** Numbers, sizes, prices and fractions: which item each belongs to. */
+import type { Draft } from './line-draft.ts'
+import type { Token } from './normalise.ts'
+import { CONCORD_PARTICLES } from './numbers.ts'
+import { isConjunction, isConnector, isTimes } from './order-words.ts'
+import { type Reader, noPending, use, isParticle, setPendingQty, open, clone, has } from './reader.ts'
+import { numberAt, type Num } from './scan.ts'
+
+/** "see you at 5" counts nothing. */
+const TIME_WORDS = new Set([
+  'at',
+  'by',
+  'ngo',
+  'om',
+  'before',
+  'after',
+  'around',
+  'till',
+  'until',
+  'past',
+  'zone',
+  'section',
+])
+
+export const readNumber = (r: Reader, i: number, num: Num): number => {
+  const { tokens, current } = r
+  const times = isTimes(tokens[i - 1])
+  const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
+  const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)
+  const length = use(r, i, num.length + (timesBehind ? 1 : 0))
+  const after = i + length
+  const open = current && current.qty === undefined
+  const behind = (times && r.touching) || num.concord || particle || r.trailing
+  const next = r.look.nextName(after)
+  r.mode = 'none'
+  if (readBareSize(r, num.n, next)) return length
+  if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
+  if (open && behind) current.qty = num.n
+  else if (next !== undefined) setPendingQty(r, num.n)
+  else if (open && r.touching && !opensSomething(r, after)) current.qty = num.n
+  else if (open && after >= tokens.length && r.pending.qty === undefined && !r.input.isPhrase(i - 1))
+    current.qty = num.n
+  else setPendingQty(r, num.n)
+  return length
+}
+
+/** From here a bare number is rather millilitres or grams than a quantity, where the shop has such a size. */
+const BARE_SIZE_MIN = 100
+
+/** "coke zero 500", "500 coke". */
+const readBareSize = (r: Reader, n: number, next: number | undefined): boolean => {
+  if (n < BARE_SIZE_MIN) return false
+  const following = next === undefined ? undefined : r.look.nameAt(next)?.found
+  for (const base of ['ml', 'g']) {
+    const fits = (k: number): boolean => r.input.index.items[k]?.units.has(`${n}${base}`) ?? false
+    if (r.current && r.touching && r.current.units.length === 0 && r.current.set.some(fits))
+      return r.current.units.push(`${n}${base}`) > 0
+    if (following && [...following].some(fits)) return r.pending.units.push(`${n}${base}`) > 0
+  }
+  return false
+}
+
+const opensSomething = (r: Reader, i: number): boolean => {
+  const token = r.tokens[i]
+  return token?.kind === 'word' && !isConjunction(token) && !r.input.isKnown(i) && !isConnector(token)
+}
+
+/** A size or a price: of the item before it or behind it, or of one more variant of the item before it. */
+export const readMeasure = (r: Reader, i: number, token: Token): number => {
+  const { current } = r
+  use(r, i, 1)
+  const link = r.tokens[i - 1]
+  if (link && isConnector(link)) use(r, i - 1, 1)
+  const at = r.look.nextName(i + 1)
+  const nextSet = at === undefined ? undefined : (r.look.nameAt(at) ?? r.look.partAt(at))?.found
+  const taken = current && (token.kind === 'unit' ? current.units.length > 0 : current.money !== undefined)
+  const ownFits = current && r.touching && !taken && has(r, current.set, token)
+  if (nextSet && !(ownFits && !has(r, nextSet, token))) addPending(r, token)
+  else if (current && r.touching && !taken) addTo(current, token)
+  else if (current && has(r, current.set, token)) {
+    const qty = r.pending.qty
+    r.pending = noPending()
+    r.current = clone(r, current, qty)
+    r.touching = true
+    addTo(r.current, token)
+  } else if (nextSet || !current) addPending(r, token)
+  return 1
+}
+
+const addTo = (draft: Draft, token: Token): void => {
+  if (token.kind === 'unit') draft.units.push(token.text)
+  else draft.money = token.value
+}
+
+const addPending = (r: Reader, token: Token): void => {
+  if (token.kind === 'unit') r.pending.units.push(token.text)
+  else if (token.value !== undefined) r.pending.money = token.value
+}
+
+export const readFraction = (r: Reader, i: number, fraction: 'half' | 'quarter'): number => {
+  if (r.look.nextName(i + 1) !== undefined) r.pending.fraction = fraction
+  else if (r.current && r.touching) r.current.fraction = fraction
+  return use(r, i, 1)
+}

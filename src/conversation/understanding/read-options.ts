@@ -1,0 +1,113 @@
+/** "no", "extra", "with": options of an item, items to take out, and lines that split in two. */
+import type { Walk } from './catalogue-index.ts'
+import { isConnector, isSeparator, type Mode } from './order-words.ts'
+import { type Reader, use, open, splitOff, has } from './reader.ts'
+import { numberAt } from './scan.ts'
+
+/** Behind "no", "extra" or "with": an option of the current line. */
+export const readMarkedOption = (r: Reader, i: number): number => {
+  const { current } = r
+  if (!current) return 0
+  const option = r.look.optionAt(i, current.set)
+  if (!option) return 0
+  const name = r.look.nameAt(i)
+  const listed = r.comma && !orFollows(r, i)
+  if (name && (name.length > option.length || listed || r.pending.qty !== undefined || isMeasured(r, i, name))) return 0
+  const included = r.mode !== 'neg'
+  current.options.push({ refs: [...option.found], included })
+  if (r.spread)
+    for (const draft of r.drafts) {
+      const same = draft === current ? undefined : r.look.optionAt(i, draft.set)
+      if (same) draft.options.push({ refs: [...same.found], included })
+    }
+  use(r, r.modeFrom, i - r.modeFrom)
+  r.modeFrom = i + option.length
+  r.touching = true
+  return use(r, i, option.length)
+}
+
+const OR = new Set(['or', 'nor', 'of', 'okanye', 'noma', 'kapa', 'kgotsa', 'nie'])
+
+/** "no atchar, chips or polony": the "or" holds a list of options together across its commas. */
+const orFollows = (r: Reader, i: number): boolean => {
+  for (let k = i + 1; k < r.tokens.length && k < i + 6; k++) if (OR.has(r.tokens[k]!.text)) return true
+  return false
+}
+
+/** "chips tse large", "chips R20": a size or price of its own makes it an item, not an option. */
+const isMeasured = (r: Reader, i: number, name: Walk<number>): boolean => {
+  let at = i + name.length
+  while (at < r.tokens.length && isConnector(r.tokens[at]!)) at += 1
+  const token = r.tokens[at]
+  if (!token) return false
+  if (token.kind === 'unit' || token.kind === 'money') return has(r, name.found, token)
+  const qualifier = r.look.qualifierAt(at)
+  return qualifier !== undefined && [...name.found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
+}
+
+const ALL_WORDS = new Set([
+  'all',
+  'both',
+  'each',
+  'everything',
+  'zonke',
+  'kaofela',
+  'tsohle',
+  'tsotlhe',
+  'almal',
+  'albei',
+  'altwee',
+])
+
+export const readMarker = (r: Reader, i: number, mode: Mode, length: number): number => {
+  let target = i + length
+  const negatedNumber = mode === 'neg' ? numberAt(r.tokens, target) : undefined
+  if (negatedNumber && r.look.nextName(target + negatedNumber.length) === undefined) {
+    r.negated.push(negatedNumber.n)
+    return use(r, i, length + negatedNumber.length)
+  }
+  while (target < r.tokens.length && isConnector(r.tokens[target]!) && !r.look.nameAt(target)) target += 1
+  const next = r.tokens[target]
+  if (!next || isSeparator(next)) return 0
+  const isVerb = r.input.verbAt(i) !== undefined && mode === 'extra'
+  if (r.current && !(isVerb && !r.look.optionAt(target, r.current.set))) {
+    const splits = r.pending.qty !== undefined && r.current.qty !== undefined && r.pending.qty <= r.current.qty
+    const isOption = r.look.optionAt(target, r.current.set) !== undefined
+    if (splits && (isOption || !r.look.nameAt(target))) splitOff(r, r.pending.qty ?? 1)
+    r.mode = mode
+    r.modeFrom = i
+    r.spread = ALL_WORDS.has(r.tokens[i - 1]?.text ?? '')
+    r.comma = false
+    if (mode === 'neg' && !isOption && r.look.nameAt(target)) return length + removeNext(r, target)
+    return target - i
+  }
+  if (mode === 'neg' && r.look.nameAt(target)) return target - i + removeNext(r, target)
+  const ahead = optionBeforeItem(r, target, mode)
+  if (ahead > 0) use(r, i, target - i)
+  return ahead > 0 ? target - i + ahead : 0
+}
+
+/** "no coke": not an option, so an item to take out. Returns the tokens behind the marker that were used. */
+const removeNext = (r: Reader, target: number): number => {
+  const name = r.look.nameAt(target)!
+  const before = r.current
+  const draft = open(r, name.found, 1 - name.cost, target, name.length)
+  draft.remove = true
+  r.current = before
+  r.touching = false
+  return name.length
+}
+
+/** "extra cheese kota": options named before their item. */
+const optionBeforeItem = (r: Reader, i: number, mode: Mode): number => {
+  for (let length = 1; length <= 3; length++) {
+    const at = r.look.nextName(i + length)
+    const name = at === i + length ? r.look.nameAt(at) : undefined
+    if (!name) continue
+    const option = r.look.optionAt(i, [...name.found])
+    if (option?.length !== length) continue
+    r.pending.options.push({ refs: [...option.found], included: mode !== 'neg' })
+    return use(r, i, length)
+  }
+  return 0
+}

@@ -1,0 +1,161 @@
+/** Names of items, parts and misspellings of names, wishes, and words that are none of these. */
+import type { Walk } from './catalogue-index.ts'
+import { TAKE, TAKE_GAP } from './fuzzy-item.ts'
+import { POLITE } from './lexicon/index.ts'
+import type { Draft } from './line-draft.ts'
+import type { Token } from './normalise.ts'
+import { isConjunction } from './order-words.ts'
+import { type Reader, noPending, use, hasPending, open, refine, clone } from './reader.ts'
+import { numberAt } from './scan.ts'
+
+/** "ne-coke", "namachips", "nobisi": the word carries its own "and". */
+const isLinked = (token: Token, name: Walk<number>): boolean =>
+  token.prefix === undefined ? name.cost >= 0.03 && /^n[aeo]/.test(token.text) : /^n[aeo]/.test(token.prefix)
+
+export const readName = (r: Reader, i: number, name: Walk<number>): number => {
+  if (isLinked(r.tokens[i]!, name)) r.touching = false
+  const { current } = r
+  const option = current && r.touching && r.pending.qty === undefined ? r.look.optionAt(i, current.set) : undefined
+  if (current && option && option.length >= name.length) {
+    current.options.push({ refs: [...option.found], included: true })
+    return use(r, i, option.length)
+  }
+  if (!refine(r, name.found, i, name.length)) open(r, name.found, 1 - name.cost, i, name.length)
+  return name.length
+}
+
+/** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
+export const readWord = (r: Reader, i: number): number => {
+  const { current, look } = r
+  const next = look.nextName(i + 1)
+  if (current && r.mode !== 'none') {
+    const near = look.nearOption(i, current.set)
+    if (near.length > 0) {
+      current.options.push({ refs: near, included: r.mode !== 'neg' })
+      use(r, r.modeFrom, i - r.modeFrom)
+      return use(r, i, 1)
+    }
+    if (!r.input.isKnown(i) && !(next !== undefined && r.mode === 'with'))
+      return takeNote(r, current, Math.min(r.modeFrom, i), i)
+  }
+  const qualifier = look.qualifierAt(i)
+  if (qualifier !== undefined) {
+    const fits = current?.set.some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
+    if (current && fits && (r.touching || r.pending.qty !== undefined) && next === undefined)
+      return readQualifier(r, i, current, qualifier)
+    if (next !== undefined && r.input.index.qualifiers.has(qualifier)) {
+      r.pending.qualifiers.push(qualifier)
+      return use(r, i, 1)
+    }
+  }
+  const optionHere = current && r.touching ? look.optionAt(i, current.set) : undefined
+  if (current && optionHere && r.pending.qty === undefined) {
+    current.options.push({ refs: [...optionHere.found], included: true })
+    return use(r, i, optionHere.length)
+  }
+  if (r.input.isKnown(i)) {
+    if (!POLITE.has(r.tokens[i]!.text)) r.touching = false
+    return 1
+  }
+  const part = look.partAt(i)
+  if (part && refine(r, part.found, i, part.length)) return part.length
+  const near = current && r.touching ? look.nearQualifier(i, current.set) : undefined
+  if (current && near !== undefined) {
+    current.qualifiers.push(near)
+    return use(r, i, 1)
+  }
+  if (part && (hasPending(r) || r.input.ordering || r.drafts.length > 0)) {
+    open(r, part.found, 1 - part.cost, i, part.length)
+    return part.length
+  }
+  return readUnknown(r, i)
+}
+
+/** "a can of coke": a container is a small word, unless the next item comes in it by name. */
+export const readContainer = (r: Reader, i: number): number => {
+  const qualifier = r.look.qualifierAt(i)
+  const next = qualifier === undefined ? undefined : r.look.nextName(i + 1)
+  const found = next === undefined ? undefined : (r.look.nameAt(next) ?? r.look.partAt(next))?.found
+  if (qualifier === undefined || !found) return 1
+  if (![...found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))) return 1
+  r.pending.qualifiers.push(qualifier)
+  return use(r, i, 1)
+}
+
+const readQualifier = (r: Reader, i: number, current: Draft, qualifier: string): number => {
+  if (r.pending.qty !== undefined && current.qty !== undefined) {
+    const qty = r.pending.qty
+    r.pending = noPending()
+    r.current = clone(r, current, qty)
+  }
+  r.current!.qualifiers.push(qualifier)
+  r.touching = true
+  return use(r, i, 1)
+}
+
+const takeNote = (r: Reader, draft: Draft, from: number, i: number): number => {
+  const start = r.tokens[from]!.start
+  const last = draft.notes.at(-1)
+  if (last && r.input.text.slice(last[1], start).trim() === '') last[1] = r.tokens[i]!.end
+  else if (last && last[0] <= start && last[1] >= start) last[1] = r.tokens[i]!.end
+  else draft.notes.push([start, r.tokens[i]!.end])
+  use(r, from, i - from)
+  return use(r, i, 1)
+}
+
+const readUnknown = (r: Reader, i: number): number => {
+  const { current } = r
+  const fuzzy = r.look.fuzzyAt(i)
+  const asked = r.pending.qty !== undefined || r.input.ordering || r.measured
+  const context = asked || (r.drafts.length > 0 && !r.touching)
+  const needed = context ? 0.45 : 0.74
+  if (
+    fuzzy &&
+    fuzzy.match.score >= needed &&
+    !(r.touching && r.pending.qty === undefined && fuzzy.match.score < TAKE)
+  ) {
+    const { match, length } = fuzzy
+    const sure = match.score >= TAKE && match.gap >= TAKE_GAP
+    if (
+      refine(
+        r,
+        match.ranked.filter((c) => c.score >= match.score - 0.02).map((c) => c.index),
+        i,
+        length,
+      )
+    )
+      return length
+    const near = match.ranked.filter((c) => c.score >= match.score - TAKE_GAP).map((c) => c.index)
+    const draft = open(r, near, match.score, i, length)
+    draft.unsure = !sure
+    return length
+  }
+  if (current && r.touching && r.pending.qty === undefined) return takeNote(r, current, i, i)
+  if (!context) return 1
+  return takeUnmatched(r, i)
+}
+
+const UNMATCHED_MAX = 20
+
+/** The whole run of unknown words is one thing that the shop does not have. */
+const takeUnmatched = (r: Reader, i: number): number => {
+  let to = i + 1
+  while (to < r.tokens.length && to < i + 4) {
+    const token = r.tokens[to]!
+    if (
+      token.kind !== 'word' ||
+      isConjunction(token) ||
+      r.input.isKnown(to) ||
+      r.look.nameAt(to) ||
+      numberAt(r.tokens, to)
+    )
+      break
+    to += 1
+  }
+  if (r.unmatched.length < UNMATCHED_MAX)
+    r.unmatched.push(r.input.text.slice(r.tokens[i]!.start, r.tokens[to - 1]!.end))
+  r.pending = noPending()
+  r.current = undefined
+  r.touching = false
+  return use(r, i, to - i)
+}

@@ -1,0 +1,154 @@
+/** The state of reading one message's lines, and the moves that every part of the reader shares. */
+import type { OptionRef } from './catalogue-index.ts'
+import { newDraft, type Draft } from './line-draft.ts'
+import type { LineInput, Lookup } from './lookup.ts'
+import type { Token } from './normalise.ts'
+import type { Mode } from './order-words.ts'
+import { numberAt } from './scan.ts'
+import type { ParsedLine, Removal } from './types.ts'
+
+export interface LineResult {
+  readonly lines: readonly ParsedLine[]
+  readonly removals: readonly Removal[]
+  /** Spans that looked like an item and are none of the shop's. */
+  readonly unmatched: readonly string[]
+  /** Tokens that were read as items, quantities or options. */
+  readonly used: ReadonlySet<number>
+  /** Numbers that found no item: "make it 3". */
+  readonly loose: readonly number[]
+  /** Numbers behind a "not": "2 not 22". */
+  readonly negated: readonly number[]
+}
+
+/** What has been read for the next item before its name came. */
+interface Pending {
+  qty?: number
+  units: string[]
+  money?: number
+  fraction?: 'half' | 'quarter'
+  qualifiers: string[]
+  options: { refs: readonly OptionRef[]; included: boolean }[]
+}
+
+export interface Reader {
+  readonly input: LineInput
+  readonly tokens: readonly Token[]
+  readonly look: Lookup
+  readonly bullets: ReadonlySet<number>
+  readonly trailing: boolean
+  /** A size stands in the message, so goods do too. */
+  readonly measured: boolean
+  readonly drafts: Draft[]
+  readonly used: Set<number>
+  readonly unmatched: string[]
+  readonly loose: number[]
+  readonly negated: number[]
+  current: Draft | undefined
+  /** Only small words since the current line's last word. */
+  touching: boolean
+  mode: Mode
+  /** Token at which the open marker began. */
+  modeFrom: number
+  /** A comma since the marker or item. */
+  comma: boolean
+  removing: boolean
+  /** "all without atchar": the option goes to every line so far. */
+  spread: boolean
+  pending: Pending
+}
+
+export const noPending = (): Pending => ({ units: [], qualifiers: [], options: [] })
+
+export const use = (r: Reader, from: number, length: number): number => {
+  for (let k = 0; k < length; k++) r.used.add(from + k)
+  return length
+}
+
+/** The "le" of "e le nngwe", "a le 10" links a noun to its number; elsewhere it means "and". */
+const CONCORD_LETTERS = new Set(['e', 'a', 'o', 'di', 'bo', 'se', 'le', 'ba'])
+
+export const isParticle = (r: Reader, i: number): boolean =>
+  r.tokens[i]?.text === 'le' &&
+  CONCORD_LETTERS.has(r.tokens[i - 1]?.text ?? '') &&
+  numberAt(r.tokens, i + 1) !== undefined
+
+/** A number that met no item is kept aside: it may correct a quantity or answer a question. */
+export const dropPending = (r: Reader): void => {
+  if (r.pending.qty !== undefined) r.loose.push(r.pending.qty)
+  r.pending = noPending()
+}
+
+export const hasPending = ({ pending }: Reader): boolean =>
+  pending.qty !== undefined || pending.units.length > 0 || pending.money !== undefined || pending.fraction !== undefined
+
+export const setPendingQty = (r: Reader, n: number): void => {
+  if (r.pending.qty !== undefined) r.loose.push(r.pending.qty)
+  r.pending.qty = n
+}
+
+export const open = (r: Reader, set: Iterable<number>, score: number, from: number, length: number): Draft => {
+  const draft = newDraft([...set], score, r.tokens[from]!.start, r.tokens[from + length - 1]!.end)
+  draft.qty = r.pending.qty
+  draft.units = r.pending.units
+  draft.money = r.pending.money
+  draft.fraction = r.pending.fraction
+  draft.qualifiers = r.pending.qualifiers
+  draft.options = r.pending.options
+  draft.remove = r.removing
+  for (let k = 0; k < length; k++) {
+    const token = r.tokens[from + k]
+    if (token?.kind === 'unit') draft.units.push(token.text)
+  }
+  r.drafts.push(draft)
+  r.pending = noPending()
+  r.current = draft
+  r.touching = true
+  r.mode = 'none'
+  r.comma = false
+  use(r, from, length)
+  return draft
+}
+
+/** "amakota amabili full house", "bread white": more words for the same item narrow it down. */
+export const refine = (r: Reader, found: Iterable<number>, i: number, length: number): boolean => {
+  const { current } = r
+  if (!current || !r.touching || r.mode !== 'none' || hasPending(r)) return false
+  const both = [...found].filter((k) => current.set.includes(k))
+  if (both.length === 0) return false
+  // "koo beans": two words of the shop for one thing. The same word twice is two things.
+  const again = r.input.text.slice(r.tokens[i]!.start, r.tokens[i + length - 1]!.end)
+  if (both.length === current.set.length && again === r.input.text.slice(current.start, current.end)) return false
+  current.set = both
+  current.end = r.tokens[i + length - 1]!.end
+  for (let k = 0; k < length; k++) if (r.tokens[i + k]?.kind === 'unit') current.units.push(r.tokens[i + k]!.text)
+  use(r, i, length)
+  return true
+}
+
+export const clone = (r: Reader, from: Draft, qty: number | undefined): Draft => {
+  const copy = newDraft(from.set, from.score, from.start, from.end)
+  copy.qty = qty
+  copy.unsure = from.unsure
+  copy.remove = r.removing
+  r.drafts.push(copy)
+  return copy
+}
+
+/** "2 kotas, one no atchar": part of the line before becomes a line of its own. */
+export const splitOff = (r: Reader, qty: number): void => {
+  const from = r.current!
+  r.pending = noPending()
+  if (from.qty === undefined || qty >= from.qty) return
+  from.qty -= qty
+  r.current = clone(r, from, qty)
+}
+
+export const has = (r: Reader, set: Iterable<number>, token: Token): boolean => {
+  for (const k of set) {
+    const found = r.input.index.items[k]
+    if (!found) continue
+    if (token.kind === 'unit' && found.units.has(token.text)) return true
+    if (token.kind === 'money' && (found.item.price === token.value || found.money.has(token.value ?? -1))) return true
+  }
+  return false
+}
