@@ -100,6 +100,8 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
       qty = 1
     }
   }
+  const plain = set.length > 1 && !ask ? plainVariant(set, index) : undefined
+  if (plain !== undefined) set = [plain]
   return {
     set,
     ask: ask || set.length > 1,
@@ -107,6 +109,14 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(amount === undefined ? {} : { amount }),
   }
+}
+
+/** "Kota" means the plain one, where the shop has one: its variants with a name are asked for by that name. */
+const plainVariant = (set: readonly number[], index: CatalogueIndex): number | undefined => {
+  const items = set.map((i) => index.items[i]?.item)
+  const product = items[0]?.productId
+  const plain = set.filter((_, at) => items[at]?.variantName === undefined)
+  return items.every((item) => item?.productId === product) && plain.length === 1 ? plain[0] : undefined
 }
 
 const optionsFor = (draft: Draft, chosen: number, index: CatalogueIndex): LineOption[] => {
