@@ -1,12 +1,12 @@
 /** The one way in which a cart changes: hold it, look up what it names, decide purely, write it as it now is. */
 import { findItems, indexByVariant } from '../catalog/index.ts'
-import type { CustomerId, LaneId, OrderId, VariantId } from '../kernel/ids.ts'
-import { cents } from '../kernel/money.ts'
+import type { CustomerId, LaneId, VariantId } from '../kernel/ids.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { ItemsByVariant } from './cart.ts'
 import type { OrderDeps } from './deps.ts'
-import { lockCart, readCartLines, saveCart, toView, type OrderRecord } from './store.ts'
+import { newCart, toView, type OrderRecord } from './record.ts'
+import { lockCart, readCartLines, saveCart } from './store.ts'
 import { orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
@@ -31,7 +31,8 @@ export const changeCart = async (
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
   if (!decided.ok) return decided
-  const cart = found ?? newCart(deps, conversationId, customerId)
+  const nowMs = deps.clock.now()
+  const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
   return ok(await writeCart(deps, tx, cart, conversationId, decided.value))
 }
 
@@ -48,22 +49,3 @@ export const writeCart = async (
   await saveCart(tx, { id, conversationId, customerId, lines, total, atMs: deps.clock.now() })
   return toView({ ...cart, total }, lines)
 }
-
-const newCart = (deps: CartDeps, conversationId: LaneId, customerId: CustomerId | null): OrderRecord => ({
-  id: deps.newId<'OrderId'>() as OrderId,
-  state: 'cart',
-  number: null,
-  total: cents(0),
-  paymentMethod: 'cash',
-  paymentState: 'unpaid',
-  fulfilmentMethod: 'collection',
-  handoverCode: null,
-  customerId,
-  conversationId,
-  reason: null,
-  placedAtMs: null,
-  promisedAtMs: null,
-  createdAtMs: deps.clock.now(),
-  summaryItemId: null,
-  codeTries: 0,
-})

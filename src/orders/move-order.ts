@@ -1,38 +1,20 @@
 /**
- * Moves an order along its life: what is allowed is a table (`order.ts`), this carries it out. The same move twice is one
- * move, with one event. Locks in order: order, stock by variant id, the tenant's counter row.
+ * Moves an order along its life: `moving.ts` decides, this carries it out. The same move twice is one move, with one event.
+ * Two flights of statements. Locks in order: order, stock by variant id, the tenant's counter row.
  */
 import { actorText, lockReservedStock, settleStock, type StockLevel } from '../catalog/index.ts'
-import { MINUTE_MS } from '../kernel/clock.ts'
-import type { OrderId } from '../kernel/ids.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
+import { err, ok, unreachable, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import { appendAudit, type AuditFacts } from '../privacy/audit.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE, type OrderEventPayload } from './events.ts'
-import { CODE_TRIES_MOST, codeMatches, makeHandoverCode } from './handover-code.ts'
-import { applyMove, mayMove, STOCK_OUTCOMES, TARGETS, type Actor, type Step } from './order.ts'
-import { lockOrder, readLines, saveState, saveWrongCode, toView, type OrderRecord } from './store.ts'
-import { cleanText, REASON_MOST } from './text.ts'
-import type { OrderMove, OrderRefusal, OrderView } from './views.ts'
-
-/** What a shop promises when it does not say: about the time a kota takes at a busy hour. */
-export const DEFAULT_PREPARATION_MS = 20 * MINUTE_MS
-
-export interface MoveOrder {
-  readonly orderId: OrderId
-  readonly move: Exclude<OrderMove, 'place'>
-  readonly actor: Actor
-  /** For `hand_over`: what the customer said at the counter. */
-  readonly code?: string
-  /** For `hand_over`: the seller knows her customer, or the order is locked. Recorded in the audit. */
-  readonly override?: boolean
-  /** For `decline` and cancellations: why, in the seller's words, for the customer to read. */
-  readonly reason?: string
-  /** For `accept`: when the order will be ready, Unix ms; otherwise `DEFAULT_PREPARATION_MS` from now. */
-  readonly promisedAtMs?: number
-}
+import { makeHandoverCode } from './handover-code.ts'
+import { decideMove, type MoveDecision, type MoveOrder } from './moving.ts'
+import { STOCK_OUTCOMES, TARGETS } from './order.ts'
+import { toView } from './record.ts'
+import { lockOrder, readLines, saveState, saveWrongCode } from './store.ts'
+import type { OrderRefusal, OrderView } from './views.ts'
 
 /**
  * Returns the order as it is afterwards. A wrong hand-over code is counted and refused: commit that refusal (see
@@ -43,87 +25,69 @@ export const moveOrder = async (
   tx: TenantTx,
   request: MoveOrder,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const { orderId, move, actor } = request
+  const { orderId, move } = request
   const settles = STOCK_OUTCOMES[TARGETS[move]] !== 'keep'
   const [order, lines, levels] = await Promise.all([
     lockOrder(tx, orderId),
     readLines(tx, orderId),
     settles ? lockReservedStock(tx, orderId) : [],
   ])
-  if (!order || (actor.type === 'customer' && actor.id !== order.customerId)) return err({ code: 'orders.not_found' })
-  if (!mayMove(actor.type, move)) return err({ code: 'orders.move_not_allowed', state: order.state, move })
-  const step = applyMove(order.state, move)
-  if (!step.ok) return step
-  if (!step.value.changed) return ok(toView(order, lines))
-  if (move === 'hand_over') {
-    const refused = await checkCode(deps, tx, order, request)
-    if (refused) return err(refused)
-  }
-  const moved = decideMove(deps, order, step.value, request)
-  await write(deps, tx, { after: moved, step: step.value, levels, request })
-  return ok(toView(moved, lines))
-}
+  if (!order) return err({ code: 'orders.not_found' })
 
-/** Pure but for clock and chance, which come in `deps`. */
-const decideMove = (deps: OrderDeps, order: OrderRecord, step: Step, request: MoveOrder): OrderRecord => {
-  const accepted = step.next === 'accepted'
-  return {
-    ...order,
-    state: step.next,
-    handoverCode: accepted ? makeHandoverCode(deps.randomBelow) : order.handoverCode,
-    promisedAtMs: accepted ? (request.promisedAtMs ?? deps.clock.now() + DEFAULT_PREPARATION_MS) : order.promisedAtMs,
-    reason: cleanText(request.reason, REASON_MOST) ?? order.reason,
-    // Cash changes hands when the goods do.
-    paymentState: step.next === 'completed' && order.paymentMethod === 'cash' ? 'paid' : order.paymentState,
+  const newCode = (): string => makeHandoverCode(deps.randomBelow)
+  const decision = decideMove(order, request, { nowMs: deps.clock.now(), newCode })
+  switch (decision.type) {
+    case 'refuse':
+      return err(decision.refusal)
+    case 'keep':
+      return ok(toView(order, lines))
+    case 'count_try':
+      await countTry(deps, tx, request, decision)
+      return err(decision.refusal)
+    case 'move':
+      await write(deps, tx, request, decision, levels)
+      return ok(toView(decision.after, lines))
+    default:
+      return unreachable(decision)
   }
 }
 
-/** Compares the code and counts a wrong one. Null when the goods may be handed over. */
-const checkCode = async (
+const countTry = async (
   deps: OrderDeps,
   tx: TenantTx,
-  order: OrderRecord,
-  { code, override, actor }: MoveOrder,
-): Promise<OrderRefusal | null> => {
-  if (override) return null
-  if (order.codeTries >= CODE_TRIES_MOST) return { code: 'orders.code_locked' }
-  if (code === undefined) return { code: 'orders.wrong_code', attemptsLeft: CODE_TRIES_MOST - order.codeTries }
-  if (codeMatches(code, order.handoverCode ?? '')) return null
-  const tries = order.codeTries + 1
-  const attemptsLeft = CODE_TRIES_MOST - tries
-  await Promise.all([
-    saveWrongCode(tx, order.id, tries),
-    attemptsLeft > 0
-      ? undefined
-      : appendAudit(deps, tx, {
-          actor,
-          action: 'orders.code_locked',
-          objectType: 'order',
-          objectId: order.id,
-          purpose: 'security',
-          facts: { tries },
-          atMs: deps.clock.now(),
-        }),
-  ])
-  return attemptsLeft > 0 ? { code: 'orders.wrong_code', attemptsLeft } : { code: 'orders.code_locked' }
-}
-
-interface Moved {
-  readonly after: OrderRecord
-  readonly step: Step
-  readonly levels: readonly StockLevel[]
-  readonly request: MoveOrder
+  { orderId, actor }: MoveOrder,
+  { tries, locks }: Extract<MoveDecision, { type: 'count_try' }>,
+): Promise<void> => {
+  const locked = {
+    actor,
+    action: 'orders.code_locked',
+    objectType: 'order',
+    objectId: orderId,
+    purpose: 'security',
+    facts: { tries },
+    atMs: deps.clock.now(),
+  } as const
+  await Promise.all([saveWrongCode(tx, orderId, tries), locks ? appendAudit(deps, tx, locked) : undefined])
 }
 
 /** One flight, sent in this order: the event's hook (it may lock a job lane) before the counter, the audit last. */
-const write = async (deps: OrderDeps, tx: TenantTx, moved: Moved): Promise<void> => {
-  const { after, step, levels, request } = moved
-  const { orderId, actor, move } = request
+const write = async (
+  deps: OrderDeps,
+  tx: TenantTx,
+  { orderId, actor, move, override }: MoveOrder,
+  { after, step }: Extract<MoveDecision, { type: 'move' }>,
+  levels: readonly StockLevel[],
+): Promise<void> => {
+  if (after.number === null) throw new Error('an order that moves has a number')
   const atMs = deps.clock.now()
   const type = EVENT_OF_MOVE[move]
   const outcome = STOCK_OUTCOMES[after.state]
-  if (after.number === null) throw new Error('an order that moves has a number')
   const payload = { orderId, number: after.number, by: actor.type } satisfies OrderEventPayload
+  const facts: AuditFacts = {
+    move,
+    ...(step.through === null ? {} : { through: step.through }),
+    ...(move === 'hand_over' ? { override: override === true } : {}),
+  }
   await Promise.all([
     type === null ? undefined : appendEvent(deps, tx, { type, subjectId: orderId, atMs, payload }),
     saveState(tx, { ...after, orderId, atMs }),
@@ -134,14 +98,8 @@ const write = async (deps: OrderDeps, tx: TenantTx, moved: Moved): Promise<void>
       objectType: 'order',
       objectId: orderId,
       purpose: 'order',
-      facts: factsOf(step, request),
+      facts,
       atMs,
     }),
   ])
 }
-
-const factsOf = (step: Step, { move, override }: MoveOrder): AuditFacts => ({
-  move,
-  ...(step.through === null ? {} : { through: step.through }),
-  ...(move === 'hand_over' ? { override: override === true } : {}),
-})

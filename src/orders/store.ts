@@ -5,13 +5,8 @@
 import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { toView, type OrderRecord, type ShopFacts } from './record.ts'
 import type { OrderLineView, OrderState, OrderView } from './views.ts'
-
-/** An order with what only this context needs to know of it. */
-export interface OrderRecord extends Omit<OrderView, 'lines'> {
-  readonly summaryItemId: string | null
-  readonly codeTries: number
-}
 
 interface OrderRow {
   readonly id: OrderId
@@ -50,11 +45,6 @@ const toRecord = (row: OrderRow): OrderRecord => ({
   summaryItemId: row.summary_message_id,
   codeTries: row.handover_attempts,
 })
-
-export const toView = (record: OrderRecord, lines: readonly OrderLineView[]): OrderView => {
-  const { summaryItemId: _summary, codeTries: _tries, ...view } = record
-  return { ...view, lines }
-}
 
 const rowToView = (row: OrderRow): OrderView => toView(toRecord(row), row.lines ?? [])
 
@@ -97,12 +87,6 @@ export const readLines = async (tx: TenantTx, orderId: OrderId): Promise<readonl
       from sales_order_line
      where tenant_id = ${tx.tenantId} and order_id = ${orderId}
      order by line_no`
-
-export interface ShopFacts {
-  readonly status: string
-  readonly timeZone: string
-  readonly hours: unknown
-}
 
 export const readShop = async (tx: TenantTx): Promise<ShopFacts> => {
   const [row] = await tx.sql<ShopFacts>`

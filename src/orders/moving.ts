@@ -1,0 +1,84 @@
+/** Decides what a move makes of an order. Pure: the clock's time and the code to give come in. */
+import { MINUTE_MS } from '../kernel/clock.ts'
+import type { OrderId } from '../kernel/ids.ts'
+import { CODE_TRIES_MOST, codeMatches } from './handover-code.ts'
+import { applyMove, mayMove, type Actor, type Step } from './order.ts'
+import type { OrderRecord } from './record.ts'
+import { cleanText, REASON_MOST } from './text.ts'
+import type { OrderMove, OrderRefusal } from './views.ts'
+
+/** What a shop promises when it does not say: about the time a kota takes at a busy hour. */
+export const DEFAULT_PREPARATION_MS = 20 * MINUTE_MS
+
+export interface MoveOrder {
+  readonly orderId: OrderId
+  readonly move: Exclude<OrderMove, 'place'>
+  readonly actor: Actor
+  /** For `hand_over`: what the customer said at the counter. */
+  readonly code?: string
+  /** For `hand_over`: the seller knows her customer, or the order is locked. Recorded in the audit. */
+  readonly override?: boolean
+  /** For `decline` and cancellations: why, in the seller's words, for the customer to read. */
+  readonly reason?: string
+  /** For `accept`: when the order will be ready, Unix ms; otherwise `DEFAULT_PREPARATION_MS` from now. */
+  readonly promisedAtMs?: number
+}
+
+export type MoveDecision =
+  | { readonly type: 'refuse'; readonly refusal: OrderRefusal }
+  /** The order is there already. */
+  | { readonly type: 'keep' }
+  /** Refuse, and count the try. */
+  | { readonly type: 'count_try'; readonly tries: number; readonly locks: boolean; readonly refusal: OrderRefusal }
+  | { readonly type: 'move'; readonly after: OrderRecord; readonly step: Step }
+
+const refuse = (refusal: OrderRefusal): MoveDecision => ({ type: 'refuse', refusal })
+
+/** A customer who asks about somebody else's order is told that there is none. */
+export const decideMove = (
+  order: OrderRecord,
+  request: MoveOrder,
+  { nowMs, newCode }: { readonly nowMs: number; readonly newCode: () => string },
+): MoveDecision => {
+  const { move, actor } = request
+  if (actor.type === 'customer' && actor.id !== order.customerId) return refuse({ code: 'orders.not_found' })
+  if (!mayMove(actor.type, move)) return refuse({ code: 'orders.move_not_allowed', state: order.state, move })
+  const step = applyMove(order.state, move)
+  if (!step.ok) return refuse(step.error)
+  if (!step.value.changed) return { type: 'keep' }
+  if (move === 'hand_over' && !request.override) {
+    const wrong = checkCode(order, request.code)
+    if (wrong) return wrong
+  }
+  return { type: 'move', after: moved(order, step.value, request, { nowMs, newCode }), step: step.value }
+}
+
+/** Null when the goods may be handed over. Asking without a code is no try. */
+const checkCode = (order: OrderRecord, said: string | undefined): MoveDecision | null => {
+  if (order.codeTries >= CODE_TRIES_MOST) return refuse({ code: 'orders.code_locked' })
+  if (said === undefined) return refuse({ code: 'orders.wrong_code', attemptsLeft: CODE_TRIES_MOST - order.codeTries })
+  if (codeMatches(said, order.handoverCode ?? '')) return null
+  const tries = order.codeTries + 1
+  const attemptsLeft = CODE_TRIES_MOST - tries
+  return attemptsLeft > 0
+    ? { type: 'count_try', tries, locks: false, refusal: { code: 'orders.wrong_code', attemptsLeft } }
+    : { type: 'count_try', tries, locks: true, refusal: { code: 'orders.code_locked' } }
+}
+
+const moved = (
+  order: OrderRecord,
+  step: Step,
+  { reason, promisedAtMs }: MoveOrder,
+  { nowMs, newCode }: { readonly nowMs: number; readonly newCode: () => string },
+): OrderRecord => {
+  const accepted = step.next === 'accepted'
+  return {
+    ...order,
+    state: step.next,
+    handoverCode: accepted ? newCode() : order.handoverCode,
+    promisedAtMs: accepted ? (promisedAtMs ?? nowMs + DEFAULT_PREPARATION_MS) : order.promisedAtMs,
+    reason: cleanText(reason, REASON_MOST) ?? order.reason,
+    // Cash changes hands when the goods do.
+    paymentState: step.next === 'completed' && order.paymentMethod === 'cash' ? 'paid' : order.paymentState,
+  }
+}

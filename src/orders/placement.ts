@@ -1,0 +1,71 @@
+/** Decides whether a cart becomes an order. Pure: everything it needs to know comes in, what to write goes out. */
+import { findShortages, sumByVariant, type StockLevel, type StockQuantity } from '../catalog/index.ts'
+import type { ItemId } from '../kernel/ids.ts'
+import type { Cents } from '../kernel/money.ts'
+import { reprice, type ItemsByVariant } from './cart.ts'
+import { parseOpeningHours, reservationExpiry } from './opening-hours.ts'
+import type { OrderRecord, ShopFacts } from './record.ts'
+import { orderTotal } from './totals.ts'
+import type { OrderLineView, OrderRefusal, Shortage } from './views.ts'
+
+export interface PlacementFacts {
+  readonly cart: OrderRecord
+  readonly lines: readonly OrderLineView[]
+  readonly shop: ShopFacts
+  /** Of the variants in the cart, those on sale. */
+  readonly items: ItemsByVariant
+  readonly levels: readonly StockLevel[]
+  /** The summary that the customer confirmed, when known. */
+  readonly summaryItemId: ItemId | null
+  readonly nowMs: number
+}
+
+export type PlacementDecision =
+  | { readonly type: 'refuse'; readonly refusal: OrderRefusal }
+  /** Something became dearer since she saw it: write these lines, and let her look again. */
+  | { readonly type: 'reprice'; readonly lines: readonly OrderLineView[] }
+  | {
+      readonly type: 'place'
+      readonly lines: readonly OrderLineView[]
+      /** Some line is cheaper than in the summary. */
+      readonly lowered: boolean
+      readonly total: Cents
+      readonly reserve: readonly StockQuantity[]
+      readonly expiresAtMs: number
+    }
+
+const refuse = (refusal: OrderRefusal): PlacementDecision => ({ type: 'refuse', refusal })
+
+export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
+  const { cart, lines, shop, items, levels, nowMs } = facts
+  if (lines.length === 0) return refuse({ code: 'orders.cart_empty' })
+  const reviewed = cart.summaryItemId !== null && (facts.summaryItemId ?? cart.summaryItemId) === cart.summaryItemId
+  if (!reviewed) return refuse({ code: 'orders.not_reviewed' })
+
+  const hours = parseOpeningHours(shop.hours)
+  const expiresAtMs = shop.status === 'active' ? reservationExpiry(nowMs, hours, shop.timeZone) : null
+  if (expiresAtMs === null) return refuse({ code: 'orders.shop_closed' })
+
+  const priced = reprice(lines, items)
+  const [unavailable] = priced.unavailable
+  if (unavailable !== undefined) return refuse({ code: 'orders.product_unavailable', name: unavailable })
+  if (priced.raised) return { type: 'reprice', lines: priced.lines }
+
+  const reserve = sumByVariant(lines.filter((line) => items.get(line.variantId)?.tracked))
+  const shortages = nameShortages(findShortages(reserve, levels), lines)
+  if (shortages.length > 0) return refuse({ code: 'orders.out_of_stock', shortages })
+
+  const { lines: final, lowered } = priced
+  return { type: 'place', lines: final, lowered, total: orderTotal(final), reserve, expiresAtMs }
+}
+
+const nameShortages = (
+  shortages: ReturnType<typeof findShortages>,
+  lines: readonly OrderLineView[],
+): readonly Shortage[] =>
+  shortages.map(({ variantId, quantityMilli, availableMilli }) => ({
+    variantId,
+    name: lines.find((line) => line.variantId === variantId)?.name ?? '',
+    askedMilli: quantityMilli,
+    availableMilli,
+  }))

@@ -1,0 +1,47 @@
+/** An order as this context keeps it, and as it shows it. Pure. */
+import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import type { OrderLineView, OrderView } from './views.ts'
+
+/** An order with what only this context needs to know of it. */
+export interface OrderRecord extends Omit<OrderView, 'lines'> {
+  readonly summaryItemId: string | null
+  readonly codeTries: number
+}
+
+export const toView = (record: OrderRecord, lines: readonly OrderLineView[]): OrderView => {
+  const { summaryItemId: _summary, codeTries: _tries, ...view } = record
+  return { ...view, lines }
+}
+
+/** What orders know of their shop. */
+export interface ShopFacts {
+  readonly status: string
+  readonly timeZone: string
+  /** `settings.hours` as stored. */
+  readonly hours: unknown
+}
+
+export const newCart = (cart: {
+  readonly id: OrderId
+  readonly conversationId: LaneId
+  readonly customerId: CustomerId | null
+  readonly nowMs: number
+}): OrderRecord => ({
+  id: cart.id,
+  state: 'cart',
+  number: null,
+  total: cents(0),
+  paymentMethod: 'cash',
+  paymentState: 'unpaid',
+  fulfilmentMethod: 'collection',
+  handoverCode: null,
+  customerId: cart.customerId,
+  conversationId: cart.conversationId,
+  reason: null,
+  placedAtMs: null,
+  promisedAtMs: null,
+  createdAtMs: cart.nowMs,
+  summaryItemId: null,
+  codeTries: 0,
+})
