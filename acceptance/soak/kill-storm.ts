@@ -191,7 +191,7 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
         worker = startWorker(workerUrl(dataDir), launched.url, dataDir)
       } else if (dice < 0.8) {
         kills.postgres++
-        process.kill(postmasterPid(dataDir), 'SIGKILL')
+        await killPostgres(dataDir)
       } else {
         kills.product++
         worker.kill('SIGKILL')
@@ -217,8 +217,22 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
   }
 }
 
-const postmasterPid = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+/** Kills the postmaster that the data directory names, once it is one: right after a kill the file is stale. */
+const killPostgres = async (dataDir: string): Promise<void> => {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    try {
+      const pid = Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0])
+      if (readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')) {
+        process.kill(pid, 'SIGKILL')
+        return
+      }
+    } catch {
+      // Not there at this moment: it is being started again.
+    }
+    await sleep(100)
+  }
+  throw new Error('there is no postmaster to kill')
+}
 
 /** Waits until nothing is left to do in any lane of customers. */
 const settle = async (dataDir: string, options: KillStormOptions): Promise<void> => {
