@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { controlRoutes } from './control/routes.ts'
+import { createStreamHub } from './control/stream.ts'
 import { graphRoutes } from './graph/routes.ts'
 import type { World } from './world.ts'
 
@@ -17,11 +18,14 @@ export const createApp = async (world: World, pagesDir: string = PAGES): Promise
   const app = Fastify({
     bodyLimit: CONTROL_BODY_MAX,
     forceCloseConnections: true,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    routerOptions: { maxParamLength: 500 },
     // Strict on purpose: nothing is coerced and nothing unknown is dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   })
-  await app.register(controlRoutes(world), { prefix: '/_emulator' })
+  const stream = createStreamHub(world)
+  await app.register(controlRoutes(world, stream), { prefix: '/_emulator' })
+  // The same, where pages behind a proxy of `/emulator/` can reach it by a relative address.
+  await app.register(controlRoutes(world, stream), { prefix: '/emulator/api' })
   if (existsSync(pagesDir)) {
     await app.register(fastifyStatic, {
       root: pagesDir,
@@ -29,12 +33,14 @@ export const createApp = async (world: World, pagesDir: string = PAGES): Promise
       cacheControl: false,
       etag: false,
       lastModified: false,
-      redirect: true,
+      redirect: false,
       setHeaders: (reply) => void reply.header('cache-control', 'no-store'),
     })
-  }
+  } else
+    app.get('/emulator/*', (_request, reply) => reply.code(404).type('text/plain').send('The pages are not installed.'))
   app.get('/healthz', async () => ({ ok: true }))
-  app.get('/', async (_request, reply) => reply.redirect('emulator/'))
+  app.get('/emulator', async (_request, reply) => reply.redirect('/emulator/'))
+  app.get('/', async (_request, reply) => reply.redirect('/emulator/'))
   await app.register(graphRoutes(world))
   return app
 }

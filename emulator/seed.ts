@@ -36,8 +36,8 @@ export const SEED_USERS: readonly UserInput[] = [
   { phone: '27710000001', name: 'Thandi', bsuid: 'ZA.1002003004005001' },
   { phone: '27710000002', name: 'Sipho', bsuid: 'ZA.1002003004005002' },
   { phone: '27710000003', name: 'Lerato', bsuid: 'ZA.1002003004005003', username: 'lerato.m', hidePhone: true },
-  { phone: '27820000001', name: 'Nomsa (Kasi Kota Corner)', bsuid: 'ZA.1002003004006001' },
-  { phone: '27820000002', name: 'Bongani (Ubuntu Spaza)', bsuid: 'ZA.1002003004006002' },
+  { phone: '27820000001', name: 'Owner of Kasi Kota Corner', bsuid: 'ZA.1002003004006001' },
+  { phone: '27820000002', name: 'Owner of Ubuntu Spaza', bsuid: 'ZA.1002003004006002' },
 ]
 
 const named = (names: Readonly<Record<string, string>>): JsonObject => ({

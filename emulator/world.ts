@@ -57,8 +57,15 @@ export interface World {
   readonly close: () => void
 }
 
-/** @param realNow Unix ms of real time; tests give a constant and move virtual time themselves. */
-export const createWorld = (config: EmulatorConfig, realNow: () => number = Date.now): World => {
+/**
+ * @param realNow Unix ms of real time; tests give a constant and move virtual time themselves.
+ * @param client how the receiver is reached; tests give a receiver in this process.
+ */
+export const createWorld = (
+  config: EmulatorConfig,
+  realNow: () => number = Date.now,
+  client: HttpClient = createHttpClient(),
+): World => {
   const clock = createVirtualClock(realNow)
   const bus = createEventBus()
   const faults = createFaults()
@@ -71,7 +78,6 @@ export const createWorld = (config: EmulatorConfig, realNow: () => number = Date
   const throughput = createThroughput()
   const recipients = createUniqueRecipients()
   const subscriptions = createSubscriptions()
-  const client = createHttpClient()
   const sendListeners = new Set<(send: SendRecord) => void>()
   let baseUrl = `http://${config.host}:${config.port}`
 

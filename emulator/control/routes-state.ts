@@ -1,8 +1,7 @@
 /** The world as a whole: state, reset, clock, meter, faults, settings, numbers, templates. */
 import { Type } from 'typebox'
-import { FaultsSchema } from '../core/faults.ts'
+import { FaultsSchema, type FaultSettings } from '../core/faults.ts'
 import { setTemplateCategory, setTemplateStatus } from '../graph/template-flow.ts'
-import type { TemplateCategory, TemplateStatus } from '../graph/template.ts'
 import { newNumber, WABA_ID } from '../seed.ts'
 import type { World } from '../world.ts'
 import { fail, type ControlApp } from './http.ts'
@@ -112,20 +111,25 @@ export const stateRoutes = (app: ControlApp, world: World): void => {
 
   app.get('/meter', async () => world.meter.report(world.clock.now()))
 
+  const tellFaults = (): FaultSettings => {
+    const faults = world.faults.settings()
+    world.bus.emit({ type: 'faults', data: faults })
+    return faults
+  }
   app.get('/faults', async () => world.faults.settings())
   app.post('/faults', { schema: { body: FaultsSchema } }, async (request) => {
     world.faults.set(request.body)
-    return world.faults.settings()
+    return tellFaults()
   })
   app.delete('/faults', async () => {
     world.faults.clear()
-    return world.faults.settings()
+    return tellFaults()
   })
 
   app.get('/settings', async () => world.settings())
   app.post('/settings', { schema: { body: SettingsBody } }, async (request) => {
     // The schema leaves absent keys absent; its type cannot say so.
-    world.setSettings(request.body as Parameters<World['setSettings']>[0])
+    world.setSettings(request.body)
     return world.settings()
   })
 
@@ -166,8 +170,8 @@ export const stateRoutes = (app: ControlApp, world: World): void => {
       const template = world.templates.byId(request.params.id)
       if (!template) return fail(reply, 404, `no template ${request.params.id}`)
       const { status, reason, category } = request.body
-      if (category !== undefined) setTemplateCategory(world, template, category as TemplateCategory)
-      if (status !== undefined) setTemplateStatus(world, template, status as TemplateStatus, reason)
+      if (category !== undefined) setTemplateCategory(world, template, category)
+      if (status !== undefined) setTemplateStatus(world, template, status, reason)
       return template
     },
   )

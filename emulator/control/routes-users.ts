@@ -53,7 +53,7 @@ export const userRoutes = (app: ControlApp, world: World): void => {
       return fail(reply, 503, 'too many webhooks wait for the receiver')
     // Whoever writes is a user: load tests need not create a thousand of them first.
     const user = store.users.get(phone) ?? tellUser(store.putUser({ phone }))
-    const said = inbound.say(user, number, request.body.message as JsonObject)
+    const said = inbound.say(user, number, request.body.message)
     return said.ok ? said.value : fail(reply, 422, said.error)
   })
 
@@ -103,7 +103,7 @@ export const userRoutes = (app: ControlApp, world: World): void => {
     if (!number) return fail(reply, 404, `no business number ${request.body.from}`)
     const phone = digits(request.body.to)
     const user = store.users.get(phone) ?? tellUser(store.putUser({ phone }))
-    const echoed = inbound.echo(number, user, request.body.message as JsonObject)
+    const echoed = inbound.echo(number, user, request.body.message)
     return echoed.ok ? echoed.value : fail(reply, 422, echoed.error)
   })
 
@@ -143,6 +143,14 @@ export const userRoutes = (app: ControlApp, world: World): void => {
       }
     },
   )
+
+  const Seen = Type.Object({ phoneNumberId: Type.String({ minLength: 1 }) }, { additionalProperties: false })
+  app.post('/users/:phone/seen', { schema: { params: PhoneParams, body: Seen } }, async (request, reply) => {
+    const number = store.findNumber(request.body.phoneNumberId)
+    if (!number) return fail(reply, 404, `no business number ${request.body.phoneNumberId}`)
+    world.statuses.readAll(store.chatOf(digits(request.params.phone), number.phoneNumberId))
+    return { ok: true }
+  })
 
   const Open = Type.Object({ open: Type.Boolean() }, { additionalProperties: false })
   app.post(

@@ -1,17 +1,13 @@
 /** What went over the wire: sends, the log, the event stream; and webhooks made by hand. */
 import { Type } from 'typebox'
-import type { EmulatorEvent } from '../core/events.ts'
 import type { JsonObject } from '../core/json.ts'
 import { handshake, type Subscription } from '../webhooks/subscriptions.ts'
 import type { World } from '../world.ts'
 import { fail, NumberText, waitFor, type ControlApp } from './http.ts'
+import type { StreamHub } from './stream.ts'
 
 const closed = { additionalProperties: false }
-/** A listener that reads slower than this is cut off; it may ask the lists for what it missed. */
-const STREAM_BUFFER_MAX = 8 * 1024 * 1024
-const HEARTBEAT_MS = 15_000
 const LIST_MAX = 5_000
-const METER_EVERY_MS = 250
 
 const AfterQuery = Type.Object({
   after: Type.Optional(NumberText),
@@ -21,10 +17,7 @@ const AfterQuery = Type.Object({
 
 const limitOf = (text: string | undefined): number => Math.min(LIST_MAX, Math.max(1, Number(text ?? LIST_MAX)))
 
-/** One event on the wire; the same text serves every listener. */
-const toFrame = (event: EmulatorEvent): string => `event: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`
-
-export const wireRoutes = (app: ControlApp, world: World): void => {
+export const wireRoutes = (app: ControlApp, world: World, stream: StreamHub): void => {
   app.get('/sends', { schema: { querystring: AfterQuery } }, async (request) => {
     const after = Number(request.query.after ?? 0)
     const limit = limitOf(request.query.limit)
@@ -42,42 +35,9 @@ export const wireRoutes = (app: ControlApp, world: World): void => {
     open: Type.Optional(Type.String()),
     to: Type.Optional(Type.String()),
   })
-  const listeners = new Set<{ readonly types: ReadonlySet<string> | null; readonly write: (frame: string) => void }>()
-  // The meter is a sum over all numbers: told a few times a second, not with every delivery.
-  let meterTimer: NodeJS.Timeout | undefined
-  const meterSoon = (): void => {
-    meterTimer ??= setTimeout(() => {
-      meterTimer = undefined
-      world.bus.emit({ type: 'meter', data: world.meter.report(world.clock.now()) })
-    }, METER_EVERY_MS).unref()
-  }
-  world.bus.subscribe((event) => {
-    if (listeners.size === 0) return
-    let frame: string | undefined
-    for (const listener of listeners) {
-      if (listener.types === null || listener.types.has(event.type)) listener.write((frame ??= toFrame(event)))
-    }
-    if (event.type === 'status' && event.data.pricing) meterSoon()
-  })
-
   app.get('/stream', { schema: { querystring: StreamQuery } }, (request, reply) => {
-    const raw = reply.raw
     reply.hijack()
-    raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      connection: 'keep-alive',
-      'x-accel-buffering': 'no',
-    })
-    raw.write(toFrame({ type: 'clock', data: { offsetMs: world.clock.offsetMs(), now: world.clock.now() } }))
-    const listener = {
-      types: request.query.types === undefined ? null : new Set(request.query.types.split(',')),
-      write: (frame: string): void => {
-        if (raw.writableLength > STREAM_BUFFER_MAX) raw.destroy()
-        else raw.write(frame)
-      },
-    }
-    listeners.add(listener)
+    stream.add(reply.raw, request.query.types === undefined ? null : new Set(request.query.types.split(',')))
     // A page that watches one chat may say so here; the chat counts as open while the stream lives.
     const number = world.store.findNumber(request.query.to ?? '')
     const chat =
@@ -88,11 +48,7 @@ export const wireRoutes = (app: ControlApp, world: World): void => {
       chat.open = true
       world.statuses.readAll(chat)
     }
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS)
-    heartbeat.unref()
-    raw.on('close', () => {
-      clearInterval(heartbeat)
-      listeners.delete(listener)
+    reply.raw.on('close', () => {
       if (chat) chat.open = false
     })
   })
@@ -169,6 +125,15 @@ export const wireRoutes = (app: ControlApp, world: World): void => {
       })
     }
     return { ok: true, queued: times }
+  })
+
+  /** Media without the token, for pages: a picture in a chat is an ordinary `<img>`. */
+  app.get('/media/:id', { schema: { params: Type.Object({ id: Type.String() }) } }, async (request, reply) => {
+    const media = world.media.find(request.params.id, world.clock.now())
+    const bytes = media && world.media.bytesOf(media.id)
+    return media && bytes
+      ? reply.header('content-type', media.mimeType).header('x-content-type-options', 'nosniff').send(bytes)
+      : fail(reply, 404, `no media ${request.params.id}`)
   })
 
   /** Answers when every webhook was acknowledged, or after `waitMs` of real time. */

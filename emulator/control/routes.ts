@@ -1,7 +1,8 @@
 /** The control API under `/_emulator/`: people's and tests' hand on the emulated world. */
 import type { FastifyInstance } from 'fastify'
 import type { World } from '../world.ts'
-import type { ControlApp } from './http.ts'
+import { fail, type ControlApp } from './http.ts'
+import type { StreamHub } from './stream.ts'
 import { stateRoutes } from './routes-state.ts'
 import { userRoutes } from './routes-users.ts'
 import { wireRoutes } from './routes-wire.ts'
@@ -12,7 +13,7 @@ interface ControlError extends Error {
 }
 
 export const controlRoutes =
-  (world: World) =>
+  (world: World, stream: StreamHub) =>
   async (instance: FastifyInstance): Promise<void> => {
     const app = instance as unknown as ControlApp // the type provider changes types only
     app.setErrorHandler<ControlError>((error, _request, reply) =>
@@ -20,10 +21,9 @@ export const controlRoutes =
         .code(error.validation ? 422 : (error.statusCode ?? 500))
         .send({ error: { message: error.message, ...(error.validation ? { details: error.validation } : {}) } }),
     )
-    app.setNotFoundHandler((request, reply) =>
-      reply.code(404).send({ error: { message: `no control endpoint ${request.method} ${request.url}` } }),
-    )
+    // A route of its own: the Graph paths `/{version}/{id}` would take it otherwise.
+    app.all('/*', (request, reply) => fail(reply, 404, `no control endpoint ${request.method} ${request.url}`))
     userRoutes(app, world)
     stateRoutes(app, world)
-    wireRoutes(app, world)
+    wireRoutes(app, world, stream)
   }

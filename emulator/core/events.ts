@@ -41,6 +41,7 @@ export type EmulatorEvent =
   | { readonly type: 'clock'; readonly data: { readonly offsetMs: number; readonly now: number } }
   | { readonly type: 'meter'; readonly data: unknown }
   | { readonly type: 'user'; readonly data: unknown }
+  | { readonly type: 'faults'; readonly data: unknown }
   | { readonly type: 'reset'; readonly data: Record<string, never> }
 
 export interface EventBus {

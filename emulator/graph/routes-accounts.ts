@@ -94,7 +94,7 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
         'WhatsAppMessageTemplate',
       )
       if ('code' in node && 'details' in node) return sendRefusal(reply, node as unknown as Refusal)
-      nodes.push(node as JsonObject)
+      nodes.push(node)
     }
     return pageOf(nodes, query)
   })
@@ -137,7 +137,7 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
       if (number.wabaId !== paramsOf(request).id) continue
       const node = pickFields(numberNode(world, number), query['fields'], NUMBER_FIELDS, 'WhatsAppBusinessPhoneNumber')
       if ('code' in node && 'details' in node) return sendRefusal(reply, node as unknown as Refusal)
-      nodes.push(node as JsonObject)
+      nodes.push(node)
     }
     return pageOf(nodes, query)
   })
@@ -151,15 +151,16 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
   app.post('/:version/:id/subscribed_apps', async (request, reply) => {
     const refusal = enter(request, reply)
     if (refusal) return sendRefusal(reply, refusal)
-    const { override_callback_uri: uri, verify_token: token } = bodyOf(request)
+    const { override_callback_uri: uri, verify_token } = bodyOf(request)
+    const token = typeof verify_token === 'string' ? verify_token : ''
     if (typeof uri !== 'string' || uri === '') return { success: true }
     if (uri.length > 200 || !URL.canParse(uri))
       return sendRefusal(reply, refuse(100, 'override_callback_uri is not a URI.'))
-    const shaken = await handshake(world.client, uri, String(token ?? ''), world.config.webhookTimeoutMs)
+    const shaken = await handshake(world.client, uri, token, world.config.webhookTimeoutMs)
     if (!shaken.ok)
       return sendRefusal(reply, refuse(2200, `(#2200) Callback verification failed: ${shaken.error.reason}`))
     const numbers = [...world.store.numbers.values()].filter((number) => number.wabaId === paramsOf(request).id)
-    for (const number of numbers) number.override ??= { callbackUrl: uri, verifyToken: String(token ?? '') }
+    for (const number of numbers) number.override ??= { callbackUrl: uri, verifyToken: token }
     return { success: true }
   })
   app.delete('/:version/:id/subscribed_apps', async (request, reply) => {

@@ -66,8 +66,8 @@ export const updateNumber = async (
 ): Promise<object | Refusal> => {
   const pin = body['pin']
   if (pin !== undefined) {
-    if (!/^\d{6}$/.test(String(pin))) return refuse(100, 'Param pin must have 6 digits.')
-    number.pin = String(pin)
+    if (typeof pin !== 'string' || !/^\d{6}$/.test(pin)) return refuse(100, 'Param pin must have 6 digits.')
+    number.pin = pin
   }
   const webhook = objectAt(body, 'webhook_configuration')
   const uri = textAt(webhook, 'override_callback_uri')
@@ -96,7 +96,7 @@ export const numberRoutes = (app: FastifyInstance, world: World): void => {
       'WhatsAppBusinessProfile',
     )
     if ('code' in picked && 'details' in picked) return sendRefusal(reply, picked as unknown as Refusal)
-    const { id: _none, ...profile } = picked as JsonObject
+    const { id: _none, ...profile } = picked
     return { data: [{ ...profile, messaging_product: 'whatsapp' }] }
   })
 

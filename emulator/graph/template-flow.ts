@@ -108,7 +108,7 @@ export const createTemplate = (world: World, wabaId: string, body: JsonObject): 
     language,
     category: String(body['category']) as TemplateCategory,
     status: 'PENDING',
-    parameterFormat: String(body['parameter_format'] ?? 'POSITIONAL').toUpperCase() as Template['parameterFormat'],
+    parameterFormat: (textAt(body, 'parameter_format') ?? 'POSITIONAL').toUpperCase() as Template['parameterFormat'],
     components,
     qualityScore: 'UNKNOWN',
     edits: [],

@@ -27,7 +27,7 @@ const refused = (reason: string): Result<never, string> => err(reason)
 
 const mediaFragment = (type: string, input: JsonObject, deps: ShortcutDeps): JsonObject => {
   const sample = SAMPLE_MEDIA[type]!
-  const base64 = textAt(input, 'base64') ?? sample.base64
+  const base64 = textAt(input, 'dataBase64') ?? sample.base64
   const mimeType = textAt(input, 'mimeType') ?? sample.mimeType
   const filename = textAt(input, 'filename') ?? (type === 'document' ? 'document.pdf' : undefined)
   const stored = deps.storeMedia(Buffer.from(base64, 'base64'), mimeType, filename)

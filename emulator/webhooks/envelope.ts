@@ -1,5 +1,5 @@
 /** From single updates to the body of one POST. */
-import { isObject, type JsonObject } from '../core/json.ts'
+import { isObject, listAt, type JsonObject } from '../core/json.ts'
 
 /** One thing to tell the receiver; becomes one change, or part of one. */
 export interface Update {
@@ -20,9 +20,9 @@ const LISTS = ['contacts', 'messages', 'statuses'] as const
 /** Two `messages` changes of one number fit into one value, as Meta batches them. */
 const merge = (into: JsonObject, from: JsonObject): void => {
   for (const key of LISTS) {
-    const more = from[key]
-    if (!Array.isArray(more)) continue
-    const known: unknown[] = Array.isArray(into[key]) ? into[key] : []
+    if (!Array.isArray(from[key])) continue
+    const more = listAt(from, key)
+    const known = listAt(into, key)
     if (key !== 'contacts') {
       into[key] = [...known, ...more]
       continue

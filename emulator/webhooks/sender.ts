@@ -32,6 +32,8 @@ interface Lane {
 
 interface Delivery {
   readonly bytes: Buffer
+  /** The value behind the bytes, for the log; null when a test gave bytes. */
+  readonly body: unknown
   readonly phoneNumberId: string | null
   readonly startedAt: number
   /** Lanes that wait for this delivery; none once they were let go. */
@@ -138,7 +140,7 @@ export const createWebhookSender = (deps: SenderDeps): WebhookSender => {
       url: target.callbackUrl,
       status: answer.status,
       ms: Math.round(performance.now() - started),
-      request: { headers, body: delivery.bytes.toString('utf8') },
+      request: { headers, body: delivery.body, bytes: delivery.bytes.toString('utf8') },
       response: answer.body,
       signatureOk: !spoilt,
       attempt: delivery.attempt,
@@ -175,8 +177,10 @@ export const createWebhookSender = (deps: SenderDeps): WebhookSender => {
   /** Waits as the faults say, then sends; a duplicate follows on its own. */
   const start = (updates: readonly Update[], from: readonly Lane[]): void => {
     const first = updates[0]!
+    const body = toEnvelope(updates)
     const delivery: Delivery = {
-      bytes: Buffer.from(metaJson(toEnvelope(updates))),
+      bytes: Buffer.from(metaJson(body)),
+      body,
       phoneNumberId: first.phoneNumberId,
       startedAt: clock.now(),
       lanes: from,
@@ -280,6 +284,7 @@ export const createWebhookSender = (deps: SenderDeps): WebhookSender => {
     sendBytes: (bytes, signature) => {
       const delivery: Delivery = {
         bytes,
+        body: null,
         phoneNumberId: null,
         startedAt: clock.now(),
         lanes: [],

@@ -1,0 +1,243 @@
+/** The control API as pages and tests use it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LightMyRequestResponse } from 'fastify'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createApp } from '../app.ts'
+import type { JsonObject } from '../core/json.ts'
+import { aText, createBench, KASI, START_AT, THANDI, type Bench } from '../fixtures.ts'
+
+let bench: Bench
+beforeEach(async () => {
+  bench = await createBench()
+})
+
+const call = async (
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<{ readonly status: number; readonly body: JsonObject }> => {
+  const response = await bench.app.inject({
+    method,
+    url: `/_emulator${path}`,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, payload: JSON.stringify(body) }),
+  })
+  return { status: response.statusCode, body: response.json<JsonObject>() }
+}
+
+describe('control API', () => {
+  it('shows numbers, users, clock, faults and meter, and no secrets', async () => {
+    bench.world.store.numbers.get(KASI)!.accessToken = 'kasi-secret-token'
+    const { body } = await call('GET', '/state')
+
+    expect(body).toMatchObject({
+      numbers: expect.arrayContaining([
+        expect.objectContaining({ phoneNumberId: KASI, displayPhone: '27600000001', name: 'Kasi Kota Corner' }),
+      ]),
+      users: expect.arrayContaining([expect.objectContaining({ phone: THANDI, name: 'Thandi', hidePhone: false })]),
+      clock: { offsetMs: 0, now: START_AT },
+      faults: {},
+      meter: { total: { delivered: 0 } },
+    })
+    expect(JSON.stringify(body)).not.toMatch(/kasi-secret-token|demo-app-secret/)
+  })
+
+  it('takes messages by number or id, and makes a user of whoever writes', async () => {
+    const { body } = await call('POST', '/users/27715550001/messages', {
+      to: '27600000001',
+      message: { type: 'text', text: 'hi' },
+    })
+    const chat = await call('GET', `/chats/27715550001/${KASI}`)
+
+    expect(body).toMatchObject({ wamid: expect.stringMatching(/^wamid\./), n: 1 })
+    expect(chat.body['messages']).toEqual([
+      {
+        n: 1,
+        wamid: body['wamid'],
+        direction: 'in',
+        at: START_AT,
+        type: 'text',
+        body: { text: { body: 'hi' } },
+        status: 'delivered',
+      },
+    ])
+  })
+
+  it.each<readonly [string, 'GET' | 'POST', string, unknown, number]>([
+    [
+      'an unknown number',
+      'POST',
+      `/users/${THANDI}/messages`,
+      { to: '123', message: { type: 'text', text: 'x' } },
+      404,
+    ],
+    ['an unknown message type', 'POST', `/users/${THANDI}/messages`, { to: KASI, message: { type: 'poll' } }, 422],
+    ['a message without type', 'POST', `/users/${THANDI}/messages`, { to: KASI, message: {} }, 422],
+    ['an unknown field', 'POST', '/users', { phone: '27710000009', colour: 'red' }, 422],
+    ['a phone in words', 'POST', '/users', { phone: 'Thandi' }, 422],
+    ['a user id that is taken', 'POST', '/users', { phone: '27710000009', bsuid: 'ZA.1002003004005001' }, 409],
+    ['a fault that does not exist', 'POST', '/faults', { gremlins: 1 }, 422],
+    ['a probability above one', 'POST', '/faults', { duplicateWebhooks: 2 }, 422],
+    ['time that runs back', 'POST', '/clock', { advanceMs: -1 }, 422],
+    ['an endpoint that does not exist', 'GET', '/nothing', undefined, 404],
+  ])('refuses %s', async (_name, method, path, body, status) => {
+    const answer = await call(method, path, body)
+
+    expect(answer.status).toBe(status)
+    expect(answer.body).toHaveProperty('error.message', expect.any(String))
+  })
+
+  it('shows chats from a position on, with statuses', async () => {
+    bench.says(THANDI, 'hi')
+    await bench.send(aText('hello'))
+    await bench.pass(1_000)
+
+    const { body } = await call('GET', `/chats/${THANDI}/${KASI}?after=1`)
+
+    expect(body).toMatchObject({
+      last: 2,
+      windowOpenUntil: START_AT + 86_400_000,
+      messages: [
+        {
+          n: 2,
+          direction: 'out',
+          status: 'delivered',
+          body: { text: { body: 'hello' } },
+          pricing: { category: 'service' },
+        },
+      ],
+    })
+  })
+
+  it('answers a long poll as soon as a reply comes', async () => {
+    bench.says(THANDI, 'hi')
+    const waiting = call('GET', `/chats/${THANDI}/${KASI}?after=1&direction=out&waitMs=20000`)
+    await bench.send(aText('hello'))
+
+    expect((await waiting).body['messages']).toHaveLength(1)
+  })
+
+  it('lists sends in order with their status history', async () => {
+    bench.says(THANDI, 'hi')
+    await bench.send({ ...aText('one'), biz_opaque_callback_data: 'o=1' })
+    await bench.send(aText('two'))
+    await bench.pass(1_000)
+
+    const all = (await call('GET', '/sends')).body
+    const rest = (await call('GET', '/sends?after=1')).body
+
+    expect(all).toMatchObject({
+      last: 2,
+      sends: [
+        {
+          n: 1,
+          bizOpaqueCallbackData: 'o=1',
+          statuses: [{ status: 'accepted' }, { status: 'sent' }, { status: 'delivered' }],
+        },
+        { n: 2 },
+      ],
+    })
+    expect(rest['sends']).toHaveLength(1)
+  })
+
+  it('logs both directions of the wire', async () => {
+    bench.says(THANDI, 'hi')
+    await bench.send(aText())
+    await bench.pass(0)
+
+    const { wire } = (await call('GET', '/wire')).body as { wire: JsonObject[] }
+
+    expect(wire.find((line) => line['direction'] === 'webhook')).toMatchObject({
+      status: 200,
+      signatureOk: true,
+      attempt: 1,
+    })
+    expect(wire.find((line) => line['direction'] === 'graph')).toMatchObject({
+      method: 'POST',
+      status: 200,
+      request: { type: 'text' },
+      response: { messages: [{}] },
+    })
+  })
+
+  it('sends raw changes and exact bytes', async () => {
+    await call('POST', '/webhooks/raw', { field: 'account_update', value: { event: 'ACCOUNT_DELETED' }, times: 2 })
+    await call('POST', '/webhooks/raw', {
+      bytes: '{"object":"whatsapp_business_account","entry":[]}',
+      signature: 'sha256=00',
+    })
+    for (let i = 0; i < 3; i++) await bench.pass(0)
+
+    expect(bench.receiver.bodies.map((body) => (body['entry'] as unknown[]).length).sort()).toEqual([0, 1, 1])
+    expect(bench.receiver.signatures).toContain('sha256=00')
+  })
+
+  it('goes back to the seed on reset', async () => {
+    bench.says(THANDI, 'hi')
+    await call('POST', '/faults', { batch: 5 })
+    await call('POST', '/clock', { advanceMs: 1_000 })
+    await call('POST', '/reset')
+
+    expect((await call('GET', '/state')).body).toMatchObject({ clock: { offsetMs: 0 }, faults: {}, lastSend: 0 })
+    expect((await call('GET', `/chats/${THANDI}/${KASI}`)).body['messages']).toEqual([])
+  })
+
+  it('changes a template by hand and tells the receiver', async () => {
+    await call('POST', '/templates/5560000000000001', { status: 'PAUSED', reason: 'NONE' })
+    await call('POST', '/templates/5560000000000001', { category: 'MARKETING' })
+    for (let i = 0; i < 3; i++) await bench.pass(0)
+
+    expect(bench.receiver.bodies.map((body) => JSON.stringify(body)).join()).toMatch(
+      /message_template_status_update.*PAUSED.*template_category_update.*MARKETING/,
+    )
+  })
+
+  it('streams what happens as server-sent events', async () => {
+    const address = await bench.app.listen({ host: '127.0.0.1', port: 0 })
+    const response = await fetch(`${address}/_emulator/stream?types=message,clock`)
+    const reader = response.body!.getReader()
+    const decoder = new TextDecoder()
+    let text = decoder.decode((await reader.read()).value)
+
+    bench.says(THANDI, 'Sawubona')
+    while (!text.includes('event: message')) text += decoder.decode((await reader.read()).value)
+    await reader.cancel()
+    await bench.app.close()
+
+    expect(text).toMatch(/^event: clock\n/)
+    expect(text).toMatch(/event: message\ndata: .*"phone":"27710000001".*Sawubona/)
+  })
+})
+
+describe('pages', () => {
+  it('are served uncached under /emulator/, with the control API beside them', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'pages-'))
+    writeFileSync(join(dir, 'index.html'), '<!doctype html><title>phones</title>')
+    writeFileSync(join(dir, 'app.js'), 'export {}')
+    const app = await createApp(bench.world, dir)
+    const get = (url: string): Promise<LightMyRequestResponse> => app.inject({ method: 'GET', url })
+
+    const [index, script, missing, bare, api] = [
+      await get('/emulator/'),
+      await get('/emulator/app.js'),
+      await get('/emulator/none.js'),
+      await get('/emulator'),
+      await get('/emulator/api/state'),
+    ]
+    rmSync(dir, { recursive: true })
+
+    expect(index.headers).toMatchObject({
+      'content-type': expect.stringContaining('text/html'),
+      'cache-control': 'no-store',
+    })
+    expect(script.headers['content-type']).toContain('javascript')
+    expect([index.statusCode, missing.statusCode, bare.statusCode, api.statusCode]).toEqual([200, 404, 302, 200])
+  })
+
+  it('may be missing', async () => {
+    const response = await bench.app.inject({ method: 'GET', url: '/emulator/index.html' })
+
+    expect(response.statusCode).toBe(404)
+  })
+})

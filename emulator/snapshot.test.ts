@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aText, createBench, KASI, THANDI } from './fixtures.ts'
+import { startSnapshots } from './snapshot.ts'
+
+describe('snapshot', () => {
+  let dataDir: string
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'emulator-'))
+  })
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  it('brings chats, sends, meter, media, time and unacknowledged webhooks back', async () => {
+    const before = await createBench({ dataDir })
+    const snapshots = startSnapshots(before.world)
+    before.says(THANDI, 'hi')
+    await before.send(aText('hello'))
+    await before.pass(1_000)
+    before.receiver.decide = () => 500
+    before.says(THANDI, 'nobody heard this')
+    const photo = before.world.inbound.say(
+      before.world.store.users.get(THANDI)!,
+      before.world.store.numbers.get(KASI)!,
+      { type: 'image' },
+    )
+    await before.pass(10)
+    snapshots.stop()
+    const offsetMs = before.world.clock.offsetMs()
+    before.world.close()
+
+    const after = await createBench({ dataDir })
+    startSnapshots(after.world).stop()
+    await after.pass(0)
+    await after.pass(0)
+
+    const chat = after.world.store.chatOf(THANDI, KASI)
+    const image = chat.messages[3]?.body['image'] as { readonly id: string } | undefined
+    expect(photo.ok).toBe(true)
+    expect(chat.messages.map((message) => message.type)).toEqual(['text', 'text', 'text', 'image'])
+    expect(chat.messages[1]?.status).toBe('delivered')
+    expect(after.world.clock.offsetMs()).toBe(offsetMs)
+    expect(after.world.sends.last()).toBe(1)
+    expect(after.world.meter.report(0).total.delivered).toBe(1)
+    expect(after.world.media.bytesOf(image?.id ?? '')?.length).toBeGreaterThan(0)
+    expect(after.receiver.messages().map((message) => message['type'])).toEqual(['text', 'image'])
+  })
+})
