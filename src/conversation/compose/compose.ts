@@ -84,7 +84,11 @@ const isButtons = (p: Presentation): boolean =>
   p.rows.length <= LIMITS.buttonsCount &&
   p.rows.every((r) => r.title.length <= LIMITS.buttonTitle && r.description === undefined)
 
-const fit = (p: Presentation, head: string): OutboundMessage | null => {
+/** Meta refuses a list in which an id comes twice. */
+const uniqueRows = (rows: readonly Row[]): Row[] => [...new Map(rows.map((r) => [r.id, r])).values()]
+
+const fit = (presentation: Presentation, head: string): OutboundMessage | null => {
+  const p = { ...presentation, rows: uniqueRows(presentation.rows) }
   if (p.rows.length === 0) return textMessage(join(head, p.body(LIMITS.textBody - head.length - 2)))
   const whole = join(head, p.body(LIMITS.listBody))
   if (isButtons(p) && whole.length <= LIMITS.buttonsBody && whole.trim() !== '') {

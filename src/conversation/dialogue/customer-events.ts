@@ -56,7 +56,7 @@ export type Meaning =
   | { readonly type: 'STOP'; readonly wamid: Wamid }
   | { readonly type: 'START' }
   | { readonly type: 'CONSENT'; readonly agreed: boolean; readonly wamid: Wamid }
-  | { readonly type: 'LANGUAGE'; readonly language: Language | null }
+  | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
   | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null }
   | { readonly type: 'MEDIA'; readonly media: MediaKind }
   | { readonly type: 'RESTRICTED' }

@@ -602,6 +602,17 @@ describe('language', () => {
     expect(bodyOf(message)).toContain('Isamba: R35')
   })
 
+  it('offers the languages that it can write when none is named', () => {
+    const { turn } = noticed()
+
+    const asked = turn(said({ intent: 'language' }))
+    const picked = turn(tapped(choice(asked.message, 'isiZulu')))
+
+    expect(asked.commands).toEqual([])
+    expect(choicesOf(asked.message).map((c) => c.title)).toEqual(['English', 'isiZulu'])
+    expect(picked.commands).toEqual([{ type: 'set_language', language: 'zu', chosen: true }])
+  })
+
   it('says so when it cannot write the language that was asked for', () => {
     const { turn } = noticed()
 

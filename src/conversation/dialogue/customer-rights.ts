@@ -82,10 +82,10 @@ export const rights = dialogue.createStateConfig({
         guard: 'choseLanguage',
         actions: [
           command('LANGUAGE', ({ event }) =>
-            event.language === null ? [] : [{ type: 'set_language', language: event.language, chosen: true }],
+            event.picked === null ? [] : [{ type: 'set_language', language: event.picked, chosen: true }],
           ),
           digress('LANGUAGE', ({ event }) => [
-            event.language !== null && copyLanguage(event.language) !== event.language
+            event.picked !== null && copyLanguage(event.picked) !== event.picked
               ? rules.say('language.not_yet', {})
               : rules.say('language.set', {}),
           ]),

@@ -48,7 +48,7 @@ export const dialogue = setup({
     noGuess: ({ event }) => event.type === 'UNSURE' && event.guesses.length === 0,
     failedBefore: ({ context }) => context.failures >= 1,
     agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,
-    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.language !== null,
+    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     handsOver: ({ event }) => event.type === 'MEDIA' && rules.needsPerson(event.media),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },

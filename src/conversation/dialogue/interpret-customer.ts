@@ -97,7 +97,7 @@ const readTap = (id: string, wamid: Wamid, context: DialogueContext, facts: Dial
     case 'menu':
       return { type: 'MENU', category: tap.category, page: tap.page }
     case 'language':
-      return { type: 'LANGUAGE', language: tap.language }
+      return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
       return readIntent(tap.intent, wamid, context, facts, true)
     case 'consent':
@@ -180,7 +180,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
       : { type: 'MENU', category: null, page: 0 }
   }
   if (u.intent === 'price') return readPrice(u, context, facts)
-  if (u.intent === 'language') return { type: 'LANGUAGE', language: u.requestedLanguage ?? null }
+  if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
   if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
@@ -301,7 +301,7 @@ const readIntent = (
     case 'start':
       return { type: 'START' }
     case 'language':
-      return { type: 'LANGUAGE', language: null }
+      return { type: 'LANGUAGE', picked: null }
     case 'privacy':
       return { type: 'PRIVACY', topic: null }
     case 'restricted':

@@ -24,7 +24,7 @@ export type SellerMeaning =
     }
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
-  | { readonly type: 'LANGUAGE'; readonly language: Language | null }
+  | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
   | { readonly type: 'HELP' }
   | { readonly type: 'MEDIA' }
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
@@ -91,9 +91,9 @@ const readTap = (id: string): SellerMeaning => {
     case 'orders':
       return { type: 'ORDERS', page: tap.page }
     case 'language':
-      return { type: 'LANGUAGE', language: tap.language }
+      return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
-      return tap.intent === 'language' ? { type: 'LANGUAGE', language: null } : { type: 'HELP' }
+      return tap.intent === 'language' ? { type: 'LANGUAGE', picked: null } : { type: 'HELP' }
     default:
       return { type: 'HELP' }
   }
@@ -118,7 +118,7 @@ const readSaid = (
   if (isSure && (u.intent === 'help' || u.intent === 'greet' || u.intent === 'human')) return { type: 'HELP' }
   if (isSure && u.intent === 'language') {
     const wanted = u.requestedLanguage
-    return { type: 'LANGUAGE', language: wanted !== undefined && isLanguage(wanted) ? wanted : null }
+    return { type: 'LANGUAGE', picked: wanted !== undefined && isLanguage(wanted) ? wanted : null }
   }
   const code = codeIn(u, said.text)
   if (code !== null) return readCode(code, context, facts)

@@ -41,7 +41,7 @@ const dialogue = setup({
   guards: {
     known: ({ event }) => orderOf(event) !== null,
     moveAllowed: ({ event }) => mayMove(event),
-    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.language !== null,
+    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&
       event.outcome.refusal.code === 'orders.wrong_code' &&
@@ -250,10 +250,10 @@ export const sellerMachine = dialogue.createMachine({
         guard: 'choseLanguage',
         actions: [
           command('LANGUAGE', ({ event }) =>
-            event.language === null ? [] : [{ type: 'set_language', language: event.language, chosen: true }],
+            event.picked === null ? [] : [{ type: 'set_language', language: event.picked, chosen: true }],
           ),
           reply('LANGUAGE', ({ event }) => [
-            event.language !== null && copyLanguage(event.language) !== event.language
+            event.picked !== null && copyLanguage(event.picked) !== event.picked
               ? say('language.not_yet', {})
               : say('language.set', {}),
           ]),

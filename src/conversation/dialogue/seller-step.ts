@@ -28,7 +28,7 @@ export const sellerStep: StepFunction = (snapshot, event, facts) => {
   }
   const meaning = interpretSeller(event, place.context, facts)
   const context = listen(place.context, event, facts, 0)
-  const picked = meaning.type === 'LANGUAGE' ? meaning.language : null
+  const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const language = answerLanguage(context, facts, picked)
   const step = run(sellerMachine, { ...place, context }, { ...meaning, facts, language }, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }

@@ -41,7 +41,7 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   }
   const meaning = interpretCustomer(event, place.context, facts)
   const context = listen(place.context, event, facts, failuresAfter(meaning, place.context))
-  const picked = meaning.type === 'LANGUAGE' ? meaning.language : null
+  const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const language = answerLanguage(context, facts, picked)
   const step = run(customerMachine, { ...place, context }, { ...meaning, facts, language }, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest'
+import { checkOutbound } from '../../channel/check-outbound.ts'
+import type { OrderRefusal } from '../../orders/views.ts'
+import { ORDER_STATES } from '../../orders/views.ts'
+import { COPY_LANGUAGES } from '../copy/index.ts'
+import { COPY, type CopyKey } from '../copy/keys.ts'
+import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
+import { bodyOf, choicesOf, facts, NOW } from '../dialogue/fakes.ts'
+import type { DialogueFacts, ItemQuestion, Question, ReplyPart } from '../dialogue/types.ts'
+import { INTENT_IDS } from '../understanding/types.ts'
+import { compose } from './compose.ts'
+import { choiceIds } from './present.ts'
+import { longFacts, longItems, longOrder, longShop } from './worst-case.fakes.ts'
+
+const ids = longItems.map((i) => i.variantId)
+const orderIds = longFacts.openOrders.map((o) => o.id)
+const orderId = orderIds[0]!
+const item: ItemQuestion = { candidates: ids.slice(0, 9), quantityMilli: 998_999, options: [] }
+
+/** Every question, in every form that it takes; typed, so that a new one cannot be left out. */
+const QUESTIONS = {
+  menu: [
+    { type: 'menu', category: null, page: 0 },
+    { type: 'menu', category: null, page: 2 },
+    { type: 'menu', category: 'unknown', page: 7 },
+  ],
+  nudge: [{ type: 'nudge' }],
+  review: [{ type: 'review' }],
+  item: [
+    { type: 'item', item },
+    { type: 'item', item: { ...item, candidates: [] } },
+  ],
+  offer: [{ type: 'offer', variantIds: ids }],
+  change: [0, 1, 4, 99].map((page) => ({ type: 'change', page })),
+  quantity: [1, 2, 999].map((lineNo) => ({ type: 'quantity', lineNo })),
+  placed: [{ type: 'placed', orderId }],
+  cancel_order: [{ type: 'cancel_order', orderId }],
+  cancel_cart: [true, false].map((afterStop) => ({ type: 'cancel_cart', afterStop })),
+  which_cancel: [{ type: 'which_cancel', orderIds }],
+  consent: [{ type: 'consent' }],
+  languages: [{ type: 'languages' }],
+  help: [{ type: 'help' }],
+  privacy: [{ type: 'privacy' }],
+  guesses: [
+    { type: 'guesses', intents: INTENT_IDS },
+    { type: 'guesses', intents: [] },
+  ],
+  seller_help: [{ type: 'seller_help' }],
+  seller_orders: [0, 2, 99].map((page) => ({ type: 'seller_orders', page })),
+  seller_order: orderIds.slice(0, 2).map((orderId) => ({ type: 'seller_order', orderId })),
+  seller_next: [{ type: 'seller_next', orderId }],
+  seller_which: (['accept', 'decline', 'ready', 'hand_over', 'show'] as const).map((verb) => ({
+    type: 'seller_which',
+    verb,
+    orderIds,
+  })),
+  decline_reason: [{ type: 'decline_reason', orderId }],
+  code: [{ type: 'code', orderId }],
+} as const satisfies { readonly [K in Question['type']]: readonly Extract<Question, { type: K }>[] }
+
+const REFUSALS: readonly OrderRefusal[] = [
+  { code: 'orders.move_not_allowed', state: 'out_for_delivery', move: 'accept' },
+  { code: 'orders.not_found' },
+  { code: 'orders.cart_empty' },
+  {
+    code: 'orders.out_of_stock',
+    shortages: longItems.map((i) => ({
+      variantId: i.variantId,
+      name: i.name,
+      askedMilli: 998_999,
+      availableMilli: 997_001,
+    })),
+  },
+  { code: 'orders.not_reviewed' },
+  { code: 'orders.price_changed' },
+  { code: 'orders.wrong_code', attemptsLeft: 4 },
+  { code: 'orders.code_locked' },
+  { code: 'orders.too_many_lines', most: 30 },
+  { code: 'orders.quantity_out_of_range', most: 999 },
+  { code: 'orders.product_unavailable', name: longItems[0]!.name },
+  { code: 'orders.shop_closed' },
+]
+
+const LONG_PARAM = 'w'.repeat(2000)
+const allSays = (Object.keys(COPY) as CopyKey[]).map(
+  (key) =>
+    ({
+      type: 'say',
+      key,
+      params: Object.fromEntries(COPY[key].map((p) => [p, /^(count|left|most)$/.test(p) ? 99 : LONG_PARAM])),
+    }) as unknown as ReplyPart,
+)
+const tellings: readonly ReplyPart[] = [
+  ...allSays,
+  ...ORDER_STATES.map((state): ReplyPart => ({ type: 'status', order: longOrder(3, { state }) })),
+  { type: 'prices', variantIds: ids },
+  ...REFUSALS.map((refusal): ReplyPart => ({ type: 'refusal', refusal })),
+]
+const questions: readonly Question[] = Object.values(QUESTIONS).flat()
+/** More than one message holds; the rest would only be cut off. */
+const muchNews = tellings.filter((p) => p.type !== 'say' || p.key !== 'stop.done').slice(-25)
+/** Without a cart, orders or goods: what an old button may meet. */
+const bare: DialogueFacts = facts({ catalogue: { version: '0', items: [] } })
+
+const expectSendable = (parts: readonly ReplyPart[], known: DialogueFacts, language: 'en' | 'zu'): void => {
+  const { message } = compose(parts, known, language)
+
+  if (message !== null) expect(checkOutbound(message)).toEqual({ ok: true, value: message })
+}
+
+describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in %s,', (language) => {
+  it.each(questions)('%j is a message that Meta takes, alone and with the notice and all news', (question) => {
+    const ask: ReplyPart = { type: 'ask', question }
+
+    for (const known of [longFacts, bare]) {
+      expectSendable([ask], known, language)
+      expectSendable([...muchNews, ask], known, language)
+      expectSendable([ask], { ...known, shop: { ...known.shop, isOpen: false } }, language)
+    }
+  })
+
+  it.each(tellings.map((part) => [part.type === 'say' ? part.key : part.type, part] as const))(
+    'the news "%s" is a message that Meta takes',
+    (_, part) => {
+      expectSendable([part], longFacts, language)
+    },
+  )
+
+  it('a review of thirty lines keeps its total and its buttons, whatever is said before', () => {
+    const { message, proofs } = compose(
+      [...tellings.filter((p) => p.type === 'refusal'), { type: 'ask', question: { type: 'review' } }],
+      longFacts,
+      language,
+    )
+
+    expect(bodyOf(message)).toContain('R9 999 999.99*')
+    expect(choicesOf(message)).toHaveLength(3)
+    expect(proofs.summary).toBe(true)
+  })
+
+  it.each(['accepted', 'declined', 'ready', 'completed', 'cancelled_by_shop', 'expired'] as const)(
+    'the notification "%s" and its template are taken',
+    (kind) => {
+      const { message, template } = composeCustomerNotification(kind, longOrder(1), longShop, language, NOW)
+
+      expect(checkOutbound(message)).toMatchObject({ ok: true })
+      expect(checkOutbound(template)).toMatchObject({ ok: true })
+    },
+  )
+
+  it.each(['order_placed', 'cancelled_by_customer', 'hand_over_asked', 'picture', 'expired'] as const)(
+    'the alert "%s" and its template are taken, with and without an order',
+    (kind) => {
+      for (const order of [longOrder(1), longOrder(1, { state: 'completed' }), null]) {
+        const { message, template } = composeSellerAlert(
+          kind,
+          order,
+          { customerName: '*N*\n'.repeat(200), shopName: longShop.name },
+          language,
+        )
+
+        expect(checkOutbound(message)).toMatchObject({ ok: true })
+        expect(checkOutbound(template)).toMatchObject({ ok: true })
+      }
+    },
+  )
+})
+
+describe('a long review', () => {
+  it('adds up: lines that are not shown one by one are summed', () => {
+    const { message } = compose([{ type: 'ask', question: { type: 'review' } }], longFacts, 'en')
+
+    const shown = bodyOf(message)
+      .split('\n')
+      .filter((l) => l.includes(' = R9 999 999.99')).length
+    const summed = Number(/and (\d+) more lines/.exec(bodyOf(message))?.[1] ?? 0)
+    expect(shown + summed).toBe(30)
+  })
+
+  it('of ordinary length shows every line', () => {
+    const lines = longFacts.cart!.lines.map((l, i) => ({ ...l, name: `Loaf of bread ${i}`, options: [], note: null }))
+    const known = { ...longFacts, cart: { ...longFacts.cart!, lines } }
+
+    const { message } = compose([{ type: 'ask', question: { type: 'review' } }], known, 'en')
+
+    expect(bodyOf(message).match(/Loaf of bread/g)).toHaveLength(30)
+  })
+})
+
+describe('the menu', () => {
+  const titles = (question: Question, known = longFacts) => {
+    const { message } = compose([{ type: 'ask', question }], known, 'en')
+    return choicesOf(message)
+  }
+
+  it('of up to ten goods lists them with their prices', () => {
+    const known = facts({ catalogue: { version: '1', items: longItems.slice(0, 10) } })
+
+    const rows = titles({ type: 'menu', category: null, page: 0 }, known)
+
+    expect(rows).toHaveLength(10)
+    expect(rows.every((r) => r.description?.includes('R9 999 999.99'))).toBe(true)
+  })
+
+  it('of a large shop leads through categories and pages to every product', () => {
+    const seen = new Set<string>()
+    const visited = new Set<string>()
+    const walk = (question: Extract<Question, { type: 'menu' }>): void => {
+      for (const id of choiceIds(question, longFacts)) {
+        if (visited.has(id)) continue
+        visited.add(id)
+        const [kind, first, page] = id.split(':')
+        if (kind === 'p') seen.add(String(first))
+        else walk({ type: 'menu', category: first === '' ? null : String(first), page: Number(page) })
+      }
+    }
+
+    walk({ type: 'menu', category: null, page: 0 })
+
+    expect(seen.size).toBe(longItems.length)
+  })
+
+  it('leaves out what is sold out', () => {
+    const items = longItems.slice(0, 3).map((i, n) => ({ ...i, available: n === 0 ? ('no' as const) : i.available }))
+
+    expect(
+      titles({ type: 'menu', category: null, page: 0 }, facts({ catalogue: { version: '1', items } })),
+    ).toHaveLength(2)
+  })
+})

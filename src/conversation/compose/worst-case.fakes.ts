@@ -1,0 +1,66 @@
+/** For tests: the longest data that the schema allows, everywhere at once. */
+import type { OptionId, OrderId } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
+import type { OrderLineView, OrderView } from '../../orders/views.ts'
+import { LINES_MOST } from '../../orders/totals.ts'
+import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue/types.ts'
+
+const NAME_MAX = 200
+const long = (word: string, max: number): string => `${word} `.repeat(max).slice(0, max - 1) + 'x'
+export const TOTAL = cents(9_999_999_99)
+
+export const longShop = aShop({
+  name: long('Supermarket', NAME_MAX),
+  address: long('Extension', 300),
+  hoursText: long('Mon 08:00-20:00', 400),
+  ownerName: long('Nomathemba', NAME_MAX),
+  paymentProvider: long('Provider', NAME_MAX),
+  displayPhone: '+263 77 123 4567',
+  privacyUrl: `https://wakala.example/s/${'x'.repeat(100)}/privacy`,
+})
+
+/** Sixty goods in twenty-five categories, with the longest names. */
+export const longItems: readonly DialogueItem[] = Array.from({ length: 60 }, (_, i) =>
+  anItem(100 + i, long(`Product${i}`, NAME_MAX), 9_999_999_99, {
+    variantName: long(`Variant${i}`, NAME_MAX),
+    category: long(`Category${i % 25}`, NAME_MAX),
+    available: i % 3 === 0 ? 'low' : 'yes',
+    soldBy: i % 2 === 0 ? 'unit' : 'weight',
+  }),
+)
+
+export const longLines: readonly OrderLineView[] = Array.from({ length: LINES_MOST }, (_, i) =>
+  aLine(i + 1, longItems[i] as DialogueItem, 998_999, {
+    name: `${long(`Product${i}`, NAME_MAX)}, ${long(`Variant${i}`, NAME_MAX)}`,
+    note: long('without', 500),
+    unitPrice: TOTAL,
+    total: TOTAL,
+    options: Array.from({ length: 10 }, (_, o) => ({
+      optionId: uuid(9000 + o) as OptionId,
+      name: long('Option', NAME_MAX),
+      included: o % 2 === 0,
+      priceDelta: cents(0),
+    })),
+  }),
+)
+
+export const longOrder = (n: number, over: Partial<OrderView> = {}): OrderView =>
+  anOrder({
+    id: uuid(8000 + n) as OrderId,
+    number: 999_000_000 + n,
+    lines: longLines,
+    total: TOTAL,
+    reason: long('reason', 2000),
+    handoverCode: '4821',
+    promisedAtMs: Date.UTC(2027, 8, 29, 21, 59),
+    ...over,
+  })
+
+export const longFacts: DialogueFacts = facts({
+  shop: longShop,
+  catalogue: { version: 'long', items: longItems },
+  cart: longOrder(0, { state: 'cart', number: null }),
+  openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1)),
+  lastOrder: longOrder(1),
+})

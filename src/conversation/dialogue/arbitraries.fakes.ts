@@ -1,0 +1,258 @@
+/** For tests: anything that people may do and anything that may be known, by fast-check. */
+import fc from 'fast-check'
+import type { OptionId, OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import { LANGUAGES } from '../../kernel/language.ts'
+import { cents } from '../../kernel/money.ts'
+import { ORDER_STATES, type OrderRefusal, type OrderView } from '../../orders/views.ts'
+import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
+import { ATCHAR, ITEMS, aCart, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
+import { orderTapId, tapId } from './tap-ids.ts'
+import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
+
+/** Stands in everything that a person wrote; must never be found in a snapshot. */
+export const WRITTEN = 'SECRETWORDS'
+
+const wamid = 'wamid.any' as Wamid
+const anyItem = fc.constantFrom(...ITEMS)
+const orderIds = [5001, 5002, 5900, 5999].map((n) => uuid(n) as OrderId)
+const anyOrderId = fc.constantFrom(...orderIds)
+const span = { surface: WRITTEN, start: 0, end: WRITTEN.length }
+
+const anyLine = fc
+  .record({
+    item: anyItem,
+    qty: fc.integer({ min: 1, max: 999 }),
+    form: fc.nat(4),
+    note: fc.boolean(),
+    option: fc.boolean(),
+  })
+  .map(({ item, qty, form, note, option }): Understanding['lines'][number] => ({
+    ...span,
+    qty,
+    score: 0.9,
+    options: option ? [{ optionId: ATCHAR, included: false }] : [],
+    ...(note ? { note: WRITTEN } : {}),
+    ...(form === 0
+      ? { candidates: ITEMS.slice(0, 3).map((i) => ({ variantId: i.variantId, productId: i.productId, score: 0.5 })) }
+      : form === 1
+        ? { candidates: [{ variantId: uuid(404) as VariantId, productId: item.productId, score: 0.5 }] }
+        : form === 2
+          ? { variantId: uuid(404) as VariantId, productId: item.productId }
+          : {
+              variantId: item.variantId,
+              productId: item.productId,
+              ...(form === 3 ? { weightGrams: 1234 } : { amount: cents(5000) }),
+            }),
+  }))
+
+export const anyUnderstanding: fc.Arbitrary<Understanding> = fc
+  .record({
+    intent: fc.constantFrom(...INTENT_IDS),
+    confidence: fc.constantFrom(0.2, 0.7, 0.99),
+    alternatives: fc.array(fc.record({ intent: fc.constantFrom(...INTENT_IDS), confidence: fc.constant(0.3) }), {
+      maxLength: 3,
+    }),
+    lines: fc.array(anyLine, { maxLength: 3 }),
+    removals: fc.array(
+      anyItem.map((i) => ({ ...span, variantId: i.variantId, productId: i.productId })),
+      { maxLength: 2 },
+    ),
+    unmatched: fc.array(fc.constant(WRITTEN), { maxLength: 2 }),
+    restricted: fc.array(fc.constant(WRITTEN), { maxLength: 1 }),
+    quantity: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: undefined }),
+    wrongQuantity: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    choice: fc.option(fc.integer({ min: -1, max: 12 }), { nil: undefined }),
+    soft: fc.constantFrom(true, undefined),
+    requestedLanguage: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined }),
+    language: fc.option(fc.constantFrom(...LANGUAGES), { nil: undefined }),
+    entities: fc.array(
+      fc.record({
+        kind: fc.constantFrom('orderRef' as const, 'code' as const, 'money' as const),
+        value: fc.constantFrom('12', '4821', '77', ''),
+      }),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ quantity, wrongQuantity, choice, soft, requestedLanguage, language, entities, ...u }) =>
+    understood({
+      ...u,
+      entities: entities.map((e) => ({ ...e, start: 0, end: 1 })),
+      ...(quantity === undefined ? {} : { quantity }),
+      ...(wrongQuantity === undefined ? {} : { wrongQuantity }),
+      ...(choice === undefined ? {} : { choice }),
+      ...(soft === undefined ? {} : { soft }),
+      ...(requestedLanguage === undefined ? {} : { requestedLanguage }),
+      ...(language === undefined ? {} : { language: inLanguage(language) }),
+    }),
+  )
+
+const anyTapId: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ maxLength: 300 }),
+  fc
+    .record({ item: anyItem, q: fc.constantFrom(1000, 5000) })
+    .map(({ item, q }) => tapId({ type: 'product', variantId: item.variantId, quantityMilli: q })),
+  fc.constantFrom('m::0', 'm::3', 'm:-:1', 'l:zu', 'l:xh', 'c:yes', 'c:no', 'v:see', 'v:complain', 'os:0', 'os:9'),
+  fc.constantFrom(...INTENT_IDS).map((intent) => tapId({ type: 'intent', intent })),
+  fc
+    .record({
+      id: anyOrderId,
+      verb: fc.constantFrom(
+        'change',
+        'line:1',
+        'line:9',
+        'cancel',
+        'cancel_yes',
+        'keep',
+        'track',
+        'accept',
+        'decline',
+        'decline:other',
+        'ready',
+        'hand_over',
+        'show',
+        'confirm:x',
+      ),
+    })
+    .map(({ id, verb }) => `${orderTapId(id, { verb: 'show' }).replace(/show$/, '')}${verb}`),
+)
+
+export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      type: fc.constant('said' as const),
+      text: fc.constantFrom(WRITTEN, '4821', '12', ''),
+      understanding: anyUnderstanding,
+      wamid: fc.constant(wamid),
+      source: fc.constantFrom('text' as const, 'voice' as const, 'caption' as const, 'edited' as const),
+    }),
+  },
+  { weight: 5, arbitrary: anyTapId.map((id): Happening => ({ type: 'tapped', id, title: WRITTEN, wamid })) },
+  fc.constant<Happening>({ type: 'shared_location', latitude: -26.2, longitude: 27.9, name: WRITTEN, wamid }),
+  fc
+    .constantFrom('image' as const, 'document' as const, 'audio' as const, 'video' as const, 'sticker' as const)
+    .map((media): Happening => ({ type: 'sent_media', media, caption: WRITTEN, wamid })),
+  fc
+    .array(
+      fc.record({
+        variantId: fc.option(anyItem.map((i) => i.variantId)),
+        quantityMilli: fc.integer({ min: -1000, max: 5000 }),
+      }),
+      { maxLength: 3 },
+    )
+    .map((items): Happening => ({ type: 'sent_order', items, wamid })),
+  fc.constantFrom<Happening>(
+    { type: 'sent_contacts', wamid },
+    { type: 'unsupported', kind: 'poll', wamid },
+    { type: 'unsupported', kind: 'reaction', wamid },
+    { type: 'revoked', wamid },
+  ),
+)
+
+const anyLines = fc
+  .array(fc.record({ item: anyItem, q: fc.constantFrom(1000, 2000, 22_000, 500) }), { maxLength: 4 })
+  .map((lines) => lines.map(({ item, q }, i) => aLine(i + 1, item, q, { note: WRITTEN })))
+const anyOrder: fc.Arbitrary<OrderView> = fc
+  .record({
+    id: anyOrderId,
+    state: fc.constantFrom(...ORDER_STATES.filter((s) => s !== 'cart')),
+    number: fc.integer({ min: 1, max: 20 }),
+    code: fc.option(fc.constantFrom('4821', '0000')),
+    lines: anyLines,
+  })
+  .map(({ id, state, number, code, lines }) =>
+    anOrder({ id, state, number, handoverCode: code, lines, reason: WRITTEN }),
+  )
+
+export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
+  .record({
+    cart: fc.option(anyLines.map((lines) => aCart(lines))),
+    openOrders: fc.array(anyOrder, { maxLength: 3 }),
+    lastOrder: fc.option(anyOrder),
+    botQuiet: fc.boolean(),
+    isOpen: fc.boolean(),
+    items: fc.constantFrom(
+      ITEMS,
+      [],
+      ITEMS.map((i) => ({ ...i, available: 'no' as const })),
+    ),
+    language: fc.constantFrom(...LANGUAGES),
+    languageChosen: fc.boolean(),
+    stopped: fc.boolean(),
+  })
+  .map(({ isOpen, items, language, languageChosen, stopped, ...f }) =>
+    facts({
+      ...f,
+      shop: aShop({ isOpen }),
+      catalogue: { version: '1', items },
+      customer: { displayName: WRITTEN, language, languageChosen, noticeVersionGiven: null, stopped },
+    }),
+  )
+
+const REFUSALS: readonly OrderRefusal[] = [
+  { code: 'orders.not_found' },
+  { code: 'orders.wrong_code', attemptsLeft: 1 },
+  { code: 'orders.move_not_allowed', state: 'completed', move: 'accept' },
+  { code: 'orders.out_of_stock', shortages: [] },
+]
+export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
+  fc
+    .option(anyLines.map((lines) => aCart(lines)))
+    .map((cart): Outcome => ({ type: 'cart_changed', cart, shortages: [] })),
+  anyOrder.map((order): Outcome => ({ type: 'order_placed', order })),
+  anyOrder.map((order): Outcome => ({ type: 'order_moved', order })),
+  fc.constantFrom(...REFUSALS).map((refusal): Outcome => ({ type: 'order_refused', refusal })),
+  fc.constant<Outcome>({ type: 'done' }),
+)
+
+/** What a database may hold after years: other versions, other shapes, states that are gone. */
+export const anySnapshot: fc.Arbitrary<DialogueSnapshot | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({
+    v: fc.constantFrom(0, 1, 2, 99),
+    value: fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(
+        'welcome',
+        'browsing',
+        'tracking',
+        'idle',
+        { ordering: 'review' },
+        { ordering: 'gone' },
+        { cancelling: 'asking' },
+        { ordering: { review: 'x' } },
+      ),
+    ),
+    context: fc.oneof(
+      fc.jsonValue(),
+      fc.record({
+        failures: fc.nat(3),
+        pending: fc.oneof(
+          fc.constantFrom(
+            null,
+            { type: 'review' },
+            { type: 'nonsense' },
+            { type: 'quantity', lineNo: 1 },
+            { type: 'code', orderId: orderIds[0] },
+            { type: 'guesses', intents: ['yes', 'no', 'unknown'] },
+            {
+              type: 'item',
+              item: {
+                candidates: [uuid(2001)],
+                quantityMilli: 1000,
+                options: [{ optionId: ATCHAR as OptionId, included: false }],
+              },
+            },
+            { type: 'which_cancel', orderIds: orderIds.slice(0, 2) },
+          ),
+          fc.jsonValue(),
+        ),
+        items: fc.constant([]),
+        reviewed: fc.constant(null),
+        lastVariantId: fc.constantFrom(null, uuid(2001), uuid(404)),
+        tongue: fc.constantFrom({}, { zu: 1.2 }, { fr: 3, zu: 'x' }),
+        lastTap: fc.constant(null),
+      }),
+    ),
+  }),
+)

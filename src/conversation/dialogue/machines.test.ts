@@ -1,0 +1,302 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AnyStateMachine } from 'xstate'
+import { getShortestPaths, getStateNodes } from 'xstate/graph'
+import { checkOutbound } from '../../channel/check-outbound.ts'
+import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import { compose } from '../compose/compose.ts'
+import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
+import type { CustomerEvent } from './customer-events.ts'
+import { customerMachine } from './customer-machine.ts'
+import { MACHINE_VERSION, type DialogueContext } from './context.ts'
+import {
+  COKE,
+  KOTA,
+  NOW,
+  QUARTER,
+  aCart,
+  aLine,
+  anOrder,
+  aShop,
+  bodyOf,
+  facts,
+  fakeShell,
+  line,
+  said,
+  uuid,
+} from './fakes.ts'
+import { cartFingerprint } from './fingerprint.ts'
+import type { SellerEvent } from './interpret-seller.ts'
+import { sellerMachine } from './seller-machine.ts'
+import { sellerStep } from './seller-step.ts'
+import { customerStep } from './step.ts'
+import type { StepFunction } from './types.ts'
+
+const wamid = 'wamid.walk' as Wamid
+const cart = aCart([aLine(1, KOTA, 1000)])
+const second = anOrder({ id: uuid(5002) as OrderId, number: 13 })
+const order = anOrder()
+
+/** Situations that the guards tell apart. */
+const SITUATIONS = [
+  facts(),
+  facts({ cart }),
+  facts({ openOrders: [order] }),
+  facts({ cart, openOrders: [second, order] }),
+  facts({
+    openOrders: [anOrder({ state: 'ready', handoverCode: '4821' })],
+    shop: aShop({ isOpen: false }),
+    botQuiet: true,
+  }),
+]
+const reading = { commands: [], items: [], notes: [], offer: [], lastVariantId: null }
+const item = { candidates: [KOTA.variantId, QUARTER.variantId], quantityMilli: 1000, options: [] }
+
+/** An event without what the walk adds. */
+type Sample<E> = Omit<E, 'facts' | 'language'>
+
+/** A `Record` over the alphabet, so that a new event cannot be left out of the walk. */
+const CUSTOMER: {
+  readonly [T in CustomerEvent['type']]: readonly Sample<Extract<CustomerEvent, { type: T }>>[]
+} = {
+  GREET: [{ type: 'GREET' }],
+  MENU: [{ type: 'MENU', category: null, page: 0 }],
+  PRICE: [{ type: 'PRICE', variantIds: [KOTA.variantId], notes: [] }],
+  ORDER: [
+    { type: 'ORDER', reading },
+    { type: 'ORDER', reading: { ...reading, commands: [{ type: 'cart_remove', lineNo: 1 }] } },
+    { type: 'ORDER', reading: { ...reading, commands: [{ type: 'cart_remove', lineNo: 1 }], items: [item] } },
+    { type: 'ORDER', reading: { ...reading, items: [item] } },
+    { type: 'ORDER', reading: { ...reading, offer: [COKE.variantId] } },
+  ],
+  SHOW_CART: [{ type: 'SHOW_CART', edited: false }],
+  CONFIRM: [
+    { type: 'CONFIRM', orderId: cart.id, fingerprint: cartFingerprint(cart), firm: true, tapped: true, wamid },
+    { type: 'CONFIRM', orderId: order.id, fingerprint: 'old', firm: true, tapped: true, wamid },
+    { type: 'CONFIRM', orderId: null, fingerprint: null, firm: false, tapped: false, wamid },
+  ],
+  NOT_YET: [{ type: 'NOT_YET' }],
+  CHANGE: [{ type: 'CHANGE', orderId: null, page: 0 }],
+  EDIT_LINE: [{ type: 'EDIT_LINE', orderId: cart.id, lineNo: 1 }],
+  CANCEL: [
+    { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false },
+    { type: 'CANCEL', orderId: cart.id, sure: true, wrongQuantity: false },
+    { type: 'CANCEL', orderId: order.id, sure: true, wrongQuantity: false },
+  ],
+  KEEP: [{ type: 'KEEP', orderId: order.id }],
+  TRACK: [{ type: 'TRACK', orderId: null }],
+  HOURS: [{ type: 'HOURS' }],
+  LOCATION: [{ type: 'LOCATION' }],
+  PAY_HOW: [{ type: 'PAY_HOW', other: true }],
+  DELIVER: [{ type: 'DELIVER' }],
+  COLLECT: [{ type: 'COLLECT' }],
+  RETURN: [{ type: 'RETURN' }],
+  HELP: [{ type: 'HELP' }],
+  HUMAN: [{ type: 'HUMAN' }],
+  STOP: [{ type: 'STOP', wamid }],
+  START: [{ type: 'START' }],
+  CONSENT: [
+    { type: 'CONSENT', agreed: true, wamid },
+    { type: 'CONSENT', agreed: false, wamid },
+  ],
+  LANGUAGE: [
+    { type: 'LANGUAGE', picked: 'zu' },
+    { type: 'LANGUAGE', picked: null },
+  ],
+  PRIVACY: [
+    { type: 'PRIVACY', topic: null },
+    { type: 'PRIVACY', topic: 'see' },
+  ],
+  MEDIA: [{ type: 'MEDIA', media: 'image' }],
+  RESTRICTED: [{ type: 'RESTRICTED' }],
+  UNREADABLE: [{ type: 'UNREADABLE' }],
+  THANKS: [{ type: 'THANKS', wamid }],
+  UNSURE: [
+    { type: 'UNSURE', guesses: [] },
+    { type: 'UNSURE', guesses: ['stop', 'hours'] },
+  ],
+  NOTHING: [{ type: 'NOTHING' }],
+  CART_CHANGED: [
+    { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart, shortages: [] } },
+    { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart: null, shortages: [] } },
+  ],
+  PLACED: [{ type: 'PLACED', order }],
+  MOVED: [{ type: 'MOVED', order: { ...order, state: 'cancelled' } }],
+  REFUSED: [{ type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.price_changed' } } }],
+}
+const SELLER: {
+  readonly [T in SellerEvent['type']]: readonly Sample<Extract<SellerEvent, { type: T }>>[]
+} = {
+  ORDERS: [{ type: 'ORDERS', page: 0 }],
+  SHOW: [{ type: 'SHOW', orderId: order.id }],
+  MOVE: [{ type: 'MOVE', orderId: order.id, move: 'accept', reason: null }],
+  DECLINE: [{ type: 'DECLINE', orderId: order.id }],
+  HAND_OVER: [{ type: 'HAND_OVER', orderId: order.id }],
+  CODE: [{ type: 'CODE', orderId: order.id, code: '4821' }],
+  WHICH: [{ type: 'WHICH', verb: 'accept', orderIds: [order.id, second.id], afterCode: false }],
+  NO_SUCH: [{ type: 'NO_SUCH', number: 99 }],
+  NONE_FIT: [{ type: 'NONE_FIT' }],
+  LANGUAGE: [
+    { type: 'LANGUAGE', picked: 'zu' },
+    { type: 'LANGUAGE', picked: null },
+  ],
+  HELP: [{ type: 'HELP' }],
+  MEDIA: [{ type: 'MEDIA' }],
+  THANKS: [{ type: 'THANKS', wamid }],
+  UNSURE: [{ type: 'UNSURE' }],
+  NOTHING: [{ type: 'NOTHING' }],
+  MOVED: [{ type: 'MOVED', order: { ...order, state: 'accepted' } }],
+  REFUSED: [
+    { type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.wrong_code', attemptsLeft: 1 } } },
+    { type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.code_locked' } } },
+  ],
+}
+
+const walk = (machine: AnyStateMachine, alphabet: Readonly<Record<string, readonly object[]>>) => {
+  const events = SITUATIONS.flatMap((situation) =>
+    Object.values(alphabet).flatMap((list) => list.map((e) => ({ ...e, facts: situation, language: 'en' }))),
+  )
+  return getShortestPaths(machine, {
+    events: events as never[],
+    // Two states are the same when the same is asked in the same place.
+    serializeState: ((s: { value: unknown; context: DialogueContext }) =>
+      JSON.stringify([s.value, s.context.pending?.type, s.context.items.length, s.context.failures])) as never,
+    limit: 2_000_000,
+  })
+}
+
+describe.each([
+  ['customer', customerMachine as AnyStateMachine, CUSTOMER, customerStep],
+  ['seller', sellerMachine as AnyStateMachine, SELLER, sellerStep],
+] as const)('the %s machine, walked from its start,', (name, machine, alphabet, step) => {
+  const paths = walk(machine, alphabet as never)
+  const reached = paths.map((p) => p.state as unknown as { value: unknown; context: DialogueContext })
+
+  it('reaches every one of its states', () => {
+    const all = getStateNodes(machine)
+      .filter((n) => n.type === 'atomic')
+      .map((n) => n.path.join('.'))
+    const seen = new Set(reached.map((s) => dotted(s.value)))
+
+    expect(all.filter((path) => !seen.has(path))).toEqual([])
+    expect(reached.length).toBeGreaterThan(all.length)
+  })
+
+  it('has no dead end: from every place help, the menu and any words lead to an answer and on', () => {
+    for (const state of reached) {
+      const snapshot = { v: MACHINE_VERSION, value: state.value, context: state.context }
+      for (const intent of ['help', 'menu', 'today', 'greet'] as const) {
+        const known = facts({ cart, openOrders: [order] })
+
+        const next = step(snapshot, said({ intent }), known)
+
+        expect(compose(next.replies, known, 'en', name).message).not.toBeNull()
+      }
+    }
+  })
+
+  it('survives the database: what is stored and read back goes on as before', () => {
+    for (const state of reached) {
+      const snapshot = { v: MACHINE_VERSION, value: state.value, context: state.context }
+      const stored = JSON.parse(JSON.stringify(snapshot)) as typeof snapshot
+
+      for (const situation of SITUATIONS) {
+        const happening = said({ intent: 'yes' })
+
+        expect(step(stored, happening, situation)).toEqual(step(snapshot, happening, situation))
+        expect(step(stored, { type: 'done' }, situation).snapshot).toEqual(stored)
+      }
+    }
+  })
+})
+
+const dotted = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : Object.entries(value as object)
+        .map(([k, v]) => `${k}.${dotted(v)}`)
+        .join()
+
+describe.each([
+  ['customer', customerStep],
+  ['seller', sellerStep],
+] as const)('a step of the %s', (audience, step: StepFunction) => {
+  it('is total: any snapshot, event and facts give a message that Meta takes, and a snapshot without anybody’s words', () => {
+    fc.assert(
+      fc.property(
+        anySnapshot,
+        fc.array(
+          fc.tuple(fc.oneof({ weight: 3, arbitrary: anyHappening }, { weight: 1, arbitrary: anyOutcome }), anyFacts),
+          { minLength: 1, maxLength: 6 },
+        ),
+        (start, events) => {
+          let snapshot = start
+          for (const [event, known] of events) {
+            const next = step(snapshot, event, known)
+            const { message } = compose(next.replies, known, next.language, audience)
+
+            if (message !== null) expect(checkOutbound(message)).toEqual({ ok: true, value: message })
+            expect(next.snapshot.v).toBe(MACHINE_VERSION)
+            expect(JSON.stringify(next.snapshot)).not.toContain(WRITTEN)
+            expect(JSON.parse(JSON.stringify(next.snapshot))).toEqual(next.snapshot)
+            snapshot = next.snapshot
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
+
+  it('never asks for more than the shell will carry out', () => {
+    fc.assert(
+      fc.property(fc.array(anyHappening, { maxLength: 8 }), anyFacts, (happenings, known) => {
+        const shell = fakeShell(step, known, { audience })
+
+        for (const happening of happenings) expect(shell.turn(happening).commands.length).toBeLessThanOrEqual(8)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a customer’s words', () => {
+  it('never place an order of which not every line was shown in the message before', () => {
+    fc.assert(
+      fc.property(fc.array(anyHappening, { maxLength: 12 }), (happenings) => {
+        const shell = fakeShell(customerStep, facts())
+        let shown: string | undefined
+
+        for (const happening of happenings) {
+          const { commands, proofs } = shell.turn(happening)
+          const placed = commands.find((c) => c.type === 'place_order')
+          if (placed !== undefined) expect(placed.fingerprint).toBe(shown)
+          if (proofs.fingerprint !== undefined) shown = proofs.fingerprint
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('an old snapshot', () => {
+  it.each([
+    ['of another version', { v: 0, value: 'checkout', context: { cart: ['x'], tongue: { zu: 1.5 } } }],
+    ['of a state that is gone', { v: MACHINE_VERSION, value: { ordering: 'paying' }, context: null }],
+    ['that is no snapshot', { v: Number.NaN, value: null, context: 'x' }],
+  ])('%s resumes with the cart kept and no second welcome', (_, old) => {
+    const shell = fakeShell(customerStep, facts({ cart: aCart([aLine(1, KOTA, 2000)]), nowMs: NOW }))
+    shell.setSnapshot(old)
+
+    const { message } = shell.turn(said({ intent: 'add', lines: [line(COKE, 1)] }))
+
+    expect(bodyOf(message)).toContain('R85')
+    expect(shell.facts().cart?.lines).toHaveLength(2)
+  })
+
+  it('keeps the language that the person writes', () => {
+    const shell = fakeShell(customerStep, facts())
+    shell.setSnapshot({ v: 0, value: 'gone', context: { tongue: { zu: 1.5 } } })
+
+    expect(shell.turn(said({ intent: 'hours' })).language).toBe('zu')
+  })
+})

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { OrderId, VariantId } from '../../kernel/ids.ts'
+import { LIMITS } from '../../channel/outbound.ts'
+import { uuid } from './fakes.ts'
+import { longId, orderNamedBy, parseTapId, shortId, tapId, type OrderTap, type Tap } from './tap-ids.ts'
+import { DECLINE_REASONS } from './types.ts'
+
+const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
+  fc.record({ verb: fc.constant('confirm' as const), fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/) }),
+  fc.record({ verb: fc.constant('change' as const), page: fc.nat(9) }),
+  fc.record({ verb: fc.constant('line' as const), lineNo: fc.nat(999) }),
+  fc.record({
+    verb: fc.constant('set' as const),
+    lineNo: fc.nat(999),
+    variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,
+    quantityMilli: fc.nat(999_000),
+  }),
+  fc.record({ verb: fc.constant('decline' as const), reason: fc.option(fc.constantFrom(...DECLINE_REASONS)) }),
+  fc.constantFrom(
+    ...(['cancel', 'cancel_yes', 'keep', 'track', 'accept', 'ready', 'hand_over', 'show'] as const).map((verb) => ({
+      verb,
+    })),
+  ),
+)
+const anyTap: fc.Arbitrary<Tap> = fc.oneof(
+  fc.record({
+    type: fc.constant('order' as const),
+    orderId: fc.uuid({ version: 7 }) as fc.Arbitrary<OrderId>,
+    tap: anyOrderTap,
+  }),
+  fc.record({
+    type: fc.constant('product' as const),
+    variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,
+    quantityMilli: fc.integer({ min: 1, max: 999_000 }),
+  }),
+  fc.record({
+    type: fc.constant('menu' as const),
+    category: fc.option(fc.stringMatching(/^[a-z0-9]{1,7}$/)),
+    page: fc.nat(99),
+  }),
+  fc.record({ type: fc.constant('consent' as const), agreed: fc.boolean() }),
+  fc.record({ type: fc.constant('orders' as const), page: fc.nat(99) }),
+)
+
+describe('tap ids', () => {
+  it('say again what they were made of, and fit a row', () => {
+    fc.assert(
+      fc.property(anyTap, (tap) => {
+        const id = tapId(tap)
+
+        expect(parseTapId(id)).toEqual(tap)
+        expect(id.length).toBeLessThanOrEqual(LIMITS.listRowId)
+      }),
+    )
+  })
+
+  it('are null for anything that is not ours, and never throw', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^[opmlicv]:[A-Za-z0-9_-]{0,24}(:[a-z]{0,9}){0,3}$/)),
+        (id) => {
+          const tap = parseTapId(id)
+
+          if (tap !== null) expect(parseTapId(tapId(tap))).toEqual(tap)
+        },
+      ),
+    )
+    for (const id of ['', ':', 'o', 'o:x:confirm', `o:${shortId(uuid(1))}:set:1:x:2`, 'p:x:1', 'l:fr', 'i:nonsense']) {
+      expect(parseTapId(id)).toBeNull()
+    }
+  })
+
+  it('shorten a UUID to 22 characters and back', () => {
+    fc.assert(
+      fc.property(fc.uuid({ version: 7 }), (id) => {
+        expect(shortId(id)).toHaveLength(22)
+        expect(longId(shortId(id))).toBe(id)
+      }),
+    )
+  })
+
+  it('name the order that they are about', () => {
+    const orderId = uuid(7) as OrderId
+
+    expect(orderNamedBy(tapId({ type: 'order', orderId, tap: { verb: 'accept' } }))).toBe(orderId)
+    expect(orderNamedBy('m::0')).toBeNull()
+  })
+})
