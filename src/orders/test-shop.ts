@@ -1,7 +1,8 @@
 /** A small shop on a real database, for tests of the use cases. */
 import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
 import { aProductInput, aVariantInput, anOption } from '../catalog/fakes.ts'
-import { adjustStock, upsertProducts, type ProductInput } from '../catalog/index.ts'
+import { adjustStock, checkStockBooks, upsertProducts, type ProductInput } from '../catalog/index.ts'
 import type {
   CustomerId,
   ItemId,
@@ -13,11 +14,14 @@ import type {
   TenantId,
   VariantId,
   Wamid,
+  EventId,
+  OrderId,
 } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import type { Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { TestDatabase } from '../platform/db/test-database.ts'
+import { verifyAudit } from '../privacy/audit.ts'
 import { addToCart } from './add-to-cart.ts'
 import type { OrderDeps } from './deps.ts'
 import { findCart } from './find-orders.ts'
@@ -151,4 +155,47 @@ export const openTestShop = async (
       await saveProducts()
     },
   }
+}
+
+/** Shops of a test file's database, and what tests look at in it. */
+export const shopsOn = (db: () => TestDatabase) => {
+  const stockOf = async (tenantId: TenantId, variantId: VariantId) => {
+    const { rows } = await db().owner.query<{ on_hand: number; reserved: number }>(
+      `select on_hand_milli::int as on_hand, reserved_milli::int as reserved
+         from stock_level where tenant_id = $1 and variant_id = $2`,
+      [tenantId, variantId],
+    )
+    return rows[0]
+  }
+  const eventsOf = async (tenantId: TenantId) => {
+    const { rows } = await db().owner.query<{ id: EventId; type: string; subject_id: OrderId; payload: object }>(
+      'select id, type, subject_id, payload from event where tenant_id = $1 order by at, type',
+      [tenantId],
+    )
+    return rows
+  }
+  const auditOf = async (tenantId: TenantId) => {
+    const { rows } = await db().owner.query<{ action: string; actor_type: string; facts: object }>(
+      `select action, actor_type, facts from audit_event where tenant_id = $1 and object_type = 'order' order by seq`,
+      [tenantId],
+    )
+    return rows
+  }
+  const expectBooksToHold = async (tenantId: TenantId): Promise<void> => {
+    expect(await db().worker.withTenant(tenantId, checkStockBooks)).toEqual([])
+    expect(await db().worker.withTenant(tenantId, verifyAudit)).toMatchObject({ ok: true })
+  }
+  const aShop = async (stock?: { bread?: number; mince?: number }) => {
+    const deps = testDeps()
+    const shop = await openTestShop(db(), deps, stock)
+    return { deps, shop, party: await shop.addCustomer() }
+  }
+  const aPlacedOrder = async (stock?: { bread?: number }) => {
+    const all = await aShop(stock)
+    must(await all.shop.add(all.party, { quantityMilli: 2_000 }, { variantId: all.shop.kota }))
+    return { ...all, order: must(await all.shop.place(all.party)) }
+  }
+  const cartOf = (shop: TestShop, party: Party) =>
+    db().worker.withTenant(shop.tenantId, (tx) => findCart(tx, party.conversationId))
+  return { stockOf, eventsOf, auditOf, expectBooksToHold, aShop, aPlacedOrder, cartOf }
 }

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
+import { expireDue } from './expire-due.ts'
+import { getOrder } from './find-orders.ts'
+import { must, NOW_MS, shopsOn, testDeps, type TestShop } from './test-shop.ts'
+import type { OrderView } from './views.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await createTestDatabase()
+})
+afterAll(() => db.stop())
+
+const { stockOf, eventsOf, expectBooksToHold, aShop, aPlacedOrder } = shopsOn(() => db)
+
+describe('expiry', () => {
+  it('ends orders that nobody accepted, in every shop, and leaves the others', async () => {
+    const [late, taken, fresh] = [await aPlacedOrder(), await aPlacedOrder(), await aShop()]
+    await taken.shop.move({ orderId: taken.order.id, move: 'accept' })
+    fresh.deps.nowMs = NOW_MS + 20 * MINUTE_MS
+    await fresh.shop.add(fresh.party, {})
+    const freshOrder = must(await fresh.shop.place(fresh.party))
+    const deps = { ...testDeps(), db: db.scheduler }
+    const stateOf = async ({ shop }: { shop: TestShop }, order: OrderView) =>
+      must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id))).state
+
+    deps.clock = { now: () => NOW_MS + 30 * MINUTE_MS - 1 }
+    await expireDue(deps)
+    expect(await stateOf(late, late.order)).toBe('placed')
+    deps.clock = { now: () => NOW_MS + 30 * MINUTE_MS }
+    const report = await expireDue(deps)
+    const again = await expireDue(deps)
+
+    expect(report.expired).toBeGreaterThanOrEqual(1)
+    expect(report.failed).toEqual([])
+    expect(again).toEqual({ expired: 0, settledMeanwhile: 0, failed: [] })
+    expect(await stateOf(late, late.order)).toBe('expired')
+    expect(await stateOf(taken, taken.order)).toBe('accepted')
+    expect(await stateOf(fresh, freshOrder)).toBe('placed')
+    expect(await stockOf(late.shop.tenantId, late.shop.bread)).toEqual({ on_hand: 10_000, reserved: 0 })
+    expect((await eventsOf(late.shop.tenantId)).at(-1)).toMatchObject({
+      type: 'order_expired',
+      payload: { by: 'system' },
+    })
+    await expectBooksToHold(late.shop.tenantId)
+  })
+
+  it('goes on with other shops when one fails, and says which', async () => {
+    const { shop, order } = await aPlacedOrder()
+    const other = await aPlacedOrder()
+    const deps = { ...testDeps(), clock: { now: () => NOW_MS + 2 * HOUR_MS } }
+    const failing = {
+      platformSql: db.scheduler.platformSql,
+      withTenant: ((tenantId, work) =>
+        tenantId === shop.tenantId
+          ? Promise.reject(new Error('connection lost'))
+          : db.scheduler.withTenant(tenantId, work)) as typeof db.scheduler.withTenant,
+    }
+
+    const report = await expireDue({ ...deps, db: failing })
+
+    expect(report.failed).toMatchObject([{ tenantId: shop.tenantId, orderId: order.id }])
+    expect(must(await db.worker.withTenant(other.shop.tenantId, (tx) => getOrder(tx, other.order.id))).state).toBe(
+      'expired',
+    )
+  })
+})
