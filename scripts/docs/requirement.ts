@@ -58,6 +58,8 @@ const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/
 export interface Tree {
   readonly exists: (path: string) => boolean
   readonly read: (path: string) => string
+  /** Every test file, to say where a test has gone. */
+  readonly testFiles: () => readonly string[]
 }
 
 /** What does not hold in the list: each a sentence. Empty when all listed code and proof is there. */
@@ -76,8 +78,13 @@ const findMissing = ({ id, status, code, proof, missing }: Requirement, tree: Tr
   ...code.filter((path) => !tree.exists(path)).map((path) => `${id} names code that is gone: ${path}`),
   ...proof
     .filter(([file, name]) => !tree.exists(file) || !hasTest(tree.read(file), name))
-    .map(([file, name]) => `${id} names a proof that is gone: ${file} > ${name}`),
+    .map((gone) => `${id} names a proof that is gone: ${gone.join(' > ')}${whereNow(gone, tree)}`),
 ]
+
+const whereNow = ([, name]: Proof, tree: Tree): string => {
+  const file = tree.testFiles().find((candidate) => hasTest(tree.read(candidate), name))
+  return file === undefined ? '' : `; it now stands in ${file}`
+}
 
 const HEAD = `# Requirements
 

@@ -9,6 +9,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 const repository: Tree = {
   exists: (file) => fs.existsSync(path.join(root, file)),
   read: (file) => fs.readFileSync(path.join(root, file), 'utf8'),
+  testFiles: () =>
+    ['src', 'emulator', 'scripts', 'acceptance'].flatMap((folder) =>
+      fs
+        .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.test.ts'))
+        .map((file) => `${folder}/${file}`),
+    ),
 }
 
 describe('docs/requirements.md', () => {
@@ -22,7 +29,11 @@ describe('docs/requirements.md', () => {
 })
 
 const files: Readonly<Record<string, string>> = { 'a.ts': '', 'a.test.ts': `it('holds', () => {})` }
-const tree: Tree = { exists: (file) => file in files, read: (file) => files[file] ?? '' }
+const tree: Tree = {
+  exists: (file) => file in files,
+  read: (file) => files[file] ?? '',
+  testFiles: () => ['a.test.ts'],
+}
 const aGroup = (requirement: Group['requirements'][number]): Group => ({
   title: 'Some',
   about: '',
@@ -68,6 +79,14 @@ describe('a listed requirement', () => {
   ])('is a problem when %s', (_what, requirement, problem) => {
     expect(findProblems([aGroup(requirement)], tree)).toEqual([expect.stringMatching(problem)])
   })
+})
+
+it('says where a test stands that was moved', () => {
+  const moved = done('X-01', 'x', { code: ['a.ts'], proof: [['b.test.ts', 'holds']] })
+
+  expect(findProblems([aGroup(moved)], tree)).toEqual([
+    'X-01 names a proof that is gone: b.test.ts > holds; it now stands in a.test.ts',
+  ])
 })
 
 describe('a test is found', () => {
