@@ -173,7 +173,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     idleTimeoutMillis: IDLE_CONNECTION_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options: `-c statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
-  } as pg.PoolConfig) // `pipeline` is newer than the published types
+  }) // `pipeline` is newer than the published types
   pool.on('error', (error) => options.onIdleError?.(error))
 
   const platformSql: Sql = async <Row extends object>(

@@ -242,7 +242,7 @@ describe.each(SERVICES)('the login %s', (login) => {
   })
 
   describe.each([
-    { who: 'tenant B', scope: B as string | null },
+    { who: 'tenant B', scope: B },
     { who: 'no tenant', scope: null },
   ])('as $who', ({ scope }) => {
     it('reads nothing of tenant A, with or without naming it', async () => {
@@ -338,7 +338,7 @@ describe('a login that were granted everything by mistake', () => {
   const READ_AND_CHANGE = ['select * from', 'delete from'] as const
 
   it.each([
-    { who: 'tenant B', scope: B as string | null },
+    { who: 'tenant B', scope: B },
     { who: 'no tenant', scope: null },
   ])('still reads and deletes nothing of tenant A as $who, in any table', async ({ scope }) => {
     const wrong: string[] = []

@@ -63,7 +63,7 @@ const parseSql = (text: string): Group => {
 }
 
 const STATEMENTS = new Set(['select', 'insert', 'update', 'delete', 'with'])
-const isQuery = (g: Group): boolean => STATEMENTS.has(String(g.words[0]))
+const isQuery = ({ words: [first] }: Group): boolean => typeof first === 'string' && STATEMENTS.has(first)
 
 /**
  * The words of one query level: its expressions' parentheses flattened, its subqueries cut out. A `from` inside an

@@ -77,6 +77,24 @@ describe('a worker', () => {
     expect(await effectsOf(test, lane)).toEqual(['a'])
   })
 
+  it.each([
+    { what: 'later', firstMs: 30, secondMs: 250, notBeforeMs: 250 },
+    { what: 'earlier', firstMs: 60_000, secondMs: 0, notBeforeMs: 0 },
+  ])('goes by the newest hint of a lane when it is $what than the one before', async (c) => {
+    const calledAt: number[] = []
+    const handle = (): Promise<null> => (calledAt.push(now()), Promise.resolve(null))
+    const worker = started({ db, handle, sweepEveryMs: NEVER_MS })
+    await until(() => worker.stats().buckets === BUCKETS)
+    const lane = aLaneId()
+    const toldAt = now()
+
+    worker.hint(hintOf(lane, toldAt + c.firstMs))
+    worker.hint(hintOf(lane, toldAt + c.secondMs))
+
+    await until(() => calledAt.length > 0)
+    expect(calledAt[0]! - toldAt).toBeGreaterThanOrEqual(c.notBeforeMs - 2) // a timer may be a millisecond early
+  })
+
   it('ignores hints for other queues, for buckets it does not hold, and before it is started', async () => {
     const calls: string[] = []
     const worker = aWorker({ db, handle: (a) => (calls.push(a.laneId), Promise.resolve(null)), sweepEveryMs: NEVER_MS })

@@ -7,15 +7,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import { isTransient, type Database } from '../db/database.ts'
 import { releaseLeases, renewLeases } from './leases.ts'
-import {
-  backoffMs,
-  bucketOf,
-  DEFAULT_BACKOFF,
-  LaneMovedError,
-  type BackoffPolicy,
-  type LaneAddress,
-  type Queue,
-} from './lane.ts'
+import { backoffMs, DEFAULT_BACKOFF, LaneMovedError, type BackoffPolicy, type LaneAddress, type Queue } from './lane.ts'
 import { findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
 
 /**
@@ -86,8 +78,8 @@ const laneKey = (tenantId: TenantId, laneId: LaneId): string => `${tenantId}/${l
 /** A database error's message may quote the value at fault, which may be personal: its code and constraint tell enough. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown error'
-  const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown }
-  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return `database error ${code} ${constraint ?? ''}`.trim()
+  const { code, constraint = '' } = error as { readonly code?: unknown; readonly constraint?: string } // as pg makes them
+  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return `database error ${code} ${constraint}`.trim()
   return `${error.name}: ${error.message}`
 }
 
