@@ -95,6 +95,28 @@ describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`,
     })
   })
 
+  it('answers a form with an object and shares the own number when asked', async () => {
+    const ask = (type: string, action: object) =>
+      on.emulator.put('out', { type: 'interactive', body: { interactive: { type, body: { text: type }, action } } })
+    const form = ask('flow', { name: 'flow', parameters: { flow_cta: 'Book now' } })
+    const contact = ask('request_contact_info', { name: 'request_contact_info' })
+    await on.open()
+
+    await on.customer().getByRole('button', { name: 'Book now' }).click()
+    const sheet = on.page.getByRole('dialog', { name: 'Answer the form' })
+    await sheet.getByLabel('Answer as a JSON object').fill('[]')
+    await sheet.getByRole('button', { name: 'Send' }).click()
+    await sheet.getByText('That is not a JSON object.').waitFor()
+    await sheet.getByLabel('Answer as a JSON object').fill('{"qty":"2"}')
+    await sheet.getByRole('button', { name: 'Send' }).click()
+    const answer = await on.sent('flow')
+    await on.customer().getByRole('button', { name: 'Share my number' }).click()
+    const shared = await on.sent('contacts')
+
+    expect(answer?.body['message']).toMatchObject({ response: { qty: '2' }, contextId: form.wamid })
+    expect(shared?.body['message']).toMatchObject({ phone: CUSTOMER, contextId: contact.wamid })
+  })
+
   it('sends a drawn picture and a voice note', async () => {
     await on.open()
 
@@ -135,12 +157,12 @@ describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`,
     await on.page.keyboard.press('Enter')
     expect((await on.sent('edit'))?.body['message']).toEqual({
       type: 'edit',
-      originalId: mine.wamid,
+      messageId: mine.wamid,
       text: 'Two please',
     })
 
     await act('Three please', 'Delete for everyone')
-    expect((await on.sent('revoke'))?.body['message']).toEqual({ type: 'revoke', originalId: mine.wamid })
+    expect((await on.sent('revoke'))?.body['message']).toEqual({ type: 'revoke', messageId: mine.wamid })
 
     await act('Ready at five', 'Forward to this chat')
     expect((await on.sent('text'))?.body['message']).toMatchObject({ text: 'Ready at five', forwarded: true })

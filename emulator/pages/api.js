@@ -1,8 +1,10 @@
 // @ts-check
-/** @import { ChatMessage, EmulatorState, WireObject } from './types.ts' */
+/** @import { ChatMessage, EmulatorState, WireEntry, WireObject } from './types.ts' */
 
 /** An answer should come at once; a stuck request must not leave a person before a dead button. */
 const TIMEOUT_MS = 15_000
+
+const RECONNECT_MS = 3_000
 
 /** The events of the stream, by the names under which the emulator sends them. */
 const EVENTS = ['message', 'status', 'typing', 'readmark', 'wire', 'clock', 'meter', 'faults', 'user', 'reset']
@@ -65,40 +67,54 @@ export const createApi = () => {
     send: (phone, to, message) => call('POST', `${chatPath(phone)}/messages`, { to, message }),
 
     /**
-     * Tells the emulator that the person has looked at the chat. It is a courtesy: an emulator that does not know
-     * it yet is left in peace.
+     * The person has looked at the chat: what was delivered to it is read now. It is a courtesy, so a failure is not
+     * worth a word to her.
      *
      * @param {string} phone
      * @param {string} phoneNumberId
      */
     seen: (phone, phoneNumberId) => call('POST', `${chatPath(phone)}/seen`, { phoneNumberId }).catch(() => undefined),
 
+    /** @returns {Promise<WireObject[]>} The message templates, approved or not. */
+    templates: async () => (await call('GET', 'templates').catch(() => null))?.templates ?? [],
+
     /** @param {WireObject} fault */
     addFault: (fault) => call('POST', 'faults', fault),
     clearFaults: () => call('DELETE', 'faults'),
     /** @param {number} advanceMs */
     advanceClock: (advanceMs) => call('POST', 'clock', { advanceMs }),
-    /** What went over the wire before this page was opened; an emulator may not keep it. */
-    wire: () => call('GET', 'wire').catch(() => []),
+    /**
+     * What went over the wire before this page was opened.
+     *
+     * @param {number} after
+     * @returns {Promise<WireEntry[]>}
+     */
+    wire: async (after) => (await call('GET', `wire?after=${after}`).catch(() => null))?.wire ?? [],
 
     /**
-     * Listens for as long as the page lives. The browser reconnects by itself; `onOpen` is told each time, because
-     * what happened in between has to be read again.
+     * Listens for as long as the page lives, and comes back after every loss. `onOpen` is told each time, because what
+     * happened in between has to be read again.
      *
-     * @param {{ onOpen: (again: boolean) => void, onLost: () => void, onEvent: (name: string, data: any) => void }} on
+     * @param {{ onOpen: (isAgain: boolean) => void, onLost: () => void, onEvent: (name: string, data: any) => void }} on
      */
     listen: ({ onOpen, onLost, onEvent }) => {
-      const source = new EventSource(at('stream'))
-      let opened = false
-      source.addEventListener('open', () => {
-        onOpen(opened)
-        opened = true
-      })
-      source.addEventListener('error', onLost)
-      for (const name of EVENTS) {
-        source.addEventListener(name, (event) => onEvent(name, parseJson(/** @type {MessageEvent} */ (event).data)))
+      let isAgain = false
+      const connect = () => {
+        const source = new EventSource(at('stream'))
+        source.addEventListener('open', () => {
+          onOpen(isAgain)
+          isAgain = true
+        })
+        source.addEventListener('error', () => {
+          onLost()
+          // A browser reconnects by itself after a break, but not after an error answer of a proxy.
+          if (source.readyState === EventSource.CLOSED) setTimeout(connect, RECONNECT_MS)
+        })
+        for (const name of EVENTS) {
+          source.addEventListener(name, (event) => onEvent(name, parseJson(/** @type {MessageEvent} */ (event).data)))
+        }
       }
-      return () => source.close()
+      connect()
     },
   }
 }

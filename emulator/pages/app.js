@@ -13,13 +13,20 @@ import { readablePhone } from './phone-parts.js'
 import { DEFAULT_CUSTOMER, DEFAULT_SELLER, SELLERS_BY_NUMBER } from './presets.js'
 import { newCustomer } from './sheets.js'
 import { createTools } from './tools.js'
+import { createTemplateBook } from './template.js'
 import { toMs } from './time.js'
 import { createWire } from './wire.js'
 
 /** Often enough for a clock that shows minutes. */
 const TICK_MS = 10_000
 
+/** More would be no list to choose from. */
+const CUSTOMERS_MAX = 200
+/** Lines of the wire log that a page shows from before it was opened. */
+const WIRE_BEFORE = 100
+
 const api = createApi()
+const templates = createTemplateBook(api)
 /** @type {EmulatorState} */
 let state = { numbers: [], users: [], clock: { offsetMs: 0 } }
 /** @type {unknown} */
@@ -34,8 +41,20 @@ const setBadge = (/** @type {string} */ buttonId, /** @type {number} */ count) =
   const badge = byId(buttonId).querySelector('.badge')
   if (badge) badge.textContent = count > 0 ? String(count) : ''
 }
-const customer = createPhone({ role: 'customer', api, nowMs, onUnread: (count) => setBadge('show-customer', count) })
-const seller = createPhone({ role: 'seller', api, nowMs, onUnread: (count) => setBadge('show-seller', count) })
+const customer = createPhone({
+  role: 'customer',
+  api,
+  templates,
+  nowMs,
+  onUnread: (count) => setBadge('show-customer', count),
+})
+const seller = createPhone({
+  role: 'seller',
+  api,
+  templates,
+  nowMs,
+  onUnread: (count) => setBadge('show-seller', count),
+})
 const phones = [customer, seller]
 byId('phones').append(customer.element, seller.element)
 createPager({
@@ -61,7 +80,7 @@ byId('meter-chip').addEventListener('click', () => tools.open('tab-cost'))
 
 const sellerPhones = () => new Set(Object.values(SELLERS_BY_NUMBER).map(({ phone }) => phone))
 const sellerOf = (/** @type {string} */ phoneNumberId) => SELLERS_BY_NUMBER[phoneNumberId] ?? DEFAULT_SELLER
-const customers = () => state.users.filter(({ phone }) => !sellerPhones().has(phone))
+const customers = () => state.users.filter(({ phone }) => !sellerPhones().has(phone)).slice(0, CUSTOMERS_MAX)
 
 /**
  * Makes sure that a person exists before she is shown.
@@ -144,7 +163,7 @@ const load = async () => {
   faults.showFaults(state.faults)
   showMeter(state.meter ?? (await api.meter()))
   await showChats()
-  wire.add(await api.wire())
+  wire.add(await api.wire(Math.max(0, (state.lastWire ?? 0) - WIRE_BEFORE)))
 }
 
 shopPicker.addEventListener('change', () => void showChats())
@@ -183,9 +202,9 @@ const onEvent = (name, data) => {
     case 'meter':
       return showMeter(data)
     case 'faults':
-      return void faults.showFaults(data)
+      return faults.showFaults(data)
     case 'user':
-      return void refreshUsers()
+      return putUser(data)
     case 'reset':
       wire.reset()
       meter.reset()
@@ -195,29 +214,38 @@ const onEvent = (name, data) => {
   }
 }
 
-const refreshUsers = async () => {
-  state = { ...state, users: (await api.state()).users }
-  fillPickers()
+/** A load test makes thousands of users: the list is drawn anew once a frame at most. */
+let isPickerStale = false
+const putUser = (/** @type {EmulatedUser} */ user) => {
+  state = { ...state, users: [...state.users.filter(({ phone }) => phone !== user.phone), user] }
+  if (isPickerStale) return
+  isPickerStale = true
+  requestAnimationFrame(() => {
+    isPickerStale = false
+    fillPickers()
+  })
 }
 
-const start = async () => {
+/**
+ * Reads everything, once the stream is open: what happens from then on is told, so nothing falls between the two.
+ *
+ * @param {boolean} isAgain
+ */
+const start = async (isAgain) => {
   try {
     await load()
+    if (isAgain) await Promise.all(phones.map((phone) => phone.reload()))
     banner.textContent = ''
   } catch (error) {
-    banner.textContent = 'The emulator does not answer. Trying again as soon as it does.'
+    banner.textContent = `The emulator does not answer: ${error instanceof Error ? error.message : 'unknown reason'}`
   }
+  document.documentElement.dataset['ready'] = 'yes'
 }
 
-await start()
 api.listen({
-  onOpen: (isAgain) => {
-    if (banner.textContent !== '' || isAgain)
-      void start().then(() => Promise.all(phones.map((phone) => phone.reload())))
-  },
+  onOpen: (isAgain) => void start(isAgain),
   onLost: () => {
     banner.textContent = 'The connection to the emulator is lost. Reconnecting…'
   },
   onEvent,
 })
-document.documentElement.dataset['ready'] = 'yes'

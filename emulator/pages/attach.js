@@ -48,14 +48,6 @@ const messageOf = async (kind, screen, shopName) => {
       return place ? { type: 'location', ...place } : null
     }
     case 'contact':
-      return {
-        type: 'contacts',
-        contacts: [
-          {
-            name: { formatted_name: 'Sipho D', first_name: 'Sipho' },
-            phones: [{ phone: '+27 71 000 0003', wa_id: '27710000003', type: 'CELL' }],
-          },
-        ],
-      }
+      return { type: 'contacts', name: 'Sipho', phone: '27710000002' }
   }
 }

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { SELLER, startFakeEmulator, type FakeEmulator } from './fake-emulator.ts'
 import { SAMPLES } from './sample-messages.ts'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const ARGS = [
+export const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+export const ARGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -102,7 +102,9 @@ export const useEmulatorPages = () => {
     lastSent,
     /** The last message that a phone sent, once it is of this type. */
     sent: async (type: string) => {
-      await expect.poll(() => lastSent()?.body['message']?.type).toBe(type)
+      await expect
+        .poll(() => (lastSent()?.body as { message?: { type?: string } } | undefined)?.message?.type)
+        .toBe(type)
       return lastSent()
     },
 

@@ -31,8 +31,7 @@ export const applyMessage = (chat, message) => {
   const change = changeOf(message)
   const messages = new Map(chat.messages)
   if (!change) {
-    const known = messages.get(message.wamid)
-    messages.set(message.wamid, known ? { ...known, ...message } : message)
+    messages.set(message.wamid, message)
   } else {
     const target = messages.get(change.wamid)
     if (target) messages.set(change.wamid, { ...target, ...change.with })

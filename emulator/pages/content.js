@@ -14,6 +14,8 @@ import { templateOf, textOf } from './summary.js'
  *   readonly onTap: (id: string, message: ChatMessage) => void,
  *   readonly onList: (message: ChatMessage) => void,
  *   readonly onLocation: (message: ChatMessage) => void,
+ *   readonly onContact: (message: ChatMessage) => void,
+ *   readonly onFlow: (message: ChatMessage) => void,
  *   readonly onNote: (text: string) => void,
  * }} ContentPort
  */
@@ -115,11 +117,10 @@ const interactive = (part, message, on) => {
       return { inside: [...inside, products(action)], below: [] }
     case 'carousel':
       return { inside: [...inside, carousel(action.cards ?? [], message, on)], below: [] }
+    case 'request_contact_info':
+      return { inside, below: [button('person', 'Share my number', () => on.onContact(message))] }
     case 'flow':
-      return {
-        inside,
-        below: [button('list', parameters.flow_cta ?? 'Open', () => on.onNote('Forms (Flows) are not emulated yet.'))],
-      }
+      return { inside, below: [button('list', parameters.flow_cta ?? 'Open', () => on.onFlow(message), 'dialog')] }
     default:
       return { inside, below: [] }
   }

@@ -18,6 +18,33 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+export const ORDER_READY = {
+  name: 'order_ready',
+  language: 'en_ZA',
+  components: [
+    { type: 'HEADER', format: 'TEXT', text: 'Order update' },
+    { type: 'BODY', text: 'Hi {{first_name}}, your order *{{order_no}}* is ready to collect.' },
+    { type: 'FOOTER', text: 'Kasi Kota Corner' },
+    {
+      type: 'BUTTONS',
+      buttons: [
+        { type: 'QUICK_REPLY', text: 'On my way' },
+        { type: 'URL', text: 'Track it', url: 'https://shop.example/{{1}}' },
+      ],
+    },
+  ],
+}
+
+type Said = {
+  readonly to: string
+  readonly message: {
+    readonly type: string
+    readonly text?: string
+    readonly id?: string
+    readonly contextId?: string
+    readonly forwarded?: boolean
+  }
+}
 type Asked = { readonly method: string; readonly path: string; readonly body: WireObject }
 type Draft = { readonly type: string; readonly body: WireObject } & Partial<Omit<ChatMessage, 'type' | 'body'>>
 
@@ -64,24 +91,27 @@ export const startFakeEmulator = async () => {
   })
 
   /** What the person sent, as the business would see it. */
-  const received = (phone: string, { to, message }: WireObject): void => {
-    const { type, contextId, forwarded } = message
-    const draft = { contextId, forwarded }
-    if (type === 'text') put('in', { ...draft, type, body: { text: { body: message.text } } }, phone, to)
-    if (type === 'location') put('in', { ...draft, type, body: { location: message } }, phone, to)
-    if (type === 'audio') put('in', { ...draft, type, body: { audio: { voice: true } } }, phone, to)
-    if (type === 'tap') {
-      const interactive = { type: 'button_reply', button_reply: { id: message.id, title: message.id } }
-      put('in', { ...draft, type: 'interactive', body: { interactive } }, phone, to)
+  const received = (phone: string, { to, message }: Said): void => {
+    const { type, contextId, forwarded, id = '', text = '' } = message
+    const draft = { ...(contextId ? { contextId } : {}), ...(forwarded ? { forwarded } : {}) }
+    const interactive = { type: 'button_reply', button_reply: { id, title: id } }
+    const bodies: Readonly<Record<string, WireObject>> = {
+      text: { text: { body: text } },
+      location: { location: message },
+      audio: { audio: { voice: true } },
+      tap: { interactive },
     }
+    const body = bodies[type]
+    if (body) put('in', { ...draft, type: type === 'tap' ? 'interactive' : type, body }, phone, to)
   }
 
   const answer = (method: string, path: string, body: WireObject): unknown => {
     const [kind, phone = '', rest = ''] = path.split('/')
     if (path === 'state') return state()
     if (path === 'meter') return meter
-    if (path === 'wire') return []
-    if (kind === 'chats') return chats.get(`${phone}/${rest}`) ?? []
+    if (path === 'wire') return { last: 0, wire: [] }
+    if (path === 'templates') return { templates: [ORDER_READY] }
+    if (kind === 'chats' && method === 'GET') return { messages: chats.get(`${phone}/${rest}`) ?? [] }
     if (path === 'faults') return (faults = method === 'DELETE' ? {} : { ...faults, ...body })
     if (path === 'users') return users.push({ bsuid: 'ZA.9', hidePhone: false, phone: '', name: '', ...body })
     if (path === 'clock') {
@@ -89,7 +119,7 @@ export const startFakeEmulator = async () => {
       emit('clock', { offsetMs, now: NOW + offsetMs })
       return {}
     }
-    if (kind === 'users' && rest === 'messages') return received(phone, body)
+    if (kind === 'users' && rest === 'messages') return received(phone, body as Said)
     return undefined
   }
 
@@ -106,15 +136,12 @@ export const startFakeEmulator = async () => {
     let text = ''
     request.on('data', (chunk: Buffer) => (text += chunk.toString()))
     request.on('end', () => {
-      const body: WireObject = text === '' ? {} : JSON.parse(text)
+      const body = (text === '' ? {} : JSON.parse(text)) as WireObject
       asked.push({ method: request.method ?? '', path: asks, body })
-      const refusal = typeof body['message']?.text === 'string' && body['message'].text === 'refuse me'
-      response.writeHead(refusal ? 400 : 200, { 'content-type': 'application/json' })
-      response.end(
-        JSON.stringify(
-          refusal ? { error: { message: 'told to refuse' } } : (answer(request.method ?? '', asks, body) ?? {}),
-        ),
-      )
+      const isRefused = (body as Partial<Said>).message?.text === 'refuse me'
+      response.writeHead(isRefused ? 400 : 200, { 'content-type': 'application/json' })
+      const refusal = { error: { message: 'told to refuse' } }
+      response.end(JSON.stringify(isRefused ? refusal : (answer(request.method ?? '', asks, body) ?? {})))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -4,6 +4,7 @@
 /** @import { ChatMessage } from './types.ts' */
 /** @import { Chat } from './chat.js' */
 /** @import { BubblePort } from './bubble.js' */
+/** @import { UnreadMarker } from './phone.js' */
 
 import { bubbleOf, contentKey, metaOf } from './bubble.js'
 import { inOrder } from './chat.js'
@@ -23,21 +24,41 @@ export const createLog = ({ label, on, nowMs, onScroll }) => {
     { class: 'log', role: 'log', tabindex: '0', 'aria-label': label, 'aria-live': 'polite' },
     list,
   )
-  element.addEventListener('scroll', onScroll, { passive: true })
 
   /** @type {Map<string, { node: HTMLElement, content: string, meta: string }>} */
   let drawn = new Map()
 
-  const isAtEnd = () => element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+  /** The view keeps to the end until the person scrolls up; a picture that loads late must not part them. */
+  let isAtEnd = true
+  let lastTop = 0
   const toEnd = () => {
+    isAtEnd = true
     element.scrollTop = element.scrollHeight
+    lastTop = element.scrollTop
   }
+  element.addEventListener(
+    'scroll',
+    () => {
+      const top = element.scrollTop
+      if (element.scrollHeight - top - element.clientHeight < NEAR_END_PX) isAtEnd = true
+      // Only a move upwards is the person's: this event may come after the content below has grown.
+      else if (top < lastTop) isAtEnd = false
+      lastTop = top
+      onScroll()
+    },
+    { passive: true },
+  )
+  const keepToEnd = new ResizeObserver(() => {
+    if (isAtEnd) toEnd()
+  })
+  keepToEnd.observe(list)
+  keepToEnd.observe(element)
 
   /**
    * @param {Chat} chat
-   * @param {{ unreadFromN: number | null, unread: number }} marker
+   * @param {UnreadMarker} marker
    */
-  const draw = (chat, { unreadFromN, unread }) => {
+  const draw = (chat, marker) => {
     /** @type {typeof drawn} */
     const next = new Map()
     /** @type {HTMLElement[]} */
@@ -48,10 +69,10 @@ export const createLog = ({ label, on, nowMs, onScroll }) => {
     for (const message of inOrder(chat)) {
       const day = dayKey(toMs(message.at))
       const isNewDay = !before || dayKey(toMs(before.at)) !== day
-      const isUnreadStart = message.n === unreadFromN
+      const isUnreadStart = message.n === marker.fromN
       if (isNewDay) nodes.push(separator(next, drawn, `day ${day}`, 'pill', dayLabel(toMs(message.at), nowMs())))
       if (isUnreadStart) {
-        const words = unread === 1 ? '1 unread message' : `${unread} unread messages`
+        const words = marker.count === 1 ? '1 unread message' : `${marker.count} unread messages`
         nodes.push(separator(next, drawn, `unread ${message.wamid}`, 'pill unread', words))
       }
 
@@ -75,13 +96,14 @@ export const createLog = ({ label, on, nowMs, onScroll }) => {
   return {
     element,
     draw,
-    isAtEnd,
+    isAtEnd: () => isAtEnd,
     toEnd,
     /** @param {string} text */
     setLabel: (text) => element.setAttribute('aria-label', text),
     /** Shows another chat: nothing of the former may be read out as new. */
     clear: () => {
       drawn = new Map()
+      isAtEnd = true
       list.replaceChildren()
     },
     /** @param {boolean} isBusy */

@@ -3,6 +3,9 @@
 
 /** @import { Phone } from './phone.js' */
 
+/** A swipe counts when the scroller has come to rest; on its way it passes both phones. */
+const SETTLED_MS = 120
+
 const SMALL = '(max-width: 759px)'
 
 /**
@@ -29,14 +32,19 @@ export const createPager = ({ scroller, buttons, phones }) => {
       scroller.scrollTo({ left: at * scroller.clientWidth })
     }),
   )
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let settling
+  const settle = () => {
+    const page = Math.round(scroller.scrollLeft / Math.max(1, scroller.clientWidth))
+    if (!small.matches || page === shown) return
+    shown = page
+    apply()
+  }
   scroller.addEventListener(
     'scroll',
     () => {
-      const page = Math.round(scroller.scrollLeft / Math.max(1, scroller.clientWidth))
-      const isSettled = Math.abs(scroller.scrollLeft - page * scroller.clientWidth) < 4
-      if (!small.matches || !isSettled || page === shown) return
-      shown = page
-      apply()
+      clearTimeout(settling)
+      settling = setTimeout(settle, SETTLED_MS)
     },
     { passive: true },
   )

@@ -54,12 +54,12 @@ describe.skipIf(!hasChromium)(`emulator pages, what they show (${NEEDS})`, () =>
     expect(await bubble.locator('code').innerText()).toBe('K-42')
   })
 
-  it('parts days and shows the quoted message above its answer', async () => {
+  it('parts days, marks what is unread, and shows the quoted message above its answer', async () => {
     on.putSamples()
 
     await on.open()
 
-    expect(await on.customer().locator('.pill').allInnerTexts()).toEqual(['Yesterday', 'Today'])
+    expect(await on.customer().locator('.pill').allInnerTexts()).toEqual(['Yesterday', 'Today', '1 unread message'])
     expect(await on.customer().locator('.quote').innerText()).toContain('2 × Full house kota R90')
   })
 

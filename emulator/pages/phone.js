@@ -5,15 +5,22 @@
 /** @import { Api } from './api.js' */
 /** @import { Chat } from './chat.js' */
 /** @import { Subject } from './composer.js' */
+/** @import { TemplateBook } from './template.js' */
 
 import { applyMessage, applyReadMark, applyStatus, chatOf, EMPTY_CHAT, inOrder } from './chat.js'
 import { createComposer } from './composer.js'
 import { createLog } from './log.js'
 import { phoneParts } from './phone-parts.js'
 import { attach } from './attach.js'
-import { chooseMessageAct, choosePlace, chooseRow } from './sheets.js'
+import { chooseMessageAct, choosePlace, chooseRow, fillForm } from './sheets.js'
 import { textOf } from './summary.js'
 import { formatSpan, formatTime, toMs, WINDOW_MS } from './time.js'
+
+/** Where the unread begins; it stays in the log after it was seen, so that one finds the place. */
+/** @typedef {{ readonly fromN: number | null, readonly count: number, readonly isSeen: boolean }} UnreadMarker */
+
+/** @type {UnreadMarker} */
+const NO_MARKER = { fromN: null, count: 0, isSeen: true }
 
 /** Typing dots vanish with the next message or after this long, as on WhatsApp. */
 const TYPING_MS = 25_000
@@ -23,20 +30,25 @@ const NOTE_MS = 6_000
  * @param {{
  *   role: 'customer' | 'seller',
  *   api: Api,
+ *   templates: TemplateBook,
  *   nowMs: () => number,
  *   onUnread: (count: number) => void,
  * }} port
  */
-export const createPhone = ({ role, api, nowMs, onUnread }) => {
+export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
   /** @type {{ user: EmulatedUser, number: BusinessNumber } | null} */
   let shown = null
   /** @type {Chat} */
   let chat = EMPTY_CHAT
   let isInView = true
-  /** @type {{ unreadFromN: number | null, unread: number }} */
-  let marker = { unreadFromN: null, unread: 0 }
+  /** @type {UnreadMarker} */
+  let marker = NO_MARKER
+  /** Messages that the emulator has been told were seen; with read receipts off they stay delivered. */
+  const told = new Set()
   /** Raised with each change of chat, so that a late answer for the former one is dropped. */
   let visit = 0
+  /** Events that came while the chat was being read; they are newer than what was read. @type {[string, WireObject][] | null} */
+  let waiting = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typingTimer
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -65,6 +77,14 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
       onLocation: async (message) => {
         const place = await choosePlace(parts.screen)
         if (place) await send({ type: 'location', ...place, contextId: message.wamid })
+      },
+      onContact: (message) => {
+        if (shown)
+          void send({ type: 'contacts', name: shown.user.name, phone: shown.user.phone, contextId: message.wamid })
+      },
+      onFlow: async (message) => {
+        const response = await fillForm(parts.screen)
+        if (response) await send({ type: 'flow', response, contextId: message.wamid })
       },
       onActions: (message) => void act(message),
       onNote: (text) => note(text),
@@ -110,7 +130,7 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
   const sendText = async (text, subject) => {
     const message =
       subject?.mode === 'edit'
-        ? { type: 'edit', originalId: subject.message.wamid, text }
+        ? { type: 'edit', messageId: subject.message.wamid, text }
         : { type: 'text', text, ...quoteOf(subject) }
     if (!(await send(message))) composer.restore(text)
   }
@@ -126,7 +146,7 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
       case 'edit':
         return composer.edit(message)
       case 'revoke':
-        return void send({ type: 'revoke', originalId: message.wamid })
+        return void send({ type: 'revoke', messageId: message.wamid })
       case 'forward':
         return void send({ type: 'text', text: textOf(message), forwarded: true })
       case 'copy':
@@ -155,20 +175,20 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
   }
 
   const showUnread = () => {
-    onUnread(marker.unread)
+    const unread = marker.isSeen ? 0 : marker.count
+    onUnread(unread)
     parts.jump.hidden = log.isAtEnd() || chat.messages.size === 0
-    parts.jumpCount.textContent = marker.unread > 0 ? String(marker.unread) : ''
-    parts.jump.setAttribute(
-      'aria-label',
-      `To the newest message${marker.unread > 0 ? `, ${marker.unread} unread` : ''}`,
-    )
+    parts.jumpCount.textContent = unread > 0 ? String(unread) : ''
+    parts.jump.setAttribute('aria-label', `To the newest message${unread > 0 ? `, ${unread} unread` : ''}`)
   }
 
   /** The person has seen what there is. The marker stays in the log until the chat is shown again. */
   const settle = () => {
     if (!shown || !isInView || document.hidden) return showUnread()
-    if (marker.unread > 0 || hasUnreadStatus(chat)) void api.seen(shown.user.phone, shown.number.phoneNumberId)
-    marker = { ...marker, unread: 0 }
+    const fresh = deliveredOf(chat).filter(({ wamid }) => !told.has(wamid))
+    if (fresh.length > 0) void api.seen(shown.user.phone, shown.number.phoneNumberId)
+    for (const { wamid } of fresh) told.add(wamid)
+    marker = { ...marker, isSeen: true }
     showUnread()
   }
 
@@ -192,14 +212,50 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
     visit += 1
     const mine = visit
     if (!now) return
+    waiting = []
     log.setBusy(true)
-    const items = await api.chat(now.user.phone, now.number.phoneNumberId).catch(() => null)
-    if (mine !== visit || !items) return
-    chat = { ...chatOf(items), readUpToN: chat.readUpToN }
-    draw()
-    log.toEnd()
+    const items = await api
+      .chat(now.user.phone, now.number.phoneNumberId)
+      .then(templates.fillAll)
+      .catch(() => null)
+    if (mine !== visit) return
+    const events = waiting ?? []
+    waiting = null
+    if (items) {
+      chat = { ...chatOf(items), readUpToN: chat.readUpToN }
+      const unread = unreadOf(chat).filter(({ wamid }) => !told.has(wamid))
+      marker = unread[0] ? { fromN: unread[0].n, count: unread.length, isSeen: false } : NO_MARKER
+      draw()
+      log.toEnd()
+    }
+    for (const [event, data] of events) apply(event, data)
     log.setBusy(false)
     settle()
+  }
+
+  /**
+   * @param {string} event
+   * @param {WireObject} data
+   */
+  const apply = (event, data) => {
+    if (event === 'message') {
+      const message = /** @type {ChatMessage} */ (data['message'])
+      const isNew = message.direction === 'out' && !chat.messages.has(message.wamid) && message.type !== 'reaction'
+      if (message.direction === 'out') setTyping(false)
+      if (isNew && (!isInView || document.hidden || !log.isAtEnd())) {
+        marker = marker.isSeen ? { fromN: message.n, count: 1, isSeen: false } : { ...marker, count: marker.count + 1 }
+      }
+      // Who answers has read; the marker goes, as on the phone.
+      if (message.direction === 'in') marker = NO_MARKER
+      chat = applyMessage(chat, templates.fill(message))
+      // A template that was approved after this page was opened: the chat is read again, with its text.
+      if (templates.isUnknown(message)) void load()
+    }
+    if (event === 'status') chat = applyStatus(chat, /** @type {any} */ (data))
+    if (event === 'readmark') chat = applyReadMark(chat, data['wamid'])
+    if (event === 'typing') return setTyping(true)
+    draw()
+    if (log.isAtEnd()) settle()
   }
 
   return {
@@ -220,7 +276,7 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
       log.setLabel(`Chat of ${user.name} with ${number.name}`)
       if (isSame) return Promise.resolve()
       chat = EMPTY_CHAT
-      marker = { unreadFromN: null, unread: 0 }
+      marker = NO_MARKER
       log.clear()
       composer.clear()
       setTyping(false)
@@ -242,26 +298,8 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
      */
     receive: (event, data) => {
       if (data['phone'] !== shown?.user.phone || data['phoneNumberId'] !== shown?.number.phoneNumberId) return
-      if (event === 'message') {
-        const message = /** @type {ChatMessage} */ (data['message'])
-        const isNew = message.direction === 'out' && !chat.messages.has(message.wamid) && message.type !== 'reaction'
-        if (message.direction === 'out') setTyping(false)
-        if (isNew && (!isInView || document.hidden || !log.isAtEnd())) {
-          marker = marker.unread > 0 ? { ...marker, unread: marker.unread + 1 } : { unreadFromN: message.n, unread: 1 }
-        }
-        chat = applyMessage(chat, message)
-        draw()
-        if (isNew && log.isAtEnd()) settle()
-      }
-      if (event === 'status') {
-        chat = applyStatus(chat, /** @type {any} */ (data))
-        draw()
-      }
-      if (event === 'typing') setTyping(true)
-      if (event === 'readmark') {
-        chat = applyReadMark(chat, data['wamid'])
-        draw()
-      }
+      if (waiting) waiting.push([event, data])
+      else apply(event, data)
     },
   }
 }
@@ -271,9 +309,22 @@ export const createPhone = ({ role, api, nowMs, onUnread }) => {
 /** @param {Subject} subject */
 const quoteOf = (subject) => (subject?.mode === 'reply' ? { contextId: subject.message.wamid } : {})
 
-/** @param {Chat} chat */
-const hasUnreadStatus = (chat) =>
-  inOrder(chat).some((m) => m.direction === 'out' && (m.status === 'delivered' || m.status === 'sent'))
+/**
+ * What reached the phone and was not looked at yet.
+ *
+ * @param {Chat} chat
+ */
+const deliveredOf = (chat) => inOrder(chat).filter((m) => m.direction === 'out' && m.status === 'delivered')
+
+/**
+ * Unread is only what came after the person's own last word: who answers has read what was above.
+ *
+ * @param {Chat} chat
+ */
+const unreadOf = (chat) => {
+  const lastOwn = inOrder(chat).findLast(({ direction }) => direction === 'in')
+  return deliveredOf(chat).filter(({ n }) => n > (lastOwn?.n ?? 0))
+}
 
 /**
  * @param {Chat} chat

@@ -126,15 +126,22 @@ export const SAMPLES: readonly Sample[] = [
     {
       name: 'order_ready',
       language: { code: 'en_ZA' },
-      rendered: {
-        header: { type: 'text', text: 'Order update' },
-        body: 'Hi Thandi, your order *42* is ready to collect.',
-        footer: 'Kasi Kota Corner',
-        buttons: [
-          { type: 'QUICK_REPLY', text: 'On my way', payload: 'order:42:coming' },
-          { type: 'URL', text: 'Track it', url: 'https://shop.example/t/42' },
-        ],
-      },
+      components: [
+        {
+          type: 'body',
+          parameters: [
+            { type: 'text', parameter_name: 'first_name', text: 'Thandi' },
+            { type: 'text', parameter_name: 'order_no', text: '42' },
+          ],
+        },
+        {
+          type: 'button',
+          sub_type: 'quick_reply',
+          index: '0',
+          parameters: [{ type: 'payload', payload: 'order:42:coming' }],
+        },
+        { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 't/42' }] },
+      ],
     },
     { status: 'delivered', pricing: { billable: true, type: 'regular', category: 'utility' } },
   ),

@@ -101,6 +101,38 @@ const placeOf = (data) => {
   return { latitude: number('latitude'), longitude: number('longitude'), ...(name ? { name } : {}) }
 }
 
+/**
+ * A form (Flow) is drawn by screens that live at Meta; here its answer is written by hand.
+ *
+ * @param {Element} anchor
+ * @returns {Promise<WireObject | null>}
+ */
+export const fillForm = async (anchor) => {
+  const parse = (/** @type {FormData} */ data) => {
+    try {
+      const value = JSON.parse(String(data.get('answer')))
+      return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
+    } catch {
+      return null
+    }
+  }
+  const data = await openSheet({
+    anchor,
+    title: 'Answer the form',
+    body: [
+      h(
+        'label',
+        { class: 'field wide' },
+        'Answer as a JSON object',
+        h('textarea', { name: 'answer', rows: '6' }, '{}'),
+      ),
+    ],
+    submit: 'Send',
+    check: (form) => (parse(form) ? null : 'That is not a JSON object.'),
+  })
+  return data ? parse(data) : null
+}
+
 /** @typedef {'photo' | 'slip' | 'file' | 'voice' | 'location' | 'contact'} Attachment */
 
 /**
@@ -225,13 +257,17 @@ export const newCustomer = async () => {
     submit: 'Add',
     check: (form) => {
       if (String(form.get('name')).trim() === '') return 'Give a name.'
+      if (!/^@?([a-z0-9._]{3,35})?$/i.test(String(form.get('username')).trim()))
+        return 'A username has 3 to 35 letters, digits, dots or underscores.'
       return /^\d{8,15}$/.test(digits(form)) ? null : 'Give the phone number with its country code: 27 and nine digits.'
     },
   })
   if (!data) return null
   const username = String(data.get('username') ?? '')
     .trim()
+
     .replace(/^@/, '')
+    .toLowerCase()
   return {
     phone: digits(data),
     name: String(data.get('name')).trim(),

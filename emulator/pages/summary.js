@@ -71,8 +71,7 @@ const interactiveText = (interactive) =>
   ''
 
 /**
- * A template as it was sent. An emulator that has filled the approved text in says so under `rendered`; otherwise only
- * the parameters are known.
+ * A template as it was sent, once its approved text has been filled in (see `template.js`); before that, its name.
  *
  * @param {WireObject} body
  * @returns {{ header: WireObject | null, bodyText: string, footer: string, buttons: readonly WireObject[] }}
@@ -87,19 +86,7 @@ export const templateOf = (body) => {
     return { header: header ?? null, bodyText: text, footer, buttons: rendered.buttons ?? [] }
   }
 
-  /** @type {readonly WireObject[]} */
-  const components = template.components ?? []
-  const parameters = components.find(({ type }) => type === 'body')?.['parameters'] ?? []
-  const values = parameters.map((/** @type {WireObject} */ p) => p['text'] ?? p[p['type']]?.fallback_value ?? '')
-  const header = components.find(({ type }) => type === 'header')?.['parameters']?.[0] ?? null
-  const buttons = components
-    .filter(({ type, sub_type }) => type === 'button' && sub_type === 'quick_reply')
-    .map(({ parameters: [parameter] }) => ({
-      type: 'QUICK_REPLY',
-      text: parameter?.payload,
-      payload: parameter?.payload,
-    }))
-  return { header, bodyText: [`Template ${template.name ?? ''}`, ...values].join('\n'), footer: '', buttons }
+  return { header: null, bodyText: `Template ${template.name ?? ''}`, footer: '', buttons: [] }
 }
 
 /**

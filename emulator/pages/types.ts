@@ -62,6 +62,8 @@ export type EmulatorState = {
   readonly clock: Clock
   readonly faults?: unknown
   readonly meter?: unknown
+  /** The number of the newest line of the wire log. */
+  readonly lastWire?: number
 }
 
 export type WireEntry = {
@@ -74,6 +76,10 @@ export type WireEntry = {
   readonly ms?: number
   readonly request?: unknown
   readonly response?: unknown
+  /** Webhooks only: false when the signature was spoilt on purpose. */
+  readonly signatureOk?: boolean
+  /** Webhooks only: 1 for the first try. */
+  readonly attempt?: number
 }
 
 /** The cost meter, normalised: what was sent, and its price at the list rate. */

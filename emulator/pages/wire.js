@@ -13,6 +13,8 @@ const ENTRIES_MAX = 300
 export const createWire = ({ panel }) => {
   /** @type {{ entry: WireEntry, node: HTMLElement, text: string }[]} */
   let entries = []
+  /** Under load, entries come faster than a screen is drawn: they are put up together, once a frame. @type {WireEntry[]} */
+  let waiting = []
 
   const search = h('input', {
     type: 'search',
@@ -54,23 +56,31 @@ export const createWire = ({ panel }) => {
 
   const reset = () => {
     entries = []
+    waiting = []
     list.replaceChildren()
     filter()
   }
   filter()
 
+  const putUp = () => {
+    for (const entry of waiting.slice(-ENTRIES_MAX)) {
+      if (entries.some(({ entry: known }) => known.n === entry.n)) continue
+      const one = { entry, node: entryNode(entry), text: JSON.stringify(entry).toLowerCase() }
+      entries.unshift(one)
+      list.prepend(one.node)
+    }
+    waiting = []
+    for (const { node } of entries.splice(ENTRIES_MAX)) node.remove()
+    filter()
+  }
+
   return {
     reset,
     /** @param {readonly WireEntry[]} added Oldest first. */
     add: (added) => {
-      for (const entry of added) {
-        if (entries.some(({ entry: known }) => known.n === entry.n)) continue
-        const one = { entry, node: entryNode(entry), text: JSON.stringify(entry).toLowerCase() }
-        entries.unshift(one)
-        list.prepend(one.node)
-      }
-      for (const { node } of entries.splice(ENTRIES_MAX)) node.remove()
-      filter()
+      if (added.length === 0) return
+      if (waiting.length === 0) requestAnimationFrame(putUp)
+      waiting = [...waiting, ...added].slice(-ENTRIES_MAX)
     },
   }
 }
@@ -98,7 +108,7 @@ const entryNode = (entry) => {
   // The JSON is drawn when it is first looked at: a busy log stays light.
   details.addEventListener('toggle', () => {
     if (!details.open || details.querySelector('pre')) return
-    details.append(jsonBlock('Request', entry.request), jsonBlock('Response', entry.response))
+    details.append(jsonBlock('Request', withoutBytes(entry.request)), jsonBlock('Response', entry.response))
   })
   return h('li', {}, details)
 }
@@ -117,21 +127,34 @@ const pathOf = (url) => {
  *
  * @param {WireEntry} entry
  */
-const gistOf = ({ direction, request, response }) => {
+const gistOf = ({ direction, request, response, signatureOk, attempt }) => {
   const body = /** @type {any} */ (request)?.body ?? request
   if (direction === 'webhook') {
-    const value = /** @type {any} */ (body)?.entry?.[0]?.changes?.[0]?.value
-    const status = value?.statuses?.[0]
-    if (status) return `status ${status.status}`
-    const message = value?.messages?.[0]
-    if (message) return `message ${message.type}`
-    return ''
+    const changes = /** @type {any[]} */ (body?.entry ?? []).flatMap((entry) => entry?.changes ?? [])
+    const events = changes.flatMap(({ field, value }) => [
+      ...(value?.messages ?? []).map((/** @type {any} */ message) => `message ${message.type}`),
+      ...(value?.statuses ?? []).map((/** @type {any} */ status) => `status ${status.status}`),
+      ...(value?.messages || value?.statuses ? [] : [field]),
+    ])
+    return [events.join(', '), (attempt ?? 1) > 1 && `try ${attempt}`, signatureOk === false && 'spoilt signature']
+      .filter(Boolean)
+      .join(' · ')
   }
   const error = /** @type {any} */ (response)?.error ?? /** @type {any} */ (response)?.body?.error
   if (error?.code) return `error ${error.code}`
   const sent = /** @type {any} */ (body)
   if (sent?.status === 'read') return sent.typing_indicator ? 'read and typing' : 'read'
   return [sent?.type, sent?.interactive?.type ?? sent?.template?.name].filter(Boolean).join(' ')
+}
+
+/**
+ * The raw bytes repeat the body; they matter to a signature, not to a reader.
+ *
+ * @param {any} request
+ */
+const withoutBytes = (request) => {
+  if (typeof request !== 'object' || request === null || !('bytes' in request)) return request
+  return Object.fromEntries(Object.entries(request).filter(([name]) => name !== 'bytes'))
 }
 
 /**
