@@ -20,7 +20,7 @@ export const addToCart = (
 ): Promise<Result<OrderView, OrderRefusal>> =>
   changeCart(deps, tx, {
     conversationId,
-    customerId,
+    forCustomer: customerId,
     variantIds: requests.map((request) => request.variantId),
     decide: (lines, items) => addLines(lines, requests, items),
   })

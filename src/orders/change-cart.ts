@@ -1,7 +1,7 @@
 /** The one way in which a cart changes: hold it, look up what it names, decide purely, write it as it now is. */
 import { findItems, indexByVariant } from '../catalog/index.ts'
 import type { CustomerId, LaneId, VariantId } from '../kernel/ids.ts'
-import { ok, type Result } from '../kernel/result.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { ItemsByVariant } from './cart.ts'
 import type { OrderDeps } from './deps.ts'
@@ -15,22 +15,25 @@ type Lines = readonly OrderLineView[]
 
 export interface CartChange {
   readonly conversationId: LaneId
-  readonly customerId?: CustomerId | null
+  /** Whose cart to make when there is none. Without it nothing is made, and a missing cart is refused as empty. */
+  readonly forCustomer?: CustomerId | null
   /** Variants that the change names, besides those in the cart. */
   readonly variantIds?: readonly VariantId[]
   readonly decide: (lines: Lines, items: ItemsByVariant) => Result<Lines, OrderRefusal>
 }
 
-/** Applies a change to the conversation's cart, making one when there is none. A refusal leaves it as it was. */
+/** Applies a change to the conversation's cart. A refusal leaves it as it was. */
 export const changeCart = async (
   deps: CartDeps,
   tx: TenantTx,
-  { conversationId, customerId = null, variantIds = [], decide }: CartChange,
+  { conversationId, forCustomer, variantIds = [], decide }: CartChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(tx, conversationId)])
+  if (!found && forCustomer === undefined) return err({ code: 'orders.cart_empty' })
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
   if (!decided.ok) return decided
+  const customerId = forCustomer ?? null
   const nowMs = deps.clock.now()
   const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
   return ok(await writeCart(deps, tx, cart, conversationId, decided.value))

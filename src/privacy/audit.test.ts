@@ -133,6 +133,16 @@ describe('the audit chain', () => {
     await expect(appended).rejects.toThrow(TypeError)
   })
 
+  it('refuses an object or an actor named by anything but an id or a code', async () => {
+    const tenantId = await db.addTenant()
+    const append = (given: Partial<AuditEntry>) =>
+      db.worker.withTenant(tenantId, (tx) => appendAudit({ newId }, tx, anEntry(given)))
+
+    await expect(append({ objectId: '27710000002' })).rejects.toThrow(TypeError)
+    await expect(append({ actor: { type: 'operator', id: 'Sipho M' } })).rejects.toThrow(TypeError)
+    await expect(append({ objectType: 'settings', objectId: 'opening_hours' })).resolves.toMatchObject({ seq: 1 })
+  })
+
   it('cannot be changed or removed by a service', async () => {
     const tenantId = await aChainOf(1)
 

@@ -19,7 +19,8 @@ export type AuditActor =
   | { readonly type: 'system' }
 
 /** Why the entry was made; a processing purpose of the register. */
-export type AuditPurpose = 'order' | 'stock' | 'consent' | 'notice' | 'data_subject_request' | 'security' | 'settings'
+export type AuditPurpose =
+  'order' | 'stock' | 'payment' | 'consent' | 'notice' | 'data_subject_request' | 'retention' | 'security' | 'settings'
 
 /**
  * A code such as `ready` or `marketing`, or an id: what a program wrote, never what a person did. Checked by form, because
@@ -51,11 +52,13 @@ const isFact = (value: AuditFact): boolean =>
     ? UUID.test(value) || (CODE.test(value) && !NUMBER_TO_CALL.test(value))
     : typeof value !== 'number' || Number.isSafeInteger(value)
 
-/** Throws when facts hold anything but ids, integers, booleans and codes: personal data must never reach the chain. */
-const assertNoPersonalData = (facts: AuditFacts): void => {
-  for (const [key, value] of Object.entries(facts)) {
-    if (!CODE.test(key) || !isFact(value)) throw new TypeError(`not an id, a number or a code: audit fact "${key}"`)
+/** Throws when an entry holds anything but ids, integers, booleans and codes: personal data must never reach the chain. */
+const assertNoPersonalData = ({ actor, action, objectType, objectId, facts = {} }: AuditEntry): void => {
+  const words = { action, objectType, objectId, actorId: actorId(actor) }
+  for (const [key, value] of [...Object.entries(words), ...Object.entries(facts)]) {
+    if (!isFact(value)) throw new TypeError(`not an id, a number or a code: "${key}" of an audit entry`)
   }
+  for (const key of Object.keys(facts)) if (!CODE.test(key)) throw new TypeError('the name of an audit fact is no code')
 }
 
 interface HashedEntry {
@@ -93,7 +96,7 @@ export const appendAudit = async (
   entry: AuditEntry,
 ): Promise<{ readonly seq: number }> => {
   const facts = entry.facts ?? {}
-  assertNoPersonalData(facts)
+  assertNoPersonalData(entry)
   const id = deps.newId<'AuditEventId'>()
   const at = new Date(entry.atMs)
   const body = bodyOf({
