@@ -5,6 +5,8 @@ export interface EmulatorConfig {
   readonly host: string
   /** 0 asks for a free one. */
   readonly port: number
+  /** Address that others reach it by, for links to media; by default the one it listens on. */
+  readonly publicUrl?: string
   readonly accessToken: string
   readonly appSecret: string
   readonly verifyToken: string
@@ -64,6 +66,7 @@ export const readConfig = (env: Environment): EmulatorConfig => {
   const d = DEFAULT_CONFIG
   const callbackUrl = env['EMULATOR_CALLBACK_URL']
   const dataDir = env['EMULATOR_DATA_DIR']
+  const publicUrl = env['EMULATOR_PUBLIC_URL']?.replace(/\/$/, '')
   return {
     ...d,
     host: env['EMULATOR_HOST'] || d.host,
@@ -79,5 +82,6 @@ export const readConfig = (env: Environment): EmulatorConfig => {
     templateReviewMs: numberFrom(env, 'EMULATOR_TEMPLATE_REVIEW_MS', d.templateReviewMs),
     ...(callbackUrl ? { callbackUrl } : {}),
     ...(dataDir ? { dataDir } : {}),
+    ...(publicUrl ? { publicUrl } : {}),
   }
 }

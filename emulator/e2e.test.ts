@@ -162,6 +162,14 @@ describe('a bot against the emulator', () => {
     expect(firstSeen).toEqual(Array.from({ length: 10 }, (_, i) => `line ${i}`))
   })
 
+  it('refuses a receiver that does not know the verify token', async () => {
+    const address = bot.app.listeningOrigin
+
+    const subscribing = client.subscribe({ callbackUrl: `${address}/hook`, verifyToken: 'another' })
+
+    await expect(subscribing).rejects.toThrow(/handshake failed: the callback answered 403/)
+  })
+
   it('packs many updates into one delivery when asked', async () => {
     await client.faults({ batch: 50 })
 

@@ -4,6 +4,7 @@ import { readConfig } from './config.ts'
 
 const server = await startServer(readConfig(process.env))
 process.stdout.write(`${JSON.stringify({ emulator: { port: server.port, url: server.url } })}\n`)
+if (process.stderr.isTTY) process.stderr.write(`Two phones to try it: ${server.url}/emulator/\n`)
 
 let stopping = false
 const stop = (): void => {

@@ -31,7 +31,7 @@ export const startServer = async (
   await app.listen({ host: config.host, port: config.port })
   const { port } = app.server.address() as AddressInfo
   const url = `http://${config.host}:${port}`
-  world.setBaseUrl(url)
+  world.setBaseUrl(config.publicUrl ?? url)
   return {
     world,
     port,

@@ -48,7 +48,7 @@ const restore = (world: World, snapshot: Snapshot): void => {
   for (const template of snapshot.templates.templates) if (template.status === 'PENDING') review(world, template)
   world.media.restore(snapshot.media)
   world.meter.restore(snapshot.meter)
-  for (const send of snapshot.sends) world.sends.push((n) => ({ ...send, n }))
+  for (const send of snapshot.sends) world.statuses.resume(world.sends.push((n) => ({ ...send, n })))
   for (const update of snapshot.webhooks) world.webhooks.enqueue(update)
 }
 

@@ -35,14 +35,19 @@ const tokenOf = (request: FastifyRequest): string | undefined =>
   /^(?:Bearer|OAuth)\s+(.+)$/i.exec(request.headers.authorization ?? '')?.[1]?.trim() ??
   queryOf(request)['access_token']
 
-const isKnownToken = (world: World, token: string): boolean =>
-  token === world.config.accessToken || [...world.store.numbers.values()].some((number) => number.accessToken === token)
+/** The number's own token is looked at first; only a foreign one costs a look at all numbers. */
+const isKnownToken = (world: World, token: string, id: string): boolean =>
+  token === world.config.accessToken ||
+  world.store.numbers.get(id)?.accessToken === token ||
+  [...world.store.numbers.values()].some((number) => number.accessToken === token)
 
 /** Null when the request carries a token that this installation knows. */
 export const checkToken = (world: World, request: FastifyRequest): Refusal | null => {
   const token = tokenOf(request)
   if (token === undefined) return refuse(190, 'An access token is required to request this resource.')
-  return isKnownToken(world, token) ? null : refuse(190, 'Invalid OAuth access token - Cannot parse access token')
+  return isKnownToken(world, token, paramsOf(request).id)
+    ? null
+    : refuse(190, 'Invalid OAuth access token - Cannot parse access token')
 }
 
 /** The number under the path, when the token may use it. Meta does not tell "unknown" and "not yours" apart. */

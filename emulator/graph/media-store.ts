@@ -12,6 +12,8 @@ export const URL_LIFE_MS = 5 * 60_000
 /** Without a data directory the bytes are kept in memory; the oldest go first. */
 const MEMORY_MAX_BYTES = 256 * 1024 * 1024
 const URLS_MAX = 10_000
+/** Expired media leave when they are asked for, and in a sweep after so many new ones. */
+const SWEEP_EVERY = 200
 
 export interface StoredMedia {
   readonly id: string
@@ -33,6 +35,7 @@ export interface MediaStore {
     readonly mimeType: string
     readonly filename?: string
     readonly expiresAt: number
+    readonly now: number
   }) => StoredMedia
   /** Undefined once it has expired. */
   readonly find: (id: string, now: number) => StoredMedia | undefined
@@ -52,6 +55,7 @@ export const createMediaStore = (dir?: string): MediaStore => {
   const bytes = new Map<string, Buffer>()
   const urls = new Map<string, { readonly id: string; readonly until: number }>()
   let held = 0
+  let puts = 0
   if (dir !== undefined) mkdirSync(dir, { recursive: true })
   const fileOf = (id: string): string => join(dir ?? '', id)
 
@@ -63,7 +67,8 @@ export const createMediaStore = (dir?: string): MediaStore => {
   }
 
   return {
-    put: ({ phoneNumberId, bytes: content, mimeType, filename, expiresAt }) => {
+    put: ({ phoneNumberId, bytes: content, mimeType, filename, expiresAt, now }) => {
+      if (++puts % SWEEP_EVERY === 0) for (const old of [...media.values()]) if (old.expiresAt <= now) remove(old.id)
       const hash = createHash('sha256').update(content).digest()
       const stored: StoredMedia = {
         id: newMediaId(),

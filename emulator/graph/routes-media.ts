@@ -64,6 +64,7 @@ export const mediaRoutes = (app: FastifyInstance, world: World): void => {
       ...upload,
       phoneNumberId: number.phoneNumberId,
       expiresAt: world.clock.now() + UPLOAD_LIFE_MS,
+      now: world.clock.now(),
     })
     return { id: media.id }
   })

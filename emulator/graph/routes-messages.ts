@@ -5,7 +5,8 @@ import type { World } from '../world.ts'
 import { refuse, type Refusal } from './errors.ts'
 import { bodyOf, isNumber, numberFor, recordCall, sendRefusal } from './http.ts'
 
-const wait = (world: World, ms: number): Promise<void> => new Promise((resolve) => void world.clock.after(ms, resolve))
+/** Real time: a caller waits for its answer in real time too. */
+const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
 
 /** The connection breaks without an answer. */
 const drop = (world: World, request: FastifyRequest, reply: FastifyReply, why: string): FastifyReply => {
@@ -32,7 +33,7 @@ const isMarketing = (world: World, wabaId: string, body: unknown): boolean => {
 export const messageRoutes = (app: FastifyInstance, world: World): void => {
   const handle = async (request: FastifyRequest, reply: FastifyReply, onlyMarketing: boolean): Promise<unknown> => {
     const { graph } = world.faults.settings()
-    if (graph?.latencyMs) await wait(world, world.faults.within('graph.latencyMs', graph.latencyMs))
+    if (graph?.latencyMs) await wait(world.faults.within('graph.latencyMs', graph.latencyMs))
     if (world.faults.strikes('graph.dropBeforeAccept', graph?.dropBeforeAccept))
       return drop(world, request, reply, 'before acceptance')
     const number = numberFor(world, request)
@@ -53,7 +54,7 @@ export const messageRoutes = (app: FastifyInstance, world: World): void => {
       return drop(world, request, reply, 'after acceptance')
     if (world.faults.strikes('statusBeforeResponse', world.faults.settings().statusBeforeResponse)) {
       const { sentMs, deliveredMs } = world.settings().statuses
-      await wait(world, sentMs + deliveredMs + 100)
+      await wait(sentMs + deliveredMs + 100)
     }
     return result.value
   }

@@ -123,6 +123,7 @@ export const createInbound = (deps: InboundDeps): Inbound => {
           mimeType,
           ...(filename === undefined ? {} : { filename }),
           expiresAt: clock.now() + INBOUND_LIFE_MS,
+          now: clock.now(),
         }),
       mediaUrl: (id) => deps.baseUrl() + deps.media.newPath(id, clock.now()),
     })

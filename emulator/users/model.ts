@@ -117,6 +117,7 @@ export interface SendRecord {
   /** The user's phone; null when there is no such user. */
   readonly phone: string | null
   readonly type: string
+  readonly category: PricingCategory
   readonly body: JsonObject
   readonly bizOpaqueCallbackData?: string
   readonly statuses: { readonly status: MessageStatus; readonly at: number; readonly error?: StatusError }[]

@@ -239,6 +239,21 @@ describe('sending', () => {
     expect([before, lastStatus()['status']]).toEqual(['delivered', 'read'])
   })
 
+  it('puts the price on read when delivered is left out', async () => {
+    bench.world.faults.set({ skipDelivered: 1 })
+    bench.says(THANDI, 'hi')
+    await bench.send(aText())
+    await bench.pass(1_000)
+    bench.world.statuses.readAll(bench.world.store.chatOf(THANDI, KASI))
+    await bench.pass(0)
+
+    const told = bench.receiver.statuses().map((status) => [status['status'], 'pricing' in status])
+    expect(told).toEqual([
+      ['sent', false],
+      ['read', true],
+    ])
+  })
+
   it('names a conversation in statuses below v24 only', async () => {
     const old = await createBench({ webhookVersion: 'v23.0' })
     for (const each of [bench, old]) {

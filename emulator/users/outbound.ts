@@ -170,6 +170,7 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
     number: BusinessNumber,
     body: JsonObject,
     type: string,
+    category: PricingCategory,
     user: User | undefined,
     chat: Chat | undefined,
   ): Pick<Outgoing, 'send' | 'message'> => {
@@ -184,6 +185,7 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
       to: textAt(body, 'to') ?? textAt(body, 'recipient') ?? '',
       phone: user?.phone ?? null,
       type,
+      category,
       body,
       ...(opaque === undefined ? {} : { bizOpaqueCallbackData: opaque }),
       statuses: [{ status: 'accepted', at: now }],
@@ -244,10 +246,10 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
     const slots = takeSlots(number, chat)
     if (slots) return err(slots)
 
-    const kept = record(number, body, valid.type, user, chat)
+    const category = (valid.template?.category.toLowerCase() ?? 'service') as PricingCategory
+    const kept = record(number, body, valid.type, category, user, chat)
     if (chat && phone !== undefined) chat.phoneKnownAt = clock.now()
     if (chat && !failure) answerEntryPoint(chat)
-    const category = (valid.template?.category.toLowerCase() ?? 'service') as PricingCategory
     begin(
       {
         ...kept,

@@ -48,6 +48,8 @@ export interface Outgoing {
   /** The business addressed the phone, not the user id. */
   readonly toPhone: boolean
   readonly isReaction: boolean
+  /** The price, when no `delivered` was told that could carry it. */
+  readonly untoldPricing?: Pricing
 }
 
 export interface StatusDeps {
@@ -64,6 +66,8 @@ export interface StatusDeps {
 export interface StatusEngine {
   /** Starts the life of a send; with `failure` it only fails. */
   readonly begin: (outgoing: Outgoing, failure: Refusal | null) => void
+  /** Takes up what a restart interrupted: unfinished sends go on, delivered ones can still be read. */
+  readonly resume: (send: SendRecord) => void
   /** The user looks at the chat: what was delivered is read. */
   readonly readAll: (chat: Chat) => void
   readonly clear: () => void
@@ -158,7 +162,7 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
     const { reads, readMs } = deps.settings()
     if (!chat || user?.readReceipts !== true || reads === 'never') return
     if (chat.open || reads === 'always') {
-      clock.after(readMs, () => tell(outgoing, 'read', null))
+      clock.after(readMs, () => tell(outgoing, 'read', null, outgoing.untoldPricing))
       return
     }
     waiting.set(send.wamid, outgoing)
@@ -170,28 +174,46 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
     const pricing = sentPricing ?? charge(outgoing)
     const skipped = deps.faults.strikes('skipDelivered', deps.faults.settings().skipDelivered)
     if (!skipped) tell(outgoing, 'delivered', null, sentPricing ? undefined : pricing)
-    readLater(outgoing)
+    readLater(skipped ? { ...outgoing, untoldPricing: pricing } : outgoing)
+  }
+
+  const outgoingOf = (send: SendRecord): Outgoing | undefined => {
+    const number = deps.store.numbers.get(send.phoneNumberId)
+    const user = deps.store.users.get(send.phone ?? '')
+    const entry = deps.store.findMessage(send.wamid)
+    if (!number || !user || !entry) return undefined
+    const toPhone = typeof send.body['to'] === 'string'
+    return { number, send, category: send.category, user, ...entry, toPhone, isReaction: false }
+  }
+
+  const begin: StatusEngine['begin'] = (outgoing, failure) => {
+    const { sentMs, deliveredMs } = deps.settings()
+    if (failure) {
+      clock.after(sentMs, () => tell(outgoing, 'failed', failure))
+      return
+    }
+    if (!outgoing.user || !outgoing.chat) {
+      const unknown = refuse(131026, 'Message undeliverable: the recipient is not a WhatsApp user.')
+      clock.after(sentMs, () => tell(outgoing, 'failed', unknown))
+      return
+    }
+    clock.after(sentMs, () => {
+      // Reactions are free and never tell more than `sent`.
+      if (outgoing.isReaction) return tell(outgoing, 'sent', null)
+      const pricing = deps.settings().pricingOn === 'sent' ? charge(outgoing) : undefined
+      tell(outgoing, 'sent', null, pricing)
+      clock.after(deliveredMs, () => deliver(outgoing, pricing))
+    })
   }
 
   return {
-    begin: (outgoing, failure) => {
-      const { sentMs, deliveredMs } = deps.settings()
-      if (failure) {
-        clock.after(sentMs, () => tell(outgoing, 'failed', failure))
-        return
-      }
-      if (!outgoing.user || !outgoing.chat) {
-        const unknown = refuse(131026, 'Message undeliverable: the recipient is not a WhatsApp user.')
-        clock.after(sentMs, () => tell(outgoing, 'failed', unknown))
-        return
-      }
-      clock.after(sentMs, () => {
-        // Reactions are free and never tell more than `sent`.
-        if (outgoing.isReaction) return tell(outgoing, 'sent', null)
-        const pricing = deps.settings().pricingOn === 'sent' ? charge(outgoing) : undefined
-        tell(outgoing, 'sent', null, pricing)
-        clock.after(deliveredMs, () => deliver(outgoing, pricing))
-      })
+    begin,
+    resume: (send) => {
+      const last = send.statuses.at(-1)?.status
+      const outgoing = outgoingOf(send)
+      if (!outgoing) return
+      if (last === 'accepted' || last === 'sent') begin(outgoing, null)
+      else if (last === 'delivered') waiting.set(send.wamid, outgoing)
     },
     readAll: (chat) => {
       const wamids = chat.unread
@@ -199,7 +221,7 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
       for (const wamid of wamids) {
         const outgoing = waiting.get(wamid)
         waiting.delete(wamid)
-        if (outgoing) tell(outgoing, 'read', null)
+        if (outgoing) tell(outgoing, 'read', null, outgoing.untoldPricing)
       }
     },
     clear: () => waiting.clear(),
