@@ -191,30 +191,40 @@ export const saveProducts = async (tx: TenantTx, products: readonly ProductInput
   return row.sync_seq
 }
 
-/** Puts a product, or one variant of it, on or off sale. Returns how many rows there were to change. */
-export const saveAvailability = async (
+/** Puts a product on or off sale. False when there is none. */
+export const saveProductAvailability = async (
   tx: TenantTx,
-  target: { readonly productId: ProductId } | { readonly variantId: VariantId },
+  productId: ProductId,
   active: boolean,
   atMs: number,
-): Promise<number> => {
-  const rows =
-    'productId' in target
-      ? await tx.sql`
-          with counter as (
-            update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-          )
-          update product p set active = ${active}, seq = c.sync_seq, updated_at = ${new Date(atMs)}
-            from counter c
-           where p.tenant_id = ${tx.tenantId} and p.id = ${target.productId}
-          returning p.id`
-      : await tx.sql`
-          with counter as (
-            update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-          )
-          update variant v set active = ${active}, seq = c.sync_seq
-            from counter c
-           where v.tenant_id = ${tx.tenantId} and v.id = ${target.variantId}
-          returning v.id`
-  return rows.length
+): Promise<boolean> => {
+  const rows = await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update product p set active = ${active}, seq = c.sync_seq, updated_at = ${new Date(atMs)}
+      from counter c
+     where p.tenant_id = ${tx.tenantId} and p.id = ${productId}
+    returning p.id`
+  return rows.length === 1
+}
+
+/** Puts one variant on or off sale, holding it before the counter row. False when there is none. */
+export const saveVariantAvailability = async (
+  tx: TenantTx,
+  variantId: VariantId,
+  active: boolean,
+): Promise<boolean> => {
+  const [, rows] = await Promise.all([
+    lockVariants(tx, [variantId], []),
+    tx.sql`
+      with counter as (
+        update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+      )
+      update variant v set active = ${active}, seq = c.sync_seq
+        from counter c
+       where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
+      returning v.id`,
+  ])
+  return rows.length === 1
 }

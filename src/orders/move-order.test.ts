@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adjustStock } from '../catalog/index.ts'
+import { adjustStock, setAvailability } from '../catalog/index.ts'
 import { HOUR_MS } from '../kernel/clock.ts'
 import type { CustomerId, ItemId, VariantId, Wamid } from '../kernel/ids.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
@@ -237,6 +237,9 @@ describe('a busy shop', () => {
       must(await db.api.withTenant(tenantId, (tx) => adjustStock(deps, tx, change)))
     }
 
+    const toggle = async (variantId: VariantId): Promise<void> => {
+      must(await db.api.withTenant(tenantId, (tx) => setAvailability(deps, tx, { variantId, active: true })))
+    }
     const parties: Party[] = []
     for (let i = 0; i < 4; i++) parties.push(await shop.addCustomer())
 
@@ -245,6 +248,7 @@ describe('a busy shop', () => {
         ...parties.map((party, i) => sell(party, i % 2 === 0)),
         ...Array.from({ length: 3 }, (_, i) => shop.setPrice('bread', 18_00 + round * 10 + i)),
         ...[shop.bread, shop.mince, shop.bread].map(count),
+        ...[shop.bread, shop.kota].map(toggle),
       ])
     }
 
