@@ -31,7 +31,8 @@ const PURE_FOLDERS = ['src/conversation/dialogue/', 'src/conversation/understand
  */
 const EDGE_FILE = /\/(?:[a-z-]+-)?(?:client|routes|webhook|signature)\.ts$/
 
-const TEST_FILE = /(?:\.test\.ts|\/fakes\.ts|\/test-[a-z-]+\.ts|\/fixtures\/.*)$/
+/** Tests and what only they use. They may look past another context's door: at its fakes, builders and rows. */
+const TEST_FILE = /(?:\.test\.ts|[./]fakes\.ts|\/test-[a-z-]+\.ts|\/fixtures\/.*)$/
 
 type Place =
   | { readonly layer: 'kernel' | 'platform' | 'roles' | 'console' | 'emulator' | 'outside' }
@@ -140,7 +141,7 @@ const checkContext = (
   if (there.rank < here.rank) {
     return `${there.context} stands to the left of ${here.context}: declare a port, or listen to its events.`
   }
-  return target === door ? null : doorOf(there.context)
+  return target === door || TEST_FILE.test(from) ? null : doorOf(there.context)
 }
 
 const checkConsole = (there: Place, target: string, isTypeOnly: boolean): string | null => {

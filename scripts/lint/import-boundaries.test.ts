@@ -38,6 +38,7 @@ const ALLOWED: readonly (readonly [why: string, file: string, code: string])[] =
     `import { createHash } from 'node:crypto'\n${importOf('../platform/db/database.ts')}\ncreateHash('x')`,
   ],
   ['an edge may use Node', 'src/channel/graph-client.ts', importOf('node:https')],
+  ['a test looks past a door to its right', 'src/orders/fakes.ts', importOf('../catalog/fakes.ts')],
   ['a test may use Node', 'src/orders/order.test.ts', importOf('node:fs')],
   ['a pure folder uses packages', 'src/conversation/dialogue/machine.ts', importOf('xstate')],
   [
@@ -74,6 +75,7 @@ const REFUSED: readonly (readonly [why: string, file: string, code: string, mess
     importOf('../catalog/stock.ts'),
     /Go through the door: src\/catalog\/index\.ts/,
   ],
+  ['to the left, from a test', 'src/catalog/stock.test.ts', importOf('../orders/fakes.ts'), /to the left of catalog/],
   ['past the door, by a role', 'src/roles/worker.ts', importOf('../catalog/stock.ts'), /Go through the door/],
   [
     'past the door, by export from',
