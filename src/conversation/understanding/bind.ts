@@ -104,7 +104,7 @@ const ENTITY_PATTERNS: readonly (readonly [EntityKind, RegExp])[] = [
   ['date', new RegExp(`\\b(?:[0-3]?\\d/[01]?\\d(?:/\\d{2,4})?|[0-3]?\\d\\s(?:${MONTHS}))\\b|\\b(?:${DAYS})\\b`, 'g')],
   [
     'place',
-    /\b(?:(?:zone|ext|extension|section|block|phase|stand|erf|shack|house|huis|unit)\.?\s?(?:(?:no|nr|number)\.?\s?)?(?:\d{1,6}[a-z]?|[a-z])\b(?:\ssection\b)?|\d{1,5}\s\p{L}{3,20}\s(?:street|str|road|rd|avenue|ave|drive|crescent|straat|weg)\b)/gu,
+    /\b(?<!full\s)(?:(?:zone|ext|extension|section|block|phase|stand|erf|shack|house|huis|unit)\.?\s?(?:(?:no|nr|number)\.?\s?)?(?:\d{1,6}[a-z]?|[a-z])\b(?:\ssection\b)?|\d{1,5}\s\p{L}{3,20}\s(?:street|str|road|rd|avenue|ave|drive|crescent|straat|weg)\b)/gu,
   ],
 ]
 

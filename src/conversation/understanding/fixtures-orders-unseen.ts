@@ -70,3 +70,30 @@ export const UNSEEN_ORDERS_2: readonly WrittenOrder[] = [
   ['tinfish 400g, tin of beans, noodles x5', ['1 pilchards/400-g', '1 baked-beans', '5 two-minute-noodles']],
   ['mphe kota e kgolo ya R55', ['1 kota/full-house "kgolo"']],
 ]
+
+/** A third set, again written before it was read. */
+export const UNSEEN_ORDERS_3: readonly WrittenOrder[] = [
+  [
+    'hi pls can u make me 2 kota special, the other one no egg and no polony',
+    ['1 kota/special', '1 kota/special -egg -polony'],
+  ],
+  ['ngizocela ama-burger amathathu ne-coke eyi-2l', ['3 burger', '1 coke/2-l']],
+  ['1 burger 1 large slap chips 1 coke 500ml', ['1 burger', '1 slap-chips/large', '1 coke/500-ml']],
+  ['re kopa dikota tse nne tsa basic le di russian tse pedi', ['4 kota/basic', '2 russian']],
+  ['brown bread x 2 milk 2l x 1 eggs tray x 1', ['2 brown-bread/loaf', '1 fresh-milk/2-l', '1 eggs/tray-30-pack']],
+  ['I need sugar (1kg) and rice (2kg)', ['1 sugar/1-kg', '1 rice/2-kg']],
+  ['magwinya R10', ['1 ?magwinya']],
+  ['nog twee viennas', ['2 vienna']],
+  ['coffee no milk no sugar and tea with milk', ['1 coffee -milk -sugar', '1 tea +milk']],
+  ['can i order fish + medium chips w vinegar', ['1 fish', '1 slap-chips/medium +vinegar']],
+  ['iswekile 500g, ityuwa 1kg, ioyile 2l', ['1 sugar/500-g', '1 salt/1-kg', '1 cooking-oil/2-l']],
+  ['a dozen magwinya', ['12 magwinya']],
+  ['Kota special ×4', ['4 kota/special']],
+  ['kotas special 2 and full house 3', ['2 kota/special', '3 kota/full-house']],
+  ['ndifuna iipap n wors ezimbini kunye ne salad eyongezelelweyo', ['2 pap-and-wors +salad "eyongezelelweyo"']],
+  ['burger met ekstra kaas en sonder uie', ['1 burger +cheese -onion']],
+  ['one walkie talkie, chakalaka and pap n wors', ['1 walkie-talkies', '1 chakalaka', '1 pap-and-wors']],
+  ['peanut buter 400g and jam', ['1 peanut-butter/400-g', '1 jam']],
+  ['dankie, kan ek ook n ys kry asb, ice cream cone', ['1 ice-cream/cone']],
+  ['toilet paper 1 roll and sunlight soap', ['1 toilet-paper/1-roll', '1 bath-soap']],
+]

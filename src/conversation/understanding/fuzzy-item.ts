@@ -31,7 +31,9 @@ const alike = (text: string, grams: ReadonlySet<string>, bones: string, phrase: 
       const first = text[0] === phrase.text[0] ? 0 : 0.08
       score = Math.max(score, 1 - (d * 1.25) / longer - first)
     }
-    if (bones.length >= 3 && bones === phrase.skeleton) score = Math.max(score, 0.78)
+    // Vowels are dropped, never added: "chps" is chips, but "nkise" is not naks.
+    if (bones.length >= 3 && text.length <= phrase.text.length && bones === phrase.skeleton)
+      score = Math.max(score, 0.78)
   }
   return score
 }

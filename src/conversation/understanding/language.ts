@@ -32,13 +32,15 @@ put(
   'ngicela ngifuna ngiyabonga yebo cha sawubona sanibonani unjani kanjani malini yimalini ngidinga nginike nini kuphi futhi kodwa ukuthi manje ' +
     'namhlanje kusasa mina wena thina nina lapha khona angifuni angisafuni nami nje izolo imali isinkwa ubisi ushukela kakhulu kahle ngaphandle ' +
     'engeza susa khipha ezimbili ezintathu amabili amathathu yami lami ekhaya isitolo usizo ngingathola kanye sengiqedile kuphela hhayi ' +
-    'nithengisani nidayisani ngizolanda ngilethele ngicele ngcela ninayo',
+    'nithengisani nidayisani ngizolanda ngilethele ngicele ngcela ninayo kanti uma emuva lokho lokhu ngoba kumele yini wami zami kwami sami bami lapho ' +
+    'iyiphi yiphi mangaki isikhathi usuku ngesikhathi kungani ngaphambi ngemuva yimiphi sengi ngabe kwenzekani umuntu kumina kimi imuphi omunye',
 )
 put(
   { xh: 1 },
   'ndicela ndifuna enkosi ewe hayi molo molweni njani yimalini ndidinga ndiphe nini phi kwakhona kodwa ukuba ngoku namhlanje ngomso mna wena ' +
     'apha andifuni andisafuni imali isonka ubisi iswekile kakhulu kakuhle ngaphandle yongeza susa khupha ezimbini ezintathu amabini yam ekhaya ivenkile ' +
-    'uncedo kunye nceda ndiyabulela ndigqibile ntoni nithengisa ndiza ndizisele ixabiso ixabisa',
+    'uncedo kunye nceda ndiyabulela ndigqibile ntoni nithengisa ndiza ndizisele ixabiso ixabisa xa kwaye kum wam lam sam zam bam kwam yintoni ngaba kufuneka ' +
+    'ixesha kangakanani emva okanye nantoni iyintoni ngokuba umntu abantwana ukususela ngeyiphi yeyiphi eyona kanye izinto ngubani',
 )
 put(
   { st: 1 },
@@ -77,6 +79,12 @@ const AFFIXES: readonly (readonly [RegExp, Weights])[] = [
   [/^(?:ng[aieou]ya|ngi|ngiza|ngizo|angi|ngaku|bengi|sengi)[a-z]{3,}/, { zu: 1 }],
   [/^(?:ndi|andi|bendi|sendi|ndiza|ndaku)[a-z]{3,}/, { xh: 1 }],
   [/^(?:uku|aba|izi|ama|isi|umu|nga|kwe|siya|niya|baya|uya)[a-z]{3,}/, { zu: 0.4, xh: 0.4 }],
+  // Subject and object concords of the first person inside a verb: "ungangitshela", "undijongele".
+  [/^[a-z]{1,4}ngi[a-z]{3,}/, { zu: 0.7 }],
+  [/^[a-z]{1,4}ndi[a-z]{3,}/, { xh: 0.7 }],
+  [/^(?:ii|ee|oo|zee|ngee|kwii|nee|yee|wee|lee)[a-z]{3,}/, { xh: 0.8 }],
+  [/^(?:izin|izim|ezin|ezim|ngezin|kwezin|nezin|zezin|lezin)[a-z]{2,}/, { zu: 0.6 }],
+  [/^(?:u|i|e|o|a|ngo|nge|kwi|kwe|lwe|zo|yo|wo|lo|so|ku|si)[a-z]{5,}[aiou]$/, { zu: 0.25, xh: 0.25 }],
   [/(?:hh|^q[aeiou]|kh[aeiou]l|hlal|thand)/, { zu: 0.3, xh: 0.2 }],
   [/(?:rh|tsh[aeiou]|ts'|xh|nx|gqi|ntsh)/, { xh: 0.4, zu: 0.1 }],
   [/(?:tj|kg[aeiou]|tsw|hl[oe]k|jw)/, { st: 0.4, tn: 0.1 }],

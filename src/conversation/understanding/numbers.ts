@@ -18,7 +18,7 @@ const FREE = new Map<string, number>(
       'een:1 twee:2 drie:3 vier:4 vyf:5 ses:6 sewe:7 agt:8 nege:9 tien:10 elf:11 twaalf:12 dertien:13 veertien:14 ' +
       'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dosyn:12 paar:2 ' +
       'inye:1 nye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
-      'kunye:1 kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
+      'kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
       'isishiyagalolunye:9 ishumi:10 nngwe:1 pedi:2 tharo:3 nne:4 hlano:5 tlhano:5 tshelela:6 thataro:6 tshela:6 supa:7 ' +
       'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1',
   ),

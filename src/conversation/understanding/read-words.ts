@@ -48,9 +48,11 @@ export const readWord = (r: Reader, i: number): number => {
       return use(r, i, 1)
     }
   }
-  const optionHere = current && r.touching ? look.optionAt(i, current.set) : undefined
+  const joined = i > 0 && isConjunction(r.tokens[i - 1]!)
+  const optionHere = current && (r.touching || joined) ? look.optionAt(i, current.set) : undefined
   if (current && optionHere && r.pending.qty === undefined) {
     current.options.push({ refs: [...optionHere.found], included: true })
+    r.touching = true
     return use(r, i, optionHere.length)
   }
   if (r.input.isKnown(i)) {

@@ -49,6 +49,19 @@ describe('the act band', () => {
     expect(understand('yebo', customer).confidence).toBeLessThan(BANDS.act)
   })
 
+  it.each([
+    'please wake me up at six tomorrow morning',
+    'what interest does the bank take on a car',
+    'ngicela ungivuse ngo-6 ekuseni',
+    'ndicela uncedo ngomsebenzi wesikolo womntwana wam',
+    'ke kopa hore o nkise sepetlele hosane hoseng',
+    'is a visa required for people who travel abroad',
+    'boek vir my n vliegtuigkaartjie na die kaap',
+    'add this song to the list for the party on saturday night',
+  ])('is closed to %j, which is about no goods', (text) => {
+    expect(understand(text, customer).confidence).toBeLessThan(BANDS.act)
+  })
+
   it.each(['asdf qwer', 'my neighbour painted the wall', '???', '', '🎂'])('nothing is made of %j', (text) => {
     const understood = understand(text, customer)
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ORDERS } from './fixtures-orders.ts'
-import { UNSEEN_ORDERS, UNSEEN_ORDERS_2 } from './fixtures-orders-unseen.ts'
+import { UNSEEN_ORDERS, UNSEEN_ORDERS_2, UNSEEN_ORDERS_3 } from './fixtures-orders-unseen.ts'
 import { lineKey, PRODUCT_COUNT, TOWNSHIP } from './fixtures.ts'
 import type { UnderstandingContext } from './types.ts'
 import { understand } from './understand.ts'
@@ -21,7 +21,7 @@ describe('written orders', () => {
 })
 
 describe('orders written after the parser was tuned', () => {
-  it.each([...UNSEEN_ORDERS, ...UNSEEN_ORDERS_2])('%j', (text, lines) => {
+  it.each([...UNSEEN_ORDERS, ...UNSEEN_ORDERS_2, ...UNSEEN_ORDERS_3])('%j', (text, lines) => {
     expect(understand(text, ctx).lines.map(lineKey)).toEqual(lines)
   })
 })

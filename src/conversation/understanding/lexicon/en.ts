@@ -20,7 +20,7 @@ export const en = rows('en', [
   [
     'order',
     'H',
-    'i want X|i would like X|id like X|i wanna order|i want to order|can i order|can i get X|can i have X|could i get X|could i have X|may i have X|may i get X|give me X|gimme X|i need X|i will have X|ill have X|i will take X|ill take X|order X|i am ordering X|i want to buy X|buy X|get me X|let me get X|let me have X|send me X|book me X|place an order|i would like to order|id like to order|i would like to order X|i want to place an order|i need to order|can i order X|let me order X|make an order|new order|want X|need X|would like X|can we get X|we want X|we need X|my order is X|order for X',
+    'i want X|i would like X|id like X|i wanna order|i want to order|can i order|can i get X|can i have X|could i get X|could i have X|may i have X|may i get X|give me X|gimme X|i need X|i will have X|ill have X|i will take X|ill take X|order X|i am ordering X|i want to buy X|buy X|get me X|let me get X|let me have X|send me X|book me X|place an order|i would like to order|id like to order|i would like to order X|i want to place an order|i need to order|can i order X|make me X|can you make me X|make us X|let me order X|make an order|new order|want X|need X|would like X|can we get X|we want X|we need X|my order is X|order for X',
   ],
   ['order', 'M', 'looking for X|same as last time|the usual|my usual|repeat order|order again'],
   [
