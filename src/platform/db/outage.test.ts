@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TenantId } from '../../kernel/ids.ts'
+import { createDatabase, isTransient, sqlState, type Database, type TenantTx } from './database.ts'
+import { createTestDatabase, type TestDatabase } from './test-database.ts'
+
+let test: TestDatabase
+let tenantId: TenantId
+beforeAll(async () => {
+  test = await createTestDatabase()
+})
+afterAll(() => test.stop())
+beforeEach(async () => {
+  tenantId = await test.addTenant()
+})
+
+const addEvent = (tx: TenantTx, id: string = randomUUID()): Promise<unknown> =>
+  tx.sql`insert into event (tenant_id, at, id, type, subject_id, payload)
+    values (${tx.tenantId}, ${new Date()}, ${id}, 'test', ${id}, '{}')`
+
+const countEvents = async (tenant = tenantId): Promise<number> => {
+  const { rows } = await test.owner.query<{ n: number }>('select count(*)::int as n from event where tenant_id = $1', [
+    tenant,
+  ])
+  return rows[0]!.n
+}
+
+/** Looks again and again until it is so, for what the server does in its own time. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  const deadline = Date.now() + 8_000
+  while (!(await isSo())) if (Date.now() > deadline) throw new Error('not so within 8 s')
+}
+
+/** A pool of its own, closed at the end of the test that used it. */
+const withPool = async <T>(
+  connectionsMax: number,
+  use: (db: Database, idleErrors: readonly Error[]) => Promise<T>,
+  extra: { readonly statementTimeoutMs?: number } = {},
+): Promise<T> => {
+  const idleErrors: Error[] = []
+  const pool = createDatabase({
+    connection: test.connection('worker'),
+    applicationName: 'test-own-pool',
+    connectionsMax,
+    onIdleError: (error) => idleErrors.push(error),
+    ...extra,
+  })
+  try {
+    return await use(pool, idleErrors)
+  } finally {
+    await pool.close()
+  }
+}
+
+const pidOf = async (tx: TenantTx): Promise<number> => {
+  const [row] = await tx.sql<{ pid: number }>`select pg_backend_pid() as pid`
+  return row!.pid
+}
+
+describe('a lost connection', () => {
+  const kill = async (pid: number): Promise<void> => {
+    const superuser = new pg.Client(test.superuser)
+    await superuser.connect()
+    await superuser.query('select pg_terminate_backend($1, 5000)', [pid])
+    await superuser.end()
+  }
+
+  it('in the middle of a transaction rejects it as transient, and the pool heals', async () => {
+    await withPool(1, async (pool) => {
+      const attempt = pool.withTenant(tenantId, async (tx) => {
+        await addEvent(tx)
+        await kill(await pidOf(tx))
+        await addEvent(tx)
+      })
+      const error: unknown = await attempt.catch((e: unknown) => e)
+
+      const rows = await pool.withTenant(tenantId, (tx) => tx.sql<{ n: number }>`select 1 as n`)
+
+      expect([isTransient(error), sqlState(error)]).toEqual([true, '57P01'])
+      expect(rows).toEqual([{ n: 1 }])
+      expect(await countEvents()).toBe(0)
+    })
+  })
+
+  it('while statements are on their way rejects every one of them', async () => {
+    await withPool(1, async (pool) => {
+      const errors = await pool
+        .withTenant(tenantId, async (tx) => {
+          const pid = await pidOf(tx)
+          const sent = Promise.allSettled([tx.sql`select pg_sleep(20)`, tx.sql`select 1`, tx.sql`select 2`])
+          await kill(pid)
+          throw Object.assign(new Error('settled'), { settled: await sent })
+        })
+        .catch((error: { settled: PromiseSettledResult<unknown>[] }) => error.settled)
+
+      expect(errors.map((r) => r.status === 'rejected' && isTransient(r.reason))).toEqual([true, true, true])
+      expect(await pool.withTenant(tenantId, pidOf)).toBeGreaterThan(0)
+    })
+  })
+
+  it('between transactions is told, and the next use takes a new one', async () => {
+    await withPool(1, async (pool, idleErrors) => {
+      const pid = await pool.withTenant(tenantId, pidOf)
+
+      await kill(pid)
+
+      const next = await pool.withTenant(tenantId, pidOf).catch(() => pool.withTenant(tenantId, pidOf))
+      expect(next).not.toBe(pid)
+      expect(idleErrors).toHaveLength(1)
+    })
+  })
+})
+
+describe('statements that run too long', () => {
+  it('are ended by the server, roll back, and are no outage: they must be counted as failures', async () => {
+    await withPool(
+      1,
+      async (pool) => {
+        const error: unknown = await pool
+          .withTenant(tenantId, async (tx) => {
+            await addEvent(tx)
+            await tx.sql`select pg_sleep(10)`
+          })
+          .catch((e: unknown) => e)
+
+        expect(sqlState(error)).toBe('57014')
+        expect(isTransient(error)).toBe(false)
+        expect(await countEvents()).toBe(0)
+      },
+      { statementTimeoutMs: 50 },
+    )
+  })
+})
+
+describe('a transaction left idle', () => {
+  it('is ended by the server, and that is no outage either', async () => {
+    await withPool(1, async (pool) => {
+      const error: unknown = await pool
+        .withTenant(tenantId, async (tx) => {
+          await addEvent(tx)
+          await tx.sql`set local idle_in_transaction_session_timeout = 20`
+          const pid = await pidOf(tx)
+          await until(async () => {
+            const { rowCount } = await test.owner.query('select 1 from pg_stat_activity where pid = $1', [pid])
+            return rowCount === 0
+          })
+          await tx.sql`select 1`
+        })
+        .catch((e: unknown) => e)
+
+      expect(sqlState(error)).toBe('25P03')
+      expect(isTransient(error)).toBe(false)
+      expect(await pool.withTenant(tenantId, pidOf)).toBeGreaterThan(0)
+    })
+  })
+})
+
+describe('transient errors', () => {
+  const withCode = (code: string): Error => Object.assign(new Error('x'), { code })
+
+  it.each(['57P01', '57P03', '08006', '53300', '40P01', '40001', '25006', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN'])(
+    'include %s',
+    (code) => {
+      expect(isTransient(withCode(code))).toBe(true)
+    },
+  )
+
+  it.each(['57014', '25P03', '23505', '42501', '22P02', 'ERR_ASSERTION'])('do not include %s', (code) => {
+    expect(isTransient(withCode(code))).toBe(false)
+  })
+
+  it('include a server that does not answer, and nothing that is no error', async () => {
+    const nowhere = createDatabase({
+      connection: { host: '127.0.0.1', port: 1, user: 'x', password: 'x', database: 'x' },
+      applicationName: 'test-nowhere',
+      connectionsMax: 1,
+    })
+    const error: unknown = await nowhere.platformSql`select 1`.catch((e: unknown) => e)
+    await nowhere.close()
+
+    expect(isTransient(error)).toBe(true)
+    expect(isTransient(undefined)).toBe(false)
+    expect(isTransient('57P01')).toBe(false)
+  })
+})
