@@ -4,14 +4,13 @@
  */
 import { formatRand, cents } from '../kernel/money.ts'
 import type { Language } from '../kernel/language.ts'
-import { cashDue } from '../orders/totals.ts'
-import type { OrderView } from '../orders/views.ts'
-import { fitText, LIMITS, type OutboundMessage, type TemplateMessage } from '../channel/outbound.ts'
+import { buildReceipt, cashDue, type OrderView } from '../orders/index.ts'
+import { fitText, LIMITS, type OutboundMessage, type TemplateMessage } from '../channel/index.ts'
 import { linesText, soldByQuantity } from './compose/order-text.ts'
 import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
-import { formatSoon, formatWhen } from './copy/when.ts'
+import { formatDated, formatSoon } from './copy/when.ts'
 import type { ShopFacts } from './dialogue/types.ts'
 
 export type CustomerNotificationKind = 'accepted' | 'declined' | 'ready' | 'completed' | 'cancelled_by_shop' | 'expired'
@@ -66,7 +65,7 @@ const templateText = (text: string, max: number): string => {
 export const composeCustomerNotification = (
   kind: CustomerNotificationKind,
   order: OrderView,
-  shop: Pick<ShopFacts, 'name' | 'address'>,
+  shop: ReceiptShopFacts,
   language: Language,
   atMs: number,
 ): Notification => {
@@ -125,30 +124,38 @@ export const composeCustomerNotification = (
 /** The receipt's lines may take this much, so that head and totals always fit the message. */
 const RECEIPT_LINES_MAX = 3000
 
+type ReceiptShopFacts = Pick<ShopFacts, 'name' | 'address' | 'vatNumber'>
+
 /**
- * A receipt as CPA s26(3) wants it: shop, address, date, what, unit price, quantity, totals. A shop that is not
- * registered for VAT shows none. Cash is rounded down to 10c, and the rounding is shown.
+ * A receipt as CPA s26(3) wants it: shop, address, date, what, unit price, quantity, totals. A VAT vendor's shows the tax
+ * and is a tax invoice; any other says that it is not registered. Cash is rounded down to 10c, and that is shown.
+ *
+ * @param atMs when the order was paid and handed over, in Unix ms.
  */
-export const receiptText = (
-  order: OrderView,
-  shop: Pick<ShopFacts, 'name' | 'address'>,
-  language: Language,
-  atMs: number,
-): string => {
+export const receiptText = (order: OrderView, shop: ReceiptShopFacts, language: Language, atMs: number): string => {
   const t = textIn(language)
+  const receipt = buildReceipt(order, { name: shop.name, address: shop.address, vatNumber: shop.vatNumber ?? null })
+  const tax = receipt?.tax ?? null
   const { due, rounding } = cashDue(order.total)
+  const number = order.number ?? ''
   return [
-    t('receipt.title', { number: order.number ?? '' }),
+    tax === null ? t('receipt.title', { number }) : t('receipt.tax_title', { number }),
     fitText(shop.name, 200),
     fitText(shop.address, 300),
-    t('receipt.date', { when: `${formatWhen(atMs, language)} ${new Date(atMs).getUTCFullYear()}` }),
+    t('receipt.date', { when: formatDated(atMs, language) }),
     '',
     linesText(order, soldByQuantity, language, RECEIPT_LINES_MAX),
     '',
+    ...(tax === null
+      ? []
+      : [
+          t('receipt.before_tax', { amount: formatRand(tax.beforeTax) }),
+          t('receipt.tax', { percent: tax.percent, amount: formatRand(tax.tax) }),
+        ]),
     t('receipt.total', { total: formatRand(order.total) }),
-    ...(rounding === 0 ? [] : [t('receipt.rounding', { amount: formatRand(cents(rounding)) })]),
+    ...(rounding === 0 ? [] : [t('receipt.rounding', { amount: formatRand(rounding) })]),
     t('receipt.paid', { cash: formatRand(due) }),
-    t('receipt.no_vat', {}),
+    tax === null ? t('receipt.no_vat', {}) : t('receipt.vat_number', { vat: shop.vatNumber ?? '' }),
   ].join('\n')
 }
 

@@ -3,9 +3,8 @@
  * one question with its choices. One message a turn is a promise (each costs the shop money) and keeps the chat readable.
  */
 import type { Language } from '../../kernel/language.ts'
-import { fitText, LIMITS, type OutboundMessage } from '../../channel/outbound.ts'
+import { fitText, LIMITS, type OutboundMessage } from '../../channel/index.ts'
 import { NOTICE_VERSION, noticeText } from '../copy/notice.ts'
-import { copyLanguage } from '../copy/index.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { filledCart } from '../dialogue/facts.ts'
 import type { DialogueFacts, Question, ReplyPart } from '../dialogue/types.ts'

@@ -1,5 +1,5 @@
 /** The menu as list rows: ten at most in a WhatsApp list, so large shops show categories first and pages after. */
-import { fitText, LIMITS } from '../../channel/outbound.ts'
+import { fitText, LIMITS } from '../../channel/index.ts'
 import { categoryKey, onSale } from '../dialogue/facts.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueItem } from '../dialogue/types.ts'

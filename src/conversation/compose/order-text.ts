@@ -1,8 +1,8 @@
 /** Orders as text: the review, the receipt and the seller's card share their lines. */
 import { formatRand, type Cents } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
-import type { OrderLineView, OrderView } from '../../orders/views.ts'
-import { fitText } from '../../channel/outbound.ts'
+import type { OrderLineView, OrderView } from '../../orders/index.ts'
+import { fitText } from '../../channel/index.ts'
 import { render } from '../copy/index.ts'
 import { formatQuantity } from '../copy/when.ts'
 

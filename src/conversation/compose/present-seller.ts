@@ -1,8 +1,7 @@
 /** The seller's questions: her open orders, one order with what can be done to it, why she declines, the code. */
 import { formatRand } from '../../kernel/money.ts'
-import { cashDue } from '../../orders/totals.ts'
-import type { OrderView } from '../../orders/views.ts'
-import { fitText, LIMITS } from '../../channel/outbound.ts'
+import { cashDue, type OrderView } from '../../orders/index.ts'
+import { fitText, LIMITS } from '../../channel/index.ts'
 import { findOrder } from '../dialogue/facts.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
 import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'

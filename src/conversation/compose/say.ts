@@ -1,7 +1,7 @@
 /** The parts of a reply that only tell: status, prices, shortages, refusals. */
 import { unreachable } from '../../kernel/result.ts'
-import type { OrderRefusal, OrderView, Shortage } from '../../orders/views.ts'
-import { fitText } from '../../channel/outbound.ts'
+import type { OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
+import { fitText } from '../../channel/index.ts'
 import { formatQuantity, formatSoon } from '../copy/when.ts'
 import type { CopyKey } from '../copy/index.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'

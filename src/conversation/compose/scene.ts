@@ -1,7 +1,7 @@
 /** What every presentation needs: the facts, the language, and a few shapes that recur. */
 import { formatRand } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
-import { fitText, LIMITS } from '../../channel/outbound.ts'
+import { fitText, LIMITS } from '../../channel/index.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from '../copy/index.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
 import { GUESS_TITLES, type Guessable } from '../dialogue/guesses.ts'

@@ -1,8 +1,7 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
 import type { OptionId, OrderId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
-import type { OrderLineView, OrderView } from '../../orders/views.ts'
-import { LINES_MOST } from '../../orders/totals.ts'
+import { LINES_MOST, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
 import type { DialogueFacts, DialogueItem } from '../dialogue/types.ts'
 

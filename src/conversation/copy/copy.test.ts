@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
-import { LIMITS } from '../../channel/outbound.ts'
+import { LIMITS } from '../../channel/index.ts'
 import { aShop } from '../dialogue/fakes.ts'
 import { COPY_FILES, COPY_LANGUAGES, copyLanguage, render } from './index.ts'
 import { COPY, type CopyKey } from './keys.ts'

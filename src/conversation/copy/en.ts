@@ -248,11 +248,14 @@ export const en = defineCopy({
 
   'receipt.title': { text: '*Receipt {number}*', reviewed: false },
   'receipt.date': { text: 'Date: {when}', reviewed: false },
-  'receipt.line': { text: '{quantity} × {name} @ {unit} = {total}', reviewed: false },
   'receipt.total': { text: '*Total: {total}*', reviewed: false },
   'receipt.rounding': { text: 'Cash rounding: {amount}', reviewed: false },
   'receipt.paid': { text: 'Paid in cash: {cash}', reviewed: false },
   'receipt.no_vat': { text: 'VAT: not registered', reviewed: false },
+  'receipt.tax_title': { text: '*Tax Invoice {number}*', reviewed: false },
+  'receipt.vat_number': { text: 'VAT no.: {vat}', reviewed: false },
+  'receipt.before_tax': { text: 'Before VAT: {amount}', reviewed: false },
+  'receipt.tax': { text: 'VAT {percent}%: {amount}', reviewed: false },
 
   'seller.help': {
     text: '{shop}: I bring you the orders. Write “orders”, “accept 12”, “ready 12”, or the customer’s code.',

@@ -29,6 +29,6 @@ const compile = (key: CopyKey, language: CopyLanguage): IntlMessageFormat => {
 
 /** The text of a key with its parameters filled in. Money comes in through `formatRand`, never as a number. */
 export const render = <K extends CopyKey>(key: K, params: CopyParams<K>, language: Language): string =>
-  String(compile(key, copyLanguage(language)).format(params as Record<string, string | number>))
+  String(compile(key, copyLanguage(language)).format(params))
 
 export type { CopyKey, CopyParams } from './keys.ts'

@@ -210,11 +210,14 @@ export const COPY = {
   // Receipt (CPA s26)
   'receipt.title': ['number'],
   'receipt.date': ['when'],
-  'receipt.line': ['quantity', 'name', 'unit', 'total'],
   'receipt.total': ['total'],
   'receipt.rounding': ['amount'],
   'receipt.paid': ['cash'],
   'receipt.no_vat': [],
+  'receipt.tax_title': ['number'],
+  'receipt.vat_number': ['vat'],
+  'receipt.before_tax': ['amount'],
+  'receipt.tax': ['percent', 'amount'],
 
   // To the seller
   'seller.help': ['shop'],

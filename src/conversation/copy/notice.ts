@@ -2,7 +2,7 @@
  * The privacy notice in its short form (POPIA s18): what is collected, by whom and where they are, why, what is needed
  * to order, how long it is kept, who helps, work abroad, rights and the Regulator. The full text is behind the link.
  */
-import { fitText } from '../../channel/outbound.ts'
+import { fitText } from '../../channel/index.ts'
 import { copyLanguage, type CopyLanguage } from './index.ts'
 import type { Language } from '../../kernel/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'

@@ -30,6 +30,12 @@ export const formatWhen = (atMs: number, language: Language): string => {
   return `${days[d.getUTCDay()]} ${d.getUTCDate()} ${months[d.getUTCMonth()]}, ${formatTime(atMs)}`
 }
 
+/** With the year, for what is kept: `Fri 27 Nov 2026, 17:30`. */
+export const formatDated = (atMs: number, language: Language): string => {
+  const year = new Date(atMs + OFFSET_MS).getUTCFullYear()
+  return formatWhen(atMs, language).replace(',', ` ${year},`)
+}
+
 /** The time alone when it is today, else the day too. */
 export const formatSoon = (atMs: number, nowMs: number, language: Language): string => {
   const day = (ms: number): number => Math.floor((ms + OFFSET_MS) / 86_400_000)

@@ -266,11 +266,14 @@ export const zu = defineCopy({
 
   'receipt.title': { text: '*Irisidi {number}*', reviewed: false },
   'receipt.date': { text: 'Usuku: {when}', reviewed: false },
-  'receipt.line': { text: '{quantity} × {name} @ {unit} = {total}', reviewed: false },
   'receipt.total': { text: '*Isamba: {total}*', reviewed: false },
   'receipt.rounding': { text: 'Ukwehliswa kwekheshi: {amount}', reviewed: false },
   'receipt.paid': { text: 'Kukhokhwe ngekheshi: {cash}', reviewed: false },
   'receipt.no_vat': { text: 'VAT: asibhalisiwe', reviewed: false },
+  'receipt.tax_title': { text: '*Tax Invoice {number}*', reviewed: false },
+  'receipt.vat_number': { text: 'Inombolo ye-VAT: {vat}', reviewed: false },
+  'receipt.before_tax': { text: 'Ngaphambi kwe-VAT: {amount}', reviewed: false },
+  'receipt.tax': { text: 'I-VAT {percent}%: {amount}', reviewed: false },
 
   'seller.help': {
     text: '{shop}: ngikulethela ama-oda. Bhala “ama-oda”, “accept 12”, “ready 12”, noma ikhodi yekhasimende.',

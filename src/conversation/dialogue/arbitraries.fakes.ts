@@ -1,9 +1,9 @@
 /** For tests: anything that people may do and anything that may be known, by fast-check. */
 import fc from 'fast-check'
-import type { OptionId, OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
-import { ORDER_STATES, type OrderRefusal, type OrderView } from '../../orders/views.ts'
+import { ORDER_STATES, type OrderRefusal, type OrderView } from '../../orders/index.ts'
 import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
 import { ATCHAR, ITEMS, aCart, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
@@ -240,7 +240,7 @@ export const anySnapshot: fc.Arbitrary<DialogueSnapshot | null> = fc.oneof(
               item: {
                 candidates: [uuid(2001)],
                 quantityMilli: 1000,
-                options: [{ optionId: ATCHAR as OptionId, included: false }],
+                options: [{ optionId: ATCHAR, included: false }],
               },
             },
             { type: 'which_cancel', orderIds: orderIds.slice(0, 2) },

@@ -27,21 +27,17 @@ export const answers = dialogue.createStateConfig({
     },
     RESTRICTED: { actions: [digress('RESTRICTED', () => [rules.say('restricted', {})])] },
     UNREADABLE: { actions: [digress('UNREADABLE', () => [rules.say('unreadable', {})])] },
-    MEDIA: [
-      {
-        guard: 'handsOver',
-        actions: [
-          // A picture never changes what is paid: a person looks at it, the order stays as it is.
-          command('MEDIA', ({ event }) => [
-            { type: 'hand_over', reason: event.media === 'audio' ? 'voice' : 'media', quiet: false },
-          ]),
-          digress('MEDIA', ({ event }) => [
-            rules.say(event.media === 'audio' ? 'media.voice' : 'media.not_proof', { who: rules.who(event.facts) }),
-          ]),
-        ],
-      },
-      { actions: [digress('MEDIA', () => [rules.say('unreadable', {})])] },
-    ],
+    MEDIA: {
+      actions: [
+        // A picture never changes what is paid: a person looks at it, the order stays as it is.
+        command('MEDIA', ({ event }) => [
+          { type: 'hand_over', reason: event.media === 'audio' ? 'voice' : 'media', quiet: false },
+        ]),
+        digress('MEDIA', ({ event }) => [
+          rules.say(event.media === 'audio' ? 'media.voice' : 'media.not_proof', { who: rules.who(event.facts) }),
+        ]),
+      ],
+    },
     PRICE: [
       {
         guard: 'noQuestionOpen',

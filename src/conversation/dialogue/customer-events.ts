@@ -1,7 +1,7 @@
 /** What a customer meant, after the question that was open has been taken into account. The machine's alphabet. */
 import type { Language } from '../../kernel/language.ts'
 import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
-import type { OrderView } from '../../orders/views.ts'
+import type { OrderView } from '../../orders/index.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
 import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, ReplyPart } from './types.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../kernel/language.ts'
-import { checkOutbound } from '../../channel/check-outbound.ts'
+import { checkOutbound } from '../../channel/index.ts'
 import { composeCustomerNotification } from '../notifications.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { customerStep } from './step.ts'
@@ -46,7 +45,7 @@ describe.each([
   { language: 'en', confirm: 'Confirm', placed: 'Order *12* is placed' },
   { language: 'zu', confirm: 'Qinisekisa', placed: 'I-oda *12* selifakiwe' },
 ] as const)('from hello to handed over in $language', ({ language, confirm, placed }) => {
-  const tongue = inLanguage(language as Language)
+  const tongue = inLanguage(language)
 
   it('takes an order by taps on the list within six messages', () => {
     const { turn, sent, facts: now } = shell()

@@ -2,8 +2,7 @@
 import { unreachable } from '../../kernel/result.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import { applyMove } from '../../orders/order.ts'
-import type { OrderView, Shortage } from '../../orders/views.ts'
+import { applyMove, type OrderView, type Shortage } from '../../orders/index.ts'
 import { render, type CopyKey, type CopyParams } from '../copy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
@@ -11,7 +10,7 @@ import type { CustomerEvent, OrderReading } from './customer-events.ts'
 import { filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
-import type { Command, DialogueFacts, HandOverReason, ItemQuestion, MediaKind, Question, ReplyPart } from './types.ts'
+import type { Command, DialogueFacts, HandOverReason, ItemQuestion, Question, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 
@@ -83,9 +82,6 @@ export const guessReply = (guesses: readonly IntentId[]): readonly ReplyPart[] =
   guesses.some(isGuessable)
     ? [{ type: 'ask', question: { type: 'guesses', intents: guesses } }]
     : [say('unsure.again', {}), { type: 'ask', question: { type: 'help' } }]
-
-/** Pictures and documents are looked at by a person, because they are often meant as proof of payment. */
-export const needsPerson = (media: MediaKind): boolean => media !== 'sticker'
 
 // Remembering
 

@@ -49,7 +49,6 @@ export const dialogue = setup({
     failedBefore: ({ context }) => context.failures >= 1,
     agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
-    handsOver: ({ event }) => event.type === 'MEDIA' && rules.needsPerson(event.media),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },
 })

@@ -1,6 +1,6 @@
 /** Small questions about the facts of a turn. */
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
-import type { OrderLineView, OrderState, OrderView } from '../../orders/views.ts'
+import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
 import { shortHash } from './fingerprint.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 

@@ -2,10 +2,16 @@
 import type { CustomerId, LaneId, OptionId, OrderId, ProductId, VariantId, Wamid } from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { LANGUAGES, type Language } from '../../kernel/language.ts'
-import { applyMove } from '../../orders/order.ts'
-import { lineTotal, orderTotal, unitPriceWithOptions } from '../../orders/totals.ts'
-import type { LineRequest, OrderLineView, OrderView, Shortage } from '../../orders/views.ts'
-import type { OutboundMessage } from '../../channel/outbound.ts'
+import {
+  applyMove,
+  type LineRequest,
+  lineTotal,
+  type OrderLineView,
+  orderTotal,
+  type OrderView,
+  type Shortage,
+} from '../../orders/index.ts'
+import type { OutboundMessage } from '../../channel/index.ts'
 import { compose, type Proofs } from '../compose/compose.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { cartFingerprint } from './fingerprint.ts'
@@ -243,7 +249,7 @@ export const fakeShell = (
           ? []
           : [{ optionId: o.optionId, name: known.name, included: o.included, priceDelta: known.priceDelta }]
       })
-      const unitPrice: Cents = unitPriceWithOptions(item.price, lineOptions)
+      const unitPrice: Cents = cents(lineOptions.reduce((sum, o) => sum + o.priceDelta, item.price as number))
       const lineNo = Math.max(0, ...cart.lines.map((l) => l.lineNo)) + 1
       const total = lineTotal(quantityMilli, unitPrice)
       cart = reprice(cart, [

@@ -1,5 +1,5 @@
 /** Names what a person was shown, so that a confirmation counts only for that and not for a cart changed since. */
-import type { OrderView } from '../../orders/views.ts'
+import type { OrderView } from '../../orders/index.ts'
 
 /** FNV-1a, twice with different seeds: 64 bits in all. Guards against a slip, not against an attacker. */
 const fnv1a = (text: string, seed: number): string => {

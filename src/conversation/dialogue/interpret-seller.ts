@@ -1,8 +1,8 @@
 /** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
-import type { OrderMove, OrderState, OrderView } from '../../orders/views.ts'
-import { fitText } from '../../channel/outbound.ts'
+import type { OrderMove, OrderState, OrderView } from '../../orders/index.ts'
+import { fitText } from '../../channel/index.ts'
 import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'

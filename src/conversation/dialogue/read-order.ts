@@ -1,7 +1,7 @@
 /** Sets what a customer asked for against the catalogue and the cart: what to do, what to ask, what to say. */
 import type { VariantId } from '../../kernel/ids.ts'
-import type { LineRequest, OrderLineView } from '../../orders/views.ts'
-import { fitText } from '../../channel/outbound.ts'
+import type { LineRequest, OrderLineView } from '../../orders/index.ts'
+import { fitText } from '../../channel/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'

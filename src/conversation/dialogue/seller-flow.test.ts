@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderId } from '../../kernel/ids.ts'
-import type { OrderState } from '../../orders/views.ts'
+import type { OrderState } from '../../orders/index.ts'
 import { composeSellerAlert } from '../notifications.ts'
 import {
   anOrder,

@@ -4,9 +4,7 @@
  */
 import { assign, setup } from 'xstate'
 import { formatRand } from '../../kernel/money.ts'
-import { applyMove } from '../../orders/order.ts'
-import { cashDue } from '../../orders/totals.ts'
-import type { OrderView } from '../../orders/views.ts'
+import { applyMove, cashDue, type OrderView } from '../../orders/index.ts'
 import { copyLanguage } from '../copy/index.ts'
 import { emptyContext, type DialogueContext } from './context.ts'
 import { say } from './customer-rules.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
-import { LIMITS } from '../../channel/outbound.ts'
+import { LIMITS } from '../../channel/index.ts'
 import { uuid } from './fakes.ts'
 import { longId, orderNamedBy, parseTapId, shortId, tapId, type OrderTap, type Tap } from './tap-ids.ts'
 import { DECLINE_REASONS } from './types.ts'

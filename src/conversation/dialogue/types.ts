@@ -4,7 +4,7 @@
  */
 import type { Language } from '../../kernel/language.ts'
 import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
-import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/views.ts'
+import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
@@ -62,6 +62,8 @@ export interface ShopFacts {
   readonly takesOrdersWhenClosed?: boolean
   readonly privacyUrl: string
   readonly ownerName?: string
+  /** Set for VAT vendors only; their receipts show the tax. */
+  readonly vatNumber?: string
   /** Named in the privacy notice; absent while the shop takes cash only. */
   readonly paymentProvider?: string
   readonly languages: readonly Language[]
