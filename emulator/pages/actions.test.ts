@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NEEDS, hasChromium, useEmulatorPages } from './browser-harness.ts'
+import { eventually, NEEDS, hasChromium, useEmulatorPages } from './browser-harness.ts'
 import { CUSTOMER, SELLER, SHOP } from './fake-emulator.ts'
 
 describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`, () => {
@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`,
     await sheet.getByLabel(/^Phone/).fill('071 000 0044')
     await sheet.getByRole('button', { name: 'Add', exact: true }).click()
 
-    await expect.poll(() => on.page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe('27710000044')
+    await eventually(() => on.page.getByRole('combobox', { name: 'Customer' }).inputValue()).toBe('27710000044')
     await on.customer().locator('.caption').getByText('Lerato').waitFor()
   })
 
@@ -187,7 +187,7 @@ describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`,
     await on.page.getByLabel('Shop').selectOption({ label: 'Ubuntu Spaza' })
 
     await on.seller().locator('.peer').getByText('Ubuntu Spaza').waitFor()
-    await expect.poll(() => on.seller().locator('.caption').innerText()).toContain('+27 82 000 0002')
+    await eventually(() => on.seller().locator('.caption').innerText()).toContain('+27 82 000 0002')
     expect(on.page.url()).toContain('shop=700100200300402')
   })
 
@@ -196,6 +196,6 @@ describe.skipIf(!hasChromium)(`emulator pages, what a person can do (${NEEDS})`,
 
     on.emulator.put('out', { type: 'text', body: { text: { body: 'Look' } }, status: 'delivered' })
 
-    await expect.poll(() => on.emulator.asked.some(({ path }) => path === `users/${CUSTOMER}/seen`)).toBe(true)
+    await eventually(() => on.emulator.asked.some(({ path }) => path === `users/${CUSTOMER}/seen`)).toBe(true)
   })
 })

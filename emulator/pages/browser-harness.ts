@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { SELLER, startFakeEmulator, type FakeEmulator } from './fake-emulator.ts'
 import { SAMPLES } from './sample-messages.ts'
 
@@ -17,7 +17,16 @@ export const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No name resolves, so that nothing leaves the machine, without the price of intercepting each request.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
+
+/** A browser on a busy machine is slow, and slowness is not what these tests are about. */
+const PATIENCE_MS = 90_000
+vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS })
+
+/** Looks again until the matcher is content. */
+export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE_MS / 3 })
 
 export const hasChromium = existsSync(CHROMIUM)
 export const NEEDS = 'needs Chromium: apt-get install chromium, or set CHROMIUM_PATH'
@@ -68,10 +77,9 @@ export const useEmulatorPages = () => {
       // A refused message is part of a test; that the browser notes it is not a problem of the page.
       if (line.type() === 'error' && !line.text().includes('status of 400')) problems.push(line.text())
     })
-    await page.route('**/*', (route) => {
-      if (route.request().url().startsWith(emulator.url)) return route.continue()
-      outside.push(route.request().url())
-      return route.abort()
+    page.on('request', (request) => {
+      const url = request.url()
+      if (!url.startsWith(emulator.url) && !url.startsWith('data:')) outside.push(url)
     })
     await page.goto(emulator.url + hash)
     await page.locator('html[data-ready]').waitFor()
@@ -102,9 +110,9 @@ export const useEmulatorPages = () => {
     lastSent,
     /** The last message that a phone sent, once it is of this type. */
     sent: async (type: string) => {
-      await expect
-        .poll(() => (lastSent()?.body as { message?: { type?: string } } | undefined)?.message?.type)
-        .toBe(type)
+      await eventually(() => (lastSent()?.body as { message?: { type?: string } } | undefined)?.message?.type).toBe(
+        type,
+      )
       return lastSent()
     },
 

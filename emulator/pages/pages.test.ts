@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NEEDS, SMALL, hasChromium, useEmulatorPages } from './browser-harness.ts'
+import { eventually, NEEDS, SMALL, hasChromium, useEmulatorPages } from './browser-harness.ts'
 import { CUSTOMER, SELLER, SHOP } from './fake-emulator.ts'
 import { SAMPLES } from './sample-messages.ts'
 
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)(`emulator pages, what they show (${NEEDS})`, () =>
 
       await on.seller().getByText('1 unread message').waitFor()
       await on.page.getByRole('button', { name: 'Seller', exact: true }).waitFor()
-      await expect.poll(() => on.page.locator('#phones').evaluate((node) => node.scrollLeft)).toBe(360)
+      await eventually(() => on.page.locator('#phones').evaluate((node) => node.scrollLeft)).toBe(360)
       expect(await on.customer().evaluate((node) => (node as HTMLElement).inert)).toBe(true)
     })
 

@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../config.ts'
 import { startServer, type EmulatorServer } from '../server.ts'
-import { ARGS, CHROMIUM, DESKTOP, hasChromium, NEEDS } from './browser-harness.ts'
+import { eventually, ARGS, CHROMIUM, DESKTOP, hasChromium, NEEDS } from './browser-harness.ts'
 
 /**
  * The pages against the emulator that they are made for: what the fake of the other tests takes for granted is true.
@@ -38,7 +38,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
     emulator = await startServer({ ...readConfig({}), port: 0, callbackUrl: callback })
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
     page = await (await browser.newContext({ viewport: DESKTOP })).newPage()
-    await page.goto(`${emulator.url}/emulator/index.html`)
+    await page.goto(`${emulator.url}/emulator/`)
     await page.locator('html[data-ready]').waitFor()
   })
   afterAll(async () => {
@@ -54,7 +54,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
 
     await input.fill('Ngicela 2 kota ne-coke')
     await page.keyboard.press('Enter')
-    await expect.poll(() => JSON.stringify(webhooks)).toContain('Ngicela 2 kota ne-coke')
+    await eventually(() => JSON.stringify(webhooks)).toContain('Ngicela 2 kota ne-coke')
 
     const buttons = [{ type: 'reply', reply: { id: 'ok', title: 'Yes, order' } }]
     await send({
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
       interactive: { type: 'button', body: { text: 'R105, right?' }, action: { buttons } },
     })
     await customer.getByRole('button', { name: 'Yes, order' }).click()
-    await expect.poll(() => JSON.stringify(webhooks)).toContain('"button_reply":{"id":"ok"')
+    await eventually(() => JSON.stringify(webhooks)).toContain('"button_reply":{"id":"ok"')
     await customer.locator('.other .meta.read').first().waitFor()
 
     const rows = [{ id: 'sku:K1', title: 'Quarter' }]
@@ -75,7 +75,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
     await customer.getByRole('button', { name: 'Menu', exact: true }).click()
     await page.getByRole('radio', { name: 'Quarter' }).check()
     await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
-    await expect.poll(() => JSON.stringify(webhooks)).toContain('"list_reply":{"id":"sku:K1"')
+    await eventually(() => JSON.stringify(webhooks)).toContain('"list_reply":{"id":"sku:K1"')
 
     const parameters = { shop: 'Kasi Kota Corner', order_no: '77', update: 'ready' }
     const body = Object.entries(parameters).map(([parameter_name, text]) => ({ type: 'text', parameter_name, text }))
@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
     await input.fill('Ngicela 3 kota')
     await page.keyboard.press('Enter')
     await customer.locator('.own').getByText('Ngicela 3 kota').waitFor()
-    await expect.poll(() => JSON.stringify(webhooks)).toContain('"original_message_id"')
+    await eventually(() => JSON.stringify(webhooks)).toContain('"original_message_id"')
   })
 
   it('sends a picture, a place, a voice note, a contact and a reaction without a refusal', async () => {
@@ -100,12 +100,12 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
     ] as const) {
       await customer.getByRole('button', { name: 'Attach' }).click()
       await page.getByRole('dialog').getByRole('button', { name: tile }).click()
-      await expect.poll(() => JSON.stringify(webhooks)).toContain(`"type":"${type}"`)
+      await eventually(() => JSON.stringify(webhooks)).toContain(`"type":"${type}"`)
     }
     const photo = customer.locator('.own img.photo')
-    await expect.poll(() => photo.evaluate((node) => (node as HTMLImageElement).naturalWidth)).toBe(480)
+    await eventually(() => photo.evaluate((node) => (node as HTMLImageElement).naturalWidth)).toBe(480)
     const toEnd = () => customer.getByRole('log').evaluate((n) => n.scrollHeight - n.scrollTop - n.clientHeight)
-    await expect.poll(toEnd).toBeLessThan(2)
+    await eventually(toEnd).toBeLessThan(2)
     await customer.getByRole('button', { name: /^Actions for: R105/ }).click()
     await page.getByRole('button', { name: 'React with thumbs up' }).click()
     await customer.locator('.reactions').getByText('👍').waitFor()
@@ -122,9 +122,9 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
 
     for (let at = 0; at < (await switches.count()); at += 1) {
       await switches.nth(at).click()
-      await expect.poll(() => switches.nth(at).getAttribute('aria-pressed')).toBe('true')
+      await eventually(() => switches.nth(at).getAttribute('aria-pressed')).toBe('true')
       await switches.nth(at).click()
-      await expect.poll(() => switches.nth(at).getAttribute('aria-pressed')).toBe('false')
+      await eventually(() => switches.nth(at).getAttribute('aria-pressed')).toBe('false')
     }
   })
 
