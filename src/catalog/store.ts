@@ -1,5 +1,5 @@
 /** SQL of products, variants and options. */
-import type { OptionId, ProductId, VariantId } from '../kernel/ids.ts'
+import type { ProductId, VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { CatalogueOption, ShopCatalogue, ShopItem } from './catalogue.ts'
@@ -122,7 +122,7 @@ const variantRows = (products: readonly ProductInput[]) =>
 const optionRows = (products: readonly ProductInput[]) =>
   products.flatMap((product) =>
     product.options.map((option, position) => ({
-      id: option.optionId as OptionId,
+      id: option.optionId,
       product_id: product.productId,
       name: option.name,
       aliases: option.aliases,

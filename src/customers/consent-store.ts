@@ -8,8 +8,7 @@ import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { appendAudit, type AuditActor } from '../privacy/audit.ts'
-import { canonicalJson } from '../privacy/canonical-json.ts'
+import { appendAudit, canonicalJson, type AuditActor } from '../privacy/index.ts'
 import {
   foldConsent,
   MARKETING_STATES,

@@ -4,9 +4,8 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId } from '../kernel/ids.ts'
-import type { TenantKeys } from '../platform/crypto/keyring.ts'
+import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson, type Key } from '../platform/crypto/seal.ts'
-import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import {
   findByIdentities,

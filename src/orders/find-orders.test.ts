@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE_MS } from '../kernel/clock.ts'
-import type { LaneId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import {
   findCart,
@@ -83,7 +82,7 @@ describe('reading orders', () => {
         getOrder(tx, order.id),
         findOpenOrders(tx, { conversationId: party.conversationId }),
         findOpenOrders(tx, 'shop'),
-        findCart(tx, party.conversationId as LaneId),
+        findCart(tx, party.conversationId),
         tx.sql`select id from sales_order where tenant_id = ${shop.tenantId}`,
         tx.sql`select order_id from sales_order_line where tenant_id = ${shop.tenantId}`,
         tx.sql`select id from event where tenant_id = ${shop.tenantId}`,

@@ -6,7 +6,7 @@ import { actorText, lockReservedStock, settleStock, type StockLevel } from '../c
 import { err, ok, unreachable, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import { appendAudit, type AuditFacts } from '../privacy/audit.ts'
+import { appendAudit, type AuditFacts } from '../privacy/index.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE, type OrderEventPayload } from './events.ts'
 import { makeHandoverCode } from './handover-code.ts'

@@ -76,7 +76,8 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
 const wallClock = (atMs: number, timeZone: string): number => {
   const parts: Record<string, number> = {}
   for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = Number(value)
-  return Date.UTC(parts.year!, parts.month! - 1, parts.day!, parts.hour!, parts.minute!, parts.second!)
+  const { year, month, day, hour, minute, second } = parts
+  return Date.UTC(year!, month! - 1, day, hour, minute, second)
 }
 
 /** The instant of a wall-clock time. Looked up twice, so that it is right on days on which the clocks change. */

@@ -39,7 +39,7 @@ const recording = (tx: TenantTx): { tx: TenantTx; sent: Sent } => {
       underWay -= 1
     }
   }
-  return { tx: { ...tx, sql } as TenantTx, sent }
+  return { tx: { ...tx, sql }, sent }
 }
 
 /** Runs one use case of each kind through a recorder, with a hook that locks a lane as the job queue does. */

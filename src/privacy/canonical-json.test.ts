@@ -21,7 +21,7 @@ const shuffled = (value: CanonicalValue): CanonicalValue => {
   return Object.fromEntries(
     Object.entries(value)
       .reverse()
-      .map(([k, v]) => [k, shuffled(v as CanonicalValue)]),
+      .map(([k, v]) => [k, shuffled(v)]),
   )
 }
 

@@ -1,0 +1,15 @@
+/** The door of `privacy`: the audit chain, and the one way of writing what is hashed. */
+export {
+  appendAudit,
+  AUDIT_GENESIS,
+  auditHash,
+  verifyAudit,
+  type AuditActor,
+  type AuditBroken,
+  type AuditEntry,
+  type AuditFact,
+  type AuditFacts,
+  type AuditProof,
+  type AuditPurpose,
+} from './audit.ts'
+export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
