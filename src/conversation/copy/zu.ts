@@ -78,7 +78,7 @@ export const zu = defineCopy({
   'order.unknown': { text: 'Angisalitholi lelo oda.', reviewed: false },
   'track.none': { text: 'Awunalo i-oda kithi okwamanje.', reviewed: false },
   'track.cart': { text: 'Awukafaki i-oda.', reviewed: false },
-  'status.placed': { text: 'I-oda {number}: silinde u-{shop} aqinisekise.', reviewed: false },
+  'status.placed': { text: 'I-oda {number}: silindele ukuthi u-{shop} aliqinisekise.', reviewed: false },
   'status.accepted': { text: 'I-oda {number}: lamukelwe, lizolunga {when}. Ikhodi yakho: {code}.', reviewed: false },
   'status.preparing': {
     text: 'I-oda {number}: liyalungiswa, lizolunga {when}. Ikhodi yakho: {code}.',

@@ -333,6 +333,27 @@ describe('changing', () => {
     expect(choicesOf(message).map((c) => c.title)).toEqual(['Cancel order', 'Keep order'])
   })
 
+  it('sets the number of what is there already: "make it 3 cokes"', () => {
+    const { turn, facts: now } = noticed()
+    turn(said({ intent: 'order', lines: [line(KOTA, 2), line(COKE, 1)] }))
+
+    turn(said({ intent: 'change', lines: [line(COKE, 3, { qtyGiven: true })] }))
+
+    expect(now().cart?.lines.map((l) => [l.variantId, l.quantityMilli])).toEqual([
+      [KOTA.variantId, 2000],
+      [COKE.variantId, 3000],
+    ])
+  })
+
+  it('makes the line anew when its options change, and keeps its number', () => {
+    const { turn, facts: now } = noticed()
+    turn(said({ intent: 'order', lines: [line(KOTA, 2)] }))
+
+    turn(said({ intent: 'change', lines: [line(KOTA, 1, { options: [{ optionId: ATCHAR, included: false }] })] }))
+
+    expect(now().cart?.lines).toMatchObject([{ quantityMilli: 2000, options: [{ name: 'Atchar', included: false }] }])
+  })
+
   it('takes something out by its name, and only as many as were said', () => {
     const { turn, facts: now } = noticed()
     turn(said({ intent: 'order', lines: [line(KOTA, 3), line(COKE, 1)] }))
@@ -373,6 +394,20 @@ describe('cancelling and tracking', () => {
 
     expect(now().cart).toBeNull()
     expect(bodyOf(message)).toContain('Nothing is ordered')
+  })
+
+  it('takes a typed "cancel" under the review for its button, and asks first anywhere else', () => {
+    const under = noticed()
+    const elsewhere = noticed()
+    for (const s of [under, elsewhere]) s.turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
+    elsewhere.turn(said({ intent: 'menu' }))
+
+    const cleared = under.turn(said({ intent: 'cancel' }))
+    const asked = elsewhere.turn(said({ intent: 'cancel' }))
+
+    expect(cleared.commands).toEqual([{ type: 'cart_clear' }])
+    expect(asked.commands).toEqual([])
+    expect(bodyOf(asked.message)).toContain('Cancel this order?')
   })
 
   it('asks before it cancels a placed order, and cancels at the yes', () => {
@@ -539,6 +574,14 @@ describe('a person', () => {
 
     expect(second.commands).toEqual([{ type: 'hand_over', reason: 'not_understood', quiet: true }])
     expect(notSecond.commands).toEqual([])
+  })
+
+  it('does not take an "ok" after words it did not understand for an answer', () => {
+    const { turn } = noticed()
+    turn(said({ intent: 'menu' }))
+    turn(said({ intent: 'unknown' }))
+
+    expect(turn(said({ intent: 'yes', soft: true })).message).toBeNull()
   })
 
   it('hears STOP while a person has the conversation', () => {

@@ -102,7 +102,7 @@ export const rights = dialogue.createStateConfig({
         guard: 'maybeStop',
         target: '.browsing',
         actions: [
-          remember('UNSURE', ({ event }) => ({ failures: 1, pending: { type: 'guesses', intents: event.guesses } })),
+          remember('UNSURE', ({ event }) => rules.rememberGuesses(event.guesses)),
           reply('UNSURE', ({ event }) => rules.guessReply(event.guesses)),
         ],
       },
@@ -122,7 +122,7 @@ export const rights = dialogue.createStateConfig({
         guard: 'noQuestionOpen',
         target: '.browsing',
         actions: [
-          remember('UNSURE', ({ event }) => ({ failures: 1, pending: { type: 'guesses', intents: event.guesses } })),
+          remember('UNSURE', ({ event }) => rules.rememberGuesses(event.guesses)),
           reply('UNSURE', ({ event }) => rules.guessReply(event.guesses)),
         ],
       },

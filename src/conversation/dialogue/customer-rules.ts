@@ -78,6 +78,11 @@ export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
   say('human.way_back', {}),
 ]
 
+export const rememberGuesses = (guesses: readonly IntentId[]): Partial<DialogueContext> => ({
+  failures: 1,
+  pending: guesses.some(isGuessable) ? { type: 'guesses', intents: guesses } : null,
+})
+
 export const guessReply = (guesses: readonly IntentId[]): readonly ReplyPart[] =>
   guesses.some(isGuessable)
     ? [{ type: 'ask', question: { type: 'guesses', intents: guesses } }]

@@ -267,7 +267,7 @@ const readIntent = (
     case 'remove':
       return { type: 'CHANGE', orderId: null, page: 0 }
     case 'cancel':
-      return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
+      return readCancel(context, facts, firm)
     case 'track':
     case 'ready':
       return { type: 'TRACK', orderId: null }
@@ -310,6 +310,12 @@ const readIntent = (
     case 'unknown':
       return { type: 'UNSURE', guesses: [] }
   }
+}
+
+/** "Cancel" under a review is its Cancel button; otherwise what is meant is found out, and asked about first. */
+const readCancel = (context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {
+  const cart = context.pending?.type === 'review' ? filledCart(facts) : null
+  return { type: 'CANCEL', orderId: cart?.id ?? null, sure: firm && cart !== null, wrongQuantity: false }
 }
 
 const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {

@@ -29,6 +29,8 @@ const quantityOf = (line: ParsedLine, item: DialogueItem | null): number => {
 
 interface Draft {
   requests: LineRequest[]
+  /** "Make it 3 cokes": of lines that are there already. */
+  changes: Command[]
   items: ItemQuestion[]
   notes: ReplyPart[]
   offer: VariantId[]
@@ -75,6 +77,21 @@ const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   (removal.variantId === undefined && line.productId === removal.productId) ||
   (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
 
+/** Sets the quantity of a line that is in the cart; other options make another line of it. */
+const changeLine = (draft: Draft, line: ParsedLine, inCart: OrderLineView): readonly Command[] => {
+  draft.lastVariantId = inCart.variantId
+  const named = line.weightGrams ?? (line.qtyGiven === true ? line.qty * 1000 : inCart.quantityMilli)
+  const quantityMilli = bounded(named)
+  if (line.options.length === 0) return [lineCommand(inCart, quantityMilli)]
+  draft.requests.push({
+    variantId: inCart.variantId,
+    quantityMilli,
+    options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+    note: line.note ?? inCart.note,
+  })
+  return [{ type: 'cart_remove', lineNo: inCart.lineNo }]
+}
+
 /** The commands that take something out, and the words that fit nothing in the cart. */
 const takeOut = (removals: readonly Removal[], facts: DialogueFacts): { commands: Command[]; missing: string[] } => {
   const commands: Command[] = []
@@ -102,7 +119,14 @@ const highestFirst = (commands: readonly Command[]): Command[] => {
 
 /** Reads a message that names goods to add or to take out. */
 export const readOrder = (u: Understanding, context: DialogueContext, facts: DialogueFacts): OrderReading => {
-  const draft: Draft = { requests: [], items: [], notes: [], offer: [], lastVariantId: context.lastVariantId }
+  const draft: Draft = {
+    requests: [],
+    changes: [],
+    items: [],
+    notes: [],
+    offer: [],
+    lastVariantId: context.lastVariantId,
+  }
   let open = context.items
   for (const line of u.lines) {
     const asked = open[0]
@@ -121,7 +145,9 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
         continue
       }
     }
-    addLine(draft, facts, line)
+    const inCart = u.intent === 'change' ? facts.cart?.lines.findLast((l) => l.variantId === line.variantId) : undefined
+    if (inCart === undefined) addLine(draft, facts, line)
+    else draft.changes.push(...changeLine(draft, line, inCart))
   }
   const { commands, missing } = takeOut(u.removals ?? [], facts)
   for (const words of missing) {
@@ -131,7 +157,7 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
   if ((u.restricted ?? []).length > 0) draft.notes.unshift({ type: 'say', key: 'restricted', params: {} })
   const adds: Command[] = draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }]
   return {
-    commands: [...highestFirst(commands), ...adds],
+    commands: [...highestFirst([...commands, ...draft.changes]), ...adds],
     items: [...open, ...draft.items].slice(0, OPEN_ITEMS_MAX),
     notes: draft.notes,
     offer: [...new Set(draft.offer)].slice(0, CANDIDATES_MAX),
@@ -146,7 +172,7 @@ export const readProduct = (
   context: DialogueContext,
   facts: DialogueFacts,
 ): OrderReading => {
-  const draft: Draft = { requests: [], items: [], notes: [], offer: [], lastVariantId: variantId }
+  const draft: Draft = { requests: [], changes: [], items: [], notes: [], offer: [], lastVariantId: variantId }
   const item = findItem(facts, variantId)
   const asked = context.pending?.type === 'item' ? context.items[0] : undefined
   const answers = asked?.candidates.includes(variantId) === true
