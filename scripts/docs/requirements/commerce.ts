@@ -3,23 +3,43 @@ import { done, open, partly, type Requirement } from '../requirement.ts'
 
 export const COMMERCE: readonly Requirement[] = [
   open('COM-01', 'A shop goes live only with all that ECTA s43(1) wants shown: name, address, prices, terms, returns'),
-  partly(
+  done(
     'COM-02',
     'Review, correct, withdraw before an order is final; summary and confirmation are kept as proof (ECTA s43(2))',
     {
-      code: ['src/orders/place-order.ts', 'src/orders/record-summary.ts'],
+      code: ['src/orders/place-order.ts', 'src/orders/record-summary.ts', 'src/conversation/dialogue'],
       proof: [
-        ['src/orders/orders.test.ts', 'is refused before the customer has seen a summary, and again after any change'],
+        [
+          'src/orders/place-order.test.ts',
+          'is refused before the customer has seen a summary, and again after any change',
+        ],
+        [
+          'src/conversation/dialogue/customer-flow.test.ts',
+          'shows item, quantity, unit price, total, place and payment before anything is final',
+        ],
+        [
+          'src/conversation/dialogue/customer-flow.test.ts',
+          'is asked for again when the cart changed after the tapped message was sent',
+        ],
       ],
-      missing: 'the summary and its buttons in chat',
     },
   ),
-  partly('COM-03', 'An order placed by a slip can be undone at once (ECTA s20)', {
-    code: ['src/orders/order.ts'],
+  done('COM-03', 'An order placed by a slip can be undone at once (ECTA s20)', {
+    code: ['src/orders/order.ts', 'src/conversation/dialogue'],
     proof: [
-      ['src/orders/orders.test.ts', 'can be taken back by its customer until the shop prepares it, and by no other'],
+      [
+        'src/orders/move-order.test.ts',
+        'can be taken back by its customer until the shop prepares it, and by no other',
+      ],
+      [
+        'src/conversation/dialogue/customer-flow.test.ts',
+        'corrects the line that has the wrong number: "I meant 2 not 22"',
+      ],
+      [
+        'src/conversation/dialogue/customer-flow.test.ts',
+        'offers to undo for free when the slip is noticed after ordering',
+      ],
     ],
-    missing: 'the way from "I meant 2, not 22" in chat',
   }),
   open('COM-04', 'Payment on the provider’s secure pages only; no card data anywhere (ECTA s43(5–6))'),
   open('COM-05', 'Cooling off by class of product (ECTA s44)'),
@@ -39,22 +59,32 @@ export const COMMERCE: readonly Requirement[] = [
     {
       code: ['src/orders/place-order.ts', 'src/orders/reprice-cart.ts'],
       proof: [
-        ['src/orders/orders.test.ts', 'takes a price that went down'],
+        ['src/orders/place-order.test.ts', 'takes a price that went down'],
         [
-          'src/orders/orders.test.ts',
+          'src/orders/place-order.test.ts',
           'is refused when a price went up, with the cart at the new price and in need of a new summary',
         ],
       ],
       missing: 'the new summary in chat',
     },
   ),
-  open('COM-14', 'A receipt with all that CPA s26(3) wants'),
+  partly('COM-14', 'A receipt with all that CPA s26(3) wants', {
+    code: ['src/orders/receipt.ts', 'src/conversation/notifications.ts'],
+    proof: [
+      [
+        'src/conversation/notifications.test.ts',
+        'of a shop that is not registered for VAT has all that CPA s26(3) asks for, and no tax',
+      ],
+      ['src/conversation/notifications.test.ts', 'of a VAT vendor is a tax invoice with the tax inside the total'],
+    ],
+    missing: 'the PDF on request',
+  }),
   open('COM-15', 'Promotions, coupons, loyalty and competitions state their terms (CPA s29–41)'),
   partly('COM-16', 'No overselling: stock is reserved at confirmation, with an expiry (CPA s47)', {
     code: ['src/orders/place-order.ts', 'src/orders/expire-due.ts', 'src/catalog/stock-store.ts'],
     proof: [
-      ['src/orders/orders.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
-      ['src/orders/orders.test.ts', 'ends orders that nobody accepted, in every shop, and leaves the others'],
+      ['src/orders/place-order.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
+      ['src/orders/expire-due.test.ts', 'ends orders that nobody accepted, in every shop, and leaves the others'],
     ],
     missing: 'refund where it turns out impossible',
   }),

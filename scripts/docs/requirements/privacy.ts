@@ -37,9 +37,17 @@ export const PRIVACY: readonly Requirement[] = [
     'Each job and endpoint declares a purpose; a purpose maps to one ground; unknown ones are refused (s11(1))',
   ),
   partly('PRV-05', 'Consent by positive act only, in a ledger; withdrawing is as easy as giving (s11(2))', {
-    code: ['src/channel/send-gate.ts'],
-    proof: [gate('an offer without consent'), gate('an offer after consent was withdrawn, though there was an order')],
-    missing: 'the ledger behind the gate',
+    code: ['src/customers/consent.ts', 'src/customers/consent-store.ts', 'src/channel/send-gate.ts'],
+    proof: [
+      [
+        'src/conversation/dialogue/customer-flow.test.ts',
+        'takes marketing consent only by a clear yes to the full wording',
+      ],
+      ['src/customers/consent-store.test.ts', 'keeps who said what, when, to which words, with proof'],
+      ['src/customers/consent.test.ts', 'is never granted after a "no" with no later "yes"'],
+      gate('an offer after consent was withdrawn, though there was an order'),
+    ],
+    missing: 'a campaign that meets a withdrawal',
   }),
   open('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))'),
   partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
@@ -47,7 +55,18 @@ export const PRIVACY: readonly Requirement[] = [
     proof: [gate('an imported contact who never wrote')],
     missing: 'import of contacts',
   }),
-  open('PRV-08', 'Notice in the first reply, with version and proof; again when it changes materially (s13, s18)'),
+  partly('PRV-08', 'Notice in the first reply, with version and proof; again when it changes materially (s13, s18)', {
+    code: ['src/conversation/dialogue', 'src/conversation/copy/notice.ts', 'src/customers/consent-wording.ts'],
+    proof: [
+      [
+        'src/conversation/dialogue/customer-flow.test.ts',
+        'gives the notice once, before anything is asked, and again only when its version changes',
+      ],
+      ['src/customers/consent-store.test.ts', 'records a notice with its version, and asks for no consent by it'],
+      ['src/customers/consent-wording.test.ts', 'still holds every wording that was ever shown, byte for byte'],
+    ],
+    missing: 'the full notice as a page',
+  }),
   open('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)'),
   open(
     'PRV-10',
@@ -97,8 +116,16 @@ export const PRIVACY: readonly Requirement[] = [
       missing: 'recognising it in what people write; the other limits',
     },
   ),
-  open('PRV-28', 'No customer id, hash or list across shops (s57)'),
-  open('PRV-29', 'Marketing consent is asked once for each shop and channel (s69(1–2))'),
+  partly('PRV-28', 'No customer id, hash or list across shops (s57)', {
+    code: ['src/platform/crypto/keyring.ts', 'src/customers/identify.ts'],
+    proof: [['src/platform/db/isolation.test.ts', 'cannot refer to another tenant, because keys carry the tenant']],
+    missing: 'a test with one number at two shops',
+  }),
+  partly('PRV-29', 'Marketing consent is asked once for each shop and channel (s69(1–2))', {
+    code: ['src/customers/consent.ts'],
+    proof: [['src/customers/consent.test.ts', 'is allowed once, ever']],
+    missing: 'a second ask refused in a conversation',
+  }),
   partly('PRV-30', 'Soft opt-in only with an order here, similar goods and an objection offered (s69(3))', {
     code: ['src/channel/send-gate.ts'],
     proof: [gate('a soft opt-in without %s'), gate('an offer by soft opt-in')],
@@ -116,6 +143,11 @@ export const PRIVACY: readonly Requirement[] = [
       code: ['src/conversation/understanding/stop.ts', 'src/channel/send-gate.ts'],
       proof: [
         ['src/conversation/understanding/stop.test.ts', 'is certain of %s'],
+        [
+          'src/conversation/dialogue/customer-flow.test.ts',
+          'confirms STOP exactly once, without a word to keep the person',
+        ],
+        ['src/conversation/dialogue/customer-flow.test.ts', 'hears STOP while a person has the conversation'],
         gate('an offer after STOP, consent or not'),
         gate('a reply that was under way when STOP came'),
         gate('the second confirmation of a STOP'),
@@ -144,6 +176,10 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/channel/contact-hours.test.ts', 'the Monday after a holiday on Sunday'],
       ['src/channel/contact-hours.test.ts', 'never names a next hour that is not allowed or lies in the past'],
       gate('an offer on a public holiday, until the next day'),
+      [
+        'src/channel/send-gate.property.test.ts',
+        'the send gate never lets an offer through without everything that the law asks for',
+      ],
     ],
   }),
   open('PRV-35', 'A machine may suggest; a person declines refunds, credit and custom (s71)'),
@@ -157,7 +193,11 @@ export const PRIVACY: readonly Requirement[] = [
   ),
   open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),
   open('PRV-42', 'Voice notes are written down and deleted within 30 days, speakers never identified (s26)'),
-  open('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)'),
+  partly('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)', {
+    code: ['src/customers/consent-wording.ts'],
+    proof: [['src/customers/consent-wording.test.ts', 'tells in %s who asks, how to object, and where to complain']],
+    missing: 'a log of complaints',
+  }),
   open('PRV-44', 'Staff have a notice of their own and can see what is recorded of them (s18, s11)'),
   open('PRV-45', 'A pack of evidence for one person and period, which verifies offline (s99, s109)'),
 ]
