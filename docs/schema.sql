@@ -555,6 +555,7 @@ create table quarantine (
   phone_number_id text,
   raw_received_at timestamp with time zone not null,
   raw_id uuid not null,
+  part integer,
   resolved_at timestamp with time zone,
   constraint quarantine_pkey PRIMARY KEY (id)
 );
@@ -568,6 +569,7 @@ create table raw_batch (
   shard smallint not null,
   source text not null,
   day date not null,
+  requests integer not null,
   sealed bytea not null,
   routed_at timestamp with time zone,
   outcome text,

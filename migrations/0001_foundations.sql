@@ -40,6 +40,7 @@ create table raw_batch (
   shard smallint not null,
   source text not null,
   day date not null,
+  requests integer not null,
   sealed bytea not null,
   routed_at timestamptz,
   outcome text,
@@ -47,6 +48,7 @@ create table raw_batch (
   primary key (received_at, id),
   constraint raw_batch_outcome_known check (outcome in ('routed', 'parked', 'quarantined'))
 ) partition by range (received_at);
+alter table raw_batch alter column sealed set storage external; -- ciphertext does not compress: do not try
 create index raw_batch_unrouted on raw_batch (shard, id) where routed_at is null;
 
 create table directory_number (
@@ -98,6 +100,7 @@ create table quarantine (
   phone_number_id text,
   raw_received_at timestamptz not null,
   raw_id uuid not null,
+  part integer,
   resolved_at timestamptz
 );
 

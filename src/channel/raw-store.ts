@@ -10,12 +10,14 @@ import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, Tx } from '../platform/db/database.ts'
 import { bucketOf } from '../platform/lanes/index.ts'
 
+/** Requests that were stored together: one row, one seal, in order of arrival. */
 export interface RawBatch {
   readonly id: string
   readonly receivedAtMs: number
   readonly shard: number
   readonly source: string
-  readonly bytes: Buffer
+  /** The exact bytes of each request's body. */
+  readonly bodies: readonly Buffer[]
 }
 
 export type RawOutcome = 'routed' | 'parked' | 'quarantined'
@@ -49,12 +51,15 @@ export const createDayKeys = (deps: { readonly db: Database; readonly keyring: K
 }
 export type DayKeys = ReturnType<typeof createDayKeys>
 
+/** Shards of raw batches. Few, so that requests which arrive together share rows; as many as routers can ever be. */
+export const SHARDS = 16
+
 const PHONE_NUMBER_ID = Buffer.from('"phone_number_id":"')
 const ID_LENGTH_MOST = 32
 
 /**
- * Which router takes a batch: by the first phone number id in the bytes, found without parsing, so that all batches of
- * one number are routed in order by one process. Batches without one go to shard 0.
+ * Which router takes a request: by the first phone number id in the bytes, found without parsing, so that all requests
+ * of one number are routed in order by one process. Those without one go to shard 0.
  */
 export const shardOf = (bytes: Buffer): number => {
   const at = bytes.indexOf(PHONE_NUMBER_ID)
@@ -62,7 +67,31 @@ export const shardOf = (bytes: Buffer): number => {
   const from = at + PHONE_NUMBER_ID.length
   const end = bytes.indexOf(0x22, from)
   if (end < 0 || end - from > ID_LENGTH_MOST) return 0
-  return bucketOf(bytes.toString('latin1', from, end))
+  return bucketOf(bytes.toString('latin1', from, end)) % SHARDS
+}
+
+const LENGTH_BYTES = 4
+
+/** Bodies one after another, each behind its length (32 bits, big-endian). */
+export const packBodies = (bodies: readonly Buffer[]): Buffer => {
+  const packed = Buffer.allocUnsafe(bodies.reduce((sum, b) => sum + LENGTH_BYTES + b.length, 0))
+  let at = 0
+  for (const body of bodies) {
+    at = packed.writeUInt32BE(body.length, at)
+    at += body.copy(packed, at)
+  }
+  return packed
+}
+
+export const unpackBodies = (packed: Buffer): readonly Buffer[] => {
+  const bodies: Buffer[] = []
+  for (let at = 0; at < packed.length;) {
+    const length = packed.readUInt32BE(at)
+    at += LENGTH_BYTES
+    bodies.push(packed.subarray(at, at + length))
+    at += length
+  }
+  return bodies
 }
 
 interface Waiting {
@@ -72,10 +101,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void
 }
 
-/** One commit takes at most this many requests, so that a flood cannot build a statement without bound. */
+/** One commit takes at most this much, so that a flood cannot build a statement without bound. */
 const COMMIT_MOST = 256
-/** Waiting requests beyond this are refused at once: Meta comes again, memory does not. */
+const COMMIT_BYTES_MOST = 4 * 1024 * 1024
+/** What waits beyond this is refused at once: Meta comes again, memory does not. */
 const WAITING_MOST = 5_000
+const WAITING_BYTES_MOST = 64 * 1024 * 1024
 
 export class IngressOverloadError extends Error {
   constructor() {
@@ -103,32 +134,56 @@ export const createRawAppender = (deps: {
   readonly onAppended?: (shards: ReadonlySet<number>) => void
 }): RawAppender => {
   let waiting: Waiting[] = []
+  let waitingBytes = 0
   let isFlushing = false
+
+  /** The next requests to store: at least one, then as many as fit. */
+  const takeBatch = (): readonly Waiting[] => {
+    let bytes = 0
+    let count = 0
+    for (const w of waiting) {
+      if (count > 0 && (count >= COMMIT_MOST || bytes + w.bytes.length > COMMIT_BYTES_MOST)) break
+      bytes += w.bytes.length
+      count++
+    }
+    const batch = waiting.slice(0, count)
+    waiting = waiting.slice(count)
+    waitingBytes -= bytes
+    return batch
+  }
 
   const insert = async (batch: readonly Waiting[]): Promise<void> => {
     const nowMs = deps.clock.now()
     const day = dayOf(nowMs)
     const key = await deps.dayKeys(day)
-    const ids = batch.map(() => deps.newId<'RawBatchId'>() as string)
-    const shards = batch.map((w) => shardOf(w.bytes))
-    const sealed = batch.map((w, i) => seal(key, w.bytes, contextOf(ids[i]!)))
+    const groups = new Map<string, { readonly shard: number; readonly source: string; readonly bodies: Buffer[] }>()
+    for (const { source, bytes } of batch) {
+      const shard = shardOf(bytes)
+      const group = groups.get(`${shard} ${source}`)
+      if (group) group.bodies.push(bytes)
+      else groups.set(`${shard} ${source}`, { shard, source, bodies: [bytes] })
+    }
+    const rows = [...groups.values()].map((group) => {
+      const id = deps.newId<'RawBatchId'>() as string
+      return { ...group, id, sealed: seal(key, packBodies(group.bodies), contextOf(id)) }
+    })
     let end = 1 // SQL counts from one
-    const starts = sealed.map((s) => (end += s.length) - s.length)
+    const starts = rows.map((r) => (end += r.sealed.length) - r.sealed.length)
     // One binary parameter cut up by the server: an array of bytea would travel as hexadecimal text, twice the bytes.
     await deps.db.platformSql`
-      insert into raw_batch (received_at, id, shard, source, day, sealed)
-      select ${new Date(nowMs)}::timestamptz, i.id, i.shard, i.source, ${day}::date,
-          substring(${Buffer.concat(sealed)}::bytea from i.start for i.length)
-        from unnest(${ids}::uuid[], ${shards}::smallint[], ${batch.map((w) => w.source)}::text[], ${starts}::integer[],
-          ${sealed.map((s) => s.length)}::integer[]) as i (id, shard, source, start, length)`
-    deps.onAppended?.(new Set(shards))
+      insert into raw_batch (received_at, id, shard, source, day, requests, sealed)
+      select ${new Date(nowMs)}::timestamptz, i.id, i.shard, i.source, ${day}::date, i.requests,
+          substring(${Buffer.concat(rows.map((r) => r.sealed))}::bytea from i.start for i.length)
+        from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.shard)}::smallint[],
+          ${rows.map((r) => r.source)}::text[], ${rows.map((r) => r.bodies.length)}::integer[], ${starts}::integer[],
+          ${rows.map((r) => r.sealed.length)}::integer[]) as i (id, shard, source, requests, start, length)`
+    deps.onAppended?.(new Set(rows.map((r) => r.shard)))
   }
 
   const flush = async (): Promise<void> => {
     isFlushing = true
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, COMMIT_MOST)
-      waiting = waiting.slice(COMMIT_MOST)
+      const batch = takeBatch()
       try {
         await insert(batch)
         for (const w of batch) w.resolve()
@@ -141,10 +196,17 @@ export const createRawAppender = (deps: {
 
   return {
     append: (source, bytes) => {
-      if (waiting.length >= WAITING_MOST) return Promise.reject(new IngressOverloadError())
+      if (waiting.length >= WAITING_MOST || waitingBytes + bytes.length > WAITING_BYTES_MOST) {
+        return Promise.reject(new IngressOverloadError())
+      }
       return new Promise<void>((resolve, reject) => {
         waiting.push({ source, bytes, resolve, reject })
-        if (!isFlushing) void flush()
+        waitingBytes += bytes.length
+        // Requests that are read in the same turn of the event loop travel together, also the first of them.
+        if (!isFlushing) {
+          isFlushing = true
+          setImmediate(() => void flush())
+        }
       })
     },
     waiting: () => waiting.length,
@@ -168,7 +230,7 @@ const openRow = async (dayKeys: DayKeys, row: RawRow): Promise<RawBatch> => ({
   receivedAtMs: row.received_at.getTime(),
   shard: row.shard,
   source: row.source,
-  bytes: open(await dayKeys(row.day), row.sealed, contextOf(row.id)),
+  bodies: unpackBodies(open(await dayKeys(row.day), row.sealed, contextOf(row.id))),
 })
 
 /** The oldest unrouted batches of these shards, in order of arrival. */

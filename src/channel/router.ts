@@ -6,12 +6,12 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { LaneId, TenantId } from '../kernel/ids.ts'
 import { isTransient, sqlState, type Database } from '../platform/db/database.ts'
-import { BUCKETS, bucketOf, type LaneHint } from '../platform/lanes/index.ts'
+import { bucketOf, type LaneHint } from '../platform/lanes/index.ts'
 import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
 import { parseWebhook } from './parse-webhook.ts'
-import { findUnrouted, markRouted, type DayKeys, type RawBatch } from './raw-store.ts'
+import { findUnrouted, markRouted, SHARDS, type DayKeys, type RawBatch } from './raw-store.ts'
 import { routeTenantEvents, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
 import { findTenantsOfAccount, resolveTenantOf } from './resolve-tenant.ts'
@@ -46,7 +46,7 @@ export interface Router {
 }
 
 /** Batches a pass: large enough to share commits under load, small enough that the first waits little. */
-const BATCHES_MOST = 64
+const BATCHES_MOST = 16
 const SWEEP_EVERY_MS = 100
 const LEASE_TTL_MS = 5_000
 /** Tenants whose transactions run side by side within a pass. */
@@ -55,6 +55,18 @@ const TENANTS_AT_ONCE = 4
 const RACES_MOST = 3
 
 type ByTenant = Map<TenantId, ChannelEvent[]>
+
+/** One request of a batch that could not be given to a tenant. */
+interface Aside {
+  /** Its place in the batch; null for all of it. */
+  readonly part: number | null
+  readonly outcome: 'parked' | 'quarantined'
+  readonly reason: string
+}
+
+const NOTHING = { events: [], unknown: [] } as const
+/** A batch of garbage is told in so many lines, not in thousands. */
+const ASIDE_MOST = 50
 
 const parseBytes = (bytes: Buffer): unknown => {
   try {
@@ -73,26 +85,25 @@ export const createRouter = (deps: RouterDeps): Router => {
   let current: Promise<void> | null = null
   const timers = new Set<NodeJS.Timeout>()
 
-  /** Groups a batch's events by tenant, keeping their order; returns why the batch is kept aside, if it is. */
-  const sort = async (
-    batch: RawBatch,
-    into: ByTenant,
-  ): Promise<{ outcome: 'parked' | 'quarantined'; reason: string } | null> => {
-    const body = parseBytes(batch.bytes)
-    if (body === undefined) return { outcome: 'parked', reason: 'the body is not JSON' }
-    const { events, unknown } = parseWebhook(body, clock.now())
-    for (const u of unknown) observer?.onUnknown?.(u.field, u.reason)
-    if (events.length === 0) return { outcome: 'parked', reason: 'the body holds no event' }
-    let aside: { outcome: 'quarantined'; reason: string } | null = null
-    for (const event of events) {
-      const tenants = event.phoneNumberId
-        ? await resolveTenantOf(deps.directory, event)
-        : await findTenantsOfAccount(db, event.wabaId, event.displayPhone)
-      if (tenants.length === 0) aside = { outcome: 'quarantined', reason: `no shop for ${event.kind}` }
-      for (const tenantId of tenants) {
-        const list = into.get(tenantId)
-        if (list) list.push(event)
-        else into.set(tenantId, [event])
+  /** Groups a batch's events by tenant, keeping their order; returns which of its requests are kept aside, and why. */
+  const sort = async (batch: RawBatch, into: ByTenant): Promise<readonly Aside[]> => {
+    const aside: Aside[] = []
+    for (const [part, bytes] of batch.bodies.entries()) {
+      const body = parseBytes(bytes)
+      const { events, unknown } = body === undefined ? NOTHING : parseWebhook(body, clock.now())
+      for (const u of unknown) observer?.onUnknown?.(u.field, u.reason)
+      if (body === undefined) aside.push({ part, outcome: 'parked', reason: 'the body is not JSON' })
+      else if (events.length === 0) aside.push({ part, outcome: 'parked', reason: 'the body holds no event' })
+      for (const event of events) {
+        const tenants = event.phoneNumberId
+          ? await resolveTenantOf(deps.directory, event)
+          : await findTenantsOfAccount(db, event.wabaId, event.displayPhone)
+        if (tenants.length === 0) aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })
+        for (const tenantId of tenants) {
+          const list = into.get(tenantId)
+          if (list) list.push(event)
+          else into.set(tenantId, [event])
+        }
       }
     }
     return aside
@@ -135,27 +146,23 @@ export const createRouter = (deps: RouterDeps): Router => {
     try {
       const aside = await sort(batch, byTenant)
       await routeAll(byTenant)
-      await finish([batch], aside)
+      await finish(batch, aside)
     } catch (error) {
       if (isTransient(error)) throw error
       const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
-      observer?.onParked?.(reason)
-      await db.withPlatform(async (tx) => {
-        await quarantineBatch(tx, deps.newId, batch, reason, clock.now())
-        await markRouted(tx, [batch], 'parked', reason, clock.now())
-      })
+      await finish(batch, [{ part: null, outcome: 'parked', reason }])
     }
   }
 
-  const finish = async (
-    batches: readonly RawBatch[],
-    aside: { outcome: 'parked' | 'quarantined'; reason: string } | null,
-  ) => {
+  /** Tells the operator about the requests kept aside (each reason of a request once), and marks the batch as done. */
+  const finish = async (batch: RawBatch, aside: readonly Aside[]): Promise<void> => {
+    const told = [...new Map(aside.map((a) => [`${a.part} ${a.reason}`, a])).values()].slice(0, ASIDE_MOST)
     await db.withPlatform(async (tx) => {
-      if (aside) for (const batch of batches) await quarantineBatch(tx, deps.newId, batch, aside.reason, clock.now())
-      await markRouted(tx, batches, aside?.outcome ?? 'routed', aside?.reason ?? null, clock.now())
+      for (const a of told) await quarantineBatch(tx, deps.newId, batch, a.part, a.reason, clock.now())
+      const worst = told.find((a) => a.outcome === 'parked') ?? told[0]
+      await markRouted(tx, [batch], worst?.outcome ?? 'routed', worst?.reason ?? null, clock.now())
     })
-    if (aside) observer?.onParked?.(aside.reason)
+    for (const a of told) observer?.onParked?.(a.reason)
   }
 
   const pass = async (): Promise<boolean> => {
@@ -165,16 +172,16 @@ export const createRouter = (deps: RouterDeps): Router => {
     if (!first) return false
     const byTenant: ByTenant = new Map()
     const plain: RawBatch[] = []
-    const aside: (readonly [RawBatch, { outcome: 'parked' | 'quarantined'; reason: string }])[] = []
+    const aside: (readonly [RawBatch, readonly Aside[]])[] = []
     try {
       for (const batch of batches) {
-        const reason = await sort(batch, byTenant)
-        if (reason) aside.push([batch, reason])
+        const kept = await sort(batch, byTenant)
+        if (kept.length > 0) aside.push([batch, kept])
         else plain.push(batch)
       }
       await routeAll(byTenant)
-      await finish(plain, null)
-      for (const [batch, reason] of aside) await finish([batch], reason)
+      if (plain.length > 0) await db.withPlatform((tx) => markRouted(tx, plain, 'routed', null, clock.now()))
+      for (const [batch, kept] of aside) await finish(batch, kept)
     } catch (error) {
       if (isTransient(error)) throw error
       for (const batch of batches) await routeAlone(batch)
@@ -214,7 +221,7 @@ export const createRouter = (deps: RouterDeps): Router => {
     const ttlMs = deps.leaseTtlMs ?? LEASE_TTL_MS
     try {
       const round = await db.withPlatform((tx) =>
-        renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs }),
+        renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs, buckets: SHARDS }),
       )
       shards = round.held
     } catch (error) {
@@ -242,5 +249,3 @@ export const createRouter = (deps: RouterDeps): Router => {
     },
   }
 }
-
-export const SHARDS = BUCKETS

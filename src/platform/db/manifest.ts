@@ -150,7 +150,7 @@ export const MANIFEST = {
   raw_day_key: platform(plain('day', 'wrapped_key', 'created_at')),
   raw_batch: platform(
     {
-      ...plain('received_at', 'id', 'shard', 'source', 'day', 'routed_at', 'outcome', 'reason'),
+      ...plain('received_at', 'id', 'shard', 'source', 'day', 'requests', 'routed_at', 'outcome', 'reason'),
       sealed: sealed(RAW),
     },
     { partitioned: true },
@@ -163,7 +163,7 @@ export const MANIFEST = {
   directory_api_key: platform(plain('key_hash', 'id', 'tenant_id', 'label', 'scopes', 'created_at', 'revoked_at')),
   directory_staff: platform({ ...plain('tenant_id', 'staff_id'), phone_hmac: clear(STAFF) }),
   lane_lease: platform(plain('queue', 'bucket', 'owner', 'expires_at')),
-  quarantine: platform(plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'resolved_at')),
+  quarantine: platform(plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'part', 'resolved_at')),
 
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),

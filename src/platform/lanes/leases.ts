@@ -21,14 +21,15 @@ export interface LeaseRound {
 export const decideShare = (
   me: string,
   rows: readonly { readonly bucket: number; readonly owner: string; readonly isLive: boolean }[],
+  buckets = BUCKETS,
 ): { readonly keep: readonly number[]; readonly take: readonly number[]; readonly release: readonly number[] } => {
   const live = rows.filter((r) => r.isLive)
   const workers = new Set(live.map((r) => r.owner)).add(me).size
-  const share = Math.ceil(BUCKETS / workers)
+  const share = Math.ceil(buckets / workers)
   const mine = live.filter((r) => r.owner === me && r.bucket >= 0).map((r) => r.bucket)
   const taken = new Set(live.filter((r) => r.bucket >= 0).map((r) => r.bucket))
   const free: number[] = []
-  for (let bucket = 0; bucket < BUCKETS; bucket++) if (!taken.has(bucket)) free.push(bucket)
+  for (let bucket = 0; bucket < buckets; bucket++) if (!taken.has(bucket)) free.push(bucket)
   const keep = mine.slice(0, share)
   return { keep, take: free.slice(0, share - keep.length), release: mine.slice(share) }
 }
@@ -42,6 +43,8 @@ export const renewLeases = async (
     readonly presence: number
     readonly nowMs: number
     readonly ttlMs: number
+    /** How many there are to share; the lanes' `BUCKETS` unless said. */
+    readonly buckets?: number
   },
 ): Promise<LeaseRound> => {
   const { queue, owner } = input
@@ -52,6 +55,7 @@ export const renewLeases = async (
   const share = decideShare(
     owner,
     rows.map((r) => ({ bucket: r.bucket, owner: r.owner, isLive: r.live })),
+    input.buckets,
   )
   const gone = rows.filter((r) => !r.live && r.bucket < 0).map((r) => r.bucket)
   const release = [...share.release, ...gone]
