@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../channel/index.ts'
 import { aShop } from '../dialogue/fakes.ts'
 import { COPY_FILES, COPY_LANGUAGES, copyLanguage, render } from './index.ts'
-import { COPY, type CopyKey } from './keys.ts'
+import { COPY, type CopyKey, type MissingParams } from './keys.ts'
 import { NOTICE_MAX, noticeText } from './notice.ts'
 import { formatQuantity, formatSoon, formatWhen } from './when.ts'
 
@@ -149,5 +149,17 @@ describe('instants and quantities', () => {
     [1, 'weight', '0.001 kg'],
   ] as const)('%i thousandths by %s are %s', (milli, soldBy, text) => {
     expect(formatQuantity(milli, soldBy)).toBe(text)
+  })
+})
+
+describe('the compiler', () => {
+  it('knows which parameters a text leaves out, plurals included', () => {
+    const missing: MissingParams<'greeting', 'Hello.'> = 'shop'
+    // @ts-expect-error `{shop}` is there, so nothing is missing.
+    const nothing: MissingParams<'greeting', 'Hello from {shop}.'> = 'shop'
+    // @ts-expect-error a plural mentions its number.
+    const number: MissingParams<'menu.count', '{count, plural, one {1} other {{count}}}'> = 'count'
+
+    expect([missing, nothing, number]).toEqual(['shop', 'shop', 'count'])
   })
 })

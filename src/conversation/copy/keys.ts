@@ -55,7 +55,6 @@ export const COPY = {
   'review.edited': [],
   'review.tap_confirm': [],
   'review.not_yet': [],
-  'review.gone': [],
   'change.which': [],
   'change.row': ['quantity', 'total'],
   'change.add': [],
@@ -223,7 +222,6 @@ export const COPY = {
   'seller.help': ['shop'],
   'seller.none_open': [],
   'seller.open': ['count'],
-  'seller.row': ['number', 'state'],
   'seller.card': ['number', 'state'],
   'seller.card_code': [],
   'seller.which_accept': [],
@@ -239,7 +237,6 @@ export const COPY = {
   'seller.declined': ['number'],
   'seller.ready': ['number'],
   'seller.completed': ['number', 'cash'],
-  'seller.moved': ['number', 'state'],
   'seller.media': [],
   'seller.unsure': [],
   'seller.button_accept': [],
@@ -273,14 +270,14 @@ export interface CopyText {
 export type CopyFile = Readonly<Record<CopyKey, CopyText>>
 
 /** The parameters of a key that a text does not mention. */
-type Missing<K extends CopyKey, Text extends string> = {
+export type MissingParams<K extends CopyKey, Text extends string> = {
   [P in ParamOf<K>]: Text extends `${string}{${P}${'}' | ','}${string}` ? never : P
 }[ParamOf<K>]
 
 type Checked<T extends CopyFile> = {
-  readonly [K in CopyKey]: [Missing<K, T[K]['text']>] extends [never]
+  readonly [K in CopyKey]: [MissingParams<K, T[K]['text']>] extends [never]
     ? T[K]
-    : { readonly text: `missing {${Missing<K, T[K]['text']>}}`; readonly reviewed: boolean }
+    : { readonly text: `missing {${MissingParams<K, T[K]['text']>}}`; readonly reviewed: boolean }
 }
 
 /** Checks at compile time that a language has every key, and every text all its parameters. */

@@ -56,7 +56,6 @@ export const zu = defineCopy({
   'review.edited': { text: 'Ushintshe umyalezo wakho. Nali i-oda lakho njengoba nginalo.', reviewed: false },
   'review.tap_confirm': { text: 'Ukuze siqiniseke, sicela ucindezele u-Qinisekisa.', reviewed: false },
   'review.not_yet': { text: 'Kulungile, akuka-odwa. Ungalishintsha noma ulikhansele.', reviewed: false },
-  'review.gone': { text: 'Lelo oda alisekho. Nali i-oda lakho manje.', reviewed: false },
   'change.which': { text: 'Ufuna ukushintshani?', reviewed: false },
   'change.row': { text: '{quantity} manje, {total}', reviewed: false },
   'change.add': { text: 'Engeza okunye', reviewed: false },
@@ -284,7 +283,6 @@ export const zu = defineCopy({
     text: '{count, plural, one {I-oda eli-1 elivuliwe} other {Ama-oda a-{count} avuliwe}}:',
     reviewed: false,
   },
-  'seller.row': { text: 'I-oda {number}: {state}', reviewed: false },
   'seller.card': { text: '*I-oda {number}*: {state}', reviewed: false },
   'seller.card_code': { text: 'Uma ikhasimende lifika, cela ikhodi uyibhale lapha.', reviewed: false },
   'seller.which_accept': { text: 'Wamukela liphi i-oda?', reviewed: false },
@@ -306,7 +304,6 @@ export const zu = defineCopy({
   'seller.declined': { text: 'I-oda {number} linqatshiwe. Ikhasimende liyazi.', reviewed: false },
   'seller.ready': { text: '🛍️ I-oda {number} selilungile. Ikhasimende liyazi.', reviewed: false },
   'seller.completed': { text: '✅ I-oda {number} selinikezelwe. Ikheshi: {cash}.', reviewed: false },
-  'seller.moved': { text: 'I-oda {number}: {state}.', reviewed: false },
   'seller.media': {
     text: 'Angikakwazi ukusebenzisa izithombe noma ama-voice note lapha. Sicela ubhale.',
     reviewed: false,
