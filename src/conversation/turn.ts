@@ -13,11 +13,17 @@ import {
   type LaneHint,
   type LaneItem,
 } from '../platform/lanes/index.ts'
-import { enqueueMessages, inboxContext, insertContent, type InboxPayload, type InboxSealed } from '../channel/index.ts'
+import {
+  advanceWindow,
+  enqueueMessages,
+  inboxContext,
+  insertContent,
+  type InboxPayload,
+  type InboxSealed,
+} from '../channel/index.ts'
 import type { ShopCatalogue } from '../catalog/index.ts'
 import { findConversationOrders, findOpenOrders, recordSummary, type ConversationOrders } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { advanceWindow } from '../channel/window.ts'
 import { compose } from './compose/compose.ts'
 import { MACHINE_VERSION } from './dialogue/context.ts'
 import { awaitingOf, customerStep } from './dialogue/step.ts'

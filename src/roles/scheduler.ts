@@ -1,7 +1,7 @@
 /** Timers: what must happen because time has passed. Every job is safe to run twice, and on two machines at once. */
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import { createEventJobs } from '../conversation/notify.ts'
+import { createEventJobs } from '../conversation/index.ts'
 import { expireDue } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Runtime } from './runtime.ts'

@@ -8,13 +8,18 @@ import {
   settleSend,
   type RouterObserver,
 } from '../channel/index.ts'
-import type { PhoneNumberId } from '../kernel/ids.ts'
+import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
-import { createConsentPort, createPreferencePort } from '../conversation/consents.ts'
-import { createEventJobs, createNotifyHandler } from '../conversation/notify.ts'
-import { createParties, createSendFacts } from '../conversation/parties.ts'
-import { createSignals } from '../conversation/signals.ts'
-import { createTurnHandler } from '../conversation/turn.ts'
+import {
+  createConsentPort,
+  createEventJobs,
+  createNotifyHandler,
+  createParties,
+  createPreferencePort,
+  createSendFacts,
+  createSignals,
+  createTurnHandler,
+} from '../conversation/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
@@ -26,7 +31,6 @@ import {
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createDirectory } from '../tenants/index.ts'
-import type { TenantId } from '../kernel/ids.ts'
 import type { Runtime } from './runtime.ts'
 
 export const WORKER_KINDS = ['turns', 'sends', 'notify', 'media', 'compliance'] as const

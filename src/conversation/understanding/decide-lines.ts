@@ -1,9 +1,9 @@
 /** What the items of a message say about its intent, alone and with its verbs. */
-import { type Evidence, type AtLeast, find } from './evidence.ts'
+import { type Evidence, find } from './evidence.ts'
 import type { IntentId } from './types.ts'
 
 /** What items in the message say, alone and with its verbs. */
-export const scoreLines = (evidence: Evidence, scores: Map<IntentId, number>, atLeast: AtLeast): void => {
+export const scoreLines = (evidence: Evidence, scores: Map<IntentId, number>): void => {
   const { lines, ctx } = evidence
   const score = (intent: IntentId): number => scores.get(intent) ?? 0
   const items = lines.lines

@@ -67,7 +67,7 @@ const scoreAll = (evidence: Evidence): Map<IntentId, number> => {
     const score = withStrange(match, strange)
     atLeast(match.intent, WEIGHTY.has(match.intent) && !match.exact ? Math.min(score, UNDER_ACT) : score)
   }
-  scoreLines(evidence, scores, atLeast)
+  scoreLines(evidence, scores)
   scoreBare(evidence, scores, atLeast)
   if (start.start) atLeast('start', start.certain ? 0.97 : 0.7)
   scoreAwaiting(evidence, scores, atLeast)

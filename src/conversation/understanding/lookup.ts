@@ -1,5 +1,4 @@
 /** What the catalogue says about the words at one place of a message; each answer is found once. */
-import type { OptionId } from '../../kernel/ids.ts'
 import { longest, type CatalogueIndex, type OptionRef, type Walk } from './catalogue-index.ts'
 import { fuzzyItems, type FuzzyMatch } from './fuzzy-item.ts'
 import type { Token } from './normalise.ts'
@@ -117,7 +116,7 @@ export const createLookup = (input: LineInput): Lookup => {
     const refs: OptionRef[] = []
     for (const k of set) {
       const near = index.items[k]?.item.options.find((o) => [o.name, ...o.aliases].some((name) => isNear(word, name)))
-      if (near) refs.push({ index: k, optionId: near.optionId as OptionId })
+      if (near) refs.push({ index: k, optionId: near.optionId })
     }
     return refs
   }

@@ -3,7 +3,7 @@ import type { Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
 import { CONCORD_PARTICLES } from './numbers.ts'
 import { isConjunction, isConnector, isTimes } from './order-words.ts'
-import { type Reader, noPending, use, isParticle, setPendingQty, open, clone, has } from './reader.ts'
+import { type Reader, noPending, use, isParticle, setPendingQty, clone, has } from './reader.ts'
 import { numberAt, type Num } from './scan.ts'
 
 /** "see you at 5" counts nothing. */

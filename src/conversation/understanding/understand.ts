@@ -3,11 +3,10 @@
  * the phrases that no table knows, behind the same type.
  */
 import { bind } from './bind.ts'
-import { indexOf } from './catalogue-index.ts'
+import { indexOf, longest } from './catalogue-index.ts'
 import { chooseAmong, ordinalOf } from './choose.ts'
 import { decide } from './decide.ts'
 import { readLanguage } from './language.ts'
-import { longest } from './catalogue-index.ts'
 import { languagesOf, matchIntents, type IntentMatch } from './match-intent.ts'
 import type { Token } from './normalise.ts'
 import { parseLines } from './parse-lines.ts'

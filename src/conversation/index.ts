@@ -1,0 +1,6 @@
+/** The door of `conversation`: what a role needs to run dialogues. */
+export { createConsentPort, createPreferencePort } from './consents.ts'
+export { createEventJobs, createNotifyHandler } from './notify.ts'
+export { createParties, createSendFacts } from './parties.ts'
+export { createSignals } from './signals.ts'
+export { createTurnHandler } from './turn.ts'

@@ -1,0 +1,24 @@
+/** The door of `customers`: who somebody is, and what she has agreed to. */
+export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
+export {
+  CONSENT_ACTIONS,
+  CONSENT_PURPOSES,
+  consentNow,
+  mayAskConsent,
+  type Consent,
+  type ConsentAction,
+  type ConsentChannel,
+  type ConsentEntry,
+  type ConsentPurpose,
+  type ConsentState,
+} from './consent.ts'
+export {
+  listConsents,
+  recordConsent,
+  verifyConsents,
+  type ConsentRecorded,
+  type ConsentRefusal,
+  type LedgerBroken,
+  type RecordConsent,
+} from './consent-store.ts'
+export { findWording, type Wording, type WordingId } from './consent-wording.ts'
