@@ -95,6 +95,13 @@ export const listen = (
     event.type === 'tapped' ? { id: event.id.slice(0, TAP_ID_MAX), atMs: Math.max(0, Math.trunc(facts.nowMs)) } : null,
 })
 
+/** A score that only a lasting change of writing overcomes, where nobody stores that the language was picked. */
+const PICKED_SCORE = 3
+
+/** Remembers a language that was picked as if it had been written for long. */
+export const withPicked = (context: DialogueContext, picked: Language | null): DialogueContext =>
+  picked === null ? context : { ...context, tongue: { [picked]: PICKED_SCORE } }
+
 /** The language to answer in: the one just picked, the one once picked, or the one the person writes. */
 export const answerLanguage = (context: DialogueContext, facts: DialogueFacts, picked: Language | null): Language => {
   if (picked !== null) return picked

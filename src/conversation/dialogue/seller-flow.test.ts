@@ -178,6 +178,14 @@ describe('the list of open orders', () => {
     expect(bodyOf(turn(said({ intent: 'today', language: inLanguage('zu') })).message)).toBe('Awekho ama-oda avuliwe.')
   })
 
+  it('keeps the language that a seller picked, though nobody stores it for her', () => {
+    const { turn, setFacts, facts: now } = shop()
+    turn(said({ intent: 'language', requestedLanguage: 'zu' }))
+    setFacts({ customer: { ...now().customer, language: 'en', languageChosen: false } })
+
+    expect(bodyOf(turn(said({ intent: 'today', language: inLanguage('en') })).message)).toContain('Awekho')
+  })
+
   it('answers what it does not understand with what it can do', () => {
     const { turn } = shop()
 

@@ -1,7 +1,7 @@
 /** The seller's dialogue, one step at a time: pure and total. */
 import type { Language } from '../../kernel/language.ts'
 import { interpretSeller, type SellerEvent } from './interpret-seller.ts'
-import { answerLanguage, followed, isOutcome, listen, restore, run, stay } from './run.ts'
+import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import { sellerMachine } from './seller-machine.ts'
 import type { DialogueFacts, Outcome, StepFunction } from './types.ts'
 
@@ -27,8 +27,9 @@ export const sellerStep: StepFunction = (snapshot, event, facts) => {
     return outcome === null ? stay(place, language) : run(sellerMachine, place, outcome, language)
   }
   const meaning = interpretSeller(event, place.context, facts)
-  const context = listen(place.context, event, facts, 0)
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
+  const heard = listen(place.context, event, facts, 0)
+  const context = withPicked(heard, picked)
   const language = answerLanguage(context, facts, picked)
   const step = run(sellerMachine, { ...place, context }, { ...meaning, facts, language }, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }

@@ -5,7 +5,7 @@ import { MACHINE_VERSION, parseContext, type DialogueContext } from './context.t
 import type { CustomerEvent, Meaning } from './customer-events.ts'
 import { customerMachine } from './customer-machine.ts'
 import { interpretCustomer } from './interpret-customer.ts'
-import { answerLanguage, followed, isOutcome, listen, restore, run, stay } from './run.ts'
+import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
 
 /** Anything that was understood ends the count of failures; what says nothing leaves it. */
@@ -40,8 +40,9 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
     return outcome === null ? stay(place, language) : run(customerMachine, place, outcome, language)
   }
   const meaning = interpretCustomer(event, place.context, facts)
-  const context = listen(place.context, event, facts, failuresAfter(meaning, place.context))
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
+  const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
+  const context = withPicked(heard, picked)
   const language = answerLanguage(context, facts, picked)
   const step = run(customerMachine, { ...place, context }, { ...meaning, facts, language }, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
