@@ -24,7 +24,11 @@ describe('ordering for collection', () => {
     const review = await thandi.waitForReply()
     await thandi.taps('Confirm')
     const placed = await thandi.waitForReply()
-    const alert = await nomsa.waitForReply({ to: KASI_KOTA, after: 0, matching: (m) => JSON.stringify(m.body).includes('Accept') })
+    const alert = await nomsa.waitForReply({
+      to: KASI_KOTA,
+      after: 0,
+      matching: (m) => JSON.stringify(m.body).includes('Accept'),
+    })
     await nomsa.taps('Accept')
     const accepted = await thandi.waitForReply({ after: placed.n })
     await nomsa.waitForReply()

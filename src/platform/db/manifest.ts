@@ -163,7 +163,9 @@ export const MANIFEST = {
   directory_api_key: platform(plain('key_hash', 'id', 'tenant_id', 'label', 'scopes', 'created_at', 'revoked_at')),
   directory_staff: platform({ ...plain('tenant_id', 'staff_id'), phone_hmac: clear(STAFF) }),
   lane_lease: platform(plain('queue', 'bucket', 'owner', 'expires_at')),
-  quarantine: platform(plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'part', 'resolved_at')),
+  quarantine: platform(
+    plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'part', 'resolved_at'),
+  ),
 
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),

@@ -13,6 +13,8 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   const app = fastify({ loggerInstance: deps.log, disableRequestLogging: true })
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async () => deps.readiness())
-  app.get('/metrics', async (_request, reply) => reply.type(deps.registry.contentType).send(await deps.registry.metrics()))
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
+  )
   return app as unknown as FastifyInstance
 }
