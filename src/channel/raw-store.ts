@@ -71,6 +71,8 @@ export const shardOf = (bytes: Buffer): number => {
 }
 
 const LENGTH_BYTES = 4
+/** A row that fits a page of 8 KB is stored in one piece; what is larger is stored in pieces of 2 KB, each with its index entry. */
+const ROW_BYTES_MOST = 7_600
 
 /** Bodies one after another, each behind its length (32 bits, big-endian). */
 export const packBodies = (bodies: readonly Buffer[]): Buffer => {
@@ -92,6 +94,14 @@ export const unpackBodies = (packed: Buffer): readonly Buffer[] => {
     at += length
   }
   return bodies
+}
+
+/** Requests that will share a row. */
+interface Group {
+  readonly shard: number
+  readonly source: string
+  readonly bodies: Buffer[]
+  bytes: number
 }
 
 interface Waiting {
@@ -156,14 +166,22 @@ export const createRawAppender = (deps: {
     const nowMs = deps.clock.now()
     const day = dayOf(nowMs)
     const key = await deps.dayKeys(day)
-    const groups = new Map<string, { readonly shard: number; readonly source: string; readonly bodies: Buffer[] }>()
+    const groups: Group[] = []
+    const current = new Map<string, Group>()
     for (const { source, bytes } of batch) {
       const shard = shardOf(bytes)
-      const group = groups.get(`${shard} ${source}`)
-      if (group) group.bodies.push(bytes)
-      else groups.set(`${shard} ${source}`, { shard, source, bodies: [bytes] })
+      const size = LENGTH_BYTES + bytes.length
+      const open = current.get(`${shard} ${source}`)
+      if (open && open.bytes + size <= ROW_BYTES_MOST) {
+        open.bodies.push(bytes)
+        open.bytes += size
+      } else {
+        const group: Group = { shard, source, bodies: [bytes], bytes: size }
+        current.set(`${shard} ${source}`, group)
+        groups.push(group)
+      }
     }
-    const rows = [...groups.values()].map((group) => {
+    const rows = groups.map((group) => {
       const id = deps.newId<'RawBatchId'>() as string
       return { ...group, id, sealed: seal(key, packBodies(group.bodies), contextOf(id)) }
     })

@@ -57,6 +57,8 @@ export const webhookRoutes =
     app.post(
       '/webhooks/whatsapp',
       {
+        // A logger a request is made for nothing: only failures are logged here, and they need no more than the error.
+        childLoggerFactory: (logger) => logger,
         schema: {
           summary: "Receives Meta's webhooks",
           response: { 200: EmptySchema, 401: EmptySchema, 503: EmptySchema },

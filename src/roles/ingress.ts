@@ -29,7 +29,7 @@ export const buildIngress = (
       verifyToken: config.WHATSAPP_VERIFY_TOKEN,
       append: appender.append,
       observe: (outcome, seconds) => {
-        metrics.webhookSeconds.observe({ outcome }, seconds)
+        metrics.webhookSeconds.observe(outcome, seconds)
         if (outcome === 'bad_signature') onBadSignature()
       },
     }),
