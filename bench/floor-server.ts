@@ -19,4 +19,5 @@ app.post('/webhooks/whatsapp', async (request, reply) => {
 })
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT ?? 0) })
 const address = app.server.address()
+process.on('SIGTERM', () => process.exit(0))
 process.stdout.write(`${JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 })}\n`)
