@@ -1,6 +1,6 @@
 /**
  * What we put into `biz_opaque_callback_data`: which item of which outbox lane a send was. Statuses echo it, so that a
- * send whose HTTP answer was lost can still be recognised. 70 characters of the 512 that Meta allows.
+ * send whose HTTP answer was lost can still be recognised. 72 characters of the 512 that Meta allows.
  */
 import type { ItemId, LaneId, TenantId } from '../kernel/ids.ts'
 

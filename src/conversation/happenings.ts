@@ -37,9 +37,12 @@ const settleEdits = (messages: readonly InboxMessage[]): readonly RawHappening[]
         break
       case 'edit': {
         const text = content.text ?? content.caption ?? ''
-        const at = list.findIndex((h) => h.wamid === content.originalWamid && h.type === 'text')
-        if (at >= 0) list[at] = { type: 'text', text, wamid: content.originalWamid, source: 'text' }
-        else list.push({ type: 'text', text, wamid, source: 'edited' })
+        const at = list.findIndex((h) => h.wamid === content.originalWamid)
+        const original = list[at]
+        if (original?.type === 'text') list[at] = { ...original, text }
+        else if (original?.type === 'content' && original.content.type === 'media') {
+          list[at] = { ...original, content: { ...original.content, caption: text } }
+        } else list.push({ type: 'text', text, wamid, source: 'edited' })
         break
       }
       case 'revoke': {

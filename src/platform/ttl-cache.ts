@@ -21,7 +21,10 @@ export const createTtlCache = <Value>(options: {
       entries.delete(key)
       const value = options.load(key)
       entries.set(key, { value, untilMs: nowMs + options.ttlMs })
-      value.catch(() => entries.delete(key))
+      // Only its own entry: a later load of the same key may have succeeded meanwhile.
+      value.catch(() => {
+        if (entries.get(key)?.value === value) entries.delete(key)
+      })
       if (entries.size > options.most) entries.delete(entries.keys().next().value as string)
       return value
     },
