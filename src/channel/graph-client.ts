@@ -81,7 +81,14 @@ export const readSendAnswer = (status: number, text: string): SendOutcome => {
   }
 }
 
-export const createGraphClient = (options: { readonly baseUrl: string; readonly version: string }): GraphClient => {
+export const createGraphClient = (options: {
+  readonly baseUrl: string
+  readonly version: string
+  /** Both for tests, which cannot wait for Meta's. */
+  readonly sendTimeoutMs?: number
+  readonly signalTimeoutMs?: number
+}): GraphClient => {
+  const { sendTimeoutMs = SEND_TIMEOUT_MS, signalTimeoutMs = SIGNAL_TIMEOUT_MS } = options
   const base = new URL(options.baseUrl)
   const isTls = base.protocol === 'https:'
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: SOCKETS_MAX, scheduling: 'lifo' })
@@ -130,11 +137,11 @@ export const createGraphClient = (options: { readonly baseUrl: string; readonly 
 
   return {
     sendMessage: async (phoneNumberId, token, body) => {
-      const answer = await post(phoneNumberId, token, body, SEND_TIMEOUT_MS)
+      const answer = await post(phoneNumberId, token, body, sendTimeoutMs)
       return answer.kind === 'answer' ? readSendAnswer(answer.status, answer.body) : answer
     },
     sendSignal: async (phoneNumberId, token, body) => {
-      const answer = await post(phoneNumberId, token, body, SIGNAL_TIMEOUT_MS)
+      const answer = await post(phoneNumberId, token, body, signalTimeoutMs)
       return answer.kind === 'answer' && answer.status === 200
     },
     close: () => agent.destroy(),

@@ -15,7 +15,7 @@ const edit = (wamid: string, original: string, words: string) =>
 const revoke = (wamid: string, original: string) =>
   aMessage(wamid, { type: 'revoke', originalWamid: original as Wamid })
 const tap = (wamid: string) =>
-  aMessage(wamid, { type: 'tap', id: 'x', title: 'X', control: 'button' } as InboundContent)
+  aMessage(wamid, { type: 'tap', id: 'x', title: 'X', control: 'button' } as unknown as InboundContent)
 const image = (wamid: string, caption?: string) =>
   aMessage(wamid, {
     type: 'media',
