@@ -85,7 +85,7 @@ const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2']
  */
 export const runOn = (runtime, args) => {
   const cacheDir = process.env['NODE_COMPILE_CACHE'] ?? compileCacheDir()
-  const child = spawn(runtime, ['--disable-warning=ExperimentalWarning', ...args], {
+  const child = spawn(runtime, [...process.execArgv, '--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
