@@ -8,8 +8,8 @@ import type { Language } from '../../kernel/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { ShopFacts } from '../dialogue/types.ts'
 
-/** Shared by all languages. Raise it when the meaning changes: everybody is then told again, once. */
-export const NOTICE_VERSION = '2026-11-1'
+/** A code of letters first, as the audit chain wants it. Shared by all languages. Raise it when the meaning changes: everybody is then told again, once. */
+export const NOTICE_VERSION = 'v2026-11-1'
 
 /** Characters; it shares one message with the first answer. */
 export const NOTICE_MAX = 900

@@ -17,7 +17,7 @@ type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 /** A total above this is never confirmed by "shap" or a thumb: cents. */
 export const SOFT_YES_MAX = cents(200_00)
 /** The wording of the marketing question and of STOP; a changed text needs a new version. */
-export const CONSENT_WORDING_VERSION = '1'
+export const CONSENT_WORDING_VERSION = 'v1'
 /** Statuses told in one message. */
 const TRACK_MAX = 5
 
