@@ -6,7 +6,9 @@ import { seedDemo } from './demo/seed.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
 import { apiRoutes } from './api.ts'
+import { API_PROBLEMS } from './api/problems.ts'
 import { buildIngress } from './ingress.ts'
+import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { openStore } from './store.ts'
@@ -51,10 +53,8 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const app = await createHttpServer({
     log,
     registry: runtime.metrics.registry,
-    readiness: async () => {
-      await databases.worker.platformSql`select 1 as alive`
-      return { ok: true, checks: { database: 'ok' } }
-    },
+    readiness: () => checkDatabases({ database: databases.worker }),
+    problems: API_PROBLEMS,
   })
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })

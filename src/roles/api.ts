@@ -1,10 +1,70 @@
-/** HTTP API for the console and for partners. */
-import type { FastifyPluginAsync } from 'fastify'
+/** HTTP API for the console and for partners: who calls, the routes of v1, and their description. */
+import { randomInt } from 'node:crypto'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { Type } from 'typebox'
+import { createEventJobs } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
+import { createApiKeys, createDirectory } from '../tenants/index.ts'
+import { addAuthentication } from './api/auth.ts'
+import { DOCS_CSP, renderDocs } from './api/docs-page.ts'
+import { apiDocument, describeApi } from './api/openapi.ts'
+import { operationsRoutes } from './api/operations-routes.ts'
+import { orderRoutes } from './api/order-routes.ts'
+import { API_PROBLEMS } from './api/problems.ts'
+import { shopRoutes } from './api/shop-routes.ts'
 import type { Runtime } from './runtime.ts'
 
+/** What `apiRoutes` takes of the runtime. */
+export type ApiRuntime = Pick<Runtime, 'config' | 'clock' | 'newId' | 'keyring'>
+
+/** One line a request, without what may hold a person: the pattern of the route instead of its path, no query. */
+const logRequests = (app: FastifyInstance): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const facts = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
+    request.log.info({ ...facts, ...(request.caller ? { keyId: request.caller.keyId } : {}) }, 'request')
+  })
+}
+
+const documentRoutes = (app: FastifyInstance): void => {
+  app.get(
+    '/v1/openapi.json',
+    {
+      schema: {
+        summary: 'This document',
+        hide: true,
+        response: { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) },
+      },
+    },
+    async () => apiDocument(app),
+  )
+  app.get(
+    '/docs',
+    { schema: { summary: 'The API on a readable page', hide: true, response: { 200: Type.String() } } },
+    async (_request, reply) =>
+      reply
+        .header('content-security-policy', DOCS_CSP)
+        .type('text/html; charset=utf-8')
+        .send(renderDocs(apiDocument(app), API_PROBLEMS)),
+  )
+}
+
+/** The plugin to register under `/api`, on a server that was created with `API_PROBLEMS`. */
 export const apiRoutes =
-  (_runtime: Runtime, _db: Database, _hint: (hint: LaneHint) => void): FastifyPluginAsync =>
-  async () =>
-    undefined
+  (runtime: ApiRuntime, db: Database, hint: (hint: LaneHint) => void): FastifyPluginAsync =>
+  async (app) => {
+    const { config, clock, newId, keyring } = runtime
+    const jobs = createEventJobs({ newId, clock })
+    const directory = createDirectory({ db, keyring, clock })
+    const orders = { clock, newId, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
+
+    addAuthentication(app, createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' }))
+    logRequests(app)
+    await describeApi(app, config.PUBLIC_URL)
+    const v1 = { prefix: '/v1' }
+    await app.register(shopRoutes({ db, directory }), v1)
+    await app.register(orderRoutes({ db, orders, takeJobHints: jobs.takeHints, hint }), v1)
+    await app.register(operationsRoutes({ db, clock, hint }), v1)
+    documentRoutes(app)
+  }

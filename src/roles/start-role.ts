@@ -1,8 +1,10 @@
 /** From a role's name to a running role. Each is a process of its own on a fleet; `all` is all of them in one. */
 import { createHttpServer } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
+import { API_PROBLEMS } from './api/problems.ts'
 import { startAll, type RunningRole } from './all.ts'
 import { buildIngress } from './ingress.ts'
+import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { buildWorker, WORKER_KINDS, type WorkerKind } from './worker.ts'
@@ -33,10 +35,8 @@ const serve = async (
   const app = await createHttpServer({
     log: runtime.log,
     registry: runtime.metrics.registry,
-    readiness: async () => {
-      await db.platformSql`select 1 as alive`
-      return { ok: true, checks: { database: 'ok' } }
-    },
+    readiness: () => checkDatabases({ database: db }),
+    problems: API_PROBLEMS,
   })
   await register(app)
   await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })

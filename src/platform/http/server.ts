@@ -1,20 +1,150 @@
-/** One HTTP server for every role: TypeBox schemas, problem documents, health and metrics. */
-import fastify, { type FastifyInstance } from 'fastify'
+/**
+ * One HTTP server for every role: bounds, schemas, problem documents, health and metrics.
+ *
+ * Nothing of a request is logged but its id, method, route pattern, status and time: paths, queries, bodies and addresses
+ * hold phone numbers. Hooks belong to the plugins that need them, because the webhook's route pays for each one here.
+ */
+import { randomUUID } from 'node:crypto'
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Registry } from 'prom-client'
+import { Type } from 'typebox'
+import { isTransient } from '../db/database.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import type { HttpErrorCode } from './errors.ts'
+import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
+import { recordRoutes } from './routes.ts'
+import { InvalidRequestError, validatorCompiler } from './validation.ts'
+
+export interface Readiness {
+  readonly ok: boolean
+  readonly checks: Readonly<Record<string, string>>
+}
 
 export interface HttpServerDeps {
   readonly log: Logger
   readonly registry: Registry
-  readonly readiness: () => Promise<{ readonly ok: boolean; readonly checks: Readonly<Record<string, string>> }>
+  /** May throw: that is not ready. */
+  readonly readiness: () => Promise<Readiness>
+  /** Codes of the contexts whose routes will be registered. */
+  readonly problems?: ProblemTable
+}
+
+/** JSON of ours is small; plugins that take more say so. */
+const BODY_MAX_BYTES = 1024 * 1024
+/** Silence on an open request: a phone on a bad line recovers within it, event streams send a ping more often. */
+const CONNECTION_TIMEOUT_MS = 60_000
+/** A whole request, so that bytes that drip in do not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 60_000
+/** Longer than the idle time of common load balancers (60 s), so that they close first and never meet a closed one. */
+const KEEP_ALIVE_MS = 72_000
+/** A probe that hangs is a probe that failed. */
+const READY_TIMEOUT_MS = 3_000
+
+/** Ids are ours or a proxy's; digits alone could be somebody's number. */
+const REQUEST_ID = /^(?=.*[A-Za-z])[A-Za-z0-9._-]{8,64}$/
+
+const toRequestId = (header: string | string[] | undefined): string =>
+  typeof header === 'string' && REQUEST_ID.test(header) ? header : randomUUID()
+
+/** Fastify's own errors, by the code or else the status that they carry. */
+const CODES: Readonly<Record<string, HttpErrorCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'http.malformed_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'http.malformed_json',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'http.unsupported_media_type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'http.body_too_large',
+}
+const BY_STATUS: Readonly<Record<number, HttpErrorCode>> = {
+  404: 'http.not_found',
+  408: 'http.timed_out',
+  413: 'http.body_too_large',
+  415: 'http.unsupported_media_type',
+}
+
+const memberOf = (error: unknown, name: string): unknown =>
+  typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined
+
+const codeOf = (error: unknown): HttpErrorCode => {
+  const own = CODES[String(memberOf(error, 'code'))]
+  if (own) return own
+  if (isTransient(error)) return 'http.unavailable'
+  if (error instanceof SyntaxError) return 'http.malformed_json' // of JSON.parse or its guard against __proto__
+  const status = memberOf(error, 'statusCode')
+  if (typeof status !== 'number' || status < 400 || status > 499) return 'http.internal'
+  return BY_STATUS[status] ?? 'http.bad_request'
+}
+
+/** The one place where what was thrown becomes an answer. */
+const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  if (error instanceof InvalidRequestError) {
+    return sendProblem(reply, { code: 'http.invalid_request', errors: error.fields } as { code: string })
+  }
+  const code = codeOf(error)
+  if (code === 'http.internal' || code === 'http.unavailable') {
+    request.log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'request failed')
+  }
+  if (code === 'http.unavailable') void reply.header('retry-after', '2')
+  return sendProblem(reply, { code })
+}
+
+const ReadinessSchema = Type.Object({ ok: Type.Boolean(), checks: Type.Record(Type.String(), Type.String()) })
+
+/** Not ready when the check says so, throws, or takes too long. */
+const isReady = async (readiness: HttpServerDeps['readiness']): Promise<Readiness> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Readiness>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, checks: { readiness: 'timed out' } }), READY_TIMEOUT_MS)
+  })
+  const check = readiness().catch((): Readiness => ({ ok: false, checks: { readiness: 'failed' } }))
+  const result = await Promise.race([check, late])
+  clearTimeout(timer)
+  return result
+}
+
+const healthRoutes = (app: FastifyInstance, deps: HttpServerDeps): void => {
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
+  app.get(
+    '/healthz',
+    { schema: { summary: 'The process is alive', response: { 200: Type.Object({ ok: Type.Boolean() }) } } },
+    async () => ({ ok: true }),
+  )
+  app.get(
+    '/readyz',
+    {
+      schema: {
+        summary: 'The process can do its work: its database answers',
+        response: { 200: ReadinessSchema, 503: ReadinessSchema },
+      },
+    },
+    async (_request, reply) => {
+      const ready = await isReady(deps.readiness)
+      return reply.code(ready.ok ? 200 : 503).send(ready)
+    },
+  )
+  app.get(
+    '/metrics',
+    { schema: { summary: "Measurements in Prometheus's text format", response: { 200: Type.String() } } },
+    async (_request, reply) => reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
+  )
 }
 
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
-  const app = fastify({ loggerInstance: deps.log, disableRequestLogging: true })
-  app.get('/healthz', async () => ({ ok: true }))
-  app.get('/readyz', async () => deps.readiness())
-  app.get('/metrics', async (_request, reply) =>
-    reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
-  )
-  return app as unknown as FastifyInstance
+  const app = fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => toRequestId(request.headers['x-request-id']),
+    bodyLimit: BODY_MAX_BYTES,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
+  }) as unknown as FastifyInstance // the logger's type is narrower than Fastify's default
+  app.decorate('problems', deps.problems ?? {})
+  app.setValidatorCompiler(validatorCompiler)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((_request, reply) => void sendProblem(reply, { code: 'http.not_found' }))
+  recordRoutes(app)
+  await app.register(async (health) => healthRoutes(health, deps))
+  return app
 }
+
+export { ProblemSchema, sendProblem }

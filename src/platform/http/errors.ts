@@ -1,0 +1,14 @@
+/** What the HTTP edge itself refuses, before any context is asked. */
+export const HTTP_ERRORS = {
+  'http.not_found': [404, 'Not found', 'There is nothing at this address.'],
+  'http.bad_request': [400, 'Bad request', 'The request cannot be read as HTTP should be.'],
+  'http.invalid_request': [400, 'Invalid request', 'A field does not fit; `errors` names each.'],
+  'http.malformed_json': [400, 'Malformed JSON', 'The body is not JSON.'],
+  'http.unsupported_media_type': [415, 'Unsupported media type', 'Send the body as application/json.'],
+  'http.body_too_large': [413, 'Body too large', 'The body is larger than is taken here.'],
+  'http.timed_out': [408, 'Timed out', 'The request did not arrive in time.'],
+  'http.unavailable': [503, 'Unavailable', 'The database cannot be reached just now; try again.'],
+  'http.internal': [500, 'Internal error', 'Something went wrong here; the request id finds it in the log.'],
+} as const satisfies Record<`http.${string}`, readonly [status: number, title: string, detail: string]>
+
+export type HttpErrorCode = keyof typeof HTTP_ERRORS

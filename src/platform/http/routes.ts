@@ -1,0 +1,39 @@
+/** Which routes an app has, so that a test can ask whether each says what it takes and what it answers. */
+import type { FastifyInstance, RouteOptions } from 'fastify'
+
+interface RecordedRoute {
+  readonly method: string
+  readonly url: string
+  readonly schema: RouteOptions['schema']
+}
+
+const recorded = new WeakMap<object, RecordedRoute[]>()
+
+/** To be called before any route is added. */
+export const recordRoutes = (app: FastifyInstance): void => {
+  const routes: RecordedRoute[] = []
+  recorded.set(app, routes)
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    for (const m of Array.isArray(method) ? method : [method]) routes.push({ method: m, url, schema })
+  })
+}
+
+/** `GET /healthz` and so on, of an app made by `createHttpServer`; HEAD comes with GET and is left out. */
+export const listRoutes = (app: FastifyInstance): readonly string[] =>
+  (recorded.get(app) ?? []).filter((r) => r.method !== 'HEAD').map((r) => `${r.method} ${r.url}`)
+
+const TAKES_BODY = new Set(['POST', 'PUT', 'PATCH'])
+
+/** Each route that does not say what it takes or answers, with what it lacks: `POST /x: body`. */
+export const routesWithoutSchema = (app: FastifyInstance): readonly string[] =>
+  (recorded.get(app) ?? [])
+    .filter((route) => route.method !== 'HEAD')
+    .flatMap(({ method, url, schema }) => {
+      const lacks = [
+        ...(schema?.summary ? [] : ['summary']),
+        ...(schema?.response ? [] : ['response']),
+        ...(/[:*]/.test(url) && !schema?.params ? ['params'] : []),
+        ...(TAKES_BODY.has(method) && !schema?.body ? ['body'] : []),
+      ]
+      return lacks.map((lack) => `${method} ${url}: ${lack}`)
+    })

@@ -1,0 +1,243 @@
+import { Writable } from 'node:stream'
+import { connect } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import { Registry } from 'prom-client'
+import { Type } from 'typebox'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createLogger } from '../telemetry/logger.ts'
+import { sendProblem } from './problem.ts'
+import { listRoutes, routesWithoutSchema } from './routes.ts'
+import { createHttpServer, type HttpServerDeps } from './server.ts'
+
+const apps: FastifyInstance[] = []
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((app) => app.close()))
+})
+
+const aServer = async (over: Partial<HttpServerDeps> = {}) => {
+  let text = ''
+  const destination = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      text += chunk.toString()
+      done()
+    },
+  })
+  const app = await createHttpServer({
+    log: createLogger({ level: 'info', role: 'test', destination }),
+    registry: new Registry(),
+    readiness: async () => ({ ok: true, checks: { database: 'ok' } }),
+    problems: { 'orders.not_found': [404, 'No such order', 'There is no such order.'] },
+    ...over,
+  })
+  apps.push(app)
+  app.post(
+    '/echo',
+    { schema: { body: Type.Object({ n: Type.Integer() }, { additionalProperties: false }) } },
+    (r) => r.body as object,
+  )
+  app.get(
+    '/many',
+    { schema: { querystring: Type.Object({ n: Type.Optional(Type.Integer()) }) } },
+    (r) => r.query as object,
+  )
+  app.get('/breaks', () => {
+    throw Object.assign(new Error('duplicate key (phone)=(27821234567)'), { code: '23505', detail: '27821234567' })
+  })
+  app.get('/away', () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+  })
+  app.get('/refuses', (_request, reply) =>
+    sendProblem(reply, { code: 'orders.not_found', attemptsLeft: 2 } as { code: string }),
+  )
+  app.get('/unheard-of', (_request, reply) => sendProblem(reply, { code: 'orders.unheard_of' }))
+  return { app, logged: () => text }
+}
+
+const postJson = (app: FastifyInstance, payload: string, type = 'application/json') =>
+  app.inject({ method: 'POST', url: '/echo', payload, headers: { 'content-type': type } })
+
+describe('problem documents', () => {
+  it('carry code, facts and the request id', async () => {
+    const { app } = await aServer()
+
+    const response = await app.inject({ url: '/refuses', headers: { 'x-request-id': 'trace-0123abcd' } })
+
+    expect(response.statusCode).toBe(404)
+    expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    expect(response.headers['x-request-id']).toBe('trace-0123abcd')
+    expect(response.json()).toEqual({
+      type: '/api/docs#orders.not_found',
+      title: 'No such order',
+      status: 404,
+      detail: 'There is no such order.',
+      code: 'orders.not_found',
+      instance: 'urn:request:trace-0123abcd',
+      attemptsLeft: 2,
+    })
+  })
+
+  it.each([
+    ['text that is no JSON', '{"n":', 'application/json', 400, 'http.malformed_json'],
+    ['an empty body', '', 'application/json', 400, 'http.malformed_json'],
+    ['a body that would change prototypes', '{"__proto__":{"n":1}}', 'application/json', 400, 'http.malformed_json'],
+    ['XML', '<n>1</n>', 'application/xml', 415, 'http.unsupported_media_type'],
+    ['too much', `{"n":"${'9'.repeat(1024 * 1024)}"}`, 'application/json', 413, 'http.body_too_large'],
+    ['a field of the wrong type', '{"n":"1"}', 'application/json', 400, 'http.invalid_request'],
+  ])('answer %s', async (_what, payload, type, status, code) => {
+    const { app } = await aServer()
+
+    const response = await postJson(app, payload, type)
+
+    expect(response.statusCode).toBe(status)
+    expect(response.json()).toMatchObject({ status, code })
+  })
+
+  it('say of each field what is wrong with it', async () => {
+    const { app } = await aServer()
+
+    const response = await postJson(app, '{"extra":1}')
+
+    expect(response.json<{ errors: unknown }>().errors).toEqual(
+      expect.arrayContaining([
+        { field: 'n', message: 'is missing' },
+        { field: 'extra', message: 'is not known' },
+      ]),
+    )
+  })
+
+  it('answer an address that there is not, and one that cannot be decoded', async () => {
+    const { app } = await aServer()
+
+    const [missing, broken] = await Promise.all([app.inject('/nowhere'), app.inject('/%E0%A4%A')])
+
+    expect(missing.json()).toMatchObject({ status: 404, code: 'http.not_found' })
+    expect(broken.json()).toMatchObject({ status: 400, code: 'http.bad_request' })
+  })
+
+  it('hide what broke, from the caller and from the log', async () => {
+    const { app, logged } = await aServer()
+
+    const response = await app.inject('/breaks')
+
+    expect(response.json()).toMatchObject({ status: 500, code: 'http.internal' })
+    expect(response.body + logged()).not.toContain('27821234567')
+    expect(logged()).toContain('23505')
+  })
+
+  it('ask to try again when the database is away', async () => {
+    const { app } = await aServer()
+
+    const response = await app.inject('/away')
+
+    expect(response.statusCode).toBe(503)
+    expect(response.headers['retry-after']).toBe('2')
+  })
+
+  it('of a code without a table entry are a defect', async () => {
+    const { app } = await aServer()
+
+    expect((await app.inject('/unheard-of')).statusCode).toBe(500)
+  })
+})
+
+describe('queries', () => {
+  it('are text, so numbers in them are read as numbers', async () => {
+    const { app } = await aServer()
+
+    expect((await app.inject('/many?n=3')).json()).toEqual({ n: 3 })
+    expect((await app.inject('/many?n=three')).json()).toMatchObject({ errors: [{ field: 'n' }] })
+  })
+})
+
+describe('request ids', () => {
+  it.each(['27821234567', 'short', 'a b c d e f g h', 'x'.repeat(65), 'line\\nbreak'])(
+    'that could be a person, or a trick, are replaced: %s',
+    async (id) => {
+      const { app } = await aServer()
+
+      const response = await app.inject({ url: '/refuses', headers: { 'x-request-id': id } })
+
+      expect(response.headers['x-request-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/)
+    },
+  )
+})
+
+describe('health', () => {
+  it('is alive and ready, and tells browsers to be careful', async () => {
+    const { app } = await aServer()
+
+    const [alive, ready] = await Promise.all([app.inject('/healthz'), app.inject('/readyz')])
+
+    expect(alive.json()).toEqual({ ok: true })
+    expect(ready.json()).toEqual({ ok: true, checks: { database: 'ok' } })
+    expect(alive.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+  })
+
+  it.each([
+    ['says so', async () => ({ ok: false, checks: { database: 'away' } })],
+    ['throws', () => Promise.reject(new Error('gone'))],
+  ])('is not ready when the check %s', async (_what, readiness) => {
+    const { app } = await aServer({ readiness })
+
+    const [alive, ready] = await Promise.all([app.inject('/healthz'), app.inject('/readyz')])
+
+    expect(alive.statusCode).toBe(200)
+    expect(ready.statusCode).toBe(503)
+    expect(ready.json()).toMatchObject({ ok: false })
+  })
+
+  it('gives metrics as Prometheus reads them', async () => {
+    const { app } = await aServer()
+
+    const response = await app.inject('/metrics')
+
+    expect(response.headers['content-type']).toContain('text/plain; version=')
+  })
+})
+
+describe('the server', () => {
+  it('logs nothing of a request that went well, and starts without a deprecation', async () => {
+    const warnings: string[] = []
+    const onWarning = (warning: Error): void => void warnings.push(warning.message)
+    process.on('warning', onWarning)
+    const { app, logged } = await aServer()
+
+    await app.inject('/healthz')
+    await new Promise(setImmediate)
+    process.off('warning', onWarning)
+
+    expect(logged()).toBe('')
+    expect(warnings).toEqual([])
+  })
+
+  it('answers what is not HTTP and goes on', async () => {
+    const { app } = await aServer()
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write('hello\r\n\r\n'))
+      let text = ''
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('close', () => resolve(text))
+    })
+
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+  })
+})
+
+describe('routes', () => {
+  it('are listed, and those that do not say what they take and answer are named', async () => {
+    const { app } = await aServer()
+    app.post('/orders/:id', { schema: { summary: 'Bare' } }, () => null)
+
+    expect(listRoutes(app)).toContain('GET /healthz')
+    expect(routesWithoutSchema(app).filter((line) => line.includes('/orders'))).toEqual([
+      'POST /orders/:id: response',
+      'POST /orders/:id: params',
+      'POST /orders/:id: body',
+    ])
+  })
+})

@@ -1,0 +1,202 @@
+import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHttpServer } from '../../platform/http/server.ts'
+import { routesWithoutSchema } from '../../platform/http/routes.ts'
+import { apiRoutes } from '../api.ts'
+import { demoRoutes } from '../demo/routes.ts'
+import { buildIngress } from '../ingress.ts'
+import { API_PROBLEMS } from './problems.ts'
+import { createTestApi, KASI, PRODUCTION, type TestApi } from './test-api.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await createTestApi()
+})
+afterAll(() => api.stop())
+
+/** Each route with the scope that it needs. */
+const ROUTES = [
+  ['GET', '/shop', 'shop:read'],
+  ['GET', '/orders', 'orders:read'],
+  ['GET', `/orders/${randomUUID()}`, 'orders:read'],
+  ['POST', `/orders/${randomUUID()}/moves`, 'orders:write'],
+  ['GET', '/catalogue', 'catalog:read'],
+  ['GET', '/parked', 'parked:read'],
+  ['POST', `/parked/${randomUUID()}/replay`, 'parked:write'],
+  ['GET', '/quarantine', 'operator'],
+  ['POST', `/quarantine/${randomUUID()}/replay`, 'operator'],
+  ['GET', '/audit/verify', 'shop:read'],
+] as const
+
+describe('the whole app', () => {
+  /** What needs no schema of the body, with the reason. */
+  const RAW = ['POST /webhooks/whatsapp: body'] // the signature is over the bytes, whatever they are
+
+  it('says of every route what it takes and what it answers', async () => {
+    const app = await createHttpServer({
+      log: api.runtime.log,
+      registry: api.runtime.metrics.registry,
+      readiness: async () => ({ ok: true, checks: {} }),
+      problems: API_PROBLEMS,
+    })
+    await app.register(buildIngress(api.runtime, api.test.ingress).routes)
+    await app.register(
+      apiRoutes(api.runtime, api.test.api, () => undefined),
+      { prefix: '/api' },
+    )
+    await app.register(demoRoutes(api.runtime))
+    await app.ready()
+
+    const lacking = routesWithoutSchema(app)
+    await app.close()
+
+    expect(lacking.filter((line) => !RAW.includes(line))).toEqual([])
+  })
+})
+
+describe('keys', () => {
+  it.each(ROUTES)('are asked for: %s %s', async (method, url) => {
+    const response = await api.app.inject({ method, url: `/api/v1${url}` })
+
+    expect(response.statusCode).toBe(401)
+    expect(response.headers['www-authenticate']).toBe('Bearer realm="wakala"')
+    expect(response.json()).toMatchObject({ code: 'tenants.api_key_missing' })
+  })
+
+  it.each(ROUTES)('without the scope open nothing: %s %s', async (method, url, scope) => {
+    const tenantId = await api.tenantOf('kasi-kota')
+    const key = await api.issueKey(tenantId, ['conversations:read'])
+
+    const response = await api.app.inject({ method, url: `/api/v1${url}`, headers: key })
+
+    expect(response.statusCode).toBe(403)
+    expect(response.json()).toMatchObject({ code: 'tenants.scope_missing', scope })
+  })
+
+  it('of the demo are refused in production', async () => {
+    const app = await api.open(PRODUCTION)
+
+    const response = await app.inject({ url: '/api/v1/shop', headers: KASI })
+
+    expect(response.statusCode).toBe(401)
+    expect(response.headers['www-authenticate']).toContain('invalid_token')
+    expect(response.json()).toMatchObject({ code: 'tenants.api_key_unknown' })
+  })
+})
+
+describe('openapi.json', () => {
+  it('is OpenAPI 3.1 and describes every route with its scope', async () => {
+    const response = await api.app.inject('/api/v1/openapi.json')
+
+    const document = response.json<{
+      openapi: string
+      paths: Record<string, Record<string, { summary?: string; security?: { apiKey: string[] }[] }>>
+    }>()
+    expect(document.openapi).toBe('3.1.0')
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, o]) => `${method} ${path} ${o.security?.[0]?.apiKey.join() ?? 'public'}`),
+    )
+    expect(operations.toSorted()).toEqual([
+      'get /api/v1/audit/verify shop:read',
+      'get /api/v1/catalogue catalog:read',
+      'get /api/v1/orders orders:read',
+      'get /api/v1/orders/{orderId} orders:read',
+      'get /api/v1/parked parked:read',
+      'get /api/v1/quarantine operator',
+      'get /api/v1/shop shop:read',
+      'post /api/v1/orders/{orderId}/moves orders:write',
+      'post /api/v1/parked/{itemId}/replay parked:write',
+      'post /api/v1/quarantine/{id}/replay operator',
+    ])
+  })
+
+  it('has examples', async () => {
+    const { body } = await api.app.inject('/api/v1/openapi.json')
+
+    expect(body).toMatch(/"examples?":.*Kasi Kota Corner/)
+  })
+})
+
+describe('/api/docs', () => {
+  it('is one page that asks for nothing else and runs nothing', async () => {
+    const page = await api.app.inject('/api/docs')
+
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(page.body).not.toMatch(/<script|<link|<img|@import|url\(/)
+    expect(page.body).toContain('/api/v1/orders/{orderId}/moves')
+    expect(page.body).toContain('prefers-color-scheme:dark')
+    expect(page.body).toContain('width=device-width')
+  })
+
+  it('explains every code that the API may answer with', async () => {
+    const { body } = await api.app.inject('/api/docs')
+
+    expect(Object.keys(API_PROBLEMS).filter((code) => !body.includes(`id="${code}"`))).toEqual([])
+  })
+})
+
+describe('whatever is sent', () => {
+  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 60 }))
+  const pathId = fc.oneof(
+    fc.uuid(),
+    text.map((s) => encodeURIComponent(s.toWellFormed())),
+  )
+  const header = fc.string({ maxLength: 60 }).map((s) => s.replace(/[^\x20-\x7e]/g, ''))
+
+  it('as a body of a move is never answered with a fault of ours', async () => {
+    const id = await api.addOrder(await api.tenantOf('kasi-kota'))
+    const body = fc.oneof(
+      fc.jsonValue().map((value) => JSON.stringify(value)),
+      fc
+        .record(
+          { move: fc.constantFrom('decline', 'hand_over', 'prepare', 'x'), code: text, reason: text },
+          { requiredKeys: [] },
+        )
+        .map((value) => JSON.stringify(value)),
+      text,
+    )
+    await fc.assert(
+      fc.asyncProperty(body, fc.constantFrom(id, randomUUID()), async (payload, orderId) => {
+        const response = await api.app.inject({
+          method: 'POST',
+          url: `/api/v1/orders/${orderId}/moves`,
+          headers: { ...KASI, 'content-type': 'application/json' },
+          payload,
+        })
+
+        expect(response.statusCode).toBeLessThan(500)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('as path, query or header is never answered with a fault of ours', async () => {
+    const query = fc
+      .dictionary(fc.constantFrom('limit', 'state', 'cursor', 'x'), text, { maxKeys: 4 })
+      .map((pairs) => new URLSearchParams(pairs).toString())
+    const url = fc.oneof(
+      query.map((q) => `/orders?${q}`),
+      pathId.map((id) => `/orders/${id}`),
+      fc
+        .tuple(fc.integer(), fc.uuid())
+        .map(([n, id]) => `/orders?cursor=${Buffer.from(`${n}.${id}`).toString('base64url')}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(url, header, fc.boolean(), async (path, value, isKnown) => {
+        const response = await api.app.inject({
+          url: `/api/v1${path}`,
+          headers: {
+            authorization: isKnown ? KASI.authorization : `Bearer ${value}`,
+            'x-request-id': value,
+            accept: value,
+          },
+        })
+
+        expect(response.statusCode).toBeLessThan(500)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})

@@ -1,0 +1,151 @@
+/** What needs a person: parked items, quarantine, and the proof that nobody changed the audit chain. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { DAY_MS, type Clock } from '../../kernel/clock.ts'
+import type { ItemId, TenantId } from '../../kernel/ids.ts'
+import type { Database } from '../../platform/db/database.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import { listParked, replayParked, type LaneHint } from '../../platform/lanes/index.ts'
+import { verifyAudit } from '../../privacy/index.ts'
+import { callerOf } from './auth.ts'
+import {
+  AuditSchema,
+  EmptyBody,
+  ItemParams,
+  NoQuery,
+  ParkedSchema,
+  QuarantineParams,
+  QuarantineSchema,
+  ReplayedSchema,
+} from './schema.ts'
+import { findParkedLane, listQuarantine, replayQuarantine } from './store.ts'
+
+/** More than a person works off before she looks again. */
+const LIST_MOST = 200
+/** The router looks for batches of the last 29 days; a day less, so that it still finds what is put back now. */
+const REPLAY_DAYS = 28
+
+export interface OperationsDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly hint: (hint: LaneHint) => void
+}
+
+const verify = async (db: Database, tenantId: TenantId) => {
+  const proof = await db.withTenant(tenantId, verifyAudit)
+  return proof.ok
+    ? { holds: true as const, entries: proof.value.entries, headHash: proof.value.headHash.toString('hex') }
+    : { holds: false as const, seq: proof.error.seq, why: proof.error.why }
+}
+
+export const operationsRoutes =
+  ({ db, clock, hint }: OperationsDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/parked',
+      {
+        config: { scope: 'parked:read' },
+        schema: {
+          summary: 'Items that failed too often and wait for a person, oldest first',
+          tags: ['operations'],
+          querystring: NoQuery,
+          response: { 200: ParkedSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const items = await db.withTenant(callerOf(request).tenantId, (tx) => listParked(tx, LIST_MOST))
+        return {
+          items: items.map(({ parkedAtMs, ...item }) => ({ ...item, parkedAt: new Date(parkedAtMs).toISOString() })),
+        }
+      },
+    )
+
+    app.post(
+      '/parked/:itemId/replay',
+      {
+        config: { scope: 'parked:write' },
+        schema: {
+          summary: 'Put a parked item back at the end of its lane',
+          tags: ['operations'],
+          params: ItemParams,
+          body: EmptyBody,
+          response: { 200: ReplayedSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { tenantId } = callerOf(request)
+        const itemId = request.params.itemId as ItemId // the schema has checked the form
+        const nowMs = clock.now()
+        const lane = await db.withTenant(tenantId, async (tx) => {
+          const found = await findParkedLane(tx, itemId)
+          return found && (await replayParked(tx, itemId, () => found.bucket, nowMs)) ? found : null
+        })
+        if (!lane) return sendProblem(reply, { code: 'api.parked_item_not_found' })
+        hint({ ...lane, tenantId, dueAtMs: nowMs })
+        return { replayed: true as const }
+      },
+    )
+
+    app.get(
+      '/quarantine',
+      {
+        config: { scope: 'operator' },
+        schema: {
+          summary: 'Webhooks that belong to no shop, for the operator',
+          tags: ['operator'],
+          querystring: NoQuery,
+          response: { 200: QuarantineSchema, '4xx': ProblemSchema },
+        },
+      },
+      async () => {
+        const entries = await db.withPlatform((tx) => listQuarantine(tx, LIST_MOST))
+        return { entries: entries.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })) }
+      },
+    )
+
+    app.post(
+      '/quarantine/:id/replay',
+      {
+        config: { scope: 'operator' },
+        schema: {
+          summary: 'Route the raw batch again, for example once its number is connected',
+          description: 'What was routed before is known by its id and happens once.',
+          tags: ['operator'],
+          params: QuarantineParams,
+          body: EmptyBody,
+          response: { 200: ReplayedSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const nowMs = clock.now()
+        const outcome = await db.withPlatform((tx) =>
+          replayQuarantine(tx, request.params.id, nowMs, nowMs - REPLAY_DAYS * DAY_MS),
+        )
+        if (outcome === 'not_found') return sendProblem(reply, { code: 'api.quarantine_not_found' })
+        if (outcome === 'expired') return sendProblem(reply, { code: 'api.quarantine_expired' })
+        return { replayed: true as const }
+      },
+    )
+
+    // The chain's head is held while it is read, so a shop verifies once at a time and whoever asks meanwhile waits.
+    const verifying = new Map<TenantId, ReturnType<typeof verify>>()
+    app.get(
+      '/audit/verify',
+      {
+        config: { scope: 'shop:read' },
+        schema: {
+          summary: 'Compute the audit chain again and say whether it holds',
+          tags: ['operations'],
+          querystring: NoQuery,
+          response: { 200: AuditSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { tenantId } = callerOf(request)
+        const running = verifying.get(tenantId) ?? verify(db, tenantId).finally(() => verifying.delete(tenantId))
+        verifying.set(tenantId, running)
+        const result = await running
+        if (!result.holds) request.log.error({ tenantId, seq: result.seq, why: result.why }, 'audit chain broken')
+        return result
+      },
+    )
+  }

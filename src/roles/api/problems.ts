@@ -1,0 +1,37 @@
+/** Every code that the API may answer with, once, with its status and words. A new code does not compile without. */
+import type { CatalogRefusal } from '../../catalog/index.ts'
+import type { OrderRefusal } from '../../orders/index.ts'
+import { HTTP_ERRORS } from '../../platform/http/errors.ts'
+import type { Problem } from '../../platform/http/problem.ts'
+import type { ApiKeyRefusal } from '../../tenants/index.ts'
+import type { ApiRefusal } from './errors.ts'
+
+type Code = OrderRefusal['code'] | CatalogRefusal['code'] | ApiKeyRefusal['code'] | ApiRefusal['code']
+
+const OWN = {
+  'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
+  'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],
+  'tenants.scope_missing': [403, 'Scope missing', 'This API key does not have the scope that this needs.'],
+  'api.parked_item_not_found': [404, 'No such parked item', 'There is no such item, or it was resolved before.'],
+  'api.quarantine_not_found': [404, 'Not in quarantine', 'There is no such entry, or it was resolved before.'],
+  'api.quarantine_expired': [410, 'Too old to replay', 'The key of the day it came was destroyed, as it must be.'],
+  'catalog.not_found': [404, 'No such product', 'There is no such product or variant in this shop.'],
+  'catalog.invalid_product': [422, 'Invalid product', 'A field of the product does not fit; `field` names it.'],
+  'catalog.sku_taken': [409, 'SKU taken', 'Another variant of the shop has this SKU.'],
+  'catalog.too_many_products': [422, 'Too many products', 'Send 1 to `most` products at once.'],
+  'catalog.delta_out_of_range': [422, 'Stock change out of range', 'A change is whole thousandths, at most `most`.'],
+  'orders.move_not_allowed': [409, 'Move not allowed', 'The order is in a state that does not allow this move.'],
+  'orders.not_found': [404, 'No such order', 'There is no such order in this shop.'],
+  'orders.cart_empty': [409, 'Cart empty', 'There is nothing in the cart.'],
+  'orders.out_of_stock': [409, 'Out of stock', 'Less is available than was asked for; `shortages` says of what.'],
+  'orders.not_reviewed': [409, 'Not reviewed', 'The customer has not been shown the cart as it is now.'],
+  'orders.price_changed': [409, 'Price changed', 'A price went up since the customer saw it.'],
+  'orders.wrong_code': [409, 'Wrong hand-over code', 'This is not the code of the order; `attemptsLeft` tries remain.'],
+  'orders.code_locked': [409, 'Hand-over code locked', 'Too many wrong codes: the seller completes the order herself.'],
+  'orders.too_many_lines': [422, 'Too many lines', 'An order has at most `most` lines.'],
+  'orders.quantity_out_of_range': [422, 'Quantity out of range', 'A quantity is positive and at most `most` units.'],
+  'orders.product_unavailable': [409, 'Product unavailable', 'The product, or a choice made for it, is not on sale.'],
+  'orders.shop_closed': [409, 'Shop closed', 'The shop takes no orders now.'],
+} as const satisfies Record<Code, Problem>
+
+export const API_PROBLEMS = { ...HTTP_ERRORS, ...OWN }

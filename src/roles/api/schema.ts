@@ -1,0 +1,183 @@
+/** Wire shapes of the API. Money in cents, quantities in thousandths (`1000` = one unit), instants in ISO 8601. */
+import { Type, type TSchema } from 'typebox'
+import { ORDER_STATES } from '../../orders/index.ts'
+
+/** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
+export const OneOf = <const T extends string>(words: readonly T[], description?: string) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...words], ...(description ? { description } : {}) })
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+const EXAMPLE_ID = '0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f'
+export const Id = Type.String({ pattern: UUID, examples: [EXAMPLE_ID] })
+const Instant = Type.String({ examples: ['2026-11-25T12:30:00.000Z'] })
+const Cents = Type.Integer({ description: 'Cents', examples: [4500] })
+const Milli = Type.Integer({ description: 'Thousandths: 1000 is one unit, or one kilogram', examples: [2000] })
+
+const closed = { additionalProperties: false } as const
+export const NoQuery = Type.Object({}, closed)
+
+export const ShopSchema = Type.Object(
+  {
+    id: Id,
+    slug: Type.String({ examples: ['kasi-kota'] }),
+    name: Type.String({ examples: ['Kasi Kota Corner'] }),
+    status: OneOf(['active', 'suspended', 'closed']),
+    currency: Type.String({ examples: ['ZAR'] }),
+    timeZone: Type.String({ examples: ['Africa/Johannesburg'] }),
+    language: Type.String({ examples: ['zu'] }),
+    address: Type.String(),
+    phone: Type.String(),
+    hours: Type.Record(Type.String(), Type.Array(Type.Array(Type.String())), {
+      examples: [{ mon: [['08:00', '20:00']] }],
+    }),
+    prepMinutes: Type.Number(),
+    numbers: Type.Array(
+      Type.Object({
+        phoneNumberId: Type.String({ examples: ['700100200300401'] }),
+        displayNumber: Type.String({ examples: ['27600000001'] }),
+        rung: Type.Integer(),
+        status: OneOf(['connected', 'paused']),
+      }),
+    ),
+  },
+  { title: 'Shop' },
+)
+
+export const OrderSchema = Type.Object(
+  {
+    id: Id,
+    number: Nullable(Type.Integer({ examples: [42] })),
+    state: OneOf(ORDER_STATES),
+    paymentState: OneOf(['unpaid', 'paid', 'refunded']),
+    paymentMethod: Type.String({ examples: ['cash'] }),
+    fulfilmentMethod: Type.String({ examples: ['collection'] }),
+    totalCents: Cents,
+    currency: Type.String({ examples: ['ZAR'] }),
+    customerId: Nullable(Id),
+    reason: Nullable(Type.String()),
+    createdAt: Instant,
+    placedAt: Nullable(Instant),
+    promisedAt: Nullable(Instant),
+    lines: Type.Array(
+      Type.Object({
+        lineNo: Type.Integer(),
+        productId: Id,
+        variantId: Id,
+        name: Type.String({ examples: ['Kota Full house'] }),
+        quantityMilli: Milli,
+        unitPriceCents: Cents,
+        totalCents: Cents,
+        note: Nullable(Type.String()),
+        options: Type.Array(
+          Type.Object({
+            optionId: Id,
+            name: Type.String(),
+            included: Type.Boolean(),
+            priceDeltaCents: Type.Integer(),
+          }),
+        ),
+      }),
+    ),
+  },
+  { title: 'Order' },
+)
+
+export const ORDERS_MOST = 100
+const ORDERS_DEFAULT = 20
+export const orderLimit = (limit: number | undefined): number => limit ?? ORDERS_DEFAULT
+
+export const OrdersQuery = Type.Object(
+  {
+    state: Type.Optional(
+      Type.Array(OneOf([...ORDER_STATES.filter((state) => state !== 'cart'), 'open']), {
+        maxItems: 10,
+        description: 'Repeat for several; `open` is every state that is not over',
+      }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: ORDERS_MOST, description: `${ORDERS_DEFAULT} unless told` }),
+    ),
+    cursor: Type.Optional(Type.String({ maxLength: 100, description: '`nextCursor` of the page before' })),
+  },
+  closed,
+)
+export const OrdersPage = Type.Object({ orders: Type.Array(OrderSchema), nextCursor: Nullable(Type.String()) })
+export const OrderParams = Type.Object({ orderId: Id })
+
+/** What a shop may do to an order; placing and cancelling as the customer are hers, expiry is the clock's. */
+export const SHOP_MOVES = ['accept', 'decline', 'prepare', 'mark_ready', 'hand_over', 'cancel_by_shop'] as const
+export const MoveBody = Type.Object(
+  {
+    move: OneOf(SHOP_MOVES),
+    code: Type.Optional(Type.String({ pattern: '^[0-9]{4}$', description: 'For `hand_over`: what the customer says' })),
+    reason: Type.Optional(
+      Type.String({ maxLength: 200, description: 'For `decline` and `cancel_by_shop`: the customer reads it' }),
+    ),
+  },
+  { ...closed, examples: [{ move: 'accept' }, { move: 'hand_over', code: '4711' }] },
+)
+
+export const CatalogueSchema = Type.Object(
+  {
+    version: Type.String(),
+    items: Type.Array(
+      Type.Object({
+        productId: Id,
+        variantId: Id,
+        name: Type.String(),
+        variantName: Nullable(Type.String()),
+        category: Type.String(),
+        aliases: Type.Array(Type.String()),
+        priceCents: Cents,
+        soldBy: OneOf(['unit', 'weight']),
+        availableMilli: Nullable(Type.Integer({ description: 'Null: made to order, never runs out' })),
+        options: Type.Array(
+          Type.Object({
+            optionId: Id,
+            name: Type.String(),
+            default: Type.Boolean(),
+            removable: Type.Boolean(),
+            priceDeltaCents: Type.Integer(),
+          }),
+        ),
+      }),
+    ),
+  },
+  { title: 'Catalogue' },
+)
+
+export const ParkedSchema = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      queue: OneOf(['inbox', 'outbox', 'job']),
+      laneId: Id,
+      kind: Type.String(),
+      reason: Type.String(),
+      attempts: Type.Integer(),
+      parkedAt: Instant,
+    }),
+  ),
+})
+export const ItemParams = Type.Object({ itemId: Id })
+/** Replays take no body: none, `null` or `{}`. */
+export const EmptyBody = Type.Union([Type.Null(), Type.Object({}, closed)])
+export const ReplayedSchema = Type.Object({ replayed: Type.Literal(true) })
+
+export const QuarantineSchema = Type.Object({
+  entries: Type.Array(
+    Type.Object({ id: Id, at: Instant, reason: Type.String(), phoneNumberId: Nullable(Type.String()) }),
+  ),
+})
+export const QuarantineParams = Type.Object({ id: Id })
+
+export const AuditSchema = Type.Union([
+  Type.Object({ holds: Type.Literal(true), entries: Type.Integer(), headHash: Type.String() }),
+  Type.Object({
+    holds: Type.Literal(false),
+    seq: Type.Integer({ description: 'The first entry at which the chain does not hold' }),
+    why: OneOf(['gap', 'link', 'hash', 'head']),
+  }),
+])

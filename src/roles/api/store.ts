@@ -1,0 +1,58 @@
+/** SQL of what an operator puts back to work. */
+import type { ItemId, LaneId } from '../../kernel/ids.ts'
+import type { TenantTx, Tx } from '../../platform/db/database.ts'
+import type { Queue } from '../../platform/lanes/index.ts'
+
+/** Where a parked item came from. Its lane still exists and keeps its bucket. */
+export const findParkedLane = async (
+  tx: TenantTx,
+  id: ItemId,
+): Promise<{ readonly queue: Queue; readonly laneId: LaneId; readonly bucket: number } | null> => {
+  const [row] = await tx.sql<{ queue: Queue; lane_id: LaneId; bucket: number }>`
+    select p.queue, p.lane_id, l.bucket
+      from parked_item p
+      join lane l on l.tenant_id = p.tenant_id and l.queue = p.queue and l.id = p.lane_id
+     where p.tenant_id = ${tx.tenantId} and p.id = ${id} and p.resolved_at is null`
+  return row ? { queue: row.queue, laneId: row.lane_id, bucket: row.bucket } : null
+}
+
+export interface QuarantineEntry {
+  readonly id: string
+  readonly atMs: number
+  readonly reason: string
+  readonly phoneNumberId: string | null
+}
+
+/** What could not be given to a shop and waits for the operator, oldest first. */
+export const listQuarantine = async (tx: Tx, most: number): Promise<readonly QuarantineEntry[]> => {
+  const rows = await tx.sql<{ id: string; at: Date; reason: string; phone_number_id: string | null }>`
+    select id, at, reason, phone_number_id from quarantine where resolved_at is null order by at, id limit ${most}`
+  return rows.map((r) => ({ id: r.id, atMs: r.at.getTime(), reason: r.reason, phoneNumberId: r.phone_number_id }))
+}
+
+/**
+ * Lets the router look at the raw batch again. `expired` when it can no longer be read, because its day's key was
+ * destroyed or it has left the time in which the router looks.
+ */
+export const replayQuarantine = async (
+  tx: Tx,
+  id: string,
+  nowMs: number,
+  notBeforeMs: number,
+): Promise<'replayed' | 'not_found' | 'expired'> => {
+  const [entry] = await tx.sql<{ raw_received_at: Date; raw_id: string }>`
+    select raw_received_at, raw_id from quarantine where id = ${id} and resolved_at is null`
+  if (!entry) return 'not_found'
+  const [batch] = await tx.sql`
+    update raw_batch b set routed_at = null, outcome = null, reason = null
+     where b.received_at = ${entry.raw_received_at} and b.id = ${entry.raw_id}
+       and b.received_at > ${new Date(notBeforeMs)}
+       and exists (select 1 from raw_day_key k where k.day = b.day)
+    returning b.id`
+  if (!batch) return 'expired'
+  // The whole batch is routed again, so every entry of it is settled: what still fits nowhere is entered anew.
+  await tx.sql`
+    update quarantine set resolved_at = ${new Date(nowMs)}
+     where raw_received_at = ${entry.raw_received_at} and raw_id = ${entry.raw_id} and resolved_at is null`
+  return 'replayed'
+}

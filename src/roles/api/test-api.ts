@@ -1,0 +1,142 @@
+/** The API on a database of its own with the two demo shops, for tests. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { OrderId, TenantId } from '../../kernel/ids.ts'
+import { reveal } from '../../kernel/redacted.ts'
+import { readConfig } from '../../platform/config/config.ts'
+import { createKeyring } from '../../platform/crypto/keyring.ts'
+import { createDatabase, type Database } from '../../platform/db/database.ts'
+import { createTestDatabase, type TestDatabase } from '../../platform/db/test-database.ts'
+import { createHttpServer } from '../../platform/http/server.ts'
+import type { LaneHint } from '../../platform/lanes/index.ts'
+import { createNewId } from '../../platform/new-id.ts'
+import { createAlerts } from '../../platform/telemetry/alerts.ts'
+import { createLogger } from '../../platform/telemetry/logger.ts'
+import { createMetrics } from '../../platform/telemetry/metrics.ts'
+import { issueApiKey, type ApiScope } from '../../tenants/index.ts'
+import { apiRoutes } from '../api.ts'
+import { seedDemo } from '../demo/seed.ts'
+import { createClock, type Runtime } from '../runtime.ts'
+import { API_PROBLEMS } from './problems.ts'
+
+export const KASI = { authorization: 'Bearer wk_demo_kasi-kota' } as const
+export const UBUNTU = { authorization: 'Bearer wk_demo_ubuntu-spaza' } as const
+
+export const PRODUCTION = {
+  WAKALA_MODE: 'production',
+  PUBLIC_URL: 'https://shop.example',
+  WHATSAPP_APP_SECRETS: 'secret-1',
+  WHATSAPP_VERIFY_TOKEN: 'token-1',
+  WHATSAPP_ACCESS_TOKEN: 'token-2',
+} as const
+
+export interface TestApi {
+  readonly test: TestDatabase
+  readonly runtime: Runtime
+  readonly app: FastifyInstance
+  readonly hints: LaneHint[]
+  /** Everything that was logged. */
+  readonly logged: () => string
+  readonly tenantOf: (slug: string) => Promise<TenantId>
+  readonly addOrder: (
+    tenantId: TenantId,
+    order?: { readonly state?: string; readonly code?: string },
+  ) => Promise<OrderId>
+  readonly issueKey: (tenantId: TenantId, scopes: readonly ApiScope[]) => Promise<{ readonly authorization: string }>
+  /** Another app on the same database. */
+  readonly open: (env: Readonly<Record<string, string>>) => Promise<FastifyInstance>
+  readonly stop: () => Promise<void>
+}
+
+const createTestRuntime = (
+  env: Readonly<Record<string, string>>,
+  keyring: Runtime['keyring'],
+  destination: Writable,
+): Runtime => {
+  const config = readConfig(env)
+  if (!config.ok) throw new Error('the configuration of a test is refused')
+  const clock = createClock()
+  const log = createLogger({ level: 'info', role: 'test', destination })
+  const alerts = createAlerts({ url: undefined, clock, log })
+  const newId = createNewId(clock)
+  return { config: config.value, log, metrics: createMetrics(), alerts, clock, newId, keyring, owner: randomUUID() }
+}
+
+export const createTestApi = async (): Promise<TestApi> => {
+  const test = await createTestDatabase({ connectionsMax: 4 })
+  const keyring = createKeyring(randomBytes(32))
+  let text = ''
+  const destination = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      text += chunk.toString()
+      done()
+    },
+  })
+  const runtime = createTestRuntime({}, keyring, destination)
+  await seedDemo({ ...runtime, owner: test.connection('owner') })
+  const ownerDb: Database = createDatabase({
+    connection: test.connection('owner'),
+    applicationName: 'test-owner',
+    connectionsMax: 1,
+  })
+  const hints: LaneHint[] = []
+  const apps: FastifyInstance[] = []
+  const open = async (env: Readonly<Record<string, string>>): Promise<FastifyInstance> => {
+    const own = createTestRuntime(env, keyring, destination)
+    const app = await createHttpServer({
+      log: own.log,
+      registry: own.metrics.registry,
+      readiness: async () => ({ ok: true, checks: {} }),
+      problems: API_PROBLEMS,
+    })
+    await app.register(
+      apiRoutes(own, test.api, (hint) => hints.push(hint)),
+      { prefix: '/api' },
+    )
+    apps.push(app)
+    return app
+  }
+  let number = 0
+
+  return {
+    test,
+    runtime,
+    app: await open({}),
+    hints,
+    logged: () => text,
+    open,
+    tenantOf: async (slug) => {
+      const { rows } = await test.owner.query<{ tenant_id: TenantId }>(
+        'select tenant_id from directory_slug where slug = $1',
+        [slug],
+      )
+      if (!rows[0]) throw new Error('no such demo shop')
+      return rows[0].tenant_id
+    },
+    addOrder: async (tenantId, order = {}) => {
+      const id = runtime.newId<'OrderId'>()
+      const at = new Date(runtime.clock.now() + ++number)
+      await test.owner.query(
+        `insert into sales_order (tenant_id, id, number, state, handover_code, total_cents, created_at, placed_at, updated_at)
+         values ($1, $2, $3, $4, $5, 4500, $6, $6, $6)`,
+        [tenantId, id, 1000 + number, order.state ?? 'placed', order.code ?? null, at],
+      )
+      await test.owner.query(
+        `insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
+           unit_price_cents, total_cents) values ($1, $2, 1, $3, $4, 'Kota', 1000, 4500, 4500)`,
+        [tenantId, id, randomUUID(), randomUUID()],
+      )
+      return id
+    },
+    issueKey: async (tenantId, scopes) => {
+      const { key } = await issueApiKey({ ...runtime, db: ownerDb }, { tenantId, label: 'test', scopes })
+      return { authorization: `Bearer ${reveal(key)}` }
+    },
+    stop: async () => {
+      await Promise.all(apps.map((app) => app.close()))
+      await ownerDb.close()
+      await test.stop()
+    },
+  }
+}
