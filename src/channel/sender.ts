@@ -67,6 +67,9 @@ export interface SenderDeps {
 
 /** Statuses of a send that did arrive come within seconds; ninety leave room for Meta's slow hours. */
 export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
+/** A message on which Meta said that the number cannot send waits for the number, but is not tried for ever. */
+const PAUSED_TRIES_MOST = 3
+const PAUSES: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
 /** A paused number is looked at again. */
 const PAUSED_LOOK_MS = 30 * SECOND_MS
 /** Pairs and numbers whose pace is kept in memory. */
@@ -200,6 +203,10 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     await db.withTenant(address.tenantId, (tx) =>
       deps.onEffect(tx, failure.effect, payload.phoneNumberId, address.laneId),
     )
+    const pauses = PAUSES.has(failure.effect)
+    if (pauses) deps.directory.forgetTenant(address.tenantId)
+    // It was the number and not the message: it waits with the others until the number may send again.
+    if (pauses && tries < PAUSED_TRIES_MOST) return postpone(address, lane, item, PAUSED_LOOK_MS)
     if (!mayRetry(failure, tries))
       return giveUp(address, lane, item, `send ${failure.code ?? 'failed'}: ${failure.meaning}`)
     const waitMs =
@@ -211,14 +218,31 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     return postpone(address, lane, item, waitMs)
   }
 
-  /** Back to pending: Meta said no, or nothing was sent. */
+  /**
+   * Meta said no, or nothing was sent. A repeat goes back to being unknown and not to pending: the first try may have
+   * arrived, so that one more lost answer must be the last.
+   */
   const postpone = async (address: LaneAddress, lane: Lane, item: LaneItem, waitMs: number): Promise<number> => {
     const dueAtMs = clock.now() + waitMs
     await db.withTenant(address.tenantId, (tx) =>
-      markHead(tx, lane, item, { state: 'pending', attempts: item.attempts, startedAtMs: null, dueAtMs }),
+      markHead(
+        tx,
+        lane,
+        item,
+        item.state === 'unknown'
+          ? { state: 'sending', attempts: item.attempts, startedAtMs: item.startedAtMs, dueAtMs }
+          : { state: 'pending', attempts: item.attempts, startedAtMs: null, dueAtMs },
+      ),
     )
     return dueAtMs
   }
+
+  /** Whatever a client throws, the message may have left. */
+  const post = (phoneNumberId: PhoneNumberId, token: string, body: unknown): Promise<SendOutcome> =>
+    deps.graph.sendMessage(phoneNumberId, token, body).catch((error: unknown) => ({
+      kind: 'unknown',
+      reason: error instanceof Error ? error.name : 'unknown error',
+    }))
 
   const onOutcome = async (
     address: LaneAddress,
@@ -260,13 +284,16 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     const item = lane.items[0]
     if (!item) return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [], clock.now()))
     if (lane.dueAtMs !== null && clock.now() < lane.dueAtMs && lane.attempts > 0) return lane.dueAtMs
+    // Not by the lane's time alone: whatever failed after the POST may have moved that.
+    const unknownUntilMs =
+      item.state === 'pending' || item.startedAtMs === null ? null : item.startedAtMs + unknownAfterMs
+    if (unknownUntilMs !== null && clock.now() < unknownUntilMs) return unknownUntilMs
     const payload = item.payload as OutboxPayload // written by enqueueMessages
     if (!facts?.recipient || !item.sealed) return giveUp(address, lane, item, 'no address to send to')
 
     // A crash or a lost answer, and no status since. One repeat is better than silence, two would be a nuisance.
     if (item.state === 'unknown') return giveUp(address, lane, item, 'send unknown: no answer and no status, twice')
     const state = item.state === 'sending' ? 'unknown' : 'sending'
-    if (state === 'unknown') observer?.onRepeat?.()
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
     if (number?.status === 'paused' || tenant.status !== 'active') {
@@ -284,14 +311,11 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     const dueAtMs = startedAtMs + unknownAfterMs
     const attempts = item.attempts + 1
     await db.withTenant(address.tenantId, (tx) => markHead(tx, lane, item, { state, attempts, startedAtMs, dueAtMs }))
+    if (state === 'unknown') observer?.onRepeat?.()
     const sending: Lane = { ...lane, version: lane.version + 1, dueAtMs }
     const opaque = writeOpaque({ tenantId: address.tenantId, laneId: address.laneId, itemId: item.id })
     const body = toGraphBody(message, facts.recipient, opaque)
-    const outcome = await deps.graph.sendMessage(
-      payload.phoneNumberId,
-      deps.tokenOf(tenant, payload.phoneNumberId),
-      body,
-    )
+    const outcome = await post(payload.phoneNumberId, deps.tokenOf(tenant, payload.phoneNumberId), body)
     observer?.onSent?.(
       outcome.kind,
       message.type === 'template' ? 'utility' : 'service',

@@ -1,16 +1,67 @@
 /** Consent as the dialogue and the channel report it, written into the ledger of `customers`. */
 import type { Clock } from '../kernel/clock.ts'
-import type { NewId } from '../kernel/ids.ts'
+import type { NewId, Wamid } from '../kernel/ids.ts'
 import type { Parties, PreferencePort } from '../channel/index.ts'
+import { recordConsent, type WordingId } from '../customers/index.ts'
 import type { ConsentPort } from './turn-ports.ts'
 
-export const createConsentPort = (_deps: { readonly newId: NewId; readonly clock: Clock }): ConsentPort => ({
-  record: async () => undefined,
+type Entry = Parameters<ConsentPort['record']>[2]
+
+/** Which wording of the catalogue an entry stands for; the words themselves are those that were shown. */
+const wordingOf = ({ purpose, action }: Entry): WordingId =>
+  purpose === 'notice' ? 'privacy_notice' : action === 'withdrawn' ? 'marketing_stop' : 'marketing_ask'
+
+export const createConsentPort = (deps: { readonly newId: NewId; readonly clock: Clock }): ConsentPort => ({
+  record: async (tx, _tenant, entry) => {
+    const { wording } = entry
+    const recorded = await recordConsent(deps, tx, {
+      customerId: entry.customerId,
+      purpose: entry.purpose === 'notice' ? 'service' : 'marketing',
+      channel: 'whatsapp',
+      action: entry.action,
+      wordingId: wordingOf(entry),
+      language: wording.language,
+      shown: { id: wording.id, version: wording.version, text: wording.text },
+      occurredAtMs: entry.atMs,
+      actor: entry.purpose === 'notice' ? { type: 'system' } : { type: 'customer' },
+      proofMessageId: entry.proofMessageId,
+      promptMessageId: entry.promptMessageId,
+      noticeVersion: entry.noticeVersion,
+    })
+    if (!recorded.ok) throw new Error(`consent not recorded: ${recorded.error.code}`)
+  },
 })
 
-export const createPreferencePort = (_deps: {
+/**
+ * "Stop offers" in WhatsApp's own settings is a withdrawal like a STOP. Resuming there only lifts Meta's own bar: it is no
+ * written consent to this shop's adverts, so nothing is granted by it.
+ */
+export const createPreferencePort = (deps: {
   readonly newId: NewId
   readonly clock: Clock
   readonly consents: ConsentPort
   readonly parties: Parties
-}): PreferencePort => ({ record: async () => undefined })
+}): PreferencePort => ({
+  record: async (tx, tenant, { sender, value, atMs }) => {
+    const number = tenant.numbers[0]?.phoneNumberId
+    if (value !== 'stop' || number === undefined || !(sender.waId ?? sender.bsuid)) return
+    const { customerId } = await deps.parties.resolve(tx, tenant, number, sender)
+    if (customerId === null) return
+    await deps.consents.record(tx, tenant, {
+      customerId,
+      action: 'withdrawn',
+      purpose: 'marketing',
+      wording: {
+        id: 'whatsapp.stop_offers',
+        version: 'v1',
+        language: tenant.defaultLanguage,
+        text: 'user_preferences: stop',
+      },
+      noticeVersion: null,
+      // Meta gives these no id: the instant tells a repetition from a second stop.
+      proofMessageId: `user_preferences:${atMs}` as Wamid,
+      promptMessageId: null,
+      atMs,
+    })
+  },
+})

@@ -191,6 +191,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       const lane = await readLane(tx, 'job', laneId, JOBS_A_TURN)
       if (!lane) return { dueAtMs: null, hints: [] }
       const nowMs = deps.clock.now()
+      if (lane.dueAtMs === null || lane.dueAtMs > nowMs) return { dueAtMs: lane.dueAtMs, hints: [] }
       const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
       const advanced = await advanceLane(tx, lane, items, nowMs)
       const messages: NewMessage[] = []

@@ -79,7 +79,8 @@ export const createParties = (deps: PartiesDeps): Parties => {
         })
         return { kind: 'seller', conversationId, customerId: null, staffId: staff.id, key: tenant.keys.sealing }
       }
-      const { customerId, key } = await identifyCustomer(deps, tx, tenant.keys, sender)
+      const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
+      if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
       const conversationId = await findOrCreateConversation(tx, {
         id,
         kind: 'customer',
@@ -104,9 +105,11 @@ export const createParties = (deps: PartiesDeps): Parties => {
 interface FactsRow {
   readonly kind: Party['kind']
   readonly customer_id: CustomerId | null
+  readonly person_id: CustomerId | null
   readonly staff_id: StaffId | null
   readonly last_inbound_at: Date | null
   readonly wrapped_key: Buffer | null
+  readonly person_key: Buffer | null
   readonly source: 'inbound' | 'order' | 'merchant_import' | 'referral' | null
   readonly stopped_at: Date | null
   readonly restricted: boolean | null
@@ -115,17 +118,24 @@ interface FactsRow {
   readonly identities: readonly { readonly kind: string; readonly sealed: string }[] | null
 }
 
-/** Opens the address of a conversation just before sending, with what the send gate must know. */
+/**
+ * Opens the address of a conversation just before sending, with what the send gate must know. What waits in the
+ * conversation of a customer who was merged into another goes to that person, and what she refused holds.
+ */
 export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsPort => ({
   find: async (tx, tenant, conversationId): Promise<SendFacts | null> => {
     const [row] = await tx.sql<FactsRow>`
-      select c.kind, c.customer_id, c.staff_id, c.last_inbound_at, k.wrapped_key, u.source, u.stopped_at, u.restricted, u.minor,
-          u.erased_at, (select json_agg(json_build_object('kind', i.kind, 'sealed', encode(i.sealed, 'base64')))
-            from identity i where i.tenant_id = ${tx.tenantId} and i.customer_id = c.customer_id and i.retired_at is null)
+      select c.kind, c.customer_id, u.id as person_id, c.staff_id, c.last_inbound_at, k.wrapped_key,
+          p.wrapped_key as person_key, u.source, u.stopped_at, u.restricted, u.minor, u.erased_at,
+          (select json_agg(json_build_object('kind', i.kind, 'sealed', encode(i.sealed, 'base64')))
+            from identity i where i.tenant_id = ${tx.tenantId} and i.customer_id = u.id and i.retired_at is null)
             as identities
         from conversation c
-        left join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
+        left join customer o on o.tenant_id = c.tenant_id and o.id = c.customer_id
+        left join customer u on u.tenant_id = c.tenant_id
+          and u.id = case when o.merged_into is null then o.id else o.merged_into end
         left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id
+        left join customer_key p on p.tenant_id = c.tenant_id and p.customer_id = u.id
        where c.tenant_id = ${tx.tenantId} and c.id = ${conversationId}`
     if (!row) return null
     const lastInboundAtMs = row.last_inbound_at?.getTime() ?? null
@@ -134,12 +144,13 @@ export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsP
       const recipient: Recipient | null = staff ? { waId: reveal(staff.waId) } : null
       return { recipient, key: tenant.keys.sealing, lastInboundAtMs, customer: null }
     }
-    if (!row.customer_id || !row.wrapped_key) return null
-    const { customer_id: customerId } = row
+    if (!row.customer_id || !row.wrapped_key || !row.person_id || !row.person_key) return null
+    const { customer_id: customerId, person_id: personId } = row
+    const personKey = deps.keyring.openCustomerKey(tenant.keys, personId, row.person_key)
     const key = deps.keyring.openCustomerKey(tenant.keys, customerId, row.wrapped_key)
     const valueOf = (kind: string): string | undefined => {
       const found = row.identities?.find((i) => i.kind === kind)
-      return found && openJson<string>(key, Buffer.from(found.sealed, 'base64'), identityContext(customerId, kind))
+      return found && openJson<string>(personKey, Buffer.from(found.sealed, 'base64'), identityContext(personId, kind))
     }
     const waId = valueOf('wa_id')
     const bsuid = valueOf('bsuid')

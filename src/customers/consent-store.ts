@@ -28,6 +28,8 @@ export interface RecordConsent {
   readonly wordingId: WordingId
   /** The version that she was shown, when it may not be the latest. */
   readonly wordingVersion?: string
+  /** The words as she saw them, when they were not sent from the catalogue of wordings: these are hashed, not those. */
+  readonly shown?: { readonly id: string; readonly version: string; readonly text: string }
   readonly language: Language
   /** When it was said, Unix ms. A time in the future counts as now: it must not outrank a later "no". */
   readonly occurredAtMs: number
@@ -145,7 +147,7 @@ const isSame = (entry: ConsentEntry, { purpose, action, proofMessageId }: Record
 
 const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): ConsentEntry => {
   const { customerId, purpose, channel, action, wordingId, language, actor } = request
-  const wording = findWording(wordingId, language, request.wordingVersion)
+  const wording = shownWording(request) ?? findWording(wordingId, language, request.wordingVersion)
   if (!wording) throw new Error(`no wording ${wordingId} ${request.wordingVersion ?? ''} in ${language}`)
   return {
     id,
@@ -153,7 +155,7 @@ const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): C
     purpose,
     channel,
     action,
-    wordingId,
+    wordingId: wording.id,
     wordingVersion: wording.version,
     wordingSha256: wording.sha256,
     language,
@@ -165,6 +167,13 @@ const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): C
     noticeVersion: request.noticeVersion ?? (action === 'notice_given' ? wording.version : null),
   }
 }
+
+const shownWording = ({ shown }: RecordConsent): { id: string; version: string; sha256: string } | undefined =>
+  shown && {
+    id: shown.id,
+    version: shown.version,
+    sha256: createHash('sha256').update(shown.text, 'utf8').digest('hex'),
+  }
 
 const auditActor = ({ actor, customerId }: RecordConsent): AuditActor =>
   actor.type === 'customer' ? { type: 'customer', id: customerId } : actor

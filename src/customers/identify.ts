@@ -4,13 +4,17 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId } from '../kernel/ids.ts'
+import { recordConsent } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import {
   findByIdentities,
+  findNumbersWithoutWinner,
+  findStop,
   insertCustomer,
   insertIdentities,
+  insertWinnersConversation,
   mergeCustomers,
   retireIdentities,
   type IdentityKind,
@@ -111,11 +115,38 @@ export const identifyCustomer = async (
   if (!wrapped) throw new Error('customer without a key') // erased customers have no identities left
   const key = deps.keyring.openCustomerKey(keys, decision.customerId, wrapped)
   const merged = decision.action === 'merge' ? decision.losers : []
-  if (merged.length > 0) await mergeCustomers(tx, decision.customerId, merged, now)
+  if (merged.length > 0) await merge(deps, tx, decision.customerId, merged, now)
   // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
   const link = merged.length > 0 ? identities : decision.link
   if (link.length > 0) await linkIdentities(tx, decision.customerId, key, link, now)
   return { customerId: decision.customerId, key, merged, isNew: false }
+}
+
+/** Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. */
+const merge = async (
+  deps: IdentifyDeps,
+  tx: TenantTx,
+  winner: CustomerId,
+  losers: readonly CustomerId[],
+  now: Date,
+): Promise<void> => {
+  for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
+    await insertWinnersConversation(tx, deps.newId<'LaneId'>(), winner, losers, number, now)
+  }
+  const stoppedAt = await findStop(tx, losers)
+  await mergeCustomers(tx, winner, losers, now)
+  if (stoppedAt === null) return
+  // Into the winner's own ledger: what holds is computed from that one only.
+  await recordConsent(deps, tx, {
+    customerId: winner,
+    purpose: 'marketing',
+    channel: 'whatsapp',
+    action: 'withdrawn',
+    wordingId: 'marketing_stop',
+    language: 'en',
+    occurredAtMs: stoppedAt.getTime(),
+    actor: { type: 'system' },
+  })
 }
 
 const linkIdentities = (
@@ -124,6 +155,7 @@ const linkIdentities = (
   key: Key,
   identities: readonly Identity[],
   now: Date,
+  takesOver = false,
 ): Promise<void> =>
   insertIdentities(
     tx,
@@ -134,6 +166,7 @@ const linkIdentities = (
       sealed: sealJson(key, i.value, identityContext(customerId, i.kind)),
     })),
     now,
+    takesOver,
   )
 
 /**
@@ -158,6 +191,6 @@ export const rekeyCustomer = async (
   const after = identitiesOf(keys, next).filter((i) => !before.some((b) => b.hmac.equals(i.hmac)))
   await retireIdentities(tx, owner.customerId, now)
   const key = deps.keyring.openCustomerKey(keys, owner.customerId, owner.wrappedKey)
-  await linkIdentities(tx, owner.customerId, key, after, now)
+  await linkIdentities(tx, owner.customerId, key, after, now, true)
   return owner.customerId
 }

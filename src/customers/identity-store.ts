@@ -1,5 +1,5 @@
 /** SQL of customers and their identities. */
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 
 export type IdentityKind = 'wa_id' | 'bsuid' | 'parent_bsuid' | 'phone'
@@ -21,8 +21,10 @@ export const findByIdentities = async (tx: TenantTx, hmacs: readonly Buffer[]): 
     wrapped_key: Buffer
     last_seen_at: Date
   }>`
-    select i.kind, i.hmac, i.customer_id, k.wrapped_key, i.last_seen_at
-      from identity i join customer_key k on k.tenant_id = i.tenant_id and k.customer_id = i.customer_id
+    select i.kind, i.hmac, i.customer_id, k.wrapped_key, c.last_seen_at
+      from identity i
+      join customer_key k on k.tenant_id = i.tenant_id and k.customer_id = i.customer_id
+      join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
      where i.tenant_id = ${tx.tenantId} and i.hmac = any(${hmacs}::bytea[]) and i.retired_at is null`
   return rows.map((r) => ({
     kind: r.kind,
@@ -47,20 +49,71 @@ export const insertCustomer = async (
     select tenant_id, id, ${c.wrappedKey}::bytea, ${c.now}::timestamptz from made`
 }
 
-/** Links ids to a customer. An id that was retired or belonged to a merged customer moves here. */
+/** Somebody else linked this id at the same moment; told by the code of the unique violation that it stands for. */
+export class IdentityTakenError extends Error {
+  readonly code = '23505'
+  constructor() {
+    super('an identity was linked by somebody else meanwhile: look again')
+    this.name = 'IdentityTakenError'
+  }
+}
+
+/**
+ * Links ids to a customer. An id that was retired moves here; one that lives under another customer only when `takesOver`.
+ *
+ * @throws IdentityTakenError when an id turns out to be another customer's: two transactions met the same new person.
+ */
 export const insertIdentities = async (
   tx: TenantTx,
   customerId: CustomerId,
   identities: readonly { readonly kind: IdentityKind; readonly hmac: Buffer; readonly sealed: Buffer }[],
   now: Date,
+  takesOver = false,
 ): Promise<void> => {
-  await tx.sql`
+  const linked = await tx.sql`
     insert into identity (tenant_id, kind, hmac, customer_id, sealed, first_seen_at, last_seen_at)
     select ${tx.tenantId}::uuid, i.kind, i.hmac, ${customerId}::uuid, i.sealed, ${now}::timestamptz, ${now}::timestamptz
       from unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.hmac)}::bytea[],
         ${identities.map((i) => i.sealed)}::bytea[]) as i (kind, hmac, sealed)
     on conflict (tenant_id, kind, hmac) do update set customer_id = excluded.customer_id, sealed = excluded.sealed,
-      last_seen_at = excluded.last_seen_at, retired_at = null`
+      last_seen_at = excluded.last_seen_at, retired_at = null
+      where ${takesOver}::boolean or identity.retired_at is not null or identity.customer_id = excluded.customer_id
+    returning kind`
+  if (linked.length < identities.length) throw new IdentityTakenError()
+}
+
+/** Numbers of the shop at which one of the losers has a conversation and the winner has none. */
+export const findNumbersWithoutWinner = async (
+  tx: TenantTx,
+  winner: CustomerId,
+  losers: readonly CustomerId[],
+): Promise<readonly string[]> => {
+  const rows = await tx.sql<{ phone_number_id: string }>`
+    select distinct l.phone_number_id from conversation l
+     where l.tenant_id = ${tx.tenantId} and l.customer_id = any(${losers}::uuid[])
+       and not exists (select 1 from conversation w where w.tenant_id = ${tx.tenantId}
+             and w.customer_id = ${winner} and w.phone_number_id = l.phone_number_id)`
+  return rows.map((r) => r.phone_number_id)
+}
+
+/** Opens a conversation of the winner that goes on where the losers' latest one at that number stood. */
+export const insertWinnersConversation = async (
+  tx: TenantTx,
+  id: LaneId,
+  winner: CustomerId,
+  losers: readonly CustomerId[],
+  phoneNumberId: string,
+  now: Date,
+): Promise<void> => {
+  await tx.sql`
+    insert into conversation (tenant_id, id, kind, customer_id, phone_number_id, snapshot, machine_version,
+        last_inbound_at, last_inbound_wamid, bot_quiet_until, created_at)
+    select l.tenant_id, ${id}::uuid, 'customer', ${winner}::uuid, l.phone_number_id, l.snapshot, l.machine_version,
+        l.last_inbound_at, l.last_inbound_wamid, l.bot_quiet_until, ${now}::timestamptz
+      from conversation l
+     where l.tenant_id = ${tx.tenantId} and l.customer_id = any(${losers}::uuid[]) and l.phone_number_id = ${phoneNumberId}
+     order by l.last_inbound_at desc nulls last limit 1
+    on conflict do nothing`
 }
 
 /** Everything of the losers goes on under the winner: identities by id, orders, the cart of a conversation without one. */
@@ -79,20 +132,27 @@ export const mergeCustomers = async (
       join conversation w on w.tenant_id = l.tenant_id and w.phone_number_id = l.phone_number_id
      where o.tenant_id = ${tx.tenantId} and l.tenant_id = ${tx.tenantId} and w.tenant_id = ${tx.tenantId}
        and o.conversation_id = l.id and l.customer_id = any(${losers}::uuid[]) and w.customer_id = ${winner}
-       and (o.state <> 'cart' or not exists (select 1 from sales_order c
-             where c.tenant_id = ${tx.tenantId} and c.conversation_id = w.id and c.state = 'cart'))`
+       and (o.state <> 'cart'
+         or (not exists (select 1 from sales_order c
+               where c.tenant_id = ${tx.tenantId} and c.conversation_id = w.id and c.state = 'cart')
+           -- One cart a conversation: of several losers' carts the youngest goes on.
+           and not exists (select 1 from sales_order y join conversation yl on yl.tenant_id = y.tenant_id and yl.id = y.conversation_id
+               where y.tenant_id = ${tx.tenantId} and yl.tenant_id = ${tx.tenantId} and y.state = 'cart' and y.id > o.id
+                 and yl.customer_id = any(${losers}::uuid[]) and yl.phone_number_id = l.phone_number_id)))`
   await tx.sql`
     update customer set merged_into = ${winner}
      where tenant_id = ${tx.tenantId} and id = any(${losers}::uuid[])`
-  // A refusal of adverts by any of them holds for the person.
-  await tx.sql`
-    update customer w set stopped_at = l.stopped_at, marketing_state = 'withdrawn'
-      from customer l
-     where w.tenant_id = ${tx.tenantId} and w.id = ${winner} and w.stopped_at is null
-       and l.tenant_id = ${tx.tenantId} and l.id = any(${losers}::uuid[]) and l.stopped_at is not null`
   await tx.sql`
     update identity set retired_at = ${now}
      where tenant_id = ${tx.tenantId} and customer_id = any(${losers}::uuid[])`
+}
+
+/** When the first of these customers said STOP, or null. */
+export const findStop = async (tx: TenantTx, customerIds: readonly CustomerId[]): Promise<Date | null> => {
+  const [row] = await tx.sql<{ at: Date | null }>`
+    select min(stopped_at) as at from customer
+     where tenant_id = ${tx.tenantId} and id = any(${customerIds}::uuid[]) and marketing_state = 'withdrawn'`
+  return row?.at ?? null
 }
 
 export const retireIdentities = async (tx: TenantTx, customerId: CustomerId, now: Date): Promise<void> => {
