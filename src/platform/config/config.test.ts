@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ConfigSchema, DEMO_SECRETS, readConfig, type ConfigVariable } from './config.ts'
+
+const PRODUCTION = {
+  WAKALA_MODE: 'production',
+  PUBLIC_URL: 'https://wakala.example',
+  WHATSAPP_APP_SECRETS: 'an-app-secret',
+  WHATSAPP_VERIFY_TOKEN: 'a-verify-token',
+  WHATSAPP_ACCESS_TOKEN: 'an-access-token',
+} as const
+
+/** A value that cannot be, for each variable; any text at all may be the name of a model. */
+const BAD = {
+  WAKALA_MODE: 'staging',
+  PORT: '70000',
+  WAKALA_HOST: 'h'.repeat(256),
+  WAKALA_DATA_DIR: 'd'.repeat(4_097),
+  DATABASE_URL: 'mysql://localhost/wakala',
+  DATABASE_OWNER_URL: 'localhost:5432',
+  REDIS_URL: 'http://localhost:6379',
+  PUBLIC_URL: 'wakala.example',
+  WHATSAPP_GRAPH_URL: 'graph.example',
+  WHATSAPP_GRAPH_VERSION: 'latest',
+  WHATSAPP_APP_SECRETS: 's'.repeat(4_097),
+  WHATSAPP_VERIFY_TOKEN: 's'.repeat(4_097),
+  WHATSAPP_ACCESS_TOKEN: 's'.repeat(4_097),
+  PAYSTACK_URL: 'ftp://paystack.example',
+  OZOW_URL: 'https://',
+  YOCO_URL: 'yoco',
+  LLM_URL: 'localhost:11434',
+  LLM_API_KEY: 's'.repeat(4_097),
+  TRANSCRIBE_URL: 'whisper',
+  TRANSCRIBE_API_KEY: 's'.repeat(4_097),
+  WAKALA_MASTER_KEY: 'c2hvcnQ=',
+  WAKALA_ALERT_URL: 'mailto:ops@example.org',
+  WAKALA_LOG_LEVEL: 'loud',
+  WAKALA_LEASE_MS: '100',
+  WAKALA_UNKNOWN_SEND_MS: '90s',
+  WAKALA_EMULATOR_PORT: '-1',
+} as const satisfies Record<Exclude<ConfigVariable, 'LLM_MODEL'>, string>
+
+const problemsOf = (env: Record<string, string | undefined>) => {
+  const read = readConfig(env)
+  return read.ok ? [] : read.error
+}
+
+describe('a configuration', () => {
+  it('is complete without any variable: demo mode, for this machine only', () => {
+    const read = readConfig({})
+
+    expect(read).toMatchObject({
+      ok: true,
+      value: { WAKALA_MODE: 'demo', PORT: 3000, WAKALA_HOST: '127.0.0.1', PUBLIC_URL: 'http://localhost:3000' },
+    })
+  })
+
+  it.each(Object.entries(BAD))(
+    'with a bad %s is refused by a line that names it and not its value',
+    (variable, value) => {
+      const problems = problemsOf({ [variable]: value })
+
+      expect(problems).toMatchObject([{ code: 'config.bad_value', variable }])
+      expect(problems[0]?.mend).toMatch(new RegExp(`^${variable} `))
+      expect(problems[0]?.mend).not.toContain(value)
+    },
+  )
+
+  it('tells all its faults at once', () => {
+    const problems = problemsOf({ PORT: 'x', WAKALA_LOG_LEVEL: 'loud' })
+
+    expect(problems.map((problem) => problem.variable)).toEqual(['PORT', 'WAKALA_LOG_LEVEL'])
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readConfig({ PORT: '', REDIS_URL: '' })).toEqual(readConfig({}))
+  })
+
+  it('never throws, and passes its own schema when it is taken', () => {
+    const env = fc.dictionary(fc.constantFrom(...Object.keys(ConfigSchema.properties)), fc.string())
+
+    fc.assert(
+      fc.property(env, (variables) => {
+        const read = readConfig(variables)
+        for (const problem of read.ok ? [] : read.error) expect(problem.mend).toContain(problem.variable)
+      }),
+    )
+  })
+})
+
+describe('in production', () => {
+  it('a configuration with secrets of its own is taken, and listens to the world', () => {
+    expect(readConfig(PRODUCTION)).toMatchObject({
+      ok: true,
+      value: { WAKALA_HOST: '0.0.0.0', WHATSAPP_GRAPH_URL: 'https://graph.facebook.com' },
+    })
+  })
+
+  it.each(Object.entries(DEMO_SECRETS))('the public %s of the demo is refused', (variable, secret) => {
+    const problems = problemsOf({ ...PRODUCTION, [variable]: secret })
+
+    expect(problems).toMatchObject([{ code: 'config.demo_secret', variable }])
+  })
+
+  it('a demo secret beside a real one is refused too', () => {
+    const problems = problemsOf({ ...PRODUCTION, WHATSAPP_APP_SECRETS: 'real,demo-app-secret' })
+
+    expect(problems).toMatchObject([{ code: 'config.demo_secret', variable: 'WHATSAPP_APP_SECRETS' }])
+  })
+
+  it.each(['PUBLIC_URL', ...Object.keys(DEMO_SECRETS)])('a missing %s is refused', (variable) => {
+    const problems = problemsOf({ ...PRODUCTION, [variable]: undefined })
+
+    expect(problems).toMatchObject([{ code: 'config.missing', variable }])
+  })
+})
