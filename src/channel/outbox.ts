@@ -2,7 +2,7 @@
 import type { ItemId, LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { bucketOf, enqueue, type LaneHint } from '../platform/lanes/index.ts'
+import { bucketOf, enqueue, type EnqueueRow, type LaneHint } from '../platform/lanes/index.ts'
 import { checkOutbound } from './check-outbound.ts'
 import { inboxContext } from './route-tenant.ts'
 import type { OutboundMessage, TemplateMessage } from './outbound.ts'
@@ -38,10 +38,10 @@ export const outboxBucket = (phoneNumberId: PhoneNumberId): number => bucketOf(p
 /**
  * Appends messages to one conversation's outbox.
  *
- * @throws when a message breaks a limit of its type: replies are checked by tests with the longest data, so this is a
- *   defect, and better parked here than refused by Meta later.
+ * @throws at once, before any statement, when a message breaks a limit of its type: replies are checked by tests with
+ *   the longest data, so this is a defect, and better parked here than refused by Meta later.
  */
-export const enqueueMessages = async (
+export const enqueueMessages = (
   deps: { readonly newId: NewId },
   tx: TenantTx,
   messages: readonly NewMessage[],
@@ -67,6 +67,10 @@ export const enqueueMessages = async (
       sealed: sealJson(m.key, sealed, inboxContext(id)),
     }
   })
+  return append(tx, rows, nowMs)
+}
+
+const append = async (tx: TenantTx, rows: readonly EnqueueRow[], nowMs: number): Promise<readonly Enqueued[]> => {
   const due = await enqueue(tx, 'outbox', rows, nowMs)
   return rows.map((row) => ({
     itemId: row.id,

@@ -20,6 +20,7 @@ import {
   insertContent,
   type InboxPayload,
   type InboxSealed,
+  type NewMessage,
 } from '../channel/index.ts'
 import type { ShopCatalogue } from '../catalog/index.ts'
 import { findConversationOrders, findOpenOrders, recordSummary, type ConversationOrders } from '../orders/index.ts'
@@ -62,18 +63,22 @@ interface Opened {
   readonly sealed: InboxSealed
 }
 
-const load = (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loaded | null> =>
-  deps.db.withTenant(tenant.tenantId, async (tx) => {
-    const [lane, conversation, orders] = await Promise.all([
-      readLane(tx, 'inbox', laneId, ITEMS_MOST),
-      findConversation(tx, laneId),
-      findConversationOrders(tx, laneId),
-    ])
-    if (!lane) return null
-    if (conversation?.kind !== 'seller') return { lane, conversation, orders }
-    const open = await findOpenOrders(tx, 'shop')
-    return { lane, conversation, orders: { cart: null, open, last: open[0] ?? null } }
-  })
+/** One flight for a customer; a seller's turn needs the shop's orders as well, and is rare. */
+const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loaded | null> => {
+  const [lane, conversation, orders] = await deps.db.withTenant(tenant.tenantId, (tx) =>
+    tx.last(
+      Promise.all([
+        readLane(tx, 'inbox', laneId, ITEMS_MOST),
+        findConversation(tx, laneId),
+        findConversationOrders(tx, laneId),
+      ]),
+    ),
+  )
+  if (!lane) return null
+  if (conversation?.kind !== 'seller') return { lane, conversation, orders }
+  const open = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findOpenOrders(tx, 'shop')))
+  return { lane, conversation, orders: { cart: null, open, last: open[0] ?? null } }
+}
 
 interface Said {
   readonly snapshot: DialogueSnapshot
@@ -179,6 +184,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       atMs: o.payload.atMs,
       sealed: o.item.sealed ?? Buffer.alloc(0),
     }))
+    // Sent together, in this order: the outbox's lane is locked last.
     const saved = Promise.all([
       saveConversation(tx, {
         id: conversation.id,
@@ -201,12 +207,8 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
         : undefined,
     ])
     saved.catch(() => undefined) // awaited below; a failure in between must not go unhandled
-    const hints: LaneHint[] = []
-    if (message) {
-      const [sent] = await enqueueMessages(
-        deps,
-        tx,
-        [
+    const replied: readonly NewMessage[] = message
+      ? [
           {
             conversationId: conversation.id,
             phoneNumberId: conversation.phoneNumberId,
@@ -215,16 +217,15 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
             key,
             message,
           },
-        ],
-        nowMs,
-      )
-      if (sent) {
-        hints.push(sent.hint)
-        await recordProofs(tx, tenant, conversation, current, language, proofs, sent.itemId, nowMs)
-      }
+        ]
+      : []
+    const written = Promise.all([enqueueMessages(deps, tx, replied, nowMs), saved])
+    const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined
+    const [[sent]] = await (hasProofs ? written : tx.last(written))
+    if (sent && hasProofs) {
+      await recordProofs(tx, tenant, conversation, current, language, proofs, sent.itemId, nowMs)
     }
-    await saved
-    return { dueAtMs, hints: [...hints, ...deps.takeJobHints(tx)] }
+    return { dueAtMs, hints: [...(sent ? [sent.hint] : []), ...deps.takeJobHints(tx)] }
   }
 
   /** The profile name is user-chosen text that may change: kept when it is new. */

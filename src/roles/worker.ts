@@ -71,7 +71,7 @@ export const buildWorker = (
     clock,
     ttlMs: CATALOGUE_TTL_MS,
     most: CATALOGUES_MOST,
-    load: (tenantId) => db.withTenant(tenantId as TenantId, loadCatalogue),
+    load: (tenantId) => db.withTenant(tenantId as TenantId, (tx) => tx.last(loadCatalogue(tx))),
   })
   const tokenOf = (): string => config.WHATSAPP_ACCESS_TOKEN
   const signals = createSignals({ graph, tokenOf, db, facts: createSendFacts({ keyring }), log })

@@ -32,6 +32,12 @@ export type Sql = <Row extends object = Record<string, unknown>>(
 
 export interface Tx {
   readonly sql: Sql
+  /**
+   * Sends COMMIT right behind the statements sent so far instead of waiting for their answers: one write and one round
+   * trip less. Answers with what `results` answers. Only for statements that need no further decision: what `work`
+   * throws or refuses afterwards is no longer rolled back, and `sql` throws. A statement that fails still undoes all.
+   */
+  readonly last: <T>(results: Promise<T>) => Promise<T>
 }
 
 /** A transaction in the scope of one tenant; only `withTenant` makes one. */
@@ -133,24 +139,40 @@ const transact = async <T>(
     broken ??= error // the first says why
   }
   client.on('error', onError)
+  let committing: Promise<pg.QueryResult> | undefined
+  const run = runOn(client)
+  const sql: Sql = (template, ...values) => {
+    if (committing) throw new Error('a statement after the last of its transaction')
+    return run(template, ...values)
+  }
+  const last = <R>(results: Promise<R>): Promise<R> => {
+    corkForThisTick(client)
+    committing = client.query('commit')
+    committing.catch(() => undefined) // awaited below, after what `work` has to say
+    return results
+  }
   try {
     corkForThisTick(client)
     const begun: Promise<unknown>[] = [client.query('begin')]
-    const sql = runOn(client)
-    if (tenantId !== null) begun.push(sql`select app.use_tenant(${tenantId})`)
+    if (tenantId !== null) begun.push(run`select app.use_tenant(${tenantId})`)
     const started = Promise.all(begun)
     started.catch(() => undefined) // the first statement of `work` fails as well, and tells
-    const value = await work({ sql, tenantId })
+    const value = await work({ sql, last, tenantId })
     await started
-    if (isRefused(value)) {
+    if (!committing && isRefused(value)) {
       await client.query('rollback')
       return value
     }
-    const { command } = await client.query('commit')
+    const { command } = await (committing ?? client.query('commit'))
     if (command !== 'COMMIT') throw new NotCommittedError()
     return value
   } catch (error) {
-    if (!broken) {
+    if (committing) {
+      // Whatever its answer, the transaction is over; only a connection that gave none must not be used again.
+      await committing.catch((e: Error) => {
+        if (sqlState(e) === undefined) broken ??= e
+      })
+    } else if (!broken) {
       await client.query('rollback').catch((e: Error) => {
         broken = e
       })
