@@ -245,7 +245,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
 
   const sweep = async (): Promise<void> => {
     if (buckets.size === 0 || clock.now() >= leasedUntilMs) return
-    const due = await db.withPlatform((tx) => findDueLanes(tx, queue, [...buckets], clock.now(), SWEEP_MOST))
+    const due = await findDueLanes({ sql: db.platformSql }, queue, [...buckets], clock.now(), SWEEP_MOST)
     if (!running) return
     for (const lane of due) {
       // A lane in hand is still due until its transaction commits; its own result says when to look again.

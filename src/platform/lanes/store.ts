@@ -281,7 +281,7 @@ export interface DueLane {
 
 /** Lanes of these buckets that are due: the sweep behind the hints, across tenants by a listed function. */
 export const findDueLanes = async (
-  tx: Tx,
+  tx: Pick<Tx, 'sql'>,
   queue: Queue,
   buckets: readonly number[],
   nowMs: number,
