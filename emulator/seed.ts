@@ -46,29 +46,42 @@ const named = (names: Readonly<Record<string, string>>): JsonObject => ({
 
 const sample = { shop: 'Kasi Kota Corner', order_no: '77', update: 'ready to collect' }
 
-const orderUpdate = (id: string, language: string, text: string): Template => ({
+const utility = (
+  name: string,
+  example: Readonly<Record<string, string>>,
+  [id, language, text]: readonly [id: string, language: string, text: string],
+): Template => ({
   id,
   wabaId: WABA_ID,
-  name: 'order_update',
+  name,
   language,
   category: 'UTILITY',
   status: 'APPROVED',
   parameterFormat: 'NAMED',
-  components: [{ type: 'BODY', text, example: named(sample) }],
+  components: [{ type: 'BODY', text, example: named(example) }],
   qualityScore: 'GREEN',
   edits: [],
 })
+const orderUpdate = (...of: readonly [string, string, string]): Template => utility('order_update', sample, of)
+const shopNews = (...of: readonly [string, string, string]): Template =>
+  utility('shop_news', { shop: sample.shop, update: 'Thandi wants to talk to you' }, of)
 
-/** `order_update`: named parameters `shop`, `order_no`, `update`. */
+/** `order_update`: named parameters `shop`, `order_no`, `update`; `shop_news`, which is about no order: `shop`, `update`. */
 export const SEED_TEMPLATES = (): Template[] => [
   orderUpdate(
     '5560000000000001',
     'en_ZA',
-    'Update from {{shop}}: your order number {{order_no}} is now {{update}}. Reply to this message if you need help.',
+    'News from {{shop}}. Order {{order_no}}: {{update}}. Reply to this message to answer or ask.',
   ),
   orderUpdate(
     '5560000000000002',
     'zu',
-    'Umbiko ovela ku-{{shop}}: i-oda lakho elingunombolo {{order_no}} manje {{update}}. Phendula lo mlayezo uma udinga usizo.',
+    'Izindaba zakwa-{{shop}}. I-oda {{order_no}}: {{update}}. Phendula lo mlayezo uma unempendulo noma umbuzo.',
+  ),
+  shopNews('5560000000000003', 'en_ZA', 'News from {{shop}}: {{update}}. Reply to this message to answer or ask.'),
+  shopNews(
+    '5560000000000004',
+    'zu',
+    'Izindaba zakwa-{{shop}}: {{update}}. Phendula lo mlayezo uma unempendulo noma umbuzo.',
   ),
 ]

@@ -16,10 +16,11 @@ export const HINTS = {
     { text: 'Ngicela 2 kota ne-coke', lang: 'zu' },
     { text: 'menu' },
     { text: 'Where is my order?' },
-    { text: 'What time do you close?' },
+    { text: 'Dumela, ke kopa kota tse pedi', lang: 'st' },
+    { text: 'cancel my order' },
     { text: 'STOP' },
   ],
-  seller: [{ text: 'orders' }, { text: 'today' }, { text: 'kotas are finished' }, { text: 'help' }],
+  seller: [{ text: 'hi' }, { text: 'orders' }, { text: 'accept 1' }, { text: 'ready 1' }, { text: 'help' }],
 }
 
 export const REACTIONS = [

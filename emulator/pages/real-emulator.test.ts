@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)(`emulator pages with the emulator itself (${NEEDS}
     const body = Object.entries(parameters).map(([parameter_name, text]) => ({ type: 'text', parameter_name, text }))
     const components = [{ type: 'body', parameters: body }]
     await send({ type: 'template', template: { name: 'order_update', language: { code: 'en_ZA' }, components } })
-    await customer.getByText('your order number 77 is now ready').waitFor()
+    await customer.getByText('Order 77: ready').waitFor()
 
     await customer.getByRole('button', { name: /^Actions for: Ngicela/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Edit' }).click()

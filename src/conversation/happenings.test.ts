@@ -66,11 +66,12 @@ describe('what happened in a turn', () => {
     expect(gather(revoke('b', 'old'))).toMatchObject([{ type: 'content', content: { type: 'revoke' } }])
   })
 
-  it('puts an edited caption under its picture', () => {
+  it('puts an edited caption under its picture, and its words behind it', () => {
     const edited = aMessage('b', { type: 'edit', originalWamid: 'a' as Wamid, caption: 'proof of payment' })
 
     expect(gather(image('a', 'proof'), edited)).toMatchObject([
       { type: 'content', wamid: 'a', content: { type: 'media', caption: 'proof of payment' } },
+      { type: 'text', wamid: 'a', text: 'proof of payment', source: 'caption' },
     ])
   })
 

@@ -58,7 +58,15 @@ const settleEdits = (messages: readonly InboxMessage[]): readonly RawHappening[]
   return list
 }
 
+const withCaption = (happening: RawHappening): readonly RawHappening[] => {
+  if (happening.type !== 'content' || happening.content.type !== 'media') return [happening]
+  const text = happening.content.caption?.trim() ?? ''
+  return text === '' ? [happening] : [happening, { type: 'text', text, wamid: happening.wamid, source: 'caption' }]
+}
+
 /**
+ * The words under a picture are a text of their own behind it: "2 kotas please" is an order whatever the picture shows.
+ *
  * @param isAlone texts that must not be read together with others, such as STOP.
  */
 export const gatherHappenings = (
@@ -66,7 +74,7 @@ export const gatherHappenings = (
   isAlone: (text: string) => boolean,
 ): readonly RawHappening[] => {
   const gathered: RawHappening[] = []
-  for (const happening of settleEdits(messages)) {
+  for (const happening of settleEdits(messages).flatMap(withCaption)) {
     const before = gathered.at(-1)
     const joins =
       isText(before) &&

@@ -120,7 +120,7 @@ describe('what a seller is told', () => {
     expect(template.params).toEqual({
       shop: 'A B',
       order_no: '12',
-      update: 'i-oda elisha, R70. Sicela ulamukele noma ulinqabe',
+      update: 'elisha, R70. Sicela ulamukele noma ulinqabe',
     })
   })
 })

@@ -33,7 +33,11 @@ const SHOP_MAX = 100
 const ADDRESS_MAX = 150
 const NAME_MAX = 60
 
-/** One template serves all news about an order; Meta has it in South African English and in isiZulu only. */
+/**
+ * Two templates carry all news, one about an order and one about none. Meta has them in South African English and in
+ * isiZulu only. Their bodies read `News from {{shop}}. Order {{order_no}}: {{update}}. Reply to …`, so an update is a
+ * clause without a full stop at its end.
+ */
 const orderUpdate = (
   shopName: string,
   order: OrderView | null,
@@ -41,12 +45,12 @@ const orderUpdate = (
   language: Language,
 ): TemplateMessage => ({
   type: 'template',
-  name: 'order_update',
+  name: order === null ? 'shop_news' : 'order_update',
   language: copyLanguage(language) === 'zu' ? 'zu' : 'en_ZA',
   category: 'utility',
   params: {
     shop: templateText(shopName, SHOP_MAX),
-    order_no: String(order?.number ?? '-'),
+    ...(order === null ? {} : { order_no: String(order.number ?? '-') }),
     update: templateText(update, LIMITS.templateParam),
   },
 })
@@ -75,7 +79,8 @@ export const composeCustomerNotification = (
   const address = fitText(shop.address, ADDRESS_MAX)
   const cash = formatRand(cashDue(order.total).due)
   const code = order.handoverCode
-  const when = order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, atMs, language)
+  const when =
+    order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, atMs, language, shop.timeZone)
   const reason = reasonText(order.reason, { t })
   const codeLine = code === null ? [] : [t('notify.code', { code })]
   const done = (lines: readonly string[], update: string): Notification => ({
@@ -124,7 +129,7 @@ export const composeCustomerNotification = (
 /** The receipt's lines may take this much, so that head and totals always fit the message. */
 const RECEIPT_LINES_MAX = 3000
 
-type ReceiptShopFacts = Pick<ShopFacts, 'name' | 'address' | 'vatNumber'>
+type ReceiptShopFacts = Pick<ShopFacts, 'name' | 'address' | 'vatNumber' | 'timeZone'>
 
 /**
  * A receipt as CPA s26(3) wants it: shop, address, date, what, unit price, quantity, totals. A VAT vendor's shows the tax
@@ -142,7 +147,7 @@ export const receiptText = (order: OrderView, shop: ReceiptShopFacts, language: 
     tax === null ? t('receipt.title', { number }) : t('receipt.tax_title', { number }),
     fitText(shop.name, 200),
     fitText(shop.address, 300),
-    t('receipt.date', { when: formatDated(atMs, language) }),
+    t('receipt.date', { when: formatDated(atMs, language, shop.timeZone) }),
     '',
     linesText(order, soldByQuantity, language, RECEIPT_LINES_MAX),
     '',
@@ -193,9 +198,9 @@ export const composeSellerAlert = (
     case 'cancelled_by_customer':
       return text(t('alert.cancelled_by_customer', { number, customer: name }), t('alert.update_cancelled', {}))
     case 'hand_over_asked':
-      return text(t('alert.hand_over_asked', { customer: name }), t('alert.update_hand_over', {}))
+      return text(t('alert.hand_over_asked', { customer: name }), t('alert.update_hand_over', { customer: name }))
     case 'picture':
-      return text(t('alert.picture', { customer: name }), t('alert.update_picture', {}))
+      return text(t('alert.picture', { customer: name }), t('alert.update_picture', { customer: name }))
     case 'expired':
       return text(t('alert.expired', { number }), t('alert.update_expired', {}))
   }

@@ -46,6 +46,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): Sho
     displayPhone: displayPhone(tenant.profile.phone),
     hoursText: hoursText(tenant.settings.hours),
     isOpen: hours === null || isOpenAt(nowMs, hours, tenant.timeZone),
+    timeZone: tenant.timeZone,
     takesOrdersWhenClosed: false,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,
     ...(owner ? { ownerName: reveal(owner.name) } : {}),

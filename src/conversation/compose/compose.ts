@@ -33,7 +33,7 @@ const TOLD_MAX = 1500
 
 /**
  * Composes the reply of one turn. Of several questions the last one stands; repeated texts are said once. The notice
- * goes first, before anything is asked, and is left out of the confirmation of a STOP and of replies to the seller.
+ * goes before anything is asked, behind a greeting, and is left out of the confirmation of a STOP and of replies to the seller.
  */
 export const compose = (
   parts: readonly ReplyPart[],
@@ -49,7 +49,7 @@ export const compose = (
   const told = [...new Set(replies.flatMap((p) => (p.type === 'ask' ? [] : [tell(p, scene)])))].filter((s) => s !== '')
   const noticeDue = audience === 'customer' && !isStop && facts.customer.noticeVersionGiven !== NOTICE_VERSION
   const notice = noticeDue ? [noticeText(facts.shop, scene.language)] : []
-  const head = [...notice, ...(told.length === 0 ? [] : [fitText(told.join('\n'), TOLD_MAX)])].join('\n\n')
+  const head = [...(told.length === 0 ? [] : [fitText(told.join('\n'), TOLD_MAX)]), ...notice].join('\n\n')
   const message = question === null ? textMessage(head) : fit(present(question, scene), head)
   const cart = question?.type === 'review' ? filledCart(facts) : null
   return {

@@ -34,7 +34,9 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
         },
       ])
     case 'seller_orders':
-      return presentOrders(question.page, scene)
+      return facts.openOrders.length === 1 && facts.openOrders[0] !== undefined
+        ? presentCard(facts.openOrders[0], scene, soldBy)
+        : presentOrders(question.page, scene)
     case 'seller_order': {
       const order = findOrder(facts, question.orderId)
       return order === null ? noSuch() : presentCard(order, scene, soldBy)

@@ -194,12 +194,13 @@ const placedText = (order: OrderView, scene: Scene): string => {
 
 const presentItem = (item: ItemQuestion, scene: Scene): Presentation => {
   const rows = productRows(scene, item.candidates, item.quantityMilli).slice(0, 9)
-  const soldBy =
-    item.candidates[0] === undefined ? 'unit' : (findItem(scene.facts, item.candidates[0])?.soldBy ?? 'unit')
-  const text =
-    rows.length === 1
-      ? scene.t('item.mean', {})
-      : scene.t('item.which', { quantity: formatQuantity(item.quantityMilli, soldBy) })
+  const goods = item.candidates.flatMap((id) => findItem(scene.facts, id) ?? [])
+  const [first] = goods
+  // One product in several sizes is asked about by its name; of several products each row says its own.
+  const isOneProduct = first !== undefined && goods.every((i) => i.productId === first.productId)
+  const which = isOneProduct ? scene.t('item.which', { name: fitText(first.name, 100) }) : scene.t('item.which_any', {})
+  const asked = scene.t('item.asked', { quantity: formatQuantity(item.quantityMilli, first?.soldBy ?? 'unit') })
+  const text = rows.length === 1 ? scene.t('item.mean', {}) : item.quantityMilli === 1000 ? which : `${which} ${asked}`
   const other: Row = { ...menuRow(scene), title: scene.t('item.none', {}) }
   return choices(scene, text, [...rows, other], 'list')
 }

@@ -75,7 +75,9 @@ export const statusText = (order: OrderView, scene: Scene): string => {
   const number = order.number ?? ''
   const code = order.handoverCode ?? '----'
   const when =
-    order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, facts.nowMs, scene.language)
+    order.promisedAtMs === null
+      ? t('when.soon', {})
+      : formatSoon(order.promisedAtMs, facts.nowMs, scene.language, facts.shop.timeZone)
   switch (order.state) {
     case 'cart':
       return t('track.cart', {})

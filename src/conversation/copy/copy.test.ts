@@ -142,6 +142,18 @@ describe('instants and quantities', () => {
     expect(formatSoon(noon + 86_400_000, noon, 'en')).toBe('Sat 28 Nov, 12:00')
   })
 
+  it('follow the shop’s own zone, summer time included', () => {
+    const july = Date.UTC(2026, 6, 1, 22, 30)
+    const december = Date.UTC(2026, 11, 1, 22, 30)
+
+    expect(formatWhen(july, 'en', 'Africa/Nairobi')).toBe('Thu 2 Jul, 01:30')
+    expect([july, december].map((at) => formatWhen(at, 'en', 'Europe/Berlin'))).toEqual([
+      'Thu 2 Jul, 00:30',
+      'Tue 1 Dec, 23:30',
+    ])
+    expect(formatSoon(july + 3_600_000, july, 'en', 'Africa/Accra')).toBe('23:30')
+  })
+
   it.each([
     [2000, 'unit', '2'],
     [1500, 'weight', '1.5 kg'],

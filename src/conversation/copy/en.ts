@@ -21,7 +21,9 @@ export const en = defineCopy({
   'price.sold_out': { text: '{name}: sold out', reviewed: false },
   'price.add': { text: 'Tap to order one.', reviewed: false },
 
-  'item.which': { text: 'Which one do you want? ({quantity})', reviewed: false },
+  'item.which': { text: 'Which {name} do you want?', reviewed: false },
+  'item.which_any': { text: 'Which one do you want?', reviewed: false },
+  'item.asked': { text: 'You asked for {quantity}.', reviewed: false },
   'item.mean': { text: 'Do you mean this one?', reviewed: false },
   'item.none': { text: 'Something else', reviewed: false },
   unmatched: { text: 'Sorry, I did not find “{words}” in this shop.', reviewed: false },
@@ -243,7 +245,10 @@ export const en = defineCopy({
     text: 'sorry, cancelled by the shop: {reason}. There is nothing to pay',
     reviewed: false,
   },
-  'update.expired': { text: 'ended because it was not confirmed in time. There is nothing to pay', reviewed: false },
+  'update.expired': {
+    text: 'it has ended, because it was not confirmed in time. There is nothing to pay',
+    reviewed: false,
+  },
 
   'receipt.title': { text: '*Receipt {number}*', reviewed: false },
   'receipt.date': { text: 'Date: {when}', reviewed: false },
@@ -257,10 +262,14 @@ export const en = defineCopy({
   'receipt.tax': { text: 'VAT {percent}%: {amount}', reviewed: false },
 
   'seller.help': {
-    text: '{shop}: I bring you the orders. Write “orders”, “accept 12”, “ready 12”, or the customer’s code.',
+    text: 'I bring you the orders of {shop}. Write “orders” to see them, “accept 12”, “decline 12” or “ready 12”. When you hand one over, write the customer’s code.',
     reviewed: false,
   },
-  'seller.none_open': { text: 'No open orders.', reviewed: false },
+  'seller.waiting': {
+    text: '{count, plural, one {1 new order is} other {{count} new orders are}} waiting. The oldest:',
+    reviewed: false,
+  },
+  'seller.none_open': { text: 'No open orders. I will tell you when one comes.', reviewed: false },
   'seller.open': { text: '{count, plural, one {1 open order} other {{count} open orders}}:', reviewed: false },
   'seller.card': { text: '*Order {number}*: {state}', reviewed: false },
   'seller.card_code': { text: 'When the customer comes, ask for the code and write it here.', reviewed: false },
@@ -300,9 +309,9 @@ export const en = defineCopy({
   'alert.picture': { text: '{customer} sent a picture. It is not proof of payment.', reviewed: false },
   'alert.expired': { text: 'Order {number} was not accepted in time and has ended.', reviewed: false },
   'alert.a_customer': { text: 'a customer', reviewed: false },
-  'alert.update_placed': { text: 'new order, {total}. Please accept or decline it', reviewed: false },
+  'alert.update_placed': { text: 'new, {total}. Please accept or decline it', reviewed: false },
   'alert.update_cancelled': { text: 'cancelled by the customer. Do not prepare it', reviewed: false },
-  'alert.update_hand_over': { text: 'the customer wants to talk to you', reviewed: false },
-  'alert.update_picture': { text: 'the customer sent a picture. It is not proof of payment', reviewed: false },
+  'alert.update_hand_over': { text: '{customer} wants to talk to you', reviewed: false },
+  'alert.update_picture': { text: '{customer} sent a picture. It is not proof of payment', reviewed: false },
   'alert.update_expired': { text: 'not accepted in time, so it has ended', reviewed: false },
 })

@@ -25,7 +25,9 @@ export const COPY = {
   'price.add': [],
 
   // Ordering
-  'item.which': ['quantity'],
+  'item.which': ['name'],
+  'item.which_any': [],
+  'item.asked': ['quantity'],
   'item.mean': [],
   'item.none': [],
   unmatched: ['words'],
@@ -220,6 +222,7 @@ export const COPY = {
 
   // To the seller
   'seller.help': ['shop'],
+  'seller.waiting': ['count'],
   'seller.none_open': [],
   'seller.open': ['count'],
   'seller.card': ['number', 'state'],
@@ -253,8 +256,8 @@ export const COPY = {
   'alert.a_customer': [],
   'alert.update_placed': ['total'],
   'alert.update_cancelled': [],
-  'alert.update_hand_over': [],
-  'alert.update_picture': [],
+  'alert.update_hand_over': ['customer'],
+  'alert.update_picture': ['customer'],
   'alert.update_expired': [],
 } as const satisfies Record<string, readonly string[]>
 

@@ -2,8 +2,40 @@
 import type { Language } from '../../kernel/language.ts'
 import { copyLanguage, type CopyLanguage } from './index.ts'
 
-/** South Africa keeps UTC+2 all year; another country brings its own pack. */
-const OFFSET_MS = 2 * 60 * 60 * 1000
+/** Where nobody says another: the country that Wakala was made for. */
+const DEFAULT_ZONE = 'Africa/Johannesburg'
+
+/** Making a formatter costs far more than using it, and a process meets few zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  formatters.set(timeZone, made)
+  return made
+}
+
+/** The wall clock and the calendar of a zone, summer time included. */
+const localOf = (atMs: number, timeZone: string) => {
+  const parts = Object.fromEntries(
+    formatterOf(timeZone)
+      .formatToParts(atMs)
+      .map((p) => [p.type, p.value]),
+  )
+  const year = Number(parts.year)
+  const month = Number(parts.month) - 1
+  const day = Number(parts.day)
+  const weekday = new Date(Date.UTC(year, month, day)).getUTCDay()
+  return { year, month, day, weekday, time: `${parts.hour}:${parts.minute}` }
+}
 
 const CALENDAR: Record<CopyLanguage, { readonly days: readonly string[]; readonly months: readonly string[] }> = {
   en: {
@@ -16,30 +48,25 @@ const CALENDAR: Record<CopyLanguage, { readonly days: readonly string[]; readonl
   },
 }
 
-const two = (n: number): string => String(n).padStart(2, '0')
-
-export const formatTime = (atMs: number): string => {
-  const d = new Date(atMs + OFFSET_MS)
-  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
-}
+export const formatTime = (atMs: number, timeZone = DEFAULT_ZONE): string => localOf(atMs, timeZone).time
 
 /** `Fri 27 Nov, 17:30` in the shop's time. */
-export const formatWhen = (atMs: number, language: Language): string => {
-  const d = new Date(atMs + OFFSET_MS)
+export const formatWhen = (atMs: number, language: Language, timeZone = DEFAULT_ZONE): string => {
+  const { weekday, day, month, time } = localOf(atMs, timeZone)
   const { days, months } = CALENDAR[copyLanguage(language)]
-  return `${days[d.getUTCDay()]} ${d.getUTCDate()} ${months[d.getUTCMonth()]}, ${formatTime(atMs)}`
+  return `${days[weekday]} ${day} ${months[month]}, ${time}`
 }
 
 /** With the year, for what is kept: `Fri 27 Nov 2026, 17:30`. */
-export const formatDated = (atMs: number, language: Language): string => {
-  const year = new Date(atMs + OFFSET_MS).getUTCFullYear()
-  return formatWhen(atMs, language).replace(',', ` ${year},`)
-}
+export const formatDated = (atMs: number, language: Language, timeZone = DEFAULT_ZONE): string =>
+  formatWhen(atMs, language, timeZone).replace(',', ` ${localOf(atMs, timeZone).year},`)
 
 /** The time alone when it is today, else the day too. */
-export const formatSoon = (atMs: number, nowMs: number, language: Language): string => {
-  const day = (ms: number): number => Math.floor((ms + OFFSET_MS) / 86_400_000)
-  return day(atMs) === day(nowMs) ? formatTime(atMs) : formatWhen(atMs, language)
+export const formatSoon = (atMs: number, nowMs: number, language: Language, timeZone = DEFAULT_ZONE): string => {
+  const at = localOf(atMs, timeZone)
+  const now = localOf(nowMs, timeZone)
+  const isToday = at.day === now.day && at.month === now.month && at.year === now.year
+  return isToday ? at.time : formatWhen(atMs, language, timeZone)
 }
 
 /** Thousandths as people write them: `2`, `1.5`; with `kg` for goods sold by weight. */

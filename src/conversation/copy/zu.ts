@@ -21,7 +21,9 @@ export const zu = defineCopy({
   'price.sold_out': { text: '{name}: kuphelile', reviewed: false },
   'price.add': { text: 'Cindezela uku-oda eyodwa.', reviewed: false },
 
-  'item.which': { text: 'Ufuna ikuphi kulokhu? ({quantity})', reviewed: false },
+  'item.which': { text: 'Ufuna iyiphi i-{name}?', reviewed: false },
+  'item.which_any': { text: 'Ufuna ikuphi kulokhu?', reviewed: false },
+  'item.asked': { text: 'Ucele okungu-{quantity}.', reviewed: false },
   'item.mean': { text: 'Usho lokhu?', reviewed: false },
   'item.none': { text: 'Okunye', reviewed: false },
   unmatched: { text: 'Uxolo, angikutholanga “{words}” kulesi sitolo.', reviewed: false },
@@ -70,7 +72,7 @@ export const zu = defineCopy({
 
   placed: { text: '✅ I-oda *{number}* selifakiwe. Isamba {total}, ukhokha ngekheshi uma ulanda.', reviewed: false },
   'placed.next': {
-    text: 'Izinto zakho zibekelwe wena. U-{shop} uzoqinisekisa, bese uthola umyalezo.',
+    text: 'Izinto zakho sizibekele wena. U-{shop} uzoliqinisekisa, bese uthola umyalezo.',
     reviewed: false,
   },
   'placed.already': { text: 'I-oda {number} selifakiwe kakade.', reviewed: false },
@@ -275,10 +277,14 @@ export const zu = defineCopy({
   'receipt.tax': { text: 'I-VAT {percent}%: {amount}', reviewed: false },
 
   'seller.help': {
-    text: '{shop}: ngikulethela ama-oda. Bhala “ama-oda”, “accept 12”, “ready 12”, noma ikhodi yekhasimende.',
+    text: 'Ngikulethela ama-oda akwa-{shop}. Bhala “ama-oda” ukuze uwabone, “accept 12”, “decline 12” noma “ready 12”. Uma unikezela i-oda, bhala ikhodi yekhasimende.',
     reviewed: false,
   },
-  'seller.none_open': { text: 'Awekho ama-oda avuliwe.', reviewed: false },
+  'seller.waiting': {
+    text: '{count, plural, one {I-oda elisha eli-1 lilindile} other {Ama-oda amasha a-{count} alindile}}. Elidala kunawo wonke:',
+    reviewed: false,
+  },
+  'seller.none_open': { text: 'Awekho ama-oda avuliwe. Ngizokutshela uma kufika elinye.', reviewed: false },
   'seller.open': {
     text: '{count, plural, one {I-oda eli-1 elivuliwe} other {Ama-oda a-{count} avuliwe}}:',
     reviewed: false,
@@ -321,9 +327,9 @@ export const zu = defineCopy({
   'alert.picture': { text: 'U-{customer} uthumele isithombe. Asibona ubufakazi bokukhokha.', reviewed: false },
   'alert.expired': { text: 'I-oda {number} alamukelwanga ngesikhathi, selivaliwe.', reviewed: false },
   'alert.a_customer': { text: 'ikhasimende', reviewed: false },
-  'alert.update_placed': { text: 'i-oda elisha, {total}. Sicela ulamukele noma ulinqabe', reviewed: false },
+  'alert.update_placed': { text: 'elisha, {total}. Sicela ulamukele noma ulinqabe', reviewed: false },
   'alert.update_cancelled': { text: 'likhanselwe yikhasimende. Ungalilungisi', reviewed: false },
-  'alert.update_hand_over': { text: 'ikhasimende lifuna ukukhuluma nawe', reviewed: false },
-  'alert.update_picture': { text: 'ikhasimende lithumele isithombe. Asibona ubufakazi bokukhokha', reviewed: false },
+  'alert.update_hand_over': { text: '{customer} ufuna ukukhuluma nawe', reviewed: false },
+  'alert.update_picture': { text: '{customer} uthumele isithombe. Asibona ubufakazi bokukhokha', reviewed: false },
   'alert.update_expired': { text: 'alamukelwanga ngesikhathi, selivaliwe', reviewed: false },
 })

@@ -21,7 +21,7 @@ const DOUBLE_TAP_MS = 5_000
 type Said = Extract<Happening, { type: 'said' }>
 const nothing: Meaning = { type: 'NOTHING' }
 /** Not said to anybody: a thumb on our message, a changed number, a call. An answer would be noise, and cost money. */
-const SILENT_KINDS: readonly string[] = ['reaction', 'system', 'call', 'ephemeral']
+export const SILENT_KINDS: readonly string[] = ['reaction', 'system', 'call', 'call_permission', 'ephemeral']
 
 export const interpretCustomer = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const meaning = read(happening, context, facts)
@@ -34,8 +34,11 @@ const heardWhileQuiet = (meaning: Meaning): boolean =>
 
 const read = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   switch (happening.type) {
-    case 'said':
-      return readSaid(happening, context, facts)
+    case 'said': {
+      const meaning = readSaid(happening, context, facts)
+      // The picture above the words has been answered; words of it that say nothing to us are no question.
+      return happening.source === 'caption' && meaning.type === 'UNSURE' ? nothing : meaning
+    }
     case 'tapped':
       return readTap(happening.id, happening.wamid, context, facts)
     case 'shared_location':
@@ -166,7 +169,9 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (chosen !== null) return readTap(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
-  if (namesGoods && (ORDERING.includes(u.intent) || u.confidence < BANDS.confirm)) {
+  // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
+  const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
+  if (namesGoods && (ORDERING.includes(u.intent) || asksForSum || u.confidence < BANDS.confirm)) {
     // An edited message was acted on when it first came; adding its lines again would double them.
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
     return isKnown ? { type: 'SHOW_CART', edited: true } : { type: 'ORDER', reading: readOrder(u, context, facts) }
@@ -236,7 +241,10 @@ const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFa
   if (known.length === 0 && words !== '') {
     return { type: 'ORDER', reading: readOrder(u, context, facts) }
   }
-  // "Malini?" alone speaks of the last product; without one, of the cart, and else of everything.
+  // "Malini?" under the review asks what all of it costs; elsewhere the last product, the cart, or everything.
+  if (known.length === 0 && context.pending?.type === 'review' && filledCart(facts) !== null) {
+    return { type: 'SHOW_CART', edited: false }
+  }
   if (known.length === 0 && context.lastVariantId !== null) known.push(context.lastVariantId)
   if (known.length === 0) {
     return filledCart(facts) === null ? { type: 'MENU', category: null, page: 0 } : { type: 'SHOW_CART', edited: false }

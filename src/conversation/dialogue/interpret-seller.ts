@@ -6,6 +6,7 @@ import { fitText } from '../../channel/index.ts'
 import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
+import { SILENT_KINDS } from './interpret-customer.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
 
@@ -25,7 +26,8 @@ export type SellerMeaning =
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
   | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
-  | { readonly type: 'HELP' }
+  /** `greeted`: no question, so that what waits may come before the help. */
+  | { readonly type: 'HELP'; readonly greeted: boolean }
   | { readonly type: 'MEDIA' }
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
   | { readonly type: 'UNSURE' }
@@ -54,8 +56,10 @@ export const interpretSeller = (
   facts: DialogueFacts,
 ): SellerMeaning => {
   switch (happening.type) {
-    case 'said':
-      return readSaid(happening, context, facts)
+    case 'said': {
+      const meaning = readSaid(happening, context, facts)
+      return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
+    }
     case 'tapped':
       return readTap(happening.id)
     case 'sent_media':
@@ -65,8 +69,9 @@ export const interpretSeller = (
     case 'shared_location':
     case 'sent_order':
     case 'sent_contacts':
+      return { type: 'MEDIA' }
     case 'unsupported':
-      return { type: 'HELP' }
+      return SILENT_KINDS.includes(happening.kind) ? { type: 'NOTHING' } : { type: 'MEDIA' }
   }
 }
 
@@ -93,11 +98,15 @@ const readTap = (id: string): SellerMeaning => {
     case 'language':
       return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
-      return tap.intent === 'language' ? { type: 'LANGUAGE', picked: null } : { type: 'HELP' }
+      return tap.intent === 'language' ? { type: 'LANGUAGE', picked: null } : { type: 'HELP', greeted: false }
     default:
-      return { type: 'HELP' }
+      return { type: 'HELP', greeted: false }
   }
 }
+
+/** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
+const ORDERS_WORDS =
+  /^(?:(?:show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?)(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
 const readSaid = (
   said: Extract<Happening, { type: 'said' }>,
@@ -109,20 +118,24 @@ const readSaid = (
   const number = orderNumber(u)
   const isSure = u.confidence >= BANDS.confirm
 
+  if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
   if (isSure && u.intent === 'ready') return target('ready', number, facts)
   if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
   }
-  if (isSure && (u.intent === 'help' || u.intent === 'greet' || u.intent === 'human')) return { type: 'HELP' }
+  if (isSure && (u.intent === 'help' || u.intent === 'human')) return { type: 'HELP', greeted: false }
+  if (isSure && u.intent === 'greet') return { type: 'HELP', greeted: true }
   if (isSure && u.intent === 'language') {
     const wanted = u.requestedLanguage
     return { type: 'LANGUAGE', picked: wanted !== undefined && isLanguage(wanted) ? wanted : null }
   }
   const code = codeIn(u, said.text)
   if (code !== null) return readCode(code, context, facts)
-  const chosen = u.choice !== undefined && pending !== null ? choiceIds(pending, facts)[u.choice - 1] : undefined
+  // Only lists are counted: "1" under an order's buttons is more likely its number than "accept".
+  const isList = pending?.type === 'seller_which' || pending?.type === 'decline_reason'
+  const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
   if (chosen !== undefined) return readTap(chosen)
   if (pending?.type === 'decline_reason' && !(isSure && u.intent === 'no')) {
     const reason = fitText(said.text.replace(/\s+/g, ' ').trim(), REASON_MAX)

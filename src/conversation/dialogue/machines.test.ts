@@ -140,7 +140,10 @@ const SELLER: {
     { type: 'LANGUAGE', picked: 'zu' },
     { type: 'LANGUAGE', picked: null },
   ],
-  HELP: [{ type: 'HELP' }],
+  HELP: [
+    { type: 'HELP', greeted: false },
+    { type: 'HELP', greeted: true },
+  ],
   MEDIA: [{ type: 'MEDIA' }],
   THANKS: [{ type: 'THANKS', wamid }],
   UNSURE: [{ type: 'UNSURE' }],

@@ -126,13 +126,54 @@ describe('naming an order', () => {
     for (const t of [tap, second]) expect(t.commands).toMatchObject([{ orderId: order(12).id, move: 'accept' }])
   })
 
-  it('says so when there is no such order, and shows the open ones', () => {
+  it('says so when there is no such order, and shows what is open', () => {
     const { turn } = shop(order(12))
 
     const { message } = turn(said({ intent: 'ready', ...ref(99) }))
 
     expect(bodyOf(message)).toContain('no open order 99')
-    expect(choicesOf(message).map((c) => c.title)).toEqual(['Order 12'])
+    expect(bodyOf(message)).toContain('*Order 12*: new')
+    expect(choicesOf(message).map((c) => c.title)).toEqual(['Accept', 'Decline'])
+  })
+})
+
+describe('writing anything, because an alert that came as a template has no buttons', () => {
+  it.each(['greet', 'unknown'] as const)(
+    'with the intent "%s" shows the oldest new order with its buttons',
+    (intent) => {
+      const { turn } = shop(order(14), order(13), order(12, 'ready'))
+
+      const { message } = turn(said({ intent }))
+
+      expect(bodyOf(message)).toContain('2 new orders are waiting')
+      expect(choicesOf(message).map((c) => c.id)).toEqual([
+        orderTapId(order(13).id, { verb: 'accept' }),
+        orderTapId(order(13).id, { verb: 'decline', reason: null }),
+      ])
+    },
+  )
+
+  it.each(['orders', 'Open orders?', 'show me my orders', 'ama-oda', 'bestellings'])(
+    '"%s" lists what is open',
+    (text) => {
+      const { turn } = shop(order(13, 'accepted'), order(12))
+
+      const { message } = turn({ ...said({ intent: 'unknown' }), text } as never)
+
+      expect(choicesOf(message).map((c) => c.title)).toEqual(['Order 12', 'Order 13'])
+    },
+  )
+
+  it('asks for help in words and gets it, whatever waits', () => {
+    const { turn } = shop(order(12))
+
+    expect(bodyOf(turn(said({ intent: 'help' })).message)).toContain('“accept 12”')
+  })
+
+  it('is not answered when it was a thumb on a message', () => {
+    const { turn } = shop(order(12))
+
+    expect(turn({ type: 'unsupported', kind: 'reaction', wamid: 'w' } as never).message).toBeNull()
   })
 })
 
@@ -175,7 +216,9 @@ describe('the list of open orders', () => {
   it('answers in isiZulu to a seller who writes it', () => {
     const { turn } = shop()
 
-    expect(bodyOf(turn(said({ intent: 'today', language: inLanguage('zu') })).message)).toBe('Awekho ama-oda avuliwe.')
+    expect(bodyOf(turn(said({ intent: 'today', language: inLanguage('zu') })).message)).toBe(
+      'Awekho ama-oda avuliwe. Ngizokutshela uma kufika elinye.',
+    )
   })
 
   it('keeps the language that a seller picked, though nobody stores it for her', () => {

@@ -68,6 +68,24 @@ const ask = <T extends SellerEvent['type']>(
 const unknownOrder = say('order.unknown', {})
 const orders: Question = { type: 'seller_orders', page: 0 }
 
+const help: ReplyPart = { type: 'ask', question: { type: 'seller_help' } }
+
+/**
+ * What a seller needs to see when she writes at all: the oldest new order with its buttons, else the open orders, else
+ * what she can write. An alert may have reached her as a template, which has no buttons.
+ */
+const whatWaits = ({ facts }: SellerEvent): readonly ReplyPart[] => {
+  const waiting = facts.openOrders.filter((o) => o.state === 'placed')
+  const oldest = waiting.at(-1)
+  if (oldest !== undefined) {
+    return [
+      ...(waiting.length === 1 ? [] : [say('seller.waiting', { count: waiting.length })]),
+      { type: 'ask', question: { type: 'seller_order', orderId: oldest.id } },
+    ]
+  }
+  return facts.openOrders.length > 0 ? [{ type: 'ask', question: orders }] : [help]
+}
+
 const movedParts = (order: OrderView): readonly ReplyPart[] => {
   const number = order.number ?? ''
   switch (order.state) {
@@ -259,12 +277,12 @@ export const sellerMachine = dialogue.createMachine({
       },
       { actions: [reply('LANGUAGE', () => [{ type: 'ask', question: { type: 'languages' } }])] },
     ],
-    HELP: { actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'seller_help' } }])] },
+    HELP: { actions: [reply('HELP', ({ event }) => (event.greeted ? whatWaits(event) : [help]))] },
     MEDIA: {
-      actions: [reply('MEDIA', () => [say('seller.media', {}), { type: 'ask', question: { type: 'seller_help' } }])],
+      actions: [reply('MEDIA', ({ event }) => [say('seller.media', {}), ...whatWaits(event)])],
     },
     UNSURE: {
-      actions: [reply('UNSURE', () => [say('seller.unsure', {}), { type: 'ask', question: { type: 'seller_help' } }])],
+      actions: [reply('UNSURE', ({ event }) => [say('seller.unsure', {}), ...whatWaits(event)])],
     },
     THANKS: {
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],

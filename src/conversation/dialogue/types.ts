@@ -58,6 +58,8 @@ export interface ShopFacts {
   /** Opening hours in words, in the shop's own language: `Mon-Sat 08:00-20:00`. */
   readonly hoursText: string
   readonly isOpen: boolean
+  /** IANA name; absent means South Africa's. */
+  readonly timeZone?: string
   /** True when orders placed while closed are taken for later. Absent means no. */
   readonly takesOrdersWhenClosed?: boolean
   readonly privacyUrl: string

@@ -66,7 +66,7 @@ export const KASI_KOTA: readonly DemoProduct[] = [
   {
     name: 'Coke',
     category: 'Drinks',
-    aliases: ['coca cola', 'cooldrink coke', 'i-coke', 'ikoko', 'koek'],
+    aliases: ['coca cola', 'cool drink', 'cold drink', 'cooldrink', 'i-coke', 'ikoko'],
     variants: [
       { sku: 'COKE-300', price: cents(12_00), stock: 48 },
       { sku: 'COKE-2L', name: '2 L', price: cents(28_00), stock: 12, aliases: ['2 litre coke', 'coke 2l'] },
@@ -75,7 +75,7 @@ export const KASI_KOTA: readonly DemoProduct[] = [
   {
     name: 'Stoney',
     category: 'Drinks',
-    aliases: ['stoney ginger beer', 'ginger beer'],
+    aliases: ['stoney ginger beer', 'ginger beer', 'cool drink', 'cold drink', 'cooldrink'],
     variants: [{ sku: 'STONEY-300', name: '300 ml', price: cents(12_00), stock: 24 }],
   },
   {
