@@ -23,6 +23,8 @@ export interface Product {
   readonly pid: () => number
   /** Everything that the product wrote to its log, over all its starts. */
   readonly log: () => string
+  /** It ended although nobody asked it to. */
+  readonly hasEnded: () => boolean
   /** kill -9, then start again on the same data and port. */
   readonly killAndRestart: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -80,6 +82,7 @@ export const startProduct = async (env: Readonly<Record<string, string>>, port: 
     url,
     pid: () => child.pid ?? 0,
     log: () => output,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     killAndRestart: async () => {
       child.kill('SIGKILL')
       await exited(child)

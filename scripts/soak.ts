@@ -1,9 +1,11 @@
 /**
  * The reliability bars at full size; prints its evidence as JSON and ends with 1 when a bar is missed.
  *
- *     npm run soak [-- --customers 100 --kills 100 --seed 1]
+ *     npm run soak [-- --customers 100 --kills 100 --bodies 10000 --seed 1]
  */
 import process from 'node:process'
+import { startWorld } from '../acceptance/harness.ts'
+import { brokenGarbagePromises, runGarbage } from '../acceptance/soak/garbage.ts'
 import { runKillStorm } from '../acceptance/soak/kill-storm.ts'
 import { brokenPromises } from '../acceptance/soak/promises.ts'
 
@@ -14,18 +16,25 @@ const numberArgument = (name: string, fallback: number): number => {
   return value
 }
 
-const options = {
-  customers: numberArgument('customers', 100),
-  kills: numberArgument('kills', 100),
-  seed: numberArgument('seed', 20261125),
-  onProgress: (line: string) => process.stderr.write(`${line}\n`),
-}
-const evidence = [
-  await runKillStorm({ ...options, withholdStatuses: false }),
-  await runKillStorm({ ...options, kills: Math.ceil(options.kills / 4), withholdStatuses: true }),
+const onProgress = (line: string): void => void process.stderr.write(`${line}\n`)
+const seed = numberArgument('seed', 20261125)
+const storm = { customers: numberArgument('customers', 100), kills: numberArgument('kills', 100), seed, onProgress }
+const bodies = numberArgument('bodies', 10_000)
+
+onProgress('kill storm')
+const killStorm = await runKillStorm({ ...storm, withholdStatuses: false })
+onProgress('kill storm, statuses withheld')
+const withheld = { ...storm, kills: Math.ceil(storm.kills / 4), withholdStatuses: true }
+const killStormWithoutStatuses = await runKillStorm(withheld)
+onProgress('webhook bodies that Meta would never send')
+const world = await startWorld({ WAKALA_LOG_LEVEL: 'error' })
+const unsigned = Math.ceil(bodies / 5)
+const garbage = await runGarbage(world, { bodies, unsigned, seed, onProgress }).finally(() => world.stop())
+
+const broken = [
+  ...brokenPromises(killStorm, false).map((sentence) => `kill storm: ${sentence}`),
+  ...brokenPromises(killStormWithoutStatuses, true).map((sentence) => `kill storm, statuses withheld: ${sentence}`),
+  ...brokenGarbagePromises(garbage).map((sentence) => `bodies: ${sentence}`),
 ]
-const broken = evidence.flatMap((e, i) => brokenPromises(e, i === 1))
-process.stdout.write(
-  `${JSON.stringify({ killStorm: evidence[0], killStormWithoutStatuses: evidence[1], broken }, null, 2)}\n`,
-)
+process.stdout.write(`${JSON.stringify({ killStorm, killStormWithoutStatuses, garbage, broken }, null, 2)}\n`)
 process.exitCode = broken.length > 0 ? 1 : 0

@@ -1,0 +1,30 @@
+/** The kill storm at a reduced, seeded size; `npm run soak` runs it whole. */
+import { describe, expect, it } from 'vitest'
+import { runKillStorm } from './soak/kill-storm.ts'
+import { brokenPromises } from './soak/promises.ts'
+
+const SMALL = { customers: 8, kills: 6, seed: 7, unknownSendMs: 12_000 } as const
+const WITHIN_MS = 180_000
+
+describe('killing everything at random while customers order', () => {
+  it(
+    'loses, doubles and reorders nothing while statuses settle unknown sends',
+    async () => {
+      const evidence = await runKillStorm({ ...SMALL, withholdStatuses: false })
+
+      expect({ broken: brokenPromises(evidence, false), evidence }).toMatchObject({ broken: [] })
+      expect(Object.values(evidence.kills).reduce((a, b) => a + b)).toBe(SMALL.kills)
+    },
+    WITHIN_MS,
+  )
+
+  it(
+    'repeats an unknown send at most once, counted, when no status ever comes',
+    async () => {
+      const evidence = await runKillStorm({ ...SMALL, kills: 4, unknownSendMs: 3_000, withholdStatuses: true })
+
+      expect({ broken: brokenPromises(evidence, true), evidence }).toMatchObject({ broken: [] })
+    },
+    WITHIN_MS,
+  )
+})
