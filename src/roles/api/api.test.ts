@@ -111,6 +111,18 @@ describe('openapi.json', () => {
     ])
   })
 
+  it('says that refusals are problem documents', async () => {
+    const document = (await api.app.inject('/api/v1/openapi.json')).json<{
+      paths: Record<string, Record<string, { responses: Record<string, { content: object }> }>>
+    }>()
+
+    const types = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map((operation) => Object.keys(operation.responses['4XX']?.content ?? {}).join()),
+    )
+
+    expect(new Set(types)).toEqual(new Set(['application/problem+json']))
+  })
+
   it('has examples', async () => {
     const { body } = await api.app.inject('/api/v1/openapi.json')
 

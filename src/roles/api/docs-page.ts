@@ -27,7 +27,7 @@ body{margin:0 auto;max-width:52rem;padding:1rem;font:1rem/1.5 system-ui,sans-ser
 h1{font-size:1.6rem;margin:.5rem 0}h2{margin:2rem 0 .5rem;text-transform:capitalize}
 a{color:var(--accent)}
 code,pre{font:.875rem/1.45 ui-monospace,monospace}
-pre{overflow-x:auto;padding:.75rem;border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}
+pre{white-space:pre-wrap;padding:.75rem;border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}
 details{border:1px solid var(--line);border-radius:.5rem;background:var(--card);margin:.5rem 0;padding:0 .75rem}
 summary{padding:.75rem 0;cursor:pointer}
 summary b{color:var(--accent)}summary span{display:block;color:var(--soft)}

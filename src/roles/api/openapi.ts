@@ -32,6 +32,15 @@ Send \`Authorization: Bearer wk_live_…\`. A key belongs to one shop and has sc
 Money is in cents, quantities in thousandths, instants in ISO 8601. Errors are problem documents (RFC 9457) whose \`code\` \
 never changes its meaning. Every answer carries \`x-request-id\`: send your own, or note ours when you ask for help.`
 
+/** Refusals are problem documents, not plain JSON. */
+const withProblemType = (response: unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries((response ?? {}) as Readonly<Record<string, unknown>>).map(([status, schema]) => [
+      status,
+      /^[45]/.test(status) ? { description: 'A refusal', content: { 'application/problem+json': { schema } } } : schema,
+    ]),
+  )
+
 /** Registers the document; routes added to `app` afterwards are in it. */
 export const describeApi = async (app: FastifyInstance, publicUrl: string): Promise<void> => {
   await app.register(swagger, {
@@ -50,8 +59,8 @@ export const describeApi = async (app: FastifyInstance, publicUrl: string): Prom
     },
     transform: ({ schema, url, route }) => {
       const scope = route.config?.scope
-      if (!scope) return { schema, url }
-      return { schema: { ...schema, security: [{ apiKey: [scope] }] }, url }
+      const response = withProblemType(schema?.response)
+      return { schema: { ...schema, response, ...(scope ? { security: [{ apiKey: [scope] }] } : {}) }, url }
     },
   })
 }

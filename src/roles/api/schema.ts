@@ -3,8 +3,8 @@ import { Type, type TSchema } from 'typebox'
 import { ORDER_STATES } from '../../orders/index.ts'
 
 /** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
-export const OneOf = <const T extends string>(words: readonly T[], description?: string) =>
-  Type.Unsafe<T>({ type: 'string', enum: [...words], ...(description ? { description } : {}) })
+export const OneOf = <const T extends string>(words: readonly T[], example?: NoInfer<T>) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...words], ...(example ? { examples: [example] } : {}) })
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -49,14 +49,14 @@ export const OrderSchema = Type.Object(
   {
     id: Id,
     number: Nullable(Type.Integer({ examples: [42] })),
-    state: OneOf(ORDER_STATES),
+    state: OneOf(ORDER_STATES, 'placed'),
     paymentState: OneOf(['unpaid', 'paid', 'refunded']),
     paymentMethod: Type.String({ examples: ['cash'] }),
     fulfilmentMethod: Type.String({ examples: ['collection'] }),
     totalCents: Cents,
     currency: Type.String({ examples: ['ZAR'] }),
     customerId: Nullable(Id),
-    reason: Nullable(Type.String()),
+    reason: Nullable(Type.String({ examples: ['No bread today'] })),
     createdAt: Instant,
     placedAt: Nullable(Instant),
     promisedAt: Nullable(Instant),
@@ -69,7 +69,7 @@ export const OrderSchema = Type.Object(
         quantityMilli: Milli,
         unitPriceCents: Cents,
         totalCents: Cents,
-        note: Nullable(Type.String()),
+        note: Nullable(Type.String({ examples: ['no atchar'] })),
         options: Type.Array(
           Type.Object({
             optionId: Id,
@@ -103,7 +103,10 @@ export const OrdersQuery = Type.Object(
   },
   closed,
 )
-export const OrdersPage = Type.Object({ orders: Type.Array(OrderSchema), nextCursor: Nullable(Type.String()) })
+export const OrdersPage = Type.Object({
+  orders: Type.Array(OrderSchema),
+  nextCursor: Nullable(Type.String({ examples: ['MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA'] })),
+})
 export const OrderParams = Type.Object({ orderId: Id })
 
 /** What a shop may do to an order; placing and cancelling as the customer are hers, expiry is the clock's. */
