@@ -72,8 +72,27 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
   return formatter
 }
 
+/** Clocks change on the quarter-hour at the finest, so within one the offset of a zone is a constant. */
+const QUARTER_MS = 15 * MINUTE_MS
+/** Intl takes some 10 us an instant, and a look at the opening hours asks for sixty: what it said is kept. */
+const OFFSETS_MOST = 10_000
+const offsets = new Map<string, number>()
+
 /** The wall clock of the zone at an instant, written as if it were UTC. */
 const wallClock = (atMs: number, timeZone: string): number => {
+  const quarter = Math.floor(atMs / QUARTER_MS)
+  const key = `${timeZone} ${quarter}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    const startMs = quarter * QUARTER_MS
+    offset = askWallClock(startMs, timeZone) - startMs
+    if (offsets.size >= OFFSETS_MOST) offsets.clear()
+    offsets.set(key, offset)
+  }
+  return atMs + offset
+}
+
+const askWallClock = (atMs: number, timeZone: string): number => {
   const parts: Record<string, number> = {}
   for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = Number(value)
   const { year, month, day, hour, minute, second } = parts
