@@ -2,7 +2,6 @@
 import type { Wamid } from '../kernel/ids.ts'
 import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { readSendAnswer } from './graph-client.ts'
-import type { SendEffect } from './send-errors.ts'
 
 /** What the fake does with one send. A number is the code of an error of Meta's; `hang` never answers. */
 export type Scripted = SendOutcome | 'accept' | 'hang' | 'not_sent' | 'unknown' | 'throw' | number
@@ -61,10 +60,4 @@ export const createFakeGraph = (): FakeGraph => {
     },
     close: () => undefined,
   }
-}
-
-/** Keeps the effects that a sender was told to bring about. */
-export const createEffectLog = (): { readonly effects: SendEffect[]; readonly record: (e: SendEffect) => void } => {
-  const effects: SendEffect[] = []
-  return { effects, record: (effect) => void effects.push(effect) }
 }

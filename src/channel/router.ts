@@ -6,7 +6,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { LaneId, TenantId } from '../kernel/ids.ts'
 import { isTransient, sqlState, type Database } from '../platform/db/database.ts'
-import { bucketOf, type LaneHint } from '../platform/lanes/index.ts'
+import { bucketOf, LaneMovedError, type LaneHint } from '../platform/lanes/index.ts'
 import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
@@ -40,8 +40,8 @@ export interface RouterDeps extends RouteDeps {
 
 export interface Router {
   readonly start: () => void
-  /** New batches of these shards have been appended by this process. */
-  readonly wake: (shards?: ReadonlySet<number>) => void
+  /** New batches of these shards have been appended. Returns whether all of them are routed here; the others are for others. */
+  readonly wake: (shards: ReadonlySet<number>) => boolean
   readonly drain: () => Promise<void>
 }
 
@@ -51,7 +51,7 @@ const SWEEP_EVERY_MS = 100
 const LEASE_TTL_MS = 5_000
 /** Tenants whose transactions run side by side within a pass. */
 const TENANTS_AT_ONCE = 4
-/** A lost race on a new identity is repeated; more often than this it is a defect. */
+/** A lost race, on a new identity or with the sender over a lane, is repeated; more often than this it is a defect. */
 const RACES_MOST = 3
 
 type ByTenant = Map<TenantId, ChannelEvent[]>
@@ -76,6 +76,13 @@ const parseBytes = (bytes: Buffer): unknown => {
   }
 }
 
+/** A database error's message may quote the value at fault, which may be personal: its code tells enough. */
+const reasonOf = (error: unknown): string => {
+  const state = sqlState(error)
+  if (state !== undefined) return `database error ${state}`
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
+}
+
 export const createRouter = (deps: RouterDeps): Router => {
   const { db, clock, observer } = deps
   /** Statements that need no transaction around them: one message to the server instead of three. */
@@ -88,9 +95,11 @@ export const createRouter = (deps: RouterDeps): Router => {
   const timers = new Set<NodeJS.Timeout>()
 
   /** Groups a batch's events by tenant, keeping their order; returns which of its requests are kept aside, and why. */
-  const sort = async (batch: RawBatch, into: ByTenant): Promise<readonly Aside[]> => {
+  const sort = async (batch: RawBatch, into: ByTenant, only: number | null = null): Promise<readonly Aside[]> => {
     const aside: Aside[] = []
+    if (batch.bodies.length === 0) return [{ part: null, outcome: 'parked', reason: 'the batch cannot be opened' }]
     for (const [part, bytes] of batch.bodies.entries()) {
+      if (only !== null && part !== only) continue
       const body = parseBytes(bytes)
       const { events, unknown } = body === undefined ? NOTHING : parseWebhook(body, clock.now())
       for (const u of unknown) observer?.onUnknown?.(u.field, u.reason)
@@ -124,7 +133,7 @@ export const createRouter = (deps: RouterDeps): Router => {
         observer?.onTenantRouted?.(routed)
         return
       } catch (error) {
-        const isRace = sqlState(error) === '23505' || sqlState(error) === '40P01'
+        const isRace = error instanceof LaneMovedError || ['23505', '40P01'].includes(sqlState(error) ?? '')
         if (!isRace || race >= RACES_MOST) throw error
       }
     }
@@ -139,21 +148,25 @@ export const createRouter = (deps: RouterDeps): Router => {
     const next = async (): Promise<void> => {
       for (let entry = queue.shift(); entry; entry = queue.shift()) await routeTenant(...entry)
     }
-    await Promise.all(Array.from({ length: TENANTS_AT_ONCE }, next))
+    // Waits for all of them also when one fails: the others are to be through before anything is parked.
+    const done = await Promise.allSettled(Array.from({ length: TENANTS_AT_ONCE }, next))
+    for (const { reason } of done.filter((d) => d.status === 'rejected')) throw reason
   }
 
-  /** A batch that made its pass fail is routed alone; what fails alone is parked, and the others go on. */
+  /** The requests of a batch that made its pass fail are routed one by one; what fails alone is parked, the others go on. */
   const routeAlone = async (batch: RawBatch): Promise<void> => {
-    const byTenant: ByTenant = new Map()
-    try {
-      const aside = await sort(batch, byTenant)
-      await routeAll(byTenant)
-      await finish(batch, aside)
-    } catch (error) {
-      if (isTransient(error)) throw error
-      const reason = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
-      await finish(batch, [{ part: null, outcome: 'parked', reason }])
+    const aside: Aside[] = []
+    for (const part of batch.bodies.length === 0 ? [null] : batch.bodies.keys()) {
+      const byTenant: ByTenant = new Map()
+      try {
+        aside.push(...(await sort(batch, byTenant, part)))
+        await routeAll(byTenant)
+      } catch (error) {
+        if (isTransient(error)) throw error
+        aside.push({ part, outcome: 'parked', reason: reasonOf(error) })
+      }
     }
+    await finish(batch, aside)
   }
 
   /** Tells the operator about the requests kept aside (each reason of a request once), and marks the batch as done. */
@@ -225,7 +238,9 @@ export const createRouter = (deps: RouterDeps): Router => {
       const round = await db.withPlatform((tx) =>
         renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs, buckets: SHARDS }),
       )
+      const hasGained = round.held.some((shard) => !shards.includes(shard))
       shards = round.held
+      if (hasGained) run() // nobody has been woken for what waits there
     } catch (error) {
       observer?.onOutage?.(error)
     }
@@ -242,7 +257,11 @@ export const createRouter = (deps: RouterDeps): Router => {
       isRunning = true
       void renew().then(sweep)
     },
-    wake: run,
+    wake: (wanted) => {
+      const here = shards.filter((shard) => wanted.has(shard)).length
+      if (here > 0) run()
+      return here === wanted.size
+    },
     drain: async () => {
       isRunning = false
       for (const timer of timers) clearTimeout(timer)

@@ -86,12 +86,19 @@ const createPace = (clock: Clock) => {
     if (states.size > PACED_MOST) states.delete(states.keys().next().value as string)
   }
   return {
-    /** Milliseconds to wait; 0 when a token was taken. */
-    take: (key: string, rate: BucketRate): number => {
+    /**
+     * Milliseconds to wait; 0 when a token of each bucket was taken. All or none: whoever waits for the number must not
+     * use up the pair's tokens by asking.
+     */
+    take: (buckets: readonly (readonly [key: string, rate: BucketRate])[]): number => {
       const nowMs = clock.now()
-      const paced = takeToken(states.get(key) ?? fullBucket(rate, nowMs), rate, nowMs)
-      put(key, paced.state)
-      return paced.waitMs
+      const asked = buckets.map(([key, rate]) => ({
+        key,
+        ...takeToken(states.get(key) ?? fullBucket(rate, nowMs), rate, nowMs),
+      }))
+      const waitMs = Math.max(...asked.map((a) => a.waitMs))
+      if (waitMs === 0) for (const { key, state } of asked) put(key, state)
+      return waitMs
     },
     empty: (key: string): void => put(key, emptyBucket(clock.now())),
   }
@@ -179,9 +186,10 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
 
   const waitForPace = (tenant: Tenant, payload: OutboxPayload, laneId: LaneId): number => {
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
-    const pairWaitMs = pace.take(`pair:${laneId}`, PAIR_RATE)
-    if (pairWaitMs > 0) return pairWaitMs
-    return pace.take(`number:${payload.phoneNumberId}`, rateOf(number?.throughputPerSecond ?? 80))
+    return pace.take([
+      [`pair:${laneId}`, PAIR_RATE],
+      [`number:${payload.phoneNumberId}`, rateOf(number?.throughputPerSecond ?? 80)],
+    ])
   }
 
   const giveUp = async (address: LaneAddress, lane: Lane, item: LaneItem, reason: string): Promise<number | null> => {

@@ -76,15 +76,17 @@ export const saveConversation = async (
     readonly machineVersion: number
     readonly lastInboundAtMs: number | null
     readonly lastInboundWamid: Wamid | null
-    readonly botQuietUntilMs: number | null
+    /** Absent leaves it as it is. */
+    readonly botQuietUntilMs?: number | null
   },
 ): Promise<void> => {
+  const quietUntil = c.botQuietUntilMs == null ? null : new Date(c.botQuietUntilMs)
   await tx.sql`
     update conversation set snapshot = ${c.snapshot === null ? null : JSON.stringify(c.snapshot)}::jsonb,
         machine_version = ${c.machineVersion},
         last_inbound_at = ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz,
         last_inbound_wamid = case when ${c.lastInboundWamid}::text is null then last_inbound_wamid else ${c.lastInboundWamid}::text end,
-        bot_quiet_until = ${c.botQuietUntilMs === null ? null : new Date(c.botQuietUntilMs)}::timestamptz
+        bot_quiet_until = case when ${c.botQuietUntilMs === undefined}::boolean then bot_quiet_until else ${quietUntil}::timestamptz end
      where tenant_id = ${tx.tenantId} and id = ${c.id}`
 }
 

@@ -39,6 +39,8 @@ export interface CommandScope {
   readonly tenant: Tenant
   readonly conversation: ConversationRow
   readonly effects: TurnEffects
+  /** When the person said what this message holds, by Meta's clock; now for a message that is not of this turn. */
+  readonly saidAtMs: (wamid: Wamid) => number
 }
 
 const refusedOr = (result: Result<OrderView, OrderRefusal>, then: (order: OrderView) => Outcome): Outcome =>
@@ -133,7 +135,8 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
           noticeVersion: facts.customer.noticeVersionGiven,
           proofMessageId: command.wamid,
           promptMessageId: null,
-          atMs: deps.clock.now(),
+          // Not now: what she wrote right behind a STOP is already something said after it, and may be answered.
+          atMs: scope.saidAtMs(command.wamid),
         })
       }
       return { type: 'done' }

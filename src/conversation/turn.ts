@@ -2,7 +2,7 @@
  * One turn: read the lane and what is known, understand without holding anything, then one transaction that moves the
  * lane on, runs the dialogue, carries out its commands and puts at most one reply into the outbox.
  */
-import type { ItemId, LaneId } from '../kernel/ids.ts'
+import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import {
@@ -18,6 +18,7 @@ import {
   enqueueMessages,
   inboxContext,
   insertContent,
+  opensWindow,
   type InboxPayload,
   type InboxSealed,
   type NewMessage,
@@ -119,13 +120,14 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     effects: TurnEffects,
     happening: Happening,
     start: { readonly snapshot: DialogueSnapshot | null; readonly facts: DialogueFacts },
+    saidAtMs: (wamid: Wamid) => number,
   ): Promise<Said> => {
     const step = conversation.kind === 'seller' ? sellerStep : customerStep
     let { facts } = start
     let said = step(start.snapshot, happening, facts)
     const replies: ReplyPart[] = [...said.replies]
     const { language } = said
-    const scope = { deps, tx, tenant, conversation, effects }
+    const scope = { deps, tx, tenant, conversation, effects, saidAtMs }
     for (let round = 1; said.commands.length > 0; round++) {
       if (round > ROUNDS_MOST) throw new Error('the dialogue does not come to an end')
       const commands: Command[] = []
@@ -163,8 +165,11 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     let current = facts
     let { language } = facts.customer
     const replies: ReplyPart[] = []
+    const saidAtMs = (wamid: Wamid): number =>
+      Math.min(opened.find((o) => o.payload.wamid === wamid)?.payload.atMs ?? nowMs, nowMs)
     for (const happening of happenings) {
-      const said = await converse(tx, tenant, conversation, effects, happening, { snapshot, facts: current })
+      const start = { snapshot, facts: current }
+      const said = await converse(tx, tenant, conversation, effects, happening, start, saidAtMs)
       snapshot = said.snapshot
       current = said.facts
       language = said.language
@@ -172,7 +177,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     }
     const { message, proofs } = compose(replies, current, language, conversation.kind)
     const lastInboundAtMs = opened.reduce<number | null>(
-      (window, o) => advanceWindow(window, o.payload.atMs, nowMs),
+      (window, o) => (opensWindow(o.sealed.content) ? advanceWindow(window, o.payload.atMs, nowMs) : window),
       conversation.lastInboundAtMs,
     )
     const contents = opened.map((o) => ({
@@ -192,7 +197,10 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
         machineVersion: MACHINE_VERSION,
         lastInboundAtMs,
         lastInboundWamid: opened.at(-1)?.payload.wamid ?? null,
-        botQuietUntilMs: effects.botQuietUntilMs,
+        // Only what this turn changed: meanwhile the owner may have answered by hand, which quietens the bot.
+        ...(effects.botQuietUntilMs === conversation.botQuietUntilMs
+          ? {}
+          : { botQuietUntilMs: effects.botQuietUntilMs }),
       }),
       insertContent(tx, contents),
       conversation.customerId

@@ -99,7 +99,7 @@ describe('a redacted value', () => {
 
     const shown = [
       String(box),
-      `${box}`,
+      [box].join(),
       JSON.stringify({ box }),
       inspect(box),
       inspect({ deep: [box] }),

@@ -132,6 +132,8 @@ const lastSettled = (lane: Lane, handled: readonly LaneItem[]): number => {
 /**
  * Moves the lane on: takes the handled items away and fences out whoever read the same version.
  * The first statement of every transaction that handles a lane, because it takes the lane's lock.
+ * A time to come is that of a burst which has grown, and stays; with `attempts` it was the time of the item that is now
+ * gone (its back-off, or how long its send may be unknown), which what is behind it need not wait for.
  *
  * @returns when the lane is due again, in Unix ms, or null when it is empty.
  * @throws LaneMovedError when the version has moved; the transaction must end.
@@ -148,7 +150,7 @@ export const advanceLane = async (
     with fenced as (
       update lane set version = version + 1, attempts = 0, burst_started_at = null,
           due_at = case when tail > ${last}::bigint then
-            (case when due_at is null or due_at < ${new Date(nowMs)}::timestamptz then ${new Date(nowMs)}::timestamptz else due_at end)
+            (case when attempts > 0 or due_at is null or due_at < ${new Date(nowMs)}::timestamptz then ${new Date(nowMs)}::timestamptz else due_at end)
             else null end
        where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
       returning due_at

@@ -3,12 +3,11 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { adjustStock, loadCatalogue, upsertProducts, type ProductInput } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import type { NewId, StaffId, TenantId } from '../../kernel/ids.ts'
+import type { NewId, TenantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import { blindIndex, sealJson } from '../../platform/crypto/seal.ts'
 import { createDatabase, type ConnectionSettings, type TenantTx } from '../../platform/db/database.ts'
-import { staffContext, type OpeningHours, type SealedStaff } from '../../tenants/index.ts'
+import { insertShop, type OpeningHours } from '../../tenants/index.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
 export const DEMO_WABA = '900100200300400'
@@ -117,63 +116,23 @@ const seedCatalogue = async (deps: SeedDeps, tx: TenantTx, products: readonly De
   }
 }
 
-/** One tenant with number, staff, keys, counters and API key. Used by the demo and by tests that need a whole shop. */
+/** One tenant with number, staff, keys, counters and API key. */
 export const seedShop = async (
   deps: SeedDeps & { readonly client: pg.Client },
   shop: Omit<DemoShop, 'products'>,
 ): Promise<TenantId> => {
-  const { client, keyring, newId } = deps
-  const tenantId = newId<'TenantId'>()
-  const now = new Date(deps.clock.now())
-  const { wrapped, keys } = keyring.newTenantKey(tenantId)
-  const staffId: StaffId = newId<'StaffId'>()
-  const sealedStaff: SealedStaff = { waId: shop.owner.waId, name: shop.owner.name }
+  const { client, newId } = deps
   await client.query('begin')
-  await client.query(
-    `insert into tenant (tenant_id, slug, name, profile, settings, is_demo, created_at) values ($1, $2, $3, $4, $5, true, $6)`,
-    [
-      tenantId,
-      shop.slug,
-      shop.name,
-      JSON.stringify({ address: shop.address, phone: shop.displayNumber }),
-      JSON.stringify({ hours: DEMO_HOURS, prepMinutes: 20 }),
-      now,
-    ],
-  )
-  await client.query(`insert into tenant_key (tenant_id, wrapped_key, created_at) values ($1, $2, $3)`, [
-    tenantId,
-    wrapped,
-    now,
-  ])
-  await client.query(`insert into tenant_counter (tenant_id, audit_hash) values ($1, $2)`, [tenantId, Buffer.alloc(32)])
-  await client.query(
-    `insert into staff (tenant_id, id, role, phone_hmac, sealed, language, created_at) values ($1, $2, 'owner', $3, $4, $5, $6)`,
-    [
-      tenantId,
-      staffId,
-      blindIndex(keys.index, `wa_id:${shop.owner.waId}`),
-      sealJson(keys.sealing, sealedStaff, staffContext(staffId)),
-      shop.owner.language,
-      now,
-    ],
-  )
-  await client.query(`insert into directory_staff (phone_hmac, tenant_id, staff_id) values ($1, $2, $3)`, [
-    keyring.platformIndex(shop.owner.waId),
-    tenantId,
-    staffId,
-  ])
-  await client.query(
-    `insert into business_number (tenant_id, phone_number_id, waba_id, display_number, rung, created_at) values ($1, $2, $3, $4, 3, $5)`,
-    [tenantId, shop.phoneNumberId, DEMO_WABA, shop.displayNumber, now],
-  )
-  await client.query(
-    `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose) values ($1, $2, $3, $4, 'shop')`,
-    [shop.phoneNumberId, tenantId, DEMO_WABA, shop.displayNumber],
-  )
-  await client.query(`insert into directory_slug (slug, tenant_id) values ($1, $2)`, [shop.slug, tenantId])
+  const tenantId = await insertShop(deps, { ...shop, wabaId: DEMO_WABA, hours: DEMO_HOURS, isDemo: true })
   await client.query(
     `insert into directory_api_key (key_hash, id, tenant_id, label, scopes, created_at) values ($1, $2, $3, 'demo', $4, $5)`,
-    [createHash('sha256').update(`wk_demo_${shop.slug}`).digest(), newId(), tenantId, API_SCOPES, now],
+    [
+      createHash('sha256').update(`wk_demo_${shop.slug}`).digest(),
+      newId(),
+      tenantId,
+      API_SCOPES,
+      new Date(deps.clock.now()),
+    ],
   )
   await client.query('commit')
   return tenantId

@@ -1,0 +1,436 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWorld, type Json, type Person, type TestShop, type World } from './test-world.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
+import { createParties } from './parties.ts'
+import { writeOpaque } from '../channel/opaque.ts'
+
+let world: World
+let shop: TestShop
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+beforeEach(async () => {
+  await world.rows('truncate raw_batch, quarantine')
+  await world.rows('delete from lane')
+  shop = await world.addShop()
+})
+
+const THANDI: Person = { waId: '27710000002', bsuid: 'ZA.1', name: 'Thandi' }
+const SIPHO: Person = { waId: '27710000003', bsuid: 'ZA.2', name: 'Sipho' }
+
+/** Wamids in the shop's inbox, in lane order. */
+const inboxOf = async ({ tenantId }: TestShop): Promise<string[]> =>
+  (
+    await world.rows<{ wamid: string }>(
+      `select payload ->> 'wamid' as wamid from lane_item where tenant_id = $1 and queue = 'inbox' order by lane_id, seq`,
+      [tenantId],
+    )
+  ).map((r) => r.wamid)
+const quarantine = () =>
+  world.rows<{ reason: string; part: number | null }>('select reason, part from quarantine order by part, reason')
+const outcomes = async () =>
+  (await world.rows<{ outcome: string }>('select outcome from raw_batch order by id')).map((r) => r.outcome)
+const texts = (from: Person, ...ids: readonly string[]): Json[] =>
+  ids.map((id) => world.text(from, `text ${id}`, { id }))
+
+describe('routing', () => {
+  it('splits a batch over its tenants, each message into its own lane', async () => {
+    const other = await world.addShop()
+    const batch = world.body(
+      world.change(shop.phoneNumberId, { contacts: [world.contactOf(THANDI)], messages: texts(THANDI, 'a1', 'a2') }),
+      world.change(other.phoneNumberId, { contacts: [world.contactOf(THANDI)], messages: texts(THANDI, 'b1') }),
+      world.change(shop.phoneNumberId, { contacts: [world.contactOf(SIPHO)], messages: texts(SIPHO, 'c1') }),
+    )
+
+    await world.deliver(batch)
+
+    expect(await inboxOf(other)).toEqual(['b1'])
+    expect((await inboxOf(shop)).toSorted()).toEqual(['a1', 'a2', 'c1'])
+    const lanes = await world.rows(`select id from lane where tenant_id = $1 and queue = 'inbox'`, [shop.tenantId])
+    expect(lanes).toHaveLength(2)
+    expect(await outcomes()).toEqual(['routed'])
+  })
+
+  it('keeps the order of one customer over many requests', async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `o${i}`)
+
+    for (const id of ids) await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, id)))
+    await world.route()
+
+    expect(await inboxOf(shop)).toEqual(ids)
+  })
+
+  it('takes a message once: across batches, inside one batch, and when Meta sends it again later', async () => {
+    const twice = world.messagesBody(shop, THANDI, ...texts(THANDI, 'd1', 'd1', 'd2'))
+
+    await world.deliver(twice, world.messagesBody(shop, THANDI, ...texts(THANDI, 'd2', 'd3')))
+    await world.deliver(twice)
+
+    expect(await inboxOf(shop)).toEqual(['d1', 'd2', 'd3'])
+  })
+
+  it('takes a message once when two routers have the same batch at the same time', async () => {
+    const one = await world.addShop()
+    for (let round = 0; round < 5; round++) {
+      const person = { waId: `2771000100${round}`, bsuid: `ZA.r${round}` }
+      // No leases between them: each believes that it has all shards.
+      const routers = [world.aRouter(), world.aRouter()]
+      await world.append(world.messagesBody(one, person, ...texts(person, `r${round}a`, `r${round}b`)))
+      await Promise.all(routers.map((router) => world.route(router)))
+    }
+
+    expect((await inboxOf(one)).toSorted()).toEqual([
+      'r0a',
+      'r0b',
+      'r1a',
+      'r1b',
+      'r2a',
+      'r2b',
+      'r3a',
+      'r3b',
+      'r4a',
+      'r4b',
+    ])
+    expect(await world.rows('select id from customer where tenant_id = $1', [one.tenantId])).toHaveLength(5)
+  })
+
+  it('meets a new person in two transactions at once and makes one customer of her', async () => {
+    const fresh = () => createParties({ keyring: world.keyring, newId: world.newId, clock: world.clock })
+    const tenant = await world.directory.getTenant(shop.tenantId)
+    const resolve = async () => {
+      for (;;) {
+        try {
+          return await world.db.withTenant(shop.tenantId, (tx) =>
+            fresh().resolve(tx, tenant, tenant.numbers[0]!.phoneNumberId, SIPHO),
+          )
+        } catch (error) {
+          if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') throw error
+        }
+      }
+    }
+
+    const parties = await Promise.all(Array.from({ length: 6 }, resolve))
+
+    expect(new Set(parties.map((p) => p.customerId)).size).toBe(1)
+    expect(new Set(parties.map((p) => p.conversationId)).size).toBe(1)
+  })
+
+  it('never gives a message at an unknown number to a shop', async () => {
+    const before = await world.rows('select wamid from message')
+
+    await world.deliver(world.body(world.change('799999999999999', { messages: texts(THANDI, 'q1') })))
+
+    expect(await quarantine()).toEqual([{ part: 0, reason: 'no shop for message' }])
+    expect(await outcomes()).toEqual(['quarantined'])
+    expect(await world.rows('select wamid from message')).toHaveLength(before.length)
+  })
+
+  it('keeps what it cannot read and routes the others of the same batch', async () => {
+    const unknown: string[] = []
+    const good = world.messagesBody(shop, THANDI, ...texts(THANDI, 'g1'))
+    const newField = world.body({ field: 'shiny_new_field', value: { a: 1 } })
+
+    await Promise.all([
+      ...[Buffer.from('not json'), Buffer.from('{"object":"whatsapp_business_account","entry":[]}')].map(world.append),
+      world.append(newField),
+      world.append(good),
+    ])
+    await world.route(world.aRouter({ observer: { onUnknown: (field) => void unknown.push(field) } }))
+
+    expect(await inboxOf(shop)).toEqual(['g1'])
+    expect((await quarantine()).map((q) => q.reason)).toEqual(
+      expect.arrayContaining(['the body is not JSON', 'the body holds no event']),
+    )
+    expect(unknown).toContain('shiny_new_field')
+    const kept = await world.rows(`select id from raw_batch where outcome = 'parked'`)
+    expect(kept.length).toBeGreaterThan(0)
+  })
+
+  it('parks only the request that it fails on, after the others were routed, and says nothing personal', async () => {
+    const poison: Person = { waId: '27710006666', name: 'Poison' }
+    const parties = {
+      ...world.parties,
+      resolve: (...input: Parameters<typeof world.parties.resolve>) => {
+        if (input[3].waId !== poison.waId) return world.parties.resolve(...input)
+        return Promise.reject(Object.assign(new Error(`value "${poison.waId}" is bad`), { code: '22P02' }))
+      },
+    }
+    const parked: string[] = []
+    const bodies = [
+      world.messagesBody(shop, THANDI, ...texts(THANDI, 'p1')),
+      world.messagesBody(shop, poison, ...texts(poison, 'p2')),
+      world.messagesBody(shop, SIPHO, ...texts(SIPHO, 'p3')),
+    ]
+
+    await Promise.all(bodies.map(world.append))
+    await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, 'p4')))
+    await world.route(world.aRouter({ parties, observer: { onParked: (reason) => void parked.push(reason) } }))
+
+    expect((await inboxOf(shop)).toSorted()).toEqual(['p1', 'p3', 'p4'])
+    expect(await quarantine()).toEqual([{ part: 1, reason: 'database error 22P02' }])
+    expect(parked).toEqual(['database error 22P02'])
+    expect(JSON.stringify(await world.rows('select * from raw_batch'))).not.toContain(poison.waId)
+  })
+
+  it('sets a batch aside that cannot be opened, and goes on with its shard', async () => {
+    await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, 'k1')))
+    await world.rows('update raw_batch set sealed = sealed || sealed')
+    await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, 'k2')))
+
+    await world.route()
+
+    expect(await inboxOf(shop)).toEqual(['k2'])
+    expect(await quarantine()).toEqual([{ part: null, reason: 'the batch cannot be opened' }])
+  })
+
+  it('waits while the database is away and loses nothing', async () => {
+    await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, 'w1')))
+    const outages: unknown[] = []
+    let isAway = true
+    const parties = {
+      ...world.parties,
+      resolve: (...input: Parameters<typeof world.parties.resolve>) =>
+        isAway ? Promise.reject(Object.assign(new Error('gone'), { code: '57P01' })) : world.parties.resolve(...input),
+    }
+    const router = world.aRouter({ parties, observer: { onOutage: (error) => void outages.push(error) } })
+    router.start()
+    await until(() => outages.length > 1)
+    isAway = false
+    await until(async () => (await inboxOf(shop)).length === 1)
+    await router.drain()
+
+    expect(await inboxOf(shop)).toEqual(['w1'])
+    expect(await quarantine()).toEqual([])
+  })
+})
+
+describe('what is stored of a message', () => {
+  it('is masked, sealed, and readable nowhere', async () => {
+    const [id, card] = ['8001015009087', '4111 1111 1111 1111']
+    const words = `my ID is ${id} and my card ${card}, Zanele Dube here`
+
+    await world.deliver(
+      world.messagesBody(
+        shop,
+        { waId: '27710009876', name: 'Zanele Dube' },
+        world.text({ waId: '27710009876' }, words, { id: 'm1' }),
+      ),
+    )
+
+    const tables = await world.rows<{ table: string }>(
+      `select format('%I', c.relname) as table from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind = 'r'`,
+    )
+    const forbidden = ['8001015009087', '4111 ?1111', 'Zanele', '27710009876']
+    // Bytes are shown in hexadecimal.
+    const asHex = forbidden.map((word) => Buffer.from(word).toString('hex'))
+    for (const { table } of tables) {
+      const found = await world.rows(`select 1 from ${table} t where t::text ~* $1`, [
+        [...forbidden, ...asHex].join('|'),
+      ])
+      expect([table, found]).toEqual([table, []])
+    }
+    const [item] = await world.rows<{ sealed: Buffer; id: string }>(
+      `select id, sealed from lane_item where tenant_id = $1`,
+      [shop.tenantId],
+    )
+    expect(item?.sealed.toString('latin1')).not.toMatch(/Zanele|8001015009087/)
+  })
+
+  it('starts no turn and opens no window when it is a reaction', async () => {
+    const reaction = world.message(
+      THANDI,
+      { type: 'reaction', reaction: { message_id: 'wamid.x', emoji: '👍' } },
+      { id: 'e1' },
+    )
+
+    await world.deliver(world.messagesBody(shop, THANDI, reaction))
+
+    expect(await inboxOf(shop)).toEqual([])
+    expect(await world.rows(`select kind from message_content where tenant_id = $1`, [shop.tenantId])).toEqual([
+      { kind: 'reaction' },
+    ])
+    expect(await world.rows('select last_inbound_at from conversation where tenant_id = $1', [shop.tenantId])).toEqual([
+      { last_inbound_at: null },
+    ])
+  })
+
+  it('is the shop’s own people’s, never a customer’s, when they write to the shop', async () => {
+    await world.deliver(world.messagesBody(shop, shop.owner, ...texts(shop.owner, 's1')))
+
+    expect(await world.rows('select id from customer where tenant_id = $1', [shop.tenantId])).toEqual([])
+    expect(await world.rows('select kind from conversation where tenant_id = $1', [shop.tenantId])).toEqual([
+      { kind: 'seller' },
+    ])
+  })
+})
+
+describe('statuses', () => {
+  const rankOf = async (wamid: string) =>
+    (
+      await world.rows<Json>(
+        'select status_rank, category, pricing_type, error_code, kind from message where tenant_id = $1 and wamid = $2',
+        [shop.tenantId, wamid],
+      )
+    )[0]
+  const statusesBody = (...statuses: readonly Json[]) => world.body(world.change(shop.phoneNumberId, { statuses }))
+
+  it('fold to the same in whatever order they come, in one batch or in many', async () => {
+    const names = ['sent', 'delivered', 'read']
+    const orders = [names, names.toReversed(), ['delivered', 'sent', 'read', 'sent'], ['read', 'failed', 'delivered']]
+
+    for (const [i, order] of orders.entries()) {
+      await world.deliver(statusesBody(...order.map((name) => world.status(`one${i}`, name))))
+      for (const name of order) await world.deliver(statusesBody(world.status(`many${i}`, name)))
+    }
+
+    for (const i of orders.keys()) {
+      expect((await rankOf(`one${i}`))?.status_rank).toBe(4)
+      expect((await rankOf(`many${i}`))?.status_rank).toBe(4)
+    }
+  })
+
+  it('keep the first price and the error', async () => {
+    const pricing = (type: string, category: string) => ({ pricing: { pricing_model: 'PMP', type, category } })
+    await world.deliver(statusesBody(world.status('price', 'sent', pricing('regular', 'utility'))))
+    await world.deliver(statusesBody(world.status('price', 'delivered', pricing('free_customer_service', 'service'))))
+    await world.deliver(statusesBody(world.status('fails', 'failed', { errors: [{ code: 131026, title: 'x' }] })))
+
+    expect(await rankOf('price')).toMatchObject({ pricing_type: 'regular', category: 'utility', status_rank: 3 })
+    expect(await rankOf('fails')).toMatchObject({ error_code: 131026, status_rank: 2 })
+  })
+
+  it('that come before the answer to the send make the row that the sender completes', async () => {
+    await world.say(shop, THANDI, 'hello')
+    await world.deliver(world.messagesBody(shop, THANDI, ...texts(THANDI, 'z1')))
+    world.clock.nowMs += 3_000
+    await world.work('inbox', world.turns)
+
+    await world.deliver(statusesBody(world.status(`wamid.out${world.graph.sent.length + 1}`, 'delivered')))
+    await world.work('outbox', world.sender)
+
+    const row = await rankOf(`wamid.out${world.graph.sent.length}`)
+    expect(row).toMatchObject({ status_rank: 3, category: 'service' })
+    expect(row?.kind).not.toBe('unknown')
+  })
+
+  it('with our reference take a send whose answer was lost out of its lane, exactly once', async () => {
+    await world.deliver(world.messagesBody(shop, THANDI, ...texts(THANDI, 'y1')))
+    world.clock.nowMs += 3_000
+    await world.work('inbox', world.turns)
+    world.graph.script.push('unknown')
+    await world.work('outbox', world.sender)
+    const sent = world.graph.sent.at(-1)
+    const opaque = { biz_opaque_callback_data: sent?.body.biz_opaque_callback_data }
+    const body = statusesBody(world.status('settled', 'sent', opaque))
+
+    await world.deliver(body, body)
+    await world.deliver(body)
+    world.clock.nowMs += 120_000
+    await world.work('outbox', world.sender)
+
+    expect(world.graph.sent.at(-1)).toBe(sent)
+    expect(
+      await world.rows(`select id from lane_item where tenant_id = $1 and queue = 'outbox'`, [shop.tenantId]),
+    ).toEqual([])
+    const out = await world.rows(
+      `select m.wamid, c.kind from message m join message_content c on c.tenant_id = m.tenant_id and c.id = m.item_id
+        where m.tenant_id = $1 and m.direction = 'out'`,
+      [shop.tenantId],
+    )
+    expect(out).toHaveLength(1)
+    expect(out[0]).toMatchObject({ wamid: 'settled' })
+  })
+
+  it('with a reference to another shop, or to nothing, settle nothing', async () => {
+    const other = await world.addShop()
+    const ref = (tenantId: typeof shop.tenantId) =>
+      writeOpaque({ tenantId, laneId: world.newId(), itemId: world.newId() })
+
+    await world.deliver(
+      statusesBody(
+        world.status('x1', 'sent', { biz_opaque_callback_data: ref(other.tenantId) }),
+        world.status('x2', 'sent', { biz_opaque_callback_data: ref(shop.tenantId) }),
+        world.status('x3', 'sent', { biz_opaque_callback_data: 'wk1.garbage' }),
+      ),
+    )
+
+    expect(await outcomes()).toEqual(['routed'])
+    expect(await world.rows('select wamid from message where tenant_id = $1', [other.tenantId])).toEqual([])
+    expect(await rankOf('x1')).toMatchObject({ status_rank: 1 })
+  })
+})
+
+describe('events of the account', () => {
+  it('go to every shop of the account, as a fact without personal data', async () => {
+    const field = {
+      field: 'account_update',
+      value: { event: 'ACCOUNT_RESTRICTION', phone_number: '27710000002', restriction_info: [] },
+    }
+
+    await world.deliver(world.body(field))
+
+    const events = await world.rows<{ payload: Json }>(
+      `select payload from event where tenant_id = $1 and type like 'channel_%'`,
+      [shop.tenantId],
+    )
+    expect(events.length).toBeGreaterThan(0)
+    expect(JSON.stringify(events)).not.toContain('27710000002')
+  })
+
+  it('say that the owner answered by hand, and the bot is quiet for a while', async () => {
+    const echo = {
+      from: '27600000001',
+      to: THANDI.waId,
+      id: 'wamid.E1',
+      timestamp: String(world.clock.nowMs / 1000),
+      type: 'text',
+      text: { body: 'Coming' },
+    }
+
+    await world.deliver(world.body(world.change(shop.phoneNumberId, { message_echoes: [echo] }, 'smb_message_echoes')))
+
+    const [row] = await world.rows<{ bot_quiet_until: Date | null }>(
+      'select bot_quiet_until from conversation where tenant_id = $1',
+      [shop.tenantId],
+    )
+    expect(row?.bot_quiet_until?.getTime()).toBe(world.clock.nowMs + 14_400_000)
+  })
+
+  it('of WhatsApp’s own "stop offers" are a withdrawal, once, and resuming grants nothing', async () => {
+    const preference = (value: string) =>
+      world.body(
+        world.change(
+          shop.phoneNumberId,
+          {
+            contacts: [world.contactOf(THANDI)],
+            user_preferences: [
+              {
+                wa_id: THANDI.waId,
+                user_id: THANDI.bsuid,
+                detail: 'x',
+                category: 'marketing_messages',
+                value,
+                timestamp: Math.floor(world.clock.nowMs / 1000),
+              },
+            ],
+          },
+          'user_preferences',
+        ),
+      )
+    const stop = preference('stop')
+
+    await world.deliver(stop)
+    await world.deliver(stop)
+    world.clock.nowMs += 1_000
+    await world.deliver(preference('resume'))
+
+    expect(
+      await world.rows('select action, purpose, wording_id from consent_entry where tenant_id = $1', [shop.tenantId]),
+    ).toEqual([{ action: 'withdrawn', purpose: 'marketing', wording_id: 'whatsapp.stop_offers' }])
+    expect(await world.rows('select marketing_state from customer where tenant_id = $1', [shop.tenantId])).toEqual([
+      { marketing_state: 'withdrawn' },
+    ])
+  })
+})
