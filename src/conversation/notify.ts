@@ -88,23 +88,33 @@ export interface NotifyDeps {
   readonly hint: (hint: LaneHint) => void
 }
 
-/** Who cancelled: the event's payload says; the other side is told. */
-const readBy = async (tx: TenantTx, job: EventJob): Promise<string | null> => {
-  const [row] = await tx.sql<{ by: string | null }>`
-    select payload ->> 'by' as by from event
+interface Cause {
+  /** Who cancelled: the other side is told. */
+  readonly by: string | null
+  /** Why a person is asked for. */
+  readonly reason: string | null
+}
+
+const NO_CAUSE: Cause = { by: null, reason: null }
+const CAUSED = ['order_cancelled', 'hand_over_asked']
+
+const readCause = async (tx: TenantTx, job: EventJob): Promise<Cause> => {
+  const [row] = await tx.sql<Cause>`
+    select payload ->> 'by' as by, payload ->> 'reason' as reason from event
      where tenant_id = ${tx.tenantId} and at = ${new Date(job.atMs)} and id = ${job.eventId}`
-  return row?.by ?? null
+  return row ?? NO_CAUSE
 }
 
 const decideNotices = (
   job: EventJob,
-  by: string | null,
+  { by, reason }: Cause,
 ): { customer: CustomerNotificationKind | null; seller: SellerAlertKind | null } => {
   if (job.type === 'order_cancelled') {
     return by === 'customer'
       ? { customer: null, seller: 'cancelled_by_customer' }
       : { customer: 'cancelled_by_shop', seller: null }
   }
+  if (job.type === 'hand_over_asked' && reason === 'media') return { customer: null, seller: 'picture' }
   return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
 }
 
@@ -173,8 +183,8 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
   }
 
   const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
-    const by = job.type === 'order_cancelled' ? await readBy(tx, job) : null
-    const { customer, seller } = decideNotices(job, by)
+    const cause = CAUSED.includes(job.type) ? await readCause(tx, job) : NO_CAUSE
+    const { customer, seller } = decideNotices(job, cause)
     const found = job.type === 'hand_over_asked' ? null : await getOrder(tx, job.subjectId as OrderId)
     const order = found?.ok ? found.value : null
     if (job.type !== 'hand_over_asked' && !order) return []

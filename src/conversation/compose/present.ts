@@ -9,7 +9,7 @@ import { formatQuantity } from '../copy/when.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { filledCart, findItem, findLine, findOrder, onSale, personName, takesOrders } from '../dialogue/facts.ts'
 import { isGuessable, type Guessable } from '../dialogue/guesses.ts'
-import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
+import { orderTapId, parseTapId, tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts'
 import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
@@ -281,3 +281,13 @@ const presentPrivacy = (scene: Scene): Presentation => {
 /** The ids of a question's choices in the order in which they are shown, for a typed "2". */
 export const choiceIds = (question: Question, facts: DialogueFacts): readonly string[] =>
   present(question, makeScene(facts, 'en')).rows.map((r) => r.id)
+
+/** The id of the choice with this title in any language that is written here; goods are left out. */
+export const choiceIdTitled = (question: Question, facts: DialogueFacts, title: string): string | null => {
+  for (const language of COPY_LANGUAGES) {
+    const { rows } = present(question, makeScene(facts, language))
+    const row = rows.find((r) => r.title.toLowerCase() === title)
+    if (row !== undefined && parseTapId(row.id)?.type !== 'product') return row.id
+  }
+  return null
+}

@@ -469,6 +469,21 @@ describe('cancelling and tracking', () => {
   })
 })
 
+describe('the label of a button, typed', () => {
+  it.each([
+    ['Confirm', 'place_order'],
+    [' qinisekisa ', 'place_order'],
+    ['cancel', 'cart_clear'],
+  ])('"%s" under the review is its button', (text, command) => {
+    const { turn } = noticed()
+    turn(said({ intent: 'order', lines: [line(KOTA, 2)] }))
+
+    const { commands } = turn({ ...said({ intent: 'unknown' }), text } as never)
+
+    expect(commands.map((c) => c.type)).toContain(command)
+  })
+})
+
 describe('rights', () => {
   it('confirms STOP exactly once, without a word to keep the person', () => {
     const { turn, sent } = shell()

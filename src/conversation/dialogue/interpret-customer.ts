@@ -3,7 +3,7 @@
  * by intent and confidence; "yes", "no" and bare numbers mean what the open question makes them mean.
  */
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
-import { choiceIds } from '../compose/present.ts'
+import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { filledCart, findLine } from './facts.ts'
@@ -165,7 +165,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   // Rights come before everything else (POPIA s11(3), CPA s11).
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
-  const chosen = chosenRow(u, context, facts)
+  const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
   if (chosen !== null) return readTap(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
@@ -197,6 +197,18 @@ const unsure = (u: Understanding): Meaning => {
   )
   return { type: 'UNSURE', guesses: [...new Set(guesses)].slice(0, 3) }
 }
+
+/**
+ * The label of a button or row, typed instead of tapped. Goods are left to the understanding, which also hears how many;
+ * numbers to `chosenRow`.
+ */
+const labelledRow = (text: string, context: DialogueContext, facts: DialogueFacts): string | null => {
+  const { pending } = context
+  const wanted = text.trim().toLowerCase()
+  if (pending === null || pending.type === 'quantity' || wanted.length < LABEL_MIN) return null
+  return choiceIdTitled(pending, facts, wanted)
+}
+const LABEL_MIN = 3
 
 /** "2" after a numbered list: the id of its second row. */
 const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFacts): string | null => {
@@ -269,6 +281,10 @@ const readIntent = (
     case 'price':
       return { type: 'MENU', category: null, page: 0 }
     case 'cart':
+      // "My order" is the one that is placed when nothing else is being ordered.
+      return filledCart(facts) === null && facts.openOrders.length > 0
+        ? { type: 'TRACK', orderId: null }
+        : { type: 'SHOW_CART', edited: false }
     case 'checkout':
       return { type: 'SHOW_CART', edited: false }
     case 'change':
