@@ -1,7 +1,7 @@
 /** The API on one readable page: made on the server from the document, without a script and without a second request. */
 import { createHash } from 'node:crypto'
 import type { Problem } from '../../platform/http/problem.ts'
-import type { ApiDocument, ApiOperation } from './openapi.ts'
+import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -68,16 +68,21 @@ export const exampleOf = (schema: unknown): unknown => {
   }
 }
 
-const json = (schema: unknown): string => `<pre>${escape(JSON.stringify(exampleOf(schema), null, 2))}</pre>`
+const json = (value: unknown): string => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`
 
-const bodySchema = (part: { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> } | undefined) =>
-  Object.values(part?.content ?? {})[0]?.schema
+/** An example of what a body or an answer holds: one written for it, else one made from its schema. */
+const exampleIn = (part: ApiContent | undefined): unknown => {
+  const media = Object.values(part?.content ?? {})[0]
+  if (!media) return undefined
+  const [written] = Object.values(media.examples ?? {})
+  return written ? written.value : exampleOf(media.schema)
+}
 
 const operationHtml = (method: string, path: string, operation: ApiOperation): string => {
   const scopes = (operation.security ?? []).flatMap((s) => Object.values(s).flat())
   const parameters = operation.parameters ?? []
-  const request = bodySchema(operation.requestBody)
-  const answer = bodySchema(operation.responses?.['200'])
+  const request = exampleIn(operation.requestBody)
+  const answer = exampleIn(operation.responses?.['200'])
   return [
     `<details><summary><code><b>${escape(method.toUpperCase())}</b> ${escape(path)}</code>`,
     `<span>${escape(operation.summary ?? '')}</span></summary>`,

@@ -20,9 +20,17 @@ export interface ApiOperation {
     readonly schema?: unknown
     readonly description?: string
   }[]
-  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }
-  readonly responses?: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }>
+  readonly requestBody?: ApiContent
+  readonly responses?: Readonly<Record<string, ApiContent>>
+}
+
+/** What a body or an answer holds, by media type. */
+export interface ApiContent {
+  readonly content?: Readonly<
+    Record<
+      string,
+      { readonly schema?: unknown; readonly examples?: Readonly<Record<string, { readonly value: unknown }>> }
+    >
   >
 }
 

@@ -166,7 +166,7 @@ export const ParkedSchema = Type.Object({
 })
 export const ItemParams = Type.Object({ itemId: Id })
 /** Replays take no body: none, `null` or `{}`. */
-export const EmptyBody = Type.Union([Type.Null(), Type.Object({}, closed)])
+export const EmptyBody = Type.Union([Type.Object({}, closed), Type.Null()])
 export const ReplayedSchema = Type.Object({ replayed: Type.Literal(true) })
 
 export const QuarantineSchema = Type.Object({
