@@ -1,0 +1,263 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { decideIdentity, identitiesOf } from '../customers/identify.ts'
+import type { CustomerId } from '../kernel/ids.ts'
+import { createKeyring } from '../platform/crypto/keyring.ts'
+import { newKey } from '../platform/crypto/seal.ts'
+import { createWorld, numberOf, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shop: TestShop
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+beforeEach(async () => {
+  await world.rows('delete from lane')
+  await world.rows('truncate raw_batch, parked_item')
+  shop = await world.addShop()
+})
+
+const WA = '27710000002'
+const BSUID = 'ZA.1002003004005006'
+const byNumber: Person = { waId: WA, name: 'Thandi' }
+const byUserId: Person = { bsuid: BSUID, name: 'Thandi' }
+const byBoth: Person = { waId: WA, bsuid: BSUID, name: 'Thandi' }
+
+const customers = () =>
+  world.rows<{ id: CustomerId; merged_into: CustomerId | null; stopped_at: Date | null; marketing_state: string }>(
+    'select id, merged_into, stopped_at, marketing_state from customer where tenant_id = $1 order by id',
+    [shop.tenantId],
+  )
+const living = async () => (await customers()).filter((c) => c.merged_into === null)
+const hello = (person: Person) => world.say(shop, person, 'hello')
+const systemMessage = (from: Person, system: object) =>
+  world.deliver(world.messagesBody(shop, from, world.message(from, { type: 'system', system })))
+const orders = () =>
+  world.rows<{ customer_id: string; conversation_id: string; state: string }>(
+    'select customer_id, conversation_id, state from sales_order where tenant_id = $1 order by created_at',
+    [shop.tenantId],
+  )
+const toWhom = (sent: readonly { body: Readonly<Record<string, unknown>> }[]) =>
+  sent.map((s) => s.body.to ?? s.body.recipient)
+
+describe('a customer', () => {
+  it('is known by her number alone, by her user id alone, and in the second message as in the first', async () => {
+    for (const person of [byNumber, { bsuid: 'ZA.9', name: 'Sipho' }]) {
+      await hello(person)
+      const [sent] = await hello(person)
+      expect(wordsOf(sent)).not.toContain('Information Regulator')
+    }
+
+    expect(await customers()).toHaveLength(2)
+  })
+
+  it('is one when both ids come together, and whichever comes alone later', async () => {
+    await hello(byBoth)
+    await hello(byNumber)
+    await hello(byUserId)
+
+    expect(await customers()).toHaveLength(1)
+  })
+
+  it('keeps her cart when an id is linked later', async () => {
+    await world.say(shop, byNumber, '2 white bread')
+    await hello(byBoth)
+
+    const [sent] = await world.say(shop, byUserId, 'my order so far')
+
+    expect(await customers()).toHaveLength(1)
+    expect(wordsOf(sent)).toContain('2 × White Bread')
+  })
+
+  it('of one shop is nobody to another', async () => {
+    const other = await world.addShop()
+    await hello(byBoth)
+    await world.say(other, byBoth, 'hello')
+
+    const hmacs = await world.rows<{ hmac: Buffer }>(
+      `select hmac from identity where kind = 'wa_id' and tenant_id = any($1)`,
+      [[shop.tenantId, other.tenantId]],
+    )
+    expect(new Set(hmacs.map((h) => h.hmac.toString('hex'))).size).toBe(2)
+  })
+})
+
+describe('two customers who turn out to be one', () => {
+  it('are merged: cart and orders go on, and both ids lead to the one who is left', async () => {
+    const [summary] = await world.say(shop, byUserId, '1 white bread')
+    await world.press(shop, byUserId, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    await world.say(shop, byUserId, '2 white bread')
+    world.clock.nowMs += 60_000
+    await hello(byNumber)
+    expect(await customers()).toHaveLength(2)
+
+    await hello(byBoth)
+
+    const left = await living()
+    expect(left).toHaveLength(1)
+    expect((await orders()).map((o) => [o.state, o.customer_id === left[0]?.id])).toEqual([
+      ['placed', true],
+      ['cart', true],
+    ])
+    for (const person of [byBoth, byNumber, byUserId]) {
+      const [sent] = await world.say(shop, person, 'my order so far')
+      expect(wordsOf(sent)).toContain('2 × White Bread')
+    }
+    expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toEqual([])
+  })
+
+  it('keep cart and dialogue when the one who is left never wrote to this number', async () => {
+    await world.say(shop, byNumber, '2 white bread')
+    const tenant = await world.directory.getTenant(shop.tenantId)
+    world.clock.nowMs += 1_000
+    await world.db.withTenant(shop.tenantId, (tx) =>
+      world.parties.resolve(tx, tenant, '700100200300999' as ReturnType<typeof numberOf>, byUserId),
+    )
+
+    const [sent] = await world.say(shop, byBoth, 'my order so far')
+
+    expect(await living()).toHaveLength(1)
+    expect(wordsOf(sent)).toContain('2 × White Bread')
+  })
+
+  it.each([
+    ['the one who is left', byNumber, byUserId],
+    ['the other', byUserId, byNumber],
+  ])('keep the STOP of %s', async (_whose, first, second) => {
+    await world.say(shop, first, first === byUserId ? 'STOP' : 'hello')
+    world.clock.nowMs += 60_000
+    await world.say(shop, second, second === byUserId ? 'STOP' : 'hello')
+
+    await hello(byBoth)
+    await world.say(shop, byBoth, 'PRIVACY')
+
+    expect(await living()).toMatchObject([{ marketing_state: 'withdrawn' }])
+    expect((await living())[0]?.stopped_at).not.toBeNull()
+  })
+
+  it('are answered also for what still waited in the lane of the other', async () => {
+    await hello(byUserId)
+    world.clock.nowMs += 60_000
+    await hello(byNumber)
+    const before = world.graph.sent.length
+
+    await world.deliver(
+      world.messagesBody(shop, byUserId, world.text(byUserId, 'are you open?')),
+      world.messagesBody(shop, byBoth, world.text(byBoth, 'hello')),
+    )
+    await world.settle()
+
+    expect(toWhom(world.graph.sent.slice(before))).toEqual([`+${WA}`, `+${WA}`])
+    expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toEqual([])
+  })
+})
+
+describe('a change of identity', () => {
+  it('of the number keeps cart and customer, and the old number leads to nobody', async () => {
+    await world.say(shop, byBoth, '2 white bread')
+    const fresh: Person = { waId: '27719999999', bsuid: 'ZA.new', name: 'Thandi' }
+
+    await systemMessage(byBoth, {
+      type: 'user_changed_number',
+      wa_id: fresh.waId,
+      user_id: fresh.bsuid,
+      previous_user_id: BSUID,
+      body: 'x',
+    })
+
+    const [sent] = await world.say(shop, fresh, 'my order so far')
+    expect(wordsOf(sent)).toContain('2 × White Bread')
+    expect(toWhom([sent!])).toEqual(['+27719999999'])
+    expect(await customers()).toHaveLength(1)
+  })
+
+  it('of the user id alone keeps the customer', async () => {
+    await world.say(shop, byUserId, '2 white bread')
+
+    await systemMessage(byUserId, { type: 'user_changed_user_id', user_id: 'ZA.2', previous_user_id: BSUID })
+
+    const [sent] = await world.say(shop, { bsuid: 'ZA.2' }, 'my order so far')
+    expect(wordsOf(sent)).toContain('2 × White Bread')
+    expect(await customers()).toHaveLength(1)
+  })
+
+  it('leaves nothing to whoever gets the old number next', async () => {
+    await world.say(shop, byNumber, '2 white bread')
+    await systemMessage(byNumber, { type: 'user_changed_number', wa_id: '27719999999', body: 'x' })
+
+    const [sent] = await world.say(shop, { waId: WA, name: 'A stranger' }, 'my order so far')
+
+    expect(wordsOf(sent)).not.toContain('White Bread @')
+    expect(wordsOf(sent)).toContain('Information Regulator')
+    expect(await customers()).toHaveLength(2)
+  })
+
+  it('of somebody whom we do not know changes nothing', async () => {
+    await hello(byNumber)
+
+    await systemMessage({ waId: '27715555555' }, { type: 'user_changed_number', wa_id: '27716666666', body: 'x' })
+
+    expect(await customers()).toHaveLength(1)
+    expect(await world.rows(`select outcome from raw_batch where outcome <> 'routed'`)).toEqual([])
+  })
+})
+
+describe('the shop’s own people', () => {
+  it('are never customers, neither by number nor with a user id beside it', async () => {
+    await world.say(shop, shop.owner, 'hello')
+    await world.say(shop, { ...shop.owner, bsuid: 'ZA.owner' }, 'hello')
+
+    expect(await customers()).toEqual([])
+    expect(await world.rows('select kind from conversation where tenant_id = $1', [shop.tenantId])).toEqual([
+      { kind: 'seller' },
+    ])
+  })
+
+  it('of one shop are customers at another', async () => {
+    const other = await world.addShop()
+
+    await world.say(other, shop.owner, 'hello')
+
+    expect(await world.rows('select kind from conversation where tenant_id = $1', [other.tenantId])).toEqual([
+      { kind: 'customer' },
+    ])
+  })
+})
+
+describe('deciding who somebody is', () => {
+  const keys = createKeyring(newKey()).newTenantKey('t').keys
+  const known = (kind: 'wa_id' | 'bsuid', value: string, customerId: string, lastSeenAtMs: number) => ({
+    ...identitiesOf(keys, kind === 'wa_id' ? { waId: value } : { bsuid: value })[0]!,
+    customerId: customerId as CustomerId,
+    lastSeenAtMs,
+  })
+
+  it('goes on with whoever was seen last, and links what was not known', () => {
+    const ids = identitiesOf(keys, { waId: '1', bsuid: 'b' })
+
+    expect(decideIdentity(ids, [])).toEqual({ action: 'create' })
+    expect(decideIdentity(ids, [known('wa_id', '1', 'A', 5)])).toMatchObject({
+      action: 'use',
+      customerId: 'A',
+      link: [{ kind: 'bsuid' }],
+    })
+    expect(decideIdentity(ids, [known('wa_id', '1', 'A', 5), known('bsuid', 'b', 'B', 9)])).toEqual({
+      action: 'merge',
+      customerId: 'B',
+      losers: ['A'],
+      link: [],
+    })
+  })
+
+  it('does not depend on the order in which the ids were found', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('A', 'B'), fc.constantFrom('A', 'B'), fc.nat(3), fc.nat(3), (a, b, x, y) => {
+        const ids = identitiesOf(keys, { waId: '1', bsuid: 'b' })
+        const found = [known('wa_id', '1', a, x), known('bsuid', 'b', b, a === b ? x : y)]
+
+        expect(decideIdentity(ids, found)).toEqual(decideIdentity(ids, found.toReversed()))
+      }),
+    )
+  })
+})
