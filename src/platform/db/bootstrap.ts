@@ -40,6 +40,7 @@ const ignoreDuplicate = (error: unknown): void => {
 /** Makes what is missing, with passwords as derived; safe to run at every start. Identifiers are ours, never input. */
 export const bootstrapCluster = async (superuser: ConnectionSettings, database: string): Promise<void> => {
   const client = new pg.Client({ ...superuser, application_name: 'wakala-bootstrap' })
+  client.on('error', () => undefined) // a lost connection is told by the statement that needed it
   await client.connect()
   try {
     for (const name of Object.keys(LOGINS) as LoginName[]) {

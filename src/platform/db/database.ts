@@ -197,6 +197,9 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     options: `-c statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
   }) // `pipeline` is newer than the published types
   pool.on('error', (error) => options.onIdleError?.(error))
+  // For the whole life of each connection: between the pool's own listener and ours nobody listens, and an orphaned
+  // backend says "ready" and its farewell in one packet. Unheard, that would end the process; the statement tells anyway.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
 
   const platformSql: Sql = async <Row extends object>(
     template: TemplateStringsArray,

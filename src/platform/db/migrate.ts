@@ -29,6 +29,7 @@ const pendingMigrations = async (client: pg.Client): Promise<readonly string[]> 
 export const migrate = async (owner: OwnerConnection): Promise<readonly string[]> => {
   for (let attempt = 1; ; attempt++) {
     const client = new pg.Client({ ...owner, application_name: 'wakala-migrate' })
+    client.on('error', () => undefined) // a lost connection is told by the statement that needed it
     await client.connect()
     try {
       const pending = await pendingMigrations(client)

@@ -141,6 +141,7 @@ export const seedShop = async (
 /** Fills an empty database with the demo; does nothing when it is there already. Returns whether it did. */
 export const seedDemo = async (deps: SeedDeps): Promise<boolean> => {
   const client = new pg.Client({ ...deps.owner, application_name: 'wakala-seed' })
+  client.on('error', () => undefined) // a lost connection is told by the statement that needed it
   await client.connect()
   const db = createDatabase({ connection: deps.owner, applicationName: 'wakala-seed', connectionsMax: 1 })
   try {

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createDatabase, isTransient, type Database } from './database.ts'
+
+const message = (type: string, body: Buffer): Buffer => {
+  const head = Buffer.alloc(5)
+  head.write(type, 0, 'latin1')
+  head.writeInt32BE(4 + body.length, 1)
+  return Buffer.concat([head, body])
+}
+const AUTHENTICATED = message('R', Buffer.from([0, 0, 0, 0]))
+const READY = message('Z', Buffer.from('I'))
+const FAREWELL = message(
+  'E',
+  Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0'),
+)
+
+describe('a server whose postmaster is killed while a connection is being made', () => {
+  let server: Server
+  let db: Database
+  beforeEach(async () => {
+    // What a backend sends that finds itself orphaned: it is ready, and in the same packet says goodbye.
+    server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => socket.end(Buffer.concat([AUTHENTICATED, READY, FAREWELL])))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    db = createDatabase({
+      connection: { host: '127.0.0.1', port, user: 'nobody', password: 'none', database: 'none' },
+      applicationName: 'test',
+      connectionsMax: 2,
+    })
+  })
+  afterEach(async () => {
+    await db.close()
+    server.close()
+  })
+
+  it('fails the transaction as an outage and does not end the process', async () => {
+    const failed = await db.withPlatform((tx) => tx.sql`select 1`).catch((error: unknown) => error)
+
+    expect(failed).toBeInstanceOf(Error)
+    expect(isTransient(failed)).toBe(true)
+  })
+
+  it('fails a single statement as an outage and does not end the process', async () => {
+    const failed = await db.platformSql`select 1`.catch((error: unknown) => error)
+
+    expect(failed).toBeInstanceOf(Error)
+    expect(isTransient(failed)).toBe(true)
+  })
+})
