@@ -4,7 +4,7 @@ import { decideIdentity, identitiesOf } from '../customers/identify.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
-import { createWorld, numberOf, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { createWorld, type numberOf, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
