@@ -12,4 +12,6 @@ export {
   type AuditProof,
   type AuditPurpose,
 } from './audit.ts'
+export { type NoticeShop } from './notice-sections.ts'
+export { privacyRoutes, type PrivacyRouteDeps } from './privacy-routes.ts'
 export { canonicalJson, type CanonicalValue } from './canonical-json.ts'

@@ -6,6 +6,7 @@ import { seedDemo } from './demo/seed.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
 import { apiRoutes } from './api.ts'
+import { publicPages } from './public-pages.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
@@ -58,6 +59,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   })
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
+  await app.register(publicPages(runtime, databases.api))
   if (emulator) await proxyEmulator(app, emulator)
   if (isDemo) await app.register(demoRoutes(runtime))
 

@@ -2,6 +2,7 @@
 import { createHttpServer } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
 import { API_PROBLEMS } from './api/problems.ts'
+import { publicPages } from './public-pages.ts'
 import { startAll, type RunningRole } from './all.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
@@ -72,6 +73,7 @@ export const startRole = async (runtime: Runtime, role: RoleName, kinds: string 
           apiRoutes(runtime, db, () => undefined),
           { prefix: '/api' },
         )
+        await a.register(publicPages(runtime, db))
       })
       return { url, stop: () => app.close().then(() => db.close()) }
     }

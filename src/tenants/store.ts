@@ -109,6 +109,13 @@ export const findDirectoryNumber = async (db: Database, phoneNumberId: string): 
   return row ? { phoneNumberId: phoneNumberId as PhoneNumberId, tenantId: row.tenant_id, purpose: row.purpose } : null
 }
 
+/** The shop behind the word in its links; null when nobody has it. */
+export const findTenantIdBySlug = async (db: Database, slug: string): Promise<TenantId | null> => {
+  const [row] = await db.platformSql<{ tenant_id: TenantId }>`
+    select tenant_id from directory_slug where slug = ${slug}`
+  return row?.tenant_id ?? null
+}
+
 /** The shops in which somebody with this number (platform index) is staff, in a stable order. */
 export const findTenantsOfStaff = async (db: Database, phoneHmac: Buffer): Promise<readonly TenantId[]> => {
   const rows = await db.platformSql<{ tenant_id: TenantId }>`

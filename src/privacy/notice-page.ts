@@ -1,0 +1,113 @@
+/** The privacy notice as a page: no script, no second request, light enough for a customer who pays for each megabyte. */
+import {
+  NOTICE_LANGUAGES,
+  NOTICE_TEXTS,
+  type NoticeLanguage,
+  type NoticeSection,
+  type NoticeShop,
+} from './notice-sections.ts'
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
+
+/** Known by its hash to the page's Content-Security-Policy. */
+export const NOTICE_STYLE =
+  ':root{color-scheme:light dark;--ink:#1c1b1a;--soft:#57534d;--paper:#fdfcfa;--line:#d9d5cd;--accent:#0b5d43}' +
+  '@media (prefers-color-scheme:dark){:root{--ink:#ecebe8;--soft:#b3afa7;--paper:#161614;--line:#3a3935;--accent:#6fd8b0}}' +
+  'body{margin:0 auto;max-width:40rem;padding:1rem;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}' +
+  'h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}' +
+  'ul{margin:0;padding-left:1.2rem}li{margin:.25rem 0}a{color:var(--accent);display:inline-block;padding:.3rem 0}' +
+  'dl{margin:1rem 0;padding:.75rem 0;border:solid var(--line);border-width:1px 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0 0 .5rem}' +
+  'footer{margin-top:2rem;color:var(--soft);font-size:.875rem}'
+
+const document = (language: NoticeLanguage, title: string, body: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
+  '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">' +
+  `<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escape(title)}</title>` +
+  `<style>${NOTICE_STYLE}</style></head><body>${body}</body></html>`
+
+const sectionHtml = ({ heading, lines }: NoticeSection): string =>
+  `<section><h2>${escape(heading)}</h2><ul>${lines.map((l) => `<li>${escape(l)}</li>`).join('')}</ul></section>`
+
+/** The whole page for one shop. `version` is that of the notice in chat. */
+export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version: string): string => {
+  const text = NOTICE_TEXTS[language]
+  const { labels } = text
+  const other: NoticeLanguage = language === 'en' ? 'zu' : 'en'
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [labels.shop, shop.name],
+    [labels.legalName, shop.legalName],
+    [labels.address, shop.address],
+    [labels.phone, shop.phone],
+    [labels.vat, shop.vatNumber],
+  ]
+  const details = facts
+    .filter((fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '')
+    .map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
+    .join('')
+  const ask =
+    shop.whatsApp === null
+      ? ''
+      : `<p><a href="https://wa.me/${encodeURIComponent(shop.whatsApp)}?text=PRIVACY">${escape(labels.ask)}</a></p>`
+  return document(
+    language,
+    `${text.title} · ${shop.name}`,
+    `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escape(labels.other)}</a></header>` +
+      `<main><h1>${escape(text.title)}</h1><p>${escape(text.intro)}</p><dl>${details}</dl>${ask}` +
+      `${text.sections.map(sectionHtml).join('')}</main>` +
+      `<footer>${escape(labels.version)} ${escape(version)}</footer>`,
+  )
+}
+
+/** For an address that names no shop. */
+export const renderNoShop = (language: NoticeLanguage): string =>
+  language === 'zu'
+    ? document(
+        'zu',
+        'Isitolo asitholakali',
+        '<main><h1>Isitolo asitholakali</h1><p>Asikho isitolo kuleli kheli. Sicela uhlole isixhumanisi osithole ku-WhatsApp.</p></main>',
+      )
+    : document(
+        'en',
+        'No such shop',
+        '<main><h1>No such shop</h1><p>There is no shop at this address. Please check the link that you got on WhatsApp.</p></main>',
+      )
+
+/** More preferences than this in a header are no wish of a person. */
+const PREFERENCES_MOST = 20
+
+/**
+ * The language of the page: what was asked for, else the first one that the browser accepts and that is written here, else
+ * the shop's own.
+ */
+export const chooseNoticeLanguage = (
+  asked: string | undefined,
+  accepted: string | undefined,
+  fallback: string,
+): NoticeLanguage => {
+  const known = (tag: string): NoticeLanguage | undefined =>
+    NOTICE_LANGUAGES.find((l) => l === tag.trim().toLowerCase().split('-')[0])
+  const wishes = (accepted ?? '')
+    .split(',', PREFERENCES_MOST)
+    .map((part) => {
+      const [tag = '', ...parameters] = part.split(';')
+      const weight = Number(
+        parameters
+          .find((p) => p.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      )
+      return { tag, weight: Number.isFinite(weight) ? weight : 0 }
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  return (
+    known(asked ?? '') ?? wishes.map(({ tag }) => known(tag)).find((l) => l !== undefined) ?? known(fallback) ?? 'en'
+  )
+}
