@@ -13,6 +13,8 @@ const CONTROL_BODY_MAX = 32 * 1024 * 1024
 
 const PAGES = join(import.meta.dirname, 'pages')
 
+const PAGE_FILE = /(?:\/|\.(?:html|js|css|svg))$/
+
 /** Builds the server around a world; the caller listens. */
 export const createApp = async (world: World, pagesDir: string = PAGES): Promise<FastifyInstance> => {
   const app = Fastify({
@@ -30,11 +32,12 @@ export const createApp = async (world: World, pagesDir: string = PAGES): Promise
     await app.register(fastifyStatic, {
       root: pagesDir,
       prefix: '/emulator/',
+      // What a browser runs and shows; tests, types and notes lie in the same folder.
+      allowedPath: (path) => PAGE_FILE.test(path),
       cacheControl: false,
-      etag: false,
-      lastModified: false,
       redirect: false,
-      setHeaders: (reply) => void reply.header('cache-control', 'no-store'),
+      // Asked for again each time, but only sent again when it changed.
+      setHeaders: (reply) => void reply.header('cache-control', 'no-cache'),
     })
   } else
     app.get('/emulator/*', (_request, reply) => reply.code(404).type('text/plain').send('The pages are not installed.'))

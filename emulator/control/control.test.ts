@@ -211,16 +211,18 @@ describe('control API', () => {
 })
 
 describe('pages', () => {
-  it('are served uncached under /emulator/, with the control API beside them', async () => {
+  it('are served anew only when they changed, without tests and types, under /emulator/, with the control API beside them', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'pages-'))
     writeFileSync(join(dir, 'index.html'), '<!doctype html><title>phones</title>')
     writeFileSync(join(dir, 'app.js'), 'export {}')
+    writeFileSync(join(dir, 'app.test.ts'), 'export {}')
     const app = await createApp(bench.world, dir)
     const get = (url: string): Promise<LightMyRequestResponse> => app.inject({ method: 'GET', url })
 
-    const [index, script, missing, bare, api] = [
+    const [index, script, test, missing, bare, api] = [
       await get('/emulator/'),
       await get('/emulator/app.js'),
+      await get('/emulator/app.test.ts'),
       await get('/emulator/none.js'),
       await get('/emulator'),
       await get('/emulator/api/state'),
@@ -229,10 +231,11 @@ describe('pages', () => {
 
     expect(index.headers).toMatchObject({
       'content-type': expect.stringContaining('text/html'),
-      'cache-control': 'no-store',
+      'cache-control': 'no-cache',
+      etag: expect.any(String),
     })
     expect(script.headers['content-type']).toContain('javascript')
-    expect([index.statusCode, missing.statusCode, bare.statusCode, api.statusCode]).toEqual([200, 404, 302, 200])
+    expect([index, test, missing, bare, api].map((r) => r.statusCode)).toEqual([200, 404, 404, 302, 200])
   })
 
   it('may be missing', async () => {
