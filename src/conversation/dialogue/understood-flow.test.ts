@@ -25,6 +25,13 @@ const talk = (texts: readonly string[]) => {
 }
 
 describe('a talk', () => {
+  it('sets the number of the one thing under review: "make it 3"', () => {
+    const { bodies, facts: now } = talk(['coke', 'make it 3'])
+
+    expect(bodies[1]).toContain('3 × Coke')
+    expect(now.cart?.lines.map((l) => l.quantityMilli)).toEqual([3000])
+  })
+
   it('in English goes from hello over a question to a placed order', () => {
     const { bodies, facts: now } = talk([
       'hi',

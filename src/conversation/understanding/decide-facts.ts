@@ -3,7 +3,10 @@ import { ordinalOf } from './choose.ts'
 import { type Evidence, isQuantity } from './evidence.ts'
 import type { Entity, IntentId } from './types.ts'
 
-export const numbersOf = (evidence: Evidence): { quantity?: number; wrongQuantity?: number; choice?: number } => {
+export const numbersOf = (
+  evidence: Evidence,
+  intent: IntentId,
+): { quantity?: number; wrongQuantity?: number; choice?: number } => {
   const { lines, ctx } = evidence
   const n = (ctx.awaiting === 'item_choice' ? ordinalOf(evidence.tokens) : undefined) ?? looseOf(evidence)
   const wrong = lines.negated[0]
@@ -13,7 +16,8 @@ export const numbersOf = (evidence: Evidence): { quantity?: number; wrongQuantit
     ctx.awaiting === 'item_choice' ||
     ctx.awaiting === 'payment' ||
     ctx.awaiting === 'fulfilment' ||
-    ctx.awaiting === 'yes_no'
+    // Under a review "1" may be its first button, but "make it 1" is a number of things.
+    (ctx.awaiting === 'yes_no' && intent !== 'change')
   if (lists) return { choice: n, ...wrongQuantity }
   return { quantity: n, ...wrongQuantity }
 }

@@ -24,7 +24,7 @@ export const decide = (evidence: Evidence): Decision => {
   const best = ranked[0] ?? { intent: 'unknown', confidence: 0 }
   const removals = lines.removals
   const isSoft = best.intent === 'yes' && softOnly(evidence)
-  const { quantity, wrongQuantity, choice } = numbersOf(evidence)
+  const { quantity, wrongQuantity, choice } = numbersOf(evidence, best.intent)
   return {
     intent: best.intent,
     confidence: best.confidence,
