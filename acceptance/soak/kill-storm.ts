@@ -165,7 +165,7 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
     })
     const all = Promise.allSettled(travels)
     // Failed webhooks come again sooner.
-    nudge = setInterval(() => void emulator.clock(1_000).catch(() => undefined), 1_000)
+    nudge = setInterval(() => void emulator.clock(3_000).catch(() => undefined), 1_000)
     const running = product
     const died = untilTrue(() => isDone || (!isRestarting && running.hasEnded())).then(() => {
       if (!isDone) throw new Error(`the product ended by itself: ${running.log().slice(-4_000)}`)
@@ -174,7 +174,7 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
 
     const kills: Kills = { worker: 0, product: 0, postgres: 0 }
     for (let kill = 0; kill < options.kills; kill++) {
-      await sleep(200 + random() * 900)
+      await sleep(200 + random() * 1_800)
       const dice = random()
       if (dice < 0.5) {
         kills.worker++
