@@ -8,6 +8,7 @@ import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.t
 import { apiRoutes } from './api.ts'
 import { publicPages } from './public-pages.ts'
 import { API_PROBLEMS } from './api/problems.ts'
+import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
@@ -47,9 +48,10 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const callbackUrl = `http://127.0.0.1:${config.PORT}/webhooks/whatsapp`
   const emulator = isDemo && !config.WHATSAPP_GRAPH_URL ? await startEmulatorProcess(runtime, callbackUrl) : null
   const graphUrl = config.WHATSAPP_GRAPH_URL ?? emulator?.url ?? 'https://graph.facebook.com'
-  const worker = buildWorker(runtime, databases.worker, WORKER_KINDS, graphUrl)
-  const ingress = buildIngress(runtime, databases.ingress, () => worker.wakeRouter())
-  const scheduler = buildScheduler(runtime, databases.scheduler)
+  const hints = openHints(runtime)
+  const worker = buildWorker(runtime, databases.worker, WORKER_KINDS, graphUrl, hints)
+  const ingress = buildIngress(runtime, databases.ingress, worker.wakeRouter)
+  const scheduler = buildScheduler(runtime, databases.scheduler, worker.hint)
 
   const app = await createHttpServer({
     log,
@@ -75,6 +77,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
       await app.close()
       await scheduler.drain()
       await worker.drain()
+      await hints.bus.close()
       await emulator?.stop()
       await Promise.all(Object.values(databases).map((db) => db.close()))
       await store.stop()

@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { createEventJobs } from '../conversation/index.ts'
 import { expireDue } from '../orders/index.ts'
-import type { Database } from '../platform/db/database.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface SchedulerParts {
@@ -15,7 +16,11 @@ export interface SchedulerParts {
 const RAW_DAYS = 30
 const PARTITION_MONTHS_AHEAD = 4
 
-export const buildScheduler = (runtime: Runtime, db: Database): SchedulerParts => {
+export const buildScheduler = (
+  runtime: Runtime,
+  db: Database,
+  hint: (hint: LaneHint) => void = () => undefined,
+): SchedulerParts => {
   const { clock, newId, log, metrics } = runtime
   const jobs = createEventJobs({ newId, clock })
   const timers = new Set<NodeJS.Timeout>()
@@ -42,7 +47,13 @@ export const buildScheduler = (runtime: Runtime, db: Database): SchedulerParts =
   }
 
   const expireOrders = async (): Promise<void> => {
-    const report = await expireDue({ db, clock, newId, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent })
+    const moved: TenantTx[] = []
+    const onEvent: typeof jobs.onEvent = async (tx, event) => {
+      await jobs.onEvent(tx, event)
+      moved.push(tx)
+    }
+    const report = await expireDue({ db, clock, newId, randomBelow: (n) => randomInt(n), onEvent })
+    for (const due of moved.flatMap(jobs.takeHints)) hint(due)
     for (const { tenantId, orderId, error } of report.failed) {
       log.warn({ err: error, tenantId, orderId }, 'order not expired, will be tried again')
     }

@@ -1,9 +1,11 @@
 /** From a role's name to a running role. Each is a process of its own on a fleet; `all` is all of them in one. */
+import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { publicPages } from './public-pages.ts'
 import { startAll, type RunningRole } from './all.ts'
+import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
@@ -58,50 +60,46 @@ export const startRole = async (runtime: Runtime, role: RoleName, kinds: string 
   if (role === 'all') return startAll(runtime)
   const db = await connect(runtime, role)
   const graphUrl = runtime.config.WHATSAPP_GRAPH_URL
+  const hints = openHints(runtime)
+  const { bus } = hints
+  const close = async (app: FastifyInstance): Promise<void> => {
+    await app.close()
+    await bus.close()
+    await db.close()
+  }
   switch (role) {
     case 'ingress': {
       const { app, url } = await serve(
         runtime,
         db,
-        async (a) => void (await a.register(buildIngress(runtime, db).routes)),
+        async (a) => void (await a.register(buildIngress(runtime, db, bus.publishShards).routes)),
       )
-      return { url, stop: () => app.close().then(() => db.close()) }
+      return { url, stop: () => close(app) }
     }
     case 'api': {
       const { app, url } = await serve(runtime, db, async (a) => {
-        await a.register(
-          apiRoutes(runtime, db, () => undefined),
-          { prefix: '/api' },
-        )
+        await a.register(apiRoutes(runtime, db, bus.publishLane), { prefix: '/api' })
         await a.register(publicPages(runtime, db))
       })
-      return { url, stop: () => app.close().then(() => db.close()) }
+      return { url, stop: () => close(app) }
     }
     case 'worker': {
       if (!graphUrl) throw new StartRefusedError('WHATSAPP_GRAPH_URL is not set: use https://graph.facebook.com.')
-      const worker = buildWorker(runtime, db, parseKinds(kinds), graphUrl)
+      const worker = buildWorker(runtime, db, parseKinds(kinds), graphUrl, hints)
       const { app, url } = await serve(runtime, db, async () => undefined) // health and metrics only
       worker.start()
       return {
         url,
-        stop: () =>
-          worker
-            .drain()
-            .then(() => app.close())
-            .then(() => db.close()),
+        stop: () => worker.drain().then(() => close(app)),
       }
     }
     case 'scheduler': {
-      const scheduler = buildScheduler(runtime, db)
+      const scheduler = buildScheduler(runtime, db, bus.publishLane)
       const { app, url } = await serve(runtime, db, async () => undefined)
       scheduler.start()
       return {
         url,
-        stop: () =>
-          scheduler
-            .drain()
-            .then(() => app.close())
-            .then(() => db.close()),
+        stop: () => scheduler.drain().then(() => close(app)),
       }
     }
   }

@@ -31,6 +31,7 @@ import {
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createDirectory } from '../tenants/index.ts'
+import type { Hints } from './hints.ts'
 import type { Runtime } from './runtime.ts'
 
 export const WORKER_KINDS = ['turns', 'sends', 'notify', 'media', 'compliance'] as const
@@ -38,7 +39,9 @@ export type WorkerKind = (typeof WORKER_KINDS)[number]
 
 export interface WorkerParts {
   readonly start: () => void
-  readonly wakeRouter: () => void
+  /** New batches of these shards were appended: routed here, or by whoever hears of it. */
+  readonly wakeRouter: (shards: ReadonlySet<number>) => void
+  /** Something became due: handled here, or by whoever hears of it. */
   readonly hint: (hint: LaneHint) => void
   readonly drain: () => Promise<void>
 }
@@ -55,6 +58,7 @@ export const buildWorker = (
   db: Database,
   kinds: readonly WorkerKind[],
   graphUrl: string,
+  { bus, sweepEveryMs }: Hints,
 ): WorkerParts => {
   const { config, clock, keyring, newId, metrics, alerts, log, owner } = runtime
   const directory = createDirectory({ db, keyring, clock })
@@ -62,7 +66,9 @@ export const buildWorker = (
   const graph = createGraphClient({ baseUrl: graphUrl, version: config.WHATSAPP_GRAPH_VERSION })
   const random = (): number => Math.random() // spreads retries; nothing secret hangs on it
   const workers = new Map<Queue, LaneWorker>()
-  const hint = (h: LaneHint): void => workers.get(h.queue)?.hint(h)
+  const hint = (h: LaneHint): void => {
+    if (!workers.get(h.queue)?.hint(h)) bus.publishLane(h)
+  }
 
   const jobs = createEventJobs({ newId, clock })
   const events = { newId, onEvent: jobs.onEvent }
@@ -107,6 +113,7 @@ export const buildWorker = (
         observer: observerOf(queue),
         concurrency: CONCURRENCY[queue],
         leaseTtlMs: config.WAKALA_LEASE_MS,
+        sweepEveryMs,
       }),
     )
   }
@@ -222,6 +229,7 @@ export const buildWorker = (
         observer,
         parties,
         leaseTtlMs: config.WAKALA_LEASE_MS,
+        sweepEveryMs,
         preferences: createPreferencePort({ newId, clock, consents, parties }),
         channelEvents: {
           record: async (tx, type, facts) => {
@@ -241,8 +249,12 @@ export const buildWorker = (
     start: () => {
       for (const worker of workers.values()) worker.start()
       router?.start()
+      if (workers.size > 0) bus.onLane((h) => void workers.get(h.queue)?.hint(h), [...workers.keys()])
+      if (router) bus.onShards(router.wake)
     },
-    wakeRouter: () => router?.wake(),
+    wakeRouter: (shards) => {
+      if (!router?.wake(shards)) bus.publishShards(shards)
+    },
     hint,
     drain: async () => {
       await router?.drain()

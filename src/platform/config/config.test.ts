@@ -37,6 +37,7 @@ const BAD = {
   WAKALA_LOG_LEVEL: 'loud',
   WAKALA_LEASE_MS: '100',
   WAKALA_UNKNOWN_SEND_MS: '90s',
+  WAKALA_SWEEP_MS: '0',
   WAKALA_EMULATOR_PORT: '-1',
 } as const satisfies Record<Exclude<ConfigVariable, 'LLM_MODEL'>, string>
 

@@ -37,6 +37,7 @@ export const ConfigSchema = Type.Object({
   WAKALA_LOG_LEVEL: Type.Union(['trace', 'debug', 'info', 'warn', 'error', 'silent'].map((l) => Type.Literal(l))),
   WAKALA_LEASE_MS: Type.Integer({ minimum: 500, maximum: 120_000 }),
   WAKALA_UNKNOWN_SEND_MS: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }),
+  WAKALA_SWEEP_MS: Type.Optional(Type.Integer({ minimum: 20, maximum: 600_000 })),
   WAKALA_EMULATOR_PORT: Port,
 })
 export type Config = Static<typeof ConfigSchema>
@@ -67,7 +68,13 @@ const DEFAULTS = {
   WAKALA_EMULATOR_PORT: '0',
 } as const
 
-const NUMBERS = ['PORT', 'WAKALA_LEASE_MS', 'WAKALA_UNKNOWN_SEND_MS', 'WAKALA_EMULATOR_PORT'] as const
+const NUMBERS = [
+  'PORT',
+  'WAKALA_LEASE_MS',
+  'WAKALA_UNKNOWN_SEND_MS',
+  'WAKALA_SWEEP_MS',
+  'WAKALA_EMULATOR_PORT',
+] as const
 
 const HINTS: Partial<Record<ConfigVariable, string>> = {
   WAKALA_MODE: 'use demo or production',

@@ -52,7 +52,8 @@ export interface LaneWorkerOptions {
 
 export interface LaneWorker {
   readonly start: () => void
-  readonly hint: (hint: LaneHint) => void
+  /** Returns false when the lane is not this worker's to handle; the hint is then for another. */
+  readonly hint: (hint: LaneHint) => boolean
   /** Stops taking work, waits for what is in hand (at most `withinMs`), and gives the leases back. */
   readonly drain: (withinMs: number) => Promise<void>
   readonly stats: () => { readonly inFlight: number; readonly waiting: number; readonly buckets: number }
@@ -257,9 +258,11 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   const renew = async (): Promise<void> => {
     const nowMs = clock.now()
     const round = await db.withPlatform((tx) => renewLeases(tx, { queue, owner, presence, nowMs, ttlMs: leaseTtlMs }))
+    const hasGained = round.held.some((bucket) => !buckets.has(bucket))
     buckets = new Set(round.held)
     leasedUntilMs = nowMs + leaseTtlMs
     if (!round.isPresent) presence = newPresence()
+    if (hasGained) await sweep() // hints for what waits there went to whoever had it before
   }
 
   return {
@@ -270,8 +273,9 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
       loops = [startLoop(renew, leaseTtlMs / 3, onError), startLoop(sweep, sweepEveryMs, onError)]
     },
     hint: (hint) => {
-      if (!running || hint.queue !== queue || !buckets.has(hint.bucket)) return
+      if (!running || hint.queue !== queue || !buckets.has(hint.bucket)) return false
       schedule({ tenantId: hint.tenantId, queue, laneId: hint.laneId }, hint.dueAtMs)
+      return true
     },
     drain: async (withinMs) => {
       running = false

@@ -76,6 +76,17 @@ export const createMetrics = () => {
       labelNames: ['queue'],
       registers,
     }),
+    hints: new Counter({
+      name: 'wakala_hints_total',
+      help: 'Hints between processes: published, received, or dropped as away, full, failed, unreadable',
+      labelNames: ['result'],
+      registers,
+    }),
+    hintsConnected: new Gauge({
+      name: 'wakala_hints_connected',
+      help: '1 while Redis is there; without it work is found by the sweep',
+      registers,
+    }),
     outages: new Counter({
       name: 'wakala_outages_total',
       help: 'Failed tries to reach the database',
