@@ -434,3 +434,43 @@ describe('events of the account', () => {
     ])
   })
 })
+
+describe('Wakala’s own number', () => {
+  const WAKALA = '700100200300400'
+  beforeEach(() =>
+    world.rows(
+      `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose)
+       values ($1, null, '900100200300400', '27600000000', 'wakala') on conflict do nothing`,
+      [WAKALA],
+    ),
+  )
+  const deliverThere = (value: Json) => world.deliver(world.body(world.change(WAKALA, value)))
+
+  it('takes a seller to her own shop', async () => {
+    await deliverThere({ messages: texts(shop.owner, 'wk1') })
+
+    expect(await inboxOf(shop)).toEqual(['wk1'])
+    expect(await world.rows('select kind from conversation where tenant_id = $1', [shop.tenantId])).toEqual([
+      { kind: 'seller' },
+    ])
+  })
+
+  it('gives what a stranger writes to no shop', async () => {
+    await deliverThere({ messages: texts(THANDI, 'wk2') })
+
+    expect(await quarantine()).toEqual([{ part: 0, reason: 'no shop for message' }])
+  })
+
+  it('brings a status to the shop whose message it is about', async () => {
+    const opaque = writeOpaque({ tenantId: shop.tenantId, laneId: world.newId(), itemId: world.newId() })
+
+    await deliverThere({
+      statuses: [world.status('ours', 'read', { biz_opaque_callback_data: opaque }), world.status('whose', 'read')],
+    })
+
+    expect(await world.rows('select wamid, status_rank from message where tenant_id = $1', [shop.tenantId])).toEqual([
+      { wamid: 'ours', status_rank: 4 },
+    ])
+    expect(await quarantine()).toEqual([{ part: 0, reason: 'no shop for status' }])
+  })
+})

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { NewMessage } from '../channel/index.ts'
-import { enqueueMessages, isWindowOpen } from '../channel/index.ts'
+import { enqueueMessages, isWindowOpen, type NewMessage, type SendOutcome } from '../channel/index.ts'
+import { writeOpaque } from '../channel/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { LaneId } from '../kernel/ids.ts'
+import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { LaneAddress } from '../platform/lanes/index.ts'
 import { aWorker, until } from '../platform/lanes/test-lanes.ts'
 import { createWorld, numberOf, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
@@ -234,7 +234,7 @@ describe('pace', () => {
 
   it('of a number is never more than 80 in a second, over all its lanes', async () => {
     const sender = world.aSender()
-    const crowd = Array.from({ length: 100 }, anybody)
+    const crowd = Array.from({ length: 90 }, anybody)
     for (const person of crowd) {
       await aLane(person)
       await post(person, 'x')
@@ -432,6 +432,35 @@ describe('a send whose outcome is unknown', () => {
     // First try, refused repeat, and the repeat itself; a refused connection was none.
     expect(world.graph.sent).toHaveLength(3)
     expect(await parked()).toEqual(['send unknown: no answer and no status, twice'])
+  })
+
+  it('is settled by a status also while Meta’s answer is on its way, and what comes next is sent at once', async () => {
+    const lane = await aLane(THANDI)
+    for (const word of ['one', 'two']) await post(THANDI, word)
+    const { promise, resolve } = Promise.withResolvers<SendOutcome>()
+    const slow = world.aSender({ ...world.graph, sendMessage: () => promise })
+    const sending = slow(lane).then(
+      () => 'recorded',
+      (error: Error) => error.name,
+    )
+    await until(async () => (await items())[0]?.state === 'sending')
+    const [head] = await world.rows<{ id: ItemId }>('select id from lane_item where tenant_id = $1 order by seq', [
+      shop.tenantId,
+    ])
+    const opaque = writeOpaque({ tenantId: shop.tenantId, laneId: lane.laneId, itemId: head!.id })
+
+    const status = world.status('wamid.slow', 'delivered', { biz_opaque_callback_data: opaque })
+    await world.deliver(world.body(world.change(shop.phoneNumberId, { statuses: [status] })))
+    resolve({ kind: 'accepted', wamid: 'wamid.slow' as Wamid })
+    expect(await sending).toBe('LaneMovedError')
+    await work()
+
+    expect(sentWords()).toEqual(['two'])
+    expect(
+      await world.rows(`select wamid, status_rank, kind from message where tenant_id = $1 and wamid = 'wamid.slow'`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([{ wamid: 'wamid.slow', status_rank: 3, kind: 'text' }])
   })
 
   it('that never left, because the connection was refused, is no try and goes on for as long as that lasts', async () => {
