@@ -16,18 +16,18 @@ export const NOTICE_MAX = 900
 
 const TEXTS: Record<CopyLanguage, string> = {
   en:
-    '*{shop}*, {address}. To serve you we use your WhatsApp number, name and order. You need to give these to order. ' +
-    'We keep sale records 5 years for tax and chats 90 days. Wakala (our system) and WhatsApp/Meta' +
+    '*{shop}*, {address}.\nTo serve you we use your WhatsApp number, name and order. You need to give these to order. ' +
+    'We keep sale records 5 years for tax and chats 90 days.\nWakala (our system) and WhatsApp/Meta' +
     '{provider, select, none {} other { and {provider}}} help us; some work is done outside SA under contracts that ' +
-    'protect you. No adverts unless you say YES. To see, fix or delete your info, or to object: reply PRIVACY. ' +
-    'Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200. Full notice: {link}',
+    'protect you.\nNo adverts unless you say YES. To see, fix or delete your info, or to object: reply PRIVACY.\n' +
+    'Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.\nFull notice: {link}',
   zu:
-    '*{shop}*, {address}. Ukuze sikusize sisebenzisa inombolo yakho ye-WhatsApp, igama ne-oda. Kudingeka usinike lokhu ' +
-    'ukuze u-ode. Amarekhodi okuthenga siwagcina iminyaka emi-5 ngenxa yentela, izingxoxo izinsuku ezingu-90. I-Wakala ' +
+    '*{shop}*, {address}.\nUkuze sikusize sisebenzisa inombolo yakho ye-WhatsApp, igama ne-oda. Kudingeka usinike lokhu ' +
+    'ukuze u-ode. Amarekhodi okuthenga siwagcina iminyaka emi-5 ngenxa yentela, izingxoxo izinsuku ezingu-90.\nI-Wakala ' +
     '(uhlelo lwethu) ne-WhatsApp/Meta{provider, select, none {} other { no-{provider}}} bayasisiza; omunye umsebenzi ' +
-    'wenziwa ngaphandle kwe-SA ngezivumelwano ezikuvikelayo. Azikho izikhangiso uze uthi YEBO. Ukubona, ukulungisa noma ' +
-    'ukusula ulwazi lwakho, noma ukwenqaba: phendula PRIVACY. Awenelisekile? Information Regulator: ' +
-    'inforegulator.org.za, 010 023 5200. Isaziso esigcwele: {link}',
+    'wenziwa ngaphandle kwe-SA ngezivumelwano ezikuvikelayo.\nAzikho izikhangiso uze uthi YEBO. Ukubona, ukulungisa noma ' +
+    'ukusula ulwazi lwakho, noma ukwenqaba: phendula PRIVACY.\nAwenelisekile? Information Regulator: ' +
+    'inforegulator.org.za, 010 023 5200.\nIsaziso esigcwele: {link}',
 }
 
 const compiled = new Map<CopyLanguage, IntlMessageFormat>()
