@@ -196,7 +196,11 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     options: `-c statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
   }) // `pipeline` is newer than the published types
-  pool.on('error', (error) => options.onIdleError?.(error))
+  let isClosing = false
+  // A connection that goes while the pool closes (the embedded server stops as well) is no news.
+  pool.on('error', (error) => {
+    if (!isClosing) options.onIdleError?.(error)
+  })
   // For the whole life of each connection: between the pool's own listener and ours nobody listens, and an orphaned
   // backend says "ready" and its farewell in one packet. Unheard, that would end the process; the statement tells anyway.
   pool.on('connect', (client) => void client.on('error', () => undefined))
@@ -214,7 +218,10 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     withTenant: (tenantId, work) => transact(pool, tenantId, (tx) => work(tx as unknown as TenantTx)),
     withPlatform: (work) => transact(pool, null, (tx) => work(tx as unknown as PlatformTx)),
     platformSql,
-    close: () => pool.end(),
+    close: () => {
+      isClosing = true
+      return pool.end()
+    },
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDatabase, isTransient, type Database } from './database.ts'
 
 const message = (type: string, body: Buffer): Buffer => {
@@ -50,5 +50,64 @@ describe('a server whose postmaster is killed while a connection is being made',
 
     expect(failed).toBeInstanceOf(Error)
     expect(isTransient(failed)).toBe(true)
+  })
+})
+
+describe('a server that says goodbye to an idle connection', () => {
+  /** Parsed, bound, no rows, done. */
+  const DONE = Buffer.concat([
+    message('1', Buffer.alloc(0)),
+    message('2', Buffer.alloc(0)),
+    message('n', Buffer.alloc(0)),
+    message('C', Buffer.from('SELECT 0\0')),
+    READY,
+  ])
+  const TERMINATE = 0x58 // 'X': the client closes
+  const anIdlePool = async () => {
+    const idleErrors: Error[] = []
+    let goodbye = (): void => undefined
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      goodbye = () => void socket.end(FAREWELL)
+      socket.once('data', () => {
+        socket.write(Buffer.concat([AUTHENTICATED, READY]))
+        socket.on('data', (data) => {
+          if (data[0] === TERMINATE) goodbye()
+          else socket.write(DONE)
+        })
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const db = createDatabase({
+      connection: { host: '127.0.0.1', port, user: 'nobody', password: 'none', database: 'none' },
+      applicationName: 'test',
+      connectionsMax: 1,
+      onIdleError: (error) => idleErrors.push(error),
+    })
+    await db.platformSql`select 1`
+    return { db, server, idleErrors, sayGoodbye: () => goodbye() }
+  }
+
+  it('is heard of once', async () => {
+    const { db, server, idleErrors, sayGoodbye } = await anIdlePool()
+
+    sayGoodbye()
+    await vi.waitFor(() => expect(db.stats().total).toBe(0))
+
+    expect(idleErrors).toHaveLength(1)
+    await db.close()
+    server.close()
+  })
+
+  it('is no news while the pool closes', async () => {
+    const { db, server, idleErrors, sayGoodbye } = await anIdlePool()
+
+    sayGoodbye()
+    await db.close()
+    await new Promise((resolve) => server.close(resolve))
+
+    expect(idleErrors).toEqual([])
   })
 })
