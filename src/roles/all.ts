@@ -56,7 +56,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const app = await createHttpServer({
     log,
     registry: runtime.metrics.registry,
-    readiness: () => checkDatabases({ database: databases.worker }),
+    readiness: () => checkDatabases({ database: databases.worker }, runtime.clock),
     problems: API_PROBLEMS,
   })
   await app.register(ingress.routes)

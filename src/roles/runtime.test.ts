@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../kernel/clock.ts'
 import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { checkDatabases } from './readiness.ts'
@@ -13,6 +14,15 @@ afterAll(async () => {
   await Promise.all(opened.map((db) => db.close()))
   await test.stop()
 })
+
+/** The first day of the last month that has its partitions. */
+const lastPartitionedMonth = async (): Promise<Date> => {
+  const { rows } = await test.owner.query<{ name: string }>(
+    `select max(relname) as name from pg_class where relname ~ '^event_y[0-9]{4}m[0-9]{2}$'`,
+  )
+  const [, year, month] = /y(\d{4})m(\d{2})$/.exec(rows[0]?.name ?? '') ?? []
+  return new Date(Date.UTC(Number(year), Number(month) - 1, 1))
+}
 
 const open = (connection: ConnectionSettings): Database => {
   const db = createDatabase({ connection, applicationName: 'test-login', connectionsMax: 1 })
@@ -43,14 +53,28 @@ describe('readiness', () => {
   it('is given when every database answers, and names the one that does not', async () => {
     const away = open({ ...test.connection('api'), port: 1 })
 
-    expect(await checkDatabases({ worker: test.worker, api: test.api })).toEqual({
+    expect(await checkDatabases({ worker: test.worker, api: test.api }, { now: Date.now })).toEqual({
       ok: true,
       checks: { worker: 'ok', api: 'ok' },
     })
-    expect(await checkDatabases({ worker: test.worker, api: away })).toEqual({
+    expect(await checkDatabases({ worker: test.worker, api: away }, { now: Date.now })).toEqual({
       ok: false,
       checks: { worker: 'ok', api: 'away' },
     })
+  })
+
+  it('is lost when the next month has nowhere to be written and is less than three days away', async () => {
+    const lastMonth = await lastPartitionedMonth()
+    const ends = Date.UTC(lastMonth.getUTCFullYear(), lastMonth.getUTCMonth() + 1, 1)
+    const at = (ms: number) => checkDatabases({ api: test.api }, { now: () => ms })
+
+    expect(await at(ends - 3 * DAY_MS - 1)).toEqual({ ok: true, checks: { api: 'ok' } })
+    expect(await at(ends - 3 * DAY_MS)).toEqual({
+      ok: false,
+      checks: { api: 'ok', partitions: `missing: ${new Date(ends).toISOString().slice(0, 7)}` },
+    })
+    await test.scheduler.platformSql`select app.ensure_partitions(${new Date(ends)}::date, 1)`
+    expect((await at(ends)).ok).toBe(true)
   })
 })
 

@@ -38,7 +38,7 @@ const serve = async (
   const app = await createHttpServer({
     log: runtime.log,
     registry: runtime.metrics.registry,
-    readiness: () => checkDatabases({ database: db }),
+    readiness: () => checkDatabases({ database: db }, runtime.clock),
     problems: API_PROBLEMS,
   })
   await register(app)
