@@ -1,12 +1,16 @@
 /** Gathers what the dialogue may know: the shop, what it sells, the person, the cart and the orders. */
 import { isLanguage, type Language } from '../kernel/language.ts'
+import type { OrderId } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { isOpenAt, parseOpeningHours, type OrderView } from '../orders/index.ts'
+import { getOrder, isOpenAt, parseOpeningHours, type OrderView } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES } from './copy/index.ts'
-import type { DialogueCatalogue, DialogueFacts, DialogueItem, ShopFacts } from './dialogue/types.ts'
+import { findOrder } from './dialogue/facts.ts'
+import { orderNamedBy } from './dialogue/tap-ids.ts'
+import type { DialogueCatalogue, DialogueFacts, DialogueItem, Happening, ShopFacts } from './dialogue/types.ts'
 import { hoursText } from './hours-text.ts'
 import { customerContext, type ConversationRow, type SealedCustomer } from './store.ts'
 
@@ -93,4 +97,23 @@ export const gatherFacts = (input: {
     },
     botQuiet: conversation.botQuietUntilMs !== null && conversation.botQuietUntilMs > input.nowMs,
   }
+}
+
+/** The order of an old button that is in none of the facts; of several such buttons, the last one that was tapped. */
+export const unknownOrderOf = (happenings: readonly Happening[], facts: DialogueFacts): OrderId | null => {
+  const tapped = happenings.flatMap((h) => (h.type === 'tapped' ? (orderNamedBy(h.id) ?? []) : []))
+  return tapped.findLast((id) => findOrder(facts, id) === null) ?? null
+}
+
+/** An order for whoever tapped its button: the customer's own, or any of the shop's for its people. */
+export const findNamedOrder = async (
+  tx: TenantTx,
+  { id, kind, customerId }: Pick<ConversationRow, 'id' | 'kind' | 'customerId'>,
+  orderId: OrderId,
+): Promise<OrderView | null> => {
+  const found = await getOrder(tx, orderId)
+  if (!found.ok) return null
+  const order = found.value
+  const isOwn = order.conversationId === id || (customerId !== null && order.customerId === customerId)
+  return kind === 'seller' || isOwn ? order : null
 }

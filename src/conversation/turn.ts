@@ -42,7 +42,7 @@ import {
   type SealedCustomer,
 } from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
-import { displayNameOf, gatherFacts, toDialogueCatalogue } from './turn-facts.ts'
+import { displayNameOf, findNamedOrder, gatherFacts, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 import { isStop, understand } from './understanding/index.ts'
 import { toHappening } from './to-happening.ts'
@@ -296,7 +296,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     const happenings = gatherHappenings(opened, (text) => isStop(text).stop).map((raw) =>
       interpret(raw, conversation, catalogue, cart !== null && cart.lines.length > 0),
     )
-    const facts = gatherFacts({
+    const gathered = gatherFacts({
       tenant,
       conversation,
       catalogue,
@@ -307,6 +307,14 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       publicUrl: deps.publicUrl,
       nowMs: deps.clock.now(),
     })
+    const unknown = unknownOrderOf(happenings, gathered)
+    const facts =
+      unknown === null
+        ? gathered
+        : {
+            ...gathered,
+            namedOrder: await deps.db.withTenant(tenantId, (tx) => tx.last(findNamedOrder(tx, conversation, unknown))),
+          }
     const effects: TurnEffects = {
       language: null,
       languageChosen: null,
