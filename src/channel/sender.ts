@@ -156,7 +156,7 @@ export const settleSend = async (
   if (!lane || head?.id !== sent.itemId || head.state === 'pending') return null
   return recordAccepted(tx, lane, head, {
     wamid: sent.wamid,
-    category: 'service',
+    category: head.kind === 'template' ? 'utility' : 'service',
     content: head.sealed,
     nowMs: sent.nowMs,
   })

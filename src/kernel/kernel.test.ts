@@ -126,7 +126,9 @@ describe('results and languages', () => {
   })
 
   it('fail loudly on a case that cannot be', () => {
-    expect(() => unreachable({ kind: 'new' } as never)).toThrow('unreachable case: {"kind":"new"}')
+    expect(() => unreachable({ kind: 'new', text: 'my name is Thandi' } as never)).toThrow(/^unreachable case: new$/)
+    expect(() => unreachable({ name: 'Thandi' } as never)).toThrow(/^unreachable case: an object$/)
+    expect(() => unreachable('played' as never)).toThrow(/^unreachable case: played$/)
   })
 
   it('know the six languages and no others', () => {
