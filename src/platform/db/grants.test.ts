@@ -228,8 +228,8 @@ describe('ingress', () => {
 
   it('can append a raw batch, and read, change or delete none', async () => {
     const now = new Date()
-    await test.ingress.platformSql`insert into raw_batch (received_at, id, shard, source, day, sealed)
-      values (${now}, ${id}, 0, 'whatsapp', ${now}, ${Buffer.from('x')})`
+    await test.ingress.platformSql`insert into raw_batch (received_at, id, shard, source, day, requests, sealed)
+      values (${now}, ${id}, 0, 'whatsapp', ${now}, 1, ${Buffer.from('x')})`
 
     const attempts = await Promise.all([
       test.ingress.platformSql`select 1 from raw_batch`.catch(sqlState),
