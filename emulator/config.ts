@@ -20,6 +20,8 @@ export interface EmulatorConfig {
   readonly zarPerUsd: number
   /** A slower answer counts as a failure. Real milliseconds. */
   readonly webhookTimeoutMs: number
+  /** Longest virtual time between two tries of a webhook. */
+  readonly webhookRetryGapMaxMs: number
   readonly windowErrors: 'status' | 'http'
   readonly freeEntryMs: number
   readonly fetchLinks: boolean
@@ -42,6 +44,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   webhookVersion: 'v26.0',
   zarPerUsd: 18,
   webhookTimeoutMs: 10_000,
+  webhookRetryGapMaxMs: 3_600_000,
   windowErrors: 'status',
   freeEntryMs: 72 * HOUR_MS,
   fetchLinks: true,
@@ -77,6 +80,7 @@ export const readConfig = (env: Environment): EmulatorConfig => {
     webhookVersion: env['WHATSAPP_GRAPH_VERSION'] || d.webhookVersion,
     zarPerUsd: numberFrom(env, 'EMULATOR_ZAR_PER_USD', d.zarPerUsd),
     webhookTimeoutMs: numberFrom(env, 'EMULATOR_WEBHOOK_TIMEOUT_MS', d.webhookTimeoutMs),
+    webhookRetryGapMaxMs: numberFrom(env, 'EMULATOR_WEBHOOK_RETRY_GAP_MAX_MS', d.webhookRetryGapMaxMs),
     windowErrors: env['EMULATOR_WINDOW_ERRORS'] === 'http' ? 'http' : 'status',
     fetchLinks: env['EMULATOR_FETCH_LINKS'] !== '0',
     templateReviewMs: numberFrom(env, 'EMULATOR_TEMPLATE_REVIEW_MS', d.templateReviewMs),

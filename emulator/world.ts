@@ -100,6 +100,7 @@ export const createWorld = (
     faults,
     client,
     timeoutMs: config.webhookTimeoutMs,
+    retryGapMaxMs: config.webhookRetryGapMaxMs,
     record,
     targetOf: (phoneNumberId) => {
       const override = phoneNumberId === null ? undefined : store.numbers.get(phoneNumberId)?.override

@@ -18,11 +18,11 @@ const BATCH_LINGER_MS = 15
 /** Above this, inbound traffic is refused rather than memory filled. */
 export const PENDING_MAX = 200_000
 const RETRY_FOR_MS = 7 * 86_400_000
-const RETRY_GAP_MAX_MS = 3_600_000
+export const RETRY_GAP_MAX_MS = 3_600_000
 
-/** Immediately, then 1 s, 2 s, 4 s … up to an hour. `attempt` is the number of the failed one, from 1. */
-export const retryGapMs = (attempt: number): number =>
-  attempt === 1 ? 0 : Math.min(RETRY_GAP_MAX_MS, 1_000 * 2 ** Math.min(attempt - 2, 20))
+/** Immediately, then 1 s, 2 s, 4 s … up to an hour, or less. `attempt` is the number of the failed one, from 1. */
+export const retryGapMs = (attempt: number, mostMs = RETRY_GAP_MAX_MS): number =>
+  attempt === 1 ? 0 : Math.min(mostMs, 1_000 * 2 ** Math.min(attempt - 2, 20))
 
 interface Lane {
   readonly key: string
@@ -52,6 +52,8 @@ export interface SenderDeps {
   readonly client: HttpClient
   readonly targetOf: (phoneNumberId: string | null) => Subscription | undefined
   readonly timeoutMs: number
+  /** Longest gap between two tries, virtual; default an hour. */
+  readonly retryGapMaxMs?: number
   readonly record: (wire: Omit<WireRecord, 'n'>) => void
 }
 
@@ -156,7 +158,7 @@ export const createWebhookSender = (deps: SenderDeps): WebhookSender => {
 
   const retryLater = (delivery: Delivery, mine: number): void => {
     if (clock.now() - delivery.startedAt > RETRY_FOR_MS) return finish(delivery, false)
-    const gap = retryGapMs(delivery.attempt)
+    const gap = retryGapMs(delivery.attempt, deps.retryGapMaxMs)
     delivery.attempt++
     retrying++
     if (faults.settings().keepOrderOnRetry === false) release(delivery)
