@@ -18,6 +18,7 @@ import type { Result } from '../kernel/result.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
+import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { ConversationRow } from './store.ts'
 import type { TurnDeps } from './turn-ports.ts'
 
@@ -47,6 +48,28 @@ const refusedOr = (result: Result<OrderView, OrderRefusal>, then: (order: OrderV
   result.ok ? then(result.value) : { type: 'order_refused', refusal: result.error }
 
 const cartChanged = (cart: OrderView): Outcome => ({ type: 'cart_changed', cart, shortages: [] })
+
+/** Brings the cart down to what there is, and says so. */
+const fitted = async (
+  { deps, tx, conversation }: CommandScope,
+  cart: OrderView,
+  availableOf: AvailableOf,
+): Promise<Outcome> => {
+  const { shortages, reductions } = fitToStock(cart, availableOf)
+  let now = cart
+  for (const reduction of reductions) {
+    const changed = await setQuantity(deps.orders, tx, { conversationId: conversation.id, ...reduction })
+    if (!changed.ok) return { type: 'order_refused', refusal: changed.error }
+    now = changed.value
+  }
+  return { type: 'cart_changed', cart: now, shortages }
+}
+
+/** What the catalogue said a moment ago; what was sold since is found out when the order is placed. */
+const availableIn =
+  (facts: DialogueFacts): AvailableOf =>
+  (variantId) =>
+    facts.catalogue.items.find((i) => i.variantId === variantId)?.availableMilli ?? null
 
 const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
   customerId ? { type: 'customer', id: customerId } : staffId ? { type: 'staff', id: staffId } : { type: 'system' }
@@ -80,7 +103,12 @@ const place = async (
     conversationId: conversation.id,
     confirmWamid: command.confirmWamid,
   })
-  return refusedOr(placed, (order) => ({ type: 'order_placed', order }))
+  if (placed.ok) return { type: 'order_placed', order: placed.value }
+  const { error } = placed
+  if (error.code !== 'orders.out_of_stock' || facts.cart === null) return { type: 'order_refused', refusal: error }
+  // Somebody else was quicker: what is left is shown again, and confirmed anew.
+  const short = new Map(error.shortages.map((s) => [s.variantId, s.availableMilli]))
+  return fitted(scope, facts.cart, (variantId) => short.get(variantId) ?? null)
 }
 
 export const executeCommand = async (scope: CommandScope, command: Command, facts: DialogueFacts): Promise<Outcome> => {
@@ -88,12 +116,19 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
   const conversationId: LaneId = conversation.id
   switch (command.type) {
     case 'cart_add':
-      return refusedOr(
-        await addToCart(deps.orders, tx, { conversationId, customerId: conversation.customerId, lines: command.lines }),
-        cartChanged,
-      )
-    case 'cart_set_quantity':
-      return refusedOr(await setQuantity(deps.orders, tx, { conversationId, ...command }), cartChanged)
+    case 'cart_set_quantity': {
+      const changed =
+        command.type === 'cart_add'
+          ? await addToCart(deps.orders, tx, {
+              conversationId,
+              customerId: conversation.customerId,
+              lines: command.lines,
+            })
+          : await setQuantity(deps.orders, tx, { conversationId, ...command })
+      return changed.ok
+        ? fitted(scope, changed.value, availableIn(facts))
+        : { type: 'order_refused', refusal: changed.error }
+    }
     case 'cart_remove':
       return refusedOr(await removeLine(deps.orders, tx, { conversationId, lineNo: command.lineNo }), cartChanged)
     case 'cart_clear':

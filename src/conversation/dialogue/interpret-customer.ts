@@ -6,7 +6,7 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { filledCart, findLine } from './facts.ts'
+import { categoryKey, filledCart, findLine, onSale } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { parseTapId, type OrderTap } from './tap-ids.ts'
@@ -176,6 +176,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
     return isKnown ? { type: 'SHOW_CART', edited: true } : { type: 'ORDER', reading: readOrder(u, context, facts) }
   }
+  const category = namesGoods ? null : categoryNamed(said.text, facts)
+  if (category !== null) return { type: 'MENU', category, page: 0 }
   if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
   if (u.quantity !== undefined) return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
   if (u.intent === 'unknown' || u.confidence < BANDS.confirm) return unsure(u)
@@ -196,6 +198,13 @@ const unsure = (u: Understanding): Meaning => {
     isGuessable,
   )
   return { type: 'UNSURE', guesses: [...new Set(guesses)].slice(0, 3) }
+}
+
+/** "Drinks": a heading of the menu, by itself. */
+const categoryNamed = (text: string, facts: DialogueFacts): string | null => {
+  const wanted = text.trim().toLowerCase()
+  const item = onSale(facts).find((i) => i.category?.toLowerCase() === wanted)
+  return item === undefined ? null : categoryKey(item.category)
 }
 
 /**

@@ -44,6 +44,8 @@ export interface DialogueItem extends CatalogueItem {
   /** The shop's own heading; null when it has none. */
   readonly category: string | null
   readonly available: 'yes' | 'low' | 'no'
+  /** Thousandths when the catalogue was read; null or absent when it never runs out. A hint: placing decides. */
+  readonly availableMilli?: number | null
 }
 
 export interface DialogueCatalogue extends CatalogueView {
