@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Brand } from '../../kernel/brand.ts'
 import type { TenantId } from '../../kernel/ids.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { toStatement } from './statement.ts'
 
 // Values outside the safe range would be silently rounded; our counters and cents never come near it.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -24,7 +25,10 @@ export interface ConnectionSettings {
   readonly database: string
 }
 
-/** Runs a statement written as a template; every `${value}` becomes a bind parameter. Sent at once, in order. */
+/**
+ * Runs a statement written as a template; every `${value}` becomes a bind parameter, but for `sqlText`. Sent at once, in
+ * order.
+ */
 export type Sql = <Row extends object = Record<string, unknown>>(
   text: TemplateStringsArray,
   ...values: readonly unknown[]
@@ -74,24 +78,6 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
 const CONNECT_TIMEOUT_MS = 5_000
 const IDLE_CONNECTION_MS = 30_000
 
-interface Prepared {
-  readonly name: string
-  readonly text: string
-}
-const preparedByTemplate = new WeakMap<TemplateStringsArray, Prepared>()
-let preparedCount = 0
-
-/** Each template is one named prepared statement for the life of the process: parsed once a connection. */
-const prepare = (template: TemplateStringsArray): Prepared => {
-  let prepared = preparedByTemplate.get(template)
-  if (!prepared) {
-    const text = template.reduce((sql, part, i) => (i === 0 ? part : `${sql}$${i}${part}`), '')
-    prepared = { name: `w${++preparedCount}`, text }
-    preparedByTemplate.set(template, prepared)
-  }
-  return prepared
-}
-
 interface Corkable {
   readonly connection?: { readonly stream?: { cork: () => void; uncork: () => void } }
 }
@@ -107,9 +93,9 @@ const corkForThisTick = (client: pg.PoolClient): void => {
 const runOn =
   (client: pg.PoolClient): Sql =>
   async <Row extends object>(template: TemplateStringsArray, ...values: readonly unknown[]) => {
-    const { name, text } = prepare(template)
+    const statement = toStatement(template, values)
     corkForThisTick(client)
-    const result = await client.query<Row & pg.QueryResultRow>({ name, text, values: values as unknown[] })
+    const result = await client.query<Row & pg.QueryResultRow>(statement)
     return result.rows
   }
 
@@ -209,8 +195,7 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     template: TemplateStringsArray,
     ...values: readonly unknown[]
   ) => {
-    const { name, text } = prepare(template)
-    const result = await pool.query<Row & pg.QueryResultRow>({ name, text, values: values as unknown[] })
+    const result = await pool.query<Row & pg.QueryResultRow>(toStatement(template, values))
     return result.rows
   }
 

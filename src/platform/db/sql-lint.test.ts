@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { TENANT_TABLES } from './manifest.ts'
 import { MIGRATIONS_DIR } from './migrate.ts'
-import { extractSqlTemplates, lintMigration, lintRedisKeys, lintSql } from './sql-lint.ts'
+import { extractSqlTemplates, lintMigration, lintRedisKeys, lintSql, lintSqlTexts } from './sql-lint.ts'
 
 const SRC = fileURLToPath(new URL('../../', import.meta.url))
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -18,6 +18,12 @@ describe('the SQL of the product', () => {
     const problems = sources.flatMap(({ file, text }) =>
       extractSqlTemplates(text).flatMap((t) => lint(t.text).map((problem) => `${file}:${t.line}: ${problem}`)),
     )
+
+    expect(problems).toEqual([])
+  })
+
+  it('keeps its shared pieces where the linter reads them', () => {
+    const problems = sources.flatMap(({ file, text }) => lintSqlTexts(text).map((problem) => `${file}: ${problem}`))
 
     expect(problems).toEqual([])
   })
@@ -60,6 +66,29 @@ describe('extracting templates', () => {
       { text: 'select $1 from t where b = $2', line: 2 },
       { text: 'select 1', line: 4 },
     ])
+  })
+})
+
+describe('shared pieces of SQL', () => {
+  it('are read as part of the statement they stand in', () => {
+    const source = [
+      'const ROWS = sqlText`from product p where p.active`',
+      'await tx.sql`select p.id ${ROWS} and p.id = ${id}`',
+    ].join('\n')
+
+    const [found] = extractSqlTemplates(source)
+
+    expect(found?.text).toBe('select p.id from product p where p.active and p.id = $2')
+    expect(lint(found?.text ?? '').join()).toContain('product without tenant_id')
+  })
+
+  it.each([
+    'export const ROWS = sqlText`from product`',
+    'let ROWS = sqlText`from product`',
+    'const rows = () => sqlText`from product`',
+    'await tx.sql`select 1 ${sqlText`from product`}`',
+  ])('are refused unless they are a constant of their file: %s', (source) => {
+    expect(lintSqlTexts(source)).toHaveLength(1)
   })
 })
 

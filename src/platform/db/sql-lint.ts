@@ -6,16 +6,19 @@
  */
 import ts from 'typescript'
 
-/** One template literal; every `${…}` is written `$1`, `$2` and so on. */
+/** One template literal; every `${value}` is written `$1`, `$2` and so on, every `${PIECE}` of `sqlText` as its text. */
 export interface Template {
   readonly text: string
   readonly line: number
 }
 
-const textOf = (node: ts.TemplateLiteral, hole: (index: number) => string): string =>
+const textOf = (node: ts.TemplateLiteral, hole: (index: number, value: ts.Expression) => string): string =>
   ts.isNoSubstitutionTemplateLiteral(node)
     ? node.text
-    : node.templateSpans.reduce((text, span, i) => text + hole(i + 1) + span.literal.text, node.head.text)
+    : node.templateSpans.reduce(
+        (text, span, i) => text + hole(i + 1, span.expression) + span.literal.text,
+        node.head.text,
+      )
 
 const parse = (source: string): ts.SourceFile => ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true)
 
@@ -27,13 +30,49 @@ const walk = (node: ts.Node, visit: (node: ts.Node) => void): void => {
   ts.forEachChild(node, (child) => walk(child, visit))
 }
 
+const isPiece = (node: ts.Node): node is ts.TaggedTemplateExpression =>
+  ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) && node.tag.text === 'sqlText'
+
+const isUnexportedConst = (node: ts.Node): node is ts.VariableStatement =>
+  ts.isVariableStatement(node) &&
+  (node.declarationList.flags & ts.NodeFlags.Const) !== 0 &&
+  node.modifiers === undefined
+
+/** The file's `const NAME = sqlText`…``, by name. */
+const piecesOf = (file: ts.SourceFile): ReadonlyMap<string, ts.TaggedTemplateExpression> =>
+  new Map(
+    file.statements
+      .filter(isUnexportedConst)
+      .flatMap((statement) => statement.declarationList.declarations)
+      .flatMap(({ name, initializer }) =>
+        ts.isIdentifier(name) && initializer && isPiece(initializer) ? [[name.text, initializer] as const] : [],
+      ),
+  )
+
+/** Pieces of SQL that are more than a constant of their file: the statements that use them could not be read here. */
+export const lintSqlTexts = (source: string): readonly string[] => {
+  const file = parse(source)
+  const known = new Set<ts.Node>(piecesOf(file).values())
+  const problems: string[] = []
+  walk(file, (node) => {
+    if (isPiece(node) && !known.has(node))
+      problems.push(`line ${lineOf(file, node)}: sqlText is no constant of its file`)
+  })
+  return problems
+}
+
 /** The templates tagged `sql`, `tx.sql`, `platformSql`: whatever ends in "sql". */
 export const extractSqlTemplates = (source: string): readonly Template[] => {
   const file = parse(source)
+  const pieces = piecesOf(file)
+  const hole = (index: number, value: ts.Expression): string => {
+    const piece = ts.isIdentifier(value) ? pieces.get(value.text) : undefined
+    return piece ? textOf(piece.template, (i) => `$${i}`) : `$${index}`
+  }
   const found: Template[] = []
   walk(file, (node) => {
     if (!ts.isTaggedTemplateExpression(node) || !/sql$/i.test(node.tag.getText(file))) return
-    found.push({ text: textOf(node.template, (i) => `$${i}`), line: lineOf(file, node) })
+    found.push({ text: textOf(node.template, hole), line: lineOf(file, node) })
   })
   return found
 }
