@@ -5,6 +5,7 @@
 import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { sqlText } from '../platform/db/statement.ts'
 import { toView, type OrderRecord, type ShopFacts } from './record.ts'
 import type { OrderLineView, OrderState, OrderView } from './views.ts'
 
@@ -25,6 +26,23 @@ interface OrderRow {
   readonly placed_at: Date | null
   readonly lines?: readonly OrderLineView[]
 }
+
+/** Of `sales_order o`. */
+const ORDER_COLUMNS = sqlText`
+        o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
+        o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at`
+
+/** Of `sales_order_line l`. */
+const LINE_COLUMNS = sqlText`
+        l.line_no as "lineNo", l.product_id as "productId", l.variant_id as "variantId", l.name,
+        l.quantity_milli as "quantityMilli", l.unit_price_cents as "unitPrice", l.options, l.note, l.total_cents as total`
+
+/** The lines of `sales_order o` as one value. */
+const LINES_OF_ORDER = sqlText`
+        (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
+            l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
+            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
+           from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id)`
 
 /** The table's checks stand behind the brands and unions. */
 const toRecord = (row: OrderRow): OrderRecord => ({
@@ -51,9 +69,8 @@ const rowToView = (row: OrderRow): OrderView => toView(toRecord(row), row.lines 
 /** Holds the cart of a conversation. */
 export const lockCart = async (tx: TenantTx, conversationId: LaneId): Promise<OrderRecord | null> => {
   const [row] = await tx.sql<OrderRow>`
-    select id, state, number, payment_state, customer_id, conversation_id, total_cents, handover_code, handover_attempts,
-        reason, summary_message_id, promised_at, created_at, placed_at
-      from sales_order
+    select ${ORDER_COLUMNS}
+      from sales_order o
      where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and state = 'cart'
        for update`
   return row ? toRecord(row) : null
@@ -62,9 +79,8 @@ export const lockCart = async (tx: TenantTx, conversationId: LaneId): Promise<Or
 /** Holds an order. */
 export const lockOrder = async (tx: TenantTx, orderId: OrderId): Promise<OrderRecord | null> => {
   const [row] = await tx.sql<OrderRow>`
-    select id, state, number, payment_state, customer_id, conversation_id, total_cents, handover_code, handover_attempts,
-        reason, summary_message_id, promised_at, created_at, placed_at
-      from sales_order
+    select ${ORDER_COLUMNS}
+      from sales_order o
      where tenant_id = ${tx.tenantId} and id = ${orderId}
        for update`
   return row ? toRecord(row) : null
@@ -72,8 +88,7 @@ export const lockOrder = async (tx: TenantTx, orderId: OrderId): Promise<OrderRe
 
 export const readCartLines = async (tx: TenantTx, conversationId: LaneId): Promise<readonly OrderLineView[]> =>
   tx.sql<OrderLineView>`
-    select l.line_no as "lineNo", l.product_id as "productId", l.variant_id as "variantId", l.name,
-        l.quantity_milli as "quantityMilli", l.unit_price_cents as "unitPrice", l.options, l.note, l.total_cents as total
+    select ${LINE_COLUMNS}
       from sales_order_line l
       join sales_order o on o.tenant_id = l.tenant_id and o.id = l.order_id
      where l.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId}
@@ -82,11 +97,10 @@ export const readCartLines = async (tx: TenantTx, conversationId: LaneId): Promi
 
 export const readLines = async (tx: TenantTx, orderId: OrderId): Promise<readonly OrderLineView[]> =>
   tx.sql<OrderLineView>`
-    select line_no as "lineNo", product_id as "productId", variant_id as "variantId", name,
-        quantity_milli as "quantityMilli", unit_price_cents as "unitPrice", options, note, total_cents as total
-      from sales_order_line
-     where tenant_id = ${tx.tenantId} and order_id = ${orderId}
-     order by line_no`
+    select ${LINE_COLUMNS}
+      from sales_order_line l
+     where l.tenant_id = ${tx.tenantId} and l.order_id = ${orderId}
+     order by l.line_no`
 
 export const readShop = async (tx: TenantTx): Promise<ShopFacts> => {
   const [row] = await tx.sql<ShopFacts>`
@@ -254,12 +268,7 @@ export const findOrder = async (tx: TenantTx, key: OrderKey): Promise<OrderView 
   const [orderId, number] = ['orderId' in key ? key.orderId : null, 'number' in key ? key.number : null]
   const [conversationId, wamid] = 'confirmWamid' in key ? [key.conversationId, key.confirmWamid] : [null, null]
   const [row] = await tx.sql<OrderRow>`
-    select o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
-        o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
-            l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
-            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
-           from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id) as lines
+    select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines
       from sales_order o
      where o.tenant_id = ${tx.tenantId}
        and (o.id = ${orderId} or o.number = ${number}
@@ -275,12 +284,7 @@ export const findOfConversation = async (
   most: number,
 ): Promise<readonly OrderView[]> => {
   const rows = await tx.sql<OrderRow>`
-    select o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
-        o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
-            l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
-            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
-           from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id) as lines
+    select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines
       from sales_order o
      where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId} and o.state = any (${states}::text[])
      order by o.created_at, o.id
@@ -296,12 +300,7 @@ export const findPage = async (
   most: number,
 ): Promise<readonly OrderView[]> => {
   const rows = await tx.sql<OrderRow>`
-    select o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
-        o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
-            l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
-            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
-           from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id) as lines
+    select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines
       from sales_order o
      where o.tenant_id = ${tx.tenantId} and o.state = any (${states}::text[])
        and (${before === null} or (o.placed_at, o.id) < (${toDate(before?.placedAtMs ?? null)}, ${before?.id ?? null}))
@@ -317,12 +316,7 @@ export const findRecentOfConversation = async (
   most: number,
 ): Promise<readonly OrderView[]> => {
   const rows = await tx.sql<OrderRow>`
-    select o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
-        o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
-            l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
-            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
-           from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id) as lines
+    select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines
       from sales_order o
      where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId}
      order by o.created_at desc, o.id desc
