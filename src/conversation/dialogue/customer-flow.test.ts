@@ -231,6 +231,17 @@ describe('ordering', () => {
     expect(bodyOf(message)).toContain('Russian is sold out')
   })
 
+  it('does not ask which size when only one is left', () => {
+    const items = facts().catalogue.items.map((i) =>
+      i.variantId === QUARTER.variantId ? { ...i, available: 'no' as const } : i,
+    )
+    const { turn } = noticed({ catalogue: { version: '2', items } })
+
+    const { commands } = turn(said({ intent: 'order', lines: [someKota()] }))
+
+    expect(commands).toMatchObject([{ type: 'cart_add', lines: [{ variantId: KOTA.variantId, quantityMilli: 2000 }] }])
+  })
+
   it('offers the sibling of what is sold out', () => {
     const gone = { ...KOTA, available: 'no' as const }
     const { turn } = noticed({ catalogue: { version: '2', items: [gone, QUARTER, COKE] } })

@@ -3,7 +3,8 @@ import { unreachable } from '../../kernel/result.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import { applyMove, type OrderView, type Shortage } from '../../orders/index.ts'
-import { render, type CopyKey, type CopyParams } from '../copy/index.ts'
+import type { CopyKey, CopyParams } from '../copy/index.ts'
+import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, OrderReading } from './customer-events.ts'
@@ -16,8 +17,6 @@ type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 
 /** A total above this is never confirmed by "shap" or a thumb: cents. */
 export const SOFT_YES_MAX = cents(200_00)
-/** The wording of the marketing question and of STOP; a changed text needs a new version. */
-export const CONSENT_WORDING_VERSION = 'v1'
 /** Statuses told in one message. */
 const TRACK_MAX = 5
 
@@ -296,26 +295,13 @@ export const trackReply = (event: Of<'TRACK'>): readonly ReplyPart[] => {
 export const consentCommand = (
   action: 'withdrawn' | 'granted' | 'refused',
   event: Of<'STOP'> | Of<'CONSENT'>,
-): Command => {
-  const { shop } = event.facts
-  const { language } = event
-  const text =
-    action === 'withdrawn'
-      ? render('stop.done', { shop: shop.name }, language)
-      : render('consent.ask', { shop: shop.name, address: shop.address, phone: shop.displayPhone }, language)
-  return {
-    type: 'consent',
-    purpose: 'marketing',
-    action,
-    wording: {
-      id: action === 'withdrawn' ? 'stop.done' : 'consent.ask',
-      version: CONSENT_WORDING_VERSION,
-      language,
-      text,
-    },
-    wamid: event.wamid,
-  }
-}
+): Command => ({
+  type: 'consent',
+  purpose: 'marketing',
+  action,
+  wording: advertsWording(action, event.facts.shop, event.language),
+  wamid: event.wamid,
+})
 
 const PRIVACY_REASONS = {
   see: 'privacy_see',

@@ -37,10 +37,10 @@ export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.stat
 /** Who answers when a person is asked for. */
 export const personName = (facts: DialogueFacts): string => facts.shop.ownerName ?? facts.shop.name
 
-/** Up to `most` other goods that may serve instead: siblings first, then the same category. */
+/** Up to `most` other goods that may serve instead: its siblings, or without any, what stands under the same heading. */
 export const alternativesTo = (facts: DialogueFacts, item: DialogueItem, most: number): readonly VariantId[] => {
   const others = onSale(facts).filter((i) => i.variantId !== item.variantId)
   const siblings = others.filter((i) => i.productId === item.productId)
   const neighbours = others.filter((i) => i.productId !== item.productId && i.category === item.category)
-  return [...siblings, ...neighbours].slice(0, most).map((i) => i.variantId)
+  return (siblings.length > 0 ? siblings : neighbours).slice(0, most).map((i) => i.variantId)
 }

@@ -64,7 +64,13 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
   const first = known[0]
   if (first === undefined) return unknownThing(draft, line.surface)
   const candidates = known.filter((i) => i.available !== 'no')
-  if (candidates.length === 0) return soldOut(draft, facts, first)
+  const [only, another] = candidates
+  if (only === undefined) return soldOut(draft, facts, first)
+  if (another === undefined && known.length > 1 && known.every((i) => i.productId === only.productId)) {
+    // The other sizes are sold out, so there is nothing to choose; the review shows which one it is.
+    const { candidates: _, ...named } = line
+    return addLine(draft, facts, { ...named, variantId: only.variantId, productId: only.productId })
+  }
   draft.items.push({
     candidates: [...new Set(candidates.map((i) => i.variantId))].slice(0, CANDIDATES_MAX),
     quantityMilli: quantityOf(line, candidates[0] ?? null),
