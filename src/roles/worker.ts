@@ -9,6 +9,7 @@ import {
   type RouterObserver,
 } from '../channel/index.ts'
 import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
+import { reveal } from '../kernel/redacted.ts'
 import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
 import {
   createConsentPort,
@@ -30,7 +31,7 @@ import {
   type Queue,
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { createDirectory } from '../tenants/index.ts'
+import { createDirectory, type Tenant } from '../tenants/index.ts'
 import type { Hints } from './hints.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -79,7 +80,10 @@ export const buildWorker = (
     most: CATALOGUES_MOST,
     load: (tenantId) => db.withTenant(tenantId as TenantId, (tx) => tx.last(loadCatalogue(tx))),
   })
-  const tokenOf = (): string => config.WHATSAPP_ACCESS_TOKEN
+  const tokenOf = (tenant: Tenant, phoneNumberId: PhoneNumberId): string => {
+    const own = tenant.numbers.find((n) => n.phoneNumberId === phoneNumberId)?.token
+    return own ? reveal(own) : config.WHATSAPP_ACCESS_TOKEN
+  }
   const signals = createSignals({ graph, tokenOf, db, facts: createSendFacts({ keyring }), log })
 
   const observerOf = (queue: Queue): LaneObserver => ({

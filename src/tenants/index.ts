@@ -2,7 +2,14 @@ export { API_SCOPES, createApiKeys, issueApiKey, type ApiCaller, type ApiKeys, t
 export { API_KEY_REFUSALS, type ApiKeyRefusal } from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
-export { findTenantIdBySlug, staffContext, type DirectoryNumber, type SealedStaff } from './store.ts'
+export {
+  findTenantIdBySlug,
+  numberTokenContext,
+  pauseNumber,
+  staffContext,
+  type DirectoryNumber,
+  type SealedStaff,
+} from './store.ts'
 export {
   WEEKDAYS,
   type BusinessNumber,

@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../kernel/language.ts'
 import type { PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import { redact } from '../kernel/redacted.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
-import { openJson } from '../platform/crypto/seal.ts'
+import { open, openJson } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { BusinessNumber, ShopProfile, ShopSettings, StaffMember, Tenant } from './tenant.ts'
 
@@ -32,6 +32,7 @@ interface NumberRow {
   readonly rung: BusinessNumber['rung']
   readonly throughput_per_second: number
   readonly status: BusinessNumber['status']
+  readonly sealed_token: Buffer | null
 }
 
 /** Personal data of staff, sealed with the shop's key. */
@@ -39,6 +40,8 @@ export interface SealedStaff {
   readonly waId: string
   readonly name: string
 }
+/** A number's own token is sealed with the shop's key under this context. */
+export const numberTokenContext = (phoneNumberId: string): string => `number:${phoneNumberId}`
 export const staffContext = (staffId: string): string => `staff:${staffId}`
 
 /** Minutes until ready when the shop has not said. */
@@ -57,7 +60,8 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant
       select id, role, phone_hmac, sealed, language, receives_alerts from staff
        where tenant_id = ${tx.tenantId} order by created_at, id`,
     tx.sql<NumberRow>`
-      select phone_number_id, waba_id, display_number, rung, throughput_per_second, status from business_number
+      select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, sealed_token
+        from business_number
        where tenant_id = ${tx.tenantId} order by created_at, phone_number_id`,
   ])
   if (!row) return null
@@ -92,8 +96,18 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant
       rung: n.rung,
       throughputPerSecond: n.throughput_per_second,
       status: n.status,
+      token:
+        n.sealed_token &&
+        redact(open(keys.sealing, n.sealed_token, numberTokenContext(n.phone_number_id)).toString('utf8')),
     })),
   }
+}
+
+/** Nothing is sent from the number until a person has mended it at Meta; `reason` is a code. */
+export const pauseNumber = async (tx: TenantTx, phoneNumberId: PhoneNumberId, reason: string): Promise<void> => {
+  await tx.sql`
+    update business_number set status = 'paused', paused_reason = ${reason}
+     where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId}`
 }
 
 export interface DirectoryNumber {

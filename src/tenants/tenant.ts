@@ -24,6 +24,8 @@ export interface BusinessNumber {
   readonly rung: 2 | 3 | 4
   readonly throughputPerSecond: number
   readonly status: 'connected' | 'paused'
+  /** The number's own bearer token at Meta; null when it is the installation's. */
+  readonly token: Redacted<string> | null
 }
 
 /** Opening times by weekday, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. */
