@@ -1,6 +1,7 @@
 /** SQL of messages: the dedupe key of what comes in, the folded state of what went out, and what was said. */
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { statusRank } from './status-fold.ts'
 
 export interface InboundRow {
   readonly wamid: Wamid
@@ -86,16 +87,17 @@ export interface StatusFact {
 }
 
 /**
- * Folds statuses into their messages: ranks only rise, the first price is kept. Returns the wamids that had no row yet:
- * our own answer from Meta was lost, or is not stored yet.
+ * Folds statuses into their messages: ranks only rise, the first price is kept. `early` are the wamids that had no row yet:
+ * our own answer from Meta was lost, or is not stored yet. `failed` are those of which we hear for the first time that they
+ * failed, and of which nothing proves that they arrived.
  */
 export const foldStatuses = async (
   tx: TenantTx,
   rows: readonly StatusRow[],
   facts: readonly StatusFact[],
-): Promise<ReadonlySet<Wamid>> => {
-  const [folded] = await Promise.all([
-    tx.sql<{ wamid: Wamid; is_new: boolean }>`
+): Promise<{ readonly early: ReadonlySet<Wamid>; readonly failed: Set<Wamid> }> => {
+  const [folded, news] = await Promise.all([
+    tx.sql<{ wamid: Wamid; is_new: boolean; status_rank: number }>`
       insert into message (tenant_id, wamid, direction, kind, at, status_rank, error_code, category, pricing_type)
       select ${tx.tenantId}::uuid, i.wamid, 'out', 'unknown', i.at, i.rank, i.error_code, i.category, i.pricing_type
         from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => new Date(r.atMs))}::timestamptz[],
@@ -108,15 +110,52 @@ export const foldStatuses = async (
         error_code = case when excluded.error_code is null then message.error_code else excluded.error_code end,
         category = case when message.pricing_type is null and excluded.category is not null then excluded.category else message.category end,
         pricing_type = case when message.pricing_type is null then excluded.pricing_type else message.pricing_type end
-      returning wamid, (xmax = 0) as is_new`,
-    tx.sql`
+      returning wamid, (xmax = 0) as is_new, status_rank`,
+    tx.sql<{ wamid: Wamid; status: string }>`
       insert into message_status (tenant_id, at, wamid, status, reported_at, error_code, pricing)
       select ${tx.tenantId}::uuid, i.reported_at, i.wamid, i.status, i.reported_at, i.error_code, i.pricing::jsonb
         from unnest(${facts.map((f) => new Date(f.reportedAtMs))}::timestamptz[], ${facts.map((f) => f.wamid)}::text[],
           ${facts.map((f) => f.status)}::text[], ${facts.map((f) => f.errorCode)}::integer[],
           ${facts.map((f) => (f.pricing === undefined ? null : JSON.stringify(f.pricing)))}::text[])
           as i (reported_at, wamid, status, error_code, pricing)
-      on conflict (tenant_id, at, wamid, status) do nothing`,
+      on conflict (tenant_id, at, wamid, status) do nothing
+      returning wamid, status`,
   ])
-  return new Set(folded.filter((r) => r.is_new).map((r) => r.wamid))
+  const arrived = new Set(folded.filter((r) => r.status_rank > statusRank('failed')).map((r) => r.wamid))
+  return {
+    early: new Set(folded.filter((r) => r.is_new).map((r) => r.wamid)),
+    failed: new Set(news.filter((n) => n.status === 'failed' && !arrived.has(n.wamid)).map((n) => n.wamid)),
+  }
+}
+
+export interface SentItem {
+  readonly wamid: Wamid
+  readonly laneId: LaneId
+  readonly itemId: ItemId
+  readonly atMs: number
+  /** What was sent, with the template that would have gone instead; null when it is not kept any more. */
+  readonly sealed: Buffer | null
+}
+
+/** Our messages behind these wamids, as far as we know which they were. */
+export const findSentItems = async (
+  tx: TenantTx,
+  wamids: readonly Wamid[],
+  contentSinceMs: number,
+): Promise<readonly SentItem[]> => {
+  const rows = await tx.sql<{ wamid: Wamid; lane_id: LaneId; item_id: ItemId; at: Date; sealed: Buffer | null }>`
+    select m.wamid, m.lane_id, m.item_id, m.at, c.sealed
+      from message m
+      left join message_content c on c.tenant_id = m.tenant_id and c.lane_id = m.lane_id and c.id = m.item_id
+        and c.direction = 'out' and c.at > ${new Date(contentSinceMs)}
+     where m.tenant_id = ${tx.tenantId} and m.wamid = any(${wamids}::text[]) and m.direction = 'out'
+       and m.item_id is not null
+     order by m.wamid`
+  return rows.map((r) => ({
+    wamid: r.wamid,
+    laneId: r.lane_id,
+    itemId: r.item_id,
+    atMs: r.at.getTime(),
+    sealed: r.sealed,
+  }))
 }

@@ -5,6 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import type { Sender } from './inbound.ts'
 import type { Recipient } from './outbound.ts'
+import type { SendEffect } from './send-errors.ts'
 
 /** Who is on the other side of a lane, with the key that seals what is said there. */
 export interface Party {
@@ -47,6 +48,18 @@ export interface SendFacts {
 export interface SendFactsPort {
   readonly find: (tx: TenantTx, tenant: Tenant, conversationId: LaneId) => Promise<SendFacts | null>
 }
+
+/**
+ * Carries out what an error of Meta's means besides retrying or giving up; in the caller's transaction, and safe to repeat.
+ * The lane is null when we do not know whose message it was; `sentAtMs` is when it was sent.
+ */
+export type SendEffectPort = (
+  tx: TenantTx,
+  effect: SendEffect,
+  phoneNumberId: PhoneNumberId,
+  laneId: LaneId | null,
+  sentAtMs: number,
+) => Promise<void>
 
 /** Consent by other ways than a message: Meta's own stop and resume of adverts. */
 export interface PreferencePort {

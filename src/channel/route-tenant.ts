@@ -9,6 +9,7 @@ import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
+import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
 import type { ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
 import { isTapHandledAtOnce } from './inbound-content.ts'
 import { maskInParsed } from './mask-sensitive.ts'
@@ -44,6 +45,8 @@ export interface RouteDeps {
     tx: TenantTx,
     sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
   ) => Promise<number | null>
+  /** What follows from a `failed` status; without it failures are only recorded. */
+  readonly failedSends?: Omit<FailedSendDeps, 'newId'>
   /** The owner answered by hand: the bot is quiet in that conversation for a while. */
   readonly onEcho: (tx: TenantTx, tenant: Tenant, echo: EchoEvent, party: Party) => Promise<void>
 }
@@ -56,6 +59,7 @@ export interface Routed {
   readonly duplicates: number
   readonly messages: number
   readonly statuses: readonly StatusEvent[]
+  readonly failures: readonly FailedSend[]
 }
 
 /** Times are taken as Meta gives them, within what the partitions hold. */
@@ -148,10 +152,11 @@ const routeMessages = async (
 const routeStatuses = async (
   deps: RouteDeps,
   tx: TenantTx,
+  tenant: Tenant,
   events: readonly StatusEvent[],
   nowMs: number,
-): Promise<Routed['outbox']> => {
-  if (events.length === 0) return []
+): Promise<Pick<Routed, 'outbox' | 'failures'>> => {
+  if (events.length === 0) return { outbox: [], failures: [] }
   const rows = new Map<Wamid, StatusRow>()
   const facts: StatusFact[] = []
   const opaqueOf = new Map<Wamid, string>()
@@ -170,7 +175,7 @@ const routeStatuses = async (
     facts.push({ wamid: event.wamid, status: event.status, reportedAtMs: atMs, errorCode, pricing: event.pricing })
     if (event.opaque) opaqueOf.set(event.wamid, event.opaque)
   }
-  const early = await foldStatuses(tx, [...rows.values()], facts)
+  const { early, failed } = await foldStatuses(tx, [...rows.values()], facts)
   const outbox: { laneId: LaneId; bucket: number; dueAtMs: number }[] = []
   // Outbox lanes are locked in the order of their ids.
   const lost = [...early]
@@ -182,7 +187,12 @@ const routeStatuses = async (
     const dueAtMs = await deps.settleSend(tx, { laneId: ours.laneId, itemId: ours.itemId, wamid, nowMs })
     if (dueAtMs !== null) outbox.push({ laneId: ours.laneId, bucket: -1, dueAtMs })
   }
-  return outbox
+  if (!deps.failedSends || failed.size === 0) return { outbox, failures: [] }
+  // After settling, which makes known whose message it was. The same failure twice in one batch is one.
+  const news = events.filter((event) => event.status === 'failed' && failed.delete(event.wamid))
+  const { newId, failedSends } = deps
+  const { failures, fallbacks } = await applyFailures({ newId, ...failedSends }, tx, tenant, news, nowMs)
+  return { outbox: [...outbox, ...fallbacks.map(({ hint }) => hint)], failures }
 }
 
 const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
@@ -253,6 +263,6 @@ export const routeTenantEvents = async (
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
-  const outbox = await routeStatuses(deps, tx, statuses, nowMs)
-  return { ...routed, outbox, statuses }
+  const { outbox, failures } = await routeStatuses(deps, tx, tenant, statuses, nowMs)
+  return { ...routed, outbox, statuses, failures }
 }

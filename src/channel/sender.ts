@@ -39,7 +39,7 @@ import {
   type BucketRate,
   type BucketState,
 } from './pacing.ts'
-import type { SendFacts, SendFactsPort } from './ports.ts'
+import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
 import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, type SendEffect, type SendFailure } from './send-errors.ts'
 import { decideOutboxSend } from './send-decision.ts'
@@ -47,6 +47,8 @@ import { decideOutboxSend } from './send-decision.ts'
 export interface SendObserver {
   readonly onSent?: (result: string, category: string, seconds: number) => void
   readonly onRepeat?: () => void
+  /** Meta refused a send: for alerts, after the commit. */
+  readonly onEffect?: (address: LaneAddress, effect: SendEffect, code: number | null) => void
   readonly onDead?: (address: LaneAddress, reason: string) => void
 }
 
@@ -59,7 +61,7 @@ export interface SenderDeps {
   readonly random: () => number
   /** Bearer token of a number; a number may carry its own. */
   readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
-  readonly onEffect: (tx: TenantTx, effect: SendEffect, phoneNumberId: PhoneNumberId, laneId: LaneId) => Promise<void>
+  readonly onEffect: SendEffectPort
   readonly observer?: SendObserver
   /** How long a send may stay unknown before it is sent again. */
   readonly unknownAfterMs?: number
@@ -70,6 +72,8 @@ export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
 /** A message on which Meta said that the number cannot send waits for the number, but is not tried for ever. */
 const PAUSED_TRIES_MOST = 3
 const PAUSES: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
+/** Once as it was, once as its template; more would be going in circles. */
+const TEMPLATE_TRIES_MOST = 3
 /** A paused number is looked at again. */
 const PAUSED_LOOK_MS = 30 * SECOND_MS
 /** Pairs and numbers whose pace is kept in memory. */
@@ -204,13 +208,20 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     item: LaneItem,
     payload: OutboxPayload,
     failure: SendFailure,
+    hasFallback: boolean,
   ): Promise<number | null> => {
     const tries = item.attempts
+    const sentAtMs = (lane.dueAtMs ?? clock.now() + unknownAfterMs) - unknownAfterMs
     if (failure.effect === 'pair_limit') pace.empty(`pair:${address.laneId}`)
     if (failure.effect === 'throughput' || failure.effect === 'app_limit') pace.empty(`number:${payload.phoneNumberId}`)
     await db.withTenant(address.tenantId, (tx) =>
-      deps.onEffect(tx, failure.effect, payload.phoneNumberId, address.laneId),
+      deps.onEffect(tx, failure.effect, payload.phoneNumberId, address.laneId, sentAtMs),
     )
+    observer?.onEffect?.(address, failure.effect, failure.code)
+    // The window was shut although our clock had it open, and is now known to be: the next look takes the template.
+    if (failure.effect === 'needs_template' && hasFallback && tries < TEMPLATE_TRIES_MOST) {
+      return postpone(address, lane, item, 0)
+    }
     const pauses = PAUSES.has(failure.effect)
     if (pauses) deps.directory.forgetTenant(address.tenantId)
     // It was the number and not the message: it waits with the others until the number may send again.
@@ -259,6 +270,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     payload: OutboxPayload,
     outcome: SendOutcome,
     content: Buffer | null,
+    hasFallback: boolean,
   ): Promise<number | null> => {
     switch (outcome.kind) {
       case 'accepted': {
@@ -267,7 +279,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
         return db.withTenant(address.tenantId, (tx) => recordAccepted(tx, lane, item, sent))
       }
       case 'rejected':
-        return onRejected(address, lane, item, payload, classifySendError(outcome.error))
+        return onRejected(address, lane, item, payload, classifySendError(outcome.error), hasFallback)
       case 'not_sent':
         return postpone(
           address,
@@ -337,6 +349,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
       { ...payload, type: message.type },
       outcome,
       content,
+      message.type !== 'template' && sealed.fallback !== undefined,
     )
   }
 }

@@ -7,6 +7,7 @@ import {
   createSender,
   settleSend,
   type RouterObserver,
+  type SendEffect,
 } from '../channel/index.ts'
 import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
@@ -17,11 +18,13 @@ import {
   createNotifyHandler,
   createParties,
   createPreferencePort,
+  createSendEffects,
   createSendFacts,
   createSignals,
   createTurnHandler,
+  PAUSING_EFFECTS,
 } from '../conversation/index.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
   createLaneWorker,
@@ -85,6 +88,20 @@ export const buildWorker = (
     return own ? reveal(own) : config.WHATSAPP_ACCESS_TOKEN
   }
   const signals = createSignals({ graph, tokenOf, db, facts: createSendFacts({ keyring }), log })
+
+  const sendEffects = createSendEffects({ clock, consents, directory })
+  /** What Meta refused, at once or by a `failed` status, and what a person has to mend. */
+  const tellEffect = (tenantId: TenantId, effect: SendEffect, code: number | null): void => {
+    const facts = { effect, code: code ?? 0 }
+    if (PAUSING_EFFECTS.has(effect)) {
+      directory.forgetTenant(tenantId)
+      log.error({ tenantId, ...facts }, 'number paused')
+      alerts.raise('number_paused', facts)
+    } else if (TOLD_EFFECTS.has(effect)) {
+      log.error({ tenantId, ...facts }, 'Meta refuses what we send')
+      alerts.raise('send_refused', facts)
+    }
+  }
 
   const observerOf = (queue: Queue): LaneObserver => ({
     onParked: (address, kind, reason) => {
@@ -157,16 +174,11 @@ export const buildWorker = (
         random,
         tokenOf,
         unknownAfterMs: config.WAKALA_UNKNOWN_SEND_MS,
-        onEffect: async (tx: TenantTx, effect, phoneNumberId) => {
-          if (effect !== 'pause_number' && effect !== 'token' && effect !== 'billing') return
-          await tx.sql`
-            update business_number set status = 'paused', paused_reason = ${effect}
-             where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId}`
-          directory.forgetTenant(tx.tenantId)
-        },
+        onEffect: sendEffects,
         observer: {
           onSent: (result, category) => metrics.sends.inc({ result, category }),
           onRepeat: () => metrics.repeats.inc(),
+          onEffect: ({ tenantId }, effect, code) => tellEffect(tenantId, effect, code),
           onDead: (address, reason) => {
             metrics.parked.inc({ queue: 'outbox' })
             log.error({ tenantId: address.tenantId, laneId: address.laneId, reason }, 'message not sent')
@@ -202,6 +214,7 @@ export const buildWorker = (
     onTenantRouted: (routed) => {
       metrics.messages.inc(routed.messages)
       metrics.duplicates.inc(routed.duplicates)
+      for (const { tenantId, effect, code } of routed.failures) tellEffect(tenantId, effect, code)
       for (const status of routed.statuses) {
         metrics.statuses.inc({ status: KNOWN_STATUSES.has(status.status) ? status.status : 'other' })
         if (status.pricing && status.status === 'delivered') {
@@ -241,6 +254,7 @@ export const buildWorker = (
           },
         },
         settleSend,
+        failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
         onEcho: async (tx, _tenant, _echo, party) => {
           await tx.sql`
             update conversation set bot_quiet_until = ${new Date(clock.now() + ECHO_QUIET_MS)}
@@ -268,6 +282,13 @@ export const buildWorker = (
   }
 }
 
+/** Effects besides a pause that somebody has to mend: templates, quality, our own defects. */
+const TOLD_EFFECTS: ReadonlySet<SendEffect> = new Set([
+  'template_broken',
+  'spam_limit',
+  'marketing_unavailable',
+  'defect',
+])
 const KNOWN_STATUSES = new Set(['sent', 'delivered', 'read', 'played', 'failed'])
 /** The owner answered by hand from her app: the bot leaves the conversation to her for this long. */
 const ECHO_QUIET_MS = 4 * 3_600_000

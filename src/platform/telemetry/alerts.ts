@@ -5,7 +5,8 @@
 import { MINUTE_MS, type Clock } from '../../kernel/clock.ts'
 import type { Logger } from './logger.ts'
 
-export type AlertKind = 'parked_item' | 'dead_send' | 'signature_storm' | 'database_outage'
+export type AlertKind =
+  'parked_item' | 'dead_send' | 'number_paused' | 'send_refused' | 'signature_storm' | 'database_outage'
 
 export interface Alerts {
   readonly raise: (kind: AlertKind, facts: Readonly<Record<string, string | number>>) => void

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  createDayKeys,
+  createRouter,
+  createSender,
+  enqueueMessages,
+  settleSend,
+  type NewMessage,
+  type Routed,
+} from '../channel/index.ts'
+import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { createPreferencePort } from './consents.ts'
+import { createSendEffects } from './send-effects.ts'
+import { createWorld, numberOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shop: TestShop
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+beforeEach(async () => {
+  await world.rows('delete from lane')
+  await world.rows('truncate parked_item')
+  shop = await world.addShop()
+  world.graph.script.length = 0
+  world.graph.sent.length = 0
+})
+
+const THANDI: Person = { waId: '27710000002', name: 'Thandi' }
+const TEMPLATE = {
+  type: 'template',
+  name: 'order_update',
+  language: 'en_ZA',
+  category: 'utility',
+  params: { shop: 'S', order_no: '1', update: 'ready' },
+} as const
+
+const effects = () => createSendEffects({ ...world })
+const aSender = () =>
+  createSender({ ...world, random: () => 0.5, tokenOf: () => 'token', onEffect: effects(), observer: {} })
+const aRouter = (told: Routed[] = []) =>
+  createRouter({
+    ...world,
+    dayKeys: createDayKeys(world),
+    owner: crypto.randomUUID(),
+    random: Math.random,
+    hint: () => undefined,
+    preferences: createPreferencePort({ ...world }),
+    channelEvents: { record: async () => undefined },
+    settleSend,
+    onEcho: async () => undefined,
+    failedSends: { facts: world.facts, onEffect: effects() },
+    observer: { onTenantRouted: (routed) => void told.push(routed) },
+    sweepEveryMs: 5,
+  })
+
+const partyOf = async (person: Person) => {
+  const tenant = await world.directory.getTenant(shop.tenantId)
+  return world.db.withTenant(shop.tenantId, (tx) => world.parties.resolve(tx, tenant, numberOf(shop), person))
+}
+/** Thandi wrote a minute ago, and is sent this; returns its wamid. */
+const send = async (given: Partial<NewMessage> = {}): Promise<string> => {
+  const party = await partyOf(THANDI)
+  await world.rows('update conversation set last_inbound_at = $2 where id = $1', [
+    party.conversationId,
+    new Date(world.clock.nowMs - MINUTE_MS),
+  ])
+  const message: NewMessage = {
+    conversationId: party.conversationId,
+    phoneNumberId: numberOf(shop),
+    purpose: 'transactional',
+    aboutOrder: true,
+    key: party.key,
+    message: { type: 'text', body: 'Your order is ready.' },
+    ...given,
+  }
+  await world.db.withTenant(shop.tenantId, (tx) => enqueueMessages(world, tx, [message], world.clock.nowMs))
+  await world.work('outbox', aSender())
+  const [row] = await world.rows<{ wamid: string }>(
+    `select wamid from message where tenant_id = $1 and direction = 'out' order by at desc limit 1`,
+    [shop.tenantId],
+  )
+  return row?.wamid ?? ''
+}
+const failed = (wamid: string, code: number): Json =>
+  world.status(wamid, 'failed', { errors: [{ code, title: 'refused' }] })
+const tell = async (...statuses: readonly Json[]): Promise<readonly Routed[]> => {
+  const told: Routed[] = []
+  await world.append(world.body(world.change(shop.phoneNumberId, { statuses })))
+  await world.route(aRouter(told))
+  await world.work('outbox', aSender())
+  return told
+}
+const types = () => world.graph.sent.map(({ body }) => body.type)
+const stateOf = async (): Promise<{ status: string; paused_reason: string | null } | undefined> =>
+  (
+    await world.rows<{ status: string; paused_reason: string | null }>(
+      'select status, paused_reason from business_number where tenant_id = $1',
+      [shop.tenantId],
+    )
+  )[0]
+
+describe('a send that failed after Meta took it', () => {
+  it('because the window was shut goes again as its template, once however often Meta says so', async () => {
+    const wamid = await send({ fallback: TEMPLATE })
+
+    await tell(failed(wamid, 131047), failed(wamid, 131047))
+    await tell(failed(wamid, 131047))
+
+    expect(types()).toEqual(['text', 'template'])
+  })
+
+  it('is not sent as a template when it arrived after all, has none, or failed days ago', async () => {
+    const arrived = await send({ fallback: TEMPLATE })
+    await tell(world.status(arrived, 'delivered'), failed(arrived, 131047))
+    await tell(failed(await send(), 131047))
+    const old = await send({ fallback: TEMPLATE })
+    world.clock.nowMs += 2 * DAY_MS
+    await tell({ ...failed(old, 131047), timestamp: String(Math.floor((world.clock.nowMs - DAY_MS - 1000) / 1000)) })
+
+    expect(types()).toEqual(['text', 'text', 'text'])
+  })
+
+  it.each([
+    [131042, 'billing'],
+    [190, 'token'],
+    [131031, 'pause_number'],
+  ] as const)('with %i pauses the number and tells the operator', async (code, effect) => {
+    const told = await tell(failed(await send(), code))
+
+    expect(await stateOf()).toEqual({ status: 'paused', paused_reason: effect })
+    expect(told.flatMap((t) => t.failures)).toEqual([
+      { tenantId: shop.tenantId, phoneNumberId: shop.phoneNumberId, effect, code },
+    ])
+  })
+
+  it('with 131050 withdraws her consent to adverts, and she still hears about her order', async () => {
+    await tell(failed(await send(), 131050))
+    await send()
+
+    const states = await world.rows(
+      'select marketing_state, stopped_at is not null as stopped from customer where tenant_id = $1',
+      [shop.tenantId],
+    )
+    expect(states).toEqual([{ marketing_state: 'withdrawn', stopped: true }])
+    expect(types()).toEqual(['text', 'text'])
+  })
+
+  it('with 131026 changes nothing but is told', async () => {
+    const told = await tell(failed(await send({ fallback: TEMPLATE }), 131026))
+
+    expect(types()).toEqual(['text'])
+    expect((await stateOf())?.status).toBe('connected')
+    expect(told.flatMap((t) => t.failures.map((f) => f.effect))).toEqual(['unreachable'])
+  })
+
+  it('whose answer we lost is settled by the failure and goes as its template', async () => {
+    world.graph.script.push('unknown')
+    await send({ fallback: TEMPLATE })
+
+    await tell({
+      ...failed('wamid.lost', 131047),
+      biz_opaque_callback_data: world.graph.sent[0]?.body.biz_opaque_callback_data,
+    })
+
+    expect(types()).toEqual(['text', 'template'])
+  })
+})
+
+describe('a send that Meta refuses because the window is shut', () => {
+  it('goes as its template at once', async () => {
+    world.graph.script.push(131047)
+
+    await send({ fallback: TEMPLATE })
+
+    expect(types()).toEqual(['text', 'template'])
+  })
+
+  it('is kept for a person when it has none, or when the template is refused as well', async () => {
+    world.graph.script.push(131047)
+    await send()
+    world.graph.script.push(131047, 131047)
+    await send({ fallback: TEMPLATE })
+
+    expect(types()).toEqual(['text', 'text', 'template'])
+    expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toHaveLength(2)
+  })
+})
