@@ -317,7 +317,10 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
     if (number?.status === 'paused' || tenant.status !== 'active') {
-      return hold(address.laneId, clock.now() + PAUSED_LOOK_MS)
+      // Stored, because it may be long: what stays due would fill every sweep and hide the lanes of others.
+      const lookAtMs = clock.now() + PAUSED_LOOK_MS
+      await db.withTenant(address.tenantId, (tx) => markHead(tx, lane, item, { ...item, dueAtMs: lookAtMs }))
+      return lookAtMs
     }
     const sealed = openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
     const decision = decideOutboxSend(payload, sealed, facts, clock.now())

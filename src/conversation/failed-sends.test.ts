@@ -187,3 +187,21 @@ describe('a send that Meta refuses because the window is shut', () => {
     expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toHaveLength(2)
   })
 })
+
+describe('the lanes of a number that may not send', () => {
+  it('are out of the way of everybody else’s until they are looked at again', async () => {
+    await tell(failed(await send(), 131042))
+    world.directory.forgetTenant(shop.tenantId)
+    await send()
+
+    const now = await world.dueLanes('outbox')
+    world.clock.nowMs += MINUTE_MS
+    const later = await world.dueLanes('outbox')
+    await world.rows(`update business_number set status = 'connected' where tenant_id = $1`, [shop.tenantId])
+    world.directory.forgetTenant(shop.tenantId)
+    await world.work('outbox', aSender())
+
+    expect([now.length, later.length]).toEqual([0, 1])
+    expect(types()).toEqual(['text', 'text'])
+  })
+})
