@@ -25,20 +25,10 @@ import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
 import { insertContent, recordSent } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
-import type { OutboundMessage } from './outbound.ts'
+import type { OutboundMessage, Recipient } from './outbound.ts'
 import type { OutboxPayload, OutboxSealed } from './outbox.ts'
-import {
-  COEXISTENCE_RATE,
-  emptyBucket,
-  fullBucket,
-  HIGH_RATE,
-  NUMBER_RATE,
-  PAIR_RATE,
-  pairBackoffMs,
-  takeToken,
-  type BucketRate,
-  type BucketState,
-} from './pacing.ts'
+import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
+import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
 import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, type SendEffect, type SendFailure } from './send-errors.ts'
@@ -76,41 +66,31 @@ const PAUSES: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billi
 const TEMPLATE_TRIES_MOST = 3
 /** A paused number is looked at again. */
 const PAUSED_LOOK_MS = 30 * SECOND_MS
-/** Pairs and numbers whose pace is kept in memory. */
-const PACED_MOST = 50_000
 
-const rateOf = (perSecond: number): BucketRate =>
-  perSecond <= 20 ? COEXISTENCE_RATE : perSecond >= 1_000 ? HIGH_RATE : NUMBER_RATE
+/** What to do about the head of a lane. */
+type Decision =
+  | { readonly do: 'wait'; readonly untilMs: number }
+  /** Wait, and stored, because it may be long: what stays due would fill every sweep and hide the lanes of others. */
+  | { readonly do: 'put_off'; readonly item: LaneItem; readonly dueAtMs: number }
+  | { readonly do: 'close' }
+  | { readonly do: 'give_up'; readonly item: LaneItem; readonly reason: string }
+  | { readonly do: 'send'; readonly send: Send }
 
-const createPace = (clock: Clock) => {
-  const states = new Map<string, BucketState>()
-  const put = (key: string, state: BucketState): void => {
-    states.delete(key)
-    states.set(key, state)
-    if (states.size > PACED_MOST) states.delete(states.keys().next().value as string)
+interface Send {
+  readonly item: LaneItem
+  readonly payload: OutboxPayload
+  readonly message: OutboundMessage
+  readonly recipient: Recipient
+  /** What is kept of it once it is accepted. */
+  readonly content: Buffer
+  /** Another try could go as a template. */
+  readonly hasFallback: boolean
+  readonly mark: {
+    readonly state: 'sending' | 'unknown'
+    readonly attempts: number
+    readonly startedAtMs: number
+    readonly dueAtMs: number
   }
-  return {
-    /**
-     * Milliseconds to wait; 0 when a token of each bucket was taken. All or none: whoever waits for the number must not
-     * use up the pair's tokens by asking.
-     */
-    take: (buckets: readonly (readonly [key: string, rate: BucketRate])[]): number => {
-      const nowMs = clock.now()
-      const asked = buckets.map(([key, rate]) => ({
-        key,
-        ...takeToken(states.get(key) ?? fullBucket(rate, nowMs), rate, nowMs),
-      }))
-      const waitMs = Math.max(...asked.map((a) => a.waitMs))
-      if (waitMs === 0) for (const { key, state } of asked) put(key, state)
-      return waitMs
-    },
-    empty: (key: string): void => put(key, emptyBucket(clock.now())),
-  }
-}
-
-interface Loaded {
-  readonly lane: Lane
-  readonly facts: SendFacts | null
 }
 
 /** Removes a sent item from its lane and records the message; the lane must be fenced by its version. */
@@ -172,15 +152,6 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
   const pace = createPace(clock)
   /** Lanes that wait for their pace: looked at again only then, whatever the sweep says. */
   const heldUntil = new Map<LaneId, number>()
-
-  const load = (address: LaneAddress, tenant: Tenant): Promise<Loaded | null> =>
-    db.withTenant(address.tenantId, async (tx) => {
-      const [lane, facts] = await Promise.all([
-        readLane(tx, 'outbox', address.laneId, 1),
-        deps.facts.find(tx, tenant, address.laneId),
-      ])
-      return lane ? { lane, facts } : null
-    })
 
   const hold = (laneId: LaneId, untilMs: number): number => {
     heldUntil.set(laneId, untilMs)
@@ -292,59 +263,86 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     }
   }
 
-  return async (address) => {
-    const untilMs = heldUntil.get(address.laneId)
-    if (untilMs !== undefined && clock.now() < untilMs) return untilMs
-    heldUntil.delete(address.laneId)
-
-    const tenant = await deps.directory.getTenant(address.tenantId)
-    const loaded = await load(address, tenant)
-    if (!loaded) return null
-    const { lane, facts } = loaded
+  /** Decides by what was read and the pace; takes a token of the pace when it decides to send. */
+  const decide = (address: LaneAddress, tenant: Tenant, lane: Lane, facts: SendFacts | null): Decision => {
     const item = lane.items[0]
-    if (!item) return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [], clock.now()))
-    if (lane.dueAtMs !== null && clock.now() < lane.dueAtMs && lane.attempts > 0) return lane.dueAtMs
+    if (!item) return { do: 'close' }
+    const nowMs = clock.now()
+    if (lane.dueAtMs !== null && nowMs < lane.dueAtMs && lane.attempts > 0) return { do: 'wait', untilMs: lane.dueAtMs }
     // Not by the lane's time alone: whatever failed after the POST may have moved that.
     const unknownUntilMs =
       item.state === 'pending' || item.startedAtMs === null ? null : item.startedAtMs + unknownAfterMs
-    if (unknownUntilMs !== null && clock.now() < unknownUntilMs) return unknownUntilMs
+    if (unknownUntilMs !== null && nowMs < unknownUntilMs) return { do: 'wait', untilMs: unknownUntilMs }
     const payload = item.payload as OutboxPayload // written by enqueueMessages
-    if (!facts?.recipient || !item.sealed) return giveUp(address, lane, item, 'no address to send to')
+    if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
 
     // A crash or a lost answer, and no status since. One repeat is better than silence, two would be a nuisance.
-    if (item.state === 'unknown') return giveUp(address, lane, item, 'send unknown: no answer and no status, twice')
-    const state = item.state === 'sending' ? 'unknown' : 'sending'
+    if (item.state === 'unknown') return { do: 'give_up', item, reason: 'send unknown: no answer and no status, twice' }
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
     if (number?.status === 'paused' || tenant.status !== 'active') {
-      // Stored, because it may be long: what stays due would fill every sweep and hide the lanes of others.
-      const lookAtMs = clock.now() + PAUSED_LOOK_MS
-      await db.withTenant(address.tenantId, (tx) => markHead(tx, lane, item, { ...item, dueAtMs: lookAtMs }))
-      return lookAtMs
+      return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
     }
     const sealed = openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
-    const decision = decideOutboxSend(payload, sealed, facts, clock.now())
-    if (!decision.ok) return giveUp(address, lane, item, `send gate: ${decision.error.rule}`)
-    const message: OutboundMessage = decision.value
+    const gate = decideOutboxSend(payload, sealed, facts, nowMs)
+    if (!gate.ok) return { do: 'give_up', item, reason: `send gate: ${gate.error.rule}` }
+    const message: OutboundMessage = gate.value
 
     const waitMs = waitForPace(tenant, payload, address.laneId)
-    if (waitMs > 0) return hold(address.laneId, clock.now() + waitMs)
+    if (waitMs > 0) return { do: 'wait', untilMs: hold(address.laneId, nowMs + waitMs) }
+    return {
+      do: 'send',
+      send: {
+        item,
+        payload,
+        message,
+        recipient: facts.recipient,
+        content: message === sealed.message ? item.sealed : sealJson(facts.key, { message }, inboxContext(item.id)),
+        hasFallback: message.type !== 'template' && sealed.fallback !== undefined,
+        mark: {
+          state: item.state === 'sending' ? 'unknown' : 'sending',
+          attempts: item.attempts + 1,
+          startedAtMs: nowMs,
+          dueAtMs: nowMs + unknownAfterMs,
+        },
+      },
+    }
+  }
 
-    const startedAtMs = clock.now()
-    const dueAtMs = startedAtMs + unknownAfterMs
-    const attempts = item.attempts + 1
-    await db.withTenant(address.tenantId, (tx) => markHead(tx, lane, item, { state, attempts, startedAtMs, dueAtMs }))
+  /** Reads the lane, decides, and marks its head as sending, in one transaction that waits for nothing in between. */
+  const prepare = (address: LaneAddress, tenant: Tenant): Promise<{ lane: Lane; decision: Decision } | null> =>
+    db.withTenant(address.tenantId, async (tx) => {
+      const [lane, facts] = await Promise.all([
+        readLane(tx, 'outbox', address.laneId, 1),
+        deps.facts.find(tx, tenant, address.laneId),
+      ])
+      if (!lane) return null
+      const decision = decide(address, tenant, lane, facts)
+      // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
+      if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
+      if (decision.do === 'put_off') {
+        await tx.last(markHead(tx, lane, decision.item, { ...decision.item, dueAtMs: decision.dueAtMs }))
+      }
+      return { lane, decision }
+    })
+
+  const send = async (
+    address: LaneAddress,
+    tenant: Tenant,
+    lane: Lane,
+    { item, payload, message, recipient, content, hasFallback, mark }: Send,
+  ): Promise<number | null> => {
+    const { state, attempts } = mark
     if (state === 'unknown') observer?.onRepeat?.()
-    const sending: Lane = { ...lane, version: lane.version + 1, dueAtMs }
+    const sending: Lane = { ...lane, version: lane.version + 1, dueAtMs: mark.dueAtMs }
     const opaque = writeOpaque({ tenantId: address.tenantId, laneId: address.laneId, itemId: item.id })
-    const body = toGraphBody(message, facts.recipient, opaque)
+    const body = toGraphBody(message, recipient, opaque)
     const outcome = await post(payload.phoneNumberId, deps.tokenOf(tenant, payload.phoneNumberId), body)
     observer?.onSent?.(
       outcome.kind,
       message.type === 'template' ? 'utility' : 'service',
-      (clock.now() - startedAtMs) / 1000,
+      (clock.now() - mark.startedAtMs) / 1000,
     )
-    const content = message === sealed.message ? item.sealed : sealJson(facts.key, { message }, inboxContext(item.id))
     return onOutcome(
       address,
       sending,
@@ -352,7 +350,30 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
       { ...payload, type: message.type },
       outcome,
       content,
-      message.type !== 'template' && sealed.fallback !== undefined,
+      hasFallback,
     )
+  }
+
+  return async (address) => {
+    const untilMs = heldUntil.get(address.laneId)
+    if (untilMs !== undefined && clock.now() < untilMs) return untilMs
+    heldUntil.delete(address.laneId)
+
+    const tenant = await deps.directory.getTenant(address.tenantId)
+    const prepared = await prepare(address, tenant)
+    if (!prepared) return null
+    const { lane, decision } = prepared
+    switch (decision.do) {
+      case 'wait':
+        return decision.untilMs
+      case 'put_off':
+        return decision.dueAtMs
+      case 'close':
+        return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [], clock.now()))
+      case 'give_up':
+        return giveUp(address, lane, decision.item, decision.reason)
+      case 'send':
+        return send(address, tenant, lane, decision.send)
+    }
   }
 }
