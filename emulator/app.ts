@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { compressPages } from './compress.ts'
 import { controlRoutes } from './control/routes.ts'
 import { createStreamHub } from './control/stream.ts'
 import { graphRoutes } from './graph/routes.ts'
@@ -24,6 +25,7 @@ export const createApp = async (world: World, pagesDir: string = PAGES): Promise
     // Strict on purpose: nothing is coerced and nothing unknown is dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   })
+  compressPages(app)
   const stream = createStreamHub(world)
   await app.register(controlRoutes(world, stream), { prefix: '/_emulator' })
   // The same, where pages behind a proxy of `/emulator/` can reach it by a relative address.

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
@@ -236,6 +237,18 @@ describe('pages', () => {
     })
     expect(script.headers['content-type']).toContain('javascript')
     expect([index, test, missing, bare, api].map((r) => r.statusCode)).toEqual([200, 404, 404, 302, 200])
+  })
+
+  it('are compressed for a browser, like the answers to them, and the Graph API is not', async () => {
+    const app = await createApp(bench.world)
+    const get = (url: string): Promise<LightMyRequestResponse> =>
+      app.inject({ method: 'GET', url, headers: { 'accept-encoding': 'gzip', authorization: 'Bearer x' } })
+
+    const [state, page, graph] = [await get('/emulator/api/state'), await get('/emulator/'), await get('/v26.0/1')]
+
+    expect([state, page, graph].map((r) => r.headers['content-encoding'])).toEqual(['gzip', 'gzip', undefined])
+    expect(JSON.parse(gunzipSync(state.rawPayload).toString())).toHaveProperty('numbers')
+    expect(gunzipSync(page.rawPayload).toString()).toContain('<!doctype html>')
   })
 
   it('may be missing', async () => {
