@@ -65,6 +65,13 @@ interface Aside {
 }
 
 const NOTHING = { events: [], unknown: [] } as const
+/** A statement, a lock or a transaction took too long. */
+const TOO_SLOW = new Set(['57014', '55P03', '25P03', '25P04'])
+/**
+ * A lock of a migration or a struggling disk slows every batch and is no fault of any: parking them would lose order and
+ * need a person. Passes in a row after which it is taken for the batch's own fault after all: some minutes.
+ */
+const SLOW_PASSES_MOST = 20
 /** A batch of garbage is told in so many lines, not in thousands. */
 const ASIDE_MOST = 50
 
@@ -92,7 +99,12 @@ export const createRouter = (deps: RouterDeps): Router => {
   let isRunning = false
   let isWanted = false
   let current: Promise<void> | null = null
+  let slowPasses = 0
   const timers = new Set<NodeJS.Timeout>()
+
+  /** Whether the batch is to be tried again as it is: nothing was wrong with it. */
+  const isOutage = (error: unknown): boolean =>
+    isTransient(error) || (TOO_SLOW.has(sqlState(error) ?? '') && ++slowPasses < SLOW_PASSES_MOST)
 
   /** Groups a batch's events by tenant, keeping their order; returns which of its requests are kept aside, and why. */
   const sort = async (batch: RawBatch, into: ByTenant, only: number | null = null): Promise<readonly Aside[]> => {
@@ -162,7 +174,7 @@ export const createRouter = (deps: RouterDeps): Router => {
         aside.push(...(await sort(batch, byTenant, part)))
         await routeAll(byTenant)
       } catch (error) {
-        if (isTransient(error)) throw error
+        if (isOutage(error)) throw error
         aside.push({ part, outcome: 'parked', reason: reasonOf(error) })
       }
     }
@@ -198,9 +210,10 @@ export const createRouter = (deps: RouterDeps): Router => {
       if (plain.length > 0) await markRouted(single, plain, 'routed', null, clock.now())
       for (const [batch, kept] of aside) await finish(batch, kept)
     } catch (error) {
-      if (isTransient(error)) throw error
+      if (isOutage(error)) throw error
       for (const batch of batches) await routeAlone(batch)
     }
+    slowPasses = 0
     observer?.onRouted?.({ batches: batches.length, oldestAgeMs: clock.now() - first.receivedAtMs })
     return batches.length === BATCHES_MOST
   }
