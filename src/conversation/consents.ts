@@ -2,26 +2,17 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId, Wamid } from '../kernel/ids.ts'
 import type { Parties, PreferencePort } from '../channel/index.ts'
-import { recordConsent, type WordingId } from '../customers/index.ts'
+import { recordConsent } from '../customers/index.ts'
 import type { ConsentPort } from './turn-ports.ts'
-
-type Entry = Parameters<ConsentPort['record']>[2]
-
-/** Which wording of the catalogue an entry stands for; the words themselves are those that were shown. */
-const wordingOf = ({ purpose, action }: Entry): WordingId =>
-  purpose === 'notice' ? 'privacy_notice' : action === 'withdrawn' ? 'marketing_stop' : 'marketing_ask'
 
 export const createConsentPort = (deps: { readonly newId: NewId; readonly clock: Clock }): ConsentPort => ({
   record: async (tx, _tenant, entry) => {
-    const { wording } = entry
     const recorded = await recordConsent(deps, tx, {
       customerId: entry.customerId,
       purpose: entry.purpose === 'notice' ? 'service' : 'marketing',
       channel: 'whatsapp',
       action: entry.action,
-      wordingId: wordingOf(entry),
-      language: wording.language,
-      shown: { id: wording.id, version: wording.version, text: wording.text },
+      wording: entry.wording,
       occurredAtMs: entry.atMs,
       actor: entry.purpose === 'notice' ? { type: 'system' } : { type: 'customer' },
       proofMessageId: entry.proofMessageId,

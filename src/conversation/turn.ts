@@ -32,7 +32,7 @@ import { awaitingOf, customerStep } from './dialogue/step.ts'
 import { sellerStep } from './dialogue/seller-step.ts'
 import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
-import { NOTICE_VERSION, noticeText } from './copy/notice.ts'
+import { noticeWording } from './copy/wordings.ts'
 import {
   customerContext,
   findConversation,
@@ -260,7 +260,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
         customerId: conversation.customerId,
         action: 'notice_given',
         purpose: 'notice',
-        wording: { id: 'privacy_notice', version: NOTICE_VERSION, language, text: noticeText(facts.shop, language) },
+        wording: noticeWording(facts.shop, language),
         noticeVersion: proofs.noticeVersion,
         proofMessageId: null,
         promptMessageId: itemId,

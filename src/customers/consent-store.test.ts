@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerId, NewId, StaffId, TenantId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { verifyAudit } from '../privacy/audit.ts'
-import { listConsents, recordConsent, verifyConsents, type RecordConsent } from './consent-store.ts'
+import { listConsents, recordConsent, verifyConsents, type RecordConsent, type Wording } from './consent-store.ts'
 
 const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
 const deps = { newId: (() => randomUUID()) as NewId, clock: { now: () => NOW_MS } }
@@ -13,6 +13,15 @@ beforeAll(async () => {
   db = await createTestDatabase()
 })
 afterAll(() => db.stop())
+
+const ASK: Wording = { id: 'consent.ask', version: 'v1', language: 'zu', text: 'Singakuthumelela izikhangiso?' }
+const STOPPED: Wording = { id: 'stop.done', version: 'v1', language: 'zu', text: 'Kulungile.' }
+const NOTICE: Wording = {
+  id: 'privacy_notice',
+  version: 'v7',
+  language: 'en',
+  text: 'We use your number to serve you.',
+}
 
 const aCustomer = async (tenantId?: TenantId) => {
   const tenant = tenantId ?? (await db.addTenant())
@@ -33,8 +42,7 @@ const aCustomer = async (tenantId?: TenantId) => {
         purpose: 'marketing',
         channel: 'whatsapp',
         action: 'granted',
-        wordingId: 'marketing_ask',
-        language: 'zu',
+        wording: ASK,
         occurredAtMs: NOW_MS,
         actor: { type: 'customer' },
         ...given,
@@ -63,8 +71,9 @@ describe('the consent ledger', () => {
         customerId,
         purpose: 'marketing',
         action: 'granted',
-        wordingId: 'marketing_ask',
+        wordingId: 'consent.ask',
         wordingVersion: 'v1',
+        wordingSha256: createHash('sha256').update('Singakuthumelela izikhangiso?').digest('hex'),
         language: 'zu',
         occurredAtMs: NOW_MS - 5_000,
         recordedAtMs: NOW_MS,
@@ -82,7 +91,7 @@ describe('the consent ledger', () => {
     expect(await row()).toMatchObject({ marketing_state: 'asked', stopped_at: null })
     await record({ action: 'granted', occurredAtMs: NOW_MS - 3 })
     expect(await row()).toMatchObject({ marketing_state: 'granted', stopped_at: null })
-    await record({ action: 'withdrawn', wordingId: 'marketing_stop', occurredAtMs: NOW_MS - 2 })
+    await record({ action: 'withdrawn', wording: STOPPED, occurredAtMs: NOW_MS - 2 })
     expect(await row()).toMatchObject({ marketing_state: 'withdrawn', stopped_at: new Date(NOW_MS - 2) })
     const last = await record({ action: 'granted', occurredAtMs: NOW_MS - 1 })
     expect(await row()).toMatchObject({ marketing_state: 'granted', stopped_at: null, seq: 4 })
@@ -92,11 +101,11 @@ describe('the consent ledger', () => {
   it('records a notice with its version, and asks for no consent by it', async () => {
     const { tenantId, record, row } = await aCustomer()
 
-    await record({ action: 'notice_given', purpose: 'service', wordingId: 'privacy_notice', actor: { type: 'system' } })
+    await record({ action: 'notice_given', purpose: 'service', wording: NOTICE, actor: { type: 'system' } })
 
-    expect(await row()).toMatchObject({ notice_version: 'v1', marketing_state: 'none' })
+    expect(await row()).toMatchObject({ notice_version: 'v7', marketing_state: 'none' })
     await record({ action: 'refused' })
-    expect(await row()).toMatchObject({ notice_version: 'v1', marketing_state: 'refused' })
+    expect(await row()).toMatchObject({ notice_version: 'v7', marketing_state: 'refused' })
     const { rows } = await db.owner.query(
       'select action, purpose, actor_type from audit_event where tenant_id = $1 order by seq',
       [tenantId],
@@ -123,7 +132,7 @@ describe('the consent ledger', () => {
     const { record, row } = await aCustomer()
     await record({ action: 'granted', occurredAtMs: NOW_MS + 365 * 86_400_000 })
 
-    await record({ action: 'withdrawn', wordingId: 'marketing_stop', occurredAtMs: NOW_MS + 1 })
+    await record({ action: 'withdrawn', wording: STOPPED, occurredAtMs: NOW_MS + 1 })
 
     expect(await row()).toMatchObject({ marketing_state: 'withdrawn' })
   })
@@ -148,7 +157,7 @@ describe('the consent ledger', () => {
     const { tenantId, record, verify } = await aCustomer()
     await record({ action: 'asked' })
     const second = await record({ action: 'refused' })
-    await record({ action: 'withdrawn', wordingId: 'marketing_stop' })
+    await record({ action: 'withdrawn', wording: STOPPED })
     const entryId = second.ok ? second.value.entryId : ''
     await db.owner.query(`update consent_entry set ${set} where tenant_id = $1 and id = $2`, [tenantId, entryId])
 

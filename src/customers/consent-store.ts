@@ -18,19 +18,22 @@ import {
   type ConsentEntry,
   type ConsentPurpose,
 } from './consent.ts'
-import { findWording, type WordingId } from './consent-wording.ts'
+
+export interface Wording {
+  readonly id: string
+  readonly version: string
+  /** The language of the text, which may not be hers. */
+  readonly language: Language
+  readonly text: string
+}
 
 export interface RecordConsent {
   readonly customerId: CustomerId
   readonly purpose: ConsentPurpose
   readonly channel: ConsentChannel
   readonly action: ConsentAction
-  readonly wordingId: WordingId
-  /** The version that she was shown, when it may not be the latest. */
-  readonly wordingVersion?: string
-  /** The words as she saw them, when they were not sent from the catalogue of wordings: these are hashed, not those. */
-  readonly shown?: { readonly id: string; readonly version: string; readonly text: string }
-  readonly language: Language
+  /** The words as she saw them. The ledger keeps their hash, and by which version they were written. */
+  readonly wording: Wording
   /** When it was said, Unix ms. A time in the future counts as now: it must not outrank a later "no". */
   readonly occurredAtMs: number
   readonly actor:
@@ -146,9 +149,7 @@ const isSame = (entry: ConsentEntry, { purpose, action, proofMessageId }: Record
   entry.action === action
 
 const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): ConsentEntry => {
-  const { customerId, purpose, channel, action, wordingId, language, actor } = request
-  const wording = shownWording(request) ?? findWording(wordingId, language, request.wordingVersion)
-  if (!wording) throw new Error(`no wording ${wordingId} ${request.wordingVersion ?? ''} in ${language}`)
+  const { customerId, purpose, channel, action, wording, actor } = request
   return {
     id,
     customerId,
@@ -157,8 +158,8 @@ const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): C
     action,
     wordingId: wording.id,
     wordingVersion: wording.version,
-    wordingSha256: wording.sha256,
-    language,
+    wordingSha256: createHash('sha256').update(wording.text, 'utf8').digest('hex'),
+    language: wording.language,
     occurredAtMs: Math.min(request.occurredAtMs, recordedAtMs),
     recordedAtMs,
     actor: actor.type === 'staff' ? `staff:${actor.id}` : actor.type,
@@ -167,13 +168,6 @@ const toNewEntry = (request: RecordConsent, id: string, recordedAtMs: number): C
     noticeVersion: request.noticeVersion ?? (action === 'notice_given' ? wording.version : null),
   }
 }
-
-const shownWording = ({ shown }: RecordConsent): { id: string; version: string; sha256: string } | undefined =>
-  shown && {
-    id: shown.id,
-    version: shown.version,
-    sha256: createHash('sha256').update(shown.text, 'utf8').digest('hex'),
-  }
 
 const auditActor = ({ actor, customerId }: RecordConsent): AuditActor =>
   actor.type === 'customer' ? { type: 'customer', id: customerId } : actor

@@ -39,7 +39,7 @@ export interface ConsentEntry {
   readonly action: ConsentAction
   readonly wordingId: string
   readonly wordingVersion: string
-  /** In hexadecimal, as in the wording catalogue. */
+  /** Of the words as she saw them, in UTF-8; in hexadecimal. */
   readonly wordingSha256: string
   readonly language: Language
   /** When it was said, Unix ms; never after it was recorded. */

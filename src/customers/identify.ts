@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId } from '../kernel/ids.ts'
-import { recordConsent } from './consent-store.ts'
+import { recordConsent, type Wording } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -122,6 +122,14 @@ export const identifyCustomer = async (
   return { customerId: decision.customerId, key, merged, isNew: false }
 }
 
+/** Nobody was shown anything: the words and the proof of her "no" stand in the ledger of the one who said it. */
+const CARRIED_OVER: Wording = {
+  id: 'customers.stop_carried_over',
+  version: 'v1',
+  language: 'en',
+  text: 'a withdrawal by a customer who turned out to be this one',
+}
+
 /** Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. */
 const merge = async (
   deps: IdentifyDeps,
@@ -142,8 +150,7 @@ const merge = async (
     purpose: 'marketing',
     channel: 'whatsapp',
     action: 'withdrawn',
-    wordingId: 'marketing_stop',
-    language: 'en',
+    wording: CARRIED_OVER,
     occurredAtMs: stoppedAt.getTime(),
     actor: { type: 'system' },
   })

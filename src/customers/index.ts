@@ -20,5 +20,5 @@ export {
   type ConsentRefusal,
   type LedgerBroken,
   type RecordConsent,
+  type Wording,
 } from './consent-store.ts'
-export { findWording, type Wording, type WordingId } from './consent-wording.ts'

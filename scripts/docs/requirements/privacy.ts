@@ -56,14 +56,14 @@ export const PRIVACY: readonly Requirement[] = [
     missing: 'import of contacts',
   }),
   partly('PRV-08', 'Notice in the first reply, with version and proof; again when it changes materially (s13, s18)', {
-    code: ['src/conversation/dialogue', 'src/conversation/copy/notice.ts', 'src/customers/consent-wording.ts'],
+    code: ['src/conversation/dialogue', 'src/conversation/copy/notice.ts', 'src/conversation/copy/wordings.ts'],
     proof: [
       [
         'src/conversation/dialogue/customer-flow.test.ts',
         'gives the notice once, before anything is asked, and again only when its version changes',
       ],
       ['src/customers/consent-store.test.ts', 'records a notice with its version, and asks for no consent by it'],
-      ['src/customers/consent-wording.test.ts', 'still holds every wording that was ever shown, byte for byte'],
+      ['src/conversation/copy/wordings.test.ts', 'are, byte for byte, what their version has always said'],
     ],
     missing: 'the full notice as a page',
   }),
@@ -194,8 +194,17 @@ export const PRIVACY: readonly Requirement[] = [
   open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),
   open('PRV-42', 'Voice notes are written down and deleted within 30 days, speakers never identified (s26)'),
   partly('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)', {
-    code: ['src/customers/consent-wording.ts'],
-    proof: [['src/customers/consent-wording.test.ts', 'tells in %s who asks, how to object, and where to complain']],
+    code: [
+      'src/conversation/copy/notice.ts',
+      'src/conversation/dialogue/customer-rules.ts',
+      'src/privacy/notice-sections.ts',
+    ],
+    proof: [
+      [
+        'src/conversation/copy/copy.test.ts',
+        'in %s says everything that s18 asks for, with the longest names, in one part of a message',
+      ],
+    ],
     missing: 'a log of complaints',
   }),
   open('PRV-44', 'Staff have a notice of their own and can see what is recorded of them (s18, s11)'),

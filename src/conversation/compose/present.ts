@@ -6,6 +6,7 @@ import { cashDue, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { formatQuantity } from '../copy/when.ts'
+import { consentAskText } from '../copy/wordings.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { filledCart, findItem, findLine, findOrder, onSale, personName, takesOrders } from '../dialogue/facts.ts'
 import { isGuessable, type Guessable } from '../dialogue/guesses.ts'
@@ -81,18 +82,10 @@ export const present = (question: Question, scene: Scene): Presentation => {
       return choices(scene, t('cancel.which', {}), rows.slice(0, 10), 'list')
     }
     case 'consent':
-      return choices(
-        scene,
-        t('consent.ask', {
-          shop: fitText(facts.shop.name, 100),
-          address: fitText(facts.shop.address, 150),
-          phone: facts.shop.displayPhone,
-        }),
-        [
-          { id: tapId({ type: 'consent', agreed: true }), title: t('button.yes', {}) },
-          { id: tapId({ type: 'consent', agreed: false }), title: t('button.no', {}) },
-        ],
-      )
+      return choices(scene, consentAskText(facts.shop, scene.language), [
+        { id: tapId({ type: 'consent', agreed: true }), title: t('button.yes', {}) },
+        { id: tapId({ type: 'consent', agreed: false }), title: t('button.no', {}) },
+      ])
     case 'languages': {
       const offered = COPY_LANGUAGES.filter((l) => facts.shop.languages.includes(l))
       const rows = (offered.length > 0 ? offered : COPY_LANGUAGES).map((language) => ({

@@ -8,13 +8,17 @@ import type { Language } from '../../kernel/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { ShopFacts } from '../dialogue/types.ts'
 
-/** A code of letters first, as the audit chain wants it. Shared by all languages. Raise it when the meaning changes: everybody is then told again, once. */
+/**
+ * A code of letters first, as the audit chain wants it. Shared by all languages. A changed text is a new version, and
+ * everybody is then told again, once.
+ */
 export const NOTICE_VERSION = 'v2026-11-1'
 
 /** Characters; it shares one message with the first answer. */
 export const NOTICE_MAX = 900
 
-const TEXTS: Record<CopyLanguage, string> = {
+/** Before anything is filled in. */
+export const NOTICE_TEXTS: Record<CopyLanguage, string> = {
   en:
     '*{shop}*, {address}.\nTo serve you we use your WhatsApp number, name and order. You need to give these to order. ' +
     'We keep sale records 5 years for tax and chats 90 days.\nWakala (our system) and WhatsApp/Meta' +
@@ -34,7 +38,7 @@ const compiled = new Map<CopyLanguage, IntlMessageFormat>()
 const compile = (language: CopyLanguage): IntlMessageFormat => {
   const known = compiled.get(language)
   if (known !== undefined) return known
-  const message = new IntlMessageFormat(TEXTS[language], language, undefined, { ignoreTag: true })
+  const message = new IntlMessageFormat(NOTICE_TEXTS[language], language, undefined, { ignoreTag: true })
   compiled.set(language, message)
   return message
 }

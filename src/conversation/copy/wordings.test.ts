@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { aShop } from '../dialogue/fakes.ts'
+import { COPY_FILES, COPY_LANGUAGES } from './index.ts'
+import { NOTICE_TEXTS, NOTICE_VERSION } from './notice.ts'
+import { advertsWording, CONSENT_WORDING_VERSION, noticeWording } from './wordings.ts'
+
+/** Every text that was ever shown to anybody, before anything is filled in. Lines are added, never changed or removed. */
+const SHOWN: Readonly<Record<string, string>> = {
+  'privacy_notice v2026-11-1 en': '872920830f6e2804b09e826889d441a50cf88f19dcb46257bf8a9712eb9dce23',
+  'privacy_notice v2026-11-1 zu': '443e1c22f0938830c306d749ada01a17e79c3df38ec7ac1a6c456a21203eaad3',
+  'consent.ask v1 en': '735cacd65724e28dabd2febb07ab50f0901e135bfb1c40f9cdec6129e04f0b9a',
+  'consent.ask v1 zu': '7038891347ab2d61e23ec62c1422743e22bd1c471e897968b800f55bb430f07e',
+  'stop.done v1 en': 'b8ffba6433b4ebe42d334fa1b8eac21b8062c49cb8aa1ddb3c0a47d9453b3ba9',
+  'stop.done v1 zu': '6bb9dcd9b071ac3922ae9a3c784fc19e0d88a10c5cc502210474b15deafa1e3c',
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+const inForce = Object.fromEntries(
+  COPY_LANGUAGES.flatMap((language) => [
+    [`privacy_notice ${NOTICE_VERSION} ${language}`, sha256(NOTICE_TEXTS[language])],
+    [`consent.ask ${CONSENT_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['consent.ask'].text)],
+    [`stop.done ${CONSENT_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['stop.done'].text)],
+  ]),
+)
+
+describe('the words that the consent ledger remembers', () => {
+  it('are, byte for byte, what their version has always said', () => {
+    expect(SHOWN).toMatchObject(inForce)
+  })
+
+  it.each(COPY_LANGUAGES)('in %s ask about adverts with name, address, phone, and how to stop', (language) => {
+    const { text } = advertsWording('granted', aShop(), language)
+
+    for (const part of [aShop().name, aShop().address, aShop().displayPhone, 'STOP']) expect(text).toContain(part)
+    expect(advertsWording('refused', aShop(), language).text).toBe(text)
+  })
+
+  it('are kept in the language in which they were written, for want of the customer’s own', () => {
+    expect(advertsWording('granted', aShop(), 'st')).toEqual(advertsWording('granted', aShop(), 'en'))
+    expect(advertsWording('withdrawn', aShop(), 'st')).toMatchObject({ id: 'stop.done', language: 'en' })
+    expect(noticeWording(aShop(), 'st')).toEqual(noticeWording(aShop(), 'en'))
+  })
+})

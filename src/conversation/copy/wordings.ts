@@ -1,0 +1,42 @@
+/**
+ * The words that the consent ledger remembers: the notice, the question about adverts, and the answer to STOP. A version is
+ * never edited, not even its spelling; a test holds the hash of every one. A changed text is a new version.
+ */
+import { fitText } from '../../channel/index.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { ConsentWording, ShopFacts } from '../dialogue/types.ts'
+import { copyLanguage, render } from './index.ts'
+import { NOTICE_VERSION, noticeText } from './notice.ts'
+
+/** Of the question about adverts and of the answer to STOP, in all languages. A code, as the audit chain wants it. */
+export const CONSENT_WORDING_VERSION = 'v1'
+
+type Shop = Pick<ShopFacts, 'name' | 'address' | 'displayPhone'>
+
+/** The question about adverts. Long names are cut: they share a message of buttons with all that it must say. */
+export const consentAskText = (shop: Shop, language: Language): string =>
+  render(
+    'consent.ask',
+    { shop: fitText(shop.name, 100), address: fitText(shop.address, 150), phone: shop.displayPhone },
+    language,
+  )
+
+/** What somebody who answered about adverts had been asked, or was told when she stopped them; in the language of the words. */
+export const advertsWording = (
+  action: 'granted' | 'refused' | 'withdrawn',
+  shop: Shop,
+  language: Language,
+): ConsentWording => {
+  const version = { version: CONSENT_WORDING_VERSION, language: copyLanguage(language) }
+  return action === 'withdrawn'
+    ? { id: 'stop.done', ...version, text: render('stop.done', { shop: shop.name }, language) }
+    : { id: 'consent.ask', ...version, text: consentAskText(shop, language) }
+}
+
+/** The short privacy notice, as it leads the first reply. */
+export const noticeWording = (shop: Parameters<typeof noticeText>[0], language: Language): ConsentWording => ({
+  id: 'privacy_notice',
+  version: NOTICE_VERSION,
+  language: copyLanguage(language),
+  text: noticeText(shop, language),
+})
