@@ -1,6 +1,6 @@
 /** Reads the configuration, starts the role that it is given, stops it gracefully. */
 import { readConfig } from './platform/config/config.ts'
-import { createRuntime, StartRefusedError } from './roles/runtime.ts'
+import { createRuntime, refusalOf } from './roles/runtime.ts'
 import { ROLES, startRole, type RoleName } from './roles/start-role.ts'
 
 /** A second signal within this time is the same Ctrl-C, which a terminal sends to every process of the group. */
@@ -24,8 +24,8 @@ const { role, kinds } = parseArguments(process.argv.slice(2))
 const read = readConfig(process.env)
 if (!read.ok) refuse(...read.error.map((problem) => problem.mend))
 else {
-  const runtime = await createRuntime(read.value, role)
   try {
+    const runtime = await createRuntime(read.value, role)
     const running = await startRole(runtime, role, kinds)
     let stoppingSince = 0
     const stop = (signal: string): void => {
@@ -58,7 +58,8 @@ else {
       )
     }
   } catch (error) {
-    if (error instanceof StartRefusedError) refuse(error.message)
-    throw error
+    const sentence = refusalOf(error, read.value.PORT)
+    if (sentence === null) throw error
+    refuse(sentence)
   }
 }

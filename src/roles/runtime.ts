@@ -6,7 +6,13 @@ import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createKeyring, type Keyring } from '../platform/crypto/keyring.ts'
-import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
+import {
+  createDatabase,
+  isTransient,
+  sqlState,
+  type ConnectionSettings,
+  type Database,
+} from '../platform/db/database.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
@@ -45,6 +51,25 @@ export class StartRefusedError extends Error {
     super(sentence)
     this.name = 'StartRefusedError'
   }
+}
+
+/** No such database, a wrong password, a login that may not connect: the server answers, and the URL is wrong. */
+const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
+
+/** What a start that failed says to the person at the terminal; null for a defect, which shows its stack. */
+export const refusalOf = (error: unknown, port: number): string | null => {
+  if (error instanceof StartRefusedError) return error.message
+  const code = sqlState(error)
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program: stop that one, or set PORT to another port.`
+  }
+  if (code !== undefined && URL_STATES.has(code)) {
+    return `The database refuses the login of DATABASE_URL (${code}): look at its login, password and database name.`
+  }
+  if (isTransient(error)) {
+    return `The database does not answer (${code ?? 'no connection'}): start it, or look at the host and port in DATABASE_URL.`
+  }
+  return null
 }
 
 /** The master key from the configuration, or made once into the data directory, readable by its owner only. */
