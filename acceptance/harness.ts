@@ -25,9 +25,11 @@ export interface Product {
   readonly log: () => string
   /** It ended although nobody asked it to. */
   readonly hasEnded: () => boolean
+  readonly kill: () => Promise<void>
   /** kill -9, then start again on the same data and port. */
   readonly killAndRestart: () => Promise<void>
-  readonly stop: () => Promise<void>
+  /** SIGTERM; answers with the exit code, null when it had to be killed. */
+  readonly stop: () => Promise<number | null>
 }
 
 export interface World {
@@ -63,15 +65,48 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => void child.once('exit', () => resolve()))
 
-export const startProduct = async (env: Readonly<Record<string, string>>, port: number): Promise<Product> => {
+const MAIN = [join(ROOT, 'scripts/run.mjs'), 'src/main.ts'] as const
+const bare = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  TMPDIR: process.env.TMPDIR,
+  ...env,
+})
+
+/** Starts what must refuse to start; answers with its exit code and what it said to the person at the terminal. */
+export const startRefused = (
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<{ readonly code: number | null; readonly lines: readonly string[] }> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [...MAIN, ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: bare({ PORT: '0', ...env }),
+    })
+    const timer = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+    child.once('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, lines: said.split('\n').filter((line) => line !== '') })
+    })
+  })
+
+/** @param args a role, for a process of a fleet; all of them in one process without. */
+export const startProduct = async (
+  env: Readonly<Record<string, string>>,
+  port: number,
+  args: readonly string[] = [],
+): Promise<Product> => {
   const url = `http://127.0.0.1:${port}`
   let output = ''
   let child: ChildProcess
   const launch = async (): Promise<void> => {
-    child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'src/main.ts'], {
+    child = spawn(process.execPath, [...MAIN, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env, PORT: String(port) },
+      env: bare({ ...env, PORT: String(port) }),
     })
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
@@ -83,6 +118,10 @@ export const startProduct = async (env: Readonly<Record<string, string>>, port: 
     pid: () => child.pid ?? 0,
     log: () => output,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited(child)
+    },
     killAndRestart: async () => {
       child.kill('SIGKILL')
       await exited(child)
@@ -93,6 +132,7 @@ export const startProduct = async (env: Readonly<Record<string, string>>, port: 
       child.kill('SIGTERM')
       await exited(child)
       clearTimeout(timer)
+      return child.exitCode
     },
   }
 }

@@ -17,6 +17,8 @@ import { STORM_SHOPS, travel, type Journey } from './journey.ts'
 import { collectEvidence, type KillStormEvidence, type Kills } from './kill-storm-evidence.ts'
 import { seededRandom } from './random.ts'
 
+export { seededRandom } from './random.ts'
+
 export interface KillStormOptions {
   readonly customers: number
   readonly kills: number

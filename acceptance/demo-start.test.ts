@@ -1,0 +1,121 @@
+/** `npm start` on a fresh machine: one command, one port, the emulator behind it; and how it ends. */
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort, KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
+
+/** A supervisor gives ten seconds before it kills. */
+const STOPS_WITHIN_MS = 10_000
+const GONE_WITHIN_MS = 10_000
+
+const childrenOf = (pid: number): readonly number[] => {
+  const path = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(path)) return []
+  const direct = readFileSync(path, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+  return direct.flatMap((child) => [child, ...childrenOf(child)])
+}
+const commandOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+const untilGone = async (commands: ReadonlyMap<number, string>): Promise<readonly string[]> => {
+  const deadline = Date.now() + GONE_WITHIN_MS
+  for (;;) {
+    const alive = [...commands].filter(([pid, command]) => commandOf(pid) === command)
+    if (alive.length === 0 || Date.now() > deadline) return alive.map(([, command]) => command)
+    await sleep(100)
+  }
+}
+
+// The tests follow each other on one data directory, as the days of an installation do.
+describe('the demo', () => {
+  let dataDir: string
+  let port: number
+  let product: Product
+  const start = (): Promise<Product> => startProduct({ WAKALA_DATA_DIR: dataDir }, port)
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'wakala-demo-'))
+    port = await freePort()
+    product = await start()
+  })
+  afterAll(async () => {
+    await product.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
+
+  it('shows the two phones and the API on its one port, and says where to click', async () => {
+    const [root, bare, pages, docs] = await Promise.all([
+      fetch(`${product.url}/`, { redirect: 'manual' }),
+      fetch(`${product.url}/emulator`, { redirect: 'manual' }),
+      fetch(`${product.url}/emulator/`),
+      fetch(`${product.url}/api/docs`),
+    ])
+
+    expect(root.headers.get('location')).toBe('/emulator/')
+    expect([301, 302, 307, 308]).toContain(bare.status)
+    expect(bare.headers.get('location')).toMatch(/\/emulator\/$/)
+    expect(pages.headers.get('content-type')).toContain('text/html')
+    expect(docs.status).toBe(200)
+    expect(product.log()).toContain(`http://localhost:${port}/emulator/`)
+  })
+
+  it('takes an order through the emulator behind its own port', async () => {
+    const state = await fetch(`${product.url}/emulator/api/state`)
+    const { numbers } = (await state.json()) as { numbers: { phoneNumberId: string }[] }
+    // The pages' own way in; the client of tests speaks the same control API under another prefix.
+    const said = await fetch(`${product.url}/emulator/api/users/27710400101/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to: KASI_KOTA, message: { type: 'text', text: '2 magwinya' } }),
+    })
+    const replies = await fetch(
+      `${product.url}/emulator/api/chats/27710400101/${KASI_KOTA}?after=1&direction=out&waitMs=20000`,
+    )
+
+    expect(numbers.map((n) => n.phoneNumberId)).toContain(KASI_KOTA)
+    expect(said.status).toBe(200)
+    expect(await replies.text()).toContain('2 × Magwinya')
+  })
+
+  it('refuses a second start on the same data with one sentence', async () => {
+    const second = await startRefused({ WAKALA_DATA_DIR: dataDir })
+
+    expect(second.code).toBe(1)
+    expect(second.lines).toHaveLength(1)
+    expect(second.lines[0]).toContain(dataDir)
+  })
+
+  it('stops within ten seconds of SIGTERM with 0, and keeps its data', async () => {
+    const startedAt = Date.now()
+
+    const code = await product.stop()
+    const tookMs = Date.now() - startedAt
+    product = await start()
+    const chat = await fetch(`${product.url}/emulator/api/chats/27710400101/${KASI_KOTA}?after=0`)
+
+    expect(code).toBe(0)
+    expect(tookMs).toBeLessThan(STOPS_WITHIN_MS)
+    expect(await chat.text()).toContain('2 × Magwinya')
+  })
+
+  it.skipIf(!existsSync('/proc/self/task'))('killed with -9 leaves no process behind, and starts again', async () => {
+    const pids = childrenOf(product.pid())
+    const commands = new Map(pids.map((pid) => [pid, commandOf(pid)]))
+
+    await product.kill()
+    const left = await untilGone(commands)
+    product = await start()
+
+    expect([...commands.values()].join('\n')).toContain('postgres')
+    expect([...commands.values()].join('\n')).toContain('emulator')
+    expect(left).toEqual([])
+    expect((await fetch(`${product.url}/readyz`)).status).toBe(200)
+  })
+})
