@@ -3,12 +3,17 @@
  * here, so that the answer stays fast whatever else is slow (Meta asks for a median below 250 ms).
  */
 import { timingSafeEqual, createHash } from 'node:crypto'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { verifySignature } from './signature.ts'
 
 /** Meta sends up to 3 MB a POST; a little more leaves room for what it calls a megabyte. */
 export const WEBHOOK_BODY_MAX_BYTES = 4 * 1024 * 1024
+
+/** Bodies of most webhooks are a fiftieth of this; what is larger is counted while it is being received. */
+const LARGE_BYTES = 16 * 1024
+/** Large bodies under way at once, together: a signature is known only at their end, so a stranger decides how many. */
+export const RECEIVING_BYTES_MOST = 64 * 1024 * 1024
 
 const EmptySchema = Type.String({ description: 'Empty: Meta looks at the status only' })
 
@@ -23,6 +28,19 @@ const sameText = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+
+/** Reserves memory for a large body until its answer is out; false when there is none left. */
+const createReceiving = () => {
+  let bytes = 0
+  return (request: FastifyRequest, reply: FastifyReply): boolean => {
+    const announced = Number(request.headers['content-length'] ?? WEBHOOK_BODY_MAX_BYTES) // chunked: up to the most
+    if (announced <= LARGE_BYTES || announced > WEBHOOK_BODY_MAX_BYTES) return true // the latter is refused by its length
+    if (bytes + announced > RECEIVING_BYTES_MOST) return false
+    bytes += announced
+    reply.raw.once('close', () => (bytes -= announced))
+    return true
+  }
+}
 
 export const webhookRoutes =
   (deps: WebhookRouteDeps): FastifyPluginAsync =>
@@ -54,9 +72,15 @@ export const webhookRoutes =
       },
     )
 
+    const receive = createReceiving()
     app.post(
       '/webhooks/whatsapp',
       {
+        onRequest: (request, reply, done) => {
+          if (receive(request, reply)) return done()
+          deps.observe('failed', 0)
+          void reply.code(503).header('connection', 'close').type('text/plain').send('') // Meta comes again
+        },
         // A logger a request is made for nothing: only failures are logged here, and they need no more than the error.
         childLoggerFactory: (logger) => logger,
         schema: {
