@@ -1,6 +1,6 @@
 /** What every role needs before it starts: configuration read, logger, keys, database logins. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { access, chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
@@ -73,7 +73,9 @@ export const refusalOf = (error: unknown, port: number): string | null => {
 }
 
 /** The master key from the configuration, or made once into the data directory, readable by its owner only. */
-const masterKey = async (config: Config): Promise<Buffer> => {
+export const masterKey = async (
+  config: Pick<Config, 'WAKALA_MASTER_KEY' | 'WAKALA_DATA_DIR' | 'WAKALA_MODE' | 'DATABASE_URL'>,
+): Promise<Buffer> => {
   if (config.WAKALA_MASTER_KEY) return Buffer.from(config.WAKALA_MASTER_KEY, 'base64')
   const path = join(config.WAKALA_DATA_DIR, 'master.key')
   const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -86,13 +88,33 @@ const masterKey = async (config: Config): Promise<Buffer> => {
       'WAKALA_MASTER_KEY is not set: with a database of its own every process needs the same key; make one with: openssl rand -base64 32',
     )
   }
+  // A restored database without its key: a new one would open nothing, and make what comes now unreadable to the old.
+  if (await isThere(join(config.WAKALA_DATA_DIR, 'pg', 'PG_VERSION'))) {
+    throw new StartRefusedError(
+      `${path} is missing although there is a database beside it: put the key back from your backup, or set WAKALA_MASTER_KEY.`,
+    )
+  }
   const key = randomBytes(32)
-  const temporary = `${path}.${process.pid}`
-  await writeFile(temporary, `${key.toString('base64')}\n`, { mode: 0o600 })
+  const temporary = `${path}.${randomUUID()}`
+  await writeFile(temporary, `${key.toString('base64')}\n`, { mode: 0o600, flush: true })
   await chmod(temporary, 0o600)
-  await rename(temporary, path)
-  return key
+  // Not a rename: of two processes that start at once the first one's key is everybody's.
+  const isFirst = await link(temporary, path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+  await rm(temporary)
+  return isFirst ? key : Buffer.from((await readFile(path, 'utf8')).trim(), 'base64')
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 export const createRuntime = async (config: Config, role: string): Promise<Runtime> => {
   await mkdir(config.WAKALA_DATA_DIR, { recursive: true, mode: 0o700 })
