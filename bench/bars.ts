@@ -1,0 +1,36 @@
+/** The bars, and a table that shows each figure beside its own. */
+
+export interface Bar {
+  readonly name: string
+  readonly figure: number
+  readonly unit: string
+  /** The figure must not be above it. */
+  readonly bar: number
+  readonly aim?: number
+}
+
+export interface Judged extends Bar {
+  readonly isMet: boolean
+}
+
+/** A figure that is not a number is missed, never met. */
+export const judge = (bars: readonly Bar[]): readonly Judged[] => bars.map((b) => ({ ...b, isMet: b.figure <= b.bar }))
+
+export const tableOf = (bars: readonly Judged[]): string => {
+  const rows = bars.map((b) => [
+    b.name,
+    `${b.figure} ${b.unit}`,
+    `<= ${b.bar} ${b.unit}${b.aim === undefined ? '' : ` (aim ${b.aim})`}`,
+    b.isMet ? 'met' : 'MISSED',
+  ])
+  const all = [['what', 'figure', 'bar', ''], ...rows]
+  const widths = [0, 1, 2].map((i) => Math.max(...all.map((row) => row[i]?.length ?? 0)))
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

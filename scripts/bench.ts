@@ -1,0 +1,85 @@
+/**
+ * The benchmarks, each figure beside its bar: one JSON document on standard output, a short table on standard error.
+ *
+ *     npm run bench [-- ingress turn reply tenants memory]
+ *
+ * Ends with 1 when a bar is missed. `docs/benchmarks.md` says what each figure is.
+ */
+import process from 'node:process'
+import { judge, tableOf, type Bar } from '../bench/bars.ts'
+import { benchIngress } from '../bench/ingress.ts'
+import { describeMachine } from '../bench/machine.ts'
+import { benchMemory } from '../bench/memory.ts'
+import { benchReply } from '../bench/reply.ts'
+import { benchTenants } from '../bench/tenants.ts'
+import { benchTurn } from '../bench/turn.ts'
+
+interface Bench {
+  readonly run: () => Promise<{ readonly evidence: object; readonly bars: readonly Bar[] }>
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  memory: {
+    run: async () => {
+      const evidence = await benchMemory()
+      return { evidence, bars: [{ name: 'idle memory, Node (PSS)', figure: evidence.nodePssMb, unit: 'MB', bar: 160 }] }
+    },
+  },
+  ingress: {
+    run: async () => {
+      const evidence = await benchIngress()
+      const { latencyAtHalfCapacityMs: latency, cpuMsPerRequest: cpu } = evidence
+      return {
+        evidence,
+        bars: [
+          { name: 'durable ingress, CPU to its floor', figure: cpu.ratio, unit: 'x', bar: 1.5, aim: 1.25 },
+          { name: 'ingress latency, median', figure: latency.median, unit: 'ms', bar: 20 },
+          { name: 'ingress latency, p99', figure: latency.p99, unit: 'ms', bar: 250 },
+        ],
+      }
+    },
+  },
+  turn: {
+    run: async () => {
+      const evidence = await benchTurn()
+      const { total } = evidence.cpuMsPerTurn
+      return { evidence, bars: [{ name: 'one turn, CPU', figure: total, unit: 'ms', bar: 8, aim: 4 }] }
+    },
+  },
+  reply: {
+    run: async () => {
+      const evidence = await benchReply()
+      const { beyond } = evidence.medianMs
+      return { evidence, bars: [{ name: 'reply beyond the emulator, median', figure: beyond, unit: 'ms', bar: 40 }] }
+    },
+  },
+  tenants: {
+    run: async () => {
+      const evidence = await benchTenants()
+      const name = 'turn with many tenants to few'
+      return { evidence, bars: [{ name, figure: evidence.ratio, unit: 'x', bar: 1.2 }] }
+    },
+  },
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.find((name) => !Object.hasOwn(BENCHES, name))
+if (unknown !== undefined) {
+  process.stderr.write(`There is no benchmark "${unknown}": use ${Object.keys(BENCHES).join(', ')}.\n`)
+  process.exit(2)
+}
+
+const machine = describeMachine()
+const evidence: Record<string, object> = {}
+const bars: Bar[] = []
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue
+  process.stderr.write(`${name} …\n`)
+  const result = await bench.run()
+  evidence[name] = result.evidence
+  bars.push(...result.bars)
+}
+const judged = judge(bars)
+process.stdout.write(`${JSON.stringify({ machine, bars: judged, evidence }, null, 2)}\n`)
+process.stderr.write(`\n${tableOf(judged)}\n`)
+process.exit(judged.every((b) => b.isMet) ? 0 : 1)
