@@ -40,11 +40,3 @@ export type SendRefusedCode =
   | 'channel.marketing_too_often'
   | 'channel.marketing_restricted_goods'
   | 'channel.marketing_without_identity'
-
-export type ChannelErrorCode =
-  | LimitExceeded['code']
-  | MessageInvalid['code']
-  | RecipientNeedsPhone['code']
-  | SendRefusedCode
-  | 'channel.phone_invalid'
-  | 'channel.signature_invalid'

@@ -215,7 +215,6 @@ export type ChannelEvent =
   | FlowEvent
   | UnknownEvent
 
-export type ChannelEventKind = ChannelEvent['kind']
 export type ParsedWebhook = {
   readonly events: readonly ChannelEvent[]
   /** One line for each `unknown_*` event: for counters and the operator's list. */

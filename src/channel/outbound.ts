@@ -115,8 +115,6 @@ export type OutboundMessage =
   | TemplateMessage
   | ReactionMessage
 
-export type OutboundType = OutboundMessage['type']
-
 /** A phone when we know one, else the business-scoped user id. */
 export type Recipient = { readonly waId: string } | { readonly bsuid: string }
 

@@ -122,7 +122,6 @@ export type SendDecision =
 export const CLEANSE_AGE_MAX_MS = 31 * DAY_MS
 /** Our policy: consent without any contact for 24 months is treated as expired. */
 export const CONSENT_SILENCE_MAX_MS = 730 * DAY_MS
-export const MARKETING_PER_WEEK_DEFAULT = 1
 const WEEK_MS = 7 * DAY_MS
 
 type Refusal = { readonly rule: string; readonly code: SendRefusedCode; readonly retryAtMs?: number }

@@ -1,9 +1,7 @@
-/** Money is an integer number of cents; floats never touch it. Formatted at the edge (`south-africa.md` §3.2). */
+/** Money is an integer number of cents; floats never touch it. Formatted at the edge. */
 import type { Brand } from './brand.ts'
 
 export type Cents = Brand<number, 'Cents'>
-/** ISO 4217 code. */
-export type Currency = 'ZAR'
 
 /** The only builder of `Cents`; throws on anything that is not a safe integer. */
 export const cents = (n: number): Cents => {
@@ -12,8 +10,6 @@ export const cents = (n: number): Cents => {
 }
 
 export const addCents = (...amounts: readonly Cents[]): Cents => cents(amounts.reduce<number>((a, b) => a + b, 0))
-
-export const timesCents = (amount: Cents, quantity: number): Cents => cents(amount * quantity)
 
 /** `R1 234.50`; whole rands without cents: `R20`. Never the runtime's locale, whose separators vary. */
 export const formatRand = (amount: Cents): string => {

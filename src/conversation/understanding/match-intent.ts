@@ -38,10 +38,6 @@ const BASE = { H: 1, M: 0.8, L: 0.6 } as const
 /** Words that a phrase may leave standing in its middle: "where is my the order". */
 const SKIPS_MAX = 1
 
-/** The tokens that carry intent: words and emoji, without politeness. */
-export const sequenceOf = (tokens: readonly Token[], skip: (i: number) => boolean): Token[] =>
-  tokens.filter((t, i) => (t.kind === 'word' || t.kind === 'emoji') && !skip(i))
-
 /** The best phrase of each intent, best intent first. */
 export const matchIntents = (sequence: readonly Token[]): IntentMatch[] => {
   const polite = sequence.filter((t) => !POLITE.has(t.text))

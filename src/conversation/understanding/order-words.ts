@@ -19,9 +19,6 @@ export const CONNECTORS = words(
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big',
 )
 
-/** One of something, without naming a quantity. */
-export const ONE_WORDS = words('another nog')
-
 const phrases = (text: string): readonly (readonly string[])[] =>
   text
     .split('|')

@@ -332,8 +332,6 @@ export const MANIFEST = {
   ),
 } as const satisfies Readonly<Record<string, TableEntry>>
 
-export type TableName = keyof typeof MANIFEST
-
 /** Tables that belong to tenants: every statement on one names `tenant_id`. */
 export const TENANT_TABLES: ReadonlySet<string> = new Set(
   Object.entries(MANIFEST).flatMap(([name, entry]) => (entry.kind === 'distributed' ? [name] : [])),
