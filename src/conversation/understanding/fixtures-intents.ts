@@ -89,7 +89,7 @@ export const MESSAGES: Readonly<Partial<Record<IntentId, readonly string[]>>> = 
   human: many(
     'i want to talk to a person|agent|call me|can i speak to the owner|ngicela ukukhuluma nomuntu|ngifonele|' +
       'ndicela ukuthetha nomntu|ke kopa ho bua le motho|ke kopa go bua le motho|ke kgopela go bolela le motho|' +
-      'ek wil met iemand praat|die eienaar|please phone me|are you a human? let me speak to a person',
+      'ek wil met iemand praat|i need a human|die eienaar|please phone me|are you a human? let me speak to a person',
   ),
   help: many(
     'help|help me please|how does this work|ngicela usizo|usizo|ndicela uncedo|ke kopa thuso|thuso|' +

@@ -86,7 +86,7 @@ export const en = rows('en', [
   [
     'human',
     'H',
-    'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|customer service|speak with someone',
+    'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|i want to talk to a person|i want to speak to a person|i want to speak to a human|i want to talk to a human|i need a person|i need a human|customer service|speak with someone',
   ],
   [
     'help',
