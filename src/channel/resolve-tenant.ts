@@ -36,3 +36,12 @@ export const findTenantsOfAccount = async (
   const exact = rows.filter((r) => r.display_number === displayPhone)
   return [...new Set((exact.length > 0 ? exact : rows).map((r) => r.tenant_id))]
 }
+
+/** Events of an account that name a person. */
+const PERSONAL: ReadonlySet<ChannelEvent['kind']> = new Set([
+  ...(['message', 'status', 'echo', 'history', 'state_sync', 'preference', 'call', 'user_action', 'group'] as const),
+])
+
+/** News of an account are for all its shops; what names a person only where there is no doubt whose customer she is. */
+export const tenantsToTell = (event: ChannelEvent, tenants: readonly TenantId[]): readonly TenantId[] =>
+  PERSONAL.has(event.kind) && tenants.length > 1 ? [] : tenants

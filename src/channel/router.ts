@@ -14,7 +14,7 @@ import { parseWebhook } from './parse-webhook.ts'
 import { findUnrouted, markRouted, SHARDS, type DayKeys, type RawBatch } from './raw-store.ts'
 import { routeTenantEvents, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
-import { findTenantsOfAccount, resolveTenantOf } from './resolve-tenant.ts'
+import { findTenantsOfAccount, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
 
 export interface RouterObserver {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
@@ -120,7 +120,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       for (const event of events) {
         const tenants = event.phoneNumberId
           ? await resolveTenantOf(deps.directory, event)
-          : await findTenantsOfAccount(db, event.wabaId, event.displayPhone)
+          : tenantsToTell(event, await findTenantsOfAccount(db, event.wabaId, event.displayPhone))
         if (tenants.length === 0) aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })
         for (const tenantId of tenants) {
           const list = into.get(tenantId)

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createWorld, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shops: readonly TestShop[]
+beforeAll(async () => {
+  world = await createWorld()
+  shops = [await world.addShop(), await world.addShop()]
+})
+afterAll(() => world.stop())
+beforeEach(() => world.rows('truncate quarantine'))
+
+/** A change at the messaging account of both shops that does not say which number it is about. */
+const deliver = (field: string, value: object) => world.deliver(world.body({ field, value: { ...value } }))
+
+describe('a change that names no number, at an account of two shops', () => {
+  it('and tells about a person is given to neither: one of them does not know her', async () => {
+    const timestamp = String(Math.floor(world.clock.nowMs / 1000))
+
+    await deliver('user_preferences', {
+      user_preferences: [
+        { wa_id: '27710000009', category: 'marketing_messages', value: 'stop', detail: 'x', timestamp },
+      ],
+    })
+
+    expect(await world.rows('select id from customer')).toEqual([])
+    expect(await world.rows('select reason from quarantine')).toEqual([{ reason: 'no shop for preference' }])
+  })
+
+  it('and tells about the account is told to both', async () => {
+    await deliver('account_alerts', { entity_type: 'WABA', entity_id: '1', alert_type: 'x', alert_severity: 'WARNING' })
+
+    const told = await world.rows<{ tenant_id: string }>(
+      `select tenant_id from event where type like 'channel_%' order by tenant_id`,
+    )
+    expect(told.map((t) => t.tenant_id)).toEqual(shops.map((s) => s.tenantId).toSorted())
+  })
+})
