@@ -12,6 +12,7 @@ import {
   advanceLane,
   backoffMs,
   DEFAULT_BACKOFF,
+  dropParked,
   markHead,
   parkItem,
   readLane,
@@ -93,17 +94,31 @@ interface Send {
   }
 }
 
+interface Accepted {
+  readonly wamid: Wamid
+  readonly category: string
+  readonly content: Buffer | null
+  readonly nowMs: number
+}
+
 /** Removes a sent item from its lane and records the message; the lane must be fenced by its version. */
-const recordAccepted = async (
+const recordAccepted = async (tx: TenantTx, lane: Lane, item: LaneItem, sent: Accepted): Promise<number | null> => {
+  const [dueAtMs] = await Promise.all([
+    advanceLane(tx, lane, [item], sent.nowMs),
+    recordMessage(tx, lane.address.laneId, item, sent),
+  ])
+  return dueAtMs
+}
+
+const recordMessage = async (
   tx: TenantTx,
-  lane: Lane,
-  item: LaneItem,
-  sent: { readonly wamid: Wamid; readonly category: string; readonly content: Buffer | null; readonly nowMs: number },
-): Promise<number | null> => {
-  const advanced = advanceLane(tx, lane, [item], sent.nowMs)
+  laneId: LaneId,
+  item: Pick<LaneItem, 'id' | 'kind' | 'state'>,
+  sent: Accepted,
+): Promise<void> => {
   const recorded = recordSent(tx, {
     wamid: sent.wamid,
-    laneId: lane.address.laneId,
+    laneId,
     itemId: item.id,
     kind: item.kind,
     category: sent.category,
@@ -114,7 +129,7 @@ const recordAccepted = async (
     ? insertContent(tx, [
         {
           id: item.id,
-          laneId: lane.address.laneId,
+          laneId,
           direction: 'out',
           kind: item.kind,
           wamid: sent.wamid,
@@ -123,8 +138,7 @@ const recordAccepted = async (
         },
       ])
     : Promise.resolve()
-  const [dueAtMs] = await Promise.all([advanced, recorded, kept])
-  return dueAtMs
+  await Promise.all([recorded, kept])
 }
 
 /**
@@ -137,13 +151,22 @@ export const settleSend = async (
 ): Promise<number | null> => {
   const lane = await readLane(tx, 'outbox', sent.laneId, 1)
   const head = lane?.items[0]
-  if (!lane || head?.id !== sent.itemId || head.state === 'pending') return null
-  return recordAccepted(tx, lane, head, {
+  const accepted = ({ kind, sealed }: { readonly kind: string; readonly sealed: Buffer | null }): Accepted => ({
     wamid: sent.wamid,
-    category: head.kind === 'template' ? 'utility' : 'service',
-    content: head.sealed,
+    category: kind === 'template' ? 'utility' : 'service',
+    content: sealed,
     nowMs: sent.nowMs,
   })
+  if (lane && head?.id === sent.itemId) {
+    return head.state === 'pending' ? null : recordAccepted(tx, lane, head, accepted(head))
+  }
+  // Given up as unknown, and a slow status tells that it did arrive: nobody is to send it again.
+  const parked = await dropParked(tx, 'outbox', sent.itemId, sent.nowMs)
+  if (parked) {
+    const item = { id: sent.itemId, kind: parked.kind, state: 'unknown' } as const
+    await recordMessage(tx, sent.laneId, item, accepted(parked))
+  }
+  return null
 }
 
 export const createSender = (deps: SenderDeps): LaneHandler => {

@@ -205,3 +205,28 @@ describe('the lanes of a number that may not send', () => {
     expect(types()).toEqual(['text', 'text'])
   })
 })
+
+describe('a send that was given up as unknown', () => {
+  it('is off the list for people once a slow status tells that it arrived', async () => {
+    world.graph.script.push('unknown', 'unknown')
+    await send()
+    for (let look = 0; look < 2; look++) {
+      world.clock.nowMs += 2 * MINUTE_MS
+      await world.work('outbox', aSender())
+    }
+    const before = await world.rows('select resolution from parked_item where tenant_id = $1', [shop.tenantId])
+    const opaque = world.graph.sent[0]?.body.biz_opaque_callback_data
+
+    await tell(world.status('wamid.slow', 'delivered', { biz_opaque_callback_data: opaque }))
+
+    const after = await world.rows('select resolution from parked_item where tenant_id = $1', [shop.tenantId])
+    const kept = await world.rows(
+      `select m.kind, m.repeats, m.status_rank, c.direction from message m
+         join message_content c on c.tenant_id = m.tenant_id and c.id = m.item_id
+        where m.tenant_id = $1 and m.wamid = 'wamid.slow'`,
+      [shop.tenantId],
+    )
+    expect([before, after]).toEqual([[{ resolution: null }], [{ resolution: 'dropped' }]])
+    expect(kept).toEqual([{ kind: 'text', repeats: 1, status_rank: 3, direction: 'out' }])
+  })
+})

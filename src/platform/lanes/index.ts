@@ -28,6 +28,7 @@ export {
   parkItem,
   postponeLane,
   readLane,
+  dropParked,
   replayParked,
   type EnqueueRow,
   type ParkedItem,

@@ -274,6 +274,20 @@ export const replayParked = async (
   return true
 }
 
+/** Takes a parked item off the list, because what it stood for has happened after all. Null when it is not on it. */
+export const dropParked = async (
+  tx: TenantTx,
+  queue: Queue,
+  id: ItemId,
+  nowMs: number,
+): Promise<{ readonly kind: string; readonly sealed: Buffer | null } | null> => {
+  const [row] = await tx.sql<{ kind: string; sealed: Buffer | null }>`
+    update parked_item set resolved_at = ${new Date(nowMs)}, resolution = 'dropped'
+     where tenant_id = ${tx.tenantId} and id = ${id} and queue = ${queue} and resolved_at is null
+    returning kind, sealed`
+  return row ?? null
+}
+
 export interface DueLane {
   readonly tenantId: TenantId
   readonly laneId: LaneId
