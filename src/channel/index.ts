@@ -21,7 +21,7 @@ export { insertContent, type ContentRow } from './message-store.ts'
 export { webhookRoutes, WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts'
 export { packUuid, unpackUuid } from './opaque.ts'
 export type * from './ports.ts'
-export type { SendEffect } from './send-errors.ts'
+export { PAUSING_EFFECTS, type SendEffect } from './send-errors.ts'
 export { advanceWindow, isWindowOpen, opensWindow } from './window.ts'
 
 export { decideSend, type MarketingConsent, type MarketingFacts, type SendDecision } from './send-gate.ts'

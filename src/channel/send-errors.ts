@@ -45,6 +45,9 @@ export type SendEffect =
   /** We built a request that Meta does not understand: a defect, for the operator. */
   | 'defect'
 
+/** After these the number sends nothing more until a person has acted at Meta. */
+export const PAUSING_EFFECTS: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
+
 export type Backoff =
   /** No further try. */
   | 'none'

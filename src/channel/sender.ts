@@ -32,7 +32,7 @@ import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
 import { inboxContext } from './route-tenant.ts'
-import { classifySendError, mayRetry, type SendEffect, type SendFailure } from './send-errors.ts'
+import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
 import { decideOutboxSend } from './send-decision.ts'
 
 export interface SendObserver {
@@ -62,7 +62,6 @@ export interface SenderDeps {
 export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
 /** A message on which Meta said that the number cannot send waits for the number, but is not tried for ever. */
 const PAUSED_TRIES_MOST = 3
-const PAUSES: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
 /** Once as it was, once as its template; more would be going in circles. */
 const TEMPLATE_TRIES_MOST = 3
 /** A paused number is looked at again. */
@@ -216,7 +215,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     if (failure.effect === 'needs_template' && hasFallback && tries < TEMPLATE_TRIES_MOST) {
       return postpone(address, lane, item, 0)
     }
-    const pauses = PAUSES.has(failure.effect)
+    const pauses = PAUSING_EFFECTS.has(failure.effect)
     if (pauses) deps.directory.forgetTenant(address.tenantId)
     // It was the number and not the message: it waits with the others until the number may send again.
     if (pauses && tries < PAUSED_TRIES_MOST) return postpone(address, lane, item, PAUSED_LOOK_MS)

@@ -1,14 +1,11 @@
 /** What an error of Meta's changes in a shop: the number that may not send, the person who wants no adverts, the shut window. */
 import type { Clock } from '../kernel/clock.ts'
 import type { LaneId, PhoneNumberId, Wamid } from '../kernel/ids.ts'
-import type { SendEffect, SendEffectPort } from '../channel/index.ts'
+import { PAUSING_EFFECTS, type SendEffectPort } from '../channel/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { pauseNumber, type Directory } from '../tenants/index.ts'
-import { findConversation } from './store.ts'
+import { findConversation, shutWindow } from './store.ts'
 import type { ConsentPort } from './turn-ports.ts'
-
-/** The number waits until a person has acted at Meta. */
-export const PAUSING_EFFECTS: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
 
 /** Meta says that she wants no adverts: a withdrawal like her own STOP, which only her own word takes back. */
 const withdraw = async (
@@ -43,10 +40,5 @@ export const createSendEffects =
     if (PAUSING_EFFECTS.has(effect)) return pauseNumber(tx, phoneNumberId, effect)
     if (laneId === null) return
     if (effect === 'suppress_marketing') return withdraw(deps, tx, laneId, Math.min(sentAtMs, deps.clock.now()))
-    if (effect === 'needs_template') {
-      // Whoever wrote since has opened it again.
-      await tx.sql`
-        update conversation set last_inbound_at = null
-         where tenant_id = ${tx.tenantId} and id = ${laneId} and last_inbound_at < ${new Date(sentAtMs)}`
-    }
+    if (effect === 'needs_template') await shutWindow(tx, laneId, sentAtMs)
   }

@@ -90,6 +90,19 @@ export const saveConversation = async (
      where tenant_id = ${tx.tenantId} and id = ${c.id}`
 }
 
+/** The bot leaves the conversation to people until then, Unix ms. */
+export const quietenBot = async (tx: TenantTx, id: LaneId, untilMs: number): Promise<void> => {
+  await tx.sql`
+    update conversation set bot_quiet_until = ${new Date(untilMs)} where tenant_id = ${tx.tenantId} and id = ${id}`
+}
+
+/** Meta had the window shut at that time, Unix ms; whoever wrote since has opened it again. */
+export const shutWindow = async (tx: TenantTx, id: LaneId, atMs: number): Promise<void> => {
+  await tx.sql`
+    update conversation set last_inbound_at = null
+     where tenant_id = ${tx.tenantId} and id = ${id} and last_inbound_at < ${new Date(atMs)}`
+}
+
 /** What changed about the customer in a turn; null leaves a column as it is. */
 export const touchCustomer = async (
   tx: TenantTx,

@@ -31,6 +31,7 @@ import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createDirectory, insertShop } from '../tenants/index.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
+import { createEchoHandler } from './echo.ts'
 import { createEventJobs, createNotifyHandler } from './notify.ts'
 import { createParties, createSendFacts } from './parties.ts'
 import type { SignalPort } from './turn-ports.ts'
@@ -161,11 +162,7 @@ export const createWorld = async () => {
         },
       },
       settleSend,
-      onEcho: async (tx, _tenant, _echo, party) => {
-        await tx.sql`
-          update conversation set bot_quiet_until = ${new Date(clock.now() + 14_400_000)}
-           where tenant_id = ${tx.tenantId} and id = ${party.conversationId}`
-      },
+      onEcho: createEchoHandler({ clock }),
       sweepEveryMs: 5,
       ...(options.observer ? { observer: options.observer } : {}),
     })

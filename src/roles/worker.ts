@@ -5,6 +5,7 @@ import {
   createGraphClient,
   createRouter,
   createSender,
+  PAUSING_EFFECTS,
   settleSend,
   type RouterObserver,
   type SendEffect,
@@ -14,6 +15,7 @@ import { reveal } from '../kernel/redacted.ts'
 import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
 import {
   createConsentPort,
+  createEchoHandler,
   createEventJobs,
   createNotifyHandler,
   createParties,
@@ -22,7 +24,6 @@ import {
   createSendFacts,
   createSignals,
   createTurnHandler,
-  PAUSING_EFFECTS,
 } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
@@ -34,7 +35,7 @@ import {
   type Queue,
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { createDirectory, type Tenant } from '../tenants/index.ts'
+import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index.ts'
 import type { Hints } from './hints.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -199,11 +200,7 @@ export const buildWorker = (
         directory,
         parties,
         publicUrl: config.PUBLIC_URL,
-        wakalaNumber: async () => {
-          const [row] = await db.platformSql<{ id: PhoneNumberId }>`
-            select phone_number_id as id from directory_number where purpose = 'wakala' limit 1`
-          return row?.id ?? null
-        },
+        wakalaNumber: () => findWakalaNumber(db),
         hint,
       }),
     )
@@ -255,11 +252,7 @@ export const buildWorker = (
         },
         settleSend,
         failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
-        onEcho: async (tx, _tenant, _echo, party) => {
-          await tx.sql`
-            update conversation set bot_quiet_until = ${new Date(clock.now() + ECHO_QUIET_MS)}
-             where tenant_id = ${tx.tenantId} and id = ${party.conversationId}`
-        },
+        onEcho: createEchoHandler({ clock }),
       })
     : null
 
@@ -290,5 +283,3 @@ const TOLD_EFFECTS: ReadonlySet<SendEffect> = new Set([
   'defect',
 ])
 const KNOWN_STATUSES = new Set(['sent', 'delivered', 'read', 'played', 'failed'])
-/** The owner answered by hand from her app: the bot leaves the conversation to her for this long. */
-const ECHO_QUIET_MS = 4 * 3_600_000

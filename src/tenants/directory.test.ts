@@ -7,7 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../platform/db/test-datab
 import { createNewId } from '../platform/new-id.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { insertShop } from './insert-shop.ts'
-import { numberTokenContext } from './store.ts'
+import { findWakalaNumber, numberTokenContext } from './store.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -134,5 +134,18 @@ describe('the directory', () => {
     const stranger = createDirectory({ db: test.worker, keyring: createKeyring(newKey()), clock })
 
     await expect(stranger.getTenant(tenantId)).rejects.toThrow()
+  })
+})
+
+describe('Wakala’s own number', () => {
+  it('is none until the installation has one, and no shop’s', async () => {
+    await addShop()
+    expect(await findWakalaNumber(test.worker)).toBeNull()
+
+    await test.owner.query(
+      `insert into directory_number (phone_number_id, purpose) values ('700100200300400', 'wakala')`,
+    )
+
+    expect(await findWakalaNumber(test.worker)).toBe('700100200300400')
   })
 })

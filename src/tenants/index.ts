@@ -4,6 +4,7 @@ export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
 export {
   findTenantIdBySlug,
+  findWakalaNumber,
   numberTokenContext,
   pauseNumber,
   staffContext,

@@ -123,6 +123,13 @@ export const findDirectoryNumber = async (db: Database, phoneNumberId: string): 
   return row ? { phoneNumberId: phoneNumberId as PhoneNumberId, tenantId: row.tenant_id, purpose: row.purpose } : null
 }
 
+/** Wakala's own number, where sellers talk to Wakala; null when this installation has none. */
+export const findWakalaNumber = async (db: Database): Promise<PhoneNumberId | null> => {
+  const [row] = await db.platformSql<{ id: PhoneNumberId }>`
+    select phone_number_id as id from directory_number where purpose = 'wakala' order by phone_number_id limit 1`
+  return row?.id ?? null
+}
+
 /** The shop behind the word in its links; null when nobody has it. */
 export const findTenantIdBySlug = async (db: Database, slug: string): Promise<TenantId | null> => {
   const [row] = await db.platformSql<{ tenant_id: TenantId }>`
