@@ -143,7 +143,8 @@ describe('Wakala’s own number', () => {
     expect(await findWakalaNumber(test.worker)).toBeNull()
 
     await test.owner.query(
-      `insert into directory_number (phone_number_id, purpose) values ('700100200300400', 'wakala')`,
+      `insert into directory_number (phone_number_id, waba_id, display_number, purpose)
+       values ('700100200300400', '9001', '27600000000', 'wakala')`,
     )
 
     expect(await findWakalaNumber(test.worker)).toBe('700100200300400')
