@@ -1,0 +1,225 @@
+/**
+ * The transaction of a turn: moves the lane on, runs the dialogue over what happened, carries out its commands, saves what
+ * it remembers, and puts at most one reply into the outbox with the proof of what that shows.
+ */
+import type { ItemId, Wamid } from '../kernel/ids.ts'
+import type { Language } from '../kernel/language.ts'
+import { sealJson, type Key } from '../platform/crypto/seal.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { advanceLane, type Lane, type LaneHint, type LaneItem } from '../platform/lanes/index.ts'
+import {
+  advanceWindow,
+  enqueueMessages,
+  insertContent,
+  opensWindow,
+  type ContentRow,
+  type InboxPayload,
+  type InboxSealed,
+  type NewMessage,
+} from '../channel/index.ts'
+import { recordSummary } from '../orders/index.ts'
+import type { Tenant } from '../tenants/index.ts'
+import { compose, type Proofs } from './compose/compose.ts'
+import { noticeWording } from './copy/wordings.ts'
+import { MACHINE_VERSION } from './dialogue/context.ts'
+import { sellerStep } from './dialogue/seller-step.ts'
+import { customerStep } from './dialogue/step.ts'
+import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart } from './dialogue/types.ts'
+import { customerContext, saveConversation, touchCustomer, type ConversationRow, type SealedCustomer } from './store.ts'
+import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
+import { displayNameOf } from './turn-facts.ts'
+import type { TurnDeps } from './turn-ports.ts'
+
+/** Rounds of command and outcome in one happening: more is a loop in the dialogue, a defect. */
+const ROUNDS_MOST = 8
+/** WhatsApp allows 25 characters in a profile name; more is cut, not refused. */
+const NAME_MOST = 100
+
+export interface Opened {
+  readonly item: LaneItem
+  readonly payload: InboxPayload
+  readonly sealed: InboxSealed
+}
+
+/** Whose turn it is, and what it handles. */
+export interface Turn {
+  readonly tenant: Tenant
+  readonly lane: Lane
+  readonly conversation: ConversationRow
+  readonly key: Key
+  readonly opened: readonly Opened[]
+}
+
+interface Said {
+  readonly snapshot: DialogueSnapshot | null
+  readonly replies: readonly ReplyPart[]
+  readonly facts: DialogueFacts
+  readonly language: Language
+}
+
+/** Carries the turn out; what it throws leaves no trace. Returns when the lane is due again, and whom to wake. */
+export const writeTurn = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  turn: Turn,
+  happenings: readonly Happening[],
+  facts: DialogueFacts,
+  effects: TurnEffects,
+): Promise<{ readonly dueAtMs: number | null; readonly hints: readonly LaneHint[] }> => {
+  const { lane, conversation, key, opened } = turn
+  const nowMs = deps.clock.now()
+  const items = opened.map((o) => o.item)
+  const dueAtMs = await advanceLane(tx, lane, items, nowMs)
+  const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
+  const { message, proofs } = compose(said.replies, said.facts, said.language, conversation.kind)
+  // Sent together, in this order: the outbox's lane is locked last.
+  const saved = save(tx, turn, said.snapshot, effects, proofs, nowMs)
+  saved.catch(() => undefined) // awaited below; a failure in between must not go unhandled
+  const replied: readonly NewMessage[] = message
+    ? [
+        {
+          conversationId: conversation.id,
+          phoneNumberId: conversation.phoneNumberId,
+          purpose: effects.isStop ? 'stop_confirmation' : 'reply',
+          aboutOrder: said.facts.openOrders.length > 0,
+          key,
+          message,
+        },
+      ]
+    : []
+  const written = Promise.all([enqueueMessages(deps, tx, replied, nowMs), saved])
+  const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined
+  const [[sent]] = await (hasProofs ? written : tx.last(written))
+  if (sent && hasProofs) await recordProofs(deps, tx, turn, said, proofs, sent.itemId, nowMs)
+  return { dueAtMs, hints: [...(sent ? [sent.hint] : []), ...deps.takeJobHints(tx)] }
+}
+
+/** All that happened, in order; what one happening changed is known to the next. */
+const converseAll = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  turn: Turn,
+  happenings: readonly Happening[],
+  facts: DialogueFacts,
+  effects: TurnEffects,
+  nowMs: number,
+): Promise<Said> => {
+  const saidAtMs = (wamid: Wamid): number =>
+    Math.min(turn.opened.find((o) => o.payload.wamid === wamid)?.payload.atMs ?? nowMs, nowMs)
+  let all: Said = { snapshot: turn.conversation.snapshot, replies: [], facts, language: facts.customer.language }
+  for (const happening of happenings) {
+    const said = await converse(deps, tx, turn, effects, happening, all, saidAtMs)
+    all = { ...said, replies: [...all.replies, ...said.replies] }
+  }
+  return all
+}
+
+/** Steps the dialogue until it has nothing left to do for this happening. */
+const converse = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  { tenant, conversation }: Turn,
+  effects: TurnEffects,
+  happening: Happening,
+  start: Pick<Said, 'snapshot' | 'facts'>,
+  saidAtMs: (wamid: Wamid) => number,
+): Promise<Said> => {
+  const step = conversation.kind === 'seller' ? sellerStep : customerStep
+  let { facts } = start
+  let said = step(start.snapshot, happening, facts)
+  const replies: ReplyPart[] = [...said.replies]
+  const { language } = said
+  const scope = { deps, tx, tenant, conversation, effects, saidAtMs }
+  for (let round = 1; said.commands.length > 0; round++) {
+    if (round > ROUNDS_MOST) throw new Error('the dialogue does not come to an end')
+    const commands: Command[] = []
+    for (const command of said.commands) {
+      const outcome: Outcome = await executeCommand(scope, command, facts)
+      facts = refreshFacts(facts, outcome)
+      said = step(said.snapshot, outcome, facts)
+      replies.push(...said.replies)
+      commands.push(...said.commands)
+    }
+    said = { ...said, commands }
+  }
+  return { snapshot: said.snapshot, replies, facts, language }
+}
+
+/** What is remembered of the conversation, its messages and its customer. */
+const save = async (
+  tx: TenantTx,
+  { conversation, key, opened }: Turn,
+  snapshot: DialogueSnapshot | null,
+  effects: TurnEffects,
+  proofs: Proofs,
+  nowMs: number,
+): Promise<void> => {
+  const lastInboundAtMs = opened.reduce<number | null>(
+    (window, o) => (opensWindow(o.sealed.content) ? advanceWindow(window, o.payload.atMs, nowMs) : window),
+    conversation.lastInboundAtMs,
+  )
+  const contents = opened.map((o): ContentRow => ({
+    id: o.item.id,
+    laneId: conversation.id,
+    direction: 'in',
+    kind: o.payload.type,
+    wamid: o.payload.wamid,
+    atMs: o.payload.atMs,
+    sealed: o.item.sealed ?? Buffer.alloc(0),
+  }))
+  await Promise.all([
+    saveConversation(tx, {
+      id: conversation.id,
+      snapshot,
+      machineVersion: MACHINE_VERSION,
+      lastInboundAtMs,
+      lastInboundWamid: opened.at(-1)?.payload.wamid ?? null,
+      // Only what this turn changed: meanwhile the owner may have answered by hand, which quietens the bot.
+      ...(effects.botQuietUntilMs === conversation.botQuietUntilMs ? {} : { botQuietUntilMs: effects.botQuietUntilMs }),
+    }),
+    insertContent(tx, contents),
+    conversation.customerId
+      ? touchCustomer(tx, {
+          customerId: conversation.customerId,
+          sealed: newProfile(conversation, key, opened),
+          language: effects.language,
+          languageChosen: effects.languageChosen,
+          noticeVersion: proofs.noticeVersion ?? null,
+          seenAtMs: nowMs,
+        })
+      : undefined,
+  ])
+}
+
+/** The profile name is user-chosen text that may change: kept when it is new. */
+const newProfile = (conversation: ConversationRow, key: Key, opened: readonly Opened[]): Buffer | null => {
+  const name = opened.findLast((o) => o.sealed.profileName)?.sealed.profileName
+  if (!name || !conversation.customerId || name === displayNameOf(conversation, key)) return null
+  const profile: SealedCustomer = { displayName: name.slice(0, NAME_MOST) }
+  return sealJson(key, profile, customerContext(conversation.customerId))
+}
+
+/** That the message shows the cart, or carries the notice: what a confirmation and the consent ledger point at. */
+const recordProofs = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  { tenant, conversation }: Turn,
+  { facts, language }: Pick<Said, 'facts' | 'language'>,
+  proofs: Proofs,
+  itemId: ItemId,
+  nowMs: number,
+): Promise<void> => {
+  if (proofs.summary && facts.cart) await recordSummary(deps.orders, tx, { orderId: facts.cart.id, itemId })
+  if (proofs.noticeVersion && conversation.customerId) {
+    await deps.consents.record(tx, tenant, {
+      customerId: conversation.customerId,
+      action: 'notice_given',
+      purpose: 'notice',
+      wording: noticeWording(facts.shop, language),
+      noticeVersion: proofs.noticeVersion,
+      proofMessageId: null,
+      promptMessageId: itemId,
+      atMs: nowMs,
+    })
+  }
+}
