@@ -5,14 +5,13 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import type { ItemId, LaneId, PhoneNumberId, Wamid } from '../kernel/ids.ts'
+import type { LaneId, PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { Database } from '../platform/db/database.ts'
 import {
   advanceLane,
   backoffMs,
   DEFAULT_BACKOFF,
-  dropParked,
   markHead,
   parkItem,
   readLane,
@@ -24,7 +23,6 @@ import {
 import type { Directory, Tenant } from '../tenants/index.ts'
 import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
-import { insertContent, recordSent } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
 import type { OutboundMessage, Recipient } from './outbound.ts'
 import type { OutboxPayload, OutboxSealed } from './outbox.ts'
@@ -34,6 +32,7 @@ import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
 import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
 import { decideOutboxSend } from './send-decision.ts'
+import { recordAccepted } from './settle-send.ts'
 
 export interface SendObserver {
   readonly onSent?: (result: string, category: string, seconds: number) => void
@@ -91,81 +90,6 @@ interface Send {
     readonly startedAtMs: number
     readonly dueAtMs: number
   }
-}
-
-interface Accepted {
-  readonly wamid: Wamid
-  readonly category: string
-  readonly content: Buffer | null
-  readonly nowMs: number
-}
-
-/** Removes a sent item from its lane and records the message; the lane must be fenced by its version. */
-const recordAccepted = async (tx: TenantTx, lane: Lane, item: LaneItem, sent: Accepted): Promise<number | null> => {
-  const [dueAtMs] = await Promise.all([
-    advanceLane(tx, lane, [item], sent.nowMs),
-    recordMessage(tx, lane.address.laneId, item, sent),
-  ])
-  return dueAtMs
-}
-
-const recordMessage = async (
-  tx: TenantTx,
-  laneId: LaneId,
-  item: Pick<LaneItem, 'id' | 'kind' | 'state'>,
-  sent: Accepted,
-): Promise<void> => {
-  const recorded = recordSent(tx, {
-    wamid: sent.wamid,
-    laneId,
-    itemId: item.id,
-    kind: item.kind,
-    category: sent.category,
-    atMs: sent.nowMs,
-    repeats: item.state === 'unknown' ? 1 : 0,
-  })
-  const kept = sent.content
-    ? insertContent(tx, [
-        {
-          id: item.id,
-          laneId,
-          direction: 'out',
-          kind: item.kind,
-          wamid: sent.wamid,
-          atMs: sent.nowMs,
-          sealed: sent.content,
-        },
-      ])
-    : Promise.resolve()
-  await Promise.all([recorded, kept])
-}
-
-/**
- * A status told that a send arrived whose answer we never saw: takes it out of its lane. Null when it is not there any
- * more, which is the usual case: the answer was stored before the status came.
- */
-export const settleSend = async (
-  tx: TenantTx,
-  sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
-): Promise<number | null> => {
-  const lane = await readLane(tx, 'outbox', sent.laneId, 1)
-  const head = lane?.items[0]
-  const accepted = ({ kind, sealed }: { readonly kind: string; readonly sealed: Buffer | null }): Accepted => ({
-    wamid: sent.wamid,
-    category: kind === 'template' ? 'utility' : 'service',
-    content: sealed,
-    nowMs: sent.nowMs,
-  })
-  if (lane && head?.id === sent.itemId) {
-    return head.state === 'pending' ? null : recordAccepted(tx, lane, head, accepted(head))
-  }
-  // Given up as unknown, and a slow status tells that it did arrive: nobody is to send it again.
-  const parked = await dropParked(tx, 'outbox', sent.itemId, sent.nowMs)
-  if (parked) {
-    const item = { id: sent.itemId, kind: parked.kind, state: 'unknown' } as const
-    await recordMessage(tx, sent.laneId, item, accepted(parked))
-  }
-  return null
 }
 
 export const createSender = (deps: SenderDeps): LaneHandler => {
