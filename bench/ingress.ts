@@ -60,7 +60,6 @@ export const benchIngress = async () => {
     const slice = async (name: 'ingress' | 'floor') => {
       const { url: target, roots } = targets[name]
       const before = cpuMs(roots())
-      const nodeBefore = cpuMs([ingress.pid])
       const startedAt = performance.now()
       await load(generator, { url: target, count: REQUESTS, connections: CONNECTIONS })
       return {
