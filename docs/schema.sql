@@ -581,7 +581,7 @@ create table raw_batch (
   constraint raw_batch_pkey PRIMARY KEY (received_at, id),
   constraint raw_batch_outcome_known CHECK ((outcome = ANY (ARRAY['routed'::text, 'parked'::text, 'quarantined'::text])))
 ) partition by RANGE (received_at); -- by month
-CREATE INDEX raw_batch_unrouted on raw_batch USING btree (shard, id) WHERE (routed_at IS NULL);
+CREATE INDEX raw_batch_unrouted on raw_batch USING btree (id) WHERE (routed_at IS NULL);
 -- wakala_api may select, update (outcome, reason, routed_at)
 -- wakala_ingress may insert
 -- wakala_scheduler may delete, select

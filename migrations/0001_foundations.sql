@@ -49,7 +49,8 @@ create table raw_batch (
   constraint raw_batch_outcome_known check (outcome in ('routed', 'parked', 'quarantined'))
 ) partition by range (received_at);
 alter table raw_batch alter column sealed set storage external; -- ciphertext does not compress: do not try
-create index raw_batch_unrouted on raw_batch (shard, id) where routed_at is null;
+-- Holds only what is still to be routed, so that it stays small; in order of arrival, as it is read.
+create index raw_batch_unrouted on raw_batch (id) where routed_at is null;
 
 create table directory_number (
   phone_number_id text primary key,
