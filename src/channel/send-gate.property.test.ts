@@ -119,7 +119,7 @@ it('the send gate never sends free text into a shut window, nor anything but nee
       const sinceInboundMs = recipient.lastInboundAtMs === null ? Infinity : nowMs - recipient.lastInboundAtMs
       expect(message.template !== null || sinceInboundMs < DAY_MS).toBe(true)
       if (recipient.stoppedAtMs !== null) {
-        const wroteSince = (recipient.lastInboundAtMs ?? 0) > recipient.stoppedAtMs
+        const wroteSince = (recipient.lastInboundAtMs ?? 0) >= recipient.stoppedAtMs
         const isConfirmation = message.purpose === 'stop_confirmation' && !recipient.isStopConfirmed
         const isNeed = message.isAboutOpenOrder || message.purpose === 'legal' || isConfirmation || wroteSince
         expect(isNeed).toBe(true)

@@ -92,6 +92,13 @@ describe('the send gate allows', () => {
       'transactional_by_template',
     ],
     [
+      'a reply to a tap in the second of the STOP',
+      someFacts({
+        recipient: { stoppedAtMs: NOW_MS - HOUR_MS, lastInboundAtMs: NOW_MS - HOUR_MS, isStopConfirmed: true },
+      }),
+      'reply_in_window',
+    ],
+    [
       'an order update after STOP',
       someFacts({
         message: { purpose: 'transactional', isAboutOpenOrder: true },
@@ -228,8 +235,8 @@ describe('the send gate refuses', () => {
       { rule: 'stop_confirmed_once', code: 'channel.recipient_stopped' },
     ],
     [
-      'a reply that was under way when STOP came',
-      someFacts({ recipient: { stoppedAtMs: NOW_MS - HOUR_MS, lastInboundAtMs: NOW_MS - HOUR_MS } }),
+      'a reply to what was written before a STOP that came another way',
+      someFacts({ recipient: { stoppedAtMs: NOW_MS - HOUR_MS, lastInboundAtMs: NOW_MS - HOUR_MS - 1_000 } }),
       { rule: 'stopped', code: 'channel.recipient_stopped' },
     ],
     [

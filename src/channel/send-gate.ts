@@ -197,7 +197,9 @@ const checkStop = ({ message, recipient }: SendFacts, sendClass: SendClass): Ref
   if (stoppedAtMs === null) return undefined
   if (sendClass === 'marketing') return refuse('stopped', 'channel.recipient_stopped')
   if (message.purpose === 'legal' || message.isAboutOpenOrder) return undefined
-  const hasWrittenSince = lastInboundAtMs !== null && lastInboundAtMs > stoppedAtMs
+  // Meta's times are whole seconds: who taps in the second of the STOP has written since. A reply is only ever made in
+  // answer to something written, so the STOP itself is answered by its confirmation and by nothing else.
+  const hasWrittenSince = lastInboundAtMs !== null && lastInboundAtMs >= stoppedAtMs
   return sendClass === 'reply_in_window' && hasWrittenSince ? undefined : refuse('stopped', 'channel.recipient_stopped')
 }
 
