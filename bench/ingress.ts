@@ -44,7 +44,7 @@ export const benchIngress = async () => {
   const ingress = startChild('src/main.ts', ['--role', 'ingress'], {
     PORT: String(port),
     DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@localhost:${pgPort}/${DATABASE}?host=${encodeURIComponent(server.connection.host)}`,
-    WAKALA_DATA_DIR: dataDir,
+    WAKALA_DATA_DIR: join(dataDir, 'role'),
     WAKALA_LOG_LEVEL: 'error',
   })
   const floor = startChild('bench/floor-server.ts', [], { PORT: '0' })
