@@ -31,7 +31,7 @@ export const en = defineCopy({
   soldout: { text: 'Sorry, {name} is sold out.', reviewed: false },
   'offer.instead': { text: 'We do have these:', reviewed: false },
   shortage: { text: '{name}: you asked for {asked}, we have only {available}.', reviewed: false },
-  'shortage.none': { text: '{name} is sold out.', reviewed: false },
+  'shortage.none': { text: 'Sorry, {name} is sold out.', reviewed: false },
   restricted: { text: 'Sorry, we may not sell that on WhatsApp.', reviewed: false },
   'remove.not_in_cart': { text: '“{words}” is not in your order.', reviewed: false },
   'cart.empty': { text: 'Your order is empty.', reviewed: false },

@@ -31,7 +31,7 @@ export const zu = defineCopy({
   soldout: { text: 'Uxolo, i-{name} iphelile.', reviewed: false },
   'offer.instead': { text: 'Sinalokhu:', reviewed: false },
   shortage: { text: '{name}: ucele okungu-{asked}, sinokungu-{available} kuphela.', reviewed: false },
-  'shortage.none': { text: 'I-{name} iphelile.', reviewed: false },
+  'shortage.none': { text: 'Uxolo, i-{name} iphelile.', reviewed: false },
   restricted: { text: 'Uxolo, asivunyelwe ukudayisa lokho ku-WhatsApp.', reviewed: false },
   'remove.not_in_cart': { text: '“{words}” akukho ku-oda lakho.', reviewed: false },
   'cart.empty': { text: 'I-oda lakho alinalutho.', reviewed: false },
