@@ -126,8 +126,8 @@ interface Waiting {
 const COMMIT_MOST = 256
 const COMMIT_BYTES_MOST = 4 * 1024 * 1024
 /**
- * Under load a commit waits this long for company: those just answered are about to come again, and a commit costs the
- * same for thirty requests as for sixty. A lone request never waits.
+ * Under load a commit waits this long for company: those just answered are about to come again. Its gain is within the
+ * noise of the machine it was tried on. A lone request never waits.
  */
 const GATHER_MS = 2
 const BUSY_REQUESTS = 8

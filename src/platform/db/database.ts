@@ -180,8 +180,8 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     max: options.connectionsMax,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // Our statements name their tenant and use its keys: one plan serves all. Left to itself PostgreSQL plans those on
-    // partitioned tables anew each time, which cost more than running them.
+    // Our statements name their tenant and use its keys, so one plan serves all, and none is planned anew because a table
+    // was small when it was first seen. Cheaper by no clear measure (A/B over 400 turns), but the same every time.
     options: `-c statement_timeout=${options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS} -c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS} -c plan_cache_mode=force_generic_plan`,
   }) // `pipeline` is newer than the published types
   let isClosing = false
