@@ -152,7 +152,7 @@ export const PRIVACY: readonly Requirement[] = [
         ],
         ['src/conversation/dialogue/customer-flow.test.ts', 'hears STOP while a person has the conversation'],
         gate('an offer after STOP, consent or not'),
-        gate('a reply that was under way when STOP came'),
+        gate('a reply to what was written before a STOP that came another way'),
         gate('the second confirmation of a STOP'),
       ],
       missing: 'a queued campaign that meets a STOP',
