@@ -9,14 +9,12 @@ import type { Meaning } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, onSale } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
-import { parseTapId, type OrderTap } from './tap-ids.ts'
-import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import { readTap } from './interpret-tap.ts'
+import type { Wamid } from '../../kernel/ids.ts'
 import type { DialogueFacts, Happening } from './types.ts'
 
 /** A voice note is misheard more often than a text is misread. */
 const VOICE_ACT = 0.92
-/** The same row within this time is a double tap and not a wish for one more. */
-const DOUBLE_TAP_MS = 5_000
 
 type Said = Extract<Happening, { type: 'said' }>
 const nothing: Meaning = { type: 'NOTHING' }
@@ -40,7 +38,7 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
       return happening.source === 'caption' && meaning.type === 'UNSURE' ? nothing : meaning
     }
     case 'tapped':
-      return readTap(happening.id, happening.wamid, context, facts)
+      return readChoice(happening.id, happening.wamid, context, facts)
     case 'shared_location':
       return { type: 'DELIVER' }
     case 'sent_media':
@@ -83,70 +81,9 @@ const readSentOrder = (
   }
 }
 
-// Taps
-
-const readTap = (id: string, wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning => {
-  const tap = parseTapId(id)
-  if (tap === null) return { type: 'MENU', category: null, page: 0 }
-  switch (tap.type) {
-    case 'order':
-      return readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
-    case 'product': {
-      const { lastTap } = context
-      const isDouble = lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
-      if (isDouble) return nothing
-      return { type: 'ORDER', reading: readProduct(tap.variantId, tap.quantityMilli, context, facts) }
-    }
-    case 'menu':
-      return { type: 'MENU', category: tap.category, page: tap.page }
-    case 'language':
-      return { type: 'LANGUAGE', picked: tap.language }
-    case 'intent':
-      return readIntent(tap.intent, wamid, context, facts, true)
-    case 'consent':
-      return { type: 'CONSENT', agreed: tap.agreed, wamid }
-    case 'privacy':
-      return { type: 'PRIVACY', topic: tap.topic }
-    case 'orders':
-      return { type: 'TRACK', orderId: null }
-  }
-}
-
-const readOrderTap = (
-  orderId: OrderId,
-  tap: OrderTap,
-  wamid: Wamid,
-  context: DialogueContext,
-  facts: DialogueFacts,
-): Meaning => {
-  switch (tap.verb) {
-    case 'confirm':
-      return { type: 'CONFIRM', orderId, fingerprint: tap.fingerprint, firm: true, tapped: true, wamid }
-    case 'change':
-      return { type: 'CHANGE', orderId, page: tap.page }
-    case 'line':
-      return { type: 'EDIT_LINE', orderId, lineNo: tap.lineNo }
-    case 'set': {
-      const line = facts.cart?.id === orderId ? findLine(facts, tap.lineNo) : null
-      // Line numbers close up when a line goes, so the product must be the one the row was made for.
-      if (line === null || line.variantId !== tap.variantId) return { type: 'CHANGE', orderId, page: 0 }
-      return { type: 'ORDER', reading: readLineChange([lineCommand(line, tap.quantityMilli)], context) }
-    }
-    case 'cancel':
-      return { type: 'CANCEL', orderId, sure: facts.cart?.id === orderId, wrongQuantity: false }
-    case 'cancel_yes':
-      return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
-    case 'keep':
-      return { type: 'KEEP', orderId }
-    case 'track':
-    case 'accept':
-    case 'decline':
-    case 'ready':
-    case 'hand_over':
-    case 'show':
-      return { type: 'TRACK', orderId }
-  }
-}
+/** A tapped row, or one that was named or counted in words. */
+const readChoice = (id: string, wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning =>
+  readTap(id, wamid, context, facts, (intent) => readIntent(intent, wamid, context, facts, true))
 
 // Texts
 
@@ -166,7 +103,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   // Rights come before everything else (POPIA s11(3), CPA s11).
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
-  if (chosen !== null) return readTap(chosen, said.wamid, { ...context, lastTap: null }, facts)
+  if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
@@ -369,7 +306,7 @@ const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, f
     case 'which_cancel': {
       const ids = choiceIds(pending, facts)
       const only = pending.type === 'guesses' || ids.length === 1 ? ids[0] : undefined
-      return only === undefined ? { type: 'SHOW_CART', edited: false } : readTap(only, wamid, context, facts)
+      return only === undefined ? { type: 'SHOW_CART', edited: false } : readChoice(only, wamid, context, facts)
     }
     default:
       return { type: 'THANKS', wamid }

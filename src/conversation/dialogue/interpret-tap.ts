@@ -1,0 +1,85 @@
+/** From a tapped button or row to what was meant. An id says by itself what it stands for, however old the message is. */
+import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import type { IntentId } from '../understanding/types.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { findLine } from './facts.ts'
+import { lineCommand, readLineChange, readProduct } from './read-order.ts'
+import { parseTapId, type OrderTap } from './tap-ids.ts'
+import type { DialogueFacts } from './types.ts'
+
+/** The same row within this time is a double tap and not a wish for one more. */
+const DOUBLE_TAP_MS = 5_000
+
+/**
+ * What a tap means, whenever it comes. `readIntent` says what an intent means while this question is open: rows may stand
+ * for one, and the texts are read elsewhere.
+ */
+export const readTap = (
+  id: string,
+  wamid: Wamid,
+  context: DialogueContext,
+  facts: DialogueFacts,
+  readIntent: (intent: IntentId) => Meaning,
+): Meaning => {
+  const tap = parseTapId(id)
+  if (tap === null) return { type: 'MENU', category: null, page: 0 }
+  switch (tap.type) {
+    case 'order':
+      return readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
+    case 'product': {
+      const { lastTap } = context
+      const isDouble = lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
+      if (isDouble) return { type: 'NOTHING' }
+      return { type: 'ORDER', reading: readProduct(tap.variantId, tap.quantityMilli, context, facts) }
+    }
+    case 'menu':
+      return { type: 'MENU', category: tap.category, page: tap.page }
+    case 'language':
+      return { type: 'LANGUAGE', picked: tap.language }
+    case 'intent':
+      return readIntent(tap.intent)
+    case 'consent':
+      return { type: 'CONSENT', agreed: tap.agreed, wamid }
+    case 'privacy':
+      return { type: 'PRIVACY', topic: tap.topic }
+    case 'orders':
+      return { type: 'TRACK', orderId: null }
+  }
+}
+
+const readOrderTap = (
+  orderId: OrderId,
+  tap: OrderTap,
+  wamid: Wamid,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning => {
+  switch (tap.verb) {
+    case 'confirm':
+      return { type: 'CONFIRM', orderId, fingerprint: tap.fingerprint, firm: true, tapped: true, wamid }
+    case 'change':
+      return { type: 'CHANGE', orderId, page: tap.page }
+    case 'line':
+      return { type: 'EDIT_LINE', orderId, lineNo: tap.lineNo }
+    case 'set': {
+      const line = facts.cart?.id === orderId ? findLine(facts, tap.lineNo) : null
+      // Line numbers close up when a line goes, so the product must be the one the row was made for.
+      if (line === null || line.variantId !== tap.variantId) return { type: 'CHANGE', orderId, page: 0 }
+      return { type: 'ORDER', reading: readLineChange([lineCommand(line, tap.quantityMilli)], context) }
+    }
+    case 'cancel':
+      return { type: 'CANCEL', orderId, sure: facts.cart?.id === orderId, wrongQuantity: false }
+    case 'cancel_yes':
+      return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
+    case 'keep':
+      return { type: 'KEEP', orderId }
+    case 'track':
+    case 'accept':
+    case 'decline':
+    case 'ready':
+    case 'hand_over':
+    case 'show':
+      return { type: 'TRACK', orderId }
+  }
+}
