@@ -8,6 +8,16 @@ create schema app;
 -- wakala_scheduler may use
 -- wakala_worker may use
 
+CREATE OR REPLACE FUNCTION app.clear_notes(most integer)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct l.tenant_id from sales_order_line l where l.note is not null limit most
+$function$;
+-- wakala_scheduler may execute
+
 CREATE OR REPLACE FUNCTION app.due_lanes(q text, buckets smallint[], at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_id uuid, lane_id uuid, bucket smallint, due_at timestamp with time zone)
  LANGUAGE sql
@@ -55,6 +65,19 @@ begin
   end loop;
   return made;
 end
+$function$;
+-- wakala_scheduler may execute
+
+CREATE OR REPLACE FUNCTION app.expired_order_changes(at timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid, change_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select c.tenant_id, c.id from order_change c
+   where c.state = 'asked' and c.expires_at <= at
+   order by c.expires_at
+   limit most
 $function$;
 -- wakala_scheduler may execute
 
@@ -485,6 +508,33 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_worker may insert, select
 
 -- distributed
+create table order_change (
+  tenant_id uuid not null,
+  id uuid not null,
+  order_id uuid not null,
+  asked_by text not null,
+  state text not null default 'asked'::text,
+  lines jsonb not null,
+  total_cents bigint not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint order_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint order_change_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES sales_order(tenant_id, id) ON DELETE CASCADE,
+  constraint order_change_asked_by_known CHECK ((asked_by = ANY (ARRAY['customer'::text, 'shop'::text]))),
+  constraint order_change_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint order_change_total_not_negative CHECK ((total_cents >= 0))
+);
+CREATE INDEX order_change_expiry on order_change USING btree (expires_at) WHERE (state = 'asked'::text);
+CREATE UNIQUE INDEX order_change_one_open on order_change USING btree (tenant_id, order_id) WHERE (state = 'asked'::text);
+alter table order_change enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_scheduler may insert, select, update
+-- wakala_worker may insert, select, update
+
+-- distributed
 create table parked_item (
   tenant_id uuid not null,
   id uuid not null,
@@ -527,7 +577,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may select, update (active, seq, updated_at)
 
 -- distributed
 create table product_option (
@@ -623,16 +673,22 @@ create table sales_order (
   updated_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   is_demo boolean not null default false,
+  amends_order_id uuid,
+  completed_at timestamp with time zone,
+  slip jsonb,
   constraint sales_order_pkey PRIMARY KEY (tenant_id, id),
   constraint sales_order_number_once UNIQUE (tenant_id, number),
+  constraint sales_order_amends FOREIGN KEY (tenant_id, amends_order_id) REFERENCES sales_order(tenant_id, id),
   constraint sales_order_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id),
   constraint sales_order_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint sales_order_amends_while_cart CHECK (((amends_order_id IS NULL) OR (state = 'cart'::text))),
   constraint sales_order_numbered_once_placed CHECK (((state = 'cart'::text) OR (number IS NOT NULL))),
   constraint sales_order_payment_state_known CHECK ((payment_state = ANY (ARRAY['unpaid'::text, 'paid'::text, 'refunded'::text]))),
   constraint sales_order_state_known CHECK ((state = ANY (ARRAY['cart'::text, 'placed'::text, 'accepted'::text, 'preparing'::text, 'ready'::text, 'out_for_delivery'::text, 'completed'::text, 'declined'::text, 'cancelled'::text, 'expired'::text]))),
   constraint sales_order_total_not_negative CHECK ((total_cents >= 0))
 );
 CREATE INDEX sales_order_by_conversation on sales_order USING btree (tenant_id, conversation_id, created_at);
+CREATE INDEX sales_order_completed on sales_order USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX sales_order_expiry on sales_order USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE UNIQUE INDEX sales_order_one_cart on sales_order USING btree (tenant_id, conversation_id) WHERE (state = 'cart'::text);
 CREATE INDEX sales_order_open on sales_order USING btree (tenant_id, state, placed_at);
@@ -656,15 +712,17 @@ create table sales_order_line (
   options jsonb not null default '[]'::jsonb,
   note text,
   total_cents bigint not null,
+  note_sealed bytea,
   constraint sales_order_line_pkey PRIMARY KEY (tenant_id, order_id, line_no),
   constraint sales_order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES sales_order(tenant_id, id) ON DELETE CASCADE,
   constraint sales_order_line_quantity_positive CHECK ((quantity_milli > 0))
 );
+CREATE INDEX sales_order_line_clear_note on sales_order_line USING btree (tenant_id) WHERE (note IS NOT NULL);
 alter table sales_order_line enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select, update
--- wakala_scheduler may select
+-- wakala_scheduler may delete, insert, select, update
 -- wakala_worker may delete, insert, select, update
 
 -- platform
@@ -771,15 +829,16 @@ create table tenant (
   settings jsonb not null default '{}'::jsonb,
   is_demo boolean not null default false,
   created_at timestamp with time zone not null,
+  paused_until timestamp with time zone,
   constraint tenant_pkey PRIMARY KEY (tenant_id),
   constraint tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
 alter table tenant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may select, update (paused_until)
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may select, update (paused_until)
 
 -- distributed
 create table tenant_counter (
@@ -839,4 +898,4 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may select, update (active, price_cents, seq)

@@ -185,7 +185,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
   const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
     const cause = CAUSED.includes(job.type) ? await readCause(tx, job) : NO_CAUSE
     const { customer, seller } = decideNotices(job, cause)
-    const found = job.type === 'hand_over_asked' ? null : await getOrder(tx, job.subjectId as OrderId)
+    const found = job.type === 'hand_over_asked' ? null : await getOrder(deps, tx, job.subjectId as OrderId)
     const order = found?.ok ? found.value : null
     if (job.type !== 'hand_over_asked' && !order) return []
     const conversationId = order ? order.conversationId : (job.subjectId as LaneId)

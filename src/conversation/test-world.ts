@@ -89,7 +89,7 @@ export const createWorld = async () => {
     onDead: (_address, reason) => void dead.push(reason),
   }
   const hint = (): void => undefined
-  const orders = { clock, newId, randomBelow: () => 427, onEvent: jobs.onEvent }
+  const orders = { clock, newId, keyring, randomBelow: () => 427, onEvent: jobs.onEvent }
 
   /** `beforeWrite` runs while a turn is thinking: after it has read, before it writes. */
   const aTurnHandler = (given: { readonly beforeWrite?: () => Promise<void> } = {}): LaneHandler =>

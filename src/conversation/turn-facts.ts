@@ -5,7 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { getOrder, isOpenAt, parseOpeningHours, type OrderView } from '../orders/index.ts'
+import { getOrder, isOpenAt, parseOpeningHours, type NoteDeps, type OrderView } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES } from './copy/index.ts'
 import { findOrder } from './dialogue/facts.ts'
@@ -107,11 +107,12 @@ export const unknownOrderOf = (happenings: readonly Happening[], facts: Dialogue
 
 /** An order for whoever tapped its button: the customer's own, or any of the shop's for its people. */
 export const findNamedOrder = async (
+  deps: NoteDeps,
   tx: TenantTx,
   { id, kind, customerId }: Pick<ConversationRow, 'id' | 'kind' | 'customerId'>,
   orderId: OrderId,
 ): Promise<OrderView | null> => {
-  const found = await getOrder(tx, orderId)
+  const found = await getOrder(deps, tx, orderId)
   if (!found.ok) return null
   const order = found.value
   const isOwn = order.conversationId === id || (customerId !== null && order.customerId === customerId)

@@ -32,13 +32,13 @@ const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loa
       Promise.all([
         readLane(tx, 'inbox', laneId, ITEMS_MOST),
         findConversation(tx, laneId),
-        findConversationOrders(tx, laneId),
+        findConversationOrders(deps, tx, laneId),
       ]),
     ),
   )
   if (!lane) return null
   if (conversation?.kind !== 'seller') return { lane, conversation, orders }
-  const open = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findOpenOrders(tx, 'shop')))
+  const open = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findOpenOrders(deps, tx, 'shop')))
   return { lane, conversation, orders: { cart: null, open, last: open[0] ?? null } }
 }
 
@@ -110,7 +110,9 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
         ? gathered
         : {
             ...gathered,
-            namedOrder: await deps.db.withTenant(tenantId, (tx) => tx.last(findNamedOrder(tx, conversation, unknown))),
+            namedOrder: await deps.db.withTenant(tenantId, (tx) =>
+              tx.last(findNamedOrder(deps, tx, conversation, unknown)),
+            ),
           }
     const effects: TurnEffects = {
       language: null,

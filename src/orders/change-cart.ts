@@ -6,11 +6,11 @@ import type { TenantTx } from '../platform/db/database.ts'
 import type { ItemsByVariant } from './cart.ts'
 import type { OrderDeps } from './deps.ts'
 import { newCart, toView, type OrderRecord } from './record.ts'
-import { lockCart, readCartLines, saveCart } from './store.ts'
+import { lockCart, readCartLines, saveCart, sealLines } from './store.ts'
 import { orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
-export type CartDeps = Pick<OrderDeps, 'clock' | 'newId'>
+export type CartDeps = Pick<OrderDeps, 'clock' | 'newId' | 'keyring'>
 type Lines = readonly OrderLineView[]
 
 export interface CartChange {
@@ -28,7 +28,7 @@ export const changeCart = async (
   tx: TenantTx,
   { conversationId, forCustomer, variantIds = [], decide }: CartChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(tx, conversationId)])
+  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
   if (!found && forCustomer === undefined) return err({ code: 'orders.cart_empty' })
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
@@ -49,6 +49,7 @@ export const writeCart = async (
 ): Promise<OrderView> => {
   const total = orderTotal(lines)
   const { id, customerId } = cart
-  await saveCart(tx, { id, conversationId, customerId, lines, total, atMs: deps.clock.now() })
+  const sealed = await sealLines(deps, tx, { orderId: id, customerId }, lines)
+  await saveCart(tx, { id, conversationId, customerId, lines: sealed, total, atMs: deps.clock.now() })
   return toView({ ...cart, total }, lines)
 }

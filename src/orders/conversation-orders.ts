@@ -1,6 +1,7 @@
 /** The orders that matter in one conversation, read in one statement. */
 import type { LaneId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import type { NoteDeps } from './notes.ts'
 import { isTerminal } from './order.ts'
 import { findRecentOfConversation } from './store.ts'
 import type { OrderView } from './views.ts'
@@ -16,8 +17,12 @@ export interface ConversationOrders {
 /** A customer with more open orders than this at one shop is served by a person. */
 const RECENT_MOST = 20
 
-export const findConversationOrders = async (tx: TenantTx, conversationId: LaneId): Promise<ConversationOrders> => {
-  const recent = await findRecentOfConversation(tx, conversationId, RECENT_MOST)
+export const findConversationOrders = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  conversationId: LaneId,
+): Promise<ConversationOrders> => {
+  const recent = await findRecentOfConversation(deps, tx, conversationId, RECENT_MOST)
   const placed = recent.filter((order) => order.state !== 'cart')
   return {
     cart: recent.find((order) => order.state === 'cart') ?? null,

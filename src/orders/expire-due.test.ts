@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { expireDue } from './expire-due.ts'
 import { getOrder } from './find-orders.ts'
-import { must, NOW_MS, shopsOn, testDeps, type TestShop } from './test-shop.ts'
+import { must, NOW_MS, shopsOn, testDeps, type TestShop, noteDeps } from './test-shop.ts'
 import type { OrderView } from './views.ts'
 
 let db: TestDatabase
@@ -23,7 +23,7 @@ describe('expiry', () => {
     const freshOrder = must(await fresh.shop.place(fresh.party))
     const deps = { ...testDeps(), db: db.scheduler }
     const stateOf = async ({ shop }: { shop: TestShop }, order: OrderView) =>
-      must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id))).state
+      must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id))).state
 
     deps.clock = { now: () => NOW_MS + 30 * MINUTE_MS - 1 }
     await expireDue(deps)
@@ -61,8 +61,8 @@ describe('expiry', () => {
     const report = await expireDue({ ...deps, db: failing })
 
     expect(report.failed).toMatchObject([{ tenantId: shop.tenantId, orderId: order.id }])
-    expect(must(await db.worker.withTenant(other.shop.tenantId, (tx) => getOrder(tx, other.order.id))).state).toBe(
-      'expired',
-    )
+    expect(
+      must(await db.worker.withTenant(other.shop.tenantId, (tx) => getOrder(noteDeps, tx, other.order.id))).state,
+    ).toBe('expired')
   })
 })

@@ -10,7 +10,7 @@ import {
   type OrderPage,
   type OrderPageKey,
 } from './find-orders.ts'
-import { must, NOW_MS, openTestShop, shopsOn } from './test-shop.ts'
+import { must, NOW_MS, openTestShop, shopsOn, noteDeps } from './test-shop.ts'
 import type { OrderView } from './views.ts'
 
 let db: TestDatabase
@@ -31,7 +31,10 @@ describe('reading orders', () => {
     await shop.add(party, {})
 
     const [ofConversation, ofShop] = await db.worker.withTenant(shop.tenantId, (tx) =>
-      Promise.all([findOpenOrders(tx, { conversationId: party.conversationId }), findOpenOrders(tx, 'shop')]),
+      Promise.all([
+        findOpenOrders(noteDeps, tx, { conversationId: party.conversationId }),
+        findOpenOrders(noteDeps, tx, 'shop'),
+      ]),
     )
 
     expect(ofConversation).toEqual([order])
@@ -51,7 +54,9 @@ describe('reading orders', () => {
     const pages: OrderView[][] = []
     let before: OrderPageKey | null = null
     do {
-      const page: OrderPage = await db.api.withTenant(shop.tenantId, (tx) => listOrders(tx, { before, limit: 2 }))
+      const page: OrderPage = await db.api.withTenant(shop.tenantId, (tx) =>
+        listOrders(noteDeps, tx, { before, limit: 2 }),
+      )
       pages.push([...page.orders])
       before = page.next
     } while (before)
@@ -66,7 +71,7 @@ describe('reading orders', () => {
     const { shop, order } = await aPlacedOrder()
 
     const [found, none] = await db.worker.withTenant(shop.tenantId, (tx) =>
-      Promise.all([findOrderByNumber(tx, 1), findOrderByNumber(tx, 2)]),
+      Promise.all([findOrderByNumber(noteDeps, tx, 1), findOrderByNumber(noteDeps, tx, 2)]),
     )
 
     expect(found).toEqual(order)
@@ -79,10 +84,10 @@ describe('reading orders', () => {
 
     const read = await db.worker.withTenant(stranger.tenantId, (tx) =>
       Promise.all([
-        getOrder(tx, order.id),
-        findOpenOrders(tx, { conversationId: party.conversationId }),
-        findOpenOrders(tx, 'shop'),
-        findCart(tx, party.conversationId),
+        getOrder(noteDeps, tx, order.id),
+        findOpenOrders(noteDeps, tx, { conversationId: party.conversationId }),
+        findOpenOrders(noteDeps, tx, 'shop'),
+        findCart(noteDeps, tx, party.conversationId),
         tx.sql`select id from sales_order where tenant_id = ${shop.tenantId}`,
         tx.sql`select order_id from sales_order_line where tenant_id = ${shop.tenantId}`,
         tx.sql`select id from event where tenant_id = ${shop.tenantId}`,
@@ -92,6 +97,6 @@ describe('reading orders', () => {
 
     expect(read).toEqual([{ ok: false, error: { code: 'orders.not_found' } }, [], [], null, [], [], []])
     expect(moved).toEqual({ ok: false, error: { code: 'orders.not_found' } })
-    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id)))).toEqual(order)
+    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))).toEqual(order)
   })
 })

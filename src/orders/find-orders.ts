@@ -2,6 +2,7 @@
 import type { LaneId, OrderId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import type { NoteDeps } from './notes.ts'
 import { OPEN_STATES } from './order.ts'
 import { findOfConversation, findOrder, findPage } from './store.ts'
 import { ORDER_STATES, type OrderRefusal, type OrderState, type OrderView } from './views.ts'
@@ -12,28 +13,33 @@ export const OPEN_MOST = 200
 export const PAGE_MOST = 100
 
 /** The conversation's cart, or null when it never had one. A cart may be empty. */
-export const findCart = async (tx: TenantTx, conversationId: LaneId): Promise<OrderView | null> => {
-  const [cart] = await findOfConversation(tx, conversationId, ['cart'], 1)
+export const findCart = async (deps: NoteDeps, tx: TenantTx, conversationId: LaneId): Promise<OrderView | null> => {
+  const [cart] = await findOfConversation(deps, tx, conversationId, ['cart'], 1)
   return cart ?? null
 }
 
 /** Orders that are placed and not over. Of a conversation: oldest first; of the shop: newest first. At most `OPEN_MOST`. */
 export const findOpenOrders = (
+  deps: NoteDeps,
   tx: TenantTx,
   scope: { readonly conversationId: LaneId } | 'shop',
 ): Promise<readonly OrderView[]> =>
   scope === 'shop'
-    ? findPage(tx, OPEN_STATES, null, OPEN_MOST)
-    : findOfConversation(tx, scope.conversationId, OPEN_STATES, OPEN_MOST)
+    ? findPage(deps, tx, OPEN_STATES, null, OPEN_MOST)
+    : findOfConversation(deps, tx, scope.conversationId, OPEN_STATES, OPEN_MOST)
 
-export const getOrder = async (tx: TenantTx, orderId: OrderId): Promise<Result<OrderView, OrderRefusal>> => {
-  const order = await findOrder(tx, { orderId })
+export const getOrder = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  orderId: OrderId,
+): Promise<Result<OrderView, OrderRefusal>> => {
+  const order = await findOrder(deps, tx, { orderId })
   return order ? ok(order) : err({ code: 'orders.not_found' })
 }
 
 /** By the number that people say out loud. */
-export const findOrderByNumber = (tx: TenantTx, number: number): Promise<OrderView | null> =>
-  Number.isSafeInteger(number) ? findOrder(tx, { number }) : Promise.resolve(null)
+export const findOrderByNumber = (deps: NoteDeps, tx: TenantTx, number: number): Promise<OrderView | null> =>
+  Number.isSafeInteger(number) ? findOrder(deps, tx, { number }) : Promise.resolve(null)
 
 export interface OrderPageKey {
   readonly placedAtMs: number
@@ -50,6 +56,7 @@ const PLACED_STATES = ORDER_STATES.filter((state) => state !== 'cart')
 
 /** Placed orders, newest first, a page at a time; carts are nobody's orders yet and are never listed. */
 export const listOrders = async (
+  deps: NoteDeps,
   tx: TenantTx,
   query: {
     readonly states?: readonly OrderState[]
@@ -59,7 +66,7 @@ export const listOrders = async (
 ): Promise<OrderPage> => {
   const limit = Math.min(Math.max(1, Math.trunc(query.limit ?? PAGE_MOST)), PAGE_MOST)
   const states = (query.states ?? PLACED_STATES).filter((state) => state !== 'cart')
-  const found = await findPage(tx, states, query.before ?? null, limit + 1)
+  const found = await findPage(deps, tx, states, query.before ?? null, limit + 1)
   const orders = found.slice(0, limit)
   const last = orders.at(-1)
   const hasMore = found.length > limit && last?.placedAtMs != null

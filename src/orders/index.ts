@@ -16,6 +16,7 @@ export {
   type OrderPage,
   type OrderPageKey,
 } from './find-orders.ts'
+export type { NoteDeps } from './notes.ts'
 export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.ts'
 export { inOrderTx } from './in-order-tx.ts'
 export { moveOrder } from './move-order.ts'
@@ -28,6 +29,7 @@ export { buildReceipt, taxWithin, VAT_RATES, type Receipt, type ReceiptShop } fr
 export { recordSummary } from './record-summary.ts'
 export { removeLine } from './remove-line.ts'
 export { repriceCart } from './reprice-cart.ts'
+export { sealClearNotes, type SealNotesDeps } from './seal-notes.ts'
 export { setQuantity, type SetQuantity } from './set-quantity.ts'
 export { cashDue, lineTotal, LINES_MOST, orderTotal, UNITS_MOST, type CashDue } from './totals.ts'
 export * from './views.ts'

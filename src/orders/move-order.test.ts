@@ -9,7 +9,7 @@ import { getOrder } from './find-orders.ts'
 import { moveOrder } from './move-order.ts'
 import { placeOrder } from './place-order.ts'
 import { recordSummary } from './record-summary.ts'
-import { must, NOW_MS, openTestShop, shopsOn, testDeps, type Party } from './test-shop.ts'
+import { must, NOW_MS, openTestShop, shopsOn, testDeps, type Party, noteDeps } from './test-shop.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('an order on its way', () => {
     const accepted = must(await shop.move({ orderId: order.id, move: 'accept', promisedAtMs: NOW_MS + HOUR_MS }))
 
     expect(accepted).toMatchObject({ state: 'accepted', handoverCode: '0427', promisedAtMs: NOW_MS + HOUR_MS })
-    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id)))).toEqual(accepted)
+    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))).toEqual(accepted)
     const { rows } = await db.owner.query('select expires_at from sales_order where id = $1', [order.id])
     expect(rows).toEqual([{ expires_at: null }])
   })

@@ -29,7 +29,7 @@ export const moveOrder = async (
   const settles = STOCK_OUTCOMES[TARGETS[move]] !== 'keep'
   const [order, lines, levels] = await Promise.all([
     lockOrder(tx, orderId),
-    readLines(tx, orderId),
+    readLines(deps, tx, orderId),
     settles ? lockReservedStock(tx, orderId) : [],
   ])
   if (!order) return err({ code: 'orders.not_found' })

@@ -17,7 +17,7 @@ type Bound<UseCase> = UseCase extends (deps: infer _Deps, tx: TenantTx, request:
   : never
 
 export interface Orders {
-  readonly findCart: typeof findCart
+  readonly findCart: Bound<typeof findCart>
   readonly addToCart: Bound<typeof addToCart>
   readonly setQuantity: Bound<typeof setQuantity>
   readonly removeLine: Bound<typeof removeLine>
@@ -26,14 +26,14 @@ export interface Orders {
   readonly recordSummary: Bound<typeof recordSummary>
   readonly placeOrder: Bound<typeof placeOrder>
   readonly moveOrder: Bound<typeof moveOrder>
-  readonly findOpenOrders: typeof findOpenOrders
-  readonly findOrderByNumber: typeof findOrderByNumber
-  readonly getOrder: typeof getOrder
+  readonly findOpenOrders: Bound<typeof findOpenOrders>
+  readonly findOrderByNumber: Bound<typeof findOrderByNumber>
+  readonly getOrder: Bound<typeof getOrder>
 }
 
 /** `createFakeOrders` (in `fakes.ts`) keeps the same contract in memory. */
 export const createOrders = (deps: OrderDeps): Orders => ({
-  findCart,
+  findCart: (tx, request) => findCart(deps, tx, request),
   addToCart: (tx, request) => addToCart(deps, tx, request),
   setQuantity: (tx, request) => setQuantity(deps, tx, request),
   removeLine: (tx, request) => removeLine(deps, tx, request),
@@ -42,7 +42,7 @@ export const createOrders = (deps: OrderDeps): Orders => ({
   recordSummary: (tx, request) => recordSummary(deps, tx, request),
   placeOrder: (tx, request) => placeOrder(deps, tx, request),
   moveOrder: (tx, request) => moveOrder(deps, tx, request),
-  findOpenOrders,
-  findOrderByNumber,
-  getOrder,
+  findOpenOrders: (tx, request) => findOpenOrders(deps, tx, request),
+  findOrderByNumber: (tx, request) => findOrderByNumber(deps, tx, request),
+  getOrder: (tx, request) => getOrder(deps, tx, request),
 })

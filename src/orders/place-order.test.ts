@@ -7,7 +7,7 @@ import { clearCart } from './clear-cart.ts'
 import { getOrder } from './find-orders.ts'
 import { placeOrder } from './place-order.ts'
 import { recordSummary } from './record-summary.ts'
-import { must, NOW_MS, shopsOn, type Party } from './test-shop.ts'
+import { must, NOW_MS, shopsOn, type Party, noteDeps } from './test-shop.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('placing an order', () => {
       placedAtMs: NOW_MS,
       paymentState: 'unpaid',
     })
-    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id)))).toEqual(order)
+    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))).toEqual(order)
     expect(await stockOf(shop.tenantId, shop.bread)).toEqual({ on_hand: 10_000, reserved: 2_000 })
     expect(await eventsOf(shop.tenantId)).toMatchObject([
       { type: 'order_placed', subject_id: order.id, payload: { orderId: order.id, number: 1, by: 'customer' } },
@@ -116,7 +116,7 @@ describe('placing an order', () => {
     const order = must(await shop.place(party))
 
     expect(order).toMatchObject({ total: 34_00, lines: [{ unitPrice: 17_00, total: 34_00 }] })
-    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(tx, order.id)))).toEqual(order)
+    expect(must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))).toEqual(order)
   })
 
   it('is refused when a price went up, with the cart at the new price and in need of a new summary', async () => {

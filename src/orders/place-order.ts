@@ -17,7 +17,7 @@ import { toView, type OrderRecord } from './record.ts'
 import { findOrder, lockCart, readCartLines, readShop, saveLinePrices, savePlacement } from './store.ts'
 import type { OrderRefusal, OrderView } from './views.ts'
 
-export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent'>
+export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring'>
 
 export interface PlaceOrder {
   readonly conversationId: LaneId
@@ -38,11 +38,11 @@ export const placeOrder = async (
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const [cart, lines, shop] = await Promise.all([
     lockCart(tx, conversationId),
-    readCartLines(tx, conversationId),
+    readCartLines(deps, tx, conversationId),
     readShop(tx),
   ])
   if (!cart || lines.length === 0) {
-    const placed = await findOrder(tx, { conversationId, confirmWamid })
+    const placed = await findOrder(deps, tx, { conversationId, confirmWamid })
     return placed ? ok(placed) : err({ code: 'orders.cart_empty' })
   }
   const variantIds = [...new Set(lines.map((line) => line.variantId))]

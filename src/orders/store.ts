@@ -6,6 +6,8 @@ import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
+import type { Key } from '../platform/crypto/seal.ts'
+import { openLines, openNoteKey, sealNote, type NoteDeps, type StoredLine, type WrappedKeys } from './notes.ts'
 import { toView, type OrderRecord, type ShopFacts } from './record.ts'
 import type { OrderLineView, OrderState, OrderView } from './views.ts'
 
@@ -24,7 +26,7 @@ interface OrderRow {
   readonly promised_at: Date | null
   readonly created_at: Date
   readonly placed_at: Date | null
-  readonly lines?: readonly OrderLineView[]
+  readonly lines?: readonly StoredLine[]
 }
 
 /** Of `sales_order o`. */
@@ -32,16 +34,26 @@ const ORDER_COLUMNS = sqlText`
         o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
         o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at`
 
-/** Of `sales_order_line l`. */
+/** Of `sales_order_line l` and its `sales_order o`. */
 const LINE_COLUMNS = sqlText`
         l.line_no as "lineNo", l.product_id as "productId", l.variant_id as "variantId", l.name,
-        l.quantity_milli as "quantityMilli", l.unit_price_cents as "unitPrice", l.options, l.note, l.total_cents as total`
+        l.quantity_milli as "quantityMilli", l.unit_price_cents as "unitPrice", l.options, l.total_cents as total,
+        l.note as "noteClear", encode(l.note_sealed, 'base64') as "noteSealed",
+        case when l.note_sealed is null then null else (select encode(k.wrapped_key, 'base64') from tenant_key k
+          where k.tenant_id = l.tenant_id) end as "tenantKey",
+        case when l.note_sealed is null then null else (select encode(k.wrapped_key, 'base64') from customer_key k
+          where k.tenant_id = o.tenant_id and k.customer_id = o.customer_id) end as "customerKey"`
 
 /** The lines of `sales_order o` as one value. */
 const LINES_OF_ORDER = sqlText`
         (select coalesce(jsonb_agg(jsonb_build_object('lineNo', l.line_no, 'productId', l.product_id, 'variantId',
             l.variant_id, 'name', l.name, 'quantityMilli', l.quantity_milli, 'unitPrice', l.unit_price_cents, 'options',
-            l.options, 'note', l.note, 'total', l.total_cents) order by l.line_no), '[]')
+            l.options, 'total', l.total_cents, 'noteClear', l.note, 'noteSealed', encode(l.note_sealed, 'base64'),
+            'tenantKey', case when l.note_sealed is null then null else (select encode(k.wrapped_key, 'base64')
+              from tenant_key k where k.tenant_id = l.tenant_id) end,
+            'customerKey', case when l.note_sealed is null then null else (select encode(k.wrapped_key, 'base64')
+              from customer_key k where k.tenant_id = o.tenant_id and k.customer_id = o.customer_id) end)
+            order by l.line_no), '[]')
            from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id)`
 
 /** The table's checks stand behind the brands and unions. */
@@ -64,7 +76,24 @@ const toRecord = (row: OrderRow): OrderRecord => ({
   codeTries: row.handover_attempts,
 })
 
-const rowToView = (row: OrderRow): OrderView => toView(toRecord(row), row.lines ?? [])
+const rowToView = (deps: NoteDeps, tx: TenantTx, row: OrderRow): OrderView =>
+  toView(
+    toRecord(row),
+    openLines(deps, { tenantId: tx.tenantId, customerId: row.customer_id }, row.id, row.lines ?? []),
+  )
+
+/** A stored line with whose it is. */
+interface OwnedLine extends StoredLine {
+  readonly orderId: OrderId
+  readonly customerId: CustomerId | null
+}
+
+const toLines = (deps: NoteDeps, tx: TenantTx, rows: readonly OwnedLine[]): readonly OrderLineView[] => {
+  const [first] = rows
+  if (!first) return []
+  const lines = rows.map(({ orderId: _order, customerId: _customer, ...line }) => line)
+  return openLines(deps, { tenantId: tx.tenantId, customerId: first.customerId }, first.orderId, lines)
+}
 
 /** Holds the cart of a conversation. */
 export const lockCart = async (tx: TenantTx, conversationId: LaneId): Promise<OrderRecord | null> => {
@@ -86,21 +115,30 @@ export const lockOrder = async (tx: TenantTx, orderId: OrderId): Promise<OrderRe
   return row ? toRecord(row) : null
 }
 
-export const readCartLines = async (tx: TenantTx, conversationId: LaneId): Promise<readonly OrderLineView[]> =>
-  tx.sql<OrderLineView>`
-    select ${LINE_COLUMNS}
+export const readCartLines = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  conversationId: LaneId,
+): Promise<readonly OrderLineView[]> => {
+  const rows = await tx.sql<OwnedLine>`
+    select o.id as "orderId", o.customer_id as "customerId", ${LINE_COLUMNS}
       from sales_order_line l
       join sales_order o on o.tenant_id = l.tenant_id and o.id = l.order_id
      where l.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId}
        and o.state = 'cart'
      order by l.line_no`
+  return toLines(deps, tx, rows)
+}
 
-export const readLines = async (tx: TenantTx, orderId: OrderId): Promise<readonly OrderLineView[]> =>
-  tx.sql<OrderLineView>`
-    select ${LINE_COLUMNS}
+export const readLines = async (deps: NoteDeps, tx: TenantTx, orderId: OrderId): Promise<readonly OrderLineView[]> => {
+  const rows = await tx.sql<OwnedLine>`
+    select o.id as "orderId", o.customer_id as "customerId", ${LINE_COLUMNS}
       from sales_order_line l
-     where l.tenant_id = ${tx.tenantId} and l.order_id = ${orderId}
+      join sales_order o on o.tenant_id = l.tenant_id and o.id = l.order_id
+     where l.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId} and l.order_id = ${orderId}
      order by l.line_no`
+  return toLines(deps, tx, rows)
+}
 
 export const readShop = async (tx: TenantTx): Promise<ShopFacts> => {
   const [row] = await tx.sql<ShopFacts>`
@@ -109,7 +147,33 @@ export const readShop = async (tx: TenantTx): Promise<ShopFacts> => {
   return row
 }
 
-const lineRows = (lines: readonly OrderLineView[]): string =>
+/** The key for an order's wishes; one statement, which only an order with a wish needs. */
+const readNoteKey = async (deps: NoteDeps, tx: TenantTx, customerId: CustomerId | null): Promise<Key | null> => {
+  const [row] = await tx.sql<WrappedKeys>`
+    select encode(t.wrapped_key, 'base64') as "tenantKey", (select encode(k.wrapped_key, 'base64') from customer_key k
+        where k.tenant_id = ${tx.tenantId} and k.customer_id = ${customerId}) as "customerKey"
+      from tenant_key t where t.tenant_id = ${tx.tenantId}`
+  return row ? openNoteKey(deps, { tenantId: tx.tenantId, customerId }, row) : null
+}
+
+/** Lines with their wishes sealed. */
+export type LineRow = Omit<OrderLineView, 'note'> & { readonly noteSealed: string | null }
+
+/** Seals what the customer wrote. Her wishes are dropped when her key is gone: nothing of hers may be kept then. */
+export const sealLines = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  owner: { readonly orderId: OrderId; readonly customerId: CustomerId | null },
+  lines: readonly OrderLineView[],
+): Promise<readonly LineRow[]> => {
+  const key = lines.some((line) => line.note !== null) ? await readNoteKey(deps, tx, owner.customerId) : null
+  return lines.map(({ note, ...line }) => ({
+    ...line,
+    noteSealed: key !== null && note !== null ? sealNote(key, owner.orderId, note) : null,
+  }))
+}
+
+const lineRows = (lines: readonly LineRow[]): string =>
   JSON.stringify(
     lines.map((line) => ({
       line_no: line.lineNo,
@@ -119,7 +183,7 @@ const lineRows = (lines: readonly OrderLineView[]): string =>
       quantity_milli: line.quantityMilli,
       unit_price_cents: line.unitPrice,
       options: line.options,
-      note: line.note,
+      note_sealed: line.noteSealed,
       total_cents: line.total,
     })),
   )
@@ -134,7 +198,7 @@ export const saveCart = async (
     readonly id: OrderId
     readonly conversationId: LaneId
     readonly customerId: CustomerId | null
-    readonly lines: readonly OrderLineView[]
+    readonly lines: readonly LineRow[]
     readonly total: Cents
     readonly atMs: number
   },
@@ -151,15 +215,16 @@ export const saveCart = async (
         summary_message_id = null
     ), put as (
       insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
-        unit_price_cents, options, note, total_cents)
+        unit_price_cents, options, note_sealed, total_cents)
       select ${tx.tenantId}, ${cart.id}, i.line_no, i.product_id, i.variant_id, i.name, i.quantity_milli,
-          i.unit_price_cents, i.options, i.note, i.total_cents
+          i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents
         from jsonb_to_recordset(${lineRows(cart.lines)}::jsonb)
           as i (line_no smallint, product_id uuid, variant_id uuid, name text, quantity_milli bigint,
-            unit_price_cents bigint, options jsonb, note text, total_cents bigint)
+            unit_price_cents bigint, options jsonb, note_sealed text, total_cents bigint)
       on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
         variant_id = excluded.variant_id, name = excluded.name, quantity_milli = excluded.quantity_milli,
-        unit_price_cents = excluded.unit_price_cents, options = excluded.options, note = excluded.note,
+        unit_price_cents = excluded.unit_price_cents, options = excluded.options,
+        note = null, note_sealed = excluded.note_sealed,
         total_cents = excluded.total_cents
     )
     delete from sales_order_line
@@ -182,9 +247,10 @@ export const saveLinePrices = async (
   orderId: OrderId,
   lines: readonly OrderLineView[],
 ): Promise<void> => {
+  const rows = lines.map(({ note: _, ...line }) => ({ ...line, noteSealed: null }))
   await tx.sql`
     update sales_order_line l set unit_price_cents = i.unit_price_cents, options = i.options, total_cents = i.total_cents
-      from jsonb_to_recordset(${lineRows(lines)}::jsonb)
+      from jsonb_to_recordset(${lineRows(rows)}::jsonb)
         as i (line_no smallint, unit_price_cents bigint, options jsonb, total_cents bigint)
      where l.tenant_id = ${tx.tenantId} and l.order_id = ${orderId} and l.line_no = i.line_no`
 }
@@ -264,7 +330,7 @@ export type OrderKey =
   | { readonly conversationId: LaneId; readonly confirmWamid: Wamid }
 
 /** Reads one order by whichever key is given. */
-export const findOrder = async (tx: TenantTx, key: OrderKey): Promise<OrderView | null> => {
+export const findOrder = async (deps: NoteDeps, tx: TenantTx, key: OrderKey): Promise<OrderView | null> => {
   const [orderId, number] = ['orderId' in key ? key.orderId : null, 'number' in key ? key.number : null]
   const [conversationId, wamid] = 'confirmWamid' in key ? [key.conversationId, key.confirmWamid] : [null, null]
   const [row] = await tx.sql<OrderRow>`
@@ -273,11 +339,12 @@ export const findOrder = async (tx: TenantTx, key: OrderKey): Promise<OrderView 
      where o.tenant_id = ${tx.tenantId}
        and (o.id = ${orderId} or o.number = ${number}
          or (o.conversation_id = ${conversationId} and o.confirm_message_id = ${wamid}))`
-  return row ? rowToView(row) : null
+  return row ? rowToView(deps, tx, row) : null
 }
 
 /** Reads the orders of one conversation that are in one of the states, oldest first. */
 export const findOfConversation = async (
+  deps: NoteDeps,
   tx: TenantTx,
   conversationId: LaneId,
   states: readonly OrderState[],
@@ -289,11 +356,12 @@ export const findOfConversation = async (
      where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId} and o.state = any (${states}::text[])
      order by o.created_at, o.id
      limit ${most}`
-  return rows.map(rowToView)
+  return rows.map((row) => rowToView(deps, tx, row))
 }
 
 /** Reads placed orders of the shop in one of the states, newest first, from a key on. */
 export const findPage = async (
+  deps: NoteDeps,
   tx: TenantTx,
   states: readonly OrderState[],
   before: { readonly placedAtMs: number; readonly id: OrderId } | null,
@@ -306,11 +374,12 @@ export const findPage = async (
        and (${before === null} or (o.placed_at, o.id) < (${toDate(before?.placedAtMs ?? null)}, ${before?.id ?? null}))
      order by o.placed_at desc, o.id desc
      limit ${most}`
-  return rows.map(rowToView)
+  return rows.map((row) => rowToView(deps, tx, row))
 }
 
 /** Reads the latest orders of one conversation in any state, newest first: the cart, what is open, what was last. */
 export const findRecentOfConversation = async (
+  deps: NoteDeps,
   tx: TenantTx,
   conversationId: LaneId,
   most: number,
@@ -321,5 +390,5 @@ export const findRecentOfConversation = async (
      where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${conversationId}
      order by o.created_at desc, o.id desc
      limit ${most}`
-  return rows.map(rowToView)
+  return rows.map((row) => rowToView(deps, tx, row))
 }

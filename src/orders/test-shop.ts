@@ -19,12 +19,15 @@ import type {
 } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import type { Result } from '../kernel/result.ts'
+import { createKeyring } from '../platform/crypto/keyring.ts'
+import { newKey } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { TestDatabase } from '../platform/db/test-database.ts'
 import { verifyAudit } from '../privacy/audit.ts'
 import { addToCart } from './add-to-cart.ts'
 import type { OrderDeps } from './deps.ts'
 import { findCart } from './find-orders.ts'
+import type { NoteDeps } from './notes.ts'
 import { inOrderTx } from './in-order-tx.ts'
 import { moveOrder } from './move-order.ts'
 import type { MoveOrder } from './moving.ts'
@@ -35,9 +38,14 @@ import type { LineRequest, OrderRefusal, OrderView } from './views.ts'
 
 export const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
 
+const keyring = createKeyring(newKey())
+/** What reading the orders of these shops needs. */
+export const noteDeps: NoteDeps = { keyring }
+
 /** A clock that tests set, ids from chance, and a "chance" that gives the code 0427. */
 export const testDeps = (): OrderDeps & { nowMs: number } => {
   const deps = {
+    keyring,
     nowMs: NOW_MS,
     clock: { now: (): number => deps.nowMs },
     newId: (() => randomUUID()) as NewId,
@@ -81,6 +89,11 @@ export const openTestShop = async (
   stock: { readonly bread?: number; readonly mince?: number } = {},
 ): Promise<TestShop> => {
   const tenantId = await db.addTenant()
+  const shopKey = keyring.newTenantKey(tenantId)
+  await db.owner.query('insert into tenant_key (tenant_id, wrapped_key, created_at) values ($1, $2, now())', [
+    tenantId,
+    shopKey.wrapped,
+  ])
   const owner = { type: 'staff', id: randomUUID() as StaffId } as const
   const [bread, kota, mince] = [randomUUID(), randomUUID(), randomUUID()] as [VariantId, VariantId, VariantId]
   const cheese = randomUUID() as OptionId
@@ -133,6 +146,10 @@ export const openTestShop = async (
         `insert into customer (tenant_id, id, source, created_at, last_seen_at) values ($1, $2, 'inbound', now(), now())`,
         [tenantId, customerId],
       )
+      await db.owner.query(
+        'insert into customer_key (tenant_id, customer_id, wrapped_key, created_at) values ($1, $2, $3, now())',
+        [tenantId, customerId, keyring.newCustomerKey(shopKey.keys, customerId).wrapped],
+      )
       return { customerId, conversationId: randomUUID() as LaneId }
     },
     add: (party, ...lines) =>
@@ -144,7 +161,7 @@ export const openTestShop = async (
       ),
     place: async (party, wamid = `wamid.${randomUUID()}`) => {
       const itemId = randomUUID() as ItemId
-      const cart = await db.worker.withTenant(tenantId, (tx) => findCart(tx, party.conversationId))
+      const cart = await db.worker.withTenant(tenantId, (tx) => findCart(noteDeps, tx, party.conversationId))
       if (cart) await run((tx) => recordSummary(deps, tx, { orderId: cart.id, itemId }))
       // In a transaction of its own, so that placing takes its locks itself.
       return run((tx) => placeOrder(deps, tx, { conversationId: party.conversationId, confirmWamid: wamid as Wamid }))
@@ -196,6 +213,6 @@ export const shopsOn = (db: () => TestDatabase) => {
     return { ...all, order: must(await all.shop.place(all.party)) }
   }
   const cartOf = (shop: TestShop, party: Party) =>
-    db().worker.withTenant(shop.tenantId, (tx) => findCart(tx, party.conversationId))
+    db().worker.withTenant(shop.tenantId, (tx) => findCart(noteDeps, tx, party.conversationId))
   return { stockOf, eventsOf, auditOf, expectBooksToHold, aShop, aPlacedOrder, cartOf }
 }

@@ -57,7 +57,7 @@ export const apiRoutes =
     const { config, clock, newId, keyring } = runtime
     const jobs = createEventJobs({ newId, clock })
     const directory = createDirectory({ db, keyring, clock })
-    const orders = { clock, newId, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
+    const orders = { clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
 
     addAuthentication(app, createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' }))
     logRequests(app)

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { createEventJobs } from '../conversation/index.ts'
-import { expireDue } from '../orders/index.ts'
+import { expireDue, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -21,7 +21,7 @@ export const buildScheduler = (
   db: Database,
   hint: (hint: LaneHint) => void = () => undefined,
 ): SchedulerParts => {
-  const { clock, newId, log, metrics } = runtime
+  const { clock, newId, keyring, log, metrics } = runtime
   const jobs = createEventJobs({ newId, clock })
   const timers = new Set<NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
@@ -52,11 +52,16 @@ export const buildScheduler = (
       await jobs.onEvent(tx, event)
       moved.push(tx)
     }
-    const report = await expireDue({ db, clock, newId, randomBelow: (n) => randomInt(n), onEvent })
+    const report = await expireDue({ db, clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent })
     for (const due of moved.flatMap(jobs.takeHints)) hint(due)
     for (const { tenantId, orderId, error } of report.failed) {
       log.warn({ err: error, tenantId, orderId }, 'order not expired, will be tried again')
     }
+  }
+
+  const sealOldNotes = async (): Promise<void> => {
+    const sealed = await sealClearNotes({ db, keyring })
+    if (sealed > 0) log.info({ sealed }, 'wishes of the previous release sealed')
   }
 
   const destroyOldRawKeys = async (): Promise<void> => {
@@ -87,6 +92,7 @@ export const buildScheduler = (
     start: () => {
       isRunning = true
       every('expire_orders', 5 * SECOND_MS, expireOrders)
+      every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)
       every('make_partitions', HOUR_MS, makePartitions)
       every('destroy_old_raw_keys', 30 * MINUTE_MS, destroyOldRawKeys)

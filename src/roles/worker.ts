@@ -155,7 +155,7 @@ export const buildWorker = (
         },
         consents,
         signals,
-        orders: { clock, newId, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent },
+        orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent },
         events,
         publicUrl: config.PUBLIC_URL,
         hint,

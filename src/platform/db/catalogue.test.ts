@@ -57,7 +57,7 @@ describe('the manifest', () => {
     const found = await askTexts(
       `select c.relname || '.' || a.attname as text
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         join pg_attribute a on a.attrelid = c.oid and a.attname = 'sealed' and a.atttypid = 'bytea'::regtype
+         join pg_attribute a on a.attrelid = c.oid and (a.attname = 'sealed' or a.attname like '%\\_sealed') and a.atttypid = 'bytea'::regtype
         where ${OURS} and c.relkind in ('r', 'p') and not c.relispartition`,
     )
 
@@ -295,8 +295,10 @@ describe('functions', () => {
 
     // Each crosses tenants, or does what a service may not, for the reason that its comment in the migration gives.
     expect(found.toSorted()).toEqual([
+      'app.clear_notes(integer)',
       'app.due_lanes(text,smallint[],timestamp with time zone,integer)',
       'app.ensure_partitions(date,integer)',
+      'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',
       'app.lane_depth(timestamp with time zone)',
       'app.parked_count()',

@@ -169,6 +169,7 @@ export const MANIFEST = {
 
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),
+    ...plain('paused_until'),
     slug: clear(MERCHANT),
     name: clear(MERCHANT),
     profile: clear(MERCHANT), // JSON: address, contact and identity that the shop publishes about itself
@@ -292,7 +293,9 @@ export const MANIFEST = {
 
   sales_order: distributed({
     ...plain('id', 'seq', 'number', 'customer_id', 'conversation_id', 'currency', 'handover_attempts', 'promised_at'),
-    ...plain('created_at', 'updated_at', 'expires_at', 'is_demo'),
+    ...plain('created_at', 'updated_at', 'expires_at', 'is_demo', 'amends_order_id'),
+    completed_at: clear(SALE),
+    slip: clear(MERCHANT), // JSON: the shop as its receipt names it
     state: clear(SALE),
     payment_state: clear(SALE),
     payment_method: clear(SALE),
@@ -309,7 +312,15 @@ export const MANIFEST = {
     name: clear(SALE),
     quantity_milli: clear(SALE),
     options: clear(SALE), // JSON: what the customer chose
-    note: clear(SALE), // the customer's own words about this line
+    note: clear(SALE), // the customer's own words about this line, from before they were sealed
+    note_sealed: sealed(SALE),
+    total_cents: clear(SALE),
+  }),
+  order_change: distributed({
+    ...plain('id', 'order_id', 'asked_at', 'expires_at', 'settled_at'),
+    asked_by: clear(SALE),
+    state: clear(SALE),
+    lines: clear(SALE), // JSON: the order as it would be; the customer's own words in it are sealed
     total_cents: clear(SALE),
   }),
   stock_reservation: distributed(

@@ -87,7 +87,7 @@ export const orderRoutes =
           throw new InvalidRequestError([{ field: 'cursor', message: 'is not one that came from here' }])
         }
         const query = { before, limit: orderLimit(limit), ...(state?.length ? { states: toStates(state) } : {}) }
-        const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(tx, query))
+        const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(orders, tx, query))
         return { orders: page.orders.map(toWire), nextCursor: page.next ? toCursor(page.next) : null }
       },
     )
@@ -106,7 +106,7 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        const order = await inOrderTx(db, callerOf(request).tenantId, (tx) => getOrder(tx, orderId))
+        const order = await inOrderTx(db, callerOf(request).tenantId, (tx) => getOrder(orders, tx, orderId))
         return order.ok ? toWire(order.value) : sendProblem(reply, order.error)
       },
     )
