@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort, KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
+import { freePort } from '../src/platform/net/free-port.ts'
+import { KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
 
 /** A supervisor gives ten seconds before it kills. */
 const STOPS_WITHIN_MS = 10_000

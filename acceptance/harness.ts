@@ -4,9 +4,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../src/platform/net/free-port.ts'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator, type LaunchedEmulator } from '../emulator/launch.ts'
 
@@ -38,16 +38,6 @@ export interface World {
   readonly dataDir: string
   readonly stop: () => Promise<void>
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 const untilReady = async (url: string, child: ChildProcess, log: () => string): Promise<void> => {
   const deadline = Date.now() + READY_WITHIN_MS

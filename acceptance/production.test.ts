@@ -14,7 +14,8 @@ import { createKeyring } from '../src/platform/crypto/keyring.ts'
 import { createNewId } from '../src/platform/new-id.ts'
 import { useTestPostgres } from '../src/platform/postgres/test-server.ts'
 import { seedDemo } from '../src/roles/demo/seed.ts'
-import { freePort, KASI_KOTA, NOMSA, startProduct, startRefused, type Product } from './harness.ts'
+import { freePort } from '../src/platform/net/free-port.ts'
+import { KASI_KOTA, NOMSA, startProduct, startRefused, type Product } from './harness.ts'
 import { ask, hears, places } from './people.ts'
 
 const SECRETS = {

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../acceptance/harness.ts'
+import { freePort } from '../src/platform/net/free-port.ts'
 import { bootstrapCluster, connectionOf } from '../src/platform/db/bootstrap.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../src/platform/postgres/embedded.ts'

@@ -2,7 +2,8 @@
  * From a tap to its reply at an even pace, as the emulator sees it: the reply's time less the tap's. Beside it the same
  * through a bot that only echoes, in turns with the product, so that what the emulator takes itself can be taken off.
  */
-import { freePort, KASI_KOTA, UBUNTU_SPAZA } from '../acceptance/harness.ts'
+import { KASI_KOTA, UBUNTU_SPAZA } from '../acceptance/harness.ts'
+import { freePort } from '../src/platform/net/free-port.ts'
 import type { ChatMessage } from '../emulator/client.ts'
 import { createEmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'

@@ -105,7 +105,12 @@ export interface StockChange {
  */
 export const enterStock = async (tx: TenantTx, change: StockChange): Promise<StockLevel | null> => {
   const { entryId, variantId, deltaMilli, reason, actor } = change
-  const [, , [level]] = await Promise.all([
+  const [, , , [level]] = await Promise.all([
+    // Two first changes at once would find nothing to lock, and then wait for each other's counter and level.
+    tx.sql`
+      insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
+      select v.tenant_id, v.id, 0, 0 from variant v where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
+      on conflict (tenant_id, variant_id) do nothing`,
     lockStock(tx, [variantId]),
     tx.sql`
       with counter as (

@@ -1,9 +1,9 @@
 /** Demo mode only: the emulator as a child process on a loopback port of its own, restarted when it dies. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../platform/net/free-port.ts'
 import type { Runtime } from './runtime.ts'
 
 export interface EmulatorProcess {
@@ -16,16 +16,6 @@ const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url))
 const READY_WITHIN_MS = 20_000
 const RESTART_AFTER_MS = 500
 const STOP_WITHIN_MS = 3_000
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** The port is chosen first and kept over restarts, because the product knows the emulator by its base URL. */
 export const startEmulatorProcess = async (runtime: Runtime, callbackUrl: string): Promise<EmulatorProcess> => {

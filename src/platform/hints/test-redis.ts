@@ -1,10 +1,10 @@
 /** Real Redis servers for tests: Debian's binary, on loopback ports, in directories that go away with them. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
+import { freePort } from '../net/free-port.ts'
 
 /** The path of the installed binary, or null: then suites skip themselves by name. */
 export const redisServer: string | null = (() => {
@@ -28,23 +28,6 @@ export interface TestRedis {
 }
 
 const START_WITHIN_MS = 10_000
-/** The port of the cluster's own talk is this much higher by convention, so ports are chosen below. */
-const HIGHEST_PORT = 55_000
-
-export const freePort = async (): Promise<number> => {
-  for (;;) {
-    const port = await new Promise<number>((resolve, reject) => {
-      const probe = createServer()
-      probe.once('error', reject)
-      probe.listen(0, '127.0.0.1', () => {
-        const address = probe.address()
-        probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-      })
-    })
-    if (port < HIGHEST_PORT) return port
-  }
-}
-
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Asks one server with a client of its own, which is gone afterwards. */

@@ -20,7 +20,8 @@ import {
   waitUntilReady,
 } from './postmaster.ts'
 import { clearLeftovers, listPostgresProcesses } from './processes.ts'
-import { chooseFreePort, ensureSocketDir } from './socket-dir.ts'
+import { freePort } from '../net/free-port.ts'
+import { ensureSocketDir } from './socket-dir.ts'
 
 export type { Connection, ExitInfo, Log, LogLevel } from './postmaster.ts'
 
@@ -152,7 +153,7 @@ const createLaunch =
       if (lock.kind === 'held')
         return err(alreadyRunning(dataDir, 'a server in another container or on another machine'))
       removeStaleFiles(dataDir, socketDir)
-      const port = fixedPort ?? (await chooseFreePort())
+      const port = fixedPort ?? (await freePort())
       writeConfiguration(
         { dataDir, account },
         {

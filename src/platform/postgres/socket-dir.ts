@@ -1,6 +1,5 @@
 /** Where the server's Unix socket lives, and which TCP port it takes. */
 import * as fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { type Account, canReach, giveTo } from './account.ts'
@@ -34,14 +33,3 @@ export const ensureSocketDir = (dataDir: string, account: Account): string | nul
   }
   return null
 }
-
-/** A port that is free now. Somebody may take it before the server does, so the caller tries again. */
-export const chooseFreePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
