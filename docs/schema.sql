@@ -18,6 +18,53 @@ AS $function$
 $function$;
 -- wakala_scheduler may execute
 
+CREATE OR REPLACE FUNCTION app.drop_aged_partitions(parent text, before timestamp with time zone)
+ RETURNS TABLE(name text, from_at timestamp with time zone, until_at timestamp with time zone, rows bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  age interval;
+  part record;
+  starts timestamptz;
+  ends timestamptz;
+  n bigint;
+begin
+  age := case parent
+    when 'raw_batch' then interval '30 days'
+    when 'message_content' then interval '90 days'
+    when 'message_status' then interval '90 days'
+    when 'event' then interval '24 months'
+    when 'audit_event' then interval '5 years' end;
+  if age is null then
+    raise exception 'no such partitioned table: %', parent;
+  end if;
+  for part in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = format('public.%I', parent)::regclass and c.relname ~ '_y[0-9]{4}m[0-9]{2}$' order by c.relname
+  loop
+    starts := to_date(right(part.relname, 7), 'YYYY"m"MM')::timestamp at time zone 'UTC';
+    ends := (to_date(right(part.relname, 7), 'YYYY"m"MM') + interval '1 month')::timestamp at time zone 'UTC';
+    continue when ends > before or ends > now() - age;
+    execute format('select count(*) from public.%I', part.relname) into n;
+    continue when n > 0 and parent in ('message_content', 'message_status');
+    if parent = 'audit_event' then
+      execute format('insert into public.audit_anchor (tenant_id, seq, hash, at)
+        select distinct on (tenant_id) tenant_id, seq, hash, at from public.%I order by tenant_id, seq desc
+        on conflict do nothing', part.relname);
+    end if;
+    execute format('drop table public.%I', part.relname);
+    name := part.relname;
+    from_at := starts;
+    until_at := ends;
+    rows := n;
+    return next;
+  end loop;
+end
+$function$;
+-- wakala_scheduler may execute
+
 CREATE OR REPLACE FUNCTION app.due_lanes(q text, buckets smallint[], at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_id uuid, lane_id uuid, bucket smallint, due_at timestamp with time zone)
  LANGUAGE sql
@@ -29,6 +76,20 @@ AS $function$
    where l.queue = q and l.due_at <= at and l.bucket = any (buckets)
    order by l.due_at
    limit most
+$function$;
+-- wakala_worker may execute
+
+CREATE OR REPLACE FUNCTION app.due_privacy_requests(now_at timestamp with time zone, remind_before timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid, request_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  (select r.tenant_id, r.id from privacy_request r
+    where r.execute_at <= now_at and r.execute_at is not null and r.state = 'approved' order by r.execute_at limit most)
+  union
+  (select r.tenant_id, r.id from privacy_request r
+    where r.closed_at is null and r.due_at <= remind_before order by r.due_at limit most)
 $function$;
 -- wakala_worker may execute
 
@@ -138,6 +199,17 @@ $function$;
 -- wakala_ingress may execute
 -- wakala_worker may execute
 
+CREATE OR REPLACE FUNCTION app.tenants_for_retention(since timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id from tenant t left join retention_run r on r.tenant_id = t.tenant_id
+   where r.ran_at is null or r.ran_at < since order by r.ran_at nulls first, t.tenant_id limit most
+$function$;
+-- wakala_scheduler may execute
+
 CREATE OR REPLACE FUNCTION app.use_tenant(t uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -147,6 +219,22 @@ begin
 end
 $function$;
 -- public may execute
+
+-- distributed, append-only
+create table audit_anchor (
+  tenant_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  constraint audit_anchor_pkey PRIMARY KEY (tenant_id, seq),
+  constraint audit_anchor_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table audit_anchor enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_scheduler may select
+-- wakala_worker may select
 
 -- distributed, append-only
 create table audit_event (
@@ -217,6 +305,9 @@ create table consent_entry (
   notice_version text,
   prev_hash bytea not null,
   hash bytea not null,
+  goods_or_services text,
+  method_of_communication text,
+  recording_ref text,
   constraint consent_entry_pkey PRIMARY KEY (tenant_id, id),
   constraint consent_entry_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON DELETE CASCADE,
   constraint consent_entry_action_known CHECK ((action = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'blocked_by_registry'::text, 'notice_given'::text])))
@@ -226,7 +317,8 @@ alter table consent_entry enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
--- wakala_worker may insert, select
+-- wakala_scheduler may select
+-- wakala_worker may delete, insert, select
 
 -- distributed
 create table conversation (
@@ -255,7 +347,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
 -- wakala_scheduler may select
--- wakala_worker may insert, select, update
+-- wakala_worker may delete, insert, select, update
 
 -- distributed
 create table customer (
@@ -275,6 +367,7 @@ create table customer (
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   erased_at timestamp with time zone,
+  stale_since timestamp with time zone,
   constraint customer_pkey PRIMARY KEY (tenant_id, id),
   constraint customer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint customer_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customer(tenant_id, id),
@@ -284,7 +377,7 @@ create table customer (
 alter table customer enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may select, update (restricted, sealed, seq)
 -- wakala_scheduler may select
 -- wakala_worker may insert, select, update
 
@@ -302,7 +395,33 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
 -- wakala_scheduler may select
--- wakala_worker may insert, select, update
+-- wakala_worker may delete, insert, select, update
+
+-- distributed, append-only
+create table destruction_certificate (
+  tenant_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  cause text not null,
+  rule text not null,
+  class text not null,
+  counts jsonb not null,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  customer_id uuid,
+  request_id uuid,
+  holds jsonb not null default '[]'::jsonb,
+  constraint destruction_certificate_pkey PRIMARY KEY (tenant_id, id),
+  constraint destruction_certificate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint destruction_certificate_cause_known CHECK ((cause = ANY (ARRAY['erasure'::text, 'retention'::text, 'restore'::text])))
+);
+CREATE INDEX destruction_certificate_by_time on destruction_certificate USING btree (tenant_id, at);
+alter table destruction_certificate enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_scheduler may insert, select
+-- wakala_worker may insert, select
 
 -- platform
 create table directory_api_key (
@@ -387,7 +506,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
 -- wakala_scheduler may select
--- wakala_worker may insert, select, update
+-- wakala_worker may delete, insert, select, update
 
 -- distributed
 create table lane (
@@ -410,7 +529,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may insert, select, update
--- wakala_worker may insert, select, update
+-- wakala_worker may delete, insert, select, update
 
 -- distributed
 create table lane_item (
@@ -469,7 +588,8 @@ alter table message enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
--- wakala_worker may insert, select, update
+-- wakala_scheduler may delete, select
+-- wakala_worker may delete, insert, select, update
 
 -- distributed, append-only
 create table message_content (
@@ -488,7 +608,8 @@ alter table message_content enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
--- wakala_worker may insert, select
+-- wakala_scheduler may delete, select
+-- wakala_worker may delete, insert, select
 
 -- distributed, append-only
 create table message_status (
@@ -505,7 +626,8 @@ alter table message_status enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
--- wakala_worker may insert, select
+-- wakala_scheduler may delete, select
+-- wakala_worker may delete, insert, select
 
 -- distributed
 create table order_change (
@@ -532,7 +654,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may insert, select, update
--- wakala_worker may insert, select, update
+-- wakala_worker may delete, insert, select, update
 
 -- distributed
 create table parked_item (
@@ -556,6 +678,75 @@ alter table parked_item enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select, update
+-- wakala_scheduler may delete, select
+-- wakala_worker may delete, insert, select, update
+
+-- platform, append-only
+create table platform_destruction (
+  id uuid not null,
+  at timestamp with time zone not null,
+  rule text not null,
+  class text not null,
+  counts jsonb not null,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  constraint platform_destruction_pkey PRIMARY KEY (id)
+);
+-- wakala_api may select
+-- wakala_scheduler may insert, select
+
+-- distributed
+create table privacy_request (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid,
+  type text not null,
+  state text not null,
+  tier smallint not null,
+  channel text not null,
+  language text,
+  purpose text,
+  message_id text,
+  recording_ref text,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  extended_at timestamp with time zone,
+  verified_at timestamp with time zone,
+  verified_how text,
+  verified_by text,
+  approved_by text,
+  tries smallint not null default 0,
+  execute_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by text,
+  refusal_ground text,
+  delivered_at timestamp with time zone,
+  delivered_via text,
+  link_hash bytea,
+  link_expires_at timestamp with time zone,
+  pin_hash bytea,
+  pin_tries smallint not null default 0,
+  reminders smallint not null default 0,
+  closed_at timestamp with time zone,
+  sealed bytea,
+  constraint privacy_request_pkey PRIMARY KEY (tenant_id, id),
+  constraint privacy_request_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id),
+  constraint privacy_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint privacy_request_channel_known CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'page'::text, 'call'::text, 'in_person'::text, 'letter'::text, 'retention'::text]))),
+  constraint privacy_request_state_known CHECK ((state = ANY (ARRAY['received'::text, 'identity_check'::text, 'clarify'::text, 'approved'::text, 'refused'::text, 'executing'::text, 'delivered'::text, 'closed'::text, 'withdrawn'::text]))),
+  constraint privacy_request_tier_known CHECK (((tier >= 0) AND (tier <= 3))),
+  constraint privacy_request_type_known CHECK ((type = ANY (ARRAY['confirm'::text, 'access'::text, 'correct'::text, 'delete'::text, 'object'::text, 'restrict'::text, 'complaint'::text])))
+);
+CREATE INDEX privacy_request_by_customer on privacy_request USING btree (tenant_id, customer_id, received_at);
+CREATE INDEX privacy_request_by_time on privacy_request USING btree (tenant_id, received_at, id);
+CREATE UNIQUE INDEX privacy_request_link on privacy_request USING btree (tenant_id, link_hash) WHERE (link_hash IS NOT NULL);
+CREATE INDEX privacy_request_to_answer on privacy_request USING btree (due_at) WHERE (closed_at IS NULL);
+CREATE INDEX privacy_request_to_execute on privacy_request USING btree (execute_at) WHERE ((execute_at IS NOT NULL) AND (state = 'approved'::text));
+alter table privacy_request enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_scheduler may delete, insert, select, update
 -- wakala_worker may insert, select, update
 
 -- distributed
@@ -647,6 +838,18 @@ create table raw_day_key (
 -- wakala_api may select
 -- wakala_scheduler may delete, select
 -- wakala_worker may select
+
+-- distributed
+create table retention_run (
+  tenant_id uuid not null,
+  ran_at timestamp with time zone not null,
+  constraint retention_run_pkey PRIMARY KEY (tenant_id),
+  constraint retention_run_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table retention_run enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_scheduler may insert, select, update
 
 -- distributed
 create table sales_order (
@@ -814,6 +1017,21 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may insert, select, update
 -- wakala_scheduler may insert, select, update
 -- wakala_worker may insert, select, update
+
+-- distributed
+create table suppression (
+  tenant_id uuid not null,
+  hmac bytea not null,
+  reason text not null,
+  since timestamp with time zone not null,
+  constraint suppression_pkey PRIMARY KEY (tenant_id, hmac),
+  constraint suppression_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table suppression enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_worker may insert, select
 
 -- distributed
 create table tenant (

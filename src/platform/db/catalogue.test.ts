@@ -296,13 +296,16 @@ describe('functions', () => {
     // Each crosses tenants, or does what a service may not, for the reason that its comment in the migration gives.
     expect(found.toSorted()).toEqual([
       'app.clear_notes(integer)',
+      'app.drop_aged_partitions(text,timestamp with time zone)',
       'app.due_lanes(text,smallint[],timestamp with time zone,integer)',
+      'app.due_privacy_requests(timestamp with time zone,timestamp with time zone,integer)',
       'app.ensure_partitions(date,integer)',
       'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',
       'app.lane_depth(timestamp with time zone)',
       'app.parked_count()',
       'app.raw_day_key(date,bytea,timestamp with time zone)',
+      'app.tenants_for_retention(timestamp with time zone,integer)',
     ])
   })
 

@@ -67,12 +67,17 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'app.lane_depth(timestamp with time zone): execute',
     'app.parked_count(): execute',
     'app.raw_day_key(date,bytea,timestamp with time zone): execute',
+    'audit_anchor: select',
     'audit_event: insert, select',
     'business_number: select',
     'consent_entry: insert, select',
     'conversation: select',
     'customer: select',
+    'customer.restricted: update',
+    'customer.sealed: update',
+    'customer.seq: update',
     'customer_key: select',
+    'destruction_certificate: select',
     'directory_api_key: select',
     'directory_number: select',
     'directory_slug: select',
@@ -86,6 +91,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'message_status: select',
     'order_change: insert, select, update',
     'parked_item: select, update',
+    'platform_destruction: select',
+    'privacy_request: insert, select, update',
     'product: insert, select, update',
     'product_option: insert, select, update',
     'quarantine: select',
@@ -102,6 +109,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'stock_entry: insert, select',
     'stock_level: insert, select, update',
     'stock_reservation: insert, select, update',
+    'suppression: select',
     'tenant: select',
     'tenant.paused_until: update',
     'tenant_counter: select, update',
@@ -110,31 +118,35 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   wakala_worker: [
     'app.due_lanes(text,smallint[],timestamp with time zone,integer): execute',
+    'app.due_privacy_requests(timestamp with time zone,timestamp with time zone,integer): execute',
     'app.lane_depth(timestamp with time zone): execute',
     'app.parked_count(): execute',
     'app.raw_day_key(date,bytea,timestamp with time zone): execute',
+    'audit_anchor: select',
     'audit_event: insert, select',
     'business_number: select',
     'business_number.paused_reason: update',
     'business_number.quality: update',
     'business_number.status: update',
-    'consent_entry: insert, select',
-    'conversation: insert, select, update',
+    'consent_entry: delete, insert, select',
+    'conversation: delete, insert, select, update',
     'customer: insert, select, update',
-    'customer_key: insert, select, update',
+    'customer_key: delete, insert, select, update',
+    'destruction_certificate: insert, select',
     'directory_number: select',
     'directory_slug: select',
     'directory_staff: select',
     'event: insert, select',
-    'identity: insert, select, update',
-    'lane: insert, select, update',
+    'identity: delete, insert, select, update',
+    'lane: delete, insert, select, update',
     'lane_item: delete, insert, select, update',
     'lane_lease: delete, insert, select, update',
-    'message: insert, select, update',
-    'message_content: insert, select',
-    'message_status: insert, select',
-    'order_change: insert, select, update',
-    'parked_item: insert, select, update',
+    'message: delete, insert, select, update',
+    'message_content: delete, insert, select',
+    'message_status: delete, insert, select',
+    'order_change: delete, insert, select, update',
+    'parked_item: delete, insert, select, update',
+    'privacy_request: insert, select, update',
     'product: select',
     'product.active: update',
     'product.seq: update',
@@ -153,6 +165,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'stock_entry: insert, select',
     'stock_level: insert, select, update',
     'stock_reservation: insert, select, update',
+    'suppression: insert, select',
     'tenant: select',
     'tenant.paused_until: update',
     'tenant_counter: select, update',
@@ -164,25 +177,37 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   wakala_scheduler: [
     'app.clear_notes(integer): execute',
+    'app.drop_aged_partitions(text,timestamp with time zone): execute',
     'app.ensure_partitions(date,integer): execute',
     'app.expired_order_changes(timestamp with time zone,integer): execute',
     'app.expired_orders(timestamp with time zone,integer): execute',
     'app.lane_depth(timestamp with time zone): execute',
     'app.parked_count(): execute',
+    'app.tenants_for_retention(timestamp with time zone,integer): execute',
+    'audit_anchor: select',
     'audit_event: insert, select',
     'business_number: select',
+    'consent_entry: select',
     'conversation: select',
     'customer: select',
     'customer_key: select',
+    'destruction_certificate: insert, select',
     'event: insert, select',
     'identity: select',
     'lane: insert, select, update',
     'lane_item: insert, select',
+    'message: delete, select',
+    'message_content: delete, select',
+    'message_status: delete, select',
     'order_change: insert, select, update',
+    'parked_item: delete, select',
+    'platform_destruction: insert, select',
+    'privacy_request: delete, insert, select, update',
     'product: select',
     'product_option: select',
     'raw_batch: delete, select',
     'raw_day_key: delete, select',
+    'retention_run: insert, select, update',
     'sales_order: insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
@@ -212,19 +237,42 @@ describe('every service', () => {
     )
   })
 
-  it('can only add to tables that are append-only', async () => {
+  it('changes no row of a table that is append-only', async () => {
     const appendOnly = Object.entries(MANIFEST as Readonly<Record<string, TableEntry>>).filter(([, e]) => e.appendOnly)
 
     const writable = Object.entries(EXPECTED).flatMap(([login, grants]) =>
       appendOnly.flatMap(([table]) =>
         grants
-          .filter((grant) => grant.split(/[:.]/)[0] === table && /update|delete|truncate/.test(grant))
+          .filter((grant) => grant.split(/[:.]/)[0] === table && /update|truncate/.test(grant))
           .map((grant) => `${login}: ${grant}`),
       ),
     )
 
     expect(appendOnly.length).toBeGreaterThan(0)
     expect(writable).toEqual([])
+  })
+
+  it('takes rows away only to erase a person, to destroy what is too old, or because they are done with', () => {
+    const deleting = Object.entries(EXPECTED).flatMap(([login, grants]) =>
+      grants.filter((grant) => /: .*delete/.test(grant)).map((grant) => `${login} ${grant.split(':')[0]}`),
+    )
+
+    const worker = [
+      ...['lane_item', 'lane_lease', 'sales_order_line'], // done with
+      ...['consent_entry', 'conversation', 'customer_key', 'identity', 'lane', 'message', 'message_content'],
+      ...['message_status', 'order_change', 'parked_item'],
+    ]
+    const scheduler = [
+      ...['message', 'message_content', 'message_status', 'parked_item', 'privacy_request'],
+      ...['raw_batch', 'raw_day_key', 'sales_order_line'],
+    ]
+    expect(deleting.toSorted()).toEqual(
+      [
+        'wakala_api sales_order_line',
+        ...worker.map((table) => `wakala_worker ${table}`),
+        ...scheduler.map((table) => `wakala_scheduler ${table}`),
+      ].toSorted(),
+    )
   })
 
   it('has no right on any partition by itself', () => {

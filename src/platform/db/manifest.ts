@@ -29,13 +29,48 @@ export interface PersonalData {
 
 export type ColumnTag = 'plain' | PersonalData
 
+/** Which rows are one customer's: those whose column holds her id, or that of a conversation, message or order of hers. */
+export interface PersonLink {
+  readonly column: string
+  readonly is: 'customer' | 'conversation' | 'message' | 'order'
+}
+
+/** What stands in a column once its person is erased; `now` is the time of the erasure, `none` the word. */
+export type Blank = 'null' | 'false' | 'none' | 'now'
+
+/**
+ * What becomes of one customer's rows when she asks: they are in her export, and on erasure they go, or stay for a reason
+ * of law without what names her. A test asks it of every table with a customer's personal data, and of every column of
+ * those that stay.
+ */
+export type PersonRule =
+  | {
+      readonly rows: PersonLink
+      readonly erase: 'delete'
+      /** Columns under her key and the context that seals each, with columns of the row in braces: `message:{id}`. */
+      readonly seal?: Readonly<Record<string, string>>
+    }
+  | {
+      readonly rows: PersonLink
+      readonly erase: Readonly<Record<string, Blank>>
+      /** Personal columns that stay, pseudonymous because nothing points at the person any more. */
+      readonly kept: readonly string[]
+      /** Why the rows stay at all. */
+      readonly hold: string
+      readonly seal?: Readonly<Record<string, string>>
+    }
+  /** Not reached by an erasure, and why that is right. */
+  | { readonly exempt: string }
+
 export interface TableEntry {
   readonly kind: TableKind
   /** Partitioned by month. */
   readonly partitioned: boolean
-  /** No service may update or delete a row; corrections are new rows. */
+  /** No service may change a row; corrections are new rows. Rows go whole, by erasure or retention. */
   readonly appendOnly: boolean
   readonly columns: Readonly<Record<string, ColumnTag>>
+  /** Null where no column is about a customer. */
+  readonly person: PersonRule | null
 }
 
 type Class = Omit<PersonalData, 'sealed'>
@@ -122,6 +157,14 @@ const MERCHANT: Class = {
   retention: 'relationship + 5 years',
 }
 
+const REQUEST: Class = {
+  class: 'data-subject request',
+  subject: 'customer',
+  purpose: 'answer what a person asks about her data, and prove that it was answered in time',
+  ground: 'law (POPIA s23, s24; PAIA s56)',
+  retention: '3 years after it is closed; evidence of identity until it is closed',
+}
+
 const clear = (c: Class): PersonalData => ({ ...c, sealed: false })
 const sealed = (c: Class): PersonalData => ({ ...c, sealed: true })
 
@@ -132,16 +175,79 @@ type Columns = TableEntry['columns']
 interface Traits {
   readonly partitioned?: true
   readonly appendOnly?: true
+  readonly person?: PersonRule
 }
 const table = (kind: TableKind, columns: Columns, traits: Traits = {}): TableEntry => ({
   kind,
   partitioned: traits.partitioned ?? false,
   appendOnly: traits.appendOnly ?? false,
   columns,
+  person: traits.person ?? null,
 })
 const platform = (columns: Columns, traits?: Traits): TableEntry => table('platform', columns, traits)
 const distributed = (columns: Columns, traits?: Traits): TableEntry =>
   table('distributed', { tenant_id: 'plain', ...columns }, traits)
+/** A tenant's table with rows of one customer. */
+const personal = (person: PersonRule, columns: Columns): TableEntry => distributed(columns, { person })
+
+const CUSTOMER: PersonLink = { column: 'customer_id', is: 'customer' }
+const LANE: PersonLink = { column: 'lane_id', is: 'conversation' }
+const ORDER: PersonLink = { column: 'order_id', is: 'order' }
+const gone = (rows: PersonLink, context?: string): PersonRule => ({
+  rows,
+  erase: 'delete',
+  ...(context === undefined ? {} : { seal: { sealed: context } }),
+})
+const BOOKS = 'sale records are kept for tax (Tax Administration Act s29, VAT Act s55)'
+const SEALED_MESSAGE = 'message:{id}'
+
+const ERASED_CUSTOMER: PersonRule = {
+  rows: { column: 'id', is: 'customer' },
+  erase: {
+    sealed: 'null',
+    language: 'null',
+    language_chosen: 'false',
+    notice_version: 'null',
+    marketing_state: 'none',
+    stopped_at: 'null',
+    restricted: 'false',
+    minor: 'false',
+    merged_into: 'null',
+    stale_since: 'null',
+    last_seen_at: 'now',
+    erased_at: 'now',
+  },
+  kept: ['source'],
+  hold: 'a random id with nothing behind it: the audit chain and the consoles must know that she is gone',
+  seal: { sealed: 'customer_profile:{id}' },
+}
+const ANSWERED_REQUEST: PersonRule = {
+  rows: CUSTOMER,
+  erase: { language: 'null', message_id: 'null', recording_ref: 'null', sealed: 'null' },
+  kept: [],
+  hold: 'proof that she was answered in time (POPIA s17), without any word of hers',
+  seal: { sealed: 'privacy_request:{id}' },
+}
+const KEPT_ORDER: PersonRule = {
+  rows: { column: 'id', is: 'order' },
+  erase: {
+    customer_id: 'null',
+    conversation_id: 'null',
+    reason: 'null', // may be a person's own words
+    handover_code: 'null',
+    summary_message_id: 'null',
+    confirm_message_id: 'null',
+  },
+  kept: ['state', 'payment_state', 'payment_method', 'fulfilment_method', 'total_cents', 'placed_at', 'completed_at'],
+  hold: BOOKS,
+}
+const KEPT_LINE: PersonRule = {
+  rows: ORDER,
+  erase: { note: 'null', note_sealed: 'null' },
+  kept: ['name', 'quantity_milli', 'options', 'total_cents'],
+  hold: BOOKS,
+  seal: { note_sealed: 'order_note:{order_id}' },
+}
 
 export const MANIFEST = {
   // The migration library's own log.
@@ -153,7 +259,7 @@ export const MANIFEST = {
       ...plain('received_at', 'id', 'shard', 'source', 'day', 'requests', 'routed_at', 'outcome', 'reason'),
       sealed: sealed(RAW),
     },
-    { partitioned: true },
+    { partitioned: true, person: { exempt: 'holds many people under one seal; unreadable after 30 days at most' } },
   ),
   directory_number: platform({
     ...plain('phone_number_id', 'tenant_id', 'waba_id', 'purpose'),
@@ -166,6 +272,11 @@ export const MANIFEST = {
   quarantine: platform(
     plain('id', 'at', 'reason', 'phone_number_id', 'raw_received_at', 'raw_id', 'part', 'resolved_at'),
   ),
+
+  // What was destroyed that belongs to no shop: days of raw webhooks, months of what is older than its class allows.
+  platform_destruction: platform(plain('id', 'at', 'rule', 'class', 'counts', 'from_at', 'until_at'), {
+    appendOnly: true,
+  }),
 
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),
@@ -190,7 +301,7 @@ export const MANIFEST = {
     ...plain('sealed_token', 'created_at'), // a secret of the shop, sealed, but nobody's personal data
     display_number: clear(MERCHANT),
   }),
-  message: distributed({
+  message: personal(gone(LANE), {
     ...plain('direction', 'lane_id', 'item_id', 'kind', 'error_code', 'category'),
     ...plain('pricing_type', 'repeats', 'status_rank'),
     wamid: clear(MESSAGE_ID),
@@ -203,7 +314,7 @@ export const MANIFEST = {
       wamid: clear(MESSAGE_ID),
       sealed: sealed(CHAT),
     },
-    { partitioned: true, appendOnly: true },
+    { partitioned: true, appendOnly: true, person: gone(LANE, SEALED_MESSAGE) },
   ),
   message_status: distributed(
     {
@@ -211,23 +322,25 @@ export const MANIFEST = {
       wamid: clear(MESSAGE_ID),
       reported_at: clear(MESSAGE_ID), // "read" says when somebody looked at her phone
     },
-    { partitioned: true, appendOnly: true },
+    { partitioned: true, appendOnly: true, person: gone({ column: 'wamid', is: 'message' }) },
   ),
 
-  lane: distributed(plain('queue', 'id', 'bucket', 'version', 'tail', 'due_at', 'burst_started_at', 'attempts')),
-  lane_item: distributed({
+  lane: personal(gone({ column: 'id', is: 'conversation' }), {
+    ...plain('queue', 'id', 'bucket', 'version', 'tail', 'due_at', 'burst_started_at', 'attempts'),
+  }),
+  lane_item: personal(gone(LANE, SEALED_MESSAGE), {
     ...plain('queue', 'lane_id', 'seq', 'id', 'kind', 'state', 'attempts', 'enqueued_at', 'started_at'),
     payload: clear(LANE_WORK), // JSON: ids and facts, Meta's message id among them
     sealed: sealed(LANE_WORK),
   }),
-  parked_item: distributed({
+  parked_item: personal(gone(LANE, SEALED_MESSAGE), {
     ...plain('id', 'queue', 'lane_id', 'kind', 'attempts', 'parked_at', 'resolved_at', 'resolution'),
     reason: clear(LANE_WORK), // an error's message, which may quote what it was about
     payload: clear(LANE_WORK),
     sealed: sealed(LANE_WORK),
   }),
 
-  customer: distributed({
+  customer: personal(ERASED_CUSTOMER, {
     ...plain('id', 'seq', 'created_at', 'erased_at'),
     sealed: sealed(PROFILE),
     language: clear(PROFILE),
@@ -239,10 +352,11 @@ export const MANIFEST = {
     restricted: clear(CONSENT),
     minor: clear(PROFILE),
     merged_into: clear(PROFILE),
+    stale_since: clear(PROFILE), // since she came back after long, or with another number: old history needs a check
     last_seen_at: clear(PROFILE),
   }),
-  customer_key: distributed(plain('customer_id', 'wrapped_key', 'created_at')),
-  identity: distributed({
+  customer_key: personal(gone(CUSTOMER), plain('customer_id', 'wrapped_key', 'created_at')),
+  identity: personal(gone(CUSTOMER, 'identity:{customer_id}:{kind}'), {
     ...plain('kind', 'customer_id'),
     hmac: clear(PROFILE),
     sealed: sealed(PROFILE),
@@ -254,6 +368,9 @@ export const MANIFEST = {
     {
       ...plain('id', 'customer_id', 'wording_id', 'wording_version', 'wording_sha256', 'recorded_at', 'prev_hash'),
       ...plain('hash'),
+      goods_or_services: clear(CONSENT),
+      method_of_communication: clear(CONSENT),
+      recording_ref: clear(CONSENT), // where the recording of a spoken yes or no is kept (Reg 2)
       subject_hmac: clear(CONSENT),
       purpose: clear(CONSENT),
       channel: clear(CONSENT),
@@ -265,14 +382,47 @@ export const MANIFEST = {
       prompt_message_id: clear(CONSENT),
       notice_version: clear(CONSENT),
     },
-    { appendOnly: true },
+    { appendOnly: true, person: gone(CUSTOMER) },
   ),
-  conversation: distributed({
+  suppression: personal(
+    { exempt: 'a keyed hash that keeps the "no" of an erased person, of which she is told (POPIA s69)' },
+    { ...plain('reason', 'since'), hmac: clear(CONSENT) },
+  ),
+  conversation: personal(gone(CUSTOMER), {
     ...plain('id', 'kind', 'customer_id', 'staff_id', 'phone_number_id', 'snapshot', 'machine_version'),
     ...plain('bot_quiet_until', 'created_at'),
     last_inbound_at: clear(CHAT),
     last_inbound_wamid: clear(MESSAGE_ID),
   }),
+
+  privacy_request: personal(ANSWERED_REQUEST, {
+    ...plain(
+      'id',
+      'customer_id',
+      'type',
+      'state',
+      'tier',
+      'channel',
+      'purpose',
+      'received_at',
+      'due_at',
+      'extended_at',
+    ),
+    ...plain('verified_at', 'verified_how', 'tries', 'execute_at', 'decided_at', 'refusal_ground', 'delivered_at'),
+    ...plain('delivered_via', 'closed_at', 'reminders', 'link_hash', 'link_expires_at', 'pin_hash', 'pin_tries'),
+    language: clear(REQUEST),
+    message_id: clear(REQUEST),
+    recording_ref: clear(REQUEST),
+    verified_by: clear(STAFF),
+    approved_by: clear(STAFF),
+    decided_by: clear(STAFF),
+    sealed: sealed(REQUEST), // what she asks for in her own words, the check of who she is, what she was answered
+  }),
+  destruction_certificate: distributed(
+    plain('id', 'at', 'cause', 'rule', 'class', 'counts', 'from_at', 'until_at', 'customer_id', 'request_id', 'holds'),
+    { appendOnly: true },
+  ),
+  retention_run: distributed(plain('ran_at')),
 
   product: distributed(plain('id', 'seq', 'name', 'category', 'aliases', 'position', 'active', 'updated_at')),
   variant: distributed({
@@ -291,7 +441,7 @@ export const MANIFEST = {
     { appendOnly: true },
   ),
 
-  sales_order: distributed({
+  sales_order: personal(KEPT_ORDER, {
     ...plain('id', 'seq', 'number', 'customer_id', 'conversation_id', 'currency', 'handover_attempts', 'promised_at'),
     ...plain('created_at', 'updated_at', 'expires_at', 'is_demo', 'amends_order_id'),
     completed_at: clear(SALE),
@@ -307,7 +457,7 @@ export const MANIFEST = {
     summary_message_id: clear(SALE), // Meta's message ids: they prove what was shown and confirmed (ECTA s43(2))
     confirm_message_id: clear(SALE),
   }),
-  sales_order_line: distributed({
+  sales_order_line: personal(KEPT_LINE, {
     ...plain('order_id', 'line_no', 'product_id', 'variant_id', 'unit_price_cents'),
     name: clear(SALE),
     quantity_milli: clear(SALE),
@@ -316,7 +466,7 @@ export const MANIFEST = {
     note_sealed: sealed(SALE),
     total_cents: clear(SALE),
   }),
-  order_change: distributed({
+  order_change: personal(gone(ORDER), {
     ...plain('id', 'order_id', 'asked_at', 'expires_at', 'settled_at'),
     asked_by: clear(SALE),
     state: clear(SALE),
@@ -339,8 +489,14 @@ export const MANIFEST = {
       ...plain('hash'),
       actor_id: clear(AUDIT),
     },
-    { partitioned: true, appendOnly: true },
+    {
+      partitioned: true,
+      appendOnly: true,
+      person: { exempt: 'ids, numbers and codes only: nothing is behind the id of an erased person' },
+    },
   ),
+  // Where a chain begins whose first years are gone.
+  audit_anchor: distributed(plain('seq', 'hash', 'at'), { appendOnly: true }),
 } as const satisfies Readonly<Record<string, TableEntry>>
 
 /** Tables that belong to tenants: every statement on one names `tenant_id`. */
