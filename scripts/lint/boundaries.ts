@@ -12,6 +12,7 @@ export const CONTEXTS = [
   'insights',
   'marketing',
   'conversation',
+  'storefront',
   'fulfilment',
   'payments',
   'orders',

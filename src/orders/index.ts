@@ -1,4 +1,5 @@
 export { addToCart, type AddToCart } from './add-to-cart.ts'
+export { priceChoice } from './cart.ts'
 export { NOTE_MOST } from './text.ts'
 export type { CartDeps } from './change-cart.ts'
 export { clearCart } from './clear-cart.ts'
