@@ -191,7 +191,9 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const conversationId = order ? order.conversationId : (job.subjectId as LaneId)
     const conversation = conversationId ? await findConversation(tx, conversationId) : null
     const toOne = customer && order && conversation ? toCustomer(tenant, conversation, order, customer, job.atMs) : null
-    const toMany = seller ? await toSellers(tx, tenant, conversation, order, seller) : []
+    // Whoever wrote the order down for somebody knows of it.
+    const isOwn = job.type === 'order_placed' && order?.customerId === null
+    const toMany = seller && !isOwn ? await toSellers(tx, tenant, conversation, order, seller) : []
     return [...(toOne ? [toOne] : []), ...toMany]
   }
 

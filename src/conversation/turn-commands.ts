@@ -102,6 +102,7 @@ const place = async (
   const placed = await placeOrder(deps.orders, tx, {
     conversationId: conversation.id,
     confirmWamid: command.confirmWamid,
+    actor: actorOf(conversation),
   })
   if (placed.ok) return { type: 'order_placed', order: placed.value }
   const { error } = placed
@@ -116,15 +117,17 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
   const conversationId: LaneId = conversation.id
   switch (command.type) {
     case 'cart_add':
+    case 'cart_replace':
     case 'cart_set_quantity': {
       const changed =
-        command.type === 'cart_add'
-          ? await addToCart(deps.orders, tx, {
+        command.type === 'cart_set_quantity'
+          ? await setQuantity(deps.orders, tx, { conversationId, ...command })
+          : await addToCart(deps.orders, tx, {
               conversationId,
               customerId: conversation.customerId,
               lines: command.lines,
+              replaces: command.type === 'cart_replace',
             })
-          : await setQuantity(deps.orders, tx, { conversationId, ...command })
       return changed.ok
         ? fitted(scope, changed.value, availableIn(facts))
         : { type: 'order_refused', refusal: changed.error }
@@ -153,6 +156,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
           actor: actorOf(conversation),
           ...(command.code === undefined ? {} : { code: command.code }),
           ...(command.reason === undefined ? {} : { reason: command.reason }),
+          ...(command.override === undefined ? {} : { override: command.override }),
           ...(command.move === 'accept'
             ? { promisedAtMs: deps.clock.now() + tenant.settings.prepMinutes * 60_000 }
             : {}),
@@ -195,6 +199,11 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
   switch (outcome.type) {
     case 'cart_changed':
       return { ...facts, cart: outcome.cart }
+    case 'order_refused': {
+      // Written already, with today's prices: what is shown next must be what is there.
+      const { refusal } = outcome
+      return refusal.code === 'orders.price_changed' && refusal.cart ? { ...facts, cart: refusal.cart } : facts
+    }
     case 'order_placed':
       return { ...facts, cart: null, openOrders: [outcome.order, ...facts.openOrders], lastOrder: outcome.order }
     case 'order_moved': {

@@ -6,6 +6,7 @@ import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/in
 import type { ShopCatalogue } from '../catalog/index.ts'
 import { findConversationOrders, findOpenOrders, type ConversationOrders } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
+import { basketHappenings } from './basket-happenings.ts'
 import { awaitingOf } from './dialogue/step.ts'
 import type { Happening } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
@@ -16,6 +17,7 @@ import { displayNameOf, findNamedOrder, gatherFacts, toDialogueCatalogue, unknow
 import type { TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened } from './turn-write.ts'
 import { isStop, understand } from './understanding/index.ts'
+import type { Understanding } from './understanding/types.ts'
 
 /** Messages handled in one turn; more wait for the next. After a failure one at a time, so that the bad one is found. */
 const ITEMS_MOST = 20
@@ -39,7 +41,7 @@ const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loa
   if (!lane) return null
   if (conversation?.kind !== 'seller') return { lane, conversation, orders }
   const open = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findOpenOrders(deps, tx, 'shop')))
-  return { lane, conversation, orders: { cart: null, open, last: open[0] ?? null } }
+  return { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null } }
 }
 
 export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
@@ -54,16 +56,20 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     conversation: ConversationRow,
     catalogue: ShopCatalogue,
     hasCart: boolean,
-  ): Happening => {
-    if (raw.type === 'content') return toHappening(raw.content, raw.wamid, catalogue)
+  ): readonly Happening[] => {
+    if (raw.type === 'content') return [toHappening(raw.content, raw.wamid, catalogue)]
     const awaiting = awaitingOf(conversation.snapshot)
-    const understanding = understand(raw.text, {
-      catalogue: toDialogueCatalogue(catalogue),
-      role: conversation.kind,
-      hasCart,
-      ...(awaiting === undefined ? {} : { awaiting }),
-    })
-    return { type: 'said', text: raw.text, understanding, wamid: raw.wamid, source: raw.source }
+    const read = (text: string): Understanding =>
+      understand(text, {
+        catalogue: toDialogueCatalogue(catalogue),
+        role: conversation.kind,
+        hasCart,
+        ...(awaiting === undefined ? {} : { awaiting }),
+      })
+    const basket = basketHappenings(raw, catalogue.items, read)
+    return (
+      basket ?? [{ type: 'said', text: raw.text, understanding: read(raw.text), wamid: raw.wamid, source: raw.source }]
+    )
   }
 
   return async ({ tenantId, laneId }) => {
@@ -90,7 +96,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     }
     const catalogue = await deps.catalogue.get(tenant)
     const { cart, open, last: lastOrder } = loaded.orders
-    const happenings = gatherHappenings(opened, (text) => isStop(text).stop).map((raw) =>
+    const happenings = gatherHappenings(opened, (text) => isStop(text).stop).flatMap((raw) =>
       interpret(raw, conversation, catalogue, cart !== null && cart.lines.length > 0),
     )
     const gathered = gatherFacts({

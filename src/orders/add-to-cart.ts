@@ -10,17 +10,19 @@ export interface AddToCart {
   readonly conversationId: LaneId
   readonly customerId: CustomerId | null
   readonly lines: readonly LineRequest[]
+  /** Takes out what was there before. */
+  readonly replaces?: boolean
 }
 
 /** All or nothing: one line that cannot be had refuses all of them. Does not look at stock; placing the order does. */
 export const addToCart = (
   deps: CartDeps,
   tx: TenantTx,
-  { conversationId, customerId, lines: requests }: AddToCart,
+  { conversationId, customerId, lines: requests, replaces = false }: AddToCart,
 ): Promise<Result<OrderView, OrderRefusal>> =>
   changeCart(deps, tx, {
     conversationId,
     forCustomer: customerId,
     variantIds: requests.map((request) => request.variantId),
-    decide: (lines, items) => addLines(lines, requests, items),
+    decide: (lines, items) => addLines(replaces ? [] : lines, requests, items),
   })

@@ -68,7 +68,7 @@ export type Actor =
 
 /** Who may ask for a move. Expiry is a timer's, never a person's: a person declines or cancels, and says so. */
 export const MOVERS = {
-  place: ['customer'],
+  place: ['customer', 'staff'],
   accept: ['staff'],
   decline: ['staff'],
   prepare: ['staff'],

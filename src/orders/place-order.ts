@@ -12,6 +12,7 @@ import { appendAudit } from '../privacy/index.ts'
 import { writeCart } from './change-cart.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE } from './events.ts'
+import type { Actor } from './order.ts'
 import { decidePlacement, type PlacementDecision } from './placement.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { findOrder, lockCart, readCartLines, readShop, saveLinePrices, savePlacement } from './store.ts'
@@ -23,6 +24,8 @@ export interface PlaceOrder {
   readonly conversationId: LaneId
   /** The message by which the customer confirmed; kept as proof. The same message places one order, however often it comes. */
   readonly confirmWamid: Wamid
+  /** Who confirmed it: the customer whose cart it is, unless somebody of the shop wrote it down for her. */
+  readonly actor?: Actor
   /** The summary that her confirmation answers, when known: confirming an older one than the latest is refused. */
   readonly summaryItemId?: ItemId
 }
@@ -34,7 +37,7 @@ export interface PlaceOrder {
 export const placeOrder = async (
   deps: PlaceDeps,
   tx: TenantTx,
-  { conversationId, confirmWamid, summaryItemId }: PlaceOrder,
+  { conversationId, confirmWamid, summaryItemId, actor }: PlaceOrder,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const [cart, lines, shop] = await Promise.all([
     lockCart(tx, conversationId),
@@ -68,7 +71,7 @@ export const placeOrder = async (
         cart: await writeCart(deps, tx, cart, conversationId, decision.lines),
       })
     case 'place': {
-      const number = await write(deps, tx, cart, decision, confirmWamid, nowMs)
+      const number = await write(deps, tx, cart, decision, actor ?? customerOf(cart), confirmWamid, nowMs)
       const placed: OrderRecord = { ...cart, state: 'placed', number, total: decision.total, placedAtMs: nowMs }
       return ok(toView(placed, decision.lines))
     }
@@ -77,24 +80,28 @@ export const placeOrder = async (
   }
 }
 
+const customerOf = ({ customerId }: OrderRecord): Actor =>
+  customerId === null ? { type: 'system' } : { type: 'customer', id: customerId }
+
 /** One flight, sent in this order: the hook (it may lock a job lane) before the counter, the audit last. */
 const write = async (
   deps: PlaceDeps,
   tx: TenantTx,
-  { id: orderId, customerId }: OrderRecord,
+  { id: orderId }: OrderRecord,
   { lines, lowered, total, reserve, expiresAtMs }: Extract<PlacementDecision, { type: 'place' }>,
+  actor: Actor,
   confirmWamid: Wamid,
   atMs: number,
 ): Promise<number> => {
   const { reference, announced } = announceEvent(deps, tx, { type: EVENT_OF_MOVE.place, subjectId: orderId, atMs })
-  const event = { id: reference.id, type: reference.type, payload: { orderId, by: 'customer' } }
+  const event = { id: reference.id, type: reference.type, payload: { orderId, by: actor.type } }
   const [, , number] = await Promise.all([
     announced,
     lowered ? saveLinePrices(tx, orderId, lines) : undefined,
     savePlacement(tx, { orderId, total, confirmWamid, atMs, expiresAtMs, event }),
     reserveStock(tx, { orderId, quantities: reserve, atMs }),
     appendAudit(deps, tx, {
-      actor: customerId === null ? { type: 'system' } : { type: 'customer', id: customerId },
+      actor,
       action: 'orders.placed',
       objectType: 'order',
       objectId: orderId,

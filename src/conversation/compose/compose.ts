@@ -51,7 +51,8 @@ export const compose = (
   const notice = noticeDue ? [noticeText(facts.shop, scene.language)] : []
   const head = [...(told.length === 0 ? [] : [fitText(told.join('\n'), TOLD_MAX)]), ...notice].join('\n\n')
   const message = question === null ? textMessage(head) : fit(present(question, scene), head)
-  const cart = question?.type === 'review' ? filledCart(facts) : null
+  const showsCart = question?.type === 'review' || question?.type === 'seller_basket'
+  const cart = showsCart ? filledCart(facts) : null
   return {
     message,
     proofs: {

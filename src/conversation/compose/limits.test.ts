@@ -55,6 +55,7 @@ const QUESTIONS = {
   })),
   decline_reason: [{ type: 'decline_reason', orderId }],
   code: [{ type: 'code', orderId }],
+  seller_basket: [{ type: 'seller_basket' }],
 } as const satisfies { readonly [K in Question['type']]: readonly Extract<Question, { type: K }>[] }
 
 const REFUSALS: readonly OrderRefusal[] = [

@@ -2,7 +2,8 @@
 import { formatRand } from '../../kernel/money.ts'
 import { cashDue, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
-import { findOrder } from '../dialogue/facts.ts'
+import { filledCart, findOrder } from '../dialogue/facts.ts'
+import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
 import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'
 import { linesText, type SoldBy } from './order-text.ts'
@@ -12,7 +13,15 @@ import type { Presentation, Row } from './presentation.ts'
 type SellerQuestion = Extract<
   Question,
   {
-    type: 'seller_help' | 'seller_orders' | 'seller_order' | 'seller_next' | 'seller_which' | 'decline_reason' | 'code'
+    type:
+      | 'seller_help'
+      | 'seller_orders'
+      | 'seller_order'
+      | 'seller_next'
+      | 'seller_which'
+      | 'seller_basket'
+      | 'decline_reason'
+      | 'code'
   }
 >
 
@@ -51,6 +60,8 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
       const rows = orders.slice(0, 10).map((o) => orderRow(o, question.verb, scene))
       return rows.length === 0 ? noSuch() : choices(scene, t(`seller.which_${question.verb}`, {}), rows, 'list')
     }
+    case 'seller_basket':
+      return presentBasket(scene, soldBy)
     case 'decline_reason': {
       const order = findOrder(facts, question.orderId)
       if (order === null) return noSuch()
@@ -117,6 +128,34 @@ export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] =>
     id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
     title: fitText(scene.t(`seller.button_${verb}`, {}), LIMITS.buttonTitle),
   }))
+
+/** As the customer would see it, with its prices of today, before it is ordered in her name. */
+const presentBasket = (scene: Scene, soldBy: SoldBy): Presentation => {
+  const { facts, t } = scene
+  const cart = filledCart(facts)
+  if (cart === null) return choices(scene, t('cart.empty', {}), [ordersRow(scene)])
+  const head = t('seller.basket_title', {})
+  const tail = [t('review.total', { total: formatRand(cart.total) }), t('seller.basket_final', {})].join('\n')
+  return {
+    body: (max) =>
+      fitText(
+        `${head}\n${linesText(cart, soldBy, scene.language, max - head.length - tail.length - 4)}\n\n${tail}`,
+        max,
+      ),
+    rows: [
+      {
+        id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
+        title: fitText(t('seller.button_place', {}), LIMITS.buttonTitle),
+      },
+      {
+        id: orderTapId(cart.id, { verb: 'cancel' }),
+        title: fitText(t('seller.button_discard', {}), LIMITS.buttonTitle),
+      },
+    ],
+    as: 'buttons',
+    button: t('list.choose', {}),
+  }
+}
 
 const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy): Presentation => {
   const { t } = scene

@@ -114,6 +114,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'seller_which':
     case 'decline_reason':
     case 'code':
+    case 'seller_basket':
       return presentSeller(question, scene, soldByIn(facts))
   }
 }

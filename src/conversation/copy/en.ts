@@ -45,6 +45,9 @@ export const en = defineCopy({
     text: '… and {count, plural, one {1 more line} other {{count} more lines}}: {total}',
     reviewed: false,
   },
+  'basket.gone': { text: 'Not sold now: {names}.', reviewed: false },
+  'basket.prices': { text: 'Prices have changed since that list. These are today’s.', reviewed: false },
+  'basket.replaced': { text: 'This list takes the place of what was in your order.', reviewed: false },
   'review.total': { text: '*Total: {total}*', reviewed: false },
   'review.cash_due': { text: 'In cash: {cash} (rounded down)', reviewed: false },
   'review.collect': { text: 'You collect it at {address}.', reviewed: false },
@@ -300,6 +303,18 @@ export const en = defineCopy({
   'seller.button_hand_over': { text: 'Hand over', reviewed: false },
   'seller.row_orders': { text: 'Open orders', reviewed: false },
   'seller.code_wrong_many': { text: 'That code fits no order. Choose the order first.', reviewed: false },
+  'seller.basket_title': { text: 'An order to write down for a customer:', reviewed: false },
+  'seller.basket_final': {
+    text: 'Is this right? Then it goes into your list. You tell the customer yourself.',
+    reviewed: false,
+  },
+  'seller.button_place': { text: 'Place order', reviewed: false },
+  'seller.button_discard': { text: 'Leave it', reviewed: false },
+  'seller.written_down': {
+    text: '👍 Order {number} is in your list: {cash} in cash. Tell your customer the number. Tap Ready when it is packed.',
+    reviewed: false,
+  },
+  'seller.ready_own': { text: '🛍️ Order {number} is ready. Tell your customer.', reviewed: false },
   'alert.order_placed': { text: '🔔 *New order {number}* from {customer}', reviewed: false },
   'alert.cancelled_by_customer': {
     text: 'Order {number} was cancelled by {customer}. Do not prepare it.',

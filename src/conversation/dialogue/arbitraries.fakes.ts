@@ -141,6 +141,17 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
       { maxLength: 3 },
     )
     .map((items): Happening => ({ type: 'sent_order', items, wamid })),
+  fc
+    .record({
+      lines: fc.array(
+        anyItem.map(({ variantId }) => ({ variantId, quantityMilli: 2000, options: [], note: WRITTEN })),
+        { maxLength: 3 },
+      ),
+      gone: fc.array(fc.constant(WRITTEN), { maxLength: 2 }),
+      pricesDiffer: fc.boolean(),
+      isEdit: fc.boolean(),
+    })
+    .map((basket): Happening => ({ type: 'sent_basket', ...basket, wamid })),
   fc.constantFrom<Happening>(
     { type: 'sent_contacts', wamid },
     { type: 'unsupported', kind: 'poll', wamid },

@@ -79,6 +79,7 @@ const QUESTION_CHECKS = {
     isIds(v.orderIds) && ['accept', 'decline', 'ready', 'hand_over', 'show'].some((verb) => verb === v.verb),
   decline_reason: (v) => isId(v.orderId),
   code: (v) => isId(v.orderId),
+  seller_basket: always,
 } as const satisfies Record<Question['type'], (v: Json) => boolean>
 
 const isQuestion = (v: unknown): v is Question =>

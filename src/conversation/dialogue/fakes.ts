@@ -210,7 +210,12 @@ const ROUNDS_MAX = 8
 export const fakeShell = (
   step: StepFunction,
   start: DialogueFacts = facts(),
-  options: { readonly stock?: number; readonly audience?: 'customer' | 'seller' } = {},
+  options: {
+    readonly stock?: number
+    readonly audience?: 'customer' | 'seller'
+    /** Null: carts belong to nobody, as those that a seller fills. */
+    readonly customerId?: null
+  } = {},
 ): FakeShell => {
   let now = start
   let snapshot: DialogueSnapshot | null = null
@@ -229,7 +234,8 @@ export const fakeShell = (
 
   const add = (requests: readonly LineRequest[]): Outcome => {
     const shortages: Shortage[] = []
-    let cart = now.cart ?? aCart([], { id: id<OrderId>(nextId++) })
+    const owner = options.customerId === null ? { customerId: null } : {}
+    let cart = now.cart ?? aCart([], { id: id<OrderId>(nextId++), ...owner })
     for (const r of requests) {
       const item = now.catalogue.items.find((i) => i.variantId === r.variantId)
       if (item === undefined) continue
@@ -266,12 +272,13 @@ export const fakeShell = (
     m: 'cancel_by_customer' | Extract<Command, { type: 'order_move' }>['move'],
     code?: string,
     reason?: string,
+    override = false,
   ): Outcome => {
     const order = now.openOrders.find((o) => o.id === orderId)
     if (order === undefined) return { type: 'order_refused', refusal: { code: 'orders.not_found' } }
     const moved = applyMove(order.state, m)
     if (!moved.ok) return { type: 'order_refused', refusal: moved.error }
-    if (m === 'hand_over' && code !== order.handoverCode) {
+    if (m === 'hand_over' && !override && code !== order.handoverCode) {
       return { type: 'order_refused', refusal: { code: 'orders.wrong_code', attemptsLeft: 2 } }
     }
     const next: OrderView = {
@@ -294,6 +301,9 @@ export const fakeShell = (
 
   const carryOut = (command: Command): Outcome => {
     switch (command.type) {
+      case 'cart_replace':
+        if (now.cart !== null) setCart(reprice(now.cart, []))
+        return add(command.lines)
       case 'cart_add':
         return add(command.lines)
       case 'cart_set_quantity':
@@ -322,7 +332,7 @@ export const fakeShell = (
       case 'cancel_order':
         return move(command.orderId, 'cancel_by_customer')
       case 'order_move':
-        return move(command.orderId, command.move, command.code, command.reason)
+        return move(command.orderId, command.move, command.code, command.reason, command.override)
       case 'consent':
         now = { ...now, customer: { ...now.customer, stopped: command.action === 'withdrawn' } }
         return { type: 'done' }

@@ -8,6 +8,7 @@ import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, onSale } from './facts.ts'
 import { isGuessable } from './guesses.ts'
+import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readTap } from './interpret-tap.ts'
 import type { Wamid } from '../../kernel/ids.ts'
@@ -47,6 +48,8 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
         : { type: 'MEDIA', media: happening.media }
     case 'sent_order':
       return readSentOrder(happening, context, facts)
+    case 'sent_basket':
+      return readSentBasket(happening, context, facts)
     case 'sent_contacts':
       return { type: 'UNREADABLE' }
     case 'unsupported':

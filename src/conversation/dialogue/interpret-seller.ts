@@ -7,6 +7,8 @@ import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import { SILENT_KINDS } from './interpret-customer.ts'
+import type { BasketCame, BasketMeaning } from './seller-basket.ts'
+import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
 
@@ -32,8 +34,10 @@ export type SellerMeaning =
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
   | { readonly type: 'UNSURE' }
   | { readonly type: 'NOTHING' }
+  | BasketMeaning
 
 type Came =
+  | BasketCame
   | { readonly type: 'MOVED'; readonly order: OrderView }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
 
@@ -61,11 +65,17 @@ export const interpretSeller = (
       return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
     }
     case 'tapped':
-      return readTap(happening.id)
+      return readTap(happening.id, happening.wamid, facts)
     case 'sent_media':
       return happening.media === 'sticker' ? { type: 'THANKS', wamid: happening.wamid } : { type: 'MEDIA' }
     case 'revoked':
       return { type: 'NOTHING' }
+    case 'sent_basket':
+      return {
+        type: 'BASKET',
+        commands: happening.lines.length === 0 ? [] : [{ type: 'cart_replace', lines: happening.lines }],
+        notes: basketNotes(happening),
+      }
     case 'shared_location':
     case 'sent_order':
     case 'sent_contacts':
@@ -75,7 +85,7 @@ export const interpretSeller = (
   }
 }
 
-const readTap = (id: string): SellerMeaning => {
+const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning => {
   const tap = parseTapId(id)
   switch (tap?.type) {
     case 'order':
@@ -90,6 +100,12 @@ const readTap = (id: string): SellerMeaning => {
           return { type: 'MOVE', orderId: tap.orderId, move: 'mark_ready', reason: null }
         case 'hand_over':
           return { type: 'HAND_OVER', orderId: tap.orderId }
+        case 'confirm':
+          return { type: 'PLACE', orderId: tap.orderId, fingerprint: tap.tap.fingerprint, wamid }
+        case 'cancel':
+          return facts.cart?.id === tap.orderId
+            ? { type: 'DISCARD', orderId: tap.orderId }
+            : { type: 'SHOW', orderId: tap.orderId }
         default:
           return { type: 'SHOW', orderId: tap.orderId }
       }
@@ -119,6 +135,12 @@ const readSaid = (
   const isSure = u.confidence >= BANDS.confirm
 
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
+  if (pending?.type === 'seller_basket' && isSure && number === null) {
+    if (u.intent === 'yes' || u.intent === 'accept' || u.intent === 'checkout') {
+      return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }
+    }
+    if (u.intent === 'no' || u.intent === 'decline' || u.intent === 'cancel') return { type: 'DISCARD', orderId: null }
+  }
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
   if (isSure && u.intent === 'ready') return target('ready', number, facts)
@@ -136,7 +158,7 @@ const readSaid = (
   // Only lists are counted: "1" under an order's buttons is more likely its number than "accept".
   const isList = pending?.type === 'seller_which' || pending?.type === 'decline_reason'
   const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
-  if (chosen !== undefined) return readTap(chosen)
+  if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
   if (pending?.type === 'decline_reason' && !(isSure && u.intent === 'no')) {
     const reason = fitText(said.text.replace(/\s+/g, ' ').trim(), REASON_MAX)
     return { type: 'MOVE', orderId: pending.orderId, move: 'decline', reason: reason === '' ? 'other' : reason }

@@ -148,6 +148,21 @@ const SELLER: {
   THANKS: [{ type: 'THANKS', wamid }],
   UNSURE: [{ type: 'UNSURE' }],
   NOTHING: [{ type: 'NOTHING' }],
+  BASKET: [
+    { type: 'BASKET', commands: [{ type: 'cart_replace', lines: [] }], notes: [] },
+    { type: 'BASKET', commands: [], notes: [] },
+  ],
+  PLACE: [
+    { type: 'PLACE', orderId: cart.id, fingerprint: cartFingerprint(cart), wamid },
+    { type: 'PLACE', orderId: null, fingerprint: null, wamid },
+    { type: 'PLACE', orderId: order.id, fingerprint: 'old', wamid },
+  ],
+  DISCARD: [{ type: 'DISCARD', orderId: null }],
+  CART_CHANGED: [
+    { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart, shortages: [] } },
+    { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart: null, shortages: [] } },
+  ],
+  PLACED: [{ type: 'PLACED', order }],
   MOVED: [{ type: 'MOVED', order: { ...order, state: 'accepted' } }],
   REFUSED: [
     { type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.wrong_code', attemptsLeft: 1 } } },

@@ -7,9 +7,10 @@ import { formatRand } from '../../kernel/money.ts'
 import { applyMove, cashDue, type OrderView } from '../../orders/index.ts'
 import { copyLanguage } from '../copy/index.ts'
 import { emptyContext, type DialogueContext } from './context.ts'
-import { say } from './customer-rules.ts'
-import { findOrder } from './facts.ts'
+import { say, shortageParts } from './customer-rules.ts'
+import { filledCart, findOrder } from './facts.ts'
 import type { SellerEvent } from './interpret-seller.ts'
+import * as basket from './seller-basket.ts'
 import type { Command, Question, ReplyPart } from './types.ts'
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
@@ -19,7 +20,7 @@ interface Args<T extends SellerEvent['type']> {
 }
 
 const orderOf = (event: SellerEvent): OrderView | null =>
-  'orderId' in event ? findOrder(event.facts, event.orderId) : null
+  'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
 
 const mayMove = (event: SellerEvent): boolean => {
   const order = orderOf(event)
@@ -39,6 +40,16 @@ const dialogue = setup({
   guards: {
     known: ({ event }) => orderOf(event) !== null,
     moveAllowed: ({ event }) => mayMove(event),
+    writtenDown: ({ event }) => {
+      const order = orderOf(event)
+      return order !== null && basket.isWrittenDown(order) && mayMove(event)
+    },
+    hasCommands: ({ event }) => event.type === 'BASKET' && event.commands.length > 0,
+    asShown: ({ context, event }) => event.type === 'PLACE' && basket.isAsShown(event, context),
+    changedSinceShown: ({ event }) =>
+      event.type === 'PLACE' && basket.namesCart(event) && filledCart(event.facts) !== null,
+    basketOpen: ({ context, event }) => filledCart(event.facts) !== null && context.pending?.type === 'seller_basket',
+    cartFilled: ({ event }) => filledCart(event.facts) !== null,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&
@@ -65,6 +76,13 @@ const ask = <T extends SellerEvent['type']>(
     reply(t, (a) => [...before(a), { type: 'ask', question: question(a) }]),
   ] as const
 
+/** Shows the order that she writes down, and remembers what was shown. */
+const showBasket = <T extends SellerEvent['type']>(t: T, before: (a: Args<T>) => readonly ReplyPart[] = () => []) =>
+  [
+    remember(t, ({ event }) => basket.rememberShown(event.facts)),
+    reply(t, (a) => [...before(a), { type: 'ask', question: basket.basketQuestion }]),
+  ] as const
+
 const unknownOrder = say('order.unknown', {})
 const orders: Question = { type: 'seller_orders', page: 0 }
 
@@ -88,6 +106,8 @@ const whatWaits = ({ facts }: SellerEvent): readonly ReplyPart[] => {
 
 const movedParts = (order: OrderView): readonly ReplyPart[] => {
   const number = order.number ?? ''
+  const own = basket.isWrittenDown(order) ? basket.writtenDownParts(order) : null
+  if (own !== null) return own
   switch (order.state) {
     case 'accepted':
       return [say('seller.accepted', { number })]
@@ -182,6 +202,16 @@ export const sellerMachine = dialogue.createMachine({
       },
     ],
     HAND_OVER: [
+      {
+        guard: 'writtenDown',
+        target: '.moving',
+        actions: [
+          forget,
+          command('HAND_OVER', ({ event }) => [
+            { type: 'order_move', orderId: event.orderId, move: 'hand_over', override: true },
+          ]),
+        ],
+      },
       {
         guard: 'moveAllowed',
         target: '.asking_code',
@@ -288,6 +318,81 @@ export const sellerMachine = dialogue.createMachine({
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
     },
     NOTHING: {},
+    BASKET: [
+      {
+        guard: 'hasCommands',
+        target: '.checking_basket',
+        actions: [command('BASKET', ({ event }) => event.commands), reply('BASKET', ({ event }) => event.notes)],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'BASKET',
+            () => orders,
+            ({ event }) => event.notes,
+          ),
+        ],
+      },
+    ],
+    PLACE: [
+      {
+        guard: 'asShown',
+        target: '.placing',
+        actions: [command('PLACE', ({ event }) => basket.placeCommands(event))],
+      },
+      {
+        guard: 'changedSinceShown',
+        target: '.checking_basket',
+        actions: [...showBasket('PLACE', () => [say('review.changed', {})])],
+      },
+      {
+        // A second tap, or one of long ago: how that order is now.
+        guard: 'known',
+        target: '.looking',
+        actions: [
+          ...ask('PLACE', ({ event }) =>
+            event.orderId === null ? orders : { type: 'seller_order', orderId: event.orderId },
+          ),
+        ],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'PLACE',
+            () => orders,
+            () => [unknownOrder],
+          ),
+        ],
+      },
+    ],
+    DISCARD: [
+      {
+        guard: 'cartFilled',
+        target: '.checking_basket',
+        actions: [command('DISCARD', () => [{ type: 'cart_clear' }])],
+      },
+      { target: '.looking', actions: [...ask('DISCARD', () => orders)] },
+    ],
+    CART_CHANGED: [
+      {
+        guard: 'cartFilled',
+        target: '.checking_basket',
+        actions: [...showBasket('CART_CHANGED', ({ event }) => shortageParts(event.outcome.shortages))],
+      },
+      {
+        target: '.idle',
+        actions: [
+          forget,
+          reply('CART_CHANGED', ({ event }) => [...shortageParts(event.outcome.shortages), say('cart.cleared', {})]),
+        ],
+      },
+    ],
+    PLACED: {
+      target: '.moving',
+      actions: [forget, command('PLACED', ({ event }) => basket.acceptCommands(event.order))],
+    },
     MOVED: {
       target: '.idle',
       actions: [
@@ -299,6 +404,11 @@ export const sellerMachine = dialogue.createMachine({
       ],
     },
     REFUSED: [
+      {
+        guard: 'basketOpen',
+        target: '.checking_basket',
+        actions: [...showBasket('REFUSED', ({ event }) => [{ type: 'refusal', refusal: event.outcome.refusal }])],
+      },
       {
         guard: 'triesLeft',
         target: '.asking_code',
@@ -322,6 +432,8 @@ export const sellerMachine = dialogue.createMachine({
     choosing: { description: 'Which of several orders?' },
     declining: { description: 'Why is the order declined?' },
     asking_code: { description: 'Which code did the customer say?' },
+    checking_basket: { description: 'An order that she writes down for somebody is shown: place it?' },
+    placing: { description: 'It is being placed.' },
     moving: { description: 'A move of an order is being carried out.' },
   },
 })

@@ -7,12 +7,15 @@ import type { DialogueFacts, Outcome, StepFunction } from './types.ts'
 
 const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language): SellerEvent | null => {
   switch (outcome.type) {
-    case 'order_moved':
     case 'order_placed':
+      return { type: 'PLACED', order: outcome.order, facts, language }
+    case 'order_moved':
       return { type: 'MOVED', order: outcome.order, facts, language }
     case 'order_refused':
       return { type: 'REFUSED', outcome, facts, language }
     case 'cart_changed':
+      // The outcome is newer than the facts if the shell did not refresh them.
+      return { type: 'CART_CHANGED', outcome, facts: { ...facts, cart: outcome.cart }, language }
     case 'done':
       return null
   }

@@ -28,9 +28,26 @@ export type Happening =
     }
   | { readonly type: 'sent_media'; readonly media: MediaKind; readonly caption?: string; readonly wamid: Wamid }
   | { readonly type: 'sent_order'; readonly items: readonly SentOrderItem[]; readonly wamid: Wamid }
+  | SentBasket
   | { readonly type: 'sent_contacts'; readonly wamid: Wamid }
   | { readonly type: 'unsupported'; readonly kind: string; readonly wamid: Wamid }
   | { readonly type: 'revoked'; readonly wamid: Wamid }
+
+/**
+ * The list that the shop's page makes, set against the catalogue. A customer sends her own; a seller forwards what came to
+ * her ordinary WhatsApp. What else was said around it happens by itself, afterwards.
+ */
+export interface SentBasket {
+  readonly type: 'sent_basket'
+  readonly lines: readonly LineRequest[]
+  /** Names, as written, of what is not sold now. */
+  readonly gone: readonly string[]
+  /** A price in the message is not today's. */
+  readonly pricesDiffer: boolean
+  /** It came as an edit of a message that was answered already. */
+  readonly isEdit: boolean
+  readonly wamid: Wamid
+}
 
 export type MediaKind = 'image' | 'document' | 'audio' | 'video' | 'sticker'
 
@@ -111,6 +128,8 @@ export type HandOverReason =
 /** What the shell must do, in order, in the turn's transaction. */
 export type Command =
   | { readonly type: 'cart_add'; readonly lines: readonly LineRequest[] }
+  /** These lines and no others: a list that is sent twice is one list. */
+  | { readonly type: 'cart_replace'; readonly lines: readonly LineRequest[] }
   | { readonly type: 'cart_set_quantity'; readonly lineNo: number; readonly quantityMilli: number }
   | { readonly type: 'cart_remove'; readonly lineNo: number }
   | { readonly type: 'cart_clear' }
@@ -135,6 +154,8 @@ export type Command =
       readonly move: OrderMove
       readonly code?: string
       readonly reason?: string
+      /** Hands over without a code: the shop wrote the order down for somebody who has none. */
+      readonly override?: true
     }
   | { readonly type: 'react'; readonly wamid: Wamid; readonly emoji: string }
 
@@ -190,6 +211,8 @@ export type Question =
   | { readonly type: 'seller_which'; readonly verb: SellerVerb; readonly orderIds: readonly OrderId[] }
   | { readonly type: 'decline_reason'; readonly orderId: OrderId }
   | { readonly type: 'code'; readonly orderId: OrderId }
+  /** An order that she writes down for somebody: is it right? */
+  | { readonly type: 'seller_basket' }
 
 type Say = {
   readonly [K in CopyKey]: { readonly type: 'say'; readonly key: K; readonly params: CopyParams<K> }
