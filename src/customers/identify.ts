@@ -106,8 +106,10 @@ export const identifyCustomer = async (
   if (decision.action === 'create') {
     const customerId = deps.newId<'CustomerId'>()
     const { wrapped, key } = deps.keyring.newCustomerKey(keys, customerId)
-    await insertCustomer(tx, { customerId, wrappedKey: wrapped, source, now })
+    const hmacs = identities.map((i) => i.hmac)
+    const suppressedSince = await insertCustomer(tx, { customerId, wrappedKey: wrapped, source, now, hmacs })
     await linkIdentities(tx, customerId, key, identities, now)
+    if (suppressedSince !== null) await carryOver(deps, tx, customerId, suppressedSince, OF_AN_ERASED_PERSON)
     return { customerId, key, merged: [], isNew: true }
   }
 
@@ -130,6 +132,31 @@ const CARRIED_OVER: Wording = {
   text: 'a withdrawal by a customer who turned out to be this one',
 }
 
+const OF_AN_ERASED_PERSON: Wording = {
+  id: 'customers.stop_of_an_erased_person',
+  version: 'v1',
+  language: 'en',
+  text: 'a withdrawal by somebody with this WhatsApp id who was erased since',
+}
+
+const carryOver = async (
+  deps: IdentifyDeps,
+  tx: TenantTx,
+  customerId: CustomerId,
+  since: Date,
+  wording: Wording,
+): Promise<void> => {
+  await recordConsent(deps, tx, {
+    customerId,
+    purpose: 'marketing',
+    channel: 'whatsapp',
+    action: 'withdrawn',
+    wording,
+    occurredAtMs: since.getTime(),
+    actor: { type: 'system' },
+  })
+}
+
 /** Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. */
 const merge = async (
   deps: IdentifyDeps,
@@ -145,15 +172,7 @@ const merge = async (
   await mergeCustomers(tx, winner, losers, now)
   if (stoppedAt === null) return
   // Into the winner's own ledger: what holds is computed from that one only.
-  await recordConsent(deps, tx, {
-    customerId: winner,
-    purpose: 'marketing',
-    channel: 'whatsapp',
-    action: 'withdrawn',
-    wording: CARRIED_OVER,
-    occurredAtMs: stoppedAt.getTime(),
-    actor: { type: 'system' },
-  })
+  await carryOver(deps, tx, winner, stoppedAt, CARRIED_OVER)
 }
 
 const linkIdentities = (

@@ -35,18 +35,34 @@ export const findByIdentities = async (tx: TenantTx, hmacs: readonly Buffer[]): 
   }))
 }
 
+/**
+ * Makes a customer with her key. Somebody whose "no" to adverts outlived her erasure begins with it; answers since when,
+ * null for everybody else.
+ */
 export const insertCustomer = async (
   tx: TenantTx,
-  c: { readonly customerId: CustomerId; readonly wrappedKey: Buffer; readonly source: string; readonly now: Date },
-): Promise<void> => {
-  await tx.sql`
-    with made as (
+  c: {
+    readonly customerId: CustomerId
+    readonly wrappedKey: Buffer
+    readonly source: string
+    readonly now: Date
+    readonly hmacs: readonly Buffer[]
+  },
+): Promise<Date | null> => {
+  const [made] = await tx.sql<{ suppressed_since: Date | null }>`
+    with suppressed as (
+      select min(since) as since from suppression
+       where tenant_id = ${tx.tenantId} and hmac = any (${c.hmacs}::bytea[])
+    ), made as (
       insert into customer (tenant_id, id, source, created_at, last_seen_at)
       values (${tx.tenantId}, ${c.customerId}, ${c.source}, ${c.now}, ${c.now})
       returning tenant_id, id
+    ), keyed as (
+      insert into customer_key (tenant_id, customer_id, wrapped_key, created_at)
+      select tenant_id, id, ${c.wrappedKey}::bytea, ${c.now}::timestamptz from made
     )
-    insert into customer_key (tenant_id, customer_id, wrapped_key, created_at)
-    select tenant_id, id, ${c.wrappedKey}::bytea, ${c.now}::timestamptz from made`
+    select since as suppressed_since from suppressed`
+  return made?.suppressed_since ?? null
 }
 
 /** Somebody else linked this id at the same moment; told by the code of the unique violation that it stands for. */

@@ -1,4 +1,4 @@
-/** The door of `privacy`: the audit chain, and the one way of writing what is hashed. */
+/** The door of `privacy`: the audit chain, people's requests about their data, erasure and retention. */
 export {
   appendAudit,
   AUDIT_GENESIS,
@@ -15,3 +15,21 @@ export {
 export { type NoticeShop } from './notice-sections.ts'
 export { privacyRoutes, type PrivacyRouteDeps } from './privacy-routes.ts'
 export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
+export {
+  erasePerson,
+  erasePersonIn,
+  QUIET_BEFORE_ERASURE_MS,
+  type EraseDeps,
+  type Erased,
+  type EraseRefusal,
+  type EraseRequest,
+} from './erase-person.ts'
+export {
+  createErasureList,
+  ErasureListBrokenError,
+  readErasureList,
+  type ErasureEntry,
+  type ErasureListPort,
+} from './erasure-list-client.ts'
+export { type Hold, type HoldsPort } from './holds.ts'
+export { replayErasures, type ReplayReport } from './replay-erasures.ts'

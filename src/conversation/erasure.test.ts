@@ -1,0 +1,307 @@
+/** Erasure over a whole shop: what real use has written about a person, and what a search finds of her afterwards. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { CustomerId } from '../kernel/ids.ts'
+import { orderHolds } from '../orders/index.ts'
+import { personalTables } from '../platform/db/person-rows.ts'
+import {
+  createErasureList,
+  erasePerson,
+  readErasureList,
+  replayErasures,
+  verifyAudit,
+  type EraseRequest,
+} from '../privacy/index.ts'
+import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let directory: string
+beforeAll(async () => {
+  world = await createWorld()
+  directory = await mkdtemp(join(tmpdir(), 'wakala-erasure-'))
+})
+afterAll(async () => {
+  await world.stop()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const listPath = (): string => join(directory, 'erasures.jsonl')
+const deps = () => ({
+  db: world.db,
+  clock: world.clock,
+  newId: world.newId,
+  keyring: world.keyring,
+  holds: orderHolds,
+  list: createErasureList(listPath()),
+})
+const request = (customerId: CustomerId, over: Partial<EraseRequest> = {}): EraseRequest => ({
+  customerId,
+  requestId: null,
+  cause: 'erasure',
+  rule: 'request',
+  actor: { type: 'system' },
+  ...over,
+})
+
+/** Every row of every table as JSON, partitions through their parents; binary columns in hexadecimal. */
+const dump = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const tables = await world.rows<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+  )
+  const all = new Map<string, readonly string[]>()
+  for (const { name } of tables) {
+    const rows = await world.rows<{ text: string }>(`select to_jsonb(t)::text as text from ${name} t`)
+    all.set(
+      name,
+      rows.map((row) => row.text),
+    )
+  }
+  return all
+}
+
+/** A word as a search would look for it: as it is, in capitals, in base64 at each offset, in hexadecimal. */
+const writingsOf = (word: string): readonly string[] => {
+  const bytes = Buffer.from(word)
+  const base64 = [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
+    return text.slice(shift === 0 ? 0 : shift + 1, shift === 0 && bytes.length % 3 === 0 ? undefined : -1)
+  })
+  return [word, word.toUpperCase(), bytes.toString('hex'), ...base64.filter((text) => text.length >= 6)]
+}
+
+const findingsIn = (all: ReadonlyMap<string, readonly string[]>, words: readonly string[]): readonly string[] => {
+  const writings = words.flatMap((word) => writingsOf(word).map((text) => [word, text] as const))
+  return [...all].flatMap(([table, rows]) =>
+    rows.flatMap((row) =>
+      writings.filter(([, text]) => row.includes(text)).map(([word]) => `${table}: ${word} in ${row.slice(0, 120)}`),
+    ),
+  )
+}
+
+const customerOf = async (shop: TestShop, name: string): Promise<CustomerId> => {
+  const [row] = await world.rows<{ id: CustomerId }>(
+    `select c.id from customer c where c.tenant_id = $1 and c.source = 'inbound' and c.erased_at is null order by created_at desc limit 1`,
+    [shop.tenantId],
+  )
+  if (!row) throw new Error(`no customer ${name}`)
+  return row.id
+}
+
+/** Orders, chats, says yes and no to adverts, is told news, is spoken of to the owner: a life with a shop. */
+const live = async (shop: TestShop, person: Person): Promise<{ readonly wamids: readonly string[] }> => {
+  const [summary] = await world.say(shop, person, '2 white bread', 'please make it the freshest for my gogo Nokuthula')
+  await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+  await world.say(shop, shop.owner, 'accept 1')
+  await world.say(shop, shop.owner, 'ready 1')
+  const [code] = await world.rows<{ code: string }>(
+    `select handover_code as code from sales_order where tenant_id = $1 and handover_code is not null limit 1`,
+    [shop.tenantId],
+  )
+  await world.say(shop, shop.owner, code?.code ?? '')
+  await world.say(shop, person, 'START')
+  await world.say(shop, person, 'yes')
+  await world.say(shop, person, 'STOP')
+  await world.say(shop, person, 'I want to talk to a person')
+  const sent = await world.rows<{ wamid: string }>(
+    `select wamid from message where tenant_id = $1 and direction = 'out'`,
+    [shop.tenantId],
+  )
+  const statuses = sent.map(({ wamid }) => world.status(wamid, 'delivered'))
+  await world.deliver(world.body(world.change(shop.phoneNumberId, { statuses })))
+  const wamids = await world.rows<{ wamid: string }>(
+    `select m.wamid from message m join conversation c on c.tenant_id = m.tenant_id and c.id = m.lane_id
+      where m.tenant_id = $1 and c.kind = 'customer'`,
+    [shop.tenantId],
+  )
+  return { wamids: wamids.map((row) => row.wamid) }
+}
+
+const books = (shop: TestShop) =>
+  world.rows(
+    `select o.number, o.state, o.payment_state, o.total_cents, o.placed_at, l.line_no, l.name, l.quantity_milli, l.total_cents
+       from sales_order o join sales_order_line l on l.tenant_id = o.tenant_id and l.order_id = o.id
+      where o.tenant_id = $1 order by 1, 6`,
+    [shop.tenantId],
+  )
+const stock = (shop: TestShop) =>
+  world.rows(
+    `select variant_id, delta_milli, reason, order_id, at from stock_entry where tenant_id = $1 order by at, id`,
+    [shop.tenantId],
+  )
+
+describe('a person who is erased', () => {
+  const thandeka: Person = { waId: '27710007001', bsuid: 'ZA.7b9c2d4e6f8a', name: 'Thandeka Zwane' }
+  const WORDS = ['27710007001', '710007001', 'ZA.7b9c2d4e6f8a', 'Thandeka', 'Zwane', 'gogo Nokuthula', 'Nokuthula']
+
+  it('is found nowhere by a search of every table, while the books stay as they were', async () => {
+    const shop = await world.addShop()
+    const { wamids } = await live(shop, thandeka)
+    const customerId = await customerOf(shop, 'Thandeka')
+    const [before, stockBefore] = [await books(shop), await stock(shop)]
+    const filled = await world.rows<{ n: number }>(
+      `select count(*)::int as n from message_status where tenant_id = $1`,
+      [shop.tenantId],
+    )
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(erased).toMatchObject({ ok: true })
+    expect(filled[0]?.n).toBeGreaterThan(0)
+    expect(wamids.length).toBeGreaterThan(10)
+    // The webhooks as they came are sealed by the day, and not hers alone: they are unreadable after 30 days.
+    const whole = wamids.map((wamid) => JSON.stringify(wamid)) // …out1 is no part of …out14
+    expect(findingsIn(await dump(), [...WORDS, ...whole])).toEqual([])
+    expect(await books(shop)).toEqual(before)
+    expect(await stock(shop)).toEqual(stockBefore)
+    expect(before.length).toBeGreaterThan(0)
+    const audit = await world.db.withTenant(shop.tenantId, verifyAudit)
+    expect(audit.ok).toBe(true)
+  })
+
+  it('leaves nothing that the keys of the shop would still open to her name', async () => {
+    const shop = await world.addShop()
+    const lerato: Person = { waId: '27710007002', name: 'Lerato Mabuza' }
+    await live(shop, lerato)
+    const customerId = await customerOf(shop, 'Lerato')
+    const tenant = await world.directory.getTenant(shop.tenantId)
+    const { open } = await import('../platform/crypto/seal.ts')
+    const opened = async (): Promise<readonly string[]> => {
+      const rows = await world.rows<{ id: string; sealed: Buffer }>(
+        `select id, sealed from message_content where tenant_id = $1`,
+        [shop.tenantId],
+      )
+      return rows.flatMap(({ id, sealed }) => {
+        try {
+          return [open(tenant.keys.sealing, sealed, `message:${id}`).toString('utf8')]
+        } catch {
+          return []
+        }
+      })
+    }
+    const before = await opened()
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(before.some((text) => text.includes('Lerato'))).toBe(true)
+    expect((await opened()).filter((text) => /Lerato|Mabuza|27710007002/.test(text))).toEqual([])
+    expect((await opened()).length).toBeGreaterThan(0)
+  })
+
+  it('has been in every table that the manifest links to a person, so that the search proves something', async () => {
+    const shop = await world.addShop()
+    await live(shop, { waId: '27710007003', bsuid: 'ZA.aa11bb22', name: 'Ayanda Mokoena' })
+    const customerId = await customerOf(shop, 'Ayanda')
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    const counts = erased.ok ? erased.value.counts : {}
+    // Filled by what this scenario does not do: a failure that is parked, a change of an order, a request about her data.
+    const elsewhere = ['lane_item', 'parked_item', 'order_change', 'privacy_request']
+    const untouched = personalTables()
+      .map(({ name }) => name)
+      .filter((name) => counts[name] === 0 && !elsewhere.includes(name))
+    expect(untouched).toEqual([])
+  })
+
+  it('is somebody new when she writes again, whom nobody may advertise to', async () => {
+    const shop = await world.addShop()
+    const naledi: Person = { waId: '27710007004', name: 'Naledi Khoza' }
+    await world.say(shop, naledi, 'hello')
+    await world.say(shop, naledi, 'STOP')
+    const customerId = await customerOf(shop, 'Naledi')
+    world.clock.nowMs += 10 * MINUTE_MS
+    const erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    const [greeting] = await world.say(shop, naledi, 'hello')
+
+    expect(erased).toMatchObject({ ok: true, value: { suppressed: 1 } })
+    expect(JSON.stringify(greeting?.body)).toContain('Information Regulator')
+    expect(
+      await world.rows(
+        `select marketing_state, stopped_at is not null as stopped from customer where tenant_id = $1 and erased_at is null`,
+        [shop.tenantId],
+      ),
+    ).toEqual([{ marketing_state: 'withdrawn', stopped: true }])
+  })
+})
+
+describe('erasure waits', () => {
+  it('for an order that is still open, and says so', async () => {
+    const shop = await world.addShop()
+    const palesa: Person = { waId: '27710007005', name: 'Palesa Dube' }
+    const [summary] = await world.say(shop, palesa, '2 white bread')
+    await world.press(shop, palesa, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    const customerId = await customerOf(shop, 'Palesa')
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const refused = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(refused).toMatchObject({ ok: false, error: { code: 'privacy.hold', holds: [{ reason: 'open_order' }] } })
+    const known = await world.rows(`select 1 from identity where tenant_id = $1`, [shop.tenantId])
+    expect(known).toHaveLength(1)
+  })
+
+  it('for somebody who is just writing, because routers still remember her key', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710007006', name: 'Busi' }, 'hello')
+    const customerId = await customerOf(shop, 'Busi')
+
+    const refused = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(refused).toEqual({ ok: false, error: { code: 'privacy.person_busy' } })
+  })
+})
+
+describe('a restored backup', () => {
+  it('loses again whom it brought back, by the list that was kept apart from it', async () => {
+    const shop = await world.addShop()
+    const zodwa: Person = { waId: '27710007007', name: 'Zodwa Ngubane' }
+    await live(shop, zodwa)
+    const customerId = await customerOf(shop, 'Zodwa')
+    const key = await world.rows(`select * from customer_key where tenant_id = $1`, [shop.tenantId])
+    const identity = await world.rows(`select * from identity where tenant_id = $1`, [shop.tenantId])
+    world.clock.nowMs += 10 * MINUTE_MS
+    await erasePerson(deps(), shop.tenantId, request(customerId))
+    // What a backup of before brings back.
+    await world.rows(`update customer set erased_at = null where tenant_id = $1 and id = $2`, [
+      shop.tenantId,
+      customerId,
+    ])
+    for (const [table, rows] of [
+      ['customer_key', key],
+      ['identity', identity],
+    ] as const) {
+      await world.rows(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
+        JSON.stringify(rows.map((row) => ({ ...row, ...hexed(row) }))),
+      ])
+    }
+    world.clock.nowMs += DAY_MS
+
+    const entries = await readErasureList(listPath())
+    const report = await replayErasures(deps(), entries)
+    const again = await replayErasures(deps(), entries)
+
+    expect(entries.map((e) => e.customerId)).toContain(customerId)
+    expect(report).toMatchObject({ listed: entries.length, erased: 1 })
+    expect(again).toMatchObject({ erased: 0, absent: entries.length })
+    expect(await world.rows(`select 1 from customer_key where tenant_id = $1`, [shop.tenantId])).toEqual([])
+    expect(findingsIn(await dump(), ['27710007007', 'Zodwa', 'Ngubane'])).toEqual([])
+    expect(await readFile(listPath(), 'utf8')).not.toMatch(/2771|Zodwa/)
+  })
+})
+
+/** Binary columns as PostgreSQL reads them from JSON. */
+const hexed = (row: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      Buffer.isBuffer(value) ? [[name, `\\x${value.toString('hex')}`]] : [],
+    ),
+  )

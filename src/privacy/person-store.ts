@@ -1,0 +1,134 @@
+/** SQL around one person: by which ids her rows are found, whether she is in the middle of something, what is destroyed. */
+import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { PersonKeys } from '../platform/db/person-rows.ts'
+
+/** A customer with those who were merged into her, however often: they are one person. */
+const findOnePerson = async (tx: TenantTx, customerId: CustomerId): Promise<readonly CustomerId[]> => {
+  const found: CustomerId[] = [customerId]
+  for (let fresh: readonly CustomerId[] = found; fresh.length > 0;) {
+    const rows = await tx.sql<{ id: CustomerId }>`
+      select id from customer where tenant_id = ${tx.tenantId} and merged_into = any (${fresh}::uuid[])`
+    fresh = rows.map((row) => row.id).filter((id) => !found.includes(id))
+    found.push(...fresh)
+  }
+  return found
+}
+
+export interface Person extends PersonKeys {
+  readonly customer: readonly CustomerId[]
+  readonly conversation: readonly LaneId[]
+  readonly message: readonly Wamid[]
+  readonly order: readonly OrderId[]
+}
+
+/** All ids under which something is held about a person. A customer who was merged into another stands for herself only. */
+export const findPerson = async (tx: TenantTx, customerId: CustomerId): Promise<Person> => {
+  const customer = await findOnePerson(tx, customerId)
+  const lanes = await tx.sql<{ id: LaneId }>`
+    select id from conversation where tenant_id = ${tx.tenantId} and customer_id = any (${customer}::uuid[]) order by id`
+  const conversation = lanes.map((row) => row.id)
+  const [messages, orders] = await Promise.all([
+    tx.sql<{ wamid: Wamid }>`
+      select wamid from message where tenant_id = ${tx.tenantId} and lane_id = any (${conversation}::uuid[])`,
+    tx.sql<{ id: OrderId }>`
+      select id from sales_order
+       where tenant_id = ${tx.tenantId}
+         and (customer_id = any (${customer}::uuid[]) or conversation_id = any (${conversation}::uuid[]))
+       order by id`,
+  ])
+  return { customer, conversation, message: messages.map((row) => row.wamid), order: orders.map((row) => row.id) }
+}
+
+/** Holds a person's lanes and then her orders, in the order in which everybody takes them. */
+export const lockPerson = async (tx: TenantTx, { conversation, order }: Person): Promise<void> => {
+  await tx.sql`
+    select id from lane where tenant_id = ${tx.tenantId} and id = any (${conversation}::uuid[]) order by queue, id for update`
+  await tx.sql`
+    select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) order by id for update`
+}
+
+export interface Doings {
+  /** Messages of hers, or to her, that are still to be handled. */
+  readonly pending: number
+  /** When she last wrote, Unix ms. */
+  readonly lastInboundAtMs: number | null
+}
+
+export const findDoings = async (tx: TenantTx, { conversation }: Person): Promise<Doings> => {
+  const [[items], [inbound]] = await Promise.all([
+    tx.sql<{ n: number }>`
+      select count(*)::integer as n from lane_item
+       where tenant_id = ${tx.tenantId} and lane_id = any (${conversation}::uuid[])`,
+    tx.sql<{ at: Date | null }>`
+      select max(last_inbound_at) as at from conversation
+       where tenant_id = ${tx.tenantId} and id = any (${conversation}::uuid[])`,
+  ])
+  return { pending: items?.n ?? 0, lastInboundAtMs: inbound?.at?.getTime() ?? null }
+}
+
+/**
+ * Keeps her "no" to adverts beyond her erasure: the keyed hashes of her WhatsApp ids, where she had refused, stopped or been
+ * asked. Returns how many.
+ */
+export const keepSuppression = async (tx: TenantTx, { customer }: Person, at: Date): Promise<number> => {
+  const kept = await tx.sql`
+    insert into suppression (tenant_id, hmac, reason, since)
+    select i.tenant_id, i.hmac, min(c.marketing_state), coalesce(min(c.stopped_at), ${at}::timestamptz)
+      from identity i
+      join customer c on c.tenant_id = i.tenant_id and c.id = i.customer_id
+     where i.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and i.customer_id = any (${customer}::uuid[])
+       and i.retired_at is null and c.marketing_state in ('asked', 'refused', 'withdrawn')
+     group by i.tenant_id, i.hmac
+    on conflict (tenant_id, hmac) do nothing
+    returning hmac`
+  return kept.length
+}
+
+/** Every console must hear that the customer is gone. Locks the tenant's counter row. */
+export const announceErased = async (tx: TenantTx, { customer }: Person): Promise<void> => {
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update customer u set seq = c.sync_seq from counter c
+     where u.tenant_id = ${tx.tenantId} and u.id = any (${customer}::uuid[])`
+}
+
+export interface Certificate {
+  readonly id: string
+  readonly atMs: number
+  readonly cause: 'erasure' | 'retention' | 'restore'
+  readonly rule: string
+  readonly class: string
+  readonly counts: Readonly<Record<string, number>>
+  readonly fromMs?: number | null
+  readonly untilMs?: number | null
+  readonly customerId?: string | null
+  readonly requestId?: string | null
+  readonly holds?: readonly object[]
+}
+
+const toDate = (ms: number | null | undefined): Date | null => (ms == null ? null : new Date(ms))
+
+export const insertCertificate = async (tx: TenantTx, c: Certificate): Promise<void> => {
+  await tx.sql`
+    insert into destruction_certificate (tenant_id, id, at, cause, rule, class, counts, from_at, until_at, customer_id,
+      request_id, holds)
+    values (${tx.tenantId}, ${c.id}, ${new Date(c.atMs)}, ${c.cause}, ${c.rule}, ${c.class}, ${JSON.stringify(c.counts)}::jsonb,
+      ${toDate(c.fromMs)}, ${toDate(c.untilMs)}, ${c.customerId ?? null}, ${c.requestId ?? null},
+      ${JSON.stringify(c.holds ?? [])}::jsonb)`
+}
+
+/** Whether there is such a person here who has not been erased. */
+export const isHeld = async (tx: TenantTx, customerId: string): Promise<boolean> => {
+  const rows = await tx.sql`
+    select 1 as held from customer where tenant_id = ${tx.tenantId} and id = ${customerId} and erased_at is null`
+  return rows.length > 0
+}
+
+/** Whether this database knows the shop at all. */
+export const hasTenant = async (tx: TenantTx): Promise<boolean> => {
+  const rows = await tx.sql`select 1 as known from tenant where tenant_id = ${tx.tenantId}`
+  return rows.length > 0
+}
