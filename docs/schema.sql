@@ -152,6 +152,38 @@ AS $function$
 $function$;
 -- wakala_scheduler may execute
 
+CREATE OR REPLACE FUNCTION app.forget_idempotency_keys(before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from idempotency_key k
+     using (select tenant_id, key from idempotency_key where created_at < before limit most) old
+     where k.tenant_id = old.tenant_id and k.key = old.key
+    returning 1
+  )
+  select count(*) from gone
+$function$;
+-- wakala_scheduler may execute
+
+CREATE OR REPLACE FUNCTION app.forget_webhook_deliveries(before timestamp with time zone, most integer)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from webhook_delivery d
+     using (select tenant_id, id from webhook_delivery where created_at < before and next_at is null limit most) old
+     where d.tenant_id = old.tenant_id and d.id = old.id
+    returning 1
+  )
+  select count(*) from gone
+$function$;
+-- wakala_scheduler may execute
+
 CREATE OR REPLACE FUNCTION app.lane_depth(at timestamp with time zone)
  RETURNS TABLE(queue text, lanes bigint, oldest_due_seconds double precision)
  LANGUAGE sql
@@ -165,6 +197,20 @@ $function$;
 -- wakala_scheduler may execute
 -- wakala_worker may execute
 
+CREATE OR REPLACE FUNCTION app.list_tenants(before uuid, wanted text, most integer)
+ RETURNS TABLE(tenant_id uuid, slug text, name text, status text, is_demo boolean, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id, t.slug, t.name, t.status, t.is_demo, t.created_at
+    from tenant t
+   where (before is null or t.tenant_id < before) and (wanted is null or t.status = wanted)
+   order by t.tenant_id desc
+   limit most
+$function$;
+-- wakala_api may execute
+
 CREATE OR REPLACE FUNCTION app.parked_count()
  RETURNS bigint
  LANGUAGE sql
@@ -176,6 +222,20 @@ $function$;
 -- wakala_api may execute
 -- wakala_scheduler may execute
 -- wakala_worker may execute
+
+CREATE OR REPLACE FUNCTION app.paused_numbers(most integer)
+ RETURNS TABLE(tenant_id uuid, slug text, phone_number_id text, display_number text, paused_reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select n.tenant_id, t.slug, n.phone_number_id, n.display_number, n.paused_reason
+    from business_number n join tenant t on t.tenant_id = n.tenant_id
+   where n.status = 'paused'
+   order by n.tenant_id, n.phone_number_id
+   limit most
+$function$;
+-- wakala_api may execute
 
 CREATE OR REPLACE FUNCTION app.raw_day_key(d date, candidate bytea, made_at timestamp with time zone)
  RETURNS bytea
@@ -198,6 +258,16 @@ $function$;
 -- wakala_api may execute
 -- wakala_ingress may execute
 -- wakala_worker may execute
+
+CREATE OR REPLACE FUNCTION app.tenant_exists(t uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from tenant where tenant_id = t)
+$function$;
+-- wakala_api may execute
 
 CREATE OR REPLACE FUNCTION app.tenants_for_retention(since timestamp with time zone, most integer)
  RETURNS TABLE(tenant_id uuid)
@@ -280,7 +350,7 @@ create table business_number (
 alter table business_number enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may insert, select, update (paused_reason, sealed_token, status)
 -- wakala_scheduler may select
 -- wakala_worker may select, update (paused_reason, quality, status)
 
@@ -345,7 +415,7 @@ CREATE UNIQUE INDEX conversation_of_staff on conversation USING btree (tenant_id
 alter table conversation enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may select, update (bot_quiet_until)
 -- wakala_scheduler may select
 -- wakala_worker may delete, insert, select, update
 
@@ -377,7 +447,7 @@ create table customer (
 alter table customer enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select, update (restricted, sealed, seq)
+-- wakala_api may select, update (marketing_state, notice_version, restricted, sealed, seq, stopped_at)
 -- wakala_scheduler may select
 -- wakala_worker may insert, select, update
 
@@ -434,7 +504,7 @@ create table directory_api_key (
   revoked_at timestamp with time zone,
   constraint directory_api_key_pkey PRIMARY KEY (key_hash)
 );
--- wakala_api may select
+-- wakala_api may insert, select, update (revoked_at)
 
 -- platform
 create table directory_number (
@@ -447,7 +517,7 @@ create table directory_number (
   constraint directory_number_purpose_known CHECK ((purpose = ANY (ARRAY['shop'::text, 'wakala'::text]))),
   constraint directory_number_shop_has_tenant CHECK (((purpose = 'wakala'::text) OR (tenant_id IS NOT NULL)))
 );
--- wakala_api may select
+-- wakala_api may insert, select
 -- wakala_worker may select
 
 -- platform
@@ -456,7 +526,7 @@ create table directory_slug (
   tenant_id uuid not null,
   constraint directory_slug_pkey PRIMARY KEY (slug)
 );
--- wakala_api may select
+-- wakala_api may insert, select
 -- wakala_worker may select
 
 -- platform
@@ -466,7 +536,7 @@ create table directory_staff (
   staff_id uuid not null,
   constraint directory_staff_pkey PRIMARY KEY (phone_hmac, tenant_id)
 );
--- wakala_api may select
+-- wakala_api may insert, select
 -- wakala_worker may select
 
 -- distributed, append-only
@@ -485,6 +555,23 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may insert, select
 -- wakala_scheduler may insert, select
 -- wakala_worker may insert, select
+
+-- distributed
+create table idempotency_key (
+  tenant_id uuid not null,
+  key text not null,
+  request_hmac bytea not null,
+  status smallint,
+  sealed bytea,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (tenant_id, key),
+  constraint idempotency_key_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+CREATE INDEX idempotency_key_age on idempotency_key USING btree (created_at);
+alter table idempotency_key enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
 
 -- distributed
 create table identity (
@@ -521,7 +608,7 @@ create table lane (
   attempts integer not null default 0,
   constraint lane_pkey PRIMARY KEY (tenant_id, queue, id),
   constraint lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
-  constraint lane_queue_known CHECK ((queue = ANY (ARRAY['inbox'::text, 'outbox'::text, 'job'::text])))
+  constraint lane_queue_known CHECK ((queue = ANY (ARRAY['inbox'::text, 'outbox'::text, 'job'::text, 'webhook'::text])))
 );
 CREATE INDEX lane_due on lane USING btree (queue, due_at) WHERE (due_at IS NOT NULL);
 alter table lane enable row level security;
@@ -954,7 +1041,7 @@ create table staff (
 alter table staff enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may insert, select
 -- wakala_scheduler may select
 -- wakala_worker may select
 
@@ -1054,7 +1141,7 @@ create table tenant (
 alter table tenant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select, update (paused_until)
+-- wakala_api may insert, select, update (default_language, name, paused_until, profile, settings, status)
 -- wakala_scheduler may select
 -- wakala_worker may select, update (paused_until)
 
@@ -1071,7 +1158,7 @@ create table tenant_counter (
 alter table tenant_counter enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select, update
+-- wakala_api may insert, select, update
 -- wakala_scheduler may select, update
 -- wakala_worker may select, update
 
@@ -1086,7 +1173,7 @@ create table tenant_key (
 alter table tenant_key enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may insert, select
 -- wakala_scheduler may select
 -- wakala_worker may select
 
@@ -1117,3 +1204,77 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select
 -- wakala_worker may select, update (active, price_cents, seq)
+
+-- distributed, append-only
+create table webhook_attempt (
+  tenant_id uuid not null,
+  delivery_id uuid not null,
+  number smallint not null,
+  at timestamp with time zone not null,
+  status smallint,
+  error text,
+  duration_ms integer not null,
+  constraint webhook_attempt_pkey PRIMARY KEY (tenant_id, delivery_id, number),
+  constraint webhook_attempt_tenant_id_delivery_id_fkey FOREIGN KEY (tenant_id, delivery_id) REFERENCES webhook_delivery(tenant_id, id) ON DELETE CASCADE
+);
+alter table webhook_attempt enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_worker may insert, select
+
+-- distributed
+create table webhook_delivery (
+  tenant_id uuid not null,
+  id uuid not null,
+  endpoint_id uuid not null,
+  event_id uuid not null,
+  event_at timestamp with time zone not null,
+  event_type text not null,
+  state text not null default 'pending'::text,
+  attempts smallint not null default 0,
+  next_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint webhook_delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_delivery_event_once UNIQUE (tenant_id, endpoint_id, event_id),
+  constraint webhook_delivery_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoint(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_delivery_due_while_pending CHECK (((state = 'pending'::text) = (next_at IS NOT NULL))),
+  constraint webhook_delivery_state_known CHECK ((state = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_delivery_age on webhook_delivery USING btree (created_at);
+CREATE INDEX webhook_delivery_due on webhook_delivery USING btree (tenant_id, endpoint_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX webhook_delivery_of_endpoint on webhook_delivery USING btree (tenant_id, endpoint_id, created_at, id);
+alter table webhook_delivery enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_worker may insert, select, update
+
+-- distributed
+create table webhook_endpoint (
+  tenant_id uuid not null,
+  id uuid not null,
+  url text not null,
+  description text not null default ''::text,
+  event_types text[] not null,
+  status text not null default 'active'::text,
+  sealed_secret bytea not null,
+  sealed_previous_secret bytea,
+  previous_secret_until timestamp with time zone,
+  failing_since timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint webhook_endpoint_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_endpoint_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint webhook_endpoint_disabled_says_why CHECK (((status = 'disabled'::text) = (disabled_reason IS NOT NULL))),
+  constraint webhook_endpoint_status_known CHECK ((status = ANY (ARRAY['active'::text, 'paused'::text, 'disabled'::text])))
+);
+alter table webhook_endpoint enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may select, update (disabled_at, disabled_reason, failing_since, status)

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { NoteDeps } from './notes.ts'
 import { OPEN_STATES } from './order.ts'
-import { findOfConversation, findOrder, findPage } from './store.ts'
+import { toView } from './record.ts'
+import { findOfConversation, findOrder, findPage, lockOrder, readLines } from './store.ts'
 import { ORDER_STATES, type OrderRefusal, type OrderState, type OrderView } from './views.ts'
 
 /** More open orders than a shop can have in a day; who has more reads pages. */
@@ -35,6 +36,16 @@ export const getOrder = async (
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const order = await findOrder(deps, tx, { orderId })
   return order ? ok(order) : err({ code: 'orders.not_found' })
+}
+
+/** The order as it is now, held until the transaction ends: for a move that depends on what its caller has seen. */
+export const holdOrder = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  orderId: OrderId,
+): Promise<Result<OrderView, OrderRefusal>> => {
+  const [order, lines] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
+  return order ? ok(toView(order, lines)) : err({ code: 'orders.not_found' })
 }
 
 /** By the number that people say out loud. */

@@ -14,6 +14,7 @@ export {
   findOpenOrders,
   findOrderByNumber,
   getOrder,
+  holdOrder,
   listOrders,
   type OrderPage,
   type OrderPageKey,

@@ -4,6 +4,8 @@ import type { Clock } from '../kernel/clock.ts'
 export interface TtlCache<Value> {
   readonly get: (key: string) => Promise<Value>
   readonly forget: (key: string) => void
+  /** Whether the next `get` costs no load. */
+  readonly has: (key: string) => boolean
 }
 
 export const createTtlCache = <Value>(options: {
@@ -29,5 +31,6 @@ export const createTtlCache = <Value>(options: {
       return value
     },
     forget: (key) => entries.delete(key),
+    has: (key) => (entries.get(key)?.untilMs ?? 0) > options.clock.now(),
   }
 }

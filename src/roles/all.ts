@@ -58,6 +58,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
     registry: runtime.metrics.registry,
     readiness: () => checkDatabases({ database: databases.worker }, runtime.clock),
     problems: API_PROBLEMS,
+    trustedProxies: config.WAKALA_TRUSTED_PROXIES,
   })
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })

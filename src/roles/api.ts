@@ -8,7 +8,11 @@ import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
 import { addAuthentication } from './api/auth.ts'
 import { DOCS_CSP, renderDocs } from './api/docs-page.ts'
-import { apiDocument, describeApi } from './api/openapi.ts'
+import { addDeprecation } from './api/deprecation.ts'
+import { addEntityTags } from './api/etag.ts'
+import { createGuesses } from './api/guesses.ts'
+import { createWrite } from './api/idempotency.ts'
+import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
@@ -46,7 +50,7 @@ const documentRoutes = (app: FastifyInstance): void => {
       reply
         .header('content-security-policy', DOCS_CSP)
         .type('text/html; charset=utf-8')
-        .send(renderDocs(apiDocument(app), API_PROBLEMS)),
+        .send(renderDocs(inlineDocument(app), API_PROBLEMS)),
   )
 }
 
@@ -59,12 +63,17 @@ export const apiRoutes =
     const directory = createDirectory({ db, keyring, clock })
     const orders = { clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
 
-    addAuthentication(app, createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' }))
+    const keys = createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' })
+    const write = createWrite({ db, directory, clock })
+
+    addAuthentication(app, { keys, guesses: createGuesses({ clock }), directory })
+    addEntityTags(app)
+    addDeprecation(app)
     logRequests(app)
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
     await app.register(shopRoutes({ db, directory }), v1)
-    await app.register(orderRoutes({ db, orders, takeJobHints: jobs.takeHints, hint }), v1)
-    await app.register(operationsRoutes({ db, clock, hint }), v1)
+    await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)
+    await app.register(operationsRoutes({ db, write, clock, hint }), v1)
     documentRoutes(app)
   }

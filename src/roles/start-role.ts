@@ -40,6 +40,7 @@ const serve = async (
     registry: runtime.metrics.registry,
     readiness: () => checkDatabases({ database: db }, runtime.clock),
     problems: API_PROBLEMS,
+    trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,
   })
   await register(app)
   await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })

@@ -9,18 +9,37 @@ import { createTtlCache } from '../platform/ttl-cache.ts'
 import { findApiKey, insertApiKey, type ApiKeyRow } from './api-key-store.ts'
 import type { ApiKeyRefusal } from './errors.ts'
 
-export const API_SCOPES = [
+/** What a shop's key may be allowed. `x:write` does not include `x:read`: a till that only takes orders sees no customers. */
+export const SHOP_SCOPES = [
   'shop:read',
   'orders:read',
   'orders:write',
   'catalog:read',
+  'catalog:write',
+  'stock:write',
+  'fulfilment:read',
+  'fulfilment:write',
+  'customers:read',
+  'customers:write',
   'conversations:read',
+  'conversations:write',
+  'privacy:read',
+  'privacy:write',
+  'webhooks:read',
+  'webhooks:write',
+  'keys:read',
+  'keys:write',
   'parked:read',
   'parked:write',
-  /** The installation's own: what belongs to no shop. Never given to a shop's key. */
-  'operator',
 ] as const
+export type ShopScope = (typeof SHOP_SCOPES)[number]
+
+/** With the installation's own: what belongs to no shop. Never given to a shop's key. */
+export const API_SCOPES = [...SHOP_SCOPES, 'operator'] as const
 export type ApiScope = (typeof API_SCOPES)[number]
+
+/** Where operators' keys belong: to no shop. No tenant has this id, so row-level security shows it nobody's rows. */
+export const PLATFORM_TENANT = '00000000-0000-0000-0000-000000000000' as TenantId
 
 export interface ApiCaller {
   readonly keyId: string
@@ -34,6 +53,8 @@ export interface ApiKeys {
     authorization: string | undefined,
     scope: ApiScope,
   ) => Promise<Result<ApiCaller, ApiKeyRefusal>>
+  /** Whether answering needs no look into the database: the key was seen a moment ago. */
+  readonly isKnown: (authorization: string | undefined) => boolean
 }
 
 const KEY_BYTES = 32
@@ -59,16 +80,22 @@ export const createApiKeys = (deps: {
     load: (hashHex) => findApiKey(deps.db, Buffer.from(hashHex, 'hex')),
   })
 
+  const accepts = (key: string): boolean => KEY.test(key) && (deps.acceptsDemoKeys || !key.startsWith('wk_demo_'))
+  const hexOf = (key: string): string => hashOf(key).toString('hex')
+
   const find = async (key: string): Promise<ApiKeyRow | null> => {
-    if (!KEY.test(key)) return null
-    if (key.startsWith('wk_demo_') && !deps.acceptsDemoKeys) return null
-    const hashHex = hashOf(key).toString('hex')
+    if (!accepts(key)) return null
+    const hashHex = hexOf(key)
     const found = await keys.get(hashHex)
     if (!found) keys.forget(hashHex) // guesses must not push known keys out
     return found
   }
 
   return {
+    isKnown: (authorization) => {
+      const key = BEARER.exec(authorization ?? '')?.[1]
+      return key !== undefined && accepts(key) && keys.has(hexOf(key))
+    },
     authenticate: async (authorization, scope) => {
       const key = BEARER.exec(authorization ?? '')?.[1]
       if (key === undefined) return err({ code: 'tenants.api_key_missing' })

@@ -1,4 +1,14 @@
-export { API_SCOPES, createApiKeys, issueApiKey, type ApiCaller, type ApiKeys, type ApiScope } from './api-keys.ts'
+export {
+  API_SCOPES,
+  createApiKeys,
+  issueApiKey,
+  PLATFORM_TENANT,
+  SHOP_SCOPES,
+  type ApiCaller,
+  type ApiKeys,
+  type ApiScope,
+  type ShopScope,
+} from './api-keys.ts'
 export { API_KEY_REFUSALS, type ApiKeyRefusal } from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'

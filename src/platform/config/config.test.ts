@@ -39,6 +39,7 @@ const BAD = {
   WAKALA_UNKNOWN_SEND_MS: '90s',
   WAKALA_SWEEP_MS: '0',
   WAKALA_EMULATOR_PORT: '-1',
+  WAKALA_TRUSTED_PROXIES: 'the load balancer',
 } as const satisfies Record<Exclude<ConfigVariable, 'LLM_MODEL'>, string>
 
 const problemsOf = (env: Record<string, string | undefined>) => {

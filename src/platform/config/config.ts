@@ -39,6 +39,9 @@ export const ConfigSchema = Type.Object({
   WAKALA_UNKNOWN_SEND_MS: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }),
   WAKALA_SWEEP_MS: Type.Optional(Type.Integer({ minimum: 20, maximum: 600_000 })),
   WAKALA_EMULATOR_PORT: Port,
+  WAKALA_TRUSTED_PROXIES: Type.Optional(
+    Type.String({ pattern: '^[0-9a-fA-F.:/]+( *, *[0-9a-fA-F.:/]+)*$', maxLength: 4_096 }),
+  ),
 })
 export type Config = Static<typeof ConfigSchema>
 export type ConfigVariable = keyof Config
@@ -86,6 +89,7 @@ const HINTS: Partial<Record<ConfigVariable, string>> = {
   WHATSAPP_GRAPH_URL: 'use https://graph.facebook.com',
   WHATSAPP_GRAPH_VERSION: 'use a version such as v26.0',
   WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
+  WAKALA_TRUSTED_PROXIES: 'use addresses or networks of your load balancers, such as 10.0.0.0/8, with commas between',
   WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
 }
 

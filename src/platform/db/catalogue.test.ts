@@ -302,9 +302,14 @@ describe('functions', () => {
       'app.ensure_partitions(date,integer)',
       'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',
+      'app.forget_idempotency_keys(timestamp with time zone,integer)',
+      'app.forget_webhook_deliveries(timestamp with time zone,integer)',
       'app.lane_depth(timestamp with time zone)',
+      'app.list_tenants(uuid,text,integer)',
       'app.parked_count()',
+      'app.paused_numbers(integer)',
       'app.raw_day_key(date,bytea,timestamp with time zone)',
+      'app.tenant_exists(uuid)',
       'app.tenants_for_retention(timestamp with time zone,integer)',
     ])
   })

@@ -36,7 +36,10 @@ const A = randomUUID()
 const B = randomUUID()
 
 /** Optional columns that a check wants all the same. */
-const ALSO_FILL: Readonly<Record<string, readonly string[]>> = { conversation: ['customer_id'] }
+const ALSO_FILL: Readonly<Record<string, readonly string[]>> = {
+  webhook_delivery: ['next_at'],
+  conversation: ['customer_id'],
+}
 
 let test: TestDatabase
 let tables: readonly Table[] = []
@@ -114,6 +117,8 @@ const valueOf = (table: Table, column: Column): unknown => {
       return false
     case 'jsonb':
       return '{}'
+    case 'text[]':
+      return ['x']
     default:
       throw new Error(`no value for ${table.name}.${column.name} of type ${column.type}: teach this test`)
   }

@@ -165,6 +165,14 @@ const REQUEST: Class = {
   retention: '3 years after it is closed; evidence of identity until it is closed',
 }
 
+const ANSWERED: Class = {
+  class: 'answered request',
+  subject: 'customer or staff',
+  purpose: 'answer a repeated request of a program as the first time',
+  ground: CONTRACT,
+  retention: '24 hours',
+}
+
 const clear = (c: Class): PersonalData => ({ ...c, sealed: false })
 const sealed = (c: Class): PersonalData => ({ ...c, sealed: true })
 
@@ -476,6 +484,26 @@ export const MANIFEST = {
   stock_reservation: distributed(
     plain('order_id', 'variant_id', 'quantity_milli', 'state', 'created_at', 'settled_at'),
   ),
+
+  idempotency_key: distributed(
+    {
+      ...plain('key', 'status', 'created_at'),
+      request_hmac: clear(ANSWERED),
+      sealed: sealed(ANSWERED),
+    },
+    { person: { exempt: "what a program of the shop's was answered, under the shop's key, and gone after a day" } },
+  ),
+  webhook_endpoint: distributed({
+    ...plain('id', 'url', 'description', 'event_types', 'status', 'failing_since', 'disabled_at', 'disabled_reason'),
+    ...plain('created_at', 'updated_at', 'previous_secret_until'),
+    ...plain('sealed_secret', 'sealed_previous_secret'), // secrets of the shop, sealed, but nobody's personal data
+  }),
+  webhook_delivery: distributed(
+    plain('id', 'endpoint_id', 'event_id', 'event_at', 'event_type', 'state', 'attempts', 'next_at', 'created_at', 'settled_at'), // prettier-ignore
+  ),
+  webhook_attempt: distributed(plain('delivery_id', 'number', 'at', 'status', 'error', 'duration_ms'), {
+    appendOnly: true,
+  }),
 
   event: distributed(
     {

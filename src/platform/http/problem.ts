@@ -23,12 +23,22 @@ export interface FieldError {
 export const ProblemSchema = Type.Object(
   {
     type: Type.String({ description: 'Explains the code', examples: ['/api/docs#orders.not_found'] }),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.String(),
+    title: Type.String({ examples: ['No such order'] }),
+    status: Type.Integer({ examples: [404] }),
+    detail: Type.String({ examples: ['There is no such order in this shop.'] }),
     code: Type.String({ description: 'Never changes its meaning', examples: ['orders.not_found'] }),
-    instance: Type.String({ description: 'This occurrence: the request id' }),
-    errors: Type.Optional(Type.Array(Type.Object({ field: Type.String(), message: Type.String() }))),
+    instance: Type.String({
+      description: 'This occurrence: the request id',
+      examples: ['urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11'],
+    }),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          field: Type.String({ examples: ['items.0.name'] }),
+          message: Type.String({ examples: ['is missing'] }),
+        }),
+      ),
+    ),
   },
   { additionalProperties: true, title: 'Problem', description: 'RFC 9457; facts of the code stand beside the rest' },
 )

@@ -25,6 +25,8 @@ export interface HttpServerDeps {
   readonly registry: Registry
   /** May throw: that is not ready. */
   readonly readiness: () => Promise<Readiness>
+  /** Addresses and networks of load balancers, with commas between: from them `x-forwarded-for` says who calls. */
+  readonly trustedProxies?: string | undefined
   /** Codes of the contexts whose routes will be registered. */
   readonly problems?: ProblemTable
 }
@@ -132,6 +134,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => toRequestId(request.headers['x-request-id']),
+    trustProxy: deps.trustedProxies ?? false,
     bodyLimit: BODY_MAX_BYTES,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -38,45 +38,10 @@ th,td{text-align:left;vertical-align:top;padding:.375rem .5rem .375rem 0;border-
 /** The page loads nothing and runs nothing; its one style is known by its hash. */
 export const DOCS_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-type Schema = Readonly<Record<string, unknown>>
-
-/** An example of a schema, from its own examples where it has them. */
-export const exampleOf = (schema: unknown): unknown => {
-  const s = (schema ?? {}) as Schema
-  const [example] = Array.isArray(s.examples) ? (s.examples as unknown[]) : []
-  if (example !== undefined) return example
-  if (s.example !== undefined) return s.example
-  if (s.const !== undefined) return s.const
-  if (Array.isArray(s.enum)) return s.enum[0] as unknown
-  if (Array.isArray(s.anyOf)) return exampleOf(s.anyOf[0])
-  switch (s.type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries((s.properties ?? {}) as Schema).map(([name, part]) => [name, exampleOf(part)]),
-      )
-    case 'array':
-      return [exampleOf(s.items)]
-    case 'integer':
-    case 'number':
-      return s.minimum ?? 1
-    case 'boolean':
-      return true
-    case 'string':
-      return 'text'
-    default:
-      return null
-  }
-}
-
 const json = (value: unknown): string => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`
 
-/** An example of what a body or an answer holds: one written for it, else one made from its schema. */
-const exampleIn = (part: ApiContent | undefined): unknown => {
-  const media = Object.values(part?.content ?? {})[0]
-  if (!media) return undefined
-  const [written] = Object.values(media.examples ?? {})
-  return written ? written.value : exampleOf(media.schema)
-}
+/** An example of what a body or an answer holds. */
+const exampleIn = (part: ApiContent | undefined): unknown => Object.values(part?.content ?? {})[0]?.example
 
 const operationHtml = (method: string, path: string, operation: ApiOperation): string => {
   const scopes = (operation.security ?? []).flatMap((s) => Object.values(s).flat())

@@ -2,30 +2,35 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { DAY_MS, type Clock } from '../../kernel/clock.ts'
 import type { ItemId, TenantId } from '../../kernel/ids.ts'
+import { err, ok } from '../../kernel/result.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import { listParked, replayParked, type LaneHint } from '../../platform/lanes/index.ts'
+import { replayParked, type LaneHint } from '../../platform/lanes/index.ts'
 import { verifyAudit } from '../../privacy/index.ts'
 import { callerOf } from './auth.ts'
+import { readCursor, toPage } from './cursor.ts'
+import type { Write } from './idempotency.ts'
 import {
   AuditSchema,
   EmptyBody,
   ItemParams,
   NoQuery,
+  PAGE_DEFAULT,
+  ParkedQuery,
   ParkedSchema,
+  PageQuery,
   QuarantineParams,
   QuarantineSchema,
   ReplayedSchema,
 } from './schema.ts'
-import { findParkedLane, listQuarantine, replayQuarantine } from './store.ts'
+import { findParkedLane, listParkedPage, listQuarantine, replayQuarantine } from './store.ts'
 
-/** More than a person works off before she looks again. */
-const LIST_MOST = 200
 /** The router looks for batches of the last 29 days; a day less, so that it still finds what is put back now. */
 const REPLAY_DAYS = 28
 
 export interface OperationsDeps {
   readonly db: Database
+  readonly write: Write
   readonly clock: Clock
   readonly hint: (hint: LaneHint) => void
 }
@@ -38,24 +43,29 @@ const verify = async (db: Database, tenantId: TenantId) => {
 }
 
 export const operationsRoutes =
-  ({ db, clock, hint }: OperationsDeps): FastifyPluginAsyncTypebox =>
+  ({ db, write, clock, hint }: OperationsDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/parked',
       {
         config: { scope: 'parked:read' },
         schema: {
+          operationId: 'listParked',
           summary: 'Items that failed too often and wait for a person, oldest first',
           tags: ['operations'],
-          querystring: NoQuery,
+          querystring: ParkedQuery,
           response: { 200: ParkedSchema, '4xx': ProblemSchema },
         },
       },
       async (request) => {
-        const items = await db.withTenant(callerOf(request).tenantId, (tx) => listParked(tx, LIST_MOST))
-        return {
-          items: items.map(({ parkedAtMs, ...item }) => ({ ...item, parkedAt: new Date(parkedAtMs).toISOString() })),
-        }
+        const { queue = null, limit = PAGE_DEFAULT, cursor } = request.query
+        const after = readCursor(cursor)
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) =>
+          listParkedPage(tx, { queue, after, most: limit + 1 }),
+        )
+        const { rows, nextCursor } = toPage(found, limit, ({ id, parkedAtMs }) => ({ id, atMs: parkedAtMs }))
+        const items = rows.map(({ parkedAtMs, ...item }) => ({ ...item, parkedAt: new Date(parkedAtMs).toISOString() }))
+        return { items, nextCursor }
       },
     )
 
@@ -64,6 +74,7 @@ export const operationsRoutes =
       {
         config: { scope: 'parked:write' },
         schema: {
+          operationId: 'replayParked',
           summary: 'Put a parked item back at the end of its lane',
           tags: ['operations'],
           params: ItemParams,
@@ -75,13 +86,17 @@ export const operationsRoutes =
         const { tenantId } = callerOf(request)
         const itemId = request.params.itemId as ItemId // the schema has checked the form
         const nowMs = clock.now()
-        const lane = await db.withTenant(tenantId, async (tx) => {
+        let due: LaneHint | null = null
+        const replayed = await write(request, reply, async (tx) => {
           const found = await findParkedLane(tx, itemId)
-          return found && (await replayParked(tx, itemId, () => found.bucket, nowMs)) ? found : null
+          if (!found || !(await replayParked(tx, itemId, () => found.bucket, nowMs))) {
+            return err({ code: 'api.parked_item_not_found' } as const)
+          }
+          due = { ...found, tenantId, dueAtMs: nowMs }
+          return ok({ replayed: true as const })
         })
-        if (!lane) return sendProblem(reply, { code: 'api.parked_item_not_found' })
-        hint({ ...lane, tenantId, dueAtMs: nowMs })
-        return { replayed: true as const }
+        if (due) hint(due)
+        return replayed.ok ? replayed.value : sendProblem(reply, replayed.error)
       },
     )
 
@@ -90,15 +105,22 @@ export const operationsRoutes =
       {
         config: { scope: 'operator' },
         schema: {
+          operationId: 'listQuarantine',
           summary: 'Webhooks that belong to no shop, for the operator',
           tags: ['operator'],
-          querystring: NoQuery,
+          querystring: PageQuery,
           response: { 200: QuarantineSchema, '4xx': ProblemSchema },
         },
       },
-      async () => {
-        const entries = await db.withPlatform((tx) => listQuarantine(tx, LIST_MOST))
-        return { entries: entries.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })) }
+      async (request) => {
+        const { limit = PAGE_DEFAULT, cursor } = request.query
+        const after = readCursor(cursor)
+        const found = await db.withPlatform((tx) => listQuarantine(tx, { after, most: limit + 1 }))
+        const { rows, nextCursor } = toPage(found, limit, (entry) => entry)
+        return {
+          entries: rows.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })),
+          nextCursor,
+        }
       },
     )
 
@@ -107,6 +129,7 @@ export const operationsRoutes =
       {
         config: { scope: 'operator' },
         schema: {
+          operationId: 'replayQuarantine',
           summary: 'Route the raw batch again, for example once its number is connected',
           description: 'What was routed before is known by its id and happens once.',
           tags: ['operator'],
@@ -133,6 +156,7 @@ export const operationsRoutes =
       {
         config: { scope: 'shop:read' },
         schema: {
+          operationId: 'verifyAudit',
           summary: 'Compute the audit chain again and say whether it holds',
           tags: ['operations'],
           querystring: NoQuery,

@@ -1,8 +1,10 @@
 /** Orders of the caller's shop: read, and moved along their life. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { OrderId, StaffId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
 import {
   getOrder,
+  holdOrder,
   inOrderTx,
   listOrders,
   moveOrder,
@@ -13,10 +15,11 @@ import {
 } from '../../orders/index.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import { InvalidRequestError } from '../../platform/http/validation.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
 import { callerOf } from './auth.ts'
-import { parseCursor, toCursor } from './cursor.ts'
+import { readCursor, toCursor } from './cursor.ts'
+import { checkIfMatch } from './etag.ts'
+import type { Write } from './idempotency.ts'
 import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
 
 const toIso = (ms: number): string => new Date(ms).toISOString()
@@ -58,8 +61,13 @@ const toStates = (words: readonly (OrderState | 'open')[]): readonly OrderState[
   ...new Set(words.flatMap((word) => (word === 'open' ? OPEN_STATES : [word]))),
 ]
 
+/** A wrong try at a hand-over code counts, or a code could be guessed without end. */
+const isCounted = ({ code }: { readonly code: string }): boolean =>
+  code === 'orders.wrong_code' || code === 'orders.code_locked'
+
 export interface OrderRouteDeps {
   readonly db: Database
+  readonly write: Write
   readonly orders: OrderDeps
   /** What to hint once the transaction that moved an order has committed: the job that tells the customer. */
   readonly takeJobHints: (tx: TenantTx) => readonly LaneHint[]
@@ -67,13 +75,14 @@ export interface OrderRouteDeps {
 }
 
 export const orderRoutes =
-  ({ db, orders, takeJobHints, hint }: OrderRouteDeps): FastifyPluginAsyncTypebox =>
+  ({ db, write, orders, takeJobHints, hint }: OrderRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/orders',
       {
         config: { scope: 'orders:read' },
         schema: {
+          operationId: 'listOrders',
           summary: 'Placed orders, newest first, a page at a time',
           tags: ['orders'],
           querystring: OrdersQuery,
@@ -82,13 +91,14 @@ export const orderRoutes =
       },
       async (request) => {
         const { state, limit, cursor } = request.query
-        const before = cursor === undefined ? null : parseCursor(cursor)
-        if (cursor !== undefined && !before) {
-          throw new InvalidRequestError([{ field: 'cursor', message: 'is not one that came from here' }])
-        }
+        const key = readCursor(cursor)
+        const before = key && { placedAtMs: key.atMs, id: key.id as OrderId }
         const query = { before, limit: orderLimit(limit), ...(state?.length ? { states: toStates(state) } : {}) }
         const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(orders, tx, query))
-        return { orders: page.orders.map(toWire), nextCursor: page.next ? toCursor(page.next) : null }
+        return {
+          orders: page.orders.map(toWire),
+          nextCursor: page.next && toCursor({ atMs: page.next.placedAtMs, id: page.next.id }),
+        }
       },
     )
 
@@ -97,6 +107,7 @@ export const orderRoutes =
       {
         config: { scope: 'orders:read' },
         schema: {
+          operationId: 'getOrder',
           summary: 'One order',
           tags: ['orders'],
           params: OrderParams,
@@ -114,8 +125,9 @@ export const orderRoutes =
     app.post(
       '/orders/:orderId/moves',
       {
-        config: { scope: 'orders:write' },
+        config: { scope: 'orders:write', ifMatch: true },
         schema: {
+          operationId: 'moveOrder',
           summary: 'Move an order along: accept, decline, prepare, mark ready, hand over, cancel',
           description:
             'The same move twice is one move. The customer is told as if the seller had done it in WhatsApp.',
@@ -126,18 +138,26 @@ export const orderRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         // A key acts for the shop's staff; the audit names the key, whose id is as unique as a person's.
-        const actor = { type: 'staff', id: keyId as StaffId } as const
+        const actor = { type: 'staff', id: callerOf(request).keyId as StaffId } as const
         let hints: readonly LaneHint[] = []
-        const moved = await inOrderTx(db, tenantId, async (tx) => {
-          const result = await moveOrder(orders, tx, { orderId, actor, ...request.body })
-          hints = takeJobHints(tx)
-          return result
-        })
+        const moved = await write(
+          request,
+          reply,
+          async (tx) => {
+            const held = await holdOrder(orders, tx, orderId)
+            if (!held.ok) return held
+            const isAsSeen = checkIfMatch(request, toWire(held.value))
+            if (!isAsSeen.ok) return isAsSeen
+            const result = await moveOrder(orders, tx, { orderId, actor, ...request.body })
+            hints = takeJobHints(tx)
+            return result.ok ? ok(toWire(result.value)) : result
+          },
+          { commits: isCounted },
+        )
         for (const h of hints) hint(h)
-        return moved.ok ? toWire(moved.value) : sendProblem(reply, moved.error)
+        return moved.ok ? moved.value : sendProblem(reply, moved.error)
       },
     )
   }

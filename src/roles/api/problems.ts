@@ -12,6 +12,22 @@ const OWN = {
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
   'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],
   'tenants.scope_missing': [403, 'Scope missing', 'This API key does not have the scope that this needs.'],
+  'tenants.suspended': [
+    403,
+    'Shop suspended',
+    'The shop is suspended or closed: its keys open nothing until it is resumed.',
+  ],
+  'api.too_many_guesses': [429, 'Too many unknown keys', 'Too many unknown API keys came from this address; wait.'],
+  'api.idempotency_key_reused': [
+    409,
+    'Idempotency key reused',
+    'This Idempotency-Key was used for another request: make a new one for each effect that you want.',
+  ],
+  'api.precondition_failed': [
+    412,
+    'Precondition failed',
+    'It is not as you saw it: `etag` is its tag now. Read it again, and decide anew.',
+  ],
   'api.parked_item_not_found': [404, 'No such parked item', 'There is no such item, or it was resolved before.'],
   'api.quarantine_not_found': [404, 'Not in quarantine', 'There is no such entry, or it was resolved before.'],
   'api.quarantine_expired': [410, 'Too old to replay', 'The key of the day it came was destroyed, as it must be.'],

@@ -1,22 +1,10 @@
-/** Wire shapes of the API. Money in cents, quantities in thousandths (`1000` = one unit), instants in ISO 8601. */
-import { Type, type TSchema } from 'typebox'
+/** Wire shapes of the API, written in the words of `words.ts`. */
+import { Type } from 'typebox'
 import { ORDER_STATES } from '../../orders/index.ts'
+import { QUEUES } from '../../platform/lanes/index.ts'
+import { Cents, closed, Id, Instant, Milli, NextCursor, Nullable, OneOf, PAGE_DEFAULT, pageQuery } from './words.ts'
 
-/** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
-export const OneOf = <const T extends string>(words: readonly T[], example?: NoInfer<T>) =>
-  Type.Unsafe<T>({ type: 'string', enum: [...words], ...(example ? { examples: [example] } : {}) })
-
-export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-
-const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
-const EXAMPLE_ID = '0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f'
-export const Id = Type.String({ pattern: UUID, examples: [EXAMPLE_ID] })
-const Instant = Type.String({ examples: ['2026-11-25T12:30:00.000Z'] })
-const Cents = Type.Integer({ description: 'Cents', examples: [4500] })
-const Milli = Type.Integer({ description: 'Thousandths: 1000 is one unit, or one kilogram', examples: [2000] })
-
-const closed = { additionalProperties: false } as const
-export const NoQuery = Type.Object({}, closed)
+export * from './words.ts'
 
 export const ShopSchema = Type.Object(
   {
@@ -84,9 +72,7 @@ export const OrderSchema = Type.Object(
   { title: 'Order' },
 )
 
-export const ORDERS_MOST = 100
-const ORDERS_DEFAULT = 20
-export const orderLimit = (limit: number | undefined): number => limit ?? ORDERS_DEFAULT
+export const orderLimit = (limit: number | undefined): number => limit ?? PAGE_DEFAULT
 
 export const OrdersQuery = Type.Object(
   {
@@ -96,16 +82,13 @@ export const OrdersQuery = Type.Object(
         description: 'Repeat for several; `open` is every state that is not over',
       }),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: ORDERS_MOST, description: `${ORDERS_DEFAULT} unless told` }),
-    ),
-    cursor: Type.Optional(Type.String({ maxLength: 100, description: '`nextCursor` of the page before' })),
+    ...pageQuery,
   },
   closed,
 )
 export const OrdersPage = Type.Object({
   orders: Type.Array(OrderSchema),
-  nextCursor: Nullable(Type.String({ examples: ['MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA'] })),
+  nextCursor: NextCursor,
 })
 export const OrderParams = Type.Object({ orderId: Id })
 
@@ -151,11 +134,17 @@ export const CatalogueSchema = Type.Object(
   { title: 'Catalogue' },
 )
 
+export const PageQuery = Type.Object(pageQuery, closed)
+
+export const ParkedQuery = Type.Object(
+  { queue: Type.Optional(OneOf(QUEUES, undefined, 'Of this queue only')), ...pageQuery },
+  closed,
+)
 export const ParkedSchema = Type.Object({
   items: Type.Array(
     Type.Object({
       id: Id,
-      queue: OneOf(['inbox', 'outbox', 'job']),
+      queue: OneOf(QUEUES),
       laneId: Id,
       kind: Type.String(),
       reason: Type.String(),
@@ -163,16 +152,16 @@ export const ParkedSchema = Type.Object({
       parkedAt: Instant,
     }),
   ),
+  nextCursor: NextCursor,
 })
 export const ItemParams = Type.Object({ itemId: Id })
-/** Replays take no body: none, `null` or `{}`. */
-export const EmptyBody = Type.Union([Type.Object({}, closed), Type.Null()])
 export const ReplayedSchema = Type.Object({ replayed: Type.Literal(true) })
 
 export const QuarantineSchema = Type.Object({
   entries: Type.Array(
     Type.Object({ id: Id, at: Instant, reason: Type.String(), phoneNumberId: Nullable(Type.String()) }),
   ),
+  nextCursor: NextCursor,
 })
 export const QuarantineParams = Type.Object({ id: Id })
 

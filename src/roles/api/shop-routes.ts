@@ -18,6 +18,7 @@ export const shopRoutes =
       {
         config: { scope: 'shop:read' },
         schema: {
+          operationId: 'getShop',
           summary: 'The shop that the key belongs to',
           tags: ['shop'],
           querystring: NoQuery,
@@ -53,6 +54,7 @@ export const shopRoutes =
       {
         config: { scope: 'catalog:read' },
         schema: {
+          operationId: 'getCatalogue',
           summary: 'What the shop sells, in the order of its menu',
           tags: ['shop'],
           querystring: NoQuery,

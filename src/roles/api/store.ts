@@ -1,7 +1,8 @@
 /** SQL of what an operator puts back to work. */
 import type { ItemId, LaneId } from '../../kernel/ids.ts'
 import type { TenantTx, Tx } from '../../platform/db/database.ts'
-import type { Queue } from '../../platform/lanes/index.ts'
+import type { ParkedItem, Queue } from '../../platform/lanes/index.ts'
+import type { PageKey } from './cursor.ts'
 
 /** Where a parked item came from. Its lane still exists and keeps its bucket. */
 export const findParkedLane = async (
@@ -16,6 +17,21 @@ export const findParkedLane = async (
   return row ? { queue: row.queue, laneId: row.lane_id, bucket: row.bucket } : null
 }
 
+/** Unresolved parked items of this tenant behind `after`, oldest first. */
+export const listParkedPage = async (
+  tx: TenantTx,
+  query: { readonly queue: Queue | null; readonly after: PageKey | null; readonly most: number },
+): Promise<readonly ParkedItem[]> => {
+  const { queue, after, most } = query
+  const rows = await tx.sql<Omit<ParkedItem, 'laneId' | 'parkedAtMs'> & { lane_id: LaneId; parked_at: Date }>`
+    select id, queue, lane_id, kind, reason, attempts, parked_at from parked_item
+     where tenant_id = ${tx.tenantId} and resolved_at is null
+       and (${queue}::text is null or queue = ${queue}::text)
+       and (${after === null}::boolean or (parked_at, id) > (${new Date(after?.atMs ?? 0)}::timestamptz, ${after?.id ?? null}::uuid))
+     order by parked_at, id limit ${most}`
+  return rows.map(({ lane_id, parked_at, ...row }) => ({ ...row, laneId: lane_id, parkedAtMs: parked_at.getTime() }))
+}
+
 export interface QuarantineEntry {
   readonly id: string
   readonly atMs: number
@@ -24,9 +40,15 @@ export interface QuarantineEntry {
 }
 
 /** What could not be given to a shop and waits for the operator, oldest first. */
-export const listQuarantine = async (tx: Tx, most: number): Promise<readonly QuarantineEntry[]> => {
+export const listQuarantine = async (
+  tx: Tx,
+  { after, most }: { readonly after: PageKey | null; readonly most: number },
+): Promise<readonly QuarantineEntry[]> => {
   const rows = await tx.sql<{ id: string; at: Date; reason: string; phone_number_id: string | null }>`
-    select id, at, reason, phone_number_id from quarantine where resolved_at is null order by at, id limit ${most}`
+    select id, at, reason, phone_number_id from quarantine
+     where resolved_at is null
+       and (${after === null}::boolean or (at, id) > (${new Date(after?.atMs ?? 0)}::timestamptz, ${after?.id ?? null}::uuid))
+     order by at, id limit ${most}`
   return rows.map((r) => ({ id: r.id, atMs: r.at.getTime(), reason: r.reason, phoneNumberId: r.phone_number_id }))
 }
 

@@ -7,7 +7,7 @@ import type { NewId, TenantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { createDatabase, type ConnectionSettings, type TenantTx } from '../../platform/db/database.ts'
-import { insertShop, type OpeningHours } from '../../tenants/index.ts'
+import { insertShop, SHOP_SCOPES, type OpeningHours } from '../../tenants/index.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
 export const DEMO_WABA = '900100200300400'
@@ -55,16 +55,6 @@ const DEMO_HOURS: OpeningHours = {
   sat: ALL_DAY,
   sun: ALL_DAY,
 }
-
-const API_SCOPES = [
-  'shop:read',
-  'orders:read',
-  'orders:write',
-  'catalog:read',
-  'conversations:read',
-  'parked:read',
-  'parked:write',
-]
 
 export interface SeedDeps {
   readonly owner: ConnectionSettings | { readonly connectionString: string }
@@ -130,7 +120,7 @@ export const seedShop = async (
       createHash('sha256').update(`wk_demo_${shop.slug}`).digest(),
       newId(),
       tenantId,
-      API_SCOPES,
+      SHOP_SCOPES,
       new Date(deps.clock.now()),
     ],
   )

@@ -1,0 +1,41 @@
+/** SQL of what requests with an idempotency key were answered. */
+import type { TenantTx } from '../../platform/db/database.ts'
+
+/**
+ * Takes the key for this request; false when another request has it. Waits while one that has taken it is not over, so that
+ * of several at once one acts and the others see its answer. A key older than `notBeforeMs` is free again.
+ */
+export const takeKey = async (
+  tx: TenantTx,
+  key: string,
+  requestHmac: Buffer,
+  nowMs: number,
+  notBeforeMs: number,
+): Promise<boolean> => {
+  const taken = await tx.sql`
+    insert into idempotency_key (tenant_id, key, request_hmac, created_at)
+    values (${tx.tenantId}, ${key}, ${requestHmac}, ${new Date(nowMs)})
+    on conflict (tenant_id, key) do update set request_hmac = excluded.request_hmac, created_at = excluded.created_at,
+      status = null, sealed = null
+      where idempotency_key.created_at < ${new Date(notBeforeMs)}
+    returning key`
+  return taken.length > 0
+}
+
+export interface KeptAnswer {
+  readonly requestHmac: Buffer
+  readonly status: number | null
+  readonly sealed: Buffer | null
+}
+
+export const findKey = async (tx: TenantTx, key: string): Promise<KeptAnswer | null> => {
+  const [row] = await tx.sql<{ request_hmac: Buffer; status: number | null; sealed: Buffer | null }>`
+    select request_hmac, status, sealed from idempotency_key where tenant_id = ${tx.tenantId} and key = ${key}`
+  return row ? { requestHmac: row.request_hmac, status: row.status, sealed: row.sealed } : null
+}
+
+export const keepAnswer = async (tx: TenantTx, key: string, status: number, sealed: Buffer): Promise<void> => {
+  await tx.sql`
+    update idempotency_key set status = ${status}, sealed = ${sealed}
+     where tenant_id = ${tx.tenantId} and key = ${key}`
+}

@@ -1,0 +1,73 @@
+/** The document as other people's tools see it. */
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestApi, PRODUCTION, type TestApi } from './test-api.ts'
+import { readDocument, readOperations } from './test-document.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+let api: TestApi
+let directory: string
+beforeAll(async () => {
+  api = await createTestApi()
+  directory = await mkdtemp(path.join(tmpdir(), 'wakala-openapi-'))
+})
+afterAll(async () => {
+  await api.stop()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const lint = async (document: object): Promise<readonly string[]> => {
+  const file = path.join(directory, `${randomUUID()}.json`)
+  await writeFile(file, JSON.stringify(document))
+  const cli = path.join(root, 'node_modules/@redocly/cli/bin/cli.js')
+  const run = await promisify(execFile)(
+    process.execPath,
+    [cli, 'lint', '--extends=recommended', '--format=json', '--max-problems=1000', file],
+    { cwd: directory, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+  ).catch((error: { readonly stdout: string }) => error) // it ends with 1 when it found something
+  const { problems } = JSON.parse(run.stdout) as {
+    problems: readonly { message: string; ruleId: string; location: readonly { pointer: string }[] }[]
+  }
+  return problems.map(({ ruleId, message, location }) => `${ruleId}: ${message} ${location[0]?.pointer}`)
+}
+
+describe('openapi.json', () => {
+  it('gives a linter nothing to say, the examples included', async () => {
+    const problems = await lint(await readDocument(await api.open(PRODUCTION)))
+
+    expect(problems).toEqual([])
+  })
+
+  it('is read by a linter that would say so', async () => {
+    const { info: _info, ...damaged } = await readDocument(await api.open(PRODUCTION))
+
+    expect(await lint(damaged)).not.toEqual([])
+  })
+
+  it('says of each parameter what it is for', async () => {
+    const operations = await readOperations(api.app)
+
+    const undescribed = operations.flatMap((o) =>
+      o.parameters
+        .filter((p) => p.in !== 'path' && typeof p.schema.description !== 'string' && !('description' in p))
+        .map((p) => `${o.id}: ${p.name}`),
+    )
+
+    expect(undescribed).toEqual([])
+  })
+
+  it('shows an example of each body and each answer', async () => {
+    const document = await readDocument(api.app)
+
+    const medias = JSON.stringify(document.paths).match(/"application\/(?:problem\+)?json":\{/g) ?? []
+    const examples = JSON.stringify(document.paths).match(/"example":/g) ?? []
+
+    expect(medias.length).toBeGreaterThan(20)
+    expect(examples.length).toBeGreaterThanOrEqual(medias.length)
+  })
+})

@@ -1,0 +1,73 @@
+/**
+ * One request that succeeds for each operation of the API, so that a test can walk them all. An operation without an entry
+ * fails that test: a new route brings its sample.
+ */
+import { randomUUID } from 'node:crypto'
+import type { TenantId } from '../../kernel/ids.ts'
+import type { TestApi } from './test-api.ts'
+
+export interface Sample {
+  /** Behind `/api/v1`, without a query unless the operation needs one. */
+  readonly url: string
+  readonly body?: Readonly<Record<string, unknown>>
+}
+
+export interface SampleWorld {
+  readonly api: TestApi
+  /** Whose rows the samples are about. */
+  readonly tenantId: TenantId
+}
+
+export type MakeSample = (world: SampleWorld) => Promise<Sample>
+
+const parked = async ({ api, tenantId }: SampleWorld): Promise<string> => {
+  const [laneId, id] = [randomUUID(), randomUUID()]
+  await api.test.owner.query(`insert into lane (tenant_id, queue, id, bucket) values ($1, 'job', $2, 1)`, [
+    tenantId,
+    laneId,
+  ])
+  await api.test.owner.query(
+    `insert into parked_item (tenant_id, id, queue, lane_id, kind, payload, reason, attempts, parked_at)
+     values ($1, $2, 'job', $3, 'event', '{}', 'Error: no', 10, now())`,
+    [tenantId, id, laneId],
+  )
+  return id
+}
+
+const quarantined = async ({ api }: SampleWorld): Promise<string> => {
+  const [rawId, id] = [randomUUID(), randomUUID()]
+  const { rows } = await api.test.owner.query<{ at: Date }>('select now() as at')
+  const at = rows[0]!.at
+  await api.test.owner.query(
+    `insert into raw_day_key (day, wrapped_key, created_at) values ($1::timestamptz::date, '\\x00', $1) on conflict do nothing`,
+    [at],
+  )
+  await api.test.owner.query(
+    `insert into raw_batch (received_at, id, shard, source, day, requests, sealed)
+     values ($1, $2, 0, 'whatsapp', $1::timestamptz::date, 1, '\\x00')`,
+    [at, rawId],
+  )
+  await api.test.owner.query(
+    `insert into quarantine (id, at, reason, raw_received_at, raw_id) values ($1, $2, 'unknown number', $2, $3)`,
+    [id, at, rawId],
+  )
+  return id
+}
+
+const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
+
+export const SAMPLES: Readonly<Record<string, MakeSample>> = {
+  getShop: just('/shop'),
+  getCatalogue: just('/catalogue'),
+  listOrders: just('/orders'),
+  getOrder: async ({ api, tenantId }) => ({ url: `/orders/${await api.addOrder(tenantId)}` }),
+  moveOrder: async ({ api, tenantId }) => ({
+    url: `/orders/${await api.addOrder(tenantId)}/moves`,
+    body: { move: 'accept' },
+  }),
+  listParked: just('/parked'),
+  replayParked: async (world) => ({ url: `/parked/${await parked(world)}/replay` }),
+  listQuarantine: just('/quarantine'),
+  replayQuarantine: async (world) => ({ url: `/quarantine/${await quarantined(world)}/replay` }),
+  verifyAudit: just('/audit/verify'),
+}

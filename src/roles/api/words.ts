@@ -1,0 +1,51 @@
+/**
+ * The words that the API's schemas are written in. Money in cents, quantities in thousandths (`1000` = one unit), instants
+ * in ISO 8601, ids as lower-case UUIDs.
+ */
+import { Type, type TSchema } from 'typebox'
+
+/** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
+export const OneOf = <const T extends string>(words: readonly T[], example?: NoInfer<T>, description?: string) =>
+  Type.Unsafe<T>({
+    type: 'string',
+    enum: [...words],
+    ...(example ? { examples: [example] } : {}),
+    ...(description ? { description } : {}),
+  })
+
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+export const EXAMPLE_ID = '0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f'
+export const Id = Type.String({ pattern: UUID, examples: [EXAMPLE_ID] })
+export const Instant = Type.String({ examples: ['2026-11-25T12:30:00.000Z'] })
+export const Cents = Type.Integer({ description: 'Cents', examples: [4500] })
+export const Milli = Type.Integer({
+  description: 'Thousandths: 1000 is one unit, or one kilogram',
+  examples: [2000],
+})
+
+/** Objects that come in: a name that is not known is refused, so that a misspelt one is not silently ignored. */
+export const closed = { additionalProperties: false } as const
+export const NoQuery = Type.Object({}, closed)
+/** Requests that say everything by their address take no body: none, `null` or `{}`. */
+export const EmptyBody = Type.Union([Type.Object({}, closed), Type.Null()])
+
+/** Text without NUL, which PostgreSQL cannot hold. */
+export const Text = (maxLength: number, options: { readonly minLength?: number; readonly description?: string } = {}) =>
+  Type.String({ ...options, maxLength, pattern: '^[^\\u0000]*$' })
+
+export const PAGE_MOST = 100
+export const PAGE_DEFAULT = 20
+/** What every list takes besides its filters: spread it into the list's query. */
+export const pageQuery = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MOST, description: `${PAGE_DEFAULT} unless told` })),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before' })),
+} as const
+/** What every list answers besides its rows. */
+export const NextCursor = Nullable(
+  Type.String({
+    description: 'Where the next page starts; null at the end',
+    examples: ['MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA'],
+  }),
+)
