@@ -130,12 +130,12 @@ $function$;
 -- wakala_scheduler may execute
 
 CREATE OR REPLACE FUNCTION app.expired_order_changes(at timestamp with time zone, most integer)
- RETURNS TABLE(tenant_id uuid, change_id uuid)
+ RETURNS TABLE(tenant_id uuid, order_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select c.tenant_id, c.id from order_change c
+  select c.tenant_id, c.order_id from order_change c
    where c.state = 'asked' and c.expires_at <= at
    order by c.expires_at
    limit most
@@ -725,6 +725,8 @@ create table order_change (
   state text not null default 'asked'::text,
   lines jsonb not null,
   total_cents bigint not null,
+  summary_message_id text,
+  confirm_message_id text,
   asked_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   settled_at timestamp with time zone,

@@ -20,7 +20,8 @@ update sales_order o set completed_at = o.updated_at, slip = jsonb_build_object(
  where t.tenant_id = o.tenant_id and o.state = 'completed';
 create index sales_order_completed on sales_order (tenant_id, completed_at) where completed_at is not null;
 
--- A change of a placed order that the other side must answer. `lines` is the whole order as it would be.
+-- A change of a placed order that the other side must answer. `lines` is the whole order as it would be; the message ids
+-- prove what the customer was shown and confirmed (ECTA s43(2)).
 create table order_change (
   tenant_id uuid not null,
   id uuid not null,
@@ -29,6 +30,8 @@ create table order_change (
   state text not null default 'asked',
   lines jsonb not null,
   total_cents bigint not null,
+  summary_message_id text,
+  confirm_message_id text,
   asked_at timestamptz not null,
   expires_at timestamptz not null,
   settled_at timestamptz,
@@ -51,9 +54,9 @@ alter table tenant add column paused_until timestamptz;
 
 -- Changes that nobody answered in time, for the scheduler.
 create function app.expired_order_changes(at timestamptz, most integer)
-  returns table (tenant_id uuid, change_id uuid)
+  returns table (tenant_id uuid, order_id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select c.tenant_id, c.id from order_change c
+  select c.tenant_id, c.order_id from order_change c
    where c.state = 'asked' and c.expires_at <= at
    order by c.expires_at
    limit most

@@ -13,6 +13,15 @@ export {
   type StockQuantity,
   type StockReason,
 } from './stock.ts'
-export { checkStockBooks, lockReservedStock, lockStock, reserveStock, settleStock } from './stock-store.ts'
+export {
+  checkStockBooks,
+  enterMissing,
+  lockReservedStock,
+  lockStock,
+  readHeld,
+  reserveStock,
+  reviseReservation,
+  settleStock,
+} from './stock-store.ts'
 export { findItems, loadCatalogue } from './store.ts'
 export { upsertProducts, type CatalogDeps, type UpsertProducts } from './upsert-products.ts'

@@ -90,6 +90,82 @@ export const settleStock = async (
      where s.tenant_id = ${tx.tenantId} and s.variant_id = r.variant_id and c.tenant_id = ${tx.tenantId}`
 }
 
+/** What an order holds and has not settled, by variant. */
+export const readHeld = async (tx: TenantTx, orderId: OrderId): Promise<readonly StockQuantity[]> =>
+  tx.sql<StockQuantity>`
+    select variant_id as "variantId", quantity_milli as "quantityMilli" from stock_reservation
+     where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'held'
+     order by variant_id`
+
+/**
+ * Makes an order hold exactly these quantities. The caller holds the levels of what it held and of what it shall hold, has
+ * checked them, and has raised the tenant's `sync_seq` in an earlier statement of this transaction.
+ */
+export const reviseReservation = async (
+  tx: TenantTx,
+  { orderId, quantities, atMs }: { orderId: OrderId; quantities: readonly StockQuantity[]; atMs: number },
+): Promise<void> => {
+  const at = new Date(atMs)
+  await tx.sql`
+    with wanted as (
+      select * from unnest(${quantities.map((q) => q.variantId)}::uuid[],
+        ${quantities.map((q) => q.quantityMilli)}::bigint[]) as w (variant_id, quantity_milli)
+    ), held as (
+      select variant_id, quantity_milli from stock_reservation
+       where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'held'
+    ), revised as (
+      select coalesce(w.variant_id, h.variant_id) as variant_id, coalesce(w.quantity_milli, 0) as quantity_milli,
+          coalesce(w.quantity_milli, 0) - coalesce(h.quantity_milli, 0) as delta_milli
+        from wanted w
+        full join held h on h.variant_id = w.variant_id
+    ), kept as (
+      insert into stock_reservation (tenant_id, order_id, variant_id, quantity_milli, created_at)
+      select ${tx.tenantId}, ${orderId}, r.variant_id, r.quantity_milli, ${at} from revised r where r.quantity_milli > 0
+      on conflict (tenant_id, order_id, variant_id) do update set quantity_milli = excluded.quantity_milli,
+        state = excluded.state, settled_at = null
+    ), given_back as (
+      update stock_reservation s set state = 'released', settled_at = ${at}
+        from revised r
+       where s.tenant_id = ${tx.tenantId} and s.order_id = ${orderId} and s.variant_id = r.variant_id
+         and r.quantity_milli = 0 and s.state = 'held'
+    )
+    update stock_level s set reserved_milli = s.reserved_milli + r.delta_milli, seq = c.sync_seq
+      from revised r, tenant_counter c
+     where s.tenant_id = ${tx.tenantId} and s.variant_id = r.variant_id and c.tenant_id = ${tx.tenantId}
+       and r.delta_milli <> 0`
+}
+
+/**
+ * Enters that goods which the books promised are not there: one ledger entry a variant. The caller holds the levels and has
+ * raised `sync_seq`.
+ */
+export const enterMissing = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  missing: {
+    readonly orderId: OrderId
+    readonly quantities: readonly StockQuantity[]
+    readonly actor: string
+    readonly atMs: number
+  },
+): Promise<void> => {
+  const { quantities, orderId, actor, atMs } = missing
+  if (quantities.length === 0) return
+  await tx.sql`
+    with missing as (
+      select * from unnest(${quantities.map(() => deps.newId<'StockEntryId'>())}::uuid[],
+        ${quantities.map((q) => q.variantId)}::uuid[], ${quantities.map((q) => q.quantityMilli)}::bigint[])
+        as m (id, variant_id, quantity_milli)
+    ), entered as (
+      insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, order_id, actor, at)
+      select ${tx.tenantId}, m.id, m.variant_id, -m.quantity_milli, 'count', ${orderId}, ${actor}, ${new Date(atMs)}
+        from missing m
+    )
+    update stock_level s set on_hand_milli = s.on_hand_milli - m.quantity_milli, seq = c.sync_seq
+      from missing m, tenant_counter c
+     where s.tenant_id = ${tx.tenantId} and s.variant_id = m.variant_id and c.tenant_id = ${tx.tenantId}`
+}
+
 export interface StockChange {
   readonly entryId: string
   readonly variantId: VariantId

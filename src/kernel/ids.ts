@@ -14,6 +14,7 @@ export type ProductId = Brand<string, 'ProductId'>
 export type VariantId = Brand<string, 'VariantId'>
 export type OptionId = Brand<string, 'OptionId'>
 export type OrderId = Brand<string, 'OrderId'>
+export type OrderChangeId = Brand<string, 'OrderChangeId'>
 export type OrderLineId = Brand<string, 'OrderLineId'>
 export type EventId = Brand<string, 'EventId'>
 /** WhatsApp's id of one message; opaque, and contains the peer's number, so it is personal data in logs. */

@@ -5,10 +5,13 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { ItemsByVariant } from './cart.ts'
 import type { OrderDeps } from './deps.ts'
+import { withAgreedPrices } from './order-change.ts'
 import { newCart, toView, type OrderRecord } from './record.ts'
-import { lockCart, readCartLines, saveCart, sealLines } from './store.ts'
+import { sealLines } from './line-store.ts'
+import { lockCart, readCartLines, readLines } from './store.ts'
 import { orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
+import { saveCart } from './write-store.ts'
 
 export type CartDeps = Pick<OrderDeps, 'clock' | 'newId' | 'keyring'>
 type Lines = readonly OrderLineView[]
@@ -33,10 +36,13 @@ export const changeCart = async (
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
   if (!decided.ok) return decided
+  // A change of a placed order keeps the prices that were agreed.
+  const amended = found?.amendsOrderId ?? null
+  const next = amended === null ? decided.value : withAgreedPrices(decided.value, await readLines(deps, tx, amended))
   const customerId = forCustomer ?? null
   const nowMs = deps.clock.now()
   const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
-  return ok(await writeCart(deps, tx, cart, conversationId, decided.value))
+  return ok(await writeCart(deps, tx, cart, conversationId, next))
 }
 
 /** Writes the lines of a cart that is held, or new. */
@@ -49,7 +55,8 @@ export const writeCart = async (
 ): Promise<OrderView> => {
   const total = orderTotal(lines)
   const { id, customerId } = cart
+  const amendsOrderId = lines.length === 0 ? null : cart.amendsOrderId // an emptied change changes nothing
   const sealed = await sealLines(deps, tx, { orderId: id, customerId }, lines)
-  await saveCart(tx, { id, conversationId, customerId, lines: sealed, total, atMs: deps.clock.now() })
-  return toView({ ...cart, total }, lines)
+  await saveCart(tx, { id, conversationId, customerId, lines: sealed, total, amendsOrderId, atMs: deps.clock.now() })
+  return toView({ ...cart, total, amendsOrderId }, lines)
 }

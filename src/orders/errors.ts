@@ -18,4 +18,11 @@ export const ORDER_REFUSALS = {
     'A quantity is a positive number of whole units (or thousandths, by weight), at most `most` units.',
   'orders.product_unavailable': 'The product, or a choice made for it, is not on sale now.',
   'orders.shop_closed': 'The shop takes no orders: it is not active, or does not open in the next two weeks.',
+  'orders.change_open':
+    'A change of this order waits for the answer of the side that did not ask for it (`askedBy` did).',
+  'orders.change_over':
+    'There is no change of this order that waits for an answer: it was answered, withdrawn or has lapsed.',
+  'orders.too_late_to_change': 'The order is in a state in which it is no longer changed; `state` says which.',
+  'orders.nothing_left': 'The change would leave nothing of the order; cancel it instead.',
+  'orders.cart_in_use': 'The customer is putting another order together; it must be confirmed or emptied first.',
 } as const satisfies Record<OrderRefusal['code'], string>

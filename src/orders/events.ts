@@ -1,7 +1,7 @@
 /** The facts that orders publish. Handlers get them at least once; idempotent by event id. */
 import type { OrderId } from '../kernel/ids.ts'
 import type { Actor } from './order.ts'
-import type { OrderMove } from './views.ts'
+import type { ChangeSide, OrderMove } from './views.ts'
 
 export const ORDER_EVENTS = [
   'order_placed',
@@ -11,6 +11,9 @@ export const ORDER_EVENTS = [
   'order_completed',
   'order_cancelled',
   'order_expired',
+  'order_change_asked',
+  'order_changed',
+  'order_change_refused',
 ] as const
 export type OrderEventType = (typeof ORDER_EVENTS)[number]
 
@@ -18,6 +21,12 @@ export interface OrderEventPayload {
   readonly orderId: OrderId
   readonly number: number
   readonly by: Actor['type']
+}
+
+/** Of `order_change_asked`, `order_changed` and `order_change_refused`. */
+export interface ChangeEventPayload extends OrderEventPayload {
+  /** Whose wish it was; `by` is who asked, answered, or the timer that found no answer. */
+  readonly askedBy: ChangeSide
 }
 
 /** The event of each move; starting to prepare is nobody's news. */

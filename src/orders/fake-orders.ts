@@ -138,7 +138,7 @@ export const createFakeOrders = (
       const order = kept.get(request.orderId)
       if (!order) return err({ code: 'orders.not_found' })
       const newCode = (): string => makeHandoverCode(deps.randomBelow)
-      const decision = decideMove(order.record, request, { nowMs: deps.clock.now(), newCode })
+      const decision = decideMove(order.record, request, { nowMs: deps.clock.now(), newCode, asking: null })
       if (decision.type === 'refuse') return err(decision.refusal)
       if (decision.type === 'keep') return ok(view(order))
       if (decision.type === 'count_try') {

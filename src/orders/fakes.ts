@@ -44,6 +44,9 @@ export const anOrder = (given: Partial<OrderView> = {}): OrderView => {
     placedAtMs: isCart ? null : AT_MS,
     promisedAtMs: null,
     createdAtMs: AT_MS,
+    completedAtMs: null,
+    amendsOrderId: null,
+    change: null,
     ...given,
   }
 }

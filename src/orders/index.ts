@@ -1,3 +1,8 @@
+export { answerChange, type AnswerChange } from './answer-change.ts'
+export { confirmChange, startChange, type ConfirmChange, type StartChange } from './amend-order.ts'
+export { cutOrder, type CutOrder } from './cut-order.ts'
+export { lapseChanges, type LapseReport } from './lapse-changes.ts'
+export { ANSWER_WITHIN_MS, CUSTOMER_CHANGES, takenAway, type LineCut } from './order-change.ts'
 export { addToCart, type AddToCart } from './add-to-cart.ts'
 export { priceChoice } from './cart.ts'
 export { NOTE_MOST } from './text.ts'
@@ -7,7 +12,13 @@ export { findConversationOrders, type ConversationOrders } from './conversation-
 export type { OrderDeps } from './deps.ts'
 export { orderHolds, taxHoldUntil } from './erasure-holds.ts'
 export { ORDER_REFUSALS, type OrderRefusal } from './errors.ts'
-export { EVENT_OF_MOVE, ORDER_EVENTS, type OrderEventPayload, type OrderEventType } from './events.ts'
+export {
+  EVENT_OF_MOVE,
+  ORDER_EVENTS,
+  type ChangeEventPayload,
+  type OrderEventPayload,
+  type OrderEventType,
+} from './events.ts'
 export { EXPIRE_MOST, expireDue, type ExpireDeps, type ExpireReport } from './expire-due.ts'
 export {
   findCart,

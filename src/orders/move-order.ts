@@ -11,10 +11,11 @@ import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE, type OrderEventPayload } from './events.ts'
 import { makeHandoverCode } from './handover-code.ts'
 import { decideMove, type MoveDecision, type MoveOrder } from './moving.ts'
-import { STOCK_OUTCOMES, TARGETS } from './order.ts'
+import { isTerminal, STOCK_OUTCOMES, TARGETS } from './order.ts'
 import { toView } from './record.ts'
-import { lockOrder, readLines, saveState, saveWrongCode } from './store.ts'
+import { findOpenChange, lockOrder, readLines } from './store.ts'
 import type { OrderRefusal, OrderView } from './views.ts'
+import { saveState, saveWrongCode } from './write-store.ts'
 
 /**
  * Returns the order as it is afterwards. A wrong hand-over code is counted and refused: commit that refusal (see
@@ -27,26 +28,27 @@ export const moveOrder = async (
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const { orderId, move } = request
   const settles = STOCK_OUTCOMES[TARGETS[move]] !== 'keep'
-  const [order, lines, levels] = await Promise.all([
+  const [order, lines, change, levels] = await Promise.all([
     lockOrder(tx, orderId),
     readLines(deps, tx, orderId),
+    findOpenChange(deps, tx, orderId),
     settles ? lockReservedStock(tx, orderId) : [],
   ])
   if (!order) return err({ code: 'orders.not_found' })
 
   const newCode = (): string => makeHandoverCode(deps.randomBelow)
-  const decision = decideMove(order, request, { nowMs: deps.clock.now(), newCode })
+  const decision = decideMove(order, request, { nowMs: deps.clock.now(), newCode, asking: change?.askedBy ?? null })
   switch (decision.type) {
     case 'refuse':
       return err(decision.refusal)
     case 'keep':
-      return ok(toView(order, lines))
+      return ok(toView(order, lines, change))
     case 'count_try':
       await countTry(deps, tx, request, decision)
       return err(decision.refusal)
     case 'move':
       await write(deps, tx, request, decision, levels)
-      return ok(toView(decision.after, lines))
+      return ok(toView(decision.after, lines, isTerminal(decision.after.state) ? null : change))
     default:
       return unreachable(decision)
   }
@@ -90,7 +92,7 @@ const write = async (
   }
   await Promise.all([
     type === null ? undefined : appendEvent(deps, tx, { type, subjectId: orderId, atMs, payload }),
-    saveState(tx, { ...after, orderId, atMs }),
+    saveState(tx, { ...after, orderId, isOver: isTerminal(after.state), atMs }),
     outcome === 'keep' ? undefined : settleStock(deps, tx, { orderId, levels, outcome, actor: actorText(actor), atMs }),
     appendAudit(deps, tx, {
       actor,

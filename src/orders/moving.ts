@@ -5,7 +5,7 @@ import { CODE_TRIES_MOST, codeMatches } from './handover-code.ts'
 import { applyMove, mayMove, type Actor, type Step } from './order.ts'
 import type { OrderRecord } from './record.ts'
 import { cleanText, REASON_MOST } from './text.ts'
-import type { OrderMove, OrderRefusal } from './views.ts'
+import type { ChangeSide, OrderMove, OrderRefusal } from './views.ts'
 
 /** What a shop promises when it does not say: about the time a kota takes at a busy hour. */
 export const DEFAULT_PREPARATION_MS = 20 * MINUTE_MS
@@ -24,6 +24,15 @@ export interface MoveOrder {
   readonly promisedAtMs?: number
 }
 
+export interface MoveFacts {
+  readonly nowMs: number
+  readonly newCode: () => string
+  /** Who has asked for a change that the other side has not answered. */
+  readonly asking: ChangeSide | null
+}
+
+const NEEDS_AGREEMENT: readonly OrderMove[] = ['mark_ready', 'hand_over']
+
 export type MoveDecision =
   | { readonly type: 'refuse'; readonly refusal: OrderRefusal }
   /** The order is there already. */
@@ -38,14 +47,16 @@ const refuse = (refusal: OrderRefusal): MoveDecision => ({ type: 'refuse', refus
 export const decideMove = (
   order: OrderRecord,
   request: MoveOrder,
-  { nowMs, newCode }: { readonly nowMs: number; readonly newCode: () => string },
+  { nowMs, newCode, asking }: MoveFacts,
 ): MoveDecision => {
   const { move, actor } = request
   if (actor.type === 'customer' && actor.id !== order.customerId) return refuse({ code: 'orders.not_found' })
   if (!mayMove(actor.type, move)) return refuse({ code: 'orders.move_not_allowed', state: order.state, move })
-  const step = applyMove(order.state, move)
+  const step = applyMove(order.state, move, asking)
   if (!step.ok) return refuse(step.error)
   if (!step.value.changed) return { type: 'keep' }
+  // What is packed, and what is asked for it, must be what both sides know.
+  if (asking !== null && NEEDS_AGREEMENT.includes(move)) return refuse({ code: 'orders.change_open', askedBy: asking })
   if (move === 'hand_over' && !request.override) {
     const wrong = checkCode(order, request.code)
     if (wrong) return wrong
@@ -69,7 +80,7 @@ const moved = (
   order: OrderRecord,
   step: Step,
   { reason, promisedAtMs }: MoveOrder,
-  { nowMs, newCode }: { readonly nowMs: number; readonly newCode: () => string },
+  { nowMs, newCode }: Pick<MoveFacts, 'nowMs' | 'newCode'>,
 ): OrderRecord => {
   const accepted = step.next === 'accepted'
   return {
@@ -79,6 +90,7 @@ const moved = (
     promisedAtMs: accepted ? (promisedAtMs ?? nowMs + DEFAULT_PREPARATION_MS) : order.promisedAtMs,
     reason: cleanText(reason, REASON_MOST) ?? order.reason,
     // Cash changes hands when the goods do.
+    completedAtMs: step.next === 'completed' ? nowMs : order.completedAtMs,
     paymentState: step.next === 'completed' && order.paymentMethod === 'cash' ? 'paid' : order.paymentState,
   }
 }

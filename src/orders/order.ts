@@ -4,7 +4,7 @@
  */
 import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import type { OrderMove, OrderRefusal, OrderState } from './views.ts'
+import type { ChangeSide, OrderMove, OrderRefusal, OrderState } from './views.ts'
 
 /** Where each move leads, whatever state it starts from: a repeated tap is recognised by it. */
 export const TARGETS = {
@@ -109,10 +109,18 @@ export interface Step {
 /**
  * Applies a move to a state. A move whose target is the present state changes nothing and is no refusal; anything else
  * that the table does not name is `orders.move_not_allowed`.
+ *
+ * @param asking who has asked for a change that is not answered: while the shop has, the customer may still cancel.
  */
-export const applyMove = (state: OrderState, move: OrderMove): Result<Step, OrderRefusal> => {
+export const applyMove = (
+  state: OrderState,
+  move: OrderMove,
+  asking: ChangeSide | null = null,
+): Result<Step, OrderRefusal> => {
   if (state === TARGETS[move]) return ok({ next: state, through: null, changed: false })
-  const next = (MOVES[state] as Partial<Record<OrderMove, OrderState>>)[move]
+  // A shop that cannot give what it promised lets her go, however far it has come (ECTA s46, CPA s47).
+  const isReleased = asking === 'shop' && move === 'cancel_by_customer' && state === 'preparing'
+  const next = isReleased ? TARGETS[move] : (MOVES[state] as Partial<Record<OrderMove, OrderState>>)[move]
   if (!next) return err({ code: 'orders.move_not_allowed', state, move })
   return ok({ next, through: state === 'accepted' && next === 'ready' ? 'preparing' : null, changed: true })
 }

@@ -15,8 +15,9 @@ import { EVENT_OF_MOVE } from './events.ts'
 import type { Actor } from './order.ts'
 import { decidePlacement, type PlacementDecision } from './placement.ts'
 import { toView, type OrderRecord } from './record.ts'
-import { findOrder, lockCart, readCartLines, readShop, saveLinePrices, savePlacement } from './store.ts'
+import { findOrder, lockCart, readCartLines, readShop } from './store.ts'
 import type { OrderRefusal, OrderView } from './views.ts'
+import { saveLinePrices, savePlacement } from './write-store.ts'
 
 export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring'>
 
@@ -48,6 +49,7 @@ export const placeOrder = async (
     const placed = await findOrder(deps, tx, { conversationId, confirmWamid })
     return placed ? ok(placed) : err({ code: 'orders.cart_empty' })
   }
+  if (cart.amendsOrderId !== null) return err({ code: 'orders.not_reviewed' }) // a change is confirmed as a change
   const variantIds = [...new Set(lines.map((line) => line.variantId))]
   const [found, levels] = await Promise.all([findItems(tx, variantIds), lockStock(tx, variantIds)])
 

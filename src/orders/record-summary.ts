@@ -6,8 +6,8 @@ import type { Clock } from '../kernel/clock.ts'
 import type { ItemId, OrderId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { saveSummary } from './store.ts'
 import type { OrderRefusal } from './views.ts'
+import { saveSummary } from './write-store.ts'
 
 export const recordSummary = async (
   deps: { readonly clock: Clock },

@@ -4,14 +4,18 @@ import { cents } from '../kernel/money.ts'
 import type { OrderLineView, OrderView } from './views.ts'
 
 /** An order with what only this context needs to know of it. */
-export interface OrderRecord extends Omit<OrderView, 'lines'> {
+export interface OrderRecord extends Omit<OrderView, 'lines' | 'change'> {
   readonly summaryItemId: string | null
   readonly codeTries: number
 }
 
-export const toView = (record: OrderRecord, lines: readonly OrderLineView[]): OrderView => {
+export const toView = (
+  record: OrderRecord,
+  lines: readonly OrderLineView[],
+  change: OrderView['change'] = null,
+): OrderView => {
   const { summaryItemId: _summary, codeTries: _tries, ...view } = record
-  return { ...view, lines }
+  return { ...view, lines, change }
 }
 
 /** What orders know of their shop. */
@@ -42,6 +46,8 @@ export const newCart = (cart: {
   placedAtMs: null,
   promisedAtMs: null,
   createdAtMs: cart.nowMs,
+  completedAtMs: null,
+  amendsOrderId: null,
   summaryItemId: null,
   codeTries: 0,
 })

@@ -102,9 +102,9 @@ describe('the statements of orders', () => {
       add: [4, 3],
       summary: [1, 1],
       place: [9, 3],
-      accept: [6, 2],
-      ready: [6, 2],
-      handOver: [8, 2],
+      accept: [7, 2],
+      ready: [7, 2],
+      handOver: [9, 2],
     })
   })
 

@@ -1,7 +1,7 @@
 /**
  * What other contexts see of an order. Money in cents, quantities in thousandths (`1000` = one unit), instants in Unix ms.
  */
-import type { CustomerId, LaneId, OptionId, OrderId, ProductId, VariantId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OptionId, OrderChangeId, OrderId, ProductId, VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 
 export const ORDER_STATES = [
@@ -59,6 +59,25 @@ export interface OrderView {
   readonly placedAtMs: number | null
   readonly promisedAtMs: number | null
   readonly createdAtMs: number
+  /** When the goods changed hands; null until then. */
+  readonly completedAtMs: number | null
+  /** Set on a cart that is a change of a placed order: confirming it changes that order. */
+  readonly amendsOrderId: OrderId | null
+  /** What one side has asked to change and the other has not answered. */
+  readonly change: OrderChangeView | null
+}
+
+/** Who asked for a change of a placed order. */
+export type ChangeSide = 'customer' | 'shop'
+
+/** A change that waits for an answer: the whole order as it would be. */
+export interface OrderChangeView {
+  readonly id: OrderChangeId
+  readonly askedBy: ChangeSide
+  readonly lines: readonly OrderLineView[]
+  readonly total: Cents
+  /** Without an answer by then: what the shop asked for happens, what the customer asked for does not. */
+  readonly expiresAtMs: number
 }
 
 /** A line as asked for, before it is priced. */
@@ -102,3 +121,11 @@ export type OrderRefusal =
   | { readonly code: 'orders.quantity_out_of_range'; readonly most: number }
   | { readonly code: 'orders.product_unavailable'; readonly name: string }
   | { readonly code: 'orders.shop_closed' }
+  /** A change waits for an answer; `askedBy` says from whom not. */
+  | { readonly code: 'orders.change_open'; readonly askedBy: ChangeSide }
+  /** The change has been answered, withdrawn or has lapsed. */
+  | { readonly code: 'orders.change_over' }
+  | { readonly code: 'orders.nothing_left' }
+  | { readonly code: 'orders.too_late_to_change'; readonly state: OrderState }
+  /** Another order is being put together in this conversation. */
+  | { readonly code: 'orders.cart_in_use' }

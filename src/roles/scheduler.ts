@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { createEventJobs } from '../conversation/index.ts'
-import { expireDue, sealClearNotes } from '../orders/index.ts'
+import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -52,10 +52,11 @@ export const buildScheduler = (
       await jobs.onEvent(tx, event)
       moved.push(tx)
     }
-    const report = await expireDue({ db, clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent })
+    const deps = { db, clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent }
+    const [expired, lapsed] = [await expireDue(deps), await lapseChanges(deps)]
     for (const due of moved.flatMap(jobs.takeHints)) hint(due)
-    for (const { tenantId, orderId, error } of report.failed) {
-      log.warn({ err: error, tenantId, orderId }, 'order not expired, will be tried again')
+    for (const { tenantId, orderId, error } of [...expired.failed, ...lapsed.failed]) {
+      log.warn({ err: error, tenantId, orderId }, 'time is up for an order, and it failed; will be tried again')
     }
   }
 

@@ -116,6 +116,11 @@ const REFUSALS = {
   'orders.quantity_out_of_range': 'refused.quantity_out_of_range',
   'orders.product_unavailable': 'refused.product_unavailable',
   'orders.shop_closed': 'refused.shop_closed',
+  'orders.change_open': 'refused.change_open',
+  'orders.change_over': 'refused.change_over',
+  'orders.too_late_to_change': 'refused.too_late_to_change',
+  'orders.nothing_left': 'refused.nothing_left',
+  'orders.cart_in_use': 'refused.cart_in_use',
 } as const satisfies Record<OrderRefusal['code'], CopyKey>
 
 export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
@@ -134,6 +139,12 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
       return t(REFUSALS[refusal.code], { name: fitText(refusal.name, NAME_MAX) })
     case 'orders.shop_closed':
       return t(REFUSALS[refusal.code], { hours: fitText(scene.facts.shop.hoursText, 120) })
+    case 'orders.too_late_to_change':
+      return t(REFUSALS[refusal.code], { state: t(`state.${refusal.state}`, {}) })
+    case 'orders.change_open':
+    case 'orders.change_over':
+    case 'orders.nothing_left':
+    case 'orders.cart_in_use':
     case 'orders.not_found':
     case 'orders.cart_empty':
     case 'orders.not_reviewed':

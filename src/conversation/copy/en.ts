@@ -208,6 +208,17 @@ export const en = defineCopy({
   'refused.quantity_out_of_range': { text: 'You can order at most {most} of one item.', reviewed: false },
   'refused.product_unavailable': { text: 'Sorry, {name} cannot be ordered now.', reviewed: false },
   'refused.shop_closed': { text: 'Sorry, we are closed now. Our hours: {hours}.', reviewed: false },
+  'refused.change_open': {
+    text: 'A change of this order still waits for an answer. First that, then this.',
+    reviewed: false,
+  },
+  'refused.change_over': { text: 'That change is over. This is the order as it is now.', reviewed: false },
+  'refused.too_late_to_change': { text: 'It is too late to change that order: it is {state}.', reviewed: false },
+  'refused.nothing_left': { text: 'Then nothing is left of the order. Cancel it instead.', reviewed: false },
+  'refused.cart_in_use': {
+    text: 'You have another order that is not placed yet. Confirm it or cancel it first.',
+    reviewed: false,
+  },
   'state.cart': { text: 'not placed yet', reviewed: false },
   'state.placed': { text: 'new', reviewed: false },
   'state.accepted': { text: 'accepted', reviewed: false },

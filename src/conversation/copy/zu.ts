@@ -226,6 +226,17 @@ export const zu = defineCopy({
   'refused.quantity_out_of_range': { text: 'Ungaoda okungu-{most} kuphela kwento eyodwa.', reviewed: false },
   'refused.product_unavailable': { text: 'Uxolo, i-{name} ayikwazi uku-odwa manje.', reviewed: false },
   'refused.shop_closed': { text: 'Uxolo, sivaliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
+  'refused.change_open': {
+    text: 'Kusekhona ushintsho lwaleli oda olulinde impendulo. Qeda lokho kuqala.',
+    reviewed: false,
+  },
+  'refused.change_over': { text: 'Lolo shintsho seluphelile. Nali i-oda njengoba linjalo manje.', reviewed: false },
+  'refused.too_late_to_change': { text: 'Sekwephuzile ukushintsha lelo oda: {state}.', reviewed: false },
+  'refused.nothing_left': { text: 'Uma kunjalo akusali lutho ku-oda. Kungcono ulikhansele.', reviewed: false },
+  'refused.cart_in_use': {
+    text: 'Une-oda elinye elingakafakwa. Liqinisekise noma ulikhansele kuqala.',
+    reviewed: false,
+  },
   'state.cart': { text: 'alikafakwa', reviewed: false },
   'state.placed': { text: 'lisha', reviewed: false },
   'state.accepted': { text: 'lamukelwe', reviewed: false },

@@ -85,6 +85,9 @@ export const anOrder = (over: Partial<OrderView> = {}): OrderView => ({
   placedAtMs: NOW,
   promisedAtMs: null,
   createdAtMs: NOW,
+  completedAtMs: null,
+  amendsOrderId: null,
+  change: null,
   ...over,
 })
 

@@ -480,6 +480,8 @@ export const MANIFEST = {
     state: clear(SALE),
     lines: clear(SALE), // JSON: the order as it would be; the customer's own words in it are sealed
     total_cents: clear(SALE),
+    summary_message_id: clear(SALE),
+    confirm_message_id: clear(SALE),
   }),
   stock_reservation: distributed(
     plain('order_id', 'variant_id', 'quantity_milli', 'state', 'created_at', 'settled_at'),

@@ -48,6 +48,11 @@ const OWN = {
   'orders.quantity_out_of_range': [422, 'Quantity out of range', 'A quantity is positive and at most `most` units.'],
   'orders.product_unavailable': [409, 'Product unavailable', 'The product, or a choice made for it, is not on sale.'],
   'orders.shop_closed': [409, 'Shop closed', 'The shop takes no orders now.'],
+  'orders.change_open': [409, 'Change not answered', 'A change waits for an answer; `askedBy` says who asked for it.'],
+  'orders.change_over': [409, 'No open change', 'No change of this order waits for an answer.'],
+  'orders.too_late_to_change': [409, 'Too late to change', 'The order is in a `state` in which it is not changed.'],
+  'orders.nothing_left': [409, 'Nothing left', 'The change would leave nothing of the order: cancel it instead.'],
+  'orders.cart_in_use': [409, 'Cart in use', 'The customer is putting another order together.'],
 } as const satisfies Record<Code, Problem>
 
 export const API_PROBLEMS = { ...HTTP_ERRORS, ...OWN }

@@ -1,0 +1,106 @@
+/** SQL of changes of placed orders. A change is locked after its order, so whoever holds the order holds its changes. */
+import type { CustomerId, OrderChangeId, OrderId } from '../kernel/ids.ts'
+import type { Cents } from '../kernel/money.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { openLines, type NoteDeps, type StoredLine, type WrappedKeys } from './notes.ts'
+import { lineRows, type LineRow } from './line-store.ts'
+import type { ChangeSide, OrderChangeView } from './views.ts'
+
+/** A stored change as one JSON value; times as Unix ms. */
+export interface StoredChange extends WrappedKeys {
+  readonly id: OrderChangeId
+  readonly askedBy: ChangeSide
+  readonly total: Cents
+  readonly expiresAtMs: number
+  readonly lines: readonly StoredChangeLine[]
+}
+type StoredChangeLine = Omit<StoredLine, 'noteClear' | 'tenantKey' | 'customerKey'>
+
+export const toChange = (
+  deps: NoteDeps,
+  tx: TenantTx,
+  order: { readonly id: OrderId; readonly customerId: CustomerId | null },
+  stored: StoredChange,
+): OrderChangeView => {
+  const { tenantKey, customerKey, ...change } = stored
+  const owner = { tenantId: tx.tenantId, customerId: order.customerId }
+  const lines = change.lines.map((line) => ({ ...line, noteClear: null, tenantKey, customerKey }))
+  return { ...change, lines: openLines(deps, owner, order.id, lines) }
+}
+
+export interface NewChange {
+  readonly id: OrderChangeId
+  readonly orderId: OrderId
+  readonly askedBy: ChangeSide
+  readonly lines: readonly LineRow[]
+  readonly total: Cents
+  readonly summaryMessageId: string | null
+  readonly confirmMessageId: string | null
+  readonly atMs: number
+  readonly expiresAtMs: number
+}
+
+/** Asks; a change that was asked before and not answered is withdrawn by it. The caller holds the order. */
+export const insertChange = async (tx: TenantTx, change: NewChange): Promise<void> => {
+  await settleChange(tx, change.orderId, 'withdrawn', change.atMs)
+  await tx.sql`
+    insert into order_change (tenant_id, id, order_id, asked_by, lines, total_cents, summary_message_id,
+      confirm_message_id, asked_at, expires_at)
+    values (${tx.tenantId}, ${change.id}, ${change.orderId}, ${change.askedBy}, ${JSON.stringify(change.lines)}::jsonb,
+      ${change.total}, ${change.summaryMessageId}, ${change.confirmMessageId}, ${new Date(change.atMs)},
+      ${new Date(change.expiresAtMs)})`
+}
+
+/** Ends the open change of a held order, if there is one. */
+export const settleChange = async (
+  tx: TenantTx,
+  orderId: OrderId,
+  state: 'agreed' | 'refused' | 'lapsed' | 'withdrawn',
+  atMs: number,
+): Promise<void> => {
+  await tx.sql`
+    update order_change set state = ${state}, settled_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'asked'`
+}
+
+/**
+ * Writes exactly these lines into a held order that is placed, with its total and the proof of what was confirmed. Locks
+ * the tenant's counter row.
+ */
+export const saveChangedOrder = async (
+  tx: TenantTx,
+  order: {
+    readonly orderId: OrderId
+    readonly lines: readonly LineRow[]
+    readonly total: Cents
+    readonly proof: { readonly summaryMessageId: string | null; readonly confirmMessageId: string | null } | null
+    readonly atMs: number
+  },
+): Promise<void> => {
+  const { orderId, lines, total, proof } = order
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    ), saved as (
+      update sales_order o set total_cents = ${total}, seq = c.sync_seq, updated_at = ${new Date(order.atMs)},
+          summary_message_id = case when ${proof === null} then o.summary_message_id else ${proof?.summaryMessageId ?? null}::text end,
+          confirm_message_id = case when ${proof === null} then o.confirm_message_id else ${proof?.confirmMessageId ?? null}::text end
+        from counter c
+       where o.tenant_id = ${tx.tenantId} and o.id = ${orderId}
+    ), put as (
+      insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
+        unit_price_cents, options, note_sealed, total_cents)
+      select ${tx.tenantId}, ${orderId}, i.line_no, i.product_id, i.variant_id, i.name, i.quantity_milli,
+          i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents
+        from jsonb_to_recordset(${lineRows(lines)}::jsonb)
+          as i (line_no smallint, product_id uuid, variant_id uuid, name text, quantity_milli bigint,
+            unit_price_cents bigint, options jsonb, note_sealed text, total_cents bigint)
+      on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
+        variant_id = excluded.variant_id, name = excluded.name, quantity_milli = excluded.quantity_milli,
+        unit_price_cents = excluded.unit_price_cents, options = excluded.options, note = null,
+        note_sealed = excluded.note_sealed, total_cents = excluded.total_cents
+    )
+    delete from sales_order_line
+     where tenant_id = ${tx.tenantId} and order_id = ${orderId}
+       and line_no <> all (${lines.map((line) => line.lineNo)}::smallint[])`
+}
