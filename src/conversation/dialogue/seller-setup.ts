@@ -1,0 +1,88 @@
+/**
+ * What the parts of the seller's machine are written with: its guards by name, and actions that only carry parameters.
+ * `reply` and `command` do nothing when run; the step reads what they carry.
+ */
+import { assign, setup } from 'xstate'
+import { applyMove, type OrderView } from '../../orders/index.ts'
+import type { DialogueContext } from './context.ts'
+import { say } from './customer-rules.ts'
+import { filledCart, findOrder } from './facts.ts'
+import type { SellerEvent } from './interpret-seller.ts'
+import * as basket from './seller-basket.ts'
+import type { Command, Question, ReplyPart } from './types.ts'
+
+type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
+interface Args<T extends SellerEvent['type']> {
+  readonly context: DialogueContext
+  readonly event: Of<T>
+}
+
+export const orderOf = (event: SellerEvent): OrderView | null =>
+  'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
+
+export const mayMove = (event: SellerEvent): boolean => {
+  const order = orderOf(event)
+  if (order === null) return false
+  const move = event.type === 'MOVE' ? event.move : event.type === 'DECLINE' ? 'decline' : 'hand_over'
+  const step = applyMove(order.state, move)
+  return step.ok && step.value.changed
+}
+
+export const dialogue = setup({
+  types: { context: {} as DialogueContext, events: {} as SellerEvent },
+  actions: {
+    reply: (_, _params: { readonly parts: readonly ReplyPart[] }) => {},
+    command: (_, _params: { readonly commands: readonly Command[] }) => {},
+    remember: assign((_, params: Partial<DialogueContext>) => params),
+  },
+  guards: {
+    known: ({ event }) => orderOf(event) !== null,
+    moveAllowed: ({ event }) => mayMove(event),
+    writtenDown: ({ event }) => {
+      const order = orderOf(event)
+      return order !== null && basket.isWrittenDown(order) && mayMove(event)
+    },
+    hasCommands: ({ event }) => event.type === 'BASKET' && event.commands.length > 0,
+    asShown: ({ context, event }) => event.type === 'PLACE' && basket.isAsShown(event, context),
+    changedSinceShown: ({ event }) =>
+      event.type === 'PLACE' && basket.namesCart(event) && filledCart(event.facts) !== null,
+    basketOpen: ({ context, event }) => filledCart(event.facts) !== null && context.pending?.type === 'seller_basket',
+    cartFilled: ({ event }) => filledCart(event.facts) !== null,
+    choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
+    triesLeft: ({ context, event }) =>
+      event.type === 'REFUSED' &&
+      event.outcome.refusal.code === 'orders.wrong_code' &&
+      context.pending?.type === 'code',
+  },
+})
+
+export const reply = <T extends SellerEvent['type']>(_: T, parts: (a: Args<T>) => readonly ReplyPart[]) =>
+  ({ type: 'reply', params: (a: Args<T>) => ({ parts: parts(a) }) }) as const
+export const command = <T extends SellerEvent['type']>(_: T, commands: (a: Args<T>) => readonly Command[]) =>
+  ({ type: 'command', params: (a: Args<T>) => ({ commands: commands(a) }) }) as const
+export const forget = { type: 'remember', params: { pending: null } } as const
+export const remember = <T extends SellerEvent['type']>(_: T, part: (a: Args<T>) => Partial<DialogueContext>) =>
+  ({ type: 'remember', params: (a: Args<T>) => part(a) }) as const
+/** Asks and remembers what was asked. */
+export const ask = <T extends SellerEvent['type']>(
+  t: T,
+  question: (a: Args<T>) => Question,
+  before: (a: Args<T>) => readonly ReplyPart[] = () => [],
+) =>
+  [
+    remember(t, (a) => ({ pending: question(a) })),
+    reply(t, (a) => [...before(a), { type: 'ask', question: question(a) }]),
+  ] as const
+
+/** Shows the order that she writes down, and remembers what was shown. */
+export const showBasket = <T extends SellerEvent['type']>(
+  t: T,
+  before: (a: Args<T>) => readonly ReplyPart[] = () => [],
+) =>
+  [
+    remember(t, ({ event }) => basket.rememberShown(event.facts)),
+    reply(t, (a) => [...before(a), { type: 'ask', question: basket.basketQuestion }]),
+  ] as const
+
+export const unknownOrder = say('order.unknown', {})
+export const orders: Question = { type: 'seller_orders', page: 0 }
