@@ -65,6 +65,16 @@ end
 $function$;
 -- wakala_scheduler may execute
 
+CREATE OR REPLACE FUNCTION app.due_imports(at timestamp with time zone, most integer)
+ RETURNS TABLE(tenant_id uuid, import_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select i.tenant_id, i.id from catalogue_import i where i.due_at <= at order by i.due_at limit most
+$function$;
+-- wakala_api may execute
+
 CREATE OR REPLACE FUNCTION app.due_lanes(q text, buckets smallint[], at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_id uuid, lane_id uuid, bucket smallint, due_at timestamp with time zone)
  LANGUAGE sql
@@ -149,6 +159,18 @@ CREATE OR REPLACE FUNCTION app.expired_orders(at timestamp with time zone, most 
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select o.tenant_id, o.id from sales_order o where o.expires_at <= at order by o.expires_at limit most
+$function$;
+-- wakala_scheduler may execute
+
+CREATE OR REPLACE FUNCTION app.expiring_goods(day date, most integer)
+ RETURNS TABLE(tenant_id uuid, variant_id uuid, expires_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select v.tenant_id, v.id, v.expires_on from variant v
+   where v.expires_on <= day and v.active and v.expiry_told_on is distinct from v.expires_on
+   order by v.expires_on, v.tenant_id, v.id limit most
 $function$;
 -- wakala_scheduler may execute
 
@@ -353,6 +375,82 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may insert, select, update (paused_reason, sealed_token, status)
 -- wakala_scheduler may select
 -- wakala_worker may select, update (paused_reason, quality, status)
+
+-- distributed
+create table catalogue_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  state text not null default 'receiving'::text,
+  actor text not null,
+  file_sha256 bytea,
+  rows_read integer not null default 0,
+  rows_bad integer not null default 0,
+  products integer not null default 0,
+  products_done integer not null default 0,
+  created integer,
+  changed integer,
+  unchanged integer,
+  skip_bad boolean not null default false,
+  reason text,
+  due_at timestamp with time zone,
+  claim uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint catalogue_import_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalogue_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint catalogue_import_state_known CHECK ((state = ANY (ARRAY['receiving'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX catalogue_import_due on catalogue_import USING btree (due_at) WHERE (due_at IS NOT NULL);
+alter table catalogue_import enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+
+-- distributed
+create table catalogue_import_problem (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row_no integer not null,
+  column_name text not null,
+  reason text not null,
+  value text not null,
+  constraint catalogue_import_problem_pkey PRIMARY KEY (tenant_id, import_id, row_no),
+  constraint catalogue_import_problem_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES catalogue_import(tenant_id, id) ON DELETE CASCADE
+);
+alter table catalogue_import_problem enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+
+-- distributed
+create table catalogue_import_row (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  product_no integer not null,
+  row_no integer not null,
+  fields jsonb not null,
+  constraint catalogue_import_row_pkey PRIMARY KEY (tenant_id, import_id, product_no, row_no),
+  constraint catalogue_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES catalogue_import(tenant_id, id) ON DELETE CASCADE
+);
+alter table catalogue_import_row enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+
+-- distributed
+create table catalogue_word (
+  tenant_id uuid not null,
+  key text not null,
+  word text not null,
+  constraint catalogue_word_pkey PRIMARY KEY (tenant_id, key, word),
+  constraint catalogue_word_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table catalogue_word enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select
+-- wakala_scheduler may select
+-- wakala_worker may select
 
 -- distributed, append-only
 create table consent_entry (
@@ -717,6 +815,28 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_worker may delete, insert, select
 
 -- distributed
+create table option_group (
+  tenant_id uuid not null,
+  id uuid not null,
+  product_id uuid not null,
+  name text not null,
+  choices_min smallint not null default 0,
+  choices_max smallint not null,
+  position integer not null default 0,
+  active boolean not null default true,
+  constraint option_group_pkey PRIMARY KEY (tenant_id, id),
+  constraint option_group_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE,
+  constraint option_group_limits_in_order CHECK (((choices_min >= 0) AND (choices_max >= 1) AND (choices_min <= choices_max)))
+);
+CREATE INDEX option_group_by_product on option_group USING btree (tenant_id, product_id);
+alter table option_group enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may select
+
+-- distributed
 create table order_change (
   tenant_id uuid not null,
   id uuid not null,
@@ -849,15 +969,49 @@ create table product (
   position integer not null default 0,
   active boolean not null default true,
   updated_at timestamp with time zone not null,
+  category_id uuid,
+  description text not null default ''::text,
+  aliases_by_language jsonb not null default '{}'::jsonb,
+  hours jsonb,
+  vat_class text not null default 'standard'::text,
+  goods_class text not null default 'ordinary'::text,
+  counter_only boolean not null default false,
   constraint product_pkey PRIMARY KEY (tenant_id, id),
-  constraint product_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+  constraint product_in_category FOREIGN KEY (tenant_id, category_id) REFERENCES product_category(tenant_id, id),
+  constraint product_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint product_goods_class_known CHECK ((goods_class = ANY (ARRAY['ordinary'::text, 'infant_feeding'::text, 'tobacco'::text, 'liquor'::text, 'medicine'::text, 'poison'::text, 'sim_card'::text, 'skin_lightener'::text, 'credit'::text, 'gambling'::text, 'weapon'::text, 'drug'::text, 'live_animal'::text]))),
+  constraint product_restricted_at_counter CHECK ((counter_only OR (goods_class = ANY (ARRAY['ordinary'::text, 'infant_feeding'::text])))),
+  constraint product_vat_class_known CHECK ((vat_class = ANY (ARRAY['standard'::text, 'zero'::text, 'exempt'::text])))
 );
+CREATE INDEX product_by_category on product USING btree (tenant_id, category_id, "position", id);
+CREATE INDEX product_by_name on product USING btree (tenant_id, name);
+CREATE INDEX product_by_position on product USING btree (tenant_id, "position", id);
+CREATE INDEX product_by_seq on product USING btree (tenant_id, seq);
 alter table product enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select
 -- wakala_worker may select, update (active, seq, updated_at)
+
+-- distributed
+create table product_category (
+  tenant_id uuid not null,
+  id uuid not null,
+  seq bigint not null,
+  name text not null,
+  position integer not null default 0,
+  hours jsonb,
+  constraint product_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint product_category_name_once UNIQUE (tenant_id, name),
+  constraint product_category_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table product_category enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may select
 
 -- distributed
 create table product_option (
@@ -870,7 +1024,11 @@ create table product_option (
   removable boolean not null default true,
   price_delta_cents bigint not null default 0,
   position integer not null default 0,
+  group_id uuid,
+  aliases_by_language jsonb not null default '{}'::jsonb,
+  active boolean not null default true,
   constraint product_option_pkey PRIMARY KEY (tenant_id, id),
+  constraint product_option_in_group FOREIGN KEY (tenant_id, group_id) REFERENCES option_group(tenant_id, id),
   constraint product_option_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX product_option_by_product on product_option USING btree (tenant_id, product_id);
@@ -878,6 +1036,43 @@ alter table product_option enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may select
+
+-- distributed
+create table product_photo (
+  tenant_id uuid not null,
+  id uuid not null,
+  product_id uuid not null,
+  hash text not null,
+  width integer not null,
+  height integer not null,
+  position integer not null default 0,
+  created_at timestamp with time zone not null,
+  constraint product_photo_pkey PRIMARY KEY (tenant_id, id),
+  constraint product_photo_once UNIQUE (tenant_id, product_id, hash),
+  constraint product_photo_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE
+);
+alter table product_photo enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select
+-- wakala_scheduler may select
+-- wakala_worker may select
+
+-- distributed
+create table product_word (
+  tenant_id uuid not null,
+  word text not null,
+  product_id uuid not null,
+  constraint product_word_pkey PRIMARY KEY (tenant_id, word, product_id),
+  constraint product_word_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX product_word_by_product on product_word USING btree (tenant_id, product_id);
+alter table product_word enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select
 -- wakala_scheduler may select
 -- wakala_worker may select
 
@@ -1004,10 +1199,12 @@ create table sales_order_line (
   options jsonb not null default '[]'::jsonb,
   note text,
   total_cents bigint not null,
+  vat_class text not null default 'standard'::text,
   note_sealed bytea,
   constraint sales_order_line_pkey PRIMARY KEY (tenant_id, order_id, line_no),
   constraint sales_order_line_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES sales_order(tenant_id, id) ON DELETE CASCADE,
-  constraint sales_order_line_quantity_positive CHECK ((quantity_milli > 0))
+  constraint sales_order_line_quantity_positive CHECK ((quantity_milli > 0)),
+  constraint sales_order_line_vat_class_known CHECK ((vat_class = ANY (ARRAY['standard'::text, 'zero'::text, 'exempt'::text])))
 );
 CREATE INDEX sales_order_line_clear_note on sales_order_line USING btree (tenant_id) WHERE (note IS NOT NULL);
 alter table sales_order_line enable row level security;
@@ -1057,6 +1254,8 @@ create table stock_entry (
   order_id uuid,
   actor text not null,
   at timestamp with time zone not null,
+  batch text,
+  expires_on date,
   constraint stock_entry_pkey PRIMARY KEY (tenant_id, id),
   constraint stock_entry_tenant_id_variant_id_fkey FOREIGN KEY (tenant_id, variant_id) REFERENCES variant(tenant_id, id) ON DELETE CASCADE
 );
@@ -1193,19 +1392,43 @@ create table variant (
   position integer not null default 0,
   active boolean not null default true,
   tracked boolean not null default true,
+  aliases_by_language jsonb not null default '{}'::jsonb,
+  low_stock_milli bigint,
+  expires_on date,
+  expiry_told_on date,
   constraint variant_pkey PRIMARY KEY (tenant_id, id),
   constraint variant_sku_once UNIQUE (tenant_id, sku),
   constraint variant_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE,
+  constraint variant_low_stock_not_negative CHECK ((low_stock_milli >= 0)),
   constraint variant_price_not_negative CHECK ((price_cents >= 0)),
   constraint variant_sold_by_known CHECK ((sold_by = ANY (ARRAY['unit'::text, 'weight'::text])))
 );
 CREATE INDEX variant_by_product on variant USING btree (tenant_id, product_id);
+CREATE INDEX variant_by_seq on variant USING btree (tenant_id, seq);
+CREATE INDEX variant_expiry on variant USING btree (expires_on) WHERE (expires_on IS NOT NULL);
 alter table variant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
--- wakala_scheduler may select
+-- wakala_scheduler may select, update (expiry_told_on)
 -- wakala_worker may select, update (active, price_cents, seq)
+
+-- distributed
+create table vat_status (
+  tenant_id uuid not null,
+  valid_from date not null,
+  vat_number text,
+  recorded_at timestamp with time zone not null,
+  constraint vat_status_pkey PRIMARY KEY (tenant_id, valid_from),
+  constraint vat_status_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint vat_status_number_form CHECK ((vat_number ~ '^4[0-9]{9}$'::text))
+);
+alter table vat_status enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may select
 
 -- distributed, append-only
 create table webhook_attempt (

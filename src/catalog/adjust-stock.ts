@@ -1,12 +1,18 @@
 /** Changes stock by a delta, with its reason: a delivery, a count, a broken bottle. */
 import type { Clock } from '../kernel/clock.ts'
-import type { NewId, VariantId } from '../kernel/ids.ts'
+import type { VariantId } from '../kernel/ids.ts'
+import { localDateAt } from '../kernel/local-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import type { EventDeps } from '../platform/events/append-event.ts'
 import type { AuditActor } from '../privacy/index.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { DELTA_MOST_MILLI, type StockLevel, type StockReason } from './stock.ts'
-import { enterStock } from './stock-store.ts'
+import { publishLowStock } from './events.ts'
+import { isExpiryDate } from './sale-hours.ts'
+import { availableMilli, DELTA_MOST_MILLI, findLowStock, type StockLevel, type StockReason } from './stock.ts'
+import { enterStock, lockForEntry, lockStock } from './stock-store.ts'
+
+export type StockDeps = EventDeps & { readonly clock: Clock }
 
 export interface AdjustStock {
   readonly variantId: VariantId
@@ -15,31 +21,77 @@ export interface AdjustStock {
   readonly actor: AuditActor
   /** Given by an offline till, so that the same command counts once. */
   readonly entryId?: string
+  /** Of goods taken in. */
+  readonly batch?: string
+  /** Of goods taken in: the last day on which they may be sold. */
+  readonly expiresOn?: string
 }
 
 /** `staff:<id>`, `customer:<id>`, `operator:<id>` or `system`, as the ledger keeps it. */
 export const actorText = (actor: AuditActor): string =>
   actor.type === 'system' ? 'system' : `${actor.type}:${actor.id}`
 
+/** The zone in which a use-by date is looked at when no shop is asked; all of South Africa has one. */
+const DEFAULT_ZONE = 'Africa/Johannesburg'
+
 /**
  * Returns the level after the change. It may go below zero: a sale that happened at the counter is a fact, whatever the
- * books said.
+ * books said. Goods that have expired are not taken in.
  */
 export const adjustStock = async (
-  deps: { readonly clock: Clock; readonly newId: NewId },
+  deps: StockDeps,
   tx: TenantTx,
-  { variantId, deltaMilli, reason, actor, entryId }: AdjustStock,
+  { variantId, deltaMilli, reason, actor, entryId, batch, expiresOn }: AdjustStock,
 ): Promise<Result<StockLevel, CatalogRefusal>> => {
   if (!Number.isSafeInteger(deltaMilli) || deltaMilli === 0 || Math.abs(deltaMilli) > DELTA_MOST_MILLI) {
     return err({ code: 'catalog.delta_out_of_range', most: DELTA_MOST_MILLI })
   }
-  const level = await enterStock(tx, {
-    entryId: entryId ?? deps.newId<'StockEntryId'>(),
+  const atMs = deps.clock.now()
+  if (expiresOn !== undefined && (!isExpiryDate(expiresOn) || expiresOn < localDateAt(atMs, DEFAULT_ZONE))) {
+    return err({ code: 'catalog.expired_goods', expiresOn })
+  }
+  const id = entryId ?? deps.newId<'StockEntryId'>()
+  const held = await lockForEntry(tx, variantId, id)
+  if (!held) return err({ code: 'catalog.not_found' })
+  const { onHandMilli, reservedMilli, lowStockMilli } = held.level
+  if (held.isEntered) return ok({ variantId, onHandMilli, reservedMilli })
+  const level = { variantId, onHandMilli: onHandMilli + deltaMilli, reservedMilli }
+  const move = { variantId, availableMilli: availableMilli(level), takenMilli: -deltaMilli, lowStockMilli }
+  await Promise.all([
+    publishLowStock(deps, tx, findLowStock([move]), atMs), // first: its hook takes its locks before the counter
+    enterStock(tx, {
+      entryId: id,
+      variantId,
+      deltaMilli,
+      reason,
+      actor: actorText(actor),
+      atMs,
+      ...(batch === undefined ? {} : { batch }),
+      ...(expiresOn === undefined ? {} : { expiresOn }),
+    }),
+  ])
+  return ok(level)
+}
+
+/** Sets the level to what was counted, as one entry of the difference; nothing when the books were right. */
+export const countStock = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  {
     variantId,
-    deltaMilli,
-    reason,
-    actor: actorText(actor),
-    atMs: deps.clock.now(),
-  })
-  return level ? ok(level) : err({ code: 'catalog.not_found' })
+    countedMilli,
+    actor,
+    entryId,
+  }: Pick<AdjustStock, 'variantId' | 'actor' | 'entryId'> & { countedMilli: number },
+): Promise<Result<StockLevel, CatalogRefusal>> => {
+  if (!Number.isSafeInteger(countedMilli) || countedMilli < 0 || countedMilli > DELTA_MOST_MILLI) {
+    return err({ code: 'catalog.delta_out_of_range', most: DELTA_MOST_MILLI })
+  }
+  const [level] = await lockStock(tx, [variantId])
+  const deltaMilli = countedMilli - (level?.onHandMilli ?? 0)
+  if (level && deltaMilli === 0) {
+    return ok({ variantId, onHandMilli: level.onHandMilli, reservedMilli: level.reservedMilli })
+  }
+  if (deltaMilli === 0) return ok({ variantId, onHandMilli: 0, reservedMilli: 0 })
+  return adjustStock(deps, tx, { variantId, deltaMilli, reason: 'count', actor, ...(entryId ? { entryId } : {}) })
 }

@@ -1,10 +1,23 @@
 /** What the catalogue refuses. */
 import type { ProductId } from '../kernel/ids.ts'
+import type { GoodsClass } from './goods-class.ts'
 
 export type CatalogRefusal =
   | { readonly code: 'catalog.not_found' }
   | { readonly code: 'catalog.invalid_product'; readonly productId: ProductId; readonly field: string }
   | { readonly code: 'catalog.sku_taken'; readonly sku: string }
+  /** `word` gave it away; null when its owner said so. */
+  | {
+      readonly code: 'catalog.restricted_goods'
+      readonly productId: ProductId
+      readonly goodsClass: GoodsClass
+      readonly word: string | null
+    }
+  | { readonly code: 'catalog.invalid_category'; readonly field: string }
+  | { readonly code: 'catalog.category_taken'; readonly name: string }
+  | { readonly code: 'catalog.category_in_use' }
+  | { readonly code: 'catalog.expired_goods'; readonly expiresOn: string }
+  | { readonly code: 'catalog.invalid_vat_status'; readonly field: string }
   | { readonly code: 'catalog.too_many_products'; readonly most: number }
   | { readonly code: 'catalog.delta_out_of_range'; readonly most: number }
 
@@ -14,5 +27,12 @@ export const CATALOG_REFUSALS = {
   'catalog.invalid_product': 'A field of the product is missing, too long or out of range; `field` names it.',
   'catalog.sku_taken': 'Another variant of the shop has this SKU.',
   'catalog.too_many_products': 'No product was given, or more than `most`; send them in several calls.',
+  'catalog.restricted_goods':
+    'Goods of this class may not be sold in a chat; with `counterOnly` they can be kept for the till. `word` gave it away.',
+  'catalog.invalid_category': 'A field of the category is missing, too long or out of range; `field` names it.',
+  'catalog.category_taken': 'Another category of the shop has this name.',
+  'catalog.category_in_use': 'Products stand under this category; move them first.',
+  'catalog.expired_goods': 'Goods that expired may not be taken in.',
+  'catalog.invalid_vat_status': 'The day or the VAT number does not fit; `field` names it.',
   'catalog.delta_out_of_range': 'A stock change must be a whole number of thousandths other than 0, at most `most`.',
 } as const satisfies Record<CatalogRefusal['code'], string>

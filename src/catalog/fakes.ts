@@ -1,5 +1,5 @@
 /** Builders for tests of this context and of those to its right. */
-import type { OptionId, ProductId, VariantId } from '../kernel/ids.ts'
+import type { CategoryId, OptionId, ProductId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import type { CatalogueOption, ShopItem } from './catalogue.ts'
 import type { ProductInput, VariantInput } from './product.ts'
@@ -14,6 +14,7 @@ export const anOption = (given: Partial<CatalogueOption> = {}): CatalogueOption 
   default: false,
   removable: true,
   priceDelta: cents(5_00),
+  groupId: null,
   ...given,
 })
 
@@ -23,10 +24,18 @@ export const aShopItem = (given: Partial<ShopItem> = {}): ShopItem => ({
   name: 'Kota',
   aliases: ['skhambane'],
   options: [],
+  groups: [],
   price: cents(35_00),
   soldBy: 'unit',
+  categoryId: idOf(401) as CategoryId,
   category: 'Food',
   position: 1,
+  description: '',
+  hours: [],
+  expiresOn: null,
+  timeZone: 'Africa/Johannesburg',
+  vatClass: 'standard',
+  photo: null,
   tracked: true,
   availableMilli: 10_000,
   ...given,

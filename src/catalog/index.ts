@@ -1,14 +1,51 @@
-export { actorText, adjustStock, type AdjustStock } from './adjust-stock.ts'
-export { displayName, indexByVariant, type CatalogueOption, type ShopCatalogue, type ShopItem } from './catalogue.ts'
+export { actorText, adjustStock, countStock, type AdjustStock, type StockDeps } from './adjust-stock.ts'
+export { putCategory, removeCategory, type Category } from './categories.ts'
+export { listCategories } from './category-store.ts'
+export {
+  displayName,
+  indexByVariant,
+  type CatalogueHeading,
+  type CatalogueOption,
+  type CatalogueOptionGroup,
+  type ShopCatalogue,
+  type ShopItem,
+} from './catalogue.ts'
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
-export { PRODUCTS_MOST, type OptionInput, type ProductInput, type VariantInput } from './product.ts'
+export { CATALOG_EVENTS, publishLowStock, type CatalogEvent } from './events.ts'
+export { GOODS_CLASSES, isUnlistable, type GoodsClass } from './goods-class.ts'
+export { findItems, loadCatalogue } from './items-store.ts'
+export {
+  DESCRIPTION_MOST,
+  NAME_MOST,
+  PARTS_MOST,
+  PRICE_MOST_CENTS,
+  PRODUCTS_MOST,
+  type AliasesByLanguage,
+  type OptionGroupInput,
+  type OptionInput,
+  type ProductInput,
+  type VariantInput,
+} from './product.ts'
+export {
+  findProducts,
+  listProducts,
+  type ListProducts,
+  type Product,
+  type ProductCursor,
+  type ProductPhoto,
+  type ProductVariant,
+} from './product-store.ts'
+export { expiresSoon, whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
+export { searchProducts } from './search-store.ts'
 export { setAvailability } from './set-availability.ts'
 export {
   availableMilli,
   deriveLevel,
+  findLowStock,
   findShortages,
   STOCK_REASONS,
   sumByVariant,
+  type LowStock,
   type StockLevel,
   type StockQuantity,
   type StockReason,
@@ -22,6 +59,18 @@ export {
   reserveStock,
   reviseReservation,
   settleStock,
+  type HeldLevel,
 } from './stock-store.ts'
-export { findItems, loadCatalogue } from './store.ts'
 export { upsertProducts, type CatalogDeps, type UpsertProducts } from './upsert-products.ts'
+export {
+  isVatNumber,
+  standardRateOn,
+  VAT_CLASSES,
+  vatIncluded,
+  vatNumberOn,
+  type VatClass,
+  type VatLine,
+  type VatStatus,
+  type VatSummary,
+} from './vat.ts'
+export { listVatStatuses, putVatStatus } from './vat-store.ts'

@@ -6,14 +6,21 @@ import type { NewId, OrderId, VariantId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { StockLevel, StockQuantity, StockReason } from './stock.ts'
 
+/** A level that is held, with the limit from which its shop is told that it runs out. */
+export interface HeldLevel extends StockLevel {
+  readonly lowStockMilli: number | null
+}
+
 /** Holds the levels of the variants until commit. Variants without a level are missing in the answer. */
-export const lockStock = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly StockLevel[]> =>
-  tx.sql<StockLevel>`
-    select variant_id as "variantId", on_hand_milli as "onHandMilli", reserved_milli as "reservedMilli"
-      from stock_level
-     where tenant_id = ${tx.tenantId} and variant_id = any (${variantIds}::uuid[])
-     order by variant_id
-       for update`
+export const lockStock = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly HeldLevel[]> =>
+  tx.sql<HeldLevel>`
+    select s.variant_id as "variantId", s.on_hand_milli as "onHandMilli", s.reserved_milli as "reservedMilli",
+        v.low_stock_milli as "lowStockMilli"
+      from stock_level s
+      join variant v on v.tenant_id = s.tenant_id and v.id = s.variant_id
+     where s.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and s.variant_id = any (${variantIds}::uuid[])
+     order by s.variant_id
+       for update of s`
 
 /** Holds the levels of what an order has reserved and not yet settled. */
 export const lockReservedStock = async (tx: TenantTx, orderId: OrderId): Promise<readonly StockLevel[]> =>
@@ -173,45 +180,65 @@ export interface StockChange {
   readonly reason: StockReason
   readonly actor: string
   readonly atMs: number
+  /** Of goods taken in: what a recall asks for. */
+  readonly batch?: string
+  readonly expiresOn?: string
 }
 
 /**
- * Enters one change into the ledger and the level. An entry that is there already changes nothing, so that a command sent
- * again by an offline till counts once. Returns the level as it is now; null when the shop has no such variant.
+ * Holds the level of a variant for one entry, making it when there is none: two first changes at once would find nothing to
+ * hold, and then wait for each other's counter and level. Null when the shop has no such variant; `isEntered` when the
+ * entry is there already, so that a command sent again by an offline till counts once.
  */
-export const enterStock = async (tx: TenantTx, change: StockChange): Promise<StockLevel | null> => {
-  const { entryId, variantId, deltaMilli, reason, actor } = change
-  const [, , , [level]] = await Promise.all([
-    // Two first changes at once would find nothing to lock, and then wait for each other's counter and level.
+export const lockForEntry = async (
+  tx: TenantTx,
+  variantId: VariantId,
+  entryId: string,
+): Promise<{ readonly level: HeldLevel; readonly isEntered: boolean } | null> => {
+  const [, [level], known] = await Promise.all([
     tx.sql`
       insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
       select v.tenant_id, v.id, 0, 0 from variant v where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
       on conflict (tenant_id, variant_id) do nothing`,
     lockStock(tx, [variantId]),
+    tx.sql`select 1 from stock_entry where tenant_id = ${tx.tenantId} and id = ${entryId}`,
+  ])
+  return level ? { level, isEntered: known.length > 0 } : null
+}
+
+/** Enters one change into the ledger and the level, which the caller holds (`lockForEntry`). */
+export const enterStock = async (tx: TenantTx, change: StockChange): Promise<void> => {
+  const { entryId, variantId, deltaMilli, reason, actor, batch = null, expiresOn = null } = change
+  await Promise.all([
+    expiresOn === null ? undefined : saveExpiry(tx, variantId, expiresOn),
     tx.sql`
       with counter as (
         update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
       ), entered as (
-        insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
-        select v.tenant_id, ${entryId}::uuid, v.id, ${deltaMilli}::bigint, ${reason}, ${actor}, ${new Date(change.atMs)}
-          from variant v
-         where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
-        on conflict (tenant_id, id) do nothing
-        returning variant_id, delta_milli
+        insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at, batch, expires_on)
+        values (${tx.tenantId}, ${entryId}, ${variantId}, ${deltaMilli}, ${reason}, ${actor}, ${new Date(change.atMs)},
+          ${batch}, ${expiresOn}::date)
       )
-      insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
-      select ${tx.tenantId}, e.variant_id, e.delta_milli, c.sync_seq from entered e, counter c
-      on conflict (tenant_id, variant_id) do update set
-        on_hand_milli = stock_level.on_hand_milli + excluded.on_hand_milli, seq = excluded.seq`,
-    tx.sql<StockLevel>`
-      select v.id as "variantId", coalesce(s.on_hand_milli, 0) as "onHandMilli",
-          coalesce(s.reserved_milli, 0) as "reservedMilli"
-        from variant v
-        left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
-       where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`,
+      update stock_level s set on_hand_milli = s.on_hand_milli + ${deltaMilli}::bigint, seq = c.sync_seq
+        from counter c
+       where s.tenant_id = ${tx.tenantId} and s.variant_id = ${variantId}`,
   ])
-  return level ?? null
 }
+
+/** Goods on the shelf expire with the first of them; a shelf that was empty with what comes onto it. */
+const saveExpiry = (tx: TenantTx, variantId: VariantId, expiresOn: string) =>
+  tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    ), level as (
+      select coalesce((select s.on_hand_milli from stock_level s
+        where s.tenant_id = ${tx.tenantId} and s.variant_id = ${variantId}), 0) as on_hand_milli
+    )
+    update variant v set seq = c.sync_seq,
+        expires_on = case when l.on_hand_milli <= 0 or v.expires_on is null then ${expiresOn}::date
+          else least(v.expires_on, ${expiresOn}::date) end
+      from counter c, level l
+     where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
 
 export interface BooksMismatch {
   readonly variantId: VariantId

@@ -60,6 +60,29 @@ export const sumByVariant = (quantities: readonly StockQuantity[]): readonly Sto
     .sort((a, b) => (a.variantId < b.variantId ? -1 : 1))
 }
 
+/** A change that took from a variant, with what was available after it. */
+export interface StockMove {
+  readonly variantId: VariantId
+  readonly availableMilli: number
+  readonly takenMilli: number
+  /** From this much downwards its shop is told; null: never. */
+  readonly lowStockMilli: number | null
+}
+
+export interface LowStock {
+  readonly variantId: VariantId
+  readonly availableMilli: number
+  readonly lowStockMilli: number
+}
+
+/** What has become low by these moves: it was above its limit before and is not any more. Once a crossing, so. */
+export const findLowStock = (moves: readonly StockMove[]): readonly LowStock[] =>
+  moves.flatMap(({ variantId, availableMilli: left, takenMilli, lowStockMilli: limit }) =>
+    limit !== null && left <= limit && left + takenMilli > limit
+      ? [{ variantId, availableMilli: left, lowStockMilli: limit }]
+      : [],
+  )
+
 export interface StockShortage extends StockQuantity {
   readonly availableMilli: number
 }

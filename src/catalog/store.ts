@@ -1,84 +1,8 @@
-/** SQL of products, variants and options. */
-import type { ProductId, VariantId } from '../kernel/ids.ts'
-import type { Cents } from '../kernel/money.ts'
+/** SQL that writes products, variants, options and the words by which they are found. */
+import type { NewId, ProductId, VariantId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import type { CatalogueOption, ShopCatalogue, ShopItem } from './catalogue.ts'
-import type { ProductInput } from './product.ts'
-
-/** Items in a catalogue at most; a township shop has tens to hundreds, a hypermarket is not what this is for. */
-export const ITEMS_MOST = 5_000
-
-interface ItemRow {
-  readonly product_id: ProductId
-  readonly variant_id: VariantId
-  readonly name: string
-  readonly variant_name: string
-  readonly aliases: readonly string[]
-  readonly price_cents: number
-  readonly sold_by: 'unit' | 'weight'
-  readonly category: string
-  readonly position: number
-  readonly tracked: boolean
-  readonly available_milli: number
-  readonly options: readonly CatalogueOption[] | null
-}
-
-/** Amounts come from `bigint` columns with checks behind them, so the brand is a fact here. */
-const toItem = (row: ItemRow): ShopItem => ({
-  productId: row.product_id,
-  variantId: row.variant_id,
-  name: row.name,
-  ...(row.variant_name === '' ? {} : { variantName: row.variant_name }),
-  aliases: row.aliases,
-  options: row.options ?? [],
-  price: row.price_cents as Cents,
-  soldBy: row.sold_by,
-  category: row.category,
-  position: row.position,
-  tracked: row.tracked,
-  availableMilli: row.tracked ? row.available_milli : null,
-})
-
-/** One statement for both uses: a shop's variants are few, and `only` null reads all of them. */
-const selectItems = async (tx: TenantTx, only: readonly VariantId[] | null): Promise<readonly ShopItem[]> => {
-  const rows = await tx.sql<ItemRow>`
-    select p.id as product_id, v.id as variant_id, p.name, v.name as variant_name, p.aliases || v.aliases as aliases,
-        v.price_cents, v.sold_by, p.category, p.position, v.tracked,
-        coalesce(s.on_hand_milli - s.reserved_milli, 0) as available_milli, o.options
-      from variant v
-      join product p on p.tenant_id = v.tenant_id and p.id = v.product_id
-      left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
-      left join (
-        select tenant_id, product_id, jsonb_agg(jsonb_build_object('optionId', id, 'name', name, 'aliases', aliases,
-            'default', included, 'removable', removable, 'priceDelta', price_delta_cents) order by position, id) as options
-          from product_option
-         where tenant_id = ${tx.tenantId}
-         group by tenant_id, product_id
-      ) o on o.tenant_id = p.tenant_id and o.product_id = p.id
-     where v.tenant_id = ${tx.tenantId} and p.active and v.active
-       and (${only}::uuid[] is null or v.id = any (${only}::uuid[]))
-     order by p.position, p.name, p.id, v.position, v.id
-     limit ${ITEMS_MOST}`
-  return rows.map(toItem)
-}
-
-/** Reads all that is on sale. */
-export const loadCatalogue = async (tx: TenantTx): Promise<ShopCatalogue> => {
-  // The version is read first: should a change come between, new items under an old version are merely read again.
-  const [[head], items] = await Promise.all([
-    tx.sql<{ version: number }>`
-      select greatest(
-          (select coalesce(max(p.seq), 0) from product p where p.tenant_id = ${tx.tenantId}),
-          (select coalesce(max(v.seq), 0) from variant v where v.tenant_id = ${tx.tenantId})) as version
-        from tenant where tenant_id = ${tx.tenantId}`,
-    selectItems(tx, null),
-  ])
-  return { version: String(head?.version ?? 0), items }
-}
-
-/** Reads those of the variants that are on sale; one that is missing in the answer cannot be ordered. */
-export const findItems = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly ShopItem[]> =>
-  selectItems(tx, variantIds)
+import { goodsClassOf, type ProductInput } from './product.ts'
+import { searchWords, spellingKeys } from './words.ts'
 
 export interface KnownVariant {
   readonly variantId: VariantId
@@ -103,6 +27,25 @@ export const lockVariants = async (
      order by id
        for no key update`
 
+/** Ids of options and groups among those given that belong to other products than the ones given with them. */
+export const findStrayParts = async (
+  tx: TenantTx,
+  parts: readonly { readonly id: string; readonly productId: ProductId }[],
+): Promise<readonly string[]> => {
+  if (parts.length === 0) return []
+  const rows = await tx.sql<{ id: string }>`
+    with given as (
+      select * from unnest(${parts.map((part) => part.id)}::uuid[], ${parts.map((part) => part.productId)}::uuid[])
+        as g (id, product_id)
+    )
+    select o.id from product_option o join given g on g.id = o.id
+     where o.tenant_id = ${tx.tenantId} and o.product_id <> g.product_id
+    union all
+    select r.id from option_group r join given g on g.id = r.id
+     where r.tenant_id = ${tx.tenantId} and r.product_id <> g.product_id`
+  return rows.map((row) => row.id)
+}
+
 const variantRows = (products: readonly ProductInput[]) =>
   products.flatMap((product) =>
     product.variants.map((variant, position) => ({
@@ -111,6 +54,9 @@ const variantRows = (products: readonly ProductInput[]) =>
       sku: variant.sku,
       name: variant.name,
       aliases: variant.aliases,
+      aliases_by_language: variant.aliasesByLanguage ?? {},
+      low_stock_milli: variant.lowStockMilli ?? null,
+      expires_on: variant.expiresOn ?? null,
       price_cents: variant.price,
       sold_by: variant.soldBy,
       position,
@@ -125,7 +71,9 @@ const optionRows = (products: readonly ProductInput[]) =>
       id: option.optionId,
       product_id: product.productId,
       name: option.name,
+      group_id: option.groupId ?? null,
       aliases: option.aliases,
+      aliases_by_language: option.aliasesByLanguage ?? {},
       included: option.default,
       removable: option.removable,
       price_delta_cents: option.priceDelta,
@@ -141,54 +89,169 @@ const productRows = (products: readonly ProductInput[]) =>
     aliases: product.aliases,
     position: product.position,
     active: product.active ?? true,
+    description: product.description ?? '',
+    aliases_by_language: product.aliasesByLanguage ?? {},
+    hours: product.hours ?? null,
+    vat_class: product.vatClass ?? 'standard',
+    goods_class: goodsClassOf(product).goodsClass,
+    counter_only: product.counterOnly ?? false,
   }))
 
-/** Writes whole products under one new `seq`; variants that a product no longer names go off sale. Returns the `seq`. */
-export const saveProducts = async (tx: TenantTx, products: readonly ProductInput[], atMs: number): Promise<number> => {
-  const productIds = products.map((product) => product.productId)
-  const variants = variantRows(products)
-  const [row] = await tx.sql<{ sync_seq: number }>`
-    with counter as (
-      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-    ), saved_product as (
-      insert into product (tenant_id, id, seq, name, category, aliases, position, active, updated_at)
-      select ${tx.tenantId}, i.id, c.sync_seq, i.name, i.category, i.aliases, i.position, i.active, ${new Date(atMs)}
-        from counter c, jsonb_to_recordset(${JSON.stringify(productRows(products))}::jsonb)
-          as i (id uuid, name text, category text, aliases text[], position integer, active boolean)
-      on conflict (tenant_id, id) do update set seq = excluded.seq, name = excluded.name, category = excluded.category,
-        aliases = excluded.aliases, position = excluded.position, active = excluded.active,
-        updated_at = excluded.updated_at
-    ), saved_variant as (
-      insert into variant (tenant_id, id, product_id, seq, sku, name, aliases, price_cents, sold_by, position, active,
-        tracked)
-      select ${tx.tenantId}, i.id, i.product_id, c.sync_seq, i.sku, i.name, i.aliases, i.price_cents, i.sold_by, i.position,
-          i.active, i.tracked
-        from counter c, jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
-          as i (id uuid, product_id uuid, sku text, name text, aliases text[], price_cents bigint, sold_by text,
-            position integer, active boolean, tracked boolean)
-      on conflict (tenant_id, id) do update set seq = excluded.seq, sku = excluded.sku, name = excluded.name,
-        aliases = excluded.aliases, price_cents = excluded.price_cents, sold_by = excluded.sold_by,
-        position = excluded.position, active = excluded.active, tracked = excluded.tracked
-    ), saved_option as (
-      insert into product_option (tenant_id, id, product_id, name, aliases, included, removable, price_delta_cents,
-        position)
-      select ${tx.tenantId}, i.id, i.product_id, i.name, i.aliases, i.included, i.removable, i.price_delta_cents,
-          i.position
-        from jsonb_to_recordset(${JSON.stringify(optionRows(products))}::jsonb)
-          as i (id uuid, product_id uuid, name text, aliases text[], included boolean, removable boolean,
-            price_delta_cents bigint, position integer)
-      on conflict (tenant_id, id) do update set name = excluded.name, aliases = excluded.aliases,
-        included = excluded.included, removable = excluded.removable, price_delta_cents = excluded.price_delta_cents,
-        position = excluded.position
-    ), off_sale as (
-      update variant v set active = false, seq = c.sync_seq
-        from counter c
-       where v.tenant_id = ${tx.tenantId} and v.product_id = any (${productIds}::uuid[])
-         and v.id <> all (${variants.map((variant) => variant.id)}::uuid[]) and v.active
+const groupRows = (products: readonly ProductInput[]) =>
+  products.flatMap((product) =>
+    (product.groups ?? []).map((group, position) => ({
+      id: group.groupId,
+      product_id: product.productId,
+      name: group.name,
+      choices_min: group.choicesMin,
+      choices_max: group.choicesMax,
+      position,
+    })),
+  )
+
+/** Words by which a product may be looked for. */
+const wordsOf = (product: ProductInput): readonly string[] =>
+  searchWords([
+    product.name,
+    ...product.variants.flatMap((v) => [v.name, v.sku]),
+    ...[product, ...product.variants].flatMap((part) => [
+      ...part.aliases,
+      ...Object.values(part.aliasesByLanguage ?? {}).flat(),
+    ]),
+  ])
+
+/** Makes the categories that the products name and the shop does not have yet. */
+const saveMissingCategories = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  products: readonly ProductInput[],
+): Promise<void> => {
+  const positions = new Map<string, number>()
+  for (const { category, position } of products) {
+    positions.set(category, Math.min(position, positions.get(category) ?? position))
+  }
+  const names = [...positions.keys()].toSorted()
+  await tx.sql`
+    insert into product_category (tenant_id, id, seq, name, position)
+    select ${tx.tenantId}, i.id, c.sync_seq, i.name, i.position
+      from unnest(${names.map(() => deps.newId<'CategoryId'>())}::uuid[], ${names}::text[],
+          ${names.map((name) => positions.get(name) ?? 0)}::integer[]) as i (id, name, position)
+      join tenant_counter c on c.tenant_id = ${tx.tenantId}
+    on conflict (tenant_id, name) do nothing`
+}
+
+const saveWords = async (tx: TenantTx, products: readonly ProductInput[]): Promise<void> => {
+  const pairs = products.flatMap((product) => wordsOf(product).map((word) => ({ productId: product.productId, word })))
+  const keys = [...new Set(pairs.map((pair) => pair.word))].flatMap((word) =>
+    spellingKeys(word).map((key) => ({ key, word })),
+  )
+  await tx.sql`
+    with wanted as (
+      select * from unnest(${pairs.map((pair) => pair.productId)}::uuid[], ${pairs.map((pair) => pair.word)}::text[])
+        as w (product_id, word)
+    ), gone as (
+      delete from product_word d
+       where d.tenant_id = ${tx.tenantId} and d.product_id = any (${products.map((p) => p.productId)}::uuid[])
+         and not exists (select 1 from wanted w where w.product_id = d.product_id and w.word = d.word)
+    ), put as (
+      insert into product_word (tenant_id, word, product_id)
+      select ${tx.tenantId}, w.word, w.product_id from wanted w
+      on conflict (tenant_id, word, product_id) do nothing
     )
-    select sync_seq from counter`
+    insert into catalogue_word (tenant_id, key, word)
+    select ${tx.tenantId}, k.key, k.word
+      from unnest(${keys.map((k) => k.key)}::text[], ${keys.map((k) => k.word)}::text[]) as k (key, word)
+     order by k.key, k.word
+    on conflict (tenant_id, key, word) do nothing`
+}
+
+/** Writes whole products under one new `seq`; variants that a product no longer names go off sale. Returns the `seq`. */
+export const saveProducts = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  products: readonly ProductInput[],
+  atMs: number,
+): Promise<number> => {
+  const [[row]] = await Promise.all([
+    tx.sql<{ sync_seq: number }>`
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq`,
+    saveMissingCategories(deps, tx, products),
+    saveParts(tx, products, atMs),
+    saveWords(tx, products),
+  ])
   if (!row) throw new Error('the tenant has no counter row')
   return row.sync_seq
+}
+
+/** The caller has raised `sync_seq` and made the categories in earlier statements of this transaction. */
+export const saveParts = async (tx: TenantTx, products: readonly ProductInput[], atMs: number): Promise<void> => {
+  const productIds = products.map((product) => product.productId)
+  const variants = variantRows(products)
+  const options = optionRows(products)
+  const groups = groupRows(products)
+  await tx.sql`
+    with saved_product as (
+      insert into product (tenant_id, id, seq, name, category, category_id, aliases, position, active, updated_at,
+        description, aliases_by_language, hours, vat_class, goods_class, counter_only)
+      select ${tx.tenantId}, i.id, c.sync_seq, i.name, i.category, g.id, i.aliases, i.position, i.active,
+          ${new Date(atMs)}, i.description, i.aliases_by_language, i.hours, i.vat_class, i.goods_class, i.counter_only
+        from jsonb_to_recordset(${JSON.stringify(productRows(products))}::jsonb)
+          as i (id uuid, name text, category text, aliases text[], position integer, active boolean, description text,
+            aliases_by_language jsonb, hours jsonb, vat_class text, goods_class text, counter_only boolean)
+        join tenant_counter c on c.tenant_id = ${tx.tenantId}
+        join product_category g on g.tenant_id = ${tx.tenantId} and g.name = i.category
+      on conflict (tenant_id, id) do update set seq = excluded.seq, name = excluded.name, category = excluded.category,
+        category_id = excluded.category_id, aliases = excluded.aliases, position = excluded.position,
+        active = excluded.active, updated_at = excluded.updated_at, description = excluded.description,
+        aliases_by_language = excluded.aliases_by_language, hours = excluded.hours, vat_class = excluded.vat_class,
+        goods_class = excluded.goods_class, counter_only = excluded.counter_only
+    ), saved_variant as (
+      insert into variant (tenant_id, id, product_id, seq, sku, name, aliases, price_cents, sold_by, position, active,
+        tracked, aliases_by_language, low_stock_milli, expires_on)
+      select ${tx.tenantId}, i.id, i.product_id, c.sync_seq, i.sku, i.name, i.aliases, i.price_cents, i.sold_by, i.position,
+          i.active, i.tracked, i.aliases_by_language, i.low_stock_milli, i.expires_on
+        from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
+          as i (id uuid, product_id uuid, sku text, name text, aliases text[], price_cents bigint, sold_by text,
+            position integer, active boolean, tracked boolean, aliases_by_language jsonb, low_stock_milli bigint,
+            expires_on date)
+        join tenant_counter c on c.tenant_id = ${tx.tenantId}
+      on conflict (tenant_id, id) do update set seq = excluded.seq, sku = excluded.sku, name = excluded.name,
+        aliases = excluded.aliases, price_cents = excluded.price_cents, sold_by = excluded.sold_by,
+        position = excluded.position, active = excluded.active, tracked = excluded.tracked,
+        aliases_by_language = excluded.aliases_by_language, low_stock_milli = excluded.low_stock_milli,
+        expires_on = excluded.expires_on
+    ), saved_group as (
+      insert into option_group (tenant_id, id, product_id, name, choices_min, choices_max, position, active)
+      select ${tx.tenantId}, i.id, i.product_id, i.name, i.choices_min, i.choices_max, i.position, true
+        from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb)
+          as i (id uuid, product_id uuid, name text, choices_min smallint, choices_max smallint, position integer)
+      on conflict (tenant_id, id) do update set name = excluded.name, choices_min = excluded.choices_min,
+        choices_max = excluded.choices_max, position = excluded.position, active = excluded.active
+    ), saved_option as (
+      insert into product_option (tenant_id, id, product_id, group_id, name, aliases, included, removable,
+        price_delta_cents, position, aliases_by_language, active)
+      select ${tx.tenantId}, i.id, i.product_id, i.group_id, i.name, i.aliases, i.included, i.removable,
+          i.price_delta_cents, i.position, i.aliases_by_language, true
+        from jsonb_to_recordset(${JSON.stringify(options)}::jsonb)
+          as i (id uuid, product_id uuid, group_id uuid, name text, aliases text[], included boolean, removable boolean,
+            price_delta_cents bigint, position integer, aliases_by_language jsonb)
+      on conflict (tenant_id, id) do update set group_id = excluded.group_id, name = excluded.name,
+        aliases = excluded.aliases, included = excluded.included, removable = excluded.removable,
+        price_delta_cents = excluded.price_delta_cents, position = excluded.position,
+        aliases_by_language = excluded.aliases_by_language, active = excluded.active
+    ), off_group as (
+      update option_group g set active = false
+       where g.tenant_id = ${tx.tenantId} and g.product_id = any (${productIds}::uuid[])
+         and g.id <> all (${groups.map((group) => group.id)}::uuid[]) and g.active
+    ), off_option as (
+      update product_option o set active = false
+       where o.tenant_id = ${tx.tenantId} and o.product_id = any (${productIds}::uuid[])
+         and o.id <> all (${options.map((option) => option.id)}::uuid[]) and o.active
+    )
+    update variant v set active = false, seq = c.sync_seq
+      from tenant_counter c
+     where v.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and v.product_id = any (${productIds}::uuid[])
+       and v.id <> all (${variants.map((variant) => variant.id)}::uuid[]) and v.active`
 }
 
 /** Puts a product on or off sale. False when there is none. */

@@ -6,7 +6,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from '../privacy/index.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { checkProducts, type ProductInput } from './product.ts'
-import { lockVariants, saveProducts, type KnownVariant } from './store.ts'
+import { findStrayParts, lockVariants, saveProducts, type KnownVariant } from './store.ts'
 
 export interface CatalogDeps {
   readonly clock: Clock
@@ -18,7 +18,7 @@ export interface UpsertProducts {
   readonly actor: AuditActor
 }
 
-/** Returns the `seq` under which the products were written. Options are added and changed, never removed. */
+/** Returns the `seq` under which the products were written. */
 export const upsertProducts = async (
   deps: CatalogDeps,
   tx: TenantTx,
@@ -28,19 +28,26 @@ export const upsertProducts = async (
   if (!checked.ok) return checked
 
   const variants = products.flatMap((product) => product.variants)
-  const known = await lockVariants(
-    tx,
-    variants.map((v) => v.variantId),
-    variants.map((v) => v.sku),
-  )
+  const [known, [stray]] = await Promise.all([
+    lockVariants(
+      tx,
+      variants.map((v) => v.variantId),
+      variants.map((v) => v.sku),
+    ),
+    findStrayParts(tx, products.flatMap(partsOf)),
+  ])
   const clash = findClash(products, known)
   if (clash) return err(clash)
+  if (stray !== undefined) {
+    const { productId } = products.find((p) => partsOf(p).some((part) => part.id === stray))!
+    return err({ code: 'catalog.invalid_product', productId, field: 'options.id' })
+  }
 
   const atMs = deps.clock.now()
   const priceBefore = new Map(known.map((v) => [v.variantId, v.priceCents]))
   const repriced = variants.filter((v) => (priceBefore.get(v.variantId) ?? v.price) !== v.price)
   const [seq] = await Promise.all([
-    saveProducts(tx, products, atMs),
+    saveProducts(deps, tx, products, atMs),
     ...repriced.map((v) =>
       appendAudit(deps, tx, {
         actor,
@@ -55,6 +62,11 @@ export const upsertProducts = async (
   ])
   return ok({ seq })
 }
+
+const partsOf = ({ productId, options, groups = [] }: ProductInput) => [
+  ...options.map((o) => ({ id: o.optionId, productId })),
+  ...groups.map((g) => ({ id: g.groupId, productId })),
+]
 
 /** A SKU that another variant has (unless it changes in the same call), or a variant that belongs to another product. */
 const findClash = (products: readonly ProductInput[], known: readonly KnownVariant[]): CatalogRefusal | null => {

@@ -24,5 +24,5 @@ export const addToCart = (
     conversationId,
     forCustomer: customerId,
     variantIds: requests.map((request) => request.variantId),
-    decide: (lines, items) => addLines(replaces ? [] : lines, requests, items),
+    decide: (lines, items) => addLines(replaces ? [] : lines, requests, items, deps.clock.now()),
   })

@@ -10,6 +10,7 @@ import { lineTotal, orderTotal } from './totals.ts'
 import type { LineRequest, OrderLineView } from './views.ts'
 
 const [cheese, atchar, bun] = [idOf(301) as OptionId, idOf(302) as OptionId, idOf(303) as OptionId]
+const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
 const kota = aShopItem({
   options: [
     anOption({ optionId: cheese }),
@@ -28,12 +29,12 @@ const aRequest = (given: Partial<LineRequest> = {}): LineRequest => ({
   ...given,
 })
 const linesOf = (...requests: LineRequest[]): readonly OrderLineView[] => {
-  const added = addLines([], requests, items)
+  const added = addLines([], requests, items, NOW_MS)
   if (!added.ok) throw new Error(added.error.code)
   return added.value
 }
 const refusal = (...requests: LineRequest[]) => {
-  const added = addLines([], requests, items)
+  const added = addLines([], requests, items, NOW_MS)
   return added.ok ? null : added.error
 }
 
@@ -131,7 +132,7 @@ describe('adding to a cart', () => {
     const before = linesOf(aRequest())
     const dearer = indexByVariant([{ ...kota, price: cents(38_00) }, mince])
 
-    const after = addLines(before, [aRequest({ variantId: mince.variantId, quantityMilli: 1_000 })], dearer)
+    const after = addLines(before, [aRequest({ variantId: mince.variantId, quantityMilli: 1_000 })], dearer, NOW_MS)
 
     expect(after.ok && after.value.map((line) => line.total)).toEqual([38_00, 99_99])
   })

@@ -2,7 +2,7 @@
  * What is in a cart and what it costs. Pure: lines in, lines out. Every price is a snapshot from the catalogue, with the
  * options chosen, so that what the customer was shown is what she pays.
  */
-import { displayName, type ShopItem } from '../catalog/index.ts'
+import { displayName, whyNotSold, type CatalogueOptionGroup, type ShopItem } from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -20,6 +20,21 @@ interface Priced {
   readonly options: readonly LineOption[]
 }
 
+/** A question of the item that its choice does not answer: too few of a group's options, or too many. */
+export const findUnanswered = (
+  item: Pick<ShopItem, 'groups' | 'options'>,
+  chosen: LineRequest['options'],
+): CatalogueOptionGroup | null => {
+  const wanted = new Map(chosen.map(({ optionId, included }) => [optionId, included]))
+  return (
+    item.groups.find(({ groupId, choicesMin, choicesMax }) => {
+      const own = item.options.filter((option) => option.groupId === groupId)
+      const count = own.filter((option) => wanted.get(option.optionId) ?? option.default).length
+      return count < choicesMin || count > choicesMax
+    }) ?? null
+  )
+}
+
 /** Prices one unit as chosen. A choice that the catalogue does not know, or that cannot be left out, is refused. */
 export const priceChoice = (item: ShopItem, chosen: LineRequest['options']): Result<Priced, OrderRefusal> => {
   const wanted = new Map(chosen.map(({ optionId, included }) => [optionId, included]))
@@ -32,6 +47,11 @@ export const priceChoice = (item: ShopItem, chosen: LineRequest['options']): Res
     options.push({ optionId: option.optionId, name: option.name, included, priceDelta: option.priceDelta })
   }
   if (wanted.size > 0) return err({ code: 'orders.product_unavailable', name: displayName(item) })
+  const group = findUnanswered(item, chosen)
+  if (group) {
+    const { groupId, name, choicesMin, choicesMax } = group
+    return err({ code: 'orders.choice_missing', name: displayName(item), groupId, group: name, choicesMin, choicesMax })
+  }
   return ok({ unitPrice: unitPriceWithOptions(item.price, options), options })
 }
 
@@ -59,10 +79,27 @@ const isSameThing = (a: OrderLineView, b: OrderLineView): boolean =>
 
 const nextLineNo = (lines: Lines): number => Math.max(0, ...lines.map((line) => line.lineNo)) + 1
 
-const toLine = (request: LineRequest, items: ItemsByVariant, lineNo: number): Result<OrderLineView, OrderRefusal> => {
+/** Why an item cannot be had at this hour; null when it can. */
+export const refuseByTime = (item: ShopItem, nowMs: number): OrderRefusal | null => {
+  switch (whyNotSold(item, nowMs)) {
+    case 'expired':
+      return { code: 'orders.product_unavailable', name: displayName(item) }
+    case 'out_of_hours':
+      return { code: 'orders.out_of_hours', name: displayName(item), hours: item.hours }
+    case null:
+      return null
+  }
+}
+
+const toLine = (
+  request: LineRequest,
+  items: ItemsByVariant,
+  lineNo: number,
+  nowMs: number,
+): Result<OrderLineView, OrderRefusal> => {
   const item = items.get(request.variantId)
   if (!item) return err({ code: 'orders.product_unavailable', name: '' }) // whatever it was called, it is not on sale
-  const refused = checkQuantity(request.quantityMilli, item.soldBy)
+  const refused = checkQuantity(request.quantityMilli, item.soldBy) ?? refuseByTime(item, nowMs)
   if (refused) return err(refused)
   const priced = priceChoice(item, request.options)
   if (!priced.ok) return priced
@@ -78,10 +115,15 @@ const toLine = (request: LineRequest, items: ItemsByVariant, lineNo: number): Re
 }
 
 /** Adds what was asked for, merging equal lines. All or nothing. Line numbers of what was there stay. */
-export const addLines = (lines: Lines, requests: readonly LineRequest[], items: ItemsByVariant): LinesResult => {
+export const addLines = (
+  lines: Lines,
+  requests: readonly LineRequest[],
+  items: ItemsByVariant,
+  nowMs: number,
+): LinesResult => {
   let next = reprice(lines, items).lines
   for (const request of requests) {
-    const made = toLine(request, items, nextLineNo(next))
+    const made = toLine(request, items, nextLineNo(next), nowMs)
     if (!made.ok) return made
     const line = made.value
     const same = next.find((other) => isSameThing(other, line))

@@ -89,16 +89,18 @@ export const saveChangedOrder = async (
        where o.tenant_id = ${tx.tenantId} and o.id = ${orderId}
     ), put as (
       insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
-        unit_price_cents, options, note_sealed, total_cents)
+        unit_price_cents, options, note_sealed, total_cents, vat_class)
       select ${tx.tenantId}, ${orderId}, i.line_no, i.product_id, i.variant_id, i.name, i.quantity_milli,
-          i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents
+          i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents,
+          coalesce((select p.vat_class from product p where p.tenant_id = ${tx.tenantId} and p.id = i.product_id),
+            'standard')
         from jsonb_to_recordset(${lineRows(lines)}::jsonb)
           as i (line_no smallint, product_id uuid, variant_id uuid, name text, quantity_milli bigint,
             unit_price_cents bigint, options jsonb, note_sealed text, total_cents bigint)
       on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
         variant_id = excluded.variant_id, name = excluded.name, quantity_milli = excluded.quantity_milli,
         unit_price_cents = excluded.unit_price_cents, options = excluded.options, note = null,
-        note_sealed = excluded.note_sealed, total_cents = excluded.total_cents
+        note_sealed = excluded.note_sealed, total_cents = excluded.total_cents, vat_class = excluded.vat_class
     )
     delete from sales_order_line
      where tenant_id = ${tx.tenantId} and order_id = ${orderId}

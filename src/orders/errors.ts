@@ -17,6 +17,9 @@ export const ORDER_REFUSALS = {
   'orders.quantity_out_of_range':
     'A quantity is a positive number of whole units (or thousandths, by weight), at most `most` units.',
   'orders.product_unavailable': 'The product, or a choice made for it, is not on sale now.',
+  'orders.out_of_hours': 'The product is sold at certain hours, and this is none of them; `hours` says when.',
+  'orders.choice_missing':
+    'The product asks for a choice: `choicesMin` to `choicesMax` options of `group` must be chosen.',
   'orders.shop_closed': 'The shop takes no orders: it is not active, or does not open in the next two weeks.',
   'orders.change_open':
     'A change of this order waits for the answer of the side that did not ask for it (`askedBy` did).',

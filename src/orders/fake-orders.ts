@@ -2,7 +2,7 @@
  * Orders in memory, for tests of contexts to the right: the same decisions, no database, no transactions (`tx` is not
  * looked at). `orders-contract.test.ts` holds it and the real one to the same behaviour.
  */
-import { indexByVariant, type ShopItem, type StockLevel, type StockQuantity } from '../catalog/index.ts'
+import { indexByVariant, type ShopItem, type HeldLevel, type StockLevel, type StockQuantity } from '../catalog/index.ts'
 import type { CustomerId, LaneId, OrderId, VariantId, Wamid } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { addLines, reprice, setLineQuantity, type ItemsByVariant } from './cart.ts'
@@ -59,7 +59,8 @@ export const createFakeOrders = (
   }
   const cartOf = (conversationId: LaneId): Kept | undefined =>
     all().find(({ record }) => record.state === 'cart' && record.conversationId === conversationId)
-  const levelOf = (variantId: VariantId): StockLevel => ({
+  const levelOf = (variantId: VariantId): HeldLevel => ({
+    lowStockMilli: null,
     variantId,
     onHandMilli: onHand.get(variantId) ?? 0,
     reservedMilli: all()
@@ -101,7 +102,7 @@ export const createFakeOrders = (
       return cart ? view(cart) : null
     },
     addToCart: (_tx, { conversationId, customerId, lines: requests }) =>
-      change(conversationId, customerId, (lines) => addLines(lines, requests, items)),
+      change(conversationId, customerId, (lines) => addLines(lines, requests, items, deps.clock.now())),
     setQuantity,
     removeLine: (tx, request) => setQuantity(tx, { ...request, quantityMilli: 0 }),
     clearCart: (_tx, { conversationId }) => change(conversationId, undefined, () => ok([])),

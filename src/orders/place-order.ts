@@ -3,7 +3,7 @@
  * Three flights of statements. Locks in order: cart, stock by variant id, the tenant's counter row; so 50 customers who
  * confirm the last loaf at once wait for one another, and one of them gets it.
  */
-import { findItems, indexByVariant, lockStock, reserveStock } from '../catalog/index.ts'
+import { findItems, indexByVariant, lockStock, publishLowStock, reserveStock } from '../catalog/index.ts'
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import { err, ok, unreachable, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -90,15 +90,16 @@ const write = async (
   deps: PlaceDeps,
   tx: TenantTx,
   { id: orderId }: OrderRecord,
-  { lines, lowered, total, reserve, expiresAtMs }: Extract<PlacementDecision, { type: 'place' }>,
+  { lines, lowered, total, reserve, low, expiresAtMs }: Extract<PlacementDecision, { type: 'place' }>,
   actor: Actor,
   confirmWamid: Wamid,
   atMs: number,
 ): Promise<number> => {
   const { reference, announced } = announceEvent(deps, tx, { type: EVENT_OF_MOVE.place, subjectId: orderId, atMs })
   const event = { id: reference.id, type: reference.type, payload: { orderId, by: actor.type } }
-  const [, , number] = await Promise.all([
+  const [, , , number] = await Promise.all([
     announced,
+    publishLowStock(deps, tx, low, atMs),
     lowered ? saveLinePrices(tx, orderId, lines) : undefined,
     savePlacement(tx, { orderId, total, confirmWamid, atMs, expiresAtMs, event }),
     reserveStock(tx, { orderId, quantities: reserve, atMs }),

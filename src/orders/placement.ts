@@ -1,8 +1,16 @@
 /** Decides whether a cart becomes an order. Pure: everything it needs to know comes in, what to write goes out. */
-import { findShortages, sumByVariant, type StockLevel, type StockQuantity } from '../catalog/index.ts'
+import {
+  availableMilli,
+  findLowStock,
+  findShortages,
+  sumByVariant,
+  type HeldLevel,
+  type LowStock,
+  type StockQuantity,
+} from '../catalog/index.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
-import { reprice, type ItemsByVariant } from './cart.ts'
+import { refuseByTime, reprice, type ItemsByVariant } from './cart.ts'
 import { parseOpeningHours, reservationExpiry } from './opening-hours.ts'
 import type { OrderRecord, ShopFacts } from './record.ts'
 import { orderTotal } from './totals.ts'
@@ -14,7 +22,7 @@ export interface PlacementFacts {
   readonly shop: ShopFacts
   /** Of the variants in the cart, those on sale. */
   readonly items: ItemsByVariant
-  readonly levels: readonly StockLevel[]
+  readonly levels: readonly HeldLevel[]
   /** The summary that the customer confirmed, when known. */
   readonly summaryItemId: ItemId | null
   readonly nowMs: number
@@ -31,6 +39,8 @@ export type PlacementDecision =
       readonly lowered: boolean
       readonly total: Cents
       readonly reserve: readonly StockQuantity[]
+      /** What runs out by it: its shop is told. */
+      readonly low: readonly LowStock[]
       readonly expiresAtMs: number
     }
 
@@ -46,6 +56,11 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   const expiresAtMs = shop.status === 'active' ? reservationExpiry(nowMs, hours, shop.timeZone) : null
   if (expiresAtMs === null) return refuse({ code: 'orders.shop_closed' })
 
+  const [untimely] = lines.flatMap((line) => {
+    const item = items.get(line.variantId)
+    return (item && refuseByTime(item, nowMs)) ?? []
+  })
+  if (untimely !== undefined) return refuse(untimely)
   const priced = reprice(lines, items)
   const [unavailable] = priced.unavailable
   if (unavailable !== undefined) return refuse({ code: 'orders.product_unavailable', name: unavailable })
@@ -56,8 +71,19 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   if (shortages.length > 0) return refuse({ code: 'orders.out_of_stock', shortages })
 
   const { lines: final, lowered } = priced
-  return { type: 'place', lines: final, lowered, total: orderTotal(final), reserve, expiresAtMs }
+  const low = lowAfter(reserve, levels)
+  return { type: 'place', lines: final, lowered, total: orderTotal(final), reserve, low, expiresAtMs }
 }
+
+const lowAfter = (reserve: readonly StockQuantity[], levels: readonly HeldLevel[]): readonly LowStock[] =>
+  findLowStock(
+    reserve.flatMap(({ variantId, quantityMilli: takenMilli }) => {
+      const level = levels.find((l) => l.variantId === variantId)
+      if (!level) return []
+      const { lowStockMilli } = level
+      return [{ variantId, availableMilli: availableMilli(level) - takenMilli, takenMilli, lowStockMilli }]
+    }),
+  )
 
 const nameShortages = (
   shortages: ReturnType<typeof findShortages>,

@@ -1,8 +1,18 @@
 /**
  * What other contexts see of an order. Money in cents, quantities in thousandths (`1000` = one unit), instants in Unix ms.
  */
-import type { CustomerId, LaneId, OptionId, OrderChangeId, OrderId, ProductId, VariantId } from '../kernel/ids.ts'
+import type {
+  CustomerId,
+  LaneId,
+  OptionGroupId,
+  OptionId,
+  OrderChangeId,
+  OrderId,
+  ProductId,
+  VariantId,
+} from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
+import type { OpeningHours } from '../tenants/index.ts'
 
 export const ORDER_STATES = [
   'cart',
@@ -120,6 +130,17 @@ export type OrderRefusal =
   | { readonly code: 'orders.too_many_lines'; readonly most: number }
   | { readonly code: 'orders.quantity_out_of_range'; readonly most: number }
   | { readonly code: 'orders.product_unavailable'; readonly name: string }
+  /** It is sold at these hours only; all of them must allow it. */
+  | { readonly code: 'orders.out_of_hours'; readonly name: string; readonly hours: readonly OpeningHours[] }
+  /** A group of the item's options must be answered with `choicesMin` to `choicesMax` of them. */
+  | {
+      readonly code: 'orders.choice_missing'
+      readonly name: string
+      readonly groupId: OptionGroupId
+      readonly group: string
+      readonly choicesMin: number
+      readonly choicesMax: number
+    }
   | { readonly code: 'orders.shop_closed' }
   /** A change waits for an answer; `askedBy` says from whom not. */
   | { readonly code: 'orders.change_open'; readonly askedBy: ChangeSide }

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { OptionId, ProductId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
+import { aShopItem } from '../catalog/fakes.ts'
 import type { ShopItem } from '../catalog/index.ts'
 import type { Basket } from './basket.ts'
 import { tagOf } from './tag.ts'
@@ -44,6 +45,7 @@ export const someItem: fc.Arbitrary<ShopItem> = fc
     ),
   })
   .map(({ productId, variantId, variantName, price, options, ...rest }) => ({
+    ...aShopItem(),
     ...rest,
     productId: productId as ProductId,
     variantId: variantId as VariantId,
@@ -55,6 +57,7 @@ export const someItem: fc.Arbitrary<ShopItem> = fc
       priceDelta: cents(o.priceDelta),
       aliases: [],
       removable: true,
+      groupId: null,
     })),
     aliases: [],
     category: 'Food',

@@ -4,7 +4,8 @@ import { ORDER_STATES, type OrderRefusal } from '../../orders/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { COPY, type CopyKey } from '../copy/keys.ts'
 import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
-import { bodyOf, choicesOf, facts, NOW } from '../dialogue/fakes.ts'
+import type { OptionGroupId } from '../../kernel/ids.ts'
+import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
 import type { DialogueFacts, ItemQuestion, Question, ReplyPart } from '../dialogue/types.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
@@ -78,6 +79,19 @@ const REFUSALS: readonly OrderRefusal[] = [
   { code: 'orders.too_many_lines', most: 30 },
   { code: 'orders.quantity_out_of_range', most: 999 },
   { code: 'orders.product_unavailable', name: longItems[0]!.name },
+  {
+    code: 'orders.out_of_hours',
+    name: longItems[0]!.name,
+    hours: [{ mon: [['06:00', '11:00']], wed: [['06:00', '11:30']], fri: [['06:00', '11:00']] }],
+  },
+  {
+    code: 'orders.choice_missing',
+    name: longItems[0]!.name,
+    groupId: uuid(1) as OptionGroupId,
+    group: 'w'.repeat(60),
+    choicesMin: 1,
+    choicesMax: 2,
+  },
   { code: 'orders.shop_closed' },
 ]
 

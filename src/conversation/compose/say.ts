@@ -2,6 +2,7 @@
 import { unreachable } from '../../kernel/result.ts'
 import type { OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
+import { hoursText } from '../hours-text.ts'
 import { formatQuantity, formatSoon } from '../copy/when.ts'
 import type { CopyKey } from '../copy/index.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
@@ -115,6 +116,8 @@ const REFUSALS = {
   'orders.too_many_lines': 'refused.too_many_lines',
   'orders.quantity_out_of_range': 'refused.quantity_out_of_range',
   'orders.product_unavailable': 'refused.product_unavailable',
+  'orders.out_of_hours': 'refused.out_of_hours',
+  'orders.choice_missing': 'refused.choice_missing',
   'orders.shop_closed': 'refused.shop_closed',
   'orders.change_open': 'refused.change_open',
   'orders.change_over': 'refused.change_over',
@@ -137,6 +140,16 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
       return t(REFUSALS[refusal.code], { most: refusal.most })
     case 'orders.product_unavailable':
       return t(REFUSALS[refusal.code], { name: fitText(refusal.name, NAME_MAX) })
+    case 'orders.out_of_hours':
+      return t(REFUSALS[refusal.code], {
+        name: fitText(refusal.name, NAME_MAX),
+        hours: fitText(refusal.hours.map(hoursText).join('; '), 120),
+      })
+    case 'orders.choice_missing':
+      return t(REFUSALS[refusal.code], {
+        name: fitText(refusal.name, NAME_MAX),
+        group: fitText(refusal.group, NAME_MAX),
+      })
     case 'orders.shop_closed':
       return t(REFUSALS[refusal.code], { hours: fitText(scene.facts.shop.hoursText, 120) })
     case 'orders.too_late_to_change':

@@ -207,6 +207,8 @@ export const en = defineCopy({
   'refused.too_many_lines': { text: 'An order can have at most {most} different items.', reviewed: false },
   'refused.quantity_out_of_range': { text: 'You can order at most {most} of one item.', reviewed: false },
   'refused.product_unavailable': { text: 'Sorry, {name} cannot be ordered now.', reviewed: false },
+  'refused.out_of_hours': { text: 'Sorry, {name} is sold at these times only: {hours}.', reviewed: false },
+  'refused.choice_missing': { text: 'Please choose for {name}: {group}.', reviewed: false },
   'refused.shop_closed': { text: 'Sorry, we are closed now. Our hours: {hours}.', reviewed: false },
   'refused.change_open': {
     text: 'A change of this order still waits for an answer. First that, then this.',

@@ -176,6 +176,8 @@ export const COPY = {
   'refused.too_many_lines': ['most'],
   'refused.quantity_out_of_range': ['most'],
   'refused.product_unavailable': ['name'],
+  'refused.out_of_hours': ['name', 'hours'],
+  'refused.choice_missing': ['name', 'group'],
   'refused.shop_closed': ['hours'],
   'refused.change_open': [],
   'refused.change_over': [],

@@ -225,6 +225,11 @@ export const zu = defineCopy({
   'refused.too_many_lines': { text: 'I-oda lingaba nezinto ezehlukene ezingu-{most} kuphela.', reviewed: false },
   'refused.quantity_out_of_range': { text: 'Ungaoda okungu-{most} kuphela kwento eyodwa.', reviewed: false },
   'refused.product_unavailable': { text: 'Uxolo, i-{name} ayikwazi uku-odwa manje.', reviewed: false },
+  'refused.out_of_hours': {
+    text: 'Uxolo, i-{name} ithengiswa ngalezi zikhathi kuphela: {hours}.',
+    reviewed: false,
+  },
+  'refused.choice_missing': { text: 'Sicela ukhethele i-{name}: {group}.', reviewed: false },
   'refused.shop_closed': { text: 'Uxolo, sivaliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
   'refused.change_open': {
     text: 'Kusekhona ushintsho lwaleli oda olulinde impendulo. Qeda lokho kuqala.',

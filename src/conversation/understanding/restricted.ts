@@ -3,30 +3,14 @@
  * WhatsApp's commerce policy, read Nov 2026). Their words are found before the catalogue is looked at, so that no
  * product of such a name can become an order line.
  */
+import { HARMLESS_WORDS, RESTRICTED_WORDS } from '../../kernel/country/za-restricted-goods.ts'
 import { tokenise, type Token } from './normalise.ts'
 import { editDistance } from './similarity.ts'
 import { forms } from './word-forms.ts'
 
-const RESTRICTED = (
-  'skyf|skyfs|skuif|entjie|entjies|loose draw|loosie|loosies|gwaai|gwayi|igwayi|snuff|snuif|vape|vapes|vaping|e cigarette|isigarette|sekerete|' +
-  'sigarette|sigaret|sigarete|cigarette|cigarettes|cigar|cigaret|cigarets|sigarets|segarets|sigaretes|ciggie|ciggies|tobacco|tabak|motsoko|ugwayi|hubbly|hookah|smoke|smokes|peter stuyvesant|' +
-  'rothmans|camel cigarettes|dunhill|stuyvesant|marlboro|pall mall|nicotine|' +
-  'utshwala|dumpie|dumpies|quart|quarts|bojalwa|jwala|beer|beers|bier|wine|wyn|vodka|brandy|brandewyn|whisky|whiskey|gin|rum|tequila|liquor|' +
-  'alcohol|booze|savanna|hunters dry|castle lite|castle lager|carling|black label|heineken|amstel|smirnoff|klipdrift|cider|umqombothi|mqombothi|' +
-  'ibhiya|biya|iwayini|hansa|flying fish|brutal fruit|corona beer|jagermeister|' +
-  'grand pa|grandpa powder|grandpa headache powder|painkiller|painkillers|panado|disprin|compral|headache powder|codeine|cough mixture|cough syrup|' +
-  'antibiotics|viagra|medicine|medication|pills|tablets for pain|myprodol|stilpane|amaphilisi|dipilisi|pynpille|hoofpynpoeier|' +
-  'lotto|powerball|betting|fafi|fahfee|gambling|lottery ticket|' +
-  'dagga|weed|zol|nyaope|ganja|cannabis|mandrax|tik|insangu|matekwane|drugs|' +
-  'halephirimi|rat poison|terbufos|aldicarb|two step|' +
-  'gun|guns|pistol|ammunition|sibhamu|isibhamu|fireworks|loan|loans|mashonisa|skin lightener|hydroquinone|sim card|simcard'
-).split('|')
-
-/** Harmless goods that contain a restricted word; they win over it. */
-const HARMLESS = (
-  'ginger beer|root beer|ginger bier|beer bread|beer batter|beer battered|wine gum|wine gums|rum and raisin|rum raisin|rum flavour|apple cider vinegar|' +
-  'cider vinegar|wine vinegar|gin gin|glue gun|water gun|toy gun|quart milk|quart of milk|cigarette lighter|camel balls'
-).split('|')
+const RESTRICTED = Object.values(RESTRICTED_WORDS).flatMap((words) => words.split('|'))
+/** They win over the restricted words that they contain. */
+const HARMLESS = HARMLESS_WORDS.split('|')
 
 interface Phrase {
   readonly words: readonly string[]

@@ -297,11 +297,13 @@ describe('functions', () => {
     expect(found.toSorted()).toEqual([
       'app.clear_notes(integer)',
       'app.drop_aged_partitions(text,timestamp with time zone)',
+      'app.due_imports(timestamp with time zone,integer)',
       'app.due_lanes(text,smallint[],timestamp with time zone,integer)',
       'app.due_privacy_requests(timestamp with time zone,timestamp with time zone,integer)',
       'app.ensure_partitions(date,integer)',
       'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',
+      'app.expiring_goods(date,integer)',
       'app.forget_idempotency_keys(timestamp with time zone,integer)',
       'app.forget_webhook_deliveries(timestamp with time zone,integer)',
       'app.lane_depth(timestamp with time zone)',

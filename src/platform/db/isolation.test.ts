@@ -109,6 +109,8 @@ const valueOf = (table: Table, column: Column): unknown => {
       return randomUUID() // any bytes
     case 'timestamp with time zone':
       return new Date()
+    case 'date':
+      return '2026-11-25'
     case 'bigint':
     case 'integer':
     case 'smallint':

@@ -1,0 +1,91 @@
+/**
+ * Search with slips of the thumb, in plain index look-ups: the cost hangs on the query and on `most`, not on the size of
+ * the catalogue.
+ */
+import type { ProductId } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { meantWords, queryKeys, queryWords } from './search.ts'
+
+/** Spellings looked at for one query. */
+const KNOWN_MOST = 400
+/** Products of one common word that are looked through for those that have the other words too. */
+const LOOKED_THROUGH_MOST = 2_000
+/** Counting beyond this tells nothing more: the word is common. */
+const COMMON = 500
+
+/** Words of the catalogue that are spelt like the query's words, or begin with its last one. */
+const findKnownWords = async (tx: TenantTx, words: readonly string[]): Promise<readonly string[]> => {
+  const last = words.at(-1) ?? ''
+  const begins = last.length >= 3 ? last : null
+  const rows = await tx.sql<{ word: string }>`
+    select w.word from catalogue_word w
+     where w.tenant_id = ${tx.tenantId} and w.key = any (${queryKeys(words)}::text[])
+    union
+    (select b.word from catalogue_word b
+      where b.tenant_id = ${tx.tenantId} and b.key >= ${begins}::text and b.key < ${begins === null ? null : `${begins}\u{10ffff}`}::text
+        and b.key = b.word
+      limit 20)
+     limit ${KNOWN_MOST}`
+  return rows.map((row) => row.word)
+}
+
+/** How many products have each word, counted up to `COMMON`. */
+const countProducts = async (tx: TenantTx, words: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await tx.sql<{ word: string; count: number }>`
+    select i.word, (
+        select count(*) from (
+          select 1 from product_word w where w.tenant_id = ${tx.tenantId} and w.word = i.word limit ${COMMON}
+        ) c) as count
+      from unnest(${words}::text[]) as i (word)`
+  return new Map(rows.map((row) => [row.word, row.count]))
+}
+
+/** Products that have one of the rarest word's spellings, those with the most of the other words first. */
+const findByWords = async (
+  tx: TenantTx,
+  rarest: readonly string[],
+  others: readonly { readonly group: number; readonly word: string }[],
+  onSaleOnly: boolean,
+  most: number,
+): Promise<readonly { readonly productId: ProductId; readonly matched: number }[]> =>
+  tx.sql<{ productId: ProductId; matched: number }>`
+    with found as (
+      select distinct r.product_id from product_word r
+       where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
+       limit ${LOOKED_THROUGH_MOST}
+    ), ranked as (
+      select f.product_id, (
+          select count(distinct o.group_no)
+            from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
+            join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = f.product_id
+        ) as matched
+        from found f
+    )
+    select p.id as "productId", r.matched
+      from ranked r
+      join product p on p.tenant_id = ${tx.tenantId} and p.id = r.product_id
+     where not ${onSaleOnly} or (p.active and not p.counter_only)
+     order by r.matched desc, p.position, p.id
+     limit ${most}`
+
+/**
+ * The products that a text speaks of, best first, at most `most`. Those that have all its words leave out those that
+ * have only some.
+ */
+export const searchProducts = async (
+  tx: TenantTx,
+  text: string,
+  { most, onSaleOnly }: { readonly most: number; readonly onSaleOnly: boolean },
+): Promise<readonly ProductId[]> => {
+  const words = queryWords(text)
+  if (words.length === 0) return []
+  const groups = meantWords(words, await findKnownWords(tx, words))
+  if (groups.length === 0) return []
+  const counts = await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))])
+  const rarity = (meant: readonly string[]): number => meant.reduce((n, word) => n + (counts.get(word) ?? 0), 0)
+  const [rarest, ...others] = groups.toSorted((a, b) => rarity(a.meant) - rarity(b.meant))
+  const flat = others.flatMap((g, group) => g.meant.map((word) => ({ group, word })))
+  const found = await findByWords(tx, rarest!.meant, flat, onSaleOnly, most)
+  const bestMatched = found[0]?.matched
+  return found.filter((p) => p.matched === bestMatched).map((p) => p.productId)
+}
