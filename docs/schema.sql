@@ -452,6 +452,26 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_scheduler may select
 -- wakala_worker may select
 
+-- distributed
+create table collection_slot (
+  tenant_id uuid not null,
+  id uuid not null,
+  weekday text not null,
+  from_minute smallint not null,
+  to_minute smallint not null,
+  capacity integer not null,
+  constraint collection_slot_pkey PRIMARY KEY (tenant_id, id),
+  constraint collection_slot_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint collection_slot_takes_somebody CHECK ((capacity > 0)),
+  constraint collection_slot_weekday_known CHECK ((weekday = ANY (ARRAY['mon'::text, 'tue'::text, 'wed'::text, 'thu'::text, 'fri'::text, 'sat'::text, 'sun'::text]))),
+  constraint collection_slot_within_a_day CHECK (((from_minute >= 0) AND (to_minute > from_minute) AND (to_minute <= 1440)))
+);
+alter table collection_slot enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+-- wakala_worker may select, update
+
 -- distributed, append-only
 create table consent_entry (
   tenant_id uuid not null,
@@ -564,6 +584,73 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may select
 -- wakala_scheduler may select
 -- wakala_worker may delete, insert, select, update
+
+-- distributed
+create table customer_place (
+  tenant_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  zone_id uuid not null,
+  sealed bytea not null,
+  verified_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint customer_place_pkey PRIMARY KEY (tenant_id, id),
+  constraint customer_place_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX customer_place_by_customer on customer_place USING btree (tenant_id, customer_id);
+alter table customer_place enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_worker may delete, insert, select, update
+
+-- distributed
+create table delivery_run (
+  tenant_id uuid not null,
+  id uuid not null,
+  rider_id uuid not null,
+  state text not null default 'open'::text,
+  token_version integer not null default 1,
+  token_hash bytea not null,
+  expires_at timestamp with time zone not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  cash_handed_in_cents bigint,
+  constraint delivery_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint delivery_run_tenant_id_rider_id_fkey FOREIGN KEY (tenant_id, rider_id) REFERENCES rider(tenant_id, id) ON DELETE CASCADE,
+  constraint delivery_run_cash_not_negative CHECK ((cash_handed_in_cents >= 0)),
+  constraint delivery_run_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
+);
+CREATE UNIQUE INDEX delivery_run_one_open on delivery_run USING btree (tenant_id, rider_id) WHERE (state = 'open'::text);
+alter table delivery_run enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_worker may insert, select, update
+
+-- distributed
+create table delivery_zone (
+  tenant_id uuid not null,
+  id uuid not null,
+  name text not null,
+  areas text[] not null default '{}'::text[],
+  shape jsonb,
+  fee_cents bigint not null,
+  minimum_cents bigint not null default 0,
+  minutes integer not null,
+  position integer not null default 0,
+  active boolean not null default true,
+  updated_at timestamp with time zone not null,
+  constraint delivery_zone_pkey PRIMARY KEY (tenant_id, id),
+  constraint delivery_zone_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint delivery_zone_fee_not_negative CHECK (((fee_cents >= 0) AND (minimum_cents >= 0))),
+  constraint delivery_zone_minutes_positive CHECK ((minutes > 0))
+);
+alter table delivery_zone enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+-- wakala_worker may select
 
 -- distributed, append-only
 create table destruction_certificate (
@@ -1136,6 +1223,47 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_scheduler may insert, select, update
 
 -- distributed
+create table rider (
+  tenant_id uuid not null,
+  id uuid not null,
+  sealed bytea not null,
+  cash_limit_cents bigint,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  constraint rider_pkey PRIMARY KEY (tenant_id, id),
+  constraint rider_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint rider_cash_limit_positive CHECK ((cash_limit_cents > 0))
+);
+alter table rider enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_worker may insert, select, update
+
+-- distributed
+create table run_stop (
+  tenant_id uuid not null,
+  run_id uuid not null,
+  order_id uuid not null,
+  position integer not null,
+  state text not null default 'waiting'::text,
+  cash_due_cents bigint not null,
+  cash_taken_cents bigint not null default 0,
+  settled_at timestamp with time zone,
+  constraint run_stop_pkey PRIMARY KEY (tenant_id, run_id, order_id),
+  constraint run_stop_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES sales_order(tenant_id, id) ON DELETE CASCADE,
+  constraint run_stop_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES delivery_run(tenant_id, id) ON DELETE CASCADE,
+  constraint run_stop_cash_not_negative CHECK (((cash_due_cents >= 0) AND (cash_taken_cents >= 0))),
+  constraint run_stop_state_known CHECK ((state = ANY (ARRAY['waiting'::text, 'handed_over'::text, 'not_safe'::text, 'nobody_there'::text, 'taken_off'::text])))
+);
+CREATE UNIQUE INDEX run_stop_one_waiting on run_stop USING btree (tenant_id, order_id) WHERE (state = 'waiting'::text);
+alter table run_stop enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update
+-- wakala_worker may insert, select, update
+
+-- distributed
 create table sales_order (
   tenant_id uuid not null,
   id uuid not null,
@@ -1160,6 +1288,15 @@ create table sales_order (
   updated_at timestamp with time zone not null,
   expires_at timestamp with time zone,
   is_demo boolean not null default false,
+  delivery_zone_id uuid,
+  delivery_zone_name text,
+  delivery_fee_cents bigint not null default 0,
+  delivery_minimum_cents bigint not null default 0,
+  delivery_minutes integer,
+  place_sealed bytea,
+  slot_id uuid,
+  slot_from timestamp with time zone,
+  slot_to timestamp with time zone,
   amends_order_id uuid,
   completed_at timestamp with time zone,
   slip jsonb,
@@ -1169,12 +1306,17 @@ create table sales_order (
   constraint sales_order_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id),
   constraint sales_order_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint sales_order_amends_while_cart CHECK (((amends_order_id IS NULL) OR (state = 'cart'::text))),
+  constraint sales_order_delivery_has_zone CHECK (((fulfilment_method = 'collection'::text) OR (delivery_zone_id IS NOT NULL))),
+  constraint sales_order_fee_is_for_delivery CHECK (((delivery_fee_cents >= 0) AND ((fulfilment_method = 'delivery'::text) OR (delivery_fee_cents = 0)))),
+  constraint sales_order_fulfilment_known CHECK ((fulfilment_method = ANY (ARRAY['collection'::text, 'delivery'::text]))),
   constraint sales_order_numbered_once_placed CHECK (((state = 'cart'::text) OR (number IS NOT NULL))),
   constraint sales_order_payment_state_known CHECK ((payment_state = ANY (ARRAY['unpaid'::text, 'paid'::text, 'refunded'::text]))),
+  constraint sales_order_slot_is_whole CHECK ((((slot_id IS NULL) = (slot_from IS NULL)) AND ((slot_from IS NULL) = (slot_to IS NULL)))),
   constraint sales_order_state_known CHECK ((state = ANY (ARRAY['cart'::text, 'placed'::text, 'accepted'::text, 'preparing'::text, 'ready'::text, 'out_for_delivery'::text, 'completed'::text, 'declined'::text, 'cancelled'::text, 'expired'::text]))),
   constraint sales_order_total_not_negative CHECK ((total_cents >= 0))
 );
 CREATE INDEX sales_order_by_conversation on sales_order USING btree (tenant_id, conversation_id, created_at);
+CREATE INDEX sales_order_by_slot on sales_order USING btree (tenant_id, slot_from) WHERE (slot_from IS NOT NULL);
 CREATE INDEX sales_order_completed on sales_order USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX sales_order_expiry on sales_order USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE UNIQUE INDEX sales_order_one_cart on sales_order USING btree (tenant_id, conversation_id) WHERE (state = 'cart'::text);
@@ -1221,6 +1363,26 @@ create table schema_migration (
   run_on timestamp without time zone not null,
   constraint schema_migration_pkey PRIMARY KEY (id)
 );
+
+-- distributed
+create table shop_closure (
+  tenant_id uuid not null,
+  id uuid not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  reason text,
+  created_at timestamp with time zone not null,
+  constraint shop_closure_pkey PRIMARY KEY (tenant_id, id),
+  constraint shop_closure_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint shop_closure_ends_after_it_begins CHECK ((to_at > from_at))
+);
+CREATE INDEX shop_closure_by_end on shop_closure USING btree (tenant_id, to_at);
+alter table shop_closure enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, insert, select, update
+-- wakala_scheduler may select
+-- wakala_worker may delete, insert, select, update
 
 -- distributed
 create table staff (

@@ -5,7 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { getOrder, isOpenAt, parseOpeningHours, type NoteDeps, type OrderView } from '../orders/index.ts'
+import { exceptionsOf, getOrder, isOpenAt, parseOpeningHours, type NoteDeps, type OrderView } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES } from './copy/index.ts'
 import { findOrder } from './dialogue/facts.ts'
@@ -49,7 +49,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): Sho
     address: tenant.profile.address,
     displayPhone: displayPhone(tenant.profile.phone),
     hoursText: hoursText(tenant.settings.hours),
-    isOpen: hours === null || isOpenAt(nowMs, hours, tenant.timeZone),
+    isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
     takesOrdersWhenClosed: false,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,

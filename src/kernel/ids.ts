@@ -20,6 +20,13 @@ export type ImportId = Brand<string, 'ImportId'>
 export type OrderId = Brand<string, 'OrderId'>
 export type OrderChangeId = Brand<string, 'OrderChangeId'>
 export type OrderLineId = Brand<string, 'OrderLineId'>
+export type ZoneId = Brand<string, 'ZoneId'>
+export type SlotId = Brand<string, 'SlotId'>
+export type ClosureId = Brand<string, 'ClosureId'>
+/** A place that a customer agreed to have kept. */
+export type PlaceId = Brand<string, 'PlaceId'>
+export type RiderId = Brand<string, 'RiderId'>
+export type RunId = Brand<string, 'RunId'>
 export type EventId = Brand<string, 'EventId'>
 /** WhatsApp's id of one message; opaque, and contains the peer's number, so it is personal data in logs. */
 export type Wamid = Brand<string, 'Wamid'>

@@ -40,7 +40,11 @@ export const startChange = async (
   if (found && found.amendsOrderId === null && cartLines.length > 0) return err({ code: 'orders.cart_in_use' })
   const nowMs = deps.clock.now()
   const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
-  return ok(await writeCart(deps, tx, { ...cart, amendsOrderId: orderId }, conversationId, lines))
+  // Shown with what it costs to bring; the place itself is sealed for the order, and stays there.
+  const { fulfilmentMethod, slot } = order
+  const delivery = order.delivery && { ...order.delivery, place: null }
+  const draft = { ...cart, amendsOrderId: orderId, fulfilmentMethod, delivery, slot }
+  return ok(await writeCart(deps, tx, draft, conversationId, lines))
 }
 
 export interface ConfirmChange {

@@ -42,8 +42,17 @@ export const changeCart = async (
   const customerId = forCustomer ?? null
   const nowMs = deps.clock.now()
   const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
-  return ok(await writeCart(deps, tx, cart, conversationId, next))
+  const isEmptied = lines.length > 0 && next.length === 0
+  return ok(await writeCart(deps, tx, isEmptied ? collected(cart) : cart, conversationId, next))
 }
+
+/** An emptied cart is a fresh start: the next order is not silently brought to where the last one was to go. */
+const collected = (cart: OrderRecord): OrderRecord => ({
+  ...cart,
+  fulfilmentMethod: 'collection',
+  delivery: null,
+  slot: null,
+})
 
 /** Writes the lines of a cart that is held, or new. */
 export const writeCart = async (
@@ -53,10 +62,10 @@ export const writeCart = async (
   conversationId: LaneId,
   lines: Lines,
 ): Promise<OrderView> => {
-  const total = orderTotal(lines)
-  const { id, customerId } = cart
-  const amendsOrderId = lines.length === 0 ? null : cart.amendsOrderId // an emptied change changes nothing
-  const sealed = await sealLines(deps, tx, { orderId: id, customerId }, lines)
-  await saveCart(tx, { id, conversationId, customerId, lines: sealed, total, amendsOrderId, atMs: deps.clock.now() })
-  return toView({ ...cart, total, amendsOrderId }, lines)
+  const isOver = lines.length === 0 && cart.amendsOrderId !== null // an emptied change changes nothing
+  const base = isOver ? { ...collected(cart), amendsOrderId: null } : cart
+  const kept: OrderRecord = { ...base, total: orderTotal(lines, base.delivery) }
+  const sealed = await sealLines(deps, tx, { orderId: cart.id, customerId: cart.customerId }, lines)
+  await saveCart(tx, kept, conversationId, sealed, deps.clock.now())
+  return toView(kept, lines)
 }

@@ -28,4 +28,8 @@ export const ORDER_REFUSALS = {
   'orders.too_late_to_change': 'The order is in a state in which it is no longer changed; `state` says which.',
   'orders.nothing_left': 'The change would leave nothing of the order; cancel it instead.',
   'orders.cart_in_use': 'The customer is putting another order together; it must be confirmed or emptied first.',
+  'orders.below_minimum':
+    'The goods come to less than the zone asks for; `minimum` and `missing` are cents without the delivery fee.',
+  'orders.slot_unavailable': 'The time to collect that was chosen is over or fully taken; choose another.',
+  'orders.promise_fixed': 'In this state, time, place or way of getting the goods cannot be changed by whoever asks.',
 } as const satisfies Record<OrderRefusal['code'], string>

@@ -8,6 +8,10 @@ export const ORDER_EVENTS = [
   'order_accepted',
   'order_declined',
   'order_ready',
+  'order_dispatched',
+  'order_brought_back',
+  'order_promise_changed',
+  'order_fulfilment_changed',
   'order_completed',
   'order_cancelled',
   'order_expired',
@@ -21,6 +25,8 @@ export interface OrderEventPayload {
   readonly orderId: OrderId
   readonly number: number
   readonly by: Actor['type']
+  /** For `order_brought_back`: `not_safe` or `nobody_there`. */
+  readonly reason?: string
 }
 
 /** Of `order_change_asked`, `order_changed` and `order_change_refused`. */
@@ -36,6 +42,8 @@ export const EVENT_OF_MOVE = {
   decline: 'order_declined',
   prepare: null,
   mark_ready: 'order_ready',
+  dispatch: 'order_dispatched',
+  bring_back: 'order_brought_back',
   hand_over: 'order_completed',
   cancel_by_customer: 'order_cancelled',
   cancel_by_shop: 'order_cancelled',

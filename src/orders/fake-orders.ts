@@ -85,7 +85,7 @@ export const createFakeOrders = (
     const customerId = forCustomer ?? null
     const nowMs = deps.clock.now()
     const cart = found?.record ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
-    const record = { ...cart, total: orderTotal(decided.value), summaryItemId: null }
+    const record = { ...cart, total: orderTotal(decided.value, cart.delivery), summaryItemId: null }
     return ok(keep({ record, lines: decided.value, confirmWamid: null, reserved: [] }))
   }
   const setQuantity: Orders['setQuantity'] = (_tx, { conversationId, lineNo, quantityMilli }) =>
@@ -114,7 +114,7 @@ export const createFakeOrders = (
       keep({ ...cart, record: { ...cart.record, summaryItemId: itemId } })
       return ok({ orderId })
     },
-    placeOrder: async (_tx, { conversationId, confirmWamid, summaryItemId }) => {
+    placeOrder: async (tx, { conversationId, confirmWamid, summaryItemId }) => {
       const cart = cartOf(conversationId)
       if (!cart || cart.lines.length === 0) {
         const placed = all().find((o) => o.record.conversationId === conversationId && o.confirmWamid === confirmWamid)
@@ -122,7 +122,8 @@ export const createFakeOrders = (
       }
       const nowMs = deps.clock.now()
       const levels = [...onHand.keys()].map(levelOf)
-      const facts = { cart: cart.record, lines: cart.lines, shop, items, levels, nowMs }
+      const slotPlacesLeft = cart.record.slot === null ? null : ((await deps.holdSlot?.(tx, cart.record.slot)) ?? 0)
+      const facts = { cart: cart.record, lines: cart.lines, shop, items, levels, slotPlacesLeft, nowMs }
       const decision = decidePlacement({ ...facts, summaryItemId: summaryItemId ?? null })
       if (decision.type === 'refuse') return err(decision.refusal)
       if (decision.type === 'reprice') {

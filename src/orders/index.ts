@@ -5,8 +5,10 @@ export { lapseChanges, type LapseReport } from './lapse-changes.ts'
 export { ANSWER_WITHIN_MS, CUSTOMER_CHANGES, takenAway, type LineCut } from './order-change.ts'
 export { addToCart, type AddToCart } from './add-to-cart.ts'
 export { priceChoice } from './cart.ts'
-export { NOTE_MOST } from './text.ts'
+export { cleanText, NOTE_MOST } from './text.ts'
 export type { CartDeps } from './change-cart.ts'
+export { changePromise, type ChangePromise } from './change-promise.ts'
+export { chooseFulfilment, type ChooseFulfilment, type Fulfilment } from './choose-fulfilment.ts'
 export { clearCart } from './clear-cart.ts'
 export { findConversationOrders, type ConversationOrders } from './conversation-orders.ts'
 export type { OrderDeps } from './deps.ts'
@@ -35,15 +37,36 @@ export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.
 export { inOrderTx } from './in-order-tx.ts'
 export { moveOrder } from './move-order.ts'
 export { DEFAULT_PREPARATION_MS, type MoveOrder } from './moving.ts'
-export { isOpenAt, parseOpeningHours, reservationExpiry, type OpeningHours } from './opening-hours.ts'
-export { applyMove, isTerminal, mayMove, MOVERS, MOVES, OPEN_STATES, TARGETS, type Actor } from './order.ts'
+export {
+  exceptionsOf,
+  isOpenAt,
+  opensNextAt,
+  parseOpeningHours,
+  reservationExpiry,
+  type Closure,
+  type OpeningExceptions,
+  type OpeningHours,
+} from './opening-hours.ts'
+export {
+  applyMove,
+  fitsFulfilment,
+  isTerminal,
+  mayMove,
+  MOVERS,
+  MOVES,
+  OPEN_STATES,
+  TARGETS,
+  type Actor,
+} from './order.ts'
 export { createOrders, type Orders } from './orders.ts'
 export { placeOrder, type PlaceDeps, type PlaceOrder } from './place-order.ts'
+export { countInSlot, countSlotsFrom, forgetPlaces } from './promise-store.ts'
+export type { Promising } from './promising.ts'
 export { buildReceipt, taxWithin, VAT_RATES, type Receipt, type ReceiptShop } from './receipt.ts'
 export { recordSummary } from './record-summary.ts'
 export { removeLine } from './remove-line.ts'
 export { repriceCart } from './reprice-cart.ts'
 export { sealClearNotes, type SealNotesDeps } from './seal-notes.ts'
 export { setQuantity, type SetQuantity } from './set-quantity.ts'
-export { cashDue, lineTotal, LINES_MOST, orderTotal, UNITS_MOST, type CashDue } from './totals.ts'
+export { cashDue, goodsTotal, lineTotal, LINES_MOST, orderTotal, UNITS_MOST, type CashDue } from './totals.ts'
 export * from './views.ts'

@@ -76,7 +76,7 @@ const countTry = async (
 const write = async (
   deps: OrderDeps,
   tx: TenantTx,
-  { orderId, actor, move, override }: MoveOrder,
+  { orderId, actor, move, override, reason }: MoveOrder,
   { after, step }: Extract<MoveDecision, { type: 'move' }>,
   levels: readonly StockLevel[],
 ): Promise<void> => {
@@ -84,11 +84,13 @@ const write = async (
   const atMs = deps.clock.now()
   const type = EVENT_OF_MOVE[move]
   const outcome = STOCK_OUTCOMES[after.state]
-  const payload = { orderId, number: after.number, by: actor.type } satisfies OrderEventPayload
+  const why = move === 'bring_back' && reason !== undefined ? { reason } : {}
+  const payload = { orderId, number: after.number, by: actor.type, ...why } satisfies OrderEventPayload
   const facts: AuditFacts = {
     move,
     ...(step.through === null ? {} : { through: step.through }),
     ...(move === 'hand_over' ? { override: override === true } : {}),
+    ...why,
   }
   await Promise.all([
     type === null ? undefined : appendEvent(deps, tx, { type, subjectId: orderId, atMs, payload }),

@@ -2,7 +2,7 @@
 import { MINUTE_MS } from '../kernel/clock.ts'
 import type { OrderId } from '../kernel/ids.ts'
 import { CODE_TRIES_MOST, codeMatches } from './handover-code.ts'
-import { applyMove, mayMove, type Actor, type Step } from './order.ts'
+import { applyMove, fitsFulfilment, mayMove, type Actor, type Step } from './order.ts'
 import type { OrderRecord } from './record.ts'
 import { cleanText, REASON_MOST } from './text.ts'
 import type { ChangeSide, OrderMove, OrderRefusal } from './views.ts'
@@ -18,9 +18,12 @@ export interface MoveOrder {
   readonly code?: string
   /** For `hand_over`: the seller knows her customer, or the order is locked. Recorded in the audit. */
   readonly override?: boolean
-  /** For `decline` and cancellations: why, in the seller's words, for the customer to read. */
+  /** For `decline` and cancellations: why, in the seller's words, for the customer to read. For `bring_back`: a code. */
   readonly reason?: string
-  /** For `accept`: when the order will be ready, Unix ms; otherwise `DEFAULT_PREPARATION_MS` from now. */
+  /**
+   * For `accept`: when the customer will have her goods (ready to collect, or at her door), Unix ms; otherwise
+   * `DEFAULT_PREPARATION_MS` from now, and the way. Not before the time to collect that she chose.
+   */
   readonly promisedAtMs?: number
 }
 
@@ -51,13 +54,15 @@ export const decideMove = (
 ): MoveDecision => {
   const { move, actor } = request
   if (actor.type === 'customer' && actor.id !== order.customerId) return refuse({ code: 'orders.not_found' })
-  if (!mayMove(actor.type, move)) return refuse({ code: 'orders.move_not_allowed', state: order.state, move })
+  if (!mayMove(actor.type, move) || !fitsFulfilment(move, order.fulfilmentMethod))
+    return refuse({ code: 'orders.move_not_allowed', state: order.state, move })
   const step = applyMove(order.state, move, asking)
   if (!step.ok) return refuse(step.error)
   if (!step.value.changed) return { type: 'keep' }
   // What is packed, and what is asked for it, must be what both sides know.
   if (asking !== null && NEEDS_AGREEMENT.includes(move)) return refuse({ code: 'orders.change_open', askedBy: asking })
-  if (move === 'hand_over' && !request.override) {
+  // Who stands at a door with goods and money may not decide alone that the code does not matter.
+  if (move === 'hand_over' && !(request.override && actor.type === 'staff')) {
     const wrong = checkCode(order, request.code)
     if (wrong) return wrong
   }
@@ -87,10 +92,15 @@ const moved = (
     ...order,
     state: step.next,
     handoverCode: accepted ? newCode() : order.handoverCode,
-    promisedAtMs: accepted ? (promisedAtMs ?? nowMs + DEFAULT_PREPARATION_MS) : order.promisedAtMs,
+    promisedAtMs: accepted ? firstPromise(order, promisedAtMs, nowMs) : order.promisedAtMs,
     reason: cleanText(reason, REASON_MOST) ?? order.reason,
     // Cash changes hands when the goods do.
     completedAtMs: step.next === 'completed' ? nowMs : order.completedAtMs,
     paymentState: step.next === 'completed' && order.paymentMethod === 'cash' ? 'paid' : order.paymentState,
   }
+}
+
+const firstPromise = (order: OrderRecord, promisedAtMs: number | undefined, nowMs: number): number => {
+  const wayMs = (order.delivery?.minutes ?? 0) * MINUTE_MS
+  return Math.max(promisedAtMs ?? nowMs + DEFAULT_PREPARATION_MS + wayMs, order.slot?.fromMs ?? 0)
 }

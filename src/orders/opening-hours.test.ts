@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import { isOpenAt, parseOpeningHours, reservationExpiry, WEEKDAYS, type OpeningHours } from './opening-hours.ts'
+import {
+  exceptionsOf,
+  isOpenAt,
+  opensNextAt,
+  parseOpeningHours,
+  reservationExpiry,
+  WEEKDAYS,
+  type OpeningHours,
+} from './opening-hours.ts'
 
 const ZONE = 'Africa/Johannesburg'
 const at = (iso: string): number => Date.parse(`${iso}+02:00`)
@@ -106,5 +114,86 @@ describe('hours from settings', () => {
     { mon: [['08:00']] },
   ])('count as not set when they cannot be read: %j', (value) => {
     expect(parseOpeningHours(value)).toBeNull()
+  })
+})
+
+// Day of Reconciliation, Wednesday 16 December 2026.
+describe('public holidays', () => {
+  const hours = daily(['08:00', '20:00'])
+  const openAt = (iso: string, holidayHours: unknown): boolean =>
+    isOpenAt(at(iso), hours, ZONE, exceptionsOf({ holidayHours }))
+
+  it('have hours of their own, are closed, or are days like any other', () => {
+    expect(['2026-12-16T08:30', '2026-12-16T10:00'].map((iso) => openAt(iso, [['09:00', '13:00']]))).toEqual([
+      false,
+      true,
+    ])
+    expect(openAt('2026-12-16T10:00', [])).toBe(false)
+    expect(openAt('2026-12-16T10:00', undefined)).toBe(true)
+    expect(openAt('2026-12-17T10:00', [])).toBe(true)
+  })
+
+  it('include the Monday observed for a Sunday', () => {
+    expect(openAt('2027-03-22T10:00', [])).toBe(false) // Human Rights Day, 21 March 2027, is a Sunday
+  })
+
+  it('close a shop that is otherwise always open', () => {
+    expect(isOpenAt(at('2026-12-16T10:00'), null, ZONE, exceptionsOf({ holidayHours: [] }))).toBe(false)
+    expect(isOpenAt(at('2026-12-17T10:00'), null, ZONE, exceptionsOf({ holidayHours: [] }))).toBe(true)
+  })
+})
+
+describe('a closure', () => {
+  const closed = (from: string, to: string) => exceptionsOf({ closures: [{ fromMs: at(from), toMs: at(to) }] })
+  const hours = daily(['08:00', '20:00'])
+
+  it('closes the shop from its first instant to its last, and not a minute more', () => {
+    const exceptions = closed('2026-11-27T12:00', '2026-11-27T14:00')
+    const openAt = (iso: string): boolean => isOpenAt(at(iso), hours, ZONE, exceptions)
+
+    expect(['11:59', '12:00', '13:59', '14:00'].map((time) => openAt(`2026-11-27T${time}`))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('stops the time to accept an order', () => {
+    const expires = reservationExpiry(
+      at('2026-11-27T11:50'),
+      hours,
+      ZONE,
+      closed('2026-11-27T12:00', '2026-11-27T14:00'),
+    )
+
+    expect(expires).toBe(at('2026-11-27T14:20'))
+  })
+
+  it('of more than two weeks leaves no time to accept at all', () => {
+    expect(
+      reservationExpiry(at('2026-11-27T11:50'), hours, ZONE, closed('2026-11-27T00:00', '2026-12-25T00:00')),
+    ).toBeNull()
+  })
+
+  it('moves the next opening', () => {
+    const exceptions = closed('2026-11-28T00:00', '2026-11-28T10:30')
+
+    expect(opensNextAt(at('2026-11-27T21:00'), hours, ZONE, exceptions)).toBe(at('2026-11-28T10:30'))
+    expect(opensNextAt(at('2026-11-27T12:00'), hours, ZONE, exceptions)).toBe(at('2026-11-27T12:00'))
+  })
+
+  it('never opens what was shut, whatever its times', () => {
+    const span = { min: at('2026-11-20T00:00'), max: at('2026-12-10T00:00') }
+    const instant = fc.integer(span)
+    fc.assert(
+      fc.property(instant, instant, instant, (now, a, b) => {
+        const exceptions = exceptionsOf({ closures: [{ fromMs: Math.min(a, b), toMs: Math.max(a, b) }] })
+        const isOpen = isOpenAt(now, hours, ZONE, exceptions)
+
+        const isShut = now >= Math.min(a, b) && now < Math.max(a, b)
+        expect(isOpen).toBe(isOpenAt(now, hours, ZONE) && !isShut)
+      }),
+    )
   })
 })

@@ -3,6 +3,9 @@
  * from Intl, so that a country with summer time needs no other code.
  */
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { holidaysOf } from '../kernel/country/index.ts'
+import type { HolidayCalendar } from '../kernel/holidays.ts'
+import { localDate } from '../kernel/local-date.ts'
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
@@ -110,11 +113,55 @@ const dayOf = (atMs: number, timeZone: string): CalendarDay => {
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth(), day: wall.getUTCDate() }
 }
 
+type Spans = readonly (readonly [string, string])[]
+const ALL_DAY: Spans = [['00:00', '24:00']]
+
+/** A time at which the shop is closed, whatever its week says; Unix ms, from (included) to (excluded). */
+export interface Closure {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
+/** What differs from the ordinary week. */
+export interface OpeningExceptions {
+  readonly holidays: HolidayCalendar
+  /** Hours on public holidays: null are those of the weekday, empty is closed. */
+  readonly holidayHours: Spans | null
+  readonly closures: readonly Closure[]
+}
+
+/** Reads the exceptions of a shop as stored. Hours on holidays that cannot be read count as not set. */
+export const exceptionsOf = (shop: {
+  readonly country?: string
+  readonly holidayHours?: unknown
+  readonly closures?: readonly Closure[]
+}): OpeningExceptions => ({
+  holidays: holidaysOf(shop.country ?? 'ZA'),
+  holidayHours: parseOpeningHours({ mon: shop.holidayHours ?? null })?.mon ?? null,
+  closures: shop.closures ?? [],
+})
+
+/** The hours of one day: those of holidays on a holiday, else those of its weekday. Without hours it is open all day. */
+const hoursOn = (midnight: number, hours: OpeningHours | null, exceptions: OpeningExceptions | undefined): Spans => {
+  if (exceptions?.holidayHours) {
+    const day = new Date(midnight)
+    const date = localDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate())
+    if (exceptions.holidays.on(date)) return exceptions.holidayHours
+  }
+  if (hours === null) return ALL_DAY
+  return hours[WEEKDAYS[(new Date(midnight).getUTCDay() + 6) % 7]!] ?? []
+}
+
 /** Spans of opening that start on the given day, shifted by `offset` days, as instants. */
-const spansOn = (start: CalendarDay, offset: number, hours: OpeningHours, timeZone: string): [number, number][] => {
+const spansOn = (
+  start: CalendarDay,
+  offset: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions: OpeningExceptions | undefined,
+): [number, number][] => {
   const midnight = Date.UTC(start.year, start.month, start.day + offset)
-  const weekday = WEEKDAYS[(new Date(midnight).getUTCDay() + 6) % 7]!
-  return (hours[weekday] ?? []).map(([opens, closes]) => {
+  return hoursOn(midnight, hours, exceptions).map(([opens, closes]) => {
     const from = parseClockTime(opens) ?? 0
     const to = parseClockTime(closes) ?? 0
     const end = midnight + to * MINUTE_MS + (to <= from ? DAY_MS : 0)
@@ -122,11 +169,18 @@ const spansOn = (start: CalendarDay, offset: number, hours: OpeningHours, timeZo
   })
 }
 
-/** Spans from the day before `fromMs` (they may run past midnight), in order, overlaps merged. */
-const openSpans = (fromMs: number, hours: OpeningHours, timeZone: string): [number, number][] => {
+/** Spans from the day before `fromMs` (they may run past midnight), in order, overlaps merged, closures cut out. */
+const openSpans = (
+  fromMs: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions: OpeningExceptions | undefined,
+): readonly Closure[] => {
   const start = dayOf(fromMs, timeZone)
   const spans: [number, number][] = []
-  for (let offset = -1; offset <= LOOK_AHEAD_DAYS; offset++) spans.push(...spansOn(start, offset, hours, timeZone))
+  for (let offset = -1; offset <= LOOK_AHEAD_DAYS; offset++) {
+    spans.push(...spansOn(start, offset, hours, timeZone, exceptions))
+  }
   spans.sort((a, b) => a[0] - b[0])
   const merged: [number, number][] = []
   for (const span of spans) {
@@ -134,26 +188,58 @@ const openSpans = (fromMs: number, hours: OpeningHours, timeZone: string): [numb
     if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1])
     else merged.push(span)
   }
-  return merged
+  const open = merged.map(([from, to]) => ({ fromMs: from, toMs: to }))
+  return (exceptions?.closures ?? []).reduce<readonly Closure[]>(cutOut, open)
 }
 
-/** True when the shop is open at the instant. Without hours it is always open. */
-export const isOpenAt = (atMs: number, hours: OpeningHours | null, timeZone: string): boolean =>
-  hours === null || openSpans(atMs, hours, timeZone).some(([from, to]) => from <= atMs && atMs < to)
+const cutOut = (spans: readonly Closure[], closed: Closure): readonly Closure[] =>
+  spans.flatMap(({ fromMs, toMs }) =>
+    [
+      { fromMs, toMs: Math.min(toMs, closed.fromMs) },
+      { fromMs: Math.max(fromMs, closed.toMs), toMs },
+    ].filter((left) => left.fromMs < left.toMs),
+  )
+
+/** True when the shop is open at the instant. Without hours it is open all day. */
+export const isOpenAt = (
+  atMs: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions?: OpeningExceptions,
+): boolean => {
+  if (hours === null && !exceptions) return true
+  return openSpans(atMs, hours, timeZone, exceptions).some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
+}
+
+/** When the shop is next open, from `atMs` on, in Unix ms; null when it is not within two weeks. */
+export const opensNextAt = (
+  atMs: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions?: OpeningExceptions,
+): number | null => {
+  const next = openSpans(atMs, hours, timeZone, exceptions).find(({ toMs }) => toMs > atMs)
+  return next ? Math.max(next.fromMs, atMs) : null
+}
 
 /**
  * The instant, in Unix ms, at which an unaccepted cash order expires: when the shop has been open for 30 minutes since
  * it was placed. An order of the night therefore waits for the morning. Null when the shop does not open within two
  * weeks: it cannot take an order.
  */
-export const reservationExpiry = (placedAtMs: number, hours: OpeningHours | null, timeZone: string): number | null => {
-  if (hours === null) return placedAtMs + ACCEPT_WITHIN_MS
+export const reservationExpiry = (
+  placedAtMs: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions?: OpeningExceptions,
+): number | null => {
+  if (hours === null && !exceptions) return placedAtMs + ACCEPT_WITHIN_MS
   let left = ACCEPT_WITHIN_MS
-  for (const [from, to] of openSpans(placedAtMs, hours, timeZone)) {
-    const opens = Math.max(from, placedAtMs)
-    if (opens >= to) continue
-    if (to - opens >= left) return opens + left
-    left -= to - opens
+  for (const { fromMs, toMs } of openSpans(placedAtMs, hours, timeZone, exceptions)) {
+    const opens = Math.max(fromMs, placedAtMs)
+    if (opens >= toMs) continue
+    if (toMs - opens >= left) return opens + left
+    left -= toMs - opens
   }
   return null
 }

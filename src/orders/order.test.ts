@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   applyMove,
+  fitsFulfilment,
   isTerminal,
   mayMove,
   MOVERS,
@@ -45,6 +46,35 @@ describe('the life of an order', () => {
       ok: false,
       error: { code: 'orders.move_not_allowed', state: 'preparing', move: 'cancel_by_customer' },
     })
+  })
+
+  it('goes by way of the road when it is delivered, also from the oven straight into the box', () => {
+    const states = walk(['place', 'accept', 'mark_ready', 'dispatch', 'hand_over'])
+
+    expect(states).toEqual(['cart', 'placed', 'accepted', 'ready', 'out_for_delivery', 'completed'])
+    expect(applyMove('accepted', 'dispatch')).toMatchObject({ value: { next: 'out_for_delivery', through: 'ready' } })
+    expect(applyMove('ready', 'dispatch')).toMatchObject({ value: { next: 'out_for_delivery', through: null } })
+  })
+
+  it('comes back to the shop when it could not be handed over, and may go out again', () => {
+    expect(walk(['place', 'accept', 'dispatch', 'bring_back', 'dispatch', 'hand_over']).slice(-4)).toEqual([
+      'out_for_delivery',
+      'ready',
+      'out_for_delivery',
+      'completed',
+    ])
+  })
+
+  it('sends off only what is to be delivered', () => {
+    expect(['dispatch', 'bring_back', 'hand_over'].map((m) => fitsFulfilment(m as OrderMove, 'collection'))).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('lets a rider do what happens at a door and nothing else', () => {
+    expect(ORDER_MOVES.filter((m) => mayMove('rider', m))).toEqual(['bring_back', 'hand_over'])
   })
 
   it('takes the same move twice as one move', () => {
@@ -105,8 +135,10 @@ describe('the life of an order', () => {
     expect(ORDER_STATES.filter((s) => STOCK_OUTCOMES[s] === 'consume')).toEqual(['completed'])
   })
 
-  it('lets every move be asked for by one kind of actor, but for placing, which the shop may do for somebody', () => {
-    for (const move of ORDER_MOVES) expect(MOVERS[move]).toHaveLength(move === 'place' ? 2 : 1)
+  it('lets every move be asked for by one kind of actor, but for placing, which the shop may do, and a door, where a rider stands', () => {
+    const sharers = ORDER_MOVES.filter((move) => MOVERS[move].length > 1)
+
+    expect(sharers).toEqual(['place', 'bring_back', 'hand_over'])
     expect(mayMove('staff', 'place')).toBe(true)
     expect(mayMove('customer', 'accept')).toBe(false)
     expect(mayMove('staff', 'cancel_by_customer')).toBe(false)

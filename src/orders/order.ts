@@ -2,9 +2,9 @@
  * The life of an order: which moves there are, who may ask for them, and what state they lead to. Pure; the use cases
  * carry out what is decided here. Whatever the table does not name is refused.
  */
-import type { CustomerId, StaffId } from '../kernel/ids.ts'
+import type { CustomerId, RiderId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import type { ChangeSide, OrderMove, OrderRefusal, OrderState } from './views.ts'
+import type { ChangeSide, FulfilmentMethod, OrderMove, OrderRefusal, OrderState } from './views.ts'
 
 /** Where each move leads, whatever state it starts from: a repeated tap is recognised by it. */
 export const TARGETS = {
@@ -13,6 +13,8 @@ export const TARGETS = {
   decline: 'declined',
   prepare: 'preparing',
   mark_ready: 'ready',
+  dispatch: 'out_for_delivery',
+  bring_back: 'ready',
   hand_over: 'completed',
   cancel_by_customer: 'cancelled',
   cancel_by_shop: 'cancelled',
@@ -36,12 +38,13 @@ export const MOVES = {
   accepted: {
     prepare: 'preparing',
     mark_ready: 'ready',
+    dispatch: 'out_for_delivery',
     cancel_by_customer: 'cancelled',
     cancel_by_shop: 'cancelled',
   },
-  preparing: { mark_ready: 'ready', cancel_by_shop: 'cancelled' },
-  ready: { hand_over: 'completed', cancel_by_shop: 'cancelled' },
-  out_for_delivery: { hand_over: 'completed', cancel_by_shop: 'cancelled' },
+  preparing: { mark_ready: 'ready', dispatch: 'out_for_delivery', cancel_by_shop: 'cancelled' },
+  ready: { dispatch: 'out_for_delivery', hand_over: 'completed', cancel_by_shop: 'cancelled' },
+  out_for_delivery: { hand_over: 'completed', bring_back: 'ready', cancel_by_shop: 'cancelled' },
   completed: {},
   declined: {},
   cancelled: {},
@@ -64,6 +67,8 @@ export const isTerminal = (state: OrderState): boolean => Object.keys(MOVES[stat
 export type Actor =
   | { readonly type: 'customer'; readonly id: CustomerId }
   | { readonly type: 'staff'; readonly id: StaffId }
+  /** By the link of her run; may do what happens at a door, and nothing else. */
+  | { readonly type: 'rider'; readonly id: RiderId }
   | { readonly type: 'system' }
 
 /** Who may ask for a move. Expiry is a timer's, never a person's: a person declines or cancels, and says so. */
@@ -73,7 +78,9 @@ export const MOVERS = {
   decline: ['staff'],
   prepare: ['staff'],
   mark_ready: ['staff'],
-  hand_over: ['staff'],
+  dispatch: ['staff'],
+  bring_back: ['staff', 'rider'],
+  hand_over: ['staff', 'rider'],
   cancel_by_customer: ['customer'],
   cancel_by_shop: ['staff'],
   expire: ['system'],
@@ -100,7 +107,10 @@ export const STOCK_OUTCOMES = {
 
 export interface Step {
   readonly next: OrderState
-  /** A state passed on the way: marking an accepted order ready says that it was prepared as well. */
+  /**
+   * The last state passed on the way: marking an accepted order ready says that it was prepared as well, and sending it
+   * off that it was ready.
+   */
   readonly through: OrderState | null
   /** False when the order is already there: the same move twice is one move. */
   readonly changed: boolean
@@ -122,5 +132,14 @@ export const applyMove = (
   const isReleased = asking === 'shop' && move === 'cancel_by_customer' && state === 'preparing'
   const next = isReleased ? TARGETS[move] : (MOVES[state] as Partial<Record<OrderMove, OrderState>>)[move]
   if (!next) return err({ code: 'orders.move_not_allowed', state, move })
-  return ok({ next, through: state === 'accepted' && next === 'ready' ? 'preparing' : null, changed: true })
+  return ok({ next, through: passedThrough(state, next), changed: true })
 }
+
+const passedThrough = (state: OrderState, next: OrderState): OrderState | null => {
+  if (state === 'accepted' && next === 'ready') return 'preparing'
+  return next === 'out_for_delivery' && state !== 'ready' ? 'ready' : null
+}
+
+/** A move that this order's way to the customer does not know: what is collected is not sent off. */
+export const fitsFulfilment = (move: OrderMove, method: FulfilmentMethod): boolean =>
+  method === 'delivery' || (move !== 'dispatch' && move !== 'bring_back')

@@ -16,10 +16,10 @@ import type { Actor } from './order.ts'
 import { decidePlacement, type PlacementDecision } from './placement.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { findOrder, lockCart, readCartLines, readShop } from './store.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal, OrderSlot, OrderView } from './views.ts'
 import { saveLinePrices, savePlacement } from './write-store.ts'
 
-export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring'>
+export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring' | 'holdSlot'>
 
 export interface PlaceOrder {
   readonly conversationId: LaneId
@@ -43,7 +43,7 @@ export const placeOrder = async (
   const [cart, lines, shop] = await Promise.all([
     lockCart(tx, conversationId),
     readCartLines(deps, tx, conversationId),
-    readShop(tx),
+    readShop(tx, deps.clock.now()),
   ])
   if (!cart || lines.length === 0) {
     const placed = await findOrder(deps, tx, { conversationId, confirmWamid })
@@ -51,7 +51,12 @@ export const placeOrder = async (
   }
   if (cart.amendsOrderId !== null) return err({ code: 'orders.not_reviewed' }) // a change is confirmed as a change
   const variantIds = [...new Set(lines.map((line) => line.variantId))]
-  const [found, levels] = await Promise.all([findItems(tx, variantIds), lockStock(tx, variantIds)])
+  // A place in a slot is held before stock is, everywhere.
+  const [slotPlacesLeft, found, levels] = await Promise.all([
+    cart.slot === null ? null : holdSlot(deps, tx, cart.slot),
+    findItems(tx, variantIds),
+    lockStock(tx, variantIds),
+  ])
 
   const nowMs = deps.clock.now()
   const items = indexByVariant(found)
@@ -61,6 +66,7 @@ export const placeOrder = async (
     shop,
     items,
     levels,
+    slotPlacesLeft,
     summaryItemId: summaryItemId ?? null,
     nowMs,
   })
@@ -84,6 +90,11 @@ export const placeOrder = async (
 
 const customerOf = ({ customerId }: OrderRecord): Actor =>
   customerId === null ? { type: 'system' } : { type: 'customer', id: customerId }
+
+const holdSlot = (deps: PlaceDeps, tx: TenantTx, slot: OrderSlot): Promise<number> => {
+  if (!deps.holdSlot) throw new Error('an order has a slot, and nobody keeps slots')
+  return deps.holdSlot(tx, slot)
+}
 
 /** One flight, sent in this order: the hook (it may lock a job lane) before the counter, the audit last. */
 const write = async (

@@ -9,11 +9,11 @@ import {
   type StockQuantity,
 } from '../catalog/index.ts'
 import type { ItemId } from '../kernel/ids.ts'
-import type { Cents } from '../kernel/money.ts'
+import { cents, type Cents } from '../kernel/money.ts'
 import { refuseByTime, reprice, type ItemsByVariant } from './cart.ts'
-import { parseOpeningHours, reservationExpiry } from './opening-hours.ts'
+import { exceptionsOf, parseOpeningHours, reservationExpiry } from './opening-hours.ts'
 import type { OrderRecord, ShopFacts } from './record.ts'
-import { orderTotal } from './totals.ts'
+import { goodsTotal, orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, Shortage } from './views.ts'
 
 export interface PlacementFacts {
@@ -23,6 +23,8 @@ export interface PlacementFacts {
   /** Of the variants in the cart, those on sale. */
   readonly items: ItemsByVariant
   readonly levels: readonly HeldLevel[]
+  /** How many more orders the chosen time to collect takes; null when none was chosen. */
+  readonly slotPlacesLeft: number | null
   /** The summary that the customer confirmed, when known. */
   readonly summaryItemId: ItemId | null
   readonly nowMs: number
@@ -52,8 +54,7 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   const reviewed = cart.summaryItemId !== null && (facts.summaryItemId ?? cart.summaryItemId) === cart.summaryItemId
   if (!reviewed) return refuse({ code: 'orders.not_reviewed' })
 
-  const hours = parseOpeningHours(shop.hours)
-  const expiresAtMs = shop.status === 'active' ? reservationExpiry(nowMs, hours, shop.timeZone) : null
+  const expiresAtMs = shop.status === 'active' ? acceptanceExpiry(shop, nowMs) : null
   if (expiresAtMs === null) return refuse({ code: 'orders.shop_closed' })
 
   const [untimely] = lines.flatMap((line) => {
@@ -71,8 +72,27 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   if (shortages.length > 0) return refuse({ code: 'orders.out_of_stock', shortages })
 
   const { lines: final, lowered } = priced
+  const refusal = refusedPromise(facts, final)
+  if (refusal) return refuse(refusal)
   const low = lowAfter(reserve, levels)
-  return { type: 'place', lines: final, lowered, total: orderTotal(final), reserve, low, expiresAtMs }
+  return { type: 'place', lines: final, lowered, total: orderTotal(final, cart.delivery), reserve, low, expiresAtMs }
+}
+
+const acceptanceExpiry = (shop: ShopFacts, nowMs: number): number | null =>
+  reservationExpiry(nowMs, parseOpeningHours(shop.hours), shop.timeZone, exceptionsOf(shop))
+
+/** What cannot be kept of how and when the customer gets her goods. */
+const refusedPromise = (
+  { cart, slotPlacesLeft, nowMs }: PlacementFacts,
+  lines: readonly OrderLineView[],
+): OrderRefusal | null => {
+  const minimum = cart.delivery?.minimum ?? 0
+  const goods = goodsTotal(lines)
+  if (cart.delivery && goods < minimum) {
+    return { code: 'orders.below_minimum', minimum: cart.delivery.minimum, missing: cents(minimum - goods) }
+  }
+  const isSlotGone = cart.slot !== null && (cart.slot.toMs <= nowMs || (slotPlacesLeft ?? 0) < 1)
+  return isSlotGone ? { code: 'orders.slot_unavailable' } : null
 }
 
 const lowAfter = (reserve: readonly StockQuantity[], levels: readonly HeldLevel[]): readonly LowStock[] =>

@@ -16,6 +16,7 @@ describe('a slip', () => {
       placedAtMs: order.placedAtMs,
       lines: order.lines,
       tax: null,
+      delivery: null,
       total: 12_37,
       rounding: -7,
       due: 12_30,

@@ -30,6 +30,8 @@ export interface Receipt {
   readonly lines: readonly Pick<OrderLineView, 'name' | 'unitPrice' | 'quantityMilli' | 'total' | 'options' | 'note'>[]
   /** Null when the shop is not registered for VAT. Prices include it (VAT Act s65). */
   readonly tax: { readonly percent: number; readonly beforeTax: Cents; readonly tax: Cents } | null
+  /** A line of its own; null when the goods are collected. Taxed as the goods are. */
+  readonly delivery: { readonly zoneName: string; readonly fee: Cents } | null
   readonly total: Cents
   /** Zero or negative; what cash rounding takes off. */
   readonly rounding: Cents
@@ -55,6 +57,7 @@ export const buildReceipt = (order: OrderView, shop: ReceiptShop, rates = VAT_RA
     placedAtMs,
     lines: order.lines,
     tax: shop.vatNumber === null ? null : { percent, beforeTax: cents(total - tax), tax },
+    delivery: order.delivery && { zoneName: order.delivery.zoneName, fee: order.delivery.fee },
     total,
     ...cashDue(total),
   }

@@ -1,6 +1,7 @@
 /** An order as this context keeps it, and as it shows it. Pure. */
 import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
+import type { Closure } from './opening-hours.ts'
 import type { OrderLineView, OrderView } from './views.ts'
 
 /** An order with what only this context needs to know of it. */
@@ -24,6 +25,12 @@ export interface ShopFacts {
   readonly timeZone: string
   /** `settings.hours` as stored. */
   readonly hours: unknown
+  /** `settings.holidayHours` as stored. */
+  readonly holidayHours?: unknown
+  /** ISO 3166-1 alpha-2; says which days are public holidays. */
+  readonly country?: string
+  /** That are not over yet. */
+  readonly closures?: readonly Closure[]
 }
 
 export const newCart = (cart: {
@@ -39,6 +46,8 @@ export const newCart = (cart: {
   paymentMethod: 'cash',
   paymentState: 'unpaid',
   fulfilmentMethod: 'collection',
+  delivery: null,
+  slot: null,
   handoverCode: null,
   customerId: cart.customerId,
   conversationId: cart.conversationId,

@@ -2,7 +2,7 @@
  * SQL of orders and their lines. A statement that holds an order is followed, in the same flight, by the one that reads its
  * lines: a single statement would show the lines as they were before it had waited for the lock.
  */
-import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, SlotId, Wamid, ZoneId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
@@ -20,6 +20,16 @@ interface OrderRow {
   readonly customer_id: CustomerId | null
   readonly conversation_id: LaneId | null
   readonly total_cents: number
+  readonly fulfilment_method: OrderView['fulfilmentMethod']
+  readonly delivery_zone_id: ZoneId | null
+  readonly delivery_zone_name: string | null
+  readonly delivery_fee_cents: number
+  readonly delivery_minimum_cents: number
+  readonly delivery_minutes: number | null
+  readonly place_sealed: Buffer | null
+  readonly slot_id: SlotId | null
+  readonly slot_from: Date | null
+  readonly slot_to: Date | null
   readonly handover_code: string | null
   readonly handover_attempts: number
   readonly reason: string | null
@@ -37,7 +47,9 @@ interface OrderRow {
 const ORDER_COLUMNS = sqlText`
         o.id, o.state, o.number, o.payment_state, o.customer_id, o.conversation_id, o.total_cents, o.handover_code,
         o.handover_attempts, o.reason, o.summary_message_id, o.promised_at, o.created_at, o.placed_at,
-        o.completed_at, o.amends_order_id`
+        o.completed_at, o.amends_order_id,
+        o.fulfilment_method, o.delivery_zone_id, o.delivery_zone_name, o.delivery_fee_cents, o.delivery_minimum_cents,
+        o.delivery_minutes, o.place_sealed, o.slot_id, o.slot_from, o.slot_to`
 
 /** Of `sales_order_line l` and its `sales_order o`. */
 const LINE_COLUMNS = sqlText`
@@ -72,6 +84,20 @@ const OPEN_CHANGE = sqlText`
                where k.tenant_id = o.tenant_id and k.customer_id = o.customer_id) end)
            from order_change c
           where c.tenant_id = o.tenant_id and c.order_id = o.id and c.state = 'asked')`
+const toDelivery = (row: OrderRow): OrderView['delivery'] =>
+  row.fulfilment_method === 'delivery' && row.delivery_zone_id !== null
+    ? {
+        zoneId: row.delivery_zone_id,
+        zoneName: row.delivery_zone_name ?? '',
+        fee: row.delivery_fee_cents as Cents,
+        minimum: row.delivery_minimum_cents as Cents,
+        minutes: row.delivery_minutes ?? 0,
+        place: row.place_sealed?.toString('base64') ?? null,
+      }
+    : null
+
+const toSlot = ({ slot_id: slotId, slot_from: from, slot_to: to }: OrderRow): OrderView['slot'] =>
+  slotId && from && to ? { slotId, fromMs: from.getTime(), toMs: to.getTime() } : null
 
 /** The table's checks stand behind the brands and unions. */
 const toRecord = (row: OrderRow): OrderRecord => ({
@@ -81,7 +107,9 @@ const toRecord = (row: OrderRow): OrderRecord => ({
   total: row.total_cents as Cents,
   paymentMethod: 'cash',
   paymentState: row.payment_state,
-  fulfilmentMethod: 'collection',
+  fulfilmentMethod: row.fulfilment_method,
+  delivery: toDelivery(row),
+  slot: toSlot(row),
   handoverCode: row.handover_code,
   customerId: row.customer_id,
   conversationId: row.conversation_id,
@@ -146,9 +174,15 @@ export const readLines = async (deps: NoteDeps, tx: TenantTx, orderId: OrderId):
   return toLines(deps, tx, rows)
 }
 
-export const readShop = async (tx: TenantTx): Promise<ShopFacts> => {
+/** With the closures that are not over at `nowMs`. */
+export const readShop = async (tx: TenantTx, nowMs: number): Promise<ShopFacts> => {
   const [row] = await tx.sql<ShopFacts>`
-    select status, time_zone as "timeZone", settings -> 'hours' as hours from tenant where tenant_id = ${tx.tenantId}`
+    select t.status, t.time_zone as "timeZone", t.settings -> 'hours' as hours, t.country,
+        t.settings -> 'holidayHours' as "holidayHours",
+        (select coalesce(jsonb_agg(jsonb_build_object('fromMs', extract(epoch from c.from_at) * 1000, 'toMs',
+            extract(epoch from c.to_at) * 1000) order by c.from_at), '[]')
+           from shop_closure c where c.tenant_id = ${tx.tenantId} and c.to_at > ${new Date(nowMs)}) as closures
+      from tenant t where t.tenant_id = ${tx.tenantId}`
   if (!row) throw new Error('the tenant has no row')
   return row
 }

@@ -38,8 +38,15 @@ export const lineTotal = (quantityMilli: number, unitPrice: Cents): Cents => {
   return cents((product - (product % 1_000)) / 1_000)
 }
 
-export const orderTotal = (lines: readonly { readonly total: Cents }[]): Cents =>
+/** What the goods cost, without the delivery fee. */
+export const goodsTotal = (lines: readonly { readonly total: Cents }[]): Cents =>
   addCents(...lines.map((line) => line.total))
+
+/** What the customer owes: the goods, and what it costs to bring them. */
+export const orderTotal = (
+  lines: readonly { readonly total: Cents }[],
+  delivery: { readonly fee: Cents } | null = null,
+): Cents => addCents(goodsTotal(lines), delivery?.fee ?? cents(0))
 
 export interface CashDue {
   readonly due: Cents

@@ -9,7 +9,9 @@ import type {
   OrderChangeId,
   OrderId,
   ProductId,
+  SlotId,
   VariantId,
+  ZoneId,
 } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { OpeningHours } from '../tenants/index.ts'
@@ -51,17 +53,45 @@ export interface OrderLineView {
   readonly total: Cents
 }
 
+export const FULFILMENT_METHODS = ['collection', 'delivery'] as const
+export type FulfilmentMethod = (typeof FULFILMENT_METHODS)[number]
+
+/** What was agreed about a delivery, as it was when the customer chose it. */
+export interface OrderDelivery {
+  readonly zoneId: ZoneId
+  readonly zoneName: string
+  /** A part of the order's total. */
+  readonly fee: Cents
+  /** What the goods must come to, without the fee. */
+  readonly minimum: Cents
+  /** From ready to the customer's door. */
+  readonly minutes: number
+  /** Where to, sealed with the customer's key (base64) by `fulfilment`; null once it was forgotten. */
+  readonly place: string | null
+}
+
+/** The time at which the customer comes to collect. */
+export interface OrderSlot {
+  readonly slotId: SlotId
+  readonly fromMs: number
+  readonly toMs: number
+}
+
 export interface OrderView {
   readonly id: OrderId
   readonly state: OrderState
   /** Short, per tenant, readable out loud; null while it is a cart. */
   readonly number: number | null
   readonly lines: readonly OrderLineView[]
+  /** All lines and the delivery fee. */
   readonly total: Cents
   readonly paymentMethod: 'cash'
   readonly paymentState: 'unpaid' | 'paid' | 'refunded'
-  readonly fulfilmentMethod: 'collection'
-  /** Four digits that the customer says at the counter; null until accepted. */
+  readonly fulfilmentMethod: FulfilmentMethod
+  /** Set exactly when the order is delivered. */
+  readonly delivery: OrderDelivery | null
+  readonly slot: OrderSlot | null
+  /** Four digits that the customer says when she gets her goods; null until accepted. */
   readonly handoverCode: string | null
   readonly customerId: CustomerId | null
   readonly conversationId: LaneId | null
@@ -112,6 +142,8 @@ export type OrderMove =
   | 'decline'
   | 'prepare'
   | 'mark_ready'
+  | 'dispatch'
+  | 'bring_back'
   | 'hand_over'
   | 'cancel_by_customer'
   | 'cancel_by_shop'
@@ -150,3 +182,6 @@ export type OrderRefusal =
   | { readonly code: 'orders.too_late_to_change'; readonly state: OrderState }
   /** Another order is being put together in this conversation. */
   | { readonly code: 'orders.cart_in_use' }
+  | { readonly code: 'orders.below_minimum'; readonly minimum: Cents; readonly missing: Cents }
+  | { readonly code: 'orders.slot_unavailable' }
+  | { readonly code: 'orders.promise_fixed'; readonly state: OrderState }

@@ -1,9 +1,14 @@
 /** SQL that writes orders: the cart, what was shown of it, the placed order and its moves. */
-import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
+import type { LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { lineRows, type LineRow } from './line-store.ts'
+import type { OrderRecord } from './record.ts'
 import type { OrderLineView, OrderState, OrderView } from './views.ts'
+
+/** A sealed place travels as text and is kept as bytes. */
+export const placeBytes = (place: string | null): Buffer | null =>
+  place === null ? null : Buffer.from(place, 'base64')
 
 /**
  * Writes a cart and exactly these lines, making the order when it is new. What the customer was shown no longer holds, so
@@ -11,28 +16,32 @@ import type { OrderLineView, OrderState, OrderView } from './views.ts'
  */
 export const saveCart = async (
   tx: TenantTx,
-  cart: {
-    readonly id: OrderId
-    readonly conversationId: LaneId
-    readonly customerId: CustomerId | null
-    readonly lines: readonly LineRow[]
-    readonly total: Cents
-    /** The placed order that this cart is a change of. */
-    readonly amendsOrderId: OrderId | null
-    readonly atMs: number
-  },
+  cart: Pick<OrderRecord, 'id' | 'customerId' | 'fulfilmentMethod' | 'delivery' | 'slot' | 'total' | 'amendsOrderId'>,
+  conversationId: LaneId,
+  lines: readonly LineRow[],
+  atMs: number,
 ): Promise<void> => {
-  const at = new Date(cart.atMs)
+  const at = new Date(atMs)
+  const { delivery, slot } = cart
   await tx.sql`
     with saved as (
       insert into sales_order (tenant_id, id, state, customer_id, conversation_id, currency, total_cents, created_at,
-        updated_at, is_demo, amends_order_id)
-      select t.tenant_id, ${cart.id}::uuid, 'cart', ${cart.customerId}::uuid, ${cart.conversationId}::uuid, t.currency,
-          ${cart.total}::bigint, ${at}::timestamptz, ${at}::timestamptz, t.is_demo,
-          ${cart.amendsOrderId}::uuid
+        updated_at, is_demo, amends_order_id, fulfilment_method, delivery_zone_id, delivery_zone_name,
+        delivery_fee_cents, delivery_minimum_cents, delivery_minutes, place_sealed, slot_id, slot_from, slot_to)
+      select t.tenant_id, ${cart.id}::uuid, 'cart', ${cart.customerId}::uuid, ${conversationId}::uuid, t.currency,
+          ${cart.total}::bigint, ${at}::timestamptz, ${at}::timestamptz, t.is_demo, ${cart.amendsOrderId}::uuid,
+          ${cart.fulfilmentMethod}::text, ${delivery?.zoneId ?? null}::uuid, ${delivery?.zoneName ?? null}::text,
+          ${delivery?.fee ?? 0}::bigint, ${delivery?.minimum ?? 0}::bigint, ${delivery?.minutes ?? null}::integer,
+          ${placeBytes(delivery?.place ?? null)}::bytea, ${slot?.slotId ?? null}::uuid,
+          ${toDate(slot?.fromMs ?? null)}::timestamptz, ${toDate(slot?.toMs ?? null)}::timestamptz
         from tenant t where t.tenant_id = ${tx.tenantId}
       on conflict (tenant_id, id) do update set total_cents = excluded.total_cents, updated_at = excluded.updated_at,
-        amends_order_id = excluded.amends_order_id, summary_message_id = null
+        amends_order_id = excluded.amends_order_id, summary_message_id = null,
+        fulfilment_method = excluded.fulfilment_method, delivery_zone_id = excluded.delivery_zone_id,
+        delivery_zone_name = excluded.delivery_zone_name, delivery_fee_cents = excluded.delivery_fee_cents,
+        delivery_minimum_cents = excluded.delivery_minimum_cents, delivery_minutes = excluded.delivery_minutes,
+        place_sealed = excluded.place_sealed, slot_id = excluded.slot_id, slot_from = excluded.slot_from,
+        slot_to = excluded.slot_to
     ), put as (
       insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
         unit_price_cents, options, note_sealed, total_cents, vat_class)
@@ -40,7 +49,7 @@ export const saveCart = async (
           i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents,
           coalesce((select p.vat_class from product p where p.tenant_id = ${tx.tenantId} and p.id = i.product_id),
             'standard')
-        from jsonb_to_recordset(${lineRows(cart.lines)}::jsonb)
+        from jsonb_to_recordset(${lineRows(lines)}::jsonb)
           as i (line_no smallint, product_id uuid, variant_id uuid, name text, quantity_milli bigint,
             unit_price_cents bigint, options jsonb, note_sealed text, total_cents bigint)
       on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
@@ -51,7 +60,7 @@ export const saveCart = async (
     )
     delete from sales_order_line
      where tenant_id = ${tx.tenantId} and order_id = ${cart.id}
-       and line_no <> all (${cart.lines.map((line) => line.lineNo)}::smallint[])`
+       and line_no <> all (${lines.map((line) => line.lineNo)}::smallint[])`
 }
 
 /** Notes which message showed the customer her cart. False when the order is not a cart. */

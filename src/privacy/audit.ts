@@ -7,7 +7,7 @@
  * again here, from what is stored.
  */
 import { createHash } from 'node:crypto'
-import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
+import type { CustomerId, NewId, RiderId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -15,6 +15,7 @@ import { canonicalJson } from './canonical-json.ts'
 export type AuditActor =
   | { readonly type: 'customer'; readonly id: CustomerId }
   | { readonly type: 'staff'; readonly id: StaffId }
+  | { readonly type: 'rider'; readonly id: RiderId }
   | { readonly type: 'operator'; readonly id: string }
   | { readonly type: 'system' }
 

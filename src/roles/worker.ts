@@ -25,6 +25,7 @@ import {
   createSignals,
   createTurnHandler,
 } from '../conversation/index.ts'
+import { holdSlot } from '../fulfilment/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
@@ -155,7 +156,7 @@ export const buildWorker = (
         },
         consents,
         signals,
-        orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent },
+        orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent, holdSlot },
         events,
         publicUrl: config.PUBLIC_URL,
         hint,

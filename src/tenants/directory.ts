@@ -32,7 +32,9 @@ export const createDirectory = (deps: {
     ttlMs: TENANT_TTL_MS,
     most: TENANTS_MOST,
     load: async (tenantId) => {
-      const tenant = await deps.db.withTenant(tenantId as TenantId, (tx) => tx.last(findTenant(tx, deps.keyring)))
+      const tenant = await deps.db.withTenant(tenantId as TenantId, (tx) =>
+        tx.last(findTenant(tx, deps.keyring, deps.clock.now())),
+      )
       if (!tenant) throw new Error('tenant not found')
       return tenant
     },

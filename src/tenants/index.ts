@@ -9,6 +9,7 @@ export {
   type ApiScope,
   type ShopScope,
 } from './api-keys.ts'
+export { CLOSURES_MOST, deleteClosure, insertClosure, listClosures } from './closure-store.ts'
 export { API_KEY_REFUSALS, type ApiKeyRefusal } from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
@@ -24,6 +25,7 @@ export {
 export {
   WEEKDAYS,
   type BusinessNumber,
+  type Closure,
   type OpeningHours,
   type ShopProfile,
   type ShopSettings,

@@ -5,12 +5,14 @@ import { redact } from '../kernel/redacted.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { open, openJson } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
+import { listClosures } from './closure-store.ts'
 import type { BusinessNumber, ShopProfile, ShopSettings, StaffMember, Tenant } from './tenant.ts'
 
 interface TenantRow {
   readonly slug: string
   readonly name: string
   readonly status: Tenant['status']
+  readonly country: string
   readonly time_zone: string
   readonly default_language: string
   readonly profile: Partial<ShopProfile>
@@ -50,10 +52,10 @@ const PREP_MINUTES = 20
 const toLanguage = (s: string): Language => (isLanguage(s) ? s : 'en')
 
 /** The shop with its numbers, staff and keys; null when this tenant does not exist. */
-export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant | null> => {
-  const [[row], staff, numbers] = await Promise.all([
+export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number): Promise<Tenant | null> => {
+  const [[row], staff, numbers, closures] = await Promise.all([
     tx.sql<TenantRow>`
-      select t.slug, t.name, t.status, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key
+      select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
        where t.tenant_id = ${tx.tenantId}`,
     tx.sql<StaffRow>`
@@ -63,6 +65,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant
       select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, sealed_token
         from business_number
        where tenant_id = ${tx.tenantId} order by created_at, phone_number_id`,
+    listClosures(tx, nowMs),
   ])
   if (!row) return null
   const keys = keyring.openTenantKey(tx.tenantId, row.wrapped_key)
@@ -71,7 +74,9 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring): Promise<Tenant
     slug: row.slug,
     name: row.name,
     status: row.status,
+    country: row.country,
     currency: 'ZAR',
+    closures,
     timeZone: row.time_zone,
     defaultLanguage: toLanguage(row.default_language),
     profile: { address: '', phone: '', ...row.profile },

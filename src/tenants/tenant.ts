@@ -1,6 +1,6 @@
 /** A shop as the other contexts see it: profile, numbers, staff and keys. Read often, changed rarely, so it is cached. */
 import type { Language } from '../kernel/language.ts'
-import type { PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { ClosureId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Redacted } from '../kernel/redacted.ts'
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
 
@@ -44,6 +44,20 @@ export interface ShopSettings {
   readonly hours: OpeningHours
   /** Minutes from acceptance to ready that the customer is told. */
   readonly prepMinutes: number
+  /** Hours on public holidays. Absent: as on any other day; empty: closed. */
+  readonly holidayHours?: readonly (readonly [string, string])[]
+  /** Kept by `fulfilment`: whether there is a delivery zone, or a collection slot, to offer at all. */
+  readonly delivers?: boolean
+  readonly hasSlots?: boolean
+}
+
+/** A time at which the shop is closed although its week says open; Unix ms, from (included) to (excluded). */
+export interface Closure {
+  readonly id: ClosureId
+  readonly fromMs: number
+  readonly toMs: number
+  /** In the shop's words, for its customers. */
+  readonly reason: string | null
 }
 
 export interface Tenant {
@@ -51,11 +65,15 @@ export interface Tenant {
   readonly slug: string
   readonly name: string
   readonly status: 'active' | 'suspended' | 'closed'
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
   readonly currency: 'ZAR'
   readonly timeZone: string
   readonly defaultLanguage: Language
   readonly profile: ShopProfile
   readonly settings: ShopSettings
+  /** Not over yet, soonest first. */
+  readonly closures: readonly Closure[]
   readonly numbers: readonly BusinessNumber[]
   readonly staff: readonly StaffMember[]
   readonly keys: TenantKeys

@@ -10,7 +10,7 @@ import type { DialogueFacts, ItemQuestion, Question, ReplyPart } from '../dialog
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'
-import { longFacts, longItems, longOrder, longShop } from './worst-case.fakes.ts'
+import { longFacts, longItems, longOrder, longShop, TOTAL } from './worst-case.fakes.ts'
 
 const ids = longItems.map((i) => i.variantId)
 const orderIds = longFacts.openOrders.map((o) => o.id)
@@ -93,6 +93,9 @@ const REFUSALS: readonly OrderRefusal[] = [
     choicesMax: 2,
   },
   { code: 'orders.shop_closed' },
+  { code: 'orders.below_minimum', minimum: TOTAL, missing: TOTAL },
+  { code: 'orders.slot_unavailable' },
+  { code: 'orders.promise_fixed', state: 'out_for_delivery' },
 ]
 
 const LONG_PARAM = 'w'.repeat(2000)

@@ -38,10 +38,24 @@ const lineText = (line: OrderLineView, soldBy: SoldBy, language: Language, nameM
 const sumOf = (lines: readonly OrderLineView[]): Cents => lines.reduce((sum, l) => sum + l.total, 0) as Cents // a sum of cents
 
 /**
- * The lines of an order in at most `max` characters. Names are cut first; if that is not enough the last lines are
+ * The lines of an order in at most `max` characters, the delivery fee as the last of them. Names are cut first; if that is not enough the last lines are
  * summed up in one, so that what is shown always adds up to the total.
  */
 export const linesText = (order: OrderView, soldBy: SoldBy, language: Language, max: number): string => {
+  const fee = deliveryText(order, language)
+  return fee === ''
+    ? goodsText(order, soldBy, language, max)
+    : `${goodsText(order, soldBy, language, max - fee.length - 1)}\n${fee}`
+}
+
+/** The delivery as the last line; empty when the order is collected. */
+const deliveryText = ({ delivery }: OrderView, language: Language): string =>
+  delivery === null
+    ? ''
+    : render('review.delivery', { zone: fitText(delivery.zoneName, ZONE_MAX), fee: formatRand(delivery.fee) }, language)
+const ZONE_MAX = 60
+
+const goodsText = (order: OrderView, soldBy: SoldBy, language: Language, max: number): string => {
   for (const nameMax of NAME_STEPS) {
     const text = order.lines.map((l) => lineText(l, soldBy, language, nameMax)).join('\n')
     if (text.length <= max) return text

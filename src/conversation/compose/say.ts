@@ -1,4 +1,5 @@
 /** The parts of a reply that only tell: status, prices, shortages, refusals. */
+import { formatRand } from '../../kernel/money.ts'
 import { unreachable } from '../../kernel/result.ts'
 import type { OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
@@ -124,6 +125,9 @@ const REFUSALS = {
   'orders.too_late_to_change': 'refused.too_late_to_change',
   'orders.nothing_left': 'refused.nothing_left',
   'orders.cart_in_use': 'refused.cart_in_use',
+  'orders.below_minimum': 'refused.below_minimum',
+  'orders.slot_unavailable': 'refused.slot_unavailable',
+  'orders.promise_fixed': 'refused.promise_fixed',
 } as const satisfies Record<OrderRefusal['code'], CopyKey>
 
 export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
@@ -158,6 +162,15 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
     case 'orders.change_over':
     case 'orders.nothing_left':
     case 'orders.cart_in_use':
+      return t(REFUSALS[refusal.code], {})
+    case 'orders.below_minimum':
+      return t(REFUSALS[refusal.code], {
+        minimum: formatRand(refusal.minimum),
+        missing: formatRand(refusal.missing),
+      })
+    case 'orders.promise_fixed':
+      return t(REFUSALS[refusal.code], { state: t(`state.${refusal.state}`, {}) })
+    case 'orders.slot_unavailable':
     case 'orders.not_found':
     case 'orders.cart_empty':
     case 'orders.not_reviewed':

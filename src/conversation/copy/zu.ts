@@ -49,6 +49,7 @@ export const zu = defineCopy({
   'basket.prices': { text: 'Amanani ashintshile kusukela kulolo hlu. Lawa ngawanamuhla.', reviewed: false },
   'basket.replaced': { text: 'Lolu hlu luthatha indawo yalokho obekuku-oda lakho.', reviewed: false },
   'review.total': { text: '*Isamba: {total}*', reviewed: false },
+  'review.delivery': { text: 'Ukulethwa e-{zone} = {fee}', reviewed: false },
   'review.cash_due': { text: 'Ngekheshi: {cash} (kwehlisiwe)', reviewed: false },
   'review.collect': { text: 'Uzolilanda e-{address}.', reviewed: false },
   'review.pay_cash': { text: 'Uzokhokha ngekheshi uma ulanda.', reviewed: false },
@@ -242,6 +243,15 @@ export const zu = defineCopy({
     text: 'Une-oda elinye elingakafakwa. Liqinisekise noma ulikhansele kuqala.',
     reviewed: false,
   },
+  'refused.below_minimum': {
+    text: 'Siletha lapho ama-oda angu-{minimum} noma ngaphezulu. Engeza okungu-{missing}, noma ulilande.',
+    reviewed: false,
+  },
+  'refused.slot_unavailable': {
+    text: 'Uxolo, leso sikhathi sesigcwele noma sesidlulile. Sicela ukhethe esinye.',
+    reviewed: false,
+  },
+  'refused.promise_fixed': { text: 'Lokho akukwazi ukushintshwa lapha: i-oda {state}.', reviewed: false },
   'state.cart': { text: 'alikafakwa', reviewed: false },
   'state.placed': { text: 'lisha', reviewed: false },
   'state.accepted': { text: 'lamukelwe', reviewed: false },

@@ -78,6 +78,8 @@ export const anOrder = (over: Partial<OrderView> = {}): OrderView => ({
   paymentMethod: 'cash',
   paymentState: 'unpaid',
   fulfilmentMethod: 'collection',
+  delivery: null,
+  slot: null,
   handoverCode: null,
   customerId: id<CustomerId>(6001),
   conversationId: id<LaneId>(7001),

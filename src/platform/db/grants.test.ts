@@ -141,6 +141,13 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'tenant: insert, select',
     'tenant_counter: insert, select, update',
     'tenant_key: insert, select',
+    'shop_closure: delete, insert, select, update',
+    'collection_slot: delete, insert, select, update',
+    'delivery_zone: delete, insert, select, update',
+    'customer_place: select',
+    'rider: insert, select, update',
+    'delivery_run: insert, select, update',
+    'run_stop: insert, select, update',
     'variant: insert, select, update',
     'webhook_attempt: select',
     'webhook_delivery: insert, select, update',
@@ -204,6 +211,13 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'suppression: insert, select',
     'tenant.paused_until: update',
     'tenant: select',
+    'shop_closure: delete, insert, select, update',
+    'collection_slot: select, update',
+    'delivery_zone: select',
+    'customer_place: delete, insert, select, update',
+    'rider: insert, select, update',
+    'delivery_run: insert, select, update',
+    'run_stop: insert, select, update',
     'tenant_counter: select, update',
     'tenant_key: select',
     'variant.active: update',
@@ -269,6 +283,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'stock_level: insert, select, update',
     'stock_reservation: insert, select, update',
     'tenant: select',
+    'shop_closure: select',
     'tenant_counter: select, update',
     'tenant_key: select',
     'variant: select',
@@ -314,7 +329,7 @@ describe('every service', () => {
     const worker = [
       ...['lane_item', 'lane_lease', 'sales_order_line'], // done with
       ...['consent_entry', 'conversation', 'customer_key', 'identity', 'lane', 'message', 'message_content'],
-      ...['message_status', 'order_change', 'parked_item'],
+      ...['message_status', 'order_change', 'parked_item', 'customer_place', 'shop_closure'],
     ]
     const scheduler = [
       ...['message', 'message_content', 'message_status', 'parked_item', 'privacy_request'],
@@ -322,10 +337,12 @@ describe('every service', () => {
     ]
     expect(deleting.toSorted()).toEqual(
       [
-        'wakala_api sales_order_line',
         'wakala_api webhook_endpoint', // removed by its owner
         ...['catalogue_import', 'catalogue_import_problem', 'catalogue_import_row'].map((t) => `wakala_api ${t}`),
         ...['product_category', 'product_photo', 'product_word'].map((t) => `wakala_api ${t}`), // no longer said
+        ...['sales_order_line', 'shop_closure', 'collection_slot', 'delivery_zone'].map(
+          (table) => `wakala_api ${table}`,
+        ),
         ...worker.map((table) => `wakala_worker ${table}`),
         ...scheduler.map((table) => `wakala_scheduler ${table}`),
       ].toSorted(),

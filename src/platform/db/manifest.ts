@@ -121,6 +121,20 @@ const SALE: Class = {
   ground: `${CONTRACT}, then ${LAW}`,
   retention: 'end of the tax year + 6 years, pseudonymous after erasure',
 }
+const PLACE: Class = {
+  class: 'delivery place',
+  subject: 'customer',
+  purpose: 'bring the order to where the customer is',
+  ground: CONTRACT,
+  retention: '90 days after the delivery, then the area only',
+}
+const SAVED_PLACE: Class = {
+  class: 'saved place',
+  subject: 'customer',
+  purpose: 'deliver again without asking where',
+  ground: 'consent (POPIA s11(1)(a))',
+  retention: 'until the consent is withdrawn, or 24 months after the last activity',
+}
 const HANDOVER: Class = {
   class: 'hand-over code',
   subject: 'customer',
@@ -245,9 +259,14 @@ const KEPT_ORDER: PersonRule = {
     handover_code: 'null',
     summary_message_id: 'null',
     confirm_message_id: 'null',
+    place_sealed: 'null',
   },
-  kept: ['state', 'payment_state', 'payment_method', 'fulfilment_method', 'total_cents', 'placed_at', 'completed_at'],
+  kept: [
+    ...['state', 'payment_state', 'payment_method', 'fulfilment_method', 'total_cents', 'placed_at', 'completed_at'],
+    ...['delivery_zone_id', 'delivery_zone_name', 'delivery_fee_cents'],
+  ],
   hold: BOOKS,
+  seal: { place_sealed: 'order_place:{id}' },
 }
 const KEPT_LINE: PersonRule = {
   rows: ORDER,
@@ -471,6 +490,11 @@ export const MANIFEST = {
     ...plain('created_at', 'updated_at', 'expires_at', 'is_demo', 'amends_order_id'),
     completed_at: clear(SALE),
     slip: clear(MERCHANT), // JSON: the shop as its receipt names it
+    ...plain('delivery_minimum_cents', 'delivery_minutes', 'slot_id', 'slot_from', 'slot_to'),
+    delivery_zone_id: clear(SALE),
+    delivery_zone_name: clear(SALE), // the area, in the shop's words: what stays when the place is forgotten
+    delivery_fee_cents: clear(SALE),
+    place_sealed: sealed(PLACE), // pin, landmark and directions
     state: clear(SALE),
     payment_state: clear(SALE),
     payment_method: clear(SALE),
@@ -522,6 +546,31 @@ export const MANIFEST = {
   ),
   webhook_attempt: distributed(plain('delivery_id', 'number', 'at', 'status', 'error', 'duration_ms'), {
     appendOnly: true,
+  }),
+  shop_closure: distributed(plain('id', 'from_at', 'to_at', 'reason', 'created_at')),
+  collection_slot: distributed(plain('id', 'weekday', 'from_minute', 'to_minute', 'capacity')),
+  delivery_zone: distributed({
+    ...plain('id', 'name', 'areas', 'shape', 'fee_cents', 'minimum_cents', 'minutes', 'position', 'active'),
+    ...plain('updated_at'),
+  }),
+  customer_place: personal(gone(CUSTOMER, 'customer_place:{id}'), {
+    ...plain('id', 'customer_id', 'created_at'),
+    zone_id: clear(SAVED_PLACE),
+    sealed: sealed(SAVED_PLACE),
+    verified_at: clear(SAVED_PLACE),
+  }),
+  rider: distributed({ ...plain('id', 'cash_limit_cents', 'active', 'created_at'), sealed: sealed(STAFF) }),
+  delivery_run: distributed({
+    ...plain('id', 'rider_id', 'state', 'token_version', 'token_hash', 'expires_at'),
+    started_at: clear(STAFF), // when a rider worked, and what money she had
+    ended_at: clear(STAFF),
+    cash_handed_in_cents: clear(STAFF),
+  }),
+  run_stop: distributed({
+    ...plain('run_id', 'order_id', 'position', 'cash_due_cents'),
+    state: clear(STAFF), // what a rider did, and what money she took
+    cash_taken_cents: clear(STAFF),
+    settled_at: clear(STAFF),
   }),
 
   event: distributed(

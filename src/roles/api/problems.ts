@@ -1,12 +1,14 @@
 /** Every code that the API may answer with, once, with its status and words. A new code does not compile without. */
 import type { CatalogRefusal } from '../../catalog/index.ts'
+import type { FulfilmentRefusal } from '../../fulfilment/index.ts'
 import type { OrderRefusal } from '../../orders/index.ts'
 import { HTTP_ERRORS } from '../../platform/http/errors.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ApiKeyRefusal } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
-type Code = OrderRefusal['code'] | CatalogRefusal['code'] | ApiKeyRefusal['code'] | ApiRefusal['code']
+type Code =
+  FulfilmentRefusal['code'] | OrderRefusal['code'] | CatalogRefusal['code'] | ApiKeyRefusal['code'] | ApiRefusal['code']
 
 const OWN = {
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
@@ -42,6 +44,11 @@ const OWN = {
   'catalog.expired_goods': [422, 'Expired goods', 'Goods that have expired, or have no date that exists, are not taken in.'],
   'catalog.invalid_vat_status': [422, 'Invalid VAT status', 'The day or the VAT number does not fit; `field` names it.'],
   'catalog.delta_out_of_range': [422, 'Stock change out of range', 'A change is whole thousandths, at most `most`.'],
+  'fulfilment.zone_invalid': [422, 'Invalid zone', 'A field of the zone does not fit; `field` names it.'],
+  'fulfilment.zone_not_found': [404, 'No such zone', 'There is no such delivery zone in this shop.'],
+  'fulfilment.too_many_zones': [409, 'Too many zones', 'A shop has at most `most` delivery zones.'],
+  'fulfilment.slot_invalid': [422, 'Invalid slot', 'A field of a collection slot does not fit; `field` names it.'],
+  'fulfilment.too_many_slots': [422, 'Too many slots', 'A week has at most `most` collection slots.'],
   'orders.move_not_allowed': [409, 'Move not allowed', 'The order is in a state that does not allow this move.'],
   'orders.not_found': [404, 'No such order', 'There is no such order in this shop.'],
   'orders.cart_empty': [409, 'Cart empty', 'There is nothing in the cart.'],
@@ -61,6 +68,9 @@ const OWN = {
   'orders.too_late_to_change': [409, 'Too late to change', 'The order is in a `state` in which it is not changed.'],
   'orders.nothing_left': [409, 'Nothing left', 'The change would leave nothing of the order: cancel it instead.'],
   'orders.cart_in_use': [409, 'Cart in use', 'The customer is putting another order together.'],
+  'orders.below_minimum': [409, 'Below the minimum', 'The goods come to less than the zone asks for, by `missing`.'],
+  'orders.slot_unavailable': [409, 'Slot unavailable', 'The chosen time to collect is over or fully taken.'],
+  'orders.promise_fixed': [409, 'Promise fixed', 'In this state, what was promised cannot be changed.'],
 } as const satisfies Record<Code, Problem>
 
 export const API_PROBLEMS = { ...HTTP_ERRORS, ...OWN }

@@ -1,6 +1,6 @@
 /** Wire shapes of the API, written in the words of `words.ts`. */
 import { Type } from 'typebox'
-import { ORDER_STATES } from '../../orders/index.ts'
+import { FULFILMENT_METHODS, ORDER_STATES } from '../../orders/index.ts'
 import { QUEUES } from '../../platform/lanes/index.ts'
 import { Cents, closed, Id, Instant, Milli, NextCursor, Nullable, OneOf, PAGE_DEFAULT, pageQuery } from './words.ts'
 
@@ -40,7 +40,10 @@ export const OrderSchema = Type.Object(
     state: OneOf(ORDER_STATES, 'placed'),
     paymentState: OneOf(['unpaid', 'paid', 'refunded']),
     paymentMethod: Type.String({ examples: ['cash'] }),
-    fulfilmentMethod: Type.String({ examples: ['collection'] }),
+    fulfilmentMethod: OneOf(FULFILMENT_METHODS, 'delivery'),
+    deliveryFeeCents: Type.Integer({ description: 'Cents; a part of `totalCents`', examples: [1500] }),
+    deliveryZone: Nullable(Type.Object({ id: Id, name: Type.String({ examples: ['Orlando West'] }) })),
+    slot: Nullable(Type.Object({ from: Instant, to: Instant }, { description: 'When it will be collected' })),
     totalCents: Cents,
     currency: Type.String({ examples: ['ZAR'] }),
     customerId: Nullable(Id),
@@ -93,7 +96,16 @@ export const OrdersPage = Type.Object({
 export const OrderParams = Type.Object({ orderId: Id })
 
 /** What a shop may do to an order; placing and cancelling as the customer are hers, expiry is the clock's. */
-export const SHOP_MOVES = ['accept', 'decline', 'prepare', 'mark_ready', 'hand_over', 'cancel_by_shop'] as const
+export const SHOP_MOVES = [
+  'accept',
+  'decline',
+  'prepare',
+  'mark_ready',
+  'dispatch',
+  'bring_back',
+  'hand_over',
+  'cancel_by_shop',
+] as const
 export const MoveBody = Type.Object(
   {
     move: OneOf(SHOP_MOVES),
