@@ -48,7 +48,10 @@ export const insertContent = async (tx: TenantTx, rows: readonly ContentRow[]): 
     on conflict (tenant_id, at, id) do nothing`
 }
 
-/** An outbound message has its wamid: a status that came earlier has made the row already and keeps its rank. */
+/**
+ * An outbound message has its wamid: a status that came earlier has made the row already and keeps its rank. What was said
+ * is kept with it, unless it is not known any more (`sealed` null).
+ */
 export const recordSent = async (
   tx: TenantTx,
   m: {
@@ -59,11 +62,21 @@ export const recordSent = async (
     readonly category: string
     readonly atMs: number
     readonly repeats: number
+    readonly sealed: Buffer | null
   },
 ): Promise<void> => {
+  const at = new Date(m.atMs)
   await tx.sql`
+    with kept as (
+      insert into message_content (tenant_id, at, id, lane_id, direction, kind, wamid, sealed)
+      select ${tx.tenantId}::uuid, ${at}::timestamptz, ${m.itemId}::uuid, ${m.laneId}::uuid, 'out', ${m.kind}::text,
+          ${m.wamid}::text, ${m.sealed}::bytea
+       where ${m.sealed}::bytea is not null
+      on conflict (tenant_id, at, id) do nothing
+    )
     insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at, category, repeats)
-    values (${tx.tenantId}, ${m.wamid}, 'out', ${m.laneId}, ${m.itemId}, ${m.kind}, ${new Date(m.atMs)}, ${m.category}, ${m.repeats})
+    values (${tx.tenantId}::uuid, ${m.wamid}::text, 'out', ${m.laneId}::uuid, ${m.itemId}::uuid, ${m.kind}::text,
+      ${at}::timestamptz, ${m.category}, ${m.repeats})
     on conflict (tenant_id, wamid) do update set lane_id = excluded.lane_id, item_id = excluded.item_id,
       kind = excluded.kind, repeats = excluded.repeats,
       category = case when message.category is null then excluded.category else message.category end`
@@ -86,6 +99,17 @@ export interface StatusFact {
   readonly pricing: unknown
 }
 
+interface FoldedRow {
+  readonly wamid: Wamid
+  readonly is_new: boolean
+  readonly status_rank: number
+  readonly status: null
+}
+interface NewsRow {
+  readonly wamid: Wamid
+  readonly status: string
+}
+
 /**
  * Folds statuses into their messages: ranks only rise, the first price is kept. `early` are the wamids that had no row yet:
  * our own answer from Meta was lost, or is not stored yet. `failed` are those of which we hear for the first time that they
@@ -96,8 +120,8 @@ export const foldStatuses = async (
   rows: readonly StatusRow[],
   facts: readonly StatusFact[],
 ): Promise<{ readonly early: ReadonlySet<Wamid>; readonly failed: Set<Wamid> }> => {
-  const [folded, news] = await Promise.all([
-    tx.sql<{ wamid: Wamid; is_new: boolean; status_rank: number }>`
+  const told = await tx.sql<FoldedRow | NewsRow>`
+    with folded as (
       insert into message (tenant_id, wamid, direction, kind, at, status_rank, error_code, category, pricing_type)
       select ${tx.tenantId}::uuid, i.wamid, 'out', 'unknown', i.at, i.rank, i.error_code, i.category, i.pricing_type
         from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => new Date(r.atMs))}::timestamptz[],
@@ -110,8 +134,8 @@ export const foldStatuses = async (
         error_code = case when excluded.error_code is null then message.error_code else excluded.error_code end,
         category = case when message.pricing_type is null and excluded.category is not null then excluded.category else message.category end,
         pricing_type = case when message.pricing_type is null then excluded.pricing_type else message.pricing_type end
-      returning wamid, (xmax = 0) as is_new, status_rank`,
-    tx.sql<{ wamid: Wamid; status: string }>`
+      returning wamid, (xmax = 0) as is_new, status_rank
+    ), news as (
       insert into message_status (tenant_id, at, wamid, status, reported_at, error_code, pricing)
       select ${tx.tenantId}::uuid, i.reported_at, i.wamid, i.status, i.reported_at, i.error_code, i.pricing::jsonb
         from unnest(${facts.map((f) => new Date(f.reportedAtMs))}::timestamptz[], ${facts.map((f) => f.wamid)}::text[],
@@ -119,8 +143,13 @@ export const foldStatuses = async (
           ${facts.map((f) => (f.pricing === undefined ? null : JSON.stringify(f.pricing)))}::text[])
           as i (reported_at, wamid, status, error_code, pricing)
       on conflict (tenant_id, at, wamid, status) do nothing
-      returning wamid, status`,
-  ])
+      returning wamid, status
+    )
+    select wamid, is_new, status_rank, null as status from folded
+    union all
+    select wamid, null, null, status from news`
+  const folded = told.filter((row): row is FoldedRow => row.status === null)
+  const news = told.filter((row): row is NewsRow => row.status !== null)
   const arrived = new Set(folded.filter((r) => r.status_rank > statusRank('failed')).map((r) => r.wamid))
   return {
     early: new Set(folded.filter((r) => r.is_new).map((r) => r.wamid)),

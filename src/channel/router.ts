@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { LaneId, TenantId } from '../kernel/ids.ts'
-import { isTransient, sqlState, type Database } from '../platform/db/database.ts'
+import { isTransient, sqlState, type Database, type Durability } from '../platform/db/database.ts'
 import { bucketOf, LaneMovedError, type LaneHint } from '../platform/lanes/index.ts'
 import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
 import type { Directory } from '../tenants/index.ts'
@@ -90,6 +90,13 @@ const reasonOf = (error: unknown): string => {
   return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
 }
 
+/**
+ * Messages are on the disk before their batch is marked as routed, wherever the two are kept. A status that a crash undoes
+ * is routed again, unless tenants are on servers of their own: then the next status of its message tells as much.
+ */
+const durabilityOf = (events: readonly ChannelEvent[]): Durability =>
+  events.every((event) => event.kind === 'status') ? 'in_order' : 'on_disk'
+
 export const createRouter = (deps: RouterDeps): Router => {
   const { db, clock, observer } = deps
   /** Statements that need no transaction around them: one message to the server instead of three. */
@@ -99,6 +106,8 @@ export const createRouter = (deps: RouterDeps): Router => {
   let isRunning = false
   let isWanted = false
   let current: Promise<void> | null = null
+  /** Routed, but not yet marked so: marked on the way of the next look. Routing one again would change nothing. */
+  let unmarked: readonly RawBatch[] = []
   let slowPasses = 0
   const timers = new Set<NodeJS.Timeout>()
 
@@ -136,7 +145,11 @@ export const createRouter = (deps: RouterDeps): Router => {
     const tenant = await deps.directory.getTenant(tenantId)
     for (let race = 1; ; race++) {
       try {
-        const routed = await db.withTenant(tenantId, (tx) => routeTenantEvents(deps, tx, tenant, events))
+        const routed = await db.withTenant(
+          tenantId,
+          (tx) => routeTenantEvents(deps, tx, tenant, events),
+          durabilityOf(events),
+        )
         for (const p of routed.people) deps.parties.remember(tenantId, p.phoneNumberId, p.sender, p.party)
         for (const lane of routed.inbox) {
           deps.hint({ queue: 'inbox', tenantId, ...lane, bucket: bucketOf(tenantId, lane.laneId) })
@@ -192,9 +205,30 @@ export const createRouter = (deps: RouterDeps): Router => {
     for (const a of told) observer?.onParked?.(a.reason)
   }
 
+  /**
+   * Marks what the last pass routed and finds what is to be routed now, in one flight. The mark comes after the commits
+   * of what it stands for, so that it need not wait for the disk.
+   */
+  const look = async (): Promise<readonly RawBatch[]> => {
+    const marked = unmarked
+    if (marked.length === 0) return findUnrouted(single, deps.dayKeys, shards, clock.now(), BATCHES_MOST)
+    const [, batches] = await db.withPlatform(
+      (tx) =>
+        tx.last(
+          Promise.all([
+            markRouted(tx, marked, 'routed', null, clock.now()),
+            findUnrouted(tx, deps.dayKeys, shards, clock.now(), BATCHES_MOST),
+          ]),
+        ),
+      'in_order',
+    )
+    unmarked = []
+    return batches
+  }
+
   const pass = async (): Promise<boolean> => {
     if (shards.length === 0) return false
-    const batches = await findUnrouted(single, deps.dayKeys, shards, clock.now(), BATCHES_MOST)
+    const batches = await look()
     const first = batches[0]
     if (!first) return false
     const byTenant: ByTenant = new Map()
@@ -207,10 +241,11 @@ export const createRouter = (deps: RouterDeps): Router => {
         else plain.push(batch)
       }
       await routeAll(byTenant)
-      if (plain.length > 0) await markRouted(single, plain, 'routed', null, clock.now())
+      unmarked = plain
       for (const [batch, kept] of aside) await finish(batch, kept)
     } catch (error) {
       if (isOutage(error)) throw error
+      unmarked = [] // each is marked by itself
       for (const batch of batches) await routeAlone(batch)
     }
     slowPasses = 0
@@ -279,6 +314,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       isRunning = false
       for (const timer of timers) clearTimeout(timer)
       await current
+      await markRouted(single, unmarked, 'routed', null, clock.now()).catch(() => undefined)
       await db.withPlatform((tx) => releaseLeases(tx, 'router', deps.owner)).catch(() => undefined)
     },
   }

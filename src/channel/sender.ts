@@ -193,7 +193,8 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
       case 'accepted': {
         const category = payload.type === 'template' ? 'utility' : 'service'
         const sent = { wamid: outcome.wamid, category, content, nowMs: clock.now() }
-        return db.withTenant(address.tenantId, (tx) => recordAccepted(tx, lane, item, sent))
+        // When a crash undoes it the send is unknown again, and its status settles it.
+        return db.withTenant(address.tenantId, (tx) => tx.last(recordAccepted(tx, lane, item, sent)), 'in_order')
       }
       case 'rejected':
         return onRejected(address, lane, item, payload, classifySendError(outcome.error), hasFallback)

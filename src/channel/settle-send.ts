@@ -2,7 +2,7 @@
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../platform/lanes/index.ts'
-import { insertContent, recordSent } from './message-store.ts'
+import { recordSent } from './message-store.ts'
 
 /** What is known of a send once Meta has it. */
 export interface Accepted {
@@ -32,7 +32,7 @@ const recordMessage = async (
   item: Pick<LaneItem, 'id' | 'kind' | 'state'>,
   sent: Accepted,
 ): Promise<void> => {
-  const recorded = recordSent(tx, {
+  await recordSent(tx, {
     wamid: sent.wamid,
     laneId,
     itemId: item.id,
@@ -40,21 +40,8 @@ const recordMessage = async (
     category: sent.category,
     atMs: sent.nowMs,
     repeats: item.state === 'unknown' ? 1 : 0,
+    sealed: sent.content,
   })
-  const kept = sent.content
-    ? insertContent(tx, [
-        {
-          id: item.id,
-          laneId,
-          direction: 'out',
-          kind: item.kind,
-          wamid: sent.wamid,
-          atMs: sent.nowMs,
-          sealed: sent.content,
-        },
-      ])
-    : Promise.resolve()
-  await Promise.all([recorded, kept])
 }
 
 /**

@@ -67,7 +67,17 @@ export const findConversation = async (tx: TenantTx, id: LaneId): Promise<Conver
   }
 }
 
-/** Writes the dialogue's state and what the window counts from. */
+/** What changed about the customer in a turn; null leaves a column as it is. */
+export interface CustomerTouch {
+  readonly customerId: CustomerId
+  readonly sealed: Buffer | null
+  readonly language: string | null
+  readonly languageChosen: boolean | null
+  readonly noticeVersion: string | null
+  readonly seenAtMs: number
+}
+
+/** What a turn leaves behind: the dialogue's state, what the window counts from, and what changed about the customer. */
 export const saveConversation = async (
   tx: TenantTx,
   c: {
@@ -79,9 +89,18 @@ export const saveConversation = async (
     /** Absent leaves it as it is. */
     readonly botQuietUntilMs?: number | null
   },
+  customer: CustomerTouch | null,
 ): Promise<void> => {
   const quietUntil = c.botQuietUntilMs == null ? null : new Date(c.botQuietUntilMs)
   await tx.sql`
+    with touched as (
+      update customer set last_seen_at = ${customer ? new Date(customer.seenAtMs) : null}::timestamptz,
+          sealed = coalesce(${customer?.sealed ?? null}::bytea, sealed),
+          language = coalesce(${customer?.language ?? null}::text, language),
+          language_chosen = coalesce(${customer?.languageChosen ?? null}::boolean, language_chosen),
+          notice_version = coalesce(${customer?.noticeVersion ?? null}::text, notice_version)
+       where tenant_id = ${tx.tenantId} and id = ${customer?.customerId ?? null}::uuid
+    )
     update conversation set snapshot = ${c.snapshot === null ? null : JSON.stringify(c.snapshot)}::jsonb,
         machine_version = ${c.machineVersion},
         last_inbound_at = ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz,
@@ -101,27 +120,6 @@ export const shutWindow = async (tx: TenantTx, id: LaneId, atMs: number): Promis
   await tx.sql`
     update conversation set last_inbound_at = null
      where tenant_id = ${tx.tenantId} and id = ${id} and last_inbound_at < ${new Date(atMs)}`
-}
-
-/** What changed about the customer in a turn; null leaves a column as it is. */
-export const touchCustomer = async (
-  tx: TenantTx,
-  c: {
-    readonly customerId: CustomerId
-    readonly sealed: Buffer | null
-    readonly language: string | null
-    readonly languageChosen: boolean | null
-    readonly noticeVersion: string | null
-    readonly seenAtMs: number
-  },
-): Promise<void> => {
-  await tx.sql`
-    update customer set last_seen_at = ${new Date(c.seenAtMs)},
-        sealed = case when ${c.sealed}::bytea is null then sealed else ${c.sealed}::bytea end,
-        language = case when ${c.language}::text is null then language else ${c.language}::text end,
-        language_chosen = case when ${c.languageChosen}::boolean is null then language_chosen else ${c.languageChosen}::boolean end,
-        notice_version = case when ${c.noticeVersion}::text is null then notice_version else ${c.noticeVersion}::text end
-     where tenant_id = ${tx.tenantId} and id = ${c.customerId}`
 }
 
 /** Personal data of a customer, sealed with the customer's own key. */

@@ -25,7 +25,13 @@ import { MACHINE_VERSION } from './dialogue/context.ts'
 import { sellerStep } from './dialogue/seller-step.ts'
 import { customerStep } from './dialogue/step.ts'
 import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart } from './dialogue/types.ts'
-import { customerContext, saveConversation, touchCustomer, type ConversationRow, type SealedCustomer } from './store.ts'
+import {
+  customerContext,
+  saveConversation,
+  type ConversationRow,
+  type CustomerTouch,
+  type SealedCustomer,
+} from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
 import { displayNameOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
@@ -66,15 +72,37 @@ export const writeTurn = async (
   facts: DialogueFacts,
   effects: TurnEffects,
 ): Promise<{ readonly dueAtMs: number | null; readonly hints: readonly LaneHint[] }> => {
-  const { lane, conversation, key, opened } = turn
+  const { lane, opened } = turn
   const nowMs = deps.clock.now()
   const items = opened.map((o) => o.item)
-  const dueAtMs = await advanceLane(tx, lane, items, nowMs)
+  // Not waited for: a moved lane makes its statement fail, and with it whatever was sent behind it.
+  const advanced = advanceLane(tx, lane, items, nowMs)
+  try {
+    const [dueAtMs, hints] = await writeReply(deps, tx, turn, happenings, facts, effects, nowMs, advanced)
+    return { dueAtMs, hints }
+  } catch (error) {
+    await advanced // that the lane has moved explains what failed behind it
+    throw error
+  }
+}
+
+const writeReply = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  turn: Turn,
+  happenings: readonly Happening[],
+  facts: DialogueFacts,
+  effects: TurnEffects,
+  nowMs: number,
+  advanced: Promise<number | null>,
+): Promise<readonly [dueAtMs: number | null, hints: readonly LaneHint[]]> => {
+  advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
+  const { conversation, key } = turn
   const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
   const { message, proofs } = compose(said.replies, said.facts, said.language, conversation.kind)
   // Sent together, in this order: the outbox's lane is locked last.
   const saved = save(tx, turn, said.snapshot, effects, proofs, nowMs)
-  saved.catch(() => undefined) // awaited below; a failure in between must not go unhandled
+  saved.catch(() => undefined)
   const replied: readonly NewMessage[] = message
     ? [
         {
@@ -87,11 +115,11 @@ export const writeTurn = async (
         },
       ]
     : []
-  const written = Promise.all([enqueueMessages(deps, tx, replied, nowMs), saved])
+  const written = Promise.all([advanced, enqueueMessages(deps, tx, replied, nowMs), saved])
   const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined
-  const [[sent]] = await (hasProofs ? written : tx.last(written))
+  const [dueAtMs, [sent]] = await (hasProofs ? written : tx.last(written))
   if (sent && hasProofs) await recordProofs(deps, tx, turn, said, proofs, sent.itemId, nowMs)
-  return { dueAtMs, hints: [...(sent ? [sent.hint] : []), ...deps.takeJobHints(tx)] }
+  return [dueAtMs, [...(sent ? [sent.hint] : []), ...deps.takeJobHints(tx)]]
 }
 
 /** All that happened, in order; what one happening changed is known to the next. */
@@ -167,28 +195,24 @@ const save = async (
     atMs: o.payload.atMs,
     sealed: o.item.sealed ?? Buffer.alloc(0),
   }))
-  await Promise.all([
-    saveConversation(tx, {
-      id: conversation.id,
-      snapshot,
-      machineVersion: MACHINE_VERSION,
-      lastInboundAtMs,
-      lastInboundWamid: opened.at(-1)?.payload.wamid ?? null,
-      // Only what this turn changed: meanwhile the owner may have answered by hand, which quietens the bot.
-      ...(effects.botQuietUntilMs === conversation.botQuietUntilMs ? {} : { botQuietUntilMs: effects.botQuietUntilMs }),
-    }),
-    insertContent(tx, contents),
-    conversation.customerId
-      ? touchCustomer(tx, {
-          customerId: conversation.customerId,
-          sealed: newProfile(conversation, key, opened),
-          language: effects.language,
-          languageChosen: effects.languageChosen,
-          noticeVersion: proofs.noticeVersion ?? null,
-          seenAtMs: nowMs,
-        })
-      : undefined,
-  ])
+  const touched: CustomerTouch | null = conversation.customerId && {
+    customerId: conversation.customerId,
+    sealed: newProfile(conversation, key, opened),
+    language: effects.language,
+    languageChosen: effects.languageChosen,
+    noticeVersion: proofs.noticeVersion ?? null,
+    seenAtMs: nowMs,
+  }
+  const saved = {
+    id: conversation.id,
+    snapshot,
+    machineVersion: MACHINE_VERSION,
+    lastInboundAtMs,
+    lastInboundWamid: opened.at(-1)?.payload.wamid ?? null,
+    // Only what this turn changed: meanwhile the owner may have answered by hand, which quietens the bot.
+    ...(effects.botQuietUntilMs === conversation.botQuietUntilMs ? {} : { botQuietUntilMs: effects.botQuietUntilMs }),
+  }
+  await Promise.all([saveConversation(tx, saved, touched), insertContent(tx, contents)])
 }
 
 /** The profile name is user-chosen text that may change: kept when it is new. */

@@ -127,8 +127,11 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       isStop: false,
       reactions: [],
     }
-    const written = await deps.db.withTenant(tenantId, (tx) =>
-      writeTurn(deps, tx, { tenant, lane, conversation, key, opened }, happenings, facts, effects),
+    // A crash that undoes the turn leaves its messages in the inbox; a reply leaves behind a commit of the sender's.
+    const written = await deps.db.withTenant(
+      tenantId,
+      (tx) => writeTurn(deps, tx, { tenant, lane, conversation, key, opened }, happenings, facts, effects),
+      'in_order',
     )
     for (const hint of written.hints) deps.hint(hint)
     for (const { wamid, emoji } of effects.reactions) {

@@ -3,8 +3,9 @@
  * A transaction that writes several lanes touches them in the order of their ids (see README, lock order).
  */
 import type { ItemId, LaneId, TenantId } from '../../kernel/ids.ts'
-import type { TenantTx, Tx } from '../db/database.ts'
-import { LaneMovedError, QUIET_MOST_MS, QUIET_MS, type Lane, type LaneItem, type NewItem, type Queue } from './lane.ts'
+import { sqlState, type TenantTx, type Tx } from '../db/database.ts'
+import { sqlText } from '../db/statement.ts'
+import { LaneMovedError, QUIET_MS, type Lane, type LaneItem, type NewItem, type Queue } from './lane.ts'
 
 export interface EnqueueRow extends NewItem {
   readonly laneId: LaneId
@@ -14,7 +15,25 @@ export interface EnqueueRow extends NewItem {
   readonly availableAtMs?: number
 }
 
-const BURST_MOST = `${QUIET_MOST_MS} milliseconds`
+/** SQLSTATE. */
+const DIVISION_BY_ZERO = '22012'
+
+/**
+ * What a new item makes of its lane's times. Immutable, as Citus asks of what is assigned on conflict: no call, and no
+ * timestamptz + interval. So a burst that would grow beyond its cap (`QUIET_MOST_MS`) is not cut to it but keeps the time
+ * it has, which lies within it. A burst started "now", so that one whose time has come is known by it.
+ */
+const MERGED = sqlText`
+        tail = lane.tail + excluded.tail,
+        burst_started_at = case when lane.burst_started_at is null then excluded.burst_started_at else lane.burst_started_at end,
+        due_at = case
+          when lane.due_at is null then excluded.due_at
+          when lane.attempts > 0 then lane.due_at
+          when excluded.due_at <= lane.due_at then excluded.due_at
+          when excluded.burst_started_at is null or lane.burst_started_at is null
+            or lane.due_at <= excluded.burst_started_at
+            or excluded.due_at - lane.burst_started_at > interval '3000 milliseconds' then lane.due_at
+          else excluded.due_at end`
 
 /**
  * Appends items to their lanes, in the order given, making lanes that do not exist. Returns when each lane is due.
@@ -29,33 +48,22 @@ export const enqueue = async (
   rows: readonly EnqueueRow[],
   nowMs: number,
 ): Promise<readonly { laneId: LaneId; dueAtMs: number }[]> => {
-  if (rows.length === 0) return []
-  const dueAt = rows.map((r) => new Date(r.quiet ? nowMs + QUIET_MS : (r.availableAtMs ?? nowMs)))
-  const burstAt = rows.map((r) => (r.quiet ? new Date(nowMs) : null))
+  const [first] = rows
+  if (!first) return []
+  if (rows.length === 1) return enqueueOne(tx, queue, first, nowMs)
   const now = new Date(nowMs)
-  // What is assigned on conflict is immutable, as Citus asks: no call, and no timestamptz + interval. So a burst that
-  // would grow beyond its cap is not cut to it but keeps the time it has, which lies within it.
   const lanes = await tx.sql<{ id: LaneId; due_at: Date }>`
     with incoming as (
       select * from unnest(${rows.map((r) => r.laneId)}::uuid[], ${rows.map((r) => r.bucket)}::smallint[],
         ${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[],
         ${rows.map((r) => JSON.stringify(r.payload ?? {}))}::text[], ${rows.map((r) => r.sealed ?? null)}::bytea[],
-        ${dueAt}::timestamptz[], ${burstAt}::timestamptz[])
+        ${rows.map((r) => dueAtOf(r, nowMs))}::timestamptz[], ${rows.map((r) => burstAtOf(r, nowMs))}::timestamptz[])
         with ordinality as i (lane_id, bucket, id, kind, payload, sealed, due_at, burst_at, ord)
     ), bumped as (
       insert into lane (tenant_id, queue, id, bucket, tail, due_at, burst_started_at)
       select ${tx.tenantId}::uuid, ${queue}::text, i.lane_id, min(i.bucket), count(*), min(i.due_at), min(i.burst_at)
         from incoming i group by i.lane_id order by i.lane_id
-      on conflict (tenant_id, queue, id) do update set
-        tail = lane.tail + excluded.tail,
-        burst_started_at = case when lane.burst_started_at is null then excluded.burst_started_at else lane.burst_started_at end,
-        due_at = case
-          when lane.due_at is null then excluded.due_at
-          when lane.attempts > 0 or lane.due_at <= ${now}::timestamptz then lane.due_at
-          when excluded.due_at <= lane.due_at then excluded.due_at
-          when excluded.burst_started_at is null or lane.burst_started_at is null
-            or excluded.due_at - lane.burst_started_at > ${BURST_MOST}::interval then lane.due_at
-          else excluded.due_at end
+      on conflict (tenant_id, queue, id) do update set ${MERGED}
       returning id, tail, due_at
     ), counted as (
       select lane_id, count(*) as n from incoming group by lane_id
@@ -71,10 +79,40 @@ export const enqueue = async (
   return lanes.map((l) => ({ laneId: l.id, dueAtMs: l.due_at.getTime() }))
 }
 
+const dueAtOf = (row: EnqueueRow, nowMs: number): Date =>
+  new Date(row.quiet ? nowMs + QUIET_MS : (row.availableAtMs ?? nowMs))
+const burstAtOf = (row: EnqueueRow, nowMs: number): Date | null => (row.quiet ? new Date(nowMs) : null)
+
+/** The usual case, twice in every turn: one item, without what grouping many takes. */
+const enqueueOne = async (
+  tx: TenantTx,
+  queue: Queue,
+  row: EnqueueRow,
+  nowMs: number,
+): Promise<readonly { laneId: LaneId; dueAtMs: number }[]> => {
+  const { laneId } = row
+  const [lane] = await tx.sql<{ due_at: Date }>`
+    with bumped as (
+      insert into lane (tenant_id, queue, id, bucket, tail, due_at, burst_started_at)
+      values (${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, ${row.bucket}, 1,
+        ${dueAtOf(row, nowMs)}::timestamptz, ${burstAtOf(row, nowMs)}::timestamptz)
+      on conflict (tenant_id, queue, id) do update set ${MERGED}
+      returning tail, due_at
+    ), placed as (
+      insert into lane_item (tenant_id, queue, lane_id, seq, id, kind, payload, sealed, enqueued_at)
+      select ${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, b.tail, ${row.id}::uuid, ${row.kind}::text,
+          ${JSON.stringify(row.payload ?? {})}::jsonb, ${row.sealed ?? null}::bytea, ${new Date(nowMs)}::timestamptz
+        from bumped b
+    )
+    select due_at from bumped`
+  if (!lane) throw new Error('an item without a lane')
+  return [{ laneId, dueAtMs: lane.due_at.getTime() }]
+}
+
 interface LaneRow {
   readonly version: number
   readonly tail: number
-  readonly attempts: number
+  readonly lane_attempts: number
   readonly due_at: Date | null
 }
 interface ItemRow {
@@ -88,25 +126,25 @@ interface ItemRow {
   readonly payload: unknown
   readonly sealed: Buffer | null
 }
+type LaneWithItemRow = LaneRow & (ItemRow | { readonly seq: null })
 
 /** Reads a lane and its first items, without locking: what is decided on it is fenced by `version`. */
 export const readLane = async (tx: TenantTx, queue: Queue, laneId: LaneId, itemsMax: number): Promise<Lane | null> => {
-  const [lanes, items] = await Promise.all([
-    tx.sql<LaneRow>`
-      select version, tail, attempts, due_at from lane
-       where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId}`,
-    tx.sql<ItemRow>`
-      select seq, id, kind, state, attempts, enqueued_at, started_at, payload, sealed from lane_item
-       where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId}
-       order by seq limit ${itemsMax}`,
-  ])
-  const lane = lanes[0]
+  const rows = await tx.sql<LaneWithItemRow>`
+    select l.version, l.tail, l.attempts as lane_attempts, l.due_at,
+        i.seq, i.id, i.kind, i.state, i.attempts, i.enqueued_at, i.started_at, i.payload, i.sealed
+      from lane l
+      left join lane_item i on i.tenant_id = l.tenant_id and i.queue = l.queue and i.lane_id = l.id
+     where l.tenant_id = ${tx.tenantId} and l.queue = ${queue} and l.id = ${laneId}
+     order by i.seq limit ${itemsMax}`
+  const lane = rows[0]
   if (!lane) return null
+  const items = rows.filter((row): row is LaneRow & ItemRow => row.seq !== null)
   return {
     address: { tenantId: tx.tenantId, queue, laneId },
     version: lane.version,
     tail: lane.tail,
-    attempts: lane.attempts,
+    attempts: lane.lane_attempts,
     dueAtMs: lane.due_at?.getTime() ?? null,
     items: items.map((i) => ({
       seq: i.seq,
@@ -130,6 +168,20 @@ const lastSettled = (lane: Lane, handled: readonly LaneItem[]): number => {
 }
 
 /**
+ * A moved lane makes the statement fail, and so undoes also what was sent behind it before its answer was known. Division
+ * by zero, because a function of our own would have to be on every node of a Citus cluster.
+ */
+const FENCE = sqlText`1 / (select count(*)::integer from fenced) as is_fenced`
+
+const fenced = async <Row>(statement: Promise<readonly Row[]>): Promise<readonly Row[]> => {
+  try {
+    return await statement
+  } catch (error) {
+    throw sqlState(error) === DIVISION_BY_ZERO ? new LaneMovedError() : error
+  }
+}
+
+/**
  * Moves the lane on: takes the handled items away and fences out whoever read the same version.
  * The first statement of every transaction that handles a lane, because it takes the lane's lock.
  * A time to come is that of a burst which has grown, and stays; with `attempts` it was the time of the item that is now
@@ -146,7 +198,7 @@ export const advanceLane = async (
 ): Promise<number | null> => {
   const { queue, laneId } = lane.address
   const last = lastSettled(lane, handled)
-  const [row] = await tx.sql<{ due_at: Date | null }>`
+  const [row] = await fenced(tx.sql<{ due_at: Date | null }>`
     with fenced as (
       update lane set version = version + 1, attempts = 0, burst_started_at = null,
           due_at = case when tail > ${last}::bigint then
@@ -159,9 +211,8 @@ export const advanceLane = async (
        where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId}
          and seq = any(${handled.map((i) => i.seq)}::bigint[]) and exists (select 1 from fenced)
     )
-    select due_at from fenced`
-  if (!row) throw new LaneMovedError()
-  return row.due_at?.getTime() ?? null
+    select (select due_at from fenced) as due_at, ${FENCE}`)
+  return row?.due_at?.getTime() ?? null
 }
 
 /** Marks the head item (for example as being sent) and says when to look again; fenced like `advanceLane`. */
@@ -177,7 +228,7 @@ export const markHead = async (
   },
 ): Promise<void> => {
   const { queue, laneId } = lane.address
-  const [row] = await tx.sql`
+  await fenced(tx.sql`
     with fenced as (
       update lane set version = version + 1, attempts = ${mark.attempts}, due_at = ${new Date(mark.dueAtMs)}::timestamptz
        where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
@@ -188,8 +239,7 @@ export const markHead = async (
        where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = ${laneId} and seq = ${item.seq}
          and exists (select 1 from fenced)
     )
-    select id from fenced`
-  if (!row) throw new LaneMovedError()
+    select ${FENCE}`)
 }
 
 /** Records a failure of the head item and when to try again; fenced. */
