@@ -8,12 +8,14 @@ import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.t
 import { apiRoutes } from './api.ts'
 import { publicPages } from './public-pages.ts'
 import { API_PROBLEMS } from './api/problems.ts'
+import { createBackupJob } from './keeping/backup-job.ts'
 import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { openStore } from './store.ts'
+import { openTls } from './tls.ts'
 import { buildWorker, WORKER_KINDS } from './worker.ts'
 
 export interface RunningRole {
@@ -34,6 +36,7 @@ const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): P
 
 export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const { config, log } = runtime
+  const tls = await openTls(runtime)
   const store = await openStore(runtime)
   const isDemo = config.WAKALA_MODE === 'demo'
   if (isDemo) {
@@ -52,6 +55,8 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const worker = buildWorker(runtime, databases.worker, WORKER_KINDS, graphUrl, hints)
   const ingress = buildIngress(runtime, databases.ingress, worker.wakeRouter)
   const scheduler = buildScheduler(runtime, databases.scheduler, worker.hint)
+  // A database of the operator's own is kept by its own means.
+  const backups = isDemo || config.DATABASE_URL ? null : createBackupJob(runtime)
 
   const app = await createHttpServer({
     log,
@@ -59,7 +64,9 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
     readiness: () => checkDatabases({ database: databases.worker }, runtime.clock),
     problems: API_PROBLEMS,
     trustedProxies: config.WAKALA_TRUSTED_PROXIES,
+    ...(tls ? { tls: tls.material } : {}),
   })
+  tls?.watch(app)
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
   await app.register(publicPages(runtime, databases.api))
@@ -68,15 +75,16 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
 
   worker.start()
   scheduler.start()
+  backups?.start()
   await app.listen({ host: config.WAKALA_HOST, port: config.PORT })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
 
   return {
-    url: `http://localhost:${port}`,
+    url: `${tls ? 'https' : 'http'}://localhost:${port}`,
     stop: async () => {
       await app.close()
-      await scheduler.drain()
+      await Promise.all([scheduler.drain(), backups?.drain()])
       await worker.drain()
       await hints.bus.close()
       await emulator?.stop()

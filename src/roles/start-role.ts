@@ -10,6 +10,7 @@ import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
+import { openTls } from './tls.ts'
 import { buildWorker, WORKER_KINDS, type WorkerKind } from './worker.ts'
 import type { Database } from '../platform/db/database.ts'
 
@@ -35,18 +36,21 @@ const serve = async (
   db: Database,
   register: (app: Awaited<ReturnType<typeof createHttpServer>>) => Promise<void>,
 ) => {
+  const tls = await openTls(runtime)
   const app = await createHttpServer({
+    ...(tls ? { tls: tls.material } : {}),
     log: runtime.log,
     registry: runtime.metrics.registry,
     readiness: () => checkDatabases({ database: db }, runtime.clock),
     problems: API_PROBLEMS,
     trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,
   })
+  tls?.watch(app)
   await register(app)
   await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : runtime.config.PORT
-  return { app, url: `http://localhost:${port}` }
+  return { app, url: `${tls ? 'https' : 'http'}://localhost:${port}` }
 }
 
 const parseKinds = (text: string | undefined): readonly WorkerKind[] => {

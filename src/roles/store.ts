@@ -1,5 +1,7 @@
 /** Where the data lives: the embedded PostgreSQL, or the database that the configuration names. */
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { RESTORING } from '../platform/backup/restoring.ts'
 import { bootstrapCluster, connectionOf, type LoginName } from '../platform/db/bootstrap.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
@@ -12,7 +14,10 @@ export interface Store {
   readonly pid: () => number | undefined
 }
 
-const DATABASE = 'wakala'
+/** The embedded database, and what lies where in the data directory. */
+export const DATABASE = 'wakala'
+export const PG_DIR = 'pg'
+export const MEDIA_DIR = 'media'
 
 /** Starts or finds the database and brings its schema up to date. */
 export const openStore = async (runtime: Runtime): Promise<Store> => {
@@ -26,8 +31,9 @@ export const openStore = async (runtime: Runtime): Promise<Store> => {
       pid: () => undefined,
     }
   }
+  await refuseHalfRestored(config.WAKALA_DATA_DIR)
   const started = await startEmbeddedPostgres({
-    dataDir: join(config.WAKALA_DATA_DIR, 'pg'),
+    dataDir: join(config.WAKALA_DATA_DIR, PG_DIR),
     log: (level, message, facts) => log[level](facts ?? {}, message),
     restartOnDeath: true,
   })
@@ -45,6 +51,19 @@ export const openStore = async (runtime: Runtime): Promise<Store> => {
   } catch (error) {
     await server.stop()
     throw error
+  }
+}
+
+/** A start would make a new, empty installation where somebody waits for the old one to come back. */
+const refuseHalfRestored = async (dataDir: string): Promise<void> => {
+  const isHalf = await access(join(dataDir, RESTORING)).then(
+    () => true,
+    () => false,
+  )
+  if (isHalf) {
+    throw new StartRefusedError(
+      `A restore into ${dataDir} has not come to its end: run npm run restore again, or remove ${join(dataDir, RESTORING)}.`,
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConfigSchema, DEMO_SECRETS, readConfig, type ConfigVariable } from './config.ts'
+import { ConfigSchema, DEMO_SECRETS, readConfig, readSomeConfig, type ConfigVariable } from './config.ts'
 
 const PRODUCTION = {
   WAKALA_MODE: 'production',
@@ -40,6 +40,13 @@ const BAD = {
   WAKALA_SWEEP_MS: '0',
   WAKALA_EMULATOR_PORT: '-1',
   WAKALA_TRUSTED_PROXIES: 'the load balancer',
+  WAKALA_TLS_CERT_FILE: 'f'.repeat(4_097),
+  WAKALA_TLS_KEY_FILE: 'f'.repeat(4_097),
+  WAKALA_BACKUP_AT: '24:00',
+  WAKALA_BACKUP_DIR: 'd'.repeat(4_097),
+  WAKALA_BACKUP_KEEP: '36',
+  WAKALA_BACKUP_KEY_FILE: 'f'.repeat(4_097),
+  WAKALA_BACKUP_PASSPHRASE: 'short',
 } as const satisfies Record<Exclude<ConfigVariable, 'LLM_MODEL'>, string>
 
 const problemsOf = (env: Record<string, string | undefined>) => {
@@ -68,6 +75,22 @@ describe('a configuration', () => {
     },
   )
 
+  it.each([
+    ['WAKALA_TLS_CERT_FILE', { WAKALA_TLS_CERT_FILE: 'a.pem' }],
+    ['WAKALA_TLS_KEY_FILE', { WAKALA_TLS_KEY_FILE: 'a.key' }],
+    ['WAKALA_TLS_CERT_FILE', { WAKALA_TLS_CERT_FILE: 'a.pem', WAKALA_TLS_KEY_FILE: 'a.key' }],
+  ])('with %s alone, or in demo mode, is refused', (variable, env) => {
+    expect(problemsOf(env)).toMatchObject([{ code: 'config.bad_value', variable }])
+  })
+
+  it('can be read in part, where the secrets of the roles are not set', () => {
+    const read = readSomeConfig({ WAKALA_MODE: 'production', WAKALA_BACKUP_KEEP: '3' }, ['WAKALA_BACKUP_KEEP'])
+    const refused = readSomeConfig({ WAKALA_BACKUP_KEEP: '0', PORT: 'x' }, ['WAKALA_BACKUP_KEEP'])
+
+    expect(read).toMatchObject({ ok: true, value: { WAKALA_BACKUP_KEEP: 3 } })
+    expect(refused).toMatchObject({ ok: false, error: [{ variable: 'WAKALA_BACKUP_KEEP' }] })
+  })
+
   it('tells all its faults at once', () => {
     const problems = problemsOf({ PORT: 'x', WAKALA_LOG_LEVEL: 'loud' })
 
@@ -91,6 +114,10 @@ describe('a configuration', () => {
 })
 
 describe('in production', () => {
+  it('certificate and key of TLS are taken together', () => {
+    expect(readConfig({ ...PRODUCTION, WAKALA_TLS_CERT_FILE: 'a.pem', WAKALA_TLS_KEY_FILE: 'a.key' }).ok).toBe(true)
+  })
+
   it('a configuration with secrets of its own is taken, and listens to the world', () => {
     expect(readConfig(PRODUCTION)).toMatchObject({
       ok: true,

@@ -8,13 +8,14 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
 const HttpUrl = Type.String({ pattern: '^https?://[^\\s/]+', maxLength: 2_048 })
+const FilePath = Type.String({ minLength: 1, maxLength: 4_096 })
 const Secret = Type.String({ minLength: 1, maxLength: 4_096 })
 
 export const ConfigSchema = Type.Object({
   WAKALA_MODE: Type.Union([Type.Literal('demo'), Type.Literal('production')]),
   PORT: Port,
   WAKALA_HOST: Type.String({ minLength: 1, maxLength: 255 }),
-  WAKALA_DATA_DIR: Type.String({ minLength: 1, maxLength: 4_096 }),
+  WAKALA_DATA_DIR: FilePath,
   DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   DATABASE_OWNER_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
@@ -42,6 +43,13 @@ export const ConfigSchema = Type.Object({
   WAKALA_TRUSTED_PROXIES: Type.Optional(
     Type.String({ pattern: '^[0-9a-fA-F.:/]+( *, *[0-9a-fA-F.:/]+)*$', maxLength: 4_096 }),
   ),
+  WAKALA_TLS_CERT_FILE: Type.Optional(FilePath),
+  WAKALA_TLS_KEY_FILE: Type.Optional(FilePath),
+  WAKALA_BACKUP_AT: Type.String({ pattern: '^(off|([01]\\d|2[0-3]):[0-5]\\d)$' }),
+  WAKALA_BACKUP_DIR: Type.Optional(FilePath),
+  WAKALA_BACKUP_KEEP: Type.Integer({ minimum: 1, maximum: 35 }),
+  WAKALA_BACKUP_KEY_FILE: Type.Optional(FilePath),
+  WAKALA_BACKUP_PASSPHRASE: Type.Optional(Type.String({ minLength: 12, maxLength: 1_024 })),
 })
 export type Config = Static<typeof ConfigSchema>
 export type ConfigVariable = keyof Config
@@ -69,6 +77,8 @@ const DEFAULTS = {
   WAKALA_LEASE_MS: '5000',
   WAKALA_UNKNOWN_SEND_MS: '90000',
   WAKALA_EMULATOR_PORT: '0',
+  WAKALA_BACKUP_AT: '00:30', // UTC: half past two at night in South Africa
+  WAKALA_BACKUP_KEEP: '14',
 } as const
 
 const NUMBERS = [
@@ -77,6 +87,7 @@ const NUMBERS = [
   'WAKALA_UNKNOWN_SEND_MS',
   'WAKALA_SWEEP_MS',
   'WAKALA_EMULATOR_PORT',
+  'WAKALA_BACKUP_KEEP',
 ] as const
 
 const HINTS: Partial<Record<ConfigVariable, string>> = {
@@ -91,16 +102,42 @@ const HINTS: Partial<Record<ConfigVariable, string>> = {
   WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
   WAKALA_TRUSTED_PROXIES: 'use addresses or networks of your load balancers, such as 10.0.0.0/8, with commas between',
   WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
+  WAKALA_BACKUP_AT: 'use a time of day in UTC such as 00:30, or off',
+  WAKALA_BACKUP_KEEP: 'use 1 to 35: older backups hold the keys of people who have been erased since',
+  WAKALA_BACKUP_PASSPHRASE: 'use at least 12 characters',
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads some variables only, as a command does that starts no role: it must work where the secrets of the roles are not
+ * set, as on the machine that a backup is restored on.
+ */
+export const readSomeConfig = <const V extends readonly ConfigVariable[]>(
+  env: Environment,
+  variables: V,
+): Result<Pick<Config, V[number]>, readonly ConfigProblem[]> => {
+  const raw = readValues(env, env.WAKALA_MODE === 'production')
+  const problems = checkValues(raw, variables)
+  return problems.length > 0 ? err(problems) : ok(raw as Config)
 }
 
 /**
  * Reads the configuration from an environment. Unset and empty variables take their defaults; unknown ones are ignored,
  * because an environment holds many that are not ours.
  */
-export const readConfig = (
-  env: Readonly<Record<string, string | undefined>>,
-): Result<Config, readonly ConfigProblem[]> => {
+export const readConfig = (env: Environment): Result<Config, readonly ConfigProblem[]> => {
   const isProduction = env.WAKALA_MODE === 'production'
+  const raw = readValues(env, isProduction)
+  const problems = [...checkValues(raw, Object.keys(ConfigSchema.properties) as ConfigVariable[])] // the schema's keys
+  if (isProduction) problems.push(...refuseDemo(raw))
+  if (!problems.some(({ variable }) => variable.startsWith('WAKALA_TLS'))) {
+    problems.push(...refuseHalfTls(raw, isProduction))
+  }
+  return problems.length > 0 ? err(problems) : ok(raw as Config)
+}
+
+const readValues = (env: Environment, isProduction: boolean): Record<string, string | number> => {
   const raw: Record<string, string | number> = { ...DEFAULTS, ...(isProduction ? {} : DEMO_SECRETS) }
   for (const name of Object.keys(ConfigSchema.properties)) {
     const value = env[name]
@@ -114,25 +151,54 @@ export const readConfig = (
     const text = raw[name]
     if (typeof text === 'string' && /^\d{1,9}$/.test(text)) raw[name] = Number(text)
   }
+  return raw
+}
 
+const checkValues = (
+  raw: Readonly<Record<string, string | number>>,
+  variables: readonly ConfigVariable[],
+): readonly ConfigProblem[] => {
   const problems: ConfigProblem[] = []
-  for (const [name, schema] of Object.entries(ConfigSchema.properties)) {
-    const variable = name as ConfigVariable // keys of the schema
-    const value = raw[name]
+  for (const variable of variables) {
+    const schema = ConfigSchema.properties[variable]
+    const value = raw[variable]
     if (value === undefined) {
-      const isOptional = !(ConfigSchema.required as readonly string[]).includes(name)
+      const isOptional = !(ConfigSchema.required as readonly string[]).includes(variable)
       if (!isOptional)
-        problems.push({ code: 'config.missing', variable, mend: `${name} is not set: ${HINTS[variable] ?? 'set it'}.` })
+        problems.push({
+          code: 'config.missing',
+          variable,
+          mend: `${variable} is not set: ${HINTS[variable] ?? 'set it'}.`,
+        })
     } else if (!Value.Check(schema, value)) {
       problems.push({
         code: 'config.bad_value',
         variable,
-        mend: `${name} has a value that does not fit: ${HINTS[variable] ?? 'see the README'}.`,
+        mend: `${variable} has a value that does not fit: ${HINTS[variable] ?? 'see the README'}.`,
       })
     }
   }
-  if (isProduction) problems.push(...refuseDemo(raw))
-  return problems.length > 0 ? err(problems) : ok(raw as Config)
+  return problems
+}
+
+const refuseHalfTls = (
+  raw: Readonly<Record<string, string | number>>,
+  isProduction: boolean,
+): readonly ConfigProblem[] => {
+  const { WAKALA_TLS_CERT_FILE: cert, WAKALA_TLS_KEY_FILE: key } = raw
+  if (cert === undefined && key === undefined) return []
+  const refuse = (variable: ConfigVariable, mend: string): readonly ConfigProblem[] => [
+    { code: 'config.bad_value', variable, mend },
+  ]
+  if (key === undefined) {
+    return refuse('WAKALA_TLS_CERT_FILE', 'WAKALA_TLS_CERT_FILE stands alone: set WAKALA_TLS_KEY_FILE as well.')
+  }
+  if (cert === undefined) {
+    return refuse('WAKALA_TLS_KEY_FILE', 'WAKALA_TLS_KEY_FILE stands alone: set WAKALA_TLS_CERT_FILE as well.')
+  }
+  // The demo's emulator posts to this machine, whose name is in no certificate.
+  if (isProduction) return []
+  return refuse('WAKALA_TLS_CERT_FILE', 'WAKALA_TLS_CERT_FILE is for production: leave it out, or set WAKALA_MODE.')
 }
 
 const refuseDemo = (raw: Readonly<Record<string, string | number>>): readonly ConfigProblem[] => {

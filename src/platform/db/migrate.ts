@@ -11,34 +11,43 @@ const LOCK_RETRY_MS = 500
 
 type OwnerConnection = ConnectionSettings | { readonly connectionString: string }
 
-const pendingMigrations = async (client: pg.Client): Promise<readonly string[]> => {
-  const files = (await readdir(MIGRATIONS_DIR)).filter((f) => f.endsWith('.sql')).map((f) => f.replace(/\.sql$/, ''))
+/** The names of the migrations in a directory, in the order in which they are applied. */
+export const listMigrations = async (dir = MIGRATIONS_DIR): Promise<readonly string[]> =>
+  (await readdir(dir))
+    .filter((f) => f.endsWith('.sql'))
+    .map((f) => f.replace(/\.sql$/, ''))
+    .sort()
+
+const pendingMigrations = async (client: pg.Client, dir: string): Promise<readonly string[]> => {
+  const files = await listMigrations(dir)
   const { rows: exists } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
     TABLE,
   ])
-  if (!exists[0]?.found) return files.sort()
+  if (!exists[0]?.found) return files
   const { rows } = await client.query<{ name: string }>(`select name from ${TABLE}`)
   const applied = new Set(rows.map((r) => r.name))
-  return files.filter((f) => !applied.has(f)).sort()
+  return files.filter((f) => !applied.has(f))
 }
 
 /**
  * Brings the schema up to date and returns the names of the migrations applied (usually none).
  * The library takes a lock and fails at once when another process holds it, so it is tried again for half a minute.
+ *
+ * @param dir another directory of migrations: a restore first makes the schema that its backup had
  */
-export const migrate = async (owner: OwnerConnection): Promise<readonly string[]> => {
+export const migrate = async (owner: OwnerConnection, dir = MIGRATIONS_DIR): Promise<readonly string[]> => {
   for (let attempt = 1; ; attempt++) {
     const client = new pg.Client({ ...owner, application_name: 'wakala-migrate' })
     client.on('error', () => undefined) // a lost connection is told by the statement that needed it
     await client.connect()
     try {
-      const pending = await pendingMigrations(client)
+      const pending = await pendingMigrations(client, dir)
       if (pending.length === 0) return []
       const { runner } = await import('node-pg-migrate') // loaded only when there is work: it is heavy
       const quiet = (): void => undefined
       const applied = await runner({
         dbClient: client,
-        dir: MIGRATIONS_DIR,
+        dir,
         direction: 'up',
         migrationsTable: TABLE,
         count: Infinity,

@@ -13,6 +13,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { HttpErrorCode } from './errors.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
 import { recordRoutes } from './routes.ts'
+import { TLS_VERSION_MIN, type TlsMaterial } from './tls.ts'
 import { InvalidRequestError, validatorCompiler } from './validation.ts'
 
 export interface Readiness {
@@ -29,6 +30,8 @@ export interface HttpServerDeps {
   readonly trustedProxies?: string | undefined
   /** Codes of the contexts whose routes will be registered. */
   readonly problems?: ProblemTable
+  /** Serves HTTPS with this pair; without it HTTP, as behind a proxy. */
+  readonly tls?: TlsMaterial
 }
 
 /** JSON of ours is small; plugins that take more say so. */
@@ -39,6 +42,7 @@ const CONNECTION_TIMEOUT_MS = 60_000
 const REQUEST_TIMEOUT_MS = 60_000
 /** Longer than the idle time of common load balancers (60 s), so that they close first and never meet a closed one. */
 const KEEP_ALIVE_MS = 72_000
+const HSTS = 'max-age=31536000'
 /** A probe that hangs is a probe that failed. */
 const READY_TIMEOUT_MS = 3_000
 
@@ -139,6 +143,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    ...(deps.tls ? { https: { cert: deps.tls.cert, key: deps.tls.key, minVersion: TLS_VERSION_MIN } } : {}),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   }) as unknown as FastifyInstance // the logger's type is narrower than Fastify's default
   app.decorate('problems', deps.problems ?? {})
@@ -146,6 +151,10 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) => void sendProblem(reply, { code: 'http.not_found' }))
   recordRoutes(app)
+  if (deps.tls) {
+    // Whoever came by HTTPS once comes by HTTPS for a year, also when she types the name only.
+    app.addHook('onRequest', async (_request, reply) => void reply.header('strict-transport-security', HSTS))
+  }
   await app.register(async (health) => healthRoutes(health, deps))
   return app
 }

@@ -9,7 +9,7 @@ import type { Binaries } from './binaries.ts'
 import { parentDeathPrefix } from './watchdog.ts'
 
 export const SUPERUSER = 'wakala_super'
-const PASSWORD_FILE = 'wakala-super.password'
+export const PASSWORD_FILE = 'wakala-super.password'
 
 /** initdb takes about a second on a small machine; a worn SD card was allowed for. */
 const INITDB_TIMEOUT_MS = 120_000

@@ -6,7 +6,15 @@ import { MINUTE_MS, type Clock } from '../../kernel/clock.ts'
 import type { Logger } from './logger.ts'
 
 export type AlertKind =
-  'parked_item' | 'dead_send' | 'number_paused' | 'send_refused' | 'signature_storm' | 'database_outage'
+  | 'parked_item'
+  | 'dead_send'
+  | 'number_paused'
+  | 'send_refused'
+  | 'signature_storm'
+  | 'database_outage'
+  | 'backup_failed'
+  | 'backup_old'
+  | 'certificate_problem'
 
 export interface Alerts {
   readonly raise: (kind: AlertKind, facts: Readonly<Record<string, string | number>>) => void

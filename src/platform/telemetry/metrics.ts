@@ -87,6 +87,23 @@ export const createMetrics = () => {
       help: '1 while Redis is there; without it work is found by the sweep',
       registers,
     }),
+    certificateExpiry: new Gauge({
+      name: 'wakala_tls_certificate_expiry_timestamp_seconds',
+      help: 'When the certificate that is served expires; 0 without TLS of our own',
+      registers,
+    }),
+    backupTime: new Gauge({
+      name: 'wakala_backup_timestamp_seconds',
+      help: 'The moment that the newest backup holds; 0 when there is none',
+      registers,
+    }),
+    backupBytes: new Gauge({ name: 'wakala_backup_bytes', help: 'Size of the newest backup', registers }),
+    backupSeconds: new Gauge({
+      name: 'wakala_backup_duration_seconds',
+      help: 'How long the last backup took, reading back included',
+      registers,
+    }),
+    backupFailures: new Counter({ name: 'wakala_backup_failures_total', help: 'Backups that failed', registers }),
     outages: new Counter({
       name: 'wakala_outages_total',
       help: 'Failed tries to reach the database',

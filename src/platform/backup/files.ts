@@ -1,0 +1,85 @@
+/** Where backups lie: their names, which is the newest, and which have had their time. */
+import * as fs from 'node:fs/promises'
+import path from 'node:path'
+import { DAY_MS } from '../../kernel/clock.ts'
+
+const NAME = /^wakala-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.backup$/
+
+/** `wakala-20261125T004500000Z.backup`: sorts by time, and is a plain file name everywhere. */
+export const backupName = (at: string): string => `wakala-${at.replace(/[-:.]/g, '')}.backup`
+
+/** The moment that a name tells, in milliseconds; null when it is no name of a backup. */
+export const momentOf = (name: string): number | null => {
+  const m = NAME.exec(name)
+  return m ? Date.parse(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}.${m[7]}Z`) : null
+}
+
+/** Not longer than an erasure may take to be complete (PRV-10): backups hold the keys of people who were erased since. */
+export const BACKUP_DAYS_MAX = 35
+
+/**
+ * The backups to delete: all but the newest `keep`, and whatever is older than 35 days. The newest stays in any case: an
+ * old backup is better than none, and an alert says that it is old.
+ */
+export const chooseExpired = (names: readonly string[], keep: number, nowMs: number): readonly string[] => {
+  const newestFirst = names
+    .filter((name) => momentOf(name) !== null)
+    .toSorted()
+    .toReversed()
+  return newestFirst.filter(
+    (name, i) => i > 0 && (i >= keep || nowMs - (momentOf(name) ?? 0) > BACKUP_DAYS_MAX * DAY_MS),
+  )
+}
+
+/** Names of the finished backups in a directory, oldest first; none when there is no such directory. */
+export const listBackups = async (dir: string): Promise<readonly string[]> => {
+  const names = await fs.readdir(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => momentOf(name) !== null).toSorted()
+}
+
+/** A sibling of the final name while a backup is written, so that a killed one is never taken for one. */
+export const PARTIAL = '.partial'
+
+/** Deletes what has had its time, and what backups that were killed a day ago or earlier left behind. */
+export const pruneBackups = async (dir: string, keep: number, nowMs: number): Promise<readonly string[]> => {
+  const expired = chooseExpired(await listBackups(dir), keep, nowMs)
+  const halves = (await fs.readdir(dir)).filter((name) => {
+    const moment = name.endsWith(PARTIAL) ? momentOf(name.slice(0, -PARTIAL.length)) : null
+    return moment !== null && nowMs - moment > DAY_MS
+  })
+  for (const name of [...expired, ...halves]) await fs.rm(path.join(dir, name), { force: true })
+  return expired
+}
+
+export interface FoundFile {
+  /** With forward slashes, relative to the folder. */
+  readonly name: string
+  readonly path: string
+}
+
+/** Every file below a folder, depth first, by name; nothing when there is no such folder. Links are not followed. */
+export const walkFiles = async function* (folder: string, below = ''): AsyncGenerator<FoundFile> {
+  const dir = await fs.opendir(path.join(folder, below)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (dir === null) return
+  for await (const entry of dir) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`
+    if (entry.isDirectory()) yield* walkFiles(folder, name)
+    else if (entry.isFile()) yield { name, path: path.join(folder, ...name.split('/')) }
+  }
+}
+
+/** Makes a directory's entries durable: a rename is on the disk only when its directory is. */
+export const syncDirectory = async (dir: string): Promise<void> => {
+  const handle = await fs.open(dir, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

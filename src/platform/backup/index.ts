@@ -1,0 +1,7 @@
+export { asResult, BackupRefusedError, type BackupErrorCode, type BackupRefused } from './errors.ts'
+export { checkBackup, type CheckedBackup } from './check-backup.ts'
+export { listBackups } from './files.ts'
+export type { BackupSecret } from './header.ts'
+export { backupKeyOf, masterKeyId } from './master-key-id.ts'
+export { restoreBackup, type RestoredBackup, type RestoreOrder } from './restore-backup.ts'
+export { writeBackup, type BackupOrder, type WrittenBackup } from './write-backup.ts'

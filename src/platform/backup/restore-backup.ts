@@ -1,0 +1,185 @@
+/**
+ * Makes an installation's data directory from a backup. Everything grows in `restoring/` inside it and is moved to its
+ * place at the end, so that a restore that was refused or killed leaves nothing that could be started.
+ */
+import * as fs from 'node:fs/promises'
+import path from 'node:path'
+import { bootstrapCluster, connectionOf } from '../db/bootstrap.ts'
+import type { ConnectionSettings } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { startEmbeddedPostgres, type Log } from '../postgres/embedded.ts'
+import { openBackup } from './check-backup.ts'
+import { BackupRefusedError } from './errors.ts'
+import { syncDirectory } from './files.ts'
+import type { BackupSecret } from './header.ts'
+import { LOADING_SETTINGS, makeSchema, openLoader, refuseNewerSchema, type Loader } from './load-database.ts'
+import { DATABASE, MANIFEST_PART, MASTER_KEY_PART, MEDIA, parseEnd, parseManifest, type Manifest } from './manifest.ts'
+import { masterKeyId } from './master-key-id.ts'
+import { createMediaWriter } from './media-writer.ts'
+import { LAST_PART, type Part } from './parts.ts'
+import { RESTORING } from './restoring.ts'
+
+export const MASTER_KEY_FILE = 'master.key'
+const DATABASE_NAME = 'wakala'
+
+export interface RestoreOrder {
+  readonly file: string
+  readonly secret: BackupSecret
+  /** Must be empty, but for a master key that was put there first. */
+  readonly dataDir: string
+  /** The installation's, when the person has it; else the backup must hold it. */
+  readonly masterKey: Buffer | null
+  /** Erases again whoever was erased since the backup; answers with their number. Runs on the newest schema. */
+  readonly replayErasures: (owner: ConnectionSettings) => Promise<number>
+  readonly log: Log
+}
+
+export interface RestoredBackup {
+  readonly manifest: Manifest
+  readonly rows: Readonly<Record<string, number>>
+  readonly files: number
+  /** Migrations that the backup did not have yet. */
+  readonly migrated: readonly string[]
+  readonly erasuresReplayed: number
+  readonly masterKeyFrom: 'backup' | 'operator'
+}
+
+const MAY_BE_THERE = new Set([MASTER_KEY_FILE, RESTORING, 'compile-cache'])
+
+const refuseNonEmpty = async (dataDir: string): Promise<void> => {
+  const names = await fs.readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const found = names.filter((name) => !MAY_BE_THERE.has(name))
+  if (found.length === 0) return
+  throw new BackupRefusedError(
+    'backup.not_empty',
+    `${dataDir} is not empty (${found.slice(0, 3).join(', ')}${found.length > 3 ? ', …' : ''}): a restore makes a new installation; choose another WAKALA_DATA_DIR, or move that one away.`,
+  )
+}
+
+/** The first parts decide whether there is anything to restore: what it is, and whether its people can be read. */
+const readMasterKey = (manifest: Manifest, part: Part | undefined, given: Buffer | null): Buffer => {
+  const key = given ?? part?.bytes
+  if (!key) {
+    throw new BackupRefusedError(
+      'backup.master_key_missing',
+      `This backup does not hold the master key, without which no name, number or message in it can be read: put it into ${MASTER_KEY_FILE} in the new data directory, or set WAKALA_MASTER_KEY.`,
+    )
+  }
+  if (masterKeyId(key) !== manifest.masterKeyId) {
+    throw new BackupRefusedError(
+      'backup.master_key_differs',
+      'The master key given is not the one of the installation that this backup is of: no name, number or message in it could be read.',
+    )
+  }
+  return key
+}
+
+const takePart = async (parts: AsyncGenerator<Part>, name: string): Promise<Part> => {
+  const first = await parts.next()
+  if (first.done !== true && first.value.name === name) return first.value
+  throw new BackupRefusedError('backup.damaged', `This backup does not begin with its ${name}: use another one.`)
+}
+
+/** Rows and files of the rest of the backup; answers only when the last part has said that it was all. */
+const loadParts = async (
+  parts: AsyncGenerator<Part>,
+  loader: Loader,
+  mediaDir: string,
+): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly files: number }> => {
+  const media = createMediaWriter(mediaDir)
+  try {
+    for await (const { name, bytes } of parts) {
+      if (name.startsWith(DATABASE)) await loader.load(name.slice(DATABASE.length), bytes)
+      else if (name.startsWith(MEDIA)) await media.write(name.slice(MEDIA.length), bytes)
+      else if (name === LAST_PART) {
+        const end = parseEnd(bytes)
+        const rows = await loader.commit()
+        const wrong = Object.keys({ ...rows, ...end.rows }).filter((table) => rows[table] !== end.rows[table])
+        if (wrong.length > 0) throw new BackupRefusedError('backup.damaged', `Rows are missing in ${wrong.join(', ')}.`)
+        return { rows, files: await media.finish() }
+      }
+    }
+  } finally {
+    await media.finish()
+  }
+  throw new BackupRefusedError('backup.damaged', 'This backup has no end: use another one.')
+}
+
+interface Staged {
+  readonly rows: Readonly<Record<string, number>>
+  readonly files: number
+  readonly migrated: readonly string[]
+  readonly erasuresReplayed: number
+}
+
+const stage = async (
+  order: RestoreOrder,
+  manifest: Manifest,
+  parts: AsyncGenerator<Part>,
+  dir: string,
+): Promise<Staged> => {
+  const started = await startEmbeddedPostgres({
+    dataDir: path.join(dir, 'pg'),
+    log: order.log,
+    settings: LOADING_SETTINGS,
+  })
+  if (!started.ok) throw new Error(started.error.detail)
+  const server = started.value
+  try {
+    await bootstrapCluster(server.connection, DATABASE_NAME)
+    const owner = connectionOf(server.connection, 'owner', DATABASE_NAME)
+    await makeSchema(owner, manifest)
+    const loader = await openLoader(server.connection, manifest)
+    const loaded = await loadParts(parts, loader, path.join(dir, 'media')).finally(() => loader.close())
+    const migrated = await migrate(owner)
+    return { ...loaded, migrated, erasuresReplayed: await order.replayErasures(owner) }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The database last: it is what makes a data directory an installation. */
+const moveIntoPlace = async (dataDir: string, dir: string, masterKey: Buffer | null): Promise<void> => {
+  if (masterKey) {
+    const handle = await fs.open(path.join(dataDir, MASTER_KEY_FILE), 'w', 0o600)
+    await handle.writeFile(`${masterKey.toString('base64')}\n`)
+    await handle.sync()
+    await handle.close()
+  }
+  await fs.rename(path.join(dir, 'media'), path.join(dataDir, 'media'))
+  await syncDirectory(dataDir)
+  await fs.rename(path.join(dir, 'pg'), path.join(dataDir, 'pg'))
+  await fs.rm(dir, { recursive: true, force: true })
+  await syncDirectory(dataDir)
+}
+
+/**
+ * Restores a backup into an empty data directory, brings its schema up to date and replays the erasures.
+ *
+ * @throws {BackupRefusedError} before anything is in its place, with the reason
+ */
+export const restoreBackup = async (order: RestoreOrder): Promise<RestoredBackup> => {
+  await refuseNonEmpty(order.dataDir)
+  const { parts } = await openBackup(order.file, order.secret)
+  const dir = path.join(order.dataDir, RESTORING)
+  try {
+    const manifest = parseManifest((await takePart(parts, MANIFEST_PART)).bytes)
+    await refuseNewerSchema(manifest)
+    const keyPart = manifest.hasMasterKey ? await takePart(parts, MASTER_KEY_PART) : undefined
+    const masterKey = readMasterKey(manifest, keyPart, order.masterKey)
+
+    await fs.rm(dir, { recursive: true, force: true }) // of a restore that was killed
+    await fs.mkdir(path.join(dir, 'media'), { recursive: true, mode: 0o700 })
+    const staged = await stage(order, manifest, parts, dir)
+    await moveIntoPlace(order.dataDir, dir, order.masterKey ? null : masterKey)
+    return { manifest, ...staged, masterKeyFrom: order.masterKey ? 'operator' : 'backup' }
+  } catch (error) {
+    await fs.rm(dir, { recursive: true, force: true })
+    throw error
+  } finally {
+    await parts.return(undefined)
+  }
+}

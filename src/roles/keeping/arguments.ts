@@ -1,0 +1,43 @@
+/** The words behind a command, and what it says when they are not understood. Pure. */
+import { err, ok, type Result } from '../../kernel/result.ts'
+
+export interface BackupArguments {
+  /** Check instead of writing; the newest backup, or this file. */
+  readonly verify: boolean
+  readonly file: string | undefined
+  readonly dir: string | undefined
+  readonly withMasterKey: boolean
+  /** One line of JSON instead of sentences. */
+  readonly json: boolean
+}
+
+export interface RestoreArguments {
+  readonly file: string
+  readonly json: boolean
+}
+
+export const BACKUP_USAGE =
+  'Usage: npm run backup [-- --to <directory> --with-master-key --json], or npm run backup -- --verify [<file>]'
+export const RESTORE_USAGE = 'Usage: WAKALA_DATA_DIR=<new directory> npm run restore -- <file> [--json]'
+
+export const parseBackupArguments = (args: readonly string[]): Result<BackupArguments, string> => {
+  let parsed: BackupArguments = { verify: false, file: undefined, dir: undefined, withMasterKey: false, json: false }
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i] ?? ''
+    if (word === '--verify') parsed = { ...parsed, verify: true }
+    else if (word === '--with-master-key') parsed = { ...parsed, withMasterKey: true }
+    else if (word === '--json') parsed = { ...parsed, json: true }
+    else if (word === '--to' && args[i + 1] !== undefined) parsed = { ...parsed, dir: args[++i] }
+    else if (parsed.verify && parsed.file === undefined && !word.startsWith('-')) parsed = { ...parsed, file: word }
+    else return err(BACKUP_USAGE)
+  }
+  const isMixed = parsed.verify && parsed.withMasterKey
+  return isMixed ? err(BACKUP_USAGE) : ok(parsed)
+}
+
+export const parseRestoreArguments = (args: readonly string[]): Result<RestoreArguments, string> => {
+  const words = args.filter((word) => word !== '--json')
+  const [file, ...rest] = words
+  if (file === undefined || file.startsWith('-') || rest.length > 0) return err(RESTORE_USAGE)
+  return ok({ file, json: words.length < args.length })
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DAY_MS, HOUR_MS } from '../../kernel/clock.ts'
+import { backupName } from '../../platform/backup/files.ts'
+import { readConfig, type Config } from '../../platform/config/config.ts'
+import { createMetrics } from '../../platform/telemetry/metrics.ts'
+import { backupInChild, createBackupJob, type MakeBackup } from './backup-job.ts'
+
+const NIGHT = Date.parse('2026-11-25T00:31:00.000Z')
+let dir: string
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'wakala-backup-job-'))
+})
+afterEach(() => rm(dir, { recursive: true, force: true }))
+
+const aJob = (makeBackup: MakeBackup) => {
+  const read = readConfig({ WAKALA_BACKUP_DIR: dir, WAKALA_BACKUP_KEEP: '3' })
+  if (!read.ok) throw new Error('the configuration of the test is wrong')
+  const clock = { nowMs: NIGHT, now: () => clock.nowMs, advance: () => undefined }
+  const raised: string[] = []
+  const metrics = createMetrics()
+  const job = createBackupJob(
+    {
+      config: read.value,
+      clock,
+      metrics,
+      log: pino({ level: 'silent' }),
+      alerts: { raise: (kind, facts) => raised.push(`${kind} ${JSON.stringify(facts)}`) },
+    },
+    makeBackup,
+  )
+  return { job, clock, raised, metrics }
+}
+/** A backup that leaves a file of its moment, as the command does. */
+const leavesFile =
+  (clock: { readonly now: () => number }): MakeBackup =>
+  async () => {
+    await writeFile(join(dir, backupName(new Date(clock.now()).toISOString())), '')
+    return { bytes: 1_000, seconds: 2 }
+  }
+
+describe('the backup job', () => {
+  it('makes one a day, and keeps as many as it is told', async () => {
+    const made = aJob(async (signal) => leavesFile(made.clock)(signal))
+    for (let hour = 0; hour < 5 * 24; hour++) {
+      await made.job.look()
+      made.clock.nowMs += HOUR_MS
+    }
+
+    const names = (await readdir(dir)).toSorted()
+
+    expect(names).toEqual([2, 3, 4].map((day) => backupName(new Date(NIGHT + day * DAY_MS).toISOString())).toSorted())
+    expect(made.raised).toEqual([])
+    expect(await made.metrics.registry.getSingleMetricAsString('wakala_backup_bytes')).toContain(' 1000')
+  })
+
+  it('says that one has failed, tries again an hour later, and says when the newest is old', async () => {
+    let tries = 0
+    const { job, clock, raised, metrics } = aJob(async () => {
+      tries++
+      throw new Error('no space left on the disk')
+    })
+    for (let i = 0; i < 8; i++) {
+      await job.look()
+      clock.nowMs += HOUR_MS / 4
+    }
+    expect(tries).toBe(2)
+    clock.nowMs += 40 * HOUR_MS
+
+    await job.look()
+
+    expect(raised[0]).toBe('backup_failed {"reason":"no space left on the disk"}')
+    expect(raised.at(-1)).toContain('backup_old {"hours":42')
+    expect(await metrics.registry.getSingleMetricAsString('wakala_backup_failures_total')).toContain(' 3')
+  })
+
+  it('deletes what is older than 35 days, however many there are, but never the newest', async () => {
+    const old = (days: number): Promise<void> =>
+      writeFile(join(dir, backupName(new Date(NIGHT - days * DAY_MS).toISOString())), '')
+    await Promise.all([old(36), old(40), writeFile(join(dir, 'holiday.jpg'), '')])
+    const made = aJob(async (signal) => leavesFile(made.clock)(signal))
+
+    await made.job.look()
+
+    expect((await readdir(dir)).toSorted()).toEqual(['holiday.jpg', backupName(new Date(NIGHT).toISOString())])
+  })
+
+  it('passes on what the command said when there is nothing to back up', async () => {
+    const config = { WAKALA_DATA_DIR: join(dir, 'nothing') } as Config // all that the command is given
+
+    const failed = backupInChild(config)(new AbortController().signal)
+
+    await expect(failed).rejects.toThrow(/backup\.no_database.*master key/)
+  })
+})

@@ -1,0 +1,131 @@
+/**
+ * The daily backup of a production on one machine: looks every few minutes whether one is due, makes it in a process of
+ * its own at low priority (its memory and its work must not be felt by a turn), clears away what has had its time, and
+ * says so when it fails or when the newest is old.
+ */
+import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { MINUTE_MS } from '../../kernel/clock.ts'
+import type { Config } from '../../platform/config/config.ts'
+import { listBackups, momentOf, pruneBackups } from '../../platform/backup/files.ts'
+import type { Runtime } from '../runtime.ts'
+import { backupDirOf } from './backup-dir.ts'
+import type { BackupFacts } from './describe.ts'
+import { isBackupDue, isBackupOld } from './schedule.ts'
+
+const LOOK_EVERY_MS = 5 * MINUTE_MS
+const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url))
+const SCRIPT = fileURLToPath(new URL('../../../scripts/backup.ts', import.meta.url))
+
+/** Makes one backup; throws with what the command said when it failed. */
+export type MakeBackup = (signal: AbortSignal) => Promise<Pick<BackupFacts, 'bytes' | 'seconds'>>
+
+const PASSED_ON = [
+  'WAKALA_DATA_DIR',
+  'WAKALA_MASTER_KEY',
+  'WAKALA_BACKUP_DIR',
+  'WAKALA_BACKUP_KEY_FILE',
+  'WAKALA_BACKUP_PASSPHRASE',
+] as const satisfies readonly (keyof Config)[]
+
+/** What is said last on standard error is the reason; more would only fill the log. */
+const REASON_CHARS_MAX = 500
+
+/** `npm run backup -- --json` as a child; it ends when this process does, however that ends. */
+export const backupInChild =
+  (config: Config): MakeBackup =>
+  (signal) =>
+    new Promise((resolve, reject) => {
+      const own = Object.fromEntries(PASSED_ON.flatMap((name) => (config[name] ? [[name, String(config[name])]] : [])))
+      const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
+      const child = spawn(process.execPath, [RUN, SCRIPT, '--json'], {
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        signal,
+        env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...own, WAKALA_STOP_WITH_PARENT: '1' },
+      })
+      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+      let out = ''
+      let said = ''
+      child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
+      child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-REASON_CHARS_MAX)))
+      child.once('error', reject)
+      child.once('close', (code) => {
+        if (code === 0)
+          resolve(JSON.parse(out) as BackupFacts) // our own command's one line
+        else reject(new Error(said.trim() || `the backup ended with ${code}`))
+      })
+    })
+
+export interface BackupJob {
+  readonly start: () => void
+  /** Looks once: for tests, and what the timer does. */
+  readonly look: () => Promise<void>
+  /** Breaks off a backup that is being written; the next start makes it. */
+  readonly drain: () => Promise<void>
+}
+
+export const createBackupJob = (
+  { config, clock, log, alerts, metrics }: Pick<Runtime, 'config' | 'clock' | 'log' | 'alerts' | 'metrics'>,
+  makeBackup: MakeBackup = backupInChild(config),
+): BackupJob => {
+  const dir = backupDirOf(config)
+  const { WAKALA_BACKUP_AT: at, WAKALA_BACKUP_KEEP: keep } = config
+  const sinceMs = clock.now()
+  const stopping = new AbortController()
+  let failedMs: number | null = null
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+
+  const readNewest = async (): Promise<number | null> => {
+    const newest = (await listBackups(dir)).at(-1)
+    const newestMs = newest === undefined ? null : momentOf(newest)
+    metrics.backupTime.set((newestMs ?? 0) / 1_000)
+    return newestMs
+  }
+
+  const make = async (): Promise<void> => {
+    try {
+      const { bytes, seconds } = await makeBackup(stopping.signal)
+      failedMs = null
+      metrics.backupBytes.set(bytes)
+      metrics.backupSeconds.set(seconds)
+      const expired = await pruneBackups(dir, keep, clock.now())
+      log.info({ bytes, seconds, deleted: expired.length }, 'backup made')
+    } catch (error) {
+      if (stopping.signal.aborted) return
+      failedMs = clock.now()
+      metrics.backupFailures.inc()
+      alerts.raise('backup_failed', { reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  const look = async (): Promise<void> => {
+    const newestMs = await readNewest()
+    if (isBackupDue({ newestMs, failedMs }, clock.now(), at)) await make()
+    const made = await readNewest()
+    if (isBackupOld({ newestMs: made }, sinceMs, clock.now())) {
+      const hours = Math.floor((clock.now() - (made ?? sinceMs)) / (60 * MINUTE_MS))
+      alerts.raise('backup_old', { hours, backups: made === null ? 'none' : 'old' })
+    }
+  }
+
+  const round = (): void => {
+    running = look()
+      .catch((error: unknown) => log.warn({ err: error }, 'backups not looked at, will be again'))
+      .finally(() => {
+        if (!stopping.signal.aborted) timer = setTimeout(round, LOOK_EVERY_MS)
+      })
+  }
+  return {
+    start: () => {
+      if (at !== 'off') round()
+    },
+    look,
+    drain: async () => {
+      stopping.abort()
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
