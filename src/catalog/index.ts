@@ -26,7 +26,9 @@ export {
   type ProductInput,
   type VariantInput,
 } from './product.ts'
+export { chatPhotoUrl, PHOTO_FILES, PHOTO_HASH, photoPath, photoUrls, type PhotoFile } from './photo-name.ts'
 export {
+  findProductIdOfVariant,
   findProducts,
   listProducts,
   type ListProducts,
@@ -53,6 +55,7 @@ export {
 export {
   checkStockBooks,
   enterMissing,
+  findStock,
   lockReservedStock,
   lockStock,
   readHeld,

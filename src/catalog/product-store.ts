@@ -1,5 +1,5 @@
 /** SQL of whole products, as the console, the API and exports see them: on sale or not, counter goods included. */
-import type { CategoryId, PhotoId, ProductId } from '../kernel/ids.ts'
+import type { CategoryId, PhotoId, ProductId, VariantId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
 import type { GoodsClass } from './goods-class.ts'
@@ -74,6 +74,12 @@ export const findProducts = async (tx: TenantTx, productIds: readonly ProductId[
      where p.tenant_id = ${tx.tenantId} and p.id = any (${productIds}::uuid[])`
   const byId = new Map(rows.map((row) => [row.productId, row]))
   return productIds.flatMap((id) => byId.get(id) ?? []).map(toProduct)
+}
+
+export const findProductIdOfVariant = async (tx: TenantTx, variantId: VariantId): Promise<ProductId | null> => {
+  const [row] = await tx.sql<{ productId: ProductId }>`
+    select product_id as "productId" from variant where tenant_id = ${tx.tenantId} and id = ${variantId}`
+  return row?.productId ?? null
 }
 
 /** Where a page of products begins: behind this one. */

@@ -22,6 +22,17 @@ export const lockStock = async (tx: TenantTx, variantIds: readonly VariantId[]):
      order by s.variant_id
        for update of s`
 
+/** How much there is, without holding it; null when the shop has no such variant. */
+export const findStock = async (tx: TenantTx, variantId: VariantId): Promise<StockLevel | null> => {
+  const [level] = await tx.sql<StockLevel>`
+    select v.id as "variantId", coalesce(s.on_hand_milli, 0) as "onHandMilli",
+        coalesce(s.reserved_milli, 0) as "reservedMilli"
+      from variant v
+      left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
+     where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
+  return level ?? null
+}
+
 /** Holds the levels of what an order has reserved and not yet settled. */
 export const lockReservedStock = async (tx: TenantTx, orderId: OrderId): Promise<readonly StockLevel[]> =>
   tx.sql<StockLevel>`

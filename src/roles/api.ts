@@ -16,7 +16,9 @@ import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
+import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
+import { stockRoutes } from './api/stock-routes.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -73,6 +75,8 @@ export const apiRoutes =
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
     await app.register(shopRoutes({ db, directory }), v1)
+    await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
+    await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
     await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)
     await app.register(operationsRoutes({ db, write, clock, hint }), v1)
     documentRoutes(app)

@@ -62,6 +62,7 @@ that you do not know. What is to go is marked deprecated here and by the \`depre
 
 const TAGS = [
   { name: 'shop', description: 'The shop and what it sells' },
+  { name: 'catalogue', description: 'Products, stock and imports' },
   { name: 'orders', description: 'Its orders' },
   { name: 'customers', description: 'Who buys, and what they agreed to' },
   { name: 'conversations', description: 'What is said on WhatsApp' },

@@ -3,7 +3,9 @@
  * fails that test: a new route brings its sample.
  */
 import { randomUUID } from 'node:crypto'
-import type { TenantId } from '../../kernel/ids.ts'
+import { putCategory, upsertProducts } from '../../catalog/index.ts'
+import { cents } from '../../kernel/money.ts'
+import type { CategoryId, ProductId, TenantId, VariantId } from '../../kernel/ids.ts'
 import type { TestApi } from './test-api.ts'
 
 export interface Sample {
@@ -54,11 +56,59 @@ const quarantined = async ({ api }: SampleWorld): Promise<string> => {
   return id
 }
 
+/** A product of the world's shop, with the id of its variant. */
+const product = async ({
+  api,
+  tenantId,
+}: SampleWorld): Promise<{ readonly id: string; readonly variantId: string }> => {
+  const productId = randomUUID() as ProductId
+  const variantId = randomUUID() as VariantId
+  const variant = { variantId, sku: variantId, name: '', aliases: [], price: cents(3_500), tracked: true }
+  const input = { productId, name: 'Kota', category: 'Food', aliases: [], position: 1, options: [] }
+  const { runtime, test } = api
+  const saved = await test.api.withTenant(tenantId, (tx) =>
+    upsertProducts(runtime, tx, {
+      products: [{ ...input, variants: [{ ...variant, soldBy: 'unit' }] }],
+      actor: { type: 'system' },
+    }),
+  )
+  if (!saved.ok) throw new Error(saved.error.code)
+  return { id: productId, variantId }
+}
+const productBody = () => ({ name: 'Vetkoek', category: 'Snacks', variants: [{ sku: randomUUID(), priceCents: 300 }] })
+
+const category = async ({ api, tenantId }: SampleWorld): Promise<string> => {
+  const categoryId = randomUUID() as CategoryId
+  await api.test.api.withTenant(tenantId, (tx) =>
+    putCategory(tx, { categoryId, name: randomUUID(), position: 1, hours: null }),
+  )
+  return categoryId
+}
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   getShop: just('/shop'),
   getCatalogue: just('/catalogue'),
+  getVat: just('/shop/vat'),
+  setVat: () => Promise.resolve({ url: '/shop/vat', body: { validFrom: '2026-03-01', vatNumber: '4123456789' } }),
+  listProducts: just('/products'),
+  getProduct: async (world) => ({ url: `/products/${(await product(world)).id}` }),
+  createProduct: () => Promise.resolve({ url: '/products', body: productBody() }),
+  replaceProduct: async (world) => ({ url: `/products/${(await product(world)).id}`, body: productBody() }),
+  changeVariant: async (world) => ({
+    url: `/variants/${(await product(world)).variantId}`,
+    body: { priceCents: 4_000 },
+  }),
+  getStock: async (world) => ({ url: `/variants/${(await product(world)).variantId}/stock` }),
+  changeStock: async (world) => ({
+    url: `/variants/${(await product(world)).variantId}/stock`,
+    body: { deltaMilli: 12_000, reason: 'received' },
+  }),
+  listCategories: just('/categories'),
+  createCategory: () => Promise.resolve({ url: '/categories', body: { name: randomUUID() } }),
+  replaceCategory: async (world) => ({ url: `/categories/${await category(world)}`, body: { name: randomUUID() } }),
+  removeCategory: async (world) => ({ url: `/categories/${await category(world)}` }),
   listOrders: just('/orders'),
   getOrder: async ({ api, tenantId }) => ({ url: `/orders/${await api.addOrder(tenantId)}` }),
   moveOrder: async ({ api, tenantId }) => ({

@@ -1,0 +1,251 @@
+/** Wire shapes of products, categories, stock and VAT. */
+import { Type } from 'typebox'
+import {
+  DESCRIPTION_MOST,
+  GOODS_CLASSES,
+  NAME_MOST,
+  PARTS_MOST,
+  STOCK_REASONS,
+  VAT_CLASSES,
+} from '../../catalog/index.ts'
+import { LANGUAGES } from '../../kernel/language.ts'
+import { WEEKDAYS } from '../../tenants/index.ts'
+import { Cents, closed, Id, Instant, Milli, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+
+const Name = (description: string) => Text(NAME_MOST, { minLength: 1, description })
+const Aliases = Type.Array(Name('A word by which it is asked for'), { maxItems: PARTS_MOST })
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-12-24'] })
+const Time = Type.String({ pattern: '^\\d{2}:\\d{2}$', examples: ['06:00'] })
+
+/** `{ "mon": [["06:00", "11:00"]] }`; a day that is missing is a day without sale. */
+const SaleHours = Type.Object(
+  Object.fromEntries(
+    WEEKDAYS.map((day) => [
+      day,
+      Type.Optional(Type.Array(Type.Array(Time, { minItems: 2, maxItems: 2 }), { maxItems: 4 })),
+    ]),
+  ),
+  { ...closed, examples: [{ mon: [['06:00', '11:00']] }] },
+)
+const AliasesByLanguage = Type.Object(
+  Object.fromEntries(LANGUAGES.map((language) => [language, Type.Optional(Aliases)])),
+  { ...closed, examples: [{ zu: ['isinkwa'] }] },
+)
+
+const VariantBody = Type.Object(
+  {
+    id: Type.Optional(Id),
+    sku: Name('Unique in the shop'),
+    name: Type.Optional(Text(NAME_MOST, { description: 'What tells it from its siblings; empty when it has none' })),
+    priceCents: Cents,
+    soldBy: Type.Optional(OneOf(['unit', 'weight'], 'unit', 'By weight the price is that of a kilogram')),
+    tracked: Type.Optional(Type.Boolean({ description: 'False: made to order, never runs out' })),
+    active: Type.Optional(Type.Boolean()),
+    aliases: Type.Optional(Aliases),
+    aliasesByLanguage: Type.Optional(AliasesByLanguage),
+    lowStockMilli: Type.Optional(Nullable(Milli)),
+    expiresOn: Type.Optional(Nullable(Day)),
+  },
+  closed,
+)
+const GroupBody = Type.Object(
+  {
+    id: Type.Optional(Id),
+    name: Name('The question: Choose your sauce'),
+    choicesMin: Type.Integer({ minimum: 0, maximum: PARTS_MOST, examples: [1] }),
+    choicesMax: Type.Integer({ minimum: 1, maximum: PARTS_MOST, examples: [2] }),
+  },
+  closed,
+)
+const OptionBody = Type.Object(
+  {
+    id: Type.Optional(Id),
+    name: Name('What is chosen'),
+    group: Type.Optional(Nullable(Name('The name of one of the groups'))),
+    default: Type.Optional(Type.Boolean({ description: 'Part of the item unless taken off' })),
+    removable: Type.Optional(Type.Boolean()),
+    priceDeltaCents: Type.Optional(Type.Integer({ examples: [500] })),
+    aliases: Type.Optional(Aliases),
+    aliasesByLanguage: Type.Optional(AliasesByLanguage),
+  },
+  closed,
+)
+
+const productFields = {
+  name: Name('As in the menu'),
+  category: Name('By name; one that the shop does not have yet is made'),
+  variants: Type.Array(VariantBody, { minItems: 1, maxItems: PARTS_MOST }),
+  description: Type.Optional(Text(DESCRIPTION_MOST)),
+  aliases: Type.Optional(Aliases),
+  aliasesByLanguage: Type.Optional(AliasesByLanguage),
+  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  active: Type.Optional(Type.Boolean()),
+  hours: Type.Optional(Nullable(SaleHours)),
+  vatClass: Type.Optional(OneOf(VAT_CLASSES, 'standard')),
+  goodsClass: Type.Optional(OneOf(GOODS_CLASSES, 'ordinary', 'What the law cares about; can only make it stricter')),
+  counterOnly: Type.Optional(Type.Boolean({ description: 'Kept for the till, never shown in chat or on the page' })),
+  groups: Type.Optional(Type.Array(GroupBody, { maxItems: 10 })),
+  options: Type.Optional(Type.Array(OptionBody, { maxItems: PARTS_MOST })),
+}
+const example = {
+  name: 'Kota',
+  category: 'Food',
+  variants: [{ sku: 'KOTA-01', priceCents: 4500 }],
+  groups: [{ name: 'Sauce', choicesMin: 1, choicesMax: 2 }],
+  options: [
+    { name: 'Atchar', group: 'Sauce' },
+    { name: 'Chilli', group: 'Sauce', priceDeltaCents: 200 },
+  ],
+}
+export const NewProductBody = Type.Object(
+  { id: Type.Optional(Id), ...productFields },
+  { ...closed, examples: [example] },
+)
+/** The whole product: what it no longer names goes off sale. */
+export const ProductBody = Type.Object(productFields, { ...closed, examples: [example] })
+export const ProductParams = Type.Object({ productId: Id })
+
+const StockFields = { onHandMilli: Milli, reservedMilli: Milli }
+export const StockSchema = Type.Object(
+  { variantId: Id, ...StockFields, availableMilli: Milli },
+  { title: 'Stock', description: 'What is there, what is promised, what can be had' },
+)
+const PhotoSchema = Type.Object(
+  {
+    id: Id,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    urls: Type.Object(
+      { small: Type.String(), medium: Type.String(), large: Type.String() },
+      { description: 'WebP, 160, 480 and 960 pixels at most on a side; they never change' },
+    ),
+  },
+  { title: 'Photo' },
+)
+export const ProductSchema = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    category: Type.String(),
+    categoryId: Nullable(Id),
+    description: Type.String(),
+    aliases: Type.Array(Type.String()),
+    aliasesByLanguage: AliasesByLanguage,
+    position: Type.Integer(),
+    active: Type.Boolean(),
+    hours: Nullable(SaleHours),
+    vatClass: OneOf(VAT_CLASSES),
+    goodsClass: OneOf(GOODS_CLASSES),
+    counterOnly: Type.Boolean(),
+    updatedAt: Instant,
+    variants: Type.Array(
+      Type.Object({
+        id: Id,
+        sku: Type.String(),
+        name: Type.String(),
+        priceCents: Cents,
+        soldBy: OneOf(['unit', 'weight']),
+        tracked: Type.Boolean(),
+        active: Type.Boolean(),
+        aliases: Type.Array(Type.String()),
+        aliasesByLanguage: AliasesByLanguage,
+        lowStockMilli: Nullable(Milli),
+        expiresOn: Nullable(Day),
+        stock: Nullable(Type.Object(StockFields)),
+      }),
+    ),
+    groups: Type.Array(
+      Type.Object({ id: Id, name: Type.String(), choicesMin: Type.Integer(), choicesMax: Type.Integer() }),
+    ),
+    options: Type.Array(
+      Type.Object({
+        id: Id,
+        name: Type.String(),
+        group: Nullable(Type.String()),
+        default: Type.Boolean(),
+        removable: Type.Boolean(),
+        priceDeltaCents: Type.Integer(),
+        aliases: Type.Array(Type.String()),
+        aliasesByLanguage: AliasesByLanguage,
+      }),
+    ),
+    photos: Type.Array(PhotoSchema),
+  },
+  { title: 'Product' },
+)
+export const ProductsQuery = Type.Object(
+  {
+    ...pageQuery,
+    q: Type.Optional(
+      Text(100, { description: 'Words to look for, slips of the thumb included; best first, one page' }),
+    ),
+    categoryId: Type.Optional(Type.String({ ...Id, description: 'Only what stands under this heading' })),
+    active: Type.Optional(Type.Boolean({ description: 'Only what is on sale, or only what is not' })),
+  },
+  closed,
+)
+export const ProductsPage = Type.Object({ products: Type.Array(ProductSchema), nextCursor: NextCursor })
+
+export const VariantParams = Type.Object({ variantId: Id })
+export const VariantPatch = Type.Object(
+  {
+    priceCents: Type.Optional(Cents),
+    active: Type.Optional(Type.Boolean()),
+    lowStockMilli: Type.Optional(Nullable(Milli)),
+    expiresOn: Type.Optional(Nullable(Day)),
+  },
+  { ...closed, minProperties: 1, examples: [{ priceCents: 4500 }, { active: false }] },
+)
+
+export const StockBody = Type.Union(
+  [
+    Type.Object(
+      {
+        deltaMilli: Type.Integer({ description: 'Added; negative: taken away', examples: [12000] }),
+        reason: OneOf(STOCK_REASONS, 'received'),
+        entryId: Type.Optional(Id),
+        batch: Type.Optional(Text(60, { minLength: 1 })),
+        expiresOn: Type.Optional(Day),
+      },
+      closed,
+    ),
+    Type.Object(
+      { countedMilli: Type.Integer({ minimum: 0, description: 'What was counted' }), entryId: Type.Optional(Id) },
+      closed,
+    ),
+  ],
+  { examples: [{ deltaMilli: 12000, reason: 'received', expiresOn: '2026-12-24' }, { countedMilli: 7000 }] },
+)
+
+export const CategorySchema = Type.Object(
+  { id: Id, name: Type.String(), position: Type.Integer(), hours: Nullable(SaleHours) },
+  { title: 'Category' },
+)
+export const CategoriesSchema = Type.Object({ categories: Type.Array(CategorySchema) })
+const categoryFields = {
+  name: Name('As in the menu'),
+  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  hours: Type.Optional(Nullable(SaleHours)),
+}
+export const NewCategoryBody = Type.Object(
+  { id: Type.Optional(Id), ...categoryFields },
+  { ...closed, examples: [{ name: 'Breakfast', hours: { mon: [['06:00', '11:00']] } }] },
+)
+export const CategoryBody = Type.Object(categoryFields, { ...closed, examples: [{ name: 'Breakfast' }] })
+export const CategoryParams = Type.Object({ categoryId: Id })
+export const RemovedSchema = Type.Object({ removed: Type.Literal(true) })
+
+const VatStatusSchema = Type.Object({
+  validFrom: Day,
+  vatNumber: Nullable(
+    Type.String({ description: 'Null: from this day the shop is no vendor', examples: ['4123456789'] }),
+  ),
+})
+export const VatSchema = Type.Object(
+  { vendorToday: Type.Boolean(), statuses: Type.Array(VatStatusSchema) },
+  { title: 'Vat', description: 'Prices include VAT; only a vendor shows it' },
+)
+export const VatBody = Type.Object(
+  { validFrom: Day, vatNumber: Nullable(Type.String({ pattern: '^4\\d{9}$', examples: ['4123456789'] })) },
+  { ...closed, examples: [{ validFrom: '2026-03-01', vatNumber: '4123456789' }] },
+)

@@ -1,0 +1,271 @@
+/** Stock, categories and VAT of the caller's shop. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import {
+  adjustStock,
+  availableMilli,
+  countStock,
+  findStock,
+  listCategories,
+  listVatStatuses,
+  putCategory,
+  putVatStatus,
+  removeCategory,
+  vatNumberOn,
+  type Category,
+  type CatalogRefusal,
+  type StockDeps,
+  type StockLevel,
+  type VatStatus,
+} from '../../catalog/index.ts'
+import type { CategoryId, StaffId, VariantId } from '../../kernel/ids.ts'
+import { localDateAt } from '../../kernel/local-date.ts'
+import { err, ok } from '../../kernel/result.ts'
+import type { Database } from '../../platform/db/database.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import type { Directory } from '../../tenants/index.ts'
+import { callerOf } from './auth.ts'
+import {
+  CategoriesSchema,
+  CategoryBody,
+  CategoryParams,
+  CategorySchema,
+  NewCategoryBody,
+  RemovedSchema,
+  StockBody,
+  StockSchema,
+  VariantParams,
+  VatBody,
+  VatSchema,
+} from './catalog-schema.ts'
+import { toHours } from './catalog-wire.ts'
+import type { Write } from './idempotency.ts'
+import { NoQuery } from './words.ts'
+
+export interface StockRouteDeps {
+  readonly db: Database
+  readonly write: Write
+  readonly directory: Pick<Directory, 'getTenant'>
+  readonly stock: StockDeps
+}
+
+const toStockWire = (level: StockLevel) => ({
+  variantId: level.variantId,
+  onHandMilli: level.onHandMilli,
+  reservedMilli: level.reservedMilli,
+  availableMilli: availableMilli(level),
+})
+const toCategoryWire = ({ categoryId, name, position, hours }: Category) => ({
+  id: categoryId,
+  name,
+  position,
+  hours: hours as Record<string, string[][]> | null,
+})
+
+export const stockRoutes =
+  ({ db, write, directory, stock }: StockRouteDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    app.get(
+      '/variants/:variantId/stock',
+      {
+        config: { scope: 'catalog:read' },
+        schema: {
+          operationId: 'getStock',
+          summary: 'How much there is of a variant',
+          tags: ['catalogue'],
+          params: VariantParams,
+          querystring: NoQuery,
+          response: { 200: StockSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const variantId = request.params.variantId as VariantId // the schema has checked the form
+        const level = await db.withTenant(callerOf(request).tenantId, (tx) => findStock(tx, variantId))
+        return level ? toStockWire(level) : sendProblem(reply, { code: 'catalog.not_found' })
+      },
+    )
+
+    app.post(
+      '/variants/:variantId/stock',
+      {
+        config: { scope: 'stock:write' },
+        schema: {
+          operationId: 'changeStock',
+          summary: 'Take goods in or out, or say what was counted',
+          description: 'One entry in the stock ledger. An `entryId` of yours makes an entry sent twice count once.',
+          tags: ['catalogue'],
+          params: VariantParams,
+          querystring: NoQuery,
+          body: StockBody,
+          response: { 200: StockSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const variantId = request.params.variantId as VariantId // the schema has checked the form
+        const { tenantId: _tenant, keyId } = callerOf(request)
+        const actor = { type: 'staff', id: keyId as StaffId } as const
+        const { body } = request
+        const done = await write(request, reply, async (tx) => {
+          const changed =
+            'countedMilli' in body
+              ? (await findStock(tx, variantId))
+                ? await countStock(stock, tx, { variantId, actor, ...body })
+                : err<CatalogRefusal>({ code: 'catalog.not_found' })
+              : await adjustStock(stock, tx, { variantId, actor, ...body })
+          return changed.ok ? ok(toStockWire(changed.value)) : changed
+        })
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.get(
+      '/categories',
+      {
+        config: { scope: 'catalog:read' },
+        schema: {
+          operationId: 'listCategories',
+          summary: 'The headings of the menu, in its order',
+          tags: ['catalogue'],
+          querystring: NoQuery,
+          response: { 200: CategoriesSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const categories = await db.withTenant(callerOf(request).tenantId, listCategories)
+        return { categories: categories.map(toCategoryWire) }
+      },
+    )
+
+    app.post(
+      '/categories',
+      {
+        config: { scope: 'catalog:write' },
+        schema: {
+          operationId: 'createCategory',
+          summary: 'Add a heading',
+          tags: ['catalogue'],
+          querystring: NoQuery,
+          body: NewCategoryBody,
+          response: { 201: CategorySchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { id, name, position = 0, hours } = request.body
+        const categoryId = (id ?? stock.newId<'CategoryId'>()) as CategoryId
+        const done = await write(
+          request,
+          reply,
+          async (tx) => {
+            const known = (await listCategories(tx)).some((c) => c.categoryId === categoryId)
+            if (known) return err<CatalogRefusal>({ code: 'catalog.invalid_category', field: 'id' })
+            const saved = await putCategory(tx, { categoryId, name, position, hours: toHours(hours) })
+            return saved.ok ? ok(toCategoryWire(saved.value)) : saved
+          },
+          { status: 201 },
+        )
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.put(
+      '/categories/:categoryId',
+      {
+        config: { scope: 'catalog:write' },
+        schema: {
+          operationId: 'replaceCategory',
+          summary: 'Rename a heading, move it, or say when its goods are sold',
+          tags: ['catalogue'],
+          params: CategoryParams,
+          querystring: NoQuery,
+          body: CategoryBody,
+          response: { 200: CategorySchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const categoryId = request.params.categoryId as CategoryId // the schema has checked the form
+        const { name, position, hours } = request.body
+        const done = await write(request, reply, async (tx) => {
+          const before = (await listCategories(tx)).find((c) => c.categoryId === categoryId)
+          if (!before) return err<CatalogRefusal>({ code: 'catalog.not_found' })
+          const saved = await putCategory(tx, {
+            categoryId,
+            name,
+            position: position ?? before.position,
+            hours: toHours(hours),
+          })
+          return saved.ok ? ok(toCategoryWire(saved.value)) : saved
+        })
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.delete(
+      '/categories/:categoryId',
+      {
+        config: { scope: 'catalog:write' },
+        schema: {
+          operationId: 'removeCategory',
+          summary: 'Take away a heading under which nothing stands',
+          tags: ['catalogue'],
+          params: CategoryParams,
+          querystring: NoQuery,
+          response: { 200: RemovedSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const categoryId = request.params.categoryId as CategoryId // the schema has checked the form
+        const done = await write(request, reply, async (tx) => {
+          const removed = await removeCategory(tx, categoryId)
+          return removed.ok ? ok({ removed: true } as const) : removed
+        })
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    const vatWire = async (tenantId: Parameters<Directory['getTenant']>[0], statuses: readonly VatStatus[]) => {
+      const { timeZone } = await directory.getTenant(tenantId)
+      const today = localDateAt(stock.clock.now(), timeZone)
+      return { vendorToday: vatNumberOn(statuses, today) !== null, statuses: statuses.map((s) => ({ ...s })) }
+    }
+
+    app.get(
+      '/shop/vat',
+      {
+        config: { scope: 'shop:read' },
+        schema: {
+          operationId: 'getVat',
+          summary: 'Since when the shop is a VAT vendor, if it is one',
+          tags: ['shop'],
+          querystring: NoQuery,
+          response: { 200: VatSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { tenantId } = callerOf(request)
+        return vatWire(tenantId, await db.withTenant(tenantId, listVatStatuses))
+      },
+    )
+
+    app.post(
+      '/shop/vat',
+      {
+        config: { scope: 'catalog:write' },
+        schema: {
+          operationId: 'setVat',
+          summary: 'Say from which day the shop is a VAT vendor, or is none any more',
+          description: 'The same day again corrects it. Receipts of earlier days stay as they were.',
+          tags: ['shop'],
+          querystring: NoQuery,
+          body: VatBody,
+          response: { 200: VatSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { tenantId } = callerOf(request)
+        const done = await write(request, reply, async (tx) => {
+          const put = await putVatStatus(tx, request.body, stock.clock.now())
+          return put.ok ? ok(await vatWire(tenantId, put.value)) : put
+        })
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+  }
