@@ -8,7 +8,7 @@ import type { UserClient } from '../emulator/client.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, NOMSA, startProduct, startRefused, startWorld, UBUNTU_SPAZA } from './harness.ts'
 import { keepingCommand, readBooks, type Books } from './keeping.ts'
-import { ask, hears, places, untilQuiet } from './people.ts'
+import { ask, hears, places, query, untilQuiet } from './people.ts'
 import { createEmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'
 
@@ -37,6 +37,7 @@ describe('an installation that was backed up under load and then lost', () => {
   let before: readonly Acknowledged[]
   let lost: Books
   let elsewhere: string
+  let erased: string
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'wakala-kept-'))
@@ -66,6 +67,14 @@ describe('an installation that was backed up under load and then lost', () => {
       await Promise.all(days)
       await untilQuiet(world)
       lost = await readBooks(world.dataDir)
+      // The first customer of the kota shop is erased after the backup.
+      const [first] = await query<{ tenantId: string; customerId: string }>(
+        world,
+        `select o.tenant_id as "tenantId", o.customer_id as "customerId"
+           from sales_order o join tenant t on t.tenant_id = o.tenant_id where t.slug = 'kasi-kota' and o.number = 1`,
+      )
+      erased = first!.customerId
+      await writeFile(join(home, 'erasures.jsonl'), `${JSON.stringify({ ...first, erasedAtMs: Date.now() })}\n`)
       masterKey = readFileSync(join(world.dataDir, 'master.key'), 'utf8').trim()
     } finally {
       await world.product.kill() // with -9; its PostgreSQL goes with it
@@ -75,9 +84,9 @@ describe('an installation that was backed up under load and then lost', () => {
     const restored = await keepingCommand(
       'restore',
       { WAKALA_DATA_DIR: elsewhere, WAKALA_BACKUP_PASSPHRASE: PASSPHRASE, WAKALA_MASTER_KEY: masterKey },
-      [backup],
+      [backup, '--erasures', join(home, 'erasures.jsonl')],
     )
-    expect(restored).toMatchObject({ code: 0, err: '' })
+    expect(restored).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 person was erased again') })
   }, 180_000)
   afterAll(() => rm(home, { recursive: true, force: true }))
 
@@ -102,6 +111,15 @@ describe('an installation that was backed up under load and then lost', () => {
       const known = new Map(lost.orders.map((order) => [`${order.shop} ${order.number}`, order.total]))
       expect(books.orders.filter((order) => known.get(`${order.shop} ${order.number}`) !== order.total)).toEqual([])
       expect(books.orders.length).toBeLessThan(lost.orders.length)
+
+      const [person] = await query<{ erased: boolean; keys: number }>(
+        { dataDir: elsewhere },
+        `select c.erased_at is not null as erased,
+            (select count(*)::int from customer_key k where k.tenant_id = c.tenant_id and k.customer_id = c.id) as keys
+           from customer c where c.id = $1`,
+        [erased],
+      )
+      expect(person).toEqual({ erased: true, keys: 0 })
 
       const nomsa = emulator.user(NOMSA)
       // Somebody new: whoever was ordering at that moment still has a cart.
@@ -145,7 +163,7 @@ describe('an installation that was backed up under load and then lost', () => {
           WAKALA_MASTER_KEY: masterKey,
           ...env,
         },
-        [file, '--json'],
+        [file, '--no-erasures', '--json'],
       )
       expect(result.code).toBe(1)
       const left = (await readdir(target)).filter((name) => name !== 'compile-cache')
@@ -195,10 +213,23 @@ describe('an installation that was backed up under load and then lost', () => {
       const result = await keepingCommand(
         'restore',
         { WAKALA_DATA_DIR: elsewhere, WAKALA_BACKUP_PASSPHRASE: PASSPHRASE, WAKALA_MASTER_KEY: masterKey },
-        [backup, '--json'],
+        [backup, '--no-erasures', '--json'],
       )
 
       expect(JSON.parse(result.err)).toMatchObject({ code: 'backup.not_empty' })
+    })
+
+    it('while nothing is said of the erasure list, or it is not where it is said to be', async () => {
+      const env = {
+        WAKALA_DATA_DIR: join(home, 'unsaid'),
+        WAKALA_BACKUP_PASSPHRASE: PASSPHRASE,
+        WAKALA_MASTER_KEY: masterKey,
+      }
+      const unsaid = await keepingCommand('restore', env, [backup, '--json'])
+      const missing = await keepingCommand('restore', env, [backup, '--json', '--erasures', join(home, 'no.jsonl')])
+
+      expect(JSON.parse(unsaid.err)).toMatchObject({ code: 'backup.erasures_unsaid' })
+      expect(JSON.parse(missing.err)).toMatchObject({ code: 'backup.no_file' })
     })
   })
 

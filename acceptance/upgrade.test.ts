@@ -26,7 +26,7 @@ describe.each(releaseFixtures().map((file) => [path.basename(file), file] as con
     const restored = await keepingCommand(
       'restore',
       { WAKALA_DATA_DIR: dataDir, WAKALA_BACKUP_PASSPHRASE: FIXTURE_PASSPHRASE },
-      [backup, '--json'],
+      [backup, '--no-erasures', '--json'],
     )
     await rm(backup)
     expect(restored).toMatchObject({ code: 0, err: '' })

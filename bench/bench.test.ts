@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge, tableOf } from './bars.ts'
 import { categoriesIn } from './customers.ts'
+import { benchKeeping } from './keeping.ts'
 import { describeMachine } from './machine.ts'
 import { benchReply, waysOf } from './reply.ts'
 import { benchTenants } from './tenants.ts'
@@ -48,6 +49,14 @@ describe('the benchmarks', () => {
 
     expect(measured.cpuMsPerTurn.few.total).toBeGreaterThan(0)
     expect(measured.ratio).toBeGreaterThan(0)
+  })
+
+  it('measure a backup and its restore', { timeout: LONG_MS }, async () => {
+    const measured = await benchKeeping({ databaseMb: 30 })
+
+    expect(measured.databaseMb).toBeGreaterThanOrEqual(30)
+    expect(measured.rows).toBeGreaterThan(1_000)
+    expect(measured.restore.memoryPeakMb).toBeGreaterThan(10)
   })
 
   it('measure the memory of what is idle', { timeout: LONG_MS }, async () => {

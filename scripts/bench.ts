@@ -1,13 +1,14 @@
 /**
  * The benchmarks, each figure beside its bar: one JSON document on standard output, a short table on standard error.
  *
- *     npm run bench [-- ingress turn reply tenants memory]
+ *     npm run bench [-- ingress turn reply tenants memory keeping]
  *
  * Ends with 1 when a bar is missed. `docs/benchmarks.md` says what each figure is.
  */
 import process from 'node:process'
 import { judge, tableOf, type Bar } from '../bench/bars.ts'
 import { benchIngress } from '../bench/ingress.ts'
+import { benchKeeping } from '../bench/keeping.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { benchMemory } from '../bench/memory.ts'
 import { benchReply } from '../bench/reply.ts'
@@ -58,6 +59,20 @@ const BENCHES: Readonly<Record<string, Bench>> = {
       const evidence = await benchTenants()
       const name = 'turn with many tenants to few'
       return { evidence, bars: [{ name, figure: evidence.ratio, unit: 'x', bar: 1.2 }] }
+    },
+  },
+  keeping: {
+    run: async () => {
+      const evidence = await benchKeeping()
+      const { restoreSecondsPerGb: restore, backup } = evidence
+      return {
+        evidence,
+        bars: [
+          { name: 'restore of 1 GB', figure: restore, unit: 's', bar: 60 },
+          { name: 'backup of 1 GB, read back', figure: backup.seconds, unit: 's', bar: 60 },
+          { name: 'memory of a backup, at most', figure: backup.memoryPeakMb, unit: 'MB', bar: 300 },
+        ],
+      }
     },
   },
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 
 export type BackupErrorCode =
   | 'backup.damaged'
+  | 'backup.erasures_unsaid'
   | 'backup.key_differs'
   | 'backup.master_key_differs'
   | 'backup.master_key_missing'

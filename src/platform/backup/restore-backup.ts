@@ -30,7 +30,7 @@ export interface RestoreOrder {
   /** The installation's, when the person has it; else the backup must hold it. */
   readonly masterKey: Buffer | null
   /** Erases again whoever was erased since the backup; answers with their number. Runs on the newest schema. */
-  readonly replayErasures: (owner: ConnectionSettings) => Promise<number>
+  readonly replayErasures: (owner: ConnectionSettings, masterKey: Buffer) => Promise<number>
   readonly log: Log
 }
 
@@ -118,6 +118,7 @@ interface Staged {
 const stage = async (
   order: RestoreOrder,
   manifest: Manifest,
+  masterKey: Buffer,
   parts: AsyncGenerator<Part>,
   dir: string,
 ): Promise<Staged> => {
@@ -135,7 +136,7 @@ const stage = async (
     const loader = await openLoader(server.connection, manifest)
     const loaded = await loadParts(parts, loader, path.join(dir, 'media')).finally(() => loader.close())
     const migrated = await migrate(owner)
-    return { ...loaded, migrated, erasuresReplayed: await order.replayErasures(owner) }
+    return { ...loaded, migrated, erasuresReplayed: await order.replayErasures(owner, masterKey) }
   } finally {
     await server.stop()
   }
@@ -173,7 +174,7 @@ export const restoreBackup = async (order: RestoreOrder): Promise<RestoredBackup
 
     await fs.rm(dir, { recursive: true, force: true }) // of a restore that was killed
     await fs.mkdir(path.join(dir, 'media'), { recursive: true, mode: 0o700 })
-    const staged = await stage(order, manifest, parts, dir)
+    const staged = await stage(order, manifest, masterKey, parts, dir)
     await moveIntoPlace(order.dataDir, dir, order.masterKey ? null : masterKey)
     return { manifest, ...staged, masterKeyFrom: order.masterKey ? 'operator' : 'backup' }
   } catch (error) {

@@ -13,12 +13,15 @@ export interface BackupArguments {
 
 export interface RestoreArguments {
   readonly file: string
+  /** Erasure lists to replay; null when nothing was said about them. */
+  readonly erasures: readonly string[] | null
   readonly json: boolean
 }
 
 export const BACKUP_USAGE =
   'Usage: npm run backup [-- --to <directory> --with-master-key --json], or npm run backup -- --verify [<file>]'
-export const RESTORE_USAGE = 'Usage: WAKALA_DATA_DIR=<new directory> npm run restore -- <file> [--json]'
+export const RESTORE_USAGE =
+  'Usage: WAKALA_DATA_DIR=<new directory> npm run restore -- <file> --erasures <list> | --no-erasures [--json]'
 
 export const parseBackupArguments = (args: readonly string[]): Result<BackupArguments, string> => {
   let parsed: BackupArguments = { verify: false, file: undefined, dir: undefined, withMasterKey: false, json: false }
@@ -36,8 +39,19 @@ export const parseBackupArguments = (args: readonly string[]): Result<BackupArgu
 }
 
 export const parseRestoreArguments = (args: readonly string[]): Result<RestoreArguments, string> => {
-  const words = args.filter((word) => word !== '--json')
-  const [file, ...rest] = words
-  if (file === undefined || file.startsWith('-') || rest.length > 0) return err(RESTORE_USAGE)
-  return ok({ file, json: words.length < args.length })
+  let file: string | undefined
+  let erasures: readonly string[] | null = null
+  let json = false
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i] ?? ''
+    const next = args[i + 1]
+    if (word === '--json') json = true
+    else if (word === '--no-erasures') erasures = erasures ?? []
+    else if (word === '--erasures' && next !== undefined) {
+      erasures = [...(erasures ?? []), next]
+      i++
+    } else if (file === undefined && !word.startsWith('-')) file = word
+    else return err(RESTORE_USAGE)
+  }
+  return file === undefined ? err(RESTORE_USAGE) : ok({ file, erasures, json })
 }

@@ -1,9 +1,10 @@
 /** `npm run restore`: makes a new installation's data directory from a backup. */
-import { asResult, restoreBackup } from '../../platform/backup/index.ts'
+import { asResult, BackupRefusedError, restoreBackup } from '../../platform/backup/index.ts'
 import { readSomeConfig } from '../../platform/config/config.ts'
 import { parseRestoreArguments } from './arguments.ts'
 import type { Terminal } from './backup-command.ts'
 import { describeRestore } from './describe.ts'
+import { readErasureLists, replayErasureList } from './erasures.ts'
 import { backupSecret, findMasterKey } from './secrets.ts'
 
 const VARIABLES = [
@@ -29,13 +30,27 @@ export const restoreCommand = async (
     for (const problem of config.error) terminal.err(problem.mend)
     return 1
   }
-  const { file, json } = parsed.value
+  const { file, json, erasures } = parsed.value
   const dataDir = config.value.WAKALA_DATA_DIR
   const startedAt = performance.now()
   const result = await asResult(async () => {
+    if (erasures === null) {
+      throw new BackupRefusedError(
+        'backup.erasures_unsaid',
+        'Say who was erased since this backup: --erasures <list>, the file that the product keeps apart from the data; or --no-erasures, if nobody was.',
+      )
+    }
+    const entries = await readErasureLists(erasures)
     const masterKey = await findMasterKey(config.value)
     const secret = await backupSecret(config.value, masterKey)
-    return restoreBackup({ file, secret, dataDir, masterKey, log: () => undefined, replayErasures: async () => 0 })
+    return restoreBackup({
+      file,
+      secret,
+      dataDir,
+      masterKey,
+      log: () => undefined,
+      replayErasures: (owner, key) => replayErasureList(entries, owner, key),
+    })
   })
   if (!result.ok) {
     terminal.err(json ? JSON.stringify(result.error) : result.error.detail)
