@@ -1,4 +1,15 @@
 /** The door of `conversation`: what a role needs to run dialogues. */
+export { giveBack, replyByHand, takeOver, TAKEN_OVER_MS, type ByHandDeps, type Replied } from './by-hand.ts'
+export type { ConversationRefusal } from './errors.ts'
+export {
+  activityMs,
+  listConversations,
+  listMessages,
+  MESSAGE_STATUSES,
+  openConversation,
+  type ConversationView,
+  type MessageView,
+} from './read-conversations.ts'
 export { createConsentPort, createPreferencePort } from './consents.ts'
 export { NOTICE_VERSION } from './copy/notice.ts'
 export { createEchoHandler } from './echo.ts'

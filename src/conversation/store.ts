@@ -109,10 +109,10 @@ export const saveConversation = async (
      where tenant_id = ${tx.tenantId} and id = ${c.id}`
 }
 
-/** The bot leaves the conversation to people until then, Unix ms. */
-export const quietenBot = async (tx: TenantTx, id: LaneId, untilMs: number): Promise<void> => {
+/** The bot leaves the conversation to people until then, Unix ms; null: it answers again. */
+export const quietenBot = async (tx: TenantTx, id: LaneId, untilMs: number | null): Promise<void> => {
   await tx.sql`
-    update conversation set bot_quiet_until = ${new Date(untilMs)} where tenant_id = ${tx.tenantId} and id = ${id}`
+    update conversation set bot_quiet_until = ${untilMs === null ? null : new Date(untilMs)}::timestamptz where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 
 /** Meta had the window shut at that time, Unix ms; whoever wrote since has opened it again. */
@@ -122,8 +122,4 @@ export const shutWindow = async (tx: TenantTx, id: LaneId, atMs: number): Promis
      where tenant_id = ${tx.tenantId} and id = ${id} and last_inbound_at < ${new Date(atMs)}`
 }
 
-/** Personal data of a customer, sealed with the customer's own key. */
-export interface SealedCustomer {
-  readonly displayName: string | null
-}
-export const customerContext = (customerId: string): string => `customer_profile:${customerId}`
+export { profileContext as customerContext, type SealedProfile as SealedCustomer } from '../customers/index.ts'

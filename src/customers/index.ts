@@ -1,4 +1,14 @@
 /** The door of `customers`: who somebody is, and what she has agreed to. */
+export {
+  findCustomer,
+  listCustomers,
+  MARKETING_WORDS,
+  profileContext,
+  type CustomerQuery,
+  type CustomerView,
+  type MarketingWord,
+  type SealedProfile,
+} from './read-customers.ts'
 export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
 export {
   CONSENT_ACTIONS,

@@ -14,11 +14,15 @@ import { createGuesses } from './api/guesses.ts'
 import { createWrite } from './api/idempotency.ts'
 import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
+import { conversationRoutes } from './api/conversation-routes.ts'
+import { customerRoutes } from './api/customer-routes.ts'
+import { keyRoutes } from './api/key-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
+import { tenantRoutes } from './api/tenant-routes.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -74,10 +78,14 @@ export const apiRoutes =
     logRequests(app)
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
-    await app.register(shopRoutes({ db, directory }), v1)
+    await app.register(shopRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
     await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)
     await app.register(operationsRoutes({ db, write, clock, hint }), v1)
+    await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
+    await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
+    await app.register(keyRoutes({ db, write, clock, newId }), v1)
+    await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     documentRoutes(app)
   }

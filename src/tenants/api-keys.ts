@@ -12,6 +12,7 @@ import type { ApiKeyRefusal } from './errors.ts'
 /** What a shop's key may be allowed. `x:write` does not include `x:read`: a till that only takes orders sees no customers. */
 export const SHOP_SCOPES = [
   'shop:read',
+  'shop:write',
   'orders:read',
   'orders:write',
   'catalog:read',

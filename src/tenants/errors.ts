@@ -1,4 +1,4 @@
-/** Why an API key opens nothing, each code with what it means. */
+/** What tenants refuse: why an API key opens nothing, why a key or a shop is not made. */
 export const API_KEY_REFUSALS = {
   'tenants.api_key_missing': 'There is no `Authorization: Bearer` header with an API key.',
   'tenants.api_key_unknown': 'The API key is not known, has been revoked, or does not count in this mode.',
@@ -11,3 +11,17 @@ export type ApiKeyRefusal =
   | { readonly code: 'tenants.api_key_unknown' }
   | { readonly code: 'tenants.scope_missing'; readonly scope: string }
   | { readonly code: 'tenants.suspended' }
+
+export type KeyRefusal =
+  | { readonly code: 'tenants.key_not_found' }
+  | { readonly code: 'tenants.scope_beyond_own'; readonly scope: string }
+  | { readonly code: 'tenants.too_many_keys'; readonly most: number }
+
+export type TenantRefusal =
+  | { readonly code: 'tenants.not_found' }
+  | { readonly code: 'tenants.closed' }
+  | { readonly code: 'tenants.slug_taken' }
+  | { readonly code: 'tenants.number_taken' }
+  | { readonly code: 'tenants.number_not_found' }
+  /** The id that the caller brought is another shop's. */
+  | { readonly code: 'tenants.id_taken' }

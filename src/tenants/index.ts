@@ -10,10 +10,33 @@ export {
   type ShopScope,
 } from './api-keys.ts'
 export { CLOSURES_MOST, deleteClosure, insertClosure, listClosures } from './closure-store.ts'
-export { API_KEY_REFUSALS, type ApiKeyRefusal } from './errors.ts'
+export { API_KEY_REFUSALS, type ApiKeyRefusal, type KeyRefusal, type TenantRefusal } from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
 export {
+  KEYS_MOST,
+  listApiKeys,
+  makeApiKey,
+  takeBackApiKey,
+  type ApiKeyView,
+  type IssuedKey,
+  type KeyDeps,
+} from './manage-keys.ts'
+export { openShop, type OpenShop } from './open-shop.ts'
+export {
+  changeShop,
+  holdShop,
+  listPausedNumbers,
+  listShops,
+  resumeNumber,
+  setShopStatus,
+  shopExists,
+  type PausedNumber,
+  type ShopChanges,
+  type ShopSummary,
+} from './run-shops.ts'
+export {
+  findTenant,
   findTenantIdBySlug,
   findWakalaNumber,
   numberTokenContext,

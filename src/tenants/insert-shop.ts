@@ -22,7 +22,7 @@ export interface NewShop {
 }
 
 /** Minutes until ready that a new shop promises. */
-const PREP_MINUTES = 20
+export const PREP_MINUTES = 20
 
 /** In the caller's transaction. */
 export const insertShop = async (

@@ -123,7 +123,7 @@ describe('every route', () => {
       (o) => o.path.includes('{'),
       async (o) => {
         const sample = await sampleOf(o)
-        const url = sample.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, () => randomUUID()).replace(/\d{15}/g, '1')
+        const url = sample.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, () => randomUUID()).replace(/\d{14,15}/g, '79999')
         return expectStatus(await ask(o, { ...sample, url }, keyFor(o)), 404)
       },
     )
@@ -143,7 +143,7 @@ describe('every route', () => {
         }
         const [name] = [...o.path.matchAll(/\{(\w+)\}/g)].map(([, param]) => param)
         if (name === undefined) return null
-        const url = sample.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{15}/, '~')
+        const url = sample.url.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{14,15}/, '~')
         const bad = await ask(o, { ...sample, url }, keyFor(o))
         return expectStatus(bad, 400) ?? (fieldsIn(bad).includes(name) ? null : `${name} not named`)
       },

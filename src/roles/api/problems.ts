@@ -4,16 +4,52 @@ import type { FulfilmentRefusal } from '../../fulfilment/index.ts'
 import type { OrderRefusal } from '../../orders/index.ts'
 import { HTTP_ERRORS } from '../../platform/http/errors.ts'
 import type { Problem } from '../../platform/http/problem.ts'
-import type { ApiKeyRefusal } from '../../tenants/index.ts'
+import type { ConversationRefusal } from '../../conversation/index.ts'
+import type { ConsentRefusal } from '../../customers/index.ts'
+import type { ApiKeyRefusal, KeyRefusal, TenantRefusal } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
 type Code =
-  FulfilmentRefusal['code'] | OrderRefusal['code'] | CatalogRefusal['code'] | ApiKeyRefusal['code'] | ApiRefusal['code']
+  | FulfilmentRefusal['code']
+  | ConversationRefusal['code']
+  | ConsentRefusal['code']
+  | KeyRefusal['code']
+  | TenantRefusal['code']
+  | OrderRefusal['code']
+  | CatalogRefusal['code']
+  | ApiKeyRefusal['code']
+  | ApiRefusal['code']
 
 const OWN = {
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
   'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],
   'tenants.scope_missing': [403, 'Scope missing', 'This API key does not have the scope that this needs.'],
+  'tenants.key_not_found': [404, 'No such key', 'There is no such API key in this shop.'],
+  'tenants.scope_beyond_own': [
+    403,
+    'Scope beyond your own',
+    'Your own key does not have `scope`, so it cannot give it.',
+  ],
+  'tenants.too_many_keys': [409, 'Too many keys', 'The shop has `most` keys in force: revoke one.'],
+  'tenants.not_found': [404, 'No such shop', 'There is no such shop in this installation.'],
+  'tenants.closed': [409, 'Shop closed', 'The shop was closed for good.'],
+  'tenants.slug_taken': [409, 'Word taken', 'Another shop has this word in its links.'],
+  'tenants.number_taken': [409, 'Number taken', 'This WhatsApp number is connected already.'],
+  'tenants.number_not_found': [404, 'No such number', 'The shop has no such WhatsApp number.'],
+  'tenants.id_taken': [409, 'Id taken', 'There is a shop with this id, and it is another one.'],
+  'customers.not_found': [404, 'No such customer', 'There is no such customer in this shop.'],
+  'conversation.not_found': [
+    404,
+    'No such conversation',
+    'There is no such conversation with a customer in this shop.',
+  ],
+  'conversation.person_erased': [409, 'Person erased', 'The customer was erased: there is nobody to write to.'],
+  'conversation.text_too_long': [422, 'Text too long', 'A message has at most `most` characters.'],
+  'conversation.window_closed': [
+    409,
+    'Customer service window closed',
+    'The customer last wrote more than 24 hours ago: WhatsApp takes no words of your own until she writes again.',
+  ],
   'tenants.suspended': [
     403,
     'Shop suspended',

@@ -2,7 +2,20 @@
 import { Type } from 'typebox'
 import { FULFILMENT_METHODS, ORDER_STATES } from '../../orders/index.ts'
 import { QUEUES } from '../../platform/lanes/index.ts'
-import { Cents, closed, Id, Instant, Milli, NextCursor, Nullable, OneOf, PAGE_DEFAULT, pageQuery } from './words.ts'
+import { LANGUAGES } from '../../kernel/language.ts'
+import {
+  Cents,
+  closed,
+  Id,
+  Instant,
+  Milli,
+  NextCursor,
+  Nullable,
+  OneOf,
+  PAGE_DEFAULT,
+  pageQuery,
+  Text,
+} from './words.ts'
 
 export * from './words.ts'
 
@@ -31,6 +44,19 @@ export const ShopSchema = Type.Object(
     ),
   },
   { title: 'Shop' },
+)
+
+export const ShopChangesBody = Type.Object(
+  {
+    name: Type.Optional(Text(100, { minLength: 1 })),
+    address: Type.Optional(Text(300, { minLength: 1 })),
+    phone: Type.Optional(
+      Type.String({ pattern: '^[0-9]{6,20}$', description: 'Digits without +', examples: ['27600000001'] }),
+    ),
+    language: Type.Optional(OneOf(LANGUAGES, 'zu')),
+    prepMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+  },
+  { ...closed, minProperties: 1, examples: [{ prepMinutes: 30 }] },
 )
 
 export const OrderSchema = Type.Object(
@@ -145,8 +171,6 @@ export const CatalogueSchema = Type.Object(
   },
   { title: 'Catalogue' },
 )
-
-export const PageQuery = Type.Object(pageQuery, closed)
 
 export const ParkedQuery = Type.Object(
   { queue: Type.Optional(OneOf(QUEUES, undefined, 'Of this queue only')), ...pageQuery },

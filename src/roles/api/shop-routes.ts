@@ -1,18 +1,75 @@
 /** The caller's shop and what it sells. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { loadCatalogue } from '../../catalog/index.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { NewId, StaffId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
-import { ProblemSchema } from '../../platform/http/problem.ts'
-import type { Directory, OpeningHours } from '../../tenants/index.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import { appendAudit } from '../../privacy/index.ts'
+import {
+  changeShop,
+  findTenant,
+  holdShop,
+  type Directory,
+  type OpeningHours,
+  type ShopChanges,
+  type Tenant,
+} from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
-import { CatalogueSchema, NoQuery, ShopSchema } from './schema.ts'
+import { checkIfMatch } from './etag.ts'
+import type { Write } from './idempotency.ts'
+import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.ts'
 
 const toHours = (hours: OpeningHours): Record<string, string[][]> =>
   Object.fromEntries(Object.entries(hours).map(([day, spans]) => [day, spans.map((span) => [...span])]))
 
+const toWire = (tenant: Tenant) => ({
+  id: tenant.tenantId,
+  slug: tenant.slug,
+  name: tenant.name,
+  status: tenant.status,
+  currency: tenant.currency,
+  timeZone: tenant.timeZone,
+  language: tenant.defaultLanguage,
+  address: tenant.profile.address,
+  phone: tenant.profile.phone,
+  hours: toHours(tenant.settings.hours),
+  prepMinutes: tenant.settings.prepMinutes,
+  numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
+    phoneNumberId,
+    displayNumber,
+    rung,
+    status,
+  })),
+})
+
+const applyChanges = (shop: Tenant, changes: ShopChanges): Tenant => ({
+  ...shop,
+  name: changes.name ?? shop.name,
+  defaultLanguage: changes.language ?? shop.defaultLanguage,
+  profile: {
+    ...shop.profile,
+    address: changes.address ?? shop.profile.address,
+    phone: changes.phone ?? shop.profile.phone,
+  },
+  settings: { ...shop.settings, prepMinutes: changes.prepMinutes ?? shop.settings.prepMinutes },
+})
+
+export interface ShopRouteDeps {
+  readonly db: Database
+  readonly write: Write
+  readonly directory: Directory
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
 export const shopRoutes =
-  ({ db, directory }: { readonly db: Database; readonly directory: Directory }): FastifyPluginAsyncTypebox =>
+  (deps: ShopRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const { db, write, directory } = deps
     app.get(
       '/shop',
       {
@@ -25,27 +82,45 @@ export const shopRoutes =
           response: { 200: ShopSchema, '4xx': ProblemSchema },
         },
       },
-      async (request) => {
-        const tenant = await directory.getTenant(callerOf(request).tenantId)
-        return {
-          id: tenant.tenantId,
-          slug: tenant.slug,
-          name: tenant.name,
-          status: tenant.status,
-          currency: tenant.currency,
-          timeZone: tenant.timeZone,
-          language: tenant.defaultLanguage,
-          address: tenant.profile.address,
-          phone: tenant.profile.phone,
-          hours: toHours(tenant.settings.hours),
-          prepMinutes: tenant.settings.prepMinutes,
-          numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
-            phoneNumberId,
-            displayNumber,
-            rung,
-            status,
-          })),
-        }
+      async (request) => toWire(await directory.getTenant(callerOf(request).tenantId)),
+    )
+
+    app.patch(
+      '/shop',
+      {
+        config: { scope: 'shop:write', ifMatch: true },
+        schema: {
+          operationId: 'changeShop',
+          summary: 'Change what the shop says of itself',
+          description: 'What is not named stays. Customers see it within 15 seconds.',
+          tags: ['shop'],
+          body: ShopChangesBody,
+          response: { 200: ShopSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { tenantId, keyId } = callerOf(request)
+        const changed = await write(request, reply, async (tx) => {
+          await holdShop(tx)
+          // Not the cached one: it is compared and written.
+          const before = await findTenant(tx, deps.keyring, deps.clock.now())
+          if (!before) throw new Error('a key of a shop that is not there')
+          const isAsSeen = checkIfMatch(request, toWire(before))
+          if (!isAsSeen.ok) return isAsSeen
+          await changeShop(tx, request.body)
+          await appendAudit(deps, tx, {
+            actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+            action: 'tenants.shop_changed',
+            objectType: 'tenant',
+            objectId: tenantId,
+            purpose: 'settings',
+            facts: Object.fromEntries(Object.keys(request.body).map((field) => [field.toLowerCase(), true])),
+            atMs: deps.clock.now(),
+          })
+          return ok(toWire(applyChanges(before, request.body)))
+        })
+        directory.forgetTenant(tenantId)
+        return changed.ok ? changed.value : sendProblem(reply, changed.error)
       },
     )
 

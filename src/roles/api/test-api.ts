@@ -2,7 +2,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
-import type { OrderId, TenantId } from '../../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, TenantId } from '../../kernel/ids.ts'
+import { inboxContext, insertContent } from '../../channel/index.ts'
+import { createParties } from '../../conversation/index.ts'
+import { sealJson } from '../../platform/crypto/seal.ts'
 import { reveal } from '../../kernel/redacted.ts'
 import { readConfig } from '../../platform/config/config.ts'
 import { createKeyring } from '../../platform/crypto/keyring.ts'
@@ -14,7 +17,7 @@ import { createNewId } from '../../platform/new-id.ts'
 import { createAlerts } from '../../platform/telemetry/alerts.ts'
 import { createLogger } from '../../platform/telemetry/logger.ts'
 import { createMetrics } from '../../platform/telemetry/metrics.ts'
-import { issueApiKey, type ApiScope } from '../../tenants/index.ts'
+import { createDirectory, issueApiKey, type ApiScope } from '../../tenants/index.ts'
 import { apiRoutes } from '../api.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { createClock, type Runtime } from '../runtime.ts'
@@ -43,7 +46,16 @@ export interface TestApi {
     tenantId: TenantId,
     order?: { readonly state?: string; readonly code?: string },
   ) => Promise<OrderId>
+  /** A customer who has just written "2 kotas please", and her conversation. */
+  readonly addConversation: (
+    tenantId: TenantId,
+    person?: { readonly waId?: string; readonly lastInboundAtMs?: number },
+  ) => Promise<{ readonly conversationId: LaneId; readonly customerId: CustomerId; readonly waId: string }>
   readonly issueKey: (tenantId: TenantId, scopes: readonly ApiScope[]) => Promise<{ readonly authorization: string }>
+  readonly issueKeyWithId: (
+    tenantId: TenantId,
+    scopes: readonly ApiScope[],
+  ) => Promise<{ readonly id: string; readonly authorization: string }>
   /** Another app on the same database. */
   readonly open: (env: Readonly<Record<string, string>>) => Promise<FastifyInstance>
   readonly stop: () => Promise<void>
@@ -98,6 +110,10 @@ export const createTestApi = async (): Promise<TestApi> => {
     return app
   }
   let number = 0
+  const issue: TestApi['issueKeyWithId'] = async (tenantId, scopes) => {
+    const { id, key } = await issueApiKey({ ...runtime, db: ownerDb }, { tenantId, label: 'test', scopes })
+    return { id, authorization: `Bearer ${reveal(key)}` }
+  }
 
   return {
     test,
@@ -129,10 +145,37 @@ export const createTestApi = async (): Promise<TestApi> => {
       )
       return id
     },
-    issueKey: async (tenantId, scopes) => {
-      const { key } = await issueApiKey({ ...runtime, db: ownerDb }, { tenantId, label: 'test', scopes })
-      return { authorization: `Bearer ${reveal(key)}` }
+    addConversation: async (tenantId, person = {}) => {
+      const waId = person.waId ?? `2782${String(1_000_000 + ++number)}`
+      const parties = createParties(runtime)
+      const tenant = await createDirectory({ ...runtime, db: test.worker }).getTenant(tenantId)
+      const phoneNumberId = tenant.numbers[0]?.phoneNumberId
+      if (!phoneNumberId) throw new Error('a shop without a number')
+      const itemId = runtime.newId<'ItemId'>()
+      const atMs = person.lastInboundAtMs ?? runtime.clock.now()
+      return test.worker.withTenant(tenantId, async (tx) => {
+        const { conversationId, customerId, key } = await parties.resolve(tx, tenant, phoneNumberId, { waId })
+        if (!customerId) throw new Error('a conversation without a customer')
+        const said = { content: { type: 'text', body: '2 kotas please' } }
+        const sealed = sealJson(key, said, inboxContext(itemId))
+        const row = {
+          id: itemId,
+          laneId: conversationId,
+          direction: 'in',
+          kind: 'text',
+          wamid: null,
+          atMs,
+          sealed,
+        } as const
+        await insertContent(tx, [row])
+        await tx.sql`
+          update conversation set last_inbound_at = ${new Date(atMs)}
+           where tenant_id = ${tx.tenantId} and id = ${conversationId}`
+        return { conversationId, customerId, waId }
+      })
     },
+    issueKey: async (tenantId, scopes) => ({ authorization: (await issue(tenantId, scopes)).authorization }),
+    issueKeyWithId: issue,
     stop: async () => {
       await Promise.all(apps.map((app) => app.close()))
       await ownerDb.close()

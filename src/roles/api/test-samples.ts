@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { putCategory, upsertProducts } from '../../catalog/index.ts'
 import { cents } from '../../kernel/money.ts'
 import type { CategoryId, ProductId, TenantId, VariantId } from '../../kernel/ids.ts'
+import { PLATFORM_TENANT } from '../../tenants/index.ts'
 import type { TestApi } from './test-api.ts'
 
 export interface Sample {
@@ -85,6 +86,33 @@ const category = async ({ api, tenantId }: SampleWorld): Promise<string> => {
   return categoryId
 }
 
+let numbers = 0
+const shop = () => {
+  const n = ++numbers
+  return {
+    slug: `shop-${randomUUID().slice(0, 8)}`,
+    name: 'Mama Joy',
+    address: '12 Vilakazi Street',
+    wabaId: '900100200300400',
+    phoneNumberId: `7001002004${String(n).padStart(5, '0')}`,
+    displayNumber: `276100${String(n).padStart(5, '0')}`,
+    owner: { waId: `276200${String(n).padStart(5, '0')}`, name: 'Joy', language: 'zu' },
+  }
+}
+/** A shop that is nobody's sample but its own, so that suspending it harms none. */
+const openedShop = async ({ api }: SampleWorld): Promise<{ readonly id: string; readonly phoneNumberId: string }> => {
+  const headers = await api.issueKey(PLATFORM_TENANT, ['operator'])
+  const body = shop()
+  const response = await api.app.inject({ method: 'POST', url: '/api/v1/tenants', headers, payload: body })
+  if (response.statusCode !== 201) throw new Error(response.body)
+  return { id: response.json<{ id: string }>().id, phoneNumberId: body.phoneNumberId }
+}
+
+const conversation = async ({ api, tenantId }: SampleWorld): Promise<string> =>
+  (await api.addConversation(tenantId)).conversationId
+const customer = async ({ api, tenantId }: SampleWorld): Promise<string> =>
+  (await api.addConversation(tenantId)).customerId
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
@@ -115,6 +143,48 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     url: `/orders/${await api.addOrder(tenantId)}/moves`,
     body: { move: 'accept' },
   }),
+  changeShop: () => Promise.resolve({ url: '/shop', body: { prepMinutes: 25 } }),
+  listCustomers: just('/customers'),
+  getCustomer: async (world) => ({ url: `/customers/${await customer(world)}` }),
+  listConsents: async (world) => ({ url: `/customers/${await customer(world)}/consents` }),
+  recordConsent: async (world) => ({
+    url: `/customers/${await customer(world)}/consents`,
+    body: {
+      purpose: 'marketing',
+      channel: 'in_person',
+      action: 'granted',
+      wording: { id: 'counter.offers', version: 'v1', language: 'en', text: 'May we send you our offers?' },
+    },
+  }),
+  listConversations: just('/conversations'),
+  getConversation: async (world) => ({ url: `/conversations/${await conversation(world)}` }),
+  listMessages: async (world) => ({ url: `/conversations/${await conversation(world)}/messages` }),
+  replyToConversation: async (world) => ({
+    url: `/conversations/${await conversation(world)}/messages`,
+    body: { text: 'We are open until eight.' },
+  }),
+  takeOverConversation: async (world) => ({
+    url: `/conversations/${await conversation(world)}/take-over`,
+    body: { minutes: 30 },
+  }),
+  giveBackConversation: async (world) => ({ url: `/conversations/${await conversation(world)}/give-back` }),
+  listKeys: just('/keys'),
+  createKey: () => Promise.resolve({ url: '/keys', body: { label: 'till', scopes: ['orders:read', 'orders:write'] } }),
+  revokeKey: async ({ api, tenantId }) => ({ url: `/keys/${(await api.issueKeyWithId(tenantId, ['shop:read'])).id}` }),
+  listTenants: just('/tenants'),
+  createTenant: () => Promise.resolve({ url: '/tenants', body: shop() }),
+  getTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}` }),
+  suspendTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/suspend` }),
+  resumeTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/resume` }),
+  createTenantKey: async (world) => ({
+    url: `/tenants/${(await openedShop(world)).id}/keys`,
+    body: { label: 'first', scopes: ['shop:read'] },
+  }),
+  listPausedNumbers: just('/numbers/paused'),
+  resumeNumber: async (world) => {
+    const { id, phoneNumberId } = await openedShop(world)
+    return { url: `/tenants/${id}/numbers/${phoneNumberId}/resume`, body: {} }
+  },
   listParked: just('/parked'),
   replayParked: async (world) => ({ url: `/parked/${await parked(world)}/replay` }),
   listQuarantine: just('/quarantine'),

@@ -42,6 +42,7 @@ export const pageQuery = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE_MOST, description: `${PAGE_DEFAULT} unless told` })),
   cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before' })),
 } as const
+export const PageQuery = Type.Object(pageQuery, closed)
 /** What every list answers besides its rows. */
 export const NextCursor = Nullable(
   Type.String({
@@ -49,3 +50,11 @@ export const NextCursor = Nullable(
     examples: ['MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA'],
   }),
 )
+
+/** An instant that comes in: a whole ISO 8601 with its zone, so that nobody has to guess one. */
+export const InstantIn = Type.Unsafe<string>({
+  type: 'string',
+  pattern:
+    '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$',
+  examples: ['2026-11-25T12:30:00Z'],
+})

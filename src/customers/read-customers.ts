@@ -1,0 +1,123 @@
+/** Reads customers for the shop's own people and programs: opened with each customer's key, found by blind index. */
+import type { CustomerId } from '../kernel/ids.ts'
+import { isLanguage, type Language } from '../kernel/language.ts'
+import type { Keyring, TenantKeys } from '../platform/crypto/keyring.ts'
+import { blindIndex, openJson } from '../platform/crypto/seal.ts'
+import { sqlText } from '../platform/db/statement.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { identityContext } from './identify.ts'
+
+export const MARKETING_WORDS = ['none', 'asked', 'granted', 'refused', 'withdrawn'] as const
+export type MarketingWord = (typeof MARKETING_WORDS)[number]
+
+export interface CustomerView {
+  readonly id: CustomerId
+  /** As she calls herself on WhatsApp; null when she was erased, or never said. */
+  readonly displayName: string | null
+  /** Digits, no `+`; null for people who hide their number. */
+  readonly waId: string | null
+  readonly language: Language | null
+  readonly source: 'inbound' | 'order' | 'merchant_import' | 'referral'
+  readonly marketing: MarketingWord
+  readonly stoppedAtMs: number | null
+  readonly isMinor: boolean
+  readonly isRestricted: boolean
+  /** The customer who goes on in her place, when two turned out to be one person. */
+  readonly mergedInto: CustomerId | null
+  readonly createdAtMs: number
+  readonly lastSeenAtMs: number
+  readonly erasedAtMs: number | null
+}
+
+/** Personal data of a customer, sealed with the customer's own key. */
+export interface SealedProfile {
+  readonly displayName: string | null
+}
+export const profileContext = (customerId: string): string => `customer_profile:${customerId}`
+
+interface Row {
+  readonly id: CustomerId
+  readonly sealed: Buffer | null
+  readonly language: string | null
+  readonly source: CustomerView['source']
+  readonly marketing_state: MarketingWord
+  readonly stopped_at: Date | null
+  readonly minor: boolean
+  readonly restricted: boolean
+  readonly merged_into: CustomerId | null
+  readonly created_at: Date
+  readonly last_seen_at: Date
+  readonly erased_at: Date | null
+  readonly wrapped_key: Buffer | null
+  readonly sealed_wa_id: Buffer | null
+}
+
+const CUSTOMER_COLUMNS = sqlText`
+  c.id, c.sealed, c.language, c.source, c.marketing_state, c.stopped_at, c.minor, c.restricted, c.merged_into,
+  c.created_at, c.last_seen_at, c.erased_at, k.wrapped_key, i.sealed as sealed_wa_id`
+
+const toView = (keyring: Keyring, keys: TenantKeys, row: Row): CustomerView => {
+  const key = row.wrapped_key && keyring.openCustomerKey(keys, row.id, row.wrapped_key)
+  return {
+    id: row.id,
+    displayName:
+      key && row.sealed ? openJson<SealedProfile>(key, row.sealed, profileContext(row.id)).displayName : null,
+    waId: key && row.sealed_wa_id ? openJson<string>(key, row.sealed_wa_id, identityContext(row.id, 'wa_id')) : null,
+    language: row.language !== null && isLanguage(row.language) ? row.language : null,
+    source: row.source,
+    marketing: row.marketing_state,
+    stoppedAtMs: row.stopped_at?.getTime() ?? null,
+    isMinor: row.minor,
+    isRestricted: row.restricted,
+    mergedInto: row.merged_into,
+    createdAtMs: row.created_at.getTime(),
+    lastSeenAtMs: row.last_seen_at.getTime(),
+    erasedAtMs: row.erased_at?.getTime() ?? null,
+  }
+}
+
+export interface CustomerQuery {
+  readonly marketing: MarketingWord | null
+  /** A number in digits, looked up by its blind index. */
+  readonly waId: string | null
+  readonly before: { readonly atMs: number; readonly id: string } | null
+  readonly most: number
+}
+
+/** Customers of the shop, newest first. Who went on as somebody else, or was erased, is left out. */
+export const listCustomers = async (
+  deps: { readonly keyring: Keyring },
+  tx: TenantTx,
+  keys: TenantKeys,
+  { marketing, waId, before, most }: CustomerQuery,
+): Promise<readonly CustomerView[]> => {
+  const hmac = waId === null ? null : blindIndex(keys.index, `wa_id:${waId}`)
+  const rows = await tx.sql<Row>`
+    select ${CUSTOMER_COLUMNS}
+      from customer c
+      left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.id
+      left join identity i on i.tenant_id = c.tenant_id and i.customer_id = c.id and i.kind = 'wa_id' and i.retired_at is null
+     where c.tenant_id = ${tx.tenantId} and c.merged_into is null and c.erased_at is null
+       and (${marketing}::text is null or c.marketing_state = ${marketing}::text)
+       and (${hmac}::bytea is null or i.hmac = ${hmac}::bytea)
+       and (${before === null}::boolean
+         or (c.created_at, c.id) < (${new Date(before?.atMs ?? 0)}::timestamptz, ${before?.id ?? null}::uuid))
+     order by c.created_at desc, c.id desc limit ${most}`
+  return rows.map((row) => toView(deps.keyring, keys, row))
+}
+
+/** One customer, also one who went on as somebody else or was erased; null when there is none. */
+export const findCustomer = async (
+  deps: { readonly keyring: Keyring },
+  tx: TenantTx,
+  keys: TenantKeys,
+  id: CustomerId,
+): Promise<CustomerView | null> => {
+  const [row] = await tx.sql<Row>`
+    select ${CUSTOMER_COLUMNS}
+      from customer c
+      left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.id
+      left join identity i on i.tenant_id = c.tenant_id and i.customer_id = c.id and i.kind = 'wa_id' and i.retired_at is null
+     where c.tenant_id = ${tx.tenantId} and c.id = ${id} order by i.last_seen_at desc limit 1`
+  return row ? toView(deps.keyring, keys, row) : null
+}

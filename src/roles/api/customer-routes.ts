@@ -1,0 +1,194 @@
+/** Customers of the caller's shop, and the ledger of what they agreed to. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Clock } from '../../kernel/clock.ts'
+import type { CustomerId, NewId, StaffId } from '../../kernel/ids.ts'
+import { err, ok } from '../../kernel/result.ts'
+import {
+  findCustomer,
+  listConsents,
+  listCustomers,
+  recordConsent,
+  type ConsentEntry,
+  type CustomerView,
+} from '../../customers/index.ts'
+import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Database } from '../../platform/db/database.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import type { Directory } from '../../tenants/index.ts'
+import { callerOf } from './auth.ts'
+import { readCursor, toPage } from './cursor.ts'
+import {
+  ConsentBody,
+  ConsentSchema,
+  ConsentsPage,
+  CustomerParams,
+  CustomerSchema,
+  CustomersPage,
+  CustomersQuery,
+} from './customer-schema.ts'
+import type { Write } from './idempotency.ts'
+import { NoQuery, PAGE_DEFAULT } from './words.ts'
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
+
+const toWire = (c: CustomerView) => ({
+  id: c.id,
+  displayName: c.displayName,
+  waId: c.waId,
+  language: c.language,
+  source: c.source,
+  marketing: c.marketing,
+  stoppedAt: isoOrNull(c.stoppedAtMs),
+  isMinor: c.isMinor,
+  isRestricted: c.isRestricted,
+  mergedInto: c.mergedInto,
+  createdAt: iso(c.createdAtMs),
+  lastSeenAt: iso(c.lastSeenAtMs),
+  erasedAt: isoOrNull(c.erasedAtMs),
+})
+
+const toConsentWire = (e: ConsentEntry) => ({
+  id: e.id,
+  purpose: e.purpose,
+  channel: e.channel,
+  action: e.action,
+  wording: { id: e.wordingId, version: e.wordingVersion, sha256: e.wordingSha256, language: e.language },
+  occurredAt: iso(e.occurredAtMs),
+  recordedAt: iso(e.recordedAtMs),
+  actor: e.actor,
+})
+
+export interface CustomerRouteDeps {
+  readonly db: Database
+  readonly write: Write
+  readonly directory: Directory
+  readonly keyring: Keyring
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+export const customerRoutes =
+  (deps: CustomerRouteDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const { db, write, directory } = deps
+    app.get(
+      '/customers',
+      {
+        config: { scope: 'customers:read' },
+        schema: {
+          operationId: 'listCustomers',
+          summary: 'Customers, newest first, a page at a time',
+          description: 'Without those who were erased, and those who turned out to be another customer.',
+          tags: ['customers'],
+          querystring: CustomersQuery,
+          response: { 200: CustomersPage, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { marketing = null, waId = null, limit = PAGE_DEFAULT, cursor } = request.query
+        const before = readCursor(cursor)
+        const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
+        const found = await db.withTenant(tenantId, (tx) =>
+          listCustomers(deps, tx, keys, { marketing, waId, before, most: limit + 1 }),
+        )
+        const { rows, nextCursor } = toPage(found, limit, ({ id, createdAtMs }) => ({ id, atMs: createdAtMs }))
+        return { customers: rows.map(toWire), nextCursor }
+      },
+    )
+
+    app.get(
+      '/customers/:customerId',
+      {
+        config: { scope: 'customers:read' },
+        schema: {
+          operationId: 'getCustomer',
+          summary: 'One customer',
+          tags: ['customers'],
+          params: CustomerParams,
+          querystring: NoQuery,
+          response: { 200: CustomerSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const id = request.params.customerId as CustomerId // the schema has checked the form
+        const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
+        const customer = await db.withTenant(tenantId, (tx) => findCustomer(deps, tx, keys, id))
+        return customer ? toWire(customer) : sendProblem(reply, { code: 'customers.not_found' })
+      },
+    )
+
+    app.get(
+      '/customers/:customerId/consents',
+      {
+        config: { scope: 'customers:read' },
+        schema: {
+          operationId: 'listConsents',
+          summary: "A customer's consent ledger, in the order of recording",
+          description: 'Whole, not cut into pages: what holds is computed from all of it.',
+          tags: ['customers'],
+          params: CustomerParams,
+          querystring: NoQuery,
+          response: { 200: ConsentsPage, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const id = request.params.customerId as CustomerId // the schema has checked the form
+        const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
+        const found = await db.withTenant(tenantId, async (tx) => {
+          const [customer, entries] = [await findCustomer(deps, tx, keys, id), await listConsents(tx, id)]
+          return customer && entries
+        })
+        if (!found) return sendProblem(reply, { code: 'customers.not_found' })
+        return { consents: found.map(toConsentWire), nextCursor: null }
+      },
+    )
+
+    app.post(
+      '/customers/:customerId/consents',
+      {
+        config: { scope: 'customers:write' },
+        schema: {
+          operationId: 'recordConsent',
+          summary: 'Record what a customer said at the counter or on the phone',
+          description:
+            'Adds an entry; nothing is ever changed. Send the words as she heard them: the ledger keeps their hash. A "no" holds at once.',
+          tags: ['customers'],
+          params: CustomerParams,
+          body: ConsentBody,
+          response: { 201: ConsentSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const customerId = request.params.customerId as CustomerId // the schema has checked the form
+        const { keyId } = callerOf(request)
+        const { purpose, channel, action, wording, occurredAt } = request.body
+        const occurredAtMs = occurredAt === undefined ? deps.clock.now() : Date.parse(occurredAt)
+        const tenant = await directory.getTenant(callerOf(request).tenantId)
+        const recorded = await write(
+          request,
+          reply,
+          async (tx) => {
+            const { keys } = tenant
+            const customer = await findCustomer(deps, tx, keys, customerId)
+            // Who was erased has no identity left to write an entry about.
+            if (!customer || customer.erasedAtMs !== null) return err({ code: 'customers.not_found' })
+            const result = await recordConsent(deps, tx, {
+              customerId,
+              purpose,
+              channel,
+              action,
+              wording,
+              occurredAtMs,
+              actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+            })
+            if (!result.ok) return result
+            const entry = (await listConsents(tx, customerId)).find(({ id }) => id === result.value.entryId)
+            return entry ? ok(toConsentWire(entry)) : err({ code: 'customers.not_found' })
+          },
+          { status: 201 },
+        )
+        return recorded.ok ? reply.send(recorded.value) : sendProblem(reply, recorded.error)
+      },
+    )
+  }

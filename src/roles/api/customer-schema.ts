@@ -1,0 +1,101 @@
+/** Wire shapes of customers and their consents. */
+import { Type } from 'typebox'
+import { CONSENT_ACTIONS, CONSENT_PURPOSES, MARKETING_WORDS } from '../../customers/index.ts'
+import { LANGUAGES } from '../../kernel/language.ts'
+import { closed, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+
+export const CustomerParams = Type.Object({ customerId: Id })
+
+export const CustomersQuery = Type.Object(
+  {
+    marketing: Type.Optional(OneOf(MARKETING_WORDS, undefined, 'What she last said to adverts')),
+    waId: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{6,20}$',
+        description: 'The one with this number, in digits without +',
+        examples: ['27821234567'],
+      }),
+    ),
+    ...pageQuery,
+  },
+  closed,
+)
+
+export const CustomerSchema = Type.Object(
+  {
+    id: Id,
+    displayName: Nullable(Type.String({ description: 'As she calls herself on WhatsApp', examples: ['Thandi'] })),
+    waId: Nullable(
+      Type.String({ description: 'Digits without +; null when hidden or erased', examples: ['27821234567'] }),
+    ),
+    language: Nullable(OneOf(LANGUAGES, 'zu')),
+    source: OneOf(['inbound', 'order', 'merchant_import', 'referral']),
+    marketing: OneOf(MARKETING_WORDS),
+    stoppedAt: Nullable(Instant),
+    isMinor: Type.Boolean({ examples: [false] }),
+    isRestricted: Type.Boolean({ description: 'She objected: only what is necessary may be done', examples: [false] }),
+    mergedInto: Nullable(Id),
+    createdAt: Instant,
+    lastSeenAt: Instant,
+    erasedAt: Nullable(Instant),
+  },
+  { title: 'Customer' },
+)
+export const CustomersPage = Type.Object({ customers: Type.Array(CustomerSchema), nextCursor: NextCursor })
+
+const CHANNELS = ['whatsapp', 'sms', 'call', 'in_person'] as const
+
+export const ConsentSchema = Type.Object(
+  {
+    id: Id,
+    purpose: OneOf(CONSENT_PURPOSES, 'marketing'),
+    channel: OneOf(CHANNELS),
+    action: OneOf(CONSENT_ACTIONS, 'granted'),
+    wording: Type.Object({
+      id: Type.String({ examples: ['counter.offers'] }),
+      version: Type.String({ examples: ['v1'] }),
+      sha256: Type.String({ description: 'Of the words, in hexadecimal' }),
+      language: OneOf(LANGUAGES, 'zu'),
+    }),
+    occurredAt: Instant,
+    recordedAt: Instant,
+    actor: Type.String({ description: '`customer`, `system` or `staff:` and an id', examples: ['customer'] }),
+  },
+  { title: 'Consent' },
+)
+export const ConsentsPage = Type.Object({ consents: Type.Array(ConsentSchema), nextCursor: NextCursor })
+
+/** What a person at the counter may enter; expiry and the registry are the system's to say, WhatsApp speaks for itself. */
+export const ConsentBody = Type.Object(
+  {
+    purpose: OneOf(CONSENT_PURPOSES, 'marketing'),
+    channel: OneOf(['sms', 'call', 'in_person'], 'in_person'),
+    action: OneOf(['asked', 'granted', 'refused', 'withdrawn'], 'granted'),
+    wording: Type.Object(
+      {
+        id: Text(60, { minLength: 1 }),
+        version: Text(20, { minLength: 1 }),
+        language: OneOf(LANGUAGES, 'zu'),
+        text: Text(2_000, { minLength: 1, description: 'As she heard or read it' }),
+      },
+      closed,
+    ),
+    occurredAt: Type.Optional(InstantIn),
+  },
+  {
+    ...closed,
+    examples: [
+      {
+        purpose: 'marketing',
+        channel: 'in_person',
+        action: 'granted',
+        wording: {
+          id: 'counter.offers',
+          version: 'v1',
+          language: 'en',
+          text: 'May we send you our offers on WhatsApp?',
+        },
+      },
+    ],
+  },
+)
