@@ -101,7 +101,7 @@ export interface StatusFact {
 
 interface FoldedRow {
   readonly wamid: Wamid
-  readonly is_new: boolean
+  readonly is_unknown: boolean
   readonly status_rank: number
   readonly status: null
 }
@@ -111,8 +111,8 @@ interface NewsRow {
 }
 
 /**
- * Folds statuses into their messages: ranks only rise, the first price is kept. `early` are the wamids that had no row yet:
- * our own answer from Meta was lost, or is not stored yet. `failed` are those of which we hear for the first time that they
+ * Folds statuses into their messages: ranks only rise, the first price is kept. `early` are the wamids of which we do not know what
+ * they were: our own answer from Meta was lost, or is not stored yet. `failed` are those of which we hear for the first time that they
  * failed, and of which nothing proves that they arrived.
  */
 export const foldStatuses = async (
@@ -134,7 +134,7 @@ export const foldStatuses = async (
         error_code = case when excluded.error_code is null then message.error_code else excluded.error_code end,
         category = case when message.pricing_type is null and excluded.category is not null then excluded.category else message.category end,
         pricing_type = case when message.pricing_type is null then excluded.pricing_type else message.pricing_type end
-      returning wamid, (xmax = 0) as is_new, status_rank
+      returning wamid, item_id is null as is_unknown, status_rank
     ), news as (
       insert into message_status (tenant_id, at, wamid, status, reported_at, error_code, pricing)
       select ${tx.tenantId}::uuid, i.reported_at, i.wamid, i.status, i.reported_at, i.error_code, i.pricing::jsonb
@@ -145,14 +145,14 @@ export const foldStatuses = async (
       on conflict (tenant_id, at, wamid, status) do nothing
       returning wamid, status
     )
-    select wamid, is_new, status_rank, null as status from folded
+    select wamid, is_unknown, status_rank, null as status from folded
     union all
     select wamid, null, null, status from news`
   const folded = told.filter((row): row is FoldedRow => row.status === null)
   const news = told.filter((row): row is NewsRow => row.status !== null)
   const arrived = new Set(folded.filter((r) => r.status_rank > statusRank('failed')).map((r) => r.wamid))
   return {
-    early: new Set(folded.filter((r) => r.is_new).map((r) => r.wamid)),
+    early: new Set(folded.filter((r) => r.is_unknown).map((r) => r.wamid)),
     failed: new Set(news.filter((n) => n.status === 'failed' && !arrived.has(n.wamid)).map((n) => n.wamid)),
   }
 }

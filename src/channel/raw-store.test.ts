@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
@@ -72,6 +72,38 @@ describe('appending raw requests', () => {
     const batches = await find(clock.nowMs)
     expect(batches.flatMap((b) => b.bodies)).toEqual(bodies)
     expect(new Set(batches.map((b) => b.source))).toEqual(new Set(['whatsapp']))
+  })
+
+  describe('of statuses alone', () => {
+    const statusOf = (n: number): Buffer => Buffer.from(`{"phone_number_id":"700100200300401","statuses":[${n}]}`)
+    const aTick = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve))
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+    afterEach(() => void vi.useRealTimers())
+
+    it('waits a moment for others, and then stores them together', async () => {
+      const { appender } = anIngress()
+      const first = appender.append('whatsapp', statusOf(1))
+      await aTick()
+      const second = appender.append('whatsapp', statusOf(2))
+      await aTick()
+      expect(appender.waiting()).toBe(2)
+
+      vi.advanceTimersByTime(10)
+      await Promise.all([first, second])
+
+      expect(await rowsOf('select requests from raw_batch')).toEqual([{ requests: 2 }])
+    })
+
+    it('leaves with the first message that somebody waits for, in order', async () => {
+      const { clock, appender } = anIngress()
+      const bodies = [statusOf(1), webhookOf('700100200300401', 2)]
+
+      const status = appender.append('whatsapp', statusOf(1))
+      await aTick()
+      await Promise.all([status, appender.append('whatsapp', bodies[1] ?? Buffer.alloc(0))])
+
+      expect((await find(clock.nowMs)).flatMap((b) => b.bodies)).toEqual(bodies)
+    })
   })
 
   it('answers only once the bytes are committed', async () => {

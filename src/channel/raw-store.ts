@@ -118,6 +118,7 @@ export const isUrgent = (bytes: Buffer): boolean => bytes.includes(MESSAGES) || 
 interface Waiting {
   readonly source: string
   readonly bytes: Buffer
+  readonly urgent: boolean
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
@@ -131,6 +132,11 @@ const COMMIT_BYTES_MOST = 4 * 1024 * 1024
  */
 const GATHER_MS = 2
 const BUSY_REQUESTS = 8
+/**
+ * Where nobody waits for an answer, a commit waits this long for company, or until something urgent comes. Three statuses
+ * follow each of our messages, and a commit by itself costs more than all else that is done for one of them.
+ */
+const UNHURRIED_MS = 10
 /** What waits beyond this is refused at once: Meta comes again, memory does not. */
 const WAITING_MOST = 5_000
 const WAITING_BYTES_MOST = 64 * 1024 * 1024
@@ -150,7 +156,7 @@ export interface RawAppender {
 
 /**
  * Group commit: while one insert is on its way, the next requests gather; the next insert leaves as soon as that one is
- * back. No timer: waiting longer brought nothing in measurements.
+ * back. What somebody waits for leaves at once; statuses wait a moment for each other.
  */
 export const createRawAppender = (deps: {
   readonly db: Database
@@ -163,6 +169,9 @@ export const createRawAppender = (deps: {
   let waiting: Waiting[] = []
   let waitingBytes = 0
   let isFlushing = false
+  let urgentWaiting = 0
+  /** Ends the wait for company. */
+  let hurry: (() => void) | undefined
 
   /** The next requests to store: at least one, then as many as fit. */
   const takeBatch = (): readonly Waiting[] => {
@@ -176,6 +185,7 @@ export const createRawAppender = (deps: {
     const batch = waiting.slice(0, count)
     waiting = waiting.slice(count)
     waitingBytes -= bytes
+    urgentWaiting -= batch.filter((w) => w.urgent).length
     return batch
   }
 
@@ -185,8 +195,10 @@ export const createRawAppender = (deps: {
     const key = await deps.dayKeys(day)
     const groups: Group[] = []
     const current = new Map<string, Group>()
-    for (const { source, bytes } of batch) {
+    const urgentShards = new Set<number>()
+    for (const { source, bytes, urgent } of batch) {
       const shard = shardOf(bytes)
+      if (urgent) urgentShards.add(shard)
       const size = LENGTH_BYTES + bytes.length
       const open = current.get(`${shard} ${source}`)
       if (open && open.bytes + size <= ROW_BYTES_MOST) {
@@ -212,13 +224,25 @@ export const createRawAppender = (deps: {
         from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.shard)}::smallint[],
           ${rows.map((r) => r.source)}::text[], ${rows.map((r) => r.bodies.length)}::integer[], ${starts}::integer[],
           ${rows.map((r) => r.sealed.length)}::integer[]) as i (id, shard, source, requests, start, length)`
-    const urgent = rows.filter((r) => r.bodies.some(isUrgent))
-    if (urgent.length > 0) deps.onAppended?.(new Set(urgent.map((r) => r.shard)))
+    if (urgentShards.size > 0) deps.onAppended?.(urgentShards)
+  }
+
+  const waitForCompany = async (): Promise<void> => {
+    if (urgentWaiting > 0 || waiting.length >= BUSY_REQUESTS) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, UNHURRIED_MS)
+      hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+    hurry = undefined
   }
 
   const flush = async (): Promise<void> => {
     isFlushing = true
     while (waiting.length > 0) {
+      await waitForCompany()
       const batch = takeBatch()
       try {
         await insert(batch)
@@ -237,8 +261,11 @@ export const createRawAppender = (deps: {
         return Promise.reject(new IngressOverloadError())
       }
       return new Promise<void>((resolve, reject) => {
-        waiting.push({ source, bytes, resolve, reject })
+        const urgent = isUrgent(bytes)
+        waiting.push({ source, bytes, urgent, resolve, reject })
         waitingBytes += bytes.length
+        if (urgent) urgentWaiting++
+        if (urgent || waiting.length >= BUSY_REQUESTS) hurry?.()
         // Requests that are read in the same turn of the event loop travel together, also the first of them.
         if (!isFlushing) {
           isFlushing = true

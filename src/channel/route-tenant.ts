@@ -60,6 +60,15 @@ export interface Routed {
   readonly messages: number
   readonly statuses: readonly StatusEvent[]
   readonly failures: readonly FailedSend[]
+  /** Left to settle in a transaction of its own: the one that found them was already on its way to the disk. */
+  readonly lost: readonly LostSend[]
+}
+
+/** A send whose answer we do not have, and of which a status tells that it arrived. */
+export interface LostSend {
+  readonly laneId: LaneId
+  readonly itemId: ItemId
+  readonly wamid: Wamid
 }
 
 /** Times are taken as Meta gives them, within what the partitions hold. */
@@ -77,6 +86,7 @@ const routeMessages = async (
   tenant: Tenant,
   events: readonly MessageEvent[],
   nowMs: number,
+  isLast: boolean,
 ): Promise<Pick<Routed, 'inbox' | 'people' | 'duplicates' | 'messages'>> => {
   const people: { phoneNumberId: PhoneNumberId; sender: Sender; party: Party }[] = []
   const parties = new Map<string, Party>()
@@ -145,7 +155,8 @@ const routeMessages = async (
       })
     }
   }
-  const [inbox] = await Promise.all([enqueue(tx, 'inbox', lanes, nowMs), insertContent(tx, kept)])
+  const written = Promise.all([enqueue(tx, 'inbox', lanes, nowMs), insertContent(tx, kept)])
+  const [inbox] = await (isLast ? tx.last(written) : written)
   return { inbox, people, duplicates: rows.length - fresh.size, messages: fresh.size }
 }
 
@@ -155,8 +166,9 @@ const routeStatuses = async (
   tenant: Tenant,
   events: readonly StatusEvent[],
   nowMs: number,
-): Promise<Pick<Routed, 'outbox' | 'failures'>> => {
-  if (events.length === 0) return { outbox: [], failures: [] }
+  isLast: boolean,
+): Promise<Pick<Routed, 'outbox' | 'failures' | 'lost'>> => {
+  if (events.length === 0) return { outbox: [], failures: [], lost: [] }
   const rows = new Map<Wamid, StatusRow>()
   const facts: StatusFact[] = []
   const opaqueOf = new Map<Wamid, string>()
@@ -175,24 +187,36 @@ const routeStatuses = async (
     facts.push({ wamid: event.wamid, status: event.status, reportedAtMs: atMs, errorCode, pricing: event.pricing })
     if (event.opaque) opaqueOf.set(event.wamid, event.opaque)
   }
-  const { early, failed } = await foldStatuses(tx, [...rows.values()], facts)
-  const outbox: { laneId: LaneId; bucket: number; dueAtMs: number }[] = []
-  // Outbox lanes are locked in the order of their ids.
-  const lost = [...early]
-    .map((wamid) => ({ wamid, ours: readOpaque(opaqueOf.get(wamid)) }))
-    .filter((l) => l.ours?.tenantId === tx.tenantId)
-    .sort((a, b) => ((a.ours?.laneId ?? '') < (b.ours?.laneId ?? '') ? -1 : 1))
-  for (const { wamid, ours } of lost) {
-    if (!ours) continue
-    const dueAtMs = await deps.settleSend(tx, { laneId: ours.laneId, itemId: ours.itemId, wamid, nowMs })
-    if (dueAtMs !== null) outbox.push({ laneId: ours.laneId, bucket: -1, dueAtMs })
-  }
-  if (!deps.failedSends || failed.size === 0) return { outbox, failures: [] }
+  const mayFollowUp = !isLast || events.some((event) => event.status === 'failed')
+  const folding = foldStatuses(tx, [...rows.values()], facts)
+  const { early, failed } = await (mayFollowUp ? folding : tx.last(folding))
+  const lost = [...early].flatMap((wamid): LostSend[] => {
+    const ours = readOpaque(opaqueOf.get(wamid))
+    return ours?.tenantId === tx.tenantId ? [{ laneId: ours.laneId, itemId: ours.itemId, wamid }] : []
+  })
+  if (!mayFollowUp) return { outbox: [], failures: [], lost }
+  const outbox: Routed['outbox'][number][] = [...(await settleLost(deps, tx, lost))]
+  if (!deps.failedSends || failed.size === 0) return { outbox, failures: [], lost: [] }
   // After settling, which makes known whose message it was. The same failure twice in one batch is one.
   const news = events.filter((event) => event.status === 'failed' && failed.delete(event.wamid))
   const { newId, failedSends } = deps
   const { failures, fallbacks } = await applyFailures({ newId, ...failedSends }, tx, tenant, news, nowMs)
-  return { outbox: [...outbox, ...fallbacks.map(({ hint }) => hint)], failures }
+  return { outbox: [...outbox, ...fallbacks.map(({ hint }) => hint)], failures, lost: [] }
+}
+
+/** Takes sends of which a status told that they arrived out of their lanes; returns the lanes that go on. */
+export const settleLost = async (
+  deps: Pick<RouteDeps, 'settleSend' | 'clock'>,
+  tx: TenantTx,
+  lost: readonly LostSend[],
+): Promise<Routed['outbox']> => {
+  const outbox: Routed['outbox'][number][] = []
+  // Outbox lanes are locked in the order of their ids.
+  for (const send of lost.toSorted((a, b) => (a.laneId < b.laneId ? -1 : 1))) {
+    const dueAtMs = await deps.settleSend(tx, { ...send, nowMs: deps.clock.now() })
+    if (dueAtMs !== null) outbox.push({ laneId: send.laneId, bucket: -1, dueAtMs })
+  }
+  return outbox
 }
 
 const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
@@ -237,7 +261,9 @@ export const routeTenantEvents = async (
     await deps.channelEvents.record(tx, 'channel_identity_changed', { systemType: content.systemType })
   }
   const withSender = messages.filter((m) => m.content.type !== 'system' && (m.from.waId || m.from.bsuid))
-  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs)
+  const kinds = new Set(events.map((event) => event.kind))
+  const isLast = (kind: ChannelEvent['kind']): boolean => kinds.size === 1 && kinds.has(kind)
+  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs, isLast('message'))
 
   for (const event of events) {
     switch (event.kind) {
@@ -263,6 +289,6 @@ export const routeTenantEvents = async (
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
-  const { outbox, failures } = await routeStatuses(deps, tx, tenant, statuses, nowMs)
-  return { ...routed, outbox, statuses, failures }
+  const { outbox, failures, lost } = await routeStatuses(deps, tx, tenant, statuses, nowMs, isLast('status'))
+  return { ...routed, outbox, statuses, failures, lost }
 }

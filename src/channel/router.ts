@@ -12,7 +12,7 @@ import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
 import { parseWebhook } from './parse-webhook.ts'
 import { findUnrouted, markRouted, SHARDS, type DayKeys, type RawBatch } from './raw-store.ts'
-import { routeTenantEvents, type RouteDeps, type Routed } from './route-tenant.ts'
+import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
 import { findTenantsOfAccount, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
 
@@ -154,7 +154,10 @@ export const createRouter = (deps: RouterDeps): Router => {
         for (const lane of routed.inbox) {
           deps.hint({ queue: 'inbox', tenantId, ...lane, bucket: bucketOf(tenantId, lane.laneId) })
         }
-        for (const lane of routed.outbox) hintOutbox(tenantId, lane)
+        const { lost } = routed
+        // A crash before this leaves the batch unmarked; routed again, it finds them again.
+        const settled = lost.length > 0 ? await db.withTenant(tenantId, (tx) => settleLost(deps, tx, lost)) : []
+        for (const lane of [...routed.outbox, ...settled]) hintOutbox(tenantId, lane)
         observer?.onTenantRouted?.(routed)
         return
       } catch (error) {
