@@ -1565,6 +1565,7 @@ create table variant (
   constraint variant_price_not_negative CHECK ((price_cents >= 0)),
   constraint variant_sold_by_known CHECK ((sold_by = ANY (ARRAY['unit'::text, 'weight'::text])))
 );
+CREATE INDEX variant_by_id_end on variant USING btree (tenant_id, "right"((id)::text, 10));
 CREATE INDEX variant_by_product on variant USING btree (tenant_id, product_id);
 CREATE INDEX variant_by_seq on variant USING btree (tenant_id, seq);
 CREATE INDEX variant_expiry on variant USING btree (expires_on) WHERE (expires_on IS NOT NULL);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { compressPages } from './compress.ts'
 import { controlRoutes } from './control/routes.ts'
 import { createStreamHub } from './control/stream.ts'
@@ -15,6 +15,18 @@ const CONTROL_BODY_MAX = 32 * 1024 * 1024
 const PAGES = join(import.meta.dirname, 'pages')
 
 const PAGE_FILE = /(?:\/|\.(?:html|js|css|svg))$/
+
+/**
+ * Stands in for `https://wa.me/<number>?text=…`, which opens a chat with words to be sent: the customer's phone, in the chat
+ * with that business. A number that is no business here opens the phones as they are, the words in the field.
+ */
+const chatLink = (world: World, request: FastifyRequest): string => {
+  const { number } = request.params as { number: string }
+  const { text = '' } = request.query as { text?: string }
+  const shop = [...world.store.numbers.values()].find((n) => n.displayPhone.replace(/\D/g, '') === number)
+  const hash = new URLSearchParams({ ...(shop ? { shop: shop.phoneNumberId } : {}), ...(text === '' ? {} : { text }) })
+  return `/emulator/#${hash.toString()}`
+}
 
 /** Builds the server around a world; the caller listens. */
 export const createApp = async (world: World, pagesDir: string = PAGES): Promise<FastifyInstance> => {
@@ -44,6 +56,7 @@ export const createApp = async (world: World, pagesDir: string = PAGES): Promise
   } else
     app.get('/emulator/*', (_request, reply) => reply.code(404).type('text/plain').send('The pages are not installed.'))
   app.get('/healthz', async () => ({ ok: true }))
+  app.get('/emulator/wa.me/:number', async (request, reply) => reply.redirect(chatLink(world, request)))
   app.get('/emulator', async (_request, reply) => reply.redirect('/emulator/'))
   app.get('/', async (_request, reply) => reply.redirect('/emulator/'))
   await app.register(graphRoutes(world))

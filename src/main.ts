@@ -51,6 +51,7 @@ else {
         [
           '',
           `  Wakala is ready: ${running.url}/emulator/   two phones, a customer and a seller`,
+          `                   ${running.url}/s/kasi-kota   a shop's own page`,
           `                   ${running.url}/api/docs    the API`,
           '',
           '',

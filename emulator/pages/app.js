@@ -33,6 +33,9 @@ let state = { numbers: [], users: [], clock: { offsetMs: 0 } }
 let lastReport = null
 const nowMs = () => Date.now() + state.clock.offsetMs
 
+/** Words that a `wa.me` link brought along; they go into the customer's phone once. */
+let brought = new URLSearchParams(location.hash.slice(1)).get('text')
+
 const shopPicker = /** @type {HTMLSelectElement} */ (byId('shop'))
 const customerPicker = /** @type {HTMLSelectElement} */ (byId('customer'))
 const banner = byId('banner')
@@ -104,6 +107,8 @@ const showChats = async () => {
   if (lastReport) showMeter(lastReport)
   const owner = await ensureUser(sellerOf(number.phoneNumberId))
   await Promise.all([customer.show(user, number), seller.show(owner, number)])
+  if (brought) customer.write(brought)
+  brought = null
 }
 
 /** The choice lives in the address, so that a link or a reload leads back to it. */

@@ -283,6 +283,9 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
       return load()
     },
 
+    /** Puts words into the field to be looked at and sent, as a link to a chat does. @param {string} text */
+    write: (text) => composer.restore(text),
+
     /** On a small screen one phone is shown at a time. @param {boolean} inView */
     setInView: (inView) => {
       isInView = inView

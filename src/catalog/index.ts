@@ -13,7 +13,8 @@ export {
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
 export { CATALOG_EVENTS, publishLowStock, type CatalogEvent } from './events.ts'
 export { GOODS_CLASSES, isUnlistable, type GoodsClass } from './goods-class.ts'
-export { findItems, loadCatalogue } from './items-store.ts'
+export { findItems, findItemsByIdEnd, findItemsOfProducts, loadCatalogue } from './items-store.ts'
+export { listHeadings, walkShelf, type ShelfPlace, type WalkShelf } from './shelf-store.ts'
 export {
   DESCRIPTION_MOST,
   NAME_MOST,

@@ -127,6 +127,29 @@ export const loadCatalogue = async (tx: TenantTx): Promise<ShopCatalogue> => {
   return { version, items: rows.map(toItem) }
 }
 
+/** Reads what is on sale of these products, in no promised order but each product's own. */
+export const findItemsOfProducts = async (
+  tx: TenantTx,
+  productIds: readonly ProductId[],
+): Promise<readonly ShopItem[]> => {
+  const rows = await tx.sql<ItemRow>`
+    select ${COLUMNS} from ${TABLES}
+     where v.tenant_id = ${tx.tenantId} and v.product_id = any (${productIds}::uuid[]) and p.active
+       and not p.counter_only and v.active
+    ${IN_MENU_ORDER}`
+  return rows.map(toItem)
+}
+
+/** Reads what is on sale by the last ten hexadecimal digits of ids: what the short names of the store page stand for. */
+export const findItemsByIdEnd = async (tx: TenantTx, ends: readonly string[]): Promise<readonly ShopItem[]> => {
+  const rows = await tx.sql<ItemRow>`
+    select ${COLUMNS} from ${TABLES}
+     where v.tenant_id = ${tx.tenantId} and right(v.id::text, 10) = any (${ends}::text[]) and p.active
+       and not p.counter_only and v.active
+    ${IN_MENU_ORDER}`
+  return rows.map(toItem)
+}
+
 /** Reads those of the variants that are on sale; one that is missing in the answer cannot be ordered. */
 export const findItems = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly ShopItem[]> => {
   const rows = await tx.sql<ItemRow>`

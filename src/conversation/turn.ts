@@ -3,13 +3,14 @@ import type { LaneId } from '../kernel/ids.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, readLane, type Lane, type LaneHandler } from '../platform/lanes/index.ts'
 import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/index.ts'
-import type { ShopCatalogue } from '../catalog/index.ts'
+import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
 import { findConversationOrders, findOpenOrders, type ConversationOrders } from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { basketHappenings } from './basket-happenings.ts'
 import { awaitingOf } from './dialogue/step.ts'
 import type { Happening } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
+import { findListedItems } from './listed-items.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { toHappening } from './to-happening.ts'
 import type { TurnEffects } from './turn-commands.ts'
@@ -55,6 +56,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     raw: RawHappening,
     conversation: ConversationRow,
     catalogue: ShopCatalogue,
+    listed: readonly ShopItem[],
     hasCart: boolean,
   ): readonly Happening[] => {
     if (raw.type === 'content') return [toHappening(raw.content, raw.wamid, catalogue)]
@@ -66,7 +68,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
         hasCart,
         ...(awaiting === undefined ? {} : { awaiting }),
       })
-    const basket = basketHappenings(raw, catalogue.items, read)
+    const basket = basketHappenings(raw, listed, read)
     return (
       basket ?? [{ type: 'said', text: raw.text, understanding: read(raw.text), wamid: raw.wamid, source: raw.source }]
     )
@@ -96,8 +98,10 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     }
     const catalogue = await deps.catalogue.get(tenant)
     const { cart, open, last: lastOrder } = loaded.orders
-    const happenings = gatherHappenings(opened, (text) => isStop(text).stop).flatMap((raw) =>
-      interpret(raw, conversation, catalogue, cart !== null && cart.lines.length > 0),
+    const raws = gatherHappenings(opened, (text) => isStop(text).stop)
+    const listed = await findListedItems(deps.db, tenantId, raws)
+    const happenings = raws.flatMap((raw) =>
+      interpret(raw, conversation, catalogue, listed, cart !== null && cart.lines.length > 0),
     )
     const gathered = gatherFacts({
       tenant,

@@ -26,6 +26,9 @@ export interface RunningRole {
 /** Connections of each login. PostgreSQL's own processes are most of a small machine's memory, so they are few. */
 const CONNECTIONS = { ingress: 2, worker: 8, api: 3, scheduler: 1 } as const
 
+/** The emulator's stand-in for `https://wa.me`, behind the proxy of its pages. */
+const EMULATED_CHATS = '/emulator/wa.me'
+
 const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): Promise<void> => {
   // The pages ask for `./api/…`; the emulator knows it as `/_emulator/…`.
   // Its paths hold phone numbers, so the proxy logs nothing but failures.
@@ -69,7 +72,9 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   tls?.watch(app)
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
-  await app.register(publicPages(runtime, databases.api))
+  await app.register(
+    publicPages(runtime, databases.api, emulator && !config.WHATSAPP_CHAT_URL ? EMULATED_CHATS : undefined),
+  )
   if (emulator) await proxyEmulator(app, emulator)
   if (isDemo) await app.register(demoRoutes(runtime))
 

@@ -1,10 +1,24 @@
-/** Pages that anybody may open, made on the server: so far the privacy notice of each shop. */
+/** Pages that anybody may open, made on the server: each shop's own page, and its privacy notice. */
 import type { FastifyPluginAsync } from 'fastify'
-import { displayPhone, NOTICE_VERSION } from '../conversation/index.ts'
+import { listVatStatuses, vatNumberOn } from '../catalog/index.ts'
+import { normalisePhone } from '../channel/index.ts'
+import { displayPhone, hoursText, NOTICE_VERSION } from '../conversation/index.ts'
+import { listZones } from '../fulfilment/index.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import { localDateAt } from '../kernel/local-date.ts'
+import { exceptionsOf, isOpenAt, parseOpeningHours } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
-import { privacyRoutes, type NoticeShop, type PrivacyRouteDeps } from '../privacy/index.ts'
-import { createDirectory, findTenantIdBySlug, type Tenant } from '../tenants/index.ts'
+import { createTtlCache } from '../platform/ttl-cache.ts'
+import { privacyRoutes, type NoticeShop } from '../privacy/index.ts'
+import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
+import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import type { Runtime } from './runtime.ts'
+
+/** What a link to a chat begins with in production; a demo's phones have their own. */
+const CHAT_URL = 'https://wa.me'
+/** A slug is looked up once in this time, however many open the page. */
+const SLUG_TTL_MS = 15_000
+const SLUGS_MOST = 10_000
 
 const toNoticeShop = ({ name, profile, numbers }: Tenant): NoticeShop => ({
   name,
@@ -15,14 +29,104 @@ const toNoticeShop = ({ name, profile, numbers }: Tenant): NoticeShop => ({
   ...(profile.vatNumber === undefined ? {} : { vatNumber: profile.vatNumber }),
 })
 
-/** The plugin to register without a prefix, beside the API. */
-export const publicPages = (runtime: Pick<Runtime, 'clock' | 'keyring'>, db: Database): FastifyPluginAsync => {
-  const directory = createDirectory({ db, keyring: runtime.keyring, clock: runtime.clock })
-  const findShop: PrivacyRouteDeps['findShop'] = async (slug) => {
-    const tenantId = await findTenantIdBySlug(db, slug)
-    if (tenantId === null) return null
-    const tenant = await directory.getTenant(tenantId)
-    return { shop: toNoticeShop(tenant), language: tenant.defaultLanguage }
+/** What changes with the clock or stands in other tables than the shop's own. */
+interface Around {
+  readonly nowMs: number
+  readonly vatNumber: string | null
+  readonly zones: readonly StoreZone[]
+  readonly publicUrl: string
+}
+
+/** A shop as anybody may see it. Without a number at Wakala the seller's own phone takes the order (rung 1). */
+const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, publicUrl }: Around): StoreShop => {
+  const { slug, name, status, profile, settings, numbers, timeZone } = tenant
+  const hours = parseOpeningHours(settings.hours)
+  const whatsApp = numbers[0]?.displayNumber ?? normalisePhone(profile.phone)
+  const words = hoursText(settings.hours)
+  return {
+    slug,
+    name,
+    status,
+    language: tenant.defaultLanguage,
+    address: profile.address,
+    phone: profile.phone === '' ? '' : displayPhone(profile.phone),
+    whatsApp,
+    whatsAppShown: whatsApp === null ? '' : displayPhone(whatsApp),
+    isAnswered: numbers.length > 0,
+    isOpen: hours === null || isOpenAt(nowMs, hours, timeZone, exceptionsOf({ ...tenant, ...settings })),
+    isPaused: false,
+    hours: { en: words, zu: words },
+    prepMinutes: settings.prepMinutes,
+    vatNumber,
+    legal: legalDetailsOf(profile),
+    zones,
+    url: `${publicUrl}/s/${slug}`,
   }
-  return privacyRoutes({ findShop, noticeVersion: NOTICE_VERSION })
+}
+
+export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'keyring'> {
+  readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL'>
+}
+
+/** The plugin to register without a prefix, beside the API. */
+export const publicPages = (
+  { clock, keyring, config }: PublicPagesRuntime,
+  db: Database,
+  chatBase = config.WHATSAPP_CHAT_URL ?? CHAT_URL,
+): FastifyPluginAsync => {
+  const directory = createDirectory({ db, keyring, clock })
+  const slugs = createTtlCache({
+    clock,
+    ttlMs: SLUG_TTL_MS,
+    most: SLUGS_MOST,
+    load: (slug) => findTenantIdBySlug(db, slug),
+  })
+  const findTenant = async (slug: string): Promise<Tenant | null> => {
+    const tenantId = await slugs.get(slug)
+    return tenantId === null ? null : directory.getTenant(tenantId)
+  }
+  /** What other tables than the shop's own say of it. */
+  const terms = createTtlCache({
+    clock,
+    ttlMs: SLUG_TTL_MS,
+    most: SLUGS_MOST,
+    load: async (key) => {
+      const [tenantId = '', timeZone = ''] = key.split('|')
+      const [statuses, zones] = await db.withTenant(tenantId as TenantId, (tx) =>
+        Promise.all([listVatStatuses(tx), listZones(tx)]),
+      )
+      return {
+        vatNumber: vatNumberOn(statuses, localDateAt(clock.now(), timeZone)),
+        zones: zones.filter((zone) => zone.active),
+      }
+    },
+  })
+  return async (app) => {
+    await app.register(
+      privacyRoutes({
+        findShop: async (slug) => {
+          const tenant = await findTenant(slug)
+          return tenant && { shop: toNoticeShop(tenant), language: tenant.defaultLanguage }
+        },
+        noticeVersion: NOTICE_VERSION,
+      }),
+    )
+    await app.register(
+      storeRoutes({
+        clock,
+        goods: createGoods({ db, clock }),
+        chatUrl: (number, text) => `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
+        photoUrl: (hash) => `/photos/${hash}`,
+        findShop: async (slug) => {
+          const tenant = await findTenant(slug)
+          if (!tenant) return null
+          const around = await terms.get(`${tenant.tenantId}|${tenant.timeZone}`)
+          return {
+            tenantId: tenant.tenantId,
+            shop: toStoreShop(tenant, { ...around, nowMs: clock.now(), publicUrl: config.PUBLIC_URL }),
+          }
+        },
+      }),
+    )
+  }
 }

@@ -1,2 +1,5 @@
 export { basketTags, readBasket, withWish, type ReadBasket } from './read-basket.ts'
 export { idEndOf, tagOf, type Tag } from './tag.ts'
+export { createGoods, type Goods } from './goods.ts'
+export { storeRoutes, type StoreRouteDeps } from './store-routes.ts'
+export type { StoreShop, StoreZone } from './view.ts'

@@ -25,3 +25,10 @@ export type TenantRefusal =
   | { readonly code: 'tenants.number_not_found' }
   /** The id that the caller brought is another shop's. */
   | { readonly code: 'tenants.id_taken' }
+
+/** What is refused of a shop's own words about itself. */
+export interface LegalRefusal {
+  readonly code: 'tenants.invalid_legal_detail'
+  readonly field: string
+  readonly why: 'empty' | 'too_long' | 'not_an_email' | 'unlawful'
+}

@@ -10,7 +10,13 @@ export {
   type ShopScope,
 } from './api-keys.ts'
 export { CLOSURES_MOST, deleteClosure, insertClosure, listClosures } from './closure-store.ts'
-export { API_KEY_REFUSALS, type ApiKeyRefusal, type KeyRefusal, type TenantRefusal } from './errors.ts'
+export {
+  API_KEY_REFUSALS,
+  type ApiKeyRefusal,
+  type KeyRefusal,
+  type LegalRefusal,
+  type TenantRefusal,
+} from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
 export {
@@ -56,3 +62,17 @@ export {
   type Tenant,
   type Weekday,
 } from './tenant.ts'
+export {
+  checkLegalDetails,
+  LEGAL_FIELDS,
+  LEGAL_FORMS,
+  LEGAL_TEXT_MOST,
+  legalDetailsOf,
+  legalGaps,
+  OFFICE_BEARERS_MOST,
+  type LegalDetails,
+  type LegalField,
+  type LegalForm,
+  type LegalGap,
+} from './legal-details.ts'
+export { saveLegalDetails } from './legal-store.ts'

@@ -5,6 +5,7 @@ import type { NewId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson } from '../platform/crypto/seal.ts'
+import type { LegalDetails } from './legal-details.ts'
 import { staffContext, type SealedStaff } from './store.ts'
 import type { OpeningHours } from './tenant.ts'
 
@@ -19,6 +20,8 @@ export interface NewShop {
   readonly address: string
   readonly hours: OpeningHours
   readonly isDemo: boolean
+  /** Its answers to the law's questions, as far as it has given them. */
+  readonly legal?: LegalDetails
 }
 
 /** Minutes until ready that a new shop promises. */
@@ -53,7 +56,7 @@ export const insertShop = async (
     tenant_id: tenantId,
     slug: shop.slug,
     name: shop.name,
-    profile: JSON.stringify({ address: shop.address, phone: shop.displayNumber }),
+    profile: JSON.stringify({ address: shop.address, phone: shop.displayNumber, ...shop.legal }),
     settings: JSON.stringify({ hours: shop.hours, prepMinutes: PREP_MINUTES }),
     is_demo: shop.isDemo,
     created_at: now,

@@ -2,6 +2,7 @@
 import type { Language } from '../kernel/language.ts'
 import type { ClosureId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Redacted } from '../kernel/redacted.ts'
+import type { LegalDetails } from './legal-details.ts'
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
 
 export interface StaffMember {
@@ -33,10 +34,9 @@ export type OpeningHours = Readonly<Partial<Record<Weekday, readonly (readonly [
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
-export interface ShopProfile {
+export interface ShopProfile extends LegalDetails {
   readonly address: string
   readonly phone: string
-  readonly legalName?: string
   readonly vatNumber?: string
 }
 

@@ -21,6 +21,7 @@ const BAD = {
   REDIS_URL: 'http://localhost:6379',
   PUBLIC_URL: 'wakala.example',
   WHATSAPP_GRAPH_URL: 'graph.example',
+  WHATSAPP_CHAT_URL: 'chat.example',
   WHATSAPP_GRAPH_VERSION: 'latest',
   WHATSAPP_APP_SECRETS: 's'.repeat(4_097),
   WHATSAPP_VERIFY_TOKEN: 's'.repeat(4_097),
