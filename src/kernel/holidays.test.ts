@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holidaysOf, SOUTH_AFRICAN_HOLIDAYS as ZA } from './country/index.ts'
 import { businessDeadline, calendarDeadline, easterSunday, isBusinessDay } from './holidays.ts'
-import { addDays, localDate, localDateAt, parseLocalDate, weekdayOf, type LocalDate } from './local-date.ts'
+import { addDays, localDate, localDateAt, parseLocalDate, startOfDay, weekdayOf, type LocalDate } from './local-date.ts'
 
 const day = (text: string): LocalDate => parseLocalDate(text)!
 const anyDay = fc
@@ -22,6 +22,13 @@ describe('a local date', () => {
 
     expect(localDateAt(lateEvening, 'Africa/Johannesburg')).toBe('2026-11-26')
     expect(localDateAt(lateEvening, 'UTC')).toBe('2026-11-25')
+  })
+
+  it('begins at midnight of the place', () => {
+    expect(new Date(startOfDay(day('2026-11-26'), 'Africa/Johannesburg')).toISOString()).toBe(
+      '2026-11-25T22:00:00.000Z',
+    )
+    expect(new Date(startOfDay(day('2026-11-26'), 'America/New_York')).toISOString()).toBe('2026-11-26T05:00:00.000Z')
   })
 
   it('runs on over months and leap days', () => {

@@ -28,6 +28,7 @@ export type PlaceId = Brand<string, 'PlaceId'>
 export type RiderId = Brand<string, 'RiderId'>
 export type RunId = Brand<string, 'RunId'>
 export type EventId = Brand<string, 'EventId'>
+export type PrivacyRequestId = Brand<string, 'PrivacyRequestId'>
 /** WhatsApp's id of one message; opaque, and contains the peer's number, so it is personal data in logs. */
 export type Wamid = Brand<string, 'Wamid'>
 export type PhoneNumberId = Brand<string, 'PhoneNumberId'>

@@ -3,7 +3,7 @@
  * counted in these; which day an instant falls on is asked of a zone.
  */
 import type { Brand } from './brand.ts'
-import { DAY_MS } from './clock.ts'
+import { DAY_MS, HOUR_MS } from './clock.ts'
 
 /** `YYYY-MM-DD`, a day that exists. */
 export type LocalDate = Brand<string, 'LocalDate'>
@@ -41,4 +41,18 @@ export const localDateAt = (atMs: number, timeZone: string): LocalDate => {
     formatters.set(timeZone, formatter)
   }
   return formatter.format(atMs) as LocalDate
+}
+
+/** No zone is further from UTC than this, either way. */
+const OFFSET_MOST_MS = 14 * HOUR_MS
+
+/** The instant, in Unix ms, at which a day begins in a time zone; also where its clocks change. */
+export const startOfDay = (date: LocalDate, timeZone: string): number => {
+  let [before, after] = [toUtcMs(date) - OFFSET_MOST_MS, toUtcMs(date) + OFFSET_MOST_MS]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (localDateAt(middle, timeZone) < date) before = middle
+    else after = middle
+  }
+  return after
 }

@@ -33,3 +33,18 @@ export {
 } from './erasure-list-client.ts'
 export { type Hold, type HoldsPort } from './holds.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'
+export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
+export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from './request.ts'
+export { type PrivacyRequest } from './request-store.ts'
+export {
+  answerCheck,
+  askCorrection,
+  complain,
+  keepPerson,
+  objectToUse,
+  recordNameCorrection,
+  startChecked,
+  type Asker,
+  type ChatStep,
+  type RequestDeps,
+} from './requests.ts'
