@@ -12,6 +12,7 @@ import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
 import { formatDated, formatSoon } from './copy/when.ts'
 import type { ShopFacts } from './dialogue/types.ts'
+import type { PrivacyRequest } from '../privacy/index.ts'
 
 export type CustomerNotificationKind = 'accepted' | 'declined' | 'ready' | 'completed' | 'cancelled_by_shop' | 'expired'
 export type SellerAlertKind = 'order_placed' | 'cancelled_by_customer' | 'hand_over_asked' | 'picture' | 'expired'
@@ -205,3 +206,35 @@ export const composeSellerAlert = (
       return text(t('alert.expired', { number }), t('alert.update_expired', {}))
   }
 }
+
+/** That a person asks about her data, to the shop's people: it has to be answered by then. */
+export const composePrivacyAlert = (
+  type: PrivacyRequest['type'],
+  who: { readonly customerName: string | null; readonly shopName: string },
+  date: string,
+  language: Language,
+): Notification => {
+  const t = textIn(language)
+  const wish = t(PRIVACY_WISHES[type], {})
+  const customer = fitText(who.customerName?.trim() || t('alert.a_customer', {}), NAME_MAX)
+  return {
+    message: { type: 'text', body: fitText(t('alert.privacy', { customer, wish, date }), LIMITS.textBody) },
+    template: orderUpdate(who.shopName, null, t('alert.update_privacy', { wish, date }), language),
+  }
+}
+
+const PRIVACY_WISHES = {
+  confirm: 'alert.privacy_access',
+  access: 'alert.privacy_access',
+  correct: 'alert.privacy_correct',
+  delete: 'alert.privacy_delete',
+  object: 'alert.privacy_object',
+  restrict: 'alert.privacy_object',
+  complaint: 'alert.privacy_complaint',
+} as const satisfies Record<PrivacyRequest['type'], CopyKey>
+
+/** What a person of the shop answers about somebody's data, in her words. */
+export const composePrivacyAnswer = (answer: string, shopName: string, language: Language): Notification => ({
+  message: { type: 'text', body: fitText(answer, LIMITS.textBody) },
+  template: orderUpdate(shopName, null, answer, language),
+})

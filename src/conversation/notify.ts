@@ -19,6 +19,7 @@ import {
   type CustomerNotificationKind,
   type SellerAlertKind,
 } from './notifications.ts'
+import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
 
@@ -74,7 +75,7 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
 }
 
 const isTold = (type: string): boolean =>
-  type in CUSTOMER_NOTICES || type in SELLER_ALERTS || type === 'order_cancelled'
+  isPrivacyEvent(type) || type in CUSTOMER_NOTICES || type in SELLER_ALERTS || type === 'order_cancelled'
 
 export interface NotifyDeps {
   readonly db: Database
@@ -183,6 +184,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
   }
 
   const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
+    if (isPrivacyEvent(job.type)) return privacyMessages(deps, tx, tenant, job)
     const cause = CAUSED.includes(job.type) ? await readCause(tx, job) : NO_CAUSE
     const { customer, seller } = decideNotices(job, cause)
     const found = job.type === 'hand_over_asked' ? null : await getOrder(deps, tx, job.subjectId as OrderId)

@@ -19,6 +19,8 @@ export interface ConversationRow {
     readonly languageChosen: boolean
     readonly noticeVersion: string | null
     readonly stoppedAtMs: number | null
+    /** Since when only a check shows that she is who the number belonged to. */
+    readonly staleSinceMs: number | null
   } | null
 }
 
@@ -36,12 +38,13 @@ interface Row {
   readonly language_chosen: boolean | null
   readonly notice_version: string | null
   readonly stopped_at: Date | null
+  readonly stale_since: Date | null
 }
 
 export const findConversation = async (tx: TenantTx, id: LaneId): Promise<ConversationRow | null> => {
   const [row] = await tx.sql<Row>`
     select c.kind, c.customer_id, c.staff_id, c.phone_number_id, c.snapshot, c.last_inbound_at, c.bot_quiet_until,
-        k.wrapped_key, u.sealed, u.language, u.language_chosen, u.notice_version, u.stopped_at
+        k.wrapped_key, u.sealed, u.language, u.language_chosen, u.notice_version, u.stopped_at, u.stale_since
       from conversation c
       left join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
       left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id
@@ -63,6 +66,7 @@ export const findConversation = async (tx: TenantTx, id: LaneId): Promise<Conver
       languageChosen: row.language_chosen ?? false,
       noticeVersion: row.notice_version,
       stoppedAtMs: row.stopped_at?.getTime() ?? null,
+      staleSinceMs: row.stale_since?.getTime() ?? null,
     },
   }
 }
@@ -123,3 +127,11 @@ export const shutWindow = async (tx: TenantTx, id: LaneId, atMs: number): Promis
 }
 
 export { profileContext as customerContext, type SealedProfile as SealedCustomer } from '../customers/index.ts'
+
+/** The conversation in which a customer wrote last. */
+export const findLatestConversation = async (tx: TenantTx, customerId: CustomerId): Promise<LaneId | null> => {
+  const [row] = await tx.sql<{ id: LaneId }>`
+    select id from conversation where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
+     order by last_inbound_at desc nulls last, id limit 1`
+  return row?.id ?? null
+}

@@ -34,6 +34,7 @@ import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
 import { createEventJobs, createNotifyHandler } from './notify.ts'
 import { createParties, createSendFacts } from './parties.ts'
+import { createPrivacyPort } from './privacy-port.ts'
 import type { SignalPort } from './turn-ports.ts'
 import { createTurnHandler } from './turn.ts'
 
@@ -107,6 +108,7 @@ export const createWorld = async () => {
         forget: () => undefined,
       },
       consents,
+      privacy: createPrivacyPort({ clock, newId, events, publicUrl: 'https://shop.test' }),
       signals: signalPort,
       orders,
       events,

@@ -16,10 +16,13 @@ import {
 } from '../orders/index.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Tenant } from '../tenants/index.ts'
+import { advertsWording } from './copy/wordings.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
+import type { PrivacyCommand } from './privacy-port.ts'
 import type { ConversationRow } from './store.ts'
+import { profileOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 
 /** How long the bot leaves a conversation to the shop's people when nobody gives it back: a working day's half. */
@@ -112,6 +115,35 @@ const place = async (
   return fitted(scope, facts.cart, (variantId) => short.get(variantId) ?? null)
 }
 
+/** Rights over one's data belong to customers; the shop's people have theirs by contract. */
+const carryOutRight = async (
+  { deps, tx, tenant, conversation, effects }: CommandScope,
+  command: PrivacyCommand,
+  facts: DialogueFacts,
+): Promise<Outcome> => {
+  const { customerId, customer } = conversation
+  if (customerId === null || customer === null) return { type: 'done' }
+  const key = deps.keyring.openCustomerKey(tenant.keys, customerId, customer.wrappedKey)
+  const profile = profileOf(conversation, key)
+  const turn = { tx, tenant, conversation: { ...conversation, customerId }, key, profile, facts }
+  const step = await deps.privacy.carryOut(turn, command)
+  if (step.type === 'objected' && command.type === 'privacy_open') {
+    // Whoever objects to all use wants no adverts either (s11(3)(b)).
+    effects.isStop = true
+    await deps.consents.record(tx, tenant, {
+      customerId,
+      action: 'withdrawn',
+      purpose: 'marketing',
+      wording: advertsWording('withdrawn', facts.shop, facts.customer.language),
+      noticeVersion: facts.customer.noticeVersionGiven,
+      proofMessageId: command.wamid,
+      promptMessageId: null,
+      atMs: deps.clock.now(),
+    })
+  }
+  return { type: 'privacy', step }
+}
+
 export const executeCommand = async (scope: CommandScope, command: Command, facts: DialogueFacts): Promise<Outcome> => {
   const { deps, tx, tenant, conversation, effects } = scope
   const conversationId: LaneId = conversation.id
@@ -188,6 +220,11 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'give_back':
       effects.botQuietUntilMs = null
       return { type: 'done' }
+    case 'privacy_open':
+    case 'privacy_answer':
+    case 'privacy_text':
+    case 'privacy_keep':
+      return carryOutRight(scope, command, facts)
     case 'react':
       effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
       return { type: 'done' }

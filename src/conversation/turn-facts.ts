@@ -61,10 +61,22 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): Sho
 const languageOf = (text: string | null | undefined, fallback: Language): Language =>
   text && isLanguage(text) ? text : fallback
 
+/** What is stored of a customer besides her ids. */
+export const profileOf = ({ customer, customerId }: ConversationRow, key: Key): SealedCustomer =>
+  customer?.sealed && customerId
+    ? openJson<SealedCustomer>(key, customer.sealed, customerContext(customerId))
+    : { displayName: null }
+
+/** As she corrected it herself, else as WhatsApp shows it. */
 export const displayNameOf = (conversation: ConversationRow, key: Key): string | null => {
-  const { customer, customerId } = conversation
-  if (!customer?.sealed || !customerId) return null
-  return openJson<SealedCustomer>(key, customer.sealed, customerContext(customerId)).displayName
+  const { displayName, correctedName } = profileOf(conversation, key)
+  return correctedName ?? displayName
+}
+
+/** The name to use in this turn: a corrected one outranks the one that WhatsApp shows now. */
+export const nameNow = (conversation: ConversationRow, key: Key, shown: string | undefined): string | null => {
+  const { displayName, correctedName } = profileOf(conversation, key)
+  return correctedName ?? shown ?? displayName
 }
 
 export const gatherFacts = (input: {

@@ -9,6 +9,7 @@ import type { Directory, Tenant } from '../tenants/index.ts'
 import type { ShopCatalogue } from '../catalog/index.ts'
 import type { OrderDeps } from '../orders/index.ts'
 import type { ConsentWording } from './dialogue/types.ts'
+import type { PrivacyPort } from './privacy-port.ts'
 
 export interface ConsentPort {
   /** Appends to the consent ledger, in the turn's transaction. */
@@ -50,6 +51,7 @@ export interface TurnDeps {
   readonly directory: Directory
   readonly catalogue: CataloguePort
   readonly consents: ConsentPort
+  readonly privacy: PrivacyPort
   readonly signals: SignalPort
   readonly orders: OrderDeps
   readonly events: EventDeps

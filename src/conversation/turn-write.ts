@@ -33,7 +33,7 @@ import {
   type SealedCustomer,
 } from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
-import { displayNameOf } from './turn-facts.ts'
+import { profileOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 
 /** Rounds of command and outcome in one happening: more is a loop in the dialogue, a defect. */
@@ -218,8 +218,10 @@ const save = async (
 /** The profile name is user-chosen text that may change: kept when it is new. */
 const newProfile = (conversation: ConversationRow, key: Key, opened: readonly Opened[]): Buffer | null => {
   const name = opened.findLast((o) => o.sealed.profileName)?.sealed.profileName
-  if (!name || !conversation.customerId || name === displayNameOf(conversation, key)) return null
-  const profile: SealedCustomer = { displayName: name.slice(0, NAME_MOST) }
+  if (!name || !conversation.customerId) return null
+  const known = profileOf(conversation, key)
+  if (name === known.displayName) return null
+  const profile: SealedCustomer = { ...known, displayName: name.slice(0, NAME_MOST) }
   return sealJson(key, profile, customerContext(conversation.customerId))
 }
 

@@ -14,7 +14,7 @@ import { findListedItems } from './listed-items.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { toHappening } from './to-happening.ts'
 import type { TurnEffects } from './turn-commands.ts'
-import { displayNameOf, findNamedOrder, gatherFacts, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
+import { findNamedOrder, gatherFacts, nameNow, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened } from './turn-write.ts'
 import { isStop, understand } from './understanding/index.ts'
@@ -110,7 +110,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       cart,
       openOrders: open,
       lastOrder,
-      displayName: opened.findLast((o) => o.sealed.profileName)?.sealed.profileName ?? displayNameOf(conversation, key),
+      displayName: nameNow(conversation, key, opened.findLast((o) => o.sealed.profileName)?.sealed.profileName),
       publicUrl: deps.publicUrl,
       nowMs: deps.clock.now(),
     })

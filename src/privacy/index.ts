@@ -31,11 +31,13 @@ export {
   type ErasureEntry,
   type ErasureListPort,
 } from './erasure-list-client.ts'
+export { PRIVACY_EVENTS, type PrivacyEventType } from './events.ts'
 export { type Hold, type HoldsPort } from './holds.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'
 export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
 export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from './request.ts'
-export { type PrivacyRequest } from './request-store.ts'
+export { findRequest, openDetails, saveProfile, type PrivacyRequest, type RequestDetails } from './request-store.ts'
+export { countHeld } from './person-store.ts'
 export {
   answerCheck,
   askCorrection,
@@ -43,8 +45,10 @@ export {
   keepPerson,
   objectToUse,
   recordNameCorrection,
+  remindOf,
   startChecked,
   type Asker,
   type ChatStep,
   type RequestDeps,
 } from './requests.ts'
+export { runCompliance, type ComplianceDeps, type ComplianceReport } from './compliance.ts'

@@ -132,3 +132,12 @@ export const hasTenant = async (tx: TenantTx): Promise<boolean> => {
   const rows = await tx.sql`select 1 as known from tenant where tenant_id = ${tx.tenantId}`
   return rows.length > 0
 }
+
+/** How much is held of somebody, for a first answer in the chat. */
+export const countHeld = async (
+  tx: TenantTx,
+  customerId: CustomerId,
+): Promise<{ readonly orders: number; readonly messages: number }> => {
+  const { order, message } = await findPerson(tx, customerId)
+  return { orders: order.length, messages: message.length }
+}

@@ -10,6 +10,7 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from './audit.ts'
+import type { PrivacyEventType } from './events.ts'
 import type { HoldsPort } from './holds.ts'
 import {
   isRight,
@@ -50,11 +51,7 @@ export interface RequestDeps {
   readonly newId: NewId
   readonly holds: HoldsPort
   /** A fact that the shop's people are told of, in the same transaction. */
-  readonly announce: (
-    tx: TenantTx,
-    request: PrivacyRequest,
-    fact: 'privacy_requested' | 'privacy_answered',
-  ) => Promise<void>
+  readonly announce: (tx: TenantTx, request: PrivacyRequest, fact: PrivacyEventType) => Promise<void>
 }
 
 /** Who asks, as the chat knows her. */
@@ -112,6 +109,8 @@ export const openRequest = async (
     readonly receivedAtMs?: number
     readonly executeAtMs?: number
     readonly details?: RequestDetails
+    /** The shop is not told of what is done at once and needs nobody. */
+    readonly isSilent?: boolean
     readonly actor: AuditActor
   },
 ): Promise<PrivacyRequest> => {
@@ -134,7 +133,7 @@ export const openRequest = async (
     executeAtMs: given.executeAtMs ?? null,
     sealed: given.key && given.details ? sealDetails(given.key, id, given.details) : null,
   })
-  await deps.announce(tx, request, 'privacy_requested')
+  if (given.isSilent !== true) await deps.announce(tx, request, 'privacy_requested')
   await auditRequest(deps, tx, request, 'privacy.request_received', given.actor)
   return request
 }
@@ -156,6 +155,10 @@ export const auditRequest = async (
     atMs: deps.clock.now(),
   })
 }
+
+/** Tells the shop's people once more. */
+export const remindOf = (deps: RequestDeps, tx: TenantTx, request: PrivacyRequest): Promise<void> =>
+  deps.announce(tx, request, 'privacy_reminded')
 
 const actorOf = ({ customerId }: Asker): AuditActor => ({ type: 'customer', id: customerId })
 
@@ -423,6 +426,7 @@ export const recordNameCorrection = async (
     language: asker.language,
     messageId: asker.messageId,
     details: { correction: { field: 'name', ...names } },
+    isSilent: true,
     actor: actorOf(asker),
   })
   const done = { deliveredAtMs: nowMs, deliveredVia: 'chat', closedAtMs: nowMs }

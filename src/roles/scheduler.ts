@@ -6,6 +6,7 @@ import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Runtime } from './runtime.ts'
+import { createTimers } from './timers.ts'
 
 export interface SchedulerParts {
   readonly start: () => void
@@ -23,28 +24,8 @@ export const buildScheduler = (
 ): SchedulerParts => {
   const { clock, newId, keyring, log, metrics } = runtime
   const jobs = createEventJobs({ newId, clock })
-  const timers = new Set<NodeJS.Timeout>()
-  const running = new Set<Promise<void>>()
-  let isRunning = false
-
-  const every = (name: string, everyMs: number, work: () => Promise<void>): void => {
-    const round = (): void => {
-      if (!isRunning) return
-      const run = work()
-        .catch((error: unknown) => log.warn({ err: error, job: name }, 'scheduled job failed, runs again'))
-        .finally(() => {
-          running.delete(run)
-          if (!isRunning) return
-          const timer = setTimeout(() => {
-            timers.delete(timer)
-            round()
-          }, everyMs)
-          timers.add(timer)
-        })
-      running.add(run)
-    }
-    round()
-  }
+  const timers = createTimers(log)
+  const { every } = timers
 
   const expireOrders = async (): Promise<void> => {
     const moved: TenantTx[] = []
@@ -91,17 +72,13 @@ export const buildScheduler = (
 
   return {
     start: () => {
-      isRunning = true
+      timers.start()
       every('expire_orders', 5 * SECOND_MS, expireOrders)
       every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)
       every('make_partitions', HOUR_MS, makePartitions)
       every('destroy_old_raw_keys', 30 * MINUTE_MS, destroyOldRawKeys)
     },
-    drain: async () => {
-      isRunning = false
-      for (const timer of timers) clearTimeout(timer)
-      await Promise.all(running)
-    },
+    drain: timers.drain,
   }
 }

@@ -20,6 +20,7 @@ import {
   createNotifyHandler,
   createParties,
   createPreferencePort,
+  createPrivacyPort,
   createSendEffects,
   createSendFacts,
   createSignals,
@@ -37,6 +38,7 @@ import {
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index.ts'
+import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -155,6 +157,7 @@ export const buildWorker = (
           forget: (tenant) => catalogues.forget(tenant.tenantId),
         },
         consents,
+        privacy: createPrivacyPort({ clock, newId, events, publicUrl: config.PUBLIC_URL }),
         signals,
         orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent, holdSlot },
         events,
@@ -257,10 +260,13 @@ export const buildWorker = (
       })
     : null
 
+  const compliance = kinds.includes('compliance') ? buildCompliance(runtime, db, hint) : null
+
   return {
     start: () => {
       for (const worker of workers.values()) worker.start()
       router?.start()
+      compliance?.start()
       if (workers.size > 0) bus.onLane((h) => void workers.get(h.queue)?.hint(h), [...workers.keys()])
       if (router) bus.onShards(router.wake)
     },
@@ -270,6 +276,7 @@ export const buildWorker = (
     hint,
     drain: async () => {
       await router?.drain()
+      await compliance?.drain()
       await Promise.all([...workers.values()].map((w) => w.drain(DRAIN_MS)))
       graph.close()
     },

@@ -41,6 +41,15 @@ const QUESTIONS = {
   languages: [{ type: 'languages' }],
   help: [{ type: 'help' }],
   privacy: [{ type: 'privacy' }],
+  privacy_item: [{ type: 'privacy_item', requestId: orderId, choices: ids }],
+  privacy_band: [{ type: 'privacy_band', requestId: orderId }],
+  privacy_code: [{ type: 'privacy_code', requestId: orderId }],
+  privacy_fix: [{ type: 'privacy_fix' }],
+  privacy_text: [
+    { type: 'privacy_text', what: 'name' },
+    { type: 'privacy_text', what: 'other' },
+  ],
+  privacy_delete: [{ type: 'privacy_delete', requestId: orderId }],
   guesses: [
     { type: 'guesses', intents: INTENT_IDS },
     { type: 'guesses', intents: [] },
@@ -104,7 +113,9 @@ const allSays = (Object.keys(COPY) as CopyKey[]).map(
     ({
       type: 'say',
       key,
-      params: Object.fromEntries(COPY[key].map((p) => [p, /^(count|left|most)$/.test(p) ? 99 : LONG_PARAM])),
+      params: Object.fromEntries(
+        COPY[key].map((p) => [p, /^(count|left|most|orders|messages)$/.test(p) ? 99 : LONG_PARAM]),
+      ),
     }) as unknown as ReplyPart,
 )
 const tellings: readonly ReplyPart[] = [

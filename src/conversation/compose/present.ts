@@ -15,6 +15,7 @@ import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts
 import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
 import type { Presentation, Row } from './presentation.ts'
+import { presentPrivacy } from './present-privacy.ts'
 import { presentSeller } from './present-seller.ts'
 import { choices, intentRow, makeScene, menuRow, plain, productRow, soldByIn, type Scene } from './scene.ts'
 
@@ -97,7 +98,13 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'help':
       return choices(scene, t('help.body', { shop: fitText(facts.shop.name, 100) }), helpRows(scene), 'list')
     case 'privacy':
-      return presentPrivacy(scene)
+    case 'privacy_item':
+    case 'privacy_band':
+    case 'privacy_code':
+    case 'privacy_fix':
+    case 'privacy_text':
+    case 'privacy_delete':
+      return presentPrivacy(question, scene)
     case 'guesses': {
       const rows = question.intents
         .filter(isGuessable)
@@ -260,17 +267,6 @@ const cancelRow = (order: OrderView, scene: Scene): Row => ({
   title: order.number === null ? scene.t('row.cart', {}) : fitText(scene.t('row.order', { number: order.number }), 24),
   description: formatRand(order.total),
 })
-
-const presentPrivacy = (scene: Scene): Presentation => {
-  const { facts, t } = scene
-  const topics = ['see', 'fix', 'delete', 'object', 'complain'] as const
-  return choices(
-    scene,
-    t('privacy.body', { shop: fitText(facts.shop.name, 100), url: facts.shop.privacyUrl }),
-    topics.map((topic) => ({ id: tapId({ type: 'privacy', topic }), title: t(`privacy.${topic}`, {}) })),
-    'list',
-  )
-}
 
 /** The ids of a question's choices in the order in which they are shown, for a typed "2". */
 export const choiceIds = (question: Question, facts: DialogueFacts): readonly string[] =>

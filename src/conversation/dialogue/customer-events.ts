@@ -2,9 +2,10 @@
 import type { Language } from '../../kernel/language.ts'
 import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
+import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
-import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, ReplyPart } from './types.ts'
+import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, PrivacyStep, ReplyPart } from './types.ts'
 
 /** A wish about the cart, already set against the catalogue. */
 export interface OrderReading {
@@ -57,7 +58,11 @@ export type Meaning =
   | { readonly type: 'START' }
   | { readonly type: 'CONSENT'; readonly agreed: boolean; readonly wamid: Wamid }
   | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
-  | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null }
+  | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null; readonly wamid: Wamid }
+  | { readonly type: 'PRIVACY_ANSWER'; readonly requestId: string; readonly answer: CheckAnswer; readonly wamid: Wamid }
+  | { readonly type: 'PRIVACY_FIX'; readonly what: 'name' | 'other' }
+  | { readonly type: 'PRIVACY_TEXT'; readonly what: 'name' | 'other'; readonly text: string; readonly wamid: Wamid }
+  | { readonly type: 'PRIVACY_KEEP'; readonly requestId: string | null; readonly wamid: Wamid }
   | { readonly type: 'MEDIA'; readonly media: MediaKind }
   | { readonly type: 'RESTRICTED' }
   | { readonly type: 'UNREADABLE' }
@@ -66,6 +71,7 @@ export type Meaning =
   | { readonly type: 'NOTHING' }
 
 type Came =
+  | { readonly type: 'PRIVACY_STEP'; readonly step: PrivacyStep }
   | { readonly type: 'CART_CHANGED'; readonly outcome: Extract<Outcome, { type: 'cart_changed' }> }
   | { readonly type: 'PLACED'; readonly order: OrderView }
   | { readonly type: 'MOVED'; readonly order: OrderView }

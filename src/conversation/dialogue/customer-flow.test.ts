@@ -26,8 +26,9 @@ import {
   tapped,
   uuid,
   type FakeShell,
+  PRIVACY_REQUEST,
 } from './fakes.ts'
-import { orderTapId } from './tap-ids.ts'
+import { orderTapId, tapId } from './tap-ids.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 
 const shell = (over: Parameters<typeof facts>[0] = {}): FakeShell => fakeShell(customerStep, facts(over))
@@ -135,7 +136,7 @@ describe('the review', () => {
     const { turn } = noticed()
     turn(said({ intent: 'order', lines: [line(KOTA, 6)] }))
 
-    const { commands, message } = turn(said({ intent: 'yes', ...(soft ? { soft } : {}) }, source))
+    const { commands, message } = turn(said({ intent: 'yes', ...(soft ? { soft } : {}) }, undefined, source))
 
     expect(commands).toEqual([])
     expect(bodyOf(message)).toContain('please tap Confirm')
@@ -283,7 +284,7 @@ describe('ordering', () => {
     const { turn, facts: now } = noticed()
     turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
 
-    const { message } = turn(said({ intent: 'order', lines: [line(KOTA, 2)] }, 'edited'))
+    const { message } = turn(said({ intent: 'order', lines: [line(KOTA, 2)] }, undefined, 'edited'))
 
     expect(now().cart?.lines).toMatchObject([{ quantityMilli: 1000 }])
     expect(bodyOf(message)).toContain('edited')
@@ -561,16 +562,54 @@ describe('rights', () => {
     ])
   })
 
-  it.each([
-    ['see', 'privacy_see'],
-    ['delete', 'privacy_delete'],
-  ])('passes a request to %s information to a person, and the bot goes on', (topic, reason) => {
+  it.each(['see', 'delete'] as const)('asks for a code said back before it will %s information', (topic) => {
     const { turn, facts: now } = noticed()
 
-    const { commands } = turn(tapped(`v:${topic}`))
+    const asked = turn(tapped(`v:${topic}`))
+    const answered = turn(said({ intent: 'unknown' }, '482 913'))
 
-    expect(commands).toEqual([{ type: 'hand_over', reason, quiet: false }])
+    expect(asked.commands).toMatchObject([{ type: 'privacy_open', topic }])
+    expect(bodyOf(asked.message)).toContain('*482913*')
+    expect(answered.commands).toMatchObject([
+      { type: 'privacy_answer', requestId: PRIVACY_REQUEST, answer: { question: 'code', code: '482913' } },
+    ])
     expect(now().botQuiet).toBe(false)
+  })
+
+  it('takes what is written after "fix my name" for the name, whatever it looks like', () => {
+    const { turn } = noticed()
+
+    turn(tapped('v:fix'))
+    turn(tapped('vf:name'))
+    const fixed = turn(said({ intent: 'order', lines: [line(KOTA, 1)] }, 'Thandeka'))
+
+    expect(fixed.commands).toMatchObject([{ type: 'privacy_text', what: 'name', text: 'Thandeka' }])
+    expect(bodyOf(fixed.message)).toContain('Your name is now Thandeka')
+  })
+
+  it.each([
+    ['please delete my data', 'privacy_open', 'delete'],
+    ['send me my data', 'privacy_open', 'see'],
+    ['sula ulwazi lwami', 'privacy_open', 'delete'],
+    ['I object to you using my data', 'privacy_open', 'object'],
+  ])('understands "%s" without the menu', (text, type, topic) => {
+    const { turn } = noticed()
+
+    const { commands } = turn(said({ intent: 'privacy' }, text))
+
+    expect(commands).toMatchObject([{ type, topic }])
+  })
+
+  it('keeps what was to be deleted when she says so, by button or in words', () => {
+    const tappedKeep = noticed()
+    const wordKeep = noticed()
+
+    const byButton = tappedKeep.turn(tapped(tapId({ type: 'privacy_keep', requestId: PRIVACY_REQUEST })))
+    const byWords = wordKeep.turn(said({ intent: 'privacy' }, "don't delete my information"))
+
+    expect(byButton.commands).toMatchObject([{ type: 'privacy_keep', requestId: PRIVACY_REQUEST }])
+    expect(byWords.commands).toMatchObject([{ type: 'privacy_keep', requestId: null }])
+    expect(bodyOf(byWords.message)).toContain('nothing is deleted')
   })
 })
 

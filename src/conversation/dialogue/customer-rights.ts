@@ -1,6 +1,7 @@
 /** Rights, help and a person: in every state, before anything else. */
 import { copyLanguage } from '../copy/index.ts'
 import * as rules from './customer-rules.ts'
+import * as privacy from './privacy.ts'
 import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
 
 export const rights = dialogue.createStateConfig({
@@ -53,8 +54,38 @@ export const rights = dialogue.createStateConfig({
     ],
     PRIVACY: {
       actions: [
-        command('PRIVACY', ({ event }) => rules.privacyCommands(event)),
-        reply('PRIVACY', ({ event }) => rules.privacyReply(event)),
+        command('PRIVACY', ({ event }) => privacy.privacyCommands(event)),
+        reply('PRIVACY', ({ event }) => privacy.privacyReply(event, event.facts)),
+      ],
+    },
+    PRIVACY_FIX: {
+      actions: [
+        remember('PRIVACY_FIX', ({ event }) => ({ pending: { type: 'privacy_text', what: event.what } })),
+        reply('PRIVACY_FIX', ({ event }) => [{ type: 'ask', question: { type: 'privacy_text', what: event.what } }]),
+      ],
+    },
+    PRIVACY_TEXT: {
+      actions: [
+        command('PRIVACY_TEXT', ({ event: { what, text, wamid } }) => [{ type: 'privacy_text', what, text, wamid }]),
+        remember('PRIVACY_TEXT', () => ({ pending: null })),
+      ],
+    },
+    PRIVACY_ANSWER: {
+      actions: [
+        command('PRIVACY_ANSWER', ({ event: { requestId, answer, wamid } }) => [
+          { type: 'privacy_answer', requestId, answer, wamid },
+        ]),
+      ],
+    },
+    PRIVACY_KEEP: {
+      actions: [
+        command('PRIVACY_KEEP', ({ event: { requestId, wamid } }) => [{ type: 'privacy_keep', requestId, wamid }]),
+      ],
+    },
+    PRIVACY_STEP: {
+      actions: [
+        remember('PRIVACY_STEP', ({ event }) => ({ pending: privacy.questionOf(event.step) })),
+        reply('PRIVACY_STEP', ({ event }) => privacy.stepReply(event.step, event.facts)),
       ],
     },
     HUMAN: {

@@ -11,7 +11,7 @@ import type { CustomerEvent, OrderReading } from './customer-events.ts'
 import { filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
-import type { Command, DialogueFacts, HandOverReason, ItemQuestion, Question, ReplyPart } from './types.ts'
+import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 
@@ -45,6 +45,10 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
     case 'which_cancel':
       return pending.orderIds.some((id) => findOrder(facts, id) !== null)
     case 'consent':
+    case 'privacy_item':
+    case 'privacy_band':
+    case 'privacy_code':
+    case 'privacy_text':
       return true
     default:
       return false
@@ -302,20 +306,3 @@ export const consentCommand = (
   wording: advertsWording(action, event.facts.shop, event.language),
   wamid: event.wamid,
 })
-
-const PRIVACY_REASONS = {
-  see: 'privacy_see',
-  fix: 'privacy_fix',
-  delete: 'privacy_delete',
-  object: 'privacy_object',
-} as const satisfies Record<string, HandOverReason>
-
-export const privacyCommands = ({ topic }: Of<'PRIVACY'>): readonly Command[] =>
-  topic === null || topic === 'complain' ? [] : [{ type: 'hand_over', reason: PRIVACY_REASONS[topic], quiet: false }]
-
-export const privacyReply = ({ topic, facts }: Of<'PRIVACY'>): readonly ReplyPart[] => {
-  if (topic === null) return [{ type: 'ask', question: { type: 'privacy' } }]
-  return topic === 'complain'
-    ? [say('privacy.complain_how', { shop: facts.shop.name, phone: facts.shop.displayPhone })]
-    : [say('privacy.noted', { who: who(facts) })]
-}

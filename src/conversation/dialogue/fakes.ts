@@ -22,6 +22,7 @@ import type {
   DialogueSnapshot,
   Happening,
   Outcome,
+  PrivacyStep,
   ReplyPart,
   ShopFacts,
   StepFunction,
@@ -122,6 +123,21 @@ export const aCart = (lines: readonly OrderLineView[], over: Partial<OrderView> 
     ...over,
   })
 
+/** What the shell answers to each wish about personal data: one step of each kind that a conversation passes through. */
+export const PRIVACY_REQUEST = uuid(8001) as Extract<PrivacyStep, { type: 'ask_code' }>['requestId']
+const PRIVACY_STEPS = {
+  privacy_open: { type: 'ask_code', requestId: PRIVACY_REQUEST, code: '482913' },
+  privacy_answer: {
+    type: 'delete_at',
+    requestId: PRIVACY_REQUEST,
+    date: 'Sat 28 Nov 2026, 12:00',
+    salesUntil: 'Mon 28 Feb 2033',
+    waitsForOrder: false,
+  },
+  privacy_text: { type: 'name_fixed', name: 'Thandeka' },
+  privacy_keep: { type: 'kept' },
+} as const satisfies Record<string, PrivacyStep>
+
 export const facts = (over: Partial<DialogueFacts> = {}): DialogueFacts => ({
   nowMs: NOW,
   shop: aShop(),
@@ -175,9 +191,13 @@ export const line = (item: DialogueItem, qty: number, over: Partial<Understandin
   ...over,
 })
 
-export const said = (over: Partial<Understanding>, source: 'text' | 'voice' | 'edited' = 'text'): Happening => ({
+export const said = (
+  over: Partial<Understanding>,
+  text = 'whatever was said',
+  source: 'text' | 'voice' | 'edited' = 'text',
+): Happening => ({
   type: 'said',
-  text: 'whatever was said',
+  text,
   understanding: understood(over),
   wamid: 'wamid.said' as Wamid,
   source,
@@ -344,6 +364,11 @@ export const fakeShell = (
       case 'set_language':
         now = { ...now, customer: { ...now.customer, language: command.language, languageChosen: command.chosen } }
         return { type: 'done' }
+      case 'privacy_open':
+      case 'privacy_answer':
+      case 'privacy_text':
+      case 'privacy_keep':
+        return { type: 'privacy', step: PRIVACY_STEPS[command.type] }
       case 'hand_over':
         if (command.quiet) now = { ...now, botQuiet: true }
         return { type: 'done' }

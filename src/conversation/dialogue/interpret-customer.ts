@@ -11,6 +11,7 @@ import { isGuessable } from './guesses.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readTap } from './interpret-tap.ts'
+import { readPrivacy } from './privacy.ts'
 import type { Wamid } from '../../kernel/ids.ts'
 import type { DialogueFacts, Happening } from './types.ts'
 
@@ -29,7 +30,7 @@ export const interpretCustomer = (happening: Happening, context: DialogueContext
 
 /** While a person has the conversation, only rights and the way back to the bot are heard. */
 const heardWhileQuiet = (meaning: Meaning): boolean =>
-  meaning.type === 'STOP' || meaning.type === 'PRIVACY' || meaning.type === 'MENU'
+  meaning.type === 'STOP' || meaning.type === 'MENU' || meaning.type.startsWith('PRIVACY')
 
 const read = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   switch (happening.type) {
@@ -105,6 +106,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   // Rights come before everything else (POPIA s11(3), CPA s11).
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
+  const privacy = readPrivacy(said, context)
+  if (privacy !== null) return privacy
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
@@ -276,7 +279,7 @@ const readIntent = (
     case 'language':
       return { type: 'LANGUAGE', picked: null }
     case 'privacy':
-      return { type: 'PRIVACY', topic: null }
+      return { type: 'PRIVACY', topic: null, wamid }
     case 'restricted':
       return { type: 'RESTRICTED' }
     case 'code':

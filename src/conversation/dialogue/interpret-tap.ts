@@ -42,7 +42,19 @@ export const readTap = (
     case 'consent':
       return { type: 'CONSENT', agreed: tap.agreed, wamid }
     case 'privacy':
-      return { type: 'PRIVACY', topic: tap.topic }
+      return { type: 'PRIVACY', topic: tap.topic, wamid }
+    case 'privacy_item': {
+      const { requestId, variantId } = tap
+      return { type: 'PRIVACY_ANSWER', requestId, answer: { question: 'item', variantId }, wamid }
+    }
+    case 'privacy_band': {
+      const { requestId, band } = tap
+      return { type: 'PRIVACY_ANSWER', requestId, answer: { question: 'band', band }, wamid }
+    }
+    case 'privacy_fix':
+      return { type: 'PRIVACY_FIX', what: tap.what }
+    case 'privacy_keep':
+      return { type: 'PRIVACY_KEEP', requestId: tap.requestId, wamid }
     case 'orders':
       return { type: 'TRACK', orderId: null }
   }

@@ -22,6 +22,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'order_placed' ||
   event.type === 'order_moved' ||
   event.type === 'order_refused' ||
+  event.type === 'privacy' ||
   event.type === 'done'
 
 /**

@@ -16,6 +16,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'cart_changed':
       // The outcome is newer than the facts if the shell did not refresh them.
       return { type: 'CART_CHANGED', outcome, facts: { ...facts, cart: outcome.cart }, language }
+    case 'privacy':
     case 'done':
       return null
   }

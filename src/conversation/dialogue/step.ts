@@ -23,6 +23,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'MOVED', order: outcome.order, facts, language }
     case 'order_refused':
       return { type: 'REFUSED', outcome, facts, language }
+    case 'privacy':
+      return { type: 'PRIVACY_STEP', step: outcome.step, facts, language }
     case 'done':
       return null
   }

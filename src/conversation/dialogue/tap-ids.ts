@@ -45,8 +45,8 @@ export type OrderTap =
   | { readonly verb: 'hand_over' }
   | { readonly verb: 'show' }
 
-export type PrivacyTopic = 'see' | 'fix' | 'delete' | 'object' | 'complain'
-const PRIVACY_TOPICS: readonly PrivacyTopic[] = ['see', 'fix', 'delete', 'object', 'complain']
+export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
+export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
 
 export type Tap =
   | { readonly type: 'order'; readonly orderId: OrderId; readonly tap: OrderTap }
@@ -56,6 +56,11 @@ export type Tap =
   | { readonly type: 'intent'; readonly intent: IntentId }
   | { readonly type: 'consent'; readonly agreed: boolean }
   | { readonly type: 'privacy'; readonly topic: PrivacyTopic }
+  /** Null: none of these. */
+  | { readonly type: 'privacy_item'; readonly requestId: string; readonly variantId: VariantId | null }
+  | { readonly type: 'privacy_band'; readonly requestId: string; readonly band: number }
+  | { readonly type: 'privacy_fix'; readonly what: 'name' | 'other' }
+  | { readonly type: 'privacy_keep'; readonly requestId: string }
   | { readonly type: 'orders'; readonly page: number }
 
 const orderTail = (tap: OrderTap): string => {
@@ -91,6 +96,14 @@ export const tapId = (tap: Tap): string => {
       return tap.agreed ? 'c:yes' : 'c:no'
     case 'privacy':
       return `v:${tap.topic}`
+    case 'privacy_item':
+      return `vi:${shortId(tap.requestId)}:${tap.variantId === null ? '-' : shortId(tap.variantId)}`
+    case 'privacy_band':
+      return `vb:${shortId(tap.requestId)}:${tap.band}`
+    case 'privacy_fix':
+      return `vf:${tap.what}`
+    case 'privacy_keep':
+      return `vk:${shortId(tap.requestId)}`
     case 'orders':
       return `os:${tap.page}`
   }
@@ -166,6 +179,21 @@ export const parseTapId = (id: string): Tap | null => {
     case 'v': {
       const topic = PRIVACY_TOPICS.find((t) => t === first)
       return topic === undefined ? null : { type: 'privacy', topic }
+    }
+    case 'vi': {
+      const requestId = longId(first)
+      const variantId = longId(rest[0] ?? '') as VariantId | null // `longId` has checked the form
+      return requestId === null ? null : { type: 'privacy_item', requestId, variantId }
+    }
+    case 'vb': {
+      const [requestId, band] = [longId(first), natural(rest[0])]
+      return requestId === null || band === null ? null : { type: 'privacy_band', requestId, band }
+    }
+    case 'vf':
+      return first === 'name' || first === 'other' ? { type: 'privacy_fix', what: first } : null
+    case 'vk': {
+      const requestId = longId(first)
+      return requestId === null ? null : { type: 'privacy_keep', requestId }
     }
     case 'os':
       return { type: 'orders', page: natural(first) ?? 0 }

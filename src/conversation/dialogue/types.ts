@@ -5,6 +5,7 @@
 import type { Language } from '../../kernel/language.ts'
 import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
 import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
+import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
@@ -113,17 +114,7 @@ export interface DialogueFacts {
   readonly botQuiet: boolean
 }
 
-export type HandOverReason =
-  | 'asked'
-  | 'not_understood'
-  | 'media'
-  | 'voice'
-  | 'return'
-  | 'delivery'
-  | 'privacy_see'
-  | 'privacy_fix'
-  | 'privacy_delete'
-  | 'privacy_object'
+export type HandOverReason = 'asked' | 'not_understood' | 'media' | 'voice' | 'return' | 'delivery'
 
 /** What the shell must do, in order, in the turn's transaction. */
 export type Command =
@@ -158,6 +149,15 @@ export type Command =
       readonly override?: true
     }
   | { readonly type: 'react'; readonly wamid: Wamid; readonly emoji: string }
+  /** Rights over her data; what came of each is the outcome `privacy`. */
+  | {
+      readonly type: 'privacy_open'
+      readonly topic: 'see' | 'delete' | 'object' | 'complain'
+      readonly wamid: Wamid
+    }
+  | { readonly type: 'privacy_answer'; readonly requestId: string; readonly answer: CheckAnswer; readonly wamid: Wamid }
+  | { readonly type: 'privacy_text'; readonly what: 'name' | 'other'; readonly text: string; readonly wamid: Wamid }
+  | { readonly type: 'privacy_keep'; readonly requestId: string | null; readonly wamid: Wamid }
 
 /** What the person agreed or objected to, word for word, for the consent ledger. */
 export interface ConsentWording {
@@ -168,7 +168,31 @@ export interface ConsentWording {
 }
 
 /** What came of one command; the shell feeds it back with refreshed facts. */
+type Dated<T> = T extends { readonly type: 'ask_person' | 'noted' | 'delete_at' } ? T & { readonly date: string } : T
+
+/** What came of a wish about her data. Dates are in words, in her language. */
+export type PrivacyStep =
+  | Dated<Exclude<ChatStep, { readonly type: 'export_ready' | 'delete_at' }>>
+  | {
+      readonly type: 'export_ready'
+      readonly url: string
+      readonly pin: string
+      readonly date: string
+      readonly name: string | null
+      readonly orders: number
+      readonly messages: number
+    }
+  | {
+      readonly type: 'delete_at'
+      readonly requestId: string
+      readonly date: string
+      readonly salesUntil: string | null
+      readonly waitsForOrder: boolean
+    }
+  | { readonly type: 'name_fixed'; readonly name: string }
+
 export type Outcome =
+  | { readonly type: 'privacy'; readonly step: PrivacyStep }
   | { readonly type: 'cart_changed'; readonly cart: OrderView | null; readonly shortages: readonly Shortage[] }
   | { readonly type: 'order_placed'; readonly order: OrderView }
   | { readonly type: 'order_moved'; readonly order: OrderView }
@@ -203,6 +227,13 @@ export type Question =
   | { readonly type: 'languages' }
   | { readonly type: 'help' }
   | { readonly type: 'privacy' }
+  | { readonly type: 'privacy_item'; readonly requestId: string; readonly choices: readonly VariantId[] }
+  | { readonly type: 'privacy_band'; readonly requestId: string }
+  /** The code itself is in the message, not in what is remembered. */
+  | { readonly type: 'privacy_code'; readonly requestId: string }
+  | { readonly type: 'privacy_fix' }
+  | { readonly type: 'privacy_text'; readonly what: 'name' | 'other' }
+  | { readonly type: 'privacy_delete'; readonly requestId: string }
   | { readonly type: 'guesses'; readonly intents: readonly IntentId[] }
   | { readonly type: 'seller_help' }
   | { readonly type: 'seller_orders'; readonly page: number }

@@ -35,6 +35,7 @@ const BAD = {
   TRANSCRIBE_API_KEY: 's'.repeat(4_097),
   WAKALA_MASTER_KEY: 'c2hvcnQ=',
   WAKALA_ALERT_URL: 'mailto:ops@example.org',
+  WAKALA_ERASURE_LIST: 'f'.repeat(4_097),
   WAKALA_LOG_LEVEL: 'loud',
   WAKALA_LEASE_MS: '100',
   WAKALA_UNKNOWN_SEND_MS: '90s',

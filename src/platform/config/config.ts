@@ -36,6 +36,7 @@ export const ConfigSchema = Type.Object({
   TRANSCRIBE_API_KEY: Type.Optional(Secret),
   WAKALA_MASTER_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
   WAKALA_ALERT_URL: Type.Optional(HttpUrl),
+  WAKALA_ERASURE_LIST: Type.Optional(Type.String({ minLength: 1, maxLength: 4_096 })),
   WAKALA_LOG_LEVEL: Type.Union(['trace', 'debug', 'info', 'warn', 'error', 'silent'].map((l) => Type.Literal(l))),
   WAKALA_LEASE_MS: Type.Integer({ minimum: 500, maximum: 120_000 }),
   WAKALA_UNKNOWN_SEND_MS: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }),

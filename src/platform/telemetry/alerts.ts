@@ -15,6 +15,7 @@ export type AlertKind =
   | 'backup_failed'
   | 'backup_old'
   | 'certificate_problem'
+  | 'privacy_request_failed'
 
 export interface Alerts {
   readonly raise: (kind: AlertKind, facts: Readonly<Record<string, string | number>>) => void

@@ -1,0 +1,122 @@
+/** Rights over one's data in the chat: what free words ask for, what is remembered of a check, what is said at each step. */
+import { BANDS, type IntentId } from '../understanding/types.ts'
+import { say, who } from './customer-rules.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import type { PrivacyTopic } from './tap-ids.ts'
+import type { Command, DialogueFacts, Happening, PrivacyStep, Question, ReplyPart } from './types.ts'
+
+type Said = Extract<Happening, { type: 'said' }>
+
+/** Words by which people say what they want with their data, in the languages of the country; the first that fits counts. */
+const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
+  ['keep', /\b(?:keep|don'?t (?:delete|erase|remove)|do not (?:delete|erase|remove)|ungasusi|ungasuli|gcina|moenie)\b/],
+  ['delete', /\b(?:delete|erase|forget|remove|sula|susa|cima|hlakola|phimola|verwyder|vee)\b/],
+  ['fix', /\b(?:fix|correct|change|wrong|update|lungisa|lokisa|baakanya|regmaak|verander)\b/],
+  ['object', /\b(?:object|objection|stop using|enqaba|ngiyenqaba|beswaar)\b/],
+  ['complain', /\b(?:complain|complaint|khalaza|isikhalazo|kla)\b/],
+  ['who', /\bwho (?:has|sees|gets|gave)\b|\bngubani\b|\bubani\b/],
+  ['see', /\b(?:see|show|send|export|copy|download|what (?:data|information|info)|bona|buka|bontsha|wys|sien)\b/],
+]
+
+/** What somebody wants who speaks of her data; null when she only names the matter. */
+export const topicIn = (text: string): PrivacyTopic | 'keep' | null => {
+  const words = text.toLowerCase().replaceAll('’', "'")
+  return TOPIC_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null
+}
+
+/** Exactly six digits, with spaces at most: `482 913`. */
+const codeIn = (text: string): string | null => {
+  const digits = text.replaceAll(/[\s.-]/g, '')
+  return /^\d{6}$/.test(digits) ? digits : null
+}
+
+/** "Menu", "cancel", "talk to a person": said shortly and clearly, they end the question instead of answering it. */
+const LEAVING: readonly IntentId[] = ['cancel', 'menu', 'human', 'help', 'language', 'no']
+const LEAVING_WORDS_MOST = 4
+
+/** Names are short; what is asked to be corrected may be a story. */
+const TEXT_MOST = 500
+
+/** What a text means while a question about her data is open; null when it is about something else. */
+export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning | null => {
+  const { understanding: u, wamid, text } = said
+  if (u.intent === 'privacy') {
+    const topic = topicIn(text)
+    return topic === 'keep' ? { type: 'PRIVACY_KEEP', requestId: null, wamid } : { type: 'PRIVACY', topic, wamid }
+  }
+  if (pending?.type === 'privacy_code') {
+    const code = codeIn(text)
+    const { requestId } = pending
+    return code === null ? null : { type: 'PRIVACY_ANSWER', requestId, answer: { question: 'code', code }, wamid }
+  }
+  const isShort = text.trim().split(/\s+/).length <= LEAVING_WORDS_MOST
+  const leaves = isShort && u.confidence >= BANDS.act && LEAVING.includes(u.intent)
+  if (pending?.type === 'privacy_text' && said.source !== 'voice' && text.trim() !== '' && !leaves) {
+    return { type: 'PRIVACY_TEXT', what: pending.what, text: text.trim().slice(0, TEXT_MOST), wamid }
+  }
+  return null
+}
+
+type Of<T extends Meaning['type']> = Extract<Meaning, { type: T }>
+
+export const privacyCommands = ({ topic, wamid }: Of<'PRIVACY'>): readonly Command[] =>
+  topic === null || topic === 'fix' || topic === 'who' ? [] : [{ type: 'privacy_open', topic, wamid }]
+
+/** What is asked back at once; the rest is said when it is known what came of it. */
+export const privacyReply = ({ topic }: Of<'PRIVACY'>, facts: DialogueFacts): readonly ReplyPart[] => {
+  if (topic === null) return [{ type: 'ask', question: { type: 'privacy' } }]
+  if (topic === 'fix') return [{ type: 'ask', question: { type: 'privacy_fix' } }]
+  if (topic === 'who') return [say('privacy.who', { shop: facts.shop.name, url: facts.shop.privacyUrl })]
+  return topic === 'complain'
+    ? [say('privacy.complain_how', { shop: facts.shop.name, phone: facts.shop.displayPhone })]
+    : []
+}
+
+/** The question that a step leaves open. */
+export const questionOf = (step: PrivacyStep): Question | null => {
+  switch (step.type) {
+    case 'ask_item':
+      return { type: 'privacy_item', requestId: step.requestId, choices: step.choices }
+    case 'ask_band':
+      return { type: 'privacy_band', requestId: step.requestId }
+    case 'ask_code':
+      return { type: 'privacy_code', requestId: step.requestId }
+    default:
+      return null
+  }
+}
+
+export const stepReply = (step: PrivacyStep, facts: DialogueFacts): readonly ReplyPart[] => {
+  switch (step.type) {
+    case 'ask_item':
+    case 'ask_band':
+      return [{ type: 'ask', question: questionOf(step) ?? { type: 'privacy' } }]
+    case 'ask_code':
+      return [say('privacy.code', { code: step.code })]
+    case 'ask_person':
+      return [say('privacy.person', { who: who(facts), phone: facts.shop.displayPhone, date: step.date })]
+    case 'export_ready':
+      return [
+        say('privacy.held', { name: step.name ?? '-', orders: step.orders, messages: step.messages }),
+        say('privacy.export', { url: step.url, pin: step.pin, date: step.date }),
+      ]
+    case 'delete_at':
+      return [
+        say('privacy.delete_at', { date: step.date }),
+        ...(step.waitsForOrder ? [say('privacy.after_order', {})] : []),
+        ...(step.salesUntil === null ? [] : [say('privacy.sales_stay', { date: step.salesUntil })]),
+        { type: 'ask', question: { type: 'privacy_delete', requestId: step.requestId } },
+      ]
+    case 'kept':
+      return [say('privacy.kept', {})]
+    case 'objected':
+      return [say('privacy.objected', { shop: facts.shop.name })]
+    case 'noted':
+      return [say('privacy.noted', { who: who(facts), date: step.date })]
+    case 'name_fixed':
+      return [say('privacy.name_fixed', { name: step.name })]
+    case 'nothing':
+      return [say('privacy.nothing', {}), { type: 'ask', question: { type: 'privacy' } }]
+  }
+}

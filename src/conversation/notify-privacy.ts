@@ -1,0 +1,86 @@
+/** Tells the shop's people that somebody asks about her data, and tells her what was answered. */
+import type { Clock } from '../kernel/clock.ts'
+import type { CustomerId, LaneId, PhoneNumberId } from '../kernel/ids.ts'
+import { isLanguage } from '../kernel/language.ts'
+import { reveal } from '../kernel/redacted.ts'
+import type { NewMessage, Parties } from '../channel/index.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { findRequest, openDetails, PRIVACY_EVENTS, type PrivacyRequest } from '../privacy/index.ts'
+import type { Tenant } from '../tenants/index.ts'
+import { formatDated } from './copy/when.ts'
+import { composePrivacyAlert, composePrivacyAnswer } from './notifications.ts'
+import { findConversation, findLatestConversation, type ConversationRow } from './store.ts'
+import { displayNameOf } from './turn-facts.ts'
+
+export const isPrivacyEvent = (type: string): boolean => (PRIVACY_EVENTS as readonly string[]).includes(type)
+
+export interface PrivacyNotifyDeps {
+  readonly clock: Clock
+  readonly keyring: Keyring
+  readonly parties: Parties
+  readonly wakalaNumber: () => Promise<PhoneNumberId | null>
+}
+
+type Known = ConversationRow & { readonly customerId: CustomerId }
+
+const conversationOf = async (tx: TenantTx, { customerId }: PrivacyRequest): Promise<Known | null> => {
+  const id: LaneId | null = customerId && (await findLatestConversation(tx, customerId))
+  const found = id && (await findConversation(tx, id))
+  return found?.customerId ? { ...found, customerId: found.customerId } : null
+}
+
+export const privacyMessages = async (
+  deps: PrivacyNotifyDeps,
+  tx: TenantTx,
+  tenant: Tenant,
+  job: { readonly type: string; readonly subjectId: string },
+): Promise<readonly NewMessage[]> => {
+  const request = await findRequest(tx, job.subjectId)
+  if (!request) return []
+  const conversation = await conversationOf(tx, request)
+  const key =
+    conversation?.customer &&
+    deps.keyring.openCustomerKey(tenant.keys, conversation.customerId, conversation.customer.wrappedKey)
+
+  if (job.type === 'privacy_answered') {
+    const answer = key ? openDetails(key, request).answer : undefined
+    if (!conversation || !key || answer === undefined) return []
+    const { language: chosen } = request
+    const language = chosen && isLanguage(chosen) ? chosen : tenant.defaultLanguage
+    const { message, template } = composePrivacyAnswer(answer, tenant.name, language)
+    return [
+      {
+        conversationId: conversation.id,
+        phoneNumberId: conversation.phoneNumberId,
+        purpose: 'transactional',
+        // The law asks for this answer, so that it reaches also somebody who stopped everything else.
+        aboutOrder: true,
+        key,
+        message,
+        fallback: template,
+      },
+    ]
+  }
+
+  const shopNumber = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
+  if (!shopNumber) return []
+  const customerName = conversation && key ? displayNameOf(conversation, key) : null
+  const messages: NewMessage[] = []
+  for (const staff of tenant.staff.filter((s) => s.receivesAlerts)) {
+    const party = await deps.parties.resolve(tx, tenant, shopNumber, { waId: reveal(staff.waId) })
+    const date = formatDated(request.dueAtMs, staff.language, tenant.timeZone).split(',')[0] ?? ''
+    const who = { customerName, shopName: tenant.name }
+    const { message, template } = composePrivacyAlert(request.type, who, date, staff.language)
+    messages.push({
+      conversationId: party.conversationId,
+      phoneNumberId: shopNumber,
+      purpose: 'seller_alert',
+      aboutOrder: true,
+      key: party.key,
+      message,
+      fallback: template,
+    })
+  }
+  return messages
+}

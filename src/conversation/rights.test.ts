@@ -1,0 +1,241 @@
+/** Rights over one's data as a customer lives them in the chat, over a whole shop on a real database. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { orderHolds } from '../orders/index.ts'
+import { appendEvent } from '../platform/events/append-event.ts'
+import { runCompliance, verifyAudit, type ErasureEntry } from '../privacy/index.ts'
+import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+
+const listed: ErasureEntry[] = []
+const comply = () =>
+  runCompliance({
+    ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
+    list: { append: async (entry) => void listed.push(entry) },
+    remind: async (tx, { id, type }) => {
+      const event = { type: 'privacy_reminded', subjectId: id, atMs: world.clock.now(), payload: { type } }
+      await appendEvent(world.events, tx, event)
+    },
+    committed: () => undefined,
+  })
+
+const requestsOf = (shop: TestShop) =>
+  world.rows<Record<string, unknown>>(
+    `select type, state, tier, verified_how, decided_by, due_at, execute_at, closed_at is not null as closed, sealed
+       from privacy_request where tenant_id = $1 order by received_at, id`,
+    [shop.tenantId],
+  )
+const toHer = async (
+  shop: TestShop,
+  person: Person,
+  sent: readonly { readonly body: Readonly<Record<string, unknown>> }[],
+): Promise<string> =>
+  sent
+    .filter((s) => String(s.body.to).includes(person.waId ?? 'nobody') || s.body.recipient === person.bsuid)
+    .map(wordsOf)
+    .join('\n')
+
+const codeIn = (text: string): string => /\*(\d{6})\*/.exec(text)?.[1] ?? 'no code'
+
+/** Orders two loaves and collects them. */
+const buys = async (shop: TestShop, person: Person): Promise<void> => {
+  const [summary] = await world.say(shop, person, '2 white bread')
+  await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+  const [{ number } = { number: 0 }] = await world.rows<{ number: number }>(
+    `select number from sales_order where tenant_id = $1 and number is not null order by number desc limit 1`,
+    [shop.tenantId],
+  )
+  await world.say(shop, shop.owner, `accept ${number}`)
+  await world.say(shop, shop.owner, `ready ${number}`)
+  await world.say(shop, shop.owner, '0427')
+}
+
+describe('seeing what is held', () => {
+  it('takes a code said back in the chat, and gives a link that only its number opens', async () => {
+    const shop = await world.addShop()
+    const nandi: Person = { waId: '27710008001', name: 'Nandi' }
+    await world.say(shop, nandi, 'hello')
+
+    const asked = await toHer(shop, nandi, await world.say(shop, nandi, 'send me my data'))
+    const wrong = await toHer(shop, nandi, await world.say(shop, nandi, '000000'))
+    const given = await toHer(shop, nandi, await world.say(shop, nandi, codeIn(wrong)))
+
+    expect(codeIn(wrong)).not.toBe(codeIn(asked))
+    expect(given).toContain('the name Nandi')
+    expect(given).toMatch(/https:\/\/shop\.test\/s\/shop-\d+\/privacy\/export\/[\w-]{43}/)
+    expect(await requestsOf(shop)).toMatchObject([
+      { type: 'access', state: 'delivered', tier: 2, verified_how: 'chat', closed: false },
+    ])
+  })
+
+  it('of somebody who has ordered asks also for what and how much, and wrong answers bring a person', async () => {
+    const shop = await world.addShop()
+    const sizwe: Person = { waId: '27710008002', name: 'Sizwe' }
+    await buys(shop, sizwe)
+
+    const opened = await world.say(shop, sizwe, 'show me my data')
+    const bands = offers(opened[0])
+    let last = await world.press(shop, sizwe, bands[4] ?? '') // R500 or more: it was R36
+    last = await world.say(shop, sizwe, codeIn(wordsOf(last[0])))
+    last = await world.press(shop, sizwe, bands[3] ?? '')
+    last = await world.say(shop, sizwe, codeIn(wordsOf(last[0])))
+    last = await world.press(shop, sizwe, bands[2] ?? '')
+
+    expect(bands.every((id) => id.startsWith('vb:'))).toBe(true)
+    expect(wordsOf(last[0])).toContain('I cannot be sure here that it is you')
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'access', state: 'clarify', tier: 3, verified_how: null }])
+  })
+
+  it('goes on with the right answers', async () => {
+    const shop = await world.addShop()
+    const lindi: Person = { waId: '27710008003', name: 'Lindi' }
+    await buys(shop, lindi)
+
+    const opened = await world.say(shop, lindi, 'show me my data')
+    const asked = await world.press(shop, lindi, offers(opened[0])[0] ?? '') // less than R50
+    const given = await world.say(shop, lindi, codeIn(wordsOf(asked[0])))
+
+    expect(wordsOf(given[0])).toContain('1 order')
+  })
+
+  it('tells the shop that it was asked, with the date by which it is due', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, shop.owner, 'orders')
+    const sent = await world.say(shop, { waId: '27710008004', name: 'Fikile' }, 'delete my data')
+
+    const alert = await toHer(shop, shop.owner, sent)
+
+    expect(alert).toContain('Fikile asks about personal information: delete it')
+    expect(alert).toMatch(/answered by \w{3} \d+ \w{3} 20\d\d/)
+  })
+})
+
+describe('deleting', () => {
+  it('is told with its time and what stays, waits a day, and is then done', async () => {
+    const shop = await world.addShop()
+    const thuli: Person = { waId: '27710008011', name: 'Thuli Mabaso' }
+    await buys(shop, thuli)
+    const opened = await world.say(shop, thuli, 'delete my data')
+    const asked = await world.press(shop, thuli, offers(opened[0])[0] ?? '')
+
+    const told = wordsOf((await world.say(shop, thuli, codeIn(wordsOf(asked[0]))))[0])
+    const early = await comply()
+    world.clock.nowMs += DAY_MS + MINUTE_MS
+    const done = await comply()
+
+    expect(told).toContain('will be deleted on')
+    expect(told).toMatch(/stays without your name until \w{3} 2[89] Feb 20\d\d/)
+    expect(told).toContain('Keep my information')
+    expect(early.erased).toBe(0)
+    expect(done).toMatchObject({ erased: 1, failed: [] })
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'delete', state: 'closed', closed: true, sealed: null }])
+    expect(await world.rows('select 1 from customer_key where tenant_id = $1', [shop.tenantId])).toEqual([])
+    expect(await world.rows('select 1 from identity where tenant_id = $1', [shop.tenantId])).toEqual([])
+    expect(
+      await world.rows(`select cause, rule, holds from destruction_certificate where tenant_id = $1`, [shop.tenantId]),
+    ).toMatchObject([{ cause: 'erasure', rule: 'request', holds: [{ reason: 'tax', rows: 1 }] }])
+    expect(listed.some((entry) => entry.tenantId === shop.tenantId)).toBe(true)
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+  })
+
+  it('is called off by the button, also a day later and after other things', async () => {
+    const shop = await world.addShop()
+    const vusi: Person = { waId: '27710008012', name: 'Vusi' }
+    const asked = await world.say(shop, vusi, 'delete my data')
+    const told = await world.say(shop, vusi, codeIn(wordsOf(asked.find((s) => wordsOf(s).includes('write this code')))))
+    world.clock.nowMs += 20 * HOUR_MS
+    await world.say(shop, vusi, 'hours')
+
+    const kept = await world.press(shop, vusi, offers(told[0]).find((id) => id.startsWith('vk:')) ?? '')
+    world.clock.nowMs += DAY_MS
+    const report = await comply()
+
+    expect(wordsOf(kept[0])).toContain('nothing is deleted')
+    expect(report.erased).toBe(0)
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'delete', state: 'withdrawn' }])
+    expect(await world.rows('select 1 from customer_key where tenant_id = $1', [shop.tenantId])).toHaveLength(1)
+  })
+
+  it('waits for an open order and is done when that is over', async () => {
+    const shop = await world.addShop()
+    const bongi: Person = { waId: '27710008013', name: 'Bongi' }
+    const [summary] = await world.say(shop, bongi, '2 white bread')
+    await world.press(shop, bongi, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    await world.say(shop, shop.owner, 'accept 1')
+    const opened = await world.say(shop, bongi, 'delete my data')
+    const asked = await world.press(shop, bongi, offers(opened[0])[0] ?? '')
+    const told = wordsOf((await world.say(shop, bongi, codeIn(wordsOf(asked[0]))))[0])
+    world.clock.nowMs += DAY_MS + MINUTE_MS
+
+    const waits = await comply()
+    await world.say(shop, shop.owner, 'ready 1')
+    await world.say(shop, shop.owner, '0427')
+    world.clock.nowMs += 2 * HOUR_MS
+    const done = await comply()
+
+    expect(told).toContain('we delete when it is done')
+    expect(waits).toMatchObject({ erased: 0, waiting: [{ code: 'privacy.hold' }] })
+    expect(done.erased).toBe(1)
+  })
+})
+
+describe('correcting', () => {
+  it('of her own name is done at once, and WhatsApp does not undo it', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008021', name: 'xX_QT_Xx' }
+    await world.say(shop, shop.owner, 'orders')
+    await world.say(shop, person, 'hello')
+    await world.press(shop, person, 'v:fix')
+    await world.press(shop, person, 'vf:name')
+
+    const fixed = await world.say(shop, person, 'Refilwe Molefe')
+    const [summary] = await world.say(shop, { ...person, name: 'another nick' }, '2 white bread')
+    const placed = await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+
+    expect(wordsOf(fixed[0])).toContain('Your name is now Refilwe Molefe')
+    expect(await toHer(shop, shop.owner, placed)).toContain('from Refilwe Molefe')
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'correct', state: 'closed', verified_how: 'chat' }])
+  })
+
+  it('of anything else waits for a person, who is reminded', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008022', name: 'Mpho' }
+    await world.say(shop, person, 'hello')
+    await world.press(shop, person, 'v:fix')
+    await world.press(shop, person, 'vf:other')
+
+    const noted = await world.say(shop, person, 'my order of 3 May was never collected by me')
+    world.clock.nowMs += 8 * DAY_MS
+    const reminded = await comply()
+    const again = await comply()
+    const before = world.graph.sent.length
+    await world.settle()
+
+    expect(wordsOf(noted.find((s) => String(s.body.to).includes('27710008022')))).toContain('will answer you here by')
+    expect(reminded.reminded).toBeGreaterThanOrEqual(1)
+    expect(again.reminded).toBe(0)
+    expect(JSON.stringify(world.graph.sent.slice(before))).toContain('personal information: correct it')
+    expect(JSON.stringify(await requestsOf(shop))).not.toContain('3 May')
+  })
+})
+
+describe('objecting', () => {
+  it('works at once and without proof: no adverts, nothing beyond her orders, on record', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008031', name: 'Jabu' }
+    await world.say(shop, person, 'hello')
+
+    const told = await world.press(shop, person, 'v:object')
+
+    expect(wordsOf(told[0])).toContain('only to answer you and for the orders')
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'object', state: 'closed', tier: 0 }])
+    expect(
+      await world.rows('select restricted, marketing_state from customer where tenant_id = $1', [shop.tenantId]),
+    ).toEqual([{ restricted: true, marketing_state: 'withdrawn' }])
+  })
+})

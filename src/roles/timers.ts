@@ -1,0 +1,44 @@
+/** Work that comes round again: each job waits for itself, a failure is logged and runs again, and a drain ends cleanly. */
+import type { Logger } from '../platform/telemetry/logger.ts'
+
+export interface Timers {
+  /** Runs the work now, and again this long after it has ended. */
+  readonly every: (name: string, everyMs: number, work: () => Promise<void>) => void
+  readonly start: () => void
+  /** Starts nothing more and waits for what is running. */
+  readonly drain: () => Promise<void>
+}
+
+export const createTimers = (log: Pick<Logger, 'warn'>): Timers => {
+  const timers = new Set<NodeJS.Timeout>()
+  const running = new Set<Promise<void>>()
+  let isRunning = false
+  return {
+    every: (name, everyMs, work) => {
+      const round = (): void => {
+        if (!isRunning) return
+        const run = work()
+          .catch((error: unknown) => log.warn({ err: error, job: name }, 'scheduled job failed, runs again'))
+          .finally(() => {
+            running.delete(run)
+            if (!isRunning) return
+            const timer = setTimeout(() => {
+              timers.delete(timer)
+              round()
+            }, everyMs)
+            timers.add(timer)
+          })
+        running.add(run)
+      }
+      round()
+    },
+    start: () => {
+      isRunning = true
+    },
+    drain: async () => {
+      isRunning = false
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(running)
+    },
+  }
+}
