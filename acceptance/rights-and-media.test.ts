@@ -104,14 +104,16 @@ describe('rights', () => {
     await ask(user, '2 magwinya', KASI_KOTA)
 
     const privacy = await ask(user, 'privacy')
-    const noted = await tap(user, 'See my information')
+    const asked = await tap(user, 'See my information')
+    const given = await ask(user, /\*(\d{6})\*/.exec(asked.text)?.[1] ?? 'no code')
     const help = await ask(user, 'help')
     const language = await ask(user, 'language')
     const zulu = await tap(user, 'isiZulu')
     const order = await ask(user, 'ngicela i-coke')
 
     expect(privacy.options).toContain('Delete my information')
-    expect(noted.text).toContain('within 30 days')
+    expect(asked.text).toContain('write this code')
+    expect(given.text).toContain('the name Sanele Mhlongo')
     expect(help.options).toContain('Talk to a person')
     expect(language.options).toEqual(['English', 'isiZulu'])
     expect(zulu.text).toContain('ngesiZulu')

@@ -24,6 +24,7 @@ import {
   keepSuppression,
   lockPerson,
   type Certificate,
+  type Person,
 } from './person-store.ts'
 
 /**
@@ -49,7 +50,8 @@ export interface Erased {
 export interface EraseDeps {
   readonly clock: Clock
   readonly newId: NewId
-  readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
+  /** Null where nobody has the master key: then what staff were told stays sealed, and its keys as well. */
+  readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'> | null
   readonly holds: HoldsPort
 }
 
@@ -83,10 +85,9 @@ export const erasePersonIn = async (
   }
 
   const at = new Date(nowMs)
-  const keys = await openKeys(deps.keyring, tx, person.customer)
-  const told = await eraseMentions(tx, await findWords(tx, person, keys), keys)
+  const told = await eraseWhatStaffWereTold(deps, tx, person)
   const suppressed = await keepSuppression(tx, person, at)
-  const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told.content + told.parked }
+  const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
   await announceErased(tx, person)
   const kept = holds.filter((hold) => !hold.blocks)
   const certificate: Certificate = {
@@ -113,6 +114,13 @@ export const erasePersonIn = async (
     }),
   ])
   return ok({ counts, holds: kept, suppressed })
+}
+
+const eraseWhatStaffWereTold = async ({ keyring }: EraseDeps, tx: TenantTx, person: Person): Promise<number> => {
+  if (keyring === null) return 0
+  const keys = await openKeys(keyring, tx, person.customer)
+  const { content, parked } = await eraseMentions(tx, await findWords(tx, person, keys), keys)
+  return content + parked
 }
 
 /** Erases one person in a transaction of its own, after the erasure list holds it. */

@@ -60,7 +60,7 @@ export const eraseMentions = async (
   tx: TenantTx,
   words: readonly string[],
   keys: OpenedKeys,
-): Promise<Readonly<Record<'content' | 'queued' | 'parked', number>>> => {
+): Promise<{ readonly content: number; readonly parked: number }> => {
   const isAboutHer = mentions(words)
   const speaks = ({ id, sealed }: SealedRow): boolean => {
     const text = sealed && openWithAny([keys.tenant.sealing], sealed, `message:${id}`)
@@ -69,16 +69,14 @@ export const eraseMentions = async (
   const lanes = (
     await tx.sql<{ id: string }>`select id from conversation where tenant_id = ${tx.tenantId} and kind = 'seller'`
   ).map((row) => row.id)
-  const [content, queued, parked] = await Promise.all([
+  const [content, parked] = await Promise.all([
     tx.sql<SealedRow>`
       select id, sealed from message_content where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
     tx.sql<SealedRow>`
-      select id, sealed from lane_item where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
-    tx.sql<SealedRow>`
       select id, sealed from parked_item where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
   ])
-  const ids = [content, queued, parked].map((rows) => rows.filter(speaks).map((row) => row.id))
-  await tx.sql`delete from message_content where tenant_id = ${tx.tenantId} and id = any (${ids[0]}::uuid[])`
-  await tx.sql`delete from parked_item where tenant_id = ${tx.tenantId} and id = any (${ids[2]}::uuid[])`
-  return { content: ids[0]?.length ?? 0, queued: ids[1]?.length ?? 0, parked: ids[2]?.length ?? 0 }
+  const [said, stuck] = [content, parked].map((rows) => rows.filter(speaks).map((row) => row.id))
+  await tx.sql`delete from message_content where tenant_id = ${tx.tenantId} and id = any (${said}::uuid[])`
+  await tx.sql`delete from parked_item where tenant_id = ${tx.tenantId} and id = any (${stuck}::uuid[])`
+  return { content: said?.length ?? 0, parked: stuck?.length ?? 0 }
 }
