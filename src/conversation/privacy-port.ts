@@ -24,7 +24,7 @@ import {
 import type { Tenant } from '../tenants/index.ts'
 import { formatDated } from './copy/when.ts'
 import type { Command, DialogueFacts, PrivacyStep } from './dialogue/types.ts'
-import { customerContext, type ConversationRow, type SealedCustomer } from './store.ts'
+import { customerContext, isStale, type ConversationRow, type SealedCustomer } from './store.ts'
 
 export type PrivacyCommand = Extract<
   Command,
@@ -135,7 +135,7 @@ export const createPrivacyPort = (
         customerId: conversation.customerId,
         key,
         language: facts.customer.language,
-        isStale: conversation.customer?.staleSinceMs != null,
+        isStale: isStale(conversation, deps.clock.now()),
         messageId: command.wamid satisfies Wamid,
       }
       switch (command.type) {

@@ -9,6 +9,7 @@ import { createWorld, offers, wordsOf, type Person, type TestShop, type World } 
 let world: World
 beforeAll(async () => {
   world = await createWorld()
+  await world.rows(`select app.ensure_partitions(current_date, 12)`) // the clock goes far ahead here
 })
 afterAll(() => world.stop())
 
@@ -237,5 +238,34 @@ describe('objecting', () => {
     expect(
       await world.rows('select restricted, marketing_state from customer where tenant_id = $1', [shop.tenantId]),
     ).toEqual([{ restricted: true, marketing_state: 'withdrawn' }])
+  })
+})
+
+describe('somebody who comes back after 90 days', () => {
+  it('may be another person: nothing that is over is shown, and only the shop can say who she is', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008041', name: 'Zanele' }
+    await buys(shop, person)
+    world.clock.nowMs += 91 * DAY_MS
+
+    const first = await world.say(shop, person, 'where is my order')
+    const second = await world.say(shop, person, 'where is my order')
+    const asked = await world.say(shop, person, 'send me my data')
+
+    expect(wordsOf(first[0])).toContain('You have no order with us')
+    expect(wordsOf(second[0])).toContain('You have no order with us')
+    expect(await toHer(shop, person, asked)).toContain('I cannot be sure here that it is you')
+    expect(await requestsOf(shop)).toMatchObject([{ type: 'access', state: 'clarify', tier: 3 }])
+  })
+
+  it('after less than that sees her last order as ever', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008042', name: 'Zanele' }
+    await buys(shop, person)
+    world.clock.nowMs += 89 * DAY_MS
+
+    const answer = await world.say(shop, person, 'where is my order')
+
+    expect(wordsOf(answer[0])).toContain('you have collected it')
   })
 })

@@ -1,5 +1,6 @@
 /** SQL of conversations: what a turn reads before it thinks and writes when it is done. */
 import type { CustomerId, LaneId, PhoneNumberId, StaffId, Wamid } from '../kernel/ids.ts'
+import { DAY_MS } from '../kernel/clock.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { DialogueSnapshot } from './dialogue/types.ts'
 
@@ -71,6 +72,17 @@ export const findConversation = async (tx: TenantTx, id: LaneId): Promise<Conver
   }
 }
 
+/** Who comes back after this time may be another person with the same number: her history needs a check (PRV-40). */
+const STALE_AFTER_MS = 90 * DAY_MS
+
+/** Whether only a person of the shop can say who is writing: she was silent for long, or came with another number. */
+export const isStale = (
+  { customer, lastInboundAtMs }: Pick<ConversationRow, 'customer' | 'lastInboundAtMs'>,
+  nowMs: number,
+): boolean =>
+  customer !== null &&
+  (customer.staleSinceMs !== null || (lastInboundAtMs !== null && nowMs - lastInboundAtMs > STALE_AFTER_MS))
+
 /** What changed about the customer in a turn; null leaves a column as it is. */
 export interface CustomerTouch {
   readonly customerId: CustomerId
@@ -98,7 +110,10 @@ export const saveConversation = async (
   const quietUntil = c.botQuietUntilMs == null ? null : new Date(c.botQuietUntilMs)
   await tx.sql`
     with touched as (
-      update customer set last_seen_at = ${customer ? new Date(customer.seenAtMs) : null}::timestamptz,
+      update customer set
+          stale_since = case when last_seen_at < ${customer ? new Date(customer.seenAtMs - STALE_AFTER_MS) : null}::timestamptz
+            then ${customer ? new Date(customer.seenAtMs) : null}::timestamptz else stale_since end,
+          last_seen_at = ${customer ? new Date(customer.seenAtMs) : null}::timestamptz,
           sealed = coalesce(${customer?.sealed ?? null}::bytea, sealed),
           language = coalesce(${customer?.language ?? null}::text, language),
           language_chosen = coalesce(${customer?.languageChosen ?? null}::boolean, language_chosen),

@@ -5,14 +5,22 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { exceptionsOf, getOrder, isOpenAt, parseOpeningHours, type NoteDeps, type OrderView } from '../orders/index.ts'
+import {
+  exceptionsOf,
+  getOrder,
+  isOpenAt,
+  isTerminal,
+  parseOpeningHours,
+  type NoteDeps,
+  type OrderView,
+} from '../orders/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES } from './copy/index.ts'
 import { findOrder } from './dialogue/facts.ts'
 import { orderNamedBy } from './dialogue/tap-ids.ts'
 import type { DialogueCatalogue, DialogueFacts, DialogueItem, Happening, ShopFacts } from './dialogue/types.ts'
 import { hoursText } from './hours-text.ts'
-import { customerContext, type ConversationRow, type SealedCustomer } from './store.ts'
+import { customerContext, isStale, type ConversationRow, type SealedCustomer } from './store.ts'
 
 /** Below this many the customer is told that it is nearly gone. */
 const LOW_MILLI = 3_000
@@ -99,7 +107,11 @@ export const gatherFacts = (input: {
     catalogue: toDialogueCatalogue(input.catalogue),
     cart: input.cart,
     openOrders: input.openOrders,
-    lastOrder: input.lastOrder,
+    // Of somebody who may be another person with the same number, what is over is not shown (PRV-40).
+    lastOrder:
+      isStale(conversation, input.nowMs) && input.lastOrder && isTerminal(input.lastOrder.state)
+        ? null
+        : input.lastOrder,
     customer: {
       displayName: input.displayName,
       language,

@@ -171,7 +171,10 @@ export const findStop = async (tx: TenantTx, customerIds: readonly CustomerId[])
   return row?.at ?? null
 }
 
+/** Retires her ids; from now on her history needs a check, because a number is not a person. */
 export const retireIdentities = async (tx: TenantTx, customerId: CustomerId, now: Date): Promise<void> => {
+  await tx.sql`
+    update customer set stale_since = ${now} where tenant_id = ${tx.tenantId} and id = ${customerId}`
   await tx.sql`
     update identity set retired_at = ${now}
      where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and retired_at is null`

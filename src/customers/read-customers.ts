@@ -31,8 +31,14 @@ export interface CustomerView {
 
 /** Personal data of a customer, sealed with the customer's own key. */
 export interface SealedProfile {
+  /** As WhatsApp shows it. */
   readonly displayName: string | null
+  /** As she says that it should be (POPIA s24). */
+  readonly correctedName?: string
 }
+
+/** What somebody is called: as she corrected it herself, else as WhatsApp shows it. */
+export const nameIn = ({ displayName, correctedName }: SealedProfile): string | null => correctedName ?? displayName
 export const profileContext = (customerId: string): string => `customer_profile:${customerId}`
 
 interface Row {
@@ -60,8 +66,7 @@ const toView = (keyring: Keyring, keys: TenantKeys, row: Row): CustomerView => {
   const key = row.wrapped_key && keyring.openCustomerKey(keys, row.id, row.wrapped_key)
   return {
     id: row.id,
-    displayName:
-      key && row.sealed ? openJson<SealedProfile>(key, row.sealed, profileContext(row.id)).displayName : null,
+    displayName: key && row.sealed ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.id))) : null,
     waId: key && row.sealed_wa_id ? openJson<string>(key, row.sealed_wa_id, identityContext(row.id, 'wa_id')) : null,
     language: row.language !== null && isLanguage(row.language) ? row.language : null,
     source: row.source,
