@@ -382,6 +382,7 @@ create table catalogue_import (
   id uuid not null,
   state text not null default 'receiving'::text,
   actor text not null,
+  file bytea,
   file_sha256 bytea,
   rows_read integer not null default 0,
   rows_bad integer not null default 0,
@@ -418,21 +419,6 @@ create table catalogue_import_problem (
   constraint catalogue_import_problem_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES catalogue_import(tenant_id, id) ON DELETE CASCADE
 );
 alter table catalogue_import_problem enable row level security;
-policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
-  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may delete, insert, select, update
-
--- distributed
-create table catalogue_import_row (
-  tenant_id uuid not null,
-  import_id uuid not null,
-  product_no integer not null,
-  row_no integer not null,
-  fields jsonb not null,
-  constraint catalogue_import_row_pkey PRIMARY KEY (tenant_id, import_id, product_no, row_no),
-  constraint catalogue_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES catalogue_import(tenant_id, id) ON DELETE CASCADE
-);
-alter table catalogue_import_row enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select, update

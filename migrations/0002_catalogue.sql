@@ -115,12 +115,13 @@ create table catalogue_word (
   primary key (tenant_id, key, word)
 );
 
--- Imports: rows are kept aside, and become products in one transaction or not at all.
+-- Imports: a file is kept until it has become products, in one transaction or not at all.
 create table catalogue_import (
   tenant_id uuid not null references tenant (tenant_id) on delete cascade,
   id uuid not null,
   state text not null default 'receiving',
   actor text not null,
+  file bytea,
   file_sha256 bytea,
   rows_read integer not null default 0,
   rows_bad integer not null default 0,
@@ -141,16 +142,6 @@ create table catalogue_import (
 );
 create index catalogue_import_due on catalogue_import (due_at) where due_at is not null;
 
-create table catalogue_import_row (
-  tenant_id uuid not null,
-  import_id uuid not null,
-  product_no integer not null,
-  row_no integer not null,
-  fields jsonb not null,
-  primary key (tenant_id, import_id, product_no, row_no),
-  foreign key (tenant_id, import_id) references catalogue_import (tenant_id, id) on delete cascade
-);
-
 create table catalogue_import_problem (
   tenant_id uuid not null,
   import_id uuid not null,
@@ -167,7 +158,7 @@ declare
   t text;
 begin
   foreach t in array array['product_category', 'option_group', 'product_photo', 'vat_status', 'product_word', 'catalogue_word',
-    'catalogue_import', 'catalogue_import_row', 'catalogue_import_problem'] loop
+    'catalogue_import', 'catalogue_import_problem'] loop
     execute format('alter table %I enable row level security', t);
     execute format($policy$create policy tenant_isolation on %I
       using (tenant_id = nullif(current_setting('app.current_tenant', true), '')::uuid)
@@ -225,5 +216,5 @@ grant delete on product_category to wakala_api;
 grant select, insert, delete on product_photo, product_word to wakala_api;
 grant select, insert, update on vat_status to wakala_api;
 grant select, insert on catalogue_word to wakala_api;
-grant select, insert, update, delete on catalogue_import, catalogue_import_row, catalogue_import_problem to wakala_api;
+grant select, insert, update, delete on catalogue_import, catalogue_import_problem to wakala_api;
 grant update (expiry_told_on) on variant to wakala_scheduler;

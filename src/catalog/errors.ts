@@ -18,6 +18,10 @@ export type CatalogRefusal =
   | { readonly code: 'catalog.category_in_use' }
   | { readonly code: 'catalog.expired_goods'; readonly expiresOn: string }
   | { readonly code: 'catalog.invalid_vat_status'; readonly field: string }
+  | { readonly code: 'catalog.import_not_found' }
+  | { readonly code: 'catalog.import_state'; readonly state: string }
+  | { readonly code: 'catalog.import_has_bad_rows'; readonly badRows: number }
+  | { readonly code: 'catalog.file_too_large'; readonly mostBytes: number }
   | { readonly code: 'catalog.too_many_products'; readonly most: number }
   | { readonly code: 'catalog.delta_out_of_range'; readonly most: number }
 
@@ -34,5 +38,9 @@ export const CATALOG_REFUSALS = {
   'catalog.category_in_use': 'Products stand under this category; move them first.',
   'catalog.expired_goods': 'Goods that expired may not be taken in.',
   'catalog.invalid_vat_status': 'The day or the VAT number does not fit; `field` names it.',
+  'catalog.import_not_found': 'There is no such import in this shop.',
+  'catalog.import_state': 'The import is in a state that does not allow this; `state` says which.',
+  'catalog.import_has_bad_rows': 'Some rows are bad; mend them, or begin an import that skips bad rows.',
+  'catalog.file_too_large': 'The file is empty, or larger than `mostBytes`.',
   'catalog.delta_out_of_range': 'A stock change must be a whole number of thousandths other than 0, at most `most`.',
 } as const satisfies Record<CatalogRefusal['code'], string>

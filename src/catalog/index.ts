@@ -13,7 +13,21 @@ export {
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
 export { CATALOG_EVENTS, publishLowStock, type CatalogEvent } from './events.ts'
 export { GOODS_CLASSES, isUnlistable, type GoodsClass } from './goods-class.ts'
-export { findItems, findItemsByIdEnd, findItemsOfProducts, loadCatalogue } from './items-store.ts'
+export { exportCatalogue } from './export-catalogue.ts'
+export { COLUMN_NAMES, PROBLEM_REASONS, type RowProblem } from './csv/columns.ts'
+export { FILE_BYTES_MOST, ROWS_MOST } from './csv/read-file.ts'
+export {
+  applyImport,
+  cancelImport,
+  createImport,
+  createImportRunner,
+  getImport,
+  receiveFile,
+  type ImportDeps,
+  type ImportRunner,
+} from './imports.ts'
+export { IMPORT_STATES, listImports, listProblems, type CatalogueImport } from './import-store.ts'
+export { findItems, findItemsByIdEnd, findItemsOfProducts, findSyncSeq, loadCatalogue } from './items-store.ts'
 export { listHeadings, walkShelf, type ShelfPlace, type WalkShelf } from './shelf-store.ts'
 export {
   DESCRIPTION_MOST,

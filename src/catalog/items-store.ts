@@ -102,6 +102,21 @@ const TABLES = sqlText`
 
 const IN_MENU_ORDER = sqlText`order by c.position, c.name, p.position, p.name, p.id, v.position, v.id`
 
+/** The zone of the shop's calendar. */
+export const readShopZone = async (tx: TenantTx): Promise<string> => {
+  const [row] = await tx.sql<{ timeZone: string }>`
+    select time_zone as "timeZone" from tenant where tenant_id = ${tx.tenantId}`
+  if (!row) throw new Error('the tenant has no row')
+  return row.timeZone
+}
+
+/** Rises with every change of the shop's catalogue, stock and orders. */
+export const findSyncSeq = async (tx: TenantTx): Promise<number> => {
+  const [row] = await tx.sql<{ seq: number }>`
+    select sync_seq as seq from tenant_counter where tenant_id = ${tx.tenantId}`
+  return row?.seq ?? 0
+}
+
 /** The version of what is on sale, from three short index look-ups. */
 const readVersion = async (tx: TenantTx): Promise<string> => {
   const [row] = await tx.sql<{ version: number }>`

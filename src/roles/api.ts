@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
+import { createImportRunner } from '../catalog/index.ts'
 import { createEventJobs } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
@@ -17,12 +18,14 @@ import { operationsRoutes } from './api/operations-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
+import { importRoutes } from './api/import-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
+import { createImportWorker } from './import-worker.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -79,6 +82,10 @@ export const apiRoutes =
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
     await app.register(shopRoutes({ db, write, directory, keyring, clock, newId }), v1)
+    const imports = createImportWorker(createImportRunner({ db, clock, newId }), app.log)
+    app.addHook('onReady', async () => imports.start())
+    app.addHook('onClose', () => imports.stop())
+    await app.register(importRoutes({ db, write, imports: { clock, newId }, onDue: imports.wake }), v1)
     await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
     await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)

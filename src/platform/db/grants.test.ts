@@ -79,7 +79,6 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'app.due_imports(timestamp with time zone,integer): execute',
     'catalogue_import: delete, insert, select, update',
     'catalogue_import_problem: delete, insert, select, update',
-    'catalogue_import_row: delete, insert, select, update',
     'catalogue_word: insert, select',
     'product_category: delete, insert, select, update',
     'option_group: insert, select, update',
@@ -338,7 +337,7 @@ describe('every service', () => {
     expect(deleting.toSorted()).toEqual(
       [
         'wakala_api webhook_endpoint', // removed by its owner
-        ...['catalogue_import', 'catalogue_import_problem', 'catalogue_import_row'].map((t) => `wakala_api ${t}`),
+        ...['catalogue_import', 'catalogue_import_problem'].map((t) => `wakala_api ${t}`),
         ...['product_category', 'product_photo', 'product_word'].map((t) => `wakala_api ${t}`), // no longer said
         ...['sales_order_line', 'shop_closure', 'collection_slot', 'delivery_zone'].map(
           (table) => `wakala_api ${table}`,

@@ -470,11 +470,10 @@ export const MANIFEST = {
   catalogue_word: distributed(plain('key', 'word')),
   vat_status: distributed({ ...plain('valid_from', 'recorded_at'), vat_number: clear(MERCHANT) }),
   catalogue_import: distributed({
-    ...plain('id', 'state', 'file_sha256', 'rows_read', 'rows_bad', 'products', 'products_done', 'created', 'changed'),
+    ...plain('id', 'state', 'file', 'file_sha256', 'rows_read', 'rows_bad', 'products', 'products_done', 'created', 'changed'),
     ...plain('unchanged', 'skip_bad', 'reason', 'due_at', 'claim', 'created_at', 'updated_at'),
     actor: clear(STAFF),
   }),
-  catalogue_import_row: distributed(plain('import_id', 'product_no', 'row_no', 'fields')),
   catalogue_import_problem: distributed(plain('import_id', 'row_no', 'column_name', 'reason', 'value')),
   stock_level: distributed(plain('variant_id', 'on_hand_milli', 'reserved_milli', 'seq')),
   stock_entry: distributed(

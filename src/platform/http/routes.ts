@@ -5,6 +5,15 @@ interface RecordedRoute {
   readonly method: string
   readonly url: string
   readonly schema: RouteOptions['schema']
+  /** The body is a file of a type that the route names. */
+  readonly takesFile: boolean
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file of one of these types, taken as it is; documents of the API say so. */
+    readonly takes?: readonly string[]
+  }
 }
 
 const recorded = new WeakMap<object, RecordedRoute[]>()
@@ -13,8 +22,9 @@ const recorded = new WeakMap<object, RecordedRoute[]>()
 export const recordRoutes = (app: FastifyInstance): void => {
   const routes: RecordedRoute[] = []
   recorded.set(app, routes)
-  app.addHook('onRoute', ({ method, url, schema }) => {
-    for (const m of Array.isArray(method) ? method : [method]) routes.push({ method: m, url, schema })
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
+    const takesFile = config?.takes !== undefined
+    for (const m of Array.isArray(method) ? method : [method]) routes.push({ method: m, url, schema, takesFile })
   })
 }
 
@@ -28,12 +38,12 @@ const TAKES_BODY = new Set(['POST', 'PUT', 'PATCH'])
 export const routesWithoutSchema = (app: FastifyInstance): readonly string[] =>
   (recorded.get(app) ?? [])
     .filter((route) => route.method !== 'HEAD')
-    .flatMap(({ method, url, schema }) => {
+    .flatMap(({ method, url, schema, takesFile }) => {
       const lacks = [
         ...(schema?.summary ? [] : ['summary']),
         ...(schema?.response ? [] : ['response']),
         ...(/[:*]/.test(url) && !schema?.params ? ['params'] : []),
-        ...(TAKES_BODY.has(method) && !schema?.body ? ['body'] : []),
+        ...(TAKES_BODY.has(method) && !schema?.body && !takesFile ? ['body'] : []),
       ]
       return lacks.map((lack) => `${method} ${url}: ${lack}`)
     })

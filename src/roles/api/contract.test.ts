@@ -33,6 +33,15 @@ const ask = (
   headers: Readonly<Record<string, string>>,
   body?: unknown,
 ): Promise<Answer> => {
+  if (sample.file) {
+    const { type, bytes } = sample.file
+    return send(api.app, {
+      method: o.method,
+      url: `/api/v1${sample.url}`,
+      headers: { ...headers, 'content-type': type },
+      payload: bytes,
+    })
+  }
   const payload = body ?? sample.body ?? (o.body && o.method !== 'GET' ? {} : undefined)
   return send(api.app, {
     method: o.method,

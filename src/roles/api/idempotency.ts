@@ -3,6 +3,7 @@
  * as the first was. The key, the effect and the answer are one transaction, so there is no moment at which one is there
  * without the others, whoever crashes (ADR 0023).
  */
+import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DAY_MS, type Clock } from '../../kernel/clock.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
@@ -59,7 +60,11 @@ const readKey = (request: FastifyRequest): string | null => {
 
 /** What makes two requests the same: method, address with its query, and body, under a key, because bodies hold people. */
 const hmacOf = ({ method, url, body }: FastifyRequest, tenant: Tenant): Buffer =>
-  blindIndex(tenant.keys.index, `request:${method} ${url}\n${JSON.stringify(body ?? null)}`)
+  blindIndex(tenant.keys.index, `request:${method} ${url}\n${textOf(body)}`)
+
+/** A file stands for itself by its hash. */
+const textOf = (body: unknown): string =>
+  Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : JSON.stringify(body ?? null)
 
 export const createWrite = (deps: {
   readonly db: Pick<Database, 'withTenant'>

@@ -108,6 +108,11 @@ const IF_NONE_MATCH = Type.Optional(
   }),
 )
 
+/** A file as the body of a request: described by its types alone. */
+const fileBody = (takes: readonly string[]) => ({
+  content: Object.fromEntries(takes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+})
+
 const READS = new Set(['GET', 'HEAD'])
 
 /** The headers that every route of its kind takes. Documented only: they are read where they matter. */
@@ -126,6 +131,7 @@ const describeRoute = (route: RouteOptions): object => {
   return {
     ...schema,
     headers: headersOf(route),
+    ...(route.config?.takes ? { body: fileBody(route.config.takes) } : {}),
     response: READS.has(String(route.method))
       ? { ...response, 304: { description: 'As you have it', type: 'null' } }
       : response,

@@ -13,6 +13,8 @@ export interface Sample {
   /** Behind `/api/v1`, without a query unless the operation needs one. */
   readonly url: string
   readonly body?: Readonly<Record<string, unknown>>
+  /** A file instead of a body. */
+  readonly file?: { readonly type: string; readonly bytes: Buffer }
 }
 
 export interface SampleWorld {
@@ -113,6 +115,17 @@ const conversation = async ({ api, tenantId }: SampleWorld): Promise<string> =>
 const customer = async ({ api, tenantId }: SampleWorld): Promise<string> =>
   (await api.addConversation(tenantId)).customerId
 
+/** An import of the world's shop, checked by hand so that nothing runs behind the test. */
+const anImport = async ({ api, tenantId }: SampleWorld, state = 'receiving'): Promise<string> => {
+  const id = randomUUID()
+  await api.test.owner.query(
+    `insert into catalogue_import (tenant_id, id, actor, state, created_at, updated_at)
+     values ($1, $2, 'system', $3, now(), now())`,
+    [tenantId, id, state],
+  )
+  return id
+}
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
@@ -133,6 +146,17 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     url: `/variants/${(await product(world)).variantId}/stock`,
     body: { deltaMilli: 12_000, reason: 'received' },
   }),
+  listImports: just('/imports'),
+  createImport: () => Promise.resolve({ url: '/imports', body: {} }),
+  getImport: async (world) => ({ url: `/imports/${await anImport(world)}` }),
+  listImportProblems: async (world) => ({ url: `/imports/${await anImport(world)}/problems` }),
+  putImportFile: async (world) => ({
+    url: `/imports/${await anImport(world)}/file`,
+    file: { type: 'text/csv', bytes: Buffer.from('sku,price\nNOBODY,1\n') },
+  }),
+  applyImport: async (world) => ({ url: `/imports/${await anImport(world, 'checked')}/apply` }),
+  cancelImport: async (world) => ({ url: `/imports/${await anImport(world)}/cancel` }),
+  exportProducts: just('/products.csv'),
   listCategories: just('/categories'),
   createCategory: () => Promise.resolve({ url: '/categories', body: { name: randomUUID() } }),
   replaceCategory: async (world) => ({ url: `/categories/${await category(world)}`, body: { name: randomUUID() } }),

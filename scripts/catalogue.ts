@@ -1,0 +1,110 @@
+/**
+ * A shop's catalogue as a table, for the operator: `npm run catalogue -- export <shop> > products.csv`, and
+ * `npm run catalogue -- import <shop> products.csv [--apply] [--skip-bad-rows]`. Works on the database that `DATABASE_URL`
+ * names (the owner's or the API's login). Without `--apply` it says what it would do and leaves the catalogue alone.
+ */
+import { readFile } from 'node:fs/promises'
+import {
+  applyImport,
+  createImport,
+  createImportRunner,
+  exportCatalogue,
+  getImport,
+  listProblems,
+  receiveFile,
+  type CatalogueImport,
+} from '../src/catalog/index.ts'
+import type { ImportId, TenantId } from '../src/kernel/ids.ts'
+import { createDatabase, type Database } from '../src/platform/db/database.ts'
+import { createNewId } from '../src/platform/new-id.ts'
+import { findTenantIdBySlug } from '../src/tenants/index.ts'
+
+const clock = { now: () => Date.now() }
+const deps = { clock, newId: createNewId(clock) }
+
+const must = <T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: object },
+): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Runs what is due of the import, saying how far it is. */
+const run = async (db: Database, tenantId: TenantId, importId: ImportId): Promise<CatalogueImport> => {
+  const read = async (): Promise<CatalogueImport> =>
+    must(await db.withTenant(tenantId, (tx) => getImport(tx, importId)))
+  const timer = setInterval(
+    () => void read().then(({ state, productsDone }) => tell(`${state}: ${productsDone}`)),
+    2_000,
+  )
+  try {
+    await createImportRunner({ ...deps, db }).run(tenantId, importId)
+  } finally {
+    clearInterval(timer)
+  }
+  return read()
+}
+
+const importFile = async (
+  db: Database,
+  tenantId: TenantId,
+  path: string,
+  flags: ReadonlySet<string>,
+): Promise<number> => {
+  const importId = deps.newId<'ImportId'>()
+  const bytes = await readFile(path)
+  await db.withTenant(tenantId, async (tx) => {
+    const actor = { type: 'operator', id: 'command' } as const
+    must(await createImport(deps, tx, { importId, actor, skipBad: flags.has('--skip-bad-rows') }))
+    must(await receiveFile(deps, tx, importId, bytes))
+  })
+  const checked = await run(db, tenantId, importId)
+  for (const { row, column, reason, value } of await db.withTenant(tenantId, (tx) =>
+    listProblems(tx, importId, 0, 10_000),
+  ))
+    tell(`row ${row}, ${column}: ${reason}${value === '' ? '' : ` (${value})`}`)
+  const { created, changed, unchanged, badRows } = checked
+  tell(
+    `${checked.state}: ${created ?? 0} new, ${changed ?? 0} changed, ${unchanged ?? 0} as they are, ${badRows} bad rows`,
+  )
+  if (checked.state !== 'checked') return 1
+  if (!flags.has('--apply')) return badRows > 0 ? 1 : 0
+  must(await db.withTenant(tenantId, (tx) => applyImport(deps, tx, importId)))
+  const applied = await run(db, tenantId, importId)
+  tell(applied.state)
+  return applied.state === 'applied' ? 0 : 1
+}
+
+const main = async (): Promise<number> => {
+  const [verb, slug, ...rest] = process.argv.slice(2)
+  const flags = new Set(rest.filter((word) => word.startsWith('--')))
+  const [path] = rest.filter((word) => !word.startsWith('--'))
+  const url = process.env.DATABASE_URL
+  if (!url || !slug || (verb !== 'export' && !(verb === 'import' && path))) {
+    tell(
+      'DATABASE_URL=postgres://… npm run catalogue -- export <shop> | import <shop> <file.csv> [--apply] [--skip-bad-rows]',
+    )
+    return 2
+  }
+  const db = createDatabase({
+    connection: { connectionString: url },
+    applicationName: 'wakala-catalogue',
+    connectionsMax: 2,
+  })
+  try {
+    const tenantId = await findTenantIdBySlug(db, slug)
+    if (!tenantId) {
+      tell(`no shop is called ${slug}`)
+      return 1
+    }
+    if (verb === 'import') return await importFile(db, tenantId, path!, flags)
+    for await (const text of exportCatalogue(db, tenantId)) process.stdout.write(text)
+    return 0
+  } finally {
+    await db.close()
+  }
+}
+
+process.exitCode = await main()

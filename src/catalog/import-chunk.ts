@@ -1,0 +1,147 @@
+/** Some groups of rows against the catalogue as it is: what each makes, or what is wrong with it. Reads only. */
+import type { NewId, ProductId } from '../kernel/ids.ts'
+import { localDateAt } from '../kernel/local-date.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { ProblemReason, RowProblem } from './csv/columns.ts'
+import { isSameProduct, mergeGroup, type Count } from './csv/merge.ts'
+import type { FileGroup } from './csv/read-file.ts'
+import type { CatalogRefusal } from './errors.ts'
+import { findBySkuOrName } from './import-store.ts'
+import { checkProducts, type ProductInput } from './product.ts'
+import { findProducts, type Product } from './product-store.ts'
+
+/** Products in one step: one statement's worth, some milliseconds of this process. */
+export const CHUNK = 200
+
+/** Positions of products that stand nowhere yet. */
+const POSITION_MOST = 1_000_000
+
+export interface ChunkResult {
+  readonly created: readonly ProductInput[]
+  readonly changed: readonly ProductInput[]
+  readonly unchanged: number
+  readonly counts: readonly Count[]
+  readonly problems: readonly RowProblem[]
+}
+
+const COLUMN_OF: Readonly<Record<string, string>> = {
+  name: 'product',
+  'variants.sku': 'sku',
+  'variants.name': 'variant',
+  'variants.aliases': 'variant_aliases',
+  'variants.aliasesByLanguage': 'variant_aliases',
+  'variants.price': 'price',
+  'variants.lowStockMilli': 'low_stock',
+  'variants.expiresOn': 'expires_on',
+  aliasesByLanguage: 'aliases',
+  vatClass: 'vat',
+  goodsClass: 'goods_class',
+  variants: 'variant',
+}
+const columnOf = (field: string): string => COLUMN_OF[field] ?? field.split('.')[0]!
+
+const toProblem = (refusal: CatalogRefusal, row: number): RowProblem => {
+  const of = (column: string, reason: ProblemReason, value: string): RowProblem => ({ row, column, reason, value })
+  switch (refusal.code) {
+    case 'catalog.invalid_product':
+      return of(columnOf(refusal.field), 'out_of_range', '')
+    case 'catalog.restricted_goods':
+      return of('product', 'restricted_goods', refusal.word ?? refusal.goodsClass)
+    case 'catalog.sku_taken':
+      return of('sku', 'twice_in_file', refusal.sku)
+    default:
+      throw new Error(`a product was refused for ${refusal.code}`)
+  }
+}
+
+/** Which product a group is about: `new`, or its id; or why nobody can say. */
+const resolve = (
+  { rows }: FileGroup,
+  { bySku, byName }: Awaited<ReturnType<typeof findBySkuOrName>>,
+): { readonly productId: ProductId | null } | { readonly problem: RowProblem } => {
+  const { fields, row } = rows[0]!
+  const owners = rows.flatMap((r) => {
+    const owner = r.fields.sku === undefined ? undefined : bySku.get(r.fields.sku)
+    return owner === undefined ? [] : [{ owner, row: r.row, sku: r.fields.sku! }]
+  })
+  const given = (fields.productId ?? null) as ProductId | null
+  const target = given ?? owners[0]?.owner ?? null
+  const stray = owners.find(({ owner }) => owner !== target)
+  if (stray) return { problem: { row: stray.row, column: 'sku', reason: 'of_another_product', value: stray.sku } }
+  if (target !== null) return { productId: target }
+  const named = fields.product === undefined ? [] : (byName.get(fields.product) ?? [])
+  if (named.length > 1) {
+    return { problem: { row, column: 'product', reason: 'several_products_of_this_name', value: fields.product! } }
+  }
+  return { productId: named[0] ?? null }
+}
+
+interface Touched {
+  readonly before: Product | null
+  readonly input: ProductInput
+}
+
+export const readChunk = async (
+  deps: { readonly newId: NewId; readonly nowMs: number; readonly timeZone: string },
+  tx: TenantTx,
+  groups: readonly FileGroup[],
+  firstPosition: number,
+): Promise<ChunkResult> => {
+  const rows = groups.flatMap((group) => group.rows)
+  const known = await findBySkuOrName(
+    tx,
+    rows.flatMap((r) => r.fields.sku ?? []),
+    groups.flatMap((g) => g.rows[0]?.fields.product ?? []),
+  )
+  const resolved = groups.map((group) => resolve(group, known))
+  const ids = [...new Set(resolved.flatMap((r) => ('productId' in r && r.productId ? r.productId : [])))]
+  const befores = new Map((await findProducts(tx, ids)).map((product) => [product.productId, product]))
+  const touched = new Map<ProductId, Touched>()
+  const counts: Count[] = []
+  const problems: RowProblem[] = []
+  const today = localDateAt(deps.nowMs, deps.timeZone)
+  groups.forEach((group, i) => {
+    const target = resolved[i]!
+    const firstRow = group.rows[0]!.row
+    if ('problem' in target) return void problems.push(target.problem)
+    const before = target.productId === null ? null : (befores.get(target.productId) ?? null)
+    const base = target.productId === null ? null : (touched.get(target.productId)?.input ?? before)
+    const merged = mergeGroup(deps, group, base, Math.min(POSITION_MOST, firstPosition + i))
+    if ('problem' in merged) return void problems.push(merged.problem)
+    const { product } = merged
+    const checked = checkProducts([product])
+    if (!checked.ok) return void problems.push(toProblem(checked.error, firstRow))
+    const expired = product.variants.find(
+      (v) =>
+        v.expiresOn != null &&
+        v.expiresOn < today &&
+        merged.rowOf.has(v.variantId) &&
+        before?.variants.find((b) => b.variantId === v.variantId)?.expiresOn !== v.expiresOn,
+    )
+    if (expired) {
+      const row = merged.rowOf.get(expired.variantId) ?? firstRow
+      return void problems.push({ row, column: 'expires_on', reason: 'expired', value: expired.expiresOn ?? '' })
+    }
+    touched.set(product.productId, { before, input: product })
+    counts.push(...merged.counts)
+  })
+  const levelOf = new Map(
+    [...touched.values()].flatMap(({ before }) =>
+      (before?.variants ?? []).map((v) => [v.variantId, v.stock?.onHandMilli ?? 0] as const),
+    ),
+  )
+  const moved = counts.filter(
+    (count) => levelOf.get(count.variantId) !== count.milli && !(count.milli === 0 && !levelOf.has(count.variantId)),
+  )
+  const counted = new Set(moved.map((count) => count.variantId))
+  const all = [...touched.values()]
+  const differs = ({ before, input }: Touched): boolean => !isSameProduct(before, input)
+  const isCounted = ({ input }: Touched): boolean => input.variants.some((v) => counted.has(v.variantId))
+  return {
+    created: all.filter((t) => t.before === null).map((t) => t.input),
+    changed: all.filter((t) => t.before !== null && (differs(t) || isCounted(t))).map((t) => t.input),
+    unchanged: all.filter((t) => t.before !== null && !differs(t) && !isCounted(t)).length,
+    counts: moved,
+    problems,
+  }
+}

@@ -1,0 +1,319 @@
+/** SQL of imports: the file, its state and report, and the set-wise writing of what was counted. */
+import type { ImportId, NewId, ProductId, TenantId, VariantId } from '../kernel/ids.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import { sqlText } from '../platform/db/statement.ts'
+import type { Count } from './csv/merge.ts'
+import type { RowProblem } from './csv/columns.ts'
+
+export const IMPORT_STATES = ['receiving', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled'] as const
+export type ImportState = (typeof IMPORT_STATES)[number]
+
+export interface CatalogueImport {
+  readonly importId: ImportId
+  readonly state: ImportState
+  readonly rows: number
+  readonly badRows: number
+  readonly products: number
+  readonly productsDone: number
+  /** What it does, known once it is checked. */
+  readonly created: number | null
+  readonly changed: number | null
+  readonly unchanged: number | null
+  readonly skipBad: boolean
+  /** Why it failed: a code. */
+  readonly reason: string | null
+  readonly createdAtMs: number
+  readonly updatedAtMs: number
+}
+
+type ImportRow = Omit<CatalogueImport, 'createdAtMs' | 'updatedAtMs'> & {
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const COLUMNS = sqlText`
+  i.id as "importId", i.state, i.rows_read as rows, i.rows_bad as "badRows", i.products, i.products_done as "productsDone",
+  i.created, i.changed, i.unchanged, i.skip_bad as "skipBad", i.reason, i.created_at as "createdAt",
+  i.updated_at as "updatedAt"`
+
+const toImport = ({ createdAt, updatedAt, ...row }: ImportRow): CatalogueImport => ({
+  ...row,
+  createdAtMs: createdAt.getTime(),
+  updatedAtMs: updatedAt.getTime(),
+})
+
+export const insertImport = async (
+  tx: TenantTx,
+  given: { readonly importId: ImportId; readonly actor: string; readonly skipBad: boolean; readonly atMs: number },
+): Promise<void> => {
+  const at = new Date(given.atMs)
+  await tx.sql`
+    insert into catalogue_import (tenant_id, id, actor, skip_bad, created_at, updated_at)
+    values (${tx.tenantId}, ${given.importId}, ${given.actor}, ${given.skipBad}, ${at}, ${at})`
+}
+
+export const findImport = async (tx: TenantTx, importId: ImportId): Promise<CatalogueImport | null> => {
+  const [row] = await tx.sql<ImportRow>`
+    select ${COLUMNS} from catalogue_import i where i.tenant_id = ${tx.tenantId} and i.id = ${importId}`
+  return row ? toImport(row) : null
+}
+
+export const lockImport = async (tx: TenantTx, importId: ImportId): Promise<CatalogueImport | null> => {
+  const [row] = await tx.sql<ImportRow>`
+    select ${COLUMNS} from catalogue_import i where i.tenant_id = ${tx.tenantId} and i.id = ${importId} for update`
+  return row ? toImport(row) : null
+}
+
+/** Newest first, behind `before`. */
+export const listImports = async (
+  tx: TenantTx,
+  before: { readonly atMs: number; readonly importId: ImportId } | null,
+  limit: number,
+): Promise<readonly CatalogueImport[]> => {
+  const at = new Date(before?.atMs ?? 32_503_680_000_000)
+  const id = before?.importId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  const rows = await tx.sql<ImportRow>`
+    select ${COLUMNS} from catalogue_import i
+     where i.tenant_id = ${tx.tenantId} and (i.created_at, i.id) < (${at}, ${id})
+     order by i.created_at desc, i.id desc
+     limit ${limit}`
+  return rows.map(toImport)
+}
+
+/** Takes the file in, and makes its check due. */
+export const saveFile = async (
+  tx: TenantTx,
+  importId: ImportId,
+  file: { readonly bytes: Buffer; readonly sha256: Buffer },
+  atMs: number,
+): Promise<void> => {
+  const at = new Date(atMs)
+  await Promise.all([
+    tx.sql`delete from catalogue_import_problem where tenant_id = ${tx.tenantId} and import_id = ${importId}`,
+    tx.sql`
+      update catalogue_import set file = ${file.bytes}, file_sha256 = ${file.sha256}, state = 'checking', due_at = ${at},
+          claim = null, rows_read = 0, rows_bad = 0, products = 0, products_done = 0, created = null, changed = null,
+          unchanged = null, reason = null, updated_at = ${at}
+       where tenant_id = ${tx.tenantId} and id = ${importId}`,
+  ])
+}
+
+export const startApplying = async (tx: TenantTx, importId: ImportId, atMs: number): Promise<void> => {
+  const at = new Date(atMs)
+  await tx.sql`
+    update catalogue_import set state = 'applying', due_at = ${at}, claim = null, products_done = 0, updated_at = ${at}
+     where tenant_id = ${tx.tenantId} and id = ${importId}`
+}
+
+/** Ends an import without effect; its file goes. */
+export const endImport = async (
+  tx: TenantTx,
+  importId: ImportId,
+  state: 'cancelled' | 'failed',
+  reason: string | null,
+  atMs: number,
+): Promise<void> => {
+  await tx.sql`
+    update catalogue_import set state = ${state}, reason = ${reason}, file = null, due_at = null, claim = null,
+        updated_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId}`
+}
+
+export interface ClaimedImport {
+  readonly state: 'checking' | 'applying'
+  readonly file: Buffer
+  readonly skipBad: boolean
+  readonly actor: string
+}
+
+/** Takes a due import for `untilMs`; null when there is nothing to do, or somebody else does it. */
+export const claimImport = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  nowMs: number,
+  untilMs: number,
+): Promise<ClaimedImport | null> => {
+  const [row] = await tx.sql<ClaimedImport>`
+    update catalogue_import set claim = ${claim}, due_at = ${new Date(untilMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId} and due_at <= ${new Date(nowMs)}
+       and state in ('checking', 'applying') and file is not null
+    returning state, file, skip_bad as "skipBad", actor`
+  return row ?? null
+}
+
+/** Says how far it is, and keeps the claim. False when it is not ours any more. */
+export const saveProgress = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  progress: { readonly done: number; readonly nowMs: number; readonly untilMs: number },
+): Promise<boolean> => {
+  const rows = await tx.sql`
+    update catalogue_import set products_done = ${progress.done}, due_at = ${new Date(progress.untilMs)},
+        updated_at = ${new Date(progress.nowMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim}
+    returning 1`
+  return rows.length === 1
+}
+
+export interface CheckReport {
+  readonly rows: number
+  readonly products: number
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly problems: readonly RowProblem[]
+}
+
+/** Lines of a report that are kept: more nobody reads, and the first of them say what is wrong with the file. */
+export const PROBLEMS_MOST = 10_000
+
+/** Writes the report of a check. False when the import is not ours any more. */
+export const saveReport = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  report: CheckReport,
+  atMs: number,
+): Promise<boolean> => {
+  const kept = report.problems.slice(0, PROBLEMS_MOST)
+  const rows = await tx.sql`
+    update catalogue_import set state = 'checked', due_at = null, claim = null, rows_read = ${report.rows},
+        rows_bad = ${report.problems.length}, products = ${report.products}, products_done = ${report.products},
+        created = ${report.created}, changed = ${report.changed}, unchanged = ${report.unchanged},
+        updated_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim} and state = 'checking'
+    returning 1`
+  if (rows.length === 0) return false
+  await tx.sql`
+    insert into catalogue_import_problem (tenant_id, import_id, row_no, column_name, reason, value)
+    select ${tx.tenantId}, ${importId}, p.row_no, p.column_name, p.reason, p.value
+      from unnest(${kept.map((p) => p.row)}::integer[], ${kept.map((p) => p.column)}::text[],
+          ${kept.map((p) => p.reason)}::text[], ${kept.map((p) => p.value)}::text[])
+        as p (row_no, column_name, reason, value)
+    on conflict (tenant_id, import_id, row_no) do nothing`
+  return true
+}
+
+/** Ends an import that has had its effect, in the transaction that had it. False when it is not ours any more. */
+export const saveApplied = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  counts: Pick<CheckReport, 'created' | 'changed' | 'unchanged'>,
+  atMs: number,
+): Promise<boolean> => {
+  const rows = await tx.sql`
+    update catalogue_import set state = 'applied', due_at = null, claim = null, file = null, products_done = products,
+        created = ${counts.created}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
+        updated_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim} and state = 'applying'
+    returning 1`
+  return rows.length === 1
+}
+
+/** The report, by row, behind row `after`. */
+export const listProblems = async (
+  tx: TenantTx,
+  importId: ImportId,
+  after: number,
+  limit: number,
+): Promise<readonly RowProblem[]> =>
+  tx.sql<RowProblem>`
+    select row_no as row, column_name as "column", reason, value from catalogue_import_problem
+     where tenant_id = ${tx.tenantId} and import_id = ${importId} and row_no > ${after}
+     order by row_no
+     limit ${limit}`
+
+/** Imports whose work is due, of all shops: what was begun and killed is among them. */
+export const findDueImports = (
+  db: Pick<Database, 'platformSql'>,
+  nowMs: number,
+  most: number,
+): Promise<readonly { readonly tenantId: TenantId; readonly importId: ImportId }[]> =>
+  db.platformSql<{ tenantId: TenantId; importId: ImportId }>`
+    select tenant_id as "tenantId", import_id as "importId" from app.due_imports(${new Date(nowMs)}, ${most})`
+
+/** Products by SKU and by name, as far as the shop has them. */
+export const findBySkuOrName = async (
+  tx: TenantTx,
+  skus: readonly string[],
+  names: readonly string[],
+): Promise<{
+  readonly bySku: ReadonlyMap<string, ProductId>
+  readonly byName: ReadonlyMap<string, readonly ProductId[]>
+}> => {
+  const [skuRows, nameRows] = await Promise.all([
+    tx.sql<{ sku: string; productId: ProductId }>`
+      select sku, product_id as "productId" from variant
+       where tenant_id = ${tx.tenantId} and sku = any (${skus}::text[])`,
+    tx.sql<{ name: string; productIds: ProductId[] }>`
+      select name, array_agg(id::text) as "productIds" from product
+       where tenant_id = ${tx.tenantId} and name = any (${names}::text[]) group by name`,
+  ])
+  return {
+    bySku: new Map(skuRows.map((row) => [row.sku, row.productId])),
+    byName: new Map(nameRows.map((row) => [row.name, row.productIds])),
+  }
+}
+
+/**
+ * Holds what an import will change and others may hold too, in the order in which everybody holds it, before the counter:
+ * variants by id, then levels by variant, made where there are none.
+ */
+export const lockForImport = async (tx: TenantTx, skus: readonly string[]): Promise<void> => {
+  await Promise.all([
+    tx.sql`
+      with held as (
+        select v.id from variant v where v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[])
+         order by v.id for no key update
+      )
+      select count(*) from held`,
+    tx.sql`
+      insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
+      select v.tenant_id, v.id, 0, 0 from variant v
+       where v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[]) order by v.id
+      on conflict (tenant_id, variant_id) do nothing`,
+    tx.sql`
+      with held as (
+        select s.variant_id from stock_level s
+          join variant v on v.tenant_id = s.tenant_id and v.id = s.variant_id
+         where s.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[])
+         order by s.variant_id for update of s
+      )
+      select count(*) from held`,
+  ])
+}
+
+/** Brings levels to what was counted, one ledger entry for each difference. The caller holds them, and the counter. */
+export const enterCounts = async (
+  { newId }: { readonly newId: NewId },
+  tx: TenantTx,
+  counts: readonly Count[],
+  actor: string,
+  atMs: number,
+): Promise<void> => {
+  if (counts.length === 0) return
+  const variantIds: readonly VariantId[] = counts.map((count) => count.variantId)
+  await tx.sql`
+    with counted as (
+      select * from unnest(${variantIds}::uuid[], ${counts.map((count) => count.milli)}::bigint[],
+        ${counts.map(() => newId<'StockEntryId'>())}::uuid[]) as c (variant_id, milli, entry_id)
+    ), moved as (
+      select c.variant_id, c.entry_id, c.milli - coalesce(s.on_hand_milli, 0) as delta, s.variant_id is null as is_first
+        from counted c
+        left join stock_level s on s.tenant_id = ${tx.tenantId} and s.variant_id = c.variant_id
+       where c.milli <> coalesce(s.on_hand_milli, 0)
+    ), entered as (
+      insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
+      select ${tx.tenantId}, m.entry_id, m.variant_id, m.delta, case when m.is_first then 'opening' else 'count' end,
+          ${actor}, ${new Date(atMs)}
+        from moved m
+    )
+    insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
+    select ${tx.tenantId}, m.variant_id, m.delta, n.sync_seq
+      from moved m join tenant_counter n on n.tenant_id = ${tx.tenantId}
+    on conflict (tenant_id, variant_id) do update set
+      on_hand_milli = stock_level.on_hand_milli + excluded.on_hand_milli, seq = excluded.seq`
+}

@@ -1,0 +1,244 @@
+/** From a table to the catalogue and back, on PostgreSQL. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImportId, NewId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { Database } from '../platform/db/database.ts'
+import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
+import { verifyAudit } from '../privacy/audit.ts'
+import { exportCatalogue } from './export-catalogue.ts'
+import { applyImport, cancelImport, createImport, createImportRunner, getImport, receiveFile } from './imports.ts'
+import { listProblems } from './import-store.ts'
+import { listProducts } from './product-store.ts'
+import { checkStockBooks } from './stock-store.ts'
+
+const newId = (() => randomUUID()) as NewId
+let nowMs = Date.parse('2026-11-25T10:00:00Z')
+const deps = { newId, clock: { now: () => nowMs } }
+const actor = { type: 'staff', id: randomUUID() as StaffId } as const
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await createTestDatabase()
+})
+afterAll(() => db.stop())
+
+const begin = async (tenantId: TenantId, text: string | Buffer, skipBad = false): Promise<ImportId> => {
+  const importId = newId<'ImportId'>()
+  await db.api.withTenant(tenantId, (tx) => createImport(deps, tx, { importId, actor, skipBad }))
+  const received = await db.api.withTenant(tenantId, (tx) => receiveFile(deps, tx, importId, Buffer.from(text)))
+  if (!received.ok) throw new Error(received.error.code)
+  return importId
+}
+const runner = (database: Database = db.api) => createImportRunner({ ...deps, db: database })
+const state = async (tenantId: TenantId, importId: ImportId) => {
+  const found = await db.api.withTenant(tenantId, (tx) => getImport(tx, importId))
+  if (!found.ok) throw new Error(found.error.code)
+  return found.value
+}
+const check = async (tenantId: TenantId, text: string | Buffer, skipBad = false) => {
+  const importId = await begin(tenantId, text, skipBad)
+  await runner().run(tenantId, importId)
+  const problems = await db.api.withTenant(tenantId, (tx) => listProblems(tx, importId, 0, 100))
+  return { ...(await state(tenantId, importId)), problems }
+}
+const apply = async (tenantId: TenantId, importId: ImportId) => {
+  const asked = await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+  if (!asked.ok) return asked.error
+  await runner().run(tenantId, importId)
+  return state(tenantId, importId)
+}
+const importText = async (tenantId: TenantId, text: string | Buffer) =>
+  apply(tenantId, (await check(tenantId, text)).importId)
+const products = async (tenantId: TenantId) =>
+  (await db.api.withTenant(tenantId, (tx) => listProducts(tx, { after: null, limit: 100 }))).products
+const exportText = async (tenantId: TenantId): Promise<string> => {
+  let text = ''
+  for await (const part of exportCatalogue(db.api, tenantId)) text += part
+  return text
+}
+
+const SPAZA = `product,category,variant,sku,price,stock,aliases,options,groups
+Bread,Bakery,white,BR-W,18.50,20,isinkwa; af:brood,,
+Bread,Bakery,brown,BR-B,17,12,,,
+Kota,Food,,KOTA,R35,,sphatlo,Sauce/Atchar; Sauce/Chilli +2; Egg +6 (in),Sauce 1-2
+`
+
+describe('an import', () => {
+  it('says what it would do, does nothing yet, and then does it', async () => {
+    const tenantId = await db.addTenant()
+
+    const checked = await check(tenantId, SPAZA)
+    const before = await products(tenantId)
+    const applied = await apply(tenantId, checked.importId)
+
+    expect(checked).toMatchObject({ state: 'checked', rows: 3, badRows: 0, products: 2, created: 2, changed: 0 })
+    expect(before).toEqual([])
+    expect(applied).toMatchObject({ state: 'applied', created: 2, unchanged: 0 })
+    const [bread, kota] = await products(tenantId)
+    expect(bread).toMatchObject({
+      name: 'Bread',
+      category: 'Bakery',
+      aliases: ['isinkwa'],
+      aliasesByLanguage: { af: ['brood'] },
+      variants: [
+        { sku: 'BR-W', price: 18_50, tracked: true, stock: { onHandMilli: 20_000 } },
+        { sku: 'BR-B', price: 17_00, stock: { onHandMilli: 12_000 } },
+      ],
+    })
+    expect(kota).toMatchObject({
+      groups: [{ name: 'Sauce', choicesMin: 1, choicesMax: 2 }],
+      options: [
+        { name: 'Atchar', priceDelta: 0 },
+        { name: 'Chilli', priceDelta: 2_00 },
+        { name: 'Egg', groupId: null, priceDelta: 6_00, default: true },
+      ],
+      variants: [{ tracked: false, stock: null }],
+    })
+    expect(await db.worker.withTenant(tenantId, checkStockBooks)).toEqual([])
+    expect(await db.worker.withTenant(tenantId, verifyAudit)).toMatchObject({ ok: true })
+  })
+
+  it('changes only what it says: a list of prices leaves the rest as it is', async () => {
+    const tenantId = await db.addTenant()
+    await importText(tenantId, SPAZA)
+
+    const applied = await importText(tenantId, 'sku;price\nBR-W;19,00\nBR-B;17,00\n')
+
+    expect(applied).toMatchObject({ state: 'applied', changed: 1, created: 0 })
+    const [bread] = await products(tenantId)
+    expect(bread?.variants.map((v) => [v.sku, v.price, v.stock?.onHandMilli])).toEqual([
+      ['BR-W', 19_00, 20_000],
+      ['BR-B', 17_00, 12_000],
+    ])
+    expect(bread?.aliases).toEqual(['isinkwa'])
+  })
+
+  it('of what was exported changes nothing', async () => {
+    const tenantId = await db.addTenant()
+    await importText(
+      tenantId,
+      `${SPAZA}"=Odd, ""name""",'+1,,ODD,5,,x;y\\;z,,\n`, // a name that a spreadsheet would run
+    )
+    const first = await exportText(tenantId)
+
+    const again = await importText(tenantId, first)
+
+    expect(again).toMatchObject({ state: 'applied', created: 0, changed: 0, unchanged: 3 })
+    expect(await exportText(tenantId)).toBe(first)
+    expect(first).toContain(`"'=Odd, ""name"""`)
+    expect((await products(tenantId)).map((p) => p.name)).toContain('=Odd, "name"')
+  })
+
+  it('copies a shop into another one', async () => {
+    const [tenantId, other] = [await db.addTenant(), await db.addTenant()]
+    await importText(tenantId, SPAZA)
+
+    await importText(other, await exportText(tenantId))
+
+    const plain = (list: Awaited<ReturnType<typeof products>>) =>
+      list.map(({ seq: _s, updatedAtMs: _u, categoryId: _c, variants, groups: _g, options, ...p }) => ({
+        ...p,
+        variants: variants.map(({ variantId: _v, ...v }) => v),
+        options: options.map(({ optionId: _o, groupId: _og, ...o }) => o),
+      }))
+    expect(plain(await products(other))).toEqual(plain(await products(tenantId)))
+  })
+
+  it('reports each bad row once, with its line, column, reason and value, and holds up the rest', async () => {
+    const tenantId = await db.addTenant()
+    const bad = `product,category,variant,sku,price,sold_by
+Bread,Bakery,white,BR-W,18.50,unit
+Milk,Dairy,,MILK,eighteen,unit
+Bread,Drinks,brown,BR-B,17,unit
+Peter Stuyvesant,Smokes,,PS,60,unit
+Eggs,,,EGGS,30,unit
+Rice,Dry,,BR-W,40,unit
+Sugar,Dry,,SUG
+"Two
+lines",Dry,,TWO,1,litre
+`
+
+    const checked = await check(tenantId, bad)
+
+    expect(checked.problems).toEqual([
+      { row: 3, column: 'price', reason: 'not_readable', value: 'eighteen' },
+      { row: 4, column: 'category', reason: 'differs_from_first_row', value: 'Drinks' },
+      { row: 5, column: 'product', reason: 'restricted_goods', value: 'peter stuyvesant' },
+      { row: 6, column: 'category', reason: 'missing', value: '' },
+      { row: 7, column: 'sku', reason: 'twice_in_file', value: 'BR-W' },
+      { row: 8, column: 'row', reason: 'wrong_number_of_cells', value: '4 instead of 6' },
+      { row: 10, column: 'sold_by', reason: 'not_readable', value: 'litre' },
+    ])
+    expect(checked).toMatchObject({ state: 'checked', rows: 8, badRows: 7 })
+    expect(await apply(tenantId, checked.importId)).toMatchObject({ code: 'catalog.import_has_bad_rows', badRows: 7 })
+    expect(await products(tenantId)).toEqual([])
+  })
+
+  it('leaves bad rows out when it was told to', async () => {
+    const tenantId = await db.addTenant()
+    const checked = await check(tenantId, 'product,category,price\nBread,Bakery,18\nMilk,Dairy,x\n', true)
+
+    expect(await apply(tenantId, checked.importId)).toMatchObject({ state: 'applied', created: 1, badRows: 1 })
+    expect((await products(tenantId)).map((p) => p.name)).toEqual(['Bread'])
+  })
+
+  it.each([
+    ['without a heading that says what is what', 'a,b\n1,2\n', 'file.no_heading'],
+    ['that is no table', 'product,price\n"Bread,18\n', 'file.not_csv'],
+  ])('of a file %s fails', async (_, text, reason) => {
+    const tenantId = await db.addTenant()
+
+    expect(await check(tenantId, text)).toMatchObject({ state: 'failed', reason })
+  })
+
+  it('reads what old spreadsheets write', async () => {
+    const tenantId = await db.addTenant()
+    const latin1 = Buffer.from('product;category;price\r\nCafé crème;Drinks;R 12,50\r\n', 'latin1')
+
+    await importText(tenantId, latin1)
+
+    expect((await products(tenantId)).map((p) => [p.name, p.variants[0]?.price])).toEqual([['Café crème', 12_50]])
+  })
+
+  it('that was cancelled, or was killed, has done nothing; the killed one is taken up again', async () => {
+    const tenantId = await db.addTenant()
+    const cancelled = await check(tenantId, SPAZA)
+    await db.api.withTenant(tenantId, (tx) => cancelImport(deps, tx, cancelled.importId))
+    const { importId } = await check(tenantId, SPAZA)
+    await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+    // The process is gone in the middle of it: its connection breaks before it commits.
+    const dying = { ...db.api, withTenant: killAfter(db.api, 1) }
+    await expect(runner(dying).run(tenantId, importId)).rejects.toThrow('killed')
+    const seen = await products(tenantId)
+    const early = await runner().runDue()
+    nowMs += 61_000
+
+    await runner().runDue()
+
+    expect(seen).toEqual([])
+    expect(early).toBe(0)
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'applied', created: 2 })
+    expect(await state(tenantId, cancelled.importId)).toMatchObject({ state: 'cancelled' })
+    expect(await products(tenantId)).toHaveLength(2)
+  })
+
+  it('of another shop is not there', async () => {
+    const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
+    const importId = await begin(tenantId, SPAZA)
+
+    const found = await db.api.withTenant(stranger, (tx) => getImport(tx, importId))
+
+    expect(found).toMatchObject({ ok: false, error: { code: 'catalog.import_not_found' } })
+  })
+})
+
+/** A database whose transactions after the first few do their work and then break. */
+const killAfter = (database: Database, transactions: number): Database['withTenant'] => {
+  let left = transactions
+  return (tenantId, work) =>
+    database.withTenant(tenantId, async (tx) => {
+      const value = await work(tx)
+      if (--left < 0) throw Object.assign(new Error('killed'), { code: '57P01' })
+      return value
+    })
+}

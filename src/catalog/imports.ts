@@ -1,0 +1,228 @@
+/**
+ * Imports of a catalogue from a table. A file is taken in whole, checked against the catalogue (a report, nothing else
+ * happens), and applied when its shop says so: in one transaction, so that a killed import has done nothing and is begun
+ * again. What is due is found by `runDue`, in whatever process comes first.
+ */
+import { createHash } from 'node:crypto'
+import { MINUTE_MS, type Clock } from '../kernel/clock.ts'
+import type { ImportId, NewId, TenantId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
+import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import { actorText } from './adjust-stock.ts'
+import type { RowProblem } from './csv/columns.ts'
+import { FILE_BYTES_MOST, readFile, type FileGroup, type ReadFile } from './csv/read-file.ts'
+import type { CatalogRefusal } from './errors.ts'
+import { CHUNK, readChunk } from './import-chunk.ts'
+import * as store from './import-store.ts'
+import { readShopZone } from './items-store.ts'
+import { saveProducts } from './store.ts'
+
+export interface ImportDeps {
+  readonly clock: Clock
+  readonly newId: NewId
+}
+
+const notFound = { code: 'catalog.import_not_found' } as const satisfies CatalogRefusal
+
+/** Begins an import; its file comes next. `skipBad`: bad rows are left out instead of holding up the rest. */
+export const createImport = async (
+  { clock }: ImportDeps,
+  tx: TenantTx,
+  given: { readonly importId: ImportId; readonly actor: AuditActor; readonly skipBad: boolean },
+): Promise<Result<store.CatalogueImport, CatalogRefusal>> => {
+  const { importId, skipBad } = given
+  await store.insertImport(tx, { importId, skipBad, actor: actorText(given.actor), atMs: clock.now() })
+  return getImport(tx, importId)
+}
+
+export const getImport = async (
+  tx: TenantTx,
+  importId: ImportId,
+): Promise<Result<store.CatalogueImport, CatalogRefusal>> => {
+  const found = await store.findImport(tx, importId)
+  return found ? ok(found) : err(notFound)
+}
+
+const IN_PROGRESS: readonly store.ImportState[] = ['applying', 'applied', 'cancelled']
+
+/** Takes the file in; a new one replaces it until the import is applied. The check is then due. */
+export const receiveFile = async (
+  { clock }: ImportDeps,
+  tx: TenantTx,
+  importId: ImportId,
+  bytes: Buffer,
+): Promise<Result<store.CatalogueImport, CatalogRefusal>> => {
+  if (bytes.length === 0 || bytes.length > FILE_BYTES_MOST) {
+    return err({ code: 'catalog.file_too_large', mostBytes: FILE_BYTES_MOST })
+  }
+  const held = await store.lockImport(tx, importId)
+  if (!held) return err(notFound)
+  if (IN_PROGRESS.includes(held.state)) return err({ code: 'catalog.import_state', state: held.state })
+  const sha256 = createHash('sha256').update(bytes).digest()
+  await store.saveFile(tx, importId, { bytes, sha256 }, clock.now())
+  return getImport(tx, importId)
+}
+
+/** Lets a checked import have its effect. Twice is once. */
+export const applyImport = async (
+  { clock }: ImportDeps,
+  tx: TenantTx,
+  importId: ImportId,
+): Promise<Result<store.CatalogueImport, CatalogRefusal>> => {
+  const held = await store.lockImport(tx, importId)
+  if (!held) return err(notFound)
+  if (held.state === 'applying' || held.state === 'applied') return ok(held)
+  if (held.state !== 'checked') return err({ code: 'catalog.import_state', state: held.state })
+  if (held.badRows > 0 && !held.skipBad) return err({ code: 'catalog.import_has_bad_rows', badRows: held.badRows })
+  await store.startApplying(tx, importId, clock.now())
+  return getImport(tx, importId)
+}
+
+export const cancelImport = async (
+  { clock }: ImportDeps,
+  tx: TenantTx,
+  importId: ImportId,
+): Promise<Result<store.CatalogueImport, CatalogRefusal>> => {
+  const held = await store.lockImport(tx, importId)
+  if (!held) return err(notFound)
+  if (held.state === 'cancelled') return ok(held)
+  if (held.state === 'applied') return err({ code: 'catalog.import_state', state: held.state })
+  await store.endImport(tx, importId, 'cancelled', null, clock.now())
+  return getImport(tx, importId)
+}
+
+/** An import that is not heard of for this long was killed, and is taken up by somebody else. */
+const CLAIM_MS = MINUTE_MS
+/** Chunks between two reports of progress. */
+const PROGRESS_EVERY = 10
+
+export interface ImportRunner {
+  /** Does all that an import has to do now; returns when it waits for its shop or is over. */
+  readonly run: (tenantId: TenantId, importId: ImportId) => Promise<void>
+  /** Does what is due, of all shops. Returns how many imports it went through. */
+  readonly runDue: () => Promise<number>
+}
+
+const chunksOf = (groups: readonly FileGroup[]): readonly (readonly FileGroup[])[] =>
+  Array.from({ length: Math.ceil(groups.length / CHUNK) }, (_, i) => groups.slice(i * CHUNK, (i + 1) * CHUNK))
+
+/** The import is somebody else's now, or was cancelled: what this process has done of it is undone. */
+class ClaimLostError extends Error {}
+
+export const createImportRunner = (deps: ImportDeps & { readonly db: Database }): ImportRunner => {
+  const { db, clock, newId } = deps
+
+  interface Job {
+    readonly tenantId: TenantId
+    readonly importId: ImportId
+    readonly claim: string
+    readonly file: ReadFile
+  }
+
+  const tellProgress = async ({ tenantId, importId, claim }: Job, done: number): Promise<void> => {
+    const nowMs = clock.now()
+    const isOurs = await db.withTenant(tenantId, (tx) =>
+      store.saveProgress(tx, importId, claim, { done, nowMs, untilMs: nowMs + CLAIM_MS }),
+    )
+    if (!isOurs) throw new ClaimLostError()
+  }
+
+  const check = async (job: Job): Promise<void> => {
+    const { tenantId, importId, claim, file } = job
+    const problems: RowProblem[] = [...file.problems]
+    const sums = { created: 0, changed: 0, unchanged: 0 }
+    const timeZone = await db.withTenant(tenantId, readShopZone)
+    let done = 0
+    for (const [i, groups] of chunksOf(file.groups).entries()) {
+      const facts = { newId, nowMs: clock.now(), timeZone }
+      const chunk = await db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, done))
+      sums.created += chunk.created.length
+      sums.changed += chunk.changed.length
+      sums.unchanged += chunk.unchanged
+      problems.push(...chunk.problems)
+      done += groups.length
+      if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await tellProgress(job, done)
+    }
+    problems.sort((a, b) => a.row - b.row)
+    const report = { rows: file.rows, products: file.groups.length, ...sums, problems }
+    await db.withTenant(tenantId, (tx) => store.saveReport(tx, importId, claim, report, clock.now()))
+  }
+
+  const apply = async (job: Job, { skipBad, actor }: store.ClaimedImport): Promise<void> => {
+    const { tenantId, importId, claim, file } = job
+    const done = await db.withTenant(tenantId, async (tx): Promise<Result<null, { readonly code: string }>> => {
+      const timeZone = await readShopZone(tx)
+      await store.lockForImport(
+        tx,
+        file.groups.flatMap((group) => group.rows.flatMap((r) => r.fields.sku ?? [])),
+      )
+      const sums = { created: 0, changed: 0, unchanged: 0 }
+      let at = 0
+      for (const [i, groups] of chunksOf(file.groups).entries()) {
+        const nowMs = clock.now()
+        const chunk = await readChunk({ newId, nowMs, timeZone }, tx, groups, at)
+        if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
+        const products = [...chunk.created, ...chunk.changed]
+        if (products.length > 0) {
+          await Promise.all([
+            saveProducts(deps, tx, products, nowMs),
+            store.enterCounts(deps, tx, chunk.counts, actor, nowMs),
+          ])
+        }
+        sums.created += chunk.created.length
+        sums.changed += chunk.changed.length
+        sums.unchanged += chunk.unchanged
+        at += groups.length
+        if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await tellProgress(job, at)
+      }
+      const atMs = clock.now()
+      await appendAudit(deps, tx, {
+        actor: { type: 'system' },
+        action: 'catalog.imported',
+        objectType: 'import',
+        objectId: importId,
+        purpose: 'settings',
+        facts: { ...sums },
+        atMs,
+      })
+      if (!(await store.saveApplied(tx, importId, claim, sums, atMs))) throw new ClaimLostError()
+      return ok(null)
+    })
+    if (!done.ok) {
+      const reason = done.error.code
+      await db.withTenant(tenantId, (tx) => store.endImport(tx, importId, 'failed', reason, clock.now()))
+    }
+  }
+
+  const run: ImportRunner['run'] = async (tenantId, importId) => {
+    const claim = newId<'ImportClaim'>()
+    const nowMs = clock.now()
+    const claimed = await db.withTenant(tenantId, (tx) =>
+      store.claimImport(tx, importId, claim, nowMs, nowMs + CLAIM_MS),
+    )
+    if (!claimed) return
+    const fail = (reason: string) =>
+      db.withTenant(tenantId, (tx) => store.endImport(tx, importId, 'failed', reason, clock.now()))
+    try {
+      const file = await readFile(claimed.file)
+      if (typeof file === 'string') return void (await fail(file))
+      const job = { tenantId, importId, claim, file }
+      await (claimed.state === 'checking' ? check(job) : apply(job, claimed))
+    } catch (error) {
+      if (error instanceof ClaimLostError) return
+      // An outage or a lost race: it is due again when its claim runs out. A defect would be due for ever.
+      if (!isTransient(error)) await fail('defect')
+      throw error
+    }
+  }
+
+  return {
+    run,
+    runDue: async () => {
+      const due = await store.findDueImports(db, clock.now(), 4)
+      for (const { tenantId, importId } of due) await run(tenantId, importId)
+      return due.length
+    },
+  }
+}
