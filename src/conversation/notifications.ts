@@ -11,11 +11,31 @@ import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
 import { formatDated, formatSoon } from './copy/when.ts'
+import { orderTapId, tapId } from './dialogue/tap-ids.ts'
 import type { ShopFacts } from './dialogue/types.ts'
 import type { PrivacyRequest } from '../privacy/index.ts'
 
-export type CustomerNotificationKind = 'accepted' | 'declined' | 'ready' | 'completed' | 'cancelled_by_shop' | 'expired'
-export type SellerAlertKind = 'order_placed' | 'cancelled_by_customer' | 'hand_over_asked' | 'picture' | 'expired'
+export type CustomerNotificationKind =
+  | 'accepted'
+  | 'declined'
+  | 'ready'
+  | 'dispatched'
+  | 'new_time'
+  | 'not_safe'
+  | 'nobody_there'
+  | 'completed'
+  | 'cancelled_by_shop'
+  | 'expired'
+export type SellerAlertKind =
+  | 'order_placed'
+  | 'cancelled_by_customer'
+  | 'hand_over_asked'
+  | 'picture'
+  | 'expired'
+  | 'not_safe'
+  | 'nobody_there'
+  | 'will_collect'
+  | 'retry_asked'
 
 export interface Notification {
   /** Inside the customer service window. */
@@ -83,7 +103,8 @@ export const composeCustomerNotification = (
   const when =
     order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, atMs, language, shop.timeZone)
   const reason = reasonText(order.reason, { t })
-  const codeLine = code === null ? [] : [t('notify.code', { code })]
+  const isBrought = order.delivery !== null
+  const codeLine = code === null ? [] : [t(isBrought ? 'notify.code_door' : 'notify.code', { code })]
   const done = (lines: readonly string[], update: string): Notification => ({
     message: { type: 'text', body: fitText(lines.join('\n'), LIMITS.textBody) },
     template: orderUpdate(shop.name, order, update, language),
@@ -92,13 +113,31 @@ export const composeCustomerNotification = (
     case 'accepted':
       return done(
         [
-          t('notify.accepted', { number, shop: name, when }),
+          t(isBrought ? 'notify.accepted_delivery' : 'notify.accepted', { number, shop: name, when }),
           ...codeLine,
-          t('notify.collect', { address }),
+          ...(isBrought ? [] : [t('notify.collect', { address })]),
           t('notify.pay', { cash }),
         ],
-        t('update.accepted', { when, code: code ?? '-' }),
+        t(isBrought ? 'update.accepted_delivery' : 'update.accepted', { when, code: code ?? '-' }),
       )
+    case 'dispatched':
+      return done(
+        [t('notify.dispatched', { number, when }), ...codeLine, t('notify.pay', { cash })],
+        t('update.dispatched', { when, code: code ?? '-' }),
+      )
+    case 'new_time':
+      return done(
+        [t(isBrought ? 'notify.new_time_delivery' : 'notify.new_time', { number, when })],
+        t('update.new_time', { when }),
+      )
+    case 'not_safe':
+    case 'nobody_there': {
+      const body = `${t(`notify.${kind}`, { number })}\n${t('notify.kept', {})}`
+      return {
+        message: { type: 'buttons', body: fitText(body, LIMITS.buttonsBody), buttons: broughtBackButtons(order, t) },
+        template: orderUpdate(shop.name, order, t('update.brought_back', {}), language),
+      }
+    }
     case 'declined':
       return done(
         [t('notify.declined', { number, shop: name, reason }), t('notify.nothing_to_pay', {})],
@@ -126,6 +165,13 @@ export const composeCustomerNotification = (
       )
   }
 }
+
+/** Nothing is lost: she comes for it, has it tried again, or speaks to a person. */
+const broughtBackButtons = (order: OrderView, t: T) => [
+  { id: orderTapId(order.id, { verb: 'come_for_it' }), title: t('button.collect', {}) },
+  { id: orderTapId(order.id, { verb: 'try_again' }), title: t('button.try_again', {}) },
+  { id: tapId({ type: 'intent', intent: 'human' }), title: fitText(t('row.human', {}), LIMITS.buttonTitle) },
+]
 
 /** The receipt's lines may take this much, so that head and totals always fit the message. */
 const RECEIPT_LINES_MAX = 3000
@@ -204,6 +250,21 @@ export const composeSellerAlert = (
       return text(t('alert.picture', { customer: name }), t('alert.update_picture', { customer: name }))
     case 'expired':
       return text(t('alert.expired', { number }), t('alert.update_expired', {}))
+    case 'not_safe':
+    case 'nobody_there':
+      return text(
+        t('alert.brought_back', { number, customer: name, why: t(`alert.${kind}`, {}) }),
+        t('alert.update_brought_back', {}),
+      )
+    case 'will_collect':
+      return text(t('alert.will_collect', { number, customer: name }), t('alert.update_will_collect', {}))
+    case 'retry_asked': {
+      const buttons = order === null ? [] : verbButtons(order, { t }).map(({ id, title }) => ({ id, title }))
+      const news = text(t('alert.retry_asked', { number, customer: name }), t('alert.update_retry', {}))
+      return buttons.length === 0 || news.message.type !== 'text'
+        ? news
+        : { ...news, message: { type: 'buttons', body: fitText(news.message.body, LIMITS.buttonsBody), buttons } }
+    }
   }
 }
 

@@ -65,6 +65,8 @@ const CUSTOMER_NOTICES: Readonly<Record<string, CustomerNotificationKind>> = {
   order_accepted: 'accepted',
   order_declined: 'declined',
   order_ready: 'ready',
+  order_dispatched: 'dispatched',
+  order_promise_changed: 'new_time',
   order_completed: 'completed',
   order_expired: 'expired',
 }
@@ -72,10 +74,11 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
   order_placed: 'order_placed',
   order_expired: 'expired',
   hand_over_asked: 'hand_over_asked',
+  order_retry_asked: 'retry_asked',
 }
 
 const isTold = (type: string): boolean =>
-  isPrivacyEvent(type) || type in CUSTOMER_NOTICES || type in SELLER_ALERTS || type === 'order_cancelled'
+  isPrivacyEvent(type) || type in CUSTOMER_NOTICES || type in SELLER_ALERTS || CAUSED.includes(type)
 
 export interface NotifyDeps {
   readonly db: Database
@@ -97,7 +100,7 @@ interface Cause {
 }
 
 const NO_CAUSE: Cause = { by: null, reason: null }
-const CAUSED = ['order_cancelled', 'hand_over_asked']
+const CAUSED = ['order_cancelled', 'hand_over_asked', 'order_brought_back', 'order_fulfilment_changed']
 
 const readCause = async (tx: TenantTx, job: EventJob): Promise<Cause> => {
   const [row] = await tx.sql<Cause>`
@@ -114,6 +117,14 @@ const decideNotices = (
     return by === 'customer'
       ? { customer: null, seller: 'cancelled_by_customer' }
       : { customer: 'cancelled_by_shop', seller: null }
+  }
+  if (job.type === 'order_brought_back') {
+    const why = reason === 'nobody_there' ? 'nobody_there' : 'not_safe'
+    // Who brought it back herself needs no alert.
+    return { customer: why, seller: by === 'rider' ? why : null }
+  }
+  if (job.type === 'order_fulfilment_changed') {
+    return { customer: null, seller: by === 'customer' ? 'will_collect' : null }
   }
   if (job.type === 'hand_over_asked' && reason === 'media') return { customer: null, seller: 'picture' }
   return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
@@ -192,7 +203,12 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     if (job.type !== 'hand_over_asked' && !order) return []
     const conversationId = order ? order.conversationId : (job.subjectId as LaneId)
     const conversation = conversationId ? await findConversation(tx, conversationId) : null
-    const toOne = customer && order && conversation ? toCustomer(tenant, conversation, order, customer, job.atMs) : null
+    // What is brought is told once: when it is on its way. "Ready" is news to whoever comes for it.
+    const isNoNews = customer === 'ready' && order?.delivery != null
+    const toOne =
+      customer && !isNoNews && order && conversation
+        ? toCustomer(tenant, conversation, order, customer, job.atMs)
+        : null
     // Whoever wrote the order down for somebody knows of it.
     const isOwn = job.type === 'order_placed' && order?.customerId === null
     const toMany = seller && !isOwn ? await toSellers(tx, tenant, conversation, order, seller) : []

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
 import { adjustStock, loadCatalogue, upsertProducts } from '../catalog/index.ts'
+import { listZones } from '../fulfilment/index.ts'
 import { createFakeGraph } from '../channel/fakes.ts'
 import {
   createDayKeys,
@@ -107,6 +108,7 @@ export const createWorld = async () => {
         },
         forget: () => undefined,
       },
+      zones: { get: (tenant) => db.withTenant(tenant.tenantId, listZones) },
       consents,
       privacy: createPrivacyPort({ clock, newId, events, publicUrl: 'https://shop.test' }),
       signals: signalPort,

@@ -1,7 +1,8 @@
 /** Carries out what the dialogue asked for, in the turn's transaction, and says what came of it. */
 import type { LaneId, Wamid } from '../kernel/ids.ts'
-import { HOUR_MS } from '../kernel/clock.ts'
+import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import type { Key } from '../platform/crypto/seal.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
   addToCart,
@@ -17,7 +18,9 @@ import {
 import type { Result } from '../kernel/result.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { advertsWording } from './copy/wordings.ts'
+import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
+import { findOrder } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand } from './privacy-port.ts'
@@ -42,6 +45,8 @@ export interface CommandScope {
   readonly tx: TenantTx
   readonly tenant: Tenant
   readonly conversation: ConversationRow
+  /** The customer's, or for a seller the shop's. */
+  readonly key: Key
   readonly effects: TurnEffects
   /** When the person said what this message holds, by Meta's clock; now for a message that is not of this turn. */
   readonly saidAtMs: (wamid: Wamid) => number
@@ -74,7 +79,7 @@ const availableIn =
   (variantId) =>
     facts.catalogue.items.find((i) => i.variantId === variantId)?.availableMilli ?? null
 
-const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
+export const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
   customerId ? { type: 'customer', id: customerId } : staffId ? { type: 'staff', id: staffId } : { type: 'system' }
 
 const handOver = async (
@@ -102,6 +107,8 @@ const place = async (
   if (facts.cart && cartFingerprint(facts.cart) !== command.fingerprint) {
     return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
   }
+  const changed = await refreshedDelivery(scope, facts)
+  if (changed) return changed
   const placed = await placeOrder(deps.orders, tx, {
     conversationId: conversation.id,
     confirmWamid: command.confirmWamid,
@@ -143,6 +150,9 @@ const carryOutRight = async (
   }
   return { type: 'privacy', step }
 }
+/** What the shop promises when it does not say: its usual time, and the way to the door. */
+const firstPromise = (nowMs: number, tenant: Tenant, order: OrderView | null): number =>
+  nowMs + (tenant.settings.prepMinutes + (order?.delivery?.minutes ?? 0)) * MINUTE_MS
 
 export const executeCommand = async (scope: CommandScope, command: Command, facts: DialogueFacts): Promise<Outcome> => {
   const { deps, tx, tenant, conversation, effects } = scope
@@ -190,7 +200,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
           ...(command.reason === undefined ? {} : { reason: command.reason }),
           ...(command.override === undefined ? {} : { override: command.override }),
           ...(command.move === 'accept'
-            ? { promisedAtMs: deps.clock.now() + tenant.settings.prepMinutes * 60_000 }
+            ? { promisedAtMs: firstPromise(deps.clock.now(), tenant, findOrder(facts, command.orderId)) }
             : {}),
         }),
         (order) => ({ type: 'order_moved', order }),
@@ -228,6 +238,8 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'react':
       effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
       return { type: 'done' }
+    default:
+      return executeDelivery(scope, command, facts)
   }
 }
 
@@ -241,19 +253,32 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       const { refusal } = outcome
       return refusal.code === 'orders.price_changed' && refusal.cart ? { ...facts, cart: refusal.cart } : facts
     }
+    case 'place_set':
+      return { ...facts, cart: outcome.cart, places: { ...facts.places, [outcome.cart.id]: outcome.place } }
+    case 'place_moved':
+      return withOrder({ ...facts, places: { ...facts.places, [outcome.order.id]: outcome.place } }, outcome.order)
     case 'order_placed':
       return { ...facts, cart: null, openOrders: [outcome.order, ...facts.openOrders], lastOrder: outcome.order }
-    case 'order_moved': {
-      const { order } = outcome
-      const isOver = ['completed', 'declined', 'cancelled', 'expired'].includes(order.state)
-      const others = facts.openOrders.filter((o) => o.id !== order.id)
-      return {
-        ...facts,
-        openOrders: isOver ? others : facts.openOrders.map((o) => (o.id === order.id ? order : o)),
-        lastOrder: facts.lastOrder?.id === order.id ? order : facts.lastOrder,
-      }
+    case 'promised':
+    case 'sent_with':
+    case 'order_moved':
+      return withOrder(facts, outcome.order)
+    case 'rider_added': {
+      const others = (facts.riders ?? []).filter((rider) => rider.riderId !== outcome.rider.riderId)
+      return { ...facts, riders: [...others, outcome.rider] }
     }
     default:
       return facts
+  }
+}
+
+/** With one order as it now is. */
+const withOrder = (facts: DialogueFacts, order: OrderView): DialogueFacts => {
+  const isOver = ['completed', 'declined', 'cancelled', 'expired'].includes(order.state)
+  const others = facts.openOrders.filter((o) => o.id !== order.id)
+  return {
+    ...facts,
+    openOrders: isOver ? others : facts.openOrders.map((o) => (o.id === order.id ? order : o)),
+    lastOrder: facts.lastOrder?.id === order.id ? order : facts.lastOrder,
   }
 }

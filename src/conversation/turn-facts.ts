@@ -14,11 +14,19 @@ import {
   type NoteDeps,
   type OrderView,
 } from '../orders/index.ts'
+import type { Place, Zone } from '../fulfilment/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES } from './copy/index.ts'
 import { findOrder } from './dialogue/facts.ts'
 import { orderNamedBy } from './dialogue/tap-ids.ts'
-import type { DialogueCatalogue, DialogueFacts, DialogueItem, Happening, ShopFacts } from './dialogue/types.ts'
+import type {
+  DialogueCatalogue,
+  DialogueFacts,
+  DialogueItem,
+  Happening,
+  RiderFacts,
+  ShopFacts,
+} from './dialogue/types.ts'
 import { hoursText } from './hours-text.ts'
 import { customerContext, isStale, type ConversationRow, type SealedCustomer } from './store.ts'
 
@@ -60,6 +68,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): Sho
     isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
     takesOrdersWhenClosed: false,
+    prepMinutes: tenant.settings.prepMinutes,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,
     ...(owner ? { ownerName: reveal(owner.name) } : {}),
     languages: COPY_LANGUAGES,
@@ -94,6 +103,9 @@ export const gatherFacts = (input: {
   readonly cart: OrderView | null
   readonly openOrders: readonly OrderView[]
   readonly lastOrder: OrderView | null
+  readonly zones: readonly Zone[]
+  readonly places: Readonly<Record<OrderId, Place>>
+  readonly riders: readonly RiderFacts[]
   readonly displayName: string | null
   readonly publicUrl: string
   readonly nowMs: number
@@ -112,6 +124,9 @@ export const gatherFacts = (input: {
       isStale(conversation, input.nowMs) && input.lastOrder && isTerminal(input.lastOrder.state)
         ? null
         : input.lastOrder,
+    zones: input.zones,
+    places: input.places,
+    riders: input.riders,
     customer: {
       displayName: input.displayName,
       language,

@@ -7,6 +7,7 @@ import type { EventDeps } from '../platform/events/append-event.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
 import type { ShopCatalogue } from '../catalog/index.ts'
+import type { Zone } from '../fulfilment/index.ts'
 import type { OrderDeps } from '../orders/index.ts'
 import type { ConsentWording } from './dialogue/types.ts'
 import type { PrivacyPort } from './privacy-port.ts'
@@ -43,6 +44,11 @@ export interface CataloguePort {
   readonly forget: (tenant: Tenant, variantIds: readonly VariantId[]) => void
 }
 
+export interface ZonePort {
+  /** Where the shop delivers; may be a few seconds old: placing an order looks again. */
+  readonly get: (tenant: Tenant) => Promise<readonly Zone[]>
+}
+
 export interface TurnDeps {
   readonly db: Database
   readonly clock: Clock
@@ -50,6 +56,8 @@ export interface TurnDeps {
   readonly keyring: Keyring
   readonly directory: Directory
   readonly catalogue: CataloguePort
+  /** Asked only for shops that deliver. */
+  readonly zones: ZonePort
   readonly consents: ConsentPort
   readonly privacy: PrivacyPort
   readonly signals: SignalPort

@@ -146,7 +146,7 @@ const converseAll = async (
 const converse = async (
   deps: TurnDeps,
   tx: TenantTx,
-  { tenant, conversation }: Turn,
+  { tenant, conversation, key }: Turn,
   effects: TurnEffects,
   happening: Happening,
   start: Pick<Said, 'snapshot' | 'facts'>,
@@ -157,7 +157,7 @@ const converse = async (
   let said = step(start.snapshot, happening, facts)
   const replies: ReplyPart[] = [...said.replies]
   const { language } = said
-  const scope = { deps, tx, tenant, conversation, effects, saidAtMs }
+  const scope = { deps, tx, tenant, conversation, key, effects, saidAtMs }
   for (let round = 1; said.commands.length > 0; round++) {
     if (round > ROUNDS_MOST) throw new Error('the dialogue does not come to an end')
     const commands: Command[] = []

@@ -4,11 +4,14 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, readLane, type Lane, type LaneHandler } from '../platform/lanes/index.ts'
 import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/index.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { findConversationOrders, findOpenOrders, type ConversationOrders } from '../orders/index.ts'
+import { listRiders, listRuns, readRecipients, type Recipient } from '../fulfilment/index.ts'
+import { findConversationOrders, findOpenOrders, type ConversationOrders, type OrderView } from '../orders/index.ts'
+import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { basketHappenings } from './basket-happenings.ts'
 import { awaitingOf } from './dialogue/step.ts'
-import type { Happening } from './dialogue/types.ts'
+import { openPlaces, toRiderFacts } from './delivery-commands.ts'
+import type { Happening, RiderFacts } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
 import { findListedItems } from './listed-items.ts'
 import { findConversation, type ConversationRow } from './store.ts'
@@ -26,6 +29,8 @@ interface Loaded {
   readonly lane: Lane
   readonly conversation: ConversationRow | null
   readonly orders: ConversationOrders
+  /** Of a shop that delivers, for its own people. */
+  readonly delivering?: { readonly riders: readonly RiderFacts[]; readonly recipients: readonly Recipient[] }
 }
 
 /** One flight for a customer; a seller's turn needs the shop's orders as well, and is rare. */
@@ -41,8 +46,22 @@ const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loa
   )
   if (!lane) return null
   if (conversation?.kind !== 'seller') return { lane, conversation, orders }
-  const open = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findOpenOrders(deps, tx, 'shop')))
-  return { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null } }
+  return deps.db.withTenant(tenant.tenantId, async (tx): Promise<Loaded> => {
+    const open = await findOpenOrders(deps, tx, 'shop')
+    const loaded = { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null } }
+    return tenant.settings.delivers ? { ...loaded, delivering: await loadDelivering(tx, tenant, open) } : loaded
+  })
+}
+
+/** Who may bring orders, and whose places must be opened to say where to. */
+const loadDelivering = async (tx: TenantTx, tenant: Tenant, open: readonly OrderView[]) => {
+  const placed = open.flatMap((order) => (order.delivery?.place ? [order.id] : []))
+  const [riders, runs, recipients] = await Promise.all([
+    listRiders(tx, tenant.keys.sealing),
+    listRuns(tx, 'open'),
+    placed.length === 0 ? [] : readRecipients(tx, placed),
+  ])
+  return { riders: riders.filter(({ active }) => active).map((rider) => toRiderFacts(rider, runs)), recipients }
 }
 
 export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
@@ -103,7 +122,19 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     const happenings = raws.flatMap((raw) =>
       interpret(raw, conversation, catalogue, listed, cart !== null && cart.lines.length > 0),
     )
+    const zones = conversation.kind === 'customer' && tenant.settings.delivers ? await deps.zones.get(tenant) : []
+    const { delivering } = loaded
+    const placeKey = (order: OrderView): Key | null => {
+      if (conversation.customerId !== null) return key
+      const found = delivering?.recipients.find((r) => r.orderId === order.id)
+      return found?.customerId && found.wrappedKey
+        ? deps.keyring.openCustomerKey(tenant.keys, found.customerId, found.wrappedKey)
+        : null
+    }
     const gathered = gatherFacts({
+      zones,
+      places: openPlaces([cart, ...open], placeKey),
+      riders: delivering?.riders ?? [],
       tenant,
       conversation,
       catalogue,

@@ -1,10 +1,19 @@
 /** What fulfilment refuses, each code with what it means, for `docs/errors.md`. */
+import type { Cents } from '../kernel/money.ts'
+
 export type FulfilmentRefusal =
   | { readonly code: 'fulfilment.zone_invalid'; readonly field: string }
   | { readonly code: 'fulfilment.zone_not_found' }
   | { readonly code: 'fulfilment.too_many_zones'; readonly most: number }
   | { readonly code: 'fulfilment.slot_invalid'; readonly field: string }
   | { readonly code: 'fulfilment.too_many_slots'; readonly most: number }
+  | { readonly code: 'fulfilment.rider_invalid'; readonly field: string }
+  | { readonly code: 'fulfilment.rider_not_found' }
+  | { readonly code: 'fulfilment.too_many_riders'; readonly most: number }
+  | { readonly code: 'fulfilment.too_many_stops'; readonly most: number }
+  | { readonly code: 'fulfilment.cash_limit'; readonly limit: Cents }
+  | { readonly code: 'fulfilment.run_not_found' }
+  | { readonly code: 'fulfilment.run_busy' }
 
 export const FULFILMENT_REFUSALS = {
   'fulfilment.zone_invalid': 'A field of the zone is missing, too long or out of range; `field` names it.',
@@ -12,4 +21,11 @@ export const FULFILMENT_REFUSALS = {
   'fulfilment.too_many_zones': 'A shop has at most `most` delivery zones, so that one list shows them all.',
   'fulfilment.slot_invalid': 'A field of a collection slot is out of range; `field` names it.',
   'fulfilment.too_many_slots': 'A week has at most `most` collection slots.',
+  'fulfilment.rider_invalid': 'A field of the rider is missing, too long or out of range; `field` names it.',
+  'fulfilment.rider_not_found': 'There is no such rider in this shop, or she is no longer one.',
+  'fulfilment.too_many_riders': 'A shop has at most `most` riders.',
+  'fulfilment.too_many_stops': 'A run has at most `most` orders; count the cash and begin another.',
+  'fulfilment.cash_limit': 'With this order the rider would carry more cash than `limit` cents.',
+  'fulfilment.run_not_found': 'There is no such run in this shop.',
+  'fulfilment.run_busy': 'Orders of this run are still on their way; the cash is counted when they are done.',
 } as const satisfies Record<FulfilmentRefusal['code'], string>

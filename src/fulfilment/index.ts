@@ -6,3 +6,28 @@ export { listSlots, listZones } from './offer-store.ts'
 export { canBeFound, DIRECTIONS_MOST, makePlace, openPlace, sealPlace, withDirections, type Place } from './place.ts'
 export { freeSlots, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
 export { findZone, isOnlyAreaName, zoneOfPin, zoneOfWords, ZONES_MOST, type Zone } from './zone.ts'
+export {
+  BRING_BACK_REASONS,
+  cashOf,
+  missingCash,
+  RIDER_NAME_MOST,
+  STOP_STATES,
+  type BringBackReason,
+  type Rider,
+  type Run,
+  type Stop,
+} from './run.ts'
+export { findRunByHash, listRiders, listRuns, readRecipients, type Recipient } from './run-store.ts'
+export { makeRunToken, readRunToken } from './run-token.ts'
+export {
+  bringBack,
+  closeRun,
+  findLiveRun,
+  handOverAtDoor,
+  revokeLink,
+  saveRider,
+  sendWith,
+  type ClosedRun,
+  type RunDeps,
+  type SentWith,
+} from './runs.ts'

@@ -26,7 +26,7 @@ import {
   createSignals,
   createTurnHandler,
 } from '../conversation/index.ts'
-import { holdSlot } from '../fulfilment/index.ts'
+import { holdSlot, listZones, type Zone } from '../fulfilment/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
@@ -86,6 +86,12 @@ export const buildWorker = (
     ttlMs: CATALOGUE_TTL_MS,
     most: CATALOGUES_MOST,
     load: (tenantId) => db.withTenant(tenantId as TenantId, (tx) => tx.last(loadCatalogue(tx))),
+  })
+  const zones = createTtlCache<readonly Zone[]>({
+    clock,
+    ttlMs: CATALOGUE_TTL_MS,
+    most: CATALOGUES_MOST,
+    load: (tenantId) => db.withTenant(tenantId as TenantId, (tx) => tx.last(listZones(tx))),
   })
   const tokenOf = (tenant: Tenant, phoneNumberId: PhoneNumberId): string => {
     const own = tenant.numbers.find((n) => n.phoneNumberId === phoneNumberId)?.token
@@ -156,6 +162,7 @@ export const buildWorker = (
           get: (tenant) => catalogues.get(tenant.tenantId),
           forget: (tenant) => catalogues.forget(tenant.tenantId),
         },
+        zones: { get: (tenant) => zones.get(tenant.tenantId) },
         consents,
         privacy: createPrivacyPort({ clock, newId, events, publicUrl: config.PUBLIC_URL }),
         signals,

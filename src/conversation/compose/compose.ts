@@ -89,6 +89,11 @@ const uniqueRows = (rows: readonly Row[]): Row[] => [...new Map(rows.map((r) => 
 
 const fit = (presentation: Presentation, head: string): OutboundMessage | null => {
   const p = { ...presentation, rows: uniqueRows(presentation.rows) }
+  if (p.as === 'location') {
+    const body = join(head, p.body(LIMITS.requestBody - head.length - 2))
+    // Much news and the notice leave no room for the button; the words say how to send a place all the same.
+    return body.length <= LIMITS.requestBody ? { type: 'location_request', body } : textMessage(body)
+  }
   if (p.rows.length === 0) return textMessage(join(head, p.body(LIMITS.textBody - head.length - 2)))
   const whole = join(head, p.body(LIMITS.listBody))
   if (isButtons(p) && whole.length <= LIMITS.buttonsBody && whole.trim() !== '') {

@@ -10,7 +10,7 @@ import type { DialogueFacts, ItemQuestion, Question, ReplyPart } from '../dialog
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'
-import { longFacts, longItems, longOrder, longShop, TOTAL } from './worst-case.fakes.ts'
+import { longDelivery, longFacts, longItems, longOrder, longShop, TOTAL } from './worst-case.fakes.ts'
 
 const ids = longItems.map((i) => i.variantId)
 const orderIds = longFacts.openOrders.map((o) => o.id)
@@ -66,6 +66,13 @@ const QUESTIONS = {
   decline_reason: [{ type: 'decline_reason', orderId }],
   code: [{ type: 'code', orderId }],
   seller_basket: [{ type: 'seller_basket' }],
+  where: [{ type: 'where' }],
+  zones: (['outside', 'which_area', 'other_zone'] as const).map((why) => ({ type: 'zones', why })),
+  directions: [{ type: 'directions', orderId }],
+  seller_when: [{ type: 'seller_when', orderId }],
+  seller_rider: [{ type: 'seller_rider', orderId }],
+  seller_runs: [{ type: 'seller_runs' }],
+  run_cash: [{ type: 'run_cash', runId: longFacts.riders![0]!.run!.runId }],
 } as const satisfies { readonly [K in Question['type']]: readonly Extract<Question, { type: K }>[] }
 
 const REFUSALS: readonly OrderRefusal[] = [
@@ -121,6 +128,11 @@ const allSays = (Object.keys(COPY) as CopyKey[]).map(
 const tellings: readonly ReplyPart[] = [
   ...allSays,
   ...ORDER_STATES.map((state): ReplyPart => ({ type: 'status', order: longOrder(3, { state }) })),
+  ...ORDER_STATES.map((state): ReplyPart => ({
+    type: 'status',
+    order: longOrder(3, { state, delivery: longDelivery }),
+  })),
+  { type: 'promised', order: longOrder(3) },
   { type: 'prices', variantIds: ids },
   ...REFUSALS.map((refusal): ReplyPart => ({ type: 'refusal', refusal })),
 ]
@@ -166,32 +178,34 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
     expect(proofs.summary).toBe(true)
   })
 
-  it.each(['accepted', 'declined', 'ready', 'completed', 'cancelled_by_shop', 'expired'] as const)(
-    'the notification "%s" and its template are taken',
-    (kind) => {
-      const { message, template } = composeCustomerNotification(kind, longOrder(1), longShop, language, NOW)
+  it.each([
+    ...(['accepted', 'declined', 'ready', 'completed', 'cancelled_by_shop', 'expired'] as const),
+    ...(['dispatched', 'new_time', 'not_safe', 'nobody_there'] as const),
+  ])('the notification "%s" and its template are taken, collected and delivered', (kind) => {
+    for (const order of [longOrder(1), longOrder(1, { delivery: longDelivery })]) {
+      const { message, template } = composeCustomerNotification(kind, order, longShop, language, NOW)
 
       expect(checkOutbound(message)).toMatchObject({ ok: true })
       expect(checkOutbound(template)).toMatchObject({ ok: true })
-    },
-  )
+    }
+  })
 
-  it.each(['order_placed', 'cancelled_by_customer', 'hand_over_asked', 'picture', 'expired'] as const)(
-    'the alert "%s" and its template are taken, with and without an order',
-    (kind) => {
-      for (const order of [longOrder(1), longOrder(1, { state: 'completed' }), null]) {
-        const { message, template } = composeSellerAlert(
-          kind,
-          order,
-          { customerName: '*N*\n'.repeat(200), shopName: longShop.name },
-          language,
-        )
+  it.each([
+    ...(['order_placed', 'cancelled_by_customer', 'hand_over_asked', 'picture', 'expired'] as const),
+    ...(['not_safe', 'nobody_there', 'will_collect', 'retry_asked'] as const),
+  ])('the alert "%s" and its template are taken, with and without an order', (kind) => {
+    for (const order of [longOrder(1), longOrder(1, { state: 'completed' }), null]) {
+      const { message, template } = composeSellerAlert(
+        kind,
+        order,
+        { customerName: '*N*\n'.repeat(200), shopName: longShop.name },
+        language,
+      )
 
-        expect(checkOutbound(message)).toMatchObject({ ok: true })
-        expect(checkOutbound(template)).toMatchObject({ ok: true })
-      }
-    },
-  )
+      expect(checkOutbound(message)).toMatchObject({ ok: true })
+      expect(checkOutbound(template)).toMatchObject({ ok: true })
+    }
+  })
 })
 
 describe('a long review', () => {

@@ -7,6 +7,8 @@ import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
 import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'
 import { linesText, type SoldBy } from './order-text.ts'
+import { formatSoon } from '../copy/when.ts'
+import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
 import type { Presentation, Row } from './presentation.ts'
 
@@ -112,6 +114,7 @@ const nextVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => 
     case 'preparing':
       return ['ready']
     case 'ready':
+      return order.delivery === null ? ['hand_over'] : []
     case 'out_for_delivery':
       return ['hand_over']
     case 'cart':
@@ -123,11 +126,32 @@ const nextVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => 
   }
 }
 
-export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] =>
-  nextVerbs(order).map((verb) => ({
+export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => [
+  ...nextVerbs(order).map((verb) => ({
     id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
     title: fitText(scene.t(`seller.button_${verb}`, {}), LIMITS.buttonTitle),
-  }))
+  })),
+  ...promiseButtons(order, scene),
+]
+
+/** To send it out, and to say another time: three buttons with what else can be done. */
+const promiseButtons = (order: OrderView, { t }: Pick<Scene, 't'>): Row[] => {
+  const isSendable = order.delivery !== null && ['accepted', 'preparing', 'ready'].includes(order.state)
+  const send: Row[] = isSendable
+    ? [{ id: orderTapId(order.id, { verb: 'send', rider: null }), title: t('seller.button_send', {}) }]
+    : []
+  const isLate = ['accepted', 'preparing', 'out_for_delivery'].includes(order.state)
+  const when: Row[] =
+    order.state === 'placed' || isLate
+      ? [
+          {
+            id: orderTapId(order.id, { verb: 'when', minutes: null }),
+            title: t(order.state === 'placed' ? 'seller.button_when' : 'seller.button_late', {}),
+          },
+        ]
+      : []
+  return [...send, ...when]
+}
 
 /** As the customer would see it, with its prices of today, before it is ordered in her name. */
 const presentBasket = (scene: Scene, soldBy: SoldBy): Presentation => {
@@ -160,7 +184,18 @@ const presentBasket = (scene: Scene, soldBy: SoldBy): Presentation => {
 const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy): Presentation => {
   const { t } = scene
   const head = t('seller.card', { number: order.number ?? '', state: t(`state.${order.state}`, {}) })
-  const tail = t('review.total', { total: formatRand(order.total) })
+  const place = placeText(scene.facts.places?.[order.id], scene, t('seller.card_pin', {}))
+  const tail = [
+    t('review.total', { total: formatRand(order.total) }),
+    ...(order.delivery === null || place === '' ? [] : [t('seller.card_place', { place })]),
+    ...(order.promisedAtMs === null || order.state === 'completed'
+      ? []
+      : [
+          t('seller.card_when', {
+            when: formatSoon(order.promisedAtMs, scene.facts.nowMs, scene.language, scene.facts.shop.timeZone),
+          }),
+        ]),
+  ].join('\n')
   const buttons = verbButtons(order, scene)
   return {
     body: (max) =>

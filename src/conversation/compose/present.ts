@@ -1,19 +1,30 @@
 /** Every question as text and choices. Ids come from `tap-ids`, so a choice means the same whenever it is tapped. */
-import { formatRand } from '../../kernel/money.ts'
+import { cents, formatRand } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { VariantId } from '../../kernel/ids.ts'
-import { cashDue, type OrderView } from '../../orders/index.ts'
+import { cashDue, goodsTotal, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
-import { formatQuantity } from '../copy/when.ts'
+import { formatQuantity, formatWhen } from '../copy/when.ts'
 import { consentAskText } from '../copy/wordings.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
-import { filledCart, findItem, findLine, findOrder, onSale, personName, takesOrders } from '../dialogue/facts.ts'
+import {
+  filledCart,
+  findItem,
+  findLine,
+  findOrder,
+  onSale,
+  personName,
+  takesOrders,
+  zonesOf,
+} from '../dialogue/facts.ts'
 import { isGuessable, type Guessable } from '../dialogue/guesses.ts'
 import { orderTapId, parseTapId, tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts'
 import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
+import { placeText, presentDelivery } from './present-delivery.ts'
+import { presentRuns } from './present-runs.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { presentPrivacy } from './present-privacy.ts'
 import { presentSeller } from './present-seller.ts'
@@ -114,6 +125,15 @@ export const present = (question: Question, scene: Scene): Presentation => {
         ? choices(scene, t('help.body', { shop: fitText(facts.shop.name, 100) }), helpRows(scene), 'list')
         : choices(scene, t('unsure.guess', {}), rows, 'list')
     }
+    case 'where':
+    case 'zones':
+    case 'directions':
+      return presentDelivery(question, scene)
+    case 'seller_when':
+    case 'seller_rider':
+    case 'seller_runs':
+    case 'run_cash':
+      return presentRuns(question, scene)
     case 'seller_help':
     case 'seller_orders':
     case 'seller_order':
@@ -149,24 +169,65 @@ const presentReview = (scene: Scene): Presentation => {
   const { facts, t } = scene
   const cart = filledCart(facts)
   if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
-  const confirm: Row[] = takesOrders(facts)
-    ? [
-        {
-          id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
-          title: t('button.confirm', {}),
-        },
-      ]
-    : []
+  const isShort = cart.delivery !== null && goodsTotal(cart.lines) < cart.delivery.minimum
+  const confirm: Row[] =
+    takesOrders(facts) && !isShort
+      ? [
+          {
+            id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
+            title: t('button.confirm', {}),
+          },
+        ]
+      : []
+  // "Change" leads to "cancel everything"; the third button is worth more as the other way to get the goods.
+  const third: Row =
+    cart.delivery !== null
+      ? { id: tapId({ type: 'intent', intent: 'collect' }), title: t('button.collect', {}) }
+      : canBeBrought(cart, facts)
+        ? { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('button.deliver', {}) }
+        : { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) }
   return {
     body: (max) => reviewText(cart, scene, max),
-    rows: [
-      ...confirm,
-      { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) },
-      { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) },
-    ],
+    rows: [...confirm, { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }, third],
     as: 'buttons',
     button: t('list.choose', {}),
   }
+}
+
+/** What changes an order that is placed says nothing of how it gets to her: that was agreed. */
+const canBeBrought = (cart: OrderView, facts: DialogueFacts): boolean =>
+  zonesOf(facts).length > 0 && cart.amendsOrderId === null
+
+/** Where and when she gets it, how she pays, and what is missing for it. */
+const promiseText = (cart: OrderView, scene: Scene): readonly string[] => {
+  const { facts, t } = scene
+  const { delivery, slot } = cart
+  if (delivery === null) {
+    return [
+      t('review.collect', { address: fitText(facts.shop.address, 150) }),
+      ...(slot === null
+        ? []
+        : [t('review.collect_time', { when: formatWhen(slot.fromMs, scene.language, facts.shop.timeZone) })]),
+      t('review.pay_cash', {}),
+      ...(canBeBrought(cart, facts) && slot === null ? [t('review.deliver_hint', {})] : []),
+    ]
+  }
+  const place = placeText(facts.places?.[cart.id], scene)
+  const missing = cents(Math.max(0, delivery.minimum - goodsTotal(cart.lines)))
+  return [
+    ...(place === '' ? [] : [t('review.place', { place })]),
+    t('review.deliver_about', { minutes: (facts.shop.prepMinutes ?? 0) + delivery.minutes }),
+    t('review.pay_door', {}),
+    ...(missing === 0
+      ? []
+      : [
+          t('review.below_minimum', {
+            zone: fitText(delivery.zoneName, 60),
+            minimum: formatRand(delivery.minimum),
+            missing: formatRand(missing),
+          }),
+        ]),
+  ]
 }
 
 /** What ECTA s43(2) asks for: every item with quantity and price, the total, how it is paid and where it is collected. */
@@ -177,8 +238,7 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
   const tail = [
     t('review.total', { total: formatRand(cart.total) }),
     ...(due === cart.total ? [] : [t('review.cash_due', { cash: formatRand(due) })]),
-    t('review.collect', { address: fitText(facts.shop.address, 150) }),
-    t('review.pay_cash', {}),
+    ...promiseText(cart, scene),
     takesOrders(facts) ? t('review.final', {}) : t('review.closed', { hours: fitText(facts.shop.hoursText, 120) }),
   ].join('\n')
   const room = max - head.length - tail.length - 4
@@ -188,8 +248,14 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
 const placedText = (order: OrderView, scene: Scene): string => {
   const { due } = cashDue(order.total)
   return [
-    scene.t('placed', { number: order.number ?? '', total: formatRand(due) }),
+    scene.t(order.delivery === null ? 'placed' : 'placed.delivery', {
+      number: order.number ?? '',
+      total: formatRand(due),
+    }),
     scene.t('placed.next', { shop: fitText(scene.facts.shop.name, 100) }),
+    ...(order.delivery === null || scene.facts.places?.[order.id]?.directions
+      ? []
+      : [scene.t('placed.directions', {})]),
   ].join('\n')
 }
 

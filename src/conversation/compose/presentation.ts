@@ -10,8 +10,8 @@ export interface Presentation {
   /** The text in at most `max` characters. */
   readonly body: (max: number) => string
   readonly rows: readonly Row[]
-  /** Buttons when they fit (3, 1,024 characters), else a list; a list stays a list. */
-  readonly as: 'buttons' | 'list'
+  /** Buttons when they fit (3, 1,024 characters), else a list; a list stays a list. `location` asks for a pin. */
+  readonly as: 'buttons' | 'list' | 'location'
   /** The label that opens the list. */
   readonly button: string
 }

@@ -23,6 +23,16 @@ export const tell = (part: Telling, scene: Scene): string => {
       return scene.t(part.key, shortened(part.params) as never) // key and parameters come from one typed pair
     case 'status':
       return statusText(part.order, scene)
+    case 'promised':
+      return scene.t('seller.promised', {
+        number: part.order.number ?? '',
+        when: formatSoon(
+          part.order.promisedAtMs ?? scene.facts.nowMs,
+          scene.facts.nowMs,
+          scene.language,
+          scene.facts.shop.timeZone,
+        ),
+      })
     case 'prices':
       return part.variantIds
         .slice(0, LINES_MAX)
@@ -80,21 +90,23 @@ export const statusText = (order: OrderView, scene: Scene): string => {
     order.promisedAtMs === null
       ? t('when.soon', {})
       : formatSoon(order.promisedAtMs, facts.nowMs, scene.language, facts.shop.timeZone)
+  const isBrought = order.delivery !== null
   switch (order.state) {
     case 'cart':
       return t('track.cart', {})
     case 'placed':
       return t('status.placed', { number, shop: fitText(facts.shop.name, NAME_MAX) })
     case 'accepted':
-      return t('status.accepted', { number, when, code })
+      return t(isBrought ? 'status.accepted_delivery' : 'status.accepted', { number, when, code })
     case 'preparing':
       return t('status.preparing', { number, when, code })
     case 'ready':
+      if (isBrought) return t('status.ready_delivery', { number, code })
       return t('status.ready', { number, address: fitText(facts.shop.address, 150), code })
     case 'out_for_delivery':
       return t('status.out_for_delivery', { number, code })
     case 'completed':
-      return t('status.completed', { number })
+      return t(isBrought ? 'status.completed_delivery' : 'status.completed', { number })
     case 'declined':
       return t('status.declined', { number, reason: reasonText(order.reason, scene) })
     case 'cancelled':

@@ -1,9 +1,10 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
-import type { OptionId, OrderId } from '../../kernel/ids.ts'
+import { ZONES_MOST, type Place, type Zone } from '../../fulfilment/index.ts'
+import type { OptionId, OrderId, RiderId, RunId, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
-import { LINES_MOST, type OrderLineView, type OrderView } from '../../orders/index.ts'
+import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
-import type { DialogueFacts, DialogueItem } from '../dialogue/types.ts'
+import type { DialogueFacts, DialogueItem, RiderFacts } from '../dialogue/types.ts'
 
 const NAME_MAX = 200
 const long = (word: string, max: number): string => `${word} `.repeat(max).slice(0, max - 1) + 'x'
@@ -56,10 +57,39 @@ export const longOrder = (n: number, over: Partial<OrderView> = {}): OrderView =
     ...over,
   })
 
+export const longDelivery: OrderDelivery = {
+  zoneId: uuid(7500) as ZoneId,
+  zoneName: long('Zone', 60),
+  fee: cents(1_000_00),
+  minimum: TOTAL,
+  minutes: 1_440,
+  place: 'c2VhbGVk',
+}
+const longZones: readonly Zone[] = Array.from({ length: ZONES_MOST }, (_, i) => ({
+  zoneId: uuid(7500 + i) as ZoneId,
+  name: long(`Zone${i}`, 60),
+  areas: [],
+  shape: null,
+  fee: cents(1_000_00),
+  minimum: cents(10_000_00),
+  minutes: 1_440,
+  position: i,
+  active: true,
+}))
+const longRiders: readonly RiderFacts[] = Array.from({ length: 50 }, (_, i) => ({
+  riderId: uuid(7600 + i) as RiderId,
+  name: long(`Rider${i}`, 40),
+  run: { runId: uuid(7700 + i) as RunId, waiting: 30, cashTaken: cents(99_999_99), cashDue: cents(99_999_99) },
+}))
+const longPlace: Place = { pin: { latitude: -26.23871, longitude: 27.90769 }, directions: long('behind', 300) }
+
 export const longFacts: DialogueFacts = facts({
+  zones: longZones,
+  riders: longRiders,
+  places: Object.fromEntries(Array.from({ length: 26 }, (_, i) => [uuid(8000 + i), longPlace])),
   shop: longShop,
   catalogue: { version: 'long', items: longItems },
-  cart: longOrder(0, { state: 'cart', number: null }),
-  openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1)),
+  cart: longOrder(0, { state: 'cart', number: null, delivery: longDelivery }),
+  openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1, i % 2 === 0 ? { delivery: longDelivery } : {})),
   lastOrder: longOrder(1),
 })

@@ -1,9 +1,11 @@
 /** For tests: anything that people may do and anything that may be known, by fast-check. */
 import fc from 'fast-check'
-import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
+import type { Place } from '../../fulfilment/index.ts'
+import type { OrderId, RiderId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
-import { ORDER_STATES, type OrderRefusal, type OrderView } from '../../orders/index.ts'
+import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
 import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
 import { ATCHAR, ITEMS, aCart, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
@@ -111,6 +113,12 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
         'hand_over',
         'show',
         'confirm:x',
+        'come_for_it',
+        'try_again',
+        'when',
+        'when:30',
+        'send',
+        'send:self',
       ),
     })
     .map(({ id, verb }) => `${orderTapId(id, { verb: 'show' }).replace(/show$/, '')}${verb}`),
@@ -163,6 +171,15 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
 const anyLines = fc
   .array(fc.record({ item: anyItem, q: fc.constantFrom(1000, 2000, 22_000, 500) }), { maxLength: 4 })
   .map((lines) => lines.map(({ item, q }, i) => aLine(i + 1, item, q, { note: WRITTEN })))
+const ZONE = aZone({ zoneId: uuid(7001) as ZoneId })
+const DELIVERY: OrderDelivery = {
+  zoneId: ZONE.zoneId,
+  zoneName: ZONE.name,
+  fee: ZONE.fee,
+  minimum: ZONE.minimum,
+  minutes: ZONE.minutes,
+  place: WRITTEN,
+}
 const anyOrder: fc.Arbitrary<OrderView> = fc
   .record({
     id: anyOrderId,
@@ -170,14 +187,24 @@ const anyOrder: fc.Arbitrary<OrderView> = fc
     number: fc.integer({ min: 1, max: 20 }),
     code: fc.option(fc.constantFrom('4821', '0000')),
     lines: anyLines,
+    delivery: fc.option(fc.constant(DELIVERY)),
   })
-  .map(({ id, state, number, code, lines }) =>
-    anOrder({ id, state, number, handoverCode: code, lines, reason: WRITTEN }),
+  .map(({ id, state, number, code, lines, delivery }) =>
+    anOrder({ id, state, number, handoverCode: code, lines, delivery, reason: WRITTEN }),
   )
 
 export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
   .record({
-    cart: fc.option(anyLines.map((lines) => aCart(lines))),
+    cart: fc.option(
+      fc
+        .record({ lines: anyLines, delivery: fc.option(fc.constant(DELIVERY)) })
+        .map(({ lines, delivery }) => aCart(lines, { delivery })),
+    ),
+    zones: fc.constantFrom([], [ZONE]),
+    places: fc.constant(
+      Object.fromEntries(orderIds.map((id) => [id, { pin: ORLANDO, directions: WRITTEN }])) as Record<OrderId, Place>,
+    ),
+    riders: fc.constantFrom([], [{ riderId: uuid(7101) as RiderId, name: WRITTEN, run: null }]),
     openOrders: fc.array(anyOrder, { maxLength: 3 }),
     lastOrder: fc.option(anyOrder),
     botQuiet: fc.boolean(),
@@ -213,6 +240,17 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   anyOrder.map((order): Outcome => ({ type: 'order_placed', order })),
   anyOrder.map((order): Outcome => ({ type: 'order_moved', order })),
   fc.constantFrom(...REFUSALS).map((refusal): Outcome => ({ type: 'order_refused', refusal })),
+  anyOrder.map((order): Outcome => ({ type: 'place_moved', order, place: { pin: ORLANDO, directions: WRITTEN } })),
+  anyOrder.map((order): Outcome => ({ type: 'promised', order })),
+  anyLines.map((lines): Outcome => ({
+    type: 'place_set',
+    cart: aCart(lines),
+    place: { pin: null, directions: WRITTEN },
+    isComplete: lines.length > 1,
+  })),
+  fc
+    .constantFrom('outside' as const, 'which_area' as const, 'other_zone' as const)
+    .map((why): Outcome => ({ type: 'place_refused', why })),
   fc.constant<Outcome>({ type: 'done' }),
 )
 

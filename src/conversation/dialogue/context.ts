@@ -86,6 +86,13 @@ const QUESTION_CHECKS = {
   decline_reason: (v) => isId(v.orderId),
   code: (v) => isId(v.orderId),
   seller_basket: always,
+  where: always,
+  zones: (v) => ['outside', 'which_area', 'other_zone'].some((why) => why === v.why),
+  directions: (v) => isId(v.orderId),
+  seller_when: (v) => isId(v.orderId),
+  seller_rider: (v) => isId(v.orderId),
+  seller_runs: always,
+  run_cash: (v) => isId(v.runId),
 } as const satisfies Record<Question['type'], (v: Json) => boolean>
 
 const isQuestion = (v: unknown): v is Question =>

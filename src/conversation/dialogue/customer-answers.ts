@@ -15,16 +15,6 @@ export const answers = dialogue.createStateConfig({
     PAY_HOW: {
       actions: [digress('PAY_HOW', ({ event }) => [rules.say(event.other ? 'pay.only_cash' : 'pay.cash', {})])],
     },
-    DELIVER: {
-      actions: [digress('DELIVER', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])],
-    },
-    COLLECT: {
-      actions: [
-        digress('COLLECT', ({ event }) => [
-          rules.say('collect.where', { address: event.facts.shop.address, hours: event.facts.shop.hoursText }),
-        ]),
-      ],
-    },
     RESTRICTED: { actions: [digress('RESTRICTED', () => [rules.say('restricted', {})])] },
     UNREADABLE: { actions: [digress('UNREADABLE', () => [rules.say('unreadable', {})])] },
     MEDIA: {

@@ -4,6 +4,7 @@ import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
+import type { DeliveryCame, DeliveryMeaning } from './customer-delivery.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
 import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, PrivacyStep, ReplyPart } from './types.ts'
 
@@ -23,7 +24,8 @@ export type Meaning =
   | { readonly type: 'GREET' }
   | { readonly type: 'MENU'; readonly category: string | null; readonly page: number }
   | { readonly type: 'PRICE'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
-  | { readonly type: 'ORDER'; readonly reading: OrderReading }
+  /** `delivers`: said in the same breath that it is to be brought. */
+  | { readonly type: 'ORDER'; readonly reading: OrderReading; readonly delivers?: true }
   | { readonly type: 'SHOW_CART'; readonly edited: boolean }
   | {
       readonly type: 'CONFIRM'
@@ -69,9 +71,11 @@ export type Meaning =
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
   | { readonly type: 'UNSURE'; readonly guesses: readonly IntentId[] }
   | { readonly type: 'NOTHING' }
+  | DeliveryMeaning
 
 type Came =
   | { readonly type: 'PRIVACY_STEP'; readonly step: PrivacyStep }
+  | DeliveryCame
   | { readonly type: 'CART_CHANGED'; readonly outcome: Extract<Outcome, { type: 'cart_changed' }> }
   | { readonly type: 'PLACED'; readonly order: OrderView }
   | { readonly type: 'MOVED'; readonly order: OrderView }

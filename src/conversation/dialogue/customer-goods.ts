@@ -34,7 +34,10 @@ export const goods = dialogue.createStateConfig({
         guard: 'hasCommands',
         target: '.ordering.updating',
         actions: [
-          remember('ORDER', ({ event }) => rules.rememberReading(event.reading)),
+          remember('ORDER', ({ event }) => ({
+            ...rules.rememberReading(event.reading),
+            ...(event.delivers === true ? { pending: { type: 'where' } as const } : {}),
+          })),
           command('ORDER', ({ event }) => event.reading.commands),
           reply('ORDER', ({ event }) => event.reading.notes),
         ],

@@ -5,6 +5,7 @@
  */
 import { emptyContext } from './context.ts'
 import { answers } from './customer-answers.ts'
+import { delivery } from './customer-delivery.ts'
 import { goods } from './customer-goods.ts'
 import { orders } from './customer-orders.ts'
 import { rights } from './customer-rights.ts'
@@ -15,7 +16,7 @@ export const customerMachine = dialogue.createMachine({
   id: 'customer',
   context: emptyContext,
   initial: 'welcome',
-  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on },
+  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on, ...delivery.on },
   states: {
     welcome: {
       description: 'Nothing has been said yet.',
@@ -47,6 +48,15 @@ export const customerMachine = dialogue.createMachine({
         changing: { description: 'Which line is to be changed?' },
         quantity: { description: 'How many of it?' },
         placing: { description: 'The confirmed order is being placed.' },
+      },
+    },
+    delivering: {
+      initial: 'where',
+      states: {
+        where: { description: 'Where must it go: a pin, or an area and a landmark?' },
+        zone: { description: 'The place is in no zone, or its area is not known: another place, or collect?' },
+        directions: { description: 'Only the area is known: what finds the door?' },
+        setting: { description: 'The place, or collecting after all, is being set on the order.' },
       },
     },
     tracking: { description: 'An order is placed; its fate is told when asked and by notifications.' },

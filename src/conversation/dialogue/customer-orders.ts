@@ -73,6 +73,16 @@ export const orders = dialogue.createStateConfig({
     // What came of commands. In any state, because a command may outlive the state that gave it.
     CART_CHANGED: [
       {
+        guard: 'asksWhereFirst',
+        target: '.delivering.where',
+        actions: [
+          reply('CART_CHANGED', ({ event }) => [
+            ...rules.shortageParts(event.outcome.shortages),
+            { type: 'ask', question: { type: 'where' } },
+          ]),
+        ],
+      },
+      {
         guard: 'itemsOpen',
         target: '.ordering.choosing',
         actions: [
@@ -101,7 +111,7 @@ export const orders = dialogue.createStateConfig({
     PLACED: {
       target: '.tracking',
       actions: [
-        remember('PLACED', () => rules.rememberNothing),
+        remember('PLACED', ({ event }) => ({ ...rules.rememberNothing, pending: rules.afterPlacing(event) })),
         reply('PLACED', ({ event }) => [{ type: 'ask', question: { type: 'placed', orderId: event.order.id } }]),
       ],
     },

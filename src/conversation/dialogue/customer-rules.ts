@@ -50,6 +50,11 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
     case 'privacy_code':
     case 'privacy_text':
       return true
+    case 'where':
+    case 'zones':
+      return filledCart(facts) !== null
+    case 'directions':
+      return pending.orderId === filledCart(facts)?.id
     default:
       return false
   }
@@ -200,6 +205,10 @@ export const pricesWithOffer = (event: Of<'PRICE'>): readonly ReplyPart[] => {
 }
 
 // Orders that are placed
+
+/** For what is brought, words that find the door are welcome, and nobody is held up by them. */
+export const afterPlacing = ({ order, facts }: Of<'PLACED'>): Question | null =>
+  order.delivery === null || facts.places?.[order.id]?.directions ? null : { type: 'directions', orderId: order.id }
 
 const customerMayCancel = (order: OrderView): boolean => {
   const step = applyMove(order.state, 'cancel_by_customer')

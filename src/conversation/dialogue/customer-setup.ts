@@ -4,8 +4,10 @@
  */
 import { assign, setup } from 'xstate'
 import type { DialogueContext } from './context.ts'
+import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as rules from './customer-rules.ts'
+import { filledCart } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
@@ -49,6 +51,15 @@ export const dialogue = setup({
     failedBefore: ({ context }) => context.failures >= 1,
     agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
+    shopDelivers: ({ event }) => canDeliver(event.facts),
+    asksWhere: ({ event }) => canDeliver(event.facts) && filledCart(event.facts) !== null,
+    asksWhereFirst: ({ context, event }) => asksWhereFirst(context, event),
+    cartDelivered: ({ event }) => isDelivered(event.facts),
+    whereOpen: ({ context, event }) =>
+      filledCart(event.facts) !== null && (context.pending?.type === 'where' || context.pending?.type === 'zones'),
+    placeIncomplete: ({ event }) => event.type === 'PLACE_SET' && !event.isComplete && filledCart(event.facts) !== null,
+    needsPerson: ({ event }) => event.type === 'PLACE_REFUSED' && event.why === 'other_zone',
+    mayChooseAnew: ({ event }) => mayChoose(event),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },
 })

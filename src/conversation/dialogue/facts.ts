@@ -1,4 +1,5 @@
 /** Small questions about the facts of a turn. */
+import type { Zone } from '../../fulfilment/index.ts'
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
 import { shortHash } from './fingerprint.ts'
@@ -29,7 +30,7 @@ export const itemName = (item: Pick<DialogueItem, 'name' | 'variantName'>): stri
 export const categoryKey = (category: string | null): string => (category === null ? '-' : shortHash(category))
 
 export const takesOrders = (facts: DialogueFacts): boolean =>
-  facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true
+  facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true || facts.cart?.slot != null
 
 const ENDED: readonly OrderState[] = ['completed', 'declined', 'cancelled', 'expired']
 export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.state)
@@ -44,3 +45,6 @@ export const alternativesTo = (facts: DialogueFacts, item: DialogueItem, most: n
   const neighbours = others.filter((i) => i.productId !== item.productId && i.category === item.category)
   return (siblings.length > 0 ? siblings : neighbours).slice(0, most).map((i) => i.variantId)
 }
+
+/** Where the shop delivers now. */
+export const zonesOf = (facts: DialogueFacts): readonly Zone[] => (facts.zones ?? []).filter(({ active }) => active)

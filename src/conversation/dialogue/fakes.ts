@@ -1,5 +1,26 @@
 /** For tests: a shop, a catalogue, builders, and a shell that carries out commands in memory as the real one would. */
-import type { CustomerId, LaneId, OptionId, OrderId, ProductId, VariantId, Wamid } from '../../kernel/ids.ts'
+import {
+  canBeFound,
+  findZone,
+  isOnlyAreaName,
+  makePlace,
+  withDirections,
+  zoneOfPin,
+  zoneOfWords,
+  type Place,
+  type Zone,
+} from '../../fulfilment/index.ts'
+import type {
+  CustomerId,
+  LaneId,
+  OptionId,
+  OrderId,
+  ProductId,
+  RiderId,
+  VariantId,
+  Wamid,
+  ZoneId,
+} from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { LANGUAGES, type Language } from '../../kernel/language.ts'
 import {
@@ -24,6 +45,7 @@ import type {
   Outcome,
   PrivacyStep,
   ReplyPart,
+  RiderFacts,
   ShopFacts,
   StepFunction,
 } from './types.ts'
@@ -254,7 +276,7 @@ export const fakeShell = (
   const reprice = (cart: OrderView, lines: readonly OrderLineView[]): OrderView => ({
     ...cart,
     lines,
-    total: orderTotal(lines),
+    total: orderTotal(lines, cart.delivery),
   })
 
   const add = (requests: readonly LineRequest[]): Outcome => {
@@ -324,6 +346,74 @@ export const fakeShell = (
     return { type: 'order_moved', order: next }
   }
 
+  /** Zones as the shop has them; places are not sealed here. */
+  const deliver = (command: Command): Outcome => {
+    const zones = now.zones ?? []
+    const setPlace = (zone: Zone | null, place: Place): Outcome => {
+      if (zone === null) return { type: 'place_refused', why: 'outside' }
+      const cart = now.cart ?? aCart([], { id: id<OrderId>(nextId++) })
+      const delivery = { ...zone, zoneName: zone.name, place: JSON.stringify(place) }
+      const total = orderTotal(cart.lines, delivery)
+      const delivered: OrderView = { ...cart, delivery, fulfilmentMethod: 'delivery', total }
+      now = { ...now, cart: delivered, places: { ...now.places, [cart.id]: place } }
+      return { type: 'place_set', cart: delivered, place, isComplete: canBeFound(place) }
+    }
+    const change = (orderId: OrderId, changed: Partial<OrderView>): OrderView | undefined => {
+      now = { ...now, openOrders: now.openOrders.map((o) => (o.id === orderId ? { ...o, ...changed } : o)) }
+      return now.openOrders.find((o) => o.id === orderId)
+    }
+    switch (command.type) {
+      case 'set_place': {
+        const { pin, words } = command.place
+        const text = words.join(' ')
+        const zone = pin === null ? zoneOfWords(zones, text) : zoneOfPin(zones, pin)
+        if (zone === null) return { type: 'place_refused', why: pin === null ? 'which_area' : 'outside' }
+        return setPlace(zone, makePlace({ pin, words: isOnlyAreaName(zone, text) ? [] : words }))
+      }
+      case 'set_zone':
+        return setPlace(findZone(zones, command.zoneId), { pin: null, directions: null })
+      case 'set_collection': {
+        if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }
+        const cart: OrderView = {
+          ...now.cart,
+          delivery: null,
+          fulfilmentMethod: 'collection',
+          total: orderTotal(now.cart.lines),
+        }
+        setCart(cart)
+        return { type: 'cart_changed', cart, shortages: [] }
+      }
+      case 'add_directions': {
+        const place = withDirections(now.places?.[command.orderId] ?? { pin: null, directions: null }, command.words)
+        if (now.cart?.id === command.orderId) {
+          return setPlace(findZone(zones, now.cart.delivery?.zoneId ?? ('' as ZoneId)), place)
+        }
+        const order = change(command.orderId, {})
+        now = { ...now, places: { ...now.places, [command.orderId]: place } }
+        return order
+          ? { type: 'place_moved', order, place }
+          : { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+      }
+      case 'come_for_it': {
+        const order = change(command.orderId, { delivery: null, fulfilmentMethod: 'collection' })
+        return order ? { type: 'order_moved', order } : { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+      }
+      default:
+        return { type: 'place_refused', why: 'other_zone' }
+    }
+  }
+
+  const promise = (orderId: OrderId, minutes: number): Outcome => {
+    const isNew = now.openOrders.find((o) => o.id === orderId)?.state === 'placed'
+    const promisedAtMs = now.nowMs + minutes * 60_000
+    const moved: Outcome | null = isNew ? move(orderId, 'accept') : null
+    if (moved !== null && moved.type !== 'order_moved') return moved
+    now = { ...now, openOrders: now.openOrders.map((o) => (o.id === orderId ? { ...o, promisedAtMs } : o)) }
+    const order = now.openOrders.find((o) => o.id === orderId)
+    if (!order) return { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+    return { type: isNew ? 'order_moved' : 'promised', order }
+  }
+
   const carryOut = (command: Command): Outcome => {
     switch (command.type) {
       case 'cart_replace':
@@ -376,7 +466,38 @@ export const fakeShell = (
         now = { ...now, botQuiet: false }
         return { type: 'done' }
       case 'react':
+      case 'try_again':
         return { type: 'done' }
+      case 'set_place':
+      case 'set_zone':
+      case 'set_collection':
+      case 'add_directions':
+      case 'move_place':
+      case 'come_for_it':
+        return deliver(command)
+      case 'promise':
+        return promise(command.orderId, command.minutes)
+      case 'add_rider': {
+        const rider: RiderFacts = { riderId: id<RiderId>(nextId++), name: command.name, run: null }
+        now = { ...now, riders: [...(now.riders ?? []), rider] }
+        return { type: 'rider_added', rider }
+      }
+      case 'send_with': {
+        const sent = move(command.orderId, 'dispatch')
+        if (sent.type !== 'order_moved') return sent
+        const riderName = now.riders?.find((r) => r.riderId === command.riderId)?.name ?? ''
+        return { type: 'sent_with', order: sent.order, riderName, link: 'https://wakala.example/run/token' }
+      }
+      case 'close_run': {
+        const rider = now.riders?.find((r) => r.run?.runId === command.runId)
+        const taken = rider?.run?.cashTaken ?? cents(0)
+        return {
+          type: 'run_closed',
+          riderName: rider?.name ?? '',
+          handedIn: command.handedIn,
+          missing: cents(taken - command.handedIn),
+        }
+      }
     }
   }
 

@@ -10,10 +10,13 @@ const fnv1a = (text: string, seed: number): string => {
 
 export const shortHash = (text: string): string => fnv1a(text, 0x811c9dc5)
 
-/** Changes whenever an item, a quantity, an option, a note, a price or the total does. At most 14 characters. */
+/** Changes whenever an item, a quantity, an option, a note, a price, the total, the place or the time does. At most 14 characters. */
 export const cartFingerprint = (cart: OrderView): string => {
   const shown = JSON.stringify([
     cart.total,
+    // Where it goes is a part of what she saw; a place is sealed anew whenever it is set.
+    cart.delivery && [cart.delivery.zoneId, cart.delivery.fee, cart.delivery.place],
+    cart.slot && [cart.slot.slotId, cart.slot.fromMs],
     cart.lines.map((l) => [
       l.variantId,
       l.quantityMilli,

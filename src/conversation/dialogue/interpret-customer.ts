@@ -6,7 +6,7 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { categoryKey, filledCart, findLine, onSale } from './facts.ts'
+import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
@@ -42,7 +42,14 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
     case 'tapped':
       return readChoice(happening.id, happening.wamid, context, facts)
     case 'shared_location':
-      return { type: 'DELIVER' }
+      return {
+        type: 'PLACE',
+        place: {
+          pin: { latitude: happening.latitude, longitude: happening.longitude },
+          words: [happening.name ?? '', happening.address ?? ''],
+        },
+        wamid: happening.wamid,
+      }
     case 'sent_media':
       return happening.media === 'sticker'
         ? { type: 'THANKS', wamid: happening.wamid }
@@ -111,13 +118,18 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
+  const answer = readPlaceAnswer(said, isFirm, context, facts)
+  if (answer !== null) return answer
+
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
   if (namesGoods && (ORDERING.includes(u.intent) || asksForSum || u.confidence < BANDS.confirm)) {
     // An edited message was acted on when it first came; adding its lines again would double them.
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
-    return isKnown ? { type: 'SHOW_CART', edited: true } : { type: 'ORDER', reading: readOrder(u, context, facts) }
+    if (isKnown) return { type: 'SHOW_CART', edited: true }
+    const delivers = u.intent === 'deliver' || u.alternatives.some(({ intent }) => intent === 'deliver')
+    return { type: 'ORDER', reading: readOrder(u, context, facts), ...(delivers ? { delivers: true } : {}) }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
@@ -134,6 +146,36 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
+}
+
+/** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
+const NOT_A_PLACE: readonly IntentId[] = [
+  'cancel', 'human', 'help', 'track', 'menu', 'collect', 'thanks', 'privacy', 'language', 'start', 'return', 'greet',
+  'checkout', 'cart', 'yes', 'no', 'change', 'pay_how',
+] // prettier-ignore
+
+/** Words in answer to "where?", or that find the door of an order just placed. */
+const readPlaceAnswer = (
+  said: Said,
+  isFirm: boolean,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const { pending } = context
+  if (pending?.type !== 'where' && pending?.type !== 'zones' && pending?.type !== 'directions') return null
+  const u = said.understanding
+  if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
+  // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
+  if (isFirm && (u.intent === 'order' || u.intent === 'add') && u.lines.some((line) => line.qtyGiven)) return null
+  if (pending.type === 'directions') {
+    const order = findOrder(facts, pending.orderId)
+    const isFixed = order === null || order.delivery === null || hasEnded(order) || order.state === 'out_for_delivery'
+    if (isFixed) return null
+    return { type: 'DIRECTIONS', orderId: order.id, words: said.text, wamid: said.wamid }
+  }
+  return filledCart(facts) === null
+    ? null
+    : { type: 'PLACE', place: { pin: null, words: [said.text] }, wamid: said.wamid }
 }
 
 const unsure = (u: Understanding): Meaning => {

@@ -1,6 +1,7 @@
 /** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
 import type { OrderMove, OrderState, OrderView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import { choiceIds } from '../compose/present.ts'
@@ -8,6 +9,8 @@ import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import { SILENT_KINDS } from './interpret-customer.ts'
 import type { BasketCame, BasketMeaning } from './seller-basket.ts'
+import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
+import { readDeliveryWords } from './seller-delivery-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
@@ -35,9 +38,11 @@ export type SellerMeaning =
   | { readonly type: 'UNSURE' }
   | { readonly type: 'NOTHING' }
   | BasketMeaning
+  | DeliveryMeaning
 
 type Came =
   | BasketCame
+  | DeliveryCame
   | { readonly type: 'MOVED'; readonly order: OrderView }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
 
@@ -100,6 +105,12 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
           return { type: 'MOVE', orderId: tap.orderId, move: 'mark_ready', reason: null }
         case 'hand_over':
           return { type: 'HAND_OVER', orderId: tap.orderId }
+        case 'when':
+          return tap.tap.minutes === null
+            ? { type: 'WHEN', orderId: tap.orderId }
+            : { type: 'PROMISE', orderId: tap.orderId, minutes: tap.tap.minutes }
+        case 'send':
+          return { type: 'SEND', orderId: tap.orderId, rider: tap.tap.rider }
         case 'confirm':
           return { type: 'PLACE', orderId: tap.orderId, fingerprint: tap.tap.fingerprint, wamid }
         case 'cancel':
@@ -109,6 +120,10 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
         default:
           return { type: 'SHOW', orderId: tap.orderId }
       }
+    case 'runs':
+      return { type: 'RUNS' }
+    case 'run_cash':
+      return { type: 'RUN_CASH', runId: tap.runId, handedIn: tap.cents === null ? null : cents(tap.cents) }
     case 'orders':
       return { type: 'ORDERS', page: tap.page }
     case 'language':
@@ -135,6 +150,8 @@ const readSaid = (
   const isSure = u.confidence >= BANDS.confirm
 
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
+  const delivery = readDeliveryWords(said.text, pending, facts)
+  if (delivery !== null) return delivery
   if (pending?.type === 'seller_basket' && isSure && number === null) {
     if (u.intent === 'yes' || u.intent === 'accept' || u.intent === 'checkout') {
       return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }

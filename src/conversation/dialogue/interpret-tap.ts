@@ -55,7 +55,11 @@ export const readTap = (
       return { type: 'PRIVACY_FIX', what: tap.what }
     case 'privacy_keep':
       return { type: 'PRIVACY_KEEP', requestId: tap.requestId, wamid }
+    case 'zone':
+      return { type: 'ZONE', zoneId: tap.zoneId }
     case 'orders':
+    case 'runs':
+    case 'run_cash':
       return { type: 'TRACK', orderId: null }
   }
 }
@@ -86,6 +90,12 @@ const readOrderTap = (
       return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
     case 'keep':
       return { type: 'KEEP', orderId }
+    case 'come_for_it':
+      return { type: 'COME_FOR_IT', orderId }
+    case 'try_again':
+      return { type: 'TRY_AGAIN', orderId }
+    case 'when':
+    case 'send':
     case 'track':
     case 'accept':
     case 'decline':

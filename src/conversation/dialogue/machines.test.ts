@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { getShortestPaths, getStateNodes } from 'xstate/graph'
 import { checkOutbound } from '../../channel/index.ts'
-import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
+import type { OrderId, RiderId, RunId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
 import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
 import type { CustomerEvent } from './customer-events.ts'
@@ -39,7 +41,7 @@ const second = anOrder({ id: uuid(5002) as OrderId, number: 13 })
 const order = anOrder()
 
 /** Situations that the guards tell apart. */
-const SITUATIONS = [
+const PLAIN = [
   facts(),
   facts({ cart }),
   facts({ openOrders: [order] }),
@@ -49,6 +51,25 @@ const SITUATIONS = [
     shop: aShop({ isOpen: false }),
     botQuiet: true,
   }),
+]
+const zone = aZone({ zoneId: uuid(7001) as ZoneId })
+const delivery = {
+  zoneId: zone.zoneId,
+  zoneName: zone.name,
+  fee: zone.fee,
+  minimum: zone.minimum,
+  minutes: 30,
+  place: 'x',
+}
+const brought = anOrder({ id: uuid(5003) as OrderId, number: 14, state: 'ready', handoverCode: '1111', delivery })
+const rider = {
+  riderId: uuid(7101) as RiderId,
+  name: 'Sipho',
+  run: { runId: uuid(7201) as RunId, waiting: 1, cashTaken: cents(50_00), cashDue: cents(20_00) },
+}
+const DELIVERING = [
+  facts({ cart, zones: [zone], openOrders: [brought], riders: [rider] }),
+  facts({ cart: { ...cart, delivery, fulfilmentMethod: 'delivery' }, zones: [zone] }),
 ]
 const reading = { commands: [], items: [], notes: [], offer: [], lastVariantId: null }
 const item = { candidates: [KOTA.variantId, QUARTER.variantId], quantityMilli: 1000, options: [] }
@@ -131,7 +152,28 @@ const CUSTOMER: {
     { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart, shortages: [] } },
     { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart: null, shortages: [] } },
   ],
-  PLACED: [{ type: 'PLACED', order }],
+  PLACE: [{ type: 'PLACE', place: { pin: ORLANDO, words: [] }, wamid }],
+  ZONE: [{ type: 'ZONE', zoneId: zone.zoneId }],
+  DIRECTIONS: [
+    { type: 'DIRECTIONS', orderId: cart.id, words: 'blue gate', wamid },
+    { type: 'DIRECTIONS', orderId: brought.id, words: 'blue gate', wamid },
+  ],
+  COME_FOR_IT: [{ type: 'COME_FOR_IT', orderId: brought.id }],
+  TRY_AGAIN: [{ type: 'TRY_AGAIN', orderId: brought.id }],
+  PLACE_SET: [
+    { type: 'PLACE_SET', cart, isComplete: true },
+    { type: 'PLACE_SET', cart, isComplete: false },
+  ],
+  PLACE_MOVED: [{ type: 'PLACE_MOVED', order: brought }],
+  PLACE_REFUSED: [
+    { type: 'PLACE_REFUSED', why: 'outside' },
+    { type: 'PLACE_REFUSED', why: 'which_area' },
+    { type: 'PLACE_REFUSED', why: 'other_zone' },
+  ],
+  PLACED: [
+    { type: 'PLACED', order },
+    { type: 'PLACED', order: { ...brought, state: 'placed' } },
+  ],
   MOVED: [{ type: 'MOVED', order: { ...order, state: 'cancelled' } }],
   REFUSED: [{ type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.price_changed' } } }],
 }
@@ -169,6 +211,37 @@ const SELLER: {
     { type: 'PLACE', orderId: order.id, fingerprint: 'old', wamid },
   ],
   DISCARD: [{ type: 'DISCARD', orderId: null }],
+  WHEN: [{ type: 'WHEN', orderId: order.id }],
+  PROMISE: [{ type: 'PROMISE', orderId: order.id, minutes: 30 }],
+  SEND: [
+    { type: 'SEND', orderId: brought.id, rider: null },
+    { type: 'SEND', orderId: brought.id, rider: 'self' },
+    { type: 'SEND', orderId: brought.id, rider: rider.riderId },
+  ],
+  ADD_RIDER: [{ type: 'ADD_RIDER', name: 'Sipho', orderId: null }],
+  RUNS: [{ type: 'RUNS' }],
+  RUN_CASH: [
+    { type: 'RUN_CASH', runId: rider.run.runId, handedIn: null },
+    { type: 'RUN_CASH', runId: rider.run.runId, handedIn: cents(50_00) },
+  ],
+  PROMISED: [{ type: 'PROMISED', order: brought }],
+  RIDER_ADDED: [{ type: 'RIDER_ADDED', rider }],
+  SENT_WITH: [
+    {
+      type: 'SENT_WITH',
+      outcome: { type: 'sent_with', order: brought, riderName: 'Sipho', link: 'https://x.example' },
+    },
+  ],
+  RUN_REFUSED: [
+    { type: 'RUN_REFUSED', outcome: { type: 'run_refused', limit: null } },
+    { type: 'RUN_REFUSED', outcome: { type: 'run_refused', limit: cents(500_00) } },
+  ],
+  RUN_CLOSED: [
+    {
+      type: 'RUN_CLOSED',
+      outcome: { type: 'run_closed', riderName: 'Sipho', handedIn: cents(40_00), missing: cents(10_00) },
+    },
+  ],
   CART_CHANGED: [
     { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart, shortages: [] } },
     { type: 'CART_CHANGED', outcome: { type: 'cart_changed', cart: null, shortages: [] } },
@@ -180,6 +253,8 @@ const SELLER: {
     { type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.code_locked' } } },
   ],
 }
+
+const SITUATIONS = [...PLAIN, ...DELIVERING]
 
 const walk = (machine: AnyStateMachine, alphabet: Readonly<Record<string, readonly object[]>>) => {
   const events = SITUATIONS.flatMap((situation) =>

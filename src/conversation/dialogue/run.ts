@@ -23,6 +23,14 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'order_moved' ||
   event.type === 'order_refused' ||
   event.type === 'privacy' ||
+  event.type === 'place_set' ||
+  event.type === 'place_moved' ||
+  event.type === 'place_refused' ||
+  event.type === 'promised' ||
+  event.type === 'run_refused' ||
+  event.type === 'rider_added' ||
+  event.type === 'sent_with' ||
+  event.type === 'run_closed' ||
   event.type === 'done'
 
 /**

@@ -133,7 +133,7 @@ describe('naming an order', () => {
 
     expect(bodyOf(message)).toContain('no open order 99')
     expect(bodyOf(message)).toContain('*Order 12*: new')
-    expect(choicesOf(message).map((c) => c.title)).toEqual(['Accept', 'Decline'])
+    expect(choicesOf(message).map((c) => c.title)).toEqual(['Accept', 'Decline', 'Other time'])
   })
 })
 
@@ -149,6 +149,7 @@ describe('writing anything, because an alert that came as a template has no butt
       expect(choicesOf(message).map((c) => c.id)).toEqual([
         orderTapId(order(13).id, { verb: 'accept' }),
         orderTapId(order(13).id, { verb: 'decline', reason: null }),
+        orderTapId(order(13).id, { verb: 'when', minutes: null }),
       ])
     },
   )
@@ -179,8 +180,8 @@ describe('writing anything, because an alert that came as a template has no butt
 
 describe('old buttons', () => {
   it.each([
-    ['accept', 'accepted', 'Ready'],
-    ['ready', 'ready', 'Hand over'],
+    ['accept', 'accepted', ['Ready', 'Running late']],
+    ['ready', 'ready', ['Hand over']],
   ] as const)('tapped again, "%s" shows the order as it is now and what comes next', (verb, state, next) => {
     const { turn } = shop(order(12, state))
 
@@ -188,7 +189,7 @@ describe('old buttons', () => {
 
     expect(commands).toEqual([])
     expect(bodyOf(message)).toContain('Order 12')
-    expect(choicesOf(message).map((c) => c.title)).toEqual([next])
+    expect(choicesOf(message).map((c) => c.title)).toEqual(next)
   })
 
   it('of an order that is gone are answered with the open orders', () => {

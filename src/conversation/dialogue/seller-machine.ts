@@ -9,6 +9,7 @@ import { emptyContext } from './context.ts'
 import { say, shortageParts } from './customer-rules.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import * as basket from './seller-basket.ts'
+import { sellerDelivery } from './seller-delivery.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
 import type { ReplyPart } from './types.ts'
 
@@ -38,7 +39,11 @@ const movedParts = (order: OrderView): readonly ReplyPart[] => {
     case 'accepted':
       return [say('seller.accepted', { number })]
     case 'ready':
-      return [say('seller.ready', { number }), say('seller.card_code', {})]
+      return order.delivery === null
+        ? [say('seller.ready', { number }), say('seller.card_code', {})]
+        : [{ type: 'status', order }]
+    case 'out_for_delivery':
+      return [say('seller.dispatched', { number }), say('seller.card_code', {})]
     case 'declined':
       return [say('seller.declined', { number })]
     case 'completed':
@@ -53,6 +58,7 @@ export const sellerMachine = dialogue.createMachine({
   context: emptyContext,
   initial: 'idle',
   on: {
+    ...sellerDelivery.on,
     ORDERS: {
       target: '.looking',
       actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],
@@ -357,6 +363,9 @@ export const sellerMachine = dialogue.createMachine({
     looking: { description: 'The open orders, or one of them, are shown.' },
     choosing: { description: 'Which of several orders?' },
     declining: { description: 'Why is the order declined?' },
+    promising: { description: 'In how many minutes?' },
+    sending: { description: 'Who brings the order?' },
+    counting: { description: 'How much cash did the rider hand in?' },
     asking_code: { description: 'Which code did the customer say?' },
     checking_basket: { description: 'An order that she writes down for somebody is shown: place it?' },
     placing: { description: 'It is being placed.' },

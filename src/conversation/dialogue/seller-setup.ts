@@ -8,6 +8,7 @@ import type { DialogueContext } from './context.ts'
 import { say } from './customer-rules.ts'
 import { filledCart, findOrder } from './facts.ts'
 import type { SellerEvent } from './interpret-seller.ts'
+import { canPromise, canSend, isRunOpen } from './seller-delivery-rules.ts'
 import * as basket from './seller-basket.ts'
 import type { Command, Question, ReplyPart } from './types.ts'
 
@@ -48,6 +49,11 @@ export const dialogue = setup({
       event.type === 'PLACE' && basket.namesCart(event) && filledCart(event.facts) !== null,
     basketOpen: ({ context, event }) => filledCart(event.facts) !== null && context.pending?.type === 'seller_basket',
     cartFilled: ({ event }) => filledCart(event.facts) !== null,
+    canPromise: ({ event }) => canPromise(event),
+    canSend: ({ event }) => event.type === 'SEND' && canSend(event),
+    sendsNow: ({ event }) => event.type === 'SEND' && event.rider !== null && canSend(event),
+    runOpen: ({ event }) => isRunOpen(event),
+    closesRun: ({ event }) => event.type === 'RUN_CASH' && event.handedIn !== null && isRunOpen(event),
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&

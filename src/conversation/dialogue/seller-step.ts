@@ -13,6 +13,20 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'MOVED', order: outcome.order, facts, language }
     case 'order_refused':
       return { type: 'REFUSED', outcome, facts, language }
+    case 'promised':
+      return { type: 'PROMISED', order: outcome.order, facts, language }
+    case 'run_refused':
+      return { type: 'RUN_REFUSED', outcome, facts, language }
+    case 'rider_added':
+      return { type: 'RIDER_ADDED', rider: outcome.rider, facts, language }
+    case 'sent_with':
+      return { type: 'SENT_WITH', outcome, facts, language }
+    case 'run_closed':
+      return { type: 'RUN_CLOSED', outcome, facts, language }
+    case 'place_set':
+    case 'place_moved':
+    case 'place_refused':
+      return null
     case 'cart_changed':
       // The outcome is newer than the facts if the shell did not refresh them.
       return { type: 'CART_CHANGED', outcome, facts: { ...facts, cart: outcome.cart }, language }

@@ -25,6 +25,17 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'REFUSED', outcome, facts, language }
     case 'privacy':
       return { type: 'PRIVACY_STEP', step: outcome.step, facts, language }
+    case 'place_set':
+      return { type: 'PLACE_SET', cart: outcome.cart, isComplete: outcome.isComplete, facts, language }
+    case 'place_moved':
+      return { type: 'PLACE_MOVED', order: outcome.order, facts, language }
+    case 'place_refused':
+      return { type: 'PLACE_REFUSED', why: outcome.why, facts, language }
+    case 'promised':
+    case 'run_refused':
+    case 'rider_added':
+    case 'sent_with':
+    case 'run_closed':
     case 'done':
       return null
   }

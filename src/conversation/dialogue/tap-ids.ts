@@ -4,7 +4,7 @@
  * 200 for a row; these stay below 80.
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
-import { isUuid, type OrderId, type VariantId } from '../../kernel/ids.ts'
+import { isUuid, type OrderId, type RiderId, type RunId, type VariantId, type ZoneId } from '../../kernel/ids.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import { DECLINE_REASONS, type DeclineReason } from './types.ts'
 
@@ -44,6 +44,12 @@ export type OrderTap =
   | { readonly verb: 'ready' }
   | { readonly verb: 'hand_over' }
   | { readonly verb: 'show' }
+  | { readonly verb: 'come_for_it' }
+  | { readonly verb: 'try_again' }
+  /** Null asks which time. */
+  | { readonly verb: 'when'; readonly minutes: number | null }
+  /** Null asks who brings it; `self` is the shop. */
+  | { readonly verb: 'send'; readonly rider: RiderId | 'self' | null }
 
 export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
@@ -62,6 +68,10 @@ export type Tap =
   | { readonly type: 'privacy_fix'; readonly what: 'name' | 'other' }
   | { readonly type: 'privacy_keep'; readonly requestId: string }
   | { readonly type: 'orders'; readonly page: number }
+  | { readonly type: 'zone'; readonly zoneId: ZoneId }
+  | { readonly type: 'runs' }
+  /** The cash of a run: null asks how much. */
+  | { readonly type: 'run_cash'; readonly runId: RunId; readonly cents: number | null }
 
 const orderTail = (tap: OrderTap): string => {
   switch (tap.verb) {
@@ -73,6 +83,10 @@ const orderTail = (tap: OrderTap): string => {
       return `line:${tap.lineNo}`
     case 'set':
       return `set:${tap.lineNo}:${shortId(tap.variantId)}:${tap.quantityMilli}`
+    case 'when':
+      return tap.minutes === null ? 'when' : `when:${tap.minutes}`
+    case 'send':
+      return tap.rider === null ? 'send' : `send:${tap.rider === 'self' ? 'self' : shortId(tap.rider)}`
     case 'decline':
       return tap.reason === null ? 'decline' : `decline:${tap.reason}`
     default:
@@ -106,6 +120,12 @@ export const tapId = (tap: Tap): string => {
       return `vk:${shortId(tap.requestId)}`
     case 'orders':
       return `os:${tap.page}`
+    case 'zone':
+      return `z:${shortId(tap.zoneId)}`
+    case 'runs':
+      return 'rs:all'
+    case 'run_cash':
+      return tap.cents === null ? `rc:${shortId(tap.runId)}` : `rc:${shortId(tap.runId)}:${tap.cents}`
   }
 }
 
@@ -113,6 +133,9 @@ export const orderTapId = (orderId: OrderId, tap: OrderTap): string => tapId({ t
 
 /** At most six digits: no id of ours needs more, and none may overflow. */
 const natural = (s: string | undefined): number | null => (s !== undefined && /^\d{1,6}$/.test(s) ? Number(s) : null)
+
+/** Money may be longer than other numbers: up to R99 999.99. */
+const cents = (s: string | undefined): number | null => (s !== undefined && /^\d{1,7}$/.test(s) ? Number(s) : null)
 
 const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
   const [verb, first, second, third] = parts
@@ -135,6 +158,14 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
     }
     case 'decline':
       return { verb, reason: DECLINE_REASONS.find((r) => r === first) ?? null }
+    case 'when':
+      return { verb, minutes: natural(first) }
+    case 'send': {
+      const rider = longId(first ?? '') as RiderId | null // `longId` has checked the form
+      return { verb, rider: first === 'self' ? 'self' : rider }
+    }
+    case 'come_for_it':
+    case 'try_again':
     case 'cancel':
     case 'cancel_yes':
     case 'keep':
@@ -197,6 +228,16 @@ export const parseTapId = (id: string): Tap | null => {
     }
     case 'os':
       return { type: 'orders', page: natural(first) ?? 0 }
+    case 'z': {
+      const zoneId = longId(first) as ZoneId | null // `longId` has checked the form
+      return zoneId === null ? null : { type: 'zone', zoneId }
+    }
+    case 'rs':
+      return { type: 'runs' }
+    case 'rc': {
+      const runId = longId(first) as RunId | null
+      return runId === null ? null : { type: 'run_cash', runId, cents: cents(rest[0]) }
+    }
     default:
       return null
   }

@@ -3,7 +3,9 @@
  * came of it, and what is said. Money in cents, quantities in thousandths, instants in Unix ms.
  */
 import type { Language } from '../../kernel/language.ts'
-import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { Pin, Place, Zone } from '../../fulfilment/index.ts'
+import type { OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { Cents } from '../../kernel/money.ts'
 import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
@@ -70,6 +72,18 @@ export interface DialogueCatalogue extends CatalogueView {
   readonly items: readonly DialogueItem[]
 }
 
+export interface RiderFacts {
+  readonly riderId: RiderId
+  readonly name: string
+  /** The run that is open, if one is. */
+  readonly run: {
+    readonly runId: RunId
+    readonly waiting: number
+    readonly cashTaken: Cents
+    readonly cashDue: Cents
+  } | null
+}
+
 export interface ShopFacts {
   readonly name: string
   readonly address: string
@@ -86,13 +100,27 @@ export interface ShopFacts {
   readonly ownerName?: string
   /** Set for VAT vendors only; their receipts show the tax. */
   readonly vatNumber?: string
+  /** Minutes from acceptance to ready. Absent: not said. */
+  readonly prepMinutes?: number
   /** Named in the privacy notice; absent while the shop takes cash only. */
   readonly paymentProvider?: string
   readonly languages: readonly Language[]
 }
 
+/** Where to, as it was sent: a pin with what the map says of it, or words. */
+export interface SentPlace {
+  readonly pin: Pin | null
+  readonly words: readonly string[]
+}
+
 export interface DialogueFacts {
   readonly nowMs: number
+  /** Where the shop delivers; absent or empty when it does not. */
+  readonly zones?: readonly Zone[]
+  /** The places of the cart and the open orders, opened, by order. */
+  readonly places?: Readonly<Record<OrderId, Place>>
+  /** Who may bring orders; known in a seller's turn only. */
+  readonly riders?: readonly RiderFacts[]
   readonly shop: ShopFacts
   readonly catalogue: DialogueCatalogue
   readonly cart: OrderView | null
@@ -158,6 +186,20 @@ export type Command =
   | { readonly type: 'privacy_answer'; readonly requestId: string; readonly answer: CheckAnswer; readonly wamid: Wamid }
   | { readonly type: 'privacy_text'; readonly what: 'name' | 'other'; readonly text: string; readonly wamid: Wamid }
   | { readonly type: 'privacy_keep'; readonly requestId: string | null; readonly wamid: Wamid }
+  | { readonly type: 'set_place'; readonly place: SentPlace }
+  | { readonly type: 'set_zone'; readonly zoneId: ZoneId }
+  | { readonly type: 'set_collection' }
+  | { readonly type: 'add_directions'; readonly orderId: OrderId; readonly words: string }
+  /** Another pin for an order that is placed: in the same zone, for the same fee. */
+  | { readonly type: 'move_place'; readonly orderId: OrderId; readonly place: SentPlace }
+  | { readonly type: 'come_for_it'; readonly orderId: OrderId }
+  | { readonly type: 'try_again'; readonly orderId: OrderId }
+  /** Accepts with a time, or changes the time of an accepted order. Minutes from now. */
+  | { readonly type: 'promise'; readonly orderId: OrderId; readonly minutes: number }
+  | { readonly type: 'add_rider'; readonly name: string }
+  /** Gives an order to a rider, and sends it off. */
+  | { readonly type: 'send_with'; readonly orderId: OrderId; readonly riderId: RiderId }
+  | { readonly type: 'close_run'; readonly runId: RunId; readonly handedIn: Cents }
 
 /** What the person agreed or objected to, word for word, for the consent ledger. */
 export interface ConsentWording {
@@ -197,6 +239,28 @@ export type Outcome =
   | { readonly type: 'order_placed'; readonly order: OrderView }
   | { readonly type: 'order_moved'; readonly order: OrderView }
   | { readonly type: 'order_refused'; readonly refusal: OrderRefusal }
+  | {
+      readonly type: 'place_set'
+      readonly cart: OrderView
+      readonly place: Place
+      /** False when nothing is known but the area. */
+      readonly isComplete: boolean
+    }
+  | { readonly type: 'place_moved'; readonly order: OrderView; readonly place: Place }
+  | { readonly type: 'place_refused'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  /** The time of an order that was accepted before has changed. */
+  | { readonly type: 'promised'; readonly order: OrderView }
+  /** `limit`: this order would give the rider more cash than she may carry; null: she still has orders to bring. */
+  | { readonly type: 'run_refused'; readonly limit: Cents | null }
+  | { readonly type: 'rider_added'; readonly rider: RiderFacts }
+  /** `link` is for the rider's eyes; null when the run cannot be opened by her any more. */
+  | { readonly type: 'sent_with'; readonly order: OrderView; readonly riderName: string; readonly link: string }
+  | {
+      readonly type: 'run_closed'
+      readonly riderName: string
+      readonly handedIn: Cents
+      readonly missing: Cents
+    }
   | { readonly type: 'done' }
 
 /** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
@@ -244,6 +308,14 @@ export type Question =
   | { readonly type: 'code'; readonly orderId: OrderId }
   /** An order that she writes down for somebody: is it right? */
   | { readonly type: 'seller_basket' }
+  | { readonly type: 'where' }
+  | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  | { readonly type: 'directions'; readonly orderId: OrderId }
+  /** When will it be ready? For an order that is new, or one that is late. */
+  | { readonly type: 'seller_when'; readonly orderId: OrderId }
+  | { readonly type: 'seller_rider'; readonly orderId: OrderId }
+  | { readonly type: 'seller_runs' }
+  | { readonly type: 'run_cash'; readonly runId: RunId }
 
 type Say = {
   readonly [K in CopyKey]: { readonly type: 'say'; readonly key: K; readonly params: CopyParams<K> }
@@ -253,6 +325,8 @@ type Say = {
 export type ReplyPart =
   | Say
   | { readonly type: 'status'; readonly order: OrderView }
+  /** To the seller: the new time of an order. */
+  | { readonly type: 'promised'; readonly order: OrderView }
   | { readonly type: 'prices'; readonly variantIds: readonly VariantId[] }
   | { readonly type: 'shortages'; readonly shortages: readonly Shortage[] }
   | { readonly type: 'refusal'; readonly refusal: OrderRefusal }

@@ -1,0 +1,72 @@
+/** The questions about a delivery: where to, which area, what finds the door. And places as people read them. */
+import type { Place } from '../../fulfilment/index.ts'
+import { formatRand } from '../../kernel/money.ts'
+import { fitText, LIMITS } from '../../channel/index.ts'
+import { findOrder, zonesOf } from '../dialogue/facts.ts'
+import { tapId } from '../dialogue/tap-ids.ts'
+import type { Question } from '../dialogue/types.ts'
+import type { Presentation, Row } from './presentation.ts'
+import { choices, menuRow, type Scene } from './scene.ts'
+
+type DeliveryQuestion = Extract<Question, { type: 'where' | 'zones' | 'directions' }>
+
+const PLACE_MAX = 300
+const ZONE_MAX = 60
+
+/** `the 📍 that you sent, yellow house behind the school`; empty when nothing is known. */
+export const placeText = (
+  place: Place | undefined,
+  scene: Pick<Scene, 't'>,
+  pinText = scene.t('review.place_pin', {}),
+) =>
+  place === undefined
+    ? ''
+    : fitText([...(place.pin ? [pinText] : []), ...(place.directions ? [place.directions] : [])].join(', '), PLACE_MAX)
+
+const zoneRows = (scene: Scene): Row[] =>
+  zonesOf(scene.facts).map((zone) => ({
+    id: tapId({ type: 'zone', zoneId: zone.zoneId }),
+    title: fitText(zone.name, LIMITS.listRowTitle),
+    description: fitText(
+      scene.t('deliver.zone', { zone: zone.name, fee: formatRand(zone.fee), minutes: zone.minutes }),
+      LIMITS.listRowDescription,
+    ),
+  }))
+
+const collectRow = (scene: Scene): Row => ({
+  id: tapId({ type: 'intent', intent: 'collect' }),
+  title: scene.t('row.collect_it', {}),
+})
+
+export const presentDelivery = (question: DeliveryQuestion, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  switch (question.type) {
+    case 'where':
+      return { ...choices(scene, t('deliver.where', {}), []), as: 'location' }
+    case 'zones':
+      // Outside, an area to choose would only be the wrong one: another place, or she comes for it.
+      return question.why === 'which_area'
+        ? choices(scene, t('deliver.which_area', {}), [...zoneRows(scene), collectRow(scene)], 'list')
+        : choices(
+            scene,
+            [
+              t('deliver.outside', {}),
+              ...zonesOf(facts).map((zone) =>
+                t('deliver.zone', {
+                  zone: fitText(zone.name, ZONE_MAX),
+                  fee: formatRand(zone.fee),
+                  minutes: zone.minutes,
+                }),
+              ),
+            ].join('\n'),
+            [collectRow(scene), { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('row.other_place', {}) }],
+          )
+    case 'directions': {
+      const order = findOrder(facts, question.orderId)
+      const zone = order?.delivery?.zoneName
+      return zone === undefined
+        ? choices(scene, t('order.unknown', {}), [menuRow(scene)])
+        : choices(scene, t('deliver.directions', { zone: fitText(zone, ZONE_MAX) }), [])
+    }
+  }
+}

@@ -1,0 +1,176 @@
+/** Delivery: where to, is it in a zone, what finds the door; and the way back to collecting. */
+import { findZone, type Zone } from '../../fulfilment/index.ts'
+import { formatRand } from '../../kernel/money.ts'
+import type { OrderId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { OrderView } from '../../orders/index.ts'
+import type { CustomerEvent } from './customer-events.ts'
+import * as rules from './customer-rules.ts'
+import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
+import { movableOrder } from './delivery-rules.ts'
+import { filledCart, findOrder, zonesOf } from './facts.ts'
+import type { Command, DialogueFacts, Question, ReplyPart, SentPlace } from './types.ts'
+
+export type DeliveryMeaning =
+  /** A pin, or words in answer to "where?". */
+  | { readonly type: 'PLACE'; readonly place: SentPlace; readonly wamid: Wamid }
+  | { readonly type: 'ZONE'; readonly zoneId: ZoneId }
+  | { readonly type: 'DIRECTIONS'; readonly orderId: OrderId; readonly words: string; readonly wamid: Wamid }
+  /** After it could not be brought: she comes for it, or wants it tried again. */
+  | { readonly type: 'COME_FOR_IT'; readonly orderId: OrderId }
+  | { readonly type: 'TRY_AGAIN'; readonly orderId: OrderId }
+
+export type DeliveryCame =
+  | { readonly type: 'PLACE_SET'; readonly cart: OrderView; readonly isComplete: boolean }
+  | { readonly type: 'PLACE_MOVED'; readonly order: OrderView }
+  | { readonly type: 'PLACE_REFUSED'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+
+const placeCommands = ({ place, wamid, facts }: Extract<CustomerEvent, { type: 'PLACE' }>): readonly Command[] => {
+  const order = filledCart(facts) === null ? movableOrder(facts) : null
+  return order === null
+    ? [{ type: 'set_place', place }]
+    : [
+        { type: 'move_place', orderId: order.id, place },
+        { type: 'react', wamid, emoji: '👍' },
+      ]
+}
+
+/** What a delivery there costs, in the words of a list. */
+export const zoneLine = (zone: Zone): ReplyPart =>
+  rules.say('deliver.zone', { zone: zone.name, fee: formatRand(zone.fee), minutes: zone.minutes })
+
+const zoneParts = (facts: DialogueFacts): readonly ReplyPart[] => [
+  rules.say('deliver.yes', {}),
+  ...zonesOf(facts).map(zoneLine),
+]
+
+const chosenZone = (event: Extract<CustomerEvent, { type: 'PLACE_SET' }>): readonly ReplyPart[] => {
+  const zone = event.cart.delivery && findZone(zonesOf(event.facts), event.cart.delivery.zoneId)
+  return zone ? [rules.say('deliver.there', {}), zoneLine(zone)] : []
+}
+
+const where: Question = { type: 'where' }
+const directionsOf = (order: OrderView): Question => ({ type: 'directions', orderId: order.id })
+
+const knowsOrder = (event: CustomerEvent): boolean =>
+  'orderId' in event && event.orderId !== null && findOrder(event.facts, event.orderId) !== null
+export const delivery = dialogue.createStateConfig({
+  on: {
+    DELIVER: [
+      {
+        guard: 'asksWhere',
+        target: '.delivering.where',
+        actions: [
+          remember('DELIVER', () => ({ pending: where, items: [] })),
+          reply('DELIVER', () => [{ type: 'ask', question: where }]),
+        ],
+      },
+      { guard: 'shopDelivers', actions: [digress('DELIVER', ({ event }) => zoneParts(event.facts))] },
+      {
+        actions: [
+          digress('DELIVER', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })]),
+        ],
+      },
+    ],
+    COLLECT: [
+      {
+        guard: 'cartDelivered',
+        target: '.delivering.setting',
+        actions: [command('COLLECT', () => [{ type: 'set_collection' }])],
+      },
+      {
+        guard: 'whereOpen',
+        target: '.ordering.review',
+        actions: [...showReview('COLLECT')],
+      },
+      {
+        actions: [
+          digress('COLLECT', ({ event }) => [
+            rules.say('collect.where', { address: event.facts.shop.address, hours: event.facts.shop.hoursText }),
+          ]),
+        ],
+      },
+    ],
+    PLACE: [
+      {
+        guard: 'shopDelivers',
+        target: '.delivering.setting',
+        actions: [command('PLACE', ({ event }) => placeCommands(event))],
+      },
+      {
+        actions: [digress('PLACE', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])],
+      },
+    ],
+    ZONE: {
+      target: '.delivering.setting',
+      actions: [command('ZONE', ({ event }) => [{ type: 'set_zone', zoneId: event.zoneId }])],
+    },
+    DIRECTIONS: {
+      target: '.delivering.setting',
+      actions: [
+        command('DIRECTIONS', ({ event }) => [
+          { type: 'add_directions', orderId: event.orderId, words: event.words },
+          // A thumb says "got it" and costs no message; before the order is placed its review says it.
+          ...(event.orderId === event.facts.cart?.id
+            ? []
+            : [{ type: 'react', wamid: event.wamid, emoji: '👍' } as const]),
+        ]),
+      ],
+    },
+    PLACE_SET: [
+      {
+        guard: 'placeIncomplete',
+        target: '.delivering.directions',
+        actions: [
+          remember('PLACE_SET', ({ event }) => ({ pending: directionsOf(event.cart) })),
+          reply('PLACE_SET', ({ event }) => [{ type: 'ask', question: directionsOf(event.cart) }]),
+        ],
+      },
+      { guard: 'cartFilled', target: '.ordering.review', actions: [...showReview('PLACE_SET')] },
+      { target: '.browsing', actions: [...showMenu('PLACE_SET', ({ event }) => chosenZone(event))] },
+    ],
+    PLACE_MOVED: {
+      target: '.tracking',
+      actions: [remember('PLACE_MOVED', () => ({ pending: null }))],
+    },
+    PLACE_REFUSED: [
+      {
+        guard: 'needsPerson',
+        actions: [
+          command('PLACE_REFUSED', () => [{ type: 'hand_over', reason: 'delivery', quiet: false }]),
+          reply('PLACE_REFUSED', ({ event }) => [rules.say('deliver.other_zone', { who: rules.who(event.facts) })]),
+        ],
+      },
+      {
+        target: '.delivering.zone',
+        actions: [
+          remember('PLACE_REFUSED', ({ event }) => ({ pending: { type: 'zones', why: event.why } })),
+          reply('PLACE_REFUSED', ({ event }) => [{ type: 'ask', question: { type: 'zones', why: event.why } }]),
+        ],
+      },
+    ],
+    COME_FOR_IT: [
+      {
+        guard: 'mayChooseAnew',
+        target: '.tracking',
+        actions: [command('COME_FOR_IT', ({ event }) => [{ type: 'come_for_it', orderId: event.orderId }])],
+      },
+      { actions: [digress('COME_FOR_IT', ({ event }) => statusOf(event))] },
+    ],
+    TRY_AGAIN: [
+      {
+        guard: 'mayChooseAnew',
+        target: '.tracking',
+        actions: [
+          command('TRY_AGAIN', ({ event }) => [{ type: 'try_again', orderId: event.orderId }]),
+          reply('TRY_AGAIN', ({ event }) => [rules.say('deliver.retry_asked', { who: rules.who(event.facts) })]),
+        ],
+      },
+      { actions: [digress('TRY_AGAIN', ({ event }) => statusOf(event))] },
+    ],
+  },
+})
+
+const statusOf = (event: CustomerEvent): readonly ReplyPart[] => {
+  const order = 'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
+  return knowsOrder(event) && order !== null ? [{ type: 'status', order }] : [rules.say('order.unknown', {})]
+}

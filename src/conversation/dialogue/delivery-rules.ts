@@ -1,0 +1,22 @@
+/** Questions about deliveries that the guards and the reading of messages share. Pure. */
+import type { OrderView } from '../../orders/index.ts'
+import type { DialogueContext } from './context.ts'
+import type { CustomerEvent } from './customer-events.ts'
+import { filledCart, findOrder, hasEnded, zonesOf } from './facts.ts'
+import type { DialogueFacts } from './types.ts'
+
+/** An order whose pin may still be mended: it is to be delivered, and is not on its way. */
+export const movableOrder = (facts: DialogueFacts): OrderView | null =>
+  facts.openOrders.find((o) => o.delivery !== null && !hasEnded(o) && o.state !== 'out_for_delivery') ?? null
+
+export const canDeliver = (facts: DialogueFacts): boolean => zonesOf(facts).length > 0
+/** "2 kotas, deliver please": the place is asked before anything is shown, so that she reads one review and not two. */
+export const asksWhereFirst = (context: DialogueContext, event: CustomerEvent): boolean =>
+  context.pending?.type === 'where' && canDeliver(event.facts) && filledCart(event.facts)?.delivery === null
+
+export const isDelivered = (facts: DialogueFacts): boolean => filledCart(facts)?.delivery != null
+
+export const mayChoose = (event: CustomerEvent): boolean => {
+  const order = 'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
+  return order !== null && order.delivery !== null && order.state === 'ready'
+}
