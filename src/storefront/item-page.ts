@@ -75,7 +75,7 @@ export const renderItemPage = (view: ItemPage, formattedBasket: string): string 
     {
       title: `${fitText(name, NAME_SHOWN)} · ${fitText(shop.name, NAME_SHOWN)}`,
       description: `${fitText(name, NAME_SHOWN)}: ${priceText(item, t)}`,
-      canonical: null,
+      canonical: photoUrl === null && !view.mustChooseFirst ? `${shop.url}/i/${tag}` : null,
     },
     body,
   )

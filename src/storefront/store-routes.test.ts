@@ -200,7 +200,7 @@ describe('on the wire', () => {
     const { headers } = await get('/s/kasi-kota')
 
     expect(headers['content-security-policy']).toMatch(
-      /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[^']+'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     )
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',

@@ -46,8 +46,9 @@ const POSTERS_MOST = 100
 const FORM_MOST_BYTES = 16 * 1_024
 
 const CSP =
-  `default-src 'none'; style-src ${cspHash(STORE_STYLE)}; img-src 'self' data:; form-action 'self'; ` +
-  `base-uri 'none'; frame-ancestors 'none'`
+  // Nothing on the page connects; robots.txt is fetched by those who measure it, under the page's own policy.
+  `default-src 'none'; style-src ${cspHash(STORE_STYLE)}; img-src 'self' data:; connect-src 'self'; ` +
+  `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 const HEADERS = { 'content-security-policy': CSP, 'x-frame-options': 'DENY' } as const
 
 const Params = Type.Object({ shop: Type.String({ maxLength: 100 }) })
@@ -295,6 +296,23 @@ const posterRoutes = (app: FastifyInstance, { clock, ...deps }: StoreRouteDeps):
   poster('pdf', 'application/pdf')
 }
 
+/** What a search engine may look at: the pages of shops, and nothing that hangs on a person. */
+const ROBOTS = ['User-agent: *', 'Allow: /s/', 'Disallow: /', ''].join('\n')
+
+const robotsRoute = (app: FastifyInstance): void => {
+  app.get(
+    '/robots.txt',
+    { schema: { summary: 'What search engines may look at', response: { 200: Type.String(), 304: Type.Null() } } },
+    async (request, reply) =>
+      sendPage(request, reply, {
+        body: ROBOTS,
+        type: 'text/plain; charset=utf-8',
+        headers: {},
+        cacheControl: `public, max-age=${POSTER_CACHE_SECONDS}`,
+      }),
+  )
+}
+
 export const storeRoutes =
   (deps: StoreRouteDeps): FastifyPluginAsync =>
   async (app) => {
@@ -307,4 +325,5 @@ export const storeRoutes =
     readingRoutes(app, deps)
     formRoute(app, deps)
     posterRoutes(app, deps)
+    robotsRoute(app)
   }
