@@ -89,7 +89,7 @@ AS $function$
 $function$;
 -- wakala_worker may execute
 
-CREATE OR REPLACE FUNCTION app.due_privacy_requests(now_at timestamp with time zone, remind_before timestamp with time zone, most integer)
+CREATE OR REPLACE FUNCTION app.due_privacy_requests(now_at timestamp with time zone, most integer)
  RETURNS TABLE(tenant_id uuid, request_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -99,7 +99,13 @@ AS $function$
     where r.execute_at <= now_at and r.execute_at is not null and r.state = 'approved' order by r.execute_at limit most)
   union
   (select r.tenant_id, r.id from privacy_request r
-    where r.closed_at is null and r.due_at <= remind_before order by r.due_at limit most)
+    where r.closed_at is null
+      and case r.state
+        when 'delivered' then r.link_expires_at <= now_at
+        when 'approved' then false
+        else (r.received_at <= now_at - interval '7 days')::integer + (r.received_at <= now_at - interval '20 days')::integer
+          + (r.received_at <= now_at - interval '27 days')::integer > r.reminders end
+    order by r.due_at limit most)
 $function$;
 -- wakala_worker may execute
 

@@ -125,15 +125,22 @@ begin
 end
 $$;
 
--- Requests whose time has come, for the compliance worker: approved ones to carry out, open ones to remind of.
-create function app.due_privacy_requests(now_at timestamptz, remind_before timestamptz, most integer)
+-- Requests with something to do, for the compliance worker: agreed erasures whose time has come, links that are too old,
+-- and open requests of which the shop has had fewer reminders (after 7, 20 and 27 days) than are due.
+create function app.due_privacy_requests(now_at timestamptz, most integer)
   returns table (tenant_id uuid, request_id uuid)
   language sql stable security definer set search_path = public, pg_temp as $$
   (select r.tenant_id, r.id from privacy_request r
     where r.execute_at <= now_at and r.execute_at is not null and r.state = 'approved' order by r.execute_at limit most)
   union
   (select r.tenant_id, r.id from privacy_request r
-    where r.closed_at is null and r.due_at <= remind_before order by r.due_at limit most)
+    where r.closed_at is null
+      and case r.state
+        when 'delivered' then r.link_expires_at <= now_at
+        when 'approved' then false
+        else (r.received_at <= now_at - interval '7 days')::integer + (r.received_at <= now_at - interval '20 days')::integer
+          + (r.received_at <= now_at - interval '27 days')::integer > r.reminders end
+    order by r.due_at limit most)
 $$;
 
 -- Tenants through which retention has not gone since, for the scheduler.
@@ -190,11 +197,11 @@ begin
 end
 $$;
 
-revoke all on function app.due_privacy_requests(timestamptz, timestamptz, integer),
+revoke all on function app.due_privacy_requests(timestamptz, integer),
   app.tenants_for_retention(timestamptz, integer), app.drop_aged_partitions(text, timestamptz) from public;
 
 -- The compliance worker erases people; the scheduler destroys what is older than its class allows. Nobody else deletes.
-grant execute on function app.due_privacy_requests(timestamptz, timestamptz, integer) to wakala_worker;
+grant execute on function app.due_privacy_requests(timestamptz, integer) to wakala_worker;
 grant execute on function app.tenants_for_retention(timestamptz, integer),
   app.drop_aged_partitions(text, timestamptz) to wakala_scheduler;
 

@@ -1,9 +1,13 @@
 /** Rights over one's data as a customer lives them in the chat, over a whole shop on a real database. */
+import Fastify from 'fastify'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { orderHolds } from '../orders/index.ts'
+import { MANIFEST } from '../platform/db/manifest.ts'
+import { personalTables } from '../platform/db/person-rows.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import { runCompliance, verifyAudit, type ErasureEntry } from '../privacy/index.ts'
+import { exportRoutes, runCompliance, verifyAudit, type ErasureEntry } from '../privacy/index.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -267,5 +271,109 @@ describe('somebody who comes back after 90 days', () => {
     const answer = await world.say(shop, person, 'where is my order')
 
     expect(wordsOf(answer[0])).toContain('you have collected it')
+  })
+})
+
+describe('the export', () => {
+  const NOTICE = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: '27600000001' }
+  const anApp = async (shop: TestShop) => {
+    const app = Fastify()
+    await app.register(
+      exportRoutes({
+        ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring },
+        findShop: async () => ({ tenantId: shop.tenantId, shop: NOTICE, language: 'en' }),
+      }),
+    )
+    return app
+  }
+  const asks = async (shop: TestShop, person: Person) => {
+    const asked = await toHer(shop, person, await world.say(shop, person, 'send me my data'))
+    const given = await toHer(shop, person, await world.say(shop, person, codeIn(asked)))
+    return { path: /https:\/\/shop\.test(\/s\/[\w/-]+)/.exec(given)?.[1] ?? '', pin: codeIn(given) }
+  }
+  const post = (app: Awaited<ReturnType<typeof anApp>>, path: string, pin: string) =>
+    app.inject({
+      method: 'POST',
+      url: path,
+      payload: `pin=${pin}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+
+  it('is everything that is held of her and nothing of anybody else, to read and to keep', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008051', bsuid: 'ZA.51aa51', name: 'Keabetswe Phiri' }
+    await world.say(shop, { waId: '27710008052', name: 'Other Person' }, 'my secret is xylophone')
+    await world.say(shop, person, 'dumela, do you have umngqusho today')
+    await world.say(shop, person, 'STOP')
+    const { path, pin } = await asks(shop, person)
+    const app = await anApp(shop)
+
+    const page = await app.inject({ url: path })
+    const zip = await post(app, path, pin)
+    const again = await post(app, path, pin)
+
+    const files = Object.fromEntries(
+      Object.entries(unzipSync(zip.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]),
+    )
+    const all = Object.values(files).join('\n')
+    const data = Object.entries(files)
+      .flatMap(([name, text]) => (name.startsWith('data/') ? [text] : []))
+      .join('\n')
+    expect(page.body).toContain('<form method="post">')
+    expect(zip.headers['content-type']).toBe('application/zip')
+    for (const word of ['27710008051', 'ZA.51aa51', 'Keabetswe Phiri', 'umngqusho', 'withdrawn', 'notice_given']) {
+      expect(files['index.html']).toContain(word)
+      expect(data).toContain(word)
+    }
+    expect(all).not.toMatch(/xylophone|27710008052|Other Person/)
+    expect(files['recipients.json']).toContain('WhatsApp (Meta Platforms)')
+    expect(files['retention.json']).toContain('24 months after the last activity')
+    expect(again.statusCode).toBe(410)
+    // Every table that the manifest links to a person and that holds something personal has its file.
+    const personal = personalTables().filter(({ name }) =>
+      Object.values(MANIFEST[name as keyof typeof MANIFEST].columns).some((tag) => tag !== 'plain'),
+    )
+    expect(personal.map(({ name }) => `data/${name}.json`).filter((name) => !(name in files))).toEqual([])
+    expect(all).not.toMatch(/wrapped_key|pin_hash|link_hash/)
+  })
+
+  it('opens nothing it could not: what is sealed with her key is there in words', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008053', name: 'Lwazi' }
+    await world.say(shop, person, 'ngicela usizo lwegundane')
+    const { path, pin } = await asks(shop, person)
+    const app = await anApp(shop)
+
+    const files = unzipSync((await post(app, path, pin)).rawPayload)
+
+    const said = JSON.parse(strFromU8(files['data/message_content.json']!)) as readonly { content: unknown }[]
+    expect(said.length).toBeGreaterThan(3)
+    expect(said.filter((row) => row.content === null)).toEqual([])
+    expect(JSON.stringify(said)).toContain('lwegundane')
+  })
+
+  it('is given to nobody who guesses its number, nor after three days', async () => {
+    const shop = await world.addShop()
+    const [a, b] = [
+      { waId: '27710008054', name: 'A' },
+      { waId: '27710008055', name: 'B' },
+    ] as const
+    const guessed = await asks(shop, a)
+    const late = await asks(shop, b)
+    const app = await anApp(shop)
+    const wrong = guessed.pin === '000000' ? '000001' : '000000'
+
+    const tries = []
+    for (let i = 0; i < 5; i++) tries.push((await post(app, guessed.path, wrong)).statusCode)
+    const right = await post(app, guessed.path, guessed.pin)
+    world.clock.nowMs += 3 * DAY_MS + MINUTE_MS
+    const tooLate = await post(app, late.path, late.pin)
+    await comply()
+
+    expect(tries).toEqual([403, 403, 403, 403, 410])
+    expect(right.statusCode).toBe(410)
+    expect(tooLate.statusCode).toBe(410)
+    expect((await requestsOf(shop)).at(-1)).toMatchObject({ type: 'access', state: 'closed', closed: true })
+    expect((await app.inject({ url: `/s/x/privacy/export/${'x'.repeat(43)}` })).statusCode).toBe(410)
   })
 })

@@ -2,7 +2,7 @@
  * The compliance worker: carries out erasures whose cooling time is over, ends links that nobody opened, and reminds the
  * shop of requests that are still open. Every round is safe to run twice, and on two machines at once.
  */
-import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
+import { HOUR_MS } from '../kernel/clock.ts'
 import type { PrivacyRequestId, TenantId } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.ts'
@@ -12,8 +12,6 @@ import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyReq
 
 /** In one round; what is left waits for the next, which follows at once. */
 const REQUESTS_MOST = 50
-/** Requests are looked at for reminders from this long before they are due: the first reminder is on day 7 of 30. */
-const REMIND_BEFORE_MS = 24 * DAY_MS
 /** Who is busy or has an open order is looked at again after this time. */
 const AGAIN_AFTER_MS = { 'privacy.person_busy': 5 * 60_000, 'privacy.hold': HOUR_MS } as const
 
@@ -40,7 +38,7 @@ type Outcome = 'erased' | 'reminded' | 'expired' | 'nothing' | EraseRefusal['cod
 /** One round over what is due. A request that fails is tried in the next round and holds up no other. */
 export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceReport> => {
   const nowMs = deps.clock.now()
-  const due = await findDueRequests(deps.db, nowMs, nowMs + REMIND_BEFORE_MS, REQUESTS_MOST)
+  const due = await findDueRequests(deps.db, nowMs, REQUESTS_MOST)
   const outcomes: { readonly tenantId: TenantId; readonly outcome: Outcome }[] = []
   const failed: { readonly tenantId: TenantId; readonly requestId: string; readonly error: unknown }[] = []
   for (const { tenantId, requestId } of due) {
@@ -48,6 +46,7 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
       outcomes.push({ tenantId, outcome: await handle(deps, tenantId, requestId, nowMs) })
     } catch (error) {
       failed.push({ tenantId, requestId, error })
+      await putOff(deps, tenantId, requestId, nowMs).catch(() => undefined) // the round's report tells of the failure itself
     }
   }
   const count = (wanted: Outcome): number => outcomes.filter(({ outcome }) => outcome === wanted).length
@@ -61,6 +60,13 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
     failed,
   }
 }
+
+/** One that fails every time must not stand at the head of every round. */
+const putOff = (deps: ComplianceDeps, tenantId: TenantId, requestId: PrivacyRequestId, nowMs: number): Promise<void> =>
+  deps.db.withTenant(tenantId, async (tx) => {
+    const request = await lockRequest(tx, requestId)
+    if (request?.state === 'approved') await saveRequest(tx, requestId, { executeAtMs: nowMs + HOUR_MS })
+  })
 
 const handle = async (
   deps: ComplianceDeps,

@@ -31,6 +31,9 @@ export {
   type ErasureEntry,
   type ErasureListPort,
 } from './erasure-list-client.ts'
+export { exportRoutes, type ExportRouteDeps } from './export-routes.ts'
+export { exportPerson, type PersonExport } from './export-person.ts'
+export { PROCESSORS } from './processors.ts'
 export { PRIVACY_EVENTS, type PrivacyEventType } from './events.ts'
 export { type Hold, type HoldsPort } from './holds.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'

@@ -14,7 +14,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
 
 /** Known by its hash to the page's Content-Security-Policy. */
 export const NOTICE_STYLE =
@@ -29,11 +29,39 @@ export const NOTICE_STYLE =
 const document = (language: NoticeLanguage, title: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
   '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">' +
-  `<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escape(title)}</title>` +
+  `<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(title)}</title>` +
   `<style>${NOTICE_STYLE}</style></head><body>${body}</body></html>`
 
 const sectionHtml = ({ heading, lines }: NoticeSection): string =>
-  `<section><h2>${escape(heading)}</h2><ul>${lines.map((l) => `<li>${escape(l)}</li>`).join('')}</ul></section>`
+  `<section><h2>${escapeHtml(heading)}</h2><ul>${lines.map((l) => `<li>${escapeHtml(l)}</li>`).join('')}</ul></section>`
+
+/** What somebody may ask for, each a message that is written already: whoever holds the number proves it by sending it. */
+const WISHES: Readonly<Record<NoticeLanguage, readonly (readonly [label: string, message: string])[]>> = {
+  en: [
+    ['See my information', 'See my information'],
+    ['Fix my information', 'Fix my information'],
+    ['Delete my information', 'Delete my information'],
+    ['Stop using it', 'Stop using my information'],
+  ],
+  zu: [
+    ['Bona ulwazi lwami', 'Bona ulwazi lwami'],
+    ['Lungisa ulwazi lwami', 'Lungisa ulwazi lwami'],
+    ['Sula ulwazi lwami', 'Sula ulwazi lwami'],
+    ['Yekani ukulusebenzisa', 'Yekani ukusebenzisa ulwazi lwami'],
+  ],
+}
+const PROOF: Readonly<Record<NoticeLanguage, string>> = {
+  en: 'Each opens WhatsApp with the message written: you show who you are by sending it from your own number. Lost the number? Come to the shop.',
+  zu: 'Ngayinye ivula i-WhatsApp nomlayezo usubhaliwe: uveza ukuthi ungubani ngokuwuthumela ngenombolo yakho. Ulahlekelwe yinombolo? Woza esitolo.',
+}
+
+const rightsHtml = (number: string, title: string, language: NoticeLanguage): string => {
+  const link = (text: string): string => `https://wa.me/${encodeURIComponent(number)}?text=${encodeURIComponent(text)}`
+  const items = [[title, 'PRIVACY'] as const, ...WISHES[language]]
+    .map(([label, text]) => `<li><a href="${link(text)}">${escapeHtml(label)}</a></li>`)
+    .join('')
+  return `<ul>${items}</ul><p>${escapeHtml(PROOF[language])}</p>`
+}
 
 /** The whole page for one shop. `version` is that of the notice in chat. */
 export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version: string): string => {
@@ -49,19 +77,16 @@ export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version
   ]
   const details = facts
     .filter((fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '')
-    .map(([label, value]) => `<dt>${escape(label)}</dt><dd>${escape(value)}</dd>`)
+    .map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join('')
-  const ask =
-    shop.whatsApp === null
-      ? ''
-      : `<p><a href="https://wa.me/${encodeURIComponent(shop.whatsApp)}?text=PRIVACY">${escape(labels.ask)}</a></p>`
+  const ask = shop.whatsApp === null ? '' : rightsHtml(shop.whatsApp, labels.ask, language)
   return document(
     language,
     `${text.title} · ${shop.name}`,
-    `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escape(labels.other)}</a></header>` +
-      `<main><h1>${escape(text.title)}</h1><p>${escape(text.intro)}</p><dl>${details}</dl>${ask}` +
+    `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escapeHtml(labels.other)}</a></header>` +
+      `<main><h1>${escapeHtml(text.title)}</h1><p>${escapeHtml(text.intro)}</p><dl>${details}</dl>${ask}` +
       `${text.sections.map(sectionHtml).join('')}</main>` +
-      `<footer>${escape(labels.version)} ${escape(version)}</footer>`,
+      `<footer>${escapeHtml(labels.version)} ${escapeHtml(version)}</footer>`,
   )
 }
 
@@ -109,5 +134,46 @@ export const chooseNoticeLanguage = (
     .sort((a, b) => b.weight - a.weight)
   return (
     known(asked ?? '') ?? wishes.map(({ tag }) => known(tag)).find((l) => l !== undefined) ?? known(fallback) ?? 'en'
+  )
+}
+
+const EXPORT_WORDS = {
+  en: {
+    title: 'Your information',
+    ask: 'The code that we sent you in the chat',
+    button: 'Download',
+    wrong: (left: number) => `That code is wrong. ${left} more tries.`,
+    gone: 'This link was used, or is too old.',
+    again: 'Write “see my information” in the chat, and you get another.',
+  },
+  zu: {
+    title: 'Ulwazi lwakho',
+    ask: 'Ikhodi esikuthumelele yona engxoxweni',
+    button: 'Landa',
+    wrong: (left: number) => `Leyo khodi ayilungile. Ungazama futhi amahlandla angu-${left}.`,
+    gone: 'Lesi sixhumanisi sisetshenzisiwe, noma sidala kakhulu.',
+    again: 'Bhala u-“bona ulwazi lwami” engxoxweni, uzothola esinye.',
+  },
+} as const satisfies Record<NoticeLanguage, object>
+
+/** Asks for the number that opens an export; `left` when the last one was wrong. */
+export const renderExportPin = (language: NoticeLanguage, left: number | null): string => {
+  const words = EXPORT_WORDS[language]
+  const wrong = left === null ? '' : `<p role="alert">${escapeHtml(words.wrong(left))}</p>`
+  return document(
+    language,
+    words.title,
+    `<main><h1>${escapeHtml(words.title)}</h1>${wrong}<form method="post"><label for="pin">${escapeHtml(words.ask)}</label>` +
+      '<p><input id="pin" name="pin" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required></p>' +
+      `<button>${escapeHtml(words.button)}</button></form></main>`,
+  )
+}
+
+export const renderExportGone = (language: NoticeLanguage): string => {
+  const { title, gone, again } = EXPORT_WORDS[language]
+  return document(
+    language,
+    title,
+    `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(gone)}</p><p>${escapeHtml(again)}</p></main>`,
   )
 }

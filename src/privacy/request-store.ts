@@ -251,13 +251,12 @@ export const readCalendar = async (tx: TenantTx): Promise<{ readonly timeZone: s
   return row
 }
 
-/** Requests of all shops whose time has come: agreed erasures to carry out, open ones of which the shop is reminded. */
+/** Requests of all shops whose time has come: agreed erasures, old links, open ones to remind of. */
 export const findDueRequests = (
   db: Pick<Database, 'platformSql'>,
   nowMs: number,
-  remindBeforeMs: number,
   most: number,
 ): Promise<readonly { readonly tenantId: TenantId; readonly requestId: PrivacyRequestId }[]> =>
   db.platformSql<{ readonly tenantId: TenantId; readonly requestId: PrivacyRequestId }>`
     select tenant_id as "tenantId", request_id as "requestId"
-      from app.due_privacy_requests(${new Date(nowMs)}, ${new Date(remindBeforeMs)}, ${most})`
+      from app.due_privacy_requests(${new Date(nowMs)}, ${most})`

@@ -9,7 +9,7 @@ import { localDateAt } from '../kernel/local-date.ts'
 import { exceptionsOf, isOpenAt, parseOpeningHours } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { privacyRoutes, type NoticeShop } from '../privacy/index.ts'
+import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
 import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import type { Runtime } from './runtime.ts'
@@ -64,13 +64,13 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, publicUrl }: Aro
   }
 }
 
-export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'keyring'> {
+export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring'> {
   readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL'>
 }
 
 /** The plugin to register without a prefix, beside the API. */
 export const publicPages = (
-  { clock, keyring, config }: PublicPagesRuntime,
+  { clock, newId, keyring, config }: PublicPagesRuntime,
   db: Database,
   chatBase = config.WHATSAPP_CHAT_URL ?? CHAT_URL,
 ): FastifyPluginAsync => {
@@ -109,6 +109,15 @@ export const publicPages = (
           return tenant && { shop: toNoticeShop(tenant), language: tenant.defaultLanguage }
         },
         noticeVersion: NOTICE_VERSION,
+      }),
+    )
+    await app.register(
+      exportRoutes({
+        ...{ db, clock, newId, keyring },
+        findShop: async (slug) => {
+          const tenant = await findTenant(slug)
+          return tenant && { tenantId: tenant.tenantId, shop: toNoticeShop(tenant), language: tenant.defaultLanguage }
+        },
       }),
     )
     await app.register(

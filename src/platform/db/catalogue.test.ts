@@ -299,7 +299,7 @@ describe('functions', () => {
       'app.drop_aged_partitions(text,timestamp with time zone)',
       'app.due_imports(timestamp with time zone,integer)',
       'app.due_lanes(text,smallint[],timestamp with time zone,integer)',
-      'app.due_privacy_requests(timestamp with time zone,timestamp with time zone,integer)',
+      'app.due_privacy_requests(timestamp with time zone,integer)',
       'app.ensure_partitions(date,integer)',
       'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',

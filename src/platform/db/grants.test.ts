@@ -154,7 +154,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   ],
   wakala_worker: [
     'app.due_lanes(text,smallint[],timestamp with time zone,integer): execute',
-    'app.due_privacy_requests(timestamp with time zone,timestamp with time zone,integer): execute',
+    'app.due_privacy_requests(timestamp with time zone,integer): execute',
     'app.lane_depth(timestamp with time zone): execute',
     'app.parked_count(): execute',
     'app.raw_day_key(date,bytea,timestamp with time zone): execute',

@@ -1,0 +1,150 @@
+/** An export as files: a page to read, JSON to keep, and what the law wants said beside it. Pure. */
+import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
+import { escapeHtml } from './notice-page.ts'
+import type { ExportedTable, ExportRow, ExportValue, PersonExport } from './export-person.ts'
+import { PROCESSORS } from './processors.ts'
+
+const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>> = {
+  en: {
+    customer: 'You',
+    identity: 'Your WhatsApp ids and numbers',
+    message_content: 'What was said',
+    message: 'When messages came and went',
+    message_status: 'When messages were delivered and read',
+    consent_entry: 'What you agreed to and refused',
+    conversation: 'Your conversations',
+    sales_order: 'Your orders',
+    sales_order_line: 'What you ordered',
+    order_change: 'Changes of your orders',
+    customer_place: 'Places that you saved',
+    privacy_request: 'What you asked about your information',
+  },
+  zu: {
+    customer: 'Wena',
+    identity: 'Ama-id akho e-WhatsApp nezinombolo',
+    message_content: 'Okushiwo',
+    message: 'Imilayezo efikile nehambile',
+    message_status: 'Imilayezo ifike nini, yafundwa nini',
+    consent_entry: 'Okuvumile nokwenqabile',
+    conversation: 'Izingxoxo zakho',
+    sales_order: 'Ama-oda akho',
+    sales_order_line: 'Oku-odile',
+    order_change: 'Izinguquko zama-oda akho',
+    customer_place: 'Izindawo ozigcinile',
+    privacy_request: 'Okubuzile ngolwazi lwakho',
+  },
+}
+
+const WORDS = {
+  en: {
+    title: 'Your information at',
+    made: 'Made on',
+    none: 'Nothing.',
+    why: 'Why',
+    ground: 'Ground',
+    kept: 'Kept',
+    who: 'Who else has it',
+    rights:
+      'You may have it corrected or deleted, and object to its use: write PRIVACY to the shop. It is free. Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.',
+    source: 'All of it comes from you, or from WhatsApp when you write.',
+  },
+  zu: {
+    title: 'Ulwazi lwakho kwa-',
+    made: 'Kwenziwe ngo',
+    none: 'Lutho.',
+    why: 'Kungani',
+    ground: 'Isizathu somthetho',
+    kept: 'Kugcinwa',
+    who: 'Ubani omunye onalo',
+    rights:
+      'Ungacela lulungiswe noma lususwe, futhi wenqabe ukuthi lusetshenziswe: bhala u-PRIVACY esitolo. Kumahhala. Awenelisekile? Information Regulator: inforegulator.org.za, 010 023 5200.',
+    source: 'Konke kuvela kuwe, noma ku-WhatsApp uma ubhala.',
+  },
+} as const
+
+const titleOf = (table: string, language: NoticeLanguage): string =>
+  TITLES[language][table] ?? table.replaceAll('_', ' ')
+
+/** A value as somebody reads it: nested facts in a list, no braces. */
+const valueHtml = (value: ExportValue): string => {
+  if (value === null) return ''
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? ''
+      : `<ul>${value.map((item: ExportValue) => `<li>${valueHtml(item)}</li>`).join('')}</ul>`
+  }
+  if (typeof value === 'object') return factsHtml(value as ExportRow)
+  return escapeHtml(String(value)).replaceAll('\n', '<br>')
+}
+
+const factsHtml = (row: ExportRow): string => {
+  const facts = Object.entries(row).filter(([, value]) => value !== null && value !== '')
+  return `<dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name.replaceAll('_', ' '))}</dt><dd>${valueHtml(value)}</dd>`).join('')}</dl>`
+}
+
+const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLanguage): string => {
+  const words = WORDS[language]
+  const reasons = classes
+    .map(({ purpose, ground, retention }) =>
+      [`${words.why}: ${purpose}`, `${words.ground}: ${ground}`, `${words.kept}: ${retention}`].join('. '),
+    )
+    .map((text) => `<p class="why">${escapeHtml(text)}.</p>`)
+    .join('')
+  const body =
+    rows.length === 0 ? `<p>${words.none}</p>` : rows.map((row) => `<article>${factsHtml(row)}</article>`).join('')
+  return `<section><h2>${escapeHtml(titleOf(table, language))} (${rows.length})</h2>${reasons}${body}</section>`
+}
+
+const STYLE =
+  'body{max-width:46rem;margin:1rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
+  'dl{margin:.3rem 0}dt{color:#57534d;font-size:.85rem}dd{margin:0 0 .2rem 0}article{border-top:1px solid #d9d5cd}' +
+  '.why{color:#57534d;font-size:.85rem}'
+
+const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage): string => {
+  const words = WORDS[language]
+  const made = new Date(person.madeAtMs).toISOString()
+  const others = PROCESSORS.map(({ name, role, does, data, countries, mechanism }) =>
+    factsHtml({ name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism }),
+  ).join('')
+  return (
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
+    `<title>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</title><style>${STYLE}</style></head><body>` +
+    `<h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1>` +
+    `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
+    `<p>${escapeHtml(words.source)}</p><p>${escapeHtml(words.rights)}</p>` +
+    `${person.tables.map((table) => sectionHtml(table, language)).join('')}` +
+    `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></body></html>`
+  )
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const README = `Everything that this shop holds about you.
+
+index.html        to read
+data/*.json       the same, table by table, to keep or to take elsewhere
+recipients.json   who else touches it, where, and on what terms
+retention.json    why it is held, on what ground of the law, and for how long
+sources.json      where it comes from
+
+UTF-8. Times are ISO 8601 in UTC (South Africa is two hours ahead). Money in cents, quantities in thousandths.
+`
+
+/** The files of an export, by name. */
+export const exportFiles = (
+  shop: NoticeShop,
+  person: PersonExport,
+  language: NoticeLanguage,
+): Readonly<Record<string, string>> => ({
+  'README.txt': README,
+  'index.html': pageOf(shop, person, language),
+  'recipients.json': json(PROCESSORS),
+  'retention.json': json(
+    person.tables.map(({ table, classes }) => ({
+      table,
+      why: classes.map(({ purpose, ground, retention }) => ({ purpose, ground, retention })),
+    })),
+  ),
+  'sources.json': json({ source: WORDS.en.source }),
+  ...Object.fromEntries(person.tables.map(({ table, rows }) => [`data/${table}.json`, json(rows)])),
+})

@@ -1,0 +1,91 @@
+/**
+ * Everything that is held of one person, opened with her keys and read by the manifest: a new personal column is in the
+ * export as soon as it is listed there. Nothing of the export is stored; it is made when its link is opened.
+ */
+import type { CustomerId } from '../kernel/ids.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { ColumnTag, PersonalData } from '../platform/db/manifest.ts'
+import { readPersonRows, type PersonRows } from '../platform/db/person-rows.ts'
+import { contextOf, openKeys, openWithAny, type OpenedKeys } from './person-keys.ts'
+import { findPerson } from './person-store.ts'
+
+export type ExportValue =
+  string | number | boolean | null | readonly ExportValue[] | { readonly [key: string]: ExportValue }
+export type ExportRow = Readonly<Record<string, ExportValue>>
+
+export interface ExportedTable {
+  readonly table: string
+  /** What the register says of its columns: why, on what ground, for how long. */
+  readonly classes: readonly PersonalData[]
+  readonly rows: readonly ExportRow[]
+}
+
+export interface PersonExport {
+  readonly customerId: CustomerId
+  readonly madeAtMs: number
+  readonly tables: readonly ExportedTable[]
+}
+
+const parse = (text: string): ExportValue => {
+  try {
+    return JSON.parse(text) as ExportValue
+  } catch {
+    return text
+  }
+}
+
+/** Instants in ISO 8601; a hash in hexadecimal; JSON as it is. */
+const toValue = (value: unknown): ExportValue => {
+  if (value === null || value === undefined) return null
+  if (value instanceof Date) return value.toISOString()
+  if (Buffer.isBuffer(value)) return value.toString('hex')
+  return value as ExportValue // text, numbers, booleans and JSON are all that a column holds besides
+}
+
+/** Technical secrets are nobody's information, and would open what only their owner may. */
+const isSecret = (tag: ColumnTag | undefined, value: unknown): boolean => tag === 'plain' && Buffer.isBuffer(value)
+
+const openRow = ({ table }: PersonRows, row: Readonly<Record<string, unknown>>, keys: OpenedKeys): ExportRow => {
+  const { entry, rule } = table
+  const opened: Record<string, ExportValue> = {}
+  for (const [column, value] of Object.entries(row)) {
+    if (isSecret(entry.columns[column], value)) continue
+    const context = rule.seal?.[column]
+    if (context === undefined || !Buffer.isBuffer(value)) {
+      opened[column] = toValue(value)
+      continue
+    }
+    const text = openWithAny(keys.customers.values(), value, contextOf(context, row))
+    opened[column.replace(/_?sealed$/, '') || 'content'] = text === null ? null : parse(text)
+  }
+  return opened
+}
+
+const classesOf = ({ table: { entry } }: PersonRows): readonly PersonalData[] => {
+  const tags = Object.values(entry.columns).filter((tag): tag is PersonalData => tag !== 'plain')
+  return [...new Map(tags.map((tag) => [tag.class, tag])).values()]
+}
+
+/** All of a person, in the caller's transaction. */
+export const exportPerson = async (
+  deps: { readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'> },
+  tx: TenantTx,
+  customerId: CustomerId,
+  nowMs: number,
+): Promise<PersonExport> => {
+  const person = await findPerson(tx, customerId)
+  const keys = await openKeys(deps.keyring, tx, person.customer)
+  const found = await readPersonRows(tx, person)
+  return {
+    customerId,
+    madeAtMs: nowMs,
+    tables: found
+      .filter((part) => classesOf(part).length > 0)
+      .map((part) => ({
+        table: part.table.name,
+        classes: classesOf(part),
+        rows: part.rows.map((row) => openRow(part, row, keys)),
+      })),
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * `/s/:shop/privacy/export/:token`: where a person takes her data. The link came to her in the chat and works once; the
+ * page asks for the number that came with it, so that neither a link preview nor whoever finds the link takes it.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { FastifyPluginAsync } from 'fastify'
+import { zipSync, strToU8 } from 'fflate'
+import { Type } from 'typebox'
+import type { Clock } from '../kernel/clock.ts'
+import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import { exportFiles } from './export-files.ts'
+import { exportPerson, type PersonExport } from './export-person.ts'
+import { chooseNoticeLanguage, NOTICE_STYLE, renderExportGone, renderExportPin, renderNoShop } from './notice-page.ts'
+import type { NoticeShop } from './notice-sections.ts'
+import { lockByLink, saveRequest } from './request-store.ts'
+import { auditRequest, linkHashOf, pinHashOf } from './requests.ts'
+
+/** Wrong numbers before a link is worth nothing: a guess of six digits has five chances in a million. */
+const PIN_TRIES_MOST = 5
+/** A form with one number. */
+const BODY_MOST = 200
+
+const HEADERS = {
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(NOTICE_STYLE).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  vary: 'accept-language',
+} as const
+
+export interface ExportRouteDeps {
+  readonly db: Pick<Database, 'withTenant'>
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
+  readonly findShop: (
+    slug: string,
+  ) => Promise<{ readonly tenantId: TenantId; readonly shop: NoticeShop; readonly language: string } | null>
+}
+
+type Taken =
+  | { readonly type: 'export'; readonly person: PersonExport }
+  | { readonly type: 'wrong_pin'; readonly left: number }
+  | { readonly type: 'gone' }
+
+const params = Type.Object({
+  shop: Type.String({ maxLength: 100 }),
+  token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
+})
+interface Params {
+  readonly shop: string
+  readonly token: string
+}
+
+/** Gives the export for the right number, once. A wrong one is counted even though the transaction gives nothing. */
+const take = async (deps: ExportRouteDeps, tx: TenantTx, token: string, pin: string | null): Promise<Taken> => {
+  const nowMs = deps.clock.now()
+  const request = await lockByLink(tx, linkHashOf(token))
+  const customerId = request?.customerId ?? null
+  if (!request || customerId === null || request.pinHash === null) return { type: 'gone' }
+  if (request.state !== 'delivered' || (request.linkExpiresAtMs ?? 0) <= nowMs) return { type: 'gone' }
+  if (pin === null) return { type: 'wrong_pin', left: PIN_TRIES_MOST - request.pinTries }
+  if (!timingSafeEqual(request.pinHash, pinHashOf(request.id, pin))) {
+    const pinTries = request.pinTries + 1
+    const isOver = pinTries >= PIN_TRIES_MOST
+    await saveRequest(tx, request.id, { pinTries, ...(isOver ? { linkHash: null, pinHash: null } : {}) })
+    return isOver ? { type: 'gone' } : { type: 'wrong_pin', left: PIN_TRIES_MOST - pinTries }
+  }
+  const person = await exportPerson(deps, tx, customerId, nowMs)
+  const ends = { state: 'closed', closedAtMs: nowMs, linkHash: null, pinHash: null } as const
+  await saveRequest(tx, request.id, ends)
+  await auditRequest(deps, tx, request, 'privacy.export_taken', {
+    type: 'customer',
+    id: customerId satisfies CustomerId,
+  })
+  return { type: 'export', person }
+}
+
+export const exportRoutes =
+  (deps: ExportRouteDeps): FastifyPluginAsync =>
+  async (app) => {
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: BODY_MOST },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+
+    app.get(
+      '/s/:shop/privacy/export/:token',
+      {
+        schema: {
+          summary: 'Asks for the number that opens an export',
+          params,
+          response: { 200: Type.String(), 404: Type.String(), 410: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const { shop: slug, token } = request.params as Params // the schema has checked the form
+        const found = await deps.findShop(slug)
+        const language = chooseNoticeLanguage(undefined, request.headers['accept-language'], found?.language ?? 'en')
+        void reply.headers(HEADERS).type('text/html; charset=utf-8')
+        if (!found) return reply.code(404).send(renderNoShop(language))
+        const state = await deps.db.withTenant(found.tenantId, (tx) => take(deps, tx, token, null))
+        return state.type === 'gone'
+          ? reply.code(410).send(renderExportGone(language))
+          : reply.send(renderExportPin(language, null))
+      },
+    )
+
+    app.post(
+      '/s/:shop/privacy/export/:token',
+      {
+        schema: {
+          summary: 'Gives an export for its number, once',
+          params,
+          body: Type.Object({ pin: Type.String({ maxLength: 20 }) }, { additionalProperties: false }),
+          response: { 200: Type.Unsafe<unknown>({}), 403: Type.String(), 404: Type.String(), 410: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const { shop: slug, token } = request.params as Params // the schema has checked the form
+        const { pin } = request.body as { readonly pin: string }
+        const found = await deps.findShop(slug)
+        const language = chooseNoticeLanguage(undefined, request.headers['accept-language'], found?.language ?? 'en')
+        void reply.headers(HEADERS).type('text/html; charset=utf-8')
+        if (!found) return reply.code(404).send(renderNoShop(language))
+        const taken = await deps.db.withTenant(found.tenantId, (tx) => take(deps, tx, token, pin.replace(/\D/g, '')))
+        if (taken.type === 'gone') return reply.code(410).send(renderExportGone(language))
+        if (taken.type === 'wrong_pin') return reply.code(403).send(renderExportPin(language, taken.left))
+        const files = Object.entries(exportFiles(found.shop, taken.person, language))
+        const zip = zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { level: 6 })
+        return reply
+          .type('application/zip')
+          .header('content-disposition', 'attachment; filename="my-information.zip"')
+          .send(Buffer.from(zip))
+      },
+    )
+  }
