@@ -4,6 +4,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { get as httpGet } from 'node:http'
+import { get as httpsGet } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../src/platform/net/free-port.ts'
@@ -39,12 +41,21 @@ export interface World {
   readonly stop: () => Promise<void>
 }
 
+/** Whatever the certificate: the tests' own is trusted by nobody. */
+const isReady = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const get = url.startsWith('https:') ? httpsGet : httpGet
+    get(`${url}/readyz`, { rejectUnauthorized: false, agent: false }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    }).once('error', () => resolve(false))
+  })
+
 const untilReady = async (url: string, child: ChildProcess, log: () => string): Promise<void> => {
   const deadline = Date.now() + READY_WITHIN_MS
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}:\n${log().slice(-2_000)}`)
-    const response = await fetch(`${url}/readyz`).catch(() => null)
-    if (response?.ok) return
+    if (await isReady(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`the product was not ready in time:\n${log().slice(-2_000)}`)
@@ -89,7 +100,7 @@ export const startProduct = async (
   port: number,
   args: readonly string[] = [],
 ): Promise<Product> => {
-  const url = `http://127.0.0.1:${port}`
+  const url = `${env.WAKALA_TLS_CERT_FILE === undefined ? 'http' : 'https'}://127.0.0.1:${port}`
   let output = ''
   let child: ChildProcess
   const launch = async (): Promise<void> => {
