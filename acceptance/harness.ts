@@ -74,6 +74,9 @@ const bare = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...env,
 })
 
+/** A scenario knows every product of the small demo, and waits for no month of orders to be made. */
+const SMALL = { WAKALA_DEMO: 'small' } as const
+
 /** Starts what must refuse to start; answers with its exit code and what it said to the person at the terminal. */
 export const startRefused = (
   env: Readonly<Record<string, string>>,
@@ -83,7 +86,7 @@ export const startRefused = (
     const child = spawn(process.execPath, [...MAIN, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: bare({ PORT: '0', ...env }),
+      env: bare({ ...SMALL, PORT: '0', ...env }),
     })
     const timer = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
     let said = ''
@@ -107,7 +110,7 @@ export const startProduct = async (
     child = spawn(process.execPath, [...MAIN, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: bare({ ...env, PORT: String(port) }),
+      env: bare({ ...SMALL, ...env, PORT: String(port) }),
     })
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))

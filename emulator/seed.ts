@@ -30,6 +30,7 @@ export const SEED_NUMBERS = (): BusinessNumber[] => [
   newNumber('700100200300400', '27600000000', 'Wakala'),
   newNumber('700100200300401', '27600000001', 'Kasi Kota Corner'),
   newNumber('700100200300402', '27600000002', 'Ubuntu Spaza'),
+  newNumber('700100200300403', '27600000003', 'Gogo Greens'),
 ]
 
 export const SEED_USERS: readonly UserInput[] = [
@@ -38,6 +39,7 @@ export const SEED_USERS: readonly UserInput[] = [
   { phone: '27710000003', name: 'Lerato', bsuid: 'ZA.1002003004005003', username: 'lerato.m', hidePhone: true },
   { phone: '27820000001', name: 'Owner of Kasi Kota Corner', bsuid: 'ZA.1002003004006001' },
   { phone: '27820000002', name: 'Owner of Ubuntu Spaza', bsuid: 'ZA.1002003004006002' },
+  { phone: '27820000003', name: 'Owner of Gogo Greens', bsuid: 'ZA.1002003004006003' },
 ]
 
 const named = (names: Readonly<Record<string, string>>): JsonObject => ({

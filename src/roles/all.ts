@@ -2,6 +2,7 @@
 import fastifyHttpProxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../platform/http/server.ts'
+import { seedLife } from './demo/life.ts'
 import { seedDemo } from './demo/seed.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
@@ -43,7 +44,10 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const store = await openStore(runtime)
   const isDemo = config.WAKALA_MODE === 'demo'
   if (isDemo) {
-    const seeded = await seedDemo({ ...runtime, owner: store.connection('owner') })
+    const seeded = await seedDemo(
+      { ...runtime, owner: store.connection('owner') },
+      config.WAKALA_DEMO === 'full' ? seedLife : undefined,
+    )
     if (seeded) log.info('demo shops seeded')
   }
   const open = (login: 'ingress' | 'worker' | 'api' | 'scheduler') =>

@@ -45,6 +45,7 @@ export const ConfigSchema = Type.Object({
   WAKALA_TRUSTED_PROXIES: Type.Optional(
     Type.String({ pattern: '^[0-9a-fA-F.:/]+( *, *[0-9a-fA-F.:/]+)*$', maxLength: 4_096 }),
   ),
+  WAKALA_DEMO: Type.Union([Type.Literal('full'), Type.Literal('small')]),
   WAKALA_TLS_CERT_FILE: Type.Optional(FilePath),
   WAKALA_TLS_KEY_FILE: Type.Optional(FilePath),
   WAKALA_BACKUP_AT: Type.String({ pattern: '^(off|([01]\\d|2[0-3]):[0-5]\\d)$' }),
@@ -79,6 +80,7 @@ const DEFAULTS = {
   WAKALA_LEASE_MS: '5000',
   WAKALA_UNKNOWN_SEND_MS: '90000',
   WAKALA_EMULATOR_PORT: '0',
+  WAKALA_DEMO: 'full',
   WAKALA_BACKUP_AT: '00:30', // UTC: half past two at night in South Africa
   WAKALA_BACKUP_KEEP: '14',
 } as const
@@ -105,6 +107,7 @@ const HINTS: Partial<Record<ConfigVariable, string>> = {
   WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
   WAKALA_TRUSTED_PROXIES: 'use addresses or networks of your load balancers, such as 10.0.0.0/8, with commas between',
   WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
+  WAKALA_DEMO: 'use full or small',
   WAKALA_BACKUP_AT: 'use a time of day in UTC such as 00:30, or off',
   WAKALA_BACKUP_KEEP: 'use 1 to 35: older backups hold the keys of people who have been erased since',
   WAKALA_BACKUP_PASSPHRASE: 'use at least 12 characters',

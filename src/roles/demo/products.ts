@@ -6,6 +6,8 @@ export interface DemoVariant {
   readonly name?: string
   readonly price: Cents
   readonly stock: number | null
+  /** Price and stock are of a kilogram. */
+  readonly soldBy?: 'weight'
   readonly aliases?: readonly string[]
 }
 export interface DemoOption {

@@ -6,20 +6,22 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { NewId, TenantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import { createDatabase, type ConnectionSettings, type TenantTx } from '../../platform/db/database.ts'
+import { createDatabase, type ConnectionSettings, type Database, type TenantTx } from '../../platform/db/database.ts'
 import { insertShop, SHOP_SCOPES, type OpeningHours } from '../../tenants/index.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
 export const DEMO_WABA = '900100200300400'
 export const WAKALA_NUMBER = { phoneNumberId: '700100200300400', displayNumber: '27600000000' } as const
 
-interface DemoShop {
+export interface DemoShop {
   readonly slug: string
   readonly name: string
   readonly phoneNumberId: string
   readonly displayNumber: string
   readonly owner: { readonly waId: string; readonly name: string; readonly language: 'en' | 'zu' }
   readonly address: string
+  /** Absent: always open. */
+  readonly hours?: OpeningHours
   readonly products: readonly DemoProduct[]
 }
 
@@ -75,7 +77,7 @@ const toInput = (newId: NewId, product: DemoProduct, position: number): ProductI
     name: v.name ?? '',
     aliases: v.aliases ?? [],
     price: v.price,
-    soldBy: 'unit',
+    soldBy: v.soldBy ?? 'unit',
     tracked: v.stock !== null,
   })),
   options: (product.options ?? []).map((o) => ({
@@ -88,8 +90,14 @@ const toInput = (newId: NewId, product: DemoProduct, position: number): ProductI
   })),
 })
 
-const seedCatalogue = async (deps: SeedDeps, tx: TenantTx, products: readonly DemoProduct[]): Promise<void> => {
-  const inputs = products.map((p, i) => toInput(deps.newId, p, i))
+/** @param from the place of the first on the shelf: behind what stands there already */
+export const seedCatalogue = async (
+  deps: Pick<SeedDeps, 'clock' | 'newId'>,
+  tx: TenantTx,
+  products: readonly DemoProduct[],
+  from = 0,
+): Promise<void> => {
+  const inputs = products.map((p, i) => toInput(deps.newId, p, from + i))
   const saved = await upsertProducts(deps, tx, { products: inputs, actor: { type: 'system' } })
   if (!saved.ok) throw new Error(`demo catalogue refused: ${JSON.stringify(saved.error)}`)
   for (const [i, product] of products.entries()) {
@@ -113,7 +121,12 @@ export const seedShop = async (
 ): Promise<TenantId> => {
   const { client, newId } = deps
   await client.query('begin')
-  const tenantId = await insertShop(deps, { ...shop, wabaId: DEMO_WABA, hours: DEMO_HOURS, isDemo: true })
+  const tenantId = await insertShop(deps, {
+    ...shop,
+    wabaId: DEMO_WABA,
+    hours: shop.hours ?? DEMO_HOURS,
+    isDemo: true,
+  })
   await client.query(
     `insert into directory_api_key (key_hash, id, tenant_id, label, scopes, created_at) values ($1, $2, $3, 'demo', $4, $5)`,
     [
@@ -128,8 +141,15 @@ export const seedShop = async (
   return tenantId
 }
 
-/** Fills an empty database with the demo; does nothing when it is there already. Returns whether it did. */
-export const seedDemo = async (deps: SeedDeps): Promise<boolean> => {
+/**
+ * Fills an empty database with the demo; does nothing when it is there already. Returns whether it did.
+ *
+ * @param more what else there shall be, on the same connections: `seedLife`
+ */
+export const seedDemo = async (
+  deps: SeedDeps,
+  more?: (deps: SeedDeps & { readonly client: pg.Client; readonly db: Database }) => Promise<void>,
+): Promise<boolean> => {
   const client = new pg.Client({ ...deps.owner, application_name: 'wakala-seed' })
   client.on('error', () => undefined) // a lost connection is told by the statement that needed it
   await client.connect()
@@ -138,8 +158,8 @@ export const seedDemo = async (deps: SeedDeps): Promise<boolean> => {
     const { rowCount } = await client.query(`select 1 from directory_number where phone_number_id = $1`, [
       WAKALA_NUMBER.phoneNumberId,
     ])
-    if (rowCount) return false
-    for (const shop of DEMO_SHOPS) {
+    const isThere = (rowCount ?? 0) > 0
+    for (const shop of isThere ? [] : DEMO_SHOPS) {
       const { rows } = await client.query<{ tenant_id: TenantId }>(
         `select tenant_id from directory_slug where slug = $1`,
         [shop.slug],
@@ -151,11 +171,14 @@ export const seedDemo = async (deps: SeedDeps): Promise<boolean> => {
         if (items.length === 0) await seedCatalogue(deps, tx, shop.products)
       })
     }
-    await client.query(
-      `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose) values ($1, null, $2, $3, 'wakala')`,
-      [WAKALA_NUMBER.phoneNumberId, DEMO_WABA, WAKALA_NUMBER.displayNumber],
-    )
-    return true
+    if (!isThere) {
+      await client.query(
+        `insert into directory_number (phone_number_id, tenant_id, waba_id, display_number, purpose) values ($1, null, $2, $3, 'wakala')`,
+        [WAKALA_NUMBER.phoneNumberId, DEMO_WABA, WAKALA_NUMBER.displayNumber],
+      )
+    }
+    await more?.({ ...deps, client, db })
+    return !isThere
   } finally {
     await db.close()
     await client.end()
