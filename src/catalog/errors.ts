@@ -1,6 +1,7 @@
 /** What the catalogue refuses. */
 import type { ProductId } from '../kernel/ids.ts'
 import type { GoodsClass } from './goods-class.ts'
+import type { PhotoFault } from './make-photo.ts'
 
 export type CatalogRefusal =
   | { readonly code: 'catalog.not_found' }
@@ -18,6 +19,10 @@ export type CatalogRefusal =
   | { readonly code: 'catalog.category_in_use' }
   | { readonly code: 'catalog.expired_goods'; readonly expiresOn: string }
   | { readonly code: 'catalog.invalid_vat_status'; readonly field: string }
+  | { readonly code: 'catalog.invalid_photo'; readonly reason: PhotoFault }
+  | { readonly code: 'catalog.too_many_photos'; readonly most: number }
+  | { readonly code: 'catalog.photo_not_found' }
+  | { readonly code: 'catalog.photos_busy' }
   | { readonly code: 'catalog.import_not_found' }
   | { readonly code: 'catalog.import_state'; readonly state: string }
   | { readonly code: 'catalog.import_has_bad_rows'; readonly badRows: number }
@@ -38,6 +43,10 @@ export const CATALOG_REFUSALS = {
   'catalog.category_in_use': 'Products stand under this category; move them first.',
   'catalog.expired_goods': 'Goods that expired may not be taken in.',
   'catalog.invalid_vat_status': 'The day or the VAT number does not fit; `field` names it.',
+  'catalog.invalid_photo': 'The file is no photo that can be shown; `reason` says why.',
+  'catalog.too_many_photos': 'A product has at most `most` photos.',
+  'catalog.photo_not_found': 'There is no such photo.',
+  'catalog.photos_busy': 'Too many photos come at once; send it again in a moment.',
   'catalog.import_not_found': 'There is no such import in this shop.',
   'catalog.import_state': 'The import is in a state that does not allow this; `state` says which.',
   'catalog.import_has_bad_rows': 'Some rows are bad; mend them, or begin an import that skips bad rows.',

@@ -41,6 +41,9 @@ export {
   type ProductInput,
   type VariantInput,
 } from './product.ts'
+export { makePhoto, PHOTO_BYTES_MOST, type MadePhoto } from './make-photo.ts'
+export { photoRoutes } from './photo-routes.ts'
+export { addPhoto, photoFileName, removePhoto, removePhotoFiles, type PhotoFiles } from './photos.ts'
 export { chatPhotoUrl, PHOTO_FILES, PHOTO_HASH, photoPath, photoUrls, type PhotoFile } from './photo-name.ts'
 export {
   findProductIdOfVariant,

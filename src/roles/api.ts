@@ -21,11 +21,13 @@ import { keyRoutes } from './api/key-routes.ts'
 import { importRoutes } from './api/import-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
+import { photoRoutes } from './api/photo-routes.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
 import { createImportWorker } from './import-worker.ts'
+import { openMedia } from './media.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -86,6 +88,8 @@ export const apiRoutes =
     app.addHook('onReady', async () => imports.start())
     app.addHook('onClose', () => imports.stop())
     await app.register(importRoutes({ db, write, imports: { clock, newId }, onDue: imports.wake }), v1)
+    const files = openMedia(config.WAKALA_DATA_DIR)
+    await app.register(photoRoutes({ write, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
     await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)

@@ -1,6 +1,6 @@
 /** Pages that anybody may open, made on the server: each shop's own page, and its privacy notice. */
 import type { FastifyPluginAsync } from 'fastify'
-import { listVatStatuses, vatNumberOn } from '../catalog/index.ts'
+import { listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
 import { normalisePhone } from '../channel/index.ts'
 import { displayPhone, hoursText, NOTICE_VERSION } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
@@ -12,6 +12,7 @@ import { createTtlCache } from '../platform/ttl-cache.ts'
 import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
 import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
+import { openMedia } from './media.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What a link to a chat begins with in production; a demo's phones have their own. */
@@ -65,7 +66,7 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, publicUrl }: Aro
 }
 
 export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring'> {
-  readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL'>
+  readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL' | 'WAKALA_DATA_DIR'>
 }
 
 /** The plugin to register without a prefix, beside the API. */
@@ -102,6 +103,7 @@ export const publicPages = (
     },
   })
   return async (app) => {
+    await app.register(photoRoutes({ files: openMedia(config.WAKALA_DATA_DIR) }))
     await app.register(
       privacyRoutes({
         findShop: async (slug) => {
@@ -125,7 +127,7 @@ export const publicPages = (
         clock,
         goods: createGoods({ db, clock }),
         chatUrl: (number, text) => `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
-        photoUrl: (hash) => `/photos/${hash}`,
+        photoUrl: (tenantId, hash) => photoPath(tenantId, hash, 'medium.webp'),
         findShop: async (slug) => {
           const tenant = await findTenant(slug)
           if (!tenant) return null

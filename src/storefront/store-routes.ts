@@ -33,7 +33,7 @@ export interface StoreRouteDeps {
   /** A link that opens WhatsApp at a number, with a text to send. */
   readonly chatUrl: (number: string, text: string) => string
   /** Where the smallest size of a photo is. */
-  readonly photoUrl: (hash: string) => string
+  readonly photoUrl: (tenantId: TenantId, hash: string) => string
 }
 
 /** Prices and stock are looked at again before anything is ordered, so a page may be a minute old. */
@@ -191,7 +191,7 @@ const readingRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => {
         item,
         basket,
         mustChooseFirst: query.again !== undefined,
-        photoUrl: query.photo === undefined || item.photo === null ? null : deps.photoUrl(item.photo),
+        photoUrl: query.photo === undefined || item.photo === null ? null : deps.photoUrl(tenantId, item.photo),
         chatUrl: chatUrlOf(deps, shop, ''),
         nowMs: clock.now(),
       }

@@ -82,7 +82,7 @@ export const createStoreServer = (shop: StoreShop, items: readonly ShopItem[], g
         goods: goodsOf(items),
         clock: { now: () => NOON },
         chatUrl: (number, text) => `https://wa.me/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
-        photoUrl: (hash) => `/photos/${hash}`,
+        photoUrl: (_tenantId, hash) => `/photos/${hash}`,
         ...given,
       }),
     )

@@ -1,5 +1,7 @@
 /** The API on a database of its own with the two demo shops, for tests. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { CustomerId, LaneId, OrderId, TenantId } from '../../kernel/ids.ts'
@@ -66,7 +68,7 @@ const createTestRuntime = (
   keyring: Runtime['keyring'],
   destination: Writable,
 ): Runtime => {
-  const config = readConfig(env)
+  const config = readConfig({ WAKALA_DATA_DIR: join(tmpdir(), `wakala-test-api-${process.pid}`), ...env })
   if (!config.ok) throw new Error('the configuration of a test is refused')
   const clock = createClock()
   const log = createLogger({ level: 'info', role: 'test', destination })

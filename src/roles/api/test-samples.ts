@@ -126,6 +126,23 @@ const anImport = async ({ api, tenantId }: SampleWorld, state = 'receiving'): Pr
   return id
 }
 
+/** A grey square: the least that is a photo. */
+const somePhoto = async (): Promise<Buffer> => {
+  const { default: sharp } = await import('sharp')
+  return sharp({ create: { width: 64, height: 64, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()
+}
+const photo = async (world: SampleWorld): Promise<string> => {
+  const [{ id }, photoId] = [await product(world), randomUUID()]
+  await world.api.test.owner.query(
+    `insert into product_photo (tenant_id, id, product_id, hash, width, height, created_at)
+     values ($1, $2, $3, $4, 64, 64, now())`,
+    [world.tenantId, photoId, id, randomUUID().replaceAll('-', '').repeat(2)],
+  )
+  return `/products/${id}/photos/${photoId}`
+}
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
@@ -137,6 +154,11 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   getProduct: async (world) => ({ url: `/products/${(await product(world)).id}` }),
   createProduct: () => Promise.resolve({ url: '/products', body: productBody() }),
   replaceProduct: async (world) => ({ url: `/products/${(await product(world)).id}`, body: productBody() }),
+  addPhoto: async (world) => ({
+    url: `/products/${(await product(world)).id}/photos`,
+    file: { type: 'image/png', bytes: await somePhoto() },
+  }),
+  removePhoto: async (world) => ({ url: await photo(world) }),
   changeVariant: async (world) => ({
     url: `/variants/${(await product(world)).variantId}`,
     body: { priceCents: 4_000 },
