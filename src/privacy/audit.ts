@@ -172,9 +172,11 @@ const PAGE = 1_000
  * chain was cut off at its end.
  */
 export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, AuditBroken>> => {
-  const [[head]] = await Promise.all([
+  const [[head], [anchor]] = await Promise.all([
     tx.sql<{ audit_seq: number; audit_hash: Buffer }>`
       select audit_seq, audit_hash from tenant_counter where tenant_id = ${tx.tenantId} for share`,
+    tx.sql<{ seq: number; hash: Buffer }>`
+      select seq, hash from audit_anchor where tenant_id = ${tx.tenantId} order by seq desc limit 1`,
     tx.sql`
       declare audit_chain no scroll cursor for
        select seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, actor_type, actor_id,
@@ -186,8 +188,9 @@ export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, Audi
   if (!head) throw new Error('the tenant has no counter row')
   const broken = (seq: number, why: AuditBroken['why']): Result<AuditProof, AuditBroken> =>
     err({ code: 'privacy.audit_broken', seq, why })
-  let seq = 0
-  let previous: Uint8Array = AUDIT_GENESIS
+  // Where months of the chain were destroyed when their time was over, it goes on from the last entry of those.
+  let seq = anchor?.seq ?? 0
+  let previous: Uint8Array = anchor?.hash ?? AUDIT_GENESIS
   for (;;) {
     const rows = await tx.sql<AuditRow>`fetch 1000 from audit_chain`
     for (const row of rows) {

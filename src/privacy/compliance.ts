@@ -98,7 +98,7 @@ const erase = async (
       customerId,
       requestId: id,
       cause: request.channel === 'retention' ? 'retention' : 'erasure',
-      rule: request.channel === 'retention' ? 'customer profile' : 'request',
+      rule: request.channel === 'retention' ? 'customer_profile' : 'request',
       actor: { type: 'system' },
     },
     (tx) => saveRequest(tx, id, { ...close, state: 'closed' }),

@@ -1,10 +1,11 @@
 /** Timers: what must happen because time has passed. Every job is safe to run twice, and on two machines at once. */
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import { createEventJobs } from '../conversation/index.ts'
+import { createEventJobs, createRequestDeps } from '../conversation/index.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
+import { runRetention } from '../privacy/index.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
 
@@ -24,6 +25,7 @@ export const buildScheduler = (
 ): SchedulerParts => {
   const { clock, newId, keyring, log, metrics } = runtime
   const jobs = createEventJobs({ newId, clock })
+  const requests = createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } })
   const timers = createTimers(log)
   const { every } = timers
 
@@ -70,9 +72,17 @@ export const buildScheduler = (
     metrics.parkedNow.set(parked?.n ?? 0)
   }
 
+  const destroyWhatIsTooOld = async (): Promise<void> => {
+    const { destroyed, partitions, failed } = await runRetention({ db, clock, newId, requests })
+    const rows = Object.values(destroyed).reduce((sum, n) => sum + n, 0)
+    if (rows + partitions.length > 0) log.info({ ...destroyed, months: partitions.length }, 'retention applied')
+    for (const { tenantId, error } of failed) log.warn({ err: error, tenantId }, 'retention failed, runs again')
+  }
+
   return {
     start: () => {
       timers.start()
+      every('retention', 10 * MINUTE_MS, destroyWhatIsTooOld)
       every('expire_orders', 5 * SECOND_MS, expireOrders)
       every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)

@@ -1,0 +1,192 @@
+/** Retention over a whole shop: what is too old goes, what proves something stays, and certificates say so. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../kernel/clock.ts'
+import { orderHolds } from '../orders/index.ts'
+import { runCompliance, runRetention, verifyAudit } from '../privacy/index.ts'
+import { createRequestDeps } from './privacy-port.ts'
+import { createWorld, offers, type Person, type World } from './test-world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+  await world.rows(`select app.ensure_partitions(current_date, 12)`)
+})
+afterAll(() => world.stop())
+
+const retain = () =>
+  runRetention({
+    db: world.test.scheduler,
+    clock: world.clock,
+    newId: world.newId,
+    requests: createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+  })
+const count = async (text: string, values: unknown[] = []): Promise<number> =>
+  (await world.rows<{ n: number }>(`select count(*)::int as n from ${text}`, values))[0]?.n ?? 0
+
+describe('retention', () => {
+  it('destroys chats after 90 days and no day earlier, but not what proves an order or a consent', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710009001', name: 'Nolwazi' }
+    const [summary] = await world.say(shop, person, '2 white bread')
+    await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    await world.say(shop, person, 'STOP')
+    await world.say(shop, person, 'hours')
+    const contents = `message_content where tenant_id = $1`
+    const before = await count(contents, [shop.tenantId])
+
+    world.clock.nowMs += 89 * DAY_MS
+    const early = await retain()
+    const stillThere = await count(contents, [shop.tenantId])
+    world.clock.nowMs += 2 * DAY_MS
+    const late = await retain()
+
+    const left = await world.rows<{ proves: boolean }>(
+      `select exists (select 1 from sales_order o where o.summary_message_id = c.id::text or o.confirm_message_id = c.wamid)
+          or exists (select 1 from consent_entry e where e.proof_message_id = c.wamid or e.prompt_message_id = c.id::text) as proves
+         from message_content c where c.tenant_id = $1`,
+      [shop.tenantId],
+    )
+    expect(early.destroyed.message_content ?? 0).toBe(0)
+    expect(stillThere).toBe(before)
+    expect(late.destroyed.message_content).toBeGreaterThan(0)
+    expect(left.length).toBeGreaterThanOrEqual(3) // the summary, the confirmation, the STOP
+    expect(left.every((row) => row.proves)).toBe(true)
+    expect(late.failed).toEqual([])
+  })
+
+  it('leaves a certificate for each rule that destroyed something, in the audit chain as well', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009002', name: 'Andile' }, 'hello', 'hours')
+    world.clock.nowMs += 91 * DAY_MS
+
+    await retain()
+    const again = await retain()
+
+    const certificates = await world.rows<{ rule: string; class: string; rows: number; until_at: Date }>(
+      `select rule, class, (counts ->> 'rows')::int as rows, until_at from destruction_certificate
+        where tenant_id = $1 and cause = 'retention' order by rule`,
+      [shop.tenantId],
+    )
+    expect(certificates.map((c) => c.rule)).toEqual(['message', 'message_content'])
+    expect(certificates.every((c) => c.rows > 0)).toBe(true)
+    expect(certificates[0]?.until_at.getTime()).toBe(world.clock.nowMs - 90 * DAY_MS)
+    expect(again.tenants).toBe(0) // gone through today
+    expect(
+      await count(`audit_event where tenant_id = $1 and action = 'privacy.retention_applied'`, [shop.tenantId]),
+    ).toBe(2)
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+  })
+
+  it('destroys webhooks as they came after 30 days, and says so', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009003', name: 'Lebo' }, 'hello')
+    const fresh = await count('raw_batch where received_at > $1', [new Date(world.clock.nowMs - DAY_MS)])
+
+    const early = await retain()
+    const kept = await count('raw_batch where received_at > $1', [new Date(world.clock.nowMs - DAY_MS)])
+    world.clock.nowMs += 31 * DAY_MS
+    const late = await retain()
+
+    expect(fresh).toBeGreaterThan(0)
+    expect(kept).toBe(fresh)
+    expect(early.failed).toEqual([])
+    expect(late.destroyed.raw_batch).toBeGreaterThanOrEqual(fresh)
+    expect(await count('raw_batch')).toBe(0)
+    expect(await count(`platform_destruction where rule = 'raw_batch'`)).toBeGreaterThan(0)
+  })
+
+  it('erases who has been silent for two years, keeps the sale, and nobody sooner', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009004', name: 'Gugu' }, 'hello')
+    const customer = `customer where tenant_id = $1 and erased_at is null`
+    world.clock.nowMs += 700 * DAY_MS
+    await retain()
+    const early = await count(customer, [shop.tenantId])
+
+    world.clock.nowMs += 31 * DAY_MS
+    await world.rows('delete from retention_run')
+    await world.rows('select app.ensure_partitions($1::date, 2)', [new Date(world.clock.nowMs)])
+    await retain()
+    const report = await runCompliance({
+      ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
+      list: { append: () => Promise.resolve() },
+      remind: () => Promise.resolve(),
+      committed: () => undefined,
+    })
+
+    expect(early).toBe(1)
+    expect(report.failed).toEqual([])
+    expect(await count(customer, [shop.tenantId])).toBe(0)
+    expect(
+      await world.rows(`select cause, rule from destruction_certificate where tenant_id = $1 and class = 'customer'`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([{ cause: 'retention', rule: 'customer_profile' }])
+  })
+})
+
+describe('months that are too old', () => {
+  const months = async (parent: string): Promise<readonly string[]> =>
+    (
+      await world.rows<{ name: string }>(
+        `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+          where i.inhparent = $1::regclass and c.relname like '%_y20191%' order by 1`,
+        [parent],
+      )
+    ).map((row) => row.name)
+
+  it('are dropped whole, but a month of messages only once it is empty, and each is certified', async () => {
+    const shop = await world.addShop()
+    await world.rows(`select app.ensure_partitions('2019-10-01', 2)`)
+    await world.rows(
+      `insert into message_content (tenant_id, at, id, lane_id, direction, kind, sealed)
+       values ($1, '2019-10-05', gen_random_uuid(), gen_random_uuid(), 'in', 'text', 'x')`,
+      [shop.tenantId],
+    )
+    const dropped = await world.test.scheduler.platformSql<{ name: string }>`
+      select name from app.drop_aged_partitions('message_content', now())`
+
+    const report = await retain()
+
+    expect(dropped.map((d) => d.name)).toEqual(['message_content_y2019m11'])
+    expect(await months('raw_batch')).toEqual([])
+    expect(await months('event')).toEqual([])
+    expect(report.partitions).toContain('raw_batch_y2019m10')
+    expect(await count(`platform_destruction where rule = 'month' and class = 'raw_batch'`)).toBe(2)
+  })
+
+  it('of the audit chain leave an anchor from which the rest is verified', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009005', name: 'Tumi' }, 'hello')
+    await world.say(shop, { waId: '27710009006', name: 'Sibu' }, 'hello')
+    await world.rows(`select app.ensure_partitions('2019-10-01', 1)`)
+    // The first entry as one of long ago; what it says is not looked at once its month is gone.
+    await world.rows(`update audit_event set at = '2019-10-05' where tenant_id = $1 and seq = 1`, [shop.tenantId])
+
+    const broken = await world.db.withTenant(shop.tenantId, verifyAudit)
+    await retain()
+    const verified = await world.db.withTenant(shop.tenantId, verifyAudit)
+
+    expect(broken.ok).toBe(false)
+    expect(verified).toMatchObject({ ok: true, value: { entries: 2 } })
+    expect(await count('audit_anchor where tenant_id = $1', [shop.tenantId])).toBe(1)
+  })
+
+  it('are never younger than the database itself allows, whatever is asked', async () => {
+    const parents = ['raw_batch', 'message_content', 'message_status', 'event', 'audit_event']
+    const before = await count(`pg_inherits`)
+    for (const parent of parents) {
+      await world.test.scheduler
+        .platformSql`select name from app.drop_aged_partitions(${parent}, now() + interval '1 month')`
+    }
+
+    const names = await world.rows<{ name: string }>(
+      `select relname as name from pg_class where relispartition and relkind = 'r' and relname like 'audit_event_y%'`,
+    )
+    expect(before).toBeGreaterThan(0)
+    expect(names.length).toBeGreaterThanOrEqual(4)
+    await expect(
+      world.test.scheduler.platformSql`select name from app.drop_aged_partitions('sales_order', now())`,
+    ).rejects.toThrow('no such partitioned table')
+  })
+})

@@ -1,0 +1,162 @@
+/** SQL of retention. Each statement destroys at most so many rows of one shop, the oldest first, and says how many. */
+import type { CustomerId, TenantId } from '../kernel/ids.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+
+type Db = Pick<Database, 'platformSql'>
+const countOf = ([row]: readonly { readonly n: number }[]): number => row?.n ?? 0
+
+export const findTenantsForRetention = async (db: Db, sinceMs: number, most: number): Promise<readonly TenantId[]> =>
+  (
+    await db.platformSql<{ tenant_id: TenantId }>`
+      select tenant_id from app.tenants_for_retention(${new Date(sinceMs)}, ${most})`
+  ).map((row) => row.tenant_id)
+
+export const saveRetentionRun = async (tx: TenantTx, ranAtMs: number): Promise<void> => {
+  await tx.sql`
+    insert into retention_run (tenant_id, ran_at) values (${tx.tenantId}, ${new Date(ranAtMs)})
+    on conflict (tenant_id) do update set ran_at = excluded.ran_at`
+}
+
+/** Statuses of messages that are too old. */
+export const deleteOldStatuses = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select at, wamid, status from message_status where tenant_id = ${tx.tenantId} and at < ${before} order by at limit ${most}
+      ), gone as (
+        delete from message_status s using old o
+         where s.tenant_id = ${tx.tenantId} and s.at = o.at and s.wamid = o.wamid and s.status = o.status
+        returning s.wamid
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/**
+ * What was said and is too old, unless it proves something that is kept: the summary and the confirmation of an order, the
+ * question and the answer of a consent.
+ */
+export const deleteOldContent = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select c.at, c.id from message_content c
+         where c.tenant_id = ${tx.tenantId} and c.at < ${before}
+           and not exists (select 1 from sales_order o where o.tenant_id = ${tx.tenantId} and o.number is not null
+                 and (o.summary_message_id = c.id::text or o.confirm_message_id = c.wamid))
+           and not exists (select 1 from consent_entry e where e.tenant_id = ${tx.tenantId}
+                 and (e.proof_message_id = c.wamid or e.prompt_message_id = c.id::text))
+         order by c.at limit ${most}
+      ), gone as (
+        delete from message_content m using old o where m.tenant_id = ${tx.tenantId} and m.at = o.at and m.id = o.id
+        returning m.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/** Ids of messages that are too old and prove nothing; without them a repetition would count as new, long after Meta's. */
+export const deleteOldMessages = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select m.wamid from message m
+         where m.tenant_id = ${tx.tenantId} and m.at < ${before}
+           and not exists (select 1 from sales_order o where o.tenant_id = ${tx.tenantId} and o.confirm_message_id = m.wamid)
+           and not exists (select 1 from consent_entry e where e.tenant_id = ${tx.tenantId} and e.proof_message_id = m.wamid)
+         order by m.at limit ${most}
+      ), gone as (
+        delete from message m using old o where m.tenant_id = ${tx.tenantId} and m.wamid = o.wamid returning m.wamid
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+export const deleteOldParked = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from parked_item where tenant_id = ${tx.tenantId} and parked_at < ${before} order by parked_at limit ${most}
+      ), gone as (
+        delete from parked_item p using old o where p.tenant_id = ${tx.tenantId} and p.id = o.id returning p.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/** Codes of orders that are over; they have proved what they were for. */
+export const forgetHandoverCodes = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from sales_order
+         where tenant_id = ${tx.tenantId} and handover_code is not null and updated_at < ${before}
+           and state in ('completed', 'declined', 'cancelled', 'expired')
+         order by updated_at limit ${most}
+      ), forgotten as (
+        update sales_order s set handover_code = null from old o where s.tenant_id = ${tx.tenantId} and s.id = o.id
+        returning s.id
+      )
+      select count(*)::integer as n from forgotten`,
+  )
+
+/** Requests that were closed so long ago that nobody must prove any more that they were answered. */
+export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from privacy_request where tenant_id = ${tx.tenantId} and closed_at < ${before} order by closed_at limit ${most}
+      ), gone as (
+        delete from privacy_request r using old o where r.tenant_id = ${tx.tenantId} and r.id = o.id returning r.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/** Customers who have been silent since then, whom nobody has asked to erase yet. */
+export const findSilentCustomers = async (tx: TenantTx, before: Date, most: number): Promise<readonly CustomerId[]> =>
+  (
+    await tx.sql<{ id: CustomerId }>`
+      select c.id from customer c
+       where c.tenant_id = ${tx.tenantId} and c.last_seen_at < ${before} and c.erased_at is null and c.merged_into is null
+         and not exists (select 1 from privacy_request r
+               where r.tenant_id = ${tx.tenantId} and r.customer_id = c.id and r.type = 'delete' and r.closed_at is null)
+       order by c.last_seen_at limit ${most}`
+  ).map((row) => row.id)
+
+export const deleteOldRawBatches = async (db: Db, before: Date, most: number): Promise<number> =>
+  countOf(
+    await db.platformSql<{ n: number }>`
+      with old as (
+        select received_at, id from raw_batch where received_at < ${before} order by received_at limit ${most}
+      ), gone as (
+        delete from raw_batch b using old o where b.received_at = o.received_at and b.id = o.id returning b.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+export interface DroppedMonth {
+  readonly name: string
+  readonly fromMs: number
+  readonly untilMs: number
+  readonly rows: number
+}
+
+export const dropAgedPartitions = async (db: Db, parent: string, before: Date): Promise<readonly DroppedMonth[]> =>
+  (
+    await db.platformSql<{ name: string; from_at: Date; until_at: Date; rows: number }>`
+      select name, from_at, until_at, rows from app.drop_aged_partitions(${parent}, ${before})`
+  ).map((row) => ({ name: row.name, fromMs: row.from_at.getTime(), untilMs: row.until_at.getTime(), rows: row.rows }))
+
+export const insertPlatformDestruction = async (
+  db: Db,
+  c: {
+    readonly id: string
+    readonly atMs: number
+    readonly rule: string
+    readonly class: string
+    readonly counts: Readonly<Record<string, number>>
+    readonly fromMs: number | null
+    readonly untilMs: number | null
+  },
+): Promise<void> => {
+  await db.platformSql`
+    insert into platform_destruction (id, at, rule, class, counts, from_at, until_at)
+    values (${c.id}, ${new Date(c.atMs)}, ${c.rule}, ${c.class}, ${JSON.stringify(c.counts)}::jsonb,
+      ${c.fromMs === null ? null : new Date(c.fromMs)}, ${c.untilMs === null ? null : new Date(c.untilMs)})`
+}
