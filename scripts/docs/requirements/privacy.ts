@@ -49,7 +49,16 @@ export const PRIVACY: readonly Requirement[] = [
     ],
     missing: 'a campaign that meets a withdrawal',
   }),
-  open('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))'),
+  partly('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))', {
+    code: ['src/privacy/requests.ts'],
+    proof: [
+      [
+        'src/conversation/rights.test.ts',
+        'works at once and without proof: no adverts, nothing beyond her orders, on record',
+      ],
+    ],
+    missing: 'the staff form for spoken objections; the id of the acknowledgement',
+  }),
   partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
     code: ['src/channel/send-gate.ts', 'migrations/0001_foundations.sql'],
     proof: [gate('an imported contact who never wrote')],
@@ -67,19 +76,63 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/privacy/privacy-routes.test.ts', 'names the shop and all that section 18 asks for'],
     ],
   }),
-  open('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)'),
-  open(
+  partly('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)', {
+    code: ['src/privacy/retention.ts'],
+    proof: [
+      [
+        'src/conversation/retention.test.ts',
+        'destroys chats after 90 days and no day earlier, but not what proves an order or a consent',
+      ],
+      [
+        'src/conversation/retention.test.ts',
+        'leaves a certificate for each rule that destroyed something, in the audit chain as well',
+      ],
+      ['src/conversation/retention.test.ts', 'destroys webhooks as they came after 30 days, and says so'],
+      [
+        'src/conversation/retention.test.ts',
+        'erases who has been silent for two years, keeps the sale, and nobody sooner',
+      ],
+      [
+        'src/conversation/retention.test.ts',
+        'are dropped whole, but a month of messages only once it is empty, and each is certified',
+      ],
+      ['src/conversation/retention.test.ts', 'of the audit chain leave an anchor from which the rest is verified'],
+    ],
+    missing:
+      'the end of sale records, of the consent ledger and of staff records; delivery addresses after 90 days; a shop’s own shorter times',
+  }),
+  partly(
     'PRV-10',
     'Personal data under a key for each customer; erasure destroys it; restores replay erasures (s14(4–5))',
+    {
+      code: ['src/privacy/erase-person.ts', 'src/privacy/replay-erasures.ts', 'src/platform/db/person-rows.ts'],
+      proof: [
+        [
+          'src/conversation/erasure.test.ts',
+          'is found nowhere by a search of every table, while the books stay as they were',
+        ],
+        ['src/conversation/erasure.test.ts', 'leaves nothing that the keys of the shop would still open to her name'],
+        [
+          'src/conversation/erasure.test.ts',
+          'loses again whom it brought back, by the list that was kept apart from it',
+        ],
+        ['src/platform/db/person-rows.test.ts', 'is said of every table that holds something about a customer'],
+      ],
+      missing: 'what PostgreSQL keeps of deleted rows until it reuses their place',
+    },
   ),
   partly('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
-    code: ['src/channel/send-gate.ts'],
+    code: ['src/channel/send-gate.ts', 'src/privacy/requests.ts'],
     proof: [
-      gate('news without need to a restricted person'),
-      gate('an offer to a restricted person, even in answer'),
-      gate('an order update to a restricted person'),
+      ['src/channel/send-gate.test.ts', 'news without need to a restricted person'],
+      ['src/channel/send-gate.test.ts', 'an offer to a restricted person, even in answer'],
+      ['src/channel/send-gate.test.ts', 'an order update to a restricted person'],
+      [
+        'src/conversation/rights.test.ts',
+        'works at once and without proof: no adverts, nothing beyond her orders, on record',
+      ],
     ],
-    missing: 'exports, analytics, and the notice before lifting',
+    missing: 'analytics; the notice before lifting',
   }),
   open(
     'PRV-12',
@@ -101,11 +154,53 @@ export const PRIVACY: readonly Requirement[] = [
   open('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))'),
   open('PRV-18', 'A security event is told to the shops concerned at once (s21(2))'),
   open('PRV-19', 'Breach register and workflow with the Regulator’s reference (s22)'),
-  open('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)'),
-  open('PRV-21', 'The export lists recipients from the register of processors (s23(1)(b))'),
-  open('PRV-22', 'Correction from chat or by staff; the person is told (s24)'),
+  partly('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)', {
+    code: ['src/privacy/request.ts', 'src/privacy/export-person.ts', 'src/privacy/export-routes.ts'],
+    proof: [
+      ['src/privacy/request.test.ts', 'after Christmas, Goodwill and the Sunday behind them'],
+      [
+        'src/conversation/rights.test.ts',
+        'takes a code said back in the chat, and gives a link that only its number opens',
+      ],
+      [
+        'src/conversation/rights.test.ts',
+        'is everything that is held of her and nothing of anybody else, to read and to keep',
+      ],
+      ['src/conversation/rights.test.ts', 'is given to nobody who guesses its number, nor after three days'],
+    ],
+    missing: 'decisions of staff about requests that the chat could not prove',
+  }),
+  done('PRV-21', 'The export lists recipients from the register of processors (s23(1)(b))', {
+    code: ['src/privacy/processors.ts', 'src/privacy/export-files.ts'],
+    proof: [
+      [
+        'src/conversation/rights.test.ts',
+        'is everything that is held of her and nothing of anybody else, to read and to keep',
+      ],
+    ],
+  }),
+  partly('PRV-22', 'Correction from chat or by staff; the person is told (s24)', {
+    code: ['src/privacy/requests.ts', 'src/conversation/privacy-port.ts'],
+    proof: [
+      ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
+      ['src/conversation/rights.test.ts', 'of anything else waits for a person, who is reminded'],
+    ],
+    missing: 'the answer of staff in the product',
+  }),
   open('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))'),
-  open('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)'),
+  done('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)', {
+    code: ['src/privacy/erase-person.ts', 'src/privacy/compliance.ts', 'src/orders/erasure-holds.ts'],
+    proof: [
+      ['src/conversation/rights.test.ts', 'is told with its time and what stays, waits a day, and is then done'],
+      ['src/conversation/rights.test.ts', 'is called off by the button, also a day later and after other things'],
+      ['src/conversation/rights.test.ts', 'waits for an open order and is done when that is over'],
+      [
+        'src/conversation/erasure.test.ts',
+        'is found nowhere by a search of every table, while the books stay as they were',
+      ],
+      ['src/orders/erasure-holds.test.ts', 'is kept to the end of a leap February'],
+    ],
+  }),
   open('PRV-25', 'Special personal information in free text is recognised and kept from models and staff (s26–33)'),
   open('PRV-26', 'Health notes of salons need a consent of their own (s32)'),
   partly(
@@ -190,9 +285,20 @@ export const PRIVACY: readonly Requirement[] = [
   open('PRV-37', 'Information officers of shop and platform are recorded and named in the notice (s55)'),
   open('PRV-38', 'A PAIA manual for each shop, generated (PAIA s51)'),
   open('PRV-39', 'Bank account numbers encrypted, last four digits shown, never in chat, models or logs (s105–106)'),
-  open(
+  partly(
     'PRV-40',
     'After 90 days of silence or a change of number, old addresses and history need a challenge (s23, s19)',
+    {
+      code: ['src/conversation/store.ts', 'src/conversation/turn-facts.ts'],
+      proof: [
+        [
+          'src/conversation/rights.test.ts',
+          'may be another person: nothing that is over is shown, and only the shop can say who she is',
+        ],
+        ['src/conversation/rights.test.ts', 'after less than that sees her last order as ever'],
+      ],
+      missing: 'lifting it when the shop has seen her; saved places',
+    },
   ),
   open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),
   open('PRV-42', 'Voice notes are written down and deleted within 30 days, speakers never identified (s26)'),
