@@ -24,6 +24,7 @@ import { API_PROBLEMS } from './api/problems.ts'
 import { photoRoutes } from './api/photo-routes.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
+import { storePageRoutes } from './api/store-page-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
 import { createImportWorker } from './import-worker.ts'
@@ -83,7 +84,9 @@ export const apiRoutes =
     logRequests(app)
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
-    await app.register(shopRoutes({ db, write, directory, keyring, clock, newId }), v1)
+    const shop = { db, write, directory, keyring, clock, newId }
+    await app.register(shopRoutes(shop), v1)
+    await app.register(storePageRoutes({ ...shop, publicUrl: config.PUBLIC_URL }), v1)
     const imports = createImportWorker(createImportRunner({ db, clock, newId }), app.log)
     app.addHook('onReady', async () => imports.start())
     app.addHook('onClose', () => imports.stop())

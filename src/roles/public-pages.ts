@@ -11,7 +11,7 @@ import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
-import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
+import { createDirectory, findPausedUntil, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import { openMedia } from './media.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -35,11 +35,12 @@ interface Around {
   readonly nowMs: number
   readonly vatNumber: string | null
   readonly zones: readonly StoreZone[]
+  readonly pausedUntilMs: number | null
   readonly publicUrl: string
 }
 
 /** A shop as anybody may see it. Without a number at Wakala the seller's own phone takes the order (rung 1). */
-const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, publicUrl }: Around): StoreShop => {
+const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, publicUrl }: Around): StoreShop => {
   const { slug, name, status, profile, settings, numbers, timeZone } = tenant
   const hours = parseOpeningHours(settings.hours)
   const whatsApp = numbers[0]?.displayNumber ?? normalisePhone(profile.phone)
@@ -55,7 +56,7 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, publicUrl }: Aro
     whatsAppShown: whatsApp === null ? '' : displayPhone(whatsApp),
     isAnswered: numbers.length > 0,
     isOpen: hours === null || isOpenAt(nowMs, hours, timeZone, exceptionsOf({ ...tenant, ...settings })),
-    isPaused: false,
+    isPaused: pausedUntilMs !== null && pausedUntilMs > nowMs,
     hours: { en: words, zu: words },
     prepMinutes: settings.prepMinutes,
     vatNumber,
@@ -93,12 +94,13 @@ export const publicPages = (
     most: SLUGS_MOST,
     load: async (key) => {
       const [tenantId = '', timeZone = ''] = key.split('|')
-      const [statuses, zones] = await db.withTenant(tenantId as TenantId, (tx) =>
-        Promise.all([listVatStatuses(tx), listZones(tx)]),
+      const [statuses, zones, pausedUntilMs] = await db.withTenant(tenantId as TenantId, (tx) =>
+        Promise.all([listVatStatuses(tx), listZones(tx), findPausedUntil(tx)]),
       )
       return {
         vatNumber: vatNumberOn(statuses, localDateAt(clock.now(), timeZone)),
         zones: zones.filter((zone) => zone.active),
+        pausedUntilMs,
       }
     },
   })
@@ -127,6 +129,7 @@ export const publicPages = (
         clock,
         goods: createGoods({ db, clock }),
         chatUrl: (number, text) => `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
+        // A screen of a cheap phone, some 20 KB, and only for who asks for it.
         photoUrl: (tenantId, hash) => photoPath(tenantId, hash, 'medium.webp'),
         findShop: async (slug) => {
           const tenant = await findTenant(slug)

@@ -32,7 +32,7 @@ export interface StoreRouteDeps {
   readonly clock: Clock
   /** A link that opens WhatsApp at a number, with a text to send. */
   readonly chatUrl: (number: string, text: string) => string
-  /** Where the smallest size of a photo is. */
+  /** Where a photo of a shop is, in a size for a small screen. */
   readonly photoUrl: (tenantId: TenantId, hash: string) => string
 }
 

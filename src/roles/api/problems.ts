@@ -6,7 +6,7 @@ import { HTTP_ERRORS } from '../../platform/http/errors.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ConversationRefusal } from '../../conversation/index.ts'
 import type { ConsentRefusal } from '../../customers/index.ts'
-import type { ApiKeyRefusal, KeyRefusal, TenantRefusal } from '../../tenants/index.ts'
+import type { ApiKeyRefusal, KeyRefusal, LegalRefusal, TenantRefusal } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
 type Code =
@@ -14,6 +14,7 @@ type Code =
   | ConversationRefusal['code']
   | ConsentRefusal['code']
   | KeyRefusal['code']
+  | LegalRefusal['code']
   | TenantRefusal['code']
   | OrderRefusal['code']
   | CatalogRefusal['code']
@@ -21,6 +22,11 @@ type Code =
   | ApiRefusal['code']
 
 const OWN = {
+  'tenants.invalid_legal_detail': [
+    422,
+    'Invalid answer',
+    'An answer to the law’s questions does not do; `field` names it and `why` says what is wrong.',
+  ],
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
   'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],
   'tenants.scope_missing': [403, 'Scope missing', 'This API key does not have the scope that this needs.'],

@@ -189,6 +189,9 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     url: `/orders/${await api.addOrder(tenantId)}/moves`,
     body: { move: 'accept' },
   }),
+  getStorePage: just('/shop/store-page'),
+  setLegalDetails: () =>
+    Promise.resolve({ url: '/shop/store-page', body: { legalName: 'Nomsa Trading', email: null } }),
   changeShop: () => Promise.resolve({ url: '/shop', body: { prepMinutes: 25 } }),
   listCustomers: just('/customers'),
   getCustomer: async (world) => ({ url: `/customers/${await customer(world)}` }),

@@ -1,0 +1,100 @@
+/** The shop's own page: where it is, and the law's questions to the shop with what is still unanswered. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { StaffId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import { appendAudit } from '../../privacy/index.ts'
+import {
+  checkLegalDetails,
+  findTenant,
+  holdShop,
+  legalDetailsOf,
+  legalGaps,
+  saveLegalDetails,
+  type LegalDetails,
+  type Tenant,
+} from '../../tenants/index.ts'
+import { callerOf } from './auth.ts'
+import { checkIfMatch } from './etag.ts'
+import { NoQuery } from './schema.ts'
+import type { ShopRouteDeps } from './shop-routes.ts'
+import { LegalDetailsBody, StorePageSchema } from './store-page-schema.ts'
+
+export interface StorePageRouteDeps extends ShopRouteDeps {
+  /** Base of the pages' addresses. */
+  readonly publicUrl: string
+}
+
+export const storePageRoutes =
+  (deps: StorePageRouteDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const toWire = ({ slug, profile }: Pick<Tenant, 'slug' | 'profile'>) => {
+      const url = `${deps.publicUrl}/s/${slug}`
+      const { officeBearers, ...rest } = legalDetailsOf(profile)
+      return {
+        url,
+        posterPng: `${url}/poster.png`,
+        posterPdf: `${url}/poster.pdf`,
+        details: { ...rest, ...(officeBearers ? { officeBearers: [...officeBearers] } : {}) },
+        gaps: legalGaps(profile).map((gap) => ({ ...gap })),
+      }
+    }
+
+    app.get(
+      '/shop/store-page',
+      {
+        config: { scope: 'shop:read' },
+        schema: {
+          operationId: 'getStorePage',
+          summary: 'The page of the shop, and what it still has to say there (ECTA s43)',
+          tags: ['shop'],
+          querystring: NoQuery,
+          response: { 200: StorePageSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => toWire(await deps.directory.getTenant(callerOf(request).tenantId)),
+    )
+
+    app.put(
+      '/shop/store-page',
+      {
+        config: { scope: 'shop:write', ifMatch: true },
+        schema: {
+          operationId: 'setLegalDetails',
+          summary: "Answer the law's questions to the shop",
+          description: 'All answers at once: one that is left out is a gap again. Null says that the shop has none.',
+          tags: ['shop'],
+          body: LegalDetailsBody,
+          response: { 200: StorePageSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { tenantId, keyId } = callerOf(request)
+        const answers = request.body as LegalDetails // the schema has checked the form
+        const written = await deps.write(request, reply, async (tx) => {
+          const checked = checkLegalDetails(answers)
+          if (!checked.ok) return checked
+          await holdShop(tx)
+          // Not the cached one: it is compared and written.
+          const before = await findTenant(tx, deps.keyring, deps.clock.now())
+          if (!before) throw new Error('a key of a shop that is not there')
+          const isAsSeen = checkIfMatch(request, toWire(before))
+          if (!isAsSeen.ok) return isAsSeen
+          await saveLegalDetails(tx, checked.value)
+          await appendAudit(deps, tx, {
+            actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+            action: 'tenants.legal_details_set',
+            objectType: 'tenant',
+            objectId: tenantId,
+            purpose: 'settings',
+            facts: Object.fromEntries(Object.keys(answers).map((field) => [field.toLowerCase(), true])),
+            atMs: deps.clock.now(),
+          })
+          const { address, phone } = before.profile
+          return ok(toWire({ slug: before.slug, profile: { address, phone, ...checked.value } }))
+        })
+        deps.directory.forgetTenant(tenantId)
+        return written.ok ? written.value : sendProblem(reply, written.error)
+      },
+    )
+  }

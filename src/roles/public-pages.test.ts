@@ -1,0 +1,104 @@
+/** Public pages on a real database: what they know of a shop, and what a second shop never sees. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHttpServer } from '../platform/http/server.ts'
+import { createTestApi, type TestApi } from './api/test-api.ts'
+import { publicPages } from './public-pages.ts'
+
+let api: TestApi
+let app: FastifyInstance
+const open = async (): Promise<FastifyInstance> => {
+  const server = await createHttpServer({
+    log: api.runtime.log,
+    registry: api.runtime.metrics.registry,
+    readiness: async () => ({ ok: true, checks: {} }),
+  })
+  await server.register(publicPages(api.runtime, api.test.api))
+  return server
+}
+/** Caches live in a server: a new one sees what has just changed. */
+const get = async (url: string, headers: Record<string, string> = {}) => {
+  await app.close()
+  app = await open()
+  return app.inject({ url, headers })
+}
+const set = (column: string, value: unknown) =>
+  api.test.owner.query(`update tenant set ${column} = $1 where slug = 'kasi-kota'`, [value])
+
+beforeAll(async () => {
+  api = await createTestApi()
+  app = await open()
+})
+afterAll(async () => {
+  await app.close()
+  await api.stop()
+})
+
+const tagsIn = (body: string): string[] => [...body.matchAll(/class="row" id="([^"]+)"/g)].map((m) => m[1] ?? '')
+
+describe('the page of a shop', () => {
+  it('sells what the shop sells, and another shop’s items are nobody’s there', async () => {
+    const kasi = await get('/s/kasi-kota')
+    const [kota] = tagsIn(kasi.body)
+
+    const ubuntu = await get('/s/ubuntu-spaza')
+    const foreign = await get(`/s/ubuntu-spaza/i/${kota}`)
+    const basket = await get(`/s/ubuntu-spaza/basket?c=${kota}`)
+
+    expect(kasi.body).toContain('Kota Full House')
+    expect(ubuntu.body).not.toContain('Kota')
+    expect(foreign.statusCode).toBe(404)
+    expect(basket.body).toContain('Your order is empty.')
+  })
+
+  it('finds goods in spite of a slip', async () => {
+    const { body } = await get('/s/kasi-kota?q=magwinia')
+
+    expect(body).toContain('Magwinya')
+    expect(tagsIn(body)).toHaveLength(1)
+  })
+
+  it('leads to WhatsApp at the shop’s number; without one, at the seller’s own phone', async () => {
+    const own = await get('/s/kasi-kota')
+    await api.test.owner.query(
+      `delete from business_number where tenant_id = (select tenant_id from tenant where slug = 'kasi-kota')`,
+    )
+    await set('profile', JSON.stringify({ address: '12 Vilakazi Street', phone: '0820000001' }))
+    const [tag] = tagsIn(own.body)
+
+    const { body } = await get(`/s/kasi-kota/basket?c=${tag}`)
+
+    expect(own.body).toContain('https://wa.me/27600000001"')
+    expect(body).toContain('https://wa.me/27820000001?text=')
+    expect(body).toContain('the shop answers you there')
+  })
+
+  it('says when the shop takes no orders, is closed or suspended', async () => {
+    await set('paused_until', new Date(Date.now() + 3_600_000))
+    const paused = await get('/s/kasi-kota')
+    await set('paused_until', null)
+    await set('settings', JSON.stringify({ hours: { mon: [] } }))
+    const closed = await get('/s/kasi-kota')
+    await set('status', 'suspended')
+    const suspended = await get('/s/kasi-kota')
+    await set('status', 'active')
+
+    expect(paused.body).toContain('takes no orders right now')
+    expect(closed.body).toContain('Closed now')
+    expect(suspended.statusCode).toBe(503)
+  })
+
+  it('shows the law’s answers once they are given, and until then that they are missing', async () => {
+    const before = await get('/s/kasi-kota/about')
+    await set(
+      'profile',
+      JSON.stringify({ address: 'A', phone: '27600000001', legalName: 'Nomsa Trading', memberships: null }),
+    )
+    const after = await get('/s/kasi-kota/about')
+
+    expect(before.body.match(/has not said this yet/g)?.length).toBeGreaterThan(5)
+    expect(after.body).toContain('Nomsa Trading')
+    expect(after.body).toContain('<dt>Member of</dt><dd>None</dd>')
+    expect(before.body).toContain('not registered for VAT')
+  })
+})
