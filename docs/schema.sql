@@ -1629,6 +1629,7 @@ alter table webhook_delivery enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
+-- wakala_scheduler may insert, select
 -- wakala_worker may insert, select, update
 
 -- distributed

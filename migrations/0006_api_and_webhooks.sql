@@ -151,8 +151,9 @@ grant select on webhook_attempt to wakala_api;
 grant select, update (status, failing_since, disabled_at, disabled_reason) on webhook_endpoint to wakala_worker;
 grant select, insert, update on webhook_delivery to wakala_worker;
 grant select, insert on webhook_attempt to wakala_worker;
--- The directory of a shop says which events its endpoints want.
+-- The scheduler's events (an order that expired) are told as well.
 grant select on webhook_endpoint to wakala_scheduler;
+grant select, insert on webhook_delivery to wakala_scheduler;
 
 -- Keys, shops and numbers are run by API.
 grant insert, update (revoked_at) on directory_api_key to wakala_api;

@@ -19,6 +19,7 @@ export const CONTEXTS = [
   'catalog',
   'customers',
   'channel',
+  'integrations',
   'privacy',
   'tenants',
 ] as const

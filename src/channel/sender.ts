@@ -7,7 +7,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import type { LaneId, PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
-import type { Database } from '../platform/db/database.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
 import {
   advanceLane,
   backoffMs,
@@ -52,6 +52,8 @@ export interface SenderDeps {
   /** Bearer token of a number; a number may carry its own. */
   readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
   readonly onEffect: SendEffectPort
+  /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
+  readonly recordSent?: (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
   readonly observer?: SendObserver
   /** How long a send may stay unknown before it is sent again. */
   readonly unknownAfterMs?: number
@@ -194,6 +196,13 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
         const category = payload.type === 'template' ? 'utility' : 'service'
         const sent = { wamid: outcome.wamid, category, content, nowMs: clock.now() }
         // When a crash undoes it the send is unknown again, and its status settles it.
+        const { recordSent } = deps
+        if (recordSent && deps.directory.peekTenant(address.tenantId)?.webhookEvents.has('message_sent')) {
+          return db.withTenant(address.tenantId, async (tx) => {
+            await recordSent(tx, address.laneId, item)
+            return recordAccepted(tx, lane, item, sent)
+          })
+        }
         return db.withTenant(address.tenantId, (tx) => tx.last(recordAccepted(tx, lane, item, sent)), 'in_order')
       }
       case 'rejected':

@@ -36,6 +36,7 @@ export type SellerAlertKind =
   | 'nobody_there'
   | 'will_collect'
   | 'retry_asked'
+  | 'webhook_disabled'
 
 export interface Notification {
   /** Inside the customer service window. */
@@ -265,6 +266,8 @@ export const composeSellerAlert = (
         ? news
         : { ...news, message: { type: 'buttons', body: fitText(news.message.body, LIMITS.buttonsBody), buttons } }
     }
+    case 'webhook_disabled':
+      return text(t('alert.webhook_disabled', {}), t('alert.update_webhook_disabled', {}))
   }
 }
 

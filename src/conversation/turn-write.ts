@@ -6,6 +6,7 @@ import type { ItemId, Wamid } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { appendEvent } from '../platform/events/append-event.ts'
 import { advanceLane, type Lane, type LaneHint, type LaneItem } from '../platform/lanes/index.ts'
 import {
   advanceWindow,
@@ -86,6 +87,25 @@ export const writeTurn = async (
   }
 }
 
+/** For shops whose own systems want to hear of it; a shop without such pays nothing. Ids only: what was said is read by API. */
+const recordHeard = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  { tenant, conversation, opened }: Turn,
+  atMs: number,
+): Promise<void> => {
+  const { customerId } = conversation
+  if (customerId === null || !tenant.webhookEvents.has('message_received')) return
+  for (const { item, payload } of opened) {
+    await appendEvent(deps.events, tx, {
+      type: 'message_received',
+      subjectId: conversation.id,
+      atMs,
+      payload: { messageId: item.id, customerId, kind: payload.type },
+    })
+  }
+}
+
 const writeReply = async (
   deps: TurnDeps,
   tx: TenantTx,
@@ -98,6 +118,7 @@ const writeReply = async (
 ): Promise<readonly [dueAtMs: number | null, hints: readonly LaneHint[]]> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
   const { conversation, key } = turn
+  await recordHeard(deps, tx, turn, nowMs)
   const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
   const { message, proofs } = compose(said.replies, said.facts, said.language, conversation.kind)
   // Sent together, in this order: the outbox's lane is locked last.

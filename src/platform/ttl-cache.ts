@@ -6,6 +6,8 @@ export interface TtlCache<Value> {
   readonly forget: (key: string) => void
   /** Whether the next `get` costs no load. */
   readonly has: (key: string) => boolean
+  /** What was loaded and is still fresh; undefined when nothing is, also while it is being loaded. */
+  readonly peek: (key: string) => Value | undefined
 }
 
 export const createTtlCache = <Value>(options: {
@@ -14,7 +16,7 @@ export const createTtlCache = <Value>(options: {
   readonly most: number
   readonly load: (key: string) => Promise<Value>
 }): TtlCache<Value> => {
-  const entries = new Map<string, { readonly value: Promise<Value>; readonly untilMs: number }>()
+  const entries = new Map<string, { readonly value: Promise<Value>; readonly untilMs: number; loaded?: Value }>()
   return {
     get: (key) => {
       const nowMs = options.clock.now()
@@ -22,15 +24,26 @@ export const createTtlCache = <Value>(options: {
       if (known && known.untilMs > nowMs) return known.value
       entries.delete(key)
       const value = options.load(key)
-      entries.set(key, { value, untilMs: nowMs + options.ttlMs })
+      const entry: { readonly value: Promise<Value>; readonly untilMs: number; loaded?: Value } = {
+        value,
+        untilMs: nowMs + options.ttlMs,
+      }
+      entries.set(key, entry)
       // Only its own entry: a later load of the same key may have succeeded meanwhile.
-      value.catch(() => {
-        if (entries.get(key)?.value === value) entries.delete(key)
-      })
+      value.then(
+        (loaded) => void (entry.loaded = loaded),
+        () => {
+          if (entries.get(key) === entry) entries.delete(key)
+        },
+      )
       if (entries.size > options.most) entries.delete(entries.keys().next().value as string)
       return value
     },
     forget: (key) => entries.delete(key),
+    peek: (key) => {
+      const known = entries.get(key)
+      return known && known.untilMs > options.clock.now() ? known.loaded : undefined
+    },
     has: (key) => (entries.get(key)?.untilMs ?? 0) > options.clock.now(),
   }
 }

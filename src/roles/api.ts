@@ -3,7 +3,6 @@ import { randomInt } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { createImportRunner } from '../catalog/index.ts'
-import { createEventJobs } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
@@ -29,6 +28,8 @@ import { stockRoutes } from './api/stock-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
 import { createImportWorker } from './import-worker.ts'
 import { openMedia } from './media.ts'
+import { webhookEndpointRoutes } from './api/webhook-routes.ts'
+import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -71,8 +72,8 @@ export const apiRoutes =
   (runtime: ApiRuntime, db: Database, hint: (hint: LaneHint) => void): FastifyPluginAsync =>
   async (app) => {
     const { config, clock, newId, keyring } = runtime
-    const jobs = createEventJobs({ newId, clock })
     const directory = createDirectory({ db, keyring, clock })
+    const jobs = createEventHooks({ newId, clock, directory })
     const orders = { clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
 
     const keys = createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' })
@@ -101,5 +102,7 @@ export const apiRoutes =
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
+    const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
+    await app.register(webhookEndpointRoutes({ db, write, directory, clock, newId, policy, hint }), v1)
     documentRoutes(app)
   }

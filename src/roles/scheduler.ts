@@ -1,11 +1,12 @@
 /** Timers: what must happen because time has passed. Every job is safe to run twice, and on two machines at once. */
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import { createEventJobs, createRequestDeps } from '../conversation/index.ts'
+import { createRequestDeps } from '../conversation/index.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { runRetention } from '../privacy/index.ts'
+import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
 
@@ -16,6 +17,9 @@ export interface SchedulerParts {
 
 /** Raw batches are readable for 30 days; then the day's key is destroyed (DESIGN §3, retention of raw webhooks). */
 const RAW_DAYS = 30
+/** The log of webhooks is kept as long as anybody asks what became of one. */
+const DELIVERY_DAYS = 30
+const FORGET_MOST = 10_000
 const PARTITION_MONTHS_AHEAD = 4
 
 export const buildScheduler = (
@@ -24,7 +28,7 @@ export const buildScheduler = (
   hint: (hint: LaneHint) => void = () => undefined,
 ): SchedulerParts => {
   const { clock, newId, keyring, log, metrics } = runtime
-  const jobs = createEventJobs({ newId, clock })
+  const jobs = createEventHooks({ newId, clock, directory: null })
   const requests = createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } })
   const timers = createTimers(log)
   const { every } = timers
@@ -52,6 +56,14 @@ export const buildScheduler = (
     const day = new Date(clock.now() - RAW_DAYS * DAY_MS).toISOString().slice(0, 10)
     const gone = await db.platformSql`delete from raw_day_key where day < ${day}::date returning day`
     if (gone.length > 0) log.info({ days: gone.length }, 'keys of old raw batches destroyed')
+  }
+
+  /** Answers of a day ago, and deliveries of a month ago: a bounded number a round, the rest the next time. */
+  const forgetAnswers = async (): Promise<void> => {
+    const nowMs = clock.now()
+    await db.platformSql`
+      select app.forget_idempotency_keys(${new Date(nowMs - DAY_MS)}, ${FORGET_MOST}::integer) as keys,
+        app.forget_webhook_deliveries(${new Date(nowMs - DELIVERY_DAYS * DAY_MS)}, ${FORGET_MOST}::integer) as deliveries`
   }
 
   const makePartitions = async (): Promise<void> => {
@@ -87,6 +99,7 @@ export const buildScheduler = (
       every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)
       every('make_partitions', HOUR_MS, makePartitions)
+      every('forget_answers', 10 * MINUTE_MS, forgetAnswers)
       every('destroy_old_raw_keys', 30 * MINUTE_MS, destroyOldRawKeys)
     },
     drain: timers.drain,

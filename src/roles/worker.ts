@@ -16,7 +16,6 @@ import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
 import {
   createConsentPort,
   createEchoHandler,
-  createEventJobs,
   createNotifyHandler,
   createParties,
   createPreferencePort,
@@ -27,6 +26,7 @@ import {
   createTurnHandler,
 } from '../conversation/index.ts'
 import { holdSlot, listZones, type Zone } from '../fulfilment/index.ts'
+import { createDeliverHandler, createPostClient } from '../integrations/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
@@ -40,9 +40,10 @@ import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index.ts'
 import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
+import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 
-export const WORKER_KINDS = ['turns', 'sends', 'notify', 'media', 'compliance'] as const
+export const WORKER_KINDS = ['turns', 'sends', 'notify', 'webhooks', 'media', 'compliance'] as const
 export type WorkerKind = (typeof WORKER_KINDS)[number]
 
 export interface WorkerParts {
@@ -55,7 +56,7 @@ export interface WorkerParts {
 }
 
 /** Lanes handled at once, of each queue: about twice the connections, because half of a turn is thinking. */
-const CONCURRENCY = { inbox: 12, outbox: 24, job: 4 } as const satisfies Record<Queue, number>
+const CONCURRENCY = { inbox: 12, outbox: 24, job: 4, webhook: 8 } as const satisfies Record<Queue, number>
 const DRAIN_MS = 10_000
 /** Prices and stock shown may be this old; placing an order looks again. */
 const CATALOGUE_TTL_MS = 3_000
@@ -78,7 +79,7 @@ export const buildWorker = (
     if (!workers.get(h.queue)?.hint(h)) bus.publishLane(h)
   }
 
-  const jobs = createEventJobs({ newId, clock })
+  const jobs = createEventHooks({ newId, clock, directory })
   const events = { newId, onEvent: jobs.onEvent }
   const consents = createConsentPort({ newId, clock })
   const catalogues = createTtlCache<ShopCatalogue>({
@@ -187,6 +188,10 @@ export const buildWorker = (
         tokenOf,
         unknownAfterMs: config.WAKALA_UNKNOWN_SEND_MS,
         onEffect: sendEffects,
+        recordSent: async (tx, laneId, item) => {
+          const payload = { messageId: item.id, kind: item.kind }
+          await appendEvent(events, tx, { type: 'message_sent', subjectId: laneId, atMs: clock.now(), payload })
+        },
         observer: {
           onSent: (result, category) => metrics.sends.inc({ result, category }),
           onRepeat: () => metrics.repeats.inc(),
@@ -213,6 +218,32 @@ export const buildWorker = (
         publicUrl: config.PUBLIC_URL,
         wakalaNumber: () => findWakalaNumber(db),
         hint,
+      }),
+    )
+  }
+
+  if (kinds.includes('webhooks')) {
+    addWorker(
+      'webhook',
+      createDeliverHandler({
+        db,
+        clock,
+        directory,
+        random,
+        client: createPostClient({ policy: { allowsLoopback: config.WAKALA_MODE === 'demo' } }),
+        onDisabled: async (tx, endpointId) => {
+          await appendEvent(events, tx, {
+            type: 'webhook_disabled',
+            subjectId: endpointId,
+            atMs: clock.now(),
+            payload: {},
+          })
+        },
+        observer: {
+          onTried: (result) => metrics.webhooks.inc({ result }),
+          onDisabled: (tenantId, endpointId, reason) =>
+            log.warn({ tenantId, endpointId, reason }, 'webhook endpoint disabled'),
+        },
       }),
     )
   }

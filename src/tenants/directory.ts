@@ -17,6 +17,8 @@ const NUMBERS_MOST = 50_000
 export interface Directory {
   /** @throws when the tenant does not exist: ids come from our own tables. */
   readonly getTenant: (tenantId: TenantId) => Promise<Tenant>
+  /** The shop as it is cached, without waiting; undefined when it is not. */
+  readonly peekTenant: (tenantId: TenantId) => Tenant | undefined
   readonly findNumber: (phoneNumberId: string) => Promise<DirectoryNumber | null>
   readonly findTenantsOfSeller: (waId: string) => Promise<readonly TenantId[]>
   readonly forgetTenant: (tenantId: TenantId) => void
@@ -47,6 +49,7 @@ export const createDirectory = (deps: {
   })
   return {
     getTenant: (tenantId) => tenants.get(tenantId),
+    peekTenant: (tenantId) => tenants.peek(tenantId),
     findNumber: async (phoneNumberId) => {
       const found = await numbers.get(phoneNumberId)
       if (!found) numbers.forget(phoneNumberId) // a number that is just being connected is looked for again

@@ -18,6 +18,7 @@ interface TenantRow {
   readonly profile: Partial<ShopProfile>
   readonly settings: Partial<ShopSettings>
   readonly wrapped_key: Buffer
+  readonly webhook_events: readonly string[]
 }
 interface StaffRow {
   readonly id: StaffId
@@ -55,7 +56,9 @@ const toLanguage = (s: string): Language => (isLanguage(s) ? s : 'en')
 export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number): Promise<Tenant | null> => {
   const [[row], staff, numbers, closures] = await Promise.all([
     tx.sql<TenantRow>`
-      select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key
+      select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key,
+          array(select distinct unnest(w.event_types) from webhook_endpoint w
+            where w.tenant_id = ${tx.tenantId} and w.status = 'active') as webhook_events
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
        where t.tenant_id = ${tx.tenantId}`,
     tx.sql<StaffRow>`
@@ -82,6 +85,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
     profile: { address: '', phone: '', ...row.profile },
     settings: { hours: {}, prepMinutes: PREP_MINUTES, ...row.settings },
     keys,
+    webhookEvents: new Set(row.webhook_events),
     staff: staff.map((s) => {
       const { waId, name } = openJson<SealedStaff>(keys.sealing, s.sealed, staffContext(s.id))
       return {

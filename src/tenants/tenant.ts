@@ -77,4 +77,6 @@ export interface Tenant {
   readonly numbers: readonly BusinessNumber[]
   readonly staff: readonly StaffMember[]
   readonly keys: TenantKeys
+  /** Types of events that an endpoint of the shop's own is told of. */
+  readonly webhookEvents: ReadonlySet<string>
 }

@@ -412,6 +412,14 @@ export const en = defineCopy({
   'alert.update_cancelled': { text: 'cancelled by the customer. Do not prepare it', reviewed: false },
   'alert.update_hand_over': { text: '{customer} wants to talk to you', reviewed: false },
   'alert.update_picture': { text: '{customer} sent a picture. It is not proof of payment', reviewed: false },
+  'alert.webhook_disabled': {
+    text: 'Your own system could not be told about your shop for three days, so we stopped trying. Your orders here are not affected. Ask whoever runs it to look at the webhooks.',
+    reviewed: false,
+  },
+  'alert.update_webhook_disabled': {
+    text: 'your own system could not be told about your shop for three days, so we stopped trying',
+    reviewed: false,
+  },
   'alert.update_expired': { text: 'not accepted in time, so it has ended', reviewed: false },
 
   'review.place': { text: 'To: {place}', reviewed: false },

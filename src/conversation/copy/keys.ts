@@ -383,6 +383,8 @@ export const COPY = {
   'alert.update_brought_back': [],
   'alert.update_will_collect': [],
   'alert.update_retry': [],
+  'alert.webhook_disabled': [],
+  'alert.update_webhook_disabled': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type CopyKey = keyof typeof COPY

@@ -436,6 +436,14 @@ export const zu = defineCopy({
   'alert.update_cancelled': { text: 'likhanselwe yikhasimende. Ungalilungisi', reviewed: false },
   'alert.update_hand_over': { text: '{customer} ufuna ukukhuluma nawe', reviewed: false },
   'alert.update_picture': { text: '{customer} uthumele isithombe. Asibona ubufakazi bokukhokha', reviewed: false },
+  'alert.webhook_disabled': {
+    text: 'Izinsuku ezintathu besingakwazi ukwazisa uhlelo lwakho ngesitolo sakho, ngakho siyekile ukuzama. Ama-oda akho lapha awathintekile. Cela umuntu oluphethe abheke ama-webhook.',
+    reviewed: false,
+  },
+  'alert.update_webhook_disabled': {
+    text: 'izinsuku ezintathu besingakwazi ukwazisa uhlelo lwakho ngesitolo sakho, ngakho siyekile ukuzama',
+    reviewed: false,
+  },
   'alert.update_expired': { text: 'alamukelwanga ngesikhathi, selivaliwe', reviewed: false },
 
   'review.place': { text: 'Iya ku: {place}', reviewed: false },

@@ -286,6 +286,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'tenant_counter: select, update',
     'tenant_key: select',
     'variant: select',
+    'webhook_delivery: insert, select',
     'webhook_endpoint: select',
   ],
 }

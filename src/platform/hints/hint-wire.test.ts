@@ -46,8 +46,8 @@ describe('hints on the wire', () => {
   it('have a hash tag for each partition, so that a cluster spreads them', () => {
     const channels = [...laneChannels(QUEUES), ...shardChannels()]
 
-    expect(new Set(channels).size).toBe(4 * PARTITIONS)
-    for (const channel of channels) expect(channel).toMatch(/^wk:\{p\d+\}:hints:(inbox|outbox|job|raw)$/)
+    expect(new Set(channels).size).toBe((QUEUES.length + 1) * PARTITIONS)
+    for (const channel of channels) expect(channel).toMatch(/^wk:\{p\d+\}:hints:(inbox|outbox|job|webhook|raw)$/)
   })
 
   it.each([

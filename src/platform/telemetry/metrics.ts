@@ -63,6 +63,12 @@ export const createMetrics = () => {
       labelNames: ['queue'],
       registers,
     }),
+    webhooks: new Counter({
+      name: 'wakala_webhooks_total',
+      help: 'Tries to tell endpoints of shops, by what came of them',
+      labelNames: ['result'],
+      registers,
+    }),
     parkedNow: new Gauge({ name: 'wakala_parked_items', help: 'Items waiting for a person', registers }),
     laneDepth: new Gauge({
       name: 'wakala_lanes_due',

@@ -37,9 +37,10 @@ const inContent = (part: ApiContent): ApiContent => ({
     ? {
         content: Object.fromEntries(
           Object.entries(part.content).map(([type, media]) => {
-            const { examples, ...rest } = media
-            const [written] = Object.values(examples ?? {}) // the schema's own, as Fastify's plugin hoists it
-            return [type, { ...rest, example: written ? written.value : exampleOf(media.schema) }]
+            // The schema's own, as Fastify's plugin hoists them: `example` when there is one, else `examples`.
+            const { examples, example, ...rest } = media
+            const [written] = Object.values(examples ?? {})
+            return [type, { ...rest, example: example ?? (written ? written.value : exampleOf(media.schema)) }]
           }),
         ),
       }

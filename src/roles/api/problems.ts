@@ -5,12 +5,14 @@ import type { OrderRefusal } from '../../orders/index.ts'
 import { HTTP_ERRORS } from '../../platform/http/errors.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ConversationRefusal } from '../../conversation/index.ts'
+import type { WebhookRefusal } from '../../integrations/index.ts'
 import type { ConsentRefusal } from '../../customers/index.ts'
 import type { ApiKeyRefusal, KeyRefusal, LegalRefusal, TenantRefusal } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
 type Code =
   | FulfilmentRefusal['code']
+  | WebhookRefusal['code']
   | ConversationRefusal['code']
   | ConsentRefusal['code']
   | KeyRefusal['code']
@@ -44,6 +46,18 @@ const OWN = {
   'tenants.number_not_found': [404, 'No such number', 'The shop has no such WhatsApp number.'],
   'tenants.id_taken': [409, 'Id taken', 'There is a shop with this id, and it is another one.'],
   'customers.not_found': [404, 'No such customer', 'There is no such customer in this shop.'],
+  'integrations.endpoint_not_found': [404, 'No such endpoint', 'There is no such webhook endpoint in this shop.'],
+  'integrations.delivery_not_found': [
+    404,
+    'No such delivery',
+    'The endpoint has no such delivery, or it is not kept any more.',
+  ],
+  'integrations.too_many_endpoints': [409, 'Too many endpoints', 'The shop has `most` endpoints: remove one.'],
+  'integrations.url_refused': [
+    422,
+    'Address refused',
+    'Webhooks go to public https addresses only, without credentials; `why` says what is wrong with this one.',
+  ],
   'conversation.not_found': [
     404,
     'No such conversation',

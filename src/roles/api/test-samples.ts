@@ -125,6 +125,26 @@ const anImport = async ({ api, tenantId }: SampleWorld, state = 'receiving'): Pr
   )
   return id
 }
+/** Written past the limit of a shop, which the samples of one test would meet. */
+const endpoint = async ({ api, tenantId }: SampleWorld): Promise<string> => {
+  const id = randomUUID()
+  await api.test.owner.query(`delete from webhook_endpoint where tenant_id = $1`, [tenantId])
+  await api.test.owner.query(
+    `insert into webhook_endpoint (tenant_id, id, url, event_types, sealed_secret, created_at, updated_at)
+     values ($1, $2, 'https://shop.example/hooks', '{order_placed}', '\\x00', now(), now())`,
+    [tenantId, id],
+  )
+  return id
+}
+const delivery = async (world: SampleWorld): Promise<string> => {
+  const [endpointId, id] = [await endpoint(world), randomUUID()]
+  await world.api.test.owner.query(
+    `insert into webhook_delivery (tenant_id, id, endpoint_id, event_id, event_at, event_type, next_at, created_at)
+     values ($1, $2, $3, $4, now(), 'order_placed', now(), now())`,
+    [world.tenantId, id, endpointId, randomUUID()],
+  )
+  return `/webhooks/${endpointId}/deliveries/${id}`
+}
 
 /** A grey square: the least that is a photo. */
 const somePhoto = async (): Promise<Buffer> => {
@@ -234,6 +254,16 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     const { id, phoneNumberId } = await openedShop(world)
     return { url: `/tenants/${id}/numbers/${phoneNumberId}/resume`, body: {} }
   },
+  listWebhooks: just('/webhooks'),
+  createWebhook: () =>
+    Promise.resolve({ url: '/webhooks', body: { url: 'https://shop.example/hooks', eventTypes: ['order_placed'] } }),
+  getWebhook: async (world) => ({ url: `/webhooks/${await endpoint(world)}` }),
+  changeWebhook: async (world) => ({ url: `/webhooks/${await endpoint(world)}`, body: { status: 'paused' } }),
+  deleteWebhook: async (world) => ({ url: `/webhooks/${await endpoint(world)}` }),
+  rotateWebhookSecret: async (world) => ({ url: `/webhooks/${await endpoint(world)}/rotate-secret` }),
+  listDeliveries: async (world) => ({ url: `/webhooks/${await endpoint(world)}/deliveries` }),
+  getDelivery: async (world) => ({ url: await delivery(world) }),
+  replayDelivery: async (world) => ({ url: `${await delivery(world)}/replay` }),
   listParked: just('/parked'),
   replayParked: async (world) => ({ url: `/parked/${await parked(world)}/replay` }),
   listQuarantine: just('/quarantine'),

@@ -1,0 +1,43 @@
+/** Hangs deliveries on events, in the transaction that causes them; to be given to `EventDeps.onEvent`. */
+import type { Clock } from '../kernel/clock.ts'
+import type { LaneId } from '../kernel/ids.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import type { EventReference } from '../platform/events/append-event.ts'
+import { bucketOf, type LaneHint } from '../platform/lanes/index.ts'
+import type { Directory } from '../tenants/index.ts'
+import { tell } from './delivery-store.ts'
+import { isWebhookEvent } from './events.ts'
+
+/** All endpoints of a shop share a bucket. */
+export const bucketOfTenant = (tenantId: string): number => bucketOf(tenantId, tenantId)
+
+/**
+ * Costs nothing where no endpoint wants the event, as far as the directory knows; a shop that is not in its cache is asked.
+ * So an endpoint is told of events from 15 seconds after it was made at the latest.
+ */
+export const createWebhookHook = (deps: {
+  readonly clock: Clock
+  /** Null in roles that keep no directory: they ask for every event. */
+  readonly directory: Pick<Directory, 'peekTenant'> | null
+}) => {
+  const hints = new WeakMap<TenantTx, LaneHint[]>()
+  return {
+    onEvent: async (tx: TenantTx, event: EventReference): Promise<void> => {
+      if (!isWebhookEvent(event.type)) return
+      if (deps.directory?.peekTenant(tx.tenantId)?.webhookEvents.has(event.type) === false) return
+      const nowMs = deps.clock.now()
+      const bucket = bucketOfTenant(tx.tenantId)
+      const told = await tell(tx, event, { bucket, nowMs })
+      const due = told.map((id) => ({
+        queue: 'webhook' as const,
+        tenantId: tx.tenantId,
+        laneId: id as LaneId, // an endpoint's lane has its id
+        bucket,
+        dueAtMs: nowMs,
+      }))
+      hints.set(tx, [...(hints.get(tx) ?? []), ...due])
+    },
+    /** What to hint once the transaction has committed. */
+    takeHints: (tx: TenantTx): readonly LaneHint[] => hints.get(tx) ?? [],
+  }
+}
