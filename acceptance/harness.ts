@@ -3,6 +3,7 @@
  * embedded PostgreSQL. What a scenario says, it says through the emulator's phones.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { get as httpGet } from 'node:http'
 import { get as httpsGet } from 'node:https'
@@ -66,7 +67,12 @@ const exited = (child: ChildProcess): Promise<void> =>
     ? Promise.resolve()
     : new Promise((resolve) => void child.once('exit', () => resolve()))
 
-const MAIN = [join(ROOT, 'scripts/run.mjs'), 'src/main.ts'] as const
+/** What `npm start` gives to Node, its flags too. */
+const MAIN = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .slice(1)
 const bare = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
   HOME: process.env.HOME,

@@ -11,6 +11,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import {
   advanceLane,
   backoffMs,
+  claimHead,
   DEFAULT_BACKOFF,
   markHead,
   parkItem,
@@ -68,6 +69,15 @@ const TEMPLATE_TRIES_MOST = 3
 /** A paused number is looked at again. */
 const PAUSED_LOOK_MS = 30 * SECOND_MS
 
+/** After a wait for the pace, heads are looked at before they are claimed for this long. */
+const THROTTLED_MS = SECOND_MS
+
+/** A lane that was looked at: as it is now when its head is to be sent, its version counting the mark. */
+interface Prepared {
+  readonly lane: Lane
+  readonly decision: Decision
+}
+
 /** What to do about the head of a lane. */
 type Decision =
   | { readonly do: 'wait'; readonly untilMs: number }
@@ -100,6 +110,8 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
   const pace = createPace(clock)
   /** Lanes that wait for their pace: looked at again only then, whatever the sweep says. */
   const heldUntil = new Map<LaneId, number>()
+  /** Somebody had to wait for the pace just now, so others may have to. */
+  let throttledUntilMs = 0
 
   const hold = (laneId: LaneId, untilMs: number): number => {
     heldUntil.set(laneId, untilMs)
@@ -220,10 +232,15 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
   }
 
   /** Decides by what was read and the pace; takes a token of the pace when it decides to send. */
-  const decide = (address: LaneAddress, tenant: Tenant, lane: Lane, facts: SendFacts | null): Decision => {
+  const decide = (
+    address: LaneAddress,
+    tenant: Tenant,
+    lane: Lane,
+    facts: SendFacts | null,
+    nowMs: number,
+  ): Decision => {
     const item = lane.items[0]
     if (!item) return { do: 'close' }
-    const nowMs = clock.now()
     if (lane.dueAtMs !== null && nowMs < lane.dueAtMs && lane.attempts > 0) return { do: 'wait', untilMs: lane.dueAtMs }
     // Not by the lane's time alone: whatever failed after the POST may have moved that.
     const unknownUntilMs =
@@ -245,7 +262,10 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     const message: OutboundMessage = gate.value
 
     const waitMs = waitForPace(tenant, payload, address.laneId)
-    if (waitMs > 0) return { do: 'wait', untilMs: hold(address.laneId, nowMs + waitMs) }
+    if (waitMs > 0) {
+      throttledUntilMs = nowMs + THROTTLED_MS
+      return { do: 'wait', untilMs: hold(address.laneId, nowMs + waitMs) }
+    }
     return {
       do: 'send',
       send: {
@@ -265,21 +285,51 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     }
   }
 
+  /** Puts a claimed head back as it was, to be looked at again at that time. */
+  const release = (address: LaneAddress, lane: Lane, item: LaneItem, dueAtMs: number): Promise<void> =>
+    db.withTenant(address.tenantId, (tx) => tx.last(markHead(tx, lane, item, { ...item, dueAtMs })))
+
+  /**
+   * The usual way: marks the head as sending in the flight that reads it, and decides afterwards. Null when there was
+   * nothing to claim, or when it would probably have to be put back: then `prepare` looks before it writes.
+   */
+  const claim = async (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> => {
+    const nowMs = clock.now()
+    if (nowMs < throttledUntilMs) return null
+    const times = { nowMs, dueAtMs: nowMs + unknownAfterMs }
+    const [claimed, facts] = await db.withTenant(address.tenantId, (tx) =>
+      tx.last(
+        Promise.all([claimHead(tx, 'outbox', address.laneId, times), deps.facts.find(tx, tenant, address.laneId)]),
+      ),
+    )
+    if (!claimed) return null
+    const { lane, head } = claimed
+    try {
+      const decision = decide(address, tenant, lane, facts, nowMs)
+      if (decision.do === 'wait') await release(address, lane, head, decision.untilMs)
+      if (decision.do === 'put_off') await release(address, lane, head, decision.dueAtMs)
+      return { lane, decision }
+    } catch (error) {
+      await release(address, lane, head, nowMs) // nothing was sent; the failure is counted by who catches it
+      throw error
+    }
+  }
+
   /** Reads the lane, decides, and marks its head as sending, in one transaction that waits for nothing in between. */
-  const prepare = (address: LaneAddress, tenant: Tenant): Promise<{ lane: Lane; decision: Decision } | null> =>
+  const prepare = (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> =>
     db.withTenant(address.tenantId, async (tx) => {
       const [lane, facts] = await Promise.all([
         readLane(tx, 'outbox', address.laneId, 1),
         deps.facts.find(tx, tenant, address.laneId),
       ])
       if (!lane) return null
-      const decision = decide(address, tenant, lane, facts)
+      const decision = decide(address, tenant, lane, facts, clock.now())
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {
         await tx.last(markHead(tx, lane, decision.item, { ...decision.item, dueAtMs: decision.dueAtMs }))
       }
-      return { lane, decision }
+      return { lane: decision.do === 'send' ? { ...lane, version: lane.version + 1 } : lane, decision }
     })
 
   const send = async (
@@ -290,7 +340,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
   ): Promise<number | null> => {
     const { state, attempts } = mark
     if (state === 'unknown') observer?.onRepeat?.()
-    const sending: Lane = { ...lane, version: lane.version + 1, dueAtMs: mark.dueAtMs }
+    const sending: Lane = { ...lane, dueAtMs: mark.dueAtMs }
     const opaque = writeOpaque({ tenantId: address.tenantId, laneId: address.laneId, itemId: item.id })
     const body = toGraphBody(message, recipient, opaque)
     const outcome = await post(payload.phoneNumberId, deps.tokenOf(tenant, payload.phoneNumberId), body)
@@ -316,7 +366,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     heldUntil.delete(address.laneId)
 
     const tenant = await deps.directory.getTenant(address.tenantId)
-    const prepared = await prepare(address, tenant)
+    const prepared = (await claim(address, tenant)) ?? (await prepare(address, tenant))
     if (!prepared) return null
     const { lane, decision } = prepared
     switch (decision.do) {

@@ -175,10 +175,11 @@ const openSpans = (
   hours: OpeningHours | null,
   timeZone: string,
   exceptions: OpeningExceptions | undefined,
+  daysAhead = LOOK_AHEAD_DAYS,
 ): readonly Closure[] => {
   const start = dayOf(fromMs, timeZone)
   const spans: [number, number][] = []
-  for (let offset = -1; offset <= LOOK_AHEAD_DAYS; offset++) {
+  for (let offset = -1; offset <= daysAhead; offset++) {
     spans.push(...spansOn(start, offset, hours, timeZone, exceptions))
   }
   spans.sort((a, b) => a[0] - b[0])
@@ -208,7 +209,7 @@ export const isOpenAt = (
   exceptions?: OpeningExceptions,
 ): boolean => {
   if (hours === null && !exceptions) return true
-  return openSpans(atMs, hours, timeZone, exceptions).some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
+  return openSpans(atMs, hours, timeZone, exceptions, 0).some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
 }
 
 /** When the shop is next open, from `atMs` on, in Unix ms; null when it is not within two weeks. */

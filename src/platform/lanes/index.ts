@@ -22,6 +22,7 @@ export {
 } from './lane-worker.ts'
 export {
   advanceLane,
+  claimHead,
   enqueue,
   listParked,
   markHead,

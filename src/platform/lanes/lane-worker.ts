@@ -138,6 +138,8 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   const waiting = new Map<string, LaneAddress>()
   const timers = new Map<string, NodeJS.Timeout>()
   let buckets: ReadonlySet<number> = new Set()
+  /** The same, as the sweep asks for them. */
+  let held: readonly number[] = []
   let leasedUntilMs = 0
   let running = false
   let loops: readonly Loop[] = []
@@ -246,7 +248,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
 
   const sweep = async (): Promise<void> => {
     if (buckets.size === 0 || clock.now() >= leasedUntilMs) return
-    const due = await findDueLanes({ sql: db.platformSql }, queue, [...buckets], clock.now(), SWEEP_MOST)
+    const due = await findDueLanes({ sql: db.platformSql }, queue, held, clock.now(), SWEEP_MOST)
     if (!running) return
     for (const lane of due) {
       // A lane in hand is still due until its transaction commits; its own result says when to look again.
@@ -260,6 +262,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     const round = await db.withPlatform((tx) => renewLeases(tx, { queue, owner, presence, nowMs, ttlMs: leaseTtlMs }))
     const hasGained = round.held.some((bucket) => !buckets.has(bucket))
     buckets = new Set(round.held)
+    held = round.held
     leasedUntilMs = nowMs + leaseTtlMs
     if (!round.isPresent) presence = newPresence()
     if (hasGained) await sweep() // hints for what waits there went to whoever had it before

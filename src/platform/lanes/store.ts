@@ -139,26 +139,30 @@ export const readLane = async (tx: TenantTx, queue: Queue, laneId: LaneId, items
      order by i.seq limit ${itemsMax}`
   const lane = rows[0]
   if (!lane) return null
-  const items = rows.filter((row): row is LaneRow & ItemRow => row.seq !== null)
-  return {
-    address: { tenantId: tx.tenantId, queue, laneId },
-    version: lane.version,
-    tail: lane.tail,
-    attempts: lane.lane_attempts,
-    dueAtMs: lane.due_at?.getTime() ?? null,
-    items: items.map((i) => ({
-      seq: i.seq,
-      id: i.id,
-      kind: i.kind,
-      state: i.state,
-      attempts: i.attempts,
-      enqueuedAtMs: i.enqueued_at.getTime(),
-      startedAtMs: i.started_at?.getTime() ?? null,
-      payload: i.payload,
-      sealed: i.sealed,
-    })),
-  }
+  const items = rows.filter((row): row is LaneRow & ItemRow => row.seq !== null).map(itemOf)
+  return laneOf({ tenantId: tx.tenantId, queue, laneId }, lane, items)
 }
+
+const laneOf = (address: Lane['address'], row: LaneRow, items: readonly LaneItem[]): Lane => ({
+  address,
+  version: row.version,
+  tail: row.tail,
+  attempts: row.lane_attempts,
+  dueAtMs: row.due_at?.getTime() ?? null,
+  items,
+})
+
+const itemOf = (row: ItemRow): LaneItem => ({
+  seq: row.seq,
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  attempts: row.attempts,
+  enqueuedAtMs: row.enqueued_at.getTime(),
+  startedAtMs: row.started_at?.getTime() ?? null,
+  payload: row.payload,
+  sealed: row.sealed,
+})
 
 /** The sequence number up to which nothing is left once `handled` is gone; what the lane's tail has beyond it waits. */
 const lastSettled = (lane: Lane, handled: readonly LaneItem[]): number => {
@@ -240,6 +244,56 @@ export const markHead = async (
          and exists (select 1 from fenced)
     )
     select ${FENCE}`)
+}
+
+/** A lane as it was before its head was claimed; its version counts the claim already. */
+export interface Claimed {
+  readonly lane: Lane
+  readonly head: LaneItem
+}
+
+/**
+ * Reads a due lane in which nothing failed and whose head is pending, and marks that head as `sending`, in one statement.
+ * Null when there is nothing to claim, whatever the reason: `readLane` tells. What was read is fenced by the version, so that of two who claim at once
+ * one finds nothing.
+ *
+ * @param dueAtMs when the lane is looked at again should nobody say what became of it.
+ */
+export const claimHead = async (
+  tx: TenantTx,
+  queue: Queue,
+  laneId: LaneId,
+  { nowMs, dueAtMs }: { readonly nowMs: number; readonly dueAtMs: number },
+): Promise<Claimed | null> => {
+  const [row] = await tx.sql<LaneRow & ItemRow>`
+    with head as (
+      select l.version, l.attempts as lane_attempts, l.due_at, i.seq, i.attempts
+        from lane l
+        join lane_item i on i.tenant_id = l.tenant_id and i.queue = l.queue and i.lane_id = l.id
+       where l.tenant_id = ${tx.tenantId} and l.queue = ${queue} and l.id = ${laneId}
+       order by i.seq limit 1
+    ), fenced as (
+      update lane l set version = l.version + 1, attempts = h.attempts + 1, due_at = ${new Date(dueAtMs)}::timestamptz
+        from head h
+       where l.tenant_id = ${tx.tenantId} and l.queue = ${queue} and l.id = ${laneId} and l.version = h.version
+         and l.attempts = 0 and l.due_at <= ${new Date(nowMs)}::timestamptz
+         and exists (
+           select 1 from lane_item i
+            where i.tenant_id = ${tx.tenantId} and i.queue = ${queue} and i.lane_id = ${laneId} and i.seq = h.seq
+              and i.state = 'pending')
+      returning l.version, l.tail, h.lane_attempts, h.due_at, h.seq, h.attempts
+    ), marked as (
+      update lane_item i set state = 'sending', attempts = i.attempts + 1, started_at = ${new Date(nowMs)}::timestamptz
+        from fenced f
+       where i.tenant_id = ${tx.tenantId} and i.queue = ${queue} and i.lane_id = ${laneId} and i.seq = f.seq
+      returning i.id, i.kind, i.enqueued_at, i.payload, i.sealed
+    )
+    select f.version, f.tail, f.lane_attempts, f.due_at, f.seq, f.attempts, 'pending' as state,
+        m.id, m.kind, m.enqueued_at, null::timestamptz as started_at, m.payload, m.sealed
+      from fenced f, marked m`
+  if (!row) return null
+  const head = itemOf(row)
+  return { lane: laneOf({ tenantId: tx.tenantId, queue, laneId }, row, [head]), head }
 }
 
 /** Records a failure of the head item and when to try again; fenced. */
@@ -345,6 +399,17 @@ export interface DueLane {
   readonly dueAtMs: number
 }
 
+/** A sweep comes ten times a second with the same thousand numbers. */
+const arrayTexts = new WeakMap<readonly number[], string>()
+const arrayText = (numbers: readonly number[]): string => {
+  let text = arrayTexts.get(numbers)
+  if (text === undefined) {
+    text = `{${numbers.join(',')}}`
+    arrayTexts.set(numbers, text)
+  }
+  return text
+}
+
 /** Lanes of these buckets that are due: the sweep behind the hints, across tenants by a listed function. */
 export const findDueLanes = async (
   tx: Pick<Tx, 'sql'>,
@@ -355,6 +420,6 @@ export const findDueLanes = async (
 ): Promise<readonly DueLane[]> => {
   const rows = await tx.sql<{ tenant_id: TenantId; lane_id: LaneId; bucket: number; due_at: Date }>`
     select tenant_id, lane_id, bucket, due_at
-      from app.due_lanes(${queue}, ${buckets}::smallint[], ${new Date(nowMs)}, ${most})`
+      from app.due_lanes(${queue}, ${arrayText(buckets)}::smallint[], ${new Date(nowMs)}, ${most})`
   return rows.map((r) => ({ tenantId: r.tenant_id, laneId: r.lane_id, bucket: r.bucket, dueAtMs: r.due_at.getTime() }))
 }
