@@ -15,7 +15,8 @@ const MAIN = fileURLToPath(new URL('../../emulator/main.ts', import.meta.url))
 const RUN = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.url))
 const READY_WITHIN_MS = 20_000
 const RESTART_AFTER_MS = 500
-const STOP_WITHIN_MS = 3_000
+/** It writes down its state on the way, which a busy machine takes its time for. */
+const STOP_WITHIN_MS = 7_000
 
 /** The port is chosen first and kept over restarts, because the product knows the emulator by its base URL. */
 export const startEmulatorProcess = async (runtime: Runtime, callbackUrl: string): Promise<EmulatorProcess> => {
