@@ -14,6 +14,8 @@ export type FulfilmentRefusal =
   | { readonly code: 'fulfilment.cash_limit'; readonly limit: Cents }
   | { readonly code: 'fulfilment.run_not_found' }
   | { readonly code: 'fulfilment.run_busy' }
+  | { readonly code: 'fulfilment.closure_invalid' }
+  | { readonly code: 'fulfilment.closure_not_found' }
 
 export const FULFILMENT_REFUSALS = {
   'fulfilment.zone_invalid': 'A field of the zone is missing, too long or out of range; `field` names it.',
@@ -27,5 +29,7 @@ export const FULFILMENT_REFUSALS = {
   'fulfilment.too_many_stops': 'A run has at most `most` orders; count the cash and begin another.',
   'fulfilment.cash_limit': 'With this order the rider would carry more cash than `limit` cents.',
   'fulfilment.run_not_found': 'There is no such run in this shop.',
+  'fulfilment.closure_invalid': 'A closure ends after it begins.',
+  'fulfilment.closure_not_found': 'There is no such closure in this shop, or it is over.',
   'fulfilment.run_busy': 'Orders of this run are still on their way; the cash is counted when they are done.',
 } as const satisfies Record<FulfilmentRefusal['code'], string>

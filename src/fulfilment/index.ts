@@ -31,3 +31,5 @@ export {
   type RunDeps,
   type SentWith,
 } from './runs.ts'
+export { runRoutes, type RunNews, type RunRouteDeps } from './run-routes.ts'
+export { readRunView, type RunView, type RunViewDeps, type StopView } from './run-view.ts'

@@ -8,6 +8,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
 import { apiRoutes } from './api.ts'
 import { publicPages } from './public-pages.ts'
+import { runPages } from './run-pages.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { createBackupJob } from './keeping/backup-job.ts'
 import { openHints } from './hints.ts'
@@ -76,6 +77,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   tls?.watch(app)
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
+  await app.register(runPages(runtime, databases.api, worker.hint))
   await app.register(
     publicPages(runtime, databases.api, emulator && !config.WHATSAPP_CHAT_URL ? EMULATED_CHATS : undefined),
   )

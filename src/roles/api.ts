@@ -13,6 +13,7 @@ import { addEntityTags } from './api/etag.ts'
 import { createGuesses } from './api/guesses.ts'
 import { createWrite } from './api/idempotency.ts'
 import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
+import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
@@ -97,6 +98,12 @@ export const apiRoutes =
     await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
     await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)
+    const runs = { clock, newId, orders }
+    const telling = { takeJobHints: jobs.takeHints, hint }
+    await app.register(
+      fulfilmentRoutes({ db, write, directory, publicUrl: config.PUBLIC_URL, ...runs, ...telling }),
+      v1,
+    )
     await app.register(operationsRoutes({ db, write, clock, hint }), v1)
     await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)

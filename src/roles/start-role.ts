@@ -4,6 +4,7 @@ import { createHttpServer } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { publicPages } from './public-pages.ts'
+import { runPages } from './run-pages.ts'
 import { startAll, type RunningRole } from './all.ts'
 import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
@@ -84,6 +85,7 @@ export const startRole = async (runtime: Runtime, role: RoleName, kinds: string 
     case 'api': {
       const { app, url } = await serve(runtime, db, async (a) => {
         await a.register(apiRoutes(runtime, db, bus.publishLane), { prefix: '/api' })
+        await a.register(runPages(runtime, db, bus.publishLane))
         await a.register(publicPages(runtime, db))
       })
       return { url, stop: () => close(app) }

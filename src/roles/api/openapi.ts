@@ -64,6 +64,7 @@ const TAGS = [
   { name: 'shop', description: 'The shop and what it sells' },
   { name: 'catalogue', description: 'Products, stock and imports' },
   { name: 'orders', description: 'Its orders' },
+  { name: 'fulfilment', description: 'Where, when and by whom orders get to customers' },
   { name: 'customers', description: 'Who buys, and what they agreed to' },
   { name: 'conversations', description: 'What is said on WhatsApp' },
   { name: 'webhooks', description: 'What the shop is told as it happens' },

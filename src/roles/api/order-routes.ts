@@ -25,7 +25,7 @@ import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, Or
 const toIso = (ms: number): string => new Date(ms).toISOString()
 
 /** Without the hand-over code: it is the customer's proof, which she says at the counter. */
-const toWire = (order: OrderView) => ({
+export const toOrderWire = (order: OrderView) => ({
   id: order.id,
   number: order.number,
   state: order.state,
@@ -99,7 +99,7 @@ export const orderRoutes =
         const query = { before, limit: orderLimit(limit), ...(state?.length ? { states: toStates(state) } : {}) }
         const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(orders, tx, query))
         return {
-          orders: page.orders.map(toWire),
+          orders: page.orders.map(toOrderWire),
           nextCursor: page.next && toCursor({ atMs: page.next.placedAtMs, id: page.next.id }),
         }
       },
@@ -121,7 +121,7 @@ export const orderRoutes =
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const order = await inOrderTx(db, callerOf(request).tenantId, (tx) => getOrder(orders, tx, orderId))
-        return order.ok ? toWire(order.value) : sendProblem(reply, order.error)
+        return order.ok ? toOrderWire(order.value) : sendProblem(reply, order.error)
       },
     )
 
@@ -151,11 +151,11 @@ export const orderRoutes =
           async (tx) => {
             const held = await holdOrder(orders, tx, orderId)
             if (!held.ok) return held
-            const isAsSeen = checkIfMatch(request, toWire(held.value))
+            const isAsSeen = checkIfMatch(request, toOrderWire(held.value))
             if (!isAsSeen.ok) return isAsSeen
             const result = await moveOrder(orders, tx, { orderId, actor, ...request.body })
             hints = takeJobHints(tx)
-            return result.ok ? ok(toWire(result.value)) : result
+            return result.ok ? ok(toOrderWire(result.value)) : result
           },
           { commits: isCounted },
         )

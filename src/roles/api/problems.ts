@@ -131,6 +131,8 @@ const OWN = {
   'fulfilment.too_many_stops': [409, 'Too many stops', 'A run has at most `most` orders.'],
   'fulfilment.cash_limit': [409, 'Cash limit', 'With this order the rider would carry more than `limit` cents.'],
   'fulfilment.run_not_found': [404, 'No such run', 'There is no such run in this shop.'],
+  'fulfilment.closure_invalid': [422, 'Invalid closure', 'A closure ends after it begins.'],
+  'fulfilment.closure_not_found': [404, 'No such closure', 'There is no such closure in this shop, or it is over.'],
   'fulfilment.run_busy': [409, 'Run busy', 'Orders of this run are still on their way.'],
   'orders.move_not_allowed': [409, 'Move not allowed', 'The order is in a state that does not allow this move.'],
   'orders.not_found': [404, 'No such order', 'There is no such order in this shop.'],
