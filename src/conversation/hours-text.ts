@@ -1,21 +1,55 @@
-/** Opening hours in words: `Mon-Fri 08:00-20:00, Sat 09:00-17:00`. Days with the same times are joined. Pure. */
+/**
+ * Opening hours as people say them: `Mon-Fri 08:00-20:00, Sat 09:00-17:00`, `every day 08:00-20:00`, `day and night, every
+ * day`. Neighbouring days with the same times are joined. Pure.
+ */
+import type { Language } from '../kernel/language.ts'
 import { WEEKDAYS, type OpeningHours } from '../tenants/index.ts'
+import { copyLanguage, type CopyLanguage } from './copy/index.ts'
 
-const NAMES = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' } as const
+interface Words {
+  readonly days: readonly string[]
+  readonly everyDay: string
+  /** One day, from midnight to midnight. */
+  readonly allDay: string
+  readonly always: string
+}
 
-const timesOf = (spans: OpeningHours[keyof OpeningHours]): string =>
-  (spans ?? []).map(([from, to]) => `${from}-${to}`).join(' + ')
+/** Monday first, as the week of a shop is written. */
+const WORDS: Record<CopyLanguage, Words> = {
+  en: {
+    days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    everyDay: 'every day',
+    allDay: 'all day',
+    always: 'day and night, every day',
+  },
+  zu: {
+    days: ['Mso', 'Bil', 'Tha', 'Sin', 'Hla', 'Mgq', 'Son'],
+    everyDay: 'zonke izinsuku',
+    allDay: 'usuku lonke',
+    always: 'imini nobusuku, zonke izinsuku',
+  },
+}
 
-export const hoursText = (hours: OpeningHours): string => {
-  const groups: { first: string; last: string; times: string }[] = []
-  for (const day of WEEKDAYS) {
-    const times = timesOf(hours[day])
+const timesOf = (spans: OpeningHours[keyof OpeningHours], { allDay }: Words): string =>
+  (spans ?? []).map(([from, to]) => (from === '00:00' && to === '24:00' ? allDay : `${from}-${to}`)).join(' + ')
+
+/** Empty for a shop that has not said. */
+export const hoursText = (hours: OpeningHours, language: Language): string => {
+  const words = WORDS[copyLanguage(language)]
+  const groups: { first: number; last: number; times: string }[] = []
+  for (const [i, day] of WEEKDAYS.entries()) {
+    const times = timesOf(hours[day], words)
     const before = groups.at(-1)
-    if (before?.times === times) before.last = NAMES[day]
-    else groups.push({ first: NAMES[day], last: NAMES[day], times })
+    if (before?.times === times) before.last = i
+    else groups.push({ first: i, last: i, times })
   }
+  const [only, another] = groups
+  if (only && !another && only.times !== '') {
+    return only.times === words.allDay ? words.always : `${words.everyDay} ${only.times}`
+  }
+  const name = (i: number): string => words.days[i] ?? ''
   return groups
     .filter((g) => g.times !== '')
-    .map((g) => `${g.first === g.last ? g.first : `${g.first}-${g.last}`} ${g.times}`)
+    .map((g) => `${g.first === g.last ? name(g.first) : `${name(g.first)}-${name(g.last)}`} ${g.times}`)
     .join(', ')
 }

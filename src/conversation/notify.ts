@@ -151,7 +151,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const { message, template } = composeCustomerNotification(
       notice,
       order,
-      shopFacts(tenant, deps.publicUrl, deps.clock.now()),
+      shopFacts(tenant, deps.publicUrl, deps.clock.now(), language),
       language,
       atMs,
     )

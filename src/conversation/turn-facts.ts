@@ -16,7 +16,8 @@ import {
 } from '../orders/index.ts'
 import type { Place, Zone } from '../fulfilment/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { COPY_LANGUAGES } from './copy/index.ts'
+import { COPY_LANGUAGES, render } from './copy/index.ts'
+import { formatWhen } from './copy/when.ts'
 import { findOrder } from './dialogue/facts.ts'
 import { orderNamedBy } from './dialogue/tap-ids.ts'
 import type {
@@ -57,14 +58,23 @@ export const toDialogueCatalogue = (catalogue: ShopCatalogue): DialogueCatalogue
 export const displayPhone = (digits: string): string =>
   /^27\d{9}$/.test(digits) ? `0${digits.slice(2, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}` : `+${digits}`
 
-export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number): ShopFacts => {
+/** The week, and until when the shop is shut in spite of it. */
+const hoursNow = ({ settings, closures, timeZone }: Tenant, nowMs: number, language: Language): string => {
+  const week = hoursText(settings.hours, language)
+  const closed = closures.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs)
+  if (!closed) return week
+  const when = formatWhen(closed.toMs, language, timeZone)
+  return [week, render('hours.closed_until', { when }, language)].filter((text) => text !== '').join('; ')
+}
+
+export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, language: Language): ShopFacts => {
   const owner = tenant.staff.find((s) => s.role === 'owner')
   const hours = parseOpeningHours(tenant.settings.hours)
   return {
     name: tenant.name,
     address: tenant.profile.address,
     displayPhone: displayPhone(tenant.profile.phone),
-    hoursText: hoursText(tenant.settings.hours),
+    hoursText: hoursNow(tenant, nowMs, language),
     isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
     takesOrdersWhenClosed: false,
@@ -115,7 +125,7 @@ export const gatherFacts = (input: {
   const language = staff?.language ?? languageOf(conversation.customer?.language, tenant.defaultLanguage)
   return {
     nowMs: input.nowMs,
-    shop: shopFacts(tenant, input.publicUrl, input.nowMs),
+    shop: shopFacts(tenant, input.publicUrl, input.nowMs, language),
     catalogue: toDialogueCatalogue(input.catalogue),
     cart: input.cart,
     openOrders: input.openOrders,

@@ -44,7 +44,6 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, p
   const { slug, name, status, profile, settings, numbers, timeZone } = tenant
   const hours = parseOpeningHours(settings.hours)
   const whatsApp = numbers[0]?.displayNumber ?? normalisePhone(profile.phone)
-  const words = hoursText(settings.hours)
   return {
     slug,
     name,
@@ -55,9 +54,9 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, p
     whatsApp,
     whatsAppShown: whatsApp === null ? '' : displayPhone(whatsApp),
     isAnswered: numbers.length > 0,
-    isOpen: hours === null || isOpenAt(nowMs, hours, timeZone, exceptionsOf({ ...tenant, ...settings })),
+    isOpen: isOpenAt(nowMs, hours, timeZone, exceptionsOf({ ...tenant, ...settings })),
     isPaused: pausedUntilMs !== null && pausedUntilMs > nowMs,
-    hours: { en: words, zu: words },
+    hours: { en: hoursText(settings.hours, 'en'), zu: hoursText(settings.hours, 'zu') },
     prepMinutes: settings.prepMinutes,
     vatNumber,
     legal: legalDetailsOf(profile),

@@ -169,7 +169,7 @@ const presentReview = (scene: Scene): Presentation => {
   const { facts, t } = scene
   const cart = filledCart(facts)
   if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
-  const isShort = cart.delivery !== null && goodsTotal(cart.lines) < cart.delivery.minimum
+  const isShort = isBelowMinimum(cart)
   const confirm: Row[] =
     takesOrders(facts) && !isShort
       ? [
@@ -193,6 +193,9 @@ const presentReview = (scene: Scene): Presentation => {
     button: t('list.choose', {}),
   }
 }
+
+const isBelowMinimum = (cart: OrderView): boolean =>
+  cart.delivery !== null && goodsTotal(cart.lines) < cart.delivery.minimum
 
 /** What changes an order that is placed says nothing of how it gets to her: that was agreed. */
 const canBeBrought = (cart: OrderView, facts: DialogueFacts): boolean =>
@@ -239,7 +242,11 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
     t('review.total', { total: formatRand(cart.total) }),
     ...(due === cart.total ? [] : [t('review.cash_due', { cash: formatRand(due) })]),
     ...promiseText(cart, scene),
-    takesOrders(facts) ? t('review.final', {}) : t('review.closed', { hours: fitText(facts.shop.hoursText, 120) }),
+    ...(takesOrders(facts)
+      ? isBelowMinimum(cart)
+        ? []
+        : [t('review.final', {})]
+      : [t('review.closed', { hours: fitText(facts.shop.hoursText, 120) })]),
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)

@@ -159,7 +159,7 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
     case 'orders.out_of_hours':
       return t(REFUSALS[refusal.code], {
         name: fitText(refusal.name, NAME_MAX),
-        hours: fitText(refusal.hours.map(hoursText).join('; '), 120),
+        hours: fitText(refusal.hours.map((hours) => hoursText(hours, scene.language)).join('; '), 120),
       })
     case 'orders.choice_missing':
       return t(REFUSALS[refusal.code], {

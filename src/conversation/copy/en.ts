@@ -181,6 +181,7 @@ export const en = defineCopy({
 
   'hours.open': { text: 'We are open now. Our hours: {hours}.', reviewed: false },
   'hours.closed': { text: 'We are closed now. Our hours: {hours}.', reviewed: false },
+  'hours.closed_until': { text: 'closed until {when}', reviewed: false },
   location: { text: '{shop} is at {address}.', reviewed: false },
   'pay.cash': { text: 'You pay cash when you collect.', reviewed: false },
   'pay.only_cash': { text: 'Sorry, for now we take only cash, when you collect.', reviewed: false },

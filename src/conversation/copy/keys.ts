@@ -141,6 +141,7 @@ export const COPY = {
   // Answers
   'hours.open': ['hours'],
   'hours.closed': ['hours'],
+  'hours.closed_until': ['when'],
   location: ['shop', 'address'],
   'pay.cash': [],
   'pay.only_cash': [],

@@ -190,6 +190,7 @@ export const zu = defineCopy({
 
   'hours.open': { text: 'Sivuliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
   'hours.closed': { text: 'Sivaliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
+  'hours.closed_until': { text: 'kuvaliwe kuze kube {when}', reviewed: false },
   location: { text: 'U-{shop} use-{address}.', reviewed: false },
   'pay.cash': { text: 'Ukhokha ngekheshi uma ulanda.', reviewed: false },
   'pay.only_cash': { text: 'Uxolo, okwamanje sithatha ikheshi kuphela, uma ulanda.', reviewed: false },
