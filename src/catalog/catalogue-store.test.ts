@@ -23,6 +23,7 @@ import { findItems, loadCatalogue } from './items-store.ts'
 import type { ProductInput, VariantInput } from './product.ts'
 import { findProducts, listProducts, type ProductCursor } from './product-store.ts'
 import { searchProducts } from './search-store.ts'
+import { findSpokenItems } from './spoken-items.ts'
 import { upsertProducts } from './upsert-products.ts'
 import { listVatStatuses, putVatStatus } from './vat-store.ts'
 
@@ -243,6 +244,41 @@ describe('search', () => {
     await db.owner.query(backfill)
 
     expect([await words(), await keys()]).toEqual(ours)
+  })
+})
+
+describe('what a message may speak of', () => {
+  it('is found part by part, with a slip of the thumb, beside what is named by id', async () => {
+    const tenantId = await db.addTenant()
+    const named = product({ name: 'Sugar' })
+    await upsert(
+      tenantId,
+      product({ name: 'Brown bread' }),
+      product({ name: 'Coke', variants: [variant({ name: '2 L' }), variant({ name: '500 ml' })] }),
+      product({ name: 'Rice' }),
+      named,
+    )
+
+    const items = await db.worker.withTenant(tenantId, (tx) =>
+      findSpokenItems(tx, ['pls 2 coke ne 1 brown braed'], [named.variants[0]!.variantId]),
+    )
+
+    expect(items.map((i) => [i.name, i.variantName ?? '']).toSorted()).toEqual([
+      ['Brown bread', ''],
+      ['Coke', '2 L'],
+      ['Coke', '500 ml'],
+      ['Sugar', ''],
+    ])
+  })
+
+  it('is looked for because a catalogue that is too large says that it is a part', async () => {
+    const tenantId = await db.addTenant()
+    const many = Array.from({ length: 1_001 }, (_, i) => product({ name: `Item ${i}`, position: i }))
+    for (let at = 0; at < many.length; at += 200) await upsert(tenantId, ...many.slice(at, at + 200))
+
+    const { items, isPart } = await load(tenantId)
+
+    expect([items.length, isPart, items[0]?.name]).toEqual([1_000, true, 'Item 0'])
   })
 })
 

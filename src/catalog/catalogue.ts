@@ -73,6 +73,8 @@ export interface CatalogueHeading {
 export interface ShopCatalogue {
   /** Changes with every change of what is sold or what it costs; not with stock. */
   readonly version: string
+  /** There is more than these: the first of a large shop. */
+  readonly isPart?: boolean
   /** In the order of the menu. */
   readonly items: readonly ShopItem[]
 }

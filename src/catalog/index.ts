@@ -57,6 +57,7 @@ export {
 } from './product-store.ts'
 export { expiresSoon, whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
 export { searchProducts } from './search-store.ts'
+export { findSpokenItems } from './spoken-items.ts'
 export { setAvailability } from './set-availability.ts'
 export {
   availableMilli,

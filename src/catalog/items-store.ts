@@ -139,7 +139,7 @@ export const loadCatalogue = async (tx: TenantTx): Promise<ShopCatalogue> => {
       ${IN_MENU_ORDER}
        limit ${ITEMS_MOST}`,
   ])
-  return { version, items: rows.map(toItem) }
+  return { version, ...(rows.length === ITEMS_MOST ? { isPart: true } : {}), items: rows.map(toItem) }
 }
 
 /** Reads what is on sale of these products, in no promised order but each product's own. */

@@ -20,6 +20,7 @@ import type { TurnEffects } from './turn-commands.ts'
 import { findNamedOrder, gatherFacts, nameNow, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened } from './turn-write.ts'
+import { widen } from './wide-shop.ts'
 import { isStop, understand } from './understanding/index.ts'
 import type { Understanding } from './understanding/types.ts'
 
@@ -115,12 +116,22 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     if (last && opened.some((o) => o.payload.type === 'text')) {
       deps.signals.readAndTyping(tenant, conversation.phoneNumberId, last.payload.wamid)
     }
-    const catalogue = await deps.catalogue.get(tenant)
     const { cart, open, last: lastOrder } = loaded.orders
     const raws = gatherHappenings(opened, (text) => isStop(text).stop)
+    const { spoken, known: catalogue } = await widen(deps.db, tenant, await deps.catalogue.get(tenant), {
+      raws,
+      cart,
+      snapshot: conversation.snapshot,
+    })
     const listed = await findListedItems(deps.db, tenantId, raws)
     const happenings = raws.flatMap((raw) =>
-      interpret(raw, conversation, catalogue, listed, cart !== null && cart.lines.length > 0),
+      interpret(
+        raw,
+        conversation,
+        raw.type === 'text' ? spoken : catalogue,
+        listed,
+        cart !== null && cart.lines.length > 0,
+      ),
     )
     const zones = conversation.kind === 'customer' && tenant.settings.delivers ? await deps.zones.get(tenant) : []
     const { delivering } = loaded

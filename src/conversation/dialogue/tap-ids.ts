@@ -248,3 +248,11 @@ export const orderNamedBy = (id: string): OrderId | null => {
   const tap = parseTapId(id)
   return tap?.type === 'order' ? tap.orderId : null
 }
+
+/** Variants that a button's id names. */
+export const namedVariants = (id: string): readonly VariantId[] => {
+  const tap = parseTapId(id)
+  if (tap === null) return []
+  if (tap.type === 'order') return tap.tap.verb === 'set' ? [tap.tap.variantId] : []
+  return 'variantId' in tap && tap.variantId !== null ? [tap.variantId] : []
+}
