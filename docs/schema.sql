@@ -557,7 +557,7 @@ create table customer (
 alter table customer enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select, update (marketing_state, notice_version, restricted, sealed, seq, stopped_at)
+-- wakala_api may select, update (marketing_state, notice_version, restricted, sealed, seq, stale_since, stopped_at)
 -- wakala_scheduler may select
 -- wakala_worker may insert, select, update
 

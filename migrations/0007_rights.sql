@@ -221,4 +221,4 @@ grant select, insert on platform_destruction to wakala_scheduler;
 grant select on platform_destruction to wakala_api;
 grant select, insert, update on retention_run to wakala_scheduler;
 grant select on audit_anchor to wakala_worker, wakala_api, wakala_scheduler;
-grant update (sealed, restricted, seq) on customer to wakala_api;
+grant update (sealed, restricted, seq, stale_since) on customer to wakala_api;

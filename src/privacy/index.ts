@@ -55,4 +55,15 @@ export {
   type ChatStep,
   type RequestDeps,
 } from './requests.ts'
+export {
+  decideRequest,
+  extendRequest,
+  readRequest,
+  verifyRequest,
+  writeDownRequest,
+  type StaffDeps,
+  type StaffRefusal,
+} from './staff-requests.ts'
+export { listCertificates, type CertificateRow } from './person-store.ts'
+export { listRequests } from './request-store.ts'
 export { runCompliance, type ComplianceDeps, type ComplianceReport } from './compliance.ts'

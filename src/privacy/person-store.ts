@@ -141,3 +141,27 @@ export const countHeld = async (
   const { order, message } = await findPerson(tx, customerId)
   return { orders: order.length, messages: message.length }
 }
+
+export interface CertificateRow {
+  readonly id: string
+  readonly atMs: number
+  readonly cause: Certificate['cause']
+  readonly rule: string
+  readonly class: string
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** A page of a shop's certificates, newest first, from a key on. */
+export const listCertificates = async (
+  tx: TenantTx,
+  before: { readonly atMs: number; readonly id: string } | null,
+  most: number,
+): Promise<readonly CertificateRow[]> =>
+  (
+    await tx.sql<Omit<CertificateRow, 'atMs'> & { readonly at: Date }>`
+      select id, at, cause, rule, class, counts from destruction_certificate
+       where tenant_id = ${tx.tenantId}
+         and (${before === null} or (at, id) < (${toDate(before?.atMs)}, ${before?.id ?? null}))
+       order by at desc, id desc
+       limit ${most}`
+  ).map(({ at, ...row }) => ({ ...row, atMs: at.getTime() }))

@@ -233,6 +233,11 @@ export const setRestricted = async (tx: TenantTx, customerId: CustomerId, isRest
   return rows.length > 0
 }
 
+export const clearStale = async (tx: TenantTx, customerId: CustomerId): Promise<void> => {
+  await tx.sql`
+    update customer set stale_since = null where tenant_id = ${tx.tenantId} and id = ${customerId}`
+}
+
 /** Writes a corrected profile; every console hears of it. Locks the tenant's counter row. */
 export const saveProfile = async (tx: TenantTx, customerId: CustomerId, sealed: Buffer): Promise<void> => {
   await tx.sql`

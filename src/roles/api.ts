@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { createImportRunner } from '../catalog/index.ts'
+import { createEventJobs, createRequestDeps } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
@@ -22,6 +23,7 @@ import { importRoutes } from './api/import-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { photoRoutes } from './api/photo-routes.ts'
+import { privacyRequestRoutes } from './api/privacy-request-routes.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { storePageRoutes } from './api/store-page-routes.ts'
@@ -77,6 +79,7 @@ export const apiRoutes =
     const jobs = createEventHooks({ newId, clock, directory })
     const orders = { clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
 
+    const staff = { ...createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } }), keyring }
     const keys = createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' })
     const write = createWrite({ db, directory, clock })
 
@@ -107,6 +110,18 @@ export const apiRoutes =
     await app.register(operationsRoutes({ db, write, clock, hint }), v1)
     await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
+    await app.register(
+      privacyRequestRoutes({
+        db,
+        write,
+        directory,
+        staff,
+        publicUrl: config.PUBLIC_URL,
+        takeJobHints: jobs.takeHints,
+        hint,
+      }),
+      v1,
+    )
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }

@@ -15,9 +15,23 @@ export const PRIVACY: readonly Requirement[] = [
       ],
     },
   ),
-  open(
+  partly(
     'PRV-02',
     'Intake accepts listed fields only: no ID number, birth date, gender or nationality of customers (s10)',
+    {
+      code: ['src/roles/api/words.ts'],
+      proof: [
+        [
+          'src/roles/api/privacy-requests.test.ts',
+          'takes no field that is not asked for, such as the number of an identity document',
+        ],
+        [
+          'src/roles/api/contract.test.ts',
+          'names the field of the body that is not known, is missing, or is of another type',
+        ],
+      ],
+      missing: 'imports of customers',
+    },
   ),
   partly(
     'PRV-03',
@@ -50,14 +64,15 @@ export const PRIVACY: readonly Requirement[] = [
     missing: 'a campaign that meets a withdrawal',
   }),
   partly('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))', {
-    code: ['src/privacy/requests.ts'],
+    code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts'],
     proof: [
       [
         'src/conversation/rights.test.ts',
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
       ],
+      ['src/roles/api/privacy-requests.test.ts', 'to object is carried out at once, with the place of its recording'],
     ],
-    missing: 'the staff form for spoken objections; the id of the acknowledgement',
+    missing: 'the id of the acknowledgement with the request',
   }),
   partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
     code: ['src/channel/send-gate.ts', 'migrations/0001_foundations.sql'],
@@ -154,8 +169,13 @@ export const PRIVACY: readonly Requirement[] = [
   open('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))'),
   open('PRV-18', 'A security event is told to the shops concerned at once (s21(2))'),
   open('PRV-19', 'Breach register and workflow with the Regulator’s reference (s22)'),
-  partly('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)', {
-    code: ['src/privacy/request.ts', 'src/privacy/export-person.ts', 'src/privacy/export-routes.ts'],
+  done('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)', {
+    code: [
+      'src/privacy/request.ts',
+      'src/privacy/export-person.ts',
+      'src/privacy/export-routes.ts',
+      'src/privacy/staff-requests.ts',
+    ],
     proof: [
       ['src/privacy/request.test.ts', 'after Christmas, Goodwill and the Sunday behind them'],
       [
@@ -167,8 +187,8 @@ export const PRIVACY: readonly Requirement[] = [
         'is everything that is held of her and nothing of anybody else, to read and to keep',
       ],
       ['src/conversation/rights.test.ts', 'is given to nobody who guesses its number, nor after three days'],
+      ['src/roles/api/privacy-requests.test.ts', 'to see can be extended once'],
     ],
-    missing: 'decisions of staff about requests that the chat could not prove',
   }),
   done('PRV-21', 'The export lists recipients from the register of processors (s23(1)(b))', {
     code: ['src/privacy/processors.ts', 'src/privacy/export-files.ts'],
@@ -179,15 +199,27 @@ export const PRIVACY: readonly Requirement[] = [
       ],
     ],
   }),
-  partly('PRV-22', 'Correction from chat or by staff; the person is told (s24)', {
-    code: ['src/privacy/requests.ts', 'src/conversation/privacy-port.ts'],
+  done('PRV-22', 'Correction from chat or by staff; the person is told (s24)', {
+    code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts', 'src/conversation/privacy-port.ts'],
     proof: [
       ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
       ['src/conversation/rights.test.ts', 'of anything else waits for a person, who is reminded'],
+      [
+        'src/roles/api/privacy-requests.test.ts',
+        'is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads',
+      ],
     ],
-    missing: 'the answer of staff in the product',
   }),
-  open('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))'),
+  partly('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))', {
+    code: ['src/privacy/staff-requests.ts'],
+    proof: [
+      [
+        'src/roles/api/privacy-requests.test.ts',
+        'is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads',
+      ],
+    ],
+    missing: 'telling recipients',
+  }),
   done('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)', {
     code: ['src/privacy/erase-person.ts', 'src/privacy/compliance.ts', 'src/orders/erasure-holds.ts'],
     proof: [
@@ -289,7 +321,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-40',
     'After 90 days of silence or a change of number, old addresses and history need a challenge (s23, s19)',
     {
-      code: ['src/conversation/store.ts', 'src/conversation/turn-facts.ts'],
+      code: ['src/conversation/store.ts', 'src/conversation/turn-facts.ts', 'src/privacy/staff-requests.ts'],
       proof: [
         [
           'src/conversation/rights.test.ts',
@@ -297,7 +329,7 @@ export const PRIVACY: readonly Requirement[] = [
         ],
         ['src/conversation/rights.test.ts', 'after less than that sees her last order as ever'],
       ],
-      missing: 'lifting it when the shop has seen her; saved places',
+      missing: 'saved places',
     },
   ),
   open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),

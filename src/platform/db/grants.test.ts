@@ -93,6 +93,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'customer.restricted: update',
     'customer.sealed: update',
     'customer.seq: update',
+    'customer.stale_since: update',
     'customer.stopped_at: update',
     'customer: select',
     'customer_key: select',

@@ -66,6 +66,7 @@ const TAGS = [
   { name: 'orders', description: 'Its orders' },
   { name: 'fulfilment', description: 'Where, when and by whom orders get to customers' },
   { name: 'customers', description: 'Who buys, and what they agreed to' },
+  { name: 'privacy', description: 'What people ask about their data, and what was destroyed' },
   { name: 'conversations', description: 'What is said on WhatsApp' },
   { name: 'webhooks', description: 'What the shop is told as it happens' },
   { name: 'keys', description: 'Who may use this API' },

@@ -8,6 +8,7 @@ import type { ConversationRefusal } from '../../conversation/index.ts'
 import type { WebhookRefusal } from '../../integrations/index.ts'
 import type { ConsentRefusal } from '../../customers/index.ts'
 import type { ApiKeyRefusal, KeyRefusal, LegalRefusal, TenantRefusal } from '../../tenants/index.ts'
+import type { StaffRefusal } from '../../privacy/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
 type Code =
@@ -22,6 +23,7 @@ type Code =
   | CatalogRefusal['code']
   | ApiKeyRefusal['code']
   | ApiRefusal['code']
+  | StaffRefusal['code']
 
 const OWN = {
   'tenants.invalid_legal_detail': [
@@ -29,6 +31,13 @@ const OWN = {
     'Invalid answer',
     'An answer to the law’s questions does not do; `field` names it and `why` says what is wrong.',
   ],
+  'privacy.request_not_found': [404, 'No such request', 'There is no such privacy request in this shop.'],
+  'privacy.person_not_found': [404, 'No such customer', 'There is no such customer in this shop, or she was erased.'],
+  'privacy.step_not_allowed': [409, 'Step not allowed', 'The request is in a `state` that does not allow this.'],
+  'privacy.not_verified': [409, 'Not proven', 'It is not proven yet who asks: verify the request first.'],
+  'privacy.second_person_needed': [409, 'Second person needed', 'Whoever proved who asks does not decide as well.'],
+  'privacy.ground_missing': [422, 'Ground missing', 'A refusal names its ground in the law.'],
+  'privacy.cannot_extend': [409, 'Cannot extend', 'Only a request to see, once, and before it is due.'],
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
   'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],
   'tenants.scope_missing': [403, 'Scope missing', 'This API key does not have the scope that this needs.'],

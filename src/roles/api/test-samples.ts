@@ -116,6 +116,17 @@ const conversation = async ({ api, tenantId }: SampleWorld): Promise<string> =>
 const customer = async ({ api, tenantId }: SampleWorld): Promise<string> =>
   (await api.addConversation(tenantId)).customerId
 
+/** A request of a customer of the world's shop, written down at the counter. */
+const privacyRequest = async (world: SampleWorld, type = 'correct'): Promise<string> => {
+  const [id, customerId] = [randomUUID(), await customer(world)]
+  await world.api.test.owner.query(
+    `insert into privacy_request (tenant_id, id, customer_id, type, state, tier, channel, received_at, due_at)
+     values ($1, $2, $3, $4, 'clarify', case when $4 = 'complaint' then 0 else 3 end, 'in_person', now(), now() + interval '30 days')`,
+    [world.tenantId, id, customerId, type],
+  )
+  return id
+}
+
 /** An import of the world's shop, checked by hand so that nothing runs behind the test. */
 const anImport = async ({ api, tenantId }: SampleWorld, state = 'receiving'): Promise<string> => {
   const id = randomUUID()
@@ -286,6 +297,25 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
       wording: { id: 'counter.offers', version: 'v1', language: 'en', text: 'May we send you our offers?' },
     },
   }),
+  listPrivacyRequests: just('/privacy/requests'),
+  getPrivacyRequest: async (world) => ({ url: `/privacy/requests/${await privacyRequest(world)}` }),
+  createPrivacyRequest: async (world) => ({
+    url: '/privacy/requests',
+    body: { type: 'correct', channel: 'in_person', customerId: await customer(world), asked: 'My name is Thandi.' },
+  }),
+  verifyPrivacyRequest: async (world) => ({
+    url: `/privacy/requests/${await privacyRequest(world)}/verify`,
+    body: { how: 'in_person' },
+  }),
+  decidePrivacyRequest: async (world) => ({
+    url: `/privacy/requests/${await privacyRequest(world, 'complaint')}/decide`,
+    body: { decision: 'approve', answer: 'We are sorry, and have put it right.' },
+  }),
+  extendPrivacyRequest: async (world) => ({
+    url: `/privacy/requests/${await privacyRequest(world, 'access')}/extend`,
+  }),
+  listCertificates: just('/privacy/certificates'),
+  listProcessors: just('/privacy/processors'),
   listConversations: just('/conversations'),
   getConversation: async (world) => ({ url: `/conversations/${await conversation(world)}` }),
   listMessages: async (world) => ({ url: `/conversations/${await conversation(world)}/messages` }),

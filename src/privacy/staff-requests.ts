@@ -1,0 +1,260 @@
+/**
+ * Requests as the shop's people handle them: written down when they were spoken or came on paper, proven, decided, extended.
+ * Each function runs in the caller's transaction; the person is told in the chat where she has one.
+ */
+import type { CustomerId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Keyring } from '../platform/crypto/keyring.ts'
+import type { Key } from '../platform/crypto/seal.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { openKeys } from './person-keys.ts'
+import { isHeld } from './person-store.ts'
+import {
+  applyStep,
+  COOLING_MS,
+  extendDue,
+  mayApprove,
+  type RefusalGround,
+  type RequestChannel,
+  type RequestRefusal,
+  type RequestType,
+} from './request.ts'
+import {
+  clearStale,
+  findRequest,
+  lockRequest,
+  openDetails,
+  saveRequest,
+  sealDetails,
+  setRestricted,
+  type PrivacyRequest,
+  type RequestDetails,
+} from './request-store.ts'
+import { auditRequest, calendarOf, deliverLink, openRequest, type RequestDeps } from './requests.ts'
+
+export interface StaffDeps extends RequestDeps {
+  readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
+  /** The address of an export in the shop's pages. */
+  readonly exportUrl: (token: string) => string
+}
+
+export type StaffRefusal = RequestRefusal | { readonly code: 'privacy.person_not_found' }
+
+/** Who acts: an id of the shop's people, or of the key that acts for them. */
+export interface StaffMember {
+  readonly id: string
+}
+const actorOf = ({ id }: StaffMember) => ({ type: 'operator', id }) as const
+
+const keyOf = async (deps: StaffDeps, tx: TenantTx, customerId: CustomerId | null): Promise<Key | null> => {
+  if (customerId === null) return null
+  const { customers } = await openKeys(deps.keyring, tx, [customerId])
+  return customers.get(customerId) ?? null
+}
+
+export interface StaffRequest {
+  readonly type: RequestType
+  readonly channel: Exclude<RequestChannel, 'whatsapp' | 'page' | 'retention'>
+  readonly customerId: CustomerId
+  readonly asked: string | null
+  /** Where the recording of a telephone call is kept (Regulation 2). */
+  readonly recordingRef: string | null
+  readonly receivedAtMs: number
+}
+
+/**
+ * Writes down what was asked at the counter, on the telephone or on paper. An objection is carried out at once; anything else
+ * needs a person to prove who asks, because no message of hers does.
+ */
+export const writeDownRequest = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  given: StaffRequest,
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  const { type, channel, customerId, asked, recordingRef, receivedAtMs } = given
+  if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
+  const isObjection = type === 'object'
+  const request = await openRequest(deps, tx, {
+    ...{ type, channel, customerId, recordingRef, receivedAtMs },
+    key: await keyOf(deps, tx, customerId),
+    language: null,
+    tier: isObjection || type === 'complaint' ? 0 : 3,
+    state: isObjection ? 'received' : 'clarify',
+    purpose: isObjection ? 'all_but_orders' : null,
+    ...(asked === null ? {} : { details: { asked } }),
+    actor: actorOf(staff),
+  })
+  if (!isObjection) return ok(request)
+  const nowMs = deps.clock.now()
+  await saveRequest(tx, request.id, {
+    state: 'closed',
+    decidedAtMs: nowMs,
+    decidedBy: staff.id,
+    deliveredAtMs: nowMs,
+    deliveredVia: channel,
+    closedAtMs: nowMs,
+  })
+  await setRestricted(tx, customerId, true)
+  return reread(tx, request)
+}
+
+const reread = async (
+  tx: TenantTx,
+  { id }: Pick<PrivacyRequest, 'id'>,
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  const request = await findRequest(tx, id)
+  return request ? ok(request) : err({ code: 'privacy.request_not_found' })
+}
+
+/** A person of the shop knows her, or has seen a mandate; never a copy of an identity document. */
+export const verifyRequest = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  requestId: string,
+  how: 'in_person' | 'mandate',
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  const request = await lockRequest(tx, requestId)
+  if (!request) return err({ code: 'privacy.request_not_found' })
+  const state = applyStep(request, 'verify')
+  if (!state.ok) return state
+  const verified = { verifiedAtMs: deps.clock.now(), verifiedHow: how, verifiedBy: staff.id }
+  await saveRequest(tx, request.id, { ...verified, state: state.value })
+  // Whoever was seen is who the number belongs to: her history is hers again.
+  if (how === 'in_person' && request.customerId !== null) await clearStale(tx, request.customerId)
+  await auditRequest(deps, tx, request, 'privacy.identity_verified', actorOf(staff))
+  return reread(tx, request)
+}
+
+export type Decision =
+  | { readonly decision: 'approve'; readonly answer: string | null }
+  | {
+      readonly decision: 'refuse'
+      readonly ground: RefusalGround | null
+      readonly answer: string
+      readonly dispute: string | null
+    }
+
+/**
+ * Decides a request. Approved, an export gets its link, an erasure its day, a restriction holds at once, and anything else is
+ * done by who decides; refused, the ground of the law is named. What she is answered goes to her in the chat.
+ */
+export const decideRequest = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  requestId: string,
+  given: Decision,
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  const request = await lockRequest(tx, requestId)
+  if (!request) return err({ code: 'privacy.request_not_found' })
+  const key = await keyOf(deps, tx, request.customerId)
+  const known = key ? openDetails(key, request) : {}
+  const decided =
+    given.decision === 'approve'
+      ? await approve(deps, tx, staff, request, given.answer)
+      : refuse(deps, staff, request, given)
+  if (!decided.ok) return decided
+  const { change, details } = decided.value
+  const sealed = key && sealDetails(key, request.id, { ...known, ...details })
+  await saveRequest(tx, request.id, {
+    ...change,
+    decidedAtMs: deps.clock.now(),
+    decidedBy: staff.id,
+    ...(sealed ? { sealed } : {}),
+  })
+  if (details.answer !== undefined) await deps.announce(tx, request, 'privacy_answered')
+  await auditRequest(deps, tx, request, `privacy.request_${given.decision}d`, actorOf(staff))
+  return reread(tx, request)
+}
+
+interface Decided {
+  readonly change: Parameters<typeof saveRequest>[2]
+  readonly details: RequestDetails
+}
+
+const refuse = (
+  deps: StaffDeps,
+  _staff: StaffMember,
+  request: PrivacyRequest,
+  { ground, answer, dispute }: Extract<Decision, { decision: 'refuse' }>,
+): Result<Decided, StaffRefusal> => {
+  const state = applyStep(request, 'refuse')
+  if (!state.ok) return state
+  if (ground === null) return err({ code: 'privacy.ground_missing' })
+  const nowMs = deps.clock.now()
+  return ok({
+    change: { state: 'refused', refusalGround: ground, deliveredAtMs: nowMs, deliveredVia: 'chat', closedAtMs: nowMs },
+    details: { answer, ...(dispute === null ? {} : { dispute }) },
+  })
+}
+
+const approve = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  request: PrivacyRequest,
+  answer: string | null,
+): Promise<Result<Decided, StaffRefusal>> => {
+  const state = mayApprove(request, staff.id)
+  if (!state.ok) return state
+  const nowMs = deps.clock.now()
+  const said: RequestDetails = answer === null ? {} : { answer }
+  const done = {
+    state: 'closed',
+    deliveredAtMs: nowMs,
+    deliveredVia: 'staff',
+    closedAtMs: nowMs,
+    approvedBy: staff.id,
+  } as const
+  switch (request.type) {
+    case 'access': {
+      const { token, pin } = await deliverLink(deps, tx, request, { approvedBy: staff.id })
+      const link = [answer, deps.exportUrl(token), pin].filter((part) => part !== null).join('\n')
+      return ok({ change: {}, details: { answer: link } })
+    }
+    case 'delete':
+      return ok({
+        change: { state: 'approved', approvedBy: staff.id, executeAtMs: nowMs + COOLING_MS },
+        details: said,
+      })
+    case 'restrict':
+    case 'object':
+      if (request.customerId !== null) await setRestricted(tx, request.customerId, true)
+      return ok({ change: done, details: said })
+    case 'confirm':
+    case 'correct':
+    case 'complaint':
+      return ok({ change: done, details: said })
+  }
+}
+
+/** Thirty days more for a request to see (PAIA s57). */
+export const extendRequest = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  requestId: string,
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  const request = await lockRequest(tx, requestId)
+  if (!request) return err({ code: 'privacy.request_not_found' })
+  const nowMs = deps.clock.now()
+  const due = extendDue(request, nowMs, await calendarOf(tx))
+  if (!due.ok) return due
+  await saveRequest(tx, request.id, { dueAtMs: due.value, extendedAtMs: nowMs })
+  await auditRequest(deps, tx, request, 'privacy.request_extended', actorOf(staff))
+  return reread(tx, request)
+}
+
+/** A request with what she asked and was answered, in words. */
+export const readRequest = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  requestId: string,
+): Promise<{ readonly request: PrivacyRequest; readonly details: RequestDetails } | null> => {
+  const request = await findRequest(tx, requestId)
+  if (!request) return null
+  const key = await keyOf(deps, tx, request.customerId)
+  return { request, details: key ? openDetails(key, request) : {} }
+}

@@ -1,0 +1,289 @@
+/** Data-subject requests of the caller's shop, what was destroyed, and who else touches the data. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CustomerId } from '../../kernel/ids.ts'
+import { ok, type Result } from '../../kernel/result.ts'
+import type { Database, TenantTx } from '../../platform/db/database.ts'
+import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import { InvalidRequestError } from '../../platform/http/validation.ts'
+import type { LaneHint } from '../../platform/lanes/index.ts'
+import {
+  decideRequest,
+  extendRequest,
+  listCertificates,
+  listRequests,
+  PROCESSORS,
+  readRequest,
+  verifyRequest,
+  writeDownRequest,
+  type PrivacyRequest,
+  type StaffDeps,
+  type StaffRefusal,
+} from '../../privacy/index.ts'
+import type { Directory } from '../../tenants/index.ts'
+import { callerOf } from './auth.ts'
+import { readCursor, toPage } from './cursor.ts'
+import type { Write } from './idempotency.ts'
+import {
+  CertificatesPage,
+  DecideBody,
+  PrivacyRequestBody,
+  PrivacyRequestParams,
+  PrivacyRequestSchema,
+  PrivacyRequestsPage,
+  PrivacyRequestsQuery,
+  PrivacyRequestWithWords,
+  ProcessorsSchema,
+  VerifyBody,
+} from './privacy-request-schema.ts'
+import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
+
+export interface PrivacyRequestRouteDeps {
+  readonly db: Database
+  readonly write: Write
+  readonly directory: Pick<Directory, 'getTenant'>
+  readonly staff: Omit<StaffDeps, 'exportUrl'>
+  readonly publicUrl: string
+  readonly takeJobHints: (tx: TenantTx) => readonly LaneHint[]
+  readonly hint: (hint: LaneHint) => void
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
+
+const toWire = (r: PrivacyRequest) => ({
+  id: r.id,
+  type: r.type,
+  state: r.state,
+  tier: r.tier,
+  channel: r.channel,
+  customerId: r.customerId,
+  receivedAt: iso(r.receivedAtMs),
+  dueAt: iso(r.dueAtMs),
+  extendedAt: isoOrNull(r.extendedAtMs),
+  verifiedAt: isoOrNull(r.verifiedAtMs),
+  verifiedHow: r.verifiedHow,
+  executeAt: isoOrNull(r.executeAtMs),
+  decidedAt: isoOrNull(r.decidedAtMs),
+  refusalGround: r.refusalGround,
+  closedAt: isoOrNull(r.closedAtMs),
+  recordingRef: r.recordingRef,
+})
+
+type Step = (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: { readonly id: string },
+) => Promise<Result<PrivacyRequest, StaffRefusal>>
+
+export const privacyRequestRoutes =
+  ({
+    db,
+    write,
+    directory,
+    staff,
+    publicUrl,
+    takeJobHints,
+    hint,
+  }: PrivacyRequestRouteDeps): FastifyPluginAsyncTypebox =>
+  async (app) => {
+    const depsOf = async (request: FastifyRequest): Promise<StaffDeps> => {
+      const { slug } = await directory.getTenant(callerOf(request).tenantId)
+      return { ...staff, exportUrl: (token) => `${publicUrl}/s/${slug}/privacy/export/${token}` }
+    }
+    /** One step by whoever holds the key: its id stands for the person, in the audit chain and for the second pair of eyes. */
+    const step = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 201, take: Step) => {
+      const deps = await depsOf(request)
+      let hints: readonly LaneHint[] = []
+      const done = await write(
+        request,
+        reply,
+        async (tx) => {
+          const taken = await take(deps, tx, { id: callerOf(request).keyId })
+          hints = takeJobHints(tx)
+          return taken.ok ? ok(toWire(taken.value)) : taken
+        },
+        { status },
+      )
+      for (const h of hints) hint(h)
+      return done
+    }
+
+    app.get(
+      '/privacy/requests',
+      {
+        config: { scope: 'privacy:read' },
+        schema: {
+          operationId: 'listPrivacyRequests',
+          summary: 'What people asked about their data, newest first, a page at a time',
+          tags: ['privacy'],
+          querystring: PrivacyRequestsQuery,
+          response: { 200: PrivacyRequestsPage, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { state, limit = PAGE_DEFAULT, cursor } = request.query
+        const query = { states: state?.length ? state : null, before: readCursor(cursor), most: limit + 1 }
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) => listRequests(tx, query))
+        const { rows, nextCursor } = toPage(found, limit, ({ id, receivedAtMs }) => ({ id, atMs: receivedAtMs }))
+        return { requests: rows.map(toWire), nextCursor }
+      },
+    )
+
+    app.get(
+      '/privacy/requests/:requestId',
+      {
+        config: { scope: 'privacy:read' },
+        schema: {
+          operationId: 'getPrivacyRequest',
+          summary: 'One request, with what was asked and answered in words',
+          tags: ['privacy'],
+          params: PrivacyRequestParams,
+          querystring: NoQuery,
+          response: { 200: PrivacyRequestWithWords, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const deps = await depsOf(request)
+        const { requestId } = request.params
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) => readRequest(deps, tx, requestId))
+        if (!found) return sendProblem(reply, { code: 'privacy.request_not_found' })
+        const { asked = null, answer = null, dispute = null } = found.details
+        return { request: toWire(found.request), asked, answer, dispute }
+      },
+    )
+
+    app.post(
+      '/privacy/requests',
+      {
+        config: { scope: 'privacy:write' },
+        schema: {
+          operationId: 'createPrivacyRequest',
+          summary: 'Write down what was asked at the counter, on the telephone or on paper',
+          description: 'An objection is carried out at once. Never ask for a copy of an identity document.',
+          tags: ['privacy'],
+          body: PrivacyRequestBody,
+          response: { 201: PrivacyRequestSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { type, channel, customerId, asked = null, recordingRef = null, receivedAt } = request.body
+        const created = await step(request, reply, 201, (deps, tx, by) =>
+          writeDownRequest(deps, tx, by, {
+            ...{ type, channel, asked, recordingRef },
+            customerId: customerId as CustomerId, // the schema has checked the form
+            receivedAtMs: receivedAt === undefined ? deps.clock.now() : Date.parse(receivedAt),
+          }),
+        )
+        return created.ok ? created.value : sendProblem(reply, created.error)
+      },
+    )
+
+    app.post(
+      '/privacy/requests/:requestId/verify',
+      {
+        config: { scope: 'privacy:write' },
+        schema: {
+          operationId: 'verifyPrivacyRequest',
+          summary: 'Say how it was proven who asks',
+          tags: ['privacy'],
+          params: PrivacyRequestParams,
+          body: VerifyBody,
+          response: { 200: PrivacyRequestSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { how } = request.body
+        const { requestId } = request.params
+        const done = await step(request, reply, 200, (deps, tx, by) => verifyRequest(deps, tx, by, requestId, how))
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.post(
+      '/privacy/requests/:requestId/decide',
+      {
+        config: { scope: 'privacy:write' },
+        schema: {
+          operationId: 'decidePrivacyRequest',
+          summary: 'Approve or refuse a request; the customer is told in the chat',
+          description:
+            'Approved, a request to see gets a one-time link, one to delete is carried out a day later. In the third tier another key than the one that verified must decide.',
+          tags: ['privacy'],
+          params: PrivacyRequestParams,
+          body: DecideBody,
+          response: { 200: PrivacyRequestSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { decision, ground = null, answer = null, dispute = null } = request.body
+        const { requestId } = request.params
+        if (decision === 'refuse' && answer === null) {
+          throw new InvalidRequestError([{ field: 'answer', message: 'is needed for a refusal' }])
+        }
+        const given =
+          decision === 'approve'
+            ? ({ decision, answer } as const)
+            : ({ decision, ground, answer: answer ?? '', dispute } as const)
+        const done = await step(request, reply, 200, (deps, tx, by) => decideRequest(deps, tx, by, requestId, given))
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.post(
+      '/privacy/requests/:requestId/extend',
+      {
+        config: { scope: 'privacy:write' },
+        schema: {
+          operationId: 'extendPrivacyRequest',
+          summary: 'Thirty days more for a request to see (PAIA s57)',
+          tags: ['privacy'],
+          params: PrivacyRequestParams,
+          body: EmptyBody,
+          response: { 200: PrivacyRequestSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const { requestId } = request.params
+        const done = await step(request, reply, 200, (deps, tx, by) => extendRequest(deps, tx, by, requestId))
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.get(
+      '/privacy/certificates',
+      {
+        config: { scope: 'privacy:read' },
+        schema: {
+          operationId: 'listCertificates',
+          summary: 'What was destroyed, when, by which rule, newest first',
+          tags: ['privacy'],
+          querystring: PageQuery,
+          response: { 200: CertificatesPage, '4xx': ProblemSchema },
+        },
+      },
+      async (request) => {
+        const { limit = PAGE_DEFAULT, cursor } = request.query
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) =>
+          listCertificates(tx, readCursor(cursor), limit + 1),
+        )
+        const { rows, nextCursor } = toPage(found, limit, ({ id, atMs }) => ({ id, atMs }))
+        return { certificates: rows.map(({ atMs, ...row }) => ({ ...row, at: iso(atMs) })), nextCursor }
+      },
+    )
+
+    app.get(
+      '/privacy/processors',
+      {
+        config: { scope: 'privacy:read' },
+        schema: {
+          operationId: 'listProcessors',
+          summary: 'Who else touches the data of customers, where, and on what terms',
+          tags: ['privacy'],
+          querystring: NoQuery,
+          response: { 200: ProcessorsSchema, '4xx': ProblemSchema },
+        },
+      },
+      async () => ({ processors: PROCESSORS.map((p) => ({ ...p, data: [...p.data], countries: [...p.countries] })) }),
+    )
+  }

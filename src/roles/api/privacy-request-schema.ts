@@ -1,0 +1,106 @@
+/** Wire shapes of data-subject requests and of what was destroyed. */
+import { Type } from 'typebox'
+import { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../../privacy/index.ts'
+import { closed, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+
+export const PrivacyRequestParams = Type.Object({ requestId: Id })
+
+export const PrivacyRequestSchema = Type.Object(
+  {
+    id: Id,
+    type: OneOf(REQUEST_TYPES, 'access'),
+    state: OneOf(REQUEST_STATES, 'clarify'),
+    tier: Type.Integer({ description: 'How sure one must be of who asks: 0 to 3', examples: [3] }),
+    channel: OneOf(REQUEST_CHANNELS, 'in_person'),
+    customerId: Nullable(Id),
+    receivedAt: Instant,
+    dueAt: Instant,
+    extendedAt: Nullable(Instant),
+    verifiedAt: Nullable(Instant),
+    verifiedHow: Nullable(Type.String({ examples: ['in_person'] })),
+    executeAt: Nullable(Instant),
+    decidedAt: Nullable(Instant),
+    refusalGround: Nullable(OneOf(REFUSAL_GROUNDS)),
+    closedAt: Nullable(Instant),
+    recordingRef: Nullable(Type.String()),
+  },
+  { title: 'PrivacyRequest' },
+)
+export const PrivacyRequestWithWords = Type.Object(
+  {
+    request: PrivacyRequestSchema,
+    asked: Nullable(Type.String({ description: 'In her own words', examples: ['My name is spelt Thandeka.'] })),
+    answer: Nullable(Type.String()),
+    dispute: Nullable(Type.String({ description: 'Her side of a correction that was refused' })),
+  },
+  { title: 'PrivacyRequestWithWords' },
+)
+export const PrivacyRequestsQuery = Type.Object(
+  {
+    ...pageQuery,
+    state: Type.Optional(Type.Array(OneOf(REQUEST_STATES), { maxItems: 9, description: 'Repeat for several' })),
+  },
+  closed,
+)
+export const PrivacyRequestsPage = Type.Object(
+  { requests: Type.Array(PrivacyRequestSchema), nextCursor: NextCursor },
+  { title: 'PrivacyRequestsPage' },
+)
+
+export const PrivacyRequestBody = Type.Object(
+  {
+    type: OneOf(REQUEST_TYPES, 'correct'),
+    channel: OneOf(['call', 'in_person', 'letter'], 'in_person'),
+    customerId: Id,
+    asked: Type.Optional(Text(2_000, { description: 'What is asked for, in her own words' })),
+    recordingRef: Type.Optional(
+      Text(200, { description: 'Where the recording of a call is kept (POPIA Regulation 2)' }),
+    ),
+    receivedAt: Type.Optional(InstantIn),
+  },
+  closed,
+)
+export const VerifyBody = Type.Object({ how: OneOf(['in_person', 'mandate'], 'in_person') }, closed)
+export const DecideBody = Type.Object(
+  {
+    decision: OneOf(['approve', 'refuse'], 'approve'),
+    ground: Type.Optional(OneOf(REFUSAL_GROUNDS, undefined, 'For `refuse`: on which it rests')),
+    answer: Type.Optional(Text(1_000, { description: 'What the customer reads in the chat; needed for `refuse`' })),
+    dispute: Type.Optional(
+      Text(1_000, { description: 'For a correction that is refused: her side, kept with the data' }),
+    ),
+  },
+  { ...closed, examples: [{ decision: 'approve', answer: 'Done: your name is right now.' }] },
+)
+
+export const CertificatesPage = Type.Object(
+  {
+    certificates: Type.Array(
+      Type.Object({
+        id: Id,
+        at: Instant,
+        cause: OneOf(['erasure', 'retention', 'restore']),
+        rule: Type.String({ examples: ['message_content'] }),
+        class: Type.String({ examples: ['chat'] }),
+        counts: Type.Record(Type.String(), Type.Integer(), { examples: [{ rows: 42 }] }),
+      }),
+    ),
+    nextCursor: NextCursor,
+  },
+  { title: 'CertificatesPage' },
+)
+export const ProcessorsSchema = Type.Object(
+  {
+    processors: Type.Array(
+      Type.Object({
+        name: Type.String({ examples: ['Wakala'] }),
+        role: Type.String({ examples: ['operator of the shop'] }),
+        does: Type.String(),
+        data: Type.Array(Type.String()),
+        countries: Type.Array(Type.String({ examples: ['ZA'] })),
+        mechanism: Type.String(),
+      }),
+    ),
+  },
+  { title: 'Processors' },
+)

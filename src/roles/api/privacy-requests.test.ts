@@ -1,0 +1,119 @@
+/** Requests about personal data as the shop's people handle them through the API. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SHOP_SCOPES } from '../../tenants/index.ts'
+import { createTestApi, type TestApi } from './test-api.ts'
+
+type Headers = Readonly<Record<string, string>>
+interface Wire {
+  readonly id: string
+  readonly state: string
+  readonly tier: number
+  readonly executeAt: string | null
+  readonly dueAt: string
+  readonly receivedAt: string
+}
+
+let api: TestApi
+let one: Headers
+let other: Headers
+beforeAll(async () => {
+  api = await createTestApi()
+  const tenantId = await api.tenantOf('kasi-kota')
+  one = await api.issueKey(tenantId, SHOP_SCOPES)
+  other = await api.issueKey(tenantId, SHOP_SCOPES)
+})
+afterAll(() => api.stop())
+
+const post = async (path: string, payload: object, headers = one) => {
+  const response = await api.app.inject({ method: 'POST', url: `/api/v1/privacy/requests${path}`, headers, payload })
+  return { status: response.statusCode, body: response.json<Wire & { readonly code?: string }>() }
+}
+const aCustomer = async (): Promise<string> => (await api.addConversation(await api.tenantOf('kasi-kota'))).customerId
+const written = async (type: string, over: object = {}) => {
+  const customerId = await aCustomer()
+  const { body } = await post('', { type, channel: 'in_person', customerId, ...over })
+  return { ...body, customerId }
+}
+const customerRow = async (id: string) =>
+  (await api.test.owner.query<{ restricted: boolean }>('select restricted from customer where id = $1', [id])).rows[0]
+
+describe('a request that was spoken', () => {
+  it('is due in thirty days from when it was made, not from when it was written down', async () => {
+    const { body } = await post('', {
+      ...{ type: 'correct', channel: 'letter', customerId: await aCustomer(), receivedAt: '2025-11-10T09:00:00+02:00' },
+    })
+
+    expect(body.receivedAt).toBe('2025-11-10T07:00:00.000Z')
+    expect(body.dueAt).toBe('2025-12-10T21:59:59.999Z')
+  })
+
+  it('to object is carried out at once, with the place of its recording', async () => {
+    const objection = await written('object', { channel: 'call', recordingRef: 'calls/2026-11-25/7.ogg' })
+
+    expect(objection).toMatchObject({ state: 'closed', tier: 0 })
+    expect(await customerRow(objection.customerId)).toEqual({ restricted: true })
+  })
+
+  it('to delete needs proof of who asks, and another person to decide; then it cools for a day', async () => {
+    const { id } = await written('delete')
+
+    const early = await post(`/${id}/decide`, { decision: 'approve' })
+    const verified = await post(`/${id}/verify`, { how: 'in_person' })
+    const same = await post(`/${id}/decide`, { decision: 'approve' })
+    const second = await post(`/${id}/decide`, { decision: 'approve', answer: 'It is done tomorrow.' }, other)
+
+    expect(early.body.code).toBe('privacy.not_verified')
+    expect(verified.status).toBe(200)
+    expect(same.body.code).toBe('privacy.second_person_needed')
+    expect(second.body.state).toBe('approved')
+    expect(Date.parse(second.body.executeAt ?? '')).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+  })
+
+  it('is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads', async () => {
+    const { id } = await written('correct', { asked: 'I never bought beer' })
+    await post(`/${id}/verify`, { how: 'in_person' })
+
+    const groundless = await post(`/${id}/decide`, { decision: 'refuse', answer: 'It is right as it is.' }, other)
+    const refused = await post(
+      `/${id}/decide`,
+      {
+        ...{ decision: 'refuse', ground: 'information_is_correct', answer: 'The till slip says so.' },
+        dispute: 'She says that it was her cousin.',
+      },
+      other,
+    )
+    const read = await api.app.inject({ url: `/api/v1/privacy/requests/${id}`, headers: one })
+    const { rows } = await api.test.owner.query(
+      'select to_jsonb(r)::text as text from privacy_request r where id = $1',
+      [id],
+    )
+
+    expect(groundless.body.code).toBe('privacy.ground_missing')
+    expect(refused.body.state).toBe('refused')
+    expect(read.json()).toMatchObject({
+      ...{ asked: 'I never bought beer', answer: 'The till slip says so.' },
+      dispute: 'She says that it was her cousin.',
+    })
+    expect(JSON.stringify(rows)).not.toMatch(/beer|cousin|slip says/)
+  })
+
+  it('to see can be extended once', async () => {
+    const { id, dueAt } = await written('access')
+
+    const first = await post(`/${id}/extend`, {})
+    const second = await post(`/${id}/extend`, {})
+
+    expect(Date.parse(first.body.dueAt)).toBeGreaterThan(Date.parse(dueAt) + 29 * 86_400_000)
+    expect(second.body.code).toBe('privacy.cannot_extend')
+  })
+
+  it('takes no field that is not asked for, such as the number of an identity document', async () => {
+    const { status, body } = await post('', {
+      ...{ type: 'access', channel: 'in_person', customerId: await aCustomer(), id_number: '8001015009087' },
+    })
+
+    expect(status).toBe(400)
+    expect(JSON.stringify(body)).toContain('id_number')
+    expect(JSON.stringify(body)).not.toContain('8001015009087')
+  })
+})
