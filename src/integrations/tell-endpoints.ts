@@ -28,6 +28,7 @@ export const createWebhookHook = (deps: {
       const nowMs = deps.clock.now()
       const bucket = bucketOfTenant(tx.tenantId)
       const told = await tell(tx, event, { bucket, nowMs })
+      if (told.length > 0) await tx.toDisk() // a crash must not undo what somebody was told (ADR 0026)
       const due = told.map((id) => ({
         queue: 'webhook' as const,
         tenantId: tx.tenantId,

@@ -316,3 +316,36 @@ describe('values', () => {
     expect(row?.text).toBe(text)
   })
 })
+
+describe('durability', () => {
+  /** What COMMIT will wait for; the server of the tests has it off for all, so it is set here. */
+  const waits = async (durability: 'on_disk' | 'in_order', toDisk: boolean): Promise<string | undefined> =>
+    withPool(1, async (pool) => {
+      const read = (): Promise<string | undefined> =>
+        pool.withTenant(
+          tenantId,
+          async (tx) => {
+            if (toDisk) await tx.toDisk()
+            const [row] = await tx.sql<{ now: string }>`select current_setting('synchronous_commit') as now`
+            return row?.now
+          },
+          durability,
+        )
+      await pool.platformSql`set synchronous_commit = on` // the one connection's
+      return read()
+    })
+
+  it('waits for the disk by default', async () => expect(await waits('on_disk', false)).toBe('on'))
+  it('does not when the order is enough', async () => expect(await waits('in_order', false)).toBe('off'))
+  it('waits after all when somebody outside will be told', async () => expect(await waits('in_order', true)).toBe('on'))
+
+  it('lasts for one transaction', async () => {
+    await withPool(1, async (pool) => {
+      await pool.platformSql`set synchronous_commit = on`
+      await pool.withTenant(tenantId, async () => undefined, 'in_order')
+
+      const [row] = await pool.platformSql<{ now: string }>`select current_setting('synchronous_commit') as now`
+      expect(row?.now).toBe('on')
+    })
+  })
+})

@@ -42,6 +42,8 @@ export interface Tx {
    * throws or refuses afterwards is no longer rolled back, and `sql` throws. A statement that fails still undoes all.
    */
   readonly last: <T>(results: Promise<T>) => Promise<T>
+  /** Makes COMMIT wait for the disk although the transaction began `in_order`: for what will be told outside. */
+  readonly toDisk: () => Promise<void>
 }
 
 /** A transaction in the scope of one tenant; only `withTenant` makes one. */
@@ -163,7 +165,10 @@ const transact = async <T>(
     corkForThisTick(client)
     const started = client.query(begin)
     started.catch(() => undefined) // the first statement of `work` fails as well, and tells
-    const value = await work({ sql, last, tenantId })
+    const toDisk = async (): Promise<void> => {
+      if (durability === 'in_order') await client.query('set local synchronous_commit = on')
+    }
+    const value = await work({ sql, last, toDisk, tenantId })
     await started
     if (!committing && isRefused(value)) {
       await client.query('rollback')
