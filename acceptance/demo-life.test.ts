@@ -1,10 +1,12 @@
 /** The demo as `npm start` makes it: full shelves do not get between a customer and what the README says to try. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KASI_KOTA, NOMSA, startWorld, UBUNTU_SPAZA, type World } from './harness.ts'
 import { readBooks } from './keeping.ts'
-import { ask, hears, tap } from './people.ts'
+import { ask, hears, query, tap } from './people.ts'
 
 const GOGO_GREENS = '700100200300403'
+const PHOTOS_WITHIN_MS = 25_000
 
 let world: World
 beforeAll(async () => {
@@ -54,6 +56,22 @@ describe('the full demo', () => {
     const hello = await ask(user, 'hello', GOGO_GREENS)
 
     expect(hello.text).toContain('Gogo Greens')
+  })
+
+  it('draws photos of its products, which anybody can open', async () => {
+    const findPhotos = () =>
+      query<{ tenant: string; hash: string }>(world, 'select tenant_id as tenant, hash from product_photo limit 1')
+    const deadline = Date.now() + PHOTOS_WITHIN_MS
+    while ((await findPhotos()).length === 0 && Date.now() < deadline) await sleep(200)
+
+    const [photo] = await findPhotos()
+    const answer = await fetch(`${world.product.url}/photos/${photo?.tenant}/${photo?.hash}/small.webp`)
+    const bytes = Buffer.from(await answer.arrayBuffer())
+
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('image/webp')
+    expect(bytes.subarray(8, 12).toString()).toBe('WEBP')
+    expect(bytes.length).toBeLessThan(5_000) // data is dear
   })
 
   it('has books that add up, the month before and today together', async () => {

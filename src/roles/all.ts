@@ -2,6 +2,7 @@
 import fastifyHttpProxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../platform/http/server.ts'
+import { startDrawing } from './demo/drawing-process.ts'
 import { seedLife } from './demo/life.ts'
 import { seedDemo } from './demo/seed.ts'
 import { demoRoutes } from './demo/routes.ts'
@@ -88,12 +89,16 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   scheduler.start()
   backups?.start()
   await app.listen({ host: config.WAKALA_HOST, port: config.PORT })
+  // Photos need the embedded database's own directory, and nobody waits for them.
+  const stopDrawing =
+    isDemo && config.WAKALA_DEMO === 'full' && !config.DATABASE_URL ? startDrawing(runtime) : () => Promise.resolve()
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
 
   return {
     url: `${tls ? 'https' : 'http'}://localhost:${port}`,
     stop: async () => {
+      await stopDrawing()
       await app.close()
       await Promise.all([scheduler.drain(), backups?.drain()])
       await worker.drain()
