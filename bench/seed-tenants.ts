@@ -148,7 +148,7 @@ const addTenant = (
       customerId,
       sealJson(key, profile, customerContext(customerId)),
       'inbound',
-      'v2026-11-1',
+      'v2026-11-2',
       now,
       now,
     )

@@ -9,6 +9,8 @@ import { advertsWording, CONSENT_WORDING_VERSION, noticeWording } from './wordin
 const SHOWN: Readonly<Record<string, string>> = {
   'privacy_notice v2026-11-1 en': '872920830f6e2804b09e826889d441a50cf88f19dcb46257bf8a9712eb9dce23',
   'privacy_notice v2026-11-1 zu': '443e1c22f0938830c306d749ada01a17e79c3df38ec7ac1a6c456a21203eaad3',
+  'privacy_notice v2026-11-2 en': '03b12d766be42b3e5b1f065adfe1e9f5ca538899e138bb27824b5f765f0a9752',
+  'privacy_notice v2026-11-2 zu': 'b7276263546218c1110fc4d7bd256059cd54302c9508156d11f5ed2007e743eb',
   'consent.ask v1 en': '735cacd65724e28dabd2febb07ab50f0901e135bfb1c40f9cdec6129e04f0b9a',
   'consent.ask v1 zu': '7038891347ab2d61e23ec62c1422743e22bd1c471e897968b800f55bb430f07e',
   'stop.done v1 en': 'b8ffba6433b4ebe42d334fa1b8eac21b8062c49cb8aa1ddb3c0a47d9453b3ba9',
