@@ -37,7 +37,7 @@ describe('selling', () => {
     const second = await hears(joe, `New order ${number}`)
 
     expect(first.type).toBe('template')
-    expect(second.options).toEqual(['Accept', 'Decline', 'Other time'])
+    expect(second.options).toEqual(['Accept', 'Decline', 'More…'])
     expect(second.text).toContain('2 × Sugar')
   })
 

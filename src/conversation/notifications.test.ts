@@ -105,7 +105,7 @@ describe('what a seller is told', () => {
     expect(choicesOf(message).map((c) => parseTapId(c.id))).toEqual([
       { type: 'order', orderId: anOrder().id, tap: { verb: 'accept' } },
       { type: 'order', orderId: anOrder().id, tap: { verb: 'decline', reason: null } },
-      { type: 'order', orderId: anOrder().id, tap: { verb: 'when', minutes: null } },
+      { type: 'order', orderId: anOrder().id, tap: { verb: 'more' } },
     ])
   })
 

@@ -7,6 +7,7 @@ import type { Language } from '../kernel/language.ts'
 import { buildReceipt, cashDue, type OrderView } from '../orders/index.ts'
 import { fitText, LIMITS, type OutboundMessage, type TemplateMessage } from '../channel/index.ts'
 import { linesText, soldByQuantity } from './compose/order-text.ts'
+import { changeAnswerRows, changeAskedText, shortageRows, shortageText } from './compose/present-changes.ts'
 import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
@@ -16,6 +17,10 @@ import type { ShopFacts } from './dialogue/types.ts'
 import type { PrivacyRequest } from '../privacy/index.ts'
 
 export type CustomerNotificationKind =
+  | 'shortage'
+  | 'cut_lapsed'
+  | 'change_agreed'
+  | 'change_refused'
   | 'accepted'
   | 'declined'
   | 'ready'
@@ -27,6 +32,10 @@ export type CustomerNotificationKind =
   | 'cancelled_by_shop'
   | 'expired'
 export type SellerAlertKind =
+  | 'change_asked'
+  | 'order_changed'
+  | 'cut_agreed'
+  | 'cut_lapsed'
   | 'order_placed'
   | 'cancelled_by_customer'
   | 'hand_over_asked'
@@ -159,6 +168,29 @@ export const composeCustomerNotification = (
         [t('notify.cancelled_by_shop', { number, shop: name, reason }), t('notify.nothing_to_pay', {})],
         t('update.cancelled_by_shop', { reason }),
       )
+    case 'shortage': {
+      const scene = { t, language: copyLanguage(language), facts: { nowMs: atMs, shop } }
+      const body = shortageText(order, scene, soldByQuantity, LIMITS.buttonsBody)
+      const buttons = shortageRows(order, scene).map(({ id, title }) => ({ id, title }))
+      return buttons.length === 0
+        ? done([body], t('update.short', {}))
+        : {
+            message: { type: 'buttons', body, buttons },
+            template: orderUpdate(shop.name, order, t('update.short', {}), language),
+          }
+    }
+    case 'cut_lapsed':
+      return done(
+        [t('notify.cut_lapsed', { number, total: cash }), ...codeLine],
+        t('update.cut_lapsed', { total: cash }),
+      )
+    case 'change_agreed':
+      return done(
+        [t('notify.change_agreed', { number, shop: name, total: cash })],
+        t('update.change_agreed', { total: cash }),
+      )
+    case 'change_refused':
+      return done([t('notify.change_refused', { number, shop: name })], t('update.change_refused', {}))
     case 'expired':
       return done(
         [t('notify.expired', { number, shop: name }), t('notify.nothing_to_pay', {})],
@@ -216,7 +248,13 @@ export const receiptText = (order: OrderView, shop: ReceiptShopFacts, language: 
 export const composeSellerAlert = (
   kind: SellerAlertKind,
   order: OrderView | null,
-  who: { readonly customerName: string | null; readonly shopName: string },
+  who: {
+    readonly customerName: string | null
+    readonly shopName: string
+    /** When it happened, Unix ms, and where: for times in words. */
+    readonly atMs?: number
+    readonly timeZone?: string
+  },
   language: Language,
 ): Notification => {
   const t = textIn(language)
@@ -242,6 +280,42 @@ export const composeSellerAlert = (
             message: { type: 'buttons', body: fitText(body, LIMITS.buttonsBody), buttons },
             template: orderUpdate(who.shopName, order, update, language),
           }
+    }
+    case 'order_changed':
+    case 'change_asked': {
+      if (order === null) return text(t('order.unknown', {}), t('alert.update_change_asked', {}))
+      const scene = {
+        t,
+        language: copyLanguage(language),
+        facts: {
+          nowMs: who.atMs ?? 0,
+          shop: { name: who.shopName, ...(who.timeZone === undefined ? {} : { timeZone: who.timeZone }) },
+        },
+      }
+      const isQuestion = kind === 'change_asked' && order.change !== null
+      const total = t('review.total', { total: formatRand(order.total) })
+      const head = t('alert.order_changed', { number, customer: name })
+      const room = LIMITS.buttonsBody - head.length - total.length - 2
+      const body = isQuestion
+        ? changeAskedText(order, scene, soldByQuantity, LIMITS.buttonsBody)
+        : fitText(`${head}\n${linesText(order, soldByQuantity, language, room)}\n${total}`, LIMITS.buttonsBody)
+      const rows = isQuestion ? changeAnswerRows(order, scene) : verbButtons(order, { t })
+      const update = isQuestion
+        ? t('alert.update_change_asked', {})
+        : t('alert.update_changed', { total: formatRand(order.total) })
+      const buttons = rows.slice(0, LIMITS.buttonsCount).map(({ id, title }) => ({ id, title }))
+      return buttons.length === 0
+        ? text(body, update)
+        : { message: { type: 'buttons', body, buttons }, template: orderUpdate(who.shopName, order, update, language) }
+    }
+    case 'cut_agreed':
+    case 'cut_lapsed': {
+      const total = formatRand(order === null ? cents(0) : cashDue(order.total).due)
+      const body =
+        kind === 'cut_agreed'
+          ? t('alert.cut_agreed', { number, customer: name, total })
+          : t('alert.cut_lapsed', { number, total })
+      return text(body, t('alert.update_cut_agreed', { total }))
     }
     case 'cancelled_by_customer':
       return text(t('alert.cancelled_by_customer', { number, customer: name }), t('alert.update_cancelled', {}))

@@ -98,21 +98,31 @@ interface Cause {
   readonly by: string | null
   /** Why a person is asked for. */
   readonly reason: string | null
+  /** Whose wish a change was. */
+  readonly askedBy: string | null
 }
 
-const NO_CAUSE: Cause = { by: null, reason: null }
-const CAUSED = ['order_cancelled', 'hand_over_asked', 'order_brought_back', 'order_fulfilment_changed']
+const NO_CAUSE: Cause = { by: null, reason: null, askedBy: null }
+const CAUSED = [
+  'order_cancelled',
+  'hand_over_asked',
+  'order_brought_back',
+  'order_fulfilment_changed',
+  'order_change_asked',
+  'order_changed',
+  'order_change_refused',
+]
 
 const readCause = async (tx: TenantTx, job: EventJob): Promise<Cause> => {
   const [row] = await tx.sql<Cause>`
-    select payload ->> 'by' as by, payload ->> 'reason' as reason from event
+    select payload ->> 'by' as by, payload ->> 'reason' as reason, payload ->> 'askedBy' as "askedBy" from event
      where tenant_id = ${tx.tenantId} and at = ${new Date(job.atMs)} and id = ${job.eventId}`
   return row ?? NO_CAUSE
 }
 
 const decideNotices = (
   job: EventJob,
-  { by, reason }: Cause,
+  { by, reason, askedBy }: Cause,
 ): { customer: CustomerNotificationKind | null; seller: SellerAlertKind | null } => {
   if (job.type === 'order_cancelled') {
     return by === 'customer'
@@ -127,6 +137,19 @@ const decideNotices = (
   if (job.type === 'order_fulfilment_changed') {
     return { customer: null, seller: by === 'customer' ? 'will_collect' : null }
   }
+  // Whoever acted has been answered in the chat; a timer tells both sides.
+  if (job.type === 'order_change_asked') {
+    return askedBy === 'shop' ? { customer: 'shortage', seller: null } : { customer: null, seller: 'change_asked' }
+  }
+  if (job.type === 'order_changed') {
+    if (askedBy === 'shop') {
+      return by === 'customer'
+        ? { customer: null, seller: 'cut_agreed' }
+        : { customer: 'cut_lapsed', seller: 'cut_lapsed' }
+    }
+    return by === 'customer' ? { customer: null, seller: 'order_changed' } : { customer: 'change_agreed', seller: null }
+  }
+  if (job.type === 'order_change_refused') return { customer: 'change_refused', seller: null }
   if (job.type === 'hand_over_asked' && reason === 'media') return { customer: null, seller: 'picture' }
   return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
 }
@@ -172,6 +195,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     conversation: ConversationRow | null,
     order: OrderView | null,
     alert: SellerAlertKind,
+    atMs: number,
   ): Promise<readonly NewMessage[]> => {
     const key = conversation && customerKey(tenant, conversation)
     const displayName = conversation && key ? displayNameOf(conversation, key) : null
@@ -180,7 +204,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const messages: NewMessage[] = []
     for (const staff of tenant.staff.filter((s) => s.receivesAlerts)) {
       const party = await deps.parties.resolve(tx, tenant, shopNumber, { waId: reveal(staff.waId) })
-      const who = { customerName: displayName, shopName: tenant.name }
+      const who = { customerName: displayName, shopName: tenant.name, atMs, timeZone: tenant.timeZone }
       const { message, template } = composeSellerAlert(alert, order, who, staff.language)
       messages.push({
         conversationId: party.conversationId,
@@ -207,13 +231,15 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const conversation = conversationId ? await findConversation(tx, conversationId) : null
     // What is brought is told once: when it is on its way. "Ready" is news to whoever comes for it.
     const isNoNews = customer === 'ready' && order?.delivery != null
+    // A shop that accepts and is short of something says both in one message.
+    const isSaidAlready = job.type === 'order_accepted' && order?.change?.askedBy === 'shop'
     const toOne =
-      customer && !isNoNews && order && conversation
+      customer && !isNoNews && !isSaidAlready && order && conversation
         ? toCustomer(tenant, conversation, order, customer, job.atMs)
         : null
     // Whoever wrote the order down for somebody knows of it.
     const isOwn = job.type === 'order_placed' && order?.customerId === null
-    const toMany = seller && !isOwn ? await toSellers(tx, tenant, conversation, order, seller) : []
+    const toMany = seller && !isOwn ? await toSellers(tx, tenant, conversation, order, seller, job.atMs) : []
     return [...(toOne ? [toOne] : []), ...toMany]
   }
 

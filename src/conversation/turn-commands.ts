@@ -19,6 +19,7 @@ import type { Result } from '../kernel/result.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { advertsWording } from './copy/wordings.ts'
 import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
+import { amendedOrder } from './dialogue/facts.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
 import { findOrder } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
@@ -26,6 +27,7 @@ import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand } from './privacy-port.ts'
 import type { ConversationRow } from './store.ts'
 import { profileOf } from './turn-facts.ts'
+import { confirmAmendment, executeChange } from './turn-changes.ts'
 import type { TurnDeps } from './turn-ports.ts'
 
 /** How long the bot leaves a conversation to the shop's people when nobody gives it back: a working day's half. */
@@ -76,8 +78,12 @@ const fitted = async (
 /** What the catalogue said a moment ago; what was sold since is found out when the order is placed. */
 const availableIn =
   (facts: DialogueFacts): AvailableOf =>
-  (variantId) =>
-    facts.catalogue.items.find((i) => i.variantId === variantId)?.availableMilli ?? null
+  (variantId) => {
+    const free = facts.catalogue.items.find((i) => i.variantId === variantId)?.availableMilli ?? null
+    // What a placed order holds is there for its own change.
+    const held = (amendedOrder(facts)?.lines ?? []).filter((l) => l.variantId === variantId)
+    return free === null ? null : held.reduce((sum, l) => sum + l.quantityMilli, free)
+  }
 
 export const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
   customerId ? { type: 'customer', id: customerId } : staffId ? { type: 'staff', id: staffId } : { type: 'system' }
@@ -107,13 +113,18 @@ const place = async (
   if (facts.cart && cartFingerprint(facts.cart) !== command.fingerprint) {
     return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
   }
-  const changed = await refreshedDelivery(scope, facts)
-  if (changed) return changed
-  const placed = await placeOrder(deps.orders, tx, {
-    conversationId: conversation.id,
-    confirmWamid: command.confirmWamid,
-    actor: actorOf(conversation),
-  })
+  const amends = facts.cart?.amendsOrderId != null
+  const amended = amends ? await confirmAmendment(scope, command.confirmWamid) : null
+  if (amended?.ok) return amended.value
+  const redelivered = amends ? null : await refreshedDelivery(scope, facts)
+  if (redelivered) return redelivered
+  const placed =
+    amended ??
+    (await placeOrder(deps.orders, tx, {
+      conversationId: conversation.id,
+      confirmWamid: command.confirmWamid,
+      actor: actorOf(conversation),
+    }))
   if (placed.ok) return { type: 'order_placed', order: placed.value }
   const { error } = placed
   if (error.code !== 'orders.out_of_stock' || facts.cart === null) return { type: 'order_refused', refusal: error }
@@ -189,6 +200,10 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
         }),
         (order) => ({ type: 'order_moved', order }),
       )
+    case 'start_change':
+    case 'answer_change':
+    case 'cut_order':
+      return executeChange(scope, command, actorOf(conversation))
     case 'order_move':
       if (command.move === 'place') throw new Error('a seller does not place orders')
       return refusedOr(
@@ -259,6 +274,17 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       return withOrder({ ...facts, places: { ...facts.places, [outcome.order.id]: outcome.place } }, outcome.order)
     case 'order_placed':
       return { ...facts, cart: null, openOrders: [outcome.order, ...facts.openOrders], lastOrder: outcome.order }
+    case 'order_changed': {
+      const { order } = outcome
+      const now = (o: OrderView): OrderView => (o.id === order.id ? order : o)
+      return {
+        ...facts,
+        // Confirmed: the cart that was the change is empty again.
+        cart: facts.cart?.amendsOrderId === order.id ? null : facts.cart,
+        openOrders: facts.openOrders.map(now),
+        lastOrder: facts.lastOrder && now(facts.lastOrder),
+      }
+    }
     case 'promised':
     case 'sent_with':
     case 'order_moved':

@@ -6,7 +6,13 @@ import { COPY, type CopyKey } from '../copy/keys.ts'
 import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
 import type { OptionGroupId } from '../../kernel/ids.ts'
 import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
-import type { DialogueFacts, ItemQuestion, Question, ReplyPart } from '../dialogue/types.ts'
+import {
+  SELLER_VERBS,
+  type DialogueFacts,
+  type ItemQuestion,
+  type Question,
+  type ReplyPart,
+} from '../dialogue/types.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'
@@ -58,12 +64,21 @@ const QUESTIONS = {
   seller_orders: [0, 2, 99].map((page) => ({ type: 'seller_orders', page })),
   seller_order: orderIds.slice(0, 2).map((orderId) => ({ type: 'seller_order', orderId })),
   seller_next: [{ type: 'seller_next', orderId }],
-  seller_which: (['accept', 'decline', 'ready', 'hand_over', 'show'] as const).map((verb) => ({
+  seller_which: SELLER_VERBS.map((verb) => ({
     type: 'seller_which',
     verb,
     orderIds,
   })),
   decline_reason: [{ type: 'decline_reason', orderId }],
+  cancel_reason: [{ type: 'cancel_reason', orderId }],
+  short_line: [{ type: 'short_line', orderId }],
+  short_left: [
+    { type: 'short_left', orderId, lineNo: 1 },
+    { type: 'short_left', orderId, lineNo: 99 },
+  ],
+  seller_change: [{ type: 'seller_change', orderId }],
+  shortage: [{ type: 'shortage', orderId }],
+  which_change: [{ type: 'which_change', orderIds: longFacts.openOrders.map((o) => o.id) }],
   code: [{ type: 'code', orderId }],
   seller_basket: [{ type: 'seller_basket' }],
   where: [{ type: 'where' }],
@@ -112,6 +127,11 @@ const REFUSALS: readonly OrderRefusal[] = [
   { code: 'orders.below_minimum', minimum: TOTAL, missing: TOTAL },
   { code: 'orders.slot_unavailable' },
   { code: 'orders.promise_fixed', state: 'out_for_delivery' },
+  { code: 'orders.change_open', askedBy: 'shop' },
+  { code: 'orders.change_over' },
+  { code: 'orders.too_late_to_change', state: 'out_for_delivery' },
+  { code: 'orders.nothing_left' },
+  { code: 'orders.cart_in_use' },
 ]
 
 const LONG_PARAM = 'w'.repeat(2000)

@@ -5,7 +5,9 @@ import { fitText, LIMITS } from '../../channel/index.ts'
 import { filledCart, findOrder } from '../dialogue/facts.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
+import { mayBeShort, mayCancel } from '../dialogue/seller-change-rules.ts'
 import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'
+import { presentChangeOfPlaced } from './present-changes.ts'
 import { linesText, type SoldBy } from './order-text.ts'
 import { formatSoon } from '../copy/when.ts'
 import { placeText } from './present-delivery.ts'
@@ -50,7 +52,7 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
         : presentOrders(question.page, scene)
     case 'seller_order': {
       const order = findOrder(facts, question.orderId)
-      return order === null ? noSuch() : presentCard(order, scene, soldBy)
+      return order === null ? noSuch() : presentCard(order, scene, soldBy, question.isAll === true)
     }
     case 'seller_next': {
       const order = findOrder(facts, question.orderId)
@@ -82,8 +84,20 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
   }
 }
 
+const verbTapId = (order: OrderView, verb: SellerVerb): string => {
+  switch (verb) {
+    case 'decline':
+    case 'cancel_shop':
+      return orderTapId(order.id, { verb, reason: null })
+    case 'short':
+      return orderTapId(order.id, { verb, line: null })
+    default:
+      return orderTapId(order.id, { verb })
+  }
+}
+
 const orderRow = (order: OrderView, verb: SellerVerb, scene: Scene): Row => ({
-  id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
+  id: verbTapId(order, verb),
   title: fitText(scene.t('row.order', { number: order.number ?? '' }), LIMITS.listRowTitle),
   description: fitText(
     `${scene.t(`state.${order.state}`, {})} · ${formatRand(order.total)} · ${order.lines.map((l) => l.name).join(', ')}`,
@@ -105,14 +119,15 @@ const presentOrders = (page: number, scene: Scene): Presentation => {
   return choices(scene, scene.t('seller.open', { count: openOrders.length }), [...rows, ...more], 'list')
 }
 
-/** What the seller can do next, by state. */
+/** What the seller does next, by state. */
 const nextVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => {
   switch (order.state) {
     case 'placed':
       return ['accept', 'decline']
     case 'accepted':
     case 'preparing':
-      return ['ready']
+      // While an answer is awaited, nothing is packed.
+      return order.change === null ? ['ready'] : []
     case 'ready':
       return order.delivery === null ? ['hand_over'] : []
     case 'out_for_delivery':
@@ -126,13 +141,34 @@ const nextVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => 
   }
 }
 
-export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => [
-  ...nextVerbs(order).map((verb) => ({
-    id: orderTapId(order.id, verb === 'decline' ? { verb, reason: null } : { verb }),
-    title: fitText(scene.t(`seller.button_${verb}`, {}), LIMITS.buttonTitle),
-  })),
-  ...promiseButtons(order, scene),
+/** What is seldom needed, and must be there when it is. */
+const rareVerbs = (order: OrderView): readonly Exclude<SellerVerb, 'show'>[] => [
+  ...(mayBeShort(order) ? (['short'] as const) : []),
+  ...(mayCancel(order) && order.state !== 'placed' ? (['cancel_shop'] as const) : []),
 ]
+
+const verbRow = (order: OrderView, verb: Exclude<SellerVerb, 'show'>, scene: Pick<Scene, 't'>): Row => ({
+  id: verbTapId(order, verb),
+  title: fitText(scene.t(`seller.button_${verb}`, {}), LIMITS.buttonTitle),
+})
+
+/** All that can be done with an order, the likely first. */
+export const verbRows = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => [
+  ...nextVerbs(order).map((verb) => verbRow(order, verb, scene)),
+  ...promiseButtons(order, scene),
+  ...rareVerbs(order).map((verb) => verbRow(order, verb, scene)),
+]
+
+/** The same as buttons: when there are more than three, the likely two and a way to the rest. */
+export const verbButtons = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => {
+  const rows = verbRows(order, scene)
+  return rows.length <= LIMITS.buttonsCount
+    ? rows
+    : [
+        ...rows.slice(0, LIMITS.buttonsCount - 1),
+        { id: orderTapId(order.id, { verb: 'more' }), title: scene.t('menu.more', {}) },
+      ]
+}
 
 /** To send it out, and to say another time: three buttons with what else can be done. */
 const promiseButtons = (order: OrderView, { t }: Pick<Scene, 't'>): Row[] => {
@@ -181,8 +217,11 @@ const presentBasket = (scene: Scene, soldBy: SoldBy): Presentation => {
   }
 }
 
-const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy): Presentation => {
+const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy, isAll = false): Presentation => {
   const { t } = scene
+  if (order.change?.askedBy === 'customer') {
+    return presentChangeOfPlaced({ type: 'seller_change', orderId: order.id }, scene, soldBy)
+  }
   const head = t('seller.card', { number: order.number ?? '', state: t(`state.${order.state}`, {}) })
   const place = placeText(scene.facts.places?.[order.id], scene, t('seller.card_pin', {}))
   const tail = [
@@ -195,8 +234,9 @@ const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy): Presentati
             when: formatSoon(order.promisedAtMs, scene.facts.nowMs, scene.language, scene.facts.shop.timeZone),
           }),
         ]),
+    ...(order.change === null ? [] : [t('seller.card_waits', {})]),
   ].join('\n')
-  const buttons = verbButtons(order, scene)
+  const buttons = isAll ? verbRows(order, scene) : verbButtons(order, scene)
   return {
     body: (max) =>
       fitText(

@@ -2,13 +2,14 @@
 import { cents, formatRand } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { VariantId } from '../../kernel/ids.ts'
-import { cashDue, goodsTotal, type OrderView } from '../../orders/index.ts'
+import { cashDue, CUSTOMER_CHANGES, goodsTotal, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { formatQuantity, formatWhen } from '../copy/when.ts'
 import { consentAskText } from '../copy/wordings.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import {
+  amendedOrder,
   filledCart,
   findItem,
   findLine,
@@ -25,6 +26,7 @@ import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
 import { placeText, presentDelivery } from './present-delivery.ts'
 import { presentRuns } from './present-runs.ts'
+import { presentChangeOfPlaced } from './present-changes.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { presentPrivacy } from './present-privacy.ts'
 import { presentSeller } from './present-seller.ts'
@@ -67,6 +69,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
       const order = findOrder(facts, question.orderId)
       if (order === null) return choices(scene, t('order.unknown', {}), [menuRow(scene)])
       return choices(scene, placedText(order, scene), [
+        { id: orderTapId(order.id, { verb: 'change', page: 0 }), title: t('button.change', {}) },
         { id: orderTapId(order.id, { verb: 'cancel' }), title: t('button.cancel_order', {}) },
       ])
     }
@@ -134,6 +137,13 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'seller_runs':
     case 'run_cash':
       return presentRuns(question, scene)
+    case 'shortage':
+    case 'which_change':
+    case 'cancel_reason':
+    case 'short_line':
+    case 'short_left':
+    case 'seller_change':
+      return presentChangeOfPlaced(question, scene, soldByIn(facts))
     case 'seller_help':
     case 'seller_orders':
     case 'seller_order':
@@ -170,8 +180,9 @@ const presentReview = (scene: Scene): Presentation => {
   const cart = filledCart(facts)
   if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
   const isShort = isBelowMinimum(cart)
+  const amends = amendedOrder(facts)
   const confirm: Row[] =
-    takesOrders(facts) && !isShort
+    (takesOrders(facts) || amends !== null) && !isShort
       ? [
           {
             id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
@@ -181,11 +192,13 @@ const presentReview = (scene: Scene): Presentation => {
       : []
   // "Change" leads to "cancel everything"; the third button is worth more as the other way to get the goods.
   const third: Row =
-    cart.delivery !== null
-      ? { id: tapId({ type: 'intent', intent: 'collect' }), title: t('button.collect', {}) }
-      : canBeBrought(cart, facts)
-        ? { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('button.deliver', {}) }
-        : { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) }
+    amends !== null
+      ? { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.leave', {}) }
+      : cart.delivery !== null
+        ? { id: tapId({ type: 'intent', intent: 'collect' }), title: t('button.collect', {}) }
+        : canBeBrought(cart, facts)
+          ? { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('button.deliver', {}) }
+          : { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) }
   return {
     body: (max) => reviewText(cart, scene, max),
     rows: [...confirm, { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }, third],
@@ -237,16 +250,19 @@ const promiseText = (cart: OrderView, scene: Scene): readonly string[] => {
 const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
   const { facts, t } = scene
   const { due } = cashDue(cart.total)
-  const head = t('review.title', {})
+  const amends = amendedOrder(facts)
+  const head = amends === null ? t('review.title', {}) : t('review.title_change', { number: amends.number ?? '' })
   const tail = [
     t('review.total', { total: formatRand(cart.total) }),
     ...(due === cart.total ? [] : [t('review.cash_due', { cash: formatRand(due) })]),
     ...promiseText(cart, scene),
-    ...(takesOrders(facts)
-      ? isBelowMinimum(cart)
-        ? []
-        : [t('review.final', {})]
-      : [t('review.closed', { hours: fitText(facts.shop.hoursText, 120) })]),
+    ...(amends !== null
+      ? [t(CUSTOMER_CHANGES[amends.state] === 'ask' ? 'review.final_ask' : 'review.final_change', {})]
+      : takesOrders(facts)
+        ? isBelowMinimum(cart)
+          ? []
+          : [t('review.final', {})]
+        : [t('review.closed', { hours: fitText(facts.shop.hoursText, 120) })]),
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
@@ -307,7 +323,10 @@ const presentChange = (page: number, scene: Scene): Presentation => {
       ...rows,
       ...more,
       { ...menuRow(scene), title: t('change.add', {}) },
-      { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('change.clear', {}) },
+      {
+        id: orderTapId(cart.id, { verb: 'cancel' }),
+        title: t(cart.amendsOrderId === null ? 'change.clear' : 'button.leave', {}),
+      },
     ],
     'list',
   )

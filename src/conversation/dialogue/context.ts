@@ -2,7 +2,7 @@
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
-import type { ItemQuestion, Question } from './types.ts'
+import { SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
 
 /** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
 export const MACHINE_VERSION = 1
@@ -66,6 +66,8 @@ const QUESTION_CHECKS = {
   cancel_order: (v) => isId(v.orderId),
   cancel_cart: (v) => isBoolean(v.afterStop),
   which_cancel: (v) => isIds(v.orderIds),
+  which_change: (v) => isIds(v.orderIds),
+  shortage: (v) => isId(v.orderId),
   consent: always,
   languages: always,
   help: always,
@@ -81,9 +83,12 @@ const QUESTION_CHECKS = {
   seller_orders: isPage,
   seller_order: (v) => isId(v.orderId),
   seller_next: (v) => isId(v.orderId),
-  seller_which: (v) =>
-    isIds(v.orderIds) && ['accept', 'decline', 'ready', 'hand_over', 'show'].some((verb) => verb === v.verb),
+  seller_which: (v) => isIds(v.orderIds) && SELLER_VERBS.some((verb) => verb === v.verb),
   decline_reason: (v) => isId(v.orderId),
+  cancel_reason: (v) => isId(v.orderId),
+  short_line: (v) => isId(v.orderId),
+  short_left: (v) => isId(v.orderId) && isNatural(v.lineNo),
+  seller_change: (v) => isId(v.orderId),
   code: (v) => isId(v.orderId),
   seller_basket: always,
   where: always,

@@ -1,6 +1,6 @@
 /** What a customer meant, after the question that was open has been taken into account. The machine's alphabet. */
 import type { Language } from '../../kernel/language.ts'
-import type { OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { OrderChangeId, OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
@@ -39,6 +39,9 @@ export type Meaning =
     }
   | { readonly type: 'NOT_YET' }
   | { readonly type: 'CHANGE'; readonly orderId: OrderId | null; readonly page: number }
+  /** The answer to a shop that is short of something. */
+  | { readonly type: 'WITHOUT'; readonly orderId: OrderId; readonly changeId: OrderChangeId }
+  | { readonly type: 'REPLACE'; readonly orderId: OrderId; readonly changeId: OrderChangeId }
   | { readonly type: 'EDIT_LINE'; readonly orderId: OrderId | null; readonly lineNo: number }
   | {
       readonly type: 'CANCEL'
@@ -79,6 +82,7 @@ type Came =
   | { readonly type: 'CART_CHANGED'; readonly outcome: Extract<Outcome, { type: 'cart_changed' }> }
   | { readonly type: 'PLACED'; readonly order: OrderView }
   | { readonly type: 'MOVED'; readonly order: OrderView }
+  | { readonly type: 'CHANGED'; readonly outcome: Extract<Outcome, { type: 'order_changed' }> }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
 
 export type CustomerEvent = (Meaning | Came) & {

@@ -1,4 +1,5 @@
 /** From the menu to the confirmed order. */
+import { changePlaced } from './customer-changes.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
 
@@ -95,6 +96,7 @@ export const goods = dialogue.createStateConfig({
       { target: '.browsing', actions: [...showMenu('SHOW_CART', ({ event }) => rules.noCart(event.facts))] },
     ],
     CHANGE: [
+      ...changePlaced,
       {
         guard: 'ofAnotherOrder',
         actions: [digress('CHANGE', ({ event }) => rules.changeOfAnother(event))],

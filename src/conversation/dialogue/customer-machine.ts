@@ -4,6 +4,7 @@
  * (`interpret-customer`); what may happen is decided here. Events at the root work in every state.
  */
 import { emptyContext } from './context.ts'
+import { changingPlaced, placedChanges } from './customer-changes.ts'
 import { answers } from './customer-answers.ts'
 import { delivery } from './customer-delivery.ts'
 import { goods } from './customer-goods.ts'
@@ -16,7 +17,7 @@ export const customerMachine = dialogue.createMachine({
   id: 'customer',
   context: emptyContext,
   initial: 'welcome',
-  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on, ...delivery.on },
+  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on, ...placedChanges.on, ...delivery.on },
   states: {
     welcome: {
       description: 'Nothing has been said yet.',
@@ -84,6 +85,7 @@ export const customerMachine = dialogue.createMachine({
         },
       },
     },
+    changing_placed: changingPlaced,
     consenting: { description: 'May the shop send specials?' },
     handed_over: { description: 'A person answers; the bot is quiet until "menu" or until it is given back.' },
   },

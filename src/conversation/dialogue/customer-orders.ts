@@ -1,4 +1,5 @@
 /** Orders that are placed, and what came of commands. */
+import { dropDraft } from './customer-changes.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
 
@@ -13,6 +14,7 @@ export const orders = dialogue.createStateConfig({
       { actions: [digress('TRACK', ({ event }) => rules.trackParts(event))] },
     ],
     CANCEL: [
+      dropDraft,
       {
         guard: 'cancelsCartSurely',
         target: '.cancelling.clearing',

@@ -8,7 +8,8 @@ import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, OrderReading } from './customer-events.ts'
-import { filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
+import { shopAsks } from './customer-change-rules.ts'
+import { amendedOrder, filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
 import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from './types.ts'
@@ -42,7 +43,10 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
       const order = findOrder(facts, pending.orderId)
       return order !== null && !hasEnded(order)
     }
+    case 'shortage':
+      return findOrder(facts, pending.orderId)?.change?.askedBy === 'shop'
     case 'which_cancel':
+    case 'which_change':
       return pending.orderIds.some((id) => findOrder(facts, id) !== null)
     case 'consent':
     case 'privacy_item':
@@ -147,8 +151,9 @@ export const ofAnotherOrder = (event: CustomerEvent): boolean =>
   // A button of a cart that is gone, with another cart there: the present one is shown instead.
   (findOrder(event.facts, event.orderId) !== null || filledCart(event.facts) === null)
 
+/** A change of what the shop has already is no new order. */
 export const cannotOrderNow = (event: CustomerEvent): boolean =>
-  filledCart(event.facts) !== null && !takesOrders(event.facts)
+  filledCart(event.facts) !== null && !takesOrders(event.facts) && amendedOrder(event.facts) === null
 
 /** True unless what is confirmed is exactly what was shown (ECTA s43(2); an edit after the summary needs a new one). */
 export const notAsReviewed = (context: DialogueContext, event: Of<'CONFIRM'>): boolean => {
@@ -177,7 +182,9 @@ export const alreadyPlaced = (event: Of<'CONFIRM'>): readonly ReplyPart[] => {
 export const changeOfAnother = (event: Of<'CHANGE'>): readonly ReplyPart[] => {
   const order = event.orderId === null ? null : findOrder(event.facts, event.orderId)
   if (order === null || order.number === null) return [say('order.unknown', {})]
-  return customerMayCancel(order) ? [say('change.placed', { number: order.number })] : [{ type: 'status', order }]
+  return hasEnded(order)
+    ? [{ type: 'status', order }]
+    : [say('change.too_late', { number: order.number, who: who(event.facts) })]
 }
 
 export const lineExists = (event: Of<'EDIT_LINE'>): boolean =>
@@ -211,7 +218,7 @@ export const afterPlacing = ({ order, facts }: Of<'PLACED'>): Question | null =>
   order.delivery === null || facts.places?.[order.id]?.directions ? null : { type: 'directions', orderId: order.id }
 
 const customerMayCancel = (order: OrderView): boolean => {
-  const step = applyMove(order.state, 'cancel_by_customer')
+  const step = applyMove(order.state, 'cancel_by_customer', order.change?.askedBy)
   return step.ok && step.value.changed
 }
 
@@ -298,6 +305,8 @@ export const trackParts = (event: Of<'TRACK'>): readonly ReplyPart[] => {
 }
 
 export const trackReply = (event: Of<'TRACK'>): readonly ReplyPart[] => {
+  const short = shopAsks(event)
+  if (short !== null) return [...trackParts(event), { type: 'ask', question: { type: 'shortage', orderId: short.id } }]
   const offersReview = filledCart(event.facts) !== null && event.facts.openOrders.length === 0
   return [...trackParts(event), { type: 'ask', question: { type: offersReview ? 'review' : 'nudge' } }]
 }

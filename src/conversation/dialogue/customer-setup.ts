@@ -6,6 +6,7 @@ import { assign, setup } from 'xstate'
 import type { DialogueContext } from './context.ts'
 import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
+import * as changes from './customer-change-rules.ts'
 import * as rules from './customer-rules.ts'
 import { filledCart } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
@@ -38,6 +39,11 @@ export const dialogue = setup({
     cannotOrderNow: ({ event }) => rules.cannotOrderNow(event),
     notAsReviewed: ({ context, event }) => event.type === 'CONFIRM' && rules.notAsReviewed(context, event),
     needsTap: ({ event }) => event.type === 'CONFIRM' && rules.needsTap(event),
+    changesOne: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length === 1,
+    changesOneOfMany: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length > 1,
+    changeAsked: ({ event }) => (event.type === 'WITHOUT' || event.type === 'REPLACE') && changes.isAsked(event),
+    dropsDraft: ({ event }) =>
+      event.type === 'CANCEL' && changes.isDraft(event.facts) && rules.cancelTarget(event).type === 'cart',
     lineExists: ({ event }) => event.type === 'EDIT_LINE' && rules.lineExists(event),
     cancelsCart: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'cart',
     cancelsCartSurely: ({ event }) =>

@@ -13,6 +13,10 @@ export const filledCart = (facts: DialogueFacts): OrderView | null =>
 export const findOrder = (facts: DialogueFacts, id: OrderId): OrderView | null =>
   [facts.cart, ...facts.openOrders, facts.lastOrder, facts.namedOrder ?? null].find((o) => o?.id === id) ?? null
 
+/** The placed order that the cart is a change of; null for a cart of its own. */
+export const amendedOrder = (facts: DialogueFacts): OrderView | null =>
+  facts.cart?.amendsOrderId == null ? null : findOrder(facts, facts.cart.amendsOrderId)
+
 export const findItem = (facts: DialogueFacts, id: VariantId): DialogueItem | null =>
   facts.catalogue.items.find((i) => i.variantId === id) ?? null
 

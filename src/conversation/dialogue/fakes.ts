@@ -14,6 +14,7 @@ import type {
   CustomerId,
   LaneId,
   OptionId,
+  OrderChangeId,
   OrderId,
   ProductId,
   RiderId,
@@ -25,6 +26,8 @@ import { cents, type Cents } from '../../kernel/money.ts'
 import { LANGUAGES, type Language } from '../../kernel/language.ts'
 import {
   applyMove,
+  cutLines,
+  type OrderChangeView,
   type LineRequest,
   lineTotal,
   type OrderLineView,
@@ -240,6 +243,15 @@ export interface Turn {
   readonly language: Language
 }
 
+/** A change that waits for an answer, as the other side asked for it. */
+export const aChange = (change: Partial<OrderChangeView> & Pick<OrderChangeView, 'lines'>): OrderChangeView => ({
+  id: uuid(9001) as OrderChangeId,
+  askedBy: 'shop',
+  total: orderTotal(change.lines),
+  expiresAtMs: NOW + 15 * 60_000,
+  ...change,
+})
+
 export interface FakeShell {
   readonly turn: (happening: Happening) => Turn
   readonly facts: () => DialogueFacts
@@ -414,6 +426,11 @@ export const fakeShell = (
     return { type: isNew ? 'order_moved' : 'promised', order }
   }
 
+  const changed = (order: OrderView, how: 'changed' | 'asked' | 'kept'): Outcome => {
+    now = { ...now, openOrders: now.openOrders.map((o) => (o.id === order.id ? order : o)) }
+    return { type: 'order_changed', order, how }
+  }
+
   const carryOut = (command: Command): Outcome => {
     switch (command.type) {
       case 'cart_replace':
@@ -440,6 +457,15 @@ export const fakeShell = (
         if (cartFingerprint(now.cart) !== command.fingerprint) {
           return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
         }
+        const { amendsOrderId } = now.cart
+        const amended = now.openOrders.find((o) => o.id === amendsOrderId)
+        if (amended !== undefined) {
+          const { lines, total } = now.cart
+          setCart(null)
+          return amended.state === 'placed'
+            ? changed({ ...amended, lines, total }, 'changed')
+            : changed({ ...amended, change: aChange({ askedBy: 'customer', lines, total }) }, 'asked')
+        }
         const order: OrderView = { ...now.cart, state: 'placed', number: nextNumber++, placedAtMs: now.nowMs }
         now = { ...now, cart: null, openOrders: [order, ...now.openOrders], lastOrder: order }
         return { type: 'order_placed', order }
@@ -448,6 +474,29 @@ export const fakeShell = (
         return move(command.orderId, 'cancel_by_customer')
       case 'order_move':
         return move(command.orderId, command.move, command.code, command.reason, command.override)
+      case 'start_change': {
+        const order = now.openOrders.find((o) => o.id === command.orderId)
+        if (order === undefined) return { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+        if (now.cart !== null && now.cart.lines.length > 0) {
+          return { type: 'order_refused', refusal: { code: 'orders.cart_in_use' } }
+        }
+        setCart(aCart(order.lines, { id: id<OrderId>(nextId++), amendsOrderId: order.id, total: order.total }))
+        return { type: 'cart_changed', cart: now.cart, shortages: [] }
+      }
+      case 'answer_change': {
+        const order = now.openOrders.find((o) => o.id === command.orderId)
+        if (order?.change == null) return { type: 'order_refused', refusal: { code: 'orders.change_over' } }
+        const { lines, total } = command.agree ? order.change : order
+        return changed({ ...order, lines, total, change: null }, command.agree ? 'changed' : 'kept')
+      }
+      case 'cut_order': {
+        const order = now.openOrders.find((o) => o.id === command.orderId)
+        if (order === undefined) return { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+        const cut = cutLines(order.state, order.lines, [command])
+        if (!cut.ok) return { type: 'order_refused', refusal: cut.error }
+        const change = aChange({ askedBy: 'shop', lines: cut.value, total: orderTotal(cut.value) })
+        return changed({ ...order, state: order.state === 'placed' ? 'accepted' : order.state, change }, 'asked')
+      }
       case 'consent':
         now = { ...now, customer: { ...now.customer, stopped: command.action === 'withdrawn' } }
         return { type: 'done' }

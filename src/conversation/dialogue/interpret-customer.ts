@@ -294,7 +294,7 @@ const readIntent = (
       return readYes(wamid, context, facts, firm)
     case 'no':
     case 'decline':
-      return readNo(wamid, context)
+      return readNo(wamid, context, facts)
     case 'thanks':
       return { type: 'THANKS', wamid }
     case 'deliver':
@@ -351,17 +351,27 @@ const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, f
     case 'item':
     case 'offer':
     case 'guesses':
-    case 'which_cancel': {
+    case 'which_cancel':
+    case 'which_change': {
       const ids = choiceIds(pending, facts)
       const only = pending.type === 'guesses' || ids.length === 1 ? ids[0] : undefined
       return only === undefined ? { type: 'SHOW_CART', edited: false } : readChoice(only, wamid, context, facts)
     }
     default:
-      return { type: 'THANKS', wamid }
+      return readAnswerToShop(facts, true) ?? { type: 'THANKS', wamid }
   }
 }
 
-const readNo = (wamid: Wamid, context: DialogueContext): Meaning => {
+/** The shop asked in a message of its own, so no question of the dialogue is open: "yes" takes the order without it. */
+const readAnswerToShop = (facts: DialogueFacts, agreed: boolean): Meaning | null => {
+  const order = facts.openOrders.find((o) => o.change?.askedBy === 'shop')
+  if (order === undefined || order.change === null) return null
+  return agreed
+    ? { type: 'WITHOUT', orderId: order.id, changeId: order.change.id }
+    : { type: 'TRACK', orderId: order.id }
+}
+
+const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const { pending } = context
   switch (pending?.type) {
     case 'review':
@@ -381,6 +391,6 @@ const readNo = (wamid: Wamid, context: DialogueContext): Meaning => {
     case 'guesses':
       return { type: 'HELP' }
     default:
-      return { type: 'THANKS', wamid }
+      return readAnswerToShop(facts, false) ?? { type: 'THANKS', wamid }
   }
 }

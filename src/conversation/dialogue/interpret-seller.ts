@@ -1,6 +1,6 @@
 /** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
 import { isLanguage, type Language } from '../../kernel/language.ts'
-import type { OrderId, Wamid } from '../../kernel/ids.ts'
+import type { OrderChangeId, OrderId, Wamid } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderMove, OrderState, OrderView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
@@ -8,6 +8,7 @@ import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import { SILENT_KINDS } from './interpret-customer.ts'
+import type { ChangeMeaning } from './seller-change-rules.ts'
 import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
@@ -17,10 +18,11 @@ import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
 
 export type SellerMeaning =
   | { readonly type: 'ORDERS'; readonly page: number }
-  | { readonly type: 'SHOW'; readonly orderId: OrderId }
+  | { readonly type: 'SHOW'; readonly orderId: OrderId; readonly isAll?: true }
   | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
   | { readonly type: 'DECLINE'; readonly orderId: OrderId }
   | { readonly type: 'HAND_OVER'; readonly orderId: OrderId }
+  | ChangeMeaning
   | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
   | {
       readonly type: 'WHICH'
@@ -44,6 +46,7 @@ type Came =
   | BasketCame
   | DeliveryCame
   | { readonly type: 'MOVED'; readonly order: OrderView }
+  | { readonly type: 'CHANGED'; readonly outcome: Extract<Outcome, { type: 'order_changed' }> }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
 
 export type SellerEvent = (SellerMeaning | Came) & { readonly facts: DialogueFacts; readonly language: Language }
@@ -55,6 +58,8 @@ const STATES: Record<SellerVerb, readonly OrderState[]> = {
   ready: ['accepted', 'preparing'],
   hand_over: ['ready', 'out_for_delivery'],
   show: ['placed', 'accepted', 'preparing', 'ready', 'out_for_delivery'],
+  short: ['placed', 'accepted', 'preparing'],
+  cancel_shop: ['accepted', 'preparing', 'ready', 'out_for_delivery'],
 }
 /** A reason that a seller typed goes to the customer; longer ones are cut. */
 const REASON_MAX = 100
@@ -111,6 +116,17 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
             : { type: 'PROMISE', orderId: tap.orderId, minutes: tap.tap.minutes }
         case 'send':
           return { type: 'SEND', orderId: tap.orderId, rider: tap.tap.rider }
+        case 'more':
+          return { type: 'SHOW', orderId: tap.orderId, isAll: true }
+        case 'short':
+          return { type: 'SHORT', orderId: tap.orderId, line: tap.tap.line }
+        case 'cancel_shop':
+          return tap.tap.reason === null
+            ? { type: 'CANCEL', orderId: tap.orderId }
+            : { type: 'MOVE', orderId: tap.orderId, move: 'cancel_by_shop', reason: tap.tap.reason }
+        case 'agree':
+        case 'refuse':
+          return { type: 'ANSWER', orderId: tap.orderId, changeId: tap.tap.changeId, agree: tap.tap.verb === 'agree' }
         case 'confirm':
           return { type: 'PLACE', orderId: tap.orderId, fingerprint: tap.tap.fingerprint, wamid }
         case 'cancel':
@@ -161,6 +177,7 @@ const readSaid = (
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
   if (isSure && u.intent === 'ready') return target('ready', number, facts)
+  if (isSure && u.intent === 'cancel') return cancelTarget(number, facts)
   if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
   }
@@ -173,19 +190,45 @@ const readSaid = (
   const code = codeIn(u, said.text)
   if (code !== null) return readCode(code, context, facts)
   // Only lists are counted: "1" under an order's buttons is more likely its number than "accept".
-  const isList = pending?.type === 'seller_which' || pending?.type === 'decline_reason'
+  const isList = pending !== null && COUNTED.includes(pending.type)
   const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
   if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
-  if (pending?.type === 'decline_reason' && !(isSure && u.intent === 'no')) {
+  if ((pending?.type === 'decline_reason' || pending?.type === 'cancel_reason') && !(isSure && u.intent === 'no')) {
     const reason = fitText(said.text.replace(/\s+/g, ' ').trim(), REASON_MAX)
-    return { type: 'MOVE', orderId: pending.orderId, move: 'decline', reason: reason === '' ? 'other' : reason }
+    const move = pending.type === 'decline_reason' ? 'decline' : 'cancel_by_shop'
+    return { type: 'MOVE', orderId: pending.orderId, move, reason: reason === '' ? 'other' : reason }
   }
   if (number !== null) return target('show', number, facts)
+  const answer = pending?.type === 'seller_change' ? changeOf(pending.orderId, facts) : null
+  if (isSure && answer !== null && (u.intent === 'yes' || u.intent === 'no')) {
+    return { type: 'ANSWER', ...answer, agree: u.intent === 'yes' }
+  }
   if (isSure && u.intent === 'yes') return target('accept', null, facts)
-  if (isSure && u.intent === 'no')
-    return pending?.type === 'decline_reason' ? { type: 'ORDERS', page: 0 } : target('decline', null, facts)
+  if (isSure && u.intent === 'no') {
+    return pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
+      ? { type: 'ORDERS', page: 0 }
+      : target('decline', null, facts)
+  }
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
+}
+
+/** Lists whose rows may be named by their place. */
+const COUNTED: readonly string[] = ['seller_which', 'decline_reason', 'cancel_reason', 'short_line', 'short_left']
+
+/** "Cancel 12": a new order is declined, one that was accepted is cancelled; both ask why. */
+const cancelTarget = (number: number | null, facts: DialogueFacts): SellerMeaning => {
+  const named = facts.openOrders.find((o) => o.number === number)
+  return target(named?.state === 'placed' ? 'decline' : 'cancel_shop', number, facts)
+}
+
+/** What the customer of an order has asked to change, for a "yes" or "no". */
+const changeOf = (
+  orderId: OrderId,
+  facts: DialogueFacts,
+): { readonly orderId: OrderId; readonly changeId: OrderChangeId } | null => {
+  const change = facts.openOrders.find((o) => o.id === orderId)?.change
+  return change?.askedBy === 'customer' ? { orderId, changeId: change.id } : null
 }
 
 /** "accept 12": order numbers are short; anything longer than six digits is something else. */
@@ -228,6 +271,10 @@ const act = (verb: SellerVerb, orderId: OrderId): SellerMeaning => {
       return { type: 'HAND_OVER', orderId }
     case 'show':
       return { type: 'SHOW', orderId }
+    case 'short':
+      return { type: 'SHORT', orderId, line: null }
+    case 'cancel_shop':
+      return { type: 'CANCEL', orderId }
   }
 }
 

@@ -90,6 +90,10 @@ const readOrderTap = (
       return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
     case 'keep':
       return { type: 'KEEP', orderId }
+    case 'agree':
+      return { type: 'WITHOUT', orderId, changeId: tap.changeId }
+    case 'replace':
+      return { type: 'REPLACE', orderId, changeId: tap.changeId }
     case 'come_for_it':
       return { type: 'COME_FOR_IT', orderId }
     case 'try_again':
@@ -97,6 +101,10 @@ const readOrderTap = (
     case 'when':
     case 'send':
     case 'track':
+    case 'more':
+    case 'short':
+    case 'cancel_shop':
+    case 'refuse':
     case 'accept':
     case 'decline':
     case 'ready':

@@ -17,6 +17,7 @@ import {
   NOW,
   QUARTER,
   aCart,
+  aChange,
   aLine,
   anOrder,
   aShop,
@@ -40,12 +41,30 @@ const cart = aCart([aLine(1, KOTA, 1000)])
 const second = anOrder({ id: uuid(5002) as OrderId, number: 13 })
 const order = anOrder()
 
+const short = anOrder({
+  id: uuid(5003) as OrderId,
+  number: 14,
+  state: 'accepted',
+  lines: [aLine(1, KOTA, 3_000), aLine(2, COKE, 1_000)],
+  change: aChange({ askedBy: 'shop', lines: [aLine(1, KOTA, 3_000)] }),
+})
+const wished = anOrder({
+  id: uuid(5004) as OrderId,
+  number: 15,
+  state: 'accepted',
+  change: aChange({ askedBy: 'customer', lines: [aLine(1, KOTA, 3_000)] }),
+})
+
 /** Situations that the guards tell apart. */
 const PLAIN = [
   facts(),
   facts({ cart }),
   facts({ openOrders: [order] }),
   facts({ cart, openOrders: [second, order] }),
+  facts({ openOrders: [second, order] }),
+  facts({ openOrders: [short] }),
+  facts({ openOrders: [wished] }),
+  facts({ openOrders: [order], cart: { ...cart, amendsOrderId: order.id } }),
   facts({
     openOrders: [anOrder({ state: 'ready', handoverCode: '4821' })],
     shop: aShop({ isOpen: false }),
@@ -98,7 +117,16 @@ const CUSTOMER: {
     { type: 'CONFIRM', orderId: null, fingerprint: null, firm: false, tapped: false, wamid },
   ],
   NOT_YET: [{ type: 'NOT_YET' }],
-  CHANGE: [{ type: 'CHANGE', orderId: null, page: 0 }],
+  CHANGE: [
+    { type: 'CHANGE', orderId: null, page: 0 },
+    { type: 'CHANGE', orderId: order.id, page: 0 },
+  ],
+  WITHOUT: [{ type: 'WITHOUT', orderId: short.id, changeId: short.change!.id }],
+  REPLACE: [{ type: 'REPLACE', orderId: short.id, changeId: short.change!.id }],
+  CHANGED: [
+    { type: 'CHANGED', outcome: { type: 'order_changed', order, how: 'changed' } },
+    { type: 'CHANGED', outcome: { type: 'order_changed', order, how: 'asked' } },
+  ],
   EDIT_LINE: [{ type: 'EDIT_LINE', orderId: cart.id, lineNo: 1 }],
   CANCEL: [
     { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false },
@@ -185,6 +213,18 @@ const SELLER: {
   MOVE: [{ type: 'MOVE', orderId: order.id, move: 'accept', reason: null }],
   DECLINE: [{ type: 'DECLINE', orderId: order.id }],
   HAND_OVER: [{ type: 'HAND_OVER', orderId: order.id }],
+  SHORT: [
+    { type: 'SHORT', orderId: order.id, line: null },
+    { type: 'SHORT', orderId: order.id, line: { lineNo: 1, quantityMilli: null } },
+    { type: 'SHORT', orderId: order.id, line: { lineNo: 1, quantityMilli: 1_000 } },
+    { type: 'SHORT', orderId: second.id, line: { lineNo: 1, quantityMilli: 0 } },
+  ],
+  CANCEL: [{ type: 'CANCEL', orderId: short.id }],
+  ANSWER: [
+    { type: 'ANSWER', orderId: wished.id, changeId: wished.change!.id, agree: true },
+    { type: 'ANSWER', orderId: wished.id, changeId: wished.change!.id, agree: false },
+  ],
+  CHANGED: [{ type: 'CHANGED', outcome: { type: 'order_changed', order, how: 'kept' } }],
   CODE: [{ type: 'CODE', orderId: order.id, code: '4821' }],
   WHICH: [{ type: 'WHICH', verb: 'accept', orderIds: [order.id, second.id], afterCode: false }],
   NO_SUCH: [{ type: 'NO_SUCH', number: 99 }],

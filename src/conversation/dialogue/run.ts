@@ -21,6 +21,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'cart_changed' ||
   event.type === 'order_placed' ||
   event.type === 'order_moved' ||
+  event.type === 'order_changed' ||
   event.type === 'order_refused' ||
   event.type === 'privacy' ||
   event.type === 'place_set' ||

@@ -133,7 +133,7 @@ describe('naming an order', () => {
 
     expect(bodyOf(message)).toContain('no open order 99')
     expect(bodyOf(message)).toContain('*Order 12*: new')
-    expect(choicesOf(message).map((c) => c.title)).toEqual(['Accept', 'Decline', 'Other time'])
+    expect(choicesOf(message).map((c) => c.title)).toEqual(['Accept', 'Decline', 'More…'])
   })
 })
 
@@ -149,7 +149,7 @@ describe('writing anything, because an alert that came as a template has no butt
       expect(choicesOf(message).map((c) => c.id)).toEqual([
         orderTapId(order(13).id, { verb: 'accept' }),
         orderTapId(order(13).id, { verb: 'decline', reason: null }),
-        orderTapId(order(13).id, { verb: 'when', minutes: null }),
+        orderTapId(order(13).id, { verb: 'more' }),
       ])
     },
   )
@@ -180,8 +180,8 @@ describe('writing anything, because an alert that came as a template has no butt
 
 describe('old buttons', () => {
   it.each([
-    ['accept', 'accepted', ['Ready', 'Running late']],
-    ['ready', 'ready', ['Hand over']],
+    ['accept', 'accepted', ['Ready', 'Running late', 'More…']],
+    ['ready', 'ready', ['Hand over', 'Cancel order']],
   ] as const)('tapped again, "%s" shows the order as it is now and what comes next', (verb, state, next) => {
     const { turn } = shop(order(12, state))
 

@@ -7,9 +7,11 @@ import { cashDue, type OrderView } from '../../orders/index.ts'
 import { copyLanguage } from '../copy/index.ts'
 import { emptyContext } from './context.ts'
 import { say, shortageParts } from './customer-rules.ts'
+import { hasEnded } from './facts.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import * as basket from './seller-basket.ts'
 import { sellerDelivery } from './seller-delivery.ts'
+import { changes } from './seller-changes.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
 import type { ReplyPart } from './types.ts'
 
@@ -20,6 +22,8 @@ const help: ReplyPart = { type: 'ask', question: { type: 'seller_help' } }
  * what she can write. An alert may have reached her as a template, which has no buttons.
  */
 const whatWaits = ({ facts }: SellerEvent): readonly ReplyPart[] => {
+  const asked = facts.openOrders.findLast((o) => o.change?.askedBy === 'customer')
+  if (asked !== undefined) return [{ type: 'ask', question: { type: 'seller_change', orderId: asked.id } }]
   const waiting = facts.openOrders.filter((o) => o.state === 'placed')
   const oldest = waiting.at(-1)
   if (oldest !== undefined) {
@@ -29,6 +33,14 @@ const whatWaits = ({ facts }: SellerEvent): readonly ReplyPart[] => {
     ]
   }
   return facts.openOrders.length > 0 ? [{ type: 'ask', question: orders }] : [help]
+}
+
+/** After an order that needs nothing more, the new one that has waited longest; else what this one needs next. */
+const whatNext = (event: Extract<SellerEvent, { type: 'MOVED' }>): readonly ReplyPart[] => {
+  const waiting = event.facts.openOrders.some((o) => o.state === 'placed')
+  return hasEnded(event.order) && waiting
+    ? whatWaits(event)
+    : [{ type: 'ask', question: { type: 'seller_next', orderId: event.order.id } }]
 }
 
 const movedParts = (order: OrderView): readonly ReplyPart[] => {
@@ -46,6 +58,8 @@ const movedParts = (order: OrderView): readonly ReplyPart[] => {
       return [say('seller.dispatched', { number }), say('seller.card_code', {})]
     case 'declined':
       return [say('seller.declined', { number })]
+    case 'cancelled':
+      return [say('seller.cancelled', { number })]
     case 'completed':
       return [say('seller.completed', { number, cash: formatRand(cashDue(order.total).due) })]
     default:
@@ -59,6 +73,7 @@ export const sellerMachine = dialogue.createMachine({
   initial: 'idle',
   on: {
     ...sellerDelivery.on,
+    ...changes.on,
     ORDERS: {
       target: '.looking',
       actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],
@@ -67,7 +82,13 @@ export const sellerMachine = dialogue.createMachine({
       {
         guard: 'known',
         target: '.looking',
-        actions: [...ask('SHOW', ({ event }) => ({ type: 'seller_order', orderId: event.orderId }))],
+        actions: [
+          ...ask('SHOW', ({ event }) => ({
+            type: 'seller_order',
+            orderId: event.orderId,
+            ...(event.isAll ? { isAll: true } : {}),
+          })),
+        ],
       },
       {
         target: '.looking',
@@ -327,13 +348,7 @@ export const sellerMachine = dialogue.createMachine({
     },
     MOVED: {
       target: '.idle',
-      actions: [
-        forget,
-        reply('MOVED', ({ event }) => [
-          ...movedParts(event.order),
-          { type: 'ask', question: { type: 'seller_next', orderId: event.order.id } },
-        ]),
-      ],
+      actions: [forget, reply('MOVED', ({ event }) => [...movedParts(event.order), ...whatNext(event)])],
     },
     REFUSED: [
       {
@@ -361,8 +376,9 @@ export const sellerMachine = dialogue.createMachine({
   states: {
     idle: { description: 'Nothing is asked.' },
     looking: { description: 'The open orders, or one of them, are shown.' },
+    cutting: { description: 'What of an order is short, and how much of it is there?' },
     choosing: { description: 'Which of several orders?' },
-    declining: { description: 'Why is the order declined?' },
+    declining: { description: 'Why is the order declined or cancelled?' },
     promising: { description: 'In how many minutes?' },
     sending: { description: 'Who brings the order?' },
     counting: { description: 'How much cash did the rider hand in?' },

@@ -10,6 +10,7 @@ import { filledCart, findOrder } from './facts.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { canPromise, canSend, isRunOpen } from './seller-delivery-rules.ts'
 import * as basket from './seller-basket.ts'
+import { changeGuards } from './seller-change-rules.ts'
 import type { Command, Question, ReplyPart } from './types.ts'
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
@@ -37,6 +38,12 @@ export const dialogue = setup({
     remember: assign((_, params: Partial<DialogueContext>) => params),
   },
   guards: {
+    onlyThingShort: ({ event }) => changeGuards.shortAllowed(event) && changeGuards.onlyThingShort(event),
+    shortSaid: ({ event }) => changeGuards.shortAllowed(event) && changeGuards.shortSaid(event),
+    lineChosen: ({ event }) => changeGuards.shortAllowed(event) && changeGuards.lineChosen(event),
+    shortAllowed: ({ event }) => changeGuards.shortAllowed(event),
+    cancelAllowed: ({ event }) => changeGuards.cancelAllowed(event),
+    changeAsked: ({ event }) => changeGuards.changeAsked(event),
     known: ({ event }) => orderOf(event) !== null,
     moveAllowed: ({ event }) => mayMove(event),
     writtenDown: ({ event }) => {

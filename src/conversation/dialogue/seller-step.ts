@@ -11,6 +11,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'PLACED', order: outcome.order, facts, language }
     case 'order_moved':
       return { type: 'MOVED', order: outcome.order, facts, language }
+    case 'order_changed':
+      return { type: 'CHANGED', outcome, facts, language }
     case 'order_refused':
       return { type: 'REFUSED', outcome, facts, language }
     case 'promised':

@@ -21,6 +21,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'PLACED', order: outcome.order, facts, language }
     case 'order_moved':
       return { type: 'MOVED', order: outcome.order, facts, language }
+    case 'order_changed':
+      return { type: 'CHANGED', outcome, facts, language }
     case 'order_refused':
       return { type: 'REFUSED', outcome, facts, language }
     case 'privacy':
@@ -76,6 +78,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'offer':
     case 'change':
     case 'which_cancel':
+    case 'which_change':
     case 'seller_which':
       return 'item_choice'
     case 'code':

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OrderId, VariantId } from '../../kernel/ids.ts'
+import type { OrderChangeId, OrderId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { uuid } from './fakes.ts'
 import { longId, orderNamedBy, parseTapId, shortId, tapId, type OrderTap, type Tap } from './tap-ids.ts'
@@ -17,6 +17,15 @@ const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
     quantityMilli: fc.nat(999_000),
   }),
   fc.record({ verb: fc.constant('decline' as const), reason: fc.option(fc.constantFrom(...DECLINE_REASONS)) }),
+  fc.record({
+    verb: fc.constant('short' as const),
+    line: fc.option(fc.record({ lineNo: fc.integer({ min: 1, max: 30 }), quantityMilli: fc.option(fc.nat(999_000)) })),
+  }),
+  fc.record({ verb: fc.constant('cancel_shop' as const), reason: fc.option(fc.constantFrom(...DECLINE_REASONS)) }),
+  fc.record({
+    verb: fc.constantFrom('agree' as const, 'refuse' as const, 'replace' as const),
+    changeId: fc.uuid({ version: 7 }) as fc.Arbitrary<OrderChangeId>,
+  }),
   fc.constantFrom(
     ...(['cancel', 'cancel_yes', 'keep', 'track', 'accept', 'ready', 'hand_over', 'show'] as const).map((verb) => ({
       verb,

@@ -4,7 +4,15 @@
  * 200 for a row; these stay below 80.
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
-import { isUuid, type OrderId, type RiderId, type RunId, type VariantId, type ZoneId } from '../../kernel/ids.ts'
+import {
+  isUuid,
+  type OrderChangeId,
+  type OrderId,
+  type RiderId,
+  type RunId,
+  type VariantId,
+  type ZoneId,
+} from '../../kernel/ids.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import { DECLINE_REASONS, type DeclineReason } from './types.ts'
 
@@ -44,12 +52,17 @@ export type OrderTap =
   | { readonly verb: 'ready' }
   | { readonly verb: 'hand_over' }
   | { readonly verb: 'show' }
+  | { readonly verb: 'more' }
   | { readonly verb: 'come_for_it' }
   | { readonly verb: 'try_again' }
   /** Null asks which time. */
   | { readonly verb: 'when'; readonly minutes: number | null }
   /** Null asks who brings it; `self` is the shop. */
   | { readonly verb: 'send'; readonly rider: RiderId | 'self' | null }
+  | { readonly verb: 'short'; readonly line: { readonly lineNo: number; readonly quantityMilli: number | null } | null }
+  | { readonly verb: 'cancel_shop'; readonly reason: DeclineReason | null }
+  /** The answers to a change that was asked for; of that one, because there may be another by now. */
+  | { readonly verb: 'agree' | 'refuse' | 'replace'; readonly changeId: OrderChangeId }
 
 export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
@@ -88,7 +101,17 @@ const orderTail = (tap: OrderTap): string => {
     case 'send':
       return tap.rider === null ? 'send' : `send:${tap.rider === 'self' ? 'self' : shortId(tap.rider)}`
     case 'decline':
-      return tap.reason === null ? 'decline' : `decline:${tap.reason}`
+    case 'cancel_shop':
+      return tap.reason === null ? tap.verb : `${tap.verb}:${tap.reason}`
+    case 'short': {
+      const { line } = tap
+      if (line === null) return 'short'
+      return line.quantityMilli === null ? `short:${line.lineNo}` : `short:${line.lineNo}:${line.quantityMilli}`
+    }
+    case 'agree':
+    case 'refuse':
+    case 'replace':
+      return `${tap.verb}:${shortId(tap.changeId)}`
     default:
       return tap.verb
   }
@@ -156,7 +179,18 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
         ? null
         : { verb, lineNo, variantId, quantityMilli }
     }
+    case 'short': {
+      const lineNo = natural(first)
+      return { verb, line: lineNo === null ? null : { lineNo, quantityMilli: natural(second) } }
+    }
+    case 'agree':
+    case 'refuse':
+    case 'replace': {
+      const changeId = longId(first ?? '') as OrderChangeId | null // `longId` has checked the form
+      return changeId === null ? null : { verb, changeId }
+    }
     case 'decline':
+    case 'cancel_shop':
       return { verb, reason: DECLINE_REASONS.find((r) => r === first) ?? null }
     case 'when':
       return { verb, minutes: natural(first) }
@@ -174,6 +208,7 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
     case 'ready':
     case 'hand_over':
     case 'show':
+    case 'more':
       return { verb }
     default:
       return null

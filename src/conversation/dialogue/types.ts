@@ -155,6 +155,12 @@ export type Command =
   /** `fingerprint` is that of the cart as it was shown to the customer: refuse when it is no longer the cart's. */
   | { readonly type: 'place_order'; readonly confirmWamid: Wamid; readonly fingerprint: string }
   | { readonly type: 'cancel_order'; readonly orderId: OrderId }
+  /** Copies a placed order into the cart, to be changed and confirmed as a change of it. */
+  | { readonly type: 'start_change'; readonly orderId: OrderId }
+  /** The answer to what the other side has asked to change. */
+  | { readonly type: 'answer_change'; readonly orderId: OrderId; readonly agree: boolean }
+  /** The shop has only this much of a line. */
+  | { readonly type: 'cut_order'; readonly orderId: OrderId; readonly lineNo: number; readonly quantityMilli: number }
   | {
       readonly type: 'consent'
       readonly purpose: 'marketing'
@@ -238,6 +244,8 @@ export type Outcome =
   | { readonly type: 'cart_changed'; readonly cart: OrderView | null; readonly shortages: readonly Shortage[] }
   | { readonly type: 'order_placed'; readonly order: OrderView }
   | { readonly type: 'order_moved'; readonly order: OrderView }
+  /** `how`: the order is changed, the other side is asked, or all stays as it was. */
+  | { readonly type: 'order_changed'; readonly order: OrderView; readonly how: 'changed' | 'asked' | 'kept' }
   | { readonly type: 'order_refused'; readonly refusal: OrderRefusal }
   | {
       readonly type: 'place_set'
@@ -272,7 +280,8 @@ export interface ItemQuestion {
 
 export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
-export type SellerVerb = 'accept' | 'decline' | 'ready' | 'hand_over' | 'show'
+export const SELLER_VERBS = ['accept', 'decline', 'ready', 'hand_over', 'show', 'short', 'cancel_shop'] as const
+export type SellerVerb = (typeof SELLER_VERBS)[number]
 
 /** What is asked (or offered) at the end of a reply. One of them is kept as pending until answered. */
 export type Question =
@@ -287,6 +296,9 @@ export type Question =
   | { readonly type: 'cancel_order'; readonly orderId: OrderId }
   | { readonly type: 'cancel_cart'; readonly afterStop: boolean }
   | { readonly type: 'which_cancel'; readonly orderIds: readonly OrderId[] }
+  | { readonly type: 'which_change'; readonly orderIds: readonly OrderId[] }
+  /** The shop is short of something: without it, something else, or cancel? */
+  | { readonly type: 'shortage'; readonly orderId: OrderId }
   | { readonly type: 'consent' }
   | { readonly type: 'languages' }
   | { readonly type: 'help' }
@@ -301,10 +313,18 @@ export type Question =
   | { readonly type: 'guesses'; readonly intents: readonly IntentId[] }
   | { readonly type: 'seller_help' }
   | { readonly type: 'seller_orders'; readonly page: number }
-  | { readonly type: 'seller_order'; readonly orderId: OrderId }
+  /** `isAll`: with everything that can be done, not only the likely. */
+  | { readonly type: 'seller_order'; readonly orderId: OrderId; readonly isAll?: true }
   | { readonly type: 'seller_next'; readonly orderId: OrderId }
   | { readonly type: 'seller_which'; readonly verb: SellerVerb; readonly orderIds: readonly OrderId[] }
   | { readonly type: 'decline_reason'; readonly orderId: OrderId }
+  | { readonly type: 'cancel_reason'; readonly orderId: OrderId }
+  /** Which line is short? */
+  | { readonly type: 'short_line'; readonly orderId: OrderId }
+  /** How much of it is there? */
+  | { readonly type: 'short_left'; readonly orderId: OrderId; readonly lineNo: number }
+  /** A customer wants her accepted order changed. */
+  | { readonly type: 'seller_change'; readonly orderId: OrderId }
   | { readonly type: 'code'; readonly orderId: OrderId }
   /** An order that she writes down for somebody: is it right? */
   | { readonly type: 'seller_basket' }

@@ -1,0 +1,74 @@
+/** Carries out what the dialogue asked to change about a placed order, in the turn's transaction. */
+import {
+  answerChange,
+  confirmChange,
+  cutOrder,
+  startChange,
+  type Actor,
+  type OrderRefusal,
+  type OrderView,
+} from '../orders/index.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
+import type { Wamid } from '../kernel/ids.ts'
+import type { Result } from '../kernel/result.ts'
+import type { Command, Outcome } from './dialogue/types.ts'
+import type { CommandScope } from './turn-commands.ts'
+
+type ChangeCommand = Extract<Command, { type: 'start_change' | 'answer_change' | 'cut_order' }>
+type Changed = Extract<Outcome, { type: 'order_changed' }>
+
+const changed = (result: Result<OrderView, OrderRefusal>, how: Changed['how']): Outcome =>
+  result.ok ? { type: 'order_changed', order: result.value, how } : { type: 'order_refused', refusal: result.error }
+
+export const executeChange = async (
+  { deps, tx, tenant, conversation }: CommandScope,
+  command: ChangeCommand,
+  actor: Actor,
+): Promise<Outcome> => {
+  const { orderId } = command
+  switch (command.type) {
+    case 'start_change': {
+      if (conversation.customerId === null) throw new Error('only a customer changes her order')
+      const { id: conversationId, customerId } = conversation
+      const started = await startChange(deps.orders, tx, { conversationId, customerId, orderId })
+      return started.ok
+        ? { type: 'cart_changed', cart: started.value, shortages: [] }
+        : { type: 'order_refused', refusal: started.error }
+    }
+    case 'answer_change': {
+      const answered = await answerChange(deps.orders, tx, {
+        orderId,
+        answer: command.agree ? 'agree' : 'refuse',
+        actor,
+      })
+      return changed(answered, command.agree ? 'changed' : 'kept')
+    }
+    case 'cut_order': {
+      if (actor.type !== 'staff') throw new Error('only the shop says what is short')
+      const { lineNo, quantityMilli } = command
+      const promisedAtMs = deps.clock.now() + tenant.settings.prepMinutes * MINUTE_MS
+      return changed(
+        await cutOrder(deps.orders, tx, { orderId, cuts: [{ lineNo, quantityMilli }], actor, promisedAtMs }),
+        'asked',
+      )
+    }
+  }
+}
+
+/** The cart is a change of a placed order: confirmed, it changes that order or asks the shop. */
+export const confirmAmendment = async (
+  { deps, tx, conversation }: CommandScope,
+  confirmWamid: Wamid,
+): Promise<Result<Changed, OrderRefusal>> => {
+  const confirmed = await confirmChange(deps.orders, tx, { conversationId: conversation.id, confirmWamid })
+  return confirmed.ok
+    ? {
+        ok: true,
+        value: {
+          type: 'order_changed',
+          order: confirmed.value,
+          how: confirmed.value.change === null ? 'changed' : 'asked',
+        },
+      }
+    : confirmed
+}
