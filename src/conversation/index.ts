@@ -10,6 +10,7 @@ export {
   type ConversationView,
   type MessageView,
 } from './read-conversations.ts'
+export { receiptRoutes, type ReceiptRouteDeps } from './receipt-routes.ts'
 export { createConsentPort, createPreferencePort } from './consents.ts'
 export { NOTICE_VERSION } from './copy/notice.ts'
 export { createEchoHandler } from './echo.ts'

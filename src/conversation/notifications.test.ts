@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../kernel/money.ts'
 import { bodyOf, choicesOf, KOTA, MINCE, NOW, aLine, aShop, anOrder } from './dialogue/fakes.ts'
 import { parseTapId } from './dialogue/tap-ids.ts'
-import { composeCustomerNotification, composeSellerAlert, receiptText } from './notifications.ts'
+import { buildReceipt } from '../orders/index.ts'
+import { receiptText } from './compose/receipt-text.ts'
+import { composeCustomerNotification, composeSellerAlert } from './notifications.ts'
 
 const accepted = anOrder({ state: 'accepted', handoverCode: '4821', promisedAtMs: NOW + 30 * 60_000 })
 
@@ -67,9 +69,16 @@ describe('the receipt', () => {
     lines: [aLine(1, KOTA, 2000), aLine(2, MINCE, 1500)],
     total: cents(219_99),
   })
+  const receipt = (vatNumber: string | null = null, of = order) =>
+    buildReceipt(of, {
+      shop: { name: 'Kasi Kota Corner', legalName: null, address: '12 Vilakazi St, Orlando West', vatNumber },
+      timeZone: 'Africa/Johannesburg',
+      issuedAtMs: NOW,
+      vatClasses: new Map(),
+    })!
 
-  it('of a shop that is not registered for VAT has all that CPA s26(3) asks for, and no tax', () => {
-    expect(receiptText(order, aShop(), 'en', NOW)).toBe(
+  it('of a shop that is not registered for VAT has all that CPA s26(3) asks for, no tax, and its page', () => {
+    expect(receiptText(receipt(), 'https://wakala.example/r/abc', 'en')).toBe(
       [
         '*Receipt 12*',
         'Kasi Kota Corner',
@@ -83,12 +92,15 @@ describe('the receipt', () => {
         'Cash rounding: -R0.09',
         'Paid in cash: R219.90',
         'VAT: not registered',
+        'To keep or print: https://wakala.example/r/abc',
       ].join('\n'),
     )
   })
 
   it('of a VAT vendor is a tax invoice with the tax inside the total', () => {
-    const text = receiptText({ ...order, total: cents(115_00) }, aShop({ vatNumber: '4123456789' }), 'en', NOW)
+    const [line] = order.lines
+    const of = anOrder({ ...order, lines: [{ ...line!, total: cents(115_00) }], total: cents(115_00) })
+    const text = receiptText(receipt('4123456789', of), 'https://wakala.example/r/abc', 'en')
 
     expect(text).toContain('*Tax Invoice 12*')
     expect(text).toContain('Before VAT: R100\nVAT 15%: R15\n*Total: R115*')

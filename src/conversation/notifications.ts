@@ -4,14 +4,15 @@
  */
 import { formatRand, cents } from '../kernel/money.ts'
 import type { Language } from '../kernel/language.ts'
-import { buildReceipt, cashDue, type OrderView } from '../orders/index.ts'
+import { cashDue, type OrderView, type Receipt } from '../orders/index.ts'
 import { fitText, LIMITS, type OutboundMessage, type TemplateMessage } from '../channel/index.ts'
 import { linesText, soldByQuantity } from './compose/order-text.ts'
 import { changeAnswerRows, changeAskedText, shortageRows, shortageText } from './compose/present-changes.ts'
 import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
-import { formatDated, formatSoon } from './copy/when.ts'
+import { formatSoon } from './copy/when.ts'
+import { receiptText } from './compose/receipt-text.ts'
 import { orderTapId, tapId } from './dialogue/tap-ids.ts'
 import type { ShopFacts } from './dialogue/types.ts'
 import type { PrivacyRequest } from '../privacy/index.ts'
@@ -95,7 +96,8 @@ const templateText = (text: string, max: number): string => {
 /**
  * News about an order, for its customer.
  *
- * @param atMs when it happened, in Unix ms: the date on the receipt.
+ * @param atMs when it happened, in Unix ms.
+ * @param receipt of an order that was handed over, and the page that shows it.
  */
 export const composeCustomerNotification = (
   kind: CustomerNotificationKind,
@@ -103,6 +105,7 @@ export const composeCustomerNotification = (
   shop: ReceiptShopFacts,
   language: Language,
   atMs: number,
+  receipt?: { readonly receipt: Receipt; readonly url: string },
 ): Notification => {
   const t = textIn(language)
   const number = order.number ?? ''
@@ -160,7 +163,10 @@ export const composeCustomerNotification = (
       )
     case 'completed':
       return done(
-        [t('notify.completed', { number, shop: name }), '', receiptText(order, shop, language, atMs)],
+        [
+          t('notify.completed', { number, shop: name }),
+          ...(receipt === undefined ? [] : ['', receiptText(receipt.receipt, receipt.url, language)]),
+        ],
         t('update.completed', { cash }),
       )
     case 'cancelled_by_shop':
@@ -206,43 +212,7 @@ const broughtBackButtons = (order: OrderView, t: T) => [
   { id: tapId({ type: 'intent', intent: 'human' }), title: fitText(t('row.human', {}), LIMITS.buttonTitle) },
 ]
 
-/** The receipt's lines may take this much, so that head and totals always fit the message. */
-const RECEIPT_LINES_MAX = 3000
-
-type ReceiptShopFacts = Pick<ShopFacts, 'name' | 'address' | 'vatNumber' | 'timeZone'>
-
-/**
- * A receipt as CPA s26(3) wants it: shop, address, date, what, unit price, quantity, totals. A VAT vendor's shows the tax
- * and is a tax invoice; any other says that it is not registered. Cash is rounded down to 10c, and that is shown.
- *
- * @param atMs when the order was paid and handed over, in Unix ms.
- */
-export const receiptText = (order: OrderView, shop: ReceiptShopFacts, language: Language, atMs: number): string => {
-  const t = textIn(language)
-  const receipt = buildReceipt(order, { name: shop.name, address: shop.address, vatNumber: shop.vatNumber ?? null })
-  const tax = receipt?.tax ?? null
-  const { due, rounding } = cashDue(order.total)
-  const number = order.number ?? ''
-  return [
-    tax === null ? t('receipt.title', { number }) : t('receipt.tax_title', { number }),
-    fitText(shop.name, 200),
-    fitText(shop.address, 300),
-    t('receipt.date', { when: formatDated(atMs, language, shop.timeZone) }),
-    '',
-    linesText(order, soldByQuantity, language, RECEIPT_LINES_MAX),
-    '',
-    ...(tax === null
-      ? []
-      : [
-          t('receipt.before_tax', { amount: formatRand(tax.beforeTax) }),
-          t('receipt.tax', { percent: tax.percent, amount: formatRand(tax.tax) }),
-        ]),
-    t('receipt.total', { total: formatRand(order.total) }),
-    ...(rounding === 0 ? [] : [t('receipt.rounding', { amount: formatRand(rounding) })]),
-    t('receipt.paid', { cash: formatRand(due) }),
-    tax === null ? t('receipt.no_vat', {}) : t('receipt.vat_number', { vat: shop.vatNumber ?? '' }),
-  ].join('\n')
-}
+type ReceiptShopFacts = Pick<ShopFacts, 'name' | 'address' | 'timeZone'>
 
 /** Tells the seller what needs doing. `order` is null where the news is about no order. */
 export const composeSellerAlert = (

@@ -7,12 +7,13 @@ import type { EventId, LaneId, NewId, OrderId, PhoneNumberId } from '../kernel/i
 import { isLanguage } from '../kernel/language.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { enqueueMessages, type NewMessage, type Parties } from '../channel/index.ts'
-import { getOrder, type OrderView } from '../orders/index.ts'
+import { getOrder, type OrderView, findReceipt, receiptToken, type Receipt } from '../orders/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
 import { advanceLane, bucketOf, enqueue, readLane, type LaneHandler, type LaneHint } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
+import { copyLanguage } from './copy/index.ts'
 import {
   composeCustomerNotification,
   composeSellerAlert,
@@ -166,6 +167,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     order: OrderView,
     notice: CustomerNotificationKind,
     atMs: number,
+    receipt: Receipt | null,
   ): NewMessage | null => {
     const key = customerKey(tenant, conversation)
     if (!key || !conversation.customer) return null
@@ -177,6 +179,12 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       shopFacts(tenant, deps.publicUrl, deps.clock.now(), language),
       language,
       atMs,
+      receipt === null
+        ? undefined
+        : {
+            receipt,
+            url: `${deps.publicUrl}/r/${receiptToken(tenant.keys, tenant.tenantId, order.id)}?lang=${copyLanguage(language)}`,
+          },
     )
     return {
       conversationId: conversation.id,
@@ -235,7 +243,14 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const isSaidAlready = job.type === 'order_accepted' && order?.change?.askedBy === 'shop'
     const toOne =
       customer && !isNoNews && !isSaidAlready && order && conversation
-        ? toCustomer(tenant, conversation, order, customer, job.atMs)
+        ? toCustomer(
+            tenant,
+            conversation,
+            order,
+            customer,
+            job.atMs,
+            customer === 'completed' ? await findReceipt(deps, tx, order.id) : null,
+          )
         : null
     // Whoever wrote the order down for somebody knows of it.
     const isOwn = job.type === 'order_placed' && order?.customerId === null

@@ -101,7 +101,12 @@ describe('a cart that is to be delivered', () => {
   it('is placed with the fee in its total and on its receipt, and keeps its place', async () => {
     const { order } = await aDelivery()
 
-    const receipt = buildReceipt(order, { name: 'Shop', address: 'Street', vatNumber: '4000000000' })
+    const receipt = buildReceipt(order, {
+      shop: { name: 'Shop', address: 'Street', vatNumber: '4000000000' },
+      timeZone: 'Africa/Johannesburg',
+      issuedAtMs: NOW_MS,
+      vatClasses: new Map(),
+    })
 
     expect(order).toMatchObject({ total: 50_00, fulfilmentMethod: 'delivery' })
     expect(receipt).toMatchObject({ total: 50_00, due: 50_00, delivery: { zoneName: 'Orlando West', fee: 15_00 } })

@@ -1,36 +1,49 @@
 /**
  * What a sales slip must say (CPA s26(3)): the shop's name, VAT number and address, the date, and for each line what it was,
  * its price, its quantity; the total before tax, the tax, the total. Pure data: copy turns it into words, in any language.
+ *
+ * A slip is what it was when the goods changed hands: the shop as it was named then, the tax of that day.
  */
-import { cents, type Cents } from '../kernel/money.ts'
+import { vatIncluded, type VatClass } from '../catalog/index.ts'
+import { parseLocalDate, localDateAt } from '../kernel/local-date.ts'
+import type { Cents } from '../kernel/money.ts'
 import { cashDue } from './totals.ts'
 import type { OrderLineView, OrderView } from './views.ts'
 
 export interface ReceiptShop {
-  /** Full or registered name. */
   readonly name: string
+  /** Registered name, where it is another. */
+  readonly legalName?: string | null
   readonly address: string
   /** Set for VAT vendors only; without it a slip shows no tax and is never called a tax invoice. */
   readonly vatNumber: string | null
 }
 
-/** In force from a day on; rates are dated data, because parliaments change them. */
-export interface TaxRate {
-  readonly fromMs: number
-  readonly percent: number
+/** What a receipt is made from besides the order. */
+export interface ReceiptFacts {
+  readonly shop: ReceiptShop
+  /** IANA name: which day it was decides the rate of tax. */
+  readonly timeZone: string
+  /** When the goods changed hands, Unix ms. */
+  readonly issuedAtMs: number
+  /** By line number, as it was when the line was ordered; standard where it is missing. */
+  readonly vatClasses: ReadonlyMap<number, VatClass>
 }
-
-/** South Africa: 15 % since 1 April 2018 (the rise planned for May 2025 was withdrawn). */
-export const VAT_RATES: readonly TaxRate[] = [{ fromMs: Date.parse('2018-04-01T00:00:00+02:00'), percent: 15 }]
 
 export interface Receipt {
   readonly shop: ReceiptShop
+  readonly timeZone: string
   readonly number: number
-  readonly placedAtMs: number
-  readonly lines: readonly Pick<OrderLineView, 'name' | 'unitPrice' | 'quantityMilli' | 'total' | 'options' | 'note'>[]
+  readonly issuedAtMs: number
+  readonly lines: readonly OrderLineView[]
   /** Null when the shop is not registered for VAT. Prices include it (VAT Act s65). */
-  readonly tax: { readonly percent: number; readonly beforeTax: Cents; readonly tax: Cents } | null
-  /** A line of its own; null when the goods are collected. Taxed as the goods are. */
+  readonly tax: {
+    /** The standard rate of the day. */
+    readonly percent: number
+    readonly beforeTax: Cents
+    readonly tax: Cents
+  } | null
+  /** A line of its own; null when the goods are collected. A delivery is taxed at the standard rate. */
   readonly delivery: { readonly zoneName: string; readonly fee: Cents } | null
   readonly total: Cents
   /** Zero or negative; what cash rounding takes off. */
@@ -38,26 +51,33 @@ export interface Receipt {
   readonly due: Cents
 }
 
-/** The tax contained in an inclusive total, half a cent up. */
-export const taxWithin = (total: Cents, percent: number): Cents => {
-  const divisor = 100 + percent
-  const product = 2 * total * percent + divisor
-  return cents((product - (product % (2 * divisor))) / (2 * divisor))
-}
+/** A shop that is a vendor on the day is one on every day, as far as one slip goes. */
+const EVER = parseLocalDate('1991-09-30')!
 
-/** Null for a cart: what has no number has not been sold. All goods are taken as standard-rated. */
-export const buildReceipt = (order: OrderView, shop: ReceiptShop, rates = VAT_RATES): Receipt | null => {
-  const { number, placedAtMs, total } = order
-  if (number === null || placedAtMs === null) return null
-  const percent = rates.filter((rate) => rate.fromMs <= placedAtMs).at(-1)?.percent ?? 0
-  const tax = taxWithin(total, percent)
+/** Null for a cart: what has no number has not been sold. */
+export const buildReceipt = (order: OrderView, facts: ReceiptFacts): Receipt | null => {
+  const { number, total, delivery } = order
+  if (number === null) return null
+  const { shop, timeZone, issuedAtMs, vatClasses } = facts
+  const taxed = order.lines.map((l) => ({
+    vatClass: vatClasses.get(l.lineNo) ?? ('standard' as const),
+    total: l.total,
+  }))
+  const all = delivery === null ? taxed : [...taxed, { vatClass: 'standard' as const, total: delivery.fee }]
+  const statuses = [{ validFrom: EVER, vatNumber: shop.vatNumber }]
+  const vat = vatIncluded(all, statuses, localDateAt(issuedAtMs, timeZone))
   return {
     shop,
+    timeZone,
     number,
-    placedAtMs,
+    issuedAtMs,
     lines: order.lines,
-    tax: shop.vatNumber === null ? null : { percent, beforeTax: cents(total - tax), tax },
-    delivery: order.delivery && { zoneName: order.delivery.zoneName, fee: order.delivery.fee },
+    tax: vat && {
+      percent: vat.groups.find((g) => g.vatClass === 'standard')?.percent ?? 0,
+      beforeTax: vat.net,
+      tax: vat.vat,
+    },
+    delivery: delivery && { zoneName: delivery.zoneName, fee: delivery.fee },
     total,
     ...cashDue(total),
   }

@@ -157,7 +157,13 @@ export const saveState = async (tx: TenantTx, change: StateChange): Promise<void
         completed_at = case when ${completed} then ${at}::timestamptz else o.completed_at end,
         slip = case when ${completed} then jsonb_build_object('name', t.name, 'address',
           coalesce(t.profile ->> 'address', ''), 'legalName', t.profile ->> 'legalName',
-          'vatNumber', t.profile ->> 'vatNumber') else o.slip end
+          'vatNumber', case
+            -- Since when the shop is a vendor is a dated fact; a shop that never said so may have its number in the profile.
+            when exists (select 1 from vat_status v where v.tenant_id = t.tenant_id) then (
+              select v.vat_number from vat_status v
+               where v.tenant_id = t.tenant_id and v.valid_from <= (${at}::timestamptz at time zone t.time_zone)::date
+               order by v.valid_from desc limit 1)
+            else t.profile ->> 'vatNumber' end) else o.slip end
       from counter c, tenant t
      where o.tenant_id = ${tx.tenantId} and o.id = ${change.orderId} and t.tenant_id = ${tx.tenantId}`
 }

@@ -1,8 +1,8 @@
-/** Pages that anybody may open, made on the server: each shop's own page, and its privacy notice. */
+/** Pages that anybody may open, made on the server: each shop's own page, its privacy notice, and receipts. */
 import type { FastifyPluginAsync } from 'fastify'
 import { listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
 import { normalisePhone } from '../channel/index.ts'
-import { displayPhone, hoursText, NOTICE_VERSION } from '../conversation/index.ts'
+import { displayPhone, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
@@ -13,6 +13,8 @@ import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.t
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
 import { createDirectory, findPausedUntil, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import { openMedia } from './media.ts'
+import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
+import { createReceiptFinder } from './receipts.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What a link to a chat begins with in production; a demo's phones have their own. */
@@ -114,6 +116,7 @@ export const publicPages = (
         noticeVersion: NOTICE_VERSION,
       }),
     )
+    await app.register(receiptRoutes({ findReceipt: createReceiptFinder({ db, keyring, directory }) }))
     await app.register(
       exportRoutes({
         ...{ db, clock, newId, keyring },

@@ -12,6 +12,12 @@ export type SoldBy = (line: OrderLineView) => 'unit' | 'weight'
 /** Without a catalogue at hand: a broken quantity is a weight. */
 export const soldByQuantity: SoldBy = (line) => (line.quantityMilli % 1000 === 0 ? 'unit' : 'weight')
 
+/** What of an order is shown: an order, or its receipt. */
+interface Shown {
+  readonly lines: OrderView['lines']
+  readonly delivery: Pick<NonNullable<OrderView['delivery']>, 'zoneName' | 'fee'> | null
+}
+
 /** Names are shortened step by step until all lines fit; below 20 characters they could not be told apart. */
 const NAME_STEPS = [200, 80, 50, 34, 20] as const
 
@@ -41,7 +47,7 @@ const sumOf = (lines: readonly OrderLineView[]): Cents => lines.reduce((sum, l) 
  * The lines of an order in at most `max` characters, the delivery fee as the last of them. Names are cut first; if that is not enough the last lines are
  * summed up in one, so that what is shown always adds up to the total.
  */
-export const linesText = (order: OrderView, soldBy: SoldBy, language: Language, max: number): string => {
+export const linesText = (order: Shown, soldBy: SoldBy, language: Language, max: number): string => {
   const fee = deliveryText(order, language)
   return fee === ''
     ? goodsText(order, soldBy, language, max)
@@ -49,13 +55,13 @@ export const linesText = (order: OrderView, soldBy: SoldBy, language: Language, 
 }
 
 /** The delivery as the last line; empty when the order is collected. */
-const deliveryText = ({ delivery }: OrderView, language: Language): string =>
+const deliveryText = ({ delivery }: Shown, language: Language): string =>
   delivery === null
     ? ''
     : render('review.delivery', { zone: fitText(delivery.zoneName, ZONE_MAX), fee: formatRand(delivery.fee) }, language)
 const ZONE_MAX = 60
 
-const goodsText = (order: OrderView, soldBy: SoldBy, language: Language, max: number): string => {
+const goodsText = (order: Shown, soldBy: SoldBy, language: Language, max: number): string => {
   for (const nameMax of NAME_STEPS) {
     const text = order.lines.map((l) => lineText(l, soldBy, language, nameMax)).join('\n')
     if (text.length <= max) return text
