@@ -229,7 +229,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
 
   const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
     if (isPrivacyEvent(job.type)) return privacyMessages(deps, tx, tenant, job)
-    if (job.type === 'webhook_disabled') return toSellers(tx, tenant, null, null, 'webhook_disabled')
+    if (job.type === 'webhook_disabled') return toSellers(tx, tenant, null, null, 'webhook_disabled', job.atMs)
     const cause = CAUSED.includes(job.type) ? await readCause(tx, job) : NO_CAUSE
     const { customer, seller } = decideNotices(job, cause)
     const found = job.type === 'hand_over_asked' ? null : await getOrder(deps, tx, job.subjectId as OrderId)

@@ -13,7 +13,6 @@ import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.t
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
 import { createDirectory, findPausedUntil, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import { openMedia } from './media.ts'
-import { createDirectory, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import { createReceiptFinder } from './receipts.ts'
 import type { Runtime } from './runtime.ts'
 

@@ -51,7 +51,16 @@ export const COMMERCE: readonly Requirement[] = [
   open('COM-08', 'Bookings can be cancelled for a fee from a published scale (CPA s17)'),
   open('COM-09', 'Agreed date, time and place; risk stays with the shop until accepted (CPA s19)'),
   open('COM-10', 'Returns within ten business days for unseen, wrong or unfit goods (CPA s20)'),
-  open('COM-11', 'No substitution without a yes (CPA s21)'),
+  done('COM-11', 'No substitution without a yes (CPA s21)', {
+    code: ['src/orders/order-change.ts', 'src/orders/cut-order.ts', 'src/orders/amend-order.ts'],
+    proof: [
+      ['src/orders/order-change.test.ts', 'only ever takes away, and what it takes is what is missing afterwards'],
+      [
+        'src/conversation/dialogue/changes-flow.test.ts',
+        'chooses something else, sees the whole order, and asks for it',
+      ],
+    ],
+  }),
   open('COM-12', 'Plain language in six languages (CPA s22)'),
   partly(
     'COM-13',
@@ -69,15 +78,17 @@ export const COMMERCE: readonly Requirement[] = [
     },
   ),
   partly('COM-14', 'A receipt with all that CPA s26(3) wants', {
-    code: ['src/orders/receipt.ts', 'src/conversation/notifications.ts'],
+    code: ['src/orders/receipt.ts', 'src/conversation/compose/receipt-text.ts', 'src/conversation/receipt-page.ts'],
     proof: [
       [
         'src/conversation/notifications.test.ts',
-        'of a shop that is not registered for VAT has all that CPA s26(3) asks for, and no tax',
+        'of a shop that is not registered for VAT has all that CPA s26(3) asks for, no tax, and its page',
       ],
+      ['src/conversation/receipt-page.test.ts', 'has what CPA s26(3) asks for, and nobody’s name or wish'],
+      ['src/orders/changes.test.ts', 'names the shop on the slip as it was then'],
       ['src/conversation/notifications.test.ts', 'of a VAT vendor is a tax invoice with the tax inside the total'],
     ],
-    missing: 'the PDF on request',
+    missing: 'a PDF on request; the page can be printed',
   }),
   open('COM-15', 'Promotions, coupons, loyalty and competitions state their terms (CPA s29–41)'),
   partly('COM-16', 'No overselling: stock is reserved at confirmation, with an expiry (CPA s47)', {
