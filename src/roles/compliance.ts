@@ -1,11 +1,12 @@
 /** The worker's kind `compliance`: erasures whose time has come, reminders of requests, links that nobody opened. */
 import { join } from 'node:path'
 import { MINUTE_MS } from '../kernel/clock.ts'
-import { createEventJobs, createRequestDeps } from '../conversation/index.ts'
+import { createRequestDeps } from '../conversation/index.ts'
 import { orderHolds } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createErasureList, remindOf, runCompliance } from '../privacy/index.ts'
+import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
 
@@ -26,7 +27,7 @@ export interface ComplianceParts {
 
 export const buildCompliance = (runtime: Runtime, db: Database, hint: (hint: LaneHint) => void): ComplianceParts => {
   const { clock, newId, keyring, config, log, alerts } = runtime
-  const jobs = createEventJobs({ newId, clock })
+  const jobs = createEventHooks({ newId, clock, directory: null })
   const requests = createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } })
   const list = createErasureList(erasureListPath(config))
   const timers = createTimers(log)
