@@ -77,6 +77,39 @@ describe('retention', () => {
     expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
   })
 
+  it('forgets where an order went 90 days after it is over, keeps the area, and certifies it', async () => {
+    const shop = await world.addShop()
+    const at = new Date(world.clock.nowMs)
+    await world.rows(
+      `insert into sales_order (tenant_id, id, number, state, created_at, updated_at, fulfilment_method, delivery_zone_id,
+         delivery_zone_name, place_sealed)
+       select $1, gen_random_uuid(), n, s, $2, $2, 'delivery', gen_random_uuid(), 'Orlando West', '\\x01'
+         from (values (1, 'completed'), (2, 'accepted')) as o (n, s)`,
+      [shop.tenantId, at],
+    )
+    const kept = () =>
+      world.rows(
+        `select state, place_sealed is not null as place, delivery_zone_name as area from sales_order
+          where tenant_id = $1 order by number`,
+        [shop.tenantId],
+      )
+
+    world.clock.nowMs += 89 * DAY_MS
+    await retain()
+    const early = await kept()
+    world.clock.nowMs += 2 * DAY_MS
+    await retain()
+
+    expect(early).toMatchObject([{ place: true }, { place: true }])
+    expect(await kept()).toEqual([
+      { state: 'completed', place: false, area: 'Orlando West' },
+      { state: 'accepted', place: true, area: 'Orlando West' },
+    ])
+    expect(
+      await count(`destruction_certificate where tenant_id = $1 and rule = 'delivery_place'`, [shop.tenantId]),
+    ).toBe(1)
+  })
+
   it('destroys webhooks as they came after 30 days, and says so', async () => {
     const shop = await world.addShop()
     await world.say(shop, { waId: '27710009003', name: 'Lebo' }, 'hello')

@@ -61,7 +61,7 @@ export {
 } from './order.ts'
 export { createOrders, type Orders } from './orders.ts'
 export { placeOrder, type PlaceDeps, type PlaceOrder } from './place-order.ts'
-export { countInSlot, countSlotsFrom, forgetPlaces } from './promise-store.ts'
+export { countInSlot, countSlotsFrom } from './promise-store.ts'
 export type { Promising } from './promising.ts'
 export { buildReceipt, type Receipt, type ReceiptFacts, type ReceiptShop } from './receipt.ts'
 export { findReceipt } from './receipt-store.ts'

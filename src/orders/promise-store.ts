@@ -1,5 +1,5 @@
 /** SQL of what an order was promised: when, how and where. */
-import type { OrderId, SlotId } from '../kernel/ids.ts'
+import type { SlotId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { OrderRecord } from './record.ts'
 import { placeBytes } from './write-store.ts'
@@ -46,13 +46,3 @@ export const countSlotsFrom = (
      where tenant_id = ${tx.tenantId} and slot_from >= ${new Date(fromMs)}
        and state in ('placed', 'accepted', 'preparing', 'ready', 'out_for_delivery', 'completed')
      group by slot_id, slot_from`
-
-/** Forgets where finished orders went that were last touched before then; the area stays. Returns how many. */
-export const forgetPlaces = async (tx: TenantTx, beforeMs: number): Promise<number> => {
-  const rows = await tx.sql<{ id: OrderId }>`
-    update sales_order set place_sealed = null
-     where tenant_id = ${tx.tenantId} and place_sealed is not null and updated_at < ${new Date(beforeMs)}
-       and state in ('completed', 'declined', 'cancelled', 'expired', 'cart')
-    returning id`
-  return rows.length
-}

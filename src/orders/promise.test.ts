@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../platform/db/test-datab
 import { changePromise } from './change-promise.ts'
 import { chooseFulfilment } from './choose-fulfilment.ts'
 import { clearCart } from './clear-cart.ts'
-import { countInSlot, countSlotsFrom, forgetPlaces } from './promise-store.ts'
+import { countInSlot, countSlotsFrom } from './promise-store.ts'
 import { buildReceipt } from './receipt.ts'
 import { must, NOW_MS, shopsOn, type Party, type TestShop } from './test-shop.ts'
 import type { OrderDelivery, OrderSlot } from './views.ts'
@@ -203,18 +203,6 @@ describe('a promise', () => {
 
     expect(await ask(party.customerId)).toMatchObject({ error: { code: 'orders.promise_fixed' } })
     expect(await ask(randomUUID())).toMatchObject({ error: { code: 'orders.not_found' } })
-  })
-
-  it('is forgotten as to its place when the order is long over, and only then', async () => {
-    const { shop, order, deps } = await aDelivery()
-    const forget = (beforeMs: number) => db.worker.withTenant(shop.tenantId, (tx) => forgetPlaces(tx, beforeMs))
-
-    const whileOpen = await forget(deps.nowMs + 1)
-    must(await shop.move({ orderId: order.id, move: 'decline' }))
-    const tooEarly = await forget(deps.nowMs)
-    const afterwards = await forget(deps.nowMs + 1)
-
-    expect([whileOpen, tooEarly, afterwards]).toEqual([0, 0, 1])
   })
 })
 

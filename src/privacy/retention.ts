@@ -19,6 +19,7 @@ import {
   findSilentCustomers,
   findTenantsForRetention,
   forgetHandoverCodes,
+  forgetPlaces,
   insertPlatformDestruction,
   saveRetentionRun,
 } from './retention-store.ts'
@@ -32,6 +33,7 @@ export const RETENTION_RULES = {
   message: { class: 'message id', days: 90 },
   parked_item: { class: 'work in hand', days: 90 },
   handover_code: { class: 'hand-over code', days: 30 },
+  delivery_place: { class: 'delivery place', days: 90 },
   privacy_request: { class: 'data-subject request', days: 3 * 365 },
   customer_profile: { class: 'customer profile', days: 730 },
 } as const satisfies Record<string, { readonly class: string; readonly days: number }>
@@ -59,6 +61,7 @@ const TENANT_RULES = {
   message: deleteOldMessages,
   parked_item: deleteOldParked,
   handover_code: forgetHandoverCodes,
+  delivery_place: forgetPlaces,
   privacy_request: deleteClosedRequests,
 } as const satisfies Record<TenantRule, (tx: TenantTx, before: Date, most: number) => Promise<number>>
 
