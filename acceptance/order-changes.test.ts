@@ -41,7 +41,8 @@ describe('a shop that is short of something', () => {
     const number = await places(user, '2 kotas and 3 cokes', KASI_KOTA)
     const alert = await hears(nomsa, `New order ${number}`)
 
-    await tap(nomsa, 'Something is out', KASI_KOTA, alert.wamid)
+    await tap(nomsa, 'More…', KASI_KOTA, alert.wamid)
+    await tap(nomsa, 'Something is out')
     const left = await tap(nomsa, 'Coke')
     const asked = await tap(nomsa, '1')
     const question = await hears(user, 'Without it')
@@ -65,7 +66,8 @@ describe('a shop that is short of something', () => {
     const placed = await tap(user, 'Qinisekisa')
     const number = /I-oda \*?(\d+)/.exec(placed.text)?.[1] ?? ''
     const alert = await hears(nomsa, `New order ${number}`)
-    await tap(nomsa, 'Something is out', KASI_KOTA, alert.wamid)
+    await tap(nomsa, 'More…', KASI_KOTA, alert.wamid)
+    await tap(nomsa, 'Something is out')
     await tap(nomsa, 'Mageu 1 L')
 
     const question = await hears(user, 'Ngaphandle kwakho')
@@ -85,6 +87,7 @@ describe('a shop that is short of something', () => {
     const alert = await hears(nomsa, `New order ${number}`)
     await tap(nomsa, 'Accept', KASI_KOTA, alert.wamid)
 
+    await tap(nomsa, 'More…')
     const why = await tap(nomsa, 'Cancel order')
     const done = await tap(nomsa, 'no electricity')
     const told = await hears(user, 'had to cancel')
