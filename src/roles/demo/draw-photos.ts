@@ -26,33 +26,45 @@ interface DrawDeps {
 }
 
 interface Bare {
-  readonly tenantId: TenantId
   readonly productId: ProductId
   readonly name: string
 }
 
-/** Products of demo shops without a photo; read as the owner, across the shops. */
-const findBare = ({ db }: DrawDeps): Promise<readonly Bare[]> => db.platformSql<Bare>`
-  select p.tenant_id as "tenantId", p.id as "productId", p.name
-    from product p join tenant t on t.tenant_id = p.tenant_id
-   where t.is_demo and not exists (
-     select 1 from product_photo f where f.tenant_id = p.tenant_id and f.product_id = p.id)
-   order by p.position, p.tenant_id`
+/** Products of a shop without a photo; none of a shop that is no demo. */
+const findBare = ({ db }: DrawDeps, tenantId: TenantId): Promise<readonly Bare[]> =>
+  db.withTenant(
+    tenantId,
+    (tx) => tx.sql<Bare>`
+      select p.id as "productId", p.name
+        from product p join tenant t on t.tenant_id = p.tenant_id
+       where p.tenant_id = ${tx.tenantId} and t.is_demo and not exists (
+         select 1 from product_photo f where f.tenant_id = p.tenant_id and f.product_id = p.id)
+       order by p.position, p.id`,
+  )
+
+const drawOne = async (deps: DrawDeps, tenantId: TenantId, { productId, name }: Bare): Promise<void> => {
+  const { default: sharp } = await import('sharp')
+  const png = await sharp(Buffer.from(drawProduct(name)))
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+  const made = await makePhoto(png)
+  if (!made.ok) throw new Error(`a drawing is no photo: ${name}, ${made.error.reason}`)
+  const added = await deps.db.withTenant(tenantId, (tx) => addPhoto(deps, tx, productId, made.value))
+  if (!added.ok) throw new Error(`a drawing was refused: ${name}, ${added.error.code}`)
+}
 
 /** Draws what is missing, so that a run that was broken off is taken up by the next; answers with how many were drawn. */
 export const drawPhotos = async (deps: DrawDeps): Promise<number> => {
-  const { default: sharp } = await import('sharp')
-  const bare = await findBare(deps)
-  for (const { tenantId, productId, name } of bare) {
-    const png = await sharp(Buffer.from(drawProduct(name)))
-      .png({ compressionLevel: 1 })
-      .toBuffer()
-    const made = await makePhoto(png)
-    if (!made.ok) throw new Error(`a drawing is no photo: ${name}, ${made.error.reason}`)
-    const added = await deps.db.withTenant(tenantId, (tx) => addPhoto(deps, tx, productId, made.value))
-    if (!added.ok) throw new Error(`a drawing was refused: ${name}, ${added.error.code}`)
+  const shops = await deps.db.platformSql<{ tenantId: TenantId }>`
+    select tenant_id as "tenantId" from directory_slug order by slug`
+  let drawn = 0
+  for (const { tenantId } of shops) {
+    for (const bare of await findBare(deps, tenantId)) {
+      await drawOne(deps, tenantId, bare)
+      drawn++
+    }
   }
-  return bare.length
+  return drawn
 }
 
 const main = async (): Promise<void> => {
