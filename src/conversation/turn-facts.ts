@@ -15,7 +15,7 @@ import {
   type OrderView,
 } from '../orders/index.ts'
 import type { Place, Zone } from '../fulfilment/index.ts'
-import type { Tenant } from '../tenants/index.ts'
+import { legalGaps, type Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES, render } from './copy/index.ts'
 import { formatWhen } from './copy/when.ts'
 import { findOrder } from './dialogue/facts.ts'
@@ -80,6 +80,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     takesOrdersWhenClosed: false,
     prepMinutes: tenant.settings.prepMinutes,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,
+    page: { url: `${publicUrl}/s/${tenant.slug}`, gaps: legalGaps(tenant.profile).map((gap) => gap.field) },
     ...(owner ? { ownerName: reveal(owner.name) } : {}),
     languages: COPY_LANGUAGES,
   }

@@ -459,6 +459,15 @@ export const en = defineCopy({
   'seller.button_hand_over': { text: 'Hand over', reviewed: false },
   'seller.row_orders': { text: 'Open orders', reviewed: false },
   'seller.code_wrong_many': { text: 'That code fits no order. Choose the order first.', reviewed: false },
+  'seller.page': { text: 'Your page: {url}\nA poster to print: {url}/poster.pdf', reviewed: false },
+  'seller.page_gaps': {
+    text: 'The law wants these on your page. Until they are there, it says that they are missing:',
+    reviewed: false,
+  },
+  'seller.page_gap': {
+    text: '– {field, select, legalName {your full name} legalForm {what kind of business it is} address {the address of the shop} phone {a phone number} email {an e-mail address, or that you have none} memberships {bodies that you belong to, or none} codeOfConduct {a code of conduct, or none} registrationNumber {the registration number} placeOfRegistration {where it is registered} officeBearers {who runs it} serviceAddress {an address for legal papers} guarantees {your guarantees, or none} returnsPolicy {how people bring things back} disputeScheme {who settles disputes, or nobody} other {something else}}',
+    reviewed: false,
+  },
   'seller.basket_title': { text: 'An order to write down for a customer:', reviewed: false },
   'seller.basket_final': {
     text: 'Is this right? Then it goes into your list. You tell the customer yourself.',

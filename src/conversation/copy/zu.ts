@@ -489,6 +489,15 @@ export const zu = defineCopy({
   'seller.button_hand_over': { text: 'Nikezela', reviewed: false },
   'seller.row_orders': { text: 'Ama-oda avuliwe', reviewed: false },
   'seller.code_wrong_many': { text: 'Leyo khodi ayifani nalinye i-oda. Qala ukhethe i-oda.', reviewed: false },
+  'seller.page': { text: 'Ikhasi lakho: {url}\nIphosta yokuphrinta: {url}/poster.pdf', reviewed: false },
+  'seller.page_gaps': {
+    text: 'Umthetho ufuna lokhu ekhasini lakho. Kuze kufakwe, ikhasi lisho ukuthi akukho:',
+    reviewed: false,
+  },
+  'seller.page_gap': {
+    text: '– {field, select, legalName {igama lakho eliphelele} legalForm {uhlobo lwebhizinisi} address {ikheli lesitolo} phone {inombolo yocingo} email {ikheli le-imeyili, noma ukuthi awunalo} memberships {izinhlangano oyilungu lazo, noma azikho} codeOfConduct {imigomo yokuziphatha, noma ayikho} registrationNumber {inombolo yokubhalisa} placeOfRegistration {lapho kubhaliswe khona} officeBearers {abaphathi} serviceAddress {ikheli lezincwadi zomthetho} guarantees {iziqinisekiso zakho, noma azikho} returnsPolicy {indlela abantu ababuyisa ngayo izinto} disputeScheme {oxazulula izingxabano, noma akekho} other {okunye}}',
+    reviewed: false,
+  },
   'seller.basket_title': { text: 'I-oda ozolibhalela ikhasimende:', reviewed: false },
   'seller.basket_final': {
     text: 'Kulungile? Lizongena ohlwini lwakho. Ikhasimende uzolitshela wena.',

@@ -12,12 +12,14 @@ import type { ChangeMeaning } from './seller-change-rules.ts'
 import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
+import { asksForPage } from './seller-page.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
 
 export type SellerMeaning =
   | { readonly type: 'ORDERS'; readonly page: number }
+  | { readonly type: 'PAGE' }
   | { readonly type: 'SHOW'; readonly orderId: OrderId; readonly isAll?: true }
   | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
   | { readonly type: 'DECLINE'; readonly orderId: OrderId }
@@ -166,6 +168,7 @@ const readSaid = (
   const isSure = u.confidence >= BANDS.confirm
 
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
+  if (asksForPage(said.text)) return { type: 'PAGE' }
   const delivery = readDeliveryWords(said.text, pending, facts)
   if (delivery !== null) return delivery
   if (pending?.type === 'seller_basket' && isSure && number === null) {

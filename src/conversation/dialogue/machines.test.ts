@@ -241,6 +241,7 @@ const SELLER: {
   THANKS: [{ type: 'THANKS', wamid }],
   UNSURE: [{ type: 'UNSURE' }],
   NOTHING: [{ type: 'NOTHING' }],
+  PAGE: [{ type: 'PAGE' }],
   BASKET: [
     { type: 'BASKET', commands: [{ type: 'cart_replace', lines: [] }], notes: [] },
     { type: 'BASKET', commands: [], notes: [] },

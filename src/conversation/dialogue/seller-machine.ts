@@ -10,6 +10,7 @@ import { say, shortageParts } from './customer-rules.ts'
 import { hasEnded } from './facts.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import * as basket from './seller-basket.ts'
+import { pageParts } from './seller-page.ts'
 import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
@@ -270,6 +271,7 @@ export const sellerMachine = dialogue.createMachine({
     THANKS: {
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
     },
+    PAGE: { actions: [reply('PAGE', ({ event }) => pageParts(event.facts))] },
     NOTHING: {},
     BASKET: [
       {

@@ -97,6 +97,8 @@ export interface ShopFacts {
   /** True when orders placed while closed are taken for later. Absent means no. */
   readonly takesOrdersWhenClosed?: boolean
   readonly privacyUrl: string
+  /** The shop's own page, and the fields that the law wants on it and that it has not been told. */
+  readonly page?: { readonly url: string; readonly gaps: readonly string[] }
   readonly ownerName?: string
   /** Set for VAT vendors only; their receipts show the tax. */
   readonly vatNumber?: string
