@@ -2,7 +2,25 @@
 import { done, open, partly, type Requirement } from '../requirement.ts'
 
 export const COMMERCE: readonly Requirement[] = [
-  open('COM-01', 'A shop goes live only with all that ECTA s43(1) wants shown: name, address, prices, terms, returns'),
+  partly(
+    'COM-01',
+    'A shop goes live only with all that ECTA s43(1) wants shown: name, address, prices, terms, returns',
+    {
+      code: ['src/storefront/about-page.ts', 'src/tenants/legal-details.ts', 'src/roles/api/store-page-routes.ts'],
+      proof: [
+        ['src/tenants/legal-details.test.ts', 'is everything in the beginning, each with the law that asks'],
+        [
+          'src/roles/public-pages.test.ts',
+          'shows the law’s answers once they are given, and until then that they are missing',
+        ],
+        [
+          'src/roles/api/store-page-routes.test.ts',
+          'names what is missing and the law that asks for it, until all is answered',
+        ],
+      ],
+      missing: 'a shop with gaps trades; its page and its owner are shown what is missing',
+    },
+  ),
   done(
     'COM-02',
     'Review, correct, withdraw before an order is final; summary and confirmation are kept as proof (ECTA s43(2))',
