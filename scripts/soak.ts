@@ -1,8 +1,10 @@
 /**
  * The reliability bars at full size; prints its evidence as JSON and ends with 1 when a bar is missed.
  *
- *     npm run soak [-- --customers 100 --kills 100 --bodies 10000 --seed 1]
+ *     npm run soak [-- --customers 100 --kills 100 --bodies 10000 --requests 20000 --seed 1]
  */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import process from 'node:process'
 import { startWorld } from '../acceptance/harness.ts'
 import { brokenGarbagePromises, runGarbage } from '../acceptance/soak/garbage.ts'
@@ -31,10 +33,22 @@ const world = await startWorld({ WAKALA_LOG_LEVEL: 'error' })
 const unsigned = Math.ceil(bodies / 5)
 const garbage = await runGarbage(world, { bodies, unsigned, seed, onProgress }).finally(() => world.stop())
 
+onProgress('requests made from the OpenAPI document')
+const requests = numberArgument('requests', 20_000)
+const vitest = path.join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+const fuzz = spawnSync(process.execPath, [vitest, 'run', 'src/roles/api/fuzz.test.ts'], {
+  cwd: path.join(import.meta.dirname, '..'),
+  env: { ...process.env, WAKALA_FUZZ_REQUESTS: String(requests) },
+  encoding: 'utf8',
+})
+if (fuzz.status !== 0) onProgress(fuzz.stdout)
+const api = { requests, held: fuzz.status === 0 }
+
 const broken = [
+  ...(api.held ? [] : ['requests: some were answered with a fault, or not as the document says']),
   ...brokenPromises(killStorm, false).map((sentence) => `kill storm: ${sentence}`),
   ...brokenPromises(killStormWithoutStatuses, true).map((sentence) => `kill storm, statuses withheld: ${sentence}`),
   ...brokenGarbagePromises(garbage).map((sentence) => `bodies: ${sentence}`),
 ]
-process.stdout.write(`${JSON.stringify({ killStorm, killStormWithoutStatuses, garbage, broken }, null, 2)}\n`)
+process.stdout.write(`${JSON.stringify({ killStorm, killStormWithoutStatuses, garbage, api, broken }, null, 2)}\n`)
 process.exitCode = broken.length > 0 ? 1 : 0

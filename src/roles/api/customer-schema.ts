@@ -65,6 +65,10 @@ export const ConsentSchema = Type.Object(
 )
 export const ConsentsPage = Type.Object({ consents: Type.Array(ConsentSchema), nextCursor: NextCursor })
 
+/** A word as the audit takes it: a code, and no number to call. */
+const code = (most: number, example: string) =>
+  Type.String({ pattern: `^(?!.*[0-9]{7})[a-z][a-z0-9_.:-]{0,${most - 1}}$`, examples: [example] })
+
 /** What a person at the counter may enter; expiry and the registry are the system's to say, WhatsApp speaks for itself. */
 export const ConsentBody = Type.Object(
   {
@@ -73,8 +77,8 @@ export const ConsentBody = Type.Object(
     action: OneOf(['asked', 'granted', 'refused', 'withdrawn'], 'granted'),
     wording: Type.Object(
       {
-        id: Text(60, { minLength: 1 }),
-        version: Text(20, { minLength: 1 }),
+        id: code(60, 'counter.offers'),
+        version: code(20, 'v1'),
         language: OneOf(LANGUAGES, 'zu'),
         text: Text(2_000, { minLength: 1, description: 'As she heard or read it' }),
       },

@@ -1,11 +1,12 @@
 /** The document as other people's tools see it. */
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toClientTypes } from '../../../scripts/docs/api-client.ts'
 import { createTestApi, PRODUCTION, type TestApi } from './test-api.ts'
 import { readDocument, readOperations } from './test-document.ts'
 
@@ -69,5 +70,13 @@ describe('openapi.json', () => {
 
     expect(medias.length).toBeGreaterThan(20)
     expect(examples.length).toBeGreaterThanOrEqual(medias.length)
+  })
+})
+
+describe('examples/api.d.ts', () => {
+  it('is what the document says; else: node scripts/run.mjs scripts/print-api-client.ts', async () => {
+    const kept = await readFile(path.join(root, 'examples/api.d.ts'), 'utf8')
+
+    expect(await toClientTypes(await readDocument(api.app))).toBe(kept)
   })
 })
