@@ -25,6 +25,7 @@ import { cents } from '../../kernel/money.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { changePromise } from '../../orders/index.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
+import { InvalidRequestError } from '../../platform/http/validation.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
 import { deleteClosure, insertClosure, listClosures, type Closure, type Directory } from '../../tenants/index.ts'
@@ -178,6 +179,8 @@ export const fulfilmentRoutes =
           toMinute: minuteOf(to),
           capacity,
         }))
+        const twice = slots.findIndex(({ slotId }, i) => slots.findIndex((s) => s.slotId === slotId) < i)
+        if (twice >= 0) throw new InvalidRequestError([{ field: `slots.${twice}.id`, message: 'is there twice' }])
         const saved = await write(request, reply, async (tx) => {
           const result = await saveSlots(tx, slots)
           return result.ok ? ok({ slots: result.value.map(toSlot) }) : result
