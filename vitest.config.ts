@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     pool: 'forks',
+    // Most of what takes long waits for processes of its own: a core left free would be idle.
+    maxWorkers: availableParallelism(),
     globalSetup: ['src/platform/postgres/vitest-global.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -109,7 +109,12 @@ describe('production on one machine', () => {
       '--verify',
       join(home, 'backups', name),
     ])
-    const metrics = await getPage('/metrics')
+    // The file has its name before the process that wrote it has ended and told.
+    let metrics = await getPage('/metrics')
+    while (/^wakala_backup_timestamp_seconds 0$/m.test(metrics.text) && Date.now() < deadline) {
+      await sleep(200)
+      metrics = await getPage('/metrics')
+    }
 
     expect(checked.code).toBe(0)
     expect(checked.out).toContain('is whole')
