@@ -136,6 +136,32 @@ describe('a delivery', () => {
     expect(order).toEqual({ state: 'ready', method: 'collection', fee: 0 })
   })
 
+  it('that is changed may not fall below the minimum of its zone, tapped or written', async () => {
+    const user = world.emulator.user('27710300104', { name: 'Zinhle Mthembu' })
+    await ask(user, '2 kotas', KASI_KOTA)
+    await send(user, pin(ORLANDO))
+    const placed = await tap(user, 'Confirm')
+    const number = /Order \*(\d+)\* is placed/.exec(placed.text)?.[1] ?? '?'
+    await tap(user, 'Change', KASI_KOTA, placed.wamid)
+    const lines = await tap(user, 'Change')
+    await tap(user, lines.options[0] ?? 'no line')
+
+    const less = await ask(user, '1')
+    const refused = await ask(user, 'yes')
+
+    expect(less.text).toContain('R30')
+    expect(less.options).not.toContain('Confirm')
+    expect(refused.text).toContain('Delivery there is for orders of R30 or more')
+    const [order] = await query<{ state: string; kotas: number }>(
+      world,
+      `select o.state, l.quantity_milli::int as kotas from sales_order o join tenant t on t.tenant_id = o.tenant_id
+         join sales_order_line l on l.tenant_id = o.tenant_id and l.order_id = o.id
+        where t.slug = 'kasi-kota' and o.number = $1`,
+      [number],
+    )
+    expect(order).toEqual({ state: 'placed', kotas: 2_000 })
+  })
+
   it('to a place outside of every zone is refused with other ways', async () => {
     const user = world.emulator.user('27710300103', { name: 'Palesa Nkosi' })
     await ask(user, '2 kotas', KASI_KOTA)

@@ -4,6 +4,7 @@
  */
 import { findItems, indexByVariant, lockStock, readHeld } from '../catalog/index.ts'
 import type { CustomerId, ItemId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
@@ -19,6 +20,7 @@ import { ANSWER_WITHIN_MS, CUSTOMER_CHANGES, isSameOrder, totalWith, withAgreedP
 import type { Actor } from './order.ts'
 import { newCart, toView, type OrderRecord } from './record.ts'
 import { lockCart, lockOrder, readCartLines, readLines } from './store.ts'
+import { goodsTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
 export interface StartChange {
@@ -105,6 +107,12 @@ export const confirmChange = async (
   const reserve = toReserve(lines, (line) => items.get(line.variantId)?.tracked ?? isHeld(line))
   const shortages = shortagesOf(reserve, levels, held, lines)
   if (shortages.length > 0) return err({ code: 'orders.out_of_stock', shortages })
+  const minimum = order.delivery?.minimum ?? cents(0)
+  const missing = minimum - goodsTotal(lines)
+  // What the shop took off an order itself is no reason to refuse it as it is.
+  if (missing > 0 && !isSameOrder(lines, before)) {
+    return err({ code: 'orders.below_minimum', minimum, missing: cents(missing) })
+  }
 
   const draft: Draft = { cart, order, before, lines, confirmWamid, atMs: deps.clock.now() }
   await writeCart(deps, tx, cart, conversationId, [])

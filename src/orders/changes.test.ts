@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ItemId, OrderId, Wamid } from '../kernel/ids.ts'
+import { ok } from '../kernel/result.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { confirmChange, startChange } from './amend-order.ts'
 import { answerChange, type AnswerChange } from './answer-change.ts'
@@ -355,5 +356,27 @@ describe('the end of an order', () => {
 
     expect(rows[0]).toMatchObject({ slip: { address: '12 Vilakazi St', vatNumber: '4123456789' } })
     expect((await w.read()).completedAtMs).toBe(w.deps.nowMs)
+  })
+})
+
+describe('a delivery that is changed', () => {
+  it('may not fall below the minimum that was agreed for its zone', async () => {
+    const w = await anOrder()
+    await w.shop.run((tx) =>
+      tx.sql`
+        update sales_order set fulfilment_method = 'delivery', delivery_zone_id = ${randomUUID()},
+            delivery_zone_name = 'Orlando West', delivery_minimum_cents = 5000, delivery_minutes = 20
+         where tenant_id = ${tx.tenantId} and id = ${w.order.id}`.then(() => ok(null)),
+    )
+    must(await w.draft())
+    must(await w.set(1, 0))
+
+    const below = await w.confirm()
+    must(await w.set(2, 2_000))
+    const enough = must(await w.confirm())
+
+    expect(below).toEqual({ ok: false, error: { code: 'orders.below_minimum', minimum: 50_00, missing: 15_00 } })
+    expect(enough).toMatchObject({ id: w.order.id, total: 70_00 })
+    await expectBooksToHold(w.shop.tenantId)
   })
 })
