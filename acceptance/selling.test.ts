@@ -79,6 +79,33 @@ describe('selling', () => {
     expect(await stateOf('kasi-kota', number)).toBe('declined')
   })
 
+  it('pauses new orders and takes them again, in two languages, and sees how today went', async () => {
+    const user = world.emulator.user('27710200121', { name: 'Zodwa Ndaba' })
+    const nomsa = world.emulator.user(NOMSA)
+    await ask(nomsa, 'hi', KASI_KOTA)
+    await ask(user, '2 magwinya', KASI_KOTA)
+
+    const menu = await ask(nomsa, 'menu', KASI_KOTA)
+    const how = await tap(nomsa, 'Pause orders', KASI_KOTA, menu.wamid)
+    const paused = await tap(nomsa, '2 hours', KASI_KOTA, how.wamid)
+    const confirmed = await tap(user, 'Confirm')
+    const resumed = await ask(nomsa, 'ngicela uqale ama-oda futhi', KASI_KOTA)
+    const review = await ask(user, 'cart', KASI_KOTA)
+    const placed = await tap(user, 'Confirm', KASI_KOTA, review.wamid)
+    await hears(nomsa, 'Zodwa Ndaba', resumed.n)
+    const today = await ask(nomsa, 'imali yanamuhla', KASI_KOTA)
+
+    expect(menu.options).toContain('Pause orders')
+    expect(paused.text).toContain('No new orders until')
+    expect(confirmed.text).toContain('We take no new orders until')
+    expect(confirmed.text).toContain('2 × Magwinya')
+    expect(confirmed.options).not.toContain('Confirm')
+    expect(resumed.text).toMatch(/Usuthatha ama-oda futhi|You take orders again/)
+    expect(placed.text).toMatch(/Order \*\d+\* is placed/)
+    expect(today.text).toMatch(/Ikheshi: R|Cash: R/)
+    expect(today.options.length).toBeGreaterThan(0)
+  })
+
   it('cancels an accepted order over the API, and the customer is told', async () => {
     const user = world.emulator.user('27710200104', { name: 'Nandi Gumede' })
     const joe = world.emulator.user(BRA_JOE)

@@ -22,6 +22,7 @@ import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
 import { amendedOrder, findOrder } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
+import { executeShop } from './shop-commands.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand } from './privacy-port.ts'
 import type { ConversationRow } from './store.ts'
@@ -38,6 +39,8 @@ export interface TurnEffects {
   languageChosen: boolean | null
   botQuietUntilMs: number | null
   isStop: boolean
+  /** The shop's row was written: what is cached of it is forgotten after the commit. */
+  isShopChanged: boolean
   readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
 }
 
@@ -249,6 +252,10 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'privacy_text':
     case 'privacy_keep':
       return carryOutRight(scope, command, facts)
+    case 'pause_shop':
+    case 'resume_shop':
+    case 'read_day':
+      return executeShop(scope, command)
     case 'react':
       effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
       return { type: 'done' }
@@ -284,6 +291,12 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
         lastOrder: facts.lastOrder && now(facts.lastOrder),
       }
     }
+    case 'shop_paused':
+      return { ...facts, shop: { ...facts.shop, pausedUntilMs: outcome.untilMs } }
+    case 'shop_resumed':
+      return { ...facts, shop: { ...facts.shop, pausedUntilMs: null } }
+    case 'day_read':
+      return { ...facts, day: outcome.day }
     case 'promised':
     case 'sent_with':
     case 'order_moved':

@@ -10,6 +10,7 @@ import {
   getOrder,
   isOpenAt,
   isTerminal,
+  opensNextAt,
   parseOpeningHours,
   type NoteDeps,
   type OrderView,
@@ -67,6 +68,12 @@ const hoursNow = ({ settings, closures, timeZone }: Tenant, nowMs: number, langu
   return [week, render('hours.closed_until', { when }, language)].filter((text) => text !== '').join('; ')
 }
 
+/** When the shop takes orders, from an instant on: then, or with its next opening. Unix ms. */
+export const takesOrdersAt = (tenant: Tenant, fromMs: number): number => {
+  const hours = parseOpeningHours(tenant.settings.hours)
+  return opensNextAt(fromMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })) ?? fromMs
+}
+
 export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, language: Language): ShopFacts => {
   const owner = tenant.staff.find((s) => s.role === 'owner')
   const hours = parseOpeningHours(tenant.settings.hours)
@@ -77,6 +84,10 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     hoursText: hoursNow(tenant, nowMs, language),
     isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
+    pausedUntilMs:
+      tenant.pausedUntilMs !== null && tenant.pausedUntilMs > nowMs
+        ? takesOrdersAt(tenant, tenant.pausedUntilMs)
+        : null,
     takesOrdersWhenClosed: false,
     prepMinutes: tenant.settings.prepMinutes,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,

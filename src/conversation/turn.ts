@@ -171,6 +171,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       languageChosen: null,
       botQuietUntilMs: conversation.botQuietUntilMs,
       isStop: false,
+      isShopChanged: false,
       reactions: [],
     }
     // A crash that undoes the turn leaves its messages in the inbox; a reply leaves behind a commit of the sender's.
@@ -179,6 +180,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       (tx) => writeTurn(deps, tx, { tenant, lane, conversation, key, opened }, happenings, facts, effects),
       'in_order',
     )
+    if (effects.isShopChanged) deps.directory.forgetTenant(tenantId)
     for (const hint of written.hints) deps.hint(hint)
     for (const { wamid, emoji } of effects.reactions) {
       deps.signals.react(tenant, conversation.phoneNumberId, laneId, wamid, emoji)

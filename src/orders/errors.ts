@@ -21,6 +21,8 @@ export const ORDER_REFUSALS = {
   'orders.choice_missing':
     'The product asks for a choice: `choicesMin` to `choicesMax` options of `group` must be chosen.',
   'orders.shop_closed': 'The shop takes no orders: it is not active, or does not open in the next two weeks.',
+  'orders.shop_paused':
+    'The shop has paused new orders; `untilMs` says when it takes them again (Unix ms). The cart is kept.',
   'orders.change_open':
     'A change of this order waits for the answer of the side that did not ask for it (`askedBy` did).',
   'orders.change_over':

@@ -36,9 +36,12 @@ export {
 export type { NoteDeps } from './notes.ts'
 export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.ts'
 export { inOrderTx } from './in-order-tx.ts'
+export { readDay, type Day } from './read-day.ts'
 export { moveOrder } from './move-order.ts'
 export { DEFAULT_PREPARATION_MS, type MoveOrder } from './moving.ts'
 export {
+  dayAround,
+  dayEndsAt,
   exceptionsOf,
   isOpenAt,
   opensNextAt,

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import {
+  dayAround,
+  dayEndsAt,
   exceptionsOf,
   isOpenAt,
   opensNextAt,
@@ -195,5 +197,27 @@ describe('a closure', () => {
         expect(isOpen).toBe(isOpenAt(now, hours, ZONE) && !isShut)
       }),
     )
+  })
+})
+
+describe('the day of a shop', () => {
+  it('is midnight to midnight where the shop is', () => {
+    expect(dayAround(at('2026-11-27T00:30'), ZONE)).toEqual({
+      fromMs: at('2026-11-27T00:00'),
+      toMs: at('2026-11-28T00:00'),
+    })
+  })
+
+  it.each([
+    ['between its spans ends at midnight', '2026-11-27T13:00', daily(['08:00', '12:00'], ['14:00', '18:00'])],
+    ['in a span ends at midnight too', '2026-11-27T10:00', daily(['08:00', '12:00'], ['14:00', '18:00'])],
+    ['without hours ends at midnight', '2026-11-27T10:00', null],
+    ['that never closes ends at midnight', '2026-11-27T10:00', daily(['00:00', '24:00'])],
+  ])('%s', (_, now, hours) => {
+    expect(dayEndsAt(at(now), hours, ZONE)).toBe(at('2026-11-28T00:00'))
+  })
+
+  it.each(['2026-11-27T19:00', '2026-11-28T01:00'])('that runs into the night ends when it closes: %s', (now) => {
+    expect(dayEndsAt(at(now), daily(['18:00', '02:00']), ZONE)).toBe(at('2026-11-28T02:00'))
   })
 })

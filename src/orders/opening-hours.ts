@@ -244,3 +244,27 @@ export const reservationExpiry = (
   }
   return null
 }
+
+const midnightAfter = ({ year, month, day }: CalendarDay, timeZone: string): number =>
+  instantOf(Date.UTC(year, month, day + 1), timeZone)
+
+/** The day of the shop that an instant falls on: midnight to midnight, Unix ms. */
+export const dayAround = (atMs: number, timeZone: string): { readonly fromMs: number; readonly toMs: number } => {
+  const day = dayOf(atMs, timeZone)
+  return { fromMs: instantOf(Date.UTC(day.year, day.month, day.day), timeZone), toMs: midnightAfter(day, timeZone) }
+}
+
+/**
+ * When the shop's day of trade is over, Unix ms: at midnight, or when it closes after that. A night that began yesterday
+ * still is yesterday's: at one in the morning it ends when the shop closes, not with the evening to come.
+ */
+export const dayEndsAt = (
+  atMs: number,
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions?: OpeningExceptions,
+): number => {
+  const spans = openSpans(atMs, hours, timeZone, exceptions, 0)
+  const open = spans.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
+  return Math.max(midnightAfter(dayOf(open?.fromMs ?? atMs, timeZone), timeZone), open?.toMs ?? 0)
+}

@@ -192,6 +192,43 @@ describe('placing an order', () => {
     expect(await shop.place(party)).toMatchObject({ ok: true })
   })
 
+  it('is refused while the shop has paused, with when it takes orders again; the cart is kept', async () => {
+    const { shop, party } = await aShop()
+    await shop.add(party, {})
+    const pauseUntil = (at: Date) =>
+      db.owner.query('update tenant set paused_until = $2 where tenant_id = $1', [shop.tenantId, at])
+    const end = new Date(NOW_MS + MINUTE_MS)
+
+    await pauseUntil(end)
+    const refused = await shop.place(party)
+    await pauseUntil(new Date(NOW_MS))
+    const placed = await shop.place(party)
+
+    expect(refused).toMatchObject({ error: { code: 'orders.shop_paused', untilMs: end.getTime() } })
+    expect(placed).toMatchObject({ ok: true })
+  })
+
+  it('is possible in a pause for the shop itself, which writes it down', async () => {
+    const { deps, shop, party } = await aShop()
+    await shop.add(party, {})
+    await db.owner.query('update tenant set paused_until = $2 where tenant_id = $1', [
+      shop.tenantId,
+      new Date(NOW_MS + MINUTE_MS),
+    ])
+    const refused = await shop.place(party, 'wamid.second')
+
+    const placed = await shop.run((tx) =>
+      placeOrder(deps, tx, {
+        conversationId: party.conversationId,
+        confirmWamid: 'wamid.third' as Wamid,
+        actor: shop.owner,
+      }),
+    )
+
+    expect(refused).toMatchObject({ error: { code: 'orders.shop_paused' } })
+    expect(placed).toMatchObject({ ok: true, value: { state: 'placed' } })
+  })
+
   it('sells one unit to exactly one of 50 customers who confirm at once', async () => {
     const { shop } = await aShop({ bread: 1 })
     const parties: Party[] = []

@@ -68,6 +68,7 @@ export const placeOrder = async (
     levels,
     slotPlacesLeft,
     summaryItemId: summaryItemId ?? null,
+    byShop: actor?.type === 'staff',
     nowMs,
   })
   switch (decision.type) {

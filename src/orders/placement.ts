@@ -11,7 +11,7 @@ import {
 import type { ItemId } from '../kernel/ids.ts'
 import { cents, type Cents } from '../kernel/money.ts'
 import { refuseByTime, reprice, type ItemsByVariant } from './cart.ts'
-import { exceptionsOf, parseOpeningHours, reservationExpiry } from './opening-hours.ts'
+import { exceptionsOf, opensNextAt, parseOpeningHours, reservationExpiry } from './opening-hours.ts'
 import type { OrderRecord, ShopFacts } from './record.ts'
 import { goodsTotal, orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, Shortage } from './views.ts'
@@ -27,6 +27,8 @@ export interface PlacementFacts {
   readonly slotPlacesLeft: number | null
   /** The summary that the customer confirmed, when known. */
   readonly summaryItemId: ItemId | null
+  /** Somebody of the shop writes the order down: she takes it although the shop has paused. */
+  readonly byShop?: boolean
   readonly nowMs: number
 }
 
@@ -57,6 +59,10 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   const expiresAtMs = shop.status === 'active' ? acceptanceExpiry(shop, nowMs) : null
   if (expiresAtMs === null) return refuse({ code: 'orders.shop_closed' })
 
+  if (isPaused(shop, nowMs) && facts.byShop !== true) {
+    return refuse({ code: 'orders.shop_paused', untilMs: takesOrdersAt(shop, nowMs) })
+  }
+
   const [untimely] = lines.flatMap((line) => {
     const item = items.get(line.variantId)
     return (item && refuseByTime(item, nowMs)) ?? []
@@ -76,6 +82,14 @@ export const decidePlacement = (facts: PlacementFacts): PlacementDecision => {
   if (refusal) return refuse(refusal)
   const low = lowAfter(reserve, levels)
   return { type: 'place', lines: final, lowered, total: orderTotal(final, cart.delivery), reserve, low, expiresAtMs }
+}
+
+const isPaused = ({ pausedUntilMs }: ShopFacts, nowMs: number): boolean => (pausedUntilMs ?? 0) > nowMs
+
+/** The end of a pause, or when it falls into closed hours, the next opening. */
+const takesOrdersAt = (shop: ShopFacts, nowMs: number): number => {
+  const endMs = shop.pausedUntilMs ?? nowMs
+  return opensNextAt(endMs, parseOpeningHours(shop.hours), shop.timeZone, exceptionsOf(shop)) ?? endMs
 }
 
 const acceptanceExpiry = (shop: ShopFacts, nowMs: number): number | null =>

@@ -31,6 +31,8 @@ export interface ShopFacts {
   readonly country?: string
   /** That are not over yet. */
   readonly closures?: readonly Closure[]
+  /** No new orders before this, Unix ms; null or absent when they are taken. */
+  readonly pausedUntilMs?: number | null
 }
 
 export const newCart = (cart: {

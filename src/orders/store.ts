@@ -178,7 +178,7 @@ export const readLines = async (deps: NoteDeps, tx: TenantTx, orderId: OrderId):
 export const readShop = async (tx: TenantTx, nowMs: number): Promise<ShopFacts> => {
   const [row] = await tx.sql<ShopFacts>`
     select t.status, t.time_zone as "timeZone", t.settings -> 'hours' as hours, t.country,
-        t.settings -> 'holidayHours' as "holidayHours",
+        t.settings -> 'holidayHours' as "holidayHours", extract(epoch from t.paused_until)::float8 * 1000 as "pausedUntilMs",
         (select coalesce(jsonb_agg(jsonb_build_object('fromMs', extract(epoch from c.from_at) * 1000, 'toMs',
             extract(epoch from c.to_at) * 1000) order by c.from_at), '[]')
            from shop_closure c where c.tenant_id = ${tx.tenantId} and c.to_at > ${new Date(nowMs)}) as closures

@@ -174,6 +174,8 @@ export type OrderRefusal =
       readonly choicesMax: number
     }
   | { readonly code: 'orders.shop_closed' }
+  /** `untilMs`: when it is open and takes orders again, Unix ms. */
+  | { readonly code: 'orders.shop_paused'; readonly untilMs: number }
   /** A change waits for an answer; `askedBy` says from whom not. */
   | { readonly code: 'orders.change_open'; readonly askedBy: ChangeSide }
   /** The change has been answered, withdrawn or has lapsed. */

@@ -76,4 +76,4 @@ export {
   type LegalGap,
 } from './legal-details.ts'
 export { saveLegalDetails } from './legal-store.ts'
-export { findPausedUntil } from './pause-store.ts'
+export { findPausedUntil, savePausedUntil } from './pause-store.ts'

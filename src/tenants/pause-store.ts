@@ -7,3 +7,9 @@ export const findPausedUntil = async (tx: TenantTx): Promise<number | null> => {
     select paused_until from tenant where tenant_id = ${tx.tenantId}`
   return row?.paused_until?.getTime() ?? null
 }
+
+/** Pauses until an instant in Unix ms, or with null takes orders again. The cached shop must be forgotten afterwards. */
+export const savePausedUntil = async (tx: TenantTx, untilMs: number | null): Promise<void> => {
+  await tx.sql`
+    update tenant set paused_until = ${untilMs === null ? null : new Date(untilMs)} where tenant_id = ${tx.tenantId}`
+}

@@ -19,6 +19,7 @@ interface TenantRow {
   readonly settings: Partial<ShopSettings>
   readonly wrapped_key: Buffer
   readonly webhook_events: readonly string[]
+  readonly paused_until: Date | null
 }
 interface StaffRow {
   readonly id: StaffId
@@ -57,6 +58,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
   const [[row], staff, numbers, closures] = await Promise.all([
     tx.sql<TenantRow>`
       select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key,
+          t.paused_until,
           array(select distinct unnest(w.event_types) from webhook_endpoint w
             where w.tenant_id = ${tx.tenantId} and w.status = 'active') as webhook_events
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
@@ -80,6 +82,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
     country: row.country,
     currency: 'ZAR',
     closures,
+    pausedUntilMs: row.paused_until?.getTime() ?? null,
     timeZone: row.time_zone,
     defaultLanguage: toLanguage(row.default_language),
     profile: { address: '', phone: '', ...row.profile },

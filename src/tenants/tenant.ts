@@ -74,6 +74,8 @@ export interface Tenant {
   readonly settings: ShopSettings
   /** Not over yet, soonest first. */
   readonly closures: readonly Closure[]
+  /** The shop takes no new orders before this, Unix ms; null when it takes them. May be over. */
+  readonly pausedUntilMs: number | null
   readonly numbers: readonly BusinessNumber[]
   readonly staff: readonly StaffMember[]
   readonly keys: TenantKeys

@@ -10,6 +10,7 @@ import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/typ
 import { presentChangeOfPlaced } from './present-changes.ts'
 import { linesText, type SoldBy } from './order-text.ts'
 import { formatSoon } from '../copy/when.ts'
+import { presentShop, shopRows } from './present-shop.ts'
 import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
 import type { Presentation, Row } from './presentation.ts'
@@ -24,12 +25,15 @@ type SellerQuestion = Extract<
       | 'seller_next'
       | 'seller_which'
       | 'seller_basket'
+      | 'seller_day'
+      | 'seller_shop'
+      | 'pause_how_long'
       | 'decline_reason'
       | 'code'
   }
 >
 
-const ordersRow = (scene: Scene): Row => ({
+export const ordersRow = (scene: Scene): Row => ({
   id: tapId({ type: 'orders', page: 0 }),
   title: scene.t('seller.row_orders', {}),
 })
@@ -39,13 +43,18 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
   const noSuch = (): Presentation => choices(scene, t('order.unknown', {}), [ordersRow(scene)])
   switch (question.type) {
     case 'seller_help':
-      return choices(scene, t('seller.help', { shop: fitText(facts.shop.name, 100) }), [
-        ordersRow(scene),
-        {
-          id: tapId({ type: 'intent', intent: 'language' }),
-          title: fitText(t('row.language', {}), LIMITS.buttonTitle),
-        },
-      ])
+      return choices(
+        scene,
+        t('seller.help', { shop: fitText(facts.shop.name, 100) }),
+        [
+          ...shopRows(scene),
+          {
+            id: tapId({ type: 'intent', intent: 'language' }),
+            title: fitText(t('row.language', {}), LIMITS.listRowTitle),
+          },
+        ],
+        'list',
+      )
     case 'seller_orders':
       return facts.openOrders.length === 1 && facts.openOrders[0] !== undefined
         ? presentCard(facts.openOrders[0], scene, soldBy)
@@ -64,6 +73,10 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
       const rows = orders.slice(0, 10).map((o) => orderRow(o, question.verb, scene))
       return rows.length === 0 ? noSuch() : choices(scene, t(`seller.which_${question.verb}`, {}), rows, 'list')
     }
+    case 'seller_day':
+    case 'seller_shop':
+    case 'pause_how_long':
+      return presentShop(question, scene)
     case 'seller_basket':
       return presentBasket(scene, soldBy)
     case 'decline_reason': {
@@ -96,7 +109,7 @@ const verbTapId = (order: OrderView, verb: SellerVerb): string => {
   }
 }
 
-const orderRow = (order: OrderView, verb: SellerVerb, scene: Scene): Row => ({
+export const orderRow = (order: OrderView, verb: SellerVerb, scene: Scene): Row => ({
   id: verbTapId(order, verb),
   title: fitText(scene.t('row.order', { number: order.number ?? '' }), LIMITS.listRowTitle),
   description: fitText(

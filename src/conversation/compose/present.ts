@@ -5,7 +5,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { cashDue, CUSTOMER_CHANGES, goodsTotal, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
-import { formatQuantity, formatWhen } from '../copy/when.ts'
+import { formatQuantity, formatSoon, formatWhen } from '../copy/when.ts'
 import { consentAskText } from '../copy/wordings.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import {
@@ -15,6 +15,7 @@ import {
   findLine,
   findOrder,
   onSale,
+  pausedUntil,
   personName,
   takesOrders,
   zonesOf,
@@ -152,6 +153,9 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'decline_reason':
     case 'code':
     case 'seller_basket':
+    case 'seller_day':
+    case 'seller_shop':
+    case 'pause_how_long':
       return presentSeller(question, scene, soldByIn(facts))
   }
 }
@@ -262,10 +266,17 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
         ? isBelowMinimum(cart)
           ? []
           : [t('review.final', {})]
-        : [t('review.closed', { hours: fitText(facts.shop.hoursText, 120) })]),
+        : [noOrdersText(scene)]),
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
+}
+
+const noOrdersText = ({ facts, language, t }: Scene): string => {
+  const until = pausedUntil(facts)
+  return until === null
+    ? t('review.closed', { hours: fitText(facts.shop.hoursText, 120) })
+    : t('review.paused', { when: formatSoon(until, facts.nowMs, language, facts.shop.timeZone) })
 }
 
 const placedText = (order: OrderView, scene: Scene): string => {

@@ -132,6 +132,7 @@ const REFUSALS = {
   'orders.out_of_hours': 'refused.out_of_hours',
   'orders.choice_missing': 'refused.choice_missing',
   'orders.shop_closed': 'refused.shop_closed',
+  'orders.shop_paused': 'refused.shop_paused',
   'orders.change_open': 'refused.change_open',
   'orders.change_over': 'refused.change_over',
   'orders.too_late_to_change': 'refused.too_late_to_change',
@@ -168,6 +169,12 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
       })
     case 'orders.shop_closed':
       return t(REFUSALS[refusal.code], { hours: fitText(scene.facts.shop.hoursText, 120) })
+    case 'orders.shop_paused': {
+      const { nowMs, shop } = scene.facts
+      return t(REFUSALS[refusal.code], {
+        when: formatSoon(refusal.untilMs, nowMs, scene.language, shop.timeZone),
+      })
+    }
     case 'orders.too_late_to_change':
       return t(REFUSALS[refusal.code], { state: t(`state.${refusal.state}`, {}) })
     case 'orders.change_open':

@@ -92,4 +92,12 @@ export const longFacts: DialogueFacts = facts({
   cart: longOrder(0, { state: 'cart', number: null, delivery: longDelivery }),
   openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1, i % 2 === 0 ? { delivery: longDelivery } : {})),
   lastOrder: longOrder(1),
+  day: {
+    orders: Array.from({ length: 10 }, (_, i) => longOrder(i + 1)),
+    placed: 999_999,
+    lost: 999_999,
+    completed: 999_999,
+    cash: TOTAL,
+    other: TOTAL,
+  },
 })

@@ -5,6 +5,7 @@ export const zu = defineCopy({
   greeting: { text: 'Sawubona, siyakwamukela kwa-{shop}.', reviewed: false },
   'greeting.again': { text: 'Sawubona!', reviewed: false },
   'shop.closed_now': { text: 'Sivaliwe okwamanje. Isikhathi sokusebenza: {hours}.', reviewed: false },
+  'shop.paused_now': { text: 'Asiwathathi ama-oda amasha kuze kube {when}.', reviewed: false },
   'menu.choose': { text: 'Cindezela inkinobho ukhethe, noma ubhale nje lokho okufunayo.', reviewed: false },
   'menu.categories': { text: 'Ufunani namuhla? Cindezela inkinobho, noma ubhale nje.', reviewed: false },
   'menu.category': { text: '{category}: khetha ohlwini.', reviewed: false },
@@ -55,6 +56,10 @@ export const zu = defineCopy({
   'review.pay_cash': { text: 'Uzokhokha ngekheshi uma ulanda.', reviewed: false },
   'review.final': { text: 'Akukho oku-odiwe uze ucindezele u-Qinisekisa.', reviewed: false },
   'review.closed': { text: 'Sivaliwe okwamanje, awukwazi uku-oda. Isikhathi sokusebenza: {hours}.', reviewed: false },
+  'review.paused': {
+    text: 'Asiwathathi ama-oda amasha kuze kube {when}. Uhlu lwakho lugciniwe: luqinisekise ngaleso sikhathi.',
+    reviewed: false,
+  },
   'review.changed': {
     text: 'I-oda lakho selishintshile kusukela kulowo myalezo. Nali njengoba linjalo manje.',
     reviewed: false,
@@ -353,6 +358,10 @@ export const zu = defineCopy({
   },
   'refused.choice_missing': { text: 'Sicela ukhethele i-{name}: {group}.', reviewed: false },
   'refused.shop_closed': { text: 'Uxolo, sivaliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
+  'refused.shop_paused': {
+    text: 'Uxolo, asiwathathi ama-oda amasha kuze kube {when}. Uhlu lwakho lugciniwe.',
+    reviewed: false,
+  },
   'refused.change_open': {
     text: 'Kusekhona ushintsho lwaleli oda olulinde impendulo. Qeda lokho kuqala.',
     reviewed: false,
@@ -489,6 +498,31 @@ export const zu = defineCopy({
   'seller.button_hand_over': { text: 'Nikezela', reviewed: false },
   'seller.row_orders': { text: 'Ama-oda avuliwe', reviewed: false },
   'seller.code_wrong_many': { text: 'Leyo khodi ayifani nalinye i-oda. Qala ukhethe i-oda.', reviewed: false },
+  'seller.button_today': { text: 'Namuhla', reviewed: false },
+  'seller.button_pause': { text: 'Misa ama-oda', reviewed: false },
+  'seller.button_resume': { text: 'Qala ama-oda futhi', reviewed: false },
+  'seller.pause_how_long': { text: 'Uwamisa isikhathi esingakanani ama-oda amasha?', reviewed: false },
+  'seller.pause_minutes': { text: 'Imizuzu engu-{minutes}', reviewed: false },
+  'seller.pause_hours': { text: '{hours, plural, one {Ihora eli-1} other {Amahora a-{hours}}}', reviewed: false },
+  'seller.pause_today': { text: 'Usuku lonke olusele', reviewed: false },
+  'seller.paused': {
+    text: '⏸️ Awekho ama-oda amasha kuze kube {when}. Amakhasimende ayatshelwa, nabakukhethile kugciniwe. Ama-oda onawo ayasala.',
+    reviewed: false,
+  },
+  'seller.resumed': { text: '▶️ Usuthatha ama-oda futhi.', reviewed: false },
+  'seller.resumed_closed': {
+    text: 'Ama-oda awasamisiwe. Uvaliwe okwamanje. Isikhathi sokusebenza: {hours}.',
+    reviewed: false,
+  },
+  'seller.none_today': { text: 'Awekho ama-oda namuhla okwamanje.', reviewed: false },
+  'seller.day': {
+    text: 'Ama-oda anamuhla: {placed}. Anqatshiwe, akhanseliwe noma aphelelwe isikhathi: {lost}.',
+    reviewed: false,
+  },
+  'seller.day_takings': {
+    text: 'Anikezelwe: {completed}. Ikheshi: {cash}. Okunye okukhokhiwe: {other}.',
+    reviewed: false,
+  },
   'seller.page': { text: 'Ikhasi lakho: {url}\nIphosta yokuphrinta: {url}/poster.pdf', reviewed: false },
   'seller.page_gaps': {
     text: 'Umthetho ufuna lokhu ekhasini lakho. Kuze kufakwe, ikhasi lisho ukuthi akukho:',

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
 import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
-import { ATCHAR, ITEMS, aCart, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
+import { ATCHAR, ITEMS, aCart, aDay, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
 import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
 
@@ -93,7 +93,24 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
   fc
     .record({ item: anyItem, q: fc.constantFrom(1000, 5000) })
     .map(({ item, q }) => tapId({ type: 'product', variantId: item.variantId, quantityMilli: q })),
-  fc.constantFrom('m::0', 'm::3', 'm:-:1', 'l:zu', 'l:xh', 'c:yes', 'c:no', 'v:see', 'v:complain', 'os:0', 'os:9'),
+  fc.constantFrom(
+    'm::0',
+    'm::3',
+    'm:-:1',
+    'l:zu',
+    'l:xh',
+    'c:yes',
+    'c:no',
+    'v:see',
+    'v:complain',
+    'os:0',
+    'os:9',
+    'sh:today',
+    'sh:resume',
+    'sp:ask',
+    'sp:30',
+    'sp:today',
+  ),
   fc.constantFrom(...INTENT_IDS).map((intent) => tapId({ type: 'intent', intent })),
   fc
     .record({
@@ -251,7 +268,12 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc
     .constantFrom('outside' as const, 'which_area' as const, 'other_zone' as const)
     .map((why): Outcome => ({ type: 'place_refused', why })),
-  fc.constant<Outcome>({ type: 'done' }),
+  fc.constantFrom<Outcome>(
+    { type: 'shop_paused', untilMs: Date.UTC(2026, 10, 24, 18) },
+    { type: 'shop_resumed' },
+    { type: 'day_read', day: aDay() },
+    { type: 'done' },
+  ),
 )
 
 /** What a database may hold after years: other versions, other shapes, states that are gone. */

@@ -4,7 +4,7 @@ import { command, dialogue, digress, remember, reply } from './customer-setup.ts
 
 export const answers = dialogue.createStateConfig({
   on: {
-    HOURS: { actions: [digress('HOURS', ({ event }) => [rules.hoursPart(event.facts)])] },
+    HOURS: { actions: [digress('HOURS', ({ event }) => rules.hoursParts(event.facts))] },
     LOCATION: {
       actions: [
         digress('LOCATION', ({ event }) => [

@@ -3,13 +3,24 @@ import { unreachable } from '../../kernel/result.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import { applyMove, type OrderView, type Shortage } from '../../orders/index.ts'
-import type { CopyKey, CopyParams } from '../copy/index.ts'
+import { copyLanguage, type CopyKey, type CopyParams } from '../copy/index.ts'
+import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, OrderReading } from './customer-events.ts'
 import { shopAsks } from './customer-change-rules.ts'
-import { amendedOrder, filledCart, findItem, findLine, findOrder, hasEnded, personName, takesOrders } from './facts.ts'
+import {
+  amendedOrder,
+  filledCart,
+  findItem,
+  findLine,
+  findOrder,
+  hasEnded,
+  pausedUntil,
+  personName,
+  takesOrders,
+} from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
 import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from './types.ts'
@@ -70,18 +81,30 @@ export const resume = (context: DialogueContext, facts: DialogueFacts): readonly
   return [{ type: 'ask', question: pending !== null && isOpen(pending, facts) ? pending : { type: 'nudge' } }]
 }
 
+/** That no new orders are taken, where that is so and the hours do not say it already. */
+const pausedParts = (facts: DialogueFacts): readonly ReplyPart[] => {
+  const { shop, nowMs, customer } = facts
+  const until = pausedUntil(facts)
+  return until === null || !shop.isOpen
+    ? []
+    : [say('shop.paused_now', { when: formatSoon(until, nowMs, copyLanguage(customer.language), shop.timeZone) })]
+}
+
 export const greeting = (facts: DialogueFacts, isFirst: boolean): readonly ReplyPart[] => {
   const { shop } = facts
   if (!isFirst) return [say('greeting.again', {})]
   return [
     say('greeting', { shop: shop.name }),
     ...(shop.isOpen ? [] : [say('shop.closed_now', { hours: shop.hoursText })]),
+    ...pausedParts(facts),
     ...facts.openOrders.slice(0, 2).map((order): ReplyPart => ({ type: 'status', order })),
   ]
 }
 
-export const hoursPart = ({ shop }: DialogueFacts): ReplyPart =>
-  say(shop.isOpen ? 'hours.open' : 'hours.closed', { hours: shop.hoursText })
+export const hoursParts = (facts: DialogueFacts): readonly ReplyPart[] => [
+  say(facts.shop.isOpen ? 'hours.open' : 'hours.closed', { hours: facts.shop.hoursText }),
+  ...pausedParts(facts),
+]
 
 export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
   facts.shop.isOpen

@@ -33,8 +33,13 @@ export const itemName = (item: Pick<DialogueItem, 'name' | 'variantName'>): stri
 /** A category's key in tap ids: names may be long, so it is a hash of one. */
 export const categoryKey = (category: string | null): string => (category === null ? '-' : shortHash(category))
 
+/** When new orders are taken again, of a shop that has paused them; null of one that has not. */
+export const pausedUntil = ({ shop, nowMs }: DialogueFacts): number | null =>
+  shop.pausedUntilMs != null && shop.pausedUntilMs > nowMs ? shop.pausedUntilMs : null
+
 export const takesOrders = (facts: DialogueFacts): boolean =>
-  facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true || facts.cart?.slot != null
+  pausedUntil(facts) === null &&
+  (facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true || facts.cart?.slot != null)
 
 const ENDED: readonly OrderState[] = ['completed', 'declined', 'cancelled', 'expired']
 export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.state)

@@ -27,6 +27,7 @@ import { LANGUAGES, type Language } from '../../kernel/language.ts'
 import {
   applyMove,
   cutLines,
+  type Day,
   type OrderChangeView,
   type LineRequest,
   lineTotal,
@@ -250,6 +251,16 @@ export const aChange = (change: Partial<OrderChangeView> & Pick<OrderChangeView,
   total: orderTotal(change.lines),
   expiresAtMs: NOW + 15 * 60_000,
   ...change,
+})
+
+export const aDay = (over: Partial<Day> = {}): Day => ({
+  orders: [],
+  placed: 0,
+  lost: 0,
+  completed: 0,
+  cash: cents(0),
+  other: cents(0),
+  ...over,
 })
 
 export interface FakeShell {
@@ -524,6 +535,20 @@ export const fakeShell = (
       case 'move_place':
       case 'come_for_it':
         return deliver(command)
+      case 'pause_shop': {
+        const minutes = command.until === 'today' ? 24 * 60 : command.until
+        const untilMs = now.nowMs + minutes * 60_000
+        now = { ...now, shop: { ...now.shop, pausedUntilMs: untilMs } }
+        return { type: 'shop_paused', untilMs }
+      }
+      case 'resume_shop':
+        now = { ...now, shop: { ...now.shop, pausedUntilMs: null } }
+        return { type: 'shop_resumed' }
+      case 'read_day': {
+        const day = aDay({ orders: now.openOrders, placed: now.openOrders.length })
+        now = { ...now, day }
+        return { type: 'day_read', day }
+      }
       case 'promise':
         return promise(command.orderId, command.minutes)
       case 'add_rider': {

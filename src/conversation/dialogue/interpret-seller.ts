@@ -13,6 +13,7 @@ import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
 import { asksForPage } from './seller-page.ts'
+import { readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
@@ -43,10 +44,12 @@ export type SellerMeaning =
   | { readonly type: 'NOTHING' }
   | BasketMeaning
   | DeliveryMeaning
+  | ShopMeaning
 
 type Came =
   | BasketCame
   | DeliveryCame
+  | ShopCame
   | { readonly type: 'MOVED'; readonly order: OrderView }
   | { readonly type: 'CHANGED'; readonly outcome: Extract<Outcome, { type: 'order_changed' }> }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
@@ -144,6 +147,9 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
       return { type: 'RUN_CASH', runId: tap.runId, handedIn: tap.cents === null ? null : cents(tap.cents) }
     case 'orders':
       return { type: 'ORDERS', page: tap.page }
+    case 'shop':
+    case 'pause':
+      return readShopTap(tap)
     case 'language':
       return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
@@ -167,6 +173,8 @@ const readSaid = (
   const number = orderNumber(u)
   const isSure = u.confidence >= BANDS.confirm
 
+  const shop = readShopWords(said.text, context)
+  if (shop !== null) return shop
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const delivery = readDeliveryWords(said.text, pending, facts)
@@ -217,7 +225,14 @@ const readSaid = (
 }
 
 /** Lists whose rows may be named by their place. */
-const COUNTED: readonly string[] = ['seller_which', 'decline_reason', 'cancel_reason', 'short_line', 'short_left']
+const COUNTED: readonly string[] = [
+  'seller_which',
+  'decline_reason',
+  'cancel_reason',
+  'short_line',
+  'short_left',
+  'pause_how_long',
+]
 
 /** "Cancel 12": a new order is declined, one that was accepted is cancelled; both ask why. */
 const cancelTarget = (number: number | null, facts: DialogueFacts): SellerMeaning => {

@@ -58,6 +58,8 @@ export const readTap = (
     case 'zone':
       return { type: 'ZONE', zoneId: tap.zoneId }
     case 'orders':
+    case 'shop':
+    case 'pause':
     case 'runs':
     case 'run_cash':
       return { type: 'TRACK', orderId: null }

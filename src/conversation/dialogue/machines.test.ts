@@ -18,6 +18,7 @@ import {
   QUARTER,
   aCart,
   aChange,
+  aDay,
   aLine,
   anOrder,
   aShop,
@@ -241,6 +242,17 @@ const SELLER: {
   THANKS: [{ type: 'THANKS', wamid }],
   UNSURE: [{ type: 'UNSURE' }],
   NOTHING: [{ type: 'NOTHING' }],
+  TODAY: [{ type: 'TODAY' }],
+  PAUSE: [
+    { type: 'PAUSE', until: null },
+    { type: 'PAUSE', until: 30 },
+  ],
+  RESUME: [{ type: 'RESUME' }],
+  SHOP_CHANGED: [
+    { type: 'SHOP_CHANGED', outcome: { type: 'shop_paused', untilMs: 0 } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'shop_resumed' } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'day_read', day: aDay() } },
+  ],
   PAGE: [{ type: 'PAGE' }],
   BASKET: [
     { type: 'BASKET', commands: [{ type: 'cart_replace', lines: [] }], notes: [] },

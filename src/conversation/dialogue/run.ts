@@ -32,6 +32,9 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'rider_added' ||
   event.type === 'sent_with' ||
   event.type === 'run_closed' ||
+  event.type === 'shop_paused' ||
+  event.type === 'shop_resumed' ||
+  event.type === 'day_read' ||
   event.type === 'done'
 
 /**

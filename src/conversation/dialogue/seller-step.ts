@@ -25,6 +25,10 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'SENT_WITH', outcome, facts, language }
     case 'run_closed':
       return { type: 'RUN_CLOSED', outcome, facts, language }
+    case 'shop_paused':
+    case 'shop_resumed':
+    case 'day_read':
+      return { type: 'SHOP_CHANGED', outcome, facts, language }
     case 'place_set':
     case 'place_moved':
     case 'place_refused':

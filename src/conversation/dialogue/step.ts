@@ -38,6 +38,9 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'rider_added':
     case 'sent_with':
     case 'run_closed':
+    case 'shop_paused':
+    case 'shop_resumed':
+    case 'day_read':
     case 'done':
       return null
   }

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { OrderChangeId, OrderId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { uuid } from './fakes.ts'
-import { longId, orderNamedBy, parseTapId, shortId, tapId, type OrderTap, type Tap } from './tap-ids.ts'
+import {
+  longId,
+  orderNamedBy,
+  parseTapId,
+  PAUSE_MINUTES_MOST,
+  shortId,
+  tapId,
+  type OrderTap,
+  type Tap,
+} from './tap-ids.ts'
 import { DECLINE_REASONS } from './types.ts'
 
 const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
@@ -50,6 +59,11 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
   }),
   fc.record({ type: fc.constant('consent' as const), agreed: fc.boolean() }),
   fc.record({ type: fc.constant('orders' as const), page: fc.nat(99) }),
+  fc.record({ type: fc.constant('shop' as const), verb: fc.constantFrom('today' as const, 'resume' as const) }),
+  fc.record({
+    type: fc.constant('pause' as const),
+    until: fc.oneof(fc.constantFrom('today' as const, null), fc.integer({ min: 1, max: PAUSE_MINUTES_MOST })),
+  }),
 )
 
 describe('tap ids', () => {
@@ -75,7 +89,19 @@ describe('tap ids', () => {
         },
       ),
     )
-    for (const id of ['', ':', 'o', 'o:x:confirm', `o:${shortId(uuid(1))}:set:1:x:2`, 'p:x:1', 'l:fr', 'i:nonsense']) {
+    for (const id of [
+      '',
+      ':',
+      'o',
+      'o:x:confirm',
+      `o:${shortId(uuid(1))}:set:1:x:2`,
+      'p:x:1',
+      'l:fr',
+      'i:nonsense',
+      'sp:0',
+      'sp:9999',
+      'sh:x',
+    ]) {
       expect(parseTapId(id)).toBeNull()
     }
   })

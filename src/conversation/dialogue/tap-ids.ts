@@ -14,7 +14,7 @@ import {
   type ZoneId,
 } from '../../kernel/ids.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
-import { DECLINE_REASONS, type DeclineReason } from './types.ts'
+import { DECLINE_REASONS, type DeclineReason, type PauseLength } from './types.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -67,6 +67,11 @@ export type OrderTap =
 export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
 
+const SHOP_VERBS = ['today', 'resume'] as const
+export type ShopVerb = (typeof SHOP_VERBS)[number]
+/** A longer pause is a closure, which has a place of its own. */
+export const PAUSE_MINUTES_MOST = 24 * 60
+
 export type Tap =
   | { readonly type: 'order'; readonly orderId: OrderId; readonly tap: OrderTap }
   | { readonly type: 'product'; readonly variantId: VariantId; readonly quantityMilli: number }
@@ -85,6 +90,9 @@ export type Tap =
   | { readonly type: 'runs' }
   /** The cash of a run: null asks how much. */
   | { readonly type: 'run_cash'; readonly runId: RunId; readonly cents: number | null }
+  | { readonly type: 'shop'; readonly verb: ShopVerb }
+  /** Null asks for how long. */
+  | { readonly type: 'pause'; readonly until: PauseLength | null }
 
 const orderTail = (tap: OrderTap): string => {
   switch (tap.verb) {
@@ -149,6 +157,10 @@ export const tapId = (tap: Tap): string => {
       return 'rs:all'
     case 'run_cash':
       return tap.cents === null ? `rc:${shortId(tap.runId)}` : `rc:${shortId(tap.runId)}:${tap.cents}`
+    case 'shop':
+      return `sh:${tap.verb}`
+    case 'pause':
+      return `sp:${tap.until ?? 'ask'}`
   }
 }
 
@@ -273,9 +285,22 @@ export const parseTapId = (id: string): Tap | null => {
       const runId = longId(first) as RunId | null
       return runId === null ? null : { type: 'run_cash', runId, cents: cents(rest[0]) }
     }
+    case 'sh': {
+      const verb = SHOP_VERBS.find((v) => v === first)
+      return verb === undefined ? null : { type: 'shop', verb }
+    }
+    case 'sp':
+      return parsePause(first)
     default:
       return null
   }
+}
+
+const parsePause = (length: string): Tap | null => {
+  if (length === 'ask') return { type: 'pause', until: null }
+  if (length === 'today') return { type: 'pause', until: length }
+  const minutes = natural(length) ?? 0
+  return minutes < 1 || minutes > PAUSE_MINUTES_MOST ? null : { type: 'pause', until: minutes }
 }
 
 /** The order that a tapped id names, for the shell to look up when it is not among the facts. */

@@ -6,7 +6,7 @@ import type { Language } from '../../kernel/language.ts'
 import type { Pin, Place, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
-import type { LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
+import type { Day, LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
@@ -94,6 +94,8 @@ export interface ShopFacts {
   readonly isOpen: boolean
   /** IANA name; absent means South Africa's. */
   readonly timeZone?: string
+  /** Paused: new orders are taken again from then on, Unix ms; null or absent when they are taken. */
+  readonly pausedUntilMs?: number | null
   /** True when orders placed while closed are taken for later. Absent means no. */
   readonly takesOrdersWhenClosed?: boolean
   readonly privacyUrl: string
@@ -123,6 +125,8 @@ export interface DialogueFacts {
   readonly places?: Readonly<Record<OrderId, Place>>
   /** Who may bring orders; known in a seller's turn only. */
   readonly riders?: readonly RiderFacts[]
+  /** The shop's day, read in this turn for its seller. */
+  readonly day?: Day
   readonly shop: ShopFacts
   readonly catalogue: DialogueCatalogue
   readonly cart: OrderView | null
@@ -208,6 +212,12 @@ export type Command =
   /** Gives an order to a rider, and sends it off. */
   | { readonly type: 'send_with'; readonly orderId: OrderId; readonly riderId: RiderId }
   | { readonly type: 'close_run'; readonly runId: RunId; readonly handedIn: Cents }
+  /** No new orders for so many minutes, or for the rest of the shop's day. */
+  | { readonly type: 'pause_shop'; readonly until: PauseLength }
+  | { readonly type: 'resume_shop' }
+  | { readonly type: 'read_day' }
+
+export type PauseLength = number | 'today'
 
 /** What the person agreed or objected to, word for word, for the consent ledger. */
 export interface ConsentWording {
@@ -271,6 +281,10 @@ export type Outcome =
       readonly handedIn: Cents
       readonly missing: Cents
     }
+  /** When the shop takes new orders again, Unix ms. */
+  | { readonly type: 'shop_paused'; readonly untilMs: number }
+  | { readonly type: 'shop_resumed' }
+  | { readonly type: 'day_read'; readonly day: Day }
   | { readonly type: 'done' }
 
 /** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
@@ -330,6 +344,11 @@ export type Question =
   | { readonly type: 'code'; readonly orderId: OrderId }
   /** An order that she writes down for somebody: is it right? */
   | { readonly type: 'seller_basket' }
+  /** How today went: `facts.day`. */
+  | { readonly type: 'seller_day' }
+  /** What she may want next with her shop: its day, its orders, a pause or its end. */
+  | { readonly type: 'seller_shop' }
+  | { readonly type: 'pause_how_long' }
   | { readonly type: 'where' }
   | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone' }
   | { readonly type: 'directions'; readonly orderId: OrderId }

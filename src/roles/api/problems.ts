@@ -157,6 +157,7 @@ const OWN = {
   'orders.out_of_hours': [409, 'Out of hours', 'The product is sold at certain hours only; `hours` says when.'],
   'orders.choice_missing': [422, 'Choice missing', '`choicesMin` to `choicesMax` options of `group` must be chosen.'],
   'orders.shop_closed': [409, 'Shop closed', 'The shop takes no orders now.'],
+  'orders.shop_paused': [409, 'Shop paused', 'The shop takes no new orders until `untilMs`.'],
   'orders.change_open': [409, 'Change not answered', 'A change waits for an answer; `askedBy` says who asked for it.'],
   'orders.change_over': [409, 'No open change', 'No change of this order waits for an answer.'],
   'orders.too_late_to_change': [409, 'Too late to change', 'The order is in a `state` in which it is not changed.'],

@@ -1,0 +1,63 @@
+/** The seller's shop: how today went, and what she can do with it. */
+import { formatRand } from '../../kernel/money.ts'
+import { fitText, LIMITS } from '../../channel/index.ts'
+import { pausedUntil } from '../dialogue/facts.ts'
+import { tapId } from '../dialogue/tap-ids.ts'
+import type { PauseLength, Question } from '../dialogue/types.ts'
+import { ordersRow, orderRow } from './present-seller.ts'
+import { choices, type Scene } from './scene.ts'
+import type { Presentation, Row } from './presentation.ts'
+
+/** Minutes; and the rest of the day. What else she wants she writes. */
+const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
+
+type ShopQuestion = Extract<Question, { type: 'seller_day' | 'seller_shop' | 'pause_how_long' }>
+
+/** Three buttons: the last ends a pause where there is one. */
+export const shopRows = (scene: Scene): Row[] => [
+  ordersRow(scene),
+  { id: tapId({ type: 'shop', verb: 'today' }), title: scene.t('seller.button_today', {}) },
+  pausedUntil(scene.facts) === null
+    ? { id: tapId({ type: 'pause', until: null }), title: scene.t('seller.button_pause', {}) }
+    : { id: tapId({ type: 'shop', verb: 'resume' }), title: scene.t('seller.button_resume', {}) },
+]
+
+export const presentShop = (question: ShopQuestion, scene: Scene): Presentation => {
+  switch (question.type) {
+    case 'seller_day':
+      return presentDay(scene)
+    case 'seller_shop':
+      return choices(scene, '', shopRows(scene))
+    case 'pause_how_long':
+      return choices(
+        scene,
+        scene.t('seller.pause_how_long', {}),
+        LENGTHS.map((until) => ({
+          id: tapId({ type: 'pause', until }),
+          title: fitText(lengthText(until, scene), LIMITS.listRowTitle),
+        })),
+        'list',
+      )
+  }
+}
+
+const lengthText = (until: PauseLength, { t }: Scene): string => {
+  if (until === 'today') return t('seller.pause_today', {})
+  return until < 60 ? t('seller.pause_minutes', { minutes: until }) : t('seller.pause_hours', { hours: until / 60 })
+}
+
+/** Its numbers, and its orders to look at, those that are over too. */
+const presentDay = (scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const { day } = facts
+  if (day === undefined) return choices(scene, t('seller.none_today', {}), shopRows(scene))
+  const { placed, completed, lost } = day
+  const text = [
+    placed === 0 ? t('seller.none_today', {}) : t('seller.day', { placed, lost }),
+    t('seller.day_takings', { completed, cash: formatRand(day.cash), other: formatRand(day.other) }),
+  ].join('\n')
+  const rows = day.orders.map((order) => orderRow(order, 'show', scene))
+  return rows.length === 0
+    ? choices(scene, text, shopRows(scene))
+    : choices(scene, text, rows.slice(0, LIMITS.listRowsCount), 'list')
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { OrderId } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
+import { compose } from '../compose/compose.ts'
+import {
+  aDay,
+  anOrder,
+  aShop,
+  bodyOf,
+  choice,
+  choicesOf,
+  facts,
+  fakeShell,
+  KOTA,
+  line,
+  NOW,
+  said,
+  tapped,
+  uuid,
+} from './fakes.ts'
+import { readShopWords } from './seller-shop-words.ts'
+import { sellerStep } from './seller-step.ts'
+import { customerStep } from './step.ts'
+import { tapId } from './tap-ids.ts'
+
+const MINUTE_MS = 60_000
+const seller = (over: Parameters<typeof facts>[0] = {}) => fakeShell(sellerStep, facts(over), { audience: 'seller' })
+const says = (text: string) => said({ intent: 'unknown' }, text)
+const titles = (message: Parameters<typeof choicesOf>[0]) => choicesOf(message).map((c) => c.title)
+
+describe('the words of a seller for her shop', () => {
+  it.each([
+    ['pause', { type: 'PAUSE', until: null }],
+    ['Please pause orders for 45 minutes', { type: 'PAUSE', until: 45 }],
+    ['stop taking orders for an hour', { type: 'PAUSE', until: 60 }],
+    ['no more orders today', { type: 'PAUSE', until: 'today' }],
+    ['pause 30 hours', { type: 'PAUSE', until: null }],
+    ['misa ama-oda', { type: 'PAUSE', until: null }],
+    ['misa ama-oda amahora ama-2', { type: 'PAUSE', until: 120 }],
+    ['misa ama-oda imizuzu engu-20', { type: 'PAUSE', until: 20 }],
+    ['closing early', { type: 'PAUSE', until: 'today' }],
+    ['siyavala manje', { type: 'PAUSE', until: 'today' }],
+    ['resume', { type: 'RESUME' }],
+    ["We're open again", { type: 'RESUME' }],
+    ['vula isitolo', { type: 'RESUME' }],
+    ['qala ama-oda futhi', { type: 'RESUME' }],
+    ['ngicela uqale ama-oda futhi', { type: 'RESUME' }],
+    ['today', { type: 'TODAY' }],
+    ["today's takings", { type: 'TODAY' }],
+    ['how much did we make today?', { type: 'TODAY' }],
+    ['ama-oda anamuhla', { type: 'TODAY' }],
+    ['ngenze malini namuhla', { type: 'TODAY' }],
+    ['menu', { type: 'HELP', greeted: false }],
+  ])('are understood: %s', (text, meaning) => {
+    expect(readShopWords(text, { pending: null })).toEqual(meaning)
+  })
+
+  it.each(['orders', 'accept 12', 'open orders', 'ready 12', 'we close at 8 every day', '4821', 'my page'])(
+    'are not heard where they are not: %s',
+    (text) => {
+      expect(readShopWords(text, { pending: null })).toBeNull()
+    },
+  )
+
+  it('are a reason where a reason was asked for', () => {
+    const pending = { type: 'decline_reason', orderId: uuid(5012) as OrderId } as const
+
+    expect(readShopWords('closing now', { pending })).toBeNull()
+  })
+})
+
+describe('pausing', () => {
+  it('asks for how long, and goes by a tap, a number or words', () => {
+    const asked = seller().turn(says('pause'))
+    const byTap = seller().turn(tapped(choice(asked.message, '30 minutes')))
+    const byNumber = seller()
+    byNumber.turn(says('pause'))
+    const byWords = seller()
+    byWords.turn(says('pause'))
+
+    expect(titles(asked.message)).toEqual(['30 minutes', '1 hour', '2 hours', 'The rest of today'])
+    expect(asked.commands).toEqual([])
+    expect(byTap.commands).toEqual([{ type: 'pause_shop', until: 30 }])
+    expect(byNumber.turn(said({ intent: 'unknown', choice: 2 }, '2')).commands).toEqual([
+      { type: 'pause_shop', until: 60 },
+    ])
+    expect(byWords.turn(says('45 min')).commands).toEqual([{ type: 'pause_shop', until: 45 }])
+  })
+
+  it('says until when, offers the way back, and takes orders again by it', () => {
+    const { turn, facts: now } = seller()
+
+    const paused = turn(says('pause 30 minutes'))
+    const help = turn(says('menu'))
+    const resumed = turn(tapped(choice(paused.message, 'Take orders again')))
+
+    expect(bodyOf(paused.message)).toContain('No new orders until 12:30')
+    expect(titles(help.message)).toContain('Take orders again')
+    expect(bodyOf(resumed.message)).toContain('You take orders again')
+    expect(titles(resumed.message)).toContain('Pause orders')
+    expect(now().shop.pausedUntilMs).toBeNull()
+  })
+
+  it('tells a seller who resumes out of hours that she is closed', () => {
+    const { turn } = seller({ shop: aShop({ isOpen: false }) })
+
+    expect(bodyOf(turn(says('resume')).message)).toContain('You are closed now. Your hours: Mon-Sat')
+  })
+})
+
+describe('how today went', () => {
+  it('is told in numbers, with the orders to look at', () => {
+    const order = anOrder({ id: uuid(5012) as OrderId, number: 12, state: 'completed' })
+    const day = aDay({ orders: [order], placed: 3, lost: 1, completed: 2, cash: cents(84_00), other: cents(20_50) })
+    const known = facts({ day })
+
+    const { message } = compose([{ type: 'ask', question: { type: 'seller_day' } }], known, 'en', 'seller')
+
+    expect(bodyOf(message)).toBe(
+      'Orders today: 3. Declined, cancelled or expired: 1.\nHanded over: 2. Cash: R84. Other payments: R20.50.',
+    )
+    expect(titles(message)).toEqual(['Order 12'])
+  })
+
+  it('is asked for by words and by button', () => {
+    expect(seller().turn(says('takings')).commands).toEqual([{ type: 'read_day' }])
+    expect(seller().turn(tapped(tapId({ type: 'shop', verb: 'today' }))).commands).toEqual([{ type: 'read_day' }])
+  })
+
+  it('of a day without orders offers what else there is', () => {
+    const { message } = seller().turn(says('today'))
+
+    expect(bodyOf(message)).toContain('No orders yet today.')
+    expect(titles(message)).toEqual(['Open orders', 'Today', 'Pause orders'])
+  })
+})
+
+describe('a customer of a shop that has paused', () => {
+  const paused = { shop: aShop({ pausedUntilMs: NOW + 30 * MINUTE_MS }) }
+
+  it('is told until when, keeps her list, and cannot confirm', () => {
+    const { turn, facts: now } = fakeShell(customerStep, facts(paused))
+
+    const review = turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
+    const yes = turn(said({ intent: 'yes' }))
+
+    expect(bodyOf(review.message)).toContain('We take no new orders until 12:30. Your list is kept')
+    expect(titles(review.message)).not.toContain('Confirm')
+    expect(yes.commands).toEqual([])
+    expect(now().cart?.lines).toHaveLength(1)
+  })
+
+  it('hears it with the hours, and may confirm when the pause is over', () => {
+    const { turn, setFacts } = fakeShell(customerStep, facts(paused))
+
+    const hours = turn(said({ intent: 'hours' }))
+    setFacts({ nowMs: NOW + 30 * MINUTE_MS })
+    const review = turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
+
+    expect(bodyOf(hours.message)).toContain('We take no new orders until 12:30.')
+    expect(titles(review.message)).toContain('Confirm')
+  })
+
+  it('does not pause the shop by a button that is not hers', () => {
+    const { turn } = fakeShell(customerStep, facts())
+
+    expect(turn(tapped(tapId({ type: 'pause', until: 30 }))).commands).toEqual([])
+  })
+})
