@@ -16,7 +16,15 @@ beforeAll(async () => {
     const variantId = randomUUID() as VariantId
     const variant = { variantId, sku: variantId, name: '', aliases: [], price: cents(10_00), tracked: false }
     const productId = randomUUID() as ProductId
-    return { productId, name, category: 'Shelf', aliases: [], position, variants: [{ ...variant, soldBy: 'unit' }], options: [] }
+    return {
+      productId,
+      name,
+      category: 'Shelf',
+      aliases: [],
+      position,
+      variants: [{ ...variant, soldBy: 'unit' }],
+      options: [],
+    }
   }
   const all = [
     ...Array.from({ length: 1_100 }, (_, i) => product(`Thing ${i}`, 100 + i)),
