@@ -29,9 +29,6 @@ export interface RunningRole {
 /** Connections of each login. PostgreSQL's own processes are most of a small machine's memory, so they are few. */
 const CONNECTIONS = { ingress: 2, worker: 8, api: 3, scheduler: 1 } as const
 
-/** Longest that one part may take to stop. */
-const STOP_PART_MS = 3_000
-
 /** The emulator's stand-in for `https://wa.me`, behind the proxy of its pages. */
 const EMULATED_CHATS = '/emulator/wa.me'
 
@@ -98,28 +95,16 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
 
-  /** One part that does not end must not keep the others from ending well, nor the process beyond its ten seconds. */
-  const inTime = async (part: string, stopped: Promise<unknown>): Promise<void> => {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), STOP_PART_MS)
-    })
-    const outcome = await Promise.race([stopped, late])
-    clearTimeout(timer)
-    if (outcome === 'late') log.warn({ part }, 'did not stop in time, and is left behind')
-  }
-
   return {
     url: `${tls ? 'https' : 'http'}://localhost:${port}`,
     stop: async () => {
-      await inTime('drawing', stopDrawing())
-      await inTime('http', app.close())
-      app.server.closeAllConnections() // of clients that keep them open without asking anything
-      await inTime('scheduler', Promise.all([scheduler.drain(), backups?.drain()]))
-      await inTime('worker', worker.drain())
-      await inTime('hints', hints.bus.close())
-      await emulator?.stop() // has a limit of its own, and its state to write down
-      await inTime('databases', Promise.all(Object.values(databases).map((db) => db.close())))
+      await stopDrawing()
+      await app.close()
+      await Promise.all([scheduler.drain(), backups?.drain()])
+      await worker.drain()
+      await hints.bus.close()
+      await emulator?.stop()
+      await Promise.all(Object.values(databases).map((db) => db.close()))
       await store.stop()
     },
   }

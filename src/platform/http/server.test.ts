@@ -241,3 +241,19 @@ describe('routes', () => {
     ])
   })
 })
+
+describe('closing', () => {
+  it('does not wait for a client that has connected and never asks', async () => {
+    const { app } = await aServer()
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const connected = new Promise((resolve) => void app.server.once('connection', resolve))
+    const client = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+    const closed = new Promise((resolve) => void client.once('close', resolve))
+    client.on('error', () => undefined)
+    await connected
+
+    await app.close() // for a minute and beyond the test's own limit, were it waited for
+
+    await closed
+  })
+})

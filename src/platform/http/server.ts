@@ -5,6 +5,7 @@
  * hold phone numbers. Hooks belong to the plugins that need them, because the webhook's route pays for each one here.
  */
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Registry } from 'prom-client'
 import { Type } from 'typebox'
@@ -133,6 +134,21 @@ const healthRoutes = (app: FastifyInstance, deps: HttpServerDeps): void => {
   )
 }
 
+/**
+ * Closes, when the server closes, connections on which nothing was ever asked: Node counts them as busy and would wait for
+ * them a minute. Browsers and load balancers keep such connections ready.
+ */
+const closeUnasked = (app: FastifyInstance): void => {
+  const open = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  app.addHook('preClose', async () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
+  })
+}
+
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: deps.log,
@@ -151,6 +167,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) => void sendProblem(reply, { code: 'http.not_found' }))
   recordRoutes(app)
+  closeUnasked(app)
   if (deps.tls) {
     // Whoever came by HTTPS once comes by HTTPS for a year, also when she types the name only.
     app.addHook('onRequest', async (_request, reply) => void reply.header('strict-transport-security', HSTS))
