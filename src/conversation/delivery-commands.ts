@@ -35,6 +35,7 @@ export type DeliveryCommand = Extract<
       | 'set_place'
       | 'set_zone'
       | 'set_collection'
+      | 'set_slot'
       | 'add_directions'
       | 'move_place'
       | 'come_for_it'
@@ -177,11 +178,12 @@ export const executeDelivery = async (
       const zone = findZone(zones, command.zoneId)
       return zone ? setPlace(scope, zone, NOWHERE) : { type: 'place_refused', why: 'which_area' }
     }
+    case 'set_slot':
     case 'set_collection': {
       const chosen = await chooseFulfilment(deps.orders, tx, {
         conversationId: conversation.id,
         customerId: conversation.customerId,
-        fulfilment: { method: 'collection', slot: null },
+        fulfilment: { method: 'collection', slot: command.type === 'set_slot' ? command.slot : null },
       })
       return chosen.ok
         ? { type: 'cart_changed', cart: chosen.value, shortages: [] }

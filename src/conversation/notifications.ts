@@ -11,7 +11,7 @@ import { changeAnswerRows, changeAskedText, shortageRows, shortageText } from '.
 import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
-import { formatSoon } from './copy/when.ts'
+import { formatSoon, formatWhen } from './copy/when.ts'
 import { receiptText } from './compose/receipt-text.ts'
 import { orderTapId, tapId } from './dialogue/tap-ids.ts'
 import type { ShopFacts } from './dialogue/types.ts'
@@ -240,7 +240,12 @@ export const composeSellerAlert = (
       const update = t('alert.update_placed', { total })
       const head = t('alert.order_placed', { number, customer: name })
       if (order === null) return text(head, update)
-      const tail = t('review.total', { total })
+      const tail = [
+        t('review.total', { total }),
+        ...(order.slot === null
+          ? []
+          : [t('review.collect_time', { when: formatWhen(order.slot.fromMs, language, who.timeZone) })]),
+      ].join('\n')
       const room = LIMITS.buttonsBody - head.length - tail.length - 2
       const body = `${head}\n${linesText(order, soldByQuantity, language, room)}\n${tail}`
       const buttons = verbButtons(order, { t }).map(({ id, title }) => ({ id, title }))

@@ -6,6 +6,7 @@ import type { Key } from '../platform/crypto/seal.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
   addToCart,
+  chooseFulfilment,
   clearCart,
   moveOrder,
   placeOrder,
@@ -16,6 +17,7 @@ import {
   type OrderView,
 } from '../orders/index.ts'
 import type { Result } from '../kernel/result.ts'
+import { findFreeSlots } from '../fulfilment/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { advertsWording } from './copy/wordings.ts'
 import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
@@ -105,6 +107,17 @@ const handOver = async (
   return { type: 'done' }
 }
 
+/** Somebody else was quicker: the cart without its time, and what is free now. */
+const otherTimes = async ({ deps, tx, tenant, conversation }: CommandScope, { cart }: DialogueFacts) => {
+  const { id: conversationId, customerId } = conversation
+  const fulfilment = { method: 'collection', slot: null } as const
+  const [freed, slots] = await Promise.all([
+    cart?.slot ? chooseFulfilment(deps.orders, tx, { conversationId, customerId, fulfilment }) : null,
+    findFreeSlots(tx, readyAtMs(deps.clock.now(), tenant), tenant.timeZone),
+  ])
+  return { type: 'order_refused', instead: { cart: freed?.ok ? freed.value : cart, slots } } as const
+}
+
 /** The cart that is confirmed must be the one that was shown. */
 const place = async (
   scope: CommandScope,
@@ -126,9 +139,11 @@ const place = async (
       conversationId: conversation.id,
       confirmWamid: command.confirmWamid,
       actor: actorOf(conversation),
+      ...(command.slot === undefined ? {} : { slot: command.slot }),
     }))
   if (placed.ok) return { type: 'order_placed', order: placed.value }
   const { error } = placed
+  if (error.code === 'orders.slot_unavailable') return { ...(await otherTimes(scope, facts)), refusal: error }
   if (error.code !== 'orders.out_of_stock' || facts.cart === null) return { type: 'order_refused', refusal: error }
   // Somebody else was quicker: what is left is shown again, and confirmed anew.
   const short = new Map(error.shortages.map((s) => [s.variantId, s.availableMilli]))
@@ -163,9 +178,12 @@ const carryOutRight = async (
   }
   return { type: 'privacy', step }
 }
+/** When goods that are ordered now are ready at the soonest. */
+export const readyAtMs = (nowMs: number, { settings }: Tenant): number => nowMs + settings.prepMinutes * MINUTE_MS
+
 /** What the shop promises when it does not say: its usual time, and the way to the door. */
 const firstPromise = (nowMs: number, tenant: Tenant, order: OrderView | null): number =>
-  nowMs + (tenant.settings.prepMinutes + (order?.delivery?.minutes ?? 0)) * MINUTE_MS
+  readyAtMs(nowMs, tenant) + (order?.delivery?.minutes ?? 0) * MINUTE_MS
 
 export const executeCommand = async (scope: CommandScope, command: Command, facts: DialogueFacts): Promise<Outcome> => {
   const { deps, tx, tenant, conversation, effects } = scope
@@ -271,7 +289,8 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       return { ...facts, cart: outcome.cart }
     case 'order_refused': {
       // Written already, with today's prices: what is shown next must be what is there.
-      const { refusal } = outcome
+      const { refusal, instead } = outcome
+      if (instead) return { ...facts, cart: instead.cart, slots: instead.slots }
       return refusal.code === 'orders.price_changed' && refusal.cart ? { ...facts, cart: refusal.cart } : facts
     }
     case 'place_set':

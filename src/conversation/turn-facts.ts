@@ -15,7 +15,7 @@ import {
   type NoteDeps,
   type OrderView,
 } from '../orders/index.ts'
-import type { Place, Zone } from '../fulfilment/index.ts'
+import type { Place, SlotTime, Zone } from '../fulfilment/index.ts'
 import { legalGaps, type Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES, render } from './copy/index.ts'
 import { formatWhen } from './copy/when.ts'
@@ -126,6 +126,8 @@ export const gatherFacts = (input: {
   readonly openOrders: readonly OrderView[]
   readonly lastOrder: OrderView | null
   readonly zones: readonly Zone[]
+  /** Null for a shop without slots. */
+  readonly slots: readonly SlotTime[] | null
   readonly places: Readonly<Record<OrderId, Place>>
   readonly riders: readonly RiderFacts[]
   readonly displayName: string | null
@@ -147,6 +149,7 @@ export const gatherFacts = (input: {
         ? null
         : input.lastOrder,
     zones: input.zones,
+    ...(input.slots === null ? {} : { slots: input.slots }),
     places: input.places,
     riders: input.riders,
     customer: {

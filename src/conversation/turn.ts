@@ -4,7 +4,14 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, readLane, type Lane, type LaneHandler } from '../platform/lanes/index.ts'
 import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/index.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
-import { listRiders, listRuns, readRecipients, type Recipient } from '../fulfilment/index.ts'
+import {
+  findFreeSlots,
+  listRiders,
+  listRuns,
+  readRecipients,
+  type Recipient,
+  type SlotTime,
+} from '../fulfilment/index.ts'
 import { findConversationOrders, findOpenOrders, type ConversationOrders, type OrderView } from '../orders/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
@@ -16,7 +23,7 @@ import { gatherHappenings, type RawHappening } from './happenings.ts'
 import { findListedItems } from './listed-items.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { toHappening } from './to-happening.ts'
-import type { TurnEffects } from './turn-commands.ts'
+import { readyAtMs, type TurnEffects } from './turn-commands.ts'
 import { findNamedOrder, gatherFacts, nameNow, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened } from './turn-write.ts'
@@ -30,26 +37,30 @@ interface Loaded {
   readonly lane: Lane
   readonly conversation: ConversationRow | null
   readonly orders: ConversationOrders
+  /** Null for a shop that has no times to collect. */
+  readonly slots: readonly SlotTime[] | null
   /** Of a shop that delivers, for its own people. */
   readonly delivering?: { readonly riders: readonly RiderFacts[]; readonly recipients: readonly Recipient[] }
 }
 
 /** One flight for a customer; a seller's turn needs the shop's orders as well, and is rare. */
 const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loaded | null> => {
-  const [lane, conversation, orders] = await deps.db.withTenant(tenant.tenantId, (tx) =>
+  const { settings, timeZone } = tenant
+  const [lane, conversation, orders, slots] = await deps.db.withTenant(tenant.tenantId, (tx) =>
     tx.last(
       Promise.all([
         readLane(tx, 'inbox', laneId, ITEMS_MOST),
         findConversation(tx, laneId),
         findConversationOrders(deps, tx, laneId),
+        settings.hasSlots === true ? findFreeSlots(tx, readyAtMs(deps.clock.now(), tenant), timeZone) : null,
       ]),
     ),
   )
   if (!lane) return null
-  if (conversation?.kind !== 'seller') return { lane, conversation, orders }
+  if (conversation?.kind !== 'seller') return { lane, conversation, orders, slots }
   return deps.db.withTenant(tenant.tenantId, async (tx): Promise<Loaded> => {
     const open = await findOpenOrders(deps, tx, 'shop')
-    const loaded = { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null } }
+    const loaded = { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null }, slots: null }
     return tenant.settings.delivers ? { ...loaded, delivering: await loadDelivering(tx, tenant, open) } : loaded
   })
 }
@@ -144,6 +155,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     }
     const gathered = gatherFacts({
       zones,
+      slots: loaded.slots,
       places: openPlaces([cart, ...open], placeKey),
       riders: delivering?.riders ?? [],
       tenant,

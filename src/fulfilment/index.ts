@@ -1,10 +1,12 @@
 export { removeZone, saveSlots, saveZone } from './change-offer.ts'
 export { FULFILMENT_REFUSALS, type FulfilmentRefusal } from './errors.ts'
+export { findFreeSlots } from './free-slots.ts'
 export { contains, distanceM, isPin, type Pin, type Shape } from './geo.ts'
 export { holdSlot } from './hold-slot.ts'
 export { listSlots, listZones } from './offer-store.ts'
 export { canBeFound, DIRECTIONS_MOST, makePlace, openPlace, sealPlace, withDirections, type Place } from './place.ts'
 export { freeSlots, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
+export { slotsByWords } from './slot-words.ts'
 export { findZone, isOnlyAreaName, zoneOfPin, zoneOfWords, ZONES_MOST, type Zone } from './zone.ts'
 export {
   BRING_BACK_REASONS,

@@ -6,6 +6,7 @@ import { indexByVariant, type ShopItem, type HeldLevel, type StockLevel, type St
 import type { CustomerId, LaneId, OrderId, VariantId, Wamid } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { addLines, reprice, setLineQuantity, type ItemsByVariant } from './cart.ts'
+import { withFulfilment } from './choose-fulfilment.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE, type OrderEventPayload, type OrderEventType } from './events.ts'
 import { makeHandoverCode } from './handover-code.ts'
@@ -114,12 +115,14 @@ export const createFakeOrders = (
       keep({ ...cart, record: { ...cart.record, summaryItemId: itemId } })
       return ok({ orderId })
     },
-    placeOrder: async (tx, { conversationId, confirmWamid, summaryItemId }) => {
-      const cart = cartOf(conversationId)
-      if (!cart || cart.lines.length === 0) {
+    placeOrder: async (tx, { conversationId, confirmWamid, summaryItemId, slot }) => {
+      const found = cartOf(conversationId)
+      if (!found || found.lines.length === 0) {
         const placed = all().find((o) => o.record.conversationId === conversationId && o.confirmWamid === confirmWamid)
         return placed ? ok(view(placed)) : err({ code: 'orders.cart_empty' })
       }
+      const chosen = slot && withFulfilment(found.record, { method: 'collection', slot })
+      const cart = chosen ? { ...found, record: chosen } : found
       const nowMs = deps.clock.now()
       const levels = [...onHand.keys()].map(levelOf)
       const slotPlacesLeft = cart.record.slot === null ? null : ((await deps.holdSlot?.(tx, cart.record.slot)) ?? 0)

@@ -10,6 +10,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { announceEvent } from '../platform/events/append-event.ts'
 import { appendAudit } from '../privacy/index.ts'
 import { writeCart } from './change-cart.ts'
+import { withFulfilment } from './choose-fulfilment.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE } from './events.ts'
 import type { Actor } from './order.ts'
@@ -29,6 +30,8 @@ export interface PlaceOrder {
   readonly actor?: Actor
   /** The summary that her confirmation answers, when known: confirming an older one than the latest is refused. */
   readonly summaryItemId?: ItemId
+  /** The time to collect that she confirmed it with; without it the cart's own, if it has one. */
+  readonly slot?: OrderSlot
 }
 
 /**
@@ -38,28 +41,29 @@ export interface PlaceOrder {
 export const placeOrder = async (
   deps: PlaceDeps,
   tx: TenantTx,
-  { conversationId, confirmWamid, summaryItemId, actor }: PlaceOrder,
+  { conversationId, confirmWamid, summaryItemId, actor, slot }: PlaceOrder,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [cart, lines, shop] = await Promise.all([
+  const [found, lines, shop] = await Promise.all([
     lockCart(tx, conversationId),
     readCartLines(deps, tx, conversationId),
     readShop(tx, deps.clock.now()),
   ])
-  if (!cart || lines.length === 0) {
+  if (!found || lines.length === 0) {
     const placed = await findOrder(deps, tx, { conversationId, confirmWamid })
     return placed ? ok(placed) : err({ code: 'orders.cart_empty' })
   }
-  if (cart.amendsOrderId !== null) return err({ code: 'orders.not_reviewed' }) // a change is confirmed as a change
+  if (found.amendsOrderId !== null) return err({ code: 'orders.not_reviewed' }) // a change is confirmed as a change
+  const cart: OrderRecord = slot === undefined ? found : withFulfilment(found, { method: 'collection', slot })
   const variantIds = [...new Set(lines.map((line) => line.variantId))]
   // A place in a slot is held before stock is, everywhere.
-  const [slotPlacesLeft, found, levels] = await Promise.all([
+  const [slotPlacesLeft, goods, levels] = await Promise.all([
     cart.slot === null ? null : holdSlot(deps, tx, cart.slot),
     findItems(tx, variantIds),
     lockStock(tx, variantIds),
   ])
 
   const nowMs = deps.clock.now()
-  const items = indexByVariant(found)
+  const items = indexByVariant(goods)
   const decision = decidePlacement({
     cart,
     lines,
@@ -101,7 +105,7 @@ const holdSlot = (deps: PlaceDeps, tx: TenantTx, slot: OrderSlot): Promise<numbe
 const write = async (
   deps: PlaceDeps,
   tx: TenantTx,
-  { id: orderId }: OrderRecord,
+  { id: orderId, slot }: OrderRecord,
   { lines, lowered, total, reserve, low, expiresAtMs }: Extract<PlacementDecision, { type: 'place' }>,
   actor: Actor,
   confirmWamid: Wamid,
@@ -113,7 +117,7 @@ const write = async (
     announced,
     publishLowStock(deps, tx, low, atMs),
     lowered ? saveLinePrices(tx, orderId, lines) : undefined,
-    savePlacement(tx, { orderId, total, confirmWamid, atMs, expiresAtMs, event }),
+    savePlacement(tx, { orderId, slot, total, confirmWamid, atMs, expiresAtMs, event }),
     reserveStock(tx, { orderId, quantities: reserve, atMs }),
     appendAudit(deps, tx, {
       actor,

@@ -2,15 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE_MS } from '../kernel/clock.ts'
-import type { SlotId, ZoneId } from '../kernel/ids.ts'
+import type { ItemId, SlotId, Wamid, ZoneId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { changePromise } from './change-promise.ts'
 import { chooseFulfilment } from './choose-fulfilment.ts'
 import { clearCart } from './clear-cart.ts'
+import { getOrder } from './find-orders.ts'
+import { placeOrder } from './place-order.ts'
 import { countInSlot, countSlotsFrom } from './promise-store.ts'
 import { buildReceipt } from './receipt.ts'
-import { must, NOW_MS, shopsOn, type Party, type TestShop } from './test-shop.ts'
+import { recordSummary } from './record-summary.ts'
+import { must, noteDeps, NOW_MS, shopsOn, type Party, type TestShop } from './test-shop.ts'
 import type { OrderDelivery, OrderSlot } from './views.ts'
 
 let db: TestDatabase
@@ -232,6 +235,36 @@ describe('a time to collect', () => {
     expect(counted).toEqual([{ slotId: slot.slotId, fromMs: slot.fromMs, taken: 1 }])
     expect(accepted.promisedAtMs).toBe(slot.fromMs)
     expect(afterwards).toBe(0)
+  })
+
+  it('chosen as she confirms is held by the order, whatever her cart said before; refused, it leaves the cart as it was', async () => {
+    const world = await aShop()
+    const { shop, deps, party } = world
+    const later: OrderSlot = { ...slot, fromMs: slot.fromMs + 60 * MINUTE_MS, toMs: slot.toMs + 60 * MINUTE_MS }
+    Object.assign(deps, { holdSlot: async (_: unknown, { fromMs }: OrderSlot) => (fromMs === later.fromMs ? 1 : 0) })
+    must(await kotaFor(shop, party))
+    const summarised = await cartOf(shop, party)
+    if (!summarised) throw new Error('no cart')
+    const { id: orderId } = summarised
+    must(await shop.run((tx) => recordSummary(deps, tx, { orderId, itemId: randomUUID() as ItemId })))
+    const placeAt = (at: OrderSlot) =>
+      shop.run((tx) =>
+        placeOrder(deps, tx, {
+          conversationId: party.conversationId,
+          confirmWamid: `wamid.${randomUUID()}` as Wamid,
+          slot: at,
+        }),
+      )
+
+    const refused = await placeAt(slot)
+    const cart = await cartOf(shop, party)
+    const order = must(await placeAt(later))
+    const read = must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))
+
+    expect(refused).toEqual({ ok: false, error: { code: 'orders.slot_unavailable' } })
+    expect(cart?.slot).toBeNull()
+    expect(order.slot).toEqual(later)
+    expect(read.slot).toEqual(later)
   })
 
   it('that is full or over refuses the order', async () => {

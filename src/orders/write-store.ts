@@ -88,6 +88,8 @@ export const saveLinePrices = async (
 
 export interface Placement {
   readonly orderId: OrderId
+  /** The place that it holds, if any. */
+  readonly slot: OrderView['slot']
   readonly total: Cents
   readonly confirmWamid: Wamid
   readonly atMs: number
@@ -100,7 +102,7 @@ export interface Placement {
  * Locks the tenant's counter row. Returns the number.
  */
 export const savePlacement = async (tx: TenantTx, placement: Placement): Promise<number> => {
-  const { orderId, event } = placement
+  const { orderId, slot, event } = placement
   const at = new Date(placement.atMs)
   const [row] = await tx.sql<{ number: number }>`
     with counter as (
@@ -110,7 +112,8 @@ export const savePlacement = async (tx: TenantTx, placement: Placement): Promise
     ), placed as (
       update sales_order o set state = 'placed', number = c.order_number, seq = c.sync_seq,
           total_cents = ${placement.total}, confirm_message_id = ${placement.confirmWamid}, placed_at = ${at},
-          updated_at = ${at}, expires_at = ${new Date(placement.expiresAtMs)}
+          updated_at = ${at}, expires_at = ${new Date(placement.expiresAtMs)}, slot_id = ${slot?.slotId ?? null},
+          slot_from = ${toDate(slot?.fromMs ?? null)}, slot_to = ${toDate(slot?.toMs ?? null)}
         from counter c
        where o.tenant_id = ${tx.tenantId} and o.id = ${orderId} and o.state = 'cart'
       returning o.number

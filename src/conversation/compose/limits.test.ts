@@ -16,7 +16,7 @@ import {
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'
-import { longDelivery, longFacts, longItems, longOrder, longShop, TOTAL } from './worst-case.fakes.ts'
+import { longDelivery, longFacts, longItems, longOrder, longShop, longSlots, TOTAL } from './worst-case.fakes.ts'
 
 const ids = longItems.map((i) => i.variantId)
 const orderIds = longFacts.openOrders.map((o) => o.id)
@@ -180,6 +180,10 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
       expectSendable([ask], known, language)
       expectSendable([...muchNews, ask], known, language)
       expectSendable([ask], { ...known, shop: { ...known.shop, isOpen: false } }, language)
+      for (const slots of [[], longSlots]) {
+        const collected = known.cart && { ...known.cart, delivery: null }
+        expectSendable([...muchNews, ask], { ...known, cart: collected, slots }, language)
+      }
     }
   })
 

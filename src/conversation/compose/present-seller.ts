@@ -9,7 +9,7 @@ import { mayBeShort, mayCancel } from '../dialogue/seller-change-rules.ts'
 import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/types.ts'
 import { presentChangeOfPlaced } from './present-changes.ts'
 import { linesText, type SoldBy } from './order-text.ts'
-import { formatSoon } from '../copy/when.ts'
+import { formatSoon, formatWhen } from '../copy/when.ts'
 import { presentShop, shopRows } from './present-shop.ts'
 import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
@@ -240,6 +240,13 @@ const presentCard = (order: OrderView, scene: Scene, soldBy: SoldBy, isAll = fal
   const tail = [
     t('review.total', { total: formatRand(order.total) }),
     ...(order.delivery === null || place === '' ? [] : [t('seller.card_place', { place })]),
+    ...(order.slot === null || order.state !== 'placed'
+      ? []
+      : [
+          t('review.collect_time', {
+            when: formatWhen(order.slot.fromMs, scene.language, scene.facts.shop.timeZone),
+          }),
+        ]),
     ...(order.promisedAtMs === null || order.state === 'completed'
       ? []
       : [

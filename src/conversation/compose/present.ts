@@ -5,7 +5,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { cashDue, CUSTOMER_CHANGES, goodsTotal, type OrderView } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
-import { formatQuantity, formatSoon, formatWhen } from '../copy/when.ts'
+import { formatQuantity, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { consentAskText } from '../copy/wordings.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import {
@@ -18,6 +18,7 @@ import {
   pausedUntil,
   personName,
   takesOrders,
+  timesToChoose,
   zonesOf,
 } from '../dialogue/facts.ts'
 import { isGuessable, type Guessable } from '../dialogue/guesses.ts'
@@ -185,8 +186,9 @@ const presentReview = (scene: Scene): Presentation => {
   if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
   const isShort = isBelowMinimum(cart)
   const amends = amendedOrder(facts)
+  const times = timesToChoose(facts)
   const confirm: Row[] =
-    (takesOrders(facts) || amends !== null) && !isShort
+    times === null && (takesOrders(facts) || amends !== null) && !isShort
       ? [
           {
             id: orderTapId(cart.id, { verb: 'confirm', fingerprint: cartFingerprint(cart) }),
@@ -203,13 +205,30 @@ const presentReview = (scene: Scene): Presentation => {
         : canBeBrought(cart, facts)
           ? { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('button.deliver', {}) }
           : { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) }
+  const change: Row = { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }
+  const hasTimes = times !== null && times.length > 0
   return {
     body: (max) => reviewText(cart, scene, max),
-    rows: [...confirm, { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }, third],
-    as: 'buttons',
-    button: t('list.choose', {}),
+    rows: [...confirm, ...slotRows(cart, scene), change, third],
+    as: hasTimes ? 'list' : 'buttons',
+    button: t(hasTimes ? 'slot.choose' : 'list.choose', {}),
   }
 }
+
+/** As many times as a list holds beside "Change" and the third row; others can be written. */
+const TIMES_SHOWN = LIMITS.listRowsCount - 2
+
+/** A tap confirms what is shown and says when she comes, so that choosing costs no message of its own. */
+const slotRows = (cart: OrderView, scene: Scene): readonly Row[] =>
+  (timesToChoose(scene.facts) ?? []).slice(0, TIMES_SHOWN).map(({ slotId, fromMs, toMs }) => {
+    const { timeZone } = scene.facts.shop
+    const slot = { slotId, fromMs }
+    return {
+      id: orderTapId(cart.id, { verb: 'at', slot, fingerprint: cartFingerprint(cart) }),
+      title: formatWhen(fromMs, scene.language, timeZone),
+      description: scene.t('slot.row', { until: formatTime(toMs, timeZone) }),
+    }
+  })
 
 const isBelowMinimum = (cart: OrderView): boolean =>
   cart.delivery !== null && goodsTotal(cart.lines) < cart.delivery.minimum
@@ -255,6 +274,7 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
   const { facts, t } = scene
   const { due } = cashDue(cart.total)
   const amends = amendedOrder(facts)
+  const times = timesToChoose(facts)
   const head = amends === null ? t('review.title', {}) : t('review.title_change', { number: amends.number ?? '' })
   const tail = [
     t('review.total', { total: formatRand(cart.total) }),
@@ -265,8 +285,10 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
       : takesOrders(facts)
         ? isBelowMinimum(cart)
           ? []
-          : [t('review.final', {})]
-        : [noOrdersText(scene)]),
+          : [t(times === null ? 'review.final' : 'slot.final', {})]
+        : times !== null && facts.shop.isOpen
+          ? [t('slot.all_taken', {})]
+          : [noOrdersText(scene)]),
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
@@ -286,6 +308,13 @@ const placedText = (order: OrderView, scene: Scene): string => {
       number: order.number ?? '',
       total: formatRand(due),
     }),
+    ...(order.slot === null
+      ? []
+      : [
+          scene.t('review.collect_time', {
+            when: formatWhen(order.slot.fromMs, scene.language, scene.facts.shop.timeZone),
+          }),
+        ]),
     scene.t('placed.next', { shop: fitText(scene.facts.shop.name, 100) }),
     ...(order.delivery === null || scene.facts.places?.[order.id]?.directions
       ? []

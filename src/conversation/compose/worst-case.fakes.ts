@@ -1,6 +1,6 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
-import { ZONES_MOST, type Place, type Zone } from '../../fulfilment/index.ts'
-import type { OptionId, OrderId, RiderId, RunId, ZoneId } from '../../kernel/ids.ts'
+import { ZONES_MOST, type Place, type SlotTime, type Zone } from '../../fulfilment/index.ts'
+import type { OptionId, OrderId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
@@ -75,6 +75,13 @@ const longZones: readonly Zone[] = Array.from({ length: ZONES_MOST }, (_, i) => 
   minutes: 1_440,
   position: i,
   active: true,
+}))
+/** More times than a list shows. */
+export const longSlots: readonly SlotTime[] = Array.from({ length: 30 }, (_, i) => ({
+  slotId: uuid(7800 + i) as SlotId,
+  fromMs: Date.UTC(2027, 8, 29, 21, 59) + i * 3_600_000,
+  toMs: Date.UTC(2027, 8, 29, 22, 59) + i * 3_600_000,
+  capacity: 10_000,
 }))
 const longRiders: readonly RiderFacts[] = Array.from({ length: 50 }, (_, i) => ({
   riderId: uuid(7600 + i) as RiderId,

@@ -548,6 +548,17 @@ export const en = defineCopy({
     reviewed: false,
   },
   'review.collect_time': { text: 'Time: {when}', reviewed: false },
+  'slot.choose': { text: 'Choose a time', reviewed: false },
+  'slot.row': { text: 'Order, and collect by {until}', reviewed: false },
+  'slot.final': {
+    text: 'When will you collect? Nothing is ordered until you tap a time: that confirms your order.',
+    reviewed: false,
+  },
+  'slot.none_then': { text: 'No time to collect is free then. These are:', reviewed: false },
+  'slot.all_taken': {
+    text: 'All times to collect this week are taken, so you cannot order yet. Try again later.',
+    reviewed: false,
+  },
   'placed.delivery': { text: '✅ Order *{number}* is placed. Total {total}, cash at your door.', reviewed: false },
   'placed.directions': {
     text: 'How do we find you? Write a landmark, stand number or colour of the gate.',

@@ -590,6 +590,20 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'review.collect_time': { text: 'Isikhathi: {when}', reviewed: false },
+  'slot.choose': { text: 'Khetha isikhathi', reviewed: false },
+  'slot.row': { text: 'Oda, ulande ngaphambi kuka-{until}', reviewed: false },
+  'slot.final': {
+    text: 'Uzolilanda nini? Akukho oku-odiwe uze ucindezele isikhathi: yilokho okuqinisekisa i-oda lakho.',
+    reviewed: false,
+  },
+  'slot.none_then': {
+    text: 'Asikho isikhathi sokulanda esivulekile ngaleso sikhathi. Nazi ezikhona:',
+    reviewed: false,
+  },
+  'slot.all_taken': {
+    text: 'Zonke izikhathi zokulanda kuleli viki zithathiwe, ngakho awukakwazi uku-oda. Zama futhi kamuva.',
+    reviewed: false,
+  },
   'placed.delivery': {
     text: '✅ I-oda *{number}* selifakiwe. Isamba {total}, ukhokha ngekheshi emnyango.',
     reviewed: false,

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { Place } from '../../fulfilment/index.ts'
-import type { OrderId, RiderId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { OrderId, RiderId, SlotId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
 import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
-import { ATCHAR, ITEMS, aCart, aDay, aLine, aShop, anOrder, facts, inLanguage, understood, uuid } from './fakes.ts'
+import { ATCHAR, ITEMS, aCart, aDay, aLine, aShop, anOrder, facts, inLanguage, NOW, understood, uuid } from './fakes.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
 import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
 
@@ -15,6 +15,7 @@ import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './type
 export const WRITTEN = 'SECRETWORDS'
 
 const wamid = 'wamid.any' as Wamid
+const TIME = { slotId: uuid(7301) as SlotId, fromMs: NOW, toMs: NOW + 3_600_000, capacity: 2 }
 const anyItem = fc.constantFrom(...ITEMS)
 const orderIds = [5001, 5002, 5900, 5999].map((n) => uuid(n) as OrderId)
 const anyOrderId = fc.constantFrom(...orderIds)
@@ -112,6 +113,7 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
     'sp:today',
   ),
   fc.constantFrom(...INTENT_IDS).map((intent) => tapId({ type: 'intent', intent })),
+  anyOrderId.map((id) => orderTapId(id, { verb: 'at', slot: TIME, fingerprint: 'x' })),
   fc
     .record({
       id: anyOrderId,
@@ -146,7 +148,7 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       type: fc.constant('said' as const),
-      text: fc.constantFrom(WRITTEN, '4821', '12', ''),
+      text: fc.constantFrom(WRITTEN, '4821', '12', '', '5pm', 'tomorrow'),
       understanding: anyUnderstanding,
       wamid: fc.constant(wamid),
       source: fc.constantFrom('text' as const, 'voice' as const, 'caption' as const, 'edited' as const),
@@ -218,6 +220,7 @@ export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
         .map(({ lines, delivery }) => aCart(lines, { delivery })),
     ),
     zones: fc.constantFrom([], [ZONE]),
+    slots: fc.constantFrom(undefined, [], [TIME]),
     places: fc.constant(
       Object.fromEntries(orderIds.map((id) => [id, { pin: ORLANDO, directions: WRITTEN }])) as Record<OrderId, Place>,
     ),
@@ -235,9 +238,10 @@ export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
     languageChosen: fc.boolean(),
     stopped: fc.boolean(),
   })
-  .map(({ isOpen, items, language, languageChosen, stopped, ...f }) =>
+  .map(({ isOpen, items, language, languageChosen, stopped, slots, ...f }) =>
     facts({
       ...f,
+      ...(slots === undefined ? {} : { slots }),
       shop: aShop({ isOpen }),
       catalogue: { version: '1', items },
       customer: { displayName: WRITTEN, language, languageChosen, noticeVersionGiven: null, stopped },

@@ -1,11 +1,11 @@
 /** What a customer meant, after the question that was open has been taken into account. The machine's alphabet. */
 import type { Language } from '../../kernel/language.ts'
 import type { OrderChangeId, OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
-import type { OrderView } from '../../orders/index.ts'
+import type { OrderSlot, OrderView } from '../../orders/index.ts'
 import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DeliveryCame, DeliveryMeaning } from './customer-delivery.ts'
-import type { PrivacyTopic } from './tap-ids.ts'
+import type { PrivacyTopic, SlotStart } from './tap-ids.ts'
 import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, PrivacyStep, ReplyPart } from './types.ts'
 
 /** A wish about the cart, already set against the catalogue. */
@@ -35,9 +35,13 @@ export type Meaning =
       /** False for "shap", "ok", a thumb or a voice note. */
       readonly firm: boolean
       readonly tapped: boolean
+      /** The time to collect, when the row that was tapped is one. */
+      readonly slot?: SlotStart
       readonly wamid: Wamid
     }
   | { readonly type: 'NOT_YET' }
+  /** A time to collect was written; null when none that is free fits. */
+  | { readonly type: 'TIME'; readonly slot: OrderSlot | null }
   | { readonly type: 'CHANGE'; readonly orderId: OrderId | null; readonly page: number }
   /** The answer to a shop that is short of something. */
   | { readonly type: 'WITHOUT'; readonly orderId: OrderId; readonly changeId: OrderChangeId }

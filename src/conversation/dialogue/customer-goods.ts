@@ -144,6 +144,11 @@ export const goods = dialogue.createStateConfig({
         actions: [...showReview('CONFIRM', () => [rules.say('review.changed', {})])],
       },
       {
+        guard: 'isTimeGone',
+        target: '.ordering.review',
+        actions: [...showReview('CONFIRM', () => [rules.timeGone])],
+      },
+      {
         guard: 'needsTap',
         target: '.ordering.review',
         actions: [...showReview('CONFIRM', () => [rules.say('review.tap_confirm', {})])],
@@ -154,6 +159,16 @@ export const goods = dialogue.createStateConfig({
         actions: [command('CONFIRM', ({ event }) => rules.placeOrder(event))],
       },
       { target: '.browsing', actions: [...showMenu('CONFIRM', () => [rules.say('cart.empty', {})])] },
+    ],
+    TIME: [
+      {
+        guard: 'timeFits',
+        target: '.ordering.updating',
+        actions: [
+          command('TIME', ({ event }) => (event.slot === null ? [] : [{ type: 'set_slot', slot: event.slot }])),
+        ],
+      },
+      { target: '.ordering.review', actions: [...showReview('TIME', () => [rules.say('slot.none_then', {})])] },
     ],
     NOT_YET: [
       {

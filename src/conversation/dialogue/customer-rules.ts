@@ -2,7 +2,7 @@
 import { unreachable } from '../../kernel/result.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import { applyMove, type OrderView, type Shortage } from '../../orders/index.ts'
+import { applyMove, type OrderSlot, type OrderView, type Shortage } from '../../orders/index.ts'
 import { copyLanguage, type CopyKey, type CopyParams } from '../copy/index.ts'
 import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
@@ -20,6 +20,7 @@ import {
   pausedUntil,
   personName,
   takesOrders,
+  timesToChoose,
 } from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
@@ -176,7 +177,23 @@ export const ofAnotherOrder = (event: CustomerEvent): boolean =>
 
 /** A change of what the shop has already is no new order. */
 export const cannotOrderNow = (event: CustomerEvent): boolean =>
-  filledCart(event.facts) !== null && !takesOrders(event.facts) && amendedOrder(event.facts) === null
+  filledCart(event.facts) !== null &&
+  ((!takesOrders(event.facts) && amendedOrder(event.facts) === null) || needsTime(event))
+
+/** Where orders are collected at times, one is confirmed with its time. */
+const needsTime = (event: CustomerEvent): boolean =>
+  timesToChoose(event.facts) !== null && !(event.type === 'CONFIRM' && event.slot !== undefined)
+
+const chosenSlot = ({ slot, facts }: Of<'CONFIRM'>): OrderSlot | null => {
+  const time = facts.slots?.find(({ slotId, fromMs }) => slotId === slot?.slotId && fromMs === slot.fromMs)
+  return time ? { slotId: time.slotId, fromMs: time.fromMs, toMs: time.toMs } : null
+}
+
+/** The row of a time that has filled up, or gone by, since it was shown. */
+export const isTimeGone = (event: Of<'CONFIRM'>): boolean =>
+  event.slot !== undefined && filledCart(event.facts) !== null && chosenSlot(event) === null
+
+export const timeGone: ReplyPart = { type: 'refusal', refusal: { code: 'orders.slot_unavailable' } }
 
 /** True unless what is confirmed is exactly what was shown (ECTA s43(2); an edit after the summary needs a new one). */
 export const notAsReviewed = (context: DialogueContext, event: Of<'CONFIRM'>): boolean => {
@@ -193,7 +210,10 @@ export const needsTap = (event: Of<'CONFIRM'>): boolean => {
 
 export const placeOrder = (event: Of<'CONFIRM'>): readonly Command[] => {
   const cart = filledCart(event.facts)
-  return cart === null ? [] : [{ type: 'place_order', confirmWamid: event.wamid, fingerprint: cartFingerprint(cart) }]
+  if (cart === null) return []
+  const slot = chosenSlot(event)
+  const fingerprint = cartFingerprint(cart)
+  return [{ type: 'place_order', confirmWamid: event.wamid, fingerprint, ...(slot === null ? {} : { slot }) }]
 }
 
 export const alreadyPlaced = (event: Of<'CONFIRM'>): readonly ReplyPart[] => {

@@ -38,6 +38,8 @@ export const dialogue = setup({
     ofAnotherOrder: ({ event }) => rules.ofAnotherOrder(event),
     cannotOrderNow: ({ event }) => rules.cannotOrderNow(event),
     notAsReviewed: ({ context, event }) => event.type === 'CONFIRM' && rules.notAsReviewed(context, event),
+    isTimeGone: ({ event }) => event.type === 'CONFIRM' && rules.isTimeGone(event),
+    timeFits: ({ event }) => event.type === 'TIME' && event.slot !== null,
     needsTap: ({ event }) => event.type === 'CONFIRM' && rules.needsTap(event),
     changesOne: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length === 1,
     changesOneOfMany: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length > 1,

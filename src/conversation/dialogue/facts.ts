@@ -1,5 +1,5 @@
 /** Small questions about the facts of a turn. */
-import type { Zone } from '../../fulfilment/index.ts'
+import type { SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
 import { shortHash } from './fingerprint.ts'
@@ -39,7 +39,20 @@ export const pausedUntil = ({ shop, nowMs }: DialogueFacts): number | null =>
 
 export const takesOrders = (facts: DialogueFacts): boolean =>
   pausedUntil(facts) === null &&
-  (facts.shop.isOpen || facts.shop.takesOrdersWhenClosed === true || facts.cart?.slot != null)
+  (facts.shop.isOpen ||
+    facts.shop.takesOrdersWhenClosed === true ||
+    facts.cart?.slot != null ||
+    (timesToChoose(facts) ?? []).length > 0)
+
+/**
+ * The times among which she must choose before her cart can be ordered; null when there is nothing to choose: the shop
+ * has no slots or has paused, the order is delivered, its time is chosen, or it changes an order that has been placed.
+ */
+export const timesToChoose = (facts: DialogueFacts): readonly SlotTime[] | null => {
+  const cart = filledCart(facts)
+  const isChosen = cart === null || cart.delivery !== null || cart.slot !== null || cart.amendsOrderId !== null
+  return isChosen || pausedUntil(facts) !== null ? null : (facts.slots ?? null)
+}
 
 const ENDED: readonly OrderState[] = ['completed', 'declined', 'cancelled', 'expired']
 export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.state)

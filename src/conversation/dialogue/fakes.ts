@@ -395,12 +395,14 @@ export const fakeShell = (
       }
       case 'set_zone':
         return setPlace(findZone(zones, command.zoneId), { pin: null, directions: null })
+      case 'set_slot':
       case 'set_collection': {
         if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }
         const cart: OrderView = {
           ...now.cart,
           delivery: null,
           fulfilmentMethod: 'collection',
+          slot: command.type === 'set_slot' ? command.slot : null,
           total: orderTotal(now.cart.lines),
         }
         setCart(cart)
@@ -477,7 +479,13 @@ export const fakeShell = (
             ? changed({ ...amended, lines, total }, 'changed')
             : changed({ ...amended, change: aChange({ askedBy: 'customer', lines, total }) }, 'asked')
         }
-        const order: OrderView = { ...now.cart, state: 'placed', number: nextNumber++, placedAtMs: now.nowMs }
+        const slot = command.slot ?? now.cart.slot
+        if (slot !== null && !now.slots?.some((s) => s.slotId === slot.slotId && s.fromMs === slot.fromMs)) {
+          setCart({ ...now.cart, slot: null })
+          const instead = { cart: now.cart, slots: now.slots ?? [] }
+          return { type: 'order_refused', refusal: { code: 'orders.slot_unavailable' }, instead }
+        }
+        const order: OrderView = { ...now.cart, slot, state: 'placed', number: nextNumber++, placedAtMs: now.nowMs }
         now = { ...now, cart: null, openOrders: [order, ...now.openOrders], lastOrder: order }
         return { type: 'order_placed', order }
       }
@@ -531,6 +539,7 @@ export const fakeShell = (
       case 'set_place':
       case 'set_zone':
       case 'set_collection':
+      case 'set_slot':
       case 'add_directions':
       case 'move_place':
       case 'come_for_it':

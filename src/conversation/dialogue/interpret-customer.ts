@@ -2,6 +2,7 @@
  * From what a customer did to what was meant, given the question that is open. Taps say what they mean; texts are read
  * by intent and confidence; "yes", "no" and bare numbers mean what the open question makes them mean.
  */
+import { slotsByWords } from '../../fulfilment/index.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import type { DialogueContext } from './context.ts'
@@ -115,6 +116,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
   const privacy = readPrivacy(said, context)
   if (privacy !== null) return privacy
+  const time = readTime(said, isFirm, facts, context)
+  if (time !== null) return time
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
@@ -147,6 +150,26 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
+
+/** What is still itself though it names a time: "are you open tomorrow?" */
+const NOT_A_TIME: readonly IntentId[] = [
+  'cancel', 'human', 'help', 'hours', 'location', 'track', 'ready', 'return', 'deliver', 'language', 'start', 'no',
+] // prettier-ignore
+
+/** A time to collect, written under the review of an order that is collected at times. */
+const readTime = (said: Said, isFirm: boolean, facts: DialogueFacts, { pending }: DialogueContext): Meaning | null => {
+  const cart = filledCart(facts)
+  const times = facts.slots
+  if (pending?.type !== 'review' || cart === null || times === undefined) return null
+  if (cart.delivery !== null || cart.amendsOrderId !== null) return null
+  const u = said.understanding
+  if ((isFirm && NOT_A_TIME.includes(u.intent)) || u.lines.length > 0) return null
+  const fitting = slotsByWords(times, said.text, facts.nowMs, facts.shop.timeZone ?? SA_TIME_ZONE)
+  if (fitting === null) return null
+  const [first] = fitting
+  return { type: 'TIME', slot: first ? { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs } : null }
+}
+const SA_TIME_ZONE = 'Africa/Johannesburg'
 
 /** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
 const NOT_A_PLACE: readonly IntentId[] = [

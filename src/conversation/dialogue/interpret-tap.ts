@@ -76,6 +76,10 @@ const readOrderTap = (
   switch (tap.verb) {
     case 'confirm':
       return { type: 'CONFIRM', orderId, fingerprint: tap.fingerprint, firm: true, tapped: true, wamid }
+    case 'at': {
+      const { fingerprint, slot } = tap
+      return { type: 'CONFIRM', orderId, fingerprint, firm: true, tapped: true, slot, wamid }
+    }
     case 'change':
       return { type: 'CHANGE', orderId, page: tap.page }
     case 'line':

@@ -4,7 +4,7 @@ import type { AnyStateMachine } from 'xstate'
 import { getShortestPaths, getStateNodes } from 'xstate/graph'
 import { checkOutbound } from '../../channel/index.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
-import type { OrderId, RiderId, RunId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { OrderId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
@@ -87,7 +87,9 @@ const rider = {
   name: 'Sipho',
   run: { runId: uuid(7201) as RunId, waiting: 1, cashTaken: cents(50_00), cashDue: cents(20_00) },
 }
+const time = { slotId: uuid(7301) as SlotId, fromMs: NOW, toMs: NOW + 3_600_000, capacity: 2 }
 const DELIVERING = [
+  facts({ cart, slots: [time] }),
   facts({ cart, zones: [zone], openOrders: [brought], riders: [rider] }),
   facts({ cart: { ...cart, delivery, fulfilmentMethod: 'delivery' }, zones: [zone] }),
 ]
@@ -116,8 +118,21 @@ const CUSTOMER: {
     { type: 'CONFIRM', orderId: cart.id, fingerprint: cartFingerprint(cart), firm: true, tapped: true, wamid },
     { type: 'CONFIRM', orderId: order.id, fingerprint: 'old', firm: true, tapped: true, wamid },
     { type: 'CONFIRM', orderId: null, fingerprint: null, firm: false, tapped: false, wamid },
+    {
+      type: 'CONFIRM',
+      orderId: cart.id,
+      fingerprint: cartFingerprint(cart),
+      firm: true,
+      tapped: true,
+      slot: { ...time, fromMs: 0 },
+      wamid,
+    },
   ],
   NOT_YET: [{ type: 'NOT_YET' }],
+  TIME: [
+    { type: 'TIME', slot: null },
+    { type: 'TIME', slot: time },
+  ],
   CHANGE: [
     { type: 'CHANGE', orderId: null, page: 0 },
     { type: 'CHANGE', orderId: order.id, page: 0 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OrderChangeId, OrderId, VariantId } from '../../kernel/ids.ts'
+import type { OrderChangeId, OrderId, SlotId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { uuid } from './fakes.ts'
 import {
@@ -17,6 +17,14 @@ import { DECLINE_REASONS } from './types.ts'
 
 const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
   fc.record({ verb: fc.constant('confirm' as const), fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/) }),
+  fc.record({
+    verb: fc.constant('at' as const),
+    slot: fc.record({
+      slotId: fc.uuid({ version: 7 }) as fc.Arbitrary<SlotId>,
+      fromMs: fc.nat(99_999_999).map((minutes) => minutes * 60_000),
+    }),
+    fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/),
+  }),
   fc.record({ verb: fc.constant('change' as const), page: fc.nat(9) }),
   fc.record({ verb: fc.constant('line' as const), lineNo: fc.nat(999) }),
   fc.record({

@@ -4,15 +4,18 @@
  * 200 for a row; these stay below 80.
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
+import { MINUTE_MS } from '../../kernel/clock.ts'
 import {
   isUuid,
   type OrderChangeId,
   type OrderId,
   type RiderId,
   type RunId,
+  type SlotId,
   type VariantId,
   type ZoneId,
 } from '../../kernel/ids.ts'
+import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import { DECLINE_REASONS, type DeclineReason, type PauseLength } from './types.ts'
 
@@ -37,9 +40,14 @@ export const longId = (short: string): string | null => {
   return isUuid(uuid) ? uuid : null
 }
 
+/** One slot on one day; a whole minute, in Unix ms. */
+export type SlotStart = Pick<OrderSlot, 'slotId' | 'fromMs'>
+
 /** What can be done with an order by a tap. */
 export type OrderTap =
   | { readonly verb: 'confirm'; readonly fingerprint: string }
+  /** Confirms what was shown, to be collected at this time. */
+  | { readonly verb: 'at'; readonly slot: SlotStart; readonly fingerprint: string }
   | { readonly verb: 'change'; readonly page: number }
   | { readonly verb: 'line'; readonly lineNo: number }
   | { readonly verb: 'set'; readonly lineNo: number; readonly variantId: VariantId; readonly quantityMilli: number }
@@ -98,6 +106,8 @@ const orderTail = (tap: OrderTap): string => {
   switch (tap.verb) {
     case 'confirm':
       return `confirm:${tap.fingerprint}`
+    case 'at':
+      return `at:${shortId(tap.slot.slotId)}:${(tap.slot.fromMs / MINUTE_MS).toString(36)}:${tap.fingerprint}`
     case 'change':
       return tap.page === 0 ? 'change' : `change:${tap.page}`
     case 'line':
@@ -172,11 +182,22 @@ const natural = (s: string | undefined): number | null => (s !== undefined && /^
 /** Money may be longer than other numbers: up to R99 999.99. */
 const cents = (s: string | undefined): number | null => (s !== undefined && /^\d{1,7}$/.test(s) ? Number(s) : null)
 
+/** Whole minutes in base 36: seven of its digits last until the year 150 000. */
+const minuteMs = (s: string | undefined): number | null =>
+  s !== undefined && /^[0-9a-z]{1,7}$/.test(s) ? Number.parseInt(s, 36) * MINUTE_MS : null
+
 const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
   const [verb, first, second, third] = parts
   switch (verb) {
     case 'confirm':
       return first === undefined ? null : { verb, fingerprint: first }
+    case 'at': {
+      const slotId = longId(first ?? '') as SlotId | null // `longId` has checked the form
+      const fromMs = minuteMs(second)
+      return slotId === null || fromMs === null || third === undefined
+        ? null
+        : { verb, slot: { slotId, fromMs }, fingerprint: third }
+    }
     case 'change':
       return { verb, page: natural(first) ?? 0 }
     case 'line': {

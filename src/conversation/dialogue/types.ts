@@ -3,10 +3,18 @@
  * came of it, and what is said. Money in cents, quantities in thousandths, instants in Unix ms.
  */
 import type { Language } from '../../kernel/language.ts'
-import type { Pin, Place, Zone } from '../../fulfilment/index.ts'
+import type { Pin, Place, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
-import type { Day, LineRequest, OrderMove, OrderRefusal, OrderView, Shortage } from '../../orders/index.ts'
+import type {
+  Day,
+  LineRequest,
+  OrderMove,
+  OrderRefusal,
+  OrderSlot,
+  OrderView,
+  Shortage,
+} from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
@@ -121,6 +129,8 @@ export interface DialogueFacts {
   readonly nowMs: number
   /** Where the shop delivers; absent or empty when it does not. */
   readonly zones?: readonly Zone[]
+  /** Times to collect that are free, soonest first; absent when the shop has no slots, empty when all are taken. */
+  readonly slots?: readonly SlotTime[]
   /** The places of the cart and the open orders, opened, by order. */
   readonly places?: Readonly<Record<OrderId, Place>>
   /** Who may bring orders; known in a seller's turn only. */
@@ -159,7 +169,14 @@ export type Command =
   | { readonly type: 'cart_remove'; readonly lineNo: number }
   | { readonly type: 'cart_clear' }
   /** `fingerprint` is that of the cart as it was shown to the customer: refuse when it is no longer the cart's. */
-  | { readonly type: 'place_order'; readonly confirmWamid: Wamid; readonly fingerprint: string }
+  | {
+      readonly type: 'place_order'
+      readonly confirmWamid: Wamid
+      readonly fingerprint: string
+      /** The time to collect that she chose as she confirmed. */
+      readonly slot?: OrderSlot
+    }
+  | { readonly type: 'set_slot'; readonly slot: OrderSlot }
   | { readonly type: 'cancel_order'; readonly orderId: OrderId }
   /** Copies a placed order into the cart, to be changed and confirmed as a change of it. */
   | { readonly type: 'start_change'; readonly orderId: OrderId }
@@ -258,7 +275,12 @@ export type Outcome =
   | { readonly type: 'order_moved'; readonly order: OrderView }
   /** `how`: the order is changed, the other side is asked, or all stays as it was. */
   | { readonly type: 'order_changed'; readonly order: OrderView; readonly how: 'changed' | 'asked' | 'kept' }
-  | { readonly type: 'order_refused'; readonly refusal: OrderRefusal }
+  | {
+      readonly type: 'order_refused'
+      readonly refusal: OrderRefusal
+      /** The chosen time filled up meanwhile: the cart without it, and the times that are free now. */
+      readonly instead?: { readonly cart: OrderView | null; readonly slots: readonly SlotTime[] }
+    }
   | {
       readonly type: 'place_set'
       readonly cart: OrderView
