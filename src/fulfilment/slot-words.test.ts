@@ -30,7 +30,7 @@ describe('a time in words', () => {
     ['kusasa ekuseni', ['28T09:00']],
     ['ngoMsombuluko ngo 10', []],
     ['namhlanje ntambama', ['27T14:00']],
-    ['Friday 9am', []],
+    ['Friday 9am', ['04T09:00']],
     ['12:30', []],
   ])('"%s" means %j', (text, expected) => {
     expect(found(text)).toEqual(expected)

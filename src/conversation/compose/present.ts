@@ -285,10 +285,8 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
       : takesOrders(facts)
         ? isBelowMinimum(cart)
           ? []
-          : [t(times === null ? 'review.final' : 'slot.final', {})]
-        : times !== null && facts.shop.isOpen
-          ? [t('slot.all_taken', {})]
-          : [noOrdersText(scene)]),
+          : [t(times === null ? 'review.final' : times.length > 0 ? 'slot.final' : 'slot.all_taken', {})]
+        : [noOrdersText(scene)]),
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
