@@ -6,15 +6,7 @@ import type { Language } from '../../kernel/language.ts'
 import type { Pin, Place, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
-import type {
-  Day,
-  LineRequest,
-  OrderMove,
-  OrderRefusal,
-  OrderSlot,
-  OrderView,
-  Shortage,
-} from '../../orders/index.ts'
+import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
