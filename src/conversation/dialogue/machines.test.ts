@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AnyStateMachine } from 'xstate'
-import { getShortestPaths, getStateNodes } from 'xstate/graph'
+import {
+  initialTransition,
+  transition,
+  type AnyEventObject,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+} from 'xstate'
+import { getStateNodes } from 'xstate/graph'
 import { checkOutbound } from '../../channel/index.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { OrderId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
@@ -10,7 +16,7 @@ import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import { customerMachine } from './customer-machine.ts'
-import { MACHINE_VERSION, type DialogueContext } from './context.ts'
+import { MACHINE_VERSION } from './context.ts'
 import {
   COKE,
   KOTA,
@@ -35,6 +41,7 @@ import type { SellerEvent } from './interpret-seller.ts'
 import { sellerMachine } from './seller-machine.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'
+import type { Place } from './run.ts'
 import type { StepFunction } from './types.ts'
 
 const wamid = 'wamid.walk' as Wamid
@@ -324,25 +331,41 @@ const SELLER: {
 
 const SITUATIONS = [...PLAIN, ...DELIVERING]
 
+/** Two places are the same when the same is asked in the same state. */
+const keyOf = ({ value, context }: Place): string =>
+  JSON.stringify([value, context.pending?.type, context.items.length, context.failures])
+
+/**
+ * Every place that the alphabet reaches, each by a shortest way: from each of them every event is tried in every
+ * situation. XState's own `getShortestPaths` finds the same places, but queues each try and takes it
+ * from the front of an array: nine tenths of a walk of minutes went there.
+ */
 const walk = (machine: AnyStateMachine, alphabet: Readonly<Record<string, readonly object[]>>) => {
   const events = SITUATIONS.flatMap((situation) =>
     Object.values(alphabet).flatMap((list) => list.map((e) => ({ ...e, facts: situation, language: 'en' }))),
-  )
-  return getShortestPaths(machine, {
-    events: events as never[],
-    // Two states are the same when the same is asked in the same place.
-    serializeState: ((s: { value: unknown; context: DialogueContext }) =>
-      JSON.stringify([s.value, s.context.pending?.type, s.context.items.length, s.context.failures])) as never,
-    limit: 2_000_000,
-  })
+  ) as unknown as readonly AnyEventObject[]
+  const [start] = initialTransition(machine) as [AnyMachineSnapshot, unknown]
+  const places = new Map([[keyOf(start), start]])
+  for (const place of places.values()) {
+    for (const event of events) {
+      const [next] = transition(machine, place, event) as [AnyMachineSnapshot, unknown]
+      const key = keyOf(next)
+      if (!places.has(key)) places.set(key, next)
+    }
+  }
+  return { reached: [...places.values()], tried: events.length }
 }
 
 describe.each([
-  ['customer', customerMachine as AnyStateMachine, CUSTOMER, customerStep],
-  ['seller', sellerMachine as AnyStateMachine, SELLER, sellerStep],
-] as const)('the %s machine, walked from its start,', (name, machine, alphabet, step) => {
-  const paths = walk(machine, alphabet)
-  const reached = paths.map((p) => p.state as unknown as { value: unknown; context: DialogueContext })
+  ['customer', customerMachine as AnyStateMachine, CUSTOMER, customerStep, { places: 562, events: 792 }],
+  ['seller', sellerMachine as AnyStateMachine, SELLER, sellerStep, { places: 85, events: 660 }],
+] as const)('the %s machine, walked from its start,', (name, machine, alphabet, step, { places, events }) => {
+  const { reached, tried } = walk(machine, alphabet)
+
+  it('goes at least as far as ever: no place and no event in any situation has been lost', () => {
+    expect(reached.length).toBeGreaterThanOrEqual(places)
+    expect(tried).toBeGreaterThanOrEqual(events)
+  })
 
   it('reaches every one of its states', () => {
     const all = getStateNodes(machine)
