@@ -1,6 +1,7 @@
-/** Carries out what a seller asks of her shop as a whole: a pause, its end, how today went. */
+/** Carries out what a seller asks of her shop as a whole: a pause, closing early, the end of both, how today went. */
 import { MINUTE_MS } from '../kernel/clock.ts'
 import {
+  closingAt,
   dayAround,
   dayEndsAt,
   exceptionsOf,
@@ -10,12 +11,19 @@ import {
   type OpeningHours,
 } from '../orders/index.ts'
 import { appendAudit } from '../privacy/index.ts'
-import { savePausedUntil, type Tenant } from '../tenants/index.ts'
+import {
+  endClosures,
+  removeClosings,
+  replaceClosing,
+  savePausedUntil,
+  type Closure,
+  type Tenant,
+} from '../tenants/index.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
-import { takesOrdersAt } from './turn-facts.ts'
+import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 
-export type ShopCommand = Extract<Command, { type: 'pause_shop' | 'resume_shop' | 'read_day' }>
+export type ShopCommand = Extract<Command, { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' }>
 
 export const executeShop = async (scope: CommandScope, command: ShopCommand): Promise<Outcome> => {
   const { deps, tx, tenant, conversation } = scope
@@ -24,13 +32,14 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
   const nowMs = deps.clock.now()
   switch (command.type) {
     case 'pause_shop': {
-      const untilMs = command.until === 'today' ? endOfDay(tenant, nowMs) : nowMs + command.until * MINUTE_MS
-      await save(scope, untilMs, nowMs)
+      const untilMs = nowMs + command.minutes * MINUTE_MS
+      await savePause(scope, untilMs, nowMs)
       return { type: 'shop_paused', untilMs: takesOrdersAt(tenant, untilMs) }
     }
+    case 'close_shop':
+      return close(scope, command.at, nowMs)
     case 'resume_shop':
-      await save(scope, null, nowMs)
-      return { type: 'shop_resumed' }
+      return resume(scope, nowMs)
     case 'read_day': {
       const { fromMs, toMs } = dayAround(nowMs, tenant.timeZone)
       return { type: 'day_read', day: await readDay(deps, tx, fromMs, toMs) }
@@ -38,27 +47,87 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
   }
 }
 
-const endOfDay = ({ settings, timeZone, ...shop }: Tenant, nowMs: number): number => {
+const weekOf = ({ settings, timeZone, ...shop }: Tenant) => {
   const hours: OpeningHours | null = parseOpeningHours(settings.hours)
   const exceptions: OpeningExceptions = exceptionsOf({ ...shop, ...settings })
-  return dayEndsAt(nowMs, hours, timeZone, exceptions)
+  return [hours, timeZone, exceptions] as const
+}
+
+/** Now, or at one of the times that she may mean; until the shop's day of trade is over. */
+const close = async (scope: CommandScope, at: readonly number[] | null, nowMs: number): Promise<Outcome> => {
+  const { deps, tx } = scope
+  const tenant = { ...scope.tenant, closures: scope.tenant.closures.filter(isNot(laterToday(scope.tenant, nowMs))) }
+  const fromMs = at === null ? nowMs : closingAt(nowMs, at, ...weekOf(tenant))
+  if (fromMs === null) return { type: 'shop_stays' }
+  const toMs = dayEndsAt(nowMs, ...weekOf(tenant))
+  const closure: Closure = { id: deps.newId<'ClosureId'>(), fromMs, toMs, reason: null }
+  await replaceClosing(tx, closure, nowMs)
+  await record(
+    scope,
+    'tenants.closed_early',
+    { in_minutes: minutesOf(fromMs - nowMs), minutes: minutesOf(toMs - fromMs) },
+    nowMs,
+  )
+  const opensMs = takesOrdersAt({ ...tenant, closures: [...tenant.closures, closure] }, toMs)
+  return { type: 'shop_closing', closing: { fromMs, opensMs } }
+}
+
+type IsClosing = (closure: Closure) => boolean
+const isNot =
+  (is: IsClosing): IsClosing =>
+  (closure) =>
+    !is(closure)
+const onNow =
+  (nowMs: number): IsClosing =>
+  ({ fromMs, toMs }) =>
+    fromMs <= nowMs && nowMs < toMs
+/** What `replaceClosing` and `removeClosings` take away. */
+const laterToday = (tenant: Tenant, nowMs: number): IsClosing => {
+  const dayEndMs = dayEndsAt(nowMs, ...weekOf(tenant))
+  return ({ fromMs, toMs }) => fromMs > nowMs && fromMs < dayEndMs && toMs <= dayEndMs
+}
+
+const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS)
+
+/** What keeps orders away now comes to its end; when nothing does, a closing of later today is taken away. */
+const resume = async (scope: CommandScope, nowMs: number): Promise<Outcome> => {
+  const { tx, tenant } = scope
+  const isKeptAway = tenant.closures.some(onNow(nowMs)) || (tenant.pausedUntilMs ?? 0) > nowMs
+  await Promise.all([
+    savePausedUntil(tx, null),
+    isKeptAway ? endClosures(tx, nowMs) : removeClosings(tx, nowMs, dayEndsAt(nowMs, ...weekOf(tenant))),
+  ])
+  await record(scope, 'tenants.resumed_orders', {}, nowMs)
+  const closures = tenant.closures.filter(isNot(isKeptAway ? onNow(nowMs) : laterToday(tenant, nowMs)))
+  const { isOpen, hoursText } = sellerShopFacts({ ...tenant, closures, pausedUntilMs: null }, scope, nowMs)
+  return { type: 'shop_resumed', isOpen, hoursText }
+}
+
+const sellerShopFacts = (tenant: Tenant, { deps, conversation }: CommandScope, nowMs: number) => {
+  const staff = tenant.staff.find((s) => s.id === conversation.staffId)
+  return shopFacts(tenant, deps.publicUrl, nowMs, staff?.language ?? tenant.defaultLanguage)
+}
+
+const savePause = async (scope: CommandScope, untilMs: number, nowMs: number): Promise<void> => {
+  await savePausedUntil(scope.tx, untilMs)
+  await record(scope, 'tenants.paused_orders', { minutes: minutesOf(untilMs - nowMs) }, nowMs)
 }
 
 /** Audited, because it keeps customers away; the audit locks the tenant's counter, so it comes last. */
-const save = async (
+const record = async (
   { deps, tx, tenant, conversation, effects }: CommandScope,
-  untilMs: number | null,
-  nowMs: number,
+  action: string,
+  facts: Readonly<Record<string, string | number>>,
+  atMs: number,
 ): Promise<void> => {
   effects.isShopChanged = true
-  await savePausedUntil(tx, untilMs)
   await appendAudit(deps, tx, {
     actor: actorOf(conversation),
-    action: untilMs === null ? 'tenants.resumed_orders' : 'tenants.paused_orders',
+    action,
     objectType: 'tenant',
     objectId: tenant.tenantId,
     purpose: 'settings',
-    facts: untilMs === null ? {} : { minutes: Math.round((untilMs - nowMs) / MINUTE_MS) },
-    atMs: nowMs,
+    facts,
+    atMs,
   })
 }

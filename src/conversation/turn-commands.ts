@@ -271,6 +271,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'privacy_keep':
       return carryOutRight(scope, command, facts)
     case 'pause_shop':
+    case 'close_shop':
     case 'resume_shop':
     case 'read_day':
       return executeShop(scope, command)
@@ -312,8 +313,14 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     }
     case 'shop_paused':
       return { ...facts, shop: { ...facts.shop, pausedUntilMs: outcome.untilMs } }
-    case 'shop_resumed':
-      return { ...facts, shop: { ...facts.shop, pausedUntilMs: null } }
+    case 'shop_closing': {
+      const { closing } = outcome
+      return { ...facts, shop: { ...facts.shop, closing, isOpen: facts.shop.isOpen && closing.fromMs > facts.nowMs } }
+    }
+    case 'shop_resumed': {
+      const { isOpen, hoursText } = outcome
+      return { ...facts, shop: { ...facts.shop, isOpen, hoursText, pausedUntilMs: null, closing: null } }
+    }
     case 'day_read':
       return { ...facts, day: outcome.day }
     case 'promised':

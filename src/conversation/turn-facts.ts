@@ -6,6 +6,7 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
 import {
+  dayEndsAt,
   exceptionsOf,
   getOrder,
   isOpenAt,
@@ -22,6 +23,7 @@ import { formatWhen } from './copy/when.ts'
 import { findOrder } from './dialogue/facts.ts'
 import { orderNamedBy } from './dialogue/tap-ids.ts'
 import type {
+  Closing,
   DialogueCatalogue,
   DialogueFacts,
   DialogueItem,
@@ -60,11 +62,12 @@ export const displayPhone = (digits: string): string =>
   /^27\d{9}$/.test(digits) ? `0${digits.slice(2, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}` : `+${digits}`
 
 /** The week, and until when the shop is shut in spite of it. */
-const hoursNow = ({ settings, closures, timeZone }: Tenant, nowMs: number, language: Language): string => {
+const hoursNow = (tenant: Tenant, nowMs: number, language: Language): string => {
+  const { settings, closures, timeZone } = tenant
   const week = hoursText(settings.hours, language)
   const closed = closures.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs)
   if (!closed) return week
-  const when = formatWhen(closed.toMs, language, timeZone)
+  const when = formatWhen(takesOrdersAt(tenant, closed.toMs), language, timeZone)
   return [week, render('hours.closed_until', { when }, language)].filter((text) => text !== '').join('; ')
 }
 
@@ -72,6 +75,16 @@ const hoursNow = ({ settings, closures, timeZone }: Tenant, nowMs: number, langu
 export const takesOrdersAt = (tenant: Tenant, fromMs: number): number => {
   const hours = parseOpeningHours(tenant.settings.hours)
   return opensNextAt(fromMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })) ?? fromMs
+}
+
+/** A closure that is on, or that begins before the shop's day of trade is over. */
+const closingOf = (tenant: Tenant, nowMs: number): Closing | null => {
+  const { closures, settings, timeZone } = tenant
+  if (closures.length === 0) return null
+  const exceptions = exceptionsOf({ ...tenant, ...settings })
+  const dayEndMs = dayEndsAt(nowMs, parseOpeningHours(settings.hours), timeZone, exceptions)
+  const closing = closures.find(({ fromMs, toMs }) => fromMs < dayEndMs && nowMs < toMs)
+  return closing === undefined ? null : { fromMs: closing.fromMs, opensMs: takesOrdersAt(tenant, closing.toMs) }
 }
 
 export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, language: Language): ShopFacts => {
@@ -88,6 +101,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
       tenant.pausedUntilMs !== null && tenant.pausedUntilMs > nowMs
         ? takesOrdersAt(tenant, tenant.pausedUntilMs)
         : null,
+    closing: closingOf(tenant, nowMs),
     takesOrdersWhenClosed: false,
     prepMinutes: tenant.settings.prepMinutes,
     privacyUrl: `${publicUrl}/s/${tenant.slug}/privacy`,

@@ -40,6 +40,7 @@ export { readDay, type Day } from './read-day.ts'
 export { moveOrder } from './move-order.ts'
 export { DEFAULT_PREPARATION_MS, type MoveOrder } from './moving.ts'
 export {
+  closingAt,
   dayAround,
   dayEndsAt,
   exceptionsOf,

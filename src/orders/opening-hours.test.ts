@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import {
+  closingAt,
   dayAround,
   dayEndsAt,
   exceptionsOf,
@@ -219,5 +220,33 @@ describe('the day of a shop', () => {
 
   it.each(['2026-11-27T19:00', '2026-11-28T01:00'])('that runs into the night ends when it closes: %s', (now) => {
     expect(dayEndsAt(at(now), daily(['18:00', '02:00']), ZONE)).toBe(at('2026-11-28T02:00'))
+  })
+})
+
+describe('closing early at a time', () => {
+  const hours = daily(['08:00', '20:00'])
+  const closing = (now: string, minutes: readonly number[], week: OpeningHours | null = hours): string | null => {
+    const ms = closingAt(at(now), minutes, week, ZONE, exceptionsOf({}))
+    return ms === null ? null : new Date(ms + 2 * 60 * MINUTE_MS).toISOString().slice(0, 16)
+  }
+  const five = [5 * 60, 17 * 60]
+
+  it('is the half of the day in which the shop is open', () => {
+    expect(closing('2026-11-27T15:00', five)).toBe('2026-11-27T17:00')
+    expect(closing('2026-11-27T03:00', five)).toBe('2026-11-27T17:00')
+    expect(closing('2026-11-27T03:00', five, null)).toBe('2026-11-27T05:00')
+  })
+
+  it('is none when that time has passed, or the shop is not open then', () => {
+    expect(closing('2026-11-27T17:30', five)).toBeNull()
+    expect(closing('2026-11-27T15:00', [21 * 60])).toBeNull()
+    expect(closing('2026-11-27T15:00', [])).toBeNull()
+  })
+
+  it('may be after midnight, in a night that has begun', () => {
+    const late = daily(['18:00', '02:00'])
+
+    expect(closing('2026-11-27T22:00', [60, 13 * 60], late)).toBe('2026-11-28T01:00')
+    expect(closing('2026-11-28T00:30', [60, 13 * 60], late)).toBe('2026-11-28T01:00')
   })
 })

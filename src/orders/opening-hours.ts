@@ -268,3 +268,25 @@ export const dayEndsAt = (
   const open = spans.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
   return Math.max(midnightAfter(dayOf(open?.fromMs ?? atMs, timeZone), timeZone), open?.toMs ?? 0)
 }
+
+/**
+ * The instant that a shop means by "close at 5", Unix ms: the next such time of its day of trade until which it would be
+ * open. `minutes` after midnight, several when the words leave open which half of the day. Null when it is not open then.
+ */
+export const closingAt = (
+  nowMs: number,
+  minutes: readonly number[],
+  hours: OpeningHours | null,
+  timeZone: string,
+  exceptions?: OpeningExceptions,
+): number | null => {
+  const { year, month, day } = dayOf(nowMs, timeZone)
+  const endMs = dayEndsAt(nowMs, hours, timeZone, exceptions)
+  const instants = [0, 1].flatMap((offset) =>
+    minutes.map((minute) => instantOf(Date.UTC(year, month, day + offset) + minute * MINUTE_MS, timeZone)),
+  )
+  const next = instants
+    .filter((at) => at > nowMs && at <= endMs && isOpenAt(at - 1, hours, timeZone, exceptions))
+    .toSorted((a, b) => a - b)
+  return next[0] ?? null
+}

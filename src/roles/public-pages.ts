@@ -2,11 +2,11 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
 import { normalisePhone } from '../channel/index.ts'
-import { displayPhone, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
+import { displayPhone, formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
-import { exceptionsOf, isOpenAt, parseOpeningHours } from '../orders/index.ts'
+import { exceptionsOf, isOpenAt, opensNextAt, parseOpeningHours } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
@@ -40,10 +40,15 @@ interface Around {
   readonly publicUrl: string
 }
 
+const inBoth = (text: (language: 'en' | 'zu') => string) => ({ en: text('en'), zu: text('zu') })
+
 /** A shop as anybody may see it. Without a number at Wakala the seller's own phone takes the order (rung 1). */
 const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, publicUrl }: Around): StoreShop => {
   const { slug, name, status, profile, settings, numbers, timeZone } = tenant
   const hours = parseOpeningHours(settings.hours)
+  const exceptions = exceptionsOf({ ...tenant, ...settings })
+  const isOpen = isOpenAt(nowMs, hours, timeZone, exceptions)
+  const opensMs = isOpen ? null : opensNextAt(nowMs, hours, timeZone, exceptions)
   const whatsApp = numbers[0]?.displayNumber ?? normalisePhone(profile.phone)
   return {
     slug,
@@ -55,9 +60,10 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, p
     whatsApp,
     whatsAppShown: whatsApp === null ? '' : displayPhone(whatsApp),
     isAnswered: numbers.length > 0,
-    isOpen: isOpenAt(nowMs, hours, timeZone, exceptionsOf({ ...tenant, ...settings })),
+    isOpen,
+    opens: opensMs === null ? null : inBoth((language) => formatSoon(opensMs, nowMs, language, timeZone)),
     isPaused: pausedUntilMs !== null && pausedUntilMs > nowMs,
-    hours: { en: hoursText(settings.hours, 'en'), zu: hoursText(settings.hours, 'zu') },
+    hours: inBoth((language) => hoursText(settings.hours, language)),
     prepMinutes: settings.prepMinutes,
     vatNumber,
     legal: legalDetailsOf(profile),

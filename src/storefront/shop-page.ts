@@ -149,10 +149,15 @@ const categories = (view: ShopPage, t: StoreText): Html | null => {
   return markup`<nav class="cats" aria-label="${t.categories}">${links}</nav>`
 }
 
+const closedText = ({ opens }: StoreShop, { language }: Visit): string => {
+  const t = STORE_TEXTS[language]
+  return opens === null ? t.closedNow : `${t.closedNow}, ${t.opens(opens[language])}`
+}
+
 export const statusLine = (shop: StoreShop, visit: Visit): Html => {
   const t = STORE_TEXTS[visit.language]
   const takesOrders = shop.isOpen && !shop.isPaused
-  return markup`<p><b class="${takesOrders ? 'soft' : 'warn'}">${shop.isOpen ? t.openNow : t.closedNow}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
+  return markup`<p><b class="${takesOrders ? 'soft' : 'warn'}">${shop.isOpen ? t.openNow : closedText(shop, visit)}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
     ${!takesOrders && markup`<p>${shop.isPaused && shop.isOpen ? t.pausedHint : t.closedHint}</p>`}`
 }
 

@@ -365,13 +365,13 @@ describe('a shop', () => {
   })
 
   it('that is closed now, or takes no orders, can be looked at and says so', async () => {
-    await open({ isOpen: false })
+    await open({ isOpen: false, opens: { en: 'Fri 27 Nov, 08:00', zu: 'Hla 27 Nov, 08:00' } })
     const closed = await get('/s/kasi-kota')
     await app.close()
     await open({ isPaused: true })
     const paused = await get('/s/kasi-kota')
 
-    expect(closed.body).toContain('Closed now')
+    expect(closed.body).toContain('Closed now, opens Fri 27 Nov, 08:00')
     expect(closed.body).toContain('order when the shop is open')
     expect(paused.body).toContain('takes no orders right now')
     expect(paused.body).toContain('name="add"')

@@ -25,6 +25,7 @@ export const aStoreShop = (given: Partial<StoreShop> = {}): StoreShop => ({
   whatsAppShown: '060 000 0001',
   isAnswered: true,
   isOpen: true,
+  opens: null,
   isPaused: false,
   hours: { en: 'Mon-Sat 08:00-20:00', zu: 'Mso-Mgq 08:00-20:00' },
   prepMinutes: 20,

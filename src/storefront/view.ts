@@ -26,6 +26,8 @@ export interface StoreShop {
   /** Wakala answers at that number; otherwise the seller does, by hand. */
   readonly isAnswered: boolean
   readonly isOpen: boolean
+  /** When it opens next, in words; null while it is open, or when nobody knows. */
+  readonly opens: Readonly<Record<StoreLanguage, string>> | null
   /** Takes no orders although it may be open. */
   readonly isPaused: boolean
   readonly hours: Readonly<Record<StoreLanguage, string>>

@@ -33,3 +33,30 @@ export const deleteClosure = async (tx: TenantTx, id: ClosureId): Promise<boolea
   const rows = await tx.sql`delete from shop_closure where tenant_id = ${tx.tenantId} and id = ${id} returning id`
   return rows.length === 1
 }
+
+/**
+ * Closes the shop for the rest of its day of trade, in place of a closing that was said before for later today. Longer
+ * closures stay.
+ */
+export const replaceClosing = async (tx: TenantTx, closing: Closure, nowMs: number): Promise<void> => {
+  await Promise.all([removeClosings(tx, nowMs, closing.toMs), insertClosure(tx, closing, nowMs)])
+}
+
+/** Takes away what would close the shop later today; `dayEndMs` is when its day of trade is over. */
+export const removeClosings = async (tx: TenantTx, nowMs: number, dayEndMs: number): Promise<void> => {
+  await tx.sql`
+    delete from shop_closure
+     where tenant_id = ${tx.tenantId} and from_at > ${new Date(nowMs)} and from_at < ${new Date(dayEndMs)}
+       and to_at <= ${new Date(dayEndMs)}`
+}
+
+/** Opens a shop that is closed now: what closes it ends, and is kept as it was until now. */
+export const endClosures = async (tx: TenantTx, nowMs: number): Promise<void> => {
+  const now = new Date(nowMs)
+  await Promise.all([
+    tx.sql`
+      update shop_closure set to_at = ${now}
+       where tenant_id = ${tx.tenantId} and from_at < ${now} and to_at > ${now}`,
+    tx.sql`delete from shop_closure where tenant_id = ${tx.tenantId} and from_at = ${now}`,
+  ])
+}

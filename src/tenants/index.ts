@@ -9,7 +9,15 @@ export {
   type ApiScope,
   type ShopScope,
 } from './api-keys.ts'
-export { CLOSURES_MOST, deleteClosure, insertClosure, listClosures } from './closure-store.ts'
+export {
+  CLOSURES_MOST,
+  deleteClosure,
+  endClosures,
+  insertClosure,
+  listClosures,
+  removeClosings,
+  replaceClosing,
+} from './closure-store.ts'
 export {
   API_KEY_REFUSALS,
   type ApiKeyRefusal,

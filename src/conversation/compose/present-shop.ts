@@ -13,11 +13,11 @@ const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
 
 type ShopQuestion = Extract<Question, { type: 'seller_day' | 'seller_shop' | 'pause_how_long' }>
 
-/** Three buttons: the last ends a pause where there is one. */
+/** Three buttons: the last ends a pause or a closing where there is one. */
 export const shopRows = (scene: Scene): Row[] => [
   ordersRow(scene),
   { id: tapId({ type: 'shop', verb: 'today' }), title: scene.t('seller.button_today', {}) },
-  pausedUntil(scene.facts) === null
+  pausedUntil(scene.facts) === null && scene.facts.shop.closing == null
     ? { id: tapId({ type: 'pause', until: null }), title: scene.t('seller.button_pause', {}) }
     : { id: tapId({ type: 'shop', verb: 'resume' }), title: scene.t('seller.button_resume', {}) },
 ]

@@ -473,6 +473,18 @@ export const en = defineCopy({
     text: '⏸️ No new orders until {when}. Customers are told so, and what they chose is kept. The orders you have stay.',
     reviewed: false,
   },
+  'seller.closed_now': {
+    text: '🔒 You are closed now and open again {opens}. Your page and the chat say so. The orders you have stay.',
+    reviewed: false,
+  },
+  'seller.closing_at': {
+    text: '🔒 You close at {time} today and open again {opens}. Until {time} you take orders.',
+    reviewed: false,
+  },
+  'seller.not_open_then': {
+    text: 'You are not open then today. Your hours: {hours}. Write for example: close at 5. Or: close now.',
+    reviewed: false,
+  },
   'seller.resumed': { text: '▶️ You take orders again.', reviewed: false },
   'seller.resumed_closed': {
     text: 'Orders are no longer paused. You are closed now. Your hours: {hours}.',

@@ -509,6 +509,18 @@ export const zu = defineCopy({
     text: '⏸️ Awekho ama-oda amasha kuze kube {when}. Amakhasimende ayatshelwa, nabakukhethile kugciniwe. Ama-oda onawo ayasala.',
     reviewed: false,
   },
+  'seller.closed_now': {
+    text: '🔒 Usuvaliwe manje, uzovula futhi ngo-{opens}. Ikhasi lakho nengxoxo kusho njalo. Ama-oda onawo ayasala.',
+    reviewed: false,
+  },
+  'seller.closing_at': {
+    text: '🔒 Namuhla uvala ngo-{time}, uvule futhi ngo-{opens}. Kuze kube u-{time} usathatha ama-oda.',
+    reviewed: false,
+  },
+  'seller.not_open_then': {
+    text: 'Awuvuliwe ngaleso sikhathi namuhla. Isikhathi sakho: {hours}. Bhala isibonelo: vala ngo-5. Noma: vala manje.',
+    reviewed: false,
+  },
   'seller.resumed': { text: '▶️ Usuthatha ama-oda futhi.', reviewed: false },
   'seller.resumed_closed': {
     text: 'Ama-oda awasamisiwe. Uvaliwe okwamanje. Isikhathi sokusebenza: {hours}.',

@@ -274,7 +274,9 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     .map((why): Outcome => ({ type: 'place_refused', why })),
   fc.constantFrom<Outcome>(
     { type: 'shop_paused', untilMs: Date.UTC(2026, 10, 24, 18) },
-    { type: 'shop_resumed' },
+    { type: 'shop_closing', closing: { fromMs: Date.UTC(2026, 10, 27, 15), opensMs: Date.UTC(2026, 10, 28, 6) } },
+    { type: 'shop_stays' },
+    { type: 'shop_resumed', isOpen: true, hoursText: WRITTEN },
     { type: 'day_read', day: aDay() },
     { type: 'done' },
   ),

@@ -545,14 +545,24 @@ export const fakeShell = (
       case 'come_for_it':
         return deliver(command)
       case 'pause_shop': {
-        const minutes = command.until === 'today' ? 24 * 60 : command.until
-        const untilMs = now.nowMs + minutes * 60_000
+        const untilMs = now.nowMs + command.minutes * 60_000
         now = { ...now, shop: { ...now.shop, pausedUntilMs: untilMs } }
         return { type: 'shop_paused', untilMs }
       }
-      case 'resume_shop':
-        now = { ...now, shop: { ...now.shop, pausedUntilMs: null } }
-        return { type: 'shop_resumed' }
+      case 'close_shop': {
+        // From noon on, as the real one from its hours: the last time that the words allow.
+        const minute = command.at === null ? null : command.at.at(-1)
+        if (minute === undefined) return { type: 'shop_stays' }
+        const fromMs = minute === null ? now.nowMs : NOW + (minute - 12 * 60) * 60_000
+        const closing = { fromMs, opensMs: NOW + 20 * 60 * 60_000 }
+        now = { ...now, shop: { ...now.shop, closing, isOpen: now.shop.isOpen && fromMs > now.nowMs } }
+        return { type: 'shop_closing', closing }
+      }
+      case 'resume_shop': {
+        const isOpen = now.shop.isOpen || now.shop.closing != null
+        now = { ...now, shop: { ...now.shop, pausedUntilMs: null, closing: null, isOpen } }
+        return { type: 'shop_resumed', isOpen, hoursText: now.shop.hoursText }
+      }
       case 'read_day': {
         const day = aDay({ orders: now.openOrders, placed: now.openOrders.length })
         now = { ...now, day }

@@ -33,6 +33,8 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'sent_with' ||
   event.type === 'run_closed' ||
   event.type === 'shop_paused' ||
+  event.type === 'shop_closing' ||
+  event.type === 'shop_stays' ||
   event.type === 'shop_resumed' ||
   event.type === 'day_read' ||
   event.type === 'done'

@@ -61,7 +61,7 @@ export const dialogue = setup({
     sendsNow: ({ event }) => event.type === 'SEND' && event.rider !== null && canSend(event),
     runOpen: ({ event }) => isRunOpen(event),
     closesRun: ({ event }) => event.type === 'RUN_CASH' && event.handedIn !== null && isRunOpen(event),
-    pauseLengthSaid: ({ event }) => event.type === 'PAUSE' && event.until !== null,
+    pauseLengthSaid: ({ event }) => event.type === 'PAUSE' && event.minutes !== null,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&

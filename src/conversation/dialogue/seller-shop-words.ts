@@ -1,5 +1,5 @@
 /**
- * What a seller means about her shop as a whole, by tap or in words: how today went, a pause, the end of one. The intents
+ * What a seller means about her shop as a whole, by tap or in words: how today went, a pause, closing early, the end of both. The intents
  * are made for what customers say, so her words are matched here, in English and isiZulu.
  */
 import type { DialogueContext } from './context.ts'
@@ -9,19 +9,28 @@ import type { Outcome, PauseLength } from './types.ts'
 export type ShopMeaning =
   | { readonly type: 'TODAY' }
   /** Null asks for how long. */
-  | { readonly type: 'PAUSE'; readonly until: PauseLength | null }
+  | { readonly type: 'PAUSE'; readonly minutes: number | null }
+  /** Null: now. Else minutes after midnight, as `close_shop` takes them. */
+  | { readonly type: 'CLOSE'; readonly at: readonly number[] | null }
   | { readonly type: 'RESUME' }
   | { readonly type: 'HELP'; readonly greeted: boolean }
 
 export interface ShopCame {
   readonly type: 'SHOP_CHANGED'
-  readonly outcome: Extract<Outcome, { type: 'shop_paused' | 'shop_resumed' | 'day_read' }>
+  readonly outcome: Extract<
+    Outcome,
+    { type: 'shop_paused' | 'shop_closing' | 'shop_stays' | 'shop_resumed' | 'day_read' }
+  >
 }
 
 export const readShopTap = (tap: Extract<Tap, { type: 'shop' | 'pause' }>): ShopMeaning => {
-  if (tap.type === 'pause') return { type: 'PAUSE', until: tap.until }
+  if (tap.type === 'pause') return pauseOf(tap.until)
   return tap.verb === 'today' ? { type: 'TODAY' } : { type: 'RESUME' }
 }
+
+/** "The rest of today" is no pause: the shop is closed until it opens next. */
+const pauseOf = (until: PauseLength | null): ShopMeaning =>
+  until === 'today' ? { type: 'CLOSE', at: null } : { type: 'PAUSE', minutes: until }
 
 const POLITE = String.raw`^(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
 const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|futhi))*[\s.!?]*$`
@@ -32,10 +41,14 @@ const TODAY = whole(
   String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:ngenze|senze|singenise|ngingenise) malini)`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|sesivulile`,
+  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula`,
 )
-const CLOSED_TODAY = whole(
-  String.raw`clos(?:e|ing)(?: the)?(?: shop)?(?: early| for today| for the day)?|we(?:.re| are) clos(?:ed|ing)(?: early| for today)?|u?val[ae](?: isitolo)?|(?:se)?siyavala|sesivalile`,
+const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile`
+const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
+/** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
+const CLOSE_AT = new RegExp(
+  String.raw`${POLITE}(?:${CLOSE})(?: today| namuhla)?\s+(?:at|by|from|ngo|nge)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?${END}`,
+  'iu',
 )
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
@@ -63,6 +76,19 @@ const lengthIn = (text: string): PauseLength | null => {
   return REST_OF_DAY.test(text) ? 'today' : null
 }
 
+/** Minutes after midnight that a clock may mean: both halves of the day when twelve hours are counted and it is not said. */
+const clockIn = (text: string): readonly number[] | null => {
+  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? []
+  if (hour === undefined) return null
+  const [hours, minutes] = [Number(hour), Number(minute ?? '0')]
+  if (hours > 24 || minutes > 59) return []
+  const morning = (hours % 12) * 60 + minutes
+  const isTwelve = hours >= 1 && hours <= 12 && !(hour.length === 2 && hour.startsWith('0'))
+  if (!isTwelve) return [(hours * 60 + minutes) % (24 * 60)]
+  if (half === undefined) return [morning, morning + 12 * 60]
+  return [/^(?:a|ekuseni)/iu.test(half) ? morning : morning + 12 * 60]
+}
+
 /** Where her words are kept as they are: a reason, a name. */
 const FREE_TEXT: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider']
 
@@ -72,11 +98,13 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   const words = text.trim()
   if (pending?.type === 'pause_how_long') {
     const until = lengthIn(words)
-    if (until !== null) return { type: 'PAUSE', until }
+    if (until !== null) return pauseOf(until)
   }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
-  if (PAUSE.test(words)) return { type: 'PAUSE', until: lengthIn(words) }
-  if (CLOSED_TODAY.test(words)) return { type: 'PAUSE', until: 'today' }
+  if (PAUSE.test(words)) return pauseOf(lengthIn(words))
+  if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
+  const at = clockIn(words)
+  if (at !== null) return { type: 'CLOSE', at }
   if (RESUME.test(words)) return { type: 'RESUME' }
   return TODAY.test(words) ? { type: 'TODAY' } : null
 }

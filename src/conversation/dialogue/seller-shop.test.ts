@@ -30,16 +30,28 @@ const titles = (message: Parameters<typeof choicesOf>[0]) => choicesOf(message).
 
 describe('the words of a seller for her shop', () => {
   it.each([
-    ['pause', { type: 'PAUSE', until: null }],
-    ['Please pause orders for 45 minutes', { type: 'PAUSE', until: 45 }],
-    ['stop taking orders for an hour', { type: 'PAUSE', until: 60 }],
-    ['no more orders today', { type: 'PAUSE', until: 'today' }],
-    ['pause 30 hours', { type: 'PAUSE', until: null }],
-    ['misa ama-oda', { type: 'PAUSE', until: null }],
-    ['misa ama-oda amahora ama-2', { type: 'PAUSE', until: 120 }],
-    ['misa ama-oda imizuzu engu-20', { type: 'PAUSE', until: 20 }],
-    ['closing early', { type: 'PAUSE', until: 'today' }],
-    ['siyavala manje', { type: 'PAUSE', until: 'today' }],
+    ['pause', { type: 'PAUSE', minutes: null }],
+    ['Please pause orders for 45 minutes', { type: 'PAUSE', minutes: 45 }],
+    ['stop taking orders for an hour', { type: 'PAUSE', minutes: 60 }],
+    ['no more orders today', { type: 'CLOSE', at: null }],
+    ['pause 30 hours', { type: 'PAUSE', minutes: null }],
+    ['misa ama-oda', { type: 'PAUSE', minutes: null }],
+    ['misa ama-oda amahora ama-2', { type: 'PAUSE', minutes: 120 }],
+    ['misa ama-oda imizuzu engu-20', { type: 'PAUSE', minutes: 20 }],
+    ['closing early', { type: 'CLOSE', at: null }],
+    ['siyavala manje', { type: 'CLOSE', at: null }],
+    ['close now', { type: 'CLOSE', at: null }],
+    ['We are closing early today', { type: 'CLOSE', at: null }],
+    ['vala', { type: 'CLOSE', at: null }],
+    ['sivala namuhla', { type: 'CLOSE', at: null }],
+    ['close at 5', { type: 'CLOSE', at: [5 * 60, 17 * 60] }],
+    ['closing the shop early at 16:30 today', { type: 'CLOSE', at: [16 * 60 + 30] }],
+    ['we close at 4.30pm', { type: 'CLOSE', at: [16 * 60 + 30] }],
+    ['close at 12', { type: 'CLOSE', at: [0, 12 * 60] }],
+    ['vala ngo-5 ntambama', { type: 'CLOSE', at: [17 * 60] }],
+    ['siyavala ngo 18h00', { type: 'CLOSE', at: [18 * 60] }],
+    ['close at 99', { type: 'CLOSE', at: [] }],
+    ['vula futhi', { type: 'RESUME' }],
     ['resume', { type: 'RESUME' }],
     ["We're open again", { type: 'RESUME' }],
     ['vula isitolo', { type: 'RESUME' }],
@@ -80,11 +92,11 @@ describe('pausing', () => {
 
     expect(titles(asked.message)).toEqual(['30 minutes', '1 hour', '2 hours', 'The rest of today'])
     expect(asked.commands).toEqual([])
-    expect(byTap.commands).toEqual([{ type: 'pause_shop', until: 30 }])
+    expect(byTap.commands).toEqual([{ type: 'pause_shop', minutes: 30 }])
     expect(byNumber.turn(said({ intent: 'unknown', choice: 2 }, '2')).commands).toEqual([
-      { type: 'pause_shop', until: 60 },
+      { type: 'pause_shop', minutes: 60 },
     ])
-    expect(byWords.turn(says('45 min')).commands).toEqual([{ type: 'pause_shop', until: 45 }])
+    expect(byWords.turn(says('45 min')).commands).toEqual([{ type: 'pause_shop', minutes: 45 }])
   })
 
   it('says until when, offers the way back, and takes orders again by it', () => {
@@ -105,6 +117,36 @@ describe('pausing', () => {
     const { turn } = seller({ shop: aShop({ isOpen: false }) })
 
     expect(bodyOf(turn(says('resume')).message)).toContain('You are closed now. Your hours: Mon-Sat')
+  })
+})
+
+describe('closing early', () => {
+  it('is said with the time of the next opening, and taken away by the button below', () => {
+    const { turn, facts: now } = seller()
+
+    const closed = turn(says('close now'))
+    const opened = turn(tapped(choice(closed.message, 'Take orders again')))
+
+    expect(closed.commands).toEqual([{ type: 'close_shop', at: null }])
+    expect(bodyOf(closed.message)).toContain('You are closed now and open again Sat 28 Nov, 08:00')
+    expect(bodyOf(opened.message)).toContain('You take orders again')
+    expect(now().shop.closing).toBeNull()
+  })
+
+  it('at a later time says until when orders come in', () => {
+    const { message, commands } = seller().turn(says('close at 5'))
+
+    expect(commands).toEqual([{ type: 'close_shop', at: [300, 1020] }])
+    expect(bodyOf(message)).toContain('You close at 17:00 today and open again Sat 28 Nov, 08:00. Until 17:00')
+  })
+
+  it('is what the rest of today means, by the old button too', () => {
+    expect(seller().turn(tapped('sp:today')).commands).toEqual([{ type: 'close_shop', at: null }])
+    expect(seller().turn(says('pause for the rest of the day')).commands).toEqual([{ type: 'close_shop', at: null }])
+  })
+
+  it('at a time that is none is answered with the hours', () => {
+    expect(bodyOf(seller().turn(says('close at 99')).message)).toContain('You are not open then today. Your hours: Mon')
   })
 })
 

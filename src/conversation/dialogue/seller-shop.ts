@@ -1,6 +1,6 @@
-/** The seller's shop from the chat: how today went, a pause of new orders and its end. */
+/** The seller's shop from the chat: how today went, a pause of new orders, closing early and the end of both. */
 import { copyLanguage } from '../copy/index.ts'
-import { formatSoon } from '../copy/when.ts'
+import { formatSoon, formatTime } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { ask, command, dialogue, forget, reply } from './seller-setup.ts'
@@ -13,6 +13,15 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
   switch (outcome.type) {
     case 'shop_paused':
       return [say('seller.paused', { when: formatSoon(outcome.untilMs, nowMs, copyLanguage(language), shop.timeZone) })]
+    case 'shop_closing': {
+      const { fromMs, opensMs } = outcome.closing
+      const opens = formatSoon(opensMs, nowMs, copyLanguage(language), shop.timeZone)
+      return fromMs <= nowMs
+        ? [say('seller.closed_now', { opens })]
+        : [say('seller.closing_at', { time: formatTime(fromMs, shop.timeZone), opens })]
+    }
+    case 'shop_stays':
+      return [say('seller.not_open_then', { hours: shop.hoursText })]
     case 'shop_resumed':
       return [shop.isOpen ? say('seller.resumed', {}) : say('seller.resumed_closed', { hours: shop.hoursText })]
     case 'day_read':
@@ -33,11 +42,17 @@ export const sellerShop = dialogue.createStateConfig({
         target: '.idle',
         actions: [
           forget,
-          command('PAUSE', ({ event }) => (event.until === null ? [] : [{ type: 'pause_shop', until: event.until }])),
+          command('PAUSE', ({ event }) =>
+            event.minutes === null ? [] : [{ type: 'pause_shop', minutes: event.minutes }],
+          ),
         ],
       },
       { target: '.pausing', actions: [...ask('PAUSE', () => ({ type: 'pause_how_long' }))] },
     ],
+    CLOSE: {
+      target: '.idle',
+      actions: [forget, command('CLOSE', ({ event }) => [{ type: 'close_shop', at: event.at }])],
+    },
     RESUME: { target: '.idle', actions: [forget, command('RESUME', () => [{ type: 'resume_shop' }])] },
     SHOP_CHANGED: {
       actions: [reply('SHOP_CHANGED', ({ event }) => [...told(event), { type: 'ask', question: nextQuestion(event) }])],

@@ -26,6 +26,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'run_closed':
       return { type: 'RUN_CLOSED', outcome, facts, language }
     case 'shop_paused':
+    case 'shop_closing':
+    case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
       return { type: 'SHOP_CHANGED', outcome, facts, language }

@@ -39,6 +39,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'sent_with':
     case 'run_closed':
     case 'shop_paused':
+    case 'shop_closing':
+    case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
     case 'done':

@@ -96,6 +96,8 @@ export interface ShopFacts {
   readonly timeZone?: string
   /** Paused: new orders are taken again from then on, Unix ms; null or absent when they are taken. */
   readonly pausedUntilMs?: number | null
+  /** What closes the shop today although its week says open: since or from when, and when it opens again; Unix ms. */
+  readonly closing?: Closing | null
   /** True when orders placed while closed are taken for later. Absent means no. */
   readonly takesOrdersWhenClosed?: boolean
   readonly privacyUrl: string
@@ -109,6 +111,11 @@ export interface ShopFacts {
   /** Named in the privacy notice; absent while the shop takes cash only. */
   readonly paymentProvider?: string
   readonly languages: readonly Language[]
+}
+
+export interface Closing {
+  readonly fromMs: number
+  readonly opensMs: number
 }
 
 /** Where to, as it was sent: a pin with what the map says of it, or words. */
@@ -221,11 +228,18 @@ export type Command =
   /** Gives an order to a rider, and sends it off. */
   | { readonly type: 'send_with'; readonly orderId: OrderId; readonly riderId: RiderId }
   | { readonly type: 'close_run'; readonly runId: RunId; readonly handedIn: Cents }
-  /** No new orders for so many minutes, or for the rest of the shop's day. */
-  | { readonly type: 'pause_shop'; readonly until: PauseLength }
+  /** No new orders for so many minutes. */
+  | { readonly type: 'pause_shop'; readonly minutes: number }
+  /**
+   * Closes for the rest of the shop's day: now, or from a time in minutes after midnight; several when her words leave open
+   * which half of the day.
+   */
+  | { readonly type: 'close_shop'; readonly at: readonly number[] | null }
+  /** Ends what keeps orders away: a pause, a closure. */
   | { readonly type: 'resume_shop' }
   | { readonly type: 'read_day' }
 
+/** Minutes; the rest of the day is a closing. */
 export type PauseLength = number | 'today'
 
 /** What the person agreed or objected to, word for word, for the consent ledger. */
@@ -297,7 +311,10 @@ export type Outcome =
     }
   /** When the shop takes new orders again, Unix ms. */
   | { readonly type: 'shop_paused'; readonly untilMs: number }
-  | { readonly type: 'shop_resumed' }
+  | { readonly type: 'shop_closing'; readonly closing: Closing }
+  /** It is not open at the time that she named. */
+  | { readonly type: 'shop_stays' }
+  | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
   | { readonly type: 'day_read'; readonly day: Day }
   | { readonly type: 'done' }
 

@@ -7,6 +7,7 @@ export const en: StoreText = {
     `Order from ${shop}, ${address}: see prices, choose, and send your order on WhatsApp.`,
   openNow: 'Open now',
   closedNow: 'Closed now',
+  opens: (when) => `opens ${when}`,
   hours: (hours) => `Hours: ${hours}`,
   closedHint: 'You can look and make your list now, and order when the shop is open.',
   pausedHint: 'The shop takes no orders right now. You can look and make your list.',

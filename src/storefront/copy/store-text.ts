@@ -6,6 +6,8 @@ export interface StoreText {
   readonly description: (shop: string, address: string) => string
   readonly openNow: string
   readonly closedNow: string
+  /** Follows a comma. */
+  readonly opens: (when: string) => string
   readonly hours: (hours: string) => string
   readonly closedHint: string
   readonly pausedHint: string

@@ -7,6 +7,7 @@ export const zu: StoreText = {
     `Oda kwa-${shop}, ${address}: bona amanani, ukhethe, uthumele i-oda lakho ku-WhatsApp.`,
   openNow: 'Kuvuliwe',
   closedNow: 'Kuvaliwe okwamanje',
+  opens: (when) => `kuvulwa ngo-${when}`,
   hours: (hours) => `Isikhathi sokusebenza: ${hours}`,
   closedHint: 'Ungabuka wenze uhlu lwakho manje, bese u-oda uma sekuvuliwe.',
   pausedHint: 'Isitolo asiwathathi ama-oda okwamanje. Ungabuka wenze uhlu lwakho.',
