@@ -453,6 +453,7 @@ export const en = defineCopy({
   },
   'seller.declined': { text: 'Order {number} is declined. The customer knows.', reviewed: false },
   'seller.ready': { text: '🛍️ Order {number} is ready. The customer knows.', reviewed: false },
+  'seller.packed': { text: '📦 Order {number} is packed. Tap Send out when it leaves.', reviewed: false },
   'seller.completed': { text: '✅ Order {number} is handed over. Cash: {cash}.', reviewed: false },
   'seller.media': { text: 'I cannot use pictures or voice notes here yet. Please write it.', reviewed: false },
   'seller.unsure': { text: 'Sorry, I did not understand that.', reviewed: false },

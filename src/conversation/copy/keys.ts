@@ -344,6 +344,7 @@ export const COPY = {
   'seller.accepted': ['number'],
   'seller.declined': ['number'],
   'seller.ready': ['number'],
+  'seller.packed': ['number'],
   'seller.completed': ['number', 'cash'],
   'seller.media': [],
   'seller.unsure': [],

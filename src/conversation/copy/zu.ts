@@ -486,6 +486,7 @@ export const zu = defineCopy({
   },
   'seller.declined': { text: 'I-oda {number} linqatshiwe. Ikhasimende liyazi.', reviewed: false },
   'seller.ready': { text: '🛍️ I-oda {number} selilungile. Ikhasimende liyazi.', reviewed: false },
+  'seller.packed': { text: '📦 I-oda {number} selipakishiwe. Cindezela u-Thumela uma seliphuma.', reviewed: false },
   'seller.completed': { text: '✅ I-oda {number} selinikezelwe. Ikheshi: {cash}.', reviewed: false },
   'seller.media': {
     text: 'Angikakwazi ukusebenzisa izithombe noma ama-voice note lapha. Sicela ubhale.',

@@ -18,8 +18,14 @@ const ACCEPT_IN =
 /** `late 12 30`: order 12 will take another thirty minutes from now. */
 const LATE =
   /^(?:late|running late|delay|phuza|sephuzile)\s+#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
-/** `send 12`, `thumela 12`. */
-const SEND = /^(?:send|send out|dispatch|deliver|thumela)\s+#?(\d{1,6})[\s.!]*$/iu
+/** `send 12`, `on its way 12`, `12 has left`, `thumela 12`, `12 lisendleleni`. */
+const SEND =
+  /^(?:send|send out|sent|dispatch(?:ed)?|deliver|out for delivery|on (?:its|the|it.s) way|thumela)\s+#?(\d{1,6})[\s.!]*$/iu
+const SENT =
+  /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s) way|out for delivery|out|left|gone|sent|lisendleleni|lithunyelwe|seliphumile)[\s.!]*$/iu
+/** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
+const MINUTES = /^(?:in\s+|ngemizuzu\s+e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
+const SAYS_MINUTES = /\dm|min|mizuzu/iu
 /** An amount in answer to "how much?": `250`, `R250.50`. */
 const AMOUNT = /^r?\s*(\d{1,5})(?:[.,](\d{2}))?\s*(?:rand)?$/iu
 
@@ -50,7 +56,10 @@ export const readDeliveryWords = (
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])
   }
-  const sent = numbered(SEND.exec(text)?.[1], facts)
+  const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
+  const time = looking !== null && SAYS_MINUTES.test(text) ? MINUTES.exec(text) : null
+  if (looking !== null && time) return promise(looking, time[1])
+  const sent = numbered((SEND.exec(text) ?? SENT.exec(text))?.[1], facts)
   return sent === null ? null : { type: 'SEND', orderId: sent, rider: null }
 }
 

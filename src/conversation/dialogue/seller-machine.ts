@@ -15,7 +15,7 @@ import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
 import { sellerShop } from './seller-shop.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
-import type { ReplyPart } from './types.ts'
+import type { Question, ReplyPart } from './types.ts'
 
 const help: ReplyPart = { type: 'ask', question: { type: 'seller_help' } }
 
@@ -40,10 +40,10 @@ const whatWaits = ({ facts }: SellerEvent): readonly ReplyPart[] => {
 /** After an order that needs nothing more, the new one that has waited longest; else what this one needs next. */
 const whatNext = (event: Extract<SellerEvent, { type: 'MOVED' }>): readonly ReplyPart[] => {
   const waiting = event.facts.openOrders.some((o) => o.state === 'placed')
-  return hasEnded(event.order) && waiting
-    ? whatWaits(event)
-    : [{ type: 'ask', question: { type: 'seller_next', orderId: event.order.id } }]
+  return hasEnded(event.order) && waiting ? whatWaits(event) : [{ type: 'ask', question: nextFor(event.order) }]
 }
+
+const nextFor = (order: OrderView): Question => ({ type: 'seller_next', orderId: order.id })
 
 const movedParts = (order: OrderView): readonly ReplyPart[] => {
   const number = order.number ?? ''
@@ -55,7 +55,7 @@ const movedParts = (order: OrderView): readonly ReplyPart[] => {
     case 'ready':
       return order.delivery === null
         ? [say('seller.ready', { number }), say('seller.card_code', {})]
-        : [{ type: 'status', order }]
+        : [say('seller.packed', { number })]
     case 'out_for_delivery':
       return [say('seller.dispatched', { number }), say('seller.card_code', {})]
     case 'declined':
@@ -352,7 +352,10 @@ export const sellerMachine = dialogue.createMachine({
     },
     MOVED: {
       target: '.idle',
-      actions: [forget, reply('MOVED', ({ event }) => [...movedParts(event.order), ...whatNext(event)])],
+      actions: [
+        remember('MOVED', ({ event }) => ({ pending: hasEnded(event.order) ? null : nextFor(event.order) })),
+        reply('MOVED', ({ event }) => [...movedParts(event.order), ...whatNext(event)]),
+      ],
     },
     REFUSED: [
       {
