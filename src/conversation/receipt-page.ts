@@ -13,7 +13,7 @@ export const RECEIPT_STYLE =
   'body{margin:0 auto;max-width:30rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}' +
   'h1{font-size:1.4rem;line-height:1.2;margin:.5rem 0}a{color:var(--accent);display:inline-block;padding:.3rem 0}' +
   'p{margin:.2rem 0}table{width:100%;border-collapse:collapse;margin:1rem 0}th,td{padding:.3rem .5rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}' +
-  'th{color:var(--soft);font-size:.8rem;font-weight:600}th.n,td.n{text-align:right;padding-right:0;white-space:nowrap}td.q{white-space:nowrap}' +
+  'th{color:var(--soft);font-size:.8rem;font-weight:600;overflow-wrap:normal}.n{text-align:right;padding:.3rem 0 .3rem .6rem}td.n{white-space:nowrap}' +
   'small,footer{color:var(--soft);font-size:.875rem}dl{display:grid;grid-template-columns:1fr auto;margin:0;gap:.2rem 1rem}dd{margin:0;text-align:right;white-space:nowrap}.t{font-weight:700;font-size:1.15rem}' +
   'footer{margin-top:1.5rem}@media print{header{display:none}body{max-width:none;color:#000;background:#fff}}'
 
@@ -33,7 +33,7 @@ const lineHtml = (line: Receipt['lines'][number], t: T, nameMost: number): strin
   const chosen = options === '' ? '' : `<br><small>${escapeHtml(fitText(options, nameMost))}</small>`
   const quantity = formatQuantity(line.quantityMilli, line.quantityMilli % 1_000 === 0 ? 'unit' : 'weight')
   return (
-    `<tr><td>${escapeHtml(fitText(line.name, nameMost))}${chosen}<td class="q">${quantity}` +
+    `<tr><td>${escapeHtml(fitText(line.name, nameMost))}${chosen}<td class="n">${quantity}` +
     `<td class="n">${formatRand(line.unitPrice)}<td class="n">${formatRand(line.total)}`
   )
 }
@@ -83,7 +83,7 @@ export const renderReceipt = (receipt: Receipt, language: CopyLanguage): string 
     `${title} · ${shop.name}`,
     `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escapeHtml(t('receipt.page_other_language', {}))}</a></header>` +
       `<main><h1>${escapeHtml(title)}</h1>${paragraphs.map((p) => `<p>${escapeHtml(p)}</p>`).join('')}` +
-      `<table><thead><tr>${heads.map((h, i) => `<th scope="col"${i < 2 ? '' : ' class="n"'}>${escapeHtml(h)}`).join('')}</thead>` +
+      `<table><thead><tr>${heads.map((h, i) => `<th scope="col"${i === 0 ? '' : ' class="n"'}>${escapeHtml(h)}`).join('')}</thead>` +
       `<tbody>${linesHtml(receipt.lines, t)}</table>` +
       `${sums.map((s) => `<p>${escapeHtml(s)}</p>`).join('')}` +
       `<dl><dt class="t">${escapeHtml(t('receipt.page_total', {}))}</dt><dd class="t">${formatRand(receipt.total)}</dd>` +

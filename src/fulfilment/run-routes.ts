@@ -3,10 +3,10 @@
  * cached, never sent on as a referrer, and no machine that indexes may keep it.
  */
 import { createHash } from 'node:crypto'
-import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { OrderId } from '../kernel/ids.ts'
-import type { Language } from '../kernel/language.ts'
+import { isLanguage, type Language } from '../kernel/language.ts'
 import type { Result } from '../kernel/result.ts'
 import type { OrderRefusal, OrderView } from '../orders/index.ts'
 import { BRING_BACK_REASONS, type BringBackReason } from './run.ts'
@@ -36,7 +36,7 @@ export interface RunRouteDeps {
     why: BringBackReason,
   ) => Promise<Result<OrderView, OrderRefusal>>
   readonly render: (run: FoundRun & { readonly news: RunNews | null }) => string
-  readonly renderOver: () => string
+  readonly renderOver: (language: Language) => string
   /** Of the page's style, for its content security policy. */
   readonly style: string
 }
@@ -45,7 +45,10 @@ export interface RunRouteDeps {
 const FORM_MOST = 2_000
 const Params = Type.Object({ token: Type.String({ maxLength: 60 }) })
 const StopParams = Type.Object({ token: Type.String({ maxLength: 60 }), orderId: Type.String({ format: 'uuid' }) })
-const Query = Type.Object({ said: Type.Optional(Type.String({ maxLength: 40 })) })
+const Query = Type.Object({
+  said: Type.Optional(Type.String({ maxLength: 40 })),
+  lang: Type.Optional(Type.String({ maxLength: 35 })),
+})
 const Form = Type.Object(
   {
     code: Type.Optional(Type.String({ maxLength: 20 })),
@@ -53,6 +56,12 @@ const Form = Type.Object(
   },
   { additionalProperties: false },
 )
+
+/** The language that the rider chose on the page; else `own`. */
+const languageOf = (request: FastifyRequest, own: Language): Language => {
+  const { lang } = request.query as { lang?: string } // the schema has checked the form
+  return lang !== undefined && isLanguage(lang) ? lang : own
+}
 
 /** What is said next travels in the address for one page, as a word and a number. */
 const newsOf = (said: string | undefined): RunNews | null => {
@@ -115,9 +124,13 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
       async (request, reply) => {
         const { token } = request.params as { token: string } // the schema has checked the form
         const found = await deps.find(token)
-        if (!found) return answer(reply).code(404).send(deps.renderOver())
+        if (!found)
+          return answer(reply)
+            .code(404)
+            .send(deps.renderOver(languageOf(request, 'en')))
         const { said } = request.query as { said?: string }
-        return answer(reply).send(deps.render({ ...found, news: newsOf(said) }))
+        const language = languageOf(request, found.language)
+        return answer(reply).send(deps.render({ ...found, language, news: newsOf(said) }))
       },
     )
     app.post(
@@ -126,6 +139,7 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
         schema: {
           summary: "Hand an order over by the customer's code, or bring it back",
           params: StopParams,
+          querystring: Query,
           body: Form,
           response: { 303: Type.Null() },
         },
@@ -134,7 +148,9 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
         const { token, orderId } = request.params as { token: string; orderId: OrderId } // the schema has checked the form
         const { code, why } = request.body as { code?: string; why?: BringBackReason }
         const result = why ? await deps.bringBack(token, orderId, why) : await deps.handOver(token, orderId, code ?? '')
-        return answer(reply).redirect(`/run/${token}?said=${saidOf(result)}`, 303)
+        const { lang } = request.query as { lang?: string }
+        const kept = lang !== undefined && isLanguage(lang) ? `&lang=${lang}` : ''
+        return answer(reply).redirect(`/run/${token}?said=${saidOf(result)}${kept}`, 303)
       },
     )
   }

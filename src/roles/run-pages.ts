@@ -76,6 +76,6 @@ export const runPages = (
     handOver: (token, orderId, code) => act(token, (tx, hash) => handOverAtDoor(deps, tx, { hash, orderId, code })),
     bringBack: (token, orderId, why) => act(token, (tx, hash) => bringBack(deps, tx, { hash, orderId, why })),
     render: renderRun,
-    renderOver: () => renderRunOver('en'),
+    renderOver: renderRunOver,
   })
 }

@@ -34,7 +34,7 @@ describe('the page of a run', () => {
     expect(page()).toContain('Order 12: Thandi')
     expect(page()).toContain('Take R50 in cash.')
     expect(page()).toContain('query=-26.23871%2C27.90769')
-    expect(page()).toContain(`action="/run/${'a'.repeat(44)}/stops/${orderId}"`)
+    expect(page()).toContain(`action="/run/${'a'.repeat(44)}/stops/${orderId}?lang=en"`)
     expect(page()).toContain('Order 13: handed over')
     expect(page()).toContain('Order 14: back to the shop')
     expect(page()).toContain('Cash you have: R85. Still to take: R50.')
@@ -49,6 +49,12 @@ describe('the page of a run', () => {
   it('speaks isiZulu to a shop that does', () => {
     expect(page({ language: 'zu' })).toContain('<html lang="zu">')
     expect(page({ language: 'zu' })).toContain('Akuphephile lapha')
+  })
+
+  it('offers the other language, and keeps the one that was chosen when a code is sent', () => {
+    expect(page()).toContain('<a href="?lang=zu" hreflang="zu" lang="zu">isiZulu</a>')
+    expect(page({ language: 'zu' })).toContain('<a href="?lang=en" hreflang="en" lang="en">English</a>')
+    expect(page({ language: 'zu' })).toContain(`/stops/${orderId}?lang=zu"`)
   })
 
   it.each([

@@ -4,15 +4,17 @@ import { formatRand } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from '../copy/index.ts'
 
-export const RUN_STYLE = `*{box-sizing:border-box}body{margin:0 auto;max-width:34rem;padding:.75rem;font:1.0625rem/1.4 system-ui,sans-serif;color:#1a1a1a;background:#fff}
+export const RUN_STYLE = `:root{color-scheme:light dark;--ink:#1a1a1a;--soft:#595959;--paper:#fff;--line:#767676;--news:#e8f2ff;--act:#0b57d0;--on:#fff;--stop:#8c1d18}
+@media (prefers-color-scheme:dark){:root{--ink:#ecebe8;--soft:#b3afa7;--paper:#161614;--line:#8a867e;--news:#1d2b41;--act:#a8c7fa;--on:#0b1d36;--stop:#f2b8b5}}
+*{box-sizing:border-box}body{margin:0 auto;max-width:34rem;padding:.75rem;font:1.0625rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 h1{font-size:1.25rem;margin:.25rem 0}h2{font-size:1.125rem;margin:0 0 .25rem}p{margin:.25rem 0}
-article{border:1px solid #767676;border-radius:.5rem;padding:.75rem;margin:.75rem 0}
-.news{background:#e8f2ff;border-left:.25rem solid #0b57d0;padding:.5rem .75rem;margin:.75rem 0}
+article{border:1px solid var(--line);border-radius:.5rem;padding:.75rem;margin:.75rem 0}
+.news{background:var(--news);border-left:.25rem solid var(--act);padding:.5rem .75rem;margin:.75rem 0}
 label{display:block;margin:.5rem 0 .25rem;font-weight:600}
-input,button{font:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid #595959;padding:.5rem .75rem}
-input{width:7rem;letter-spacing:.15em}button{background:#0b57d0;color:#fff;border-color:#0b57d0;font-weight:600}
-.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}.quiet{background:#fff;color:#8c1d18;border-color:#8c1d18}
-a{color:#0b57d0;display:inline-block;padding:.5rem 0}.done{color:#595959}.sum{font-weight:600}`
+input,button{font:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--line);padding:.5rem .75rem}
+input{width:7rem;letter-spacing:.15em;color:var(--ink);background:var(--paper)}button{background:var(--act);color:var(--on);border-color:var(--act);font-weight:600}
+.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}.quiet{background:var(--paper);color:var(--stop);border-color:var(--stop)}
+a{color:var(--act);display:inline-block;padding:.5rem 0}.done{color:var(--soft)}.sum{font-weight:600}`
 
 type T = <K extends CopyKey>(key: K, params: CopyParams<K>) => string
 
@@ -28,7 +30,14 @@ const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIE
 const page = (language: Language, title: string, body: string): string =>
   `<!doctype html><html lang="${copyLanguage(language)}"><head><meta charset="utf-8">` +
   `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">` +
-  `<title>${escape(title)}</title><style>${RUN_STYLE}</style></head><body><main>${body}</main></body></html>`
+  `<title>${escape(title)}</title><style>${RUN_STYLE}</style></head><body>${otherLanguage(language)}<main>${body}</main></body></html>`
+
+/** The same page in the other language; who brings things is not always who keeps the shop. */
+const otherLanguage = (language: Language): string => {
+  const other = copyLanguage(language) === 'en' ? 'zu' : 'en'
+  const name = escape(render('receipt.page_other_language', {}, language))
+  return `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${name}</a></header>`
+}
 
 /** Opens whatever map the phone has; no map is loaded by this page. */
 const mapUrl = ({ latitude, longitude }: NonNullable<Place['pin']>): string =>
@@ -94,7 +103,14 @@ export const renderRun = ({
   const title = t('run.title', { name: view.riderName, shop: shopName })
   const waiting = view.stops.flatMap((stop) =>
     stop.state === 'waiting' && stop.to
-      ? [waitingStop(stop, stop.to, t, `/run/${encodeURIComponent(token)}/stops/${stop.orderId}`)]
+      ? [
+          waitingStop(
+            stop,
+            stop.to,
+            t,
+            `/run/${encodeURIComponent(token)}/stops/${stop.orderId}?lang=${copyLanguage(language)}`,
+          ),
+        ]
       : [],
   )
   const done = view.stops
