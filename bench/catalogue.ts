@@ -1,0 +1,120 @@
+/**
+ * A catalogue of 50 000 products through the API: how long its import takes and what memory it needs above idle, and what a
+ * page of 100 products and a search with a slip of the thumb cost in CPU, Node and PostgreSQL together.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { startWorld } from '../acceptance/harness.ts'
+import { ownerConnection } from '../acceptance/soak/database.ts'
+import { cpuPartsOf, minus, postmasterOf, total } from './cpu.ts'
+import { memoryBytes } from './processes.ts'
+import { round } from './statistics.ts'
+
+export interface CatalogueOptions {
+  readonly products: number
+  /** Requests of each kind that are measured. */
+  readonly requests: number
+}
+export const CATALOGUE: CatalogueOptions = { products: 50_000, requests: 300 }
+
+const KEY = `wk_live_${'b'.repeat(43)}`
+const MB = 1_048_576
+const WHAT = ['Bread', 'Milk', 'Soap', 'Rice', 'Beans', 'Candles', 'Pilchards', 'Maize meal', 'Sugar', 'Tea']
+const HOW = ['brown', 'white', 'large', 'small', 'family', 'budget', 'premium', 'golden', 'fresh', 'instant']
+
+/** Every product with a word of its own, a few that many share, a price, stock and words in isiZulu. */
+const table = (products: number): string => {
+  const lines = ['product,category,sku,price,stock,aliases']
+  for (let i = 0; i < products; i++) {
+    const name = `${HOW[i % 10]} ${WHAT[Math.floor(i / 10) % 10]} x${i.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)]!)}`
+    lines.push(`${name},Shelf ${i % 60},SKU-${i},${(i % 90) + 5}.50,${i % 40},zu:into${i % 500}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+const openKey = async (dataDir: string): Promise<void> => {
+  const owner = new pg.Client(ownerConnection(dataDir))
+  await owner.connect()
+  await owner.query(
+    `insert into directory_api_key (key_hash, id, tenant_id, label, scopes, created_at)
+     select $1, $2, tenant_id, 'bench', '{catalog:read,catalog:write}', now() from directory_slug where slug = 'ubuntu-spaza'`,
+    [createHash('sha256').update(KEY).digest(), randomUUID()],
+  )
+  await owner.end()
+}
+
+export const benchCatalogue = async (options: CatalogueOptions = CATALOGUE) => {
+  const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-semi-space-size=8' })
+  let watch: NodeJS.Timeout | undefined
+  try {
+    await openKey(world.dataDir)
+    const { product } = world
+    const call = async (
+      method: string,
+      path: string,
+      type?: string,
+      body?: string,
+    ): Promise<Record<string, unknown>> => {
+      const response = await fetch(`${product.url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${KEY}`, ...(type ? { 'content-type': type } : {}) },
+        ...(body === undefined ? {} : { body }),
+        signal: AbortSignal.timeout(60_000),
+      })
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+      return (await response.json()) as Record<string, unknown>
+    }
+    /** The one Node process that serves, imports and answers. */
+    const nodeMb = (): number => (product.hasEnded() ? 0 : memoryBytes(product.pid()) / MB)
+    await sleep(5_000)
+    const idleMb = nodeMb()
+    let peakMb = idleMb
+    watch = setInterval(() => (peakMb = Math.max(peakMb, nodeMb())), 100)
+
+    const csv = table(options.products)
+    const { id } = await call('POST', '/imports', 'application/json', '{}')
+    const startedAt = performance.now()
+    const until = async (state: string): Promise<void> => {
+      for (;;) {
+        const found = await call('GET', `/imports/${String(id)}`)
+        if (found.state === state) return
+        if (found.state === 'failed') throw new Error(`the import failed: ${String(found.reason)}`)
+        await sleep(100)
+      }
+    }
+    await call('PUT', `/imports/${String(id)}/file`, 'text/csv', csv)
+    await until('checked')
+    const checkedAt = performance.now()
+    await call('POST', `/imports/${String(id)}/apply`, 'application/json', '{}')
+    await until('applied')
+    const seconds = (performance.now() - startedAt) / 1_000
+    clearInterval(watch)
+
+    const postmaster = postmasterOf(product.pid())
+    const cost = async (path: string): Promise<number> => {
+      for (let i = 0; i < 50; i++) await call('GET', path)
+      const before = cpuPartsOf(product.pid(), postmaster)
+      for (let i = 0; i < options.requests; i++) await call('GET', path)
+      return total(minus(cpuPartsOf(product.pid(), postmaster), before)) / options.requests
+    }
+    await sleep(3_000) // what the import left for the database to tidy up
+    return {
+      products: options.products,
+      fileMb: round(csv.length / MB, 1),
+      import: {
+        seconds: round(seconds, 1),
+        checkSeconds: round((checkedAt - startedAt) / 1_000, 1),
+        memoryAboveIdleMb: round(peakMb - idleMb, 0),
+        idleMb: round(idleMb, 0),
+      },
+      cpuMsPerRequest: {
+        listOf100: round(await cost('/products?limit=100')),
+        searchWithASlip: round(await cost('/products?q=premiun%20pilchads')),
+      },
+    }
+  } finally {
+    clearInterval(watch)
+    await world.stop()
+  }
+}
