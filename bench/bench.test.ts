@@ -1,6 +1,7 @@
 /** That each benchmark runs and measures something, at tiny sizes. No figure is judged: the machine may be busy. */
 import { describe, expect, it } from 'vitest'
 import { judge, tableOf } from './bars.ts'
+import { benchCatalogue } from './catalogue.ts'
 import { categoriesIn } from './customers.ts'
 import { benchKeeping } from './keeping.ts'
 import { describeMachine } from './machine.ts'
@@ -57,6 +58,14 @@ describe('the benchmarks', () => {
     expect(measured.databaseMb).toBeGreaterThanOrEqual(30)
     expect(measured.rows).toBeGreaterThan(1_000)
     expect(measured.restore.memoryPeakMb).toBeGreaterThan(10)
+  })
+
+  it('measure an import and what reading its goods costs', { timeout: LONG_MS }, async () => {
+    const measured = await benchCatalogue({ products: 400, requests: 4, warmUp: 1, restMs: 100 })
+
+    expect(measured.import.seconds).toBeGreaterThan(0)
+    expect(Number.isFinite(measured.cpuMsPerRequest.listOf100.total)).toBe(true)
+    expect(Number.isFinite(measured.cpuMsPerRequest.searchWithSlips.total)).toBe(true)
   })
 
   it('measure the memory of what is idle', { timeout: LONG_MS }, async () => {

@@ -287,6 +287,28 @@ $function$;
 -- wakala_ingress may execute
 -- wakala_worker may execute
 
+CREATE OR REPLACE FUNCTION app.refresh_catalogue_statistics(rows_at_least bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (
+    select 1 from pg_class
+     where oid in ('product'::regclass, 'variant'::regclass, 'product_word'::regclass) and reltuples < rows_at_least
+  ) then
+    return;
+  end if;
+  lock table product, variant, product_category, product_word, catalogue_word, stock_level, stock_entry
+    in share update exclusive mode nowait;
+  analyze product, variant, product_category, product_word, catalogue_word, stock_level, stock_entry;
+exception
+  when lock_not_available then null;
+end
+$function$;
+-- wakala_api may execute
+
 CREATE OR REPLACE FUNCTION app.tenant_exists(t uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -403,11 +425,13 @@ create table catalogue_import (
   claim uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  first_seq bigint,
   constraint catalogue_import_pkey PRIMARY KEY (tenant_id, id),
   constraint catalogue_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint catalogue_import_state_known CHECK ((state = ANY (ARRAY['receiving'::text, 'checking'::text, 'checked'::text, 'applying'::text, 'applied'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX catalogue_import_due on catalogue_import USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX catalogue_import_numbered on catalogue_import USING btree (tenant_id) WHERE (first_seq IS NOT NULL);
 alter table catalogue_import enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);

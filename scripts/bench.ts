@@ -1,12 +1,13 @@
 /**
  * The benchmarks, each figure beside its bar: one JSON document on standard output, a short table on standard error.
  *
- *     npm run bench [-- ingress turn reply tenants memory keeping]
+ *     npm run bench [-- ingress turn reply tenants memory keeping catalogue]
  *
  * Ends with 1 when a bar is missed. `docs/benchmarks.md` says what each figure is.
  */
 import process from 'node:process'
 import { judge, tableOf, type Bar } from '../bench/bars.ts'
+import { benchCatalogue } from '../bench/catalogue.ts'
 import { benchIngress } from '../bench/ingress.ts'
 import { benchKeeping } from '../bench/keeping.ts'
 import { describeMachine } from '../bench/machine.ts'
@@ -71,6 +72,21 @@ const BENCHES: Readonly<Record<string, Bench>> = {
           { name: 'restore of 1 GB', figure: restore, unit: 's', bar: 60 },
           { name: 'backup of 1 GB, read back', figure: backup.seconds, unit: 's', bar: 60 },
           { name: 'memory of a backup, at most', figure: backup.memoryPeakMb, unit: 'MB', bar: 300 },
+        ],
+      }
+    },
+  },
+  catalogue: {
+    run: async () => {
+      const evidence = await benchCatalogue()
+      const { import: imported, cpuMsPerRequest: cpu } = evidence
+      return {
+        evidence,
+        bars: [
+          { name: 'import of 50 000 products', figure: imported.seconds, unit: 's', bar: 30 },
+          { name: 'memory of an import, above idle', figure: imported.memoryAboveIdleMb, unit: 'MB', bar: 150 },
+          { name: 'page of 100 products, CPU', figure: cpu.listOf100.total, unit: 'ms', bar: 3 },
+          { name: 'search with slips, CPU', figure: cpu.searchWithSlips.total, unit: 'ms', bar: 3 },
         ],
       }
     },

@@ -10,6 +10,7 @@ import type { CatalogRefusal } from './errors.ts'
 import { publishLowStock } from './events.ts'
 import { isExpiryDate } from './sale-hours.ts'
 import { availableMilli, DELTA_MOST_MILLI, findLowStock, type StockLevel, type StockReason } from './stock.ts'
+import { lockVariants } from './store.ts'
 import { enterStock, lockForEntry, lockStock } from './stock-store.ts'
 
 export type StockDeps = EventDeps & { readonly clock: Clock }
@@ -51,6 +52,7 @@ export const adjustStock = async (
     return err({ code: 'catalog.expired_goods', expiresOn })
   }
   const id = entryId ?? deps.newId<'StockEntryId'>()
+  if (expiresOn !== undefined) await lockVariants(tx, [variantId], []) // it changes; variants come before levels
   const held = await lockForEntry(tx, variantId, id)
   if (!held) return err({ code: 'catalog.not_found' })
   const { onHandMilli, reservedMilli, lowStockMilli } = held.level

@@ -23,8 +23,12 @@ export const saveCategory = async (
   tx: TenantTx,
   { categoryId, name, position, hours }: Omit<Category, 'seq'>,
 ): Promise<Category | null> => {
-  const [taken] = await tx.sql`
-    select 1 from product_category where tenant_id = ${tx.tenantId} and name = ${name} and id <> ${categoryId}`
+  // Held before the counter: an import that puts goods under it keeps it until it commits, and orders must not wait for both.
+  const [, [taken]] = await Promise.all([
+    tx.sql`select 1 from product_category where tenant_id = ${tx.tenantId} and id = ${categoryId} for update`,
+    tx.sql`
+      select 1 from product_category where tenant_id = ${tx.tenantId} and name = ${name} and id <> ${categoryId}`,
+  ])
   if (taken) return null
   const [saved] = await tx.sql<Category>`
     with counter as (

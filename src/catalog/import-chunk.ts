@@ -9,6 +9,7 @@ import type { CatalogRefusal } from './errors.ts'
 import { findBySkuOrName } from './import-store.ts'
 import { checkProducts, type ProductInput } from './product.ts'
 import { findProducts, type Product } from './product-store.ts'
+import { wordsOf } from './store.ts'
 
 /** Products in one step: one statement's worth, some milliseconds of this process. */
 export const CHUNK = 200
@@ -20,7 +21,11 @@ export interface ChunkResult {
   readonly created: readonly ProductInput[]
   readonly changed: readonly ProductInput[]
   readonly unchanged: number
-  readonly counts: readonly Count[]
+  /** Those that are found by other words than before, new ones among them. */
+  readonly reworded: readonly ProductInput[]
+  /** What was counted otherwise than the books say: of new variants, and of those that were there. */
+  readonly opened: readonly Count[]
+  readonly counted: readonly Count[]
   readonly problems: readonly RowProblem[]
 }
 
@@ -81,6 +86,9 @@ interface Touched {
   readonly input: ProductInput
 }
 
+const isReworded = ({ before, input }: Touched): boolean =>
+  before === null || wordsOf(before).join(' ') !== wordsOf(input).join(' ')
+
 export const readChunk = async (
   deps: { readonly newId: NewId; readonly nowMs: number; readonly timeZone: string },
   tx: TenantTx,
@@ -88,12 +96,12 @@ export const readChunk = async (
   firstPosition: number,
 ): Promise<ChunkResult> => {
   const rows = groups.flatMap((group) => group.rows)
-  const known = await findBySkuOrName(
+  const found = await findBySkuOrName(
     tx,
     rows.flatMap((r) => r.fields.sku ?? []),
     groups.flatMap((g) => g.rows[0]?.fields.product ?? []),
   )
-  const resolved = groups.map((group) => resolve(group, known))
+  const resolved = groups.map((group) => resolve(group, found))
   const ids = [...new Set(resolved.flatMap((r) => ('productId' in r && r.productId ? r.productId : [])))]
   const befores = new Map((await findProducts(tx, ids)).map((product) => [product.productId, product]))
   const touched = new Map<ProductId, Touched>()
@@ -125,23 +133,24 @@ export const readChunk = async (
     touched.set(product.productId, { before, input: product })
     counts.push(...merged.counts)
   })
-  const levelOf = new Map(
-    [...touched.values()].flatMap(({ before }) =>
-      (before?.variants ?? []).map((v) => [v.variantId, v.stock?.onHandMilli ?? 0] as const),
-    ),
-  )
-  const moved = counts.filter(
-    (count) => levelOf.get(count.variantId) !== count.milli && !(count.milli === 0 && !levelOf.has(count.variantId)),
-  )
-  const counted = new Set(moved.map((count) => count.variantId))
   const all = [...touched.values()]
-  const differs = ({ before, input }: Touched): boolean => !isSameProduct(before, input)
-  const isCounted = ({ input }: Touched): boolean => input.variants.some((v) => counted.has(v.variantId))
+  const levelOf = new Map(
+    all.flatMap(({ before }) => (before?.variants ?? []).map((v) => [v.variantId, v.stock?.onHandMilli ?? 0] as const)),
+  )
+  const counted = counts.filter(({ variantId, milli }) => (levelOf.get(variantId) ?? milli) !== milli)
+  const moved = new Set(counted.map((count) => count.variantId))
+  const isOther = ({ before, input }: Touched): boolean =>
+    !isSameProduct(before, input) || input.variants.some((v) => moved.has(v.variantId))
+  const known = all.filter((t) => t.before !== null)
+  const created = all.filter((t) => t.before === null)
+  const changed = known.filter(isOther)
   return {
-    created: all.filter((t) => t.before === null).map((t) => t.input),
-    changed: all.filter((t) => t.before !== null && (differs(t) || isCounted(t))).map((t) => t.input),
-    unchanged: all.filter((t) => t.before !== null && !differs(t) && !isCounted(t)).length,
-    counts: moved,
+    created: created.map((t) => t.input),
+    changed: changed.map((t) => t.input),
+    unchanged: known.length - changed.length,
+    reworded: [...created, ...changed.filter(isReworded)].map((t) => t.input),
+    opened: counts.filter(({ variantId, milli }) => milli !== 0 && !levelOf.has(variantId)),
+    counted,
     problems,
   }
 }

@@ -114,8 +114,8 @@ export const endImport = async (
   atMs: number,
 ): Promise<void> => {
   await tx.sql`
-    update catalogue_import set state = ${state}, reason = ${reason}, file = null, due_at = null, claim = null,
-        updated_at = ${new Date(atMs)}
+    update catalogue_import set state = ${state}, reason = ${reason}, file = null, first_seq = null, due_at = null,
+        claim = null, updated_at = ${new Date(atMs)}
      where tenant_id = ${tx.tenantId} and id = ${importId}`
 }
 
@@ -205,7 +205,8 @@ export const saveApplied = async (
   atMs: number,
 ): Promise<boolean> => {
   const rows = await tx.sql`
-    update catalogue_import set state = 'applied', due_at = null, claim = null, file = null, products_done = products,
+    update catalogue_import set state = 'applied', due_at = null, claim = null, file = null, first_seq = null,
+        products_done = products,
         created = ${counts.created}, changed = ${counts.changed}, unchanged = ${counts.unchanged},
         updated_at = ${new Date(atMs)}
      where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim} and state = 'applying'
@@ -258,41 +259,106 @@ export const findBySkuOrName = async (
   }
 }
 
+/** Plans of this transaction go through indexes: what was planned while the shop had sixty goods reads its tables whole. */
+export const planForMany = async (tx: TenantTx): Promise<void> => {
+  await Promise.all([tx.sql`set local enable_seqscan = off`, tx.sql`discard plans`])
+}
+
 /**
- * Holds what an import will change and others may hold too, in the order in which everybody holds it, before the counter:
- * variants by id, then levels by variant, made where there are none.
+ * Has the database look again at how much the tables of the catalogue hold, when it thinks that they hold less than this. It
+ * sees what this transaction has written.
  */
-export const lockForImport = async (tx: TenantTx, skus: readonly string[]): Promise<void> => {
+export const refreshStatistics = async (tx: TenantTx, rows: number): Promise<void> => {
+  await tx.sql`select app.refresh_catalogue_statistics(${rows}::bigint)`
+}
+
+/**
+ * The first of `most` numbers of the shop's `sync_seq` that an import gives to what it changes, taken once however often it
+ * is begun. As long as it is being applied nobody may rely on having seen what came after (`findSettledSeq`). Null when the
+ * import is not ours any more.
+ */
+export const takeNumbers = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  most: number,
+): Promise<number | null> => {
+  const [row] = await tx.sql<{ firstSeq: number }>`
+    with held as (
+      select first_seq from catalogue_import
+       where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim} and state = 'applying' for update
+    ), counter as (
+      update tenant_counter c set sync_seq = sync_seq + ${most}::bigint from held h
+       where c.tenant_id = ${tx.tenantId} and h.first_seq is null
+      returning c.sync_seq - ${most}::bigint + 1 as first_seq
+    )
+    update catalogue_import i set first_seq = coalesce(h.first_seq, (select c.first_seq from counter c))
+      from held h
+     where i.tenant_id = ${tx.tenantId} and i.id = ${importId}
+    returning i.first_seq as "firstSeq"`
+  return row?.firstSeq ?? null
+}
+
+/**
+ * Lets the version of the catalogue rise with the commit, and not before: the numbers were taken earlier. It takes the
+ * counter row, so it comes last.
+ */
+export const publishChange = async (tx: TenantTx, productId: ProductId | null): Promise<void> => {
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update product p set seq = c.sync_seq from counter c where p.tenant_id = ${tx.tenantId} and p.id = ${productId}`
+}
+
+/** Holds all variants of the products that an import may change, by id, as everybody does before the counter. */
+export const lockForImport = async (
+  tx: TenantTx,
+  by: {
+    readonly skus: readonly string[]
+    readonly names: readonly string[]
+    readonly productIds: readonly string[]
+  },
+): Promise<void> => {
+  await tx.sql`
+    with wanted as (
+      select v.product_id as id from unnest(${by.skus}::text[]) as s (sku)
+        join variant v on v.tenant_id = ${tx.tenantId} and v.sku = s.sku
+      union
+      select p.id from unnest(${by.names}::text[]) as n (name)
+        join product p on p.tenant_id = ${tx.tenantId} and p.name = n.name
+      union
+      select g.id from unnest(${by.productIds}::uuid[]) as g (id)
+    ), held as (
+      select v.id from wanted w join variant v on v.tenant_id = ${tx.tenantId} and v.product_id = w.id
+       order by v.id for no key update of v
+    )
+    select count(*) from held`
+}
+
+/** Holds the levels of variants by id, made where there are none. */
+export const lockLevels = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<void> => {
   await Promise.all([
     tx.sql`
-      with held as (
-        select v.id from variant v where v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[])
-         order by v.id for no key update
-      )
-      select count(*) from held`,
-    tx.sql`
       insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
-      select v.tenant_id, v.id, 0, 0 from variant v
-       where v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[]) order by v.id
+      select ${tx.tenantId}, g.id, 0, 0 from unnest(${variantIds}::uuid[]) as g (id) order by g.id
       on conflict (tenant_id, variant_id) do nothing`,
     tx.sql`
       with held as (
-        select s.variant_id from stock_level s
-          join variant v on v.tenant_id = s.tenant_id and v.id = s.variant_id
-         where s.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and v.sku = any (${skus}::text[])
+        select s.variant_id from unnest(${variantIds}::uuid[]) as g (id)
+          join stock_level s on s.tenant_id = ${tx.tenantId} and s.variant_id = g.id
          order by s.variant_id for update of s
       )
       select count(*) from held`,
   ])
 }
 
-/** Brings levels to what was counted, one ledger entry for each difference. The caller holds them, and the counter. */
+/** Brings levels to what was counted, one ledger entry for each difference. The caller holds them, or has just made them. */
 export const enterCounts = async (
   { newId }: { readonly newId: NewId },
   tx: TenantTx,
   counts: readonly Count[],
-  actor: string,
-  atMs: number,
+  entry: { readonly reason: 'opening' | 'count'; readonly actor: string; readonly seq: number; readonly atMs: number },
 ): Promise<void> => {
   if (counts.length === 0) return
   const variantIds: readonly VariantId[] = counts.map((count) => count.variantId)
@@ -301,19 +367,18 @@ export const enterCounts = async (
       select * from unnest(${variantIds}::uuid[], ${counts.map((count) => count.milli)}::bigint[],
         ${counts.map(() => newId<'StockEntryId'>())}::uuid[]) as c (variant_id, milli, entry_id)
     ), moved as (
-      select c.variant_id, c.entry_id, c.milli - coalesce(s.on_hand_milli, 0) as delta, s.variant_id is null as is_first
+      select c.variant_id, c.entry_id, c.milli - coalesce(s.on_hand_milli, 0) as delta
         from counted c
         left join stock_level s on s.tenant_id = ${tx.tenantId} and s.variant_id = c.variant_id
        where c.milli <> coalesce(s.on_hand_milli, 0)
     ), entered as (
       insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
-      select ${tx.tenantId}, m.entry_id, m.variant_id, m.delta, case when m.is_first then 'opening' else 'count' end,
-          ${actor}, ${new Date(atMs)}
+      select ${tx.tenantId}, m.entry_id, m.variant_id, m.delta, ${entry.reason}, ${entry.actor}, ${new Date(entry.atMs)}
         from moved m
     )
     insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
-    select ${tx.tenantId}, m.variant_id, m.delta, n.sync_seq
-      from moved m join tenant_counter n on n.tenant_id = ${tx.tenantId}
+    select ${tx.tenantId}, m.variant_id, m.delta, ${entry.seq}::bigint from moved m
     on conflict (tenant_id, variant_id) do update set
-      on_hand_milli = stock_level.on_hand_milli + excluded.on_hand_milli, seq = excluded.seq`
+      on_hand_milli = stock_level.on_hand_milli + excluded.on_hand_milli,
+      seq = greatest(stock_level.seq, excluded.seq)`
 }

@@ -206,8 +206,8 @@ lines",Dry,,TWO,1,litre
     await db.api.withTenant(tenantId, (tx) => cancelImport(deps, tx, cancelled.importId))
     const { importId } = await check(tenantId, SPAZA)
     await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
-    // The process is gone in the middle of it: its connection breaks before it commits.
-    const dying = { ...db.api, withTenant: killAfter(db.api, 1) }
+    // Claimed, numbers taken, words spelt; then the process is gone: its connection breaks before what it did commits.
+    const dying = { ...db.api, withTenant: killAfter(db.api, 3) }
     await expect(runner(dying).run(tenantId, importId)).rejects.toThrow('killed')
     const seen = await products(tenantId)
     const early = await runner().runDue()

@@ -8,15 +8,15 @@ import { MINUTE_MS, type Clock } from '../kernel/clock.ts'
 import type { ImportId, NewId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
-import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import type { AuditActor } from '../privacy/index.ts'
 import { actorText } from './adjust-stock.ts'
+import { applyFile, chunksOf, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './apply-import.ts'
 import type { RowProblem } from './csv/columns.ts'
-import { FILE_BYTES_MOST, readFile, type FileGroup, type ReadFile } from './csv/read-file.ts'
+import { FILE_BYTES_MOST, readFile } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { CHUNK, readChunk } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
-import { saveProducts } from './store.ts'
 
 export interface ImportDeps {
   readonly clock: Clock
@@ -94,9 +94,6 @@ export const cancelImport = async (
 
 /** An import that is not heard of for this long was killed, and is taken up by somebody else. */
 const CLAIM_MS = MINUTE_MS
-/** Chunks between two reports of progress. */
-const PROGRESS_EVERY = 10
-
 export interface ImportRunner {
   /** Does all that an import has to do now; returns when it waits for its shop or is over. */
   readonly run: (tenantId: TenantId, importId: ImportId) => Promise<void>
@@ -104,23 +101,10 @@ export interface ImportRunner {
   readonly runDue: () => Promise<number>
 }
 
-const chunksOf = (groups: readonly FileGroup[]): readonly (readonly FileGroup[])[] =>
-  Array.from({ length: Math.ceil(groups.length / CHUNK) }, (_, i) => groups.slice(i * CHUNK, (i + 1) * CHUNK))
-
-/** The import is somebody else's now, or was cancelled: what this process has done of it is undone. */
-class ClaimLostError extends Error {}
-
 export const createImportRunner = (deps: ImportDeps & { readonly db: Database }): ImportRunner => {
   const { db, clock, newId } = deps
 
-  interface Job {
-    readonly tenantId: TenantId
-    readonly importId: ImportId
-    readonly claim: string
-    readonly file: ReadFile
-  }
-
-  const tellProgress = async ({ tenantId, importId, claim }: Job, done: number): Promise<void> => {
+  const tellProgress = async ({ tenantId, importId, claim }: ImportJob, done: number): Promise<void> => {
     const nowMs = clock.now()
     const isOurs = await db.withTenant(tenantId, (tx) =>
       store.saveProgress(tx, importId, claim, { done, nowMs, untilMs: nowMs + CLAIM_MS }),
@@ -128,13 +112,13 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     if (!isOurs) throw new ClaimLostError()
   }
 
-  const check = async (job: Job): Promise<void> => {
+  const check = async (job: ImportJob): Promise<void> => {
     const { tenantId, importId, claim, file } = job
     const problems: RowProblem[] = [...file.problems]
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const timeZone = await db.withTenant(tenantId, readShopZone)
     let done = 0
-    for (const [i, groups] of chunksOf(file.groups).entries()) {
+    for (const [i, groups] of chunksOf(file.groups, CHUNK).entries()) {
       const facts = { newId, nowMs: clock.now(), timeZone }
       const chunk = await db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, done))
       sums.created += chunk.created.length
@@ -147,52 +131,6 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     problems.sort((a, b) => a.row - b.row)
     const report = { rows: file.rows, products: file.groups.length, ...sums, problems }
     await db.withTenant(tenantId, (tx) => store.saveReport(tx, importId, claim, report, clock.now()))
-  }
-
-  const apply = async (job: Job, { skipBad, actor }: store.ClaimedImport): Promise<void> => {
-    const { tenantId, importId, claim, file } = job
-    const done = await db.withTenant(tenantId, async (tx): Promise<Result<null, { readonly code: string }>> => {
-      const timeZone = await readShopZone(tx)
-      await store.lockForImport(
-        tx,
-        file.groups.flatMap((group) => group.rows.flatMap((r) => r.fields.sku ?? [])),
-      )
-      const sums = { created: 0, changed: 0, unchanged: 0 }
-      let at = 0
-      for (const [i, groups] of chunksOf(file.groups).entries()) {
-        const nowMs = clock.now()
-        const chunk = await readChunk({ newId, nowMs, timeZone }, tx, groups, at)
-        if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
-        const products = [...chunk.created, ...chunk.changed]
-        if (products.length > 0) {
-          await Promise.all([
-            saveProducts(deps, tx, products, nowMs),
-            store.enterCounts(deps, tx, chunk.counts, actor, nowMs),
-          ])
-        }
-        sums.created += chunk.created.length
-        sums.changed += chunk.changed.length
-        sums.unchanged += chunk.unchanged
-        at += groups.length
-        if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await tellProgress(job, at)
-      }
-      const atMs = clock.now()
-      await appendAudit(deps, tx, {
-        actor: { type: 'system' },
-        action: 'catalog.imported',
-        objectType: 'import',
-        objectId: importId,
-        purpose: 'settings',
-        facts: { ...sums },
-        atMs,
-      })
-      if (!(await store.saveApplied(tx, importId, claim, sums, atMs))) throw new ClaimLostError()
-      return ok(null)
-    })
-    if (!done.ok) {
-      const reason = done.error.code
-      await db.withTenant(tenantId, (tx) => store.endImport(tx, importId, 'failed', reason, clock.now()))
-    }
   }
 
   const run: ImportRunner['run'] = async (tenantId, importId) => {
@@ -208,7 +146,9 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
       const file = await readFile(claimed.file)
       if (typeof file === 'string') return void (await fail(file))
       const job = { tenantId, importId, claim, file }
-      await (claimed.state === 'checking' ? check(job) : apply(job, claimed))
+      if (claimed.state === 'checking') return await check(job)
+      const done = await applyFile({ db, clock, newId, tellProgress }, job, claimed)
+      if (!done.ok) await fail(done.error.code)
     } catch (error) {
       if (error instanceof ClaimLostError) return
       // An outage or a lost race: it is due again when its claim runs out. A defect would be due for ever.

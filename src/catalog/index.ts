@@ -27,7 +27,14 @@ export {
   type ImportRunner,
 } from './imports.ts'
 export { IMPORT_STATES, listImports, listProblems, type CatalogueImport } from './import-store.ts'
-export { findItems, findItemsByIdEnd, findItemsOfProducts, findSyncSeq, loadCatalogue } from './items-store.ts'
+export {
+  findItems,
+  findItemsByIdEnd,
+  findItemsOfProducts,
+  findSettledSeq,
+  findSyncSeq,
+  loadCatalogue,
+} from './items-store.ts'
 export { listHeadings, walkShelf, type ShelfPlace, type WalkShelf } from './shelf-store.ts'
 export {
   DESCRIPTION_MOST,

@@ -117,6 +117,19 @@ export const findSyncSeq = async (tx: TenantTx): Promise<number> => {
   return row?.seq ?? 0
 }
 
+/**
+ * Up to which number everything has been seen by whoever reads changes now: an import takes its numbers before it commits,
+ * so as long as one is being applied, what it changes is still to come.
+ */
+export const findSettledSeq = async (tx: TenantTx): Promise<number> => {
+  const [row] = await tx.sql<{ seq: number }>`
+    select least(c.sync_seq, (
+        select min(i.first_seq) - 1 from catalogue_import i
+         where i.tenant_id = ${tx.tenantId} and i.first_seq is not null)) as seq
+      from tenant_counter c where c.tenant_id = ${tx.tenantId}`
+  return row?.seq ?? 0
+}
+
 /** The version of what is on sale, from three short index look-ups. */
 const readVersion = async (tx: TenantTx): Promise<string> => {
   const [row] = await tx.sql<{ version: number }>`

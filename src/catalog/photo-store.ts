@@ -1,6 +1,7 @@
 /** SQL of photos. A photo that comes or goes is a change of its product, so the product's `seq` rises. */
 import type { PhotoId, ProductId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { lockProduct } from './store.ts'
 
 export interface PhotoCount {
   readonly photos: number
@@ -12,7 +13,8 @@ export interface PhotoCount {
 
 /** Holds the product and counts its photos; null when the shop has no such product. */
 export const countPhotos = async (tx: TenantTx, productId: ProductId, hash: string): Promise<PhotoCount | null> => {
-  const [held, [count]] = await Promise.all([
+  const [, held, [count]] = await Promise.all([
+    lockProduct(tx, productId),
     tx.sql`select 1 from product where tenant_id = ${tx.tenantId} and id = ${productId} for no key update`,
     tx.sql<PhotoCount>`
       select count(*) as photos, coalesce(max(position) + 1, 0) as next,
@@ -52,10 +54,13 @@ export const insertPhoto = async (
 
 /** The hash of the photo that went; null when the product has no such photo. */
 export const deletePhoto = async (tx: TenantTx, productId: ProductId, photoId: PhotoId): Promise<string | null> => {
-  const [row] = await tx.sql<{ hash: string }>`
-    delete from product_photo
-     where tenant_id = ${tx.tenantId} and id = ${photoId} and product_id = ${productId}
-    returning hash`
+  const [, [row]] = await Promise.all([
+    lockProduct(tx, productId),
+    tx.sql<{ hash: string }>`
+      delete from product_photo
+       where tenant_id = ${tx.tenantId} and id = ${photoId} and product_id = ${productId}
+      returning hash`,
+  ])
   if (!row) return null
   await touchProduct(tx, productId)
   return row.hash

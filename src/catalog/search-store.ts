@@ -8,10 +8,12 @@ import { meantWords, queryKeys, queryWords } from './search.ts'
 
 /** Spellings looked at for one query. */
 const KNOWN_MOST = 400
-/** Products of one common word that are looked through for those that have the other words too. */
+/** Products of the rarest word that are looked through for those that have the other words too. */
 const LOOKED_THROUGH_MOST = 2_000
+/** Of those that have only some of the words: each is looked at whole. */
+const PARTLY_LOOKED_THROUGH_MOST = 200
 /** Counting beyond this tells nothing more: the word is common. */
-const COMMON = 500
+const COMMON = 1_000
 
 /** Words of the catalogue that are spelt like the query's words, or begin with its last one. */
 const findKnownWords = async (tx: TenantTx, words: readonly string[]): Promise<readonly string[]> => {
@@ -40,19 +42,56 @@ const countProducts = async (tx: TenantTx, words: readonly string[]): Promise<Re
   return new Map(rows.map((row) => [row.word, row.count]))
 }
 
-/** Products that have one of the rarest word's spellings, those with the most of the other words first. */
-const findByWords = async (
+interface Meant {
+  /** The spellings of the word that the fewest products have. */
+  readonly rarest: readonly string[]
+  /** The spellings of the others, numbered by word. */
+  readonly others: readonly { readonly group: number; readonly word: string }[]
+}
+
+/**
+ * The first products that have all words, in the order of the menu. The rarest word's products are walked along in the order of their
+ * index, and the walk ends when enough are found: common words are found soon, rare ones are few.
+ */
+const findByAllWords = async (
   tx: TenantTx,
-  rarest: readonly string[],
-  others: readonly { readonly group: number; readonly word: string }[],
+  { rarest, others }: Meant,
   onSaleOnly: boolean,
   most: number,
-): Promise<readonly { readonly productId: ProductId; readonly matched: number }[]> =>
-  tx.sql<{ productId: ProductId; matched: number }>`
+): Promise<readonly ProductId[]> => {
+  const wordsInAll = new Set(others.map((o) => o.group)).size
+  const rows = await tx.sql<{ productId: ProductId }>`
+    with walked as (
+      select r.product_id from product_word r
+       where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
+       limit ${LOOKED_THROUGH_MOST}
+    ), found as (
+      select p.id, p.position
+        from walked r
+        join product p on p.tenant_id = ${tx.tenantId} and p.id = r.product_id
+       where (not ${onSaleOnly} or (p.active and not p.counter_only))
+         and (${wordsInAll}::integer = 0 or ${wordsInAll}::integer = (
+           select count(distinct o.group_no)
+             from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
+             join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = r.product_id))
+       limit ${most}
+    )
+    select f.id as "productId" from found f group by f.id, f.position order by f.position, f.id`
+  return rows.map((row) => row.productId)
+}
+
+/** Products that have the rarest word and not all others, those with the most of them only. */
+const findBySomeWords = async (
+  tx: TenantTx,
+  { rarest, others }: Meant,
+  onSaleOnly: boolean,
+  most: number,
+): Promise<readonly ProductId[]> => {
+  const rows = await tx.sql<{ productId: ProductId; matched: number }>`
     with found as (
       select distinct r.product_id from product_word r
        where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
-       limit ${LOOKED_THROUGH_MOST}
+       limit ${PARTLY_LOOKED_THROUGH_MOST}
     ), ranked as (
       select f.product_id, (
           select count(distinct o.group_no)
@@ -67,6 +106,8 @@ const findByWords = async (
      where not ${onSaleOnly} or (p.active and not p.counter_only)
      order by r.matched desc, p.position, p.id
      limit ${most}`
+  return rows.filter((row) => row.matched === rows[0]?.matched).map((row) => row.productId)
+}
 
 /**
  * The products that a text speaks of, best first, at most `most`. Those that have all its words leave out those that
@@ -85,7 +126,7 @@ export const searchProducts = async (
   const rarity = (meant: readonly string[]): number => meant.reduce((n, word) => n + (counts.get(word) ?? 0), 0)
   const [rarest, ...others] = groups.toSorted((a, b) => rarity(a.meant) - rarity(b.meant))
   const flat = others.flatMap((g, group) => g.meant.map((word) => ({ group, word })))
-  const found = await findByWords(tx, rarest!.meant, flat, onSaleOnly, most)
-  const bestMatched = found[0]?.matched
-  return found.filter((p) => p.matched === bestMatched).map((p) => p.productId)
+  const meant = { rarest: rarest!.meant, others: flat }
+  const found = await findByAllWords(tx, meant, onSaleOnly, most)
+  return found.length > 0 || flat.length === 0 ? found : findBySomeWords(tx, meant, onSaleOnly, most)
 }

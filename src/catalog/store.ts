@@ -27,6 +27,12 @@ export const lockVariants = async (
      order by id
        for no key update`
 
+/** Holds the variants of a product, in the order of their ids: whoever changes the product holds them, before the counter. */
+export const lockProduct = async (tx: TenantTx, productId: ProductId): Promise<void> => {
+  await tx.sql`
+    select 1 from variant where tenant_id = ${tx.tenantId} and product_id = ${productId} order by id for no key update`
+}
+
 /** Ids of options and groups among those given that belong to other products than the ones given with them. */
 export const findStrayParts = async (
   tx: TenantTx,
@@ -110,7 +116,7 @@ const groupRows = (products: readonly ProductInput[]) =>
   )
 
 /** Words by which a product may be looked for. */
-const wordsOf = (product: ProductInput): readonly string[] =>
+export const wordsOf = (product: ProductInput): readonly string[] =>
   searchWords([
     product.name,
     ...product.variants.flatMap((v) => [v.name, v.sku]),
@@ -120,31 +126,48 @@ const wordsOf = (product: ProductInput): readonly string[] =>
     ]),
   ])
 
-/** Makes the categories that the products name and the shop does not have yet. */
-const saveMissingCategories = async (
+/**
+ * Makes the categories that the products name and the shop does not have yet. Two that make the same one wait for each
+ * other, so it comes before the counter; without a number of its own a new one is stamped when that is taken.
+ */
+export const saveMissingCategories = async (
   deps: { readonly newId: NewId },
   tx: TenantTx,
-  products: readonly ProductInput[],
+  wanted: readonly { readonly category: string; readonly position: number }[],
+  seq = UNSTAMPED,
 ): Promise<void> => {
   const positions = new Map<string, number>()
-  for (const { category, position } of products) {
+  for (const { category, position } of wanted) {
     positions.set(category, Math.min(position, positions.get(category) ?? position))
   }
   const names = [...positions.keys()].toSorted()
   await tx.sql`
     insert into product_category (tenant_id, id, seq, name, position)
-    select ${tx.tenantId}, i.id, c.sync_seq, i.name, i.position
+    select ${tx.tenantId}, i.id, ${seq}::bigint, i.name, i.position
       from unnest(${names.map(() => deps.newId<'CategoryId'>())}::uuid[], ${names}::text[],
           ${names.map((name) => positions.get(name) ?? 0)}::integer[]) as i (id, name, position)
-      join tenant_counter c on c.tenant_id = ${tx.tenantId}
+     order by i.name
     on conflict (tenant_id, name) do nothing`
 }
+const UNSTAMPED = 0
 
-const saveWords = async (tx: TenantTx, products: readonly ProductInput[]): Promise<void> => {
+/** Raises the counter, and stamps the categories of these names that have just been made. */
+const takeNumber = async (tx: TenantTx, categories: readonly string[]): Promise<number> => {
+  const [row] = await tx.sql<{ seq: number }>`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    ), stamped as (
+      update product_category g set seq = c.sync_seq from counter c
+       where g.tenant_id = ${tx.tenantId} and g.name = any (${categories}::text[]) and g.seq = ${UNSTAMPED}::bigint
+    )
+    select sync_seq as seq from counter`
+  if (!row) throw new Error('the tenant has no counter row')
+  return row.seq
+}
+
+/** Writes by which words the products are found. */
+export const saveProductWords = async (tx: TenantTx, products: readonly ProductInput[]): Promise<void> => {
   const pairs = products.flatMap((product) => wordsOf(product).map((word) => ({ productId: product.productId, word })))
-  const keys = [...new Set(pairs.map((pair) => pair.word))].flatMap((word) =>
-    spellingKeys(word).map((key) => ({ key, word })),
-  )
   await tx.sql`
     with wanted as (
       select * from unnest(${pairs.map((pair) => pair.productId)}::uuid[], ${pairs.map((pair) => pair.word)}::text[])
@@ -153,11 +176,16 @@ const saveWords = async (tx: TenantTx, products: readonly ProductInput[]): Promi
       delete from product_word d
        where d.tenant_id = ${tx.tenantId} and d.product_id = any (${products.map((p) => p.productId)}::uuid[])
          and not exists (select 1 from wanted w where w.product_id = d.product_id and w.word = d.word)
-    ), put as (
-      insert into product_word (tenant_id, word, product_id)
-      select ${tx.tenantId}, w.word, w.product_id from wanted w
-      on conflict (tenant_id, word, product_id) do nothing
     )
+    insert into product_word (tenant_id, word, product_id)
+    select ${tx.tenantId}, w.word, w.product_id from wanted w
+    on conflict (tenant_id, word, product_id) do nothing`
+}
+
+/** Writes under which spellings the words are found. A word of no product does no harm: it leads nowhere. */
+export const saveSpellings = async (tx: TenantTx, words: readonly string[]): Promise<void> => {
+  const keys = words.flatMap((word) => spellingKeys(word).map((key) => ({ key, word })))
+  await tx.sql`
     insert into catalogue_word (tenant_id, key, word)
     select ${tx.tenantId}, k.key, k.word
       from unnest(${keys.map((k) => k.key)}::text[], ${keys.map((k) => k.word)}::text[]) as k (key, word)
@@ -172,19 +200,41 @@ export const saveProducts = async (
   products: readonly ProductInput[],
   atMs: number,
 ): Promise<number> => {
-  const [[row]] = await Promise.all([
-    tx.sql<{ sync_seq: number }>`
-      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq`,
+  const [, seq] = await Promise.all([
     saveMissingCategories(deps, tx, products),
+    takeNumber(tx, [...new Set(products.map((product) => product.category))]),
     saveParts(tx, products, atMs),
-    saveWords(tx, products),
+    saveProductWords(tx, products),
+    saveSpellings(tx, [...new Set(products.flatMap(wordsOf))]),
   ])
-  if (!row) throw new Error('the tenant has no counter row')
-  return row.sync_seq
+  return seq
 }
 
-/** The caller has raised `sync_seq` and made the categories in earlier statements of this transaction. */
-export const saveParts = async (tx: TenantTx, products: readonly ProductInput[], atMs: number): Promise<void> => {
+/**
+ * Gives variants other SKUs than they have. Apart from `saveParts`, because a statement that may write what a unique key
+ * holds takes rows away from those who only refer to them: orders would wait for whoever writes products.
+ */
+export const saveSkus = async (
+  tx: TenantTx,
+  variants: readonly { readonly variantId: VariantId; readonly sku: string }[],
+): Promise<void> => {
+  if (variants.length === 0) return
+  await tx.sql`
+    update variant v set sku = i.sku
+      from unnest(${variants.map((v) => v.variantId)}::uuid[], ${variants.map((v) => v.sku)}::text[]) as i (id, sku)
+     where v.tenant_id = ${tx.tenantId} and v.id = i.id and v.sku <> i.sku`
+}
+
+/**
+ * The SKU of a variant that is there stays (`saveSkus`). The caller has made the categories, and raised `sync_seq` or taken `seq`, in earlier statements of this transaction. The
+ * number of what has a later one already stays.
+ */
+export const saveParts = async (
+  tx: TenantTx,
+  products: readonly ProductInput[],
+  atMs: number,
+  seq: number | null = null,
+): Promise<void> => {
   const productIds = products.map((product) => product.productId)
   const variants = variantRows(products)
   const options = optionRows(products)
@@ -193,14 +243,14 @@ export const saveParts = async (tx: TenantTx, products: readonly ProductInput[],
     with saved_product as (
       insert into product (tenant_id, id, seq, name, category, category_id, aliases, position, active, updated_at,
         description, aliases_by_language, hours, vat_class, goods_class, counter_only)
-      select ${tx.tenantId}, i.id, c.sync_seq, i.name, i.category, g.id, i.aliases, i.position, i.active,
+      select ${tx.tenantId}, i.id, coalesce(${seq}::bigint, c.sync_seq), i.name, i.category, g.id, i.aliases, i.position, i.active,
           ${new Date(atMs)}, i.description, i.aliases_by_language, i.hours, i.vat_class, i.goods_class, i.counter_only
         from jsonb_to_recordset(${JSON.stringify(productRows(products))}::jsonb)
           as i (id uuid, name text, category text, aliases text[], position integer, active boolean, description text,
             aliases_by_language jsonb, hours jsonb, vat_class text, goods_class text, counter_only boolean)
         join tenant_counter c on c.tenant_id = ${tx.tenantId}
         join product_category g on g.tenant_id = ${tx.tenantId} and g.name = i.category
-      on conflict (tenant_id, id) do update set seq = excluded.seq, name = excluded.name, category = excluded.category,
+      on conflict (tenant_id, id) do update set seq = greatest(product.seq, excluded.seq), name = excluded.name, category = excluded.category,
         category_id = excluded.category_id, aliases = excluded.aliases, position = excluded.position,
         active = excluded.active, updated_at = excluded.updated_at, description = excluded.description,
         aliases_by_language = excluded.aliases_by_language, hours = excluded.hours, vat_class = excluded.vat_class,
@@ -208,14 +258,14 @@ export const saveParts = async (tx: TenantTx, products: readonly ProductInput[],
     ), saved_variant as (
       insert into variant (tenant_id, id, product_id, seq, sku, name, aliases, price_cents, sold_by, position, active,
         tracked, aliases_by_language, low_stock_milli, expires_on)
-      select ${tx.tenantId}, i.id, i.product_id, c.sync_seq, i.sku, i.name, i.aliases, i.price_cents, i.sold_by, i.position,
+      select ${tx.tenantId}, i.id, i.product_id, coalesce(${seq}::bigint, c.sync_seq), i.sku, i.name, i.aliases, i.price_cents, i.sold_by, i.position,
           i.active, i.tracked, i.aliases_by_language, i.low_stock_milli, i.expires_on
         from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
           as i (id uuid, product_id uuid, sku text, name text, aliases text[], price_cents bigint, sold_by text,
             position integer, active boolean, tracked boolean, aliases_by_language jsonb, low_stock_milli bigint,
             expires_on date)
         join tenant_counter c on c.tenant_id = ${tx.tenantId}
-      on conflict (tenant_id, id) do update set seq = excluded.seq, sku = excluded.sku, name = excluded.name,
+      on conflict (tenant_id, id) do update set seq = greatest(variant.seq, excluded.seq), name = excluded.name,
         aliases = excluded.aliases, price_cents = excluded.price_cents, sold_by = excluded.sold_by,
         position = excluded.position, active = excluded.active, tracked = excluded.tracked,
         aliases_by_language = excluded.aliases_by_language, low_stock_milli = excluded.low_stock_milli,
@@ -248,27 +298,30 @@ export const saveParts = async (tx: TenantTx, products: readonly ProductInput[],
        where o.tenant_id = ${tx.tenantId} and o.product_id = any (${productIds}::uuid[])
          and o.id <> all (${options.map((option) => option.id)}::uuid[]) and o.active
     )
-    update variant v set active = false, seq = c.sync_seq
+    update variant v set active = false, seq = greatest(v.seq, coalesce(${seq}::bigint, c.sync_seq))
       from tenant_counter c
      where v.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and v.product_id = any (${productIds}::uuid[])
        and v.id <> all (${variants.map((variant) => variant.id)}::uuid[]) and v.active`
 }
 
-/** Puts a product on or off sale. False when there is none. */
+/** Puts a product on or off sale, holding its variants before the counter row. False when there is none. */
 export const saveProductAvailability = async (
   tx: TenantTx,
   productId: ProductId,
   active: boolean,
   atMs: number,
 ): Promise<boolean> => {
-  const rows = await tx.sql`
-    with counter as (
-      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-    )
-    update product p set active = ${active}, seq = c.sync_seq, updated_at = ${new Date(atMs)}
-      from counter c
-     where p.tenant_id = ${tx.tenantId} and p.id = ${productId}
-    returning p.id`
+  const [, rows] = await Promise.all([
+    lockProduct(tx, productId),
+    tx.sql`
+      with counter as (
+        update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+      )
+      update product p set active = ${active}, seq = c.sync_seq, updated_at = ${new Date(atMs)}
+        from counter c
+       where p.tenant_id = ${tx.tenantId} and p.id = ${productId}
+      returning p.id`,
+  ])
   return rows.length === 1
 }
 

@@ -6,7 +6,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from '../privacy/index.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { checkProducts, type ProductInput } from './product.ts'
-import { findStrayParts, lockVariants, saveProducts, type KnownVariant } from './store.ts'
+import { findStrayParts, lockVariants, saveProducts, saveSkus, type KnownVariant } from './store.ts'
 
 export interface CatalogDeps {
   readonly clock: Clock
@@ -46,7 +46,12 @@ export const upsertProducts = async (
   const atMs = deps.clock.now()
   const priceBefore = new Map(known.map((v) => [v.variantId, v.priceCents]))
   const repriced = variants.filter((v) => (priceBefore.get(v.variantId) ?? v.price) !== v.price)
-  const [seq] = await Promise.all([
+  const skuBefore = new Map(known.map((v) => [v.variantId, v.sku]))
+  const [, seq] = await Promise.all([
+    saveSkus(
+      tx,
+      variants.filter((v) => (skuBefore.get(v.variantId) ?? v.sku) !== v.sku),
+    ),
     saveProducts(deps, tx, products, atMs),
     ...repriced.map((v) =>
       appendAudit(deps, tx, {

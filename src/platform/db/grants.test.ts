@@ -77,6 +77,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'business_number.status: update',
     'business_number: insert, select',
     'app.due_imports(timestamp with time zone,integer): execute',
+    'app.refresh_catalogue_statistics(bigint): execute',
     'catalogue_import: delete, insert, select, update',
     'catalogue_import_problem: delete, insert, select, update',
     'catalogue_word: insert, select',

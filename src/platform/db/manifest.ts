@@ -482,7 +482,7 @@ export const MANIFEST = {
       'created',
       'changed',
     ),
-    ...plain('unchanged', 'skip_bad', 'reason', 'due_at', 'claim', 'created_at', 'updated_at'),
+    ...plain('unchanged', 'skip_bad', 'reason', 'due_at', 'claim', 'first_seq', 'created_at', 'updated_at'),
     actor: clear(STAFF),
   }),
   catalogue_import_problem: distributed(plain('import_id', 'row_no', 'column_name', 'reason', 'value')),

@@ -1,0 +1,176 @@
+/**
+ * Lets an import have its effect: in one transaction, so that nobody ever sees half of it and a killed one has done
+ * nothing. It may last; so what orders wait for is held only in its last moments: numbers of `sync_seq` are taken in a
+ * transaction of their own before it, spellings of words are written in others beside it, and what was counted of goods
+ * that are on the shelf already, and the counter row, come last.
+ */
+import type { Clock } from '../kernel/clock.ts'
+import type { ImportId, NewId, ProductId, TenantId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import { appendAudit } from '../privacy/index.ts'
+import type { Count } from './csv/merge.ts'
+import type { FileGroup, ReadFile } from './csv/read-file.ts'
+import { CHUNK, readChunk, type ChunkResult } from './import-chunk.ts'
+import * as store from './import-store.ts'
+import { readShopZone } from './items-store.ts'
+import type { ProductInput } from './product.ts'
+import { saveMissingCategories, saveParts, saveProductWords, saveSpellings, wordsOf } from './store.ts'
+
+export interface ImportJob {
+  readonly tenantId: TenantId
+  readonly importId: ImportId
+  readonly claim: string
+  readonly file: ReadFile
+}
+
+export interface JobDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  /** Says how far the import is; throws when it is somebody else's now. */
+  readonly tellProgress: (job: ImportJob, done: number) => Promise<void>
+}
+
+/** The import is somebody else's now, or was cancelled: what this process has done of it is undone. */
+export class ClaimLostError extends Error {}
+
+/** Chunks between two reports of progress. */
+export const PROGRESS_EVERY = 10
+/** Levels that are brought to their count in one statement. */
+const COUNTS_A_STATEMENT = 2_000
+
+export const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
+
+/** What the file names, for holding it: whatever it may turn out to be. */
+const namedIn = (groups: readonly FileGroup[]) => {
+  const fields = groups.flatMap((group) => group.rows.map((row) => row.fields))
+  return {
+    skus: fields.flatMap((f) => f.sku ?? []),
+    names: [...new Set(fields.flatMap((f) => f.product ?? []))],
+    productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
+  }
+}
+
+/** After the first chunk, the fourth, the sixteenth…: what was planned for few rows is soon wrong for many. */
+const isTimeToLook = (i: number): boolean => Number.isInteger(Math.log2(i + 1) / 2)
+
+/** What has been made for earlier chunks and need not be made again. */
+interface Made {
+  /** Words whose spellings are in the database. */
+  readonly words: Set<string>
+  readonly categories: Set<string>
+}
+
+export const applyFile = async (
+  deps: JobDeps,
+  job: ImportJob,
+  { skipBad, actor }: Pick<store.ClaimedImport, 'skipBad' | 'actor'>,
+): Promise<Result<null, { readonly code: string }>> => {
+  const { db, clock, newId } = deps
+  const { tenantId, importId, claim, file } = job
+  const chunks = chunksOf(file.groups, CHUNK)
+  const firstSeq = await db.withTenant(tenantId, (tx) =>
+    store.takeNumbers(tx, importId, claim, Math.max(1, chunks.length)),
+  )
+  if (firstSeq === null) throw new ClaimLostError()
+
+  return db.withTenant(tenantId, async (tx) => {
+    const timeZone = await readShopZone(tx)
+    await store.planForMany(tx)
+    await store.lockForImport(tx, namedIn(file.groups))
+    const sums = { created: 0, changed: 0, unchanged: 0 }
+    const counted: Count[] = []
+    const made: Made = { words: new Set(), categories: new Set() }
+    let touched: ProductId | null = null
+    let done = 0
+    for (const [i, groups] of chunks.entries()) {
+      const nowMs = clock.now()
+      const chunk = await readChunk({ newId, nowMs, timeZone }, tx, groups, done)
+      if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
+      const last = await saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, made)
+      touched = last ?? touched
+      counted.push(...chunk.counted)
+      sums.created += chunk.created.length
+      sums.changed += chunk.changed.length
+      sums.unchanged += chunk.unchanged
+      done += groups.length
+      if (isTimeToLook(i)) await store.refreshStatistics(tx, done)
+      if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await deps.tellProgress(job, done)
+    }
+    await store.refreshStatistics(tx, file.groups.length) // for whoever reads the catalogue next
+    const atMs = clock.now()
+    await saveCounts(deps, tx, counted, { seq: firstSeq, actor, atMs })
+    const [, , isOurs] = await Promise.all([
+      store.publishChange(tx, touched),
+      appendAudit(deps, tx, {
+        actor: { type: 'system' },
+        action: 'catalog.imported',
+        objectType: 'import',
+        objectId: importId,
+        purpose: 'settings',
+        facts: { ...sums },
+        atMs,
+      }),
+      store.saveApplied(tx, importId, claim, sums, atMs),
+    ])
+    if (!isOurs) throw new ClaimLostError()
+    return ok(null)
+  })
+}
+
+/** Writes the products of one chunk and the stock that new ones begin with; the id of the last product, if there was one. */
+const saveChunk = async (
+  deps: JobDeps,
+  tx: TenantTx,
+  chunk: ChunkResult,
+  { seq, actor, nowMs }: { readonly seq: number; readonly actor: string; readonly nowMs: number },
+  made: Made,
+): Promise<ProductId | null> => {
+  const products = [...chunk.created, ...chunk.changed]
+  if (products.length === 0) return null
+  const inNewCategory = products.filter(({ category }) => !made.categories.has(category))
+  for (const { category } of inNewCategory) made.categories.add(category)
+  await Promise.all([
+    spell(deps, tx.tenantId, chunk.reworded, made.words),
+    inNewCategory.length === 0 ? undefined : saveMissingCategories(deps, tx, inNewCategory, seq),
+    saveParts(tx, products, nowMs, seq),
+    chunk.reworded.length === 0 ? undefined : saveProductWords(tx, chunk.reworded),
+    store.enterCounts(deps, tx, chunk.opened, { reason: 'opening', actor, seq, atMs: nowMs }),
+  ])
+  return products.at(-1)!.productId
+}
+
+/**
+ * In a transaction of its own that is over at once: everybody who writes products writes spellings, behind the counter row,
+ * and must not wait for the import there.
+ */
+const spell = async (
+  { db }: JobDeps,
+  tenantId: TenantId,
+  products: readonly ProductInput[],
+  spelt: Set<string>,
+): Promise<void> => {
+  const words = [...new Set(products.flatMap(wordsOf))].filter((word) => !spelt.has(word))
+  if (words.length === 0) return
+  await db.withTenant(tenantId, (tx) => saveSpellings(tx, words), 'in_order')
+  for (const word of words) spelt.add(word)
+}
+
+/** Goods that are on the shelf already may be ordered at this moment: their levels are held from here to the end. */
+const saveCounts = async (
+  deps: JobDeps,
+  tx: TenantTx,
+  counts: readonly Count[],
+  { seq, actor, atMs }: { readonly seq: number; readonly actor: string; readonly atMs: number },
+): Promise<void> => {
+  if (counts.length === 0) return
+  await store.lockLevels(
+    tx,
+    counts.map((count) => count.variantId),
+  )
+  for (const some of chunksOf(counts, COUNTS_A_STATEMENT)) {
+    await store.enterCounts(deps, tx, some, { reason: 'count', actor, seq, atMs })
+  }
+}
