@@ -147,6 +147,10 @@ export const en = defineCopy({
   'placed.already': { text: 'Order {number} is already placed.', reviewed: false },
   'order.unknown': { text: 'I cannot find that order any more.', reviewed: false },
   'track.none': { text: 'You have no order with us at the moment.', reviewed: false },
+  'track.cart_about': {
+    text: 'You have not ordered yet. It is ready about {minutes} minutes after the shop accepts.',
+    reviewed: false,
+  },
   'track.cart': { text: 'You have not ordered yet.', reviewed: false },
   'status.placed': { text: 'Order {number}: waiting for {shop} to confirm.', reviewed: false },
   'status.accepted': { text: 'Order {number}: accepted, ready {when}. Your code: {code}.', reviewed: false },
@@ -251,12 +255,12 @@ export const en = defineCopy({
   'hours.closed': { text: 'We are closed now. Our hours: {hours}.', reviewed: false },
   'hours.closed_until': { text: 'closed until {when}', reviewed: false },
   location: { text: '{shop} is at {address}.', reviewed: false },
-  'pay.cash': { text: 'You pay cash when you collect.', reviewed: false },
-  'pay.only_cash': { text: 'Sorry, for now we take only cash, when you collect.', reviewed: false },
+  'pay.cash': { text: 'You pay cash when you get your things.', reviewed: false },
+  'pay.only_cash': { text: 'Sorry, for now we take only cash, when you get your things.', reviewed: false },
   'deliver.none': { text: 'We do not deliver yet. You can collect at {address}.', reviewed: false },
   'collect.where': { text: 'You collect at {address}. Hours: {hours}.', reviewed: false },
   'media.not_proof': {
-    text: 'Thank you. {who} will look at it. A picture is not proof of payment: you pay cash when you collect.',
+    text: 'Thank you. {who} will look at it. A picture is not proof of payment: you pay cash when you get your things.',
     reviewed: false,
   },
   'media.voice': {

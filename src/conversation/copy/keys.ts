@@ -124,6 +124,7 @@ export const COPY = {
   'order.unknown': [],
   'track.none': [],
   'track.cart': [],
+  'track.cart_about': ['minutes'],
   'status.placed': ['number', 'shop'],
   'status.accepted': ['number', 'when', 'code'],
   'status.preparing': ['number', 'when', 'code'],

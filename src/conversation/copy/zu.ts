@@ -156,6 +156,10 @@ export const zu = defineCopy({
   'placed.already': { text: 'I-oda {number} selifakiwe kakade.', reviewed: false },
   'order.unknown': { text: 'Angisalitholi lelo oda.', reviewed: false },
   'track.none': { text: 'Awunalo i-oda kithi okwamanje.', reviewed: false },
+  'track.cart_about': {
+    text: 'Awukafaki i-oda. Lilunga cishe emizuzwini engu-{minutes} ngemva kokuthi isitolo silamukele.',
+    reviewed: false,
+  },
   'track.cart': { text: 'Awukafaki i-oda.', reviewed: false },
   'status.placed': { text: 'I-oda {number}: silindele ukuthi u-{shop} aliqinisekise.', reviewed: false },
   'status.accepted': { text: 'I-oda {number}: lamukelwe, lizolunga {when}. Ikhodi yakho: {code}.', reviewed: false },
@@ -266,12 +270,12 @@ export const zu = defineCopy({
   'hours.closed': { text: 'Sivaliwe manje. Isikhathi sokusebenza: {hours}.', reviewed: false },
   'hours.closed_until': { text: 'kuvaliwe kuze kube {when}', reviewed: false },
   location: { text: 'U-{shop} use-{address}.', reviewed: false },
-  'pay.cash': { text: 'Ukhokha ngekheshi uma ulanda.', reviewed: false },
-  'pay.only_cash': { text: 'Uxolo, okwamanje sithatha ikheshi kuphela, uma ulanda.', reviewed: false },
+  'pay.cash': { text: 'Ukhokha ngekheshi uma uthola izinto zakho.', reviewed: false },
+  'pay.only_cash': { text: 'Uxolo, okwamanje sithatha ikheshi kuphela, uma uthola izinto zakho.', reviewed: false },
   'deliver.none': { text: 'Asikalethi okwamanje. Ungalanda e-{address}.', reviewed: false },
   'collect.where': { text: 'Ulanda e-{address}. Isikhathi: {hours}.', reviewed: false },
   'media.not_proof': {
-    text: 'Siyabonga. U-{who} uzosibheka. Isithombe asibona ubufakazi bokukhokha: ukhokha ngekheshi uma ulanda.',
+    text: 'Siyabonga. U-{who} uzosibheka. Isithombe asibona ubufakazi bokukhokha: ukhokha ngekheshi uma uthola izinto zakho.',
     reviewed: false,
   },
   'media.voice': {

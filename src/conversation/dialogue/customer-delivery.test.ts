@@ -201,6 +201,29 @@ describe('after a delivery is placed', () => {
   })
 })
 
+describe('what finds the door', () => {
+  it('may be said under the review, after the pin', () => {
+    const s = shell()
+    s.turn(orders2())
+    s.turn(pin())
+
+    const told = s.turn(words('Blue gate next to the school', { intent: 'unknown' }))
+
+    expect(told.commands).toMatchObject([{ type: 'add_directions', words: 'Blue gate next to the school' }])
+    expect(bodyOf(told.message)).not.toContain('did not understand')
+    expect(titles(told)).toContain('Confirm')
+  })
+
+  it('is asked no second time: what comes later is not understood as directions', () => {
+    const s = shell()
+    s.turn(orders2())
+    s.turn(pin())
+    s.turn(words('Blue gate next to the school', { intent: 'unknown' }))
+
+    expect(s.turn(words('my cousin is asleep', { intent: 'unknown' })).commands).toEqual([])
+  })
+})
+
 describe('without an order', () => {
   it('a pin in a zone is remembered for the order to come', () => {
     const s = shell()

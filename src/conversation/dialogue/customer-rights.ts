@@ -129,8 +129,8 @@ export const rights = dialogue.createStateConfig({
     // Not understood: guesses first, a person after the second time in a row.
     UNSURE: [
       {
-        // A right is never lost in a count of failures or behind another question.
-        guard: 'maybeStop',
+        // A right is never lost in a count of failures or behind another question; nor is a person who is cross.
+        guard: 'maybeStopOrPerson',
         target: '.browsing',
         actions: [
           remember('UNSURE', ({ event }) => rules.rememberGuesses(event.guesses)),

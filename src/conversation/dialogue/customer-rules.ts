@@ -343,7 +343,12 @@ export const trackParts = (event: Of<'TRACK'>): readonly ReplyPart[] => {
   const orders = named !== null ? [named] : facts.openOrders.slice(0, TRACK_MAX)
   if (orders.length > 0) return orders.map((order): ReplyPart => ({ type: 'status', order }))
   if (event.orderId !== null) return [say('order.unknown', {})]
-  if (filledCart(facts) !== null) return [say('track.cart', {})]
+  const cart = filledCart(facts)
+  if (cart !== null) {
+    // The review that follows says by when a delivery comes.
+    const minutes = cart.delivery === null ? facts.shop.prepMinutes : undefined
+    return [minutes === undefined ? say('track.cart', {}) : say('track.cart_about', { minutes })]
+  }
   return facts.lastOrder === null ? [say('track.none', {})] : [{ type: 'status', order: facts.lastOrder }]
 }
 

@@ -54,7 +54,8 @@ export const dialogue = setup({
     cancelsOrderSurely: ({ event }) =>
       event.type === 'CANCEL' && event.sure && rules.cancelTarget(event).type === 'order',
     cancelsOneOfMany: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'many',
-    maybeStop: ({ event }) => event.type === 'UNSURE' && event.guesses.includes('stop'),
+    maybeStopOrPerson: ({ event }) =>
+      event.type === 'UNSURE' && (event.guesses.includes('stop') || event.guesses[0] === 'human'),
     noGuess: ({ event }) => event.type === 'UNSURE' && event.guesses.length === 0,
     failedBefore: ({ context }) => context.failures >= 1,
     agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,

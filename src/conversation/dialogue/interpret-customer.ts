@@ -7,13 +7,13 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale } from './facts.ts'
+import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
-import type { Wamid } from '../../kernel/ids.ts'
+import type { OrderId, Wamid } from '../../kernel/ids.ts'
 import type { DialogueFacts, Happening } from './types.ts'
 
 /** A voice note is misheard more often than a text is misread. */
@@ -37,8 +37,10 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
   switch (happening.type) {
     case 'said': {
       const meaning = readSaid(happening, context, facts)
-      // The picture above the words has been answered; words of it that say nothing to us are no question.
-      return happening.source === 'caption' && meaning.type === 'UNSURE' ? nothing : meaning
+      // The picture above the words has been answered; words of it that say nothing to us, or ask what "this" costs, are
+      // for the person who looks at it.
+      const aboutPicture = meaning.type === 'UNSURE' || (meaning.type === 'PRICE' && namesNothing(happening))
+      return happening.source === 'caption' && aboutPicture ? nothing : meaning
     }
     case 'tapped':
       return readChoice(happening.id, happening.wamid, context, facts)
@@ -68,6 +70,8 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
       return nothing
   }
 }
+
+const namesNothing = ({ understanding: u }: Said): boolean => u.lines.length === 0 && u.unmatched.length === 0
 
 const readSentOrder = (
   happening: Extract<Happening, { type: 'sent_order' }>,
@@ -137,8 +141,19 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
   if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
+  const added = readAddsIt(said, context, facts)
+  if (added !== null) return added
+  if (readsAsDirections(said, context, facts)) {
+    return { type: 'DIRECTIONS', orderId: facts.cart?.id as OrderId, words: said.text, wamid: said.wamid }
+  }
+  // "2" under a review may be its second button, or a number of things: both lead to its lines.
+  if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
+    return { type: 'CHANGE', orderId: null, page: 0 }
+  }
   if (u.quantity !== undefined) return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
   if (u.intent === 'unknown' || u.confidence < BANDS.confirm) return unsure(u)
+  // "Do you have pizza?" deserves its answer before the menu.
+  if (u.intent === 'menu' && u.unmatched.length > 0) return { type: 'ORDER', reading: readOrder(u, context, facts) }
   if (u.intent === 'order' || u.intent === 'add') {
     return u.unmatched.length > 0
       ? { type: 'ORDER', reading: readOrder(u, context, facts) }
@@ -170,6 +185,42 @@ const readTime = (said: Said, isFirm: boolean, facts: DialogueFacts, { pending }
   return { type: 'TIME', slot: first ? { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs } : null }
 }
 const SA_TIME_ZONE = 'Africa/Johannesburg'
+
+const IT = /\b(?:it|that|this|one|them|yona|sona|lona|wona|leyo|leso|lowo)\b/iu
+const JUST_ADD =
+  /^(?:(?:yes|yebo|ok|okay|please|pls|ngicela)\s+)*(?:add|engeza|faka|u?yi?fake)(?:\s+(?:please|pls))?[\s.!]*$/iu
+
+/** "How much is the coke?" "Add it": one of what was just spoken of, which is not in the cart yet. */
+const readAddsIt = (said: Said, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const { understanding: u } = said
+  const { lastVariantId } = context
+  const means = (intent: IntentId): boolean =>
+    u.intent === intent || u.alternatives.some((a) => a.intent === intent && a.confidence >= BANDS.confirm)
+  const adds =
+    (means('add') && JUST_ADD.test(said.text)) || ((means('add') || u.intent === 'order') && IT.test(said.text))
+  if (!adds || lastVariantId === null || !namesNothing(said) || u.confidence < BANDS.confirm) return null
+  if (facts.cart?.lines.some((line) => line.variantId === lastVariantId)) return null
+  return { type: 'ORDER', reading: readProduct(lastVariantId, 1000, context, facts) }
+}
+
+const DIRECTIONS_WORDS_MIN = 2
+
+/** After a pin people describe the gate, before they confirm. What the words fit best is the door, while nothing is known of it. */
+const readsAsDirections = (
+  { text, source, understanding: u }: Said,
+  context: DialogueContext,
+  facts: DialogueFacts,
+) => {
+  const { cart } = facts
+  return (
+    context.pending?.type === 'review' &&
+    cart?.delivery != null &&
+    facts.places?.[cart.id]?.directions == null &&
+    source !== 'edited' &&
+    u.intent === 'unknown' &&
+    text.trim().split(/\s+/).length >= DIRECTIONS_WORDS_MIN
+  )
+}
 
 /** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
 const NOT_A_PLACE: readonly IntentId[] = [
@@ -394,6 +445,14 @@ const readAnswerToShop = (facts: DialogueFacts, agreed: boolean): Meaning | null
     : { type: 'TRACK', orderId: order.id }
 }
 
+/** "No" to "it is placed" is a change of mind, or nothing: asked, because only one of them is harmless. */
+const readNoAfterPlacing = ({ pending }: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const waiting = facts.openOrders.find((o) => o.state === 'placed')
+  return pending !== null || waiting === undefined || filledCart(facts) !== null
+    ? null
+    : { type: 'CANCEL', orderId: waiting.id, sure: false, wrongQuantity: false }
+}
+
 const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const { pending } = context
   switch (pending?.type) {
@@ -414,6 +473,6 @@ const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): M
     case 'guesses':
       return { type: 'HELP' }
     default:
-      return readAnswerToShop(facts, false) ?? { type: 'THANKS', wamid }
+      return readAnswerToShop(facts, false) ?? readNoAfterPlacing(context, facts) ?? { type: 'THANKS', wamid }
   }
 }

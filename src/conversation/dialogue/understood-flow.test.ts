@@ -2,14 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { understand } from '../understanding/index.ts'
-import { COKE, KOTA, anItem, bodyOf, facts, fakeShell, type Turn } from './fakes.ts'
+import { COKE, KOTA, anItem, aShop, bodyOf, choicesOf, facts, fakeShell, type Turn } from './fakes.ts'
 import { awaitingOf, customerStep } from './step.ts'
 
 const BREAD = anItem(7, 'White bread', 18_00, { category: 'Bread', aliases: ['bread', 'isinkwa'] })
 
 const talk = (texts: readonly string[]) => {
   const customer = { ...facts().customer, noticeVersionGiven: NOTICE_VERSION }
-  const shell = fakeShell(customerStep, facts({ customer, catalogue: { version: 'talk', items: [KOTA, COKE, BREAD] } }))
+  const shell = fakeShell(
+    customerStep,
+    facts({ customer, shop: aShop({ prepMinutes: 20 }), catalogue: { version: 'talk', items: [KOTA, COKE, BREAD] } }),
+  )
   const turns = texts.map((text): Turn => {
     const awaiting = awaitingOf(shell.snapshot())
     const hasCart = (shell.facts().cart?.lines.length ?? 0) > 0
@@ -68,5 +71,76 @@ describe('a talk', () => {
 
     expect(bodies[0]).toContain('may not sell')
     expect(now.cart).toBeNull()
+  })
+})
+
+describe('a question about goods', () => {
+  it.each(['do you have bread?', 'bread?', 'ninaso isinkwa?', 'any bread left?', 'u got bread'])(
+    '%j is answered with the price, and nothing is put into the cart',
+    (text) => {
+      const { bodies, turns, facts: now } = talk([text])
+
+      expect(bodies[0]).toContain('White bread: R18')
+      expect(turns[0]?.commands.map((c) => c.type)).not.toContain('cart_add')
+      expect(now.cart).toBeNull()
+    },
+  )
+
+  it('that is answered with "one please", or "add it", is then an order', () => {
+    for (const answer of ['one please', 'add it', "i'll take it", 'yes', 'yes add it']) {
+      const { bodies } = talk(['do you have bread?', answer])
+
+      expect(bodies[1]).toContain('1 × White bread')
+    }
+  })
+
+  it('under a review leaves the review as it is, until she says that she wants it', () => {
+    const { bodies, facts: now } = talk(['2 cokes', 'how much is bread?', 'yes add it'])
+
+    expect(bodies[1]).toContain('White bread: R18')
+    expect(bodies[1]).toContain('2 × Coke')
+    expect(bodies[2]).toContain('2 × Coke')
+    expect(bodies[2]).toContain('1 × White bread')
+    expect(now.openOrders).toEqual([])
+  })
+
+  it('that the shop does not have is told so, and not only the menu', () => {
+    expect(talk(['do you have pizza?']).bodies[0]).toContain('did not find “pizza”')
+    expect(talk(['what do you have today?']).bodies[0]).not.toContain('did not find')
+  })
+
+  it.each(['can i get bread?', 'bread please?', '2 bread?', 'coke and bread?'])('%j still orders', (text) => {
+    expect(talk([text]).facts.cart?.lines.length).toBeGreaterThan(0)
+  })
+})
+
+describe('small words after a review or an order', () => {
+  it('a bare number leads to the lines: it may be a button, or a number of things', () => {
+    const { turns, bodies } = talk(['2 cokes', '2'])
+
+    expect(bodies[1]).not.toContain('did not understand')
+    expect(turns[1]?.commands).toEqual([])
+    expect(choicesOf(turns[1]?.message ?? null).map((c) => c.title)).toContain('Coke, 500 ml')
+  })
+
+  it('"no" to an order just placed asks whether it is to be cancelled', () => {
+    const { bodies, facts: now } = talk(['coke', 'yes', 'no'])
+
+    expect(bodies[2]).toContain('Cancel order 12')
+    expect(now.openOrders).toHaveLength(1)
+  })
+
+  it.each(['when?', 'inini?', 'how long', 'when will it be ready?'])('%j is answered with the order', (text) => {
+    expect(talk(['coke', 'yes', text]).bodies[2]).toMatch(/Order 12|I-oda 12/)
+  })
+
+  it('before it is placed, with how long it takes', () => {
+    expect(talk(['coke', 'when will it be ready?']).bodies[1]).toContain('20 minutes after the shop accepts')
+  })
+
+  it('an angry customer is offered a person', () => {
+    const { turns } = talk(['coke', 'this is shit'])
+
+    expect(choicesOf(turns[1]?.message ?? null).map((c) => c.title)).toContain('Talk to a person')
   })
 })

@@ -1,5 +1,6 @@
 /** What the items of a message say about its intent, alone and with its verbs. */
 import { type Evidence, find } from './evidence.ts'
+import { POLITE } from './lexicon/index.ts'
 import type { IntentId } from './types.ts'
 
 /** What items in the message say, alone and with its verbs. */
@@ -36,8 +37,13 @@ export const scoreLines = (evidence: Evidence, scores: Map<IntentId, number>): v
     } else if (scores.has('change')) scores.set('change', Math.min(score('change'), order - 0.1))
     // "where is my kota", "the kota was cold": the kota is only what it is about.
     const about = evidence.matches.find((m) => ABOUT.has(m.intent) && !m.inside && m.score >= 0.6)
-    if (about && !given && !verb('order') && !verb('add'))
-      scores.set('order', Math.min(score('order'), about.score - 0.03))
+    if (!verb('order') && !verb('add')) {
+      if (about && !given) scores.set('order', Math.min(score('order'), about.score - 0.03))
+      if (!about && onlyAsks(evidence, given)) {
+        scores.set('price', Math.max(score('price'), 0.93))
+        scores.set('order', Math.min(score('order'), 0.7))
+      }
+    }
     // With goods on the table, pleasantries and side wishes step back.
     for (const side of [
       'greet',
@@ -87,6 +93,22 @@ const settlePrice = (evidence: Evidence, scores: Map<IntentId, number>, verb: bo
   scores.set('price', Math.max(scores.get('price') ?? 0, 0.94))
   scores.set('order', Math.min(scores.get('order') ?? 0, 0.7))
 }
+
+/**
+ * "do you have bread?", "kota?": she wants to know, and has not said that she wants one. "2 kotas?" and "bread and milk?"
+ * are how a list is sent by somebody who is polite.
+ */
+const onlyAsks = (evidence: Evidence, given: boolean): boolean => {
+  const { ctx, lines } = evidence
+  const menu = find(evidence, 'menu')
+  if (menu && !menu.inside && menu.phrase.row.phrase.includes('X')) return true
+  const others = evidence.matches.some((m) => !m.inside && m.score >= 0.45 && m.intent !== 'greet')
+  return !given && !others && ctx.awaiting !== 'item_choice' && lines.lines.length === 1 && asksPlainly(evidence)
+}
+
+/** "kota?" asks; "kota please?" asks for one. */
+const asksPlainly = ({ text, tokens }: Evidence): boolean =>
+  /\?[\s!?.]*$/u.test(text) && !tokens.some((t) => POLITE.has(t.text))
 
 /** Intents that may speak of goods without asking for any. */
 const ABOUT: ReadonlySet<IntentId> = new Set([

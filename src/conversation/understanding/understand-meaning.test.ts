@@ -23,6 +23,11 @@ describe('mixed sentences', () => {
     ['the burger was cold', 'return', undefined],
     ['do you have change for R200', 'pay_how', []],
     ['do you have sushi', 'menu', []],
+    ['do you have bread', 'price', undefined],
+    ['ninaso isinkwa', 'price', undefined],
+    ['kota?', 'price', undefined],
+    ['kota please?', 'order', undefined],
+    ['is my kota here?', 'track', undefined],
   ])('%j', (text, intent, lines) => {
     const understood = understand(text, ctx)
 

@@ -56,7 +56,7 @@ export const en = rows('en', [
   [
     'track',
     'H',
-    'where is my order|wheres my order|where is my food|wheres my food|wheres my stuff|track|track order|track my order|order status|status|status of my order|is my order ready|is it ready|is my food ready|when will it arrive|when is it coming|how far is my order|how far are you|how far with my order|how long will it take|how long still|how long|when will my order be ready|still waiting|i am still waiting|im still waiting for my order|what is happening with my order|has my order left|where is the driver|where is the delivery|wheres the delivery guy|eta|where is my X|wheres my X|is my X ready|is X ready yet|when is my X coming|update on my order|any update|did you get my order|what about my order|where is it',
+    'when|is my X here|has my X come|when will it be ready|when is it ready|when can i collect|when can i collect it|when can i fetch it|what time will it be ready|what time can i fetch it|when will you deliver|when are you coming|is it coming|where is my order|wheres my order|where is my food|wheres my food|wheres my stuff|track|track order|track my order|order status|status|status of my order|is my order ready|is it ready|is my food ready|when will it arrive|when is it coming|how far is my order|how far are you|how far with my order|how long will it take|how long still|how long|when will my order be ready|still waiting|i am still waiting|im still waiting for my order|what is happening with my order|has my order left|where is the driver|where is the delivery|wheres the delivery guy|eta|where is my X|wheres my X|is my X ready|is X ready yet|when is my X coming|update on my order|any update|did you get my order|what about my order|where is it',
   ],
   [
     'cancel',
@@ -71,7 +71,7 @@ export const en = rows('en', [
   [
     'hours',
     'H',
-    'hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|till what time are you open|until what time|what are your hours|open on sunday',
+    'open|r u open|when is the shop open|what time is the shop open|hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|till what time are you open|until what time|what are your hours|open on sunday',
   ],
   [
     'location',
@@ -87,6 +87,11 @@ export const en = rows('en', [
     'human',
     'H',
     'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|i want to talk to a person|i want to speak to a person|i want to speak to a human|i want to talk to a human|i need a person|i need a human|customer service|speak with someone',
+  ],
+  [
+    'human',
+    'M',
+    'complaint|i want to complain|you are stealing my money|you stole my money|bad service|terrible service|this is shit|bullshit|fuck you|fuck off|fuck|useless|you are useless|scam|scammers|this is a scam|you people',
   ],
   [
     'help',

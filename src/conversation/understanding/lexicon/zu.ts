@@ -7,7 +7,11 @@ export const zu = rows('zu', [
     'H',
     'nithengisani|nidayisani|ngicela imenyu|imenyu|ngicela i menu|uthengisani|udayisani|ninani|ngicela ukubona imenyu|ngithumelele imenyu|nithengisa ini|nidayisa ini|yini eniyidayisayo',
   ],
-  ['menu', 'M', 'uhlu lwamanani|nine X|ninayo X|unayo X|ninazo X'],
+  [
+    'menu',
+    'M',
+    'uhlu lwamanani|nine X|ninayo X|unayo X|ninazo X|unazo X|ninaso X|unaso X|ninawo X|unawo X|ninalo X|ninakho X|nithengisa X|uthengisa X|sikhona X|ikhona X|akhona X|zikhona X|lukhona X',
+  ],
   [
     'price',
     'H',
@@ -55,7 +59,7 @@ export const zu = rows('zu', [
   [
     'track',
     'H',
-    'iphi oda yami|izofika nini|iphi i oda yami|iphi oda lami|likuphi oda lami|ikuphi oda yami|kuzofika nini|isikuphi oda yami|usakuphi|sekuseduze yini|ngisalindile|isilungile yini|isilungile oda yami|izolunga nini',
+    'nini|inini|liphi i oda lami|kuzolunga nini|lizolunga nini|lizofika nini|kuzothatha isikhathi esingakanani|isikhathi esingakanani|iphi oda yami|izofika nini|iphi i oda yami|iphi oda lami|likuphi oda lami|ikuphi oda yami|kuzofika nini|isikuphi oda yami|usakuphi|sekuseduze yini|ngisalindile|isilungile yini|isilungile oda yami|izolunga nini',
   ],
   ['track', 'M', 'kusafika nini|ukuphi'],
   [
@@ -73,7 +77,7 @@ export const zu = rows('zu', [
   [
     'hours',
     'H',
-    'nivula nini|nivala nini|nivuliwe|niyasebenza namhlanje|nivula ngasikhathi sini|nivala ngasikhathi sini|kuvuliwe|nivulile|isitolo sivula nini|isitolo sivala nini|nisavuliwe|niyavula',
+    'vulani nini|valani nini|nivula nini|nivala nini|nivuliwe|niyasebenza namhlanje|nivula ngasikhathi sini|nivala ngasikhathi sini|kuvuliwe|nivulile|isitolo sivula nini|isitolo sivala nini|nisavuliwe|niyavula',
   ],
   ['hours', 'M', 'usavuliwe|usavulile'],
   [
@@ -93,7 +97,7 @@ export const zu = rows('zu', [
     'H',
     'ngicela ukukhuluma nomuntu|ngifonele|ngifuna ukukhuluma nomuntu|ngicela ningifonele|ngicela ungifonele|ngicela ukukhuluma nomnikazi|khuluma nomuntu',
   ],
-  ['human', 'M', 'umnikazi|umphathi'],
+  ['human', 'M', 'umnikazi|umphathi|uyangidlalela|niyasebenzi kahle|ngiyakhalaza|nginesikhalo'],
   [
     'help',
     'H',
