@@ -60,7 +60,8 @@ export interface TestShop {
 
 export const createWorld = async () => {
   const test: TestDatabase = await createTestDatabase()
-  const keyring = createKeyring(newKey())
+  const masterKey = newKey()
+  const keyring = createKeyring(masterKey)
   const clock = { nowMs: Math.floor(Date.now() / 1000) * 1000, now: () => clock.nowMs }
   const newId = createNewId(clock)
   const db = test.worker
@@ -309,7 +310,7 @@ export const createWorld = async () => {
   }
 
   return {
-    ...{ test, db, clock, newId, keyring, graph, directory, parties, facts, consents, events, orders, jobs },
+    ...{ test, db, clock, newId, masterKey, keyring, graph, directory, parties, facts, consents, events, orders, jobs },
     ...{ signals, effects, dead, repeats, rows, addShop },
     ...{ message, text, tap, status, change, body, contactOf, messagesBody, append, route, deliver },
     ...{ aRouter, aTurnHandler, aSender, aNotifier, turns, sender, notifier, dueLanes, work, settle, say, press },

@@ -8,6 +8,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
+import { renewSamples } from './person-store.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
 /** In one round; what is left waits for the next, which follows at once. */
@@ -49,6 +50,7 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
       await putOff(deps, tenantId, requestId, nowMs).catch(() => undefined) // the round's report tells of the failure itself
     }
   }
+  if (outcomes.some(({ outcome }) => outcome === 'erased')) await renewSamples(deps.db)
   const count = (wanted: Outcome): number => outcomes.filter(({ outcome }) => outcome === wanted).length
   return {
     erased: count('erased'),

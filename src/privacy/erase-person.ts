@@ -13,7 +13,7 @@ import { erasePersonRows, type ErasedCounts } from '../platform/db/person-rows.t
 import { appendAudit, type AuditActor } from './audit.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import type { Hold, HoldsPort } from './holds.ts'
-import { eraseMentions, findWords } from './mentions.ts'
+import { eraseMentions, findMentions, type Mentions } from './mentions.ts'
 import { openKeys } from './person-keys.ts'
 import {
   announceErased,
@@ -85,7 +85,10 @@ export const erasePersonIn = async (
   }
 
   const at = new Date(nowMs)
-  const told = await eraseWhatStaffWereTold(deps, tx, person)
+  const mentioned = await findWhatStaffWereTold(deps, tx, person)
+  // What a seller is just saying about her will be handled in a moment, and must not be lost.
+  if (cause !== 'restore' && mentioned && mentioned.inbox.length > 0) return err({ code: 'privacy.person_busy' })
+  const told = mentioned ? await eraseMentions(tx, mentioned, nowMs) : 0
   const suppressed = await keepSuppression(tx, person, at)
   const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
   await announceErased(tx, person)
@@ -116,11 +119,14 @@ export const erasePersonIn = async (
   return ok({ counts, holds: kept, suppressed })
 }
 
-const eraseWhatStaffWereTold = async ({ keyring }: EraseDeps, tx: TenantTx, person: Person): Promise<number> => {
-  if (keyring === null) return 0
+const findWhatStaffWereTold = async (
+  { keyring }: EraseDeps,
+  tx: TenantTx,
+  person: Person,
+): Promise<Mentions | null> => {
+  if (keyring === null) return null
   const keys = await openKeys(keyring, tx, person.customer)
-  const { content, parked } = await eraseMentions(tx, await findWords(tx, person, keys), keys)
-  return content + parked
+  return findMentions(tx, person, keys)
 }
 
 /** Erases one person in a transaction of its own, after the erasure list holds it. */

@@ -1,6 +1,6 @@
 /** SQL around one person: by which ids her rows are found, whether she is in the middle of something, what is destroyed. */
 import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
-import type { TenantTx } from '../platform/db/database.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { PersonKeys } from '../platform/db/person-rows.ts'
 
 /** A customer with those who were merged into her, however often: they are one person. */
@@ -40,10 +40,20 @@ export const findPerson = async (tx: TenantTx, customerId: CustomerId): Promise<
   return { customer, conversation, message: messages.map((row) => row.wamid), order: orders.map((row) => row.id) }
 }
 
-/** Holds a person's lanes and then her orders, in the order in which everybody takes them. */
+/** The conversations of the shop's own people. */
+export const findSellerLanes = async (tx: TenantTx): Promise<readonly LaneId[]> =>
+  (await tx.sql<{ id: LaneId }>`select id from conversation where tenant_id = ${tx.tenantId} and kind = 'seller'`).map(
+    (row) => row.id,
+  )
+
+/**
+ * Holds a person's lanes, with those in which the shop's people may be told about her, and then her orders, in the order in
+ * which everybody takes them.
+ */
 export const lockPerson = async (tx: TenantTx, { conversation, order }: Person): Promise<void> => {
+  const lanes = [...conversation, ...(await findSellerLanes(tx))]
   await tx.sql`
-    select id from lane where tenant_id = ${tx.tenantId} and id = any (${conversation}::uuid[]) order by queue, id for update`
+    select id from lane where tenant_id = ${tx.tenantId} and id = any (${lanes}::uuid[]) order by queue, id for update`
   await tx.sql`
     select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) order by id for update`
 }
@@ -131,6 +141,14 @@ export const isHeld = async (tx: TenantTx, customerId: string): Promise<boolean>
 export const hasTenant = async (tx: TenantTx): Promise<boolean> => {
   const rows = await tx.sql`select 1 as known from tenant where tenant_id = ${tx.tenantId}`
   return rows.length > 0
+}
+
+/**
+ * PostgreSQL keeps values of some rows as samples for its planner, Meta's message ids among them: they are drawn anew once
+ * rows of a person are gone. After the commit, because only then nobody sees those rows any more.
+ */
+export const renewSamples = async (db: Pick<Database, 'platformSql'>): Promise<void> => {
+  await db.platformSql`select app.renew_samples()`
 }
 
 /** How much is held of somebody, for a first answer in the chat. */

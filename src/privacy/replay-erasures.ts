@@ -2,7 +2,7 @@
 import type { Database } from '../platform/db/database.ts'
 import { erasePersonIn, type EraseDeps } from './erase-person.ts'
 import type { ErasureEntry } from './erasure-list-client.ts'
-import { hasTenant } from './person-store.ts'
+import { hasTenant, renewSamples } from './person-store.ts'
 
 export interface ReplayReport {
   /** Entries of the list. */
@@ -19,7 +19,7 @@ export interface ReplayReport {
  * @throws when one cannot be erased: then the restored database must not be served
  */
 export const replayErasures = async (
-  deps: EraseDeps & { readonly db: Pick<Database, 'withTenant'> },
+  deps: EraseDeps & { readonly db: Pick<Database, 'withTenant' | 'platformSql'> },
   entries: readonly ErasureEntry[],
 ): Promise<ReplayReport> => {
   let erased = 0
@@ -40,5 +40,6 @@ export const replayErasures = async (
     })
     if (done) erased += 1
   }
+  if (erased > 0) await renewSamples(deps.db)
   return { listed: entries.length, erased, absent: entries.length - erased }
 }

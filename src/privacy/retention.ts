@@ -7,7 +7,7 @@ import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from './audit.ts'
-import { insertCertificate } from './person-store.ts'
+import { insertCertificate, renewSamples } from './person-store.ts'
 import {
   deleteClosedRequests,
   deleteOldContent,
@@ -98,6 +98,7 @@ export const runRetention = async (deps: RetentionDeps): Promise<RetentionReport
       failed.push({ tenantId, error })
     }
   }
+  if (Object.values(destroyed).some((n) => n > 0)) await renewSamples(deps.db)
   return { tenants: tenants.length, destroyed, partitions, failed }
 }
 

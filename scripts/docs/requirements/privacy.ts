@@ -116,24 +116,37 @@ export const PRIVACY: readonly Requirement[] = [
     missing:
       'the end of sale records, of the consent ledger and of staff records; delivery addresses after 90 days; a shop’s own shorter times',
   }),
-  partly(
+  done(
     'PRV-10',
     'Personal data under a key for each customer; erasure destroys it; restores replay erasures (s14(4–5))',
     {
-      code: ['src/privacy/erase-person.ts', 'src/privacy/replay-erasures.ts', 'src/platform/db/person-rows.ts'],
+      code: [
+        'src/privacy/erase-person.ts',
+        'src/privacy/replay-erasures.ts',
+        'src/platform/db/person-rows.ts',
+        'docs/runbooks/erasure.md',
+      ],
       proof: [
         [
-          'src/conversation/erasure.test.ts',
-          'is found nowhere by a search of every table, while the books stay as they were',
+          'src/roles/erasure.test.ts',
+          'is in no table afterwards, nor in what the keys that are left open, nor in the samples of the planner',
         ],
-        ['src/conversation/erasure.test.ts', 'leaves nothing that the keys of the shop would still open to her name'],
         [
-          'src/conversation/erasure.test.ts',
-          'loses again whom it brought back, by the list that was kept apart from it',
+          'src/roles/erasure.test.ts',
+          'leaves totals, ledger and counts as they were, and an audit chain that verifies',
         ],
+        [
+          'src/roles/erasure.test.ts',
+          'is in no file beside the database: media, erasure list, backups of before and after',
+        ],
+        ['src/roles/erasure.test.ts', 'is not in the log of all this'],
+        [
+          'src/roles/erasure.test.ts',
+          'comes back by no backup: one of before has her again, and the list erases her before anything is served',
+        ],
+        ['src/roles/erasure.test.ts', 'was never readable in the files of the database, nor in its write-ahead log'],
         ['src/platform/db/person-rows.test.ts', 'is said of every table that holds something about a customer'],
       ],
-      missing: 'what PostgreSQL keeps of deleted rows until it reuses their place',
     },
   ),
   partly('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {

@@ -544,7 +544,11 @@ export const MANIFEST = {
       request_hmac: clear(ANSWERED),
       sealed: sealed(ANSWERED),
     },
-    { person: { exempt: "what a program of the shop's was answered, under the shop's key, and gone after a day" } },
+    {
+      person: {
+        exempt: "a program's answer under the shop's key, gone after a day; one that names her is found and blanked",
+      },
+    },
   ),
   webhook_endpoint: distributed({
     ...plain('id', 'url', 'description', 'event_types', 'status', 'failing_since', 'disabled_at', 'disabled_reason'),

@@ -30,6 +30,19 @@ describe('what becomes of a person', () => {
     expect(silent).toEqual([])
   })
 
+  it('reaches the samples that the planner keeps of each of these tables', async () => {
+    const { rows } = await test.owner.query<{ text: string }>(
+      `select prosrc as text from pg_proc where proname = 'renew_samples'`,
+    )
+    const sampled = /array\[([^\]]+)\]/.exec(rows[0]?.text ?? '')?.[1]?.match(/\w+/g)
+
+    expect(sampled?.toSorted()).toEqual(
+      personalTables()
+        .map(({ name }) => name)
+        .toSorted(),
+    )
+  })
+
   it('is said of every personal column of a table whose rows stay: blanked, or kept for a reason', () => {
     const unsaid = keptTables().flatMap(({ name, entry, rule }) =>
       personalColumns(entry)

@@ -29,6 +29,7 @@ export {
   parkItem,
   postponeLane,
   readLane,
+  dropItems,
   dropParked,
   replayParked,
   type EnqueueRow,

@@ -392,6 +392,20 @@ export const dropParked = async (
   return row ?? null
 }
 
+/**
+ * Takes items out of their lanes, wherever in them they stand, and lets the lanes be looked at again. The caller holds the
+ * lanes. Whoever is at work on one of them finds that it has moved.
+ */
+export const dropItems = async (tx: TenantTx, ids: readonly string[], nowMs: number): Promise<void> => {
+  await tx.sql`
+    with gone as (
+      delete from lane_item where tenant_id = ${tx.tenantId} and id = any (${ids}::uuid[]) returning queue, lane_id
+    )
+    update lane l set version = l.version + 1, attempts = 0, due_at = ${new Date(nowMs)}::timestamptz
+     where l.tenant_id = ${tx.tenantId}
+       and exists (select 1 from gone g where g.queue = l.queue and g.lane_id = l.id)`
+}
+
 export interface DueLane {
   readonly tenantId: TenantId
   readonly laneId: LaneId

@@ -262,6 +262,18 @@ describe('an idempotency key', () => {
     expect([other.status, codeIn(other)]).toEqual([409, 'api.idempotency_key_reused'])
   })
 
+  it('whose answer was erased with the person whom it named is not carried out again', async () => {
+    const orderId = await api.addOrder(world.tenantId)
+    const key = { 'idempotency-key': randomUUID() }
+    await accept(key, orderId)
+    await api.test.owner.query('update idempotency_key set sealed = null where key = $1', [key['idempotency-key']])
+
+    const again = await accept(key, orderId)
+
+    expect([again.status, codeIn(again)]).toEqual([410, 'api.answer_erased'])
+    expect(await effects(orderId)).toBe(1)
+  })
+
   it('of another shop is another key', async () => {
     const key = { 'idempotency-key': randomUUID() }
     await accept(key, await api.addOrder(world.tenantId))

@@ -83,7 +83,8 @@ export const createWrite = (deps: {
     if (await takeKey(tx, key, hmac, nowMs, nowMs - KEPT_MS)) return null
     const answer = await findKey(tx, key)
     if (!answer?.requestHmac.equals(hmac)) return err<ApiRefusal>({ code: 'api.idempotency_key_reused' })
-    if (answer.status === null || answer.sealed === null) throw new Error('an idempotency key without its answer')
+    if (answer.status === null) throw new Error('an idempotency key without its answer')
+    if (answer.sealed === null) return err<ApiRefusal>({ code: 'api.answer_erased' })
     // Sealed by ourselves for the very same request, so it has this route's shape.
     const kept = openJson<Kept>(tenant.keys.sealing, answer.sealed, contextOf(key))
     reply.header('idempotency-replayed', 'true')

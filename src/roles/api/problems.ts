@@ -90,6 +90,11 @@ const OWN = {
     'Idempotency key reused',
     'This Idempotency-Key was used for another request: make a new one for each effect that you want.',
   ],
+  'api.answer_erased': [
+    410,
+    'Answer erased',
+    'The request was carried out and is not carried out again. Its answer spoke of somebody who was erased since.',
+  ],
   'api.precondition_failed': [
     412,
     'Precondition failed',
