@@ -1,12 +1,16 @@
 /** `npm start` on a fresh machine: one command, one port, the emulator behind it; and how it ends. */
+import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
+
+const run = promisify(execFile)
 
 /** A supervisor gives ten seconds before it kills. */
 const STOPS_WITHIN_MS = 10_000
@@ -91,6 +95,28 @@ describe('the demo', () => {
     expect(second.code).toBe(1)
     expect(second.lines).toHaveLength(1)
     expect(second.lines[0]).toContain(dataDir)
+  })
+
+  it('lets its operator fill a shop from a table, and make a key, while it runs', async () => {
+    const command = async (script: string, ...args: readonly string[]): Promise<string> => {
+      const env = { PATH: process.env.PATH, HOME: process.env.HOME, WAKALA_DATA_DIR: dataDir }
+      const { stdout, stderr } = await run(process.execPath, ['scripts/run.mjs', script, ...args], { env })
+      return `${stderr}${stdout}`
+    }
+    const table = join(dataDir, 'goods.csv')
+    await writeFile(table, 'product;category;price;stock\nSunlight Soap;House;14,50;8\n')
+
+    const tried = await command('scripts/catalogue.ts', 'import', 'kasi-kota', table)
+    const applied = await command('scripts/catalogue.ts', 'import', 'kasi-kota', table, '--apply')
+    const exported = await command('scripts/catalogue.ts', 'export', 'kasi-kota')
+    const issued = await command('scripts/keys.ts', 'issue', '--shop', 'kasi-kota', '--label', 'till')
+    const key = /wk_live_\S+/.exec(issued)?.[0] ?? ''
+    const shop = await fetch(`${product.url}/api/v1/shop`, { headers: { authorization: `Bearer ${key}` } })
+
+    expect(tried).toContain('checked: 1 new, 0 changed, 0 as they are, 0 bad rows')
+    expect(applied).toContain('applied')
+    expect(exported).toContain('Sunlight Soap,House')
+    expect(shop.status).toBe(200)
   })
 
   it('stops within ten seconds of SIGTERM with 0, and keeps its data', async () => {

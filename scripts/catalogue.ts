@@ -1,7 +1,8 @@
 /**
  * A shop's catalogue as a table, for the operator: `npm run catalogue -- export <shop> > products.csv`, and
- * `npm run catalogue -- import <shop> products.csv [--apply] [--skip-bad-rows]`. Works on the database that `DATABASE_URL`
- * names (the owner's or the API's login). Without `--apply` it says what it would do and leaves the catalogue alone.
+ * `npm run catalogue -- import <shop> products.csv [--apply] [--skip-bad-rows]`. Works on the embedded database, while the
+ * product runs as well, or on the one that `DATABASE_URL` names (the API's login). Without `--apply` it says what it would
+ * do and leaves the catalogue alone.
  */
 import { readFile } from 'node:fs/promises'
 import {
@@ -15,8 +16,11 @@ import {
   type CatalogueImport,
 } from '../src/catalog/index.ts'
 import type { ImportId, TenantId } from '../src/kernel/ids.ts'
-import { createDatabase, type Database } from '../src/platform/db/database.ts'
+import { readConfig } from '../src/platform/config/config.ts'
+import type { Database } from '../src/platform/db/database.ts'
 import { createNewId } from '../src/platform/new-id.ts'
+import { openOperatorStore } from '../src/roles/operator-store.ts'
+import { createRuntime, openDatabase, refusalOf } from '../src/roles/runtime.ts'
 import { findTenantIdBySlug } from '../src/tenants/index.ts'
 
 const clock = { now: () => Date.now() }
@@ -77,34 +81,49 @@ const importFile = async (
   return applied.state === 'applied' ? 0 : 1
 }
 
+const USAGE =
+  'npm run catalogue -- export <shop> | import <shop> <file.csv> [--apply] [--skip-bad-rows] (docs/runbooks/catalogue.md)'
+
+const withDatabase = async (work: (db: Database) => Promise<number>): Promise<number> => {
+  const config = readConfig({ ...process.env, WAKALA_LOG_LEVEL: 'warn' })
+  if (!config.ok) {
+    for (const { mend } of config.error) tell(mend)
+    return 1
+  }
+  const runtime = await createRuntime(config.value, 'catalogue')
+  const store = await openOperatorStore(runtime)
+  const db = openDatabase(runtime, store.connection('api'), 'catalogue', 2)
+  try {
+    return await work(db)
+  } finally {
+    await db.close()
+    await store.stop()
+  }
+}
+
 const main = async (): Promise<number> => {
   const [verb, slug, ...rest] = process.argv.slice(2)
   const flags = new Set(rest.filter((word) => word.startsWith('--')))
   const [path] = rest.filter((word) => !word.startsWith('--'))
-  const url = process.env.DATABASE_URL
-  if (!url || !slug || (verb !== 'export' && !(verb === 'import' && path))) {
-    tell(
-      'DATABASE_URL=postgres://… npm run catalogue -- export <shop> | import <shop> <file.csv> [--apply] [--skip-bad-rows]',
-    )
+  if (!slug || (verb !== 'export' && !(verb === 'import' && path))) {
+    tell(USAGE)
     return 2
   }
-  const db = createDatabase({
-    connection: { connectionString: url },
-    applicationName: 'wakala-catalogue',
-    connectionsMax: 2,
-  })
-  try {
+  return withDatabase(async (db) => {
     const tenantId = await findTenantIdBySlug(db, slug)
     if (!tenantId) {
       tell(`no shop is called ${slug}`)
       return 1
     }
-    if (verb === 'import') return await importFile(db, tenantId, path!, flags)
+    if (verb === 'import') return importFile(db, tenantId, path!, flags)
     for await (const text of exportCatalogue(db, tenantId)) process.stdout.write(text)
     return 0
-  } finally {
-    await db.close()
-  }
+  })
 }
 
-process.exitCode = await main()
+process.exitCode = await main().catch((error: unknown) => {
+  const refusal = refusalOf(error, 0)
+  if (refusal === null) throw error
+  tell(refusal)
+  return 1
+})

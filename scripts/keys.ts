@@ -2,7 +2,7 @@
 import { readConfig } from '../src/platform/config/config.ts'
 import { KEYS_USAGE, runKeysCommand } from '../src/roles/keys-command.ts'
 import { createRuntime, openDatabase, refusalOf } from '../src/roles/runtime.ts'
-import { openStore } from '../src/roles/store.ts'
+import { openOperatorStore } from '../src/roles/operator-store.ts'
 
 const args = process.argv.slice(2)
 const say = (lines: readonly string[], ok: boolean): void => {
@@ -18,7 +18,7 @@ const run = async (): Promise<void> => {
       false,
     )
   const runtime = await createRuntime(config.value, 'keys')
-  const store = await openStore(runtime)
+  const store = await openOperatorStore(runtime)
   const db = openDatabase(runtime, store.connection('owner'), 'keys', 1)
   try {
     const { ok, lines } = await runKeysCommand({ ...runtime, db }, args)

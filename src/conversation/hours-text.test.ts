@@ -34,9 +34,9 @@ describe('opening hours in words', () => {
     ).toBe('Sat 08:00-12:00 + 14:00-18:00')
   })
 
-  it('says nothing about a shop that has not said', () => {
-    expect(hoursText({}, 'en')).toBe('')
-    expect(hoursText({ mon: [] }, 'en')).toBe('')
+  it('says so when the shop has not said, because the words stand in sentences', () => {
+    expect(hoursText({}, 'en')).toBe('not said yet')
+    expect(hoursText({ mon: [] }, 'zu')).toBe('akukashiwo')
   })
 
   const WEEK = (spans: readonly (readonly [string, string])[]) =>

@@ -12,6 +12,8 @@ interface Words {
   /** One day, from midnight to midnight. */
   readonly allDay: string
   readonly always: string
+  /** The shop has set no hours, and takes orders whenever it is not paused. */
+  readonly unsaid: string
 }
 
 /** Monday first, as the week of a shop is written. */
@@ -21,19 +23,21 @@ const WORDS: Record<CopyLanguage, Words> = {
     everyDay: 'every day',
     allDay: 'all day',
     always: 'day and night, every day',
+    unsaid: 'not said yet',
   },
   zu: {
     days: ['Mso', 'Bil', 'Tha', 'Sin', 'Hla', 'Mgq', 'Son'],
     everyDay: 'zonke izinsuku',
     allDay: 'usuku lonke',
     always: 'imini nobusuku, zonke izinsuku',
+    unsaid: 'akukashiwo',
   },
 }
 
 const timesOf = (spans: OpeningHours[keyof OpeningHours], { allDay }: Words): string =>
   (spans ?? []).map(([from, to]) => (from === '00:00' && to === '24:00' ? allDay : `${from}-${to}`)).join(' + ')
 
-/** Empty for a shop that has not said. */
+/** Never empty: it stands in sentences. */
 export const hoursText = (hours: OpeningHours, language: Language): string => {
   const words = WORDS[copyLanguage(language)]
   const groups: { first: number; last: number; times: string }[] = []
@@ -48,8 +52,9 @@ export const hoursText = (hours: OpeningHours, language: Language): string => {
     return only.times === words.allDay ? words.always : `${words.everyDay} ${only.times}`
   }
   const name = (i: number): string => words.days[i] ?? ''
-  return groups
-    .filter((g) => g.times !== '')
+  const said = groups.filter((g) => g.times !== '')
+  if (said.length === 0) return words.unsaid
+  return said
     .map((g) => `${g.first === g.last ? name(g.first) : `${name(g.first)}-${name(g.last)}`} ${g.times}`)
     .join(', ')
 }

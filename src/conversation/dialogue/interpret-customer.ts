@@ -432,7 +432,7 @@ const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, f
       return only === undefined ? { type: 'SHOW_CART', edited: false } : readChoice(only, wamid, context, facts)
     }
     default:
-      return readAnswerToShop(facts, true) ?? { type: 'THANKS', wamid }
+      return readAnswerToShop(facts, true) ?? backToCart(facts) ?? { type: 'THANKS', wamid }
   }
 }
 
@@ -444,6 +444,10 @@ const readAnswerToShop = (facts: DialogueFacts, agreed: boolean): Meaning | null
     ? { type: 'WITHOUT', orderId: order.id, changeId: order.change.id }
     : { type: 'TRACK', orderId: order.id }
 }
+
+/** "Yes" or "no" to the menu or to "what do you want to change?": with something chosen, that is what goes on. */
+const backToCart = (facts: DialogueFacts): Meaning | null =>
+  filledCart(facts) === null ? null : { type: 'SHOW_CART', edited: false }
 
 /** "No" to "it is placed" is a change of mind, or nothing: asked, because only one of them is harmless. */
 const readNoAfterPlacing = ({ pending }: DialogueContext, facts: DialogueFacts): Meaning | null => {
@@ -473,6 +477,10 @@ const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): M
     case 'guesses':
       return { type: 'HELP' }
     default:
-      return readAnswerToShop(facts, false) ?? readNoAfterPlacing(context, facts) ?? { type: 'THANKS', wamid }
+      return (
+        readAnswerToShop(facts, false) ??
+        readNoAfterPlacing(context, facts) ??
+        backToCart(facts) ?? { type: 'THANKS', wamid }
+      )
   }
 }

@@ -123,6 +123,13 @@ describe('small words after a review or an order', () => {
     expect(choicesOf(turns[1]?.message ?? null).map((c) => c.title)).toContain('Coke, 500 ml')
   })
 
+  it.each(['yes', 'no'])('%j to "what do you want to change?" leads back to the review', (answer) => {
+    const { bodies, facts: now } = talk(['2 cokes', 'change', answer])
+
+    expect(bodies[2]).toContain('2 × Coke')
+    expect(now.openOrders).toEqual([])
+  })
+
   it('"no" to an order just placed asks whether it is to be cancelled', () => {
     const { bodies, facts: now } = talk(['coke', 'yes', 'no'])
 
