@@ -6,8 +6,9 @@ import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId } from '../kernel/ids.ts'
 import { recordConsent, type Wording } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
-import { blindIndex, sealJson, type Key } from '../platform/crypto/seal.ts'
+import { blindIndex, open, seal, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { movePersonRows, type Reseal } from '../platform/db/move-person-rows.ts'
 import {
   findByIdentities,
   findNumbersWithoutWinner,
@@ -15,6 +16,7 @@ import {
   insertCustomer,
   insertIdentities,
   insertWinnersConversation,
+  lockOrders,
   mergeCustomers,
   retireIdentities,
   type IdentityKind,
@@ -117,7 +119,11 @@ export const identifyCustomer = async (
   if (!wrapped) throw new Error('customer without a key') // erased customers have no identities left
   const key = deps.keyring.openCustomerKey(keys, decision.customerId, wrapped)
   const merged = decision.action === 'merge' ? decision.losers : []
-  if (merged.length > 0) await merge(deps, tx, decision.customerId, merged, now)
+  if (merged.length > 0) {
+    const losers = known.filter((k) => merged.includes(k.customerId))
+    const old = losers.map((k) => deps.keyring.openCustomerKey(keys, k.customerId, k.wrappedKey))
+    await merge(deps, tx, decision.customerId, merged, resealing(old, key), now)
+  }
   // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
   const link = merged.length > 0 ? identities : decision.link
   if (link.length > 0) await linkIdentities(tx, decision.customerId, key, link, now)
@@ -157,18 +163,35 @@ const carryOver = async (
   })
 }
 
+/** Opens with one of the old keys and seals with the new one. */
+const resealing =
+  (old: readonly Key[], key: Key): Reseal =>
+  (sealed, contextBefore, contextAfter) => {
+    for (const before of old) {
+      try {
+        return seal(key, open(before, sealed, contextBefore), contextAfter)
+      } catch {
+        // Sealed with another of the keys.
+      }
+    }
+    return null
+  }
+
 /** Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. */
 const merge = async (
   deps: IdentifyDeps,
   tx: TenantTx,
   winner: CustomerId,
   losers: readonly CustomerId[],
+  reseal: Reseal,
   now: Date,
 ): Promise<void> => {
   for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
     await insertWinnersConversation(tx, deps.newId<'LaneId'>(), winner, losers, number, now)
   }
   const stoppedAt = await findStop(tx, losers)
+  // Before they are the winner's, because nobody reads an order of hers under another key than hers.
+  await movePersonRows(tx, { winner, losers, orders: await lockOrders(tx, losers), reseal })
   await mergeCustomers(tx, winner, losers, now)
   if (stoppedAt === null) return
   // Into the winner's own ledger: what holds is computed from that one only.

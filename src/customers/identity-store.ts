@@ -1,5 +1,5 @@
 /** SQL of customers and their identities. */
-import type { CustomerId, LaneId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 
 export type IdentityKind = 'wa_id' | 'bsuid' | 'parent_bsuid' | 'phone'
@@ -131,6 +131,14 @@ export const insertWinnersConversation = async (
      order by l.last_inbound_at desc nulls last limit 1
     on conflict do nothing`
 }
+
+/** Holds all orders of these customers. */
+export const lockOrders = async (tx: TenantTx, customerIds: readonly CustomerId[]): Promise<readonly OrderId[]> =>
+  (
+    await tx.sql<{ id: OrderId }>`
+      select id from sales_order where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[])
+       order by id for update`
+  ).map((row) => row.id)
 
 /** Everything of the losers goes on under the winner: identities by id, orders, the cart of a conversation without one. */
 export const mergeCustomers = async (

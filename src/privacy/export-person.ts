@@ -6,8 +6,8 @@ import type { CustomerId } from '../kernel/ids.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { ColumnTag, PersonalData } from '../platform/db/manifest.ts'
-import { readPersonRows, type PersonRows } from '../platform/db/person-rows.ts'
-import { contextOf, openKeys, openWithAny, type OpenedKeys } from './person-keys.ts'
+import { contextOf, readPersonRows, type PersonRows } from '../platform/db/person-rows.ts'
+import { openKeys, openWithAny, type OpenedKeys } from './person-keys.ts'
 import { findPerson } from './person-store.ts'
 
 export type ExportValue =
@@ -46,11 +46,24 @@ const toValue = (value: unknown): ExportValue => {
 /** Technical secrets are nobody's information, and would open what only their owner may. */
 const isSecret = (tag: ColumnTag | undefined, value: unknown): boolean => tag === 'plain' && Buffer.isBuffer(value)
 
+const openMember = (part: ExportRow, member: string, context: string, keys: OpenedKeys): ExportRow => {
+  const { [member]: sealed, ...rest } = part
+  if (typeof sealed !== 'string') return rest
+  const text = openWithAny(keys.customers.values(), Buffer.from(sealed, 'base64'), context)
+  return { ...rest, [member.replace(/Sealed$/, '')]: text === null ? null : parse(text) }
+}
+
 const openRow = ({ table }: PersonRows, row: Readonly<Record<string, unknown>>, keys: OpenedKeys): ExportRow => {
   const { entry, rule } = table
   const opened: Record<string, ExportValue> = {}
   for (const [column, value] of Object.entries(row)) {
     if (isSecret(entry.columns[column], value)) continue
+    const within = rule.sealWithin?.[column]
+    if (within && Array.isArray(value)) {
+      const context = contextOf(within.context, row)
+      opened[column] = value.map((part: ExportRow) => openMember(part, within.member, context, keys))
+      continue
+    }
     const context = rule.seal?.[column]
     if (context === undefined || !Buffer.isBuffer(value)) {
       opened[column] = toValue(value)

@@ -4,8 +4,9 @@
  * her name and number and go with her.
  */
 import type { TenantTx } from '../platform/db/database.ts'
+import { contextOf } from '../platform/db/person-rows.ts'
 import { dropItems } from '../platform/lanes/index.ts'
-import { contextOf, openWithAny, type OpenedKeys } from './person-keys.ts'
+import { openWithAny, type OpenedKeys } from './person-keys.ts'
 import { findSellerLanes, type Person } from './person-store.ts'
 
 /** Shorter names would match inside half of all messages. */

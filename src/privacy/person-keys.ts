@@ -29,10 +29,6 @@ export const openKeys = async (
   }
 }
 
-/** `message:{id}` with the columns of a row put in. */
-export const contextOf = (template: string, row: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (_, column: string) => String(row[column]))
-
 /** The text under one of these keys; null when none of them opens it. */
 export const openWithAny = (keys: Iterable<Key>, sealed: Uint8Array, context: string): string | null => {
   for (const key of keys) {

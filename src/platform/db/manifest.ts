@@ -33,7 +33,17 @@ export type ColumnTag = 'plain' | PersonalData
 export interface PersonLink {
   readonly column: string
   readonly is: 'customer' | 'conversation' | 'message' | 'order'
+  /**
+   * The rows of a customer who turns out to be another go on under that one, sealed with her key. Rows of orders go on with
+   * their order; all others stay where they are, readable with the key of the customer who was merged.
+   */
+  readonly onMerge?: 'moves'
 }
+
+/** Columns under her key and the context that seals each, with columns of the row in braces: `message:{id}`. */
+export type Seals = Readonly<Record<string, string>>
+/** JSON arrays of objects, of which one member is base64 under her key: its name, and its context. */
+export type SealsWithin = Readonly<Record<string, { readonly member: string; readonly context: string }>>
 
 /** What stands in a column once its person is erased; `now` is the time of the erasure, `none` the word. */
 export type Blank = 'null' | 'false' | 'none' | 'now'
@@ -47,8 +57,8 @@ export type PersonRule =
   | {
       readonly rows: PersonLink
       readonly erase: 'delete'
-      /** Columns under her key and the context that seals each, with columns of the row in braces: `message:{id}`. */
-      readonly seal?: Readonly<Record<string, string>>
+      readonly seal?: Seals
+      readonly sealWithin?: SealsWithin
     }
   | {
       readonly rows: PersonLink
@@ -57,7 +67,8 @@ export type PersonRule =
       readonly kept: readonly string[]
       /** Why the rows stay at all. */
       readonly hold: string
-      readonly seal?: Readonly<Record<string, string>>
+      readonly seal?: Seals
+      readonly sealWithin?: SealsWithin
     }
   /** Not reached by an erasure, and why that is right. */
   | { readonly exempt: string }
@@ -213,6 +224,7 @@ const distributed = (columns: Columns, traits?: Traits): TableEntry =>
 const personal = (person: PersonRule, columns: Columns): TableEntry => distributed(columns, { person })
 
 const CUSTOMER: PersonLink = { column: 'customer_id', is: 'customer' }
+const MOVING: PersonLink = { ...CUSTOMER, onMerge: 'moves' }
 const LANE: PersonLink = { column: 'lane_id', is: 'conversation' }
 const ORDER: PersonLink = { column: 'order_id', is: 'order' }
 const gone = (rows: PersonLink, context?: string): PersonRule => ({
@@ -244,7 +256,7 @@ const ERASED_CUSTOMER: PersonRule = {
   seal: { sealed: 'customer_profile:{id}' },
 }
 const ANSWERED_REQUEST: PersonRule = {
-  rows: CUSTOMER,
+  rows: MOVING,
   erase: { language: 'null', message_id: 'null', recording_ref: 'null', sealed: 'null' },
   kept: [],
   hold: 'proof that she was answered in time (POPIA s17), without any word of hers',
@@ -274,6 +286,12 @@ const KEPT_LINE: PersonRule = {
   kept: ['name', 'quantity_milli', 'options', 'total_cents'],
   hold: BOOKS,
   seal: { note_sealed: 'order_note:{order_id}' },
+}
+
+const CHANGE: PersonRule = {
+  rows: ORDER,
+  erase: 'delete',
+  sealWithin: { lines: { member: 'noteSealed', context: 'order_note:{order_id}' } },
 }
 
 export const MANIFEST = {
@@ -525,7 +543,7 @@ export const MANIFEST = {
     note_sealed: sealed(SALE),
     total_cents: clear(SALE),
   }),
-  order_change: personal(gone(ORDER), {
+  order_change: personal(CHANGE, {
     ...plain('id', 'order_id', 'asked_at', 'expires_at', 'settled_at'),
     asked_by: clear(SALE),
     state: clear(SALE),
@@ -567,7 +585,7 @@ export const MANIFEST = {
     ...plain('id', 'name', 'areas', 'shape', 'fee_cents', 'minimum_cents', 'minutes', 'position', 'active'),
     ...plain('updated_at'),
   }),
-  customer_place: personal(gone(CUSTOMER, 'customer_place:{id}'), {
+  customer_place: personal(gone(MOVING, 'customer_place:{id}'), {
     ...plain('id', 'customer_id', 'created_at'),
     zone_id: clear(SAVED_PLACE),
     sealed: sealed(SAVED_PLACE),

@@ -1,6 +1,7 @@
 /** The manifest's rules about persons: none forgotten, none that contradicts the table, none that Citus would refuse. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MANIFEST, TENANT_TABLES, type PersonRule, type TableEntry } from './manifest.ts'
+import { moveStatements } from './move-person-rows.ts'
 import { personalTables, personStatements } from './person-rows.ts'
 import { lintSql } from './sql-lint.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
@@ -92,7 +93,7 @@ describe('what becomes of a person', () => {
   })
 
   it('is done by statements that PostgreSQL can plan and Citus can route', async () => {
-    const statements = personStatements()
+    const statements = [...personStatements(), ...moveStatements()]
 
     expect(statements.flatMap((text) => lintSql(text, TENANT_TABLES).map((problem) => `${text}: ${problem}`))).toEqual(
       [],
@@ -101,7 +102,8 @@ describe('what becomes of a person', () => {
       await expect(test.owner.query(`prepare p as ${text}`))
         .resolves.toBeDefined()
         .then(() => test.owner.query('deallocate p'))
-    expect(statements.length).toBe(personalTables().length * 2)
+    expect(personStatements().length).toBe(personalTables().length * 2)
+    expect(moveStatements().length).toBeGreaterThan(6)
   })
 
   it('is within what the compliance worker may do, and the reading within what the API may', async () => {

@@ -76,6 +76,10 @@ const READS = TABLES.map((table) => ({ table, template: selectTemplate(table) })
 export const personStatements = (): readonly string[] =>
   [...ERASURES, ...READS].map(({ template }) => template.reduce((text, part, i) => `${text}$${i}${part}`))
 
+/** `message:{id}` with the columns of a row put in. */
+export const contextOf = (template: string, row: Readonly<Record<string, unknown>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, column: string) => String(row[column]))
+
 /** How many rows of each table went or were blanked. */
 export type ErasedCounts = Readonly<Record<string, number>>
 

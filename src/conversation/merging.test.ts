@@ -1,0 +1,142 @@
+/** Two customers who turn out to be one: what was sealed for the one who goes is readable for the one who stays. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealPlace, openPlace } from '../fulfilment/index.ts'
+import { MINUTE_MS } from '../kernel/clock.ts'
+import type { CustomerId, OrderId, PlaceId } from '../kernel/ids.ts'
+import { findOpenOrders, orderHolds } from '../orders/index.ts'
+import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
+import { erasePerson, exportPerson } from '../privacy/index.ts'
+import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shop: TestShop
+let loser: CustomerId
+let winner: CustomerId
+let orderId: OrderId
+const placeId = '018f3c1e-7b2a-7000-8000-0000000000aa' as PlaceId
+const GATE = { pin: null, directions: 'the blue gate behind the clinic' }
+const HOME = { pin: { latitude: -26.2, longitude: 27.9 }, directions: 'home' }
+const NAME = 'Thandi Nkosi'
+const byUserId: Person = { bsuid: 'ZA.1002003004005006', name: NAME }
+const byNumber: Person = { waId: '27710000002', name: NAME }
+
+const keyOf = async (customerId: CustomerId): Promise<Key> => {
+  const { keys } = await world.directory.getTenant(shop.tenantId)
+  const [row] = await world.rows<{ wrapped_key: Buffer }>(
+    'select wrapped_key from customer_key where customer_id = $1',
+    [customerId],
+  )
+  return world.keyring.openCustomerKey(keys, customerId, row!.wrapped_key)
+}
+const customers = () =>
+  world.rows<{ id: CustomerId; merged_into: CustomerId | null }>(
+    'select id, merged_into from customer where tenant_id = $1 order by created_at, id',
+    [shop.tenantId],
+  )
+const confirm = async (words: string) => {
+  const sent = await world.say(shop, byUserId, words)
+  return world.press(shop, byUserId, sent.flatMap(offers).find((id) => id.includes(':confirm:')) ?? '')
+}
+
+beforeAll(async () => {
+  world = await createWorld()
+  shop = await world.addShop()
+  await world.say(shop, shop.owner, 'hi')
+  // An order with a wish, a change of it that waits for the shop, a place to bring it, a saved place, a request in words.
+  await confirm('2 white bread extra crispy')
+  await world.say(shop, shop.owner, 'accept 1')
+  await world.say(shop, byUserId, 'change my order')
+  await confirm('make it 3 white bread')
+  for (const id of ['v:fix', 'vf:other']) await world.press(shop, byUserId, id)
+  await world.say(shop, byUserId, 'my surname is wrong on the slip')
+  loser = (await customers())[0]!.id
+  const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [shop.tenantId])
+  orderId = order!.id
+  const key = await keyOf(loser)
+  await world.rows(`update sales_order set place_sealed = decode($2, 'base64') where id = $1`, [
+    orderId,
+    sealPlace(key, GATE, orderId),
+  ])
+  await world.rows(
+    `insert into customer_place (tenant_id, id, customer_id, zone_id, sealed, verified_at, created_at)
+     values ($1, $2, $3, $2, $4, now(), now())`,
+    [shop.tenantId, placeId, loser, sealJson(key, HOME, `customer_place:${placeId}`)],
+  )
+  world.clock.nowMs += MINUTE_MS
+  await world.say(shop, byNumber, 'hello')
+
+  await world.say(shop, { ...byUserId, ...byNumber }, 'hello')
+
+  const all = await customers()
+  winner = all.find((c) => c.merged_into === null)!.id
+  expect(all.find((c) => c.id === loser)?.merged_into).toBe(winner)
+})
+afterAll(() => world.stop())
+
+const exported = async () => {
+  const { tables } = await world.db.withTenant(shop.tenantId, (tx) =>
+    exportPerson({ keyring: world.keyring }, tx, winner, world.clock.nowMs),
+  )
+  return JSON.stringify(tables)
+}
+
+describe('two customers who turn out to be one', () => {
+  it('keep the wishes of their orders and of changes that wait, also for the shop', async () => {
+    const [order] = await world.db.withTenant(shop.tenantId, (tx) => findOpenOrders(world.orders, tx, 'shop'))
+
+    expect(order?.lines.map((line) => line.note)).toEqual(['extra crispy'])
+    expect(order?.change?.lines.map((line) => [line.quantityMilli, line.note])).toEqual([[3000, 'extra crispy']])
+  })
+
+  it('keep where the order goes, and the places that were kept', async () => {
+    const key = await keyOf(winner)
+    const [row] = await world.rows<{ place: string }>(
+      `select encode(place_sealed, 'base64') as place from sales_order where id = $1`,
+      [orderId],
+    )
+    const places = await world.rows<{ sealed: Buffer; customer_id: string }>(
+      'select sealed, customer_id from customer_place where tenant_id = $1',
+      [shop.tenantId],
+    )
+
+    expect(openPlace(key, row?.place ?? '', orderId)).toEqual(GATE)
+    expect(places.map((place) => place.customer_id)).toEqual([winner])
+    expect(openJson(key, places[0]!.sealed, `customer_place:${placeId}`)).toEqual(HOME)
+  })
+
+  it('have one export, in which all of it stands in words', async () => {
+    const all = await exported()
+
+    for (const word of ['extra crispy', GATE.directions, HOME.directions, 'my surname is wrong on the slip']) {
+      expect(all).toContain(word)
+    }
+    expect(all).not.toContain('Sealed')
+  })
+
+  it('are erased as one, with both keys', async () => {
+    await world.rows(`update sales_order set state = 'completed' where number = 1`)
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const erased = await erasePerson(
+      {
+        ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
+        list: { append: async () => undefined },
+      },
+      shop.tenantId,
+      { customerId: winner, requestId: null, cause: 'erasure', rule: 'request', actor: { type: 'system' } },
+    )
+
+    expect(erased).toMatchObject({ ok: true })
+    expect(await world.rows('select 1 from customer_key where tenant_id = $1', [shop.tenantId])).toEqual([])
+    const left = await world.rows(
+      `select (select count(*)::int from customer where sealed is not null) as profiles,
+          (select count(*)::int from identity) as identities, (select count(*)::int from customer_place) as places,
+          (select count(*)::int from privacy_request where sealed is not null) as requests,
+          (select count(*)::int from sales_order where place_sealed is not null or customer_id is not null) as orders,
+          (select count(*)::int from sales_order_line where note_sealed is not null) as notes,
+          (select count(*)::int from message_content c join conversation v on v.id = c.lane_id where v.kind = 'customer') as said`,
+    )
+    expect(left).toEqual([{ profiles: 0, identities: 0, places: 0, requests: 0, orders: 0, notes: 0, said: 0 }])
+    expect(await exported()).not.toMatch(/crispy|gate|surname|Thandi/)
+  })
+})
