@@ -326,6 +326,10 @@ describe('the export', () => {
       expect(data).toContain(word)
     }
     expect(all).not.toMatch(/xylophone|27710008052|Other Person/)
+    // What she looks for stands first on the page.
+    const headings = [...(files['index.html'] ?? '').matchAll(/<h2>([^(<]+) \(/g)].map(([, title]) => title)
+    expect(headings.slice(0, 3)).toEqual(['You', 'Your WhatsApp ids and numbers', 'Your orders'])
+    expect(headings.indexOf('What was said')).toBeLessThan(headings.indexOf('When messages came and went'))
     expect(files['recipients.json']).toContain('WhatsApp (Meta Platforms)')
     expect(files['retention.json']).toContain('24 months after the last activity')
     expect(again.statusCode).toBe(410)

@@ -62,6 +62,30 @@ const WORDS = {
   },
 } as const
 
+/** What a person looks for comes first; when each message went is for those who want it all. */
+const READING_ORDER = [
+  'customer',
+  'identity',
+  'sales_order',
+  'sales_order_line',
+  'order_change',
+  'customer_place',
+  'message_content',
+  'consent_entry',
+  'privacy_request',
+  'conversation',
+]
+const LAST = ['message', 'message_status']
+
+const placeOf = ({ table }: ExportedTable): number => {
+  if (LAST.includes(table)) return READING_ORDER.length + 1
+  const place = READING_ORDER.indexOf(table)
+  return place === -1 ? READING_ORDER.length : place
+}
+
+const inReadingOrder = (tables: readonly ExportedTable[]): readonly ExportedTable[] =>
+  [...tables].sort((a, b) => placeOf(a) - placeOf(b))
+
 const titleOf = (table: string, language: NoticeLanguage): string =>
   TITLES[language][table] ?? table.replaceAll('_', ' ')
 
@@ -112,7 +136,9 @@ const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage
     `<h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1>` +
     `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
     `<p>${escapeHtml(words.source)}</p><p>${escapeHtml(words.rights)}</p>` +
-    `${person.tables.map((table) => sectionHtml(table, language)).join('')}` +
+    `${inReadingOrder(person.tables)
+      .map((table) => sectionHtml(table, language))
+      .join('')}` +
     `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></body></html>`
   )
 }

@@ -24,6 +24,8 @@ export const NOTICE_STYLE =
   'h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}' +
   'ul{margin:0;padding-left:1.2rem}li{margin:.25rem 0}a{color:var(--accent);display:inline-block;padding:.3rem 0}' +
   'dl{margin:1rem 0;padding:.75rem 0;border:solid var(--line);border-width:1px 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0 0 .5rem}' +
+  'input,button{font:inherit;min-height:2.75rem;padding:.4rem .75rem;border:1px solid var(--soft);border-radius:.4rem;color:var(--ink);background:var(--paper)}' +
+  'button{color:var(--accent);border-color:var(--accent);font-weight:600}' +
   'footer{margin-top:2rem;color:var(--soft);font-size:.875rem}'
 
 const document = (language: NoticeLanguage, title: string, body: string): string =>
