@@ -2,7 +2,13 @@
  * What is in a cart and what it costs. Pure: lines in, lines out. Every price is a snapshot from the catalogue, with the
  * options chosen, so that what the customer was shown is what she pays.
  */
-import { displayName, whyNotSold, type CatalogueOptionGroup, type ShopItem } from '../catalog/index.ts'
+import {
+  displayName,
+  whyNotSold,
+  type CatalogueOption,
+  type CatalogueOptionGroup,
+  type ShopItem,
+} from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -20,11 +26,15 @@ interface Priced {
   readonly options: readonly LineOption[]
 }
 
+/** What an item asks of whoever orders it. */
+export interface AskingItem {
+  readonly groups: readonly CatalogueOptionGroup[]
+  readonly options: readonly (Pick<CatalogueOption, 'optionId' | 'default'> &
+    Partial<Pick<CatalogueOption, 'groupId'>>)[]
+}
+
 /** A question of the item that its choice does not answer: too few of a group's options, or too many. */
-export const findUnanswered = (
-  item: Pick<ShopItem, 'groups' | 'options'>,
-  chosen: LineRequest['options'],
-): CatalogueOptionGroup | null => {
+export const findUnanswered = (item: AskingItem, chosen: LineRequest['options']): CatalogueOptionGroup | null => {
   const wanted = new Map(chosen.map(({ optionId, included }) => [optionId, included]))
   return (
     item.groups.find(({ groupId, choicesMin, choicesMax }) => {

@@ -200,8 +200,17 @@ export const BRIEF: readonly Requirement[] = [
     'Offline first: local database as truth, predictive caching, queued transactions, conflict resolution, PWA',
   ),
   partly('S-20', 'Product catalogue, order workflow, stock in real time', {
-    code: ['src/catalog', 'src/orders'],
+    code: ['src/catalog', 'src/orders', 'src/conversation/dialogue/choose-options.ts'],
     proof: [
+      [
+        'acceptance/option-choice.test.ts',
+        'are asked about by buttons and a list, over a digression, and ordered as chosen',
+      ],
+      [
+        'src/conversation/dialogue/choose-options.test.ts',
+        'is asked about before it is in the cart, and a tap completes it',
+      ],
+      ['src/catalog/sale-hours.test.ts', 'are sold until the end of the last day in the shop, and not after'],
       [
         'src/catalog/store.test.ts',
         'keeps level and books equal through any sequence of changes, reservations and settlements',

@@ -16,12 +16,24 @@ import {
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'
-import { longDelivery, longFacts, longItems, longOrder, longShop, longSlots, TOTAL } from './worst-case.fakes.ts'
+import {
+  longDelivery,
+  longFacts,
+  longGroup,
+  longItems,
+  longOrder,
+  longShop,
+  longSlots,
+  TOTAL,
+} from './worst-case.fakes.ts'
 
 const ids = longItems.map((i) => i.variantId)
 const orderIds = longFacts.openOrders.map((o) => o.id)
 const orderId = orderIds[0]!
 const item: ItemQuestion = { candidates: ids.slice(0, 9), quantityMilli: 998_999, options: [] }
+
+const asksOption = { ...item, candidates: ids.slice(0, 1), group: { groupId: longGroup.groupId, page: 0 } }
+const allOptions = longItems[0]!.options.map(({ optionId }) => ({ optionId, included: true }))
 
 /** Every question, in every form that it takes; typed, so that a new one cannot be left out. */
 const QUESTIONS = {
@@ -35,6 +47,15 @@ const QUESTIONS = {
   item: [
     { type: 'item', item },
     { type: 'item', item: { ...item, candidates: [] } },
+  ],
+  option: [
+    ...[0, 3, 99].map(
+      (page) => ({ type: 'option', item: { ...asksOption, group: { ...asksOption.group, page } } }) as const,
+    ),
+    ...[1, 25, 48, 50].map(
+      (n) => ({ type: 'option', item: { ...asksOption, options: allOptions.slice(0, n) } }) as const,
+    ),
+    { type: 'option', item: { ...asksOption, candidates: [] } },
   ],
   offer: [{ type: 'offer', variantIds: ids }],
   change: [0, 1, 4, 99].map((page) => ({ type: 'change', page })),

@@ -26,6 +26,7 @@ import { orderTapId, parseTapId, tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts'
 import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
+import { presentOption } from './present-option.ts'
 import { placeText, presentDelivery } from './present-delivery.ts'
 import { presentRuns } from './present-runs.ts'
 import { presentChangeOfPlaced } from './present-changes.ts'
@@ -61,6 +62,8 @@ export const present = (question: Question, scene: Scene): Presentation => {
       return presentReview(scene)
     case 'item':
       return presentItem(question.item, scene)
+    case 'option':
+      return presentOption(question.item, scene)
     case 'offer':
       return choices(scene, t('price.add', {}), productRows(scene, question.variantIds).slice(0, 10), 'list')
     case 'change':

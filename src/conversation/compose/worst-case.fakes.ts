@@ -1,6 +1,7 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
 import { ZONES_MOST, type Place, type SlotTime, type Zone } from '../../fulfilment/index.ts'
-import type { OptionId, OrderId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
+import { PARTS_MOST } from '../../catalog/index.ts'
+import type { OptionGroupId, OptionId, OrderId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
@@ -20,6 +21,23 @@ export const longShop = aShop({
   privacyUrl: `https://wakala.example/s/${'x'.repeat(100)}/privacy`,
 })
 
+export const longGroup = {
+  groupId: uuid(9300) as OptionGroupId,
+  name: long('Question', NAME_MAX),
+  choicesMin: 1,
+  choicesMax: PARTS_MOST,
+}
+/** As many as a product may have, all in one group, with names that are alike where they are cut. */
+const longOptions = Array.from({ length: PARTS_MOST }, (_, i) => ({
+  optionId: uuid(9000 + i) as OptionId,
+  name: long('Option', NAME_MAX),
+  aliases: [],
+  default: false,
+  removable: true,
+  priceDelta: cents(9_999_999_99),
+  groupId: longGroup.groupId,
+}))
+
 /** Sixty goods in twenty-five categories, with the longest names. */
 export const longItems: readonly DialogueItem[] = Array.from({ length: 60 }, (_, i) =>
   anItem(100 + i, long(`Product${i}`, NAME_MAX), 9_999_999_99, {
@@ -27,6 +45,8 @@ export const longItems: readonly DialogueItem[] = Array.from({ length: 60 }, (_,
     category: long(`Category${i % 25}`, NAME_MAX),
     available: i % 3 === 0 ? 'low' : 'yes',
     soldBy: i % 2 === 0 ? 'unit' : 'weight',
+    groups: [longGroup],
+    options: longOptions,
   }),
 )
 

@@ -7,7 +7,23 @@ import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
 import { INTENT_IDS, type Understanding } from '../understanding/types.ts'
-import { ATCHAR, ITEMS, aCart, aDay, aLine, aShop, anOrder, facts, inLanguage, NOW, understood, uuid } from './fakes.ts'
+import {
+  ATCHAR,
+  BREAD,
+  BUNNY,
+  ITEMS,
+  NOW,
+  SAUCES,
+  aCart,
+  aDay,
+  aLine,
+  aShop,
+  anOrder,
+  facts,
+  inLanguage,
+  understood,
+  uuid,
+} from './fakes.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
 import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
 
@@ -16,7 +32,9 @@ export const WRITTEN = 'SECRETWORDS'
 
 const wamid = 'wamid.any' as Wamid
 const TIME = { slotId: uuid(7301) as SlotId, fromMs: NOW, toMs: NOW + 3_600_000, capacity: 2 }
-const anyItem = fc.constantFrom(...ITEMS)
+/** With one that asks for choices. */
+const GOODS = [...ITEMS, BUNNY]
+const anyItem = fc.constantFrom(...GOODS)
 const orderIds = [5001, 5002, 5900, 5999].map((n) => uuid(n) as OrderId)
 const anyOrderId = fc.constantFrom(...orderIds)
 const span = { surface: WRITTEN, start: 0, end: WRITTEN.length }
@@ -94,6 +112,9 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
   fc
     .record({ item: anyItem, q: fc.constantFrom(1000, 5000) })
     .map(({ item, q }) => tapId({ type: 'product', variantId: item.variantId, quantityMilli: q })),
+  fc
+    .constantFrom('done' as const, 'leave' as const, 0, 3, ATCHAR, ...BUNNY.options.map((o) => o.optionId))
+    .map((pick) => tapId({ type: 'option', variantId: BUNNY.variantId, quantityMilli: 2000, pick })),
   fc.constantFrom(
     'm::0',
     'm::3',
@@ -230,9 +251,9 @@ export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
     botQuiet: fc.boolean(),
     isOpen: fc.boolean(),
     items: fc.constantFrom(
-      ITEMS,
+      GOODS,
       [],
-      ITEMS.map((i) => ({ ...i, available: 'no' as const })),
+      GOODS.map((i) => ({ ...i, available: 'no' as const })),
     ),
     language: fc.constantFrom(...LANGUAGES),
     languageChosen: fc.boolean(),
@@ -282,6 +303,13 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   ),
 )
 
+const asksSauce = {
+  candidates: [BUNNY.variantId],
+  quantityMilli: 2000,
+  options: [],
+  group: { groupId: SAUCES, page: 0 },
+}
+
 /** What a database may hold after years: other versions, other shapes, states that are gone. */
 export const anySnapshot: fc.Arbitrary<DialogueSnapshot | null> = fc.oneof(
   fc.constant(null),
@@ -321,10 +349,12 @@ export const anySnapshot: fc.Arbitrary<DialogueSnapshot | null> = fc.oneof(
               },
             },
             { type: 'which_cancel', orderIds: orderIds.slice(0, 2) },
+            { type: 'option', item: asksSauce },
+            { type: 'option', item: { ...asksSauce, group: { groupId: 'x', page: -1 } } },
           ),
           fc.jsonValue(),
         ),
-        items: fc.constant([]),
+        items: fc.constantFrom([], [asksSauce], [{ ...asksSauce, group: { groupId: BREAD, page: 9 } }, asksSauce]),
         reviewed: fc.constant(null),
         lastVariantId: fc.constantFrom(null, uuid(2001), uuid(404)),
         tongue: fc.constantFrom({}, { zu: 1.2 }, { fr: 3, zu: 'x' }),

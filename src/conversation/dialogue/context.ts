@@ -48,7 +48,10 @@ const isItem = (v: unknown): v is ItemQuestion =>
   isIds(v.candidates) &&
   isNatural(v.quantityMilli) &&
   Array.isArray(v.options) &&
-  v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included))
+  v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included)) &&
+  (v.group === undefined || isGroup(v.group))
+
+const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNatural(v.page)
 
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
@@ -59,6 +62,7 @@ const QUESTION_CHECKS = {
   nudge: always,
   review: always,
   item: (v) => isItem(v.item),
+  option: (v) => isItem(v.item) && isGroup(v.item.group),
   offer: (v) => isIds(v.variantIds),
   change: isPage,
   quantity: (v) => isNatural(v.lineNo),

@@ -43,7 +43,7 @@ export const customerMachine = dialogue.createMachine({
     ordering: {
       initial: 'review',
       states: {
-        choosing: { description: 'Which of several products is meant?' },
+        choosing: { description: 'Which of several products is meant, or with which of its options?' },
         updating: { description: 'A change of the cart is being carried out.' },
         review: { description: 'The whole order has been shown: Confirm, Change or Cancel?' },
         changing: { description: 'Which line is to be changed?' },

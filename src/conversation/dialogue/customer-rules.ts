@@ -7,6 +7,7 @@ import { copyLanguage, type CopyKey, type CopyParams } from '../copy/index.ts'
 import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
+import { isOptionQuestion } from './choose-options.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, OrderReading } from './customer-events.ts'
 import { shopAsks } from './customer-change-rules.ts'
@@ -51,6 +52,10 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
       return findLine(facts, pending.lineNo) !== null
     case 'item':
       return pending.item.candidates.some((id) => findItem(facts, id) !== null)
+    case 'option': {
+      const { candidates, group } = pending.item
+      return candidates.some((id) => findItem(facts, id)?.groups?.some((g) => g.groupId === group.groupId) === true)
+    }
     case 'cancel_order': {
       const order = findOrder(facts, pending.orderId)
       return order !== null && !hasEnded(order)
@@ -139,8 +144,10 @@ export const rememberReading = (reading: OrderReading): Partial<DialogueContext>
   items: reading.items,
   lastVariantId: reading.lastVariantId,
 })
-const itemQuestion = (items: readonly ItemQuestion[]): Question | null =>
-  items[0] === undefined ? null : { type: 'item', item: items[0] }
+const itemQuestion = ([item]: readonly ItemQuestion[]): Question | null => {
+  if (item === undefined) return null
+  return isOptionQuestion(item) ? { type: 'option', item } : { type: 'item', item }
+}
 export const rememberItems = (reading: OrderReading): Partial<DialogueContext> => ({
   ...rememberReading(reading),
   pending: itemQuestion(reading.items),

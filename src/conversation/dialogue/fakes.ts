@@ -13,6 +13,7 @@ import {
 import type {
   CustomerId,
   LaneId,
+  OptionGroupId,
   OptionId,
   OrderChangeId,
   OrderId,
@@ -44,6 +45,7 @@ import type {
   Command,
   DialogueFacts,
   DialogueItem,
+  DialogueOption,
   DialogueSnapshot,
   Happening,
   Outcome,
@@ -94,6 +96,36 @@ export const QUARTER = anItem(2, 'Kota', 25_00, { variantName: 'Quarter', produc
 export const COKE = anItem(3, 'Coke', 15_00, { variantName: '500 ml', category: 'Drinks' })
 export const RUSSIAN = anItem(4, 'Russian', 18_00, { category: 'Extras', available: 'no' })
 export const MINCE = anItem(5, 'Mince', 99_99, { category: 'Meat', soldBy: 'weight' })
+const anOption = (n: number, name: string, over: Partial<DialogueOption> = {}): DialogueOption => ({
+  optionId: id<OptionId>(3100 + n),
+  name,
+  aliases: [],
+  default: false,
+  removable: true,
+  priceDelta: cents(0),
+  ...over,
+})
+export const BREAD = id<OptionGroupId>(3201)
+export const SAUCES = id<OptionGroupId>(3202)
+/** One bread, and one or two sauces: sold only with both answered. */
+export const BUNNY: DialogueItem = anItem(6, 'Bunny chow', 40_00, {
+  groups: [
+    { groupId: BREAD, name: 'Bread', choicesMin: 1, choicesMax: 1 },
+    { groupId: SAUCES, name: 'Sauce', choicesMin: 1, choicesMax: 2 },
+  ],
+  options: [
+    anOption(1, 'White', { groupId: BREAD, default: true }),
+    anOption(2, 'Brown', { groupId: BREAD }),
+    anOption(3, 'Atchar', { groupId: SAUCES, aliases: ['achar'] }),
+    anOption(4, 'Chilli', { groupId: SAUCES, priceDelta: cents(2_00) }),
+    anOption(5, 'Sweet chilli', { groupId: SAUCES }),
+  ],
+})
+export const optionOf = (item: DialogueItem, name: string): OptionId => {
+  const option = item.options.find((o) => o.name === name)
+  if (option === undefined) throw new Error(`${item.name} has no ${name}`)
+  return option.optionId
+}
 export const ITEMS: readonly DialogueItem[] = [KOTA, QUARTER, COKE, RUSSIAN, MINCE]
 
 export const anOrder = (over: Partial<OrderView> = {}): OrderView => ({

@@ -5,12 +5,13 @@
 import { slotsByWords } from '../../fulfilment/index.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
-import type { DialogueContext } from './context.ts'
+import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
+import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
@@ -81,7 +82,7 @@ const readSentOrder = (
   const readings = happening.items.flatMap((i) =>
     i.variantId === null || i.quantityMilli <= 0
       ? []
-      : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null }, facts)],
+      : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null, items: [] }, facts)],
   )
   if (readings.length === 0) return { type: 'MENU', category: null, page: 0 }
   const lines = readings.flatMap((r) => r.commands.flatMap((c) => (c.type === 'cart_add' ? c.lines : [])))
@@ -89,7 +90,7 @@ const readSentOrder = (
     type: 'ORDER',
     reading: {
       commands: lines.length === 0 ? [] : [{ type: 'cart_add', lines }],
-      items: context.items,
+      items: [...context.items, ...readings.flatMap((r) => r.items)].slice(0, OPEN_ITEMS_MAX),
       notes: readings.flatMap((r) => r.notes),
       offer: readings.flatMap((r) => r.offer).slice(0, 9),
       lastVariantId: context.lastVariantId,
@@ -120,6 +121,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
   const privacy = readPrivacy(said, context)
   if (privacy !== null) return privacy
+  const options = readOptionWords(said.text, context, facts)
+  if (options !== null) return options
   const time = readTime(said, isFirm, facts, context)
   if (time !== null) return time
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
@@ -293,6 +296,8 @@ const readQuantity = (
   context: DialogueContext,
   facts: DialogueFacts,
 ): Meaning | null => {
+  const open = wrong === undefined ? readOptionQuantity(Math.min(quantity, 999) * 1000, context, facts) : null
+  if (open !== null) return open
   const lines = facts.cart?.lines ?? []
   const asked = context.pending?.type === 'quantity' ? findLine(facts, context.pending.lineNo) : null
   const misheard = wrong === undefined ? undefined : lines.findLast((l) => l.quantityMilli === wrong * 1000)
@@ -406,6 +411,9 @@ const readIntent = (
 
 /** "Cancel" under a review is its Cancel button; otherwise what is meant is found out, and asked about first. */
 const readCancel = (context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {
+  // With nothing ordered yet, all there is to cancel is what is asked about.
+  if (context.pending?.type === 'option' && filledCart(facts) === null)
+    return readNoOption({ ...context, items: context.items.slice(0, 1) }, facts)
   const cart = context.pending?.type === 'review' ? filledCart(facts) : null
   return { type: 'CANCEL', orderId: cart?.id ?? null, sure: firm && cart !== null, wrongQuantity: false }
 }
@@ -474,6 +482,8 @@ const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): M
         type: 'ORDER',
         reading: { ...readLineChange([], context), items: context.items.slice(1) },
       }
+    case 'option':
+      return readNoOption(context, facts)
     case 'guesses':
       return { type: 'HELP' }
     default:

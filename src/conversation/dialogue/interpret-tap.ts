@@ -4,6 +4,7 @@ import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { findLine } from './facts.ts'
+import { readOptionTap } from './read-option.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { parseTapId, type OrderTap } from './tap-ids.ts'
 import type { DialogueFacts } from './types.ts'
@@ -28,11 +29,11 @@ export const readTap = (
     case 'order':
       return readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
     case 'product': {
-      const { lastTap } = context
-      const isDouble = lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
-      if (isDouble) return { type: 'NOTHING' }
+      if (isDouble(id, context, facts)) return { type: 'NOTHING' }
       return { type: 'ORDER', reading: readProduct(tap.variantId, tap.quantityMilli, context, facts) }
     }
+    case 'option':
+      return isDouble(id, context, facts) ? { type: 'NOTHING' } : readOptionTap(tap, context, facts)
     case 'menu':
       return { type: 'MENU', category: tap.category, page: tap.page }
     case 'language':
@@ -65,6 +66,9 @@ export const readTap = (
       return { type: 'TRACK', orderId: null }
   }
 }
+
+const isDouble = (id: string, { lastTap }: DialogueContext, facts: DialogueFacts): boolean =>
+  lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
 
 const readOrderTap = (
   orderId: OrderId,

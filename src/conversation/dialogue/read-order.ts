@@ -3,6 +3,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import type { LineRequest, OrderLineView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
+import { changeOptions, chooseFor, findAsked } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'
 import { alternativesTo, findItem, itemName } from './facts.ts'
@@ -37,6 +38,15 @@ interface Draft {
   lastVariantId: VariantId | null
 }
 
+/** An item that asks for a choice waits for it; a wish in words is then lost, as for every line that waits. */
+const take = (draft: Draft, item: DialogueItem, request: Omit<LineRequest, 'variantId'>): void => {
+  const choosing = chooseFor(item, request.quantityMilli, request.options)
+  if (choosing.question === null) {
+    draft.requests.push({ ...request, variantId: item.variantId, options: choosing.options })
+  } else draft.items.push(choosing.question)
+  draft.lastVariantId = item.variantId
+}
+
 const soldOut = (draft: Draft, facts: DialogueFacts, item: DialogueItem): void => {
   draft.notes.push({ type: 'say', key: 'soldout', params: { name: itemName(item) } })
   draft.offer.push(...alternativesTo(facts, item, OFFER_MAX))
@@ -51,14 +61,11 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
     const item = findItem(facts, line.variantId)
     if (item === null) return unknownThing(draft, line.surface)
     if (item.available === 'no') return soldOut(draft, facts, item)
-    draft.requests.push({
-      variantId: item.variantId,
+    return take(draft, item, {
       quantityMilli: quantityOf(line, item),
       options: line.options.map(({ optionId, included }) => ({ optionId, included })),
       note: line.note ?? null,
     })
-    draft.lastVariantId = item.variantId
-    return
   }
   const known = (line.candidates ?? []).flatMap((c) => findItem(facts, c.variantId) ?? [])
   const first = known[0]
@@ -84,15 +91,29 @@ const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
 
 /** Sets the quantity of a line that is in the cart; other options make another line of it. */
-const changeLine = (draft: Draft, line: ParsedLine, inCart: OrderLineView): readonly Command[] => {
+const changeLine = (
+  draft: Draft,
+  facts: DialogueFacts,
+  line: ParsedLine,
+  inCart: OrderLineView,
+): readonly Command[] => {
   draft.lastVariantId = inCart.variantId
   const named = line.weightGrams ?? (line.qtyGiven === true ? line.qty * 1000 : inCart.quantityMilli)
   const quantityMilli = bounded(named)
   if (line.options.length === 0) return [lineCommand(inCart, quantityMilli)]
+  const item = findItem(facts, inCart.variantId)
+  const wish = line.options.map(({ optionId, included }) => ({ optionId, included }))
+  const wanted = item === null ? wish : changeOptions(item, inCart.options, wish)
+  const choosing = item === null ? null : chooseFor(item, quantityMilli, wanted)
+  if (choosing?.refusal !== undefined) {
+    // The line stays as it was: one that cannot be had so must not cost her what she has.
+    draft.notes.push({ type: 'refusal', refusal: choosing.refusal })
+    return []
+  }
   draft.requests.push({
     variantId: inCart.variantId,
     quantityMilli,
-    options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+    options: choosing?.options ?? wanted,
     note: line.note ?? inCart.note,
   })
   return [{ type: 'cart_remove', lineNo: inCart.lineNo }]
@@ -140,20 +161,18 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
       // The name of a candidate is the answer to "which one?": keep the quantity and options of the question.
       const item = findItem(facts, line.variantId)
       if (item !== null && item.available !== 'no') {
-        draft.requests.push({
-          variantId: item.variantId,
+        take(draft, item, {
           quantityMilli: line.qtyGiven ? quantityOf(line, item) : asked.quantityMilli,
           options: [...asked.options, ...line.options.map(({ optionId, included }) => ({ optionId, included }))],
           note: line.note ?? null,
         })
-        draft.lastVariantId = item.variantId
         open = open.slice(1)
         continue
       }
     }
     const inCart = u.intent === 'change' ? facts.cart?.lines.findLast((l) => l.variantId === line.variantId) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
-    else draft.changes.push(...changeLine(draft, line, inCart))
+    else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }
   const { commands, missing } = takeOut(u.removals ?? [], facts)
   for (const words of missing) {
@@ -180,17 +199,19 @@ export const readProduct = (
 ): OrderReading => {
   const draft: Draft = { requests: [], changes: [], items: [], notes: [], offer: [], lastVariantId: variantId }
   const item = findItem(facts, variantId)
+  // Its options are being asked about: the row was tapped once more, and the question comes again.
+  if (item !== null && findAsked(context.items, item) !== null) return readLineChange([], context)
   const asked = context.pending?.type === 'item' ? context.items[0] : undefined
   const answers = asked?.candidates.includes(variantId) === true
   if (item === null) draft.notes.push({ type: 'say', key: 'product_gone', params: {} })
   else if (item.available === 'no') soldOut(draft, facts, item)
   else {
     const options = answers ? (asked?.options ?? []) : []
-    draft.requests.push({ variantId, quantityMilli: bounded(quantityMilli), options, note: null })
+    take(draft, item, { quantityMilli: bounded(quantityMilli), options, note: null })
   }
   return {
     commands: draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }],
-    items: answers ? context.items.slice(1) : context.items,
+    items: [...draft.items, ...(answers ? context.items.slice(1) : context.items)].slice(0, OPEN_ITEMS_MAX),
     notes: draft.notes,
     offer: draft.offer,
     lastVariantId: item === null ? context.lastVariantId : variantId,

@@ -1,8 +1,9 @@
 /** What a list from the shop's page means: to the customer who sent it, and to the seller who forwards one. */
 import { fitText } from '../../channel/index.ts'
-import type { DialogueContext } from './context.ts'
+import { chooseFor } from './choose-options.ts'
+import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
-import { filledCart } from './facts.ts'
+import { filledCart, findItem } from './facts.ts'
 import type { DialogueFacts, ReplyPart, SentBasket } from './types.ts'
 
 /** The person's own words are echoed, never at length. */
@@ -22,9 +23,15 @@ export const readSentBasket = (basket: SentBasket, context: DialogueContext, fac
   // An edited message has been acted on when it first came; when that order is placed, no second one is begun.
   if (basket.isEdit && cart === null && facts.openOrders.length > 0) return { type: 'SHOW_CART', edited: true }
   const replaces = cart !== null && basket.lines.length > 0
+  const choosings = basket.lines.map((line) => {
+    const item = findItem(facts, line.variantId)
+    return { line, question: item === null ? null : chooseFor(item, line.quantityMilli, line.options).question }
+  })
+  const lines = choosings.flatMap(({ line, question }) => (question === null ? [line] : []))
   const reading: OrderReading = {
-    commands: basket.lines.length === 0 ? [] : [{ type: 'cart_replace', lines: basket.lines }],
-    items: [],
+    commands: lines.length > 0 ? [{ type: 'cart_replace', lines }] : replaces ? [{ type: 'cart_clear' }] : [],
+    // The page asks as well; a list that was written by hand or is older than the question has no answer.
+    items: choosings.flatMap(({ question }) => question ?? []).slice(0, OPEN_ITEMS_MAX),
     notes: [
       ...basketNotes(basket),
       ...(replaces ? [{ type: 'say', key: 'basket.replaced', params: {} } as const] : []),

@@ -80,6 +80,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'quantity':
       return 'quantity'
     case 'item':
+    case 'option':
     case 'offer':
     case 'change':
     case 'which_cancel':

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OrderChangeId, OrderId, SlotId, VariantId } from '../../kernel/ids.ts'
+import type { OptionId, OrderChangeId, OrderId, SlotId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { uuid } from './fakes.ts'
 import {
@@ -61,6 +61,16 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
     quantityMilli: fc.integer({ min: 1, max: 999_000 }),
   }),
   fc.record({
+    type: fc.constant('option' as const),
+    variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,
+    quantityMilli: fc.integer({ min: 1, max: 999_000 }),
+    pick: fc.oneof(
+      fc.uuid({ version: 7 }) as fc.Arbitrary<OptionId>,
+      fc.nat(99),
+      fc.constantFrom('done' as const, 'leave' as const),
+    ),
+  }),
+  fc.record({
     type: fc.constant('menu' as const),
     category: fc.option(fc.stringMatching(/^[a-z0-9]{1,7}$/)),
     page: fc.nat(99),
@@ -89,7 +99,7 @@ describe('tap ids', () => {
   it('are null for anything that is not ours, and never throw', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.string(), fc.stringMatching(/^[opmlicv]:[A-Za-z0-9_-]{0,24}(:[a-z]{0,9}){0,3}$/)),
+        fc.oneof(fc.string(), fc.stringMatching(/^[opxmlicv]:[A-Za-z0-9_-]{0,24}(:[a-z]{0,9}){0,3}$/)),
         (id) => {
           const tap = parseTapId(id)
 

@@ -7,6 +7,7 @@ import { isLanguage, type Language } from '../../kernel/language.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import {
   isUuid,
+  type OptionId,
   type OrderChangeId,
   type OrderId,
   type RiderId,
@@ -79,8 +80,15 @@ const SHOP_VERBS = ['today', 'resume'] as const
 export type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60
+/** An option of a group, the next page of them, or the end of the question. */
+export interface OptionTap {
+  readonly variantId: VariantId
+  readonly quantityMilli: number
+  readonly pick: OptionId | number | 'done' | 'leave'
+}
 
 export type Tap =
+  | ({ readonly type: 'option' } & OptionTap)
   | { readonly type: 'order'; readonly orderId: OrderId; readonly tap: OrderTap }
   | { readonly type: 'product'; readonly variantId: VariantId; readonly quantityMilli: number }
   | { readonly type: 'menu'; readonly category: string | null; readonly page: number }
@@ -135,12 +143,26 @@ const orderTail = (tap: OrderTap): string => {
   }
 }
 
+const pickTail = (pick: OptionTap['pick']): string => {
+  if (typeof pick === 'number') return `p${pick}`
+  return pick === 'done' || pick === 'leave' ? pick : shortId(pick)
+}
+
+const parsePick = (tail: string | undefined): OptionTap['pick'] | null => {
+  if (tail === 'done' || tail === 'leave') return tail
+  return tail?.startsWith('p') === true && tail.length < 8
+    ? natural(tail.slice(1))
+    : (longId(tail ?? '') as OptionId | null) // `longId` has checked the form
+}
+
 export const tapId = (tap: Tap): string => {
   switch (tap.type) {
     case 'order':
       return `o:${shortId(tap.orderId)}:${orderTail(tap.tap)}`
     case 'product':
       return `p:${shortId(tap.variantId)}:${tap.quantityMilli}`
+    case 'option':
+      return `x:${shortId(tap.variantId)}:${tap.quantityMilli}:${pickTail(tap.pick)}`
     case 'menu':
       return `m:${tap.category ?? ''}:${tap.page}`
     case 'language':
@@ -264,6 +286,14 @@ export const parseTapId = (id: string): Tap | null => {
       return variantId === null || quantityMilli === null || quantityMilli === 0
         ? null
         : { type: 'product', variantId, quantityMilli }
+    }
+    case 'x': {
+      const variantId = longId(first) as VariantId | null
+      const quantityMilli = natural(rest[0])
+      const pick = parsePick(rest[1])
+      return variantId === null || quantityMilli === null || quantityMilli === 0 || pick === null
+        ? null
+        : { type: 'option', variantId, quantityMilli, pick }
     }
     case 'm':
       return { type: 'menu', category: first === '' ? null : first, page: natural(rest[0]) ?? 0 }

@@ -3,13 +3,14 @@
  * came of it, and what is said. Money in cents, quantities in thousandths, instants in Unix ms.
  */
 import type { Language } from '../../kernel/language.ts'
+import type { CatalogueOptionGroup } from '../../catalog/index.ts'
 import type { Pin, Place, SlotTime, Zone } from '../../fulfilment/index.ts'
-import type { OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { OptionGroupId, OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
-import type { CatalogueItem, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
+import type { CatalogueItem, CatalogueOption, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
 /** What the person did: one per turn, bursts of texts come merged in one. */
 export type Happening =
@@ -60,7 +61,15 @@ export interface SentOrderItem {
   readonly quantityMilli: number
 }
 
+export interface DialogueOption extends CatalogueOption {
+  /** The question that it answers; null or absent when it stands by itself. */
+  readonly groupId?: OptionGroupId | null
+}
+
 export interface DialogueItem extends CatalogueItem {
+  readonly options: readonly DialogueOption[]
+  /** Its questions about options; absent when it has none. */
+  readonly groups?: readonly CatalogueOptionGroup[]
   /** The shop's own heading; null when it has none. */
   readonly category: string | null
   readonly available: 'yes' | 'low' | 'no'
@@ -323,7 +332,10 @@ export interface ItemQuestion {
   readonly candidates: readonly VariantId[]
   readonly quantityMilli: number
   readonly options: LineRequest['options']
+  /** Set when it is known which product (the only candidate), and this group of its options is asked about. */
+  readonly group?: { readonly groupId: OptionGroupId; readonly page: number }
 }
+export type OptionQuestion = ItemQuestion & Required<Pick<ItemQuestion, 'group'>>
 
 export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
@@ -336,6 +348,7 @@ export type Question =
   | { readonly type: 'nudge' }
   | { readonly type: 'review' }
   | { readonly type: 'item'; readonly item: ItemQuestion }
+  | { readonly type: 'option'; readonly item: OptionQuestion }
   | { readonly type: 'offer'; readonly variantIds: readonly VariantId[] }
   | { readonly type: 'change'; readonly page: number }
   | { readonly type: 'quantity'; readonly lineNo: number }
