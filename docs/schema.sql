@@ -992,6 +992,7 @@ create table order_change (
   constraint order_change_state_known CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text, 'lapsed'::text, 'withdrawn'::text]))),
   constraint order_change_total_not_negative CHECK ((total_cents >= 0))
 );
+CREATE INDEX order_change_by_order on order_change USING btree (tenant_id, order_id, asked_at);
 CREATE INDEX order_change_expiry on order_change USING btree (expires_at) WHERE (state = 'asked'::text);
 CREATE UNIQUE INDEX order_change_one_open on order_change USING btree (tenant_id, order_id) WHERE (state = 'asked'::text);
 alter table order_change enable row level security;
@@ -1365,6 +1366,7 @@ create table sales_order (
   constraint sales_order_total_not_negative CHECK ((total_cents >= 0))
 );
 CREATE INDEX sales_order_by_conversation on sales_order USING btree (tenant_id, conversation_id, created_at);
+CREATE INDEX sales_order_by_customer on sales_order USING btree (tenant_id, customer_id, placed_at) WHERE (placed_at IS NOT NULL);
 CREATE INDEX sales_order_by_slot on sales_order USING btree (tenant_id, slot_from) WHERE (slot_from IS NOT NULL);
 CREATE INDEX sales_order_completed on sales_order USING btree (tenant_id, completed_at) WHERE (completed_at IS NOT NULL);
 CREATE INDEX sales_order_expiry on sales_order USING btree (expires_at) WHERE (expires_at IS NOT NULL);

@@ -407,6 +407,67 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/orders/{orderId}/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** What was asked to change in an order and what became of it, newest first, a page at a time */
+    get: operations['listOrderChanges']
+    put?: never
+    /**
+     * Say what of an order is short; the customer is asked what then
+     * @description Accepts an order that waited for it, for what there is. Stock loses at once what is missing. She may take the rest, choose something else, or nothing; without an answer the order goes on without it. Another proposal takes the place of one that waits.
+     */
+    post: operations['proposeOrderChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/orders/{orderId}/changes/{changeId}/accept': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Agree to what a customer wants changed: the order is then that
+     * @description The same answer twice is one answer. What the shop asked for itself is the customer’s to answer.
+     */
+    post: operations['acceptOrderChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/orders/{orderId}/changes/{changeId}/decline': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Refuse what a customer wants changed: the order stays as it is
+     * @description The same answer twice is one answer. What the shop asked for itself is the customer’s to answer.
+     */
+    post: operations['declineOrderChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/delivery-zones': {
     parameters: {
       query?: never
@@ -1278,6 +1339,7 @@ export interface components {
       hours: {
         [key: string]: string[][]
       }
+      holidayHours: string[][] | null
       prepMinutes: number
       numbers: {
         /** @example 700100200300401 */
@@ -1727,6 +1789,120 @@ export interface components {
           priceDeltaCents: number
         }[]
       }[]
+      change: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        id: string
+        /**
+         * @example customer
+         * @enum {string}
+         */
+        askedBy: 'customer' | 'shop'
+        /**
+         * @description Cents: what the order would cost
+         * @example 4500
+         */
+        totalCents: number
+        /**
+         * @description Without an answer by then what the shop asked for happens, and what the customer asked for does not
+         * @example 2026-11-25T12:45:00.000Z
+         */
+        expiresAt: string
+        /** @description The whole order as it would be */
+        lines: {
+          lineNo: number
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          productId: string
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          variantId: string
+          /** @example Kota Full house */
+          name: string
+          /**
+           * @description Thousandths: 1000 is one unit, or one kilogram
+           * @example 2000
+           */
+          quantityMilli: number
+          /**
+           * @description Cents
+           * @example 4500
+           */
+          unitPriceCents: number
+          /**
+           * @description Cents
+           * @example 4500
+           */
+          totalCents: number
+          note: string | null
+          options: {
+            /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+            optionId: string
+            name: string
+            included: boolean
+            priceDeltaCents: number
+          }[]
+        }[]
+      } | null
+    }
+    /** OrderChange */
+    OrderChange: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      /**
+       * @example customer
+       * @enum {string}
+       */
+      askedBy: 'customer' | 'shop'
+      /**
+       * @description Cents: what the order would cost
+       * @example 4500
+       */
+      totalCents: number
+      /**
+       * @description Without an answer by then what the shop asked for happens, and what the customer asked for does not
+       * @example 2026-11-25T12:45:00.000Z
+       */
+      expiresAt: string
+      /** @description The whole order as it would be */
+      lines: {
+        lineNo: number
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        productId: string
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        variantId: string
+        /** @example Kota Full house */
+        name: string
+        /**
+         * @description Thousandths: 1000 is one unit, or one kilogram
+         * @example 2000
+         */
+        quantityMilli: number
+        /**
+         * @description Cents
+         * @example 4500
+         */
+        unitPriceCents: number
+        /**
+         * @description Cents
+         * @example 4500
+         */
+        totalCents: number
+        note: string | null
+        options: {
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          optionId: string
+          name: string
+          included: boolean
+          priceDeltaCents: number
+        }[]
+      }[]
+      /**
+       * @description `lapsed`: nobody answered in time; `withdrawn`: another took its place, or the order is over
+       * @example asked
+       * @enum {string}
+       */
+      state: 'asked' | 'agreed' | 'refused' | 'lapsed' | 'withdrawn'
+      /** @example 2026-11-25T12:30:00.000Z */
+      askedAt: string
+      settledAt: string | null
     }
     /** DeliveryZone */
     DeliveryZone: {
@@ -2303,6 +2479,12 @@ export interface operations {
            *           ]
            *         ]
            *       },
+           *       "holidayHours": [
+           *         [
+           *           "09:00",
+           *           "13:00"
+           *         ]
+           *       ],
            *       "prepMinutes": 1,
            *       "numbers": [
            *         {
@@ -2412,6 +2594,88 @@ export interface operations {
            */
           language?: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
           prepMinutes?: number
+          /**
+           * @example {
+           *       "mon": [
+           *         [
+           *           "08:00",
+           *           "20:00"
+           *         ]
+           *       ],
+           *       "sat": [
+           *         [
+           *           "08:00",
+           *           "13:00"
+           *         ]
+           *       ]
+           *     }
+           */
+          hours?: {
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            mon?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            tue?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            wed?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            thu?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            fri?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            sat?: string[][]
+            /**
+             * @example [
+             *       [
+             *         "09:00",
+             *         "13:00"
+             *       ]
+             *     ]
+             */
+            sun?: string[][]
+          }
+          holidayHours?: string[][] | null
         }
       }
     }
@@ -2441,6 +2705,12 @@ export interface operations {
            *           ]
            *         ]
            *       },
+           *       "holidayHours": [
+           *         [
+           *           "09:00",
+           *           "13:00"
+           *         ]
+           *       ],
            *       "prepMinutes": 1,
            *       "numbers": [
            *         {
@@ -6138,6 +6408,26 @@ export interface operations {
           | 'expired'
           | 'open'
         )[]
+        /**
+         * @description The order of this number
+         * @example 42
+         */
+        number?: number
+        /**
+         * @description Of this customer only
+         * @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f
+         */
+        customerId?: string
+        /**
+         * @description Placed then or later
+         * @example 2026-11-25T12:30:00Z
+         */
+        placedFrom?: string
+        /**
+         * @description Placed before then
+         * @example 2026-11-25T12:30:00Z
+         */
+        placedTo?: string
         /** @description 20 unless told */
         limit?: number
         /** @description `nextCursor` of the page before */
@@ -6203,7 +6493,33 @@ export interface operations {
            *                 }
            *               ]
            *             }
-           *           ]
+           *           ],
+           *           "change": {
+           *             "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "askedBy": "customer",
+           *             "totalCents": 4500,
+           *             "expiresAt": "2026-11-25T12:45:00.000Z",
+           *             "lines": [
+           *               {
+           *                 "lineNo": 1,
+           *                 "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "Kota Full house",
+           *                 "quantityMilli": 2000,
+           *                 "unitPriceCents": 4500,
+           *                 "totalCents": 4500,
+           *                 "note": "no atchar",
+           *                 "options": [
+           *                   {
+           *                     "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                     "name": "text",
+           *                     "included": true,
+           *                     "priceDeltaCents": 1
+           *                   }
+           *                 ]
+           *               }
+           *             ]
+           *           }
            *         }
            *       ],
            *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
@@ -6338,7 +6654,33 @@ export interface operations {
            *             }
            *           ]
            *         }
-           *       ]
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
            *     }
            */
           'application/json': components['schemas']['Order']
@@ -6489,7 +6831,658 @@ export interface operations {
            *             }
            *           ]
            *         }
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
            *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listOrderChanges: {
+    parameters: {
+      query?: {
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        orderId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "changes": [
+           *         {
+           *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "askedBy": "customer",
+           *           "totalCents": 4500,
+           *           "expiresAt": "2026-11-25T12:45:00.000Z",
+           *           "lines": [
+           *             {
+           *               "lineNo": 1,
+           *               "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "name": "Kota Full house",
+           *               "quantityMilli": 2000,
+           *               "unitPriceCents": 4500,
+           *               "totalCents": 4500,
+           *               "note": "no atchar",
+           *               "options": [
+           *                 {
+           *                   "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                   "name": "text",
+           *                   "included": true,
+           *                   "priceDeltaCents": 1
+           *                 }
+           *               ]
+           *             }
+           *           ],
+           *           "state": "asked",
+           *           "askedAt": "2026-11-25T12:30:00.000Z",
+           *           "settledAt": "2026-11-25T12:30:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
+           *     }
+           */
+          'application/json': {
+            changes: components['schemas']['OrderChange'][]
+            nextCursor: string | null
+          }
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  proposeOrderChange: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        orderId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "lines": [
+         *         {
+         *           "lineNo": 1,
+         *           "quantityMilli": 1000
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': {
+          lines: {
+            lineNo: number
+            /** @description What there is of it: less than was ordered; 0: nothing */
+            quantityMilli: number
+          }[]
+          /**
+           * @description When the rest will be ready, for an order that is accepted by this
+           * @example 2026-11-25T12:30:00Z
+           */
+          promisedAt?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "number": 42,
+           *       "state": "placed",
+           *       "paymentState": "unpaid",
+           *       "paymentMethod": "cash",
+           *       "fulfilmentMethod": "delivery",
+           *       "deliveryFeeCents": 1500,
+           *       "deliveryZone": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "name": "Orlando West"
+           *       },
+           *       "slot": {
+           *         "from": "2026-11-25T12:30:00.000Z",
+           *         "to": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "totalCents": 4500,
+           *       "currency": "ZAR",
+           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "reason": "No bread today",
+           *       "createdAt": "2026-11-25T12:30:00.000Z",
+           *       "placedAt": "2026-11-25T12:30:00.000Z",
+           *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "lines": [
+           *         {
+           *           "lineNo": 1,
+           *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "name": "Kota Full house",
+           *           "quantityMilli": 2000,
+           *           "unitPriceCents": 4500,
+           *           "totalCents": 4500,
+           *           "note": "no atchar",
+           *           "options": [
+           *             {
+           *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "name": "text",
+           *               "included": true,
+           *               "priceDeltaCents": 1
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  acceptOrderChange: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        orderId: string
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        changeId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "number": 42,
+           *       "state": "placed",
+           *       "paymentState": "unpaid",
+           *       "paymentMethod": "cash",
+           *       "fulfilmentMethod": "delivery",
+           *       "deliveryFeeCents": 1500,
+           *       "deliveryZone": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "name": "Orlando West"
+           *       },
+           *       "slot": {
+           *         "from": "2026-11-25T12:30:00.000Z",
+           *         "to": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "totalCents": 4500,
+           *       "currency": "ZAR",
+           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "reason": "No bread today",
+           *       "createdAt": "2026-11-25T12:30:00.000Z",
+           *       "placedAt": "2026-11-25T12:30:00.000Z",
+           *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "lines": [
+           *         {
+           *           "lineNo": 1,
+           *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "name": "Kota Full house",
+           *           "quantityMilli": 2000,
+           *           "unitPriceCents": 4500,
+           *           "totalCents": 4500,
+           *           "note": "no atchar",
+           *           "options": [
+           *             {
+           *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "name": "text",
+           *               "included": true,
+           *               "priceDeltaCents": 1
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  declineOrderChange: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        orderId: string
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        changeId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "number": 42,
+           *       "state": "placed",
+           *       "paymentState": "unpaid",
+           *       "paymentMethod": "cash",
+           *       "fulfilmentMethod": "delivery",
+           *       "deliveryFeeCents": 1500,
+           *       "deliveryZone": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "name": "Orlando West"
+           *       },
+           *       "slot": {
+           *         "from": "2026-11-25T12:30:00.000Z",
+           *         "to": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "totalCents": 4500,
+           *       "currency": "ZAR",
+           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "reason": "No bread today",
+           *       "createdAt": "2026-11-25T12:30:00.000Z",
+           *       "placedAt": "2026-11-25T12:30:00.000Z",
+           *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "lines": [
+           *         {
+           *           "lineNo": 1,
+           *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "name": "Kota Full house",
+           *           "quantityMilli": 2000,
+           *           "unitPriceCents": 4500,
+           *           "totalCents": 4500,
+           *           "note": "no atchar",
+           *           "options": [
+           *             {
+           *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "name": "text",
+           *               "included": true,
+           *               "priceDeltaCents": 1
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
            *     }
            */
           'application/json': components['schemas']['Order']
@@ -8252,7 +9245,33 @@ export interface operations {
            *             }
            *           ]
            *         }
-           *       ]
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "text",
+           *                 "included": true,
+           *                 "priceDeltaCents": 1
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
            *     }
            */
           'application/json': components['schemas']['Order']

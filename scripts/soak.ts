@@ -4,6 +4,8 @@
  *     npm run soak [-- --customers 100 --kills 100 --bodies 10000 --requests 20000 --seed 1]
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { startWorld } from '../acceptance/harness.ts'
@@ -35,14 +37,18 @@ const garbage = await runGarbage(world, { bodies, unsigned, seed, onProgress }).
 
 onProgress('requests made from the OpenAPI document')
 const requests = numberArgument('requests', 20_000)
+const evidenceDir = mkdtempSync(path.join(tmpdir(), 'wakala-soak-'))
+const evidenceFile = path.join(evidenceDir, 'requests.json')
 const vitest = path.join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
 const fuzz = spawnSync(process.execPath, [vitest, 'run', 'src/roles/api/fuzz.test.ts'], {
   cwd: path.join(import.meta.dirname, '..'),
-  env: { ...process.env, WAKALA_FUZZ_REQUESTS: String(requests) },
+  env: { ...process.env, WAKALA_FUZZ_REQUESTS: String(requests), WAKALA_FUZZ_EVIDENCE: evidenceFile },
   encoding: 'utf8',
 })
 if (fuzz.status !== 0) onProgress(fuzz.stdout)
-const api = { requests, held: fuzz.status === 0 }
+const made = existsSync(evidenceFile) ? (JSON.parse(readFileSync(evidenceFile, 'utf8')) as object) : null
+rmSync(evidenceDir, { recursive: true })
+const api = { requests, held: fuzz.status === 0, ...made }
 
 const broken = [
   ...(api.held ? [] : ['requests: some were answered with a fault, or not as the document says']),

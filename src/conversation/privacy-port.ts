@@ -1,7 +1,9 @@
 /** What the dialogue wants about somebody's data, carried out by `privacy` in the turn's transaction. */
 import type { Clock } from '../kernel/clock.ts'
-import type { CustomerId, NewId, Wamid } from '../kernel/ids.ts'
+import type { CustomerId, NewId, StaffId, Wamid } from '../kernel/ids.ts'
+import { isLanguage } from '../kernel/language.ts'
 import { startOfDay } from '../kernel/local-date.ts'
+import { recordConsent, type ConsentChannel } from '../customers/index.ts'
 import { findCheckFacts, orderHolds } from '../orders/index.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -19,6 +21,7 @@ import {
   type Asker,
   type CheckFacts,
   type ChatStep,
+  type RequestChannel,
   type RequestDeps,
 } from '../privacy/index.ts'
 import type { Tenant } from '../tenants/index.ts'
@@ -44,6 +47,22 @@ export interface PrivacyPort {
   readonly carryOut: (turn: PrivacyTurn, command: PrivacyCommand) => Promise<PrivacyStep>
 }
 
+/** What the ledger keeps of an objection: the words of the law, whatever hers were; those are sealed with her request. */
+const OBJECTION = {
+  id: 'privacy.objection',
+  version: 'v1',
+  text: 'An objection to all use of her data but for the orders she placed (POPIA s11(3))',
+} as const
+/** Where a request came from, as the ledger has it. */
+const CONSENT_CHANNELS: Readonly<Record<RequestChannel, ConsentChannel>> = {
+  whatsapp: 'whatsapp',
+  page: 'whatsapp', // asked for there, confirmed in the chat
+  call: 'call',
+  in_person: 'in_person',
+  letter: 'in_person',
+  retention: 'whatsapp',
+}
+
 /** What `privacy` needs to open and move requests; the shop's people are told by an event. */
 export const createRequestDeps = (deps: {
   readonly clock: Clock
@@ -53,6 +72,22 @@ export const createRequestDeps = (deps: {
   clock: deps.clock,
   newId: deps.newId,
   holds: orderHolds,
+  stopMarketing: async (tx, request, by, messageId) => {
+    const { customerId, channel, language, receivedAtMs } = request
+    if (customerId === null) return
+    const recorded = await recordConsent(deps, tx, {
+      customerId,
+      purpose: 'marketing',
+      action: 'withdrawn',
+      channel: CONSENT_CHANNELS[channel],
+      wording: { ...OBJECTION, language: language !== null && isLanguage(language) ? language : 'en' },
+      occurredAtMs: receivedAtMs,
+      actor:
+        by.type === 'customer' || by.type === 'system' ? { type: by.type } : { type: 'staff', id: by.id as StaffId },
+      proofMessageId: messageId,
+    })
+    if (!recorded.ok) throw new Error(`an objection without its withdrawal: ${recorded.error.code}`)
+  },
   announce: async (tx, request, fact) => {
     const { id, type } = request
     await appendEvent(deps.events, tx, { type: fact, subjectId: id, atMs: deps.clock.now(), payload: { type } })

@@ -1,12 +1,12 @@
 /** The side that was asked answers a change of an order, or its time runs out. */
 import { findItems, indexByVariant, lockStock, readHeld } from '../catalog/index.ts'
-import type { OrderId } from '../kernel/ids.ts'
+import type { OrderChangeId, OrderId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import { appendAudit } from '../privacy/index.ts'
 import { applyChange, shortagesOf, toReserve } from './apply-change.ts'
-import { settleChange } from './change-store.ts'
+import { findChange, settleChange } from './change-store.ts'
 import type { OrderDeps } from './deps.ts'
 import type { ChangeEventPayload } from './events.ts'
 import { ANSWERERS, totalWith } from './order-change.ts'
@@ -17,6 +17,8 @@ import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
 export interface AnswerChange {
   readonly orderId: OrderId
+  /** The change that is meant, when known: an answer to another one than is open answers nothing. */
+  readonly changeId?: OrderChangeId
   /** `lapse` is the timer's: what the shop asked for happens, what the customer asked for does not. */
   readonly answer: 'agree' | 'refuse' | 'lapse'
   readonly actor: Actor
@@ -29,7 +31,7 @@ export interface AnswerChange {
 export const answerChange = async (
   deps: OrderDeps,
   tx: TenantTx,
-  { orderId, answer, actor }: AnswerChange,
+  { orderId, changeId, answer, actor }: AnswerChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const [order, lines, change] = await Promise.all([
     lockOrder(tx, orderId),
@@ -37,6 +39,9 @@ export const answerChange = async (
     findOpenChange(deps, tx, orderId),
   ])
   if (!order || (actor.type === 'customer' && actor.id !== order.customerId)) return err({ code: 'orders.not_found' })
+  if (changeId !== undefined && changeId !== change?.id) {
+    return answerAgain(deps, tx, order, lines, change, { changeId, answer })
+  }
   if (!change) return err({ code: 'orders.change_over' })
   const answerer = answer === 'lapse' ? 'system' : ANSWERERS[change.askedBy]
   if (actor.type !== answerer || (answer === 'lapse' && change.expiresAtMs > deps.clock.now())) {
@@ -46,6 +51,21 @@ export const answerChange = async (
   return happens
     ? agree(deps, tx, order, lines, change, actor, answer === 'lapse' ? 'lapsed' : 'agreed')
     : refuse(deps, tx, order, lines, change, actor, answer === 'lapse' ? 'lapsed' : 'refused')
+}
+
+/** The same answer to a change that has had it is no answer at all; to any other that is over it comes too late. */
+const answerAgain = async (
+  deps: OrderDeps,
+  tx: TenantTx,
+  order: OrderRecord,
+  lines: readonly OrderLineView[],
+  open: OpenChange | null,
+  { changeId, answer }: { readonly changeId: OrderChangeId; readonly answer: AnswerChange['answer'] },
+): Promise<Result<OrderView, OrderRefusal>> => {
+  const known = await findChange(deps, tx, order.id, changeId)
+  if (!known) return err({ code: 'orders.change_not_found' })
+  const had = { agree: 'agreed', refuse: 'refused', lapse: 'lapsed' } as const
+  return known.state === had[answer] ? ok(toView(order, lines, open)) : err({ code: 'orders.change_over' })
 }
 
 const agree = async (

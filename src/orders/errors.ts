@@ -27,6 +27,7 @@ export const ORDER_REFUSALS = {
     'A change of this order waits for the answer of the side that did not ask for it (`askedBy` did).',
   'orders.change_over':
     'There is no change of this order that waits for an answer: it was answered, withdrawn or has lapsed.',
+  'orders.change_not_found': 'There is no such change of this order.',
   'orders.too_late_to_change': 'The order is in a state in which it is no longer changed; `state` says which.',
   'orders.nothing_left': 'The change would leave nothing of the order; cancel it instead.',
   'orders.cart_in_use': 'The customer is putting another order together; it must be confirmed or emptied first.',

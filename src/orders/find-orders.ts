@@ -5,8 +5,17 @@ import type { TenantTx } from '../platform/db/database.ts'
 import type { NoteDeps } from './notes.ts'
 import { OPEN_STATES } from './order.ts'
 import { toView } from './record.ts'
-import { findOfConversation, findOrder, findPage, lockOrder, readLines } from './store.ts'
-import { ORDER_STATES, type OrderRefusal, type OrderState, type OrderView } from './views.ts'
+import { findChanges } from './change-store.ts'
+import {
+  findOfConversation,
+  findOpenChange,
+  findOrder,
+  findPage,
+  lockOrder,
+  readLines,
+  type PageFilter,
+} from './store.ts'
+import { ORDER_STATES, type OrderChangeRecord, type OrderRefusal, type OrderState, type OrderView } from './views.ts'
 
 /** More open orders than a shop can have in a day; who has more reads pages. */
 export const OPEN_MOST = 200
@@ -26,7 +35,7 @@ export const findOpenOrders = (
   scope: { readonly conversationId: LaneId } | 'shop',
 ): Promise<readonly OrderView[]> =>
   scope === 'shop'
-    ? findPage(deps, tx, OPEN_STATES, null, OPEN_MOST)
+    ? findPage(deps, tx, { states: OPEN_STATES }, null, OPEN_MOST)
     : findOfConversation(deps, tx, scope.conversationId, OPEN_STATES, OPEN_MOST)
 
 export const getOrder = async (
@@ -44,8 +53,28 @@ export const holdOrder = async (
   tx: TenantTx,
   orderId: OrderId,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [order, lines] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
-  return order ? ok(toView(order, lines)) : err({ code: 'orders.not_found' })
+  const [order, lines, change] = await Promise.all([
+    lockOrder(tx, orderId),
+    readLines(deps, tx, orderId),
+    findOpenChange(deps, tx, orderId),
+  ])
+  return order ? ok(toView(order, lines, change)) : err({ code: 'orders.not_found' })
+}
+
+/** What was asked to change in an order, newest first, behind `before`. */
+export const listChanges = async (
+  deps: NoteDeps,
+  tx: TenantTx,
+  { orderId, before, most }: { readonly orderId: OrderId; readonly before: ChangeKey | null; readonly most: number },
+): Promise<Result<readonly OrderChangeRecord[], OrderRefusal>> => {
+  const changes = await findChanges(deps, tx, orderId, before, most)
+  if (changes.length > 0 || (await findOrder(deps, tx, { orderId }))) return ok(changes)
+  return err({ code: 'orders.not_found' })
+}
+
+export interface ChangeKey {
+  readonly atMs: number
+  readonly id: string
 }
 
 /** By the number that people say out loud. */
@@ -63,6 +92,14 @@ export interface OrderPage {
   readonly next: OrderPageKey | null
 }
 
+/** What the database looks for in a page, of an order that was found by its number. */
+const fits = (order: OrderView | null, { states, customerId, fromMs, toMs }: PageFilter): order is OrderView =>
+  order?.placedAtMs != null &&
+  states.includes(order.state) &&
+  (customerId === undefined || order.customerId === customerId) &&
+  order.placedAtMs >= (fromMs ?? -Infinity) &&
+  order.placedAtMs < (toMs ?? Infinity)
+
 const PLACED_STATES = ORDER_STATES.filter((state) => state !== 'cart')
 
 /** Placed orders, newest first, a page at a time; carts are nobody's orders yet and are never listed. */
@@ -73,11 +110,17 @@ export const listOrders = async (
     readonly states?: readonly OrderState[]
     readonly before?: OrderPageKey | null
     readonly limit?: number
-  } = {},
+    /** The order of this number, which the other filters may still leave out. */
+    readonly number?: number
+  } & Omit<PageFilter, 'states'> = {},
 ): Promise<OrderPage> => {
   const limit = Math.min(Math.max(1, Math.trunc(query.limit ?? PAGE_MOST)), PAGE_MOST)
   const states = (query.states ?? PLACED_STATES).filter((state) => state !== 'cart')
-  const found = await findPage(deps, tx, states, query.before ?? null, limit + 1)
+  const filter = { ...query, states }
+  const found =
+    query.number === undefined
+      ? await findPage(deps, tx, filter, query.before ?? null, limit + 1)
+      : [await findOrder(deps, tx, { number: query.number })].filter((order) => fits(order, filter))
   const orders = found.slice(0, limit)
   const last = orders.at(-1)
   const hasMore = found.length > limit && last?.placedAtMs != null

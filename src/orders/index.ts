@@ -29,6 +29,7 @@ export {
   findOrderByNumber,
   getOrder,
   holdOrder,
+  listChanges,
   listOrders,
   type OrderPage,
   type OrderPageKey,

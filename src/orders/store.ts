@@ -222,25 +222,48 @@ export const findOfConversation = async (
   return rows.map((row) => rowToView(deps, tx, row))
 }
 
-const toDate = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
+export interface PageFilter {
+  readonly states: readonly OrderState[]
+  readonly customerId?: CustomerId
+  /** Placed at this instant or later, Unix ms. */
+  readonly fromMs?: number
+  /** Placed before this instant, Unix ms. */
+  readonly toMs?: number
+}
 
 /** Reads placed orders of the shop in one of the states, newest first, from a key on. */
 export const findPage = async (
   deps: NoteDeps,
   tx: TenantTx,
-  states: readonly OrderState[],
+  { states, customerId, fromMs, toMs }: PageFilter,
   before: { readonly placedAtMs: number; readonly id: OrderId } | null,
   most: number,
 ): Promise<readonly OrderView[]> => {
-  const rows = await tx.sql<OrderRow>`
-    select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines, ${OPEN_CHANGE} as change
-      from sales_order o
-     where o.tenant_id = ${tx.tenantId} and o.state = any (${states}::text[])
-       and (${before === null} or (o.placed_at, o.id) < (${toDate(before?.placedAtMs ?? null)}, ${before?.id ?? null}))
-     order by o.placed_at desc, o.id desc
-     limit ${most}`
+  const [from, to] = [new Date(fromMs ?? EARLIEST_MS), new Date(toMs ?? LATEST_MS)]
+  const [at, id] = [new Date(before?.placedAtMs ?? LATEST_MS), before?.id ?? LAST_ID]
+  // Two statements, because one plan must serve each: the index by customer, or the index by state.
+  const rows =
+    customerId === undefined
+      ? await tx.sql<OrderRow>`
+          select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines, ${OPEN_CHANGE} as change
+            from sales_order o
+           where o.tenant_id = ${tx.tenantId} and o.state = any (${states}::text[])
+             and o.placed_at >= ${from} and o.placed_at < ${to} and (o.placed_at, o.id) < (${at}, ${id})
+           order by o.placed_at desc, o.id desc
+           limit ${most}`
+      : await tx.sql<OrderRow>`
+          select ${ORDER_COLUMNS}, ${LINES_OF_ORDER} as lines, ${OPEN_CHANGE} as change
+            from sales_order o
+           where o.tenant_id = ${tx.tenantId} and o.customer_id = ${customerId} and o.state = any (${states}::text[])
+             and o.placed_at >= ${from} and o.placed_at < ${to} and (o.placed_at, o.id) < (${at}, ${id})
+           order by o.placed_at desc, o.id desc
+           limit ${most}`
   return rows.map((row) => rowToView(deps, tx, row))
 }
+/** Before the first order that can be, and after the last (the year 3000). */
+const EARLIEST_MS = 0
+const LATEST_MS = 32_503_680_000_000
+const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 /** Reads the latest orders of one conversation in any state, newest first: the cart, what is open, what was last. */
 export const findRecentOfConversation = async (

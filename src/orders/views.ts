@@ -120,6 +120,18 @@ export interface OrderChangeView {
   readonly expiresAtMs: number
 }
 
+export const CHANGE_STATES = ['asked', 'agreed', 'refused', 'lapsed', 'withdrawn'] as const
+export type ChangeState = (typeof CHANGE_STATES)[number]
+
+/** A change with what became of it. */
+export interface OrderChangeRecord extends OrderChangeView {
+  /** `lapsed`: nobody answered in time; `withdrawn`: another one took its place, or the order is over. */
+  readonly state: ChangeState
+  readonly askedAtMs: number
+  /** Null while it waits for an answer. */
+  readonly settledAtMs: number | null
+}
+
 /** A line as asked for, before it is priced. */
 export interface LineRequest {
   readonly variantId: VariantId
@@ -180,6 +192,7 @@ export type OrderRefusal =
   | { readonly code: 'orders.change_open'; readonly askedBy: ChangeSide }
   /** The change has been answered, withdrawn or has lapsed. */
   | { readonly code: 'orders.change_over' }
+  | { readonly code: 'orders.change_not_found' }
   | { readonly code: 'orders.nothing_left' }
   | { readonly code: 'orders.too_late_to_change'; readonly state: OrderState }
   /** Another order is being put together in this conversation. */

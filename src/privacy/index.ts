@@ -39,7 +39,7 @@ export { type Hold, type HoldsPort } from './holds.ts'
 export { RETENTION_RULES, runRetention, type RetentionDeps, type RetentionReport } from './retention.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'
 export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
-export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from './request.ts'
+export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES, type RequestChannel } from './request.ts'
 export { findRequest, openDetails, saveProfile, type PrivacyRequest, type RequestDetails } from './request-store.ts'
 export { countHeld } from './person-store.ts'
 export {

@@ -50,6 +50,16 @@ export interface RequestDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly holds: HoldsPort
+  /**
+   * Writes into the consent ledger that she wants no offers any more, as who objects to all use does; `messageId` is the
+   * message in which she did.
+   */
+  readonly stopMarketing: (
+    tx: TenantTx,
+    request: PrivacyRequest,
+    by: AuditActor,
+    messageId: string | null,
+  ) => Promise<void>
   /** A fact that the shop's people are told of, in the same transaction. */
   readonly announce: (tx: TenantTx, request: PrivacyRequest, fact: PrivacyEventType) => Promise<void>
 }
@@ -366,6 +376,7 @@ export const objectToUse = async (deps: RequestDeps, tx: TenantTx, asker: Asker)
     closedAtMs: nowMs,
   })
   await setRestricted(tx, asker.customerId, true)
+  await deps.stopMarketing(tx, request, actorOf(asker), asker.messageId)
   return { type: 'objected' }
 }
 

@@ -96,6 +96,7 @@ export const writeDownRequest = async (
     closedAtMs: nowMs,
   })
   await setRestricted(tx, customerId, true)
+  await deps.stopMarketing(tx, request, actorOf(staff), null)
   return reread(tx, request)
 }
 
@@ -222,6 +223,7 @@ const approve = async (
     case 'restrict':
     case 'object':
       if (request.customerId !== null) await setRestricted(tx, request.customerId, true)
+      if (request.type === 'object') await deps.stopMarketing(tx, request, actorOf(staff), null)
       return ok({ change: done, details: said })
     case 'confirm':
     case 'correct':

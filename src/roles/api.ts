@@ -20,6 +20,7 @@ import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { importRoutes } from './api/import-routes.ts'
+import { orderChangeRoutes } from './api/order-change-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { photoRoutes } from './api/photo-routes.ts'
@@ -100,7 +101,9 @@ export const apiRoutes =
     await app.register(photoRoutes({ write, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
-    await app.register(orderRoutes({ db, write, orders, takeJobHints: jobs.takeHints, hint }), v1)
+    const orderDeps = { db, write, orders, takeJobHints: jobs.takeHints, hint }
+    await app.register(orderRoutes(orderDeps), v1)
+    await app.register(orderChangeRoutes(orderDeps), v1)
     const runs = { clock, newId, orders }
     const telling = { takeJobHints: jobs.takeHints, hint }
     await app.register(

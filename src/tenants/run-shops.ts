@@ -6,7 +6,7 @@ import { seal } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { TenantRefusal } from './errors.ts'
 import { numberTokenContext } from './store.ts'
-import type { Tenant } from './tenant.ts'
+import type { OpeningHours, ShopSettings, Tenant } from './tenant.ts'
 
 export interface ShopSummary {
   readonly tenantId: TenantId
@@ -135,17 +135,26 @@ export interface ShopChanges {
   readonly phone?: string
   readonly language?: Tenant['defaultLanguage']
   readonly prepMinutes?: number
+  /** The whole week. */
+  readonly hours?: OpeningHours
+  /** Null: on public holidays as on any other day. */
+  readonly holidayHours?: ShopSettings['holidayHours'] | null
 }
 
 /** Changes what the shop says of itself; what is not named stays. */
 export const changeShop = async (tx: TenantTx, changes: ShopChanges): Promise<void> => {
-  const { name = null, language = null, address, phone, prepMinutes } = changes
+  const { name = null, language = null, address, phone, prepMinutes, hours, holidayHours } = changes
   const profile = { ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) }
-  const settings = prepMinutes === undefined ? {} : { prepMinutes }
+  const settings = {
+    ...(prepMinutes === undefined ? {} : { prepMinutes }),
+    ...(hours === undefined ? {} : { hours }),
+    ...(holidayHours == null ? {} : { holidayHours }),
+  }
+  const gone = holidayHours === null ? ['holidayHours'] : []
   await tx.sql`
     update tenant set name = case when ${name}::text is null then name else ${name}::text end,
         default_language = case when ${language}::text is null then default_language else ${language}::text end,
-        profile = profile || ${JSON.stringify(profile)}::jsonb, settings = settings || ${JSON.stringify(settings)}::jsonb
+        profile = profile || ${JSON.stringify(profile)}::jsonb, settings = (settings || ${JSON.stringify(settings)}::jsonb) - ${gone}::text[]
      where tenant_id = ${tx.tenantId}`
 }
 

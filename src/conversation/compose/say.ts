@@ -135,6 +135,7 @@ const REFUSALS = {
   'orders.shop_paused': 'refused.shop_paused',
   'orders.change_open': 'refused.change_open',
   'orders.change_over': 'refused.change_over',
+  'orders.change_not_found': 'refused.change_over',
   'orders.too_late_to_change': 'refused.too_late_to_change',
   'orders.nothing_left': 'refused.nothing_left',
   'orders.cart_in_use': 'refused.cart_in_use',
@@ -179,6 +180,7 @@ export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
       return t(REFUSALS[refusal.code], { state: t(`state.${refusal.state}`, {}) })
     case 'orders.change_open':
     case 'orders.change_over':
+    case 'orders.change_not_found':
     case 'orders.nothing_left':
     case 'orders.cart_in_use':
       return t(REFUSALS[refusal.code], {})

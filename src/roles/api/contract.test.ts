@@ -103,11 +103,15 @@ describe('every route', () => {
   })
 
   it('refuses a key that has every scope but its own with 403, naming it', async () => {
+    const without = new Map<string, Readonly<Record<string, string>>>() // one a scope: a shop has a hundred at most
+    for (const missing of API_SCOPES) {
+      const others = API_SCOPES.filter((scope): scope is ApiScope => scope !== missing)
+      without.set(missing, await api.issueKey(world.tenantId, others))
+    }
     const wrong = await walk(
       () => true,
       async (o) => {
-        const others = API_SCOPES.filter((scope): scope is ApiScope => scope !== o.scope)
-        const answer = await ask(o, await sampleOf(o), await api.issueKey(world.tenantId, others))
+        const answer = await ask(o, await sampleOf(o), without.get(o.scope ?? '') ?? {})
         return expectStatus(answer, 403) ?? (answer.body.includes(`"scope":"${o.scope}"`) ? null : 'names no scope')
       },
     )

@@ -1,4 +1,5 @@
 /** The bar: whatever is made from the OpenAPI document, no fault of ours, and every answer as described. */
+import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PLATFORM_TENANT, SHOP_SCOPES } from '../../tenants/index.ts'
@@ -6,9 +7,14 @@ import { createTestApi, type TestApi } from './test-api.ts'
 import { faultOf, readOperations, send, type Operation } from './test-document.ts'
 import { fuzzedRequest } from './test-fuzz.ts'
 
-/** All 20 000 in `npm run soak`; a seeded part of them in `npm test`. */
+/** All 20 000 in `npm run soak`, which wants the evidence in a file; a seeded part of them in `npm test`. */
 const REQUESTS = Number(process.env.WAKALA_FUZZ_REQUESTS ?? 500)
 const SEED = 20_261_125
+
+const countByStatus = (statuses: readonly number[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...new Set(statuses)].toSorted().map((status) => [status, statuses.filter((s) => s === status).length]),
+  )
 
 let api: TestApi
 let operations: readonly Operation[]
@@ -29,6 +35,7 @@ describe('requests made from the OpenAPI document', () => {
     const concerned = operations.filter((o) => o.id !== 'suspendTenant')
     const seen = new Set<string>()
     const wrong: string[] = []
+    const statuses: number[] = []
 
     await fc.assert(
       fc.asyncProperty(fuzzedRequest(concerned, ids), async ({ operation, url, headers, payload }) => {
@@ -40,11 +47,20 @@ describe('requests made from the OpenAPI document', () => {
           ...(payload === null ? {} : { payload }),
         })
         seen.add(`${operation.id} ${answer.status}`)
+        statuses.push(answer.status)
         const fault = answer.status >= 500 ? `${answer.status}` : faultOf(operation, answer)
         if (fault !== null) wrong.push(`${operation.method} ${url} ${payload}: ${fault}`)
       }),
       { numRuns: REQUESTS, seed: SEED, endOnFailure: true },
     )
+
+    const evidence = {
+      requests: REQUESTS,
+      operations: concerned.length,
+      answersByStatus: countByStatus(statuses),
+      wrong,
+    }
+    if (process.env.WAKALA_FUZZ_EVIDENCE) writeFileSync(process.env.WAKALA_FUZZ_EVIDENCE, JSON.stringify(evidence))
 
     expect(wrong.slice(0, 20)).toEqual([])
     expect(seen.size).toBeGreaterThan(concerned.length) // not all of them refused alike

@@ -1,6 +1,6 @@
 /** Orders of the caller's shop: read, and moved along their life. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { OrderId, StaffId } from '../../kernel/ids.ts'
+import type { CustomerId, OrderId, StaffId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import {
   getOrder,
@@ -9,7 +9,9 @@ import {
   listOrders,
   moveOrder,
   OPEN_STATES,
+  type OrderChangeView,
   type OrderDeps,
+  type OrderLineView,
   type OrderState,
   type OrderView,
 } from '../../orders/index.ts'
@@ -22,7 +24,32 @@ import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
 
-const toIso = (ms: number): string => new Date(ms).toISOString()
+export const toIso = (ms: number): string => new Date(ms).toISOString()
+
+const toLineWire = (line: OrderLineView) => ({
+  lineNo: line.lineNo,
+  productId: line.productId,
+  variantId: line.variantId,
+  name: line.name,
+  quantityMilli: line.quantityMilli,
+  unitPriceCents: line.unitPrice,
+  totalCents: line.total,
+  note: line.note,
+  options: line.options.map(({ optionId, name, included, priceDelta }) => ({
+    optionId,
+    name,
+    included,
+    priceDeltaCents: priceDelta,
+  })),
+})
+
+export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderChangeView) => ({
+  id,
+  askedBy,
+  totalCents: total,
+  expiresAt: toIso(expiresAtMs),
+  lines: lines.map(toLineWire),
+})
 
 /** Without the hand-over code: it is the customer's proof, which she says at the counter. */
 export const toOrderWire = (order: OrderView) => ({
@@ -42,22 +69,8 @@ export const toOrderWire = (order: OrderView) => ({
   createdAt: toIso(order.createdAtMs),
   placedAt: order.placedAtMs === null ? null : toIso(order.placedAtMs),
   promisedAt: order.promisedAtMs === null ? null : toIso(order.promisedAtMs),
-  lines: order.lines.map((line) => ({
-    lineNo: line.lineNo,
-    productId: line.productId,
-    variantId: line.variantId,
-    name: line.name,
-    quantityMilli: line.quantityMilli,
-    unitPriceCents: line.unitPrice,
-    totalCents: line.total,
-    note: line.note,
-    options: line.options.map(({ optionId, name, included, priceDelta }) => ({
-      optionId,
-      name,
-      included,
-      priceDeltaCents: priceDelta,
-    })),
-  })),
+  lines: order.lines.map(toLineWire),
+  change: order.change && toChangeWire(order.change),
 })
 
 const toStates = (words: readonly (OrderState | 'open')[]): readonly OrderState[] => [
@@ -93,10 +106,18 @@ export const orderRoutes =
         },
       },
       async (request) => {
-        const { state, limit, cursor } = request.query
+        const { state, number, customerId, placedFrom, placedTo, limit, cursor } = request.query
         const key = readCursor(cursor)
         const before = key && { placedAtMs: key.atMs, id: key.id as OrderId }
-        const query = { before, limit: orderLimit(limit), ...(state?.length ? { states: toStates(state) } : {}) }
+        const query = {
+          before,
+          limit: orderLimit(limit),
+          ...(state?.length ? { states: toStates(state) } : {}),
+          ...(number === undefined ? {} : { number }),
+          ...(customerId === undefined ? {} : { customerId: customerId as CustomerId }), // the schema has checked the form
+          ...(placedFrom === undefined ? {} : { fromMs: Date.parse(placedFrom) }),
+          ...(placedTo === undefined ? {} : { toMs: Date.parse(placedTo) }),
+        }
         const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(orders, tx, query))
         return {
           orders: page.orders.map(toOrderWire),

@@ -54,6 +54,23 @@ describe('a request that was spoken', () => {
     expect(await customerRow(objection.customerId)).toEqual({ restricted: true })
   })
 
+  it('to object ends consent to offers in the ledger, whoever writes it down', async () => {
+    const objection = await written('object', { channel: 'call', recordingRef: 'calls/2026-11-25/8.ogg' })
+
+    const { rows } = await api.test.owner.query(
+      `select e.purpose, e.action, e.channel, e.wording_id, left(e.actor, 6) as actor, c.marketing_state
+         from consent_entry e join customer c on c.tenant_id = e.tenant_id and c.id = e.customer_id
+        where e.customer_id = $1 order by e.recorded_at desc limit 1`,
+      [objection.customerId],
+    )
+    expect(rows).toEqual([
+      {
+        ...{ purpose: 'marketing', action: 'withdrawn', channel: 'call', wording_id: 'privacy.objection' },
+        ...{ actor: 'staff:', marketing_state: 'withdrawn' },
+      },
+    ])
+  })
+
   it('to delete needs proof of who asks, and another person to decide; then it cools for a day', async () => {
     const { id } = await written('delete')
 

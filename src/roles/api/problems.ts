@@ -165,6 +165,7 @@ const OWN = {
   'orders.shop_paused': [409, 'Shop paused', 'The shop takes no new orders until `untilMs`.'],
   'orders.change_open': [409, 'Change not answered', 'A change waits for an answer; `askedBy` says who asked for it.'],
   'orders.change_over': [409, 'No open change', 'No change of this order waits for an answer.'],
+  'orders.change_not_found': [404, 'No such change', 'There is no such change of this order.'],
   'orders.too_late_to_change': [409, 'Too late to change', 'The order is in a `state` in which it is not changed.'],
   'orders.nothing_left': [409, 'Nothing left', 'The change would leave nothing of the order: cancel it instead.'],
   'orders.cart_in_use': [409, 'Cart in use', 'The customer is putting another order together.'],

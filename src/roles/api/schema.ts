@@ -1,13 +1,15 @@
 /** Wire shapes of the API, written in the words of `words.ts`. */
 import { Type } from 'typebox'
-import { FULFILMENT_METHODS, ORDER_STATES } from '../../orders/index.ts'
+import { CHANGE_STATES, FULFILMENT_METHODS, ORDER_STATES } from '../../orders/index.ts'
 import { QUEUES } from '../../platform/lanes/index.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import {
   Cents,
   closed,
+  DayHours,
   Id,
   Instant,
+  InstantIn,
   Milli,
   NextCursor,
   Nullable,
@@ -15,6 +17,7 @@ import {
   PAGE_DEFAULT,
   pageQuery,
   Text,
+  WeekHours,
 } from './words.ts'
 
 export * from './words.ts'
@@ -33,6 +36,12 @@ export const ShopSchema = Type.Object(
     hours: Type.Record(Type.String(), Type.Array(Type.Array(Type.String())), {
       examples: [{ mon: [['08:00', '20:00']] }],
     }),
+    holidayHours: Nullable(
+      Type.Array(Type.Array(Type.String()), {
+        description: 'On public holidays; null: as on any day of the week',
+        examples: [[['09:00', '13:00']]],
+      }),
+    ),
     prepMinutes: Type.Number(),
     numbers: Type.Array(
       Type.Object({
@@ -55,8 +64,79 @@ export const ShopChangesBody = Type.Object(
     ),
     language: Type.Optional(OneOf(LANGUAGES, 'zu')),
     prepMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+    hours: Type.Optional(WeekHours),
+    holidayHours: Type.Optional(Nullable(DayHours)),
   },
   { ...closed, minProperties: 1, examples: [{ prepMinutes: 30 }] },
+)
+
+const OrderLine = Type.Object({
+  lineNo: Type.Integer(),
+  productId: Id,
+  variantId: Id,
+  name: Type.String({ examples: ['Kota Full house'] }),
+  quantityMilli: Milli,
+  unitPriceCents: Cents,
+  totalCents: Cents,
+  note: Nullable(Type.String({ examples: ['no atchar'] })),
+  options: Type.Array(
+    Type.Object({
+      optionId: Id,
+      name: Type.String(),
+      included: Type.Boolean(),
+      priceDeltaCents: Type.Integer(),
+    }),
+  ),
+})
+const change = {
+  id: Id,
+  askedBy: OneOf(['customer', 'shop'], 'customer'),
+  totalCents: Type.Integer({ description: 'Cents: what the order would cost', examples: [4500] }),
+  expiresAt: Type.String({
+    description: 'Without an answer by then what the shop asked for happens, and what the customer asked for does not',
+    examples: ['2026-11-25T12:45:00.000Z'],
+  }),
+  lines: Type.Array(OrderLine, { description: 'The whole order as it would be' }),
+}
+export const OrderChangeSchema = Type.Object(
+  {
+    ...change,
+    state: OneOf(
+      CHANGE_STATES,
+      'asked',
+      '`lapsed`: nobody answered in time; `withdrawn`: another took its place, or the order is over',
+    ),
+    askedAt: Instant,
+    settledAt: Nullable(Instant),
+  },
+  { title: 'OrderChange' },
+)
+export const OrderChangesPage = Type.Object({ changes: Type.Array(OrderChangeSchema), nextCursor: NextCursor })
+export const OrderChangeParams = Type.Object({ orderId: Id, changeId: Id })
+export const ProposalBody = Type.Object(
+  {
+    lines: Type.Array(
+      Type.Object(
+        {
+          lineNo: Type.Integer({ minimum: 1, maximum: 1_000 }),
+          quantityMilli: Type.Integer({
+            minimum: 0,
+            maximum: 10_000_000,
+            description: 'What there is of it: less than was ordered; 0: nothing',
+          }),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+    promisedAt: Type.Optional(
+      Type.Unsafe<string>({
+        ...InstantIn,
+        description: 'When the rest will be ready, for an order that is accepted by this',
+      }),
+    ),
+  },
+  { ...closed, examples: [{ lines: [{ lineNo: 1, quantityMilli: 1_000 }] }] },
 )
 
 export const OrderSchema = Type.Object(
@@ -77,25 +157,9 @@ export const OrderSchema = Type.Object(
     createdAt: Instant,
     placedAt: Nullable(Instant),
     promisedAt: Nullable(Instant),
-    lines: Type.Array(
-      Type.Object({
-        lineNo: Type.Integer(),
-        productId: Id,
-        variantId: Id,
-        name: Type.String({ examples: ['Kota Full house'] }),
-        quantityMilli: Milli,
-        unitPriceCents: Cents,
-        totalCents: Cents,
-        note: Nullable(Type.String({ examples: ['no atchar'] })),
-        options: Type.Array(
-          Type.Object({
-            optionId: Id,
-            name: Type.String(),
-            included: Type.Boolean(),
-            priceDeltaCents: Type.Integer(),
-          }),
-        ),
-      }),
+    lines: Type.Array(OrderLine),
+    change: Nullable(
+      Type.Object(change, { description: 'What one side has asked to change and the other has not answered' }),
     ),
   },
   { title: 'Order' },
@@ -111,6 +175,12 @@ export const OrdersQuery = Type.Object(
         description: 'Repeat for several; `open` is every state that is not over',
       }),
     ),
+    number: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'The order of this number', examples: [42] }),
+    ),
+    customerId: Type.Optional(Type.Unsafe<string>({ ...Id, description: 'Of this customer only' })),
+    placedFrom: Type.Optional(Type.Unsafe<string>({ ...InstantIn, description: 'Placed then or later' })),
+    placedTo: Type.Optional(Type.Unsafe<string>({ ...InstantIn, description: 'Placed before then' })),
     ...pageQuery,
   },
   closed,

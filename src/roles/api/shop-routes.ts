@@ -1,11 +1,13 @@
 /** The caller's shop and what it sells. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Static } from 'typebox'
 import { loadCatalogue } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { NewId, StaffId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
+import { InvalidRequestError } from '../../platform/http/validation.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { appendAudit } from '../../privacy/index.ts'
 import {
@@ -36,6 +38,7 @@ const toWire = (tenant: Tenant) => ({
   address: tenant.profile.address,
   phone: tenant.profile.phone,
   hours: toHours(tenant.settings.hours),
+  holidayHours: tenant.settings.holidayHours ? tenant.settings.holidayHours.map((span) => [...span]) : null,
   prepMinutes: tenant.settings.prepMinutes,
   numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
     phoneNumberId,
@@ -54,8 +57,34 @@ const applyChanges = (shop: Tenant, changes: ShopChanges): Tenant => ({
     address: changes.address ?? shop.profile.address,
     phone: changes.phone ?? shop.profile.phone,
   },
-  settings: { ...shop.settings, prepMinutes: changes.prepMinutes ?? shop.settings.prepMinutes },
+  settings: settingsWith(shop.settings, changes),
 })
+
+const settingsWith = (settings: Tenant['settings'], changes: ShopChanges): Tenant['settings'] => {
+  const { holidayHours: before, ...rest } = settings
+  const holidayHours = changes.holidayHours === undefined ? before : changes.holidayHours
+  return {
+    ...rest,
+    prepMinutes: changes.prepMinutes ?? settings.prepMinutes,
+    hours: changes.hours ?? settings.hours,
+    ...(holidayHours == null ? {} : { holidayHours }),
+  }
+}
+
+/** The schema has checked the form: known days, pairs of times. A time that ends when it begins is none. */
+const toChanges = ({ hours, holidayHours, ...rest }: Static<typeof ShopChangesBody>): ShopChanges => {
+  const days = { ...hours, ...(holidayHours ? { holidayHours } : {}) } as Record<string, [string, string][]>
+  const wrong = Object.entries(days).find(([, spans]) => spans.some(([from, to]) => from === to || from === '24:00'))
+  if (wrong) {
+    const field = wrong[0] === 'holidayHours' ? 'holidayHours' : `hours.${wrong[0]}`
+    throw new InvalidRequestError([{ field, message: 'has a time that ends when it begins' }])
+  }
+  return {
+    ...rest,
+    ...(hours === undefined ? {} : { hours }),
+    ...(holidayHours === undefined ? {} : { holidayHours: holidayHours as ShopChanges['holidayHours'] }),
+  }
+}
 
 export interface ShopRouteDeps {
   readonly db: Database
@@ -100,6 +129,7 @@ export const shopRoutes =
       },
       async (request, reply) => {
         const { tenantId, keyId } = callerOf(request)
+        const changes = toChanges(request.body)
         const changed = await write(request, reply, async (tx) => {
           await holdShop(tx)
           // Not the cached one: it is compared and written.
@@ -107,7 +137,7 @@ export const shopRoutes =
           if (!before) throw new Error('a key of a shop that is not there')
           const isAsSeen = checkIfMatch(request, toWire(before))
           if (!isAsSeen.ok) return isAsSeen
-          await changeShop(tx, request.body)
+          await changeShop(tx, changes)
           await appendAudit(deps, tx, {
             actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
             action: 'tenants.shop_changed',
@@ -117,7 +147,7 @@ export const shopRoutes =
             facts: Object.fromEntries(Object.keys(request.body).map((field) => [field.toLowerCase(), true])),
             atMs: deps.clock.now(),
           })
-          return ok(toWire(applyChanges(before, request.body)))
+          return ok(toWire(applyChanges(before, changes)))
         })
         directory.forgetTenant(tenantId)
         return changed.ok ? changed.value : sendProblem(reply, changed.error)

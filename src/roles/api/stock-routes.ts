@@ -260,9 +260,10 @@ export const stockRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId } = callerOf(request)
+        const { tenantId, keyId } = callerOf(request)
+        const status = { ...request.body, actor: { type: 'staff', id: keyId as StaffId } } as const
         const done = await write(request, reply, async (tx) => {
-          const put = await putVatStatus(tx, request.body, stock.clock.now())
+          const put = await putVatStatus(stock, tx, status, stock.clock.now())
           return put.ok ? ok(await vatWire(tenantId, put.value)) : put
         })
         return done.ok ? done.value : sendProblem(reply, done.error)

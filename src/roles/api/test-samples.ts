@@ -235,6 +235,36 @@ const deliveryOrder = async ({ api, tenantId }: SampleWorld): Promise<string> =>
   return id
 }
 
+/** An order of two of something that is not counted. */
+export const orderOfTwo = async (world: SampleWorld, state = 'placed'): Promise<string> => {
+  const { api, tenantId } = world
+  const [id, made] = [await api.addOrder(tenantId, { state }), await product(world)]
+  await api.test.owner.query('update variant set tracked = false where tenant_id = $1 and id = $2', [
+    ...[tenantId, made.variantId],
+  ])
+  await api.test.owner.query(
+    `insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
+       unit_price_cents, total_cents) values ($1, $2, 1, $3, $4, 'Kota', 2000, 2250, 4500)
+     on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
+       variant_id = excluded.variant_id, quantity_milli = 2000, unit_price_cents = 2250, total_cents = 4500`,
+    [tenantId, id, made.id, made.variantId],
+  )
+  return id
+}
+/** What a customer wants of her accepted order: one instead of two. */
+export const wish = async (world: SampleWorld): Promise<string> => {
+  const [orderId, id] = [await orderOfTwo(world, 'accepted'), randomUUID()]
+  await world.api.test.owner.query(
+    `insert into order_change (tenant_id, id, order_id, asked_by, lines, total_cents, asked_at, expires_at)
+     select $1, $3, $2, 'customer', jsonb_agg(jsonb_build_object('lineNo', 1, 'productId', product_id, 'variantId', variant_id,
+       'name', name, 'quantityMilli', 1000, 'unitPrice', unit_price_cents, 'options', '[]'::jsonb, 'total', 2250,
+       'noteSealed', null)), 2250, now(), now() + interval '15 minutes'
+       from sales_order_line where tenant_id = $1 and order_id = $2`,
+    [world.tenantId, orderId, id],
+  )
+  return `/orders/${orderId}/changes/${id}`
+}
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
@@ -281,6 +311,13 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     url: `/orders/${await api.addOrder(tenantId)}/moves`,
     body: { move: 'accept' },
   }),
+  listOrderChanges: async ({ api, tenantId }) => ({ url: `/orders/${await api.addOrder(tenantId)}/changes` }),
+  proposeOrderChange: async (world) => ({
+    url: `/orders/${await orderOfTwo(world)}/changes`,
+    body: { lines: [{ lineNo: 1, quantityMilli: 1_000 }] },
+  }),
+  acceptOrderChange: async (world) => ({ url: `${await wish(world)}/accept` }),
+  declineOrderChange: async (world) => ({ url: `${await wish(world)}/decline` }),
   getStorePage: just('/shop/store-page'),
   setLegalDetails: () =>
     Promise.resolve({ url: '/shop/store-page', body: { legalName: 'Nomsa Trading', email: null } }),

@@ -3,6 +3,7 @@
  * in ISO 8601, ids as lower-case UUIDs.
  */
 import { Type, type TSchema } from 'typebox'
+import { WEEKDAYS } from '../../tenants/index.ts'
 
 /** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
 export const OneOf = <const T extends string>(words: readonly T[], example?: NoInfer<T>, description?: string) =>
@@ -50,6 +51,23 @@ export const NextCursor = Nullable(
     examples: ['MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA'],
   }),
 )
+
+/** A time of the day; `24:00` is its end. */
+const ClockTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$', examples: ['08:00'] })
+/** The times of one day, each from and to; none: closed. */
+export const DayHours = Type.Array(
+  Type.Array(ClockTime, { minItems: 2, maxItems: 2, examples: [['08:00', '20:00']] }),
+  {
+    maxItems: 4,
+    examples: [[['09:00', '13:00']]],
+  },
+)
+/** The times of each day of the week; a day that is missing is closed. */
+export const WeekHours = Type.Object(Object.fromEntries(WEEKDAYS.map((day) => [day, Type.Optional(DayHours)])), {
+  ...closed,
+  minProperties: 1,
+  examples: [{ mon: [['08:00', '20:00']], sat: [['08:00', '13:00']] }],
+})
 
 /** An instant that comes in: a whole ISO 8601 with its zone, so that nobody has to guess one. */
 export const InstantIn = Type.Unsafe<string>({
