@@ -8,7 +8,7 @@ import type { Command, DialogueFacts, Question, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 
-const isChangeable = (order: OrderView): boolean => CUSTOMER_CHANGES[order.state] !== undefined
+export const isChangeable = (order: OrderView): boolean => CUSTOMER_CHANGES[order.state] !== undefined
 
 /** The placed orders that "change" may mean: the one that was tapped, else all that can still be changed. */
 export const changeTargets = (event: Of<'CHANGE'>): readonly OrderView[] => {

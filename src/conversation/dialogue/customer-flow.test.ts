@@ -151,12 +151,15 @@ describe('the review', () => {
     expect(commands.map((c) => c.type)).toEqual(['place_order'])
   })
 
-  it('is not confirmed by a yes when something else was asked since', () => {
+  it('is not confirmed by a yes when something else was asked since, but shown again', () => {
     const { turn } = noticed()
     turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
     turn(said({ intent: 'menu' }))
 
-    expect(turn(said({ intent: 'yes' })).commands.map((c) => c.type)).toEqual(['react'])
+    const yes = turn(said({ intent: 'yes' }))
+
+    expect(yes.commands).toEqual([])
+    expect(choicesOf(yes.message).map((c) => c.title)).toContain('Confirm')
   })
 
   it('stays open over a digression, and the yes after it still counts', () => {

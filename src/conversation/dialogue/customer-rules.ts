@@ -288,9 +288,11 @@ export const cancelTarget = (event: Of<'CANCEL'>): CancelTarget => {
     return order !== null && customerMayCancel(order) ? { type: 'order', order } : { type: 'none', order }
   }
   const open = facts.openOrders.filter(customerMayCancel)
-  const ids = [...(cart === null ? [] : [cart.id]), ...open.map((o) => o.id)]
+  // A change that is being put together is no order beside the one that it changes.
+  const isOwn = cart !== null && !open.some((o) => o.id === cart.amendsOrderId)
+  const ids = [...(isOwn ? [cart.id] : []), ...open.map((o) => o.id)]
   if (ids.length > 1) return { type: 'many', orderIds: ids.slice(0, 10) }
-  if (cart !== null) return { type: 'cart' }
+  if (isOwn) return { type: 'cart' }
   const only = open[0]
   return only === undefined ? { type: 'none', order: facts.openOrders[0] ?? null } : { type: 'order', order: only }
 }

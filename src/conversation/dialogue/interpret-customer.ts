@@ -6,7 +6,8 @@ import { slotsByWords } from '../../fulfilment/index.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
-import type { Meaning } from './customer-events.ts'
+import { isChangeable } from './customer-change-rules.ts'
+import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
 import { isGuessable } from './guesses.ts'
 import { readSentBasket } from './sent-basket.ts'
@@ -139,7 +140,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
     if (isKnown) return { type: 'SHOW_CART', edited: true }
     const delivers = u.intent === 'deliver' || u.alternatives.some(({ intent }) => intent === 'deliver')
-    return { type: 'ORDER', reading: readOrder(u, context, facts), ...(delivers ? { delivers: true } : {}) }
+    const reading = addedToPlaced(said.text, readOrder(u, context, facts), facts)
+    return { type: 'ORDER', reading, ...(delivers ? { delivers: true } : {}) }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
@@ -188,6 +190,17 @@ const readTime = (said: Said, isFirm: boolean, facts: DialogueFacts, { pending }
   return { type: 'TIME', slot: first ? { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs } : null }
 }
 const SA_TIME_ZONE = 'Africa/Johannesburg'
+
+const TO_MY_ORDER =
+  /\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
+
+/** "Add a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
+const addedToPlaced = (text: string, reading: OrderReading, facts: DialogueFacts): OrderReading => {
+  const [order, another] = facts.openOrders.filter(isChangeable)
+  const isMeant = TO_MY_ORDER.test(text) && filledCart(facts) === null && order !== undefined && another === undefined
+  if (!isMeant || (reading.commands.length === 0 && reading.items.length === 0)) return reading
+  return { ...reading, commands: [{ type: 'start_change', orderId: order.id }, ...reading.commands] }
+}
 
 const IT = /\b(?:it|that|this|one|them|yona|sona|lona|wona|leyo|leso|lowo)\b/iu
 const JUST_ADD =

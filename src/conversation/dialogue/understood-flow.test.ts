@@ -130,6 +130,24 @@ describe('small words after a review or an order', () => {
     expect(now.openOrders).toEqual([])
   })
 
+  it.each(['add a bread to my order', 'ngicela ungeze isinkwa ku-oda yami'])(
+    '%j, when it is placed, changes that order',
+    (text) => {
+      const { turns, bodies, facts: now } = talk(['2 cokes', 'yes', text])
+
+      expect(turns[2]?.commands.map((c) => c.type)).toContain('start_change')
+      expect(bodies[2]).toContain('2 × Coke')
+      expect(bodies[2]).toContain('1 × White bread')
+      expect(now.cart?.amendsOrderId).toBe(now.openOrders[0]?.id)
+    },
+  )
+
+  it('"cancel" while a change is put together means the order, not a second one', () => {
+    const { bodies } = talk(['2 cokes', 'yes', 'add a bread to my order', 'change', 'cancel my order'])
+
+    expect(bodies[4]).toContain('Cancel order 12')
+  })
+
   it('"no" to an order just placed asks whether it is to be cancelled', () => {
     const { bodies, facts: now } = talk(['coke', 'yes', 'no'])
 
