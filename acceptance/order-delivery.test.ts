@@ -40,7 +40,7 @@ const opened = (link: string): string => `${world.product.url}${new URL(link).pa
 const linkIn = (text: string): string => opened(/https?:\/\/\S+\/run\/\S+/.exec(text)?.[0] ?? 'http://no.link/')
 
 describe('a delivery', () => {
-  it('goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code', async () => {
+  it('goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code; the next one goes to the kept place by a tap', async () => {
     const thandi = world.emulator.user('27710300101', { name: 'Thandeka Mokoena' })
     const nomsa = world.emulator.user(NOMSA)
 
@@ -68,6 +68,15 @@ describe('a delivery', () => {
     const count = await tap(nomsa, 'Sipho', KASI_KOTA, cash.wamid)
     const counted = await tap(nomsa, count.options[0] ?? 'All', KASI_KOTA, count.wamid)
     await untilQuiet(world)
+    const replies = await repliesAfter(thandi, 0)
+    await thandi.taps('Save as home', KASI_KOTA, receipt.wamid)
+    await untilQuiet(world)
+    const afterTap = await repliesAfter(thandi, receipt.n)
+    await ask(thandi, '2 kotas', KASI_KOTA)
+    const where = await tap(thandi, 'Deliver')
+    const again = await tap(thandi, 'Home')
+    const listed = await ask(thandi, 'my places')
+    const deleted = await tap(thandi, 'Delete Home')
 
     expect(collected.options).toEqual(['Confirm', 'Change', 'Deliver'])
     expect(review.text).toContain('Delivery to Orlando West = R15')
@@ -85,7 +94,15 @@ describe('a delivery', () => {
     expect(receipt.text).toContain('Delivery to Orlando West = R15')
     expect(counted.text).toContain('The run is closed')
     expect((await fetch(run)).status).toBe(404)
-    expect((await repliesAfter(thandi, 0)).length).toBeLessThanOrEqual(7)
+    expect(replies.length).toBeLessThanOrEqual(7)
+    expect(receipt.text).toContain('keep this place for your next orders?')
+    expect(receipt.options).toEqual(['Save as home', 'Save it', 'Do not save'])
+    expect(afterTap).toEqual([])
+    expect(where.options).toEqual(['Home', 'Another place', 'I will collect'])
+    expect(again.text).toContain('yellow house behind the school')
+    expect(again.options[0]).toBe('Confirm')
+    expect(listed.text).toContain('yellow house behind the school')
+    expect(deleted.text).toContain('deleted')
     const [order] = await query<{ state: string; total: number; place: Buffer }>(
       world,
       `select o.state, o.total_cents::int as total, o.place_sealed as place from sales_order o

@@ -642,6 +642,7 @@ create table customer_place (
   sealed bytea not null,
   verified_at timestamp with time zone not null,
   created_at timestamp with time zone not null,
+  pin_sealed bytea,
   constraint customer_place_pkey PRIMARY KEY (tenant_id, id),
   constraint customer_place_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON DELETE CASCADE
 );
@@ -649,7 +650,8 @@ CREATE INDEX customer_place_by_customer on customer_place USING btree (tenant_id
 alter table customer_place enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select
+-- wakala_api may delete, select
+-- wakala_scheduler may select, update (pin_sealed)
 -- wakala_worker may delete, insert, select, update
 
 -- distributed

@@ -25,6 +25,8 @@ export interface OutboxSealed {
 export interface NewMessage extends Omit<OutboxPayload, 'type'>, OutboxSealed {
   readonly conversationId: LaneId
   readonly key: Key
+  /** Made by whoever must know it before the message is stored. */
+  readonly itemId?: ItemId
 }
 
 export interface Enqueued {
@@ -50,7 +52,7 @@ export const enqueueMessages = (
   const rows = messages.map((m) => {
     const checked = checkOutbound(m.message)
     if (!checked.ok) throw new Error(`message breaks a limit: ${JSON.stringify(checked.error)}`)
-    const id = deps.newId<'ItemId'>()
+    const id = m.itemId ?? deps.newId<'ItemId'>()
     const payload: OutboxPayload = {
       phoneNumberId: m.phoneNumberId,
       type: m.message.type,

@@ -2,19 +2,22 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId, Wamid } from '../kernel/ids.ts'
 import type { Parties, PreferencePort } from '../channel/index.ts'
-import { recordConsent } from '../customers/index.ts'
+import { recordConsent, type ConsentAction } from '../customers/index.ts'
 import type { ConsentPort } from './turn-ports.ts'
+
+/** What the shop does by itself; the rest is what a customer said. */
+const OF_THE_SHOP: readonly ConsentAction[] = ['notice_given', 'asked']
 
 export const createConsentPort = (deps: { readonly newId: NewId; readonly clock: Clock }): ConsentPort => ({
   record: async (tx, _tenant, entry) => {
     const recorded = await recordConsent(deps, tx, {
       customerId: entry.customerId,
-      purpose: entry.purpose === 'notice' ? 'service' : 'marketing',
+      purpose: entry.purpose === 'notice' ? 'service' : entry.purpose,
       channel: 'whatsapp',
       action: entry.action,
       wording: entry.wording,
       occurredAtMs: entry.atMs,
-      actor: entry.purpose === 'notice' ? { type: 'system' } : { type: 'customer' },
+      actor: OF_THE_SHOP.includes(entry.action) ? { type: 'system' } : { type: 'customer' },
       proofMessageId: entry.proofMessageId,
       promptMessageId: entry.promptMessageId,
       noticeVersion: entry.noticeVersion,

@@ -12,6 +12,7 @@ import {
   saveRider,
   sealPlace,
   sendWith,
+  verifySavedPlace,
   withDirections,
   zoneOfPin,
   zoneOfWords,
@@ -24,8 +25,9 @@ import {
 import { changePromise, chooseFulfilment, moveOrder, type OrderView, type Promising } from '../orders/index.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import { findOrder } from './dialogue/facts.ts'
+import { findOrder, savedPlaces } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome, RiderFacts, SentPlace } from './dialogue/types.ts'
+import { executePlaces, placesAre } from './place-commands.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
 
 export type DeliveryCommand = Extract<
@@ -36,6 +38,9 @@ export type DeliveryCommand = Extract<
       | 'set_zone'
       | 'set_collection'
       | 'set_slot'
+      | 'use_place'
+      | 'keep_place'
+      | 'forget_places'
       | 'add_directions'
       | 'move_place'
       | 'come_for_it'
@@ -89,7 +94,12 @@ const setPlace = async (scope: CommandScope, zone: Zone, place: Place): Promise<
     },
   })
   return chosen.ok
-    ? { type: 'place_set', cart: chosen.value, place, isComplete: canBeFound(place) }
+    ? {
+        type: 'place_set',
+        cart: chosen.value,
+        place,
+        isComplete: canBeFound(place),
+      }
     : { type: 'order_refused', refusal: chosen.error }
 }
 
@@ -174,6 +184,20 @@ export const executeDelivery = async (
       if (zone) return setPlace(scope, zone, placeOf(zone, command.place))
       return { type: 'place_refused', why: command.place.pin === null ? 'which_area' : 'outside' }
     }
+    case 'use_place': {
+      const saved = savedPlaces(facts).find(({ placeId }) => placeId === command.placeId)
+      if (saved === undefined) return placesAre(facts, 'gone')
+      if (facts.cart?.amendsOrderId != null) return { type: 'place_refused', why: 'other_zone' }
+      // Zones move; where a spot is not known any more to the metre, the zone it was in counts.
+      const { pin, isRough } = saved.place
+      const zone = pin !== null && !isRough ? zoneOfPin(zones, pin) : findZone(zones, saved.zoneId)
+      if (!zone) return { type: 'place_refused', why: 'outside' }
+      await verifySavedPlace(tx, saved.placeId, new Date(deps.clock.now()))
+      return setPlace(scope, zone, saved.place)
+    }
+    case 'keep_place':
+    case 'forget_places':
+      return executePlaces(scope, command, facts)
     case 'set_zone': {
       const zone = findZone(zones, command.zoneId)
       return zone ? setPlace(scope, zone, NOWHERE) : { type: 'place_refused', why: 'which_area' }
@@ -203,7 +227,7 @@ export const executeDelivery = async (
       const place = placeOf(zone, command.place)
       const before = facts.places?.[command.orderId] ?? NOWHERE
       return placeOfPlaced(scope, command.orderId, {
-        pin: place.pin ?? before.pin,
+        ...(place.pin === null ? before : place),
         directions: place.directions ?? before.directions,
       })
     }

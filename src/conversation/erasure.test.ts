@@ -14,7 +14,7 @@ import {
   verifyAudit,
   type EraseRequest,
 } from '../privacy/index.ts'
-import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
+import { createWorld, delivers, offers, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let directory: string
@@ -91,17 +91,27 @@ const customerOf = async (shop: TestShop, name: string): Promise<CustomerId> => 
   return row.id
 }
 
-/** Orders, chats, says yes and no to adverts, is told news, is spoken of to the owner: a life with a shop. */
+const HOME = { latitude: -26.243131, longitude: 27.913377 }
+const LANDMARK = 'purple gate opposite the Methodist church'
+
+/** Orders, has it brought and its place kept, says yes and no to adverts, is told news, is spoken of: a life with a shop. */
 const live = async (shop: TestShop, person: Person): Promise<{ readonly wamids: readonly string[] }> => {
-  const [summary] = await world.say(shop, person, '2 white bread', 'please make it the freshest for my gogo Nokuthula')
+  await delivers(world, shop)
+  await world.say(shop, person, '2 white bread', 'please make it the freshest for my gogo Nokuthula')
+  await world.deliver(world.messagesBody(shop, person, world.message(person, { type: 'location', location: HOME })))
+  await world.settle()
+  const summary = world.graph.sent.at(-1)
   await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+  await world.say(shop, person, LANDMARK)
   await world.say(shop, shop.owner, 'accept 1')
   await world.say(shop, shop.owner, 'ready 1')
   const [code] = await world.rows<{ code: string }>(
     `select handover_code as code from sales_order where tenant_id = $1 and handover_code is not null limit 1`,
     [shop.tenantId],
   )
-  await world.say(shop, shop.owner, code?.code ?? '')
+  const handedOver = await world.say(shop, shop.owner, code?.code ?? '')
+  const keep = handedOver.flatMap((sent) => offers(sent)).find((id) => id.endsWith(':place:home'))
+  await world.press(shop, person, keep ?? 'nobody asked')
   await world.say(shop, person, 'START')
   await world.say(shop, person, 'yes')
   await world.say(shop, person, 'STOP')
@@ -135,7 +145,19 @@ const stock = (shop: TestShop) =>
 
 describe('a person who is erased', () => {
   const thandeka: Person = { waId: '27710007001', bsuid: 'ZA.7b9c2d4e6f8a', name: 'Thandeka Zwane' }
-  const WORDS = ['27710007001', '710007001', 'ZA.7b9c2d4e6f8a', 'Thandeka', 'Zwane', 'gogo Nokuthula', 'Nokuthula']
+  const WORDS = [
+    '27710007001',
+    '710007001',
+    'ZA.7b9c2d4e6f8a',
+    'Thandeka',
+    'Zwane',
+    'gogo Nokuthula',
+    'Nokuthula',
+    'purple gate',
+    'Methodist',
+    '26.2431',
+    '27.9133',
+  ]
 
   it('is found nowhere by a search of every table, while the books stay as they were', async () => {
     const shop = await world.addShop()

@@ -58,9 +58,15 @@ beforeAll(async () => {
     sealPlace(key, GATE, orderId),
   ])
   await world.rows(
-    `insert into customer_place (tenant_id, id, customer_id, zone_id, sealed, verified_at, created_at)
-     values ($1, $2, $3, $2, $4, now(), now())`,
-    [shop.tenantId, placeId, loser, sealJson(key, HOME, `customer_place:${placeId}`)],
+    `insert into customer_place (tenant_id, id, customer_id, zone_id, sealed, pin_sealed, verified_at, created_at)
+     values ($1, $2, $3, $2, $4, $5, now(), now())`,
+    [
+      shop.tenantId,
+      placeId,
+      loser,
+      sealJson(key, HOME, `customer_place:${placeId}`),
+      sealJson(key, HOME.pin, `customer_place_pin:${placeId}`),
+    ],
   )
   world.clock.nowMs += MINUTE_MS
   await world.say(shop, byNumber, 'hello')
@@ -94,14 +100,15 @@ describe('two customers who turn out to be one', () => {
       `select encode(place_sealed, 'base64') as place from sales_order where id = $1`,
       [orderId],
     )
-    const places = await world.rows<{ sealed: Buffer; customer_id: string }>(
-      'select sealed, customer_id from customer_place where tenant_id = $1',
+    const places = await world.rows<{ sealed: Buffer; pin_sealed: Buffer; customer_id: string }>(
+      'select sealed, pin_sealed, customer_id from customer_place where tenant_id = $1',
       [shop.tenantId],
     )
 
     expect(openPlace(key, row?.place ?? '', orderId)).toEqual(GATE)
     expect(places.map((place) => place.customer_id)).toEqual([winner])
     expect(openJson(key, places[0]!.sealed, `customer_place:${placeId}`)).toEqual(HOME)
+    expect(openJson(key, places[0]!.pin_sealed, `customer_place_pin:${placeId}`)).toEqual(HOME.pin)
   })
 
   it('have one export, in which all of it stands in words', async () => {

@@ -8,10 +8,12 @@ import { cashDue, type OrderView, type Receipt } from '../orders/index.ts'
 import { fitText, LIMITS, type OutboundMessage, type TemplateMessage } from '../channel/index.ts'
 import { linesText, soldByQuantity } from './compose/order-text.ts'
 import { changeAnswerRows, changeAskedText, shortageRows, shortageText } from './compose/present-changes.ts'
+import { keepRows } from './compose/present-places.ts'
 import { verbButtons } from './compose/present-seller.ts'
 import { reasonText } from './compose/say.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from './copy/index.ts'
 import { formatSoon, formatWhen } from './copy/when.ts'
+import { placeAskText } from './copy/wordings.ts'
 import { receiptText } from './compose/receipt-text.ts'
 import { orderTapId, tapId } from './dialogue/tap-ids.ts'
 import type { ShopFacts } from './dialogue/types.ts'
@@ -98,6 +100,7 @@ const templateText = (text: string, max: number): string => {
  *
  * @param atMs when it happened, in Unix ms.
  * @param receipt of an order that was handed over, and the page that shows it.
+ * @param asksToKeepPlace whether the place that it was brought to may be kept; asked once in her life with the shop.
  */
 export const composeCustomerNotification = (
   kind: CustomerNotificationKind,
@@ -106,6 +109,7 @@ export const composeCustomerNotification = (
   language: Language,
   atMs: number,
   receipt?: { readonly receipt: Receipt; readonly url: string },
+  asksToKeepPlace = false,
 ): Notification => {
   const t = textIn(language)
   const number = order.number ?? ''
@@ -161,14 +165,14 @@ export const composeCustomerNotification = (
         [t('notify.ready', { number, address }), ...codeLine, t('notify.pay', { cash })],
         t('update.ready', { code: code ?? '-' }),
       )
-    case 'completed':
-      return done(
-        [
-          t('notify.completed', { number, shop: name }),
-          ...(receipt === undefined ? [] : ['', receiptText(receipt.receipt, receipt.url, language)]),
-        ],
-        t('update.completed', { cash }),
-      )
+    case 'completed': {
+      const lines = [
+        t('notify.completed', { number, shop: name }),
+        ...(receipt === undefined ? [] : ['', receiptText(receipt.receipt, receipt.url, language)]),
+      ]
+      const told = done(lines, t('update.completed', { cash }))
+      return asksToKeepPlace ? { ...told, message: keepQuestion(lines.join('\n'), order, shop, language, t) } : told
+    }
     case 'cancelled_by_shop':
       return done(
         [t('notify.cancelled_by_shop', { number, shop: name, reason }), t('notify.nothing_to_pay', {})],
@@ -202,6 +206,27 @@ export const composeCustomerNotification = (
         [t('notify.expired', { number, shop: name }), t('notify.nothing_to_pay', {})],
         t('update.expired', {}),
       )
+  }
+}
+
+/** Under the receipt, which is sent anyway. A long one leaves no room for buttons; a list has four times as much. */
+const keepQuestion = (
+  receipt: string,
+  order: OrderView,
+  shop: Pick<ShopFacts, 'name'>,
+  language: Language,
+  t: T,
+): OutboundMessage => {
+  const question = placeAskText(shop, language)
+  const rows = keepRows(order.id, [], t).map(({ id, title }) => ({ id, title }))
+  const body = `${receipt}\n\n${question}`
+  if (body.length <= LIMITS.buttonsBody) return { type: 'buttons', body, buttons: rows }
+  const room = LIMITS.listBody - question.length - 2
+  return {
+    type: 'list',
+    body: `${fitText(receipt, room)}\n\n${question}`,
+    button: t('list.choose', {}),
+    sections: [{ rows }],
   }
 }
 

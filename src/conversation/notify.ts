@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { EventId, LaneId, NewId, OrderId, PhoneNumberId } from '../kernel/ids.ts'
-import { isLanguage } from '../kernel/language.ts'
+import { isLanguage, type Language } from '../kernel/language.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { enqueueMessages, type NewMessage, type Parties } from '../channel/index.ts'
 import { getOrder, type OrderView, findReceipt, receiptToken, type Receipt } from '../orders/index.ts'
@@ -14,6 +14,7 @@ import type { EventReference } from '../platform/events/append-event.ts'
 import { advanceLane, bucketOf, enqueue, readLane, type LaneHandler, type LaneHint } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
 import { copyLanguage } from './copy/index.ts'
+import { placeWording } from './copy/wordings.ts'
 import {
   composeCustomerNotification,
   composeSellerAlert,
@@ -21,8 +22,10 @@ import {
   type SellerAlertKind,
 } from './notifications.ts'
 import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
+import { mayAskToKeep } from './keep-question.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
+import type { ConsentPort } from './turn-ports.ts'
 
 export const EVENT_JOB = 'event'
 const JOBS_A_TURN = 10
@@ -89,6 +92,7 @@ export interface NotifyDeps {
   readonly keyring: Keyring
   readonly directory: Directory
   readonly parties: Parties
+  readonly consents: ConsentPort
   readonly publicUrl: string
   readonly wakalaNumber: () => Promise<PhoneNumberId | null>
   readonly hint: (hint: LaneHint) => void
@@ -155,6 +159,9 @@ const decideNotices = (
   return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
 }
 
+const languageOf = (tenant: Tenant, { customer }: ConversationRow): Language =>
+  customer?.language && isLanguage(customer.language) ? customer.language : tenant.defaultLanguage
+
 export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
   const customerKey = (tenant: Tenant, conversation: ConversationRow) =>
     conversation.customer && conversation.customerId
@@ -167,12 +174,12 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     order: OrderView,
     notice: CustomerNotificationKind,
     atMs: number,
-    receipt: Receipt | null,
+    receipt: Receipt | null = null,
+    asksToKeepPlace = false,
   ): NewMessage | null => {
     const key = customerKey(tenant, conversation)
     if (!key || !conversation.customer) return null
-    const { language: chosen } = conversation.customer
-    const language = chosen && isLanguage(chosen) ? chosen : tenant.defaultLanguage
+    const language = languageOf(tenant, conversation)
     const { message, template } = composeCustomerNotification(
       notice,
       order,
@@ -185,6 +192,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
             receipt,
             url: `${deps.publicUrl}/r/${receiptToken(tenant.keys, tenant.tenantId, order.id)}?lang=${copyLanguage(language)}`,
           },
+      asksToKeepPlace,
     )
     return {
       conversationId: conversation.id,
@@ -195,6 +203,34 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       message,
       fallback: template,
     }
+  }
+
+  /** The receipt; under the first one of something that was brought, the question whether that place may be kept. */
+  const toReceiver = async (
+    tx: TenantTx,
+    tenant: Tenant,
+    conversation: ConversationRow,
+    order: OrderView,
+    atMs: number,
+  ): Promise<NewMessage | null> => {
+    const receipt = await findReceipt(deps, tx, order.id)
+    const asks = await mayAskToKeep(deps, tx, tenant, conversation, order)
+    const message = toCustomer(tenant, conversation, order, 'completed', atMs, receipt, asks)
+    if (message === null || !asks || conversation.customerId === null) return message
+    const itemId = deps.newId<'ItemId'>()
+    const language = languageOf(tenant, conversation)
+    // Before the message: a turn holds the customer before it holds her outbox.
+    await deps.consents.record(tx, tenant, {
+      customerId: conversation.customerId,
+      action: 'asked',
+      purpose: 'save_address',
+      wording: placeWording('asked', tenant, language),
+      noticeVersion: null,
+      proofMessageId: null,
+      promptMessageId: itemId,
+      atMs: deps.clock.now(),
+    })
+    return { ...message, itemId }
   }
 
   const toSellers = async (
@@ -243,14 +279,9 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const isSaidAlready = job.type === 'order_accepted' && order?.change?.askedBy === 'shop'
     const toOne =
       customer && !isNoNews && !isSaidAlready && order && conversation
-        ? toCustomer(
-            tenant,
-            conversation,
-            order,
-            customer,
-            job.atMs,
-            customer === 'completed' ? await findReceipt(deps, tx, order.id) : null,
-          )
+        ? customer === 'completed'
+          ? await toReceiver(tx, tenant, conversation, order, job.atMs)
+          : toCustomer(tenant, conversation, order, customer, job.atMs)
         : null
     // Whoever wrote the order down for somebody knows of it.
     const isOwn = job.type === 'order_placed' && order?.customerId === null

@@ -107,6 +107,29 @@ describe('two customers who turn out to be one', () => {
     expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toEqual([])
   })
 
+  it('keep the saved places of both', async () => {
+    const ids: string[] = []
+    for (const person of [byUserId, byNumber]) {
+      await hello(person)
+      world.clock.nowMs += 60_000
+    }
+    for (const { id } of await customers()) {
+      ids.push(id)
+      await world.rows(
+        `insert into customer_place (tenant_id, id, customer_id, zone_id, sealed, verified_at, created_at)
+         values ($1, gen_random_uuid(), $2, gen_random_uuid(), '\\x01', now(), now())`,
+        [shop.tenantId, id],
+      )
+    }
+
+    await hello(byBoth)
+
+    const left = await world.rows(`select customer_id from customer_place where tenant_id = $1`, [shop.tenantId])
+    expect(ids).toHaveLength(2)
+    const { id } = (await living())[0]!
+    expect(left).toEqual([{ customer_id: id }, { customer_id: id }])
+  })
+
   it('keep cart and dialogue when the one who is left never wrote to this number', async () => {
     await world.say(shop, byNumber, '2 white bread')
     const tenant = await world.directory.getTenant(shop.tenantId)

@@ -1,15 +1,17 @@
 /** Retention over a whole shop: what is too old goes, what proves something stays, and certificates say so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
+import type { CustomerId, PlaceId } from '../kernel/ids.ts'
 import { orderHolds } from '../orders/index.ts'
+import { openJson } from '../platform/crypto/seal.ts'
 import { runCompliance, runRetention, verifyAudit } from '../privacy/index.ts'
 import { createRequestDeps } from './privacy-port.ts'
-import { createWorld, offers, type Person, type World } from './test-world.ts'
+import { createWorld, delivers, offers, wordsOf, type Person, type World } from './test-world.ts'
 
 let world: World
 beforeAll(async () => {
   world = await createWorld()
-  await world.rows(`select app.ensure_partitions(current_date, 12)`)
+  await world.rows(`select app.ensure_partitions(current_date, 18)`)
 })
 afterAll(() => world.stop())
 
@@ -108,6 +110,47 @@ describe('retention', () => {
     expect(
       await count(`destruction_certificate where tenant_id = $1 and rule = 'delivery_place'`, [shop.tenantId]),
     ).toBe(1)
+  })
+
+  it('rounds the spot of a saved place 90 days after it was used last, keeps its words, and certifies it (PRV-41)', async () => {
+    const shop = await world.addShop()
+    await delivers(world, shop)
+    const person: Person = { waId: '27710009009', name: 'Zanele' }
+    await world.say(shop, person, '2 white bread')
+    const location = { latitude: -26.23871, longitude: 27.90769 }
+    await world.deliver(world.messagesBody(shop, person, world.message(person, { type: 'location', location })))
+    await world.settle()
+    const confirm = offers(world.graph.sent.at(-1)).find((id) => id.includes(':confirm:')) ?? ''
+    await world.press(shop, person, confirm)
+    await world.say(shop, person, 'yellow house')
+    const asked = await world.say(shop, person, 'save this place')
+    await world.press(shop, person, offers(asked[0]).find((id) => id.endsWith(':place:home')) ?? '')
+    const shown = async () => wordsOf((await world.say(shop, person, 'my places'))[0])
+    const exact = await shown()
+
+    world.clock.nowMs += 89 * DAY_MS
+    const early = await retain()
+    const still = await shown()
+    world.clock.nowMs += 2 * DAY_MS
+    const late = await retain()
+    const rounded = await shown()
+
+    expect([early.destroyed.saved_place_pin, late.destroyed.saved_place_pin]).toEqual([0, 1])
+    for (const text of [exact, still]) expect(text).not.toContain('±100 m')
+    expect(rounded).toContain('📍 ±100 m yellow house')
+    expect(
+      await count(`destruction_certificate where tenant_id = $1 and rule = 'saved_place_pin'`, [shop.tenantId]),
+    ).toBe(1)
+    const tenant = await world.directory.getTenant(shop.tenantId)
+    const [row] = await world.rows<{ id: PlaceId; sealed: Buffer; wrapped_key: Buffer; customer_id: CustomerId }>(
+      `select p.id, p.sealed, k.wrapped_key, p.customer_id from customer_place p
+         join customer_key k on k.tenant_id = p.tenant_id and k.customer_id = p.customer_id where p.tenant_id = $1`,
+      [shop.tenantId],
+    )
+    if (!row) throw new Error('no place')
+    const key = world.keyring.openCustomerKey(tenant.keys, row.customer_id, row.wrapped_key)
+    const kept = openJson<{ readonly pin: object }>(key, row.sealed, `customer_place:${row.id}`)
+    expect(kept).toMatchObject({ pin: { latitude: -26.239, longitude: 27.908 }, directions: 'yellow house' })
   })
 
   it('destroys webhooks as they came after 30 days, and says so', async () => {

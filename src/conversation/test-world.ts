@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
 import { adjustStock, loadCatalogue, upsertProducts } from '../catalog/index.ts'
-import { listZones } from '../fulfilment/index.ts'
+import { aZone } from '../fulfilment/fakes.ts'
+import { listZones, saveZone } from '../fulfilment/index.ts'
 import { createFakeGraph } from '../channel/fakes.ts'
 import {
   createDayKeys,
@@ -145,6 +146,7 @@ export const createWorld = async () => {
       keyring,
       directory,
       parties,
+      consents,
       publicUrl: 'https://shop.test',
       wakalaNumber: async () => null,
       hint,
@@ -318,6 +320,11 @@ export const createWorld = async () => {
   }
 }
 export type World = Awaited<ReturnType<typeof createWorld>>
+
+/** The shop brings things to Vilakazi Street and around. */
+export const delivers = async ({ test, clock }: World, { tenantId }: TestShop): Promise<void> => {
+  await test.api.withTenant(tenantId, (tx) => saveZone({ clock }, tx, aZone({ minimum: cents(0) })))
+}
 
 /** Ids of the buttons and rows that a sent message offers. */
 export const offers = (sent: { readonly body: Readonly<Record<string, unknown>> } | undefined): readonly string[] => {

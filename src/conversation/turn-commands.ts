@@ -296,6 +296,8 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     }
     case 'place_set':
       return { ...facts, cart: outcome.cart, places: { ...facts.places, [outcome.cart.id]: outcome.place } }
+    case 'places_changed':
+      return { ...facts, savedPlaces: outcome.places }
     case 'place_moved':
       return withOrder({ ...facts, places: { ...facts.places, [outcome.order.id]: outcome.place } }, outcome.order)
     case 'order_placed':

@@ -16,7 +16,7 @@ import {
   type NoteDeps,
   type OrderView,
 } from '../orders/index.ts'
-import type { Place, SlotTime, Zone } from '../fulfilment/index.ts'
+import { openSavedPlaces, type Place, type SavedPlaceRow, type SlotTime, type Zone } from '../fulfilment/index.ts'
 import { legalGaps, type Tenant } from '../tenants/index.ts'
 import { COPY_LANGUAGES, render } from './copy/index.ts'
 import { formatWhen } from './copy/when.ts'
@@ -143,6 +143,10 @@ export const gatherFacts = (input: {
   /** Null for a shop without slots. */
   readonly slots: readonly SlotTime[] | null
   readonly places: Readonly<Record<OrderId, Place>>
+  /** Null where nobody has looked: of a shop that does not deliver. */
+  readonly savedPlaces: readonly SavedPlaceRow[] | null
+  /** The customer's, or for a seller the shop's. */
+  readonly key: Key
   readonly riders: readonly RiderFacts[]
   readonly displayName: string | null
   readonly publicUrl: string
@@ -151,20 +155,19 @@ export const gatherFacts = (input: {
   const { tenant, conversation } = input
   const staff = tenant.staff.find((s) => s.id === conversation.staffId)
   const language = staff?.language ?? languageOf(conversation.customer?.language, tenant.defaultLanguage)
+  // Of somebody who may be another person with the same number, what is over is not shown (PRV-40).
+  const isStranger = isStale(conversation, input.nowMs)
   return {
     nowMs: input.nowMs,
     shop: shopFacts(tenant, input.publicUrl, input.nowMs, language),
     catalogue: toDialogueCatalogue(input.catalogue),
     cart: input.cart,
     openOrders: input.openOrders,
-    // Of somebody who may be another person with the same number, what is over is not shown (PRV-40).
-    lastOrder:
-      isStale(conversation, input.nowMs) && input.lastOrder && isTerminal(input.lastOrder.state)
-        ? null
-        : input.lastOrder,
+    lastOrder: isStranger && input.lastOrder && isTerminal(input.lastOrder.state) ? null : input.lastOrder,
     zones: input.zones,
     ...(input.slots === null ? {} : { slots: input.slots }),
     places: input.places,
+    ...placesFacts(input, isStranger),
     riders: input.riders,
     customer: {
       displayName: input.displayName,
@@ -175,6 +178,15 @@ export const gatherFacts = (input: {
     },
     botQuiet: conversation.botQuietUntilMs !== null && conversation.botQuietUntilMs > input.nowMs,
   }
+}
+
+const placesFacts = (
+  { savedPlaces, key, nowMs }: { savedPlaces: readonly SavedPlaceRow[] | null; key: Key; nowMs: number },
+  isStranger: boolean,
+): Pick<DialogueFacts, 'savedPlaces' | 'arePlacesHidden'> => {
+  if (savedPlaces === null) return {}
+  if (isStranger) return savedPlaces.length > 0 ? { arePlacesHidden: true } : {}
+  return { savedPlaces: openSavedPlaces(key, savedPlaces, nowMs) }
 }
 
 /** The order of an old button that is in none of the facts; of several such buttons, the last one that was tapped. */

@@ -19,8 +19,8 @@ export interface ConsentPort {
     tenant: Tenant,
     entry: {
       readonly customerId: CustomerId
-      readonly action: 'granted' | 'refused' | 'withdrawn' | 'notice_given'
-      readonly purpose: 'marketing' | 'notice'
+      readonly action: 'asked' | 'granted' | 'refused' | 'withdrawn' | 'notice_given'
+      readonly purpose: 'marketing' | 'notice' | 'save_address'
       readonly wording: ConsentWording
       readonly noticeVersion: string | null
       /** The customer's message by which it was said, or null for a notice. */

@@ -8,8 +8,10 @@ import {
   findFreeSlots,
   listRiders,
   listRuns,
+  listSavedPlaces,
   readRecipients,
   type Recipient,
+  type SavedPlaceRow,
   type SlotTime,
 } from '../fulfilment/index.ts'
 import { findConversationOrders, findOpenOrders, type ConversationOrders, type OrderView } from '../orders/index.ts'
@@ -39,6 +41,8 @@ interface Loaded {
   readonly orders: ConversationOrders
   /** Null for a shop that has no times to collect. */
   readonly slots: readonly SlotTime[] | null
+  /** Null for a shop that does not deliver. */
+  readonly savedPlaces: readonly SavedPlaceRow[] | null
   /** Of a shop that delivers, for its own people. */
   readonly delivering?: { readonly riders: readonly RiderFacts[]; readonly recipients: readonly Recipient[] }
 }
@@ -46,21 +50,23 @@ interface Loaded {
 /** One flight for a customer; a seller's turn needs the shop's orders as well, and is rare. */
 const load = async (deps: TurnDeps, tenant: Tenant, laneId: LaneId): Promise<Loaded | null> => {
   const { settings, timeZone } = tenant
-  const [lane, conversation, orders, slots] = await deps.db.withTenant(tenant.tenantId, (tx) =>
+  const [lane, conversation, orders, slots, savedPlaces] = await deps.db.withTenant(tenant.tenantId, (tx) =>
     tx.last(
       Promise.all([
         readLane(tx, 'inbox', laneId, ITEMS_MOST),
         findConversation(tx, laneId),
         findConversationOrders(deps, tx, laneId),
         settings.hasSlots === true ? findFreeSlots(tx, readyAtMs(deps.clock.now(), tenant), timeZone) : null,
+        settings.delivers ? listSavedPlaces(tx, laneId) : null,
       ]),
     ),
   )
   if (!lane) return null
-  if (conversation?.kind !== 'seller') return { lane, conversation, orders, slots }
+  if (conversation?.kind !== 'seller') return { lane, conversation, orders, slots, savedPlaces }
   return deps.db.withTenant(tenant.tenantId, async (tx): Promise<Loaded> => {
     const open = await findOpenOrders(deps, tx, 'shop')
-    const loaded = { lane, conversation, orders: { cart: orders.cart, open, last: open[0] ?? null }, slots: null }
+    const seen = { cart: orders.cart, open, last: open[0] ?? null }
+    const loaded = { lane, conversation, orders: seen, slots: null, savedPlaces: null }
     return tenant.settings.delivers ? { ...loaded, delivering: await loadDelivering(tx, tenant, open) } : loaded
   })
 }
@@ -157,6 +163,8 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       zones,
       slots: loaded.slots,
       places: openPlaces([cart, ...open], placeKey),
+      savedPlaces: loaded.savedPlaces,
+      key,
       riders: delivering?.riders ?? [],
       tenant,
       conversation,

@@ -179,10 +179,16 @@ export const findStop = async (tx: TenantTx, customerIds: readonly CustomerId[])
   return row?.at ?? null
 }
 
-/** Retires her ids; from now on her history needs a check, because a number is not a person. */
+/**
+ * Retires her ids; from now on her history needs a check, because a number is not a person, and each saved place counts as
+ * never confirmed (PRV-13).
+ */
 export const retireIdentities = async (tx: TenantTx, customerId: CustomerId, now: Date): Promise<void> => {
   await tx.sql`
     update customer set stale_since = ${now} where tenant_id = ${tx.tenantId} and id = ${customerId}`
+  await tx.sql`
+    update customer_place set verified_at = 'epoch'
+     where tenant_id = ${tx.tenantId} and customer_id = ${customerId}`
   await tx.sql`
     update identity set retired_at = ${now}
      where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and retired_at is null`

@@ -5,6 +5,18 @@ export { contains, distanceM, isPin, type Pin, type Shape } from './geo.ts'
 export { holdSlot } from './hold-slot.ts'
 export { listSlots, listZones } from './offer-store.ts'
 export { canBeFound, DIRECTIONS_MOST, makePlace, openPlace, sealPlace, withDirections, type Place } from './place.ts'
+export {
+  openSavedPlaces,
+  PLACE_FRESH_MS,
+  PLACE_KINDS,
+  replacedBy,
+  SAVED_PLACES_MOST,
+  sealSavedPlace,
+  type PlaceKind,
+  type SavedPlace,
+  type SavedPlaceRow,
+} from './saved-place.ts'
+export { deleteSavedPlaces, insertSavedPlace, listSavedPlaces, verifySavedPlace } from './saved-place-store.ts'
 export { freeSlots, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
 export { slotsByWords } from './slot-words.ts'
 export { findZone, isOnlyAreaName, zoneOfPin, zoneOfWords, ZONES_MOST, type Zone } from './zone.ts'

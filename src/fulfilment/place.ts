@@ -1,7 +1,7 @@
 /** Where an order is brought: a pin, what people say about it, or both. Sealed with the customer's key. */
 import type { Key } from '../platform/crypto/seal.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
-import type { OrderId, PlaceId } from '../kernel/ids.ts'
+import type { OrderId } from '../kernel/ids.ts'
 import { cleanText } from '../orders/index.ts'
 import type { Pin } from './geo.ts'
 
@@ -9,6 +9,8 @@ export interface Place {
   readonly pin: Pin | null
   /** Landmark, stand number, colour of the gate: what finds the door. */
   readonly directions: string | null
+  /** The pin is right to about 100 m only: the exact one was kept for a time and is forgotten (PRV-41). */
+  readonly isRough?: true
 }
 
 /** Two or three sentences; longer ones are cut, and the customer sees what was kept. */
@@ -29,17 +31,19 @@ export const makePlace = (sent: {
 })
 
 /** More words about a place. What was said last stands first: it is what the customer found missing. */
-export const withDirections = (place: Place, words: string): Place =>
-  makePlace({
+export const withDirections = (place: Place, words: string): Place => ({
+  ...makePlace({
     pin: place.pin,
     words: place.directions?.includes(words) ? [place.directions] : [words, place.directions],
-  })
+  }),
+  ...(place.isRough ? { isRough: place.isRough } : {}),
+})
 
-/** A rider finds nobody by an area alone. */
-export const canBeFound = (place: Place): boolean => place.pin !== null || place.directions !== null
+/** A rider finds nobody by an area alone, and no door by its neighbourhood. */
+export const canBeFound = ({ pin, directions, isRough }: Place): boolean =>
+  (pin !== null && isRough !== true) || directions !== null
 
 const orderContext = (orderId: OrderId): string => `order_place:${orderId}`
-const savedContext = (placeId: PlaceId): string => `customer_place:${placeId}`
 
 /** For `sales_order`, as text: orders keep it without being able to read it. */
 export const sealPlace = (key: Key, place: Place, orderId: OrderId): string =>
@@ -47,9 +51,3 @@ export const sealPlace = (key: Key, place: Place, orderId: OrderId): string =>
 
 export const openPlace = (key: Key, sealed: string, orderId: OrderId): Place =>
   openJson<Place>(key, Buffer.from(sealed, 'base64'), orderContext(orderId))
-
-export const sealSavedPlace = (key: Key, place: Place, placeId: PlaceId): Buffer =>
-  sealJson(key, place, savedContext(placeId))
-
-export const openSavedPlace = (key: Key, sealed: Buffer, placeId: PlaceId): Place =>
-  openJson<Place>(key, sealed, savedContext(placeId))

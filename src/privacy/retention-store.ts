@@ -112,6 +112,21 @@ export const forgetPlaces = async (tx: TenantTx, before: Date, most: number): Pr
       select count(*)::integer as n from forgotten`,
   )
 
+/** The exact spots of saved places that were not used since: what is left is rounded to about 100 m (PRV-41). */
+export const roundSavedPlaces = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from customer_place
+         where tenant_id = ${tx.tenantId} and pin_sealed is not null and verified_at < ${before}
+         order by verified_at limit ${most}
+      ), rounded as (
+        update customer_place p set pin_sealed = null from old o where p.tenant_id = ${tx.tenantId} and p.id = o.id
+        returning p.id
+      )
+      select count(*)::integer as n from rounded`,
+  )
+
 /** Requests that were closed so long ago that nobody must prove any more that they were answered. */
 export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
   countOf(

@@ -21,6 +21,7 @@ import {
   forgetHandoverCodes,
   forgetPlaces,
   insertPlatformDestruction,
+  roundSavedPlaces,
   saveRetentionRun,
 } from './retention-store.ts'
 import { openRequest, type RequestDeps } from './requests.ts'
@@ -34,6 +35,7 @@ export const RETENTION_RULES = {
   parked_item: { class: 'work in hand', days: 90 },
   handover_code: { class: 'hand-over code', days: 30 },
   delivery_place: { class: 'delivery place', days: 90 },
+  saved_place_pin: { class: 'saved place', days: 90 },
   privacy_request: { class: 'data-subject request', days: 3 * 365 },
   customer_profile: { class: 'customer profile', days: 730 },
 } as const satisfies Record<string, { readonly class: string; readonly days: number }>
@@ -62,6 +64,7 @@ const TENANT_RULES = {
   parked_item: deleteOldParked,
   handover_code: forgetHandoverCodes,
   delivery_place: forgetPlaces,
+  saved_place_pin: roundSavedPlaces,
   privacy_request: deleteClosedRequests,
 } as const satisfies Record<TenantRule, (tx: TenantTx, before: Date, most: number) => Promise<number>>
 

@@ -12,7 +12,15 @@ import pg from 'pg'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 // eslint-disable-next-line wakala/import-boundaries -- a whole shop, as the contexts' own tests have it
-import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from '../conversation/test-world.ts'
+import {
+  createWorld,
+  delivers,
+  offers,
+  wordsOf,
+  type Person,
+  type TestShop,
+  type World,
+} from '../conversation/test-world.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { CustomerId, LaneId } from '../kernel/ids.ts'
 import { backupKeyOf, restoreBackup, writeBackup } from '../platform/backup/index.ts'
@@ -27,7 +35,7 @@ import { createLogger } from '../platform/telemetry/logger.ts'
 import { exportRoutes, verifyAudit } from '../privacy/index.ts'
 // eslint-disable-next-line wakala/import-boundaries -- a search that tests share
 import { findWords, readFolder, type Haystack } from '../privacy/test-search.ts'
- 
+
 import { keepAnswer, takeKey } from './api/idempotency-store.ts'
 import { buildCompliance } from './compliance.ts'
 import { readErasureLists, replayErasureList } from './keeping/erasures.ts'
@@ -38,8 +46,22 @@ const NOTE = 'extra crispy'
 const WISH = 'the freshest for my gogo Nokuthula'
 const CAPTION = 'this is my gate with the blue lion'
 const COMPLAINT = 'you wrote my surname down as Zwani'
+const HOME = { latitude: -26.24313, longitude: 27.91338 }
+const LANDMARK = 'purple gate opposite the Methodist church'
 /** What she is called and what she said: nowhere is any of it kept readable, not even while she is a customer. */
-const SAID = ['27710007001', 'ZA.7b9c2d4e6f8a', 'Thandeka', 'Zwané', NOTE, WISH, 'gogo Nokuthula', CAPTION, COMPLAINT]
+const SAID = [
+  '27710007001',
+  'ZA.7b9c2d4e6f8a',
+  'Thandeka',
+  'Zwané',
+  NOTE,
+  WISH,
+  'gogo Nokuthula',
+  CAPTION,
+  COMPLAINT,
+  LANDMARK,
+  '26.24313',
+]
 
 /** As Meta makes them: the number of the person is inside, in base64. */
 let made = 0
@@ -87,16 +109,23 @@ const proves = async (question: string) => {
   return toHer(await says(codeIn(asked.map(wordsOf).join())))
 }
 
-/** Orders with a wish, thinks again when the shop has accepted, and collects. */
+/** Orders with a wish, thinks again when the shop has accepted, has it brought, and lets the shop keep the place. */
 const buys = async () => {
-  await confirm(await says(`2 white bread ${NOTE}`, WISH))
+  await says(`2 white bread ${NOTE}`, WISH)
+  const before = world.graph.sent.length
+  const pin = world.message(THANDEKA, { type: 'location', location: HOME }, { id: metaId(THANDEKA.waId ?? '') })
+  await world.deliver(world.messagesBody(shop, THANDEKA, pin))
+  await world.settle()
+  await confirm(world.graph.sent.slice(before))
+  await says(LANDMARK)
   await world.say(shop, shop.owner, 'accept 1')
   await says('change my order')
   const asked = await confirm(await says(`make it 1 white bread ${NOTE}`))
   const agree = toOwner(asked).flatMap(offers)[0]
   await world.press(shop, shop.owner, agree ?? 'nothing to agree to')
   await world.say(shop, shop.owner, 'ready 1')
-  await world.say(shop, shop.owner, '0427')
+  const receipt = toHer(await world.say(shop, shop.owner, '0427'))
+  await press(receipt.flatMap(offers).find((id) => id.endsWith(':place:home')))
 }
 
 const live = async (): Promise<void> => {
@@ -181,6 +210,9 @@ const openWhatOpens = async (rows: Rows): Promise<readonly Haystack[]> => {
      union all select 'parked_item', 'message:' || id, sealed from parked_item
      union all select 'idempotency_key', 'idempotency:' || key, sealed from idempotency_key
      union all select 'privacy_request', 'privacy_request:' || id, sealed from privacy_request
+     union all select 'customer_place', 'customer_place:' || id, sealed from customer_place
+     union all select 'customer_place', 'customer_place_pin:' || id, pin_sealed from customer_place
+     union all select 'sales_order', 'order_place:' || id, place_sealed from sales_order where place_sealed is not null
      union all select 'customer', 'customer_profile:' || id, sealed from customer
      union all select 'sales_order_line', 'order_note:' || order_id, note_sealed from sales_order_line
      union all select 'order_change', 'order_note:' || order_id, decode(line ->> 'noteSealed', 'base64')
@@ -292,6 +324,7 @@ describe('a person who has left something of herself everywhere', () => {
     dataDir = await mkdtemp(join(tmpdir(), 'wakala-erasure-'))
     restoredDir = await mkdtemp(join(tmpdir(), 'wakala-erasure-restored-'))
     shop = await world.addShop()
+    await delivers(world, shop)
     const rows: Rows = world.rows
     await createLocalFiles(join(dataDir, 'media')).put('ab/bread.webp', Buffer.alloc(10_000, 'bread'))
     await live()
@@ -358,14 +391,12 @@ describe('a person who has left something of herself everywhere', () => {
   it('was in every table that the manifest links to a person, and the search finds her there', () => {
     const found = findWords(before.stacks, SAID)
 
-    // Filled by a delivery to a place that is kept.
-    expect(
-      personalTables().flatMap(({ name }) => (counts[name] === 0 && name !== 'customer_place' ? [name] : [])),
-    ).toEqual(
+    expect(personalTables().flatMap(({ name }) => (counts[name] === 0 ? [name] : []))).toEqual(
       ['lane_item'], // nobody is erased while something waits; the restored backup had it
     )
     const places = ['message_content', 'parked_item', 'lane_item', 'privacy_request', 'customer', 'sales_order_line']
-    for (const place of [...places, 'order_change']) expect(found.join('\n')).toContain(`${place}, opened`)
+    for (const place of [...places, 'order_change', 'customer_place', 'sales_order'])
+      expect(found.join('\n')).toContain(`${place}, opened`)
     expect(hers.length).toBeGreaterThan(5)
     expect(findWords(before.stacks, [THANDEKA.waId!]).join('\n')).toContain('message: ') // inside of Meta's message ids
     expect(SAID.filter((word) => !taken.includes(word))).toEqual([])

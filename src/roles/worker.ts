@@ -215,6 +215,7 @@ export const buildWorker = (
         keyring,
         directory,
         parties,
+        consents,
         publicUrl: config.PUBLIC_URL,
         wakalaNumber: () => findWakalaNumber(db),
         hint,

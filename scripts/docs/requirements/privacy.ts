@@ -166,7 +166,18 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-12',
     'A new purpose needs a compatibility record; analytics in aggregate, groups under 10 suppressed (s15)',
   ),
-  open('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)'),
+  partly('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
+    code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer-places.ts'],
+    proof: [
+      [
+        'src/conversation/places.test.ts',
+        'after 90 days in which she only collected, is asked whether it is still the same place (PRV-13)',
+      ],
+      ['src/conversation/places.test.ts', 'with another number is shown none either, and each must be confirmed again'],
+      ['src/fulfilment/saved-place.test.ts', 'must be confirmed after 90 days and %d ms: %s'],
+    ],
+    missing: 'a name is not asked about again: it is what WhatsApp shows, unless she corrected it',
+  }),
   partly('PRV-14', 'Isolation of tenants, encryption, least privilege, logs without personal data (s19)', {
     code: ['migrations/0001_foundations.sql', 'src/platform/db', 'src/platform/crypto'],
     proof: [
@@ -330,22 +341,52 @@ export const PRIVACY: readonly Requirement[] = [
   open('PRV-37', 'Information officers of shop and platform are recorded and named in the notice (s55)'),
   open('PRV-38', 'A PAIA manual for each shop, generated (PAIA s51)'),
   open('PRV-39', 'Bank account numbers encrypted, last four digits shown, never in chat, models or logs (s105–106)'),
-  partly(
+  done(
     'PRV-40',
     'After 90 days of silence or a change of number, old addresses and history need a challenge (s23, s19)',
     {
-      code: ['src/conversation/store.ts', 'src/conversation/turn-facts.ts', 'src/privacy/staff-requests.ts'],
+      code: [
+        'src/conversation/store.ts',
+        'src/conversation/turn-facts.ts',
+        'src/conversation/dialogue/customer-places.ts',
+        'src/privacy/staff-requests.ts',
+      ],
       proof: [
         [
           'src/conversation/rights.test.ts',
           'may be another person: nothing that is over is shown, and only the shop can say who she is',
         ],
         ['src/conversation/rights.test.ts', 'after less than that sees her last order as ever'],
+        [
+          'src/conversation/places.test.ts',
+          'after 90 days of silence is shown no place until the shop knows her, and is then asked again',
+        ],
+        [
+          'src/conversation/places.test.ts',
+          'with another number is shown none either, and each must be confirmed again',
+        ],
       ],
-      missing: 'saved places',
     },
   ),
-  open('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)'),
+  // What customers send as pictures is never fetched, so only the shop's own photos are stored.
+  done('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)', {
+    code: ['src/catalog/make-photo.ts', 'src/privacy/retention-store.ts', 'src/fulfilment/saved-place.ts'],
+    proof: [
+      ['src/catalog/make-photo.test.ts', 'says nothing of the place, the camera or the person'],
+      [
+        'src/conversation/retention.test.ts',
+        'rounds the spot of a saved place 90 days after it was used last, keeps its words, and certifies it (PRV-41)',
+      ],
+      [
+        'src/conversation/retention.test.ts',
+        'forgets where an order went 90 days after it is over, keeps the area, and certifies it',
+      ],
+      [
+        'src/fulfilment/saved-place.test.ts',
+        'without its exact spot is known to about 100 m, wherever it is in the country',
+      ],
+    ],
+  }),
   open('PRV-42', 'Voice notes are written down and deleted within 30 days, speakers never identified (s26)'),
   partly('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)', {
     code: [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkOutbound } from '../../channel/index.ts'
-import { ORDER_STATES, type OrderRefusal } from '../../orders/index.ts'
+import { cents } from '../../kernel/money.ts'
+import { ORDER_STATES, type OrderRefusal, type Receipt } from '../../orders/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { COPY, type CopyKey } from '../copy/keys.ts'
 import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
@@ -22,6 +23,7 @@ import {
   longGroup,
   longItems,
   longOrder,
+  longSavedPlaces,
   longShop,
   longSlots,
   TOTAL,
@@ -105,7 +107,13 @@ const QUESTIONS = {
   seller_day: [{ type: 'seller_day' }],
   seller_shop: [{ type: 'seller_shop' }],
   pause_how_long: [{ type: 'pause_how_long' }],
-  where: [{ type: 'where' }],
+  where: [{ type: 'where' }, { type: 'where', other: true }],
+  same_place: [{ type: 'same_place', placeId: longSavedPlaces[0]!.placeId }],
+  places: [{ type: 'places' }],
+  keep_place: [
+    { type: 'keep_place', orderId },
+    { type: 'keep_place', orderId, as: 'work' },
+  ],
   zones: (['outside', 'which_area', 'other_zone'] as const).map((why) => ({ type: 'zones', why })),
   directions: [{ type: 'directions', orderId }],
   seller_when: [{ type: 'seller_when', orderId }],
@@ -237,6 +245,34 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
       expect(checkOutbound(message)).toMatchObject({ ok: true })
       expect(checkOutbound(template)).toMatchObject({ ok: true })
     }
+  })
+
+  it.each([1, 30])('the receipt with %d lines asks whether the place may be kept, and is taken', (lines) => {
+    const order = longOrder(1, { state: 'completed', delivery: longDelivery })
+    const receipt: Receipt = {
+      shop: {
+        name: longShop.name,
+        legalName: 'L'.repeat(200),
+        address: longShop.address,
+        vatNumber: '4' + '0'.repeat(9),
+      },
+      number: 999_999,
+      lines: order.lines.slice(0, lines),
+      delivery: longDelivery,
+      tax: { percent: 15, beforeTax: TOTAL, tax: TOTAL },
+      total: TOTAL,
+      rounding: cents(9),
+      due: TOTAL,
+      issuedAtMs: NOW,
+      timeZone: 'Africa/Johannesburg',
+    }
+    const url = `https://x.example/r/${'r'.repeat(200)}`
+
+    const { message } = composeCustomerNotification('completed', order, longShop, language, NOW, { receipt, url }, true)
+
+    expect(checkOutbound(message)).toMatchObject({ ok: true })
+    expect(choicesOf(message)).toHaveLength(3)
+    expect(bodyOf(message)).toContain(language === 'zu' ? 'izindawo zami' : 'my places')
   })
 
   it.each([

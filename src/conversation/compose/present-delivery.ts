@@ -2,9 +2,10 @@
 import type { Place } from '../../fulfilment/index.ts'
 import { formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
-import { findOrder, zonesOf } from '../dialogue/facts.ts'
+import { findOrder, savedPlaces, zonesOf } from '../dialogue/facts.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { Question } from '../dialogue/types.ts'
+import { presentSavedPlaces } from './present-places.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { choices, menuRow, type Scene } from './scene.ts'
 
@@ -12,6 +13,8 @@ type DeliveryQuestion = Extract<Question, { type: 'where' | 'zones' | 'direction
 
 const PLACE_MAX = 300
 const ZONE_MAX = 60
+/** A pin whose exact spot is forgotten. */
+const ROUGHLY = '📍 ±100 m'
 
 /** `the 📍 that you sent, yellow house behind the school`; empty when nothing is known. */
 export const placeText = (
@@ -21,7 +24,13 @@ export const placeText = (
 ) =>
   place === undefined
     ? ''
-    : fitText([...(place.pin ? [pinText] : []), ...(place.directions ? [place.directions] : [])].join(', '), PLACE_MAX)
+    : fitText(
+        [
+          ...(place.pin ? [place.isRough ? ROUGHLY : pinText] : []),
+          ...(place.directions ? [place.directions] : []),
+        ].join(', '),
+        PLACE_MAX,
+      )
 
 const zoneRows = (scene: Scene): Row[] =>
   zonesOf(scene.facts).map((zone) => ({
@@ -42,6 +51,7 @@ export const presentDelivery = (question: DeliveryQuestion, scene: Scene): Prese
   const { facts, t } = scene
   switch (question.type) {
     case 'where':
+      if (question.other !== true && savedPlaces(facts).length > 0) return presentSavedPlaces(scene, collectRow(scene))
       return { ...choices(scene, t('deliver.where', {}), []), as: 'location' }
     case 'zones':
       // Outside, an area to choose would only be the wrong one: another place, or she comes for it.

@@ -28,6 +28,7 @@ import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
 import { presentOption } from './present-option.ts'
 import { placeText, presentDelivery } from './present-delivery.ts'
+import { presentPlaces } from './present-places.ts'
 import { presentRuns } from './present-runs.ts'
 import { presentChangeOfPlaced } from './present-changes.ts'
 import type { Presentation, Row } from './presentation.ts'
@@ -137,6 +138,10 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'zones':
     case 'directions':
       return presentDelivery(question, scene)
+    case 'same_place':
+    case 'places':
+    case 'keep_place':
+      return presentPlaces(question, scene)
     case 'seller_when':
     case 'seller_rider':
     case 'seller_runs':

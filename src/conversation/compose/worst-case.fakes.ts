@@ -1,7 +1,14 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
-import { ZONES_MOST, type Place, type SlotTime, type Zone } from '../../fulfilment/index.ts'
+import {
+  SAVED_PLACES_MOST,
+  ZONES_MOST,
+  type Place,
+  type SavedPlace,
+  type SlotTime,
+  type Zone,
+} from '../../fulfilment/index.ts'
 import { PARTS_MOST } from '../../catalog/index.ts'
-import type { OptionGroupId, OptionId, OrderId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
+import type { OptionGroupId, OptionId, OrderId, PlaceId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
@@ -110,7 +117,16 @@ const longRiders: readonly RiderFacts[] = Array.from({ length: 50 }, (_, i) => (
 }))
 const longPlace: Place = { pin: { latitude: -26.23871, longitude: 27.90769 }, directions: long('behind', 300) }
 
+export const longSavedPlaces: readonly SavedPlace[] = Array.from({ length: SAVED_PLACES_MOST }, (_, i) => ({
+  placeId: uuid(7900 + i) as PlaceId,
+  zoneId: uuid(7500 + i) as ZoneId,
+  kind: i === 0 ? 'home' : 'other',
+  place: { ...longPlace, isRough: true },
+  mustConfirm: true,
+}))
+
 export const longFacts: DialogueFacts = facts({
+  savedPlaces: longSavedPlaces,
   zones: longZones,
   riders: longRiders,
   places: Object.fromEntries(Array.from({ length: 26 }, (_, i) => [uuid(8000 + i), longPlace])),

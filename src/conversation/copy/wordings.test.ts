@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { aShop } from '../dialogue/fakes.ts'
+import { readPlaceWish } from '../dialogue/place-words.ts'
 import { COPY_FILES, COPY_LANGUAGES } from './index.ts'
 import { NOTICE_TEXTS, NOTICE_VERSION } from './notice.ts'
-import { advertsWording, CONSENT_WORDING_VERSION, noticeWording } from './wordings.ts'
+import {
+  advertsWording,
+  CONSENT_WORDING_VERSION,
+  noticeWording,
+  PLACE_WORDING_VERSION,
+  placeWording,
+} from './wordings.ts'
 
 /** Every text that was ever shown to anybody, before anything is filled in. Lines are added, never changed or removed. */
 const SHOWN: Readonly<Record<string, string>> = {
@@ -15,6 +22,10 @@ const SHOWN: Readonly<Record<string, string>> = {
   'consent.ask v1 zu': '7038891347ab2d61e23ec62c1422743e22bd1c471e897968b800f55bb430f07e',
   'stop.done v1 en': 'b8ffba6433b4ebe42d334fa1b8eac21b8062c49cb8aa1ddb3c0a47d9453b3ba9',
   'stop.done v1 zu': '6bb9dcd9b071ac3922ae9a3c784fc19e0d88a10c5cc502210474b15deafa1e3c',
+  'place.ask v1 en': '253b931908f0dd70f05dcda2f0e9bf95c66286049eb1cc53fdc3d0bae5427aab',
+  'place.ask v1 zu': 'e93abc5ad56e40910fa7ce7b7af143c3d0ef140dd1ee4feef00a2270b914856f',
+  'place.forgotten v1 en': 'f6c76c079d09d4e06a5e81bf7bce01c95ad7685401b285d579138c872985c118',
+  'place.forgotten v1 zu': 'e49a3f625712b60b003a6fb75e87c7c4b560924b1b0fb44734b1c02943166e60',
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
@@ -24,6 +35,8 @@ const inForce = Object.fromEntries(
     [`privacy_notice ${NOTICE_VERSION} ${language}`, sha256(NOTICE_TEXTS[language])],
     [`consent.ask ${CONSENT_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['consent.ask'].text)],
     [`stop.done ${CONSENT_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['stop.done'].text)],
+    [`place.ask ${PLACE_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['place.ask'].text)],
+    [`place.forgotten ${PLACE_WORDING_VERSION} ${language}`, sha256(COPY_FILES[language]['place.forgotten'].text)],
   ]),
 )
 
@@ -37,6 +50,14 @@ describe('the words that the consent ledger remembers', () => {
 
     for (const part of [aShop().name, aShop().address, aShop().displayPhone, 'STOP']) expect(text).toContain(part)
     expect(advertsWording('refused', aShop(), language).text).toBe(text)
+  })
+
+  it.each(COPY_LANGUAGES)('in %s ask to keep a place with who keeps it, and say how to delete it', (language) => {
+    const { text } = placeWording('granted', aShop(), language)
+
+    expect(text).toContain(aShop().name)
+    expect(readPlaceWish(/\*([^*]+)\*[^*]*$/.exec(text)?.[1] ?? '')).toEqual({ type: 'list' })
+    for (const action of ['asked', 'refused'] as const) expect(placeWording(action, aShop(), language).text).toBe(text)
   })
 
   it('are kept in the language in which they were written, for want of the customer’s own', () => {

@@ -1,5 +1,6 @@
 /**
- * The words that the consent ledger remembers: the notice, the question about adverts, and the answer to STOP. A version is
+ * The words that the consent ledger remembers: the notice, the questions about adverts and about keeping a place, and the
+ * answers that end them. A version is
  * never edited, not even its spelling; a test holds the hash of every one. A changed text is a new version.
  */
 import { fitText } from '../../channel/index.ts'
@@ -31,6 +32,25 @@ export const advertsWording = (
   return action === 'withdrawn'
     ? { id: 'stop.done', ...version, text: render('stop.done', { shop: shop.name }, language) }
     : { id: 'consent.ask', ...version, text: consentAskText(shop, language) }
+}
+
+/** Of the question about keeping a place, and of the answer to deleting all of them. */
+export const PLACE_WORDING_VERSION = 'v1'
+
+/** The question whether a place may be kept. Long names are cut: it stands under a receipt. */
+export const placeAskText = (shop: Pick<Shop, 'name'>, language: Language): string =>
+  render('place.ask', { shop: fitText(shop.name, 100) }, language)
+
+/** What she had been asked, or what she was told when she had all her places deleted. */
+export const placeWording = (
+  action: 'asked' | 'granted' | 'refused' | 'withdrawn',
+  shop: Pick<Shop, 'name'>,
+  language: Language,
+): ConsentWording => {
+  const version = { version: PLACE_WORDING_VERSION, language: copyLanguage(language) }
+  return action === 'withdrawn'
+    ? { id: 'place.forgotten', ...version, text: render('place.forgotten', {}, language) }
+    : { id: 'place.ask', ...version, text: placeAskText(shop, language) }
 }
 
 /** The short privacy notice, as it leads the first reply. */

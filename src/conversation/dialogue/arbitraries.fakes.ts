@@ -1,8 +1,8 @@
 /** For tests: anything that people may do and anything that may be known, by fast-check. */
 import fc from 'fast-check'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
-import type { Place } from '../../fulfilment/index.ts'
-import type { OrderId, RiderId, SlotId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import { PLACE_KINDS, type Place, type SavedPlace } from '../../fulfilment/index.ts'
+import type { OrderId, PlaceId, RiderId, SlotId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
@@ -132,9 +132,15 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
     'sp:ask',
     'sp:30',
     'sp:today',
+    'ps:other',
+    'ps:clear',
   ),
+  fc
+    .constantFrom('use', 'sure', 'delete')
+    .map((verb) => tapId({ type: 'place', verb: verb as 'use', placeId: uuid(7401) as PlaceId })),
   fc.constantFrom(...INTENT_IDS).map((intent) => tapId({ type: 'intent', intent })),
   anyOrderId.map((id) => orderTapId(id, { verb: 'at', slot: TIME, fingerprint: 'x' })),
+  anyOrderId.map((id) => orderTapId(id, { verb: 'place', as: 'home' })),
   fc
     .record({
       id: anyOrderId,
@@ -169,7 +175,17 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       type: fc.constant('said' as const),
-      text: fc.constantFrom(WRITTEN, '4821', '12', '', '5pm', 'tomorrow'),
+      text: fc.constantFrom(
+        WRITTEN,
+        '4821',
+        '12',
+        '',
+        '5pm',
+        'tomorrow',
+        'my places',
+        'save this place',
+        'delete home',
+      ),
       understanding: anyUnderstanding,
       wamid: fc.constant(wamid),
       source: fc.constantFrom('text' as const, 'voice' as const, 'caption' as const, 'edited' as const),
@@ -233,6 +249,19 @@ const anyOrder: fc.Arbitrary<OrderView> = fc
     anOrder({ id, state, number, handoverCode: code, lines, delivery, reason: WRITTEN }),
   )
 
+const anySavedPlace: fc.Arbitrary<SavedPlace> = fc
+  .record({
+    kind: fc.constantFrom(...PLACE_KINDS),
+    isRough: fc.boolean(),
+    mustConfirm: fc.boolean(),
+  })
+  .map(({ isRough, ...known }) => ({
+    ...known,
+    placeId: uuid(7401) as PlaceId,
+    zoneId: ZONE.zoneId,
+    place: { pin: ORLANDO, directions: WRITTEN, ...(isRough ? { isRough } : {}) },
+  }))
+
 export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
   .record({
     cart: fc.option(
@@ -242,6 +271,8 @@ export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
     ),
     zones: fc.constantFrom([], [ZONE]),
     slots: fc.constantFrom(undefined, [], [TIME]),
+    savedPlaces: fc.array(anySavedPlace, { maxLength: 2 }),
+    arePlacesHidden: fc.boolean(),
     places: fc.constant(
       Object.fromEntries(orderIds.map((id) => [id, { pin: ORLANDO, directions: WRITTEN }])) as Record<OrderId, Place>,
     ),
@@ -290,6 +321,9 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     place: { pin: null, directions: WRITTEN },
     isComplete: lines.length > 1,
   })),
+  fc
+    .constantFrom('kept' as const, 'forgotten' as const, 'gone' as const, 'full' as const, 'hidden' as const)
+    .map((did): Outcome => ({ type: 'places_changed', did, places: [] })),
   fc
     .constantFrom('outside' as const, 'which_area' as const, 'other_zone' as const)
     .map((why): Outcome => ({ type: 'place_refused', why })),

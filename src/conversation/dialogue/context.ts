@@ -1,6 +1,7 @@
 /** What the dialogue remembers between turns: ids, numbers and choices; nothing that a person wrote. */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
+import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
 
@@ -98,7 +99,10 @@ const QUESTION_CHECKS = {
   seller_day: always,
   seller_shop: always,
   pause_how_long: always,
-  where: always,
+  where: (v) => v.other === undefined || v.other === true,
+  same_place: (v) => isId(v.placeId),
+  places: always,
+  keep_place: (v) => isId(v.orderId) && (v.as === undefined || PLACE_KINDS.some((kind) => kind === v.as)),
   zones: (v) => ['outside', 'which_area', 'other_zone'].some((why) => why === v.why),
   directions: (v) => isId(v.orderId),
   seller_when: (v) => isId(v.orderId),

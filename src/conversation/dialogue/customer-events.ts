@@ -5,6 +5,7 @@ import type { OrderSlot, OrderView } from '../../orders/index.ts'
 import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DeliveryCame, DeliveryMeaning } from './customer-delivery.ts'
+import type { PlacesCame, PlacesMeaning } from './customer-places.ts'
 import type { PrivacyTopic, SlotStart } from './tap-ids.ts'
 import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, PrivacyStep, ReplyPart } from './types.ts'
 
@@ -79,10 +80,12 @@ export type Meaning =
   | { readonly type: 'UNSURE'; readonly guesses: readonly IntentId[] }
   | { readonly type: 'NOTHING' }
   | DeliveryMeaning
+  | PlacesMeaning
 
 type Came =
   | { readonly type: 'PRIVACY_STEP'; readonly step: PrivacyStep }
   | DeliveryCame
+  | PlacesCame
   | { readonly type: 'CART_CHANGED'; readonly outcome: Extract<Outcome, { type: 'cart_changed' }> }
   | { readonly type: 'PLACED'; readonly order: OrderView }
   | { readonly type: 'MOVED'; readonly order: OrderView }

@@ -8,6 +8,7 @@ import { changingPlaced, placedChanges } from './customer-changes.ts'
 import { answers } from './customer-answers.ts'
 import { delivery } from './customer-delivery.ts'
 import { goods } from './customer-goods.ts'
+import { places } from './customer-places.ts'
 import { orders } from './customer-orders.ts'
 import { rights } from './customer-rights.ts'
 import * as rules from './customer-rules.ts'
@@ -17,7 +18,7 @@ export const customerMachine = dialogue.createMachine({
   id: 'customer',
   context: emptyContext,
   initial: 'welcome',
-  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on, ...placedChanges.on, ...delivery.on },
+  on: { ...rights.on, ...answers.on, ...goods.on, ...orders.on, ...placedChanges.on, ...delivery.on, ...places.on },
   states: {
     welcome: {
       description: 'Nothing has been said yet.',
@@ -55,6 +56,7 @@ export const customerMachine = dialogue.createMachine({
       initial: 'where',
       states: {
         where: { description: 'Where must it go: a pin, or an area and a landmark?' },
+        same: { description: 'Is a saved place that was long not used still the same?' },
         zone: { description: 'The place is in no zone, or its area is not known: another place, or collect?' },
         directions: { description: 'Only the area is known: what finds the door?' },
         setting: { description: 'The place, or collecting after all, is being set on the order.' },

@@ -72,6 +72,7 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
     case 'privacy_text':
       return true
     case 'where':
+    case 'same_place':
     case 'zones':
       return filledCart(facts) !== null
     case 'directions':

@@ -7,6 +7,7 @@ import type { DialogueContext } from './context.ts'
 import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as changes from './customer-change-rules.ts'
+import { canKeep, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
 import * as rules from './customer-rules.ts'
 import { filledCart } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
@@ -65,9 +66,14 @@ export const dialogue = setup({
     asksWhereFirst: ({ context, event }) => asksWhereFirst(context, event),
     cartDelivered: ({ event }) => isDelivered(event.facts),
     whereOpen: ({ context, event }) =>
-      filledCart(event.facts) !== null && (context.pending?.type === 'where' || context.pending?.type === 'zones'),
+      filledCart(event.facts) !== null && ['where', 'same_place', 'zones'].includes(context.pending?.type ?? ''),
     placeIncomplete: ({ event }) => event.type === 'PLACE_SET' && !event.isComplete && filledCart(event.facts) !== null,
     needsPerson: ({ event }) => event.type === 'PLACE_REFUSED' && event.why === 'other_zone',
+    placeHidden: ({ event }) => event.facts.arePlacesHidden === true,
+    placeGone: ({ event }) => isPlaceGone(event),
+    placeMustBeConfirmed: ({ event }) => mustAskAgain(event),
+    canKeepPlace: ({ event }) => canKeep(event),
+    placesSilent: ({ event }) => isSilent(event),
     mayChooseAnew: ({ event }) => mayChoose(event),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },

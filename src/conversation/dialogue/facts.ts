@@ -1,5 +1,5 @@
 /** Small questions about the facts of a turn. */
-import type { SlotTime, Zone } from '../../fulfilment/index.ts'
+import type { SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
 import { shortHash } from './fingerprint.ts'
@@ -53,6 +53,9 @@ export const timesToChoose = (facts: DialogueFacts): readonly SlotTime[] | null 
   const isChosen = cart === null || cart.delivery !== null || cart.slot !== null || cart.amendsOrderId !== null
   return isChosen || pausedUntil(facts) !== null ? null : (facts.slots ?? null)
 }
+
+/** Where she may have something brought again without saying where. */
+export const savedPlaces = (facts: DialogueFacts): readonly SavedPlace[] => facts.savedPlaces ?? []
 
 const ENDED: readonly OrderState[] = ['completed', 'declined', 'cancelled', 'expired']
 export const hasEnded = (order: OrderView): boolean => ENDED.includes(order.state)

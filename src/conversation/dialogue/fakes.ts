@@ -8,6 +8,7 @@ import {
   zoneOfPin,
   zoneOfWords,
   type Place,
+  type SavedPlace,
   type Zone,
 } from '../../fulfilment/index.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
   OptionId,
   OrderChangeId,
   OrderId,
+  PlaceId,
   ProductId,
   RiderId,
   VariantId,
@@ -49,6 +51,7 @@ import type {
   DialogueSnapshot,
   Happening,
   Outcome,
+  PlacesDone,
   PrivacyStep,
   ReplyPart,
   RiderFacts,
@@ -425,6 +428,11 @@ export const fakeShell = (
         if (zone === null) return { type: 'place_refused', why: pin === null ? 'which_area' : 'outside' }
         return setPlace(zone, makePlace({ pin, words: isOnlyAreaName(zone, text) ? [] : words }))
       }
+      case 'use_place': {
+        const saved = now.savedPlaces?.find(({ placeId }) => placeId === command.placeId)
+        if (saved === undefined) return { type: 'places_changed', did: 'gone', places: now.savedPlaces ?? [] }
+        return setPlace(findZone(zones, saved.zoneId), saved.place)
+      }
       case 'set_zone':
         return setPlace(findZone(zones, command.zoneId), { pin: null, directions: null })
       case 'set_slot':
@@ -458,6 +466,25 @@ export const fakeShell = (
       default:
         return { type: 'place_refused', why: 'other_zone' }
     }
+  }
+
+  const keepPlaces = (command: Extract<Command, { type: 'keep_place' | 'forget_places' }>): Outcome => {
+    const done = (did: PlacesDone, places: readonly SavedPlace[]): Outcome => {
+      now = { ...now, savedPlaces: places }
+      return { type: 'places_changed', did, places }
+    }
+    const places = now.savedPlaces ?? []
+    if (command.type === 'forget_places') {
+      const left = command.placeId === null ? [] : places.filter(({ placeId }) => placeId !== command.placeId)
+      return done(left.length < places.length ? 'forgotten' : 'gone', left)
+    }
+    if (command.as === null) return done('refused', places)
+    const order = [now.cart, ...now.openOrders, now.lastOrder].find((o) => o?.id === command.orderId)
+    const place = order && now.places?.[order.id]
+    if (!order?.delivery || !place) return done('gone', places)
+    const { zoneId } = order.delivery
+    const kept = { placeId: id<PlaceId>(nextId++), zoneId, kind: command.as, mustConfirm: false }
+    return done('kept', [{ ...kept, place }, ...places])
   }
 
   const promise = (orderId: OrderId, minutes: number): Outcome => {
@@ -574,8 +601,12 @@ export const fakeShell = (
       case 'set_slot':
       case 'add_directions':
       case 'move_place':
+      case 'use_place':
       case 'come_for_it':
         return deliver(command)
+      case 'keep_place':
+      case 'forget_places':
+        return keepPlaces(command)
       case 'pause_shop': {
         const untilMs = now.nowMs + command.minutes * 60_000
         now = { ...now, shop: { ...now.shop, pausedUntilMs: untilMs } }

@@ -10,13 +10,14 @@ import { isChangeable } from './customer-change-rules.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
 import { isGuessable } from './guesses.ts'
+import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
-import type { DialogueFacts, Happening } from './types.ts'
+import type { DialogueFacts, Happening, Question } from './types.ts'
 
 /** A voice note is misheard more often than a text is misread. */
 const VOICE_ACT = 0.92
@@ -33,7 +34,10 @@ export const interpretCustomer = (happening: Happening, context: DialogueContext
 
 /** While a person has the conversation, only rights and the way back to the bot are heard. */
 const heardWhileQuiet = (meaning: Meaning): boolean =>
-  meaning.type === 'STOP' || meaning.type === 'MENU' || meaning.type.startsWith('PRIVACY')
+  meaning.type === 'STOP' ||
+  meaning.type === 'MENU' ||
+  meaning.type === 'FORGET_PLACE' ||
+  meaning.type.startsWith('PRIVACY')
 
 const read = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   switch (happening.type) {
@@ -120,6 +124,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   // Rights come before everything else (POPIA s11(3), CPA s11).
   if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
+  const places = context.pending?.type === 'privacy_text' ? null : readPlaces(said.text, said.wamid, facts)
+  if (places !== null) return places
   const privacy = readPrivacy(said, context)
   if (privacy !== null) return privacy
   const options = readOptionWords(said.text, context, facts)
@@ -244,6 +250,8 @@ const NOT_A_PLACE: readonly IntentId[] = [
   'checkout', 'cart', 'yes', 'no', 'change', 'pay_how',
 ] // prettier-ignore
 
+const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
+
 /** Words in answer to "where?", or that find the door of an order just placed. */
 const readPlaceAnswer = (
   said: Said,
@@ -252,7 +260,7 @@ const readPlaceAnswer = (
   facts: DialogueFacts,
 ): Meaning | null => {
   const { pending } = context
-  if (pending?.type !== 'where' && pending?.type !== 'zones' && pending?.type !== 'directions') return null
+  if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
   const u = said.understanding
   if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
   // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
@@ -440,6 +448,8 @@ const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, f
       return { type: 'CANCEL', orderId: pending.orderId, sure: true, wrongQuantity: false }
     case 'cancel_cart':
       return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
+    case 'same_place':
+      return { type: 'USE_PLACE', placeId: pending.placeId, sure: firm }
     case 'consent':
       // Consent is a positive act: a thumb is not one.
       return firm ? { type: 'CONSENT', agreed: true, wamid } : { type: 'START' }
@@ -487,6 +497,8 @@ const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): M
       return { type: 'KEEP', orderId: pending.orderId }
     case 'cancel_cart':
       return { type: 'KEEP', orderId: null }
+    case 'same_place':
+      return { type: 'OTHER_PLACE' }
     case 'consent':
       return { type: 'CONSENT', agreed: false, wamid }
     case 'item':

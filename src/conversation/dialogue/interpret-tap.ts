@@ -56,6 +56,12 @@ export const readTap = (
       return { type: 'PRIVACY_FIX', what: tap.what }
     case 'privacy_keep':
       return { type: 'PRIVACY_KEEP', requestId: tap.requestId, wamid }
+    case 'place':
+      return tap.verb === 'delete'
+        ? { type: 'FORGET_PLACE', placeId: tap.placeId, wamid }
+        : { type: 'USE_PLACE', placeId: tap.placeId, sure: tap.verb === 'sure' }
+    case 'places':
+      return tap.verb === 'clear' ? { type: 'FORGET_PLACE', placeId: null, wamid } : { type: 'OTHER_PLACE' }
     case 'zone':
       return { type: 'ZONE', zoneId: tap.zoneId }
     case 'orders':
@@ -108,6 +114,8 @@ const readOrderTap = (
       return { type: 'COME_FOR_IT', orderId }
     case 'try_again':
       return { type: 'TRY_AGAIN', orderId }
+    case 'place':
+      return { type: 'KEEP_PLACE', orderId, as: tap.as, wamid }
     case 'when':
     case 'send':
     case 'track':

@@ -10,7 +10,8 @@ import {
 import { getStateNodes } from 'xstate/graph'
 import { checkOutbound } from '../../channel/index.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
-import type { OrderId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { SavedPlace } from '../../fulfilment/index.ts'
+import type { OrderId, PlaceId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
@@ -95,9 +96,16 @@ const rider = {
   run: { runId: uuid(7201) as RunId, waiting: 1, cashTaken: cents(50_00), cashDue: cents(20_00) },
 }
 const time = { slotId: uuid(7301) as SlotId, fromMs: NOW, toMs: NOW + 3_600_000, capacity: 2 }
+const saved: SavedPlace = {
+  placeId: uuid(7401) as PlaceId,
+  zoneId: zone.zoneId,
+  kind: 'home',
+  place: { pin: ORLANDO, directions: 'blue gate' },
+  mustConfirm: true,
+}
 const DELIVERING = [
   facts({ cart, slots: [time] }),
-  facts({ cart, zones: [zone], openOrders: [brought], riders: [rider] }),
+  facts({ cart, zones: [zone], savedPlaces: [saved], openOrders: [brought], riders: [rider] }),
   facts({ cart: { ...cart, delivery, fulfilmentMethod: 'delivery' }, zones: [zone] }),
 ]
 const reading = { commands: [], items: [], notes: [], offer: [], lastVariantId: null }
@@ -208,6 +216,22 @@ const CUSTOMER: {
   DIRECTIONS: [
     { type: 'DIRECTIONS', orderId: cart.id, words: 'blue gate', wamid },
     { type: 'DIRECTIONS', orderId: brought.id, words: 'blue gate', wamid },
+  ],
+  USE_PLACE: [
+    { type: 'USE_PLACE', placeId: saved.placeId, sure: false },
+    { type: 'USE_PLACE', placeId: saved.placeId, sure: true },
+  ],
+  OTHER_PLACE: [{ type: 'OTHER_PLACE' }],
+  MY_PLACES: [{ type: 'MY_PLACES' }],
+  SAVE_PLACE: [
+    { type: 'SAVE_PLACE', orderId: null, as: null },
+    { type: 'SAVE_PLACE', orderId: brought.id, as: 'work' },
+  ],
+  KEEP_PLACE: [{ type: 'KEEP_PLACE', orderId: brought.id, as: 'home', wamid }],
+  FORGET_PLACE: [{ type: 'FORGET_PLACE', placeId: null, wamid }],
+  PLACES_CHANGED: [
+    { type: 'PLACES_CHANGED', did: 'kept' },
+    { type: 'PLACES_CHANGED', did: 'gone' },
   ],
   COME_FOR_IT: [{ type: 'COME_FOR_IT', orderId: brought.id }],
   TRY_AGAIN: [{ type: 'TRY_AGAIN', orderId: brought.id }],

@@ -27,6 +27,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'place_set' ||
   event.type === 'place_moved' ||
   event.type === 'place_refused' ||
+  event.type === 'places_changed' ||
   event.type === 'promised' ||
   event.type === 'run_refused' ||
   event.type === 'rider_added' ||

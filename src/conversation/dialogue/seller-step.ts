@@ -34,6 +34,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'place_set':
     case 'place_moved':
     case 'place_refused':
+    case 'places_changed':
       return null
     case 'cart_changed':
       // The outcome is newer than the facts if the shell did not refresh them.

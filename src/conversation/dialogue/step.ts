@@ -33,6 +33,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'PLACE_MOVED', order: outcome.order, facts, language }
     case 'place_refused':
       return { type: 'PLACE_REFUSED', why: outcome.why, facts, language }
+    case 'places_changed':
+      return { type: 'PLACES_CHANGED', did: outcome.did, facts, language }
     case 'promised':
     case 'run_refused':
     case 'rider_added':
@@ -75,6 +77,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'review':
     case 'cancel_order':
     case 'cancel_cart':
+    case 'same_place':
     case 'consent':
       return 'yes_no'
     case 'quantity':

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { OptionId, OrderChangeId, OrderId, SlotId, VariantId } from '../../kernel/ids.ts'
+import type { OptionId, OrderChangeId, OrderId, PlaceId, SlotId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
+import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { uuid } from './fakes.ts'
 import {
   longId,
@@ -25,6 +26,7 @@ const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
     }),
     fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/),
   }),
+  fc.record({ verb: fc.constant('place' as const), as: fc.option(fc.constantFrom(...PLACE_KINDS)) }),
   fc.record({ verb: fc.constant('change' as const), page: fc.nat(9) }),
   fc.record({ verb: fc.constant('line' as const), lineNo: fc.nat(999) }),
   fc.record({
@@ -75,6 +77,12 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
     category: fc.option(fc.stringMatching(/^[a-z0-9]{1,7}$/)),
     page: fc.nat(99),
   }),
+  fc.record({
+    type: fc.constant('place' as const),
+    verb: fc.constantFrom('use' as const, 'sure' as const, 'delete' as const),
+    placeId: fc.uuid({ version: 7 }) as fc.Arbitrary<PlaceId>,
+  }),
+  fc.record({ type: fc.constant('places' as const), verb: fc.constantFrom('other' as const, 'clear' as const) }),
   fc.record({ type: fc.constant('consent' as const), agreed: fc.boolean() }),
   fc.record({ type: fc.constant('orders' as const), page: fc.nat(99) }),
   fc.record({ type: fc.constant('shop' as const), verb: fc.constantFrom('today' as const, 'resume' as const) }),

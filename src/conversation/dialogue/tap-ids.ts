@@ -10,12 +10,14 @@ import {
   type OptionId,
   type OrderChangeId,
   type OrderId,
+  type PlaceId,
   type RiderId,
   type RunId,
   type SlotId,
   type VariantId,
   type ZoneId,
 } from '../../kernel/ids.ts'
+import { PLACE_KINDS, type PlaceKind } from '../../fulfilment/index.ts'
 import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import { DECLINE_REASONS, type DeclineReason, type PauseLength } from './types.ts'
@@ -64,6 +66,8 @@ export type OrderTap =
   | { readonly verb: 'more' }
   | { readonly verb: 'come_for_it' }
   | { readonly verb: 'try_again' }
+  /** Whether the place of this order may be kept, and as what; null: no. */
+  | { readonly verb: 'place'; readonly as: PlaceKind | null }
   /** Null asks which time. */
   | { readonly verb: 'when'; readonly minutes: number | null }
   /** Null asks who brings it; `self` is the shop. */
@@ -75,6 +79,11 @@ export type OrderTap =
 
 export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
+
+const PLACE_VERBS = ['use', 'sure', 'delete'] as const
+export type PlaceVerb = (typeof PLACE_VERBS)[number]
+const PLACES_VERBS = ['other', 'clear'] as const
+export type PlacesVerb = (typeof PLACES_VERBS)[number]
 
 const SHOP_VERBS = ['today', 'resume'] as const
 export type ShopVerb = (typeof SHOP_VERBS)[number]
@@ -103,6 +112,9 @@ export type Tap =
   | { readonly type: 'privacy_keep'; readonly requestId: string }
   | { readonly type: 'orders'; readonly page: number }
   | { readonly type: 'zone'; readonly zoneId: ZoneId }
+  /** A saved place; `sure`: it is still the same. */
+  | { readonly type: 'place'; readonly verb: PlaceVerb; readonly placeId: PlaceId }
+  | { readonly type: 'places'; readonly verb: PlacesVerb }
   | { readonly type: 'runs' }
   /** The cash of a run: null asks how much. */
   | { readonly type: 'run_cash'; readonly runId: RunId; readonly cents: number | null }
@@ -122,6 +134,8 @@ const orderTail = (tap: OrderTap): string => {
       return `line:${tap.lineNo}`
     case 'set':
       return `set:${tap.lineNo}:${shortId(tap.variantId)}:${tap.quantityMilli}`
+    case 'place':
+      return `place:${tap.as ?? 'no'}`
     case 'when':
       return tap.minutes === null ? 'when' : `when:${tap.minutes}`
     case 'send':
@@ -185,6 +199,10 @@ export const tapId = (tap: Tap): string => {
       return `os:${tap.page}`
     case 'zone':
       return `z:${shortId(tap.zoneId)}`
+    case 'place':
+      return `pl:${shortId(tap.placeId)}:${tap.verb}`
+    case 'places':
+      return `ps:${tap.verb}`
     case 'runs':
       return 'rs:all'
     case 'run_cash':
@@ -247,6 +265,10 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
     case 'decline':
     case 'cancel_shop':
       return { verb, reason: DECLINE_REASONS.find((r) => r === first) ?? null }
+    case 'place': {
+      const as = PLACE_KINDS.find((kind) => kind === first) ?? null
+      return as === null && first !== 'no' ? null : { verb, as }
+    }
     case 'when':
       return { verb, minutes: natural(first) }
     case 'send': {
@@ -329,6 +351,15 @@ export const parseTapId = (id: string): Tap | null => {
     case 'z': {
       const zoneId = longId(first) as ZoneId | null // `longId` has checked the form
       return zoneId === null ? null : { type: 'zone', zoneId }
+    }
+    case 'pl': {
+      const placeId = longId(first) as PlaceId | null // `longId` has checked the form
+      const verb = PLACE_VERBS.find((v) => v === rest[0])
+      return placeId === null || verb === undefined ? null : { type: 'place', verb, placeId }
+    }
+    case 'ps': {
+      const verb = PLACES_VERBS.find((v) => v === first)
+      return verb === undefined ? null : { type: 'places', verb }
     }
     case 'rs':
       return { type: 'runs' }

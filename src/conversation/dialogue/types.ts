@@ -4,8 +4,8 @@
  */
 import type { Language } from '../../kernel/language.ts'
 import type { CatalogueOptionGroup } from '../../catalog/index.ts'
-import type { Pin, Place, SlotTime, Zone } from '../../fulfilment/index.ts'
-import type { OptionGroupId, OrderId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { Pin, Place, PlaceKind, SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
+import type { OptionGroupId, OrderId, PlaceId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
@@ -141,6 +141,10 @@ export interface DialogueFacts {
   readonly slots?: readonly SlotTime[]
   /** The places of the cart and the open orders, opened, by order. */
   readonly places?: Readonly<Record<OrderId, Place>>
+  /** What she agreed to have kept, the place that was used last first; absent when nothing may be shown. */
+  readonly savedPlaces?: readonly SavedPlace[]
+  /** She may be another person with the same number: what is kept is not shown until the shop knows her (PRV-40). */
+  readonly arePlacesHidden?: boolean
   /** Who may bring orders; known in a seller's turn only. */
   readonly riders?: readonly RiderFacts[]
   /** The shop's day, read in this turn for its seller. */
@@ -229,6 +233,12 @@ export type Command =
   | { readonly type: 'add_directions'; readonly orderId: OrderId; readonly words: string }
   /** Another pin for an order that is placed: in the same zone, for the same fee. */
   | { readonly type: 'move_place'; readonly orderId: OrderId; readonly place: SentPlace }
+  /** A saved place for what is being ordered. */
+  | { readonly type: 'use_place'; readonly placeId: PlaceId }
+  /** The answer to whether the place of this order may be kept; null: no. */
+  | { readonly type: 'keep_place'; readonly orderId: OrderId; readonly as: PlaceKind | null; readonly wamid: Wamid }
+  /** Null: all of them, and none may be kept any more. */
+  | { readonly type: 'forget_places'; readonly placeId: PlaceId | null; readonly wamid: Wamid }
   | { readonly type: 'come_for_it'; readonly orderId: OrderId }
   | { readonly type: 'try_again'; readonly orderId: OrderId }
   /** Accepts with a time, or changes the time of an accepted order. Minutes from now. */
@@ -305,6 +315,8 @@ export type Outcome =
     }
   | { readonly type: 'place_moved'; readonly order: OrderView; readonly place: Place }
   | { readonly type: 'place_refused'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  /** What is kept now, after something was done about it or could not be. */
+  | { readonly type: 'places_changed'; readonly did: PlacesDone; readonly places: readonly SavedPlace[] }
   /** The time of an order that was accepted before has changed. */
   | { readonly type: 'promised'; readonly order: OrderView }
   /** `limit`: this order would give the rider more cash than she may carry; null: she still has orders to bring. */
@@ -326,6 +338,9 @@ export type Outcome =
   | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
   | { readonly type: 'day_read'; readonly day: Day }
   | { readonly type: 'done' }
+
+/** `gone`: the place is not known any more; `full`: there is no room for another; `hidden`: nobody knows whether it is she. */
+export type PlacesDone = 'kept' | 'refused' | 'forgotten' | 'gone' | 'full' | 'hidden'
 
 /** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
 export interface ItemQuestion {
@@ -393,7 +408,14 @@ export type Question =
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
   | { readonly type: 'seller_shop' }
   | { readonly type: 'pause_how_long' }
-  | { readonly type: 'where' }
+  /** `other`: anywhere but the saved places, which are offered else. */
+  | { readonly type: 'where'; readonly other?: true }
+  /** Is a saved place still the same? */
+  | { readonly type: 'same_place'; readonly placeId: PlaceId }
+  /** What is kept, to be deleted. */
+  | { readonly type: 'places' }
+  /** May the place of this order be kept? `as`: what she called it. */
+  | { readonly type: 'keep_place'; readonly orderId: OrderId; readonly as?: PlaceKind }
   | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone' }
   | { readonly type: 'directions'; readonly orderId: OrderId }
   /** When will it be ready? For an order that is new, or one that is late. */

@@ -40,6 +40,15 @@ describe('the page of a run', () => {
     expect(page()).toContain('Cash you have: R85. Still to take: R50.')
   })
 
+  it('says of a pin that is not exact any more that it is not', () => {
+    const [stop] = view.stops
+    const place = { pin: { latitude: -26.239, longitude: 27.908 }, directions: 'blue gate', isRough: true as const }
+    const rough = { ...view, stops: [{ ...stop!, to: { ...stop!.to!, place } }] }
+
+    expect(page({ view: rough })).toContain('</a> ±100 m</p>')
+    expect(page()).not.toContain('±100 m')
+  })
+
   it('writes what people said as text and never as markup', () => {
     expect(page()).not.toContain('<script')
     expect(page()).not.toContain('Thandi"><b>')

@@ -73,7 +73,9 @@ const waitingStop = (stop: StopView, to: NonNullable<StopView['to']>, t: T, acti
   return (
     `<article><h2>${escape(title)}</h2><p>${escape(to.zoneName)}</p>` +
     (place?.directions ? `<p>${escape(place.directions)}</p>` : '') +
-    (place?.pin ? `<p><a href="${mapUrl(place.pin)}" rel="noreferrer">${escape(t('run.map', {}))}</a></p>` : '') +
+    (place?.pin
+      ? `<p><a href="${mapUrl(place.pin)}" rel="noreferrer">${escape(t('run.map', {}))}</a>${place.isRough ? ' ±100 m' : ''}</p>`
+      : '') +
     `<p>${escape(to.items.join(', '))}</p>` +
     `<p class="sum">${escape(stop.cash === 0 ? t('run.paid', {}) : t('run.take', { cash: formatRand(stop.cash) }))}</p>` +
     `<form method="post" action="${action}"><label for="${id}">${escape(t('run.code', {}))}</label><div class="row">` +

@@ -145,7 +145,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'shop_closure: delete, insert, select, update',
     'collection_slot: delete, insert, select, update',
     'delivery_zone: delete, insert, select, update',
-    'customer_place: select',
+    'customer_place: delete, select',
     'rider: insert, select, update',
     'delivery_run: insert, select, update',
     'run_stop: insert, select, update',
@@ -263,6 +263,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'conversation: select',
     'customer: select',
     'customer_key: select',
+    'customer_place: select',
+    'customer_place.pin_sealed: update',
     'destruction_certificate: insert, select',
     'event: insert, select',
     'identity: select',
@@ -344,6 +346,7 @@ describe('every service', () => {
     expect(deleting.toSorted()).toEqual(
       [
         'wakala_api webhook_endpoint', // removed by its owner
+        'wakala_api customer_place', // a consent that was withdrawn at the counter
         ...['catalogue_import', 'catalogue_import_problem'].map((t) => `wakala_api ${t}`),
         ...['product_category', 'product_photo', 'product_word'].map((t) => `wakala_api ${t}`), // no longer said
         ...['sales_order_line', 'shop_closure', 'collection_slot', 'delivery_zone'].map(

@@ -144,7 +144,8 @@ const SAVED_PLACE: Class = {
   subject: 'customer',
   purpose: 'deliver again without asking where',
   ground: 'consent (POPIA s11(1)(a))',
-  retention: 'until the consent is withdrawn, or 24 months after the last activity',
+  retention:
+    'until the consent is withdrawn, or 24 months after the last activity; the exact spot 90 days after it was used last',
 }
 const HANDOVER: Class = {
   class: 'hand-over code',
@@ -232,6 +233,11 @@ const gone = (rows: PersonLink, context?: string): PersonRule => ({
   erase: 'delete',
   ...(context === undefined ? {} : { seal: { sealed: context } }),
 })
+const SAVED_PLACES: PersonRule = {
+  rows: MOVING,
+  erase: 'delete',
+  seal: { sealed: 'customer_place:{id}', pin_sealed: 'customer_place_pin:{id}' },
+}
 const BOOKS = 'sale records are kept for tax (Tax Administration Act s29, VAT Act s55)'
 const SEALED_MESSAGE = 'message:{id}'
 
@@ -585,10 +591,11 @@ export const MANIFEST = {
     ...plain('id', 'name', 'areas', 'shape', 'fee_cents', 'minimum_cents', 'minutes', 'position', 'active'),
     ...plain('updated_at'),
   }),
-  customer_place: personal(gone(MOVING, 'customer_place:{id}'), {
+  customer_place: personal(SAVED_PLACES, {
     ...plain('id', 'customer_id', 'created_at'),
     zone_id: clear(SAVED_PLACE),
     sealed: sealed(SAVED_PLACE),
+    pin_sealed: sealed(SAVED_PLACE),
     verified_at: clear(SAVED_PLACE),
   }),
   rider: distributed({ ...plain('id', 'cash_limit_cents', 'active', 'created_at'), sealed: sealed(STAFF) }),

@@ -11,6 +11,7 @@ import {
   type ConsentEntry,
   type CustomerView,
 } from '../../customers/index.ts'
+import { deleteSavedPlaces } from '../../fulfilment/index.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
@@ -183,6 +184,8 @@ export const customerRoutes =
               actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
             })
             if (!result.ok) return result
+            const keepsPlaces = purpose !== 'save_address' || result.value.consent.state === 'granted'
+            if (!keepsPlaces) await deleteSavedPlaces(tx, customerId, null)
             const entry = (await listConsents(tx, customerId)).find(({ id }) => id === result.value.entryId)
             return entry ? ok(toConsentWire(entry)) : err({ code: 'customers.not_found' })
           },

@@ -70,6 +70,31 @@ describe('customers', () => {
     expect(refused.stoppedAt).not.toBeNull()
     expect(ledger.consents.map((c) => c.action)).toEqual(['granted', 'withdrawn'])
   })
+
+  it('withdraw at the counter that a place is kept, and it is gone', async () => {
+    const { customerId } = await api.addConversation(kasi)
+    const say = (purpose: string, action: string) =>
+      post(`/customers/${customerId}/consents`, {
+        purpose,
+        channel: 'in_person',
+        action,
+        wording: { id: 'counter.place', version: 'v1', language: 'en', text: 'May we keep your place?' },
+      })
+    const kept = async (): Promise<number> =>
+      (await api.test.owner.query('select 1 from customer_place where customer_id = $1', [customerId])).rows.length
+    await api.test.owner.query(
+      `insert into customer_place (tenant_id, id, customer_id, zone_id, sealed, verified_at, created_at)
+       values ($1, gen_random_uuid(), $2, gen_random_uuid(), '\\x01', now(), now())`,
+      [kasi, customerId],
+    )
+
+    await say('save_address', 'granted')
+    await say('marketing', 'withdrawn')
+    const before = await kept()
+    await say('save_address', 'withdrawn')
+
+    expect([before, await kept()]).toEqual([1, 0])
+  })
 })
 
 describe('a conversation', () => {

@@ -1,0 +1,110 @@
+/** Saved places: one is chosen for an order, kept after a delivery, shown and deleted. */
+import type { PlaceKind } from '../../fulfilment/index.ts'
+import type { OrderId, PlaceId, Wamid } from '../../kernel/ids.ts'
+import * as rules from './customer-rules.ts'
+import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
+import { hidden, told } from './places-rules.ts'
+import type { PlacesDone, Question, ReplyPart } from './types.ts'
+
+export type PlacesMeaning =
+  /** `sure`: she has said that it is still right. */
+  | { readonly type: 'USE_PLACE'; readonly placeId: PlaceId; readonly sure: boolean }
+  | { readonly type: 'OTHER_PLACE' }
+  | { readonly type: 'MY_PLACES' }
+  /** The order whose place may be kept, if there is one; she is asked by buttons first. */
+  | { readonly type: 'SAVE_PLACE'; readonly orderId: OrderId | null; readonly as: PlaceKind | null }
+  | { readonly type: 'KEEP_PLACE'; readonly orderId: OrderId; readonly as: PlaceKind | null; readonly wamid: Wamid }
+  /** Null: all of them. */
+  | { readonly type: 'FORGET_PLACE'; readonly placeId: PlaceId | null; readonly wamid: Wamid }
+
+export interface PlacesCame {
+  readonly type: 'PLACES_CHANGED'
+  readonly did: PlacesDone
+}
+
+const elsewhere: Question = { type: 'where', other: true }
+
+export const places = dialogue.createStateConfig({
+  on: {
+    USE_PLACE: [
+      {
+        guard: 'placeHidden',
+        actions: [digress('USE_PLACE', ({ event }) => [hidden(event.facts)])],
+      },
+      { guard: 'placeGone', actions: [digress('USE_PLACE', () => [rules.say('place.gone', {})])] },
+      {
+        guard: 'placeMustBeConfirmed',
+        target: '.delivering.same',
+        actions: [
+          remember('USE_PLACE', ({ event }) => ({ pending: { type: 'same_place', placeId: event.placeId } })),
+          reply('USE_PLACE', ({ event }) => [
+            { type: 'ask', question: { type: 'same_place', placeId: event.placeId } },
+          ]),
+        ],
+      },
+      {
+        guard: 'shopDelivers',
+        target: '.delivering.setting',
+        actions: [command('USE_PLACE', ({ event }) => [{ type: 'use_place', placeId: event.placeId }])],
+      },
+      {
+        actions: [
+          digress('USE_PLACE', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })]),
+        ],
+      },
+    ],
+    OTHER_PLACE: [
+      {
+        guard: 'asksWhere',
+        target: '.delivering.where',
+        actions: [
+          remember('OTHER_PLACE', () => ({ pending: elsewhere, items: [] })),
+          reply('OTHER_PLACE', () => [{ type: 'ask', question: elsewhere }]),
+        ],
+      },
+      {
+        actions: [
+          digress('OTHER_PLACE', ({ event }) => [
+            rules.say('collect.where', { address: event.facts.shop.address, hours: event.facts.shop.hoursText }),
+          ]),
+        ],
+      },
+    ],
+    MY_PLACES: [
+      { guard: 'placeHidden', actions: [digress('MY_PLACES', ({ event }) => [hidden(event.facts)])] },
+      {
+        guard: 'shopDelivers',
+        actions: [reply('MY_PLACES', () => [{ type: 'ask', question: { type: 'places' } }])],
+      },
+      {
+        actions: [
+          digress('MY_PLACES', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })]),
+        ],
+      },
+    ],
+    SAVE_PLACE: [
+      { guard: 'placeHidden', actions: [digress('SAVE_PLACE', ({ event }) => [hidden(event.facts)])] },
+      { guard: 'canKeepPlace', actions: [reply('SAVE_PLACE', ({ event }) => askToKeep(event.orderId, event.as))] },
+      { actions: [digress('SAVE_PLACE', () => [rules.say('place.none_yet', {})])] },
+    ],
+    KEEP_PLACE: {
+      actions: [
+        command('KEEP_PLACE', ({ event }) => [
+          { type: 'keep_place', orderId: event.orderId, as: event.as, wamid: event.wamid },
+        ]),
+      ],
+    },
+    FORGET_PLACE: {
+      actions: [
+        command('FORGET_PLACE', ({ event }) => [{ type: 'forget_places', placeId: event.placeId, wamid: event.wamid }]),
+      ],
+    },
+    PLACES_CHANGED: [
+      { guard: 'placesSilent' },
+      { actions: [digress('PLACES_CHANGED', ({ event }) => told(event.did, event.facts))] },
+    ],
+  },
+})
+
+const askToKeep = (orderId: OrderId | null, as: PlaceKind | null): readonly ReplyPart[] =>
+  orderId === null ? [] : [{ type: 'ask', question: { type: 'keep_place', orderId, ...(as === null ? {} : { as }) } }]
