@@ -952,6 +952,47 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_scheduler may delete, select
 -- wakala_worker may delete, insert, select
 
+-- distributed, append-only
+create table operator_agreement (
+  tenant_id uuid not null,
+  version text not null,
+  text_sha256 bytea not null,
+  accepted_at timestamp with time zone not null,
+  accepted_by text not null,
+  key_id uuid,
+  constraint operator_agreement_pkey PRIMARY KEY (tenant_id, version),
+  constraint operator_agreement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+);
+alter table operator_agreement enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select
+
+-- distributed
+create table operator_grant (
+  tenant_id uuid not null,
+  id uuid not null,
+  key_id uuid not null,
+  operator text not null,
+  reason text not null,
+  scopes text[] not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by text,
+  uses integer not null default 0,
+  last_used_at timestamp with time zone,
+  constraint operator_grant_pkey PRIMARY KEY (tenant_id, id),
+  constraint operator_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint operator_grant_ended_by_known CHECK ((ended_by = ANY (ARRAY['shop'::text, 'operator'::text]))),
+  constraint operator_grant_time_boxed CHECK (((expires_at > opened_at) AND (expires_at <= (opened_at + '72:00:00'::interval))))
+);
+CREATE INDEX operator_grant_by_time on operator_grant USING btree (tenant_id, opened_at, id);
+alter table operator_grant enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update (ended_at, ended_by, last_used_at, uses)
+
 -- distributed
 create table option_group (
   tenant_id uuid not null,

@@ -1052,6 +1052,140 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/tenants/{tenantId}/grants': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Look at a shop’s data, for a reason and for hours
+     * @description From now on your key reads what the scopes name when a request carries the header `wakala-shop` with the id of the shop. The shop sees the grant, its reason and each use of it, and can end it.
+     */
+    post: operations['openOperatorGrant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tenants/{tenantId}/grants/{grantId}/end': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Give a grant back before its time is over
+     * @description Twice is once.
+     */
+    post: operations['giveBackOperatorGrant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/operator-grants': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who of the operator’s people may look or has looked at the shop’s data, and why, newest first */
+    get: operations['listOperatorGrants']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/operator-grants/{grantId}/end': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End a grant of the operator’s at once
+     * @description Twice is once.
+     */
+    post: operations['endOperatorGrant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agreement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The agreement with the operator (POPIA s21), and whether the shop has accepted it
+     * @description Also while the shop is suspended.
+     */
+    get: operations['getAgreement']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agreement/accept': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Accept the agreement with the operator
+     * @description The version must be the one in force. Twice is once. Also while the shop is suspended.
+     */
+    post: operations['acceptAgreement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tenants/{tenantId}/agreement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Write down that a shop has accepted the agreement, on paper or in words */
+    post: operations['recordAgreement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/tenants': {
     parameters: {
       query?: never
@@ -1064,7 +1198,7 @@ export interface paths {
     put?: never
     /**
      * Open a shop with its owner and its WhatsApp number
-     * @description Bring the `id` (a UUID, best of version 7) and the request may be sent twice: the shop that is there is answered with 200.
+     * @description Bring the `id` (a UUID, best of version 7) and the request may be sent twice: the shop that is there is answered with 200. Without `agreement` the shop is suspended until it has accepted it and is resumed.
      */
     post: operations['createTenant']
     delete?: never
@@ -1141,7 +1275,7 @@ export interface paths {
     put?: never
     /**
      * Make an API key of a shop
-     * @description For the first key; the shop makes its others itself. Shown in this answer and never again.
+     * @description For the first key; the shop makes its others itself, and where it has one you need a grant. Shown in this answer and never again.
      */
     post: operations['createTenantKey']
     delete?: never
@@ -2302,6 +2436,47 @@ export interface components {
       createdAt: string
       revokedAt: string | null
       key: string | null
+    }
+    /** OperatorGrant */
+    OperatorGrant: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      /**
+       * @description The person who looks
+       * @example Lindiwe M., support
+       */
+      operator: string
+      /** @example The shop asked why order 12 has no receipt */
+      reason: string
+      scopes: string[]
+      /** @example 2026-11-25T12:30:00.000Z */
+      openedAt: string
+      /** @example 2026-11-25T12:30:00.000Z */
+      expiresAt: string
+      endedAt: string | null
+      endedBy: ('shop' | 'operator') | null
+      /**
+       * @description Requests that were answered by it
+       * @example 3
+       */
+      uses: number
+      lastUsedAt: string | null
+    }
+    /** OperatorAgreement */
+    OperatorAgreement: {
+      /** @example v1 */
+      version: string
+      /**
+       * @description The words in force
+       * @example Agreement between the shop and its operator …
+       */
+      text: string
+      /** @description Of the text in UTF-8, hexadecimal */
+      sha256: string
+      /** @description False: the shop does not go live, nor on after a suspension */
+      isAccepted: boolean
+      acceptedAt: string | null
+      acceptedBy: string | null
     }
     /** TenantSummary */
     TenantSummary: {
@@ -12147,6 +12322,720 @@ export interface operations {
       }
     }
   }
+  openOperatorGrant: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "operator": "Lindiwe M., support",
+         *       "reason": "The shop asked why order 12 has no receipt",
+         *       "scopes": [
+         *         "orders:read"
+         *       ],
+         *       "hours": 4
+         *     }
+         */
+        'application/json': {
+          /** @description The person who will look */
+          operator: string
+          /** @description Why, in words that the shop reads; no name of a customer */
+          reason: string
+          scopes: (
+            | 'shop:read'
+            | 'orders:read'
+            | 'catalog:read'
+            | 'fulfilment:read'
+            | 'customers:read'
+            | 'conversations:read'
+            | 'privacy:read'
+            | 'webhooks:read'
+            | 'parked:read'
+          )[]
+          hours: number
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "operator": "Lindiwe M., support",
+           *       "reason": "The shop asked why order 12 has no receipt",
+           *       "scopes": [
+           *         "orders:read"
+           *       ],
+           *       "openedAt": "2026-11-25T12:30:00.000Z",
+           *       "expiresAt": "2026-11-25T12:30:00.000Z",
+           *       "endedAt": "2026-11-25T12:30:00.000Z",
+           *       "endedBy": "shop",
+           *       "uses": 3,
+           *       "lastUsedAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorGrant']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  giveBackOperatorGrant: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        grantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "operator": "Lindiwe M., support",
+           *       "reason": "The shop asked why order 12 has no receipt",
+           *       "scopes": [
+           *         "orders:read"
+           *       ],
+           *       "openedAt": "2026-11-25T12:30:00.000Z",
+           *       "expiresAt": "2026-11-25T12:30:00.000Z",
+           *       "endedAt": "2026-11-25T12:30:00.000Z",
+           *       "endedBy": "shop",
+           *       "uses": 3,
+           *       "lastUsedAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorGrant']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listOperatorGrants: {
+    parameters: {
+      query?: {
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "grants": [
+           *         {
+           *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "operator": "Lindiwe M., support",
+           *           "reason": "The shop asked why order 12 has no receipt",
+           *           "scopes": [
+           *             "orders:read"
+           *           ],
+           *           "openedAt": "2026-11-25T12:30:00.000Z",
+           *           "expiresAt": "2026-11-25T12:30:00.000Z",
+           *           "endedAt": "2026-11-25T12:30:00.000Z",
+           *           "endedBy": "shop",
+           *           "uses": 3,
+           *           "lastUsedAt": "2026-11-25T12:30:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
+           *     }
+           */
+          'application/json': {
+            grants: components['schemas']['OperatorGrant'][]
+            nextCursor: string | null
+          }
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endOperatorGrant: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        grantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "operator": "Lindiwe M., support",
+           *       "reason": "The shop asked why order 12 has no receipt",
+           *       "scopes": [
+           *         "orders:read"
+           *       ],
+           *       "openedAt": "2026-11-25T12:30:00.000Z",
+           *       "expiresAt": "2026-11-25T12:30:00.000Z",
+           *       "endedAt": "2026-11-25T12:30:00.000Z",
+           *       "endedBy": "shop",
+           *       "uses": 3,
+           *       "lastUsedAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorGrant']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getAgreement: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "text",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  acceptAgreement: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "version": "v1",
+         *       "acceptedBy": "Joy Mabena, owner"
+         *     }
+         */
+        'application/json': {
+          /** @description Of the words that she has read */
+          version: string
+          /** @description The person who accepts for the shop */
+          acceptedBy: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "text",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  recordAgreement: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "version": "v1",
+         *       "acceptedBy": "Joy Mabena, owner"
+         *     }
+         */
+        'application/json': {
+          /** @description Of the words that she has read */
+          version: string
+          /** @description The person who accepts for the shop */
+          acceptedBy: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "text",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner"
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listTenants: {
     parameters: {
       query?: {
@@ -12294,6 +13183,18 @@ export interface operations {
           displayNumber: string
           /** @description The number's own token at Meta, sealed with the shop's key */
           accessToken?: string
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "acceptedBy": "Joy Mabena, owner"
+           *     }
+           */
+          agreement?: {
+            /** @description Of the words that she has read */
+            version: string
+            /** @description The person who accepts for the shop */
+            acceptedBy: string
+          }
           owner: {
             /**
              * @description Digits without +

@@ -18,6 +18,9 @@ import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
+import { agreementRoutes } from './api/agreement-routes.ts'
+import { operatorGrantRoutes } from './api/operator-grant-routes.ts'
+import { createTakeLook } from './api/operator-look.ts'
 import { keyRoutes } from './api/key-routes.ts'
 import { importRoutes } from './api/import-routes.ts'
 import { orderChangeRoutes } from './api/order-change-routes.ts'
@@ -84,7 +87,11 @@ export const apiRoutes =
     const keys = createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' })
     const write = createWrite({ db, directory, clock })
 
-    addAuthentication(app, { keys, guesses: createGuesses({ clock }), directory })
+    addAuthentication(app, {
+      ...{ keys, directory },
+      guesses: createGuesses({ clock }),
+      takeLook: createTakeLook({ db, clock, newId }),
+    })
     addEntityTags(app)
     addDeprecation(app)
     logRequests(app)
@@ -126,6 +133,8 @@ export const apiRoutes =
       v1,
     )
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
+    await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)
+    await app.register(agreementRoutes({ db, write, clock, newId }), v1)
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
     await app.register(webhookEndpointRoutes({ db, write, directory, clock, newId, policy, hint }), v1)

@@ -1,4 +1,24 @@
 export {
+  acceptAgreement,
+  findAcceptance,
+  OPERATOR_AGREEMENT,
+  type Acceptance,
+  type Agreement,
+  type AgreementRefusal,
+} from './agreement.ts'
+export {
+  endGrant,
+  GRANT_HOURS_MOST,
+  GRANT_SCOPES,
+  hasGrant,
+  listGrants,
+  openGrant,
+  useGrant,
+  type GrantRefusal,
+  type GrantScope,
+  type OperatorGrant,
+} from './operator-grants.ts'
+export {
   API_SCOPES,
   createApiKeys,
   issueApiKey,

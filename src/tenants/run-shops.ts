@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { seal } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
+import { findAcceptance, OPERATOR_AGREEMENT, type AgreementRefusal } from './agreement.ts'
 import type { TenantRefusal } from './errors.ts'
 import { numberTokenContext } from './store.ts'
 import type { OpeningHours, ShopSettings, Tenant } from './tenant.ts'
@@ -49,17 +50,21 @@ export const shopExists = async (db: Pick<Database, 'platformSql'>, tenantId: st
 
 /**
  * Suspends or resumes the shop of `tx`: a suspended one stores what comes in, says and sends nothing, and its keys open
- * nothing. False when it was so already. A shop that was closed stays closed.
+ * nothing. False when it was so already. A shop that was closed stays closed, and none works that has not accepted the
+ * agreement with its operator as it is now (POPIA s21).
  */
 export const setShopStatus = async (
   tx: TenantTx,
   status: 'active' | 'suspended',
-): Promise<Result<{ readonly changed: boolean }, TenantRefusal>> => {
+): Promise<Result<{ readonly changed: boolean }, TenantRefusal | AgreementRefusal>> => {
   const [row] = await tx.sql<{ status: Tenant['status'] }>`
     select status from tenant where tenant_id = ${tx.tenantId} for no key update`
   if (!row) return err({ code: 'tenants.not_found' })
   if (row.status === 'closed') return err({ code: 'tenants.closed' })
   if (row.status === status) return ok({ changed: false })
+  if (status === 'active' && (await findAcceptance(tx)) === null) {
+    return err({ code: 'tenants.agreement_not_accepted', version: OPERATOR_AGREEMENT.version })
+  }
   await tx.sql`update tenant set status = ${status} where tenant_id = ${tx.tenantId}`
   return ok({ changed: true })
 }

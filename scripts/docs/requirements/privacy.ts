@@ -189,8 +189,39 @@ export const PRIVACY: readonly Requirement[] = [
     missing: 'second factor for staff, rotation of secrets',
   }),
   open('PRV-15', 'Risk register with review dates, quarterly safeguard checks, restore drill (s19(2))'),
-  open('PRV-16', 'Operators see a shop’s data only by a reasoned, time-boxed grant that the shop can see (s20)'),
-  open('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))'),
+  done('PRV-16', 'Operators see a shop’s data only by a reasoned, time-boxed grant that the shop can see (s20)', {
+    code: [
+      'src/tenants/operator-grants.ts',
+      'src/roles/api/operator-grant-routes.ts',
+      'src/roles/api/operator-look.ts',
+      'docs/adr/0030-an-operator-looks-by-a-grant.md',
+    ],
+    proof: [
+      ['src/roles/api/operator-access.test.ts', 'sees nothing of a shop without a grant, whatever she sends'],
+      ['src/roles/api/operator-access.test.ts', 'sees by a grant what it names, in that shop, and writes nothing'],
+      [
+        'src/roles/api/operator-access.test.ts',
+        'loses sight when the time is over, which is never later than 72 hours',
+      ],
+      ['src/roles/api/operator-access.test.ts', 'makes no key of a shop that has one, unless she has a grant there'],
+      ['src/roles/api/operator-access.test.ts', 'sees who may look, why, until when, and how often it was used'],
+      ['src/roles/api/operator-access.test.ts', 'ends a grant at once, and that stands'],
+    ],
+  }),
+  done('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))', {
+    code: ['src/tenants/agreement.ts', 'src/roles/api/agreement-routes.ts'],
+    proof: [
+      [
+        'src/roles/api/operator-access.test.ts',
+        'stands before the first day: a shop without it neither works nor is resumed',
+      ],
+      ['src/roles/api/operator-access.test.ts', 'is read and accepted by the shop itself, which then works'],
+      [
+        'src/roles/api/operator-access.test.ts',
+        'is asked again when its words have changed: a shop that accepted others is not resumed',
+      ],
+    ],
+  }),
   open('PRV-18', 'A security event is told to the shops concerned at once (s21(2))'),
   open('PRV-19', 'Breach register and workflow with the Regulator’s reference (s22)'),
   done('PRV-20', 'Access request leads to an export within 30 days (s23, PAIA s56)', {

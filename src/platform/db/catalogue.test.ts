@@ -312,6 +312,7 @@ describe('functions', () => {
       'app.paused_numbers(integer)',
       'app.raw_day_key(date,bytea,timestamp with time zone)',
       'app.refresh_catalogue_statistics(bigint)',
+      'app.renew_samples()',
       'app.tenant_exists(uuid)',
       'app.tenants_for_retention(timestamp with time zone,integer)',
     ])

@@ -347,6 +347,16 @@ export const MANIFEST = {
     receives_alerts: clear(STAFF),
   }),
 
+  operator_grant: distributed({
+    ...plain('id', 'key_id', 'scopes', 'opened_at', 'expires_at', 'ended_at', 'ended_by', 'uses', 'last_used_at'),
+    operator: clear(STAFF), // a person of who runs the installation
+    reason: clear(STAFF),
+  }),
+  operator_agreement: distributed(
+    { ...plain('version', 'text_sha256', 'accepted_at', 'key_id'), accepted_by: clear(MERCHANT) },
+    { appendOnly: true },
+  ),
+
   business_number: distributed({
     ...plain('phone_number_id', 'waba_id', 'rung', 'throughput_per_second', 'status', 'quality', 'paused_reason'),
     ...plain('sealed_token', 'created_at'), // a secret of the shop, sealed, but nobody's personal data

@@ -1,5 +1,6 @@
 /** Who calls, known before a path or a body is looked at, so that a stranger learns nothing from errors. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isUuid, type TenantId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { sendProblem, SECURITY_HEADERS } from '../../platform/http/problem.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type ApiKeys,
   type ApiScope,
   type Directory,
+  type GrantRefusal,
 } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
 import type { Guesses } from './guesses.ts'
@@ -17,6 +19,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller's key must allow; a route of the API without one is public. */
     readonly scope?: ApiScope
+    /** What a shop may do that is suspended: accept what it must, to work again. */
+    readonly worksSuspended?: true
   }
   interface FastifyRequest {
     caller: ApiCaller | null
@@ -33,29 +37,62 @@ export interface AuthDeps {
   readonly keys: ApiKeys
   readonly guesses: Guesses
   readonly directory: Pick<Directory, 'getTenant'>
+  /** Counts and records a look of an operator's key into a shop; false when no grant allows it. */
+  readonly takeLook: (look: OperatorLook) => Promise<boolean>
 }
 
-type Refused = ApiKeyRefusal | Extract<ApiRefusal, { code: 'api.too_many_guesses' }>
+export interface OperatorLook {
+  readonly tenantId: TenantId
+  readonly keyId: string
+  readonly scope: ApiScope
+  /** The pattern of the route. */
+  readonly route: string
+}
+
+/** By this header an operator's key names the shop that it has a grant for. */
+const SHOP_HEADER = 'wakala-shop'
+
+type Refused =
+  | ApiKeyRefusal
+  | Extract<GrantRefusal, { code: 'tenants.grant_missing' }>
+  | Extract<ApiRefusal, { code: 'api.too_many_guesses' }>
 
 /** A key that was seen a moment ago works from every address: a neighbour's guesses shut nobody out. */
 const decideCaller = async (
-  { keys, guesses, directory }: AuthDeps,
+  deps: AuthDeps,
   request: FastifyRequest,
   scope: ApiScope,
 ): Promise<Result<ApiCaller, Refused>> => {
-  const { authorization } = request.headers
+  const { keys, guesses, directory } = deps
+  const { authorization, [SHOP_HEADER]: shop } = request.headers
+  const asks = shop !== undefined && scope !== 'operator' ? 'operator' : scope
   const waitSeconds = guesses.waitSeconds(request.ip)
   if (waitSeconds > 0 && !keys.isKnown(authorization)) {
     return err({ code: 'api.too_many_guesses', retryAfterSeconds: waitSeconds })
   }
-  const caller = await keys.authenticate(authorization, scope)
+  const caller = await keys.authenticate(authorization, asks)
   if (!caller.ok) {
     if (caller.error.code === 'tenants.api_key_unknown') guesses.count(request.ip)
     return caller
   }
+  if (asks !== scope) return decideLook(deps, request, caller.value, String(shop), scope)
   if (caller.value.tenantId === PLATFORM_TENANT || scope === 'operator') return caller
+  if (request.routeOptions.config.worksSuspended) return caller
   const { status } = await directory.getTenant(caller.value.tenantId)
   return status === 'active' ? ok(caller.value) : err({ code: 'tenants.suspended' })
+}
+
+/** An operator's key acts in a shop as far as a grant of that shop goes, and each look is on the shop's record. */
+const decideLook = async (
+  { takeLook }: AuthDeps,
+  request: FastifyRequest,
+  { keyId }: ApiCaller,
+  shop: string,
+  scope: ApiScope,
+): Promise<Result<ApiCaller, Refused>> => {
+  const look = { tenantId: shop as TenantId, keyId, scope, route: request.routeOptions.url ?? '' }
+  if (!isUuid(shop) || !(await takeLook(look))) return err({ code: 'tenants.grant_missing' })
+  return ok({ keyId, tenantId: look.tenantId, scopes: new Set([scope]) })
 }
 
 const challenge = (reply: FastifyReply, refusal: Refused): void => {
@@ -69,6 +106,7 @@ const challenge = (reply: FastifyReply, refusal: Refused): void => {
       return void reply.header('www-authenticate', `${realm}, error="insufficient_scope", scope="${refusal.scope}"`)
     case 'api.too_many_guesses':
       return void reply.header('retry-after', String(refusal.retryAfterSeconds))
+    case 'tenants.grant_missing':
     case 'tenants.suspended':
   }
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
-import { PLATFORM_TENANT, SHOP_SCOPES } from '../../tenants/index.ts'
+import { OPERATOR_AGREEMENT, PLATFORM_TENANT, SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, KASI, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -207,6 +207,7 @@ describe('a shop', () => {
     phoneNumberId: '700100200300777',
     displayNumber: '27600000777',
     owner: { waId: '27821234567', name: 'Joy', language: 'zu' },
+    agreement: { version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena' },
   }
 
   it('is opened once for its id, and what another has is refused', async () => {
@@ -240,7 +241,7 @@ describe('a shop', () => {
 
     expect([before, suspended, await status()]).toEqual([200, 403, 200])
     const proof = (await get('/audit/verify', key)).json<{ holds: boolean; entries: number }>()
-    expect(proof).toMatchObject({ holds: true, entries: 4 })
+    expect(proof).toMatchObject({ holds: true, entries: 5 })
   })
 
   it('whose number was paused sends again once it is resumed, with the token that was given', async () => {

@@ -7,7 +7,14 @@ import type { Problem } from '../../platform/http/problem.ts'
 import type { ConversationRefusal } from '../../conversation/index.ts'
 import type { WebhookRefusal } from '../../integrations/index.ts'
 import type { ConsentRefusal } from '../../customers/index.ts'
-import type { ApiKeyRefusal, KeyRefusal, LegalRefusal, TenantRefusal } from '../../tenants/index.ts'
+import type {
+  AgreementRefusal,
+  ApiKeyRefusal,
+  GrantRefusal,
+  KeyRefusal,
+  LegalRefusal,
+  TenantRefusal,
+} from '../../tenants/index.ts'
 import type { StaffRefusal } from '../../privacy/index.ts'
 import type { ApiRefusal } from './errors.ts'
 
@@ -19,6 +26,8 @@ type Code =
   | KeyRefusal['code']
   | LegalRefusal['code']
   | TenantRefusal['code']
+  | AgreementRefusal['code']
+  | GrantRefusal['code']
   | OrderRefusal['code']
   | CatalogRefusal['code']
   | ApiKeyRefusal['code']
@@ -53,6 +62,22 @@ const OWN = {
   'tenants.slug_taken': [409, 'Word taken', 'Another shop has this word in its links.'],
   'tenants.number_taken': [409, 'Number taken', 'This WhatsApp number is connected already.'],
   'tenants.number_not_found': [404, 'No such number', 'The shop has no such WhatsApp number.'],
+  'tenants.agreement_not_accepted': [
+    409,
+    'Agreement not accepted',
+    'The shop has not accepted the agreement with its operator; `version` is the one in force.',
+  ],
+  'tenants.agreement_outdated': [
+    409,
+    'Agreement outdated',
+    'These are not the words in force: read those of `version`, and accept them.',
+  ],
+  'tenants.grant_missing': [
+    403,
+    'No grant',
+    'A shop’s data is open to its operator only by a grant that is in force: open one, with a reason.',
+  ],
+  'tenants.grant_not_found': [404, 'No such grant', 'There is no such grant in this shop.'],
   'tenants.id_taken': [409, 'Id taken', 'There is a shop with this id, and it is another one.'],
   'customers.not_found': [404, 'No such customer', 'There is no such customer in this shop.'],
   'integrations.endpoint_not_found': [404, 'No such endpoint', 'There is no such webhook endpoint in this shop.'],

@@ -9,6 +9,8 @@ import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditFacts } from '../../privacy/index.ts'
 import {
+  hasGrant,
+  listApiKeys,
   listPausedNumbers,
   listShops,
   makeApiKey,
@@ -20,6 +22,7 @@ import {
   type Directory,
   type Tenant,
 } from '../../tenants/index.ts'
+import { acceptIn } from './agreement-routes.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import { KeyBody, NewApiKeySchema, scopeFacts, toKeyWire } from './key-routes.ts'
@@ -38,6 +41,8 @@ import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
 /** More than an operator mends in a day. */
 const PAUSED_MOST = 200
+/** Keys of a shop are few, and newest first. */
+const KEYS_LOOKED_AT = 100
 const ALL_SHOP_SCOPES: ReadonlySet<string> = new Set(SHOP_SCOPES)
 
 const toWire = (t: Tenant) => ({
@@ -121,14 +126,14 @@ export const tenantRoutes =
           operationId: 'createTenant',
           summary: 'Open a shop with its owner and its WhatsApp number',
           description:
-            'Bring the `id` (a UUID, best of version 7) and the request may be sent twice: the shop that is there is answered with 200.',
+            'Bring the `id` (a UUID, best of version 7) and the request may be sent twice: the shop that is there is answered with 200. Without `agreement` the shop is suspended until it has accepted it and is resumed.',
           tags: ['operator'],
           body: OpenShopBody,
           response: { 200: TenantSchema, 201: TenantSchema, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
-        const { id, ...shop } = request.body
+        const { id, agreement, ...shop } = request.body
         const tenantId = (id ?? deps.newId<'TenantId'>()) as TenantId // the schema has checked the form
         if (id !== undefined && (await shopExists(db, tenantId))) {
           const known = await directory.getTenant(tenantId)
@@ -136,8 +141,11 @@ export const tenantRoutes =
         }
         const opened = await db.withTenant(tenantId, async (tx) => {
           const result = await openShop(deps, tx, { hours: {}, ...shop, accessToken: shop.accessToken ?? null })
-          if (result.ok) await audit(tx, callerOf(request).keyId, 'tenants.shop_opened')
-          return result
+          if (!result.ok) return result
+          const { keyId } = callerOf(request)
+          await audit(tx, keyId, 'tenants.shop_opened')
+          if (agreement === undefined) return setShopStatus(tx, 'suspended')
+          return acceptIn(deps, tx, agreement, { actor: { type: 'operator', id: keyId }, keyId })
         })
         if (!opened.ok) return sendProblem(reply, opened.error)
         return reply.code(201).send(toWire(await directory.getTenant(tenantId)))
@@ -201,7 +209,8 @@ export const tenantRoutes =
         schema: {
           operationId: 'createTenantKey',
           summary: 'Make an API key of a shop',
-          description: 'For the first key; the shop makes its others itself. Shown in this answer and never again.',
+          description:
+            'For the first key; the shop makes its others itself, and where it has one you need a grant. Shown in this answer and never again.',
           tags: ['operator'],
           params: TenantParams,
           body: KeyBody,
@@ -211,6 +220,11 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         const made = await inShop(tenantId, async (tx) => {
+          const known = await listApiKeys(tx, tenantId, { before: null, most: KEYS_LOOKED_AT })
+          const isFirst = known.every((key) => key.revokedAtMs !== null)
+          if (!isFirst && !(await hasGrant(tx, callerOf(request).keyId, clock.now()))) {
+            return { ok: false, error: { code: 'tenants.grant_missing' } }
+          }
           const result = await makeApiKey(deps, tx, { tenantId, ...request.body }, ALL_SHOP_SCOPES)
           if (!result.ok) return result
           const { view, key } = result.value

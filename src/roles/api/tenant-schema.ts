@@ -1,6 +1,7 @@
 /** Wire shapes of shops as their operator sees them. */
 import { Type } from 'typebox'
 import { LANGUAGES } from '../../kernel/language.ts'
+import { AcceptBody } from './agreement-routes.ts'
 import { closed, Id, Instant, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
 const STATUSES = ['active', 'suspended', 'closed'] as const
@@ -64,6 +65,7 @@ export const OpenShopBody = Type.Object(
     phoneNumberId,
     displayNumber: digits,
     accessToken: Type.Optional(accessToken),
+    agreement: Type.Optional(AcceptBody),
     owner: Type.Object({ waId: digits, name: Text(100, { minLength: 1 }), language: OneOf(LANGUAGES, 'zu') }, closed),
   },
   {

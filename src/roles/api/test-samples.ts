@@ -7,7 +7,7 @@ import { putCategory, upsertProducts } from '../../catalog/index.ts'
 import { saveRider } from '../../fulfilment/index.ts'
 import { cents } from '../../kernel/money.ts'
 import type { CategoryId, ProductId, TenantId, VariantId } from '../../kernel/ids.ts'
-import { PLATFORM_TENANT } from '../../tenants/index.ts'
+import { openGrant, OPERATOR_AGREEMENT, PLATFORM_TENANT } from '../../tenants/index.ts'
 import type { TestApi } from './test-api.ts'
 
 export interface Sample {
@@ -102,10 +102,18 @@ const shop = () => {
     owner: { waId: `276200${String(n).padStart(5, '0')}`, name: 'Joy', language: 'zu' },
   }
 }
+const ACCEPTANCE = { version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena, owner' }
+const GRANT = { operator: 'Lindiwe M.', reason: 'The shop asked for help', scopes: ['orders:read'], hours: 4 }
+const grant = async ({ api }: SampleWorld, tenantId: TenantId): Promise<string> => {
+  const { runtime, test } = api
+  const given = { ...GRANT, scopes: ['orders:read'], keyId: randomUUID(), nowMs: runtime.clock.now() } as const
+  return (await test.api.withTenant(tenantId, (tx) => openGrant(runtime, tx, given))).id
+}
+
 /** A shop that is nobody's sample but its own, so that suspending it harms none. */
 const openedShop = async ({ api }: SampleWorld): Promise<{ readonly id: string; readonly phoneNumberId: string }> => {
   const headers = await api.issueKey(PLATFORM_TENANT, ['operator'])
-  const body = shop()
+  const body = { ...shop(), agreement: ACCEPTANCE }
   const response = await api.app.inject({ method: 'POST', url: '/api/v1/tenants', headers, payload: body })
   if (response.statusCode !== 201) throw new Error(response.body)
   return { id: response.json<{ id: string }>().id, phoneNumberId: body.phoneNumberId }
@@ -370,6 +378,16 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   revokeKey: async ({ api, tenantId }) => ({ url: `/keys/${(await api.issueKeyWithId(tenantId, ['shop:read'])).id}` }),
   listTenants: just('/tenants'),
   createTenant: () => Promise.resolve({ url: '/tenants', body: shop() }),
+  recordAgreement: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/agreement`, body: ACCEPTANCE }),
+  getAgreement: just('/agreement'),
+  acceptAgreement: () => Promise.resolve({ url: '/agreement/accept', body: ACCEPTANCE }),
+  openOperatorGrant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/grants`, body: GRANT }),
+  giveBackOperatorGrant: async (world) => {
+    const { id } = await openedShop(world)
+    return { url: `/tenants/${id}/grants/${await grant(world, id as TenantId)}/end` }
+  },
+  listOperatorGrants: just('/operator-grants'),
+  endOperatorGrant: async (world) => ({ url: `/operator-grants/${await grant(world, world.tenantId)}/end` }),
   getTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}` }),
   suspendTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/suspend` }),
   resumeTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/resume` }),

@@ -7,7 +7,7 @@ import type { NewId, TenantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { createDatabase, type ConnectionSettings, type Database, type TenantTx } from '../../platform/db/database.ts'
-import { insertShop, SHOP_SCOPES, type OpeningHours } from '../../tenants/index.ts'
+import { insertShop, OPERATOR_AGREEMENT, SHOP_SCOPES, type OpeningHours } from '../../tenants/index.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
 export const DEMO_WABA = '900100200300400'
@@ -136,6 +136,11 @@ export const seedShop = async (
       SHOP_SCOPES,
       new Date(deps.clock.now()),
     ],
+  )
+  // What a person accepts for a real shop, the demo accepts for itself.
+  await client.query(
+    `insert into operator_agreement (tenant_id, version, text_sha256, accepted_at, accepted_by) values ($1, $2, $3, $4, 'demo')`,
+    [tenantId, OPERATOR_AGREEMENT.version, OPERATOR_AGREEMENT.sha256, new Date(deps.clock.now())],
   )
   await client.query('commit')
   return tenantId
