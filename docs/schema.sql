@@ -985,7 +985,7 @@ create table operator_grant (
   constraint operator_grant_pkey PRIMARY KEY (tenant_id, id),
   constraint operator_grant_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint operator_grant_ended_by_known CHECK ((ended_by = ANY (ARRAY['shop'::text, 'operator'::text]))),
-  constraint operator_grant_time_boxed CHECK (((expires_at > opened_at) AND (expires_at <= (opened_at + '72:00:00'::interval))))
+  constraint operator_grant_time_boxed CHECK (((expires_at >= opened_at) AND (expires_at <= (opened_at + '72:00:00'::interval))))
 );
 CREATE INDEX operator_grant_by_time on operator_grant USING btree (tenant_id, opened_at, id);
 alter table operator_grant enable row level security;
