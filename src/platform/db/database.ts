@@ -8,6 +8,7 @@ import pg from 'pg'
 import type { Brand } from '../../kernel/brand.ts'
 import type { TenantId } from '../../kernel/ids.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { flightsOf, NotReachedError, type Answer, type Send, type Statement } from './flight.ts'
 import { toStatement } from './statement.ts'
 
 // Values outside the safe range would be silently rounded; our counters and cents never come near it.
@@ -91,25 +92,16 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
 const CONNECT_TIMEOUT_MS = 5_000
 const IDLE_CONNECTION_MS = 30_000
 
-interface Corkable {
-  readonly connection?: { readonly stream?: { cork: () => void; uncork: () => void } }
-}
-
-/** Statements sent in the same tick leave in one write: a system call instead of one each. */
-const corkForThisTick = (client: pg.PoolClient): void => {
-  const stream = (client as unknown as Corkable).connection?.stream // not in pg's types
-  if (!stream) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-
-const runOn =
-  (client: pg.PoolClient): Sql =>
+const toSql =
+  (send: Send): Sql =>
   async <Row extends object>(template: TemplateStringsArray, ...values: readonly unknown[]) => {
-    const statement = toStatement(template, values)
-    corkForThisTick(client)
-    const result = await client.query<Row & pg.QueryResultRow>(statement)
-    return result.rows
+    try {
+      const { rows } = await send(toStatement(template, values))
+      return rows as readonly Row[] // what a statement answers is said where it is written
+    } catch (error) {
+      if (error instanceof Error) Error.captureStackTrace(error) // leads to the caller, not to a socket
+      throw error
+    }
   }
 
 const isRefused = (value: unknown): boolean =>
@@ -126,15 +118,29 @@ export class NotCommittedError extends Error {
 const isLostConnection = (error: unknown): boolean =>
   error instanceof Error && /Connection terminated|Client has encountered/.test(error.message)
 
+const command = (name: string, text = name): Statement => ({ name, text, values: [], isCommand: true })
+
+const BEGIN = command('begin')
+const COMMIT = command('commit')
+const ROLLBACK = command('rollback')
+const IN_ORDER = command('in_order', 'set local synchronous_commit = off')
+const TO_DISK = command('to_disk', 'set local synchronous_commit = on')
+
 /**
- * Begin and what holds for this transaction only, as one message: SET LOCAL itself costs a tenth of a function that
- * issues it. The id is text of the statement, so it must be a UUID and nothing else.
+ * SET LOCAL itself costs a tenth of a function that issues it, but takes no parameter: the id is text of the statement, so
+ * it must be a UUID and nothing else.
  */
-const beginning = (tenantId: TenantId | null, durability: Durability): string => {
-  if (tenantId !== null && !isUuid(tenantId)) throw new TypeError('not a tenant id')
-  const scope = tenantId === null ? '' : `; set local app.current_tenant = '${tenantId}'`
-  return `begin${scope}${durability === 'in_order' ? '; set local synchronous_commit = off' : ''}`
+const scopeOf = (tenantId: TenantId): Statement => {
+  if (!isUuid(tenantId)) throw new TypeError('not a tenant id')
+  return command('', `set local app.current_tenant = '${tenantId}'`)
 }
+
+/** Begin and what holds for this transaction only. */
+const beginning = (tenantId: TenantId | null, durability: Durability): readonly Statement[] => [
+  BEGIN,
+  ...(tenantId === null ? [] : [scopeOf(tenantId)]),
+  ...(durability === 'in_order' ? [IN_ORDER] : []),
+]
 
 const transact = async <T>(
   pool: pg.Pool,
@@ -149,42 +155,42 @@ const transact = async <T>(
     broken ??= error // the first says why
   }
   client.on('error', onError)
-  let committing: Promise<pg.QueryResult> | undefined
-  const run = runOn(client)
+  let committing: Promise<Answer> | undefined
+  const send = flightsOf(client)
+  const run = toSql(send)
   const sql: Sql = (template, ...values) => {
     if (committing) throw new Error('a statement after the last of its transaction')
     return run(template, ...values)
   }
   const last = <R>(results: Promise<R>): Promise<R> => {
-    corkForThisTick(client)
-    committing = client.query('commit')
+    committing = send(COMMIT)
     committing.catch(() => undefined) // awaited below, after what `work` has to say
     return results
   }
   try {
-    corkForThisTick(client)
-    const started = client.query(begin)
+    const started = Promise.all(begin.map(send))
     started.catch(() => undefined) // the first statement of `work` fails as well, and tells
     const toDisk = async (): Promise<void> => {
-      if (durability === 'in_order') await client.query('set local synchronous_commit = on')
+      if (durability === 'in_order') await send(TO_DISK)
     }
     const value = await work({ sql, last, toDisk, tenantId })
     await started
     if (!committing && isRefused(value)) {
-      await client.query('rollback')
+      await send(ROLLBACK)
       return value
     }
-    const { command } = await (committing ?? client.query('commit'))
-    if (command !== 'COMMIT') throw new NotCommittedError()
+    const { command: ended } = await (committing ?? send(COMMIT))
+    if (ended !== 'COMMIT') throw new NotCommittedError()
     return value
   } catch (error) {
-    if (committing) {
-      // Whatever its answer, the transaction is over; only a connection that gave none must not be used again.
-      await committing.catch((e: Error) => {
-        if (sqlState(e) === undefined) broken ??= e
-      })
-    } else if (!broken) {
-      await client.query('rollback').catch((e: Error) => {
+    // Once COMMIT was answered, however, the transaction is over. It was not when a statement of its flight failed before it.
+    const refused = await committing?.then(
+      () => undefined,
+      (e: Error) => e,
+    )
+    if (refused && sqlState(refused) === undefined) broken ??= refused // no answer: never to be used again
+    if (!broken && (!committing || refused instanceof NotReachedError)) {
+      await send(ROLLBACK).catch((e: Error) => {
         broken = e
       })
     }
@@ -222,8 +228,16 @@ export const createDatabase = (options: DatabaseOptions): Database => {
     template: TemplateStringsArray,
     ...values: readonly unknown[]
   ) => {
-    const result = await pool.query<Row & pg.QueryResultRow>(toStatement(template, values))
-    return result.rows
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      return await toSql(flightsOf(client))<Row>(template, ...values)
+    } catch (error) {
+      if (sqlState(error) === undefined) broken = error as Error
+      throw error
+    } finally {
+      client.release(broken)
+    }
   }
 
   return {
