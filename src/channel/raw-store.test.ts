@@ -13,6 +13,7 @@ import {
   markRouted,
   packBodies,
   shardOf,
+  withUnhurried,
   SHARDS,
   unpackBodies,
 } from './raw-store.ts'
@@ -25,7 +26,7 @@ afterAll(() => test.stop())
 beforeEach(() => test.owner.query('truncate raw_batch, raw_day_key'))
 
 const keyring = createKeyring(newKey())
-const ALL_SHARDS = Array.from({ length: SHARDS }, (_, i) => i)
+const ALL_SHARDS = withUnhurried(Array.from({ length: SHARDS }, (_, i) => i))
 const aClock = () => {
   const clock = { nowMs: Date.now(), now: () => clock.nowMs }
   return clock
@@ -88,7 +89,7 @@ describe('appending raw requests', () => {
       await aTick()
       expect(appender.waiting()).toBe(2)
 
-      vi.advanceTimersByTime(10)
+      vi.advanceTimersByTime(40)
       await Promise.all([first, second])
 
       expect(await rowsOf('select requests from raw_batch')).toEqual([{ requests: 2 }])
@@ -103,6 +104,18 @@ describe('appending raw requests', () => {
       await Promise.all([status, appender.append('whatsapp', bodies[1] ?? Buffer.alloc(0))])
 
       expect((await find(clock.nowMs)).flatMap((b) => b.bodies)).toEqual(bodies)
+    })
+
+    it('is left where it lies by who looks only for what somebody waits for', async () => {
+      const { clock, appender, appended } = anIngress()
+      const message = webhookOf('700100200300401', 2)
+      const home = shardOf(message)
+
+      await Promise.all([statusOf(1), message].map((bytes) => appender.append('whatsapp', bytes)))
+
+      expect((await find(clock.nowMs, [home])).flatMap((b) => b.bodies)).toEqual([message])
+      expect((await find(clock.nowMs, withUnhurried([home]))).flatMap((b) => b.bodies)).toEqual([statusOf(1), message])
+      expect(appended).toEqual([new Set([home])])
     })
   })
 

@@ -54,6 +54,12 @@ export type DayKeys = ReturnType<typeof createDayKeys>
 /** Shards of raw batches. Few, so that requests which arrive together share rows; as many as routers can ever be. */
 export const SHARDS = 16
 
+/** Where the batches of a shard lie that nobody waits for: beside the others, so that a look can leave them for later. */
+const unhurriedOf = (shard: number): number => SHARDS + shard
+
+/** These shards with their batches that nobody waits for. */
+export const withUnhurried = (shards: readonly number[]): readonly number[] => [...shards, ...shards.map(unhurriedOf)]
+
 const PHONE_NUMBER_ID = Buffer.from('"phone_number_id":"')
 const ID_LENGTH_MOST = 32
 
@@ -111,7 +117,7 @@ const STATUSES = Buffer.from('"statuses":[')
 
 /**
  * Whether somebody waits for an answer. Statuses do not: three of them follow each of our messages, and routed together
- * by the next look (a sweep, or a message that comes sooner) they cost a fraction of being routed one by one.
+ * they cost a fraction of being routed one by one.
  */
 export const isUrgent = (bytes: Buffer): boolean => bytes.includes(MESSAGES) || !bytes.includes(STATUSES)
 
@@ -136,7 +142,7 @@ const BUSY_REQUESTS = 8
  * Where nobody waits for an answer, a commit waits this long for company, or until something urgent comes. Three statuses
  * follow each of our messages, and a commit by itself costs more than all else that is done for one of them.
  */
-const UNHURRIED_MS = 10
+const UNHURRIED_MS = 40
 /** What waits beyond this is refused at once: Meta comes again, memory does not. */
 const WAITING_MOST = 5_000
 const WAITING_BYTES_MOST = 64 * 1024 * 1024
@@ -197,8 +203,9 @@ export const createRawAppender = (deps: {
     const current = new Map<string, Group>()
     const urgentShards = new Set<number>()
     for (const { source, bytes, urgent } of batch) {
-      const shard = shardOf(bytes)
-      if (urgent) urgentShards.add(shard)
+      const home = shardOf(bytes)
+      const shard = urgent ? home : unhurriedOf(home)
+      if (urgent) urgentShards.add(home)
       const size = LENGTH_BYTES + bytes.length
       const open = current.get(`${shard} ${source}`)
       if (open && open.bytes + size <= ROW_BYTES_MOST) {
@@ -306,7 +313,7 @@ const openBodies = (key: Key, row: RawRow): readonly Buffer[] => {
   }
 }
 
-/** The oldest unrouted batches of these shards, in order of arrival. */
+/** The oldest unrouted batches of these shards, in order of arrival; `withUnhurried`, or only those somebody waits for. */
 export const findUnrouted = async (
   tx: Pick<Tx, 'sql'>,
   dayKeys: DayKeys,

@@ -11,7 +11,7 @@ import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
 import { parseWebhook } from './parse-webhook.ts'
-import { findUnrouted, markRouted, SHARDS, type DayKeys, type RawBatch } from './raw-store.ts'
+import { findUnrouted, markRouted, SHARDS, withUnhurried, type DayKeys, type RawBatch } from './raw-store.ts'
 import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
 import { findTenantsOfAccount, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
@@ -35,6 +35,8 @@ export interface RouterDeps extends RouteDeps {
   readonly hint: (hint: LaneHint) => void
   readonly observer?: RouterObserver
   readonly sweepEveryMs?: number
+  /** How often what nobody waits for is looked for: statuses. */
+  readonly unhurriedEveryMs?: number
   readonly leaseTtlMs?: number
 }
 
@@ -48,6 +50,8 @@ export interface Router {
 /** Batches a pass: large enough to share commits under load, small enough that the first waits little. */
 const BATCHES_MOST = 16
 const SWEEP_EVERY_MS = 100
+/** Statuses of a quarter of a second share a transaction: at twenty messages a second one in place of ten. */
+const UNHURRIED_EVERY_MS = 250
 const LEASE_TTL_MS = 5_000
 /** Tenants whose transactions run side by side within a pass. */
 const TENANTS_AT_ONCE = 4
@@ -105,6 +109,8 @@ export const createRouter = (deps: RouterDeps): Router => {
   let shards: readonly number[] = []
   let isRunning = false
   let isWanted = false
+  /** The next look takes also what nobody waits for. */
+  let isUnhurriedWanted = true
   let current: Promise<void> | null = null
   /** Routed, but not yet marked so: marked on the way of the next look. Routing one again would change nothing. */
   let unmarked: readonly RawBatch[] = []
@@ -212,15 +218,15 @@ export const createRouter = (deps: RouterDeps): Router => {
    * Marks what the last pass routed and finds what is to be routed now, in one flight. The mark comes after the commits
    * of what it stands for, so that it need not wait for the disk.
    */
-  const look = async (): Promise<readonly RawBatch[]> => {
+  const look = async (from: readonly number[]): Promise<readonly RawBatch[]> => {
     const marked = unmarked
-    if (marked.length === 0) return findUnrouted(single, deps.dayKeys, shards, clock.now(), BATCHES_MOST)
+    if (marked.length === 0) return findUnrouted(single, deps.dayKeys, from, clock.now(), BATCHES_MOST)
     const [, batches] = await db.withPlatform(
       (tx) =>
         tx.last(
           Promise.all([
             markRouted(tx, marked, 'routed', null, clock.now()),
-            findUnrouted(tx, deps.dayKeys, shards, clock.now(), BATCHES_MOST),
+            findUnrouted(tx, deps.dayKeys, from, clock.now(), BATCHES_MOST),
           ]),
         ),
       'in_order',
@@ -231,8 +237,10 @@ export const createRouter = (deps: RouterDeps): Router => {
 
   const pass = async (): Promise<boolean> => {
     if (shards.length === 0) return false
-    const batches = await look()
+    const isForAll = isUnhurriedWanted
+    const batches = await look(isForAll ? withUnhurried(shards) : shards)
     const first = batches[0]
+    if (batches.length < BATCHES_MOST && isForAll) isUnhurriedWanted = false
     if (!first) return false
     const byTenant: ByTenant = new Map()
     const plain: RawBatch[] = []
@@ -303,9 +311,16 @@ export const createRouter = (deps: RouterDeps): Router => {
     later(sweep, deps.sweepEveryMs ?? SWEEP_EVERY_MS)
   }
 
+  /** Wakes nobody: the next look, at the latest that of the sweep, takes everything. */
+  const sweepUnhurried = (): void => {
+    isUnhurriedWanted = true
+    later(sweepUnhurried, deps.unhurriedEveryMs ?? UNHURRIED_EVERY_MS)
+  }
+
   return {
     start: () => {
       isRunning = true
+      sweepUnhurried()
       void renew().then(sweep)
     },
     wake: (wanted) => {

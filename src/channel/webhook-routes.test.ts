@@ -5,7 +5,14 @@ import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
-import { createDayKeys, createRawAppender, findUnrouted, IngressOverloadError, SHARDS } from './raw-store.ts'
+import {
+  createDayKeys,
+  createRawAppender,
+  findUnrouted,
+  IngressOverloadError,
+  SHARDS,
+  withUnhurried,
+} from './raw-store.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 const SECRETS = ['old-secret', 'new-secret']
@@ -56,7 +63,7 @@ const post = (body: string | Buffer, headers: Record<string, string> = {}) =>
 
 const stored = async (): Promise<string[]> => {
   const dayKeys = createDayKeys({ db: test.worker, keyring, clock })
-  const shards = Array.from({ length: SHARDS }, (_, i) => i)
+  const shards = withUnhurried(Array.from({ length: SHARDS }, (_, i) => i))
   const batches = await test.worker.withPlatform((tx) => findUnrouted(tx, dayKeys, shards, clock.now() + 1_000, 100))
   return batches.flatMap((b) => b.bodies.map(String))
 }
