@@ -22,6 +22,7 @@ import {
   longFacts,
   longGroup,
   longItems,
+  longLate,
   longOrder,
   longSavedPlaces,
   longShop,
@@ -187,6 +188,8 @@ const tellings: readonly ReplyPart[] = [
   })),
   { type: 'promised', order: longOrder(3) },
   { type: 'prices', variantIds: ids },
+  { type: 'not_now', variantId: longLate.variantId },
+  { type: 'prices', variantIds: [longLate.variantId] },
   ...REFUSALS.map((refusal): ReplyPart => ({ type: 'refusal', refusal })),
 ]
 const questions: readonly Question[] = Object.values(QUESTIONS).flat()

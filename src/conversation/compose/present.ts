@@ -7,6 +7,7 @@ import { fitText, LIMITS } from '../../channel/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { formatQuantity, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { consentAskText } from '../copy/wordings.ts'
+import { canBeHad } from '../dialogue/availability.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import {
   amendedOrder,
@@ -49,7 +50,7 @@ const LANGUAGE_NAMES: Record<Language, string> = {
 const productRows = (scene: Scene, ids: readonly VariantId[], quantityMilli?: number): Row[] =>
   ids.flatMap((id) => {
     const item = findItem(scene.facts, id)
-    return item === null || item.available === 'no' ? [] : [productRow(scene, item, quantityMilli)]
+    return item === null || !canBeHad(scene.facts, item) ? [] : [productRow(scene, item, quantityMilli)]
   })
 
 export const present = (question: Question, scene: Scene): Presentation => {

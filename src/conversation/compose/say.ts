@@ -6,8 +6,9 @@ import { fitText } from '../../channel/index.ts'
 import { hoursText } from '../hours-text.ts'
 import { formatQuantity, formatSoon } from '../copy/when.ts'
 import type { CopyKey } from '../copy/index.ts'
+import { soldAgainAt, whyNotNow } from '../dialogue/availability.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
-import { DECLINE_REASONS, type ReplyPart } from '../dialogue/types.ts'
+import { DECLINE_REASONS, type DialogueItem, type ReplyPart } from '../dialogue/types.ts'
 import { priceText, type Scene } from './scene.ts'
 
 type Telling = Exclude<ReplyPart, { type: 'ask' }>
@@ -40,16 +41,43 @@ export const tell = (part: Telling, scene: Scene): string => {
           const item = findItem(scene.facts, id)
           if (item === null) return []
           const name = fitText(itemName(item), NAME_MAX)
-          const isGone = item.available === 'no'
-          return isGone
-            ? scene.t('price.sold_out', { name })
-            : scene.t('price.line', { name, price: priceText(scene, item) })
+          switch (whyNotNow(scene.facts, item)) {
+            case null:
+              return scene.t('price.line', { name, price: priceText(scene, item) })
+            case 'sold_out':
+              return scene.t('price.sold_out', { name })
+            default:
+              return notNowText(item, scene)
+          }
         })
         .join('\n')
+    case 'not_now': {
+      const item = findItem(scene.facts, part.variantId)
+      return item === null ? scene.t('product_gone', {}) : notNowText(item, scene)
+    }
     case 'shortages':
       return shortagesText(part.shortages, scene)
     case 'refusal':
       return refusalText(part.refusal, scene)
+  }
+}
+
+/** Why an item cannot be had now; one that can be had after all has run out between two looks. */
+const notNowText = (item: DialogueItem, scene: Scene): string => {
+  const { facts, language, t } = scene
+  const name = fitText(itemName(item), NAME_MAX)
+  switch (whyNotNow(facts, item)) {
+    case 'expired':
+      return t('goods.expired', { name })
+    case 'out_of_hours': {
+      const hours = fitText((item.hours ?? []).map((week) => hoursText(week, language)).join('; '), 120)
+      const again = soldAgainAt(facts, item)
+      return again === null
+        ? t('refused.out_of_hours', { name, hours })
+        : t('goods.out_of_hours', { name, hours, when: formatSoon(again, facts.nowMs, language, facts.shop.timeZone) })
+    }
+    default:
+      return t('soldout', { name })
   }
 }
 

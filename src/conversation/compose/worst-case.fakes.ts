@@ -9,6 +9,7 @@ import {
 } from '../../fulfilment/index.ts'
 import { PARTS_MOST } from '../../catalog/index.ts'
 import type { OptionGroupId, OptionId, OrderId, PlaceId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
+import { WEEKDAYS } from '../../tenants/index.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
@@ -56,6 +57,15 @@ export const longItems: readonly DialogueItem[] = Array.from({ length: 60 }, (_,
     options: longOptions,
   }),
 )
+
+const scattered = Object.fromEntries(
+  WEEKDAYS.map((day, i) => [day, Array.from({ length: 4 }, (_, at) => [`0${at}:0${i}`, `0${at}:1${i}`] as const)]),
+)
+/** Not sold at this hour, and with more hours than anybody could read. */
+export const longLate = anItem(99, long('Late', NAME_MAX), 9_999_999_99, {
+  variantName: long('Variant', NAME_MAX),
+  hours: [scattered, scattered],
+})
 
 export const longLines: readonly OrderLineView[] = Array.from({ length: LINES_MOST }, (_, i) =>
   aLine(i + 1, longItems[i] as DialogueItem, 998_999, {
@@ -131,7 +141,7 @@ export const longFacts: DialogueFacts = facts({
   riders: longRiders,
   places: Object.fromEntries(Array.from({ length: 26 }, (_, i) => [uuid(8000 + i), longPlace])),
   shop: longShop,
-  catalogue: { version: 'long', items: longItems },
+  catalogue: { version: 'long', items: [...longItems, longLate] },
   cart: longOrder(0, { state: 'cart', number: null, delivery: longDelivery }),
   openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1, i % 2 === 0 ? { delivery: longDelivery } : {})),
   lastOrder: longOrder(1),

@@ -34,6 +34,11 @@ export const en = defineCopy({
   unmatched: { text: 'Sorry, I did not find “{words}” in this shop.', reviewed: false },
   product_gone: { text: 'Sorry, we do not sell that any more.', reviewed: false },
   soldout: { text: 'Sorry, {name} is sold out.', reviewed: false },
+  'goods.out_of_hours': {
+    text: '{name} is not sold at this hour. You can have it from {when} ({hours}).',
+    reviewed: false,
+  },
+  'goods.expired': { text: 'Sorry, {name} is past its date, so it is not sold any more.', reviewed: false },
   'offer.instead': { text: 'We do have these:', reviewed: false },
   shortage: { text: '{name}: you asked for {asked}, we have only {available}.', reviewed: false },
   'shortage.none': { text: 'Sorry, {name} is sold out.', reviewed: false },

@@ -38,6 +38,8 @@ export const COPY = {
   unmatched: ['words'],
   product_gone: [],
   soldout: ['name'],
+  'goods.out_of_hours': ['name', 'when', 'hours'],
+  'goods.expired': ['name'],
   'offer.instead': [],
   shortage: ['name', 'asked', 'available'],
   'shortage.none': ['name'],

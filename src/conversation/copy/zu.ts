@@ -34,6 +34,11 @@ export const zu = defineCopy({
   unmatched: { text: 'Uxolo, angikutholanga “{words}” kulesi sitolo.', reviewed: false },
   product_gone: { text: 'Uxolo, asisakudayisi lokho.', reviewed: false },
   soldout: { text: 'Uxolo, i-{name} iphelile.', reviewed: false },
+  'goods.out_of_hours': {
+    text: 'I-{name} ayithengiswa ngalesi sikhathi. Ungayithola kusukela {when} ({hours}).',
+    reviewed: false,
+  },
+  'goods.expired': { text: 'Uxolo, i-{name} idlulelwe usuku lwayo, ngakho ayisathengiswa.', reviewed: false },
   'offer.instead': { text: 'Sinalokhu:', reviewed: false },
   shortage: { text: '{name}: ucele okungu-{asked}, sinokungu-{available} kuphela.', reviewed: false },
   'shortage.none': { text: 'Uxolo, i-{name} iphelile.', reviewed: false },

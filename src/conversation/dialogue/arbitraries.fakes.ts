@@ -17,6 +17,7 @@ import {
   aCart,
   aDay,
   aLine,
+  anItem,
   aShop,
   anOrder,
   facts,
@@ -32,8 +33,12 @@ export const WRITTEN = 'SECRETWORDS'
 
 const wamid = 'wamid.any' as Wamid
 const TIME = { slotId: uuid(7301) as SlotId, fromMs: NOW, toMs: NOW + 3_600_000, capacity: 2 }
-/** With one that asks for choices. */
-const GOODS = [...ITEMS, BUNNY]
+/** With one that asks for choices, and one whose hour is over. */
+const GOODS = [
+  ...ITEMS,
+  BUNNY,
+  anItem(9, 'Porridge', 20_00, { hours: [{ fri: [['06:00', '11:00']] }], timeZone: 'Africa/Johannesburg' }),
+]
 const anyItem = fc.constantFrom(...GOODS)
 const orderIds = [5001, 5002, 5900, 5999].map((n) => uuid(n) as OrderId)
 const anyOrderId = fc.constantFrom(...orderIds)

@@ -7,6 +7,7 @@ import { copyLanguage, type CopyKey, type CopyParams } from '../copy/index.ts'
 import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
+import { canBeHad } from './availability.ts'
 import { isOptionQuestion } from './choose-options.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, OrderReading } from './customer-events.ts'
@@ -254,7 +255,10 @@ export const refusedParts = (event: Of<'REFUSED'>): readonly ReplyPart[] => [
 ]
 
 export const pricesWithOffer = (event: Of<'PRICE'>): readonly ReplyPart[] => {
-  const toSell = event.variantIds.filter((id) => findItem(event.facts, id)?.available !== 'no')
+  const toSell = event.variantIds.filter((id) => {
+    const item = findItem(event.facts, id)
+    return item === null || canBeHad(event.facts, item)
+  })
   return [
     { type: 'prices', variantIds: event.variantIds },
     ...event.notes,

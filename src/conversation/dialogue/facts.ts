@@ -2,6 +2,7 @@
 import type { SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
+import { canBeHad } from './availability.ts'
 import { shortHash } from './fingerprint.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
@@ -24,7 +25,7 @@ export const findLine = (facts: DialogueFacts, lineNo: number): OrderLineView | 
   facts.cart?.lines.find((l) => l.lineNo === lineNo) ?? null
 
 export const onSale = (facts: DialogueFacts): readonly DialogueItem[] =>
-  facts.catalogue.items.filter((i) => i.available !== 'no')
+  facts.catalogue.items.filter((i) => canBeHad(facts, i))
 
 /** `Kota, Full house`. */
 export const itemName = (item: Pick<DialogueItem, 'name' | 'variantName'>): string =>

@@ -1,9 +1,11 @@
 /** Answers to "which of these options?": a tap, words, a number, "that’s all" or "leave it". What they make of the order. */
 import type { OptionId, VariantId } from '../../kernel/ids.ts'
+import { canBeHad } from './availability.ts'
 import { answerOption, askedAnew, chooseFor, findAsked, isEnough, isOptionQuestion, findGroup, optionsNamed, type Choosing } from './choose-options.ts' // prettier-ignore
 import type { DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { findItem } from './facts.ts'
+import { readProduct } from './read-order.ts'
 import type { OptionTap } from './tap-ids.ts'
 import type { DialogueFacts, DialogueItem, ItemQuestion, OptionQuestion } from './types.ts'
 
@@ -64,10 +66,20 @@ const gone = (variantId: VariantId, context: DialogueContext): Meaning => ({
   },
 })
 
+/** What cannot be had at this hour, or no more, is not asked about either. */
+const notNow = (item: DialogueItem, context: DialogueContext, facts: DialogueFacts): Meaning => ({
+  type: 'ORDER',
+  reading: {
+    ...readProduct(item.variantId, 1000, { ...context, pending: null, items: [] }, facts),
+    items: context.items.filter((other) => !(isOptionQuestion(other) && other.candidates[0] === item.variantId)),
+  },
+})
+
 /** A tapped option, now or of an old message. */
 export const readOptionTap = (tap: OptionTap, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const item = findItem(facts, tap.variantId)
-  if (item === null || item.available === 'no') return gone(tap.variantId, context)
+  if (item === null) return gone(tap.variantId, context)
+  if (!canBeHad(facts, item)) return notNow(item, context, facts)
   const asked = findAsked(context.items, item)
   const { pick } = tap
   if (pick === 'leave') return asked === null ? showCart : onlyItems(rest(context, asked), context)

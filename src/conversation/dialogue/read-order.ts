@@ -3,10 +3,11 @@ import type { VariantId } from '../../kernel/ids.ts'
 import type { LineRequest, OrderLineView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
+import { canBeHad } from './availability.ts'
 import { changeOptions, chooseFor, findAsked } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'
-import { alternativesTo, findItem, itemName } from './facts.ts'
+import { alternativesTo, findItem } from './facts.ts'
 import type { Command, DialogueFacts, DialogueItem, ItemQuestion, ReplyPart } from './types.ts'
 
 /** A list shows ten rows; the tenth is kept for "something else". */
@@ -47,8 +48,8 @@ const take = (draft: Draft, item: DialogueItem, request: Omit<LineRequest, 'vari
   draft.lastVariantId = item.variantId
 }
 
-const soldOut = (draft: Draft, facts: DialogueFacts, item: DialogueItem): void => {
-  draft.notes.push({ type: 'say', key: 'soldout', params: { name: itemName(item) } })
+const notNow = (draft: Draft, facts: DialogueFacts, item: DialogueItem): void => {
+  draft.notes.push({ type: 'not_now', variantId: item.variantId })
   draft.offer.push(...alternativesTo(facts, item, OFFER_MAX))
 }
 
@@ -60,7 +61,7 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
   if (line.variantId !== undefined) {
     const item = findItem(facts, line.variantId)
     if (item === null) return unknownThing(draft, line.surface)
-    if (item.available === 'no') return soldOut(draft, facts, item)
+    if (!canBeHad(facts, item)) return notNow(draft, facts, item)
     return take(draft, item, {
       quantityMilli: quantityOf(line, item),
       options: line.options.map(({ optionId, included }) => ({ optionId, included })),
@@ -70,11 +71,11 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
   const known = (line.candidates ?? []).flatMap((c) => findItem(facts, c.variantId) ?? [])
   const first = known[0]
   if (first === undefined) return unknownThing(draft, line.surface)
-  const candidates = known.filter((i) => i.available !== 'no')
+  const candidates = known.filter((i) => canBeHad(facts, i))
   const [only, another] = candidates
-  if (only === undefined) return soldOut(draft, facts, first)
+  if (only === undefined) return notNow(draft, facts, first)
   if (another === undefined && known.length > 1 && known.every((i) => i.productId === only.productId)) {
-    // The other sizes are sold out, so there is nothing to choose; the review shows which one it is.
+    // The other sizes cannot be had, so there is nothing to choose; the review shows which one it is.
     const { candidates: _, ...named } = line
     return addLine(draft, facts, { ...named, variantId: only.variantId, productId: only.productId })
   }
@@ -160,7 +161,7 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
     if (asked !== undefined && line.variantId !== undefined && asked.candidates.includes(line.variantId)) {
       // The name of a candidate is the answer to "which one?": keep the quantity and options of the question.
       const item = findItem(facts, line.variantId)
-      if (item !== null && item.available !== 'no') {
+      if (item !== null && canBeHad(facts, item)) {
         take(draft, item, {
           quantityMilli: line.qtyGiven ? quantityOf(line, item) : asked.quantityMilli,
           options: [...asked.options, ...line.options.map(({ optionId, included }) => ({ optionId, included }))],
@@ -204,7 +205,7 @@ export const readProduct = (
   const asked = context.pending?.type === 'item' ? context.items[0] : undefined
   const answers = asked?.candidates.includes(variantId) === true
   if (item === null) draft.notes.push({ type: 'say', key: 'product_gone', params: {} })
-  else if (item.available === 'no') soldOut(draft, facts, item)
+  else if (!canBeHad(facts, item)) notNow(draft, facts, item)
   else {
     const options = answers ? (asked?.options ?? []) : []
     take(draft, item, { quantityMilli: bounded(quantityMilli), options, note: null })

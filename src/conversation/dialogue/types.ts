@@ -6,9 +6,11 @@ import type { Language } from '../../kernel/language.ts'
 import type { CatalogueOptionGroup } from '../../catalog/index.ts'
 import type { Pin, Place, PlaceKind, SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type { OptionGroupId, OrderId, PlaceId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
+import type { OpeningHours } from '../../tenants/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { CatalogueItem, CatalogueOption, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
@@ -75,6 +77,16 @@ export interface DialogueItem extends CatalogueItem {
   readonly available: 'yes' | 'low' | 'no'
   /** Thousandths when the catalogue was read; null or absent when it never runs out. A hint: placing decides. */
   readonly availableMilli?: number | null
+  /** Of the product and of its category: all must allow it. Absent: sold at any time. */
+  readonly hours?: readonly OpeningHours[]
+  /** The last day on which it may be sold. */
+  readonly expiresOn?: LocalDate | null
+  /** IANA name of the calendar that its hours and its last day follow. */
+  readonly timeZone?: string
+  /** What it is, in a sentence. */
+  readonly description?: string
+  /** The hash that names its picture. */
+  readonly photo?: string | null
 }
 
 export interface DialogueCatalogue extends CatalogueView {
@@ -435,6 +447,8 @@ export type ReplyPart =
   /** To the seller: the new time of an order. */
   | { readonly type: 'promised'; readonly order: OrderView }
   | { readonly type: 'prices'; readonly variantIds: readonly VariantId[] }
+  /** Why it cannot be had now, and from when it can. */
+  | { readonly type: 'not_now'; readonly variantId: VariantId }
   | { readonly type: 'shortages'; readonly shortages: readonly Shortage[] }
   | { readonly type: 'refusal'; readonly refusal: OrderRefusal }
   | { readonly type: 'ask'; readonly question: Question }
