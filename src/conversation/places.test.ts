@@ -1,8 +1,8 @@
 /** Saved places over a whole shop on a real database: asked once, kept by a tap, sealed, shown to nobody else. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listConsents, verifyConsents } from '../customers/index.ts'
-import { ORLANDO } from '../fulfilment/fakes.ts'
-import { DAY_MS } from '../kernel/clock.ts'
+import { ORLANDO, pinEastOf } from '../fulfilment/fakes.ts'
+import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { PLACE_WORDING_VERSION } from './copy/wordings.ts'
 import { tapId } from './dialogue/tap-ids.ts'
@@ -25,23 +25,24 @@ const addShop = async (): Promise<TestShop> => {
 }
 
 /** Orders two loaves to Vilakazi Street, gets them, and answers with the receipt. */
-const isBrought = async (shop: TestShop, person: Person) => {
+const isBrought = async (shop: TestShop, person: Person, waitsMs = 0) => {
   await world.say(shop, person, '2 white bread')
   await world.deliver(world.messagesBody(shop, person, world.message(person, { type: 'location', location: ORLANDO })))
   await world.settle()
   const review = world.graph.sent.at(-1)
   await world.press(shop, person, offers(review).find((id) => id.includes(':confirm:')) ?? 'no confirm')
   await world.say(shop, person, 'yellow house behind the school')
-  return handOver(shop)
+  return handOver(shop, waitsMs)
 }
 
-const handOver = async (shop: TestShop) => {
+const handOver = async (shop: TestShop, waitsMs = 0) => {
   const [{ number } = { number: 0 }] = await world.rows<{ number: number }>(
     `select number from sales_order where tenant_id = $1 and number is not null order by number desc limit 1`,
     [shop.tenantId],
   )
   await world.say(shop, shop.owner, `accept ${number}`)
   await world.say(shop, shop.owner, `ready ${number}`)
+  world.clock.nowMs += waitsMs
   const sent = await world.say(shop, shop.owner, '0427')
   return sent.find((s) => wordsOf(s).includes('Receipt'))
 }
@@ -108,6 +109,18 @@ describe('after a delivery', () => {
     expect(wordsOf(again)).not.toContain('May Shop')
   })
 
+  it('nobody is asked by a template: when the window is shut, the next receipt asks', async () => {
+    const shop = await addShop()
+    const zanele = somebody('Zanele')
+
+    await isBrought(shop, zanele, 25 * HOUR_MS)
+    const asked = await ledger(shop)
+    const next = await isBrought(shop, zanele)
+
+    expect(asked).toEqual([])
+    expect(wordsOf(next)).toContain('May Shop')
+  })
+
   it('a "yes" that is only written keeps nothing: consent is a tap on what it is about', async () => {
     const shop = await addShop()
     const lerato = somebody('Lerato')
@@ -136,6 +149,25 @@ describe('the next time', () => {
     expect(wordsOf(deleted)).toContain('deleted')
     expect(await places(shop)).toEqual([])
     expect((await ledger(shop)).map(({ action }) => action)).toEqual(['asked', 'granted', 'withdrawn'])
+  })
+
+  it('a place that the shop does not reach any more is refused with other ways: collecting, or another place', async () => {
+    const shop = await addShop()
+    const mpho = somebody('Mpho')
+    await world.press(shop, mpho, tapEnding(await isBrought(shop, mpho), ':place:home'))
+    await world.rows(`update delivery_zone set shape = $2 where tenant_id = $1`, [
+      shop.tenantId,
+      { type: 'circle', centre: pinEastOf(ORLANDO, 9_000), radiusM: 2_000 },
+    ])
+
+    const where = await asksWhere(shop, mpho)
+    const [refused] = await world.press(shop, mpho, tapEnding(where, ':use'))
+    const [collected] = await world.press(shop, mpho, 'i:collect')
+
+    expect(wordsOf(refused)).toContain('we do not deliver there')
+    expect(offers(refused)).toEqual(['i:collect', 'i:deliver'])
+    expect(wordsOf(collected)).toContain('You collect it')
+    expect(await places(shop)).toHaveLength(1)
   })
 
   it('another customer of the shop sees nothing of it', async () => {

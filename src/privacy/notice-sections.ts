@@ -61,6 +61,7 @@ const en: NoticeText = {
         'Your WhatsApp number or WhatsApp id, and the name on your WhatsApp profile.',
         'What you write and send in this chat, and what the shop answers.',
         'Your orders: what, when, how much, how you paid, and the code with which you collect.',
+        'Where an order is brought: the pin you sent and the words that find your door. Saved places only if you said yes.',
         'Your language, and whether you said yes or no to specials.',
         'All of it comes from you or from WhatsApp when you write. Nothing is bought or fetched elsewhere.',
       ],
@@ -99,6 +100,7 @@ const en: NoticeText = {
     {
       heading: 'How long',
       lines: [
+        'Where an order was brought: 90 days, then only the area. Saved places: until you delete them (write “my places”); the exact pin goes after 90 days without use.',
         'Chats: 90 days. What proves an order or a consent stays with it.',
         'Your profile: 24 months after you last wrote.',
         'Records of sales: 5 years, for tax. Your yes or no to specials: 3 years after it ends.',
@@ -142,6 +144,7 @@ const zu: NoticeText = {
         'Inombolo yakho ye-WhatsApp noma i-id ye-WhatsApp, negama elikuphrofayela yakho.',
         'Okubhalayo nokuthumela kule ngxoxo, nalokho isitolo esikuphendula khona.',
         'Ama-oda akho: yini, nini, malini, ukhokhe kanjani, nekhodi olanda ngayo.',
+        'Lapho i-oda lilethwa khona: i-pin oyithumele namagama athola umnyango wakho. Izindawo ezigciniwe kuphela uma uthe yebo.',
         'Ulimi lwakho, nokuthi uthe yebo noma cha kumaspeshali.',
         'Konke kuvela kuwe noma ku-WhatsApp uma ubhala. Akukho okuthengwayo noma okulandwa kwenye indawo.',
       ],
@@ -180,6 +183,7 @@ const zu: NoticeText = {
     {
       heading: 'Isikhathi esingakanani',
       lines: [
+        'Lapho i-oda lilethwe khona: izinsuku ezingu-90, bese kusala indawo nje. Izindawo ezigciniwe: uze uzisuse (bhala “izindawo zami”); i-pin eqondile iyasuswa ngemva kwezinsuku ezingu-90 ingasetshenziswa.',
         'Izingxoxo: izinsuku ezingu-90. Okufakazela i-oda noma imvume kuhlala nakho.',
         'Iphrofayela yakho: izinyanga ezingu-24 emva kokugcina kwakho ukubhala.',
         'Amarekhodi okudayisa: iminyaka emi-5, ngenxa yentela. Uyebo noma ucha wakho kumaspeshali: iminyaka emi-3 emva kokuphela kwawo.',

@@ -33,6 +33,7 @@ describe('the privacy notice of a shop', () => {
     for (const words of [
       '12 Vilakazi Street, Orlando West', // s18(1)(b): who and where
       'Your WhatsApp number', // (a) what
+      'Saved places only if you said yes', // (a) what is kept by consent
       'comes from you or from WhatsApp', // (a) source
       'take your order', // (c) purpose
       'No law makes you', // (d) voluntary
