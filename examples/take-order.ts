@@ -19,6 +19,13 @@ const move = async (body: { move: 'accept' | 'mark_ready' | 'hand_over'; code?: 
   say(`order ${moved.number}: ${moved.state}`)
 }
 
+// What she wants changed is answered first: until then her order is not packed.
+if (waiting.change?.askedBy === 'customer') {
+  const params = { path: { orderId, changeId: waiting.change.id }, header: { 'idempotency-key': randomUUID() } }
+  const path = '/api/v1/orders/{orderId}/changes/{changeId}/accept'
+  const changed = must(await api.POST(path, { params, body: {} }))
+  say(`order ${changed.number}: changed as she asked, ${changed.totalCents / 100} ${changed.currency}`)
+}
 if (waiting.state === 'placed') await move({ move: 'accept' })
 if (waiting.state === 'placed' || waiting.state === 'accepted') await move({ move: 'mark_ready' })
 if (code === undefined) say('run again with the code that the customer says, to hand it over')

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from '../privacy/index.ts'
 import type { Count } from './csv/merge.ts'
-import type { FileGroup, ReadFile } from './csv/read-file.ts'
+import type { ReadFile } from './csv/read-file.ts'
 import { CHUNK, readChunk, type ChunkResult } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
@@ -36,32 +36,33 @@ export interface JobDeps {
 export class ClaimLostError extends Error {}
 
 /** Chunks between two reports of progress. */
-export const PROGRESS_EVERY = 10
+export const PROGRESS_EVERY = 40
 /** Levels that are brought to their count in one statement. */
 const COUNTS_A_STATEMENT = 2_000
 
-export const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 
-/** What the file names, for holding it: whatever it may turn out to be. */
-const namedIn = (groups: readonly FileGroup[]) => {
-  const fields = groups.flatMap((group) => group.rows.map((row) => row.fields))
-  return {
-    skus: fields.flatMap((f) => f.sku ?? []),
-    names: [...new Set(fields.flatMap((f) => f.product ?? []))],
-    productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
+/** Products looked for in one statement. */
+const NAMED_A_STATEMENT = 2_000
+
+/** Products of the shop that the file may speak of, by whatever name it has for them. */
+const findNamed = async (tx: TenantTx, file: ReadFile): Promise<readonly ProductId[]> => {
+  const ids = new Set<ProductId>()
+  for (let at = 0; at < file.products; at += NAMED_A_STATEMENT) {
+    const fields = file.groups(at, at + NAMED_A_STATEMENT).flatMap((group) => group.rows.map((row) => row.fields))
+    const found = await store.findNamedProducts(tx, {
+      skus: fields.flatMap((f) => f.sku ?? []),
+      names: [...new Set(fields.flatMap((f) => f.product ?? []))],
+      productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
+    })
+    for (const id of found) ids.add(id)
   }
+  return [...ids]
 }
 
 /** After the first chunk, the fourth, the sixteenth…: what was planned for few rows is soon wrong for many. */
 const isTimeToLook = (i: number): boolean => Number.isInteger(Math.log2(i + 1) / 2)
-
-/** What has been made for earlier chunks and need not be made again. */
-interface Made {
-  /** Words whose spellings are in the database. */
-  readonly words: Set<string>
-  readonly categories: Set<string>
-}
 
 export const applyFile = async (
   deps: JobDeps,
@@ -70,26 +71,26 @@ export const applyFile = async (
 ): Promise<Result<null, { readonly code: string }>> => {
   const { db, clock, newId } = deps
   const { tenantId, importId, claim, file } = job
-  const chunks = chunksOf(file.groups, CHUNK)
   const firstSeq = await db.withTenant(tenantId, (tx) =>
-    store.takeNumbers(tx, importId, claim, Math.max(1, chunks.length)),
+    store.takeNumbers(tx, importId, claim, Math.max(1, Math.ceil(file.products / CHUNK))),
   )
   if (firstSeq === null) throw new ClaimLostError()
 
   return db.withTenant(tenantId, async (tx) => {
     const timeZone = await readShopZone(tx)
     await store.planForMany(tx)
-    await store.lockForImport(tx, namedIn(file.groups))
+    await store.lockProducts(tx, await findNamed(tx, file))
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const counted: Count[] = []
-    const made: Made = { words: new Set(), categories: new Set() }
+    const categories = new Set<string>() // made for earlier chunks
     let touched: ProductId | null = null
     let done = 0
-    for (const [i, groups] of chunks.entries()) {
+    for (let i = 0; done < file.products; i++) {
+      const groups = file.groups(done, done + CHUNK)
       const nowMs = clock.now()
       const chunk = await readChunk({ newId, nowMs, timeZone }, tx, groups, done)
       if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
-      const last = await saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, made)
+      const last = await saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, categories)
       touched = last ?? touched
       counted.push(...chunk.counted)
       sums.created += chunk.created.length
@@ -99,7 +100,7 @@ export const applyFile = async (
       if (isTimeToLook(i)) await store.refreshStatistics(tx, done)
       if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await deps.tellProgress(job, done)
     }
-    await store.refreshStatistics(tx, file.groups.length) // for whoever reads the catalogue next
+    await store.refreshStatistics(tx, file.products) // for whoever reads the catalogue next
     const atMs = clock.now()
     await saveCounts(deps, tx, counted, { seq: firstSeq, actor, atMs })
     const [, , isOurs] = await Promise.all([
@@ -126,14 +127,14 @@ const saveChunk = async (
   tx: TenantTx,
   chunk: ChunkResult,
   { seq, actor, nowMs }: { readonly seq: number; readonly actor: string; readonly nowMs: number },
-  made: Made,
+  categories: Set<string>,
 ): Promise<ProductId | null> => {
   const products = [...chunk.created, ...chunk.changed]
   if (products.length === 0) return null
-  const inNewCategory = products.filter(({ category }) => !made.categories.has(category))
-  for (const { category } of inNewCategory) made.categories.add(category)
+  const inNewCategory = products.filter(({ category }) => !categories.has(category))
+  for (const { category } of inNewCategory) categories.add(category)
   await Promise.all([
-    spell(deps, tx.tenantId, chunk.reworded, made.words),
+    spell(deps, tx.tenantId, chunk.reworded),
     inNewCategory.length === 0 ? undefined : saveMissingCategories(deps, tx, inNewCategory, seq),
     saveParts(tx, products, nowMs, seq),
     chunk.reworded.length === 0 ? undefined : saveProductWords(tx, chunk.reworded),
@@ -146,16 +147,10 @@ const saveChunk = async (
  * In a transaction of its own that is over at once: everybody who writes products writes spellings, behind the counter row,
  * and must not wait for the import there.
  */
-const spell = async (
-  { db }: JobDeps,
-  tenantId: TenantId,
-  products: readonly ProductInput[],
-  spelt: Set<string>,
-): Promise<void> => {
-  const words = [...new Set(products.flatMap(wordsOf))].filter((word) => !spelt.has(word))
+const spell = async ({ db }: JobDeps, tenantId: TenantId, products: readonly ProductInput[]): Promise<void> => {
+  const words = [...new Set(products.flatMap(wordsOf))]
   if (words.length === 0) return
   await db.withTenant(tenantId, (tx) => saveSpellings(tx, words), 'in_order')
-  for (const word of words) spelt.add(word)
 }
 
 /** Goods that are on the shelf already may be ordered at this moment: their levels are held from here to the end. */

@@ -396,7 +396,9 @@ describe('the VAT status of a shop', () => {
   it('is dated, and can be corrected', async () => {
     const tenantId = await db.addTenant()
     const put = (validFrom: string, vatNumber: string | null) =>
-      db.api.withTenant(tenantId, (tx) => putVatStatus({ newId }, tx, { validFrom, vatNumber, actor: { type: 'system' } }, nowMs))
+      db.api.withTenant(tenantId, (tx) =>
+        putVatStatus({ newId }, tx, { validFrom, vatNumber, actor: { type: 'system' } }, nowMs),
+      )
 
     await put('2026-03-01', '4999999999')
     await put('2026-03-01', '4123456789')

@@ -311,26 +311,29 @@ export const publishChange = async (tx: TenantTx, productId: ProductId | null): 
     update product p set seq = c.sync_seq from counter c where p.tenant_id = ${tx.tenantId} and p.id = ${productId}`
 }
 
-/** Holds all variants of the products that an import may change, by id, as everybody does before the counter. */
-export const lockForImport = async (
+/** Products of the shop by SKU, name or id. */
+export const findNamedProducts = async (
   tx: TenantTx,
-  by: {
-    readonly skus: readonly string[]
-    readonly names: readonly string[]
-    readonly productIds: readonly string[]
-  },
-): Promise<void> => {
+  by: { readonly skus: readonly string[]; readonly names: readonly string[]; readonly productIds: readonly string[] },
+): Promise<readonly ProductId[]> => {
+  const rows = await tx.sql<{ id: ProductId }>`
+    select v.product_id as id from unnest(${by.skus}::text[]) as s (sku)
+      join variant v on v.tenant_id = ${tx.tenantId} and v.sku = s.sku
+    union
+    select p.id from unnest(${by.names}::text[]) as n (name)
+      join product p on p.tenant_id = ${tx.tenantId} and p.name = n.name
+    union
+    select p.id from unnest(${by.productIds}::uuid[]) as g (id)
+      join product p on p.tenant_id = ${tx.tenantId} and p.id = g.id`
+  return rows.map((row) => row.id)
+}
+
+/** Holds all variants of products, in the order of the variants' ids, as everybody does before the counter. */
+export const lockProducts = async (tx: TenantTx, productIds: readonly ProductId[]): Promise<void> => {
   await tx.sql`
-    with wanted as (
-      select v.product_id as id from unnest(${by.skus}::text[]) as s (sku)
-        join variant v on v.tenant_id = ${tx.tenantId} and v.sku = s.sku
-      union
-      select p.id from unnest(${by.names}::text[]) as n (name)
-        join product p on p.tenant_id = ${tx.tenantId} and p.name = n.name
-      union
-      select g.id from unnest(${by.productIds}::uuid[]) as g (id)
-    ), held as (
-      select v.id from wanted w join variant v on v.tenant_id = ${tx.tenantId} and v.product_id = w.id
+    with held as (
+      select v.id from unnest(${productIds}::uuid[]) as g (id)
+        join variant v on v.tenant_id = ${tx.tenantId} and v.product_id = g.id
        order by v.id for no key update of v
     )
     select count(*) from held`

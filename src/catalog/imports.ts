@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
 import type { AuditActor } from '../privacy/index.ts'
 import { actorText } from './adjust-stock.ts'
-import { applyFile, chunksOf, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './apply-import.ts'
+import { applyFile, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './apply-import.ts'
 import type { RowProblem } from './csv/columns.ts'
 import { FILE_BYTES_MOST, readFile } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
@@ -118,7 +118,8 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const timeZone = await db.withTenant(tenantId, readShopZone)
     let done = 0
-    for (const [i, groups] of chunksOf(file.groups, CHUNK).entries()) {
+    for (let i = 0; done < file.products; i++) {
+      const groups = file.groups(done, done + CHUNK)
       const facts = { newId, nowMs: clock.now(), timeZone }
       const chunk = await db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, done))
       sums.created += chunk.created.length
@@ -129,7 +130,7 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
       if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await tellProgress(job, done)
     }
     problems.sort((a, b) => a.row - b.row)
-    const report = { rows: file.rows, products: file.groups.length, ...sums, problems }
+    const report = { rows: file.rows, products: file.products, ...sums, problems }
     await db.withTenant(tenantId, (tx) => store.saveReport(tx, importId, claim, report, clock.now()))
   }
 

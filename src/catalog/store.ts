@@ -167,11 +167,17 @@ const takeNumber = async (tx: TenantTx, categories: readonly string[]): Promise<
 
 /** Writes by which words the products are found. */
 export const saveProductWords = async (tx: TenantTx, products: readonly ProductInput[]): Promise<void> => {
-  const pairs = products.flatMap((product) => wordsOf(product).map((word) => ({ productId: product.productId, word })))
+  const productIds: ProductId[] = []
+  const words: string[] = []
+  for (const product of products) {
+    for (const word of wordsOf(product)) {
+      productIds.push(product.productId)
+      words.push(word)
+    }
+  }
   await tx.sql`
     with wanted as (
-      select * from unnest(${pairs.map((pair) => pair.productId)}::uuid[], ${pairs.map((pair) => pair.word)}::text[])
-        as w (product_id, word)
+      select * from unnest(${productIds}::uuid[], ${words}::text[]) as w (product_id, word)
     ), gone as (
       delete from product_word d
        where d.tenant_id = ${tx.tenantId} and d.product_id = any (${products.map((p) => p.productId)}::uuid[])
@@ -184,11 +190,17 @@ export const saveProductWords = async (tx: TenantTx, products: readonly ProductI
 
 /** Writes under which spellings the words are found. A word of no product does no harm: it leads nowhere. */
 export const saveSpellings = async (tx: TenantTx, words: readonly string[]): Promise<void> => {
-  const keys = words.flatMap((word) => spellingKeys(word).map((key) => ({ key, word })))
+  const [keys, spelt]: [string[], string[]] = [[], []]
+  for (const word of words) {
+    for (const key of spellingKeys(word)) {
+      keys.push(key)
+      spelt.push(word)
+    }
+  }
   await tx.sql`
     insert into catalogue_word (tenant_id, key, word)
     select ${tx.tenantId}, k.key, k.word
-      from unnest(${keys.map((k) => k.key)}::text[], ${keys.map((k) => k.word)}::text[]) as k (key, word)
+      from unnest(${keys}::text[], ${spelt}::text[]) as k (key, word)
      order by k.key, k.word
     on conflict (tenant_id, key, word) do nothing`
 }

@@ -101,4 +101,10 @@ describe('the page of a shop', () => {
     expect(after.body).toContain('<dt>Member of</dt><dd>None</dd>')
     expect(before.body).toContain('not registered for VAT')
   })
+
+  it('says that one buys from the shop, and that Wakala only runs the page', async () => {
+    const page = await get('/s/kasi-kota/about')
+
+    expect(page.body).toContain('You buy from the shop. Wakala only runs this page and the ordering on WhatsApp.')
+  })
 })

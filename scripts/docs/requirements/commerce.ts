@@ -61,13 +61,37 @@ export const COMMERCE: readonly Requirement[] = [
   }),
   open('COM-04', 'Payment on the provider’s secure pages only; no card data anywhere (ECTA s43(5–6))'),
   open('COM-05', 'Cooling off by class of product (ECTA s44)'),
-  open(
+  partly(
     'COM-06',
     'A promised date; missing it gives a right to cancel; what cannot be supplied is told at once (ECTA s46)',
+    {
+      code: ['src/orders/change-promise.ts', 'src/orders/cut-order.ts', 'src/roles/api/order-change-routes.ts'],
+      proof: [
+        ['src/conversation/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
+        ['src/orders/promise.test.ts', 'of a time is changed by the shop, once, as an event, and audited'],
+        [
+          'src/roles/api/order-changes.test.ts',
+          'is proposed: the order is accepted, shows the change, and lists it with what it was',
+        ],
+      ],
+      missing: 'a right to cancel that begins by itself when the promised time has passed',
+    },
   ),
   open('COM-07', 'Cooling off after marketing: five business days (CPA s16)'),
   open('COM-08', 'Bookings can be cancelled for a fee from a published scale (CPA s17)'),
-  open('COM-09', 'Agreed date, time and place; risk stays with the shop until accepted (CPA s19)'),
+  partly('COM-09', 'Agreed date, time and place; risk stays with the shop until accepted (CPA s19)', {
+    code: ['src/orders/promise-store.ts', 'src/fulfilment', 'src/orders/handover-code.ts'],
+    proof: [
+      ['src/orders/promise.test.ts', 'is what the order is promised for, and is counted while the order stands'],
+      ['src/orders/promise.test.ts', 'is placed with the fee in its total and on its receipt, and keeps its place'],
+      [
+        'acceptance/order-delivery.test.ts',
+        'goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code',
+      ],
+      ['src/fulfilment/runs.test.ts', 'brings an order back that is not safe to hand over; it may go out again'],
+    ],
+    missing: 'what becomes of goods that were lost or broken on the way, as a record',
+  }),
   open('COM-10', 'Returns within ten business days for unseen, wrong or unfit goods (CPA s20)'),
   done('COM-11', 'No substitution without a yes (CPA s21)', {
     code: ['src/orders/order-change.ts', 'src/orders/cut-order.ts', 'src/orders/amend-order.ts'],
@@ -79,7 +103,14 @@ export const COMMERCE: readonly Requirement[] = [
       ],
     ],
   }),
-  open('COM-12', 'Plain language in six languages (CPA s22)'),
+  partly('COM-12', 'Plain language in six languages (CPA s22)', {
+    code: ['src/conversation/copy', 'src/storefront/copy'],
+    proof: [
+      ['src/conversation/copy/copy.test.ts', 'has no key that is not in the list'],
+      ['src/conversation/copy/copy.test.ts', 'writes English to somebody whose language has no copy yet'],
+    ],
+    missing: 'isiXhosa, Sesotho, Setswana and Afrikaans; a reading of all copy by native speakers',
+  }),
   partly(
     'COM-13',
     'The displayed price binds; of two the lower; a changed price is shown again before confirming (CPA s23)',
@@ -124,7 +155,11 @@ export const COMMERCE: readonly Requirement[] = [
   open('COM-21', 'Prepaid services: the money stays the customer’s (CPA s64)'),
   open('COM-22', 'Deposits are customers’ property until earned (CPA s65)'),
   open('COM-23', 'Subscriptions: 24 months at most, notice and reminder (CPA s14)'),
-  open('COM-24', 'Wakala says that it is an intermediary, and who the supplier is (CPA s27)'),
+  partly('COM-24', 'Wakala says that it is an intermediary, and who the supplier is (CPA s27)', {
+    code: ['src/storefront/about-page.ts', 'src/storefront/copy/legal-text.ts'],
+    proof: [['src/roles/public-pages.test.ts', 'says that one buys from the shop, and that Wakala only runs the page']],
+    missing: 'the same in the chat, before the first order of the marketplace rung',
+  }),
   open('COM-25', 'No unfair terms; risks are shown before confirming (CPA s48–52)'),
   open('COM-26', 'Complaints: ticket, acknowledged the same day, answered in 15 business days (CPA s69–72)'),
   done('COM-27', 'Cash totals are rounded down to 10c, electronic ones are exact; the rounding is shown', {

@@ -17,9 +17,13 @@ export interface FileGroup {
   readonly rows: readonly FileRow[]
 }
 
+/** A file that has been read: rows that say something, by product. They are kept packed, and unpacked some at a time. */
 export interface ReadFile {
   readonly heading: readonly (ColumnName | null)[]
-  readonly groups: readonly FileGroup[]
+  /** Products that the file speaks of. */
+  readonly products: number
+  /** The rows of the products from one to another (excluded), in the order in which the file first speaks of them. */
+  readonly groups: (from: number, to: number) => readonly FileGroup[]
   readonly problems: readonly RowProblem[]
   readonly rows: number
 }
@@ -42,18 +46,15 @@ const delimiterOf = (text: string): string => {
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!
 }
 
-interface Line {
-  readonly record: readonly string[]
-  readonly line: number
-}
-
 /** Text that is parsed before others get their turn: some milliseconds. */
 const SLICE = 64 * 1024
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** A file of many rows is parsed in slices: whoever waits for this process must not wait for all of it. */
-const parseText = async (text: string): Promise<readonly Line[]> => {
-  const lines: Line[] = []
+/**
+ * A file of many rows is parsed in slices: whoever waits for this process must not wait for all of it. Each record is given
+ * on as it comes, with the line on which it ends, and is not kept.
+ */
+const parseText = async (text: string, onRecord: (record: readonly string[], line: number) => void): Promise<void> => {
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(text),
@@ -69,7 +70,7 @@ const parseText = async (text: string): Promise<readonly Line[]> => {
         // With `info` the parser gives what its types do not say.
         const read = parser.read() as { readonly record: string[]; readonly info: { readonly lines: number } } | null
         if (read === null) return
-        lines.push({ record: read.record, line: read.info.lines })
+        onRecord(read.record, read.info.lines)
       }
     })
     parser.on('end', resolve)
@@ -82,7 +83,6 @@ const parseText = async (text: string): Promise<readonly Line[]> => {
   }
   parser.end()
   await done
-  return lines
 }
 
 /** What makes rows one product: its id, or its name; a row that has neither stands by its SKU. */
@@ -104,52 +104,82 @@ const differing = (
   return null
 }
 
+/** One row as it is kept: sixty thousand of them take a tenth of what their fields would. */
+interface PackedRow {
+  readonly row: number
+  readonly record: string
+}
+const pack = (row: number, record: readonly string[]): PackedRow => ({ row, record: JSON.stringify(record) })
+const unpack = ({ record }: PackedRow): readonly string[] => JSON.parse(record) as readonly string[]
+
+const createTable = (head: readonly string[]) => {
+  const heading = readHeading(head)
+  const groups = new Map<string, PackedRow[]>()
+  const problems: RowProblem[] = []
+  const skus = new Set<string>()
+
+  const problemOf = (record: readonly string[], row: number): RowProblem | null => {
+    if (record.length !== heading.length) {
+      const value = `${record.length} instead of ${heading.length}`
+      return { row, column: 'row', reason: 'wrong_number_of_cells', value }
+    }
+    const read = readRow(heading, row, record)
+    if ('problem' in read) return read.problem
+    const { sku } = read.fields
+    const key = keyOf(read.fields)
+    if (key === 's') {
+      return { row, column: heading.includes('product') ? 'product' : 'sku', reason: 'missing', value: '' }
+    }
+    if (sku !== undefined && skus.has(sku)) return { row, column: 'sku', reason: 'twice_in_file', value: sku }
+    if (sku !== undefined) skus.add(sku)
+    const group = groups.get(key)
+    if (!group) {
+      groups.set(key, [pack(row, record)])
+      return null
+    }
+    const other = differing(heading, unpack(group[0]!), record)
+    if (other) return { row, column: other.column, reason: 'differs_from_first_row', value: other.value }
+    group.push(pack(row, record))
+    return null
+  }
+
+  return {
+    heading,
+    problems,
+    add: (record: readonly string[], row: number): void => {
+      const problem = problemOf(record, row)
+      if (problem) problems.push(problem)
+    },
+    groups: () => [...groups.values()],
+  }
+}
+
 /** Reads a whole file. A file that is no table at all is refused; a row that is bad is reported. */
 export const readFile = async (bytes: Uint8Array): Promise<ReadFile | FileRefusal> => {
-  let parsed: readonly Line[]
+  let table: ReturnType<typeof createTable> | undefined
+  let rows = 0
   try {
-    parsed = await parseText(decode(bytes))
+    await parseText(decode(bytes), (record, line) => {
+      if (!table) table = createTable(record)
+      else if (++rows <= ROWS_MOST) table.add(record, line)
+    })
   } catch {
     return 'file.not_csv'
   }
-  const [head, ...body] = parsed
-  const heading = readHeading(head?.record ?? [])
-  if (!heading.some((column) => column === 'sku' || column === 'product')) return 'file.no_heading'
-  if (body.length > ROWS_MOST) return 'file.too_many_rows'
-  const groups = new Map<string, { first: readonly string[]; rows: FileRow[] }>()
-  const problems: RowProblem[] = []
-  const skus = new Set<string>()
-  for (const [i, { record, line: row }] of body.entries()) {
-    if (i % 500 === 499) await breathe()
-    if (record.length !== heading.length) {
-      const value = `${record.length} instead of ${heading.length}`
-      problems.push({ row, column: 'row', reason: 'wrong_number_of_cells', value })
-      continue
-    }
-    const read = readRow(heading, row, record)
-    if ('problem' in read) {
-      problems.push(read.problem)
-      continue
-    }
-    const { fields } = read
-    const key = keyOf(fields)
-    if (key === 's') {
-      problems.push({ row, column: heading.includes('product') ? 'product' : 'sku', reason: 'missing', value: '' })
-      continue
-    }
-    if (fields.sku !== undefined && skus.has(fields.sku)) {
-      problems.push({ row, column: 'sku', reason: 'twice_in_file', value: fields.sku })
-      continue
-    }
-    if (fields.sku !== undefined) skus.add(fields.sku)
-    const group = groups.get(key)
-    if (!group) {
-      groups.set(key, { first: record, rows: [{ row, fields }] })
-      continue
-    }
-    const other = differing(heading, group.first, record)
-    if (other) problems.push({ row, column: other.column, reason: 'differs_from_first_row', value: other.value })
-    else group.rows.push({ row, fields })
+  if (!table?.heading.some((column) => column === 'sku' || column === 'product')) return 'file.no_heading'
+  if (rows > ROWS_MOST) return 'file.too_many_rows'
+  const { heading, problems } = table
+  const packed = table.groups()
+  const toRow = (one: PackedRow): FileRow => {
+    const read = readRow(heading, one.row, unpack(one))
+    if ('problem' in read) throw new Error('a row that could be read cannot be read again')
+    return { row: one.row, fields: read.fields }
   }
-  return { heading, groups: [...groups.values()].map(({ rows }) => ({ rows })), problems, rows: body.length }
+  return {
+    heading,
+    products: packed.length,
+    groups: (from, to) => packed.slice(from, to).map((group) => ({ rows: group.map(toRow) })),
+    problems,
+    rows,
+  }
 }
