@@ -86,7 +86,7 @@ export const COMMERCE: readonly Requirement[] = [
       ['src/orders/promise.test.ts', 'is placed with the fee in its total and on its receipt, and keeps its place'],
       [
         'acceptance/order-delivery.test.ts',
-        'goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code',
+        'goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code; the next one goes to the kept place by a tap',
       ],
       ['src/fulfilment/runs.test.ts', 'brings an order back that is not safe to hand over; it may go out again'],
     ],
