@@ -1,27 +1,31 @@
-/** The poster as a picture and as a page to print. Needs no font of the machine. */
-import PDFDocument from 'pdfkit'
-import QRCode from 'qrcode'
-import sharp from 'sharp'
+/**
+ * The poster as a picture and as a page to print. Needs no font of the machine. What draws it is loaded with the first poster:
+ * together they are heavy, and a shop asks for it once.
+ */
 import { drawPoster, toSvg, type Poster, type PosterShop } from './poster.ts'
 
 /** A quarter of the code may be torn or dirty: it hangs outside. */
-const modulesOf = (url: string): readonly (readonly boolean[])[] => {
+const modulesOf = async (url: string): Promise<readonly (readonly boolean[])[]> => {
+  const { default: QRCode } = await import('qrcode')
   const { modules } = QRCode.create(url, { errorCorrectionLevel: 'Q' })
   return Array.from({ length: modules.size }, (_, row) =>
     Array.from({ length: modules.size }, (_, column) => modules.get(row, column) === 1),
   )
 }
 
-const drawingOf = (shop: PosterShop): Poster => drawPoster(shop, modulesOf(shop.url))
+const drawingOf = async (shop: PosterShop): Promise<Poster> => drawPoster(shop, await modulesOf(shop.url))
 
-export const posterPng = (shop: PosterShop): Promise<Buffer> =>
-  sharp(Buffer.from(toSvg(drawingOf(shop))))
+export const posterPng = async (shop: PosterShop): Promise<Buffer> => {
+  const { default: sharp } = await import('sharp')
+  return sharp(Buffer.from(toSvg(await drawingOf(shop))))
     .png({ palette: true, colours: 32, compressionLevel: 9 })
     .toBuffer()
+}
 
 /** One A4 page of vectors, with its words as the description of the figure (PDF/UA: who cannot see it hears it). */
-export const posterPdf = (shop: PosterShop, language: string): Promise<Buffer> => {
-  const poster = drawingOf(shop)
+export const posterPdf = async (shop: PosterShop, language: string): Promise<Buffer> => {
+  const { default: PDFDocument } = await import('pdfkit')
+  const poster = await drawingOf(shop)
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
