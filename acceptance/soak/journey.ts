@@ -36,19 +36,18 @@ export const STORM_SHOPS: readonly StormShop[] = [
 export const answers = (text: string, expects: readonly string[]): boolean =>
   expects.every((words) => text.includes(words))
 
-/** A reply may wait for a restart, an unknown send and Meta's back-off, one after another. */
-const REPLY_WITHIN_MS = 240_000
-
 /**
  * Orders until told to stop, and always finishes the order that was begun. The quantity changes with each order, so that
  * a reply to another message, an old cart or a repeated command is seen in the text and in the books.
+ *
+ * @throws Error when a reply does not come within `replyWithinMs`: she gives up, and her journey ends.
  */
 export const travel = async (
   user: UserClient,
   journey: Journey,
   shop: StormShop,
   offset: number,
-  isOver: () => boolean,
+  { isOver, replyWithinMs }: { readonly isOver: () => boolean; readonly replyWithinMs: number },
 ): Promise<void> => {
   const ask = async (say: () => Promise<{ wamid: string; n: number }>, expects: readonly string[]): Promise<void> => {
     const { wamid, n } = await say()
@@ -57,7 +56,7 @@ export const travel = async (
     await user.waitForReply({
       after: n,
       to: journey.shop,
-      timeoutMs: REPLY_WITHIN_MS,
+      timeoutMs: replyWithinMs,
       matching: (m) => answers(JSON.stringify(m.body), expects),
     })
   }
@@ -67,7 +66,7 @@ export const travel = async (
     const quantity = 2 + (turn++ % 8)
     const total = cents(quantity * shop.price)
     await ask(() => user.says(shop.wish(quantity), journey.shop), ['"Confirm"', `${quantity} × `, formatRand(total)])
+    journey.placed.push({ quantity, total }) // her word counts, whether or not its answer reaches her
     await ask(() => user.taps('Confirm', journey.shop), [`is placed. Total ${formatRand(total)}`])
-    journey.placed.push({ quantity, total })
   } while (!isOver())
 }

@@ -1,5 +1,6 @@
 /** What is true after a kill storm, counted from the emulator's chats and sends and from the product's own tables. */
 import type { EmulatorClient } from '../../emulator/client.ts'
+import { readOpaque } from '../../src/channel/opaque.ts'
 import type { TenantId } from '../../src/kernel/ids.ts'
 import { createDatabase } from '../../src/platform/db/database.ts'
 import { verifyAudit } from '../../src/privacy/index.ts'
@@ -31,6 +32,8 @@ export interface KillStormEvidence {
     /** Replies that do not answer the message at their place. */
     readonly outOfOrder: number
     readonly missing: number
+    /** Replies that were tried twice, never arrived, and stand before the operator. */
+    readonly givenUp: number
   }
   readonly orders: {
     readonly expected: number
@@ -90,7 +93,9 @@ const readChats = async (storm: Storm) => {
     }).length
   }
   const repeated = [...timesSent.values()].reduce((sum, n) => sum + n - 1, 0)
-  return { sent, outOfOrder, missing, repeated, sentMostOften: Math.max(0, ...timesSent.values()) }
+  const sentMostOften = Math.max(0, ...timesSent.values())
+  const arrived = new Set([...timesSent.keys()].map((opaque) => readOpaque(opaque)?.itemId as string | undefined))
+  return { sent, outOfOrder, missing, repeated, sentMostOften, arrived }
 }
 
 /** The orders of each customer, by number, against what was confirmed; found by the id of the first message. */
@@ -156,7 +161,11 @@ export const collectEvidence = async (storm: Storm): Promise<KillStormEvidence> 
     `select count(*) || ' × ' || queue || ' ' || kind || ': ' || reason as line from parked_item
       group by queue, kind, reason order by 1`,
   )
-  const chats = await readChats(storm)
+  const { arrived, ...chats } = await readChats(storm)
+  const unknownTwice = await client.query<{ id: string }>(
+    `select p.id from parked_item p join conversation c on c.tenant_id = p.tenant_id and c.id = p.lane_id
+      where p.queue = 'outbox' and p.reason like '%twice%' and c.kind = 'customer'`,
+  )
   const stored = await one(`select count(*) as n from message where direction = 'in' and wamid = any($1)`, [wamids])
   const evidence: KillStormEvidence = {
     customers: storm.customers,
@@ -176,6 +185,7 @@ export const collectEvidence = async (storm: Storm): Promise<KillStormEvidence> 
     replies: {
       expected: wamids.length,
       ...chats,
+      givenUp: unknownTwice.rows.filter(({ id }) => !arrived.has(id)).length,
       repeatsCounted: await one(
         `select (select coalesce(sum(repeats), 0) from message where direction = 'out')
               + (select count(*) from parked_item where queue = 'outbox' and reason like '%twice%') as n`,

@@ -28,11 +28,15 @@ export interface KillStormOptions {
   readonly withholdStatuses: boolean
   /** How long a send stays unknown; without it the product's own 90 s, which is most of a short run. */
   readonly unknownSendMs?: number
+  /** How long a customer waits for a reply before she gives up. */
+  readonly replyWithinMs?: number
   readonly onProgress?: (line: string) => void
 }
 
 const ROOT = join(import.meta.dirname, '../..')
 const LEASE_MS = '1500'
+/** A reply may wait for a restart, an unknown send and Meta's back-off, one after another. */
+const REPLY_WITHIN_MS = 240_000
 /** Where no status will ever settle an unknown send, the product's 90 s would make the run very long. */
 const UNKNOWN_WITHOUT_STATUSES_MS = 4_000
 
@@ -126,6 +130,7 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
   const startedAt = Date.now()
   const random = seededRandom(options.seed)
   const unknownSendMs = options.unknownSendMs ?? (options.withholdStatuses ? UNKNOWN_WITHOUT_STATUSES_MS : undefined)
+  const { replyWithinMs = REPLY_WITHIN_MS } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'wakala-storm-'))
   const port = await freePort()
   const launched = await startEmulator({
@@ -167,7 +172,10 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
       const shop = STORM_SHOPS[i % STORM_SHOPS.length]!
       const journey: Journey = { phone: `2771${String(1_000_000 + i)}`, shop: shop.id, said: [], placed: [] }
       journeys.push(journey)
-      return travel(emulator.user(journey.phone, { name: `Customer ${i}` }), journey, shop, i, () => isOver)
+      return travel(emulator.user(journey.phone, { name: `Customer ${i}` }), journey, shop, i, {
+        isOver: () => isOver,
+        replyWithinMs,
+      })
     })
     const all = Promise.allSettled(travels)
     const running = product
