@@ -1,4 +1,4 @@
-/** What somebody tapped on a page: a form without script, read into a new basket. Pure. */
+/** What somebody tapped on a page: a form that needs no script, read into a new basket. Pure. */
 import type { ShopItem } from '../catalog/index.ts'
 import { addToBasket, parseBasket, priceBasket, setInBasket, type Basket, type BasketLine } from './basket.ts'
 import { isTag, tagOf, type Tag } from './tag.ts'

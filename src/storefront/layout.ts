@@ -3,6 +3,7 @@ import { fitText } from '../channel/index.ts'
 import { STORE_TEXTS } from './copy/index.ts'
 import { STORE_LANGUAGES, type StoreLanguage } from './copy/languages.ts'
 import { markup, trusted, type Html } from './html.ts'
+import { STORE_SCRIPT } from './script.ts'
 import { STORE_STYLE } from './style.ts'
 import { linkTo, otherLanguage, type StoreShop, type Visit } from './view.ts'
 
@@ -29,7 +30,8 @@ export const page = (language: StoreLanguage, head: Head, body: Html): string =>
             (l) => markup`<link rel="alternate" hreflang="${l}" href="${head.canonical}?lang=${l}">`,
           )}`
     }
-    <link rel="icon" href="data:,"><style>${trusted(STORE_STYLE)}</style></head><body>${body}</body></html>`.source
+    <link rel="icon" href="data:,"><style>${trusted(STORE_STYLE)}</style><script>${trusted(STORE_SCRIPT)}</script></head><body>${body}</body></html>`
+    .source
 
 /** Where a visitor is: the path and query of this page, for the language switch. */
 export interface Here {

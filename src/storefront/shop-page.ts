@@ -6,6 +6,7 @@ import { formatRand } from '../kernel/money.ts'
 import { whyNotSold, type ShopItem } from '../catalog/index.ts'
 import { fitText } from '../channel/index.ts'
 import { itemName, oneLine, type PricedBasket } from './basket.ts'
+import { quantityText } from './basket-text.ts'
 import { STORE_TEXTS } from './copy/index.ts'
 import type { StoreText } from './copy/store-text.ts'
 import { byteLength, markup, type Html } from './html.ts'
@@ -87,19 +88,29 @@ export const priceText = (item: ShopItem, t: StoreText): string =>
 
 const canBuy = (item: ShopItem, nowMs: number): boolean => ['yes', 'few'].includes(availabilityOf(item, nowMs))
 
-const row = (item: ShopItem, { shop, visit, nowMs }: ShopPage, t: StoreText): Html => {
+/** How much of an item somebody has put together, whatever was chosen for it; null for nothing. */
+const chosenOf = (item: ShopItem, { basket }: ShopPage, t: StoreText): string | null => {
+  const milli = basket.lines
+    .filter((line) => line.item.variantId === item.variantId)
+    .reduce((sum, { line }) => sum + line.quantityMilli, 0)
+  return milli === 0 ? null : t.inBasket(quantityText(milli, item.soldBy))
+}
+
+const row = (item: ShopItem, view: ShopPage, t: StoreText): Html => {
+  const { shop, visit, nowMs } = view
   const tag = tagOf(item.variantId)
   const name = itemName(item)
   const link = hasMoreToSee(item) ? linkTo(shop, `/i/${tag}`, visit) : null
   const note = availabilityText(item, nowMs, t)
+  const chosen = chosenOf(item, view, t)
   const action = !canBuy(item, nowMs)
     ? null
     : mustChoose(item)
       ? markup`<a class="go" href="${linkTo(shop, `/i/${tag}`, visit)}" aria-label="${t.chooseFor(name)}">${t.choose}</a>`
-      : markup`<button name="add" value="${tag}" aria-label="${t.addItem(name)}">+</button>`
+      : markup`<button name="add" value="${tag}" aria-label="${t.addItem(name)}${chosen !== null && `, ${chosen}`}">+</button>`
   return markup`<li class="row" id="${tag}"><span>${link === null ? name : markup`<a href="${link}">${name}</a>`}
     ${item.photo !== null && markup` <a class="soft" href="${linkTo(shop, `/i/${tag}`, visit, { photo: '1' })}" aria-label="${t.showPhoto(name)}">${t.photo}</a>`}
-    ${note !== null && markup`<br><span class="warn">${note}</span>`}</span>
+    ${note !== null && markup`<br><span class="warn">${note}</span>`}${chosen !== null && markup`<br><b class="soft">${chosen}</b>`}</span>
     <span class="price">${priceText(item, t)}</span>${action}</li>`
 }
 
@@ -161,11 +172,18 @@ export const statusLine = (shop: StoreShop, visit: Visit): Html => {
     ${!takesOrders && markup`<p>${shop.isPaused && shop.isOpen ? t.pausedHint : t.closedHint}</p>`}`
 }
 
+/** Two loaves are two; 1.5 kg of tomatoes are one. */
+const thingsIn = (basket: PricedBasket): number =>
+  basket.lines.reduce(
+    (sum, { item, line }) => sum + (item.soldBy === 'weight' ? 1 : Math.ceil(line.quantityMilli / 1_000)),
+    0,
+  )
+
 /** The bar that leads to the basket; nothing while that is empty. */
 export const basketBar = (shop: StoreShop, visit: Visit, basket: PricedBasket): Html | null =>
   basket.lines.length === 0
     ? null
-    : markup`<div class="bar"><a class="go" href="${linkTo(shop, '/basket', visit)}">${STORE_TEXTS[visit.language].seeBasket(basket.lines.length, formatRand(basket.total))}</a></div>`
+    : markup`<div class="bar"><a class="go" href="${linkTo(shop, '/basket', visit)}">${STORE_TEXTS[visit.language].seeBasket(thingsIn(basket), formatRand(basket.total))}</a></div>`
 
 export const hiddenFields = (visit: Visit, formatted: string, extra: Readonly<Record<string, string | null>>): Html =>
   markup`${formatted !== '' && markup`<input type="hidden" name="c" value="${formatted}">`}

@@ -90,7 +90,7 @@ describe.skipIf(!existsSync(CHROMIUM))(`the store page in a browser (${NEEDS})`,
       await page.getByLabel(/cheese/).check()
       await page.getByLabel('How many?').fill('2')
       await page.getByRole('button', { name: 'Add', exact: true }).click()
-      await page.getByRole('link', { name: /See my order \(2\)/ }).click()
+      await page.getByRole('link', { name: /See my order \(3\)/ }).click()
       await page.getByRole('button', { name: 'One more: Item 1' }).click()
       return page.getByRole('link', { name: 'Send on WhatsApp' }).getAttribute('href')
     })
@@ -107,6 +107,56 @@ describe.skipIf(!existsSync(CHROMIUM))(`the store page in a browser (${NEEDS})`,
         ],
       },
     ])
+  })
+
+  it('with a script, counts where it is: no tap is lost, and neither is the place on the page', async () => {
+    await visit('', {}, async (page) => {
+      const add = page.getByRole('button', { name: /^Add Item 9\b/ })
+      await add.scrollIntoViewIfNeeded()
+      const before = await page.evaluate(() => scrollY)
+      await add.evaluate((button: HTMLElement) => {
+        button.click()
+        button.click()
+      })
+      await page.getByRole('link', { name: /See my order \(2\)/ }).waitFor()
+
+      expect(await page.evaluate(() => scrollY)).toBe(before)
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+        'Add Item 9, 2 in my order',
+      )
+      expect(new URL(page.url()).search).toBe(`?c=${tagOf(variantId(9))}_2`)
+    })
+  })
+
+  it('with a script, a link that is tapped before the answers are there waits for them', async () => {
+    const search = await visit(`?c=${tagOf(variantId(1))}`, {}, async (page) => {
+      await page.route('**/basket', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        await route.continue()
+      })
+      await page.evaluate(() => {
+        const buttons = document.querySelectorAll<HTMLElement>('button[name=add]')
+        buttons[1]?.click()
+        buttons[2]?.click()
+        document.querySelector<HTMLElement>('.bar a')?.click()
+      })
+      await page.waitForURL('**/basket?*')
+      return new URL(page.url()).search
+    })
+
+    expect(search).toBe(`?c=${[1, 2, 3].map((n) => tagOf(variantId(n))).join('.')}`)
+  })
+
+  it('with a script, goes the usual way when the network is away for a moment', async () => {
+    const asked = await visit('', {}, async (page) => {
+      let fetched = 0
+      await page.route('**/basket', (route) => (fetched++ === 0 ? route.abort() : route.continue()))
+      await page.getByRole('button', { name: 'Add Item 1', exact: true }).click()
+      await page.getByRole('link', { name: /See my order \(1\)/ }).waitFor()
+      return fetched
+    })
+
+    expect(asked).toBe(2)
   })
 
   it('changes its language on the spot, and keeps the basket', async () => {

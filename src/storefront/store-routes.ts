@@ -1,5 +1,5 @@
 /**
- * `/s/:shop` and what hangs on it. Public, without script or cookie, the same for everybody who asks for the same: what
+ * `/s/:shop` and what hangs on it. Public, without cookie and without need of a script, the same for everybody who asks for the same: what
  * somebody has put together travels in the address. A form is answered by a redirect, so that going back orders nothing.
  */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
@@ -21,6 +21,7 @@ import { posterPdf, posterPng } from './poster-files.ts'
 import type { PosterShop } from './poster.ts'
 import { renderHeadings, renderShopPage } from './shop-page.ts'
 import { renderBusy, renderNoSuchItem, renderNoSuchShop, renderNotTrading } from './state-pages.ts'
+import { STORE_SCRIPT } from './script.ts'
 import { STORE_STYLE } from './style.ts'
 import { isTag } from './tag.ts'
 import { chooseStoreLanguage, linkTo, type StoreShop, type Visit } from './view.ts'
@@ -46,8 +47,8 @@ const POSTERS_MOST = 100
 const FORM_MOST_BYTES = 16 * 1_024
 
 const CSP =
-  // Nothing on the page connects; robots.txt is fetched by those who measure it, under the page's own policy.
-  `default-src 'none'; style-src ${cspHash(STORE_STYLE)}; img-src 'self' data:; connect-src 'self'; ` +
+  // The page connects to send its own form; robots.txt is fetched by those who measure it, under the page's own policy.
+  `default-src 'none'; style-src ${cspHash(STORE_STYLE)}; script-src ${cspHash(STORE_SCRIPT)}; img-src 'self' data:; connect-src 'self'; ` +
   `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 const HEADERS = { 'content-security-policy': CSP, 'x-frame-options': 'DENY' } as const
 

@@ -40,6 +40,7 @@ export const en: StoreText = {
   free: 'free',
   back: 'Back to the menu',
   basket: 'My order',
+  inBasket: (quantity) => `${quantity} in my order`,
   seeBasket: (count, total) => `See my order (${count}): ${total}`,
   basketEmpty: 'Your order is empty.',
   lessOf: (item) => `One less: ${item}`,

@@ -39,6 +39,8 @@ export interface StoreText {
   readonly free: string
   readonly back: string
   readonly basket: string
+  /** Under an item of which there is some in the basket: `2`, `0.5 kg`. */
+  readonly inBasket: (quantity: string) => string
   readonly seeBasket: (count: number, total: string) => string
   readonly basketEmpty: string
   readonly lessOf: (item: string) => string

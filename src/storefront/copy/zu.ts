@@ -40,6 +40,7 @@ export const zu: StoreText = {
   free: 'mahhala',
   back: 'Emuva kumenyu',
   basket: 'I-oda lami',
+  inBasket: (quantity) => `${quantity} ku-oda yami`,
   seeBasket: (count, total) => `Bona i-oda lami (${count}): ${total}`,
   basketEmpty: 'I-oda lakho alinalutho.',
   lessOf: (item) => `Nciphisa ngokukodwa: ${item}`,
