@@ -27,7 +27,7 @@ const hrefOf = (body: string, text: RegExp): string =>
     .find(([, , words = '']) => text.test(words))?.[1]
     ?.replaceAll('&amp;', '&') ?? ''
 const buttonOf = (body: string, label: string): string =>
-  new RegExp(`<button name="add" value="([^"]+)" aria-label="${label}"`).exec(body)?.[1] ?? ''
+  new RegExp(`<button name="add" value="([^"]+)" aria-label="${label}(?:, [^"]*)?"`).exec(body)?.[1] ?? ''
 const basketIn = (path: string): Record<string, string> => {
   const c = new URL(path, 'http://x').searchParams.get('c')
   return c === null ? {} : { c }
