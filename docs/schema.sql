@@ -1488,6 +1488,7 @@ create table staff (
   language text not null default 'en'::text,
   receives_alerts boolean not null default true,
   created_at timestamp with time zone not null,
+  wants_stock_news boolean not null default true,
   constraint staff_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_phone_once UNIQUE (tenant_id, phone_hmac),
   constraint staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
@@ -1498,7 +1499,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may select, update (wants_stock_news)
 
 -- distributed, append-only
 create table stock_entry (
@@ -1652,6 +1653,7 @@ create table variant (
   low_stock_milli bigint,
   expires_on date,
   expiry_told_on date,
+  off_since timestamp with time zone,
   constraint variant_pkey PRIMARY KEY (tenant_id, id),
   constraint variant_sku_once UNIQUE (tenant_id, sku),
   constraint variant_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE,
@@ -1668,7 +1670,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select, update (expiry_told_on)
--- wakala_worker may select, update (active, price_cents, seq)
+-- wakala_worker may select, update (active, off_since, price_cents, seq)
 
 -- distributed
 create table vat_status (

@@ -29,6 +29,7 @@ export type CatalogRefusal =
   | { readonly code: 'catalog.file_too_large'; readonly mostBytes: number }
   | { readonly code: 'catalog.too_many_products'; readonly most: number }
   | { readonly code: 'catalog.delta_out_of_range'; readonly most: number }
+  | { readonly code: 'catalog.not_counted' }
 
 /** Every code with what it means, for `docs/errors.md`. */
 export const CATALOG_REFUSALS = {
@@ -51,5 +52,6 @@ export const CATALOG_REFUSALS = {
   'catalog.import_state': 'The import is in a state that does not allow this; `state` says which.',
   'catalog.import_has_bad_rows': 'Some rows are bad; mend them, or begin an import that skips bad rows.',
   'catalog.file_too_large': 'The file is empty, or larger than `mostBytes`.',
+  'catalog.not_counted': 'Of this item no stock is kept: it is made to order, or never runs out.',
   'catalog.delta_out_of_range': 'A stock change must be a whole number of thousandths other than 0, at most `most`.',
 } as const satisfies Record<CatalogRefusal['code'], string>

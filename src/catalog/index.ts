@@ -31,6 +31,7 @@ export {
   findItems,
   findItemsByIdEnd,
   findItemsOfProducts,
+  findOffSale,
   findSettledSeq,
   findSyncSeq,
   loadCatalogue,
@@ -65,7 +66,9 @@ export {
 export { expiresSoon, whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
 export { searchProducts } from './search-store.ts'
 export { findSpokenItems } from './spoken-items.ts'
+export { countItem, putBack, sellOut, type Counted, type SellOut } from './sell-out.ts'
 export { setAvailability } from './set-availability.ts'
+export { setPrice, type SetPrice } from './set-price.ts'
 export {
   availableMilli,
   deriveLevel,

@@ -187,3 +187,16 @@ export const findItems = async (tx: TenantTx, variantIds: readonly VariantId[]):
     ${IN_MENU_ORDER}`
   return rows.map(toItem)
 }
+
+/** Off sale for now that one shop's people are shown at once. */
+const OFF_SALE_MOST = 200
+
+/** What was taken off sale and may come back, the latest first; not what a product has given up. */
+export const findOffSale = async (tx: TenantTx): Promise<readonly ShopItem[]> => {
+  const rows = await tx.sql<ItemRow>`
+    select ${COLUMNS} from ${TABLES}
+     where v.tenant_id = ${tx.tenantId} and p.active and not p.counter_only and not v.active and v.off_since is not null
+     order by v.off_since desc, v.id
+     limit ${OFF_SALE_MOST}`
+  return rows.map(toItem)
+}

@@ -88,7 +88,8 @@ export const DESCRIPTION_MOST = 500
 const GROUPS_MOST = 10
 
 const isName = (text: string): boolean => text.trim().length > 0 && text.length <= NAME_MOST
-const isPrice = (price: number): boolean => Number.isSafeInteger(price) && price >= 0 && price <= PRICE_MOST_CENTS
+export const isPrice = (price: number): boolean =>
+  Number.isSafeInteger(price) && price >= 0 && price <= PRICE_MOST_CENTS
 const areAliases = (aliases: readonly string[]): boolean => aliases.length <= PARTS_MOST && aliases.every(isName)
 const areAliasesByLanguage = (aliases: AliasesByLanguage | undefined): boolean =>
   Object.entries(aliases ?? {}).every(([language, words]) => isLanguage(language) && areAliases(words))

@@ -4,16 +4,20 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { saveProductAvailability, saveVariantAvailability } from './store.ts'
+import { lockForSale, saveOnSale, saveProductAvailability } from './store.ts'
 
 export const setAvailability = async (
   deps: { readonly clock: Clock },
   tx: TenantTx,
   target: ({ readonly productId: ProductId } | { readonly variantId: VariantId }) & { readonly active: boolean },
 ): Promise<Result<{ readonly active: boolean }, CatalogRefusal>> => {
-  const changed =
-    'productId' in target
-      ? await saveProductAvailability(tx, target.productId, target.active, deps.clock.now())
-      : await saveVariantAvailability(tx, target.variantId, target.active)
-  return changed ? ok({ active: target.active }) : err({ code: 'catalog.not_found' })
+  const atMs = deps.clock.now()
+  if ('productId' in target) {
+    const changed = await saveProductAvailability(tx, target.productId, target.active, atMs)
+    return changed ? ok({ active: target.active }) : err({ code: 'catalog.not_found' })
+  }
+  const held = await lockForSale(tx, [target.variantId])
+  if (held.length === 0) return err({ code: 'catalog.not_found' })
+  await saveOnSale(tx, [target.variantId], target.active, atMs)
+  return ok({ active: target.active })
 }

@@ -1,5 +1,6 @@
 /** SQL that writes products, variants, options and the words by which they are found. */
 import type { NewId, ProductId, VariantId } from '../kernel/ids.ts'
+import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { goodsClassOf, type ProductInput } from './product.ts'
 import { searchWords, spellingKeys } from './words.ts'
@@ -269,9 +270,10 @@ export const saveParts = async (
         goods_class = excluded.goods_class, counter_only = excluded.counter_only
     ), saved_variant as (
       insert into variant (tenant_id, id, product_id, seq, sku, name, aliases, price_cents, sold_by, position, active,
-        tracked, aliases_by_language, low_stock_milli, expires_on)
+        tracked, aliases_by_language, low_stock_milli, expires_on, off_since)
       select ${tx.tenantId}, i.id, i.product_id, coalesce(${seq}::bigint, c.sync_seq), i.sku, i.name, i.aliases, i.price_cents, i.sold_by, i.position,
-          i.active, i.tracked, i.aliases_by_language, i.low_stock_milli, i.expires_on
+          i.active, i.tracked, i.aliases_by_language, i.low_stock_milli, i.expires_on,
+          case when i.active then null else ${new Date(atMs)}::timestamptz end
         from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb)
           as i (id uuid, product_id uuid, sku text, name text, aliases text[], price_cents bigint, sold_by text,
             position integer, active boolean, tracked boolean, aliases_by_language jsonb, low_stock_milli bigint,
@@ -281,7 +283,8 @@ export const saveParts = async (
         aliases = excluded.aliases, price_cents = excluded.price_cents, sold_by = excluded.sold_by,
         position = excluded.position, active = excluded.active, tracked = excluded.tracked,
         aliases_by_language = excluded.aliases_by_language, low_stock_milli = excluded.low_stock_milli,
-        expires_on = excluded.expires_on
+        expires_on = excluded.expires_on,
+        off_since = case when excluded.active then null else coalesce(variant.off_since, excluded.off_since) end
     ), saved_group as (
       insert into option_group (tenant_id, id, product_id, name, choices_min, choices_max, position, active)
       select ${tx.tenantId}, i.id, i.product_id, i.name, i.choices_min, i.choices_max, i.position, true
@@ -310,10 +313,10 @@ export const saveParts = async (
        where o.tenant_id = ${tx.tenantId} and o.product_id = any (${productIds}::uuid[])
          and o.id <> all (${options.map((option) => option.id)}::uuid[]) and o.active
     )
-    update variant v set active = false, seq = greatest(v.seq, coalesce(${seq}::bigint, c.sync_seq))
+    update variant v set active = false, off_since = null, seq = greatest(v.seq, coalesce(${seq}::bigint, c.sync_seq))
       from tenant_counter c
      where v.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and v.product_id = any (${productIds}::uuid[])
-       and v.id <> all (${variants.map((variant) => variant.id)}::uuid[]) and v.active`
+       and v.id <> all (${variants.map((variant) => variant.id)}::uuid[]) and (v.active or v.off_since is not null)`
 }
 
 /** Puts a product on or off sale, holding its variants before the counter row. False when there is none. */
@@ -337,22 +340,45 @@ export const saveProductAvailability = async (
   return rows.length === 1
 }
 
-/** Puts one variant on or off sale, holding it before the counter row. False when there is none. */
-export const saveVariantAvailability = async (
+export interface HeldForSale {
+  readonly variantId: VariantId
+  readonly tracked: boolean
+  readonly active: boolean
+  readonly soldBy: 'unit' | 'weight'
+}
+
+/** Holds variants whose sale or stock is about to change, before any level of stock. */
+export const lockForSale = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly HeldForSale[]> =>
+  tx.sql<HeldForSale>`
+    select id as "variantId", tracked, active, sold_by as "soldBy" from variant
+     where tenant_id = ${tx.tenantId} and id = any (${variantIds}::uuid[])
+     order by id
+       for no key update`
+
+/** Puts variants that are held (`lockForSale`) on sale, or off it for now. */
+export const saveOnSale = async (
   tx: TenantTx,
-  variantId: VariantId,
+  variantIds: readonly VariantId[],
   active: boolean,
-): Promise<boolean> => {
-  const [, rows] = await Promise.all([
-    lockVariants(tx, [variantId], []),
-    tx.sql`
-      with counter as (
-        update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-      )
-      update variant v set active = ${active}, seq = c.sync_seq
-        from counter c
-       where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
-      returning v.id`,
-  ])
-  return rows.length === 1
+  atMs: number,
+): Promise<void> => {
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update variant v set active = ${active}, seq = c.sync_seq,
+        off_since = case when ${active}::boolean then null else ${new Date(atMs)}::timestamptz end
+      from counter c
+     where v.tenant_id = ${tx.tenantId} and v.id = any (${variantIds}::uuid[])`
+}
+
+/** Writes the price of a variant that is held (`lockVariants`). */
+export const savePrice = async (tx: TenantTx, variantId: VariantId, price: Cents): Promise<void> => {
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update variant v set price_cents = ${price}, seq = c.sync_seq
+      from counter c
+     where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
 }

@@ -345,6 +345,7 @@ export const MANIFEST = {
     sealed: sealed(STAFF),
     language: clear(STAFF),
     receives_alerts: clear(STAFF),
+    wants_stock_news: clear(STAFF),
   }),
 
   operator_grant: distributed({
@@ -492,7 +493,7 @@ export const MANIFEST = {
   }),
   variant: distributed({
     ...plain('id', 'product_id', 'seq', 'sku', 'name', 'aliases', 'price_cents', 'sold_by', 'position', 'active'),
-    ...plain('tracked', 'aliases_by_language', 'low_stock_milli', 'expires_on', 'expiry_told_on'),
+    ...plain('tracked', 'aliases_by_language', 'low_stock_milli', 'expires_on', 'expiry_told_on', 'off_since'),
   }),
   option_group: distributed(plain('id', 'product_id', 'name', 'choices_min', 'choices_max', 'position', 'active')),
   product_option: distributed({

@@ -158,6 +158,7 @@ const OWN = {
   'catalog.import_state': [409, 'Import in another state', 'The import is in a state that does not allow this.'],
   'catalog.import_has_bad_rows': [409, 'Bad rows', 'Some rows are bad; mend them, or skip bad rows.'],
   'catalog.file_too_large': [413, 'File empty or too large', 'A file holds 1 to `mostBytes` bytes.'],
+  'catalog.not_counted': [409, 'Not counted', 'Of this item no stock is kept.'],
   'catalog.delta_out_of_range': [422, 'Stock change out of range', 'A change is whole thousandths, at most `most`.'],
   'fulfilment.zone_invalid': [422, 'Invalid zone', 'A field of the zone does not fit; `field` names it.'],
   'fulfilment.zone_not_found': [404, 'No such zone', 'There is no such delivery zone in this shop.'],

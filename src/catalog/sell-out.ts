@@ -1,0 +1,128 @@
+/**
+ * What is there to sell, as its seller says it: an item is finished, is back, or so much of it was counted. Goods that are
+ * counted keep their books: what is missing is an entry of the ledger; goods made to order go off sale for now and come back.
+ */
+import type { VariantId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import { adjustStock, countStock, type StockDeps } from './adjust-stock.ts'
+import type { CatalogRefusal } from './errors.ts'
+import { availableMilli, DELTA_MOST_MILLI, type StockLevel } from './stock.ts'
+import { lockStock } from './stock-store.ts'
+import { lockForSale, saveOnSale, type HeldForSale } from './store.ts'
+
+interface Held extends HeldForSale {
+  readonly level: StockLevel | null
+}
+
+/** Variants before levels, levels before the counter: the order of every transaction that sells. */
+const hold = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly Held[]> => {
+  const [held, levels] = await Promise.all([lockForSale(tx, variantIds), lockStock(tx, variantIds)])
+  return held.map((one) => ({ ...one, level: levels.find((l) => l.variantId === one.variantId) ?? null }))
+}
+
+const leftOf = ({ level }: Held): number => (level === null ? 0 : Math.max(0, availableMilli(level)))
+
+export interface SellOut {
+  readonly variantIds: readonly VariantId[]
+  readonly actor: AuditActor
+}
+
+/**
+ * Nothing of these is left to sell. What open orders hold is not touched: it is promised. What was out already stays as it
+ * is. `unknown` are those that the shop has not got at all.
+ */
+export const sellOut = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  { variantIds, actor }: SellOut,
+): Promise<{ readonly unknown: readonly VariantId[] }> => {
+  const held = await hold(tx, variantIds)
+  const atMs = deps.clock.now()
+  for (const item of held.filter((one) => one.tracked && leftOf(one) > 0)) {
+    const { variantId } = item
+    const missing = leftOf(item)
+    const taken = await adjustStock(deps, tx, { variantId, deltaMilli: -missing, reason: 'count', actor })
+    if (!taken.ok) throw new Error(`a level that is held could not be changed: ${taken.error.code}`)
+    await audit(deps, tx, actor, 'catalog.sold_out', variantId, { missing_milli: missing }, atMs)
+  }
+  const off = held.filter((one) => !one.tracked && one.active).map((one) => one.variantId)
+  if (off.length > 0) await saveOnSale(tx, off, false, atMs)
+  for (const variantId of off) await audit(deps, tx, actor, 'catalog.taken_off_sale', variantId, {}, atMs)
+  return { unknown: variantIds.filter((id) => !held.some((one) => one.variantId === id)) }
+}
+
+/**
+ * These can be had again. Counted goods of which the books say that nothing is there are returned in `uncounted`: only
+ * somebody who looks can say how many there are.
+ */
+export const putBack = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  { variantIds, actor }: SellOut,
+): Promise<{ readonly uncounted: readonly VariantId[]; readonly unknown: readonly VariantId[] }> => {
+  const held = await hold(tx, variantIds)
+  const atMs = deps.clock.now()
+  const off = held.filter((one) => !one.active).map((one) => one.variantId)
+  if (off.length > 0) await saveOnSale(tx, off, true, atMs)
+  for (const variantId of off) await audit(deps, tx, actor, 'catalog.put_on_sale', variantId, {}, atMs)
+  return {
+    uncounted: held.filter((one) => one.tracked && leftOf(one) === 0).map((one) => one.variantId),
+    unknown: variantIds.filter((id) => !held.some((one) => one.variantId === id)),
+  }
+}
+
+export interface Counted {
+  /** On the shelf, what open orders hold among it. */
+  readonly countedMilli: number
+  /** What the books said. */
+  readonly beforeMilli: number
+  readonly reservedMilli: number
+}
+
+/** So much was counted on the shelf, thousandths; whole units of what is sold by unit. Whatever was off sale is back. */
+export const countItem = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  {
+    variantId,
+    countedMilli,
+    actor,
+  }: { readonly variantId: VariantId; readonly countedMilli: number; readonly actor: AuditActor },
+): Promise<Result<Counted, CatalogRefusal>> => {
+  const [item] = await hold(tx, [variantId])
+  if (!item) return err({ code: 'catalog.not_found' })
+  if (!item.tracked) return err({ code: 'catalog.not_counted' })
+  if (item.soldBy === 'unit' && countedMilli % 1000 !== 0) {
+    return err({ code: 'catalog.delta_out_of_range', most: DELTA_MOST_MILLI })
+  }
+  const beforeMilli = item.level?.onHandMilli ?? 0
+  const counted = await countStock(deps, tx, { variantId, countedMilli, actor })
+  if (!counted.ok) return counted
+  const atMs = deps.clock.now()
+  if (!item.active && countedMilli > 0) await saveOnSale(tx, [variantId], true, atMs)
+  const facts = { counted_milli: countedMilli, before_milli: beforeMilli }
+  await audit(deps, tx, actor, 'catalog.stock_counted', variantId, facts, atMs)
+  return ok({ countedMilli, beforeMilli, reservedMilli: counted.value.reservedMilli })
+}
+
+const audit = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  actor: AuditActor,
+  action: string,
+  variantId: VariantId,
+  facts: Readonly<Record<string, number>>,
+  atMs: number,
+): Promise<void> => {
+  await appendAudit(deps, tx, {
+    actor,
+    action,
+    objectType: 'variant',
+    objectId: variantId,
+    purpose: 'settings',
+    facts,
+    atMs,
+  })
+}
