@@ -69,6 +69,7 @@ export { findSpokenItems } from './spoken-items.ts'
 export { countItem, putBack, sellOut, type Counted, type SellOut } from './sell-out.ts'
 export { setAvailability } from './set-availability.ts'
 export { setPrice, type SetPrice } from './set-price.ts'
+export { findKinds } from './store.ts'
 export {
   availableMilli,
   deriveLevel,

@@ -6,14 +6,15 @@ import type { VariantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from '../privacy/index.ts'
-import { adjustStock, countStock, type StockDeps } from './adjust-stock.ts'
+import { actorText, countStock, type StockDeps } from './adjust-stock.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { availableMilli, DELTA_MOST_MILLI, type StockLevel } from './stock.ts'
-import { lockStock } from './stock-store.ts'
+import { publishLowStock } from './events.ts'
+import { availableMilli, DELTA_MOST_MILLI, findLowStock } from './stock.ts'
+import { enterStock, lockStock, type HeldLevel } from './stock-store.ts'
 import { lockForSale, saveOnSale, type HeldForSale } from './store.ts'
 
 interface Held extends HeldForSale {
-  readonly level: StockLevel | null
+  readonly level: HeldLevel | null
 }
 
 /** Variants before levels, levels before the counter: the order of every transaction that sells. */
@@ -40,11 +41,18 @@ export const sellOut = async (
 ): Promise<{ readonly unknown: readonly VariantId[] }> => {
   const held = await hold(tx, variantIds)
   const atMs = deps.clock.now()
-  for (const item of held.filter((one) => one.tracked && leftOf(one) > 0)) {
-    const { variantId } = item
-    const missing = leftOf(item)
-    const taken = await adjustStock(deps, tx, { variantId, deltaMilli: -missing, reason: 'count', actor })
-    if (!taken.ok) throw new Error(`a level that is held could not be changed: ${taken.error.code}`)
+  const counted = held.flatMap((one) => (one.tracked && leftOf(one) > 0 ? [{ ...one, missing: leftOf(one) }] : []))
+  const moves = counted.map(({ variantId, missing, level }) => ({
+    variantId,
+    availableMilli: 0,
+    takenMilli: missing,
+    lowStockMilli: level?.lowStockMilli ?? null,
+  }))
+  // All news before the first entry: its hook takes its locks before the counter.
+  await publishLowStock(deps, tx, findLowStock(moves), atMs)
+  for (const { variantId, missing } of counted) {
+    const entryId = deps.newId<'StockEntryId'>()
+    await enterStock(tx, { entryId, variantId, deltaMilli: -missing, reason: 'count', actor: actorText(actor), atMs })
     await audit(deps, tx, actor, 'catalog.sold_out', variantId, { missing_milli: missing }, atMs)
   }
   const off = held.filter((one) => !one.tracked && one.active).map((one) => one.variantId)

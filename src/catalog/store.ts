@@ -382,3 +382,14 @@ export const savePrice = async (tx: TenantTx, variantId: VariantId, price: Cents
       from counter c
      where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
 }
+
+/** Every kind of the product to which a variant belongs, those off sale for now among them; bounded as products are. */
+export const findKinds = async (tx: TenantTx, variantId: VariantId): Promise<readonly VariantId[]> => {
+  const rows = await tx.sql<{ id: VariantId }>`
+    select v.id from variant w
+      join variant v on v.tenant_id = w.tenant_id and v.product_id = w.product_id
+     where w.tenant_id = ${tx.tenantId} and v.tenant_id = ${tx.tenantId} and w.id = ${variantId}
+       and (v.active or v.off_since is not null)
+     order by v.id`
+  return rows.map((row) => row.id)
+}

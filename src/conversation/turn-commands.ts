@@ -11,10 +11,13 @@ import {
   moveOrder,
   placeOrder,
   removeLine,
+  repriceCart,
   setQuantity,
   type Actor,
+  type OrderLineView,
   type OrderRefusal,
   type OrderView,
+  type Shortage,
 } from '../orders/index.ts'
 import type { Result } from '../kernel/result.ts'
 import { findFreeSlots } from '../fulfilment/index.ts'
@@ -23,7 +26,9 @@ import { advertsWording } from './copy/wordings.ts'
 import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
 import { amendedOrder, findOrder } from './dialogue/facts.ts'
+import { withGoods } from './dialogue/goods.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
+import { executeGoods } from './goods-commands.ts'
 import { executeShop } from './shop-commands.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand } from './privacy-port.ts'
@@ -43,6 +48,8 @@ export interface TurnEffects {
   isStop: boolean
   /** The shop's row was written: what is cached of it is forgotten after the commit. */
   isShopChanged: boolean
+  /** So was what it sells. */
+  isCatalogueChanged: boolean
   readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
 }
 
@@ -68,6 +75,8 @@ const fitted = async (
   { deps, tx, conversation }: CommandScope,
   cart: OrderView,
   availableOf: AvailableOf,
+  /** Lines as she knows them, of which none was to go. */
+  known: readonly OrderLineView[] = [],
 ): Promise<Outcome> => {
   const { shortages, reductions } = fitToStock(cart, availableOf)
   let now = cart
@@ -76,7 +85,40 @@ const fitted = async (
     if (!changed.ok) return { type: 'order_refused', refusal: changed.error }
     now = changed.value
   }
-  return { type: 'cart_changed', cart: now, shortages }
+  const repriced = known.some(({ lineNo, unitPrice }) => {
+    const line = now.lines.find((l) => l.lineNo === lineNo)
+    return line !== undefined && line.unitPrice !== unitPrice
+  })
+  return {
+    type: 'cart_changed',
+    cart: now,
+    shortages: [...offSale(known, cart), ...shortages],
+    ...(repriced ? { repriced } : {}),
+  }
+}
+
+/** The lines that a command leaves as they are. */
+const untouchedBy = (
+  command: Extract<Command, { type: 'cart_add' | 'cart_replace' | 'cart_set_quantity' }>,
+  { cart }: DialogueFacts,
+): readonly OrderLineView[] => {
+  if (cart === null || cart.amendsOrderId !== null || command.type === 'cart_replace') return []
+  return command.type === 'cart_add' ? cart.lines : cart.lines.filter((line) => line.lineNo !== command.lineNo)
+}
+
+/** What was dropped from a cart because it is off sale, to be told. */
+const offSale = (known: readonly OrderLineView[], cart: OrderView): readonly Shortage[] =>
+  known
+    .filter(({ lineNo }) => !cart.lines.some((line) => line.lineNo === lineNo))
+    .map(({ variantId, name, quantityMilli: askedMilli }) => ({ variantId, name, askedMilli, availableMilli: 0 }))
+
+/** The cart as the shop sells it now. */
+const refresh = async (scope: CommandScope, facts: DialogueFacts): Promise<Outcome> => {
+  const { deps, tx, conversation } = scope
+  const cart = await repriceCart(deps.orders, tx, { conversationId: conversation.id })
+  return cart.ok
+    ? fitted(scope, cart.value, availableIn(facts), facts.cart?.lines ?? [])
+    : { type: 'order_refused', refusal: cart.error }
 }
 
 /** What the catalogue said a moment ago; what was sold since is found out when the order is placed. */
@@ -144,6 +186,11 @@ const place = async (
   if (placed.ok) return { type: 'order_placed', order: placed.value }
   const { error } = placed
   if (error.code === 'orders.slot_unavailable') return { ...(await otherTimes(scope, facts)), refusal: error }
+  if (error.code === 'orders.product_unavailable' && !amends) {
+    // Off sale since she looked: what is left is shown again, and confirmed anew. Another cause is told as it is.
+    const left = await refresh(scope, facts)
+    if (left.type !== 'cart_changed' || left.shortages.length > 0) return left
+  }
   if (error.code !== 'orders.out_of_stock' || facts.cart === null) return { type: 'order_refused', refusal: error }
   // Somebody else was quicker: what is left is shown again, and confirmed anew.
   const short = new Map(error.shortages.map((s) => [s.variantId, s.availableMilli]))
@@ -202,9 +249,11 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
               replaces: command.type === 'cart_replace',
             })
       return changed.ok
-        ? fitted(scope, changed.value, availableIn(facts))
+        ? fitted(scope, changed.value, availableIn(facts), untouchedBy(command, facts))
         : { type: 'order_refused', refusal: changed.error }
     }
+    case 'cart_refresh':
+      return refresh(scope, facts)
     case 'cart_remove':
       return refusedOr(await removeLine(deps.orders, tx, { conversationId, lineNo: command.lineNo }), cartChanged)
     case 'cart_clear':
@@ -275,6 +324,11 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'resume_shop':
     case 'read_day':
       return executeShop(scope, command)
+    case 'sell_out':
+    case 'put_back':
+    case 'count_item':
+    case 'set_price':
+      return executeGoods(scope, command)
     case 'react':
       effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
       return { type: 'done' }
@@ -325,6 +379,11 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     }
     case 'day_read':
       return { ...facts, day: outcome.day }
+    case 'goods_out':
+    case 'goods_back':
+    case 'goods_counted':
+    case 'price_set':
+      return withGoods(facts, outcome)
     case 'promised':
     case 'sent_with':
     case 'order_moved':

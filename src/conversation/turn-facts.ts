@@ -43,6 +43,8 @@ const availability = (item: ShopItem): DialogueItem['available'] => {
   return item.availableMilli < LOW_MILLI ? 'low' : 'yes'
 }
 
+const toDialogueItem = (item: ShopItem): DialogueItem => ({ ...item, available: availability(item) })
+
 const converted = new WeakMap<ShopCatalogue, DialogueCatalogue>()
 
 /** The same object for the same catalogue, so that the parser's index is built once. */
@@ -51,7 +53,7 @@ export const toDialogueCatalogue = (catalogue: ShopCatalogue): DialogueCatalogue
   if (known) return known
   const made: DialogueCatalogue = {
     version: catalogue.version,
-    items: catalogue.items.map((item) => ({ ...item, available: availability(item) })),
+    items: catalogue.items.map(toDialogueItem),
   }
   converted.set(catalogue, made)
   return made
@@ -136,6 +138,8 @@ export const gatherFacts = (input: {
   readonly tenant: Tenant
   readonly conversation: ConversationRow
   readonly catalogue: ShopCatalogue
+  /** Of the shop, in a turn of its seller. */
+  readonly offSale: readonly ShopItem[]
   readonly cart: OrderView | null
   readonly openOrders: readonly OrderView[]
   readonly lastOrder: OrderView | null
@@ -161,6 +165,7 @@ export const gatherFacts = (input: {
     nowMs: input.nowMs,
     shop: shopFacts(tenant, input.publicUrl, input.nowMs, language),
     catalogue: toDialogueCatalogue(input.catalogue),
+    ...(input.offSale.length === 0 ? {} : { offSale: input.offSale.map(toDialogueItem) }),
     cart: input.cart,
     openOrders: input.openOrders,
     lastOrder: isStranger && input.lastOrder && isTerminal(input.lastOrder.state) ? null : input.lastOrder,

@@ -23,6 +23,7 @@ import { openPlaces, toRiderFacts } from './delivery-commands.ts'
 import type { Happening, RiderFacts } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
 import { findListedItems } from './listed-items.ts'
+import { findOffSaleFor } from './off-sale.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { toHappening } from './to-happening.ts'
 import { readyAtMs, type TurnEffects } from './turn-commands.ts'
@@ -141,6 +142,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       snapshot: conversation.snapshot,
     })
     const listed = await findListedItems(deps.db, tenantId, raws)
+    const offSale = await findOffSaleFor(deps.db, tenantId, conversation, raws)
     const happenings = raws.flatMap((raw) =>
       interpret(
         raw,
@@ -169,6 +171,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       tenant,
       conversation,
       catalogue,
+      offSale,
       cart,
       openOrders: open,
       lastOrder,
@@ -192,6 +195,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       botQuietUntilMs: conversation.botQuietUntilMs,
       isStop: false,
       isShopChanged: false,
+      isCatalogueChanged: false,
       reactions: [],
     }
     // A crash that undoes the turn leaves its messages in the inbox; a reply leaves behind a commit of the sender's.
@@ -201,6 +205,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       'in_order',
     )
     if (effects.isShopChanged) deps.directory.forgetTenant(tenantId)
+    if (effects.isCatalogueChanged) deps.catalogue.forget(tenant, [])
     for (const hint of written.hints) deps.hint(hint)
     for (const { wamid, emoji } of effects.reactions) {
       deps.signals.react(tenant, conversation.phoneNumberId, laneId, wamid, emoji)

@@ -36,9 +36,13 @@ export const changeCart = async (
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
   if (!decided.ok) return decided
-  // A change of a placed order keeps the prices that were agreed.
+  // A change of a placed order keeps what was agreed; of a cart, what is not on sale any more goes.
   const amended = found?.amendsOrderId ?? null
-  const next = amended === null ? decided.value : withAgreedPrices(decided.value, await readLines(deps, tx, amended))
+  const onSale = indexByVariant(items)
+  const next =
+    amended === null
+      ? decided.value.filter((line) => onSale.has(line.variantId))
+      : withAgreedPrices(decided.value, await readLines(deps, tx, amended))
   const customerId = forCustomer ?? null
   const nowMs = deps.clock.now()
   const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })

@@ -1,4 +1,4 @@
-/** Gives every line of the cart today's price, and forgets the summary that showed the old ones. */
+/** Gives every line of the cart today's price, drops what is off sale, and forgets the summary that showed it as it was. */
 import type { LaneId } from '../kernel/ids.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'

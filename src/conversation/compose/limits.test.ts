@@ -8,6 +8,7 @@ import { composeCustomerNotification, composeSellerAlert } from '../notification
 import type { OptionGroupId } from '../../kernel/ids.ts'
 import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
 import {
+  GOODS_VERBS,
   SELLER_VERBS,
   type DialogueFacts,
   type ItemQuestion,
@@ -115,6 +116,22 @@ const QUESTIONS = {
     { type: 'keep_place', orderId },
     { type: 'keep_place', orderId, as: 'work' },
   ],
+  goods: GOODS_VERBS.flatMap((verb) => [0, 3].map((page) => ({ type: 'goods' as const, verb, page }))),
+  which_goods: GOODS_VERBS.map((verb) => ({
+    type: 'which_goods',
+    verb,
+    variantIds: ids.slice(0, 9),
+    amount: 1_000_000_000,
+  })),
+  item_count: [{ type: 'item_count', variantId: ids[0]! }],
+  item_next: (['out', 'back'] as const).map((to) => ({ type: 'item_next', variantId: ids[0]!, whole: true, to })),
+  new_price: [{ type: 'new_price', variantId: ids[0]! }],
+  price_sure: [1, 10_000_000].map((price) => ({
+    type: 'price_sure',
+    variantId: ids[0]!,
+    price: cents(price),
+    asked: 2,
+  })),
   zones: (['outside', 'which_area', 'other_zone'] as const).map((why) => ({ type: 'zones', why })),
   directions: [{ type: 'directions', orderId }],
   seller_when: [{ type: 'seller_when', orderId }],

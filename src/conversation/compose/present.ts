@@ -33,6 +33,7 @@ import { presentPlaces } from './present-places.ts'
 import { presentRuns } from './present-runs.ts'
 import { presentChangeOfPlaced } from './present-changes.ts'
 import type { Presentation, Row } from './presentation.ts'
+import { presentGoods } from './present-goods.ts'
 import { presentPrivacy } from './present-privacy.ts'
 import { presentSeller } from './present-seller.ts'
 import { choices, intentRow, makeScene, menuRow, plain, productRow, soldByIn, type Scene } from './scene.ts'
@@ -155,6 +156,13 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'short_left':
     case 'seller_change':
       return presentChangeOfPlaced(question, scene, soldByIn(facts))
+    case 'goods':
+    case 'which_goods':
+    case 'item_count':
+    case 'item_next':
+    case 'new_price':
+    case 'price_sure':
+      return presentGoods(question, scene)
     case 'seller_help':
     case 'seller_orders':
     case 'seller_order':

@@ -25,7 +25,7 @@ import {
   understood,
   uuid,
 } from './fakes.ts'
-import { orderTapId, tapId } from './tap-ids.ts'
+import { orderTapId, tapId, type ItemTap } from './tap-ids.ts'
 import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
 
 /** Stands in everything that a person wrote; must never be found in a snapshot. */
@@ -139,11 +139,29 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
     'sp:today',
     'ps:other',
     'ps:clear',
+    'g:out:0',
+    'g:back:9',
+    'g:price:1',
+    'kp:no',
   ),
   fc
     .constantFrom('use', 'sure', 'delete')
     .map((verb) => tapId({ type: 'place', verb: verb as 'use', placeId: uuid(7401) as PlaceId })),
   fc.constantFrom(...INTENT_IDS).map((intent) => tapId({ type: 'intent', intent })),
+  fc
+    .record({
+      variantId: fc.constantFrom(...ITEMS.map((i) => i.variantId), uuid(404) as VariantId),
+      tap: fc.constantFrom<ItemTap>(
+        { verb: 'out', whole: true },
+        { verb: 'back', whole: false },
+        { verb: 'count', milli: null },
+        { verb: 'count', milli: 12_000 },
+        { verb: 'price', price: null, said: 0 },
+        { verb: 'price', price: cents(0), said: 0 },
+        { verb: 'price', price: cents(9_999_999), said: 1 },
+      ),
+    })
+    .map(({ variantId, tap }) => tapId({ type: 'item', variantId, tap })),
   anyOrderId.map((id) => orderTapId(id, { verb: 'at', slot: TIME, fingerprint: 'x' })),
   anyOrderId.map((id) => orderTapId(id, { verb: 'place', as: 'home' })),
   fc
@@ -190,6 +208,10 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
         'my places',
         'save this place',
         'delete home',
+        'kota out',
+        '12 coke',
+        'coke 40',
+        'price',
       ),
       understanding: anyUnderstanding,
       wamid: fc.constant(wamid),
@@ -336,6 +358,17 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { type: 'shop_paused', untilMs: Date.UTC(2026, 10, 24, 18) },
     { type: 'shop_closing', closing: { fromMs: Date.UTC(2026, 10, 27, 15), opensMs: Date.UTC(2026, 10, 28, 6) } },
     { type: 'shop_stays' },
+    { type: 'goods_out', variantId: ITEMS[0]!.variantId, whole: true, variantIds: [ITEMS[0]!.variantId] },
+    { type: 'goods_back', variantId: ITEMS[2]!.variantId, whole: false, variantIds: [], uncounted: [] },
+    {
+      type: 'goods_back',
+      variantId: ITEMS[2]!.variantId,
+      whole: false,
+      variantIds: [ITEMS[2]!.variantId],
+      uncounted: [ITEMS[2]!.variantId],
+    },
+    { type: 'goods_refused', why: 'not_counted', variantId: uuid(404) as VariantId },
+    { type: 'price_set', variantId: ITEMS[2]!.variantId, before: cents(15_00), price: cents(16_00) },
     { type: 'shop_resumed', isOpen: true, hoursText: WRITTEN },
     { type: 'day_read', day: aDay() },
     { type: 'done' },

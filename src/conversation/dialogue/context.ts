@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
-import { SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
+import { GOODS_VERBS, SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
 
 /** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
 export const MACHINE_VERSION = 1
@@ -56,6 +56,7 @@ const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNat
 
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
+const isVerb = (v: unknown): boolean => GOODS_VERBS.some((verb) => verb === v)
 
 /** One check for each question, so that a new one cannot be forgotten. */
 const QUESTION_CHECKS = {
@@ -103,6 +104,12 @@ const QUESTION_CHECKS = {
   same_place: (v) => isId(v.placeId),
   places: always,
   keep_place: (v) => isId(v.orderId) && (v.as === undefined || PLACE_KINDS.some((kind) => kind === v.as)),
+  goods: (v) => isPage(v) && isVerb(v.verb),
+  which_goods: (v) => isIds(v.variantIds) && isVerb(v.verb) && (v.amount === null || isNatural(v.amount)),
+  item_count: (v) => isId(v.variantId),
+  item_next: (v) => isId(v.variantId) && isBoolean(v.whole) && (v.to === 'out' || v.to === 'back'),
+  new_price: (v) => isId(v.variantId),
+  price_sure: (v) => isId(v.variantId) && isNatural(v.price) && isNatural(v.asked),
   zones: (v) => ['outside', 'which_area', 'other_zone'].some((why) => why === v.why),
   directions: (v) => isId(v.orderId),
   seller_when: (v) => isId(v.orderId),

@@ -89,6 +89,14 @@ export const goods = dialogue.createStateConfig({
         actions: [reply('SHOW_CART', ({ context }) => rules.askItem(context.items))],
       },
       {
+        guard: 'cartStale',
+        target: '.ordering.updating',
+        actions: [
+          command('SHOW_CART', () => [{ type: 'cart_refresh' }]),
+          reply('SHOW_CART', ({ event }) => (event.edited ? [rules.say('review.edited', {})] : [])),
+        ],
+      },
+      {
         guard: 'cartFilled',
         target: '.ordering.review',
         actions: [...showReview('SHOW_CART', ({ event }) => (event.edited ? [rules.say('review.edited', {})] : []))],

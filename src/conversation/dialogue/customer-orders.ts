@@ -79,7 +79,7 @@ export const orders = dialogue.createStateConfig({
         target: '.delivering.where',
         actions: [
           reply('CART_CHANGED', ({ event }) => [
-            ...rules.shortageParts(event.outcome.shortages),
+            ...rules.cartNews(event),
             { type: 'ask', question: { type: 'where' } },
           ]),
         ],
@@ -89,25 +89,17 @@ export const orders = dialogue.createStateConfig({
         target: '.ordering.choosing',
         actions: [
           remember('CART_CHANGED', ({ context }) => rules.rememberOpenItems(context)),
-          reply('CART_CHANGED', ({ context, event }) => [
-            ...rules.shortageParts(event.outcome.shortages),
-            ...rules.askItem(context.items),
-          ]),
+          reply('CART_CHANGED', ({ context, event }) => [...rules.cartNews(event), ...rules.askItem(context.items)]),
         ],
       },
       {
         guard: 'cartFilled',
         target: '.ordering.review',
-        actions: [...showReview('CART_CHANGED', ({ event }) => rules.shortageParts(event.outcome.shortages))],
+        actions: [...showReview('CART_CHANGED', ({ event }) => rules.cartNews(event))],
       },
       {
         target: '.browsing',
-        actions: [
-          ...showMenu('CART_CHANGED', ({ event }) => [
-            ...rules.shortageParts(event.outcome.shortages),
-            rules.say('cart.empty', {}),
-          ]),
-        ],
+        actions: [...showMenu('CART_CHANGED', ({ event }) => [...rules.cartNews(event), rules.say('cart.empty', {})])],
       },
     ],
     PLACED: {

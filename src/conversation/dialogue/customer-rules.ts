@@ -250,6 +250,12 @@ export const noCart = (facts: DialogueFacts): readonly ReplyPart[] => {
 export const shortageParts = (shortages: readonly Shortage[]): readonly ReplyPart[] =>
   shortages.length === 0 ? [] : [{ type: 'shortages', shortages }]
 
+/** What is not as she chose it: sold out meanwhile, or at another price. */
+export const cartNews = ({ outcome }: Of<'CART_CHANGED'>): readonly ReplyPart[] => [
+  ...shortageParts(outcome.shortages),
+  ...(outcome.repriced === true ? [say('refused.price_changed', {})] : []),
+]
+
 export const refusedParts = (event: Of<'REFUSED'>): readonly ReplyPart[] => [
   { type: 'refusal', refusal: event.outcome.refusal },
 ]

@@ -9,7 +9,7 @@ import type { CustomerEvent } from './customer-events.ts'
 import * as changes from './customer-change-rules.ts'
 import { canKeep, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
 import * as rules from './customer-rules.ts'
-import { filledCart } from './facts.ts'
+import { filledCart, isCartStale } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
@@ -31,6 +31,7 @@ export const dialogue = setup({
   },
   guards: {
     cartFilled: ({ event }) => rules.cartFilled(event),
+    cartStale: ({ event }) => isCartStale(event.facts),
     quiet: ({ event }) => event.facts.botQuiet,
     hasCommands: ({ event }) => event.type === 'ORDER' && event.reading.commands.length > 0,
     hasItems: ({ event }) => event.type === 'ORDER' && event.reading.items.length > 0,

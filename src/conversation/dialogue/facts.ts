@@ -74,3 +74,17 @@ export const alternativesTo = (facts: DialogueFacts, item: DialogueItem, most: n
 
 /** Where the shop delivers now. */
 export const zonesOf = (facts: DialogueFacts): readonly Zone[] => (facts.zones ?? []).filter(({ active }) => active)
+
+/** Whether the shop sells what is in the cart otherwise by now: at another price, or not at all. */
+export const isCartStale = (facts: DialogueFacts): boolean => {
+  const cart = filledCart(facts)
+  if (cart === null || cart.amendsOrderId !== null) return false // what changes an order keeps what was agreed
+  return cart.lines.some((line) => {
+    const item = findItem(facts, line.variantId)
+    if (item === null || item.available === 'no') return true
+    const extras = line.options.map(
+      ({ optionId, priceDelta }) => item.options.find((o) => o.optionId === optionId)?.priceDelta ?? priceDelta,
+    )
+    return line.unitPrice !== extras.reduce<number>((sum, delta) => sum + delta, item.price)
+  })
+}

@@ -43,12 +43,14 @@ import type { OutboundMessage } from '../../channel/index.ts'
 import { compose, type Proofs } from '../compose/compose.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { cartFingerprint } from './fingerprint.ts'
+import { findGoods, isCounted, siblings, withGoods } from './goods.ts'
 import type {
   Command,
   DialogueFacts,
   DialogueItem,
   DialogueOption,
   DialogueSnapshot,
+  GoodsOutcome,
   Happening,
   Outcome,
   PlacesDone,
@@ -503,6 +505,39 @@ export const fakeShell = (
     return { type: 'order_changed', order, how }
   }
 
+  /** Books without reservations. */
+  const sell = (
+    command: Extract<Command, { type: 'sell_out' | 'put_back' | 'count_item' | 'set_price' }>,
+  ): GoodsOutcome => {
+    const { variantId } = command
+    const item = findGoods(now, variantId)
+    const kinds = (whole: boolean): readonly VariantId[] =>
+      item === null || !whole ? [variantId] : siblings(now, item.productId).map((i) => i.variantId)
+    const outcome = (): GoodsOutcome => {
+      if (item === null) return { type: 'goods_refused', why: 'gone', variantId }
+      switch (command.type) {
+        case 'sell_out':
+          return { type: 'goods_out', variantId, whole: command.whole, variantIds: kinds(command.whole) }
+        case 'put_back': {
+          const variantIds = kinds(command.whole)
+          const uncounted = variantIds.filter((id) => findGoods(now, id)?.availableMilli === 0)
+          return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted }
+        }
+        case 'count_item': {
+          if (!isCounted(item)) return { type: 'goods_refused', why: 'not_counted', variantId }
+          const { countedMilli } = command
+          const beforeMilli = item.availableMilli ?? 0
+          return { type: 'goods_counted', variantId, countedMilli, beforeMilli, reservedMilli: 0 }
+        }
+        case 'set_price':
+          return { type: 'price_set', variantId, before: item.price, price: command.price }
+      }
+    }
+    const came = outcome()
+    now = withGoods(now, came)
+    return came
+  }
+
   const carryOut = (command: Command): Outcome => {
     switch (command.type) {
       case 'cart_replace':
@@ -520,6 +555,20 @@ export const fakeShell = (
         })
         setCart(reprice(now.cart, lines))
         return { type: 'cart_changed', cart: now.cart, shortages: [] }
+      }
+      case 'cart_refresh': {
+        if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }
+        const kept = now.cart.lines.filter((l) => now.catalogue.items.some((i) => i.variantId === l.variantId))
+        const lines = kept.map((l) => {
+          const unitPrice = now.catalogue.items.find((i) => i.variantId === l.variantId)?.price ?? l.unitPrice
+          return { ...l, unitPrice, total: lineTotal(l.quantityMilli, unitPrice) }
+        })
+        const shortages = now.cart.lines
+          .filter((l) => !kept.includes(l))
+          .map(({ variantId, name, quantityMilli: askedMilli }) => ({ variantId, name, askedMilli, availableMilli: 0 }))
+        const repriced = lines.some((l, i) => l.unitPrice !== kept[i]?.unitPrice)
+        setCart(reprice(now.cart, lines))
+        return { type: 'cart_changed', cart: now.cart, shortages, ...(repriced ? { repriced } : {}) }
       }
       case 'cart_clear':
         setCart(null)
@@ -626,6 +675,11 @@ export const fakeShell = (
         now = { ...now, shop: { ...now.shop, pausedUntilMs: null, closing: null, isOpen } }
         return { type: 'shop_resumed', isOpen, hoursText: now.shop.hoursText }
       }
+      case 'sell_out':
+      case 'put_back':
+      case 'count_item':
+      case 'set_price':
+        return sell(command)
       case 'read_day': {
         const day = aDay({ orders: now.openOrders, placed: now.openOrders.length })
         now = { ...now, day }

@@ -13,6 +13,7 @@ import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
 import { asksForPage } from './seller-page.ts'
+import { readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
 import { readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
@@ -45,11 +46,13 @@ export type SellerMeaning =
   | BasketMeaning
   | DeliveryMeaning
   | ShopMeaning
+  | GoodsMeaning
 
 type Came =
   | BasketCame
   | DeliveryCame
   | ShopCame
+  | GoodsCame
   | { readonly type: 'MOVED'; readonly order: OrderView }
   | { readonly type: 'CHANGED'; readonly outcome: Extract<Outcome, { type: 'order_changed' }> }
   | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
@@ -150,6 +153,10 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
     case 'shop':
     case 'pause':
       return readShopTap(tap)
+    case 'goods':
+    case 'item':
+    case 'keep_price':
+      return readGoodsTap(tap)
     case 'language':
       return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
@@ -179,6 +186,8 @@ const readSaid = (
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const delivery = readDeliveryWords(said.text, pending, facts)
   if (delivery !== null) return delivery
+  const goods = readGoodsWords(said.text, u, context, facts)
+  if (goods !== null) return goods
   if (pending?.type === 'seller_basket' && isSure && number === null) {
     if (u.intent === 'yes' || u.intent === 'accept' || u.intent === 'checkout') {
       return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }
@@ -232,6 +241,8 @@ const COUNTED: readonly string[] = [
   'short_line',
   'short_left',
   'pause_how_long',
+  'goods',
+  'which_goods',
 ]
 
 /** "Cancel 12": a new order is declined, one that was accepted is cancelled; both ask why. */

@@ -67,6 +67,9 @@ export const readTap = (
     case 'orders':
     case 'shop':
     case 'pause':
+    case 'goods':
+    case 'item':
+    case 'keep_price':
     case 'runs':
     case 'run_cash':
       return { type: 'TRACK', orderId: null }

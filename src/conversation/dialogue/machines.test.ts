@@ -294,6 +294,34 @@ const SELLER: {
     { type: 'PAUSE', minutes: 30 },
   ],
   CLOSE: [{ type: 'CLOSE', at: null }],
+  GOODS: [{ type: 'GOODS', verb: 'out', page: 0 }],
+  WHICH_GOODS: [{ type: 'WHICH_GOODS', verb: 'count', variantIds: [KOTA.variantId], amount: 12_000 }],
+  SELL_OUT: [{ type: 'SELL_OUT', variantId: KOTA.variantId, whole: false }],
+  PUT_BACK: [{ type: 'PUT_BACK', variantId: KOTA.variantId, whole: true }],
+  COUNT: [
+    { type: 'COUNT', variantId: KOTA.variantId, countedMilli: 1_000 },
+    { type: 'COUNT', variantId: KOTA.variantId, countedMilli: null },
+  ],
+  SET_PRICE: [
+    { type: 'SET_PRICE', variantId: KOTA.variantId, price: null, said: 0 },
+    { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(40_00), said: 0 },
+    { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(40_00), said: 1 },
+    { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
+  ],
+  KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  GOODS_CHANGED: [
+    {
+      type: 'GOODS_CHANGED',
+      outcome: {
+        type: 'goods_back',
+        variantId: KOTA.variantId,
+        whole: false,
+        variantIds: [KOTA.variantId],
+        uncounted: [KOTA.variantId],
+      },
+    },
+    { type: 'GOODS_CHANGED', outcome: { type: 'goods_refused', why: 'gone', variantId: KOTA.variantId } },
+  ],
   RESUME: [{ type: 'RESUME' }],
   SHOP_CHANGED: [
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_paused', untilMs: 0 } },

@@ -13,6 +13,7 @@ import * as basket from './seller-basket.ts'
 import { pageParts } from './seller-page.ts'
 import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
+import { sellerGoods } from './seller-goods.ts'
 import { sellerShop } from './seller-shop.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
 import type { Question, ReplyPart } from './types.ts'
@@ -77,6 +78,7 @@ export const sellerMachine = dialogue.createMachine({
     ...sellerDelivery.on,
     ...changes.on,
     ...sellerShop.on,
+    ...sellerGoods.on,
     ORDERS: {
       target: '.looking',
       actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],
@@ -387,6 +389,7 @@ export const sellerMachine = dialogue.createMachine({
     choosing: { description: 'Which of several orders?' },
     declining: { description: 'Why is the order declined or cancelled?' },
     promising: { description: 'In how many minutes?' },
+    managing: { description: 'Which goods, how many of them, at what price?' },
     pausing: { description: 'For how long are no new orders taken?' },
     sending: { description: 'Who brings the order?' },
     counting: { description: 'How much cash did the rider hand in?' },

@@ -7,6 +7,7 @@ import { applyMove, type OrderView } from '../../orders/index.ts'
 import type { DialogueContext } from './context.ts'
 import { say } from './customer-rules.ts'
 import { filledCart, findOrder } from './facts.ts'
+import { findGoods, isPossiblePrice, isSlip } from './goods.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { canPromise, canSend, isRunOpen } from './seller-delivery-rules.ts'
 import * as basket from './seller-basket.ts'
@@ -62,6 +63,19 @@ export const dialogue = setup({
     runOpen: ({ event }) => isRunOpen(event),
     closesRun: ({ event }) => event.type === 'RUN_CASH' && event.handedIn !== null && isRunOpen(event),
     pauseLengthSaid: ({ event }) => event.type === 'PAUSE' && event.minutes !== null,
+    itemGone: ({ event }) =>
+      (event.type === 'COUNT' || event.type === 'SET_PRICE') && findGoods(event.facts, event.variantId) === null,
+    countSaid: ({ event }) => event.type === 'COUNT' && event.countedMilli !== null,
+    countMissing: ({ event }) =>
+      event.type === 'GOODS_CHANGED' && event.outcome.type === 'goods_back' && event.outcome.uncounted.length > 0,
+    priceImpossible: ({ event }) => event.type === 'SET_PRICE' && event.price !== null && !isPossiblePrice(event.price),
+    priceAsItIs: ({ event }) =>
+      event.type === 'SET_PRICE' && event.price === findGoods(event.facts, event.variantId)?.price,
+    priceAgreed: ({ event }) => {
+      if (event.type !== 'SET_PRICE' || event.price === null) return false
+      const before = findGoods(event.facts, event.variantId)?.price
+      return before !== undefined && event.said >= (isSlip(before, event.price) ? 2 : 1)
+    },
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&

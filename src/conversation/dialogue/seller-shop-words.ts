@@ -14,6 +14,7 @@ export type ShopMeaning =
   | { readonly type: 'CLOSE'; readonly at: readonly number[] | null }
   | { readonly type: 'RESUME' }
   | { readonly type: 'HELP'; readonly greeted: boolean }
+  | { readonly type: 'PAGE' }
 
 export interface ShopCame {
   readonly type: 'SHOP_CHANGED'
@@ -25,7 +26,16 @@ export interface ShopCame {
 
 export const readShopTap = (tap: Extract<Tap, { type: 'shop' | 'pause' }>): ShopMeaning => {
   if (tap.type === 'pause') return pauseOf(tap.until)
-  return tap.verb === 'today' ? { type: 'TODAY' } : { type: 'RESUME' }
+  switch (tap.verb) {
+    case 'today':
+      return { type: 'TODAY' }
+    case 'resume':
+      return { type: 'RESUME' }
+    case 'close':
+      return { type: 'CLOSE', at: null }
+    case 'page':
+      return { type: 'PAGE' }
+  }
 }
 
 /** "The rest of today" is no pause: the shop is closed until it opens next. */

@@ -31,6 +31,12 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_resumed':
     case 'day_read':
       return { type: 'SHOP_CHANGED', outcome, facts, language }
+    case 'goods_out':
+    case 'goods_back':
+    case 'goods_counted':
+    case 'price_set':
+    case 'goods_refused':
+      return { type: 'GOODS_CHANGED', outcome, facts, language }
     case 'place_set':
     case 'place_moved':
     case 'place_refused':

@@ -45,6 +45,11 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
+    case 'goods_out':
+    case 'goods_back':
+    case 'goods_counted':
+    case 'price_set':
+    case 'goods_refused':
     case 'done':
       return null
   }
@@ -79,6 +84,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'cancel_cart':
     case 'same_place':
     case 'consent':
+    case 'price_sure':
       return 'yes_no'
     case 'quantity':
       return 'quantity'

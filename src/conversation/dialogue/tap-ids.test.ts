@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OptionId, OrderChangeId, OrderId, PlaceId, SlotId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
+import { cents } from '../../kernel/money.ts'
 import { uuid } from './fakes.ts'
 import {
   longId,
@@ -14,7 +15,7 @@ import {
   type OrderTap,
   type Tap,
 } from './tap-ids.ts'
-import { DECLINE_REASONS } from './types.ts'
+import { DECLINE_REASONS, GOODS_VERBS } from './types.ts'
 
 const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
   fc.record({ verb: fc.constant('confirm' as const), fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/) }),
@@ -57,6 +58,25 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
     orderId: fc.uuid({ version: 7 }) as fc.Arbitrary<OrderId>,
     tap: anyOrderTap,
   }),
+  fc.record({
+    type: fc.constant('goods' as const),
+    verb: fc.constantFrom(...GOODS_VERBS),
+    page: fc.nat(9),
+  }),
+  fc.record({
+    type: fc.constant('item' as const),
+    variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,
+    tap: fc.oneof(
+      fc.record({ verb: fc.constantFrom('out' as const, 'back' as const), whole: fc.boolean() }),
+      fc.record({ verb: fc.constant('count' as const), milli: fc.option(fc.nat(999_999_000)) }),
+      fc.record({
+        verb: fc.constant('price' as const),
+        price: fc.nat(100_000_000).map((n) => cents(n)),
+        said: fc.nat(2),
+      }),
+    ),
+  }),
+  fc.constant({ type: 'keep_price' as const }),
   fc.record({
     type: fc.constant('product' as const),
     variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,

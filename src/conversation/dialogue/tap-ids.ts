@@ -20,7 +20,8 @@ import {
 import { PLACE_KINDS, type PlaceKind } from '../../fulfilment/index.ts'
 import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
-import { DECLINE_REASONS, type DeclineReason, type PauseLength } from './types.ts'
+import type { Cents } from '../../kernel/money.ts'
+import { DECLINE_REASONS, GOODS_VERBS, type DeclineReason, type GoodsVerb, type PauseLength } from './types.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -85,7 +86,7 @@ export type PlaceVerb = (typeof PLACE_VERBS)[number]
 const PLACES_VERBS = ['other', 'clear'] as const
 export type PlacesVerb = (typeof PLACES_VERBS)[number]
 
-const SHOP_VERBS = ['today', 'resume'] as const
+const SHOP_VERBS = ['today', 'resume', 'close', 'page'] as const
 export type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60
@@ -121,6 +122,28 @@ export type Tap =
   | { readonly type: 'shop'; readonly verb: ShopVerb }
   /** Null asks for how long. */
   | { readonly type: 'pause'; readonly until: PauseLength | null }
+  | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
+  | { readonly type: 'item'; readonly variantId: VariantId; readonly tap: ItemTap }
+  | { readonly type: 'keep_price' }
+
+/** What a seller does to one item: `whole` to every kind of its product; null asks how many, or at what price. */
+export type ItemTap =
+  | { readonly verb: 'out' | 'back'; readonly whole: boolean }
+  | { readonly verb: 'count'; readonly milli: number | null }
+  /** `said`: how often she has said yes to it. */
+  | { readonly verb: 'price'; readonly price: Cents | null; readonly said: number }
+
+const itemTail = (tap: ItemTap): string => {
+  switch (tap.verb) {
+    case 'out':
+    case 'back':
+      return tap.whole ? `${tap.verb}:all` : tap.verb
+    case 'count':
+      return tap.milli === null ? 'count' : `count:${tap.milli}`
+    case 'price':
+      return tap.price === null ? 'price' : `price:${tap.price}:${tap.said}`
+  }
+}
 
 const orderTail = (tap: OrderTap): string => {
   switch (tap.verb) {
@@ -211,6 +234,12 @@ export const tapId = (tap: Tap): string => {
       return `sh:${tap.verb}`
     case 'pause':
       return `sp:${tap.until ?? 'ask'}`
+    case 'goods':
+      return `g:${tap.verb}:${tap.page}`
+    case 'item':
+      return `it:${shortId(tap.variantId)}:${itemTail(tap.tap)}`
+    case 'keep_price':
+      return 'kp:no'
   }
 }
 
@@ -373,6 +402,34 @@ export const parseTapId = (id: string): Tap | null => {
     }
     case 'sp':
       return parsePause(first)
+    case 'g': {
+      const verb = GOODS_VERBS.find((v) => v === first)
+      return verb === undefined ? null : { type: 'goods', verb, page: natural(rest[0]) ?? 0 }
+    }
+    case 'it': {
+      const variantId = longId(first) as VariantId | null // `longId` has checked the form
+      const item = parseItemTail(rest)
+      return variantId === null || item === null ? null : { type: 'item', variantId, tap: item }
+    }
+    case 'kp':
+      return { type: 'keep_price' }
+    default:
+      return null
+  }
+}
+
+/** Up to a million units, or R100 000: what a slip may write and its question must carry. */
+const amount = (s: string | undefined): number | null => (s !== undefined && /^\d{1,10}$/.test(s) ? Number(s) : null)
+
+const parseItemTail = ([verb, first, second]: readonly string[]): ItemTap | null => {
+  switch (verb) {
+    case 'out':
+    case 'back':
+      return { verb, whole: first === 'all' }
+    case 'count':
+      return { verb, milli: amount(first) }
+    case 'price':
+      return { verb, price: amount(first) as Cents | null, said: natural(second) ?? 0 }
     default:
       return null
   }

@@ -159,6 +159,8 @@ export interface DialogueFacts {
   readonly arePlacesHidden?: boolean
   /** Who may bring orders; known in a seller's turn only. */
   readonly riders?: readonly RiderFacts[]
+  /** Taken off sale for now; known in a seller's turn that may speak of it. */
+  readonly offSale?: readonly DialogueItem[]
   /** The shop's day, read in this turn for its seller. */
   readonly day?: Day
   readonly shop: ShopFacts
@@ -192,6 +194,8 @@ export type Command =
   | { readonly type: 'cart_set_quantity'; readonly lineNo: number; readonly quantityMilli: number }
   | { readonly type: 'cart_remove'; readonly lineNo: number }
   | { readonly type: 'cart_clear' }
+  /** As the shop sells it now: today's prices, without what cannot be had. */
+  | { readonly type: 'cart_refresh' }
   /** `fingerprint` is that of the cart as it was shown to the customer: refuse when it is no longer the cart's. */
   | {
       readonly type: 'place_order'
@@ -269,6 +273,10 @@ export type Command =
   /** Ends what keeps orders away: a pause, a closure. */
   | { readonly type: 'resume_shop' }
   | { readonly type: 'read_day' }
+  /** `whole`: every kind of the product to which it belongs. */
+  | { readonly type: 'sell_out' | 'put_back'; readonly variantId: VariantId; readonly whole: boolean }
+  | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
+  | { readonly type: 'set_price'; readonly variantId: VariantId; readonly price: Cents }
 
 /** Minutes; the rest of the day is a closing. */
 export type PauseLength = number | 'today'
@@ -307,7 +315,13 @@ export type PrivacyStep =
 
 export type Outcome =
   | { readonly type: 'privacy'; readonly step: PrivacyStep }
-  | { readonly type: 'cart_changed'; readonly cart: OrderView | null; readonly shortages: readonly Shortage[] }
+  | {
+      readonly type: 'cart_changed'
+      readonly cart: OrderView | null
+      readonly shortages: readonly Shortage[]
+      /** A line that stayed has another price than before. */
+      readonly repriced?: true
+    }
   | { readonly type: 'order_placed'; readonly order: OrderView }
   | { readonly type: 'order_moved'; readonly order: OrderView }
   /** `how`: the order is changed, the other side is asked, or all stays as it was. */
@@ -349,10 +363,36 @@ export type Outcome =
   | { readonly type: 'shop_stays' }
   | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
   | { readonly type: 'day_read'; readonly day: Day }
+  | GoodsOutcome
   | { readonly type: 'done' }
 
 /** `gone`: the place is not known any more; `full`: there is no room for another; `hidden`: nobody knows whether it is she. */
 export type PlacesDone = 'kept' | 'refused' | 'forgotten' | 'gone' | 'full' | 'hidden'
+/** What came of her words about goods. `variantId` is the one that she named. */
+export type GoodsOutcome =
+  | {
+      readonly type: 'goods_out'
+      readonly variantId: VariantId
+      readonly whole: boolean
+      readonly variantIds: readonly VariantId[]
+    }
+  /** `uncounted`: of these somebody must say how many there are. */
+  | {
+      readonly type: 'goods_back'
+      readonly variantId: VariantId
+      readonly whole: boolean
+      readonly variantIds: readonly VariantId[]
+      readonly uncounted: readonly VariantId[]
+    }
+  | {
+      readonly type: 'goods_counted'
+      readonly variantId: VariantId
+      readonly countedMilli: number
+      readonly beforeMilli: number
+      readonly reservedMilli: number
+    }
+  | { readonly type: 'price_set'; readonly variantId: VariantId; readonly before: Cents; readonly price: Cents }
+  | { readonly type: 'goods_refused'; readonly why: 'gone' | 'not_counted' | 'range'; readonly variantId: VariantId }
 
 /** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
 export interface ItemQuestion {
@@ -363,6 +403,10 @@ export interface ItemQuestion {
   readonly group?: { readonly groupId: OptionGroupId; readonly page: number }
 }
 export type OptionQuestion = ItemQuestion & Required<Pick<ItemQuestion, 'group'>>
+
+/** What a seller does to an item from the chat. */
+export const GOODS_VERBS = ['out', 'back', 'count', 'price'] as const
+export type GoodsVerb = (typeof GOODS_VERBS)[number]
 
 export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
 export type DeclineReason = (typeof DECLINE_REASONS)[number]
@@ -428,6 +472,21 @@ export type Question =
   | { readonly type: 'places' }
   /** May the place of this order be kept? `as`: what she called it. */
   | { readonly type: 'keep_place'; readonly orderId: OrderId; readonly as?: PlaceKind }
+  /** Which of all her goods? */
+  | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
+  /** Which of these? With what she said of it, thousandths or cents. */
+  | {
+      readonly type: 'which_goods'
+      readonly verb: GoodsVerb
+      readonly variantIds: readonly VariantId[]
+      readonly amount: number | null
+    }
+  | { readonly type: 'item_count'; readonly variantId: VariantId }
+  /** The way back from what has just been done, and the same for another item. */
+  | { readonly type: 'item_next'; readonly variantId: VariantId; readonly whole: boolean; readonly to: 'out' | 'back' }
+  | { readonly type: 'new_price'; readonly variantId: VariantId }
+  /** `asked`: for the how manieth time. */
+  | { readonly type: 'price_sure'; readonly variantId: VariantId; readonly price: Cents; readonly asked: number }
   | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone' }
   | { readonly type: 'directions'; readonly orderId: OrderId }
   /** When will it be ready? For an order that is new, or one that is late. */

@@ -1,0 +1,194 @@
+/** The seller's goods from the chat: finished and back, counted, and what they cost. A price is confirmed, a slip twice. */
+import { PRICE_MOST_CENTS } from '../../catalog/index.ts'
+import { cents, formatRand } from '../../kernel/money.ts'
+import type { VariantId } from '../../kernel/ids.ts'
+import { formatQuantity } from '../copy/when.ts'
+import { say } from './customer-rules.ts'
+import { itemName } from './facts.ts'
+import { findGoods } from './goods.ts'
+import type { SellerEvent } from './interpret-seller.ts'
+import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
+import type { DialogueFacts, GoodsOutcome, Question, ReplyPart } from './types.ts'
+
+const shop: Question = { type: 'seller_shop' }
+
+const nameOf = (facts: DialogueFacts, id: VariantId, whole = false): string => {
+  const item = findGoods(facts, id)
+  return item === null ? '' : whole ? item.name : itemName(item)
+}
+
+const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly ReplyPart[] => {
+  switch (outcome.type) {
+    case 'goods_out':
+      return [say('goods.out', { name: nameOf(facts, outcome.variantId, outcome.whole) })]
+    case 'goods_back':
+      return outcome.variantIds.length === outcome.uncounted.length
+        ? []
+        : [say('goods.back', { name: nameOf(facts, outcome.variantId, outcome.whole) })]
+    case 'goods_counted': {
+      const { variantId, countedMilli, beforeMilli, reservedMilli } = outcome
+      const { soldBy } = findGoods(facts, variantId) ?? { soldBy: 'unit' as const }
+      const quantity = (milli: number): string => formatQuantity(Math.max(0, milli), soldBy)
+      return [
+        say('goods.counted', {
+          name: nameOf(facts, variantId),
+          quantity: quantity(countedMilli),
+          before: quantity(beforeMilli),
+        }),
+        ...(reservedMilli > 0
+          ? [say('goods.reserved', { held: quantity(reservedMilli), left: quantity(countedMilli - reservedMilli) })]
+          : []),
+      ]
+    }
+    case 'price_set': {
+      const { variantId, before, price } = outcome
+      return [
+        say('price.set', { name: nameOf(facts, variantId), price: formatRand(price), before: formatRand(before) }),
+      ]
+    }
+    case 'goods_refused':
+      return outcome.why === 'not_counted'
+        ? [say('goods.not_counted', { name: nameOf(facts, outcome.variantId) })]
+        : [say(outcome.why === 'gone' ? 'goods.gone' : 'goods.range', {})]
+  }
+}
+
+const nextQuestion = (outcome: GoodsOutcome): Question => {
+  switch (outcome.type) {
+    case 'goods_out':
+    case 'goods_back': {
+      const [uncounted] = outcome.type === 'goods_back' ? outcome.uncounted : []
+      if (uncounted !== undefined) return { type: 'item_count', variantId: uncounted }
+      const { variantId, whole } = outcome
+      return { type: 'item_next', variantId, whole, to: outcome.type === 'goods_out' ? 'back' : 'out' }
+    }
+    case 'goods_counted':
+      return { type: 'item_next', variantId: outcome.variantId, whole: false, to: 'out' }
+    case 'price_set':
+    case 'goods_refused':
+      return shop
+  }
+}
+
+const priceQuestion = (event: Extract<SellerEvent, { type: 'SET_PRICE' }>): Question =>
+  event.price === null
+    ? { type: 'new_price', variantId: event.variantId }
+    : { type: 'price_sure', variantId: event.variantId, price: event.price, asked: event.said + 1 }
+
+const gone = { target: '.idle', guard: 'itemGone' } as const
+
+export const sellerGoods = dialogue.createStateConfig({
+  on: {
+    GOODS: {
+      target: '.managing',
+      actions: [...ask('GOODS', ({ event }) => ({ type: 'goods', verb: event.verb, page: event.page }))],
+    },
+    WHICH_GOODS: {
+      target: '.managing',
+      actions: [
+        ...ask('WHICH_GOODS', ({ event: { verb, variantIds, amount } }) => ({
+          type: 'which_goods',
+          verb,
+          variantIds,
+          amount,
+        })),
+      ],
+    },
+    SELL_OUT: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('SELL_OUT', ({ event: { variantId, whole } }) => [{ type: 'sell_out', variantId, whole }]),
+      ],
+    },
+    PUT_BACK: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('PUT_BACK', ({ event: { variantId, whole } }) => [{ type: 'put_back', variantId, whole }]),
+      ],
+    },
+    COUNT: [
+      { ...gone, actions: [forget, reply('COUNT', () => [say('goods.gone', {}), { type: 'ask', question: shop }])] },
+      {
+        guard: 'countSaid',
+        target: '.idle',
+        actions: [
+          forget,
+          command('COUNT', ({ event: { variantId, countedMilli } }) =>
+            countedMilli === null ? [] : [{ type: 'count_item', variantId, countedMilli }],
+          ),
+        ],
+      },
+      {
+        target: '.managing',
+        actions: [...ask('COUNT', ({ event }) => ({ type: 'item_count', variantId: event.variantId }))],
+      },
+    ],
+    SET_PRICE: [
+      {
+        ...gone,
+        actions: [forget, reply('SET_PRICE', () => [say('goods.gone', {}), { type: 'ask', question: shop }])],
+      },
+      {
+        guard: 'priceImpossible',
+        target: '.managing',
+        actions: [
+          ...ask(
+            'SET_PRICE',
+            ({ event }) => ({ type: 'new_price', variantId: event.variantId }),
+            () => [say('price.range', { most: formatRand(cents(PRICE_MOST_CENTS)) })],
+          ),
+        ],
+      },
+      {
+        guard: 'priceAsItIs',
+        target: '.idle',
+        actions: [
+          forget,
+          reply('SET_PRICE', ({ event: { facts, variantId, price } }) => [
+            say('price.same', { name: nameOf(facts, variantId), price: formatRand(price ?? cents(0)) }),
+            { type: 'ask', question: shop },
+          ]),
+        ],
+      },
+      {
+        guard: 'priceAgreed',
+        target: '.idle',
+        actions: [
+          forget,
+          command('SET_PRICE', ({ event: { variantId, price } }) =>
+            price === null ? [] : [{ type: 'set_price', variantId, price }],
+          ),
+        ],
+      },
+      { target: '.managing', actions: [...ask('SET_PRICE', ({ event }) => priceQuestion(event))] },
+    ],
+    KEEP_PRICE: {
+      target: '.idle',
+      actions: [forget, reply('KEEP_PRICE', () => [say('price.kept', {}), { type: 'ask', question: shop }])],
+    },
+    GOODS_CHANGED: [
+      {
+        guard: 'countMissing',
+        target: '.managing',
+        actions: [
+          remember('GOODS_CHANGED', ({ event }) => ({ pending: nextQuestion(event.outcome) })),
+          reply('GOODS_CHANGED', ({ event: { outcome, facts } }) => [
+            ...changedParts(outcome, facts),
+            { type: 'ask', question: nextQuestion(outcome) },
+          ]),
+        ],
+      },
+      {
+        target: '.idle',
+        actions: [
+          reply('GOODS_CHANGED', ({ event: { outcome, facts } }) => [
+            ...changedParts(outcome, facts),
+            { type: 'ask', question: nextQuestion(outcome) },
+          ]),
+        ],
+      },
+    ],
+  },
+})

@@ -1,0 +1,55 @@
+/** Carries out what a seller says of her goods: finished, back, counted, another price. */
+import { countItem, findKinds, PRICE_MOST_CENTS, putBack, sellOut, setPrice } from '../catalog/index.ts'
+import type { VariantId } from '../kernel/ids.ts'
+import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
+import { actorOf, type CommandScope } from './turn-commands.ts'
+
+export type GoodsCommand = Extract<Command, { type: 'sell_out' | 'put_back' | 'count_item' | 'set_price' }>
+
+/** The catalogue publishes with the events of `orders`: what runs low by her count is told as any other. */
+export const executeGoods = async (scope: CommandScope, command: GoodsCommand): Promise<Outcome> => {
+  const { conversation, effects } = scope
+  // Her words are no order from anybody else.
+  if (conversation.kind !== 'seller') return { type: 'done' }
+  const outcome = await carryOut(scope, command)
+  if (outcome.type !== 'goods_refused') effects.isCatalogueChanged = true
+  return outcome
+}
+
+const carryOut = async ({ deps, tx, conversation }: CommandScope, command: GoodsCommand): Promise<GoodsOutcome> => {
+  const actor = actorOf(conversation)
+  const stock = { ...deps.events, clock: deps.clock }
+  const { variantId } = command
+  const kinds = async (whole: boolean): Promise<readonly VariantId[]> =>
+    whole ? findKinds(tx, variantId) : [variantId]
+  switch (command.type) {
+    case 'sell_out': {
+      const variantIds = await kinds(command.whole)
+      const { unknown } = await sellOut(stock, tx, { variantIds, actor })
+      if (unknown.length === variantIds.length) return { type: 'goods_refused', why: 'gone', variantId }
+      return { type: 'goods_out', variantId, whole: command.whole, variantIds }
+    }
+    case 'put_back': {
+      const variantIds = await kinds(command.whole)
+      const { unknown, uncounted } = await putBack(stock, tx, { variantIds, actor })
+      if (unknown.length === variantIds.length) return { type: 'goods_refused', why: 'gone', variantId }
+      return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted }
+    }
+    case 'count_item': {
+      const counted = await countItem(stock, tx, { variantId, countedMilli: command.countedMilli, actor })
+      if (counted.ok) return { type: 'goods_counted', variantId, ...counted.value }
+      const { code } = counted.error
+      const why = code === 'catalog.not_found' ? 'gone' : code === 'catalog.not_counted' ? 'not_counted' : 'range'
+      return { type: 'goods_refused', why, variantId }
+    }
+    case 'set_price': {
+      // An old button may carry anything.
+      const price = command.price > PRICE_MOST_CENTS ? null : command.price
+      if (price === null || price <= 0) return { type: 'goods_refused', why: 'range', variantId }
+      const set = await setPrice(deps, tx, { variantId, price, actor })
+      return set.ok
+        ? { type: 'price_set', variantId, before: set.value.before, price }
+        : { type: 'goods_refused', why: set.error.code === 'catalog.not_found' ? 'gone' : 'range', variantId }
+    }
+  }
+}

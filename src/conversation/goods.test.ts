@@ -1,0 +1,192 @@
+/** A seller runs her goods from the chat, on a real database: what she says is what customers can order, and what they pay. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
+import { checkStockBooks, upsertProducts } from '../catalog/index.ts'
+import type { VariantId } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shop: TestShop
+let full: VariantId
+let quarter: VariantId
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+beforeEach(async () => {
+  shop = await world.addShop()
+  ;[full, quarter] = [world.newId<'VariantId'>(), world.newId<'VariantId'>()]
+  const kind = (variantId: VariantId, name: string, price: number) =>
+    aVariantInput({ variantId, sku: name, name, price: cents(price), tracked: false })
+  const kota = aProductInput({
+    productId: world.newId(),
+    name: 'Kota',
+    aliases: [],
+    variants: [kind(full, 'Full house', 35_00), kind(quarter, 'Quarter', 25_00)],
+  })
+  await world.test.api.withTenant(shop.tenantId, (tx) =>
+    upsertProducts(world, tx, { products: [kota], actor: { type: 'system' } }),
+  )
+})
+
+let people = 0
+const somebody = (): Person => ({ waId: `2771666${String(++people).padStart(4, '0')}`, name: 'Nokuthula Mbatha' })
+const says = async (person: Person, ...words: string[]): Promise<string> =>
+  wordsOf((await world.say(shop, person, ...words)).findLast((sent) => sent.body.to === `+${person.waId}`))
+const presses = async (person: Person, id: string | undefined): Promise<string> =>
+  wordsOf((await world.press(shop, person, id ?? 'none')).at(-1))
+/** The id of the choice with this title in what was said last to anybody. */
+const choiceTitled = (title: string): string | undefined => {
+  const body = JSON.stringify(world.graph.sent.at(-1)?.body ?? null)
+  return offers(world.graph.sent.at(-1)).find((id) => body.includes(`"id":"${id}","title":"${title}"`))
+}
+const audited = async () =>
+  (
+    await world.rows<{ action: string; actor_type: string }>(
+      `select action, actor_type from audit_event
+        where tenant_id = $1 and object_type = 'variant' and actor_type <> 'system' order by seq`,
+      [shop.tenantId],
+    )
+  ).map((row) => row.action)
+const entries = () =>
+  world.rows(
+    `select delta_milli::int as delta, reason, actor like 'staff:%' as by_staff from stock_entry
+      where tenant_id = $1 and reason <> 'opening' order by at, id`,
+    [shop.tenantId],
+  )
+const orders = () =>
+  world.rows<{ state: string; total: number }>(
+    `select state, total_cents::int as total from sales_order where tenant_id = $1 order by created_at, id`,
+    [shop.tenantId],
+  )
+
+describe('goods that are finished', () => {
+  it('cannot be ordered, are asked about by kind, and come back', async () => {
+    const { owner } = shop
+    const which = await says(owner, 'no more kota')
+    const gone = await presses(owner, choiceTitled('All kinds'))
+    const menu = await says(somebody(), 'menu')
+    const ordered = await says(somebody(), '1 kota')
+    const back = await says(owner, 'i-kota ibuyile')
+    const all = await presses(owner, choiceTitled('All kinds') ?? choiceTitled('Zonke izinhlobo'))
+    const again = await says(somebody(), '1 quarter kota')
+
+    expect(which).toContain('Kota, Quarter')
+    expect(gone).toContain('Kota is finished')
+    expect(menu).not.toContain('Kota')
+    expect(ordered).not.toContain('Confirm')
+    expect(back).toMatch(/What is back|Yini ebuyile/)
+    expect(all).toMatch(/Kota is back|I-Kota isibuyile/)
+    expect(again).toContain('1 × Kota Quarter')
+    expect(await audited()).toEqual([
+      ...['catalog.taken_off_sale', 'catalog.taken_off_sale'],
+      ...['catalog.put_on_sale', 'catalog.put_on_sale'],
+    ])
+  })
+
+  it('that are counted are an entry of the books, and asked for their number when they are back', async () => {
+    const { owner } = shop
+    await says(owner, 'bread finished')
+    const ordered = await says(somebody(), '2 bread')
+    const asked = await says(owner, 'bread back')
+    const counted = await says(owner, '12')
+    const corrected = await says(owner, '7 bread')
+
+    expect(ordered).not.toContain('Confirm')
+    expect(asked).toContain('How many are there of White Bread')
+    expect(counted).toContain('12 counted. The books said 0')
+    expect(corrected).toContain('7 counted. The books said 12')
+    expect(await entries()).toEqual([
+      { delta: -20_000, reason: 'count', by_staff: true },
+      { delta: 12_000, reason: 'count', by_staff: true },
+      { delta: -5_000, reason: 'count', by_staff: true },
+    ])
+    expect(await world.db.withTenant(shop.tenantId, checkStockBooks)).toEqual([])
+    expect(await audited()).toEqual(['catalog.sold_out', 'catalog.stock_counted', 'catalog.stock_counted'])
+  })
+
+  it('leave what an open order holds', async () => {
+    const person = somebody()
+    await says(person, '3 bread')
+    await says(person, 'yes')
+    await says(shop.owner, 'bread finished')
+    const counted = await says(shop.owner, '5 bread')
+
+    expect(counted).toContain('Open orders hold 3, so 2 can be sold')
+    expect((await orders()).map((order) => order.state)).toEqual(['placed'])
+  })
+
+  it('are told to a customer who has them in her list when she looks at it, and when she confirms', async () => {
+    const [looking, confirming, hoping] = [somebody(), somebody(), somebody()]
+    await says(looking, '1 quarter kota and 2 bread')
+    await says(confirming, '1 quarter kota and 2 bread')
+    await says(hoping, '1 quarter kota')
+    await says(shop.owner, 'quarter kota out')
+
+    const review = await says(looking, 'cart')
+    const yes = await says(confirming, 'yes')
+    const placed = await says(confirming, 'yes')
+    const empty = await says(hoping, 'yes')
+
+    for (const shown of [review, yes]) {
+      expect(shown).toMatch(/Kota Quarter[^"]*(?:sold out|not there|finished)/)
+      expect(shown).toContain('2 × White Bread')
+      expect(shown).not.toContain('1 × Kota Quarter')
+      expect(shown).toContain('Confirm')
+    }
+    expect(placed).toMatch(/Order \*\d+\* is placed/)
+    expect(empty).not.toContain('is placed')
+    expect(empty).toMatch(/Kota Quarter[^"]*(?:sold out|not there|finished)/)
+  })
+})
+
+describe('a price', () => {
+  it('is changed after a yes, shown to whoever has the old one in a list, and never to an order that is placed', async () => {
+    const { owner } = shop
+    const [early, looking, late] = [somebody(), somebody(), somebody()]
+    await says(early, '1 quarter kota')
+    await says(early, 'yes')
+    await says(looking, '1 quarter kota')
+    await says(late, '1 quarter kota')
+
+    const asked = await says(owner, 'quarter kota 28')
+    const set = await presses(owner, choiceTitled('Yes'))
+    const review = await says(looking, 'cart')
+    const told = await says(late, 'yes')
+    const before = await orders()
+    const placed = await says(late, 'yes')
+
+    expect(asked).toContain('Change Kota, Quarter from R25 to R28?')
+    expect(set).toContain('now costs R28 (it was R25)')
+    expect(review).toContain('R28')
+    expect(review).toMatch(/price/i)
+    expect(told).toContain('R28')
+    expect(told).toContain('Confirm')
+    expect(before.map((order) => order.state)).toEqual(['placed', 'cart', 'cart'])
+    expect(before[0]?.total).toBe(25_00)
+    expect(placed).toMatch(/Order \*\d+\* is placed/)
+    expect((await orders()).filter((o) => o.state === 'placed').map((o) => o.total)).toEqual([25_00, 28_00])
+    expect(await audited()).toEqual(['catalog.price_changed'])
+  })
+
+  it('with a digit too many is asked twice', async () => {
+    const { owner } = shop
+    await says(owner, 'full house kota R350')
+    const again = await says(owner, 'yes')
+    const notYet = await audited()
+    await says(owner, 'yes')
+
+    expect(again).toContain('once more')
+    expect(notYet).toEqual([])
+    expect(await audited()).toEqual(['catalog.price_changed'])
+  })
+
+  it('is not changed by somebody else', async () => {
+    const person = somebody()
+    await says(person, 'quarter kota 28')
+    await presses(person, `it:${'A'.repeat(22)}:price:1:2`)
+
+    expect(await audited()).toEqual([])
+  })
+})
