@@ -33,6 +33,7 @@ export {
 } from './erasure-list-client.ts'
 export { exportRoutes, type ExportRouteDeps } from './export-routes.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
+export { isPurpose, PURPOSES, type Ground, type Purpose, type PurposeEntry } from './purposes.ts'
 export { PROCESSORS } from './processors.ts'
 export { PRIVACY_EVENTS, type PrivacyEventType } from './events.ts'
 export { type Hold, type HoldsPort } from './holds.ts'

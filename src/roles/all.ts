@@ -9,6 +9,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { startEmulatorProcess, type EmulatorProcess } from './emulator-process.ts'
 import { apiRoutes } from './api.ts'
 import { publicPages } from './public-pages.ts'
+import { purposeOfRoute } from './purposes.ts'
 import { runPages } from './run-pages.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { createBackupJob } from './keeping/backup-job.ts'
@@ -72,6 +73,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
     registry: runtime.metrics.registry,
     readiness: () => checkDatabases({ database: databases.worker }, runtime.clock),
     problems: API_PROBLEMS,
+    purposeOf: purposeOfRoute,
     trustedProxies: config.WAKALA_TRUSTED_PROXIES,
     ...(tls ? { tls: tls.material } : {}),
   })

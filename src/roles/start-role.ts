@@ -4,6 +4,7 @@ import { createHttpServer } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { publicPages } from './public-pages.ts'
+import { purposeOfRoute } from './purposes.ts'
 import { runPages } from './run-pages.ts'
 import { startAll, type RunningRole } from './all.ts'
 import { openHints } from './hints.ts'
@@ -44,6 +45,7 @@ const serve = async (
     registry: runtime.metrics.registry,
     readiness: () => checkDatabases({ database: db }, runtime.clock),
     problems: API_PROBLEMS,
+    purposeOf: purposeOfRoute,
     trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,
   })
   tls?.watch(app)

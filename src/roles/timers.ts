@@ -1,9 +1,14 @@
 /** Work that comes round again: each job waits for itself, a failure is logged and runs again, and a drain ends cleanly. */
 import type { Logger } from '../platform/telemetry/logger.ts'
+import { JOB_PURPOSES, type JobName } from './purposes.ts'
 
 export interface Timers {
-  /** Runs the work now, and again this long after it has ended. */
-  readonly every: (name: string, everyMs: number, work: () => Promise<void>) => void
+  /**
+   * Runs the work now, and again this long after it has ended.
+   *
+   * @throws on a job of which nobody has said what it is for (POPIA s11)
+   */
+  readonly every: (name: JobName, everyMs: number, work: () => Promise<void>) => void
   readonly start: () => void
   /** Starts nothing more and waits for what is running. */
   readonly drain: () => Promise<void>
@@ -15,6 +20,8 @@ export const createTimers = (log: Pick<Logger, 'warn'>): Timers => {
   let isRunning = false
   return {
     every: (name, everyMs, work) => {
+      if (!Object.hasOwn(JOB_PURPOSES, name))
+        throw new Error(`the job ${name} has no purpose: name one in roles/purposes.ts`)
       const round = (): void => {
         if (!isRunning) return
         const run = work()

@@ -46,9 +46,18 @@ export const PRIVACY: readonly Requirement[] = [
       missing: 'a search of database and logs after an acceptance run; the word to the customer',
     },
   ),
-  open(
+  done(
     'PRV-04',
     'Each job and endpoint declares a purpose; a purpose maps to one ground; unknown ones are refused (s11(1))',
+    {
+      code: ['src/privacy/purposes.ts', 'src/roles/purposes.ts', 'docs/processing-register.md'],
+      proof: [
+        ['src/roles/purposes.test.ts', 'of the whole product has a purpose'],
+        ['src/roles/purposes.test.ts', 'without one is refused as it is registered'],
+        ['src/roles/purposes.test.ts', 'without a purpose is refused'],
+        ['src/roles/purposes.test.ts', 'of a route or a job is one of the list'],
+      ],
+    },
   ),
   partly('PRV-05', 'Consent by positive act only, in a ledger; withdrawing is as easy as giving (s11(2))', {
     code: ['src/customers/consent.ts', 'src/customers/consent-store.ts', 'src/channel/send-gate.ts'],
@@ -162,9 +171,16 @@ export const PRIVACY: readonly Requirement[] = [
     ],
     missing: 'analytics; the notice before lifting',
   }),
-  open(
+  partly(
     'PRV-12',
     'A new purpose needs a compatibility record; analytics in aggregate, groups under 10 suppressed (s15)',
+    {
+      code: ['src/privacy/purposes.ts'],
+      proof: [
+        ['src/roles/purposes.test.ts', 'for which data was not collected has a whole record of why it is compatible'],
+      ],
+      missing: 'aggregates about customers, with groups under 10 suppressed',
+    },
   ),
   partly('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
     code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer-places.ts'],

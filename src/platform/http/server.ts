@@ -7,7 +7,13 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteOptions,
+} from 'fastify'
 import type { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { isTransient } from '../db/database.ts'
@@ -34,6 +40,16 @@ export interface HttpServerDeps {
   readonly problems?: ProblemTable
   /** Serves HTTPS with this pair; without it HTTP, as behind a proxy. */
   readonly tls?: TlsMaterial
+  /** What a route is for; null refuses it. Without this nobody is asked, as in tests of single routes. */
+  readonly purposeOf?: (route: RouteOptions) => string | null
+}
+
+/** A route was registered of which nobody has said what it is for (POPIA s11). */
+export class RouteWithoutPurposeError extends Error {
+  constructor({ method, url }: Pick<RouteOptions, 'method' | 'url'>) {
+    super(`${String(method)} ${url} has no purpose: name one in roles/purposes.ts`)
+    this.name = 'RouteWithoutPurposeError'
+  }
 }
 
 /** JSON of ours is small; plugins that take more say so. */
@@ -177,6 +193,12 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) => void sendProblem(reply, { code: 'http.not_found' }))
   recordRoutes(app)
+  const { purposeOf } = deps
+  if (purposeOf) {
+    app.addHook('onRoute', (route) => {
+      if (purposeOf(route) === null) throw new RouteWithoutPurposeError(route)
+    })
+  }
   closeUnasked(app)
   if (deps.tls) {
     // Whoever came by HTTPS once comes by HTTPS for a year, also when she types the name only.
