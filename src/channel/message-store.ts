@@ -11,6 +11,21 @@ export interface InboundRow {
   readonly atMs: number
 }
 
+/**
+ * Records inbound messages that are all new, as they nearly always are. Nothing has to wait for its answer: one that is
+ * known already fails, and with it what was sent behind it.
+ *
+ * @throws 23505 (unique violation) when one of them is known, or twice among them.
+ */
+export const insertFreshInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<void> => {
+  await tx.sql`
+    insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at)
+    select ${tx.tenantId}::uuid, i.wamid, 'in', i.lane_id, i.item_id, i.kind, i.at
+      from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => r.laneId)}::uuid[],
+        ${rows.map((r) => r.itemId)}::uuid[], ${rows.map((r) => r.kind)}::text[],
+        ${rows.map((r) => new Date(r.atMs))}::timestamptz[]) as i (wamid, lane_id, item_id, kind, at)`
+}
+
 /** Records inbound messages; returns the wamids that were not known before. Duplicates of Meta's retries fall away here. */
 export const insertInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<ReadonlySet<Wamid>> => {
   if (rows.length === 0) return new Set()

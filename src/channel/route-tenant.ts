@@ -13,7 +13,14 @@ import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-se
 import type { ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
 import { isTapHandledAtOnce } from './inbound-content.ts'
 import { maskInParsed } from './mask-sensitive.ts'
-import { foldStatuses, insertContent, insertInbound, type StatusFact, type StatusRow } from './message-store.ts'
+import {
+  foldStatuses,
+  insertContent,
+  insertFreshInbound,
+  insertInbound,
+  type StatusFact,
+  type StatusRow,
+} from './message-store.ts'
 import type { ChannelEventPort, Parties, Party, PreferencePort } from './ports.ts'
 import { readOpaque } from './opaque.ts'
 import { statusRank } from './status-fold.ts'
@@ -87,6 +94,7 @@ const routeMessages = async (
   events: readonly MessageEvent[],
   nowMs: number,
   isLast: boolean,
+  isHopeful: boolean,
 ): Promise<Pick<Routed, 'inbox' | 'people' | 'duplicates' | 'messages'>> => {
   const people: { phoneNumberId: PhoneNumberId; sender: Sender; party: Party }[] = []
   const parties = new Map<string, Party>()
@@ -104,16 +112,16 @@ const routeMessages = async (
   for (const event of events) {
     rows.push({ event, party: await partyOf(event), itemId: deps.newId<'ItemId'>() })
   }
-  const fresh = await insertInbound(
-    tx,
-    rows.map(({ event, party, itemId }) => ({
-      wamid: event.wamid,
-      laneId: party.conversationId,
-      itemId,
-      kind: event.content.type,
-      atMs: boundedTime(event.timestampMs, nowMs),
-    })),
-  )
+  const inbound = rows.map(({ event, party, itemId }) => ({
+    wamid: event.wamid,
+    laneId: party.conversationId,
+    itemId,
+    kind: event.content.type,
+    atMs: boundedTime(event.timestampMs, nowMs),
+  }))
+  const recorded = isHopeful && inbound.length > 0 ? insertFreshInbound(tx, inbound) : undefined
+  recorded?.catch(() => undefined) // awaited with what is sent behind it
+  const fresh = recorded ? new Set(inbound.map(({ wamid }) => wamid)) : await insertInbound(tx, inbound)
   const isFresh = new Set(fresh)
   const lanes: EnqueueRow[] = []
   const kept: Parameters<typeof insertContent>[1][number][] = []
@@ -155,7 +163,7 @@ const routeMessages = async (
       })
     }
   }
-  const written = Promise.all([enqueue(tx, 'inbox', lanes, nowMs), insertContent(tx, kept)])
+  const written = Promise.all([enqueue(tx, 'inbox', lanes, nowMs), insertContent(tx, kept), recorded])
   const [inbox] = await (isLast ? tx.last(written) : written)
   return { inbox, people, duplicates: rows.length - fresh.size, messages: fresh.size }
 }
@@ -233,12 +241,16 @@ const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number |
   return facts
 }
 
-/** Routes events of one tenant, in the order given. */
+/**
+ * Routes events of one tenant, in the order given. Where there is hope that all messages are new they take one flight; a
+ * message that is known already then fails with 23505, and is to be routed again without hope.
+ */
 export const routeTenantEvents = async (
   deps: RouteDeps,
   tx: TenantTx,
   tenant: Tenant,
   events: readonly ChannelEvent[],
+  isHopeful = false,
 ): Promise<Routed> => {
   const nowMs = deps.clock.now()
   const messages: MessageEvent[] = []
@@ -263,7 +275,7 @@ export const routeTenantEvents = async (
   const withSender = messages.filter((m) => m.content.type !== 'system' && (m.from.waId || m.from.bsuid))
   const kinds = new Set(events.map((event) => event.kind))
   const isLast = (kind: ChannelEvent['kind']): boolean => kinds.size === 1 && kinds.has(kind)
-  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs, isLast('message'))
+  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs, isLast('message'), isHopeful)
 
   for (const event of events) {
     switch (event.kind) {

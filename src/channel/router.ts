@@ -55,8 +55,11 @@ const UNHURRIED_EVERY_MS = 250
 const LEASE_TTL_MS = 5_000
 /** Tenants whose transactions run side by side within a pass. */
 const TENANTS_AT_ONCE = 4
-/** A lost race, on a new identity or with the sender over a lane, is repeated; more often than this it is a defect. */
-const RACES_MOST = 3
+/**
+ * A lost race, on a new identity or with the sender over a lane, is repeated, and so is the hope that all messages are new;
+ * more often than this it is a defect.
+ */
+const RACES_MOST = 4
 
 type ByTenant = Map<TenantId, ChannelEvent[]>
 
@@ -153,7 +156,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       try {
         const routed = await db.withTenant(
           tenantId,
-          (tx) => routeTenantEvents(deps, tx, tenant, events),
+          (tx) => routeTenantEvents(deps, tx, tenant, events, race === 1),
           durabilityOf(events),
         )
         for (const p of routed.people) deps.parties.remember(tenantId, p.phoneNumberId, p.sender, p.party)
