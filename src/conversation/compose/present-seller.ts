@@ -10,7 +10,7 @@ import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/typ
 import { presentChangeOfPlaced } from './present-changes.ts'
 import { linesText, type SoldBy } from './order-text.ts'
 import { formatSoon, formatWhen } from '../copy/when.ts'
-import { presentShop, shopRows } from './present-shop.ts'
+import { helpRows, presentShop } from './present-shop.ts'
 import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
 import type { Presentation, Row } from './presentation.ts'
@@ -43,18 +43,7 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
   const noSuch = (): Presentation => choices(scene, t('order.unknown', {}), [ordersRow(scene)])
   switch (question.type) {
     case 'seller_help':
-      return choices(
-        scene,
-        t('seller.help', { shop: fitText(facts.shop.name, 100) }),
-        [
-          ...shopRows(scene),
-          {
-            id: tapId({ type: 'intent', intent: 'language' }),
-            title: fitText(t('row.language', {}), LIMITS.listRowTitle),
-          },
-        ],
-        'list',
-      )
+      return choices(scene, t('seller.help', { shop: fitText(facts.shop.name, 100) }), helpRows(scene), 'list')
     case 'seller_orders':
       return facts.openOrders.length === 1 && facts.openOrders[0] !== undefined
         ? presentCard(facts.openOrders[0], scene, soldBy)

@@ -1,9 +1,10 @@
 /** The seller's shop: how today went, and what she can do with it. */
 import { formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
+import type { CopyKey } from '../copy/keys.ts'
 import { pausedUntil } from '../dialogue/facts.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
-import type { PauseLength, Question } from '../dialogue/types.ts'
+import type { GoodsVerb, PauseLength, Question } from '../dialogue/types.ts'
 import { ordersRow, orderRow } from './present-seller.ts'
 import { choices, type Scene } from './scene.ts'
 import type { Presentation, Row } from './presentation.ts'
@@ -11,6 +12,7 @@ import type { Presentation, Row } from './presentation.ts'
 /** Minutes; and the rest of the day. What else she wants she writes. */
 const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
 
+type HintKey = Extract<CopyKey, `hint.${string}`>
 type ShopQuestion = Extract<Question, { type: 'seller_day' | 'seller_shop' | 'pause_how_long' }>
 
 /** Three buttons: the last ends a pause or a closing where there is one. */
@@ -21,6 +23,34 @@ export const shopRows = (scene: Scene): Row[] => [
     ? { id: tapId({ type: 'pause', until: null }), title: scene.t('seller.button_pause', {}) }
     : { id: tapId({ type: 'shop', verb: 'resume' }), title: scene.t('seller.button_resume', {}) },
 ]
+
+/** All that she can do by a tap, each with the words that do the same: as many rows as a list has. */
+export const helpRows = (scene: Scene): Row[] => {
+  const { t } = scene
+  const hinted = (row: Row, hint: HintKey): Row => ({
+    ...row,
+    title: fitText(row.title, LIMITS.listRowTitle),
+    description: fitText(t(hint, {}), LIMITS.listRowDescription),
+  })
+  const [orders, today, pause] = shopRows(scene) as [Row, Row, Row]
+  const isKeptAway = pausedUntil(scene.facts) !== null || scene.facts.shop.closing != null
+  const goods = (verb: GoodsVerb): Row => ({
+    id: tapId({ type: 'goods', verb, page: 0 }),
+    title: t(`help.goods_${verb}`, {}),
+  })
+  return [
+    hinted(orders, 'hint.orders'),
+    hinted(today, 'hint.today'),
+    hinted(pause, isKeptAway ? 'hint.resume' : 'hint.pause'),
+    hinted({ id: tapId({ type: 'shop', verb: 'close' }), title: t('help.close', {}) }, 'hint.close'),
+    hinted(goods('out'), 'hint.out'),
+    hinted(goods('back'), 'hint.back'),
+    hinted(goods('count'), 'hint.count'),
+    hinted(goods('price'), 'hint.price'),
+    hinted({ id: tapId({ type: 'shop', verb: 'page' }), title: t('help.page', {}) }, 'hint.page'),
+    hinted({ id: tapId({ type: 'intent', intent: 'language' }), title: t('row.language', {}) }, 'hint.language'),
+  ]
+}
 
 export const presentShop = (question: ShopQuestion, scene: Scene): Presentation => {
   switch (question.type) {

@@ -18,7 +18,10 @@ import {
   understood,
   uuid,
 } from './fakes.ts'
+import { COPY_LANGUAGES } from '../copy/index.ts'
+import { compose } from '../compose/compose.ts'
 import { readGoodsWords } from './seller-goods-words.ts'
+import { readShopWords } from './seller-shop-words.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'
 import { tapId } from './tap-ids.ts'
@@ -293,6 +296,39 @@ describe('a price', () => {
     expect(gone.commands).toEqual([])
     expect(strange.commands).toEqual([])
     expect(bodyOf(strange.message)).toContain('not in your shop any more')
+  })
+})
+
+describe('the help', () => {
+  it('lists all that she can do, and what it lists is done', () => {
+    const { message } = seller().turn(said({ intent: 'help' }, 'help'))
+    const does = (title: string) => seller().turn(tapped(choice(message, title)))
+
+    expect(choicesOf(message)).toHaveLength(10)
+    expect(choicesOf(message).every((row) => row.description?.startsWith('Or write: '))).toBe(true)
+    expect(does('Close for today').commands).toEqual([{ type: 'close_shop', at: null }])
+    expect(bodyOf(does('Something is finished').message)).toContain('What is finished?')
+    expect(bodyOf(does('Something is back').message)).toContain('What is back?')
+    expect(bodyOf(does('Count stock').message)).toContain('What have you counted?')
+    expect(bodyOf(does('Change a price').message)).toContain('Which price do you change?')
+  })
+
+  it.each(COPY_LANGUAGES)('gives words that are understood, in %s', (language) => {
+    const { message } = compose([{ type: 'ask', question: { type: 'seller_help' } }], known(), language, 'seller')
+    const written = choicesOf(message).flatMap((row) => (row.description ?? '').split(': ')[1]?.split(', ') ?? [])
+    const own = written.filter((words) => /\d|kota|isinkwa|bread|clos|val|pause|misa|today|namuhla/iu.test(words))
+    const aboutOrders = /^(?:accept|ready|cancel|yamukela|selilungile|ama-oda)/iu
+    const goods = known({ catalogue: { version: 'h', items: [...GOODS, { ...MILK, ...BREAD }] } })
+    const unheard = own
+      .filter((words) => !aboutOrders.test(words))
+      .filter(
+        (words) =>
+          readShopWords(words, { pending: null }) === null &&
+          readGoodsWords(words, understood({ intent: 'unknown' }), { pending: null }, goods) === null,
+      )
+
+    expect(own.length).toBeGreaterThan(8)
+    expect(unheard).toEqual([])
   })
 })
 
