@@ -20,7 +20,14 @@ export const HINTS = {
     { text: 'cancel my order' },
     { text: 'STOP' },
   ],
-  seller: [{ text: 'hi' }, { text: 'orders' }, { text: 'accept 1' }, { text: 'ready 1' }, { text: 'help' }],
+  seller: [
+    { text: 'hi' },
+    { text: 'orders' },
+    { text: 'accept' },
+    { text: 'ready' },
+    { text: 'today' },
+    { text: 'help' },
+  ],
 }
 
 export const REACTIONS = [

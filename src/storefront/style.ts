@@ -8,8 +8,8 @@ export const STORE_STYLE =
   'a{color:var(--go);display:inline-block;padding:.45rem 0;min-height:1.5rem}ul{list-style:none;margin:0;padding:0}' +
   '.top{display:flex;justify-content:space-between;gap:1rem;font-size:.9rem}.soft{color:var(--soft);font-size:.9rem}.warn{color:var(--warn)}' +
   'nav.cats{display:flex;flex-wrap:wrap;gap:.1rem 1rem}nav.cats b{padding:.45rem 0}' +
-  '.row{scroll-margin:45vh;display:flex;align-items:center;gap:.75rem;padding:.35rem 0;border-top:1px solid var(--line);min-height:3.25rem}' +
-  '.row>:first-child{flex:1}.row a{padding:.2rem 0}.price{white-space:nowrap;text-align:right}' +
+  '.row{scroll-margin:45vh;display:flex;flex-wrap:wrap;align-items:center;gap:.75rem;padding:.35rem 0;border-top:1px solid var(--line);min-height:3.25rem}' +
+  '.row>:first-child{flex:1 1 7rem}.row a{padding:.2rem 0}.price{white-space:nowrap;text-align:right}' +
   'button,.go,input{font:inherit;color:inherit;border:1px solid var(--go);border-radius:.5rem;padding:.5rem .8rem;min-height:2.75rem;background:var(--paper)}' +
   'button,.go{cursor:pointer;color:var(--go);font-weight:600;text-decoration:none}.go,.main{background:var(--go);color:var(--on)}' +
   '.bar{position:fixed;left:0;right:0;bottom:0;padding:.5rem 1rem;background:var(--paper);border-top:1px solid var(--line);text-align:center}' +
