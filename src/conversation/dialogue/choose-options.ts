@@ -158,16 +158,23 @@ const tokensOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '')
 
-interface Phrase {
+export interface Phrase {
   readonly optionId: OptionId
   readonly tokens: readonly string[]
 }
 
-const startsAt = (words: readonly string[], at: number, { tokens }: Phrase): boolean =>
+export const startsAt = (words: readonly string[], at: number, { tokens }: Phrase): boolean =>
   tokens.every((token, i) => {
     const word = words[at + i]
     return word === token || (i === 0 && word?.replace(LINKED, '') === token)
   })
+
+/** What the options of an item are called, the longest name first. */
+export const optionPhrases = (item: DialogueItem): readonly Phrase[] =>
+  item.options
+    .flatMap(({ optionId, name, aliases }) => [name, ...aliases].map((a) => ({ optionId, tokens: tokensOf(a) })))
+    .filter(({ tokens }) => tokens.length > 0)
+    .sort((a, b) => b.tokens.length - a.tokens.length)
 
 /**
  * The options that an answer in words names, by name or alias, the longest first; null when it says anything else
@@ -175,10 +182,7 @@ const startsAt = (words: readonly string[], at: number, { tokens }: Phrase): boo
  */
 export const optionsNamed = (text: string, item: DialogueItem): readonly OptionId[] | null => {
   const words = tokensOf(text)
-  const phrases: Phrase[] = item.options
-    .flatMap(({ optionId, name, aliases }) => [name, ...aliases].map((a) => ({ optionId, tokens: tokensOf(a) })))
-    .filter(({ tokens }) => tokens.length > 0)
-    .sort((a, b) => b.tokens.length - a.tokens.length)
+  const phrases = optionPhrases(item)
   const named = new Set<OptionId>()
   for (let at = 0; at < words.length;) {
     const phrase = phrases.find((p) => startsAt(words, at, p))

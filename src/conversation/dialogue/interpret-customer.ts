@@ -5,6 +5,7 @@
 import { slotsByWords } from '../../fulfilment/index.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
+import { readCartWords } from './cart-words.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import { isChangeable } from './customer-change-rules.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
@@ -12,7 +13,7 @@ import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesTo
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
-import { lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
+import { isAmbiguous, lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
@@ -138,6 +139,9 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const answer = readPlaceAnswer(said, isFirm, context, facts)
   if (answer !== null) return answer
 
+  const short = said.source === 'edited' ? null : readCartWords(said.text, context, facts)
+  if (short !== null) return short
+
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
@@ -146,7 +150,9 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
     if (isKnown) return { type: 'SHOW_CART', edited: true }
     const delivers = u.intent === 'deliver' || u.alternatives.some(({ intent }) => intent === 'deliver')
-    const reading = addedToPlaced(said.text, readOrder(u, context, facts), facts)
+    if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
+    const read = withQuantity(readOrder(u, context, facts), u, context, facts)
+    const reading = addedToPlaced(said.text, read, facts)
     return { type: 'ORDER', reading, ...(delivers ? { delivers: true } : {}) }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
@@ -175,6 +181,18 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
+}
+
+/** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */
+const withQuantity = (
+  reading: OrderReading,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): OrderReading => {
+  if (u.intent !== 'change' || u.quantity === undefined || u.wrongQuantity !== undefined) return reading
+  const more = readQuantity(u.quantity, undefined, context, facts)
+  return more?.type === 'ORDER' ? { ...reading, commands: [...more.reading.commands, ...reading.commands] } : reading
 }
 
 /** What is still itself though it names a time: "are you open tomorrow?" */

@@ -91,6 +91,18 @@ const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   (removal.variantId === undefined && line.productId === removal.productId) ||
   (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
 
+/** The lines of the cart that words for goods fit. */
+const linesNamed = (words: ParsedLine | Removal, facts: DialogueFacts): readonly OrderLineView[] =>
+  (facts.cart?.lines ?? []).filter(
+    ({ variantId }) => variantId === words.variantId || (words.candidates ?? []).some((c) => c.variantId === variantId),
+  )
+
+/** "Remove the coke", with a can and a bottle in the cart: which of them is asked, not guessed. */
+export const isAmbiguous = (u: Understanding, facts: DialogueFacts): boolean => {
+  const named = [...(u.removals ?? []), ...(u.intent === 'change' ? u.lines : [])]
+  return named.some((words) => new Set(linesNamed(words, facts).map(({ variantId }) => variantId)).size > 1)
+}
+
 /** Sets the quantity of a line that is in the cart; other options make another line of it. */
 const changeLine = (
   draft: Draft,
@@ -171,7 +183,7 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
         continue
       }
     }
-    const inCart = u.intent === 'change' ? facts.cart?.lines.findLast((l) => l.variantId === line.variantId) : undefined
+    const inCart = u.intent === 'change' ? linesNamed(line, facts).at(-1) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }

@@ -77,6 +77,7 @@ const step = (r: Reader, i: number): number => {
   if (isConjunction(token) || isClauseBreak(token)) {
     r.touching = false
     if (isClauseBreak(token)) r.mode = 'none'
+    if (beginsOne(r, i)) dropPending(r)
     return 1
   }
   const fraction = token.kind === 'word' ? FRACTIONS.get(token.text) : undefined
@@ -85,6 +86,12 @@ const step = (r: Reader, i: number): number => {
   if (isConnector(token)) return readContainer(r, i)
   return readWord(r, i)
 }
+
+const ARTICLES = new Set(['a', 'an'])
+
+/** "Make it 4 and a coke": the coke has its own number. "2 and a half" has not. */
+const beginsOne = (r: Reader, i: number): boolean =>
+  ARTICLES.has(r.tokens[i + 1]?.text ?? '') && !FRACTIONS.has(r.tokens[i + 2]?.text ?? '')
 
 const skipRestricted = (r: Reader): number => {
   r.pending = noPending()

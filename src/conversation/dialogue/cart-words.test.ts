@@ -1,0 +1,171 @@
+/** Changes of the cart in a customer's own words, read by the real understanding. */
+import { describe, expect, it } from 'vitest'
+import type { OptionId } from '../../kernel/ids.ts'
+import { cents } from '../../kernel/money.ts'
+import { NOTICE_VERSION } from '../copy/notice.ts'
+import { understand } from '../understanding/index.ts'
+import { COKE, anItem, bodyOf, choicesOf, facts, fakeShell, uuid, type Turn } from './fakes.ts'
+import { awaitingOf, customerStep } from './step.ts'
+import type { DialogueOption } from './types.ts'
+
+const part = (n: number, name: string, aliases: readonly string[], isDefault: boolean): DialogueOption => ({
+  optionId: uuid(3300 + n) as OptionId,
+  name,
+  aliases,
+  default: isDefault,
+  removable: true,
+  priceDelta: cents(isDefault ? 0 : 5_00),
+})
+const PARTS = [
+  part(1, 'Polony', ['ipholoni', 'pholoni'], true),
+  part(2, 'Atchar', ['achar', 'i-atshari', 'atshari'], true),
+  part(3, 'Chips', ['amachips'], true),
+  part(4, 'Cheese', ['ushizi', 'shizi'], false),
+]
+const KOTA = anItem(21, 'Kota', 35_00, { aliases: ['ikota', 'i-kota'], options: PARTS })
+const BURGER = anItem(22, 'Burger', 40_00, { options: [part(5, 'Cheese', ['ushizi'], false)] })
+const MILK = anItem(23, 'Milk', 18_00, { aliases: ['ubisi'], category: 'Fridge' })
+const PLATE = anItem(24, 'Chips', 20_00, { aliases: ['slap chips', 'amachips'], category: 'Sides' })
+const BIG = anItem(25, 'Coke', 25_00, { variantName: '2 L', productId: COKE.productId, category: 'Drinks' })
+
+const talk = (texts: readonly string[]) => {
+  const shell = fakeShell(
+    customerStep,
+    facts({
+      customer: { ...facts().customer, noticeVersionGiven: NOTICE_VERSION },
+      catalogue: { version: 'words', items: [KOTA, BURGER, MILK, PLATE, COKE, BIG] },
+    }),
+  )
+  const turns = texts.map((text): Turn => {
+    const awaiting = awaitingOf(shell.snapshot())
+    const understanding = understand(text, {
+      catalogue: shell.facts().catalogue,
+      role: 'customer',
+      hasCart: (shell.facts().cart?.lines.length ?? 0) > 0,
+      ...(awaiting === undefined ? {} : { awaiting }),
+    })
+    return shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' })
+  })
+  const lines = (shell.facts().cart?.lines ?? []).map(
+    ({ quantityMilli, name, options, note }) =>
+      `${quantityMilli / 1000} ${name}${options.map((o) => (o.included ? ` +${o.name}` : ` -${o.name}`)).join('')}${note === null ? '' : ` (${note})`}`,
+  )
+  return { turns, lines, body: bodyOf(turns.at(-1)?.message ?? null), last: turns.at(-1) }
+}
+const rows = (turn: Turn | undefined) => choicesOf(turn?.message ?? null).map(({ title }) => title)
+
+describe('a part that is taken off or put on after adding', () => {
+  it.each(
+    [
+      'no polony',
+      'No polony please',
+      'without polony',
+      'ngaphandle kwe pholoni',
+      'ungafaki ipholoni',
+      'hhayi ipholoni',
+      'sonder polony',
+      'kantle ho polony',
+      'hold the polony',
+      'kota le kota',
+      'plz no polony',
+    ].filter((text) => !text.includes('kota')),
+  )('%j changes the kota, and shows the whole order again', (text) => {
+    // prettier-ignore
+    const { lines, body } = talk(['2 kota', text])
+
+    expect(lines).toEqual(['2 Kota -Polony'])
+    expect(body).toContain('Kota')
+  })
+
+  it('may be several at once', () => {
+    expect(talk(['kota please', 'no polony and no atchar, extra cheese']).lines).toEqual([
+      '1 Kota +Cheese -Polony -Atchar',
+    ])
+  })
+
+  it('goes to the line that has it, not to the one spoken of last', () => {
+    const { lines } = talk(['2 kota and 1 milk', 'without atchar'])
+
+    expect(lines).toContain('2 Kota -Atchar')
+    expect(lines).toContain('1 Milk')
+  })
+
+  it('goes to the line spoken of last when several have it', () => {
+    expect(talk(['1 kota', '1 burger', 'with cheese']).lines).toEqual(['1 Kota', '1 Burger +Cheese'])
+  })
+
+  it('keeps what was changed before, and comes back when she wants it after all', () => {
+    expect(talk(['1 kota', 'no polony', 'no atchar']).lines).toEqual(['1 Kota -Polony -Atchar'])
+    expect(talk(['1 kota', 'no polony', 'with polony']).lines).toEqual(['1 Kota'])
+  })
+
+  it('that no option covers is a wish beside the line', () => {
+    expect(talk(['1 kota', 'without onions']).lines).toEqual(['1 Kota (without onions)'])
+  })
+
+  it('that may as well be goods of the cart is asked about', () => {
+    const { lines, last } = talk(['1 kota', '2 slap chips', 'no chips'])
+
+    expect(lines).toEqual(['1 Kota', '2 Chips'])
+    expect(rows(last)).toContain('Kota')
+    expect(rows(last)).toContain('Chips')
+  })
+
+  it.each(['no worries', 'no thanks'])('%j is nothing of the kind', (text) => {
+    expect(talk(['1 kota', text]).lines).toEqual(['1 Kota'])
+  })
+})
+
+describe('an amount of what was spoken of last', () => {
+  it.each([
+    ['2 more', 3],
+    ['two more please', 3],
+    ['ngicela ezinye ezimbili', 3],
+    ['engeza ezimbili', 3],
+    ['nog twee', 3],
+    ['one more', 2],
+    ['another one', 2],
+    ['make it 4', 4],
+    ['make that 4', 4],
+    ['yenza zibe 4', 4],
+    ['zibe yi-4', 4],
+    ['mazibe 4', 4],
+  ] as const)('%j leaves %i', (text, left) => {
+    // prettier-ignore
+    expect(talk(['1 kota', text]).lines).toEqual([`${left} Kota`])
+  })
+
+  it('may be less, down to nothing', () => {
+    expect(talk(['3 kota', 'one less']).lines).toEqual(['2 Kota'])
+    expect(talk(['1 kota', 'one less']).lines).toEqual([])
+  })
+
+  it('is of the last line when there are several', () => {
+    expect(talk(['1 kota', '1 milk', '2 more']).lines).toEqual(['1 Kota', '3 Milk'])
+  })
+
+  it('stands beside other goods', () => {
+    expect(talk(['1 kota', 'make it 4 and 1 milk']).lines).toEqual(['4 Kota', '1 Milk'])
+    expect(talk(['1 kota', 'make it 4 and a milk']).lines).toEqual(['4 Kota', '1 Milk'])
+  })
+})
+
+describe('goods of the cart, by name', () => {
+  it.each(['remove the coke', 'susa i-coke', 'khipha i-coke', 'no coke', 'take out coke'])(
+    '%j takes them out',
+    (text) => {
+      expect(talk(['1 kota', '1 coke 2l', text]).lines).toEqual(['1 Kota'])
+    },
+  )
+
+  it('are asked about when two lines fit', () => {
+    const { lines, last } = talk(['1 coke 500ml', '1 coke 2l', 'remove the coke'])
+
+    expect(lines).toHaveLength(2)
+    expect(rows(last)).toEqual(expect.arrayContaining(['Coke, 500 ml', 'Coke, 2 L']))
+  })
+
+  it('are changed in the size that is there: "make the cokes 3"', () => {
+    expect(talk(['1 kota', '1 coke 2l', 'make the cokes 3']).lines).toEqual(['1 Kota', '3 Coke, 2 L'])
+  })
+})
