@@ -26,7 +26,7 @@ afterAll(() => db.stop())
 const { stockOf, expectBooksToHold, aShop } = shopsOn(() => db)
 type Deps = Awaited<ReturnType<typeof aShop>>['deps']
 
-/** Bread, for more and counted anew, among enough new goods for three chunks. */
+/** Bread, for more and counted anew, among enough new goods for several chunks. */
 const TABLE = [
   'product,category,variant,price,stock,tracked',
   'Bread,Food,white,20,7,yes',
