@@ -1,19 +1,31 @@
 import { defineConfig } from 'vitest/config'
 
+/** Stops the product by the clock, and so has the machine to itself. */
+const ALONE = ['acceptance/demo-start.test.ts']
+
+const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
+/**
+ * Files that run side by side. Most of their time they wait, for a pause in what a customer writes, for a disk, for a
+ * browser, so that one alone leaves most of two cores idle.
+ */
+const sideBySide = { ...shared, exclude: ALONE, maxWorkers: 2, sequence: { groupOrder: 1 } } as const
+
 export default defineConfig({
   test: {
-    include: [
-      'src/**/*.test.ts',
-      'emulator/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'acceptance/**/*.test.ts',
-      'bench/**/*.test.ts',
-    ],
-    pool: 'forks',
-    // One file at a time beside the processes that it starts: two storms at once on two cores run into each other's limits.
-    maxWorkers: 1,
     globalSetup: ['src/platform/postgres/vitest-global.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Projects of one order share their workers and start in the order of their names: files that start the product
+    // are the long ones, so they come first, and no worker is left with one when the other has nothing more to do.
+    projects: [
+      {
+        test: {
+          ...sideBySide,
+          name: 'product',
+          include: ['acceptance/**/*.test.ts', 'bench/**/*.test.ts', 'emulator/**/*.test.ts'],
+        },
+      },
+      { test: { ...sideBySide, name: 'units', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      { test: { ...shared, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 })
