@@ -96,6 +96,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     name: tenant.name,
     address: tenant.profile.address,
     displayPhone: displayPhone(tenant.profile.phone),
+    photos: { publicUrl, tenantId: tenant.tenantId },
     hoursText: hoursNow(tenant, nowMs, language),
     isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,

@@ -76,6 +76,9 @@ const lastQuestion = (replies: readonly ReplyPart[]): Question | null => {
 const textMessage = (body: string): OutboundMessage | null =>
   body.trim() === '' ? null : { type: 'text', body: fitText(body, LIMITS.textBody) }
 
+/** More than this above a question leaves too little room beside a picture. */
+const HEAD_BY_PHOTO = 600
+
 /** Puts what happened above what is asked. */
 const join = (head: string, body: string): string => (head === '' || body === '' ? head + body : `${head}\n\n${body}`)
 
@@ -95,9 +98,13 @@ const fit = (presentation: Presentation, head: string): OutboundMessage | null =
     return body.length <= LIMITS.requestBody ? { type: 'location_request', body } : textMessage(body)
   }
   if (p.rows.length === 0) return textMessage(join(head, p.body(LIMITS.textBody - head.length - 2)))
-  const whole = join(head, p.body(LIMITS.listBody))
+  // A picture goes above buttons only, so what it shows is told in their room.
+  const room =
+    p.photo === undefined || head.length > HEAD_BY_PHOTO ? LIMITS.listBody : LIMITS.buttonsBody - head.length - 2
+  const whole = join(head, p.body(room))
   if (isButtons(p) && whole.length <= LIMITS.buttonsBody && whole.trim() !== '') {
-    return { type: 'buttons', body: whole, buttons: p.rows.map(({ id, title }) => ({ id, title })) }
+    const header = p.photo === undefined ? {} : { header: { type: 'image', link: p.photo } as const }
+    return { type: 'buttons', ...header, body: whole, buttons: p.rows.map(({ id, title }) => ({ id, title })) }
   }
   // A list has four times the room of buttons for its text, so a long order still goes out as one message.
   const body = join(head, p.body(LIMITS.listBody - head.length - 2))

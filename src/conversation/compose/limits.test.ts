@@ -61,6 +61,10 @@ const QUESTIONS = {
     ),
     { type: 'option', item: { ...asksOption, candidates: [] } },
   ],
+  details: [ids.slice(0, 9), ids.slice(0, 1), [longLate.variantId], []].map((variantIds) => ({
+    type: 'details',
+    variantIds,
+  })),
   offer: [{ type: 'offer', variantIds: ids }],
   change: [0, 1, 4, 99].map((page) => ({ type: 'change', page })),
   quantity: [1, 2, 999].map((lineNo) => ({ type: 'quantity', lineNo })),

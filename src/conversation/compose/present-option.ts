@@ -15,7 +15,7 @@ const SO_FAR_MAX = 200
 /** With "more", "that’s all" and "leave it" they make ten. */
 const PAGE = LIMITS.listRowsCount - 3
 
-const priceOf = ({ priceDelta }: DialogueOption): string =>
+export const priceOf = ({ priceDelta }: DialogueOption): string =>
   priceDelta === 0 ? '' : `${priceDelta > 0 ? '+' : '-'}${formatRand(Math.abs(priceDelta) as typeof priceDelta)}`
 
 export const presentOption = (question: OptionQuestion, scene: Scene): Presentation => {

@@ -27,6 +27,7 @@ import { orderTapId, parseTapId, tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueFacts, ItemQuestion, Question } from '../dialogue/types.ts'
 import { linesText } from './order-text.ts'
 import { menuRows } from './menu.ts'
+import { presentDetails } from './present-details.ts'
 import { presentOption } from './present-option.ts'
 import { placeText, presentDelivery } from './present-delivery.ts'
 import { presentPlaces } from './present-places.ts'
@@ -67,6 +68,8 @@ export const present = (question: Question, scene: Scene): Presentation => {
       return presentItem(question.item, scene)
     case 'option':
       return presentOption(question.item, scene)
+    case 'details':
+      return presentDetails(question, scene)
     case 'offer':
       return choices(scene, t('price.add', {}), productRows(scene, question.variantIds).slice(0, 10), 'list')
     case 'change':

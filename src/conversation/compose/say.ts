@@ -63,7 +63,7 @@ export const tell = (part: Telling, scene: Scene): string => {
 }
 
 /** Why an item cannot be had now; one that can be had after all has run out between two looks. */
-const notNowText = (item: DialogueItem, scene: Scene): string => {
+export const notNowText = (item: DialogueItem, scene: Scene): string => {
   const { facts, language, t } = scene
   const name = fitText(itemName(item), NAME_MAX)
   switch (whyNotNow(facts, item)) {

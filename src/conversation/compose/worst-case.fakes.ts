@@ -8,7 +8,17 @@ import {
   type Zone,
 } from '../../fulfilment/index.ts'
 import { PARTS_MOST } from '../../catalog/index.ts'
-import type { OptionGroupId, OptionId, OrderId, PlaceId, RiderId, RunId, SlotId, ZoneId } from '../../kernel/ids.ts'
+import type {
+  OptionGroupId,
+  OptionId,
+  OrderId,
+  PlaceId,
+  RiderId,
+  RunId,
+  SlotId,
+  TenantId,
+  ZoneId,
+} from '../../kernel/ids.ts'
 import { WEEKDAYS } from '../../tenants/index.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
@@ -26,6 +36,7 @@ export const longShop = aShop({
   ownerName: long('Nomathemba', NAME_MAX),
   paymentProvider: long('Provider', NAME_MAX),
   displayPhone: '+263 77 123 4567',
+  photos: { publicUrl: `https://${'x'.repeat(60)}.example`, tenantId: uuid(1) as TenantId },
   privacyUrl: `https://wakala.example/s/${'x'.repeat(100)}/privacy`,
 })
 
@@ -55,6 +66,8 @@ export const longItems: readonly DialogueItem[] = Array.from({ length: 60 }, (_,
     soldBy: i % 2 === 0 ? 'unit' : 'weight',
     groups: [longGroup],
     options: longOptions,
+    photo: 'a'.repeat(64),
+    description: long('What it is', 500),
   }),
 )
 

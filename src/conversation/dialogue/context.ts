@@ -66,6 +66,7 @@ const QUESTION_CHECKS = {
   item: (v) => isItem(v.item),
   option: (v) => isItem(v.item) && isGroup(v.item.group),
   offer: (v) => isIds(v.variantIds),
+  details: (v) => isIds(v.variantIds),
   change: isPage,
   quantity: (v) => isNatural(v.lineNo),
   placed: (v) => isId(v.orderId),

@@ -47,6 +47,23 @@ export const answers = dialogue.createStateConfig({
         ],
       },
     ],
+    DETAILS: [
+      {
+        guard: 'mayShowGoods',
+        target: '.browsing',
+        actions: [
+          // "One please" under the picture means what is shown, as under an offer.
+          remember('DETAILS', ({ event }) => ({
+            lastVariantId: event.variantIds[0] ?? null,
+            pending: { type: 'offer', variantIds: event.variantIds },
+          })),
+          reply('DETAILS', ({ event }) => [
+            { type: 'ask', question: { type: 'details', variantIds: event.variantIds } },
+          ]),
+        ],
+      },
+      { actions: [digress('DETAILS', ({ event }) => [{ type: 'prices', variantIds: event.variantIds }])] },
+    ],
     THANKS: {
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
     },

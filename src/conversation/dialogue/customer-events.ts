@@ -25,6 +25,7 @@ export type Meaning =
   | { readonly type: 'GREET' }
   | { readonly type: 'MENU'; readonly category: string | null; readonly page: number }
   | { readonly type: 'PRICE'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
+  | { readonly type: 'DETAILS'; readonly variantIds: readonly VariantId[] }
   /** `delivers`: said in the same breath that it is to be brought. */
   | { readonly type: 'ORDER'; readonly reading: OrderReading; readonly delivers?: true }
   | { readonly type: 'SHOW_CART'; readonly edited: boolean }

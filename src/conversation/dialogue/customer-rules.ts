@@ -83,6 +83,10 @@ export const isOpen = (pending: Question | null, facts: DialogueFacts): boolean 
   }
 }
 
+/** A question that is not lost when goods are shown: the cart stays, and "My order" leads back. */
+export const mayShowGoods = (pending: Question | null, facts: DialogueFacts): boolean =>
+  !isOpen(pending, facts) || pending?.type === 'review' || pending?.type === 'change' || pending?.type === 'quantity'
+
 /** The open question again; without one, a way to the menu. A cart that waits is never forgotten. */
 export const resume = (context: DialogueContext, facts: DialogueFacts): readonly ReplyPart[] => {
   const { pending } = context

@@ -76,6 +76,7 @@ export const dialogue = setup({
     canKeepPlace: ({ event }) => canKeep(event),
     placesSilent: ({ event }) => isSilent(event),
     mayChooseAnew: ({ event }) => mayChoose(event),
+    mayShowGoods: ({ context, event }) => rules.mayShowGoods(context.pending, event.facts),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },
 })

@@ -10,6 +10,7 @@ import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import { isChangeable } from './customer-change-rules.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
+import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
@@ -142,6 +143,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const short = said.source === 'edited' ? null : readCartWords(said.text, context, facts)
   if (short !== null) return short
 
+  const details = readDetails(said.text, u, facts)
+  if (details !== null) return details
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))

@@ -121,6 +121,7 @@ const CUSTOMER: {
   GREET: [{ type: 'GREET' }],
   MENU: [{ type: 'MENU', category: null, page: 0 }],
   PRICE: [{ type: 'PRICE', variantIds: [KOTA.variantId], notes: [] }],
+  DETAILS: [{ type: 'DETAILS', variantIds: [KOTA.variantId, QUARTER.variantId] }],
   ORDER: [
     { type: 'ORDER', reading },
     { type: 'ORDER', reading: { ...reading, commands: [{ type: 'cart_remove', lineNo: 1 }] } },

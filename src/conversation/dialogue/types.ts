@@ -5,7 +5,17 @@
 import type { Language } from '../../kernel/language.ts'
 import type { CatalogueOptionGroup } from '../../catalog/index.ts'
 import type { Pin, Place, PlaceKind, SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
-import type { OptionGroupId, OrderId, PlaceId, RiderId, RunId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type {
+  OptionGroupId,
+  OrderId,
+  PlaceId,
+  RiderId,
+  RunId,
+  TenantId,
+  VariantId,
+  Wamid,
+  ZoneId,
+} from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
@@ -110,6 +120,8 @@ export interface ShopFacts {
   readonly address: string
   /** As people write it: `071 000 0002`. */
   readonly displayPhone: string
+  /** Where pictures of goods are; absent where none are kept. */
+  readonly photos?: { readonly publicUrl: string; readonly tenantId: TenantId }
   /** Opening hours in words, in the shop's own language: `Mon-Sat 08:00-20:00`. */
   readonly hoursText: string
   readonly isOpen: boolean
@@ -421,6 +433,8 @@ export type Question =
   | { readonly type: 'item'; readonly item: ItemQuestion }
   | { readonly type: 'option'; readonly item: OptionQuestion }
   | { readonly type: 'offer'; readonly variantIds: readonly VariantId[] }
+  /** One of the goods, in the sizes named, with its picture. */
+  | { readonly type: 'details'; readonly variantIds: readonly VariantId[] }
   | { readonly type: 'change'; readonly page: number }
   | { readonly type: 'quantity'; readonly lineNo: number }
   | { readonly type: 'placed'; readonly orderId: OrderId }
