@@ -106,6 +106,34 @@ describe('selling', () => {
     expect(today.options.length).toBeGreaterThan(0)
   })
 
+  it('says that something is finished, what it costs and that it is back, and customers see it at once', async () => {
+    const user = world.emulator.user('27710200122', { name: 'Lerato Mokoena' })
+    const nomsa = world.emulator.user(NOMSA)
+    await ask(nomsa, 'hi', KASI_KOTA)
+    await ask(user, '2 magwinya', KASI_KOTA)
+
+    const sure = await ask(nomsa, 'magwinya R3', KASI_KOTA)
+    const set = await tap(nomsa, 'Yes', KASI_KOTA, sure.wamid)
+    const dearer = await ask(user, 'cart', KASI_KOTA)
+    const out = await ask(nomsa, 'no more magwinya', KASI_KOTA)
+    const gone = await ask(user, 'yes', KASI_KOTA)
+    const back = await tap(nomsa, 'Back in stock', KASI_KOTA, out.wamid)
+    const counted = await ask(nomsa, '120', KASI_KOTA)
+    const again = await ask(user, '2 magwinya', KASI_KOTA)
+    const cheaper = await ask(nomsa, 'magwinya R2.50', KASI_KOTA)
+    await tap(nomsa, 'Yes', KASI_KOTA, cheaper.wamid)
+
+    expect(sure.text).toContain('Change Magwinya from R2.50 to R3?')
+    expect(set.text).toContain('Magwinya now costs R3')
+    expect(dearer.text).toContain('2 × Magwinya @ R3')
+    expect(out.text).toContain('Magwinya is finished')
+    expect(gone.text).toContain('Magwinya is sold out')
+    expect(gone.options).not.toContain('Confirm')
+    expect(back.text).toContain('How many are there of Magwinya?')
+    expect(counted.text).toContain('120 counted')
+    expect(again.text).toContain('2 × Magwinya')
+  })
+
   it('cancels an accepted order over the API, and the customer is told', async () => {
     const user = world.emulator.user('27710200104', { name: 'Nandi Gumede' })
     const joe = world.emulator.user(BRA_JOE)
