@@ -29,12 +29,12 @@ export const untilSettled = async (owner: pg.Client, emulator: EmulatorClient, r
   while (performance.now() < deadline) {
     await emulator.webhooksIdle(SETTLED_WITHIN_MS)
     const counted = await countReplies(owner)
-    const { rows } = await owner.query<{ items: string; raw: string }>(
-      `select (select count(*) from lane_item) as items, (select count(*) from raw_batch where routed_at is null) as raw`,
+    const { rows } = await owner.query<{ left: number }>(
+      `select ((select count(*) from lane_item) + (select count(*) from raw_batch where routed_at is null))::int as left`,
     )
     seen = { ...counted, ...rows[0] }
     if (counted.sent > replies) throw new Error(`more replies than turns: ${JSON.stringify(seen)}, wanted ${replies}`)
-    if (counted.read === replies && rows[0]?.items === '0' && rows[0].raw === '0') return
+    if (counted.read === replies && rows[0]?.left === 0) return
     await sleep(LOOK_EVERY_MS)
   }
   throw new Error(`the load did not settle: ${JSON.stringify(seen)}, wanted ${replies} replies`)
