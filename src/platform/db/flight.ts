@@ -81,9 +81,11 @@ const descriptionsOf = (wire: Wire): Map<string, Columns> => {
 }
 
 interface Passenger {
-  readonly statement: Statement
-  /** As they go over the wire. */
-  readonly values: readonly (string | Buffer | null)[]
+  readonly name: string
+  readonly text: string
+  readonly isCommand: boolean
+  /** As they go over the wire; let go once they are written, as they may be large and the answer may take long. */
+  values: readonly (string | Buffer | null)[]
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
   columns: Columns | undefined
@@ -122,13 +124,14 @@ class Flight extends pg.Query {
     const descriptions = descriptionsOf(wire)
     wire.stream.cork()
     for (const passenger of this.#passengers) {
-      const { name, text, isCommand = false } = passenger.statement
+      const { name, text, isCommand } = passenger
       const isKnown = wire.parsedStatements[name] !== undefined || wire.submittedNamedStatements[name] !== undefined
       if (name === '' || !isKnown) {
         wire.parse({ name, text })
         if (name !== '') wire.submittedNamedStatements[name] = text
       }
       wire.bind({ statement: name, values: passenger.values })
+      passenger.values = []
       passenger.columns = isCommand ? NO_COLUMNS : descriptions.get(name)
       if (!passenger.columns) wire.describe({ type: 'P' })
       wire.execute()
@@ -164,7 +167,7 @@ class Flight extends pg.Query {
     const current = this.#passengers[this.#at]
     if (!current) return
     current.command = text
-    const { name, isCommand } = current.statement
+    const { name, isCommand } = current
     if (!isCommand && name !== '' && this.#wire) descriptionsOf(this.#wire).set(name, current.columns ?? NO_COLUMNS)
     this.#turnTo(this.#at + 1)
   }
@@ -178,8 +181,8 @@ class Flight extends pg.Query {
   handleError(error: Error): void {
     const failed = Math.min(this.#at, this.#passengers.length - 1)
     this.#land(failed)
-    this.#passengers.slice(failed).forEach(({ statement, reject }, i) => {
-      if (this.#wire) delete this.#wire.submittedNamedStatements[statement.name]
+    this.#passengers.slice(failed).forEach(({ name, reject }, i) => {
+      if (this.#wire) delete this.#wire.submittedNamedStatements[name]
       reject(i === 0 || isFatal(error) ? error : new NotReachedError(error))
     })
     this.#at = this.#passengers.length
@@ -187,9 +190,9 @@ class Flight extends pg.Query {
 
   #turnTo(index: number): void {
     this.#at = index
-    const statement = this.#passengers[index]?.statement
-    this.name = statement?.name ?? ''
-    this.text = statement?.text ?? ''
+    const { name = '', text = '' } = this.#passengers[index] ?? {}
+    this.name = name
+    this.text = text
   }
 
   #land(count: number): void {
@@ -214,22 +217,14 @@ export const flightsOf = (client: pg.ClientBase): Send => {
     boarding = undefined
     if (flight) client.query(flight)
   }
-  return (statement) =>
+  return ({ name, text, values: given, isCommand = false }) =>
     new Promise<Answer>((resolve, reject) => {
-      const values = statement.values.map((value) => prepareValue(value))
+      const values = given.map((value) => prepareValue(value))
       if (!boarding) {
         boarding = new Flight()
         process.nextTick(depart)
       }
-      boarding.board({
-        statement,
-        values,
-        resolve,
-        reject,
-        columns: undefined,
-        rows: [],
-        command: '',
-        unreadable: undefined,
-      })
+      const nothingYet = { columns: undefined, rows: [], command: '', unreadable: undefined }
+      boarding.board({ name, text, isCommand, values, resolve, reject, ...nothingYet })
     })
 }

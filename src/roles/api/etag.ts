@@ -3,7 +3,7 @@
  * up when something changes. `If-None-Match` saves the body; `If-Match` makes a write depend on what its caller has seen.
  */
 import { createHash } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Result } from '../../kernel/result.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { ApiRefusal } from './errors.ts'
@@ -18,9 +18,13 @@ declare module 'fastify' {
 /** Bytes of the hash: 128 bits, so that no two contents of one address ever share a tag. */
 const TAG_BYTES = 16
 
+const tagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest().subarray(0, TAG_BYTES).toString('base64url')}"`
+
 /** The strong tag of what a route answers with, before it is serialised. */
-export const etagOf = (wire: unknown): string =>
-  `"${createHash('sha256').update(JSON.stringify(wire)).digest().subarray(0, TAG_BYTES).toString('base64url')}"`
+export const etagOf = (wire: unknown): string => tagOf(JSON.stringify(wire))
+
+const isJson = (reply: FastifyReply): boolean => String(reply.getHeader('content-type')).startsWith('application/json')
 
 const tagsIn = (header: string): readonly string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
@@ -42,17 +46,30 @@ export const checkIfMatch = (
   return names(header, tag) ? ok(null) : err({ code: 'api.precondition_failed', etag: tag })
 }
 
-/** Puts the tag on what is answered with 200 or 201, and answers 304 to who has it already. */
+/** A page of a list: long, and nothing that `If-Match` could be about. */
+const isPage = (payload: unknown): boolean => typeof payload === 'object' && payload !== null && 'nextCursor' in payload
+
+const isTagged = ({ statusCode }: FastifyReply): boolean => statusCode === 200 || statusCode === 201
+
+const tag = (request: FastifyRequest, reply: FastifyReply, own: string): void => {
+  reply.header('etag', own)
+  const known = request.headers['if-none-match']
+  if (request.method === 'GET' && known !== undefined && names(known, own)) reply.code(304)
+}
+
+/**
+ * Puts the tag on what is answered with 200 or 201, and answers 304 to who has it already. The tag of one thing is made before
+ * it is serialised, as `checkIfMatch` makes it; that of a page of the text that is sent, so that it is not written twice.
+ */
 export const addEntityTags = (app: FastifyInstance): void => {
   app.addHook('preSerialization', async (request, reply, payload) => {
-    if (reply.statusCode !== 200 && reply.statusCode !== 201) return payload
-    const tag = etagOf(payload)
-    reply.header('etag', tag)
-    const known = request.headers['if-none-match']
-    if (request.method === 'GET' && known !== undefined && names(known, tag)) reply.code(304)
+    if (isTagged(reply) && !isPage(payload)) tag(request, reply, etagOf(payload))
     return payload
   })
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (isTagged(reply) && typeof payload === 'string' && !reply.hasHeader('etag') && isJson(reply)) {
+      tag(request, reply, tagOf(payload))
+    }
     if (reply.statusCode !== 304) return payload
     reply.removeHeader('content-type').removeHeader('content-length')
     return null
