@@ -97,12 +97,13 @@ const toVariant = ({
   stock: variant.tracked ? { onHandMilli, reservedMilli } : null,
 })
 
-const withParts = async (tx: TenantTx, heads: readonly Head[]): Promise<readonly Product[]> => {
+const withParts = async (tx: TenantTx, heads: readonly Head[], isLast = false): Promise<readonly Product[]> => {
   if (heads.length === 0) return []
-  const read = await readParts(
+  const reading = readParts(
     tx,
     heads.map((head) => head.productId),
   )
+  const read = await (isLast ? tx.last(reading) : reading)
   const [variants, groups, options, photos] = [
     byProduct(read[0]),
     byProduct(read[1]),
@@ -124,7 +125,11 @@ const withParts = async (tx: TenantTx, heads: readonly Head[]): Promise<readonly
 }
 
 /** Products by id, in the order in which they were asked for; those that the shop does not have are missing. */
-export const findProducts = async (tx: TenantTx, productIds: readonly ProductId[]): Promise<readonly Product[]> => {
+export const findProducts = async (
+  tx: TenantTx,
+  productIds: readonly ProductId[],
+  { isLast = false }: { readonly isLast?: boolean } = {},
+): Promise<readonly Product[]> => {
   if (productIds.length === 0) return []
   const rows = await tx.sql<Head>`
     select ${HEAD}
@@ -134,6 +139,7 @@ export const findProducts = async (tx: TenantTx, productIds: readonly ProductId[
   return withParts(
     tx,
     productIds.flatMap((id) => byId.get(id) ?? []),
+    isLast,
   )
 }
 
@@ -162,7 +168,10 @@ const START: ProductCursor = {
   productId: '00000000-0000-0000-0000-000000000000' as ProductId,
 }
 
-/** One page in the order of the menu positions, and where the next begins; null after the last. */
+/**
+ * One page in the order of the menu positions, and where the next begins; null after the last. Its statements are the last of
+ * their transaction.
+ */
 export const listProducts = async (
   tx: TenantTx,
   { after, limit, categoryId, active }: ListProducts,
@@ -185,7 +194,7 @@ export const listProducts = async (
            and (p.position, p.id) > (${position}, ${productId}) and (${only}::boolean is null or p.active = ${only})
          order by p.position, p.id
          limit ${limit + 1}`
-  const products = await withParts(tx, rows.slice(0, limit))
+  const products = await withParts(tx, rows.slice(0, limit), true)
   const last = products.at(-1)
   const hasMore = rows.length > limit && last !== undefined
   return { products, next: hasMore ? { position: last.position, productId: last.productId } : null }

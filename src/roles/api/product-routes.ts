@@ -121,7 +121,7 @@ export const productRoutes =
             return listProducts(tx, { after, limit, ...filter })
           }
           const ids = await searchProducts(tx, q, { most: limit, onSaleOnly: false })
-          const found = (await findProducts(tx, ids)).filter(
+          const found = (await findProducts(tx, ids, { isLast: true })).filter(
             (p) =>
               (categoryId === undefined || p.categoryId === categoryId) &&
               (active === undefined || p.active === active),
