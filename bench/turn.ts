@@ -7,6 +7,7 @@ import pg from 'pg'
 import { KASI_KOTA, UBUNTU_SPAZA, startWorld } from '../acceptance/harness.ts'
 import { ownerConnection } from '../acceptance/soak/database.ts'
 import { cpuPartsOf, minus, postmasterOf, total, type CpuParts } from './cpu.ts'
+import { fillDatabase, type Fill } from './fill-database.ts'
 import { greetCustomers, tapAtPace } from './customers.ts'
 import { countReplies, untilSettled } from './settled.ts'
 import { round } from './statistics.ts'
@@ -60,10 +61,12 @@ const idleCpu = async (read: () => CpuParts, ms: number): Promise<CpuParts> => {
   return { node: spent.node / seconds, postgres: spent.postgres / seconds }
 }
 
-export const benchTurn = async (options: TurnOptions = TURN) => {
+/** @param fill what the database is filled with before. */
+export const benchTurn = async (options: TurnOptions = TURN, fill?: Fill) => {
   const world = await openTurnWorld(options.customers)
   try {
     const { emulator, people, owner, product } = world
+    if (fill) await fillDatabase(owner, fill)
     const postmaster = postmasterOf(product.pid())
     const read = (): CpuParts => cpuPartsOf(product.pid(), postmaster)
     const { perSecond } = options
@@ -94,6 +97,7 @@ export const benchTurn = async (options: TurnOptions = TURN) => {
     return {
       turns: options.turns,
       customers: options.customers,
+      ...(fill ? { filledWith: fill } : {}),
       turnsPerSecond: perSecond,
       cpuMsPerTurn: { node: round(perTurn.node), postgres: round(perTurn.postgres), total: round(total(perTurn)) },
       /** Milliseconds of CPU a second. */

@@ -1,13 +1,14 @@
 /**
  * The benchmarks, each figure beside its bar: one JSON document on standard output, a short table on standard error.
  *
- *     npm run bench [-- ingress turn busy-turn reply tenants memory keeping catalogue]
+ *     npm run bench [-- ingress turn busy-turn full-turn reply tenants memory keeping catalogue]
  *
  * Ends with 1 when a bar is missed. `docs/benchmarks.md` says what each figure is.
  */
 import process from 'node:process'
 import { judge, tableOf, type Bar } from '../bench/bars.ts'
 import { benchCatalogue } from '../bench/catalogue.ts'
+import { FULL, type Fill } from '../bench/fill-database.ts'
 import { benchIngress } from '../bench/ingress.ts'
 import { benchKeeping } from '../bench/keeping.ts'
 import { describeMachine } from '../bench/machine.ts'
@@ -20,11 +21,11 @@ interface Bench {
   readonly run: () => Promise<{ readonly evidence: object; readonly bars: readonly Bar[] }>
 }
 
-const turnAt = (options: TurnOptions): Bench => ({
+const turnAt = (options: TurnOptions, fill?: Fill): Bench => ({
   run: async () => {
-    const evidence = await benchTurn(options)
+    const evidence = await benchTurn(options, fill)
     const { total } = evidence.cpuMsPerTurn
-    const name = `one turn at ${options.perSecond} a second, CPU`
+    const name = `one turn at ${options.perSecond} a second${fill ? ', full database' : ''}, CPU`
     return { evidence, bars: [{ name, figure: total, unit: 'ms', bar: 8, aim: 4 }] }
   },
 })
@@ -52,6 +53,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   },
   turn: turnAt(TURN),
   'busy-turn': turnAt({ ...TURN, perSecond: 60 }),
+  'full-turn': turnAt(TURN, FULL),
   reply: {
     run: async () => {
       const evidence = await benchReply()
