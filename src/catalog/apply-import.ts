@@ -11,11 +11,12 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from '../privacy/index.ts'
 import type { Count } from './csv/merge.ts'
 import type { ReadFile } from './csv/read-file.ts'
-import { CHUNK, readChunk, type ChunkResult } from './import-chunk.ts'
+import { CHUNK, readChunk, readNamed, type ChunkResult, type NamedProducts } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
 import type { ProductInput } from './product.ts'
 import { saveMissingCategories, saveParts, saveProductWords, saveSpellings, wordsOf } from './store.ts'
+import { nameKey } from './words.ts'
 
 export interface ImportJob {
   readonly tenantId: TenantId
@@ -46,8 +47,11 @@ const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[]
 /** Products looked for in one statement. */
 const NAMED_A_STATEMENT = 2_000
 
+const alike = (named: NamedProducts, product: string | undefined): readonly ProductId[] =>
+  product === undefined ? [] : (named.get(nameKey(product)) ?? [])
+
 /** Products of the shop that the file may speak of, by whatever name it has for them. */
-const findNamed = async (tx: TenantTx, file: ReadFile): Promise<readonly ProductId[]> => {
+const findNamed = async (tx: TenantTx, file: ReadFile, named: NamedProducts): Promise<readonly ProductId[]> => {
   const ids = new Set<ProductId>()
   for (let at = 0; at < file.products; at += NAMED_A_STATEMENT) {
     const fields = file.groups(at, at + NAMED_A_STATEMENT).flatMap((group) => group.rows.map((row) => row.fields))
@@ -57,6 +61,7 @@ const findNamed = async (tx: TenantTx, file: ReadFile): Promise<readonly Product
       productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
     })
     for (const id of found) ids.add(id)
+    for (const { product } of fields) for (const id of alike(named, product)) ids.add(id)
   }
   return [...ids]
 }
@@ -79,7 +84,8 @@ export const applyFile = async (
   return db.withTenant(tenantId, async (tx) => {
     const timeZone = await readShopZone(tx)
     await store.planForMany(tx)
-    await store.lockProducts(tx, await findNamed(tx, file))
+    const named = await readNamed(tx)
+    await store.lockProducts(tx, await findNamed(tx, file, named))
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const counted: Count[] = []
     const categories = new Set<string>() // made for earlier chunks
@@ -88,7 +94,7 @@ export const applyFile = async (
     for (let i = 0; done < file.products; i++) {
       const groups = file.groups(done, done + CHUNK)
       const nowMs = clock.now()
-      const chunk = await readChunk({ newId, nowMs, timeZone }, tx, groups, done)
+      const chunk = await readChunk({ newId, nowMs, timeZone, named }, tx, groups, done)
       if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
       const last = await saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, categories)
       touched = last ?? touched

@@ -6,10 +6,11 @@ import type { ProblemReason, RowProblem } from './csv/columns.ts'
 import { isSameProduct, mergeGroup, type Count } from './csv/merge.ts'
 import type { FileGroup } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { findBySkuOrName } from './import-store.ts'
+import { findBySkuOrName, listNames } from './import-store.ts'
 import { checkProducts, type ProductInput } from './product.ts'
 import { findProducts, type Product } from './product-store.ts'
 import { wordsOf } from './store.ts'
+import { nameKey } from './words.ts'
 
 /**
  * Products in one step: some milliseconds of this process. What a step holds while the database works outlives young garbage
@@ -62,11 +63,40 @@ const toProblem = (refusal: CatalogRefusal, row: number): RowProblem => {
   }
 }
 
-/** Which product a group is about: `new`, or its id; or why nobody can say. */
+/** All products of a shop by `nameKey`, read once for a file: a name may be spelt otherwise than in the catalogue. */
+export type NamedProducts = ReadonlyMap<string, readonly ProductId[]>
+
+/** Products read in one statement. */
+const NAMES_A_STATEMENT = 2_000
+
+export const readNamed = async (tx: TenantTx): Promise<NamedProducts> => {
+  const named = new Map<string, ProductId[]>()
+  let after: ProductId | null = null
+  do {
+    const rows = await listNames(tx, after, NAMES_A_STATEMENT)
+    for (const { productId, name } of rows) {
+      const key = nameKey(name)
+      const same = named.get(key)
+      if (same) same.push(productId)
+      else named.set(key, [productId])
+    }
+    after = rows.length < NAMES_A_STATEMENT ? null : rows.at(-1)!.productId
+  } while (after !== null)
+  return named
+}
+
+interface Target {
+  readonly productId: ProductId | null
+  /** By what it was found, when that was a name in another spelling: it may have been renamed since. */
+  readonly key?: string
+}
+
+/** Which product a group is about: its id, or null for a new one; or why nobody can say. SKU first, then name as it is spelt. */
 const resolve = (
   { rows }: FileGroup,
   { bySku, byName }: Awaited<ReturnType<typeof findBySkuOrName>>,
-): { readonly productId: ProductId | null } | { readonly problem: RowProblem } => {
+  alike: NamedProducts,
+): Target | { readonly problem: RowProblem } => {
   const { fields, row } = rows[0]!
   const owners = rows.flatMap((r) => {
     const owner = r.fields.sku === undefined ? undefined : bySku.get(r.fields.sku)
@@ -77,11 +107,14 @@ const resolve = (
   const stray = owners.find(({ owner }) => owner !== target)
   if (stray) return { problem: { row: stray.row, column: 'sku', reason: 'of_another_product', value: stray.sku } }
   if (target !== null) return { productId: target }
-  const named = fields.product === undefined ? [] : (byName.get(fields.product) ?? [])
+  if (fields.product === undefined) return { productId: null }
+  const key = nameKey(fields.product)
+  const exact = byName.get(fields.product)
+  const named = exact ?? alike.get(key) ?? []
   if (named.length > 1) {
-    return { problem: { row, column: 'product', reason: 'several_products_of_this_name', value: fields.product! } }
+    return { problem: { row, column: 'product', reason: 'several_products_of_this_name', value: fields.product } }
   }
-  return { productId: named[0] ?? null }
+  return { productId: named[0] ?? null, ...(exact ? {} : { key }) }
 }
 
 interface Touched {
@@ -93,7 +126,12 @@ const isReworded = ({ before, input }: Touched): boolean =>
   before === null || wordsOf(before).join(' ') !== wordsOf(input).join(' ')
 
 export const readChunk = async (
-  deps: { readonly newId: NewId; readonly nowMs: number; readonly timeZone: string },
+  deps: {
+    readonly newId: NewId
+    readonly nowMs: number
+    readonly timeZone: string
+    readonly named: NamedProducts
+  },
   tx: TenantTx,
   groups: readonly FileGroup[],
   firstPosition: number,
@@ -104,7 +142,7 @@ export const readChunk = async (
     rows.flatMap((r) => r.fields.sku ?? []),
     groups.flatMap((g) => g.rows[0]?.fields.product ?? []),
   )
-  const resolved = groups.map((group) => resolve(group, found))
+  const resolved = groups.map((group) => resolve(group, found, deps.named))
   const ids = [...new Set(resolved.flatMap((r) => ('productId' in r && r.productId ? r.productId : [])))]
   const befores = new Map((await findProducts(tx, ids)).map((product) => [product.productId, product]))
   const touched = new Map<ProductId, Touched>()
@@ -115,8 +153,11 @@ export const readChunk = async (
     const target = resolved[i]!
     const firstRow = group.rows[0]!.row
     if ('problem' in target) return void problems.push(target.problem)
-    const before = target.productId === null ? null : (befores.get(target.productId) ?? null)
-    const base = target.productId === null ? null : (touched.get(target.productId)?.input ?? before)
+    const { productId } = target
+    const there = productId === null ? null : (befores.get(productId) ?? null)
+    const isRenamed = target.key !== undefined && there !== null && nameKey(there.name) !== target.key
+    const before = isRenamed ? null : there
+    const base = productId === null || isRenamed ? null : (touched.get(productId)?.input ?? before)
     const merged = mergeGroup(deps, group, base, Math.min(POSITION_MOST, firstPosition + i))
     if ('problem' in merged) return void problems.push(merged.problem)
     const { product } = merged

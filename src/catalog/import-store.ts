@@ -259,6 +259,17 @@ export const findBySkuOrName = async (
   }
 }
 
+/** Names of the shop's products in the order of their ids, from behind one on. */
+export const listNames = (
+  tx: TenantTx,
+  after: ProductId | null,
+  limit: number,
+): Promise<readonly { readonly productId: ProductId; readonly name: string }[]> =>
+  tx.sql<{ productId: ProductId; name: string }>`
+    select id as "productId", name from product
+     where tenant_id = ${tx.tenantId} and id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+     order by id limit ${limit}`
+
 /** Plans of this transaction go through indexes: what was planned while the shop had sixty goods reads its tables whole. */
 export const planForMany = async (tx: TenantTx): Promise<void> => {
   await Promise.all([tx.sql`set local enable_seqscan = off`, tx.sql`discard plans`])

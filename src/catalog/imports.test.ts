@@ -113,6 +113,89 @@ describe('an import', () => {
     expect(bread?.aliases).toEqual(['isinkwa'])
   })
 
+  it.each(['brown bread', 'BROWN BREAD', ' Brown  bread '])(
+    'finds goods by their name as people write it, and leaves the name as it was: %j',
+    async (name) => {
+      const tenantId = await db.addTenant()
+      await importText(tenantId, 'product,category,variant,sku,price,stock\nBrown Bread,Bakery,Large,BR-B,17,12\n')
+
+      const applied = await importText(tenantId, `product,variant,price\n${name},large,18\n`)
+
+      expect(applied).toMatchObject({ state: 'applied', created: 0, changed: 1 })
+      expect(await products(tenantId)).toMatchObject([
+        {
+          name: 'Brown Bread',
+          variants: [{ sku: 'BR-B', name: 'Large', price: 18_00, stock: { onHandMilli: 12_000 } }],
+        },
+      ])
+    },
+  )
+
+  it('makes one product of a name that is spelt in two ways in the file', async () => {
+    const tenantId = await db.addTenant()
+
+    const applied = await importText(
+      tenantId,
+      'product,category,variant,price\nBrown Bread,Bakery,small,9\nbrown  bread,Bakery,large,17\n',
+    )
+
+    expect(applied).toMatchObject({ state: 'applied', created: 1 })
+    expect(await products(tenantId)).toMatchObject([
+      { name: 'Brown Bread', variants: [{ name: 'small' }, { name: 'large' }] },
+    ])
+  })
+
+  it('goes by the SKU before the name, which may so be written anew', async () => {
+    const tenantId = await db.addTenant()
+    await importText(tenantId, 'product,category,sku,price\nBrown Bread,Bakery,BR-B,17\nMilk,Dairy,MILK,20\n')
+
+    const applied = await importText(tenantId, 'product,sku,price\nbrown bread,MILK,21\n')
+    const recased = await importText(tenantId, 'product,sku\nBROWN BREAD,BR-B\n')
+
+    expect([applied, recased]).toMatchObject([{ state: 'applied' }, { state: 'applied' }])
+    expect((await products(tenantId)).map((p) => [p.name, p.variants[0]?.sku, p.variants[0]?.price])).toEqual([
+      ['BROWN BREAD', 'BR-B', 17_00],
+      ['brown bread', 'MILK', 21_00],
+    ])
+  })
+
+  it('takes goods that differ in capital letters alone as they are spelt, and asks where neither is', async () => {
+    const tenantId = await db.addTenant()
+    await importText(tenantId, 'product,category,sku,price\nCoke,Drinks,C-1,12\nCola,Drinks,C-2,11\n')
+    await importText(tenantId, 'sku,product\nC-2,COKE\n')
+
+    const exact = await importText(tenantId, 'product,price\nCOKE,13\n')
+    const neither = await check(tenantId, 'product,price\ncoke,14\n')
+
+    expect(exact).toMatchObject({ state: 'applied', changed: 1, created: 0 })
+    expect((await products(tenantId)).map((p) => [p.name, p.variants[0]?.price])).toEqual([
+      ['Coke', 12_00],
+      ['COKE', 13_00],
+    ])
+    expect(neither.problems).toEqual([
+      { row: 2, column: 'product', reason: 'several_products_of_this_name', value: 'coke' },
+    ])
+  })
+
+  it('does not take goods for what they were called before the same file renamed them', async () => {
+    const tenantId = await db.addTenant()
+    await importText(tenantId, 'product,category,sku,price\nBrown Bread,Bakery,BR-B,17\n')
+    // More products than one step of an import has, so that the new name is written before the old one is looked for.
+    const between = Array.from({ length: 60 }, (_, i) => `Thing ${i},Things,T-${i},1\n`).join('')
+
+    const applied = await importText(
+      tenantId,
+      `product,category,sku,price\nRye Bread,Bakery,BR-B,17\n${between}brown bread,Bakery,BR-N,18\n`,
+    )
+
+    const breads = (await products(tenantId)).filter((p) => p.category === 'Bakery')
+    expect(applied).toMatchObject({ state: 'applied' })
+    expect(breads.map((p) => [p.name, p.variants.map((v) => v.sku)])).toEqual([
+      ['Rye Bread', ['BR-B']],
+      ['brown bread', ['BR-N']],
+    ])
+  })
+
   it('of what was exported changes nothing', async () => {
     const tenantId = await db.addTenant()
     await importText(

@@ -14,7 +14,7 @@ import { applyFile, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './app
 import type { RowProblem } from './csv/columns.ts'
 import { FILE_BYTES_MOST, readFile } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { CHUNK, readChunk } from './import-chunk.ts'
+import { CHUNK, readChunk, readNamed } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
 
@@ -117,10 +117,11 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     const problems: RowProblem[] = [...file.problems]
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const timeZone = await db.withTenant(tenantId, readShopZone)
+    const named = await db.withTenant(tenantId, readNamed)
     let done = 0
     for (let i = 0; done < file.products; i++) {
       const groups = file.groups(done, done + CHUNK)
-      const facts = { newId, nowMs: clock.now(), timeZone }
+      const facts = { newId, nowMs: clock.now(), timeZone, named }
       const chunk = await db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, done))
       sums.created += chunk.created.length
       sums.changed += chunk.changed.length

@@ -9,6 +9,9 @@ export const WORDS_MOST = 60
 const SPELT_LEAST = 4
 const SPELT_MOST = 14
 
+/** By what two names are the same to a person: capital letters and surplus spaces make no other product. */
+export const nameKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase()
+
 const MARKS = /[\u0300-\u036f]/g
 
 /** Lower-case, accent-free words of two letters or digits and more, each once, in the order written. */

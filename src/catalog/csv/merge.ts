@@ -2,6 +2,7 @@
 import type { NewId, OptionGroupId, OptionId, ProductId, VariantId } from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import type { ProductInput, VariantInput } from '../product.ts'
+import { nameKey } from '../words.ts'
 import type { RowFields, RowProblem } from './columns.ts'
 import type { FileGroup, FileRow } from './read-file.ts'
 
@@ -21,13 +22,24 @@ const missing = ({ row }: FileRow, column: string): { readonly problem: RowProbl
   problem: { row, column, reason: 'missing', value: '' },
 })
 
-/** The variant that a row speaks of: by SKU, or by its name within the product. */
-const findVariant = ({ sku, variant }: RowFields, before: ProductInput | null) =>
-  before?.variants.find((v) => (sku === undefined ? v.name === (variant ?? '') : v.sku === sku))
+/** The variant that a row speaks of: by SKU, or by its name within the product, best as it is spelt there. */
+const findVariant = ({ sku, variant = '' }: RowFields, { variants }: ProductInput): VariantInput | undefined =>
+  sku === undefined
+    ? (variants.find((v) => v.name === variant) ?? variants.find((v) => nameKey(v.name) === nameKey(variant)))
+    : variants.find((v) => v.sku === sku)
 
 /** A SKU for a variant that came without one: from its name, unique by the product's id. */
 const makeSku = (name: string, id: string): string =>
   `${name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 20)}-${id.replaceAll('-', '').slice(-8)}`.toUpperCase()
+
+/**
+ * What is found by its name keeps the spelling that the shop has for it: a list in small letters is no wish to rename. What
+ * is found by an id or a SKU may be renamed.
+ */
+const keptName = (given: string | undefined, before: string | undefined, mayRename: boolean): string | undefined =>
+  given !== undefined && before !== undefined && !mayRename && nameKey(given) === nameKey(before)
+    ? before
+    : (given ?? before)
 
 const mergeVariant = (
   newId: NewId,
@@ -40,7 +52,7 @@ const mergeVariant = (
   return {
     variantId,
     sku: fields.sku ?? before?.sku ?? makeSku(`${name} ${fields.variant ?? ''}`, variantId),
-    name: fields.variant ?? before?.name ?? '',
+    name: keptName(fields.variant, before?.name, fields.sku !== undefined) ?? '',
     aliases: fields.variantWords?.aliases ?? before?.aliases ?? [],
     aliasesByLanguage: fields.variantWords?.aliasesByLanguage ?? before?.aliasesByLanguage ?? {},
     price,
@@ -90,7 +102,8 @@ export const mergeGroup = (
 ): Merged | { readonly problem: RowProblem } => {
   const first = rows[0]!
   const { fields } = first
-  const name = fields.product ?? before?.name
+  const isKnownBySku = before?.variants.some(({ sku }) => rows.some((row) => row.fields.sku === sku)) ?? false
+  const name = keptName(fields.product, before?.name, isKnownBySku || fields.productId !== undefined)
   const category = fields.category ?? before?.category
   if (name === undefined) return missing(first, 'product')
   if (category === undefined) return missing(first, 'category')
@@ -102,7 +115,7 @@ export const mergeGroup = (
   const counts: Count[] = []
   const rowOf = new Map<string, number>()
   for (const row of rows) {
-    const known = findVariant(row.fields, before)
+    const known = before ? findVariant(row.fields, before) : undefined
     const price = row.fields.price ?? known?.price
     if (price === undefined) return missing(row, 'price')
     const variant = mergeVariant(newId, name, row, known, price)

@@ -1,5 +1,6 @@
 /** From the bytes of a file to rows that say something, grouped by product; and what is wrong with the others. */
 import { parse } from 'csv-parse'
+import { nameKey } from '../words.ts'
 import { isProductColumn, readHeading, readRow, type ColumnName, type RowFields, type RowProblem } from './columns.ts'
 
 /** Rows of one file; more come in several files. */
@@ -85,9 +86,9 @@ const parseText = async (text: string, onRecord: (record: readonly string[], lin
   await done
 }
 
-/** What makes rows one product: its id, or its name; a row that has neither stands by its SKU. */
+/** What makes rows one product: its id, or its name, however it is spelt; a row that has neither stands by its SKU. */
 const keyOf = ({ productId, product, sku }: RowFields): string =>
-  productId !== undefined ? `i${productId}` : product !== undefined ? `n${product}` : `s${sku ?? ''}`
+  productId !== undefined ? `i${productId}` : product !== undefined ? `n${nameKey(product)}` : `s${sku ?? ''}`
 
 /** The first column of the product that a later row says otherwise than the first row; empty cells say nothing. */
 const differing = (
@@ -97,7 +98,9 @@ const differing = (
 ): { readonly column: ColumnName; readonly value: string } | null => {
   for (const [i, column] of heading.entries()) {
     const value = (values[i] ?? '').trim()
-    if (column !== null && isProductColumn(column) && value !== '' && value !== (first[i] ?? '').trim()) {
+    const said = (first[i] ?? '').trim()
+    const isSame = column === 'product' ? nameKey(value) === nameKey(said) : value === said
+    if (column !== null && isProductColumn(column) && value !== '' && !isSame) {
       return { column, value: value.slice(0, 100) }
     }
   }
