@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { KASI_KOTA, NOMSA, startWorld, UBUNTU_SPAZA, type World } from './harness.ts'
 import { readBooks } from './keeping.ts'
-import { ask, hears, query, tap } from './people.ts'
+import { ask, hears, query, send, tap } from './people.ts'
 
 const GOGO_GREENS = '700100200300403'
 const PHOTOS_WITHIN_MS = 25_000
@@ -34,6 +34,18 @@ describe('the full demo', () => {
     expect(review.text).toContain('*Total: R62*')
     expect(accepted.text).toContain('accepted')
     expect(receipt.text).toContain('R62')
+  })
+
+  it('brings the README’s order as well, to the pin that the emulator offers beside it', async () => {
+    const user = world.emulator.user('27710900102', { name: 'Thandi' })
+    const vilakaziStreet = { latitude: -26.2385, longitude: 27.9085 }
+
+    const collected = await ask(user, '2 kotas no atchar and a coke', KASI_KOTA)
+    const delivered = await send(user, { type: 'location', location: vilakaziStreet })
+
+    expect(collected.options).toEqual(['Confirm', 'Change', 'Deliver'])
+    expect(delivered.text).toContain('Delivery to Orlando West = R15')
+    expect(delivered.text).toContain('*Total: R77*')
   })
 
   it.each([

@@ -34,6 +34,7 @@ const put = (payload: object, headers: object = {}) =>
 
 describe('the page of a shop, to its owner', () => {
   it('names what is missing and the law that asks for it, until all is answered', async () => {
+    await put({})
     const before = await get(writer)
     const answered = await put(ALL)
     const after = await get(writer)

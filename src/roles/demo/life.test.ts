@@ -4,6 +4,7 @@ import { HOUR_MS } from '../../kernel/clock.ts'
 import { createKeyring } from '../../platform/crypto/keyring.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/db/test-database.ts'
 import { createNewId } from '../../platform/new-id.ts'
+import { checkLegalDetails, legalDetailsOf, legalGaps, type ShopProfile } from '../../tenants/index.ts'
 import { seedLife } from './life.ts'
 import { seedDemo, type SeedDeps } from './seed.ts'
 
@@ -69,7 +70,7 @@ describe('the demo', () => {
     expect(bread?.milli).toBe(30_000) // as the fixed seed has it
   })
 
-  it('took its orders in the last month, by day, and at shops that deliver some of them to the door', async () => {
+  it('took its orders in the last month, by day, and each shop brought some of them to the door', async () => {
     const [trade] = await rows<{ days: number; earliest: number; latest: number; ahead: number }>(
       `select count(distinct (placed_at at time zone 'Africa/Johannesburg')::date)::int as days,
           min(extract(hour from placed_at at time zone 'Africa/Johannesburg'))::int as earliest,
@@ -81,7 +82,19 @@ describe('the demo', () => {
     )
 
     expect(trade).toEqual({ days: 30, earliest: 8, latest: 18, ahead: 0 })
-    expect(delivered.map(({ slug }) => slug)).toEqual(['gogo-greens', 'ubuntu-spaza'])
+    expect(delivered.map(({ slug }) => slug)).toEqual(['gogo-greens', 'kasi-kota', 'ubuntu-spaza'])
+  })
+
+  it('has said all that the law asks a shop, marked as invented', async () => {
+    const shops = await rows<{ slug: string; profile: ShopProfile }>('select slug, profile from tenant order by slug')
+
+    for (const { profile } of shops) {
+      expect(legalGaps(profile)).toEqual([])
+      expect(checkLegalDetails(legalDetailsOf(profile)).ok).toBe(true)
+      expect(profile.legalName).toMatch(/invented/i)
+      expect(profile.permitNumber).toContain('not a real permit')
+    }
+    expect(shops).toHaveLength(3)
   })
 
   it('is made once: another start changes nothing', async () => {

@@ -12,6 +12,7 @@ import { cents } from '../../kernel/money.ts'
 import { sealJson } from '../../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
+import { GOGO_GREENS_SAYS } from './legal.ts'
 import { MONTH_CUSTOMERS, MONTH_DAYS, planMonth } from './month.ts'
 import { writeMonth } from './month-store.ts'
 import type { DemoProduct } from './products.ts'
@@ -40,6 +41,7 @@ const GREENS: Omit<DemoShop, 'products'> = {
   owner: { waId: '27820000003', name: 'Gogo Thoko', language: 'zu' },
   address: 'Stall 18, Site C taxi rank, Khayelitsha',
   hours: GREENS_HOURS,
+  legal: GOGO_GREENS_SAYS,
 }
 
 interface ZonePlan {
@@ -61,13 +63,18 @@ const zone = (
 interface Life {
   readonly slug: string
   readonly more: readonly DemoProduct[]
-  /** The kota kitchen has none: who wants its food fetches it while it is hot. */
   readonly zones: readonly ZonePlan[]
   readonly seed: number
 }
 
 const LIVES: readonly Life[] = [
-  { slug: 'kasi-kota', more: MORE_KASI_KOTA, zones: [], seed: 401 },
+  {
+    slug: 'kasi-kota',
+    more: MORE_KASI_KOTA,
+    // One, and a small one: who lives further off fetches her food while it is hot.
+    zones: [zone('Orlando West', ['Vilakazi Street', 'Phefeni'], [-26.2385, 27.9085, 2_000], [15_00, 60_00, 30])],
+    seed: 401,
+  },
   {
     slug: 'ubuntu-spaza',
     more: MORE_UBUNTU_SPAZA,

@@ -7,7 +7,14 @@ import type { NewId, TenantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import { createDatabase, type ConnectionSettings, type Database, type TenantTx } from '../../platform/db/database.ts'
-import { insertShop, OPERATOR_AGREEMENT, SHOP_SCOPES, type OpeningHours } from '../../tenants/index.ts'
+import {
+  insertShop,
+  OPERATOR_AGREEMENT,
+  SHOP_SCOPES,
+  type LegalDetails,
+  type OpeningHours,
+} from '../../tenants/index.ts'
+import { KASI_KOTA_SAYS, UBUNTU_SPAZA_SAYS } from './legal.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
 export const DEMO_WABA = '900100200300400'
@@ -22,6 +29,7 @@ export interface DemoShop {
   readonly address: string
   /** Absent: always open. */
   readonly hours?: OpeningHours
+  readonly legal: LegalDetails
   readonly products: readonly DemoProduct[]
 }
 
@@ -33,6 +41,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     displayNumber: '27600000001',
     owner: { waId: '27820000001', name: 'Nomsa', language: 'en' },
     address: '12 Vilakazi Street, Orlando West, Soweto',
+    legal: KASI_KOTA_SAYS,
     products: KASI_KOTA,
   },
   {
@@ -42,6 +51,7 @@ export const DEMO_SHOPS: readonly DemoShop[] = [
     displayNumber: '27600000002',
     owner: { waId: '27820000002', name: 'Bra Joe', language: 'en' },
     address: 'Stand 4471, Section B, Tembisa',
+    legal: UBUNTU_SPAZA_SAYS,
     products: UBUNTU_SPAZA,
   },
 ]
