@@ -1488,7 +1488,6 @@ create table staff (
   language text not null default 'en'::text,
   receives_alerts boolean not null default true,
   created_at timestamp with time zone not null,
-  wants_stock_news boolean not null default true,
   constraint staff_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_phone_once UNIQUE (tenant_id, phone_hmac),
   constraint staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
@@ -1499,7 +1498,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
 -- wakala_scheduler may select
--- wakala_worker may select, update (wants_stock_news)
+-- wakala_worker may select
 
 -- distributed, append-only
 create table stock_entry (

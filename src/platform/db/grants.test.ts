@@ -214,7 +214,6 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'sales_order: insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
-    'staff.wants_stock_news: update',
     'staff: select',
     'stock_entry: insert, select',
     'stock_level: insert, select, update',

@@ -345,7 +345,6 @@ export const MANIFEST = {
     sealed: sealed(STAFF),
     language: clear(STAFF),
     receives_alerts: clear(STAFF),
-    wants_stock_news: clear(STAFF),
   }),
 
   operator_grant: distributed({
