@@ -159,6 +159,22 @@ describe('two customers who turn out to be one', () => {
     expect((await living())[0]?.stopped_at).not.toBeNull()
   })
 
+  it('are found by what waits for one who was merged before into the one who is merged now', async () => {
+    const of = (bsuid: string, waId?: string): Person => ({ bsuid, name: 'Thandi', ...(waId ? { waId } : {}) })
+    await hello(of('ZA.1', WA))
+    await hello(of('ZA.2'))
+    await hello(of('ZA.2', WA)) // the first two are one
+    world.clock.nowMs += 60_000
+    await hello(of('ZA.3'))
+    await hello(of('ZA.3', WA)) // and that one is the third, who was seen last
+
+    const all = await customers()
+    const [left] = await living()
+
+    expect(all).toHaveLength(3)
+    expect(all.filter((c) => c.id !== left?.id).map((c) => c.merged_into)).toEqual([left?.id, left?.id])
+  })
+
   it('are answered also for what still waited in the lane of the other', async () => {
     await hello(byUserId)
     world.clock.nowMs += 60_000

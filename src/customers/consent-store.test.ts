@@ -207,6 +207,22 @@ describe('the consent ledger', () => {
     expect(entry).toMatchObject({ actor: `staff:${id}`, channel: 'in_person' })
   })
 
+  it.each([
+    ['after entries of her own', true],
+    ['before her first entry', false],
+  ])('goes on for a customer whose ids went to another person %s', async (_when, hasEntries) => {
+    const { tenantId, customerId, record, verify } = await aCustomer()
+    if (hasEntries) await record({ proofMessageId: 'wamid.yes' })
+    await db.owner.query('delete from identity where tenant_id = $1 and customer_id = $2', [tenantId, customerId])
+
+    const recorded = await record({ action: 'withdrawn', wording: STOPPED, proofMessageId: 'wamid.stop' })
+
+    expect(recorded).toMatchObject({ ok: true, value: { added: true } })
+    expect(await verify()).toMatchObject({ ok: true })
+    const entries = await db.worker.withTenant(tenantId, (tx) => listConsents(tx, customerId))
+    expect(entries.map((entry) => entry.action)).toEqual(hasEntries ? ['granted', 'withdrawn'] : ['withdrawn'])
+  })
+
   it('shows another tenant nothing, and lets it record nothing', async () => {
     const [mine, other] = [await aCustomer(), await aCustomer()]
     await mine.record({})

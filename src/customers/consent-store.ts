@@ -75,6 +75,12 @@ const hashOf = (previous: Uint8Array, tenantId: string, subjectHmac: Buffer, ent
     .update(canonicalJson({ ...entry, tenantId, subjectHmac: subjectHmac.toString('hex') }), 'utf8')
     .digest()
 
+/**
+ * Whose ids went to another person (a number given out anew) before her first entry is named by her record alone; one who
+ * had entries before goes on under the last id that she had.
+ */
+const withoutIds = (customerId: CustomerId): Buffer => createHash('sha256').update(`customer:${customerId}`).digest()
+
 /** In the order of recording, which is the order of the chain. */
 const readLedger = (tx: TenantTx, customerId: CustomerId): Promise<readonly EntryRow[]> => tx.sql<EntryRow>`
   select id, customer_id as "customerId", purpose, channel, action, wording_id as "wordingId",
@@ -86,14 +92,19 @@ const readLedger = (tx: TenantTx, customerId: CustomerId): Promise<readonly Entr
    where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
    order by recorded_at, id`
 
-/** Holds the customer and reads the HMAC of the identity that she is best known by; null when there is no such customer. */
+/**
+ * Holds the customer and reads the HMAC of the identity that she is best known by, or of the one she was merged into, to whom
+ * her ids went; null when there is no such customer.
+ */
 const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac: Buffer | null } | null> => {
   const [[customer], [identity]] = await Promise.all([
     tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for no key update`,
     tx.sql<{ hmac: Buffer }>`
       select hmac from identity
-       where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
-       order by retired_at is not null, array_position(array['phone', 'wa_id', 'bsuid', 'parent_bsuid'], kind),
+       where tenant_id = ${tx.tenantId}
+         and customer_id = any (array[${customerId}::uuid, (
+           select merged_into from customer where tenant_id = ${tx.tenantId} and id = ${customerId})])
+       order by customer_id <> ${customerId}, retired_at is not null, array_position(array['phone', 'wa_id', 'bsuid', 'parent_bsuid'], kind),
          last_seen_at desc
        limit 1`,
   ])
@@ -113,7 +124,7 @@ export const recordConsent = async (
   const { customerId, purpose, action } = request
   const [subject, rows] = await Promise.all([lockSubject(tx, customerId), readLedger(tx, customerId)])
   if (!subject) return err({ code: 'customers.not_found' })
-  if (!subject.hmac) throw new Error('a customer without any identity has a ledger entry to write')
+  const subjectHmac = subject.hmac ?? rows.at(-1)?.subjectHmac ?? withoutIds(customerId)
 
   const entries = rows.map(toEntry)
   const same = entries.find((entry) => isSame(entry, request))
@@ -127,7 +138,7 @@ export const recordConsent = async (
   )
   const all = [...entries, entry]
   await Promise.all([
-    insertEntry(tx, entry, subject.hmac, rows.at(-1)?.hash ?? GENESIS),
+    insertEntry(tx, entry, subjectHmac, rows.at(-1)?.hash ?? GENESIS),
     updateCustomer(tx, customerId, foldConsent(all, 'marketing'), entry.noticeVersion),
     appendAudit(deps, tx, {
       actor: auditActor(request),

@@ -163,9 +163,10 @@ export const mergeCustomers = async (
            and not exists (select 1 from sales_order y join conversation yl on yl.tenant_id = y.tenant_id and yl.id = y.conversation_id
                where y.tenant_id = ${tx.tenantId} and yl.tenant_id = ${tx.tenantId} and y.state = 'cart' and y.id > o.id
                  and yl.customer_id = any(${losers}::uuid[]) and yl.phone_number_id = l.phone_number_id)))`
+  // Also those who were merged into a loser before: what waits for them is looked for under the one who is left.
   await tx.sql`
     update customer set merged_into = ${winner}
-     where tenant_id = ${tx.tenantId} and id = any(${losers}::uuid[])`
+     where tenant_id = ${tx.tenantId} and (id = any(${losers}::uuid[]) or merged_into = any(${losers}::uuid[]))`
   await tx.sql`
     update identity set retired_at = ${now}
      where tenant_id = ${tx.tenantId} and customer_id = any(${losers}::uuid[])`
