@@ -32,7 +32,7 @@ import { deleteClosure, insertClosure, listClosures, type Closure, type Director
 import { callerOf } from './auth.ts'
 import * as wire from './fulfilment-schema.ts'
 import type { Write } from './idempotency.ts'
-import { toOrderWire } from './order-routes.ts'
+import { toOrderWire } from './order-wire.ts'
 import { OrderParams, OrderSchema } from './schema.ts'
 import { EmptyBody, NoQuery } from './words.ts'
 

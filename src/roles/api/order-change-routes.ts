@@ -1,24 +1,12 @@
 /** Changes of placed orders: what was asked, the shop's own "this is short", and its answer to what a customer wishes. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { OrderChangeId, OrderId, StaffId } from '../../kernel/ids.ts'
-import { ok, type Result } from '../../kernel/result.ts'
-import {
-  answerChange,
-  cutOrder,
-  holdOrder,
-  listChanges,
-  type OrderChangeRecord,
-  type OrderRefusal,
-  type OrderView,
-} from '../../orders/index.ts'
-import type { TenantTx } from '../../platform/db/database.ts'
+import type { OrderChangeId, OrderId } from '../../kernel/ids.ts'
+import { answerChange, cutOrder, listChanges, type OrderChangeRecord } from '../../orders/index.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import type { LaneHint } from '../../platform/lanes/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
-import { checkIfMatch } from './etag.ts'
-import { toChangeWire, toIso, toOrderWire, type OrderRouteDeps } from './order-routes.ts'
+import { createOrderStep, staffActorOf, type OrderRouteDeps } from './order-step.ts'
+import { toChangeWire, toIso } from './order-wire.ts'
 import { OrderChangeParams, OrderChangesPage, OrderParams, OrderSchema, ProposalBody } from './schema.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
@@ -30,38 +18,11 @@ const toRecordWire = (change: OrderChangeRecord) => ({
 })
 
 export const orderChangeRoutes =
-  ({ db, write, orders, takeJobHints, hint }: OrderRouteDeps): FastifyPluginAsyncTypebox =>
+  (deps: OrderRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const { db, orders } = deps
     const tags = ['orders']
-
-    /** One step of a change on the order as its caller has seen it; answered with the order as it is then. */
-    const step = async (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      orderId: OrderId,
-      take: (tx: TenantTx) => Promise<Result<OrderView, OrderRefusal>>,
-      status: 200 | 201 = 200,
-    ) => {
-      let hints: readonly LaneHint[] = []
-      const done = await write(
-        request,
-        reply,
-        async (tx) => {
-          const held = await holdOrder(orders, tx, orderId)
-          if (!held.ok) return held
-          const isAsSeen = checkIfMatch(request, toOrderWire(held.value))
-          if (!isAsSeen.ok) return isAsSeen
-          const taken = await take(tx)
-          hints = takeJobHints(tx)
-          return taken.ok ? ok(toOrderWire(taken.value)) : taken
-        },
-        { status },
-      )
-      for (const h of hints) hint(h)
-      return done
-    }
-    /** A key acts for the shop's staff; the audit names the key, whose id is as unique as a person's. */
-    const actorOf = (request: FastifyRequest) => ({ type: 'staff', id: callerOf(request).keyId as StaffId }) as const
+    const step = createOrderStep(deps)
 
     app.get(
       '/orders/:orderId/changes',
@@ -106,8 +67,8 @@ export const orderChangeRoutes =
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const { lines, promisedAt } = request.body
         const promise = promisedAt === undefined ? {} : { promisedAtMs: Date.parse(promisedAt) }
-        const cut = { orderId, cuts: lines, actor: actorOf(request), ...promise }
-        const done = await step(request, reply, orderId, (tx) => cutOrder(orders, tx, cut), 201)
+        const cut = { orderId, cuts: lines, actor: staffActorOf(request), ...promise }
+        const done = await step(request, reply, orderId, (tx) => cutOrder(orders, tx, cut), { status: 201 })
         return done.ok ? reply.send(done.value) : sendProblem(reply, done.error)
       },
     )
@@ -135,7 +96,7 @@ export const orderChangeRoutes =
         },
         async (request, reply) => {
           const { orderId, changeId } = request.params as { orderId: OrderId; changeId: OrderChangeId } // as above
-          const actor = actorOf(request)
+          const actor = staffActorOf(request)
           const done = await step(request, reply, orderId, (tx) =>
             answerChange(orders, tx, { orderId, changeId, answer, actor }),
           )

@@ -1,77 +1,13 @@
 /** Orders of the caller's shop: read, and moved along their life. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { CustomerId, OrderId, StaffId } from '../../kernel/ids.ts'
-import { ok } from '../../kernel/result.ts'
-import {
-  getOrder,
-  holdOrder,
-  inOrderTx,
-  listOrders,
-  moveOrder,
-  OPEN_STATES,
-  type OrderChangeView,
-  type OrderDeps,
-  type OrderLineView,
-  type OrderState,
-  type OrderView,
-} from '../../orders/index.ts'
-import type { Database, TenantTx } from '../../platform/db/database.ts'
+import type { CustomerId, OrderId } from '../../kernel/ids.ts'
+import { getOrder, inOrderTx, listOrders, moveOrder, OPEN_STATES, type OrderState } from '../../orders/index.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import type { LaneHint } from '../../platform/lanes/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toCursor } from './cursor.ts'
-import { checkIfMatch } from './etag.ts'
-import type { Write } from './idempotency.ts'
+import { createOrderStep, staffActorOf, type OrderRouteDeps } from './order-step.ts'
+import { toOrderWire } from './order-wire.ts'
 import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
-
-export const toIso = (ms: number): string => new Date(ms).toISOString()
-
-const toLineWire = (line: OrderLineView) => ({
-  lineNo: line.lineNo,
-  productId: line.productId,
-  variantId: line.variantId,
-  name: line.name,
-  quantityMilli: line.quantityMilli,
-  unitPriceCents: line.unitPrice,
-  totalCents: line.total,
-  note: line.note,
-  options: line.options.map(({ optionId, name, included, priceDelta }) => ({
-    optionId,
-    name,
-    included,
-    priceDeltaCents: priceDelta,
-  })),
-})
-
-export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderChangeView) => ({
-  id,
-  askedBy,
-  totalCents: total,
-  expiresAt: toIso(expiresAtMs),
-  lines: lines.map(toLineWire),
-})
-
-/** Without the hand-over code: it is the customer's proof, which she says at the counter. */
-export const toOrderWire = (order: OrderView) => ({
-  id: order.id,
-  number: order.number,
-  state: order.state,
-  paymentState: order.paymentState,
-  paymentMethod: order.paymentMethod,
-  fulfilmentMethod: order.fulfilmentMethod,
-  deliveryFeeCents: order.delivery?.fee ?? 0,
-  deliveryZone: order.delivery && { id: order.delivery.zoneId, name: order.delivery.zoneName },
-  slot: order.slot && { from: toIso(order.slot.fromMs), to: toIso(order.slot.toMs) },
-  totalCents: order.total,
-  currency: 'ZAR',
-  customerId: order.customerId,
-  reason: order.reason,
-  createdAt: toIso(order.createdAtMs),
-  placedAt: order.placedAtMs === null ? null : toIso(order.placedAtMs),
-  promisedAt: order.promisedAtMs === null ? null : toIso(order.promisedAtMs),
-  lines: order.lines.map(toLineWire),
-  change: order.change && toChangeWire(order.change),
-})
 
 const toStates = (words: readonly (OrderState | 'open')[]): readonly OrderState[] => [
   ...new Set(words.flatMap((word) => (word === 'open' ? OPEN_STATES : [word]))),
@@ -81,18 +17,11 @@ const toStates = (words: readonly (OrderState | 'open')[]): readonly OrderState[
 const isCounted = ({ code }: { readonly code: string }): boolean =>
   code === 'orders.wrong_code' || code === 'orders.code_locked'
 
-export interface OrderRouteDeps {
-  readonly db: Database
-  readonly write: Write
-  readonly orders: OrderDeps
-  /** What to hint once the transaction that moved an order has committed: the job that tells the customer. */
-  readonly takeJobHints: (tx: TenantTx) => readonly LaneHint[]
-  readonly hint: (hint: LaneHint) => void
-}
-
 export const orderRoutes =
-  ({ db, write, orders, takeJobHints, hint }: OrderRouteDeps): FastifyPluginAsyncTypebox =>
+  (deps: OrderRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const { db, orders } = deps
+    const step = createOrderStep(deps)
     app.get(
       '/orders',
       {
@@ -163,24 +92,8 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        // A key acts for the shop's staff; the audit names the key, whose id is as unique as a person's.
-        const actor = { type: 'staff', id: callerOf(request).keyId as StaffId } as const
-        let hints: readonly LaneHint[] = []
-        const moved = await write(
-          request,
-          reply,
-          async (tx) => {
-            const held = await holdOrder(orders, tx, orderId)
-            if (!held.ok) return held
-            const isAsSeen = checkIfMatch(request, toOrderWire(held.value))
-            if (!isAsSeen.ok) return isAsSeen
-            const result = await moveOrder(orders, tx, { orderId, actor, ...request.body })
-            hints = takeJobHints(tx)
-            return result.ok ? ok(toOrderWire(result.value)) : result
-          },
-          { commits: isCounted },
-        )
-        for (const h of hints) hint(h)
+        const move = { orderId, actor: staffActorOf(request), ...request.body }
+        const moved = await step(request, reply, orderId, (tx) => moveOrder(orders, tx, move), { commits: isCounted })
         return moved.ok ? moved.value : sendProblem(reply, moved.error)
       },
     )

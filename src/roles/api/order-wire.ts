@@ -1,0 +1,51 @@
+/** Orders and their changes as the API shows them. */
+import type { OrderChangeView, OrderLineView, OrderView } from '../../orders/index.ts'
+
+export const toIso = (ms: number): string => new Date(ms).toISOString()
+
+const toLineWire = (line: OrderLineView) => ({
+  lineNo: line.lineNo,
+  productId: line.productId,
+  variantId: line.variantId,
+  name: line.name,
+  quantityMilli: line.quantityMilli,
+  unitPriceCents: line.unitPrice,
+  totalCents: line.total,
+  note: line.note,
+  options: line.options.map(({ optionId, name, included, priceDelta }) => ({
+    optionId,
+    name,
+    included,
+    priceDeltaCents: priceDelta,
+  })),
+})
+
+export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderChangeView) => ({
+  id,
+  askedBy,
+  totalCents: total,
+  expiresAt: toIso(expiresAtMs),
+  lines: lines.map(toLineWire),
+})
+
+/** Without the hand-over code: it is the customer's proof, which she says at the counter. */
+export const toOrderWire = (order: OrderView) => ({
+  id: order.id,
+  number: order.number,
+  state: order.state,
+  paymentState: order.paymentState,
+  paymentMethod: order.paymentMethod,
+  fulfilmentMethod: order.fulfilmentMethod,
+  deliveryFeeCents: order.delivery?.fee ?? 0,
+  deliveryZone: order.delivery && { id: order.delivery.zoneId, name: order.delivery.zoneName },
+  slot: order.slot && { from: toIso(order.slot.fromMs), to: toIso(order.slot.toMs) },
+  totalCents: order.total,
+  currency: 'ZAR',
+  customerId: order.customerId,
+  reason: order.reason,
+  createdAt: toIso(order.createdAtMs),
+  placedAt: order.placedAtMs === null ? null : toIso(order.placedAtMs),
+  promisedAt: order.promisedAtMs === null ? null : toIso(order.promisedAtMs),
+  lines: order.lines.map(toLineWire),
+  change: order.change && toChangeWire(order.change),
+})
