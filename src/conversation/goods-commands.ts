@@ -6,7 +6,7 @@ import { actorOf, type CommandScope } from './turn-commands.ts'
 
 export type GoodsCommand = Extract<Command, { type: 'sell_out' | 'put_back' | 'count_item' | 'set_price' }>
 
-/** The catalogue publishes with the events of `orders`: what runs low by her count is told as any other. */
+/** What runs low by her count becomes an event like any other (`deps.events`). */
 export const executeGoods = async (scope: CommandScope, command: GoodsCommand): Promise<Outcome> => {
   const { conversation, effects } = scope
   // Her words are no order from anybody else.
