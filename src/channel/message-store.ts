@@ -172,6 +172,14 @@ export const foldStatuses = async (
   }
 }
 
+/** Whether Meta has told the shop of anything that became of a message after that time: then statuses do arrive. */
+export const hasStatusSince = async (tx: TenantTx, sinceMs: number): Promise<boolean> => {
+  const [row] = await tx.sql`
+    select 1 as found from message_status
+     where tenant_id = ${tx.tenantId} and at > ${new Date(sinceMs)}::timestamptz limit 1`
+  return row !== undefined
+}
+
 export interface SentItem {
   readonly wamid: Wamid
   readonly laneId: LaneId

@@ -1,7 +1,8 @@
 /**
  * Sends the outbox of a lane in order: gate, pace, mark as sending, POST, record. `sending` is committed before the POST,
  * so that after a crash or a lost answer the send is *unknown* and never silently repeated: a status that carries our id
- * settles it, else it is sent again once after 90 s and counted. A connection that was refused did not send.
+ * settles it, else it is sent again after 90 s and counted; once on no more than that, and once or twice more where Meta
+ * tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
  */
 import type { Clock } from '../kernel/clock.ts'
 import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
@@ -24,6 +25,7 @@ import {
 import type { Directory, Tenant } from '../tenants/index.ts'
 import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
+import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
 import type { OutboundMessage, Recipient } from './outbound.ts'
 import type { OutboxPayload, OutboxSealed } from './outbox.ts'
@@ -62,6 +64,11 @@ export interface SenderDeps {
 
 /** Statuses of a send that did arrive come within seconds; ninety leave room for Meta's slow hours. */
 export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
+/**
+ * A send may be made this often where statuses are known to arrive, so that their silence says that the last one did not.
+ * Bounded all the same, for Meta may know of reasons to be silent that we do not.
+ */
+const UNKNOWN_TRIES_MOST = 4
 /** A message on which Meta said that the number cannot send waits for the number, but is not tried for ever. */
 const PAUSED_TRIES_MOST = 3
 /** Once as it was, once as its template; more would be going in circles. */
@@ -238,6 +245,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     lane: Lane,
     facts: SendFacts | null,
     nowMs: number,
+    mayRepeat = false,
   ): Decision => {
     const item = lane.items[0]
     if (!item) return { do: 'close' }
@@ -249,8 +257,8 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     const payload = item.payload as OutboxPayload // written by enqueueMessages
     if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
 
-    // A crash or a lost answer, and no status since. One repeat is better than silence, two would be a nuisance.
-    if (item.state === 'unknown') return { do: 'give_up', item, reason: 'send unknown: no answer and no status, twice' }
+    // A crash or a lost answer, and no status since. One repeat is better than silence; a blind second one would be a nuisance.
+    if (item.state === 'unknown' && !mayRepeat) return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
     if (number?.status === 'paused' || tenant.status !== 'active') {
@@ -276,7 +284,7 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
         content: message === sealed.message ? item.sealed : sealJson(facts.key, { message }, inboxContext(item.id)),
         hasFallback: message.type !== 'template' && sealed.fallback !== undefined,
         mark: {
-          state: item.state === 'sending' ? 'unknown' : 'sending',
+          state: item.state === 'pending' ? 'sending' : 'unknown',
           attempts: item.attempts + 1,
           startedAtMs: nowMs,
           dueAtMs: nowMs + unknownAfterMs,
@@ -315,6 +323,14 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     }
   }
 
+  /** The first repeat is made blindly. For another there must be a sign that Meta's silence about it means something. */
+  const mayRepeatAgain = async (tx: TenantTx, head: LaneItem | undefined): Promise<boolean> =>
+    head?.state === 'unknown' &&
+    head.startedAtMs !== null &&
+    clock.now() >= head.startedAtMs + unknownAfterMs &&
+    head.attempts < UNKNOWN_TRIES_MOST &&
+    (await hasStatusSince(tx, head.startedAtMs))
+
   /** Reads the lane, decides, and marks its head as sending, in one transaction that waits for nothing in between. */
   const prepare = (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> =>
     db.withTenant(address.tenantId, async (tx) => {
@@ -323,7 +339,8 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
         deps.facts.find(tx, tenant, address.laneId),
       ])
       if (!lane) return null
-      const decision = decide(address, tenant, lane, facts, clock.now())
+      const mayRepeat = await mayRepeatAgain(tx, lane.items[0])
+      const decision = decide(address, tenant, lane, facts, clock.now(), mayRepeat)
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {

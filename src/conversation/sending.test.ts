@@ -381,7 +381,7 @@ describe('a send whose outcome is unknown', () => {
 
       expect([within, repeated, world.graph.sent.length]).toEqual([1, 2, 2])
       expect(world.repeats.count).toBe(1)
-      expect(await parked()).toEqual(['send unknown: no answer and no status, twice'])
+      expect(await parked()).toEqual(['send unknown: no answer and no status, although it was sent again'])
     })
   }
 
@@ -431,7 +431,41 @@ describe('a send whose outcome is unknown', () => {
 
     // First try, refused repeat, and the repeat itself; a refused connection was none.
     expect(world.graph.sent).toHaveLength(3)
-    expect(await parked()).toEqual(['send unknown: no answer and no status, twice'])
+    expect(await parked()).toEqual(['send unknown: no answer and no status, although it was sent again'])
+  })
+
+  it('is sent again and again, up to four times, while Meta tells of other messages and of this one nothing', async () => {
+    await aLane(THANDI)
+    await aLane()
+    await post(THANDI, 'hello')
+    world.graph.script.push('unknown', 'unknown', 'unknown', 'unknown')
+
+    for (let i = 0; i < 8; i++) {
+      await work()
+      world.clock.nowMs += 91_000
+      const other = world.status(`wamid.other${i}`, 'delivered')
+      await world.deliver(world.body(world.change(shop.phoneNumberId, { statuses: [other] })))
+    }
+
+    expect(sentWords()).toEqual(['hello', 'hello', 'hello', 'hello'])
+    expect(world.repeats.count).toBe(3)
+    expect(await parked()).toEqual(['send unknown: no answer and no status, although it was sent again'])
+  })
+
+  it('arrives at the third try when Meta tells of other messages meanwhile, and what waited behind it follows', async () => {
+    await aLane(THANDI)
+    for (const word of ['one', 'two']) await post(THANDI, word)
+    world.graph.script.push('unknown', 'unknown')
+
+    for (let i = 0; i < 4; i++) {
+      await work()
+      world.clock.nowMs += 91_000
+      const other = world.status('wamid.other', i === 0 ? 'sent' : 'read')
+      await world.deliver(world.body(world.change(shop.phoneNumberId, { statuses: [other] })))
+    }
+
+    expect(sentWords()).toEqual(['one', 'one', 'one', 'two'])
+    expect([await parked(), await items()]).toEqual([[], []])
   })
 
   it('is settled by a status also while Meta’s answer is on its way, and what comes next is sent at once', async () => {
