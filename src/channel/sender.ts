@@ -258,7 +258,8 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
 
     // A crash or a lost answer, and no status since. One repeat is better than silence; a blind second one would be a nuisance.
-    if (item.state === 'unknown' && !mayRepeat) return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
+    if (item.state === 'unknown' && !mayRepeat)
+      return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
     if (number?.status === 'paused' || tenant.status !== 'active') {
