@@ -13,12 +13,16 @@ export const postmasterOf = (productPid: number): number => {
   return pid
 }
 
-/** CPU milliseconds so far. What is below `root` and not PostgreSQL is Node and its small helpers. */
-export const cpuPartsOf = (root: number, postmaster: number): CpuParts => {
+/**
+ * CPU milliseconds so far. What is below `root` and not PostgreSQL is Node and its small helpers.
+ * @param watcher the backend through which the benchmark itself looks, if any: what it spends is not the product's.
+ */
+export const cpuPartsOf = (root: number, postmaster: number, watcher?: number): CpuParts => {
   const all = cpuMs([root])
   const below = processTree(root).includes(postmaster)
   const postgres = cpuMs([postmaster])
-  return { node: below ? all - postgres : all, postgres }
+  const watching = watcher === undefined ? 0 : cpuMs([watcher])
+  return { node: below ? all - postgres : all, postgres: postgres - watching }
 }
 
 export const minus = (a: CpuParts, b: CpuParts): CpuParts => ({

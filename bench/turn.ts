@@ -1,6 +1,6 @@
 /**
  * One turn: CPU of Node and of PostgreSQL for one inbound tap, one reply and its three statuses, with what the same
- * processes spend when idle taken off. The emulator and the load are other processes and do not count.
+ * processes spend when idle taken off. The emulator, the load and the backend that looks whether all is settled do not count.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -31,10 +31,13 @@ export const openTurnWorld = async (customers: number) => {
     const people = await greetCustomers(world.emulator, [KASI_KOTA, UBUNTU_SPAZA], customers)
     const owner = new pg.Client(ownerConnection(world.dataDir))
     await owner.connect()
+    await owner.query('set max_parallel_workers_per_gather = 0') // so that what its looks cost is known to be its own
+    const { rows } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid')
     return {
       ...world,
       people,
       owner,
+      watcher: rows[0]?.pid,
       stop: async () => {
         await owner.end()
         await world.stop()
@@ -65,10 +68,10 @@ const idleCpu = async (read: () => CpuParts, ms: number): Promise<CpuParts> => {
 export const benchTurn = async (options: TurnOptions = TURN, fill?: Fill) => {
   const world = await openTurnWorld(options.customers)
   try {
-    const { emulator, people, owner, product } = world
+    const { emulator, people, owner, product, watcher } = world
     if (fill) await fillDatabase(owner, fill)
     const postmaster = postmasterOf(product.pid())
-    const read = (): CpuParts => cpuPartsOf(product.pid(), postmaster)
+    const read = (): CpuParts => cpuPartsOf(product.pid(), postmaster, watcher)
     const { perSecond } = options
     let { sent } = await countReplies(owner)
     let taps = 0
