@@ -671,6 +671,7 @@ create table delivery_run (
   constraint delivery_run_cash_not_negative CHECK ((cash_handed_in_cents >= 0)),
   constraint delivery_run_state_known CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'revoked'::text])))
 );
+CREATE INDEX delivery_run_newest on delivery_run USING btree (tenant_id, started_at, id);
 CREATE UNIQUE INDEX delivery_run_one_open on delivery_run USING btree (tenant_id, rider_id) WHERE (state = 'open'::text);
 alter table delivery_run enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
@@ -842,6 +843,7 @@ create table lane (
   due_at timestamp with time zone,
   burst_started_at timestamp with time zone,
   attempts integer not null default 0,
+  deaths smallint not null default 0,
   constraint lane_pkey PRIMARY KEY (tenant_id, queue, id),
   constraint lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint lane_queue_known CHECK ((queue = ANY (ARRAY['inbox'::text, 'outbox'::text, 'job'::text, 'webhook'::text])))
@@ -1182,10 +1184,12 @@ create table product_category (
   name text not null,
   position integer not null default 0,
   hours jsonb,
+  name_key text,
   constraint product_category_pkey PRIMARY KEY (tenant_id, id),
   constraint product_category_name_once UNIQUE (tenant_id, name),
   constraint product_category_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
 );
+CREATE UNIQUE INDEX product_category_name_key_once on product_category USING btree (tenant_id, name_key);
 alter table product_category enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);

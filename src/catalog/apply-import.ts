@@ -88,7 +88,7 @@ export const applyFile = async (
     await store.lockProducts(tx, await findNamed(tx, file, named))
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const counted: Count[] = []
-    const categories = new Set<string>() // made for earlier chunks
+    const categories = new Set<string>() // by key, made for earlier chunks
     let touched: ProductId | null = null
     let done = 0
     for (let i = 0; done < file.products; i++) {
@@ -137,8 +137,8 @@ const saveChunk = async (
 ): Promise<ProductId | null> => {
   const products = [...chunk.created, ...chunk.changed]
   if (products.length === 0) return null
-  const inNewCategory = products.filter(({ category }) => !categories.has(category))
-  for (const { category } of inNewCategory) categories.add(category)
+  const inNewCategory = products.filter(({ category }) => !categories.has(nameKey(category)))
+  for (const { category } of inNewCategory) categories.add(nameKey(category))
   await Promise.all([
     spell(deps, tx.tenantId, chunk.reworded),
     inNewCategory.length === 0 ? undefined : saveMissingCategories(deps, tx, inNewCategory, seq),

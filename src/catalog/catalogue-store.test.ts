@@ -164,7 +164,7 @@ describe('categories', () => {
       product({ name: 'Coke', category: 'Drinks', position: 1 }),
       product({ category: 'Food', position: 2 }),
     )
-    const [drinks] = await db.api.withTenant(tenantId, listCategories)
+    const [drinks] = await db.api.withTenant(tenantId, (tx) => listCategories(tx, { after: null, limit: 100 }))
 
     const hours = { sat: [['06:00', '11:00']] } as const
     await db.api.withTenant(tenantId, (tx) => putCategory(tx, { ...drinks!, name: 'Cold drinks', position: 9, hours }))
@@ -179,7 +179,7 @@ describe('categories', () => {
   it('are taken away when nothing stands under them', async () => {
     const tenantId = await db.addTenant()
     await upsert(tenantId, product({ category: 'Food' }))
-    const [food] = await db.api.withTenant(tenantId, listCategories)
+    const [food] = await db.api.withTenant(tenantId, (tx) => listCategories(tx, { after: null, limit: 100 }))
     const empty = { categoryId: randomUUID() as CategoryId, name: 'Empty', position: 1, hours: null }
     await db.api.withTenant(tenantId, (tx) => putCategory(tx, empty))
 
@@ -299,7 +299,7 @@ describe('pages of products', () => {
       } while (after)
       return names
     }
-    const [a] = await db.api.withTenant(tenantId, listCategories)
+    const [a] = await db.api.withTenant(tenantId, (tx) => listCategories(tx, { after: null, limit: 100 }))
 
     expect((await readAll({})).toSorted()).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6'])
     expect((await readAll({})).slice(0, 3).toSorted()).toEqual(['P0', 'P3', 'P6'])

@@ -64,6 +64,28 @@ Kota,Food,,KOTA,R35,,sphatlo,Sauce/Atchar; Sauce/Chilli +2; Egg +6 (in),Sauce 1-
 `
 
 describe('an import', () => {
+  it('puts goods under the heading that is there, in whatever letters the file has it', async () => {
+    const tenantId = await db.addTenant()
+    await importText(tenantId, 'product,category,sku,price\nMilk,Cold Drinks,MILK,20\nBread,Bakery,BR,18\n')
+
+    const same = await importText(tenantId, 'product,category,sku,price\nMilk,cold drinks,MILK,20\n')
+    const moved = await importText(
+      tenantId,
+      'product,category,sku,price\nBread,COLD  DRINKS,BR,18\nJuice,Fresh,J,9\nTea,fresh,T,8\n',
+    )
+
+    expect(same).toMatchObject({ state: 'applied', unchanged: 1, changed: 0 })
+    expect(moved).toMatchObject({ state: 'applied', created: 2, changed: 1 })
+    const all = await products(tenantId)
+    expect(all.map((p) => [p.name, p.category]).toSorted()).toEqual([
+      ['Bread', 'Cold Drinks'],
+      ['Juice', 'Fresh'],
+      ['Milk', 'Cold Drinks'],
+      ['Tea', 'Fresh'],
+    ])
+    expect(new Set(all.map((p) => p.categoryId)).size).toBe(2)
+  })
+
   it('says what it would do, does nothing yet, and then does it', async () => {
     const tenantId = await db.addTenant()
 

@@ -1,6 +1,6 @@
 export { actorText, adjustStock, countStock, type AdjustStock, type StockDeps } from './adjust-stock.ts'
 export { putCategory, removeCategory, type Category } from './categories.ts'
-export { listCategories } from './category-store.ts'
+export { findCategory, listCategories } from './category-store.ts'
 export {
   displayName,
   indexByVariant,

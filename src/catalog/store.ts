@@ -3,7 +3,7 @@ import type { NewId, ProductId, VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { goodsClassOf, type ProductInput } from './product.ts'
-import { searchWords, spellingKeys } from './words.ts'
+import { nameKey, searchWords, spellingKeys } from './words.ts'
 
 export interface KnownVariant {
   readonly variantId: VariantId
@@ -93,6 +93,7 @@ const productRows = (products: readonly ProductInput[]) =>
     id: product.productId,
     name: product.name,
     category: product.category,
+    category_key: nameKey(product.category),
     aliases: product.aliases,
     position: product.position,
     active: product.active ?? true,
@@ -128,8 +129,8 @@ export const wordsOf = (product: ProductInput): readonly string[] =>
   ])
 
 /**
- * Makes the categories that the products name and the shop does not have yet. Two that make the same one wait for each
- * other, so it comes before the counter; without a number of its own a new one is stamped when that is taken.
+ * Makes the categories that the products name and the shop does not have yet, in whatever spelling. Two that make the same one
+ * wait for each other, so it comes before the counter; without a number of its own a new one is stamped when that is taken.
  */
 export const saveMissingCategories = async (
   deps: { readonly newId: NewId },
@@ -137,29 +138,34 @@ export const saveMissingCategories = async (
   wanted: readonly { readonly category: string; readonly position: number }[],
   seq = UNSTAMPED,
 ): Promise<void> => {
-  const positions = new Map<string, number>()
+  const byKey = new Map<string, { readonly name: string; readonly position: number }>()
   for (const { category, position } of wanted) {
-    positions.set(category, Math.min(position, positions.get(category) ?? position))
+    const same = byKey.get(nameKey(category))
+    byKey.set(nameKey(category), {
+      name: same?.name ?? category,
+      position: Math.min(position, same?.position ?? position),
+    })
   }
-  const names = [...positions.keys()].toSorted()
+  const rows = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1))
   await tx.sql`
-    insert into product_category (tenant_id, id, seq, name, position)
-    select ${tx.tenantId}, i.id, ${seq}::bigint, i.name, i.position
-      from unnest(${names.map(() => deps.newId<'CategoryId'>())}::uuid[], ${names}::text[],
-          ${names.map((name) => positions.get(name) ?? 0)}::integer[]) as i (id, name, position)
-     order by i.name
-    on conflict (tenant_id, name) do nothing`
+    insert into product_category (tenant_id, id, seq, name, name_key, position)
+    select ${tx.tenantId}, i.id, ${seq}::bigint, i.name, i.name_key, i.position
+      from unnest(${rows.map(() => deps.newId<'CategoryId'>())}::uuid[], ${rows.map(([, { name }]) => name)}::text[],
+          ${rows.map(([key]) => key)}::text[], ${rows.map(([, { position }]) => position)}::integer[])
+        as i (id, name, name_key, position)
+     order by i.name_key
+    on conflict do nothing`
 }
 const UNSTAMPED = 0
 
-/** Raises the counter, and stamps the categories of these names that have just been made. */
-const takeNumber = async (tx: TenantTx, categories: readonly string[]): Promise<number> => {
+/** Raises the counter, and stamps the categories of these keys that have just been made. */
+const takeNumber = async (tx: TenantTx, categoryKeys: readonly string[]): Promise<number> => {
   const [row] = await tx.sql<{ seq: number }>`
     with counter as (
       update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
     ), stamped as (
       update product_category g set seq = c.sync_seq from counter c
-       where g.tenant_id = ${tx.tenantId} and g.name = any (${categories}::text[]) and g.seq = ${UNSTAMPED}::bigint
+       where g.tenant_id = ${tx.tenantId} and g.name_key = any (${categoryKeys}::text[]) and g.seq = ${UNSTAMPED}::bigint
     )
     select sync_seq as seq from counter`
   if (!row) throw new Error('the tenant has no counter row')
@@ -215,7 +221,7 @@ export const saveProducts = async (
 ): Promise<number> => {
   const [, seq] = await Promise.all([
     saveMissingCategories(deps, tx, products),
-    takeNumber(tx, [...new Set(products.map((product) => product.category))]),
+    takeNumber(tx, [...new Set(products.map((product) => nameKey(product.category)))]),
     saveParts(tx, products, atMs),
     saveProductWords(tx, products),
     saveSpellings(tx, [...new Set(products.flatMap(wordsOf))]),
@@ -239,7 +245,7 @@ export const saveSkus = async (
 }
 
 /**
- * The SKU of a variant that is there stays (`saveSkus`). The caller has made the categories, and raised `sync_seq` or taken `seq`, in earlier statements of this transaction. The
+ * The SKU of a variant that is there stays (`saveSkus`), and a category keeps its spelling. The caller has made the categories, and raised `sync_seq` or taken `seq`, in earlier statements of this transaction. The
  * number of what has a later one already stays.
  */
 export const saveParts = async (
@@ -256,13 +262,18 @@ export const saveParts = async (
     with saved_product as (
       insert into product (tenant_id, id, seq, name, category, category_id, aliases, position, active, updated_at,
         description, aliases_by_language, hours, vat_class, goods_class, counter_only)
-      select ${tx.tenantId}, i.id, coalesce(${seq}::bigint, c.sync_seq), i.name, i.category, g.id, i.aliases, i.position, i.active,
+      select ${tx.tenantId}, i.id, coalesce(${seq}::bigint, c.sync_seq), i.name, g.name, g.id, i.aliases, i.position, i.active,
           ${new Date(atMs)}, i.description, i.aliases_by_language, i.hours, i.vat_class, i.goods_class, i.counter_only
         from jsonb_to_recordset(${JSON.stringify(productRows(products))}::jsonb)
-          as i (id uuid, name text, category text, aliases text[], position integer, active boolean, description text,
+          as i (id uuid, name text, category text, category_key text, aliases text[], position integer, active boolean, description text,
             aliases_by_language jsonb, hours jsonb, vat_class text, goods_class text, counter_only boolean)
         join tenant_counter c on c.tenant_id = ${tx.tenantId}
-        join product_category g on g.tenant_id = ${tx.tenantId} and g.name = i.category
+        join lateral (
+          select h.id, h.name from product_category h
+           where h.tenant_id = ${tx.tenantId} and (h.name = i.category or h.name_key = i.category_key)
+           order by h.name = i.category desc
+           limit 1
+        ) g on true
       on conflict (tenant_id, id) do update set seq = greatest(product.seq, excluded.seq), name = excluded.name, category = excluded.category,
         category_id = excluded.category_id, aliases = excluded.aliases, position = excluded.position,
         active = excluded.active, updated_at = excluded.updated_at, description = excluded.description,

@@ -104,7 +104,7 @@ export const mergeGroup = (
   const { fields } = first
   const isKnownBySku = before?.variants.some(({ sku }) => rows.some((row) => row.fields.sku === sku)) ?? false
   const name = keptName(fields.product, before?.name, isKnownBySku || fields.productId !== undefined)
-  const category = fields.category ?? before?.category
+  const category = keptName(fields.category, before?.category, false)
   if (name === undefined) return missing(first, 'product')
   if (category === undefined) return missing(first, 'category')
   const choices = mergeChoices(newId, fields, before)

@@ -387,7 +387,7 @@ export const MANIFEST = {
   ),
 
   lane: personal(gone({ column: 'id', is: 'conversation' }), {
-    ...plain('queue', 'id', 'bucket', 'version', 'tail', 'due_at', 'burst_started_at', 'attempts'),
+    ...plain('queue', 'id', 'bucket', 'version', 'tail', 'due_at', 'burst_started_at', 'attempts', 'deaths'),
   }),
   lane_item: personal(gone(LANE, SEALED_MESSAGE), {
     ...plain('queue', 'lane_id', 'seq', 'id', 'kind', 'state', 'attempts', 'enqueued_at', 'started_at'),
@@ -485,7 +485,7 @@ export const MANIFEST = {
   ),
   retention_run: distributed(plain('ran_at')),
 
-  product_category: distributed(plain('id', 'seq', 'name', 'position', 'hours')),
+  product_category: distributed(plain('id', 'seq', 'name', 'name_key', 'position', 'hours')),
   product: distributed({
     ...plain('id', 'seq', 'name', 'category', 'category_id', 'aliases', 'aliases_by_language', 'position', 'active'),
     ...plain('updated_at', 'description', 'hours', 'vat_class', 'goods_class', 'counter_only'),

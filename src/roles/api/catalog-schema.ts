@@ -221,7 +221,7 @@ export const CategorySchema = Type.Object(
   { id: Id, name: Type.String(), position: Type.Integer(), hours: Nullable(SaleHours) },
   { title: 'Category' },
 )
-export const CategoriesSchema = Type.Object({ categories: Type.Array(CategorySchema) })
+export const CategoriesSchema = Type.Object({ categories: Type.Array(CategorySchema), nextCursor: NextCursor })
 const categoryFields = {
   name: Name('As in the menu'),
   position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })),

@@ -43,3 +43,26 @@ export const toPage = <Row>(
   const last = page.at(-1)
   return { rows: page, nextCursor: rows.length > limit && last !== undefined ? toCursor(keyOf(last)) : null }
 }
+
+/** The last row of a page of what stands in an order of its own: the menu's. */
+export interface PlaceKey {
+  readonly position: number
+  readonly id: string
+}
+
+export const toPlaceCursor = ({ position, id }: PlaceKey): string =>
+  Buffer.from(`${position}.${id}`, 'utf8').toString('base64url')
+
+/**
+ * The place that a query's cursor holds, null for the first page.
+ *
+ * @throws InvalidRequestError naming `cursor` when it is none of ours.
+ */
+export const readPlaceCursor = (cursor: string | undefined): PlaceKey | null => {
+  if (cursor === undefined) return null
+  const [position = '', id = '', ...more] = Buffer.from(cursor, 'base64url').toString('utf8').split('.')
+  if (more.length > 0 || !/^-?\d{1,7}$/.test(position) || !isUuid(id)) {
+    throw new InvalidRequestError([{ field: 'cursor', message: 'is not one that came from here' }])
+  }
+  return { position: Number(position), id }
+}

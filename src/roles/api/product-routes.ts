@@ -8,7 +8,6 @@ import {
   upsertProducts,
   type CatalogRefusal,
   type Product,
-  type ProductCursor,
   type ProductInput,
 } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
@@ -19,7 +18,6 @@ import { cents } from '../../kernel/money.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
-import { InvalidRequestError } from '../../platform/http/validation.ts'
 import { callerOf } from './auth.ts'
 import {
   NewProductBody,
@@ -32,6 +30,7 @@ import {
   VariantPatch,
 } from './catalog-schema.ts'
 import { toProductInput, toProductWire } from './catalog-wire.ts'
+import { readPlaceCursor, toPlaceCursor } from './cursor.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { NoQuery, PAGE_DEFAULT } from './words.ts'
@@ -42,19 +41,6 @@ export interface ProductRouteDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly publicUrl: string
-}
-
-const toCursor = ({ position, productId }: ProductCursor): string =>
-  Buffer.from(`${position}.${productId}`, 'utf8').toString('base64url')
-
-/** @throws InvalidRequestError naming `cursor` when it is none of ours. */
-const readCursor = (cursor: string | undefined): ProductCursor | null => {
-  if (cursor === undefined) return null
-  const [position = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.')
-  if (!/^-?\d{1,7}$/.test(position) || !isUuid(id)) {
-    throw new InvalidRequestError([{ field: 'cursor', message: 'is not one that came from here' }])
-  }
-  return { position: Number(position), productId: id as ProductId }
 }
 
 const NOT_FOUND = { code: 'catalog.not_found' } as const satisfies CatalogRefusal
@@ -110,7 +96,8 @@ export const productRoutes =
       },
       async (request) => {
         const { limit = PAGE_DEFAULT, cursor, q, categoryId, active } = request.query
-        const after = readCursor(cursor)
+        const key = readPlaceCursor(cursor)
+        const after = key && { position: key.position, productId: key.id as ProductId }
         const { tenantId } = callerOf(request)
         const { products, next } = await db.withTenant(tenantId, async (tx) => {
           if (q === undefined) {
@@ -130,7 +117,7 @@ export const productRoutes =
         })
         return {
           products: products.map((p) => toProductWire(tenantId, publicUrl, p)),
-          nextCursor: next && toCursor(next),
+          nextCursor: next && toPlaceCursor({ position: next.position, id: next.productId }),
         }
       },
     )

@@ -4,6 +4,7 @@ import {
   adjustStock,
   availableMilli,
   countStock,
+  findCategory,
   findStock,
   listCategories,
   listVatStatuses,
@@ -38,8 +39,9 @@ import {
   VatSchema,
 } from './catalog-schema.ts'
 import { toHours } from './catalog-wire.ts'
+import { readPlaceCursor, toPlaceCursor } from './cursor.ts'
 import type { Write } from './idempotency.ts'
-import { NoQuery } from './words.ts'
+import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 export interface StockRouteDeps {
   readonly db: Database
@@ -123,15 +125,24 @@ export const stockRoutes =
         config: { scope: 'catalog:read' },
         schema: {
           operationId: 'listCategories',
-          summary: 'The headings of the menu, in its order',
+          summary: 'The headings of the menu, in its order, a page at a time',
           tags: ['catalogue'],
-          querystring: NoQuery,
+          querystring: PageQuery,
           response: { 200: CategoriesSchema, '4xx': ProblemSchema },
         },
       },
       async (request) => {
-        const categories = await db.withTenant(callerOf(request).tenantId, listCategories)
-        return { categories: categories.map(toCategoryWire) }
+        const { limit = PAGE_DEFAULT, cursor } = request.query
+        const key = readPlaceCursor(cursor)
+        const after = key && { position: key.position, categoryId: key.id as CategoryId }
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) =>
+          listCategories(tx, { after, limit: limit + 1 }),
+        )
+        const page = found.slice(0, limit)
+        const last = page.at(-1)
+        const nextCursor =
+          found.length > limit && last ? toPlaceCursor({ position: last.position, id: last.categoryId }) : null
+        return { categories: page.map(toCategoryWire), nextCursor }
       },
     )
 
@@ -155,7 +166,7 @@ export const stockRoutes =
           request,
           reply,
           async (tx) => {
-            const known = (await listCategories(tx)).some((c) => c.categoryId === categoryId)
+            const known = await findCategory(tx, categoryId)
             if (known) return err<CatalogRefusal>({ code: 'catalog.invalid_category', field: 'id' })
             const saved = await putCategory(tx, { categoryId, name, position, hours: toHours(hours) })
             return saved.ok ? ok(toCategoryWire(saved.value)) : saved
@@ -184,7 +195,7 @@ export const stockRoutes =
         const categoryId = request.params.categoryId as CategoryId // the schema has checked the form
         const { name, position, hours } = request.body
         const done = await write(request, reply, async (tx) => {
-          const before = (await listCategories(tx)).find((c) => c.categoryId === categoryId)
+          const before = await findCategory(tx, categoryId)
           if (!before) return err<CatalogRefusal>({ code: 'catalog.not_found' })
           const saved = await putCategory(tx, {
             categoryId,
