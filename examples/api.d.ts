@@ -303,7 +303,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The headings of the menu, in its order */
+    /** The headings of the menu, in its order, a page at a time */
     get: operations['listCategories']
     put?: never
     /** Add a heading */
@@ -567,8 +567,31 @@ export interface paths {
     /** Who brings orders */
     get: operations['listRiders']
     put?: never
-    /** Add a rider, or change the one of that name */
+    /**
+     * Add a rider, or change the one of that name
+     * @description 201 when she was added, 200 when she was there. What is left out stays; `active` is true unless told.
+     */
     post: operations['putRider']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/riders/{riderId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Rename a rider, or change what she may carry
+     * @description What is left out stays; `active` is true unless told.
+     */
+    put: operations['replaceRider']
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -582,7 +605,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** The latest runs with their stops and cash, newest first */
+    /** Runs with their stops and cash, newest first, a page at a time */
     get: operations['listRuns']
     put?: never
     /** Give an order to a rider and send it off; the customer is told */
@@ -777,8 +800,8 @@ export interface paths {
       cookie?: never
     }
     /**
-     * A customer's consent ledger, in the order of recording
-     * @description Whole, not cut into pages: what holds is computed from all of it.
+     * A customer's consent ledger, in the order of recording, a page at a time
+     * @description What holds is computed from all of it: read it to the end.
      */
     get: operations['listConsents']
     put?: never
@@ -1475,6 +1498,10 @@ export interface components {
       }
       holidayHours: string[][] | null
       prepMinutes: number
+      /** @description Takes orders now: by its hours, holidays and closures, and not paused */
+      isOpen: boolean
+      /** @description When it takes orders again; null: it does now, or is not known to within two weeks */
+      opensAt: string | null
       numbers: {
         /** @example 700100200300401 */
         phoneNumberId: string
@@ -1523,6 +1550,12 @@ export interface components {
     /** Catalogue */
     Catalogue: {
       version: string
+      /** @description More is on sale than what stands here, which is the first of the menu: `/products` has everything */
+      isPart: boolean
+      /** @description Takes orders now: by its hours, holidays and closures, and not paused */
+      isOpen: boolean
+      /** @description When it takes orders again; null: it does now, or is not known to within two weeks */
+      opensAt: string | null
       items: {
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         productId: string
@@ -1604,6 +1637,10 @@ export interface components {
       posterPng: string
       /** @example https://wakala.example/s/kasi-kota/poster.pdf */
       posterPdf: string
+      /** @description Takes orders now: by its hours, holidays and closures, and not paused */
+      isOpen: boolean
+      /** @description When it takes orders again; null: it does now, or is not known to within two weeks */
+      opensAt: string | null
       details: components['schemas']['LegalDetails']
       /** @description What the page has to say that it has not been told; empty when it is complete */
       gaps: components['schemas']['LegalGap'][]
@@ -2661,6 +2698,8 @@ export interface operations {
            *         ]
            *       ],
            *       "prepMinutes": 1,
+           *       "isOpen": true,
+           *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -2887,6 +2926,8 @@ export interface operations {
            *         ]
            *       ],
            *       "prepMinutes": 1,
+           *       "isOpen": true,
+           *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -2973,6 +3014,9 @@ export interface operations {
           /**
            * @example {
            *       "version": "text",
+           *       "isPart": true,
+           *       "isOpen": true,
+           *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "items": [
            *         {
            *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
@@ -3084,6 +3128,8 @@ export interface operations {
            *       "url": "https://wakala.example/s/kasi-kota",
            *       "posterPng": "https://wakala.example/s/kasi-kota/poster.png",
            *       "posterPdf": "https://wakala.example/s/kasi-kota/poster.pdf",
+           *       "isOpen": true,
+           *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "details": {
            *         "legalName": "Nomsa Trading",
            *         "legalForm": "sole_trader",
@@ -3227,6 +3273,8 @@ export interface operations {
            *       "url": "https://wakala.example/s/kasi-kota",
            *       "posterPng": "https://wakala.example/s/kasi-kota/poster.png",
            *       "posterPdf": "https://wakala.example/s/kasi-kota/poster.pdf",
+           *       "isOpen": true,
+           *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "details": {
            *         "legalName": "Nomsa Trading",
            *         "legalForm": "sole_trader",
@@ -5950,7 +5998,12 @@ export interface operations {
   }
   listCategories: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
       header?: {
         /** @description The `etag` that you have; when it is still the same, 304 without a body */
         'if-none-match'?: string
@@ -5982,11 +6035,13 @@ export interface operations {
            *             ]
            *           }
            *         }
-           *       ]
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
            *     }
            */
           'application/json': {
             categories: components['schemas']['Category'][]
+            nextCursor: string | null
           }
         }
       }
@@ -8863,7 +8918,125 @@ export interface operations {
     }
     responses: {
       /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Sipho",
+           *       "cashLimitCents": 50000,
+           *       "active": true
+           *     }
+           */
+          'application/json': components['schemas']['Rider']
+        }
+      }
+      /** @description Default Response */
       201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Sipho",
+           *       "cashLimitCents": 50000,
+           *       "active": true
+           *     }
+           */
+          'application/json': components['schemas']['Rider']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  replaceRider: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        riderId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Sipho",
+         *       "cashLimitCents": 50000
+         *     }
+         */
+        'application/json': {
+          name: string
+          cashLimitCents?: number | null
+          active?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
         headers: {
           [name: string]: unknown
         }
@@ -8933,7 +9106,22 @@ export interface operations {
   }
   listRuns: {
     parameters: {
-      query?: never
+      query?: {
+        /**
+         * @description In this state only
+         * @example open
+         */
+        state?: 'open' | 'closed' | 'revoked'
+        /**
+         * @description Of this rider only
+         * @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f
+         */
+        riderId?: string
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
       header?: {
         /** @description The `etag` that you have; when it is still the same, 304 without a body */
         'if-none-match'?: string
@@ -8972,11 +9160,13 @@ export interface operations {
            *             }
            *           ]
            *         }
-           *       ]
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
            *     }
            */
           'application/json': {
             runs: components['schemas']['Run'][]
+            nextCursor: string | null
           }
         }
       }
@@ -10228,7 +10418,12 @@ export interface operations {
   }
   listConsents: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
       header?: {
         /** @description The `etag` that you have; when it is still the same, 304 without a body */
         'if-none-match'?: string

@@ -7,7 +7,7 @@ import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
 import {
   findFreeSlots,
   listRiders,
-  listRuns,
+  listOpenRuns,
   listSavedPlaces,
   readRecipients,
   type Recipient,
@@ -77,7 +77,7 @@ const loadDelivering = async (tx: TenantTx, tenant: Tenant, open: readonly Order
   const placed = open.flatMap((order) => (order.delivery?.place ? [order.id] : []))
   const [riders, runs, recipients] = await Promise.all([
     listRiders(tx, tenant.keys.sealing),
-    listRuns(tx, 'open'),
+    listOpenRuns(tx),
     placed.length === 0 ? [] : readRecipients(tx, placed),
   ])
   return { riders: riders.filter(({ active }) => active).map((rider) => toRiderFacts(rider, runs)), recipients }

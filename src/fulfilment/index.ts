@@ -17,7 +17,7 @@ export {
   type SavedPlaceRow,
 } from './saved-place.ts'
 export { deleteSavedPlaces, insertSavedPlace, listSavedPlaces, verifySavedPlace } from './saved-place-store.ts'
-export { freeSlots, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
+export { freeSlots, SLOTS_MOST, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
 export { slotsByWords } from './slot-words.ts'
 export { findZone, isOnlyAreaName, zoneOfPin, zoneOfWords, ZONES_MOST, type Zone } from './zone.ts'
 export {
@@ -25,13 +25,14 @@ export {
   cashOf,
   missingCash,
   RIDER_NAME_MOST,
+  RIDERS_MOST,
   STOP_STATES,
   type BringBackReason,
   type Rider,
   type Run,
   type Stop,
 } from './run.ts'
-export { findRunByHash, listRiders, listRuns, readRecipients, type Recipient } from './run-store.ts'
+export { findRunByHash, listOpenRuns, listRiders, listRuns, readRecipients, type Recipient } from './run-store.ts'
 export { makeRunToken, readRunToken } from './run-token.ts'
 export {
   bringBack,

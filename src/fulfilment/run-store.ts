@@ -103,22 +103,50 @@ const readStops = (tx: TenantTx, runIds: readonly RunId[]): Promise<readonly Sto
    where s.tenant_id = ${tx.tenantId} and o.tenant_id = ${tx.tenantId} and s.run_id = any (${runIds}::uuid[])
    order by s.position`
 
-const RUNS_MOST = 100
-
-/** Newest first; open ones only, or the latest of all. */
-export const listRuns = async (tx: TenantTx, which: 'open' | 'all'): Promise<readonly Run[]> => {
-  const rows = await tx.sql<RunRow>`
-    select id, rider_id, state, token_version, started_at, expires_at, ended_at, cash_handed_in_cents
-      from delivery_run
-     where tenant_id = ${tx.tenantId} and (${which === 'all'} or state = 'open')
-     order by started_at desc, id
-     limit ${RUNS_MOST}`
+const withAllStops = async (tx: TenantTx, rows: readonly RunRow[]): Promise<readonly Run[]> => {
   if (rows.length === 0) return []
   const stops = await readStops(
     tx,
     rows.map(({ id }) => id),
   )
   return rows.map((row) => toRun(row, stops))
+}
+
+/** Every open run, newest first: one a rider at most. */
+export const listOpenRuns = async (tx: TenantTx): Promise<readonly Run[]> => {
+  const rows = await tx.sql<RunRow>`
+    select id, rider_id, state, token_version, started_at, expires_at, ended_at, cash_handed_in_cents
+      from delivery_run
+     where tenant_id = ${tx.tenantId} and state = 'open'
+     order by started_at desc, id desc
+     limit ${RIDERS_MOST}`
+  return withAllStops(tx, rows)
+}
+
+export interface ListRuns {
+  /** The last run of the page before. */
+  readonly before: { readonly startedAtMs: number; readonly runId: RunId } | null
+  readonly limit: number
+  readonly state?: Run['state']
+  readonly riderId?: RiderId
+}
+
+/** Later than any run: the year 3000. */
+const END_MS = 32_503_680_000_000
+
+/** Newest first, a page at a time. */
+export const listRuns = async (tx: TenantTx, { before, limit, state, riderId }: ListRuns): Promise<readonly Run[]> => {
+  const at = new Date(before?.startedAtMs ?? END_MS)
+  const id = before?.runId ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  const rows = await tx.sql<RunRow>`
+    select id, rider_id, state, token_version, started_at, expires_at, ended_at, cash_handed_in_cents
+      from delivery_run
+     where tenant_id = ${tx.tenantId} and (started_at, id) < (${at}, ${id})
+       and (${state ?? null}::text is null or state = ${state ?? null})
+       and (${riderId ?? null}::uuid is null or rider_id = ${riderId ?? null})
+     order by started_at desc, id desc
+     limit ${limit}`
+  return withAllStops(tx, rows)
 }
 
 const withStops = async (tx: TenantTx, row: RunRow | undefined): Promise<Run | null> =>

@@ -55,7 +55,7 @@ const aWorld = async (cashLimit: Cents | null = null) => {
     )
   const live = (token: string) =>
     db.api.withTenant(shop.tenantId, (tx) => findLiveRun(tx, hashOf(token), orders.clock.now()))
-  const runs = () => db.worker.withTenant(shop.tenantId, (tx) => listRuns(tx, 'all'))
+  const runs = () => db.worker.withTenant(shop.tenantId, (tx) => listRuns(tx, { before: null, limit: 100 }))
   return { orders, deps, shop, keys, riderId, anOrder, send, atDoor, back, close, live, runs, hashOf }
 }
 

@@ -20,6 +20,7 @@ import {
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from '../privacy/index.ts'
+import { holdShop } from '../tenants/index.ts'
 import type { FulfilmentRefusal } from './errors.ts'
 import {
   cashOf,
@@ -55,7 +56,10 @@ export interface RunDeps {
 }
 type Refused = FulfilmentRefusal | OrderRefusal
 
-/** Adds a rider, or changes the one with the id. Somebody of the same name is the same rider, not a second one. */
+/**
+ * Adds a rider, or changes the one with the id. Without an id somebody of the same name is the same rider, not a second one. One
+ * of whom it is not said is active.
+ */
 export const saveRider = async (
   deps: Pick<RunDeps, 'clock' | 'newId'>,
   tx: TenantTx,
@@ -66,15 +70,15 @@ export const saveRider = async (
     readonly cashLimit?: Cents | null
     readonly active?: boolean
   },
-): Promise<Result<Rider, FulfilmentRefusal>> => {
+): Promise<Result<Rider & { readonly isNew: boolean }, FulfilmentRefusal>> => {
   const name = cleanText(given.name, RIDER_NAME_MOST)
   if (name === null) return err({ code: 'fulfilment.rider_invalid', field: 'name' })
-  const riders = await listRiders(tx, keys.sealing)
-  const known =
-    given.riderId === undefined
-      ? riders.find((rider) => rider.name.toLowerCase() === name.toLowerCase())
-      : riders.find(({ riderId }) => riderId === given.riderId)
+  // Names are sealed, so no key of the database keeps two who are added at once apart.
+  const [, riders] = await Promise.all([holdShop(tx), listRiders(tx, keys.sealing)])
+  const namesake = riders.find((rider) => rider.name.toLowerCase() === name.toLowerCase())
+  const known = given.riderId === undefined ? namesake : riders.find(({ riderId }) => riderId === given.riderId)
   if (given.riderId !== undefined && !known) return err({ code: 'fulfilment.rider_not_found' })
+  if (namesake && namesake.riderId !== known?.riderId) return err({ code: 'fulfilment.rider_name_taken' })
   if (!known && riders.length >= RIDERS_MOST) return err({ code: 'fulfilment.too_many_riders', most: RIDERS_MOST })
   const rider: Rider = {
     riderId: known?.riderId ?? deps.newId<'RiderId'>(),
@@ -83,7 +87,7 @@ export const saveRider = async (
     active: given.active ?? true,
   }
   await upsertRider(tx, keys.sealing, rider, deps.clock.now())
-  return ok(rider)
+  return ok({ ...rider, isNew: known === undefined })
 }
 
 export interface SentWith {

@@ -28,7 +28,7 @@ import {
   CustomersQuery,
 } from './customer-schema.ts'
 import type { Write } from './idempotency.ts'
-import { NoQuery, PAGE_DEFAULT } from './words.ts'
+import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
@@ -125,11 +125,11 @@ export const customerRoutes =
         config: { scope: 'customers:read' },
         schema: {
           operationId: 'listConsents',
-          summary: "A customer's consent ledger, in the order of recording",
-          description: 'Whole, not cut into pages: what holds is computed from all of it.',
+          summary: "A customer's consent ledger, in the order of recording, a page at a time",
+          description: 'What holds is computed from all of it: read it to the end.',
           tags: ['customers'],
           params: CustomerParams,
-          querystring: NoQuery,
+          querystring: PageQuery,
           response: { 200: ConsentsPage, '4xx': ProblemSchema },
         },
       },
@@ -141,7 +141,13 @@ export const customerRoutes =
           return customer && entries
         })
         if (!found) return sendProblem(reply, { code: 'customers.not_found' })
-        return { consents: found.map(toConsentWire), nextCursor: null }
+        const { limit = PAGE_DEFAULT, cursor } = request.query
+        const after = readCursor(cursor)
+        // It is read whole anyhow, and only grows: a page is a stretch of it.
+        const from = after ? found.findIndex(({ id: entryId }) => entryId === after.id) + 1 : 0
+        const keyOf = (entry: ConsentEntry) => ({ atMs: entry.recordedAtMs, id: entry.id })
+        const { rows, nextCursor } = toPage(found.slice(from, from + limit + 1), limit, keyOf)
+        return { consents: rows.map(toConsentWire), nextCursor }
       },
     )
 

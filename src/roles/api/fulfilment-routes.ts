@@ -28,13 +28,22 @@ import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
-import { deleteClosure, insertClosure, listClosures, type Closure, type Directory } from '../../tenants/index.ts'
+import {
+  CLOSURES_MOST,
+  deleteClosure,
+  holdShop,
+  insertClosure,
+  listClosures,
+  type Closure,
+  type Directory,
+} from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
+import { readCursor, toPage } from './cursor.ts'
 import * as wire from './fulfilment-schema.ts'
 import type { Write } from './idempotency.ts'
 import { toOrderWire } from './order-wire.ts'
 import { OrderParams, OrderSchema } from './schema.ts'
-import { EmptyBody, NoQuery } from './words.ts'
+import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
 export interface FulfilmentRouteDeps extends RunDeps {
   readonly db: Database
@@ -215,6 +224,9 @@ export const fulfilmentRoutes =
           reply,
           async (tx): Promise<Result<ReturnType<typeof toClosure>, Refusal>> => {
             if (closure.toMs <= closure.fromMs) return err({ code: 'fulfilment.closure_invalid' })
+            await holdShop(tx)
+            const known = await listClosures(tx, deps.clock.now())
+            if (known.length >= CLOSURES_MOST) return err({ code: 'fulfilment.too_many_closures', most: CLOSURES_MOST })
             await insertClosure(tx, closure, deps.clock.now())
             return ok(toClosure(closure))
           },
@@ -247,37 +259,56 @@ export const fulfilmentRoutes =
         return { riders: riders.map(toRider) }
       },
     )
+    const riderFrom = ({ name, cashLimitCents, active }: Static<typeof wire.RiderBody>) => ({
+      name,
+      ...(cashLimitCents === undefined ? {} : { cashLimit: cashLimitCents === null ? null : cents(cashLimitCents) }),
+      ...(active === undefined ? {} : { active }),
+    })
     app.post(
       '/riders',
-      { config: change, schema: { operationId: 'putRider', summary: 'Add a rider, or change the one of that name', tags, body: wire.RiderBody, response: { 201: wire.RiderSchema, '4xx': ProblemSchema } } }, // prettier-ignore
+      { config: change, schema: { operationId: 'putRider', summary: 'Add a rider, or change the one of that name', description: '201 when she was added, 200 when she was there. What is left out stays; `active` is true unless told.', tags, body: wire.RiderBody, response: { 200: wire.RiderSchema, 201: wire.RiderSchema, '4xx': ProblemSchema } } }, // prettier-ignore
       async (request, reply) => {
         const { keys } = await directory.getTenant(callerOf(request).tenantId)
-        const { name, cashLimitCents, active } = request.body
-        const saved = await write(
-          request,
-          reply,
-          async (tx) => {
-            const result = await saveRider(deps, tx, keys, {
-              name,
-              ...(cashLimitCents === undefined
-                ? {}
-                : { cashLimit: cashLimitCents === null ? null : cents(cashLimitCents) }),
-              ...(active === undefined ? {} : { active }),
-            })
-            return result.ok ? ok(toRider(result.value)) : result
-          },
-          { status: 201 },
-        )
+        let isNew = false
+        const work = async (tx: TenantTx) => {
+          const result = await saveRider(deps, tx, keys, riderFrom(request.body))
+          if (result.ok) ({ isNew } = result.value)
+          return result.ok ? ok(toRider(result.value)) : result
+        }
+        const saved = await write(request, reply, work, { status: () => (isNew ? 201 : 200) })
         return saved.ok ? reply.send(saved.value) : sendProblem(reply, saved.error)
+      },
+    )
+    app.put(
+      '/riders/:riderId',
+      { config: change, schema: { operationId: 'replaceRider', summary: 'Rename a rider, or change what she may carry', description: 'What is left out stays; `active` is true unless told.', tags, params: wire.RiderParams, body: wire.RiderBody, response: { 200: wire.RiderSchema, '4xx': ProblemSchema } } }, // prettier-ignore
+      async (request, reply) => {
+        const { keys } = await directory.getTenant(callerOf(request).tenantId)
+        const riderId = request.params.riderId as RiderId // the schema has checked the form
+        const saved = await write(request, reply, async (tx) => {
+          const result = await saveRider(deps, tx, keys, { riderId, ...riderFrom(request.body) })
+          return result.ok ? ok(toRider(result.value)) : result
+        })
+        return saved.ok ? saved.value : sendProblem(reply, saved.error)
       },
     )
 
     app.get(
       '/runs',
-      { config: read, schema: { operationId: 'listRuns', summary: 'The latest runs with their stops and cash, newest first', tags, querystring: NoQuery, response: { 200: wire.RunsSchema, '4xx': ProblemSchema } } }, // prettier-ignore
-      async (request) => ({
-        runs: (await db.withTenant(callerOf(request).tenantId, (tx) => listRuns(tx, 'all'))).map(toRun),
-      }),
+      { config: read, schema: { operationId: 'listRuns', summary: 'Runs with their stops and cash, newest first, a page at a time', tags, querystring: wire.RunsQuery, response: { 200: wire.RunsSchema, '4xx': ProblemSchema } } }, // prettier-ignore
+      async (request) => {
+        const { state, riderId, limit = PAGE_DEFAULT, cursor } = request.query
+        const key = readCursor(cursor)
+        const query = {
+          before: key && { startedAtMs: key.atMs, runId: key.id as RunId },
+          limit: limit + 1,
+          ...(state === undefined ? {} : { state }),
+          ...(riderId === undefined ? {} : { riderId: riderId as RiderId }), // the schema has checked the form
+        }
+        const found = await db.withTenant(callerOf(request).tenantId, (tx) => listRuns(tx, query))
+        const { rows, nextCursor } = toPage(found, limit, (run) => ({ atMs: run.startedAtMs, id: run.runId }))
+        return { runs: rows.map(toRun), nextCursor }
+      },
     )
     app.post(
       '/runs',

@@ -1,8 +1,20 @@
 /** Wire shapes of zones, slots, closures, riders and runs. */
 import { Type } from 'typebox'
-import { STOP_STATES, ZONES_MOST } from '../../fulfilment/index.ts'
-import { WEEKDAYS } from '../../tenants/index.ts'
-import { Cents, closed, EXAMPLE_ID, Id, Instant, InstantIn, Nullable, OneOf, Text } from './words.ts'
+import { RIDERS_MOST, SLOTS_MOST, STOP_STATES, ZONES_MOST } from '../../fulfilment/index.ts'
+import { CLOSURES_MOST, WEEKDAYS } from '../../tenants/index.ts'
+import {
+  Cents,
+  closed,
+  EXAMPLE_ID,
+  Id,
+  Instant,
+  InstantIn,
+  NextCursor,
+  Nullable,
+  OneOf,
+  pageQuery,
+  Text,
+} from './words.ts'
 
 const Pin = Type.Object(
   { latitude: Type.Number({ minimum: -90, maximum: 90 }), longitude: Type.Number({ minimum: -180, maximum: 180 }) },
@@ -52,10 +64,12 @@ const slot = {
 }
 const slotExample = { id: EXAMPLE_ID, weekday: 'fri', from: '17:00', to: '18:00', capacity: 5 }
 export const SlotsBody = Type.Object(
-  { slots: Type.Array(Type.Object(slot, closed), { maxItems: 168 }) },
+  { slots: Type.Array(Type.Object(slot, closed), { maxItems: SLOTS_MOST }) },
   { ...closed, examples: [{ slots: [slotExample] }] },
 )
-export const SlotsSchema = Type.Object({ slots: Type.Array(Type.Object(slot, { title: 'CollectionSlot' })) })
+export const SlotsSchema = Type.Object({
+  slots: Type.Array(Type.Object(slot, { title: 'CollectionSlot' }), { maxItems: SLOTS_MOST }),
+})
 
 const closure = { from: Instant, to: Instant, reason: Nullable(Type.String({ examples: ['A funeral in the family'] })) }
 export const ClosureBody = Type.Object(
@@ -63,7 +77,7 @@ export const ClosureBody = Type.Object(
   { ...closed, examples: [{ from: '2026-12-24T16:00:00Z', to: '2026-12-27T06:00:00Z', reason: 'Holidays' }] },
 )
 export const ClosureSchema = Type.Object({ id: Id, ...closure }, { title: 'Closure' })
-export const ClosuresSchema = Type.Object({ closures: Type.Array(ClosureSchema) })
+export const ClosuresSchema = Type.Object({ closures: Type.Array(ClosureSchema, { maxItems: CLOSURES_MOST }) })
 export const ClosureParams = Type.Object({ closureId: Id })
 
 export const RiderBody = Type.Object(
@@ -83,17 +97,19 @@ export const RiderSchema = Type.Object(
   },
   { title: 'Rider' },
 )
-export const RidersSchema = Type.Object({ riders: Type.Array(RiderSchema) })
+export const RiderParams = Type.Object({ riderId: Id })
+export const RidersSchema = Type.Object({ riders: Type.Array(RiderSchema, { maxItems: RIDERS_MOST }) })
 
 export const RunBody = Type.Object(
   { riderId: Id, orderId: Id },
   { ...closed, examples: [{ riderId: EXAMPLE_ID, orderId: EXAMPLE_ID }] },
 )
+const RUN_STATES = ['open', 'closed', 'revoked'] as const
 export const RunSchema = Type.Object(
   {
     id: Id,
     riderId: Id,
-    state: OneOf(['open', 'closed', 'revoked'], 'open'),
+    state: OneOf(RUN_STATES, 'open'),
     startedAt: Instant,
     expiresAt: Instant,
     endedAt: Nullable(Instant),
@@ -112,7 +128,15 @@ export const RunSchema = Type.Object(
   },
   { title: 'Run' },
 )
-export const RunsSchema = Type.Object({ runs: Type.Array(RunSchema) })
+export const RunsQuery = Type.Object(
+  {
+    state: Type.Optional(OneOf(RUN_STATES, 'open', 'In this state only')),
+    riderId: Type.Optional(Type.Unsafe<string>({ ...Id, description: 'Of this rider only' })),
+    ...pageQuery,
+  },
+  closed,
+)
+export const RunsSchema = Type.Object({ runs: Type.Array(RunSchema), nextCursor: NextCursor })
 export const SentSchema = Type.Object(
   {
     runId: Id,

@@ -20,9 +20,10 @@ import { findKey, keepAnswer, takeKey } from './idempotency-store.ts'
 export const KEPT_MS = DAY_MS
 const KEY = /^[\x21-\x7e]{1,255}$/
 
+type WriteStatus = 200 | 201 | 202
 export interface WriteOptions<T> {
-  /** 200 unless told. */
-  readonly status?: 200 | 201 | 202
+  /** 200 unless told; a function where it depends on what was done. */
+  readonly status?: WriteStatus | ((value: T) => WriteStatus)
   /**
    * Says of a refusal that something was written before it which must stay (a counted try): it is then committed, and is
    * itself kept as the answer. Any other refusal undoes everything, and the same key may be tried again.
@@ -100,11 +101,17 @@ export const createWrite = (deps: {
     options: WriteOptions<T> = {},
   ) => {
     const { tenantId } = callerOf(request)
-    const { status = 200, commits = () => false, kept = (value) => value } = options
+    const { commits = () => false, kept = (value) => value } = options
+    const statusOf = (result: Result<T, Refusal>): number => {
+      const { status = 200 } = options
+      if (typeof status === 'number') return status
+      return result.ok ? status(result.value) : 200 // a refusal brings its own
+    }
     const key = readKey(request)
     const tenant = key === null ? null : await deps.directory.getTenant(tenantId)
     const act = async (tx: TenantTx): Promise<Result<T, Refusal>> => {
       const result = await work(tx)
+      const status = statusOf(result)
       if (result.ok) reply.code(status)
       if (key === null || tenant === null || (!result.ok && !commits(result.error))) return result
       const answer: Kept = result.ok ? { value: kept(result.value) } : { refusal: result.error }

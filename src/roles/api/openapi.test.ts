@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toClientTypes } from '../../../scripts/docs/api-client.ts'
 import { createTestApi, PRODUCTION, type TestApi } from './test-api.ts'
-import { readDocument, readOperations } from './test-document.ts'
+import { readDocument, readOperations, type JsonObject } from './test-document.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 let api: TestApi
@@ -78,5 +78,36 @@ describe('examples/api.d.ts', () => {
     const kept = await readFile(path.join(root, 'examples/api.d.ts'), 'utf8')
 
     expect(await toClientTypes(await readDocument(api.app))).toBe(kept)
+  })
+})
+
+describe('a route that lists', () => {
+  /** More than this nobody reads in one answer. */
+  const WHOLE_MOST = 200
+
+  it('answers a page at a time, or has so few that it says how many at most', async () => {
+    const operations = await readOperations(api.app)
+
+    const lists = operations.filter((o) => o.id.startsWith('list'))
+    const unbounded = lists.flatMap((o) => {
+      const properties = Object.entries((o.responses['200']?.properties ?? {}) as Readonly<Record<string, JsonObject>>)
+      const names = new Set(o.parameters.map((p) => p.name))
+      const isPaged = names.has('cursor') && names.has('limit') && properties.some(([name]) => name === 'nextCursor')
+      return properties
+        .filter(([, { type, maxItems }]) => type === 'array' && !isPaged && !(Number(maxItems) <= WHOLE_MOST))
+        .map(([name]) => `${o.id}: ${name}`)
+    })
+
+    expect(lists.length).toBeGreaterThan(20)
+    expect(unbounded).toEqual([])
+  })
+
+  it('takes at most a hundred a page', async () => {
+    const operations = await readOperations(api.app)
+
+    const limits = operations.flatMap((o) => o.parameters.filter((p) => p.name === 'limit').map((p) => p.schema))
+
+    expect(limits.length).toBeGreaterThan(15)
+    expect(limits.filter((l) => l.minimum !== 1 || l.maximum !== 100)).toEqual([])
   })
 })

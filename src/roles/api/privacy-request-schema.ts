@@ -100,6 +100,7 @@ export const ProcessorsSchema = Type.Object(
         countries: Type.Array(Type.String({ examples: ['ZA'] })),
         mechanism: Type.String(),
       }),
+      { maxItems: 100 },
     ),
   },
   { title: 'Processors' },

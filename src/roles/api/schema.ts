@@ -14,6 +14,7 @@ import {
   NextCursor,
   Nullable,
   OneOf,
+  openNowFields,
   PAGE_DEFAULT,
   pageQuery,
   Text,
@@ -43,6 +44,7 @@ export const ShopSchema = Type.Object(
       }),
     ),
     prepMinutes: Type.Number(),
+    ...openNowFields,
     numbers: Type.Array(
       Type.Object({
         phoneNumberId: Type.String({ examples: ['700100200300401'] }),
@@ -216,6 +218,10 @@ export const MoveBody = Type.Object(
 export const CatalogueSchema = Type.Object(
   {
     version: Type.String(),
+    isPart: Type.Boolean({
+      description: 'More is on sale than what stands here, which is the first of the menu: `/products` has everything',
+    }),
+    ...openNowFields,
     items: Type.Array(
       Type.Object({
         productId: Id,

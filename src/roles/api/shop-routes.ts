@@ -22,12 +22,13 @@ import {
 import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
+import { openNow } from './open-now.ts'
 import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.ts'
 
 const toHours = (hours: OpeningHours): Record<string, string[][]> =>
   Object.fromEntries(Object.entries(hours).map(([day, spans]) => [day, spans.map((span) => [...span])]))
 
-const toWire = (tenant: Tenant) => ({
+const toWire = (tenant: Tenant, nowMs: number) => ({
   id: tenant.tenantId,
   slug: tenant.slug,
   name: tenant.name,
@@ -40,6 +41,7 @@ const toWire = (tenant: Tenant) => ({
   hours: toHours(tenant.settings.hours),
   holidayHours: tenant.settings.holidayHours ? tenant.settings.holidayHours.map((span) => [...span]) : null,
   prepMinutes: tenant.settings.prepMinutes,
+  ...openNow(tenant, nowMs),
   numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
     phoneNumberId,
     displayNumber,
@@ -98,7 +100,7 @@ export interface ShopRouteDeps {
 export const shopRoutes =
   (deps: ShopRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const { db, write, directory } = deps
+    const { db, write, directory, clock } = deps
     app.get(
       '/shop',
       {
@@ -111,7 +113,7 @@ export const shopRoutes =
           response: { 200: ShopSchema, '4xx': ProblemSchema },
         },
       },
-      async (request) => toWire(await directory.getTenant(callerOf(request).tenantId)),
+      async (request) => toWire(await directory.getTenant(callerOf(request).tenantId), clock.now()),
     )
 
     app.patch(
@@ -133,9 +135,10 @@ export const shopRoutes =
         const changed = await write(request, reply, async (tx) => {
           await holdShop(tx)
           // Not the cached one: it is compared and written.
-          const before = await findTenant(tx, deps.keyring, deps.clock.now())
+          const nowMs = clock.now()
+          const before = await findTenant(tx, deps.keyring, nowMs)
           if (!before) throw new Error('a key of a shop that is not there')
-          const isAsSeen = checkIfMatch(request, toWire(before))
+          const isAsSeen = checkIfMatch(request, toWire(before, nowMs))
           if (!isAsSeen.ok) return isAsSeen
           await changeShop(tx, changes)
           await appendAudit(deps, tx, {
@@ -145,9 +148,9 @@ export const shopRoutes =
             objectId: tenantId,
             purpose: 'settings',
             facts: Object.fromEntries(Object.keys(request.body).map((field) => [field.toLowerCase(), true])),
-            atMs: deps.clock.now(),
+            atMs: nowMs,
           })
-          return ok(toWire(applyChanges(before, changes)))
+          return ok(toWire(applyChanges(before, changes), nowMs))
         })
         directory.forgetTenant(tenantId)
         return changed.ok ? changed.value : sendProblem(reply, changed.error)
@@ -167,9 +170,13 @@ export const shopRoutes =
         },
       },
       async (request) => {
-        const { version, items } = await db.withTenant(callerOf(request).tenantId, loadCatalogue)
+        const { tenantId } = callerOf(request)
+        const tenant = await directory.getTenant(tenantId)
+        const { version, isPart = false, items } = await db.withTenant(tenantId, loadCatalogue)
         return {
           version,
+          isPart,
+          ...openNow(tenant, clock.now()),
           items: items.map((item) => ({
             productId: item.productId,
             variantId: item.variantId,

@@ -16,6 +16,7 @@ import {
 } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
+import { openNow } from './open-now.ts'
 import { NoQuery } from './schema.ts'
 import type { ShopRouteDeps } from './shop-routes.ts'
 import { LegalDetailsBody, StorePageSchema } from './store-page-schema.ts'
@@ -28,13 +29,15 @@ export interface StorePageRouteDeps extends ShopRouteDeps {
 export const storePageRoutes =
   (deps: StorePageRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const toWire = ({ slug, profile }: Pick<Tenant, 'slug' | 'profile'>) => {
+    const toWire = (tenant: Tenant) => {
+      const { slug, profile } = tenant
       const url = `${deps.publicUrl}/s/${slug}`
       const { officeBearers, ...rest } = legalDetailsOf(profile)
       return {
         url,
         posterPng: `${url}/poster.png`,
         posterPdf: `${url}/poster.pdf`,
+        ...openNow(tenant, deps.clock.now()),
         details: { ...rest, ...(officeBearers ? { officeBearers: [...officeBearers] } : {}) },
         gaps: legalGaps(profile).map((gap) => ({ ...gap })),
       }
@@ -91,7 +94,7 @@ export const storePageRoutes =
             atMs: deps.clock.now(),
           })
           const { address, phone } = before.profile
-          return ok(toWire({ slug: before.slug, profile: { address, phone, ...checked.value } }))
+          return ok(toWire({ ...before, profile: { address, phone, ...checked.value } }))
         })
         deps.directory.forgetTenant(tenantId)
         return written.ok ? written.value : sendProblem(reply, written.error)

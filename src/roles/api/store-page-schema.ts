@@ -1,7 +1,7 @@
 /** Wire shapes of a shop's own page: where it is, what the shop says of itself there, and what it has not said. */
 import { Type } from 'typebox'
 import { LEGAL_FORMS, LEGAL_TEXT_MOST, OFFICE_BEARERS_MOST } from '../../tenants/index.ts'
-import { closed, Nullable, OneOf, Text } from './words.ts'
+import { closed, Nullable, OneOf, openNowFields, Text } from './words.ts'
 
 const said = (description: string) => Type.Optional(Text(LEGAL_TEXT_MOST, { minLength: 1, description }))
 /** Null is an answer: the shop has none of it. */
@@ -41,6 +41,7 @@ export const StorePageSchema = Type.Object(
     url: Type.String({ examples: ['https://wakala.example/s/kasi-kota'] }),
     posterPng: Type.String({ examples: ['https://wakala.example/s/kasi-kota/poster.png'] }),
     posterPdf: Type.String({ examples: ['https://wakala.example/s/kasi-kota/poster.pdf'] }),
+    ...openNowFields,
     details: Type.Object(details, { title: 'LegalDetails', examples: [EXAMPLE] }),
     gaps: Type.Array(
       Type.Object(

@@ -29,6 +29,7 @@ import { KeyBody, NewApiKeySchema, scopeFacts, toKeyWire } from './key-routes.ts
 import {
   NumberParams,
   OpenShopBody,
+  PAUSED_MOST,
   PausedNumbersPage,
   ResumedNumberSchema,
   ResumeNumberBody,
@@ -39,8 +40,6 @@ import {
 } from './tenant-schema.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
-/** More than an operator mends in a day. */
-const PAUSED_MOST = 200
 /** Keys of a shop are few, and newest first. */
 const KEYS_LOOKED_AT = 100
 const ALL_SHOP_SCOPES: ReadonlySet<string> = new Set(SHOP_SCOPES)

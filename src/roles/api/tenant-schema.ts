@@ -90,6 +90,8 @@ export const ResumeNumberBody = Type.Union([
 ])
 export const ResumedNumberSchema = Type.Object({ phoneNumberId: Type.String(), status: OneOf(['connected']) })
 
+/** The rest is shown when these are back at work. */
+export const PAUSED_MOST = 200
 export const PausedNumbersPage = Type.Object({
   numbers: Type.Array(
     Type.Object({
@@ -99,6 +101,7 @@ export const PausedNumbersPage = Type.Object({
       displayNumber: Type.String({ examples: ['27600000001'] }),
       reason: Nullable(Type.String({ description: 'What Meta said, as a word', examples: ['token_invalid'] })),
     }),
+    { maxItems: PAUSED_MOST },
   ),
   nextCursor: NextCursor,
 })

@@ -426,6 +426,10 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   removeClosure: async (world) => ({ url: `/closures/${await closure(world)}` }),
   listRiders: just('/riders'),
   putRider: () => Promise.resolve({ url: '/riders', body: { name: 'Sipho', cashLimitCents: 50_000 } }),
+  replaceRider: async (world) => ({
+    url: `/riders/${await rider(world)}`,
+    body: { name: 'Thabo', cashLimitCents: 20_000 },
+  }),
   listRuns: just('/runs'),
   sendWithRider: async (world) => ({
     url: '/runs',

@@ -76,3 +76,11 @@ export const InstantIn = Type.Unsafe<string>({
     '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$',
   examples: ['2026-11-25T12:30:00Z'],
 })
+
+/** What a shop's resources say of this moment. */
+export const openNowFields = {
+  isOpen: Type.Boolean({ description: 'Takes orders now: by its hours, holidays and closures, and not paused' }),
+  opensAt: Type.Union([Instant, Type.Null()], {
+    description: 'When it takes orders again; null: it does now, or is not known to within two weeks',
+  }),
+} as const

@@ -1,0 +1,22 @@
+/** Whether a shop takes orders at this moment, as its resources say it. Pure. */
+import { exceptionsOf, isOpenAt, opensNextAt, parseOpeningHours } from '../../orders/index.ts'
+import type { Tenant } from '../../tenants/index.ts'
+
+export interface OpenNow {
+  readonly isOpen: boolean
+  /** ISO 8601. Null when it is open now, and when it is not known to open within two weeks. */
+  readonly opensAt: string | null
+}
+
+type Shop = Pick<Tenant, 'status' | 'settings' | 'country' | 'timeZone' | 'closures' | 'pausedUntilMs'>
+
+/** By the shop's week, its public holidays, its closures and a pause. A suspended or closed shop is not open. */
+export const openNow = (shop: Shop, nowMs: number): OpenNow => {
+  if (shop.status !== 'active') return { isOpen: false, opensAt: null }
+  const hours = parseOpeningHours(shop.settings.hours)
+  const exceptions = exceptionsOf({ ...shop, ...shop.settings })
+  const fromMs = Math.max(nowMs, shop.pausedUntilMs ?? nowMs)
+  if (fromMs === nowMs && isOpenAt(nowMs, hours, shop.timeZone, exceptions)) return { isOpen: true, opensAt: null }
+  const opensAtMs = opensNextAt(fromMs, hours, shop.timeZone, exceptions)
+  return { isOpen: false, opensAt: opensAtMs === null ? null : new Date(opensAtMs).toISOString() }
+}
