@@ -1,6 +1,7 @@
 /** An export as files: a page to read, JSON to keep, and what the law wants said beside it. Pure. */
+import { escapeHtml } from '../platform/http/html.ts'
+import { LOOK } from '../platform/http/look.ts'
 import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
-import { escapeHtml } from './notice-page.ts'
 import type { ExportedTable, ExportRow, ExportValue, PersonExport } from './export-person.ts'
 import { PROCESSORS } from './processors.ts'
 
@@ -120,9 +121,9 @@ const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLa
 }
 
 const STYLE =
-  'body{max-width:46rem;margin:1rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
-  'dl{margin:.3rem 0}dt{color:#57534d;font-size:.85rem}dd{margin:0 0 .2rem 0}article{border-top:1px solid #d9d5cd}' +
-  '.why{color:#57534d;font-size:.85rem}'
+  LOOK +
+  'article{background:var(--card);border:1px solid var(--line);border-radius:.9rem;padding:.5rem 1rem;margin:.5rem 0}ul{padding-left:1.2rem}' +
+  'dl{margin:.3rem 0}dt,.why{color:var(--soft);font-size:.875rem}dd{margin:0 0 .3rem}@media print{header{background:none;color:#000}}'
 
 const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage): string => {
   const words = WORDS[language]
@@ -133,13 +134,13 @@ const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<title>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</title><style>${STYLE}</style></head><body>` +
-    `<h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1>` +
+    `<header><h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1></header><main>` +
     `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
     `<p>${escapeHtml(words.source)}</p><p>${escapeHtml(words.rights)}</p>` +
     `${inReadingOrder(person.tables)
       .map((table) => sectionHtml(table, language))
       .join('')}` +
-    `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></body></html>`
+    `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></main></body></html>`
   )
 }
 

@@ -1,4 +1,6 @@
 /** The privacy notice as a page: no script, no second request, light enough for a customer who pays for each megabyte. */
+import { escapeHtml } from '../platform/http/html.ts'
+import { LOOK } from '../platform/http/look.ts'
 import {
   NOTICE_LANGUAGES,
   NOTICE_TEXTS,
@@ -7,32 +9,22 @@ import {
   type NoticeShop,
 } from './notice-sections.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
-
 /** Known by its hash to the page's Content-Security-Policy. */
 export const NOTICE_STYLE =
-  ':root{color-scheme:light dark;--ink:#1c1b1a;--soft:#57534d;--paper:#fdfcfa;--line:#d9d5cd;--accent:#0b5d43}' +
-  '@media (prefers-color-scheme:dark){:root{--ink:#ecebe8;--soft:#b3afa7;--paper:#161614;--line:#3a3935;--accent:#6fd8b0}}' +
-  'body{margin:0 auto;max-width:40rem;padding:1rem;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}' +
-  'h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.1rem;margin:1.5rem 0 .25rem}' +
-  'ul{margin:0;padding-left:1.2rem}li{margin:.25rem 0}a{color:var(--accent);display:inline-block;padding:.3rem 0}' +
-  'dl{margin:1rem 0;padding:.75rem 0;border:solid var(--line);border-width:1px 0}dt{color:var(--soft);font-size:.875rem}dd{margin:0 0 .5rem}' +
-  'input,button{font:inherit;min-height:2.75rem;padding:.4rem .75rem;border:1px solid var(--soft);border-radius:.4rem;color:var(--ink);background:var(--paper)}' +
-  'button{color:var(--accent);border-color:var(--accent);font-weight:600}' +
-  'footer{margin-top:2rem;color:var(--soft);font-size:.875rem}'
+  LOOK +
+  'ul{padding-left:1.2rem}li{margin:.3rem 0}nav{margin:1rem 0;display:flex;flex-wrap:wrap;gap:.5rem}nav a{padding:.6rem 1rem;border:1px solid var(--go);border-radius:2rem;background:var(--tint);font-weight:600;text-decoration:none}' +
+  'dl{margin:1rem 0;padding:.75rem 1rem .25rem;background:var(--card);border:1px solid var(--line);border-radius:.9rem}dt{color:var(--soft);font-size:.875rem}dd{margin:0 0 .5rem}' +
+  'button{background:var(--go);color:var(--on)}footer{color:var(--soft);font-size:.875rem}'
 
 const document = (language: NoticeLanguage, title: string, body: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
   '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">' +
   `<meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${escapeHtml(title)}</title>` +
   `<style>${NOTICE_STYLE}</style></head><body>${body}</body></html>`
+
+/** A page with nothing but a title in its band. */
+const titled = (language: NoticeLanguage, title: string, body: string): string =>
+  document(language, title, `<header><h1>${escapeHtml(title)}</h1></header><main>${body}</main>`)
 
 const sectionHtml = ({ heading, lines }: NoticeSection): string =>
   `<section><h2>${escapeHtml(heading)}</h2><ul>${lines.map((l) => `<li>${escapeHtml(l)}</li>`).join('')}</ul></section>`
@@ -60,9 +52,9 @@ const PROOF: Readonly<Record<NoticeLanguage, string>> = {
 const rightsHtml = (number: string, title: string, language: NoticeLanguage): string => {
   const link = (text: string): string => `https://wa.me/${encodeURIComponent(number)}?text=${encodeURIComponent(text)}`
   const items = [[title, 'PRIVACY'] as const, ...WISHES[language]]
-    .map(([label, text]) => `<li><a href="${link(text)}">${escapeHtml(label)}</a></li>`)
+    .map(([label, text]) => `<a href="${link(text)}">${escapeHtml(label)}</a>`)
     .join('')
-  return `<ul>${items}</ul><p>${escapeHtml(PROOF[language])}</p>`
+  return `<nav aria-label="${escapeHtml(title)}">${items}</nav><p>${escapeHtml(PROOF[language])}</p>`
 }
 
 /** The whole page for one shop. `version` is that of the notice in chat. */
@@ -85,8 +77,8 @@ export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version
   return document(
     language,
     `${text.title} · ${shop.name}`,
-    `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escapeHtml(labels.other)}</a></header>` +
-      `<main><h1>${escapeHtml(text.title)}</h1><p>${escapeHtml(text.intro)}</p><dl>${details}</dl>${ask}` +
+    `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${escapeHtml(labels.other)}</a><h1>${escapeHtml(text.title)}</h1></header>` +
+      `<main><p>${escapeHtml(text.intro)}</p><dl>${details}</dl>${ask}` +
       `${text.sections.map(sectionHtml).join('')}</main>` +
       `<footer>${escapeHtml(labels.version)} ${escapeHtml(version)}</footer>`,
   )
@@ -95,15 +87,15 @@ export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version
 /** For an address that names no shop. */
 export const renderNoShop = (language: NoticeLanguage): string =>
   language === 'zu'
-    ? document(
+    ? titled(
         'zu',
         'Isitolo asitholakali',
-        '<main><h1>Isitolo asitholakali</h1><p>Asikho isitolo kuleli kheli. Sicela uhlole isixhumanisi osithole ku-WhatsApp.</p></main>',
+        '<p>Asikho isitolo kuleli kheli. Sicela uhlole isixhumanisi osithole ku-WhatsApp.</p>',
       )
-    : document(
+    : titled(
         'en',
         'No such shop',
-        '<main><h1>No such shop</h1><p>There is no shop at this address. Please check the link that you got on WhatsApp.</p></main>',
+        '<p>There is no shop at this address. Please check the link that you got on WhatsApp.</p>',
       )
 
 /** More preferences than this in a header are no wish of a person. */
@@ -162,20 +154,16 @@ const EXPORT_WORDS = {
 export const renderExportPin = (language: NoticeLanguage, left: number | null): string => {
   const words = EXPORT_WORDS[language]
   const wrong = left === null ? '' : `<p role="alert">${escapeHtml(words.wrong(left))}</p>`
-  return document(
+  return titled(
     language,
     words.title,
-    `<main><h1>${escapeHtml(words.title)}</h1>${wrong}<form method="post"><label for="pin">${escapeHtml(words.ask)}</label>` +
+    `${wrong}<form method="post"><label for="pin">${escapeHtml(words.ask)}</label>` +
       '<p><input id="pin" name="pin" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required></p>' +
-      `<button>${escapeHtml(words.button)}</button></form></main>`,
+      `<button>${escapeHtml(words.button)}</button></form>`,
   )
 }
 
 export const renderExportGone = (language: NoticeLanguage): string => {
   const { title, gone, again } = EXPORT_WORDS[language]
-  return document(
-    language,
-    title,
-    `<main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(gone)}</p><p>${escapeHtml(again)}</p></main>`,
-  )
+  return titled(language, title, `<p>${escapeHtml(gone)}</p><p>${escapeHtml(again)}</p>`)
 }

@@ -64,8 +64,8 @@ export const renderBasketPage = (view: BasketPage, formattedBasket: string): str
         ? markup`<p>${t.basketEmpty}</p>`
         : markup`<form method="post" action="${linkTo(shop, '/basket', { ...visit, basket: [], isChosen: false })}">
             ${hiddenFields(visit, formattedBasket, {})}<ul>${basket.lines.map((line, i) => lineRow(line, i, visit, t))}</ul></form>
-            <p><b>${t.total}: ${formatRand(basket.total)}</b>${due !== basket.total && markup`<br>${t.cashDue(formatRand(due))}`}
-            ${shop.zones.length > 0 && markup`<br><span class="soft">${t.plusDelivery}</span>`}</p>${send(view, t)}${delivery(shop, t)}`
+            <p class="sum"><b>${t.total}</b> <b>${formatRand(basket.total)}</b></p>${due !== basket.total && markup`<p>${t.cashDue(formatRand(due))}</p>`}
+            ${shop.zones.length > 0 && markup`<p class="soft">${t.plusDelivery}</p>`}${send(view, t)}${delivery(shop, t)}`
     }</main>${footer(shop, visit, view.chatUrl)}`
   const name = fitText(shop.name, NAME_SHOWN)
   return page(

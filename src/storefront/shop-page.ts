@@ -17,7 +17,7 @@ import { linkTo, type StoreShop, type Visit } from './view.ts'
 /** What the first flight of a connection carries (10 packets), so that a page comes in one round trip. */
 export const PAGE_MOST_BYTES = 14_000
 /** Headings have this much of a page; then there is a page of them. */
-const HEADINGS_MOST_BYTES = 1_200
+const HEADINGS_MOST_BYTES = 900
 const QUERY_SHOWN = 60
 /** Below it somebody is told how many there are. */
 const FEW_MILLI = 3_000
@@ -110,7 +110,7 @@ const row = (item: ShopItem, view: ShopPage, t: StoreText): Html => {
       : markup`<button name="add" value="${tag}" aria-label="${t.addItem(name)}${chosen !== null && `, ${chosen}`}">+</button>`
   return markup`<li class="row" id="${tag}"><span>${link === null ? name : markup`<a href="${link}">${name}</a>`}
     ${item.photo !== null && markup` <a class="soft" href="${linkTo(shop, `/i/${tag}`, visit, { photo: '1' })}" aria-label="${t.showPhoto(name)}">${t.photo}</a>`}
-    ${note !== null && markup`<br><span class="warn">${note}</span>`}${chosen !== null && markup`<br><b class="soft">${chosen}</b>`}</span>
+    ${note !== null && markup`<br><span class="warn">${note}</span>`}${chosen !== null && markup`<br><b class="in">${chosen}</b>`}</span>
     <span class="price">${priceText(item, t)}</span>${action}</li>`
 }
 
@@ -168,7 +168,7 @@ const closedText = ({ opens }: StoreShop, { language }: Visit): string => {
 export const statusLine = (shop: StoreShop, visit: Visit): Html => {
   const t = STORE_TEXTS[visit.language]
   const takesOrders = shop.isOpen && !shop.isPaused
-  return markup`<p><b class="${takesOrders ? 'soft' : 'warn'}">${shop.isOpen ? t.openNow : closedText(shop, visit)}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
+  return markup`<p><b class="${takesOrders ? 'open' : 'warn'}">${shop.isOpen ? t.openNow : closedText(shop, visit)}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
     ${!takesOrders && markup`<p>${shop.isPaused && shop.isOpen ? t.pausedHint : t.closedHint}</p>`}`
 }
 
@@ -201,6 +201,15 @@ const searchForm = (view: ShopPage, t: StoreText, basket: string): Html => {
 const needsSearch = ({ query, after, heading, stretch, headings }: ShopPage, next: string | null): boolean =>
   query !== null || after !== null || heading !== null || stretch.hasMore || next !== null || headings.length > 8
 
+/** What stands for a shop's picture: the first letters of its first two words. */
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+
 /** A page around its rows. */
 const frame = (view: ShopPage, formattedBasket: string, { shown, nextAfter }: Rows): string => {
   const { shop, visit, heading, query, after, basket } = view
@@ -211,9 +220,9 @@ const frame = (view: ShopPage, formattedBasket: string, { shown, nextAfter }: Ro
   const title = shownQuery === null ? (heading === null ? null : oneLine(heading.name)) : t.found(shownQuery)
   const name = fitText(shop.name, NAME_SHOWN)
   const back = isStart ? null : markup`<a href="${linkTo(shop, '', visit)}">← ${t.wholeMenu}</a>`
-  const body = markup`${top(shop, visit, { path: '', query: place }, back)}
-    <main><h1>${name}</h1>${statusLine(shop, visit)}
-    ${needsSearch(view, nextAfter) && searchForm(view, t, formattedBasket)}${categories(view, t)}
+  const whose = markup`<div class="who"><i aria-hidden="true">${initialsOf(name)}</i><div><h1>${name}</h1>${statusLine(shop, visit)}</div></div>`
+  const body = markup`${top(shop, visit, { path: '', query: place }, back, whose)}
+    <main>${needsSearch(view, nextAfter) && searchForm(view, t, formattedBasket)}${categories(view, t)}
     ${title !== null && markup`<h2>${title}</h2>`}
     ${
       shown.length === 0

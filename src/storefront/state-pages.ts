@@ -6,7 +6,11 @@ import { page, phoneLink } from './layout.ts'
 import type { StoreShop } from './view.ts'
 
 const plain = (language: StoreLanguage, title: string, body: Html): string =>
-  page(language, { title, description: title, canonical: null }, markup`<main><h1>${title}</h1>${body}</main>`)
+  page(
+    language,
+    { title, description: title, canonical: null },
+    markup`<header><h1>${title}</h1></header><main>${body}</main>`,
+  )
 
 export const renderNoSuchShop = (language: StoreLanguage): string =>
   plain(language, STORE_TEXTS[language].noSuchTitle, markup`<p>${STORE_TEXTS[language].noSuchShop}</p>`)

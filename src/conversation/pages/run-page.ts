@@ -2,41 +2,31 @@
 import type { Place, RunNews, RunView, StopView } from '../../fulfilment/index.ts'
 import { formatRand } from '../../kernel/money.ts'
 import type { Language } from '../../kernel/language.ts'
+import { escapeHtml } from '../../platform/http/html.ts'
+import { LOOK } from '../../platform/http/look.ts'
 import { copyLanguage, render, type CopyKey, type CopyParams } from '../copy/index.ts'
 
-export const RUN_STYLE = `:root{color-scheme:light dark;--ink:#1a1a1a;--soft:#595959;--paper:#fff;--line:#767676;--news:#e8f2ff;--act:#0b57d0;--on:#fff;--stop:#8c1d18}
-@media (prefers-color-scheme:dark){:root{--ink:#ecebe8;--soft:#b3afa7;--paper:#161614;--line:#8a867e;--news:#1d2b41;--act:#a8c7fa;--on:#0b1d36;--stop:#f2b8b5}}
-*{box-sizing:border-box}body{margin:0 auto;max-width:34rem;padding:.75rem;font:1.0625rem/1.4 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
-h1{font-size:1.25rem;margin:.25rem 0}h2{font-size:1.125rem;margin:0 0 .25rem}p{margin:.25rem 0}
-article{border:1px solid var(--line);border-radius:.5rem;padding:.75rem;margin:.75rem 0}
-.news{background:var(--news);border-left:.25rem solid var(--act);padding:.5rem .75rem;margin:.75rem 0}
-label{display:block;margin:.5rem 0 .25rem;font-weight:600}
-input,button{font:inherit;min-height:2.75rem;border-radius:.375rem;border:1px solid var(--line);padding:.5rem .75rem}
-input{width:7rem;letter-spacing:.15em;color:var(--ink);background:var(--paper)}button{background:var(--act);color:var(--on);border-color:var(--act);font-weight:600}
-.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}.quiet{background:var(--paper);color:var(--stop);border-color:var(--stop)}
-a{color:var(--act);display:inline-block;padding:.5rem 0}.done{color:var(--soft)}.sum{font-weight:600}`
+export const RUN_STYLE =
+  LOOK +
+  'body{font-size:1.0625rem}header,main{padding-inline:max(.75rem,50% - 17rem)}h1{font-size:1.25rem}h2{margin:0 0 .25rem}p{margin:.25rem 0}' +
+  'article{background:var(--card);border:1px solid var(--line);border-radius:.9rem;padding:.75rem;margin:.75rem 0}' +
+  '.news{background:var(--tint);border-left:.25rem solid var(--go);border-radius:.6rem;padding:.5rem .75rem;margin:.75rem 0}' +
+  'label{display:block;margin:.5rem 0 .25rem;font-weight:600}input{width:7rem;letter-spacing:.15em}button{background:var(--go);color:var(--on)}' +
+  '.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}.quiet{background:var(--card);color:var(--warn);border-color:var(--warn)}' +
+  '.done{color:var(--soft)}.sum{font-weight:600}header .sum{margin:0}'
 
 type T = <K extends CopyKey>(key: K, params: CopyParams<K>) => string
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c)
-
-const page = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${copyLanguage(language)}"><head><meta charset="utf-8">` +
-  `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">` +
-  `<title>${escape(title)}</title><style>${RUN_STYLE}</style></head><body>${otherLanguage(language)}<main>${body}</main></body></html>`
-
-/** The same page in the other language; who brings things is not always who keeps the shop. */
-const otherLanguage = (language: Language): string => {
+/** The band has the same page in the other language; who brings things is not always who keeps the shop. */
+const page = (language: Language, title: string, head: string, body: string): string => {
   const other = copyLanguage(language) === 'en' ? 'zu' : 'en'
-  const name = escape(render('receipt.page_other_language', {}, language))
-  return `<header><a href="?lang=${other}" hreflang="${other}" lang="${other}">${name}</a></header>`
+  const name = escapeHtml(render('receipt.page_other_language', {}, language))
+  return (
+    `<!doctype html><html lang="${copyLanguage(language)}"><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">` +
+    `<title>${escapeHtml(title)}</title><style>${RUN_STYLE}</style></head><body><header>` +
+    `<a href="?lang=${other}" hreflang="${other}" lang="${other}">${name}</a><h1>${escapeHtml(title)}</h1>${head}</header><main>${body}</main></body></html>`
+  )
 }
 
 /** Opens whatever map the phone has; no map is loaded by this page. */
@@ -71,19 +61,19 @@ const waitingStop = (stop: StopView, to: NonNullable<StopView['to']>, t: T, acti
   const title = t('run.stop', { number: stop.number, name: to.customerName ?? t('alert.a_customer', {}) })
   const id = `code-${stop.number}`
   return (
-    `<article><h2>${escape(title)}</h2><p>${escape(to.zoneName)}</p>` +
-    (place?.directions ? `<p>${escape(place.directions)}</p>` : '') +
+    `<article><h2>${escapeHtml(title)}</h2><p>${escapeHtml(to.zoneName)}</p>` +
+    (place?.directions ? `<p>${escapeHtml(place.directions)}</p>` : '') +
     (place?.pin
-      ? `<p><a href="${mapUrl(place.pin)}" rel="noreferrer">${escape(t('run.map', {}))}</a>${place.isRough ? ' ±100 m' : ''}</p>`
+      ? `<p><a href="${mapUrl(place.pin)}" rel="noreferrer">${escapeHtml(t('run.map', {}))}</a>${place.isRough ? ' ±100 m' : ''}</p>`
       : '') +
-    `<p>${escape(to.items.join(', '))}</p>` +
-    `<p class="sum">${escape(stop.cash === 0 ? t('run.paid', {}) : t('run.take', { cash: formatRand(stop.cash) }))}</p>` +
-    `<form method="post" action="${action}"><label for="${id}">${escape(t('run.code', {}))}</label><div class="row">` +
+    `<p>${escapeHtml(to.items.join(', '))}</p>` +
+    `<p class="sum">${escapeHtml(stop.cash === 0 ? t('run.paid', {}) : t('run.take', { cash: formatRand(stop.cash) }))}</p>` +
+    `<form method="post" action="${action}"><label for="${id}">${escapeHtml(t('run.code', {}))}</label><div class="row">` +
     `<input id="${id}" name="code" inputmode="numeric" pattern="[0-9 ]{4,7}" maxlength="7" autocomplete="off" required>` +
-    `<button>${escape(t('run.hand_over', {}))}</button></div></form>` +
-    `<form method="post" action="${action}"><p>${escape(t('run.back_hint', {}))}</p><div class="row">` +
-    `<button class="quiet" name="why" value="not_safe">${escape(t('run.not_safe', {}))}</button>` +
-    `<button class="quiet" name="why" value="nobody_there">${escape(t('run.nobody_there', {}))}</button>` +
+    `<button>${escapeHtml(t('run.hand_over', {}))}</button></div></form>` +
+    `<form method="post" action="${action}"><p>${escapeHtml(t('run.back_hint', {}))}</p><div class="row">` +
+    `<button class="quiet" name="why" value="not_safe">${escapeHtml(t('run.not_safe', {}))}</button>` +
+    `<button class="quiet" name="why" value="nobody_there">${escapeHtml(t('run.nobody_there', {}))}</button>` +
     `</div></form></article>`
   )
 }
@@ -119,15 +109,14 @@ export const renderRun = ({
     .filter(({ state }) => state !== 'waiting')
     .map(
       ({ number, state }) =>
-        `<p class="done">${escape(t('run.line', { number, state: t(STATE_KEYS[state], {}) }))}</p>`,
+        `<p class="done">${escapeHtml(t('run.line', { number, state: t(STATE_KEYS[state], {}) }))}</p>`,
     )
   return page(
     language,
     title,
-    `<h1>${escape(title)}</h1>` +
-      (news ? `<p class="news" role="status">${escape(newsText(news, t))}</p>` : '') +
-      `<p class="sum">${escape(t('run.cash', { taken: formatRand(view.cashTaken), due: formatRand(view.cashDue) }))}</p>` +
-      (waiting.length === 0 ? `<p>${escape(t('run.none', {}))}</p>` : waiting.join('')) +
+    `<p class="sum">${escapeHtml(t('run.cash', { taken: formatRand(view.cashTaken), due: formatRand(view.cashDue) }))}</p>`,
+    (news ? `<p class="news" role="status">${escapeHtml(newsText(news, t))}</p>` : '') +
+      (waiting.length === 0 ? `<p>${escapeHtml(t('run.none', {}))}</p>` : waiting.join('')) +
       done.join(''),
   )
 }
@@ -135,5 +124,5 @@ export const renderRun = ({
 /** For a link that opens nothing: closed, revoked, too old, or never one. It does not say which. */
 export const renderRunOver = (language: Language): string => {
   const text = render('run.over', {}, language)
-  return page(language, text, `<h1>${escape(text)}</h1><p>${escape(render('run.over_hint', {}, language))}</p>`)
+  return page(language, text, '', `<p>${escapeHtml(render('run.over_hint', {}, language))}</p>`)
 }
