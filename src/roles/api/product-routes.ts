@@ -12,7 +12,6 @@ import {
 } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { CategoryId, NewId, ProductId, StaffId, VariantId } from '../../kernel/ids.ts'
-import { isUuid } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
