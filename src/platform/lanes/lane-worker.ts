@@ -9,6 +9,7 @@ import { isTransient, type Database } from '../db/database.ts'
 import { releaseLeases, renewLeases } from './leases.ts'
 import { backoffMs, DEFAULT_BACKOFF, LaneMovedError, type BackoffPolicy, type LaneAddress, type Queue } from './lane.ts'
 import { findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
+import { createSuspects } from './suspects.ts'
 
 /**
  * Handles what is due in a lane; returns when it is due next, in Unix ms, or null. Throws to be tried again later.
@@ -145,6 +146,12 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   let loops: readonly Loop[] = []
   let idle: (() => void) | undefined
   const movedInARow = new Map<string, number>()
+  const suspects = createSuspects({
+    db,
+    clock,
+    handle: options.handle,
+    onParked: (address, kind, reason) => observer?.onParked?.(address, kind, reason),
+  })
 
   const pump = (): void => {
     while (running && inFlight.size < options.concurrency) {
@@ -210,7 +217,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
 
   const attempt = async (key: string, address: LaneAddress): Promise<Outcome> => {
     try {
-      const dueAtMs = await options.handle(address)
+      const dueAtMs = await (suspects.has(key) ? suspects.handle(key, address) : options.handle(address))
       movedInARow.delete(key)
       return { dueAtMs, isFinal: false }
     } catch (error) {
@@ -251,6 +258,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     const due = await findDueLanes({ sql: db.platformSql }, queue, held, clock.now(), SWEEP_MOST)
     if (!running) return
     for (const lane of due) {
+      suspects.found(laneKey(lane.tenantId, lane.laneId), lane.bucket, lane.dueAtMs)
       // A lane in hand is still due until its transaction commits; its own result says when to look again.
       if (inFlight.has(laneKey(lane.tenantId, lane.laneId))) continue
       offer({ tenantId: lane.tenantId, queue, laneId: lane.laneId })
@@ -265,6 +273,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     held = round.held
     leasedUntilMs = nowMs + leaseTtlMs
     if (!round.isPresent) presence = newPresence()
+    suspects.orphaned(round.orphaned, nowMs)
     if (hasGained) await sweep() // hints for what waits there went to whoever had it before
   }
 
@@ -277,6 +286,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     },
     hint: (hint) => {
       if (!running || hint.queue !== queue || !buckets.has(hint.bucket)) return false
+      suspects.found(laneKey(hint.tenantId, hint.laneId), hint.bucket, hint.dueAtMs)
       schedule({ tenantId: hint.tenantId, queue, laneId: hint.laneId }, hint.dueAtMs)
       return true
     },

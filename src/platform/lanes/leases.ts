@@ -15,6 +15,8 @@ export interface LeaseRound {
   readonly workers: number
   /** False when another worker shows itself by the same number: choose another, or nobody will see this one. */
   readonly isPresent: boolean
+  /** Those of `held` that were somebody else's until now, who let them run out: a process that died, or is very slow. */
+  readonly orphaned: readonly number[]
 }
 
 /** The buckets a worker should hold: its fair share, keeping what it has before taking others. Pure. */
@@ -73,7 +75,13 @@ export const renewLeases = async (
     returning bucket`
   const workers = new Set(rows.filter((r) => r.live).map((r) => r.owner)).add(owner).size
   const buckets = held.map((r) => r.bucket)
-  return { held: buckets.filter((b) => b >= 0), workers, isPresent: buckets.includes(input.presence) }
+  const lapsed = new Set(rows.filter((r) => !r.live && r.owner !== owner).map((r) => r.bucket))
+  return {
+    held: buckets.filter((b) => b >= 0),
+    workers,
+    isPresent: buckets.includes(input.presence),
+    orphaned: buckets.filter((b) => b >= 0 && lapsed.has(b)),
+  }
 }
 
 /** Gives everything back at once, so that others need not wait for expiry. */

@@ -204,7 +204,7 @@ export const advanceLane = async (
   const last = lastSettled(lane, handled)
   const [row] = await fenced(tx.sql<{ due_at: Date | null }>`
     with fenced as (
-      update lane set version = version + 1, attempts = 0, burst_started_at = null,
+      update lane set version = version + 1, attempts = 0, deaths = 0, burst_started_at = null,
           due_at = case when tail > ${last}::bigint then
             (case when attempts > 0 or due_at is null or due_at < ${new Date(nowMs)}::timestamptz then ${new Date(nowMs)}::timestamptz else due_at end)
             else null end
