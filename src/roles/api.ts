@@ -51,7 +51,7 @@ const logRequests = (app: FastifyInstance): void => {
   })
 }
 
-const documentRoutes = (app: FastifyInstance): void => {
+const documentRoutes = (app: FastifyInstance, key: string): void => {
   app.get(
     '/v1/openapi.json',
     {
@@ -70,7 +70,7 @@ const documentRoutes = (app: FastifyInstance): void => {
       reply
         .header('content-security-policy', DOCS_CSP)
         .type('text/html; charset=utf-8')
-        .send(renderDocs(inlineDocument(app), API_PROBLEMS)),
+        .send(renderDocs(inlineDocument(app), API_PROBLEMS, key)),
   )
 }
 
@@ -138,5 +138,5 @@ export const apiRoutes =
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
     await app.register(webhookEndpointRoutes({ db, write, directory, clock, newId, policy, hint }), v1)
-    documentRoutes(app)
+    documentRoutes(app, config.WAKALA_MODE === 'demo' ? 'wk_demo_kasi-kota' : 'wk_live_…')
   }

@@ -115,6 +115,29 @@ describe('problem documents', () => {
     expect(broken.json()).toMatchObject({ status: 400, code: 'http.bad_request' })
   })
 
+  it('answer somebody at a browser with a page, and a program that takes anything with a problem document', async () => {
+    const { app } = await aServer()
+    const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+    const [page, broken, program, api] = await Promise.all([
+      app.inject({ url: '/nowhere', headers: browser }),
+      app.inject({ url: '/breaks', headers: browser }),
+      app.inject({ url: '/nowhere', headers: { accept: '*/*' } }),
+      app.inject({ url: '/api/v1/nowhere', headers: browser }),
+    ])
+
+    expect(page.statusCode).toBe(404)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(page.body).toContain('There is nothing at this address.')
+    expect(page.body).toContain('Akukho lutho kuleli kheli.')
+    expect(broken.statusCode).toBe(500)
+    expect(broken.body).toContain(String(broken.headers['x-request-id']))
+    expect(broken.body).not.toContain('27821234567')
+    expect(program.json()).toMatchObject({ code: 'http.not_found' })
+    expect(api.json()).toMatchObject({ code: 'http.not_found' })
+  })
+
   it('hide what broke, from the caller and from the log', async () => {
     const { app, logged } = await aServer()
 

@@ -19,6 +19,7 @@ import { Type } from 'typebox'
 import { isTransient } from '../db/database.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { HttpErrorCode } from './errors.ts'
+import { isForAPerson, sendProblemPage } from './problem-page.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
 import { recordRoutes } from './routes.ts'
 import { TLS_VERSION_MIN, type TlsMaterial } from './tls.ts'
@@ -99,6 +100,9 @@ const codeOf = (error: unknown): HttpErrorCode => {
   return BY_STATUS[status] ?? 'http.bad_request'
 }
 
+const refuse = (request: FastifyRequest, reply: FastifyReply, code: HttpErrorCode): FastifyReply =>
+  isForAPerson(request) ? sendProblemPage(reply, code) : sendProblem(reply, { code })
+
 /** The one place where what was thrown becomes an answer. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   if (error instanceof InvalidRequestError) {
@@ -109,7 +113,7 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
     request.log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'request failed')
   }
   if (code === 'http.unavailable') void reply.header('retry-after', '2')
-  return sendProblem(reply, { code })
+  return refuse(request, reply, code)
 }
 
 const ReadinessSchema = Type.Object({ ok: Type.Boolean(), checks: Type.Record(Type.String(), Type.String()) })
@@ -191,7 +195,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   app.decorate('problems', deps.problems ?? {})
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((_request, reply) => void sendProblem(reply, { code: 'http.not_found' }))
+  app.setNotFoundHandler((request, reply) => void refuse(request, reply, 'http.not_found'))
   recordRoutes(app)
   const { purposeOf } = deps
   if (purposeOf) {

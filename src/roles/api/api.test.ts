@@ -126,10 +126,19 @@ describe('/api/docs', () => {
 
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
-    expect(page.body).not.toMatch(/<script|<link|<img|@import|url\(/)
+    expect(page.body).not.toMatch(/<script|<link(?! rel="icon" href="data:,")|<img|@import|url\(/)
     expect(page.body).toContain('/api/v1/orders/{orderId}/moves')
     expect(page.body).toContain('prefers-color-scheme:dark')
     expect(page.body).toContain('width=device-width')
+  })
+
+  it('leads to each part, and gives a line to try it with that works in the demo', async () => {
+    const { body } = await api.app.inject('/api/docs')
+
+    const targets = [...body.matchAll(/<a href="#([^"]+)"/g)].map((m) => m[1] ?? '')
+    expect(targets).toContain('orders')
+    expect(targets.filter((id) => !body.includes(`<h2 id="${id}"`))).toEqual([])
+    expect(body).toMatch(/curl -H 'Authorization: Bearer wk_demo_kasi-kota' 'http[^']+\/api\/v1\/orders\?limit=3'/)
   })
 
   it('explains every code that the API may answer with', async () => {

@@ -1,47 +1,46 @@
 /** The API on one readable page: made on the server from the document, without a script and without a second request. */
-import { createHash } from 'node:crypto'
+import { escapeHtml } from '../../platform/http/html.ts'
+import { LOOK } from '../../platform/http/look.ts'
+import { cspHash } from '../../platform/http/page.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: unknown): string => String(text).replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
+/** Text with `code`. */
+const line = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
 
-/** Text with `code` and paragraphs. */
+/** The same in paragraphs. */
 const prose = (text: string): string =>
   text
     .split('\n\n')
-    .map((paragraph) => `<p>${escape(paragraph).replace(/`([^`]+)`/g, '<code>$1</code>')}</p>`)
+    .map((paragraph) => `<p>${line(paragraph)}</p>`)
     .join('')
 
-const STYLE = `
-:root{color-scheme:light dark;--ink:#1c1b1a;--soft:#5d5a55;--paper:#fdfcfa;--card:#fff;--line:#d9d5cd;--accent:#0b6e4f}
-@media (prefers-color-scheme:dark){:root{--ink:#ecebe8;--soft:#aaa69e;--paper:#161614;--card:#1f1f1c;--line:#3a3935;--accent:#5fd0a5}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:52rem;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
-h1{font-size:1.6rem;margin:.5rem 0}h2{margin:2rem 0 .5rem;text-transform:capitalize}
-a{color:var(--accent)}
-code,pre{font:.875rem/1.45 ui-monospace,monospace}
-pre{white-space:pre-wrap;padding:.75rem;border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0}
-details{border:1px solid var(--line);border-radius:.5rem;background:var(--card);margin:.5rem 0;padding:0 .75rem}
-summary{padding:.75rem 0;cursor:pointer}
-summary b{color:var(--accent)}summary span{display:block;color:var(--soft)}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
-th,td{text-align:left;vertical-align:top;padding:.375rem .5rem .375rem 0;border-bottom:1px solid var(--line)}
+const STYLE =
+  LOOK +
+  `
+header,main{padding-inline:max(1rem,50% - 34rem)}h1{font-size:1.7rem}h2{margin:2rem 0 .5rem;text-transform:capitalize;scroll-margin:1rem}
+code,pre{font:.875rem/1.45 ui-monospace,monospace}p code{background:var(--tint);border-radius:.3rem;padding:.05rem .3rem}
+pre,details,table{background:var(--card);border:1px solid var(--line);border-radius:.6rem}pre{white-space:pre-wrap;padding:.75rem;margin:.5rem 0}
+details{margin:.5rem 0;padding:0 .75rem;scroll-margin:1rem}details pre,details table{background:var(--paper)}
+summary{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center;padding:.7rem 0;cursor:pointer}summary .soft{flex-basis:100%}
+.method{flex:none;width:4.2rem;padding:.15rem 0;border-radius:.3rem;text-align:center;font:700 .75rem/1.4 ui-monospace,monospace;background:var(--tint);color:var(--go)}
+.write{background:var(--go);color:var(--on)}.delete{background:none;color:var(--warn);border:1px solid var(--warn)}
+table{border-collapse:separate;border-spacing:0;width:100%;margin:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.4rem .6rem}td{border-top:1px solid var(--line)}
+nav{display:flex;flex-wrap:wrap;gap:0 1rem}nav a{text-transform:capitalize}
+@media(min-width:60rem){main{display:grid;grid-template-columns:11rem minmax(0,1fr);gap:0 2.5rem}nav{grid-row:1/99;flex-direction:column;align-self:start;position:sticky;top:1rem}main>:not(nav){grid-column:2}}
+th,td:nth-child(-n+2){overflow-wrap:normal}@media(max-width:30rem){td,th{padding:.3rem}td code{font-size:.75rem;overflow-wrap:anywhere}}
 `
 
 /** The page loads nothing and runs nothing; its one style is known by its hash. */
-export const DOCS_CSP = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+export const DOCS_CSP = `default-src 'none'; style-src ${cspHash(STYLE)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-const json = (value: unknown): string => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`
+const json = (value: unknown): string => `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`
 
 /** An example of what a body or an answer holds. */
 const exampleIn = (part: ApiContent | undefined): unknown => Object.values(part?.content ?? {})[0]?.example
+
+/** How a method looks: what reads is quiet, and what takes away says so. */
+const KINDS: Readonly<Record<string, string>> = { get: 'read', delete: 'delete' }
 
 const operationHtml = (method: string, path: string, operation: ApiOperation): string => {
   const scopes = (operation.security ?? []).flatMap((s) => Object.values(s).flat())
@@ -49,15 +48,15 @@ const operationHtml = (method: string, path: string, operation: ApiOperation): s
   const request = exampleIn(operation.requestBody)
   const answer = exampleIn(operation.responses?.['200'])
   return [
-    `<details><summary><code><b>${escape(method.toUpperCase())}</b> ${escape(path)}</code>`,
-    `<span>${escape(operation.summary ?? '')}</span></summary>`,
+    `<details id="${escapeHtml(operation.operationId ?? path)}"><summary><span class="method ${KINDS[method] ?? 'write'}">${escapeHtml(method.toUpperCase())}</span>`,
+    `<code>${escapeHtml(path)}</code><span class="soft">${escapeHtml(operation.summary ?? '')}</span></summary>`,
     operation.description ? prose(operation.description) : '',
-    scopes.length > 0 ? `<p>Scope <code>${scopes.map(escape).join(', ')}</code></p>` : '<p>Needs no key.</p>',
+    scopes.length > 0 ? `<p>Scope <code>${scopes.map(escapeHtml).join(', ')}</code></p>` : '<p>Needs no key.</p>',
     parameters.length > 0
       ? `<table><tr><th scope="col">Parameter</th><th scope="col">Where</th><th scope="col">What</th></tr>${parameters
           .map(
             (p) =>
-              `<tr><td><code>${escape(p.name)}</code></td><td>${escape(p.in)}</td><td>${escape(p.description ?? (p.required ? 'required' : 'optional'))}</td></tr>`,
+              `<tr><td><code>${escapeHtml(p.name)}</code></td><td>${escapeHtml(p.in)}</td><td>${line(p.description ?? (p.required ? 'required' : 'optional'))}</td></tr>`,
           )
           .join('')}</table>`
       : '',
@@ -67,14 +66,15 @@ const operationHtml = (method: string, path: string, operation: ApiOperation): s
   ].join('')
 }
 
-export const renderDocs = (document: ApiDocument, problems: Readonly<Record<string, Problem>>): string => {
+/** `key` stands in the line to try it with: the demo's own, so that the line works as it is. */
+export const renderDocs = (document: ApiDocument, problems: Readonly<Record<string, Problem>>, key: string): string => {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   )
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))]
   const sections = tags.map(
     (tag) =>
-      `<section><h2>${escape(tag)}</h2>${operations
+      `<section><h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>${operations
         .filter(({ operation }) => operation.tags?.includes(tag))
         .map(({ method, path, operation }) => operationHtml(method, path, operation))
         .join('')}</section>`,
@@ -82,19 +82,20 @@ export const renderDocs = (document: ApiDocument, problems: Readonly<Record<stri
   const errors = Object.entries(problems)
     .map(
       ([code, [status, , detail]]) =>
-        `<tr id="${escape(code)}"><td>${status}</td><td><code>${escape(code)}</code></td><td>${escape(detail)}</td></tr>`,
+        `<tr id="${escapeHtml(code)}"><td>${status}</td><td><code>${escapeHtml(code)}</code></td><td>${line(detail)}</td></tr>`,
     )
     .join('')
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escape(document.info.title)}</title><style>${STYLE}</style></head><body><main>`,
-    `<h1>${escape(document.info.title)}</h1>`,
-    prose(document.info.description ?? ''),
-    '<p>For programs: <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1). Try it:</p>',
-    `<pre>curl -H 'Authorization: Bearer wk_live_…' ${escape('https://…/api/v1/orders?state=open')}</pre>`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">',
+    `<title>${escapeHtml(document.info.title)}</title><style>${STYLE}</style></head><body>`,
+    `<header><h1>${escapeHtml(document.info.title)}</h1>`,
+    '<p class="soft">OpenAPI 3.1, for programs: <a href="/api/v1/openapi.json">openapi.json</a></p></header><main>',
+    `<nav aria-label="Contents">${[...tags, 'errors'].map((tag) => `<a href="#${escapeHtml(tag)}">${escapeHtml(tag)}</a>`).join('')}</nav>`,
+    `<section>${prose(document.info.description ?? '')}<p>Try it:</p>`,
+    `<pre>curl -H 'Authorization: Bearer ${escapeHtml(key)}' '${escapeHtml(document.servers?.[0]?.url ?? '')}/api/v1/orders?limit=3'</pre></section>`,
     ...sections,
-    '<section><h2>Errors</h2><table><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">Meaning</th></tr>',
+    '<section><h2 id="errors">Errors</h2><table><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">Meaning</th></tr>',
     errors,
     '</table></section></main></body></html>',
   ].join('\n')

@@ -9,6 +9,7 @@ import { nameSchemas } from './openapi-names.ts'
 /** The parts of the document that the readable page shows. */
 export interface ApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string }
+  readonly servers?: readonly { readonly url: string }[]
   readonly paths?: Readonly<Record<string, Readonly<Record<string, ApiOperation>>>>
   readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> }
 }
