@@ -8,7 +8,7 @@ import type { Clock } from '../kernel/clock.ts'
 import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import type { LaneId, PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
 import {
   advanceLane,
   backoffMs,
@@ -17,6 +17,7 @@ import {
   markHead,
   parkItem,
   readLane,
+  type Claimed,
   type Lane,
   type LaneAddress,
   type LaneHandler,
@@ -36,6 +37,38 @@ import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
 import { decideOutboxSend } from './send-decision.ts'
 import { recordAccepted } from './settle-send.ts'
+
+/** The head of a lane, marked `sending` by whoever wrote it, and what `decide` must know. Nothing was sent yet. */
+export interface ClaimedSend {
+  readonly address: LaneAddress
+  readonly tenant: Tenant
+  readonly claimed: Claimed
+  /** Null when nobody knows the conversation; what could not be read is thrown when it is to be sent. */
+  readonly facts: () => SendFacts | null
+  readonly atMs: number
+}
+
+/**
+ * Lets the transaction that writes a message mark it as being sent as well, where it would be sent at once anyway. That saves
+ * the sender a transaction of its own and a flush. Whoever claims must commit `on_disk`, and afterwards `take` or `release`.
+ */
+export interface SendClaims {
+  /** False while heads are looked at before they are claimed, because somebody had to wait for the pace. */
+  readonly isOpen: () => boolean
+  /** Null when the lane's head has to wait. Behind whatever was enqueued, because it locks the outbox's lane. */
+  readonly claimIn: (tx: TenantTx, tenant: Tenant, laneId: LaneId) => Promise<ClaimedSend | null>
+  /** After the commit: the handler sends it when it is called for that lane. */
+  readonly take: (claim: ClaimedSend) => void
+  /** Puts it back for whoever handles the lane. */
+  readonly release: (claim: ClaimedSend) => Promise<void>
+  /** Puts back all that were taken and not handled: when no lane is handled any more. */
+  readonly releaseAll: () => Promise<void>
+}
+
+export interface OutboxSender {
+  readonly handle: LaneHandler
+  readonly claims: SendClaims
+}
 
 export interface SendObserver {
   readonly onSent?: (result: string, category: string, seconds: number) => void
@@ -111,7 +144,7 @@ interface Send {
   }
 }
 
-export const createSender = (deps: SenderDeps): LaneHandler => {
+export const createSender = (deps: SenderDeps): OutboxSender => {
   const { db, clock, observer } = deps
   const unknownAfterMs = deps.unknownAfterMs ?? UNKNOWN_AFTER_MS
   const pace = createPace(clock)
@@ -298,30 +331,55 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
   const release = (address: LaneAddress, lane: Lane, item: LaneItem, dueAtMs: number): Promise<void> =>
     db.withTenant(address.tenantId, (tx) => tx.last(markHead(tx, lane, item, { ...item, dueAtMs })))
 
-  /**
-   * The usual way: marks the head as sending in the flight that reads it, and decides afterwards. Null when there was
-   * nothing to claim, or when it would probably have to be put back: then `prepare` looks before it writes.
-   */
+  /** Marks the head as sending in the flight that reads it. Null when there was nothing to claim. */
+  const claimIn = async (tx: TenantTx, tenant: Tenant, laneId: LaneId): Promise<ClaimedSend | null> => {
+    const atMs = clock.now()
+    const [claimed, facts] = await Promise.all([
+      claimHead(tx, 'outbox', laneId, { nowMs: atMs, dueAtMs: atMs + unknownAfterMs }),
+      deferred(deps.facts.find(tx, tenant, laneId)),
+    ])
+    return claimed && { address: claimed.lane.address, tenant, claimed, facts, atMs }
+  }
+
+  const isOpen = (): boolean => clock.now() >= throttledUntilMs
+
+  /** The usual way: claims, and decides afterwards. When it would probably have to be put back `prepare` looks before it writes. */
   const claim = async (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> => {
-    const nowMs = clock.now()
-    if (nowMs < throttledUntilMs) return null
-    const times = { nowMs, dueAtMs: nowMs + unknownAfterMs }
-    const [claimed, facts] = await db.withTenant(address.tenantId, (tx) =>
-      tx.last(
-        Promise.all([claimHead(tx, 'outbox', address.laneId, times), deps.facts.find(tx, tenant, address.laneId)]),
-      ),
-    )
-    if (!claimed) return null
+    if (!isOpen()) return null
+    const claimed = await db.withTenant(address.tenantId, (tx) => tx.last(claimIn(tx, tenant, address.laneId)))
+    return claimed && decideClaimed(claimed)
+  }
+
+  const decideClaimed = async ({ address, tenant, claimed, facts, atMs }: ClaimedSend): Promise<Prepared> => {
     const { lane, head } = claimed
     try {
-      const decision = decide(address, tenant, lane, facts, nowMs)
+      const decision = decide(address, tenant, lane, facts(), atMs)
       if (decision.do === 'wait') await release(address, lane, head, decision.untilMs)
       if (decision.do === 'put_off') await release(address, lane, head, decision.dueAtMs)
       return { lane, decision }
     } catch (error) {
-      await release(address, lane, head, nowMs) // nothing was sent; the failure is counted by who catches it
+      await release(address, lane, head, atMs) // nothing was sent; the failure is counted by who catches it
       throw error
     }
+  }
+
+  /** Claimed by turns, to be sent. */
+  const taken = new Map<LaneId, ClaimedSend>()
+  const releaseClaim = ({ address, claimed: { lane, head }, atMs }: ClaimedSend): Promise<void> => {
+    taken.delete(address.laneId)
+    return release(address, lane, head, atMs)
+  }
+
+  /** What a turn claimed for this lane, unless it lay so long that others may soon think that it was sent. */
+  const takeClaimed = async (laneId: LaneId): Promise<Prepared | null> => {
+    const claim = taken.get(laneId)
+    if (!claim) return null
+    if (clock.now() < claim.atMs + unknownAfterMs / 2) {
+      taken.delete(laneId)
+      return decideClaimed(claim)
+    }
+    await releaseClaim(claim)
+    return null
   }
 
   /** The first repeat is made blindly. For another there must be a sign that Meta's silence about it means something. */
@@ -378,13 +436,14 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
     )
   }
 
-  return async (address) => {
+  const handle: LaneHandler = async (address) => {
     const untilMs = heldUntil.get(address.laneId)
     if (untilMs !== undefined && clock.now() < untilMs) return untilMs
     heldUntil.delete(address.laneId)
 
     const tenant = await deps.directory.getTenant(address.tenantId)
-    const prepared = (await claim(address, tenant)) ?? (await prepare(address, tenant))
+    const prepared =
+      (await takeClaimed(address.laneId)) ?? (await claim(address, tenant)) ?? (await prepare(address, tenant))
     if (!prepared) return null
     const { lane, decision } = prepared
     switch (decision.do) {
@@ -400,4 +459,27 @@ export const createSender = (deps: SenderDeps): LaneHandler => {
         return send(address, tenant, lane, decision.send)
     }
   }
+
+  const claims: SendClaims = {
+    isOpen,
+    claimIn,
+    take: (claim) => void taken.set(claim.address.laneId, claim),
+    release: releaseClaim,
+    releaseAll: async () => {
+      await Promise.all([...taken.values()].map(releaseClaim))
+    },
+  }
+  return { handle, claims }
 }
+
+/** What was read, or why it could not be opened, for whom that concerns; a failure of the database ends the transaction. */
+const deferred = <T>(read: Promise<T>): Promise<() => T> =>
+  read.then(
+    (value) => () => value,
+    (error: unknown) => {
+      if (sqlState(error) !== undefined || isTransient(error)) throw error
+      return () => {
+        throw error
+      }
+    },
+  )

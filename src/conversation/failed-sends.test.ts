@@ -38,7 +38,7 @@ const TEMPLATE = {
 
 const effects = () => createSendEffects({ ...world })
 const aSender = () =>
-  createSender({ ...world, random: () => 0.5, tokenOf: () => 'token', onEffect: effects(), observer: {} })
+  createSender({ ...world, random: () => 0.5, tokenOf: () => 'token', onEffect: effects(), observer: {} }).handle
 const aRouter = (told: Routed[] = []) =>
   createRouter({
     ...world,

@@ -20,6 +20,7 @@ import {
   type RouterObserver,
   type SendObserver,
   type SendEffect,
+  type OutboxSender,
 } from '../channel/index.ts'
 import type { LaneId, PhoneNumberId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
@@ -37,7 +38,7 @@ import { createEchoHandler } from './echo.ts'
 import { createEventJobs, createNotifyHandler } from './notify.ts'
 import { createParties, createSendFacts } from './parties.ts'
 import { createPrivacyPort } from './privacy-port.ts'
-import type { SignalPort } from './turn-ports.ts'
+import type { SendPort, SignalPort } from './turn-ports.ts'
 import { createTurnHandler } from './turn.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -96,7 +97,9 @@ export const createWorld = async () => {
   const orders = { clock, newId, keyring, randomBelow: () => 427, onEvent: jobs.onEvent }
 
   /** `beforeWrite` runs while a turn is thinking: after it has read, before it writes. */
-  const aTurnHandler = (given: { readonly beforeWrite?: () => Promise<void> } = {}): LaneHandler =>
+  const aTurnHandler = (
+    given: { readonly beforeWrite?: () => Promise<void>; readonly sends?: SendPort } = {},
+  ): LaneHandler =>
     createTurnHandler({
       db,
       clock,
@@ -114,13 +117,14 @@ export const createWorld = async () => {
       consents,
       privacy: createPrivacyPort({ clock, newId, events, publicUrl: 'https://shop.test' }),
       signals: signalPort,
+      ...(given.sends ? { sends: given.sends } : {}),
       orders,
       events,
       publicUrl: 'https://shop.test',
       hint,
       takeJobHints: jobs.takeHints,
     })
-  const aSender = (client: GraphClient = graph): LaneHandler =>
+  const anOutbox = (client: GraphClient = graph): OutboxSender =>
     createSender({
       db,
       directory,
@@ -138,6 +142,7 @@ export const createWorld = async () => {
       },
       observer,
     })
+  const aSender = (client: GraphClient = graph): LaneHandler => anOutbox(client).handle
   const aNotifier = (): LaneHandler =>
     createNotifyHandler({
       db,
@@ -315,7 +320,21 @@ export const createWorld = async () => {
     ...{ test, db, clock, newId, masterKey, keyring, graph, directory, parties, facts, consents, events, orders, jobs },
     ...{ signals, effects, dead, repeats, rows, addShop },
     ...{ message, text, tap, status, change, body, contactOf, messagesBody, append, route, deliver },
-    ...{ aRouter, aTurnHandler, aSender, aNotifier, turns, sender, notifier, dueLanes, work, settle, say, press },
+    ...{
+      aRouter,
+      aTurnHandler,
+      anOutbox,
+      aSender,
+      aNotifier,
+      turns,
+      sender,
+      notifier,
+      dueLanes,
+      work,
+      settle,
+      say,
+      press,
+    },
     stop: () => test.stop(),
   }
 }

@@ -6,6 +6,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { EventDeps } from '../platform/events/append-event.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
+import type { ClaimedSend, SendClaims } from '../channel/index.ts'
 import type { ShopCatalogue } from '../catalog/index.ts'
 import type { Zone } from '../fulfilment/index.ts'
 import type { OrderDeps } from '../orders/index.ts'
@@ -49,6 +50,15 @@ export interface ZonePort {
   readonly get: (tenant: Tenant) => Promise<readonly Zone[]>
 }
 
+/** The sender of this process: a turn may mark its reply as being sent in its own transaction, instead of the sender in another. */
+export interface SendPort {
+  /** Whether replies of that number leave through this process, and at once. */
+  readonly isHere: (phoneNumberId: PhoneNumberId) => boolean
+  readonly claimIn: SendClaims['claimIn']
+  /** After the commit, which was `on_disk`. */
+  readonly send: (claim: ClaimedSend, hint: LaneHint) => void
+}
+
 export interface TurnDeps {
   readonly db: Database
   readonly clock: Clock
@@ -61,6 +71,8 @@ export interface TurnDeps {
   readonly consents: ConsentPort
   readonly privacy: PrivacyPort
   readonly signals: SignalPort
+  /** Absent in a process that does not send. */
+  readonly sends?: SendPort
   readonly orders: OrderDeps
   readonly events: EventDeps
   readonly publicUrl: string

@@ -13,6 +13,7 @@ import {
   enqueueMessages,
   insertContent,
   opensWindow,
+  type ClaimedSend,
   type ContentRow,
   type InboxPayload,
   type InboxSealed,
@@ -35,7 +36,7 @@ import {
 } from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
 import { profileOf } from './turn-facts.ts'
-import type { TurnDeps } from './turn-ports.ts'
+import type { SendPort, TurnDeps } from './turn-ports.ts'
 
 /** Rounds of command and outcome in one happening: more is a loop in the dialogue, a defect. */
 const ROUNDS_MOST = 8
@@ -64,7 +65,14 @@ interface Said {
   readonly language: Language
 }
 
-/** Carries the turn out; what it throws leaves no trace. Returns when the lane is due again, and whom to wake. */
+/** When the lane is due again, the reply if it was marked as being sent, and whom to wake. */
+export interface Written {
+  readonly dueAtMs: number | null
+  readonly reply: { readonly claim: ClaimedSend | null; readonly hint: LaneHint } | null
+  readonly hints: readonly LaneHint[]
+}
+
+/** Carries the turn out; what it throws leaves no trace. */
 export const writeTurn = async (
   deps: TurnDeps,
   tx: TenantTx,
@@ -72,15 +80,15 @@ export const writeTurn = async (
   happenings: readonly Happening[],
   facts: DialogueFacts,
   effects: TurnEffects,
-): Promise<{ readonly dueAtMs: number | null; readonly hints: readonly LaneHint[] }> => {
+  sends: SendPort | undefined,
+): Promise<Written> => {
   const { lane, opened } = turn
   const nowMs = deps.clock.now()
   const items = opened.map((o) => o.item)
   // Not waited for: a moved lane makes its statement fail, and with it whatever was sent behind it.
   const advanced = advanceLane(tx, lane, items, nowMs)
   try {
-    const [dueAtMs, hints] = await writeReply(deps, tx, turn, happenings, facts, effects, nowMs, advanced)
-    return { dueAtMs, hints }
+    return await writeReply(deps, tx, turn, happenings, facts, effects, sends, nowMs, advanced)
   } catch (error) {
     await advanced // that the lane has moved explains what failed behind it
     throw error
@@ -113,9 +121,10 @@ const writeReply = async (
   happenings: readonly Happening[],
   facts: DialogueFacts,
   effects: TurnEffects,
+  sends: SendPort | undefined,
   nowMs: number,
   advanced: Promise<number | null>,
-): Promise<readonly [dueAtMs: number | null, hints: readonly LaneHint[]]> => {
+): Promise<Written> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
   const { conversation, key } = turn
   await recordHeard(deps, tx, turn, nowMs)
@@ -136,11 +145,16 @@ const writeReply = async (
         },
       ]
     : []
-  const written = Promise.all([advanced, enqueueMessages(deps, tx, replied, nowMs), saved])
+  const written = Promise.all([
+    advanced,
+    enqueueMessages(deps, tx, replied, nowMs),
+    message && sends ? sends.claimIn(tx, turn.tenant, conversation.id) : null,
+    saved,
+  ])
   const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined
-  const [dueAtMs, [sent]] = await (hasProofs ? written : tx.last(written))
+  const [dueAtMs, [sent], claim] = await (hasProofs ? written : tx.last(written))
   if (sent && hasProofs) await recordProofs(deps, tx, turn, said, proofs, sent.itemId, nowMs)
-  return [dueAtMs, [...(sent ? [sent.hint] : []), ...deps.takeJobHints(tx)]]
+  return { dueAtMs, reply: sent ? { claim, hint: sent.hint } : null, hints: deps.takeJobHints(tx) }
 }
 
 /** All that happened, in order; what one happening changed is known to the next. */

@@ -198,14 +198,19 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       isCatalogueChanged: false,
       reactions: [],
     }
-    // A crash that undoes the turn leaves its messages in the inbox; a reply leaves behind a commit of the sender's.
+    const sends = deps.sends?.isHere(conversation.phoneNumberId) ? deps.sends : undefined
+    // A crash that undoes the turn leaves its messages in the inbox; a reply leaves behind a commit that is on the disk:
+    // this one when it marks the reply as being sent, else the sender's.
     const written = await deps.db.withTenant(
       tenantId,
-      (tx) => writeTurn(deps, tx, { tenant, lane, conversation, key, opened }, happenings, facts, effects),
-      'in_order',
+      (tx) => writeTurn(deps, tx, { tenant, lane, conversation, key, opened }, happenings, facts, effects, sends),
+      sends ? 'on_disk' : 'in_order',
     )
     if (effects.isShopChanged) deps.directory.forgetTenant(tenantId)
     if (effects.isCatalogueChanged) deps.catalogue.forget(tenant, [])
+    const { reply } = written
+    if (reply?.claim && sends) sends.send(reply.claim, reply.hint)
+    else if (reply) deps.hint(reply.hint)
     for (const hint of written.hints) deps.hint(hint)
     for (const { wamid, emoji } of effects.reactions) {
       deps.signals.react(tenant, conversation.phoneNumberId, laneId, wamid, emoji)

@@ -42,6 +42,7 @@ import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
+import { createSendPort } from './send-port.ts'
 
 export const WORKER_KINDS = ['turns', 'sends', 'notify', 'webhooks', 'media', 'compliance'] as const
 export type WorkerKind = (typeof WORKER_KINDS)[number]
@@ -150,35 +151,8 @@ export const buildWorker = (
     )
   }
 
-  if (kinds.includes('turns')) {
-    addWorker(
-      'inbox',
-      createTurnHandler({
-        db,
-        clock,
-        newId,
-        keyring,
-        directory,
-        catalogue: {
-          get: (tenant) => catalogues.get(tenant.tenantId),
-          forget: (tenant) => catalogues.forget(tenant.tenantId),
-        },
-        zones: { get: (tenant) => zones.get(tenant.tenantId) },
-        consents,
-        privacy: createPrivacyPort({ clock, newId, events, publicUrl: config.PUBLIC_URL }),
-        signals,
-        orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent, holdSlot },
-        events,
-        publicUrl: config.PUBLIC_URL,
-        hint,
-        takeJobHints: jobs.takeHints,
-      }),
-    )
-  }
-  if (kinds.includes('sends')) {
-    addWorker(
-      'outbox',
-      createSender({
+  const sender = kinds.includes('sends')
+    ? createSender({
         db,
         directory,
         graph,
@@ -202,6 +176,33 @@ export const buildWorker = (
             alerts.raise('dead_send', { reason })
           },
         },
+      })
+    : null
+  if (sender) addWorker('outbox', sender.handle)
+
+  if (kinds.includes('turns')) {
+    addWorker(
+      'inbox',
+      createTurnHandler({
+        db,
+        clock,
+        newId,
+        keyring,
+        directory,
+        catalogue: {
+          get: (tenant) => catalogues.get(tenant.tenantId),
+          forget: (tenant) => catalogues.forget(tenant.tenantId),
+        },
+        zones: { get: (tenant) => zones.get(tenant.tenantId) },
+        consents,
+        privacy: createPrivacyPort({ clock, newId, events, publicUrl: config.PUBLIC_URL }),
+        signals,
+        ...(sender ? { sends: createSendPort(sender.claims, workers, bus) } : {}),
+        orders: { clock, newId, keyring, randomBelow: (n) => randomInt(n), onEvent: jobs.onEvent, holdSlot },
+        events,
+        publicUrl: config.PUBLIC_URL,
+        hint,
+        takeJobHints: jobs.takeHints,
       }),
     )
   }
@@ -317,6 +318,7 @@ export const buildWorker = (
       await router?.drain()
       await compliance?.drain()
       await Promise.all([...workers.values()].map((w) => w.drain(DRAIN_MS)))
+      await sender?.claims.releaseAll().catch(() => undefined) // what cannot be put back is unknown, and repeated
       graph.close()
     },
   }

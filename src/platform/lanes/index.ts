@@ -32,6 +32,7 @@ export {
   dropItems,
   dropParked,
   replayParked,
+  type Claimed,
   type EnqueueRow,
   type ParkedItem,
 } from './store.ts'

@@ -55,6 +55,8 @@ export interface LaneWorker {
   readonly start: () => void
   /** Returns false when the lane is not this worker's to handle; the hint is then for another. */
   readonly hint: (hint: LaneHint) => boolean
+  /** Whether lanes of that bucket are this worker's to handle. */
+  readonly holds: (bucket: number) => boolean
   /** Stops taking work, waits for what is in hand (at most `withinMs`), and gives the leases back. */
   readonly drain: (withinMs: number) => Promise<void>
   readonly stats: () => { readonly inFlight: number; readonly waiting: number; readonly buckets: number }
@@ -277,7 +279,10 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     if (hasGained) await sweep() // hints for what waits there went to whoever had it before
   }
 
+  const holds = (bucket: number): boolean => running && buckets.has(bucket)
+
   return {
+    holds,
     start: () => {
       if (running) return
       running = true
@@ -285,7 +290,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
       loops = [startLoop(renew, leaseTtlMs / 3, onError), startLoop(sweep, sweepEveryMs, onError)]
     },
     hint: (hint) => {
-      if (!running || hint.queue !== queue || !buckets.has(hint.bucket)) return false
+      if (hint.queue !== queue || !holds(hint.bucket)) return false
       suspects.found(laneKey(hint.tenantId, hint.laneId), hint.bucket, hint.dueAtMs)
       schedule({ tenantId: hint.tenantId, queue, laneId: hint.laneId }, hint.dueAtMs)
       return true
