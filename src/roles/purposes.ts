@@ -70,7 +70,6 @@ export const WORKER_PURPOSES = {
   sends: 'serve',
   notify: 'serve',
   webhooks: 'shop',
-  media: 'serve',
   compliance: 'rights',
 } as const satisfies Readonly<Record<WorkerKind, Purpose>>
 

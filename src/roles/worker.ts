@@ -44,7 +44,7 @@ import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createSendPort } from './send-port.ts'
 
-export const WORKER_KINDS = ['turns', 'sends', 'notify', 'webhooks', 'media', 'compliance'] as const
+export const WORKER_KINDS = ['turns', 'sends', 'notify', 'webhooks', 'compliance'] as const
 export type WorkerKind = (typeof WORKER_KINDS)[number]
 
 export interface WorkerParts {
