@@ -32,7 +32,12 @@ const db = createDatabase({
 })
 const runtime = { config: config.value, clock, newId: createNewId(clock), keyring: createKeyring(newKey()) }
 await app.register(
-  apiRoutes(runtime, db, () => undefined),
+  apiRoutes(
+    runtime,
+    db,
+    () => undefined,
+    () => undefined,
+  ),
   { prefix: '/api' },
 )
 const document = (await app.inject('/api/v1/openapi.json')).json<object>()

@@ -23,7 +23,7 @@ export {
 export { settleSend } from './settle-send.ts'
 export type { FailedSend } from './failed-sends.ts'
 export { createGraphClient, type GraphClient, type SendOutcome } from './graph-client.ts'
-export { createDayKeys, createRawAppender, type DayKeys, type RawAppender } from './raw-store.ts'
+export { createDayKeys, createRawAppender, homeOf, SHARDS, type DayKeys, type RawAppender } from './raw-store.ts'
 export { inboxContext, type InboxPayload, type InboxSealed, type RouteDeps, type Routed } from './route-tenant.ts'
 export { insertContent, type ContentRow } from './message-store.ts'
 export { webhookRoutes, WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts'

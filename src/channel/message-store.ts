@@ -74,7 +74,8 @@ export const recordSent = async (
     readonly laneId: LaneId
     readonly itemId: ItemId
     readonly kind: string
-    readonly category: string
+    /** Null when nobody knows it: a status tells. */
+    readonly category: string | null
     readonly atMs: number
     readonly repeats: number
     readonly sealed: Buffer | null

@@ -115,6 +115,10 @@ export type OutboundMessage =
   | TemplateMessage
   | ReactionMessage
 
+/** As what Meta counts a message, until its status tells the price: anything that is no template is a service message. */
+export const categoryOf = (message: OutboundMessage): TemplateCategory | 'service' =>
+  message.type === 'template' ? message.category : 'service'
+
 /** A phone when we know one, else the business-scoped user id. */
 export type Recipient = { readonly waId: string } | { readonly bsuid: string }
 

@@ -57,6 +57,9 @@ export const SHARDS = 16
 /** Where the batches of a shard lie that nobody waits for: beside the others, so that a look can leave them for later. */
 const unhurriedOf = (shard: number): number => SHARDS + shard
 
+/** The shard that whoever routes them leases, of a shard as a batch has it. */
+export const homeOf = (shard: number): number => shard % SHARDS
+
 /** These shards with their batches that nobody waits for. */
 export const withUnhurried = (shards: readonly number[]): readonly number[] => [...shards, ...shards.map(unhurriedOf)]
 

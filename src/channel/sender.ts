@@ -28,7 +28,7 @@ import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
 import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
-import type { OutboundMessage, Recipient } from './outbound.ts'
+import { categoryOf, type OutboundMessage, type Recipient } from './outbound.ts'
 import type { OutboxPayload, OutboxSealed } from './outbox.ts'
 import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
@@ -238,15 +238,14 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     address: LaneAddress,
     lane: Lane,
     item: LaneItem,
-    payload: OutboxPayload,
+    payload: OutboxPayload & { readonly category: ReturnType<typeof categoryOf> },
     outcome: SendOutcome,
     content: Buffer | null,
     hasFallback: boolean,
   ): Promise<number | null> => {
     switch (outcome.kind) {
       case 'accepted': {
-        const category = payload.type === 'template' ? 'utility' : 'service'
-        const sent = { wamid: outcome.wamid, category, content, nowMs: clock.now() }
+        const sent = { wamid: outcome.wamid, category: payload.category, content, nowMs: clock.now() }
         // When a crash undoes it the send is unknown again, and its status settles it.
         const { recordSent } = deps
         if (recordSent && deps.directory.peekTenant(address.tenantId)?.webhookEvents.has('message_sent')) {
@@ -420,16 +419,13 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     const opaque = writeOpaque({ tenantId: address.tenantId, laneId: address.laneId, itemId: item.id })
     const body = toGraphBody(message, recipient, opaque)
     const outcome = await post(payload.phoneNumberId, deps.tokenOf(tenant, payload.phoneNumberId), body)
-    observer?.onSent?.(
-      outcome.kind,
-      message.type === 'template' ? 'utility' : 'service',
-      (clock.now() - mark.startedAtMs) / 1000,
-    )
+    const category = categoryOf(message)
+    observer?.onSent?.(outcome.kind, category, (clock.now() - mark.startedAtMs) / 1000)
     return onOutcome(
       address,
       sending,
       { ...item, attempts, state },
-      { ...payload, type: message.type },
+      { ...payload, type: message.type, category },
       outcome,
       content,
       hasFallback,

@@ -7,7 +7,7 @@ import { recordSent } from './message-store.ts'
 /** What is known of a send once Meta has it. */
 export interface Accepted {
   readonly wamid: Wamid
-  readonly category: string
+  readonly category: string | null
   readonly content: Buffer | null
   readonly nowMs: number
 }
@@ -54,9 +54,9 @@ export const settleSend = async (
 ): Promise<number | null> => {
   const lane = await readLane(tx, 'outbox', sent.laneId, 1)
   const head = lane?.items[0]
-  const accepted = ({ kind, sealed }: { readonly kind: string; readonly sealed: Buffer | null }): Accepted => ({
+  const accepted = ({ sealed }: { readonly sealed: Buffer | null }): Accepted => ({
     wamid: sent.wamid,
-    category: kind === 'template' ? 'utility' : 'service',
+    category: null, // whether it went as itself or as its template only the status tells
     content: sealed,
     nowMs: sent.nowMs,
   })

@@ -79,7 +79,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   })
   tls?.watch(app)
   await app.register(ingress.routes)
-  await app.register(apiRoutes(runtime, databases.api, worker.hint), { prefix: '/api' })
+  await app.register(apiRoutes(runtime, databases.api, worker.hint, worker.wakeRouter), { prefix: '/api' })
   await app.register(runPages(runtime, databases.api, worker.hint))
   await app.register(
     publicPages(runtime, databases.api, emulator && !config.WHATSAPP_CHAT_URL ? EMULATED_CHATS : undefined),

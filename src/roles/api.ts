@@ -76,7 +76,12 @@ const documentRoutes = (app: FastifyInstance, key: string): void => {
 
 /** The plugin to register under `/api`, on a server that was created with `API_PROBLEMS`. */
 export const apiRoutes =
-  (runtime: ApiRuntime, db: Database, hint: (hint: LaneHint) => void): FastifyPluginAsync =>
+  (
+    runtime: ApiRuntime,
+    db: Database,
+    hint: (hint: LaneHint) => void,
+    wakeRouter: (shards: ReadonlySet<number>) => void,
+  ): FastifyPluginAsync =>
   async (app) => {
     const { config, clock, newId, keyring } = runtime
     const directory = createDirectory({ db, keyring, clock })
@@ -117,7 +122,7 @@ export const apiRoutes =
       fulfilmentRoutes({ db, write, directory, publicUrl: config.PUBLIC_URL, ...runs, ...telling }),
       v1,
     )
-    await app.register(operationsRoutes({ db, write, clock, hint }), v1)
+    await app.register(operationsRoutes({ db, write, clock, hint, wakeRouter }), v1)
     await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
     await app.register(

@@ -31,7 +31,12 @@ describe('a route', () => {
     const server = await aServer()
     await server.register(buildIngress(api.runtime, api.test.ingress, () => undefined).routes)
     await server.register(
-      apiRoutes(api.runtime, api.test.api, () => undefined),
+      apiRoutes(
+        api.runtime,
+        api.test.api,
+        () => undefined,
+        () => undefined,
+      ),
       { prefix: '/api' },
     )
     await server.register(publicPages(api.runtime, api.test.api))

@@ -86,7 +86,7 @@ export const startRole = async (runtime: Runtime, role: RoleName, kinds: string 
     }
     case 'api': {
       const { app, url } = await serve(runtime, db, async (a) => {
-        await a.register(apiRoutes(runtime, db, bus.publishLane), { prefix: '/api' })
+        await a.register(apiRoutes(runtime, db, bus.publishLane, bus.publishShards), { prefix: '/api' })
         await a.register(runPages(runtime, db, bus.publishLane))
         await a.register(publicPages(runtime, db))
       })

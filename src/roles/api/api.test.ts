@@ -28,7 +28,12 @@ describe('the whole app', () => {
     })
     await app.register(buildIngress(api.runtime, api.test.ingress).routes)
     await app.register(
-      apiRoutes(api.runtime, api.test.api, () => undefined),
+      apiRoutes(
+        api.runtime,
+        api.test.api,
+        () => undefined,
+        () => undefined,
+      ),
       { prefix: '/api' },
     )
     await app.register(demoRoutes(api.runtime))

@@ -1,5 +1,6 @@
 /** What needs a person: parked items, quarantine, and the proof that nobody changed the audit chain. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { homeOf } from '../../channel/index.ts'
 import { DAY_MS, type Clock } from '../../kernel/clock.ts'
 import type { ItemId, TenantId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
@@ -33,6 +34,8 @@ export interface OperationsDeps {
   readonly write: Write
   readonly clock: Clock
   readonly hint: (hint: LaneHint) => void
+  /** Batches of these shards wait to be routed. */
+  readonly wakeRouter: (shards: ReadonlySet<number>) => void
 }
 
 const verify = async (db: Database, tenantId: TenantId) => {
@@ -43,7 +46,7 @@ const verify = async (db: Database, tenantId: TenantId) => {
 }
 
 export const operationsRoutes =
-  ({ db, write, clock, hint }: OperationsDeps): FastifyPluginAsyncTypebox =>
+  ({ db, write, clock, hint, wakeRouter }: OperationsDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     app.get(
       '/parked',
@@ -145,6 +148,7 @@ export const operationsRoutes =
         )
         if (outcome === 'not_found') return sendProblem(reply, { code: 'api.quarantine_not_found' })
         if (outcome === 'expired') return sendProblem(reply, { code: 'api.quarantine_expired' })
+        wakeRouter(new Set([homeOf(outcome.shard)]))
         return { replayed: true as const }
       },
     )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
+import { SHARDS } from '../../channel/index.ts'
 import { createTestApi, KASI, UBUNTU, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -233,7 +234,7 @@ describe('parked items', () => {
 })
 
 describe('quarantine', () => {
-  const quarantine = async (ageDays: number, hasKey = true): Promise<{ id: string; rawId: string }> => {
+  const quarantine = async (ageDays: number, hasKey = true, shard = 0): Promise<{ id: string; rawId: string }> => {
     const [id, rawId] = [randomUUID(), randomUUID()]
     const at = new Date(api.runtime.clock.now() - ageDays * 86_400_000)
     const day = at.toISOString().slice(0, 10)
@@ -242,8 +243,8 @@ describe('quarantine', () => {
     }
     await api.test.owner.query(
       `insert into raw_batch (received_at, id, shard, source, day, requests, sealed, routed_at, outcome)
-       values ($1, $2, 0, 'whatsapp', $3, 1, '\\x00', now(), 'quarantined')`,
-      [at, rawId, day],
+       values ($1, $2, $4, 'whatsapp', $3, 1, '\\x00', now(), 'quarantined')`,
+      [at, rawId, day, shard],
     )
     await api.test.owner.query(
       `insert into quarantine (id, at, reason, raw_received_at, raw_id) values ($1, now(), 'unknown_number', $2, $3)`,
@@ -271,6 +272,17 @@ describe('quarantine', () => {
     const { rows } = await api.test.owner.query('select routed_at, outcome from raw_batch where id = $1', [rawId])
     expect(rows).toEqual([{ routed_at: null, outcome: null }])
     expect((await post(`/quarantine/${id}/replay`, undefined, operator)).statusCode).toBe(404)
+  })
+
+  it('wakes the router of the batch, also of one that nobody waits for', async () => {
+    const operator = await api.issueKey(kasi, ['operator'])
+    const entries = [await quarantine(0, true, 3), await quarantine(0, true, SHARDS + 5)]
+    api.woken.length = 0
+
+    for (const { id } of entries) await post(`/quarantine/${id}/replay`, undefined, operator)
+    await post(`/quarantine/${entries[0]!.id}/replay`, undefined, operator) // not there any more
+
+    expect(api.woken).toEqual([3, 5])
   })
 
   it('says when the batch can no longer be read', async () => {

@@ -61,20 +61,20 @@ export const replayQuarantine = async (
   id: string,
   nowMs: number,
   notBeforeMs: number,
-): Promise<'replayed' | 'not_found' | 'expired'> => {
+): Promise<{ readonly shard: number } | 'not_found' | 'expired'> => {
   const [entry] = await tx.sql<{ raw_received_at: Date; raw_id: string }>`
     select raw_received_at, raw_id from quarantine where id = ${id} and resolved_at is null`
   if (!entry) return 'not_found'
-  const [batch] = await tx.sql`
+  const [batch] = await tx.sql<{ shard: number }>`
     update raw_batch b set routed_at = null, outcome = null, reason = null
      where b.received_at = ${entry.raw_received_at} and b.id = ${entry.raw_id}
        and b.received_at > ${new Date(notBeforeMs)}
        and exists (select 1 from raw_day_key k where k.day = b.day)
-    returning b.id`
+    returning b.shard`
   if (!batch) return 'expired'
   // The whole batch is routed again, so every entry of it is settled: what still fits nowhere is entered anew.
   await tx.sql`
     update quarantine set resolved_at = ${new Date(nowMs)}
      where raw_received_at = ${entry.raw_received_at} and raw_id = ${entry.raw_id} and resolved_at is null`
-  return 'replayed'
+  return batch
 }

@@ -41,6 +41,8 @@ export interface TestApi {
   readonly runtime: Runtime
   readonly app: FastifyInstance
   readonly hints: LaneHint[]
+  /** Shards whose router was woken. */
+  readonly woken: number[]
   /** Everything that was logged. */
   readonly logged: () => string
   readonly tenantOf: (slug: string) => Promise<TenantId>
@@ -95,6 +97,7 @@ export const createTestApi = async (): Promise<TestApi> => {
     connectionsMax: 1,
   })
   const hints: LaneHint[] = []
+  const woken: number[] = []
   const apps: FastifyInstance[] = []
   const open = async (env: Readonly<Record<string, string>>): Promise<FastifyInstance> => {
     const own = createTestRuntime(env, keyring, destination)
@@ -105,7 +108,12 @@ export const createTestApi = async (): Promise<TestApi> => {
       problems: API_PROBLEMS,
     })
     await app.register(
-      apiRoutes(own, test.api, (hint) => hints.push(hint)),
+      apiRoutes(
+        own,
+        test.api,
+        (hint) => hints.push(hint),
+        (shards) => woken.push(...shards),
+      ),
       { prefix: '/api' },
     )
     apps.push(app)
@@ -122,6 +130,7 @@ export const createTestApi = async (): Promise<TestApi> => {
     runtime,
     app: await open({}),
     hints,
+    woken,
     logged: () => text,
     open,
     tenantOf: async (slug) => {
