@@ -24,7 +24,14 @@ const aMessage = (over: Partial<ChatMessage>): ChatMessage => ({
 
 describe('the benchmarks', () => {
   it('measure the CPU of a turn in its two parts', { timeout: LONG_MS }, async () => {
-    const measured = await benchTurn({ turns: 20, customers: 4, perSecond: 20, warmUpTurns: 4, idleMs: 200 })
+    const measured = await benchTurn({
+      turns: 20,
+      customers: 4,
+      perSecond: 20,
+      warmUpTurns: 4,
+      warmUpPerSecond: 20,
+      idleMs: 200,
+    })
 
     expect(measured.turns).toBe(20)
     expect(Number.isFinite(measured.cpuMsPerTurn.node + measured.cpuMsPerTurn.postgres)).toBe(true)
