@@ -905,6 +905,7 @@ create table message (
   category text,
   pricing_type text,
   repeats smallint not null default 0,
+  send_rule text,
   constraint message_pkey PRIMARY KEY (tenant_id, wamid),
   constraint message_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint message_direction_known CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'echo'::text])))

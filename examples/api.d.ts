@@ -1034,6 +1034,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/privacy/evidence/{customerId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * A pack of evidence about one person and one period, as a ZIP
+     * @description Consents with their proof, messages, by which rule each was sent, orders, requests, and the audit chain of the period, from `from` until before `until`; without them from the beginning until now. Signed: `npm run verify-evidence` checks it without this installation. Made anew each time, so it has no `etag`, and each one stands in the audit chain.
+     */
+    get: operations['takeEvidence']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/keys': {
     parameters: {
       query?: never
@@ -12135,6 +12155,101 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Processors']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  takeEvidence: {
+    parameters: {
+      query?: {
+        /**
+         * @description Where the period begins; without it at the very beginning
+         * @example 2026-11-25T12:30:00Z
+         */
+        from?: string
+        /**
+         * @description Where it ends, itself excluded; without it now
+         * @example 2026-11-25T12:30:00Z
+         */
+        until?: string
+      }
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        customerId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description ZIP */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /** @example text */
+          'application/zip': string
         }
       }
       /** @description As you have it */

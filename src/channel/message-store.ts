@@ -76,6 +76,7 @@ export const recordSent = async (
     readonly kind: string
     /** Null when nobody knows it: a status tells. */
     readonly category: string | null
+    readonly rule: string | null
     readonly atMs: number
     readonly repeats: number
     readonly sealed: Buffer | null
@@ -90,11 +91,11 @@ export const recordSent = async (
        where ${m.sealed}::bytea is not null
       on conflict (tenant_id, at, id) do nothing
     )
-    insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at, category, repeats)
+    insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at, category, repeats, send_rule)
     values (${tx.tenantId}::uuid, ${m.wamid}::text, 'out', ${m.laneId}::uuid, ${m.itemId}::uuid, ${m.kind}::text,
-      ${at}::timestamptz, ${m.category}, ${m.repeats})
+      ${at}::timestamptz, ${m.category}, ${m.repeats}, ${m.rule})
     on conflict (tenant_id, wamid) do update set lane_id = excluded.lane_id, item_id = excluded.item_id,
-      kind = excluded.kind, repeats = excluded.repeats,
+      kind = excluded.kind, repeats = excluded.repeats, send_rule = excluded.send_rule,
       category = case when message.category is null then excluded.category else message.category end`
 }
 

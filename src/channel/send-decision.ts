@@ -7,6 +7,12 @@ import { SOUTH_AFRICAN_CONTACT_HOURS, type HolidayTable } from './contact-hours.
 import { decideSend, type SendFacts as GateFacts, type SendPurpose } from './send-gate.ts'
 import { isWindowOpen } from './window.ts'
 
+/** What to send, and the gate's rule by which it may go. */
+export interface SendAllowed {
+  readonly message: OutboundMessage
+  readonly rule: string
+}
+
 export interface SendRefused {
   readonly rule: string
   readonly code: string
@@ -59,9 +65,9 @@ export const decideOutboxSend = (
   sealed: OutboxSealed,
   facts: SendFacts,
   nowMs: number,
-): Result<OutboundMessage, SendRefused> => {
+): Result<SendAllowed, SendRefused> => {
   const isOpen = isWindowOpen(facts.lastInboundAtMs, nowMs)
   const message = isOpen ? sealed.message : (sealed.fallback ?? sealed.message)
   const decision = decideSend(gateFacts(payload, message.type === 'template' ? message : null, facts, nowMs))
-  return decision.allow ? ok(message) : err({ rule: decision.rule, code: decision.code })
+  return decision.allow ? ok({ message, rule: decision.rule }) : err({ rule: decision.rule, code: decision.code })
 }

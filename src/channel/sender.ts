@@ -131,6 +131,8 @@ interface Send {
   readonly item: LaneItem
   readonly payload: OutboxPayload
   readonly message: OutboundMessage
+  /** The send gate's, by which it may go. */
+  readonly rule: string
   readonly recipient: Recipient
   /** What is kept of it once it is accepted. */
   readonly content: Buffer
@@ -240,12 +242,11 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     item: LaneItem,
     payload: OutboxPayload & { readonly category: ReturnType<typeof categoryOf> },
     outcome: SendOutcome,
-    content: Buffer | null,
-    hasFallback: boolean,
+    { content, rule, hasFallback }: Pick<Send, 'content' | 'rule' | 'hasFallback'>,
   ): Promise<number | null> => {
     switch (outcome.kind) {
       case 'accepted': {
-        const sent = { wamid: outcome.wamid, category: payload.category, content, nowMs: clock.now() }
+        const sent = { wamid: outcome.wamid, category: payload.category, rule, content, nowMs: clock.now() }
         // When a crash undoes it the send is unknown again, and its status settles it.
         const { recordSent } = deps
         if (recordSent && deps.directory.peekTenant(address.tenantId)?.webhookEvents.has('message_sent')) {
@@ -300,7 +301,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     const sealed = openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
     const gate = decideOutboxSend(payload, sealed, facts, nowMs)
     if (!gate.ok) return { do: 'give_up', item, reason: `send gate: ${gate.error.rule}` }
-    const message: OutboundMessage = gate.value
+    const { message, rule } = gate.value
 
     const waitMs = waitForPace(tenant, payload, address.laneId)
     if (waitMs > 0) {
@@ -313,6 +314,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
         item,
         payload,
         message,
+        rule,
         recipient: facts.recipient,
         content: message === sealed.message ? item.sealed : sealJson(facts.key, { message }, inboxContext(item.id)),
         hasFallback: message.type !== 'template' && sealed.fallback !== undefined,
@@ -411,7 +413,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     address: LaneAddress,
     tenant: Tenant,
     lane: Lane,
-    { item, payload, message, recipient, content, hasFallback, mark }: Send,
+    { item, payload, message, recipient, mark, ...kept }: Send,
   ): Promise<number | null> => {
     const { state, attempts } = mark
     if (state === 'unknown') observer?.onRepeat?.()
@@ -427,8 +429,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       { ...item, attempts, state },
       { ...payload, type: message.type, category },
       outcome,
-      content,
-      hasFallback,
+      kept,
     )
   }
 

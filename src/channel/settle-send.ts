@@ -8,6 +8,8 @@ import { recordSent } from './message-store.ts'
 export interface Accepted {
   readonly wamid: Wamid
   readonly category: string | null
+  /** The send gate's rule; null when it is known from a status alone that the message went. */
+  readonly rule: string | null
   readonly content: Buffer | null
   readonly nowMs: number
 }
@@ -38,6 +40,7 @@ const recordMessage = async (
     itemId: item.id,
     kind: item.kind,
     category: sent.category,
+    rule: sent.rule,
     atMs: sent.nowMs,
     repeats: item.state === 'unknown' ? 1 : 0,
     sealed: sent.content,
@@ -57,6 +60,7 @@ export const settleSend = async (
   const accepted = ({ sealed }: { readonly sealed: Buffer | null }): Accepted => ({
     wamid: sent.wamid,
     category: null, // whether it went as itself or as its template only the status tells
+    rule: null,
     content: sealed,
     nowMs: sent.nowMs,
   })

@@ -5,6 +5,9 @@ import type { Parties, PreferencePort } from '../channel/index.ts'
 import { recordConsent, type ConsentAction } from '../customers/index.ts'
 import type { ConsentPort } from './turn-ports.ts'
 
+/** What the ledger keeps of a "stop offers" in WhatsApp's own settings: there were no words. */
+export const STOP_OFFERS = { id: 'whatsapp.stop_offers', version: 'v1', text: 'user_preferences: stop' } as const
+
 /** What the shop does by itself; the rest is what a customer said. */
 const OF_THE_SHOP: readonly ConsentAction[] = ['notice_given', 'asked']
 
@@ -45,12 +48,7 @@ export const createPreferencePort = (deps: {
       customerId,
       action: 'withdrawn',
       purpose: 'marketing',
-      wording: {
-        id: 'whatsapp.stop_offers',
-        version: 'v1',
-        language: tenant.defaultLanguage,
-        text: 'user_preferences: stop',
-      },
+      wording: { ...STOP_OFFERS, language: tenant.defaultLanguage },
       noticeVersion: null,
       // Meta gives these no id: the instant tells a repetition from a second stop.
       proofMessageId: `user_preferences:${atMs}` as Wamid,

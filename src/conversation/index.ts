@@ -13,6 +13,7 @@ export {
 export { receiptRoutes, type ReceiptRouteDeps } from './receipt-routes.ts'
 export { createConsentPort, createPreferencePort } from './consents.ts'
 export { NOTICE_VERSION } from './copy/notice.ts'
+export { createEvidenceWords } from './evidence-words.ts'
 export { createEchoHandler } from './echo.ts'
 export { createEventJobs, createNotifyHandler } from './notify.ts'
 export { RUN_STYLE, renderRun, renderRunOver } from './pages/run-page.ts'

@@ -48,7 +48,7 @@ export interface PrivacyPort {
 }
 
 /** What the ledger keeps of an objection: the words of the law, whatever hers were; those are sealed with her request. */
-const OBJECTION = {
+export const OBJECTION = {
   id: 'privacy.objection',
   version: 'v1',
   text: 'An objection to all use of her data but for the orders she placed (POPIA s11(3))',

@@ -69,10 +69,19 @@ const toEntry = (row: EntryRow): ConsentEntry => {
   return { ...entry, occurredAtMs: occurredAt.getTime(), recordedAtMs: recordedAt.getTime() }
 }
 
+/** What an entry's hash is made over, behind the hash of the entry before it. */
+export type HashedConsent = ConsentEntry & { readonly tenantId: string; readonly subjectHmac: string }
+
+const hashedOf = (tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): HashedConsent => ({
+  ...entry,
+  tenantId,
+  subjectHmac: subjectHmac.toString('hex'),
+})
+
 const hashOf = (previous: Uint8Array, tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): Buffer =>
   createHash('sha256')
     .update(previous)
-    .update(canonicalJson({ ...entry, tenantId, subjectHmac: subjectHmac.toString('hex') }), 'utf8')
+    .update(canonicalJson({ ...hashedOf(tenantId, subjectHmac, entry) }), 'utf8')
     .digest()
 
 /**
@@ -216,6 +225,21 @@ const updateCustomer = async (
 /** A customer's ledger, in the order of recording; for the send gate, exports and proof. */
 export const listConsents = async (tx: TenantTx, customerId: CustomerId): Promise<readonly ConsentEntry[]> =>
   (await readLedger(tx, customerId)).map(toEntry)
+
+/** An entry with its place in the chain of its customer; hashes in hexadecimal. */
+export interface ChainedConsent {
+  readonly prevHash: string
+  readonly hash: string
+  readonly body: HashedConsent
+}
+
+/** A customer's ledger with its hashes, for proof that is checked elsewhere. */
+export const listChainedConsents = async (tx: TenantTx, customerId: CustomerId): Promise<readonly ChainedConsent[]> =>
+  (await readLedger(tx, customerId)).map((row) => ({
+    prevHash: row.prevHash.toString('hex'),
+    hash: row.hash.toString('hex'),
+    body: hashedOf(tx.tenantId, row.subjectHmac, toEntry(row)),
+  }))
 
 export interface LedgerBroken {
   readonly code: 'customers.consent_ledger_broken'

@@ -23,9 +23,11 @@ export {
   type ConsentState,
 } from './consent.ts'
 export {
+  listChainedConsents,
   listConsents,
   recordConsent,
   verifyConsents,
+  type ChainedConsent,
   type ConsentRecorded,
   type ConsentRefusal,
   type LedgerBroken,

@@ -62,7 +62,8 @@ const assertNoPersonalData = ({ actor, action, objectType, objectId, facts = {} 
   for (const key of Object.keys(facts)) if (!CODE.test(key)) throw new TypeError('the name of an audit fact is no code')
 }
 
-interface HashedEntry {
+/** What a hash of the chain is made over: one entry as it is stored. */
+export interface HashedEntry {
   readonly tenantId: string
   readonly id: string
   /** UTC with microseconds, as the database keeps it, so that no change of the stored time is too small to show. */
@@ -207,7 +208,7 @@ export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, Audi
   return ok({ entries: seq, headHash: head.audit_hash })
 }
 
-const toHashed = (tx: TenantTx, row: AuditRow): HashedEntry => ({
+const toHashed = (tx: TenantTx, row: Omit<AuditRow, 'seq' | 'prev_hash' | 'hash'>): HashedEntry => ({
   tenantId: tx.tenantId,
   id: row.id,
   at: row.at_text,
@@ -219,3 +220,66 @@ const toHashed = (tx: TenantTx, row: AuditRow): HashedEntry => ({
   purpose: row.purpose,
   facts: row.facts,
 })
+
+/** One entry with its place in the chain; hashes in hexadecimal. */
+export interface ChainedEntry {
+  readonly seq: number
+  readonly prevHash: string
+  readonly hash: string
+  readonly body: HashedEntry
+}
+
+/** From `fromMs` until before `untilMs`. */
+export interface AuditPeriod {
+  readonly fromMs: number
+  readonly untilMs: number
+}
+
+export interface AuditSlice {
+  readonly firstSeq: number
+  readonly lastSeq: number
+}
+
+/** Which part of the chain was written in a period; null when nothing was. */
+export const findAuditSlice = async (tx: TenantTx, { fromMs, untilMs }: AuditPeriod): Promise<AuditSlice | null> => {
+  const [row] = await tx.sql<{ first: number | null; last: number | null }>`
+    select min(seq) as first, max(seq) as last from audit_event
+     where tenant_id = ${tx.tenantId} and at >= ${new Date(fromMs)} and at < ${new Date(untilMs)}`
+  return row?.first == null || row.last == null ? null : { firstSeq: row.first, lastSeq: row.last }
+}
+
+/** The head of the chain as it is now. */
+export const findAuditHead = async (tx: TenantTx): Promise<{ readonly seq: number; readonly hash: string }> => {
+  const [head] = await tx.sql<{ seq: number; hash: string }>`
+    select audit_seq as seq, encode(audit_hash, 'hex') as hash from tenant_counter where tenant_id = ${tx.tenantId}`
+  if (!head) throw new Error('the tenant has no counter row')
+  return head
+}
+
+/** Where a page of a slice goes on. */
+export interface AuditMark {
+  readonly at: string
+  readonly seq: number
+}
+
+/**
+ * A page of a slice by time, which is nearly the order of the chain: several processes write it, each by its own clock, so
+ * that neighbours may have changed places. Ordered by the primary key, for the chain's own order has no index.
+ */
+export const listAuditByTime = async (
+  tx: TenantTx,
+  { firstSeq, lastSeq, fromMs, untilMs }: AuditSlice & AuditPeriod,
+  after: AuditMark | null,
+  most: number,
+): Promise<readonly ChainedEntry[]> => {
+  const rows = await tx.sql<Omit<AuditRow, 'prev_hash' | 'hash'> & { readonly prev: string; readonly own: string }>`
+    select seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, actor_type, actor_id,
+        action, object_type, object_id, purpose, facts, encode(prev_hash, 'hex') as prev, encode(hash, 'hex') as own
+      from audit_event
+     where tenant_id = ${tx.tenantId} and at >= ${new Date(fromMs)} and at < ${new Date(untilMs)}
+       and seq >= ${firstSeq} and seq <= ${lastSeq}
+       and (${after === null}::boolean or (at, seq) > (${after?.at ?? null}::timestamptz, ${after?.seq ?? null}::bigint))
+     order by at, seq
+     limit ${most}`
+  return rows.map((row) => ({ seq: row.seq, prevHash: row.prev, hash: row.own, body: toHashed(tx, row) }))
+}

@@ -53,7 +53,12 @@ const openMember = (part: ExportRow, member: string, context: string, keys: Open
   return { ...rest, [member.replace(/Sealed$/, '')]: text === null ? null : parse(text) }
 }
 
-const openRow = ({ table }: PersonRows, row: Readonly<Record<string, unknown>>, keys: OpenedKeys): ExportRow => {
+/** One row as its person may read it: opened, without technical secrets. */
+export const openRow = (
+  { table }: Pick<PersonRows, 'table'>,
+  row: Readonly<Record<string, unknown>>,
+  keys: OpenedKeys,
+): ExportRow => {
   const { entry, rule } = table
   const opened: Record<string, ExportValue> = {}
   for (const [column, value] of Object.entries(row)) {

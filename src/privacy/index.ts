@@ -31,6 +31,18 @@ export {
   type ErasureEntry,
   type ErasureListPort,
 } from './erasure-list-client.ts'
+export {
+  checkEvidence,
+  createEvidenceSigner,
+  evidenceFingerprint,
+  isEvidenceKey,
+  makeEvidence,
+  type ConsentLink,
+  type ConsentWords,
+  type EvidenceDeps,
+  type EvidenceRefusal,
+  type EvidenceReport,
+} from './evidence/index.ts'
 export { exportRoutes, type ExportRouteDeps } from './export-routes.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
 export { isPurpose, PURPOSES, type Ground, type Purpose, type PurposeEntry } from './purposes.ts'

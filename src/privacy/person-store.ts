@@ -4,7 +4,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { PersonKeys } from '../platform/db/person-rows.ts'
 
 /** A customer with those who were merged into her, however often: they are one person. */
-const findOnePerson = async (tx: TenantTx, customerId: CustomerId): Promise<readonly CustomerId[]> => {
+export const findOnePerson = async (tx: TenantTx, customerId: CustomerId): Promise<readonly CustomerId[]> => {
   const found: CustomerId[] = [customerId]
   for (let fresh: readonly CustomerId[] = found; fresh.length > 0;) {
     const rows = await tx.sql<{ id: CustomerId }>`

@@ -16,6 +16,7 @@ const anApp = async (shop: NoticeShop = SHOP): Promise<FastifyInstance> => {
   await app.register(
     privacyRoutes({
       findShop: async (slug) => (slug === 'kasi-kota' ? { shop, language: 'en' } : null),
+      findEvidenceKey: async (slug) => (slug === 'kasi-kota' ? 'a2V5' : null),
       noticeVersion: 'v2026-11-1',
     }),
   )
@@ -114,5 +115,18 @@ describe('choosing the language', () => {
     [undefined, 'en;q=x,,;', 'zu', 'zu'],
   ])('asked %s, accepted %s, shop %s: %s', (asked, accepted, fallback, language) => {
     expect(chooseNoticeLanguage(asked, accepted, fallback)).toBe(language)
+  })
+})
+
+describe('the key under the evidence of a shop', () => {
+  it('is published for whoever checks it, and of no other shop', async () => {
+    const [own, none] = [await get('/s/kasi-kota/privacy/evidence-key'), await get('/s/nobody/privacy/evidence-key')]
+
+    expect([own.statusCode, own.headers['content-type'], own.body]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      'a2V5\n',
+    ])
+    expect(none.statusCode).toBe(404)
   })
 })

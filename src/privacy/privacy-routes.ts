@@ -20,13 +20,33 @@ const HEADERS = {
 export interface PrivacyRouteDeps {
   /** The shop behind the word in its link, with the language it speaks itself; null when there is none. */
   readonly findShop: (slug: string) => Promise<{ readonly shop: NoticeShop; readonly language: string } | null>
+  /** The public key under a shop's evidence, base64; null when there is no such shop. */
+  readonly findEvidenceKey: (slug: string) => Promise<string | null>
   /** The version of the notice that is sent in chat. */
   readonly noticeVersion: string
 }
 
 export const privacyRoutes =
-  ({ findShop, noticeVersion }: PrivacyRouteDeps): FastifyPluginAsync =>
+  ({ findShop, findEvidenceKey, noticeVersion }: PrivacyRouteDeps): FastifyPluginAsync =>
   async (app) => {
+    app.get(
+      '/s/:shop/privacy/evidence-key',
+      {
+        schema: {
+          summary: "The public key that a shop's evidence is signed with",
+          params: Type.Object({ shop: Type.String({ maxLength: 100 }) }),
+          response: { 200: Type.String(), 404: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const { shop: slug } = request.params as { shop: string } // the schema has checked the form
+        const key = await findEvidenceKey(slug)
+        void reply.headers(HEADERS).type('text/plain; charset=utf-8')
+        if (key === null) return reply.code(404).header('cache-control', 'no-store').send('There is no such shop.\n')
+        return reply.header('cache-control', `public, max-age=${CACHE_SECONDS}`).send(`${key}\n`)
+      },
+    )
+
     app.get(
       '/s/:shop/privacy',
       {

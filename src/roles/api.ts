@@ -13,6 +13,7 @@ import { addDeprecation } from './api/deprecation.ts'
 import { addEntityTags } from './api/etag.ts'
 import { createGuesses } from './api/guesses.ts'
 import { createWrite } from './api/idempotency.ts'
+import { evidenceRoutes } from './api/evidence-routes.ts'
 import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
 import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
@@ -137,6 +138,7 @@ export const apiRoutes =
       }),
       v1,
     )
+    await app.register(evidenceRoutes({ db, directory, keyring, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)
     await app.register(agreementRoutes({ db, write, clock, newId }), v1)

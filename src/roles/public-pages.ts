@@ -9,7 +9,7 @@ import { localDateAt } from '../kernel/local-date.ts'
 import { exceptionsOf, isOpenAt, opensNextAt, parseOpeningHours } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
+import { createEvidenceSigner, exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
 import { createDirectory, findPausedUntil, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
 import { openMedia } from './media.ts'
@@ -117,6 +117,10 @@ export const publicPages = (
         findShop: async (slug) => {
           const tenant = await findTenant(slug)
           return tenant && { shop: toNoticeShop(tenant), language: tenant.defaultLanguage }
+        },
+        findEvidenceKey: async (slug) => {
+          const tenant = await findTenant(slug)
+          return tenant && createEvidenceSigner(tenant.keys.sealing).publicKey
         },
         noticeVersion: NOTICE_VERSION,
       }),

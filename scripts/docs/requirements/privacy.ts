@@ -457,5 +457,33 @@ export const PRIVACY: readonly Requirement[] = [
     missing: 'a log of complaints',
   }),
   open('PRV-44', 'Staff have a notice of their own and can see what is recorded of them (s18, s11)'),
-  open('PRV-45', 'A pack of evidence for one person and period, which verifies offline (s99, s109)'),
+  done('PRV-45', 'A pack of evidence for one person and period, which verifies offline (s99, s109)', {
+    code: [
+      'src/privacy/evidence',
+      'src/roles/api/evidence-routes.ts',
+      'scripts/verify-evidence.ts',
+      'docs/adr/0033-evidence-is-checked-without-us.md',
+      'docs/runbooks/evidence.md',
+    ],
+    proof: [
+      [
+        'src/conversation/evidence.test.ts',
+        'is checked by a script without a database, against the key that the shop publishes',
+      ],
+      [
+        'src/conversation/evidence.test.ts',
+        'holds what she said, agreed to, ordered and was sent, each with its proof, and of nobody else a word',
+      ],
+      ['src/conversation/evidence.test.ts', 'is about its period, but for the ledger, which counts from its beginning'],
+      ['src/conversation/evidence.test.ts', 'stands in the audit chain with the hash of its manifest'],
+      [
+        'src/conversation/evidence.test.ts',
+        'is read as it is sent, a page at a time, however long the chain, also where clocks differed',
+      ],
+      ['src/conversation/evidence.test.ts', '%s is not proven'],
+      ['src/conversation/evidence.test.ts', 'and signed anew shows it: %s'],
+      ['src/conversation/evidence.test.ts', 'in nothing but what no chain holds is told by the key of the shop'],
+      ['src/roles/api/contract.test.ts', "answers another shop's ids with 404, as if there were none"],
+    ],
+  }),
 ]

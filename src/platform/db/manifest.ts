@@ -364,7 +364,7 @@ export const MANIFEST = {
   }),
   message: personal(gone(LANE), {
     ...plain('direction', 'lane_id', 'item_id', 'kind', 'error_code', 'category'),
-    ...plain('pricing_type', 'repeats', 'status_rank'),
+    ...plain('pricing_type', 'repeats', 'status_rank', 'send_rule'),
     wamid: clear(MESSAGE_ID),
     at: clear(MESSAGE_ID),
   }),

@@ -111,3 +111,15 @@ export const readPersonRows = async (tx: TenantTx, keys: PersonKeys): Promise<re
   }
   return found
 }
+
+/** The rows of one table that belong to these ids, as they are stored; for whoever reads a person a part at a time. */
+export const readRowsOf = async (
+  tx: TenantTx,
+  name: keyof typeof MANIFEST,
+  ids: readonly string[],
+): Promise<PersonRows> => {
+  const read = READS.find(({ table }) => table.name === name)
+  if (!read) throw new Error(`${name} has no rows of one person`)
+  const rows = ids.length === 0 ? [] : await tx.sql<Record<string, unknown>>(read.template, tx.tenantId, ids)
+  return { table: read.table, rows }
+}

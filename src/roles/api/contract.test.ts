@@ -209,7 +209,7 @@ describe('every route', () => {
 
   it('that reads answers 304 to who has the answer already', async () => {
     const wrong = await walk(
-      (o) => o.method === 'GET',
+      (o) => o.method === 'GET' && o.id !== 'takeEvidence', // made anew each time: no two are alike
       async (o) => {
         const sample = await sampleOf(o)
         const first = await ask(o, sample, keyFor(o))

@@ -53,7 +53,7 @@ Send \`Authorization: Bearer wk_live_…\`. A key belongs to one shop and has sc
 Money is in cents, quantities in thousandths, instants in ISO 8601. Errors are problem documents (RFC 9457) whose \`code\` \
 never changes its meaning. Every answer carries \`x-request-id\`: send your own, or note ours when you ask for help.
 
-Lists are cut into pages: pass \`nextCursor\` back as \`cursor\` until it is null. Every answer to a GET has an \`etag\`: send it as \
+Lists are cut into pages: pass \`nextCursor\` back as \`cursor\` until it is null. Every answer to a GET but a pack of evidence has an \`etag\`: send it as \
 \`if-none-match\` and what has not changed is answered with 304. Where a write names \`if-match\`, it happens only if nothing \
 changed since you looked. Send \`idempotency-key\` with each write: the same request with the same key happens once, and is \
 answered as the first time, for 24 hours.

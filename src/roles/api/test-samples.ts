@@ -359,6 +359,9 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   extendPrivacyRequest: async (world) => ({
     url: `/privacy/requests/${await privacyRequest(world, 'access')}/extend`,
   }),
+  takeEvidence: async ({ api, tenantId }) => ({
+    url: `/privacy/evidence/${(await api.addConversation(tenantId)).customerId}`,
+  }),
   listCertificates: just('/privacy/certificates'),
   listProcessors: just('/privacy/processors'),
   listConversations: just('/conversations'),

@@ -1,0 +1,6 @@
+/** The door of evidence: making a pack, and checking one without anything else. */
+export { checkEvidence, type EvidenceReport } from './check-evidence.ts'
+export { fingerprintOf as evidenceFingerprint } from './format.ts'
+export { makeEvidence } from './make-pack.ts'
+export { type ConsentLink, type ConsentWords, type EvidenceDeps, type EvidenceRefusal } from './ports.ts'
+export { createEvidenceSigner, isEvidenceKey } from './signing.ts'
