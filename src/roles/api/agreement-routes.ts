@@ -2,20 +2,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import type { Clock } from '../../kernel/clock.ts'
-import type { NewId, TenantId } from '../../kernel/ids.ts'
+import type { NewId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditActor } from '../../privacy/index.ts'
-import {
-  acceptAgreement,
-  findAcceptance,
-  OPERATOR_AGREEMENT,
-  shopExists,
-  type Acceptance,
-} from '../../tenants/index.ts'
+import { acceptAgreement, findAcceptance, OPERATOR_AGREEMENT, type Acceptance } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import type { Write } from './idempotency.ts'
+import { inShopOf } from './operator-shop.ts'
 import { closed, Id, Instant, NoQuery, Nullable, Text } from './words.ts'
 
 /** How a person accepts for a shop. */
@@ -143,11 +138,9 @@ export const agreementRoutes =
         },
       },
       async (request, reply) => {
-        const tenantId = request.params.tenantId as TenantId // the schema has checked the form
-        if (!(await shopExists(db, tenantId))) return sendProblem(reply, { code: 'tenants.not_found' })
         const { keyId } = callerOf(request)
         const by = { actor: { type: 'operator', id: keyId }, keyId } as const
-        const accepted = await db.withTenant(tenantId, (tx) => acceptIn(deps, tx, request.body, by))
+        const accepted = await inShopOf(db, request.params.tenantId, (tx) => acceptIn(deps, tx, request.body, by))
         return accepted.ok ? toWire(accepted.value) : sendProblem(reply, accepted.error)
       },
     )

@@ -2,8 +2,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import type { Clock } from '../../kernel/clock.ts'
-import type { NewId, TenantId } from '../../kernel/ids.ts'
-import { err, ok } from '../../kernel/result.ts'
+import type { NewId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditActor, type AuditFacts } from '../../privacy/index.ts'
@@ -13,12 +13,12 @@ import {
   GRANT_SCOPES,
   listGrants,
   openGrant,
-  shopExists,
   type OperatorGrant,
 } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
+import { inShopOf } from './operator-shop.ts'
 import { closed, EmptyBody, Id, Instant, NextCursor, Nullable, OneOf, PAGE_DEFAULT, PageQuery, Text } from './words.ts'
 
 const HEADER = 'wakala-shop'
@@ -113,19 +113,17 @@ export const operatorGrantRoutes =
         },
       },
       async (request, reply) => {
-        const tenantId = request.params.tenantId as TenantId // the schema has checked the form
-        if (!(await shopExists(db, tenantId))) return sendProblem(reply, { code: 'tenants.not_found' })
         const { keyId } = callerOf(request)
-        const grant = await db.withTenant(tenantId, async (tx) => {
+        const grant = await inShopOf(db, request.params.tenantId, async (tx) => {
           const opened = await openGrant(deps, tx, { ...request.body, keyId, nowMs: clock.now() })
           const facts = Object.fromEntries(opened.scopes.map((scope) => [scope, true]))
           await audit(tx, { type: 'operator', id: keyId }, 'tenants.operator_grant_opened', opened.id, {
             ...facts,
             hours: request.body.hours,
           })
-          return opened
+          return ok(toWire(opened))
         })
-        return reply.code(201).send(toWire(grant))
+        return grant.ok ? reply.code(201).send(grant.value) : sendProblem(reply, grant.error)
       },
     )
 
@@ -144,11 +142,9 @@ export const operatorGrantRoutes =
         },
       },
       async (request, reply) => {
-        const tenantId = request.params.tenantId as TenantId // the schema has checked the form
+        const { tenantId, grantId } = request.params
         const { keyId } = callerOf(request)
-        const ended = (await shopExists(db, tenantId))
-          ? await db.withTenant(tenantId, (tx) => end(tx, request.params.grantId, 'operator', keyId))
-          : err({ code: 'tenants.not_found' } as const)
+        const ended = await inShopOf(db, tenantId, (tx) => end(tx, grantId, 'operator', keyId))
         return ended.ok ? ended.value : sendProblem(reply, ended.error)
       },
     )

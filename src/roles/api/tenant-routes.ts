@@ -26,6 +26,7 @@ import { acceptIn } from './agreement-routes.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import { KeyBody, NewApiKeySchema, scopeFacts, toKeyWire } from './key-routes.ts'
+import { inShopOf } from './operator-shop.ts'
 import {
   NumberParams,
   OpenShopBody,
@@ -75,8 +76,7 @@ export const tenantRoutes =
       tenantId: TenantId,
       work: (tx: TenantTx) => Promise<Result<T, Refusal>>,
     ): Promise<Result<T, Refusal>> => {
-      if (!(await shopExists(db, tenantId))) return { ok: false, error: { code: 'tenants.not_found' } }
-      const result = await db.withTenant(tenantId, work)
+      const result = await inShopOf(db, tenantId, work)
       directory.forgetTenant(tenantId)
       return result
     }
