@@ -1121,6 +1121,7 @@ create table privacy_request (
   reminders smallint not null default 0,
   closed_at timestamp with time zone,
   sealed bytea,
+  ack_message_id text,
   constraint privacy_request_pkey PRIMARY KEY (tenant_id, id),
   constraint privacy_request_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id),
   constraint privacy_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
@@ -1424,7 +1425,7 @@ alter table sales_order enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
--- wakala_scheduler may insert, select, update
+-- wakala_scheduler may delete, insert, select, update
 -- wakala_worker may insert, select, update
 
 -- distributed

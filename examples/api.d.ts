@@ -1034,6 +1034,30 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/privacy/retention': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * After how many days each class of data is destroyed
+     * @description Sales are kept by tax law, to the end of the sixth year after their tax year.
+     */
+    get: operations['getRetention']
+    /**
+     * Keep data for less time
+     * @description The whole choice: what is not named is kept as long as everybody keeps it. What is then too old is destroyed within a day, with a certificate, and does not come back.
+     */
+    put: operations['chooseRetention']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/privacy/evidence/{customerId}': {
     parameters: {
       query?: never
@@ -2421,6 +2445,7 @@ export interface components {
         | null
       closedAt: string | null
       recordingRef: string | null
+      acknowledgementId: string | null
     }
     /** PrivacyRequestsPage */
     PrivacyRequestsPage: {
@@ -2469,6 +2494,29 @@ export interface components {
         data: string[]
         countries: string[]
         mechanism: string
+      }[]
+    }
+    /** Retention */
+    Retention: {
+      rules: {
+        /** @example message_content */
+        rule: string
+        /**
+         * @description Of the processing register
+         * @example chat
+         */
+        class: string
+        /**
+         * @description After which it is destroyed
+         * @example 45
+         */
+        days: number
+        shortestDays: number | null
+        /**
+         * @description What holds without a choice
+         * @example 90
+         */
+        longestDays: number
       }[]
     }
     /** ApiKey */
@@ -11360,7 +11408,8 @@ export interface operations {
            *           "decidedAt": "2026-11-25T12:30:00.000Z",
            *           "refusalGround": "paia_s63_privacy_of_others",
            *           "closedAt": "2026-11-25T12:30:00.000Z",
-           *           "recordingRef": "text"
+           *           "recordingRef": "text",
+           *           "acknowledgementId": "text"
            *         }
            *       ],
            *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
@@ -11499,7 +11548,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text"
+           *       "recordingRef": "text",
+           *       "acknowledgementId": "text"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -11596,7 +11646,8 @@ export interface operations {
            *         "decidedAt": "2026-11-25T12:30:00.000Z",
            *         "refusalGround": "paia_s63_privacy_of_others",
            *         "closedAt": "2026-11-25T12:30:00.000Z",
-           *         "recordingRef": "text"
+           *         "recordingRef": "text",
+           *         "acknowledgementId": "text"
            *       },
            *       "asked": "My name is spelt Thandeka.",
            *       "answer": "text",
@@ -11721,7 +11772,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text"
+           *       "recordingRef": "text",
+           *       "acknowledgementId": "text"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -11854,7 +11906,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text"
+           *       "recordingRef": "text",
+           *       "acknowledgementId": "text"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -11958,7 +12011,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text"
+           *       "recordingRef": "text",
+           *       "acknowledgementId": "text"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -12163,6 +12217,209 @@ export interface operations {
           [name: string]: unknown
         }
         content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getRetention: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "rules": [
+           *         {
+           *           "rule": "message_content",
+           *           "class": "chat",
+           *           "days": 45,
+           *           "shortestDays": 30,
+           *           "longestDays": 90
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Retention']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  chooseRetention: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "days": {
+         *         "message_content": 45,
+         *         "delivery_place": 14
+         *       }
+         *     }
+         */
+        'application/json': {
+          days: {
+            message_content?: number
+            message_status?: number
+            handover_code?: number
+            delivery_place?: number
+            saved_place_pin?: number
+            customer_profile?: number
+          }
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "rules": [
+           *         {
+           *           "rule": "message_content",
+           *           "class": "chat",
+           *           "days": 45,
+           *           "shortestDays": 30,
+           *           "longestDays": 90
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Retention']
+        }
       }
       /** @description A refusal */
       '4XX': {

@@ -29,7 +29,7 @@ const aProcess = () => {
   const told: { readonly claim: ClaimedSend; readonly hint: LaneHint }[] = []
   const sends: SendPort = {
     isHere: outbox.claims.isOpen,
-    enqueueIn: outbox.claims.enqueueIn,
+    claimIn: outbox.claims.claimIn,
     send: (claim, hint) => {
       outbox.claims.take(claim)
       told.push({ claim, hint })

@@ -1,6 +1,6 @@
 /** What the dialogue wants about somebody's data, carried out by `privacy` in the turn's transaction. */
 import type { Clock } from '../kernel/clock.ts'
-import type { CustomerId, NewId, StaffId, Wamid } from '../kernel/ids.ts'
+import type { CustomerId, ItemId, NewId, PrivacyRequestId, StaffId, Wamid } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/language.ts'
 import { startOfDay } from '../kernel/local-date.ts'
 import { recordConsent, type ConsentChannel } from '../customers/index.ts'
@@ -15,6 +15,7 @@ import {
   countHeld,
   keepPerson,
   objectToUse,
+  recordAcknowledged,
   recordNameCorrection,
   saveProfile,
   startChecked,
@@ -45,6 +46,8 @@ export interface PrivacyTurn {
 
 export interface PrivacyPort {
   readonly carryOut: (turn: PrivacyTurn, command: PrivacyCommand) => Promise<PrivacyStep>
+  /** The reply that acknowledges a request has this id. */
+  readonly acknowledged: (tx: TenantTx, requestId: PrivacyRequestId, itemId: ItemId) => Promise<void>
 }
 
 /** What the ledger keeps of an objection: the words of the law, whatever hers were; those are sealed with her request. */
@@ -164,6 +167,7 @@ export const createPrivacyPort = (
   }
 
   return {
+    acknowledged: recordAcknowledged,
     carryOut: async (turn, command) => {
       const { tx, conversation, key, facts } = turn
       const asker: Asker = {

@@ -4,7 +4,7 @@ import type { Keyring, TenantKeys } from '../platform/crypto/keyring.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { inboxContext } from '../channel/index.ts'
-import { profileContext, type SealedProfile } from '../customers/index.ts'
+import { nameIn, profileContext, type SealedProfile } from '../customers/index.ts'
 import { messageText, type SealedMessage } from './message-text.ts'
 
 export interface ConversationView {
@@ -43,7 +43,7 @@ const toView = (deps: ReadDeps, keys: TenantKeys, nowMs: number, row: Row): Conv
     id: row.id,
     customerId: row.customer_id,
     customerName:
-      key && row.sealed ? openJson<SealedProfile>(key, row.sealed, profileContext(row.customer_id)).displayName : null,
+      key && row.sealed ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.customer_id))) : null,
     phoneNumberId: row.phone_number_id,
     lastInboundAtMs: row.last_inbound_at?.getTime() ?? null,
     takenOverUntilMs: quietUntilMs > nowMs ? quietUntilMs : null,

@@ -4,7 +4,7 @@ import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId, PlaceId } from '../kernel/ids.ts'
 import { orderHolds } from '../orders/index.ts'
 import { openJson } from '../platform/crypto/seal.ts'
-import { runCompliance, runRetention, verifyAudit } from '../privacy/index.ts'
+import { runCompliance, runRetention, saveChosenDays, verifyAudit } from '../privacy/index.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, delivers, offers, wordsOf, type Person, type World } from './test-world.ts'
 
@@ -110,6 +110,84 @@ describe('retention', () => {
     expect(
       await count(`destruction_certificate where tenant_id = $1 and rule = 'delivery_place'`, [shop.tenantId]),
     ).toBe(1)
+  })
+
+  it('ends the record of a sale six years after its tax year, not a day sooner, unless a request about it is open', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710009010', name: 'Palesa' }
+    const [summary] = await world.say(shop, person, '2 white bread')
+    await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    await world.say(shop, { waId: '27710009011', name: 'Sipho' }, 'hello')
+    await world.rows(
+      `update sales_order set state = 'completed', placed_at = '2022-02-28T12:00Z', completed_at = '2022-02-28T21:59Z'
+        where tenant_id = $1`,
+      [shop.tenantId],
+    )
+    // Midnight in Johannesburg is 22:00 UTC: this one belongs to the next tax year.
+    await world.rows(
+      `insert into sales_order (tenant_id, id, number, state, created_at, updated_at, placed_at, completed_at)
+       values ($1, gen_random_uuid(), 900, 'completed', now(), now(), '2022-02-28T21:00Z', '2022-02-28T22:00Z')`,
+      [shop.tenantId],
+    )
+    const request = `insert into privacy_request (tenant_id, id, customer_id, type, state, tier, channel, received_at, due_at)
+       select tenant_id, gen_random_uuid(), customer_id, 'correct', 'clarify', 1, 'whatsapp', now(), now()
+         from sales_order where tenant_id = $1 and customer_id is not null`
+    await world.rows(request, [shop.tenantId])
+    const sales = async () =>
+      (
+        await world.rows<{ n: string }>(
+          'select number::text as n from sales_order where tenant_id = $1 order by number',
+          [shop.tenantId],
+        )
+      ).map(({ n }) => n)
+
+    const today = world.clock.nowMs
+    world.clock.nowMs = Date.parse('2028-02-29T21:59:00Z')
+    await retain()
+    const onTheLastDay = await sales()
+    world.clock.nowMs += 2 * DAY_MS
+    const held = await retain()
+    const whileOpen = await sales()
+    await world.rows(`update privacy_request set closed_at = now() where tenant_id = $1`, [shop.tenantId])
+    world.clock.nowMs += DAY_MS
+    const done = await retain()
+    world.clock.nowMs = today
+
+    expect([onTheLastDay, whileOpen, await sales()]).toEqual([['1', '900'], ['1', '900'], ['900']])
+    expect([...held.failed, ...done.failed]).toEqual([])
+    expect(await count(`sales_order_line where tenant_id = $1`, [shop.tenantId])).toBe(0)
+    expect(
+      await world.rows(
+        `select class, counts, until_at from destruction_certificate where tenant_id = $1 and rule = 'sale'`,
+        [shop.tenantId],
+      ),
+    ).toEqual([{ class: 'sale', counts: { rows: 1 }, until_at: new Date('2022-02-28T22:00:00Z') }])
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+  })
+
+  it('comes sooner where the shop has chosen so, and for no other shop', async () => {
+    const [shop, other] = [await world.addShop(), await world.addShop()]
+    for (const each of [shop, other]) await world.say(each, { waId: '27710009012', name: 'Anele' }, 'hello')
+    await world.test.api.withTenant(shop.tenantId, (tx) => saveChosenDays(tx, { message_content: 30 }))
+    const chats = (each: { readonly tenantId: string }) =>
+      count(
+        `message_content c where tenant_id = $1
+          and not exists (select 1 from consent_entry e where e.prompt_message_id = c.id::text)`,
+        [each.tenantId],
+      )
+
+    world.clock.nowMs += 29 * DAY_MS
+    await retain()
+    const early = await chats(shop)
+    world.clock.nowMs += 2 * DAY_MS
+    await retain()
+
+    expect(early).toBeGreaterThan(0)
+    expect(await chats(shop)).toBe(0)
+    expect(await chats(other)).toBeGreaterThan(0)
+    expect(
+      await world.rows(`select rule, until_at from destruction_certificate where tenant_id = $1`, [shop.tenantId]),
+    ).toEqual([{ rule: 'message_content', until_at: new Date(world.clock.nowMs - 30 * DAY_MS) }])
   })
 
   it('rounds the spot of a saved place 90 days after it was used last, keeps its words, and certifies it (PRV-41)', async () => {

@@ -3,11 +3,21 @@ import Fastify from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { CustomerId } from '../kernel/ids.ts'
 import { orderHolds } from '../orders/index.ts'
 import { MANIFEST } from '../platform/db/manifest.ts'
 import { personalTables } from '../platform/db/person-rows.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import { exportRoutes, runCompliance, verifyAudit, type ErasureEntry } from '../privacy/index.ts'
+import {
+  exportFiles,
+  exportPerson,
+  exportRoutes,
+  runCompliance,
+  runRetention,
+  verifyAudit,
+  type ErasureEntry,
+} from '../privacy/index.ts'
+import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -45,6 +55,7 @@ const toHer = async (
     .map(wordsOf)
     .join('\n')
 
+const NOTICE = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: '27600000001' }
 const codeIn = (text: string): string => /\*(\d{6})\*/.exec(text)?.[1] ?? 'no code'
 
 /** Orders two loaves and collects them. */
@@ -106,6 +117,23 @@ describe('seeing what is held', () => {
     const given = await world.say(shop, lindi, codeIn(wordsOf(asked[0])))
 
     expect(wordsOf(given[0])).toContain('1 order')
+  })
+
+  it('counts no basket as an order, in the chat and in the export, and gives it all the same', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008005', name: 'Ayanda' }
+    await world.say(shop, person, '2 white bread')
+
+    const asked = await toHer(shop, person, await world.say(shop, person, 'show me my data'))
+    const given = await toHer(shop, person, await world.say(shop, person, codeIn(asked)))
+
+    const [row] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [shop.tenantId])
+    if (!row) throw new Error('no customer')
+    const found = await world.db.withTenant(shop.tenantId, (tx) => exportPerson(world, tx, row.id, world.clock.now()))
+    const page = exportFiles(NOTICE, found, 'en')['index.html'] ?? ''
+    expect(given).toContain('0 orders')
+    expect(page).toContain('Your orders (0)')
+    expect(page).toContain('Baskets that you did not send (1)')
   })
 
   it('tells the shop that it was asked, with the date by which it is due', async () => {
@@ -245,6 +273,36 @@ describe('objecting', () => {
   })
 })
 
+describe('an acknowledgement', () => {
+  it('of an objection and of a complaint is kept with it by its id, and as long', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008032', name: 'Lerato' }
+    await world.say(shop, person, 'hello')
+    await world.press(shop, person, 'v:object')
+    await world.press(shop, person, 'v:complain')
+    const acknowledged = () =>
+      world.rows<{ type: string; wamid: string | null }>(
+        `select r.type, c.wamid from privacy_request r
+           left join message_content c on c.tenant_id = r.tenant_id and c.id::text = r.ack_message_id and c.direction = 'out'
+          where r.tenant_id = $1 order by r.received_at, r.id`,
+        [shop.tenantId],
+      )
+
+    const told = await acknowledged()
+    world.clock.nowMs += 91 * DAY_MS
+    await runRetention({
+      ...{ db: world.test.scheduler, clock: world.clock, newId: world.newId },
+      requests: createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+    })
+    world.clock.nowMs -= 91 * DAY_MS
+
+    expect(told.map(({ type }) => type)).toEqual(['object', 'complaint'])
+    expect(told.every(({ wamid }) => wamid?.startsWith('wamid.'))).toBe(true)
+    expect(new Set(told.map(({ wamid }) => wamid)).size).toBe(2)
+    expect(await acknowledged()).toEqual(told)
+  })
+})
+
 describe('somebody who comes back after 90 days', () => {
   it('may be another person: nothing that is over is shown, and only the shop can say who she is', async () => {
     const shop = await world.addShop()
@@ -275,7 +333,6 @@ describe('somebody who comes back after 90 days', () => {
 })
 
 describe('the export', () => {
-  const NOTICE = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: '27600000001' }
   const anApp = async (shop: TestShop) => {
     const app = Fastify()
     await app.register(

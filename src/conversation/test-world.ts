@@ -126,7 +126,6 @@ export const createWorld = async () => {
     })
   const anOutbox = (client: GraphClient = graph): OutboxSender =>
     createSender({
-      newId,
       db,
       directory,
       graph: client,

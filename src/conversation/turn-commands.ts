@@ -1,5 +1,5 @@
 /** Carries out what the dialogue asked for, in the turn's transaction, and says what came of it. */
-import type { LaneId, Wamid } from '../kernel/ids.ts'
+import type { LaneId, PrivacyRequestId, Wamid } from '../kernel/ids.ts'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Key } from '../platform/crypto/seal.ts'
@@ -46,6 +46,8 @@ export interface TurnEffects {
   languageChosen: boolean | null
   botQuietUntilMs: number | null
   isStop: boolean
+  /** A request about her data that the reply of this turn acknowledges. */
+  acknowledges: PrivacyRequestId | null
   /** The shop's row was written: what is cached of it is forgotten after the commit. */
   isShopChanged: boolean
   /** So was what it sells. */
@@ -209,6 +211,7 @@ const carryOutRight = async (
   const profile = profileOf(conversation, key)
   const turn = { tx, tenant, conversation: { ...conversation, customerId }, key, profile, facts }
   const step = await deps.privacy.carryOut(turn, command)
+  if (step.type === 'objected' || step.type === 'noted') effects.acknowledges = step.requestId
   if (step.type === 'objected' && command.type === 'privacy_open') {
     // Whoever objects to all use wants no adverts either (s11(3)(b)).
     effects.isStop = true

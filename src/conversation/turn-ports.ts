@@ -54,8 +54,7 @@ export interface ZonePort {
 export interface SendPort {
   /** Whether replies of that number leave through this process, and at once. */
   readonly isHere: (phoneNumberId: PhoneNumberId) => boolean
-  /** Writes a reply to its outbox and claims it, last in the transaction. */
-  readonly enqueueIn: SendClaims['enqueueIn']
+  readonly claimIn: SendClaims['claimIn']
   /** After the commit, which was `on_disk`. */
   readonly send: (claim: ClaimedSend, hint: LaneHint) => void
 }

@@ -194,6 +194,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       languageChosen: null,
       botQuietUntilMs: conversation.botQuietUntilMs,
       isStop: false,
+      acknowledges: null,
       isShopChanged: false,
       isCatalogueChanged: false,
       reactions: [],

@@ -11,6 +11,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, canonicalJson, type AuditActor } from '../privacy/index.ts'
 import {
   foldConsent,
+  mayAskConsent,
   MARKETING_STATES,
   type Consent,
   type ConsentAction,
@@ -43,7 +44,10 @@ export interface RecordConsent {
   readonly noticeVersion?: string | null
 }
 
-export type ConsentRefusal = { readonly code: 'customers.not_found' }
+export type ConsentRefusal =
+  | { readonly code: 'customers.not_found' }
+  /** She was asked before, or has answered without being asked (POPIA s69(2)). */
+  | { readonly code: 'customers.consent_asked_before' }
 
 export interface ConsentRecorded {
   readonly entryId: string
@@ -122,8 +126,8 @@ const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac
 
 /**
  * Adds one entry, and brings the customer's row up to date with what the ledger now says: `marketing_state`, `stopped_at`,
- * `notice_version`. The same message for the same purpose and action is recorded once. Locks the customer, then the
- * tenant's counter row.
+ * `notice_version`. The same message for the same purpose and action is recorded once; a question that may not be asked
+ * again is refused. Locks the customer, then the tenant's counter row.
  */
 export const recordConsent = async (
   deps: { readonly clock: Clock; readonly newId: NewId },
@@ -138,6 +142,8 @@ export const recordConsent = async (
   const entries = rows.map(toEntry)
   const same = entries.find((entry) => isSame(entry, request))
   if (same) return ok({ entryId: same.id, consent: foldConsent(entries, purpose), added: false })
+
+  if (action === 'asked' && !mayAskConsent(entries, purpose)) return err({ code: 'customers.consent_asked_before' })
 
   const nowMs = deps.clock.now()
   const entry = toNewEntry(

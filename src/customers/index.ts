@@ -3,6 +3,7 @@ export {
   findCustomer,
   listCustomers,
   MARKETING_WORDS,
+  nameIn,
   profileContext,
   type CustomerQuery,
   type CustomerView,

@@ -1,22 +1,14 @@
 /** What a person's orders hold against her erasure: those still open make it wait, the books keep the rest without her. */
-import { localDate, localDateAt, addDays, yearOf, type LocalDate } from '../kernel/local-date.ts'
+import { taxHoldUntil } from '../kernel/country/index.ts'
+import { localDateAt } from '../kernel/local-date.ts'
 import type { Hold, HoldsPort } from '../privacy/index.ts'
 import { OPEN_STATES } from './order.ts'
-
-/** Years that a sale's record is kept after the end of its tax year (Tax Administration Act s29: five after the return). */
-const TAX_YEARS = 6
-
-/** The last day on which the record of a sale of this day is kept: a tax year ends with February. */
-export const taxHoldUntil = (sold: LocalDate): LocalDate => {
-  const ends = sold.slice(5, 7) <= '02' ? yearOf(sold) : yearOf(sold) + 1
-  return addDays(localDate(ends + TAX_YEARS, 3, 1), -1)
-}
 
 export const orderHolds: HoldsPort = {
   find: async (tx, { orderIds }) => {
     const [row] = await tx.sql<{ open: number; sold: number; latest: Date | null; time_zone: string }>`
       select count(*) filter (where o.state = any (${OPEN_STATES}::text[]))::integer as open,
-          count(*) filter (where o.number is not null)::integer as sold, max(o.placed_at) as latest,
+          count(*) filter (where o.number is not null)::integer as sold, max(coalesce(o.completed_at, o.placed_at)) as latest,
           min(t.time_zone) as time_zone
         from sales_order o
         join tenant t on t.tenant_id = o.tenant_id

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>>
     consent_entry: 'What you agreed to and refused',
     conversation: 'Your conversations',
     sales_order: 'Your orders',
+    basket: 'Baskets that you did not send',
     sales_order_line: 'What you ordered',
     order_change: 'Changes of your orders',
     customer_place: 'Places that you saved',
@@ -29,6 +30,7 @@ const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>>
     consent_entry: 'Okuvumile nokwenqabile',
     conversation: 'Izingxoxo zakho',
     sales_order: 'Ama-oda akho',
+    basket: 'Obhasikidi ongabathumelanga',
     sales_order_line: 'Oku-odile',
     order_change: 'Izinguquko zama-oda akho',
     customer_place: 'Izindawo ozigcinile',
@@ -68,6 +70,7 @@ const READING_ORDER = [
   'customer',
   'identity',
   'sales_order',
+  'basket',
   'sales_order_line',
   'order_change',
   'customer_place',
@@ -86,6 +89,14 @@ const placeOf = ({ table }: ExportedTable): number => {
 
 const inReadingOrder = (tables: readonly ExportedTable[]): readonly ExportedTable[] =>
   [...tables].sort((a, b) => placeOf(a) - placeOf(b))
+
+/** Only what was sent to the shop, and so has a number, is an order; a basket stands by itself, and only where there is one. */
+const apart = (found: ExportedTable): readonly ExportedTable[] => {
+  if (found.table !== 'sales_order') return [found]
+  const baskets = found.rows.filter((row) => row.number === null)
+  const orders = { ...found, rows: found.rows.filter((row) => row.number !== null) }
+  return baskets.length === 0 ? [orders] : [orders, { ...found, table: 'basket', rows: baskets }]
+}
 
 const titleOf = (table: string, language: NoticeLanguage): string =>
   TITLES[language][table] ?? table.replaceAll('_', ' ')
@@ -137,7 +148,7 @@ const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage
     `<header><h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1></header><main>` +
     `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
     `<p>${escapeHtml(words.source)}</p><p>${escapeHtml(words.rights)}</p>` +
-    `${inReadingOrder(person.tables)
+    `${inReadingOrder(person.tables.flatMap(apart))
       .map((table) => sectionHtml(table, language))
       .join('')}` +
     `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></main></body></html>`

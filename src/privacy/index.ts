@@ -44,12 +44,15 @@ export {
   type EvidenceReport,
 } from './evidence/index.ts'
 export { exportRoutes, type ExportRouteDeps } from './export-routes.ts'
+export { exportFiles } from './export-files.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
 export { isPurpose, PURPOSES, type Ground, type Purpose, type PurposeEntry } from './purposes.ts'
 export { PROCESSORS } from './processors.ts'
 export { PRIVACY_EVENTS, type PrivacyEventType } from './events.ts'
 export { type Hold, type HoldsPort } from './holds.ts'
-export { RETENTION_RULES, runRetention, type RetentionDeps, type RetentionReport } from './retention.ts'
+export { readChosenDays, saveChosenDays } from './retention-store.ts'
+export { RETENTION_CHOICES, RETENTION_RULES, retentionDays, type RuleName } from './retention-times.ts'
+export { runRetention, type RetentionDeps, type RetentionReport } from './retention.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'
 export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
 export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES, type RequestChannel } from './request.ts'
@@ -61,6 +64,7 @@ export {
   complain,
   keepPerson,
   objectToUse,
+  recordAcknowledged,
   recordNameCorrection,
   remindOf,
   startChecked,

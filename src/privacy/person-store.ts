@@ -151,13 +151,16 @@ export const renewSamples = async (db: Pick<Database, 'platformSql'>): Promise<v
   await db.platformSql`select app.renew_samples()`
 }
 
-/** How much is held of somebody, for a first answer in the chat. */
+/** How much is held of somebody, for a first answer in the chat. A basket that was never sent is no order. */
 export const countHeld = async (
   tx: TenantTx,
   customerId: CustomerId,
 ): Promise<{ readonly orders: number; readonly messages: number }> => {
   const { order, message } = await findPerson(tx, customerId)
-  return { orders: order.length, messages: message.length }
+  const [placed] = await tx.sql<{ n: number }>`
+    select count(*)::integer as n from sales_order
+     where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) and number is not null`
+  return { orders: placed?.n ?? 0, messages: message.length }
 }
 
 export interface CertificateRow {

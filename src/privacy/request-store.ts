@@ -29,6 +29,8 @@ export interface PrivacyRequest extends RequestFacts {
   readonly pinTries: number
   readonly reminders: number
   readonly closedAtMs: number | null
+  /** Our id of the message by which she was told that it was received or done. */
+  readonly ackMessageId: string | null
   readonly sealed: Buffer | null
 }
 
@@ -58,7 +60,7 @@ interface Row {
 const COLUMNS = sqlText`
         id, customer_id, type, state, tier, channel, language, purpose, recording_ref, received_at, due_at, extended_at,
         verified_at, verified_how, verified_by, tries, execute_at, decided_at, decided_by, refusal_ground, delivered_at,
-        delivered_via, link_expires_at, pin_hash, pin_tries, reminders, closed_at, sealed`
+        delivered_via, link_expires_at, pin_hash, pin_tries, reminders, closed_at, ack_message_id, sealed`
 
 const ms = (value: unknown): number | null => (value instanceof Date ? value.getTime() : null)
 
@@ -91,6 +93,7 @@ const toRequest = (row: Row): PrivacyRequest => ({
   pinTries: row.pin_tries as number,
   reminders: row.reminders as number,
   closedAtMs: ms(row.closed_at),
+  ackMessageId: row.ack_message_id as string | null,
   sealed: row.sealed as Buffer | null,
 })
 
@@ -194,6 +197,7 @@ export interface RequestChange {
   readonly pinTries?: number
   readonly reminders?: number
   readonly closedAtMs?: number
+  readonly ackMessageId?: string
   readonly sealed?: Buffer
 }
 
@@ -217,7 +221,8 @@ export const saveRequest = async (tx: TenantTx, id: PrivacyRequestId, c: Request
         link_expires_at = coalesce(${at(c.linkExpiresAtMs)}, link_expires_at),
         pin_hash = case when ${c.pinHash === undefined} then pin_hash else ${c.pinHash ?? null}::bytea end,
         pin_tries = coalesce(${c.pinTries ?? null}, pin_tries), reminders = coalesce(${c.reminders ?? null}, reminders),
-        closed_at = coalesce(${at(c.closedAtMs)}, closed_at), sealed = coalesce(${c.sealed ?? null}, sealed)
+        closed_at = coalesce(${at(c.closedAtMs)}, closed_at),
+        ack_message_id = coalesce(${c.ackMessageId ?? null}, ack_message_id), sealed = coalesce(${c.sealed ?? null}, sealed)
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 

@@ -92,8 +92,8 @@ export type ChatStep =
       readonly waitsForOrder: boolean
     }
   | { readonly type: 'kept' }
-  | { readonly type: 'objected' }
-  | { readonly type: 'noted'; readonly dueAtMs: number }
+  | { readonly type: 'objected'; readonly requestId: PrivacyRequestId }
+  | { readonly type: 'noted'; readonly requestId: PrivacyRequestId; readonly dueAtMs: number }
   | { readonly type: 'nothing' }
 
 export const calendarOf = async (tx: TenantTx): Promise<Calendar> => {
@@ -165,6 +165,10 @@ export const auditRequest = async (
     atMs: deps.clock.now(),
   })
 }
+
+/** Keeps by which message she was told that her request was received or done; the message stays as long as the request. */
+export const recordAcknowledged = (tx: TenantTx, requestId: PrivacyRequestId, messageId: string): Promise<void> =>
+  saveRequest(tx, requestId, { ackMessageId: messageId })
 
 /** Tells the shop's people once more. */
 export const remindOf = (deps: RequestDeps, tx: TenantTx, request: PrivacyRequest): Promise<void> =>
@@ -377,7 +381,7 @@ export const objectToUse = async (deps: RequestDeps, tx: TenantTx, asker: Asker)
   })
   await setRestricted(tx, asker.customerId, true)
   await deps.stopMarketing(tx, request, actorOf(asker), asker.messageId)
-  return { type: 'objected' }
+  return { type: 'objected', requestId: request.id }
 }
 
 /** A complaint is written down and stays open until a person of the shop has answered it (s74). */
@@ -394,7 +398,7 @@ export const complain = async (deps: RequestDeps, tx: TenantTx, asker: Asker): P
       messageId: asker.messageId,
       actor: actorOf(asker),
     }))
-  return { type: 'noted', dueAtMs: request.dueAtMs }
+  return { type: 'noted', requestId: request.id, dueAtMs: request.dueAtMs }
 }
 
 /** What is wrong and how it is right, in her own words: a person of the shop corrects it, or says why not (s24). */
@@ -418,7 +422,7 @@ export const askCorrection = async (
   if (!asker.isStale) {
     await saveRequest(tx, request.id, { state: 'clarify', verifiedAtMs: nowMs, verifiedHow: 'chat' })
   }
-  return { type: 'noted', dueAtMs: request.dueAtMs }
+  return { type: 'noted', requestId: request.id, dueAtMs: request.dueAtMs }
 }
 
 /** Her name, corrected at once by herself (tier 1); what stood there before is kept sealed with the request. */

@@ -1,6 +1,7 @@
 /** SQL of retention. Each statement destroys at most so many rows of one shop, the oldest first, and says how many. */
 import type { CustomerId, TenantId } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { ChosenDays } from './retention-times.ts'
 
 type Db = Pick<Database, 'platformSql'>
 const countOf = ([row]: readonly { readonly n: number }[]): number => row?.n ?? 0
@@ -15,6 +16,19 @@ export const saveRetentionRun = async (tx: TenantTx, ranAtMs: number): Promise<v
   await tx.sql`
     insert into retention_run (tenant_id, ran_at) values (${tx.tenantId}, ${new Date(ranAtMs)})
     on conflict (tenant_id) do update set ran_at = excluded.ran_at`
+}
+
+/** What the shop has chosen to keep for less time, in days by rule. */
+export const readChosenDays = async (tx: TenantTx): Promise<ChosenDays> => {
+  const [row] = await tx.sql<{ chosen: ChosenDays | null }>`
+    select settings -> 'retentionDays' as chosen from tenant where tenant_id = ${tx.tenantId}`
+  return row?.chosen ?? {}
+}
+
+export const saveChosenDays = async (tx: TenantTx, chosen: Readonly<Record<string, number>>): Promise<void> => {
+  await tx.sql`
+    update tenant set settings = settings || jsonb_build_object('retentionDays', ${JSON.stringify(chosen)}::jsonb)
+     where tenant_id = ${tx.tenantId}`
 }
 
 /** Statuses of messages that are too old. */
@@ -33,7 +47,7 @@ export const deleteOldStatuses = async (tx: TenantTx, before: Date, most: number
 
 /**
  * What was said and is too old, unless it proves something that is kept: the summary and the confirmation of an order, the
- * question and the answer of a consent.
+ * question and the answer of a consent, a request about her data and its acknowledgement.
  */
 export const deleteOldContent = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
   countOf(
@@ -45,6 +59,8 @@ export const deleteOldContent = async (tx: TenantTx, before: Date, most: number)
                  and (o.summary_message_id = c.id::text or o.confirm_message_id = c.wamid))
            and not exists (select 1 from consent_entry e where e.tenant_id = ${tx.tenantId}
                  and (e.proof_message_id = c.wamid or e.prompt_message_id = c.id::text))
+           and not exists (select 1 from privacy_request r where r.tenant_id = ${tx.tenantId}
+                 and (r.message_id = c.wamid or r.ack_message_id = c.id::text))
          order by c.at limit ${most}
       ), gone as (
         delete from message_content m using old o where m.tenant_id = ${tx.tenantId} and m.at = o.at and m.id = o.id
@@ -137,6 +153,31 @@ export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: num
         delete from privacy_request r using old o where r.tenant_id = ${tx.tenantId} and r.id = o.id returning r.id
       )
       select count(*)::integer as n from gone`,
+  )
+
+/**
+ * Records of sales of before a day that no tax law asks for any more, with their lines and changes, and a basket that was to
+ * change one of them. Who has an open request keeps hers until it is answered: it may be about them.
+ */
+export const deleteOldSales = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select o.id from sales_order o
+         where o.tenant_id = ${tx.tenantId} and o.number is not null
+           and o.state in ('completed', 'declined', 'cancelled', 'expired')
+           and o.placed_at < ${before} and coalesce(o.completed_at, o.placed_at) < ${before}
+           and not exists (select 1 from privacy_request r where r.tenant_id = ${tx.tenantId}
+                 and r.customer_id = o.customer_id and r.closed_at is null)
+         order by o.placed_at limit ${most}
+      ), baskets as (
+        delete from sales_order b using old o
+         where b.tenant_id = ${tx.tenantId} and b.state = 'cart' and b.amends_order_id = o.id
+        returning b.id
+      ), gone as (
+        delete from sales_order s using old o where s.tenant_id = ${tx.tenantId} and s.id = o.id returning s.id
+      )
+      select count(*)::integer as n from gone, (select count(*) from baskets) as also`,
   )
 
 /** Customers who have been silent since then, whom nobody has asked to erase yet. */

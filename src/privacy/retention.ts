@@ -4,7 +4,9 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import { DAY_MS } from '../kernel/clock.ts'
+import { keptSalesFrom } from '../kernel/country/index.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
+import { localDateAt, startOfDay } from '../kernel/local-date.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from './audit.ts'
 import { insertCertificate, renewSamples } from './person-store.ts'
@@ -14,6 +16,7 @@ import {
   deleteOldMessages,
   deleteOldParked,
   deleteOldRawBatches,
+  deleteOldSales,
   deleteOldStatuses,
   dropAgedPartitions,
   findSilentCustomers,
@@ -21,25 +24,12 @@ import {
   forgetHandoverCodes,
   forgetPlaces,
   insertPlatformDestruction,
+  readChosenDays,
   roundSavedPlaces,
   saveRetentionRun,
 } from './retention-store.ts'
-import { openRequest, type RequestDeps } from './requests.ts'
-
-/** Days after which a class is destroyed, and which class of the processing register each rule serves. */
-export const RETENTION_RULES = {
-  raw_batch: { class: 'raw webhook', days: 30 },
-  message_content: { class: 'chat', days: 90 },
-  message_status: { class: 'message id', days: 90 },
-  message: { class: 'message id', days: 90 },
-  parked_item: { class: 'work in hand', days: 90 },
-  handover_code: { class: 'hand-over code', days: 30 },
-  delivery_place: { class: 'delivery place', days: 90 },
-  saved_place_pin: { class: 'saved place', days: 90 },
-  privacy_request: { class: 'data-subject request', days: 3 * 365 },
-  customer_profile: { class: 'customer profile', days: 730 },
-} as const satisfies Record<string, { readonly class: string; readonly days: number }>
-type RuleName = keyof typeof RETENTION_RULES
+import { RETENTION_RULES, retentionDays, type ChosenDays, type RuleName } from './retention-times.ts'
+import { calendarOf, openRequest, type RequestDeps } from './requests.ts'
 
 /** Months that are dropped whole once they are older than this; the database refuses younger ones by itself. */
 const AGED_PARTITIONS = {
@@ -56,6 +46,7 @@ export const ROWS_MOST = 5_000
 /** A shop is gone through once a day. */
 const EVERY_MS = 20 * 3_600_000
 
+type Destroy = (tx: TenantTx, before: Date, most: number) => Promise<number>
 type TenantRule = Exclude<RuleName, 'raw_batch' | 'customer_profile'>
 const TENANT_RULES = {
   message_status: deleteOldStatuses,
@@ -66,7 +57,8 @@ const TENANT_RULES = {
   delivery_place: forgetPlaces,
   saved_place_pin: roundSavedPlaces,
   privacy_request: deleteClosedRequests,
-} as const satisfies Record<TenantRule, (tx: TenantTx, before: Date, most: number) => Promise<number>>
+} as const satisfies Record<TenantRule, Destroy>
+const SALE_CLASS = 'sale'
 
 export interface RetentionDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
@@ -105,7 +97,14 @@ export const runRetention = async (deps: RetentionDeps): Promise<RetentionReport
   return { tenants: tenants.length, destroyed, partitions, failed }
 }
 
-const beforeOf = (rule: RuleName, nowMs: number): Date => new Date(nowMs - RETENTION_RULES[rule].days * DAY_MS)
+const beforeOf = (rule: RuleName, nowMs: number, chosen: ChosenDays = {}): Date =>
+  new Date(nowMs - retentionDays(rule, chosen) * DAY_MS)
+
+/** Sales of before this instant are kept by no tax law any more, in the shop's own calendar. */
+const salesBefore = async (tx: TenantTx, nowMs: number): Promise<Date> => {
+  const { timeZone } = await calendarOf(tx)
+  return new Date(startOfDay(keptSalesFrom(localDateAt(nowMs, timeZone)), timeZone))
+}
 
 /** Days whose key is gone are noise; their rows go as well. */
 const destroyRawBatches = async (deps: RetentionDeps, nowMs: number): Promise<number> => {
@@ -156,36 +155,41 @@ const destroyOfTenant = (
 ): Promise<Readonly<Record<string, number>>> =>
   deps.db.withTenant(tenantId, async (tx) => {
     const counts: Record<string, number> = {}
-    for (const [rule, destroy] of Object.entries(TENANT_RULES)) {
-      counts[rule] = await destroy(tx, beforeOf(rule as TenantRule, nowMs), ROWS_MOST)
+    const chosen = await readChosenDays(tx)
+    const gone: Destroyed[] = []
+    const apply = async (rule: string, cls: string, before: Date, destroy: Destroy): Promise<void> => {
+      const rows = await destroy(tx, before, ROWS_MOST)
+      counts[rule] = rows
+      if (rows > 0) gone.push({ rule, class: cls, rows, untilMs: before.getTime() })
     }
-    for (const [rule, rows] of Object.entries(counts)) {
-      if (rows > 0) await certify(deps, tx, rule as TenantRule, rows, nowMs)
+    // Sales first: what proved them has no more to prove.
+    await apply('sale', SALE_CLASS, await salesBefore(tx, nowMs), deleteOldSales)
+    for (const [name, destroy] of Object.entries(TENANT_RULES)) {
+      const rule = name as TenantRule
+      await apply(rule, RETENTION_RULES[rule].class, beforeOf(rule, nowMs, chosen), destroy)
     }
-    counts.customer_profile = await askErasures(deps, tx, nowMs)
+    for (const each of gone) await certify(deps, tx, each, nowMs)
+    counts.customer_profile = await askErasures(deps, tx, beforeOf('customer_profile', nowMs, chosen), nowMs)
     // What was cut short is gone through again at once; everybody else's turn is tomorrow.
     const isCut = Object.values(counts).some((n) => n >= ROWS_MOST)
     await saveRetentionRun(tx, isCut ? nowMs - EVERY_MS : nowMs)
     return counts
   })
 
-const certify = async (
-  deps: RetentionDeps,
-  tx: TenantTx,
-  rule: TenantRule,
-  rows: number,
-  nowMs: number,
-): Promise<void> => {
+interface Destroyed {
+  readonly rule: string
+  /** Of the processing register. */
+  readonly class: string
+  readonly rows: number
+  readonly untilMs: number
+}
+
+const certify = async (deps: RetentionDeps, tx: TenantTx, gone: Destroyed, nowMs: number): Promise<void> => {
+  const { rule, rows, untilMs } = gone
   const id: string = deps.newId<'CertificateId'>()
-  const untilMs = beforeOf(rule, nowMs).getTime()
   await insertCertificate(tx, {
-    id,
-    atMs: nowMs,
-    cause: 'retention',
-    rule,
-    class: RETENTION_RULES[rule].class,
-    counts: { rows },
-    untilMs,
+    ...{ id, atMs: nowMs, cause: 'retention' },
+    ...{ rule, class: gone.class, counts: { rows }, untilMs },
   })
   await appendAudit(deps, tx, {
     actor: { type: 'system' },
@@ -201,8 +205,8 @@ const certify = async (
 /** People in a round whose silence is long enough; the compliance worker erases them as if they had asked. */
 const PEOPLE_MOST = 100
 
-const askErasures = async (deps: RetentionDeps, tx: TenantTx, nowMs: number): Promise<number> => {
-  const silent: readonly CustomerId[] = await findSilentCustomers(tx, beforeOf('customer_profile', nowMs), PEOPLE_MOST)
+const askErasures = async (deps: RetentionDeps, tx: TenantTx, before: Date, nowMs: number): Promise<number> => {
+  const silent: readonly CustomerId[] = await findSilentCustomers(tx, before, PEOPLE_MOST)
   for (const customerId of silent) {
     await openRequest(deps.requests, tx, {
       type: 'delete',

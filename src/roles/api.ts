@@ -29,6 +29,7 @@ import { orderRoutes } from './api/order-routes.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { photoRoutes } from './api/photo-routes.ts'
 import { privacyRequestRoutes } from './api/privacy-request-routes.ts'
+import { retentionRoutes } from './api/retention-routes.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { storePageRoutes } from './api/store-page-routes.ts'
@@ -138,6 +139,7 @@ export const apiRoutes =
       }),
       v1,
     )
+    await app.register(retentionRoutes({ db, write, clock, newId }), v1)
     await app.register(evidenceRoutes({ db, directory, keyring, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)

@@ -153,7 +153,6 @@ export const buildWorker = (
 
   const sender = kinds.includes('sends')
     ? createSender({
-        newId,
         db,
         directory,
         graph,

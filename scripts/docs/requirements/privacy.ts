@@ -76,7 +76,7 @@ export const PRIVACY: readonly Requirement[] = [
     ],
     missing: 'a campaign that meets a withdrawal',
   }),
-  partly('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))', {
+  done('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))', {
     code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts'],
     proof: [
       [
@@ -84,8 +84,8 @@ export const PRIVACY: readonly Requirement[] = [
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
       ],
       ['src/roles/api/privacy-requests.test.ts', 'to object is carried out at once, with the place of its recording'],
+      ['src/conversation/rights.test.ts', 'of an objection and of a complaint is kept with it by its id, and as long'],
     ],
-    missing: 'the id of the acknowledgement with the request',
   }),
   partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
     code: ['src/channel/send-gate.ts', 'migrations/0001_foundations.sql'],
@@ -105,7 +105,7 @@ export const PRIVACY: readonly Requirement[] = [
     ],
   }),
   partly('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)', {
-    code: ['src/privacy/retention.ts'],
+    code: ['src/privacy/retention.ts', 'src/privacy/retention-times.ts', 'src/roles/api/retention-routes.ts'],
     proof: [
       [
         'src/conversation/retention.test.ts',
@@ -129,8 +129,26 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/retention.test.ts',
         'forgets where an order went 90 days after it is over, keeps the area, and certifies it',
       ],
+      [
+        'src/conversation/retention.test.ts',
+        'ends the record of a sale six years after its tax year, not a day sooner, unless a request about it is open',
+      ],
+      [
+        'src/kernel/country/za-tax-years.test.ts',
+        'is kept on its last day and not on the day after, whenever it was made',
+      ],
+      ['src/conversation/retention.test.ts', 'comes sooner where the shop has chosen so, and for no other shop'],
+      [
+        'src/privacy/retention-times.test.ts',
+        'is never longer than everybody’s, and never shorter than its bound, whatever was written down',
+      ],
+      [
+        'src/roles/api/privacy-requests.test.ts',
+        'is the shop’s to shorten, never to lengthen, and not where the law says how long; the choice is on record',
+      ],
     ],
-    missing: 'the end of sale records and of staff records; a shop’s own shorter times',
+    missing:
+      'staff records, because nobody leaves a shop yet; the term of what a later entry of the consent ledger has ended',
   }),
   done(
     'PRV-10',
@@ -308,7 +326,7 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/erasure.test.ts',
         'is found nowhere by a search of every table, while the books stay as they were',
       ],
-      ['src/orders/erasure-holds.test.ts', 'is kept to the end of a leap February'],
+      ['src/kernel/country/za-tax-years.test.ts', 'is kept to the end of a leap February'],
     ],
   }),
   open('PRV-25', 'Special personal information in free text is recognised and kept from models and staff (s26–33)'),
@@ -329,10 +347,15 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/conversation/parties.test.ts', 'of one shop is nobody to another'],
     ],
   }),
-  partly('PRV-29', 'Marketing consent is asked once for each shop and channel (s69(1–2))', {
-    code: ['src/customers/consent.ts'],
-    proof: [['src/customers/consent.test.ts', 'is allowed once, ever']],
-    missing: 'a second ask refused in a conversation',
+  done('PRV-29', 'Marketing consent is asked once for each shop and channel (s69(1–2))', {
+    code: ['src/customers/consent.ts', 'src/customers/consent-store.ts'],
+    proof: [
+      ['src/customers/consent.test.ts', 'is allowed once, ever'],
+      [
+        'src/roles/api/people-routes.test.ts',
+        'are asked for consent once: not after a question, nor after an answer, though she may still say yes',
+      ],
+    ],
   }),
   partly('PRV-30', 'Soft opt-in only with an order here, similar goods and an objection offered (s69(3))', {
     code: ['src/channel/send-gate.ts'],

@@ -289,7 +289,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'raw_batch: delete, select',
     'raw_day_key: delete, select',
     'retention_run: insert, select, update',
-    'sales_order: insert, select, update',
+    'sales_order: delete, insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
     'staff: select',
@@ -348,7 +348,7 @@ describe('every service', () => {
     ]
     const scheduler = [
       ...['message', 'message_content', 'message_status', 'parked_item', 'privacy_request'],
-      ...['raw_batch', 'raw_day_key', 'sales_order_line'],
+      ...['raw_batch', 'raw_day_key', 'sales_order', 'sales_order_line'],
     ]
     expect(deleting.toSorted()).toEqual(
       [

@@ -471,6 +471,7 @@ export const MANIFEST = {
     ),
     ...plain('verified_at', 'verified_how', 'tries', 'execute_at', 'decided_at', 'refusal_ground', 'delivered_at'),
     ...plain('delivered_via', 'closed_at', 'reminders', 'link_hash', 'link_expires_at', 'pin_hash', 'pin_tries'),
+    ...plain('ack_message_id'),
     language: clear(REQUEST),
     message_id: clear(REQUEST),
     recording_ref: clear(REQUEST),

@@ -24,7 +24,6 @@ export {
   advanceLane,
   claimHead,
   enqueue,
-  enqueueClaimed,
   listParked,
   markHead,
   parkItem,

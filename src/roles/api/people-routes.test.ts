@@ -71,6 +71,25 @@ describe('customers', () => {
     expect(ledger.consents.map((c) => c.action)).toEqual(['granted', 'withdrawn'])
   })
 
+  it('are asked for consent once: not after a question, nor after an answer, though she may still say yes', async () => {
+    const { customerId } = await api.addConversation(kasi)
+    const say = async (action: string) => {
+      const said = await post(`/customers/${customerId}/consents`, {
+        purpose: 'marketing',
+        channel: 'in_person',
+        action,
+        wording: { id: 'counter.offers', version: 'v1', language: 'en', text: 'Offers on WhatsApp?' },
+      })
+      return said.statusCode === 201 ? 'recorded' : said.json<{ code: string }>().code
+    }
+
+    const said = []
+    for (const action of ['asked', 'asked', 'refused', 'asked', 'granted', 'asked']) said.push(await say(action))
+
+    const refused = 'customers.consent_asked_before'
+    expect(said).toEqual(['recorded', refused, 'recorded', refused, 'recorded', refused])
+  })
+
   it('withdraw at the counter that a place is kept, and it is gone', async () => {
     const { customerId } = await api.addConversation(kasi)
     const say = (purpose: string, action: string) =>

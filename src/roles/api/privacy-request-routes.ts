@@ -68,6 +68,7 @@ const toWire = (r: PrivacyRequest) => ({
   refusalGround: r.refusalGround,
   closedAt: isoOrNull(r.closedAtMs),
   recordingRef: r.recordingRef,
+  acknowledgementId: r.ackMessageId,
 })
 
 type Step = (

@@ -23,6 +23,9 @@ export const PrivacyRequestSchema = Type.Object(
     refusalGround: Nullable(OneOf(REFUSAL_GROUNDS)),
     closedAt: Nullable(Instant),
     recordingRef: Nullable(Type.String()),
+    acknowledgementId: Nullable(
+      Type.String({ description: 'Our id of the message by which she was told that it was received or done' }),
+    ),
   },
   { title: 'PrivacyRequest' },
 )

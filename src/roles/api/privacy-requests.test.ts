@@ -37,6 +37,43 @@ const written = async (type: string, over: object = {}) => {
 const customerRow = async (id: string) =>
   (await api.test.owner.query<{ restricted: boolean }>('select restricted from customer where id = $1', [id])).rows[0]
 
+describe('how long data is kept', () => {
+  const choose = async (days: object) => {
+    const response = await api.app.inject({
+      ...{ method: 'PUT', url: '/api/v1/privacy/retention', headers: one, payload: { days } },
+    })
+    return { status: response.statusCode, text: response.body }
+  }
+  const daysNow = async (): Promise<Readonly<Record<string, number>>> => {
+    const { rules } = (await api.app.inject({ url: '/api/v1/privacy/retention', headers: one })).json<{
+      rules: readonly { readonly rule: string; readonly days: number }[]
+    }>()
+    return Object.fromEntries(rules.map(({ rule, days }) => [rule, days]))
+  }
+
+  it('is the shop’s to shorten, never to lengthen, and not where the law says how long; the choice is on record', async () => {
+    const shorter = await choose({ message_content: 30, customer_profile: 365 })
+    const chosen = await daysNow()
+    const refused = []
+    for (const days of [{ message_content: 91 }, { message_content: 29 }, { privacy_request: 30 }, { sale: 365 }]) {
+      refused.push((await choose(days)).status)
+    }
+    const after = await daysNow()
+    await choose({})
+
+    const { rows } = await api.test.owner.query(
+      `select facts from audit_event where tenant_id = $1 and action = 'privacy.retention_chosen' order by seq`,
+      [await api.tenantOf('kasi-kota')],
+    )
+    expect(shorter.status).toBe(200)
+    expect(chosen).toMatchObject({ message_content: 30, customer_profile: 365, delivery_place: 90 })
+    expect(refused).toEqual([400, 400, 400, 400])
+    expect(after).toEqual(chosen)
+    expect(await daysNow()).toMatchObject({ message_content: 90, customer_profile: 730 })
+    expect(rows).toEqual([{ facts: { message_content: 30, customer_profile: 365 } }, { facts: {} }])
+  })
+})
+
 describe('a request that was spoken', () => {
   it('is due in thirty days from when it was made, not from when it was written down', async () => {
     const { body } = await post('', {

@@ -79,6 +79,11 @@ const OWN = {
   ],
   'tenants.grant_not_found': [404, 'No such grant', 'There is no such grant in this shop.'],
   'tenants.id_taken': [409, 'Id taken', 'There is a shop with this id, and it is another one.'],
+  'customers.consent_asked_before': [
+    409,
+    'Asked before',
+    'She was asked for this before, or has answered. Nobody may ask her again; she can say yes by herself.',
+  ],
   'customers.not_found': [404, 'No such customer', 'There is no such customer in this shop.'],
   'integrations.endpoint_not_found': [404, 'No such endpoint', 'There is no such webhook endpoint in this shop.'],
   'integrations.delivery_not_found': [

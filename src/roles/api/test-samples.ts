@@ -363,6 +363,8 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     url: `/privacy/evidence/${(await api.addConversation(tenantId)).customerId}`,
   }),
   listCertificates: just('/privacy/certificates'),
+  getRetention: just('/privacy/retention'),
+  chooseRetention: () => Promise.resolve({ url: '/privacy/retention', body: { days: { message_content: 45 } } }),
   listProcessors: just('/privacy/processors'),
   listConversations: just('/conversations'),
   getConversation: async (world) => ({ url: `/conversations/${await conversation(world)}` }),
