@@ -20,7 +20,13 @@ export interface Party {
 export interface Parties {
   /** Finds or makes the party of a sender at a number, in the caller's transaction. */
   readonly resolve: (tx: TenantTx, tenant: Tenant, phoneNumberId: PhoneNumberId, sender: Sender) => Promise<Party>
-  /** Remembers what `resolve` found, once its transaction has committed. */
+  /** The same for many, each once, in their order, in a few statements whatever their number. */
+  readonly resolveAll: (
+    tx: TenantTx,
+    tenant: Tenant,
+    asked: readonly { readonly phoneNumberId: PhoneNumberId; readonly sender: Sender }[],
+  ) => Promise<readonly Party[]>
+  /** Remembers what `resolve` and `resolveAll` found, once its transaction has committed. */
   readonly remember: (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender, party: Party) => void
   /** A person changed number or user id. */
   readonly rekey: (

@@ -96,22 +96,20 @@ const routeMessages = async (
   isLast: boolean,
   isHopeful: boolean,
 ): Promise<Pick<Routed, 'inbox' | 'people' | 'duplicates' | 'messages'>> => {
-  const people: { phoneNumberId: PhoneNumberId; sender: Sender; party: Party }[] = []
-  const parties = new Map<string, Party>()
-  const partyOf = async (event: MessageEvent): Promise<Party> => {
-    const key = `${event.phoneNumberId}|${event.from.bsuid ?? ''}|${event.from.waId ?? ''}`
-    const known = parties.get(key)
-    if (known) return known
-    const party = await deps.parties.resolve(tx, tenant, event.phoneNumberId, event.from)
-    parties.set(key, party)
-    people.push({ phoneNumberId: event.phoneNumberId, sender: event.from, party })
-    return party
-  }
-
-  const rows: { event: MessageEvent; party: Party; itemId: ItemId }[] = []
+  const keyOf = ({ phoneNumberId, from }: MessageEvent): string =>
+    `${phoneNumberId}|${from.bsuid ?? ''}|${from.waId ?? ''}`
+  const asked = new Map<string, { readonly phoneNumberId: PhoneNumberId; readonly sender: Sender }>()
   for (const event of events) {
-    rows.push({ event, party: await partyOf(event), itemId: deps.newId<'ItemId'>() })
+    if (!asked.has(keyOf(event))) asked.set(keyOf(event), { phoneNumberId: event.phoneNumberId, sender: event.from })
   }
+  const resolved = await deps.parties.resolveAll(tx, tenant, [...asked.values()])
+  const parties = new Map([...asked.keys()].map((key, i) => [key, resolved[i]!]))
+  const people = [...asked.values()].map((sought, i) => ({ ...sought, party: resolved[i]! }))
+  const rows = events.map((event) => ({
+    event,
+    party: parties.get(keyOf(event))!,
+    itemId: deps.newId<'ItemId'>(),
+  }))
   const inbound = rows.map(({ event, party, itemId }) => ({
     wamid: event.wamid,
     laneId: party.conversationId,

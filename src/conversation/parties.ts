@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, LaneId, NewId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { Parties, Party, Recipient, SendFacts, SendFactsPort, Sender } from '../channel/index.ts'
-import { identifyCustomer, identityContext, rekeyCustomer } from '../customers/index.ts'
+import { identifyCustomer, identifyCustomers, identityContext, rekeyCustomer } from '../customers/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, openJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -49,6 +49,42 @@ const findOrCreateConversation = async (
   return (await find()) ?? c.id
 }
 
+/** The same for customers at once, each pair of customer and number once; in their order. */
+const findOrCreateConversations = async (
+  tx: TenantTx,
+  wanted: readonly { readonly id: LaneId; readonly customerId: CustomerId; readonly phoneNumberId: PhoneNumberId }[],
+  now: Date,
+): Promise<readonly LaneId[]> => {
+  const found = new Map<string, LaneId>()
+  const keyOf = (c: { readonly customerId: string; readonly phoneNumberId: string }) =>
+    `${c.customerId} ${c.phoneNumberId}`
+  const find = async (some: typeof wanted): Promise<void> => {
+    const rows = await tx.sql<{ id: LaneId; customerId: CustomerId; phoneNumberId: PhoneNumberId }>`
+      select c.id, c.customer_id as "customerId", c.phone_number_id as "phoneNumberId" from conversation c
+       where c.tenant_id = ${tx.tenantId} and c.customer_id = any (${some.map((w) => w.customerId)}::uuid[])
+         and c.phone_number_id = any (${[...new Set(some.map((w) => w.phoneNumberId))]}::text[])`
+    for (const row of rows) found.set(keyOf(row), row.id)
+  }
+  const missing = () => wanted.filter((w) => !found.has(keyOf(w)))
+  if (wanted.length === 0) return []
+  await find(wanted)
+  const fresh = missing()
+  if (fresh.length > 0) {
+    const rows = await tx.sql<{ id: LaneId; customerId: CustomerId; phoneNumberId: PhoneNumberId }>`
+      insert into conversation (tenant_id, id, kind, customer_id, phone_number_id, created_at)
+      select ${tx.tenantId}::uuid, i.id, 'customer', i.customer_id, i.phone_number_id, ${now}::timestamptz
+        from unnest(${fresh.map((w) => w.id)}::uuid[], ${fresh.map((w) => w.customerId)}::uuid[],
+          ${fresh.map((w) => w.phoneNumberId)}::text[]) as i (id, customer_id, phone_number_id)
+       order by i.customer_id
+      on conflict do nothing
+      returning id, customer_id as "customerId", phone_number_id as "phoneNumberId"`
+    for (const row of rows) found.set(keyOf(row), row.id)
+    const elsewhere = missing() // somebody else opened them at the same moment
+    if (elsewhere.length > 0) await find(elsewhere)
+  }
+  return wanted.map((w) => found.get(keyOf(w)) ?? w.id)
+}
+
 /** Whether this wa_id is one of the shop's own people. */
 const staffOf = (tenant: Tenant, waId: string | undefined): Tenant['staff'][number] | undefined => {
   if (!waId || tenant.staff.length === 0) return undefined
@@ -56,40 +92,102 @@ const staffOf = (tenant: Tenant, waId: string | undefined): Tenant['staff'][numb
   return tenant.staff.find((s) => s.indexHex === indexHex)
 }
 
+type Asked = Parameters<Parties['resolveAll']>[2][number]
+/** People who are made in one statement. */
+const PEOPLE_A_STATEMENT = 1_000
+
 export const createParties = (deps: PartiesDeps): Parties => {
   const remembered = new Map<string, { readonly party: Party; readonly untilMs: number }>()
   const keyOf = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): string =>
     `${tenantId}|${phoneNumberId}|${sender.bsuid ?? ''}|${sender.waId ?? ''}`
 
-  return {
-    resolve: async (tx, tenant, phoneNumberId, sender) => {
-      const cached = remembered.get(keyOf(tenant.tenantId, phoneNumberId, sender))
-      if (cached && cached.untilMs > deps.clock.now()) return cached.party
-      const now = new Date(deps.clock.now())
-      const id = deps.newId<'LaneId'>()
-      const staff = staffOf(tenant, sender.waId)
-      if (staff) {
-        const conversationId = await findOrCreateConversation(tx, {
-          id,
-          kind: 'seller',
-          customerId: null,
-          staffId: staff.id,
-          phoneNumberId,
-          now,
-        })
-        return { kind: 'seller', conversationId, customerId: null, staffId: staff.id, key: tenant.keys.sealing }
-      }
-      const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
-      if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
+  const recall = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): Party | undefined => {
+    const cached = remembered.get(keyOf(tenantId, phoneNumberId, sender))
+    return cached && cached.untilMs > deps.clock.now() ? cached.party : undefined
+  }
+
+  const resolve: Parties['resolve'] = async (tx, tenant, phoneNumberId, sender) => {
+    const cached = recall(tenant.tenantId, phoneNumberId, sender)
+    if (cached) return cached
+    const now = new Date(deps.clock.now())
+    const id = deps.newId<'LaneId'>()
+    const staff = staffOf(tenant, sender.waId)
+    if (staff) {
       const conversationId = await findOrCreateConversation(tx, {
         id,
-        kind: 'customer',
-        customerId,
-        staffId: null,
+        kind: 'seller',
+        customerId: null,
+        staffId: staff.id,
         phoneNumberId,
         now,
       })
-      return { kind: 'customer', conversationId, customerId, staffId: null, key }
+      return { kind: 'seller', conversationId, customerId: null, staffId: staff.id, key: tenant.keys.sealing }
+    }
+    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
+    if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
+    const conversationId = await findOrCreateConversation(tx, {
+      id,
+      kind: 'customer',
+      customerId,
+      staffId: null,
+      phoneNumberId,
+      now,
+    })
+    return { kind: 'customer', conversationId, customerId, staffId: null, key }
+  }
+
+  /** Those of whom nothing needs thought, by their place among `asked`; the others are missing. */
+  const resolvePlain = async (
+    tx: TenantTx,
+    tenant: Tenant,
+    asked: readonly Asked[],
+  ): Promise<ReadonlyMap<Asked, Party>> => {
+    const customers = await identifyCustomers(
+      deps,
+      tx,
+      tenant.keys,
+      asked.map(({ sender }) => sender),
+    )
+    const plain = asked.flatMap((sought, i) => {
+      const customer = customers[i]
+      return customer ? [{ sought, customer }] : []
+    })
+    const ids = await findOrCreateConversations(
+      tx,
+      plain.map(({ sought, customer }) => ({
+        id: deps.newId<'LaneId'>(),
+        customerId: customer.customerId,
+        phoneNumberId: sought.phoneNumberId,
+      })),
+      new Date(deps.clock.now()),
+    )
+    return new Map(
+      plain.map(({ sought, customer: { customerId, key } }, i) => [
+        sought,
+        { kind: 'customer', conversationId: ids[i]!, customerId, staffId: null, key },
+      ]),
+    )
+  }
+
+  return {
+    resolve,
+    resolveAll: async (tx, tenant, asked) => {
+      const found = new Map<Asked, Party>()
+      const strangers = asked.filter((sought) => {
+        const cached = recall(tenant.tenantId, sought.phoneNumberId, sought.sender)
+        if (cached) found.set(sought, cached)
+        return !cached && !staffOf(tenant, sought.sender.waId)
+      })
+      // One is resolved by herself, in no more statements.
+      for (let at = 0; strangers.length > 1 && at < strangers.length; at += PEOPLE_A_STATEMENT) {
+        const some = strangers.slice(at, at + PEOPLE_A_STATEMENT)
+        for (const [sought, party] of await resolvePlain(tx, tenant, some)) found.set(sought, party)
+      }
+      const parties: Party[] = []
+      for (const sought of asked) {
+        parties.push(found.get(sought) ?? (await resolve(tx, tenant, sought.phoneNumberId, sought.sender)))
+      }
+      return parties
     },
     remember: (tenantId, phoneNumberId, sender, party) => {
       remembered.set(keyOf(tenantId, phoneNumberId, sender), { party, untilMs: deps.clock.now() + PARTY_TTL_MS })

@@ -149,10 +149,10 @@ describe('routing', () => {
 
   it('parks only the request that it fails on, after the others were routed, and says nothing personal', async () => {
     const poison: Person = { waId: '27710006666', name: 'Poison' }
-    const parties = {
+    const parties: typeof world.parties = {
       ...world.parties,
-      resolve: (...input: Parameters<typeof world.parties.resolve>) => {
-        if (input[3].waId !== poison.waId) return world.parties.resolve(...input)
+      resolveAll: (tx, tenant, asked) => {
+        if (asked.every(({ sender }) => sender.waId !== poison.waId)) return world.parties.resolveAll(tx, tenant, asked)
         return Promise.reject(Object.assign(new Error(`value "${poison.waId}" is bad`), { code: '22P02' }))
       },
     }
@@ -188,10 +188,12 @@ describe('routing', () => {
     await world.append(world.messagesBody(shop, THANDI, ...texts(THANDI, 'w1')))
     const outages: unknown[] = []
     let isAway = true
-    const parties = {
+    const parties: typeof world.parties = {
       ...world.parties,
-      resolve: (...input: Parameters<typeof world.parties.resolve>) =>
-        isAway ? Promise.reject(Object.assign(new Error('gone'), { code: '57P01' })) : world.parties.resolve(...input),
+      resolveAll: (...input) =>
+        isAway
+          ? Promise.reject(Object.assign(new Error('gone'), { code: '57P01' }))
+          : world.parties.resolveAll(...input),
     }
     const router = world.aRouter({ parties, observer: { onOutage: (error) => void outages.push(error) } })
     router.start()

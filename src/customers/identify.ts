@@ -138,14 +138,15 @@ const CARRIED_OVER: Wording = {
   text: 'a withdrawal by a customer who turned out to be this one',
 }
 
-const OF_AN_ERASED_PERSON: Wording = {
+export const OF_AN_ERASED_PERSON: Wording = {
   id: 'customers.stop_of_an_erased_person',
   version: 'v1',
   language: 'en',
   text: 'a withdrawal by somebody with this WhatsApp id who was erased since',
 }
 
-const carryOver = async (
+/** A "no" to adverts goes on in the ledger of this customer. */
+export const carryOver = async (
   deps: IdentifyDeps,
   tx: TenantTx,
   customerId: CustomerId,

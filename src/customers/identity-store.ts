@@ -36,6 +36,35 @@ export const findByIdentities = async (tx: TenantTx, hmacs: readonly Buffer[]): 
 }
 
 /**
+ * The same for many: without a join, for which a database that has not looked at its tables since they grew would go through
+ * one of them for every row of another.
+ */
+export const findByManyIdentities = async (
+  tx: TenantTx,
+  hmacs: readonly Buffer[],
+): Promise<readonly KnownIdentity[]> => {
+  const rows = await tx.sql<{ kind: IdentityKind; hmac: Buffer; customerId: CustomerId }>`
+    select kind, hmac, customer_id as "customerId" from identity
+     where tenant_id = ${tx.tenantId} and hmac = any(${hmacs}::bytea[]) and retired_at is null`
+  if (rows.length === 0) return []
+  const ids = [...new Set(rows.map((row) => row.customerId))]
+  const [keys, seen] = await Promise.all([
+    tx.sql<{ id: CustomerId; wrappedKey: Buffer }>`
+      select customer_id as id, wrapped_key as "wrappedKey" from customer_key
+       where tenant_id = ${tx.tenantId} and customer_id = any(${ids}::uuid[])`,
+    tx.sql<{ id: CustomerId; lastSeenAt: Date }>`
+      select id, last_seen_at as "lastSeenAt" from customer
+       where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])`,
+  ])
+  const keyOf = new Map(keys.map((row) => [row.id, row.wrappedKey]))
+  const seenAt = new Map(seen.map((row) => [row.id, row.lastSeenAt.getTime()]))
+  return rows.flatMap((row) => {
+    const [wrappedKey, lastSeenAtMs] = [keyOf.get(row.customerId), seenAt.get(row.customerId)]
+    return wrappedKey === undefined || lastSeenAtMs === undefined ? [] : [{ ...row, wrappedKey, lastSeenAtMs }]
+  })
+}
+
+/**
  * Makes a customer with her key. Somebody whose "no" to adverts outlived her erasure begins with it; answers since when,
  * null for everybody else.
  */
@@ -65,6 +94,31 @@ export const insertCustomer = async (
   return made?.suppressed_since ?? null
 }
 
+/** The same of many at once; answers who of them begins with a "no", and since when. */
+export const insertCustomers = async (
+  tx: TenantTx,
+  customers: readonly { readonly customerId: CustomerId; readonly wrappedKey: Buffer }[],
+  identities: readonly { readonly customerId: CustomerId; readonly hmac: Buffer }[],
+  source: string,
+  now: Date,
+): Promise<readonly { readonly customerId: CustomerId; readonly since: Date }[]> =>
+  tx.sql<{ customerId: CustomerId; since: Date }>`
+    with made as (
+      insert into customer (tenant_id, id, source, created_at, last_seen_at)
+      select ${tx.tenantId}::uuid, i.id, ${source}, ${now}::timestamptz, ${now}::timestamptz
+        from unnest(${customers.map((c) => c.customerId)}::uuid[]) as i (id)
+    ), keyed as (
+      insert into customer_key (tenant_id, customer_id, wrapped_key, created_at)
+      select ${tx.tenantId}::uuid, i.id, i.wrapped_key, ${now}::timestamptz
+        from unnest(${customers.map((c) => c.customerId)}::uuid[], ${customers.map((c) => c.wrappedKey)}::bytea[])
+          as i (id, wrapped_key)
+    )
+    select i.customer_id as "customerId", min(s.since) as since
+      from unnest(${identities.map((i) => i.customerId)}::uuid[], ${identities.map((i) => i.hmac)}::bytea[])
+        as i (customer_id, hmac)
+      join suppression s on s.tenant_id = ${tx.tenantId} and s.hmac = i.hmac
+     group by i.customer_id`
+
 /** Somebody else linked this id at the same moment; told by the code of the unique violation that it stands for. */
 export class IdentityTakenError extends Error {
   readonly code = '23505'
@@ -79,18 +133,41 @@ export class IdentityTakenError extends Error {
  *
  * @throws IdentityTakenError when an id turns out to be another customer's: two transactions met the same new person.
  */
-export const insertIdentities = async (
+export const insertIdentities = (
   tx: TenantTx,
   customerId: CustomerId,
-  identities: readonly { readonly kind: IdentityKind; readonly hmac: Buffer; readonly sealed: Buffer }[],
+  identities: readonly Omit<NewIdentity, 'customerId'>[],
+  now: Date,
+  takesOver = false,
+): Promise<void> =>
+  insertIdentitiesOfMany(
+    tx,
+    identities.map((identity) => ({ ...identity, customerId })),
+    now,
+    takesOver,
+  )
+
+interface NewIdentity {
+  readonly customerId: CustomerId
+  readonly kind: IdentityKind
+  readonly hmac: Buffer
+  readonly sealed: Buffer
+}
+
+/** Links ids to several customers, none of them twice; in one order, so that two who do so wait for each other one way. */
+export const insertIdentitiesOfMany = async (
+  tx: TenantTx,
+  identities: readonly NewIdentity[],
   now: Date,
   takesOver = false,
 ): Promise<void> => {
   const linked = await tx.sql`
     insert into identity (tenant_id, kind, hmac, customer_id, sealed, first_seen_at, last_seen_at)
-    select ${tx.tenantId}::uuid, i.kind, i.hmac, ${customerId}::uuid, i.sealed, ${now}::timestamptz, ${now}::timestamptz
+    select ${tx.tenantId}::uuid, i.kind, i.hmac, i.customer_id, i.sealed, ${now}::timestamptz, ${now}::timestamptz
       from unnest(${identities.map((i) => i.kind)}::text[], ${identities.map((i) => i.hmac)}::bytea[],
-        ${identities.map((i) => i.sealed)}::bytea[]) as i (kind, hmac, sealed)
+        ${identities.map((i) => i.customerId)}::uuid[], ${identities.map((i) => i.sealed)}::bytea[])
+        as i (kind, hmac, customer_id, sealed)
+     order by i.hmac, i.kind
     on conflict (tenant_id, kind, hmac) do update set customer_id = excluded.customer_id, sealed = excluded.sealed,
       last_seen_at = excluded.last_seen_at, retired_at = null
       where ${takesOver}::boolean or identity.retired_at is not null or identity.customer_id = excluded.customer_id

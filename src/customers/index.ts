@@ -11,6 +11,7 @@ export {
   type SealedProfile,
 } from './read-customers.ts'
 export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
+export { identifyCustomers } from './identify-many.ts'
 export {
   CONSENT_ACTIONS,
   CONSENT_PURPOSES,
