@@ -71,6 +71,7 @@ describe('the benchmarks', () => {
     const measured = await benchCatalogue({ products: 400, requests: 4, warmUp: 1, restMs: 100 })
 
     expect(measured.import.seconds).toBeGreaterThan(0)
+    expect(measured.importAgain).toMatchObject({ created: 100, changed: 200, unchanged: 100 })
     expect(Number.isFinite(measured.cpuMsPerRequest.listOf100.total)).toBe(true)
     expect(Number.isFinite(measured.cpuMsPerRequest.searchWithSlips.total)).toBe(true)
   })
