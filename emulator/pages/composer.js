@@ -2,9 +2,9 @@
 /** Where a person writes: text with a quote or an edit above it, ready-made hints, and the way to attachments. */
 
 /** @import { ChatMessage } from './types.ts' */
+/** @import { Hint } from './presets.js' */
 
 import { h, icon } from './dom.js'
-import { HINTS } from './presets.js'
 import { summaryOf, textOf } from './summary.js'
 
 /** WhatsApp's limit of a text (Meta's docs, read November 2026). */
@@ -103,11 +103,12 @@ export const createComposer = ({ role, nameOf, onSend, onAttach, onVoice }) => {
     if (input.value.trim() !== '') form.requestSubmit()
   })
 
-  const hints = hintStrip(role, (text) => {
+  const pick = (/** @type {string} */ text) => {
     input.value = text
     fit()
     input.focus()
-  })
+  }
+  const hints = h('div', { class: 'hints', role: 'group', 'aria-label': `Try this, as the ${role}` })
 
   return {
     element: h('div', { class: 'foot' }, hints, about, form),
@@ -127,6 +128,12 @@ export const createComposer = ({ role, nameOf, onSend, onAttach, onVoice }) => {
       if (input.value === '') input.value = text
       fit()
     },
+    /** Offers what to try in this chat. @param {readonly Hint[]} list */
+    offer: (list) =>
+      hints.replaceChildren(
+        h('span', { class: 'hints-title', 'aria-hidden': 'true' }, 'Try'),
+        ...list.map(({ text, lang }) => h('button', { type: 'button', lang, onclick: () => pick(text) }, text)),
+      ),
     clear: () => {
       input.value = ''
       setSubject(null)
@@ -136,15 +143,3 @@ export const createComposer = ({ role, nameOf, onSend, onAttach, onVoice }) => {
     dropSubject: () => setSubject(null),
   }
 }
-
-/**
- * @param {'customer' | 'seller'} role
- * @param {(text: string) => void} onPick
- */
-const hintStrip = (role, onPick) =>
-  h(
-    'div',
-    { class: 'hints', role: 'group', 'aria-label': `Try this, as the ${role}` },
-    h('span', { class: 'hints-title', 'aria-hidden': 'true' }, 'Try'),
-    ...HINTS[role].map(({ text, lang }) => h('button', { type: 'button', lang, onclick: () => onPick(text) }, text)),
-  )

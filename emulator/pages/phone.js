@@ -11,6 +11,7 @@ import { applyMessage, applyReadMark, applyStatus, chatOf, EMPTY_CHAT, inOrder }
 import { createComposer } from './composer.js'
 import { createLog } from './log.js'
 import { phoneParts } from './phone-parts.js'
+import { hintsFor } from './presets.js'
 import { attach } from './attach.js'
 import { chooseMessageAct, choosePlace, chooseRow, fillForm } from './sheets.js'
 import { textOf } from './summary.js'
@@ -274,6 +275,7 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
       shown = { user, number }
       parts.describe(user, number)
       log.setLabel(`Chat of ${user.name} with ${number.name}`)
+      composer.offer(hintsFor(role, number.phoneNumberId))
       if (isSame) return Promise.resolve()
       chat = EMPTY_CHAT
       marker = NO_MARKER

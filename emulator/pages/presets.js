@@ -5,21 +5,27 @@
 export const SELLERS_BY_NUMBER = /** @type {Readonly<Record<string, { phone: string, name: string }>>} */ ({
   700100200300401: { phone: '27820000001', name: 'Owner of Kasi Kota Corner' },
   700100200300402: { phone: '27820000002', name: 'Owner of Ubuntu Spaza' },
+  700100200300403: { phone: '27820000003', name: 'Owner of Gogo Greens' },
 })
 export const DEFAULT_SELLER = { phone: '27820000001', name: 'Owner of Kasi Kota Corner' }
 export const DEFAULT_CUSTOMER = { phone: '27710000001', name: 'Thandi' }
 
-/** @type {Readonly<Record<'customer' | 'seller', readonly { text: string, lang?: string }[]>>} */
-export const HINTS = {
-  customer: [
+/** @typedef {{ readonly text: string, readonly lang?: string }} Hint */
+
+/** Orders of what a demo shop sells. @type {Readonly<Record<string, readonly Hint[]>>} */
+const ORDERS_BY_NUMBER = {
+  700100200300401: [
     { text: '2 kotas no atchar and a coke' },
     { text: 'Ngicela 2 kota ne-coke', lang: 'zu' },
-    { text: 'menu' },
-    { text: 'Where is my order?' },
     { text: 'Dumela, ke kopa kota tse pedi', lang: 'st' },
-    { text: 'cancel my order' },
-    { text: 'STOP' },
   ],
+  700100200300402: [{ text: '2 brown bread and a milk' }, { text: 'Ngicela isinkwa esimhlophe', lang: 'zu' }],
+  700100200300403: [{ text: '1.5 kg tomatoes and 1 kg onions' }, { text: 'Ngicela amazambane 2 kg', lang: 'zu' }],
+}
+
+/** @type {Readonly<Record<'customer' | 'seller', readonly Hint[]>>} */
+const HINTS = {
+  customer: [{ text: 'menu' }, { text: 'Where is my order?' }, { text: 'cancel my order' }, { text: 'STOP' }],
   seller: [
     { text: 'hi' },
     { text: 'orders' },
@@ -29,6 +35,16 @@ export const HINTS = {
     { text: 'help' },
   ],
 }
+
+/**
+ * What to try in a chat with a number.
+ *
+ * @param {'customer' | 'seller'} role
+ * @param {string} phoneNumberId
+ * @returns {readonly Hint[]}
+ */
+export const hintsFor = (role, phoneNumberId) =>
+  role === 'customer' ? [...(ORDERS_BY_NUMBER[phoneNumberId] ?? []), ...HINTS.customer] : HINTS.seller
 
 export const REACTIONS = [
   { emoji: '👍', name: 'thumbs up' },
