@@ -54,11 +54,10 @@ const run = async (db: Database, tenantId: TenantId, importId: ImportId): Promis
 const importFile = async (
   db: Database,
   tenantId: TenantId,
-  path: string,
+  bytes: Buffer,
   flags: ReadonlySet<string>,
 ): Promise<number> => {
   const importId = deps.newId<'ImportId'>()
-  const bytes = await readFile(path)
   await db.withTenant(tenantId, async (tx) => {
     const actor = { type: 'operator', id: 'command' } as const
     must(await createImport(deps, tx, { importId, actor, skipBad: flags.has('--skip-bad-rows') }))
@@ -109,13 +108,22 @@ const main = async (): Promise<number> => {
     tell(USAGE)
     return 2
   }
+  // Before any database is asked, so that a file that is not there is not taken for a database that is away.
+  const bytes =
+    path === undefined || verb === 'export'
+      ? null
+      : await readFile(path).catch((error: NodeJS.ErrnoException) => {
+          tell(`${path} cannot be read (${error.code ?? error.message})`)
+          return undefined
+        })
+  if (bytes === undefined) return 1
   return withDatabase(async (db) => {
     const tenantId = await findTenantIdBySlug(db, slug)
     if (!tenantId) {
       tell(`no shop is called ${slug}`)
       return 1
     }
-    if (verb === 'import') return importFile(db, tenantId, path!, flags)
+    if (bytes !== null) return importFile(db, tenantId, bytes, flags)
     for await (const text of exportCatalogue(db, tenantId)) process.stdout.write(text)
     return 0
   })
