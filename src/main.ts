@@ -13,6 +13,9 @@ const refuse = (...lines: readonly string[]): never => {
 
 const parseArguments = (args: readonly string[]): { role: RoleName; kinds: string | undefined } => {
   const [first, ...rest] = args.filter((a) => a !== '--role')
+  if (first === undefined && args.includes('--role')) {
+    refuse(`Which role? Use one of ${ROLES.join(', ')}: npm run role -- all`)
+  }
   const role = first ?? 'all'
   if (!(ROLES as readonly string[]).includes(role)) refuse(`Unknown role "${role}": use one of ${ROLES.join(', ')}.`)
   const at = rest.indexOf('--kinds')
@@ -45,7 +48,7 @@ else {
     }
     process.on('SIGTERM', () => stop('SIGTERM'))
     process.on('SIGINT', () => stop('SIGINT'))
-    runtime.log.info({ role, ms: Math.round(performance.now() - startedAt) }, 'ready')
+    runtime.log.info({ ms: Math.round(performance.now() - startedAt) }, 'ready')
     if (role === 'all' && read.value.WAKALA_MODE === 'demo') {
       process.stdout.write(
         [
