@@ -13725,6 +13725,10 @@ export interface operations {
          *       "wabaId": "900100200300400",
          *       "phoneNumberId": "700100200300409",
          *       "displayNumber": "27600000009",
+         *       "agreement": {
+         *         "version": "v1",
+         *         "acceptedBy": "Joy Mabena, owner"
+         *       },
          *       "owner": {
          *         "waId": "27821234567",
          *         "name": "Joy",

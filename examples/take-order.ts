@@ -8,7 +8,10 @@ import { api, must, say } from './client.ts'
 const [code] = process.argv.slice(2)
 const { orders } = must(await api.GET('/api/v1/orders', { params: { query: { state: ['open'] } } }))
 const waiting = orders.at(-1)
-if (!waiting) throw new Error('no order waits: order something first')
+if (!waiting) {
+  say('no order waits: order something on the customer’s phone first')
+  process.exit(1)
+}
 const { id: orderId } = waiting
 say(`order ${waiting.number}: ${waiting.state}`)
 

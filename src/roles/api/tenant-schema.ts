@@ -1,6 +1,7 @@
 /** Wire shapes of shops as their operator sees them. */
 import { Type } from 'typebox'
 import { LANGUAGES } from '../../kernel/language.ts'
+import { OPERATOR_AGREEMENT } from '../../tenants/index.ts'
 import { AcceptBody } from './agreement-routes.ts'
 import { closed, Id, Instant, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
@@ -78,6 +79,7 @@ export const OpenShopBody = Type.Object(
         wabaId: '900100200300400',
         phoneNumberId: '700100200300409',
         displayNumber: '27600000009',
+        agreement: { version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena, owner' },
         owner: { waId: '27821234567', name: 'Joy', language: 'zu' },
       },
     ],
