@@ -32,6 +32,15 @@ export type * from './ports.ts'
 export { PAUSING_EFFECTS, type SendEffect } from './send-errors.ts'
 export { advanceWindow, isWindowOpen, opensWindow } from './window.ts'
 
+export {
+  ADVERT_PARTS,
+  checkAdvert,
+  fillAdvert,
+  type AdvertIncomplete,
+  type AdvertPart,
+  type AdvertSender,
+  type AdvertText,
+} from './marketing-text.ts'
 export { decideSend, type MarketingConsent, type MarketingFacts, type SendDecision } from './send-gate.ts'
 export { isContactHour, nextContactHour, SOUTH_AFRICAN_CONTACT_HOURS, type HolidayTable } from './contact-hours.ts'
 export { maskContent, maskSensitive, MASKS, type SensitiveKind } from './mask-sensitive.ts'

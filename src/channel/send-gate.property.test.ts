@@ -7,6 +7,15 @@ import { CLEANSE_AGE_MAX_MS, CONSENT_SILENCE_MAX_MS, decideSend, type SendFacts 
 const START_MS = Date.parse('2026-11-23T00:00+02:00')
 const holidays = { version: 'test', dates: new Set(['2026-12-16']), years: new Set([2026]) }
 
+const SENDER = {
+  name: 'Kasi Kota',
+  address: '12 Vilakazi Street',
+  phone: '0600000001',
+  email: 'a@kasi.example',
+  web: null,
+}
+const WHOLE = 'Kota R25. Kasi Kota, 12 Vilakazi Street, 060 000 0001, a@kasi.example. Reply STOP.'
+
 const mostly = (usual: boolean) => fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, fc.boolean())
 const ago = (maxMs: number, nowMs: number) => fc.integer({ min: 0, max: maxMs }).map((ms) => nowMs - ms)
 
@@ -61,7 +70,8 @@ const someFacts = fc.integer({ min: START_MS, max: START_MS + 30 * DAY_MS }).cha
         sentAtMs: fc.array(ago(10 * DAY_MS, nowMs), { maxLength: 2 }),
         perWeekMax: fc.integer({ min: 0, max: 2 }),
         isRestrictedGoods: mostly(false),
-        hasIdentityAndStop: mostly(true),
+        text: mostly(true).map((isWhole) => ({ body: isWhole ? WHOLE : 'Kota R25' })),
+        sender: fc.constant(SENDER),
       }),
       { nil: null, freq: 8 },
     ),
@@ -89,7 +99,7 @@ const mayAdvertise = ({ nowMs, recipient, marketing }: SendFacts): boolean => {
     (marketing.deferredUntilMs === null || marketing.deferredUntilMs <= nowMs) &&
     marketing.sentAtMs.filter((at) => nowMs - at < 7 * DAY_MS).length < marketing.perWeekMax &&
     !marketing.isRestrictedGoods &&
-    marketing.hasIdentityAndStop
+    marketing.text.body === WHOLE
   )
 }
 

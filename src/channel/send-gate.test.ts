@@ -18,6 +18,14 @@ const NOW_MS = at('2026-11-23T12:00')
 const utility = { category: 'utility', isApproved: true, pausedUntilMs: null } as const
 const offer = { category: 'marketing', isApproved: true, pausedUntilMs: null } as const
 
+const SENDER = {
+  name: 'Kasi Kota Corner',
+  address: '12 Vilakazi Street',
+  phone: '060 000 0001',
+  email: null,
+  web: 'shop.example/s/kasi-kota',
+}
+
 const aMarketing = (parts: Partial<MarketingFacts> = {}): MarketingFacts => ({
   registration: { validFromMs: NOW_MS - 30 * DAY_MS, validToMs: NOW_MS + 300 * DAY_MS },
   cleansedAtMs: NOW_MS - DAY_MS,
@@ -30,7 +38,11 @@ const aMarketing = (parts: Partial<MarketingFacts> = {}): MarketingFacts => ({
   sentAtMs: [],
   perWeekMax: 1,
   isRestrictedGoods: false,
-  hasIdentityAndStop: true,
+  text: {
+    body: `Kota R25 today. ${SENDER.name}, ${SENDER.address}, ${SENDER.phone}, ${SENDER.web}`,
+    footer: 'Reply STOP',
+  },
+  sender: SENDER,
   ...parts,
 })
 
@@ -291,8 +303,11 @@ describe('the send gate refuses', () => {
     ],
     [
       'an offer that does not say who sends it',
-      advert({ hasIdentityAndStop: false }),
-      { rule: 'identity_block', code: 'channel.marketing_without_identity' },
+      advert({ text: { body: 'Kota R25 today.' } }),
+      {
+        ...{ rule: 'identity_block', code: 'channel.marketing_without_identity' },
+        missing: ['shop_name', 'address', 'phone', 'email_or_web', 'how_to_stop'],
+      },
     ],
     [
       'an offer of an unregistered shop',

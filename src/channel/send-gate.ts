@@ -12,6 +12,7 @@ import {
   type HolidayTable,
 } from './contact-hours.ts'
 import type { SendRefusedCode } from './errors.ts'
+import { checkAdvert, type AdvertPart, type AdvertSender, type AdvertText } from './marketing-text.ts'
 import type { TemplateCategory } from './outbound.ts'
 import { isWindowOpen } from './window.ts'
 
@@ -92,8 +93,9 @@ export type MarketingFacts = {
   readonly sentAtMs: readonly number[]
   readonly perWeekMax: number
   readonly isRestrictedGoods: boolean
-  /** Shop name, address, contact and "reply STOP" are in the text. */
-  readonly hasIdentityAndStop: boolean
+  /** What the person will read, with every variable filled; who sends it and how to stop it must be in it. */
+  readonly text: AdvertText
+  readonly sender: AdvertSender
 }
 
 export type SendFacts = {
@@ -116,6 +118,8 @@ export type SendDecision =
       readonly code: SendRefusedCode
       /** When asking again may give another answer, Unix milliseconds; absent when only a change of facts can. */
       readonly retryAtMs?: number
+      /** What an advert does not say of itself. */
+      readonly missing?: readonly AdvertPart[]
     }
 
 /** PRV-33: the law asks for a cleanse at least monthly. */
@@ -124,7 +128,12 @@ export const CLEANSE_AGE_MAX_MS = 31 * DAY_MS
 export const CONSENT_SILENCE_MAX_MS = 730 * DAY_MS
 const WEEK_MS = 7 * DAY_MS
 
-type Refusal = { readonly rule: string; readonly code: SendRefusedCode; readonly retryAtMs?: number }
+type Refusal = {
+  readonly rule: string
+  readonly code: SendRefusedCode
+  readonly retryAtMs?: number
+  readonly missing?: readonly AdvertPart[]
+}
 
 const refuse = (rule: string, code: SendRefusedCode, retryAtMs?: number | null): Refusal =>
   retryAtMs === undefined || retryAtMs === null ? { rule, code } : { rule, code, retryAtMs }
@@ -226,7 +235,8 @@ const checkMarketing = (facts: SendFacts): Refusal | undefined => {
   if (marketing === null) return refuse('marketing_facts_missing', 'channel.marketing_without_consent')
   const { registration, cleansedAtMs } = marketing
   if (marketing.isRestrictedGoods) return refuse('restricted_goods', 'channel.marketing_restricted_goods')
-  if (!marketing.hasIdentityAndStop) return refuse('identity_block', 'channel.marketing_without_identity')
+  const says = checkAdvert(marketing.text, marketing.sender)
+  if (!says.ok) return { ...refuse('identity_block', says.error.code), missing: says.error.missing }
   if (registration === null || nowMs < registration.validFromMs || nowMs >= registration.validToMs) {
     return refuse('registration', 'channel.marketing_not_registered')
   }

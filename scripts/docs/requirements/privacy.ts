@@ -362,10 +362,18 @@ export const PRIVACY: readonly Requirement[] = [
     proof: [gate('a soft opt-in without %s'), gate('an offer by soft opt-in')],
     missing: 'the facts behind the gate',
   }),
-  partly('PRV-31', 'Marketing names the shop, its address and contact, and how to stop (s69(4), CPA reg 4)', {
-    code: ['src/channel/send-gate.ts'],
-    proof: [gate('an offer that does not say who sends it')],
-    missing: 'the check of templates',
+  done('PRV-31', 'Marketing names the shop, its address and contact, and how to stop (s69(4), CPA reg 4)', {
+    code: ['src/channel/marketing-text.ts', 'src/channel/send-gate.ts'],
+    proof: [
+      ['src/channel/marketing-text.test.ts', 'that does not say %s is refused, and told so'],
+      ['src/channel/marketing-text.test.ts', 'made of a template is judged by what its variables are filled with'],
+      ['src/channel/marketing-text.test.ts', 'of which any part is cut out is refused for it, whatever else it says'],
+      gate('an offer that does not say who sends it'),
+      [
+        'src/channel/send-gate.property.test.ts',
+        'the send gate never lets an offer through without everything that the law asks for',
+      ],
+    ],
   }),
   partly(
     'PRV-32',
