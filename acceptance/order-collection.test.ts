@@ -239,6 +239,17 @@ describe('ordering', () => {
     ).toEqual([{ orders: 1, reserved: 1000 }])
   }, 60_000)
 
+  it('asks whoever writes a card number not to, and leaves none in the log, whatever its form', async () => {
+    const nandi = world.emulator.user('27710100199', { name: 'Nandi Zulu' })
+
+    const reply = await ask(nandi, 'my card is 4111 1111 1111 1111 and my id 8001015009087', KASI_KOTA)
+    await untilQuiet(world)
+
+    expect(reply.text).toContain('I hid private numbers in your message')
+    expect(world.product.log().length).toBeGreaterThan(1_000)
+    expect(world.product.log().replace(/[^\d\n"]/g, '')).not.toMatch(/4111111111111111|8001015009087/)
+  })
+
   it('leaves no phone number, name, message id or text in the log', async () => {
     await untilQuiet(world)
 

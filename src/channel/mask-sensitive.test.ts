@@ -65,6 +65,12 @@ describe('maskSensitive masks', () => {
     ['nomoro ya sephiri ke 1234', 'nomoro ya sephiri ke [secret]'],
     ['phasewete ya me ke pula1', 'phasewete ya me ke [secret]'],
     ['pin ya me ke 1234', 'pin ya me ke [secret]'],
+    [`use wk_live_${'aB3-'.repeat(10)}xyz please`, 'use [secret] please'],
+    ['paystack is sk_live_9f8e7d6c5b4a39281706', 'paystack is [secret]'],
+    ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', '[secret]'],
+    [`token EAA${'Gx7'.repeat(20)}`, 'token [secret]'],
+    ['AKIAIOSFODNN7EXAMPLE', '[secret]'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N', '[secret]'],
   ])('the secret in "%s"', (text, expected) => {
     expect(maskSensitive(text)).toEqual({ text: expected, masked: ['secret'] })
   })

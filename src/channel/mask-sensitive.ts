@@ -1,6 +1,6 @@
 /**
  * Removes what must never be stored, logged or shown to a language model: South African ID numbers, card numbers, and
- * PINs or passwords that somebody spells out (POPIA s10 and s19, requirement PRV-03). Runs before storage; only the
+ * PINs, passwords or keys of programs that somebody spells out (POPIA s10 and s19, requirement PRV-03). Runs before storage; only the
  * encrypted raw batch, destroyed after 30 days, has seen the original.
  *
  * A missed card is worse than a masked number, but a shop lives on numbers: prices, phones, order numbers and a
@@ -172,8 +172,13 @@ const noPassword = new Set(
   ).split(' '),
 )
 
+/** Keys of programs, as Wakala, payment providers, Meta and clouds write them: a seller pastes one where she should not. */
+const programKey =
+  /(?<![\p{L}\p{N}_-])(?:(?:sk|rk|pk|wk)_(?:live|test|demo)_[\w-]{8,200}|whsec_[\w+/=-]{16,200}|EAA[A-Za-z0-9]{30,400}|AKIA[A-Z0-9]{16}|eyJ[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000})/gu
+
 const maskSecrets = (text: string, mask: Mask): string =>
   text
+    .replace(programKey, () => mask('secret'))
     .replace(pinThenValue, (_all, before: string) => before + mask('secret'))
     .replace(cardCode, (_all, before: string) => before + mask('secret'))
     .replace(valueThenPin, (_all, _value: string, after: string) => mask('secret') + after)

@@ -12,7 +12,7 @@ import type { Tenant } from '../tenants/index.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
 import type { ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
 import { isTapHandledAtOnce } from './inbound-content.ts'
-import { maskInParsed } from './mask-sensitive.ts'
+import { maskContent, type SensitiveKind } from './mask-sensitive.ts'
 import {
   foldStatuses,
   insertContent,
@@ -35,6 +35,8 @@ export interface InboxPayload {
 /** The personal part, sealed with the party's key under `inboxContext`. */
 export interface InboxSealed {
   readonly content: MessageEvent['content']
+  /** What was hidden in it, so that whoever wrote it can be asked not to; absent when nothing was. */
+  readonly masked?: readonly SensitiveKind[]
   readonly profileName?: string
   readonly contextWamid?: string
   readonly forwarded?: string
@@ -125,8 +127,10 @@ const routeMessages = async (
   const kept: Parameters<typeof insertContent>[1][number][] = []
   for (const { event, party, itemId } of rows) {
     if (!isFresh.delete(event.wamid)) continue // the same message twice in one batch counts once
+    const { content, masked } = maskContent(event.content)
     const sealedValue: InboxSealed = {
-      content: maskInParsed(event.content),
+      content,
+      ...(masked.length > 0 ? { masked } : {}),
       ...(event.from.profileName ? { profileName: event.from.profileName } : {}),
       ...(event.contextWamid ? { contextWamid: event.contextWamid } : {}),
       ...(event.forwarded ? { forwarded: event.forwarded } : {}),

@@ -1,13 +1,15 @@
 /** What a person must never have written: card and ID numbers and secrets are in no table, sealed or not, and with no seller. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { open, type Key } from '../platform/crypto/seal.ts'
 import { findWords, type Haystack } from '../privacy/test-search.ts'
-import { createWorld, wordsOf, type TestShop, type World } from './test-world.ts'
+import { DAY_MS } from '../kernel/clock.ts'
+import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 const CARD = '4111111111111111'
 const ID = '8001015009087'
 const SECRET = 'hunter2zulu'
-const WORDS = [CARD, '4111 1111 1111 1111', ID, '800101 5009 087', SECRET]
+const KEY = 'sk_live_9f8e7d6c5b4a39281706'
+const WORDS = [CARD, '4111 1111 1111 1111', ID, '800101 5009 087', SECRET, KEY]
 
 let world: World
 let shop: TestShop
@@ -64,6 +66,7 @@ it('are masked in everything that is kept and in everything that is sent, whatev
   await world.say(shop, thandi, `2 white bread, card 4111 1111 1111 1111`)
   await world.say(shop, thandi, `I want to talk to a person, my id is 800101 5009 087`)
   await world.say(shop, thandi, `my password is ${SECRET}`)
+  await world.say(shop, shop.owner, `our key is ${KEY}`)
   await world.deliver(world.messagesBody(shop, thandi, world.message(thandi, image)))
   await world.deliver(world.messagesBody(shop, thandi, world.text(thandi, ID))) // waits in its lane
 
@@ -75,4 +78,61 @@ it('are masked in everything that is kept and in everything that is sent, whatev
   )
   expect(sent.length).toBeGreaterThan(3)
   expect(findWords([...(await readTables()), ...sealed, ...sent], WORDS)).toEqual([])
+})
+
+describe('whoever wrote one', () => {
+  const TOLD = { en: 'I hid the card number in your message', zu: 'Ngifihle inombolo yekhadi' }
+  const toldTo = async (person: Person, words: string): Promise<string> =>
+    (await world.say(shop, person, words))
+      .filter((s) => String(s.body.to).includes(person.waId ?? 'nobody'))
+      .map(wordsOf)
+      .join('\n')
+
+  it('is asked once a day not to, beside the answer, and never shown it', async () => {
+    const lindi = { waId: '27710009911', name: 'Lindi' }
+
+    const first = await world.say(shop, lindi, `2 white bread, card ${CARD}`)
+    const again = await toldTo(lindi, `or this one: ${CARD}`)
+    world.clock.nowMs += DAY_MS
+    const tomorrow = await toldTo(lindi, `card ${CARD}`)
+
+    expect(first).toHaveLength(1)
+    expect(wordsOf(first[0])).toContain(TOLD.en)
+    expect(wordsOf(first[0])).toContain('White Bread')
+    expect([again.includes(TOLD.en), tomorrow.includes(TOLD.en)]).toEqual([false, true])
+    expect(wordsOf(first[0]) + again + tomorrow).not.toMatch(/4111|1111/)
+  })
+
+  it('is asked in her language', async () => {
+    const zanele = { waId: '27710009912', name: 'Zanele' }
+    await world.say(shop, zanele, 'Sawubona, ngicela usizo ngesiZulu')
+
+    expect(await toldTo(zanele, `ngifuna isinkwa, ikhadi lami ${CARD}`)).toContain(TOLD.zu)
+  })
+
+  it.each([
+    ['an ID number', `my id is ${ID}`, 'I hid the ID number'],
+    ['a password', `my password is ${SECRET}`, 'I hid the PIN, password or code'],
+    ['several', `my id is ${ID} and my card ${CARD}`, 'I hid private numbers'],
+  ])('is told what it was: %s', async (_what, words, told) => {
+    const person = { waId: `2771000992${words.length}`, name: 'Bongani' }
+
+    expect(await toldTo(person, words)).toContain(told)
+  })
+
+  it('is told also while a person answers, and a seller as well, but nothing beside a STOP', async () => {
+    const sipho = { waId: '27710009913', name: 'Sipho' }
+    const mpho = { waId: '27710009914', name: 'Mpho' }
+    await world.say(shop, sipho, 'I want to talk to a person')
+    await world.say(shop, mpho, 'hello')
+
+    expect(await toldTo(sipho, `card ${CARD}`)).toContain(TOLD.en)
+    expect(await toldTo(shop.owner, `card ${CARD}`)).toContain(TOLD.en)
+    await world.deliver(world.messagesBody(shop, mpho, world.text(mpho, `card ${CARD}`), world.text(mpho, 'STOP')))
+    const before = world.graph.sent.length
+    await world.settle()
+    const stopped = world.graph.sent.slice(before).map(wordsOf).join('\n')
+    expect(stopped).not.toContain(TOLD.en)
+    expect(stopped).not.toBe('')
+  })
 })

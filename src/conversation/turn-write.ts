@@ -35,6 +35,7 @@ import {
   type SealedCustomer,
 } from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
+import { tellHidden } from './hidden.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -126,12 +127,33 @@ const writeReply = async (
   advanced: Promise<number | null>,
 ): Promise<Written> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
-  const { conversation, key } = turn
+  const { conversation, key, opened } = turn
   await recordHeard(deps, tx, turn, nowMs)
   const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
-  const { message, proofs } = compose(said.replies, said.facts, said.language, conversation.kind)
+  const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
+  // A STOP is answered by its confirmation and by nothing else.
+  const hidden = effects.isStop
+    ? null
+    : tellHidden(
+        opened.map(({ sealed }) => sealed),
+        hiddenToldAtMs,
+        nowMs,
+      )
+  const { message, proofs } = compose(
+    hidden ? [hidden, ...said.replies] : said.replies,
+    said.facts,
+    said.language,
+    conversation.kind,
+  )
   // Sent together, in this order: the outbox's lane is locked last.
-  const saved = save(tx, turn, said.snapshot, effects, proofs, nowMs)
+  const saved = save(
+    tx,
+    turn,
+    said.snapshot,
+    effects,
+    { ...proofs, ...(hidden ? { hiddenToldAtMs: nowMs } : {}) },
+    nowMs,
+  )
   saved.catch(() => undefined)
   const replied: readonly NewMessage[] = message
     ? [
@@ -218,7 +240,7 @@ const save = async (
   { conversation, key, opened }: Turn,
   snapshot: DialogueSnapshot | null,
   effects: TurnEffects,
-  proofs: Proofs,
+  proofs: Pick<Proofs, 'noticeVersion'> & Pick<SealedCustomer, 'hiddenToldAtMs'>,
   nowMs: number,
 ): Promise<void> => {
   const lastInboundAtMs = opened.reduce<number | null>(
@@ -236,7 +258,7 @@ const save = async (
   }))
   const touched: CustomerTouch | null = conversation.customerId && {
     customerId: conversation.customerId,
-    sealed: newProfile(conversation, key, opened),
+    sealed: newProfile(conversation, key, opened, proofs.hiddenToldAtMs),
     language: effects.language,
     languageChosen: effects.languageChosen,
     noticeVersion: proofs.noticeVersion ?? null,
@@ -254,13 +276,22 @@ const save = async (
   await Promise.all([saveConversation(tx, saved, touched), insertContent(tx, contents)])
 }
 
-/** The profile name is user-chosen text that may change: kept when it is new. */
-const newProfile = (conversation: ConversationRow, key: Key, opened: readonly Opened[]): Buffer | null => {
+/** The profile name is user-chosen text that may change: kept when it is new, as is when she was told of what was hidden. */
+const newProfile = (
+  conversation: ConversationRow,
+  key: Key,
+  opened: readonly Opened[],
+  hiddenToldAtMs: number | undefined,
+): Buffer | null => {
   const name = opened.findLast((o) => o.sealed.profileName)?.sealed.profileName
-  if (!name || !conversation.customerId) return null
+  if (!conversation.customerId || (!name && hiddenToldAtMs === undefined)) return null
   const known = profileOf(conversation, key)
-  if (name === known.displayName) return null
-  const profile: SealedCustomer = { ...known, displayName: name.slice(0, NAME_MOST) }
+  if (hiddenToldAtMs === undefined && (!name || name === known.displayName)) return null
+  const profile: SealedCustomer = {
+    ...known,
+    ...(name ? { displayName: name.slice(0, NAME_MOST) } : {}),
+    ...(hiddenToldAtMs === undefined ? {} : { hiddenToldAtMs }),
+  }
   return sealJson(key, profile, customerContext(conversation.customerId))
 }
 

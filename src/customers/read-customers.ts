@@ -35,6 +35,8 @@ export interface SealedProfile {
   readonly displayName: string | null
   /** As she says that it should be (POPIA s24). */
   readonly correctedName?: string
+  /** When she was last asked not to write card numbers and the like, Unix ms. */
+  readonly hiddenToldAtMs?: number
 }
 
 /** What somebody is called: as she corrected it herself, else as WhatsApp shows it. */

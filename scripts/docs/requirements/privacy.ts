@@ -33,11 +33,11 @@ export const PRIVACY: readonly Requirement[] = [
       missing: 'imports of customers',
     },
   ),
-  partly(
+  done(
     'PRV-03',
-    'ID numbers, card numbers and secrets in messages are masked before storage, logs and models (s10, s19)',
+    'ID numbers, card numbers and secrets in messages are masked before storage, logs and models; who wrote them is told (s10, s19)',
     {
-      code: ['src/channel/mask-sensitive.ts'],
+      code: ['src/channel/mask-sensitive.ts', 'src/conversation/hidden.ts'],
       proof: [
         ['src/channel/mask-sensitive.test.ts', 'finds any card or ID number, however it is spaced, in any sentence'],
         ['src/channel/mask-sensitive.test.ts', 'masks what a person wrote in %j'],
@@ -46,8 +46,17 @@ export const PRIVACY: readonly Requirement[] = [
           'src/conversation/masking.test.ts',
           'are masked in everything that is kept and in everything that is sent, whatever the message they come in',
         ],
+        ['src/conversation/masking.test.ts', 'is asked once a day not to, beside the answer, and never shown it'],
+        ['src/conversation/masking.test.ts', 'is asked in her language'],
+        [
+          'src/conversation/masking.test.ts',
+          'is told also while a person answers, and a seller as well, but nothing beside a STOP',
+        ],
+        [
+          'acceptance/order-collection.test.ts',
+          'asks whoever writes a card number not to, and leaves none in the log, whatever its form',
+        ],
       ],
-      missing: 'a search of the log of such a run; the word to the customer',
     },
   ),
   done(

@@ -296,6 +296,11 @@ export const en = defineCopy({
   'unsure.guess': { text: 'Sorry, I am not sure what you mean. Is it one of these?', reviewed: false },
   'unsure.again': { text: 'Sorry, I did not understand that.', reviewed: false },
 
+  'hidden.told': {
+    text: '{what, select, card_number {I hid the card number in your message. Please never send one here: you do not need it to order.} id_number {I hid the ID number in your message. Please never send it here: you do not need it to order.} secret {I hid the PIN, password or code in your message. Please never send one here, and give it to nobody: no shop needs it.} other {I hid private numbers in your message. Please never send card numbers, ID numbers or PINs here: no shop needs them.}}',
+    reviewed: false,
+  },
+
   'human.coming': { text: 'OK. {who} will answer you here.', reviewed: false },
   'human.closed': { text: 'OK. {who} will answer you here when the shop is open: {hours}.', reviewed: false },
   'human.not_understood': { text: 'Sorry, I do not understand. {who} will answer you here.', reviewed: false },

@@ -217,6 +217,9 @@ export const COPY = {
   'unsure.guess': [],
   'unsure.again': [],
 
+  // What nobody should write in a chat
+  'hidden.told': ['what'],
+
   // A person
   'human.coming': ['who'],
   'human.closed': ['who', 'hours'],

@@ -317,6 +317,11 @@ export const zu = defineCopy({
   },
   'unsure.again': { text: 'Uxolo, angizwanga kahle.', reviewed: false },
 
+  'hidden.told': {
+    text: '{what, select, card_number {Ngifihle inombolo yekhadi emyalezweni wakho. Sicela ungalokothi uyithumele lapha: awuyidingi ukuze u-ode.} id_number {Ngifihle inombolo kamazisi emyalezweni wakho. Sicela ungalokothi uyithumele lapha: awuyidingi ukuze u-ode.} secret {Ngifihle i-PIN, iphasiwedi noma ikhodi emyalezweni wakho. Sicela ungalokothi uyithumele lapha, ungayiniki muntu: asikho isitolo esiyidingayo.} other {Ngifihle izinombolo eziyimfihlo emyalezweni wakho. Sicela ungalokothi uthumele izinombolo zekhadi, zikamazisi noma ama-PIN lapha: asikho isitolo esizidingayo.}}',
+    reviewed: false,
+  },
+
   'human.coming': { text: 'Kulungile. U-{who} uzokuphendula lapha.', reviewed: false },
   'human.closed': { text: 'Kulungile. U-{who} uzokuphendula lapha uma isitolo sivuliwe: {hours}.', reviewed: false },
   'human.not_understood': { text: 'Uxolo, angizwa kahle. U-{who} uzokuphendula lapha.', reviewed: false },
