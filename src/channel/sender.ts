@@ -37,6 +37,7 @@ import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
 import { decideOutboxSend } from './send-decision.ts'
 import { recordAccepted } from './settle-send.ts'
+import { withoutPicture } from './without-picture.ts'
 
 /** The head of a lane, marked `sending` by whoever wrote it, and what `decide` must know. Nothing was sent yet. */
 export interface ClaimedSend {
@@ -112,6 +113,9 @@ const PAUSED_LOOK_MS = 30 * SECOND_MS
 /** After a wait for the pace, heads are looked at before they are claimed for this long. */
 const THROTTLED_MS = SECOND_MS
 
+const isForPicture = (outcome: SendOutcome): boolean =>
+  outcome.kind === 'rejected' && classifySendError(outcome.error).effect === 'media_broken'
+
 /** A lane that was looked at: as it is now when its head is to be sent, its version counting the mark. */
 interface Prepared {
   readonly lane: Lane
@@ -136,6 +140,8 @@ interface Send {
   readonly recipient: Recipient
   /** What is kept of it once it is accepted. */
   readonly content: Buffer
+  /** The same for another message in its place. */
+  readonly seal: (message: OutboundMessage) => Buffer
   /** Another try could go as a template. */
   readonly hasFallback: boolean
   readonly mark: {
@@ -302,6 +308,8 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     const gate = decideOutboxSend(payload, sealed, facts, nowMs)
     if (!gate.ok) return { do: 'give_up', item, reason: `send gate: ${gate.error.rule}` }
     const { message, rule } = gate.value
+    const { key } = facts
+    const seal = (kept: OutboundMessage): Buffer => sealJson(key, { message: kept }, inboxContext(item.id))
 
     const waitMs = waitForPace(tenant, payload, address.laneId)
     if (waitMs > 0) {
@@ -316,7 +324,8 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
         message,
         rule,
         recipient: facts.recipient,
-        content: message === sealed.message ? item.sealed : sealJson(facts.key, { message }, inboxContext(item.id)),
+        content: message === sealed.message ? item.sealed : seal(message),
+        seal,
         hasFallback: message.type !== 'template' && sealed.fallback !== undefined,
         mark: {
           state: item.state === 'pending' ? 'sending' : 'unknown',
@@ -409,18 +418,17 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       return { lane: decision.do === 'send' ? { ...lane, version: lane.version + 1 } : lane, decision }
     })
 
-  const send = async (
-    address: LaneAddress,
-    tenant: Tenant,
-    lane: Lane,
-    { item, payload, message, recipient, mark, ...kept }: Send,
-  ): Promise<number | null> => {
+  const send = async (address: LaneAddress, tenant: Tenant, lane: Lane, given: Send): Promise<number | null> => {
+    const { item, payload, message, recipient, mark, ...kept } = given
     const { state, attempts } = mark
     if (state === 'unknown') observer?.onRepeat?.()
     const sending: Lane = { ...lane, dueAtMs: mark.dueAtMs }
     const opaque = writeOpaque({ tenantId: address.tenantId, laneId: address.laneId, itemId: item.id })
-    const body = toGraphBody(message, recipient, opaque)
-    const outcome = await post(payload.phoneNumberId, deps.tokenOf(tenant, payload.phoneNumberId), body)
+    const token = deps.tokenOf(tenant, payload.phoneNumberId)
+    const outcome = await post(payload.phoneNumberId, token, toGraphBody(message, recipient, opaque))
+    // Refused for its picture, so nothing was sent: the same goes without it, at once and under the same mark.
+    const plain = isForPicture(outcome) ? withoutPicture(message) : null
+    if (plain !== null) return send(address, tenant, lane, { ...given, message: plain, content: given.seal(plain) })
     const category = categoryOf(message)
     observer?.onSent?.(outcome.kind, category, (clock.now() - mark.startedAtMs) / 1000)
     return onOutcome(

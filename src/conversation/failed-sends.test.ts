@@ -168,6 +168,55 @@ describe('a send that failed after Meta took it', () => {
   })
 })
 
+const KOTA = {
+  type: 'buttons',
+  body: 'Kota R35',
+  header: { type: 'image', link: 'https://shop.test/kota.jpg' },
+  buttons: [{ id: 'i:menu', title: 'Menu' }],
+} as const
+const headers = () =>
+  world.graph.sent.map(({ body }) => {
+    const { header } = body.interactive as { header?: { type: string } }
+    return header?.type ?? null
+  })
+
+describe('a picture that Meta cannot fetch', () => {
+  it('is left out of the same message, which goes again once', async () => {
+    const wamid = await send({ message: KOTA, purpose: 'reply', aboutOrder: false })
+
+    await tell(failed(wamid, 131053), failed(wamid, 131053))
+    await tell(failed(wamid, 131053))
+    const [again] = await world.rows<{ wamid: string }>(
+      `select wamid from message where tenant_id = $1 and direction = 'out' and wamid <> $2`,
+      [shop.tenantId, wamid],
+    )
+    await tell(failed(again?.wamid ?? '', 131053))
+
+    expect(headers()).toEqual(['image', null])
+    expect(JSON.stringify(world.graph.sent[1]?.body.interactive)).toContain('Kota R35')
+  })
+
+  it('is left out at once when Meta says so in its answer', async () => {
+    world.graph.script.push(131053)
+
+    const wamid = await send({ message: KOTA, purpose: 'reply', aboutOrder: false })
+
+    expect(headers()).toEqual(['image', null])
+    expect(wamid).not.toBe('')
+    expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toEqual([])
+  })
+
+  it('is old news after an hour, and nothing to a message without one', async () => {
+    const wamid = await send({ message: KOTA, purpose: 'reply', aboutOrder: false })
+    const { timestamp } = failed(wamid, 131053)
+    world.clock.nowMs += 61 * MINUTE_MS
+    await tell({ ...failed(wamid, 131053), timestamp })
+    await tell(failed(await send(), 131053))
+
+    expect(types()).toEqual(['interactive', 'text'])
+  })
+})
+
 describe('a send that Meta refuses because the window is shut', () => {
   it('goes as its template at once', async () => {
     world.graph.script.push(131047)
