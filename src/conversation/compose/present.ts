@@ -96,7 +96,10 @@ export const present = (question: Question, scene: Scene): Presentation => {
       const cart = filledCart(facts)
       if (cart === null) return choices(scene, t('cart.empty', {}), [menuRow(scene)])
       return choices(scene, t(question.afterStop ? 'stop.cart_too' : 'cancel.cart_sure', {}), [
-        { id: orderTapId(cart.id, { verb: 'cancel_yes' }), title: t('button.cancel_order', {}) },
+        {
+          id: orderTapId(cart.id, { verb: 'cancel_yes', fingerprint: cartFingerprint(cart) }),
+          title: t('button.cancel_order', {}),
+        },
         { id: orderTapId(cart.id, { verb: 'keep' }), title: t('button.keep_order', {}) },
       ])
     }
@@ -219,12 +222,12 @@ const presentReview = (scene: Scene): Presentation => {
   // "Change" leads to "cancel everything"; the third button is worth more as the other way to get the goods.
   const third: Row =
     amends !== null
-      ? { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.leave', {}) }
+      ? { id: cancelCartId(cart), title: t('button.leave', {}) }
       : cart.delivery !== null
         ? { id: tapId({ type: 'intent', intent: 'collect' }), title: t('button.collect', {}) }
         : canBeBrought(cart, facts)
           ? { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('button.deliver', {}) }
-          : { id: orderTapId(cart.id, { verb: 'cancel' }), title: t('button.cancel', {}) }
+          : { id: cancelCartId(cart), title: t('button.cancel', {}) }
   const change: Row = { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }
   const hasTimes = times !== null && times.length > 0
   return {
@@ -382,7 +385,7 @@ const presentChange = (page: number, scene: Scene): Presentation => {
       ...more,
       { ...menuRow(scene), title: t('change.add', {}) },
       {
-        id: orderTapId(cart.id, { verb: 'cancel' }),
+        id: cancelCartId(cart),
         title: t(cart.amendsOrderId === null ? 'change.clear' : 'button.leave', {}),
       },
     ],
@@ -412,8 +415,11 @@ const presentQuantity = (lineNo: number, scene: Scene): Presentation => {
   )
 }
 
+const cancelCartId = (cart: OrderView): string =>
+  orderTapId(cart.id, { verb: 'cancel', fingerprint: cartFingerprint(cart) })
+
 const cancelRow = (order: OrderView, scene: Scene): Row => ({
-  id: orderTapId(order.id, { verb: 'cancel' }),
+  id: order.number === null ? cancelCartId(order) : orderTapId(order.id, { verb: 'cancel' }),
   title: order.number === null ? scene.t('row.cart', {}) : fitText(scene.t('row.order', { number: order.number }), 24),
   description: formatRand(order.total),
 })

@@ -43,6 +43,13 @@ export const en = defineCopy({
   'details.extra': { text: 'You can add: {names}', reviewed: false },
   'button.add_one': { text: 'Add one', reviewed: false },
   'goods.expired': { text: 'Sorry, {name} is past its date, so it is not sold any more.', reviewed: false },
+  'goods.off_sale': { text: 'Sorry, we do not sell {name} at the moment.', reviewed: false },
+  'place.nothing_to_bring': {
+    text: 'You have no order yet. Choose what you want first; then I will ask where to bring it.',
+    reviewed: false,
+  },
+  'again.none': { text: 'I have no earlier order of yours.', reviewed: false },
+  'details.ask': { text: 'This is all I know about it. Write “person” to ask {who}.', reviewed: false },
   'offer.instead': { text: 'We do have these:', reviewed: false },
   shortage: { text: '{name}: you asked for {asked}, we have only {available}.', reviewed: false },
   'shortage.none': { text: 'Sorry, {name} is sold out.', reviewed: false },

@@ -43,6 +43,13 @@ export const zu = defineCopy({
   'details.extra': { text: 'Ungangeza: {names}', reviewed: false },
   'button.add_one': { text: 'Faka eyodwa', reviewed: false },
   'goods.expired': { text: 'Uxolo, i-{name} idlulelwe usuku lwayo, ngakho ayisathengiswa.', reviewed: false },
+  'goods.off_sale': { text: 'Uxolo, i-{name} asiyithengisi okwamanje.', reviewed: false },
+  'place.nothing_to_bring': {
+    text: 'Awukabi nayo i-oda okwamanje. Khetha okufunayo kuqala; ngizobuza lapho ukuthi silethe kuphi.',
+    reviewed: false,
+  },
+  'again.none': { text: 'Angiyiboni i-oda yakho yangaphambili.', reviewed: false },
+  'details.ask': { text: 'Yilokho kuphela engikwaziyo ngakho. Bhala “umuntu” ukuze ubuze u-{who}.', reviewed: false },
   'offer.instead': { text: 'Sinalokhu:', reviewed: false },
   shortage: { text: '{name}: ucele okungu-{asked}, sinokungu-{available} kuphela.', reviewed: false },
   'shortage.none': { text: 'Uxolo, i-{name} iphelile.', reviewed: false },

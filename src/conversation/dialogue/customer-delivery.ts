@@ -100,10 +100,16 @@ export const delivery = dialogue.createStateConfig({
         actions: [digress('PLACE', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])],
       },
     ],
-    ZONE: {
-      target: '.delivering.setting',
-      actions: [command('ZONE', ({ event }) => [{ type: 'set_zone', zoneId: event.zoneId }])],
-    },
+    ZONE: [
+      {
+        guard: 'zoneTapIsOld',
+        actions: [digress('ZONE', ({ event }) => zoneParts(event.facts))],
+      },
+      {
+        target: '.delivering.setting',
+        actions: [command('ZONE', ({ event }) => [{ type: 'set_zone', zoneId: event.zoneId }])],
+      },
+    ],
     DIRECTIONS: {
       target: '.delivering.setting',
       actions: [

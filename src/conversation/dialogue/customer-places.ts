@@ -2,7 +2,7 @@
 import type { PlaceKind } from '../../fulfilment/index.ts'
 import type { OrderId, PlaceId, Wamid } from '../../kernel/ids.ts'
 import * as rules from './customer-rules.ts'
-import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
+import { command, dialogue, digress, remember, reply, showMenu } from './customer-setup.ts'
 import { hidden, told } from './places-rules.ts'
 import type { PlacesDone, Question, ReplyPart } from './types.ts'
 
@@ -32,6 +32,11 @@ export const places = dialogue.createStateConfig({
         actions: [digress('USE_PLACE', ({ event }) => [hidden(event.facts)])],
       },
       { guard: 'placeGone', actions: [digress('USE_PLACE', () => [rules.say('place.gone', {})])] },
+      {
+        guard: 'nothingToBring',
+        target: '.browsing',
+        actions: [...showMenu('USE_PLACE', () => [rules.say('place.nothing_to_bring', {})])],
+      },
       {
         guard: 'placeMustBeConfirmed',
         target: '.delivering.same',

@@ -7,7 +7,7 @@ import type { DialogueContext } from './context.ts'
 import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as changes from './customer-change-rules.ts'
-import { canKeep, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
+import { canKeep, hasNothingToBring, isOldZone, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
 import * as rules from './customer-rules.ts'
 import { filledCart, isCartStale } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
@@ -72,7 +72,9 @@ export const dialogue = setup({
     needsPerson: ({ event }) => event.type === 'PLACE_REFUSED' && event.why === 'other_zone',
     placeHidden: ({ event }) => event.facts.arePlacesHidden === true,
     placeGone: ({ event }) => isPlaceGone(event),
-    placeMustBeConfirmed: ({ event }) => mustAskAgain(event),
+    placeMustBeConfirmed: ({ context, event }) => mustAskAgain(context, event),
+    nothingToBring: ({ context, event }) => hasNothingToBring(context, event),
+    zoneTapIsOld: ({ context, event }) => isOldZone(context, event),
     canKeepPlace: ({ event }) => canKeep(event),
     placesSilent: ({ event }) => isSilent(event),
     mayChooseAnew: ({ event }) => mayChoose(event),

@@ -4,10 +4,11 @@ import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { findLine } from './facts.ts'
+import { cartFingerprint } from './fingerprint.ts'
 import { readOptionTap } from './read-option.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { parseTapId, type OrderTap } from './tap-ids.ts'
-import type { DialogueFacts } from './types.ts'
+import type { DialogueFacts, Question } from './types.ts'
 
 /** The same row within this time is a double tap and not a wish for one more. */
 const DOUBLE_TAP_MS = 5_000
@@ -39,7 +40,7 @@ export const readTap = (
     case 'language':
       return { type: 'LANGUAGE', picked: tap.language }
     case 'intent':
-      return readIntent(tap.intent)
+      return readIntentTap(readIntent(tap.intent), context)
     case 'consent':
       return { type: 'CONSENT', agreed: tap.agreed, wamid }
     case 'privacy':
@@ -76,6 +77,16 @@ export const readTap = (
   }
 }
 
+/** Where "I will collect" stands beside a question; anywhere else its button is older than what is ordered now. */
+const OFFERS_COLLECTING: readonly Question['type'][] = ['review', 'where', 'same_place', 'zones', 'directions']
+
+/** An intent's row may be of any age, and names no order: what would end or turn one is asked about first. */
+const readIntentTap = (meaning: Meaning, { pending }: DialogueContext): Meaning => {
+  if (meaning.type === 'CANCEL') return { ...meaning, sure: false }
+  const isOld = meaning.type === 'COLLECT' && pending !== null && !OFFERS_COLLECTING.includes(pending.type)
+  return isOld ? { type: 'SHOW_CART', edited: false } : meaning
+}
+
 const isDouble = (id: string, { lastTap }: DialogueContext, facts: DialogueFacts): boolean =>
   lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
 
@@ -104,9 +115,12 @@ const readOrderTap = (
       return { type: 'ORDER', reading: readLineChange([lineCommand(line, tap.quantityMilli)], context) }
     }
     case 'cancel':
-      return { type: 'CANCEL', orderId, sure: facts.cart?.id === orderId, wrongQuantity: false }
-    case 'cancel_yes':
-      return { type: 'CANCEL', orderId, sure: true, wrongQuantity: false }
+    case 'cancel_yes': {
+      // Of a cart that holds something else by now, it is asked about; an order that was placed is itself for ever.
+      const { cart } = facts
+      const sure = cart?.id === orderId ? tap.fingerprint === cartFingerprint(cart) : tap.verb === 'cancel_yes'
+      return { type: 'CANCEL', orderId, sure, wrongQuantity: false }
+    }
     case 'keep':
       return { type: 'KEEP', orderId }
     case 'agree':

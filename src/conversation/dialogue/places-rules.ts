@@ -4,9 +4,10 @@ import type { PlaceId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { CustomerEvent, Meaning } from './customer-events.ts'
 import { say, who } from './customer-rules.ts'
-import { savedPlaces } from './facts.ts'
+import type { DialogueContext } from './context.ts'
+import { filledCart, savedPlaces } from './facts.ts'
 import { readPlaceWish, type PlaceWish } from './place-words.ts'
-import type { DialogueFacts, PlacesDone, ReplyPart } from './types.ts'
+import type { DialogueFacts, PlacesDone, Question, ReplyPart } from './types.ts'
 
 // Reading
 
@@ -51,9 +52,22 @@ const findPlace = (event: CustomerEvent): SavedPlace | null =>
 /** A button may be older than the place that it names. */
 export const isPlaceGone = (event: CustomerEvent): boolean => findPlace(event) === null
 
-/** Long not used, or under another number: still the same? (PRV-13) */
-export const mustAskAgain = (event: CustomerEvent): boolean =>
-  event.type === 'USE_PLACE' && !event.sure && findPlace(event)?.mustConfirm === true
+/** Under these a place is the answer to what is asked. */
+const ASKS_PLACE: readonly Question['type'][] = ['where', 'same_place', 'zones']
+
+const isAnswer = ({ pending }: DialogueContext): boolean => pending !== null && ASKS_PLACE.includes(pending.type)
+
+/** The button is of an earlier order, and nothing is being ordered that could go there. */
+export const hasNothingToBring = (context: DialogueContext, event: CustomerEvent): boolean =>
+  event.type === 'USE_PLACE' && filledCart(event.facts) === null && !isAnswer(context)
+
+/** Long not used, or under another number: still the same? (PRV-13) And so with a button of an earlier order. */
+export const mustAskAgain = (context: DialogueContext, event: CustomerEvent): boolean =>
+  event.type === 'USE_PLACE' && (!isAnswer(context) || (!event.sure && findPlace(event)?.mustConfirm === true))
+
+/** An area's row that is no answer to "where?" any more. */
+export const isOldZone = (context: DialogueContext, event: CustomerEvent): boolean =>
+  event.type === 'ZONE' && !isAnswer(context)
 
 export const canKeep = (event: CustomerEvent): boolean =>
   event.type === 'SAVE_PLACE' && event.orderId !== null && event.facts.arePlacesHidden !== true

@@ -55,8 +55,8 @@ export type OrderTap =
   | { readonly verb: 'change'; readonly page: number }
   | { readonly verb: 'line'; readonly lineNo: number }
   | { readonly verb: 'set'; readonly lineNo: number; readonly variantId: VariantId; readonly quantityMilli: number }
-  | { readonly verb: 'cancel' }
-  | { readonly verb: 'cancel_yes' }
+  /** Of a cart, `fingerprint` is what it held when this was offered: an emptied cart is filled again under the same id. */
+  | { readonly verb: 'cancel' | 'cancel_yes'; readonly fingerprint?: string }
   | { readonly verb: 'keep' }
   | { readonly verb: 'track' }
   | { readonly verb: 'accept' }
@@ -171,6 +171,9 @@ const orderTail = (tap: OrderTap): string => {
       if (line === null) return 'short'
       return line.quantityMilli === null ? `short:${line.lineNo}` : `short:${line.lineNo}:${line.quantityMilli}`
     }
+    case 'cancel':
+    case 'cancel_yes':
+      return tap.fingerprint === undefined ? tap.verb : `${tap.verb}:${tap.fingerprint}`
     case 'agree':
     case 'refuse':
     case 'replace':
@@ -304,10 +307,11 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
       const rider = longId(first ?? '') as RiderId | null // `longId` has checked the form
       return { verb, rider: first === 'self' ? 'self' : rider }
     }
-    case 'come_for_it':
-    case 'try_again':
     case 'cancel':
     case 'cancel_yes':
+      return first === undefined ? { verb } : { verb, fingerprint: first }
+    case 'come_for_it':
+    case 'try_again':
     case 'keep':
     case 'track':
     case 'accept':
