@@ -141,6 +141,46 @@ describe('goods that are finished', () => {
   })
 })
 
+describe('goods that are named while they are off sale', () => {
+  it('are told to be not sold now, with what is near, however they are asked for', async () => {
+    const { owner } = shop
+    await says(owner, 'full house kota out')
+
+    const ordered = await says(somebody(), '1 full house kota')
+    const asked = await says(somebody(), 'do you have full house kota?')
+    const price = await says(somebody(), 'how much is a full house?')
+
+    for (const told of [ordered, asked, price]) {
+      expect(told).toContain('we do not sell Kota, Full house at the moment')
+      expect(told).not.toMatch(/did not find|Confirm/)
+    }
+    expect(ordered).toContain('Kota, Quarter')
+  })
+
+  it('do not keep the rest of an order away, and nothing else is said of them', async () => {
+    const { owner } = shop
+    await says(owner, 'no more kota')
+    await presses(owner, choiceTitled('All kinds'))
+
+    const both = await says(somebody(), '2 kota and 1 bread')
+    const alone = await says(somebody(), 'kota')
+    const other = await says(somebody(), '2 pizza')
+
+    expect(both).toContain('we do not sell Kota')
+    expect(both).toContain('1 × White Bread')
+    expect(alone).toContain('we do not sell Kota')
+    expect(other).toContain('did not find “pizza”')
+  })
+
+  it('are on sale again as soon as the seller says so', async () => {
+    const { owner } = shop
+    await says(owner, 'full house kota out')
+    await says(owner, 'full house kota back')
+
+    expect(await says(somebody(), '1 full house kota')).toContain('1 × Kota Full house')
+  })
+})
+
 describe('a price', () => {
   it('is changed after a yes, shown to whoever has the old one in a list, and never to an order that is placed', async () => {
     const { owner } = shop

@@ -43,7 +43,7 @@ const availability = (item: ShopItem): DialogueItem['available'] => {
   return item.availableMilli < LOW_MILLI ? 'low' : 'yes'
 }
 
-const toDialogueItem = (item: ShopItem): DialogueItem => ({ ...item, available: availability(item) })
+export const toDialogueItem = (item: ShopItem): DialogueItem => ({ ...item, available: availability(item) })
 
 const converted = new WeakMap<ShopCatalogue, DialogueCatalogue>()
 
@@ -58,6 +58,10 @@ export const toDialogueCatalogue = (catalogue: ShopCatalogue): DialogueCatalogue
   converted.set(catalogue, made)
   return made
 }
+
+/** The catalogue with a few goods more, for one turn. */
+export const withItems = (catalogue: DialogueCatalogue, more: readonly DialogueItem[]): DialogueCatalogue =>
+  more.length === 0 ? catalogue : { ...catalogue, items: [...catalogue.items, ...more] }
 
 /** `27600000001` → `060 000 0001`; other countries keep their code: `+263 77…`. */
 export const displayPhone = (digits: string): string =>
@@ -141,6 +145,8 @@ export const gatherFacts = (input: {
   readonly catalogue: ShopCatalogue
   /** Of the shop, in a turn of its seller. */
   readonly offSale: readonly ShopItem[]
+  /** What the customer named although it is not sold now. */
+  readonly notSold: readonly DialogueItem[]
   readonly cart: OrderView | null
   readonly openOrders: readonly OrderView[]
   readonly lastOrder: OrderView | null
@@ -165,7 +171,7 @@ export const gatherFacts = (input: {
   return {
     nowMs: input.nowMs,
     shop: shopFacts(tenant, input.publicUrl, input.nowMs, language),
-    catalogue: toDialogueCatalogue(input.catalogue),
+    catalogue: withItems(toDialogueCatalogue(input.catalogue), input.notSold),
     ...(input.offSale.length === 0 ? {} : { offSale: input.offSale.map(toDialogueItem) }),
     cart: input.cart,
     openOrders: input.openOrders,

@@ -18,16 +18,16 @@ import { findConversationOrders, findOpenOrders, type ConversationOrders, type O
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { basketHappenings } from './basket-happenings.ts'
-import { awaitingOf } from './dialogue/step.ts'
+import { awaitingOf, choicesOf } from './dialogue/step.ts'
 import { openPlaces, toRiderFacts } from './delivery-commands.ts'
-import type { Happening, RiderFacts } from './dialogue/types.ts'
+import type { DialogueItem, Happening, RiderFacts } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
 import { findListedItems } from './listed-items.ts'
-import { findOffSaleFor } from './off-sale.ts'
+import { findOffSaleFor, readOffSale } from './off-sale.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { toHappening } from './to-happening.ts'
 import { readyAtMs, type TurnEffects } from './turn-commands.ts'
-import { findNamedOrder, gatherFacts, nameNow, toDialogueCatalogue, unknownOrderOf } from './turn-facts.ts'
+import { findNamedOrder, gatherFacts, nameNow, toDialogueCatalogue, unknownOrderOf, withItems } from './turn-facts.ts'
 import type { TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened } from './turn-write.ts'
 import { widen } from './wide-shop.ts'
@@ -96,15 +96,18 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     catalogue: ShopCatalogue,
     listed: readonly ShopItem[],
     hasCart: boolean,
+    more: readonly DialogueItem[],
   ): readonly Happening[] => {
     if (raw.type === 'content') return [toHappening(raw.content, raw.wamid, catalogue)]
     const awaiting = awaitingOf(conversation.snapshot)
+    const choices = choicesOf(conversation.snapshot)
     const read = (text: string): Understanding =>
       understand(text, {
-        catalogue: toDialogueCatalogue(catalogue),
+        catalogue: withItems(toDialogueCatalogue(catalogue), more),
         role: conversation.kind,
         hasCart,
         ...(awaiting === undefined ? {} : { awaiting }),
+        ...(choices.length === 0 ? {} : { choices }),
       })
     const basket = basketHappenings(raw, listed, read)
     return (
@@ -143,15 +146,22 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
     })
     const listed = await findListedItems(deps.db, tenantId, raws)
     const offSale = await findOffSaleFor(deps.db, tenantId, conversation, raws)
-    const happenings = raws.flatMap((raw) =>
-      interpret(
-        raw,
-        conversation,
-        raw.type === 'text' ? spoken : catalogue,
-        listed,
-        cart !== null && cart.lines.length > 0,
-      ),
-    )
+    const hasCart = cart !== null && cart.lines.length > 0
+    const readWith = (more: readonly DialogueItem[]): readonly Happening[] =>
+      raws.flatMap((raw) =>
+        interpret(raw, conversation, raw.type === 'text' ? spoken : catalogue, listed, hasCart, more),
+      )
+    const read = readWith([])
+    const { happenings, goods: notSold } = (await readOffSale(
+      deps.db,
+      tenantId,
+      conversation.kind,
+      read,
+      readWith,
+    )) ?? {
+      happenings: read,
+      goods: [],
+    }
     const zones = conversation.kind === 'customer' && tenant.settings.delivers ? await deps.zones.get(tenant) : []
     const { delivering } = loaded
     const placeKey = (order: OrderView): Key | null => {
@@ -172,6 +182,7 @@ export const createTurnHandler = (deps: TurnDeps): LaneHandler => {
       conversation,
       catalogue,
       offSale,
+      notSold,
       cart,
       openOrders: open,
       lastOrder,

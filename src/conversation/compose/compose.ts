@@ -42,7 +42,7 @@ export const compose = (
   audience: 'customer' | 'seller' = 'customer',
 ): Composed => {
   const isStop = parts.some(isStopConfirmation)
-  const replies = isStop ? parts.filter(belongsToStop) : parts
+  const replies = isStop ? parts.filter(belongsToStop) : parts.filter((p) => !isOutdated(p, facts))
   if (replies.length === 0) return { message: null, proofs: {} }
   const scene = makeScene(facts, language)
   const question = lastQuestion(replies)
@@ -61,6 +61,10 @@ export const compose = (
     },
   }
 }
+
+/** While a line is replaced the cart may be empty for a moment, of which nobody needs to hear. */
+const isOutdated = (p: ReplyPart, facts: DialogueFacts): boolean =>
+  p.type === 'say' && p.key === 'cart.empty' && filledCart(facts) !== null
 
 const isStopConfirmation = (p: ReplyPart): boolean => p.type === 'say' && p.key === 'stop.done'
 

@@ -67,6 +67,8 @@ export const notNowText = (item: DialogueItem, scene: Scene): string => {
   const { facts, language, t } = scene
   const name = fitText(itemName(item), NAME_MAX)
   switch (whyNotNow(facts, item)) {
+    case 'off_sale':
+      return t('goods.off_sale', { name })
     case 'expired':
       return t('goods.expired', { name })
     case 'out_of_hours': {

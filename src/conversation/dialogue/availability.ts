@@ -3,7 +3,7 @@ import { whyNotSold, type WhyNotNow } from '../../catalog/index.ts'
 import { opensNextAt } from '../../orders/index.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
-export type WhyNot = 'sold_out' | WhyNotNow
+export type WhyNot = 'off_sale' | 'sold_out' | WhyNotNow
 
 const SA_TIME_ZONE = 'Africa/Johannesburg'
 /** Hours of a product and of its category meet within a few openings of each, or hardly ever. */
@@ -17,6 +17,7 @@ const saleTimes = (facts: DialogueFacts, item: DialogueItem) => ({
 
 /** Why the item cannot be had now; null when it can. What has run out is not promised for a later hour. */
 export const whyNotNow = (facts: DialogueFacts, item: DialogueItem): WhyNot | null => {
+  if (item.isOffSale === true) return 'off_sale'
   const why = whyNotSold(saleTimes(facts, item), facts.nowMs)
   if (why === 'expired') return why
   return item.available === 'no' ? 'sold_out' : why

@@ -164,8 +164,9 @@ const readNote = (
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const MORE = wordsOf(
-  'more another extra add ezinye nezinye enye nenye eminye ngaphezulu engeza ngezela yengeza faka nog meer hape eketsa oketsa',
+  'more another extra add ezinye nezinye enye nenye nesinye nelinye nomunye nolunye eminye ngaphezulu engeza ngezela yengeza faka nog meer hape eketsa oketsa',
 )
+const ONE_MORE = wordsOf('another enye nenye nesinye nelinye nomunye nolunye')
 const LESS = wordsOf('less fewer minus minder susa khipha')
 const SET = wordsOf('make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira')
 /** Around such words they carry no meaning of their own. */
@@ -191,7 +192,7 @@ const readAmount = (
     at += number?.length ?? 1
   }
   const [verb, otherVerb] = verbs
-  const another = tokens.some(({ text }) => text === 'another' || text === 'enye' || text === 'nenye')
+  const another = tokens.some(({ text }) => ONE_MORE.has(text))
   const [amount = another ? 1 : undefined, otherAmount] = numbers
   if (verb === undefined || otherVerb !== undefined || amount === undefined || otherAmount !== undefined) return null
   if (!Number.isInteger(amount) || amount < 0 || amount > UNITS_MOST || (verb !== 'set' && amount === 0)) return null

@@ -58,11 +58,19 @@ export const answers = dialogue.createStateConfig({
             pending: { type: 'offer', variantIds: event.variantIds },
           })),
           reply('DETAILS', ({ event }) => [
+            ...rules.askPerson(event),
             { type: 'ask', question: { type: 'details', variantIds: event.variantIds } },
           ]),
         ],
       },
-      { actions: [digress('DETAILS', ({ event }) => [{ type: 'prices', variantIds: event.variantIds }])] },
+      {
+        actions: [
+          digress('DETAILS', ({ event }) => [
+            { type: 'prices', variantIds: event.variantIds },
+            ...rules.askPerson(event),
+          ]),
+        ],
+      },
     ],
     THANKS: {
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],

@@ -25,7 +25,8 @@ export type Meaning =
   | { readonly type: 'GREET' }
   | { readonly type: 'MENU'; readonly category: string | null; readonly page: number }
   | { readonly type: 'PRICE'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
-  | { readonly type: 'DETAILS'; readonly variantIds: readonly VariantId[] }
+  /** `more`: she asked for something that the catalogue may not know. */
+  | { readonly type: 'DETAILS'; readonly variantIds: readonly VariantId[]; readonly more?: true }
   /** `delivers`: said in the same breath that it is to be brought. */
   | { readonly type: 'ORDER'; readonly reading: OrderReading; readonly delivers?: true }
   | { readonly type: 'SHOW_CART'; readonly edited: boolean }

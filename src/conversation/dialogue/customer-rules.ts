@@ -276,6 +276,10 @@ export const pricesWithOffer = (event: Of<'PRICE'>): readonly ReplyPart[] => {
   ]
 }
 
+/** "Is it halal?": what is written of the goods may not say it, and a guess would be worse than none. */
+export const askPerson = (event: Of<'DETAILS'>): readonly ReplyPart[] =>
+  event.more === true ? [say('details.ask', { who: who(event.facts) })] : []
+
 // Orders that are placed
 
 /** For what is brought, words that find the door are welcome, and nobody is held up by them. */

@@ -3,6 +3,7 @@
  * by intent and confidence; "yes", "no" and bare numbers mean what the open question makes them mean.
  */
 import { slotsByWords } from '../../fulfilment/index.ts'
+import { soleThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { readCartWords } from './cart-words.ts'
@@ -16,6 +17,8 @@ import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { isAmbiguous, lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
+import { readSameAgain } from './same-again.ts'
+import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
@@ -143,19 +146,23 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const short = said.source === 'edited' ? null : readCartWords(said.text, context, facts)
   if (short !== null) return short
 
+  const again = u.lines.length === 0 ? readSameAgain(said.text, context, facts) : null
+  if (again !== null) return again
   const details = readDetails(said.text, u, facts)
   if (details !== null) return details
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
-  if (namesGoods && (ORDERING.includes(u.intent) || asksForSum || u.confidence < BANDS.confirm)) {
+  const side = namesGoods ? readSideQuestions(u, facts) : noQuestions
+  if (namesGoods && (ORDERING.includes(u.intent) || asksForSum || side.orders || u.confidence < BANDS.confirm)) {
     // An edited message was acted on when it first came; adding its lines again would double them.
     const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)
     if (isKnown) return { type: 'SHOW_CART', edited: true }
-    const delivers = u.intent === 'deliver' || u.alternatives.some(({ intent }) => intent === 'deliver')
+    const delivers =
+      u.intent === 'deliver' || (u.intent !== 'price' && u.alternatives.some(({ intent }) => intent === 'deliver'))
     if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
-    const read = withQuantity(readOrder(u, context, facts), u, context, facts)
-    const reading = addedToPlaced(said.text, read, facts)
+    const read = withQuantity(readOrder(u, context, facts, said.text), u, context, facts)
+    const reading = addedToPlaced(said, { ...read, notes: [...side.answers, ...read.notes] }, facts)
     return { type: 'ORDER', reading, ...(delivers ? { delivers: true } : {}) }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
@@ -171,7 +178,12 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     return { type: 'CHANGE', orderId: null, page: 0 }
   }
   if (u.quantity !== undefined) return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
-  if (u.intent === 'unknown' || u.confidence < BANDS.confirm) return unsure(u)
+  if (u.intent === 'unknown' || u.confidence < BANDS.confirm) {
+    const thing = namesGoods ? null : soleThing(said.text)
+    return thing === null
+      ? unsure(u)
+      : { type: 'ORDER', reading: readOrder({ ...u, unmatched: [thing] }, context, facts) }
+  }
   // "Do you have pizza?" deserves its answer before the menu.
   if (u.intent === 'menu' && u.unmatched.length > 0) return { type: 'ORDER', reading: readOrder(u, context, facts) }
   if (u.intent === 'order' || u.intent === 'add') {
@@ -221,10 +233,14 @@ const SA_TIME_ZONE = 'Africa/Johannesburg'
 const TO_MY_ORDER =
   /\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
 
-/** "Add a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
-const addedToPlaced = (text: string, reading: OrderReading, facts: DialogueFacts): OrderReading => {
+/** "Add a coke", "a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
+const addedToPlaced = ({ text, understanding: u }: Said, reading: OrderReading, facts: DialogueFacts): OrderReading => {
   const [order, another] = facts.openOrders.filter(isChangeable)
-  const isMeant = TO_MY_ORDER.test(text) && filledCart(facts) === null && order !== undefined && another === undefined
+  const isMeant =
+    (TO_MY_ORDER.test(text) || u.intent === 'add') &&
+    filledCart(facts) === null &&
+    order !== undefined &&
+    another === undefined
   if (!isMeant || (reading.commands.length === 0 && reading.items.length === 0)) return reading
   return { ...reading, commands: [{ type: 'start_change', orderId: order.id }, ...reading.commands] }
 }
@@ -372,11 +388,14 @@ const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFa
   if (known.length === 0 && context.pending?.type === 'review' && filledCart(facts) !== null) {
     return { type: 'SHOW_CART', edited: false }
   }
+  // "How much are they?" of several that were just named.
+  if (known.length === 0 && context.pending?.type === 'item') known.push(...context.pending.item.candidates)
   if (known.length === 0 && context.lastVariantId !== null) known.push(context.lastVariantId)
   if (known.length === 0) {
     return filledCart(facts) === null ? { type: 'MENU', category: null, page: 0 } : { type: 'SHOW_CART', edited: false }
   }
-  return { type: 'PRICE', variantIds: [...new Set(known)].slice(0, 9), notes: [] }
+  const notes = readSideQuestions(u, facts).answers
+  return { type: 'PRICE', variantIds: [...new Set(known)].slice(0, 9), notes }
 }
 
 /** Intents that need nothing but themselves and the open question. */

@@ -157,8 +157,31 @@ const highestFirst = (commands: readonly Command[]): Command[] => {
   return [...commands].sort((a, b) => lineNoOf(b) - lineNoOf(a))
 }
 
-/** Reads a message that names goods to add or to take out. */
-export const readOrder = (u: Understanding, context: DialogueContext, facts: DialogueFacts): OrderReading => {
+/** "No, a full house", "full house instead": what was ordered is put right, and not added to. */
+const CORRECTS =
+  /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually)\b|\b(?:instead|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
+
+/** The one line of the cart that another kind of the same goods is to stand for. */
+const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
+  const [line, another] = u.lines
+  if (line?.productId === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
+  if (u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text))) return undefined
+  const kin = (facts.cart?.lines ?? []).filter(({ productId }) => productId === line.productId)
+  if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
+  return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)
+}
+
+/**
+ * Reads a message that names goods to add or to take out.
+ *
+ * @param text the message itself: what kind of change it asks for is in its words
+ */
+export const readOrder = (
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+  text = '',
+): OrderReading => {
   const draft: Draft = {
     requests: [],
     changes: [],
@@ -168,7 +191,11 @@ export const readOrder = (u: Understanding, context: DialogueContext, facts: Dia
     lastVariantId: context.lastVariantId,
   }
   let open = context.items
-  for (const line of u.lines) {
+  const replaced = replacedBy(u, text, context, facts)
+  if (replaced !== undefined) draft.changes.push({ type: 'cart_remove', lineNo: replaced.lineNo })
+  for (const asLine of u.lines) {
+    const keeps = replaced !== undefined && asLine.qtyGiven !== true && replaced.quantityMilli % 1000 === 0
+    const line = keeps ? { ...asLine, qty: replaced.quantityMilli / 1000 } : asLine
     const asked = open[0]
     if (asked !== undefined && line.variantId !== undefined && asked.candidates.includes(line.variantId)) {
       // The name of a candidate is the answer to "which one?": keep the quantity and options of the question.

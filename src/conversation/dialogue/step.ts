@@ -1,4 +1,5 @@
 /** The customer's dialogue, one step at a time: pure and total. */
+import type { VariantId } from '../../kernel/ids.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Awaiting } from '../understanding/types.ts'
 import { MACHINE_VERSION, parseContext, type DialogueContext } from './context.ts'
@@ -101,4 +102,11 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     default:
       return undefined
   }
+}
+
+/** The goods among which the open question asks her to choose, in the order in which they were shown. */
+export const choicesOf = (snapshot: DialogueSnapshot | null): readonly VariantId[] => {
+  const pending = snapshot?.v === MACHINE_VERSION ? parseContext(snapshot.context)?.pending : null
+  if (pending?.type === 'item') return pending.item.candidates
+  return pending?.type === 'offer' && pending.variantIds.length > 1 ? pending.variantIds : []
 }

@@ -9,7 +9,15 @@ import type { DialogueContext } from './context.ts'
 /** Share of the old score that one more message leaves. */
 const MEMORY = 0.6
 /** By how much another language must lead before the reply switches; one clear first message (1.0) is enough. */
-const LEAD = 0.8
+const LEAD = 0.6
+
+/** Related languages share so many words that a short message in one is half a message in the other. */
+const FAMILIES: readonly (readonly Language[])[] = [
+  ['zu', 'xh'],
+  ['st', 'tn'],
+]
+const kinOf = (language: Language): readonly Language[] =>
+  FAMILIES.find((family) => family.includes(language)) ?? [language]
 
 type Tongue = DialogueContext['tongue']
 
@@ -30,5 +38,9 @@ export const hear = (tongue: Tongue, reading: LanguageReading): Tongue => {
 export const followTongue = (tongue: Tongue, current: Language): Language => {
   let best = current
   for (const language of LANGUAGES) if ((tongue[language] ?? 0) > (tongue[best] ?? 0)) best = language
-  return (tongue[best] ?? 0) - (tongue[current] ?? 0) >= LEAD ? best : current
+  const score = (languages: readonly Language[]): number => languages.reduce((sum, l) => sum + (tongue[l] ?? 0), 0)
+  // "Nivula nini" may be isiZulu or isiXhosa, and is no English either way: among kin each has its own words only.
+  const isKin = kinOf(best).includes(current)
+  const lead = isKin ? score([best]) - score([current]) : score(kinOf(best)) - score(kinOf(current))
+  return lead >= LEAD ? best : current
 }

@@ -85,6 +85,8 @@ export interface DialogueItem extends CatalogueItem {
   /** The shop's own heading; null when it has none. */
   readonly category: string | null
   readonly available: 'yes' | 'low' | 'no'
+  /** The seller does not sell it now. Only known of goods that were named all the same. */
+  readonly isOffSale?: true
   /** Thousandths when the catalogue was read; null or absent when it never runs out. A hint: placing decides. */
   readonly availableMilli?: number | null
   /** Of the product and of its category: all must allow it. Absent: sold at any time. */

@@ -91,6 +91,15 @@ const moneyAt = (tokens: readonly Token[], i: number): { token: Token; length: n
   return { token: merged('money', String(value), first, tokens[i + length - 1] ?? second, value), length }
 }
 
+/** "1/2", "½", "1/4": the word for it. */
+const slashAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const [one, slash, parts] = [tokens[i], tokens[i + 1], tokens[i + 2]]
+  if (one?.text !== '1' || !parts || (slash?.text !== '/' && slash?.text !== '\u2044')) return undefined
+  const text = parts.text === '2' ? 'half' : parts.text === '4' ? 'quarter' : undefined
+  if (text === undefined || !slash.glued || !parts.glued) return undefined
+  return { token: { kind: 'word', text, start: one.start, end: parts.end, glued: one.glued }, length: 3 }
+}
+
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 const DAYS =
@@ -101,10 +110,16 @@ const ENTITY_PATTERNS: readonly (readonly [EntityKind, RegExp])[] = [
   ['phone', /(?:\+|\b00)?\d(?:[ ().-]{0,2}\d){7,14}(?!\d)/g],
   ['orderRef', /#\s?\d{1,8}(?!\d)/g],
   ['time', /\b(?:[01]?\d|2[0-3])(?:[:h][0-5]\d)\b|\b(?:1[0-2]|0?[1-9])(?:[.:][0-5]\d)?\s?[ap]m\b/g],
-  ['date', new RegExp(`\\b(?:[0-3]?\\d/[01]?\\d(?:/\\d{2,4})?|[0-3]?\\d\\s(?:${MONTHS}))\\b|\\b(?:${DAYS})\\b`, 'g')],
+  [
+    'date',
+    new RegExp(
+      `\\b(?!(?:1/[24]|3/4)\\b)(?:[0-3]?\\d/[01]?\\d(?:/\\d{2,4})?|[0-3]?\\d\\s(?:${MONTHS}))\\b|\\b(?:${DAYS})\\b`,
+      'g',
+    ),
+  ],
   [
     'place',
-    /\b(?<!full\s)(?:(?:zone|ext|extension|section|block|phase|stand|erf|shack|house|huis|unit)\.?\s?(?:(?:no|nr|number)\.?\s?)?(?:\d{1,6}[a-z]?|[a-z])\b(?:\ssection\b)?|\d{1,5}\s\p{L}{3,20}\s(?:street|str|road|rd|avenue|ave|drive|crescent|straat|weg)\b)/gu,
+    /\b(?<!full?\s)(?:(?:zone|ext|extension|section|block|phase|stand|erf|shack|house|huis|unit)\.?\s?(?:(?:no|nr|number)\.?\s?)?(?:\d{1,6}[a-z]?|[a-z])\b(?:\ssection\b)?|\d{1,5}\s\p{L}{3,20}\s(?:street|str|road|rd|avenue|ave|drive|crescent|straat|weg)\b)/gu,
   ],
 ]
 
@@ -156,7 +171,7 @@ export const bind = (original: string): Bound => {
       i += 1
       continue
     }
-    const bound = moneyAt(raw, i) ?? unitAt(raw, i)
+    const bound = moneyAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i)
     if (bound && !(span && bound.token.end > span.start)) {
       tokens.push(bound.token)
       if (bound.token.kind === 'money')

@@ -103,6 +103,7 @@ const edges = (word: string, ofWords: number): string[] => {
   if (ofWords > 3) return [...out]
   out.add(squeeze(word))
   if (word.length >= 4 && word.endsWith('s')) out.add(word.slice(0, -1))
+  if (word.length >= 6 && word.endsWith('oes')) out.add(word.slice(0, -2)) // "tomato", and "tomatos" by it
   if (word.length >= 5) for (const stem of stems(word)) if (stem.length >= 4) out.add(stem)
   return [...out]
 }
@@ -126,6 +127,12 @@ const wordings = (item: CatalogueItem): readonly string[][] => {
   return all.filter((w) => w.length > 0 && w.length <= 6)
 }
 
+/** "6 pieces" in a variant's name is a pack of six, as "6 pack" is. */
+const piecesOf = ({ variantName = '' }: CatalogueItem): readonly string[] => {
+  const pieces = /^(\d{1,3}) ?(?:pieces?|pcs?|stuks?)$/i.exec(variantName.trim())
+  return pieces === null ? [] : [`${Number(pieces[1])}pack`]
+}
+
 const compile = (view: CatalogueView): CatalogueIndex => {
   const names = node<number>()
   const options = node<OptionRef>()
@@ -138,7 +145,7 @@ const compile = (view: CatalogueView): CatalogueIndex => {
     const variant = parse(item.variantName ?? '').words
     const indexed = {
       item,
-      units: new Set(texts.flatMap((p) => p.units)),
+      units: new Set([...texts.flatMap((p) => p.units), ...piecesOf(item)]),
       money: new Set(texts.flatMap((p) => p.money)),
       qualifiers: new Set(variant),
     }

@@ -100,11 +100,16 @@ const settlePrice = (evidence: Evidence, scores: Map<IntentId, number>, verb: bo
  */
 const onlyAsks = (evidence: Evidence, given: boolean): boolean => {
   const { ctx, lines } = evidence
+  const [line] = lines.lines
+  if (!given && line !== undefined && HAVE.test(line.surface)) return true
   const menu = find(evidence, 'menu')
   if (menu && !menu.inside && menu.phrase.row.phrase.includes('X')) return true
   const others = evidence.matches.some((m) => !m.inside && m.score >= 0.45 && m.intent !== 'greet')
   return !given && !others && ctx.awaiting !== 'item_choice' && lines.lines.length === 1 && asksPlainly(evidence)
 }
+
+/** "Ninobisi", "unesinkwa na": "do you have" is in the word itself. */
+const HAVE = /^(?:ni|u)n[aeo]\p{L}{3,}$/iu
 
 /** "kota?" asks; "kota please?" asks for one. */
 const asksPlainly = ({ text, tokens }: Evidence): boolean =>

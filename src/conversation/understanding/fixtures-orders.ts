@@ -73,7 +73,7 @@ export const ORDERS: readonly WrittenOrder[] = [
   ['coke 2l and 500ml', ['1 coke/2-l', '1 coke/500-ml']],
   ['2 coke 2l and 1 500ml', ['2 coke/2-l', '1 coke/500-ml']],
   ['send me 3 loaves of brown bread and a tray of eggs', ['3 brown-bread/loaf', '1 eggs/tray-30-pack']],
-  ['necoke 2l namachips amakhulu', ['1 coke/2-l', '1 ?slap-chips "amakhulu"']],
+  ['necoke 2l namachips amakhulu', ['1 coke/2-l', '1 slap-chips/large']],
   ['3 tropica 1 litre', ['3 tropika/1-l']],
   ['coke 3l', ['1 ?coke']],
   ['kota ya R30', ['1 ?kota']],

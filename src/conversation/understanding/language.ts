@@ -15,11 +15,11 @@ const put = (weights: Weights, text: string): void => {
 }
 put(
   { en: 1 },
-  'the and is are was you your my i me we it this that these those what when where how who which can could would will shall may do does did ' +
+  'the and is are was you your my me we it this that these those what when where how who which can could would will shall may do does did ' +
     'have has had not dont for with from of in on at to be been want need please much many some any get give send there here order price ' +
     'today tomorrow time open close still again also just only good thanks thank hello hi hey yes no more add remove cancel deliver pay money ' +
     'food shop help want like im ill its whats wheres he she they them his her our us one two three four five six seven eight nine ten ' +
-    'half extra without but or if because very so now later all everything nothing morning evening food bread milk sugar an a u ur r pls plz',
+    'half extra without but or if because very so now later all everything nothing morning evening food bread milk sugar an a u ur r',
 )
 put(
   { af: 1 },
@@ -33,6 +33,8 @@ put(
     'namhlanje kusasa mina wena thina nina lapha khona angifuni angisafuni nami nje izolo imali isinkwa ubisi ushukela kakhulu kahle ngaphandle ' +
     'engeza susa khipha ezimbili ezintathu amabili amathathu yami lami ekhaya isitolo usizo ngingathola kanye sengiqedile kuphela hhayi ' +
     'nithengisani nidayisani ngizolanda ngilethele ngicele ngcela ninayo kanti uma emuva lokho lokhu ngoba kumele yini wami zami kwami sami bami lapho ' +
+    'kukhona ikhona sikhona likhona lukhona akhona zikhona yini iyini nivula nivala vula vala niyaletha nikuphi ninjani sicela bengicela ngithanda ' +
+    'unayo unaso ninaso ninawo ninazo amalini zimalini simalini limalini lumalini ibiza sibiza ' +
     'iyiphi yiphi mangaki isikhathi usuku ngesikhathi kungani ngaphambi ngemuva yimiphi sengi ngabe kwenzekani umuntu kumina kimi imuphi omunye',
 )
 put(
@@ -65,6 +67,8 @@ for (const shared of 'yimalini ubisi susa namhlanje kodwa kakhulu ngaphandle nin
   WORDS.set(shared, { zu: 0.6, xh: 0.6 })
 for (const shared of 'is my in so by a no of'.split(' '))
   WORDS.set(shared, { en: 0.3, ...(/^(is|my|in|so|by|of)$/.test(shared) ? { af: 0.3 } : {}) })
+// Said in every language of the country: they lean to English and decide nothing.
+for (const shared of 'please pls plz hello hi hey thanks ok i'.split(' ')) WORDS.set(shared, { en: 0.15 })
 WORDS.set('le', { st: 0.6, tn: 0.3, zu: 0.1 })
 WORDS.set('o', { st: 0.3, tn: 0.3 })
 WORDS.set('lo', { tn: 0.8, zu: 0.1 })

@@ -20,6 +20,10 @@ export interface LineInput {
   readonly isKnown: (i: number) => boolean
   /** What the phrase that begins at this token asks for, if one does. */
   readonly verbAt: (i: number) => 'remove' | 'other' | undefined
+  /** Hardly a word but this one: a part of a name is then meant as the name. */
+  readonly isBare: boolean
+  /** The words around the goods are isiZulu or isiXhosa. */
+  readonly isNguni: boolean
   /** The message asks for goods in so many words. */
   readonly ordering: boolean
   readonly hasCart: boolean
@@ -132,7 +136,7 @@ export const createLookup = (input: LineInput): Lookup => {
       const token = tokens[j]
       if (token?.kind !== 'word' || input.isRestricted(j) || isConjunction(token)) break
       if (length > 1 && (nameAt(j) ?? numberAt(tokens, j))) break
-      const goods = length > 1 && index.words.has(token.text)
+      const goods = length > 1 && (index.words.has(token.text) || index.qualifiers.has(token.text))
       if ((input.isKnown(j) && !goods) || (length === 1 && isConnector(token))) break
       if (fuzzyLeft-- <= 0) break
       const text = tokens

@@ -66,6 +66,11 @@ const step = (r: Reader, i: number): number => {
   const name = r.look.nameAt(i)
   const num = numberAt(r.tokens, i)
   if (num && !(name && name.length > num.length) && !(name && token.kind === 'word')) return readNumber(r, i, num)
+  // "ushukela no woyela": between goods, in isiZulu, "no" joins them.
+  if (token.text === 'no' && r.input.isNguni && r.drafts.length > 0 && r.look.nextName(i + 1) !== undefined) {
+    r.touching = false
+    return 1
+  }
   const marker = markerAt(r.tokens, i)
   if (marker && !(name && name.length >= marker.length)) {
     const taken = readMarker(r, i, marker.mode, marker.length)
@@ -80,7 +85,9 @@ const step = (r: Reader, i: number): number => {
     if (beginsOne(r, i)) dropPending(r)
     return 1
   }
-  const fraction = token.kind === 'word' ? FRACTIONS.get(token.text) : undefined
+  // "1.5 kota": nobody sells it so, and it is asked about like a half.
+  const broken = token.kind === 'number' && token.value !== undefined && !Number.isInteger(token.value)
+  const fraction = broken ? 'half' : token.kind === 'word' ? FRACTIONS.get(token.text) : undefined
   if (fraction) return readFraction(r, i, fraction)
   if (token.kind !== 'word' || r.input.isPhrase(i)) return 1
   if (isConnector(token)) return readContainer(r, i)

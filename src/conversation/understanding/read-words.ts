@@ -61,16 +61,29 @@ export const readWord = (r: Reader, i: number): number => {
   }
   const part = look.partAt(i)
   if (part && refine(r, part.found, i, part.length)) return part.length
+  if (part && current && turnTo(r, current, part.found, i, part.length)) return part.length
   const near = current && r.touching ? look.nearQualifier(i, current.set) : undefined
   if (current && near !== undefined) {
     current.qualifiers.push(near)
     return use(r, i, 1)
   }
-  if (part && (hasPending(r) || r.input.ordering || r.drafts.length > 0)) {
+  if (part && (hasPending(r) || r.input.ordering || r.input.isBare || r.drafts.length > 0)) {
     open(r, part.found, 1 - part.cost, i, part.length)
     return part.length
   }
   return readUnknown(r, i)
+}
+
+/** "Isonka esimnyama": the word for any bread is a name of the white one, and the next word says that it is the brown. */
+const turnTo = (r: Reader, current: Draft, found: ReadonlySet<number>, i: number, length: number): boolean => {
+  if (!r.touching || r.mode !== 'none' || hasPending(r)) return false
+  const nameOf = (k: number): readonly string[] => (r.input.index.items[k]?.item.name ?? '').toLowerCase().split(/\s+/)
+  const head = new Set(current.set.map((k) => nameOf(k).at(-1)))
+  const kin = [...found].filter((k) => nameOf(k).length > 1 && head.has(nameOf(k).at(-1)))
+  if (kin.length === 0) return false
+  current.set = kin
+  current.end = r.tokens[i + length - 1]!.end
+  return use(r, i, length) > 0
 }
 
 /** "a can of coke": a container is a small word, unless the next item comes in it by name. */

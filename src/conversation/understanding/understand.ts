@@ -7,8 +7,10 @@ import { indexOf, longest } from './catalogue-index.ts'
 import { chooseAmong, ordinalOf } from './choose.ts'
 import { decide } from './decide.ts'
 import { readLanguage } from './language.ts'
+import { POLITE, SMALL } from './lexicon/index.ts'
 import { languagesOf, matchIntents, type IntentMatch } from './match-intent.ts'
 import type { Token } from './normalise.ts'
+import { QTY_MAX } from './numbers.ts'
 import { parseLines } from './parse-lines.ts'
 import type { LineResult } from './reader.ts'
 import { payMethodOf, requestedLanguageOf } from './pay-method.ts'
@@ -16,7 +18,7 @@ import { findRestricted } from './restricted.ts'
 import { numberAt } from './scan.ts'
 import { isStart, isStop } from './stop.ts'
 import { swapOf } from './swap.ts'
-import type { IntentId, ParsedLine, Understanding, UnderstandingContext } from './types.ts'
+import { BANDS, type IntentId, type ParsedLine, type Understanding, type UnderstandingContext } from './types.ts'
 import { isKnownWord } from './vocabulary.ts'
 
 export const MODEL_VERSION = 'rules-1'
@@ -43,6 +45,8 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
     isPhrase: (i) => phrases.covered.has(i),
     isKnown: (i) => isKnownWord(tokens[i]!),
     verbAt: (i) => phrases.verbs.get(i),
+    isBare: isBare(early.words, first),
+    isNguni: languagesOf(first).some((l) => l === 'zu' || l === 'xh'),
     ordering: first.some((m) => !m.inside && m.score >= 0.3 && m.phrase.row.phrase.includes('X')),
     hasCart: ctx.hasCart,
   })
@@ -61,7 +65,10 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
     stop: isStop(text),
     start: isStart(text),
   })
-  const payMethod = decision.intent === 'pay_how' ? payMethodOf(tokens.filter((t) => t.kind === 'word')) : undefined
+  const paysHow = [decision, ...decision.alternatives].some(
+    (s) => s.intent === 'pay_how' && s.confidence >= BANDS.confirm,
+  )
+  const payMethod = paysHow ? payMethodOf(tokens.filter((t) => t.kind === 'word')) : undefined
   const asked = decision.intent === 'language' ? requestedLanguageOf(tokens) : undefined
   const maskedWords = tokens.filter((t, i) => t.kind === 'word' && !named.has(i) && !isGoods(lines, i, named))
   const swap = decision.intent === 'change' ? swapOf(text, decision.lines) : undefined
@@ -76,6 +83,15 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
   }
 }
 
+const isCount = (n: number | undefined): n is number => n !== undefined && n >= 1 && n <= QTY_MAX
+
+/** At most this many words that mean something, besides greetings and thanks: "pads please". */
+const BARE_WORDS_MOST = 2
+
+const isBare = (words: readonly Token[], matches: readonly IntentMatch[]): boolean =>
+  words.filter(({ text, kind }) => kind === 'word' && !POLITE.has(text) && !SMALL.has(text)).length <=
+    BARE_WORDS_MOST && matches.every(({ intent, score }) => intent === 'greet' || intent === 'thanks' || score < 0.45)
+
 /** The item picked from those just offered, when the message names none in full. */
 const chosenLine = (
   tokens: readonly Token[],
@@ -88,14 +104,21 @@ const chosenLine = (
   const choices = ctx.choices.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
   const content = tokens.filter((t) => t.kind !== 'punct' && t.kind !== 'break')
   const n = ordinalOf(content) ?? (content.length === 1 ? numberAt(content, 0)?.n : undefined)
-  const picked = chooseAmong(content, index, choices) ?? (n === undefined ? undefined : choices[n - 1])
+  const named = chooseAmong(content, index, choices)
+  const picked = named ?? (n === undefined ? undefined : choices[n - 1])
   const item = picked === undefined ? undefined : index.items[picked]?.item
   const first = content[0]
   const last = content.at(-1)
   if (!item || !first || !last) return undefined
   const { variantId, productId } = item
+  // "3 small": how many of it as well. The "one" of "the big one" counts nothing.
+  const many =
+    named === undefined
+      ? undefined
+      : content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
   return {
-    qty: 1,
+    qty: many ?? 1,
+    ...(many === undefined ? {} : { qtyGiven: true as const }),
     variantId,
     productId,
     surface: text.slice(first.start, last.end),

@@ -3,7 +3,7 @@ import { squeeze, type Token } from './normalise.ts'
 
 /** Noun-class prefixes, and the links that fuse with them: "necoke", "namachips", "dikota", "nesinkwa". */
 const PREFIXES =
-  'nama nezi nesi neli lama lezi lesi ngama kwama kwe ama izi isi ili imi ne na no le lo ke ka ma di li bo se we wa wo ye yo iz is in im ii i u'.split(
+  'nama nezi nesi neli lama lezi lesi ngama kwama ekwi eku kwi kuma ku nine nino nina une uno una kwe ama izi isi ili imi ne na no le lo ke ka ma di li bo se we wa wo ye yo iz is in im ii i u'.split(
     ' ',
   )
 const STEM_MIN = 3
@@ -17,6 +17,25 @@ export const stems = (word: string): string[] => {
   return found.sort((a, b) => b.length - a.length)
 }
 
+/** Adjectives agree with their noun: "ama-chips amakhulu", "isinkwa esimnyama", "dichips tse dikgolo". */
+function agreeing(): (readonly [form: string, meaning: string])[] {
+  const nguni = 'e en em ezin ezim ezi ama a esi isi eli olu o om obu oku aba imi emi'.split(' ')
+  const sotho = ['', 'di', 'ma', 'bo', 'le', 'se', 'n', 'din']
+  const stems = (prefixes: readonly string[], words: string, meaning: string) =>
+    prefixes.flatMap((prefix) => words.split(' ').map((word) => [prefix + word, meaning] as const))
+  return [
+    ...stems(nguni, 'ncane ncinci ncinane nci', 'small'),
+    ...stems(nguni, 'khulu khudlwana', 'large'),
+    ...stems(nguni, 'mhlophe hlophe', 'white'),
+    // Brown bread is called black in both languages as often as brown.
+    ...stems(nguni, 'nsundu ntsundu mdaka mnyama', 'brown'),
+    ...stems(sotho, 'nyane nyenyane nnye', 'small'),
+    ...stems(sotho, 'kgolo golo', 'large'),
+    ...stems(sotho, 'sweu soeu shweu tshweu', 'white'),
+    ...stems(sotho, 'sootho sothwa rokwa', 'brown'),
+  ]
+}
+
 const SYNONYMS: ReadonlyMap<string, string> = new Map(
   (
     'klein:small encane:small encinci:small nyane:small nnyane:small nyenyane:small ncane:small groot:large big:large enkulu:large kgolo:large ' +
@@ -26,8 +45,9 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((pair) => {
       const [from = '', to = ''] = pair.split(':')
-      return [from, to]
-    }),
+      return [from, to] as const
+    })
+    .concat(agreeing()),
 )
 
 const singulars = (word: string): string[] => {

@@ -4,7 +4,7 @@ export const en = rows('en', [
   [
     'greet',
     'H',
-    'hi|hello|hey|hi there|hey there|good morning|good afternoon|good evening|good day|morning|afternoon|evening|greetings|how are you|how are you doing|how r u|hw r u|howzit|helo|hallo there|are you there|anyone there|hi how are you',
+    'hi|hello|hey|hi there|hey there|good morning|good afternoon|good evening|good day|morning|afternoon|evening|greetings|how are you|how are you doing|is anyone there|how r u|hw r u|howzit|helo|hallo there|are you there|anyone there|hi how are you',
   ],
   [
     'menu',
@@ -170,4 +170,35 @@ export const en = rows('en', [
     'H',
     'today|sales today|todays sales|todays orders|orders today|how much did i make today|how much did i make|how much did we make|my sales|sales|summary|day summary|daily report|report|takings|todays takings|how is business today|open orders|pending orders|show orders|my orders|new orders',
   ],
+  [
+    'pay_how',
+    'H',
+    'i paid|i have paid|ive paid|i already paid|already paid|payment done|i sent the money|on credit|X on credit|can i get credit|can i pay tomorrow|pay tomorrow|can i pay month end|can i pay you later|i will pay tomorrow',
+  ],
+  [
+    'track',
+    'H',
+    'im outside|i am outside|im here|i am here|im at the shop|im at the door|im at the gate|on my way|im on my way|im coming|im coming now|i am coming|i have arrived|ive arrived|just arrived|why is it taking so long|what is taking so long|its taking too long|taking so long|its late|you are late|been waiting',
+  ],
+  [
+    'return',
+    'H',
+    'my order is wrong|order is wrong|its wrong|i got sick|got sick from|your food made me sick|food poisoning|food is rotten|this food is rotten|food is off|i was overcharged|you overcharged me|overcharged|there was a hair in|hair in my food|the bread is stale|my change is short|you gave me less',
+  ],
+  [
+    'human',
+    'M',
+    'your driver was rude|driver was rude|was rude|you are rude|very rude|poor service|this is kak|kak service|nonsense service',
+  ],
+  [
+    'help',
+    'H',
+    'are you a bot|is this a bot|u r a bot|you a bot|are you a robot|is this a robot|who is this|who are you|whos this|what is this number',
+  ],
+  [
+    'privacy',
+    'H',
+    'what do you know about me|what do u know about me|what do you have on me|what information do you have|do you keep my number|why do you have my number',
+  ],
+  ['stop', 'H', 'stop sms|stop whatsapp|stop the adverts'],
 ])

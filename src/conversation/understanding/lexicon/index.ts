@@ -24,7 +24,7 @@ export const POLITE: ReadonlySet<string> = words(
 
 /** Small words that say nothing by themselves: they neither help nor hurt a match. */
 export const SMALL: ReadonlySet<string> = words(
-  'a an the to for of with and or is it its are am be do does i im me my we us our you u ur your that this these those there here in on at ' +
+  'a an the to for of with and or is it its are am be do does i im me my we us our you u ur your that this these those they them there here in on at ' +
     'from so then also too now again some any can could will would shall may might have has had was were by as if but out up ' +
     'le la lo ya ye yo wa ba ke ka ga e o tsa tse ena eo ho go na ne no nga nge ngo se sa ku ko kwa kwe uku ukuthi lapha khona manje ' +
     'ngoku apha die n nie en vir van te by dat dit is ek jy jou ons julle om op met ook nou hier daar sal wil het was as aan so ' +

@@ -121,4 +121,10 @@ export const st = rows('st', [
   ['ready', 'H', 'e se e lokile|e lokile|odara e lokile|di lokile'],
   ['code', 'H', 'khoutu|khoutu ya ka|khoutu ke'],
   ['today', 'H', 'kajeno|ke entse bokae kajeno|diodara tsa kajeno|ke rekisitse bokae kajeno'],
+  ['menu', 'M', 'ho na le X|na ho na le X|a na ho na le X|na le na le X|le sa na le X|X e teng|e teng X|na X e teng'],
+  ['location', 'H', 'le kae shopong|shopo e kae|lebenkele le kae|le hokae'],
+  ['deliver', 'H', 'le a isa|le a tlisa|na le a tlisa|le tlisa hae|na le isa hae'],
+  ['pay_how', 'H', 'ke lefile|ke se ke lefile|ka mokitlane|nka lefa hosane'],
+  ['track', 'H', 'ke tseleng|ke fihlile|ke kantle|ke mona'],
+  ['return', 'H', 'e a bata|e batang|dijo di a bata|dijo di bodile|ke kudisitswe ke dijo'],
 ])

@@ -113,4 +113,8 @@ export const tn = rows('tn', [
   ['ready', 'H', 'e siame|odara e siame|di siame'],
   ['code', 'H', 'khoutu|khoutu ya me'],
   ['today', 'H', 'gompieno|ke dirile bokae gompieno|diodara tsa gompieno'],
+  ['menu', 'M', 'go na le X|a go na le X|lo na le X|a lo na le X|o sa na le X|X e teng|e teng X'],
+  ['track', 'H', 'ke mo tseleng|ke gorogile|ke kwa ntle'],
+  ['pay_how', 'H', 'ke duetse|ke setse ke duetse|ka sekoloto'],
+  ['return', 'H', 'e a tsididi|dijo di tsididi|dijo di bodile'],
 ])

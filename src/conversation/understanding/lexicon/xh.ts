@@ -116,4 +116,8 @@ export const xh = rows('xh', [
   ['ready', 'H', 'sele ilungile|ilungile|odolo ilungile|ikulungele'],
   ['code', 'H', 'ikhowudi|ikhowudi yam'],
   ['today', 'H', 'namhlanje|ndenze malini namhlanje|iiodolo zanamhlanje'],
+  ['menu', 'M', 'ninayo X|unayo X|ninaso X|kukho X|ikho X|X ikhona|usenayo X|nisenayo X'],
+  ['track', 'H', 'ndisendleleni|ndiyeza|ndilapha|ndifikile|ndiphandle|ndimi ngaphandle'],
+  ['pay_how', 'H', 'ndihlawule|sendihlawule|ngetyala|ndingahlawula ngomso'],
+  ['return', 'H', 'iyabanda|ukutya kuyabanda|kubolile|ndigule kukutya kwenu'],
 ])

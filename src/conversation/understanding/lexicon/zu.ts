@@ -144,4 +144,34 @@ export const zu = rows('zu', [
     'H',
     'namhlanje|ngenze malini namhlanje|ama oda anamuhla|ukuthengisa kwanamuhla|ngithengise malini namhlanje',
   ],
+  [
+    'menu',
+    'M',
+    'kukhona X|kusekhona X|isekhona X|sisekhona X|lisekhona X|X ikhona|X sikhona|X likhona|X lukhona|X akhona|X zikhona|usenayo X|nisenayo X|nisenawo X|nisenaso X|nithengisa ne X',
+  ],
+  [
+    'price',
+    'H',
+    'simalini X|limalini X|lumalini X|bumalini X|kumalini X|zimalini X|sibiza malini X|libiza malini X|lubiza malini X|X simalini|X limalini|X lumalini|X zimalini|ingakanani X|X ingakanani|singakanani X|X singakanani|bengicela intengo|intengo ithini|nithengisa ngamalini X',
+  ],
+  ['hours', 'H', 'vula nini|vala nini|nivala ngabani|nisavuliwe na|nisebenza nini|nivula ngelisonto'],
+  ['location', 'H', 'ikheli|ngicela ikheli|nihlala kuphi|nikuphi nina|indawo yenu ikuphi'],
+  [
+    'pay_how',
+    'H',
+    'ngingakhokha nge card|ngekhadi ngingakhokha|ngisakhokha|sengikhokhile|ngikhokhile|ngesikweletu|ngifuna isikweletu|ngingakhokha kusasa|ngizokhokha kusasa|ngizokhokha inyanga iphela',
+  ],
+  ['human', 'H', 'ungangishayela|ngicela ungishayele|ngishayele|ngifuna ukukhuluma nothile'],
+  [
+    'track',
+    'H',
+    'sekulungile na|sekulungile yini|ngisendleleni|ngiyeza|ngilapha|ngingaphandle|ngilaphandle|ngifikile|ngisemnyango|kungani kuthatha isikhathi|ngisalindile namanje',
+  ],
+  [
+    'return',
+    'H',
+    'iyabanda|ibanda|kuyabanda|X ibanda|X iyabanda|X ibibanda|ikudla kubolile|ukudla kubolile|ngagula ngemuva kokudla|ukudla kungigulisile|ningiphe okungalungile|ushintshi awuphelele|akuphelele|kushoda okunye',
+  ],
+  ['privacy', 'H', 'wazini ngami|nazini ngami|ulwazi enilugcinile ngami'],
+  ['pay_how', 'H', 'ngingakhokha ngecard|ngecard|ngikhokhe ngecard|ngi swipe'],
 ])

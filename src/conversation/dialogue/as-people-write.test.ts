@@ -1,0 +1,261 @@
+/** Ways of writing that a shop must understand, by kind: read by the real understanding, answered by the whole dialogue. */
+import { describe, expect, it } from 'vitest'
+import { aZone } from '../../fulfilment/fakes.ts'
+import type { ProductId } from '../../kernel/ids.ts'
+import { NOTICE_VERSION } from '../copy/notice.ts'
+import { understand } from '../understanding/index.ts'
+import { ATCHAR, KOTA, anItem, anOrder, aLine, bodyOf, facts, fakeShell, uuid } from './fakes.ts'
+import { awaitingOf, choicesOf, customerStep } from './step.ts'
+import type { DialogueFacts } from './types.ts'
+
+const sizes = (n: number, name: string, aliases: readonly string[], kinds: readonly (readonly [string, number])[]) =>
+  kinds.map(([variantName, price], i) =>
+    anItem(n + i, name, price, { productId: uuid(1000 + n) as ProductId, variantName, aliases }),
+  )
+const KOTAS = [
+  anItem(20, 'Kota', 25_00, { aliases: ['ikota'], options: KOTA.options }),
+  anItem(21, 'Kota', 55_00, { productId: uuid(1020) as ProductId, variantName: 'Full House', aliases: ['ikota'] }),
+]
+const ITEMS = [
+  ...KOTAS,
+  ...sizes(
+    30,
+    'Slap Chips',
+    ['chips', 'amachips'],
+    [
+      ['Small', 20_00],
+      ['Large', 35_00],
+    ],
+  ),
+  anItem(40, 'Coke', 12_00, { category: 'Drinks' }),
+  anItem(41, 'White Bread', 18_00, { aliases: ['bread', 'isinkwa', 'isonka', 'borotho'] }),
+  anItem(42, 'Brown Bread', 17_00, { aliases: ['brown loaf'] }),
+  anItem(43, 'Sugar', 28_00, { variantName: '1 kg', aliases: ['ushukela'] }),
+  anItem(44, 'Cooking Oil', 34_00, { variantName: '750 ml', aliases: ['uwoyela', 'oil'] }),
+  anItem(45, 'Milk', 21_00, { variantName: '1 L', aliases: ['ubisi', 'melk'] }),
+  anItem(46, 'Magwinya', 2_50, { aliases: ['amagwinya'] }),
+  anItem(47, 'Chicken Wings', 49_00, { variantName: '6 pieces', aliases: ['wings'] }),
+  anItem(48, 'Tomatoes', 24_00, { variantName: '1 kg' }),
+  anItem(49, 'Tomato Sauce', 32_00, { variantName: '700 ml' }),
+  anItem(50, 'Sanitary Pads', 22_00, { variantName: '10s' }),
+]
+
+const talk = (words: string, over: Partial<DialogueFacts> = {}) => {
+  const customer = { ...facts().customer, noticeVersionGiven: NOTICE_VERSION }
+  const shell = fakeShell(
+    customerStep,
+    facts({ customer, catalogue: { version: 'people', items: ITEMS }, openOrders: [], ...over }),
+  )
+  const bodies = words.split(' >> ').map((text) => {
+    const awaiting = awaitingOf(shell.snapshot())
+    const understanding = understand(text, {
+      catalogue: shell.facts().catalogue,
+      role: 'customer',
+      hasCart: (shell.facts().cart?.lines.length ?? 0) > 0,
+      choices: choicesOf(shell.snapshot()),
+      ...(awaiting === undefined ? {} : { awaiting }),
+    })
+    return bodyOf(
+      shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' }).message,
+    )
+  })
+  const cart = shell.facts().cart?.lines ?? []
+  return { body: bodies.at(-1) ?? '', cart: cart.map((l) => `${l.quantityMilli / 1000} ${l.name}`), shell }
+}
+
+describe('what is ordered', () => {
+  it.each([
+    ['numbers of isiZulu behind their noun', 'ngifuna amagwinya ayishumi', ['10 Magwinya']],
+    ['"no" that joins in isiZulu', 'ngicela ushukela no woyela', ['1 Sugar, 1 kg', '1 Cooking Oil, 750 ml']],
+    ['sizes that agree with their noun', 'ngicela amachips amancane', ['1 Slap Chips, Small']],
+    ['sizes in Sesotho', 'ke kopa chips tse kgolo', ['1 Slap Chips, Large']],
+    ['the colour of bread in isiXhosa', 'ndicela isonka esimnyama', ['1 Brown Bread']],
+    ['the colour of bread in Sesotho', 'ke kopa borotho bo bosweu', ['1 White Bread']],
+    ['six of what comes in sixes', '6 wings', ['1 Chicken Wings, 6 pieces']],
+    ['a slip in the first of two words', 'can i get 1 ful house n coke', ['1 Kota, Full House', '1 Coke']],
+    ['a slip that looks like part of another name', 'i need tomatos', ['1 Tomatoes, 1 kg']],
+    ['a part of a name by itself', 'pads please', ['1 Sanitary Pads, 10s']],
+    ['a size in answer to "which?"', 'chips >> small', ['1 Slap Chips, Small']],
+    ['a size in isiZulu in answer to "which?"', 'chips >> encane', ['1 Slap Chips, Small']],
+    ['how many of a size in answer to "which?"', 'chips >> 3 small', ['3 Slap Chips, Small']],
+    ['the big one in answer to "which?"', 'chips >> the big one', ['1 Slap Chips, Large']],
+    ['another one in isiZulu', '1 kota >> faka nesinye', ['2 Kota']],
+    ['a correction with no', '2 kota >> hayi, ngifuna i full house', ['2 Kota, Full House']],
+    ['a correction with instead', '1 kota >> full house instead', ['1 Kota, Full House']],
+    ['a change of one kind to another', '1 kota >> change kota to full house', ['1 Kota, Full House']],
+    ['one more kind, which is no correction', '1 kota >> and a full house', ['1 Kota', '1 Kota, Full House']],
+  ])('is read: %s', (_, words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
+  })
+
+  it.each(['1/2 kota', '½ kota', '1.5 kota'])('is asked about when nobody sells it so: %s', (words) => {
+    expect(talk(words).cart).toEqual([])
+  })
+
+  it('does not say that the list is empty while a line is replaced', () => {
+    const { body, cart } = talk('1 kota >> no atchar')
+
+    expect(cart).toEqual(['1 Kota'])
+    expect(body).toContain('(no Atchar)')
+    expect(body).not.toContain('empty')
+  })
+
+  it.each(['airtime R10', '2 pizza', 'electricity R50'])('is said not to be there: %s', (words) => {
+    expect(talk(words).body).toContain(`did not find “${/[a-z]+/.exec(words)?.[0] ?? ''}”`)
+  })
+
+  it.each(['5 minutes', 'R50'])('is no goods: %s', (words) => {
+    expect(talk(words).body).not.toContain('did not find')
+  })
+})
+
+describe('a question about goods', () => {
+  it.each(['yini ekukota', 'iyini ikota', 'ikota inani', 'what is a kota', 'yini ku kota', 'wat is n kota'])(
+    'is answered by what they are: %s',
+    (words) => {
+      const { body, cart } = talk(words)
+
+      expect(cart).toEqual([])
+      expect(body).toMatch(/Comes with|Iza nalokhu/)
+    },
+  )
+
+  it.each(['is the kota halal', 'is there pork in the kota?', 'does the kota have nuts', 'ingabe ikota iyababa'])(
+    'that only a person can answer orders nothing, and says how to ask one: %s',
+    (words) => {
+      const { body, cart } = talk(words)
+
+      expect(cart).toEqual([])
+      expect(body).toMatch(/person|umuntu/)
+    },
+  )
+
+  it.each([
+    ['kukhona i-coke na', 'Coke: R12'],
+    ['coke ikhona?', 'Coke: R12'],
+    ['ninobisi', 'Milk, 1 L: R21'],
+    ['ninesinkwa na', 'White Bread: R18'],
+    ['is daar melk', 'Milk, 1 L: R21'],
+    ['isinkwa simalini', 'White Bread: R18'],
+    ['zimalini amagwinya', 'Magwinya: R2.50'],
+    ['ikota ingakanani', 'Kota: R25'],
+  ])('for whether it is there, or its price, orders nothing: %s', (words, price) => {
+    const { body, cart } = talk(words)
+
+    expect(cart).toEqual([])
+    expect(body).toContain(price)
+  })
+
+  it('is answered beside "which?": how much are they', () => {
+    const { body } = talk('chips >> how much are they')
+
+    expect(body).toContain('Slap Chips, Small: R20')
+    expect(body).not.toContain('did not find')
+  })
+})
+
+describe('two things in one message', () => {
+  it.each([
+    ['hi, 2 kotas please and what time do you close', '2 Kota', 'Our hours'],
+    ['sawubona, ngicela ikota, nivala nini?', '1 Kota', 'Sivuliwe'],
+    ['2 kota, where are you?', '2 Kota', 'Tumelo'],
+    ['1 bread on credit', '1 White Bread', 'only cash'],
+  ])('are both answered: %s', (words, line, answer) => {
+    const { body, cart, shell } = talk(words)
+
+    expect(cart).toEqual([line])
+    expect(body).toContain(answer === 'Tumelo' ? shell.facts().shop.address : answer)
+  })
+
+  it('tell the fee beside the order, and ask for no place yet', () => {
+    const { body, cart } = talk('1 kota, how much is delivery', { zones: [aZone()] })
+
+    expect(cart).toEqual(['1 Kota'])
+    expect(body).toContain(aZone().name)
+    expect(body).toContain('Total')
+  })
+
+  it('tell a place beside a price', () => {
+    const { body, shell } = talk('where are you and how much is a kota')
+
+    expect(body).toContain('Kota: R25')
+    expect(body).toContain(shell.facts().shop.address)
+  })
+})
+
+describe('an order that is placed already', () => {
+  const [kota] = KOTAS
+  const placed = anOrder({ state: 'placed', lines: [aLine(1, kota!, 2000)] })
+
+  it('is what "add a coke" changes', () => {
+    const { shell } = talk('add a coke', { openOrders: [placed], lastOrder: placed })
+
+    expect(shell.facts().cart?.amendsOrderId).toBe(placed.id)
+  })
+
+  it.each(['im outside', 'ngisendleleni', 'sekulungile na', 'ek is op pad', 'ke tseleng'])(
+    'is told how it is: %s',
+    (words) => {
+      expect(talk(words, { openOrders: [placed], lastOrder: placed }).body).toContain(
+        placed.number === null ? '' : String(placed.number),
+      )
+    },
+  )
+
+  it.each(['i paid', 'sengikhokhile', 'ek het betaal'])('is not paid by words: %s', (words) => {
+    expect(talk(words, { openOrders: [placed], lastOrder: placed }).body).toMatch(/cash|ngekheshi/)
+  })
+})
+
+describe('the same again', () => {
+  const [kota] = KOTAS
+  const last = anOrder({
+    state: 'completed',
+    lines: [
+      aLine(1, kota!, 2000, {
+        options: [{ optionId: ATCHAR, name: 'Atchar', included: false, priceDelta: 0 as never }],
+      }),
+      aLine(2, anItem(99, 'Amasi', 23_00), 1000),
+    ],
+  })
+
+  it.each(['same again', 'the usual please', 'same as last time', 'ngifuna okufanayo', 'dieselfde asb'])(
+    'is what was ordered last, as the shop sells it now: %s',
+    (words) => {
+      const { body, cart } = talk(words, { openOrders: [], lastOrder: last })
+
+      expect(cart).toEqual(['2 Kota'])
+      expect(body).toMatch(/no Atchar|ngaphandle kwe-Atchar/)
+      expect(body).toContain('Amasi')
+    },
+  )
+
+  it('is nothing to somebody who has not ordered before', () => {
+    const { body, cart } = talk('same again', { lastOrder: null })
+
+    expect(cart).toEqual([])
+    expect(body).toContain('no earlier order')
+  })
+
+  it('adds nothing to what is being ordered', () => {
+    expect(talk('1 coke >> same again', { lastOrder: last }).cart).toEqual(['1 Coke'])
+  })
+})
+
+describe('the language of the answer', () => {
+  it.each([
+    'nivala nini',
+    'ngicela ikota eyodwa',
+    'sicela amakota amathathu',
+    'ngicela ikota ka R25',
+    'hello ngicela ikota please',
+    'yimalini i full house',
+    'ngifuna ukukhuluma nomuntu',
+  ])('is isiZulu: %s', (words) => {
+    expect(talk(words).shell.facts().customer.language).toBe('zu')
+  })
+
+  it.each(['hi 2 kota please', 'how much is a kota', 'where are you'])('is English: %s', (words) => {
+    expect(talk(words).shell.facts().customer.language).toBe('en')
+  })
+})

@@ -1,0 +1,48 @@
+/** "Same again": what was ordered last, as the shop sells it now. Pure. */
+import type { VariantId } from '../../kernel/ids.ts'
+import type { LineRequest } from '../../orders/index.ts'
+import { normalise } from '../understanding/normalise.ts'
+import { canBeHad } from './availability.ts'
+import { chooseFor } from './choose-options.ts'
+import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { filledCart, findItem } from './facts.ts'
+import type { DialogueFacts, ItemQuestion, ReplyPart } from './types.ts'
+
+const SAME = new RegExp(
+  `(?:^|\\s)(?:${[
+    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', '(?:repeat|order again|reorder)',
+    'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
+    'dieselfde', 'die gewone', 'soos laas',
+  ].join('|')})(?:$|[\\s.!?,])`,
+  'u',
+) // prettier-ignore
+
+/** Null when the words ask for something else, or something is being ordered already. */
+export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  if (filledCart(facts) !== null || !SAME.test(normalise(text).text)) return null
+  const lines = facts.lastOrder?.lines ?? []
+  const requests: LineRequest[] = []
+  const items: ItemQuestion[] = []
+  const notes: ReplyPart[] = lines.length === 0 ? [{ type: 'say', key: 'again.none', params: {} }] : []
+  let lastVariantId: VariantId | null = context.lastVariantId
+  for (const { variantId, name, quantityMilli, options, note } of lines) {
+    const item = findItem(facts, variantId)
+    if (item === null) notes.push({ type: 'say', key: 'goods.off_sale', params: { name } })
+    else if (!canBeHad(facts, item)) notes.push({ type: 'not_now', variantId })
+    else {
+      const known = options
+        .filter(({ optionId }) => item.options.some((o) => o.optionId === optionId))
+        .map(({ optionId, included }) => ({ optionId, included }))
+      const choosing = chooseFor(item, quantityMilli, known)
+      if (choosing.question === null) requests.push({ variantId, quantityMilli, options: choosing.options, note })
+      else items.push(choosing.question)
+      lastVariantId = variantId
+    }
+  }
+  const commands = requests.length === 0 ? [] : [{ type: 'cart_add' as const, lines: requests }]
+  return {
+    type: 'ORDER',
+    reading: { commands, items: items.slice(0, OPEN_ITEMS_MAX), notes, offer: [], lastVariantId },
+  }
+}

@@ -1,0 +1,50 @@
+/** "2 kotas, and what time do you close?": what is asked beside the goods is answered above the review. Pure. */
+import type { IntentId, Understanding } from '../understanding/types.ts'
+import { zoneLine } from './customer-delivery.ts'
+import * as rules from './customer-rules.ts'
+import { zonesOf } from './facts.ts'
+import type { DialogueFacts, ReplyPart } from './types.ts'
+
+export interface SideQuestions {
+  readonly answers: readonly ReplyPart[]
+  /** The question came out on top, though goods were asked for by number beside it. */
+  readonly orders: boolean
+}
+
+export const noQuestions: SideQuestions = { answers: [], orders: false }
+
+/** Less than that may be a word of the goods: "open" in "open sandwich". */
+const HEARD = 0.6
+
+const ANSWERED = ['hours', 'location', 'pay_how', 'deliver'] as const satisfies readonly IntentId[]
+
+const answer = (
+  intent: (typeof ANSWERED)[number],
+  { payMethod }: Understanding,
+  facts: DialogueFacts,
+): readonly ReplyPart[] => {
+  switch (intent) {
+    case 'hours':
+      return rules.hoursParts(facts)
+    case 'location':
+      return [rules.say('location', { shop: facts.shop.name, address: facts.shop.address })]
+    case 'pay_how':
+      // The review says how it is paid; only another wish needs its answer.
+      return payMethod === undefined || payMethod === 'cash' ? [] : [rules.say('pay.only_cash', {})]
+    case 'deliver':
+      return zonesOf(facts).slice(0, 5).map(zoneLine)
+  }
+}
+
+export const readSideQuestions = (u: Understanding, facts: DialogueFacts): SideQuestions => {
+  const heard = [{ intent: u.intent, confidence: u.confidence }, ...u.alternatives]
+  const asked = ANSWERED.filter((intent) => heard.some((h) => h.intent === intent && h.confidence >= HEARD))
+  // "How much is delivery?" beside an order; a wish to have it brought is asked about by itself.
+  const told = asked.filter((intent) => intent !== 'deliver' || u.intent === 'price')
+  return {
+    answers: told.flatMap((intent) => answer(intent, u, facts)),
+    orders:
+      u.lines.some((line) => line.qtyGiven === true) &&
+      (u.intent === 'hours' || u.intent === 'location' || (u.intent === 'price' && asked.includes('deliver'))),
+  }
+}
