@@ -63,6 +63,11 @@ const twoPhones = async (browser: Browser): Promise<void> => {
 
 const storePage = async (browser: Browser): Promise<void> => {
   const page = await open(browser, '/s/kasi-kota?lang=en', 360, 720)
+  // The demo draws its photos in the background.
+  while ((await page.getByRole('link', { name: /^Show a photo/ }).count()) === 0) {
+    await page.waitForTimeout(1_000)
+    await page.reload()
+  }
   for (const name of ['Kota Russian', 'Magwinya', 'Magwinya']) {
     await page.getByRole('button', { name: new RegExp(`^Add ${name}`) }).click()
     await page.waitForLoadState('networkidle')
@@ -81,7 +86,7 @@ const browser = await chromium.launch({
 })
 try {
   await twoPhones(browser)
-  await storePage(browser) // by now the demo has drawn its photos
+  await storePage(browser)
 } finally {
   await browser.close()
 }

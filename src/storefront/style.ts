@@ -12,7 +12,7 @@ export const STORE_STYLE =
   '.cats b{background:var(--go);color:var(--on)}@media(min-width:40rem){.cats{flex-wrap:wrap}}' +
   'ul{list-style:none}main ul,dl,fieldset,pre{background:var(--card);border:1px solid var(--line);border-radius:.9rem}' +
   '.row{scroll-margin:45vh;flex-wrap:wrap;padding:.4rem .75rem;border-top:1px solid var(--line);min-height:3.6rem}.row:first-child{border:0}' +
-  '.row>:first-child{flex:1 1 5.5rem}.row>span a:first-child{color:inherit;font-weight:600;text-decoration:none}.row a{padding:.3rem 0}.price{white-space:nowrap;text-align:right}' +
+  '.row>:first-child{flex:1 1 5.5rem;font-weight:600}.row .soft,.row .warn{font-weight:400}.row>span a:first-child{color:inherit;text-decoration:none}.row a{padding:.3rem 0}.price{white-space:nowrap;text-align:right}' +
   '.row button,.row .go{min-width:2.75rem;padding:.4rem .7rem;border-radius:2rem;background:var(--tint);color:var(--go);border-color:var(--tint)}.row button{padding:0;font-size:1.4rem}' +
   '.go{border:1px solid var(--go);border-radius:.6rem;padding:.7rem .8rem;font-weight:600;text-decoration:none}.go,.main{background:var(--go);color:var(--on)}' +
   '.in{background:var(--tint);color:var(--go);border-radius:1em;padding:.1em .6em;font-size:.9rem}' +
