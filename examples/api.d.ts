@@ -764,7 +764,7 @@ export interface paths {
     }
     /**
      * Customers, newest first, a page at a time
-     * @description Without those who were erased, and those who turned out to be another customer.
+     * @description Without those who were erased, and those who turned out to be another customer. Who restricted the use of her data has neither name nor number here, unless she wrote within a day or waits for an order.
      */
     get: operations['listCustomers']
     put?: never
@@ -859,7 +859,7 @@ export interface paths {
     }
     /**
      * What was said, newest first, a page at a time
-     * @description Messages are kept for 90 days. A reply that still waits to be sent is not among them yet.
+     * @description Messages are kept for 90 days, or as the shop chose. Of a customer who restricted the use of her data there are no words, unless she wrote within a day or waits for an order. A reply that still waits to be sent is not among them yet.
      */
     get: operations['listMessages']
     put?: never
@@ -2285,7 +2285,7 @@ export interface components {
       /** @example false */
       isMinor: boolean
       /**
-       * @description She objected: only what is necessary may be done
+       * @description She objected: only what is necessary may be done, and her name and number are shown only while she waits for an answer or an order
        * @example false
        */
       isRestricted: boolean

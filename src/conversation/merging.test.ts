@@ -68,6 +68,7 @@ beforeAll(async () => {
       sealJson(key, HOME.pin, `customer_place_pin:${placeId}`),
     ],
   )
+  await world.rows('update customer set restricted = true, minor = true where id = $1', [loser])
   world.clock.nowMs += MINUTE_MS
   await world.say(shop, byNumber, 'hello')
 
@@ -92,6 +93,12 @@ describe('two customers who turn out to be one', () => {
 
     expect(order?.lines.map((line) => line.note)).toEqual(['extra crispy'])
     expect(order?.change?.lines.map((line) => [line.quantityMilli, line.note])).toEqual([[3000, 'extra crispy']])
+  })
+
+  it('stay restricted, and a child, whichever of the two was', async () => {
+    expect(await world.rows('select restricted, minor from customer where id = $1', [winner])).toEqual([
+      { restricted: true, minor: true },
+    ])
   })
 
   it('keep where the order goes, and the places that were kept', async () => {

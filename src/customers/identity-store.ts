@@ -240,6 +240,12 @@ export const mergeCustomers = async (
            and not exists (select 1 from sales_order y join conversation yl on yl.tenant_id = y.tenant_id and yl.id = y.conversation_id
                where y.tenant_id = ${tx.tenantId} and yl.tenant_id = ${tx.tenantId} and y.state = 'cart' and y.id > o.id
                  and yl.customer_id = any(${losers}::uuid[]) and yl.phone_number_id = l.phone_number_id)))`
+  // A restriction and a childhood are the person's, whichever of her ids it was known by.
+  await tx.sql`
+    update customer w set restricted = w.restricted or l.restricted, minor = w.minor or l.minor
+      from (select bool_or(restricted) as restricted, bool_or(minor) as minor from customer
+             where tenant_id = ${tx.tenantId} and id = any(${losers}::uuid[])) l
+     where w.tenant_id = ${tx.tenantId} and w.id = ${winner}`
   // Also those who were merged into a loser before: what waits for them is looked for under the one who is left.
   await tx.sql`
     update customer set merged_into = ${winner}

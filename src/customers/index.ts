@@ -24,6 +24,7 @@ export {
   type ConsentPurpose,
   type ConsentState,
 } from './consent.ts'
+export { findRestricted } from './restriction.ts'
 export {
   listChainedConsents,
   listConsents,

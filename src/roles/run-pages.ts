@@ -1,14 +1,8 @@
 /** The riders' pages, wired: runs and orders behind them, words from the dialogue's catalogue, news to both sides. */
 import { randomInt } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
-import {
-  createEventJobs,
-  customerContext,
-  renderRun,
-  renderRunOver,
-  RUN_STYLE,
-  type SealedCustomer,
-} from '../conversation/index.ts'
+import { createEventJobs, renderRun, renderRunOver, RUN_STYLE } from '../conversation/index.ts'
+import { nameIn, profileContext, type SealedProfile } from '../customers/index.ts'
 import {
   bringBack,
   findLiveRun,
@@ -40,7 +34,7 @@ export const runPages = (
     keyring,
     nameOf: (key, { customerId, sealedProfile }) =>
       customerId && sealedProfile
-        ? openJson<SealedCustomer>(key, sealedProfile, customerContext(customerId)).displayName
+        ? nameIn(openJson<SealedProfile>(key, sealedProfile, profileContext(customerId)))
         : null,
   }
 

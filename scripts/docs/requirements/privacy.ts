@@ -193,8 +193,19 @@ export const PRIVACY: readonly Requirement[] = [
     },
   ),
   partly('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
-    code: ['src/channel/send-gate.ts', 'src/privacy/requests.ts'],
+    code: [
+      'src/channel/send-gate.ts',
+      'src/privacy/requests.ts',
+      'src/customers/restriction.ts',
+      'src/roles/api/withheld.ts',
+    ],
     proof: [
+      [
+        'src/roles/api/restricted.test.ts',
+        'is nowhere in what the API reads, once she waits for nothing; before that she is where anybody is',
+      ],
+      ['src/roles/api/restricted.test.ts', 'is told to the shop’s own systems by ids alone'],
+      ['src/conversation/merging.test.ts', 'stay restricted, and a child, whichever of the two was'],
       ['src/channel/send-gate.test.ts', 'news without need to a restricted person'],
       ['src/channel/send-gate.test.ts', 'an offer to a restricted person, even in answer'],
       ['src/channel/send-gate.test.ts', 'an order update to a restricted person'],
@@ -203,7 +214,7 @@ export const PRIVACY: readonly Requirement[] = [
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
       ],
     ],
-    missing: 'analytics; the notice before lifting',
+    missing: 'lifting a restriction, with the notice before it (nothing lifts one yet)',
   }),
   partly(
     'PRV-12',

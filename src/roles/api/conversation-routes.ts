@@ -15,7 +15,7 @@ import {
   type MessageView,
 } from '../../conversation/index.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { Database } from '../../platform/db/database.ts'
+import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
 import type { Directory } from '../../tenants/index.ts'
@@ -32,22 +32,27 @@ import {
 } from './conversation-schema.ts'
 import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
+import { findWithheld } from './withheld.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 const MINUTE_MS = 60_000
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const toWire = (c: ConversationView) => ({
+const toWire = (c: ConversationView, withheld: ReadonlySet<CustomerId>) => ({
   id: c.id,
   customerId: c.customerId,
-  customerName: c.customerName,
+  customerName: withheld.has(c.customerId) ? null : c.customerName,
   phoneNumberId: c.phoneNumberId,
   lastInboundAt: c.lastInboundAtMs === null ? null : iso(c.lastInboundAtMs),
   takenOverUntil: c.takenOverUntilMs === null ? null : iso(c.takenOverUntilMs),
   createdAt: iso(c.createdAtMs),
 })
 
-const toMessageWire = ({ atMs, ...m }: MessageView) => ({ ...m, at: iso(atMs) })
+const toMessageWire = ({ atMs, text, ...m }: MessageView, isWithheld: boolean) => ({
+  ...m,
+  text: isWithheld ? null : text,
+  at: iso(atMs),
+})
 
 export interface ConversationRouteDeps {
   readonly db: Database
@@ -63,6 +68,12 @@ export const conversationRoutes =
   (deps: ConversationRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db, write, directory, clock } = deps
+    const withheldOf = (tx: TenantTx, found: readonly ConversationView[]) =>
+      findWithheld(
+        tx,
+        found.map(({ customerId }) => customerId),
+        clock.now(),
+      )
     const idOf = ({ conversationId }: { readonly conversationId: string }): LaneId => conversationId as LaneId // the schema has checked the form
 
     app.get(
@@ -82,11 +93,13 @@ export const conversationRoutes =
         const before = readCursor(cursor)
         const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
         const query = { takenOver, before, most: limit + 1, nowMs: clock.now() }
-        const found = await db.withTenant(tenantId, (tx) =>
-          listConversations(deps, tx, keys, { ...query, customerId: customerId as CustomerId | null }),
-        )
+        const [found, withheld] = await db.withTenant(tenantId, async (tx) => {
+          const filter = { ...query, customerId: customerId as CustomerId | null }
+          const listed = await listConversations(deps, tx, keys, filter)
+          return [listed, await withheldOf(tx, listed)] as const
+        })
         const { rows, nextCursor } = toPage(found, limit, (c) => ({ id: c.id, atMs: activityMs(c) }))
-        return { conversations: rows.map(toWire), nextCursor }
+        return { conversations: rows.map((row) => toWire(row, withheld)), nextCursor }
       },
     )
 
@@ -105,10 +118,11 @@ export const conversationRoutes =
       },
       async (request, reply) => {
         const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
-        const found = await db.withTenant(tenantId, (tx) =>
-          openConversation(deps, tx, keys, idOf(request.params), clock.now()),
-        )
-        return found ? toWire(found.view) : sendProblem(reply, { code: 'conversation.not_found' })
+        const found = await db.withTenant(tenantId, async (tx) => {
+          const opened = await openConversation(deps, tx, keys, idOf(request.params), clock.now())
+          return opened && toWire(opened.view, await withheldOf(tx, [opened.view]))
+        })
+        return found ?? sendProblem(reply, { code: 'conversation.not_found' })
       },
     )
 
@@ -119,7 +133,8 @@ export const conversationRoutes =
         schema: {
           operationId: 'listMessages',
           summary: 'What was said, newest first, a page at a time',
-          description: 'Messages are kept for 90 days. A reply that still waits to be sent is not among them yet.',
+          description:
+            'Messages are kept for 90 days, or as the shop chose. Of a customer who restricted the use of her data there are no words, unless she wrote within a day or waits for an order. A reply that still waits to be sent is not among them yet.',
           tags: ['conversations'],
           params: ConversationParams,
           querystring: PageQuery,
@@ -134,11 +149,13 @@ export const conversationRoutes =
         const found = await db.withTenant(tenantId, async (tx) => {
           const opened = await openConversation(deps, tx, keys, id, clock.now())
           if (!opened) return null
-          return opened.key ? listMessages(tx, id, opened.key, { before, most: limit + 1 }) : []
+          const isWithheld = (await withheldOf(tx, [opened.view])).size > 0
+          const said = opened.key ? await listMessages(tx, id, opened.key, { before, most: limit + 1 }) : []
+          return { said, isWithheld }
         })
         if (!found) return sendProblem(reply, { code: 'conversation.not_found' })
-        const { rows, nextCursor } = toPage(found, limit, (m) => m)
-        return { messages: rows.map(toMessageWire), nextCursor }
+        const { rows, nextCursor } = toPage(found.said, limit, (m) => m)
+        return { messages: rows.map((row) => toMessageWire(row, found.isWithheld)), nextCursor }
       },
     )
 
@@ -195,7 +212,7 @@ export const conversationRoutes =
         const untilMs = minutes === undefined ? undefined : clock.now() + minutes * MINUTE_MS
         const taken = await write(request, reply, async (tx) => {
           const result = await takeOver(deps, tx, tenant, idOf(request.params), untilMs)
-          return result.ok ? ok(toWire(result.value)) : result
+          return result.ok ? ok(toWire(result.value, await withheldOf(tx, [result.value]))) : result
         })
         return taken.ok ? taken.value : sendProblem(reply, taken.error)
       },
@@ -218,7 +235,7 @@ export const conversationRoutes =
         const tenant = await directory.getTenant(callerOf(request).tenantId)
         const given = await write(request, reply, async (tx) => {
           const result = await giveBack(deps, tx, tenant, idOf(request.params))
-          return result.ok ? ok(toWire(result.value)) : result
+          return result.ok ? ok(toWire(result.value, await withheldOf(tx, [result.value]))) : result
         })
         return given.ok ? given.value : sendProblem(reply, given.error)
       },

@@ -13,7 +13,7 @@ import {
 } from '../../customers/index.ts'
 import { deleteSavedPlaces } from '../../fulfilment/index.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
-import type { Database } from '../../platform/db/database.ts'
+import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
@@ -28,15 +28,16 @@ import {
   CustomersQuery,
 } from './customer-schema.ts'
 import type { Write } from './idempotency.ts'
+import { findWithheld } from './withheld.ts'
 import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
-const toWire = (c: CustomerView) => ({
+const toWire = (c: CustomerView, withheld: ReadonlySet<CustomerId>) => ({
   id: c.id,
-  displayName: c.displayName,
-  waId: c.waId,
+  displayName: withheld.has(c.id) ? null : c.displayName,
+  waId: withheld.has(c.id) ? null : c.waId,
   language: c.language,
   source: c.source,
   marketing: c.marketing,
@@ -73,6 +74,10 @@ export const customerRoutes =
   (deps: CustomerRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db, write, directory } = deps
+    const withheldOf = (tx: TenantTx, found: readonly CustomerView[]) => {
+      const restricted = found.filter((customer) => customer.isRestricted).map(({ id }) => id)
+      return findWithheld(tx, restricted, deps.clock.now())
+    }
     app.get(
       '/customers',
       {
@@ -80,7 +85,8 @@ export const customerRoutes =
         schema: {
           operationId: 'listCustomers',
           summary: 'Customers, newest first, a page at a time',
-          description: 'Without those who were erased, and those who turned out to be another customer.',
+          description:
+            'Without those who were erased, and those who turned out to be another customer. Who restricted the use of her data has neither name nor number here, unless she wrote within a day or waits for an order.',
           tags: ['customers'],
           querystring: CustomersQuery,
           response: { 200: CustomersPage, '4xx': ProblemSchema },
@@ -90,11 +96,12 @@ export const customerRoutes =
         const { marketing = null, waId = null, limit = PAGE_DEFAULT, cursor } = request.query
         const before = readCursor(cursor)
         const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
-        const found = await db.withTenant(tenantId, (tx) =>
-          listCustomers(deps, tx, keys, { marketing, waId, before, most: limit + 1 }),
-        )
+        const [found, withheld] = await db.withTenant(tenantId, async (tx) => {
+          const listed = await listCustomers(deps, tx, keys, { marketing, waId, before, most: limit + 1 })
+          return [listed, await withheldOf(tx, listed)] as const
+        })
         const { rows, nextCursor } = toPage(found, limit, ({ id, createdAtMs }) => ({ id, atMs: createdAtMs }))
-        return { customers: rows.map(toWire), nextCursor }
+        return { customers: rows.map((row) => toWire(row, withheld)), nextCursor }
       },
     )
 
@@ -114,8 +121,11 @@ export const customerRoutes =
       async (request, reply) => {
         const id = request.params.customerId as CustomerId // the schema has checked the form
         const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
-        const customer = await db.withTenant(tenantId, (tx) => findCustomer(deps, tx, keys, id))
-        return customer ? toWire(customer) : sendProblem(reply, { code: 'customers.not_found' })
+        const customer = await db.withTenant(tenantId, async (tx) => {
+          const found = await findCustomer(deps, tx, keys, id)
+          return found && toWire(found, await withheldOf(tx, [found]))
+        })
+        return customer ?? sendProblem(reply, { code: 'customers.not_found' })
       },
     )
 

@@ -24,7 +24,12 @@ export const CustomersQuery = Type.Object(
 export const CustomerSchema = Type.Object(
   {
     id: Id,
-    displayName: Nullable(Type.String({ description: 'As she calls herself on WhatsApp', examples: ['Thandi'] })),
+    displayName: Nullable(
+      Type.String({
+        description: 'As she calls herself on WhatsApp; null also when she restricted it',
+        examples: ['Thandi'],
+      }),
+    ),
     waId: Nullable(
       Type.String({ description: 'Digits without +; null when hidden or erased', examples: ['27821234567'] }),
     ),
@@ -33,7 +38,11 @@ export const CustomerSchema = Type.Object(
     marketing: OneOf(MARKETING_WORDS),
     stoppedAt: Nullable(Instant),
     isMinor: Type.Boolean({ examples: [false] }),
-    isRestricted: Type.Boolean({ description: 'She objected: only what is necessary may be done', examples: [false] }),
+    isRestricted: Type.Boolean({
+      description:
+        'She objected: only what is necessary may be done, and her name and number are shown only while she waits for an answer or an order',
+      examples: [false],
+    }),
     mergedInto: Nullable(Id),
     createdAt: Instant,
     lastSeenAt: Instant,

@@ -1,13 +1,24 @@
 /** Orders of the caller's shop: read, and moved along their life. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { CustomerId, OrderId } from '../../kernel/ids.ts'
-import { getOrder, inOrderTx, listOrders, moveOrder, OPEN_STATES, type OrderState } from '../../orders/index.ts'
+import { ok } from '../../kernel/result.ts'
+import {
+  getOrder,
+  inOrderTx,
+  listOrders,
+  moveOrder,
+  OPEN_STATES,
+  type OrderState,
+  type OrderView,
+} from '../../orders/index.ts'
+import type { TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { createOrderStep, staffActorOf, type OrderRouteDeps } from './order-step.ts'
 import { toOrderWire } from './order-wire.ts'
 import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
+import { findWithheld } from './withheld.ts'
 
 const toStates = (words: readonly (OrderState | 'open')[]): readonly OrderState[] => [
   ...new Set(words.flatMap((word) => (word === 'open' ? OPEN_STATES : [word]))),
@@ -22,6 +33,12 @@ export const orderRoutes =
   async (app) => {
     const { db, orders } = deps
     const step = createOrderStep(deps)
+    const withheldOf = (tx: TenantTx, found: readonly OrderView[]) =>
+      findWithheld(
+        tx,
+        found.map(({ customerId }) => customerId),
+        orders.clock.now(),
+      )
     app.get(
       '/orders',
       {
@@ -47,9 +64,12 @@ export const orderRoutes =
           ...(placedFrom === undefined ? {} : { fromMs: Date.parse(placedFrom) }),
           ...(placedTo === undefined ? {} : { toMs: Date.parse(placedTo) }),
         }
-        const page = await db.withTenant(callerOf(request).tenantId, (tx) => listOrders(orders, tx, query))
+        const [page, withheld] = await db.withTenant(callerOf(request).tenantId, async (tx) => {
+          const listed = await listOrders(orders, tx, query)
+          return [listed, await withheldOf(tx, listed.orders)] as const
+        })
         return {
-          orders: page.orders.map(toOrderWire),
+          orders: page.orders.map((order) => toOrderWire(order, withheld)),
           nextCursor: page.next && toCursor({ atMs: page.next.placedAtMs, id: page.next.id }),
         }
       },
@@ -70,8 +90,11 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        const order = await inOrderTx(db, callerOf(request).tenantId, (tx) => getOrder(orders, tx, orderId))
-        return order.ok ? toOrderWire(order.value) : sendProblem(reply, order.error)
+        const order = await inOrderTx(db, callerOf(request).tenantId, async (tx) => {
+          const found = await getOrder(orders, tx, orderId)
+          return found.ok ? ok(toOrderWire(found.value, await withheldOf(tx, [found.value]))) : found
+        })
+        return order.ok ? order.value : sendProblem(reply, order.error)
       },
     )
 

@@ -1,9 +1,10 @@
 /** Orders and their changes as the API shows them. */
+import type { CustomerId } from '../../kernel/ids.ts'
 import type { OrderChangeView, OrderLineView, OrderView } from '../../orders/index.ts'
 
 export const toIso = (ms: number): string => new Date(ms).toISOString()
 
-const toLineWire = (line: OrderLineView) => ({
+const toLineWire = (line: OrderLineView, isWithheld = false) => ({
   lineNo: line.lineNo,
   productId: line.productId,
   variantId: line.variantId,
@@ -11,7 +12,7 @@ const toLineWire = (line: OrderLineView) => ({
   quantityMilli: line.quantityMilli,
   unitPriceCents: line.unitPrice,
   totalCents: line.total,
-  note: line.note,
+  note: isWithheld ? null : line.note,
   options: line.options.map(({ optionId, name, included, priceDelta }) => ({
     optionId,
     name,
@@ -25,11 +26,17 @@ export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderCh
   askedBy,
   totalCents: total,
   expiresAt: toIso(expiresAtMs),
-  lines: lines.map(toLineWire),
+  lines: lines.map((line) => toLineWire(line)),
 })
 
-/** Without the hand-over code: it is the customer's proof, which she says at the counter. */
-export const toOrderWire = (order: OrderView) => ({
+const isWithheldIn = ({ customerId }: OrderView, withheld: ReadonlySet<CustomerId>): boolean =>
+  customerId !== null && withheld.has(customerId)
+
+/**
+ * Without the hand-over code: it is the customer's proof, which she says at the counter. Of who restricted the use of her data
+ * and waits for nothing any more (`withheld`) there are no words of hers.
+ */
+export const toOrderWire = (order: OrderView, withheld: ReadonlySet<CustomerId> = new Set()) => ({
   id: order.id,
   number: order.number,
   state: order.state,
@@ -42,10 +49,10 @@ export const toOrderWire = (order: OrderView) => ({
   totalCents: order.total,
   currency: 'ZAR',
   customerId: order.customerId,
-  reason: order.reason,
+  reason: isWithheldIn(order, withheld) ? null : order.reason,
   createdAt: toIso(order.createdAtMs),
   placedAt: order.placedAtMs === null ? null : toIso(order.placedAtMs),
   promisedAt: order.promisedAtMs === null ? null : toIso(order.promisedAtMs),
-  lines: order.lines.map(toLineWire),
+  lines: order.lines.map((line) => toLineWire(line, isWithheldIn(order, withheld))),
   change: order.change && toChangeWire(order.change),
 })
