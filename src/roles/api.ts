@@ -12,7 +12,7 @@ import { DOCS_CSP, renderDocs } from './api/docs-page.ts'
 import { addDeprecation } from './api/deprecation.ts'
 import { addEntityTags } from './api/etag.ts'
 import { createGuesses } from './api/guesses.ts'
-import { createWrite } from './api/idempotency.ts'
+import { createWrite, waitingBriefly } from './api/idempotency.ts'
 import { evidenceRoutes } from './api/evidence-routes.ts'
 import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
 import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
@@ -93,6 +93,7 @@ export const apiRoutes =
     const staff = { ...createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } }), keyring }
     const keys = createApiKeys({ db, clock, acceptsDemoKeys: config.WAKALA_MODE === 'demo' })
     const write = createWrite({ db, directory, clock })
+    const writeGoods = waitingBriefly(write)
 
     addAuthentication(app, {
       ...{ keys, directory },
@@ -112,9 +113,12 @@ export const apiRoutes =
     app.addHook('onClose', () => imports.stop())
     await app.register(importRoutes({ db, write, imports: { clock, newId }, onDue: imports.wake }), v1)
     const files = openMedia(config.WAKALA_DATA_DIR)
-    await app.register(photoRoutes({ write, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
-    await app.register(productRoutes({ db, write, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
-    await app.register(stockRoutes({ db, write, directory, stock: { clock, newId, onEvent: jobs.onEvent } }), v1)
+    await app.register(photoRoutes({ write: writeGoods, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
+    await app.register(productRoutes({ db, write: writeGoods, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
+    await app.register(
+      stockRoutes({ db, write: writeGoods, directory, stock: { clock, newId, onEvent: jobs.onEvent } }),
+      v1,
+    )
     const orderDeps = { db, write, orders, takeJobHints: jobs.takeHints, hint }
     await app.register(orderRoutes(orderDeps), v1)
     await app.register(orderChangeRoutes(orderDeps), v1)

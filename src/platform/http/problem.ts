@@ -55,6 +55,9 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const
 
+/** What is away or busy is worth another try then. */
+const RETRY_AFTER_SECONDS = '2'
+
 /** Facts would overwrite these members of the document. */
 const RESERVED = new Set(['type', 'title', 'status', 'detail', 'code', 'instance'])
 
@@ -74,6 +77,7 @@ export const sendProblem = (reply: FastifyReply, refusal: Refusal): FastifyReply
   const problem =
     reply.server.problems[refusal.code] ?? (HTTP_ERRORS as Readonly<Record<string, Problem>>)[refusal.code]
   if (!problem) throw new Error(`no problem document for the code ${refusal.code}`)
+  if (problem[0] === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS)
   return reply
     .code(problem[0])
     .headers({ ...SECURITY_HEADERS, 'x-request-id': reply.request.id })

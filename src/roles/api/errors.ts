@@ -4,6 +4,8 @@ export type ApiRefusal =
   | { readonly code: 'api.idempotency_key_reused' }
   /** The request was carried out; its answer spoke of somebody who was erased since. */
   | { readonly code: 'api.answer_erased' }
+  /** Somebody else has it in hand and is not done soon: an import, most likely. */
+  | { readonly code: 'api.busy' }
   /** `etag` is the tag of what is there now. */
   | { readonly code: 'api.precondition_failed'; readonly etag: string }
   | { readonly code: 'api.parked_item_not_found' }

@@ -39,3 +39,8 @@ export const keepAnswer = async (tx: TenantTx, key: string, status: number, seal
     update idempotency_key set status = ${status}, sealed = ${sealed}
      where tenant_id = ${tx.tenantId} and key = ${key}`
 }
+
+/** Statements of this transaction wait a second for locks of others, and then fail with 55P03. */
+export const waitBriefly = async (tx: TenantTx): Promise<void> => {
+  await tx.sql`set local lock_timeout = '1s'`
+}

@@ -8,13 +8,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DAY_MS, type Clock } from '../../kernel/clock.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { blindIndex, openJson, sealJson } from '../../platform/crypto/seal.ts'
-import type { Database, TenantTx } from '../../platform/db/database.ts'
+import { sqlState, type Database, type TenantTx } from '../../platform/db/database.ts'
 import type { Refusal } from '../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
 import type { Directory, Tenant } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import type { ApiRefusal } from './errors.ts'
-import { findKey, keepAnswer, takeKey } from './idempotency-store.ts'
+import { findKey, keepAnswer, takeKey, waitBriefly } from './idempotency-store.ts'
 
 /** How long an answer is kept: longer than any program tries again by itself. */
 export const KEPT_MS = DAY_MS
@@ -29,6 +29,11 @@ export interface WriteOptions<T> {
    * itself kept as the answer. Any other refusal undoes everything, and the same key may be tried again.
    */
   readonly commits?: (refusal: Refusal) => boolean
+  /**
+   * Waits a second for what others have in hand, and is then refused (`api.busy`). Whoever writes the catalogue meets an import
+   * there, which lasts; and at a SKU that both are making it has the counter row in hand, for which all orders wait.
+   */
+  readonly waitsBriefly?: boolean
   /** What is kept of the answer, when all of it must not be: a secret is shown once and never again. */
   readonly kept?: (value: T) => T
 }
@@ -49,6 +54,9 @@ interface Kept {
   readonly value?: unknown
   readonly refusal?: Refusal
 }
+
+/** A lock was not to be had in time. */
+const LOCK_NOT_AVAILABLE = '55P03'
 
 const contextOf = (key: string): string => `idempotency:${key}`
 
@@ -110,6 +118,7 @@ export const createWrite = (deps: {
     const key = readKey(request)
     const tenant = key === null ? null : await deps.directory.getTenant(tenantId)
     const act = async (tx: TenantTx): Promise<Result<T, Refusal>> => {
+      if (options.waitsBriefly) await waitBriefly(tx)
       const result = await work(tx)
       const status = statusOf(result)
       if (result.ok) reply.code(status)
@@ -120,10 +129,21 @@ export const createWrite = (deps: {
     }
     const run = async (tx: TenantTx): Promise<Result<T, Refusal>> =>
       (tenant && key !== null ? await findAnswer<T>(tx, tenant, key, hmacOf(request, tenant), reply) : null) ?? act(tx)
-    const done = await deps.db.withTenant(tenantId, async (tx) => {
-      const result = await run(tx)
-      return result.ok || commits(result.error) ? { outcome: result } : result // a refused result is rolled back
-    })
-    return 'outcome' in done ? done.outcome : done
+    try {
+      const done = await deps.db.withTenant(tenantId, async (tx) => {
+        const result = await run(tx)
+        return result.ok || commits(result.error) ? { outcome: result } : result // a refused result is rolled back
+      })
+      return 'outcome' in done ? done.outcome : done
+    } catch (error) {
+      if (sqlState(error) === LOCK_NOT_AVAILABLE) return err<ApiRefusal>({ code: 'api.busy' })
+      throw error
+    }
   }
 }
+
+/** The same for routes that write goods: see `waitsBriefly`. */
+export const waitingBriefly =
+  (write: Write): Write =>
+  (request, reply, work, options) =>
+    write(request, reply, work, { ...options, waitsBriefly: true })

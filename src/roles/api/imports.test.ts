@@ -1,4 +1,6 @@
 /** A table through the API: file, check, report, apply, export. */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
@@ -72,5 +74,53 @@ describe('a table', () => {
       409,
       { code: 'catalog.import_has_bad_rows', badRows: 2 },
     ])
+  })
+})
+
+describe('a write of goods that somebody else has in hand', () => {
+  /** As an import has them that is being applied: written, and not committed. */
+  const whileInHand = async (work: () => Promise<void>): Promise<void> => {
+    const other = new pg.Client(api.test.connection('owner'))
+    await other.connect()
+    try {
+      const tenantId = await api.tenantOf('ubuntu-spaza')
+      const productId = randomUUID()
+      await other.query('begin')
+      await other.query(
+        `insert into product (tenant_id, id, seq, name, category, category_id, aliases, position, active, updated_at)
+         select $1, $2, 1, 'Chips', c.name, c.id, '{}', 1, true, now() from product_category c where tenant_id = $1 limit 1`,
+        [tenantId, productId],
+      )
+      await other.query(
+        `insert into variant (tenant_id, id, product_id, seq, sku, name, aliases, price_cents, sold_by, position, active, tracked)
+         values ($1, $2, $3, 1, 'CHIPS-1', '', '{}', 500, 'unit', 0, true, false)`,
+        [tenantId, randomUUID(), productId],
+      )
+      await work()
+    } finally {
+      await other.query('rollback')
+      await other.end()
+    }
+  }
+  const postChips = (idempotencyKey: string) =>
+    api.app.inject({
+      method: 'POST',
+      url: '/api/v1/products',
+      headers: { ...key, 'idempotency-key': idempotencyKey },
+      payload: { name: 'Chips', category: 'Snacks', variants: [{ sku: 'CHIPS-1', priceCents: 500 }] },
+    })
+
+  it('is refused soon, says when to try again, and then succeeds with the same idempotency key', async () => {
+    const idempotencyKey = randomUUID()
+    let busy: Awaited<ReturnType<typeof postChips>> | undefined
+
+    await whileInHand(async () => {
+      busy = await postChips(idempotencyKey)
+    })
+    const again = await postChips(idempotencyKey)
+
+    expect(busy?.json()).toMatchObject({ status: 503, code: 'api.busy' })
+    expect(Number(busy?.headers['retry-after'])).toBeGreaterThan(0)
+    expect([again.statusCode, again.headers['idempotency-replayed']]).toEqual([201, undefined])
   })
 })

@@ -125,6 +125,11 @@ const OWN = {
     'Answer erased',
     'The request was carried out and is not carried out again. Its answer spoke of somebody who was erased since.',
   ],
+  'api.busy': [
+    503,
+    'Busy',
+    'Somebody else has these goods in hand, a table that is being imported for example. Nothing was changed; try again.',
+  ],
   'api.precondition_failed': [
     412,
     'Precondition failed',
