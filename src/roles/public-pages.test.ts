@@ -51,6 +51,28 @@ describe('the page of a shop', () => {
     expect(basket.body).toContain('Your order is empty.')
   })
 
+  it.each(['/s/Kasi-Kota', '/s/KASI-KOTA/privacy', '/s/Kasi-Kota/poster.png'])(
+    '%s is found as a phone writes it, with capitals',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(200)
+    },
+  )
+
+  it('is led to from its address with a stroke behind it', async () => {
+    const { statusCode, headers } = await get('/s/Kasi-Kota/?lang=zu')
+
+    expect([statusCode, headers.location]).toEqual([301, '/s/kasi-kota?lang=zu'])
+  })
+
+  it.each(['%00', 'kasi%20kota', '%F0%9F%8D%94', '-', 'a'.repeat(90), "'%20or%201=1"])(
+    'is not there at /s/%s, which is no fault of ours',
+    async (slug) => {
+      const answers = await Promise.all([get(`/s/${slug}`), get(`/s/${slug}/privacy`), get(`/s/${slug}/poster.png`)])
+
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
+    },
+  )
+
   it('finds goods in spite of a slip', async () => {
     const { body } = await get('/s/kasi-kota?q=magwinia')
 

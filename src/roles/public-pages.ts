@@ -18,6 +18,8 @@ import type { Runtime } from './runtime.ts'
 
 /** What a link to a chat begins with in production; a demo's phones have their own. */
 const CHAT_URL = 'https://wa.me'
+/** What a slug is made of: whatever else somebody types is no shop, and never reaches the database. */
+const SLUG = /^[a-z0-9](?:-?[a-z0-9])*$/
 /** A slug is looked up once in this time, however many open the page. */
 const SLUG_TTL_MS = 15_000
 const SLUGS_MOST = 10_000
@@ -89,8 +91,9 @@ export const publicPages = (
     most: SLUGS_MOST,
     load: (slug) => findTenantIdBySlug(db, slug),
   })
-  const findTenant = async (slug: string): Promise<Tenant | null> => {
-    const tenantId = await slugs.get(slug)
+  const findTenant = async (typed: string): Promise<Tenant | null> => {
+    const slug = typed.toLowerCase() // a phone begins what is typed with a capital
+    const tenantId = SLUG.test(slug) ? await slugs.get(slug) : null
     return tenantId === null ? null : directory.getTenant(tenantId)
   }
   /** What other tables than the shop's own say of it. */

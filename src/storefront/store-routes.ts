@@ -170,6 +170,24 @@ const readingRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => {
     return sendHtml(request, reply, visit.language, renderShopPage(view, formatBasket(visit.basket)))
   })
 
+  app.get(
+    '/s/:shop/',
+    {
+      schema: {
+        summary: 'The page of a shop, typed with a stroke behind it',
+        params: Params,
+        querystring: Query,
+        response: { 301: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      const { shop } = request.params as { shop: string } // the schema has checked the form
+      const query = new URLSearchParams(Object.entries(request.query as object)).toString()
+      const path = `/s/${encodeURIComponent(shop.toLowerCase())}`
+      return reply.redirect(query === '' ? path : `${path}?${query}`, 301)
+    },
+  )
+
   get('/headings', 'All headings of a shop', async ({ tenantId, shop, visit, basket }, request, reply) => {
     const { headings } = await goods.menu(tenantId, null, null)
     const body = renderHeadings(shop, visit, headings, basket, chatUrlOf(deps, shop, ''))
