@@ -2296,6 +2296,44 @@ export interface components {
       lastSeenAt: string
       erasedAt: string | null
     }
+    /** CustomerWithDisputes */
+    CustomerWithDisputes: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      displayName: string | null
+      waId: string | null
+      language: ('en' | 'zu' | 'xh' | 'st' | 'tn' | 'af') | null
+      /** @enum {string} */
+      source: 'inbound' | 'order' | 'merchant_import' | 'referral'
+      /** @enum {string} */
+      marketing: 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn'
+      stoppedAt: string | null
+      /** @example false */
+      isMinor: boolean
+      /**
+       * @description She objected: only what is necessary may be done, and her name and number are shown only while she waits for an answer or an order
+       * @example false
+       */
+      isRestricted: boolean
+      mergedInto: string | null
+      /** @example 2026-11-25T12:30:00.000Z */
+      createdAt: string
+      /** @example 2026-11-25T12:30:00.000Z */
+      lastSeenAt: string
+      erasedAt: string | null
+      /** @description Corrections that she asked for and that were refused: noted with the data (POPIA s24(2)) */
+      disputes: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        requestId: string
+        /** @example 2026-11-25T12:30:00.000Z */
+        notedAt: string
+        /**
+         * @description Hers
+         * @example It was my cousin who ordered that.
+         */
+        words: string
+      }[]
+    }
     /** Consent */
     Consent: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
@@ -10419,10 +10457,17 @@ export interface operations {
            *       "mergedInto": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "lastSeenAt": "2026-11-25T12:30:00.000Z",
-           *       "erasedAt": "2026-11-25T12:30:00.000Z"
+           *       "erasedAt": "2026-11-25T12:30:00.000Z",
+           *       "disputes": [
+           *         {
+           *           "requestId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "notedAt": "2026-11-25T12:30:00.000Z",
+           *           "words": "It was my cousin who ordered that."
+           *         }
+           *       ]
            *     }
            */
-          'application/json': components['schemas']['Customer']
+          'application/json': components['schemas']['CustomerWithDisputes']
         }
       }
       /** @description As you have it */
@@ -14657,6 +14702,8 @@ export interface operations {
             | 'message_sent'
             | 'stock_low'
             | 'stock_expiring'
+            | 'customer_corrected'
+            | 'customer_correction_disputed'
           )[]
         }
       }
@@ -14985,6 +15032,8 @@ export interface operations {
             | 'message_sent'
             | 'stock_low'
             | 'stock_expiring'
+            | 'customer_corrected'
+            | 'customer_correction_disputed'
           )[]
           /** @enum {string} */
           status?: 'active' | 'paused'

@@ -95,6 +95,9 @@ export const createRequestDeps = (deps: {
     const { id, type } = request
     await appendEvent(deps.events, tx, { type: fact, subjectId: id, atMs: deps.clock.now(), payload: { type } })
   },
+  tellRecipients: async (tx, customerId, fact) => {
+    await appendEvent(deps.events, tx, { type: fact, subjectId: customerId, atMs: deps.clock.now(), payload: {} })
+  },
 })
 
 /** The longest name that is kept; WhatsApp's own are shorter. */

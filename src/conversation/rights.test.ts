@@ -233,6 +233,15 @@ describe('correcting', () => {
     expect(wordsOf(fixed[0])).toContain('Your name is now Refilwe Molefe')
     expect(await toHer(shop, shop.owner, placed)).toContain('from Refilwe Molefe')
     expect(await requestsOf(shop)).toMatchObject([{ type: 'correct', state: 'closed', verified_how: 'chat' }])
+    // Whoever has a copy of her name is told that it is another one now, by her id.
+    expect(
+      await world.rows(
+        `select e.payload, c.id is not null as hers from event e
+           left join customer c on c.tenant_id = e.tenant_id and c.id = e.subject_id
+          where e.tenant_id = $1 and e.type = 'customer_corrected'`,
+        [shop.tenantId],
+      ),
+    ).toEqual([{ payload: {}, hers: true }])
   })
 
   it('of anything else waits for a person, who is reminded', async () => {

@@ -20,6 +20,8 @@ export const WEBHOOK_EVENTS = [
   'message_sent',
   'stock_low',
   'stock_expiring',
+  'customer_corrected',
+  'customer_correction_disputed',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

@@ -155,6 +155,20 @@ export const findOpenRequests = async (tx: TenantTx, customerId: CustomerId): Pr
        order by received_at desc, id desc`
   ).map(toRequest)
 
+/** A customer's corrections that were refused, the latest first. */
+export const findRefusedCorrections = async (
+  tx: TenantTx,
+  customerId: CustomerId,
+  most: number,
+): Promise<readonly PrivacyRequest[]> =>
+  (
+    await tx.sql<Row>`
+      select ${COLUMNS} from privacy_request
+       where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and type = 'correct' and state = 'refused'
+         and sealed is not null
+       order by received_at desc, id desc limit ${most}`
+  ).map(toRequest)
+
 /** A page of a shop's requests, newest first, from a key on. */
 export const listRequests = async (
   tx: TenantTx,

@@ -10,7 +10,7 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from './audit.ts'
-import type { PrivacyEventType } from './events.ts'
+import type { CorrectionEventType, PrivacyEventType } from './events.ts'
 import type { HoldsPort } from './holds.ts'
 import {
   isRight,
@@ -62,6 +62,8 @@ export interface RequestDeps {
   ) => Promise<void>
   /** A fact that the shop's people are told of, in the same transaction. */
   readonly announce: (tx: TenantTx, request: PrivacyRequest, fact: PrivacyEventType) => Promise<void>
+  /** Tells whoever has a copy of what is held of her; before anything that locks the tenant's counter row. */
+  readonly tellRecipients: (tx: TenantTx, customerId: CustomerId, fact: CorrectionEventType) => Promise<void>
 }
 
 /** Who asks, as the chat knows her. */
@@ -433,6 +435,7 @@ export const recordNameCorrection = async (
   names: { readonly from: string | null; readonly to: string },
 ): Promise<void> => {
   const nowMs = deps.clock.now()
+  await deps.tellRecipients(tx, asker.customerId, 'customer_corrected')
   const request = await openRequest(deps, tx, {
     type: 'correct',
     channel: 'whatsapp',

@@ -158,6 +158,11 @@ export const decideRequest = async (
       : refuse(deps, staff, request, given)
   if (!decided.ok) return decided
   const { change, details } = decided.value
+  if (request.type === 'correct' && request.customerId !== null) {
+    const isDisputed = details.dispute !== undefined
+    if (given.decision === 'approve') await deps.tellRecipients(tx, request.customerId, 'customer_corrected')
+    else if (isDisputed) await deps.tellRecipients(tx, request.customerId, 'customer_correction_disputed')
+  }
   const sealed = key && sealDetails(key, request.id, { ...known, ...details })
   await saveRequest(tx, request.id, {
     ...change,

@@ -326,15 +326,20 @@ export const PRIVACY: readonly Requirement[] = [
       ],
     ],
   }),
-  partly('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))', {
-    code: ['src/privacy/staff-requests.ts'],
+  // The recipients of the product as it is: the shop's own systems by webhook, and a rider, whose page reads the name anew.
+  done('PRV-23', 'A disputed correction is noted with the data, recipients are told (s24(2–3))', {
+    code: ['src/privacy/staff-requests.ts', 'src/privacy/disputes.ts', 'src/integrations/events.ts'],
     proof: [
+      [
+        'src/roles/api/privacy-requests.test.ts',
+        'is shown with what is held, when it is disputed; who has a copy is told that it is, or that it was corrected',
+      ],
+      ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
       [
         'src/roles/api/privacy-requests.test.ts',
         'is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads',
       ],
     ],
-    missing: 'telling recipients',
   }),
   done('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)', {
     code: ['src/privacy/erase-person.ts', 'src/privacy/compliance.ts', 'src/orders/erasure-holds.ts'],

@@ -15,6 +15,7 @@ import { deleteSavedPlaces } from '../../fulfilment/index.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
+import { findDisputes } from '../../privacy/index.ts'
 import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
@@ -23,9 +24,9 @@ import {
   ConsentSchema,
   ConsentsPage,
   CustomerParams,
-  CustomerSchema,
   CustomersPage,
   CustomersQuery,
+  CustomerWithDisputes,
 } from './customer-schema.ts'
 import type { Write } from './idempotency.ts'
 import { findWithheld } from './withheld.ts'
@@ -115,7 +116,7 @@ export const customerRoutes =
           tags: ['customers'],
           params: CustomerParams,
           querystring: NoQuery,
-          response: { 200: CustomerSchema, '4xx': ProblemSchema },
+          response: { 200: CustomerWithDisputes, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
@@ -123,7 +124,17 @@ export const customerRoutes =
         const { tenantId, keys } = await directory.getTenant(callerOf(request).tenantId)
         const customer = await db.withTenant(tenantId, async (tx) => {
           const found = await findCustomer(deps, tx, keys, id)
-          return found && toWire(found, await withheldOf(tx, [found]))
+          if (!found) return null
+          const withheld = await withheldOf(tx, [found])
+          const disputes = withheld.has(id) ? [] : await findDisputes(deps, tx, id)
+          return {
+            ...toWire(found, withheld),
+            disputes: disputes.map(({ requestId, notedAtMs, words }) => ({
+              requestId,
+              notedAt: iso(notedAtMs),
+              words,
+            })),
+          }
         })
         return customer ?? sendProblem(reply, { code: 'customers.not_found' })
       },

@@ -50,6 +50,21 @@ export const CustomerSchema = Type.Object(
   },
   { title: 'Customer' },
 )
+/** One customer with her side of what is held of her; a list leaves it out. */
+export const CustomerWithDisputes = Type.Object(
+  {
+    ...CustomerSchema.properties,
+    disputes: Type.Array(
+      Type.Object({
+        requestId: Id,
+        notedAt: Instant,
+        words: Type.String({ description: 'Hers', examples: ['It was my cousin who ordered that.'] }),
+      }),
+      { description: 'Corrections that she asked for and that were refused: noted with the data (POPIA s24(2))' },
+    ),
+  },
+  { title: 'CustomerWithDisputes' },
+)
 export const CustomersPage = Type.Object({ customers: Type.Array(CustomerSchema), nextCursor: NextCursor })
 
 const CHANNELS = ['whatsapp', 'sms', 'call', 'in_person'] as const

@@ -151,6 +151,38 @@ describe('a request that was spoken', () => {
     expect(JSON.stringify(rows)).not.toMatch(/beer|cousin|slip says/)
   })
 
+  it('is shown with what is held, when it is disputed; who has a copy is told that it is, or that it was corrected', async () => {
+    const [disputed, corrected] = [await written('correct'), await written('correct')]
+    const events = ['customer_corrected', 'customer_correction_disputed']
+    const endpoint = await api.app.inject({
+      ...{ method: 'POST', url: '/api/v1/webhooks', headers: one },
+      payload: { url: 'https://till.example/hooks', description: 'till', eventTypes: events },
+    })
+    for (const { id } of [disputed, corrected]) await post(`/${id}/verify`, { how: 'in_person' })
+
+    const refusal = { decision: 'refuse', ground: 'information_is_correct', answer: 'The slip says so.' }
+    await post(`/${disputed.id}/decide`, { ...refusal, dispute: 'It was my cousin.' }, other)
+    await post(`/${corrected.id}/decide`, { decision: 'approve', answer: 'Done.' }, other)
+
+    const read = async (id: string) =>
+      (await api.app.inject({ url: `/api/v1/customers/${id}`, headers: one })).json<{ disputes: readonly object[] }>()
+    const { rows } = await api.test.owner.query(
+      `select d.event_type as type, e.subject_id as about, e.payload from webhook_delivery d
+         join event e on e.tenant_id = d.tenant_id and e.id = d.event_id
+        where e.subject_id = any ($1) order by d.created_at, d.event_id`,
+      [[disputed.customerId, corrected.customerId]],
+    )
+    expect(endpoint.statusCode).toBe(201)
+    expect((await read(disputed.customerId)).disputes).toMatchObject([
+      { requestId: disputed.id, words: 'It was my cousin.' },
+    ])
+    expect((await read(corrected.customerId)).disputes).toEqual([])
+    expect(rows).toEqual([
+      { type: 'customer_correction_disputed', about: disputed.customerId, payload: {} },
+      { type: 'customer_corrected', about: corrected.customerId, payload: {} },
+    ])
+  })
+
   it('to see can be extended once', async () => {
     const { id, dueAt } = await written('access')
 
