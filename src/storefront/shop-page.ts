@@ -168,7 +168,7 @@ const closedText = ({ opens }: StoreShop, { language }: Visit): string => {
 export const statusLine = (shop: StoreShop, visit: Visit): Html => {
   const t = STORE_TEXTS[visit.language]
   const takesOrders = shop.isOpen && !shop.isPaused
-  return markup`<p><b class="${takesOrders ? 'open' : 'warn'}">${shop.isOpen ? t.openNow : closedText(shop, visit)}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
+  return markup`<p><b class="${takesOrders ? 'open' : 'warn'}">${!shop.isOpen ? closedText(shop, visit) : shop.isPaused ? t.pausedNow : t.openNow}</b> <span class="soft">· ${t.hours(shop.hours[visit.language])}</span></p>
     ${!takesOrders && markup`<p>${shop.isPaused && shop.isOpen ? t.pausedHint : t.closedHint}</p>`}`
 }
 

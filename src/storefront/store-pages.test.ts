@@ -128,6 +128,25 @@ describe.skipIf(!existsSync(CHROMIUM))(`the store page in a browser (${NEEDS})`,
     })
   })
 
+  it('never hides what the keyboard is on behind the bar that leads to the order', async () => {
+    const hidden = await visit(`?c=${tagOf(variantId(1))}`, {}, async (page) => {
+      const found: (string | null)[] = []
+      for (let taps = 0; taps < 40; taps++) {
+        await page.keyboard.press('Tab')
+        found.push(
+          await page.evaluate(() => {
+            const [at, bar] = [document.activeElement, document.querySelector('.bar')]
+            if (!at || !bar || at === document.body || bar.contains(at)) return null
+            return at.getBoundingClientRect().bottom > bar.getBoundingClientRect().top ? at.outerHTML : null
+          }),
+        )
+      }
+      return found.filter((html) => html !== null)
+    })
+
+    expect(hidden).toEqual([])
+  })
+
   it('with a script, a link that is tapped before the answers are there waits for them', async () => {
     const search = await visit(`?c=${tagOf(variantId(1))}`, {}, async (page) => {
       await page.route('**/basket', async (route) => {

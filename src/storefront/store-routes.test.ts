@@ -377,7 +377,7 @@ describe('a shop', () => {
 
     expect(closed.body).toContain('Closed now, opens Fri 27 Nov, 08:00')
     expect(closed.body).toContain('order when the shop is open')
-    expect(paused.body).toContain('takes no orders right now')
+    expect(paused.body).toContain('No new orders right now')
     expect(paused.body).toContain('name="add"')
   })
 

@@ -10,6 +10,8 @@ export interface StoreText {
   readonly opens: (when: string) => string
   readonly hours: (hours: string) => string
   readonly closedHint: string
+  /** Open, and taking a rest from orders. */
+  readonly pausedNow: string
   readonly pausedHint: string
   readonly categories: string
   readonly allCategories: string
