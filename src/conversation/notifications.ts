@@ -89,6 +89,10 @@ const orderUpdate = (
   },
 })
 
+/** News about no order. */
+export const newsTemplate = (shopName: string, update: string, language: Language): TemplateMessage =>
+  orderUpdate(shopName, null, update, language)
+
 /** Meta refuses line breaks and long runs of spaces inside a variable, and an empty one. */
 const templateText = (text: string, max: number): string => {
   const flat = fitText(text.replace(/\s+/g, ' ').trim(), max)

@@ -3,7 +3,7 @@
  * the outbox and the job out of its lane, so that an event is told once however often its job runs.
  */
 import type { Clock } from '../kernel/clock.ts'
-import type { EventId, LaneId, NewId, OrderId, PhoneNumberId } from '../kernel/ids.ts'
+import type { EventId, LaneId, NewId, OrderId, PhoneNumberId, VariantId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/language.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { enqueueMessages, type NewMessage, type Parties } from '../channel/index.ts'
@@ -11,7 +11,15 @@ import { getOrder, type OrderView, findReceipt, receiptToken, type Receipt } fro
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
-import { advanceLane, bucketOf, enqueue, readLane, type LaneHandler, type LaneHint } from '../platform/lanes/index.ts'
+import {
+  advanceLane,
+  bucketOf,
+  enqueue,
+  readLane,
+  type EnqueueRow,
+  type LaneHandler,
+  type LaneHint,
+} from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
 import { copyLanguage } from './copy/index.ts'
 import { placeWording } from './copy/wordings.ts'
@@ -23,6 +31,7 @@ import {
 } from './notifications.ts'
 import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
 import { mayAskToKeep } from './keep-question.ts'
+import { EXPIRING_JOB, gatherExpiring, gatherLow, tellStockNews, type ExpiringJob } from './stock-news.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
 import type { ConsentPort } from './turn-ports.ts'
@@ -43,23 +52,23 @@ const jobLaneOf = (tenantId: string): LaneId => tenantId as LaneId
 /** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
 export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {
   const hints = new WeakMap<TenantTx, LaneHint[]>()
+  const hang = async (tx: TenantTx, kind: string, payload: EventJob | ExpiringJob): Promise<void> => {
+    const laneId = jobLaneOf(tx.tenantId)
+    const bucket = bucketOf(tx.tenantId, laneId)
+    const id = deps.newId<'ItemId'>()
+    const due = await enqueue(tx, 'job', [{ laneId, bucket, id, kind, payload }], deps.clock.now())
+    const list = hints.get(tx) ?? []
+    for (const { dueAtMs } of due) list.push({ queue: 'job', tenantId: tx.tenantId, laneId, bucket, dueAtMs })
+    hints.set(tx, list)
+  }
   return {
     onEvent: async (tx: TenantTx, event: EventReference): Promise<void> => {
       if (!isTold(event.type)) return
-      const laneId = jobLaneOf(tx.tenantId)
-      const job: EventJob = { eventId: event.id, type: event.type, subjectId: event.subjectId, atMs: event.atMs }
-      const bucket = bucketOf(tx.tenantId, laneId)
-      const nowMs = deps.clock.now()
-      const due = await enqueue(
-        tx,
-        'job',
-        [{ laneId, bucket, id: deps.newId<'ItemId'>(), kind: EVENT_JOB, payload: job }],
-        nowMs,
-      )
-      const list = hints.get(tx) ?? []
-      for (const { dueAtMs } of due) list.push({ queue: 'job', tenantId: tx.tenantId, laneId, bucket, dueAtMs })
-      hints.set(tx, list)
+      await hang(tx, EVENT_JOB, { eventId: event.id, type: event.type, subjectId: event.subjectId, atMs: event.atMs })
     },
+    /** One job for many events: a shop may have thousands of goods with one date. */
+    tellExpiring: (tx: TenantTx, variantIds: readonly VariantId[]): Promise<void> =>
+      hang(tx, EXPIRING_JOB, { variantIds }),
     /** What to hint once the transaction has committed. */
     takeHints: (tx: TenantTx): readonly LaneHint[] => hints.get(tx) ?? [],
   }
@@ -83,7 +92,11 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
 }
 
 const isTold = (type: string): boolean =>
-  isPrivacyEvent(type) || type in CUSTOMER_NOTICES || type in SELLER_ALERTS || CAUSED.includes(type)
+  type === 'stock_low' ||
+  isPrivacyEvent(type) ||
+  type in CUSTOMER_NOTICES ||
+  type in SELLER_ALERTS ||
+  CAUSED.includes(type)
 
 export interface NotifyDeps {
   readonly db: Database
@@ -291,6 +304,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
 
   return async ({ tenantId, laneId }) => {
     const tenant = await deps.directory.getTenant(tenantId)
+    if (laneId !== jobLaneOf(tenantId)) return tellStockNews(deps, tenant, laneId)
     const { dueAtMs, hints } = await deps.db.withTenant(tenantId, async (tx) => {
       const lane = await readLane(tx, 'job', laneId, JOBS_A_TURN)
       if (!lane) return { dueAtMs: null, hints: [] }
@@ -299,9 +313,18 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
       const advanced = await advanceLane(tx, lane, items, nowMs)
       const messages: NewMessage[] = []
+      const news: EnqueueRow[] = []
       for (const item of items) {
-        if (item.kind === EVENT_JOB) messages.push(...(await messagesFor(tx, tenant, item.payload as EventJob)))
+        if (item.kind === EXPIRING_JOB) news.push(...gatherExpiring(deps, tenant, item.payload as ExpiringJob))
+        if (item.kind !== EVENT_JOB) continue
+        const job = item.payload as EventJob
+        if (job.type === 'stock_low') {
+          news.push(...(await gatherLow(deps, tx, tenant, { variantId: job.subjectId as VariantId, atMs: job.atMs })))
+        } else {
+          messages.push(...(await messagesFor(tx, tenant, job)))
+        }
       }
+      await enqueue(tx, 'job', news, nowMs)
       const sent = await enqueueMessages(deps, tx, messages, nowMs)
       return { dueAtMs: advanced, hints: sent.map((s) => s.hint) }
     })

@@ -16,6 +16,7 @@ import {
   removeClosings,
   replaceClosing,
   savePausedUntil,
+  saveStockNewsChoice,
   type Closure,
   type Tenant,
 } from '../tenants/index.ts'
@@ -23,7 +24,10 @@ import type { Command, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
 import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 
-export type ShopCommand = Extract<Command, { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' }>
+export type ShopCommand = Extract<
+  Command,
+  { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' | 'want_stock_news' }
+>
 
 export const executeShop = async (scope: CommandScope, command: ShopCommand): Promise<Outcome> => {
   const { deps, tx, tenant, conversation } = scope
@@ -40,11 +44,22 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
       return close(scope, command.at, nowMs)
     case 'resume_shop':
       return resume(scope, nowMs)
+    case 'want_stock_news':
+      return wantStockNews(scope, command.wanted, nowMs)
     case 'read_day': {
       const { fromMs, toMs } = dayAround(nowMs, tenant.timeZone)
       return { type: 'day_read', day: await readDay(deps, tx, fromMs, toMs) }
     }
   }
+}
+
+/** Her own choice: the others of the shop keep theirs. */
+const wantStockNews = async (scope: CommandScope, wanted: boolean, nowMs: number): Promise<Outcome> => {
+  const { staffId } = scope.conversation
+  if (staffId === null) return { type: 'done' }
+  await saveStockNewsChoice(scope.tx, staffId, wanted)
+  await record(scope, wanted ? 'tenants.stock_news_on' : 'tenants.stock_news_off', {}, nowMs)
+  return { type: 'stock_news_wanted', wanted }
 }
 
 const weekOf = ({ settings, timeZone, ...shop }: Tenant) => {

@@ -326,6 +326,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'close_shop':
     case 'resume_shop':
     case 'read_day':
+    case 'want_stock_news':
       return executeShop(scope, command)
     case 'sell_out':
     case 'put_back':

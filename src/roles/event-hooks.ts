@@ -1,6 +1,6 @@
 /** What hangs on each event, in its transaction: jobs that tell people, and deliveries that tell programs. */
 import type { Clock } from '../kernel/clock.ts'
-import type { NewId } from '../kernel/ids.ts'
+import type { NewId, VariantId } from '../kernel/ids.ts'
 import { createEventJobs } from '../conversation/index.ts'
 import { createWebhookHook } from '../integrations/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -10,6 +10,8 @@ import type { Directory } from '../tenants/index.ts'
 
 export interface EventHooks {
   readonly onEvent: (tx: TenantTx, event: EventReference) => Promise<void>
+  /** Tells the shop's people of goods that expire; the events are apart. */
+  readonly tellExpiring: (tx: TenantTx, variantIds: readonly VariantId[]) => Promise<void>
   /** What to hint once the transaction has committed. */
   readonly takeHints: (tx: TenantTx) => readonly LaneHint[]
 }
@@ -25,6 +27,7 @@ export const createEventHooks = (deps: {
   return {
     // Both send their first statement before they wait: the jobs' lane is locked first, then the endpoints'.
     onEvent: async (tx, event) => void (await Promise.all([jobs.onEvent(tx, event), webhooks.onEvent(tx, event)])),
+    tellExpiring: jobs.tellExpiring,
     takeHints: (tx) => [...jobs.takeHints(tx), ...webhooks.takeHints(tx)],
   }
 }

@@ -56,6 +56,7 @@ export const JOB_PURPOSES = {
   retention: 'rights',
   compliance: 'rights',
   expire_orders: 'serve',
+  tell_expiring: 'shop',
   seal_old_notes: 'security',
   measure: 'operation',
   make_partitions: 'operation',

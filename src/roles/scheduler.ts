@@ -1,7 +1,9 @@
 /** Timers: what must happen because time has passed. Every job is safe to run twice, and on two machines at once. */
 import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
+import { tellExpiring } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
+import { localDateAt } from '../kernel/local-date.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
@@ -21,6 +23,8 @@ const RAW_DAYS = 30
 const DELIVERY_DAYS = 30
 const FORGET_MOST = 10_000
 const PARTITION_MONTHS_AHEAD = 4
+/** Whose midnight begins the round of goods that expire; which day it is for a shop, its own zone says. */
+const ROUND_ZONE = 'Africa/Johannesburg'
 
 export const buildScheduler = (
   runtime: Runtime,
@@ -45,6 +49,24 @@ export const buildScheduler = (
     for (const { tenantId, orderId, error } of [...expired.failed, ...lapsed.failed]) {
       log.warn({ err: error, tenantId, orderId }, 'time is up for an order, and it failed; will be tried again')
     }
+  }
+
+  /** Once a day, and again within the hour for what failed. Another process, or a restart, finds what is left: nothing. */
+  let roundOf: string | null = null
+  const tellOfExpiring = async (): Promise<void> => {
+    const day = localDateAt(clock.now(), ROUND_ZONE)
+    if (day === roundOf) return
+    const { told, failed } = await tellExpiring({
+      ...{ db, clock, newId },
+      onEvent: jobs.onEvent,
+      tell: jobs.tellExpiring,
+      committed: (tx) => {
+        for (const due of jobs.takeHints(tx)) hint(due)
+      },
+    })
+    if (told > 0) log.info({ goods: told }, 'goods that expire told')
+    for (const { tenantId, error } of failed) log.warn({ err: error, tenantId }, 'expiring goods not told, runs again')
+    if (failed.length === 0) roundOf = day
   }
 
   const sealOldNotes = async (): Promise<void> => {
@@ -96,6 +118,7 @@ export const buildScheduler = (
       timers.start()
       every('retention', 10 * MINUTE_MS, destroyWhatIsTooOld)
       every('expire_orders', 5 * SECOND_MS, expireOrders)
+      every('tell_expiring', 30 * MINUTE_MS, tellOfExpiring)
       every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)
       every('make_partitions', HOUR_MS, makePartitions)

@@ -80,6 +80,8 @@ export {
   type SealedStaff,
 } from './store.ts'
 export {
+  EXPIRY_DAYS,
+  EXPIRY_DAYS_MOST,
   WEEKDAYS,
   type BusinessNumber,
   type Closure,
@@ -104,4 +106,5 @@ export {
   type LegalGap,
 } from './legal-details.ts'
 export { saveLegalDetails } from './legal-store.ts'
+export { findStockNewsPaidAt, saveStockNewsChoice, saveStockNewsPaidAt } from './stock-news-store.ts'
 export { findPausedUntil, savePausedUntil } from './pause-store.ts'

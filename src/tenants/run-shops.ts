@@ -140,6 +140,7 @@ export interface ShopChanges {
   readonly phone?: string
   readonly language?: Tenant['defaultLanguage']
   readonly prepMinutes?: number
+  readonly expiryDays?: number
   /** The whole week. */
   readonly hours?: OpeningHours
   /** Null: on public holidays as on any other day. */
@@ -148,10 +149,11 @@ export interface ShopChanges {
 
 /** Changes what the shop says of itself; what is not named stays. */
 export const changeShop = async (tx: TenantTx, changes: ShopChanges): Promise<void> => {
-  const { name = null, language = null, address, phone, prepMinutes, hours, holidayHours } = changes
+  const { name = null, language = null, address, phone, prepMinutes, expiryDays, hours, holidayHours } = changes
   const profile = { ...(address === undefined ? {} : { address }), ...(phone === undefined ? {} : { phone }) }
   const settings = {
     ...(prepMinutes === undefined ? {} : { prepMinutes }),
+    ...(expiryDays === undefined ? {} : { expiryDays }),
     ...(hours === undefined ? {} : { hours }),
     ...(holidayHours == null ? {} : { holidayHours }),
   }

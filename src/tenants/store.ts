@@ -28,6 +28,7 @@ interface StaffRow {
   readonly sealed: Buffer
   readonly language: string
   readonly receives_alerts: boolean
+  readonly wants_stock_news: boolean | null
 }
 interface NumberRow {
   readonly phone_number_id: PhoneNumberId
@@ -64,7 +65,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
        where t.tenant_id = ${tx.tenantId}`,
     tx.sql<StaffRow>`
-      select id, role, phone_hmac, sealed, language, receives_alerts from staff
+      select id, role, phone_hmac, sealed, language, receives_alerts, wants_stock_news from staff
        where tenant_id = ${tx.tenantId} order by created_at, id`,
     tx.sql<NumberRow>`
       select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, sealed_token
@@ -99,6 +100,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
         indexHex: s.phone_hmac.toString('hex'),
         language: toLanguage(s.language),
         receivesAlerts: s.receives_alerts,
+        wantsStockNews: s.wants_stock_news ?? s.role === 'owner',
       }
     }),
     numbers: numbers.map((n) => ({

@@ -15,6 +15,8 @@ export interface StaffMember {
   readonly indexHex: string
   readonly language: Language
   readonly receivesAlerts: boolean
+  /** Told of goods that run low or expire: her choice, else the owner is. */
+  readonly wantsStockNews: boolean
 }
 
 export interface BusinessNumber {
@@ -40,6 +42,11 @@ export interface ShopProfile extends LegalDetails {
   readonly vatNumber?: string
 }
 
+/** The database reckons with the same (`app.expiring_goods`). */
+export const EXPIRY_DAYS = 2
+/** Its look-ahead. */
+export const EXPIRY_DAYS_MOST = 14
+
 export interface ShopSettings {
   readonly hours: OpeningHours
   /** Minutes from acceptance to ready that the customer is told. */
@@ -49,6 +56,8 @@ export interface ShopSettings {
   /** Kept by `fulfilment`: whether there is a delivery zone, or a collection slot, to offer at all. */
   readonly delivers?: boolean
   readonly hasSlots?: boolean
+  /** Days before their last day from which the shop is told of goods that expire; `EXPIRY_DAYS` when it has not said. */
+  readonly expiryDays?: number
 }
 
 /** A time at which the shop is closed although its week says open; Unix ms, from (included) to (excluded). */

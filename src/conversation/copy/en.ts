@@ -455,7 +455,7 @@ export const en = defineCopy({
   },
 
   'seller.help': {
-    text: 'I bring you the orders of {shop}. Write “orders” to see them, “accept 12”, “decline 12” or “ready 12”. When you hand one over, write the customer’s code. Riders and their cash: write “riders”.',
+    text: 'I bring you the orders of {shop}. Write “orders” to see them, “accept 12”, “decline 12” or “ready 12”. When you hand one over, write the customer’s code. Riders and their cash: write “riders”. I also tell you what runs low and what expires soon: write “stock news off” or “stock news on”.',
     reviewed: false,
   },
   'seller.waiting': {
@@ -522,6 +522,26 @@ export const en = defineCopy({
   'help.goods_price': { text: 'Change a price', reviewed: false },
   'help.close': { text: 'Close for today', reviewed: false },
   'help.page': { text: 'My page', reviewed: false },
+  'news.low': { text: '📉 *Running low*', reviewed: false },
+  'news.expiring': { text: '⏳ *Last day to sell*', reviewed: false },
+  'news.none_left': { text: 'none left', reviewed: false },
+  'news.today': { text: 'today', reviewed: false },
+  'news.tomorrow': { text: 'tomorrow', reviewed: false },
+  'news.past': { text: 'past its date, off sale', reviewed: false },
+  'news.more': { text: 'and {count} more', reviewed: false },
+  'news.update_low': { text: 'running low: {goods}', reviewed: false },
+  'news.update_expiring': { text: 'last day to sell: {goods}', reviewed: false },
+  'news.button_more': { text: 'Got more', reviewed: false },
+  'news.button_price': { text: 'New price', reviewed: false },
+  'news.button_off': { text: 'Stop stock news', reviewed: false },
+  'news.on': {
+    text: '🔔 I tell you what runs low and what expires soon, in one message. Write “stock news off” to stop it.',
+    reviewed: false,
+  },
+  'news.off': {
+    text: '🔕 No more news of what runs low or expires. Write “stock news on” to have it back.',
+    reviewed: false,
+  },
   'goods.out': { text: '⛔ {name} is finished: nobody can order it now. The orders you have stay.', reviewed: false },
   'goods.back': { text: '✅ {name} is back: people can order it again.', reviewed: false },
   'goods.counted': { text: '📦 {name}: {quantity} counted. The books said {before}.', reviewed: false },

@@ -485,7 +485,7 @@ export const zu = defineCopy({
   },
 
   'seller.help': {
-    text: 'Ngikulethela ama-oda akwa-{shop}. Bhala “ama-oda” ukuze uwabone, “accept 12”, “decline 12” noma “ready 12”. Uma unikezela i-oda, bhala ikhodi yekhasimende. Abalethi nemali yabo: bhala “abalethi”.',
+    text: 'Ngikulethela ama-oda akwa-{shop}. Bhala “ama-oda” ukuze uwabone, “accept 12”, “decline 12” noma “ready 12”. Uma unikezela i-oda, bhala ikhodi yekhasimende. Abalethi nemali yabo: bhala “abalethi”. Ngikutshela nangokuzophela nokuzodlulelwa usuku: bhala “misa izindaba zesitokwe” noma “vula izindaba zesitokwe”.',
     reviewed: false,
   },
   'seller.waiting': {
@@ -558,6 +558,26 @@ export const zu = defineCopy({
   'help.goods_price': { text: 'Shintsha inani', reviewed: false },
   'help.close': { text: 'Vala namuhla', reviewed: false },
   'help.page': { text: 'Ikhasi lami', reviewed: false },
+  'news.low': { text: '📉 *Okuzophela*', reviewed: false },
+  'news.expiring': { text: '⏳ *Usuku lokugcina lokudayisa*', reviewed: false },
+  'news.none_left': { text: 'akusele lutho', reviewed: false },
+  'news.today': { text: 'namuhla', reviewed: false },
+  'news.tomorrow': { text: 'kusasa', reviewed: false },
+  'news.past': { text: 'usuku ludlulile, akusadayiswa', reviewed: false },
+  'news.more': { text: 'nokunye okungu-{count}', reviewed: false },
+  'news.update_low': { text: 'okuzophela: {goods}', reviewed: false },
+  'news.update_expiring': { text: 'usuku lokugcina lokudayisa: {goods}', reviewed: false },
+  'news.button_more': { text: 'Kufike okunye', reviewed: false },
+  'news.button_price': { text: 'Inani elisha', reviewed: false },
+  'news.button_off': { text: 'Misa izindaba', reviewed: false },
+  'news.on': {
+    text: '🔔 Ngizokutshela ngokuzophela nangokuzodlulelwa usuku, ngomyalezo owodwa. Bhala “misa izindaba zesitokwe” ukuze ngiyeke.',
+    reviewed: false,
+  },
+  'news.off': {
+    text: '🔕 Azisekho izindaba zokuzophela nezokudlulelwa usuku. Bhala “vula izindaba zesitokwe” ukuze zibuye.',
+    reviewed: false,
+  },
   'goods.out': { text: '⛔ I-{name} iphelile: akekho ongayi-oda manje. Ama-oda onawo ayasala.', reviewed: false },
   'goods.back': { text: '✅ I-{name} isibuyile: abantu bangayi-oda futhi.', reviewed: false },
   'goods.counted': { text: '📦 {name}: kubalwe okungu-{quantity}. Izincwadi bezithi {before}.', reviewed: false },

@@ -371,6 +371,7 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { type: 'price_set', variantId: ITEMS[2]!.variantId, before: cents(15_00), price: cents(16_00) },
     { type: 'shop_resumed', isOpen: true, hoursText: WRITTEN },
     { type: 'day_read', day: aDay() },
+    { type: 'stock_news_wanted', wanted: false },
     { type: 'done' },
   ),
 )

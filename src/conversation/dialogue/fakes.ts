@@ -680,6 +680,8 @@ export const fakeShell = (
       case 'count_item':
       case 'set_price':
         return sell(command)
+      case 'want_stock_news':
+        return { type: 'stock_news_wanted', wanted: command.wanted }
       case 'read_day': {
         const day = aDay({ orders: now.openOrders, placed: now.openOrders.length })
         now = { ...now, day }

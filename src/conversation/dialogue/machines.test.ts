@@ -324,12 +324,14 @@ const SELLER: {
     { type: 'GOODS_CHANGED', outcome: { type: 'goods_refused', why: 'gone', variantId: KOTA.variantId } },
   ],
   RESUME: [{ type: 'RESUME' }],
+  STOCK_NEWS: [{ type: 'STOCK_NEWS', wanted: false }],
   SHOP_CHANGED: [
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_paused', untilMs: 0 } },
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_closing', closing: { fromMs: NOW, opensMs: NOW } } },
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_stays' } },
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_resumed', isOpen: true, hoursText: '' } },
     { type: 'SHOP_CHANGED', outcome: { type: 'day_read', day: aDay() } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'stock_news_wanted', wanted: true } },
   ],
   PAGE: [{ type: 'PAGE' }],
   BASKET: [

@@ -38,6 +38,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'shop_stays' ||
   event.type === 'shop_resumed' ||
   event.type === 'day_read' ||
+  event.type === 'stock_news_wanted' ||
   event.type === 'goods_out' ||
   event.type === 'goods_back' ||
   event.type === 'goods_counted' ||

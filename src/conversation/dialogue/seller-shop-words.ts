@@ -15,12 +15,14 @@ export type ShopMeaning =
   | { readonly type: 'RESUME' }
   | { readonly type: 'HELP'; readonly greeted: boolean }
   | { readonly type: 'PAGE' }
+  /** Whether she is told of goods that run low or expire. */
+  | { readonly type: 'STOCK_NEWS'; readonly wanted: boolean }
 
 export interface ShopCame {
   readonly type: 'SHOP_CHANGED'
   readonly outcome: Extract<
     Outcome,
-    { type: 'shop_paused' | 'shop_closing' | 'shop_stays' | 'shop_resumed' | 'day_read' }
+    { type: 'shop_paused' | 'shop_closing' | 'shop_stays' | 'shop_resumed' | 'day_read' | 'stock_news_wanted' }
   >
 }
 
@@ -35,6 +37,9 @@ export const readShopTap = (tap: Extract<Tap, { type: 'shop' | 'pause' }>): Shop
       return { type: 'CLOSE', at: null }
     case 'page':
       return { type: 'PAGE' }
+    case 'news_on':
+    case 'news_off':
+      return { type: 'STOCK_NEWS', wanted: tap.verb === 'news_on' }
   }
 }
 
@@ -49,6 +54,15 @@ const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami')
 const TODAY = whole(
   String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:ngenze|senze|singenise|ngingenise) malini)`,
+)
+/** What is told of goods that run low or expire. */
+const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
+const NEWS_ZU = String.raw`i?zindaba zesito\w+`
+const NEWS_OFF = whole(
+  String.raw`(?:stop|no(?: more)?|turn off|switch off|mute|(?:i )?do(?:n.t| not) (?:send|want|need)(?: me)?) ${NEWS}|${NEWS} (?:off|stop|no)|(?:misa|vala|yeka|angizifuni|angifuni) ${NEWS_ZU}|${NEWS_ZU} (?:vala|misa|cha)`,
+)
+const NEWS_ON = whole(
+  String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
 )
 const RESUME = whole(
   String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula`,
@@ -110,6 +124,8 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
     const until = lengthIn(words)
     if (until !== null) return pauseOf(until)
   }
+  if (NEWS_OFF.test(words)) return { type: 'STOCK_NEWS', wanted: false }
+  if (NEWS_ON.test(words)) return { type: 'STOCK_NEWS', wanted: true }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
   if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }

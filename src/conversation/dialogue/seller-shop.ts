@@ -26,6 +26,8 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
       return [shop.isOpen ? say('seller.resumed', {}) : say('seller.resumed_closed', { hours: shop.hoursText })]
     case 'day_read':
       return []
+    case 'stock_news_wanted':
+      return [say(outcome.wanted ? 'news.on' : 'news.off', {})]
   }
 }
 
@@ -52,6 +54,10 @@ export const sellerShop = dialogue.createStateConfig({
     CLOSE: {
       target: '.idle',
       actions: [forget, command('CLOSE', ({ event }) => [{ type: 'close_shop', at: event.at }])],
+    },
+    STOCK_NEWS: {
+      target: '.idle',
+      actions: [forget, command('STOCK_NEWS', ({ event }) => [{ type: 'want_stock_news', wanted: event.wanted }])],
     },
     RESUME: { target: '.idle', actions: [forget, command('RESUME', () => [{ type: 'resume_shop' }])] },
     SHOP_CHANGED: {

@@ -30,6 +30,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
+    case 'stock_news_wanted':
       return { type: 'SHOP_CHANGED', outcome, facts, language }
     case 'goods_out':
     case 'goods_back':

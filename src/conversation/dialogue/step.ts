@@ -46,6 +46,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
+    case 'stock_news_wanted':
     case 'goods_out':
     case 'goods_back':
     case 'goods_counted':

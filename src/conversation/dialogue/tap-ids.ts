@@ -86,7 +86,7 @@ export type PlaceVerb = (typeof PLACE_VERBS)[number]
 const PLACES_VERBS = ['other', 'clear'] as const
 export type PlacesVerb = (typeof PLACES_VERBS)[number]
 
-const SHOP_VERBS = ['today', 'resume', 'close', 'page'] as const
+const SHOP_VERBS = ['today', 'resume', 'close', 'page', 'news_on', 'news_off'] as const
 export type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60

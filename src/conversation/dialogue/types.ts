@@ -287,6 +287,8 @@ export type Command =
   /** Ends what keeps orders away: a pause, a closure. */
   | { readonly type: 'resume_shop' }
   | { readonly type: 'read_day' }
+  /** Whether she is told of goods that run low or expire. */
+  | { readonly type: 'want_stock_news'; readonly wanted: boolean }
   /** `whole`: every kind of the product to which it belongs. */
   | { readonly type: 'sell_out' | 'put_back'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
@@ -377,6 +379,7 @@ export type Outcome =
   | { readonly type: 'shop_stays' }
   | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
   | { readonly type: 'day_read'; readonly day: Day }
+  | { readonly type: 'stock_news_wanted'; readonly wanted: boolean }
   | GoodsOutcome
   | { readonly type: 'done' }
 

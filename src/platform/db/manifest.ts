@@ -345,6 +345,8 @@ export const MANIFEST = {
     sealed: sealed(STAFF),
     language: clear(STAFF),
     receives_alerts: clear(STAFF),
+    wants_stock_news: clear(STAFF),
+    ...plain('stock_news_paid_at'),
   }),
 
   operator_grant: distributed({
@@ -495,6 +497,7 @@ export const MANIFEST = {
     ...plain('id', 'product_id', 'seq', 'sku', 'name', 'aliases', 'price_cents', 'sold_by', 'position', 'active'),
     ...plain('tracked', 'aliases_by_language', 'low_stock_milli', 'expires_on', 'expiry_told_on', 'off_since'),
   }),
+  low_stock_told: distributed(plain('variant_id', 'at')),
   option_group: distributed(plain('id', 'product_id', 'name', 'choices_min', 'choices_max', 'position', 'active')),
   product_option: distributed({
     ...plain('id', 'product_id', 'name', 'aliases', 'included', 'removable', 'price_delta_cents', 'position'),

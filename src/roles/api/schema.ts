@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { CHANGE_STATES, FULFILMENT_METHODS, ORDER_STATES } from '../../orders/index.ts'
 import { QUEUES } from '../../platform/lanes/index.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
+import { EXPIRY_DAYS_MOST } from '../../tenants/index.ts'
 import {
   Cents,
   closed,
@@ -44,6 +45,9 @@ export const ShopSchema = Type.Object(
       }),
     ),
     prepMinutes: Type.Number(),
+    expiryDays: Type.Integer({
+      description: 'Days before their last day from which the shop is told of goods that expire',
+    }),
     ...openNowFields,
     numbers: Type.Array(
       Type.Object({
@@ -66,6 +70,13 @@ export const ShopChangesBody = Type.Object(
     ),
     language: Type.Optional(OneOf(LANGUAGES, 'zu')),
     prepMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+    expiryDays: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: EXPIRY_DAYS_MOST,
+        description: 'Days before their last day from which the shop is told of goods that expire',
+      }),
+    ),
     hours: Type.Optional(WeekHours),
     holidayHours: Type.Optional(Nullable(DayHours)),
   },

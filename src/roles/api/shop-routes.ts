@@ -18,6 +18,7 @@ import {
   type OpeningHours,
   type ShopChanges,
   type Tenant,
+  EXPIRY_DAYS,
 } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
@@ -41,6 +42,7 @@ const toWire = (tenant: Tenant, nowMs: number) => ({
   hours: toHours(tenant.settings.hours),
   holidayHours: tenant.settings.holidayHours ? tenant.settings.holidayHours.map((span) => [...span]) : null,
   prepMinutes: tenant.settings.prepMinutes,
+  expiryDays: tenant.settings.expiryDays ?? EXPIRY_DAYS,
   ...openNow(tenant, nowMs),
   numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
     phoneNumberId,
@@ -68,6 +70,7 @@ const settingsWith = (settings: Tenant['settings'], changes: ShopChanges): Tenan
   return {
     ...rest,
     prepMinutes: changes.prepMinutes ?? settings.prepMinutes,
+    expiryDays: changes.expiryDays ?? settings.expiryDays ?? EXPIRY_DAYS,
     hours: changes.hours ?? settings.hours,
     ...(holidayHours == null ? {} : { holidayHours }),
   }

@@ -1,0 +1,158 @@
+/**
+ * Tells a shop's people of goods that run low or expire. What happens in a short while is gathered in a lane of jobs of each
+ * person's own, named by her id, and told in one message when the shop is open. A job writes the shop's lane, then those.
+ *
+ * Inside her window the message is free. Outside of it a template is charged, and Wakala promises few of those: so one a day
+ * at most, which carries all that was gathered. That one is worth it: it costs less than the loaf that nobody could buy or
+ * that was thrown away, and whoever has had no order for a day does not look at her shelf. More of them would not be.
+ */
+import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { ItemId, LaneId, StaffId, VariantId } from '../kernel/ids.ts'
+import { reveal } from '../kernel/redacted.ts'
+import { listExpiring, listLow, noteLowTold, type StockNewsList } from '../catalog/index.ts'
+import { enqueueMessages, isWindowOpen } from '../channel/index.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { advanceLane, bucketOf, enqueue, readLane, type EnqueueRow, type LaneHint } from '../platform/lanes/index.ts'
+import { findStockNewsPaidAt, saveStockNewsPaidAt, type StaffMember, type Tenant } from '../tenants/index.ts'
+import type { NotifyDeps } from './notify.ts'
+import { composeStockNews, NEWS_LINES_MOST } from './stock-news-message.ts'
+import { findConversation } from './store.ts'
+import { takesOrdersAt } from './turn-facts.ts'
+
+/** In the shop's lane: goods of which the scheduler has found that they expire. */
+export const EXPIRING_JOB = 'goods_expiring'
+/** In a person's lane. */
+const NEWS_JOB = 'stock_news'
+
+/** From the first thing that is worth telling, so that a busy hour is one message. */
+const GATHER_MS = 10 * MINUTE_MS
+/** Less than a day, or the news of a shop that opens at eight would come a little later each morning. */
+const PAID_EVERY_MS = 20 * HOUR_MS
+/** Items in one message: each names one item that ran low, or a page of those that expire. */
+const ITEMS_A_MESSAGE = 500
+
+export interface ExpiringJob {
+  readonly variantIds: readonly VariantId[]
+}
+interface StockNews {
+  readonly kind: 'low' | 'expiring'
+  readonly variantIds: readonly VariantId[]
+}
+
+const staffLane = (id: StaffId): LaneId => id as string as LaneId
+
+const wanting = ({ staff }: Tenant): readonly StaffMember[] =>
+  staff.filter((one) => one.receivesAlerts && one.wantsStockNews)
+
+type NewsDeps = Pick<NotifyDeps, 'db' | 'clock' | 'newId' | 'directory' | 'parties' | 'wakalaNumber' | 'hint'>
+
+const rowOf = (
+  { newId }: Pick<NewsDeps, 'newId'>,
+  tenant: Pick<Tenant, 'tenantId'>,
+  laneId: LaneId,
+  news: StockNews,
+  availableAtMs: number,
+): EnqueueRow => ({
+  laneId,
+  bucket: bucketOf(tenant.tenantId, laneId),
+  id: newId<'ItemId'>() satisfies ItemId,
+  kind: NEWS_JOB,
+  payload: news,
+  availableAtMs,
+})
+
+const gather = (deps: Pick<NewsDeps, 'newId' | 'clock'>, tenant: Tenant, news: StockNews): readonly EnqueueRow[] => {
+  const atMs = takesOrdersAt(tenant, deps.clock.now() + GATHER_MS)
+  return wanting(tenant).map(({ id }) => rowOf(deps, tenant, staffLane(id), news, atMs))
+}
+
+/** What a `stock_low` event puts into its people's lanes: nothing when it was told before and nothing came in since. */
+export const gatherLow = async (
+  deps: Pick<NewsDeps, 'newId' | 'clock'>,
+  tx: TenantTx,
+  tenant: Tenant,
+  low: { readonly variantId: VariantId; readonly atMs: number },
+): Promise<readonly EnqueueRow[]> => {
+  if (wanting(tenant).length === 0 || !(await noteLowTold(tx, low.variantId, low.atMs))) return []
+  return gather(deps, tenant, { kind: 'low', variantIds: [low.variantId] })
+}
+
+export const gatherExpiring = (
+  deps: Pick<NewsDeps, 'newId' | 'clock'>,
+  tenant: Tenant,
+  { variantIds }: ExpiringJob,
+): readonly EnqueueRow[] => gather(deps, tenant, { kind: 'expiring', variantIds })
+
+const NOTHING: StockNewsList = { count: 0, items: [] }
+
+/**
+ * Tells one person what was gathered for her, as it is by now; waits for the opening where the shop has closed, and for
+ * the next day where that costs and today's was sent. Returns when her lane is due again.
+ */
+export const tellStockNews = async (deps: NewsDeps, tenant: Tenant, laneId: LaneId): Promise<number | null> => {
+  const { dueAtMs, hints } = await deps.db.withTenant(tenant.tenantId, async (tx) => {
+    const nothing = (due: number | null) => ({ dueAtMs: due, hints: [] as readonly LaneHint[] })
+    const lane = await readLane(tx, 'job', laneId, ITEMS_A_MESSAGE)
+    const nowMs = deps.clock.now()
+    if (!lane || lane.dueAtMs === null || lane.dueAtMs > nowMs) return nothing(lane?.dueAtMs ?? null)
+    const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
+    const advanced = await advanceLane(tx, lane, items, nowMs)
+    const staff = wanting(tenant).find((one) => staffLane(one.id) === laneId)
+    const phoneNumberId = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
+    if (!staff || !phoneNumberId) return nothing(advanced)
+
+    const news = items.filter((item) => item.kind === NEWS_JOB).map((item) => item.payload as StockNews)
+    const idsOf = (kind: StockNews['kind']): readonly VariantId[] => [
+      ...new Set(news.filter((one) => one.kind === kind).flatMap((one) => one.variantIds)),
+    ]
+    const [lowIds, expiringIds] = [idsOf('low'), idsOf('expiring')]
+    const later = async (atMs: number) => {
+      const rows = [
+        ...(lowIds.length === 0 ? [] : [rowOf(deps, tenant, laneId, { kind: 'low', variantIds: lowIds }, atMs)]),
+        ...(expiringIds.length === 0
+          ? []
+          : [rowOf(deps, tenant, laneId, { kind: 'expiring', variantIds: expiringIds }, atMs)]),
+      ]
+      const [due] = await enqueue(tx, 'job', rows, nowMs)
+      return nothing(due?.dueAtMs ?? advanced)
+    }
+
+    const opensMs = takesOrdersAt(tenant, nowMs)
+    if (opensMs > nowMs) return later(opensMs)
+    const [low, expiring] = await Promise.all([
+      lowIds.length === 0 ? NOTHING : listLow(tx, lowIds, NEWS_LINES_MOST),
+      expiringIds.length === 0 ? NOTHING : listExpiring(tx, expiringIds, NEWS_LINES_MOST),
+    ])
+    if (low.count + expiring.count === 0) return nothing(advanced)
+
+    const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
+    const conversation = await findConversation(tx, party.conversationId)
+    if (!isWindowOpen(conversation?.lastInboundAtMs ?? null, nowMs)) {
+      const paidAtMs = await findStockNewsPaidAt(tx, staff.id)
+      const mayPayMs = paidAtMs === null ? nowMs : paidAtMs + PAID_EVERY_MS
+      if (mayPayMs > nowMs) return later(takesOrdersAt(tenant, mayPayMs))
+      await saveStockNewsPaidAt(tx, staff.id, nowMs)
+    }
+    const shop = { name: tenant.name, timeZone: tenant.timeZone, nowMs }
+    const { message, template } = composeStockNews({ low, expiring }, shop, staff.language)
+    const [sent] = await enqueueMessages(
+      deps,
+      tx,
+      [
+        {
+          conversationId: party.conversationId,
+          phoneNumberId,
+          purpose: 'seller_alert',
+          aboutOrder: true,
+          key: party.key,
+          message,
+          fallback: template,
+        },
+      ],
+      nowMs,
+    )
+    return { dueAtMs: advanced, hints: sent ? [sent.hint] : [] }
+  })
+  for (const hint of hints) deps.hint(hint)
+  return dueAtMs
+}
