@@ -168,14 +168,24 @@ AS $function$
 $function$;
 -- wakala_scheduler may execute
 
-CREATE OR REPLACE FUNCTION app.expiring_goods(day date, most integer)
+CREATE OR REPLACE FUNCTION app.expiring_goods(at timestamp with time zone, after_day date, after_tenant uuid, after_variant uuid, most integer)
  RETURNS TABLE(tenant_id uuid, variant_id uuid, expires_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select v.tenant_id, v.id, v.expires_on from variant v
-   where v.expires_on <= day and v.active and v.expiry_told_on is distinct from v.expires_on
+  select v.tenant_id, v.id, v.expires_on
+    from variant v
+    join product p on p.tenant_id = v.tenant_id and p.id = v.product_id
+    join tenant t on t.tenant_id = v.tenant_id
+    left join stock_level l on l.tenant_id = v.tenant_id and l.variant_id = v.id
+   where v.active and v.expiry_told_on is distinct from v.expires_on
+     and v.expires_on >= greatest((at at time zone 'UTC')::date - 7, after_day)
+     and v.expires_on <= (at at time zone 'UTC')::date + 15
+     and (v.expires_on, v.tenant_id, v.id) > (after_day, after_tenant, after_variant)
+     and p.active and t.status = 'active'
+     and v.expires_on <= (at at time zone t.time_zone)::date + coalesce((t.settings ->> 'expiryDays')::integer, 2)
+     and (not v.tracked or l.on_hand_milli > 0)
    order by v.expires_on, v.tenant_id, v.id limit most
 $function$;
 -- wakala_scheduler may execute
@@ -892,6 +902,19 @@ create table lane_lease (
 -- wakala_worker may delete, insert, select, update
 
 -- distributed
+create table low_stock_told (
+  tenant_id uuid not null,
+  variant_id uuid not null,
+  at timestamp with time zone not null,
+  constraint low_stock_told_pkey PRIMARY KEY (tenant_id, variant_id),
+  constraint low_stock_told_tenant_id_variant_id_fkey FOREIGN KEY (tenant_id, variant_id) REFERENCES variant(tenant_id, id) ON DELETE CASCADE
+);
+alter table low_stock_told enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_worker may insert, select, update
+
+-- distributed
 create table message (
   tenant_id uuid not null,
   wamid text not null,
@@ -1494,6 +1517,8 @@ create table staff (
   language text not null default 'en'::text,
   receives_alerts boolean not null default true,
   created_at timestamp with time zone not null,
+  wants_stock_news boolean,
+  stock_news_paid_at timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_phone_once UNIQUE (tenant_id, phone_hmac),
   constraint staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
@@ -1504,7 +1529,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may select, update (stock_news_paid_at, wants_stock_news)
 
 -- distributed, append-only
 create table stock_entry (
@@ -1669,7 +1694,7 @@ create table variant (
 CREATE INDEX variant_by_id_end on variant USING btree (tenant_id, "right"((id)::text, 10));
 CREATE INDEX variant_by_product on variant USING btree (tenant_id, product_id);
 CREATE INDEX variant_by_seq on variant USING btree (tenant_id, seq);
-CREATE INDEX variant_expiry on variant USING btree (expires_on) WHERE (expires_on IS NOT NULL);
+CREATE INDEX variant_expiry_untold on variant USING btree (expires_on, tenant_id, id) WHERE (active AND (expiry_told_on IS DISTINCT FROM expires_on));
 alter table variant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);

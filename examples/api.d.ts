@@ -1542,6 +1542,8 @@ export interface components {
       }
       holidayHours: string[][] | null
       prepMinutes: number
+      /** @description Days before their last day from which the shop is told of goods that expire */
+      expiryDays: number
       /** @description Takes orders now: by its hours, holidays and closures, and not paused */
       isOpen: boolean
       /** @description When it takes orders again; null: it does now, or is not known to within two weeks */
@@ -2804,6 +2806,7 @@ export interface operations {
            *         ]
            *       ],
            *       "prepMinutes": 1,
+           *       "expiryDays": 1,
            *       "isOpen": true,
            *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
@@ -2914,6 +2917,8 @@ export interface operations {
            */
           language?: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
           prepMinutes?: number
+          /** @description Days before their last day from which the shop is told of goods that expire */
+          expiryDays?: number
           /**
            * @example {
            *       "mon": [
@@ -3032,6 +3037,7 @@ export interface operations {
            *         ]
            *       ],
            *       "prepMinutes": 1,
+           *       "expiryDays": 1,
            *       "isOpen": true,
            *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [

@@ -11,7 +11,7 @@ import { newsTemplate, type Notification } from './notifications.ts'
 
 /** Of each kind; the rest is a number. Both kinds with the longest names fit a message with buttons. */
 export const NEWS_LINES_MOST = 6
-const NAME_MOST = 60
+const NAME_MOST = 40
 /** A template is one short line. */
 const TEMPLATE_NAMES_MOST = 3
 

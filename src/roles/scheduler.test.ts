@@ -56,6 +56,21 @@ describe('the scheduler', () => {
     expect(level).toEqual({ reserved: 0 })
   })
 
+  it('tells a shop of goods that expire, once, though two of it run', async () => {
+    const shop = await world.addShop()
+    const tomorrow = new Date(world.clock.nowMs + DAY_MS).toISOString().slice(0, 10)
+    await world.rows('update variant set expires_on = $2 where tenant_id = $1', [shop.tenantId, tomorrow])
+    const events = () =>
+      world.rows(`select subject_id from event where tenant_id = $1 and type = 'stock_expiring'`, [shop.tenantId])
+
+    await runUntil(async () => (await events()).length > 0)
+
+    expect(await events()).toEqual([{ subject_id: shop.bread }])
+    expect(
+      await world.rows(`select kind from lane_item where tenant_id = $1 and queue = 'job'`, [shop.tenantId]),
+    ).toEqual([{ kind: 'goods_expiring' }])
+  })
+
   it('destroys the keys of raw batches after thirty days and no day earlier', async () => {
     await world.rows('delete from raw_day_key')
     const kept = [0, 29, 30].map((n) => dayOf(world.clock.nowMs - n * DAY_MS))

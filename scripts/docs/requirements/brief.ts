@@ -201,7 +201,11 @@ export const BRIEF: readonly Requirement[] = [
     'Offline first: local database as truth, predictive caching, queued transactions, conflict resolution, PWA',
   ),
   partly('S-20', 'Product catalogue, order workflow, stock in real time', {
-    code: ['src/catalog', 'src/orders', 'src/conversation/dialogue/choose-options.ts'],
+    code: [
+      ...['src/catalog', 'src/orders', 'src/conversation/dialogue/choose-options.ts'],
+      ...['src/conversation/dialogue/seller-goods.ts', 'src/conversation/dialogue/seller-shop.ts'],
+      'src/conversation/stock-news.ts',
+    ],
     proof: [
       [
         'acceptance/option-choice.test.ts',
@@ -227,6 +231,26 @@ export const BRIEF: readonly Requirement[] = [
         'an order for goods of the table is placed, at the old price, and moves on, and all books hold',
       ],
       ['src/roles/api/one-effect.test.ts', 'sent twenty times at once with one idempotency key has one effect'],
+      ['src/conversation/goods.test.ts', 'cannot be ordered, are asked about by kind, and come back'],
+      ['src/conversation/goods.test.ts', 'with a digit too many is asked twice'],
+      [
+        'src/conversation/closing.test.ts',
+        'closes for the rest of the day, tells customers when the shop opens, and takes no order',
+      ],
+      ['src/conversation/dialogue/seller-shop.test.ts', 'asks for how long, and goes by a tap, a number or words'],
+      ['src/conversation/dialogue/seller-shop.test.ts', 'is told in numbers, with the orders to look at'],
+      [
+        'src/conversation/stock-news.test.ts',
+        'are told of in one message, however many there are, after a short while',
+      ],
+      [
+        'src/conversation/stock-news.test.ts',
+        'cost one template a day at most outside her window, with all that was gathered',
+      ],
+      [
+        'src/conversation/stock-news.test.ts',
+        'within two days are told of in one message and are an event each, once for a date, on two machines at once',
+      ],
       [
         'src/integrations/deliver.test.ts',
         'is posted to each endpoint that wants it, signed so that its receiver can check it',

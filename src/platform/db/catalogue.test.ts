@@ -303,7 +303,7 @@ describe('functions', () => {
       'app.ensure_partitions(date,integer)',
       'app.expired_order_changes(timestamp with time zone,integer)',
       'app.expired_orders(timestamp with time zone,integer)',
-      'app.expiring_goods(date,integer)',
+      'app.expiring_goods(timestamp with time zone,date,uuid,uuid,integer)',
       'app.forget_idempotency_keys(timestamp with time zone,integer)',
       'app.forget_webhook_deliveries(timestamp with time zone,integer)',
       'app.lane_depth(timestamp with time zone)',

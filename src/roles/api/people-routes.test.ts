@@ -290,11 +290,11 @@ describe('a shop', () => {
     const change = (payload: object, headers: Headers) =>
       api.app.inject({ method: 'PATCH', url: '/api/v1/shop', headers: { ...KASI, ...headers }, payload })
 
-    const first = await change({ prepMinutes: 35 }, { 'if-match': seen })
+    const first = await change({ prepMinutes: 35, expiryDays: 5 }, { 'if-match': seen })
     const late = await change({ name: 'Other' }, { 'if-match': seen })
 
     expect([first.statusCode, late.statusCode]).toEqual([200, 412])
-    expect((await get('/shop')).json()).toMatchObject({ prepMinutes: 35, name: 'Kasi Kota Corner' })
+    expect((await get('/shop')).json()).toMatchObject({ prepMinutes: 35, expiryDays: 5, name: 'Kasi Kota Corner' })
     expect((await get('/shop')).headers.etag).toBe(first.headers.etag)
   })
 })
