@@ -1151,7 +1151,7 @@ create table privacy_request (
   constraint privacy_request_channel_known CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'page'::text, 'call'::text, 'in_person'::text, 'letter'::text, 'retention'::text]))),
   constraint privacy_request_state_known CHECK ((state = ANY (ARRAY['received'::text, 'identity_check'::text, 'clarify'::text, 'approved'::text, 'refused'::text, 'executing'::text, 'delivered'::text, 'closed'::text, 'withdrawn'::text]))),
   constraint privacy_request_tier_known CHECK (((tier >= 0) AND (tier <= 3))),
-  constraint privacy_request_type_known CHECK ((type = ANY (ARRAY['confirm'::text, 'access'::text, 'correct'::text, 'delete'::text, 'object'::text, 'restrict'::text, 'complaint'::text])))
+  constraint privacy_request_type_known CHECK ((type = ANY (ARRAY['confirm'::text, 'access'::text, 'correct'::text, 'delete'::text, 'object'::text, 'restrict'::text, 'complaint'::text, 'lift'::text])))
 );
 CREATE INDEX privacy_request_by_customer on privacy_request USING btree (tenant_id, customer_id, received_at);
 CREATE INDEX privacy_request_by_time on privacy_request USING btree (tenant_id, received_at, id);

@@ -1000,6 +1000,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/customers/{customerId}/restriction/lift': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * End the restriction of a customer’s data, with notice
+     * @description She is told in the chat at once, and it ends three days later (`executeAt`), unless she objects again meanwhile. What she objected to herself ends by her own wish alone. Twice is once.
+     */
+    post: operations['liftRestriction']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/privacy/certificates': {
     parameters: {
       query?: never
@@ -2435,7 +2455,7 @@ export interface components {
        * @example access
        * @enum {string}
        */
-      type: 'confirm' | 'access' | 'correct' | 'delete' | 'object' | 'restrict' | 'complaint'
+      type: 'confirm' | 'access' | 'correct' | 'delete' | 'object' | 'restrict' | 'complaint' | 'lift'
       /**
        * @example clarify
        * @enum {string}
@@ -12036,6 +12056,125 @@ export interface operations {
       content: {
         /** @example {} */
         'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "type": "access",
+           *       "state": "clarify",
+           *       "tier": 3,
+           *       "channel": "in_person",
+           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "receivedAt": "2026-11-25T12:30:00.000Z",
+           *       "dueAt": "2026-11-25T12:30:00.000Z",
+           *       "extendedAt": "2026-11-25T12:30:00.000Z",
+           *       "verifiedAt": "2026-11-25T12:30:00.000Z",
+           *       "verifiedHow": "in_person",
+           *       "executeAt": "2026-11-25T12:30:00.000Z",
+           *       "decidedAt": "2026-11-25T12:30:00.000Z",
+           *       "refusalGround": "paia_s63_privacy_of_others",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
+           *       "recordingRef": "text",
+           *       "acknowledgementId": "text"
+           *     }
+           */
+          'application/json': components['schemas']['PrivacyRequest']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  liftRestriction: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        customerId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "because": "she_asked",
+         *       "words": "As you asked, we use your name and number again from Friday on."
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description What she objected to ends by her own wish alone
+           * @example she_asked
+           * @enum {string}
+           */
+          because: 'she_asked' | 'reason_is_over'
+          /** @description What she reads in the chat before it ends (POPIA s14(8)) */
+          words: string
+        }
       }
     }
     responses: {

@@ -48,7 +48,13 @@ describe('docs/glossary.md', () => {
   })
 
   it('lists every event', () => {
-    const events = new Set([...ORDER_EVENTS, ...PRIVACY_EVENTS, ...CORRECTION_EVENTS, ...channelEvents(), ...literalEvents()])
+    const events = new Set([
+      ...ORDER_EVENTS,
+      ...PRIVACY_EVENTS,
+      ...CORRECTION_EVENTS,
+      ...channelEvents(),
+      ...literalEvents(),
+    ])
 
     expect(namesUnder('Events').toSorted()).toEqual([...events].toSorted())
   })

@@ -372,6 +372,7 @@ const PRIVACY_WISHES = {
   delete: 'alert.privacy_delete',
   object: 'alert.privacy_object',
   restrict: 'alert.privacy_object',
+  lift: 'alert.privacy_object',
   complaint: 'alert.privacy_complaint',
 } as const satisfies Record<PrivacyRequest['type'], CopyKey>
 

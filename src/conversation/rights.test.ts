@@ -12,6 +12,8 @@ import {
   exportFiles,
   exportPerson,
   exportRoutes,
+  LIFT_AFTER_MS,
+  liftRestriction,
   runCompliance,
   runRetention,
   verifyAudit,
@@ -279,6 +281,79 @@ describe('objecting', () => {
     expect(
       await world.rows('select restricted, marketing_state from customer where tenant_id = $1', [shop.tenantId]),
     ).toEqual([{ restricted: true, marketing_state: 'withdrawn' }])
+  })
+})
+
+describe('a restriction', () => {
+  const staff = { id: '018f3c1e-7b2a-7000-8000-0000000000bb' }
+  const restricted = async (waId: string) => {
+    const shop = await world.addShop()
+    const person: Person = { waId, name: 'Dineo' }
+    await world.say(shop, person, 'hello')
+    await world.press(shop, person, 'v:object')
+    const state = async () => {
+      const [row] = await world.rows<{ id: CustomerId; restricted: boolean }>(
+        'select id, restricted from customer where tenant_id = $1',
+        [shop.tenantId],
+      )
+      if (!row) throw new Error('no customer')
+      return row
+    }
+    const customerId = (await state()).id
+    const lift = (because: 'she_asked' | 'reason_is_over') =>
+      world.db.withTenant(shop.tenantId, (tx) =>
+        liftRestriction(
+          {
+            ...createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+            ...{ keyring: world.keyring, exportUrl: (token) => token },
+          },
+          tx,
+          staff,
+          { customerId, because, words: 'As you asked, we use your name again from Friday on.' },
+        ),
+      )
+    return { shop, person, lift, isRestricted: async () => (await state()).restricted }
+  }
+
+  it('ends by her own wish alone, told three days before', async () => {
+    const { shop, person, lift, isRestricted } = await restricted('27710008071')
+
+    const unasked = await lift('reason_is_over')
+    const asked = await lift('she_asked')
+    const again = await lift('she_asked')
+    const before = world.graph.sent.length
+    await world.settle()
+    const told = await toHer(shop, person, world.graph.sent.slice(before))
+    world.clock.nowMs += LIFT_AFTER_MS - MINUTE_MS
+    await comply()
+    const early = await isRestricted()
+    world.clock.nowMs += 2 * MINUTE_MS
+    const report = await comply()
+
+    expect(unasked).toMatchObject({ ok: false, error: { code: 'privacy.objection_stands' } })
+    expect(asked.ok && again.ok && asked.value.id === again.value.id).toBe(true)
+    expect(told).toContain('As you asked, we use your name again from Friday on.')
+    expect([early, report.lifted, await isRestricted()]).toEqual([true, 1, false])
+    expect(report).toMatchObject({ erased: 0, failed: [] })
+    expect(await lift('she_asked')).toMatchObject({ ok: false, error: { code: 'privacy.not_restricted' } })
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+  })
+
+  it('stays when she objects again after she was told', async () => {
+    const { shop, person, lift, isRestricted } = await restricted('27710008072')
+    await lift('she_asked')
+    world.clock.nowMs += HOUR_MS
+    await world.press(shop, person, 'v:object')
+    world.clock.nowMs += LIFT_AFTER_MS
+
+    const report = await comply()
+
+    expect([report.lifted, await isRestricted()]).toEqual([0, true])
+    expect(await requestsOf(shop)).toMatchObject([
+      { type: 'object', state: 'closed' },
+      { type: 'lift', state: 'withdrawn', closed: true },
+      { type: 'object', state: 'closed' },
+    ])
   })
 })
 

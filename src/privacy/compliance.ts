@@ -8,6 +8,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
+import { endRestriction } from './lift-restriction.ts'
 import { renewSamples } from './person-store.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
@@ -28,13 +29,15 @@ export interface ComplianceDeps extends EraseDeps {
 export interface ComplianceReport {
   readonly erased: number
   readonly reminded: number
+  /** Restrictions that ended. */
+  readonly lifted: number
   readonly expired: number
   /** Those that wait, with the reason. */
   readonly waiting: readonly { readonly tenantId: TenantId; readonly code: EraseRefusal['code'] }[]
   readonly failed: readonly { readonly tenantId: TenantId; readonly requestId: string; readonly error: unknown }[]
 }
 
-type Outcome = 'erased' | 'reminded' | 'expired' | 'nothing' | EraseRefusal['code']
+type Outcome = 'erased' | 'lifted' | 'reminded' | 'expired' | 'nothing' | EraseRefusal['code']
 
 /** One round over what is due. A request that fails is tried in the next round and holds up no other. */
 export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceReport> => {
@@ -55,6 +58,7 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
   return {
     erased: count('erased'),
     reminded: count('reminded'),
+    lifted: count('lifted'),
     expired: count('expired'),
     waiting: outcomes.flatMap(({ tenantId, outcome }) =>
       outcome === 'privacy.person_busy' || outcome === 'privacy.hold' ? [{ tenantId, code: outcome }] : [],
@@ -79,6 +83,10 @@ const handle = async (
   const request = await deps.db.withTenant(tenantId, (tx) => findRequest(tx, requestId))
   if (!request) return 'nothing'
   if (request.state === 'approved' && request.executeAtMs !== null && request.executeAtMs <= nowMs) {
+    if (request.type === 'lift') {
+      const ended = await deps.db.withTenant(tenantId, (tx) => endRestriction(deps, tx, requestId))
+      return ended ? 'lifted' : 'nothing'
+    }
     return erase(deps, tenantId, request, nowMs)
   }
   return deps.db.withTenant(tenantId, (tx) => lookAfter(deps, tx, requestId, nowMs))

@@ -252,6 +252,37 @@ export const setRestricted = async (tx: TenantTx, customerId: CustomerId, isRest
   return rows.length > 0
 }
 
+/**
+ * Whether she is restricted, and when since the last lifting it was recorded that she objected, or that the use of her data be
+ * restricted; Unix ms.
+ */
+export const findRestriction = async (
+  tx: TenantTx,
+  customerId: CustomerId,
+): Promise<{
+  readonly isRestricted: boolean
+  readonly objectedAtMs: number | null
+  readonly restrictedAtMs: number | null
+}> => {
+  const [row] = await tx.sql<{ restricted: boolean; objected: Date | null; asked: Date | null }>`
+    select c.restricted, r.objected, r.asked
+      from customer c
+      cross join (
+        select max(decided_at) filter (where type = 'object') as objected,
+            max(decided_at) filter (where type = 'restrict') as asked
+          from privacy_request
+         where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and state <> 'refused'
+           and decided_at > coalesce((select max(closed_at) from privacy_request
+                 where tenant_id = ${tx.tenantId} and customer_id = ${customerId} and type = 'lift' and state = 'closed'),
+               '-infinity')) r
+     where c.tenant_id = ${tx.tenantId} and c.id = ${customerId}`
+  return {
+    isRestricted: row?.restricted ?? false,
+    objectedAtMs: row?.objected?.getTime() ?? null,
+    restrictedAtMs: row?.asked?.getTime() ?? null,
+  }
+}
+
 export const clearStale = async (tx: TenantTx, customerId: CustomerId): Promise<void> => {
   await tx.sql`
     update customer set stale_since = null where tenant_id = ${tx.tenantId} and id = ${customerId}`

@@ -7,7 +7,16 @@ import { calendarDeadline, type HolidayCalendar } from '../kernel/holidays.ts'
 import { addDays, localDateAt, startOfDay } from '../kernel/local-date.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 
-export const REQUEST_TYPES = ['confirm', 'access', 'correct', 'delete', 'object', 'restrict', 'complaint'] as const
+export const REQUEST_TYPES = [
+  'confirm',
+  'access',
+  'correct',
+  'delete',
+  'object',
+  'restrict',
+  'complaint',
+  'lift',
+] as const
 export type RequestType = (typeof REQUEST_TYPES)[number]
 
 export const REQUEST_STATES = [
@@ -33,6 +42,7 @@ export const TIERS = {
   object: 0,
   restrict: 1,
   complaint: 0,
+  lift: 0,
 } as const satisfies Record<RequestType, Tier>
 
 /** Calendar days from receipt: PAIA s56 for access, Regulation 3 for the rest. */

@@ -192,11 +192,12 @@ export const PRIVACY: readonly Requirement[] = [
       ],
     },
   ),
-  partly('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
+  done('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
     code: [
       'src/channel/send-gate.ts',
       'src/privacy/requests.ts',
       'src/customers/restriction.ts',
+      'src/privacy/lift-restriction.ts',
       'src/roles/api/withheld.ts',
     ],
     proof: [
@@ -205,6 +206,8 @@ export const PRIVACY: readonly Requirement[] = [
         'is nowhere in what the API reads, once she waits for nothing; before that she is where anybody is',
       ],
       ['src/roles/api/restricted.test.ts', 'is told to the shop’s own systems by ids alone'],
+      ['src/conversation/rights.test.ts', 'ends by her own wish alone, told three days before'],
+      ['src/conversation/rights.test.ts', 'stays when she objects again after she was told'],
       ['src/conversation/merging.test.ts', 'stay restricted, and a child, whichever of the two was'],
       ['src/channel/send-gate.test.ts', 'news without need to a restricted person'],
       ['src/channel/send-gate.test.ts', 'an offer to a restricted person, even in answer'],
@@ -214,7 +217,6 @@ export const PRIVACY: readonly Requirement[] = [
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
       ],
     ],
-    missing: 'lifting a restriction, with the notice before it (nothing lifts one yet)',
   }),
   partly(
     'PRV-12',

@@ -10,6 +10,7 @@ import type { LaneHint } from '../../platform/lanes/index.ts'
 import {
   decideRequest,
   extendRequest,
+  liftRestriction,
   listCertificates,
   listRequests,
   PROCESSORS,
@@ -23,10 +24,12 @@ import {
 import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
+import { CustomerParams } from './customer-schema.ts'
 import type { Write } from './idempotency.ts'
 import {
   CertificatesPage,
   DecideBody,
+  LiftBody,
   PrivacyRequestBody,
   PrivacyRequestParams,
   PrivacyRequestSchema,
@@ -247,6 +250,29 @@ export const privacyRequestRoutes =
       async (request, reply) => {
         const { requestId } = request.params
         const done = await step(request, reply, 200, (deps, tx, by) => extendRequest(deps, tx, by, requestId))
+        return done.ok ? done.value : sendProblem(reply, done.error)
+      },
+    )
+
+    app.post(
+      '/customers/:customerId/restriction/lift',
+      {
+        config: { scope: 'privacy:write' },
+        schema: {
+          operationId: 'liftRestriction',
+          summary: 'End the restriction of a customer’s data, with notice',
+          description:
+            'She is told in the chat at once, and it ends three days later (`executeAt`), unless she objects again meanwhile. What she objected to herself ends by her own wish alone. Twice is once.',
+          tags: ['privacy'],
+          params: CustomerParams,
+          body: LiftBody,
+          response: { 200: PrivacyRequestSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const customerId = request.params.customerId as CustomerId // the schema has checked the form
+        const given = { customerId, ...request.body }
+        const done = await step(request, reply, 200, (deps, tx, by) => liftRestriction(deps, tx, by, given))
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )

@@ -1,6 +1,6 @@
 /** Wire shapes of data-subject requests and of what was destroyed. */
 import { Type } from 'typebox'
-import { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../../privacy/index.ts'
+import { LIFT_REASONS, REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../../privacy/index.ts'
 import { closed, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
 export const PrivacyRequestParams = Type.Object({ requestId: Id })
@@ -50,9 +50,11 @@ export const PrivacyRequestsPage = Type.Object(
   { title: 'PrivacyRequestsPage' },
 )
 
+/** A restriction is lifted by a way of its own. */
+const WRITTEN_DOWN = ['confirm', 'access', 'correct', 'delete', 'object', 'restrict', 'complaint'] as const
 export const PrivacyRequestBody = Type.Object(
   {
-    type: OneOf(REQUEST_TYPES, 'correct'),
+    type: OneOf(WRITTEN_DOWN, 'correct'),
     channel: OneOf(['call', 'in_person', 'letter'], 'in_person'),
     customerId: Id,
     asked: Type.Optional(Text(2_000, { description: 'What is asked for, in her own words' })),
@@ -62,6 +64,16 @@ export const PrivacyRequestBody = Type.Object(
     receivedAt: Type.Optional(InstantIn),
   },
   closed,
+)
+export const LiftBody = Type.Object(
+  {
+    because: OneOf(LIFT_REASONS, 'she_asked', 'What she objected to ends by her own wish alone'),
+    words: Text(1_000, { minLength: 1, description: 'What she reads in the chat before it ends (POPIA s14(8))' }),
+  },
+  {
+    ...closed,
+    examples: [{ because: 'she_asked', words: 'As you asked, we use your name and number again from Friday on.' }],
+  },
 )
 export const VerifyBody = Type.Object({ how: OneOf(['in_person', 'mandate'], 'in_person') }, closed)
 export const DecideBody = Type.Object(

@@ -46,6 +46,12 @@ const OWN = {
   'privacy.not_verified': [409, 'Not proven', 'It is not proven yet who asks: verify the request first.'],
   'privacy.second_person_needed': [409, 'Second person needed', 'Whoever proved who asks does not decide as well.'],
   'privacy.ground_missing': [422, 'Ground missing', 'A refusal names its ground in the law.'],
+  'privacy.not_restricted': [409, 'Not restricted', 'The use of this customer’s data is not restricted.'],
+  'privacy.objection_stands': [
+    409,
+    'Her objection stands',
+    'She objected to the use of her data herself: it ends when she asks for it, and not before.',
+  ],
   'privacy.cannot_extend': [409, 'Cannot extend', 'Only a request to see, once, and before it is due.'],
   'tenants.api_key_missing': [401, 'API key missing', 'Send Authorization: Bearer and an API key.'],
   'tenants.api_key_unknown': [401, 'API key unknown', 'This API key is not known, was revoked, or is a demo key.'],

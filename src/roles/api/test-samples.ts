@@ -362,6 +362,14 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   takeEvidence: async ({ api, tenantId }) => ({
     url: `/privacy/evidence/${(await api.addConversation(tenantId)).customerId}`,
   }),
+  liftRestriction: async (world) => {
+    const customerId = await customer(world)
+    await world.api.test.owner.query('update customer set restricted = true where id = $1', [customerId])
+    return {
+      url: `/customers/${customerId}/restriction/lift`,
+      body: { because: 'reason_is_over', words: 'We have checked your address: it is right.' },
+    }
+  },
   listCertificates: just('/privacy/certificates'),
   getRetention: just('/privacy/retention'),
   chooseRetention: () => Promise.resolve({ url: '/privacy/retention', body: { days: { message_content: 45 } } }),

@@ -1,0 +1,71 @@
+/**
+ * The end of a restriction: she is told first, and it ends some days later unless she objects again meanwhile (POPIA s14(8)).
+ * What she objected to herself ends by her own wish alone (s11(4)).
+ */
+import { DAY_MS } from '../kernel/clock.ts'
+import type { CustomerId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { openKeys } from './person-keys.ts'
+import { findOpenRequests, findRestriction, lockRequest, saveRequest, setRestricted } from './request-store.ts'
+import type { PrivacyRequest } from './request-store.ts'
+import { auditRequest, openRequest, type RequestDeps } from './requests.ts'
+import type { StaffDeps, StaffMember } from './staff-requests.ts'
+
+/** Between the notice and the end of the restriction: time to read it, and to say no. */
+export const LIFT_AFTER_MS = 3 * DAY_MS
+
+export const LIFT_REASONS = ['she_asked', 'reason_is_over'] as const
+export type LiftReason = (typeof LIFT_REASONS)[number]
+
+export type LiftRefusal =
+  | { readonly code: 'privacy.person_not_found' }
+  | { readonly code: 'privacy.not_restricted' }
+  /** She objected, and has not said that she does no more. */
+  | { readonly code: 'privacy.objection_stands' }
+
+/** Tells her in `words` that the restriction ends, and when; carried out by the compliance worker. Twice is once. */
+export const liftRestriction = async (
+  deps: StaffDeps,
+  tx: TenantTx,
+  staff: StaffMember,
+  given: { readonly customerId: CustomerId; readonly because: LiftReason; readonly words: string },
+): Promise<Result<PrivacyRequest, LiftRefusal>> => {
+  const { customerId, because, words } = given
+  const key = (await openKeys(deps.keyring, tx, [customerId])).customers.get(customerId)
+  if (!key) return err({ code: 'privacy.person_not_found' })
+  const known = (await findOpenRequests(tx, customerId)).find((request) => request.type === 'lift')
+  if (known) return ok(known)
+  const { isRestricted, objectedAtMs } = await findRestriction(tx, customerId)
+  if (!isRestricted) return err({ code: 'privacy.not_restricted' })
+  if (objectedAtMs !== null && because !== 'she_asked') return err({ code: 'privacy.objection_stands' })
+  const request = await openRequest(deps, tx, {
+    ...{ type: 'lift', channel: 'in_person', customerId, key, language: null, state: 'approved', purpose: because },
+    executeAtMs: deps.clock.now() + LIFT_AFTER_MS,
+    details: { answer: words },
+    isSilent: true,
+    actor: { type: 'operator', id: staff.id },
+  })
+  await deps.announce(tx, request, 'privacy_answered')
+  return ok(request)
+}
+
+/** Carries it out, or calls it off when she objected, or asked for a restriction, after she was told. True when it ended. */
+export const endRestriction = async (
+  deps: Pick<RequestDeps, 'clock' | 'newId'>,
+  tx: TenantTx,
+  requestId: string,
+): Promise<boolean> => {
+  const request = await lockRequest(tx, requestId)
+  if (request?.type !== 'lift' || request.state !== 'approved' || request.customerId === null) return false
+  const { objectedAtMs, restrictedAtMs } = await findRestriction(tx, request.customerId)
+  const stands = Math.max(objectedAtMs ?? 0, restrictedAtMs ?? 0) > request.receivedAtMs
+  if (!stands) await setRestricted(tx, request.customerId, false)
+  const nowMs = deps.clock.now()
+  await saveRequest(tx, request.id, {
+    ...{ state: stands ? 'withdrawn' : 'closed', closedAtMs: nowMs, executeAtMs: null },
+    ...(stands ? {} : { deliveredAtMs: nowMs, deliveredVia: 'chat' }),
+  })
+  await auditRequest(deps, tx, request, `privacy.restriction_${stands ? 'kept' : 'lifted'}`, { type: 'system' })
+  return !stands
+}
