@@ -22,7 +22,10 @@ export const isAllowedAddress = (address: string, { allowsLoopback }: TargetPoli
   return range === 'unicast' || (allowsLoopback && range === 'loopback')
 }
 
-const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+
+/** Names that stand for a machine of one's own network, wherever they are asked about (RFC 6761, RFC 6762). */
+const LOCAL_NAME = /^localhost$|\.(localhost|local|internal)$/
 
 export const checkUrl = (text: string, policy: TargetPolicy): Result<URL, UrlProblem> => {
   if (!URL.canParse(text)) return err('not_a_url')
@@ -32,7 +35,7 @@ export const checkUrl = (text: string, policy: TargetPolicy): Result<URL, UrlPro
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && policy.allowsLoopback && isLocal))
     return err('not_https')
   if (url.username !== '' || url.password !== '') return err('has_credentials')
-  if (host === 'localhost' && !policy.allowsLoopback) return err('private_address')
+  if (LOCAL_NAME.test(host) && !(policy.allowsLoopback && isLocal)) return err('private_address')
   if (ipaddr.isValid(host) && !isAllowedAddress(host, policy)) return err('private_address')
   return ok(url)
 }

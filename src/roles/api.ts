@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { createImportRunner } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
+import { sendProblem } from '../platform/http/problem.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
 import { addAuthentication } from './api/auth.ts'
@@ -50,6 +51,15 @@ const logRequests = (app: FastifyInstance): void => {
     const { method, routeOptions } = request
     const facts = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }
     request.log.info({ ...facts, ...(request.caller ? { keyId: request.caller.keyId } : {}) }, 'request')
+  })
+}
+
+/** A packed body would be read as what it is not: as JSON that is none, as a table of nonsense. */
+const refusePacked = (app: FastifyInstance): void => {
+  app.addHook('onRequest', async (request, reply) => {
+    const encoding = request.headers['content-encoding']
+    if (encoding === undefined || encoding === 'identity') return
+    return sendProblem(reply.header('accept-encoding', 'identity'), { code: 'http.unsupported_encoding' })
   })
 }
 
@@ -103,6 +113,7 @@ export const apiRoutes =
     addEntityTags(app)
     addDeprecation(app)
     logRequests(app)
+    refusePacked(app)
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
     const shop = { db, write, directory, keyring, clock, newId }

@@ -1,10 +1,12 @@
 /** What the HTTP edge itself refuses, before any context is asked. */
 export const HTTP_ERRORS = {
   'http.not_found': [404, 'Not found', 'There is nothing at this address.'],
+  'http.method_not_allowed': [405, 'Method not allowed', 'This address takes other methods; `allow` names them.'],
   'http.bad_request': [400, 'Bad request', 'The request cannot be read as HTTP should be.'],
   'http.invalid_request': [400, 'Invalid request', 'A field does not fit; `errors` names each.'],
-  'http.malformed_json': [400, 'Malformed JSON', 'The body is not JSON.'],
+  'http.malformed_json': [400, 'Malformed JSON', 'The body is not JSON in UTF-8.'],
   'http.unsupported_media_type': [415, 'Unsupported media type', 'Send the body as application/json.'],
+  'http.unsupported_encoding': [415, 'Unsupported encoding', 'Send the body as it is, without `content-encoding`.'],
   'http.body_too_large': [413, 'Body too large', 'The body is larger than is taken here.'],
   'http.timed_out': [408, 'Timed out', 'The request did not arrive in time.'],
   'http.unavailable': [503, 'Unavailable', 'The database cannot be reached just now; try again.'],

@@ -47,3 +47,20 @@ export const routesWithoutSchema = (app: FastifyInstance): readonly string[] =>
       ]
       return lacks.map((lack) => `${method} ${url}: ${lack}`)
     })
+
+/** `/orders/:orderId` as what matches the paths that it stands for; wildcards are whatever is behind them, and match nothing. */
+const matcherOf = (url: string): RegExp | null =>
+  url.includes('*') ? null : new RegExp(`^${url.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
+
+const matchers = new WeakMap<readonly RecordedRoute[], readonly (readonly [RegExp, string])[]>()
+
+/** The methods that something at this path answers to; none when there is nothing. For answers to the others, which are rare. */
+export const methodsAt = (app: FastifyInstance, path: string): readonly string[] => {
+  const routes = recorded.get(app) ?? []
+  let known = matchers.get(routes)
+  if (known?.length !== routes.length) {
+    known = routes.map(({ method, url }) => [matcherOf(url) ?? /$^/, method] as const)
+    matchers.set(routes, known)
+  }
+  return [...new Set(known.flatMap(([matcher, method]) => (matcher.test(path) ? [method] : [])))].toSorted()
+}

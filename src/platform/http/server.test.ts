@@ -79,7 +79,7 @@ describe('problem documents', () => {
 
   it.each([
     ['text that is no JSON', '{"n":', 'application/json', 400, 'http.malformed_json'],
-    ['an empty body', '', 'application/json', 400, 'http.malformed_json'],
+    ['an empty body where one is asked for', '', 'application/json', 400, 'http.invalid_request'],
     ['a body that would change prototypes', '{"__proto__":{"n":1}}', 'application/json', 400, 'http.malformed_json'],
     ['XML', '<n>1</n>', 'application/xml', 415, 'http.unsupported_media_type'],
     ['too much', `{"n":"${'9'.repeat(1024 * 1024)}"}`, 'application/json', 413, 'http.body_too_large'],
@@ -113,6 +113,24 @@ describe('problem documents', () => {
 
     expect(missing.json()).toMatchObject({ status: 404, code: 'http.not_found' })
     expect(broken.json()).toMatchObject({ status: 400, code: 'http.bad_request' })
+  })
+
+  it('answer another method than an address takes with those that it takes', async () => {
+    const { app } = await aServer()
+
+    const [other, asked, missing] = await Promise.all([
+      app.inject({ method: 'DELETE', url: '/healthz?x=1' }),
+      app.inject({ method: 'OPTIONS', url: '/healthz' }),
+      app.inject({ method: 'OPTIONS', url: '/healthz/x' }),
+    ])
+
+    expect([other.statusCode, other.headers.allow, other.json<{ code: string }>().code]).toEqual([
+      405,
+      'GET, HEAD',
+      'http.method_not_allowed',
+    ])
+    expect([asked.statusCode, asked.headers.allow, asked.body]).toEqual([204, 'GET, HEAD', ''])
+    expect(missing.statusCode).toBe(404)
   })
 
   it('answer somebody at a browser with a page, and a program that takes anything with a problem document', async () => {

@@ -21,7 +21,8 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { HttpErrorCode } from './errors.ts'
 import { isForAPerson, sendProblemPage } from './problem-page.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
-import { recordRoutes } from './routes.ts'
+import { takeJson } from './json-body.ts'
+import { methodsAt, recordRoutes } from './routes.ts'
 import { TLS_VERSION_MIN, type TlsMaterial } from './tls.ts'
 import { InvalidRequestError, validatorCompiler } from './validation.ts'
 
@@ -195,7 +196,14 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   app.decorate('problems', deps.problems ?? {})
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) => void refuse(request, reply, 'http.not_found'))
+  takeJson(app)
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(app, request.url.split('?', 1)[0] ?? '')
+    if (methods.length === 0) return void refuse(request, reply, 'http.not_found')
+    void reply.header('allow', methods.join(', '))
+    if (request.method === 'OPTIONS') return void reply.code(204).send()
+    refuse(request, reply, 'http.method_not_allowed')
+  })
   recordRoutes(app)
   const { purposeOf } = deps
   if (purposeOf) {

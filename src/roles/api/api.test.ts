@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer } from '../../platform/http/server.ts'
 import { routesWithoutSchema } from '../../platform/http/routes.ts'
@@ -214,5 +215,35 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('a body', () => {
+  const send = async (payload: string | Buffer, headers: Readonly<Record<string, string>> = {}, method = 'POST') => {
+    const answer = await api.app.inject({
+      method: method as 'POST',
+      url: method === 'DELETE' ? `/api/v1/categories/${randomUUID()}` : '/api/v1/categories',
+      headers: { ...KASI, 'content-type': 'application/json', ...headers },
+      payload,
+    })
+    return [answer.statusCode, answer.json<{ code?: string }>().code]
+  }
+
+  it('that is no UTF-8 is refused, and is not stored as something else', async () => {
+    expect(await send(Buffer.from('{"name":"café"}', 'latin1'))).toEqual([400, 'http.malformed_json'])
+    expect(await send('\ufeff{"name":"Café"}')).toEqual([201, undefined])
+  })
+
+  it('that is packed, or of a type that is not taken, is refused as that', async () => {
+    const packed = await send(gzipSync('{"name":"Packed"}'), { 'content-encoding': 'gzip' })
+    const text = await send('{"name":"Text"}', { 'content-type': 'text/plain' })
+
+    expect(packed).toEqual([415, 'http.unsupported_encoding'])
+    expect(text).toEqual([415, 'http.unsupported_media_type'])
+  })
+
+  it('that is announced and empty is none: where none is asked for that is right, elsewhere what is missing is named', async () => {
+    expect(await send('', {}, 'DELETE')).toEqual([404, 'catalog.not_found'])
+    expect(await send('')).toEqual([400, 'http.invalid_request'])
   })
 })
