@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealPlace, openPlace } from '../fulfilment/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId, OrderId, PlaceId } from '../kernel/ids.ts'
-import { findOpenOrders, orderHolds } from '../orders/index.ts'
+import type { CustomerId, LaneId, OrderId, PlaceId } from '../kernel/ids.ts'
+import { addToCart, findConversationOrders, findOpenOrders, orderHolds } from '../orders/index.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
+import { advanceLane, LaneMovedError, readLane } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { erasePerson, exportPerson } from '../privacy/index.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
 
@@ -152,5 +154,105 @@ describe('two customers who turn out to be one', () => {
     )
     expect(left).toEqual([{ profiles: 0, identities: 0, places: 0, requests: 0, orders: 0, notes: 0, said: 0 }])
     expect(await exported()).not.toMatch(/crispy|gate|surname|Thandi/)
+  })
+})
+
+describe('two customers who turn out to be one while the first is being answered', () => {
+  let other: TestShop
+  let next = 0
+  /** Two people of another shop, of whom the first is merged into the second. */
+  const aPair = async (): Promise<{ readonly before: Person; readonly both: Person; readonly lane: LaneId }> => {
+    other = await world.addShop()
+    next += 1
+    const before: Person = { bsuid: `ZA.90020030040050${10 + next}`, name: NAME }
+    const after: Person = { waId: `277100080${10 + next}`, name: NAME }
+    await world.say(other, before, 'hello')
+    const [row] = await world.rows<{ id: LaneId }>('select id from conversation where tenant_id = $1', [other.tenantId])
+    world.clock.nowMs += MINUTE_MS
+    await world.say(other, after, 'hello')
+    return { before, both: { ...before, ...after }, lane: row!.id }
+  }
+  const sticker = { type: 'sticker', sticker: { id: '1', mime_type: 'image/webp', sha256: 'x' } }
+  const merge = (both: Person) => world.deliver(world.messagesBody(other, both, world.message(both, sticker)))
+  /** The cart as whoever is left finds it: opened with her key, in the conversation in which she writes now. */
+  const cartOfWinner = async () => {
+    const [left] = await world.rows<{ id: CustomerId; lane: LaneId }>(
+      `select c.id, v.id as lane from customer c join conversation v on v.tenant_id = c.tenant_id and v.customer_id = c.id
+        where c.tenant_id = $1 and c.merged_into is null`,
+      [other.tenantId],
+    )
+    const { cart } = await world.db.withTenant(other.tenantId, (tx) =>
+      findConversationOrders(world.orders, tx, left!.lane),
+    )
+    return { notes: cart?.lines.map(({ note }) => note), isHers: cart?.customerId === left!.id }
+  }
+
+  it('while a turn has read and not written: it looks again, and her wish is sealed with the key that is left', async () => {
+    const { before, both, lane } = await aPair()
+    await world.deliver(world.messagesBody(other, before, world.text(before, '2 white bread extra crispy')))
+    world.clock.nowMs += 3_000
+    const address = { tenantId: other.tenantId, queue: 'inbox', laneId: lane } as const
+    const turn = world.aTurnHandler({ beforeWrite: () => merge(both) })
+
+    const outcome = await turn(address).catch((error: unknown) => error)
+    await world.settle()
+
+    expect(outcome).toBeInstanceOf(LaneMovedError)
+    expect(await cartOfWinner()).toEqual({ notes: ['extra crispy'], isHers: true })
+    expect(
+      await world.rows(`select 1 from lane_item where tenant_id = $1 and lane_id = $2`, [other.tenantId, lane]),
+    ).toEqual([])
+    expect(
+      await world.rows(`select 1 from sales_order where tenant_id = $1 and conversation_id = $2`, [
+        other.tenantId,
+        lane,
+      ]),
+    ).toEqual([])
+  })
+
+  it('while a turn is writing: it is waited for, and what it wrote goes on under the key that is left', async () => {
+    const { both, lane } = await aPair()
+    const [owner] = await world.rows<{ id: CustomerId }>('select customer_id as id from conversation where id = $1', [
+      lane,
+    ])
+    let isMerged = false
+    let merging: Promise<void> = Promise.resolve()
+
+    await world.db.withTenant(other.tenantId, async (tx) => {
+      const held = await readLane(tx, 'inbox', lane, 1)
+      await advanceLane(tx, held!, [], world.clock.nowMs) // as every turn begins
+      merging = merge(both).then(() => void (isMerged = true))
+      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+      expect(isMerged).toBe(false)
+      const line = { variantId: other.bread, quantityMilli: 1_000, options: [], note: 'well done' }
+      await addToCart(world.orders, tx, { conversationId: lane, customerId: owner!.id, lines: [line] })
+    })
+    await merging
+
+    expect(await cartOfWinner()).toEqual({ notes: ['well done'], isHers: true })
+  })
+
+  it('once all is settled is answered in one conversation, and can still be read as it came', async () => {
+    const { before, both } = await aPair()
+    await world.deliver(world.messagesBody(other, before, world.text(before, '1 white bread please')))
+
+    await merge(both)
+    await world.settle()
+
+    const [said] = await world.rows<{ lanes: number; said: number }>(
+      `select count(distinct v.id)::int as lanes, count(*)::int as said from message m
+         join conversation v on v.id = m.lane_id join customer c on c.id = v.customer_id
+        where m.tenant_id = $1 and m.direction = 'in' and c.merged_into is null`,
+      [other.tenantId],
+    )
+    expect(said).toEqual({ lanes: 1, said: 3 }) // "hello" of the one who is left, what waited, and what merged them
+    const [left] = await world.rows<{ id: CustomerId }>(
+      'select id from customer where tenant_id = $1 and merged_into is null',
+      [other.tenantId],
+    )
+    const { tables } = await world.db.withTenant(other.tenantId, (tx) =>
+      exportPerson({ keyring: world.keyring }, tx, left!.id, world.clock.nowMs),
+    )
+    expect(JSON.stringify(tables)).toContain('1 white bread please')
   })
 })

@@ -3,21 +3,25 @@
  * merged when they turn out to be one person. Her data is sealed with a key of her own.
  */
 import type { Clock } from '../kernel/clock.ts'
-import type { CustomerId, NewId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, NewId, Wamid } from '../kernel/ids.ts'
 import { recordConsent, type Wording } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, open, seal, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { bucketOf, enqueue, takeItems } from '../platform/lanes/index.ts'
 import { movePersonRows, type Reseal } from '../platform/db/move-person-rows.ts'
 import {
   findByIdentities,
+  findLanes,
   findNumbersWithoutWinner,
   findStop,
+  findWinnersLanes,
   insertCustomer,
   insertIdentities,
   insertWinnersConversation,
   lockOrders,
   mergeCustomers,
+  moveMessages,
   retireIdentities,
   type IdentityKind,
   type KnownIdentity,
@@ -178,7 +182,50 @@ const resealing =
     return null
   }
 
-/** Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. */
+/** What is read here of a message that waits, as the router wrote it. */
+interface Waiting {
+  readonly wamid: Wamid
+}
+
+/**
+ * What waits to be answered goes on in the winner's conversation, sealed with her key: a turn in the old one would seal
+ * what it writes with a key under which nobody looks for it, and answer where nobody taps.
+ */
+const moveWaiting = async (
+  tx: TenantTx,
+  lanes: ReadonlyMap<LaneId, LaneId>,
+  waiting: Awaited<ReturnType<typeof takeItems>>,
+  reseal: Reseal,
+  now: Date,
+): Promise<void> => {
+  if (waiting.length === 0) return
+  const moved = waiting.map(({ laneId: before, id, kind, payload, sealed }) => {
+    const laneId = lanes.get(before)
+    if (laneId === undefined) throw new Error('a conversation of a merged customer that goes on nowhere')
+    const context = `message:${id}`
+    const again = sealed && (reseal(sealed, context, context) ?? sealed)
+    return {
+      laneId,
+      id,
+      kind,
+      payload: payload as Waiting,
+      sealed: again,
+      bucket: bucketOf(tx.tenantId, laneId),
+      quiet: true,
+    }
+  })
+  await enqueue(tx, 'inbox', moved, now.getTime())
+  await moveMessages(
+    tx,
+    moved.map(({ payload, laneId }) => ({ wamid: payload.wamid, laneId })),
+  )
+}
+
+/**
+ * Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. Their lanes
+ * are held first, in the order in which everybody takes locks: a turn that is writing is waited for, and what it wrote goes
+ * on as well; one that has only read looks again.
+ */
 const merge = async (
   deps: IdentifyDeps,
   tx: TenantTx,
@@ -187,12 +234,14 @@ const merge = async (
   reseal: Reseal,
   now: Date,
 ): Promise<void> => {
+  const waiting = await takeItems(tx, 'inbox', await findLanes(tx, losers))
   for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
     await insertWinnersConversation(tx, deps.newId<'LaneId'>(), winner, losers, number, now)
   }
   const stoppedAt = await findStop(tx, losers)
   // Before they are the winner's, because nobody reads an order of hers under another key than hers.
   await movePersonRows(tx, { winner, losers, orders: await lockOrders(tx, losers), reseal })
+  await moveWaiting(tx, await findWinnersLanes(tx, winner, losers), waiting, reseal, now)
   await mergeCustomers(tx, winner, losers, now)
   if (stoppedAt === null) return
   // Into the winner's own ledger: what holds is computed from that one only.

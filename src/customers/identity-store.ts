@@ -1,5 +1,5 @@
 /** SQL of customers and their identities. */
-import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 
 export type IdentityKind = 'wa_id' | 'bsuid' | 'parent_bsuid' | 'phone'
@@ -173,6 +173,39 @@ export const insertIdentitiesOfMany = async (
       where ${takesOver}::boolean or identity.retired_at is not null or identity.customer_id = excluded.customer_id
     returning kind`
   if (linked.length < identities.length) throw new IdentityTakenError()
+}
+
+/** The conversations of these customers: what is said in them waits in lanes of the same ids. */
+export const findLanes = async (tx: TenantTx, customerIds: readonly CustomerId[]): Promise<readonly LaneId[]> =>
+  (
+    await tx.sql<{ id: LaneId }>`
+      select id from conversation where tenant_id = ${tx.tenantId} and customer_id = any(${customerIds}::uuid[])
+       order by id`
+  ).map((row) => row.id)
+
+/** Where each of the losers' conversations goes on: the winner's at the same number. */
+export const findWinnersLanes = async (
+  tx: TenantTx,
+  winner: CustomerId,
+  losers: readonly CustomerId[],
+): Promise<ReadonlyMap<LaneId, LaneId>> => {
+  const rows = await tx.sql<{ before: LaneId; after: LaneId }>`
+    select l.id as before, w.id as after from conversation l
+      join conversation w on w.tenant_id = l.tenant_id and w.phone_number_id = l.phone_number_id
+     where l.tenant_id = ${tx.tenantId} and w.tenant_id = ${tx.tenantId} and l.customer_id = any(${losers}::uuid[])
+       and w.customer_id = ${winner}`
+  return new Map(rows.map((row) => [row.before, row.after]))
+}
+
+/** Messages that are answered in another lane than the one they came into. */
+export const moveMessages = async (
+  tx: TenantTx,
+  moved: readonly { readonly wamid: Wamid; readonly laneId: LaneId }[],
+): Promise<void> => {
+  await tx.sql`
+    update message m set lane_id = i.lane_id
+      from unnest(${moved.map((m) => m.wamid)}::text[], ${moved.map((m) => m.laneId)}::uuid[]) as i (wamid, lane_id)
+     where m.tenant_id = ${tx.tenantId} and m.wamid = i.wamid`
 }
 
 /** Numbers of the shop at which one of the losers has a conversation and the winner has none. */

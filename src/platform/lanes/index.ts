@@ -30,6 +30,7 @@ export {
   postponeLane,
   readLane,
   dropItems,
+  takeItems,
   dropParked,
   replayParked,
   type Claimed,

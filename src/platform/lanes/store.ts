@@ -437,3 +437,29 @@ export const findDueLanes = async (
       from app.due_lanes(${queue}, ${arrayText(buckets)}::smallint[], ${new Date(nowMs)}, ${most})`
   return rows.map((r) => ({ tenantId: r.tenant_id, laneId: r.lane_id, bucket: r.bucket, dueAtMs: r.due_at.getTime() }))
 }
+
+/**
+ * Empties lanes whose items go on elsewhere, and fences out whoever is at work on one of them: a handler that has read but not
+ * written looks again and finds nothing, one that is writing is waited for. The caller puts what is returned, in order, into
+ * another lane.
+ */
+export const takeItems = async (
+  tx: TenantTx,
+  queue: Queue,
+  laneIds: readonly LaneId[],
+): Promise<readonly (Pick<LaneItem, 'id' | 'kind' | 'payload' | 'sealed'> & { readonly laneId: LaneId })[]> => {
+  if (laneIds.length === 0) return []
+  await tx.sql`
+    select id from lane where tenant_id = ${tx.tenantId} and queue = ${queue} and id = any(${laneIds}::uuid[])
+     order by id for update`
+  await tx.sql`
+    update lane set version = version + 1, attempts = 0, deaths = 0, burst_started_at = null, due_at = null
+     where tenant_id = ${tx.tenantId} and queue = ${queue} and id = any(${laneIds}::uuid[])`
+  return tx.sql<Pick<LaneItem, 'id' | 'kind' | 'payload' | 'sealed'> & { readonly laneId: LaneId }>`
+    with gone as (
+      delete from lane_item
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = any(${laneIds}::uuid[])
+      returning lane_id, seq, id, kind, payload, sealed
+    )
+    select lane_id as "laneId", id, kind, payload, sealed from gone order by lane_id, seq`
+}
