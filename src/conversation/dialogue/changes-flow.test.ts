@@ -59,6 +59,14 @@ describe('the seller', () => {
     expect(titles(asked.message)).not.toContain('Ready')
   })
 
+  it.each(['short 12', 'Short on order #12', "we're short 12"])('says so in words: %s', (words) => {
+    const { turn } = shop(order(), order('accepted', 13))
+
+    const { message } = turn(said({ intent: 'unknown', quantity: 12 }, words))
+
+    expect(bodyOf(message)).toContain('Order 12: what is out?')
+  })
+
   it('need not count one', () => {
     const { turn } = shop(order('accepted'))
 

@@ -170,6 +170,10 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
 const ORDERS_WORDS =
   /^(?:(?:show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?)(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
+/** "Short 12": something of that order is not there. */
+const SHORT_WORDS =
+  /^(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})[\s.!]*$/iu
+
 const readSaid = (
   said: Extract<Happening, { type: 'said' }>,
   context: DialogueContext,
@@ -184,6 +188,8 @@ const readSaid = (
   if (shop !== null) return shop
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
+  const short = SHORT_WORDS.exec(said.text.trim())
+  if (short !== null) return target('short', Number(short[1]), facts)
   const delivery = readDeliveryWords(said.text, pending, facts)
   if (delivery !== null) return delivery
   const goods = readGoodsWords(said.text, u, context, facts)

@@ -59,6 +59,7 @@ const LEAD = String.raw`^(?:(?:please|pls|sorry|ok|ngicela|uxolo)[\s,]+)*`
 const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|for today|manje|namuhla|futhi))*[\s.!]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
+const ONLY = String.raw`(?:(?:only|just|kuphela)\s+)?`
 const MONEY = String.raw`(?:u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?)?)`
 const of = (verb: GoodsVerb, ...texts: readonly string[]): readonly Pattern[] =>
   texts.map((text) => ({ verb, pattern: new RegExp(`${LEAD}${text}${TAIL}`, 'iu') }))
@@ -87,9 +88,9 @@ const PATTERNS: readonly Pattern[] = [
   ),
   ...of(
     'count',
-    String.raw`(?:we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama)?\s*${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?:left|in stock|\p{L}sele))?`,
+    String.raw`(?:we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?:left|in stock|\p{L}sele))?`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
-    String.raw`${NAME}\s*[:=]?\s*${NUMBER}\s+(?:left|in stock|\p{L}sele)`,
+    String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|\p{L}sele)`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
   ),
   ...of(
@@ -110,6 +111,8 @@ const LISTS: readonly Pattern[] = [
     String.raw`(?:(?:change|set|new)\s+)?(?:a |the |my )?(?:price|prices)|(?:shintsha\s+)?(?:intengo|amanani)`,
   ),
   ...of('count', String.raw`(?:stock|count stock|stock count|isitokwe|isitoko)`),
+  // How many there are, and not of what.
+  ...of('count', String.raw`(?:we have |there (?:is|are) )?(?:only|just) \d{1,6} left`),
 ]
 
 const milliOf = (number: string): number => Math.round(Number(number.replace(',', '.')) * 1000)
@@ -182,7 +185,7 @@ const NOT_NOW: readonly string[] = [
   'run_cash',
 ]
 
-const NUMBER_ALONE = new RegExp(`^${NUMBER}[\\s.!]*$`, 'iu')
+const NUMBER_ALONE = new RegExp(`^${ONLY}${NUMBER}(?:\\s+(?:left|in stock))?[\\s.!]*$`, 'iu')
 const MONEY_ALONE = new RegExp(`^${MONEY}[\\s.!]*$`, 'iu')
 
 /** Null when the words are about something else. */
