@@ -7,10 +7,16 @@ import type { CustomerId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
-import { findOpenRequests, findRestriction, lockRequest, saveRequest, setRestricted } from './request-store.ts'
-import type { PrivacyRequest } from './request-store.ts'
+import {
+  findOpenRequests,
+  findRestriction,
+  lockRequest,
+  saveRequest,
+  setRestricted,
+  type PrivacyRequest,
+} from './request-store.ts'
 import { auditRequest, openRequest, type RequestDeps } from './requests.ts'
-import type { StaffDeps, StaffMember } from './staff-requests.ts'
+import type { StaffDeps, StaffMember, StaffRefusal } from './staff-requests.ts'
 
 /** Between the notice and the end of the restriction: time to read it, and to say no. */
 export const LIFT_AFTER_MS = 3 * DAY_MS
@@ -18,19 +24,13 @@ export const LIFT_AFTER_MS = 3 * DAY_MS
 export const LIFT_REASONS = ['she_asked', 'reason_is_over'] as const
 export type LiftReason = (typeof LIFT_REASONS)[number]
 
-export type LiftRefusal =
-  | { readonly code: 'privacy.person_not_found' }
-  | { readonly code: 'privacy.not_restricted' }
-  /** She objected, and has not said that she does no more. */
-  | { readonly code: 'privacy.objection_stands' }
-
 /** Tells her in `words` that the restriction ends, and when; carried out by the compliance worker. Twice is once. */
 export const liftRestriction = async (
   deps: StaffDeps,
   tx: TenantTx,
   staff: StaffMember,
   given: { readonly customerId: CustomerId; readonly because: LiftReason; readonly words: string },
-): Promise<Result<PrivacyRequest, LiftRefusal>> => {
+): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const { customerId, because, words } = given
   const key = (await openKeys(deps.keyring, tx, [customerId])).customers.get(customerId)
   if (!key) return err({ code: 'privacy.person_not_found' })

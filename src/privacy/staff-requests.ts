@@ -38,7 +38,12 @@ export interface StaffDeps extends RequestDeps {
   readonly exportUrl: (token: string) => string
 }
 
-export type StaffRefusal = RequestRefusal | { readonly code: 'privacy.person_not_found' }
+export type StaffRefusal =
+  | RequestRefusal
+  | { readonly code: 'privacy.person_not_found' }
+  | { readonly code: 'privacy.not_restricted' }
+  /** She objected, and has not said that she does no more. */
+  | { readonly code: 'privacy.objection_stands' }
 
 /** Who acts: an id of the shop's people, or of the key that acts for them. */
 export interface StaffMember {
