@@ -102,6 +102,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     displayPhone: displayPhone(tenant.profile.phone),
     photos: { publicUrl, tenantId: tenant.tenantId },
     hoursText: hoursNow(tenant, nowMs, language),
+    hoursTexts: Object.fromEntries(COPY_LANGUAGES.map((l) => [l, hoursNow(tenant, nowMs, l)])),
     isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
     pausedUntilMs:

@@ -311,6 +311,13 @@ describe('proofs', () => {
 })
 
 describe('language', () => {
+  it('is the one of the answer also where the shop’s hours are told in the turn that turns to it', async () => {
+    const [sent] = await burst(somebody(), text({}, 'sawubona, nivula nini?'))
+
+    expect(wordsOf(sent)).toContain('Isikhathi sokusebenza')
+    expect(wordsOf(sent)).not.toContain('every day')
+  })
+
   it('follows the customer and is remembered', async () => {
     const person = somebody()
 

@@ -83,6 +83,11 @@ describe('what is ordered', () => {
     ['a correction with no', '2 kota >> hayi, ngifuna i full house', ['2 Kota, Full House']],
     ['a correction with instead', '1 kota >> full house instead', ['1 Kota, Full House']],
     ['a change of one kind to another', '1 kota >> change kota to full house', ['1 Kota, Full House']],
+    ['a number of what is there with only', '2 kota and 1 coke >> only 1 kota', ['1 Kota', '1 Coke']],
+    ['a number of what is there with should be', '2 kota and 1 coke >> coke should be 2', ['2 Kota', '2 Coke']],
+    ['a number of what is there with of them', '1 kota >> 2 of them', ['2 Kota']],
+    ['a price behind its link', 'gimme kota ya 55', ['1 Kota, Full House']],
+    ['people for whom it is', 'a kota for my son and a kota for me', ['1 Kota', '1 Kota']],
     ['one more kind, which is no correction', '1 kota >> and a full house', ['1 Kota', '1 Kota, Full House']],
   ])('is read: %s', (_, words, lines) => {
     expect(talk(words).cart).toEqual(lines)
@@ -154,6 +159,34 @@ describe('a question about goods', () => {
   })
 })
 
+describe('a heading of the menu', () => {
+  it.each(['drinks', 'hi >> drinks', 'hi >> show me the drinks please', 'hi >> i want a drink', 'ngibonise drinks'])(
+    'is opened: %s',
+    (words) => {
+      const { body } = talk(words)
+
+      expect(body).toMatch(/Drinks/)
+      expect(body).not.toMatch(/did not (?:find|understand)/)
+    },
+  )
+})
+
+describe('an answer to "what finds your door?"', () => {
+  const deliver = '1 kota >> deliver >> Orlando West'
+
+  it('is no "yes"', () => {
+    const { body } = talk(`${deliver} >> yes`, { zones: [aZone({ name: 'Orlando West', minimum: 0 as never })] })
+
+    expect(body).not.toContain('To: yes')
+  })
+
+  it('is no question for the price', () => {
+    const { body } = talk('1 kota >> deliver >> how much is it', { zones: [aZone({ minimum: 0 as never })] })
+
+    expect(body).not.toContain('Which area')
+  })
+})
+
 describe('two things in one message', () => {
   it.each([
     ['hi, 2 kotas please and what time do you close', '2 Kota', 'Our hours'],
@@ -191,6 +224,13 @@ describe('an order that is placed already', () => {
     const { shell } = talk('add a coke', { openOrders: [placed], lastOrder: placed })
 
     expect(shell.facts().cart?.amendsOrderId).toBe(placed.id)
+  })
+
+  it.each(['make it 3', 'change it to 3'])('is what a number changes: %s', (words) => {
+    const { shell, cart } = talk(words, { openOrders: [placed], lastOrder: placed })
+
+    expect(shell.facts().cart?.amendsOrderId).toBe(placed.id)
+    expect(cart).toEqual(['3 Kota'])
   })
 
   it.each(['im outside', 'ngisendleleni', 'sekulungile na', 'ek is op pad', 'ke tseleng'])(

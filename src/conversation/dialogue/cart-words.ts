@@ -168,7 +168,8 @@ const MORE = wordsOf(
 )
 const ONE_MORE = wordsOf('another enye nenye nesinye nelinye nomunye nolunye')
 const LESS = wordsOf('less fewer minus minder susa khipha')
-const SET = wordsOf('make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira')
+/** "2 of them" says how many there are to be, as "make it 2" does. */
+const SET = wordsOf('them those make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira')
 /** Around such words they carry no meaning of their own. */
 const AROUND = wordsOf(
   'i want give me it them that this one ones of to just only be is now ke ngifuna ngicela ngiphe nginike wena zona yona',

@@ -27,7 +27,17 @@ export const customerMachine = dialogue.createMachine({
           target: 'browsing',
           actions: [...showMenu('GREET', ({ event }) => rules.greeting(event.facts, true))],
         },
-        MENU: { target: 'browsing', actions: [...showMenu('MENU', ({ event }) => rules.greeting(event.facts, true))] },
+        // "Drinks" as a first word is answered by the drinks.
+        MENU: {
+          target: 'browsing',
+          actions: [
+            remember('MENU', ({ event }) => ({ pending: rules.menuQuestion(event), items: [] })),
+            reply('MENU', ({ event }) => [
+              ...rules.greeting(event.facts, true),
+              { type: 'ask', question: rules.menuQuestion(event) },
+            ]),
+          ],
+        },
         HELP: { target: 'browsing', actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'help' } }])] },
         THANKS: {
           target: 'browsing',

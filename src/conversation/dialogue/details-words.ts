@@ -35,7 +35,10 @@ const ASKS_OF = new RegExp(
   'u',
 )
 
-const ASKS_OF_AT_ONCE = new RegExp(`^(?:${GREETING}[\\s,!.]+)*(?:is(?! daar)|are|does|has|was|were|ingabe|ngabe|ingaba)\\s`, 'u')
+const ASKS_OF_AT_ONCE = new RegExp(
+  `^(?:${GREETING}[\\s,!.]+)*(?:is(?! daar)|are|does|has|was|were|ingabe|ngabe|ingaba)\\s`,
+  'u',
+)
 const OF_MONEY = /how much|price|cost|cheap|malini|bokae|hoeveel|\bkos\b|prys|ixabiso|intengo|r ?\d|rand/u
 
 /** These ask for something else of the goods, in words of their own. */

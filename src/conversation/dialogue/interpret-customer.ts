@@ -6,6 +6,8 @@ import { slotsByWords } from '../../fulfilment/index.ts'
 import { soleThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
+import { bind } from '../understanding/bind.ts'
+import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
 import { readCartWords } from './cart-words.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import { isChangeable } from './customer-change-rules.ts'
@@ -284,7 +286,7 @@ const readsAsDirections = (
 /** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
 const NOT_A_PLACE: readonly IntentId[] = [
   'cancel', 'human', 'help', 'track', 'menu', 'collect', 'thanks', 'privacy', 'language', 'start', 'return', 'greet',
-  'checkout', 'cart', 'yes', 'no', 'change', 'pay_how',
+  'checkout', 'cart', 'yes', 'no', 'change', 'pay_how', 'price', 'hours',
 ] // prettier-ignore
 
 const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
@@ -300,6 +302,9 @@ const readPlaceAnswer = (
   if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
   const u = said.understanding
   if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
+  // "Yes" and "ok" by themselves find no door.
+  const isBareAnswer = (u.intent === 'yes' || u.intent === 'no') && u.confidence >= BANDS.confirm
+  if (isBareAnswer && said.text.trim().split(/\s+/).length <= 2) return null
   // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
   if (isFirm && (u.intent === 'order' || u.intent === 'add') && u.lines.some((line) => line.qtyGiven)) return null
   if (pending.type === 'directions') {
@@ -320,10 +325,26 @@ const unsure = (u: Understanding): Meaning => {
   return { type: 'UNSURE', guesses: [...new Set(guesses)].slice(0, 3) }
 }
 
-/** "Drinks": a heading of the menu, by itself. */
+const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
+
+/** The words of a text that name something: "show me the drinks please" is "drink". */
+const headWords = (text: string): string =>
+  bind(text)
+    .tokens.filter(({ kind, text: word }) => kind === 'word' && !POLITE.has(word) && !SMALL.has(word))
+    .map(({ text: word }) => singular(word))
+    .filter((word) => !ASKS_TO_SEE.has(word))
+    .join(' ')
+const ASKS_TO_SEE = new Set(
+  'show see want need have got give list what which look wys bonisa ngibonise ngicela ngifuna ndicela ndifuna kopa batla soek'.split(
+    ' ',
+  ),
+)
+
+/** "Drinks", "show me the drinks": a heading of the menu, and nothing else that means anything. */
 const categoryNamed = (text: string, facts: DialogueFacts): string | null => {
-  const wanted = text.trim().toLowerCase()
-  const item = onSale(facts).find((i) => i.category?.toLowerCase() === wanted)
+  const wanted = headWords(text)
+  if (wanted === '') return null
+  const item = onSale(facts).find((i) => i.category != null && headWords(i.category) === wanted)
   return item === undefined ? null : categoryKey(item.category)
 }
 
@@ -365,6 +386,14 @@ const readQuantity = (
     return { type: 'ORDER', reading: readLineChange([lineCommand(line, quantity * 1000)], context) }
   }
   const placed = facts.openOrders[0]
+  const toChange = wrong === undefined && lines.length === 0 ? placedLine(context, facts) : null
+  if (toChange !== null && quantity > 0) {
+    const commands = [
+      { type: 'start_change', orderId: toChange.order.id },
+      lineCommand(toChange.line, quantity * 1000),
+    ] as const
+    return { type: 'ORDER', reading: { ...readLineChange(commands, context), lastVariantId: toChange.line.variantId } }
+  }
   if (wrong !== undefined && lines.length === 0 && placed !== undefined) {
     // COM-03: a slip noticed right after ordering may be undone for free (ECTA s20).
     return { type: 'CANCEL', orderId: placed.id, sure: false, wrongQuantity: true }
@@ -373,6 +402,16 @@ const readQuantity = (
     return { type: 'ORDER', reading: readProduct(context.lastVariantId, quantity * 1000, context, facts) }
   }
   return null
+}
+
+/** "Make it 2", right after an order was placed: of which line of it; null when that is not plain. */
+const placedLine = ({ lastVariantId }: DialogueContext, facts: DialogueFacts) => {
+  const [order, another] = facts.openOrders.filter(isChangeable)
+  if (order === undefined || another !== undefined) return null
+  const line =
+    order.lines.find(({ variantId }) => variantId === lastVariantId) ??
+    (order.lines.length === 1 ? order.lines[0] : undefined)
+  return line === undefined ? null : { order, line }
 }
 
 const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFacts): Meaning => {

@@ -168,7 +168,7 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?)(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?)(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Short 12": something of that order is not there. */
 const SHORT_WORDS =

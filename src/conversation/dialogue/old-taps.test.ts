@@ -231,9 +231,7 @@ describe('goods of an earlier menu', () => {
   it('are added to what is ordered now, which is shown', () => {
     const s = ordering()
 
-    const review = s.turn(
-      tapped(tapId({ type: 'product', variantId: COKE.variantId, quantityMilli: 1000 })),
-    )
+    const review = s.turn(tapped(tapId({ type: 'product', variantId: COKE.variantId, quantityMilli: 1000 })))
 
     expect(bodyOf(review.message)).toContain('2 × Kota')
     expect(bodyOf(review.message)).toContain('1 × Coke')

@@ -161,6 +161,10 @@ const highestFirst = (commands: readonly Command[]): Command[] => {
 const CORRECTS =
   /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually)\b|\b(?:instead|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
 
+/** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
+const SETS =
+  /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
+
 /** The one line of the cart that another kind of the same goods is to stand for. */
 const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
   const [line, another] = u.lines
@@ -210,7 +214,8 @@ export const readOrder = (
         continue
       }
     }
-    const inCart = u.intent === 'change' ? linesNamed(line, facts).at(-1) : undefined
+    const sets = u.intent === 'change' || (line.qtyGiven === true && u.intent !== 'add' && SETS.test(text))
+    const inCart = sets ? linesNamed(line, facts).at(-1) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }

@@ -51,9 +51,9 @@ const POLITE = String.raw`^(?:(?:please|pls|can you|can i|i want to|i need to|le
 const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|futhi))*[\s.!?]*$`
 const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}`, 'iu')
 
-const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami')
+const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
 const TODAY = whole(
-  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:ngenze|senze|singenise|ngingenise) malini)`,
+  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini)`,
 )
 /** What is told of goods that run low or expire. */
 const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
@@ -79,10 +79,16 @@ const PAUSE = new RegExp(
   String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders|u?mis[ae](?: ama-?oda)?|ima kancane)(?:$|[\s,.!?])`,
   'iu',
 )
+/** Why a shop takes no orders for a while; for how long is asked. */
+const CANNOT_NOW = whole(
+  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights|gas|water)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile`,
+)
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =
   /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:imizuzu|amaminithi)\s+(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
 const HOURS = /\b(\d{1,2})\s*(?:h|hrs?|hours?)\b|\b(?:amahora|ihora)\s+(?:a-?\s?|ama-?\s?|eli-?\s?)?(\d{1,2})\b/iu
+/** "Pause 30": minutes. */
+const BARE_MINUTES = /^(?:pause|misa)\s+(?:for\s+)?(\d{1,3})\s*[.!]*$/iu
 const AN_HOUR = /\b(?:an|one) hour\b|\bihora(?: elilodwa)?\b/iu
 const HALF_HOUR = /\bhalf an hour\b|\bisigamu sehora\b/iu
 
@@ -94,6 +100,8 @@ const numberIn = (pattern: RegExp, text: string): number | null => {
 
 /** For how long; null when the words do not say, or say more than a day. */
 const lengthIn = (text: string): PauseLength | null => {
+  const bare = BARE_MINUTES.exec(text)?.[1]
+  if (bare !== undefined && Number(bare) >= 1 && Number(bare) <= PAUSE_MINUTES_MOST) return Number(bare)
   const hours = HALF_HOUR.test(text) ? 0.5 : (numberIn(HOURS, text) ?? (AN_HOUR.test(text) ? 1 : null))
   const minutes = numberIn(MINUTES, text) ?? (hours === null ? null : hours * 60)
   if (minutes !== null) return minutes >= 1 && minutes <= PAUSE_MINUTES_MOST ? minutes : null
@@ -128,6 +136,7 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (NEWS_ON.test(words)) return { type: 'STOCK_NEWS', wanted: true }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
+  if (CANNOT_NOW.test(words)) return pauseOf(null)
   if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
   const at = clockIn(words)
   if (at !== null) return { type: 'CLOSE', at }

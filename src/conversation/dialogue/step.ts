@@ -2,6 +2,7 @@
 import type { VariantId } from '../../kernel/ids.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { Awaiting } from '../understanding/types.ts'
+import { copyLanguage } from '../copy/index.ts'
 import { MACHINE_VERSION, parseContext, type DialogueContext } from './context.ts'
 import type { CustomerEvent, Meaning } from './customer-events.ts'
 import { customerMachine } from './customer-machine.ts'
@@ -57,6 +58,14 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
   }
 }
 
+/** Words of the shop that are made for a language, in the one that is answered in. */
+const inLanguage = (facts: DialogueFacts, language: Language): DialogueFacts => {
+  const hoursText = facts.shop.hoursTexts?.[copyLanguage(language)]
+  return hoursText === undefined || hoursText === facts.shop.hoursText
+    ? facts
+    : { ...facts, shop: { ...facts.shop, hoursText } }
+}
+
 /**
  * One step. Feed it a happening, carry out each command in order, feed back each outcome with refreshed facts, and give
  * all replies of the turn to `compose`, in the language of the step that took the happening.
@@ -73,7 +82,8 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
   const context = withPicked(heard, picked)
   const language = answerLanguage(context, facts, picked)
-  const step = run(customerMachine, { ...place, context }, { ...meaning, facts, language }, language)
+  const told = { ...meaning, facts: inLanguage(facts, language), language }
+  const step = run(customerMachine, { ...place, context }, told, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
 }
 

@@ -126,6 +126,8 @@ export interface ShopFacts {
   readonly photos?: { readonly publicUrl: string; readonly tenantId: TenantId }
   /** Opening hours in words, in the shop's own language: `Mon-Sat 08:00-20:00`. */
   readonly hoursText: string
+  /** The same in each language that is written here, for a turn that turns to another. */
+  readonly hoursTexts?: Readonly<Partial<Record<Language, string>>>
   readonly isOpen: boolean
   /** IANA name; absent means South Africa's. */
   readonly timeZone?: string

@@ -11,6 +11,8 @@ export const numbersOf = (
   const n = (ctx.awaiting === 'item_choice' ? ordinalOf(evidence.tokens) : undefined) ?? looseOf(evidence)
   const wrong = lines.negated[0]
   const wrongQuantity = wrong !== undefined && wrong >= 1 && wrong <= 999 ? { wrongQuantity: wrong } : {}
+  // "Accept 12" names an order, also under a list of orders.
+  if (ctx.role === 'seller' && SELLER_MOVES.has(intent)) return wrongQuantity
   if (n === undefined || !isQuantity(n) || evidence.entities.some((e) => e.kind === 'place')) return wrongQuantity
   const lists =
     ctx.awaiting === 'item_choice' ||
@@ -28,6 +30,8 @@ const looseOf = ({ tokens, lines }: Evidence): number | undefined => {
   const vague = words.length > 1 && words.at(-1)?.text === 'one' && words.every((t) => t.kind === 'word')
   return vague ? undefined : lines.loose.at(-1)
 }
+
+const SELLER_MOVES: ReadonlySet<IntentId> = new Set(['accept', 'decline', 'ready'])
 
 const REF_WORDS = new Set('order oda odolo odara bestelling iodolo ioda number no nr'.split(' '))
 
@@ -53,8 +57,8 @@ export const entitiesOf = (evidence: Evidence, intent: IntentId): Entity[] => {
     const token = tokens.find((t) => t.kind === 'number' && /^\d{4,6}$/.test(t.text))
     if (token) out.push({ kind: 'code', value: token.text, start: token.start, end: token.end })
   }
-  if (lines.lines.length === 0 && REF_INTENTS.has(intent) && ctx.awaiting !== 'item_choice') {
-    const seller = ctx.role === 'seller' && ['accept', 'decline', 'ready'].includes(intent)
+  const seller = ctx.role === 'seller' && SELLER_MOVES.has(intent)
+  if (lines.lines.length === 0 && REF_INTENTS.has(intent) && (seller || ctx.awaiting !== 'item_choice')) {
     const i = tokens.findIndex(
       (t, k) => t.kind === 'number' && /^\d{1,8}$/.test(t.text) && (seller || REF_WORDS.has(tokens[k - 1]?.text ?? '')),
     )

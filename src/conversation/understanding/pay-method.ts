@@ -12,7 +12,7 @@ const table = <T extends string>(entries: Readonly<Record<T, string>>): Readonly
 
 const METHODS = table<PayMethod>({
   cash: 'cash kontant ngekheshi kheshe khese kheshi ikheshi madi ngemali kesh cesh',
-  card: 'card cards kaart swipe ikhadi ngekhadi karete karata speedpoint tap',
+  card: 'card cards kaart swipe ikhadi ngekhadi ngecard icard ngeswipe karete karata speedpoint tap',
   eft: 'eft transfer deposit',
   payshap: 'payshap shap2pay',
   ewallet: 'ewallet wallet cashsend instantmoney',

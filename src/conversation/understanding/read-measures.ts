@@ -34,6 +34,10 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   const next = r.look.nextName(after)
   r.mode = 'none'
   if (readBareSize(r, num.n, next)) return length
+  if (current && r.touching && isPrice(r, current, i, num.n)) {
+    current.money = num.n * 100
+    return length
+  }
   if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
   if (open && behind) current.qty = num.n
   else if (next !== undefined) setPendingQty(r, num.n)
@@ -43,6 +47,16 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   else setPendingQty(r, num.n)
   return length
 }
+
+/** Between goods and their price: "kota ya 38", "ikota nge 25". */
+const PRICE_LINKS = new Set(['ya', 'ka', 'nge', 'ye', 'yo', 'for', 'at', 'van', 'vir', '@'])
+/** Fewer rands than that are rather how many. */
+const PRICE_MIN = 10
+
+const isPrice = (r: Reader, current: Draft, i: number, n: number): boolean =>
+  n >= PRICE_MIN &&
+  PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') &&
+  current.set.some((k) => r.input.index.items[k]?.item.price === n * 100)
 
 /** From here a bare number is rather millilitres or grams than a quantity, where the shop has such a size. */
 const BARE_SIZE_MIN = 100

@@ -45,6 +45,20 @@ describe('an answer to a yes-or-no question', () => {
   })
 })
 
+describe('an order that its seller names under a list of orders', () => {
+  it.each([
+    ['accept 12', 'accept'],
+    ['decline 12', 'decline'],
+    ['ready 12', 'ready'],
+  ] as const)('%j is that order, and no row of the list', (text, intent) => {
+    const understood = understand(text, ctx({ role: 'seller', awaiting: 'item_choice' }))
+
+    expect(understood.intent).toBe(intent)
+    expect(understood.entities).toContainEqual(expect.objectContaining({ kind: 'orderRef', value: '12' }))
+    expect(understood.choice).toBeUndefined()
+  })
+})
+
 describe('a bare number', () => {
   it.each([
     ['2', 2],

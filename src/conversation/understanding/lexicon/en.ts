@@ -201,4 +201,6 @@ export const en = rows('en', [
     'what do you know about me|what do u know about me|what do you have on me|what information do you have|do you keep my number|why do you have my number',
   ],
   ['stop', 'H', 'stop sms|stop whatsapp|stop the adverts'],
+  ['track', 'H', 'order number|my order number|what is my order number|whats my order number'],
+  ['change', 'H', 'i ordered the wrong thing|ordered the wrong thing|ordered by mistake|by mistake|wrong thing'],
 ])
