@@ -2,7 +2,8 @@
 import { escapeHtml } from '../platform/http/html.ts'
 import { LOOK } from '../platform/http/look.ts'
 import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
-import type { ExportedTable, ExportRow, ExportValue, PersonExport } from './export-person.ts'
+import type { ExportedTable, PersonExport } from './export-person.ts'
+import { factsToRead, instantToRead, type Fact, type Reading } from './export-reading.ts'
 import { PROCESSORS } from './processors.ts'
 
 const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>> = {
@@ -50,6 +51,7 @@ const WORDS = {
     rights:
       'You may have it corrected or deleted, and object to its use: write PRIVACY to the shop. It is free. Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.',
     source: 'All of it comes from you, or from WhatsApp when you write.',
+    codes: 'Ids and codes that only the system reads are left out here; they are in the folder “data”.',
   },
   zu: {
     title: 'Ulwazi lwakho kwa-',
@@ -62,6 +64,7 @@ const WORDS = {
     rights:
       'Ungacela lulungiswe noma lususwe, futhi wenqabe ukuthi lusetshenziswe: bhala u-PRIVACY esitolo. Kumahhala. Awenelisekile? Information Regulator: inforegulator.org.za, 010 023 5200.',
     source: 'Konke kuvela kuwe, noma ku-WhatsApp uma ubhala.',
+    codes: 'Amakhodi afundwa uhlelo kuphela awekho lapha; akufolda ethi “data”.',
   },
 } as const
 
@@ -102,21 +105,14 @@ const titleOf = (table: string, language: NoticeLanguage): string =>
   TITLES[language][table] ?? table.replaceAll('_', ' ')
 
 /** A value as somebody reads it: nested facts in a list, no braces. */
-const valueHtml = (value: ExportValue): string => {
-  if (value === null) return ''
-  if (Array.isArray(value)) {
-    return value.length === 0
-      ? ''
-      : `<ul>${value.map((item: ExportValue) => `<li>${valueHtml(item)}</li>`).join('')}</ul>`
-  }
-  if (typeof value === 'object') return factsHtml(value as ExportRow)
-  return escapeHtml(String(value)).replaceAll('\n', '<br>')
+const readingHtml = (reading: Reading): string => {
+  if (typeof reading === 'string') return escapeHtml(reading).replaceAll('\n', '<br>')
+  if ('facts' in reading) return factsHtml(reading.facts)
+  return `<ul>${reading.list.map((item) => `<li>${readingHtml(item)}</li>`).join('')}</ul>`
 }
 
-const factsHtml = (row: ExportRow): string => {
-  const facts = Object.entries(row).filter(([, value]) => value !== null && value !== '')
-  return `<dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name.replaceAll('_', ' '))}</dt><dd>${valueHtml(value)}</dd>`).join('')}</dl>`
-}
+const factsHtml = (facts: readonly Fact[]): string =>
+  `<dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${readingHtml(value)}</dd>`).join('')}</dl>`
 
 const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLanguage): string => {
   const words = WORDS[language]
@@ -127,7 +123,9 @@ const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLa
     .map((text) => `<p class="why">${escapeHtml(text)}.</p>`)
     .join('')
   const body =
-    rows.length === 0 ? `<p>${words.none}</p>` : rows.map((row) => `<article>${factsHtml(row)}</article>`).join('')
+    rows.length === 0
+      ? `<p>${words.none}</p>`
+      : rows.map((row) => `<article>${factsHtml(factsToRead(row, language))}</article>`).join('')
   return `<section><h2>${escapeHtml(titleOf(table, language))} (${rows.length})</h2>${reasons}${body}</section>`
 }
 
@@ -138,16 +136,18 @@ const STYLE =
 
 const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage): string => {
   const words = WORDS[language]
-  const made = new Date(person.madeAtMs).toISOString()
+  const made = instantToRead(person.madeAtMs)
   const others = PROCESSORS.map(({ name, role, does, data, countries, mechanism }) =>
-    factsHtml({ name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism }),
+    factsHtml(
+      factsToRead({ name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism }, language),
+    ),
   ).join('')
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<title>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</title><style>${STYLE}</style></head><body>` +
     `<header><h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1></header><main>` +
     `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
-    `<p>${escapeHtml(words.source)}</p><p>${escapeHtml(words.rights)}</p>` +
+    `<p>${escapeHtml(words.source)} ${escapeHtml(words.codes)}</p><p>${escapeHtml(words.rights)}</p>` +
     `${inReadingOrder(person.tables.flatMap(apart))
       .map((table) => sectionHtml(table, language))
       .join('')}` +

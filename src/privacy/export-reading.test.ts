@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { factsToRead } from './export-reading.ts'
+
+const row = {
+  id: '01a215e2-80dd-7193-a9a2-7fe35a2c24a3',
+  customer_id: '01a215e2-80dd-7193-a9a2-7fe35a2c24a3',
+  hmac: '7a90d83170adebaaceafe5b6696a',
+  seq: 472,
+  phoneNumberId: '700100200300401',
+  wamid: 'wamid.HBgLHOV',
+  status_rank: 3,
+  snapshot: { v: 1, af: [] },
+  created_at: '2026-11-26T03:24:55.389Z',
+  displayName: 'Thandi',
+  restricted: false,
+  total_cents: 62_00,
+  quantity_milli: 2_500,
+  content: { type: 'text', body: 'see my information' },
+  decided_at: null,
+  note: '',
+}
+
+describe('what is read of a row', () => {
+  it('are the facts in words: no ids, the local time, rand, and what was nested in its place', () => {
+    expect(factsToRead(row, 'en')).toEqual([
+      ['created at', '2026-11-26 05:24'],
+      ['display name', 'Thandi'],
+      ['restricted', 'no'],
+      ['total', 'R62'],
+      ['quantity', '2.5'],
+      ['type', 'text'],
+      ['body', 'see my information'],
+    ])
+  })
+
+  it('says yes and no in isiZulu', () => {
+    expect(factsToRead({ restricted: true, minor: false }, 'zu')).toEqual([
+      ['restricted', 'yebo'],
+      ['minor', 'cha'],
+    ])
+  })
+
+  it('keeps lists and what is nested deeper, as facts of their own', () => {
+    expect(factsToRead({ lines: [{ id: 'x', name: 'Kota', price_cents: 25_00 }], words: ['a', 'b'] }, 'en')).toEqual([
+      ['lines', { list: [{ facts: [['name', 'Kota'], ['price', 'R25']] }] }],
+      ['words', { list: ['a', 'b'] }],
+    ]) // prettier-ignore
+  })
+
+  it('leaves out what has nothing left to read', () => {
+    expect(factsToRead({ context: { id: 'x' }, items: [], empty: {} }, 'en')).toEqual([])
+  })
+})

@@ -1,0 +1,63 @@
+/**
+ * What a person reads of a row of her export. Ids, hashes and counters by which the system finds its way are in the JSON
+ * beside the page, whole; here they would hide what she looks for. Pure.
+ */
+import { cents, formatRand } from '../kernel/money.ts'
+import type { ExportRow, ExportValue } from './export-person.ts'
+import type { NoticeLanguage } from './notice-sections.ts'
+
+/** A value in words, a list of them, or facts within a fact. */
+export type Reading = string | { readonly list: readonly Reading[] } | { readonly facts: readonly Fact[] }
+export type Fact = readonly [name: string, value: Reading]
+
+const YES_NO: Readonly<Record<NoticeLanguage, readonly [no: string, yes: string]>> = {
+  en: ['no', 'yes'],
+  zu: ['cha', 'yebo'],
+}
+
+/** Nobody reads them: ids, keys of a lookup, positions, versions, and the dialogue's own memory. */
+const FOR_MACHINES = /(?:^|_)(?:ids?|hmac|seq|wamid|rank|tries|repeats|version|snapshot|v)$/
+/** What was sealed lies in one of these; its facts are facts of the row. */
+const WRAPPERS = new Set(['content', 'message'])
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
+
+/** `2026-11-26 05:24`, which both languages read. */
+const LOCAL = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Africa/Johannesburg',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+export const instantToRead = (atMs: number): string => LOCAL.format(atMs)
+
+const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const isObject = (value: ExportValue): value is ExportRow =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const numberToRead = (name: string, value: number): string => {
+  if (name.endsWith('_cents') && Number.isSafeInteger(value)) return formatRand(cents(value))
+  return String(name.endsWith('_milli') ? value / 1_000 : value)
+}
+
+const valueToRead = (name: string, value: ExportValue, language: NoticeLanguage): Reading => {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return YES_NO[language][value ? 1 : 0]
+  if (typeof value === 'number') return numberToRead(name, value)
+  if (typeof value === 'string') return INSTANT.test(value) ? instantToRead(Date.parse(value)) : value
+  if (isObject(value)) return { facts: factsToRead(value, language) }
+  const items = (value).map((item) => valueToRead(name, item, language))
+  return { list: items.filter((item) => !isEmpty(item)) }
+}
+
+const isEmpty = (reading: Reading): boolean =>
+  typeof reading === 'string' ? reading === '' : ('list' in reading ? reading.list : reading.facts).length === 0
+
+/** The facts of a row that somebody reads, in its order; empty ones are left out. */
+export const factsToRead = (row: ExportRow, language: NoticeLanguage): readonly Fact[] =>
+  Object.entries(row).flatMap(([key, value]): readonly Fact[] => {
+    const name = toSnake(key)
+    if (FOR_MACHINES.test(name)) return []
+    if (WRAPPERS.has(name) && isObject(value)) return factsToRead(value, language)
+    const reading = valueToRead(name, value, language)
+    return isEmpty(reading) ? [] : [[name.replace(/_(?:cents|milli)$/, '').replaceAll('_', ' '), reading]]
+  })
