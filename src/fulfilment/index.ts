@@ -16,6 +16,7 @@ export {
   type SavedPlace,
   type SavedPlaceRow,
 } from './saved-place.ts'
+export { moveByShop } from './move-by-shop.ts'
 export { deleteSavedPlaces, insertSavedPlace, listSavedPlaces, verifySavedPlace } from './saved-place-store.ts'
 export { freeSlots, SLOTS_MOST, upcomingSlots, type Slot, type SlotTime } from './slot.ts'
 export { slotsByWords } from './slot-words.ts'

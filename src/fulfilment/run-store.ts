@@ -224,6 +224,13 @@ export const putStop = async (
   ])
 }
 
+/** Takes an order that is held off whatever run it waits on. */
+export const takeOffRuns = async (tx: TenantTx, orderId: OrderId): Promise<void> => {
+  await tx.sql`
+    update run_stop set state = 'taken_off'
+     where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'waiting'`
+}
+
 export const settleStop = async (
   tx: TenantTx,
   stop: { readonly runId: RunId; readonly orderId: OrderId; readonly state: StopState; readonly cashTaken: Cents },

@@ -8,6 +8,7 @@ import { chooseFulfilment, inOrderTx } from '../orders/index.ts'
 import { must, openTestShop, testDeps } from '../orders/test-shop.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
+import { moveByShop } from './move-by-shop.ts'
 import { listRiders, listRuns } from './run-store.ts'
 import { makeRunToken, readRunToken } from './run-token.ts'
 import { bringBack, closeRun, findLiveRun, handOverAtDoor, revokeLink, saveRider, sendWith } from './runs.ts'
@@ -17,6 +18,17 @@ beforeAll(async () => {
   db = await createTestDatabase()
 })
 afterAll(() => db.stop())
+
+/** Until some statement of this file's database waits for a row that another transaction holds. */
+const untilOneWaits = async (): Promise<void> => {
+  for (;;) {
+    const { rows } = await db.owner.query(
+      `select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+        where not l.granted and a.datname = current_database()`,
+    )
+    if (rows.length > 0) return
+  }
+}
 
 const aWorld = async (cashLimit: Cents | null = null) => {
   const orders = testDeps()
@@ -49,6 +61,8 @@ const aWorld = async (cashLimit: Cents | null = null) => {
     inOrderTx(db.api, shop.tenantId, (tx) => handOverAtDoor(deps, tx, { hash: hashOf(token), orderId, code }))
   const back = (token: string, orderId: Parameters<typeof send>[0]) =>
     inOrderTx(db.api, shop.tenantId, (tx) => bringBack(deps, tx, { hash: hashOf(token), orderId, why: 'not_safe' }))
+  const takeBack = (orderId: Parameters<typeof send>[0]) =>
+    inOrderTx(db.api, shop.tenantId, (tx) => moveByShop(deps, tx, { orderId, move: 'bring_back', actor: shop.owner }))
   const close = (runId: RunId, handedIn: number) =>
     db.worker.withTenant(shop.tenantId, (tx) =>
       closeRun(deps, tx, { runId, handedIn: cents(handedIn), actor: shop.owner }),
@@ -56,7 +70,7 @@ const aWorld = async (cashLimit: Cents | null = null) => {
   const live = (token: string) =>
     db.api.withTenant(shop.tenantId, (tx) => findLiveRun(tx, hashOf(token), orders.clock.now()))
   const runs = () => db.worker.withTenant(shop.tenantId, (tx) => listRuns(tx, { before: null, limit: 100 }))
-  return { orders, deps, shop, keys, riderId, anOrder, send, atDoor, back, close, live, runs, hashOf }
+  return { orders, deps, shop, keys, riderId, anOrder, send, atDoor, back, takeBack, close, live, runs, hashOf }
 }
 
 describe('a rider', () => {
@@ -132,6 +146,57 @@ describe('a run', () => {
     ])
   })
 
+  it('owes no cash for what the shop took back and sold by itself, before and after it is closed', async () => {
+    const world = await aWorld()
+    const order = await world.anOrder()
+    const { runId } = must(await world.send(order.id))
+
+    must(await world.takeBack(order.id))
+    const closed = must(await world.close(runId, 0))
+    must(await world.shop.move({ orderId: order.id, move: 'hand_over', code: '0427' }))
+    const [run] = await world.runs()
+
+    expect(closed.missing).toBe(0)
+    expect(run?.stops).toMatchObject([{ state: 'taken_off', cashTaken: 0 }])
+  })
+
+  it('does not see an order again that the shop took back and sent off by itself', async () => {
+    const world = await aWorld()
+    const order = await world.anOrder()
+    const { token } = must(await world.send(order.id))
+
+    must(await world.takeBack(order.id))
+    must(await world.takeBack(order.id))
+    must(await world.shop.move({ orderId: order.id, move: 'dispatch' }))
+
+    expect(await world.atDoor(token, order.id, '0427')).toMatchObject({ error: { code: 'orders.not_found' } })
+    expect((await world.runs())[0]?.stops).toMatchObject([{ state: 'taken_off' }])
+  })
+
+  it('is given an order by one of two who send it off with two riders at once; the other is told that it is gone', async () => {
+    const world = await aWorld()
+    const { shop, deps, keys } = world
+    const order = await world.anOrder()
+    const thabo = must(await db.worker.withTenant(shop.tenantId, (tx) => saveRider(deps, tx, keys, { name: 'Thabo' })))
+
+    const first = Promise.withResolvers<void>()
+    const second = first.promise.then(() => world.send(order.id, thabo.riderId))
+    const sending = db.worker.withTenant(shop.tenantId, async (tx) => {
+      const sent = await sendWith(deps, tx, keys, { orderId: order.id, riderId: world.riderId, actor: shop.owner })
+      first.resolve()
+      await untilOneWaits()
+      return sent
+    })
+    const sent = await Promise.all([sending, second])
+    const stops = (await world.runs()).flatMap((run) => run.stops)
+
+    expect(sent[0].ok).toBe(true)
+    expect(sent[1]).toMatchObject({
+      error: { code: 'orders.move_not_allowed', state: 'out_for_delivery', move: 'dispatch' },
+    })
+    expect(stops).toHaveLength(1)
+  })
+
   it('takes an order from one rider to another', async () => {
     const world = await aWorld()
     const { shop, deps, keys } = world
@@ -189,6 +254,24 @@ describe('the link of a run', () => {
 
     expect([open?.runId, revoked, reopened?.runId, expired]).toEqual([runId, null, runId, null])
     expect(renewed.token).not.toBe(token)
+  })
+
+  it('hands nothing over when it is revoked in the moment of the hand-over', async () => {
+    const world = await aWorld()
+    const { shop, deps, keys } = world
+    const order = await world.anOrder()
+    const { token, runId } = must(await world.send(order.id))
+    const revoking = Promise.withResolvers<void>()
+    const handing = revoking.promise.then(() => world.atDoor(token, order.id, '0427'))
+
+    await db.worker.withTenant(shop.tenantId, async (tx) => {
+      const revoked = await revokeLink(deps, tx, keys, { runId, actor: shop.owner })
+      revoking.resolve()
+      await untilOneWaits()
+      return revoked
+    })
+
+    expect(await handing).toMatchObject({ error: { code: 'orders.not_found' } })
   })
 
   it('is kept as a hash only, and one changed character opens nothing', async () => {

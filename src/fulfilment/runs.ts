@@ -1,6 +1,7 @@
 /**
- * Riders and their runs. Locks, always in this order: rider → run → stops → what a move of an order locks. The shop's own
- * moves touch no stop: what became of one is read off its order (`settledStop`).
+ * Riders and their runs. Locks, always in this order: rider → run → order → stops → what else a move of an order
+ * locks. Of the shop's own moves only taking back touches a stop (`moveByShop`): what else became of one is read off its
+ * order (`settledStop`).
  */
 import type { Clock } from '../kernel/clock.ts'
 import { HOUR_MS } from '../kernel/clock.ts'
@@ -10,7 +11,7 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import {
   cashDue,
   cleanText,
-  getOrder,
+  holdOrder,
   moveOrder,
   type Actor,
   type OrderDeps,
@@ -101,10 +102,15 @@ export interface SentWith {
 const cashAtDoor = (order: OrderView): Cents => (order.paymentState === 'paid' ? cents(0) : cashDue(order.total).due)
 
 /** The rider's open run with its link; a run whose link has run out gets a new one. */
-const openRun = async (deps: RunDeps, tx: TenantTx, keys: TenantKeys, rider: Rider): Promise<Run> => {
+const openRun = async (
+  deps: RunDeps,
+  tx: TenantTx,
+  keys: TenantKeys,
+  rider: Rider,
+  known: Run | null,
+): Promise<Run> => {
   const nowMs = deps.clock.now()
   const expiresAtMs = nowMs + RUN_HOURS * HOUR_MS
-  const known = await findOpenRun(tx, rider.riderId)
   if (known && known.expiresAtMs > nowMs) return known
   if (known) {
     const renewed = { ...known, tokenVersion: known.tokenVersion + 1, expiresAtMs }
@@ -135,7 +141,9 @@ export const sendWith = async (
 ): Promise<Result<SentWith, Refused>> => {
   const rider = await lockRider(tx, keys.sealing, riderId)
   if (!rider?.active) return err({ code: 'fulfilment.rider_not_found' })
-  const found = await getOrder(deps.orders, tx, orderId)
+  const open = await findOpenRun(tx, riderId)
+  // Held before its state is looked at: two who send it off with two riders at once must not both find it here.
+  const found = await holdOrder(deps.orders, tx, orderId)
   if (!found.ok) return found
   const order = found.value
   // Decided before anything is written: a refusal of a turn is committed with what the turn wrote.
@@ -144,12 +152,11 @@ export const sendWith = async (
   }
   if (order.change !== null) return err({ code: 'orders.change_open', askedBy: order.change.askedBy })
   const due = cashAtDoor(order)
-  const open = await findOpenRun(tx, riderId)
   if (isOverLimit(rider, open?.stops ?? [], due)) {
     return err({ code: 'fulfilment.cash_limit', limit: rider.cashLimit ?? cents(0) })
   }
   if ((open?.stops.length ?? 0) >= STOPS_MOST) return err({ code: 'fulfilment.too_many_stops', most: STOPS_MOST })
-  const run = await openRun(deps, tx, keys, rider)
+  const run = await openRun(deps, tx, keys, rider, open)
   await putStop(tx, { runId: run.runId, orderId, cashDue: due })
   const moved = await moveOrder(deps.orders, tx, { orderId, move: 'dispatch', actor })
   if (!moved.ok) return moved
@@ -161,17 +168,22 @@ export const sendWith = async (
   })
 }
 
+const isLive = (run: Run, nowMs: number): boolean => run.state === 'open' && run.expiresAtMs > nowMs
+
 /** The run that a token opens now; null when it is closed, revoked or has run out. */
 export const findLiveRun = async (tx: TenantTx, hash: Buffer, nowMs: number): Promise<Run | null> => {
   const run = await findRunByHash(tx, hash)
-  return run && run.state === 'open' && run.expiresAtMs > nowMs ? run : null
+  return run && isLive(run, nowMs) ? run : null
 }
 
+/** Looked at again when it is held: its link may have been revoked, or renewed for another phone, in between. */
 const liveStop = async (deps: RunDeps, tx: TenantTx, hash: Buffer, orderId: OrderId) => {
-  const found = await findLiveRun(tx, hash, deps.clock.now())
+  const nowMs = deps.clock.now()
+  const found = await findLiveRun(tx, hash, nowMs)
   const run = found && (await lockRun(tx, found.runId))
-  const stop = run?.stops.find((s) => s.orderId === orderId)
-  return run && run.state === 'open' && stop ? { run, stop } : null
+  if (!run || !isLive(run, nowMs) || run.tokenVersion !== found.tokenVersion) return null
+  const stop = run.stops.find((s) => s.orderId === orderId)
+  return stop ? { run, stop } : null
 }
 
 /**
@@ -207,11 +219,12 @@ export const bringBack = async (
     return err({ code: 'orders.not_found' })
   }
   const { run, stop } = found
-  if (stop.state === 'waiting') {
+  const actor: Actor = { type: 'rider', id: run.riderId }
+  const moved = await moveOrder(deps.orders, tx, { orderId, move: 'bring_back', actor, reason: why })
+  if (moved.ok && stop.state === 'waiting') {
     await settleStop(tx, { runId: run.runId, orderId, state: why, cashTaken: cents(0) }, deps.clock.now())
   }
-  const actor: Actor = { type: 'rider', id: run.riderId }
-  return moveOrder(deps.orders, tx, { orderId, move: 'bring_back', actor, reason: why })
+  return moved
 }
 
 export interface ClosedRun {

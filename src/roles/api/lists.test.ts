@@ -95,6 +95,24 @@ describe('runs', () => {
     expect(open.map((run) => run.id)).toEqual([made[6]?.id])
     expect(others.body.runs).toEqual([])
   })
+
+  it('lose for good what the shop takes back, also when it then goes out without a rider', async () => {
+    const riderId = (await call('POST', '/riders', { name: 'Lindiwe' })).body.id as string
+    const orderId = await api.addOrder(kasi, { state: 'ready' })
+    await api.test.owner.query(
+      `update sales_order set fulfilment_method = 'delivery', delivery_zone_id = $3, delivery_zone_name = 'Zone 6'
+        where tenant_id = $1 and id = $2`,
+      [kasi, orderId, randomUUID()],
+    )
+
+    const sent = await call('POST', '/runs', { riderId, orderId })
+    const back = await call('POST', `/orders/${orderId}/moves`, { move: 'bring_back' })
+    const out = await call('POST', `/orders/${orderId}/moves`, { move: 'dispatch' })
+    const [run] = await readAll(`/runs?riderId=${riderId}`, 'runs', 2)
+
+    expect([sent.status, back.body.state, out.body.state]).toEqual([201, 'ready', 'out_for_delivery'])
+    expect(run?.stops).toMatchObject([{ orderId, state: 'taken_off' }])
+  })
 })
 
 describe('categories', () => {

@@ -1,16 +1,9 @@
 /** Orders of the caller's shop: read, and moved along their life. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { moveByShop } from '../../fulfilment/index.ts'
 import type { CustomerId, OrderId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
-import {
-  getOrder,
-  inOrderTx,
-  listOrders,
-  moveOrder,
-  OPEN_STATES,
-  type OrderState,
-  type OrderView,
-} from '../../orders/index.ts'
+import { getOrder, inOrderTx, listOrders, OPEN_STATES, type OrderState, type OrderView } from '../../orders/index.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { callerOf } from './auth.ts'
@@ -116,7 +109,9 @@ export const orderRoutes =
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const move = { orderId, actor: staffActorOf(request), ...request.body }
-        const moved = await step(request, reply, orderId, (tx) => moveOrder(orders, tx, move), { commits: isCounted })
+        const moved = await step(request, reply, orderId, (tx) => moveByShop({ orders }, tx, move), {
+          commits: isCounted,
+        })
         return moved.ok ? moved.value : sendProblem(reply, moved.error)
       },
     )
