@@ -11,7 +11,7 @@ import { publishLowStock } from './events.ts'
 import { isExpiryDate } from './sale-hours.ts'
 import { availableMilli, DELTA_MOST_MILLI, findLowStock, type StockLevel, type StockReason } from './stock.ts'
 import { lockVariants } from './store.ts'
-import { enterStock, lockForEntry, lockStock } from './stock-store.ts'
+import { enterStock, lockForEntry, type HeldLevel, type StockChange } from './stock-store.ts'
 
 export type StockDeps = EventDeps & { readonly clock: Clock }
 
@@ -55,13 +55,9 @@ export const adjustStock = async (
   if (expiresOn !== undefined) await lockVariants(tx, [variantId], []) // it changes; variants come before levels
   const held = await lockForEntry(tx, variantId, id)
   if (!held) return err({ code: 'catalog.not_found' })
-  const { onHandMilli, reservedMilli, lowStockMilli } = held.level
-  if (held.isEntered) return ok({ variantId, onHandMilli, reservedMilli })
-  const level = { variantId, onHandMilli: onHandMilli + deltaMilli, reservedMilli }
-  const move = { variantId, availableMilli: availableMilli(level), takenMilli: -deltaMilli, lowStockMilli }
-  await Promise.all([
-    publishLowStock(deps, tx, findLowStock([move]), atMs), // first: its hook takes its locks before the counter
-    enterStock(tx, {
+  if (held.isEntered) return ok(toLevel(held.level))
+  return ok(
+    await enter(deps, tx, held.level, {
       entryId: id,
       variantId,
       deltaMilli,
@@ -71,8 +67,26 @@ export const adjustStock = async (
       ...(batch === undefined ? {} : { batch }),
       ...(expiresOn === undefined ? {} : { expiresOn }),
     }),
+  )
+}
+
+const toLevel = ({ variantId, onHandMilli, reservedMilli }: StockLevel): StockLevel => ({
+  variantId,
+  onHandMilli,
+  reservedMilli,
+})
+
+/** Enters a change of a level that is held. */
+const enter = async (deps: StockDeps, tx: TenantTx, held: HeldLevel, change: StockChange): Promise<StockLevel> => {
+  const { variantId, deltaMilli, atMs } = change
+  const level = { ...toLevel(held), onHandMilli: held.onHandMilli + deltaMilli }
+  const { lowStockMilli } = held
+  const move = { variantId, availableMilli: availableMilli(level), takenMilli: -deltaMilli, lowStockMilli }
+  await Promise.all([
+    publishLowStock(deps, tx, findLowStock([move]), atMs), // first: its hook takes its locks before the counter
+    enterStock(tx, change),
   ])
-  return ok(level)
+  return level
 }
 
 /** Sets the level to what was counted, as one entry of the difference; nothing when the books were right. */
@@ -89,11 +103,12 @@ export const countStock = async (
   if (!Number.isSafeInteger(countedMilli) || countedMilli < 0 || countedMilli > DELTA_MOST_MILLI) {
     return err({ code: 'catalog.delta_out_of_range', most: DELTA_MOST_MILLI })
   }
-  const [level] = await lockStock(tx, [variantId])
-  const deltaMilli = countedMilli - (level?.onHandMilli ?? 0)
-  if (level && deltaMilli === 0) {
-    return ok({ variantId, onHandMilli: level.onHandMilli, reservedMilli: level.reservedMilli })
-  }
-  if (deltaMilli === 0) return ok({ variantId, onHandMilli: 0, reservedMilli: 0 })
-  return adjustStock(deps, tx, { variantId, deltaMilli, reason: 'count', actor, ...(entryId ? { entryId } : {}) })
+  const id = entryId ?? deps.newId<'StockEntryId'>()
+  // Held also where nothing was ever counted: two first counts at once would else both enter the whole of it.
+  const held = await lockForEntry(tx, variantId, id)
+  if (!held) return err({ code: 'catalog.not_found' })
+  const deltaMilli = countedMilli - held.level.onHandMilli
+  if (held.isEntered || deltaMilli === 0) return ok(toLevel(held.level))
+  const change = { entryId: id, variantId, deltaMilli, reason: 'count', actor: actorText(actor) } as const
+  return ok(await enter(deps, tx, held.level, { ...change, atMs: deps.clock.now() }))
 }

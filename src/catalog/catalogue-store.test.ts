@@ -367,6 +367,23 @@ describe('stock that runs out', () => {
       { delta: -3_000, reason: 'count' },
     ])
   })
+
+  it('is what was counted when two count it for the first time at once; what is unknown is not counted', async () => {
+    const tenantId = await db.addTenant()
+    const one = product()
+    await upsert(tenantId, one)
+    const { variantId } = one.variants[0]!
+    const count = () =>
+      db.api.withTenant(tenantId, (tx) => countStock(deps, tx, { variantId, countedMilli: 12_000, actor }))
+
+    const counted = await Promise.all(Array.from({ length: 8 }, () => count()))
+
+    expect(counted.map((c) => c.ok && c.value.onHandMilli)).toEqual(Array(8).fill(12_000))
+    const unknown = await db.api.withTenant(tenantId, (tx) =>
+      countStock(deps, tx, { variantId: randomUUID() as VariantId, countedMilli: 0, actor }),
+    )
+    expect(unknown).toEqual({ ok: false, error: { code: 'catalog.not_found' } })
+  })
 })
 
 describe('goods taken in with a date', () => {

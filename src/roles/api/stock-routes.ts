@@ -109,9 +109,7 @@ export const stockRoutes =
         const done = await write(request, reply, async (tx) => {
           const changed =
             'countedMilli' in body
-              ? (await findStock(tx, variantId))
-                ? await countStock(stock, tx, { variantId, actor, ...body })
-                : err<CatalogRefusal>({ code: 'catalog.not_found' })
+              ? await countStock(stock, tx, { variantId, actor, ...body })
               : await adjustStock(stock, tx, { variantId, actor, ...body })
           return changed.ok ? ok(toStockWire(changed.value)) : changed
         })
