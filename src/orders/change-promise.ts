@@ -13,7 +13,7 @@ import type { Actor } from './order.ts'
 import { savePromise } from './promise-store.ts'
 import { decidePromise, type Promising } from './promising.ts'
 import { toView } from './record.ts'
-import { lockOrder, readLines } from './store.ts'
+import { findOpenChange, lockOrder, readLines } from './store.ts'
 import type { OrderRefusal, OrderView } from './views.ts'
 
 export interface ChangePromise {
@@ -34,12 +34,16 @@ export const changePromise = async (
   tx: TenantTx,
   { orderId, promising, actor }: ChangePromise,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [order, lines] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
+  const [order, lines, change] = await Promise.all([
+    lockOrder(tx, orderId),
+    readLines(deps, tx, orderId),
+    findOpenChange(deps, tx, orderId),
+  ])
   if (!order) return err({ code: 'orders.not_found' })
   const decided = decidePromise(order, lines, promising, actor)
   if (!decided.ok) return decided
   const { after, changed } = decided.value
-  if (!changed) return ok(toView(order, lines))
+  if (!changed) return ok(toView(order, lines, change))
   const atMs = deps.clock.now()
   const type = EVENT_OF[promising.type]
   const payload = { orderId, number: after.number ?? 0, by: actor.type } satisfies OrderEventPayload
@@ -56,5 +60,5 @@ export const changePromise = async (
       atMs,
     }),
   ])
-  return ok(toView(after, lines))
+  return ok(toView(after, lines, change))
 }

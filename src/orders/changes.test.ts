@@ -48,8 +48,10 @@ const anOrder = async () => {
       const confirmWamid = `wamid.${randomUUID()}` as Wamid
       return shop.run((tx) => confirmChange(deps, tx, { conversationId: party.conversationId, confirmWamid }))
     },
-    move: (move: 'accept' | 'prepare' | 'mark_ready' | 'cancel_by_customer' | 'cancel_by_shop', actor?: Actor) =>
-      shop.move({ orderId, move, ...(actor ? { actor } : {}) }),
+    move: (
+      move: 'accept' | 'prepare' | 'mark_ready' | 'dispatch' | 'cancel_by_customer' | 'cancel_by_shop',
+      actor?: Actor,
+    ) => shop.move({ orderId, move, ...(actor ? { actor } : {}) }),
     code: (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error?.code),
   }
 }
@@ -138,6 +140,20 @@ describe('the shop that is short of something', () => {
     expect(w.code(await w.move('mark_ready'))).toBe('orders.change_open')
     must(await w.answer('agree', w.customer))
     expect(must(await w.move('mark_ready')).state).toBe('ready')
+  })
+
+  it('does not go out before she has answered either', async () => {
+    const w = await anOrder()
+    await db.owner.query(
+      `update sales_order set fulfilment_method = 'delivery', delivery_zone_id = $2, delivery_zone_name = 'West'
+        where id = $1`,
+      [w.order.id, randomUUID()],
+    )
+    must(await w.cut(NO_BREAD))
+
+    expect(w.code(await w.move('dispatch'))).toBe('orders.change_open')
+    must(await w.answer('agree', w.customer))
+    expect(must(await w.move('dispatch')).state).toBe('out_for_delivery')
   })
 
   it('finds a second thing short, which is one question with the first', async () => {

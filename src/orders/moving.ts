@@ -34,7 +34,7 @@ export interface MoveFacts {
   readonly asking: ChangeSide | null
 }
 
-const NEEDS_AGREEMENT: readonly OrderMove[] = ['mark_ready', 'hand_over']
+const NEEDS_AGREEMENT: readonly OrderMove[] = ['mark_ready', 'dispatch', 'hand_over']
 
 export type MoveDecision =
   | { readonly type: 'refuse'; readonly refusal: OrderRefusal }

@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../platform/db/test-datab
 import { changePromise } from './change-promise.ts'
 import { chooseFulfilment } from './choose-fulfilment.ts'
 import { clearCart } from './clear-cart.ts'
+import { cutOrder } from './cut-order.ts'
 import { getOrder } from './find-orders.ts'
 import { placeOrder } from './place-order.ts'
 import { countInSlot, countSlotsFrom } from './promise-store.ts'
@@ -178,6 +179,25 @@ describe('a promise', () => {
     expect(changed.promisedAtMs).toBe(later.promisedAtMs)
     expect((await eventsOf(shop.tenantId)).filter(({ type }) => type === 'order_promise_changed')).toHaveLength(1)
     expect((await auditOf(shop.tenantId)).at(-1)).toMatchObject({ action: 'orders.promise_time' })
+  })
+
+  it('of a time is changed while something is asked, and shows what is asked', async () => {
+    const world = await aShop()
+    const { shop, deps } = world
+    must(await shop.add(world.party, { variantId: shop.kota, quantityMilli: 2_000 }))
+    const order = must(await shop.place(world.party))
+    const asked = must(
+      await shop.run((tx) =>
+        cutOrder(deps, tx, { orderId: order.id, cuts: [{ lineNo: 1, quantityMilli: 1_000 }], actor: shop.owner }),
+      ),
+    )
+    const promising = { type: 'time', promisedAtMs: deps.nowMs + 90 * MINUTE_MS } as const
+
+    const changed = must(
+      await shop.run((tx) => changePromise(deps, tx, { orderId: order.id, promising, actor: shop.owner })),
+    )
+
+    expect(changed.change).toMatchObject({ id: asked.change?.id, total: 35_00 })
   })
 
   it('of a delivery becomes a collection without the fee, when the customer would rather come', async () => {
