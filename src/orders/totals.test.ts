@@ -46,6 +46,10 @@ describe('line totals', () => {
     expect(orderTotal([{ total: cents(10_00) }, { total: cents(2_50) }])).toBe(12_50)
     expect(orderTotal([])).toBe(0)
   })
+
+  it('adds what it costs to bring the goods', () => {
+    expect(orderTotal([{ total: cents(10_00) }], { fee: cents(15_00) })).toBe(25_00)
+  })
 })
 
 describe('cash', () => {
