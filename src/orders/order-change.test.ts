@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idOf } from '../catalog/fakes.ts'
-import type { VariantId } from '../kernel/ids.ts'
+import type { OptionId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { aLine } from './fakes.ts'
 import { cutLines, isSameOrder, takenAway, totalWith, withAgreedPrices } from './order-change.ts'
@@ -94,5 +94,14 @@ describe('the same order', () => {
     expect(isSameOrder([bread], [bread, kota])).toBe(false)
     expect(isSameOrder([bread], [{ ...bread, note: 'sliced' }])).toBe(false)
     expect(isSameOrder([bread], [{ ...bread, quantityMilli: 1_000 }])).toBe(false)
+  })
+
+  it('is another with a thing put in that was left out, and has its own price', () => {
+    const atchar = { optionId: idOf(9) as OptionId, name: 'atchar', included: false, priceDelta: cents(0) }
+    const without = { ...kota, options: [atchar] }
+    const within = { ...kota, options: [{ ...atchar, included: true }], unitPrice: cents(38_00) }
+
+    expect(isSameOrder([{ ...within, unitPrice: kota.unitPrice }], [without])).toBe(false)
+    expect(withAgreedPrices([within], [without])).toEqual([within])
   })
 })
