@@ -58,6 +58,11 @@ describe('the time to accept an order', () => {
     expect(isOpenAt(at('2026-11-28T02:00'), late, ZONE)).toBe(false)
   })
 
+  it('knows a span that ends when it starts as a whole day', () => {
+    expect(expiry('2026-11-27T12:00', { fri: [['08:00', '08:00']] })).toBe('2026-11-27T12:30')
+    expect(expiry('2026-11-28T07:45', { fri: [['08:00', '08:00']] })).toBe('2026-12-04T08:15')
+  })
+
   it('counts overlapping spans once', () => {
     expect(
       expiry('2026-11-27T09:50', {
