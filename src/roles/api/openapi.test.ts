@@ -7,6 +7,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toClientTypes } from '../../../scripts/docs/api-client.ts'
+import { MANIFEST } from '../../platform/db/manifest.ts'
 import { createTestApi, PRODUCTION, type TestApi } from './test-api.ts'
 import { readDocument, readOperations, type JsonObject } from './test-document.ts'
 
@@ -48,6 +49,29 @@ describe('openapi.json', () => {
     const { info: _info, ...damaged } = await readDocument(await api.open(PRODUCTION))
 
     expect(await lint(damaged)).not.toEqual([])
+  })
+
+  it('asks for nothing about a person that no shop needs, and no table has a place for it (PRV-02)', async () => {
+    const words = new Set<string>()
+    const gather = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      if ('properties' in value) for (const name of Object.keys(value.properties ?? {})) words.add(name)
+      for (const inner of Object.values(value)) gather(inner)
+    }
+    const operations = await readOperations(api.app)
+    gather(await readDocument(api.app))
+    for (const { parameters } of operations) for (const { name } of parameters) words.add(name)
+    for (const { columns } of Object.values(MANIFEST)) for (const name of Object.keys(columns)) words.add(name)
+
+    const forbidden = [...words].filter((name) => {
+      const word = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()
+      return /(^|_)(id_number|identity_number|passport|birth\w*|dob|born|age|gender|sex|nationality|race|religion)(_|$)/.test(
+        word,
+      )
+    })
+
+    expect(words.size).toBeGreaterThan(200)
+    expect(forbidden).toEqual([])
   })
 
   it('says of each parameter what it is for', async () => {
