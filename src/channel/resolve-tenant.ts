@@ -14,9 +14,12 @@ export const resolveTenantOf = async (directory: Directory, event: ChannelEvent)
   const number = await directory.findNumber(event.phoneNumberId)
   if (!number) return []
   if (number.tenantId !== null) return [number.tenantId]
-  if (event.kind === 'message' && event.from.waId) {
-    const tenants = await directory.findTenantsOfSeller(event.from.waId)
-    return tenants.slice(0, 1)
+  if (event.kind === 'message') {
+    for (const id of idsOf(event)) {
+      const tenants = await directory.findTenantsOfSeller(id)
+      if (tenants.length > 0) return tenants.slice(0, 1)
+    }
+    return []
   }
   if (event.kind === 'status') {
     const ours = readOpaque(event.opaque)
@@ -24,6 +27,12 @@ export const resolveTenantOf = async (directory: Directory, event: ChannelEvent)
   }
   return []
 }
+
+/** What a seller may be known by; when she changed her number or user id, what she was known by before. */
+const idsOf = ({ from, content }: Extract<ChannelEvent, { readonly kind: 'message' }>): readonly string[] =>
+  [from.waId, from.bsuid, content.type === 'system' ? content.previousBsuid : undefined].filter(
+    (id) => id !== undefined,
+  )
 
 /** The shops of an account-level event, which names no number: by the number shown, else all of the messaging account. */
 export const findTenantsOfAccount = async (

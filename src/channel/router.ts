@@ -160,6 +160,10 @@ export const createRouter = (deps: RouterDeps): Router => {
           durabilityOf(events),
         )
         for (const p of routed.people) deps.parties.remember(tenantId, p.phoneNumberId, p.sender, p.party)
+        // It may have been one of the shop's own people, whose number is part of the shop.
+        if (events.some((event) => event.kind === 'message' && event.content.type === 'system')) {
+          deps.directory.forgetTenant(tenantId)
+        }
         for (const lane of routed.inbox) {
           deps.hint({ queue: 'inbox', tenantId, ...lane, bucket: bucketOf(tenantId, lane.laneId) })
         }

@@ -8,9 +8,10 @@ import { reveal } from '../kernel/redacted.ts'
 import type { Parties, Party, Recipient, SendFacts, SendFactsPort, Sender } from '../channel/index.ts'
 import { identifyCustomer, identifyCustomers, identityContext, rekeyCustomer } from '../customers/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
-import { blindIndex, openJson } from '../platform/crypto/seal.ts'
+import { openJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import type { Tenant } from '../tenants/index.ts'
+import { appendAudit } from '../privacy/index.ts'
+import { findStaffByBsuids, findStaffByNumber, linkStaffBsuid, rekeyStaff, type Tenant } from '../tenants/index.ts'
 
 export interface PartiesDeps {
   readonly keyring: Keyring
@@ -85,18 +86,13 @@ const findOrCreateConversations = async (
   return wanted.map((w) => found.get(keyOf(w)) ?? w.id)
 }
 
-/** Whether this wa_id is one of the shop's own people. */
-const staffOf = (tenant: Tenant, waId: string | undefined): Tenant['staff'][number] | undefined => {
-  if (!waId || tenant.staff.length === 0) return undefined
-  const indexHex = blindIndex(tenant.keys.index, `wa_id:${waId}`).toString('hex')
-  return tenant.staff.find((s) => s.indexHex === indexHex)
-}
-
 type Asked = Parameters<Parties['resolveAll']>[2][number]
 /** People who are made in one statement. */
 const PEOPLE_A_STATEMENT = 1_000
 
 export const createParties = (deps: PartiesDeps): Parties => {
+  /** Shops whose people are known anew: until everybody has read the shop again, their new ids tell and not their numbers. */
+  const rekeyedUntilMs = new Map<TenantId, number>()
   const remembered = new Map<string, { readonly party: Party; readonly untilMs: number }>()
   const keyOf = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): string =>
     `${tenantId}|${phoneNumberId}|${sender.bsuid ?? ''}|${sender.waId ?? ''}`
@@ -106,22 +102,40 @@ export const createParties = (deps: PartiesDeps): Parties => {
     return cached && cached.untilMs > deps.clock.now() ? cached.party : undefined
   }
 
+  /** One of the shop's own people: by her number, which teaches us her opaque id, or by that id alone. */
+  const findStaff = async (
+    tx: TenantTx,
+    tenant: Tenant,
+    phoneNumberId: PhoneNumberId,
+    { waId, bsuid }: Sender,
+  ): Promise<StaffId | undefined> => {
+    const staff = findStaffByNumber(tenant, waId)
+    if (!staff && bsuid && (!waId || (rekeyedUntilMs.get(tenant.tenantId) ?? 0) > deps.clock.now())) {
+      return (await findStaffByBsuids(tx, tenant, [bsuid])).get(bsuid)
+    }
+    if (staff && bsuid) {
+      const isOwnNumber = tenant.numbers.some((n) => n.phoneNumberId === phoneNumberId)
+      await linkStaffBsuid(deps, tx, tenant, { staffId: staff.id, bsuid, isOwnNumber, atMs: deps.clock.now() })
+    }
+    return staff?.id
+  }
+
   const resolve: Parties['resolve'] = async (tx, tenant, phoneNumberId, sender) => {
     const cached = recall(tenant.tenantId, phoneNumberId, sender)
     if (cached) return cached
     const now = new Date(deps.clock.now())
     const id = deps.newId<'LaneId'>()
-    const staff = staffOf(tenant, sender.waId)
-    if (staff) {
+    const staffId = await findStaff(tx, tenant, phoneNumberId, sender)
+    if (staffId) {
       const conversationId = await findOrCreateConversation(tx, {
         id,
         kind: 'seller',
         customerId: null,
-        staffId: staff.id,
+        staffId,
         phoneNumberId,
         now,
       })
-      return { kind: 'seller', conversationId, customerId: null, staffId: staff.id, key: tenant.keys.sealing }
+      return { kind: 'seller', conversationId, customerId: null, staffId, key: tenant.keys.sealing }
     }
     const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
     if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
@@ -173,11 +187,14 @@ export const createParties = (deps: PartiesDeps): Parties => {
     resolve,
     resolveAll: async (tx, tenant, asked) => {
       const found = new Map<Asked, Party>()
-      const strangers = asked.filter((sought) => {
+      const unknown = asked.filter((sought) => {
         const cached = recall(tenant.tenantId, sought.phoneNumberId, sought.sender)
         if (cached) found.set(sought, cached)
-        return !cached && !staffOf(tenant, sought.sender.waId)
+        return !cached && !findStaffByNumber(tenant, sought.sender.waId)
       })
+      const unnumbered = unknown.flatMap(({ sender: { waId, bsuid } }) => (!waId && bsuid ? [bsuid] : []))
+      const staff = unknown.length > 1 ? await findStaffByBsuids(tx, tenant, unnumbered) : new Map()
+      const strangers = unknown.filter(({ sender: { waId, bsuid } }) => waId || !staff.has(bsuid ?? ''))
       // One is resolved by herself, in no more statements.
       for (let at = 0; strangers.length > 1 && at < strangers.length; at += PEOPLE_A_STATEMENT) {
         const some = strangers.slice(at, at + PEOPLE_A_STATEMENT)
@@ -194,7 +211,22 @@ export const createParties = (deps: PartiesDeps): Parties => {
       if (remembered.size > PARTIES_MOST) remembered.delete(remembered.keys().next().value as string)
     },
     rekey: async (tx, tenant, previous, next) => {
-      await rekeyCustomer(deps, tx, tenant.keys, previous, next)
+      const atMs = deps.clock.now()
+      const staffId = await rekeyStaff(deps, tx, tenant, { previous, next, atMs })
+      if (staffId) {
+        rekeyedUntilMs.set(tenant.tenantId, atMs + PARTY_TTL_MS)
+        await appendAudit(deps, tx, {
+          actor: { type: 'system' },
+          action: 'tenants.staff_rekeyed',
+          objectType: 'staff',
+          objectId: staffId,
+          purpose: 'order',
+          facts: { number_changed: next.waId !== undefined },
+          atMs,
+        })
+      } else {
+        await rekeyCustomer(deps, tx, tenant.keys, previous, next)
+      }
       remembered.clear() // rare, and nobody may be answered under an old identity
     },
   }

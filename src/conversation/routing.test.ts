@@ -3,6 +3,7 @@ import { createWorld, type Json, type Person, type TestShop, type World } from '
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createParties } from './parties.ts'
 import { writeOpaque } from '../channel/opaque.ts'
+import { reveal } from '../kernel/redacted.ts'
 
 let world: World
 let shop: TestShop
@@ -437,6 +438,105 @@ describe('events of the account', () => {
   })
 })
 
+describe('one of the shop’s own people who shows no number', () => {
+  const BSUID = 'ZA.55001'
+  const kinds = async () =>
+    (
+      await world.rows<{ kind: string }>('select kind from conversation where tenant_id = $1 order by kind', [
+        shop.tenantId,
+      ])
+    ).map(({ kind }) => kind)
+  const system = (given: Json, from: Json = {}): Json => ({
+    ...from,
+    id: `wamid.system${Math.random()}`,
+    timestamp: String(Math.floor(world.clock.nowMs / 1000)),
+    type: 'system',
+    system: { body: 'changed', ...given },
+  })
+  const writes = (person: Person, id: string) =>
+    world.deliver(world.messagesBody(shop, person, world.text(person, 'today', { id })))
+  /** Another process, which remembers nobody. */
+  const writesElsewhere = async (person: Person, id: string) => {
+    await world.append(world.messagesBody(shop, person, world.text(person, 'today', { id })))
+    await world.route(world.aRouter({ parties: createParties(world) }))
+  }
+
+  it('is the seller once a message has shown both, and nobody’s customer', async () => {
+    await writes({ ...shop.owner, bsuid: BSUID }, 'both')
+
+    await writesElsewhere({ bsuid: BSUID, name: 'Nomsa' }, 'without')
+
+    expect(await kinds()).toEqual(['seller'])
+    expect(await inboxOf(shop)).toEqual(['both', 'without'])
+  })
+
+  it('is the seller also among others who write at the same moment', async () => {
+    await writes({ ...shop.owner, bsuid: BSUID }, 'both')
+    const owner: Person = { bsuid: BSUID, name: 'Nomsa' }
+    const value = {
+      contacts: [owner, THANDI, SIPHO].map(world.contactOf),
+      messages: [world.text(owner, 'today'), world.text(THANDI, 'hello'), world.text(SIPHO, 'hello')],
+    }
+
+    await world.append(world.body(world.change(shop.phoneNumberId, value)))
+    await world.route(world.aRouter({ parties: createParties(world) }))
+
+    expect(await kinds()).toEqual(['customer', 'customer', 'seller'])
+  })
+
+  it('is a customer where nothing ever told who that is, as a stranger is', async () => {
+    await writes({ bsuid: 'ZA.999', name: 'Nomsa' }, 'stranger')
+
+    expect(await kinds()).toEqual(['customer'])
+  })
+
+  it('goes on as the seller under a new user id, and the old one is nobody’s', async () => {
+    await writes({ ...shop.owner, bsuid: BSUID }, 'both')
+
+    await world.deliver(
+      world.body(
+        world.change(shop.phoneNumberId, {
+          messages: [system({ type: 'user_changed_user_id', user_id: 'ZA.55002', previous_user_id: BSUID })],
+        }),
+      ),
+    )
+    await writes({ bsuid: 'ZA.55002', name: 'Nomsa' }, 'new')
+    await writesElsewhere({ bsuid: BSUID, name: 'Who knows' }, 'old')
+
+    expect(await kinds()).toEqual(['customer', 'seller'])
+    expect(await inboxOf(shop)).toEqual(['both', 'new', 'old'])
+  })
+
+  it('goes on as the seller under a new number, at which she is told of orders; the old one may be a stranger’s', async () => {
+    const old: Person = { ...shop.owner, bsuid: BSUID }
+    const now: Person = { waId: '27829990001', bsuid: 'ZA.55003', name: 'Nomsa' }
+    await writes(old, 'both')
+    const changed = system(
+      { type: 'user_changed_number', wa_id: now.waId, user_id: now.bsuid, previous_user_id: BSUID },
+      { from: old.waId },
+    )
+
+    await world.deliver(
+      world.body(
+        world.change(shop.phoneNumberId, {
+          contacts: [world.contactOf(now)],
+          messages: [changed, world.text(now, 'today', { id: 'new' })],
+        }),
+      ),
+    )
+    await writesElsewhere({ waId: old.waId!, bsuid: 'ZA.77', name: 'A stranger' }, 'old')
+
+    expect(await kinds()).toEqual(['customer', 'seller'])
+    const tenant = await world.directory.getTenant(shop.tenantId)
+    expect(tenant.staff.map((s) => reveal(s.waId))).toEqual([now.waId])
+    expect(await world.directory.findTenantsOfSeller(now.waId!)).toContain(shop.tenantId)
+    expect(await world.directory.findTenantsOfSeller(old.waId!)).toEqual([])
+    expect(await world.rows(`select action from audit_event where tenant_id = $1`, [shop.tenantId])).toContainEqual({
+      action: 'tenants.staff_rekeyed',
+    })
+  })
+})
+
 describe('Wakala’s own number', () => {
   const WAKALA = '700100200300400'
   beforeEach(() =>
@@ -455,6 +555,15 @@ describe('Wakala’s own number', () => {
     expect(await world.rows('select kind from conversation where tenant_id = $1', [shop.tenantId])).toEqual([
       { kind: 'seller' },
     ])
+  })
+
+  it('knows her without her number once it has seen both', async () => {
+    const owner: Person = { ...shop.owner, bsuid: 'ZA.4711' }
+    await deliverThere({ messages: [world.text(owner, 'today', { id: 'wk3' })] })
+
+    await deliverThere({ messages: [world.text({ bsuid: 'ZA.4711' }, 'today', { id: 'wk4' })] })
+
+    expect(await inboxOf(shop)).toEqual(['wk3', 'wk4'])
   })
 
   it('gives what a stranger writes to no shop', async () => {

@@ -20,7 +20,8 @@ export interface Directory {
   /** The shop as it is cached, without waiting; undefined when it is not. */
   readonly peekTenant: (tenantId: TenantId) => Tenant | undefined
   readonly findNumber: (phoneNumberId: string) => Promise<DirectoryNumber | null>
-  readonly findTenantsOfSeller: (waId: string) => Promise<readonly TenantId[]>
+  /** By her number, or the opaque id that Wakala's own number knows her by. */
+  readonly findTenantsOfSeller: (waIdOrBsuid: string) => Promise<readonly TenantId[]>
   readonly forgetTenant: (tenantId: TenantId) => void
 }
 
@@ -55,7 +56,7 @@ export const createDirectory = (deps: {
       if (!found) numbers.forget(phoneNumberId) // a number that is just being connected is looked for again
       return found
     },
-    findTenantsOfSeller: (waId) => findTenantsOfStaff(deps.db, deps.keyring.platformIndex(waId)),
+    findTenantsOfSeller: (id) => findTenantsOfStaff(deps.db, deps.keyring.platformIndex(id)),
     forgetTenant: (tenantId) => tenants.forget(tenantId),
   }
 }

@@ -69,6 +69,7 @@ export {
   type ShopChanges,
   type ShopSummary,
 } from './run-shops.ts'
+export { findStaffByBsuids, findStaffByNumber, linkStaffBsuid, rekeyStaff } from './staff-identities.ts'
 export {
   findTenant,
   findTenantIdBySlug,

@@ -348,6 +348,7 @@ export const MANIFEST = {
     wants_stock_news: clear(STAFF),
     ...plain('stock_news_paid_at'),
   }),
+  staff_identity: distributed({ ...plain('staff_id'), hmac: clear(STAFF), first_seen_at: clear(STAFF) }),
 
   operator_grant: distributed({
     ...plain('id', 'key_id', 'scopes', 'opened_at', 'expires_at', 'ended_at', 'ended_by', 'uses', 'last_used_at'),
