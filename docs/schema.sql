@@ -783,7 +783,7 @@ create table directory_staff (
   constraint directory_staff_pkey PRIMARY KEY (phone_hmac, tenant_id)
 );
 -- wakala_api may insert, select
--- wakala_worker may select
+-- wakala_worker may delete, insert, select
 
 -- distributed, append-only
 create table event (
@@ -1529,7 +1529,23 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
 -- wakala_scheduler may select
--- wakala_worker may select, update (stock_news_paid_at, wants_stock_news)
+-- wakala_worker may select, update (phone_hmac, sealed, stock_news_paid_at, wants_stock_news)
+
+-- distributed
+create table staff_identity (
+  tenant_id uuid not null,
+  hmac bytea not null,
+  staff_id uuid not null,
+  first_seen_at timestamp with time zone not null,
+  constraint staff_identity_pkey PRIMARY KEY (tenant_id, hmac),
+  constraint staff_identity_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint staff_identity_tenant_id_staff_id_fkey FOREIGN KEY (tenant_id, staff_id) REFERENCES staff(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX staff_identity_by_staff on staff_identity USING btree (tenant_id, staff_id);
+alter table staff_identity enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_worker may delete, insert, select, update (staff_id)
 
 -- distributed, append-only
 create table stock_entry (
