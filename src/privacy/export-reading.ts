@@ -45,7 +45,7 @@ const valueToRead = (name: string, value: ExportValue, language: NoticeLanguage)
   if (typeof value === 'number') return numberToRead(name, value)
   if (typeof value === 'string') return INSTANT.test(value) ? instantToRead(Date.parse(value)) : value
   if (isObject(value)) return { facts: factsToRead(value, language) }
-  const items = (value).map((item) => valueToRead(name, item, language))
+  const items = value.map((item) => valueToRead(name, item, language))
   return { list: items.filter((item) => !isEmpty(item)) }
 }
 
