@@ -37,8 +37,13 @@ const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): P
   // The pages ask for `./api/…`; the emulator knows it as `/_emulator/…`.
   // Its paths hold phone numbers, so the proxy logs nothing but failures.
   const options = { upstream: emulator.url, logLevel: 'error' } as const
-  await app.register(fastifyHttpProxy, { ...options, prefix: '/emulator/api', rewritePrefix: '/_emulator' })
-  await app.register(fastifyHttpProxy, { ...options, prefix: '/emulator', rewritePrefix: '/emulator' })
+  const pass = (prefix: string, rewritePrefix: string) =>
+    app.register(async (scope) => {
+      scope.removeAllContentTypeParsers() // it hands bodies on as they are, and brings parsers of its own for that
+      await scope.register(fastifyHttpProxy, { ...options, prefix, rewritePrefix })
+    })
+  await pass('/emulator/api', '/_emulator')
+  await pass('/emulator', '/emulator')
 }
 
 export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
