@@ -214,10 +214,14 @@ describe('a run', () => {
 
   it('does not let a rider carry more cash than the shop allows', async () => {
     const world = await aWorld(cents(60_00))
-    must(await world.send((await world.anOrder()).id))
+    const first = await world.anOrder()
+    const { token } = must(await world.send(first.id))
     const more = await world.anOrder()
+    const refused = { ok: false, error: { code: 'fulfilment.cash_limit', limit: 60_00 } }
 
-    expect(await world.send(more.id)).toEqual({ ok: false, error: { code: 'fulfilment.cash_limit', limit: 60_00 } })
+    expect(await world.send(more.id)).toEqual(refused)
+    must(await world.atDoor(token, first.id, '0427')) // what was due is now in her pocket
+    expect(await world.send(more.id)).toEqual(refused)
     expect((await world.runs())[0]?.stops).toHaveLength(1)
   })
 

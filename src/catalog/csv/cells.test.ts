@@ -47,6 +47,11 @@ describe('what is printed is read back exactly', () => {
     )
   })
 
+  it.each(['=1+1', '+27', '-1', '@SUM(A1)', '\t=1', '\r=1'])('runs in no spreadsheet: %j', (text) => {
+    expect(printText(text)).toBe(`'${text}`)
+    expect(readText(printText(text))).toBe(text)
+  })
+
   it('text, whatever a spreadsheet would take it for', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.string()), (t) => {
