@@ -49,6 +49,8 @@ export interface LaneWorkerOptions {
   readonly concurrency: number
   readonly leaseTtlMs?: number
   readonly sweepEveryMs?: number
+  /** Deaths of processes that are counted against an item before it is parked. */
+  readonly deathsMost?: number
 }
 
 export interface LaneWorker {
@@ -153,6 +155,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     clock,
     handle: options.handle,
     onParked: (address, kind, reason) => observer?.onParked?.(address, kind, reason),
+    ...(options.deathsMost === undefined ? {} : { deathsMost: options.deathsMost }),
   })
 
   const pump = (): void => {

@@ -10,8 +10,12 @@ import { countDeath, findDeaths, forgetDeaths } from './deaths-store.ts'
 import type { LaneAddress } from './lane.ts'
 import { parkItem, readLane } from './store.ts'
 
-/** Deaths counted before a head item is parked; one came before it was under suspicion. */
-export const DEATHS_MOST = 3
+/**
+ * Deaths counted before a head item is parked; one came before it was under suspicion. Processes also die of other things
+ * (deploys, a full machine) while something innocent is in hand, the same again and again where starting is slow: few would park
+ * what is only unlucky. A hundred random kills parked three of a thousand messages when it was three.
+ */
+export const DEATHS_MOST = 9
 
 export interface Suspects {
   /** These buckets were taken over from an owner that died. */
@@ -28,11 +32,14 @@ export interface SuspectDeps {
   readonly clock: Clock
   readonly handle: (address: LaneAddress) => Promise<number | null>
   readonly onParked: (address: LaneAddress, kind: string, reason: string) => void
+  readonly deathsMost?: number
 }
 
-export const createSuspects = ({ db, clock, handle, onParked }: SuspectDeps): Suspects => {
+export const createSuspects = ({ db, clock, handle, onParked, deathsMost = DEATHS_MOST }: SuspectDeps): Suspects => {
   const orphanedAtMs = new Map<number, number>()
   const suspects = new Set<string>()
+  /** Counted, and outlived, but the database was away when that was to be said. */
+  const outlived = new Set<string>()
   /** The end of the line of those that are handled one after the other. */
   let line: Promise<unknown> = Promise.resolve()
 
@@ -50,13 +57,18 @@ export const createSuspects = ({ db, clock, handle, onParked }: SuspectDeps): Su
     return dueAtMs
   }
 
-  const tryOut = async (address: LaneAddress): Promise<number | null> => {
+  const forget = (address: LaneAddress): Promise<void> =>
+    db.withTenant(address.tenantId, (tx) => forgetDeaths(tx, address))
+
+  const tryOut = async (key: string, address: LaneAddress): Promise<number | null> => {
     await db.withTenant(address.tenantId, (tx) => countDeath(tx, address))
+    outlived.add(key)
     try {
       return await handle(address)
     } finally {
       // Whatever came of it, the process is alive.
-      await db.withTenant(address.tenantId, (tx) => forgetDeaths(tx, address))
+      await forget(address)
+      outlived.delete(key)
     }
   }
 
@@ -67,11 +79,15 @@ export const createSuspects = ({ db, clock, handle, onParked }: SuspectDeps): Su
     return turn
   }
 
-  const handleOnce = async (address: LaneAddress): Promise<number | null> => {
+  const handleOnce = async (key: string, address: LaneAddress): Promise<number | null> => {
+    if (outlived.has(key)) {
+      await forget(address)
+      outlived.delete(key)
+    }
     const deaths = await db.withTenant(address.tenantId, (tx) => findDeaths(tx, address, clock.now()))
     if (deaths === null) return handle(address) // which says when it is due, if ever
-    if (deaths >= DEATHS_MOST) return park(address, deaths + 1)
-    return deaths === 0 ? tryOut(address) : alone(() => tryOut(address))
+    if (deaths >= deathsMost) return park(address, deaths + 1)
+    return deaths === 0 ? tryOut(key, address) : alone(() => tryOut(key, address))
   }
 
   return {
@@ -83,7 +99,7 @@ export const createSuspects = ({ db, clock, handle, onParked }: SuspectDeps): Su
     },
     has: (key) => suspects.has(key),
     handle: async (key, address) => {
-      const dueAtMs = await handleOnce(address)
+      const dueAtMs = await handleOnce(key, address)
       if (dueAtMs === null || dueAtMs > clock.now()) suspects.delete(key)
       return dueAtMs
     },
