@@ -37,9 +37,20 @@ const WORDS: Record<CopyLanguage, Words> = {
 const timesOf = (spans: OpeningHours[keyof OpeningHours], { allDay }: Words): string =>
   (spans ?? []).map(([from, to]) => (from === '00:00' && to === '24:00' ? allDay : `${from}-${to}`)).join(' + ')
 
-/** Never empty: it stands in sentences. */
+/** Asked for in every turn, of a shop that is read anew every quarter of a minute. */
+const written = new WeakMap<OpeningHours, Map<CopyLanguage, string>>()
+
+/** Never empty: it stands in sentences. `hours` is not changed once it was passed here. */
 export const hoursText = (hours: OpeningHours, language: Language): string => {
-  const words = WORDS[copyLanguage(language)]
+  const inLanguage = copyLanguage(language)
+  const texts = written.get(hours) ?? new Map<CopyLanguage, string>()
+  written.set(hours, texts)
+  const text = texts.get(inLanguage) ?? writeHours(hours, WORDS[inLanguage])
+  texts.set(inLanguage, text)
+  return text
+}
+
+const writeHours = (hours: OpeningHours, words: Words): string => {
   const groups: { first: number; last: number; times: string }[] = []
   for (const [i, day] of WEEKDAYS.entries()) {
     const times = timesOf(hours[day], words)
