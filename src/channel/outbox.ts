@@ -2,7 +2,14 @@
 import type { ItemId, LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { bucketOf, enqueue, type EnqueueRow, type LaneHint } from '../platform/lanes/index.ts'
+import {
+  bucketOf,
+  enqueue,
+  enqueueClaimed,
+  type Claimed,
+  type EnqueueRow,
+  type LaneHint,
+} from '../platform/lanes/index.ts'
 import { checkOutbound } from './check-outbound.ts'
 import { inboxContext } from './route-tenant.ts'
 import type { OutboundMessage, TemplateMessage } from './outbound.ts'
@@ -48,40 +55,57 @@ export const enqueueMessages = (
   tx: TenantTx,
   messages: readonly NewMessage[],
   nowMs: number,
-): Promise<readonly Enqueued[]> => {
-  const rows = messages.map((m) => {
-    const checked = checkOutbound(m.message)
-    if (!checked.ok) throw new Error(`message breaks a limit: ${JSON.stringify(checked.error)}`)
-    const id = m.itemId ?? deps.newId<'ItemId'>()
-    const payload: OutboxPayload = {
-      phoneNumberId: m.phoneNumberId,
-      type: m.message.type,
-      purpose: m.purpose,
-      aboutOrder: m.aboutOrder,
-    }
-    const sealed: OutboxSealed = { message: m.message, ...(m.fallback ? { fallback: m.fallback } : {}) }
-    return {
-      laneId: m.conversationId,
-      bucket: outboxBucket(m.phoneNumberId),
-      id,
-      kind: m.message.type,
-      payload,
-      sealed: sealJson(m.key, sealed, inboxContext(id)),
-    }
-  })
-  return append(tx, rows, nowMs)
+): Promise<readonly Enqueued[]> =>
+  append(
+    tx,
+    messages.map((message) => rowOf(deps, message)),
+    nowMs,
+  )
+
+/** The same for one message, which is claimed when nothing waits before it: whoever calls sends it after the commit. */
+export const enqueueMessageClaimed = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  message: NewMessage,
+  times: { readonly nowMs: number; readonly dueAtMs: number },
+): Promise<Enqueued & { readonly claimed: Claimed | null }> => {
+  const row = rowOf(deps, message)
+  const { dueAtMs, claimed } = await enqueueClaimed(tx, 'outbox', row, times)
+  return { ...enqueuedOf(tx, row, dueAtMs), claimed }
+}
+
+/** What is sealed of a message. */
+export const sealedOf = ({ message, fallback }: NewMessage): OutboxSealed => ({
+  message,
+  ...(fallback ? { fallback } : {}),
+})
+
+const rowOf = (deps: { readonly newId: NewId }, m: NewMessage): EnqueueRow => {
+  const checked = checkOutbound(m.message)
+  if (!checked.ok) throw new Error(`message breaks a limit: ${JSON.stringify(checked.error)}`)
+  const id = m.itemId ?? deps.newId<'ItemId'>()
+  const payload: OutboxPayload = {
+    phoneNumberId: m.phoneNumberId,
+    type: m.message.type,
+    purpose: m.purpose,
+    aboutOrder: m.aboutOrder,
+  }
+  return {
+    laneId: m.conversationId,
+    bucket: outboxBucket(m.phoneNumberId),
+    id,
+    kind: m.message.type,
+    payload,
+    sealed: sealJson(m.key, sealedOf(m), inboxContext(id)),
+  }
 }
 
 const append = async (tx: TenantTx, rows: readonly EnqueueRow[], nowMs: number): Promise<readonly Enqueued[]> => {
   const due = await enqueue(tx, 'outbox', rows, nowMs)
-  return rows.map((row) => ({
-    itemId: row.id,
-    hint: {
-      queue: 'outbox',
-      tenantId: tx.tenantId,
-      laneId: row.laneId,
-      bucket: row.bucket,
-      dueAtMs: due.find((d) => d.laneId === row.laneId)?.dueAtMs ?? nowMs,
-    },
-  }))
+  return rows.map((row) => enqueuedOf(tx, row, due.find((d) => d.laneId === row.laneId)?.dueAtMs ?? nowMs))
 }
+
+const enqueuedOf = (tx: TenantTx, { id, laneId, bucket }: EnqueueRow, dueAtMs: number): Enqueued => ({
+  itemId: id,
+  hint: { queue: 'outbox', tenantId: tx.tenantId, laneId, bucket, dueAtMs },
+})

@@ -6,7 +6,7 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import type { LaneId, PhoneNumberId } from '../kernel/ids.ts'
+import type { LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
 import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
 import {
@@ -29,7 +29,14 @@ import { toGraphBody } from './graph-body.ts'
 import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
 import { categoryOf, type OutboundMessage, type Recipient } from './outbound.ts'
-import type { OutboxPayload, OutboxSealed } from './outbox.ts'
+import {
+  enqueueMessageClaimed,
+  sealedOf,
+  type Enqueued,
+  type NewMessage,
+  type OutboxPayload,
+  type OutboxSealed,
+} from './outbox.ts'
 import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
@@ -46,6 +53,8 @@ export interface ClaimedSend {
   readonly claimed: Claimed
   /** Null when nobody knows the conversation; what could not be read is thrown when it is to be sent. */
   readonly facts: () => SendFacts | null
+  /** Of one that was just written, so that it need not be opened again. */
+  readonly plain?: OutboxSealed
   readonly atMs: number
 }
 
@@ -56,8 +65,12 @@ export interface ClaimedSend {
 export interface SendClaims {
   /** False while heads are looked at before they are claimed, because somebody had to wait for the pace. */
   readonly isOpen: () => boolean
-  /** Null when the lane's head has to wait. Behind whatever was enqueued, because it locks the outbox's lane. */
-  readonly claimIn: (tx: TenantTx, tenant: Tenant, laneId: LaneId) => Promise<ClaimedSend | null>
+  /** Writes it to its outbox. It is claimed unless something waits before it. Last in its transaction, as it locks the outbox's lane. */
+  readonly enqueueIn: (
+    tx: TenantTx,
+    tenant: Tenant,
+    message: NewMessage,
+  ) => Promise<Enqueued & { readonly claim: ClaimedSend | null }>
   /** After the commit: the handler sends it when it is called for that lane. */
   readonly take: (claim: ClaimedSend) => void
   /** Puts it back for whoever handles the lane. */
@@ -80,6 +93,7 @@ export interface SendObserver {
 }
 
 export interface SenderDeps {
+  readonly newId: NewId
   readonly db: Database
   readonly directory: Directory
   readonly graph: GraphClient
@@ -284,7 +298,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     lane: Lane,
     facts: SendFacts | null,
     nowMs: number,
-    mayRepeat = false,
+    { mayRepeat = false, plain }: { readonly mayRepeat?: boolean; readonly plain?: OutboxSealed | undefined } = {},
   ): Decision => {
     const item = lane.items[0]
     if (!item) return { do: 'close' }
@@ -304,7 +318,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     if (number?.status === 'paused' || tenant.status !== 'active') {
       return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
     }
-    const sealed = openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
+    const sealed = plain ?? openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
     const gate = decideOutboxSend(payload, sealed, facts, nowMs)
     if (!gate.ok) return { do: 'give_up', item, reason: `send gate: ${gate.error.rule}` }
     const { message, rule } = gate.value
@@ -351,6 +365,16 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     return claimed && { address: claimed.lane.address, tenant, claimed, facts, atMs }
   }
 
+  const enqueueIn: SendClaims['enqueueIn'] = async (tx, tenant, message) => {
+    const atMs = clock.now()
+    const [{ claimed, ...enqueued }, facts] = await Promise.all([
+      enqueueMessageClaimed(deps, tx, message, { nowMs: atMs, dueAtMs: atMs + unknownAfterMs }),
+      deferred(deps.facts.find(tx, tenant, message.conversationId)),
+    ])
+    const plain = sealedOf(message)
+    return { ...enqueued, claim: claimed && { address: claimed.lane.address, tenant, claimed, facts, plain, atMs } }
+  }
+
   const isOpen = (): boolean => clock.now() >= throttledUntilMs
 
   /** The usual way: claims, and decides afterwards. When it would probably have to be put back `prepare` looks before it writes. */
@@ -360,10 +384,10 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     return claimed && decideClaimed(claimed)
   }
 
-  const decideClaimed = async ({ address, tenant, claimed, facts, atMs }: ClaimedSend): Promise<Prepared> => {
+  const decideClaimed = async ({ address, tenant, claimed, facts, plain, atMs }: ClaimedSend): Promise<Prepared> => {
     const { lane, head } = claimed
     try {
-      const decision = decide(address, tenant, lane, facts(), atMs)
+      const decision = decide(address, tenant, lane, facts(), atMs, { plain })
       if (decision.do === 'wait') await release(address, lane, head, decision.untilMs)
       if (decision.do === 'put_off') await release(address, lane, head, decision.dueAtMs)
       return { lane, decision }
@@ -409,7 +433,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       ])
       if (!lane) return null
       const mayRepeat = await mayRepeatAgain(tx, lane.items[0])
-      const decision = decide(address, tenant, lane, facts, clock.now(), mayRepeat)
+      const decision = decide(address, tenant, lane, facts, clock.now(), { mayRepeat })
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {
@@ -467,7 +491,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
 
   const claims: SendClaims = {
     isOpen,
-    claimIn,
+    enqueueIn,
     take: (claim) => void taken.set(claim.address.laneId, claim),
     release: releaseClaim,
     releaseAll: async () => {

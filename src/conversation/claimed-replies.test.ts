@@ -29,7 +29,7 @@ const aProcess = () => {
   const told: { readonly claim: ClaimedSend; readonly hint: LaneHint }[] = []
   const sends: SendPort = {
     isHere: outbox.claims.isOpen,
-    claimIn: outbox.claims.claimIn,
+    enqueueIn: outbox.claims.enqueueIn,
     send: (claim, hint) => {
       outbox.claims.take(claim)
       told.push({ claim, hint })

@@ -277,13 +277,14 @@ export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsP
     if (!row.customer_id || !row.wrapped_key || !row.person_id || !row.person_key) return null
     const { customer_id: customerId, person_id: personId } = row
     const personKey = deps.keyring.openCustomerKey(tenant.keys, personId, row.person_key)
-    const key = deps.keyring.openCustomerKey(tenant.keys, customerId, row.wrapped_key)
+    const key =
+      personId === customerId ? personKey : deps.keyring.openCustomerKey(tenant.keys, customerId, row.wrapped_key)
     const valueOf = (kind: string): string | undefined => {
       const found = row.identities?.find((i) => i.kind === kind)
       return found && openJson<string>(personKey, Buffer.from(found.sealed, 'base64'), identityContext(personId, kind))
     }
     const waId = valueOf('wa_id')
-    const bsuid = valueOf('bsuid')
+    const bsuid = waId === undefined ? valueOf('bsuid') : undefined
     return {
       recipient: waId ? { waId } : bsuid ? { bsuid } : null,
       key,

@@ -126,6 +126,7 @@ export const createWorld = async () => {
     })
   const anOutbox = (client: GraphClient = graph): OutboxSender =>
     createSender({
+      newId,
       db,
       directory,
       graph: client,

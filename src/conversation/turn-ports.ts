@@ -54,7 +54,8 @@ export interface ZonePort {
 export interface SendPort {
   /** Whether replies of that number leave through this process, and at once. */
   readonly isHere: (phoneNumberId: PhoneNumberId) => boolean
-  readonly claimIn: SendClaims['claimIn']
+  /** Writes a reply to its outbox and claims it, last in the transaction. */
+  readonly enqueueIn: SendClaims['enqueueIn']
   /** After the commit, which was `on_disk`. */
   readonly send: (claim: ClaimedSend, hint: LaneHint) => void
 }

@@ -15,6 +15,7 @@ import {
   opensWindow,
   type ClaimedSend,
   type ContentRow,
+  type Enqueued,
   type InboxPayload,
   type InboxSealed,
   type NewMessage,
@@ -155,32 +156,37 @@ const writeReply = async (
     nowMs,
   )
   saved.catch(() => undefined)
-  const replied: readonly NewMessage[] = message
-    ? [
-        {
-          conversationId: conversation.id,
-          phoneNumberId: conversation.phoneNumberId,
-          purpose: effects.isStop ? 'stop_confirmation' : 'reply',
-          aboutOrder: said.facts.openOrders.length > 0,
-          key,
-          message,
-        },
-      ]
-    : []
-  const written = Promise.all([
-    advanced,
-    enqueueMessages(deps, tx, replied, nowMs),
-    message && sends ? sends.claimIn(tx, turn.tenant, conversation.id) : null,
-    saved,
-  ])
+  const reply: NewMessage | null = message && {
+    conversationId: conversation.id,
+    phoneNumberId: conversation.phoneNumberId,
+    purpose: effects.isStop ? 'stop_confirmation' : 'reply',
+    aboutOrder: said.facts.openOrders.length > 0,
+    key,
+    message,
+  }
+  const written = Promise.all([advanced, reply && enqueueReply(deps, tx, turn, reply, sends, nowMs), saved])
   const { acknowledges } = effects
   const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined || acknowledges !== null
-  const [dueAtMs, [sent], claim] = await (hasProofs ? written : tx.last(written))
+  const [dueAtMs, sent] = await (hasProofs ? written : tx.last(written))
   if (sent && hasProofs) {
     await recordProofs(deps, tx, turn, said, proofs, sent.itemId, nowMs)
     if (acknowledges !== null) await deps.privacy.acknowledged(tx, acknowledges, sent.itemId)
   }
-  return { dueAtMs, reply: sent ? { claim, hint: sent.hint } : null, hints: deps.takeJobHints(tx) }
+  return { dueAtMs, reply: sent, hints: deps.takeJobHints(tx) }
+}
+
+/** Marked as being sent where this process does so, else left to the sender. */
+const enqueueReply = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  { tenant }: Turn,
+  reply: NewMessage,
+  sends: SendPort | undefined,
+  nowMs: number,
+): Promise<(Enqueued & { readonly claim: ClaimedSend | null }) | null> => {
+  if (sends) return sends.enqueueIn(tx, tenant, reply)
+  const [enqueued] = await enqueueMessages(deps, tx, [reply], nowMs)
+  return enqueued ? { ...enqueued, claim: null } : null
 }
 
 /** All that happened, in order; what one happening changed is known to the next. */

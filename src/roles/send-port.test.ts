@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { outboxBucket, type ClaimedSend, type SendClaims } from '../channel/index.ts'
-import type { LaneId, PhoneNumberId, TenantId } from '../kernel/ids.ts'
+import type { ItemId, LaneId, PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import type { LaneHint, LaneWorker, Queue } from '../platform/lanes/index.ts'
 import { createSendPort } from './send-port.ts'
 
@@ -18,7 +18,7 @@ const setUp = (given: { readonly holds: boolean; readonly takesHint?: boolean; r
   const calls: string[] = []
   const claims: SendClaims = {
     isOpen: () => given.isOpen ?? true,
-    claimIn: async () => CLAIM,
+    enqueueIn: async () => ({ itemId: 'item' as ItemId, hint: HINT, claim: CLAIM }),
     take: () => void calls.push('take'),
     release: async () => void calls.push('release'),
     releaseAll: async () => undefined,

@@ -11,7 +11,7 @@ export const createSendPort = (
   bus: Pick<Hints['bus'], 'publishLane'>,
 ): SendPort => ({
   isHere: (phoneNumberId) => claims.isOpen() && workers.get('outbox')?.holds(outboxBucket(phoneNumberId)) === true,
-  claimIn: claims.claimIn,
+  enqueueIn: claims.enqueueIn,
   send: (claim, hint) => {
     claims.take(claim)
     if (workers.get('outbox')?.hint(hint)) return

@@ -153,6 +153,7 @@ export const buildWorker = (
 
   const sender = kinds.includes('sends')
     ? createSender({
+        newId,
         db,
         directory,
         graph,

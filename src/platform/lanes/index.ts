@@ -24,6 +24,7 @@ export {
   advanceLane,
   claimHead,
   enqueue,
+  enqueueClaimed,
   listParked,
   markHead,
   parkItem,

@@ -296,6 +296,70 @@ export const claimHead = async (
   return { lane: laneOf({ tenantId: tx.tenantId, queue, laneId }, row, [head]), head }
 }
 
+/**
+ * Appends one item and, when nothing else waits in its lane, marks it as `sending` in the same statement: what `enqueue` and
+ * `claimHead` do, for who goes on to handle it at once. `claimed` is null when something was there before it.
+ *
+ * The row is locked before it is changed, so that what is seen of it is what is changed.
+ *
+ * @param dueAtMs when the lane is looked at again should nobody say what became of it.
+ * @throws LaneMovedError when two make the same lane at once; the transaction must end.
+ */
+export const enqueueClaimed = async (
+  tx: TenantTx,
+  queue: Queue,
+  row: EnqueueRow,
+  { nowMs, dueAtMs }: { readonly nowMs: number; readonly dueAtMs: number },
+): Promise<{ readonly dueAtMs: number; readonly claimed: Claimed | null }> => {
+  const { laneId } = row
+  const now = new Date(nowMs)
+  const [lane] = await fenced(tx.sql<{ version: number; tail: number; due_at: Date; is_claimed: boolean }>`
+    with before as (
+      select due_at is null as is_empty from lane
+       where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId}
+         for update
+    ), known as (
+      select count(*) as lanes, count(*) filter (where is_empty) as empty from before
+    ), bumped as (
+      insert into lane (tenant_id, queue, id, bucket, version, tail, attempts, due_at)
+      select ${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, ${row.bucket}::smallint, 1, 1, 1, ${new Date(dueAtMs)}::timestamptz
+        from known
+      on conflict (tenant_id, queue, id) do update set
+        version = case when lane.due_at is null then lane.version + 1 else lane.version end,
+        tail = lane.tail + 1,
+        attempts = case when lane.due_at is null then 1 else lane.attempts end,
+        due_at = case
+          when lane.due_at is null then excluded.due_at
+          when lane.attempts > 0 or lane.due_at < ${now}::timestamptz then lane.due_at
+          else ${now}::timestamptz end
+      returning version, tail, due_at
+    ), seen as (
+      select b.version, b.tail, b.due_at, k.empty = 1 or k.lanes = 0 as is_claimed, k.lanes = 1 or b.tail = 1 as is_sure
+        from bumped b, known k
+    ), placed as (
+      insert into lane_item (tenant_id, queue, lane_id, seq, id, kind, payload, sealed, enqueued_at, state, attempts, started_at)
+      select ${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, s.tail, ${row.id}::uuid, ${row.kind}::text,
+          ${JSON.stringify(row.payload ?? {})}::jsonb, ${row.sealed ?? null}::bytea, ${now}::timestamptz,
+          case when s.is_claimed then 'sending' else 'pending' end,
+          case when s.is_claimed then 1 else 0 end,
+          case when s.is_claimed then ${now}::timestamptz end
+        from seen s
+    )
+    select version, tail, due_at, is_claimed, 1 / is_sure::integer as is_fenced from seen`)
+  if (!lane) throw new Error('an item without a lane')
+  if (!lane.is_claimed) return { dueAtMs: lane.due_at.getTime(), claimed: null }
+  const head: LaneItem = {
+    ...{ seq: lane.tail, id: row.id, kind: row.kind, payload: row.payload ?? {}, sealed: row.sealed ?? null },
+    ...{ state: 'pending', attempts: 0, enqueuedAtMs: nowMs, startedAtMs: null },
+  }
+  const address = { tenantId: tx.tenantId, queue, laneId }
+  const { version, tail } = lane
+  return {
+    dueAtMs: nowMs,
+    claimed: { lane: { address, version, tail, attempts: 0, dueAtMs: nowMs, items: [head] }, head },
+  }
+}
+
 /** Records a failure of the head item and when to try again; fenced. */
 export const postponeLane = async (tx: TenantTx, lane: Lane, dueAtMs: number): Promise<void> => {
   const { queue, laneId } = lane.address
