@@ -89,10 +89,19 @@ describe('ordering', () => {
   it('in a mix of languages, and is asked only what is not clear', async () => {
     const user = world.emulator.user('27710100104', { name: 'Kagiso Molefe' })
 
-    const question = await ask(user, 'Awe, can I get 2 magwinya nama-chips amakhulu asb', KASI_KOTA)
+    const question = await ask(user, 'Awe, can I get 2 magwinya nama-chips asb', KASI_KOTA)
     const review = await tap(user, 'Slap Chips, Large')
 
     expect(question.options).toEqual(['Slap Chips, Small', 'Slap Chips, Large', 'Something else'])
+    expect(review.text).toContain('2 × Magwinya')
+    expect(review.text).toContain('1 × Slap Chips Large @ R35 = R35')
+  })
+
+  it('in a mix of languages that leaves nothing to ask', async () => {
+    const user = world.emulator.user('27710100134', { name: 'Kagiso Molefe' })
+
+    const review = await ask(user, 'Awe, can I get 2 magwinya nama-chips amakhulu asb', KASI_KOTA)
+
     expect(review.text).toContain('2 × Magwinya')
     expect(review.text).toContain('1 × Slap Chips Large @ R35 = R35')
   })
