@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer } from '../platform/http/server.ts'
+import { WEEKDAYS } from '../tenants/index.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
 import { publicPages } from './public-pages.ts'
 
@@ -96,6 +97,8 @@ describe('the page of a shop', () => {
   })
 
   it('says when the shop takes no orders, is closed or suspended', async () => {
+    const always = Object.fromEntries(WEEKDAYS.map((day) => [day, [['00:00', '24:00']]]))
+    await set('settings', JSON.stringify({ hours: always }))
     await set('paused_until', new Date(Date.now() + 3_600_000))
     const paused = await get('/s/kasi-kota')
     await set('paused_until', null)
@@ -105,7 +108,7 @@ describe('the page of a shop', () => {
     const suspended = await get('/s/kasi-kota')
     await set('status', 'active')
 
-    expect(paused.body).toContain('takes no orders right now')
+    expect(paused.body).toContain('No new orders right now')
     expect(closed.body).toContain('Closed now')
     expect(suspended.statusCode).toBe(503)
   })
