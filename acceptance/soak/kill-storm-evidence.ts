@@ -32,7 +32,7 @@ export interface KillStormEvidence {
     /** Replies that do not answer the message at their place. */
     readonly outOfOrder: number
     readonly missing: number
-    /** Replies that were tried twice, never arrived, and stand before the operator. */
+    /** Replies that were tried as often as may be, never arrived, and stand before the operator. */
     readonly givenUp: number
   }
   readonly orders: {
@@ -162,9 +162,9 @@ export const collectEvidence = async (storm: Storm): Promise<KillStormEvidence> 
       group by queue, kind, reason order by 1`,
   )
   const { arrived, ...chats } = await readChats(storm)
-  const unknownTwice = await client.query<{ id: string }>(
+  const unknownForGood = await client.query<{ id: string }>(
     `select p.id from parked_item p join conversation c on c.tenant_id = p.tenant_id and c.id = p.lane_id
-      where p.queue = 'outbox' and p.reason like '%twice%' and c.kind = 'customer'`,
+      where p.queue = 'outbox' and p.reason like 'send unknown:%' and c.kind = 'customer'`,
   )
   const stored = await one(`select count(*) as n from message where direction = 'in' and wamid = any($1)`, [wamids])
   const evidence: KillStormEvidence = {
@@ -185,10 +185,10 @@ export const collectEvidence = async (storm: Storm): Promise<KillStormEvidence> 
     replies: {
       expected: wamids.length,
       ...chats,
-      givenUp: unknownTwice.rows.filter(({ id }) => !arrived.has(id)).length,
+      givenUp: unknownForGood.rows.filter(({ id }) => !arrived.has(id)).length,
       repeatsCounted: await one(
         `select (select coalesce(sum(repeats), 0) from message where direction = 'out')
-              + (select count(*) from parked_item where queue = 'outbox' and reason like '%twice%') as n`,
+              + (select count(*) from parked_item where queue = 'outbox' and reason like 'send unknown:%') as n`,
       ),
     },
     orders: await readOrders(storm, one),
