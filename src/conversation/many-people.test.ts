@@ -155,7 +155,22 @@ describe('people resolved together', () => {
           living: b.living,
         })
       }),
-      { numRuns: 10 },
+      {
+        numRuns: 20,
+        examples: [
+          // She is met by a number that an earlier message of the same body takes away from her.
+          [
+            [
+              { wa: 0, bs: null },
+              { wa: 3, bs: 1 },
+            ],
+            [
+              { wa: 0, bs: 1 },
+              { wa: 3, bs: null },
+            ],
+          ],
+        ],
+      },
     )
   })
 })

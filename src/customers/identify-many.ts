@@ -40,7 +40,8 @@ const byHmac = (known: readonly KnownIdentity[]): ReadonlyMap<string, readonly K
 
 /**
  * The customers behind these senders, in their order, those nobody knew made. Null for a sender whose ids are to be linked or
- * merged, who shares one with another of these senders, or who has none: `identifyCustomer` decides, one by one and afterwards.
+ * merged, who shares one with another of these senders, who is known by an id of a customer that such a sender has to do with, or
+ * who has none: `identifyCustomer` decides, one by one and afterwards.
  */
 export const identifyCustomers = async (
   deps: IdentifyDeps,
@@ -57,10 +58,17 @@ export const identifyCustomers = async (
     ),
   )
   const made: { readonly customerId: CustomerId; readonly identities: readonly Identity[]; readonly wrappedKey: Buffer; readonly key: KnownCustomer['key'] }[] = [] // prettier-ignore
-  const identified = all.map((identities): Identified | null => {
-    if (identities.length === 0 || identities.some((identity) => (holders.get(hexOf(identity)) ?? 0) > 1)) return null
+  const sought = all.map((identities) => {
     const known = identities.flatMap((identity) => found.get(hexOf(identity)) ?? [])
-    const decision = decideIdentity(identities, known)
+    const isShared = identities.some((identity) => (holders.get(hexOf(identity)) ?? 0) > 1)
+    const decision = identities.length === 0 || isShared ? null : decideIdentity(identities, known)
+    const isPlain = decision?.action === 'create' || (decision?.action === 'use' && decision.link.length === 0)
+    return { identities, known, decision: isPlain ? decision : null }
+  })
+  // Linking or merging may take an id away from its customer, so whoever is met by that id has to wait for it.
+  const inQuestion = new Set(sought.flatMap(({ known, decision }) => (decision ? [] : known.map((k) => k.customerId))))
+  const identified = sought.map(({ identities, known, decision }): Identified | null => {
+    if (decision === null) return null
     if (decision.action === 'create') {
       const customerId = deps.newId<'CustomerId'>()
       const { wrapped: wrappedKey, key } = deps.keyring.newCustomerKey(keys, customerId)
@@ -68,7 +76,7 @@ export const identifyCustomers = async (
       return { customerId, key, isNew: true }
     }
     const wrapped = known.find((k) => k.customerId === decision.customerId)?.wrappedKey
-    if (decision.action === 'merge' || decision.link.length > 0 || !wrapped) return null
+    if (!wrapped || inQuestion.has(decision.customerId)) return null
     const key = deps.keyring.openCustomerKey(keys, decision.customerId, wrapped)
     return { customerId: decision.customerId, key, isNew: false }
   })
