@@ -114,8 +114,8 @@ export const createParties = (deps: PartiesDeps): Parties => {
       return (await findStaffByBsuids(tx, tenant, [bsuid])).get(bsuid)
     }
     if (staff && bsuid) {
-      const isOwnNumber = tenant.numbers.some((n) => n.phoneNumberId === phoneNumberId)
-      await linkStaffBsuid(deps, tx, tenant, { staffId: staff.id, bsuid, isOwnNumber, atMs: deps.clock.now() })
+      const isAtWakala = !tenant.numbers.some((n) => n.phoneNumberId === phoneNumberId)
+      await linkStaffBsuid(deps, tx, tenant, { staffId: staff.id, bsuid, isAtWakala, atMs: deps.clock.now() })
     }
     return staff?.id
   }

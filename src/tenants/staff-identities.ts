@@ -39,19 +39,19 @@ export const findStaffByBsuids = async (
   return new Map(rows.flatMap((r) => [[byHex.get(r.hmac.toString('hex')) ?? '', r.staff_id] as const]))
 }
 
-/** Remembers that this id is hers. At Wakala's own number it also tells which shop she is of. */
+/** Remembers that this id is hers. One that Wakala's own number knows her by also tells which shop she is of. */
 export const linkStaffBsuid = async (
   deps: { readonly keyring: Keyring },
   tx: TenantTx,
   tenant: Tenant,
-  link: { readonly staffId: StaffId; readonly bsuid: string; readonly isOwnNumber: boolean; readonly atMs: number },
+  link: { readonly staffId: StaffId; readonly bsuid: string; readonly isAtWakala: boolean; readonly atMs: number },
 ): Promise<void> => {
   await tx.sql`
     insert into staff_identity (tenant_id, hmac, staff_id, first_seen_at)
     values (${tx.tenantId}, ${hmacOf(tenant, link.bsuid)}, ${link.staffId}, ${new Date(link.atMs)})
     on conflict (tenant_id, hmac) do update set staff_id = excluded.staff_id
      where staff_identity.staff_id <> excluded.staff_id`
-  if (link.isOwnNumber) return
+  if (!link.isAtWakala) return
   await tx.sql`
     insert into directory_staff (phone_hmac, tenant_id, staff_id)
     values (${deps.keyring.platformIndex(link.bsuid)}, ${tx.tenantId}, ${link.staffId})
@@ -75,9 +75,9 @@ export const rekeyStaff = async (
   const staffId = known ?? findStaffByNumber(tenant, previous.waId)?.id
   const member = tenant.staff.find((s) => s.id === staffId)
   if (!member) return null
-  const isShown = previous.bsuid !== undefined && (await forgetBsuid(deps, tx, tenant, member.id, previous.bsuid))
+  const isAtWakala = previous.bsuid !== undefined && (await forgetBsuid(deps, tx, tenant, member.id, previous.bsuid))
   if (next.bsuid) {
-    await linkStaffBsuid(deps, tx, tenant, { staffId: member.id, bsuid: next.bsuid, isOwnNumber: !isShown, atMs })
+    await linkStaffBsuid(deps, tx, tenant, { staffId: member.id, bsuid: next.bsuid, isAtWakala, atMs })
   }
   if (next.waId && next.waId !== reveal(member.waId)) await changeNumber(deps, tx, tenant, member, next.waId)
   return member.id
@@ -107,8 +107,8 @@ const changeNumber = async (
   waId: string,
 ): Promise<void> => {
   const sealed: SealedStaff = { waId, name: reveal(member.name) }
-  const isTaken = findStaffByNumber(tenant, waId) !== undefined
-  if (isTaken) return // somebody else of the shop has it: a person has to say who is who
+  // Somebody else of the shop has it: a person has to say who is who.
+  if (findStaffByNumber(tenant, waId)) return
   await tx.sql`
     update staff set phone_hmac = ${blindIndex(tenant.keys.index, `wa_id:${waId}`)},
         sealed = ${sealJson(tenant.keys.sealing, sealed, staffContext(member.id))}
