@@ -12,14 +12,8 @@ export type * from './errors.ts'
 
 export { enqueueMessages, outboxBucket, type Enqueued, type NewMessage } from './outbox.ts'
 export { createRouter, type Router, type RouterDeps, type RouterObserver } from './router.ts'
-export {
-  createSender,
-  type ClaimedSend,
-  type SendClaims,
-  type OutboxSender,
-  type SendObserver,
-  type SenderDeps,
-} from './sender.ts'
+export { createSender, type SendObserver, type SenderDeps } from './sender.ts'
+export type { ClaimedSend, OutboxSender, SendClaims } from './send-claims.ts'
 export { settleSend } from './settle-send.ts'
 export type { FailedSend } from './failed-sends.ts'
 export { createGraphClient, type GraphClient, type SendOutcome } from './graph-client.ts'

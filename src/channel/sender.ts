@@ -17,7 +17,6 @@ import {
   markHead,
   parkItem,
   readLane,
-  type Claimed,
   type Lane,
   type LaneAddress,
   type LaneHandler,
@@ -29,60 +28,16 @@ import { toGraphBody } from './graph-body.ts'
 import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
 import { categoryOf, type OutboundMessage, type Recipient } from './outbound.ts'
-import {
-  enqueueMessageClaimed,
-  sealedOf,
-  type Enqueued,
-  type NewMessage,
-  type OutboxPayload,
-  type OutboxSealed,
-} from './outbox.ts'
+import { enqueueMessageClaimed, sealedOf, type OutboxPayload, type OutboxSealed } from './outbox.ts'
 import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
 import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
+import type { ClaimedSend, OutboxSender, SendClaims } from './send-claims.ts'
 import { decideOutboxSend } from './send-decision.ts'
 import { recordAccepted } from './settle-send.ts'
 import { withoutPicture } from './without-picture.ts'
-
-/** The head of a lane, marked `sending` by whoever wrote it, and what `decide` must know. Nothing was sent yet. */
-export interface ClaimedSend {
-  readonly address: LaneAddress
-  readonly tenant: Tenant
-  readonly claimed: Claimed
-  /** Null when nobody knows the conversation; what could not be read is thrown when it is to be sent. */
-  readonly facts: () => SendFacts | null
-  /** Of one that was just written, so that it need not be opened again. */
-  readonly plain?: OutboxSealed
-  readonly atMs: number
-}
-
-/**
- * Lets the transaction that writes a message mark it as being sent as well, where it would be sent at once anyway. That saves
- * the sender a transaction of its own and a flush. Whoever claims must commit `on_disk`, and afterwards `take` or `release`.
- */
-export interface SendClaims {
-  /** False while heads are looked at before they are claimed, because somebody had to wait for the pace. */
-  readonly isOpen: () => boolean
-  /** Writes it to its outbox. It is claimed unless something waits before it. Last in its transaction, as it locks the outbox's lane. */
-  readonly enqueueIn: (
-    tx: TenantTx,
-    tenant: Tenant,
-    message: NewMessage,
-  ) => Promise<Enqueued & { readonly claim: ClaimedSend | null }>
-  /** After the commit: the handler sends it when it is called for that lane. */
-  readonly take: (claim: ClaimedSend) => void
-  /** Puts it back for whoever handles the lane. */
-  readonly release: (claim: ClaimedSend) => Promise<void>
-  /** Puts back all that were taken and not handled: when no lane is handled any more. */
-  readonly releaseAll: () => Promise<void>
-}
-
-export interface OutboxSender {
-  readonly handle: LaneHandler
-  readonly claims: SendClaims
-}
 
 export interface SendObserver {
   readonly onSent?: (result: string, category: string, seconds: number) => void
