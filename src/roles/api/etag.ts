@@ -1,6 +1,7 @@
 /**
  * Entity tags (RFC 9110 §8.8.3): each answer to a GET carries one, made of its content, so that nothing has to be counted
- * up when something changes. `If-None-Match` saves the body; `If-Match` makes a write depend on what its caller has seen.
+ * up when something changes. `If-None-Match` saves the body; `If-Match` makes a write depend on what its caller has seen of
+ * what is written.
  */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -12,17 +13,35 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** This write honours `If-Match`; the document says so. */
     readonly ifMatch?: true
+    /**
+     * Fields of the answer, wherever they stand in it, that change by themselves (a shop opens, goods are sold): a reason to read it
+     * again, and none to refuse a write. The same for the GET and for each write to what it shows.
+     */
+    readonly volatile?: readonly string[]
   }
 }
 
 /** Bytes of the hash: 128 bits, so that no two contents of one address ever share a tag. */
 const TAG_BYTES = 16
 
-const tagOf = (text: string): string =>
-  `"${createHash('sha256').update(text).digest().subarray(0, TAG_BYTES).toString('base64url')}"`
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text).digest().subarray(0, TAG_BYTES).toString('base64url')
+const tagOf = (text: string): string => `"${hashOf(text)}"`
 
-/** The strong tag of what a route answers with, before it is serialised. */
-export const etagOf = (wire: unknown): string => tagOf(JSON.stringify(wire))
+const without =
+  (names: readonly string[]) =>
+  (name: string, value: unknown): unknown =>
+    names.includes(name) ? undefined : value
+
+/**
+ * The strong tag of what a route answers with, before it is serialised. Where some of that is volatile it has two parts: of what
+ * a write depends on, and of all.
+ */
+export const etagOf = (wire: unknown, volatile: readonly string[] = []): string => {
+  const all = JSON.stringify(wire)
+  if (volatile.length === 0) return tagOf(all)
+  return `"${hashOf(JSON.stringify(wire, without(volatile)))}.${hashOf(all)}"`
+}
 
 const isJson = (reply: FastifyReply): boolean => String(reply.getHeader('content-type')).startsWith('application/json')
 
@@ -31,19 +50,23 @@ const tagsIn = (header: string): readonly string[] => header.split(',').map((tag
 /** Whether a header names this tag, or any (`*`). */
 const names = (header: string, tag: string): boolean => header.trim() === '*' || tagsIn(header).includes(tag)
 
+/** The part of a tag that a write depends on. */
+const stateOf = (tag: string): string => tag.replace(/\.[^".]*"$/, '"')
+
 /**
  * Whether a write may go on, given what is there now. Call it under the lock of what is written. No header: it may.
  *
  * @param wire what a GET of the same thing would answer with now.
  */
 export const checkIfMatch = (
-  { headers }: Pick<FastifyRequest, 'headers'>,
+  { headers, routeOptions }: Pick<FastifyRequest, 'headers' | 'routeOptions'>,
   wire: unknown,
 ): Result<null, Extract<ApiRefusal, { code: 'api.precondition_failed' }>> => {
   const header = headers['if-match']
   if (header === undefined) return ok(null)
-  const tag = etagOf(wire)
-  return names(header, tag) ? ok(null) : err({ code: 'api.precondition_failed', etag: tag })
+  const tag = etagOf(wire, routeOptions.config.volatile)
+  const isAsSeen = header.trim() === '*' || tagsIn(header).map(stateOf).includes(stateOf(tag))
+  return isAsSeen ? ok(null) : err({ code: 'api.precondition_failed', etag: tag })
 }
 
 /** A page of a list: long, and nothing that `If-Match` could be about. */
@@ -63,7 +86,7 @@ const tag = (request: FastifyRequest, reply: FastifyReply, own: string): void =>
  */
 export const addEntityTags = (app: FastifyInstance): void => {
   app.addHook('preSerialization', async (request, reply, payload) => {
-    if (isTagged(reply) && !isPage(payload)) tag(request, reply, etagOf(payload))
+    if (isTagged(reply) && !isPage(payload)) tag(request, reply, etagOf(payload, request.routeOptions.config.volatile))
     return payload
   })
   app.addHook('onSend', async (request, reply, payload) => {

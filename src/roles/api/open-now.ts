@@ -8,6 +8,9 @@ export interface OpenNow {
   readonly opensAt: string | null
 }
 
+/** What changes of it without anybody's doing (`etag.ts`). */
+export const VOLATILE = ['isOpen', 'opensAt'] as const satisfies readonly (keyof OpenNow)[]
+
 type Shop = Pick<Tenant, 'status' | 'settings' | 'country' | 'timeZone' | 'closures' | 'pausedUntilMs'>
 
 /** By the shop's week, its public holidays, its closures and a pause. A suspended or closed shop is not open. */

@@ -9,6 +9,7 @@ import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write, WriteOptions } from './idempotency.ts'
 import { toOrderWire } from './order-wire.ts'
+import { findWithheld } from './withheld.ts'
 
 export interface OrderRouteDeps {
   readonly db: Database
@@ -25,10 +26,17 @@ export const staffActorOf = (request: FastifyRequest): { readonly type: 'staff';
   id: callerOf(request).keyId as StaffId,
 })
 
+/** An order as whoever reads it with `GET` is shown it. */
+const createShow =
+  ({ clock }: Pick<OrderDeps, 'clock'>) =>
+  async (tx: TenantTx, order: OrderView) =>
+    toOrderWire(order, await findWithheld(tx, [order.customerId], clock.now()))
+
 /** One step of an order as its caller has seen it; answered with the order as it is then. */
 export const createOrderStep =
-  ({ write, orders, takeJobHints, hint }: Omit<OrderRouteDeps, 'db'>) =>
-  async (
+  ({ write, orders, takeJobHints, hint }: Omit<OrderRouteDeps, 'db'>) => {
+  const show = createShow(orders)
+  return async (
     request: FastifyRequest,
     reply: FastifyReply,
     orderId: OrderId,
@@ -42,14 +50,17 @@ export const createOrderStep =
       async (tx) => {
         const held = await holdOrder(orders, tx, orderId)
         if (!held.ok) return held
-        const isAsSeen = checkIfMatch(request, toOrderWire(held.value))
-        if (!isAsSeen.ok) return isAsSeen
+        if (request.headers['if-match'] !== undefined) {
+          const isAsSeen = checkIfMatch(request, await show(tx, held.value))
+          if (!isAsSeen.ok) return isAsSeen
+        }
         const taken = await take(tx)
         hints = takeJobHints(tx)
-        return taken.ok ? ok(toOrderWire(taken.value)) : taken
+        return taken.ok ? ok(await show(tx, taken.value)) : taken
       },
       options,
     )
     for (const h of hints) hint(h)
     return done
   }
+}

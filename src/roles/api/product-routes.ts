@@ -4,6 +4,7 @@ import {
   findProductIdOfVariant,
   findProducts,
   listProducts,
+  lockProduct,
   searchProducts,
   upsertProducts,
   type CatalogRefusal,
@@ -42,11 +43,20 @@ export interface ProductRouteDeps {
   readonly publicUrl: string
 }
 
+/** What is sold of a product is no change of it (`etag.ts`). */
+const VOLATILE = ['stock'] as const
+
 const NOT_FOUND = { code: 'catalog.not_found' } as const satisfies CatalogRefusal
 
 const getProduct = async (tx: TenantTx, productId: ProductId): Promise<Result<Product, CatalogRefusal>> => {
   const [product] = await findProducts(tx, [productId])
   return product ? ok(product) : err(NOT_FOUND)
+}
+
+/** Of two that write on what they have read of a product, the second reads what the first has written. */
+const holdProduct = async (tx: TenantTx, productId: ProductId): Promise<Result<Product, CatalogRefusal>> => {
+  await lockProduct(tx, productId)
+  return getProduct(tx, productId)
 }
 
 /** A product as it is now, given back with some of its variants changed. */
@@ -124,7 +134,7 @@ export const productRoutes =
     app.get(
       '/products/:productId',
       {
-        config: { scope: 'catalog:read' },
+        config: { scope: 'catalog:read', volatile: VOLATILE },
         schema: {
           operationId: 'getProduct',
           summary: 'One product with its variants, options, photos and stock',
@@ -145,7 +155,7 @@ export const productRoutes =
     app.post(
       '/products',
       {
-        config: { scope: 'catalog:write' },
+        config: { scope: 'catalog:write', volatile: VOLATILE },
         schema: {
           operationId: 'createProduct',
           summary: 'Add a product',
@@ -177,7 +187,7 @@ export const productRoutes =
     app.put(
       '/products/:productId',
       {
-        config: { scope: 'catalog:write', ifMatch: true },
+        config: { scope: 'catalog:write', ifMatch: true, volatile: VOLATILE },
         schema: {
           operationId: 'replaceProduct',
           summary: 'Write a product whole: variants and options that it no longer names go off sale',
@@ -192,7 +202,7 @@ export const productRoutes =
         const { tenantId, keyId } = callerOf(request)
         const productId = request.params.productId as ProductId // the schema has checked the form
         const done = await write(request, reply, async (tx) => {
-          const before = await getProduct(tx, productId)
+          const before = await holdProduct(tx, productId)
           if (!before.ok) return before
           const matches = checkIfMatch(request, toProductWire(tenantId, publicUrl, before.value))
           if (!matches.ok) return matches
@@ -205,7 +215,7 @@ export const productRoutes =
     app.patch(
       '/variants/:variantId',
       {
-        config: { scope: 'catalog:write' },
+        config: { scope: 'catalog:write', volatile: VOLATILE },
         schema: {
           operationId: 'changeVariant',
           summary: 'Change the price of a variant, put it on or off sale, say when it runs low or expires',
@@ -222,7 +232,7 @@ export const productRoutes =
         const { priceCents, active, lowStockMilli, expiresOn } = request.body
         const done = await write(request, reply, async (tx) => {
           const productId = await findProductIdOfVariant(tx, variantId)
-          const product = productId ? await getProduct(tx, productId) : err(NOT_FOUND)
+          const product = productId ? await holdProduct(tx, productId) : err(NOT_FOUND)
           if (!product.ok) return product
           const change = {
             ...(priceCents === undefined ? {} : { price: cents(priceCents) }),

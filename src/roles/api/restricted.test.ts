@@ -113,6 +113,23 @@ describe('a customer who restricted the use of her data', () => {
     )
   })
 
+  it('is not told by a write to her order either, whose tag is that of what is read', async () => {
+    const her = await aCustomer(2 * DAY_MS, 'completed')
+    await restrict(her.customerId)
+    const url = `/api/v1/orders/${her.orderId}`
+    const seen = await api.app.inject({ url, headers })
+
+    const moved = await api.app.inject({
+      method: 'POST',
+      url: `${url}/moves`,
+      headers: { ...headers, 'if-match': String(seen.headers.etag) },
+      payload: { move: 'hand_over', override: true },
+    })
+
+    expect(moved.statusCode).not.toBe(412)
+    expect(moved.body).not.toMatch(new RegExp([WISH, 'another street'].join('|')))
+  })
+
   it('is told to the shop’s own systems by ids alone', async () => {
     const her = await aCustomer(2 * DAY_MS, 'cancelled')
     await restrict(her.customerId)

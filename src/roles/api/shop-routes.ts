@@ -23,7 +23,7 @@ import {
 import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
-import { openNow } from './open-now.ts'
+import { openNow, VOLATILE } from './open-now.ts'
 import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.ts'
 
 const toHours = (hours: OpeningHours): Record<string, string[][]> =>
@@ -107,7 +107,7 @@ export const shopRoutes =
     app.get(
       '/shop',
       {
-        config: { scope: 'shop:read' },
+        config: { scope: 'shop:read', volatile: VOLATILE },
         schema: {
           operationId: 'getShop',
           summary: 'The shop that the key belongs to',
@@ -122,7 +122,7 @@ export const shopRoutes =
     app.patch(
       '/shop',
       {
-        config: { scope: 'shop:write', ifMatch: true },
+        config: { scope: 'shop:write', ifMatch: true, volatile: VOLATILE },
         schema: {
           operationId: 'changeShop',
           summary: 'Change what the shop says of itself',

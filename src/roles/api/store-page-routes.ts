@@ -16,7 +16,7 @@ import {
 } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
-import { openNow } from './open-now.ts'
+import { openNow, VOLATILE } from './open-now.ts'
 import { NoQuery } from './schema.ts'
 import type { ShopRouteDeps } from './shop-routes.ts'
 import { LegalDetailsBody, StorePageSchema } from './store-page-schema.ts'
@@ -46,7 +46,7 @@ export const storePageRoutes =
     app.get(
       '/shop/store-page',
       {
-        config: { scope: 'shop:read' },
+        config: { scope: 'shop:read', volatile: VOLATILE },
         schema: {
           operationId: 'getStorePage',
           summary: 'The page of the shop, and what it still has to say there (ECTA s43)',
@@ -61,7 +61,7 @@ export const storePageRoutes =
     app.put(
       '/shop/store-page',
       {
-        config: { scope: 'shop:write', ifMatch: true },
+        config: { scope: 'shop:write', ifMatch: true, volatile: VOLATILE },
         schema: {
           operationId: 'setLegalDetails',
           summary: "Answer the law's questions to the shop",

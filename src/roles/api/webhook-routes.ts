@@ -45,6 +45,9 @@ import {
 } from './webhook-schema.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
+/** What becomes of deliveries is no change of the endpoint; the secret is shown once (`etag.ts`). */
+const VOLATILE = ['failingSince', 'secret'] as const
+
 const iso = (ms: number): string => new Date(ms).toISOString()
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
@@ -121,7 +124,7 @@ export const webhookEndpointRoutes =
     app.post(
       '/webhooks',
       {
-        config: { scope: 'webhooks:write' },
+        config: { scope: 'webhooks:write', volatile: VOLATILE },
         schema: {
           operationId: 'createWebhook',
           summary: 'Have an address told of events',
@@ -152,7 +155,7 @@ export const webhookEndpointRoutes =
     app.get(
       '/webhooks/:endpointId',
       {
-        config: { scope: 'webhooks:read' },
+        config: { scope: 'webhooks:read', volatile: VOLATILE },
         schema: {
           operationId: 'getWebhook',
           summary: 'One endpoint',
@@ -172,7 +175,7 @@ export const webhookEndpointRoutes =
     app.patch(
       '/webhooks/:endpointId',
       {
-        config: { scope: 'webhooks:write', ifMatch: true },
+        config: { scope: 'webhooks:write', ifMatch: true, volatile: VOLATILE },
         schema: {
           operationId: 'changeWebhook',
           summary: 'Change an endpoint, pause it, or put it back to work',
