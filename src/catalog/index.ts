@@ -71,7 +71,7 @@ export { listExpiring, listLow, noteLowTold, type StockNewsItem, type StockNewsL
 export { tellExpiring, type ExpiringReport } from './tell-expiring.ts'
 export { setAvailability } from './set-availability.ts'
 export { setPrice, type SetPrice } from './set-price.ts'
-export { findKinds, lockProduct } from './store.ts'
+export { findKinds, lockProduct, waitForGoodsBriefly } from './store.ts'
 export {
   availableMilli,
   deriveLevel,

@@ -34,6 +34,14 @@ export const lockProduct = async (tx: TenantTx, productId: ProductId): Promise<v
     select 1 from variant where tenant_id = ${tx.tenantId} and product_id = ${productId} order by id for no key update`
 }
 
+/**
+ * From here to the end of the transaction locks are waited for a moment only, then 55P03. For turns of the chat: goods that an
+ * import has in hand are held for long, and whoever waits has a lane in hand to which messages are appended.
+ */
+export const waitForGoodsBriefly = async (tx: TenantTx): Promise<void> => {
+  await tx.sql`set local lock_timeout = '250ms'`
+}
+
 /** Ids of options and groups among those given that belong to other products than the ones given with them. */
 export const findStrayParts = async (
   tx: TenantTx,

@@ -1,5 +1,13 @@
 /** Carries out what a seller says of her goods: finished, back, counted, another price. */
-import { countItem, findKinds, PRICE_MOST_CENTS, putBack, sellOut, setPrice } from '../catalog/index.ts'
+import {
+  countItem,
+  findKinds,
+  PRICE_MOST_CENTS,
+  putBack,
+  sellOut,
+  setPrice,
+  waitForGoodsBriefly,
+} from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
@@ -11,6 +19,7 @@ export const executeGoods = async (scope: CommandScope, command: GoodsCommand): 
   const { conversation, effects } = scope
   // Her words are no order from anybody else.
   if (conversation.kind !== 'seller') return { type: 'done' }
+  await waitForGoodsBriefly(scope.tx) // what an import has in hand is done by a later try of her lane
   const outcome = await carryOut(scope, command)
   if (outcome.type !== 'goods_refused') effects.isCatalogueChanged = true
   return outcome

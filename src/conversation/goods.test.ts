@@ -1,4 +1,5 @@
 /** A seller runs her goods from the chat, on a real database: what she says is what customers can order, and what they pay. */
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
 import { checkStockBooks, upsertProducts } from '../catalog/index.ts'
@@ -178,6 +179,46 @@ describe('goods that are named while they are off sale', () => {
     await says(owner, 'full house kota back')
 
     expect(await says(somebody(), '1 full house kota')).toContain('1 × Kota Full house')
+  })
+})
+
+/** Has the variants in hand, as an import of a table has those that are in it. */
+const hold = async (variantIds: readonly VariantId[]): Promise<() => Promise<void>> => {
+  const holder = new pg.Client(world.test.connection('owner'))
+  await holder.connect()
+  await holder.query('begin')
+  await holder.query(`select 1 from variant where id = any ($1) order by id for no key update`, [variantIds])
+  return async () => {
+    await holder.query('rollback')
+    await holder.end()
+  }
+}
+
+describe('goods that an import has in hand', () => {
+  /** What the seller is told in the end of words that she says, or of a button that she presses, while they are in hand. */
+  const meanwhile = async (act: () => Promise<unknown>): Promise<{ refused: unknown; told: string }> => {
+    const release = await hold([full, quarter])
+    const refused = await act().catch((error: unknown) => error)
+    await release()
+    await world.settle()
+    return { refused, told: wordsOf(world.graph.sent.at(-1)) }
+  }
+
+  it('hold up no turn: what was said of them is done when the import is over', async () => {
+    const { owner } = shop
+    const out = await meanwhile(() => world.say(shop, owner, 'no more full house kota'))
+    const back = await meanwhile(() => world.say(shop, owner, 'full house kota is back'))
+    await says(owner, 'quarter kota 28')
+    const yes = choiceTitled('Yes')!
+    const price = await meanwhile(() => world.press(shop, owner, yes))
+
+    expect([out, back, price].map(({ refused }) => refused)).toEqual([
+      ...Array.from({ length: 3 }, () => expect.objectContaining({ code: '55P03' }) as unknown),
+    ])
+    expect(out.told).toContain('finished')
+    expect(back.told).toContain('is back')
+    expect(price.told).toContain('now costs R28')
+    expect(await audited()).toEqual(['catalog.taken_off_sale', 'catalog.put_on_sale', 'catalog.price_changed'])
   })
 })
 

@@ -173,6 +173,28 @@ describe('a failing handler', () => {
     expect(tries).toBeGreaterThanOrEqual(3 * 20)
   })
 
+  it('of what others have in hand counts no attempt, lets nothing overtake, and is no outage', async () => {
+    const lane = aLaneId()
+    const [seen, outages, failures]: [number[], unknown[], unknown[]] = [[], [], []]
+    const handle = recordingHandler(db, {
+      beforeWrite: ({ attempts }) => {
+        if (seen.push(attempts) < 3) throw Object.assign(new Error('lock timeout'), { code: '55P03' })
+      },
+    })
+    const observer = {
+      onOutage: (error: unknown) => void outages.push(error),
+      onFailure: (_: unknown, error: unknown) => void failures.push(error),
+    }
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a'), anItem(lane, 'b')], now())
+
+    started({ db, handle, observer })
+
+    await until(() => isIdle(lane))
+    expect(await effectsOf(test, lane)).toEqual(['a', 'b'])
+    expect(seen).toEqual([0, 0, 0])
+    expect([outages, failures]).toEqual([[], []])
+  })
+
   it('during an outage of the database counts no attempt and is called again', async () => {
     const lane = aLaneId()
     const outages: unknown[] = []

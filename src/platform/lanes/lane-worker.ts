@@ -5,10 +5,10 @@
  */
 import type { Clock } from '../../kernel/clock.ts'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
-import { isTransient, type Database } from '../db/database.ts'
+import { isTransient, sqlState, type Database } from '../db/database.ts'
 import { releaseLeases, renewLeases } from './leases.ts'
 import { backoffMs, DEFAULT_BACKOFF, LaneMovedError, type BackoffPolicy, type LaneAddress, type Queue } from './lane.ts'
-import { findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
+import { delayLane, findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
 import { createSuspects } from './suspects.ts'
 
 /**
@@ -49,6 +49,7 @@ export interface LaneWorkerOptions {
   readonly concurrency: number
   readonly leaseTtlMs?: number
   readonly sweepEveryMs?: number
+  readonly busyPauseMs?: number
   /** Deaths of processes that are counted against an item before it is parked. */
   readonly deathsMost?: number
 }
@@ -76,6 +77,12 @@ const OUTAGE_PAUSE_MS = 300
 const TIMER_MOST_MS = 60_000
 /** Races lost in a row over one lane. Each means that another won, so more than this is a defect, counted as a failure. */
 const MOVED_IN_A_ROW_MOST = 20
+/** A lock was not to be had in the time that the handler gave it (`lock_timeout`). */
+const LOCK_NOT_AVAILABLE = '55P03'
+/** Pause before what others have in hand is tried again: an import of goods takes seconds to a minute. */
+const BUSY_PAUSE_MS = 1_000
+/** Such tries in a row: ten minutes of them and more are a defect, counted as a failure. */
+const BUSY_IN_A_ROW_MOST = 600
 /** Negative numbers by which workers show themselves; a smallint, and wide enough that a clash is rare. */
 const PRESENCE_NUMBERS = 30_000
 
@@ -136,6 +143,7 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   const backoff = options.backoff ?? DEFAULT_BACKOFF
   const leaseTtlMs = options.leaseTtlMs ?? LEASE_TTL_MS
   const sweepEveryMs = options.sweepEveryMs ?? SWEEP_EVERY_MS
+  const busyPauseMs = options.busyPauseMs ?? BUSY_PAUSE_MS
   const newPresence = (): number => -1 - Math.floor(options.random() * PRESENCE_NUMBERS)
   let presence = newPresence()
 
@@ -149,7 +157,8 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
   let running = false
   let loops: readonly Loop[] = []
   let idle: (() => void) | undefined
-  const movedInARow = new Map<string, number>()
+  /** Tries in a row, by lane, that were in vain through nobody's fault. */
+  const vainInARow = new Map<string, number>()
   const suspects = createSuspects({
     db,
     clock,
@@ -220,18 +229,30 @@ export const createLaneWorker = (options: LaneWorkerOptions): LaneWorker => {
     return dueAtMs
   }
 
+  const delay = (address: LaneAddress): Promise<number | null> =>
+    db.withTenant(address.tenantId, async (tx) => {
+      const lane = await readLane(tx, queue, address.laneId, ITEMS_READ_TO_PARK)
+      if (!lane || lane.dueAtMs === null) return null
+      const again = clock.now() + busyPauseMs
+      await delayLane(tx, lane, again)
+      return again
+    })
+
   const attempt = async (key: string, address: LaneAddress): Promise<Outcome> => {
     try {
       const dueAtMs = await (suspects.has(key) ? suspects.handle(key, address) : options.handle(address))
-      movedInARow.delete(key)
+      vainInARow.delete(key)
       return { dueAtMs, isFinal: false }
     } catch (error) {
-      if (error instanceof LaneMovedError) {
-        const moved = (movedInARow.get(key) ?? 0) + 1
-        movedInARow.set(key, moved)
-        if (moved < MOVED_IN_A_ROW_MOST) return { dueAtMs: clock.now(), isFinal: true }
+      const isBusy = sqlState(error) === LOCK_NOT_AVAILABLE
+      if (isBusy || error instanceof LaneMovedError) {
+        const vain = (vainInARow.get(key) ?? 0) + 1
+        vainInARow.set(key, vain)
+        if (vain < (isBusy ? BUSY_IN_A_ROW_MOST : MOVED_IN_A_ROW_MOST)) {
+          return { dueAtMs: isBusy ? await delay(address) : clock.now(), isFinal: true }
+        }
       }
-      movedInARow.delete(key)
+      vainInARow.delete(key)
       if (isTransient(error)) throw error
       observer?.onFailure?.(address, error)
       const dueAtMs = await recordFailure(address, error)

@@ -370,6 +370,16 @@ export const postponeLane = async (tx: TenantTx, lane: Lane, dueAtMs: number): P
   if (!row) throw new LaneMovedError()
 }
 
+/** Says when to try again what others have in hand; nothing has failed. Fenced. */
+export const delayLane = async (tx: TenantTx, lane: Lane, dueAtMs: number): Promise<void> => {
+  const { queue, laneId } = lane.address
+  const [row] = await tx.sql`
+    update lane set version = version + 1, due_at = ${new Date(dueAtMs)}::timestamptz
+     where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} and version = ${lane.version}
+    returning id`
+  if (!row) throw new LaneMovedError()
+}
+
 /** Takes one item out of its lane and keeps it with the reason, for a person to replay or drop. */
 export const parkItem = async (
   tx: TenantTx,

@@ -90,6 +90,7 @@ export const aWorker = (
     concurrency: 8,
     leaseTtlMs: 300,
     sweepEveryMs: 20,
+    busyPauseMs: 20,
     backoff: { firstMs: 10, mostMs: 20, attemptsMax: 3 },
     ...options,
     owner,
