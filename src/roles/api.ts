@@ -5,7 +5,9 @@ import { Type } from 'typebox'
 import { createImportRunner } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
+import { withPlainText } from '../platform/http/plain-text.ts'
 import { sendProblem } from '../platform/http/problem.ts'
+import { validatorCompiler } from '../platform/http/validation.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
 import { addAuthentication } from './api/auth.ts'
@@ -110,6 +112,7 @@ export const apiRoutes =
       guesses: createGuesses({ clock }),
       takeLook: createTakeLook({ db, clock, newId }),
     })
+    app.setValidatorCompiler(withPlainText(validatorCompiler))
     addEntityTags(app)
     addDeprecation(app)
     logRequests(app)

@@ -27,9 +27,9 @@ interface SchemaError {
 }
 
 /** Named fields at most: more help nobody, and a hostile body could have thousands. */
-const FIELDS_MOST = 20
+export const FIELDS_MOST = 20
 /** Names come from outside. */
-const NAME_MOST = 60
+export const NAME_MOST = 60
 
 const listOf = (params: object, key: string): readonly string[] => {
   const value = (params as Record<string, unknown>)[key]

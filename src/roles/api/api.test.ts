@@ -234,6 +234,20 @@ describe('a body', () => {
     expect(await send('\ufeff{"name":"Café"}')).toEqual([201, undefined])
   })
 
+  it('with what is no text is refused by the name of the field', async () => {
+    const answer = await api.app.inject({
+      method: 'POST',
+      url: '/api/v1/products',
+      headers: { ...KASI, 'content-type': 'application/json' },
+      payload: String.raw`{"name":"Kota \ud83d","category":"Food","variants":[{"sku":"a\u0007","priceCents":1}]}`,
+    })
+    const query = await api.app.inject({ url: '/api/v1/products?q=a%00b', headers: KASI })
+
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json<{ errors: { field: string }[] }>().errors.map((e) => e.field)).toEqual(['name', 'variants.0.sku'])
+    expect([query.statusCode, query.json<{ errors: { field: string }[] }>().errors[0]?.field]).toEqual([400, 'q'])
+  })
+
   it('that is packed, or of a type that is not taken, is refused as that', async () => {
     const packed = await send(gzipSync('{"name":"Packed"}'), { 'content-encoding': 'gzip' })
     const text = await send('{"name":"Text"}', { 'content-type': 'text/plain' })
