@@ -27,9 +27,11 @@ describe('what is no text', () => {
 
   it('is found wherever it stands, and nowhere else', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 2 }), (value) => {
         const text = JSON.stringify(value)
-        const hasSome = /\\u(?:d[89a-f]|00[01]|007f|008|009)|\\[bf]/i.test(text.replaceAll('\\\\', '')) || /[\u007f-\u009f]/.test(text)
+        const hasSome =
+          /\\u(?:d[89a-f]|00[01]|007f|008|009)|\\[bf]/i.test(text.replaceAll('\\\\', '')) ||
+          /[\u007f-\u009f]/.test(text)
 
         expect(findNoText(value, 'body').length > 0).toBe(hasSome)
       }),

@@ -12,7 +12,11 @@ const NO_TEXT = /\p{Cs}|(?![\t\n\r])\p{Cc}/u
 const MESSAGE = 'has a character that is no text: a control character, or half of a pair'
 
 /** Names of fields are text as much as what is in them. */
-const shown = (name: string): string => name.toWellFormed().replace(/\p{Cc}/gu, '').slice(0, NAME_MOST)
+const shown = (name: string): string =>
+  name
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, NAME_MOST)
 
 /** The fields of a value that hold what is no text, at most as many as a refusal names. */
 export const findNoText = (value: unknown, part: string): readonly FieldError[] => {

@@ -244,7 +244,10 @@ describe('a body', () => {
     const query = await api.app.inject({ url: '/api/v1/products?q=a%00b', headers: KASI })
 
     expect(answer.statusCode).toBe(400)
-    expect(answer.json<{ errors: { field: string }[] }>().errors.map((e) => e.field)).toEqual(['name', 'variants.0.sku'])
+    expect(answer.json<{ errors: { field: string }[] }>().errors.map((e) => e.field)).toEqual([
+      'name',
+      'variants.0.sku',
+    ])
     expect([query.statusCode, query.json<{ errors: { field: string }[] }>().errors[0]?.field]).toEqual([400, 'q'])
   })
 

@@ -33,8 +33,7 @@ const createShow =
     toOrderWire(order, await findWithheld(tx, [order.customerId], clock.now()))
 
 /** One step of an order as its caller has seen it; answered with the order as it is then. */
-export const createOrderStep =
-  ({ write, orders, takeJobHints, hint }: Omit<OrderRouteDeps, 'db'>) => {
+export const createOrderStep = ({ write, orders, takeJobHints, hint }: Omit<OrderRouteDeps, 'db'>) => {
   const show = createShow(orders)
   return async (
     request: FastifyRequest,
