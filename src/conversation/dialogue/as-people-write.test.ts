@@ -277,8 +277,8 @@ describe('the same again', () => {
     expect(body).toContain('no earlier order')
   })
 
-  it('adds nothing to what is being ordered', () => {
-    expect(talk('1 coke >> same again', { lastOrder: last }).cart).toEqual(['1 Coke'])
+  it('is one more of what is being ordered, once something is', () => {
+    expect(talk('1 coke >> same again', { lastOrder: last }).cart).toEqual(['2 Coke'])
   })
 })
 

@@ -4,7 +4,7 @@ import type { OptionId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { understand } from '../understanding/index.ts'
-import { COKE, anItem, bodyOf, choicesOf, facts, fakeShell, uuid, type Turn } from './fakes.ts'
+import { COKE, aLine, anItem, anOrder, bodyOf, choicesOf, facts, fakeShell, uuid, type Turn } from './fakes.ts'
 import { awaitingOf, customerStep } from './step.ts'
 import type { DialogueOption } from './types.ts'
 
@@ -147,6 +147,116 @@ describe('an amount of what was spoken of last', () => {
   it('stands beside other goods', () => {
     expect(talk(['1 kota', 'make it 4 and 1 milk']).lines).toEqual(['4 Kota', '1 Milk'])
     expect(talk(['1 kota', 'make it 4 and a milk']).lines).toEqual(['4 Kota', '1 Milk'])
+  })
+})
+
+describe('a number or a wish by itself', () => {
+  it.each([
+    ['2 kota', 'double it', ['4 Kota']],
+    ['3 kota', 'times 2', ['6 Kota']],
+    ['2 kota', 'half that', ['1 Kota']],
+    ['2 kota', 'no 1', ['1 Kota']],
+    ['2 kota', 'sorry, 3', ['3 Kota']],
+    ['2 kota', 'just 1', ['1 Kota']],
+    ['2 kota', '1 only', ['1 Kota']],
+    ['2 kota', 'too many, 1 is fine', ['1 Kota']],
+    ['1 kota', '2', ['2 Kota']],
+    ['1 kota', 'x2', ['2 Kota']],
+    ['3 kota', 'take one off', ['2 Kota']],
+    ['2 kota', 'khipha eyodwa', ['1 Kota']],
+    ['2 kota', 'tlosa e le nngwe', ['1 Kota']],
+    ['2 kota', 'los die een', ['1 Kota']],
+    ['1 kota', 'hhayi bo, ngifuna amabili', ['2 Kota']],
+    ['1 kota', 'phinda kabili', ['2 Kota']],
+    ['1 kota', 'and for my friend the same', ['2 Kota']],
+    ['2 kota', 'same again', ['4 Kota']],
+    ['1 kota', 'add another', ['2 Kota']],
+  ] as const)('%j, then %j, makes it %j', (first, then, lines) => {
+    expect(talk([first, then]).lines).toEqual(lines)
+  })
+
+  it('doubles all that is ordered, and takes one off what was spoken of last', () => {
+    expect(talk(['2 kota and 1 milk', 'double it']).lines).toEqual(['4 Kota', '2 Milk'])
+    expect(talk(['2 kota and 3 milk', 'take one off']).lines).toEqual(['2 Kota', '2 Milk'])
+  })
+
+  it.each([
+    ['2 kota', 'one without atchar', ['1 Kota', '1 Kota -Atchar']],
+    ['2 kota', 'one with cheese, one no polony', ['1 Kota +Cheese', '1 Kota -Polony']],
+    ['5 kota', '2 without atchar', ['3 Kota', '2 Kota -Atchar']],
+    ['2 kota', 'both without atchar', ['2 Kota -Atchar']],
+    ['1 kota', 'can it be without polony?', ['1 Kota -Polony']],
+    ['1 kota with cheese', 'take off the cheese', ['1 Kota']],
+  ] as const)('parts what is ordered: %j, then %j', (first, then, lines) => {
+    expect(talk([first, then]).lines).toEqual(lines)
+  })
+
+  it('takes nothing apart of which there is not enough', () => {
+    expect(talk(['2 kota', '3 without atchar']).lines.slice(0, 1)).toEqual(['2 Kota'])
+  })
+
+  it.each(['cut it in half please', 'well done please', 'please dont forget the sauce'])(
+    'is written beside the line: %s',
+    (wish) => {
+      expect(talk(['1 kota', wish]).lines[0]).toMatch(/^1 Kota \(.+\)$/)
+    },
+  )
+
+  it.each(['yes but no atchar', 'yes no atchar'])('with a yes changes, and confirms nothing: %s', (text) => {
+    expect(talk(['1 kota', text]).lines).toEqual(['1 Kota -Atchar'])
+  })
+
+  it.each(['yes but not now', 'ok but without the green stuff on it', 'yes but no onions'])(
+    'with a yes that takes something back places nothing: %s',
+    (text) => {
+      expect(talk(['1 kota', text]).last?.commands.map(({ type }) => type)).not.toContain('place_order')
+    },
+  )
+
+  it('with a yes that takes nothing back confirms', () => {
+    expect(talk(['1 kota', 'yes no problem']).last?.commands.map(({ type }) => type)).toContain('place_order')
+  })
+})
+
+describe('an order that is placed', () => {
+  const wish = (words: string, state: 'placed' | 'preparing' | 'ready') => {
+    const order = anOrder({ state, lines: [aLine(1, KOTA, 2000)] })
+    const shell = fakeShell(
+      customerStep,
+      facts({
+        customer: { ...facts().customer, noticeVersionGiven: NOTICE_VERSION },
+        catalogue: { version: 'words', items: [KOTA, MILK] },
+        openOrders: [order],
+        lastOrder: order,
+      }),
+    )
+    const understanding = understand(words, { catalogue: shell.facts().catalogue, role: 'customer', hasCart: false })
+    const { message } = shell.turn({ type: 'said', text: words, understanding, wamid: 'w' as never, source: 'text' })
+    const { cart } = shell.facts()
+    return {
+      body: bodyOf(message),
+      cart,
+      options: (cart?.lines ?? []).map(({ options }) => options.map((o) => o.name)),
+    }
+  }
+
+  it.each(['placed', 'preparing'] as const)('is changed by the same wishes while it is %s', (state) => {
+    const { body, cart, options } = wish('can it be without polony?', state)
+
+    expect(cart?.amendsOrderId).not.toBeNull()
+    expect(options).toEqual([['Polony']])
+    expect(body).toContain('Confirm')
+  })
+
+  it('is parted as well: one without', () => {
+    expect(wish('one without polony', 'placed').options).toEqual([[], ['Polony']])
+  })
+
+  it('that is packed is not changed any more, and she is told so', () => {
+    const { body, cart } = wish('no polony please', 'ready')
+
+    expect(cart).toBeNull()
+    expect(body).toContain('already packed')
   })
 })
 

@@ -24,7 +24,8 @@ export interface DialogueContext {
   readonly lastVariantId: VariantId | null
   /** A decaying score for each language the person wrote in. */
   readonly tongue: Readonly<Partial<Record<Language, number>>>
-  readonly lastTap: { readonly id: string; readonly atMs: number } | null
+  /** `told`: it came again, and was answered once more. */
+  readonly lastTap: { readonly id: string; readonly atMs: number; readonly told?: true } | null
 }
 
 export const emptyContext: DialogueContext = {
@@ -53,6 +54,9 @@ const isItem = (v: unknown): v is ItemQuestion =>
   (v.group === undefined || isGroup(v.group))
 
 const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNatural(v.page)
+
+const isTap = (v: unknown): boolean =>
+  isObject(v) && typeof v.id === 'string' && isNatural(v.atMs) && (v.told === undefined || v.told === true)
 
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
@@ -137,7 +141,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
   if (!Array.isArray(items) || items.length > OPEN_ITEMS_MAX || !items.every(isItem)) return null
   if (reviewed !== null && typeof reviewed !== 'string') return null
   if (lastVariantId !== null && !isId(lastVariantId)) return null
-  const tapOk = lastTap === null || (isObject(lastTap) && typeof lastTap.id === 'string' && isNatural(lastTap.atMs))
+  const tapOk = lastTap === null || isTap(lastTap)
   if (!tapOk) return null
   // Every field has just been checked.
   return {

@@ -117,16 +117,40 @@ describe('the review', () => {
     expect(bodyOf(stale.message)).toContain('has changed')
   })
 
-  it('answers a second tap on Confirm with the order that is already placed', () => {
-    const { turn, facts: now } = noticed()
+  it('is placed once however often Confirm is tapped on a slow phone, and that is said once more at most', () => {
+    const { turn, facts: now, setFacts } = noticed()
     const review = turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
-    turn(tapped(choice(review.message, 'Confirm')))
+    const confirm = choice(review.message, 'Confirm')
+    const tapAfter = (ms: number) => {
+      setFacts({ nowMs: now().nowMs + ms })
+      return bodyOf(turn(tapped(confirm)).message)
+    }
 
-    const again = turn(tapped(choice(review.message, 'Confirm')))
+    const answers = [0, 1_000, 2_000, 30_000, 30_000, 30_000].map(tapAfter)
 
-    expect(again.commands).toEqual([])
-    expect(bodyOf(again.message)).toContain('Order 12 is already placed')
+    expect(answers.map((body) => body.slice(0, 30))).toEqual([
+      expect.stringContaining('is placed'),
+      '',
+      '',
+      expect.stringContaining('Order 12 is already placed'),
+      '',
+      '',
+    ])
     expect(now().openOrders).toHaveLength(1)
+  })
+
+  it('tells how the order stands when Confirm is tapped again much later', () => {
+    const { turn, facts: now, setFacts } = noticed()
+    const review = turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
+    const confirm = choice(review.message, 'Confirm')
+    for (const ms of [0, 30_000, 30_000, 20 * 60_000]) {
+      setFacts({ nowMs: now().nowMs + ms })
+      turn(tapped(confirm))
+    }
+
+    setFacts({ nowMs: now().nowMs + 20 * 60_000 })
+
+    expect(bodyOf(turn(tapped(confirm)).message)).toContain('Order 12')
   })
 
   it.each([

@@ -197,8 +197,15 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
   if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
+  // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
+  const isUnderReview = context.pending?.type === 'review' && filledCart(facts) !== null
+  if (isUnderReview && u.intent === 'yes' && YES_BUT.test(said.text)) return { type: 'CHANGE', orderId: null, page: 0 }
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
+
+/** A yes that takes something back. "No problem" takes nothing back. */
+const YES_BUT =
+  /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
 
 /** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */
 const withQuantity = (

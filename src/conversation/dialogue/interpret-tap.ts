@@ -12,6 +12,8 @@ import type { DialogueFacts, Question } from './types.ts'
 
 /** The same row within this time is a double tap and not a wish for one more. */
 const DOUBLE_TAP_MS = 5_000
+/** Whoever taps a button again so long after was told wants to know how it stands by now. */
+const TOLD_MS = 10 * 60_000
 
 /**
  * What a tap means, whenever it comes. `readIntent` says what an intent means while this question is open: rows may stand
@@ -28,7 +30,9 @@ export const readTap = (
   if (tap === null) return { type: 'MENU', category: null, page: 0 }
   switch (tap.type) {
     case 'order':
-      return readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
+      return isToldAlready(id, tap, context, facts)
+        ? { type: 'NOTHING' }
+        : readOrderTap(tap.orderId, tap.tap, wamid, context, facts)
     case 'product': {
       if (isDouble(id, context, facts)) return { type: 'NOTHING' }
       return { type: 'ORDER', reading: readProduct(tap.variantId, tap.quantityMilli, context, facts) }
@@ -89,6 +93,31 @@ const readIntentTap = (meaning: Meaning, { pending }: DialogueContext): Meaning 
 
 const isDouble = (id: string, { lastTap }: DialogueContext, facts: DialogueFacts): boolean =>
   lastTap !== null && lastTap.id === id && facts.nowMs - lastTap.atMs < DOUBLE_TAP_MS
+
+/**
+ * Confirm, tapped again and again on a slow phone: the order is placed once, and that is said once more at most. Each
+ * answer costs the shop money, and the first one is on its way.
+ */
+const isToldAlready = (
+  id: string,
+  { orderId, tap }: { readonly orderId: OrderId; readonly tap: OrderTap },
+  context: DialogueContext,
+  facts: DialogueFacts,
+): boolean => {
+  const { lastTap } = context
+  if ((tap.verb !== 'confirm' && tap.verb !== 'at') || lastTap?.id !== id || facts.cart?.id === orderId) return false
+  return isDouble(id, context, facts) || (lastTap.told === true && facts.nowMs - lastTap.atMs < TOLD_MS)
+}
+
+/** The last tap as it is remembered once it has been answered: told when it was the one before, again. */
+export const toldOf = (
+  lastTap: DialogueContext['lastTap'],
+  before: DialogueContext['lastTap'],
+  meaning: Meaning,
+): DialogueContext['lastTap'] =>
+  lastTap !== null && lastTap.id === before?.id && (before.told === true || meaning.type === 'CONFIRM')
+    ? { ...lastTap, told: true }
+    : lastTap
 
 const readOrderTap = (
   orderId: OrderId,

@@ -7,6 +7,7 @@ import { MACHINE_VERSION, parseContext, type DialogueContext } from './context.t
 import type { CustomerEvent, Meaning } from './customer-events.ts'
 import { customerMachine } from './customer-machine.ts'
 import { interpretCustomer } from './interpret-customer.ts'
+import { toldOf } from './interpret-tap.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
 
@@ -80,7 +81,8 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   const meaning = interpretCustomer(event, place.context, facts)
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
-  const context = withPicked(heard, picked)
+  const lastTap = toldOf(heard.lastTap, place.context.lastTap, meaning)
+  const context = withPicked({ ...heard, lastTap }, picked)
   const language = answerLanguage(context, facts, picked)
   const told = { ...meaning, facts: inLanguage(facts, language), language }
   const step = run(customerMachine, { ...place, context }, told, language)

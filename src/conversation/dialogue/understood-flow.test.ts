@@ -115,8 +115,12 @@ describe('a question about goods', () => {
 })
 
 describe('small words after a review or an order', () => {
-  it('a bare number leads to the lines: it may be a button, or a number of things', () => {
-    const { turns, bodies } = talk(['2 cokes', '2'])
+  it('a bare number is how many there are to be of the one thing that is ordered', () => {
+    expect(talk(['2 cokes', '3']).facts.cart?.lines[0]?.quantityMilli).toBe(3_000)
+  })
+
+  it('a bare number leads to the lines when there are several', () => {
+    const { turns, bodies } = talk(['2 cokes and 1 white bread', '2'])
 
     expect(bodies[1]).not.toContain('did not understand')
     expect(turns[1]?.commands).toEqual([])

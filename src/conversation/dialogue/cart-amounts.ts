@@ -1,0 +1,134 @@
+/** "2 more", "one less", "double it", "no, 1", "zibe yi-4": nothing but an amount and what to do with it. Pure. */
+import type { OrderLineView } from '../../orders/index.ts'
+import type { Token } from '../understanding/normalise.ts'
+import { isConjunction, isConnector, isTimes } from '../understanding/order-words.ts'
+import { numberAt } from '../understanding/scan.ts'
+import { changed, lineSpokenOf, whichLine, type ChangeableLines } from './cart-lines.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { timesToChoose } from './facts.ts'
+import { lineCommand } from './read-order.ts'
+import type { DialogueFacts } from './types.ts'
+
+/** As many of one thing as a person would ask for. */
+const UNITS_MOST = 999
+
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+const MORE = wordsOf(
+  'more another extra add ezinye nezinye enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye eminye ngaphezulu engeza ngezela yengeza ' +
+    'faka fakela nog meer hape gape eketsa oketsa',
+)
+const ONE_MORE = wordsOf('another enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye')
+const LESS = wordsOf(
+  'less fewer minus minder off away remove susa khipha khupha nciphisa phungula ntsha tlosa fokotsa haal verwyder los',
+)
+/** How many there are to be: "make it 2", "2 of them", "no, 1", "sorry, 3", "only 1", "10 rather". */
+const SET = wordsOf(
+  'them those make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira ' +
+    'no nope nah sorry uxolo actually mean meant rather instead only enough fine eerder liewer jammer kuphela feela fela slegs net hayi hhayi ayi cha nee tjhe nnyaa aowa',
+)
+const TWICE = wordsOf('double twice dubbel verdubbel kabili kabini phinda phindaphinda habedi gabedi')
+const SAME = wordsOf('same okufanayo efanayo dieselfde')
+const HALVES = wordsOf('half halve')
+/** "Double it", "double everything": all that is ordered. */
+const ALL = wordsOf('it all everything konke zonke kaofela tsohle alles als order')
+/** Around such words they carry no meaning of their own. */
+const AROUND = wordsOf(
+  'i ill im want need give take have get me it them that this one ones of to just only be is now too many again out up there please for all everything order ' +
+    'the my a and can could you yes yebo ja ee ewe ok okay make put some ke ek ngifuna ngicela ngiphe nginike ndifuna ndicela kopa batla wil dit wena zona yona yenze zonke konke alles n',
+)
+
+type Verb = 'more' | 'less' | 'set' | 'times' | 'same'
+
+const verbOf = (tokens: readonly Token[], at: number): Verb | null => {
+  const token = tokens[at] as Token
+  const { text } = token
+  if (TWICE.has(text) || HALVES.has(text) || (text === 'times' && numberAt(tokens, at + 1) !== undefined))
+    return 'times'
+  if (SAME.has(text)) return 'same'
+  if (LESS.has(text)) return 'less'
+  if (MORE.has(text)) return 'more'
+  return SET.has(text) || isTimes(token) ? 'set' : null
+}
+
+interface Said {
+  readonly verbs: ReadonlySet<Verb>
+  readonly numbers: readonly number[]
+}
+
+/** Null when there are words that say something else. */
+const readSaid = (tokens: readonly Token[]): Said | null => {
+  const verbs = new Set<Verb>()
+  const numbers: number[] = []
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at] as Token
+    const verb = verbOf(tokens, at)
+    const number = verb === null ? numberAt(tokens, at) : undefined
+    if (verb !== null) verbs.add(verb)
+    else if (number !== undefined) numbers.push(number.n)
+    else if (!AROUND.has(token.text) && !isConjunction(token) && !isConnector(token)) return null
+    at += number?.length ?? 1
+  }
+  return { verbs, numbers }
+}
+
+/** "Make it one less" makes it less; "khipha enye" takes the other one out. */
+const strongest = (verbs: ReadonlySet<Verb>): Verb | undefined =>
+  (['times', 'same', 'less', 'more', 'set'] as const).find((verb) => verbs.has(verb))
+
+/** The amount that the line is to have, in thousandths; null when the words do not say it. */
+const amountFor = (
+  line: OrderLineView,
+  verb: Verb,
+  amount: number | undefined,
+  tokens: readonly Token[],
+): number | null => {
+  const { quantityMilli } = line
+  if (verb === 'same') return quantityMilli * 2
+  if (verb === 'times') {
+    const halved = tokens.some(({ text }) => HALVES.has(text))
+    if (!halved) return quantityMilli * (amount ?? 2)
+    return quantityMilli % 2000 === 0 ? quantityMilli / 2 : null
+  }
+  if (amount === undefined || (verb !== 'set' && amount === 0)) return null
+  if (verb === 'set') return amount * 1000
+  return quantityMilli + (verb === 'more' ? 1000 : -1000) * amount
+}
+
+/** Under these a number by itself is how many there are to be. */
+const SHOWS_LINES: readonly string[] = ['review', 'change', 'quantity']
+
+/** Null when the words say something else, or leave open how many. */
+export const readAmount = (
+  tokens: readonly Token[],
+  changeable: ChangeableLines,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const said = readSaid(tokens)
+  if (said === null) return null
+  const { lines } = changeable
+  const { pending } = context
+  const isBare = said.verbs.size === 0
+  // Where a list of times is shown, a number by itself may be one of its rows.
+  const isAnswer = SHOWS_LINES.includes(pending?.type ?? '') && timesToChoose(facts) === null
+  const verb = isBare && isAnswer ? 'set' : strongest(said.verbs)
+  const another = tokens.some(({ text }) => ONE_MORE.has(text))
+  const [amount = another ? 1 : undefined, otherAmount] = said.numbers
+  if (verb === undefined || otherAmount !== undefined) return null
+  if (amount !== undefined && (!Number.isInteger(amount) || amount < 0 || amount > UNITS_MOST)) return null
+  if (amount === undefined && verb !== 'times' && verb !== 'same') return null
+  if (verb === 'times' && lines.length > 1 && tokens.some(({ text }) => ALL.has(text))) {
+    const amounts = lines.map((line) => ({ line, milli: amountFor(line, verb, amount, tokens) }))
+    const commands = amounts.flatMap(({ line, milli }) => (milli === null ? [] : [lineCommand(line, milli)]))
+    return commands.length === lines.length
+      ? changed(changeable, commands, lines.at(-1) as OrderLineView, context)
+      : null
+  }
+  const asked = pending?.type === 'quantity' ? lines.find(({ lineNo }) => lineNo === pending.lineNo) : undefined
+  // A bare number of several lines is asked about, however plain it is which was spoken of last: it may be a place in the list.
+  const line = asked ?? (isBare && lines.length > 1 ? undefined : lineSpokenOf(lines, context))
+  if (line === undefined) return whichLine
+  const milli = amountFor(line, verb, amount, tokens)
+  return milli === null ? null : changed(changeable, [lineCommand(line, milli)], line, context)
+}

@@ -1,0 +1,45 @@
+/** What short words may change: the cart, else the one placed order that can still be changed. Pure. */
+import type { OrderLineView } from '../../orders/index.ts'
+import { isChangeable } from './customer-change-rules.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { filledCart } from './facts.ts'
+import { readLineChange } from './read-order.ts'
+import type { Command, DialogueFacts, ReplyPart } from './types.ts'
+
+export interface ChangeableLines {
+  readonly lines: readonly OrderLineView[]
+  /** What comes before any change of them: a placed order is copied into the cart, with the same line numbers. */
+  readonly opening: readonly Command[]
+}
+
+/** Null when nothing is ordered, or when it is not plain which of several placed orders is meant. */
+export const linesToChange = (facts: DialogueFacts): ChangeableLines | null => {
+  const cart = filledCart(facts)
+  if (cart !== null) return { lines: cart.lines, opening: [] }
+  const [order, another] = facts.openOrders.filter(isChangeable)
+  if (order === undefined || another !== undefined) return null
+  return { lines: order.lines, opening: [{ type: 'start_change', orderId: order.id }] }
+}
+
+/** The whole list, with a row for each line: which of them is meant? */
+export const whichLine: Meaning = { type: 'CHANGE', orderId: null, page: 0 }
+
+/** The line that "it" and a bare number speak of; undefined when it may be any of several. */
+export const lineSpokenOf = (
+  lines: readonly OrderLineView[],
+  { lastVariantId }: DialogueContext,
+): OrderLineView | undefined =>
+  lines.findLast(({ variantId }) => variantId === lastVariantId) ?? (lines.length === 1 ? lines[0] : undefined)
+
+/** These commands, after which that line is the one spoken of. */
+export const changed = (
+  { opening }: ChangeableLines,
+  commands: readonly Command[],
+  line: OrderLineView,
+  context: DialogueContext,
+  notes: readonly ReplyPart[] = [],
+): Meaning => {
+  const all = commands.length === 0 ? [] : [...opening, ...commands]
+  return { type: 'ORDER', reading: { ...readLineChange(all, context), notes, lastVariantId: line.variantId } }
+}
