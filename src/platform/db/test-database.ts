@@ -34,6 +34,12 @@ const migrationsHash = (): string => {
 
 const TEMPLATE_LOCK = 7_100_200
 
+/**
+ * Tests fix their clocks in November 2026 and look some months around it. The migrations make partitions around the day on
+ * which they run, so these are made besides, and the tests mean the same on every day.
+ */
+const FIXED_MONTHS = { first: '2026-10-01', count: 5 } as const
+
 /** Migrates the template once a server and schema; test files that start at once wait for the first. */
 const ensureTemplate = async (superuser: ConnectionSettings): Promise<string> => {
   const template = `wakala_template_${migrationsHash()}`
@@ -49,11 +55,19 @@ const ensureTemplate = async (superuser: ConnectionSettings): Promise<string> =>
     if (rows[0]) await client.query(`drop database ${template} with (force)`)
     await bootstrapCluster(superuser, template)
     await migrate(connectionOf(superuser, 'owner', template))
+    await makeFixedMonths(connectionOf(superuser, 'owner', template))
     await client.query(`alter database ${template} is_template true`)
     return template
   } finally {
     await client.end()
   }
+}
+
+const makeFixedMonths = async (owner: ConnectionSettings): Promise<void> => {
+  const client = new pg.Client(owner)
+  await client.connect()
+  await client.query('select app.ensure_partitions($1::date, $2)', [FIXED_MONTHS.first, FIXED_MONTHS.count])
+  await client.end()
 }
 
 export const testSuperuser = (): ConnectionSettings => {
