@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
-import { createDatabase, NotCommittedError, sqlState, type Database, type TenantTx } from './database.ts'
+import { NotCommittedError, sqlState, type Database } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
+import { addEvent, countEvents, pidOf, withPool } from './test-events.ts'
 
 let test: TestDatabase
 let db: Database
@@ -17,43 +18,6 @@ beforeEach(async () => {
   tenantId = await test.addTenant()
 })
 
-const addEvent = (tx: TenantTx, id: string = randomUUID()): Promise<unknown> =>
-  tx.sql`insert into event (tenant_id, at, id, type, subject_id, payload)
-    values (${tx.tenantId}, ${new Date()}, ${id}, 'test', ${id}, '{}')`
-
-const countEvents = async (tenant = tenantId): Promise<number> => {
-  const { rows } = await test.owner.query<{ n: number }>('select count(*)::int as n from event where tenant_id = $1', [
-    tenant,
-  ])
-  return rows[0]!.n
-}
-
-/** A pool of its own, closed at the end of the test that used it. */
-const withPool = async <T>(
-  connectionsMax: number,
-  use: (db: Database, idleErrors: readonly Error[]) => Promise<T>,
-  extra: { readonly statementTimeoutMs?: number } = {},
-): Promise<T> => {
-  const idleErrors: Error[] = []
-  const pool = createDatabase({
-    connection: test.connection('worker'),
-    applicationName: 'test-own-pool',
-    connectionsMax,
-    onIdleError: (error) => idleErrors.push(error),
-    ...extra,
-  })
-  try {
-    return await use(pool, idleErrors)
-  } finally {
-    await pool.close()
-  }
-}
-
-const pidOf = async (tx: TenantTx): Promise<number> => {
-  const [row] = await tx.sql<{ pid: number }>`select pg_backend_pid() as pid`
-  return row!.pid
-}
-
 describe('withTenant', () => {
   it('commits and returns what the work returned', async () => {
     const value = await db.withTenant(tenantId, async (tx) => {
@@ -62,7 +26,7 @@ describe('withTenant', () => {
     })
 
     expect(value).toEqual({ ok: true, value: 7 })
-    expect(await countEvents()).toBe(1)
+    expect(await countEvents(test, tenantId)).toBe(1)
   })
 
   it('rolls back when the work refuses, and hands the refusal on', async () => {
@@ -72,7 +36,7 @@ describe('withTenant', () => {
     })
 
     expect(value).toEqual({ ok: false, error: { code: 'test.refused' } })
-    expect(await countEvents()).toBe(0)
+    expect(await countEvents(test, tenantId)).toBe(0)
   })
 
   it('rolls back when the work throws, and throws the same', async () => {
@@ -84,7 +48,7 @@ describe('withTenant', () => {
     })
 
     await expect(attempt).rejects.toBe(defect)
-    expect(await countEvents()).toBe(0)
+    expect(await countEvents(test, tenantId)).toBe(0)
   })
 
   it('throws NotCommittedError when the work swallowed the error of a statement', async () => {
@@ -95,7 +59,7 @@ describe('withTenant', () => {
     })
 
     await expect(attempt).rejects.toBeInstanceOf(NotCommittedError)
-    expect(await countEvents()).toBe(0)
+    expect(await countEvents(test, tenantId)).toBe(0)
   })
 
   it('throws what COMMIT itself is refused for', async () => {
@@ -110,7 +74,7 @@ describe('withTenant', () => {
   })
 
   it('refuses what is not a tenant id before it takes a connection', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const attempt = pool.withTenant(`x'; drop table event; --` as TenantId, () => Promise.resolve(1))
 
       await expect(attempt).rejects.toThrow('not a tenant id')
@@ -131,7 +95,7 @@ describe('withTenant', () => {
   it.each(['commit', 'refusal', 'throw', 'failed statement'])(
     'does not leak its tenant to the next user of the connection after a %s',
     async (end) => {
-      await withPool(1, async (pool) => {
+      await withPool(test, 1, async (pool) => {
         const first = pool.withTenant(tenantId, async (tx) => {
           const pid = await pidOf(tx)
           if (end === 'refusal') return err({ pid })
@@ -156,7 +120,7 @@ describe('withTenant', () => {
   )
 
   it('can be used again on the same connection after each kind of end', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const pids: number[] = []
       for (const end of ['ok', 'refused', 'throws', 'fails']) {
         await pool
@@ -177,7 +141,7 @@ describe('withTenant', () => {
   it('keeps 200 transactions over 5 connections apart', async () => {
     const tenants = [tenantId, await test.addTenant(), await test.addTenant(), await test.addTenant()]
 
-    const outcomes = await withPool(5, (pool) =>
+    const outcomes = await withPool(test, 5, (pool) =>
       Promise.all(
         Array.from({ length: 200 }, async (_, i) => {
           const mine = tenants[i % tenants.length]!
@@ -198,7 +162,7 @@ describe('withTenant', () => {
 
     expect(outcomes.every(Boolean)).toBe(true)
     const counts: number[] = []
-    for (const tenant of tenants) counts.push(await countEvents(tenant))
+    for (const tenant of tenants) counts.push(await countEvents(test, tenant))
     expect(counts).toEqual([40, 40, 40, 40])
   })
 })
@@ -225,11 +189,11 @@ describe('pipelined statements', () => {
       '22012',
       '25P02',
     ])
-    expect(await countEvents()).toBe(0)
+    expect(await countEvents(test, tenantId)).toBe(0)
   })
 
   it('that fail while others are on their way leave the connection fit for the next transaction', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const attempt = pool.withTenant(tenantId, (tx) =>
         Promise.all([tx.sql`select 1 / 0`, tx.sql`select pg_sleep(0.01)`, tx.sql`select 2`, addEvent(tx)]),
       )
@@ -243,7 +207,7 @@ describe('pipelined statements', () => {
   })
 
   it('with a parameter that cannot be written down reject, and leave the connection fit for the next', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const unwritable = {
         toPostgres: () => {
           throw new TypeError('cannot be written')
@@ -257,7 +221,7 @@ describe('pipelined statements', () => {
       const rows = await pool.withTenant(tenantId, (tx) => tx.sql<{ n: number }>`select 3 as n`)
 
       expect(rows).toEqual([{ n: 3 }])
-      expect(await countEvents()).toBe(0)
+      expect(await countEvents(test, tenantId)).toBe(0)
     })
   })
 })
@@ -294,7 +258,7 @@ describe('values', () => {
   )
 
   it('that cannot be read fail their transaction and leave the connection usable', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const attempt = pool.withTenant(tenantId, async (tx) => {
         await addEvent(tx)
         await tx.sql`select ${'9223372036854775807'}::bigint as n`
@@ -304,7 +268,7 @@ describe('values', () => {
       const rows = await pool.withTenant(tenantId, (tx) => tx.sql<{ n: number }>`select 1::bigint as n`)
 
       expect(rows).toEqual([{ n: 1 }])
-      expect(await countEvents()).toBe(0)
+      expect(await countEvents(test, tenantId)).toBe(0)
     })
   })
 
@@ -320,7 +284,7 @@ describe('values', () => {
 describe('durability', () => {
   /** What COMMIT will wait for; the server of the tests has it off for all, so it is set here. */
   const waits = async (durability: 'on_disk' | 'in_order', toDisk: boolean): Promise<string | undefined> =>
-    withPool(1, async (pool) => {
+    withPool(test, 1, async (pool) => {
       const read = (): Promise<string | undefined> =>
         pool.withTenant(
           tenantId,
@@ -340,7 +304,7 @@ describe('durability', () => {
   it('waits after all when somebody outside will be told', async () => expect(await waits('in_order', true)).toBe('on'))
 
   it('lasts for one transaction', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       await pool.platformSql`set synchronous_commit = on`
       await pool.withTenant(tenantId, async () => undefined, 'in_order')
 

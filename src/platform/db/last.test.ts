@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
-import type { TenantTx } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
+import { addEvent, countEvents } from './test-events.ts'
 
 let test: TestDatabase
 let tenantId: TenantId
@@ -14,17 +14,6 @@ beforeEach(async () => {
   tenantId = await test.addTenant()
 })
 
-const addEvent = (tx: TenantTx, id: string = randomUUID()): Promise<unknown> =>
-  tx.sql`insert into event (tenant_id, at, id, type, subject_id, payload)
-    values (${tx.tenantId}, ${new Date('2026-11-25T10:00:00Z')}, ${id}, 'test', ${id}, '{}')`
-
-const countEvents = async (): Promise<number> => {
-  const { rows } = await test.owner.query<{ n: number }>('select count(*)::int as n from event where tenant_id = $1', [
-    tenantId,
-  ])
-  return rows[0]!.n
-}
-
 describe('the last statements of a transaction', () => {
   it('answer, and are committed', async () => {
     const counted = await test.worker.withTenant(tenantId, (tx) =>
@@ -32,7 +21,7 @@ describe('the last statements of a transaction', () => {
     )
 
     expect(counted[1]).toEqual([{ n: 1 }])
-    expect(await countEvents()).toBe(1)
+    expect(await countEvents(test, tenantId)).toBe(1)
   })
 
   it('leave nothing behind when one of them fails', async () => {
@@ -43,7 +32,7 @@ describe('the last statements of a transaction', () => {
     )
 
     await expect(failing).rejects.toMatchObject({ code: '23505' })
-    expect(await countEvents()).toBe(0)
+    expect(await countEvents(test, tenantId)).toBe(0)
   })
 
   it('leave the connection usable when one of them failed', async () => {
@@ -54,7 +43,7 @@ describe('the last statements of a transaction', () => {
 
     await test.worker.withTenant(tenantId, (tx) => tx.last(addEvent(tx)))
 
-    expect(await countEvents()).toBe(1)
+    expect(await countEvents(test, tenantId)).toBe(1)
     expect(test.worker.stats().waiting).toBe(0)
   })
 
@@ -74,7 +63,7 @@ describe('the last statements of a transaction', () => {
     })
 
     await expect(late).rejects.toThrow('after the last')
-    expect(await countEvents()).toBe(1)
+    expect(await countEvents(test, tenantId)).toBe(1)
   })
 
   it('stay committed whatever is thrown after them', async () => {
@@ -84,6 +73,6 @@ describe('the last statements of a transaction', () => {
     })
 
     await expect(thrown).rejects.toThrow('nothing was there to mark')
-    expect(await countEvents()).toBe(1)
+    expect(await countEvents(test, tenantId)).toBe(1)
   })
 })

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
-import { createDatabase, isTransient, sqlState, type Database, type TenantTx } from './database.ts'
+import { createDatabase, isTransient, sqlState } from './database.ts'
 import { createTestDatabase, type TestDatabase } from './test-database.ts'
+import { addEvent, countEvents, pidOf, withPool } from './test-events.ts'
 
 let test: TestDatabase
 let tenantId: TenantId
@@ -15,47 +15,10 @@ beforeEach(async () => {
   tenantId = await test.addTenant()
 })
 
-const addEvent = (tx: TenantTx, id: string = randomUUID()): Promise<unknown> =>
-  tx.sql`insert into event (tenant_id, at, id, type, subject_id, payload)
-    values (${tx.tenantId}, ${new Date()}, ${id}, 'test', ${id}, '{}')`
-
-const countEvents = async (tenant = tenantId): Promise<number> => {
-  const { rows } = await test.owner.query<{ n: number }>('select count(*)::int as n from event where tenant_id = $1', [
-    tenant,
-  ])
-  return rows[0]!.n
-}
-
 /** Looks again and again until it is so, for what the server does in its own time. */
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   const deadline = Date.now() + 8_000
   while (!(await isSo())) if (Date.now() > deadline) throw new Error('not so within 8 s')
-}
-
-/** A pool of its own, closed at the end of the test that used it. */
-const withPool = async <T>(
-  connectionsMax: number,
-  use: (db: Database, idleErrors: readonly Error[]) => Promise<T>,
-  extra: { readonly statementTimeoutMs?: number } = {},
-): Promise<T> => {
-  const idleErrors: Error[] = []
-  const pool = createDatabase({
-    connection: test.connection('worker'),
-    applicationName: 'test-own-pool',
-    connectionsMax,
-    onIdleError: (error) => idleErrors.push(error),
-    ...extra,
-  })
-  try {
-    return await use(pool, idleErrors)
-  } finally {
-    await pool.close()
-  }
-}
-
-const pidOf = async (tx: TenantTx): Promise<number> => {
-  const [row] = await tx.sql<{ pid: number }>`select pg_backend_pid() as pid`
-  return row!.pid
 }
 
 describe('a lost connection', () => {
@@ -67,7 +30,7 @@ describe('a lost connection', () => {
   }
 
   it('in the middle of a transaction rejects it as transient, and the pool heals', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const attempt = pool.withTenant(tenantId, async (tx) => {
         await addEvent(tx)
         await kill(await pidOf(tx))
@@ -79,12 +42,12 @@ describe('a lost connection', () => {
 
       expect([isTransient(error), sqlState(error)]).toEqual([true, '57P01'])
       expect(rows).toEqual([{ n: 1 }])
-      expect(await countEvents()).toBe(0)
+      expect(await countEvents(test, tenantId)).toBe(0)
     })
   })
 
   it('while statements are on their way rejects every one of them', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const errors = await pool
         .withTenant(tenantId, async (tx) => {
           const pid = await pidOf(tx)
@@ -100,7 +63,7 @@ describe('a lost connection', () => {
   })
 
   it('between transactions is told, and the next use takes a new one', async () => {
-    await withPool(1, async (pool, idleErrors) => {
+    await withPool(test, 1, async (pool, idleErrors) => {
       const pid = await pool.withTenant(tenantId, pidOf)
 
       await kill(pid)
@@ -115,6 +78,7 @@ describe('a lost connection', () => {
 describe('statements that run too long', () => {
   it('are ended by the server, roll back, and are no outage: they must be counted as failures', async () => {
     await withPool(
+      test,
       1,
       async (pool) => {
         const error: unknown = await pool
@@ -126,7 +90,7 @@ describe('statements that run too long', () => {
 
         expect(sqlState(error)).toBe('57014')
         expect(isTransient(error)).toBe(false)
-        expect(await countEvents()).toBe(0)
+        expect(await countEvents(test, tenantId)).toBe(0)
       },
       { statementTimeoutMs: 50 },
     )
@@ -135,7 +99,7 @@ describe('statements that run too long', () => {
 
 describe('a transaction left idle', () => {
   it('is ended by the server, and that is no outage either', async () => {
-    await withPool(1, async (pool) => {
+    await withPool(test, 1, async (pool) => {
       const error: unknown = await pool
         .withTenant(tenantId, async (tx) => {
           await addEvent(tx)

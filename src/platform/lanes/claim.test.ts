@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { LaneMovedError, type Lane } from './lane.ts'
+import { LaneMovedError } from './lane.ts'
 import { advanceLane, claimHead, enqueueClaimed, markHead, postponeLane, type Claimed } from './store.ts'
+import { inboxOf, T0 } from './test-inbox.ts'
 import { aLaneId, anItem, look, put } from './test-lanes.ts'
 
-const T0 = Date.UTC(2026, 10, 25, 8)
 const LATER = T0 + 90_000
 
 let test: TestDatabase
@@ -18,21 +18,11 @@ afterAll(() => test.stop())
 
 const claim = (laneId: LaneId, nowMs = T0): Promise<Claimed | null> =>
   test.worker.withTenant(tenantId, (tx) => claimHead(tx, 'inbox', laneId, { nowMs, dueAtMs: LATER }))
-const mustSee = async (laneId: LaneId): Promise<Lane> => {
-  const lane = await look(test.worker, { tenantId, queue: 'inbox', laneId })
-  if (!lane) throw new Error('no such lane')
-  return lane
-}
+const { mustSee, putAt } = inboxOf(() => ({ db: test.worker, tenantId }))
 /** A lane with these items, due at T0. */
 const aLane = async (...kinds: readonly string[]): Promise<LaneId> => {
   const laneId = aLaneId()
-  await put(
-    test.worker,
-    tenantId,
-    'inbox',
-    kinds.map((kind) => anItem(laneId, kind)),
-    T0,
-  )
+  await putAt(T0, ...kinds.map((kind) => anItem(laneId, kind)))
   return laneId
 }
 

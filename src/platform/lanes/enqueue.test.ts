@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import { err } from '../../kernel/result.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { QUIET_MOST_MS, QUIET_MS, type Lane, type LaneAddress } from './lane.ts'
-import { advanceLane, enqueue, findDueLanes, postponeLane, type EnqueueRow } from './store.ts'
-import { aLaneId, anItem, kindsOf, look, put, until } from './test-lanes.ts'
+import { QUIET_MOST_MS, QUIET_MS } from './lane.ts'
+import { enqueue, findDueLanes, type EnqueueRow } from './store.ts'
+import { inboxOf, T0 } from './test-inbox.ts'
+import { aLaneId, anItem, kindsOf, put, until } from './test-lanes.ts'
 
-const T0 = Date.UTC(2026, 10, 25, 8)
 const DAY_MS = 86_400_000
 
 let test: TestDatabase
@@ -17,21 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 
-const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
-const putAt = (nowMs: number, ...rows: EnqueueRow[]): Promise<number> =>
-  put(test.worker, tenantId, 'inbox', rows, nowMs)
-const see = (laneId: LaneId): Promise<Lane | null> => look(test.worker, inbox(laneId))
-const mustSee = async (laneId: LaneId): Promise<Lane> => {
-  const lane = await see(laneId)
-  if (!lane) throw new Error('no such lane')
-  return lane
-}
-const advance = (lane: Lane, handled = lane.items, nowMs = T0): Promise<number | null> =>
-  test.worker.withTenant(tenantId, (tx) => advanceLane(tx, lane, handled, nowMs))
-const postpone = async (laneId: LaneId, dueAtMs: number): Promise<void> => {
-  const lane = await mustSee(laneId)
-  await test.worker.withTenant(tenantId, (tx) => postponeLane(tx, lane, dueAtMs))
-}
+const { see, mustSee, putAt, advance, postpone } = inboxOf(() => ({ db: test.worker, tenantId }))
 
 describe('order', () => {
   it('is the order of arrival, over one statement and many', async () => {

@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LaneId, TenantId } from '../../kernel/ids.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { bucketOf, LaneMovedError, type LaneAddress } from './lane.ts'
+import { bucketOf, LaneMovedError } from './lane.ts'
 import { listParked, replayParked } from './store.ts'
 import {
   aLaneId,
   anItem,
-  aWorker,
   createEffectTable,
   effectsOf,
   gate,
@@ -16,11 +15,11 @@ import {
   recordingHandler,
   until,
 } from './test-lanes.ts'
+import { inboxLanes, useWorkers } from './test-workers.ts'
 
 let test: TestDatabase
 let db: Database
 let tenantId: TenantId
-let running: ReturnType<typeof aWorker>[] = []
 
 beforeAll(async () => {
   test = await createTestDatabase()
@@ -31,22 +30,10 @@ afterAll(() => test.stop())
 beforeEach(async () => {
   tenantId = await test.addTenant()
 })
-afterEach(async () => {
-  await Promise.all(running.map((worker) => worker.drain(2_000)))
-  running = []
-  await test.owner.query('delete from lane; delete from lane_lease')
-})
 
-const started = (options: Parameters<typeof aWorker>[0]): ReturnType<typeof aWorker> => {
-  const worker = aWorker(options)
-  running.push(worker)
-  worker.start()
-  return worker
-}
+const started = useWorkers(() => test)
 const now = (): number => Date.now()
-const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
-const hintOf = (laneId: LaneId, dueAtMs: number) => ({ ...inbox(laneId), bucket: bucketOf(laneId), dueAtMs })
-const isIdle = async (laneId: LaneId): Promise<boolean> => (await look(db, inbox(laneId)))?.dueAtMs === null
+const { inbox, hintOf, isIdle } = inboxLanes(() => ({ db, tenantId }))
 
 describe('a failing handler', () => {
   it('is tried again after a back-off, and the attempts are forgotten when it succeeds', async () => {

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { LaneId, TenantId } from '../../kernel/ids.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { bucketOf, BUCKETS, QUIET_MS, type LaneAddress } from './lane.ts'
+import { BUCKETS, QUIET_MS } from './lane.ts'
+import type { LaneHandler } from './lane-worker.ts'
 import { advanceLane } from './store.ts'
 import {
   aLaneId,
@@ -18,11 +19,11 @@ import {
   systemClock,
   until,
 } from './test-lanes.ts'
+import { inboxLanes, useWorkers } from './test-workers.ts'
 
 let test: TestDatabase
 let db: Database
 let tenantId: TenantId
-let running: ReturnType<typeof aWorker>[] = []
 
 beforeAll(async () => {
   test = await createTestDatabase()
@@ -33,22 +34,10 @@ afterAll(() => test.stop())
 beforeEach(async () => {
   tenantId = await test.addTenant()
 })
-afterEach(async () => {
-  await Promise.all(running.map((worker) => worker.drain(2_000)))
-  running = []
-  await test.owner.query('delete from lane; delete from lane_lease')
-})
 
-const started = (options: Parameters<typeof aWorker>[0]): ReturnType<typeof aWorker> => {
-  const worker = aWorker(options)
-  running.push(worker)
-  worker.start()
-  return worker
-}
+const started = useWorkers(() => test)
 const now = (): number => Date.now()
-const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
-const hintOf = (laneId: LaneId, dueAtMs: number) => ({ ...inbox(laneId), bucket: bucketOf(laneId), dueAtMs })
-const isIdle = async (laneId: LaneId): Promise<boolean> => (await look(db, inbox(laneId)))?.dueAtMs === null
+const { inbox, hintOf, isIdle } = inboxLanes(() => ({ db, tenantId }))
 
 /** Never sweeps by itself after its first round, so that only hints bring work. */
 const NEVER_MS = 3_600_000
@@ -97,10 +86,8 @@ describe('a worker', () => {
 
   it('ignores hints for other queues, for buckets it does not hold, and before it is started', async () => {
     const calls: string[] = []
-    const worker = aWorker({ db, handle: (a) => (calls.push(a.laneId), Promise.resolve(null)), sweepEveryMs: NEVER_MS })
-    worker.hint(hintOf(aLaneId(), 0))
-    running.push(worker)
-    worker.start()
+    const handle: LaneHandler = (a) => (calls.push(a.laneId), Promise.resolve(null))
+    const worker = started({ db, handle, sweepEveryMs: NEVER_MS }, (idle) => idle.hint(hintOf(aLaneId(), 0)))
     await until(() => worker.stats().buckets === BUCKETS)
 
     worker.hint({ ...hintOf(aLaneId(), 0), queue: 'outbox' })

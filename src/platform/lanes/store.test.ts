@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { LaneMovedError, type Lane, type LaneAddress } from './lane.ts'
+import { LaneMovedError, type Lane } from './lane.ts'
 import {
   advanceLane,
   enqueue,
@@ -14,9 +14,9 @@ import {
   replayParked,
   type EnqueueRow,
 } from './store.ts'
+import { inboxOf, T0 } from './test-inbox.ts'
 import { aLaneId, anItem, gate, kindsOf, look, put } from './test-lanes.ts'
 
-const T0 = Date.UTC(2026, 10, 25, 8)
 const DAY_MS = 86_400_000
 
 let test: TestDatabase
@@ -27,21 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.stop())
 
-const inbox = (laneId: LaneId): LaneAddress => ({ tenantId, queue: 'inbox', laneId })
-const putAt = (nowMs: number, ...rows: EnqueueRow[]): Promise<number> =>
-  put(test.worker, tenantId, 'inbox', rows, nowMs)
-const see = (laneId: LaneId): Promise<Lane | null> => look(test.worker, inbox(laneId))
-const mustSee = async (laneId: LaneId): Promise<Lane> => {
-  const lane = await see(laneId)
-  if (!lane) throw new Error('no such lane')
-  return lane
-}
-const advance = (lane: Lane, handled = lane.items, nowMs = T0): Promise<number | null> =>
-  test.worker.withTenant(tenantId, (tx) => advanceLane(tx, lane, handled, nowMs))
-const postpone = async (laneId: LaneId, dueAtMs: number): Promise<void> => {
-  const lane = await mustSee(laneId)
-  await test.worker.withTenant(tenantId, (tx) => postponeLane(tx, lane, dueAtMs))
-}
+const { see, mustSee, putAt, advance, postpone, addressOf } = inboxOf(() => ({ db: test.worker, tenantId }))
 
 describe('moving a lane on', () => {
   it('takes the handled items away and says that nothing is due', async () => {
@@ -303,7 +289,7 @@ describe('reading', () => {
     await putAt(T0, anItem(lane, 'a'))
     const other = await test.addTenant()
 
-    expect(await look(test.worker, { ...inbox(lane), tenantId: other })).toBeNull()
+    expect(await look(test.worker, { ...addressOf(lane), tenantId: other })).toBeNull()
   })
 })
 
