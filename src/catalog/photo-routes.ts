@@ -23,6 +23,7 @@ export const photoRoutes =
     app.get<{ Params: { tenantId: string; hash: string; file: PhotoFile } }>(
       '/photos/:tenantId/:hash/:file',
       {
+        config: { opens: ['tenantId'] },
         schema: {
           summary: 'A photo of a product, in one of its sizes',
           params: Params,

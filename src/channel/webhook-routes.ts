@@ -5,6 +5,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import type { PageLimits } from '../platform/http/page-limits.ts'
 import { verifySignature } from './signature.ts'
 
 /** Meta sends up to 3 MB a POST; a little more leaves room for what it calls a megabyte. */
@@ -20,6 +21,8 @@ const EmptySchema = Type.String({ description: 'Empty: Meta looks at the status 
 export interface WebhookRouteDeps {
   readonly appSecrets: readonly string[]
   readonly verifyToken: string
+  /** Of who tries verify tokens; deliveries are counted by their signatures alone. */
+  readonly limits?: Pick<PageLimits, 'guard'>
   readonly append: (source: string, bytes: Buffer) => Promise<void>
   readonly observe: (outcome: 'stored' | 'bad_signature' | 'failed', seconds: number) => void
 }
@@ -51,26 +54,31 @@ export const webhookRoutes =
       done(null, body),
     )
 
-    app.get(
-      '/webhooks/whatsapp',
-      {
-        schema: {
-          summary: "Meta's verification handshake",
-          querystring: Type.Object({
-            'hub.mode': Type.Optional(Type.String({ maxLength: 64 })),
-            'hub.challenge': Type.Optional(Type.String({ maxLength: 1024 })),
-            'hub.verify_token': Type.Optional(Type.String({ maxLength: 512 })),
-          }),
-          response: { 200: Type.String(), 403: EmptySchema },
+    await app.register(async (scope) => {
+      deps.limits?.guard(scope)
+      scope.get(
+        '/webhooks/whatsapp',
+        {
+          config: { opens: ['hub.verify_token'] },
+          schema: {
+            summary: "Meta's verification handshake",
+            querystring: Type.Object({
+              'hub.mode': Type.Optional(Type.String({ maxLength: 64 })),
+              'hub.challenge': Type.Optional(Type.String({ maxLength: 1024 })),
+              'hub.verify_token': Type.Optional(Type.String({ maxLength: 512 })),
+            }),
+            response: { 200: Type.String(), 403: EmptySchema },
+          },
         },
-      },
-      async (request, reply) => {
-        const query = request.query as Record<string, string | undefined> // the schema has checked the form
-        const isOurs = query['hub.mode'] === 'subscribe' && sameText(query['hub.verify_token'] ?? '', deps.verifyToken)
-        if (!isOurs) return reply.code(403).type('text/plain').send('')
-        return reply.type('text/plain').send(query['hub.challenge'] ?? '')
-      },
-    )
+        async (request, reply) => {
+          const query = request.query as Record<string, string | undefined> // the schema has checked the form
+          const isOurs =
+            query['hub.mode'] === 'subscribe' && sameText(query['hub.verify_token'] ?? '', deps.verifyToken)
+          if (!isOurs) return reply.code(403).type('text/plain').send('')
+          return reply.type('text/plain').send(query['hub.challenge'] ?? '')
+        },
+      )
+    })
 
     const receive = createReceiving()
     app.post(

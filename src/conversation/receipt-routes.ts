@@ -42,6 +42,7 @@ export const receiptRoutes =
     app.get(
       '/r/:token',
       {
+        config: { opens: ['token'] },
         schema: {
           summary: 'A receipt, as a page (CPA s26)',
           params: Type.Object({ token: Type.String({ maxLength: 100 }) }),

@@ -114,6 +114,7 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
     app.get(
       '/run/:token',
       {
+        config: { opens: ['token'] },
         schema: {
           summary: "A rider's run, as a page",
           params: Params,
@@ -136,6 +137,7 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
     app.post(
       '/run/:token/stops/:orderId',
       {
+        config: { opens: ['token'] },
         schema: {
           summary: "Hand an order over by the customer's code, or bring it back",
           params: StopParams,

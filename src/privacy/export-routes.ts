@@ -90,6 +90,7 @@ export const exportRoutes =
     app.get(
       '/s/:shop/privacy/export/:token',
       {
+        config: { opens: ['shop', 'token'] },
         schema: {
           summary: 'Asks for the number that opens an export',
           params,
@@ -112,6 +113,7 @@ export const exportRoutes =
     app.post(
       '/s/:shop/privacy/export/:token',
       {
+        config: { opens: ['shop', 'token'] },
         schema: {
           summary: 'Gives an export for its number, once',
           params,

@@ -32,6 +32,7 @@ export const privacyRoutes =
     app.get(
       '/s/:shop/privacy/evidence-key',
       {
+        config: { opens: ['shop'] },
         schema: {
           summary: "The public key that a shop's evidence is signed with",
           params: Type.Object({ shop: Type.String({ maxLength: 100 }) }),
@@ -50,6 +51,7 @@ export const privacyRoutes =
     app.get(
       '/s/:shop/privacy',
       {
+        config: { opens: ['shop'] },
         schema: {
           summary: "A shop's privacy notice, as a page (POPIA s18)",
           params: Type.Object({ shop: Type.String({ maxLength: 100 }) }),

@@ -80,6 +80,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
     problems: API_PROBLEMS,
     purposeOf: purposeOfRoute,
     trustedProxies: config.WAKALA_TRUSTED_PROXIES,
+    metricsToken: config.WAKALA_METRICS_TOKEN,
     ...(tls ? { tls: tls.material } : {}),
   })
   tls?.watch(app)

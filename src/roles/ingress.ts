@@ -14,7 +14,7 @@ export const buildIngress = (
   db: Database,
   onAppended?: (shards: ReadonlySet<number>) => void,
 ): IngressParts => {
-  const { config, clock, keyring, newId, metrics, alerts } = runtime
+  const { config, clock, keyring, newId, metrics, alerts, limits } = runtime
   const appender = createRawAppender({
     db,
     clock,
@@ -28,6 +28,7 @@ export const buildIngress = (
       appSecrets: config.WHATSAPP_APP_SECRETS.split(','),
       verifyToken: config.WHATSAPP_VERIFY_TOKEN,
       append: appender.append,
+      limits,
       observe: (outcome, seconds) => {
         metrics.webhookSeconds.observe(outcome, seconds)
         if (outcome === 'bad_signature') onBadSignature()

@@ -74,13 +74,13 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, p
   }
 }
 
-export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring'> {
+export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring' | 'limits'> {
   readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL' | 'WAKALA_DATA_DIR'>
 }
 
 /** The plugin to register without a prefix, beside the API. */
 export const publicPages = (
-  { clock, newId, keyring, config }: PublicPagesRuntime,
+  { clock, newId, keyring, limits, config }: PublicPagesRuntime,
   db: Database,
   chatBase = config.WHATSAPP_CHAT_URL ?? CHAT_URL,
 ): FastifyPluginAsync => {
@@ -114,6 +114,7 @@ export const publicPages = (
     },
   })
   return async (app) => {
+    limits.guard(app)
     await app.register(photoRoutes({ files: openMedia(config.WAKALA_DATA_DIR) }))
     await app.register(
       privacyRoutes({

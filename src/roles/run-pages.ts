@@ -22,7 +22,7 @@ import { createDirectory } from '../tenants/index.ts'
 import type { Runtime } from './runtime.ts'
 
 export const runPages = (
-  { clock, keyring, newId }: Pick<Runtime, 'clock' | 'keyring' | 'newId'>,
+  { clock, keyring, newId, limits }: Pick<Runtime, 'clock' | 'keyring' | 'newId' | 'limits'>,
   db: Database,
   hint: (hint: LaneHint) => void,
 ): FastifyPluginAsync => {
@@ -55,7 +55,7 @@ export const runPages = (
     return result
   }
 
-  return runRoutes({
+  const routes = runRoutes({
     style: RUN_STYLE,
     find: async (token) => {
       const read = readRunToken(token)
@@ -72,4 +72,8 @@ export const runPages = (
     render: renderRun,
     renderOver: renderRunOver,
   })
+  return async (app) => {
+    limits.guard(app)
+    await app.register(routes)
+  }
 }

@@ -13,6 +13,7 @@ import {
   type ConnectionSettings,
   type Database,
 } from '../platform/db/database.ts'
+import { createPageLimits, type PageLimits } from '../platform/http/page-limits.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
@@ -41,6 +42,8 @@ export interface Runtime {
   readonly clock: AdjustableClock
   readonly newId: NewId
   readonly keyring: Keyring
+  /** Of what may be opened without a key. */
+  readonly limits: PageLimits
   /** This process, for leases. */
   readonly owner: string
 }
@@ -120,10 +123,12 @@ export const createRuntime = async (config: Config, role: string): Promise<Runti
   await mkdir(config.WAKALA_DATA_DIR, { recursive: true, mode: 0o700 })
   const clock = createClock()
   const log = createLogger({ level: config.WAKALA_LOG_LEVEL, role })
+  const metrics = createMetrics()
   return {
     config,
     log,
-    metrics: createMetrics(),
+    metrics,
+    limits: createPageLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) }),
     alerts: createAlerts({ url: config.WAKALA_ALERT_URL, clock, log }),
     clock,
     newId: createNewId(clock),

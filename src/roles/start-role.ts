@@ -47,6 +47,7 @@ const serve = async (
     problems: API_PROBLEMS,
     purposeOf: purposeOfRoute,
     trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,
+    metricsToken: runtime.config.WAKALA_METRICS_TOKEN,
   })
   tls?.watch(app)
   await register(app)

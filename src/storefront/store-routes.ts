@@ -52,6 +52,9 @@ const CSP =
   `form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 const HEADERS = { 'content-security-policy': CSP, 'x-frame-options': 'DENY' } as const
 
+/** The shop's word alone: what is not on its shelf any more was no guess. */
+const OPENS = { opens: ['shop'] } as const
+
 const Params = Type.Object({ shop: Type.String({ maxLength: 100 }) })
 const ItemParams = Type.Object({ shop: Type.String({ maxLength: 100 }), item: Type.String({ maxLength: 20 }) })
 const Text = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
@@ -146,7 +149,7 @@ const readingRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => {
   const get = (path: string, summary: string, show: Parameters<typeof visiting>[1], params: object = Params): void => {
     app.get(
       `/s/:shop${path}`,
-      { schema: { summary, params, querystring: Query, response: PAGE_RESPONSES } },
+      { config: OPENS, schema: { summary, params, querystring: Query, response: PAGE_RESPONSES } },
       visiting(deps, show),
     )
   }
@@ -247,6 +250,7 @@ const formRoute = (app: FastifyInstance, deps: StoreRouteDeps): void => {
   app.post(
     '/s/:shop/basket',
     {
+      config: OPENS,
       schema: {
         summary: 'Puts something into the basket of the page, or takes it out',
         params: Params,
@@ -293,6 +297,7 @@ const posterRoutes = (app: FastifyInstance, { clock, ...deps }: StoreRouteDeps):
     app.get(
       `/s/:shop/poster.${file}`,
       {
+        config: OPENS,
         schema: {
           summary: `A poster that leads to the shop's page, as ${file.toUpperCase()}`,
           params: Params,

@@ -42,6 +42,7 @@ const BAD = {
   WAKALA_SWEEP_MS: '0',
   WAKALA_EMULATOR_PORT: '-1',
   WAKALA_TRUSTED_PROXIES: 'the load balancer',
+  WAKALA_METRICS_TOKEN: 'short',
   WAKALA_DEMO: 'huge',
   WAKALA_TLS_CERT_FILE: 'f'.repeat(4_097),
   WAKALA_TLS_KEY_FILE: 'f'.repeat(4_097),

@@ -45,6 +45,7 @@ export const ConfigSchema = Type.Object({
   WAKALA_TRUSTED_PROXIES: Type.Optional(
     Type.String({ pattern: '^[0-9a-fA-F.:/]+( *, *[0-9a-fA-F.:/]+)*$', maxLength: 4_096 }),
   ),
+  WAKALA_METRICS_TOKEN: Type.Optional(Type.String({ pattern: '^[!-~]{16,512}$' })),
   WAKALA_DEMO: Type.Union([Type.Literal('full'), Type.Literal('small')]),
   WAKALA_TLS_CERT_FILE: Type.Optional(FilePath),
   WAKALA_TLS_KEY_FILE: Type.Optional(FilePath),
@@ -107,6 +108,7 @@ const HINTS: Partial<Record<ConfigVariable, string>> = {
   WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
   WAKALA_TRUSTED_PROXIES: 'use addresses or networks of your load balancers, such as 10.0.0.0/8, with commas between',
   WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
+  WAKALA_METRICS_TOKEN: 'use at least 16 letters and digits, for example from: openssl rand -hex 24',
   WAKALA_DEMO: 'use full or small',
   WAKALA_BACKUP_AT: 'use a time of day in UTC such as 00:30, or off',
   WAKALA_BACKUP_KEEP: 'use 1 to 35: older backups hold the keys of people who have been erased since',

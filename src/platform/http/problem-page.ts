@@ -4,7 +4,7 @@ import { HTTP_ERRORS, type HttpErrorCode } from './errors.ts'
 import { escapeHtml } from './html.ts'
 import { LOOK } from './look.ts'
 import { cspHash } from './page.ts'
-import { SECURITY_HEADERS } from './problem.ts'
+import { SECURITY_HEADERS, sendProblem } from './problem.ts'
 
 const CSP = `default-src 'none'; style-src ${cspHash(LOOK)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
@@ -17,6 +17,7 @@ export const isForAPerson = ({ url, headers: { accept } }: Pick<FastifyRequest, 
 
 const inZulu = (status: number): string | null => {
   if (status === 404) return 'Akukho lutho kuleli kheli. Sicela uhlole isixhumanisi osithole.'
+  if (status === 429) return 'Kuvulwe okuningi kakhulu kusuka ekhelini lakho. Sicela ulinde kancane bese uzama futhi.'
   return status >= 500 ? 'Kukhona okungahambanga kahle ngakithi. Sicela uzame futhi emuva kwesikhashana.' : null
 }
 
@@ -40,3 +41,7 @@ export const sendProblemPage = (reply: FastifyReply, code: HttpErrorCode): Fasti
         `<body><header><h1>${title}</h1></header><main><p>${detail}</p>${zulu === null ? '' : `<p lang="zu">${zulu}</p>`}${id}</main></body></html>`,
     )
 }
+
+/** A refusal of the edge, as a page to a person and as a problem document to a program. */
+export const refuse = (request: FastifyRequest, reply: FastifyReply, code: HttpErrorCode): FastifyReply =>
+  isForAPerson(request) ? sendProblemPage(reply, code) : sendProblem(reply, { code })

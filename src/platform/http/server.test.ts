@@ -228,6 +228,61 @@ describe('health', () => {
     expect(ready.json()).toMatchObject({ ok: false })
   })
 
+  it('looks once at a time, however many ask', async () => {
+    let looks = 0
+    const { app } = await aServer({
+      readiness: async () => {
+        looks++
+        await new Promise(setImmediate)
+        return { ok: true, checks: {} }
+      },
+    })
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => app.inject('/readyz')))
+    await app.inject('/readyz')
+
+    expect(answers.every(({ statusCode }) => statusCode === 200)).toBe(true)
+    expect(looks).toBeLessThan(10)
+    expect(looks).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['this machine', '127.0.0.1', {}, 200],
+    ['this machine, by IPv6', '::1', {}, 200],
+    ['its private network', '10.0.3.7', {}, 200],
+    ['its private network, dressed', '::ffff:192.168.1.4', {}, 200],
+    ['the internet', '102.132.1.1', {}, 403],
+    ['the internet, by IPv6', '2c0f:f248::1', {}, 403],
+    ['a proxy that nobody told us of', '127.0.0.1', { 'x-forwarded-for': '127.0.0.1' }, 403],
+    ['another such proxy', '127.0.0.1', { forwarded: 'for=127.0.0.1' }, 403],
+  ])('gives metrics or not: to %s', async (_who, remoteAddress, headers, status) => {
+    const { app } = await aServer()
+
+    const response = await app.inject({ url: '/metrics', remoteAddress, headers })
+
+    expect(response.statusCode).toBe(status)
+  })
+
+  it.each([
+    ['who has the token', { authorization: 'Bearer 0123456789abcdef' }, 200],
+    ['who has another', { authorization: 'Bearer 0123456789abcdeg' }, 403],
+    ['who has none, from this machine', {}, 403],
+  ])('gives metrics where there is a token: to %s', async (_who, headers, status) => {
+    const { app } = await aServer({ metricsToken: '0123456789abcdef' })
+
+    expect((await app.inject({ url: '/metrics', headers })).statusCode).toBe(status)
+  })
+
+  it('trusts a proxy that it was told of, and nobody who only says to be one', async () => {
+    const { app } = await aServer({ trustedProxies: '10.0.0.1' })
+    const ask = async (remoteAddress: string, from: string): Promise<number> =>
+      (await app.inject({ url: '/metrics', remoteAddress, headers: { 'x-forwarded-for': from } })).statusCode
+
+    expect(await ask('10.0.0.1', '102.132.1.1')).toBe(403)
+    expect(await ask('10.0.0.1', '10.0.7.7')).toBe(200)
+    expect(await ask('102.132.1.1', '127.0.0.1')).toBe(403)
+  })
+
   it('gives metrics as Prometheus reads them', async () => {
     const { app } = await aServer()
 

@@ -19,11 +19,12 @@ import { Type } from 'typebox'
 import { isTransient } from '../db/database.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import type { HttpErrorCode } from './errors.ts'
-import { isForAPerson, sendProblemPage } from './problem-page.ts'
+import { refuse } from './problem-page.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
 import { takeJson } from './json-body.ts'
 import { methodsAt, recordRoutes } from './routes.ts'
 import { TLS_VERSION_MIN, type TlsMaterial } from './tls.ts'
+import { mayReadMetrics } from './who-measures.ts'
 import { InvalidRequestError, validatorCompiler } from './validation.ts'
 
 export interface Readiness {
@@ -38,6 +39,8 @@ export interface HttpServerDeps {
   readonly readiness: () => Promise<Readiness>
   /** Addresses and networks of load balancers, with commas between: from them `x-forwarded-for` says who calls. */
   readonly trustedProxies?: string | undefined
+  /** Opens the metrics, from everywhere; without it they are shown to this machine and its private network. */
+  readonly metricsToken?: string | undefined
   /** Codes of the contexts whose routes will be registered. */
   readonly problems?: ProblemTable
   /** Serves HTTPS with this pair; without it HTTP, as behind a proxy. */
@@ -101,9 +104,6 @@ const codeOf = (error: unknown): HttpErrorCode => {
   return BY_STATUS[status] ?? 'http.bad_request'
 }
 
-const refuse = (request: FastifyRequest, reply: FastifyReply, code: HttpErrorCode): FastifyReply =>
-  isForAPerson(request) ? sendProblemPage(reply, code) : sendProblem(reply, { code })
-
 /** The one place where what was thrown becomes an answer. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   if (error instanceof InvalidRequestError) {
@@ -131,7 +131,17 @@ const isReady = async (readiness: HttpServerDeps['readiness']): Promise<Readines
   return result
 }
 
+/** One look at a time, however many ask: each look asks the database. */
+const shareLooks = (readiness: HttpServerDeps['readiness']): (() => Promise<Readiness>) => {
+  let looking: Promise<Readiness> | null = null
+  return () => {
+    looking ??= isReady(readiness).finally(() => (looking = null))
+    return looking
+  }
+}
+
 const healthRoutes = (app: FastifyInstance, deps: HttpServerDeps): void => {
+  const look = shareLooks(deps.readiness)
   app.addHook('onRequest', async (_request, reply) => void reply.headers(SECURITY_HEADERS))
   app.get(
     '/healthz',
@@ -147,14 +157,22 @@ const healthRoutes = (app: FastifyInstance, deps: HttpServerDeps): void => {
       },
     },
     async (_request, reply) => {
-      const ready = await isReady(deps.readiness)
+      const ready = await look()
       return reply.code(ready.ok ? 200 : 503).send(ready)
     },
   )
   app.get(
     '/metrics',
-    { schema: { summary: "Measurements in Prometheus's text format", response: { 200: Type.String() } } },
-    async (_request, reply) => reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
+    {
+      schema: {
+        summary: "Measurements in Prometheus's text format",
+        response: { 200: Type.String(), 403: ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      if (!mayReadMetrics(request, deps.metricsToken)) return sendProblem(reply, { code: 'http.metrics_private' })
+      return reply.type(deps.registry.contentType).send(await deps.registry.metrics())
+    },
   )
 }
 

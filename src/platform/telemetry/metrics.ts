@@ -110,6 +110,12 @@ export const createMetrics = () => {
       registers,
     }),
     backupFailures: new Counter({ name: 'wakala_backup_failures_total', help: 'Backups that failed', registers }),
+    limited: new Counter({
+      name: 'wakala_limited_total',
+      help: 'Requests to public pages that were refused because of their address: too many reads, too many guesses',
+      labelNames: ['limit'],
+      registers,
+    }),
     outages: new Counter({
       name: 'wakala_outages_total',
       help: 'Failed tries to reach the database',

@@ -15,6 +15,7 @@ import { createDatabase, type Database } from '../../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/db/test-database.ts'
 import { createHttpServer } from '../../platform/http/server.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
+import { createPageLimits } from '../../platform/http/page-limits.ts'
 import { createNewId } from '../../platform/new-id.ts'
 import { createAlerts } from '../../platform/telemetry/alerts.ts'
 import { createLogger } from '../../platform/telemetry/logger.ts'
@@ -76,7 +77,9 @@ const createTestRuntime = (
   const log = createLogger({ level: 'info', role: 'test', destination })
   const alerts = createAlerts({ url: undefined, clock, log })
   const newId = createNewId(clock)
-  return { config: config.value, log, metrics: createMetrics(), alerts, clock, newId, keyring, owner: randomUUID() }
+  const limits = createPageLimits({ clock })
+  const owner = randomUUID()
+  return { config: config.value, log, metrics: createMetrics(), alerts, clock, newId, keyring, limits, owner }
 }
 
 export const createTestApi = async (): Promise<TestApi> => {
