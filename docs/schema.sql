@@ -1332,6 +1332,15 @@ create table raw_day_key (
 -- wakala_scheduler may delete, select
 -- wakala_worker may select
 
+-- platform
+create table raw_death (
+  raw_id uuid not null,
+  part integer not null,
+  deaths smallint not null,
+  constraint raw_death_pkey PRIMARY KEY (raw_id, part)
+);
+-- wakala_worker may delete, insert, select, update
+
 -- distributed
 create table retention_run (
   tenant_id uuid not null,

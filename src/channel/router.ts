@@ -11,7 +11,9 @@ import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
 import { parseWebhook } from './parse-webhook.ts'
+import { forgetRawDeaths } from './raw-death-store.ts'
 import { findUnrouted, markRouted, SHARDS, withUnhurried, type DayKeys, type RawBatch } from './raw-store.ts'
+import { createRawSuspects } from './raw-suspects.ts'
 import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
 import { findTenantsOfAccount, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
@@ -38,6 +40,8 @@ export interface RouterDeps extends RouteDeps {
   /** How often what nobody waits for is looked for: statuses. */
   readonly unhurriedEveryMs?: number
   readonly leaseTtlMs?: number
+  /** Deaths of processes over one request before it is set aside. */
+  readonly deathsMost?: number
 }
 
 export interface Router {
@@ -108,6 +112,7 @@ export const createRouter = (deps: RouterDeps): Router => {
   const { db, clock, observer } = deps
   /** Statements that need no transaction around them: one message to the server instead of three. */
   const single = { sql: db.platformSql }
+  const suspects = createRawSuspects(single, deps.deathsMost)
   const presence = -1 - (bucketOf(deps.owner, 'router') + Math.floor(deps.random() * 30_000))
   let shards: readonly number[] = []
   let isRunning = false
@@ -194,29 +199,49 @@ export const createRouter = (deps: RouterDeps): Router => {
     for (const { reason } of done.filter((d) => d.status === 'rejected')) throw reason
   }
 
-  /** The requests of a batch that made its pass fail are routed one by one; what fails alone is parked, the others go on. */
+  /** What fails by itself is parked. Returns what is kept aside of this request; `null` for the whole of a batch. */
+  const routePart = async (batch: RawBatch, part: number | null): Promise<readonly Aside[]> => {
+    const aside: Aside[] = []
+    const byTenant: ByTenant = new Map()
+    try {
+      aside.push(...(await sort(batch, byTenant, part)))
+      await routeAll(byTenant)
+    } catch (error) {
+      if (isOutage(error)) throw error
+      aside.push({ part, outcome: 'parked', reason: reasonOf(error) })
+    }
+    return aside
+  }
+
+  /** The requests of a batch that made its pass fail are routed one by one, so that the others go on. */
   const routeAlone = async (batch: RawBatch): Promise<void> => {
     const aside: Aside[] = []
     for (const part of batch.bodies.length === 0 ? [null] : batch.bodies.keys()) {
-      const byTenant: ByTenant = new Map()
-      try {
-        aside.push(...(await sort(batch, byTenant, part)))
-        await routeAll(byTenant)
-      } catch (error) {
-        if (isOutage(error)) throw error
-        aside.push({ part, outcome: 'parked', reason: reasonOf(error) })
-      }
+      aside.push(...(await routePart(batch, part)))
     }
     await finish(batch, aside)
   }
 
+  /** So are those of a batch that may have killed a process, and each is counted beforehand. */
+  const routeSuspect = async (batch: RawBatch): Promise<void> => {
+    const aside: Aside[] = []
+    await suspects.takeEach(
+      batch,
+      async (part) => void aside.push(...(await routePart(batch, part))),
+      (part, reason) => void aside.push({ part, outcome: 'parked', reason }),
+    )
+    if (batch.bodies.length === 0) aside.push(...(await routePart(batch, null)))
+    await finish(batch, aside, true)
+  }
+
   /** Tells the operator about the requests kept aside (each reason of a request once), and marks the batch as done. */
-  const finish = async (batch: RawBatch, aside: readonly Aside[]): Promise<void> => {
+  const finish = async (batch: RawBatch, aside: readonly Aside[], isSuspect = false): Promise<void> => {
     const told = [...new Map(aside.map((a) => [`${a.part} ${a.reason}`, a])).values()].slice(0, ASIDE_MOST)
     await db.withPlatform(async (tx) => {
       for (const a of told) await quarantineBatch(tx, deps.newId, batch, a.part, a.reason, clock.now())
       const worst = told.find((a) => a.outcome === 'parked') ?? told[0]
       await markRouted(tx, [batch], worst?.outcome ?? 'routed', worst?.reason ?? null, clock.now())
+      if (isSuspect) await forgetRawDeaths(tx, batch.id)
     })
     for (const a of told) observer?.onParked?.(a.reason)
   }
@@ -247,8 +272,21 @@ export const createRouter = (deps: RouterDeps): Router => {
     const isForAll = isUnhurriedWanted
     const batches = await look(isForAll ? withUnhurried(shards) : shards)
     const first = batches[0]
+    if (!first) {
+      if (isForAll) isUnhurriedWanted = false
+      return false
+    }
+    const routed = (count: number): void => {
+      slowPasses = 0
+      observer?.onRouted?.({ batches: count, oldestAgeMs: clock.now() - first.receivedAtMs })
+    }
+    const suspected = batches.filter(suspects.has)
+    if (suspected.length > 0) {
+      for (const batch of suspected) await routeSuspect(batch)
+      routed(suspected.length)
+      return true // those beside and behind them
+    }
     if (batches.length < BATCHES_MOST && isForAll) isUnhurriedWanted = false
-    if (!first) return false
     const byTenant: ByTenant = new Map()
     const plain: RawBatch[] = []
     const aside: (readonly [RawBatch, readonly Aside[]])[] = []
@@ -266,8 +304,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       unmarked = [] // each is marked by itself
       for (const batch of batches) await routeAlone(batch)
     }
-    slowPasses = 0
-    observer?.onRouted?.({ batches: batches.length, oldestAgeMs: clock.now() - first.receivedAtMs })
+    routed(batches.length)
     return batches.length === BATCHES_MOST
   }
 
@@ -304,6 +341,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       const round = await db.withPlatform((tx) =>
         renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs, buckets: SHARDS }),
       )
+      if (round.orphaned.length > 0) suspects.orphaned(round.orphaned, clock.now())
       const hasGained = round.held.some((shard) => !shards.includes(shard))
       shards = round.held
       if (hasGained) run() // nobody has been woken for what waits there

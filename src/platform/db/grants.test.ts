@@ -211,6 +211,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'raw_batch.routed_at: update',
     'raw_batch: select',
     'raw_day_key: select',
+    'raw_death: delete, insert, select, update',
     'sales_order: insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
@@ -349,7 +350,7 @@ describe('every service', () => {
     )
 
     const worker = [
-      ...['lane_item', 'lane_lease', 'sales_order_line'], // done with
+      ...['lane_item', 'lane_lease', 'raw_death', 'sales_order_line'], // done with
       ...['consent_entry', 'conversation', 'customer_key', 'identity', 'lane', 'message', 'message_content'],
       ...['message_status', 'order_change', 'parked_item', 'customer_place', 'shop_closure'],
       ...['directory_staff', 'staff_identity'], // a number that is somebody else's by now

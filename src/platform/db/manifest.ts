@@ -312,6 +312,7 @@ export const MANIFEST = {
     },
     { partitioned: true, person: { exempt: 'holds many people under one seal; unreadable after 30 days at most' } },
   ),
+  raw_death: platform(plain('raw_id', 'part', 'deaths')),
   directory_number: platform({
     ...plain('phone_number_id', 'tenant_id', 'waba_id', 'purpose'),
     display_number: clear(MERCHANT),

@@ -20,6 +20,7 @@ export {
   type LaneWorker,
   type LaneWorkerOptions,
 } from './lane-worker.ts'
+export { DEATHS_MOST } from './suspects.ts'
 export {
   advanceLane,
   claimHead,
