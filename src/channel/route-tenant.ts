@@ -94,6 +94,7 @@ const routeMessages = async (
   tx: TenantTx,
   tenant: Tenant,
   events: readonly MessageEvent[],
+  known: ReadonlyMap<MessageEvent, Party>,
   nowMs: number,
   isLast: boolean,
   isHopeful: boolean,
@@ -102,14 +103,15 @@ const routeMessages = async (
     `${phoneNumberId}|${from.bsuid ?? ''}|${from.waId ?? ''}`
   const asked = new Map<string, { readonly phoneNumberId: PhoneNumberId; readonly sender: Sender }>()
   for (const event of events) {
-    if (!asked.has(keyOf(event))) asked.set(keyOf(event), { phoneNumberId: event.phoneNumberId, sender: event.from })
+    if (!known.has(event) && !asked.has(keyOf(event)))
+      asked.set(keyOf(event), { phoneNumberId: event.phoneNumberId, sender: event.from })
   }
   const resolved = await deps.parties.resolveAll(tx, tenant, [...asked.values()])
   const parties = new Map([...asked.keys()].map((key, i) => [key, resolved[i]!]))
   const people = [...asked.values()].map((sought, i) => ({ ...sought, party: resolved[i]! }))
   const rows = events.map((event) => ({
     event,
-    party: parties.get(keyOf(event))!,
+    party: known.get(event) ?? parties.get(keyOf(event))!,
     itemId: deps.newId<'ItemId'>(),
   }))
   const inbound = rows.map(({ event, party, itemId }) => ({
@@ -243,6 +245,12 @@ const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number |
   return facts
 }
 
+const hasSender = ({ content, from }: MessageEvent): boolean =>
+  content.type !== 'system' && (from.waId !== undefined || from.bsuid !== undefined)
+
+const isFrom = ({ from }: MessageEvent, ids: { readonly waId?: string; readonly bsuid?: string }): boolean =>
+  (from.bsuid !== undefined && from.bsuid === ids.bsuid) || (from.waId !== undefined && from.waId === ids.waId)
+
 /**
  * Routes events of one tenant, in the order given. Where there is hope that all messages are new they take one flight; a
  * message that is known already then fails with 23505, and is to be routed again without hope.
@@ -261,8 +269,10 @@ export const routeTenantEvents = async (
     if (event.kind === 'message') messages.push(event)
     else if (event.kind === 'status') statuses.push(event)
   }
-  // Changes of identity come first: the messages behind them are already under the new id.
-  for (const { content, from } of messages) {
+  // Changes of identity come first: the messages behind them are already under the new id. Those before them are still
+  // under the old one, by which nobody is found afterwards.
+  const known = new Map<MessageEvent, Party>()
+  for (const [at, { content, from }] of messages.entries()) {
     if (content.type !== 'system') continue
     const previous = {
       ...(content.previousBsuid ? { bsuid: content.previousBsuid } : {}),
@@ -270,14 +280,21 @@ export const routeTenantEvents = async (
     }
     const next = { ...(content.waId ? { waId: content.waId } : {}), ...(content.bsuid ? { bsuid: content.bsuid } : {}) }
     if (Object.keys(previous).length > 0 && Object.keys(next).length > 0) {
+      const before = messages.slice(0, at).filter((m) => hasSender(m) && !known.has(m) && isFrom(m, previous))
+      const parties = await deps.parties.resolveAll(
+        tx,
+        tenant,
+        before.map((m) => ({ phoneNumberId: m.phoneNumberId, sender: m.from })),
+      )
+      for (const [i, party] of parties.entries()) known.set(before[i]!, party)
       await deps.parties.rekey(tx, tenant, previous, next)
     }
     await deps.channelEvents.record(tx, 'channel_identity_changed', { systemType: content.systemType })
   }
-  const withSender = messages.filter((m) => m.content.type !== 'system' && (m.from.waId || m.from.bsuid))
+  const withSender = messages.filter(hasSender)
   const kinds = new Set(events.map((event) => event.kind))
   const isLast = (kind: ChannelEvent['kind']): boolean => kinds.size === 1 && kinds.has(kind)
-  const routed = await routeMessages(deps, tx, tenant, withSender, nowMs, isLast('message'), isHopeful)
+  const routed = await routeMessages(deps, tx, tenant, withSender, known, nowMs, isLast('message'), isHopeful)
 
   for (const event of events) {
     switch (event.kind) {

@@ -232,6 +232,37 @@ describe('two customers who turn out to be one while the first is being answered
     expect(await cartOfWinner()).toEqual({ notes: ['well done'], isHers: true })
   })
 
+  it('by a message behind one of hers in the same body: both wait in one lane, in the order of the body', async () => {
+    const { before, both } = await aPair()
+    const ids = ['a', 'b', 'c'].map((id) => `wamid.${id}${next}`)
+    const from = [before, both, before]
+
+    await world.deliver(
+      world.body(
+        ...ids.map((id, i) => {
+          const contacts = [world.contactOf(from[i]!)]
+          return world.change(other.phoneNumberId, {
+            contacts,
+            messages: [world.text(from[i]!, '1 white bread', { id })],
+          })
+        }),
+      ),
+    )
+
+    const waiting = await world.rows<{ wamid: string; lane: LaneId; lives: boolean }>(
+      `select i.payload ->> 'wamid' as wamid, i.lane_id as lane, c.merged_into is null as lives from lane_item i
+         join conversation v on v.id = i.lane_id join customer c on c.id = v.customer_id
+        where i.tenant_id = $1 and i.queue = 'inbox' order by i.lane_id, i.seq`,
+      [other.tenantId],
+    )
+    expect(waiting.map(({ wamid }) => wamid)).toEqual(ids)
+    expect(new Set(waiting.map(({ lane }) => lane)).size).toBe(1)
+    expect(waiting.every(({ lives }) => lives)).toBe(true)
+    await world.settle()
+    expect(await cartOfWinner()).toMatchObject({ isHers: true })
+    expect(await world.rows('select reason from parked_item where tenant_id = $1', [other.tenantId])).toEqual([])
+  })
+
   it('once all is settled is answered in one conversation, and can still be read as it came', async () => {
     const { before, both } = await aPair()
     await world.deliver(world.messagesBody(other, before, world.text(before, '1 white bread please')))

@@ -181,13 +181,13 @@ describe('two customers who turn out to be one', () => {
     await hello(byNumber)
     const before = world.graph.sent.length
 
-    await world.deliver(
-      world.messagesBody(shop, byUserId, world.text(byUserId, 'are you open?')),
-      world.messagesBody(shop, byBoth, world.text(byBoth, 'hello')),
-    )
+    await world.deliver(world.messagesBody(shop, byUserId, world.text(byUserId, '2 white bread')))
+    await world.deliver(world.messagesBody(shop, byBoth, world.text(byBoth, 'are you open?')))
     await world.settle()
 
-    expect(toWhom(world.graph.sent.slice(before))).toEqual([`+${WA}`, `+${WA}`])
+    const sent = world.graph.sent.slice(before)
+    expect(toWhom(sent)).toEqual([`+${WA}`])
+    expect(wordsOf(sent[0])).toContain('White Bread')
     expect(await world.rows('select reason from parked_item where tenant_id = $1', [shop.tenantId])).toEqual([])
   })
 })
@@ -209,6 +209,33 @@ describe('a change of identity', () => {
     expect(wordsOf(sent)).toContain('2 × White Bread')
     expect(toWhom([sent!])).toEqual(['+27719999999'])
     expect(await customers()).toHaveLength(1)
+  })
+
+  it('in the same body as what she wrote before it is still hers, and so is what follows', async () => {
+    await world.say(shop, byBoth, '2 white bread')
+    const fresh: Person = { waId: '27719999999', bsuid: 'ZA.new', name: 'Thandi' }
+    const system = { type: 'user_changed_number', wa_id: fresh.waId, user_id: fresh.bsuid, previous_user_id: BSUID }
+    const change = (from: Person, content: object) =>
+      world.change(shop.phoneNumberId, {
+        contacts: [world.contactOf(from)],
+        messages: [world.message(from, { ...content })],
+      })
+
+    await world.deliver(
+      world.body(
+        change(byBoth, { type: 'text', text: { body: '1 more white bread' } }),
+        change(byBoth, { type: 'system', system }),
+        change(fresh, { type: 'text', text: { body: 'my order so far' } }),
+      ),
+    )
+
+    expect(await customers()).toHaveLength(1)
+    const waiting = await world.rows<{ lane: string }>(
+      `select lane_id as lane from lane_item where tenant_id = $1 and queue = 'inbox'`,
+      [shop.tenantId],
+    )
+    expect(waiting).toHaveLength(2)
+    expect(new Set(waiting.map(({ lane }) => lane)).size).toBe(1)
   })
 
   it('of the user id alone keeps the customer', async () => {

@@ -120,9 +120,14 @@ export const createParties = (deps: PartiesDeps): Parties => {
     return staff?.id
   }
 
-  const resolve: Parties['resolve'] = async (tx, tenant, phoneNumberId, sender) => {
+  /** The party, and who turned out to be the same customer as she. */
+  const identify = async (
+    tx: TenantTx,
+    tenant: Tenant,
+    { phoneNumberId, sender }: Asked,
+  ): Promise<{ readonly party: Party; readonly merged: readonly CustomerId[] }> => {
     const cached = recall(tenant.tenantId, phoneNumberId, sender)
-    if (cached) return cached
+    if (cached) return { party: cached, merged: [] }
     const now = new Date(deps.clock.now())
     const id = deps.newId<'LaneId'>()
     const staffId = await findStaff(tx, tenant, phoneNumberId, sender)
@@ -135,7 +140,8 @@ export const createParties = (deps: PartiesDeps): Parties => {
         phoneNumberId,
         now,
       })
-      return { kind: 'seller', conversationId, customerId: null, staffId, key: tenant.keys.sealing }
+      const key = tenant.keys.sealing
+      return { party: { kind: 'seller', conversationId, customerId: null, staffId, key }, merged: [] }
     }
     const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
     if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
@@ -147,8 +153,11 @@ export const createParties = (deps: PartiesDeps): Parties => {
       phoneNumberId,
       now,
     })
-    return { kind: 'customer', conversationId, customerId, staffId: null, key }
+    return { party: { kind: 'customer', conversationId, customerId, staffId: null, key }, merged }
   }
+
+  const resolve: Parties['resolve'] = async (tx, tenant, phoneNumberId, sender) =>
+    (await identify(tx, tenant, { phoneNumberId, sender })).party
 
   /** Those of whom nothing needs thought, by their place among `asked`; the others are missing. */
   const resolvePlain = async (
@@ -183,6 +192,29 @@ export const createParties = (deps: PartiesDeps): Parties => {
     )
   }
 
+  /** Who was met before one behind her showed that the two are one person is answered where that one is. */
+  const goesOn = async (
+    tx: TenantTx,
+    phoneNumberId: PhoneNumberId,
+    party: Party,
+    winners: ReadonlyMap<CustomerId, Party>,
+  ): Promise<Party> => {
+    const winnerOf = ({ customerId }: Party) => (customerId === null ? undefined : winners.get(customerId))
+    let winner = winnerOf(party)
+    if (!winner) return party
+    for (let next = winnerOf(winner); next; next = winnerOf(winner)) winner = next
+    const { customerId, key } = winner
+    const conversationId = await findOrCreateConversation(tx, {
+      id: deps.newId<'LaneId'>(),
+      kind: 'customer',
+      customerId,
+      staffId: null,
+      phoneNumberId,
+      now: new Date(deps.clock.now()),
+    })
+    return { kind: 'customer', conversationId, customerId, staffId: null, key }
+  }
+
   return {
     resolve,
     resolveAll: async (tx, tenant, asked) => {
@@ -200,9 +232,18 @@ export const createParties = (deps: PartiesDeps): Parties => {
         const some = strangers.slice(at, at + PEOPLE_A_STATEMENT)
         for (const [sought, party] of await resolvePlain(tx, tenant, some)) found.set(sought, party)
       }
+      const winners = new Map<CustomerId, Party>()
+      for (const sought of asked) {
+        if (found.has(sought)) continue
+        const { party, merged } = await identify(tx, tenant, sought)
+        found.set(sought, party)
+        for (const customerId of merged) winners.set(customerId, party)
+      }
       const parties: Party[] = []
       for (const sought of asked) {
-        parties.push(found.get(sought) ?? (await resolve(tx, tenant, sought.phoneNumberId, sought.sender)))
+        const party = found.get(sought)
+        if (!party) throw new Error('somebody was asked for and not looked for')
+        parties.push(winners.size === 0 ? party : await goesOn(tx, sought.phoneNumberId, party, winners))
       }
       return parties
     },
