@@ -1,9 +1,13 @@
 /** Changes of placed orders on PostgreSQL: who may what, and stock, totals, facts and audit right each time. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ItemId, OrderId, Wamid } from '../kernel/ids.ts'
+import type { ItemId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import { ok } from '../kernel/result.ts'
+import type { TenantTx } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
+import type { EventReference } from '../platform/events/append-event.ts'
+import { enqueue } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { confirmChange, startChange } from './amend-order.ts'
 import { answerChange, type AnswerChange } from './answer-change.ts'
 import { cutOrder } from './cut-order.ts'
@@ -73,6 +77,34 @@ describe('the shop that is short of something', () => {
       'order_placed',
     ])
     await expectBooksToHold(w.shop.tenantId)
+  })
+
+  it('waits for the lanes of those who are told before it holds the counter, on which the whole shop waits', async () => {
+    const { shop, deps, order } = await aPlacedOrder()
+    const laneId = randomUUID() as LaneId
+    const tell = async (tx: TenantTx): Promise<void> => {
+      const item = { id: randomUUID() as ItemId, kind: 'told', payload: {} }
+      await enqueue(tx, 'job', [{ ...item, laneId, bucket: 0 }], deps.clock.now())
+    }
+    const onEvent = (tx: TenantTx, { type }: EventReference) =>
+      type === 'order_change_asked' ? tell(tx) : Promise.resolve()
+    const cut = { orderId: order.id, cuts: [NO_BREAD], actor: shop.owner as Extract<Actor, { type: 'staff' }> }
+    let cutting: ReturnType<typeof cutOrder> | undefined
+
+    await db.worker.withTenant(shop.tenantId, async (tx) => {
+      await tell(tx) // as whoever tells of a message does
+      cutting = shop.run((other) => cutOrder({ ...deps, onEvent }, other, cut))
+      cutting.catch(() => undefined)
+      await until(async () => (await db.owner.query('select 1 from pg_locks where not granted')).rows.length > 0)
+      await tx.sql`update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId}`
+    })
+
+    expect(must(await cutting!)).toMatchObject({ state: 'accepted', change: { askedBy: 'shop' } })
+    expect((await eventsOf(shop.tenantId)).map((e) => e.type)).toEqual([
+      'order_accepted',
+      'order_change_asked',
+      'order_placed',
+    ])
   })
 
   it('packs what is left when she takes it', async () => {

@@ -54,25 +54,26 @@ export const cutOrder = async (
     taken.map((t) => t.variantId),
   )
   const accepts = order.state === 'placed'
+  const atMs = deps.clock.now()
+  const payload = { orderId, number: order.number ?? 0, by: actor.type, askedBy: 'shop' } satisfies ChangeEventPayload
+  const asked = { type: 'order_change_asked', subjectId: orderId, atMs, payload } as const
   const moved = accepts
-    ? await moveOrder(deps, tx, {
-        orderId,
-        move: 'accept',
-        actor,
-        ...(promisedAtMs === undefined ? {} : { promisedAtMs }),
-      })
+    ? await moveOrder(
+        deps,
+        tx,
+        { orderId, move: 'accept', actor, ...(promisedAtMs === undefined ? {} : { promisedAtMs }) },
+        [asked],
+      )
     : null
   if (moved && !moved.ok) return moved
 
-  const atMs = deps.clock.now()
   const id = deps.newId<'OrderChangeId'>()
   const total = totalWith(order, lines, cut.value)
   const expiresAtMs = atMs + ANSWER_WITHIN_MS
   const sealed = await sealLines(deps, tx, { orderId, customerId: order.customerId }, cut.value)
-  const payload = { orderId, number: order.number ?? 0, by: actor.type, askedBy: 'shop' } satisfies ChangeEventPayload
   const proof = { summaryMessageId: null, confirmMessageId: null }
   await Promise.all([
-    appendEvent(deps, tx, { type: 'order_change_asked', subjectId: orderId, atMs, payload }),
+    accepts ? undefined : appendEvent(deps, tx, asked),
     insertChange(tx, { id, orderId, askedBy: 'shop', lines: sealed, total, ...proof, atMs, expiresAtMs }),
     raiseCounter(tx),
     enterMissing(deps, tx, { orderId, quantities: missingOf(taken, levels), actor: actorText(actor), atMs }),

@@ -5,7 +5,7 @@
 import { actorText, lockReservedStock, settleStock, type StockLevel } from '../catalog/index.ts'
 import { err, ok, unreachable, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { appendEvent } from '../platform/events/append-event.ts'
+import { appendEvent, type NewEvent } from '../platform/events/append-event.ts'
 import { appendAudit, type AuditFacts } from '../privacy/index.ts'
 import type { OrderDeps } from './deps.ts'
 import { EVENT_OF_MOVE, type OrderEventPayload } from './events.ts'
@@ -20,11 +20,15 @@ import { saveState, saveWrongCode } from './write-store.ts'
 /**
  * Returns the order as it is afterwards. A wrong hand-over code is counted and refused: commit that refusal (see
  * `inOrderTx`), or tries would never run out.
+ *
+ * @param also Facts that come true with the move, told behind it: their hooks lock lanes, and so must come before the
+ *   counter row, which the move locks.
  */
 export const moveOrder = async (
   deps: OrderDeps,
   tx: TenantTx,
   request: MoveOrder,
+  also: readonly NewEvent[] = [],
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const { orderId, move } = request
   const settles = STOCK_OUTCOMES[TARGETS[move]] !== 'keep'
@@ -47,7 +51,7 @@ export const moveOrder = async (
       await countTry(deps, tx, request, decision)
       return err(decision.refusal)
     case 'move':
-      await write(deps, tx, request, decision, levels)
+      await write(deps, tx, request, decision, levels, also)
       return ok(toView(decision.after, lines, isTerminal(decision.after.state) ? null : change))
     default:
       return unreachable(decision)
@@ -72,13 +76,14 @@ const countTry = async (
   await Promise.all([saveWrongCode(tx, orderId, tries), locks ? appendAudit(deps, tx, locked) : undefined])
 }
 
-/** One flight, sent in this order: the event's hook (it may lock a job lane) before the counter, the audit last. */
+/** One flight, sent in this order: the events' hooks (they lock lanes) before the counter, the audit last. */
 const write = async (
   deps: OrderDeps,
   tx: TenantTx,
   { orderId, actor, move, override, reason }: MoveOrder,
   { after, step }: Extract<MoveDecision, { type: 'move' }>,
   levels: readonly StockLevel[],
+  also: readonly NewEvent[],
 ): Promise<void> => {
   if (after.number === null) throw new Error('an order that moves has a number')
   const atMs = deps.clock.now()
@@ -94,6 +99,7 @@ const write = async (
   }
   await Promise.all([
     type === null ? undefined : appendEvent(deps, tx, { type, subjectId: orderId, atMs, payload }),
+    ...also.map((event) => appendEvent(deps, tx, event)),
     saveState(tx, { ...after, orderId, isOver: isTerminal(after.state), atMs }),
     outcome === 'keep' ? undefined : settleStock(deps, tx, { orderId, levels, outcome, actor: actorText(actor), atMs }),
     appendAudit(deps, tx, {
