@@ -3,6 +3,7 @@
  * and writes nothing, because understanding may one day ask a model far away.
  */
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
+import { isWindowOpen, opensWindow } from '../channel/index.ts'
 import type { OrderView } from '../orders/index.ts'
 import { basketHappenings } from './basket-happenings.ts'
 import { awaitingOf, choicesOf } from './dialogue/step.ts'
@@ -59,14 +60,21 @@ const interpret = (
   return basketHappenings(raw, listed, read) ?? [{ type: 'said', text, understanding: read(text), wamid, source }]
 }
 
+/** An edit of long ago opens no window: nothing may be said to it, so nothing is done behind her back. */
+const mayAnswer = (nowMs: number, { lastInboundAtMs }: ConversationRow, opened: Turn['opened']): boolean =>
+  opened.some(({ sealed }) => opensWindow(sealed.content)) || isWindowOpen(lastInboundAtMs, nowMs)
+
+const isStopped = (raw: RawHappening): boolean => raw.type === 'text' && isStop(raw.text).stop
+
 /** @param cart what she has put together so far. */
 export const hearTurn = async (
-  deps: Pick<TurnDeps, 'db' | 'catalogue'>,
+  deps: Pick<TurnDeps, 'db' | 'catalogue' | 'clock'>,
   { tenant, conversation, opened }: Turn,
   cart: OrderView | null,
 ): Promise<Heard> => {
   const { tenantId } = tenant
-  const raws = gatherHappenings(opened, (text) => isStop(text).stop)
+  const gathered = gatherHappenings(opened, (text) => isStop(text).stop)
+  const raws = mayAnswer(deps.clock.now(), conversation, opened) ? gathered : gathered.filter(isStopped)
   const said = { raws, cart, snapshot: conversation.snapshot }
   const catalogue = await widen(deps.db, tenant, await deps.catalogue.get(tenant), said)
   const listed = await findListedItems(deps.db, tenantId, raws)
