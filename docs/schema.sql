@@ -1194,6 +1194,7 @@ CREATE INDEX product_by_category on product USING btree (tenant_id, category_id,
 CREATE INDEX product_by_name on product USING btree (tenant_id, name);
 CREATE INDEX product_by_position on product USING btree (tenant_id, "position", id);
 CREATE INDEX product_by_seq on product USING btree (tenant_id, seq);
+CREATE INDEX product_off_sale on product USING btree (tenant_id, updated_at) WHERE (NOT active);
 alter table product enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
@@ -1656,7 +1657,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update (default_language, name, paused_until, profile, settings, status)
 -- wakala_scheduler may select
--- wakala_worker may select, update (paused_until)
+-- wakala_worker may select, update (paused_until, settings)
 
 -- distributed
 create table tenant_counter (
@@ -1720,6 +1721,7 @@ CREATE INDEX variant_by_id_end on variant USING btree (tenant_id, "right"((id)::
 CREATE INDEX variant_by_product on variant USING btree (tenant_id, product_id);
 CREATE INDEX variant_by_seq on variant USING btree (tenant_id, seq);
 CREATE INDEX variant_expiry_untold on variant USING btree (expires_on, tenant_id, id) WHERE (active AND (expiry_told_on IS DISTINCT FROM expires_on));
+CREATE INDEX variant_off_sale on variant USING btree (tenant_id, off_since) WHERE (off_since IS NOT NULL);
 alter table variant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);

@@ -191,12 +191,25 @@ export const findItems = async (tx: TenantTx, variantIds: readonly VariantId[]):
 /** Off sale for now that one shop's people are shown at once. */
 const OFF_SALE_MOST = 200
 
-/** What was taken off sale and may come back, the latest first; not what a product has given up. */
+/**
+ * What was taken off sale and may come back, the latest first: single items, and every kind of a product that is off sale as
+ * a whole. Not what a product has given up.
+ */
 export const findOffSale = async (tx: TenantTx): Promise<readonly ShopItem[]> => {
   const rows = await tx.sql<ItemRow>`
-    select ${COLUMNS} from ${TABLES}
-     where v.tenant_id = ${tx.tenantId} and p.active and not p.counter_only and not v.active and v.off_since is not null
-     order by v.off_since desc, v.id
+    with off as (
+      (select o.id, o.off_since as at from variant o
+        where o.tenant_id = ${tx.tenantId} and o.off_since is not null
+        order by o.off_since desc limit ${OFF_SALE_MOST})
+      union all
+      (select k.id, q.updated_at as at from product q
+         join variant k on k.tenant_id = q.tenant_id and k.product_id = q.id
+        where q.tenant_id = ${tx.tenantId} and not q.active and k.active
+        order by q.updated_at desc limit ${OFF_SALE_MOST})
+    )
+    select ${COLUMNS} from ${TABLES} join off on off.id = v.id
+     where v.tenant_id = ${tx.tenantId} and not p.counter_only
+     order by off.at desc, v.id
      limit ${OFF_SALE_MOST}`
   return rows.map(toItem)
 }

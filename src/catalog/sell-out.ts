@@ -2,7 +2,7 @@
  * What is there to sell, as its seller says it: an item is finished, is back, or so much of it was counted. Goods that are
  * counted keep their books: what is missing is an entry of the ledger; goods made to order go off sale for now and come back.
  */
-import type { VariantId } from '../kernel/ids.ts'
+import type { ProductId, VariantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from '../privacy/index.ts'
@@ -11,16 +11,28 @@ import type { CatalogRefusal } from './errors.ts'
 import { publishLowStock } from './events.ts'
 import { availableMilli, DELTA_MOST_MILLI, findLowStock } from './stock.ts'
 import { enterStock, lockStock, type HeldLevel } from './stock-store.ts'
-import { lockForSale, saveOnSale, type HeldForSale } from './store.ts'
+import { lockForSale, saveOnSale, saveProductsOnSale, type HeldForSale } from './store.ts'
 
 interface Held extends HeldForSale {
   readonly level: HeldLevel | null
 }
 
+/** What is named, and everything of the same products. */
+interface Family {
+  readonly named: readonly Held[]
+  readonly others: readonly HeldForSale[]
+}
+
 /** Variants before levels, levels before the counter: the order of every transaction that sells. */
-const hold = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly Held[]> => {
+const hold = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<Family> => {
   const [held, levels] = await Promise.all([lockForSale(tx, variantIds), lockStock(tx, variantIds)])
-  return held.map((one) => ({ ...one, level: levels.find((l) => l.variantId === one.variantId) ?? null }))
+  const isNamed = ({ variantId }: HeldForSale): boolean => variantIds.includes(variantId)
+  return {
+    named: held
+      .filter(isNamed)
+      .map((one) => ({ ...one, level: levels.find((l) => l.variantId === one.variantId) ?? null })),
+    others: held.filter((one) => !isNamed(one)),
+  }
 }
 
 const leftOf = ({ level }: Held): number => (level === null ? 0 : Math.max(0, availableMilli(level)))
@@ -39,7 +51,7 @@ export const sellOut = async (
   tx: TenantTx,
   { variantIds, actor }: SellOut,
 ): Promise<{ readonly unknown: readonly VariantId[] }> => {
-  const held = await hold(tx, variantIds)
+  const { named: held } = await hold(tx, variantIds)
   const atMs = deps.clock.now()
   const counted = held.flatMap((one) => (one.tracked && leftOf(one) > 0 ? [{ ...one, missing: leftOf(one) }] : []))
   const moves = counted.map(({ variantId, missing, level }) => ({
@@ -70,15 +82,56 @@ export const putBack = async (
   tx: TenantTx,
   { variantIds, actor }: SellOut,
 ): Promise<{ readonly uncounted: readonly VariantId[]; readonly unknown: readonly VariantId[] }> => {
-  const held = await hold(tx, variantIds)
-  const atMs = deps.clock.now()
-  const off = held.filter((one) => !one.active).map((one) => one.variantId)
-  if (off.length > 0) await saveOnSale(tx, off, true, atMs)
-  for (const variantId of off) await audit(deps, tx, actor, 'catalog.put_on_sale', variantId, {}, atMs)
+  const family = await hold(tx, variantIds)
+  const { named: held } = family
+  await bringBack(deps, tx, family, actor)
   return {
     uncounted: held.filter((one) => one.tracked && leftOf(one) === 0).map((one) => one.variantId),
     unknown: variantIds.filter((id) => !held.some((one) => one.variantId === id)),
   }
+}
+
+/**
+ * Puts on sale what is named. A product that was off sale as a whole comes back with it, and with nothing else: its other
+ * kinds stay off for now.
+ */
+const bringBack = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  { named, others }: Family,
+  actor: AuditActor,
+): Promise<void> => {
+  const atMs = deps.clock.now()
+  const away = named.filter((one) => !one.active || !one.isProductActive)
+  const products = [...new Set(away.flatMap((one): ProductId[] => (one.isProductActive ? [] : [one.productId])))]
+  const stay = others.filter((one) => one.active && products.includes(one.productId)).map((one) => one.variantId)
+  const off = away.filter((one) => !one.active).map((one) => one.variantId)
+  if (stay.length > 0) await saveOnSale(tx, stay, false, atMs)
+  if (products.length > 0) await saveProductsOnSale(tx, products, true, atMs)
+  if (off.length > 0) await saveOnSale(tx, off, true, atMs)
+  for (const { variantId } of away) await audit(deps, tx, actor, 'catalog.put_on_sale', variantId, {}, atMs)
+}
+
+/**
+ * Not sold any more until it is put back: a product as a whole, or one kind of it. Its books stay as they are, and so does
+ * what open orders hold. False when the shop has no such item.
+ */
+export const takeOffSale = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  { variantId, whole, actor }: { readonly variantId: VariantId; readonly whole: boolean; readonly actor: AuditActor },
+): Promise<boolean> => {
+  const { named, others } = await hold(tx, [variantId])
+  const [item] = named
+  if (!item) return false
+  const atMs = deps.clock.now()
+  if (whole && item.isProductActive) await saveProductsOnSale(tx, [item.productId], false, atMs)
+  if (!whole && item.active) await saveOnSale(tx, [variantId], false, atMs)
+  const wasOnSale = (one: HeldForSale): boolean => one.active && one.isProductActive
+  for (const one of [item, ...(whole ? others : [])].filter(wasOnSale)) {
+    await audit(deps, tx, actor, 'catalog.taken_off_sale', one.variantId, {}, atMs)
+  }
+  return true
 }
 
 export interface Counted {
@@ -99,7 +152,8 @@ export const countItem = async (
     actor,
   }: { readonly variantId: VariantId; readonly countedMilli: number; readonly actor: AuditActor },
 ): Promise<Result<Counted, CatalogRefusal>> => {
-  const [item] = await hold(tx, [variantId])
+  const family = await hold(tx, [variantId])
+  const [item] = family.named
   if (!item) return err({ code: 'catalog.not_found' })
   if (!item.tracked) return err({ code: 'catalog.not_counted' })
   if (item.soldBy === 'unit' && countedMilli % 1000 !== 0) {
@@ -109,7 +163,7 @@ export const countItem = async (
   const counted = await countStock(deps, tx, { variantId, countedMilli, actor })
   if (!counted.ok) return counted
   const atMs = deps.clock.now()
-  if (!item.active && countedMilli > 0) await saveOnSale(tx, [variantId], true, atMs)
+  if (countedMilli > 0) await bringBack(deps, tx, family, actor)
   const facts = { counted_milli: countedMilli, before_milli: beforeMilli }
   await audit(deps, tx, actor, 'catalog.stock_counted', variantId, facts, atMs)
   return ok({ countedMilli, beforeMilli, reservedMilli: counted.value.reservedMilli })

@@ -17,7 +17,7 @@ export const setAvailability = async (
     return changed ? ok({ active: target.active }) : err({ code: 'catalog.not_found' })
   }
   const held = await lockForSale(tx, [target.variantId])
-  if (held.length === 0) return err({ code: 'catalog.not_found' })
+  if (!held.some(({ variantId }) => variantId === target.variantId)) return err({ code: 'catalog.not_found' })
   await saveOnSale(tx, [target.variantId], target.active, atMs)
   return ok({ active: target.active })
 }

@@ -361,18 +361,44 @@ export const saveProductAvailability = async (
 
 export interface HeldForSale {
   readonly variantId: VariantId
+  readonly productId: ProductId
   readonly tracked: boolean
   readonly active: boolean
   readonly soldBy: 'unit' | 'weight'
+  /** Whether its product is on sale. */
+  readonly isProductActive: boolean
 }
 
-/** Holds variants whose sale or stock is about to change, before any level of stock. */
+/**
+ * Holds variants whose sale or stock is about to change, with all others of their products, before any level of stock: a
+ * product may come back with them.
+ */
 export const lockForSale = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly HeldForSale[]> =>
   tx.sql<HeldForSale>`
-    select id as "variantId", tracked, active, sold_by as "soldBy" from variant
-     where tenant_id = ${tx.tenantId} and id = any (${variantIds}::uuid[])
-     order by id
-       for no key update`
+    select v.id as "variantId", v.product_id as "productId", v.tracked, v.active, v.sold_by as "soldBy",
+        p.active as "isProductActive"
+      from variant v
+      join product p on p.tenant_id = v.tenant_id and p.id = v.product_id
+     where v.tenant_id = ${tx.tenantId} and v.product_id in (
+         select w.product_id from variant w where w.tenant_id = ${tx.tenantId} and w.id = any (${variantIds}::uuid[]))
+     order by v.id
+       for no key update of v`
+
+/** Puts products whose variants are held (`lockForSale`) on sale, or off it. */
+export const saveProductsOnSale = async (
+  tx: TenantTx,
+  productIds: readonly ProductId[],
+  active: boolean,
+  atMs: number,
+): Promise<void> => {
+  await tx.sql`
+    with counter as (
+      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
+    )
+    update product p set active = ${active}, seq = c.sync_seq, updated_at = ${new Date(atMs)}
+      from counter c
+     where p.tenant_id = ${tx.tenantId} and p.id = any (${productIds}::uuid[])`
+}
 
 /** Puts variants that are held (`lockForSale`) on sale, or off it for now. */
 export const saveOnSale = async (

@@ -39,6 +39,7 @@ export type { NoteDeps } from './notes.ts'
 export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.ts'
 export { inOrderTx } from './in-order-tx.ts'
 export { readDay, type Day } from './read-day.ts'
+export { readSales, type ReadSales, type Sales, type SoldItem } from './read-sales.ts'
 export { moveOrder } from './move-order.ts'
 export { DEFAULT_PREPARATION_MS, type MoveOrder } from './moving.ts'
 export {

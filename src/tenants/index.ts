@@ -109,3 +109,4 @@ export {
 export { saveLegalDetails } from './legal-store.ts'
 export { findStockNewsPaidAt, saveStockNewsChoice, saveStockNewsPaidAt } from './stock-news-store.ts'
 export { findPausedUntil, savePausedUntil } from './pause-store.ts'
+export { savePreparation } from './preparation-store.ts'

@@ -228,6 +228,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'stock_reservation: insert, select, update',
     'suppression: insert, select',
     'tenant.paused_until: update',
+    'tenant.settings: update',
     'tenant: select',
     'shop_closure: delete, insert, select, update',
     'collection_slot: select, update',
