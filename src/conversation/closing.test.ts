@@ -1,7 +1,7 @@
 /** Closing early from the chat, on a real database: what the shop says of itself afterwards, and the way back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { localDateAt } from '../kernel/local-date.ts'
-import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 const HOUR_MS = 3_600_000
 const ZONE = 'Africa/Johannesburg'
@@ -103,7 +103,82 @@ describe('closing early', () => {
   it('is not heard from a customer', async () => {
     await world.say(shop, customer(), 'close now')
     await world.press(shop, customer(), 'sp:today')
+    await world.say(shop, customer(), 'close tomorrow')
+    await world.press(shop, customer(), 'pt:90')
 
     expect(await closures()).toEqual([])
+  })
+})
+
+describe('days to come', () => {
+  const dayAt = (time: string, days: number): number => todayAt(time, days)
+  const audited = async () =>
+    (
+      await world.rows<{ action: string }>(
+        `select action from audit_event where tenant_id = $1 and actor_type = 'staff' order by seq`,
+        [shop.tenantId],
+      )
+    ).map(({ action }) => action)
+
+  it('are closed by name, with the day that is meant, and opened again by the button below', async () => {
+    const sent = (await world.say(shop, shop.owner, 'close tomorrow')).at(-1)
+    const closed = await closures()
+    const again = await says('we are closed tomorrow')
+    const undone = wordsOf((await world.press(shop, shop.owner, offers(sent)[0] ?? '')).at(-1))
+
+    expect(wordsOf(sent)).toMatch(/You are closed from \w{3} \d+ \w{3}, 00:00, and open again \w{3} \d+ \w{3}, 08:00/)
+    expect(closed.map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
+      [dayAt('00:00', 1), dayAt('00:00', 2)],
+    ])
+    expect(again).toContain('You are not open then anyway')
+    expect(undone).toContain('That is taken back')
+    expect(await closures()).toEqual([])
+    expect(await audited()).toEqual(['tenants.closed_days', 'tenants.closure_dropped'])
+  })
+
+  it('open later than the week says, once, on the next day on which they still can', async () => {
+    const told = await says('open late at 10')
+
+    expect(told).toMatch(/closed from \w{3} \d+ \w{3}, 08:00, and open again \w{3} \d+ \w{3}, 10:00/)
+    expect((await closures()).map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
+      [dayAt('08:00', 1), dayAt('10:00', 1)],
+    ])
+  })
+
+  it('that open as ever are said to', async () => {
+    expect(await says('open at 8')).toContain('You are not open then today')
+    expect(await closures()).toEqual([])
+  })
+
+  it('of a shop that sells into the night end with its night', async () => {
+    await world.rows(`update tenant set settings = settings || $2::jsonb where tenant_id = $1`, [
+      shop.tenantId,
+      JSON.stringify({ hours: Object.fromEntries(WEEK.map((day) => [day, [['18:00', '02:00']]])) }),
+    ])
+    world.directory.forgetTenant(shop.tenantId)
+    await says('close tomorrow')
+
+    expect((await closures()).map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
+      [dayAt('02:00', 1), dayAt('02:00', 2)],
+    ])
+  })
+})
+
+describe('the time for new orders', () => {
+  it('is what customers are told from then on, and goes back by the button below', async () => {
+    const sent = (await world.say(shop, shop.owner, 'busy, 40 minutes')).at(-1)
+    const minutes = async () =>
+      (
+        await world.rows<{ minutes: number }>(
+          `select (settings ->> 'prepMinutes')::int as minutes from tenant where tenant_id = $1`,
+          [shop.tenantId],
+        )
+      )[0]?.minutes
+    const busy = await minutes()
+    await world.press(shop, shop.owner, offers(sent)[0] ?? '')
+
+    expect(wordsOf(sent)).toContain('New orders are promised in 40 minutes from now on. It was 20')
+    expect(busy).toBe(40)
+    expect(await minutes()).toBe(20)
   })
 })

@@ -6,13 +6,17 @@ import {
   putBack,
   sellOut,
   setPrice,
+  takeOffSale,
   waitForGoodsBriefly,
 } from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
 
-export type GoodsCommand = Extract<Command, { type: 'sell_out' | 'put_back' | 'count_item' | 'set_price' }>
+export type GoodsCommand = Extract<
+  Command,
+  { type: 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }
+>
 
 /** What runs low by her count becomes an event like any other (`deps.events`). */
 export const executeGoods = async (scope: CommandScope, command: GoodsCommand): Promise<Outcome> => {
@@ -43,6 +47,12 @@ const carryOut = async ({ deps, tx, conversation }: CommandScope, command: Goods
       const { unknown, uncounted } = await putBack(stock, tx, { variantIds, actor })
       if (unknown.length === variantIds.length) return { type: 'goods_refused', why: 'gone', variantId }
       return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted }
+    }
+    case 'take_off_sale': {
+      const { whole } = command
+      const isThere = await takeOffSale(stock, tx, { variantId, whole, actor })
+      if (!isThere) return { type: 'goods_refused', why: 'gone', variantId }
+      return { type: 'goods_removed', variantId, whole, variantIds: await kinds(whole) }
     }
     case 'count_item': {
       const counted = await countItem(stock, tx, { variantId, countedMilli: command.countedMilli, actor })

@@ -142,6 +142,70 @@ describe('goods that are finished', () => {
   })
 })
 
+describe('goods that are taken off sale as a whole', () => {
+  const setActive = async (active: boolean): Promise<void> => {
+    await world.rows('update product set active = $3, updated_at = $4 where tenant_id = $1 and name = $2', [
+      shop.tenantId,
+      'Kota',
+      active,
+      new Date(world.clock.nowMs),
+    ])
+  }
+
+  it('by the console or a system of hers come back from the chat, every kind of them', async () => {
+    await setActive(false)
+    const gone = await says(somebody(), '1 quarter kota')
+    const asked = await says(shop.owner, 'kota is back')
+    await presses(shop.owner, choiceTitled('All kinds'))
+    const again = await says(somebody(), '1 quarter kota')
+
+    expect(gone).toContain('we do not sell Kota')
+    expect(asked).toContain('Kota, Full house')
+    expect(again).toContain('1 × Kota Quarter')
+    expect(await audited()).toEqual(['catalog.put_on_sale', 'catalog.put_on_sale'])
+  })
+
+  it('come back as the one kind that she names, and no other', async () => {
+    await setActive(false)
+    const back = await says(shop.owner, 'quarter kota is back')
+    const quarterOrdered = await says(somebody(), '1 quarter kota')
+    const fullOrdered = await says(somebody(), '1 full house kota')
+    await says(shop.owner, 'full house kota back')
+
+    expect(back).toContain('Kota, Quarter is back')
+    expect(quarterOrdered).toContain('1 × Kota Quarter')
+    expect(fullOrdered).toContain('we do not sell Kota, Full house')
+    expect(await says(somebody(), '1 full house kota')).toContain('1 × Kota Full house')
+  })
+
+  it('by “delete kota”, after a yes: nothing is deleted, its books stay, and it comes back', async () => {
+    const { owner } = shop
+    const asked = await says(owner, 'delete bread')
+    const before = await says(somebody(), '1 bread')
+    const removed = await says(owner, 'yes')
+    const ordered = await says(somebody(), '1 bread')
+    const back = await says(owner, 'bread is back')
+
+    expect(asked).toContain('Take White Bread off sale?')
+    expect(before).toContain('1 × White Bread')
+    expect(removed).toContain('White Bread is off sale')
+    expect(ordered).toContain('we do not sell White Bread')
+    expect(back).toContain('White Bread is back')
+    expect(await says(somebody(), '1 bread')).toContain('1 × White Bread')
+    expect(await entries()).toEqual([])
+    expect(await audited()).toEqual(['catalog.taken_off_sale', 'catalog.put_on_sale'])
+  })
+
+  it('stay on sale when she says no, and when somebody else says it', async () => {
+    await says(shop.owner, 'delete bread')
+    const kept = await says(shop.owner, 'no')
+    await presses(somebody(), `it:${'A'.repeat(22)}:remove:all:yes`)
+
+    expect(kept).toContain('Nothing is changed')
+    expect(await audited()).toEqual([])
+  })
+})
+
 describe('goods that are named while they are off sale', () => {
   it('are told to be not sold now, with what is near, however they are asked for', async () => {
     const { owner } = shop

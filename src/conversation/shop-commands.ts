@@ -1,16 +1,6 @@
 /** Carries out what a seller asks of her shop as a whole: a pause, closing early, the end of both, how today went. */
 import { MINUTE_MS } from '../kernel/clock.ts'
-import {
-  closingAt,
-  dayAround,
-  dayEndsAt,
-  exceptionsOf,
-  parseOpeningHours,
-  readDay,
-  type OpeningExceptions,
-  type OpeningHours,
-} from '../orders/index.ts'
-import { appendAudit } from '../privacy/index.ts'
+import { closingAt, dayAround, dayEndsAt, readDay } from '../orders/index.ts'
 import {
   endClosures,
   removeClosings,
@@ -21,13 +11,16 @@ import {
   type Tenant,
 } from '../tenants/index.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
-import { actorOf, type CommandScope } from './turn-commands.ts'
+import { executeBooks, type BooksCommand } from './books-commands.ts'
+import { executeHours, type HoursCommand } from './hours-commands.ts'
+import { record, weekOf } from './shop-record.ts'
+import type { CommandScope } from './turn-commands.ts'
 import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 
-export type ShopCommand = Extract<
-  Command,
-  { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' | 'want_stock_news' }
->
+export type ShopCommand =
+  | BooksCommand
+  | HoursCommand
+  | Extract<Command, { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' | 'want_stock_news' }>
 
 export const executeShop = async (scope: CommandScope, command: ShopCommand): Promise<Outcome> => {
   const { deps, tx, tenant, conversation } = scope
@@ -46,6 +39,14 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
       return resume(scope, nowMs)
     case 'want_stock_news':
       return wantStockNews(scope, command.wanted, nowMs)
+    case 'close_days':
+    case 'open_late':
+    case 'drop_closure':
+    case 'set_preparation':
+      return executeHours(scope, command, nowMs)
+    case 'read_sales':
+    case 'read_owed':
+      return executeBooks(scope, command, nowMs)
     case 'read_day': {
       const { fromMs, toMs } = dayAround(nowMs, tenant.timeZone)
       return { type: 'day_read', day: await readDay(deps, tx, fromMs, toMs) }
@@ -60,12 +61,6 @@ const wantStockNews = async (scope: CommandScope, wanted: boolean, nowMs: number
   await saveStockNewsChoice(scope.tx, staffId, wanted)
   await record(scope, wanted ? 'tenants.stock_news_on' : 'tenants.stock_news_off', {}, nowMs)
   return { type: 'stock_news_wanted', wanted }
-}
-
-const weekOf = ({ settings, timeZone, ...shop }: Tenant) => {
-  const hours: OpeningHours | null = parseOpeningHours(settings.hours)
-  const exceptions: OpeningExceptions = exceptionsOf({ ...shop, ...settings })
-  return [hours, timeZone, exceptions] as const
 }
 
 /** Now, or at one of the times that she may mean; until the shop's day of trade is over. */
@@ -126,23 +121,4 @@ const sellerShopFacts = (tenant: Tenant, { deps, conversation }: CommandScope, n
 const savePause = async (scope: CommandScope, untilMs: number, nowMs: number): Promise<void> => {
   await savePausedUntil(scope.tx, untilMs)
   await record(scope, 'tenants.paused_orders', { minutes: minutesOf(untilMs - nowMs) }, nowMs)
-}
-
-/** Audited, because it keeps customers away; the audit locks the tenant's counter, so it comes last. */
-const record = async (
-  { deps, tx, tenant, conversation, effects }: CommandScope,
-  action: string,
-  facts: Readonly<Record<string, string | number>>,
-  atMs: number,
-): Promise<void> => {
-  effects.isShopChanged = true
-  await appendAudit(deps, tx, {
-    actor: actorOf(conversation),
-    action,
-    objectType: 'tenant',
-    objectId: tenant.tenantId,
-    purpose: 'settings',
-    facts,
-    atMs,
-  })
 }

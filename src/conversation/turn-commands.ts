@@ -326,10 +326,17 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'close_shop':
     case 'resume_shop':
     case 'read_day':
+    case 'read_sales':
+    case 'read_owed':
+    case 'close_days':
+    case 'open_late':
+    case 'drop_closure':
+    case 'set_preparation':
     case 'want_stock_news':
       return executeShop(scope, command)
     case 'sell_out':
     case 'put_back':
+    case 'take_off_sale':
     case 'count_item':
     case 'set_price':
       return executeGoods(scope, command)
@@ -383,8 +390,15 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     }
     case 'day_read':
       return { ...facts, day: outcome.day }
+    case 'sales_read':
+      return { ...facts, sales: outcome.sales }
+    case 'owed_read':
+      return { ...facts, owed: outcome.owed }
+    case 'preparation_set':
+      return { ...facts, shop: { ...facts.shop, prepMinutes: outcome.minutes } }
     case 'goods_out':
     case 'goods_back':
+    case 'goods_removed':
     case 'goods_counted':
     case 'price_set':
       return withGoods(facts, outcome)

@@ -261,6 +261,14 @@ export const BRIEF: readonly Requirement[] = [
       ['src/conversation/goods.test.ts', 'cannot be ordered, are asked about by kind, and come back'],
       ['src/conversation/goods.test.ts', 'with a digit too many is asked twice'],
       [
+        'src/conversation/goods.test.ts',
+        'by the console or a system of hers come back from the chat, every kind of them',
+      ],
+      [
+        'src/conversation/books.test.ts',
+        'is told for today and the week, by item, when it was handed over and not before',
+      ],
+      [
         'src/conversation/closing.test.ts',
         'closes for the rest of the day, tells customers when the shop opens, and takes no order',
       ],

@@ -5,7 +5,7 @@ import { ORDER_STATES, type OrderRefusal, type Receipt } from '../../orders/inde
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { COPY, type CopyKey } from '../copy/keys.ts'
 import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
-import type { OptionGroupId } from '../../kernel/ids.ts'
+import type { ClosureId, OptionGroupId } from '../../kernel/ids.ts'
 import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
 import {
   GOODS_VERBS,
@@ -111,6 +111,10 @@ const QUESTIONS = {
   code: [{ type: 'code', orderId }],
   seller_basket: [{ type: 'seller_basket' }],
   seller_day: [{ type: 'seller_day' }],
+  seller_sales: [{ type: 'seller_sales' }],
+  seller_owed: [{ type: 'seller_owed' }],
+  closed_days: [{ type: 'closed_days', closureId: uuid(8101) as ClosureId }],
+  preparation: [{ type: 'preparation', before: 1440 }],
   seller_shop: [{ type: 'seller_shop' }],
   pause_how_long: [{ type: 'pause_how_long' }],
   where: [{ type: 'where' }, { type: 'where', other: true }],
@@ -129,6 +133,7 @@ const QUESTIONS = {
   })),
   item_count: [{ type: 'item_count', variantId: ids[0]! }],
   item_next: (['out', 'back'] as const).map((to) => ({ type: 'item_next', variantId: ids[0]!, whole: true, to })),
+  remove_sure: [true, false].map((whole) => ({ type: 'remove_sure', variantId: ids[0]!, whole })),
   new_price: [{ type: 'new_price', variantId: ids[0]! }],
   price_sure: [1, 10_000_000].map((price) => ({
     type: 'price_sure',

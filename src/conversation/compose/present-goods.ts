@@ -4,7 +4,7 @@ import { fitText, LIMITS } from '../../channel/index.ts'
 import { formatQuantity } from '../copy/when.ts'
 import { itemName } from '../dialogue/facts.ts'
 import { allGoods, findGoods, isCounted, isOffSale, isSlip, meantPrice } from '../dialogue/goods.ts'
-import { meantOf, type GoodsMeaning } from '../dialogue/seller-goods-words.ts'
+import { meantOf, NOTHING_SAID, type GoodsMeaning, type Said } from '../dialogue/seller-goods-words.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { DialogueItem, GoodsVerb, Question } from '../dialogue/types.ts'
 import { shopRows } from './present-shop.ts'
@@ -13,7 +13,7 @@ import type { Presentation, Row } from './presentation.ts'
 
 type GoodsQuestion = Extract<
   Question,
-  { type: 'goods' | 'which_goods' | 'item_count' | 'item_next' | 'new_price' | 'price_sure' }
+  { type: 'goods' | 'which_goods' | 'item_count' | 'item_next' | 'remove_sure' | 'new_price' | 'price_sure' }
 >
 const NAME_MAX = 100
 
@@ -36,16 +36,28 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
         },
       ])
     case 'item_count':
+    case 'remove_sure':
     case 'new_price':
     case 'price_sure': {
       const item = findGoods(facts, question.variantId)
       if (item === null) return choices(scene, t('goods.gone', {}), shopRows(scene))
-      const name = fitText(itemName(item), NAME_MAX)
+      const isWhole = question.type === 'remove_sure' && question.whole
+      const name = fitText(isWhole ? item.name : itemName(item), NAME_MAX)
       if (question.type === 'item_count') {
         return choices(scene, t(item.soldBy === 'weight' ? 'goods.how_many_kg' : 'goods.how_many', { name }), [])
       }
       if (question.type === 'new_price') {
         return choices(scene, t('price.which', { name, price: priceText(scene, item) }), [])
+      }
+      if (question.type === 'remove_sure') {
+        const { variantId, whole } = question
+        return choices(scene, t('goods.remove_sure', { name }), [
+          {
+            id: tapId({ type: 'item', variantId, tap: { verb: 'remove', whole, sure: true } }),
+            title: t('button.yes', {}),
+          },
+          { id: tapId({ type: 'keep_price' }), title: t('button.no', {}) },
+        ])
       }
       return presentSure(question, item, name, scene)
     }
@@ -64,6 +76,10 @@ const itemTapId = (meaning: GoodsMeaning): string => {
       const { variantId, countedMilli: milli } = meaning
       return tapId({ type: 'item', variantId, tap: { verb: 'count', milli } })
     }
+    case 'REMOVE': {
+      const { variantId, whole, sure } = meaning
+      return tapId({ type: 'item', variantId, tap: { verb: 'remove', whole, sure } })
+    }
     case 'SET_PRICE': {
       const { variantId, price, said } = meaning
       return tapId({ type: 'item', variantId, tap: { verb: 'price', price, said } })
@@ -73,7 +89,7 @@ const itemTapId = (meaning: GoodsMeaning): string => {
   }
 }
 
-const itemRow = (item: DialogueItem, verb: GoodsVerb, amount: number | null, scene: Scene): Row => {
+const itemRow = (item: DialogueItem, verb: GoodsVerb, amount: Said, scene: Scene): Row => {
   const name = itemName(item)
   const title = fitText(name, LIMITS.listRowTitle)
   const left = isOffSale(scene.facts, item.variantId)
@@ -102,6 +118,8 @@ const goodsFor = (verb: GoodsVerb, { facts }: Scene): readonly DialogueItem[] =>
       return facts.catalogue.items.filter(isCounted)
     case 'price':
       return allGoods(facts)
+    case 'remove':
+      return facts.catalogue.items
   }
 }
 
@@ -114,7 +132,9 @@ const presentList = (verb: GoodsVerb, page: number, scene: Scene): Presentation 
   const fits = goods.length <= LIMITS.listRowsCount
   const pages = fits ? 1 : Math.ceil(goods.length / PAGE)
   const at = page % pages
-  const rows = (fits ? goods : goods.slice(at * PAGE, (at + 1) * PAGE)).map((item) => itemRow(item, verb, null, scene))
+  const rows = (fits ? goods : goods.slice(at * PAGE, (at + 1) * PAGE)).map((item) =>
+    itemRow(item, verb, NOTHING_SAID, scene),
+  )
   const more: Row[] = fits
     ? []
     : [{ id: tapId({ type: 'goods', verb, page: (at + 1) % pages }), title: t('menu.more', {}) }]
@@ -122,7 +142,7 @@ const presentList = (verb: GoodsVerb, page: number, scene: Scene): Presentation 
 }
 
 const presentWhich = (
-  { verb, variantIds, amount }: Extract<Question, { type: 'which_goods' }>,
+  { verb, variantIds, amount, by }: Extract<Question, { type: 'which_goods' }>,
   scene: Scene,
 ): Presentation => {
   const { facts, t } = scene
@@ -131,15 +151,20 @@ const presentWhich = (
   if (first === undefined) return choices(scene, t('goods.gone', {}), shopRows(scene))
   const isOneProduct = goods.every((item) => item.productId === first.productId)
   const whole: Row[] =
-    isOneProduct && goods.length > 1 && (verb === 'out' || verb === 'back')
+    isOneProduct && goods.length > 1 && (verb === 'out' || verb === 'back' || verb === 'remove')
       ? [
           {
-            id: tapId({ type: 'item', variantId: first.variantId, tap: { verb, whole: true } }),
+            id: tapId({
+              type: 'item',
+              variantId: first.variantId,
+              tap: verb === 'remove' ? { verb, whole: true, sure: false } : { verb, whole: true },
+            }),
             title: t('goods.all_kinds', {}),
           },
         ]
       : []
-  const rows = goods.map((item) => itemRow(item, verb, amount, scene))
+  const said = { amount, ...(by === undefined ? {} : { by }) }
+  const rows = goods.map((item) => itemRow(item, verb, said, scene))
   return choices(scene, t(`goods.which_${verb}`, {}), [...whole, ...rows], 'list')
 }
 

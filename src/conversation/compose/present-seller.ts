@@ -10,6 +10,7 @@ import { DECLINE_REASONS, type Question, type SellerVerb } from '../dialogue/typ
 import { presentChangeOfPlaced } from './present-changes.ts'
 import { linesText, type SoldBy } from './order-text.ts'
 import { formatSoon, formatWhen } from '../copy/when.ts'
+import { presentOwed, presentSales } from './present-books.ts'
 import { helpRows, presentShop } from './present-shop.ts'
 import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
@@ -26,6 +27,10 @@ type SellerQuestion = Extract<
       | 'seller_which'
       | 'seller_basket'
       | 'seller_day'
+      | 'seller_sales'
+      | 'seller_owed'
+      | 'closed_days'
+      | 'preparation'
       | 'seller_shop'
       | 'pause_how_long'
       | 'decline_reason'
@@ -62,6 +67,12 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
       const rows = orders.slice(0, 10).map((o) => orderRow(o, question.verb, scene))
       return rows.length === 0 ? noSuch() : choices(scene, t(`seller.which_${question.verb}`, {}), rows, 'list')
     }
+    case 'seller_sales':
+      return presentSales(scene)
+    case 'seller_owed':
+      return presentOwed(scene)
+    case 'closed_days':
+    case 'preparation':
     case 'seller_day':
     case 'seller_shop':
     case 'pause_how_long':

@@ -13,7 +13,10 @@ import type { Presentation, Row } from './presentation.ts'
 const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
 
 type HintKey = Extract<CopyKey, `hint.${string}`>
-type ShopQuestion = Extract<Question, { type: 'seller_day' | 'seller_shop' | 'pause_how_long' }>
+type ShopQuestion = Extract<
+  Question,
+  { type: 'seller_day' | 'seller_shop' | 'closed_days' | 'preparation' | 'pause_how_long' }
+>
 
 /** Three buttons: the last ends a pause or a closing where there is one. */
 export const shopRows = (scene: Scene): Row[] => [
@@ -34,7 +37,7 @@ export const helpRows = (scene: Scene): Row[] => {
   })
   const [orders, today, pause] = shopRows(scene) as [Row, Row, Row]
   const isKeptAway = pausedUntil(scene.facts) !== null || scene.facts.shop.closing != null
-  const goods = (verb: GoodsVerb): Row => ({
+  const goods = (verb: Exclude<GoodsVerb, 'remove'>): Row => ({
     id: tapId({ type: 'goods', verb, page: 0 }),
     title: t(`help.goods_${verb}`, {}),
   })
@@ -58,6 +61,22 @@ export const presentShop = (question: ShopQuestion, scene: Scene): Presentation 
       return presentDay(scene)
     case 'seller_shop':
       return choices(scene, '', shopRows(scene))
+    case 'closed_days':
+      return choices(scene, '', [
+        {
+          id: tapId({ type: 'drop_closure', closureId: question.closureId }),
+          title: scene.t('seller.button_open', {}),
+        },
+        ...shopRows(scene).slice(0, 2),
+      ])
+    case 'preparation':
+      return choices(scene, '', [
+        {
+          id: tapId({ type: 'preparation', minutes: question.before }),
+          title: fitText(scene.t('seller.button_minutes', { minutes: question.before }), LIMITS.buttonTitle),
+        },
+        { id: tapId({ type: 'pause', until: null }), title: scene.t('seller.button_pause', {}) },
+      ])
     case 'pause_how_long':
       return choices(
         scene,

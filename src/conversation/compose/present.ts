@@ -166,6 +166,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'which_goods':
     case 'item_count':
     case 'item_next':
+    case 'remove_sure':
     case 'new_price':
     case 'price_sure':
       return presentGoods(question, scene)
@@ -178,6 +179,10 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'code':
     case 'seller_basket':
     case 'seller_day':
+    case 'seller_sales':
+    case 'seller_owed':
+    case 'closed_days':
+    case 'preparation':
     case 'seller_shop':
     case 'pause_how_long':
       return presentSeller(question, scene, soldByIn(facts))

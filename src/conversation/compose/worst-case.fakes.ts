@@ -158,6 +158,26 @@ export const longFacts: DialogueFacts = facts({
   cart: longOrder(0, { state: 'cart', number: null, delivery: longDelivery }),
   openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1, i % 2 === 0 ? { delivery: longDelivery } : {})),
   lastOrder: longOrder(1),
+  sales: {
+    span: 'week',
+    fromMs: Date.UTC(2027, 8, 29, 21, 59),
+    productId: null,
+    orders: 999_999,
+    cash: TOTAL,
+    other: TOTAL,
+    items: longItems.slice(0, 10).map(({ productId, variantId, name }) => ({
+      ...{ productId, variantId, name },
+      quantityMilli: 998_999_999,
+      total: TOTAL,
+    })),
+  },
+  owed: {
+    short: Array.from({ length: 30 }, (_, i) => ({
+      riderName: long(`Rider${i}`, 40),
+      missing: TOTAL,
+      endedAtMs: Date.UTC(2027, 8, 29, 21, 59),
+    })),
+  },
   day: {
     orders: Array.from({ length: 10 }, (_, i) => longOrder(i + 1)),
     placed: 999_999,

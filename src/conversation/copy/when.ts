@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts'
 import { copyLanguage, type CopyLanguage } from './index.ts'
 
 /** Where nobody says another: the country that Wakala was made for. */
-const DEFAULT_ZONE = 'Africa/Johannesburg'
+export const DEFAULT_ZONE = 'Africa/Johannesburg'
 
 /** Making a formatter costs far more than using it, and a process meets few zones. */
 const formatters = new Map<string, Intl.DateTimeFormat>()

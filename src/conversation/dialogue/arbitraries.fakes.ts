@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import { PLACE_KINDS, type Place, type SavedPlace } from '../../fulfilment/index.ts'
-import type { OrderId, PlaceId, RiderId, SlotId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { ClosureId, OrderId, PlaceId, RiderId, SlotId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderDelivery, type OrderRefusal, type OrderView } from '../../orders/index.ts'
@@ -16,6 +16,7 @@ import {
   SAUCES,
   aCart,
   aDay,
+  someSales,
   aLine,
   anItem,
   aShop,
@@ -154,6 +155,8 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
       tap: fc.constantFrom<ItemTap>(
         { verb: 'out', whole: true },
         { verb: 'back', whole: false },
+        { verb: 'remove', whole: true, sure: false },
+        { verb: 'remove', whole: false, sure: true },
         { verb: 'count', milli: null },
         { verb: 'count', milli: 12_000 },
         { verb: 'price', price: null, said: 0 },
@@ -211,6 +214,12 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
         'kota out',
         '12 coke',
         'coke 40',
+        'delete coke',
+        'close tomorrow',
+        'best seller',
+        'who owes me',
+        'busy 40 minutes',
+        'accept all',
         'price',
       ),
       understanding: anyUnderstanding,
@@ -367,10 +376,16 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
       variantIds: [ITEMS[2]!.variantId],
       uncounted: [ITEMS[2]!.variantId],
     },
+    { type: 'goods_removed', variantId: ITEMS[0]!.variantId, whole: false, variantIds: [ITEMS[0]!.variantId] },
     { type: 'goods_refused', why: 'not_counted', variantId: uuid(404) as VariantId },
     { type: 'price_set', variantId: ITEMS[2]!.variantId, before: cents(15_00), price: cents(16_00) },
     { type: 'shop_resumed', isOpen: true, hoursText: WRITTEN },
     { type: 'day_read', day: aDay() },
+    { type: 'sales_read', sales: someSales() },
+    { type: 'owed_read', owed: { short: [] } },
+    { type: 'shop_closed_for', closureId: uuid(8101) as ClosureId, fromMs: 0, opensMs: 1 },
+    { type: 'closure_dropped' },
+    { type: 'preparation_set', before: 20, minutes: 40 },
     { type: 'stock_news_wanted', wanted: false },
     { type: 'done' },
   ),

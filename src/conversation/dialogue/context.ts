@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
-import { GOODS_VERBS, SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
+import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
 
 /** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
 export const MACHINE_VERSION = 1
@@ -103,6 +103,10 @@ const QUESTION_CHECKS = {
   code: (v) => isId(v.orderId),
   seller_basket: always,
   seller_day: always,
+  seller_sales: always,
+  seller_owed: always,
+  closed_days: (v) => isId(v.closureId),
+  preparation: (v) => isNatural(v.before),
   seller_shop: always,
   pause_how_long: always,
   where: (v) => v.other === undefined || v.other === true,
@@ -110,9 +114,14 @@ const QUESTION_CHECKS = {
   places: always,
   keep_place: (v) => isId(v.orderId) && (v.as === undefined || PLACE_KINDS.some((kind) => kind === v.as)),
   goods: (v) => isPage(v) && isVerb(v.verb),
-  which_goods: (v) => isIds(v.variantIds) && isVerb(v.verb) && (v.amount === null || isNatural(v.amount)),
+  which_goods: (v) =>
+    isIds(v.variantIds) &&
+    isVerb(v.verb) &&
+    (v.amount === null || isNatural(v.amount)) &&
+    (v.by === undefined || PRICE_MOVES.some((by) => by === v.by)),
   item_count: (v) => isId(v.variantId),
   item_next: (v) => isId(v.variantId) && isBoolean(v.whole) && (v.to === 'out' || v.to === 'back'),
+  remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
   price_sure: (v) => isId(v.variantId) && isNatural(v.price) && isNatural(v.asked),
   zones: (v) => ['outside', 'which_area', 'other_zone'].some((why) => why === v.why),

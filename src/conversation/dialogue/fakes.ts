@@ -12,6 +12,7 @@ import {
   type Zone,
 } from '../../fulfilment/index.ts'
 import type {
+  ClosureId,
   CustomerId,
   LaneId,
   OptionGroupId,
@@ -25,6 +26,7 @@ import type {
   Wamid,
   ZoneId,
 } from '../../kernel/ids.ts'
+import { addDays, localDateAt, startOfDay } from '../../kernel/local-date.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { LANGUAGES, type Language } from '../../kernel/language.ts'
 import {
@@ -57,6 +59,7 @@ import type {
   PrivacyStep,
   ReplyPart,
   RiderFacts,
+  SalesFacts,
   ShopFacts,
   StepFunction,
 } from './types.ts'
@@ -65,6 +68,7 @@ import type {
 export const uuid = (n: number): string => `018f0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 const id = <T extends string>(n: number): T => uuid(n) as T
 
+const ZONE = 'Africa/Johannesburg'
 export const NOW = Date.UTC(2026, 10, 27, 10, 0) // Friday 27 Nov 2026, 12:00 in Johannesburg
 
 export const aShop = (over: Partial<ShopFacts> = {}): ShopFacts => ({
@@ -290,6 +294,32 @@ export const aChange = (change: Partial<OrderChangeView> & Pick<OrderChangeView,
   ...change,
 })
 
+export const someSales = (over: Partial<SalesFacts> = {}): SalesFacts => ({
+  span: 'today',
+  fromMs: NOW,
+  productId: null,
+  orders: 3,
+  cash: cents(90_00),
+  other: cents(15_00),
+  items: [
+    {
+      productId: KOTA.productId,
+      variantId: KOTA.variantId,
+      name: 'Kota, Full house',
+      quantityMilli: 2_000,
+      total: cents(70_00),
+    },
+    {
+      productId: KOTA.productId,
+      variantId: QUARTER.variantId,
+      name: 'Kota, Quarter',
+      quantityMilli: 1_000,
+      total: cents(25_00),
+    },
+  ],
+  ...over,
+})
+
 export const aDay = (over: Partial<Day> = {}): Day => ({
   orders: [],
   placed: 0,
@@ -507,7 +537,7 @@ export const fakeShell = (
 
   /** Books without reservations. */
   const sell = (
-    command: Extract<Command, { type: 'sell_out' | 'put_back' | 'count_item' | 'set_price' }>,
+    command: Extract<Command, { type: 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }>,
   ): GoodsOutcome => {
     const { variantId } = command
     const item = findGoods(now, variantId)
@@ -518,6 +548,8 @@ export const fakeShell = (
       switch (command.type) {
         case 'sell_out':
           return { type: 'goods_out', variantId, whole: command.whole, variantIds: kinds(command.whole) }
+        case 'take_off_sale':
+          return { type: 'goods_removed', variantId, whole: command.whole, variantIds: kinds(command.whole) }
         case 'put_back': {
           const variantIds = kinds(command.whole)
           const uncounted = variantIds.filter((id) => findGoods(now, id)?.availableMilli === 0)
@@ -537,6 +569,18 @@ export const fakeShell = (
     now = withGoods(now, came)
     return came
   }
+
+  const read = (facts: Pick<DialogueFacts, 'sales'> | Pick<DialogueFacts, 'owed'>): Outcome => {
+    now = { ...now, ...facts }
+    if ('sales' in facts && facts.sales) return { type: 'sales_read', sales: facts.sales }
+    return { type: 'owed_read', owed: now.owed ?? { short: [] } }
+  }
+  const closedFor = (fromMs: number, opensMs: number): Outcome => ({
+    type: 'shop_closed_for',
+    closureId: id<ClosureId>(nextId++),
+    fromMs,
+    opensMs,
+  })
 
   const carryOut = (command: Command): Outcome => {
     switch (command.type) {
@@ -677,11 +721,37 @@ export const fakeShell = (
       }
       case 'sell_out':
       case 'put_back':
+      case 'take_off_sale':
       case 'count_item':
       case 'set_price':
         return sell(command)
       case 'want_stock_news':
         return { type: 'stock_news_wanted', wanted: command.wanted }
+      case 'read_sales': {
+        const { span, productId } = command
+        return read({
+          sales: { span, productId, fromMs: now.nowMs, orders: 0, cash: cents(0), other: cents(0), items: [] },
+        })
+      }
+      case 'read_owed':
+        return read({ owed: { short: [] } })
+      case 'close_days': {
+        const fromMs = startOfDay(command.from, ZONE)
+        return closedFor(fromMs, startOfDay(addDays(command.to, 1), ZONE) + 8 * 60 * 60_000)
+      }
+      case 'open_late': {
+        const [minute] = command.at
+        if (minute === undefined) return { type: 'shop_stays' }
+        const day = startOfDay(command.day ?? addDays(localDateAt(now.nowMs, ZONE), 1), ZONE)
+        return closedFor(day + 8 * 60 * 60_000, day + minute * 60_000)
+      }
+      case 'drop_closure':
+        return { type: 'closure_dropped' }
+      case 'set_preparation': {
+        const before = now.shop.prepMinutes ?? 20
+        now = { ...now, shop: { ...now.shop, prepMinutes: command.minutes } }
+        return { type: 'preparation_set', before, minutes: command.minutes }
+      }
       case 'read_day': {
         const day = aDay({ orders: now.openOrders, placed: now.openOrders.length })
         now = { ...now, day }

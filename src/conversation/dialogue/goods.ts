@@ -28,7 +28,23 @@ export const siblings = (facts: DialogueFacts, productId: ProductId): readonly D
 const FILLERS = new Set(
   'the a an all any some of our my more this that i u le lo la leli lesi yonke onke zonke lonke sonke wonke'.split(' '),
 )
-const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+/** Measures as people write them, in the short form that goods are named with. */
+const MEASURES: Readonly<Record<string, string>> = {
+  litre: 'l',
+  litres: 'l',
+  liter: 'l',
+  lt: 'l',
+  ltr: 'l',
+  kilo: 'kg',
+  kilos: 'kg',
+  kgs: 'kg',
+  gram: 'g',
+  grams: 'g',
+  mls: 'ml',
+}
+/** A number and its measure are two words, however they are written: "2l", "2 L". */
+const wordsIn = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []).map((word) => MEASURES[word] ?? word)
 
 /**
  * The goods that these words name and nothing besides: one, or several when they do not say which. "Kota" names every kind
@@ -85,6 +101,8 @@ export const withGoods = (facts: DialogueFacts, outcome: GoodsOutcome): Dialogue
         { ...item, available: 'no', ...(isCounted(item) ? { availableMilli: 0 } : {}) },
         !isCounted(item),
       ])
+    case 'goods_removed':
+      return change(facts, outcome.variantIds, (item) => [item, true])
     case 'goods_back':
       return change(facts, outcome.variantIds, (item) => {
         const isThere = !isCounted(item) || (item.availableMilli ?? 0) > 0

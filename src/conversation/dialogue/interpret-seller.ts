@@ -13,8 +13,11 @@ import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
 import { asksForPage } from './seller-page.ts'
+import { REASON_MAX, readOrderWords, type OrderMeaning } from './seller-order-words.ts'
 import { readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
-import { readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
+import { readHoursWords } from './seller-hours-words.ts'
+import { readSalesWords } from './seller-sales-words.ts'
+import { isFreeText, readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
 import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
@@ -43,6 +46,7 @@ export type SellerMeaning =
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
   | { readonly type: 'UNSURE' }
   | { readonly type: 'NOTHING' }
+  | OrderMeaning
   | BasketMeaning
   | DeliveryMeaning
   | ShopMeaning
@@ -69,8 +73,6 @@ const STATES: Record<SellerVerb, readonly OrderState[]> = {
   short: ['placed', 'accepted', 'preparing'],
   cancel_shop: ['accepted', 'preparing', 'ready', 'out_for_delivery'],
 }
-/** A reason that a seller typed goes to the customer; longer ones are cut. */
-const REASON_MAX = 100
 
 export const interpretSeller = (
   happening: Happening,
@@ -152,6 +154,8 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
       return { type: 'ORDERS', page: tap.page }
     case 'shop':
     case 'pause':
+    case 'drop_closure':
+    case 'preparation':
       return readShopTap(tap)
     case 'goods':
     case 'item':
@@ -186,12 +190,18 @@ const readSaid = (
 
   const shop = readShopWords(said.text, context)
   if (shop !== null) return shop
+  const hours = readHoursWords(said.text, pending, facts)
+  if (hours !== null) return hours
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const short = SHORT_WORDS.exec(said.text.trim())
   if (short !== null) return target('short', Number(short[1]), facts)
+  const ordered = readOrderWords(said.text, pending, facts)
+  if (ordered !== null) return ordered
   const delivery = readDeliveryWords(said.text, pending, facts)
   if (delivery !== null) return delivery
+  const sales = isFreeText(pending) ? null : readSalesWords(said.text, facts)
+  if (sales !== null) return sales
   const goods = readGoodsWords(said.text, u, context, facts)
   if (goods !== null) return goods
   if (pending?.type === 'seller_basket' && isSure && number === null) {

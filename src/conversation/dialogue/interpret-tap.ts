@@ -71,6 +71,8 @@ export const readTap = (
       return { type: 'ZONE', zoneId: tap.zoneId }
     case 'orders':
     case 'shop':
+    case 'drop_closure':
+    case 'preparation':
     case 'pause':
     case 'goods':
     case 'item':

@@ -11,7 +11,8 @@ import { getStateNodes } from 'xstate/graph'
 import { checkOutbound } from '../../channel/index.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { SavedPlace } from '../../fulfilment/index.ts'
-import type { OrderId, PlaceId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { ClosureId, OrderId, PlaceId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { LocalDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
@@ -26,6 +27,7 @@ import {
   aCart,
   aChange,
   aDay,
+  someSales,
   aLine,
   anOrder,
   aShop,
@@ -253,12 +255,15 @@ const CUSTOMER: {
   MOVED: [{ type: 'MOVED', order: { ...order, state: 'cancelled' } }],
   REFUSED: [{ type: 'REFUSED', outcome: { type: 'order_refused', refusal: { code: 'orders.price_changed' } } }],
 }
+const TOMORROW = '2026-11-28' as LocalDate
+const CLOSURE = uuid(8101) as ClosureId
 const SELLER: {
   readonly [T in SellerEvent['type']]: readonly Sample<Extract<SellerEvent, { type: T }>>[]
 } = {
   ORDERS: [{ type: 'ORDERS', page: 0 }],
   SHOW: [{ type: 'SHOW', orderId: order.id }],
   MOVE: [{ type: 'MOVE', orderId: order.id, move: 'accept', reason: null }],
+  MOVE_MANY: [{ type: 'MOVE_MANY', move: 'accept', orderIds: [order.id] }],
   DECLINE: [{ type: 'DECLINE', orderId: order.id }],
   HAND_OVER: [{ type: 'HAND_OVER', orderId: order.id }],
   SHORT: [
@@ -295,6 +300,12 @@ const SELLER: {
     { type: 'PAUSE', minutes: 30 },
   ],
   CLOSE: [{ type: 'CLOSE', at: null }],
+  CLOSE_DAYS: [{ type: 'CLOSE_DAYS', from: TOMORROW, to: TOMORROW }],
+  OPEN_LATE: [{ type: 'OPEN_LATE', day: null, at: [600] }],
+  DROP_CLOSURE: [{ type: 'DROP_CLOSURE', closureId: CLOSURE }],
+  PREPARATION: [{ type: 'PREPARATION', minutes: 40 }],
+  SALES: [{ type: 'SALES', span: 'week', productId: null }],
+  OWED: [{ type: 'OWED' }],
   GOODS: [{ type: 'GOODS', verb: 'out', page: 0 }],
   WHICH_GOODS: [{ type: 'WHICH_GOODS', verb: 'count', variantIds: [KOTA.variantId], amount: 12_000 }],
   SELL_OUT: [{ type: 'SELL_OUT', variantId: KOTA.variantId, whole: false }],
@@ -310,6 +321,11 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  STOCK_OF: [{ type: 'STOCK_OF', variantIds: [KOTA.variantId] }],
+  REMOVE: [
+    { type: 'REMOVE', variantId: KOTA.variantId, whole: true, sure: false },
+    { type: 'REMOVE', variantId: KOTA.variantId, whole: false, sure: true },
+  ],
   GOODS_CHANGED: [
     {
       type: 'GOODS_CHANGED',
@@ -331,6 +347,16 @@ const SELLER: {
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_stays' } },
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_resumed', isOpen: true, hoursText: '' } },
     { type: 'SHOP_CHANGED', outcome: { type: 'day_read', day: aDay() } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'sales_read', sales: someSales() } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'owed_read', owed: { short: [] } } },
+    {
+      type: 'SHOP_CHANGED',
+      outcome: { type: 'shop_closed_for', closureId: CLOSURE, fromMs: NOW + 1, opensMs: NOW + 2 },
+    },
+    { type: 'SHOP_CHANGED', outcome: { type: 'shop_closed_for', closureId: null, fromMs: NOW, opensMs: NOW } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'closure_dropped' } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'preparation_set', before: 20, minutes: 40 } },
+    { type: 'SHOP_CHANGED', outcome: { type: 'preparation_set', before: 20, minutes: 20 } },
     { type: 'SHOP_CHANGED', outcome: { type: 'stock_news_wanted', wanted: true } },
   ],
   PAGE: [{ type: 'PAGE' }],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { SavedPlace } from '../../fulfilment/index.ts'
-import type { OptionId, OrderChangeId, OrderId, PlaceId, RiderId, RunId, SlotId } from '../../kernel/ids.ts'
+import type { OptionId, ClosureId, OrderChangeId, OrderId, PlaceId, RiderId, RunId, SlotId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { bodyOf, choicesOf, COKE, facts, fakeShell, KOTA, line, said, tapped, uuid } from './fakes.ts'
@@ -87,6 +87,8 @@ const TAPS = {
   run_cash: [{ type: 'run_cash', runId: uuid(9907) as RunId, cents: null }],
   shop: [{ type: 'shop', verb: 'close' }],
   pause: [{ type: 'pause', until: 60 }],
+  drop_closure: [{ type: 'drop_closure', closureId: uuid(9908) as ClosureId }],
+  preparation: [{ type: 'preparation', minutes: 40 }],
   goods: [{ type: 'goods', verb: 'out', page: 0 }],
   item: [{ type: 'item', variantId: COKE.variantId, tap: { verb: 'price', price: cents(1), said: 2 } }],
   keep_price: [{ type: 'keep_price' }],

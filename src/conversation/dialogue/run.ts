@@ -38,9 +38,15 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'shop_stays' ||
   event.type === 'shop_resumed' ||
   event.type === 'day_read' ||
+  event.type === 'sales_read' ||
+  event.type === 'owed_read' ||
+  event.type === 'shop_closed_for' ||
+  event.type === 'closure_dropped' ||
+  event.type === 'preparation_set' ||
   event.type === 'stock_news_wanted' ||
   event.type === 'goods_out' ||
   event.type === 'goods_back' ||
+  event.type === 'goods_removed' ||
   event.type === 'goods_counted' ||
   event.type === 'price_set' ||
   event.type === 'goods_refused' ||

@@ -7,7 +7,8 @@ import type { VariantId } from '../../kernel/ids.ts'
 import type { DialogueContext } from './context.ts'
 import { goodsNamed, isCounted, isOffSale } from './goods.ts'
 import type { Tap } from './tap-ids.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb } from './types.ts'
+import { LISTS, MONEY, NUMBER, ONLY, PATTERNS } from './seller-goods-patterns.ts'
+import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb, PriceMove } from './types.ts'
 import type { Understanding } from '../understanding/types.ts'
 
 export type GoodsMeaning =
@@ -19,7 +20,10 @@ export type GoodsMeaning =
       readonly verb: GoodsVerb
       readonly variantIds: readonly VariantId[]
       readonly amount: number | null
+      readonly by?: PriceMove
     }
+  /** How much of these is there? */
+  | { readonly type: 'STOCK_OF'; readonly variantIds: readonly VariantId[] }
   /** `whole`: every kind of its product. */
   | { readonly type: 'SELL_OUT'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'PUT_BACK'; readonly variantId: VariantId; readonly whole: boolean }
@@ -27,7 +31,17 @@ export type GoodsMeaning =
   | { readonly type: 'COUNT'; readonly variantId: VariantId; readonly countedMilli: number | null }
   /** `said`: how often she has said yes to it. */
   | { readonly type: 'SET_PRICE'; readonly variantId: VariantId; readonly price: Cents | null; readonly said: number }
+  /** `sure`: she has said yes to it. */
+  | { readonly type: 'REMOVE'; readonly variantId: VariantId; readonly whole: boolean; readonly sure: boolean }
+  /** All stays as it is: the price, or what was to be taken off sale. */
   | { readonly type: 'KEEP_PRICE' }
+
+/** A number that was said with goods: thousandths, or cents, or cents that a price goes up or down by. */
+export interface Said {
+  readonly amount: number | null
+  readonly by?: PriceMove
+}
+export const NOTHING_SAID: Said = { amount: null }
 
 export interface GoodsCame {
   readonly type: 'GOODS_CHANGED'
@@ -47,73 +61,10 @@ export const readGoodsTap = (tap: Extract<Tap, { type: 'goods' | 'item' | 'keep_
       return { type: 'COUNT', variantId, countedMilli: tap.tap.milli }
     case 'price':
       return { type: 'SET_PRICE', variantId, price: tap.tap.price, said: tap.tap.said }
+    case 'remove':
+      return { type: 'REMOVE', variantId, whole: tap.tap.whole, sure: tap.tap.sure }
   }
 }
-
-interface Pattern {
-  readonly verb: GoodsVerb
-  readonly pattern: RegExp
-}
-
-const LEAD = String.raw`^(?:(?:please|pls|sorry|ok|ngicela|uxolo)[\s,]+)*`
-const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|for today|manje|namuhla|futhi))*[\s.!]*$`
-const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
-const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
-const ONLY = String.raw`(?:(?:only|just|kuphela)\s+)?`
-const MONEY = String.raw`(?:u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?)?)`
-const of = (verb: GoodsVerb, ...texts: readonly string[]): readonly Pattern[] =>
-  texts.map((text) => ({ verb, pattern: new RegExp(`${LEAD}${text}${TAIL}`, 'iu') }))
-
-/** The first that fits and names goods is meant. */
-const PATTERNS: readonly Pattern[] = [
-  ...of(
-    'out',
-    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|we have no(?: more)?|finished)\s+${NAME}`,
-    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|sold[\s-]?out|gone|over|done|off)`,
-    String.raw`(?:ku|\p{L}{1,4})?phel(?:ile|e)\s+${NAME}`,
-    String.raw`${NAME}\s+\p{L}{0,6}phel(?:ile|e)`,
-    String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
-    String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
-    String.raw`as(?:i|e|ise)na\p{L}{0,3}\s+${NAME}`,
-  ),
-  ...of(
-    'back',
-    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:back(?: in stock| on)?|available|in stock|on again)`,
-    String.raw`(?:bring|put) back\s+${NAME}`,
-    String.raw`put\s+${NAME}\s+back(?: on)?`,
-    String.raw`we have (?:more )?${NAME}\s+again`,
-    String.raw`${NAME}\s+\p{L}{0,5}buyile`,
-    String.raw`${NAME}\s+(?:se)?\p{L}{0,3}khona`,
-    String.raw`sesina\p{L}{0,4}\s+${NAME}`,
-  ),
-  ...of(
-    'count',
-    String.raw`(?:we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?:left|in stock|\p{L}sele))?`,
-    String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
-    String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|\p{L}sele)`,
-    String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
-  ),
-  ...of(
-    'price',
-    String.raw`(?:(?:change|set|make|new|the|shintsha)\s+)*(?:price|intengo|inani)\s+(?:of\s+|for\s+|on\s+)?${NAME}(?:\s+(?:to|is|now|at|manje|ibe|kube)|\s*[=:])*\s+${MONEY}`,
-    String.raw`(?:change|set|make|shintsha)\s+${NAME}(?:\s+price)?(?:\s+(?:to|at|ibe|kube))?\s+${MONEY}`,
-    String.raw`${NAME}(?:\s+(?:price|is|are|costs?|now|for|at|to|manje|ibiza|intengo)|\s*[=:])*\s+${MONEY}`,
-    String.raw`(?:(?:change|set|new|the|shintsha)\s+)*(?:price|intengo|inani)\s+(?:of\s+|for\s+|on\s+)?${NAME}`,
-  ),
-]
-
-/** Without goods: the whole list of them. */
-const LISTS: readonly Pattern[] = [
-  ...of('out', String.raw`(?:sold out|out of stock|(?:something|items?|goods) (?:is|are) (?:out|finished)|okuphelile)`),
-  ...of('back', String.raw`(?:back in stock|off sale|what is off(?: sale)?|okubuyile)`),
-  ...of(
-    'price',
-    String.raw`(?:(?:change|set|new)\s+)?(?:a |the |my )?(?:price|prices)|(?:shintsha\s+)?(?:intengo|amanani)`,
-  ),
-  ...of('count', String.raw`(?:stock|count stock|stock count|isitokwe|isitoko)`),
-  // How many there are, and not of what.
-  ...of('count', String.raw`(?:we have |there (?:is|are) )?(?:only|just) \d{1,6} left`),
-]
 
 const milliOf = (number: string): number => Math.round(Number(number.replace(',', '.')) * 1000)
 const centsOf = (money: string): Cents =>
@@ -127,21 +78,21 @@ const amountOf = (verb: GoodsVerb, groups: Readonly<Record<string, string | unde
 
 /** May the words be about goods that are off sale? Asked before they are looked up; it may say yes too often. */
 export const mayNameOffSale = (text: string): boolean =>
-  /\d|\b(?:back|available|stock|again|on|off|price|prices)\b|buyile|khona|sesina|intengo|amanani|inani/iu.test(text)
+  /\d|\b(?:back|available|stock|again|on|off|price|prices|left|delete|remove|terug|beskikbaar|weer|teng|kgutlile|boile|boetse|hape)\b|buyile|khona|sesina|intengo|amanani|inani/iu.test(
+    text,
+  )
 
 const meant = (
   verb: GoodsVerb,
-  goods: readonly DialogueItem[],
-  amount: number | null,
+  named: readonly DialogueItem[],
+  said: Said,
   facts: DialogueFacts,
 ): GoodsMeaning | null => {
-  const [only, another] = verb === 'back' ? awayOf(goods, facts) : goods
+  const goods = verb === 'back' ? awayOf(named, facts) : named
+  const [only, another] = goods
   if (only === undefined) return null
-  if (another !== undefined) {
-    const variantIds = (verb === 'back' ? awayOf(goods, facts) : goods).slice(0, WHICH_MOST).map((g) => g.variantId)
-    return { type: 'WHICH_GOODS', verb, variantIds, amount }
-  }
-  return meantOf(verb, only, amount, facts)
+  if (another === undefined) return meantOf(verb, only, said, facts)
+  return { type: 'WHICH_GOODS', verb, variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId), ...said }
 }
 
 /** Nobody picks from more. */
@@ -157,7 +108,7 @@ const awayOf = (goods: readonly DialogueItem[], facts: DialogueFacts): readonly 
 export const meantOf = (
   verb: GoodsVerb,
   item: DialogueItem,
-  amount: number | null,
+  { amount, by }: Said,
   facts: DialogueFacts,
 ): GoodsMeaning => {
   const { variantId } = item
@@ -171,8 +122,16 @@ export const meantOf = (
         ? { type: 'PUT_BACK', variantId, whole: false }
         : { type: 'COUNT', variantId, countedMilli: amount }
     case 'price':
-      return { type: 'SET_PRICE', variantId, price: amount as Cents | null, said: 0 }
+      return { type: 'SET_PRICE', variantId, price: priceAfter(item, amount, by), said: 0 }
+    case 'remove':
+      return { type: 'REMOVE', variantId, whole: false, sure: false }
   }
+}
+
+/** The price that she means; it may be impossible, of which she is told. */
+const priceAfter = ({ price }: DialogueItem, amount: number | null, by: PriceMove | undefined): Cents | null => {
+  if (amount === null || by === undefined) return amount as Cents | null
+  return (by === 'up' ? price + amount : price - amount) as Cents
 }
 
 /** Where her words are kept as they are, or mean an order. */
@@ -210,11 +169,28 @@ export const readGoodsWords = (
     if (u.intent === 'yes') return { type: 'SET_PRICE', variantId, price, said: asked }
     if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
-  for (const { verb, pattern } of PATTERNS) {
-    const groups = pattern.exec(words)?.groups
-    const goods = groups?.name === undefined ? [] : goodsNamed(groups.name, facts)
-    if (goods.length > 0 && groups !== undefined) return meant(verb, goods, amountOf(verb, groups), facts)
+  if (pending?.type === 'remove_sure') {
+    const { variantId, whole } = pending
+    if (u.intent === 'yes') return { type: 'REMOVE', variantId, whole, sure: true }
+    if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
+  const named = readNamed(words, pending, facts)
+  if (named !== null) return named
   const list = LISTS.find(({ pattern }) => pattern.test(words))
   return list === undefined ? null : { type: 'GOODS', verb: list.verb, page: 0 }
+}
+
+/** What is said of goods that are named. */
+const readNamed = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
+  for (const { verb, pattern, by } of PATTERNS) {
+    const groups = pattern.exec(words)?.groups
+    if (groups?.name === undefined) continue
+    // "Remove coke" from the list that she is writing down is not about what she sells.
+    if (verb === 'remove' && pending?.type === 'seller_basket') continue
+    const goods = goodsNamed(groups.name, facts)
+    if (goods.length === 0) continue
+    if (verb === 'stock') return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
+    return meant(verb, goods, { amount: amountOf(verb, groups), ...(by === undefined ? {} : { by }) }, facts)
+  }
+  return null
 }

@@ -5,7 +5,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { formatQuantity } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
 import { itemName } from './facts.ts'
-import { findGoods } from './goods.ts'
+import { findGoods, isCounted, isOffSale } from './goods.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
 import type { DialogueFacts, GoodsOutcome, Question, ReplyPart } from './types.ts'
@@ -21,6 +21,8 @@ const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly Rep
   switch (outcome.type) {
     case 'goods_out':
       return [say('goods.out', { name: nameOf(facts, outcome.variantId, outcome.whole) })]
+    case 'goods_removed':
+      return [say('goods.removed', { name: nameOf(facts, outcome.variantId, outcome.whole) })]
     case 'goods_back':
       return outcome.variantIds.length === outcome.uncounted.length
         ? []
@@ -53,14 +55,26 @@ const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly Rep
   }
 }
 
+/** How much of it can be sold, off sale or not. */
+const stockPart = (facts: DialogueFacts, id: VariantId): ReplyPart => {
+  const item = findGoods(facts, id)
+  const name = nameOf(facts, id)
+  if (item === null) return say('goods.gone', {})
+  if (isOffSale(facts, id)) return say('goods.there_off', { name })
+  return isCounted(item)
+    ? say('goods.there', { name, quantity: formatQuantity(Math.max(0, item.availableMilli ?? 0), item.soldBy) })
+    : say('goods.there_always', { name })
+}
+
 const nextQuestion = (outcome: GoodsOutcome): Question => {
   switch (outcome.type) {
     case 'goods_out':
+    case 'goods_removed':
     case 'goods_back': {
       const [uncounted] = outcome.type === 'goods_back' ? outcome.uncounted : []
       if (uncounted !== undefined) return { type: 'item_count', variantId: uncounted }
       const { variantId, whole } = outcome
-      return { type: 'item_next', variantId, whole, to: outcome.type === 'goods_out' ? 'back' : 'out' }
+      return { type: 'item_next', variantId, whole, to: outcome.type === 'goods_back' ? 'out' : 'back' }
     }
     case 'goods_counted':
       return { type: 'item_next', variantId: outcome.variantId, whole: false, to: 'out' }
@@ -86,12 +100,21 @@ export const sellerGoods = dialogue.createStateConfig({
     WHICH_GOODS: {
       target: '.managing',
       actions: [
-        ...ask('WHICH_GOODS', ({ event: { verb, variantIds, amount } }) => ({
+        ...ask('WHICH_GOODS', ({ event: { verb, variantIds, amount, by } }) => ({
           type: 'which_goods',
           verb,
           variantIds,
           amount,
+          ...(by === undefined ? {} : { by }),
         })),
+      ],
+    },
+    STOCK_OF: {
+      actions: [
+        reply('STOCK_OF', ({ event: { variantIds, facts } }) => [
+          ...variantIds.map((id) => stockPart(facts, id)),
+          { type: 'ask', question: shop },
+        ]),
       ],
     },
     SELL_OUT: {
@@ -108,6 +131,21 @@ export const sellerGoods = dialogue.createStateConfig({
         command('PUT_BACK', ({ event: { variantId, whole } }) => [{ type: 'put_back', variantId, whole }]),
       ],
     },
+    REMOVE: [
+      { ...gone, actions: [forget, reply('REMOVE', () => [say('goods.gone', {}), { type: 'ask', question: shop }])] },
+      {
+        guard: 'removeAgreed',
+        target: '.idle',
+        actions: [
+          forget,
+          command('REMOVE', ({ event: { variantId, whole } }) => [{ type: 'take_off_sale', variantId, whole }]),
+        ],
+      },
+      {
+        target: '.managing',
+        actions: [...ask('REMOVE', ({ event: { variantId, whole } }) => ({ type: 'remove_sure', variantId, whole }))],
+      },
+    ],
     COUNT: [
       { ...gone, actions: [forget, reply('COUNT', () => [say('goods.gone', {}), { type: 'ask', question: shop }])] },
       {

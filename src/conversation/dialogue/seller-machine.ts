@@ -137,6 +137,14 @@ export const sellerMachine = dialogue.createMachine({
         ],
       },
     ],
+    MOVE_MANY: {
+      target: '.moving',
+      actions: [
+        command('MOVE_MANY', ({ event: { orderIds, move } }) =>
+          orderIds.map((orderId) => ({ type: 'order_move', orderId, move })),
+        ),
+      ],
+    },
     DECLINE: [
       {
         guard: 'moveAllowed',

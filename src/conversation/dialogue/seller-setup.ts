@@ -64,7 +64,9 @@ export const dialogue = setup({
     closesRun: ({ event }) => event.type === 'RUN_CASH' && event.handedIn !== null && isRunOpen(event),
     pauseLengthSaid: ({ event }) => event.type === 'PAUSE' && event.minutes !== null,
     itemGone: ({ event }) =>
-      (event.type === 'COUNT' || event.type === 'SET_PRICE') && findGoods(event.facts, event.variantId) === null,
+      (event.type === 'COUNT' || event.type === 'SET_PRICE' || event.type === 'REMOVE') &&
+      findGoods(event.facts, event.variantId) === null,
+    removeAgreed: ({ event }) => event.type === 'REMOVE' && event.sure,
     countSaid: ({ event }) => event.type === 'COUNT' && event.countedMilli !== null,
     countMissing: ({ event }) =>
       event.type === 'GOODS_CHANGED' && event.outcome.type === 'goods_back' && event.outcome.uncounted.length > 0,

@@ -3,6 +3,9 @@
  * are made for what customers say, so her words are matched here, in English and isiZulu.
  */
 import type { DialogueContext } from './context.ts'
+import type { ClosureId } from '../../kernel/ids.ts'
+import type { HoursMeaning } from './seller-hours-words.ts'
+import type { SalesMeaning } from './seller-sales-words.ts'
 import { PAUSE_MINUTES_MOST, type Tap } from './tap-ids.ts'
 import type { Outcome, PauseLength } from './types.ts'
 
@@ -13,6 +16,9 @@ export type ShopMeaning =
   /** Null: now. Else minutes after midnight, as `close_shop` takes them. */
   | { readonly type: 'CLOSE'; readonly at: readonly number[] | null }
   | { readonly type: 'RESUME' }
+  | { readonly type: 'DROP_CLOSURE'; readonly closureId: ClosureId }
+  | HoursMeaning
+  | SalesMeaning
   | { readonly type: 'HELP'; readonly greeted: boolean }
   | { readonly type: 'PAGE' }
   /** Whether she is told of goods that run low or expire. */
@@ -22,15 +28,36 @@ export interface ShopCame {
   readonly type: 'SHOP_CHANGED'
   readonly outcome: Extract<
     Outcome,
-    { type: 'shop_paused' | 'shop_closing' | 'shop_stays' | 'shop_resumed' | 'day_read' | 'stock_news_wanted' }
+    {
+      type:
+        | 'shop_paused'
+        | 'shop_closing'
+        | 'shop_stays'
+        | 'shop_resumed'
+        | 'day_read'
+        | 'sales_read'
+        | 'owed_read'
+        | 'shop_closed_for'
+        | 'closure_dropped'
+        | 'preparation_set'
+        | 'stock_news_wanted'
+    }
   >
 }
 
-export const readShopTap = (tap: Extract<Tap, { type: 'shop' | 'pause' }>): ShopMeaning => {
+export const readShopTap = (
+  tap: Extract<Tap, { type: 'shop' | 'pause' | 'drop_closure' | 'preparation' }>,
+): ShopMeaning => {
   if (tap.type === 'pause') return pauseOf(tap.until)
+  if (tap.type === 'drop_closure') return { type: 'DROP_CLOSURE', closureId: tap.closureId }
+  if (tap.type === 'preparation') return { type: 'PREPARATION', minutes: tap.minutes }
   switch (tap.verb) {
     case 'today':
       return { type: 'TODAY' }
+    case 'week':
+      return { type: 'SALES', span: 'week', productId: null }
+    case 'owed':
+      return { type: 'OWED' }
     case 'resume':
       return { type: 'RESUME' }
     case 'close':
@@ -53,7 +80,7 @@ const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}
 
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
 const TODAY = whole(
-  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini)`,
+  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had))?(?: today)?|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
 )
 /** What is told of goods that run low or expire. */
 const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
@@ -65,7 +92,7 @@ const NEWS_ON = whole(
   String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula`,
+  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?(?:terug|oop)(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
 )
 const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
@@ -123,10 +150,12 @@ const clockIn = (text: string): readonly number[] | null => {
 
 /** Where her words are kept as they are: a reason, a name. */
 const FREE_TEXT: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider']
+export const isFreeText = (pending: DialogueContext['pending']): boolean =>
+  pending !== null && FREE_TEXT.includes(pending.type)
 
 /** Null when the words are about something else. */
 export const readShopWords = (text: string, { pending }: Pick<DialogueContext, 'pending'>): ShopMeaning | null => {
-  if (pending !== null && FREE_TEXT.includes(pending.type)) return null
+  if (isFreeText(pending)) return null
   const words = text.trim()
   if (pending?.type === 'pause_how_long') {
     const until = lengthIn(words)

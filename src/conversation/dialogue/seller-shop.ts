@@ -1,6 +1,6 @@
 /** The seller's shop from the chat: how today went, a pause of new orders, closing early and the end of both. */
 import { copyLanguage } from '../copy/index.ts'
-import { formatSoon, formatTime } from '../copy/when.ts'
+import { formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { ask, command, dialogue, forget, reply } from './seller-setup.ts'
@@ -24,20 +24,74 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
       return [say('seller.not_open_then', { hours: shop.hoursText })]
     case 'shop_resumed':
       return [shop.isOpen ? say('seller.resumed', {}) : say('seller.resumed_closed', { hours: shop.hoursText })]
+    case 'shop_closed_for': {
+      const { fromMs, opensMs, closureId } = outcome
+      const opens = formatSoon(opensMs, nowMs, copyLanguage(language), shop.timeZone)
+      if (closureId === null) return [say('seller.closed_anyway', { opens })]
+      if (fromMs <= nowMs) return [say('seller.closed_now', { opens })]
+      return [say('seller.closed_for', { from: formatWhen(fromMs, copyLanguage(language), shop.timeZone), opens })]
+    }
+    case 'closure_dropped':
+      return [say('seller.closure_dropped', { hours: shop.hoursText })]
+    case 'preparation_set':
+      return [say('seller.preparation', { minutes: outcome.minutes, before: outcome.before })]
     case 'day_read':
+    case 'sales_read':
+    case 'owed_read':
       return []
     case 'stock_news_wanted':
       return [say(outcome.wanted ? 'news.on' : 'news.off', {})]
   }
 }
 
-const nextQuestion = ({ outcome }: Changed): Question => ({
-  type: outcome.type === 'day_read' ? 'seller_day' : 'seller_shop',
-})
+const nextQuestion = ({ outcome }: Changed): Question => {
+  switch (outcome.type) {
+    case 'day_read':
+      return { type: 'seller_day' }
+    case 'sales_read':
+      return { type: 'seller_sales' }
+    case 'owed_read':
+      return { type: 'seller_owed' }
+    case 'shop_closed_for':
+      return outcome.closureId === null
+        ? { type: 'seller_shop' }
+        : { type: 'closed_days', closureId: outcome.closureId }
+    case 'preparation_set':
+      return outcome.before === outcome.minutes
+        ? { type: 'seller_shop' }
+        : { type: 'preparation', before: outcome.before }
+    default:
+      return { type: 'seller_shop' }
+  }
+}
 
 export const sellerShop = dialogue.createStateConfig({
   on: {
     TODAY: { target: '.looking', actions: [forget, command('TODAY', () => [{ type: 'read_day' }])] },
+    SALES: {
+      target: '.looking',
+      actions: [
+        forget,
+        command('SALES', ({ event: { span, productId } }) => [{ type: 'read_sales', span, productId }]),
+      ],
+    },
+    OWED: { target: '.looking', actions: [forget, command('OWED', () => [{ type: 'read_owed' }])] },
+    CLOSE_DAYS: {
+      target: '.idle',
+      actions: [forget, command('CLOSE_DAYS', ({ event: { from, to } }) => [{ type: 'close_days', from, to }])],
+    },
+    OPEN_LATE: {
+      target: '.idle',
+      actions: [forget, command('OPEN_LATE', ({ event: { day, at } }) => [{ type: 'open_late', day, at }])],
+    },
+    DROP_CLOSURE: {
+      target: '.idle',
+      actions: [forget, command('DROP_CLOSURE', ({ event: { closureId } }) => [{ type: 'drop_closure', closureId }])],
+    },
+    PREPARATION: {
+      target: '.idle',
+      actions: [forget, command('PREPARATION', ({ event: { minutes } }) => [{ type: 'set_preparation', minutes }])],
+    },
     PAUSE: [
       {
         guard: 'pauseLengthSaid',

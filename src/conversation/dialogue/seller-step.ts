@@ -30,10 +30,16 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
+    case 'sales_read':
+    case 'owed_read':
+    case 'shop_closed_for':
+    case 'closure_dropped':
+    case 'preparation_set':
     case 'stock_news_wanted':
       return { type: 'SHOP_CHANGED', outcome, facts, language }
     case 'goods_out':
     case 'goods_back':
+    case 'goods_removed':
     case 'goods_counted':
     case 'price_set':
     case 'goods_refused':

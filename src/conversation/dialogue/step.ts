@@ -48,9 +48,15 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'shop_stays':
     case 'shop_resumed':
     case 'day_read':
+    case 'sales_read':
+    case 'owed_read':
+    case 'shop_closed_for':
+    case 'closure_dropped':
+    case 'preparation_set':
     case 'stock_news_wanted':
     case 'goods_out':
     case 'goods_back':
+    case 'goods_removed':
     case 'goods_counted':
     case 'price_set':
     case 'goods_refused':
@@ -99,6 +105,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'same_place':
     case 'consent':
     case 'price_sure':
+    case 'remove_sure':
       return 'yes_no'
     case 'quantity':
       return 'quantity'

@@ -7,6 +7,7 @@ import { isLanguage, type Language } from '../../kernel/language.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import {
   isUuid,
+  type ClosureId,
   type OptionId,
   type OrderChangeId,
   type OrderId,
@@ -86,7 +87,7 @@ export type PlaceVerb = (typeof PLACE_VERBS)[number]
 const PLACES_VERBS = ['other', 'clear'] as const
 export type PlacesVerb = (typeof PLACES_VERBS)[number]
 
-const SHOP_VERBS = ['today', 'resume', 'close', 'page', 'news_on', 'news_off'] as const
+const SHOP_VERBS = ['today', 'week', 'owed', 'resume', 'close', 'page', 'news_on', 'news_off'] as const
 export type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60
@@ -122,6 +123,10 @@ export type Tap =
   | { readonly type: 'shop'; readonly verb: ShopVerb }
   /** Null asks for how long. */
   | { readonly type: 'pause'; readonly until: PauseLength | null }
+  /** The week stands again. */
+  | { readonly type: 'drop_closure'; readonly closureId: ClosureId }
+  /** New orders are promised in so many minutes. */
+  | { readonly type: 'preparation'; readonly minutes: number }
   | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
   | { readonly type: 'item'; readonly variantId: VariantId; readonly tap: ItemTap }
   | { readonly type: 'keep_price' }
@@ -130,6 +135,8 @@ export type Tap =
 export type ItemTap =
   | { readonly verb: 'out' | 'back'; readonly whole: boolean }
   | { readonly verb: 'count'; readonly milli: number | null }
+  /** `sure`: she has said yes to it. */
+  | { readonly verb: 'remove'; readonly whole: boolean; readonly sure: boolean }
   /** `said`: how often she has said yes to it. */
   | { readonly verb: 'price'; readonly price: Cents | null; readonly said: number }
 
@@ -138,6 +145,8 @@ const itemTail = (tap: ItemTap): string => {
     case 'out':
     case 'back':
       return tap.whole ? `${tap.verb}:all` : tap.verb
+    case 'remove':
+      return `remove:${tap.whole ? 'all' : 'one'}${tap.sure ? ':yes' : ''}`
     case 'count':
       return tap.milli === null ? 'count' : `count:${tap.milli}`
     case 'price':
@@ -237,6 +246,10 @@ export const tapId = (tap: Tap): string => {
       return `sh:${tap.verb}`
     case 'pause':
       return `sp:${tap.until ?? 'ask'}`
+    case 'drop_closure':
+      return `dc:${shortId(tap.closureId)}`
+    case 'preparation':
+      return `pt:${tap.minutes}`
     case 'goods':
       return `g:${tap.verb}:${tap.page}`
     case 'item':
@@ -406,6 +419,14 @@ export const parseTapId = (id: string): Tap | null => {
     }
     case 'sp':
       return parsePause(first)
+    case 'dc': {
+      const closureId = longId(first) as ClosureId | null // `longId` has checked the form
+      return closureId === null ? null : { type: 'drop_closure', closureId }
+    }
+    case 'pt': {
+      const minutes = natural(first) ?? 0
+      return minutes < 1 || minutes > PAUSE_MINUTES_MOST ? null : { type: 'preparation', minutes }
+    }
     case 'g': {
       const verb = GOODS_VERBS.find((v) => v === first)
       return verb === undefined ? null : { type: 'goods', verb, page: natural(rest[0]) ?? 0 }
@@ -430,6 +451,8 @@ const parseItemTail = ([verb, first, second]: readonly string[]): ItemTap | null
     case 'out':
     case 'back':
       return { verb, whole: first === 'all' }
+    case 'remove':
+      return { verb, whole: first === 'all', sure: second === 'yes' }
     case 'count':
       return { verb, milli: amount(first) }
     case 'price':

@@ -6,9 +6,11 @@ import type { Language } from '../../kernel/language.ts'
 import type { CatalogueOptionGroup } from '../../catalog/index.ts'
 import type { Pin, Place, PlaceKind, SavedPlace, SlotTime, Zone } from '../../fulfilment/index.ts'
 import type {
+  ClosureId,
   OptionGroupId,
   OrderId,
   PlaceId,
+  ProductId,
   RiderId,
   RunId,
   TenantId,
@@ -18,7 +20,16 @@ import type {
 } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { Cents } from '../../kernel/money.ts'
-import type { Day, LineRequest, OrderMove, OrderRefusal, OrderSlot, OrderView, Shortage } from '../../orders/index.ts'
+import type {
+  Day,
+  Sales,
+  LineRequest,
+  OrderMove,
+  OrderRefusal,
+  OrderSlot,
+  OrderView,
+  Shortage,
+} from '../../orders/index.ts'
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
@@ -161,6 +172,23 @@ export interface SentPlace {
   readonly words: readonly string[]
 }
 
+export const SALES_SPANS = ['today', 'yesterday', 'week', 'month'] as const
+export type SalesSpan = (typeof SALES_SPANS)[number]
+
+/** What was handed over in a span of time, whole or of one product. */
+export interface SalesFacts extends Sales {
+  readonly span: SalesSpan
+  /** When the span began, Unix ms. */
+  readonly fromMs: number
+  readonly productId: ProductId | null
+}
+
+/** What a shop's books say is owed to it, besides what the orders and runs that are open say. */
+export interface OwedFacts {
+  /** Runs that came back with too little, the latest first. */
+  readonly short: readonly { readonly riderName: string; readonly missing: Cents; readonly endedAtMs: number }[]
+}
+
 export interface DialogueFacts {
   readonly nowMs: number
   /** Where the shop delivers; absent or empty when it does not. */
@@ -179,6 +207,9 @@ export interface DialogueFacts {
   readonly offSale?: readonly DialogueItem[]
   /** The shop's day, read in this turn for its seller. */
   readonly day?: Day
+  /** Read in this turn for its seller. */
+  readonly sales?: SalesFacts
+  readonly owed?: OwedFacts
   readonly shop: ShopFacts
   readonly catalogue: DialogueCatalogue
   readonly cart: OrderView | null
@@ -289,10 +320,21 @@ export type Command =
   /** Ends what keeps orders away: a pause, a closure. */
   | { readonly type: 'resume_shop' }
   | { readonly type: 'read_day' }
+  | { readonly type: 'read_sales'; readonly span: SalesSpan; readonly productId: ProductId | null }
+  | { readonly type: 'read_owed' }
+  /** Closed on these days of the shop's calendar, both included. */
+  | { readonly type: 'close_days'; readonly from: LocalDate; readonly to: LocalDate }
+  /** Opens later than its week says, once; null: on the next day on which it still can. Minutes as `close_shop` takes them. */
+  | { readonly type: 'open_late'; readonly day: LocalDate | null; readonly at: readonly number[] }
+  /** The week stands again. */
+  | { readonly type: 'drop_closure'; readonly closureId: ClosureId }
+  | { readonly type: 'set_preparation'; readonly minutes: number }
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'want_stock_news'; readonly wanted: boolean }
   /** `whole`: every kind of the product to which it belongs. */
   | { readonly type: 'sell_out' | 'put_back'; readonly variantId: VariantId; readonly whole: boolean }
+  /** Not sold any more until it is put back. */
+  | { readonly type: 'take_off_sale'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
   | { readonly type: 'set_price'; readonly variantId: VariantId; readonly price: Cents }
 
@@ -381,6 +423,17 @@ export type Outcome =
   | { readonly type: 'shop_stays' }
   | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
   | { readonly type: 'day_read'; readonly day: Day }
+  | { readonly type: 'sales_read'; readonly sales: SalesFacts }
+  | { readonly type: 'owed_read'; readonly owed: OwedFacts }
+  /** `closureId`: what takes it back; null when the shop would not have been open then anyway. Unix ms. */
+  | {
+      readonly type: 'shop_closed_for'
+      readonly closureId: ClosureId | null
+      readonly fromMs: number
+      readonly opensMs: number
+    }
+  | { readonly type: 'closure_dropped' }
+  | { readonly type: 'preparation_set'; readonly before: number; readonly minutes: number }
   | { readonly type: 'stock_news_wanted'; readonly wanted: boolean }
   | GoodsOutcome
   | { readonly type: 'done' }
@@ -391,6 +444,12 @@ export type PlacesDone = 'kept' | 'refused' | 'forgotten' | 'gone' | 'full' | 'h
 export type GoodsOutcome =
   | {
       readonly type: 'goods_out'
+      readonly variantId: VariantId
+      readonly whole: boolean
+      readonly variantIds: readonly VariantId[]
+    }
+  | {
+      readonly type: 'goods_removed'
       readonly variantId: VariantId
       readonly whole: boolean
       readonly variantIds: readonly VariantId[]
@@ -424,7 +483,9 @@ export interface ItemQuestion {
 export type OptionQuestion = ItemQuestion & Required<Pick<ItemQuestion, 'group'>>
 
 /** What a seller does to an item from the chat. */
-export const GOODS_VERBS = ['out', 'back', 'count', 'price'] as const
+export const GOODS_VERBS = ['out', 'back', 'count', 'price', 'remove'] as const
+export const PRICE_MOVES = ['up', 'down'] as const
+export type PriceMove = (typeof PRICE_MOVES)[number]
 export type GoodsVerb = (typeof GOODS_VERBS)[number]
 
 export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
@@ -482,6 +543,14 @@ export type Question =
   | { readonly type: 'seller_basket' }
   /** How today went: `facts.day`. */
   | { readonly type: 'seller_day' }
+  /** What was sold: `facts.sales`. */
+  | { readonly type: 'seller_sales' }
+  /** Who owes her money: open orders, open runs and `facts.owed`. */
+  | { readonly type: 'seller_owed' }
+  /** The way back from a day on which she closes, or opens late. */
+  | { readonly type: 'closed_days'; readonly closureId: ClosureId }
+  /** The way back from another time for new orders. */
+  | { readonly type: 'preparation'; readonly before: number }
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
   | { readonly type: 'seller_shop' }
   | { readonly type: 'pause_how_long' }
@@ -501,10 +570,14 @@ export type Question =
       readonly verb: GoodsVerb
       readonly variantIds: readonly VariantId[]
       readonly amount: number | null
+      /** The amount is what a price goes up or down by. */
+      readonly by?: PriceMove
     }
   | { readonly type: 'item_count'; readonly variantId: VariantId }
   /** The way back from what has just been done, and the same for another item. */
   | { readonly type: 'item_next'; readonly variantId: VariantId; readonly whole: boolean; readonly to: 'out' | 'back' }
+  /** Is it to be sold no more? */
+  | { readonly type: 'remove_sure'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'new_price'; readonly variantId: VariantId }
   /** `asked`: for the how manieth time. */
   | { readonly type: 'price_sure'; readonly variantId: VariantId; readonly price: Cents; readonly asked: number }

@@ -1,0 +1,126 @@
+/**
+ * How sellers put it that goods are finished, back, counted, dearer or sold no more: patterns in English, isiZulu, Sesotho and
+ * Afrikaans. A pattern that fits is heard only where its `name` names goods of hers, so they may say yes too often.
+ */
+import type { GoodsVerb, PriceMove } from './types.ts'
+
+export interface Pattern {
+  readonly verb: GoodsVerb | 'stock'
+  readonly pattern: RegExp
+  /** The money is what the price goes up or down by. */
+  readonly by?: PriceMove
+}
+
+const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
+const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape))*[\s.!?]*$`
+const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
+export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
+export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
+export const MONEY = String.raw`(?:u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
+
+const patterns =
+  (verb: Pattern['verb'], by?: PriceMove) =>
+  (...texts: readonly string[]): readonly Pattern[] =>
+    texts.map((text) => ({
+      verb,
+      pattern: new RegExp(`${LEAD}(?:${text})${TAIL}`, 'iu'),
+      ...(by === undefined ? {} : { by }),
+    }))
+
+const PRICE = String.raw`(?:price|intengo|inani|prys|theko|tlhwahlwa)`
+const SET = String.raw`(?:(?:change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
+const TO = String.raw`(?:(?:to|is|are|costs?|now|for|at|manje|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
+const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
+const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
+const BY = String.raw`(?:by|with|nge|nga|ngo|met|ka)`
+
+/** The first that fits and names goods is meant. */
+export const PATTERNS: readonly Pattern[] = [
+  ...patterns('remove')(
+    String.raw`(?:delete|remove|take off|take down|stop selling|discontinue|susa|khipha|cisha|sula|tlosa|hlakola|verwyder|skrap|haal)\s+${NAME}(?:\s+(?:any ?more|(?:from|off|in|on) (?:the |my )?(?:menu|shop|list|store|sale)|off|af|uit|weg))?`,
+    String.raw`take\s+${NAME}\s+(?:off|down)(?:\s+(?:the |my )?(?:menu|shop|list|store|sale))?`,
+    String.raw`(?:(?:we|i)\s+)?(?:do(?:n.?t| not)|no longer|stopped|not)\s+sell(?:ing)?\s+${NAME}(?:\s+any ?more)?`,
+    String.raw`(?:a(?:si|ngi)sathengisi|a(?:si|ngi)sadayisi|ha ke sa rekisa|ha re sa rekisa)\s+${NAME}`,
+    String.raw`(?:ons|ek) verkoop nie meer\s+${NAME}(?:\s+nie)?`,
+  ),
+  ...patterns('out')(
+    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|we have no(?: more)?|finished)\s+${NAME}`,
+    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|fini?sh(?:d|ed)?|sold[\s-]?out|gone|over|done|off)`,
+    String.raw`(?:ku|\p{L}{1,4})?phel(?:ile|e)\s+${NAME}`,
+    String.raw`${NAME}\s+\p{L}{0,6}phel(?:ile|e)`,
+    String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
+    String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
+    String.raw`as(?:i|e|ise)na\p{L}{0,3}\s+${NAME}`,
+    String.raw`${NAME}\s+(?:(?:e|di|li|bo|o|a|le)\s*)?fedile`,
+    String.raw`(?:ho\s+)?fedile\s+${NAME}`,
+    String.raw`ha (?:ho|re|ke) (?:sa na|se na|sena|na)?\s*${NAME}`,
+    String.raw`${NAME}\s+is\s+(?:op|klaar|uitverkoop)`,
+    String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor))?`,
+    String.raw`ons het nie(?: meer)?\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
+  ),
+  ...patterns('back')(
+    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:back(?: in stock| on)?|available|in stock|on again)`,
+    String.raw`(?:bring|put) back\s+${NAME}`,
+    String.raw`(?:bring|put)\s+${NAME}\s+back(?: on)?`,
+    String.raw`we have (?:more )?${NAME}\s+again`,
+    String.raw`${NAME}\s+\p{L}{0,5}buyile`,
+    String.raw`${NAME}\s+(?:se)?\p{L}{0,3}khona`,
+    String.raw`sesina\p{L}{0,4}\s+${NAME}`,
+    String.raw`${NAME}\s+(?:(?:e|di|li|bo|o|a|le)\s*)?(?:teng|kgutlile|boile|boetse)`,
+    String.raw`re na le\s+${NAME}\s+hape`,
+    String.raw`${NAME}\s+is\s+(?:weer\s+)?(?:terug|beskikbaar|daar)`,
+    String.raw`ons het weer\s+${NAME}`,
+  ),
+  ...patterns('stock')(
+    String.raw`how (?:many|much)\s+${NAME}\s+(?:(?:is|are|do (?:i|we))\s+(?:there|have|got)(?:\s+(?:left|in stock))?|(?:is|are)?\s*(?:left|in stock|remain(?:s|ing)?))`,
+    String.raw`(?:do (?:we|i)|have (?:we|i)) (?:have|got|still have)\s+(?:any |enough )?${NAME}(?:\s+left)?`,
+    String.raw`(?:kusele|kusasele)\s+${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)`,
+    String.raw`${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)(?:\s+\p{L}{0,3}sele)?`,
+    String.raw`ho (?:setse|sala)\s+${NAME}\s+\p{L}{2,4} kae`,
+    String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
+  ),
+  ...patterns('count')(
+    String.raw`(?:we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?:left|in stock|oor|\p{L}sele))?`,
+    String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
+    String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
+    String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
+    String.raw`ho setse\s+${NAME}\s+(?:tse |a |di )?${NUMBER}`,
+  ),
+  ...patterns('price', 'up')(
+    String.raw`${NAME}(?:\s+${PRICE})?\s+(?:up|plus|\+)\s*(?:${BY}\s+)?${MONEY}`,
+    String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${UP}`,
+    String.raw`(?:raise|increase|up|put up|khuphula|nyusa|phahamisa|verhoog)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
+    String.raw`(?:add|put|sit)\s+${MONEY}\s+(?:more |by )?(?:on|to|onto)\s+${NAME}`,
+  ),
+  ...patterns('price', 'down')(
+    String.raw`${NAME}(?:\s+${PRICE})?\s+(?:down|minus)\s*(?:${BY}\s+)?${MONEY}`,
+    String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${DOWN}`,
+    String.raw`(?:drop|reduce|lower|cut|yehlisa|nciphisa|theola|verlaag)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
+    String.raw`${MONEY}\s+off\s+(?:on\s+|the\s+)?${NAME}`,
+  ),
+  ...patterns('price')(
+    String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
+    String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
+    String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:])*\s+${MONEY}`,
+    String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}`,
+  ),
+]
+
+/** Without goods: the whole list of them. */
+export const LISTS: readonly { readonly verb: GoodsVerb; readonly pattern: RegExp }[] = (
+  [
+    [
+      'out',
+      String.raw`(?:sold out|out of stock|(?:something|items?|goods) (?:is|are) (?:out|finished)|okuphelile|uitverkoop)`,
+    ],
+    ['back', String.raw`(?:back in stock|off sale|what is off(?: sale)?|what.?s off(?: sale)?|okubuyile)`],
+    [
+      'price',
+      String.raw`(?:(?:change|set|new)\s+)?(?:a |the |my )?(?:price|prices)|(?:shintsha\s+)?(?:intengo|amanani)|pryse|ditheko`,
+    ],
+    ['count', String.raw`(?:stock|count stock|stock count|stock ?take|isitokwe|isitoko|voorraad|setoko)`],
+    // How many there are, and not of what.
+    ['count', String.raw`(?:we have |there (?:is|are) )?(?:only|just) \d{1,6} left`],
+    ['remove', String.raw`(?:delete|remove)(?: (?:an? )?(?:item|product|something))?`],
+  ] as const
+).map(([verb, text]) => ({ verb, pattern: new RegExp(`${LEAD}(?:${text})${TAIL}`, 'iu') }))

@@ -1,0 +1,216 @@
+/**
+ * What a seller says of days to come and of her speed: "close tomorrow", "closed on the 16th", "open late at 10", "busy, 40
+ * minutes"; in English, isiZulu, Sesotho and Afrikaans. Days are read against the shop's own calendar. Pure.
+ */
+import {
+  addDays,
+  localDate,
+  localDateAt,
+  parseLocalDate,
+  weekdayOf,
+  yearOf,
+  type LocalDate,
+} from '../../kernel/local-date.ts'
+import { DEFAULT_ZONE } from '../copy/when.ts'
+import type { DialogueFacts, Question } from './types.ts'
+
+export type HoursMeaning =
+  /** Both included. */
+  | { readonly type: 'CLOSE_DAYS'; readonly from: LocalDate; readonly to: LocalDate }
+  /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
+  | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
+  /** New orders are promised in so many minutes. */
+  | { readonly type: 'PREPARATION'; readonly minutes: number }
+
+/** More than this is a pause, or a slip. */
+export const PREPARATION_MOST = 4 * 60
+/** Further ahead she means another day. */
+const DAYS_AHEAD_MOST = 300
+/** A longer leave is planned in the console. */
+const DAYS_MOST = 31
+
+const LEAD = String.raw`^(?:(?:please|pls|hi|hello|ok|okay|sorry|just so you know|fyi|sawubona|ngicela|uxolo|dumela|ke kopa|asseblief|hallo)[\s,]+)*`
+const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|the whole day|all day|usuku lonke|heeldag|letsatsi lohle|toe|gesluit))*[\s.!?]*$`
+
+const WEEKDAYS: readonly (readonly [number, string])[] = [
+  [0, String.raw`sun(?:day)?|(?:nge)?i?sonto|sontaha|sontaga|sondag`],
+  [1, String.raw`mon(?:day)?|(?:ngo|u)?msombuluko|(?:ngo)?mvulo|mantaha|mosupologo|maandag`],
+  [2, String.raw`tue(?:s(?:day)?)?|(?:ngo|nge|u)?l?wesibili|labobedi|dinsdag`],
+  [3, String.raw`wed(?:nesday|s)?|(?:ngo|nge|u)?l?wesithathu|laboraro|woensdag`],
+  [4, String.raw`thu(?:r(?:s(?:day)?)?)?|(?:ngo|nge|u)?l?wesine|labone|donderdag`],
+  [5, String.raw`fri(?:day)?|(?:ngo|nge|u)?l?wesihlanu|labohlano|vrydag`],
+  [6, String.raw`sat(?:ur(?:day)?)?|(?:ngo|u)?mgqibelo|moqebelo|matlhatso|saterdag`],
+]
+const MONTHS: readonly string[] = [
+  String.raw`jan(?:uary|uarie|uwari)?|masingana|pherekgong`,
+  String.raw`feb(?:ruary|ruarie|ruwari)?|nhlolanja|hlakola`,
+  String.raw`mar(?:ch|tsi)?|maart|mashi|ndasa|tlhakubele`,
+  String.raw`apr(?:il|eli)?|mbasa|mmesa`,
+  String.raw`may|mei|meyi|nhlaba|motsheanong`,
+  String.raw`june?|junie|juni|nhlangulana|phupjane`,
+  String.raw`july?|julie|julayi|ntulikazi|phupu`,
+  String.raw`aug(?:ust|ustus|asti)?|ncwaba|phato`,
+  String.raw`sept?(?:ember|emba)?|mandulo|lwetse`,
+  String.raw`oct(?:ober)?|okt(?:ober|oba)?|mfumfu|mphalane`,
+  String.raw`nov(?:ember|emba)?|lwezi|pudungwana`,
+  String.raw`dec(?:ember)?|des(?:ember)?|disemba|zibandlela|tshitwe`,
+]
+const TODAY = String.raw`today|namuhla|namhlanje|kajeno|vandag`
+const TOMORROW = String.raw`tomorrow|tomorow|tmrw|tmr|2moro|kusasa|ngomuso|kamoso|ka moso|hosane|hosasa|môre|mre|more(?= toe| gesluit|$)`
+const AFTER_TOMORROW = String.raw`(?:the )?day after tomorrow|ngomhlomunye|oormôre|oormore`
+const ON = String.raw`(?:(?:on|for|this|next|coming|the|op|die|hierdie|ka|mohla|ngomhla(?:ka|ka-)?|ngo|mhla(?:ka)?|mhlaka|la|-)\s*)*`
+
+const anyOf = (words: readonly string[]): string => words.join('|')
+/** One day, as people write it; no groups of its own. */
+const DAY = String.raw`(?:${ON}(?:${anyOf([
+  AFTER_TOMORROW,
+  TOMORROW,
+  TODAY,
+  String.raw`\d{4}-\d{2}-\d{2}`,
+  String.raw`\d{1,2}\/\d{1,2}(?:\/\d{2,4})?`,
+  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)?(?: of)?\s+(?:${anyOf(MONTHS)})\.?(?:\s+\d{4})?`,
+  String.raw`(?:${anyOf(MONTHS)})\.?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|ste|de)?`,
+  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)`,
+  String.raw`(?<=(?:the|die|on|la|ka|mhla|mhlaka|ngomhlaka)[\s-]*)\d{1,2}`,
+  ...WEEKDAYS.map(([, words]) => words),
+])}))`
+
+const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:not (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
+const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|until|till|til|-|–|(?<pair>and|&|no|en|le)|tot|kuya|kuze kube|ho fihla)\s*(?<to>${DAY})`
+const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
+
+const DAYS_CLOSED = [
+  new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}\\s+${UNTIL}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}\\s+(?<from>${DAY})${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<from>${DAY})\\s+(?:${CLOSED})${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${END}`, 'iu'),
+]
+const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
+const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
+const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|vula kade|(?:ke|re) tla bula|bula|oopmaak|maak (?:laat )?oop|oop)`
+const LATE = [
+  new RegExp(`${LEAD}${OPENING}(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${END}`, 'iu'),
+]
+
+const MINUTES = String.raw`(?<minutes>\d{1,3})\s*-?(?:m|min|mins|minutes?|minute|imizuzu|metsotso|minute|minuut|minute)`
+const ZULU_MINUTES = String.raw`(?:imizuzu|amaminithi|metsotso)\s+(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?|e |tse )?(?<minutes>\d{1,3})`
+const ANY_MINUTES = String.raw`(?:about |now |at least |\+|for )*(?:${MINUTES}|${ZULU_MINUTES})`
+const BUSY = String.raw`(?:(?:i.?m|i am|we.?re|we are|it.?s|ons is|ek is|re|ke)\s+)?(?:(?:very|too|so|baie)\s+)?(?:busy|packed|full|besig|ngimatasa|simatasa|(?:ngi|si)xakekile|phathahane|tshwarehile)`
+const NEW_ORDERS = String.raw`(?:(?:new |all |the |my )*(?:orders?|food|preparation|prep(?:aration)? time|waiting time|wait|ama-?oda(?: amasha)?|di-?oda|bestellings?|nuwe bestellings))`
+const PREPARATION = [
+  new RegExp(
+    `${LEAD}${BUSY}[\\s,.:;-]+(?:${NEW_ORDERS}\\s+)?(?:(?:take|takes|will take|is|are|now|vat|athatha|nka|ready in|in)\\s+)*${ANY_MINUTES}(?:\\s+(?:wait|waiting time|for (?:new )?orders|an order))?${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}${NEW_ORDERS}\\s*[:=]?\\s*(?:(?:now|will|take|takes|is|are|vat|athatha|azothatha|ready|nka|in)\\s+)*${ANY_MINUTES}(?:\\s+now)?${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}${ANY_MINUTES}\\s+(?:wait|waiting(?: time)?|for (?:new |all )*orders|vir (?:nuwe )?bestellings)${END}`,
+    'iu',
+  ),
+]
+
+const fits = (words: string, text: string): boolean =>
+  new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'iu').test(text)
+
+/** The next such day of the month, this month or a later one. */
+const nextDate = (today: LocalDate, day: number, month: number | null): LocalDate | null => {
+  const [year, now] = [yearOf(today), Number(today.slice(5, 7))]
+  const candidates =
+    month === null
+      ? [0, 1, 2].map((ahead) => [year, now + ahead] as const)
+      : [0, 1].map((ahead) => [year + ahead, month] as const)
+  for (const [y, m] of candidates) {
+    const date = localDate(y, m, day)
+    if (Number(date.slice(8)) === day && date >= today) return date
+  }
+  return null
+}
+
+/** The day that words name, seen from today; null when there is no such day, or it is too far away. */
+export const readDate = (words: string, today: LocalDate): LocalDate | null => {
+  const date = dateIn(words.toLowerCase(), today)
+  return date !== null && date >= today && date <= addDays(today, DAYS_AHEAD_MOST) ? date : null
+}
+
+const dateIn = (text: string, today: LocalDate): LocalDate | null => {
+  if (fits(AFTER_TOMORROW, text)) return addDays(today, 2)
+  const [, iso] = /(\d{4}-\d{2}-\d{2})/u.exec(text) ?? []
+  if (iso !== undefined) return parseLocalDate(iso)
+  const [, dd, mm] = /(\d{1,2})\/(\d{1,2})/u.exec(text) ?? []
+  if (dd !== undefined && mm !== undefined) return nextDate(today, Number(dd), Number(mm))
+  const month = MONTHS.findIndex((words) => fits(words, text))
+  const [, number] = /(\d{1,2})/u.exec(text) ?? []
+  if (number !== undefined) return nextDate(today, Number(number), month < 0 ? null : month + 1)
+  if (fits(TODAY, text)) return today
+  if (fits(TOMORROW, text)) return addDays(today, 1)
+  const weekday = WEEKDAYS.find(([, words]) => fits(words, text))?.[0]
+  if (weekday === undefined) return null
+  // On a Friday "Friday" is the next one: what is meant today is called today.
+  return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1)
+}
+
+const clockOf = ({
+  hour = '',
+  minute = '0',
+  half,
+}: Readonly<Record<string, string | undefined>>): readonly number[] => {
+  const [hours, minutes] = [Number(hour), Number(minute)]
+  if (hours > 24 || minutes > 59) return []
+  const isTwelve = hours >= 1 && hours <= 12 && !(hour.length === 2 && hour.startsWith('0'))
+  if (!isTwelve) return [(hours * 60 + minutes) % (24 * 60)]
+  const morning = (hours % 12) * 60 + minutes
+  if (half === undefined) return [morning, morning + 12 * 60]
+  return [/^(?:a|vm|ekuseni|hoseng|oggend)/iu.test(half) ? morning : morning + 12 * 60]
+}
+
+const daysClosed = (text: string, today: LocalDate): HoursMeaning | null => {
+  for (const pattern of DAYS_CLOSED) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups === undefined) continue
+    // "Until Monday": on Monday the shop is open again.
+    const until = groups.until === undefined ? null : readDate(groups.until, today)
+    const from = groups.until === undefined ? readDate(groups.from ?? '', today) : today
+    const to = until !== null ? addDays(until, -1) : groups.to === undefined ? from : readDate(groups.to, today)
+    // "Monday and Thursday" are two days that cannot be told in one; Tuesday between them is not closed for it.
+    if (groups.pair !== undefined && from !== null && to !== addDays(from, 1)) return null
+    if (from === null || to === null || to < from || to > addDays(from, DAYS_MOST)) return null
+    return { type: 'CLOSE_DAYS', from, to }
+  }
+  return null
+}
+
+const openLate = (text: string, today: LocalDate): HoursMeaning | null => {
+  for (const pattern of LATE) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups === undefined) continue
+    const day = groups.day === undefined ? null : readDate(groups.day, today)
+    if (groups.day !== undefined && day === null) return null
+    return { type: 'OPEN_LATE', day, at: clockOf(groups) }
+  }
+  return null
+}
+
+/** Where her words are kept as they are, or a time is about one order. */
+const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when', 'pause_how_long']
+
+/** Null when the words are about something else. */
+export const readHoursWords = (
+  said: string,
+  pending: Question | null,
+  { nowMs, shop }: Pick<DialogueFacts, 'nowMs' | 'shop'>,
+): HoursMeaning | null => {
+  if (pending !== null && NOT_NOW.includes(pending.type)) return null
+  const text = said.replace(/\s+/g, ' ').trim()
+  for (const pattern of PREPARATION) {
+    const minutes = Number(pattern.exec(text)?.groups?.minutes ?? 0)
+    if (minutes >= 1 && minutes <= PREPARATION_MOST) return { type: 'PREPARATION', minutes }
+  }
+  const today = localDateAt(nowMs, shop.timeZone ?? DEFAULT_ZONE)
+  return daysClosed(text, today) ?? openLate(text, today)
+}

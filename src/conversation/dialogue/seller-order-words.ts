@@ -1,0 +1,99 @@
+/**
+ * What a seller says of several orders at once, or of one with its reason: "accept all", "ready 12 and 13", "decline 14 no
+ * bread". Heard only where the numbers are those of open orders; pure.
+ */
+import type { OrderId } from '../../kernel/ids.ts'
+import { fitText } from '../../channel/index.ts'
+import { applyMove, type OrderMove } from '../../orders/index.ts'
+import type { DialogueFacts, Question } from './types.ts'
+
+export type OrderMeaning =
+  /** Oldest first. */
+  | { readonly type: 'MOVE_MANY'; readonly move: 'accept' | 'mark_ready'; readonly orderIds: readonly OrderId[] }
+  | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
+  | { readonly type: 'NO_SUCH'; readonly number: number }
+  | { readonly type: 'NONE_FIT' }
+
+/** A reason that a seller typed goes to the customer; longer ones are cut. */
+export const REASON_MAX = 100
+/** As many as one message tells of. */
+const MANY_MOST = 10
+
+const POLITE = String.raw`^(?:(?:please|pls|ok|okay|ngicela|asseblief|kopa)[\s,]+)*`
+const END = String.raw`(?:[\s,]+(?:please|pls|now|asb|asseblief|manje|hle|jwale|nou))*[\s.!]*$`
+const ORDERS = String.raw`(?:(?:the |my )?(?:new )?(?:orders?|oda|ama-?oda|i-?oda|di-?oda|bestellings?))`
+const ALL = String.raw`(?:all|everything|them all|all of them|onke|wonke|zonke|konke|alles|almal|tsohle|kaofela)`
+const ACCEPT = String.raw`(?:accept|take|yamukela|thatha|aanvaar|neem|amohela|nka)`
+const READY = String.raw`(?:(?:is |are )?(?:all )?(?:ready|done|packed)|(?:ku|li|a|se)?lungile|(?:se)?zilungile|(?:is )?(?:gereed|klaar)|(?:di|e)? ?lokile)`
+const NUMBERS = String.raw`(?<numbers>#?\d{1,6}(?:(?:\s*[,&+]\s*|\s+(?:and|no|en|le|na)\s*-?|\s+)#?\d{1,6})+)`
+
+const whole = (text: string): RegExp => new RegExp(`${POLITE}${text}${END}`, 'iu')
+const ACCEPT_ALL = whole(
+  `${ACCEPT}\\s+(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?|${ORDERS}\\s+(?:${ALL}|ezintsha|amasha))`,
+)
+const READY_ALL = whole(`(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?(?:\\s+is|\\s+are)?\\s+${READY}|${READY}\\s+${ALL})`)
+const ACCEPT_MANY = whole(`${ACCEPT}\\s+(?:${ORDERS}\\s+)?${NUMBERS}`)
+const READY_MANY = whole(
+  `(?:${READY}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS}\\s+(?:are |is )?${READY})`,
+)
+/** In the words that no customer says. */
+const READY_ONE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})\\s+(?:is )?${READY}|(?:${READY})\\s+#?(\\d{1,6})`)
+const DECLINE_WHY = new RegExp(
+  String.raw`${POLITE}(?:decline|reject|refuse|cancel|say no to|yenqaba|nqaba|khansela|weier|kanselleer|hana|hlakola)\s+(?:order\s*|oda\s*|i-oda\s*)?#?(\d{1,6})[\s,:;.-]+(?:(?:because|cos|coz|as|since|ngoba|ngenxa yokuthi|want|omdat|hobane|reason:?)\s+)?(\p{L}.{2,})$`,
+  'iu',
+)
+/** Another order, or another move, in what would be sent to a customer as a reason. */
+const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
+
+const numbersIn = (text: string): readonly number[] => [...text.matchAll(/\d{1,6}/gu)].map(([digits]) => Number(digits))
+
+const fits = (facts: DialogueFacts, move: OrderMove): readonly OrderId[] =>
+  facts.openOrders
+    .filter(({ state }) => {
+      const step = applyMove(state, move)
+      return step.ok && step.value.changed
+    })
+    .map(({ id }) => id)
+    .toReversed()
+
+const all = (move: 'accept' | 'mark_ready', facts: DialogueFacts): OrderMeaning => {
+  const orderIds = fits(facts, move).slice(0, MANY_MOST)
+  return orderIds.length === 0 ? { type: 'NONE_FIT' } : { type: 'MOVE_MANY', move, orderIds }
+}
+
+const many = (move: 'accept' | 'mark_ready', text: string, facts: DialogueFacts): OrderMeaning => {
+  const numbers = numbersIn(text)
+  const strange = numbers.find((number) => !facts.openOrders.some((order) => order.number === number))
+  if (strange !== undefined) return { type: 'NO_SUCH', number: strange }
+  const named = fits(facts, move).filter((id) =>
+    numbers.includes(facts.openOrders.find((o) => o.id === id)?.number ?? -1),
+  )
+  return named.length === 0 ? { type: 'NONE_FIT' } : { type: 'MOVE_MANY', move, orderIds: named.slice(0, MANY_MOST) }
+}
+
+/** Null when the words are about something else, or about one order without more. */
+export const readOrderWords = (said: string, pending: Question | null, facts: DialogueFacts): OrderMeaning | null => {
+  if (pending?.type === 'decline_reason' || pending?.type === 'cancel_reason') return null
+  const text = said.replace(/\s+/g, ' ').trim()
+  if (ACCEPT_ALL.test(text)) return all('accept', facts)
+  if (READY_ALL.test(text)) return all('mark_ready', facts)
+  const accepted = ACCEPT_MANY.exec(text)?.groups?.numbers
+  if (accepted !== undefined) return many('accept', accepted, facts)
+  const groups = READY_MANY.exec(text)?.groups
+  if (groups?.numbers !== undefined) return many('mark_ready', groups.numbers, facts)
+  const [, before, behind] = READY_ONE.exec(text) ?? []
+  const number = before ?? behind
+  if (number === undefined) return declined(text, facts)
+  const order = facts.openOrders.find((o) => o.number === Number(number))
+  // One that is not open may still be the last: the usual reading knows it.
+  return order === undefined ? null : { type: 'MOVE', orderId: order.id, move: 'mark_ready', reason: null }
+}
+
+const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
+  const [, number, why] = DECLINE_WHY.exec(text) ?? []
+  if (number === undefined || why === undefined || NO_REASON.test(why)) return null
+  const order = facts.openOrders.find((o) => o.number === Number(number))
+  if (order === undefined) return { type: 'NO_SUCH', number: Number(number) }
+  const move = order.state === 'placed' ? 'decline' : 'cancel_by_shop'
+  return { type: 'MOVE', orderId: order.id, move, reason: fitText(why.replace(/[\s.!]+$/u, ''), REASON_MAX) }
+}

@@ -1,0 +1,104 @@
+/**
+ * What a seller asks of her books: what was sold today or this week, what sells best, how many of one thing, and who owes her
+ * money; in English, isiZulu, Sesotho and Afrikaans. Pure.
+ */
+import type { ProductId } from '../../kernel/ids.ts'
+import { goodsNamed } from './goods.ts'
+import type { DialogueFacts, SalesSpan } from './types.ts'
+
+export type SalesMeaning =
+  { readonly type: 'SALES'; readonly span: SalesSpan; readonly productId: ProductId | null } | { readonly type: 'OWED' }
+
+const LEAD = String.raw`^(?:(?:please|pls|hi|hello|sawubona|dumela|hallo|ok|okay|ngicela|so|and|show me|tell me|give me|ngibonise|ngitshele|mpontshe|wys my|kan jy|can you)[\s,]+)*`
+const END = String.raw`(?:[\s,]+(?:please|pls|so far|then|asb|asseblief|hle|nje|manje|tot nou toe))*[\s.!?]*$`
+const THIS = String.raw`(?:this|the|my|for the|of the|hierdie|die|vir die)\s+`
+
+const SPAN_WORDS: Readonly<Record<SalesSpan, string>> = {
+  today: String.raw`today|namuhla|namhlanje|kajeno|gompieno|vandag`,
+  yesterday: String.raw`yesterday|izolo|maobane|maabane|gister`,
+  week: String.raw`(?:${THIS})?(?:week|weeks|week.?s)|leli (?:sonto|viki)|kuleli (?:sonto|viki)|ngeviki|(?:ka )?beke ena|bekeng ena|(?:die|hierdie) (?:week|veke)`,
+  month: String.raw`(?:${THIS})?(?:month|months|month.?s)|le ?nyanga|kule ?nyanga|kgwedi ena|kgweding ena|(?:die|hierdie) maand`,
+}
+const SPAN = String.raw`(?:(?:in |for |of |on |so far )?(?:${Object.entries(SPAN_WORDS)
+  .map(([name, words]) => `(?<${name}>${words})`)
+  .join('|')}))`
+const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
+
+const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, 'iu')
+
+const SALES = [
+  String.raw`what (?:all )?(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
+  String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
+  String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|verkope|ithengiso)(?: report)?\s+${SPAN}`,
+  String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|verkope)`,
+  String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
+  String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
+  String.raw`(?:ngi|si)(?:thengise|dayise)(?:ni| ini)(?:\s+${SPAN})?`,
+  String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
+  String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
+  String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
+  String.raw`wat het (?:ek|ons)(?:\s+${SPAN})? verkoop`,
+  String.raw`hoeveel (?:geld )?het (?:ek|ons)(?:\s+${SPAN})? (?:gemaak|verkoop|ingeneem)`,
+].map(whole)
+/** A span of time alone: a question only where it is none that "today" means already. */
+const SPAN_ALONE = whole(SPAN)
+const BEST = [
+  String.raw`(?:what.?s |what is |what are |which is |which are )?(?:my |our |the )?(?:best|top|biggest)[\s-]*(?:sellers?|selling(?: (?:items?|products?|things?))?|items?|products?|things?)(?:\s+${SPAN})?`,
+  String.raw`(?:what|which (?:one|item|product)) (?:sells?|is selling|sold|moves) (?:the )?(?:best|most|fastest)(?:\s+${SPAN})?`,
+  String.raw`(?:yini|iyiphi(?: into)?) (?:e|o)?(?:thengwa|dayisa|thengiswa|hamba|thengisa) kakhulu(?:\s+${SPAN})?|okuthengwa kakhulu|okuhamba kakhulu`,
+  String.raw`(?:ke eng )?(?:se|e) rek(?:isoang|iswang|oang|wang) haholo(?:\s+${SPAN})?`,
+  String.raw`wat verkoop (?:die )?(?:beste|meeste)(?:\s+${SPAN})?|(?:top|beste) ?verkoper`,
+].map(whole)
+const OF_GOODS = [
+  String.raw`how (?:many|much)\s+${NAME}\s+(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
+  String.raw`how (?:many|much)\s+${NAME}\s+(?:were |was |got |have been |are |is )?sold(?:\s+${SPAN})?`,
+  String.raw`how (?:many|much)\s+${NAME}\s+${SPAN}`,
+  String.raw`${NAME}\s+(?:sales|sold)(?:\s+${SPAN})?`,
+  String.raw`(?:mangaki|zingaki|bangaki|singaki|engaki|ungakanani|singakanani)\s+${NAME}\s+(?:\p{L}*(?:thengi|dayisi?w|thengw|dayis)\p{L}*)?\s*(?:${SPAN})?`,
+  String.raw`${NAME}\s+(?:\p{L}{0,3}ngaki)\s+(?:\p{L}*(?:thengi|dayis)\p{L}*)(?:\s+${SPAN})?`,
+  String.raw`(?:ke|re) rekisitse\s+${NAME}\s+(?:tse |di |tse di)?kae(?:\s+${SPAN})?`,
+  String.raw`hoeveel\s+${NAME}\s+(?:het (?:ek|ons)\s+)?(?:${SPAN}\s+)?verkoop`,
+  String.raw`hoeveel\s+${NAME}\s+${SPAN}`,
+].map(whole)
+const OWED = [
+  String.raw`who (?:(?:still|all|else) )?owes?(?: (?:me|us))?(?: money)?`,
+  String.raw`who (?:has ?n.?t|has not|did ?n.?t|did not|must(?: still)?|still (?:has|have|needs?) to)(?: yet)? (?:paid?|pay)(?: (?:me|us))?(?: yet)?`,
+  String.raw`(?:what|how much)(?: money)? (?:is|am i|are we|do (?:people|they))(?: still)? (?:owed|owe)(?: (?:to )?(?:me|us))?`,
+  String.raw`(?:what.?s |what is |money |cash )?(?:still )?(?:outstanding|owing|unpaid|due)(?: (?:orders|money|cash))?|debts?|debtors|my debts|cash due`,
+  String.raw`(?:ngubani|ubani|obani|ngobani) (?:\p{L}*kwelet\p{L}*|\p{L}*ngakhokh\p{L}*|\p{L}*ngabhad\p{L}*)(?: imali)?|(?:ngi|si)kweletwa (?:ngubani|ubani|malini)|izikweletu|izikweledu|abangakhokhile`,
+  String.raw`(?:ke )?(?:mang|bomang) (?:ya|ba|o|e|ba )? ?(?:n|m|re|n)?\s?(?:kolotang|nkolotang|kolota|nkolota|sa lefang|sa lefa)|dikoloto|mekoloto`,
+  String.raw`wie (?:skuld|moet)(?: (?:my|ons|nog))*(?: (?:geld|betaal))?|wie het (?:nog )?nie betaal(?: nie)?|uitstaande(?: geld)?|skulde?`,
+].map(whole)
+
+const spanOf = (groups: Readonly<Record<string, string | undefined>> | undefined, otherwise: SalesSpan): SalesSpan => {
+  const spans = Object.keys(SPAN_WORDS) as SalesSpan[]
+  return spans.find((span) => groups?.[span] !== undefined) ?? otherwise
+}
+
+const first = (patterns: readonly RegExp[], text: string): RegExpExecArray | null => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Null when the words are about something else. */
+export const readSalesWords = (said: string, facts: DialogueFacts): SalesMeaning | null => {
+  const text = said.replace(/\s+/g, ' ').trim()
+  if (first(OWED, text) !== null) return { type: 'OWED' }
+  const best = first(BEST, text)
+  if (best !== null) return { type: 'SALES', span: spanOf(best.groups, 'week'), productId: null }
+  const sales = first(SALES, text) ?? SPAN_ALONE.exec(text)
+  if (sales !== null) return { type: 'SALES', span: spanOf(sales.groups, 'today'), productId: null }
+  for (const pattern of OF_GOODS) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups?.name === undefined) continue
+    const goods = goodsNamed(groups.name, facts)
+    const [named] = goods
+    if (named !== undefined && goods.every(({ productId }) => productId === named.productId)) {
+      return { type: 'SALES', span: spanOf(groups, 'today'), productId: named.productId }
+    }
+  }
+  return null
+}

@@ -1,0 +1,339 @@
+/**
+ * For tests: what sellers write in one shop, in many mouths, and what is meant by it. `meaning | words`, one a line; a comment
+ * line parts them by what they are about. The shop, its goods and its orders are those of `talkFacts`.
+ */
+import type { OrderId, ProductId, VariantId } from '../../kernel/ids.ts'
+import { understand } from '../understanding/index.ts'
+import { emptyContext, type DialogueContext } from './context.ts'
+import { anItem, anOrder, facts, KOTA, QUARTER, uuid } from './fakes.ts'
+import { findGoods } from './goods.ts'
+import { interpretSeller, type SellerMeaning } from './interpret-seller.ts'
+import type { DialogueFacts, DialogueItem } from './types.ts'
+
+const item = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem =>
+  anItem(400 + n, name, price, { availableMilli: 20_000, ...over })
+const COKE = item(1, 'Coke', 28_00, { variantName: '2 L' })
+const SMALL_COKE = item(2, 'Coke', 15_00, { variantName: '500 ml', productId: COKE.productId })
+const GOODS: readonly DialogueItem[] = [
+  KOTA,
+  QUARTER,
+  COKE,
+  SMALL_COKE,
+  item(3, 'White Bread', 18_00, { aliases: ['bread', 'isinkwa', 'bohobe', 'brood', 'witbrood'] }),
+  item(4, 'Milk', 20_00, { aliases: ['ubisi', 'melk', 'lebese'] }),
+  item(5, 'Eggs', 3_00, { aliases: ['egg', 'amaqanda', 'mahe', 'eiers'] }),
+  item(6, 'Mince', 99_99, { soldBy: 'weight', aliases: ['maalvleis'] }),
+  item(7, 'Fat cake', 2_00, { availableMilli: null, aliases: ['magwinya', 'amagwinya', 'vetkoek', 'fatcakes'] }),
+]
+const RUSSIAN = item(8, 'Russian', 18_00, { available: 'no', availableMilli: null })
+const order = (
+  number: number,
+  state: 'placed' | 'accepted' | 'ready' | 'out_for_delivery',
+  handoverCode: string | null,
+) => anOrder({ id: uuid(5000 + number) as OrderId, number, state, handoverCode })
+
+/** Friday noon; new orders 12 and 13, 14 accepted, 15 ready with code 4821, 16 on its way. */
+export const talkFacts: DialogueFacts = facts({
+  catalogue: { version: 'talks', items: GOODS },
+  offSale: [RUSSIAN],
+  openOrders: [
+    order(16, 'out_for_delivery', '7777'),
+    order(15, 'ready', '4821'),
+    order(14, 'accepted', '1234'),
+    order(13, 'placed', null),
+    order(12, 'placed', null),
+  ],
+})
+
+const nameOf = (id: VariantId): string => {
+  const found = findGoods(talkFacts, id)
+  return found === null ? '?' : [found.name, found.variantName].filter(Boolean).join(' ').toLowerCase()
+}
+const productOf = (id: ProductId | null): string =>
+  id === null ? 'all' : (GOODS.find((i) => i.productId === id)?.name ?? '?').toLowerCase()
+const numberOf = (id: OrderId): string => String(talkFacts.openOrders.find((o) => o.id === id)?.number ?? '?')
+const orAsk = (value: number | null): string => (value === null ? '?' : String(value))
+
+/** A meaning in a few words, to be compared. */
+export const inShort = (m: SellerMeaning): string => {
+  switch (m.type) {
+    case 'SELL_OUT':
+      return `out ${nameOf(m.variantId)}`
+    case 'PUT_BACK':
+      return `back ${nameOf(m.variantId)}`
+    case 'COUNT':
+      return `count ${nameOf(m.variantId)} ${orAsk(m.countedMilli === null ? null : m.countedMilli / 1000)}`
+    case 'SET_PRICE':
+      return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}`
+    case 'REMOVE':
+      return `remove ${nameOf(m.variantId)}`
+    case 'STOCK_OF':
+      return `stock ${m.variantIds.map(nameOf).join(', ')}`
+    case 'WHICH_GOODS': {
+      const [first] = m.variantIds
+      const amount = m.amount === null ? '' : ` ${m.amount / (m.verb === 'price' ? 100 : 1000)}`
+      const name = first === undefined ? '?' : (findGoods(talkFacts, first)?.name.toLowerCase() ?? '?')
+      return `which ${m.verb} ${name}${amount}${m.by === undefined ? '' : ` ${m.by}`}`
+    }
+    case 'GOODS':
+      return `list ${m.verb}`
+    case 'SALES':
+      return `sold ${m.span} ${productOf(m.productId)}`
+    case 'PAUSE':
+      return `pause ${orAsk(m.minutes)}`
+    case 'CLOSE':
+      return m.at === null ? 'close now' : `close at ${m.at.map((t) => t / 60).join(' or ')}`
+    case 'CLOSE_DAYS':
+      return `closed ${m.from.slice(5)}${m.to === m.from ? '' : ` to ${m.to.slice(5)}`}`
+    case 'OPEN_LATE':
+      return `late ${m.day?.slice(5) ?? 'next'} ${m.at.map((t) => t / 60).join(' or ')}`
+    case 'PREPARATION':
+      return `new orders ${m.minutes}`
+    case 'MOVE':
+      return `${m.move} ${numberOf(m.orderId)}${m.reason === null ? '' : `: ${m.reason}`}`
+    case 'MOVE_MANY':
+      return `${m.move} ${m.orderIds.map(numberOf).join(' ')}`
+    case 'DECLINE':
+      return `decline ${numberOf(m.orderId)}?`
+    case 'CANCEL':
+      return `cancel ${numberOf(m.orderId)}?`
+    case 'SHOW':
+      return `show ${numberOf(m.orderId)}`
+    case 'SHORT':
+      return `short ${numberOf(m.orderId)}`
+    case 'SEND':
+      return `send ${numberOf(m.orderId)}`
+    case 'WHEN':
+      return `when ${numberOf(m.orderId)}`
+    case 'PROMISE':
+      return `promise ${numberOf(m.orderId)} ${m.minutes}`
+    case 'CODE':
+      return `code ${numberOf(m.orderId)} ${m.code}`
+    case 'WHICH':
+      return `which ${m.verb}`
+    case 'NO_SUCH':
+      return `no order ${m.number}`
+    case 'HELP':
+      return m.greeted ? 'hello' : 'help'
+    case 'STOCK_NEWS':
+      return m.wanted ? 'news on' : 'news off'
+    case 'LANGUAGE':
+      return `language ${m.picked ?? '?'}`
+    default:
+      return m.type.toLowerCase()
+  }
+}
+
+/** What the real understanding and the seller's dialogue make of some words. */
+export const meaningOf = (
+  text: string,
+  known: DialogueFacts = talkFacts,
+  context: DialogueContext = emptyContext,
+): SellerMeaning => {
+  const understanding = understand(text, { catalogue: known.catalogue, role: 'seller', hasCart: false })
+  return interpretSeller(
+    { type: 'said', text, understanding, wamid: 'wamid.t' as never, source: 'text' },
+    context,
+    known,
+  )
+}
+
+const lines = (text: string): readonly (readonly [string, string])[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => {
+      const [meaning = '', words = ''] = line.split(' | ')
+      return [meaning.trim(), words.trim()]
+    })
+
+export const TALKS = lines(`
+  # finished
+  out white bread | bread is finished
+  out white bread | Bread finish
+  out white bread | no more bread today
+  out white bread | isinkwa siphelile
+  out white bread | sesiphelile isinkwa
+  out white bread | bohobe bo fedile
+  out white bread | brood is op
+  out milk | ons het nie meer melk nie
+  out eggs | amaqanda aphelile
+  out eggs | ha ho sa na mahe
+  out coke 2 l | coke 2l sold out
+  which out coke | coke out
+  which out kota | kota finished
+  out fat cake | magwinya a fedile
+  out fat cake | vetkoek is klaar
+  # back
+  back russian | russian is back
+  back russian | Russians back
+  back russian | i-russian isibuyile
+  back russian | russian e teng
+  back russian | russian is terug
+  back russian | put russian back on
+  # counted
+  count milk 12 | 12 milk left
+  count milk 12 | we have 12 milk
+  count milk 12 | melk 12 oor
+  count white bread 8 | kusele isinkwa 8
+  count white bread 8 | sine 8 isinkwa
+  count eggs 30 | re na le 30 mahe
+  count eggs 30 | daar is nog 30 eiers
+  count mince 2.5 | 2.5kg mince
+  which count coke 6 | only 6 coke left
+  # how much is there
+  stock milk | how many milk left
+  stock milk | how much milk do we have
+  stock white bread | do we have bread
+  stock milk | hoeveel melk is daar
+  stock coke 2 l, coke 500 ml | how many coke are left
+  stock white bread | kusele isinkwa esingakanani
+  # prices
+  price coke 2 l 30 | coke 2l now R30
+  price coke 2 l 30 | coke 2l 30
+  which price coke 30 | coke 30
+  price milk 22 | milk 22
+  price milk 22 | change milk to R22
+  price milk 22 | make milk R22
+  price milk 22 | make the price of milk 22 rand
+  price milk 22.5 | milk r22,50
+  price milk 22 | ubisi manje u-R22
+  price milk 22 | shintsha ubisi ibe R22
+  price milk 22 | intengo yobisi R22
+  price milk 22 | melk kos nou R22
+  price milk 22 | maak melk R22
+  price milk 22 | lebese jwale ke R22
+  price milk 22 | theko ya lebese ke R22
+  which price kota 38 | make kota R38
+  price kota quarter 28 | quarter kota is R28 now
+  price milk ? | price of milk
+  which price kota 5 up | kota R5 up
+  which price kota 5 up | raise kota by R5
+  which price kota 5 up | kota up by 5 rand
+  price milk 22 | milk R2 more
+  price milk 22 | put R2 on milk
+  price milk 18 | milk R2 down
+  price milk 18 | drop milk by R2
+  price milk 18 | R2 off milk
+  price milk 22 | khuphula ubisi ngo-R2
+  price milk 22 | verhoog melk met R2
+  list price | change prices
+  # not sold any more
+  which remove kota | delete kota
+  remove milk | remove milk
+  remove milk | take milk off the menu
+  remove milk | we don't sell milk anymore
+  remove milk | asisathengisi ubisi
+  remove milk | verwyder melk
+  remove milk | tlosa lebese
+  remove kota quarter | delete quarter kota
+  # the books
+  sold today all | what did I sell today
+  sold today all | ngithengiseni namuhla
+  sold today all | ke rekisitse eng kajeno
+  sold today all | wat het ek vandag verkoop
+  sold week all | what did we sell this week
+  sold week all | this week
+  sold week all | how was the week
+  sold week all | sales this week
+  sold week all | singenise malini kuleli sonto
+  sold yesterday all | yesterday
+  sold yesterday all | sales yesterday
+  sold yesterday all | how much did I make yesterday
+  sold month all | how much did we make this month
+  sold week all | best seller
+  sold week all | what sells best
+  sold month all | best sellers this month
+  sold week all | yini ethengwa kakhulu
+  sold week all | wat verkoop die beste
+  sold today kota | how many kotas today
+  sold today kota | how many kotas did I sell
+  sold week kota | how many kota did we sell this week
+  sold week white bread | bread sold this week
+  sold yesterday coke | how many coke sold yesterday
+  sold today kota | hoeveel kota het ons vandag verkoop
+  today | today
+  today | namuhla ngenze malini
+  today | how much did we make today
+  owed | who owes me
+  owed | who owes me money
+  owed | who hasn't paid
+  owed | who didnt pay yet
+  owed | ngubani ongikweletayo
+  owed | ke mang ya nkolotang
+  owed | wie skuld my geld
+  owed | outstanding
+  runs | riders
+  # hours
+  closed 11-28 | close tomorrow
+  closed 11-28 | we are closed tomorrow
+  closed 11-28 | siyavala kusasa
+  closed 11-28 | ons is môre toe
+  closed 11-28 | re tla kwala hosane
+  closed 12-16 | closed on the 16th
+  closed 12-16 | closed 16 december
+  closed 12-25 to 12-26 | closed 25 dec to 26 dec
+  closed 11-29 | not open on Sunday
+  closed 11-29 | sizovala ngeSonto
+  closed 11-29 | Sondag gesluit
+  closed 11-27 to 11-29 | closed until monday
+  late next 10 or 22 | open late at 10
+  late 11-28 10 | open late tomorrow at 10am
+  late next 9 or 21 | sizovula kade ngo 9
+  close at 5 or 17 | close at 5
+  close now | closing now
+  close now | siyavala
+  unsure | closed monday and thursday
+  unsure | we close at 8 every day
+  resume | I'm back
+  resume | im back
+  resume | ngibuyile
+  resume | we are open
+  resume | ons is oop
+  resume | ke boile
+  # speed
+  new orders 40 | busy, 40 minutes
+  new orders 40 | busy 40min
+  new orders 40 | new orders take 40 minutes
+  new orders 40 | simatasa imizuzu engu-40
+  pause ? | busy
+  pause 40 | pause 40 minutes
+  pause ? | no power
+  # orders
+  orders | orders
+  accept 12 | accept 12
+  accept 12 | 12 accept
+  accept 12 | yamukela 12
+  accept 12 13 | accept all
+  accept 12 13 | accept all orders
+  accept 12 13 | yamukela wonke
+  accept 12 13 | aanvaar alles
+  accept 12 13 | accept 12 and 13
+  which accept | accept
+  mark_ready 14 | 14 ready
+  mark_ready 14 | ready 14
+  mark_ready 14 | order 14 is ready
+  mark_ready 14 | 14 lilungile
+  decline 12: no bread | decline 12 no bread
+  decline 13: we are too busy | decline 13 because we are too busy
+  decline 13: asisenaso isinkwa | yenqaba 13 asisenaso isinkwa
+  cancel_by_shop 14: no gas | cancel 14 no gas
+  decline 12? | decline 12
+  decline 12? | decline 12 please
+  no order 99 | accept 99
+  promise 12 30 | accept 12 in 30
+  show 14 | 14
+  code 15 4821 | 4821
+  send 14 | send 14
+  short 12 | short 12
+  # the rest
+  hello | hi
+  hello | sawubona
+  help | menu
+  help | what can I do
+  page | my page
+  language zu | isizulu
+  news off | stop stock alerts
+  thanks | thank you
+`)

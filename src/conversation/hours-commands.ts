@@ -1,0 +1,107 @@
+/** Carries out what a seller says of days to come and of her speed: closed days, a late opening, the time for new orders. */
+import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { ClosureId } from '../kernel/ids.ts'
+import { addDays, localDateAt, startOfDay, type LocalDate } from '../kernel/local-date.ts'
+import { dayEndsAt, isOpenAt, opensNextAt } from '../orders/index.ts'
+import { CLOSURES_MOST, deleteClosure, insertClosure, savePreparation } from '../tenants/index.ts'
+import type { Command, Outcome } from './dialogue/types.ts'
+import { record, weekOf } from './shop-record.ts'
+import type { CommandScope } from './turn-commands.ts'
+import { takesOrdersAt } from './turn-facts.ts'
+
+export type HoursCommand = Extract<Command, { type: 'close_days' | 'open_late' | 'drop_closure' | 'set_preparation' }>
+
+/** A late opening is of one of these days: later ones are named. */
+const LATE_DAYS = 7
+
+export const executeHours = async (scope: CommandScope, command: HoursCommand, nowMs: number): Promise<Outcome> => {
+  switch (command.type) {
+    case 'close_days':
+      return closeDays(scope, command.from, command.to, nowMs)
+    case 'open_late':
+      return openLate(scope, command.day, command.at, nowMs)
+    case 'drop_closure':
+      return drop(scope, command.closureId, nowMs)
+    case 'set_preparation':
+      return setPreparation(scope, command.minutes, nowMs)
+  }
+}
+
+/** From the end of the day of trade before until that of the last day is over: a night of trade belongs to its evening. */
+const closeDays = async (scope: CommandScope, from: LocalDate, to: LocalDate, nowMs: number): Promise<Outcome> => {
+  const { tenant } = scope
+  const lastMinuteOf = (date: LocalDate): number => startOfDay(addDays(date, 1), tenant.timeZone) - MINUTE_MS
+  const evening = dayEndsAt(lastMinuteOf(addDays(from, -1)), ...weekOf(tenant))
+  return close(scope, Math.max(nowMs, evening), dayEndsAt(lastMinuteOf(to), ...weekOf(tenant)), nowMs)
+}
+
+/** Closes between two instants, Unix ms; not when the shop would not have been open between them. */
+const close = async (scope: CommandScope, fromMs: number, toMs: number, nowMs: number): Promise<Outcome> => {
+  const { deps, tx, tenant } = scope
+  const week = weekOf(tenant)
+  const opensMs = opensNextAt(fromMs, ...week)
+  if (opensMs === null || opensMs >= toMs || tenant.closures.length >= CLOSURES_MOST) {
+    return { type: 'shop_closed_for', closureId: null, fromMs, opensMs: takesOrdersAt(tenant, fromMs) }
+  }
+  const closure = { id: deps.newId<'ClosureId'>(), fromMs, toMs, reason: null }
+  await insertClosure(tx, closure, nowMs)
+  await record(
+    scope,
+    'tenants.closed_days',
+    { in_hours: Math.round((fromMs - nowMs) / HOUR_MS), hours: Math.round((toMs - fromMs) / HOUR_MS) },
+    nowMs,
+  )
+  const closures = [...tenant.closures, closure]
+  return {
+    type: 'shop_closed_for',
+    closureId: closure.id,
+    fromMs,
+    opensMs: takesOrdersAt({ ...tenant, closures }, toMs),
+  }
+}
+
+/** Of the day that she means, or of the next on which it is a later opening than that of the week. */
+const openLate = async (
+  scope: CommandScope,
+  day: LocalDate | null,
+  at: readonly number[],
+  nowMs: number,
+): Promise<Outcome> => {
+  const { timeZone } = scope.tenant
+  const today = localDateAt(nowMs, timeZone)
+  const days = day === null ? Array.from({ length: LATE_DAYS }, (_, ahead) => addDays(today, ahead)) : [day]
+  for (const date of days) {
+    for (const minute of at) {
+      const opensMs = startOfDay(date, timeZone) + minute * MINUTE_MS
+      const fromMs = lateFrom(scope, date, opensMs, nowMs)
+      if (fromMs !== null) return close(scope, fromMs, opensMs, nowMs)
+    }
+  }
+  return { type: 'shop_stays' }
+}
+
+/** Since when the shop would have been open on that day before the time that is said; null when it is no later opening. */
+const lateFrom = ({ tenant }: CommandScope, date: LocalDate, opensMs: number, nowMs: number): number | null => {
+  const week = weekOf(tenant)
+  if (opensMs <= nowMs || !isOpenAt(opensMs, ...week)) return null
+  const evening = dayEndsAt(startOfDay(date, tenant.timeZone) - MINUTE_MS, ...week)
+  const first = opensNextAt(Math.max(nowMs, evening), ...week)
+  // Open already today: whoever says at noon that she opens at five means another day, or an earlier word.
+  if (first === null || first >= opensMs || (first === nowMs && isOpenAt(nowMs - MINUTE_MS, ...week))) return null
+  return first
+}
+
+const drop = async (scope: CommandScope, closureId: ClosureId, nowMs: number): Promise<Outcome> => {
+  const dropped = await deleteClosure(scope.tx, closureId)
+  if (dropped) await record(scope, 'tenants.closure_dropped', {}, nowMs)
+  return { type: 'closure_dropped' }
+}
+
+const setPreparation = async (scope: CommandScope, minutes: number, nowMs: number): Promise<Outcome> => {
+  const before = scope.tenant.settings.prepMinutes
+  if (before !== minutes) {
+    await savePreparation(scope.tx, minutes)
+    await record(scope, 'tenants.preparation_changed', { before, minutes }, nowMs)
+  }
+  return { type: 'preparation_set', before, minutes }
+}
