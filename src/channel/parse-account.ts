@@ -31,6 +31,7 @@ import {
   readDigits,
   readId,
   readLine,
+  readName,
   readNumber,
   readObject,
   readSeconds,
@@ -358,8 +359,8 @@ export const parseStateSync = (context: ParseContext, value: Json): void => {
       defined<StateSyncEvent['contacts'][number]>({
         action,
         phone: readDigits(contact.phone_number),
-        fullName: readLine(contact.full_name),
-        firstName: readLine(contact.first_name),
+        fullName: readName(contact.full_name),
+        firstName: readName(contact.first_name),
         timestampMs: readInstant(readObject(item.metadata)?.timestamp, context.nowMs),
       }),
     )

@@ -10,8 +10,10 @@ import {
   readDigits,
   readId,
   readLine,
+  readName,
   readNumber,
   readObject,
+  readPlaceLine,
   readSeconds,
   readText,
   type Json,
@@ -119,8 +121,8 @@ const readLocation = (object: Json | undefined): InboundContent | undefined => {
     type: 'location',
     latitude,
     longitude,
-    name: readLine(object.name),
-    address: readLine(object.address),
+    name: readPlaceLine(object.name),
+    address: readPlaceLine(object.address),
   })
 }
 
@@ -129,7 +131,7 @@ const readContact = (value: unknown): SharedContact | undefined => {
   if (!object) return undefined
   const name = readObject(object.name)
   return {
-    name: readLine(name?.formatted_name) ?? readLine(name?.first_name) ?? '',
+    name: readName(name?.formatted_name) ?? readName(name?.first_name) ?? '',
     phones: readArray(object.phones)
       .slice(0, PHONES_MAX)
       .flatMap((item) => {

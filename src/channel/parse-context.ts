@@ -2,7 +2,7 @@
 import { DAY_MS } from '../kernel/clock.ts'
 import type { ChannelEvent, Route, Sender, UnknownEvent, UnknownReason } from './inbound.ts'
 import { isBsuid } from './phone.ts'
-import { defined, keepRaw, readDigits, readId, readLine, readObject, readSeconds, type Json } from './read-json.ts'
+import { defined, keepRaw, readDigits, readId, readName, readObject, readSeconds, type Json } from './read-json.ts'
 
 export type ParseContext = {
   readonly route: Route
@@ -31,7 +31,7 @@ export const emitUnknown = (
 ): void => context.emit({ ...context.route, kind, field: context.field, reason, raw: keepRaw(raw) })
 
 /** The `@` is part of Meta's samples, not of the name. */
-const readUsername = (value: unknown): string | undefined => readLine(value)?.replace(/^@/, '') || undefined
+const readUsername = (value: unknown): string | undefined => readName(value)?.replace(/^@/, '') || undefined
 
 /** A business-scoped id that stands where a phone number used to be. */
 export const readMisplacedBsuid = (value: unknown): string | undefined =>
@@ -45,7 +45,7 @@ export const readPerson = (waId: unknown, bsuid: unknown, parentBsuid: unknown, 
     bsuid: readId(bsuid) ?? readMisplacedBsuid(waId) ?? readId(contact?.user_id),
     parentBsuid: readId(parentBsuid) ?? readId(contact?.parent_user_id),
     username: readUsername(profile?.username) ?? readUsername(contact?.username),
-    profileName: readLine(profile?.name),
+    profileName: readName(profile?.name),
     identityKeyHash: readId(contact?.identity_key_hash),
   })
 }

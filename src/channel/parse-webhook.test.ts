@@ -44,6 +44,19 @@ describe('a message', () => {
     ])
   })
 
+  it.each([
+    ['\u202eidnahT\u202c\0 M\n\ud83d', 'idnahT M \ufffd'],
+    ['Zoe\u0308', 'Zoë'],
+    ['N'.repeat(5_000), 'N'.repeat(100)],
+    ['\u3164\u200b', undefined],
+  ])('takes the name %j as %j: one line that is fit to be shown', (name, taken) => {
+    const contact = { profile: { name }, wa_id: '27710000002' }
+    const { events } = parseMessages({ contacts: [contact], messages: [aMessage({ ...text, from: '27710000002' })] })
+
+    expect(events[0]).toMatchObject({ from: { waId: '27710000002' } })
+    expect((events[0] as { from?: { profileName?: string } }).from?.profileName).toBe(taken)
+  })
+
   it('of a person who hides the number is read by the business-scoped id', () => {
     const message = { id: 'wamid.AAA', timestamp: 1790000001, from_user_id: 'ZA.77', ...text }
 

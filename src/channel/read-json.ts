@@ -3,6 +3,7 @@
  * `undefined`; none throws. Hand-written because this runs for every webhook: a schema validator would validate the
  * whole 3 MB before we could keep the parts that are good.
  */
+import { cleanLine, PERSON_NAME_MOST } from '../kernel/text.ts'
 
 export type Json = { readonly [key: string]: unknown }
 
@@ -34,6 +35,15 @@ export const readText = (value: unknown, max: number = TEXT_MAX): string | undef
 }
 
 export const readLine = (value: unknown): string | undefined => readText(value, LINE_MAX) || undefined
+
+/** What somebody chose to be called: one line that is fit to be shown, `undefined` when there is nothing to see in it. */
+export const readName = (value: unknown): string | undefined => readClean(value, PERSON_NAME_MOST)
+
+/** What a map calls a place, or its address. */
+export const readPlaceLine = (value: unknown): string | undefined => readClean(value, LINE_MAX)
+
+const readClean = (value: unknown, most: number): string | undefined =>
+  typeof value === 'string' ? (cleanLine(value.slice(0, LINE_MAX), most) ?? undefined) : undefined
 
 /** An id: a non-empty string, or an integer as text. A longer one is refused, not cut: cut ids collide. */
 export const readId = (value: unknown): string | undefined => {

@@ -2,7 +2,7 @@
 import type { Key } from '../platform/crypto/seal.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
 import type { OrderId } from '../kernel/ids.ts'
-import { cleanText } from '../orders/index.ts'
+import { cleanLine } from '../kernel/text.ts'
 import type { Pin } from './geo.ts'
 
 export interface Place {
@@ -27,7 +27,7 @@ export const makePlace = (sent: {
   readonly words?: readonly (string | null | undefined)[]
 }): Place => ({
   pin: sent.pin ? { latitude: rounded(sent.pin.latitude), longitude: rounded(sent.pin.longitude) } : null,
-  directions: cleanText((sent.words ?? []).filter((words) => words?.trim()).join(', '), DIRECTIONS_MOST),
+  directions: cleanLine((sent.words ?? []).filter((words) => words?.trim()).join(', '), DIRECTIONS_MOST),
 })
 
 /** More words about a place. What was said last stands first: it is what the customer found missing. */

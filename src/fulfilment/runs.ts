@@ -8,9 +8,9 @@ import { HOUR_MS } from '../kernel/clock.ts'
 import type { NewId, OrderId, RiderId, RunId } from '../kernel/ids.ts'
 import { cents, type Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { cleanLine } from '../kernel/text.ts'
 import {
   cashDue,
-  cleanText,
   holdOrder,
   moveOrder,
   type Actor,
@@ -72,7 +72,7 @@ export const saveRider = async (
     readonly active?: boolean
   },
 ): Promise<Result<Rider & { readonly isNew: boolean }, FulfilmentRefusal>> => {
-  const name = cleanText(given.name, RIDER_NAME_MOST)
+  const name = cleanLine(given.name, RIDER_NAME_MOST)
   if (name === null) return err({ code: 'fulfilment.rider_invalid', field: 'name' })
   // Names are sealed, so no key of the database keeps two who are added at once apart.
   const [, riders] = await Promise.all([holdShop(tx), listRiders(tx, keys.sealing)])

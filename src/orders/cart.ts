@@ -12,7 +12,8 @@ import {
 import type { VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { cleanText, NOTE_MOST } from './text.ts'
+import { cleanLine } from '../kernel/text.ts'
+import { NOTE_MOST } from './text.ts'
 import { LINES_MOST, lineTotal, QUANTITY_MOST_MILLI, UNITS_MOST, unitPriceWithOptions } from './totals.ts'
 import type { LineOption, LineRequest, OrderLineView, OrderRefusal } from './views.ts'
 
@@ -119,7 +120,7 @@ const toLine = (
     variantId: item.variantId,
     name: displayName(item),
     ...priced.value,
-    note: cleanText(request.note, NOTE_MOST),
+    note: cleanLine(request.note, NOTE_MOST),
   }
   return ok({ ...line, quantityMilli: request.quantityMilli, total: lineTotal(request.quantityMilli, line.unitPrice) })
 }

@@ -1,10 +1,11 @@
 /** Decides what a move makes of an order. Pure: the clock's time and the code to give come in. */
 import { MINUTE_MS } from '../kernel/clock.ts'
 import type { OrderId } from '../kernel/ids.ts'
+import { cleanLine } from '../kernel/text.ts'
 import { CODE_TRIES_MOST, codeMatches } from './handover-code.ts'
 import { applyMove, fitsFulfilment, mayMove, type Actor, type Step } from './order.ts'
 import type { OrderRecord } from './record.ts'
-import { cleanText, REASON_MOST } from './text.ts'
+import { REASON_MOST } from './text.ts'
 import type { ChangeSide, OrderMove, OrderRefusal } from './views.ts'
 
 /** What a shop promises when it does not say: about the time a kota takes at a busy hour. */
@@ -93,7 +94,7 @@ const moved = (
     state: step.next,
     handoverCode: accepted ? newCode() : order.handoverCode,
     promisedAtMs: accepted ? firstPromise(order, promisedAtMs, nowMs) : order.promisedAtMs,
-    reason: cleanText(reason, REASON_MOST) ?? order.reason,
+    reason: cleanLine(reason, REASON_MOST) ?? order.reason,
     // Cash changes hands when the goods do.
     completedAtMs: step.next === 'completed' ? nowMs : order.completedAtMs,
     paymentState: step.next === 'completed' && order.paymentMethod === 'cash' ? 'paid' : order.paymentState,

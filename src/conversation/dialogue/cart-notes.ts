@@ -1,5 +1,6 @@
 /** Wishes that no option covers: "without onions", "cut it in half please". The shop reads them beside the line. Pure. */
-import { cleanText, NOTE_MOST, type OrderLineView } from '../../orders/index.ts'
+import { cleanLine } from '../../kernel/text.ts'
+import { NOTE_MOST, type OrderLineView } from '../../orders/index.ts'
 import type { Token } from '../understanding/normalise.ts'
 import { isConjunction, isConnector, markerAt } from '../understanding/order-words.ts'
 import { changed, type ChangeableLines } from './cart-lines.ts'
@@ -74,7 +75,7 @@ export const readNote = (
   const line = lineFor(changeable.lines, context, facts)
   if (line === undefined) return null
   const words = tokens.map(({ text }) => text).join(' ')
-  const note = cleanText([line.note, words].filter((said) => said !== null && said !== '').join(', '), NOTE_MOST)
+  const note = cleanLine([line.note, words].filter((said) => said !== null && said !== '').join(', '), NOTE_MOST)
   const { variantId, quantityMilli, options, lineNo } = line
   const chosen = options.map(({ optionId, included }) => ({ optionId, included }))
   return changed(
