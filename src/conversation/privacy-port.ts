@@ -3,7 +3,8 @@ import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, ItemId, NewId, PrivacyRequestId, StaffId, Wamid } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/language.ts'
 import { startOfDay } from '../kernel/local-date.ts'
-import { recordConsent, type ConsentChannel } from '../customers/index.ts'
+import { cleanLine, PERSON_NAME_MOST } from '../kernel/text.ts'
+import { recordConsent, withName, type ConsentChannel } from '../customers/index.ts'
 import { findCheckFacts, orderHolds } from '../orders/index.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -41,6 +42,8 @@ export interface PrivacyTurn {
   readonly conversation: ConversationRow & { readonly customerId: CustomerId }
   readonly key: Key
   readonly profile: SealedCustomer
+  /** What is to be kept of her at the end of the turn. */
+  readonly keepProfile: (profile: SealedCustomer) => void
   readonly facts: DialogueFacts
 }
 
@@ -100,9 +103,6 @@ export const createRequestDeps = (deps: {
   },
 })
 
-/** The longest name that is kept; WhatsApp's own are shorter. */
-const NAME_MOST = 100
-
 const checkFacts = async ({ tx, conversation, facts }: PrivacyTurn): Promise<CheckFacts> => {
   const { variantIds, lastTotal } = await findCheckFacts(tx, conversation.customerId)
   const sold = facts.catalogue.items.map((item) => item.variantId)
@@ -145,10 +145,12 @@ export const createPrivacyPort = (
   /** She says herself how she is called: done at once. */
   const correctName = async (turn: PrivacyTurn, asker: Asker, text: string): Promise<PrivacyStep> => {
     const { tx, key, profile, conversation, facts } = turn
-    const name = text.replace(/\s+/g, ' ').slice(0, NAME_MOST)
-    const corrected: SealedCustomer = { ...profile, correctedName: name }
+    const name = cleanLine(text, PERSON_NAME_MOST)
+    if (name === null) return { type: 'nothing' }
+    const corrected = withName(profile, name, deps.clock.now())
     await recordNameCorrection(requests, tx, asker, { from: facts.customer.displayName, to: name })
     await saveProfile(tx, conversation.customerId, sealJson(key, corrected, customerContext(conversation.customerId)))
+    turn.keepProfile(corrected)
     return { type: 'name_fixed', name }
   }
 

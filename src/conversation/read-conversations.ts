@@ -27,6 +27,7 @@ interface Row {
   readonly created_at: Date
   readonly wrapped_key: Buffer | null
   readonly sealed: Buffer | null
+  readonly stale_since: Date | null
 }
 
 export interface ReadDeps {
@@ -43,7 +44,9 @@ const toView = (deps: ReadDeps, keys: TenantKeys, nowMs: number, row: Row): Conv
     id: row.id,
     customerId: row.customer_id,
     customerName:
-      key && row.sealed ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.customer_id))) : null,
+      key && row.sealed
+        ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.customer_id)), row.stale_since !== null)
+        : null,
     phoneNumberId: row.phone_number_id,
     lastInboundAtMs: row.last_inbound_at?.getTime() ?? null,
     takenOverUntilMs: quietUntilMs > nowMs ? quietUntilMs : null,
@@ -75,7 +78,7 @@ export const listConversations = async (
 ): Promise<readonly ConversationView[]> => {
   const rows = await tx.sql<Row>`
     select c.id, c.customer_id, c.phone_number_id, c.last_inbound_at, c.bot_quiet_until, c.created_at, k.wrapped_key,
-        u.sealed
+        u.sealed, u.stale_since
       from conversation c
       join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
       left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id
@@ -99,7 +102,7 @@ export const openConversation = async (
 ): Promise<{ readonly view: ConversationView; readonly key: Key | null } | null> => {
   const [row] = await tx.sql<Row>`
     select c.id, c.customer_id, c.phone_number_id, c.last_inbound_at, c.bot_quiet_until, c.created_at, k.wrapped_key,
-        u.sealed
+        u.sealed, u.stale_since
       from conversation c
       join customer u on u.tenant_id = c.tenant_id and u.id = c.customer_id
       left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.customer_id

@@ -20,6 +20,7 @@ import {
   type Shortage,
 } from '../orders/index.ts'
 import type { Result } from '../kernel/result.ts'
+import { withNameConfirmed } from '../customers/index.ts'
 import { findFreeSlots } from '../fulfilment/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { advertsWording } from './copy/wordings.ts'
@@ -31,8 +32,8 @@ import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
 import { executeGoods } from './goods-commands.ts'
 import { executeShop } from './shop-commands.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
-import type { PrivacyCommand } from './privacy-port.ts'
-import type { ConversationRow } from './store.ts'
+import type { PrivacyCommand, PrivacyTurn } from './privacy-port.ts'
+import type { ConversationRow, SealedCustomer } from './store.ts'
 import { profileOf } from './turn-facts.ts'
 import { confirmAmendment, executeChange } from './turn-changes.ts'
 import type { TurnDeps } from './turn-ports.ts'
@@ -52,6 +53,8 @@ export interface TurnEffects {
   isShopChanged: boolean
   /** So was what it sells. */
   isCatalogueChanged: boolean
+  /** What is kept of her, as this turn leaves it; null: as it was. */
+  profile: SealedCustomer | null
   readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
 }
 
@@ -162,6 +165,15 @@ const otherTimes = async ({ deps, tx, tenant, conversation }: CommandScope, { ca
   return { type: 'order_refused', instead: { cart: freed?.ok ? freed.value : cart, slots } } as const
 }
 
+/** She was shown her name with what she confirmed: it counts anew from now (PRV-13). */
+const confirmName = (
+  { deps, conversation, key, effects }: CommandScope,
+  { confirmsName }: Extract<Command, { type: 'place_order' }>,
+): void => {
+  if (confirmsName !== true || conversation.customerId === null) return
+  effects.profile = withNameConfirmed(effects.profile ?? profileOf(conversation, key), deps.clock.now())
+}
+
 /** The cart that is confirmed must be the one that was shown. */
 const place = async (
   scope: CommandScope,
@@ -174,7 +186,10 @@ const place = async (
   }
   const amends = facts.cart?.amendsOrderId != null
   const amended = amends ? await confirmAmendment(scope, command.confirmWamid) : null
-  if (amended?.ok) return amended.value
+  if (amended?.ok) {
+    confirmName(scope, command)
+    return amended.value
+  }
   const redelivered = amends ? null : await refreshedDelivery(scope, facts)
   if (redelivered) return redelivered
   const placed =
@@ -185,7 +200,10 @@ const place = async (
       actor: actorOf(conversation),
       ...(command.slot === undefined ? {} : { slot: command.slot }),
     }))
-  if (placed.ok) return { type: 'order_placed', order: placed.value }
+  if (placed.ok) {
+    confirmName(scope, command)
+    return { type: 'order_placed', order: placed.value }
+  }
   const { error } = placed
   if (error.code === 'orders.slot_unavailable') return { ...(await otherTimes(scope, facts)), refusal: error }
   if (error.code === 'orders.product_unavailable' && !amends) {
@@ -208,8 +226,12 @@ const carryOutRight = async (
   const { customerId, customer } = conversation
   if (customerId === null || customer === null) return { type: 'done' }
   const key = deps.keyring.openCustomerKey(tenant.keys, customerId, customer.wrappedKey)
-  const profile = profileOf(conversation, key)
-  const turn = { tx, tenant, conversation: { ...conversation, customerId }, key, profile, facts }
+  const turn: PrivacyTurn = {
+    ...{ tx, tenant, key, facts },
+    conversation: { ...conversation, customerId },
+    profile: effects.profile ?? profileOf(conversation, key),
+    keepProfile: (profile) => (effects.profile = profile),
+  }
   const step = await deps.privacy.carryOut(turn, command)
   if (step.type === 'objected' || step.type === 'noted') effects.acknowledges = step.requestId
   if (step.type === 'objected' && command.type === 'privacy_open') {
@@ -396,6 +418,8 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       return { ...facts, owed: outcome.owed }
     case 'preparation_set':
       return { ...facts, shop: { ...facts.shop, prepMinutes: outcome.minutes } }
+    case 'privacy':
+      return outcome.step.type === 'name_fixed' ? withNameFixed(facts, outcome.step.name) : facts
     case 'goods_out':
     case 'goods_back':
     case 'goods_removed':
@@ -413,6 +437,12 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     default:
       return facts
   }
+}
+
+/** A name that she has just given is certain. */
+const withNameFixed = (facts: DialogueFacts, displayName: string): DialogueFacts => {
+  const { nameToConfirm: _, ...customer } = facts.customer
+  return { ...facts, customer: { ...customer, displayName } }
 }
 
 /** With one order as it now is. */

@@ -5,6 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
+import { nameIn, nameToConfirm } from '../customers/index.ts'
 import {
   dayEndsAt,
   exceptionsOf,
@@ -128,16 +129,24 @@ export const profileOf = ({ customer, customerId }: ConversationRow, key: Key): 
     ? openJson<SealedCustomer>(key, customer.sealed, customerContext(customerId))
     : { displayName: null }
 
-/** As she corrected it herself, else as WhatsApp shows it. */
-export const displayNameOf = (conversation: ConversationRow, key: Key): string | null => {
-  const { displayName, correctedName } = profileOf(conversation, key)
-  return correctedName ?? displayName
-}
+/** What she is called outside of a turn of hers. */
+export const displayNameOf = (conversation: ConversationRow, key: Key): string | null =>
+  nameIn(profileOf(conversation, key), conversation.customer?.staleSinceMs != null)
 
-/** The name to use in this turn: a corrected one outranks the one that WhatsApp shows now. */
-export const nameNow = (conversation: ConversationRow, key: Key, shown: string | undefined): string | null => {
-  const { displayName, correctedName } = profileOf(conversation, key)
-  return correctedName ?? shown ?? displayName
+/** What she is called in this turn, with the name that WhatsApp shows now; and what she is asked about that. */
+export const namesNow = (
+  conversation: ConversationRow,
+  key: Key,
+  shown: string | undefined,
+  nowMs: number,
+): Pick<DialogueFacts['customer'], 'displayName' | 'nameToConfirm'> => {
+  const profile = profileOf(conversation, key)
+  const isStranger = isStale(conversation, nowMs)
+  const asked = nameToConfirm(profile, isStranger, nowMs)
+  return {
+    displayName: nameIn({ ...profile, displayName: shown ?? profile.displayName }, isStranger),
+    ...(asked === null ? {} : { nameToConfirm: asked }),
+  }
 }
 
 export const gatherFacts = (input: {
@@ -160,7 +169,7 @@ export const gatherFacts = (input: {
   /** The customer's, or for a seller the shop's. */
   readonly key: Key
   readonly riders: readonly RiderFacts[]
-  readonly displayName: string | null
+  readonly names: Pick<DialogueFacts['customer'], 'displayName' | 'nameToConfirm'>
   readonly publicUrl: string
   readonly nowMs: number
 }): DialogueFacts => {
@@ -183,7 +192,7 @@ export const gatherFacts = (input: {
     ...placesFacts(input, isStranger),
     riders: input.riders,
     customer: {
-      displayName: input.displayName,
+      ...input.names,
       language,
       languageChosen: conversation.customer?.languageChosen ?? false,
       noticeVersionGiven: conversation.customer?.noticeVersion ?? null,

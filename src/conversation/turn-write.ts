@@ -42,8 +42,6 @@ import type { SendPort, TurnDeps } from './turn-ports.ts'
 
 /** Rounds of command and outcome in one happening: more is a loop in the dialogue, a defect. */
 const ROUNDS_MOST = 8
-/** WhatsApp allows 25 characters in a profile name; more is cut, not refused. */
-const NAME_MOST = 100
 
 export interface Opened {
   readonly item: LaneItem
@@ -264,7 +262,7 @@ const save = async (
   }))
   const touched: CustomerTouch | null = conversation.customerId && {
     customerId: conversation.customerId,
-    sealed: newProfile(conversation, key, opened, proofs.hiddenToldAtMs),
+    sealed: newProfile(conversation, key, opened, effects.profile, proofs.hiddenToldAtMs),
     language: effects.language,
     languageChosen: effects.languageChosen,
     noticeVersion: proofs.noticeVersion ?? null,
@@ -282,20 +280,24 @@ const save = async (
   await Promise.all([saveConversation(tx, saved, touched), insertContent(tx, contents)])
 }
 
-/** The profile name is user-chosen text that may change: kept when it is new, as is when she was told of what was hidden. */
+/**
+ * The profile name is user-chosen text that may change: kept when it is new, as is when she was told of what was hidden; on
+ * top of what this turn's commands did to the profile, which may be that she gave her name.
+ */
 const newProfile = (
   conversation: ConversationRow,
   key: Key,
   opened: readonly Opened[],
+  changed: SealedCustomer | null,
   hiddenToldAtMs: number | undefined,
 ): Buffer | null => {
   const name = opened.findLast((o) => o.sealed.profileName)?.sealed.profileName
-  if (!conversation.customerId || (!name && hiddenToldAtMs === undefined)) return null
-  const known = profileOf(conversation, key)
-  if (hiddenToldAtMs === undefined && (!name || name === known.displayName)) return null
+  if (!conversation.customerId || (!name && hiddenToldAtMs === undefined && changed === null)) return null
+  const known = changed ?? profileOf(conversation, key)
+  if (changed === null && hiddenToldAtMs === undefined && (!name || name === known.displayName)) return null
   const profile: SealedCustomer = {
     ...known,
-    ...(name ? { displayName: name.slice(0, NAME_MOST) } : {}),
+    ...(name ? { displayName: name } : {}),
     ...(hiddenToldAtMs === undefined ? {} : { hiddenToldAtMs }),
   }
   return sealJson(key, profile, customerContext(conversation.customerId))

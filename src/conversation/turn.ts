@@ -8,7 +8,7 @@ import { openPlaces } from './delivery-commands.ts'
 import type { DialogueFacts } from './dialogue/types.ts'
 import type { ConversationRow } from './store.ts'
 import type { TurnEffects } from './turn-commands.ts'
-import { findNamedOrder, gatherFacts, nameNow, unknownOrderOf } from './turn-facts.ts'
+import { findNamedOrder, gatherFacts, namesNow, unknownOrderOf } from './turn-facts.ts'
 import { hearTurn, type Heard } from './turn-hear.ts'
 import { loadTurn, type Loaded } from './turn-load.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
@@ -54,6 +54,7 @@ const factsOf = async (deps: TurnDeps, turn: Turn, loaded: Loaded, heard: Heard)
   const { tenant, conversation, key, opened } = turn
   const { cart, open, last } = loaded.orders
   const isDelivered = conversation.kind === 'customer' && tenant.settings.delivers
+  const nowMs = deps.clock.now()
   const facts = gatherFacts({
     tenant,
     conversation,
@@ -69,9 +70,9 @@ const factsOf = async (deps: TurnDeps, turn: Turn, loaded: Loaded, heard: Heard)
     places: openPlaces([cart, ...open], placeKeys(deps, turn, loaded)),
     savedPlaces: loaded.savedPlaces,
     riders: loaded.delivering?.riders ?? [],
-    displayName: nameNow(conversation, key, opened.findLast((o) => o.sealed.profileName)?.sealed.profileName),
+    names: namesNow(conversation, key, opened.findLast((o) => o.sealed.profileName)?.sealed.profileName, nowMs),
     publicUrl: deps.publicUrl,
-    nowMs: deps.clock.now(),
+    nowMs,
   })
   const unknown = unknownOrderOf(heard.happenings, facts)
   if (unknown === null) return facts
@@ -124,6 +125,7 @@ export const createTurnHandler =
       acknowledges: null,
       isShopChanged: false,
       isCatalogueChanged: false,
+      profile: null,
       reactions: [],
     }
     const sends = deps.sends?.isHere(conversation.phoneNumberId) ? deps.sends : undefined

@@ -26,6 +26,7 @@ import {
   type IdentityKind,
   type KnownIdentity,
 } from './identity-store.ts'
+import { carryName, doubtName } from './profile-store.ts'
 
 export interface WhatsAppIds {
   readonly waId?: string
@@ -125,8 +126,16 @@ export const identifyCustomer = async (
   const merged = decision.action === 'merge' ? decision.losers : []
   if (merged.length > 0) {
     const losers = known.filter((k) => merged.includes(k.customerId))
-    const old = losers.map((k) => deps.keyring.openCustomerKey(keys, k.customerId, k.wrappedKey))
-    await merge(deps, tx, decision.customerId, merged, resealing(old, key), now)
+    const old = losers.map(({ customerId, wrappedKey }) => ({
+      customerId,
+      key: deps.keyring.openCustomerKey(keys, customerId, wrappedKey),
+    }))
+    const reseal = resealing(
+      old.map((o) => o.key),
+      key,
+    )
+    await merge(deps, tx, decision.customerId, merged, reseal, now)
+    await carryName(tx, { customerId: decision.customerId, key }, old)
   }
   // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
   const link = merged.length > 0 ? identities : decision.link
@@ -290,6 +299,7 @@ export const rekeyCustomer = async (
   const after = identitiesOf(keys, next).filter((i) => !before.some((b) => b.hmac.equals(i.hmac)))
   await retireIdentities(tx, owner.customerId, now)
   const key = deps.keyring.openCustomerKey(keys, owner.customerId, owner.wrappedKey)
+  await doubtName(tx, { customerId: owner.customerId, key })
   await linkIdentities(tx, owner.customerId, key, after, now, true)
   return owner.customerId
 }

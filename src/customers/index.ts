@@ -3,13 +3,11 @@ export {
   findCustomer,
   listCustomers,
   MARKETING_WORDS,
-  nameIn,
-  profileContext,
   type CustomerQuery,
   type CustomerView,
   type MarketingWord,
-  type SealedProfile,
 } from './read-customers.ts'
+export { nameIn, nameToConfirm, profileContext, withName, withNameConfirmed, type SealedProfile } from './profile.ts'
 export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
 export { identifyCustomers } from './identify-many.ts'
 export {

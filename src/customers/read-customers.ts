@@ -6,13 +6,14 @@ import { blindIndex, openJson } from '../platform/crypto/seal.ts'
 import { sqlText } from '../platform/db/statement.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { identityContext } from './identify.ts'
+import { nameIn, profileContext, type SealedProfile } from './profile.ts'
 
 export const MARKETING_WORDS = ['none', 'asked', 'granted', 'refused', 'withdrawn'] as const
 export type MarketingWord = (typeof MARKETING_WORDS)[number]
 
 export interface CustomerView {
   readonly id: CustomerId
-  /** As she calls herself on WhatsApp; null when she was erased, or never said. */
+  /** As she gave it herself, else as WhatsApp shows it; null when she was erased, or never said. */
   readonly displayName: string | null
   /** Digits, no `+`; null for people who hide their number. */
   readonly waId: string | null
@@ -29,20 +30,6 @@ export interface CustomerView {
   readonly erasedAtMs: number | null
 }
 
-/** Personal data of a customer, sealed with the customer's own key. */
-export interface SealedProfile {
-  /** As WhatsApp shows it. */
-  readonly displayName: string | null
-  /** As she says that it should be (POPIA s24). */
-  readonly correctedName?: string
-  /** When she was last asked not to write card numbers and the like, Unix ms. */
-  readonly hiddenToldAtMs?: number
-}
-
-/** What somebody is called: as she corrected it herself, else as WhatsApp shows it. */
-export const nameIn = ({ displayName, correctedName }: SealedProfile): string | null => correctedName ?? displayName
-export const profileContext = (customerId: string): string => `customer_profile:${customerId}`
-
 interface Row {
   readonly id: CustomerId
   readonly sealed: Buffer | null
@@ -53,6 +40,7 @@ interface Row {
   readonly minor: boolean
   readonly restricted: boolean
   readonly merged_into: CustomerId | null
+  readonly stale_since: Date | null
   readonly created_at: Date
   readonly last_seen_at: Date
   readonly erased_at: Date | null
@@ -61,14 +49,17 @@ interface Row {
 }
 
 const CUSTOMER_COLUMNS = sqlText`
-  c.id, c.sealed, c.language, c.source, c.marketing_state, c.stopped_at, c.minor, c.restricted, c.merged_into,
+  c.id, c.sealed, c.language, c.source, c.marketing_state, c.stopped_at, c.minor, c.restricted, c.merged_into, c.stale_since,
   c.created_at, c.last_seen_at, c.erased_at, k.wrapped_key, i.sealed as sealed_wa_id`
 
 const toView = (keyring: Keyring, keys: TenantKeys, row: Row): CustomerView => {
   const key = row.wrapped_key && keyring.openCustomerKey(keys, row.id, row.wrapped_key)
   return {
     id: row.id,
-    displayName: key && row.sealed ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.id))) : null,
+    displayName:
+      key && row.sealed
+        ? nameIn(openJson<SealedProfile>(key, row.sealed, profileContext(row.id)), row.stale_since !== null)
+        : null,
     waId: key && row.sealed_wa_id ? openJson<string>(key, row.sealed_wa_id, identityContext(row.id, 'wa_id')) : null,
     language: row.language !== null && isLanguage(row.language) ? row.language : null,
     source: row.source,

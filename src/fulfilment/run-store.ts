@@ -247,11 +247,14 @@ export interface Recipient {
   readonly customerId: CustomerId | null
   readonly wrappedKey: Buffer | null
   readonly sealedProfile: Buffer | null
+  /** Nobody knows whether whoever has her number is she. */
+  readonly isStranger: boolean
 }
 
 export const readRecipients = async (tx: TenantTx, orderIds: readonly OrderId[]): Promise<readonly Recipient[]> =>
   tx.sql<Recipient>`
-    select o.id as "orderId", o.customer_id as "customerId", k.wrapped_key as "wrappedKey", u.sealed as "sealedProfile"
+    select o.id as "orderId", o.customer_id as "customerId", k.wrapped_key as "wrappedKey", u.sealed as "sealedProfile",
+        u.stale_since is not null as "isStranger"
       from sales_order o
       left join customer u on u.tenant_id = o.tenant_id and u.id = o.customer_id
       left join customer_key k on k.tenant_id = o.tenant_id and k.customer_id = o.customer_id

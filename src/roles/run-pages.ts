@@ -32,9 +32,9 @@ export const runPages = (
   const deps: RunDeps = { clock, newId, orders }
   const viewing: RunViewDeps = {
     keyring,
-    nameOf: (key, { customerId, sealedProfile }) =>
+    nameOf: (key, { customerId, sealedProfile, isStranger }) =>
       customerId && sealedProfile
-        ? nameIn(openJson<SealedProfile>(key, sealedProfile, profileContext(customerId)))
+        ? nameIn(openJson<SealedProfile>(key, sealedProfile, profileContext(customerId)), isStranger)
         : null,
   }
 

@@ -233,8 +233,12 @@ export const PRIVACY: readonly Requirement[] = [
       missing: 'aggregates about customers, with groups under 10 suppressed',
     },
   ),
-  partly('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
-    code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer-places.ts'],
+  done('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
+    code: [
+      'src/fulfilment/saved-place.ts',
+      'src/conversation/dialogue/customer-places.ts',
+      'src/customers/profile.ts',
+    ],
     proof: [
       [
         'src/conversation/places.test.ts',
@@ -242,8 +246,19 @@ export const PRIVACY: readonly Requirement[] = [
       ],
       ['src/conversation/places.test.ts', 'with another number is shown none either, and each must be confirmed again'],
       ['src/fulfilment/saved-place.test.ts', 'must be confirmed after 90 days and %d ms: %s'],
+      [
+        'src/conversation/names.test.ts',
+        'is asked about 90 days later in the review of her order, and confirmed with that: no message more',
+      ],
+      [
+        'src/conversation/names.test.ts',
+        'with another number is not used before the shop knows her, and is then asked about',
+      ],
+      [
+        'src/conversation/names.test.ts',
+        'is nobody else’s: who has her number after 90 days is called as WhatsApp shows, and not shown hers',
+      ],
     ],
-    missing: 'a name is not asked about again: it is what WhatsApp shows, unless she corrected it',
   }),
   partly('PRV-14', 'Isolation of tenants, encryption, least privilege, logs without personal data (s19)', {
     code: ['migrations/0001_foundations.sql', 'src/platform/db', 'src/platform/crypto'],

@@ -241,6 +241,8 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
       for (const slots of [[], longSlots]) {
         const collected = known.cart && { ...known.cart, delivery: null }
         expectSendable([...muchNews, ask], { ...known, cart: collected, slots }, language)
+        const customer = { ...known.customer, nameToConfirm: 'N'.repeat(100) }
+        expectSendable([...muchNews, ask], { ...known, cart: collected, slots, customer }, language)
       }
     }
   })
@@ -261,6 +263,19 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
 
     expect(bodyOf(message)).toContain('R9 999 999.99*')
     expect(choicesOf(message)).toHaveLength(3)
+    expect(proofs.summary).toBe(true)
+  })
+
+  it('a review that asks about a name has all that it had, and the way to another name', () => {
+    const customer = { ...longFacts.customer, nameToConfirm: 'N'.repeat(100) }
+    const ask: ReplyPart = { type: 'ask', question: { type: 'review' } }
+    const without = choicesOf(compose([ask], longFacts, language).message)
+
+    const { message, proofs } = compose([ask], { ...longFacts, customer }, language)
+
+    expect(bodyOf(message)).toContain('R9 999 999.99*')
+    expect(bodyOf(message)).toContain('NNNN')
+    expect(choicesOf(message)).toEqual([...without, expect.objectContaining({ id: 'vf:name' })])
     expect(proofs.summary).toBe(true)
   })
 

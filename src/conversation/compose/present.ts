@@ -235,20 +235,29 @@ const presentReview = (scene: Scene): Presentation => {
           : { id: cancelCartId(cart), title: t('button.cancel', {}) }
   const change: Row = { id: orderTapId(cart.id, { verb: 'change', page: 0 }), title: t('button.change', {}) }
   const hasTimes = times !== null && times.length > 0
+  // Cancelling is behind "Change" as well; the other third buttons stay, and make it a list.
+  const last =
+    facts.customer.nameToConfirm === undefined
+      ? [third]
+      : [
+          ...(third.id === cancelCartId(cart) && amends === null ? [] : [third]),
+          { id: tapId({ type: 'privacy_fix', what: 'name' }), title: t('button.new_name', {}) },
+        ]
+  const most = LIMITS.listRowsCount - 1 - last.length
   return {
     body: (max) => reviewText(cart, scene, max),
-    rows: [...confirm, ...slotRows(cart, scene), change, third],
+    rows: [...confirm, ...slotRows(cart, scene).slice(0, most), change, ...last],
     as: hasTimes ? 'list' : 'buttons',
     button: t(hasTimes ? 'slot.choose' : 'list.choose', {}),
   }
 }
 
-/** As many times as a list holds beside "Change" and the third row; others can be written. */
-const TIMES_SHOWN = LIMITS.listRowsCount - 2
-
-/** A tap confirms what is shown and says when she comes, so that choosing costs no message of its own. */
+/**
+ * A tap confirms what is shown and says when she comes, so that choosing costs no message of its own. Times for which a list
+ * has no row beside its other rows can be written.
+ */
 const slotRows = (cart: OrderView, scene: Scene): readonly Row[] =>
-  (timesToChoose(scene.facts) ?? []).slice(0, TIMES_SHOWN).map(({ slotId, fromMs, toMs }) => {
+  (timesToChoose(scene.facts) ?? []).map(({ slotId, fromMs, toMs }) => {
     const { timeZone } = scene.facts.shop
     const slot = { slotId, fromMs }
     return {
@@ -308,6 +317,7 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
     t('review.total', { total: formatRand(cart.total) }),
     ...(due === cart.total ? [] : [t('review.cash_due', { cash: formatRand(due) })]),
     ...promiseText(cart, scene),
+    ...nameText(scene),
     ...(amends !== null
       ? [t(CUSTOMER_CHANGES[amends.state] === 'ask' ? 'review.final_ask' : 'review.final_change', {})]
       : takesOrders(facts)
@@ -318,6 +328,12 @@ const reviewText = (cart: OrderView, scene: Scene, max: number): string => {
   ].join('\n')
   const room = max - head.length - tail.length - 4
   return fitText(`${head}\n${linesText(cart, soldByIn(facts), scene.language, room)}\n\n${tail}`, max)
+}
+
+/** The name that she gave, when it is to be confirmed: the order in whose review it stands does so. */
+const nameText = ({ facts, t }: Scene): readonly string[] => {
+  const name = facts.customer.nameToConfirm
+  return name === undefined ? [] : [t('review.name', { name: fitText(name, 60) })]
 }
 
 const noOrdersText = ({ facts, language, t }: Scene): string => {

@@ -703,6 +703,8 @@ export const en = defineCopy({
   },
   'alert.update_expired': { text: 'not accepted in time, so it has ended', reviewed: false },
 
+  'review.name': { text: 'Name: {name}. No longer right? Tap “New name”.', reviewed: false },
+  'button.new_name': { text: 'New name', reviewed: false },
   'review.place': { text: 'To: {place}', reviewed: false },
   'review.place_pin': { text: 'the 📍 that you sent', reviewed: false },
   'review.deliver_about': { text: 'At your place about {minutes} minutes after the shop accepts.', reviewed: false },

@@ -199,6 +199,8 @@ export const COPY = {
   'privacy.write_name': [],
   'privacy.write_other': [],
   'privacy.name_fixed': ['name'],
+  'review.name': ['name'],
+  'button.new_name': [],
   'privacy.nothing': [],
   'privacy.complain_how': ['shop', 'phone'],
 

@@ -748,6 +748,8 @@ export const zu = defineCopy({
   },
   'alert.update_expired': { text: 'alamukelwanga ngesikhathi, selivaliwe', reviewed: false },
 
+  'review.name': { text: 'Igama: {name}. Alisalungile? Thepha u-“Igama elisha”.', reviewed: false },
+  'button.new_name': { text: 'Igama elisha', reviewed: false },
   'review.place': { text: 'Iya ku: {place}', reviewed: false },
   'review.place_pin': { text: 'i-📍 oyithumele', reviewed: false },
   'review.deliver_about': { text: 'Kuwe cishe emva kwemizuzu engu-{minutes} isitolo samukele.', reviewed: false },

@@ -325,14 +325,15 @@ export const anyFacts: fc.Arbitrary<DialogueFacts> = fc
     language: fc.constantFrom(...LANGUAGES),
     languageChosen: fc.boolean(),
     stopped: fc.boolean(),
+    name: fc.constantFrom({}, { nameToConfirm: WRITTEN }),
   })
-  .map(({ isOpen, items, language, languageChosen, stopped, slots, ...f }) =>
+  .map(({ isOpen, items, language, languageChosen, stopped, name, slots, ...f }) =>
     facts({
       ...f,
       ...(slots === undefined ? {} : { slots }),
       shop: aShop({ isOpen }),
       catalogue: { version: '1', items },
-      customer: { displayName: WRITTEN, language, languageChosen, noticeVersionGiven: null, stopped },
+      customer: { displayName: WRITTEN, ...name, language, languageChosen, noticeVersionGiven: null, stopped },
     }),
   )
 
@@ -444,6 +445,7 @@ export const anySnapshot: fc.Arbitrary<DialogueSnapshot | null> = fc.oneof(
         ),
         items: fc.constantFrom([], [asksSauce], [{ ...asksSauce, group: { groupId: BREAD, page: 9 } }, asksSauce]),
         reviewed: fc.constant(null),
+        named: fc.constantFrom(undefined, false, true, 'x'),
         lastVariantId: fc.constantFrom(null, uuid(2001), uuid(404)),
         tongue: fc.constantFrom({}, { zu: 1.2 }, { fr: 3, zu: 'x' }),
         lastTap: fc.constant(null),

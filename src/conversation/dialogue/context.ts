@@ -20,6 +20,8 @@ export interface DialogueContext {
   readonly items: readonly ItemQuestion[]
   /** Fingerprint of the cart as last shown for confirmation. */
   readonly reviewed: string | null
+  /** That review asked about the name that she gave. */
+  readonly named: boolean
   /** What "how much?" and "make it 3" speak of. */
   readonly lastVariantId: VariantId | null
   /** A decaying score for each language the person wrote in. */
@@ -33,6 +35,7 @@ export const emptyContext: DialogueContext = {
   pending: null,
   items: [],
   reviewed: null,
+  named: false,
   lastVariantId: null,
   tongue: {},
   lastTap: null,
@@ -158,6 +161,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
     pending,
     items,
     reviewed,
+    named: v.named === true, // snapshots of before have none
     lastVariantId,
     lastTap,
     tongue: parseTongue(v.tongue),

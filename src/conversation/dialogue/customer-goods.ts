@@ -164,7 +164,7 @@ export const goods = dialogue.createStateConfig({
       {
         guard: 'cartFilled',
         target: '.ordering.placing',
-        actions: [command('CONFIRM', ({ event }) => rules.placeOrder(event))],
+        actions: [command('CONFIRM', ({ context, event }) => rules.placeOrder(context, event))],
       },
       { target: '.browsing', actions: [...showMenu('CONFIRM', () => [rules.say('cart.empty', {})])] },
     ],

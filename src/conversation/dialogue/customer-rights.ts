@@ -2,7 +2,7 @@
 import { copyLanguage } from '../copy/index.ts'
 import * as rules from './customer-rules.ts'
 import * as privacy from './privacy.ts'
-import { command, dialogue, digress, remember, reply } from './customer-setup.ts'
+import { command, dialogue, digress, remember, reply, showReview } from './customer-setup.ts'
 
 export const rights = dialogue.createStateConfig({
   on: {
@@ -82,12 +82,20 @@ export const rights = dialogue.createStateConfig({
         command('PRIVACY_KEEP', ({ event: { requestId, wamid } }) => [{ type: 'privacy_keep', requestId, wamid }]),
       ],
     },
-    PRIVACY_STEP: {
-      actions: [
-        remember('PRIVACY_STEP', ({ event }) => ({ pending: privacy.questionOf(event.step) })),
-        reply('PRIVACY_STEP', ({ event }) => privacy.stepReply(event.step, event.facts)),
-      ],
-    },
+    PRIVACY_STEP: [
+      {
+        // She was asked in the middle of ordering: that goes on.
+        guard: 'nameFixedInReview',
+        target: '.ordering.review',
+        actions: [...showReview('PRIVACY_STEP', ({ event }) => privacy.stepReply(event.step, event.facts))],
+      },
+      {
+        actions: [
+          remember('PRIVACY_STEP', ({ event }) => ({ pending: privacy.questionOf(event.step) })),
+          reply('PRIVACY_STEP', ({ event }) => privacy.stepReply(event.step, event.facts)),
+        ],
+      },
+    ],
     HUMAN: {
       target: '.handed_over',
       actions: [

@@ -137,14 +137,16 @@ export const guessReply = (guesses: readonly IntentId[]): readonly ReplyPart[] =
 
 // Remembering
 
-export const rememberNothing: Partial<DialogueContext> = { pending: null, items: [], reviewed: null }
+export const rememberNothing: Partial<DialogueContext> = { pending: null, items: [], reviewed: null, named: false }
 export const rememberMenu: Partial<DialogueContext> = {
   pending: { type: 'menu', category: null, page: 0 },
   items: [],
 }
 export const rememberReview = (facts: DialogueFacts): Partial<DialogueContext> => {
   const cart = filledCart(facts)
-  return { pending: { type: 'review' }, items: [], reviewed: cart === null ? null : cartFingerprint(cart) }
+  const reviewed = cart === null ? null : cartFingerprint(cart)
+  const named = cart !== null && facts.customer.nameToConfirm !== undefined
+  return { pending: { type: 'review' }, items: [], reviewed, named }
 }
 export const rememberReading = (reading: OrderReading): Partial<DialogueContext> => ({
   items: reading.items,
@@ -221,12 +223,19 @@ export const needsTap = (event: Of<'CONFIRM'>): boolean => {
   return cart !== null && !event.firm && cart.total > SOFT_YES_MAX
 }
 
-export const placeOrder = (event: Of<'CONFIRM'>): readonly Command[] => {
+export const placeOrder = (context: DialogueContext, event: Of<'CONFIRM'>): readonly Command[] => {
   const cart = filledCart(event.facts)
   if (cart === null) return []
   const slot = chosenSlot(event)
   const fingerprint = cartFingerprint(cart)
-  return [{ type: 'place_order', confirmWamid: event.wamid, fingerprint, ...(slot === null ? {} : { slot }) }]
+  const confirmsName = context.named && event.facts.customer.nameToConfirm !== undefined
+  return [
+    {
+      ...{ type: 'place_order', confirmWamid: event.wamid, fingerprint },
+      ...(slot === null ? {} : { slot }),
+      ...(confirmsName ? { confirmsName } : {}),
+    },
+  ]
 }
 
 export const alreadyPlaced = (event: Of<'CONFIRM'>): readonly ReplyPart[] => {

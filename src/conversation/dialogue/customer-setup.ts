@@ -79,6 +79,8 @@ export const dialogue = setup({
     placesSilent: ({ event }) => isSilent(event),
     mayChooseAnew: ({ event }) => mayChoose(event),
     mayShowGoods: ({ context, event }) => rules.mayShowGoods(context.pending, event.facts),
+    nameFixedInReview: ({ context, event }) =>
+      event.type === 'PRIVACY_STEP' && event.step.type === 'name_fixed' && context.named && rules.cartFilled(event),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },
 })

@@ -221,6 +221,8 @@ export interface DialogueFacts {
   readonly namedOrder?: OrderView | null
   readonly customer: {
     readonly displayName: string | null
+    /** The name that she gave is old: it stands in the next review, and is confirmed with that (PRV-13). */
+    readonly nameToConfirm?: string
     readonly language: Language
     /** The person picked the language; the dialogue then no longer follows the writing. */
     readonly languageChosen: boolean
@@ -250,6 +252,8 @@ export type Command =
       readonly fingerprint: string
       /** The time to collect that she chose as she confirmed. */
       readonly slot?: OrderSlot
+      /** What she confirms showed the name that she gave. */
+      readonly confirmsName?: true
     }
   | { readonly type: 'set_slot'; readonly slot: OrderSlot }
   | { readonly type: 'cancel_order'; readonly orderId: OrderId }
