@@ -237,6 +237,49 @@ describe('a person who is erased', () => {
   })
 })
 
+describe('an erasure that two machines carry out at once', () => {
+  it('is done once: one certificate, one entry in the audit chain', async () => {
+    const shop = await world.addShop()
+    const kagiso: Person = { waId: '27710007011', name: 'Kagiso Mthembu' }
+    await world.say(shop, kagiso, 'hello')
+    const customerId = await customerOf(shop, 'Kagiso')
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const results = await Promise.all([1, 2, 3, 4].map(() => erasePerson(deps(), shop.tenantId, request(customerId))))
+
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.flatMap((result) => (result.ok ? [] : [result.error.code]))).toEqual(
+      Array(3).fill('privacy.person_not_found'),
+    )
+    for (const trace of [
+      `destruction_certificate where tenant_id = $1 and class = 'customer'`,
+      `audit_event where tenant_id = $1 and action = 'privacy.person_erased'`,
+    ]) {
+      expect(await world.rows(`select 1 from ${trace}`, [shop.tenantId])).toHaveLength(1)
+    }
+  })
+})
+
+describe('what else she asked', () => {
+  it('ends with her: nobody is left to answer, and nobody is reminded of it', async () => {
+    const shop = await world.addShop()
+    const kea: Person = { waId: '27710007012', name: 'Kea Motaung' }
+    for (const id of ['v:fix', 'vf:other']) await world.press(shop, kea, id)
+    await world.say(shop, kea, 'my street is wrong')
+    const customerId = await customerOf(shop, 'Kea')
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(
+      await world.rows(
+        `select state, closed_at is not null as closed, sealed is null as blank from privacy_request where tenant_id = $1`,
+        [shop.tenantId],
+      ),
+    ).toEqual([{ state: 'withdrawn', closed: true, blank: true }])
+  })
+})
+
 describe('erasure waits', () => {
   it('for an order that is still open, and says so', async () => {
     const shop = await world.addShop()

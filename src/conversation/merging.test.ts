@@ -132,17 +132,20 @@ describe('two customers who turn out to be one', () => {
   it('are erased as one, with both keys', async () => {
     await world.rows(`update sales_order set state = 'completed' where number = 1`)
     world.clock.nowMs += 10 * MINUTE_MS
+    const listed: CustomerId[] = []
 
     const erased = await erasePerson(
       {
         ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
-        list: { append: async () => undefined },
+        list: { append: async ({ customerId }) => void listed.push(customerId) },
       },
       shop.tenantId,
       { customerId: winner, requestId: null, cause: 'erasure', rule: 'request', actor: { type: 'system' } },
     )
 
     expect(erased).toMatchObject({ ok: true })
+    // In a backup of before they were merged they are people apart, and a restore must know of both.
+    expect(listed.toSorted()).toEqual([loser, winner].toSorted())
     expect(await world.rows('select 1 from customer_key where tenant_id = $1', [shop.tenantId])).toEqual([])
     const left = await world.rows(
       `select (select count(*)::int from customer where sealed is not null) as profiles,

@@ -277,6 +277,44 @@ describe('retention', () => {
       ]),
     ).toEqual([{ cause: 'retention', rule: 'customer_profile' }])
   })
+
+  it('keeps who writes again just as her time is over, and who waits for an answer about her data', async () => {
+    const shop = await world.addShop()
+    const [back, waiting]: readonly Person[] = [
+      { waId: '27710009024', name: 'Gugu' },
+      { waId: '27710009025', name: 'Mpho' },
+    ]
+    await world.say(shop, back!, 'hello')
+    for (const id of ['v:fix', 'vf:other']) await world.press(shop, waiting!, id)
+    await world.say(shop, waiting!, 'that order was never mine')
+    world.clock.nowMs += 731 * DAY_MS
+    await world.rows('delete from retention_run')
+    await world.rows('select app.ensure_partitions($1::date, 2)', [new Date(world.clock.nowMs)])
+    await retain()
+
+    await world.say(shop, back!, 'hello')
+    const reports = []
+    for (let round = 0; round < 3; round++) {
+      world.clock.nowMs += 10 * 60_000
+      reports.push(
+        await runCompliance({
+          ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
+          list: { append: () => Promise.resolve() },
+          remind: () => Promise.resolve(),
+          committed: () => undefined,
+        }),
+      )
+    }
+
+    expect(reports.flatMap((report) => report.failed)).toEqual([])
+    expect(reports.map((report) => report.erased)).toEqual([0, 0, 0])
+    expect(await count(`customer where tenant_id = $1 and erased_at is null`, [shop.tenantId])).toBe(2)
+    expect(
+      await world.rows(`select state from privacy_request where tenant_id = $1 and channel = 'retention'`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([{ state: 'withdrawn' }])
+  })
 })
 
 describe('months that are too old', () => {

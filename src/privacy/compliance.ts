@@ -9,7 +9,8 @@ import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.t
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
 import { endRestriction } from './lift-restriction.ts'
-import { renewSamples } from './person-store.ts'
+import { renewSamples, wasSeenSince } from './person-store.ts'
+import { auditRequest } from './requests.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
 /** In one round; what is left waits for the next, which follows at once. */
@@ -101,6 +102,7 @@ const erase = async (
   const { id, customerId } = request
   const close = { deliveredAtMs: nowMs, deliveredVia: 'erasure', closedAtMs: nowMs, executeAtMs: null } as const
   if (customerId === null) throw new Error('an erasure of nobody')
+  if (request.channel === 'retention' && (await hasComeBack(deps, tenantId, request, nowMs))) return 'nothing'
   const erased = await erasePerson(
     deps,
     tenantId,
@@ -128,6 +130,22 @@ const erase = async (
   })
   return code
 }
+
+/** Whose time was over and who has written since is silent no more: her profile stays. */
+const hasComeBack = (
+  deps: ComplianceDeps,
+  tenantId: TenantId,
+  { id, customerId, receivedAtMs }: PrivacyRequest,
+  nowMs: number,
+): Promise<boolean> =>
+  deps.db.withTenant(tenantId, async (tx) => {
+    if (customerId === null || !(await wasSeenSince(tx, customerId, receivedAtMs))) return false
+    const held = await lockRequest(tx, id)
+    if (held?.state !== 'approved') return true
+    await saveRequest(tx, id, { state: 'withdrawn', closedAtMs: nowMs, executeAtMs: null })
+    await auditRequest(deps, tx, held, 'privacy.request_withdrawn', { type: 'system' })
+    return true
+  })
 
 /** Ends a link whose time is over; reminds the shop once for each reminder that has become due. */
 const lookAfter = async (

@@ -17,10 +17,12 @@ import { eraseMentions, findMentions, type Mentions } from './mentions.ts'
 import { openKeys } from './person-keys.ts'
 import {
   announceErased,
+  closeRequests,
   findDoings,
   findPerson,
   insertCertificate,
   isHeld,
+  isUnchanged,
   keepSuppression,
   lockPerson,
   type Certificate,
@@ -41,6 +43,8 @@ export type EraseRefusal =
   | { readonly code: 'privacy.hold'; readonly holds: readonly Hold[] }
 
 export interface Erased {
+  /** She, and those who were merged into her. */
+  readonly customerIds: readonly CustomerId[]
   readonly counts: ErasedCounts
   /** What stays, and until when. */
   readonly holds: readonly Hold[]
@@ -74,6 +78,11 @@ export const erasePersonIn = async (
   if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
   const person = await findPerson(tx, customerId)
   await lockPerson(tx, person)
+  if (!(await isUnchanged(tx, person))) {
+    // Somebody was quicker: she is erased already, or more of her has turned up, of which the next try knows.
+    const code = (await isHeld(tx, customerId)) ? 'privacy.person_busy' : 'privacy.person_not_found'
+    return err({ code })
+  }
   const nowMs = deps.clock.now()
   const holds = await deps.holds.find(tx, { customerIds: person.customer, orderIds: person.order })
   if (cause !== 'restore') {
@@ -90,6 +99,7 @@ export const erasePersonIn = async (
   if (cause !== 'restore' && mentioned && mentioned.inbox.length > 0) return err({ code: 'privacy.person_busy' })
   const told = mentioned ? await eraseMentions(tx, mentioned, nowMs) : 0
   const suppressed = await keepSuppression(tx, person, at)
+  await closeRequests(tx, person, request.requestId, at)
   const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
   await announceErased(tx, person)
   const kept = holds.filter((hold) => !hold.blocks)
@@ -116,7 +126,7 @@ export const erasePersonIn = async (
       atMs: nowMs,
     }),
   ])
-  return ok({ counts, holds: kept, suppressed })
+  return ok({ customerIds: person.customer, counts, holds: kept, suppressed })
 }
 
 const findWhatStaffWereTold = async (
@@ -141,6 +151,8 @@ export const erasePerson = (
     const erased = await erasePersonIn(deps, tx, request)
     if (!erased.ok) return erased
     await then(tx)
-    await deps.list.append({ tenantId, customerId: request.customerId, erasedAtMs: deps.clock.now() })
+    // Each of them: in a backup of before they were merged they are people apart.
+    const erasedAtMs = deps.clock.now()
+    for (const customerId of erased.value.customerIds) await deps.list.append({ tenantId, customerId, erasedAtMs })
     return erased
   })

@@ -47,15 +47,52 @@ export const findSellerLanes = async (tx: TenantTx): Promise<readonly LaneId[]> 
   )
 
 /**
- * Holds a person's lanes, with those in which the shop's people may be told about her, and then her orders, in the order in
- * which everybody takes them.
+ * Holds a person's lanes, with those in which the shop's people may be told about her, then her orders and herself, in the
+ * order in which everybody takes them.
  */
-export const lockPerson = async (tx: TenantTx, { conversation, order }: Person): Promise<void> => {
+export const lockPerson = async (tx: TenantTx, { conversation, order, customer }: Person): Promise<void> => {
   const lanes = [...conversation, ...(await findSellerLanes(tx))]
   await tx.sql`
     select id from lane where tenant_id = ${tx.tenantId} and id = any (${lanes}::uuid[]) order by queue, id for update`
   await tx.sql`
     select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) order by id for update`
+  await tx.sql`
+    select id from customer where tenant_id = ${tx.tenantId} and id = any (${customer}::uuid[]) order by id for update`
+}
+
+/** Whether she is still the person who was found before she was held: neither erased nor merged meanwhile. */
+export const isUnchanged = async (tx: TenantTx, { customer }: Person): Promise<boolean> => {
+  const [self] = customer
+  if (self === undefined || !(await isHeld(tx, self))) return false
+  const now = await findOnePerson(tx, self)
+  return now.length === customer.length && now.every((id) => customer.includes(id))
+}
+
+/**
+ * What else she asked is over with her: nobody is left to answer, and nobody is reminded of it. But for the request that
+ * this is. Returns how many.
+ */
+export const closeRequests = async (
+  tx: TenantTx,
+  { customer }: Person,
+  but: string | null,
+  at: Date,
+): Promise<number> => {
+  const closed = await tx.sql`
+    update privacy_request
+       set state = 'withdrawn', closed_at = ${at}, execute_at = null, link_hash = null, pin_hash = null
+     where tenant_id = ${tx.tenantId} and customer_id = any (${customer}::uuid[]) and closed_at is null
+       and id is distinct from ${but}::uuid
+    returning id`
+  return closed.length
+}
+
+/** Whether she was seen after an instant, Unix ms. */
+export const wasSeenSince = async (tx: TenantTx, customerId: CustomerId, sinceMs: number): Promise<boolean> => {
+  const seen = await tx.sql`
+    select 1 as seen from customer
+     where tenant_id = ${tx.tenantId} and id = ${customerId} and last_seen_at > ${new Date(sinceMs)}`
+  return seen.length > 0
 }
 
 export interface Doings {

@@ -180,14 +180,14 @@ export const deleteOldSales = async (tx: TenantTx, before: Date, most: number): 
       select count(*)::integer as n from gone, (select count(*) from baskets) as also`,
   )
 
-/** Customers who have been silent since then, whom nobody has asked to erase yet. */
+/** Customers who have been silent since then, and wait for no answer to what they asked about their data. */
 export const findSilentCustomers = async (tx: TenantTx, before: Date, most: number): Promise<readonly CustomerId[]> =>
   (
     await tx.sql<{ id: CustomerId }>`
       select c.id from customer c
        where c.tenant_id = ${tx.tenantId} and c.last_seen_at < ${before} and c.erased_at is null and c.merged_into is null
          and not exists (select 1 from privacy_request r
-               where r.tenant_id = ${tx.tenantId} and r.customer_id = c.id and r.type = 'delete' and r.closed_at is null)
+               where r.tenant_id = ${tx.tenantId} and r.customer_id = c.id and r.closed_at is null)
        order by c.last_seen_at limit ${most}`
   ).map((row) => row.id)
 
