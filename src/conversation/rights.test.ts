@@ -482,6 +482,35 @@ describe('the export', () => {
     expect(all).not.toMatch(/wrapped_key|pin_hash|link_hash/)
   })
 
+  it('reads isiZulu in isiZulu: every heading, every fact by its name, why it is held and who else has it', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008057', name: 'Sibusiso' }
+    await buys(shop, person)
+    await world.say(shop, person, 'STOP')
+    for (const id of ['v:fix', 'vf:name']) await world.press(shop, person, id)
+    await world.say(shop, person, 'Sibusiso Ndlovu')
+    const [row] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [shop.tenantId])
+    if (!row) throw new Error('no customer')
+
+    const found = await world.db.withTenant(shop.tenantId, (tx) => exportPerson(world, tx, row.id, world.clock.now()))
+    const [zu, en] = (['zu', 'en'] as const).map((language) => exportFiles(NOTICE, found, language)['index.html'] ?? '')
+
+    const said = (page: string | undefined, tag: string): ReadonlySet<string> =>
+      new Set(
+        [...(page ?? '').matchAll(new RegExp(`<${tag}[^>]*>([^<]+)</${tag}>`, 'g'))].map(([, text]) => text ?? ''),
+      )
+    for (const [tag, least] of [
+      ['dt', 30],
+      ['h2', 8],
+    ] as const) {
+      expect(said(zu, tag).size).toBeGreaterThan(least)
+      expect([...said(zu, tag)].filter((text) => said(en, tag).has(text))).toEqual([])
+    }
+    expect(zu).not.toMatch(/answer and serve|operator agreement|after the last activity/)
+    // When she gave her name is a time on the page, no number of milliseconds.
+    expect(en).toMatch(/<dt>name confirmed at<\/dt><dd>\d{4}-\d\d-\d\d \d\d:\d\d<\/dd>/)
+  })
+
   it('opens nothing it could not: what is sealed with her key is there in words', async () => {
     const shop = await world.addShop()
     const person: Person = { waId: '27710008053', name: 'Lwazi' }

@@ -2,9 +2,11 @@
 import { escapeHtml } from '../platform/http/html.ts'
 import { LOOK } from '../platform/http/look.ts'
 import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
-import type { ExportedTable, PersonExport } from './export-person.ts'
+import type { PersonalData } from '../platform/db/manifest.ts'
+import { groundZu, PROCESSORS_ZU, WHY_ZU } from './export-names-zu.ts'
+import type { ExportedTable, ExportRow, PersonExport } from './export-person.ts'
 import { factsToRead, instantToRead, type Fact, type Reading } from './export-reading.ts'
-import { PROCESSORS } from './processors.ts'
+import { PROCESSORS, type Processor } from './processors.ts'
 
 const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>> = {
   en: {
@@ -21,6 +23,8 @@ const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>>
     order_change: 'Changes of your orders',
     customer_place: 'Places that you saved',
     privacy_request: 'What you asked about your information',
+    lane_item: 'What is on its way to you, or waits to be answered',
+    parked_item: 'Messages that could not be handled',
   },
   zu: {
     customer: 'Wena',
@@ -36,6 +40,8 @@ const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>>
     order_change: 'Izinguquko zama-oda akho',
     customer_place: 'Izindawo ozigcinile',
     privacy_request: 'Okubuzile ngolwazi lwakho',
+    lane_item: 'Okusendleleni eza kuwe, noma okulinde impendulo',
+    parked_item: 'Imilayezo engakwazanga ukuphathwa',
   },
 }
 
@@ -101,7 +107,7 @@ const apart = (found: ExportedTable): readonly ExportedTable[] => {
   return baskets.length === 0 ? [orders] : [orders, { ...found, table: 'basket', rows: baskets }]
 }
 
-const titleOf = (table: string, language: NoticeLanguage): string =>
+export const titleOf = (table: string, language: NoticeLanguage): string =>
   TITLES[language][table] ?? table.replaceAll('_', ' ')
 
 /** A value as somebody reads it: nested facts in a list, no braces. */
@@ -114,9 +120,24 @@ const readingHtml = (reading: Reading): string => {
 const factsHtml = (facts: readonly Fact[]): string =>
   `<dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${readingHtml(value)}</dd>`).join('')}</dl>`
 
+type Reason = Pick<PersonalData, 'purpose' | 'ground' | 'retention'>
+/** What the register says of a class of data, in the language of the page where it is written in it. */
+const reasonOf = (data: PersonalData, language: NoticeLanguage): Reason => {
+  const spoken = language === 'zu' ? WHY_ZU[data.class] : undefined
+  return spoken === undefined ? data : { ...spoken, ground: groundZu(data.ground) }
+}
+
+/** Who else has it, as somebody reads it. */
+const processorToRead = (processor: Processor, language: NoticeLanguage): ExportRow => {
+  const { name, role, does, data, countries, mechanism } = processor
+  const spoken = language === 'zu' ? PROCESSORS_ZU[name] : undefined
+  return { name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism, ...spoken }
+}
+
 const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLanguage): string => {
   const words = WORDS[language]
   const reasons = classes
+    .map((why) => reasonOf(why, language))
     .map(({ purpose, ground, retention }) =>
       [`${words.why}: ${purpose}`, `${words.ground}: ${ground}`, `${words.kept}: ${retention}`].join('. '),
     )
@@ -137,10 +158,8 @@ const STYLE =
 const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage): string => {
   const words = WORDS[language]
   const made = instantToRead(person.madeAtMs)
-  const others = PROCESSORS.map(({ name, role, does, data, countries, mechanism }) =>
-    factsHtml(
-      factsToRead({ name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism }, language),
-    ),
+  const others = PROCESSORS.map((processor) =>
+    factsHtml(factsToRead(processorToRead(processor, language), language)),
   ).join('')
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +

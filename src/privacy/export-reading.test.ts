@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { factsToRead } from './export-reading.ts'
+import { MANIFEST } from '../platform/db/manifest.ts'
+import { personalTables } from '../platform/db/person-rows.ts'
+import { titleOf } from './export-files.ts'
+import { NAMES_ZU, PROCESSORS_ZU, WHY_ZU } from './export-names-zu.ts'
+import { factsToRead, isRead, nameToRead } from './export-reading.ts'
+import { PROCESSORS } from './processors.ts'
 
 const row = {
   id: '01a215e2-80dd-7193-a9a2-7fe35a2c24a3',
@@ -35,8 +40,8 @@ describe('what is read of a row', () => {
 
   it('says yes and no in isiZulu', () => {
     expect(factsToRead({ restricted: true, minor: false }, 'zu')).toEqual([
-      ['restricted', 'yebo'],
-      ['minor', 'cha'],
+      ['ukusetshenziswa kunqunyelwe', 'yebo'],
+      ['ngaphansi kuka-18', 'cha'],
     ])
   })
 
@@ -49,5 +54,38 @@ describe('what is read of a row', () => {
 
   it('leaves out what has nothing left to read', () => {
     expect(factsToRead({ context: { id: 'x' }, items: [], empty: {} }, 'en')).toEqual([])
+  })
+})
+
+describe('in isiZulu', () => {
+  const tables = personalTables().filter(({ name }) =>
+    Object.values(MANIFEST[name as keyof typeof MANIFEST].columns).some((tag) => tag !== 'plain'),
+  )
+
+  it.each(tables.map((table) => [table.name, table] as const))(
+    'every fact of %s that is read has a name',
+    (name, table) => {
+      // What is sealed is opened and reads by the names within; a lookup by index says nothing to anybody.
+      const columns = Object.keys(table.entry.columns).filter(
+        (column) => column !== 'tenant_id' && isRead(column) && !/sealed|hmac|hash|sha256|_key$/.test(column),
+      )
+
+      expect(columns.filter((column) => nameToRead(column, 'zu') === nameToRead(column, 'en'))).toEqual([])
+      expect(titleOf(name, 'zu')).not.toBe(titleOf(name, 'en'))
+      expect(titleOf(name, 'en')).not.toBe(name.replaceAll('_', ' '))
+    },
+  )
+
+  it('why it is held, and who else has it, are said in words', () => {
+    const classes = tables.flatMap(({ entry }) =>
+      Object.values(entry.columns).flatMap((tag) => (tag === 'plain' ? [] : [tag.class])),
+    )
+
+    expect([...new Set(classes)].filter((name) => !(name in WHY_ZU))).toEqual([])
+    expect(PROCESSORS.map(({ name }) => name)).toEqual(Object.keys(PROCESSORS_ZU))
+  })
+
+  it('no name is empty', () => {
+    expect(Object.values(NAMES_ZU).filter((name) => name.trim() === '')).toEqual([])
   })
 })

@@ -3,6 +3,7 @@
  * beside the page, whole; here they would hide what she looks for. Pure.
  */
 import { cents, formatRand } from '../kernel/money.ts'
+import { NAMES_ZU } from './export-names-zu.ts'
 import type { ExportRow, ExportValue } from './export-person.ts'
 import type { NoticeLanguage } from './notice-sections.ts'
 
@@ -30,12 +31,25 @@ const LOCAL = new Intl.DateTimeFormat('sv-SE', {
 
 export const instantToRead = (atMs: number): string => LOCAL.format(atMs)
 
+/** Units that are in the value as it is read, and so not in the name. */
+const UNIT = /_(?:cents|milli|ms)$/
+
+/** Whether somebody reads a fact of this name at all. */
+export const isRead = (name: string): boolean => !FOR_MACHINES.test(name)
+
+/** What a fact is called: in isiZulu by its own word, else as its column, in words. */
+export const nameToRead = (name: string, language: NoticeLanguage): string => {
+  const spoken = language === 'zu' ? (NAMES_ZU[name] ?? NAMES_ZU[name.replace(UNIT, '')]) : undefined
+  return spoken ?? name.replace(UNIT, '').replaceAll('_', ' ')
+}
+
 const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const isObject = (value: ExportValue): value is ExportRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const numberToRead = (name: string, value: number): string => {
   if (name.endsWith('_cents') && Number.isSafeInteger(value)) return formatRand(cents(value))
+  if (name.endsWith('_at_ms')) return value === 0 ? '' : instantToRead(value)
   return String(name.endsWith('_milli') ? value / 1_000 : value)
 }
 
@@ -56,8 +70,8 @@ const isEmpty = (reading: Reading): boolean =>
 export const factsToRead = (row: ExportRow, language: NoticeLanguage): readonly Fact[] =>
   Object.entries(row).flatMap(([key, value]): readonly Fact[] => {
     const name = toSnake(key)
-    if (FOR_MACHINES.test(name)) return []
+    if (!isRead(name)) return []
     if (WRAPPERS.has(name) && isObject(value)) return factsToRead(value, language)
     const reading = valueToRead(name, value, language)
-    return isEmpty(reading) ? [] : [[name.replace(/_(?:cents|milli)$/, '').replaceAll('_', ' '), reading]]
+    return isEmpty(reading) ? [] : [[nameToRead(name, language), reading]]
   })

@@ -234,11 +234,7 @@ export const PRIVACY: readonly Requirement[] = [
     },
   ),
   done('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
-    code: [
-      'src/fulfilment/saved-place.ts',
-      'src/conversation/dialogue/customer-places.ts',
-      'src/customers/profile.ts',
-    ],
+    code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer-places.ts', 'src/customers/profile.ts'],
     proof: [
       [
         'src/conversation/places.test.ts',
