@@ -1,7 +1,6 @@
 /** Where the data lives: the embedded PostgreSQL, or the database that the configuration names. */
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { RESTORING } from '../platform/backup/restoring.ts'
+import { endRestore, readRestoreState, RESTORING } from '../platform/backup/restoring.ts'
 import { bootstrapCluster, connectionOf, type LoginName } from '../platform/db/bootstrap.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
@@ -56,11 +55,9 @@ export const openStore = async (runtime: Runtime): Promise<Store> => {
 
 /** A start would make a new, empty installation where somebody waits for the old one to come back. */
 const refuseHalfRestored = async (dataDir: string): Promise<void> => {
-  const isHalf = await access(join(dataDir, RESTORING)).then(
-    () => true,
-    () => false,
-  )
-  if (isHalf) {
+  const state = await readRestoreState(dataDir)
+  if (state === 'whole') await endRestore(dataDir)
+  else if (state !== 'none') {
     throw new StartRefusedError(
       `A restore into ${dataDir} has not come to its end: run npm run restore again, or remove ${join(dataDir, RESTORING)}.`,
     )

@@ -12,6 +12,7 @@ export interface CheckedBackup {
   readonly rows: Readonly<Record<string, number>>
   readonly files: number
   readonly filesGone: number
+  readonly filesForeign: number
   /** Size of the file. */
   readonly bytes: number
 }
@@ -63,8 +64,8 @@ export const checkBackup = async (file: string, secret: BackupSecret): Promise<C
     else if (part.name === LAST_PART && manifest) {
       const missing = manifest.tables.filter((table) => !seen.has(table.name))
       if (missing.length > 0) break
-      const { rows, files, filesGone } = parseEnd(part.bytes)
-      return { manifest, rows, files, filesGone, bytes }
+      const { rows, files, filesGone, filesForeign = 0 } = parseEnd(part.bytes)
+      return { manifest, rows, files, filesGone, filesForeign, bytes }
     }
   }
   throw new BackupRefusedError('backup.damaged', 'This backup lacks its manifest or a table: use another one.')

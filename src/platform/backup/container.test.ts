@@ -210,6 +210,23 @@ describe('the parts', () => {
   })
 })
 
+describe('a disk that is full', () => {
+  it.each([0, 1, 3])('is told as that to who writes, after %i parts that it took', async (taken) => {
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    let writes = 0
+    const disk = new Writable({ write: (_chunk, _encoding, next) => next(++writes > taken * 40 ? full : null) })
+    const writer = createPartWriter(createSealer(KEY), disk)
+
+    const writing = (async () => {
+      for (let i = 0; i < 20; i++) await writer.write('media/a.webp', randomBytes(PART_BYTES))
+      await writer.end({})
+    })()
+
+    await expect(writing).rejects.toBe(full)
+    await expect(writer.write('media/b.webp', Buffer.of(1))).rejects.toBe(full)
+  })
+})
+
 describe('a file of all three', () => {
   it('reads back what was written through it', async () => {
     const { bytes: header, key } = await createHeader({ kind: 'key', key: KEY })

@@ -54,14 +54,27 @@ export const pruneBackups = async (dir: string, keep: number, nowMs: number): Pr
   return expired
 }
 
+/** Plain names only: a backup that somebody else made with the same key still writes nothing outside its folder. */
+const OWN_NAME = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}\/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}$/
+
+/** Whether a name below the media folder is one that the product gives, so that a restore takes it. */
+export const isOwnName = (name: string): boolean => OWN_NAME.test(name)
+
 export interface FoundFile {
   /** With forward slashes, relative to the folder. */
   readonly name: string
   readonly path: string
 }
 
-/** Every file below a folder, depth first, by name; nothing when there is no such folder. Links are not followed. */
-export const walkFiles = async function* (folder: string, below = ''): AsyncGenerator<FoundFile> {
+/**
+ * Every file of the product's own below a folder, depth first; nothing when there is no such folder. What somebody else put
+ * there (a disk's `lost+found`, a link, a file manager's notes) is told to `onForeign` and not looked into.
+ */
+export const walkFiles = async function* (
+  folder: string,
+  onForeign: (name: string) => void,
+  below = '',
+): AsyncGenerator<FoundFile> {
   const dir = await fs.opendir(path.join(folder, below)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -69,8 +82,9 @@ export const walkFiles = async function* (folder: string, below = ''): AsyncGene
   if (dir === null) return
   for await (const entry of dir) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.isDirectory()) yield* walkFiles(folder, name)
-    else if (entry.isFile()) yield { name, path: path.join(folder, ...name.split('/')) }
+    if (!isOwnName(name) || !(entry.isDirectory() || entry.isFile())) onForeign(name)
+    else if (entry.isDirectory()) yield* walkFiles(folder, onForeign, name)
+    else yield { name, path: path.join(folder, ...name.split('/')) }
   }
 }
 

@@ -27,6 +27,8 @@ export const EndSchema = Type.Object({
   files: Type.Integer({ minimum: 0 }),
   /** Files that were listed and deleted before they could be read. */
   filesGone: Type.Integer({ minimum: 0 }),
+  /** Files and folders that are not the product's, and were left where they are; not counted by the first release. */
+  filesForeign: Type.Optional(Type.Integer({ minimum: 0 })),
   parts: Type.Integer({ minimum: 0 }),
   sha256: Type.String(),
 })

@@ -2,9 +2,7 @@
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { BackupRefusedError } from './errors.ts'
-
-/** Plain names only: a backup that somebody else made with the same key still writes nothing outside. */
-const SAFE_NAME = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}\/)*[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}$/
+import { isOwnName } from './files.ts'
 
 export interface MediaWriter {
   /** A file's bytes, in order; those of one file must follow each other. */
@@ -45,7 +43,7 @@ export const createMediaWriter = (folder: string): MediaWriter => {
     write: async (name, bytes) => {
       if (open?.name !== name) {
         await finishFile()
-        if (!SAFE_NAME.test(name)) {
+        if (!isOwnName(name)) {
           throw new BackupRefusedError('backup.damaged', 'This backup holds a file whose name is not one of ours.')
         }
         const file = path.join(folder, ...name.split('/'))

@@ -76,9 +76,16 @@ export const createPartWriter = (...stages: [...NodeJS.ReadWriteStream[], Writab
     const pax = { [PAX_SHA256]: sha256, [PAX_BYTES]: String(plain.length) }
     const header = { name, size: stored.length, mode: 0o600, mtime: NO_TIME, pax }
     const taken = new Promise<void>((resolve, reject) => {
-      pack.entry(header, stored, (error) => (error ? reject(error) : resolve()))
+      const entry = pack.entry(header, stored, (error) => (error ? reject(error) : resolve()))
+      entry.on('error', () => undefined) // the same error once more: unheard it would end the process
     })
-    await Promise.race([taken, flowing])
+    await Promise.race([taken, flowing]).catch(async (error: Error) => {
+      pack.destroy(error) // where it is not already: what broke further down says why
+      throw await flowing.then(
+        () => error,
+        (cause: Error) => cause,
+      )
+    })
     tally.add(name, sha256)
   }
   return {

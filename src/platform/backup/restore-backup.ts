@@ -8,8 +8,9 @@ import { bootstrapCluster, connectionOf } from '../db/bootstrap.ts'
 import type { ConnectionSettings } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { startEmbeddedPostgres, type Log } from '../postgres/embedded.ts'
+import { acquireLauncherLock } from '../postgres/launcher-lock.ts'
 import { openBackup } from './check-backup.ts'
-import { BackupRefusedError } from './errors.ts'
+import { BackupRefusedError, NO_SPACE } from './errors.ts'
 import { syncDirectory } from './files.ts'
 import type { BackupSecret } from './header.ts'
 import { LOADING_SETTINGS, makeSchema, openLoader, refuseNewerSchema, type Loader } from './load-database.ts'
@@ -17,7 +18,7 @@ import { DATABASE, MANIFEST_PART, MASTER_KEY_PART, MEDIA, parseEnd, parseManifes
 import { masterKeyId } from './master-key-id.ts'
 import { createMediaWriter } from './media-writer.ts'
 import { LAST_PART, type Part } from './parts.ts'
-import { RESTORING } from './restoring.ts'
+import { readRestoreState, RESTORING } from './restoring.ts'
 
 export const MASTER_KEY_FILE = 'master.key'
 const DATABASE_NAME = 'wakala'
@@ -45,6 +46,12 @@ export interface RestoredBackup {
 }
 
 const MAY_BE_THERE = new Set([MASTER_KEY_FILE, RESTORING, 'compile-cache'])
+
+/** A restore that was killed between its two last moves has left media files in their place: they are made again. */
+const clearHalfMoved = async (dataDir: string): Promise<void> => {
+  if ((await readRestoreState(dataDir)) !== 'media_moved') return
+  await fs.rm(path.join(dataDir, 'media'), { recursive: true, force: true })
+}
 
 const refuseNonEmpty = async (dataDir: string): Promise<void> => {
   const names = await fs.readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
@@ -127,7 +134,14 @@ const stage = async (
     log: order.log,
     settings: LOADING_SETTINGS,
   })
-  if (!started.ok) throw new Error(started.error.detail)
+  if (!started.ok) {
+    // initdb says it in its own words, and those only.
+    const isFull = /No space left|free disk space/i.test(started.error.detail)
+    throw new BackupRefusedError(
+      isFull ? 'backup.no_space' : 'backup.no_database',
+      isFull ? NO_SPACE : started.error.detail,
+    )
+  }
   const server = started.value
   try {
     await bootstrapCluster(server.connection, DATABASE_NAME)
@@ -163,6 +177,22 @@ const moveIntoPlace = async (dataDir: string, dir: string, masterKey: Buffer | n
  * @throws {BackupRefusedError} before anything is in its place, with the reason
  */
 export const restoreBackup = async (order: RestoreOrder): Promise<RestoredBackup> => {
+  const lock = await acquireLauncherLock(path.join(order.dataDir, RESTORING))
+  if (!lock.ok) {
+    throw new BackupRefusedError(
+      'backup.restore_running',
+      `A restore into ${order.dataDir} is at work already (${lock.error.holder}): wait for it, or choose another WAKALA_DATA_DIR.`,
+    )
+  }
+  try {
+    return await restoreUnderLock(order)
+  } finally {
+    await lock.value.release()
+  }
+}
+
+const restoreUnderLock = async (order: RestoreOrder): Promise<RestoredBackup> => {
+  await clearHalfMoved(order.dataDir)
   await refuseNonEmpty(order.dataDir)
   const { parts } = await openBackup(order.file, order.secret)
   const dir = path.join(order.dataDir, RESTORING)

@@ -64,11 +64,15 @@ const writeDatabase = async (writer: PartWriter, snapshot: Snapshot): Promise<Re
  * Media files never change once they are there, and their rows come after them, so whatever the snapshot names is listed
  * now, unless it was deleted since.
  */
-const writeMedia = async (writer: PartWriter, folder: string): Promise<{ files: number; filesGone: number }> => {
+const writeMedia = async (
+  writer: PartWriter,
+  folder: string,
+): Promise<{ files: number; filesGone: number; filesForeign: number }> => {
   const buffer = Buffer.allocUnsafe(PART_BYTES)
   let files = 0
   let filesGone = 0
-  for await (const { name, path: file } of walkFiles(folder)) {
+  let filesForeign = 0
+  for await (const { name, path: file } of walkFiles(folder, () => filesForeign++)) {
     const handle = await fs.open(file, 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null
       throw error
@@ -88,7 +92,7 @@ const writeMedia = async (writer: PartWriter, folder: string): Promise<{ files: 
     }
     files++
   }
-  return { files, filesGone }
+  return { files, filesGone, filesForeign }
 }
 
 const writeParts = async (writer: PartWriter, snapshot: Snapshot, order: BackupOrder): Promise<void> => {
@@ -119,9 +123,12 @@ export const writeBackup = async (order: BackupOrder): Promise<WrittenBackup> =>
   const snapshot = await openSnapshot(order.owner)
   const target = path.join(order.dir, backupName(snapshot.facts.at))
   const partial = `${target}${PARTIAL}`
+  let isOurs = false
   try {
     const { bytes: header, key } = await createHeader(order.secret)
-    const file = createWriteStream(partial, { mode: 0o600, flush: true })
+    // Never over another's: two that begin in the same millisecond would write one file.
+    const file = createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true })
+    file.once('open', () => (isOurs = true))
     file.write(header)
     const writer = createPartWriter(createSealer(key), file)
     await writeParts(writer, snapshot, order).catch(async (error: Error) => {
@@ -133,7 +140,7 @@ export const writeBackup = async (order: BackupOrder): Promise<WrittenBackup> =>
     await syncDirectory(order.dir)
     return { ...checked, path: target }
   } catch (error) {
-    await fs.rm(partial, { force: true })
+    if (isOurs) await fs.rm(partial, { force: true })
     throw error
   } finally {
     await snapshot.close()

@@ -30,7 +30,7 @@ export const createLocalFiles = (root: string): FileStore => {
       const path = pathOf(name)
       await mkdir(dirname(path), { recursive: true })
       const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`
-      await writeFile(unfinished, bytes)
+      await writeFile(unfinished, bytes, { flush: true }) // its row is durable: so is it
       await rename(unfinished, path)
     },
     read: async (name) => {

@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS } from '../../kernel/clock.ts'
 import { backupName } from '../../platform/backup/files.ts'
 import { readConfig, type Config } from '../../platform/config/config.ts'
 import { createMetrics } from '../../platform/telemetry/metrics.ts'
-import { backupInChild, createBackupJob, type MakeBackup } from './backup-job.ts'
+import { backupInChild, createBackupJob, reasonOf, type MakeBackup } from './backup-job.ts'
 
 const NIGHT = Date.parse('2026-11-25T00:31:00.000Z')
 let dir: string
@@ -86,6 +86,24 @@ describe('the backup job', () => {
     await made.job.look()
 
     expect((await readdir(dir)).toSorted()).toEqual(['holiday.jpg', backupName(new Date(NIGHT).toISOString())])
+  })
+
+  it('deletes what has had its time also while none succeeds', async () => {
+    const of = (days: number): string => backupName(new Date(NIGHT - days * DAY_MS).toISOString())
+    await Promise.all([2, 3, 4, 5, 36].map((days) => writeFile(join(dir, of(days)), '')))
+    const { job } = aJob(() => Promise.reject(new Error('no space left on the disk')))
+
+    await job.look()
+
+    expect((await readdir(dir)).toSorted()).toEqual([2, 3, 4].map(of).toSorted())
+  })
+
+  it('tells of a defect its kind, and nothing that its message quotes', () => {
+    const said = `file:///opt/wakala/src/x.ts:1\n\nTypeError: no column for Thandi 0821234567\n    at x\n\nNode.js v24`
+
+    expect(reasonOf(said, 1)).toBe('the backup ended with 1 (TypeError): run npm run backup by hand to see why')
+    expect(reasonOf('', null)).toBe('the backup ended with null: run npm run backup by hand to see why')
+    expect(reasonOf('{"code":"backup.no_space","detail":"The disk is full."}\n', 1)).toContain('The disk is full.')
   })
 
   it('passes on what the command said when there is nothing to back up', async () => {

@@ -29,8 +29,16 @@ const PASSED_ON = [
   'WAKALA_BACKUP_PASSPHRASE',
 ] as const satisfies readonly (keyof Config)[]
 
-/** What is said last on standard error is the reason; more would only fill the log. */
-const REASON_CHARS_MAX = 500
+/** Of what is said on standard error; more would only fill the memory. */
+const SAID_CHARS_MAX = 4_000
+
+/** The command's own sentence; of a defect its kind alone, because its message may quote what was in the database. */
+export const reasonOf = (said: string, exitCode: number | null): string => {
+  const line = said.trim().split('\n').at(-1) ?? ''
+  if (/^\{"code":"backup\.\w+","detail":/.test(line)) return line
+  const kind = /^(?:\w*Error)\b/m.exec(said)?.[0]
+  return `the backup ended with ${exitCode}${kind === undefined ? '' : ` (${kind})`}: run npm run backup by hand to see why`
+}
 
 /** `npm run backup -- --json` as a child; it ends when this process does, however that ends. */
 export const backupInChild =
@@ -48,12 +56,12 @@ export const backupInChild =
       let out = ''
       let said = ''
       child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
-      child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-REASON_CHARS_MAX)))
+      child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-SAID_CHARS_MAX)))
       child.once('error', reject)
       child.once('close', (code) => {
         if (code === 0)
           resolve(JSON.parse(out) as BackupFacts) // our own command's one line
-        else reject(new Error(said.trim() || `the backup ended with ${code}`))
+        else reject(new Error(reasonOf(said, code)))
       })
     })
 
@@ -102,6 +110,8 @@ export const createBackupJob = (
 
   const look = async (): Promise<void> => {
     const newestMs = await readNewest()
+    // Also where none succeeds: what had its time must go, and a full disk needs the room.
+    if (newestMs !== null) await pruneBackups(dir, keep, clock.now())
     if (isBackupDue({ newestMs, failedMs }, clock.now(), at)) await make()
     const made = await readNewest()
     if (isBackupOld({ newestMs: made }, sinceMs, clock.now())) {

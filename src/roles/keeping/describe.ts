@@ -18,6 +18,7 @@ export interface BackupFacts {
   readonly tables: number
   readonly files: number
   readonly filesGone: number
+  readonly filesForeign: number
   readonly hasMasterKey: boolean
   readonly seconds: number
 }
@@ -26,7 +27,7 @@ export const describeBackup = (
   backup: CheckedBackup & { readonly path: string },
   { seconds, isNew, json }: { readonly seconds: number; readonly isNew: boolean; readonly json: boolean },
 ): readonly string[] => {
-  const { manifest, bytes, rows, files, filesGone, path } = backup
+  const { manifest, bytes, rows, files, filesGone, filesForeign, path } = backup
   if (json) {
     const facts: BackupFacts = {
       path,
@@ -36,6 +37,7 @@ export const describeBackup = (
       tables: manifest.tables.length,
       files,
       filesGone,
+      filesForeign,
       hasMasterKey: manifest.hasMasterKey,
       seconds,
     }
@@ -45,6 +47,11 @@ export const describeBackup = (
     `${path} is whole: every part was read back and is as it was written.`,
     `It holds everything that was committed before ${manifest.at}: ${contentsOf(backup)}; ${sizeOf(bytes)}, ${seconds} s.`,
     ...(filesGone > 0 ? [`${count(filesGone, 'media file')} went away while it was written.`] : []),
+    ...(filesForeign > 0
+      ? [
+          `${count(filesForeign, 'thing')} beside the media files ${filesForeign === 1 ? 'is' : 'are'} not Wakala's, and not in it.`,
+        ]
+      : []),
     manifest.hasMasterKey
       ? 'The master key is in it: whoever has this file and its passphrase or key file has everything.'
       : isNew
