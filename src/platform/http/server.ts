@@ -59,12 +59,13 @@ export class RouteWithoutPurposeError extends Error {
 
 /** JSON of ours is small; plugins that take more say so. */
 const BODY_MAX_BYTES = 1024 * 1024
-/** Silence on an open request: a phone on a bad line recovers within it, event streams send a ping more often. */
-const CONNECTION_TIMEOUT_MS = 60_000
+/**
+ * Silence on a connection, whether a request is open or not: a phone on a bad line recovers within it, event streams send
+ * a ping more often, and common load balancers give up sooner (60 s), so that they never meet a connection closed by us.
+ */
+const SILENCE_MS = 72_000
 /** A whole request, so that bytes that drip in do not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 60_000
-/** Longer than the idle time of common load balancers (60 s), so that they close first and never meet a closed one. */
-const KEEP_ALIVE_MS = 72_000
 /** Connections that closed without a question are forgotten when so many have come. */
 const UNASKED_PRUNED_FROM = 1_000
 const HSTS = 'max-age=31536000'
@@ -111,7 +112,8 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   }
   const code = codeOf(error)
   if (code === 'http.internal' || code === 'http.unavailable') {
-    request.log.error({ err: error, method: request.method, route: request.routeOptions?.url }, 'request failed')
+    const { id: reqId, method } = request
+    request.server.log.error({ reqId, err: error, method, route: request.routeOptions?.url }, 'request failed')
   }
   if (code === 'http.unavailable') void reply.header('retry-after', '2')
   return refuse(request, reply, code)
@@ -198,19 +200,32 @@ const closeUnasked = (app: FastifyInstance): void => {
   })
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its handler, and what is asked of it before, never use `request.log`. */
+    readonly logsNothing?: boolean
+  }
+}
+
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
   const app = fastify({
-    loggerInstance: deps.log,
+    // Given a logger, Fastify makes one for each request and listens to the end of each response, whoever needs it.
+    logger: false,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => toRequestId(request.headers['x-request-id']),
     trustProxy: deps.trustedProxies ?? false,
     bodyLimit: BODY_MAX_BYTES,
-    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    connectionTimeout: SILENCE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: KEEP_ALIVE_MS,
     ...(deps.tls ? { https: { cert: deps.tls.cert, key: deps.tls.key, minVersion: TLS_VERSION_MIN } } : {}),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
-  }) as unknown as FastifyInstance // the logger's type is narrower than Fastify's default
+  })
+  app.log = deps.log
+  app.addHook('onRoute', (route) => {
+    if (route.config?.logsNothing !== true) route.childLoggerFactory ??= (_none, bindings) => deps.log.child(bindings)
+  })
+  // One timer a connection. With a second one for idle connections Node would move each between the two at every request.
+  app.server.keepAliveTimeout = 0
   app.decorate('problems', deps.problems ?? {})
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)
