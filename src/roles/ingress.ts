@@ -1,6 +1,7 @@
 /** Public webhooks: verify the signature, store the raw event, acknowledge. No business rule, no tenant. */
 import type { FastifyPluginAsync } from 'fastify'
 import { createDayKeys, createRawAppender, webhookRoutes } from '../channel/index.ts'
+import { appSecretsOf } from '../platform/config/config.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createStormWatch } from '../platform/telemetry/alerts.ts'
 import type { Runtime } from './runtime.ts'
@@ -25,7 +26,7 @@ export const buildIngress = (
   const onBadSignature = createStormWatch(clock, (count) => alerts.raise('signature_storm', { count }))
   return {
     routes: webhookRoutes({
-      appSecrets: config.WHATSAPP_APP_SECRETS.split(','),
+      appSecrets: appSecretsOf(config.WHATSAPP_APP_SECRETS),
       verifyToken: config.WHATSAPP_VERIFY_TOKEN,
       append: appender.append,
       limits,

@@ -1,6 +1,6 @@
 /** What every role needs before it starts: configuration read, logger, keys, database logins. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { access, chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
@@ -119,8 +119,20 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   )
 
+const makeDataDir = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    await access(path, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error'
+    throw new StartRefusedError(
+      `The data directory ${path} cannot be used (${code}): set WAKALA_DATA_DIR to one that this user may write to.`,
+    )
+  }
+}
+
 export const createRuntime = async (config: Config, role: string): Promise<Runtime> => {
-  await mkdir(config.WAKALA_DATA_DIR, { recursive: true, mode: 0o700 })
+  await makeDataDir(config.WAKALA_DATA_DIR)
   const clock = createClock()
   const log = createLogger({ level: config.WAKALA_LOG_LEVEL, role })
   const metrics = createMetrics()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConfigSchema, DEMO_SECRETS, readConfig, readSomeConfig, type ConfigVariable } from './config.ts'
+import { appSecretsOf, ConfigSchema, DEMO_SECRETS, readConfig, readSomeConfig, type ConfigVariable } from './config.ts'
 
 const PRODUCTION = {
   WAKALA_MODE: 'production',
@@ -27,7 +27,7 @@ const BAD = {
   WHATSAPP_VERIFY_TOKEN: 's'.repeat(4_097),
   WHATSAPP_ACCESS_TOKEN: 's'.repeat(4_097),
   PAYSTACK_URL: 'ftp://paystack.example',
-  OZOW_URL: 'https://',
+  OZOW_URL: 'https:// x',
   YOCO_URL: 'yoco',
   LLM_URL: 'localhost:11434',
   LLM_API_KEY: 's'.repeat(4_097),
@@ -39,7 +39,7 @@ const BAD = {
   WAKALA_LOG_LEVEL: 'loud',
   WAKALA_LEASE_MS: '100',
   WAKALA_UNKNOWN_SEND_MS: '90s',
-  WAKALA_SWEEP_MS: '0',
+  WAKALA_SWEEP_MS: '7',
   WAKALA_EMULATOR_PORT: '-1',
   WAKALA_TRUSTED_PROXIES: 'the load balancer',
   WAKALA_METRICS_TOKEN: 'short',
@@ -76,8 +76,23 @@ describe('a configuration', () => {
       expect(problems).toMatchObject([{ code: 'config.bad_value', variable }])
       expect(problems[0]?.mend).toMatch(new RegExp(`^${variable} `))
       expect(problems[0]?.mend).not.toContain(value)
+      expect(problems[0]?.mend).toMatch(/: use .{8,}\.$/)
     },
   )
+
+  it.each([',', ' , ', ' '])(
+    'whose app secrets are "%s" has none, and an empty one would sign for anybody',
+    (secrets) => {
+      expect(problemsOf({ WHATSAPP_APP_SECRETS: secrets })).toMatchObject([{ variable: 'WHATSAPP_APP_SECRETS' }])
+    },
+  )
+
+  it('takes each app secret without what surrounds it', () => {
+    expect(appSecretsOf(' new-one, old-one ,,')).toEqual(['new-one', 'old-one'])
+    expect(problemsOf({ ...PRODUCTION, WHATSAPP_APP_SECRETS: 'mine, demo-app-secret' })).toMatchObject([
+      { code: 'config.demo_secret', variable: 'WHATSAPP_APP_SECRETS' },
+    ])
+  })
 
   it.each([
     ['WAKALA_TLS_CERT_FILE', { WAKALA_TLS_CERT_FILE: 'a.pem' }],

@@ -9,7 +9,10 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
 const HttpUrl = Type.String({ pattern: '^https?://[^\\s/]+', maxLength: 2_048 })
 const FilePath = Type.String({ minLength: 1, maxLength: 4_096 })
-const Secret = Type.String({ minLength: 1, maxLength: 4_096 })
+/** Not of white space alone: an empty key signs for anybody. */
+const Secret = Type.String({ pattern: '\\S', maxLength: 4_096 })
+/** With commas between, of which there may be too many. */
+const Secrets = Type.String({ pattern: '[^\\s,]', maxLength: 4_096 })
 
 export const ConfigSchema = Type.Object({
   WAKALA_MODE: Type.Union([Type.Literal('demo'), Type.Literal('production')]),
@@ -23,7 +26,7 @@ export const ConfigSchema = Type.Object({
   WHATSAPP_GRAPH_URL: Type.Optional(HttpUrl),
   WHATSAPP_CHAT_URL: Type.Optional(HttpUrl),
   WHATSAPP_GRAPH_VERSION: Type.String({ pattern: '^v\\d{2,3}\\.\\d$' }),
-  WHATSAPP_APP_SECRETS: Secret,
+  WHATSAPP_APP_SECRETS: Secrets,
   WHATSAPP_VERIFY_TOKEN: Secret,
   WHATSAPP_ACCESS_TOKEN: Secret,
   PAYSTACK_URL: Type.Optional(HttpUrl),
@@ -57,6 +60,13 @@ export const ConfigSchema = Type.Object({
 })
 export type Config = Static<typeof ConfigSchema>
 export type ConfigVariable = keyof Config
+
+/** The app secrets, any of which may have signed a webhook; what stands between two commas by mistake is none. */
+export const appSecretsOf = (list: string): readonly string[] =>
+  list
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '')
 
 export interface ConfigProblem {
   readonly code: 'config.bad_value' | 'config.missing' | 'config.demo_secret'
@@ -95,9 +105,15 @@ const NUMBERS = [
   'WAKALA_BACKUP_KEEP',
 ] as const
 
-const HINTS: Partial<Record<ConfigVariable, string>> = {
+const ANY_URL = 'use an address such as https://api.example'
+const A_SECRET = 'use the one that Meta shows for your app, at most 4096 characters'
+const A_PATH = 'use the path of a file or directory, at most 4096 characters'
+
+const HINTS: Readonly<Record<ConfigVariable, string>> = {
   WAKALA_MODE: 'use demo or production',
   PORT: 'use a port number from 0 to 65535',
+  WAKALA_HOST: 'use an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+  WAKALA_DATA_DIR: A_PATH,
   DATABASE_URL: 'use postgres://login:password@host:port/database',
   DATABASE_OWNER_URL: 'use postgres://login:password@host:port/database',
   REDIS_URL: 'use redis://host:port, or a comma-separated list for a cluster',
@@ -105,6 +121,27 @@ const HINTS: Partial<Record<ConfigVariable, string>> = {
   WHATSAPP_GRAPH_URL: 'use https://graph.facebook.com',
   WHATSAPP_CHAT_URL: 'use https://wa.me',
   WHATSAPP_GRAPH_VERSION: 'use a version such as v26.0',
+  WHATSAPP_APP_SECRETS: 'use the app secret that Meta shows, or several with commas between',
+  WHATSAPP_VERIFY_TOKEN: 'use the words that you gave to Meta for the webhook, at most 4096 characters',
+  WHATSAPP_ACCESS_TOKEN: A_SECRET,
+  PAYSTACK_URL: ANY_URL,
+  OZOW_URL: ANY_URL,
+  YOCO_URL: ANY_URL,
+  LLM_URL: ANY_URL,
+  LLM_MODEL: 'use the name of a model',
+  LLM_API_KEY: 'use the key of the LLM, at most 4096 characters',
+  TRANSCRIBE_URL: ANY_URL,
+  TRANSCRIBE_API_KEY: 'use the key of the transcription service, at most 4096 characters',
+  WAKALA_ALERT_URL: ANY_URL,
+  WAKALA_ERASURE_LIST: 'use a path, or an address such as https://list.example',
+  WAKALA_LEASE_MS: 'use 500 to 120000',
+  WAKALA_UNKNOWN_SEND_MS: 'use 1000 to 3600000',
+  WAKALA_SWEEP_MS: 'use 20 to 600000',
+  WAKALA_EMULATOR_PORT: 'use a port number from 0 to 65535',
+  WAKALA_TLS_CERT_FILE: A_PATH,
+  WAKALA_TLS_KEY_FILE: A_PATH,
+  WAKALA_BACKUP_DIR: A_PATH,
+  WAKALA_BACKUP_KEY_FILE: A_PATH,
   WAKALA_MASTER_KEY: 'use 32 random bytes in base64, for example from: openssl rand -base64 32',
   WAKALA_TRUSTED_PROXIES: 'use addresses or networks of your load balancers, such as 10.0.0.0/8, with commas between',
   WAKALA_LOG_LEVEL: 'use trace, debug, info, warn, error or silent',
@@ -176,13 +213,13 @@ const checkValues = (
         problems.push({
           code: 'config.missing',
           variable,
-          mend: `${variable} is not set: ${HINTS[variable] ?? 'set it'}.`,
+          mend: `${variable} is not set: ${HINTS[variable]}.`,
         })
     } else if (!Value.Check(schema, value)) {
       problems.push({
         code: 'config.bad_value',
         variable,
-        mend: `${variable} has a value that does not fit: ${HINTS[variable] ?? 'see the README'}.`,
+        mend: `${variable} has a value that does not fit: ${HINTS[variable]}.`,
       })
     }
   }
@@ -212,7 +249,7 @@ const refuseHalfTls = (
 const refuseDemo = (raw: Readonly<Record<string, string | number>>): readonly ConfigProblem[] => {
   const problems: ConfigProblem[] = []
   for (const [name, demo] of Object.entries(DEMO_SECRETS)) {
-    const values = String(raw[name] ?? '').split(',')
+    const values = appSecretsOf(String(raw[name] ?? ''))
     if (values.includes(demo)) {
       problems.push({
         code: 'config.demo_secret',
