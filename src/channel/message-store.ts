@@ -121,6 +121,14 @@ interface FoldedRow {
   readonly is_unknown: boolean
   readonly status_rank: number
   readonly status: null
+  readonly category: string | null
+  readonly pricing_type: string | null
+  readonly was_billed: boolean
+}
+/** A message that arrived, as Meta charges for it. */
+export interface Billed {
+  readonly category: string
+  readonly type: string
 }
 interface NewsRow {
   readonly wamid: Wamid
@@ -130,15 +138,19 @@ interface NewsRow {
 /**
  * Folds statuses into their messages: ranks only rise, the first price is kept. `early` are the wamids of which we do not know what
  * they were: our own answer from Meta was lost, or is not stored yet. `failed` are those of which we hear for the first time that they
- * failed, and of which nothing proves that they arrived.
+ * failed, and of which nothing proves that they arrived. `billed` are those of which we know from now on that they arrived and what
+ * Meta asks for them: the two may come in different statuses, in any order, and each of them twice.
  */
 export const foldStatuses = async (
   tx: TenantTx,
   rows: readonly StatusRow[],
   facts: readonly StatusFact[],
-): Promise<{ readonly early: ReadonlySet<Wamid>; readonly failed: Set<Wamid> }> => {
+): Promise<{ readonly early: ReadonlySet<Wamid>; readonly failed: Set<Wamid>; readonly billed: readonly Billed[] }> => {
   const told = await tx.sql<FoldedRow | NewsRow>`
-    with folded as (
+    with before as (
+      select wamid, status_rank > ${statusRank('failed')} and pricing_type is not null as was_billed from message
+       where tenant_id = ${tx.tenantId} and wamid = any(${rows.map((r) => r.wamid)}::text[])
+    ), folded as (
       insert into message (tenant_id, wamid, direction, kind, at, status_rank, error_code, category, pricing_type)
       select ${tx.tenantId}::uuid, i.wamid, 'out', 'unknown', i.at, i.rank, i.error_code, i.category, i.pricing_type
         from unnest(${rows.map((r) => r.wamid)}::text[], ${rows.map((r) => new Date(r.atMs))}::timestamptz[],
@@ -151,7 +163,7 @@ export const foldStatuses = async (
         error_code = case when excluded.error_code is null then message.error_code else excluded.error_code end,
         category = case when message.pricing_type is null and excluded.category is not null then excluded.category else message.category end,
         pricing_type = case when message.pricing_type is null then excluded.pricing_type else message.pricing_type end
-      returning wamid, item_id is null as is_unknown, status_rank
+      returning wamid, item_id is null as is_unknown, status_rank, category, pricing_type
     ), news as (
       insert into message_status (tenant_id, at, wamid, status, reported_at, error_code, pricing)
       select ${tx.tenantId}::uuid, i.reported_at, i.wamid, i.status, i.reported_at, i.error_code, i.pricing::jsonb
@@ -162,13 +174,21 @@ export const foldStatuses = async (
       on conflict (tenant_id, at, wamid, status) do nothing
       returning wamid, status
     )
-    select wamid, is_unknown, status_rank, null as status from folded
+    select f.wamid, f.is_unknown, f.status_rank, null as status, f.category, f.pricing_type,
+        coalesce(b.was_billed, false) as was_billed
+      from folded f left join before b on b.wamid = f.wamid
     union all
-    select wamid, null, null, status from news`
+    select wamid, null, null, status, null, null, null from news`
   const folded = told.filter((row): row is FoldedRow => row.status === null)
   const news = told.filter((row): row is NewsRow => row.status !== null)
-  const arrived = new Set(folded.filter((r) => r.status_rank > statusRank('failed')).map((r) => r.wamid))
+  const hasArrived = (row: FoldedRow): boolean => row.status_rank > statusRank('failed')
+  const arrived = new Set(folded.filter(hasArrived).map((r) => r.wamid))
   return {
+    billed: folded.flatMap((row) =>
+      hasArrived(row) && row.pricing_type !== null && !row.was_billed
+        ? [{ category: row.category ?? 'unknown', type: row.pricing_type }]
+        : [],
+    ),
     early: new Set(folded.filter((r) => r.is_unknown).map((r) => r.wamid)),
     failed: new Set(news.filter((n) => n.status === 'failed' && !arrived.has(n.wamid)).map((n) => n.wamid)),
   }

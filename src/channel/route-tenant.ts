@@ -18,6 +18,7 @@ import {
   insertContent,
   insertFreshInbound,
   insertInbound,
+  type Billed,
   type StatusFact,
   type StatusRow,
 } from './message-store.ts'
@@ -68,6 +69,7 @@ export interface Routed {
   readonly duplicates: number
   readonly messages: number
   readonly statuses: readonly StatusEvent[]
+  readonly billed: readonly Billed[]
   readonly failures: readonly FailedSend[]
   /** Left to settle in a transaction of its own: the one that found them was already on its way to the disk. */
   readonly lost: readonly LostSend[]
@@ -179,8 +181,8 @@ const routeStatuses = async (
   events: readonly StatusEvent[],
   nowMs: number,
   isLast: boolean,
-): Promise<Pick<Routed, 'outbox' | 'failures' | 'lost'>> => {
-  if (events.length === 0) return { outbox: [], failures: [], lost: [] }
+): Promise<Pick<Routed, 'outbox' | 'billed' | 'failures' | 'lost'>> => {
+  if (events.length === 0) return { outbox: [], billed: [], failures: [], lost: [] }
   const rows = new Map<Wamid, StatusRow>()
   const facts: StatusFact[] = []
   const opaqueOf = new Map<Wamid, string>()
@@ -201,19 +203,19 @@ const routeStatuses = async (
   }
   const mayFollowUp = !isLast || events.some((event) => event.status === 'failed')
   const folding = foldStatuses(tx, [...rows.values()], facts)
-  const { early, failed } = await (mayFollowUp ? folding : tx.last(folding))
+  const { early, failed, billed } = await (mayFollowUp ? folding : tx.last(folding))
   const lost = [...early].flatMap((wamid): LostSend[] => {
     const ours = readOpaque(opaqueOf.get(wamid))
     return ours?.tenantId === tx.tenantId ? [{ laneId: ours.laneId, itemId: ours.itemId, wamid }] : []
   })
-  if (!mayFollowUp) return { outbox: [], failures: [], lost }
+  if (!mayFollowUp) return { outbox: [], billed, failures: [], lost }
   const outbox: Routed['outbox'][number][] = [...(await settleLost(deps, tx, lost))]
-  if (!deps.failedSends || failed.size === 0) return { outbox, failures: [], lost: [] }
+  if (!deps.failedSends || failed.size === 0) return { outbox, billed, failures: [], lost: [] }
   // After settling, which makes known whose message it was. The same failure twice in one batch is one.
   const news = events.filter((event) => event.status === 'failed' && failed.delete(event.wamid))
   const { newId, failedSends } = deps
   const { failures, fallbacks } = await applyFailures({ newId, ...failedSends }, tx, tenant, news, nowMs)
-  return { outbox: [...outbox, ...fallbacks.map(({ hint }) => hint)], failures, lost: [] }
+  return { outbox: [...outbox, ...fallbacks.map(({ hint }) => hint)], billed, failures, lost: [] }
 }
 
 /** Takes sends of which a status told that they arrived out of their lanes; returns the lanes that go on. */
@@ -320,6 +322,6 @@ export const routeTenantEvents = async (
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
-  const { outbox, failures, lost } = await routeStatuses(deps, tx, tenant, statuses, nowMs, isLast('status'))
-  return { ...routed, outbox, statuses, failures, lost }
+  const { outbox, billed, failures, lost } = await routeStatuses(deps, tx, tenant, statuses, nowMs, isLast('status'))
+  return { ...routed, outbox, statuses, billed, failures, lost }
 }

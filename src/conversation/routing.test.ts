@@ -304,6 +304,29 @@ describe('statuses', () => {
     expect(await rankOf('fails')).toMatchObject({ error_code: 131026, status_rank: 2 })
   })
 
+  it('count what a message costs once, when it is known both that it arrived and what Meta asks', async () => {
+    const priced = { pricing: { pricing_model: 'PMP', type: 'regular', category: 'utility' } }
+    const billed: unknown[] = []
+    const hear = async (...statuses: readonly Json[]): Promise<number> => {
+      const before = billed.length
+      await world.append(statusesBody(...statuses))
+      await world.route(world.aRouter({ observer: { onTenantRouted: (routed) => void billed.push(...routed.billed) } }))
+      return billed.length - before
+    }
+
+    // The price with `sent`, which alone costs nothing; `read` overtakes `delivered`; everything twice.
+    expect(await hear(world.status('c1', 'sent', priced))).toBe(0)
+    expect(await hear(world.status('c1', 'read'))).toBe(1)
+    expect(await hear(world.status('c1', 'delivered', priced), world.status('c1', 'read'))).toBe(0)
+    // Arrived first, the price behind it.
+    expect(await hear(world.status('c2', 'delivered'))).toBe(0)
+    expect(await hear(world.status('c2', 'read', priced), world.status('c2', 'read', priced))).toBe(1)
+    // All at once, and what failed.
+    expect(await hear(world.status('c3', 'sent'), world.status('c3', 'delivered', priced))).toBe(1)
+    expect(await hear(world.status('c4', 'sent', priced), world.status('c4', 'failed'))).toBe(0)
+    expect(billed).toEqual(Array.from({ length: 3 }, () => ({ category: 'utility', type: 'regular' })))
+  })
+
   it('that come before the answer to the send make the row that the sender completes', async () => {
     await world.say(shop, THANDI, 'hello')
     await world.deliver(world.messagesBody(shop, THANDI, ...texts(THANDI, 'z1')))

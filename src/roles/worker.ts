@@ -38,6 +38,7 @@ import {
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index.ts'
+import { warningOf } from './account-warnings.ts'
 import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
 import { createEventHooks } from './event-hooks.ts'
@@ -259,10 +260,8 @@ export const buildWorker = (
       for (const { tenantId, effect, code } of routed.failures) tellEffect(tenantId, effect, code)
       for (const status of routed.statuses) {
         metrics.statuses.inc({ status: KNOWN_STATUSES.has(status.status) ? status.status : 'other' })
-        if (status.pricing && status.status === 'delivered') {
-          metrics.billed.inc({ category: status.pricing.category ?? 'unknown', type: status.pricing.type ?? 'unknown' })
-        }
       }
+      for (const billed of routed.billed) metrics.billed.inc({ ...billed })
     },
     onUnknown: (_field, reason) => metrics.unknown.inc({ reason }),
     onParked: (reason) => {
@@ -293,6 +292,8 @@ export const buildWorker = (
         channelEvents: {
           record: async (tx, type, facts) => {
             await appendEvent(events, tx, { type, subjectId: tx.tenantId, atMs: clock.now(), payload: facts })
+            const warning = warningOf(type, facts)
+            if (warning) alerts.raise('account_warning', warning)
           },
         },
         settleSend,

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import { createAlerts, createStormWatch } from './alerts.ts'
 import { createLogger } from './logger.ts'
@@ -54,7 +54,7 @@ describe('alerts', () => {
     })
   })
 
-  it('of one kind are held back for a quarter of an hour, and counted in the next', async () => {
+  it('that are the same are held back for a quarter of an hour, and counted in the next', async () => {
     const sink = await aSink()
     const clock = aClock()
     const alerts = createAlerts({ url: sink.url, clock, log })
@@ -62,24 +62,68 @@ describe('alerts', () => {
     await sink.next()
 
     clock.pass(15 * MINUTE_MS - 1)
-    alerts.raise('dead_send', { reason: 'b' })
-    alerts.raise('dead_send', { reason: 'c' })
+    alerts.raise('dead_send', { reason: 'a' })
+    alerts.raise('dead_send', { reason: 'a' })
     clock.pass(1)
-    alerts.raise('dead_send', { reason: 'd' })
+    alerts.raise('dead_send', { reason: 'a' })
 
-    expect(await sink.next()).toMatchObject({ facts: { reason: 'd' }, heldBack: 2 })
+    expect(await sink.next()).toMatchObject({ facts: { reason: 'a' }, heldBack: 2 })
     expect(sink.left()).toBe(0)
   })
 
-  it('of another kind are not held back by it', async () => {
+  it('that differ in kind or facts are not held back by each other', async () => {
     const sink = await aSink()
     const alerts = createAlerts({ url: sink.url, clock: aClock(), log })
-    alerts.raise('dead_send', {})
+    alerts.raise('dead_send', { reason: 'a' })
     await sink.next()
 
-    alerts.raise('database_outage', {})
+    alerts.raise('dead_send', { reason: 'b' })
+    expect(await sink.next()).toMatchObject({ kind: 'dead_send', facts: { reason: 'b' } })
+    alerts.raise('backup_failed', { reason: 'b' })
+    expect(await sink.next()).toMatchObject({ kind: 'backup_failed' })
+  })
 
-    expect(await sink.next()).toMatchObject({ kind: 'database_outage' })
+  it('of which too many differ are one of their kind', async () => {
+    const sink = await aSink()
+    const clock = aClock()
+    const alerts = createAlerts({ url: sink.url, clock, log })
+
+    for (let n = 0; n < 500; n++) alerts.raise('dead_send', { reason: String(n) })
+    const sent = await Promise.all(Array.from({ length: 51 }, () => sink.next()))
+    clock.pass(15 * MINUTE_MS)
+    alerts.raise('dead_send', { reason: 'later' })
+
+    expect(sent).toHaveLength(51)
+    expect(await sink.next()).toMatchObject({ facts: { reason: 'later' } })
+    expect(sink.left()).toBe(0)
+  })
+
+  it('that the webhook did not take are sent when they happen again', async () => {
+    const refused = createServer((request, response) => {
+      request.resume()
+      response.writeHead(503).end()
+    })
+    await new Promise<void>((resolve) => refused.listen(0, '127.0.0.1', resolve))
+    const lines: string[] = []
+    const heard = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        lines.push(chunk.toString())
+        done()
+      },
+    })
+    const url = `http://127.0.0.1:${(refused.address() as AddressInfo).port}/`
+    const loud = createLogger({ level: 'warn', role: 'test', destination: heard })
+    const alerts = createAlerts({ url, clock: aClock(), log: loud })
+    const notTaken = (): number => lines.filter((line) => line.includes('alert not taken')).length
+
+    alerts.raise('dead_send', {})
+    await vi.waitFor(() => expect(notTaken()).toBe(1))
+    await new Promise((resolve) => void setImmediate(resolve))
+    alerts.raise('dead_send', {})
+
+    await vi.waitFor(() => expect(notTaken()).toBe(2))
+    refused.close()
+    refused.closeAllConnections()
   })
 
   it('disturb nobody when the webhook is away or not set', () => {
