@@ -8,6 +8,7 @@ import type { LaneId, TenantId } from '../kernel/ids.ts'
 import { isTransient, sqlState, type Database, type Durability } from '../platform/db/database.ts'
 import { bucketOf, LaneMovedError, type LaneHint } from '../platform/lanes/index.ts'
 import { renewLeases, releaseLeases } from '../platform/lanes/leases.ts'
+import { safeMessage } from '../platform/telemetry/safe-message.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
 import { parseWebhook } from './parse-webhook.ts'
@@ -98,7 +99,7 @@ const parseBytes = (bytes: Buffer): unknown => {
 const reasonOf = (error: unknown): string => {
   const state = sqlState(error)
   if (state !== undefined) return `database error ${state}`
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown error'
+  return error instanceof Error ? `${error.name}: ${safeMessage(error)}` : 'unknown error'
 }
 
 /**

@@ -11,6 +11,10 @@ export interface TargetPolicy {
   readonly allowsLoopback: boolean
 }
 
+/** All that was ever given out for the internet; what is outside, `::127.0.0.1` for one, may be read as anything at all. */
+const GLOBAL = ipaddr.parseCIDR('2000::/3') as [ipaddr.IPv6, number]
+const isGlobal = (address: ipaddr.IPv6): boolean => address.match(GLOBAL)
+
 /**
  * Whether a request may go to this address. Anything but plain public unicast is refused: private, loopback, link-local (with the
  * metadata services of clouds), carrier NAT, multicast, reserved, and addresses of one family that wrap one of the other.
@@ -19,13 +23,14 @@ export const isAllowedAddress = (address: string, { allowsLoopback }: TargetPoli
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address) // an IPv4 in IPv6's clothes is judged as IPv4
   const range = parsed.range()
-  return range === 'unicast' || (allowsLoopback && range === 'loopback')
+  if (range === 'unicast') return parsed.kind() === 'ipv4' || isGlobal(parsed as ipaddr.IPv6)
+  return range === 'loopback' && allowsLoopback
 }
 
-const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
 
 /** Names that stand for a machine of one's own network, wherever they are asked about (RFC 6761, RFC 6762). */
-const LOCAL_NAME = /^localhost$|\.(localhost|local|internal)$/
+const LOCAL_NAME = /^localhost$|\.(localhost|local|internal|home\.arpa)$/
 
 export const checkUrl = (text: string, policy: TargetPolicy): Result<URL, UrlProblem> => {
   if (!URL.canParse(text)) return err('not_a_url')

@@ -6,6 +6,7 @@
 import type { Clock } from '../../kernel/clock.ts'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import { isTransient, sqlState, type Database } from '../db/database.ts'
+import { safeMessage } from '../telemetry/safe-message.ts'
 import { releaseLeases, renewLeases } from './leases.ts'
 import { backoffMs, DEFAULT_BACKOFF, LaneMovedError, type BackoffPolicy, type LaneAddress, type Queue } from './lane.ts'
 import { delayLane, findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
@@ -93,7 +94,7 @@ const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown error'
   const { code, constraint = '' } = error as { readonly code?: unknown; readonly constraint?: string } // as pg makes them
   if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return `database error ${code} ${constraint}`.trim()
-  return `${error.name}: ${error.message}`
+  return `${error.name}: ${safeMessage(error)}`
 }
 
 /** What became of one call of the handler. `isFinal`: the time is the lane's own, hints that came meanwhile are older. */
