@@ -1545,7 +1545,9 @@ export interface components {
       timeZone: string
       /** @example zu */
       language: string
+      /** @example 12 Vilakazi Street, Orlando West, Soweto */
       address: string
+      /** @example 27600000001 */
       phone: string
       /**
        * @example {
@@ -1561,8 +1563,12 @@ export interface components {
         [key: string]: string[][]
       }
       holidayHours: string[][] | null
+      /** @example 20 */
       prepMinutes: number
-      /** @description Days before their last day from which the shop is told of goods that expire */
+      /**
+       * @description Days before their last day from which the shop is told of goods that expire
+       * @example 2
+       */
       expiryDays: number
       /** @description Takes orders now: by its hours, holidays and closures, and not paused */
       isOpen: boolean
@@ -1573,6 +1579,7 @@ export interface components {
         phoneNumberId: string
         /** @example 27600000001 */
         displayNumber: string
+        /** @example 3 */
         rung: number
         /** @enum {string} */
         status: 'connected' | 'paused'
@@ -1615,6 +1622,7 @@ export interface components {
     }
     /** Catalogue */
     Catalogue: {
+      /** @example 1284 */
       version: string
       /** @description More is on sale than what stands here, which is the first of the menu: `/products` has everything */
       isPart: boolean
@@ -1627,8 +1635,10 @@ export interface components {
         productId: string
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         variantId: string
+        /** @example Kota */
         name: string
         variantName: string | null
+        /** @example Kotas */
         category: string
         aliases: string[]
         /**
@@ -1642,9 +1652,11 @@ export interface components {
         options: {
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           optionId: string
+          /** @example Atchar */
           name: string
           default: boolean
           removable: boolean
+          /** @example 0 */
           priceDeltaCents: number
         }[]
       }[]
@@ -1741,12 +1753,17 @@ export interface components {
     Photo: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
       id: string
+      /** @example 960 */
       width: number
+      /** @example 720 */
       height: number
       /** @description WebP, 160, 480 and 960 pixels at most on a side; they never change */
       urls: {
+        /** @example https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp */
         small: string
+        /** @example https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp */
         medium: string
+        /** @example https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp */
         large: string
       }
     }
@@ -1754,9 +1771,12 @@ export interface components {
     Product: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
       id: string
+      /** @example Kota */
       name: string
+      /** @example Kotas */
       category: string
       categoryId: string | null
+      /** @example A quarter loaf with chips, polony and atchar */
       description: string
       aliases: string[]
       /**
@@ -1774,6 +1794,7 @@ export interface components {
         tn?: string[]
         af?: string[]
       }
+      /** @example 1 */
       position: number
       active: boolean
       hours: {
@@ -1808,7 +1829,9 @@ export interface components {
       variants: {
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         id: string
+        /** @example KOTA-FULL */
         sku: string
+        /** @example Full house */
         name: string
         /**
          * @description Cents
@@ -1853,17 +1876,22 @@ export interface components {
       groups: {
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         id: string
+        /** @example Choose your sauce */
         name: string
+        /** @example 1 */
         choicesMin: number
+        /** @example 2 */
         choicesMax: number
       }[]
       options: {
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         id: string
+        /** @example Chilli */
         name: string
         group: string | null
         default: boolean
         removable: boolean
+        /** @example 200 */
         priceDeltaCents: number
         aliases: string[]
         /**
@@ -1911,7 +1939,9 @@ export interface components {
     Category: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
       id: string
+      /** @example Breakfast */
       name: string
+      /** @example 1 */
       position: number
       hours: {
         mon?: string[][]
@@ -1995,6 +2025,7 @@ export interface components {
       placedAt: string | null
       promisedAt: string | null
       lines: {
+        /** @example 1 */
         lineNo: number
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         productId: string
@@ -2021,8 +2052,10 @@ export interface components {
         options: {
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           optionId: string
+          /** @example Extra cheese */
           name: string
           included: boolean
+          /** @example 500 */
           priceDeltaCents: number
         }[]
       }[]
@@ -2046,6 +2079,7 @@ export interface components {
         expiresAt: string
         /** @description The whole order as it would be */
         lines: {
+          /** @example 1 */
           lineNo: number
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           productId: string
@@ -2072,8 +2106,10 @@ export interface components {
           options: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             optionId: string
+            /** @example Extra cheese */
             name: string
             included: boolean
+            /** @example 500 */
             priceDeltaCents: number
           }[]
         }[]
@@ -2100,6 +2136,7 @@ export interface components {
       expiresAt: string
       /** @description The whole order as it would be */
       lines: {
+        /** @example 1 */
         lineNo: number
         /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
         productId: string
@@ -2126,8 +2163,10 @@ export interface components {
         options: {
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           optionId: string
+          /** @example Extra cheese */
           name: string
           included: boolean
+          /** @example 500 */
           priceDeltaCents: number
         }[]
       }[]
@@ -2145,7 +2184,10 @@ export interface components {
     DeliveryZone: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
       id: string
-      /** @description What customers read */
+      /**
+       * @description What customers read
+       * @example Orlando West
+       */
       name: string
       /** @description Other names of places in it */
       areas: string[]
@@ -2164,6 +2206,7 @@ export interface components {
                   latitude: number
                   longitude: number
                 }
+                /** @example 2000 */
                 radiusM: number
               }
             | {
@@ -2176,10 +2219,17 @@ export interface components {
               }
           )
         | null
+      /** @example 1500 */
       feeCents: number
-      /** @description Of the goods, without the fee */
+      /**
+       * @description Of the goods, without the fee
+       * @example 5000
+       */
       minimumCents: number
-      /** @description From ready to the door */
+      /**
+       * @description From ready to the door
+       * @example 30
+       */
       minutes: number
       position: number
       active: boolean
@@ -2197,7 +2247,10 @@ export interface components {
       from: string
       /** @example 18:00 */
       to: string
-      /** @description Orders that it takes on one day */
+      /**
+       * @description Orders that it takes on one day
+       * @example 5
+       */
       capacity: number
     }
     /** Closure */
@@ -2385,7 +2438,10 @@ export interface components {
         id: string
         /** @example v1 */
         version: string
-        /** @description Of the words, in hexadecimal */
+        /**
+         * @description Of the words, in hexadecimal
+         * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+         */
         sha256: string
         /**
          * @example zu
@@ -2550,9 +2606,11 @@ export interface components {
         name: string
         /** @example operator of the shop */
         role: string
+        /** @example Answers for the shop */
         does: string
         data: string[]
         countries: string[]
+        /** @example agreement with the operator (POPIA s21) */
         mechanism: string
       }[]
     }
@@ -2636,7 +2694,10 @@ export interface components {
        * @example Agreement between the shop and its operator …
        */
       text: string
-      /** @description Of the text in UTF-8, hexadecimal */
+      /**
+       * @description Of the text in UTF-8, hexadecimal
+       * @example 638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0
+       */
       sha256: string
       /** @description False: the shop does not go live, nor on after a suspension */
       isAccepted: boolean
@@ -2809,8 +2870,8 @@ export interface operations {
            *       "currency": "ZAR",
            *       "timeZone": "Africa/Johannesburg",
            *       "language": "zu",
-           *       "address": "text",
-           *       "phone": "text",
+           *       "address": "12 Vilakazi Street, Orlando West, Soweto",
+           *       "phone": "27600000001",
            *       "hours": {
            *         "mon": [
            *           [
@@ -2825,15 +2886,15 @@ export interface operations {
            *           "13:00"
            *         ]
            *       ],
-           *       "prepMinutes": 1,
-           *       "expiryDays": 1,
+           *       "prepMinutes": 20,
+           *       "expiryDays": 2,
            *       "isOpen": true,
            *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
-           *           "rung": 1,
+           *           "rung": 3,
            *           "status": "connected"
            *         }
            *       ]
@@ -2924,7 +2985,9 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example Kasi Kota Corner */
           name?: string
+          /** @example 12 Vilakazi Street, Orlando West, Soweto */
           address?: string
           /**
            * @description Digits without +
@@ -3040,8 +3103,8 @@ export interface operations {
            *       "currency": "ZAR",
            *       "timeZone": "Africa/Johannesburg",
            *       "language": "zu",
-           *       "address": "text",
-           *       "phone": "text",
+           *       "address": "12 Vilakazi Street, Orlando West, Soweto",
+           *       "phone": "27600000001",
            *       "hours": {
            *         "mon": [
            *           [
@@ -3056,15 +3119,15 @@ export interface operations {
            *           "13:00"
            *         ]
            *       ],
-           *       "prepMinutes": 1,
-           *       "expiryDays": 1,
+           *       "prepMinutes": 20,
+           *       "expiryDays": 2,
            *       "isOpen": true,
            *       "opensAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
-           *           "rung": 1,
+           *           "rung": 3,
            *           "status": "connected"
            *         }
            *       ]
@@ -3145,7 +3208,7 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "version": "text",
+           *       "version": "1284",
            *       "isPart": true,
            *       "isOpen": true,
            *       "opensAt": "2026-11-25T12:30:00.000Z",
@@ -3153,22 +3216,22 @@ export interface operations {
            *         {
            *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
            *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "variantName": "text",
-           *           "category": "text",
+           *           "name": "Kota",
+           *           "variantName": "Full house",
+           *           "category": "Kotas",
            *           "aliases": [
-           *             "text"
+           *             "ikota"
            *           ],
            *           "priceCents": 4500,
            *           "soldBy": "unit",
-           *           "availableMilli": 1,
+           *           "availableMilli": 12000,
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Atchar",
            *               "default": true,
            *               "removable": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 0
            *             }
            *           ]
            *         }
@@ -4342,12 +4405,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -4371,14 +4434,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -4396,21 +4459,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -4422,12 +4485,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -4517,12 +4580,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -4546,14 +4609,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -4571,21 +4634,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -4597,12 +4660,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -4700,12 +4763,12 @@ export interface operations {
            *       "products": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "category": "text",
+           *           "name": "Kota",
+           *           "category": "Kotas",
            *           "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "description": "text",
+           *           "description": "A quarter loaf with chips, polony and atchar",
            *           "aliases": [
-           *             "text"
+           *             "bunny"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -4729,14 +4792,14 @@ export interface operations {
            *           "variants": [
            *             {
            *               "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "sku": "text",
-           *               "name": "text",
+           *               "sku": "KOTA-FULL",
+           *               "name": "Full house",
            *               "priceCents": 4500,
            *               "soldBy": "unit",
            *               "tracked": true,
            *               "active": true,
            *               "aliases": [
-           *                 "text"
+           *                 "full"
            *               ],
            *               "aliasesByLanguage": {
            *                 "zu": [
@@ -4754,21 +4817,21 @@ export interface operations {
            *           "groups": [
            *             {
            *               "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Choose your sauce",
            *               "choicesMin": 1,
-           *               "choicesMax": 1
+           *               "choicesMax": 2
            *             }
            *           ],
            *           "options": [
            *             {
            *               "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
-           *               "group": "text",
+           *               "name": "Chilli",
+           *               "group": "Choose your sauce",
            *               "default": true,
            *               "removable": true,
-           *               "priceDeltaCents": 1,
+           *               "priceDeltaCents": 200,
            *               "aliases": [
-           *                 "text"
+           *                 "peri"
            *               ],
            *               "aliasesByLanguage": {
            *                 "zu": [
@@ -4780,12 +4843,12 @@ export interface operations {
            *           "photos": [
            *             {
            *               "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "width": 1,
-           *               "height": 1,
+           *               "width": 960,
+           *               "height": 720,
            *               "urls": {
-           *                 "small": "text",
-           *                 "medium": "text",
-           *                 "large": "text"
+           *                 "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *                 "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *                 "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *               }
            *             }
            *           ]
@@ -4907,16 +4970,28 @@ export interface operations {
         'application/json': {
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           id?: string
-          /** @description As in the menu */
+          /**
+           * @description As in the menu
+           * @example Kota
+           */
           name: string
-          /** @description By name; one that the shop does not have yet is made */
+          /**
+           * @description By name; one that the shop does not have yet is made
+           * @example Kotas
+           */
           category: string
           variants: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description Unique in the shop */
+            /**
+             * @description Unique in the shop
+             * @example KOTA-FULL
+             */
             sku: string
-            /** @description What tells it from its siblings; empty when it has none */
+            /**
+             * @description What tells it from its siblings; empty when it has none
+             * @example Full house
+             */
             name?: string
             /**
              * @description Cents
@@ -4951,6 +5026,7 @@ export interface operations {
             lowStockMilli?: number | null
             expiresOn?: string | null
           }[]
+          /** @example A quarter loaf with chips, polony and atchar */
           description?: string
           aliases?: string[]
           /**
@@ -4968,6 +5044,7 @@ export interface operations {
             tn?: string[]
             af?: string[]
           }
+          /** @example 1 */
           position?: number
           active?: boolean
           hours?: {
@@ -5008,7 +5085,10 @@ export interface operations {
           groups?: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description The question: Choose your sauce */
+            /**
+             * @description The question
+             * @example Choose your sauce
+             */
             name: string
             /** @example 1 */
             choicesMin: number
@@ -5018,7 +5098,10 @@ export interface operations {
           options?: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description What is chosen */
+            /**
+             * @description What is chosen
+             * @example Chilli
+             */
             name: string
             group?: string | null
             /** @description Part of the item unless taken off */
@@ -5056,12 +5139,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -5085,14 +5168,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5110,21 +5193,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5136,12 +5219,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -5226,12 +5309,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -5255,14 +5338,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5280,21 +5363,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5306,12 +5389,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -5430,16 +5513,28 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description As in the menu */
+          /**
+           * @description As in the menu
+           * @example Kota
+           */
           name: string
-          /** @description By name; one that the shop does not have yet is made */
+          /**
+           * @description By name; one that the shop does not have yet is made
+           * @example Kotas
+           */
           category: string
           variants: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description Unique in the shop */
+            /**
+             * @description Unique in the shop
+             * @example KOTA-FULL
+             */
             sku: string
-            /** @description What tells it from its siblings; empty when it has none */
+            /**
+             * @description What tells it from its siblings; empty when it has none
+             * @example Full house
+             */
             name?: string
             /**
              * @description Cents
@@ -5474,6 +5569,7 @@ export interface operations {
             lowStockMilli?: number | null
             expiresOn?: string | null
           }[]
+          /** @example A quarter loaf with chips, polony and atchar */
           description?: string
           aliases?: string[]
           /**
@@ -5491,6 +5587,7 @@ export interface operations {
             tn?: string[]
             af?: string[]
           }
+          /** @example 1 */
           position?: number
           active?: boolean
           hours?: {
@@ -5531,7 +5628,10 @@ export interface operations {
           groups?: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description The question: Choose your sauce */
+            /**
+             * @description The question
+             * @example Choose your sauce
+             */
             name: string
             /** @example 1 */
             choicesMin: number
@@ -5541,7 +5641,10 @@ export interface operations {
           options?: {
             /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
             id?: string
-            /** @description What is chosen */
+            /**
+             * @description What is chosen
+             * @example Chilli
+             */
             name: string
             group?: string | null
             /** @description Part of the item unless taken off */
@@ -5579,12 +5682,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -5608,14 +5711,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5633,21 +5736,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5659,12 +5762,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -5770,12 +5873,12 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
-           *       "category": "text",
+           *       "name": "Kota",
+           *       "category": "Kotas",
            *       "categoryId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "description": "text",
+           *       "description": "A quarter loaf with chips, polony and atchar",
            *       "aliases": [
-           *         "text"
+           *         "bunny"
            *       ],
            *       "aliasesByLanguage": {
            *         "zu": [
@@ -5799,14 +5902,14 @@ export interface operations {
            *       "variants": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "sku": "text",
-           *           "name": "text",
+           *           "sku": "KOTA-FULL",
+           *           "name": "Full house",
            *           "priceCents": 4500,
            *           "soldBy": "unit",
            *           "tracked": true,
            *           "active": true,
            *           "aliases": [
-           *             "text"
+           *             "full"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5824,21 +5927,21 @@ export interface operations {
            *       "groups": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Choose your sauce",
            *           "choicesMin": 1,
-           *           "choicesMax": 1
+           *           "choicesMax": 2
            *         }
            *       ],
            *       "options": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
-           *           "group": "text",
+           *           "name": "Chilli",
+           *           "group": "Choose your sauce",
            *           "default": true,
            *           "removable": true,
-           *           "priceDeltaCents": 1,
+           *           "priceDeltaCents": 200,
            *           "aliases": [
-           *             "text"
+           *             "peri"
            *           ],
            *           "aliasesByLanguage": {
            *             "zu": [
@@ -5850,12 +5953,12 @@ export interface operations {
            *       "photos": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "width": 1,
-           *           "height": 1,
+           *           "width": 960,
+           *           "height": 720,
            *           "urls": {
-           *             "small": "text",
-           *             "medium": "text",
-           *             "large": "text"
+           *             "small": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/160.webp",
+           *             "medium": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/480.webp",
+           *             "large": "https://shop.example/photos/0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f/9f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d0819f86d081/960.webp"
            *           }
            *         }
            *       ]
@@ -6046,12 +6149,16 @@ export interface operations {
               reason: 'opening' | 'received' | 'sale' | 'return' | 'count' | 'damaged' | 'correction'
               /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
               entryId?: string
+              /** @example L2411 */
               batch?: string
               /** @example 2026-12-24 */
               expiresOn?: string
             }
           | {
-              /** @description What was counted */
+              /**
+               * @description What was counted
+               * @example 7000
+               */
               countedMilli: number
               /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
               entryId?: string
@@ -6156,7 +6263,7 @@ export interface operations {
            *       "categories": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Breakfast",
            *           "position": 1,
            *           "hours": {
            *             "mon": [
@@ -6267,8 +6374,12 @@ export interface operations {
         'application/json': {
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           id?: string
-          /** @description As in the menu */
+          /**
+           * @description As in the menu
+           * @example Breakfast
+           */
           name: string
+          /** @example 1 */
           position?: number
           hours?: {
             mon?: string[][]
@@ -6292,7 +6403,7 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
+           *       "name": "Breakfast",
            *       "position": 1,
            *       "hours": {
            *         "mon": [
@@ -6383,8 +6494,12 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description As in the menu */
+          /**
+           * @description As in the menu
+           * @example Breakfast
+           */
           name: string
+          /** @example 1 */
           position?: number
           hours?: {
             mon?: string[][]
@@ -6408,7 +6523,7 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
+           *       "name": "Breakfast",
            *       "position": 1,
            *       "hours": {
            *         "mon": [
@@ -6849,9 +6964,9 @@ export interface operations {
            *               "options": [
            *                 {
            *                   "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                   "name": "text",
+           *                   "name": "Extra cheese",
            *                   "included": true,
-           *                   "priceDeltaCents": 1
+           *                   "priceDeltaCents": 500
            *                 }
            *               ]
            *             }
@@ -6874,9 +6989,9 @@ export interface operations {
            *                 "options": [
            *                   {
            *                     "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                     "name": "text",
+           *                     "name": "Extra cheese",
            *                     "included": true,
-           *                     "priceDeltaCents": 1
+           *                     "priceDeltaCents": 500
            *                   }
            *                 ]
            *               }
@@ -7010,9 +7125,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -7035,9 +7150,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -7136,9 +7251,15 @@ export interface operations {
           /** @enum {string} */
           move:
             'accept' | 'decline' | 'prepare' | 'mark_ready' | 'dispatch' | 'bring_back' | 'hand_over' | 'cancel_by_shop'
-          /** @description For `hand_over`: what the customer says */
+          /**
+           * @description For `hand_over`: what the customer says
+           * @example 4711
+           */
           code?: string
-          /** @description For `decline` and `cancel_by_shop`: the customer reads it */
+          /**
+           * @description For `decline` and `cancel_by_shop`: the customer reads it
+           * @example No bread today
+           */
           reason?: string
         }
       }
@@ -7187,9 +7308,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -7212,9 +7333,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -7324,9 +7445,9 @@ export interface operations {
            *               "options": [
            *                 {
            *                   "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                   "name": "text",
+           *                   "name": "Extra cheese",
            *                   "included": true,
-           *                   "priceDeltaCents": 1
+           *                   "priceDeltaCents": 500
            *                 }
            *               ]
            *             }
@@ -7492,9 +7613,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -7517,9 +7638,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -7652,9 +7773,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -7677,9 +7798,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -7812,9 +7933,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -7837,9 +7958,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -7925,9 +8046,9 @@ export interface operations {
            *       "zones": [
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "text",
+           *           "name": "Orlando West",
            *           "areas": [
-           *             "text"
+           *             "Phefeni"
            *           ],
            *           "shape": {
            *             "type": "circle",
@@ -7935,11 +8056,11 @@ export interface operations {
            *               "latitude": -26.23871,
            *               "longitude": 27.90769
            *             },
-           *             "radiusM": 1
+           *             "radiusM": 2000
            *           },
-           *           "feeCents": 0,
-           *           "minimumCents": 0,
-           *           "minutes": 1,
+           *           "feeCents": 1500,
+           *           "minimumCents": 5000,
+           *           "minutes": 30,
            *           "position": 0,
            *           "active": true
            *         }
@@ -8047,7 +8168,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description What customers read */
+          /**
+           * @description What customers read
+           * @example Orlando West
+           */
           name: string
           /** @description Other names of places in it */
           areas: string[]
@@ -8066,6 +8190,7 @@ export interface operations {
                       latitude: number
                       longitude: number
                     }
+                    /** @example 2000 */
                     radiusM: number
                   }
                 | {
@@ -8078,10 +8203,17 @@ export interface operations {
                   }
               )
             | null
+          /** @example 1500 */
           feeCents: number
-          /** @description Of the goods, without the fee */
+          /**
+           * @description Of the goods, without the fee
+           * @example 5000
+           */
           minimumCents: number
-          /** @description From ready to the door */
+          /**
+           * @description From ready to the door
+           * @example 30
+           */
           minutes: number
           position: number
           active: boolean
@@ -8098,9 +8230,9 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
+           *       "name": "Orlando West",
            *       "areas": [
-           *         "text"
+           *         "Phefeni"
            *       ],
            *       "shape": {
            *         "type": "circle",
@@ -8108,11 +8240,11 @@ export interface operations {
            *           "latitude": -26.23871,
            *           "longitude": 27.90769
            *         },
-           *         "radiusM": 1
+           *         "radiusM": 2000
            *       },
-           *       "feeCents": 0,
-           *       "minimumCents": 0,
-           *       "minutes": 1,
+           *       "feeCents": 1500,
+           *       "minimumCents": 5000,
+           *       "minutes": 30,
            *       "position": 0,
            *       "active": true
            *     }
@@ -8212,7 +8344,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description What customers read */
+          /**
+           * @description What customers read
+           * @example Orlando West
+           */
           name: string
           /** @description Other names of places in it */
           areas: string[]
@@ -8231,6 +8366,7 @@ export interface operations {
                       latitude: number
                       longitude: number
                     }
+                    /** @example 2000 */
                     radiusM: number
                   }
                 | {
@@ -8243,10 +8379,17 @@ export interface operations {
                   }
               )
             | null
+          /** @example 1500 */
           feeCents: number
-          /** @description Of the goods, without the fee */
+          /**
+           * @description Of the goods, without the fee
+           * @example 5000
+           */
           minimumCents: number
-          /** @description From ready to the door */
+          /**
+           * @description From ready to the door
+           * @example 30
+           */
           minutes: number
           position: number
           active: boolean
@@ -8263,9 +8406,9 @@ export interface operations {
           /**
            * @example {
            *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "name": "text",
+           *       "name": "Orlando West",
            *       "areas": [
-           *         "text"
+           *         "Phefeni"
            *       ],
            *       "shape": {
            *         "type": "circle",
@@ -8273,11 +8416,11 @@ export interface operations {
            *           "latitude": -26.23871,
            *           "longitude": 27.90769
            *         },
-           *         "radiusM": 1
+           *         "radiusM": 2000
            *       },
-           *       "feeCents": 0,
-           *       "minimumCents": 0,
-           *       "minutes": 1,
+           *       "feeCents": 1500,
+           *       "minimumCents": 5000,
+           *       "minutes": 30,
            *       "position": 0,
            *       "active": true
            *     }
@@ -8450,7 +8593,7 @@ export interface operations {
            *           "weekday": "fri",
            *           "from": "17:00",
            *           "to": "18:00",
-           *           "capacity": 1
+           *           "capacity": 5
            *         }
            *       ]
            *     }
@@ -8560,7 +8703,10 @@ export interface operations {
             from: string
             /** @example 18:00 */
             to: string
-            /** @description Orders that it takes on one day */
+            /**
+             * @description Orders that it takes on one day
+             * @example 5
+             */
             capacity: number
           }[]
         }
@@ -8581,7 +8727,7 @@ export interface operations {
            *           "weekday": "fri",
            *           "from": "17:00",
            *           "to": "18:00",
-           *           "capacity": 1
+           *           "capacity": 5
            *         }
            *       ]
            *     }
@@ -8764,7 +8910,10 @@ export interface operations {
           from: string
           /** @example 2026-11-25T12:30:00Z */
           to: string
-          /** @description For customers to read */
+          /**
+           * @description For customers to read
+           * @example A funeral in the family
+           */
           reason?: string
         }
       }
@@ -9042,6 +9191,7 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example Sipho */
           name: string
           cashLimitCents?: number | null
           active?: boolean
@@ -9160,6 +9310,7 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example Sipho */
           name: string
           cashLimitCents?: number | null
           active?: boolean
@@ -9483,7 +9634,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description What the rider gave */
+          /**
+           * @description What the rider gave
+           * @example 25000
+           */
           handedInCents: number
         }
       }
@@ -9736,9 +9890,9 @@ export interface operations {
            *           "options": [
            *             {
            *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "text",
+           *               "name": "Extra cheese",
            *               "included": true,
-           *               "priceDeltaCents": 1
+           *               "priceDeltaCents": 500
            *             }
            *           ]
            *         }
@@ -9761,9 +9915,9 @@ export interface operations {
            *             "options": [
            *               {
            *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "text",
+           *                 "name": "Extra cheese",
            *                 "included": true,
-           *                 "priceDeltaCents": 1
+           *                 "priceDeltaCents": 500
            *               }
            *             ]
            *           }
@@ -9859,8 +10013,8 @@ export interface operations {
            *           "queue": "inbox",
            *           "laneId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
            *           "kind": "text",
-           *           "reason": "text",
-           *           "attempts": 1,
+           *           "reason": "database error 57014",
+           *           "attempts": 10,
            *           "parkedAt": "2026-11-25T12:30:00.000Z"
            *         }
            *       ],
@@ -9875,8 +10029,11 @@ export interface operations {
               queue: 'inbox' | 'outbox' | 'job' | 'webhook'
               /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
               laneId: string
+              /** @example text */
               kind: string
+              /** @example database error 57014 */
               reason: string
+              /** @example 10 */
               attempts: number
               /** @example 2026-11-25T12:30:00.000Z */
               parkedAt: string
@@ -10065,8 +10222,8 @@ export interface operations {
            *         {
            *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
            *           "at": "2026-11-25T12:30:00.000Z",
-           *           "reason": "text",
-           *           "phoneNumberId": "text"
+           *           "reason": "unknown number",
+           *           "phoneNumberId": "700100200300499"
            *         }
            *       ],
            *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
@@ -10078,6 +10235,7 @@ export interface operations {
               id: string
               /** @example 2026-11-25T12:30:00.000Z */
               at: string
+              /** @example unknown number */
               reason: string
               phoneNumberId: string | null
             }[]
@@ -10251,21 +10409,26 @@ export interface operations {
           /**
            * @example {
            *       "holds": true,
-           *       "entries": 1,
-           *       "headHash": "text"
+           *       "entries": 1284,
+           *       "headHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
            *     }
            */
           'application/json':
             | {
                 /** @constant */
                 holds: true
+                /** @example 1284 */
                 entries: number
+                /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
                 headHash: string
               }
             | {
                 /** @constant */
                 holds: false
-                /** @description The first entry at which the chain does not hold */
+                /**
+                 * @description The first entry at which the chain does not hold
+                 * @example 417
+                 */
                 seq: number
                 /** @enum {string} */
                 why: 'gap' | 'link' | 'hash' | 'head'
@@ -10592,7 +10755,7 @@ export interface operations {
            *           "wording": {
            *             "id": "counter.offers",
            *             "version": "v1",
-           *             "sha256": "text",
+           *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *             "language": "zu"
            *           },
            *           "occurredAt": "2026-11-25T12:30:00.000Z",
@@ -10733,7 +10896,10 @@ export interface operations {
              * @enum {string}
              */
             language: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
-            /** @description As she heard or read it */
+            /**
+             * @description As she heard or read it
+             * @example May we send you our offers on WhatsApp?
+             */
             text: string
           }
           /** @example 2026-11-25T12:30:00Z */
@@ -10757,7 +10923,7 @@ export interface operations {
            *       "wording": {
            *         "id": "counter.offers",
            *         "version": "v1",
-           *         "sha256": "text",
+           *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
            *         "language": "zu"
            *       },
            *       "occurredAt": "2026-11-25T12:30:00.000Z",
@@ -11155,7 +11321,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description Your own words */
+          /**
+           * @description Your own words
+           * @example We have fresh rolls again, shall I add two?
+           */
           text: string
         }
       }
@@ -11252,7 +11421,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description 240 unless told */
+          /**
+           * @description 240 unless told
+           * @example 60
+           */
           minutes?: number
         } | null
       }
@@ -11479,8 +11651,8 @@ export interface operations {
            *           "decidedAt": "2026-11-25T12:30:00.000Z",
            *           "refusalGround": "paia_s63_privacy_of_others",
            *           "closedAt": "2026-11-25T12:30:00.000Z",
-           *           "recordingRef": "text",
-           *           "acknowledgementId": "text"
+           *           "recordingRef": "calls/2026-11-25/14.ogg",
+           *           "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *         }
            *       ],
            *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
@@ -11568,8 +11740,8 @@ export interface operations {
          *       "type": "correct",
          *       "channel": "in_person",
          *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-         *       "asked": "text",
-         *       "recordingRef": "text",
+         *       "asked": "My name is spelt Thandeka.",
+         *       "recordingRef": "calls/2026-11-25/14.ogg",
          *       "receivedAt": "2026-11-25T12:30:00Z"
          *     }
          */
@@ -11586,9 +11758,15 @@ export interface operations {
           channel: 'call' | 'in_person' | 'letter'
           /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
           customerId: string
-          /** @description What is asked for, in her own words */
+          /**
+           * @description What is asked for, in her own words
+           * @example My name is spelt Thandeka.
+           */
           asked?: string
-          /** @description Where the recording of a call is kept (POPIA Regulation 2) */
+          /**
+           * @description Where the recording of a call is kept (POPIA Regulation 2)
+           * @example calls/2026-11-25/14.ogg
+           */
           recordingRef?: string
           /** @example 2026-11-25T12:30:00Z */
           receivedAt?: string
@@ -11619,8 +11797,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text",
-           *       "acknowledgementId": "text"
+           *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -11717,12 +11895,12 @@ export interface operations {
            *         "decidedAt": "2026-11-25T12:30:00.000Z",
            *         "refusalGround": "paia_s63_privacy_of_others",
            *         "closedAt": "2026-11-25T12:30:00.000Z",
-           *         "recordingRef": "text",
-           *         "acknowledgementId": "text"
+           *         "recordingRef": "calls/2026-11-25/14.ogg",
+           *         "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *       },
            *       "asked": "My name is spelt Thandeka.",
-           *       "answer": "text",
-           *       "dispute": "text"
+           *       "answer": "Done: your name is right now.",
+           *       "dispute": "It was my cousin who ordered that."
            *     }
            */
           'application/json': components['schemas']['PrivacyRequestWithWords']
@@ -11843,8 +12021,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text",
-           *       "acknowledgementId": "text"
+           *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -11946,9 +12124,15 @@ export interface operations {
             | 'retention_by_law'
             | 'legal_claim'
             | 'information_is_correct'
-          /** @description What the customer reads in the chat; needed for `refuse` */
+          /**
+           * @description What the customer reads in the chat; needed for `refuse`
+           * @example Done: your name is right now.
+           */
           answer?: string
-          /** @description For a correction that is refused: her side, kept with the data */
+          /**
+           * @description For a correction that is refused: her side, kept with the data
+           * @example It was my cousin who ordered that.
+           */
           dispute?: string
         }
       }
@@ -11977,8 +12161,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text",
-           *       "acknowledgementId": "text"
+           *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -12082,8 +12266,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text",
-           *       "acknowledgementId": "text"
+           *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -12172,7 +12356,10 @@ export interface operations {
            * @enum {string}
            */
           because: 'she_asked' | 'reason_is_over'
-          /** @description What she reads in the chat before it ends (POPIA s14(8)) */
+          /**
+           * @description What she reads in the chat before it ends (POPIA s14(8))
+           * @example As you asked, we use your name and number again from Friday on.
+           */
           words: string
         }
       }
@@ -12201,8 +12388,8 @@ export interface operations {
            *       "decidedAt": "2026-11-25T12:30:00.000Z",
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
-           *       "recordingRef": "text",
-           *       "acknowledgementId": "text"
+           *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
           'application/json': components['schemas']['PrivacyRequest']
@@ -12386,14 +12573,14 @@ export interface operations {
            *         {
            *           "name": "Wakala",
            *           "role": "operator of the shop",
-           *           "does": "text",
+           *           "does": "Answers for the shop",
            *           "data": [
-           *             "text"
+           *             "what is said in chat"
            *           ],
            *           "countries": [
            *             "ZA"
            *           ],
-           *           "mechanism": "text"
+           *           "mechanism": "agreement with the operator (POPIA s21)"
            *         }
            *       ]
            *     }
@@ -12887,7 +13074,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description What it is for, in your words */
+          /**
+           * @description What it is for, in your words
+           * @example till
+           */
           label: string
           scopes: (
             | 'shop:read'
@@ -13102,9 +13292,15 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description The person who will look */
+          /**
+           * @description The person who will look
+           * @example Lindiwe M.
+           */
           operator: string
-          /** @description Why, in words that the shop reads; no name of a customer */
+          /**
+           * @description Why, in words that the shop reads; no name of a customer
+           * @example The shop asked why an order was not delivered
+           */
           reason: string
           scopes: (
             | 'shop:read'
@@ -13526,7 +13722,7 @@ export interface operations {
            * @example {
            *       "version": "v1",
            *       "text": "Agreement between the shop and its operator …",
-           *       "sha256": "text",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
            *       "acceptedBy": "Joy Mabena, owner"
@@ -13616,9 +13812,15 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description Of the words that she has read */
+          /**
+           * @description Of the words that she has read
+           * @example v1
+           */
           version: string
-          /** @description The person who accepts for the shop */
+          /**
+           * @description The person who accepts for the shop
+           * @example Joy Mabena, owner
+           */
           acceptedBy: string
         }
       }
@@ -13634,7 +13836,7 @@ export interface operations {
            * @example {
            *       "version": "v1",
            *       "text": "Agreement between the shop and its operator …",
-           *       "sha256": "text",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
            *       "acceptedBy": "Joy Mabena, owner"
@@ -13714,9 +13916,15 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description Of the words that she has read */
+          /**
+           * @description Of the words that she has read
+           * @example v1
+           */
           version: string
-          /** @description The person who accepts for the shop */
+          /**
+           * @description The person who accepts for the shop
+           * @example Joy Mabena, owner
+           */
           acceptedBy: string
         }
       }
@@ -13732,7 +13940,7 @@ export interface operations {
            * @example {
            *       "version": "v1",
            *       "text": "Agreement between the shop and its operator …",
-           *       "sha256": "text",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
            *       "acceptedBy": "Joy Mabena, owner"
@@ -13931,7 +14139,9 @@ export interface operations {
           id?: string
           /** @example mama-joy */
           slug: string
+          /** @example Mama Joy */
           name: string
+          /** @example 12 Vilakazi Street, Orlando West */
           address: string
           /** @example 900100200300400 */
           wabaId: string
@@ -13942,7 +14152,10 @@ export interface operations {
            * @example 27821234567
            */
           displayNumber: string
-          /** @description The number's own token at Meta, sealed with the shop's key */
+          /**
+           * @description The number's own token at Meta, sealed with the shop's key
+           * @example EAAG…
+           */
           accessToken?: string
           /**
            * @example {
@@ -13951,9 +14164,15 @@ export interface operations {
            *     }
            */
           agreement?: {
-            /** @description Of the words that she has read */
+            /**
+             * @description Of the words that she has read
+             * @example v1
+             */
             version: string
-            /** @description The person who accepts for the shop */
+            /**
+             * @description The person who accepts for the shop
+             * @example Joy Mabena, owner
+             */
             acceptedBy: string
           }
           owner: {
@@ -13962,6 +14181,7 @@ export interface operations {
              * @example 27821234567
              */
             waId: string
+            /** @example Joy */
             name: string
             /**
              * @example zu
@@ -14384,7 +14604,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description What it is for, in your words */
+          /**
+           * @description What it is for, in your words
+           * @example till
+           */
           label: string
           scopes: (
             | 'shop:read'
@@ -14609,7 +14832,10 @@ export interface operations {
       content: {
         /** @example {} */
         'application/json': {
-          /** @description The number's own token at Meta, sealed with the shop's key */
+          /**
+           * @description The number's own token at Meta, sealed with the shop's key
+           * @example EAAG…
+           */
           accessToken?: string
         } | null
       }
@@ -14623,11 +14849,12 @@ export interface operations {
         content: {
           /**
            * @example {
-           *       "phoneNumberId": "text",
+           *       "phoneNumberId": "700100200300401",
            *       "status": "connected"
            *     }
            */
           'application/json': {
+            /** @example 700100200300401 */
             phoneNumberId: string
             /** @enum {string} */
             status: 'connected'
@@ -14824,7 +15051,10 @@ export interface operations {
            * @example https://shop.example/hooks
            */
           url: string
-          /** @description For people */
+          /**
+           * @description For people
+           * @example website
+           */
           description?: string
           eventTypes: (
             | 'order_placed'
@@ -15154,7 +15384,10 @@ export interface operations {
            * @example https://shop.example/hooks
            */
           url?: string
-          /** @description For people */
+          /**
+           * @description For people
+           * @example website
+           */
           description?: string
           eventTypes?: (
             | 'order_placed'

@@ -16,8 +16,16 @@ import { closed, Id, Instant, NoQuery, Nullable, Text } from './words.ts'
 /** How a person accepts for a shop. */
 export const AcceptBody = Type.Object(
   {
-    version: Text(40, { minLength: 1, description: 'Of the words that she has read' }),
-    acceptedBy: Text(100, { minLength: 2, description: 'The person who accepts for the shop' }),
+    version: Text(40, {
+      minLength: 1,
+      description: 'Of the words that she has read',
+      examples: [OPERATOR_AGREEMENT.version],
+    }),
+    acceptedBy: Text(100, {
+      minLength: 2,
+      description: 'The person who accepts for the shop',
+      examples: ['Joy Mabena, owner'],
+    }),
   },
   { ...closed, examples: [{ version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena, owner' }] },
 )
@@ -29,7 +37,10 @@ const AgreementSchema = Type.Object(
       description: 'The words in force',
       examples: ['Agreement between the shop and its operator …'],
     }),
-    sha256: Type.String({ description: 'Of the text in UTF-8, hexadecimal' }),
+    sha256: Type.String({
+      description: 'Of the text in UTF-8, hexadecimal',
+      examples: [OPERATOR_AGREEMENT.sha256.toString('hex')],
+    }),
     isAccepted: Type.Boolean({ description: 'False: the shop does not go live, nor on after a suspension' }),
     acceptedAt: Nullable(Instant),
     acceptedBy: Nullable(Type.String({ examples: ['Joy Mabena, owner'] })),

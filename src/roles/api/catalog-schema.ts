@@ -10,10 +10,11 @@ import {
 } from '../../catalog/index.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { WEEKDAYS } from '../../tenants/index.ts'
-import { Cents, closed, Id, Instant, Milli, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+import { Cents, closed, EXAMPLE_ID, Id, Instant, Milli, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
-const Name = (description: string) => Text(NAME_MOST, { minLength: 1, description })
-const Aliases = Type.Array(Name('A word by which it is asked for'), { maxItems: PARTS_MOST })
+const Name = (description: string, example: string) =>
+  Text(NAME_MOST, { minLength: 1, description, examples: [example] })
+const Aliases = Type.Array(Name('A word by which it is asked for', 'isinkwa'), { maxItems: PARTS_MOST })
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-12-24'] })
 const Time = Type.String({ pattern: '^\\d{2}:\\d{2}$', examples: ['06:00'] })
 
@@ -35,8 +36,13 @@ const AliasesByLanguage = Type.Object(
 const VariantBody = Type.Object(
   {
     id: Type.Optional(Id),
-    sku: Name('Unique in the shop'),
-    name: Type.Optional(Text(NAME_MOST, { description: 'What tells it from its siblings; empty when it has none' })),
+    sku: Name('Unique in the shop', 'KOTA-FULL'),
+    name: Type.Optional(
+      Text(NAME_MOST, {
+        description: 'What tells it from its siblings; empty when it has none',
+        examples: ['Full house'],
+      }),
+    ),
     priceCents: Cents,
     soldBy: Type.Optional(OneOf(['unit', 'weight'], 'unit', 'By weight the price is that of a kilogram')),
     tracked: Type.Optional(Type.Boolean({ description: 'False: made to order, never runs out' })),
@@ -51,7 +57,7 @@ const VariantBody = Type.Object(
 const GroupBody = Type.Object(
   {
     id: Type.Optional(Id),
-    name: Name('The question: Choose your sauce'),
+    name: Name('The question', 'Choose your sauce'),
     choicesMin: Type.Integer({ minimum: 0, maximum: PARTS_MOST, examples: [1] }),
     choicesMax: Type.Integer({ minimum: 1, maximum: PARTS_MOST, examples: [2] }),
   },
@@ -60,8 +66,8 @@ const GroupBody = Type.Object(
 const OptionBody = Type.Object(
   {
     id: Type.Optional(Id),
-    name: Name('What is chosen'),
-    group: Type.Optional(Nullable(Name('The name of one of the groups'))),
+    name: Name('What is chosen', 'Chilli'),
+    group: Type.Optional(Nullable(Name('The name of one of the groups', 'Choose your sauce'))),
     default: Type.Optional(Type.Boolean({ description: 'Part of the item unless taken off' })),
     removable: Type.Optional(Type.Boolean()),
     priceDeltaCents: Type.Optional(Type.Integer({ examples: [500] })),
@@ -72,13 +78,13 @@ const OptionBody = Type.Object(
 )
 
 const productFields = {
-  name: Name('As in the menu'),
-  category: Name('By name; one that the shop does not have yet is made'),
+  name: Name('As in the menu', 'Kota'),
+  category: Name('By name; one that the shop does not have yet is made', 'Kotas'),
   variants: Type.Array(VariantBody, { minItems: 1, maxItems: PARTS_MOST }),
-  description: Type.Optional(Text(DESCRIPTION_MOST)),
+  description: Type.Optional(Text(DESCRIPTION_MOST, { examples: ['A quarter loaf with chips, polony and atchar'] })),
   aliases: Type.Optional(Aliases),
   aliasesByLanguage: Type.Optional(AliasesByLanguage),
-  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000, examples: [1] })),
   active: Type.Optional(Type.Boolean()),
   hours: Type.Optional(Nullable(SaleHours)),
   vatClass: Type.Optional(OneOf(VAT_CLASSES, 'standard')),
@@ -110,13 +116,15 @@ export const StockSchema = Type.Object(
   { variantId: Id, ...StockFields, availableMilli: Milli },
   { title: 'Stock', description: 'What is there, what is promised, what can be had' },
 )
+const photoUrl = (size: string) =>
+  Type.String({ examples: [`https://shop.example/photos/${EXAMPLE_ID}/${'9f86d081'.repeat(8)}/${size}.webp`] })
 const PhotoSchema = Type.Object(
   {
     id: Id,
-    width: Type.Integer(),
-    height: Type.Integer(),
+    width: Type.Integer({ examples: [960] }),
+    height: Type.Integer({ examples: [720] }),
     urls: Type.Object(
-      { small: Type.String(), medium: Type.String(), large: Type.String() },
+      { small: photoUrl('160'), medium: photoUrl('480'), large: photoUrl('960') },
       { description: 'WebP, 160, 480 and 960 pixels at most on a side; they never change' },
     ),
   },
@@ -125,13 +133,13 @@ const PhotoSchema = Type.Object(
 export const ProductSchema = Type.Object(
   {
     id: Id,
-    name: Type.String(),
-    category: Type.String(),
+    name: Type.String({ examples: ['Kota'] }),
+    category: Type.String({ examples: ['Kotas'] }),
     categoryId: Nullable(Id),
-    description: Type.String(),
-    aliases: Type.Array(Type.String()),
+    description: Type.String({ examples: ['A quarter loaf with chips, polony and atchar'] }),
+    aliases: Type.Array(Type.String({ examples: ['bunny'] })),
     aliasesByLanguage: AliasesByLanguage,
-    position: Type.Integer(),
+    position: Type.Integer({ examples: [1] }),
     active: Type.Boolean(),
     hours: Nullable(SaleHours),
     vatClass: OneOf(VAT_CLASSES),
@@ -141,13 +149,13 @@ export const ProductSchema = Type.Object(
     variants: Type.Array(
       Type.Object({
         id: Id,
-        sku: Type.String(),
-        name: Type.String(),
+        sku: Type.String({ examples: ['KOTA-FULL'] }),
+        name: Type.String({ examples: ['Full house'] }),
         priceCents: Cents,
         soldBy: OneOf(['unit', 'weight']),
         tracked: Type.Boolean(),
         active: Type.Boolean(),
-        aliases: Type.Array(Type.String()),
+        aliases: Type.Array(Type.String({ examples: ['full'] })),
         aliasesByLanguage: AliasesByLanguage,
         lowStockMilli: Nullable(Milli),
         expiresOn: Nullable(Day),
@@ -155,17 +163,22 @@ export const ProductSchema = Type.Object(
       }),
     ),
     groups: Type.Array(
-      Type.Object({ id: Id, name: Type.String(), choicesMin: Type.Integer(), choicesMax: Type.Integer() }),
+      Type.Object({
+        id: Id,
+        name: Type.String({ examples: ['Choose your sauce'] }),
+        choicesMin: Type.Integer({ examples: [1] }),
+        choicesMax: Type.Integer({ examples: [2] }),
+      }),
     ),
     options: Type.Array(
       Type.Object({
         id: Id,
-        name: Type.String(),
-        group: Nullable(Type.String()),
+        name: Type.String({ examples: ['Chilli'] }),
+        group: Nullable(Type.String({ examples: ['Choose your sauce'] })),
         default: Type.Boolean(),
         removable: Type.Boolean(),
-        priceDeltaCents: Type.Integer(),
-        aliases: Type.Array(Type.String()),
+        priceDeltaCents: Type.Integer({ examples: [200] }),
+        aliases: Type.Array(Type.String({ examples: ['peri'] })),
         aliasesByLanguage: AliasesByLanguage,
       }),
     ),
@@ -204,13 +217,16 @@ export const StockBody = Type.Union(
         deltaMilli: Type.Integer({ description: 'Added; negative: taken away', examples: [12000] }),
         reason: OneOf(STOCK_REASONS, 'received'),
         entryId: Type.Optional(Id),
-        batch: Type.Optional(Text(60, { minLength: 1 })),
+        batch: Type.Optional(Text(60, { minLength: 1, examples: ['L2411'] })),
         expiresOn: Type.Optional(Day),
       },
       closed,
     ),
     Type.Object(
-      { countedMilli: Type.Integer({ minimum: 0, description: 'What was counted' }), entryId: Type.Optional(Id) },
+      {
+        countedMilli: Type.Integer({ minimum: 0, description: 'What was counted', examples: [7000] }),
+        entryId: Type.Optional(Id),
+      },
       closed,
     ),
   ],
@@ -218,13 +234,18 @@ export const StockBody = Type.Union(
 )
 
 export const CategorySchema = Type.Object(
-  { id: Id, name: Type.String(), position: Type.Integer(), hours: Nullable(SaleHours) },
+  {
+    id: Id,
+    name: Type.String({ examples: ['Breakfast'] }),
+    position: Type.Integer({ examples: [1] }),
+    hours: Nullable(SaleHours),
+  },
   { title: 'Category' },
 )
 export const CategoriesSchema = Type.Object({ categories: Type.Array(CategorySchema), nextCursor: NextCursor })
 const categoryFields = {
-  name: Name('As in the menu'),
-  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000 })),
+  name: Name('As in the menu', 'Breakfast'),
+  position: Type.Optional(Type.Integer({ minimum: -1_000_000, maximum: 1_000_000, examples: [1] })),
   hours: Type.Optional(Nullable(SaleHours)),
 }
 export const NewCategoryBody = Type.Object(

@@ -56,6 +56,7 @@ export const ReplyBody = Type.Object(
       // Not blank, and without NUL, which PostgreSQL's JSON cannot hold.
       pattern: '^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$',
       description: 'Your own words',
+      examples: ['We have fresh rolls again, shall I add two?'],
     }),
   },
   { ...closed, examples: [{ text: 'We have fresh rolls again, shall I add two?' }] },
@@ -64,7 +65,11 @@ export const QueuedSchema = Type.Object({ messageId: Id, status: OneOf(['queued'
 
 export const TakeOverBody = Type.Union([
   Type.Object(
-    { minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_080, description: '240 unless told' })) },
+    {
+      minutes: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 10_080, description: '240 unless told', examples: [60] }),
+      ),
+    },
     { ...closed, examples: [{ minutes: 60 }] },
   ),
   Type.Null(),

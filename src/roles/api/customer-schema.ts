@@ -78,7 +78,10 @@ export const ConsentSchema = Type.Object(
     wording: Type.Object({
       id: Type.String({ examples: ['counter.offers'] }),
       version: Type.String({ examples: ['v1'] }),
-      sha256: Type.String({ description: 'Of the words, in hexadecimal' }),
+      sha256: Type.String({
+        description: 'Of the words, in hexadecimal',
+        examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+      }),
       language: OneOf(LANGUAGES, 'zu'),
     }),
     occurredAt: Instant,
@@ -104,7 +107,11 @@ export const ConsentBody = Type.Object(
         id: code(60, 'counter.offers'),
         version: code(20, 'v1'),
         language: OneOf(LANGUAGES, 'zu'),
-        text: Text(2_000, { minLength: 1, description: 'As she heard or read it' }),
+        text: Text(2_000, {
+          minLength: 1,
+          description: 'As she heard or read it',
+          examples: ['May we send you our offers on WhatsApp?'],
+        }),
       },
       closed,
     ),

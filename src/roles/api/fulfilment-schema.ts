@@ -22,19 +22,31 @@ const Pin = Type.Object(
 )
 const Shape = Type.Union([
   Type.Object(
-    { type: Type.Literal('circle'), centre: Pin, radiusM: Type.Number({ minimum: 1, maximum: 100_000 }) },
+    {
+      type: Type.Literal('circle'),
+      centre: Pin,
+      radiusM: Type.Number({ minimum: 1, maximum: 100_000, examples: [2_000] }),
+    },
     closed,
   ),
   Type.Object({ type: Type.Literal('polygon'), corners: Type.Array(Pin, { minItems: 3, maxItems: 100 }) }, closed),
 ])
 const NAME = 'Orlando West'
 const zone = {
-  name: Text(60, { minLength: 1, description: 'What customers read' }),
-  areas: Type.Array(Text(60, { minLength: 1 }), { maxItems: 50, description: 'Other names of places in it' }),
+  name: Text(60, { minLength: 1, description: 'What customers read', examples: [NAME] }),
+  areas: Type.Array(Text(60, { minLength: 1, examples: ['Phefeni'] }), {
+    maxItems: 50,
+    description: 'Other names of places in it',
+  }),
   shape: Nullable(Shape),
-  feeCents: Type.Integer({ minimum: 0, maximum: 100_000 }),
-  minimumCents: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Of the goods, without the fee' }),
-  minutes: Type.Integer({ minimum: 1, maximum: 1_440, description: 'From ready to the door' }),
+  feeCents: Type.Integer({ minimum: 0, maximum: 100_000, examples: [1_500] }),
+  minimumCents: Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000,
+    description: 'Of the goods, without the fee',
+    examples: [5_000],
+  }),
+  minutes: Type.Integer({ minimum: 1, maximum: 1_440, description: 'From ready to the door', examples: [30] }),
   position: Type.Integer({ minimum: 0, maximum: 1_000 }),
   active: Type.Boolean(),
 }
@@ -60,7 +72,12 @@ const slot = {
   weekday: OneOf(WEEKDAYS, 'fri'),
   from: Type.String({ pattern: CLOCK, examples: ['17:00'] }),
   to: Type.String({ pattern: CLOCK, examples: ['18:00'] }),
-  capacity: Type.Integer({ minimum: 1, maximum: 10_000, description: 'Orders that it takes on one day' }),
+  capacity: Type.Integer({
+    minimum: 1,
+    maximum: 10_000,
+    description: 'Orders that it takes on one day',
+    examples: [5],
+  }),
 }
 const slotExample = { id: EXAMPLE_ID, weekday: 'fri', from: '17:00', to: '18:00', capacity: 5 }
 export const SlotsBody = Type.Object(
@@ -73,7 +90,11 @@ export const SlotsSchema = Type.Object({
 
 const closure = { from: Instant, to: Instant, reason: Nullable(Type.String({ examples: ['A funeral in the family'] })) }
 export const ClosureBody = Type.Object(
-  { from: InstantIn, to: InstantIn, reason: Type.Optional(Text(200, { description: 'For customers to read' })) },
+  {
+    from: InstantIn,
+    to: InstantIn,
+    reason: Type.Optional(Text(200, { description: 'For customers to read', examples: ['A funeral in the family'] })),
+  },
   { ...closed, examples: [{ from: '2026-12-24T16:00:00Z', to: '2026-12-27T06:00:00Z', reason: 'Holidays' }] },
 )
 export const ClosureSchema = Type.Object({ id: Id, ...closure }, { title: 'Closure' })
@@ -82,8 +103,8 @@ export const ClosureParams = Type.Object({ closureId: Id })
 
 export const RiderBody = Type.Object(
   {
-    name: Text(40, { minLength: 1 }),
-    cashLimitCents: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_000_000 }))),
+    name: Text(40, { minLength: 1, examples: ['Sipho'] }),
+    cashLimitCents: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_000_000, examples: [50_000] }))),
     active: Type.Optional(Type.Boolean()),
   },
   { ...closed, examples: [{ name: 'Sipho', cashLimitCents: 50_000 }] },
@@ -150,11 +171,22 @@ export const SentSchema = Type.Object(
 )
 export const RunParams = Type.Object({ runId: Id })
 export const CloseBody = Type.Object(
-  { handedInCents: Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'What the rider gave' }) },
+  {
+    handedInCents: Type.Integer({
+      minimum: 0,
+      maximum: 10_000_000,
+      description: 'What the rider gave',
+      examples: [25_000],
+    }),
+  },
   { ...closed, examples: [{ handedInCents: 25_000 }] },
 )
 export const ClosedSchema = Type.Object(
-  { runId: Id, handedInCents: Cents, missingCents: Type.Integer({ description: 'Negative when there was more' }) },
+  {
+    runId: Id,
+    handedInCents: Cents,
+    missingCents: Type.Integer({ description: 'Negative when there was more', examples: [0] }),
+  },
   { title: 'ClosedRun', examples: [{ runId: EXAMPLE_ID, handedInCents: 25_000, missingCents: 0 }] },
 )
 export const PromiseBody = Type.Object({ promisedAt: InstantIn }, closed)

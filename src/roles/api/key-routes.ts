@@ -19,7 +19,7 @@ import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
 import { closed, EXAMPLE_ID, Id, Instant, NextCursor, Nullable, OneOf, PAGE_DEFAULT, PageQuery, Text } from './words.ts'
 
-const label = Text(60, { minLength: 1, description: 'What it is for, in your words' })
+const label = Text(60, { minLength: 1, description: 'What it is for, in your words', examples: ['till'] })
 export const KeyBody = Type.Object(
   { label, scopes: Type.Array(OneOf(SHOP_SCOPES), { minItems: 1, maxItems: SHOP_SCOPES.length }) },
   { ...closed, examples: [{ label: 'till', scopes: ['orders:read', 'orders:write'] }] },

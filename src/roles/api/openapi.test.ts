@@ -95,6 +95,28 @@ describe('openapi.json', () => {
     expect(medias.length).toBeGreaterThan(20)
     expect(examples.length).toBeGreaterThanOrEqual(medias.length)
   })
+
+  it('shows words and amounts of a shop in them, nothing that only fills a place', async () => {
+    const operations = await readOperations(api.app)
+    const made = new Set<string>()
+    const walk = (schema: JsonObject, path: string): void => {
+      const { type, examples, properties, items, anyOf } = schema
+      if (examples !== undefined || schema.enum !== undefined || schema.const !== undefined) return
+      if (type === 'string' || (type === 'integer' && /(Cents|Milli|Minutes|Days|number)$/i.test(path))) made.add(path)
+      for (const [name, part] of Object.entries((properties ?? {}) as JsonObject)) {
+        walk(part as JsonObject, `${path}.${name}`)
+      }
+      if (items !== undefined) walk(items as JsonObject, `${path}[]`)
+      for (const part of (anyOf ?? []) as readonly JsonObject[]) walk(part, path)
+    }
+    for (const { id, body, responses } of operations) {
+      const shapes = [body, ...Object.entries(responses).map(([status, schema]) => (status < '3' ? schema : null))]
+      for (const schema of shapes) if (schema && schema.type !== 'string') walk(schema, id) // a string is a file
+    }
+
+    expect(operations.length).toBeGreaterThan(80)
+    expect([...made]).toEqual([])
+  })
 })
 
 describe('examples/api.d.ts', () => {

@@ -40,8 +40,12 @@ const GrantSchema = Type.Object(
 const GrantsPage = Type.Object({ grants: Type.Array(GrantSchema), nextCursor: NextCursor })
 const GrantBody = Type.Object(
   {
-    operator: Text(100, { minLength: 2, description: 'The person who will look' }),
-    reason: Text(500, { minLength: 10, description: 'Why, in words that the shop reads; no name of a customer' }),
+    operator: Text(100, { minLength: 2, description: 'The person who will look', examples: ['Lindiwe M.'] }),
+    reason: Text(500, {
+      minLength: 10,
+      description: 'Why, in words that the shop reads; no name of a customer',
+      examples: ['The shop asked why an order was not delivered'],
+    }),
     scopes: Type.Array(OneOf(GRANT_SCOPES), { minItems: 1, maxItems: GRANT_SCOPES.length }),
     hours: Type.Integer({ minimum: 1, maximum: GRANT_HOURS_MOST }),
   },

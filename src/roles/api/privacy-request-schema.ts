@@ -1,7 +1,7 @@
 /** Wire shapes of data-subject requests and of what was destroyed. */
 import { Type } from 'typebox'
 import { LIFT_REASONS, REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../../privacy/index.ts'
-import { closed, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+import { closed, EXAMPLE_ID, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
 export const PrivacyRequestParams = Type.Object({ requestId: Id })
 
@@ -22,9 +22,12 @@ export const PrivacyRequestSchema = Type.Object(
     decidedAt: Nullable(Instant),
     refusalGround: Nullable(OneOf(REFUSAL_GROUNDS)),
     closedAt: Nullable(Instant),
-    recordingRef: Nullable(Type.String()),
+    recordingRef: Nullable(Type.String({ examples: ['calls/2026-11-25/14.ogg'] })),
     acknowledgementId: Nullable(
-      Type.String({ description: 'Our id of the message by which she was told that it was received or done' }),
+      Type.String({
+        description: 'Our id of the message by which she was told that it was received or done',
+        examples: [EXAMPLE_ID],
+      }),
     ),
   },
   { title: 'PrivacyRequest' },
@@ -33,8 +36,13 @@ export const PrivacyRequestWithWords = Type.Object(
   {
     request: PrivacyRequestSchema,
     asked: Nullable(Type.String({ description: 'In her own words', examples: ['My name is spelt Thandeka.'] })),
-    answer: Nullable(Type.String()),
-    dispute: Nullable(Type.String({ description: 'Her side of a correction that was refused' })),
+    answer: Nullable(Type.String({ examples: ['Done: your name is right now.'] })),
+    dispute: Nullable(
+      Type.String({
+        description: 'Her side of a correction that was refused',
+        examples: ['It was my cousin who ordered that.'],
+      }),
+    ),
   },
   { title: 'PrivacyRequestWithWords' },
 )
@@ -57,9 +65,14 @@ export const PrivacyRequestBody = Type.Object(
     type: OneOf(WRITTEN_DOWN, 'correct'),
     channel: OneOf(['call', 'in_person', 'letter'], 'in_person'),
     customerId: Id,
-    asked: Type.Optional(Text(2_000, { description: 'What is asked for, in her own words' })),
+    asked: Type.Optional(
+      Text(2_000, { description: 'What is asked for, in her own words', examples: ['My name is spelt Thandeka.'] }),
+    ),
     recordingRef: Type.Optional(
-      Text(200, { description: 'Where the recording of a call is kept (POPIA Regulation 2)' }),
+      Text(200, {
+        description: 'Where the recording of a call is kept (POPIA Regulation 2)',
+        examples: ['calls/2026-11-25/14.ogg'],
+      }),
     ),
     receivedAt: Type.Optional(InstantIn),
   },
@@ -68,7 +81,11 @@ export const PrivacyRequestBody = Type.Object(
 export const LiftBody = Type.Object(
   {
     because: OneOf(LIFT_REASONS, 'she_asked', 'What she objected to ends by her own wish alone'),
-    words: Text(1_000, { minLength: 1, description: 'What she reads in the chat before it ends (POPIA s14(8))' }),
+    words: Text(1_000, {
+      minLength: 1,
+      description: 'What she reads in the chat before it ends (POPIA s14(8))',
+      examples: ['As you asked, we use your name and number again from Friday on.'],
+    }),
   },
   {
     ...closed,
@@ -80,9 +97,17 @@ export const DecideBody = Type.Object(
   {
     decision: OneOf(['approve', 'refuse'], 'approve'),
     ground: Type.Optional(OneOf(REFUSAL_GROUNDS, undefined, 'For `refuse`: on which it rests')),
-    answer: Type.Optional(Text(1_000, { description: 'What the customer reads in the chat; needed for `refuse`' })),
+    answer: Type.Optional(
+      Text(1_000, {
+        description: 'What the customer reads in the chat; needed for `refuse`',
+        examples: ['Done: your name is right now.'],
+      }),
+    ),
     dispute: Type.Optional(
-      Text(1_000, { description: 'For a correction that is refused: her side, kept with the data' }),
+      Text(1_000, {
+        description: 'For a correction that is refused: her side, kept with the data',
+        examples: ['It was my cousin who ordered that.'],
+      }),
     ),
   },
   { ...closed, examples: [{ decision: 'approve', answer: 'Done: your name is right now.' }] },
@@ -110,10 +135,10 @@ export const ProcessorsSchema = Type.Object(
       Type.Object({
         name: Type.String({ examples: ['Wakala'] }),
         role: Type.String({ examples: ['operator of the shop'] }),
-        does: Type.String(),
-        data: Type.Array(Type.String()),
+        does: Type.String({ examples: ['Answers for the shop'] }),
+        data: Type.Array(Type.String({ examples: ['what is said in chat'] })),
         countries: Type.Array(Type.String({ examples: ['ZA'] })),
-        mechanism: Type.String(),
+        mechanism: Type.String({ examples: ['agreement with the operator (POPIA s21)'] }),
       }),
       { maxItems: 100 },
     ),

@@ -33,8 +33,8 @@ export const ShopSchema = Type.Object(
     currency: Type.String({ examples: ['ZAR'] }),
     timeZone: Type.String({ examples: ['Africa/Johannesburg'] }),
     language: Type.String({ examples: ['zu'] }),
-    address: Type.String(),
-    phone: Type.String(),
+    address: Type.String({ examples: ['12 Vilakazi Street, Orlando West, Soweto'] }),
+    phone: Type.String({ examples: ['27600000001'] }),
     hours: Type.Record(Type.String(), Type.Array(Type.Array(Type.String())), {
       examples: [{ mon: [['08:00', '20:00']] }],
     }),
@@ -44,16 +44,17 @@ export const ShopSchema = Type.Object(
         examples: [[['09:00', '13:00']]],
       }),
     ),
-    prepMinutes: Type.Number(),
+    prepMinutes: Type.Number({ examples: [20] }),
     expiryDays: Type.Integer({
       description: 'Days before their last day from which the shop is told of goods that expire',
+      examples: [2],
     }),
     ...openNowFields,
     numbers: Type.Array(
       Type.Object({
         phoneNumberId: Type.String({ examples: ['700100200300401'] }),
         displayNumber: Type.String({ examples: ['27600000001'] }),
-        rung: Type.Integer(),
+        rung: Type.Integer({ examples: [3] }),
         status: OneOf(['connected', 'paused']),
       }),
     ),
@@ -63,18 +64,19 @@ export const ShopSchema = Type.Object(
 
 export const ShopChangesBody = Type.Object(
   {
-    name: Type.Optional(Text(100, { minLength: 1 })),
-    address: Type.Optional(Text(300, { minLength: 1 })),
+    name: Type.Optional(Text(100, { minLength: 1, examples: ['Kasi Kota Corner'] })),
+    address: Type.Optional(Text(300, { minLength: 1, examples: ['12 Vilakazi Street, Orlando West, Soweto'] })),
     phone: Type.Optional(
       Type.String({ pattern: '^[0-9]{6,20}$', description: 'Digits without +', examples: ['27600000001'] }),
     ),
     language: Type.Optional(OneOf(LANGUAGES, 'zu')),
-    prepMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440 })),
+    prepMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 1440, examples: [30] })),
     expiryDays: Type.Optional(
       Type.Integer({
         minimum: 0,
         maximum: EXPIRY_DAYS_MOST,
         description: 'Days before their last day from which the shop is told of goods that expire',
+        examples: [2],
       }),
     ),
     hours: Type.Optional(WeekHours),
@@ -84,7 +86,7 @@ export const ShopChangesBody = Type.Object(
 )
 
 const OrderLine = Type.Object({
-  lineNo: Type.Integer(),
+  lineNo: Type.Integer({ examples: [1] }),
   productId: Id,
   variantId: Id,
   name: Type.String({ examples: ['Kota Full house'] }),
@@ -95,9 +97,9 @@ const OrderLine = Type.Object({
   options: Type.Array(
     Type.Object({
       optionId: Id,
-      name: Type.String(),
+      name: Type.String({ examples: ['Extra cheese'] }),
       included: Type.Boolean(),
-      priceDeltaCents: Type.Integer(),
+      priceDeltaCents: Type.Integer({ examples: [500] }),
     }),
   ),
 })
@@ -136,6 +138,7 @@ export const ProposalBody = Type.Object(
             minimum: 0,
             maximum: 10_000_000,
             description: 'What there is of it: less than was ordered; 0: nothing',
+            examples: [1_000],
           }),
         },
         closed,
@@ -218,9 +221,19 @@ export const SHOP_MOVES = [
 export const MoveBody = Type.Object(
   {
     move: OneOf(SHOP_MOVES),
-    code: Type.Optional(Type.String({ pattern: '^[0-9]{4}$', description: 'For `hand_over`: what the customer says' })),
+    code: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{4}$',
+        description: 'For `hand_over`: what the customer says',
+        examples: ['4711'],
+      }),
+    ),
     reason: Type.Optional(
-      Type.String({ maxLength: 200, description: 'For `decline` and `cancel_by_shop`: the customer reads it' }),
+      Type.String({
+        maxLength: 200,
+        description: 'For `decline` and `cancel_by_shop`: the customer reads it',
+        examples: ['No bread today'],
+      }),
     ),
   },
   { ...closed, examples: [{ move: 'accept' }, { move: 'hand_over', code: '4711' }] },
@@ -228,7 +241,7 @@ export const MoveBody = Type.Object(
 
 export const CatalogueSchema = Type.Object(
   {
-    version: Type.String(),
+    version: Type.String({ examples: ['1284'] }),
     isPart: Type.Boolean({
       description: 'More is on sale than what stands here, which is the first of the menu: `/products` has everything',
     }),
@@ -237,20 +250,22 @@ export const CatalogueSchema = Type.Object(
       Type.Object({
         productId: Id,
         variantId: Id,
-        name: Type.String(),
-        variantName: Nullable(Type.String()),
-        category: Type.String(),
-        aliases: Type.Array(Type.String()),
+        name: Type.String({ examples: ['Kota'] }),
+        variantName: Nullable(Type.String({ examples: ['Full house'] })),
+        category: Type.String({ examples: ['Kotas'] }),
+        aliases: Type.Array(Type.String({ examples: ['ikota'] })),
         priceCents: Cents,
         soldBy: OneOf(['unit', 'weight']),
-        availableMilli: Nullable(Type.Integer({ description: 'Null: made to order, never runs out' })),
+        availableMilli: Nullable(
+          Type.Integer({ description: 'Null: made to order, never runs out', examples: [12000] }),
+        ),
         options: Type.Array(
           Type.Object({
             optionId: Id,
-            name: Type.String(),
+            name: Type.String({ examples: ['Atchar'] }),
             default: Type.Boolean(),
             removable: Type.Boolean(),
-            priceDeltaCents: Type.Integer(),
+            priceDeltaCents: Type.Integer({ examples: [0] }),
           }),
         ),
       }),
@@ -269,9 +284,9 @@ export const ParkedSchema = Type.Object({
       id: Id,
       queue: OneOf(QUEUES),
       laneId: Id,
-      kind: Type.String(),
-      reason: Type.String(),
-      attempts: Type.Integer(),
+      kind: Type.String({ examples: ['text'] }),
+      reason: Type.String({ examples: ['database error 57014'] }),
+      attempts: Type.Integer({ examples: [10] }),
       parkedAt: Instant,
     }),
   ),
@@ -282,17 +297,26 @@ export const ReplayedSchema = Type.Object({ replayed: Type.Literal(true) })
 
 export const QuarantineSchema = Type.Object({
   entries: Type.Array(
-    Type.Object({ id: Id, at: Instant, reason: Type.String(), phoneNumberId: Nullable(Type.String()) }),
+    Type.Object({
+      id: Id,
+      at: Instant,
+      reason: Type.String({ examples: ['unknown number'] }),
+      phoneNumberId: Nullable(Type.String({ examples: ['700100200300499'] })),
+    }),
   ),
   nextCursor: NextCursor,
 })
 export const QuarantineParams = Type.Object({ id: Id })
 
 export const AuditSchema = Type.Union([
-  Type.Object({ holds: Type.Literal(true), entries: Type.Integer(), headHash: Type.String() }),
+  Type.Object({
+    holds: Type.Literal(true),
+    entries: Type.Integer({ examples: [1284] }),
+    headHash: Type.String({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] }),
+  }),
   Type.Object({
     holds: Type.Literal(false),
-    seq: Type.Integer({ description: 'The first entry at which the chain does not hold' }),
+    seq: Type.Integer({ description: 'The first entry at which the chain does not hold', examples: [417] }),
     why: OneOf(['gap', 'link', 'hash', 'head']),
   }),
 ])

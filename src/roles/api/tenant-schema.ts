@@ -54,20 +54,24 @@ export const TenantsPage = Type.Object({
 const accessToken = Text(512, {
   minLength: 1,
   description: "The number's own token at Meta, sealed with the shop's key",
+  examples: ['EAAG…'],
 })
 
 export const OpenShopBody = Type.Object(
   {
     id: Type.Optional(Id),
     slug,
-    name: Text(100, { minLength: 1 }),
-    address: Text(300, { minLength: 1 }),
+    name: Text(100, { minLength: 1, examples: ['Mama Joy'] }),
+    address: Text(300, { minLength: 1, examples: ['12 Vilakazi Street, Orlando West'] }),
     wabaId: Type.String({ pattern: '^[0-9]{5,20}$', examples: ['900100200300400'] }),
     phoneNumberId,
     displayNumber: digits,
     accessToken: Type.Optional(accessToken),
     agreement: Type.Optional(AcceptBody),
-    owner: Type.Object({ waId: digits, name: Text(100, { minLength: 1 }), language: OneOf(LANGUAGES, 'zu') }, closed),
+    owner: Type.Object(
+      { waId: digits, name: Text(100, { minLength: 1, examples: ['Joy'] }), language: OneOf(LANGUAGES, 'zu') },
+      closed,
+    ),
   },
   {
     ...closed,
@@ -90,7 +94,10 @@ export const ResumeNumberBody = Type.Union([
   Type.Object({ accessToken: Type.Optional(accessToken) }, { ...closed, examples: [{}] }),
   Type.Null(),
 ])
-export const ResumedNumberSchema = Type.Object({ phoneNumberId: Type.String(), status: OneOf(['connected']) })
+export const ResumedNumberSchema = Type.Object({
+  phoneNumberId: Type.String({ examples: ['700100200300401'] }),
+  status: OneOf(['connected']),
+})
 
 /** The rest is shown when these are back at work. */
 export const PAUSED_MOST = 200

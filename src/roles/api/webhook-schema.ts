@@ -13,7 +13,7 @@ const url = Type.String({
   description: 'Public, https',
   examples: ['https://shop.example/hooks'],
 })
-const description = Text(200, { description: 'For people' })
+const description = Text(200, { description: 'For people', examples: ['website'] })
 const eventTypes = Type.Array(OneOf(WEBHOOK_EVENTS, 'order_placed'), { minItems: 1, maxItems: WEBHOOK_EVENTS.length })
 
 export const EndpointBody = Type.Object(

@@ -33,8 +33,10 @@ export const NoQuery = Type.Object({}, closed)
 export const EmptyBody = Type.Union([Type.Object({}, closed), Type.Null()])
 
 /** Text without NUL, which PostgreSQL cannot hold. */
-export const Text = (maxLength: number, options: { readonly minLength?: number; readonly description?: string } = {}) =>
-  Type.String({ ...options, maxLength, pattern: '^[^\\u0000]*$' })
+export const Text = (
+  maxLength: number,
+  options: { readonly minLength?: number; readonly description?: string; readonly examples?: readonly string[] } = {},
+) => Type.String({ ...options, maxLength, pattern: '^[^\\u0000]*$' })
 
 export const PAGE_MOST = 100
 export const PAGE_DEFAULT = 20
