@@ -10,10 +10,11 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from '../privacy/index.ts'
 import type { Count } from './csv/merge.ts'
-import type { ReadFile } from './csv/read-file.ts'
-import { CHUNK, readChunk, readNamed, type ChunkResult, type NamedProducts } from './import-chunk.ts'
+import type { FileGroup, ReadFile } from './csv/read-file.ts'
+import { CHUNK, readChunk, type ChunkResult } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
+import { readNamed, type NamedProducts } from './named-products.ts'
 import type { ProductInput } from './product.ts'
 import { saveMissingCategories, saveParts, saveProductWords, saveSpellings, wordsOf } from './store.ts'
 import { nameKey } from './words.ts'
@@ -44,24 +45,29 @@ const COUNTS_A_STATEMENT = 2_000
 const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
 
-/** Products looked for in one statement. */
-const NAMED_A_STATEMENT = 2_000
+/**
+ * Products looked for in one statement: what is held while the database works outlives young garbage collection, so it is
+ * little, and words alone.
+ */
+const NAMED_A_STATEMENT = 500
 
-const alike = (named: NamedProducts, product: string | undefined): readonly ProductId[] =>
-  product === undefined ? [] : (named.get(nameKey(product)) ?? [])
+/** By what the groups' products may be known. */
+const wordsIn = (groups: readonly FileGroup[]) => {
+  const fields = groups.flatMap((group) => group.rows.map((row) => row.fields))
+  return {
+    skus: fields.flatMap((f) => f.sku ?? []),
+    names: [...new Set(fields.flatMap((f) => f.product ?? []))],
+    productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
+  }
+}
 
 /** Products of the shop that the file may speak of, by whatever name it has for them. */
 const findNamed = async (tx: TenantTx, file: ReadFile, named: NamedProducts): Promise<readonly ProductId[]> => {
   const ids = new Set<ProductId>()
   for (let at = 0; at < file.products; at += NAMED_A_STATEMENT) {
-    const fields = file.groups(at, at + NAMED_A_STATEMENT).flatMap((group) => group.rows.map((row) => row.fields))
-    const found = await store.findNamedProducts(tx, {
-      skus: fields.flatMap((f) => f.sku ?? []),
-      names: [...new Set(fields.flatMap((f) => f.product ?? []))],
-      productIds: [...new Set(fields.flatMap((f) => f.productId ?? []))],
-    })
-    for (const id of found) ids.add(id)
-    for (const { product } of fields) for (const id of alike(named, product)) ids.add(id)
+    const words = wordsIn(file.groups(at, at + NAMED_A_STATEMENT))
+    for (const name of words.names) for (const id of named.find(name)) ids.add(id)
+    for (const id of await store.findNamedProducts(tx, words)) ids.add(id)
   }
   return [...ids]
 }

@@ -6,7 +6,8 @@ import type { ProblemReason, RowProblem } from './csv/columns.ts'
 import { isSameProduct, mergeGroup, type Count } from './csv/merge.ts'
 import type { FileGroup } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { findBySkuOrName, listNames } from './import-store.ts'
+import { findBySkuOrName, readNames } from './import-store.ts'
+import type { NamedProducts } from './named-products.ts'
 import { checkProducts, type ProductInput } from './product.ts'
 import { findProducts, type Product } from './product-store.ts'
 import { wordsOf } from './store.ts'
@@ -63,39 +64,17 @@ const toProblem = (refusal: CatalogRefusal, row: number): RowProblem => {
   }
 }
 
-/** All products of a shop by `nameKey`, read once for a file: a name may be spelt otherwise than in the catalogue. */
-export type NamedProducts = ReadonlyMap<string, readonly ProductId[]>
-
-/** Products read in one statement. */
-const NAMES_A_STATEMENT = 2_000
-
-export const readNamed = async (tx: TenantTx): Promise<NamedProducts> => {
-  const named = new Map<string, ProductId[]>()
-  let after: ProductId | null = null
-  do {
-    const rows = await listNames(tx, after, NAMES_A_STATEMENT)
-    for (const { productId, name } of rows) {
-      const key = nameKey(name)
-      const same = named.get(key)
-      if (same) same.push(productId)
-      else named.set(key, [productId])
-    }
-    after = rows.length < NAMES_A_STATEMENT ? null : rows.at(-1)!.productId
-  } while (after !== null)
-  return named
-}
-
 interface Target {
   readonly productId: ProductId | null
-  /** By what it was found, when that was a name in another spelling: it may have been renamed since. */
-  readonly key?: string
 }
+
+type Found = Awaited<ReturnType<typeof findBySkuOrName>>
 
 /** Which product a group is about: its id, or null for a new one; or why nobody can say. SKU first, then name as it is spelt. */
 const resolve = (
   { rows }: FileGroup,
-  { bySku, byName }: Awaited<ReturnType<typeof findBySkuOrName>>,
-  alike: NamedProducts,
+  { bySku, byName }: Found,
+  alike: ReadonlyMap<string, readonly ProductId[]>,
 ): Target | { readonly problem: RowProblem } => {
   const { fields, row } = rows[0]!
   const owners = rows.flatMap((r) => {
@@ -106,15 +85,26 @@ const resolve = (
   const target = given ?? owners[0]?.owner ?? null
   const stray = owners.find(({ owner }) => owner !== target)
   if (stray) return { problem: { row: stray.row, column: 'sku', reason: 'of_another_product', value: stray.sku } }
-  if (target !== null) return { productId: target }
-  if (fields.product === undefined) return { productId: null }
-  const key = nameKey(fields.product)
-  const exact = byName.get(fields.product)
-  const named = exact ?? alike.get(key) ?? []
+  if (target !== null || fields.product === undefined) return { productId: target }
+  const named = byName.get(fields.product) ?? alike.get(nameKey(fields.product)) ?? []
   if (named.length > 1) {
     return { problem: { row, column: 'product', reason: 'several_products_of_this_name', value: fields.product } }
   }
-  return { productId: named[0] ?? null, ...(exact ? {} : { key }) }
+  return { productId: named[0] ?? null }
+}
+
+/** Products that have the groups' names in other spellings, by `nameKey`: as they are called now. */
+const findAlike = async (
+  tx: TenantTx,
+  named: NamedProducts,
+  groups: readonly FileGroup[],
+  { byName }: Found,
+): Promise<ReadonlyMap<string, readonly ProductId[]>> => {
+  const names = groups.flatMap(({ rows }) => rows[0]?.fields.product ?? []).filter((name) => !byName.has(name))
+  const ids = [...new Set(names.flatMap(named.find))]
+  if (ids.length === 0) return new Map()
+  const byKey = Map.groupBy(await readNames(tx, ids), ({ name }) => nameKey(name))
+  return new Map([...byKey].map(([key, products]) => [key, products.map(({ productId }) => productId)]))
 }
 
 interface Touched {
@@ -142,7 +132,8 @@ export const readChunk = async (
     rows.flatMap((r) => r.fields.sku ?? []),
     groups.flatMap((g) => g.rows[0]?.fields.product ?? []),
   )
-  const resolved = groups.map((group) => resolve(group, found, deps.named))
+  const alike = await findAlike(tx, deps.named, groups, found)
+  const resolved = groups.map((group) => resolve(group, found, alike))
   const ids = [...new Set(resolved.flatMap((r) => ('productId' in r && r.productId ? r.productId : [])))]
   const befores = new Map((await findProducts(tx, ids)).map((product) => [product.productId, product]))
   const touched = new Map<ProductId, Touched>()
@@ -154,10 +145,8 @@ export const readChunk = async (
     const firstRow = group.rows[0]!.row
     if ('problem' in target) return void problems.push(target.problem)
     const { productId } = target
-    const there = productId === null ? null : (befores.get(productId) ?? null)
-    const isRenamed = target.key !== undefined && there !== null && nameKey(there.name) !== target.key
-    const before = isRenamed ? null : there
-    const base = productId === null || isRenamed ? null : (touched.get(productId)?.input ?? before)
+    const before = productId === null ? null : (befores.get(productId) ?? null)
+    const base = productId === null ? null : (touched.get(productId)?.input ?? before)
     const merged = mergeGroup(deps, group, base, Math.min(POSITION_MOST, firstPosition + i))
     if ('problem' in merged) return void problems.push(merged.problem)
     const { product } = merged

@@ -4,6 +4,7 @@ import type { Database, TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
 import type { Count } from './csv/merge.ts'
 import type { RowProblem } from './csv/columns.ts'
+import type { Report } from './csv/report.ts'
 
 export const IMPORT_STATES = ['receiving', 'checking', 'checked', 'applying', 'applied', 'failed', 'cancelled'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
@@ -121,7 +122,7 @@ export const endImport = async (
 
 export interface ClaimedImport {
   readonly state: 'checking' | 'applying'
-  readonly file: Buffer
+  readonly bytes: number
   readonly skipBad: boolean
   readonly actor: string
 }
@@ -138,8 +139,40 @@ export const claimImport = async (
     update catalogue_import set claim = ${claim}, due_at = ${new Date(untilMs)}
      where tenant_id = ${tx.tenantId} and id = ${importId} and due_at <= ${new Date(nowMs)}
        and state in ('checking', 'applying') and file is not null
-    returning state, file, skip_bad as "skipBad", actor`
+    returning state, octet_length(file) as bytes, skip_bad as "skipBad", actor`
   return row ?? null
+}
+
+/** Bytes that are read of a file at once: in one answer a file stands as text twice its length. */
+const PIECE_BYTES = 256 * 1024
+
+/** The file of an import that is ours; null when it is ours no more. */
+export const readImportFile = async (
+  tx: TenantTx,
+  importId: ImportId,
+  { claim, bytes }: { readonly claim: string; readonly bytes: number },
+): Promise<Buffer | null> => {
+  const file = Buffer.alloc(bytes)
+  for (let at = 0; at < bytes; at += PIECE_BYTES) {
+    const [row] = await tx.sql<{ piece: Buffer }>`
+      select substring(file from ${at + 1}::integer for ${PIECE_BYTES}::integer) as piece from catalogue_import
+       where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim}`
+    if (!row) return null
+    row.piece.copy(file, at)
+  }
+  return file
+}
+
+/** Gives an import back that others have got in the way of: it is due again. */
+export const releaseImport = async (
+  tx: TenantTx,
+  importId: ImportId,
+  claim: string,
+  dueAtMs: number,
+): Promise<void> => {
+  await tx.sql`
+    update catalogue_import set claim = null, due_at = ${new Date(dueAtMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim}`
 }
 
 /** Says how far it is, and keeps the claim. False when it is not ours any more. */
@@ -163,11 +196,8 @@ export interface CheckReport {
   readonly created: number
   readonly changed: number
   readonly unchanged: number
-  readonly problems: readonly RowProblem[]
+  readonly report: Report
 }
-
-/** Lines of a report that are kept: more nobody reads, and the first of them say what is wrong with the file. */
-export const PROBLEMS_MOST = 10_000
 
 /** Writes the report of a check. False when the import is not ours any more. */
 export const saveReport = async (
@@ -177,10 +207,10 @@ export const saveReport = async (
   report: CheckReport,
   atMs: number,
 ): Promise<boolean> => {
-  const kept = report.problems.slice(0, PROBLEMS_MOST)
+  const kept = report.report.first()
   const rows = await tx.sql`
     update catalogue_import set state = 'checked', due_at = null, claim = null, rows_read = ${report.rows},
-        rows_bad = ${report.problems.length}, products = ${report.products}, products_done = ${report.products},
+        rows_bad = ${report.report.count()}, products = ${report.products}, products_done = ${report.products},
         created = ${report.created}, changed = ${report.changed}, unchanged = ${report.unchanged},
         updated_at = ${new Date(atMs)}
      where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim} and state = 'checking'
@@ -269,6 +299,15 @@ export const listNames = (
     select id as "productId", name from product
      where tenant_id = ${tx.tenantId} and id > ${after ?? '00000000-0000-0000-0000-000000000000'}
      order by id limit ${limit}`
+
+/** What products are called now, in the order of their ids. */
+export const readNames = (
+  tx: TenantTx,
+  productIds: readonly ProductId[],
+): Promise<readonly { readonly productId: ProductId; readonly name: string }[]> =>
+  tx.sql<{ productId: ProductId; name: string }>`
+    select id as "productId", name from product
+     where tenant_id = ${tx.tenantId} and id = any (${productIds}::uuid[]) order by id`
 
 /** Plans of this transaction go through indexes: what was planned while the shop had sixty goods reads its tables whole. */
 export const planForMany = async (tx: TenantTx): Promise<void> => {

@@ -6,10 +6,12 @@ import type { Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { verifyAudit } from '../privacy/audit.ts'
 import { exportCatalogue } from './export-catalogue.ts'
+import { aProductInput, aVariantInput } from './fakes.ts'
 import { applyImport, cancelImport, createImport, createImportRunner, getImport, receiveFile } from './imports.ts'
 import { listProblems } from './import-store.ts'
 import { listProducts } from './product-store.ts'
 import { checkStockBooks } from './stock-store.ts'
+import { upsertProducts } from './upsert-products.ts'
 
 const newId = (() => randomUUID()) as NewId
 let nowMs = Date.parse('2026-11-25T10:00:00Z')
@@ -311,8 +313,8 @@ lines",Dry,,TWO,1,litre
     await db.api.withTenant(tenantId, (tx) => cancelImport(deps, tx, cancelled.importId))
     const { importId } = await check(tenantId, SPAZA)
     await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
-    // Claimed, numbers taken, words spelt; then the process is gone: its connection breaks before what it did commits.
-    const dying = { ...db.api, withTenant: killAfter(db.api, 3) }
+    // Claimed, read, numbers taken, words spelt; then the process is gone: its connection breaks before what it did commits.
+    const dying = { ...db.api, withTenant: killAfter(db.api, 4) }
     await expect(runner(dying).run(tenantId, importId)).rejects.toThrow('killed')
     const seen = await products(tenantId)
     const early = await runner().runDue()
@@ -327,6 +329,41 @@ lines",Dry,,TWO,1,litre
     expect(await products(tenantId)).toHaveLength(2)
   })
 
+  it('that meets another one which makes the same goods begins again, and finds them there', async () => {
+    const tenantId = await db.addTenant()
+    const [one, other] = [await check(tenantId, SPAZA), await check(tenantId, SPAZA.replace('18.50', '19.50'))]
+    for (const { importId } of [one, other]) {
+      await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+    }
+
+    await Promise.all([one, other].map(({ importId }) => runner().run(tenantId, importId)))
+    for (let i = 0; i < 3; i++) await runner().runDue()
+
+    expect(await state(tenantId, one.importId)).toMatchObject({ state: 'applied' })
+    expect(await state(tenantId, other.importId)).toMatchObject({ state: 'applied' })
+    expect((await products(tenantId)).map((p) => p.name).toSorted()).toEqual(['Bread', 'Kota'])
+    expect(await db.api.withTenant(tenantId, checkStockBooks)).toEqual([])
+  })
+
+  it('that meets a program which makes the same SKU begins again, and takes it as it is', async () => {
+    const tenantId = await db.addTenant()
+    const { importId } = await check(tenantId, 'product,category,sku,price\nMilk,Dairy,MILK,20\n')
+    await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+    const product = aProductInput({ variants: [aVariantInput({ sku: 'MILK' })] })
+    let running: Promise<void> | undefined
+    await db.api.withTenant(tenantId, async (tx) => {
+      const saved = await upsertProducts(deps, tx, { products: [product], actor })
+      running = runner().run(tenantId, importId)
+      await until(isSomebodyWaiting) // at the unique key
+      return saved
+    })
+    await running
+    await runner().runDue()
+
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'applied', created: 0, changed: 1 })
+    expect((await products(tenantId)).map((p) => p.name)).toEqual(['Milk'])
+  })
+
   it('of another shop is not there', async () => {
     const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
     const importId = await begin(tenantId, SPAZA)
@@ -336,6 +373,16 @@ lines",Dry,,TWO,1,litre
     expect(found).toMatchObject({ ok: false, error: { code: 'catalog.import_not_found' } })
   })
 })
+
+const isSomebodyWaiting = async (): Promise<boolean> => {
+  const { rows } = await db.owner.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_locks where not granted and locktype = 'transactionid'`,
+  )
+  return rows[0]!.waiting > 0
+}
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10))
+}
 
 /** A database whose transactions after the first few do their work and then break. */
 const killAfter = (database: Database, transactions: number): Database['withTenant'] => {

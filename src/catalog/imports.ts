@@ -7,16 +7,16 @@ import { createHash } from 'node:crypto'
 import { MINUTE_MS, type Clock } from '../kernel/clock.ts'
 import type { ImportId, NewId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
+import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
 import type { AuditActor } from '../privacy/index.ts'
 import { actorText } from './adjust-stock.ts'
 import { applyFile, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './apply-import.ts'
-import type { RowProblem } from './csv/columns.ts'
 import { FILE_BYTES_MOST, readFile } from './csv/read-file.ts'
 import type { CatalogRefusal } from './errors.ts'
-import { CHUNK, readChunk, readNamed } from './import-chunk.ts'
+import { CHUNK, readChunk } from './import-chunk.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
+import { readNamed } from './named-products.ts'
 
 export interface ImportDeps {
   readonly clock: Clock
@@ -92,6 +92,7 @@ export const cancelImport = async (
   return getImport(tx, importId)
 }
 
+const UNIQUE_VIOLATION = '23505'
 /** An import that is not heard of for this long was killed, and is taken up by somebody else. */
 const CLAIM_MS = MINUTE_MS
 export interface ImportRunner {
@@ -114,7 +115,7 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
 
   const check = async (job: ImportJob): Promise<void> => {
     const { tenantId, importId, claim, file } = job
-    const problems: RowProblem[] = [...file.problems]
+    const { report } = file
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const timeZone = await db.withTenant(tenantId, readShopZone)
     const named = await db.withTenant(tenantId, readNamed)
@@ -126,13 +127,12 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
       sums.created += chunk.created.length
       sums.changed += chunk.changed.length
       sums.unchanged += chunk.unchanged
-      problems.push(...chunk.problems)
+      chunk.problems.forEach(report.add)
       done += groups.length
       if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await tellProgress(job, done)
     }
-    problems.sort((a, b) => a.row - b.row)
-    const report = { rows: file.rows, products: file.products, ...sums, problems }
-    await db.withTenant(tenantId, (tx) => store.saveReport(tx, importId, claim, report, clock.now()))
+    const checked = { rows: file.rows, products: file.products, ...sums, report }
+    await db.withTenant(tenantId, (tx) => store.saveReport(tx, importId, claim, checked, clock.now()))
   }
 
   const run: ImportRunner['run'] = async (tenantId, importId) => {
@@ -145,7 +145,11 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     const fail = (reason: string) =>
       db.withTenant(tenantId, (tx) => store.endImport(tx, importId, 'failed', reason, clock.now()))
     try {
-      const file = await readFile(claimed.file)
+      const bytes = await db.withTenant(tenantId, (tx) =>
+        store.readImportFile(tx, importId, { claim, bytes: claimed.bytes }),
+      )
+      if (!bytes) return
+      const file = await readFile(bytes)
       if (typeof file === 'string') return void (await fail(file))
       const job = { tenantId, importId, claim, file }
       if (claimed.state === 'checking') return await check(job)
@@ -153,6 +157,11 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
       if (!done.ok) await fail(done.error.code)
     } catch (error) {
       if (error instanceof ClaimLostError) return
+      if (sqlState(error) === UNIQUE_VIOLATION) {
+        // Somebody else has made the same product, SKU or heading meanwhile: next time it is there.
+        await db.withTenant(tenantId, (tx) => store.releaseImport(tx, importId, claim, clock.now()))
+        return
+      }
       // An outage or a lost race: it is due again when its claim runs out. A defect would be due for ever.
       if (!isTransient(error)) await fail('defect')
       throw error

@@ -20,9 +20,16 @@ export const printMoney = (amount: number): string => {
   return `${sign}${Math.floor(abs / 100)}.${String(abs % 100).padStart(2, '0')}`
 }
 
-/** `45`, `45.50`, `R45,50`, `R 1 234.50`; null when it is none of them. */
+/** Blanks between thousands; where cents are told by the other mark, points or commas between them too. */
+const withoutThousands = (number: string): string => {
+  const plain = number.replace(/\s(?=\d{3}(?:\D|$))/g, '')
+  if (/^\d{1,3}(?:,\d{3})+\.\d{1,2}$/.test(plain)) return plain.replaceAll(',', '')
+  return /^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(plain) ? plain.replaceAll('.', '') : plain
+}
+
+/** `45`, `45.50`, `R45,50`, `R 1 234.50`, `1,234.50`; null when it is none of them. */
 export const readMoney = (cell: string): Cents | null => {
-  const plain = cell.replace(/^R\s?/i, '').replace(/[\s\u00a0](?=\d{3}(?:\D|$))/g, '')
+  const plain = withoutThousands(cell.replace(/^(?:ZAR|R)\s*/i, ''))
   const match = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(plain)
   return match ? cents(Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))) : null
 }
@@ -38,7 +45,7 @@ export const printMilli = (milli: number): string => {
 
 /** Units or kilograms with up to three decimals, as thousandths; null when it is none. */
 export const readMilli = (cell: string): number | null => {
-  const match = /^(\d{1,7})(?:[.,](\d{1,3}))?$/.exec(cell)
+  const match = /^(\d{1,7})(?:[.,](\d{1,3}))?$/.exec(cell.replace(/\s(?=\d{3}(?:\D|$))/g, ''))
   return match ? Number(match[1]) * 1_000 + Number((match[2] ?? '').padEnd(3, '0')) : null
 }
 

@@ -82,6 +82,14 @@ const ifSaid =
   (cell) =>
     cell === '' ? nothing : read(cell)
 
+/** `6,00123E+12`: a spreadsheet took a long code for a number, and has lost its last digits. */
+const ROUNDED = /^\d(?:[.,]\d+)?E\+?\d+$/i
+/** What a spreadsheet writes where it could not calculate. */
+const BROKEN = /^#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+/** What no screen shows, and, where a cell is one line, its breaks. */
+const UNSHOWN = /(?![\t\n\r])\p{Cc}/gu
+const CONTROLS = /[\p{Cc}\s]+/gu
+
 const readDate = (cell: string): LocalDate | null => parseLocalDate(cell.replaceAll('/', '-'))
 
 /** In the order in which they are exported. */
@@ -97,7 +105,10 @@ export const COLUMNS = {
     read: ifSaid((cell) => ({ category: cell })),
     print: (p) => cells.printText(p.category),
   },
-  sku: { read: ifSaid((cell) => ({ sku: cell })), print: (_, v) => cells.printText(v.sku) },
+  sku: {
+    read: ifSaid((cell) => (ROUNDED.test(cell) ? undefined : { sku: cell })),
+    print: (_, v) => cells.printText(v.sku),
+  },
   variant: { read: (cell) => ({ variant: cell }), print: (_, v) => cells.printText(v.name) },
   price: { read: ifSaid((cell) => field('price', cells.readMoney(cell))), print: (_, v) => cells.printMoney(v.price) },
   sold_by: {
@@ -230,8 +241,9 @@ export const readRow = (
   let fields: RowFields = {}
   for (const [i, name] of heading.entries()) {
     if (name === null) continue
-    const cell = cells.readText((values[i] ?? '').trim())
-    const read = cell.includes('\0') ? undefined : columns[name].read(cell)
+    const written = cells.readText((values[i] ?? '').trim())
+    const cell = written.replace(name === 'description' ? UNSHOWN : CONTROLS, ' ').trim()
+    const read = written.includes('\0') || BROKEN.test(cell) ? undefined : columns[name].read(cell)
     if (read === undefined) {
       return {
         problem: { row, column: name, reason: 'not_readable', value: cell.replaceAll('\0', '').slice(0, VALUE_MOST) },

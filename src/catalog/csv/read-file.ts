@@ -1,7 +1,14 @@
-/** From the bytes of a file to rows that say something, grouped by product; and what is wrong with the others. */
-import { parse } from 'csv-parse'
+/**
+ * From the bytes of a file to rows that say something, grouped by product; and what is wrong with the others. What is kept of a row
+ * is where it stands: a file of any length takes its own bytes and some 50 for each row.
+ */
+import { parse, type Options } from 'csv-parse'
+import { parse as parseAtOnce } from 'csv-parse/sync'
 import { nameKey } from '../words.ts'
 import { isProductColumn, readHeading, readRow, type ColumnName, type RowFields, type RowProblem } from './columns.ts'
+import { decode, type Decoded } from './decode.ts'
+import { createReport, type Report } from './report.ts'
+import { createRowIndex } from './row-index.ts'
 
 /** Rows of one file; more come in several files. */
 export const ROWS_MOST = 60_000
@@ -18,68 +25,59 @@ export interface FileGroup {
   readonly rows: readonly FileRow[]
 }
 
-/** A file that has been read: rows that say something, by product. They are kept packed, and unpacked some at a time. */
+/** A file that has been read: rows that say something, by product. They are read again some at a time. */
 export interface ReadFile {
   readonly heading: readonly (ColumnName | null)[]
   /** Products that the file speaks of. */
   readonly products: number
   /** The rows of the products from one to another (excluded), in the order in which the file first speaks of them. */
   readonly groups: (from: number, to: number) => readonly FileGroup[]
-  readonly problems: readonly RowProblem[]
+  readonly report: Report
   readonly rows: number
 }
 
 export type FileRefusal = 'file.no_heading' | 'file.too_many_rows' | 'file.not_csv'
 
-/** UTF-8; failing that, what spreadsheets on old computers write. */
-const decode = (bytes: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
-
-/** The mark that parts the cells of the heading: spreadsheets set to South Africa write a semicolon. */
-const delimiterOf = (text: string): string => {
-  const heading = text.slice(0, Math.max(0, text.search(/\r|\n|$/)))
-  const count = (mark: string): number => heading.split(mark).length
-  return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!
-}
-
 /** Text that is parsed before others get their turn: some milliseconds. */
 const SLICE = 64 * 1024
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+/** Rows whose cells are all empty say nothing: a spreadsheet writes them for what was once in use. */
+const optionsFor = (delimiter: string): Options => ({
+  delimiter,
+  relaxColumnCount: true,
+  relaxQuotes: true, // a name may have an inch in it
+  skipEmptyLines: true,
+  skipRecordsWithEmptyValues: true,
+  maxRecordSize: SLICE,
+})
+
+/** One record as the parser gives it: its line, and how many bytes of the file are behind its end. */
+interface Parsed {
+  readonly record: string[]
+  readonly info: { readonly lines: number; readonly bytes: number }
+}
+
 /**
  * A file of many rows is parsed in slices: whoever waits for this process must not wait for all of it. Each record is given
- * on as it comes, with the line on which it ends, and is not kept.
+ * on as it comes and is not kept.
  */
-const parseText = async (text: string, onRecord: (record: readonly string[], line: number) => void): Promise<void> => {
-  const parser = parse({
-    bom: true,
-    delimiter: delimiterOf(text),
-    relaxColumnCount: true,
-    skipEmptyLines: true,
-    info: true,
-    to: ROWS_MOST + 2,
-    maxRecordSize: SLICE,
-  })
+const parseFile = async ({ bytes, delimiter }: Decoded, onRecord: (parsed: Parsed) => void): Promise<void> => {
+  const parser = parse({ ...optionsFor(delimiter), info: true, to: ROWS_MOST + 2 })
   const done = new Promise<void>((resolve, reject) => {
     parser.on('readable', () => {
       for (;;) {
-        // With `info` the parser gives what its types do not say.
-        const read = parser.read() as { readonly record: string[]; readonly info: { readonly lines: number } } | null
+        const read = parser.read() as Parsed | null // with `info` the parser gives what its types do not say
         if (read === null) return
-        onRecord(read.record, read.info.lines)
+        onRecord(read)
       }
     })
     parser.on('end', resolve)
     parser.on('error', reject)
   })
   done.catch(() => undefined) // awaited below
-  for (let at = 0; at < text.length && !parser.destroyed; at += SLICE) {
-    parser.write(text.slice(at, at + SLICE))
+  for (let at = 0; at < bytes.length && !parser.destroyed; at += SLICE) {
+    parser.write(bytes.subarray(at, at + SLICE))
     await breathe()
   }
   parser.end()
@@ -107,82 +105,133 @@ const differing = (
   return null
 }
 
-/** One row as it is kept: sixty thousand of them take a tenth of what their fields would. */
-interface PackedRow {
-  readonly row: number
-  readonly record: string
+/** Where rows stand in the file, and which are one product: numbers alone. */
+const createPlaces = () => {
+  const [from, to, line, next, groupFirst, groupLast, group] = Array.from(
+    { length: 7 },
+    () => new Int32Array(ROWS_MOST),
+  ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array, Int32Array]
+  let [rows, groups] = [0, 0]
+  return {
+    ...{ from, to, line },
+    groups: () => groups,
+    groupOf: (row: number): number => group[row]!,
+    firstOf: (of: number): number => groupFirst[of]!,
+    /** Adds a row to a group, or begins one. */
+    add: (place: { from: number; to: number; line: number }, known: number | null): number => {
+      const row = rows++
+      ;[from[row], to[row], line[row], next[row]] = [place.from, place.to, place.line, -1]
+      const own = known ?? groups++
+      if (known === null) groupFirst[own] = row
+      else next[groupLast[own]!] = row
+      groupLast[own] = row
+      group[row] = own
+      return row
+    },
+    rowsOf: (of: number): readonly number[] => {
+      const all: number[] = []
+      for (let row = groupFirst[of]!; row !== -1; row = next[row]!) all.push(row)
+      return all
+    },
+  }
 }
-const pack = (row: number, record: readonly string[]): PackedRow => ({ row, record: JSON.stringify(record) })
-const unpack = ({ record }: PackedRow): readonly string[] => JSON.parse(record) as readonly string[]
 
-const createTable = (head: readonly string[]) => {
+const createTable = ({ bytes, delimiter }: Decoded, head: readonly string[]) => {
   const heading = readHeading(head)
-  const groups = new Map<string, PackedRow[]>()
-  const problems: RowProblem[] = []
-  const skus = new Set<string>()
+  const report = createReport()
+  const places = createPlaces()
+  const [byKey, bySku] = [createRowIndex(ROWS_MOST), createRowIndex(ROWS_MOST)]
+  /** The first row of the product that was met last: rows of one product mostly stand together. */
+  let last: { readonly row: number; readonly record: readonly string[] } | undefined
 
-  const problemOf = (record: readonly string[], row: number): RowProblem | null => {
+  const recordsAt = (rows: readonly number[]): readonly (readonly string[])[] => {
+    // A row begins with the end of the line before it, so that rows put together are a table again.
+    const parts = rows.map((row) => bytes.subarray(places.from[row], places.to[row]))
+    const records = parseAtOnce(Buffer.concat(parts), optionsFor(delimiter))
+    if (records.length !== rows.length) throw new Error('rows that could be read cannot be read again')
+    return records
+  }
+  const fieldsOf = (record: readonly string[], row: number): RowFields => {
+    const read = readRow(heading, places.line[row]!, record)
+    if ('problem' in read) throw new Error('a row that could be read cannot be read again')
+    return read.fields
+  }
+  const recordAt = (row: number): readonly string[] => (last?.row === row ? last.record : recordsAt([row])[0]!)
+
+  const problemOf = (
+    record: readonly string[],
+    place: { from: number; to: number; line: number },
+  ): RowProblem | null => {
+    const { line } = place
     if (record.length !== heading.length) {
       const value = `${record.length} instead of ${heading.length}`
-      return { row, column: 'row', reason: 'wrong_number_of_cells', value }
+      return { row: line, column: 'row', reason: 'wrong_number_of_cells', value }
     }
-    const read = readRow(heading, row, record)
+    const read = readRow(heading, line, record)
     if ('problem' in read) return read.problem
     const { sku } = read.fields
     const key = keyOf(read.fields)
     if (key === 's') {
-      return { row, column: heading.includes('product') ? 'product' : 'sku', reason: 'missing', value: '' }
+      return { row: line, column: heading.includes('product') ? 'product' : 'sku', reason: 'missing', value: '' }
     }
-    if (sku !== undefined && skus.has(sku)) return { row, column: 'sku', reason: 'twice_in_file', value: sku }
-    if (sku !== undefined) skus.add(sku)
-    const group = groups.get(key)
-    if (!group) {
-      groups.set(key, [pack(row, record)])
-      return null
+    const isOfSku = (row: number): boolean => fieldsOf(recordAt(row), row).sku === sku
+    if (sku !== undefined && bySku.find(sku, isOfSku) !== null) {
+      return { row: line, column: 'sku', reason: 'twice_in_file', value: sku }
     }
-    const other = differing(heading, unpack(group[0]!), record)
-    if (other) return { row, column: other.column, reason: 'differs_from_first_row', value: other.value }
-    group.push(pack(row, record))
+    const first = byKey.find(key, (row) => keyOf(fieldsOf(recordAt(row), row)) === key)
+    if (first !== null) {
+      const said = recordAt(first)
+      last = { row: first, record: said }
+      const other = differing(heading, said, record)
+      if (other) return { row: line, column: other.column, reason: 'differs_from_first_row', value: other.value }
+    }
+    const row = places.add(place, first === null ? null : places.groupOf(first))
+    if (sku !== undefined) bySku.add(sku, row)
+    if (first === null) {
+      byKey.add(key, row)
+      last = { row, record }
+    }
     return null
   }
 
   return {
     heading,
-    problems,
-    add: (record: readonly string[], row: number): void => {
-      const problem = problemOf(record, row)
-      if (problem) problems.push(problem)
+    report,
+    add: (record: readonly string[], place: { from: number; to: number; line: number }): void => {
+      const problem = problemOf(record, place)
+      if (problem) report.add(problem)
     },
-    groups: () => [...groups.values()],
+    products: places.groups,
+    groups: (from: number, to: number): readonly FileGroup[] => {
+      const rows = Array.from({ length: Math.max(0, Math.min(to, places.groups()) - from) }, (_, i) =>
+        places.rowsOf(from + i),
+      )
+      const records = recordsAt(rows.flat())
+      let at = 0
+      return rows.map((own) => ({
+        rows: own.map((row) => ({ row: places.line[row]!, fields: fieldsOf(records[at++]!, row) })),
+      }))
+    },
   }
 }
 
 /** Reads a whole file. A file that is no table at all is refused; a row that is bad is reported. */
-export const readFile = async (bytes: Uint8Array): Promise<ReadFile | FileRefusal> => {
+export const readFile = async (file: Buffer): Promise<ReadFile | FileRefusal> => {
+  const decoded = decode(file)
   let table: ReturnType<typeof createTable> | undefined
-  let rows = 0
+  let [rows, from] = [0, 0]
   try {
-    await parseText(decode(bytes), (record, line) => {
-      if (!table) table = createTable(record)
-      else if (++rows <= ROWS_MOST) table.add(record, line)
+    await parseFile(decoded, ({ record, info }) => {
+      const place = { from, to: info.bytes, line: info.lines + decoded.linesBefore }
+      from = info.bytes
+      if (!table) table = createTable(decoded, record)
+      else if (++rows <= ROWS_MOST) table.add(record, place)
     })
   } catch {
     return 'file.not_csv'
   }
   if (!table?.heading.some((column) => column === 'sku' || column === 'product')) return 'file.no_heading'
   if (rows > ROWS_MOST) return 'file.too_many_rows'
-  const { heading, problems } = table
-  const packed = table.groups()
-  const toRow = (one: PackedRow): FileRow => {
-    const read = readRow(heading, one.row, unpack(one))
-    if ('problem' in read) throw new Error('a row that could be read cannot be read again')
-    return { row: one.row, fields: read.fields }
-  }
-  return {
-    heading,
-    products: packed.length,
-    groups: (from, to) => packed.slice(from, to).map((group) => ({ rows: group.map(toRow) })),
-    problems,
-    rows,
-  }
+  const { heading, report, groups, products } = table
+  return { heading, products: products(), groups, report, rows }
 }
