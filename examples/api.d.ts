@@ -1672,7 +1672,10 @@ export interface components {
      *     }
      */
     LegalDetails: {
-      /** @description Full name of whoever sells */
+      /**
+       * @description Full name of whoever sells
+       * @example Nomsa Trading
+       */
       legalName?: string
       /**
        * @description Legal status
@@ -1681,18 +1684,30 @@ export interface components {
        */
       legalForm?:
         'sole_trader' | 'partnership' | 'company' | 'close_corporation' | 'cooperative' | 'trust' | 'non_profit'
-      /** @description Of a company or another registered body */
+      /**
+       * @description Of a company or another registered body
+       * @example 2019/123456/07
+       */
       registrationNumber?: string
-      /** @description Where it is registered */
+      /**
+       * @description Where it is registered
+       * @example Pretoria
+       */
       placeOfRegistration?: string
       officeBearers?: string[]
-      /** @description Where papers of a court may be handed over */
+      /**
+       * @description Where papers of a court may be handed over
+       * @example 12 Vilakazi Street, Orlando West, Soweto
+       */
       serviceAddress?: string
       email?: string | null
       memberships?: string | null
       codeOfConduct?: string | null
       disputeScheme?: string | null
-      /** @description Returns, exchanges and refunds, beyond what the law gives anyway */
+      /**
+       * @description Returns, exchanges and refunds, beyond what the law gives anyway
+       * @example Bring it back within 7 days with your slip.
+       */
       returnsPolicy?: string
       guarantees?: string | null
       permitNumber?: string | null
@@ -2342,7 +2357,10 @@ export interface components {
        * @example 4500
        */
       handedInCents: number
-      /** @description Negative when there was more */
+      /**
+       * @description Negative when there was more
+       * @example 0
+       */
       missingCents: number
     }
     /** Customer */
@@ -2999,8 +3017,12 @@ export interface operations {
            * @enum {string}
            */
           language?: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
+          /** @example 30 */
           prepMinutes?: number
-          /** @description Days before their last day from which the shop is told of goods that expire */
+          /**
+           * @description Days before their last day from which the shop is told of goods that expire
+           * @example 2
+           */
           expiryDays?: number
           /**
            * @example {
@@ -3429,7 +3451,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @description Full name of whoever sells */
+          /**
+           * @description Full name of whoever sells
+           * @example Nomsa Trading
+           */
           legalName?: string
           /**
            * @description Legal status
@@ -3438,18 +3463,30 @@ export interface operations {
            */
           legalForm?:
             'sole_trader' | 'partnership' | 'company' | 'close_corporation' | 'cooperative' | 'trust' | 'non_profit'
-          /** @description Of a company or another registered body */
+          /**
+           * @description Of a company or another registered body
+           * @example 2019/123456/07
+           */
           registrationNumber?: string
-          /** @description Where it is registered */
+          /**
+           * @description Where it is registered
+           * @example Pretoria
+           */
           placeOfRegistration?: string
           officeBearers?: string[]
-          /** @description Where papers of a court may be handed over */
+          /**
+           * @description Where papers of a court may be handed over
+           * @example 12 Vilakazi Street, Orlando West, Soweto
+           */
           serviceAddress?: string
           email?: string | null
           memberships?: string | null
           codeOfConduct?: string | null
           disputeScheme?: string | null
-          /** @description Returns, exchanges and refunds, beyond what the law gives anyway */
+          /**
+           * @description Returns, exchanges and refunds, beyond what the law gives anyway
+           * @example Bring it back within 7 days with your slip.
+           */
           returnsPolicy?: string
           guarantees?: string | null
           permitNumber?: string | null
@@ -5568,6 +5605,18 @@ export interface operations {
             }
             lowStockMilli?: number | null
             expiresOn?: string | null
+            readonly stock?: {
+              /**
+               * @description Thousandths: 1000 is one unit, or one kilogram
+               * @example 2000
+               */
+              onHandMilli: number
+              /**
+               * @description Thousandths: 1000 is one unit, or one kilogram
+               * @example 2000
+               */
+              reservedMilli: number
+            } | null
           }[]
           /** @example A quarter loaf with chips, polony and atchar */
           description?: string
@@ -5669,6 +5718,12 @@ export interface operations {
               af?: string[]
             }
           }[]
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          readonly id?: string
+          readonly categoryId?: string | null
+          /** @example 2026-11-25T12:30:00.000Z */
+          readonly updatedAt?: string
+          readonly photos?: components['schemas']['Photo'][]
         }
       }
     }
@@ -6494,6 +6549,8 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          readonly id?: string
           /**
            * @description As in the menu
            * @example Breakfast
@@ -7558,7 +7615,10 @@ export interface operations {
         'application/json': {
           lines: {
             lineNo: number
-            /** @description What there is of it: less than was ordered; 0: nothing */
+            /**
+             * @description What there is of it: less than was ordered; 0: nothing
+             * @example 1000
+             */
             quantityMilli: number
           }[]
           /**
@@ -8344,6 +8404,8 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          readonly id?: string
           /**
            * @description What customers read
            * @example Orlando West
@@ -9310,6 +9372,8 @@ export interface operations {
          *     }
          */
         'application/json': {
+          /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+          readonly id?: string
           /** @example Sipho */
           name: string
           cashLimitCents?: number | null

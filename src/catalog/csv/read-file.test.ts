@@ -136,7 +136,7 @@ describe('a table', () => {
       fc.asyncProperty(tables, fc.integer({ min: 1, max: 3 }), fc.boolean(), async (given, step, isWindows) => {
         const rows = given.map(([name, variant], i) => [name, variant, `S${i}`])
         const table = await read(
-          stringify([['product', 'variant', 'sku'], ...rows], { recordDelimiter: isWindows ? 'windows' : 'unix' }),
+          stringify([['product', 'variant', 'sku'], ...rows], { record_delimiter: isWindows ? 'windows' : 'unix' }),
         )
 
         const again: string[][] = []

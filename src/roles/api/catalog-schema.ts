@@ -10,7 +10,20 @@ import {
 } from '../../catalog/index.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { WEEKDAYS } from '../../tenants/index.ts'
-import { Cents, closed, EXAMPLE_ID, Id, Instant, Milli, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
+import {
+  Cents,
+  closed,
+  EXAMPLE_ID,
+  Id,
+  Instant,
+  Milli,
+  NextCursor,
+  Nullable,
+  OneOf,
+  pageQuery,
+  ReadBack,
+  Text,
+} from './words.ts'
 
 const Name = (description: string, example: string) =>
   Text(NAME_MOST, { minLength: 1, description, examples: [example] })
@@ -107,10 +120,6 @@ export const NewProductBody = Type.Object(
   { id: Type.Optional(Id), ...productFields },
   { ...closed, examples: [example] },
 )
-/** The whole product: what it no longer names goes off sale. */
-export const ProductBody = Type.Object(productFields, { ...closed, examples: [example] })
-export const ProductParams = Type.Object({ productId: Id })
-
 const StockFields = { onHandMilli: Milli, reservedMilli: Milli }
 export const StockSchema = Type.Object(
   { variantId: Id, ...StockFields, availableMilli: Milli },
@@ -130,6 +139,22 @@ const PhotoSchema = Type.Object(
   },
   { title: 'Photo' },
 )
+/** The whole product, as it may have been read: what it no longer names goes off sale. */
+export const ProductBody = Type.Object(
+  {
+    ...productFields,
+    variants: Type.Array(
+      Type.Object({ ...VariantBody.properties, stock: ReadBack(Nullable(Type.Object(StockFields))) }, closed),
+      { minItems: 1, maxItems: PARTS_MOST },
+    ),
+    id: ReadBack(Id),
+    categoryId: ReadBack(Nullable(Id)),
+    updatedAt: ReadBack(Instant),
+    photos: ReadBack(Type.Array(PhotoSchema)),
+  },
+  { ...closed, examples: [example] },
+)
+export const ProductParams = Type.Object({ productId: Id })
 export const ProductSchema = Type.Object(
   {
     id: Id,
@@ -252,7 +277,10 @@ export const NewCategoryBody = Type.Object(
   { id: Type.Optional(Id), ...categoryFields },
   { ...closed, examples: [{ name: 'Breakfast', hours: { mon: [['06:00', '11:00']] } }] },
 )
-export const CategoryBody = Type.Object(categoryFields, { ...closed, examples: [{ name: 'Breakfast' }] })
+export const CategoryBody = Type.Object(
+  { id: ReadBack(Id), ...categoryFields },
+  { ...closed, examples: [{ name: 'Breakfast' }] },
+)
 export const CategoryParams = Type.Object({ categoryId: Id })
 export const RemovedSchema = Type.Object({ removed: Type.Literal(true) })
 

@@ -146,9 +146,10 @@ export const fulfilmentRoutes =
     )
     app.put(
       '/delivery-zones/:zoneId',
-      { config: change, schema: { operationId: 'replaceZone', summary: 'Change a delivery zone; orders keep what they were promised', tags, params: wire.ZoneParams, body: wire.ZoneBody, response: { 200: wire.ZoneSchema, '4xx': ProblemSchema } } }, // prettier-ignore
+      { config: change, schema: { operationId: 'replaceZone', summary: 'Change a delivery zone; orders keep what they were promised', tags, params: wire.ZoneParams, body: wire.ZoneChangesBody, response: { 200: wire.ZoneSchema, '4xx': ProblemSchema } } }, // prettier-ignore
       async (request, reply) => {
-        const zone = fromBody(request.params.zoneId as ZoneId, request.body) // the schema has checked the form
+        const { id: _read, ...body } = request.body
+        const zone = fromBody(request.params.zoneId as ZoneId, body) // the schema has checked the form
         const saved = await write(request, reply, async (tx): Promise<Result<ReturnType<typeof toZone>, Refusal>> => {
           const known = (await listZones(tx)).some(({ zoneId }) => zoneId === zone.zoneId)
           if (!known) return err({ code: 'fulfilment.zone_not_found' })
@@ -281,7 +282,7 @@ export const fulfilmentRoutes =
     )
     app.put(
       '/riders/:riderId',
-      { config: change, schema: { operationId: 'replaceRider', summary: 'Rename a rider, or change what she may carry', description: 'What is left out stays; `active` is true unless told.', tags, params: wire.RiderParams, body: wire.RiderBody, response: { 200: wire.RiderSchema, '4xx': ProblemSchema } } }, // prettier-ignore
+      { config: change, schema: { operationId: 'replaceRider', summary: 'Rename a rider, or change what she may carry', description: 'What is left out stays; `active` is true unless told.', tags, params: wire.RiderParams, body: wire.RiderChangesBody, response: { 200: wire.RiderSchema, '4xx': ProblemSchema } } }, // prettier-ignore
       async (request, reply) => {
         const { keys } = await directory.getTenant(callerOf(request).tenantId)
         const riderId = request.params.riderId as RiderId // the schema has checked the form

@@ -13,6 +13,7 @@ import {
   Nullable,
   OneOf,
   pageQuery,
+  ReadBack,
   Text,
 } from './words.ts'
 
@@ -61,6 +62,8 @@ const zoneExample = {
   active: true,
 }
 export const ZoneBody = Type.Object(zone, { ...closed, examples: [zoneExample] })
+/** A zone as it may have been read. */
+export const ZoneChangesBody = Type.Object({ id: ReadBack(Id), ...zone }, { ...closed, examples: [zoneExample] })
 export const ZoneSchema = Type.Object({ id: Id, ...zone }, { title: 'DeliveryZone' })
 export const ZonesSchema = Type.Object({ zones: Type.Array(ZoneSchema, { maxItems: ZONES_MOST }) })
 export const ZoneParams = Type.Object({ zoneId: Id })
@@ -107,6 +110,11 @@ export const RiderBody = Type.Object(
     cashLimitCents: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 10_000_000, examples: [50_000] }))),
     active: Type.Optional(Type.Boolean()),
   },
+  { ...closed, examples: [{ name: 'Sipho', cashLimitCents: 50_000 }] },
+)
+/** A rider as she may have been read. */
+export const RiderChangesBody = Type.Object(
+  { id: ReadBack(Id), ...RiderBody.properties },
   { ...closed, examples: [{ name: 'Sipho', cashLimitCents: 50_000 }] },
 )
 export const RiderSchema = Type.Object(

@@ -1,7 +1,9 @@
 /** What a program can do with products: beyond what every route owes (`contract.test.ts`). */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
+import { SAMPLES, type SampleWorld } from './test-samples.ts'
 
 let api: TestApi
 let key: { readonly authorization: string }
@@ -39,6 +41,12 @@ const kota = (sku: string) => ({
   ],
 })
 
+/** What stands in a list under the id of an address. */
+const inList =
+  (name: string) =>
+  (body: object, url = ''): object =>
+    (body as Record<string, readonly { readonly id: string }[]>)[name]!.find(({ id }) => url.endsWith(id))!
+
 describe('a product', () => {
   it('sent again without ids stays the same product, variant and option', async () => {
     const made = await call('POST', '/products', kota('SPE-1'))
@@ -50,6 +58,24 @@ describe('a product', () => {
     expect(again.body.variants.map((v) => v.id)).toEqual(made.body.variants.map((v) => v.id))
     expect(again.body.options).toEqual(made.body.options)
     expect(again.body.options.map((o) => o.group)).toEqual(['Sauce', 'Sauce', null])
+  })
+
+  it.each([
+    ['products', (w: SampleWorld) => SAMPLES.getProduct!(w), (body: object) => body],
+    ['delivery-zones', (w: SampleWorld) => SAMPLES.replaceZone!(w), inList('zones')],
+    ['categories', (w: SampleWorld) => SAMPLES.replaceCategory!(w), inList('categories')],
+    ['riders', (w: SampleWorld) => SAMPLES.replaceRider!(w), inList('riders')],
+  ])('of /%s may be sent back as it was read: nothing is another', async (path, make, find) => {
+    const { url } = await make({ api, tenantId: await api.tenantOf('kasi-kota') })
+    const get = async () =>
+      (await api.app.inject({ url: `/api/v1${path === 'products' ? url : `/${path}`}`, headers: key })).json<object>()
+    const read = find(await get(), url)
+
+    const written = await call('PUT', url, { ...read, id: randomUUID() })
+
+    const { updatedAt: _before, ...before } = read as Record<string, unknown>
+    const { updatedAt: _now, ...now } = written.body as unknown as Record<string, unknown>
+    expect([written.status, now]).toEqual([200, before])
   })
 
   it('is written only as it was seen, when the caller says so', async () => {

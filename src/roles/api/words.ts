@@ -2,7 +2,7 @@
  * The words that the API's schemas are written in. Money in cents, quantities in thousandths (`1000` = one unit), instants
  * in ISO 8601, ids as lower-case UUIDs.
  */
-import { Type, type TSchema } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { WEEKDAYS } from '../../tenants/index.ts'
 
 /** One of these words. Written so that the serialiser and OpenAPI know that it is text. */
@@ -31,6 +31,13 @@ export const closed = { additionalProperties: false } as const
 export const NoQuery = Type.Object({}, closed)
 /** Requests that say everything by their address take no body: none, `null` or `{}`. */
 export const EmptyBody = Type.Union([Type.Object({}, closed), Type.Null()])
+
+/**
+ * A field of an answer in the body of a PUT, where it changes nothing: so that what was read can be sent back with one thing in it
+ * changed. The id of the address is the one that counts.
+ */
+export const ReadBack = <T extends TSchema>(schema: T) =>
+  Type.Optional(Type.Unsafe<Static<T>>({ ...schema, readOnly: true }))
 
 /** Text without NUL, which PostgreSQL cannot hold. */
 export const Text = (
