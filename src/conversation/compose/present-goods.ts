@@ -21,7 +21,7 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
   const { facts, t } = scene
   switch (question.type) {
     case 'goods':
-      return presentList(question.verb, question.page, scene)
+      return presentList(question, scene)
     case 'which_goods':
       return presentWhich(question, scene)
     case 'item_next':
@@ -125,7 +125,7 @@ const goodsFor = (verb: GoodsVerb, { facts }: Scene): readonly DialogueItem[] =>
 
 const PAGE = LIMITS.listRowsCount - 1
 
-const presentList = (verb: GoodsVerb, page: number, scene: Scene): Presentation => {
+const presentList = ({ verb, page, amount }: Extract<Question, { type: 'goods' }>, scene: Scene): Presentation => {
   const { t } = scene
   const goods = goodsFor(verb, scene)
   if (goods.length === 0) return choices(scene, t(`goods.none_${verb}`, {}), shopRows(scene))
@@ -133,7 +133,7 @@ const presentList = (verb: GoodsVerb, page: number, scene: Scene): Presentation 
   const pages = fits ? 1 : Math.ceil(goods.length / PAGE)
   const at = page % pages
   const rows = (fits ? goods : goods.slice(at * PAGE, (at + 1) * PAGE)).map((item) =>
-    itemRow(item, verb, NOTHING_SAID, scene),
+    itemRow(item, verb, amount === undefined ? NOTHING_SAID : { amount }, scene),
   )
   const more: Row[] = fits
     ? []

@@ -38,6 +38,17 @@ const ITEMS = [
   anItem(48, 'Tomatoes', 24_00, { variantName: '1 kg' }),
   anItem(49, 'Tomato Sauce', 32_00, { variantName: '700 ml' }),
   anItem(50, 'Sanitary Pads', 22_00, { variantName: '10s' }),
+  ...sizes(
+    51,
+    'Eggs',
+    ['amaqanda', 'eiers'],
+    [
+      ['6 pack', 22_00],
+      ['Tray of 30', 89_00],
+    ],
+  ),
+  anItem(53, 'Pork Rasher', 28_00),
+  anItem(54, 'Fanta', 12_00, { category: 'Drinks' }),
 ]
 
 const talk = (words: string, over: Partial<DialogueFacts> = {}) => {
@@ -91,6 +102,89 @@ describe('what is ordered', () => {
     ['one more kind, which is no correction', '1 kota >> and a full house', ['1 Kota', '1 Kota, Full House']],
   ])('is read: %s', (_, words, lines) => {
     expect(talk(words).cart).toEqual(lines)
+  })
+
+  it.each([
+    ['6 eggs', ['1 Eggs, 6 pack']],
+    ['half a dozen eggs', ['1 Eggs, 6 pack']],
+    ['a dozen eggs', ['2 Eggs, 6 pack']],
+    ['2 dozen amaqanda', ['4 Eggs, 6 pack']],
+    ['amaqanda ayisithupha', ['1 Eggs, 6 pack']],
+    ['30 eggs', ['1 Eggs, Tray of 30']],
+    ['2 six packs of eggs', ['2 Eggs, 6 pack']],
+    ['12 wings', ['2 Chicken Wings, 6 pieces']],
+    ['2 dozen magwinya', ['24 Magwinya']],
+    ['2 litres of milk', ['2 Milk, 1 L']],
+    ['2kg sugar', ['2 Sugar, 1 kg']],
+    ['eggs >> 6', ['1 Eggs, 6 pack']],
+    ['eggs >> half dozen', ['1 Eggs, 6 pack']],
+    ['eggs >> 4 >> the tray', ['4 Eggs, Tray of 30']],
+  ])('counts pieces, packs and dozens: %s', (words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
+  })
+
+  it.each(['10 eggs', '4 eggs', '10 wings'])('asks when no number of packs is that many: %s', (words) => {
+    const { body, cart } = talk(words)
+
+    expect(cart).toEqual([])
+    expect(body).toContain(`packs, and ${/\d+/.exec(words)?.[0] ?? ''} is not`)
+  })
+
+  it.each([
+    'kota noma chips',
+    'a coke or a fanta',
+    'ngicela icoke noma ifanta',
+    'coke okanye fanta',
+    'coke kapa fanta',
+  ])('asks which of two is wanted: %s', (words) => {
+    const { cart, shell } = talk(words)
+
+    expect(cart).toEqual([])
+    expect(choicesOf(shell.snapshot()).length).toBeGreaterThan(1)
+  })
+
+  it.each([
+    ['chips >> the cheaper one', ['1 Slap Chips, Small']],
+    ['chips >> the bigger one', ['1 Slap Chips, Large']],
+    ['3 chips >> any', ['3 Slap Chips, Small']],
+    ['chips >> both', ['1 Slap Chips, Small', '1 Slap Chips, Large']],
+    ['chips >> one of each', ['1 Slap Chips, Small', '1 Slap Chips, Large']],
+    ['chips >> zombili', ['1 Slap Chips, Small', '1 Slap Chips, Large']],
+    ['a coke or a fanta >> not the coke', ['1 Fanta']],
+    ['2 coke or fanta >> fanta', ['2 Fanta']],
+    ['chips >> which is cheaper? >> small', ['1 Slap Chips, Small']],
+  ])('takes the answer to "which?" as people give it: %s', (words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
+  })
+
+  it.each([
+    ['2 kota 2 coke >> leave the coke', ['2 Kota']],
+    ['2 kota 2 coke >> scrap the cokes', ['2 Kota']],
+    ['2 kota 2 coke >> ngiyekele icoke', ['2 Kota']],
+    ['1 kota, 1 coke >> only the coke', ['1 Coke']],
+    ['2 kota, 1 coke >> remove everything but the coke', ['1 Coke']],
+    ['1 kota 1 coke >> swop the coke for fanta', ['1 Kota', '1 Fanta']],
+    ['3 kota >> make one of them full house', ['2 Kota', '1 Kota, Full House']],
+  ])('is changed as people say it: %s', (words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
+  })
+
+  it('of more than can be ordered sells no smaller number, and names a person', () => {
+    const { body, cart } = talk('1200 kota')
+
+    expect(cart).toEqual([])
+    expect(body).toContain('at most 999')
+    expect(body).toContain('person')
+  })
+
+  it.each(['sushi', 'do you have sushi?', 'airtime'])('says what is not there when only that was said: %s', (words) => {
+    expect(talk(words).body).toMatch(/did not find “(?:sushi|airtime)”/)
+  })
+
+  it('offers goods with a name like it', () => {
+    const { body, shell } = talk('hi >> magwenia')
+
+    expect(`${body} ${shell.facts().cart?.lines[0]?.name ?? ''}`).toContain('Magwinya')
   })
 
   it.each(['1/2 kota', '½ kota', '1.5 kota'])('is asked about when nobody sells it so: %s', (words) => {
@@ -159,6 +253,65 @@ describe('a question about goods', () => {
   })
 })
 
+describe('a question for what she can have', () => {
+  it.each(['what can i get for R20', 'i have 20 rand what can i get', 'anything under R20?', 'wat kan ek kry vir R20'])(
+    'with so much money is answered by what costs no more: %s',
+    (words) => {
+      const { body, cart, shell } = talk(words)
+      const offered = choicesOf(shell.snapshot()).map((id) => ITEMS.find((i) => i.variantId === id)?.price ?? 0)
+
+      expect(cart).toEqual([])
+      expect(body).toContain('For R20')
+      expect(offered.length).toBeGreaterThan(1)
+      expect(Math.max(...offered)).toBeLessThanOrEqual(20_00)
+    },
+  )
+
+  it('for less than anything costs names what costs the least', () => {
+    expect(talk('what can i get for R1').body).toContain('nothing for R1')
+  })
+
+  it('for the cheapest is answered by it', () => {
+    const { shell } = talk('whats the cheapest thing')
+
+    expect(ITEMS.find((i) => i.variantId === choicesOf(shell.snapshot())[0])?.name).toBe('Magwinya')
+  })
+
+  it.each([
+    'halal?',
+    'is there something vegetarian',
+    'anything without pork',
+    'no pork please',
+    'im allergic to nuts',
+  ])('that only a person can answer is not guessed at: %s', (words) => {
+    const { body, cart } = talk(words)
+
+    expect(cart).toEqual([])
+    expect(body).toContain('will not guess')
+  })
+
+  it('is answered by goods that are said to be so', () => {
+    const veg = anItem(60, 'Vegetarian Burger', 40_00)
+
+    expect(
+      talk('is there something vegetarian', { catalogue: { version: 'veg', items: [...ITEMS, veg] } }).body,
+    ).not.toContain('will not guess')
+  })
+
+  it.each([
+    'can i pay friday',
+    'put it on my account',
+    'can i book',
+    'ngicela isikweletu',
+    'kan ek skuld',
+    'ke kopa sekoloto',
+    '1 bread on tick',
+    '1 bread ill pay friday',
+  ])('and pay later is refused kindly, with who decides: %s', (words) => {
+    expect(talk(words).body).toMatch(/on the book|isikweletu/)
+  })
+})
+
 describe('a heading of the menu', () => {
   it.each(['drinks', 'hi >> drinks', 'hi >> show me the drinks please', 'hi >> i want a drink', 'ngibonise drinks'])(
     'is opened: %s',
@@ -187,12 +340,33 @@ describe('an answer to "what finds your door?"', () => {
   })
 })
 
+describe('an answer to the review', () => {
+  it.each(['go', 'awe', 'do it', 'eya, tswela pele'])('goes on: %s', (words) => {
+    expect(talk(`1 kota >> ${words}`).shell.facts().openOrders).toHaveLength(1)
+  })
+
+  it.each(['not yet', 'hmm wait', 'wait for my sister', 'wag bietjie'])('waits: %s', (words) => {
+    const { body, shell } = talk(`1 kota >> ${words}`)
+
+    expect(shell.facts().openOrders).toEqual([])
+    expect(body).toContain('not ordered yet')
+  })
+
+  it('is no wish for adverts when she starts again', () => {
+    expect(talk('1 kota >> start again').body).toContain('Cancel this order?')
+  })
+
+  it.each(['whats in it', 'what is inside'])('may ask what it is: %s', (words) => {
+    expect(talk(`1 kota >> ${words}`).body).toContain('Comes with')
+  })
+})
+
 describe('two things in one message', () => {
   it.each([
     ['hi, 2 kotas please and what time do you close', '2 Kota', 'Our hours'],
     ['sawubona, ngicela ikota, nivala nini?', '1 Kota', 'Sivuliwe'],
     ['2 kota, where are you?', '2 Kota', 'Tumelo'],
-    ['1 bread on credit', '1 White Bread', 'only cash'],
+    ['1 bread on credit', '1 White Bread', 'on the book'],
   ])('are both answered: %s', (words, line, answer) => {
     const { body, cart, shell } = talk(words)
 
@@ -239,6 +413,62 @@ describe('an order that is placed already', () => {
       expect(talk(words, { openOrders: [placed], lastOrder: placed }).body).toContain(
         placed.number === null ? '' : String(placed.number),
       )
+    },
+  )
+
+  it.each([
+    'im late, 10 min',
+    'coming now',
+    'can i come at 5',
+    'what is my code',
+    'ngila phandle',
+    'ke tla fihla ka 5',
+  ])('stays as it is, and how it stands is told: %s', (words) => {
+    const { body, cart } = talk(words, { openOrders: [placed], lastOrder: placed })
+
+    expect(cart).toEqual([])
+    expect(body).toContain(String(placed.number))
+  })
+
+  it.each(['can my cousin collect', 'my son will fetch it', 'my broer sal dit haal'])(
+    'may be fetched by whoever has the code: %s',
+    (words) => {
+      expect(talk(words, { openOrders: [placed], lastOrder: placed }).body).toContain('brings your code')
+    },
+  )
+
+  it.each(['gate is locked', 'who is the driver', 'nobody is here'])(
+    'that cannot be handed over for now is told to a person: %s',
+    (words) => {
+      const ready = anOrder({ state: 'ready', lines: [aLine(1, kota!, 2000)] })
+      const shell = fakeShell(customerStep, facts({ catalogue: { version: 'p', items: ITEMS }, openOrders: [ready] }))
+      const understanding = understand(words, { catalogue: shell.facts().catalogue, role: 'customer', hasCart: false })
+
+      const turn = shell.turn({ type: 'said', text: words, understanding, wamid: 'w' as never, source: 'text' })
+
+      expect(turn.commands).toContainEqual({ type: 'hand_over', reason: 'delivery', quiet: false })
+      expect(bodyOf(turn.message)).toContain('I have told')
+    },
+  )
+
+  it.each([
+    ['leave the kota', []],
+    ['and a coke', ['2 Kota', '1 Coke']],
+    ['i forgot the coke', ['2 Kota', '1 Coke']],
+    ['one less', ['1 Kota']],
+  ])('is changed, instead of a second one begun: %s', (words, lines) => {
+    const { cart, shell } = talk(words, { openOrders: [placed], lastOrder: placed })
+
+    expect(cart).toEqual(lines)
+    if (lines.length > 0) expect(shell.facts().cart?.amendsOrderId).toBe(placed.id)
+  })
+
+  it.each(['this is not mine', 'its the wrong one', 'dis nie myne nie'])(
+    'that was wrong goes to a person: %s',
+    (words) => {
+      const done = anOrder({ state: 'completed', lines: [aLine(1, kota!, 2000)] })
+
+      expect(talk(words, { openOrders: [], lastOrder: done }).shell.facts().botQuiet).toBe(true)
     },
   )
 

@@ -54,6 +54,7 @@ const isItem = (v: unknown): v is ItemQuestion =>
   isNatural(v.quantityMilli) &&
   Array.isArray(v.options) &&
   v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included)) &&
+  (v.pieces === undefined || isNatural(v.pieces)) &&
   (v.group === undefined || isGroup(v.group))
 
 const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNatural(v.page)
@@ -116,7 +117,7 @@ const QUESTION_CHECKS = {
   same_place: (v) => isId(v.placeId),
   places: always,
   keep_place: (v) => isId(v.orderId) && (v.as === undefined || PLACE_KINDS.some((kind) => kind === v.as)),
-  goods: (v) => isPage(v) && isVerb(v.verb),
+  goods: (v) => isPage(v) && isVerb(v.verb) && (v.amount === undefined || isNatural(v.amount)),
   which_goods: (v) =>
     isIds(v.variantIds) &&
     isVerb(v.verb) &&

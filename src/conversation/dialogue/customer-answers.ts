@@ -13,7 +13,9 @@ export const answers = dialogue.createStateConfig({
       ],
     },
     PAY_HOW: {
-      actions: [digress('PAY_HOW', ({ event }) => [rules.say(event.other ? 'pay.only_cash' : 'pay.cash', {})])],
+      actions: [
+        digress('PAY_HOW', ({ event }) => rules.payParts(event.facts, event.book === true ? 'book' : event.other)),
+      ],
     },
     RESTRICTED: { actions: [digress('RESTRICTED', () => [rules.say('restricted', {})])] },
     UNREADABLE: { actions: [digress('UNREADABLE', () => [rules.say('unreadable', {})])] },
@@ -47,6 +49,37 @@ export const answers = dialogue.createStateConfig({
         ],
       },
     ],
+    OFFER: [
+      {
+        guard: 'mayShowGoods',
+        target: '.browsing',
+        actions: [
+          remember('OFFER', ({ event }) => ({ pending: { type: 'offer', variantIds: event.variantIds } })),
+          reply('OFFER', ({ event }) => [
+            ...event.notes,
+            { type: 'ask', question: { type: 'offer', variantIds: event.variantIds } },
+          ]),
+        ],
+      },
+      {
+        actions: [digress('OFFER', ({ event }) => [...event.notes, { type: 'prices', variantIds: event.variantIds }])],
+      },
+    ],
+    DIET: { actions: [digress('DIET', ({ event }) => [rules.say('diet.ask', { who: rules.who(event.facts) })])] },
+    SENDS_OTHER: {
+      actions: [
+        digress('SENDS_OTHER', ({ event }) => [rules.say('collect.other', {}), ...rules.openStatuses(event.facts)]),
+      ],
+    },
+    AT_DOOR: {
+      actions: [
+        command('AT_DOOR', () => [{ type: 'hand_over', reason: 'delivery', quiet: false }]),
+        digress('AT_DOOR', ({ event }) => [
+          rules.say('door.told', { who: rules.who(event.facts) }),
+          ...rules.openStatuses(event.facts),
+        ]),
+      ],
+    },
     DETAILS: [
       {
         guard: 'mayShowGoods',

@@ -60,7 +60,16 @@ export type Meaning =
   | { readonly type: 'TRACK'; readonly orderId: OrderId | null }
   | { readonly type: 'HOURS' }
   | { readonly type: 'LOCATION' }
-  | { readonly type: 'PAY_HOW'; readonly other: boolean }
+  /** `book`: she wants to pay later. */
+  | { readonly type: 'PAY_HOW'; readonly other: boolean; readonly book?: true }
+  /** Goods to choose from, with why these. */
+  | { readonly type: 'OFFER'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
+  /** What may she eat? */
+  | { readonly type: 'DIET' }
+  /** Somebody else comes for what is ordered. */
+  | { readonly type: 'SENDS_OTHER' }
+  /** Something is wrong at the door: a person must know now. */
+  | { readonly type: 'AT_DOOR' }
   | { readonly type: 'DELIVER' }
   | { readonly type: 'COLLECT' }
   | { readonly type: 'RETURN' }
@@ -79,7 +88,13 @@ export type Meaning =
   | { readonly type: 'RESTRICTED' }
   | { readonly type: 'UNREADABLE' }
   | { readonly type: 'THANKS'; readonly wamid: Wamid }
-  | { readonly type: 'UNSURE'; readonly guesses: readonly IntentId[] }
+  /** `strange`: all that was said is a thing that nobody here knows; `near` are goods with a name like it. */
+  | {
+      readonly type: 'UNSURE'
+      readonly guesses: readonly IntentId[]
+      readonly strange?: string
+      readonly near?: readonly VariantId[]
+    }
   | { readonly type: 'NOTHING' }
   | DeliveryMeaning
   | PlacesMeaning

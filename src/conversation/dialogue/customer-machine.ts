@@ -43,11 +43,21 @@ export const customerMachine = dialogue.createMachine({
           target: 'browsing',
           actions: [...showMenu('THANKS', ({ event }) => rules.greeting(event.facts, true))],
         },
-        UNSURE: {
-          guard: 'noGuess',
-          target: 'browsing',
-          actions: [...showMenu('UNSURE', ({ event }) => rules.greeting(event.facts, true))],
-        },
+        UNSURE: [
+          {
+            guard: 'isStrange',
+            target: 'browsing',
+            actions: [
+              remember('UNSURE', ({ event }) => rules.rememberStrange(event)),
+              reply('UNSURE', ({ event }) => [...rules.greeting(event.facts, true), ...rules.strangeReply(event)]),
+            ],
+          },
+          {
+            guard: 'noGuess',
+            target: 'browsing',
+            actions: [...showMenu('UNSURE', ({ event }) => rules.greeting(event.facts, true))],
+          },
+        ],
       },
     },
     browsing: { description: 'Looking at the menu, a price or an offer; nothing is asked that must be answered.' },

@@ -158,6 +158,14 @@ export const rights = dialogue.createStateConfig({
         ],
       },
       {
+        guard: 'isStrange',
+        target: '.browsing',
+        actions: [
+          remember('UNSURE', ({ event }) => rules.rememberStrange(event)),
+          reply('UNSURE', ({ event }) => rules.strangeReply(event)),
+        ],
+      },
+      {
         guard: 'noQuestionOpen',
         target: '.browsing',
         actions: [

@@ -118,6 +118,15 @@ export const hoursParts = (facts: DialogueFacts): readonly ReplyPart[] => [
   ...pausedParts(facts),
 ]
 
+/** How it is paid; `book` is a wish to pay later, which only a person may grant. */
+export const payParts = (facts: DialogueFacts, wish: 'book' | boolean): readonly ReplyPart[] => {
+  if (wish === 'book') return [say('pay.no_credit', { who: who(facts) })]
+  return [say(wish ? 'pay.only_cash' : 'pay.cash', {})]
+}
+
+export const openStatuses = (facts: DialogueFacts): readonly ReplyPart[] =>
+  facts.openOrders.slice(0, 2).map((order): ReplyPart => ({ type: 'status', order }))
+
 export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
   facts.shop.isOpen
     ? say('human.coming', { who: who(facts) })
@@ -128,6 +137,22 @@ export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
 export const rememberGuesses = (guesses: readonly IntentId[]): Partial<DialogueContext> => ({
   failures: 1,
   pending: guesses.some(isGuessable) ? { type: 'guesses', intents: guesses } : null,
+})
+
+/** A word that nobody here knows is said to be so, beside goods with a name like it. */
+export const strangeReply = (event: Of<'UNSURE'>): readonly ReplyPart[] => {
+  const near = event.near ?? []
+  return [
+    say('unmatched', { words: event.strange ?? '' }),
+    ...(near.length === 0
+      ? [{ type: 'ask', question: { type: 'menu', category: null, page: 0 } } as const]
+      : [say('offer.instead', {}), { type: 'ask', question: { type: 'offer', variantIds: near } } as const]),
+  ]
+}
+
+export const rememberStrange = ({ near = [] }: Of<'UNSURE'>): Partial<DialogueContext> => ({
+  failures: 1,
+  pending: near.length === 0 ? { type: 'menu', category: null, page: 0 } : { type: 'offer', variantIds: near },
 })
 
 export const guessReply = (guesses: readonly IntentId[]): readonly ReplyPart[] =>

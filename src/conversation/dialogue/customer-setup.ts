@@ -59,6 +59,8 @@ export const dialogue = setup({
     maybeStopOrPerson: ({ event }) =>
       event.type === 'UNSURE' && (event.guesses.includes('stop') || event.guesses[0] === 'human'),
     noGuess: ({ event }) => event.type === 'UNSURE' && event.guesses.length === 0,
+    isStrange: ({ context, event }) =>
+      event.type === 'UNSURE' && event.strange !== undefined && !rules.isOpen(context.pending, event.facts),
     failedBefore: ({ context }) => context.failures >= 1,
     agreed: ({ event }) => event.type === 'CONSENT' && event.agreed,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,

@@ -2,8 +2,10 @@
  * From what a customer did to what was meant, given the question that is open. Taps say what they mean; texts are read
  * by intent and confidence; "yes", "no" and bare numbers mean what the open question makes them mean.
  */
+import { fitText } from '../../channel/index.ts'
 import { slotsByWords } from '../../fulfilment/index.ts'
-import { soleThing } from '../understanding/sole-thing.ts'
+import { UNITS_MOST } from '../../orders/index.ts'
+import { soleThing, strangeThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
@@ -21,6 +23,9 @@ import { isAmbiguous, lineCommand, readLineChange, readOrder, readProduct } from
 import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
 import { readSameAgain } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
+import { nearTo } from './near.ts'
+import { readReviewWords, readSideWords } from './side-words.ts'
+import { readKeepOnly, readOfPlaced } from './of-placed.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
@@ -147,9 +152,15 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   const short = said.source === 'edited' ? null : readCartWords(said.text, context, facts)
   if (short !== null) return short
+  const isUnderReview = context.pending?.type === 'review' && filledCart(facts) !== null
+  const go = isUnderReview && said.source === 'text' ? readReviewWords(said.text) : null
+  if (go === 'waits') return { type: 'NOT_YET' }
+  if (go === 'goes_on') return readYes(said.wamid, context, facts, false)
 
   const again = u.lines.length === 0 ? readSameAgain(said.text, context, facts) : null
   if (again !== null) return again
+  const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts)
+  if (asideWords !== null) return asideWords
   const details = readDetails(said.text, u, facts)
   if (details !== null) return details
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
@@ -162,7 +173,11 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     if (isKnown) return { type: 'SHOW_CART', edited: true }
     const delivers =
       u.intent === 'deliver' || (u.intent !== 'price' && u.alternatives.some(({ intent }) => intent === 'deliver'))
+    const kept = readKeepOnly(said.text, u, context, facts)
+    if (kept !== null) return kept
     if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
+    const ofPlaced = readOfPlaced(said.text, u, context, facts)
+    if (ofPlaced !== null) return ofPlaced
     const read = withQuantity(readOrder(u, context, facts, said.text), u, context, facts)
     const reading = addedToPlaced(said, { ...read, notes: [...side.answers, ...read.notes] }, facts)
     return { type: 'ORDER', reading, ...(delivers ? { delivers: true } : {}) }
@@ -179,11 +194,17 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
     return { type: 'CHANGE', orderId: null, page: 0 }
   }
-  if (u.quantity !== undefined) return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
+  const amount = readAmountOfAsked(u, context)
+  if (amount !== null) return amount
+  // "I will be there at 5" counts nothing.
+  const isElse = isFirm && NO_AMOUNT.includes(u.intent)
+  if (u.quantity !== undefined && !isElse) {
+    return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
+  }
   if (u.intent === 'unknown' || u.confidence < BANDS.confirm) {
     const thing = namesGoods ? null : soleThing(said.text)
     return thing === null
-      ? unsure(u)
+      ? strange(said, u, facts)
       : { type: 'ORDER', reading: readOrder({ ...u, unmatched: [thing] }, context, facts) }
   }
   // "Do you have pizza?" deserves its answer before the menu.
@@ -195,13 +216,24 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   }
   if (u.intent === 'price') return readPrice(u, context, facts)
   if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
-  if (u.intent === 'pay_how') return { type: 'PAY_HOW', other: u.payMethod !== undefined && u.payMethod !== 'cash' }
+  if (u.intent === 'pay_how') {
+    const other = u.payMethod !== undefined && u.payMethod !== 'cash'
+    return { type: 'PAY_HOW', other, ...(u.payMethod === 'book' ? { book: true } : {}) }
+  }
+  // "Start again" is START to somebody who has stopped the adverts, and a new list to somebody who is ordering.
+  if (u.intent === 'start' && filledCart(facts) !== null && /\bagain\b/iu.test(said.text)) {
+    return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: false, wrongQuantity: false }
+  }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
-  const isUnderReview = context.pending?.type === 'review' && filledCart(facts) !== null
   if (isUnderReview && u.intent === 'yes' && YES_BUT.test(said.text)) return { type: 'CHANGE', orderId: null, page: 0 }
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
+
+/** What is still itself though a number stands in it. */
+const NO_AMOUNT: readonly IntentId[] = [
+  'track', 'hours', 'location', 'collect', 'deliver', 'human', 'help', 'return', 'pay_how', 'cancel',
+] // prettier-ignore
 
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
@@ -240,7 +272,7 @@ const readTime = (said: Said, isFirm: boolean, facts: DialogueFacts, { pending }
 const SA_TIME_ZONE = 'Africa/Johannesburg'
 
 const TO_MY_ORDER =
-  /\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
+  /^\W*(?:and|also|plus|oh and|ne|futhi|en|ook|le|hape|gape)\b|\bi? ?(?:forgot|forget)\b|\b(?:as well|also|too)[\s.!]*$|khohliwe|vergeet|lebetse|\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
 
 /** "Add a coke", "a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
 const addedToPlaced = ({ text, understanding: u }: Said, reading: OrderReading, facts: DialogueFacts): OrderReading => {
@@ -332,6 +364,16 @@ const unsure = (u: Understanding): Meaning => {
   return { type: 'UNSURE', guesses: [...new Set(guesses)].slice(0, 3) }
 }
 
+/** A thing by itself that nobody here knows: it is said to be so, with what is near. */
+const strange = (said: Said, u: Understanding, facts: DialogueFacts): Meaning => {
+  const meaning = unsure(u)
+  const words = said.source === 'text' && u.choice === undefined ? strangeThing(said.text) : null
+  if (meaning.type !== 'UNSURE' || meaning.guesses.length > 0 || words === null) return meaning
+  return { ...meaning, strange: fitText(words, STRANGE_MAX), near: nearTo(words, facts) }
+}
+/** Her own words are echoed, never stored, and never at length. */
+const STRANGE_MAX = 60
+
 const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
 
 /** The words of a text that name something: "show me the drinks please" is "drink". */
@@ -374,6 +416,17 @@ const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFa
   if (u.choice === undefined || u.lines.length > 0 || pending === null) return null
   if (pending.type === 'quantity' || pending.type === 'review') return null
   return choiceIds(pending, facts)[u.choice - 1] ?? null
+}
+
+/** "6" to "which of these two?": how many, and the question stays. */
+const readAmountOfAsked = ({ choice, lines }: Understanding, context: DialogueContext): Meaning | null => {
+  const [asked, ...others] = context.items
+  if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
+  if (choice <= asked.candidates.length + 1 || choice > UNITS_MOST) return null
+  return {
+    type: 'ORDER',
+    reading: { ...readLineChange([], context), items: [{ ...asked, quantityMilli: choice * 1000 }, ...others] },
+  }
 }
 
 const readQuantity = (
@@ -545,7 +598,9 @@ const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, f
     case 'which_cancel':
     case 'which_change': {
       const ids = choiceIds(pending, facts)
-      const only = pending.type === 'guesses' || ids.length === 1 ? ids[0] : undefined
+      // "Do you mean this one?" has a second row for something else.
+      const isOne = ids.length === 1 || (pending.type === 'item' && pending.item.candidates.length === 1)
+      const only = pending.type === 'guesses' || isOne ? ids[0] : undefined
       return only === undefined ? { type: 'SHOW_CART', edited: false } : readChoice(only, wamid, context, facts)
     }
     default:

@@ -14,7 +14,7 @@ import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
 import { asksForPage } from './seller-page.ts'
 import { REASON_MAX, readOrderWords, type OrderMeaning } from './seller-order-words.ts'
-import { readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
+import { keepAmount, readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
 import { isFreeText, readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
@@ -84,8 +84,10 @@ export const interpretSeller = (
       const meaning = readSaid(happening, context, facts)
       return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
     }
-    case 'tapped':
-      return readTap(happening.id, happening.wamid, facts)
+    case 'tapped': {
+      const meaning = readTap(happening.id, happening.wamid, facts)
+      return meaning.type === 'GOODS' ? keepAmount(meaning, context) : meaning
+    }
     case 'sent_media':
       return happening.media === 'sticker' ? { type: 'THANKS', wamid: happening.wamid } : { type: 'MEDIA' }
     case 'revoked':

@@ -124,6 +124,10 @@ const CUSTOMER: {
   MENU: [{ type: 'MENU', category: null, page: 0 }],
   PRICE: [{ type: 'PRICE', variantIds: [KOTA.variantId], notes: [] }],
   DETAILS: [{ type: 'DETAILS', variantIds: [KOTA.variantId, QUARTER.variantId] }],
+  OFFER: [{ type: 'OFFER', variantIds: [KOTA.variantId, COKE.variantId], notes: [] }],
+  DIET: [{ type: 'DIET' }],
+  SENDS_OTHER: [{ type: 'SENDS_OTHER' }],
+  AT_DOOR: [{ type: 'AT_DOOR' }],
   ORDER: [
     { type: 'ORDER', reading },
     { type: 'ORDER', reading: { ...reading, commands: [{ type: 'cart_remove', lineNo: 1 }] } },

@@ -1,13 +1,13 @@
 /** Sets what a customer asked for against the catalogue and the cart: what to do, what to ask, what to say. */
 import type { VariantId } from '../../kernel/ids.ts'
-import type { LineRequest, OrderLineView } from '../../orders/index.ts'
+import { UNITS_MOST, type LineRequest, type OrderLineView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
 import { changeOptions, chooseFor, findAsked } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'
-import { alternativesTo, findItem } from './facts.ts'
+import { alternativesTo, findItem, personName } from './facts.ts'
 import type { Command, DialogueFacts, DialogueItem, ItemQuestion, ReplyPart } from './types.ts'
 
 /** A list shows ten rows; the tenth is kept for "something else". */
@@ -41,7 +41,9 @@ interface Draft {
 
 /** An item that asks for a choice waits for it; a wish in words is then lost, as for every line that waits. */
 const take = (draft: Draft, item: DialogueItem, request: Omit<LineRequest, 'variantId'>): void => {
-  const choosing = chooseFor(item, request.quantityMilli, request.options)
+  // Of what was said while several goods were open, what this one does not have is left out.
+  const own = request.options.filter(({ optionId }) => item.options.some((option) => option.optionId === optionId))
+  const choosing = chooseFor(item, request.quantityMilli, own)
   if (choosing.question === null) {
     draft.requests.push({ ...request, variantId: item.variantId, options: choosing.options })
   } else draft.items.push(choosing.question)
@@ -57,7 +59,14 @@ const unknownThing = (draft: Draft, words: string): void => {
   draft.notes.push({ type: 'say', key: 'unmatched', params: { words: fitText(words, ECHO_MAX) } })
 }
 
+/** Nobody is sold fewer than she asked for without being asked: so many are for a person to promise. */
+const tooMany = (draft: Draft, facts: DialogueFacts): void => {
+  const refusal = { code: 'orders.quantity_out_of_range', most: UNITS_MOST } as const
+  draft.notes.push({ type: 'refusal', refusal }, { type: 'say', key: 'person.ask', params: { who: personName(facts) } })
+}
+
 const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => {
+  if (line.qtyAsked !== undefined) return tooMany(draft, facts)
   if (line.variantId !== undefined) {
     const item = findItem(facts, line.variantId)
     if (item === null) return unknownThing(draft, line.surface)
@@ -83,6 +92,7 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
     candidates: [...new Set(candidates.map((i) => i.variantId))].slice(0, CANDIDATES_MAX),
     quantityMilli: quantityOf(line, candidates[0] ?? null),
     options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+    ...(line.pieces === undefined ? {} : { pieces: line.pieces }),
   })
 }
 
@@ -92,7 +102,7 @@ const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
 
 /** The lines of the cart that words for goods fit. */
-const linesNamed = (words: ParsedLine | Removal, facts: DialogueFacts): readonly OrderLineView[] =>
+export const linesNamed = (words: ParsedLine | Removal, facts: DialogueFacts): readonly OrderLineView[] =>
   (facts.cart?.lines ?? []).filter(
     ({ variantId }) => variantId === words.variantId || (words.candidates ?? []).some((c) => c.variantId === variantId),
   )
@@ -145,6 +155,22 @@ const takeOut = (removals: readonly Removal[], facts: DialogueFacts): { commands
   return { commands, missing }
 }
 
+/** "Not stoney" to "which one?": it is offered no more, and the others still are. */
+const refusedOf = (
+  removals: readonly Removal[],
+  asked: ItemQuestion | undefined,
+  facts: DialogueFacts,
+): { removals: readonly Removal[]; left: ItemQuestion | null } => {
+  if (asked === undefined || removals.length === 0) return { removals, left: null }
+  const inCart = (removal: Removal): boolean => facts.cart?.lines.some((line) => removalFits(removal, line)) === true
+  const meant = removals.filter((removal) => !inCart(removal))
+  const isMeant = (id: VariantId): boolean =>
+    meant.some((m) => m.variantId === id || (m.candidates ?? []).some((c) => c.variantId === id))
+  const candidates = asked.candidates.filter((id) => !isMeant(id))
+  if (candidates.length === 0 || candidates.length === asked.candidates.length) return { removals, left: null }
+  return { removals: removals.filter((removal) => !meant.includes(removal)), left: { ...asked, candidates } }
+}
+
 /** Sets a line's quantity; zero or less takes it out. */
 export const lineCommand = (line: OrderLineView, quantityMilli: number): Command =>
   quantityMilli <= 0
@@ -165,11 +191,14 @@ const CORRECTS =
 const SETS =
   /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
 
+/** "One of them", "eyodwa yazo": some of a line, and not all of it. */
+const ONE_OF = /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b/iu
+
 /** The one line of the cart that another kind of the same goods is to stand for. */
 const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
   const [line, another] = u.lines
   if (line?.productId === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
-  if (u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text))) return undefined
+  if (u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text) && !ONE_OF.test(text))) return undefined
   const kin = (facts.cart?.lines ?? []).filter(({ productId }) => productId === line.productId)
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)
@@ -196,7 +225,11 @@ export const readOrder = (
   }
   let open = context.items
   const replaced = replacedBy(u, text, context, facts)
-  if (replaced !== undefined) draft.changes.push({ type: 'cart_remove', lineNo: replaced.lineNo })
+  // "Make one of them a full house": the others stay what they were.
+  const [only] = u.lines
+  const isSome = only?.qtyGiven === true && ONE_OF.test(text)
+  if (replaced !== undefined)
+    draft.changes.push(lineCommand(replaced, isSome ? replaced.quantityMilli - only.qty * 1000 : 0))
   for (const asLine of u.lines) {
     const keeps = replaced !== undefined && asLine.qtyGiven !== true && replaced.quantityMilli % 1000 === 0
     const line = keeps ? { ...asLine, qty: replaced.quantityMilli / 1000 } : asLine
@@ -219,7 +252,15 @@ export const readOrder = (
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }
-  const { commands, missing } = takeOut(u.removals ?? [], facts)
+  const refused = refusedOf(u.removals ?? [], open[0], facts)
+  const [sole, other] = refused.left?.candidates ?? []
+  const soleItem = sole === undefined || other !== undefined ? null : findItem(facts, sole)
+  if (refused.left !== null) open = [...(soleItem === null ? [refused.left] : []), ...open.slice(1)]
+  if (refused.left !== null && soleItem !== null) {
+    const { quantityMilli, options } = refused.left
+    take(draft, soleItem, { quantityMilli, options, note: null })
+  }
+  const { commands, missing } = takeOut(refused.removals, facts)
   for (const words of missing) {
     draft.notes.push({ type: 'say', key: 'remove.not_in_cart', params: { words: fitText(words, ECHO_MAX) } })
   }

@@ -120,7 +120,7 @@ export const LISTS: readonly { readonly verb: GoodsVerb; readonly pattern: RegEx
     ],
     ['count', String.raw`(?:stock|count stock|stock count|stock ?take|isitokwe|isitoko|voorraad|setoko)`],
     // How many there are, and not of what.
-    ['count', String.raw`(?:we have |there (?:is|are) )?(?:only|just) \d{1,6} left`],
+    ['count', String.raw`(?:we have |there (?:is|are) )?(?:only|just) ${NUMBER} left`],
     ['remove', String.raw`(?:delete|remove)(?: (?:an? )?(?:item|product|something))?`],
   ] as const
 ).map(([verb, text]) => ({ verb, pattern: new RegExp(`${LEAD}(?:${text})${TAIL}`, 'iu') }))

@@ -13,7 +13,7 @@ import type { Understanding } from '../understanding/types.ts'
 
 export type GoodsMeaning =
   /** Which of all her goods? */
-  | { readonly type: 'GOODS'; readonly verb: GoodsVerb; readonly page: number }
+  | { readonly type: 'GOODS'; readonly verb: GoodsVerb; readonly page: number; readonly amount?: number }
   /** Which of these? With what was said of it: thousandths, or cents. */
   | {
       readonly type: 'WHICH_GOODS'
@@ -147,6 +147,19 @@ const NOT_NOW: readonly string[] = [
 const NUMBER_ALONE = new RegExp(`^${ONLY}${NUMBER}(?:\\s+(?:left|in stock))?[\\s.!]*$`, 'iu')
 const MONEY_ALONE = new RegExp(`^${MONEY}[\\s.!]*$`, 'iu')
 
+/** Goods by their name alone, in answer to "which?": with what was said before the question. */
+const readAnswer = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
+  if (pending?.type !== 'goods' && pending?.type !== 'which_goods') return null
+  const by = pending.type === 'which_goods' && pending.by !== undefined ? { by: pending.by } : {}
+  return meant(pending.verb, goodsNamed(words, facts), { amount: pending.amount ?? null, ...by }, facts)
+}
+
+/** The next page of a list keeps the amount that was said when it was asked for. */
+export const keepAmount = (meaning: GoodsMeaning, { pending }: Pick<DialogueContext, 'pending'>): GoodsMeaning =>
+  meaning.type === 'GOODS' && pending?.type === 'goods' && pending.verb === meaning.verb && pending.amount !== undefined
+    ? { ...meaning, amount: pending.amount }
+    : meaning
+
 /** Null when the words are about something else. */
 export const readGoodsWords = (
   text: string,
@@ -176,8 +189,12 @@ export const readGoodsWords = (
   }
   const named = readNamed(words, pending, facts)
   if (named !== null) return named
-  const list = LISTS.find(({ pattern }) => pattern.test(words))
-  return list === undefined ? null : { type: 'GOODS', verb: list.verb, page: 0 }
+  for (const { verb, pattern } of LISTS) {
+    const found = pattern.exec(words)
+    const amount = found === null ? null : amountOf(verb, found.groups ?? {})
+    if (found !== null) return { type: 'GOODS', verb, page: 0, ...(amount === null ? {} : { amount }) }
+  }
+  return readAnswer(words, pending, facts)
 }
 
 /** What is said of goods that are named. */

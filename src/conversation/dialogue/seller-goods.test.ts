@@ -90,7 +90,7 @@ describe('the words of a seller for her goods', () => {
     ['only 12 milk left', count(MILK, 12_000)],
     ['there are only 12 milk', count(MILK, 12_000)],
     ['milk only 12 left', count(MILK, 12_000)],
-    ['only 12 left', { type: 'GOODS', verb: 'count', page: 0 }],
+    ['only 12 left', { type: 'GOODS', verb: 'count', page: 0, amount: 12_000 }],
     ['2.5kg mince', count(MEAT, 2_500)],
     ['12 kota', which('count', 12_000)],
     ['6 russian', back(RUSSIAN)],

@@ -95,7 +95,14 @@ export const sellerGoods = dialogue.createStateConfig({
   on: {
     GOODS: {
       target: '.managing',
-      actions: [...ask('GOODS', ({ event }) => ({ type: 'goods', verb: event.verb, page: event.page }))],
+      actions: [
+        ...ask('GOODS', ({ event: { verb, page, amount } }) => ({
+          type: 'goods',
+          verb,
+          page,
+          ...(amount === undefined ? {} : { amount }),
+        })),
+      ],
     },
     WHICH_GOODS: {
       target: '.managing',

@@ -30,7 +30,9 @@ const answer = (
       return [rules.say('location', { shop: facts.shop.name, address: facts.shop.address })]
     case 'pay_how':
       // The review says how it is paid; only another wish needs its answer.
-      return payMethod === undefined || payMethod === 'cash' ? [] : [rules.say('pay.only_cash', {})]
+      return payMethod === undefined || payMethod === 'cash'
+        ? []
+        : rules.payParts(facts, payMethod === 'book' ? 'book' : true)
     case 'deliver':
       return zonesOf(facts).slice(0, 5).map(zoneLine)
   }

@@ -114,6 +114,8 @@ export interface DialogueItem extends CatalogueItem {
 
 export interface DialogueCatalogue extends CatalogueView {
   readonly items: readonly DialogueItem[]
+  /** The shop has more than these. */
+  readonly isPart?: boolean
 }
 
 export interface RiderFacts {
@@ -481,6 +483,8 @@ export interface ItemQuestion {
   readonly candidates: readonly VariantId[]
   readonly quantityMilli: number
   readonly options: LineRequest['options']
+  /** So many single pieces were asked for, which no number of these packs is. */
+  readonly pieces?: number
   /** Set when it is known which product (the only candidate), and this group of its options is asked about. */
   readonly group?: { readonly groupId: OptionGroupId; readonly page: number }
 }
@@ -567,7 +571,8 @@ export type Question =
   /** May the place of this order be kept? `as`: what she called it. */
   | { readonly type: 'keep_place'; readonly orderId: OrderId; readonly as?: PlaceKind }
   /** Which of all her goods? */
-  | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
+  /** `amount`: said before it was known of what; thousandths, or cents. */
+  | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number; readonly amount?: number }
   /** Which of these? With what she said of it, thousandths or cents. */
   | {
       readonly type: 'which_goods'

@@ -17,6 +17,8 @@ const UNITS: ReadonlyMap<string, UnitBase> = new Map<string, UnitBase>([
   ...'g gr grm gram grams gms'.split(' ').map((u): [string, UnitBase] => [u, ['g', 1]]),
 ])
 const PACK_WORDS = new Set(['pack', 'pk', 'pak'])
+const PACKS_WORDS = new Set(['pack', 'packs', 'pk', 'pks', 'pak', 'pakke'])
+const DOZENS = new Set(['dozen', 'dozens', 'dosyn'])
 const RAND_WORDS = new Set(['rand', 'rands', 'randela', 'amarandi', 'rante', 'diranta', 'ranta', 'zar'])
 
 export interface Bound {
@@ -54,11 +56,30 @@ const unitAt = (tokens: readonly Token[], i: number): { token: Token; length: nu
     const size = Math.round(amount * unit[1])
     return { token: merged('unit', `${size}${unit[0]}`, first, word, size), length: skip + 1 }
   }
-  const pack = PACK_WORDS.has(word.text) && tokens[i + skip + 1]?.text !== 'of' && amount > 1 && !fraction
+  // "6 packs of biscuits" are six; "2 six packs of eggs" are two of six.
+  const isCounted = PACKS_WORDS.has(word.text) && i > 0 && amountAt(tokens[i - 1]) !== undefined
+  const isPack = isCounted || (PACK_WORDS.has(word.text) && tokens[i + skip + 1]?.text !== 'of')
+  const pack = isPack && amount > 1 && !fraction
   if (pack || (word.text === 's' && word.glued && first.kind === 'number'))
     return { token: merged('unit', `${amount}pack`, first, word, amount), length: skip + 1 }
   return undefined
 }
+
+/** "Half a dozen", "2 dozen": the number that it is. */
+const dozenAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const first = tokens[i]
+  if (!first) return undefined
+  const isHalf = first.kind === 'word' && FRACTIONS.get(first.text) === 'half'
+  const length = isHalf && tokens[i + 1]?.text === 'a' ? 3 : 2
+  const last = tokens[i + length - 1]
+  const count = isHalf ? 0.5 : amountAt(first)
+  if (last?.kind !== 'word' || !DOZENS.has(last.text) || count === undefined || !(count > 0)) return undefined
+  const value = count * DOZEN
+  if (!Number.isSafeInteger(value)) return undefined
+  const { start, glued } = first
+  return { token: { kind: 'number', text: String(value), value, start, end: last.end, glued }, length }
+}
+const DOZEN = 12
 
 const toCents = (rands: number): number => Math.round(rands * 100)
 const MONEY_MAX_CENTS = 100_000_000
@@ -171,7 +192,7 @@ export const bind = (original: string): Bound => {
       i += 1
       continue
     }
-    const bound = moneyAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i)
+    const bound = moneyAt(raw, i) ?? dozenAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i)
     if (bound && !(span && bound.token.end > span.start)) {
       tokens.push(bound.token)
       if (bound.token.kind === 'money')

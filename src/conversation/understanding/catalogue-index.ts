@@ -8,6 +8,7 @@ import { skeleton, squeeze, type Token } from './normalise.ts'
 import { isRestrictedName } from './restricted.ts'
 import { trigrams } from './similarity.ts'
 import type { CatalogueItem, CatalogueView } from './types.ts'
+import { packSizeOf } from './packs.ts'
 import { forms, stems } from './word-forms.ts'
 
 export interface IndexedItem {
@@ -18,6 +19,8 @@ export interface IndexedItem {
   readonly money: ReadonlySet<number>
   /** Words of the variant's name. */
   readonly qualifiers: ReadonlySet<string>
+  /** How many single things one of it is, where its name says so: "6 pack", "Tray of 30". */
+  readonly pack?: number
 }
 
 export interface Node<T> {
@@ -127,12 +130,6 @@ const wordings = (item: CatalogueItem): readonly string[][] => {
   return all.filter((w) => w.length > 0 && w.length <= 6)
 }
 
-/** "6 pieces" in a variant's name is a pack of six, as "6 pack" is. */
-const piecesOf = ({ variantName = '' }: CatalogueItem): readonly string[] => {
-  const pieces = /^(\d{1,3}) ?(?:pieces?|pcs?|stuks?)$/i.exec(variantName.trim())
-  return pieces === null ? [] : [`${Number(pieces[1])}pack`]
-}
-
 const compile = (view: CatalogueView): CatalogueIndex => {
   const names = node<number>()
   const options = node<OptionRef>()
@@ -141,11 +138,13 @@ const compile = (view: CatalogueView): CatalogueIndex => {
   const byText = new Map<string, Set<number>>()
   const qualifiers = new Set<string>()
   const items = view.items.map((item, index): IndexedItem => {
+    const pack = packSizeOf(item)
     const texts = [item.name, item.variantName ?? '', ...item.aliases].map(parse)
     const variant = parse(item.variantName ?? '').words
     const indexed = {
       item,
-      units: new Set([...texts.flatMap((p) => p.units), ...piecesOf(item)]),
+      units: new Set([...texts.flatMap((p) => p.units), ...(pack === undefined ? [] : [`${pack}pack`])]),
+      ...(pack === undefined ? {} : { pack }),
       money: new Set(texts.flatMap((p) => p.money)),
       qualifiers: new Set(variant),
     }

@@ -16,6 +16,23 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
     }),
 )
 
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+const DEAREST = wordSet('large larger largest bigger biggest dearest most expensive grootste groter duurste enkulukazi')
+/** Whoever does not mind which wants to pay no more than she must, and sees it in the review. */
+const CHEAPEST = wordSet(
+  'small smaller smallest cheaper cheapest cheap any anyone whichever whatever either kleinste kleiner goedkoper goedkoopste enige ' +
+    'noma noma-yini eshibhile eshibhileyo shibhile tshipileng efe',
+)
+const EACH = wordSet(
+  'both each every albei altwee almal zombili zombini kokubili bobabili mabedi kabobedi zonke kaofela',
+)
+/** More than these are rather chosen from. */
+const EACH_MOST = 3
+
+/** "Both", "one of each": all that were offered are wanted. */
+export const wantsEach = (tokens: readonly Token[], choices: number): boolean =>
+  choices > 1 && choices <= EACH_MOST && tokens.some(({ text }) => EACH.has(text))
+
 /** "the second one", "eerste": counted from 1. */
 export const ordinalOf = (tokens: readonly Token[]): number | undefined => {
   for (const token of tokens) {
@@ -51,10 +68,11 @@ export const chooseAmong = (
     }
   }
   if (!told && left.length > 1) {
-    const said = (wanted: string): boolean => tokens.some((t) => forms(t).some(([form]) => form === wanted))
+    const said = (wanted: ReadonlySet<string>): boolean =>
+      tokens.some((t) => forms(t).some(([form]) => wanted.has(form)))
     const byPrice = [...left].sort((a, b) => (index.items[a]?.item.price ?? 0) - (index.items[b]?.item.price ?? 0))
-    if (said('large') || said('biggest')) return byPrice.at(-1)
-    if (said('small') || said('smallest') || said('cheapest')) return byPrice[0]
+    if (said(DEAREST)) return byPrice.at(-1)
+    if (said(CHEAPEST)) return byPrice[0]
   }
   return told && left.length === 1 ? left[0] : undefined
 }

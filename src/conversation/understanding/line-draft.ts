@@ -2,6 +2,7 @@
 import { cents } from '../../kernel/money.ts'
 import type { CatalogueIndex, OptionRef } from './catalogue-index.ts'
 import { QTY_MAX } from './numbers.ts'
+import { choosePack } from './packs.ts'
 import type { Candidate, LineOption, ParsedLine, Removal } from './types.ts'
 
 export interface DraftOption {
@@ -15,6 +16,8 @@ export interface Draft {
   score: number
   /** The words were a guess: never act on them without asking. */
   unsure: boolean
+  /** "A coke or a fanta": one of the items, and not each. */
+  either: boolean
   qty: number | undefined
   units: string[]
   money: number | undefined
@@ -31,6 +34,7 @@ export const newDraft = (set: readonly number[], score: number, start: number, e
   set: [...set],
   score,
   unsure: false,
+  either: false,
   qty: undefined,
   units: [],
   money: undefined,
@@ -54,11 +58,26 @@ interface Resolved {
   readonly qty: number
   readonly weightGrams?: number
   readonly amount?: number
+  readonly pieces?: number
+}
+
+/** More bottles or bags than that in the place of a larger one are rather asked about. */
+const SMALLER_ONES_MOST = 12
+
+/** "2 litres of milk" where it comes by the litre and no other way: how many of those are as much. */
+const smallerOnes = (unit: string, [only, another]: readonly number[], index: CatalogueIndex): number | undefined => {
+  const [, wanted = '', base = ''] = /^(\d+)(ml|g)$/.exec(unit) ?? []
+  if (base === '' || only === undefined || another !== undefined) return undefined
+  const [size = '', otherSize] = [...(index.items[only]?.units ?? [])].filter((u) => u.endsWith(base))
+  const times = Number(wanted) / Number.parseInt(size, 10)
+  const isWhole = otherSize === undefined && Number.isInteger(times) && times > 1 && times <= SMALLER_ONES_MOST
+  return isWhole ? times : undefined
 }
 
 const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   let set = draft.set
-  let ask = draft.unsure
+  let ask = draft.unsure || draft.either
+  let pieces: number | undefined
   let qty = draft.qty ?? 1
   let weightGrams: number | undefined
   let amount: number | undefined
@@ -71,7 +90,9 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   for (const unit of draft.units) {
     if (narrow((i) => index.items[i]?.units.has(unit) ?? false)) continue
     const grams = /^(\d+)g$/.exec(unit)
+    const smaller = byWeight ? undefined : smallerOnes(unit, set, index)
     if (byWeight && grams) weightGrams = Number(grams[1])
+    else if (smaller !== undefined) qty *= smaller
     else ask = true
   }
   const { money } = draft
@@ -92,12 +113,19 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   if (!fraction) narrow((i) => !['half', 'quarter'].some((f) => index.items[i]?.qualifiers.has(f)))
   for (const qualifier of draft.qualifiers) narrow((i) => index.items[i]?.qualifiers.has(qualifier) ?? false)
   // "30 eggs" where eggs come in trays of 30 is one tray.
-  const packs = set.filter((i) => index.items[i]?.units.has(`${qty}pack`))
-  if (draft.qty !== undefined && qty > 1 && packs.length > 0 && draft.units.length === 0) {
-    const single = set.some((i) => ![...(index.items[i]?.units ?? [])].some((u) => u.endsWith('pack')))
-    if (!single) {
-      set = packs
+  const isOneProduct = new Set(set.map((i) => index.items[i]?.item.productId)).size === 1
+  if (draft.qty !== undefined && draft.units.length === 0 && isOneProduct && !ask) {
+    const choice = choosePack(
+      set.map((i) => index.items[i]?.pack),
+      qty,
+    )
+    if (choice === 'ask') {
+      ask = true
+      pieces = qty
       qty = 1
+    } else if (choice !== 'as_said') {
+      set = set.slice(choice.at, choice.at + 1)
+      qty = choice.qty
     }
   }
   const plain = set.length > 1 && !ask ? plainVariant(set, index) : undefined
@@ -108,11 +136,12 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
     qty: Math.min(QTY_MAX, Math.max(1, Math.round(qty))),
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(amount === undefined ? {} : { amount }),
+    ...(pieces === undefined ? {} : { pieces }),
   }
 }
 
 /** "Kota" means the plain one, where the shop has one: its variants with a name are asked for by that name. */
-const plainVariant = (set: readonly number[], index: CatalogueIndex): number | undefined => {
+export const plainVariant = (set: readonly number[], index: CatalogueIndex): number | undefined => {
   const items = set.map((i) => index.items[i]?.item)
   const product = items[0]?.productId
   const plain = set.filter((_, at) => items[at]?.variantName === undefined)
@@ -133,6 +162,12 @@ const optionsFor = (draft: Draft, chosen: number, index: CatalogueIndex): LineOp
     else out.push({ optionId: ref.optionId, included })
   }
   return out
+}
+
+/** While it is open which of several goods is meant, what was said of it is kept for each of them. */
+const optionsOfAll = (draft: Draft, set: readonly number[], index: CatalogueIndex): LineOption[] => {
+  const all = set.flatMap((i) => optionsFor(draft, i, index))
+  return [...new Map(all.map((option) => [option.optionId, option])).values()]
 }
 
 /** One variant of each product in turn, so that a product with many variants does not crowd out the others. */
@@ -157,13 +192,12 @@ const candidatesOf = (set: readonly number[], score: number, index: CatalogueInd
 
 const noteOf = (draft: Draft, text: string): string | undefined => {
   const parts = draft.notes.map(([from, to]) => text.slice(from, to).trim()).filter((p) => p.length > 0)
-  if (draft.qty !== undefined && draft.qty > QTY_MAX) parts.push(String(draft.qty))
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
 /** The finished line. `text` is the original message. */
 export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): ParsedLine => {
-  const { set, ask, qty, weightGrams, amount } = resolve(draft, index)
+  const { set, ask, qty, weightGrams, amount, pieces } = resolve(draft, index)
   const first = set[0]
   const item = first === undefined ? undefined : index.items[first]?.item
   const note = noteOf(draft, text)
@@ -180,9 +214,11 @@ export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): P
     end: draft.end,
     score,
     ...(ask ? { candidates: candidatesOf(set, score, index) } : {}),
-    options: first === undefined ? [] : optionsFor(draft, first, index),
+    options: optionsOfAll(draft, ask ? set : set.slice(0, 1), index),
     ...(note === undefined ? {} : { note }),
     ...(draft.qty === undefined ? {} : { qtyGiven: true as const }),
+    ...(pieces === undefined ? {} : { pieces }),
+    ...(draft.qty !== undefined && draft.qty > QTY_MAX ? { qtyAsked: draft.qty } : {}),
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(amount === undefined ? {} : { amount: cents(amount) }),
   }

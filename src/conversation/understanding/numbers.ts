@@ -18,7 +18,7 @@ const FREE = new Map<string, number>(
       'een:1 twee:2 drie:3 vier:4 vyf:5 ses:6 sewe:7 agt:8 nege:9 tien:10 elf:11 twaalf:12 dertien:13 veertien:14 ' +
       'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dosyn:12 paar:2 ' +
       'inye:1 nye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
-      'kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
+      'mbini:2 ntathu:3 ntlanu:5 kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
       'isishiyagalolunye:9 ishumi:10 nngwe:1 pedi:2 tharo:3 nne:4 hlano:5 tlhano:5 tshelela:6 thataro:6 tshela:6 supa:7 ' +
       'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1',
   ),
@@ -33,7 +33,7 @@ for (const [word, n] of table(
   'ayishumi:10 izishumi:10 ezilishumi:10 ayisikhombisa:7 eziyisikhombisa:7 ayisishiyagalombili:8 ayisishiyagalolunye:9 ' +
     'asixhenxe:7 ezisixhenxe:7 asibhozo:8 ezisibhozo:8 alithoba:9 ezilithoba:9 supileng:7 robedi:8 lesome:10 ' +
     'eyodwa:1 lodwa:1 sodwa:1 oyedwa:1 esisodwa:1 elilodwa:1 yodwa:1 enye:1 esinye:1 elinye:1 omnye:1 eziyishumi:10 ' +
-    'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3 kabili:2 kathathu:3 kabini:2 habedi:2 hararo:3 gabedi:2 gararo:3',
+    'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 matlhano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3 kabili:2 kathathu:3 kabini:2 habedi:2 hararo:3 gabedi:2 gararo:3',
 ))
   CONCORD.set(word, n)
 

@@ -5,8 +5,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 /** Join items: "kota le coke", "kota ne-chips", "kota en coke". */
 export const CONJUNCTIONS = words(
-  'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or nama then',
+  'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or noma okanye kapa kgotsa nama then',
 )
+/** Of what they join one is wanted, and not each. */
+const ALTERNATIVES = words('or noma okanye kapa kgotsa')
 /** Begin a new thought: what follows is no wish for the item before. */
 export const CLAUSE_BREAKS = words(
   'but maar kodwa empa mara because cause coz ngoba hobane want omdat if when while where what how',
@@ -58,6 +60,7 @@ const TIMES = words('x * ×')
 export const isTimes = (token: Token | undefined): boolean => token !== undefined && TIMES.has(token.text)
 export const isClauseBreak = (token: Token): boolean => token.kind === 'word' && CLAUSE_BREAKS.has(token.text)
 export const isConjunction = (token: Token): boolean => CONJUNCTIONS.has(token.text)
+export const isAlternative = (token: Token): boolean => token.kind === 'word' && ALTERNATIVES.has(token.text)
 export const isSeparator = (token: Token): boolean =>
   token.kind === 'break' ||
   (token.kind === 'punct' && !TIMES.has(token.text) && token.text !== '&' && token.text !== '+')

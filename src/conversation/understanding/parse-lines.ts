@@ -7,7 +7,7 @@ import { finishLine, finishRemoval } from './line-draft.ts'
 import { createLookup, type LineInput } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import { FRACTIONS } from './numbers.ts'
-import { isConjunction, isClauseBreak, isConnector, isSeparator, markerAt } from './order-words.ts'
+import { isAlternative, isConjunction, isClauseBreak, isConnector, isSeparator, markerAt } from './order-words.ts'
 import { readNumber, readMeasure, readFraction } from './read-measures.ts'
 import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readWord, readContainer } from './read-words.ts'
@@ -32,6 +32,7 @@ export const parseLines = (input: LineInput): LineResult => {
     negated: [],
     current: undefined,
     touching: false,
+    either: undefined,
     mode: 'none',
     modeFrom: 0,
     comma: false,
@@ -80,6 +81,8 @@ const step = (r: Reader, i: number): number => {
   if (token.kind === 'unit' || token.kind === 'money') return readMeasure(r, i, token)
   if (isParticle(r, i)) return 1
   if (isConjunction(token) || isClauseBreak(token)) {
+    const isEither = isAlternative(token) && r.touching && r.mode === 'none'
+    r.either = isEither && r.current?.remove === false ? r.current : undefined
     r.touching = false
     if (isClauseBreak(token)) r.mode = 'none'
     if (beginsOne(r, i)) dropPending(r)

@@ -17,7 +17,7 @@ const METHODS = table<PayMethod>({
   payshap: 'payshap shap2pay',
   ewallet: 'ewallet wallet cashsend instantmoney',
   voucher: 'voucher 1voucher ott blu vouchers',
-  book: 'book boek tab credit later tomorrow month sikweletu ngesikweletu isikweletu kusasa ngomso hosane more skuld krediet mokitlane sekoloto ngetyala',
+  book: 'book boek tab tick credit account rekening owe later tomorrow month friday monday vrydag isikweletu ukuboleka ngiboleke ityala labohlano labotlhano ngolwesihlanu sikweletu ngesikweletu isikweletu kusasa ngomso hosane more skuld krediet mokitlane sekoloto ngetyala',
 })
 const LANGUAGE_WORDS = table<Language>({
   en: 'english engels isingisi isingesi ngesingisi ngesingesi senyesemane seesimane eng',

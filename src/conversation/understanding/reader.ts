@@ -1,6 +1,6 @@
 /** The state of reading one message's lines, and the moves that every part of the reader shares. */
 import type { OptionRef } from './catalogue-index.ts'
-import { newDraft, type Draft } from './line-draft.ts'
+import { newDraft, plainVariant, type Draft } from './line-draft.ts'
 import type { LineInput, Lookup } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import type { Mode } from './order-words.ts'
@@ -46,6 +46,8 @@ export interface Reader {
   current: Draft | undefined
   /** Only small words since the current line's last word. */
   touching: boolean
+  /** The line behind which "or" stands: the next goods are another choice for it. */
+  either: Draft | undefined
   mode: Mode
   /** Token at which the open marker began. */
   modeFrom: number
@@ -86,7 +88,15 @@ export const setPendingQty = (r: Reader, n: number): void => {
   r.pending.qty = n
 }
 
+/** One kind of the product that the words name, so that a choice between goods is not one between all their sizes. */
+const narrowed = (r: Reader, set: readonly number[]): readonly number[] => {
+  const plain = plainVariant(set, r.input.index)
+  return plain === undefined ? set : [plain]
+}
+
 export const open = (r: Reader, set: Iterable<number>, score: number, from: number, length: number): Draft => {
+  if (r.either !== undefined && r.pending.qty === undefined) return openEither(r, r.either, [...set], from, length)
+  r.either = undefined
   const draft = newDraft([...set], score, r.tokens[from]!.start, r.tokens[from + length - 1]!.end)
   draft.qty = r.pending.qty
   draft.units = r.pending.units
@@ -104,6 +114,20 @@ export const open = (r: Reader, set: Iterable<number>, score: number, from: numb
   r.current = draft
   r.touching = true
   r.mode = 'none'
+  r.comma = false
+  use(r, from, length)
+  return draft
+}
+
+/** "A coke or a fanta": one more of those among which she leaves the choice. */
+const openEither = (r: Reader, draft: Draft, set: readonly number[], from: number, length: number): Draft => {
+  draft.set = [...new Set([...narrowed(r, draft.set), ...narrowed(r, set)])]
+  draft.either = true
+  draft.end = r.tokens[from + length - 1]!.end
+  r.either = undefined
+  r.pending = noPending()
+  r.current = draft
+  r.touching = true
   r.comma = false
   use(r, from, length)
   return draft

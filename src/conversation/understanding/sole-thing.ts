@@ -30,6 +30,23 @@ export const soleThing = (text: string): string | null => {
     : null
 }
 
+/** As many words as a thing that nobody knows has. */
+const STRANGE_WORDS_MOST = 2
+
+/** "Sushi", "do pizza": all that the message names is a thing that nobody here knows; null when it says anything else. */
+export const strangeThing = (text: string): string | null => {
+  const tokens = bind(text).tokens.filter(
+    (t) => !isSeparator(t) && !POLITE.has(t.text) && !GREETS.has(t.text) && !SMALL.has(t.text),
+  )
+  const [first] = tokens
+  const last = tokens.at(-1)
+  if (first === undefined || last === undefined || tokens.length > STRANGE_WORDS_MOST) return null
+  const isStrange = tokens.every(
+    (t) => t.kind === 'word' && t.text.length > 2 && !isKnownWord(t) && !COMMON.has(t.text) && !NO_GOODS.has(t.text),
+  )
+  return isStrange ? text.slice(first.start, last.end) : null
+}
+
 /** The message has words that neither these spans nor our phrases explain: a kind or size, perhaps, that is not on sale. */
 export const hasOtherWords = (
   text: string,

@@ -1,7 +1,7 @@
 /** "change the coke to a sprite": of two items the first goes and the second comes. */
 import type { ParsedLine, Removal } from './types.ts'
 
-const SWAP = /\b(?:change|swap|replace|switch|verander|ruil|vervang|shintsha|tshintsha|fetola|intshintshela)\b/i
+const SWAP = /\b(?:change|swap|swop|replace|switch|verander|ruil|vervang|shintsha|tshintsha|fetola|intshintshela)\b/i
 const TOWARDS = /\b(?:to|for|with|into|na|vir|met|ho|go|ku|kwi|ibe|ka|nge)\b/i
 
 /** The removal and the line of a swap, or undefined when the message is none. */

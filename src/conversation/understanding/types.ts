@@ -106,6 +106,10 @@ export interface ParsedLine {
   readonly note?: string
   /** The customer named the quantity; when absent, `qty` is the assumed 1. */
   readonly qtyGiven?: true
+  /** So many single pieces were asked for, of goods that come in packs which do not add up to that; `qty` is then 1. */
+  readonly pieces?: number
+  /** More than can be ordered of one thing: what was asked for; `qty` is then the most there is. */
+  readonly qtyAsked?: number
   /** For goods sold by weight: the weight asked for. */
   readonly weightGrams?: number
   /** For goods sold by weight: the money's worth asked for ("mince for R50"). */

@@ -4,13 +4,15 @@
  */
 import { bind } from './bind.ts'
 import { indexOf, longest } from './catalogue-index.ts'
-import { chooseAmong, ordinalOf } from './choose.ts'
+import { chooseAmong, ordinalOf, wantsEach } from './choose.ts'
 import { decide } from './decide.ts'
 import { readLanguage } from './language.ts'
 import { POLITE, SMALL } from './lexicon/index.ts'
 import { languagesOf, matchIntents, type IntentMatch } from './match-intent.ts'
 import type { Token } from './normalise.ts'
 import { QTY_MAX } from './numbers.ts'
+import { markerAt } from './order-words.ts'
+import { choosePack } from './packs.ts'
 import { parseLines } from './parse-lines.ts'
 import type { LineResult } from './reader.ts'
 import { payMethodOf, requestedLanguageOf } from './pay-method.ts'
@@ -53,14 +55,14 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
 
   const rest = wordsOf(tokens, (i) => lines.used.has(i) || restrictedAt.has(i))
   const matches = matchIntents(rest.words)
-  const chosen = chosenLine(tokens, text, ctx, lines.lines.length)
+  const chosen = chosenLines(tokens, text, ctx, lines)
   const decision = decide({
     text,
     ctx,
     tokens,
     entities,
     matches,
-    lines: chosen ? { ...lines, lines: [chosen] } : lines,
+    lines: chosen.length > 0 ? { ...lines, lines: chosen } : lines,
     restricted: restricted.map((s) => s.word),
     stop: isStop(text),
     start: isStart(text),
@@ -92,42 +94,47 @@ const isBare = (words: readonly Token[], matches: readonly IntentMatch[]): boole
   words.filter(({ text, kind }) => kind === 'word' && !POLITE.has(text) && !SMALL.has(text)).length <=
     BARE_WORDS_MOST && matches.every(({ intent, score }) => intent === 'greet' || intent === 'thanks' || score < 0.45)
 
-/** The item picked from those just offered, when the message names none in full. */
-const chosenLine = (
+/** The items picked from those just offered, when the message names none in full; none when it picks nothing. */
+const chosenLines = (
   tokens: readonly Token[],
   text: string,
   ctx: UnderstandingContext,
-  lines: number,
-): ParsedLine | undefined => {
-  if (ctx.awaiting !== 'item_choice' || !ctx.choices || lines > 1) return undefined
+  { lines }: LineResult,
+): readonly ParsedLine[] => {
+  if (ctx.awaiting !== 'item_choice' || !ctx.choices || lines.length > 1) return []
   const index = indexOf(ctx.catalogue)
   const choices = ctx.choices.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
   const content = tokens.filter((t) => t.kind !== 'punct' && t.kind !== 'break')
-  const n = ordinalOf(content) ?? (content.length === 1 ? numberAt(content, 0)?.n : undefined)
-  const named = chooseAmong(content, index, choices)
-  const picked = named ?? (n === undefined ? undefined : choices[n - 1])
-  const item = picked === undefined ? undefined : index.items[picked]?.item
   const first = content[0]
   const last = content.at(-1)
-  if (!item || !first || !last) return undefined
-  const { variantId, productId } = item
-  // "3 small": how many of it as well. The "one" of "the big one" counts nothing.
-  const many =
-    named === undefined
-      ? undefined
-      : content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
-  return {
-    qty: many ?? 1,
-    ...(many === undefined ? {} : { qtyGiven: true as const }),
-    variantId,
-    productId,
-    surface: text.slice(first.start, last.end),
-    start: first.start,
-    end: last.end,
-    score: 0.9,
-    options: [],
+  // "Not stoney" picks none of them; "which is cheaper?" asks.
+  if (!first || !last || markerAt(content, 0)?.mode === 'neg' || ASKS_WHICH.has(first.text)) return []
+  const span = { surface: text.slice(first.start, last.end), start: first.start, end: last.end }
+  const lineOf = (picked: number | undefined, qty?: number): readonly ParsedLine[] => {
+    const item = picked === undefined ? undefined : index.items[picked]?.item
+    if (!item) return []
+    const { variantId, productId } = item
+    const given = qty === undefined ? {} : { qtyGiven: true as const }
+    return [{ qty: qty ?? 1, ...given, variantId, productId, ...span, score: 0.9, options: [] }]
   }
+  if (wantsEach(content, choices.length)) return choices.flatMap((choice) => lineOf(choice))
+  const number = content.length === 1 ? numberAt(content, 0)?.n : undefined
+  // "6" to "which eggs?" is no place in a list of two: it is how many eggs.
+  if (number !== undefined && number > choices.length) {
+    const pack = choosePack(
+      choices.map((i) => index.items[i]?.pack),
+      number,
+    )
+    return typeof pack === 'string' ? [] : lineOf(choices[pack.at], pack.qty)
+  }
+  const named = chooseAmong(content, index, choices)
+  const n = ordinalOf(content) ?? number
+  // "3 small": how many of it as well. The "one" of "the big one" counts nothing.
+  const counted = content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
+  return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
+
+const ASKS_WHICH: ReadonlySet<string> = new Set(['which', 'what', 'watter', 'yiphi', 'yintoni', 'efe', 'how'])
 
 /** Number words and negations say which language it is; the goods do not. */
 const isGoods = (lines: LineResult, i: number, named: ReadonlySet<number>): boolean => named.has(i) && lines.used.has(i)

@@ -12,7 +12,7 @@ export interface Phrase {
 
 /** Spellings of the same word across the township: matched as one. */
 const SAME: ReadonlyMap<string, string> = new Map(
-  'oda:order ioda:order odara:order odolo:order iodolo:order ioda:order orda:order oder:order orders:order u:you ur:your yo:yo abt:about whr:where wher:where wen:when wats:whats dnt:dont cn:can'
+  'oda:order ioda:order odara:order odolo:order iodolo:order ioda:order orda:order oder:order orders:order u:you ur:your yo:yo abt:about whr:where wher:where wen:when wats:whats dnt:dont cn:can hv:have gt:get'
     .split(' ')
     .map((pair) => {
       const [from = '', to = ''] = pair.split(':')

@@ -123,4 +123,12 @@ export const af = rows('af', [
   ['track', 'H', 'ek is buite|ek is hier|ek is op pad|ek kom nou|hoekom vat dit so lank'],
   ['return', 'H', 'X was koud|X is koud|die kos was koud|kos is vrot|ek het siek geword|verkeerde bestelling'],
   ['greet', 'H', 'is daar iemand|hallo is daar iemand|is iemand daar'],
+  [
+    'pay_how',
+    'H',
+    'op die boek|op rekening|kan ek later betaal|ek betaal vrydag|ek sal vrydag betaal|ek betaal later|kan ek skuld',
+  ],
+  ['track', 'H', 'ek is laat|ek kom nou nou|is dit klaar|is my kos klaar|wat is my kode'],
+  ['return', 'H', 'dis nie myne nie|dis die verkeerde een|verkeerde kos'],
+  ['remove', 'H', 'los die X|los X|laat staan die X'],
 ])

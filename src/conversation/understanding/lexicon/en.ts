@@ -202,5 +202,29 @@ export const en = rows('en', [
   ],
   ['stop', 'H', 'stop sms|stop whatsapp|stop the adverts'],
   ['track', 'H', 'order number|my order number|what is my order number|whats my order number'],
+  ['change', 'H', 'swop X|swop the X|switch the X|swap my X'],
   ['change', 'H', 'i ordered the wrong thing|ordered the wrong thing|ordered by mistake|by mistake|wrong thing'],
+  [
+    'remove',
+    'H',
+    'leave the X|leave out the X|leave X out|skip the X|scrap X|scrap the X|leave off the X|forget the X|without the X please',
+  ],
+  [
+    'pay_how',
+    'H',
+    'on tick|X on tick|on the book|X on the book|on account|on my account|put it on my account|put it on the account|pay friday|i will pay friday|ill pay friday|pay on friday|pay you friday|pay monday|pay next week|ill pay tomorrow|ill pay later|i will pay later|pay when i get paid|can i book|can i book X|can i owe you|i will owe you|ill owe you|do you give credit|give me credit|must i pay now|do i pay now|do i have to pay now|when do i pay',
+  ],
+  [
+    'track',
+    'H',
+    'coming now|im coming|i am coming|coming just now|im late|i am late|running late|im running late|i will be late|im here|i am here|im there now|can i come at|can i come now|can i come later|you are slow|you guys are slow|so slow|taking so long|taking long|you are taking long|hurry up|what is my code|whats my code|what is the code|whats the code|send the code|send me the code|i lost the code|i lost my code|forgot the code|where is the guy|where is the rider|where is your guy|where is the delivery man|where is your driver',
+  ],
+  [
+    'return',
+    'H',
+    'this is not mine|its not mine|not mine|its the wrong one|it is the wrong one|you gave me the wrong one|got the wrong one|there was no X inside|there was no X in it|there is no X inside|no X inside|my X is missing|you left out the X|you left out my X|hair in my food|made me sick|i got sick',
+  ],
+  ['location', 'H', 'is it far|how far is it|far from here|is your shop far'],
+  ['human', 'H', 'want 2 speak|want 2 talk|speak 2 someone|talk 2 someone|speak 2 sum1'],
+  ['hours', 'M', 'still there|u still there'],
 ])

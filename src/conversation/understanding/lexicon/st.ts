@@ -127,4 +127,7 @@ export const st = rows('st', [
   ['pay_how', 'H', 'ke lefile|ke se ke lefile|ka mokitlane|nka lefa hosane'],
   ['track', 'H', 'ke tseleng|ke fihlile|ke kantle|ke mona'],
   ['return', 'H', 'e a bata|e batang|dijo di a bata|dijo di bodile|ke kudisitswe ke dijo'],
+  ['remove', 'H', 'tlohela X|siya X'],
+  ['pay_how', 'H', 'ka sekoloto|ke kopa sekoloto|ke tla lefa ka labohlano|ke tla lefa hosane'],
+  ['track', 'H', 'ke tla fihla|ke a tla|ke tla fihla ka|ke etla|e se e lokile|na e lokile'],
 ])

@@ -117,4 +117,7 @@ export const tn = rows('tn', [
   ['track', 'H', 'ke mo tseleng|ke gorogile|ke kwa ntle'],
   ['pay_how', 'H', 'ke duetse|ke setse ke duetse|ka sekoloto'],
   ['return', 'H', 'e a tsididi|dijo di tsididi|dijo di bodile'],
+  ['remove', 'H', 'tlogela X|siya X'],
+  ['pay_how', 'H', 'ke kopa sekoloto|ke tla duela ka labotlhano|ke tla duela ka moso'],
+  ['track', 'H', 'ke a tla|ke tla goroga|ke tla fitlha|e setse e siame|a e siame'],
 ])

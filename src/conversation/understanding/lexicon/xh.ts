@@ -120,4 +120,7 @@ export const xh = rows('xh', [
   ['track', 'H', 'ndisendleleni|ndiyeza|ndilapha|ndifikile|ndiphandle|ndimi ngaphandle'],
   ['pay_how', 'H', 'ndihlawule|sendihlawule|ngetyala|ndingahlawula ngomso'],
   ['return', 'H', 'iyabanda|ukutya kuyabanda|kubolile|ndigule kukutya kwenu'],
+  ['remove', 'H', 'yeka X|shiya X|suka kwi X'],
+  ['pay_how', 'H', 'ndicela ukuboleka|ityala|ndicela ityala|ndiza kuhlawula ngolwesihlanu'],
+  ['track', 'H', 'ilungile na|sele ilungile|ndiza kufika|ndiyeza ngoku'],
 ])

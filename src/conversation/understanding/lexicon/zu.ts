@@ -174,4 +174,16 @@ export const zu = rows('zu', [
   ],
   ['privacy', 'H', 'wazini ngami|nazini ngami|ulwazi enilugcinile ngami'],
   ['pay_how', 'H', 'ngingakhokha ngecard|ngecard|ngikhokhe ngecard|ngi swipe'],
+  ['remove', 'H', 'ngiyekele X|yekela X|ungayifaki X|shiya X'],
+  [
+    'pay_how',
+    'H',
+    'isikweletu|ngicela isikweletu|ngicela ukuboleka|ngicela ukuboleka X|ngiboleke X|ngizokhokha ngolwesihlanu|ngizokhokha uma ngihola|ngizokukhokhela',
+  ],
+  [
+    'track',
+    'H',
+    'ngilapha|ngifikile|sengifikile|ngiphandle|ngila phandle|ngilapha phandle|sekulungile|sekulungile na|selilungile|ngiyeza manje|ngizofika|yini ikhodi yami|ithini ikhodi',
+  ],
+  ['return', 'H', 'akuyona eyami|akusiyona eyami|iwrong order|niginike okungesikho|ayiphelele'],
 ])

@@ -1,0 +1,56 @@
+/** "Leave the coke", "only the fanta": goods of what is ordered, by name, when all or some of it is to go. Pure. */
+import type { OrderLineView } from '../../orders/index.ts'
+import type { Understanding } from '../understanding/types.ts'
+import { linesToChange, changed } from './cart-lines.ts'
+import { findOrder, filledCart } from './facts.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { lineCommand, linesNamed, readOrder } from './read-order.ts'
+import type { DialogueFacts } from './types.ts'
+
+/** "Take out the coke", "make the cokes 3" when the order is placed: of that order, as of a cart. */
+export const readOfPlaced = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = filledCart(facts) === null ? linesToChange(facts) : null
+  const [opening] = changeable?.opening ?? []
+  const order = opening?.type === 'start_change' ? findOrder(facts, opening.orderId) : null
+  if (order === null || opening === undefined) return null
+  const asCart = { ...facts, cart: order }
+  const named = [...(u.removals ?? []), ...(u.intent === 'change' ? u.lines : [])]
+  if (!named.some((words) => linesNamed(words, asCart).length > 0)) return null
+  const reading = readOrder(u, context, asCart, text)
+  return reading.commands.length === 0
+    ? null
+    : { type: 'ORDER', reading: { ...reading, commands: [opening, ...reading.commands] } }
+}
+
+const KEEPS_ONLY = new RegExp(
+  String.raw`^\W*(?:(?:no|sorry|actually|ok|i|we|want|need|just|wena|ngicela|ngifuna)\s+)*(?:only|just|nothing but|kuphela|slegs|net|feela)\s|\b(?:everything|all|konke|alles|tsohle)\s+(?:but|except|ngaphandle|behalwe|ntle)|\b(?:only|kuphela|feela)\W*$`,
+  'iu',
+)
+
+/** "Only the fanta", "remove everything but the coke": all else goes. With a number it is how many there are to be. */
+export const readKeepOnly = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  if (changeable === null || changeable.lines.length < 2 || !KEEPS_ONLY.test(text)) return null
+  const named = [...u.lines, ...(u.removals ?? [])]
+  if (u.lines.some((line) => line.qtyGiven === true || line.options.length > 0)) return null
+  const cart = { ...facts, cart: facts.cart ?? null }
+  const isNamed = (line: OrderLineView): boolean =>
+    named.some((words) => words.productId === line.productId || linesNamed(words, cart).includes(line))
+  const kept = changeable.lines.filter(isNamed)
+  const going = changeable.lines.filter((line) => !kept.includes(line))
+  const last = kept.at(-1)
+  if (last === undefined || going.length === 0) return null
+  const commands = [...going].reverse().map((line) => lineCommand(line, 0))
+  return changed(changeable, commands, last, context)
+}

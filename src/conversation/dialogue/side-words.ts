@@ -1,0 +1,169 @@
+/**
+ * Questions that no intent stands for: what a budget buys, what may be eaten, what "it" is made of, who may fetch. Only
+ * where the words say nothing else; read before the understanding's own reading is acted on. Pure.
+ */
+import { formatRand, cents, type Cents } from '../../kernel/money.ts'
+import { normalise } from '../understanding/normalise.ts'
+import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { filledCart, findItem, onSale } from './facts.ts'
+import type { DialogueFacts, DialogueItem, ReplyPart } from './types.ts'
+
+/** A list shows ten rows. */
+const OFFER_MOST = 9
+
+const anyOf = (...phrases: readonly string[]): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')
+
+const CHEAPEST = anyOf(
+  'cheapest',
+  'least expensive',
+  'lowest price',
+  'goedkoopste',
+  '(?:e|oku)shibhile(?:yo)? kakhulu',
+  'tlase ka ho fetisisa',
+)
+const ASKS_FOR_SUM = anyOf(
+  'what', 'wat', 'anything', 'something', 'iets', 'have', 'got', 'only', 'under', 'below', 'less than', 'up to', 'max', 'budget',
+  'ini', 'yini', 'kuphi', 'ngingathola\\p{L}*', 'ndingafumana\\p{L}*', 'ntoni', 'nginemali', 'ngine', 'nginama', 'ndine', 'eng', 'nka reka\\p{L}*', 'onder', 'ngaphansi',
+) // prettier-ignore
+/** These speak of money for another reason: change for a note, a fee, a total that is owed. */
+const OTHER_SUMS: readonly IntentId[] = ['deliver', 'pay_how', 'cart', 'track', 'return', 'human', 'cancel', 'stop']
+
+const DIET = anyOf(
+  'hala+l', 'kosher', 'vegan', 'vegetarian', 'vegetaries', 'veggie', 'meat ?free', 'gluten(?: ?free)?', 'lactose', 'dairy ?free', 'sugar ?free',
+  'allerg\\p{L}+', 'diabetic', 'a?ngi(?:yi)?dli (?:inyama|ingulube)', 'andi(?:yi)?tyi (?:inyama|ihagu)', 'ha ?ke ?je (?:nama|fariki)', 'eet (?:nie|geen) (?:vleis|vark)',
+) // prettier-ignore
+const NOT_EATEN =
+  '(?:pork|pig|meat|beef|chicken|fish|nuts?|peanuts?|dairy|egg|ingulube|inyama|ihagu|vark|vleis|nama|fariki)'
+const WITHOUT = new RegExp(
+  `^(?:.*(?:anything|something|which|what|iets|okuthile|eat)\\s.*)?(?:without|no|not|dont eat|do not eat|ngaphandle kwe|sonder|geen)\\s?(?:any )?${NOT_EATEN}(?: please| pls)?[\\s?.!]*$`,
+  'u',
+)
+
+const WHAT_IS_IT = new RegExp(
+  `^(?:so |and |but |ok(?:ay)? )*(?:what(?:'?s| is| comes)? (?:in|inside|on|with)(?: it| that| this| them)?|what(?:'?s| is) (?:it|that|this)|yini (?:ngaphakathi|kuyo|kuwo|kuso)|kukhonani (?:kuyo|ngaphakathi)|wat is (?:daarin|binne|dit)|ke eng ka hare)(?: made of)?[\\s?.!]*$`,
+  'u',
+)
+
+const KIN =
+  '(?:cousin|brother|sister|son|daughter|child|kid|wife|husband|mother|mom|mum|father|dad|friend|neighbou?r|granny|gogo|somebody|someone|umntwana|umfowethu|udadewethu|umngani|ingane|ngwana|abuti|ausi|broer|suster|seun|dogter|vriend|kind|iemand)'
+const SENDS_KIN = new RegExp(
+  `${KIN}.*(?:collect|fetch|pick|get it|come|coming|take it|landa|lata|thatha|tsaya|nka|haal)|(?:send|sending|thumela|stuur|roma) (?:my |umfowethu |die )?.*${KIN}`,
+  'u',
+)
+
+/** What goes wrong at a gate or a counter while an order waits. */
+const DOOR = anyOf(
+  'gate', 'locked', 'hooter', 'hoot(?:ing)?', 'door ?bell', 'knock(?:ed|ing)?', 'driver', 'rider', 'delivery (?:guy|man)', 'wrong (?:house|address|street|place)',
+  '(?:nobody|no ?one) (?:is |has |came|here|opens?|opening|answers?|answering).*', 'isango', 'umshayeli', 'ikheli', 'hek', 'drywer', 'kgoro', 'heke', 'mokganni',
+) // prettier-ignore
+
+const WHY = /^(?:but )?(?:why|why not|how come|kungani|ngobani|hobaneng|hoekom|waarom|kutheni)[\s?!.]*$/u
+const GOES_ON =
+  /^(?:ok |okay )*(?:go|go for it|go on|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
+const WAITS =
+  /^(?:ok |hmm+ |eish |yho |no )*(?:not yet|not now|(?:just |please )?wait(?: first| a bit| a minute| for .{2,30})?|hold on|hang on|linda(?: kancane)?|yima|ema pele|emela|wag(?: bietjie| eers)?)(?: pls| please)?[\s!.…]*$/u
+
+/** One of each heading in turn, so that a budget is no list of drinks. */
+const byHeadings = (items: readonly DialogueItem[]): readonly DialogueItem[] => {
+  const turns = new Map<string | null, number>()
+  const seen = new Set<string>()
+  return items
+    .filter(({ productId }) => !seen.has(productId) && seen.add(productId))
+    .map((item, place) => {
+      const turn = turns.get(item.category) ?? 0
+      turns.set(item.category, turn + 1)
+      return { item, turn, place }
+    })
+    .sort((a, b) => a.turn - b.turn || a.place - b.place)
+    .map(({ item }) => item)
+}
+
+const offer = (items: readonly DialogueItem[], notes: readonly ReplyPart[]): Meaning => ({
+  type: 'OFFER',
+  variantIds: items.slice(0, OFFER_MOST).map(({ variantId }) => variantId),
+  notes,
+})
+
+/** What costs the least, of what was named or of all. */
+const cheapest = (u: Understanding, facts: DialogueFacts): readonly DialogueItem[] => {
+  const named = u.lines.flatMap((line) => line.productId ?? line.candidates?.map((c) => c.productId) ?? [])
+  const among = onSale(facts).filter(({ productId }) => named.length === 0 || named.includes(productId))
+  return [...among].sort((a, b) => a.price - b.price)
+}
+
+const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
+  if (
+    u.unmatched.some((part) => !ASKS_FOR_SUM.test(part.toLowerCase())) ||
+    u.lines.some(({ qtyGiven }) => qtyGiven === true)
+  )
+    return null
+  // Where only a part of the goods is at hand, nobody can say what costs the least.
+  const isPart = facts.catalogue.isPart === true
+  if (CHEAPEST.test(words) && !isPart) {
+    const least = cheapest(u, facts)
+    return least.length === 0 ? null : offer(least, [{ type: 'say', key: 'budget.cheapest', params: {} }])
+  }
+  const money = u.entities.find(({ kind }) => kind === 'money')
+  const isOther = OTHER_SUMS.includes(u.intent) && u.confidence >= BANDS.confirm
+  if (money === undefined || isOther || u.lines.length > 0 || !ASKS_FOR_SUM.test(words)) return null
+  const sum: Cents = cents(Number(money.value))
+  const amount = formatRand(sum)
+  const inReach = byHeadings(
+    onSale(facts)
+      .filter(({ price, soldBy }) => price <= sum && soldBy === 'unit')
+      .sort((a, b) => b.price - a.price),
+  )
+  if (inReach.length > 0) return offer(inReach, [{ type: 'say', key: 'budget.for', params: { amount } }])
+  const least = cheapest(u, facts)
+  return isPart || least.length === 0
+    ? null
+    : offer(least.slice(0, 3), [{ type: 'say', key: 'budget.none', params: { amount } }])
+}
+
+/** What is written of the goods may say it; a guess about what somebody may eat would be worse than none. */
+const readDiet = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
+  const diet = DIET.exec(words)
+  const isAsked = (diet !== null && u.lines.length === 0) || (filledCart(facts) === null && WITHOUT.test(words))
+  if (!isAsked || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  const wanted = diet?.[0] ?? ''
+  const stated = onSale(facts).filter(({ name, description, category }) =>
+    [name, description ?? '', category ?? ''].some((text) => wanted !== '' && text.toLowerCase().includes(wanted)),
+  )
+  const isAllergy = wanted.startsWith('allerg')
+  return stated.length > 0 && !isAllergy ? offer(stated, []) : { type: 'DIET' }
+}
+
+/** "What's inside?" of what was spoken of last. */
+const readWhatItIs = (words: string, { lastVariantId }: DialogueContext, facts: DialogueFacts): Meaning | null =>
+  lastVariantId !== null && WHAT_IS_IT.test(words) && findItem(facts, lastVariantId) !== null
+    ? { type: 'DETAILS', variantIds: [lastVariantId] }
+    : null
+
+/** Null when the message is none of these. */
+export const readSideWords = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const words = normalise(text).text.trim()
+  const other = readDiet(words, u, facts) ?? readBudget(words, u, facts) ?? readWhatItIs(words, context, facts)
+  if (other !== null) return other
+  if (filledCart(facts) !== null) return null
+  const isTracking = u.intent === 'track' && u.confidence >= BANDS.act
+  if (facts.openOrders.length > 0 && u.lines.length === 0 && !isTracking) {
+    if (SENDS_KIN.test(words)) return { type: 'SENDS_OTHER' }
+    if (DOOR.test(words) && facts.openOrders.some(({ state }) => state !== 'placed')) return { type: 'AT_DOOR' }
+  }
+  return facts.lastOrder !== null && WHY.test(words) ? { type: 'TRACK', orderId: facts.lastOrder.id } : null
+}
+
+/** "Go", "awe" and "not yet" under a review; null for everything that is said plainly. */
+export const readReviewWords = (text: string): 'goes_on' | 'waits' | null => {
+  const words = normalise(text).text.trim()
+  if (WAITS.test(words)) return 'waits'
+  return GOES_ON.test(words) ? 'goes_on' : null
+}
