@@ -508,7 +508,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may insert, select
 
 -- distributed
 create table collection_slot (
@@ -1200,7 +1200,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select
--- wakala_worker may select, update (active, seq, updated_at)
+-- wakala_worker may insert, select, update (active, seq, updated_at)
 
 -- distributed
 create table product_category (
@@ -1221,7 +1221,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select, update
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may insert, select, update (seq)
 
 -- distributed
 create table product_option (
@@ -1284,7 +1284,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may insert, select
 
 -- platform
 create table quarantine (
@@ -1727,7 +1727,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
 -- wakala_scheduler may select, update (expiry_told_on)
--- wakala_worker may select, update (active, off_since, price_cents, seq)
+-- wakala_worker may insert, select, update (active, off_since, price_cents, seq)
 
 -- distributed
 create table vat_status (

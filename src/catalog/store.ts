@@ -238,6 +238,45 @@ export const saveProducts = async (
 }
 
 /**
+ * Writes one new product with its only variant, behind the others of its shop. Unlike `saveProducts` it changes nothing that is
+ * there, so that whoever answers chats needs no right to.
+ */
+export const insertProduct = async (
+  deps: { readonly newId: NewId },
+  tx: TenantTx,
+  product: ProductInput,
+  atMs: number,
+): Promise<void> => {
+  const [variant] = product.variants
+  if (variant === undefined) throw new Error('a product has a variant')
+  const key = nameKey(product.category)
+  const words = wordsOf(product)
+  await saveMissingCategories(deps, tx, [{ category: product.category, position: NEW_CATEGORY_POSITION }])
+  const seq = await takeNumber(tx, [key])
+  await Promise.all([
+    tx.sql`
+      insert into product (tenant_id, id, seq, name, category, category_id, position, active, updated_at, goods_class)
+      select ${tx.tenantId}, ${product.productId}::uuid, ${seq}::bigint, ${product.name}, g.name, g.id,
+          coalesce((select max(o.position) from product o where o.tenant_id = ${tx.tenantId}), 0) + 1,
+          ${product.active ?? true}, ${new Date(atMs)}, ${goodsClassOf(product).goodsClass}
+        from product_category g
+       where g.tenant_id = ${tx.tenantId} and (g.name = ${product.category} or g.name_key = ${key})
+       order by g.name = ${product.category} desc
+       limit 1`,
+    tx.sql`
+      insert into variant (tenant_id, id, product_id, seq, sku, name, price_cents, sold_by, active, tracked)
+      values (${tx.tenantId}, ${variant.variantId}, ${product.productId}, ${seq}, ${variant.sku}, ${variant.name},
+        ${variant.price}, ${variant.soldBy}, ${variant.active ?? true}, ${variant.tracked})`,
+    tx.sql`
+      insert into product_word (tenant_id, word, product_id)
+      select ${tx.tenantId}, w.word, ${product.productId}::uuid from unnest(${words}::text[]) as w (word)`,
+    saveSpellings(tx, words),
+  ])
+}
+/** Behind the headings that a shop has given a place. */
+const NEW_CATEGORY_POSITION = 1_000
+
+/**
  * Gives variants other SKUs than they have. Apart from `saveParts`, because a statement that may write what a unique key
  * holds takes rows away from those who only refer to them: orders would wait for whoever writes products.
  */

@@ -1,7 +1,9 @@
 /** Carries out what a seller says of her goods: finished, back, counted, another price. */
 import {
   countItem,
+  draftProduct,
   findKinds,
+  findOffSale,
   PRICE_MOST_CENTS,
   putBack,
   sellOut,
@@ -10,12 +12,14 @@ import {
   waitForGoodsBriefly,
 } from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
+import { render } from './copy/index.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
+import { toDialogueItem } from './turn-facts.ts'
 
 export type GoodsCommand = Extract<
   Command,
-  { type: 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }
+  { type: 'add_product' | 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }
 >
 
 /** What runs low by her count becomes an event like any other (`deps.events`). */
@@ -24,12 +28,34 @@ export const executeGoods = async (scope: CommandScope, command: GoodsCommand): 
   // Her words are no order from anybody else.
   if (conversation.kind !== 'seller') return { type: 'done' }
   await waitForGoodsBriefly(scope.tx) // what an import has in hand is done by a later try of her lane
-  const outcome = await carryOut(scope, command)
-  if (outcome.type !== 'goods_refused') effects.isCatalogueChanged = true
+  const outcome = command.type === 'add_product' ? await addProduct(scope, command) : await carryOut(scope, command)
+  if (outcome.type !== 'goods_refused' && outcome.type !== 'product_refused') effects.isCatalogueChanged = true
   return outcome
 }
 
-const carryOut = async ({ deps, tx, conversation }: CommandScope, command: GoodsCommand): Promise<GoodsOutcome> => {
+/** Under the heading for what has none; she may move it in the console. */
+const addProduct = async (
+  { deps, tx, tenant, conversation }: CommandScope,
+  { name, price, soldBy, stockMilli }: Extract<Command, { type: 'add_product' }>,
+): Promise<GoodsOutcome> => {
+  const drafted = await draftProduct({ ...deps.events, clock: deps.clock }, tx, {
+    ...{ name, price, soldBy, stockMilli },
+    category: render('menu.other', {}, tenant.defaultLanguage),
+    actor: actorOf(conversation),
+  })
+  if (!drafted.ok) {
+    const why = drafted.error.code === 'catalog.restricted_goods' ? 'restricted' : 'invalid'
+    return { type: 'product_refused', why, name }
+  }
+  const item = (await findOffSale(tx)).find(({ variantId }) => variantId === drafted.value.variantId)
+  if (item === undefined) throw new Error('what was written down is not there')
+  return { type: 'product_drafted', item: toDialogueItem(item) }
+}
+
+const carryOut = async (
+  { deps, tx, conversation }: CommandScope,
+  command: Exclude<GoodsCommand, { type: 'add_product' }>,
+): Promise<GoodsOutcome> => {
   const actor = actorOf(conversation)
   const stock = { ...deps.events, clock: deps.clock }
   const { variantId } = command
@@ -46,7 +72,8 @@ const carryOut = async ({ deps, tx, conversation }: CommandScope, command: Goods
       const variantIds = await kinds(command.whole)
       const { unknown, uncounted } = await putBack(stock, tx, { variantIds, actor })
       if (unknown.length === variantIds.length) return { type: 'goods_refused', why: 'gone', variantId }
-      return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted }
+      const isNew = command.isNew ? { isNew: true as const } : {}
+      return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted, ...isNew }
     }
     case 'take_off_sale': {
       const { whole } = command

@@ -206,6 +206,83 @@ describe('goods that are taken off sale as a whole', () => {
   })
 })
 
+describe('a product that she adds', () => {
+  const products = () =>
+    world.rows<{ name: string; active: boolean; price: number; tracked: boolean }>(
+      `select p.name, p.active, v.price_cents::int as price, v.tracked from product p
+         join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
+        where p.tenant_id = $1 and p.name not in ('White Bread', 'Kota')`,
+      [shop.tenantId],
+    )
+
+  it('is shown to her first, is ordered after her yes, and has its books', async () => {
+    const { owner } = shop
+    const asked = await says(owner, 'add product Simba chips R8 20')
+    const early = await says(somebody(), '2 simba chips')
+    const added = await says(owner, 'yes')
+    const ordered = await says(somebody(), '2 simba chips')
+    const left = await says(owner, 'how many simba chips left')
+
+    expect(asked).toContain('Add Simba chips at R8?')
+    expect(asked).toContain('20 in stock')
+    expect(early).toContain('we do not sell Simba chips')
+    expect(added).toContain('Simba chips is on sale')
+    expect(ordered).toContain('2 × Simba chips')
+    expect(ordered).toContain('R16')
+    expect(left).toContain('Simba chips: 20 left')
+    expect(await products()).toEqual([{ name: 'Simba chips', active: true, price: 8_00, tracked: true }])
+    expect(await world.db.withTenant(shop.tenantId, checkStockBooks)).toEqual([])
+    expect(
+      await world.rows(`select actor_type from audit_event where tenant_id = $1 and action = 'catalog.product_added'`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([{ actor_type: 'staff' }])
+  })
+
+  it('stays off sale when she says no, and may be put on sale later', async () => {
+    const { owner } = shop
+    await says(owner, 'add product pap R20')
+    await says(owner, 'no')
+    const kept = await products()
+    const back = await says(owner, 'pap is back')
+
+    expect(kept).toEqual([{ name: 'Pap', active: false, price: 20_00, tracked: false }])
+    expect(back).toContain('Pap is back')
+    expect(await says(somebody(), '1 pap')).toContain('1 × Pap')
+  })
+
+  it('is asked for its price when she does not say it, and refused when the law keeps it off the chat', async () => {
+    const { owner } = shop
+    const priceless = await says(owner, 'add product airtime')
+    const tobacco = await says(owner, 'add product Marlboro cigarettes R3')
+    await says(somebody(), 'add product pap R20')
+
+    expect(priceless).toContain('What does Airtime cost?')
+    expect(tobacco).toContain('may not be sold on WhatsApp')
+    expect(await products()).toEqual([])
+  })
+})
+
+describe('a number and a name alone', () => {
+  it('are a count where that is likely, and asked about where it would empty the shelf', async () => {
+    const { owner } = shop
+    const asked = await says(owner, '2 bread')
+    const before = await entries()
+    const answered = await says(owner, '2')
+
+    expect(asked).toContain('You wrote 2; the books say 20')
+    expect(asked).toContain('How many are there of White Bread')
+    expect(before).toEqual([])
+    expect(answered).toContain('2 counted')
+  })
+
+  it('of several that are finished are all finished', async () => {
+    await says(shop.owner, 'bread and quarter kota finished')
+
+    expect(await audited()).toEqual(['catalog.sold_out', 'catalog.taken_off_sale'])
+  })
+})
+
 describe('goods that are named while they are off sale', () => {
   it('are told to be not sold now, with what is near, however they are asked for', async () => {
     const { owner } = shop

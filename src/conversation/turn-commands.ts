@@ -358,6 +358,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
       return executeShop(scope, command)
     case 'sell_out':
     case 'put_back':
+    case 'add_product':
     case 'take_off_sale':
     case 'count_item':
     case 'set_price':
@@ -422,6 +423,7 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       return outcome.step.type === 'name_fixed' ? withNameFixed(facts, outcome.step.name) : facts
     case 'goods_out':
     case 'goods_back':
+    case 'product_drafted':
     case 'goods_removed':
     case 'goods_counted':
     case 'price_set':

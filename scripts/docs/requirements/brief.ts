@@ -264,6 +264,7 @@ export const BRIEF: readonly Requirement[] = [
         'src/conversation/goods.test.ts',
         'by the console or a system of hers come back from the chat, every kind of them',
       ],
+      ['src/conversation/goods.test.ts', 'is shown to her first, is ordered after her yes, and has its books'],
       [
         'src/conversation/books.test.ts',
         'is told for today and the week, by item, when it was handed over and not before',

@@ -133,6 +133,7 @@ const QUESTIONS = {
   })),
   item_count: [{ type: 'item_count', variantId: ids[0]! }],
   item_next: (['out', 'back'] as const).map((to) => ({ type: 'item_next', variantId: ids[0]!, whole: true, to })),
+  draft_sure: [{ type: 'draft_sure', variantId: ids[0]! }],
   remove_sure: [true, false].map((whole) => ({ type: 'remove_sure', variantId: ids[0]!, whole })),
   new_price: [{ type: 'new_price', variantId: ids[0]! }],
   price_sure: [1, 10_000_000].map((price) => ({

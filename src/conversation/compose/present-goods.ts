@@ -13,7 +13,10 @@ import type { Presentation, Row } from './presentation.ts'
 
 type GoodsQuestion = Extract<
   Question,
-  { type: 'goods' | 'which_goods' | 'item_count' | 'item_next' | 'remove_sure' | 'new_price' | 'price_sure' }
+  {
+    type:
+      'goods' | 'which_goods' | 'item_count' | 'item_next' | 'draft_sure' | 'remove_sure' | 'new_price' | 'price_sure'
+  }
 >
 const NAME_MAX = 100
 
@@ -36,6 +39,7 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
         },
       ])
     case 'item_count':
+    case 'draft_sure':
     case 'remove_sure':
     case 'new_price':
     case 'price_sure': {
@@ -49,6 +53,7 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
       if (question.type === 'new_price') {
         return choices(scene, t('price.which', { name, price: priceText(scene, item) }), [])
       }
+      if (question.type === 'draft_sure') return presentDraft(item, name, scene)
       if (question.type === 'remove_sure') {
         const { variantId, whole } = question
         return choices(scene, t('goods.remove_sure', { name }), [
@@ -166,6 +171,25 @@ const presentWhich = (
   const said = { amount, ...(by === undefined ? {} : { by }) }
   const rows = goods.map((item) => itemRow(item, verb, said, scene))
   return choices(scene, t(`goods.which_${verb}`, {}), [...whole, ...rows], 'list')
+}
+
+/** What she said of a new product, to be looked at before anybody can order it. */
+const presentDraft = (item: DialogueItem, name: string, scene: Scene): Presentation => {
+  const { t } = scene
+  const { variantId } = item
+  const stock = isCounted(item)
+    ? t('product.counted', { quantity: formatQuantity(Math.max(0, item.availableMilli ?? 0), item.soldBy) })
+    : t('product.uncounted', {})
+  return choices(scene, [t('product.sure', { name, price: priceText(scene, item) }), stock].join('\n'), [
+    {
+      id: tapId({ type: 'item', variantId, tap: { verb: 'back', whole: true, isNew: true } }),
+      title: t('button.yes', {}),
+    },
+    {
+      id: tapId({ type: 'item', variantId, tap: { verb: 'remove', whole: true, sure: true } }),
+      title: t('button.no', {}),
+    },
+  ])
 }
 
 /** "Change Kota from R35 to R40?", with what is odd about it. */

@@ -167,6 +167,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'item_count':
     case 'item_next':
     case 'remove_sure':
+    case 'draft_sure':
     case 'new_price':
     case 'price_sure':
       return presentGoods(question, scene)

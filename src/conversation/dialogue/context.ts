@@ -125,6 +125,7 @@ const QUESTION_CHECKS = {
     (v.by === undefined || PRICE_MOVES.some((by) => by === v.by)),
   item_count: (v) => isId(v.variantId),
   item_next: (v) => isId(v.variantId) && isBoolean(v.whole) && (v.to === 'out' || v.to === 'back'),
+  draft_sure: (v) => isId(v.variantId),
   remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
   price_sure: (v) => isId(v.variantId) && isNatural(v.price) && isNatural(v.asked),

@@ -553,7 +553,8 @@ export const fakeShell = (
         case 'put_back': {
           const variantIds = kinds(command.whole)
           const uncounted = variantIds.filter((id) => findGoods(now, id)?.availableMilli === 0)
-          return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted }
+          const isNew = command.isNew ? { isNew: true as const } : {}
+          return { type: 'goods_back', variantId, whole: command.whole, variantIds, uncounted, ...isNew }
         }
         case 'count_item': {
           if (!isCounted(item)) return { type: 'goods_refused', why: 'not_counted', variantId }
@@ -718,6 +719,12 @@ export const fakeShell = (
         const isOpen = now.shop.isOpen || now.shop.closing != null
         now = { ...now, shop: { ...now.shop, pausedUntilMs: null, closing: null, isOpen } }
         return { type: 'shop_resumed', isOpen, hoursText: now.shop.hoursText }
+      }
+      case 'add_product': {
+        const { name, price, soldBy, stockMilli } = command
+        const item = anItem(nextId++, name, price, { soldBy, availableMilli: stockMilli })
+        now = withGoods(now, { type: 'product_drafted', item })
+        return { type: 'product_drafted', item }
       }
       case 'sell_out':
       case 'put_back':

@@ -120,6 +120,9 @@ export const withGoods = (facts: DialogueFacts, outcome: GoodsOutcome): Dialogue
         { ...item, price: outcome.price },
         isOffSale(facts, item.variantId),
       ])
+    case 'product_drafted':
+      return { ...facts, offSale: [outcome.item, ...(facts.offSale ?? [])] }
+    case 'product_refused':
     case 'goods_refused':
       return facts
   }

@@ -190,10 +190,10 @@ const readSaid = (
   const number = orderNumber(u)
   const isSure = u.confidence >= BANDS.confirm
 
-  const shop = readShopWords(said.text, context)
-  if (shop !== null) return shop
   const hours = readHoursWords(said.text, pending, facts)
   if (hours !== null) return hours
+  const shop = readShopWords(said.text, context)
+  if (shop !== null) return shop
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const short = SHORT_WORDS.exec(said.text.trim())

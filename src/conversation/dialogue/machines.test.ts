@@ -317,6 +317,7 @@ const SELLER: {
   COUNT: [
     { type: 'COUNT', variantId: KOTA.variantId, countedMilli: 1_000 },
     { type: 'COUNT', variantId: KOTA.variantId, countedMilli: null },
+    { type: 'COUNT', variantId: KOTA.variantId, countedMilli: 1_000, isDoubtful: true },
   ],
   SET_PRICE: [
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: null, said: 0 },
@@ -325,7 +326,16 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
-  STOCK_OF: [{ type: 'STOCK_OF', variantIds: [KOTA.variantId] }],
+  ADD_PRODUCT: [{ type: 'ADD_PRODUCT', name: 'Pap', price: cents(20_00), soldBy: 'unit', stockMilli: null }],
+  PRODUCT_UNFINISHED: [
+    { type: 'PRODUCT_UNFINISHED', name: '' },
+    { type: 'PRODUCT_UNFINISHED', name: 'Pap' },
+  ],
+  SELL_OUT_MANY: [{ type: 'SELL_OUT_MANY', variantIds: [KOTA.variantId, QUARTER.variantId] }],
+  STOCK_OF: [
+    { type: 'STOCK_OF', variantIds: [] },
+    { type: 'STOCK_OF', variantIds: [KOTA.variantId] },
+  ],
   REMOVE: [
     { type: 'REMOVE', variantId: KOTA.variantId, whole: true, sure: false },
     { type: 'REMOVE', variantId: KOTA.variantId, whole: false, sure: true },
@@ -341,6 +351,8 @@ const SELLER: {
         uncounted: [KOTA.variantId],
       },
     },
+    { type: 'GOODS_CHANGED', outcome: { type: 'product_drafted', item: KOTA } },
+    { type: 'GOODS_CHANGED', outcome: { type: 'product_refused', why: 'restricted', name: 'Gin' } },
     { type: 'GOODS_CHANGED', outcome: { type: 'goods_refused', why: 'gone', variantId: KOTA.variantId } },
   ],
   RESUME: [{ type: 'RESUME' }],

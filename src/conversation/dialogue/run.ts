@@ -46,6 +46,8 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'stock_news_wanted' ||
   event.type === 'goods_out' ||
   event.type === 'goods_back' ||
+  event.type === 'product_drafted' ||
+  event.type === 'product_refused' ||
   event.type === 'goods_removed' ||
   event.type === 'goods_counted' ||
   event.type === 'price_set' ||

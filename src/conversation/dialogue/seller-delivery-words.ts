@@ -11,7 +11,7 @@ const NAME_MOST = 40
 /** `rider Sipho`, `add rider Sipho`, `umlethi Sipho`. */
 const RIDER = /^(?:(?:add|new|engeza)\s+)?(?:rider|driver|umlethi|i-?rider)\s+(\p{L}[\p{L}\p{M}' .-]*)$/iu
 /** `riders`, `runs`, `abalethi`. */
-const RUNS = /^(?:riders|runs|run|abalethi|ama-?rider|cash in)[\s.!?]*$/iu
+const RUNS = /^(?:riders?|runs|run|abalethi|ama-?rider|cash in)[\s.!?]*$/iu
 /** `accept 12 in 40`, `accept 12 in 40 minutes`, `12 in 40`. */
 const ACCEPT_IN =
   /^(?:accept|yamukela|ok|order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:in|emva kuka|emva kwe|ngemva)\s*-?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu

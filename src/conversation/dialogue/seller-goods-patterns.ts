@@ -5,7 +5,8 @@
 import type { GoodsVerb, PriceMove } from './types.ts'
 
 export interface Pattern {
-  readonly verb: GoodsVerb | 'stock'
+  /** `stock`: how much is there? `more`: some came in, so how many are there now? */
+  readonly verb: GoodsVerb | 'stock' | 'more'
   readonly pattern: RegExp
   /** The money is what the price goes up or down by. */
   readonly by?: PriceMove
@@ -16,7 +17,7 @@ const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
-export const MONEY = String.raw`(?:u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
+export const MONEY = String.raw`(?:n?g?u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
 
 const patterns =
   (verb: Pattern['verb'], by?: PriceMove) =>
@@ -28,7 +29,7 @@ const patterns =
     }))
 
 const PRICE = String.raw`(?:price|intengo|inani|prys|theko|tlhwahlwa)`
-const SET = String.raw`(?:(?:change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
+const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
 const TO = String.raw`(?:(?:to|is|are|costs?|now|for|at|manje|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
 const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
@@ -77,10 +78,19 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:kusele|kusasele)\s+${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)(?:\s+\p{L}{0,3}sele)?`,
     String.raw`ho (?:setse|sala)\s+${NAME}\s+\p{L}{2,4} kae`,
+    String.raw`(?:stock|isitokwe|voorraad|setoko)\s+(?:of |for |ya |van )?${NAME}`,
+    String.raw`${NAME}\s+(?:stock|isitokwe|voorraad)`,
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
+  ...patterns('more')(
+    String.raw`(?:(?:we|i) (?:got|bought|received)|got|received|bought|restock(?:ed)?|add|delivery(?: came)?|sifake|sithole|ons het)\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?(?:more |extra |another |nog )?${NAME}(?:\s+(?:gekry|bygekry|came|arrived))?`,
+    String.raw`${NUMBER}\s*(?:x\s+|×\s*)?(?:more|extra|another|nog)\s+${NAME}(?:\s+(?:came|arrived|in))?`,
+    String.raw`${NUMBER}\s*(?:x\s+|×\s*)?${NAME}\s+(?:arrived|came(?: in)?|delivered|gekry|fihlile)`,
+    String.raw`(?:restock|received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
+    String.raw`${NAME}\s+(?:arrived|delivered|came(?: in)?|delivery|\+)\s*[:=]?\s*${NUMBER}`,
+  ),
   ...patterns('count')(
-    String.raw`(?:we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?:left|in stock|oor|\p{L}sele))?`,
+    String.raw`(?<cue>we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
@@ -101,7 +111,8 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
-    String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:])*\s+${MONEY}`,
+    String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
+    String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}`,
   ),
 ]
@@ -124,3 +135,9 @@ export const LISTS: readonly { readonly verb: GoodsVerb; readonly pattern: RegEx
     ['remove', String.raw`(?:delete|remove)(?: (?:an? )?(?:item|product|something))?`],
   ] as const
 ).map(([verb, text]) => ({ verb, pattern: new RegExp(`${LEAD}(?:${text})${TAIL}`, 'iu') }))
+
+/** What runs low, or is finished. */
+export const LOW = new RegExp(
+  `${LEAD}(?:what(?:.?s| is| are)? (?:running )?(?:low|finished|out(?: of stock)?|running out|sold out)|(?:running )?low stock|yini ephelayo|yini ephelile|wat is (?:min|op|klaar)|ho fedile eng)${TAIL}`,
+  'iu',
+)

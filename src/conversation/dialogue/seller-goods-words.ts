@@ -5,9 +5,11 @@
 import type { Cents } from '../../kernel/money.ts'
 import type { VariantId } from '../../kernel/ids.ts'
 import type { DialogueContext } from './context.ts'
-import { goodsNamed, isCounted, isOffSale } from './goods.ts'
+import { findGoods, goodsNamed, isCounted, isOffSale } from './goods.ts'
+import { readProductWords, type ProductMeaning } from './seller-product-words.ts'
+import { numbersAsDigits } from './spoken-numbers.ts'
 import type { Tap } from './tap-ids.ts'
-import { LISTS, MONEY, NUMBER, ONLY, PATTERNS } from './seller-goods-patterns.ts'
+import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS } from './seller-goods-patterns.ts'
 import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb, PriceMove } from './types.ts'
 import type { Understanding } from '../understanding/types.ts'
 
@@ -26,9 +28,23 @@ export type GoodsMeaning =
   | { readonly type: 'STOCK_OF'; readonly variantIds: readonly VariantId[] }
   /** `whole`: every kind of its product. */
   | { readonly type: 'SELL_OUT'; readonly variantId: VariantId; readonly whole: boolean }
-  | { readonly type: 'PUT_BACK'; readonly variantId: VariantId; readonly whole: boolean }
-  /** Null asks. */
-  | { readonly type: 'COUNT'; readonly variantId: VariantId; readonly countedMilli: number | null }
+  /** `isNew`: her yes to a product that she has just named. */
+  | {
+      readonly type: 'PUT_BACK'
+      readonly variantId: VariantId
+      readonly whole: boolean
+      readonly isNew?: true
+    }
+  | ProductMeaning
+  /** Several that are finished, one by one. */
+  | { readonly type: 'SELL_OUT_MANY'; readonly variantIds: readonly VariantId[] }
+  /** Null asks. `isDoubtful`: a number and a name alone, and far from what the books say. */
+  | {
+      readonly type: 'COUNT'
+      readonly variantId: VariantId
+      readonly countedMilli: number | null
+      readonly isDoubtful?: true
+    }
   /** `said`: how often she has said yes to it. */
   | { readonly type: 'SET_PRICE'; readonly variantId: VariantId; readonly price: Cents | null; readonly said: number }
   /** `sure`: she has said yes to it. */
@@ -56,7 +72,7 @@ export const readGoodsTap = (tap: Extract<Tap, { type: 'goods' | 'item' | 'keep_
     case 'out':
       return { type: 'SELL_OUT', variantId, whole: tap.tap.whole }
     case 'back':
-      return { type: 'PUT_BACK', variantId, whole: tap.tap.whole }
+      return { type: 'PUT_BACK', variantId, whole: tap.tap.whole, ...(tap.tap.isNew ? { isNew: true } : {}) }
     case 'count':
       return { type: 'COUNT', variantId, countedMilli: tap.tap.milli }
     case 'price':
@@ -182,12 +198,21 @@ export const readGoodsWords = (
     if (u.intent === 'yes') return { type: 'SET_PRICE', variantId, price, said: asked }
     if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
+  if (pending?.type === 'draft_sure') {
+    const { variantId } = pending
+    if (u.intent === 'yes') return { type: 'PUT_BACK', variantId, whole: true, isNew: true }
+    if (u.intent === 'no') return { type: 'REMOVE', variantId, whole: true, sure: true }
+  }
   if (pending?.type === 'remove_sure') {
     const { variantId, whole } = pending
     if (u.intent === 'yes') return { type: 'REMOVE', variantId, whole, sure: true }
     if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
-  const named = readNamed(words, pending, facts)
+  const product = readProductWords(words, pending, facts)
+  if (product !== null) return product
+  if (LOW.test(words)) return { type: 'STOCK_OF', variantIds: lowGoods(facts) }
+  const spoken = numbersAsDigits(words)
+  const named = readNamed(words, pending, facts) ?? (spoken === words ? null : readNamed(spoken, pending, facts))
   if (named !== null) return named
   for (const { verb, pattern } of LISTS) {
     const found = pattern.exec(words)
@@ -205,9 +230,49 @@ const readNamed = (words: string, pending: DialogueContext['pending'], facts: Di
     // "Remove coke" from the list that she is writing down is not about what she sells.
     if (verb === 'remove' && pending?.type === 'seller_basket') continue
     const goods = goodsNamed(groups.name, facts)
-    if (goods.length === 0) continue
+    if (goods.length === 0) {
+      const several = verb === 'out' ? severalNamed(groups.name, facts) : []
+      if (several.length > 0) return { type: 'SELL_OUT_MANY', variantIds: several }
+      continue
+    }
     if (verb === 'stock') return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
-    return meant(verb, goods, { amount: amountOf(verb, groups), ...(by === undefined ? {} : { by }) }, facts)
+    if (verb === 'more') return meant('count', goods, NOTHING_SAID, facts)
+    const meaning = meant(verb, goods, { amount: amountOf(verb, groups), ...(by === undefined ? {} : { by }) }, facts)
+    const isBare = 'cue' in groups && groups.cue === undefined && groups.left === undefined
+    return meaning?.type === 'COUNT' && isBare && isFar(meaning, facts) ? { ...meaning, isDoubtful: true } : meaning
   }
   return null
 }
+
+/** Of "2 bread" with twenty on the shelf nobody knows that it was counted. */
+const isFar = (
+  { variantId, countedMilli }: Extract<GoodsMeaning, { type: 'COUNT' }>,
+  facts: DialogueFacts,
+): boolean => {
+  const before = findGoods(facts, variantId)?.availableMilli ?? 0
+  if (countedMilli === null || before < FAR_LEAST_MILLI) return false
+  return countedMilli * 2 < before || countedMilli > before * 5
+}
+/** Below this a count that is far off does little harm, and is likely. */
+const FAR_LEAST_MILLI = 4_000
+
+const AND = /\s*(?:,|&|\+|(?<!\p{L})(?:and|no|le|en|ne|na|plus)(?!\p{L})-?)\s*/iu
+const SEVERAL_MOST = 5
+
+/** "Bread and milk": each part names one item; else none of them. */
+const severalNamed = (words: string, facts: DialogueFacts): readonly VariantId[] => {
+  const parts = words.split(AND).filter((part) => part !== '')
+  if (parts.length < 2 || parts.length > SEVERAL_MOST) return []
+  const ids = parts.flatMap((part) => {
+    const [item, another] = goodsNamed(part, facts)
+    return item === undefined || another !== undefined ? [] : [item.variantId]
+  })
+  return ids.length === parts.length ? ids : []
+}
+
+/** What runs low or is out, to be told how much of it there is. */
+const lowGoods = (facts: DialogueFacts): readonly VariantId[] =>
+  facts.catalogue.items
+    .filter(({ available }) => available !== 'yes')
+    .slice(0, WHICH_MOST)
+    .map(({ variantId }) => variantId)

@@ -26,7 +26,11 @@ const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly Rep
     case 'goods_back':
       return outcome.variantIds.length === outcome.uncounted.length
         ? []
-        : [say('goods.back', { name: nameOf(facts, outcome.variantId, outcome.whole) })]
+        : [
+            say(outcome.isNew ? 'product.added' : 'goods.back', {
+              name: nameOf(facts, outcome.variantId, outcome.whole),
+            }),
+          ]
     case 'goods_counted': {
       const { variantId, countedMilli, beforeMilli, reservedMilli } = outcome
       const { soldBy } = findGoods(facts, variantId) ?? { soldBy: 'unit' as const }
@@ -48,6 +52,10 @@ const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly Rep
         say('price.set', { name: nameOf(facts, variantId), price: formatRand(price), before: formatRand(before) }),
       ]
     }
+    case 'product_drafted':
+      return []
+    case 'product_refused':
+      return [say(`product.${outcome.why}`, { name: outcome.name })]
     case 'goods_refused':
       return outcome.why === 'not_counted'
         ? [say('goods.not_counted', { name: nameOf(facts, outcome.variantId) })]
@@ -78,7 +86,10 @@ const nextQuestion = (outcome: GoodsOutcome): Question => {
     }
     case 'goods_counted':
       return { type: 'item_next', variantId: outcome.variantId, whole: false, to: 'out' }
+    case 'product_drafted':
+      return { type: 'draft_sure', variantId: outcome.item.variantId }
     case 'price_set':
+    case 'product_refused':
     case 'goods_refused':
       return shop
   }
@@ -119,7 +130,7 @@ export const sellerGoods = dialogue.createStateConfig({
     STOCK_OF: {
       actions: [
         reply('STOCK_OF', ({ event: { variantIds, facts } }) => [
-          ...variantIds.map((id) => stockPart(facts, id)),
+          ...(variantIds.length === 0 ? [say('goods.none_low', {})] : variantIds.map((id) => stockPart(facts, id))),
           { type: 'ask', question: shop },
         ]),
       ],
@@ -131,11 +142,40 @@ export const sellerGoods = dialogue.createStateConfig({
         command('SELL_OUT', ({ event: { variantId, whole } }) => [{ type: 'sell_out', variantId, whole }]),
       ],
     },
+    ADD_PRODUCT: {
+      target: '.managing',
+      actions: [
+        forget,
+        command('ADD_PRODUCT', ({ event: { name, price, soldBy, stockMilli } }) => [
+          { type: 'add_product', name, price, soldBy, stockMilli },
+        ]),
+      ],
+    },
+    PRODUCT_UNFINISHED: {
+      target: '.idle',
+      actions: [
+        forget,
+        reply('PRODUCT_UNFINISHED', ({ event: { name } }) => [
+          name === '' ? say('product.how', {}) : say('product.price', { name }),
+        ]),
+      ],
+    },
+    SELL_OUT_MANY: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('SELL_OUT_MANY', ({ event: { variantIds } }) =>
+          variantIds.map((variantId) => ({ type: 'sell_out', variantId, whole: false })),
+        ),
+      ],
+    },
     PUT_BACK: {
       target: '.idle',
       actions: [
         forget,
-        command('PUT_BACK', ({ event: { variantId, whole } }) => [{ type: 'put_back', variantId, whole }]),
+        command('PUT_BACK', ({ event: { variantId, whole, isNew } }) => [
+          { type: 'put_back', variantId, whole, ...(isNew ? { isNew } : {}) },
+        ]),
       ],
     },
     REMOVE: [
@@ -155,6 +195,25 @@ export const sellerGoods = dialogue.createStateConfig({
     ],
     COUNT: [
       { ...gone, actions: [forget, reply('COUNT', () => [say('goods.gone', {}), { type: 'ask', question: shop }])] },
+      {
+        guard: 'countDoubtful',
+        target: '.managing',
+        actions: [
+          ...ask(
+            'COUNT',
+            ({ event }) => ({ type: 'item_count', variantId: event.variantId }),
+            ({ event: { facts, variantId, countedMilli } }) => [
+              say('goods.count_far', {
+                quantity: formatQuantity(countedMilli ?? 0, findGoods(facts, variantId)?.soldBy ?? 'unit'),
+                before: formatQuantity(
+                  findGoods(facts, variantId)?.availableMilli ?? 0,
+                  findGoods(facts, variantId)?.soldBy ?? 'unit',
+                ),
+              }),
+            ],
+          ),
+        ],
+      },
       {
         guard: 'countSaid',
         target: '.idle',

@@ -7,10 +7,12 @@ import {
   localDate,
   localDateAt,
   parseLocalDate,
+  startOfDay,
   weekdayOf,
   yearOf,
   type LocalDate,
 } from '../../kernel/local-date.ts'
+import { MINUTE_MS } from '../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
@@ -19,6 +21,8 @@ export type HoursMeaning =
   | { readonly type: 'CLOSE_DAYS'; readonly from: LocalDate; readonly to: LocalDate }
   /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
   | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
+  /** No new orders for so many minutes: until the time that she says. */
+  | { readonly type: 'PAUSE'; readonly minutes: number }
   /** New orders are promised in so many minutes. */
   | { readonly type: 'PREPARATION'; readonly minutes: number }
 
@@ -115,6 +119,19 @@ const PREPARATION = [
   ),
 ]
 
+const AWAY = String.raw`(?:no (?:power|lights|electricity|orders|new orders)|load ?shedding|power (?:is )?(?:off|out)|geen krag|beurtkrag|akunagesi|ha ho motlakase|pause|stop(?: taking)? orders|busy|(?:we.?re |we are |i.?m |i am )?(?:closed|away|out|at lunch|on lunch)|lunch)`
+const UNTIL_CLOCK = [
+  new RegExp(
+    `${LEAD}${AWAY}\\s+(?:till|until|til|tot|to|kuze kube|kuze|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}(?:(?:i|we|ek|ons)(?:.?ll| will| sal)?\\s+)?(?:be )?(?:back|terug) (?:at|by|om) ${TIME}${END}`,
+    'iu',
+  ),
+]
+const DAY_MINUTES = 24 * 60
+
 const fits = (words: string, text: string): boolean =>
   new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'iu').test(text)
 
@@ -169,6 +186,19 @@ const clockOf = ({
   return [/^(?:a|vm|ekuseni|hoseng|oggend)/iu.test(half) ? morning : morning + 12 * 60]
 }
 
+/** The next time that a clock shows what she says. */
+const pausedUntil = (text: string, today: LocalDate, nowMs: number, timeZone: string): HoursMeaning | null => {
+  for (const pattern of UNTIL_CLOCK) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups === undefined) continue
+    const now = Math.floor((nowMs - startOfDay(today, timeZone)) / MINUTE_MS)
+    const waits = clockOf(groups).map((minute) => (minute - now + DAY_MINUTES) % DAY_MINUTES)
+    const [soonest] = waits.filter((minutes) => minutes > 0).toSorted((a, b) => a - b)
+    return soonest === undefined ? null : { type: 'PAUSE', minutes: soonest }
+  }
+  return null
+}
+
 const daysClosed = (text: string, today: LocalDate): HoursMeaning | null => {
   for (const pattern of DAYS_CLOSED) {
     const { groups } = pattern.exec(text) ?? {}
@@ -211,6 +241,7 @@ export const readHoursWords = (
     const minutes = Number(pattern.exec(text)?.groups?.minutes ?? 0)
     if (minutes >= 1 && minutes <= PREPARATION_MOST) return { type: 'PREPARATION', minutes }
   }
-  const today = localDateAt(nowMs, shop.timeZone ?? DEFAULT_ZONE)
-  return daysClosed(text, today) ?? openLate(text, today)
+  const timeZone = shop.timeZone ?? DEFAULT_ZONE
+  const today = localDateAt(nowMs, timeZone)
+  return pausedUntil(text, today, nowMs, timeZone) ?? daysClosed(text, today) ?? openLate(text, today)
 }

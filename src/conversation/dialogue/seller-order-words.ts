@@ -11,6 +11,9 @@ export type OrderMeaning =
   /** Oldest first. */
   | { readonly type: 'MOVE_MANY'; readonly move: 'accept' | 'mark_ready'; readonly orderIds: readonly OrderId[] }
   | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
+  /** Asks for the customer's code. */
+  | { readonly type: 'HAND_OVER'; readonly orderId: OrderId }
+  | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
 
@@ -38,6 +41,11 @@ const READY_MANY = whole(
 )
 /** In the words that no customer says. */
 const READY_ONE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})\\s+(?:is )?${READY}|(?:${READY})\\s+#?(\\d{1,6})`)
+const TAKEN = String.raw`(?:(?:is |was |has been )?(?:collected|handed over|picked up|fetched|given|taken)|(?:i|li)?landiwe|(?:di|e)? ?nkilwe|(?:is )?(?:afgehaal|opgetel))`
+const HANDED_OVER = whole(
+  `(?:${ORDERS}\\s+)?#?(\\d{1,6})\\s+(?:${TAKEN})|(?:hand(?:ed)? over|collected|picked up|give out|nikeza)\\s+(?:${ORDERS}\\s+)?#?(\\d{1,6})`,
+)
+const WITH_CODE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})(?:\\s+${TAKEN})?[\\s,:]+(?:code\\s*)?(\\d{4})`)
 const DECLINE_WHY = new RegExp(
   String.raw`${POLITE}(?:decline|reject|refuse|cancel|say no to|yenqaba|nqaba|khansela|weier|kanselleer|hana|hlakola)\s+(?:order\s*|oda\s*|i-oda\s*)?#?(\d{1,6})[\s,:;.-]+(?:(?:because|cos|coz|as|since|ngoba|ngenxa yokuthi|want|omdat|hobane|reason:?)\s+)?(\p{L}.{2,})$`,
   'iu',
@@ -81,12 +89,25 @@ export const readOrderWords = (said: string, pending: Question | null, facts: Di
   if (accepted !== undefined) return many('accept', accepted, facts)
   const groups = READY_MANY.exec(text)?.groups
   if (groups?.numbers !== undefined) return many('mark_ready', groups.numbers, facts)
+  const handed = handedOver(text, facts)
+  if (handed !== null) return handed
   const [, before, behind] = READY_ONE.exec(text) ?? []
   const number = before ?? behind
   if (number === undefined) return declined(text, facts)
   const order = facts.openOrders.find((o) => o.number === Number(number))
   // One that is not open may still be the last: the usual reading knows it.
   return order === undefined ? null : { type: 'MOVE', orderId: order.id, move: 'mark_ready', reason: null }
+}
+
+const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => {
+  const open = (number: string | undefined): OrderId | null =>
+    facts.openOrders.find((o) => number !== undefined && o.number === Number(number))?.id ?? null
+  const [, numbered, code] = WITH_CODE.exec(text) ?? []
+  const named = open(numbered)
+  if (named !== null && code !== undefined) return { type: 'CODE', orderId: named, code }
+  const [, before, behind] = HANDED_OVER.exec(text) ?? []
+  const orderId = open(before ?? behind)
+  return orderId === null ? null : { type: 'HAND_OVER', orderId }
 }
 
 const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {

@@ -29,7 +29,7 @@ const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, '
 const SALES = [
   String.raw`what (?:all )?(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
   String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
-  String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|verkope|ithengiso)(?: report)?\s+${SPAN}`,
+  String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
   String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|verkope)`,
   String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
   String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
@@ -63,6 +63,7 @@ const OF_GOODS = [
 const OWED = [
   String.raw`who (?:(?:still|all|else) )?owes?(?: (?:me|us))?(?: money)?`,
   String.raw`who (?:has ?n.?t|has not|did ?n.?t|did not|must(?: still)?|still (?:has|have|needs?) to)(?: yet)? (?:paid?|pay)(?: (?:me|us))?(?: yet)?`,
+  String.raw`(?:which|what) orders (?:are|is) (?:not paid|unpaid|not yet paid)|who is not paid`,
   String.raw`(?:what|how much)(?: money)? (?:is|am i|are we|do (?:people|they))(?: still)? (?:owed|owe)(?: (?:to )?(?:me|us))?`,
   String.raw`(?:what.?s |what is |money |cash )?(?:still )?(?:outstanding|owing|unpaid|due)(?: (?:orders|money|cash))?|debts?|debtors|my debts|cash due`,
   String.raw`(?:ngubani|ubani|obani|ngobani) (?:\p{L}*kwelet\p{L}*|\p{L}*ngakhokh\p{L}*|\p{L}*ngabhad\p{L}*)(?: imali)?|(?:ngi|si)kweletwa (?:ngubani|ubani|malini)|izikweletu|izikweledu|abangakhokhile`,

@@ -67,9 +67,13 @@ export const dialogue = setup({
       (event.type === 'COUNT' || event.type === 'SET_PRICE' || event.type === 'REMOVE') &&
       findGoods(event.facts, event.variantId) === null,
     removeAgreed: ({ event }) => event.type === 'REMOVE' && event.sure,
+    countDoubtful: ({ event }) => event.type === 'COUNT' && event.isDoubtful === true,
     countSaid: ({ event }) => event.type === 'COUNT' && event.countedMilli !== null,
+    // Something is asked now: how many there are, or whether it is right.
     countMissing: ({ event }) =>
-      event.type === 'GOODS_CHANGED' && event.outcome.type === 'goods_back' && event.outcome.uncounted.length > 0,
+      event.type === 'GOODS_CHANGED' &&
+      (event.outcome.type === 'product_drafted' ||
+        (event.outcome.type === 'goods_back' && event.outcome.uncounted.length > 0)),
     priceImpossible: ({ event }) => event.type === 'SET_PRICE' && event.price !== null && !isPossiblePrice(event.price),
     priceAsItIs: ({ event }) =>
       event.type === 'SET_PRICE' && event.price === findGoods(event.facts, event.variantId)?.price,

@@ -94,21 +94,21 @@ const NEWS_ON = whole(
 const RESUME = whole(
   String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?(?:terug|oop)(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
 )
-const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile`
+const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(
-  String.raw`${POLITE}(?:${CLOSE})(?: today| namuhla)?\s+(?:at|by|from|ngo|nge)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?${END}`,
+  String.raw`${POLITE}(?:(?:today|namuhla|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?${END}`,
   'iu',
 )
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders|u?mis[ae](?: ama-?oda)?|ima kancane)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
 const CANNOT_NOW = whole(
-  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights|gas|water)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile`,
+  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights|gas|water)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile|geen krag|krag is (?:af|weg)|beurtkrag|ons het nie krag nie|ha (?:ho|re na) motlakase|motlakase o (?:ile|tsamaile)|(?:ons|ek) is (?:te |baie )?besig|re tshwarehile|we(?:.re| are) full|too many orders|brb|(?:on|at|going for|gone for|out for) lunch|on (?:a )?break`,
 )
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =

@@ -39,6 +39,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
       return { type: 'SHOP_CHANGED', outcome, facts, language }
     case 'goods_out':
     case 'goods_back':
+    case 'product_drafted':
+    case 'product_refused':
     case 'goods_removed':
     case 'goods_counted':
     case 'price_set':

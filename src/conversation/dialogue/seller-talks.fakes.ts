@@ -61,14 +61,24 @@ export const inShort = (m: SellerMeaning): string => {
       return `out ${nameOf(m.variantId)}`
     case 'PUT_BACK':
       return `back ${nameOf(m.variantId)}`
-    case 'COUNT':
-      return `count ${nameOf(m.variantId)} ${orAsk(m.countedMilli === null ? null : m.countedMilli / 1000)}`
+    case 'SELL_OUT_MANY':
+      return `out ${m.variantIds.map(nameOf).join(', ')}`
+    case 'ADD_PRODUCT':
+      return `add ${m.name} ${m.price / 100}${m.soldBy === 'weight' ? ' a kg' : ''} ${orAsk(m.stockMilli === null ? null : m.stockMilli / 1000)}`
+    case 'PRODUCT_UNFINISHED':
+      return m.name === '' ? 'add ?' : `add ${m.name} ?`
+    case 'HAND_OVER':
+      return `hand over ${numberOf(m.orderId)}`
+    case 'COUNT': {
+      const counted = orAsk(m.countedMilli === null ? null : m.countedMilli / 1000)
+      return `${m.isDoubtful ? 'doubt' : 'count'} ${nameOf(m.variantId)} ${counted}`
+    }
     case 'SET_PRICE':
       return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}`
     case 'REMOVE':
       return `remove ${nameOf(m.variantId)}`
     case 'STOCK_OF':
-      return `stock ${m.variantIds.map(nameOf).join(', ')}`
+      return `stock ${m.variantIds.map(nameOf).join(', ')}`.trimEnd()
     case 'WHICH_GOODS': {
       const [first] = m.variantIds
       const amount = m.amount === null ? '' : ` ${m.amount / (m.verb === 'price' ? 100 : 1000)}`
@@ -165,6 +175,12 @@ export const TALKS = lines(`
   which out kota | kota finished
   out fat cake | magwinya a fedile
   out fat cake | vetkoek is klaar
+  out white bread, milk | bread and milk finished
+  out milk, white bread | no milk no bread
+  which out coke | asisenayo i-coke
+  unsure | is bread finished?
+  unsure | tell customers bread is finished
+  unsure | did we run out of milk
   # back
   back russian | russian is back
   back russian | Russians back
@@ -180,9 +196,21 @@ export const TALKS = lines(`
   count white bread 8 | sine 8 isinkwa
   count eggs 30 | re na le 30 mahe
   count eggs 30 | daar is nog 30 eiers
-  count mince 2.5 | 2.5kg mince
+  count mince 18.5 | 18.5kg mince
   which count coke 6 | only 6 coke left
+  doubt white bread 2 | 2 bread
+  count white bread 12 | 12 bread
+  count white bread 2 | 2 bread left
+  count white bread 12 | twelve bread left
+  count white bread ? | 40 more bread
+  count white bread ? | bread arrived 40
+  count white bread ? | got 40 bread
+  count white bread ? | add 10 bread
+  unsure | 2 bread for order 12
+  unsure | sold 3 bread
   # how much is there
+  stock white bread | stock bread
+  stock  | what is low
   stock milk | how many milk left
   stock milk | how much milk do we have
   stock white bread | do we have bread
@@ -219,6 +247,30 @@ export const TALKS = lines(`
   price milk 22 | khuphula ubisi ngo-R2
   price milk 22 | verhoog melk met R2
   list price | change prices
+  price coke 2 l 30 | coke 2 litre now thirty rand
+  which price kota 38 | make kota thirty eight
+  price coke 2 l 30 | R30 coke 2l
+  price coke 2 l 30 | coke 2l=30
+  which price kota 40 | shintsha i-kota ibe ngu-R40
+  price white bread 20 | brood R20
+  price white bread 20 | bohobe R20
+  price white bread 1850 | bread 1850
+  unsure | what is the price of milk
+  unsure | increase all prices by 10%
+  unsure | coke 30 and milk 22
+  unsure | pap R20
+  # new products
+  add Pap 20 ? | add product pap R20
+  add Simba chips 8 20 | add product Simba chips R8 20
+  add Sugar 2kg 45 20 | new product sugar 2kg, R45, 20 in stock
+  add Mogodu 60 ? | add a new product called Mogodu R60
+  add I-achaar 25 ? | engeza into entsha i-achaar R25
+  add Tamatiesous 30 ? | voeg by tamatiesous R30
+  add Wors 120 a kg 5 | add wors R120/kg 5kg stock
+  add Airtime ? | add product airtime
+  add ? | add product
+  which price kota 40 | add kota R40
+  price fat cake 3 | add product fat cake R3
   # not sold any more
   which remove kota | delete kota
   remove milk | remove milk
@@ -292,6 +344,15 @@ export const TALKS = lines(`
   resume | we are open
   resume | ons is oop
   resume | ke boile
+  close at 6 or 18 | today we close at 6
+  close now | ek maak toe
+  unsure | are we open
+  unsure | what time do we open
+  unsure | closed on the 31st feb
+  unsure | we will be closed for a funeral on saturday
+  unsure | close tomorrow at 3
+  unsure | sivale izolo
+  show 12 | close 12
   # speed
   new orders 40 | busy, 40 minutes
   new orders 40 | busy 40min
@@ -300,6 +361,13 @@ export const TALKS = lines(`
   pause ? | busy
   pause 40 | pause 40 minutes
   pause ? | no power
+  pause ? | geen krag
+  pause ? | ha ho motlakase
+  pause 30 | be back in 30 minutes
+  pause 180 | back at 3
+  pause 480 | load shedding till 8
+  pause 480 | no power till 8pm
+  unsure | i am sick today
   # orders
   orders | orders
   accept 12 | accept 12
@@ -327,7 +395,18 @@ export const TALKS = lines(`
   code 15 4821 | 4821
   send 14 | send 14
   short 12 | short 12
+  hand over 15 | 15 collected
+  hand over 15 | handed over 15
+  code 15 4821 | 15 handed over 4821
+  which decline | decline all
+  show 12 | tell 12 to wait
+  when 14 | late 14
   # the rest
+  sold month all | total this month
+  owed | which orders are not paid
+  runs | rider
+  thanks | baie dankie
+  thanks | ke a leboha
   hello | hi
   hello | sawubona
   help | menu

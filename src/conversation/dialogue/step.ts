@@ -56,6 +56,8 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'stock_news_wanted':
     case 'goods_out':
     case 'goods_back':
+    case 'product_drafted':
+    case 'product_refused':
     case 'goods_removed':
     case 'goods_counted':
     case 'price_set':
@@ -106,6 +108,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'consent':
     case 'price_sure':
     case 'remove_sure':
+    case 'draft_sure':
       return 'yes_no'
     case 'quantity':
       return 'quantity'

@@ -133,7 +133,9 @@ export type Tap =
 
 /** What a seller does to one item: `whole` to every kind of its product; null asks how many, or at what price. */
 export type ItemTap =
-  | { readonly verb: 'out' | 'back'; readonly whole: boolean }
+  | { readonly verb: 'out'; readonly whole: boolean }
+  /** `isNew`: it has never been on sale. */
+  | { readonly verb: 'back'; readonly whole: boolean; readonly isNew?: true }
   | { readonly verb: 'count'; readonly milli: number | null }
   /** `sure`: she has said yes to it. */
   | { readonly verb: 'remove'; readonly whole: boolean; readonly sure: boolean }
@@ -142,9 +144,11 @@ export type ItemTap =
 
 const itemTail = (tap: ItemTap): string => {
   switch (tap.verb) {
-    case 'out':
     case 'back':
-      return tap.whole ? `${tap.verb}:all` : tap.verb
+      if (tap.isNew) return 'back:new'
+      return tap.whole ? 'back:all' : 'back'
+    case 'out':
+      return tap.whole ? 'out:all' : 'out'
     case 'remove':
       return `remove:${tap.whole ? 'all' : 'one'}${tap.sure ? ':yes' : ''}`
     case 'count':
@@ -449,8 +453,9 @@ const amount = (s: string | undefined): number | null => (s !== undefined && /^\
 const parseItemTail = ([verb, first, second]: readonly string[]): ItemTap | null => {
   switch (verb) {
     case 'out':
-    case 'back':
       return { verb, whole: first === 'all' }
+    case 'back':
+      return first === 'new' ? { verb, whole: true, isNew: true } : { verb, whole: first === 'all' }
     case 'remove':
       return { verb, whole: first === 'all', sure: second === 'yes' }
     case 'count':

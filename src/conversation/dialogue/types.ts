@@ -338,7 +338,17 @@ export type Command =
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'want_stock_news'; readonly wanted: boolean }
   /** `whole`: every kind of the product to which it belongs. */
-  | { readonly type: 'sell_out' | 'put_back'; readonly variantId: VariantId; readonly whole: boolean }
+  | { readonly type: 'sell_out'; readonly variantId: VariantId; readonly whole: boolean }
+  /** `isNew`: it has never been on sale. */
+  | { readonly type: 'put_back'; readonly variantId: VariantId; readonly whole: boolean; readonly isNew?: true }
+  /** Writes a product down, off sale until she says yes to it. Thousandths; null: not counted. */
+  | {
+      readonly type: 'add_product'
+      readonly name: string
+      readonly price: Cents
+      readonly soldBy: 'unit' | 'weight'
+      readonly stockMilli: number | null
+    }
   /** Not sold any more until it is put back. */
   | { readonly type: 'take_off_sale'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
@@ -467,7 +477,10 @@ export type GoodsOutcome =
       readonly whole: boolean
       readonly variantIds: readonly VariantId[]
       readonly uncounted: readonly VariantId[]
+      readonly isNew?: true
     }
+  | { readonly type: 'product_drafted'; readonly item: DialogueItem }
+  | { readonly type: 'product_refused'; readonly why: 'restricted' | 'invalid'; readonly name: string }
   | {
       readonly type: 'goods_counted'
       readonly variantId: VariantId
@@ -585,6 +598,8 @@ export type Question =
   | { readonly type: 'item_count'; readonly variantId: VariantId }
   /** The way back from what has just been done, and the same for another item. */
   | { readonly type: 'item_next'; readonly variantId: VariantId; readonly whole: boolean; readonly to: 'out' | 'back' }
+  /** A product that she has just named: is it right? */
+  | { readonly type: 'draft_sure'; readonly variantId: VariantId }
   /** Is it to be sold no more? */
   | { readonly type: 'remove_sure'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'new_price'; readonly variantId: VariantId }

@@ -1,0 +1,28 @@
+/** Numbers as a phone writes down what was said: "thirty eight rand", "twelve bread left". Pure. */
+import { compound, numberWord } from '../understanding/numbers.ts'
+
+/** A number word by itself; "one" and its like are words of other kinds too, so they stay. */
+const valueOf = (word: string): number | null => {
+  const known = numberWord(word.toLowerCase())
+  return known === undefined || known.concord || known.n < 2 ? null : known.n
+}
+
+/** The words with numbers in digits: twenty and thirty with their units, and what hundreds they have. */
+export const numbersAsDigits = (text: string): string => {
+  const words = text.split(' ')
+  const out: string[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    const value = valueOf(word)
+    const next = valueOf(words[i + 1] ?? '') ?? ((words[i + 1] ?? '').toLowerCase() === 'one' ? 1 : null)
+    if (value === null) out.push(word)
+    else if (next === 100 && value < 10) {
+      out.push(String(value * 100))
+      i += 1
+    } else if (next !== null && compound(value, next) !== undefined) {
+      out.push(String(value + next))
+      i += 1
+    } else out.push(String(value))
+  }
+  return out.join(' ')
+}
