@@ -408,7 +408,7 @@ describe('the end of an order', () => {
 })
 
 describe('a delivery that is changed', () => {
-  it('may not fall below the minimum that was agreed for its zone', async () => {
+  const aDelivery = async () => {
     const w = await anOrder()
     await w.shop.run((tx) =>
       tx.sql`
@@ -416,6 +416,22 @@ describe('a delivery that is changed', () => {
             delivery_zone_name = 'Orlando West', delivery_minimum_cents = 5000, delivery_minutes = 20
          where tenant_id = ${tx.tenantId} and id = ${w.order.id}`.then(() => ok(null)),
     )
+    return w
+  }
+
+  it('is confirmed as it is, also where the shop itself brought it below the minimum', async () => {
+    const w = await aDelivery()
+    must(await w.cut(NO_BREAD))
+    must(await w.answer('agree', w.customer))
+    must(await w.draft())
+
+    const confirmed = must(await w.confirm())
+
+    expect(confirmed).toMatchObject({ id: w.order.id, total: 35_00, change: null })
+  })
+
+  it('may not fall below the minimum that was agreed for its zone', async () => {
+    const w = await aDelivery()
     must(await w.draft())
     must(await w.set(1, 0))
 

@@ -213,6 +213,21 @@ describe('a promise', () => {
     expect(changed).toMatchObject({ total: 35_00, fulfilmentMethod: 'collection', delivery: null, state: 'placed' })
   })
 
+  it('of a place is moved by its customer, which is whoever brings it to know and nobody’s news', async () => {
+    const { shop, order, deps, party } = await aDelivery()
+    const actor = { type: 'customer', id: party.customerId } as const
+    const place = Buffer.from('the green gate behind the church').toString('base64')
+
+    const moved = must(
+      await shop.run((tx) =>
+        changePromise(deps, tx, { orderId: order.id, promising: { type: 'place', place }, actor }),
+      ),
+    )
+
+    expect(moved.delivery).toEqual({ ...order.delivery, place })
+    expect((await eventsOf(shop.tenantId)).map(({ type }) => type)).toEqual(['order_placed'])
+  })
+
   it('is not the customer’s to change while it is on its way, nor ever somebody else’s', async () => {
     const { shop, order, deps, party } = await aDelivery()
     must(await shop.move({ orderId: order.id, move: 'accept' }))

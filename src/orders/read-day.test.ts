@@ -51,4 +51,20 @@ describe('a day of a shop', () => {
     expect(await dayOf(shop, NOW_MS + DAY_MS)).toMatchObject({ orders: [], placed: 0, completed: 0, cash: 0 })
     expect(await dayOf(stranger)).toMatchObject({ orders: [], placed: 0, completed: 0, cash: 0 })
   })
+
+  it('has what was placed at its first instant, and not what was placed at the first of the next', async () => {
+    const { shop, party } = await aShop()
+    await shop.add(party, {})
+    const { id, placedAtMs } = must(await shop.place(party))
+    const between = (fromMs: number, toMs: number) =>
+      db.worker.withTenant(shop.tenantId, (tx) => readDay(noteDeps, tx, fromMs, toMs))
+
+    const [before, after] = [
+      await between(placedAtMs! - DAY_MS, placedAtMs!),
+      await between(placedAtMs!, placedAtMs! + DAY_MS),
+    ]
+
+    expect(before).toMatchObject({ orders: [], placed: 0 })
+    expect(after).toMatchObject({ orders: [{ id }], placed: 1 })
+  })
 })
