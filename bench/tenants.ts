@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { freePort } from '../src/platform/net/free-port.ts'
-import { seededRandom } from '../acceptance/soak/random.ts'
+import { createRandom } from '../emulator/core/random.ts'
 import { createKeyring } from '../src/platform/crypto/keyring.ts'
 import { bootstrapCluster, connectionOf } from '../src/platform/db/bootstrap.ts'
 import type { ConnectionSettings } from '../src/platform/db/database.ts'
@@ -114,7 +114,7 @@ const openSide = async (
     callback: `http://127.0.0.1:${ports.ingress}/webhooks/whatsapp`,
     pids: children.map((c) => c.pid),
     owner,
-    next: walk(shape.tenants, shape.customersEach, seededRandom(20261125)),
+    next: walk(shape.tenants, shape.customersEach, createRandom(20261125)),
     replies: 0,
     stop: async () => {
       await owner.end()

@@ -6,10 +6,10 @@ import { createHmac } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import { createRandom } from '../../emulator/core/random.ts'
 import { UBUNTU_SPAZA, type World } from '../harness.ts'
 import { connectOwner } from './database.ts'
 import { garbageBodies } from './garbage-bodies.ts'
-import { seededRandom } from './random.ts'
 
 export interface GarbageOptions {
   readonly bodies: number
@@ -105,7 +105,7 @@ const SUM = `select coalesce(sum(requests), 0) as n from raw_batch where receive
 /** The world's emulator must be silent meanwhile: whatever arrives at the webhook is counted. */
 export const runGarbage = async (world: World, options: GarbageOptions): Promise<GarbageEvidence> => {
   const startedAt = Date.now()
-  const random = seededRandom(options.seed)
+  const random = createRandom(options.seed)
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   const client = await connectOwner(world.dataDir)
   const answers: Record<string, number> = {}
@@ -119,7 +119,7 @@ export const runGarbage = async (world: World, options: GarbageOptions): Promise
     const since = new Date((await countOf(client, `select extract(epoch from now()) * 1000 as n`)) - 1)
 
     let refused = 0
-    const forged = garbageBodies(options.unsigned, seededRandom(options.seed + 1))
+    const forged = garbageBodies(options.unsigned, createRandom(options.seed + 1))
     await inParallel(forged, async ({ bytes }, at) => {
       const answer = await post(agent, world.product.url, bytes, forgeries[at % forgeries.length]!(bytes))
       if (answer === '401') refused++

@@ -12,13 +12,11 @@ import { join } from 'node:path'
 import { createEmulatorClient } from '../../emulator/client.ts'
 import { startEmulator } from '../../emulator/launch.ts'
 import { freePort } from '../../src/platform/net/free-port.ts'
+import { createRandom } from '../../emulator/core/random.ts'
 import { startProduct, type Product } from '../harness.ts'
 import { connectOwner, workerUrl } from './database.ts'
 import { STORM_SHOPS, travel, type Journey } from './journey.ts'
 import { collectEvidence, type KillStormEvidence, type Kills } from './kill-storm-evidence.ts'
-import { seededRandom } from './random.ts'
-
-export { seededRandom } from './random.ts'
 
 export interface KillStormOptions {
   readonly customers: number
@@ -128,7 +126,7 @@ const settle = async (dataDir: string): Promise<void> => {
 
 export const runKillStorm = async (options: KillStormOptions): Promise<KillStormEvidence> => {
   const startedAt = Date.now()
-  const random = seededRandom(options.seed)
+  const random = createRandom(options.seed)
   const unknownSendMs = options.unknownSendMs ?? (options.withholdStatuses ? UNKNOWN_WITHOUT_STATUSES_MS : undefined)
   const { replyWithinMs = REPLY_WITHIN_MS } = options
   const dataDir = await mkdtemp(join(tmpdir(), 'wakala-storm-'))

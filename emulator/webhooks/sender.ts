@@ -18,10 +18,10 @@ const BATCH_LINGER_MS = 15
 /** Above this, inbound traffic is refused rather than memory filled. */
 export const PENDING_MAX = 200_000
 const RETRY_FOR_MS = 7 * 86_400_000
-export const RETRY_GAP_MAX_MS = 3_600_000
+const RETRY_GAP_MAX_MS = 3_600_000
 
 /** Immediately, then 1 s, 2 s, 4 s … up to an hour, or less. `attempt` is the number of the failed one, from 1. */
-export const retryGapMs = (attempt: number, mostMs = RETRY_GAP_MAX_MS): number =>
+const retryGapMs = (attempt: number, mostMs = RETRY_GAP_MAX_MS): number =>
   attempt === 1 ? 0 : Math.min(mostMs, 1_000 * 2 ** Math.min(attempt - 2, 20))
 
 interface Lane {

@@ -11,15 +11,15 @@ import { appendEvent } from '../platform/events/append-event.ts'
 import { appendAudit } from '../privacy/index.ts'
 import { applyChange, shortagesOf, toReserve } from './apply-change.ts'
 import { reprice } from './cart.ts'
-import { writeCart } from './change-cart.ts'
+import { firstCart, holdCart, writeCart } from './change-cart.ts'
 import { insertChange } from './change-store.ts'
 import type { OrderDeps } from './deps.ts'
 import type { ChangeEventPayload } from './events.ts'
 import { sealLines } from './line-store.ts'
 import { ANSWER_WITHIN_MS, CUSTOMER_CHANGES, isSameOrder, totalWith, withAgreedPrices } from './order-change.ts'
 import type { Actor } from './order.ts'
-import { newCart, toView, type OrderRecord } from './record.ts'
-import { lockCart, lockOrder, readCartLines, readLines } from './store.ts'
+import { toView, type OrderRecord } from './record.ts'
+import { lockOrder, readLines } from './store.ts'
 import { goodsTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
@@ -35,13 +35,12 @@ export const startChange = async (
   tx: TenantTx,
   { conversationId, customerId, orderId }: StartChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [found, cartLines] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
+  const { found, lines: cartLines } = await holdCart(deps, tx, conversationId)
   const [order, lines] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
   if (!order || order.customerId !== customerId) return err({ code: 'orders.not_found' })
   if (!CUSTOMER_CHANGES[order.state]) return err({ code: 'orders.too_late_to_change', state: order.state })
   if (found && found.amendsOrderId === null && cartLines.length > 0) return err({ code: 'orders.cart_in_use' })
-  const nowMs = deps.clock.now()
-  const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
+  const cart = found ?? firstCart(deps, conversationId, customerId)
   // Shown with what it costs to bring; the place itself is sealed for the order, and stays there.
   const { fulfilmentMethod, slot } = order
   const delivery = order.delivery && { ...order.delivery, place: null }
@@ -74,7 +73,7 @@ export const confirmChange = async (
   tx: TenantTx,
   { conversationId, confirmWamid, summaryItemId }: ConfirmChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [cart, drafted] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
+  const { found: cart, lines: drafted } = await holdCart(deps, tx, conversationId)
   if (!cart || cart.amendsOrderId === null || drafted.length === 0) return err({ code: 'orders.cart_empty' })
   if (cart.summaryItemId === null || (summaryItemId ?? cart.summaryItemId) !== cart.summaryItemId) {
     return err({ code: 'orders.not_reviewed' })

@@ -31,7 +31,7 @@ export const changeCart = async (
   tx: TenantTx,
   { conversationId, forCustomer, variantIds = [], decide }: CartChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
+  const { found, lines } = await holdCart(deps, tx, conversationId)
   if (!found && forCustomer === undefined) return err({ code: 'orders.cart_empty' })
   const items = await findItems(tx, [...new Set([...lines.map((line) => line.variantId), ...variantIds])])
   const decided = decide(lines, indexByVariant(items))
@@ -43,12 +43,24 @@ export const changeCart = async (
     amended === null
       ? decided.value.filter((line) => onSale.has(line.variantId))
       : withAgreedPrices(decided.value, await readLines(deps, tx, amended))
-  const customerId = forCustomer ?? null
-  const nowMs = deps.clock.now()
-  const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
+  const cart = found ?? firstCart(deps, conversationId, forCustomer ?? null)
   const isEmptied = lines.length > 0 && next.length === 0
   return ok(await writeCart(deps, tx, isEmptied ? collected(cart) : cart, conversationId, next))
 }
+
+/** The conversation's cart with its lines, held until the transaction ends; `found` is null when there never was one. */
+export const holdCart = async (
+  deps: CartDeps,
+  tx: TenantTx,
+  conversationId: LaneId,
+): Promise<{ readonly found: OrderRecord | null; readonly lines: Lines }> => {
+  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
+  return { found, lines }
+}
+
+/** The cart of a conversation that had none. It is stored by `writeCart`. */
+export const firstCart = (deps: CartDeps, conversationId: LaneId, customerId: CustomerId | null): OrderRecord =>
+  newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs: deps.clock.now() })
 
 /** An emptied cart is a fresh start: the next order is not silently brought to where the last one was to go. */
 const collected = (cart: OrderRecord): OrderRecord => ({

@@ -2,9 +2,8 @@
 import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { writeCart, type CartDeps } from './change-cart.ts'
-import { newCart, type OrderRecord } from './record.ts'
-import { lockCart, readCartLines } from './store.ts'
+import { firstCart, holdCart, writeCart, type CartDeps } from './change-cart.ts'
+import type { OrderRecord } from './record.ts'
 import type { OrderDelivery, OrderRefusal, OrderSlot, OrderView } from './views.ts'
 
 export type Fulfilment =
@@ -24,9 +23,8 @@ export const chooseFulfilment = async (
   tx: TenantTx,
   { conversationId, customerId, fulfilment }: ChooseFulfilment,
 ): Promise<Result<OrderView, OrderRefusal>> => {
-  const [found, lines] = await Promise.all([lockCart(tx, conversationId), readCartLines(deps, tx, conversationId)])
-  const nowMs = deps.clock.now()
-  const cart = found ?? newCart({ id: deps.newId<'OrderId'>(), conversationId, customerId, nowMs })
+  const { found, lines } = await holdCart(deps, tx, conversationId)
+  const cart = found ?? firstCart(deps, conversationId, customerId)
   return ok(await writeCart(deps, tx, withFulfilment(cart, fulfilment), conversationId, lines))
 }
 

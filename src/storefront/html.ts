@@ -1,11 +1,5 @@
 /** HTML in which nothing that anybody wrote can become markup: a template escapes whatever is put into it. Pure. */
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
+import { escapeHtml } from '../platform/http/html.ts'
 
 /** Markup that is meant as such. */
 export interface Html {
@@ -17,7 +11,7 @@ const raw = (source: string): Html => ({ source })
 
 const render = (part: Part): string => {
   if (part === null || part === undefined || part === false) return ''
-  if (typeof part === 'string') return part.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c)
+  if (typeof part === 'string') return escapeHtml(part)
   if (typeof part === 'number') return String(part)
   return 'source' in part ? part.source : part.map(render).join('')
 }

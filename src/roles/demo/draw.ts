@@ -4,7 +4,7 @@
  */
 
 /** Pixels on a side: as large as the largest photo that is kept. */
-export const PICTURE_PIXELS = 960
+const PICTURE_PIXELS = 960
 
 /** What is drawn, and the words that ask for it. The first kind that fits is taken; the order matters. */
 const KINDS = [
