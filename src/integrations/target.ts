@@ -27,7 +27,12 @@ export const isAllowedAddress = (address: string, { allowsLoopback }: TargetPoli
   return range === 'loopback' && allowsLoopback
 }
 
-const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '')
+/** Without brackets, and without the dots that may stand behind a whole name. */
+const bare = (hostname: string): string => {
+  let end = hostname.length
+  while (hostname.charAt(end - 1) === '.') end--
+  return hostname.slice(0, end).replace(/^\[|\]$/g, '')
+}
 
 /** Names that stand for a machine of one's own network, wherever they are asked about (RFC 6761, RFC 6762). */
 const LOCAL_NAME = /^localhost$|\.(localhost|local|internal|home\.arpa)$/

@@ -65,7 +65,15 @@ const refusePacked = (app: FastifyInstance): void => {
   })
 }
 
+/** Made when it is first asked for: who needs no key must not cost more than a look. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
 const documentRoutes = (app: FastifyInstance, key: string): void => {
+  const document = once(() => JSON.stringify(apiDocument(app)))
+  const page = once(() => renderDocs(inlineDocument(app), API_PROBLEMS, key))
   app.get(
     '/v1/openapi.json',
     {
@@ -74,17 +82,15 @@ const documentRoutes = (app: FastifyInstance, key: string): void => {
         hide: true,
         response: { 200: Type.Unsafe<object>({ type: 'object', additionalProperties: true }) },
       },
+      serializerCompiler: () => (text) => String(text), // it is text already
     },
-    async () => apiDocument(app),
+    async (_request, reply) => reply.type('application/json; charset=utf-8').send(document()),
   )
   app.get(
     '/docs',
     { schema: { summary: 'The API on a readable page', hide: true, response: { 200: Type.String() } } },
     async (_request, reply) =>
-      reply
-        .header('content-security-policy', DOCS_CSP)
-        .type('text/html; charset=utf-8')
-        .send(renderDocs(inlineDocument(app), API_PROBLEMS, key)),
+      reply.header('content-security-policy', DOCS_CSP).type('text/html; charset=utf-8').send(page()),
   )
 }
 

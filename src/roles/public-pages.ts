@@ -94,6 +94,7 @@ export const publicPages = (
   const findTenant = async (typed: string): Promise<Tenant | null> => {
     const slug = typed.toLowerCase() // a phone begins what is typed with a capital
     const tenantId = SLUG.test(slug) ? await slugs.get(slug) : null
+    if (tenantId === null) slugs.forget(slug) // guesses must not push shops out
     return tenantId === null ? null : directory.getTenant(tenantId)
   }
   /** What other tables than the shop's own say of it. */

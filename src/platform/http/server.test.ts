@@ -324,6 +324,66 @@ describe('the server', () => {
   })
 })
 
+describe('strangers', () => {
+  const listening = async () => {
+    const { app, logged } = await aServer()
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    return { app, logged, port: (app.server.address() as AddressInfo).port }
+  }
+  /** Everything that comes back until the connection ends. */
+  const send = (port: number, bytes: string): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+      let text = ''
+      socket.on('data', (chunk) => (text += chunk.toString()))
+      socket.on('error', () => undefined)
+      socket.on('close', () => resolve(text))
+    })
+
+  it.each([
+    ['two lengths', 'Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd'],
+    ['a length and chunks', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'],
+    ['chunks named twice', 'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n'],
+    ['a space before the colon', 'Content-Length : 4\r\n\r\nabcd'],
+    ['a folded header', 'X: 1\r\n 2\r\nContent-Length: 0\r\n\r\n'],
+    ['a header of 100 KB', `X: ${'a'.repeat(100_000)}\r\n\r\n`],
+    ['three thousand headers', `${'x: 1\r\n'.repeat(3_000)}\r\n`],
+  ])('smuggle nothing behind a request with %s', async (_what, headers) => {
+    const { port } = await listening()
+
+    const answer = await send(
+      port,
+      `POST /echo HTTP/1.1\r\nHost: a\r\n${headers}GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n`,
+    )
+
+    expect(answer).toMatch(/^HTTP\/1\.1 4(?:00|31) /)
+    expect(answer).not.toContain('"ok":true')
+  })
+
+  it('who hang up in the middle of a body are no outage, and fill no log', async () => {
+    const { port, app, logged } = await listening()
+    const socket = connect(port, '127.0.0.1')
+    const half = 'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"n"'
+    const asked = new Promise((resolve) => void app.server.once('request', resolve))
+    socket.write(half)
+    await asked
+    socket.destroy()
+
+    await fetch(`http://127.0.0.1:${port}/healthz`)
+    await app.close()
+
+    expect(logged()).not.toContain('request failed')
+  })
+
+  it('cannot hold connections for as long or as many as they like', async () => {
+    const { app } = await aServer()
+
+    expect(app.server.headersTimeout).toBeLessThanOrEqual(20_000)
+    expect(app.server.requestTimeout).toBeLessThanOrEqual(60_000)
+    expect(app.server.maxConnections).toBeLessThanOrEqual(8_000)
+  })
+})
+
 describe('routes', () => {
   it('are listed, and those that do not say what they take and answer are named', async () => {
     const { app } = await aServer()

@@ -64,6 +64,12 @@ const BODY_MAX_BYTES = 1024 * 1024
  * a ping more often, and common load balancers give up sooner (60 s), so that they never meet a connection closed by us.
  */
 const SILENCE_MS = 72_000
+/** Headers are a few packets: who sends them byte by byte wants to hold the connection. */
+const HEADERS_TIMEOUT_MS = 20_000
+/** How often Node looks for requests that are late. */
+const LATE_CHECK_MS = 10_000
+/** At some 20 KB each with TLS, so that connections alone never fill a small machine. */
+const CONNECTIONS_MOST = 8_000
 /** A whole request, so that bytes that drip in do not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 60_000
 /** Connections that closed without a question are forgotten when so many have come. */
@@ -110,6 +116,8 @@ const answerError = (error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (error instanceof InvalidRequestError) {
     return sendProblem(reply, { code: 'http.invalid_request', errors: error.fields } as { code: string })
   }
+  // Who hangs up in the middle of her request is no outage of ours, and as many may do so as like.
+  if (request.raw.errored !== null && !request.raw.complete) return refuse(request, reply, 'http.bad_request')
   const code = codeOf(error)
   if (code === 'http.internal' || code === 'http.unavailable') {
     const { id: reqId, method } = request
@@ -207,6 +215,8 @@ declare module 'fastify' {
   }
 }
 
+const LATE = { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LATE_CHECK_MS } as const
+
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
   const app = fastify({
     // Given a logger, Fastify makes one for each request and listens to the end of each response, whoever needs it.
@@ -217,7 +227,9 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
     bodyLimit: BODY_MAX_BYTES,
     connectionTimeout: SILENCE_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    ...(deps.tls ? { https: { cert: deps.tls.cert, key: deps.tls.key, minVersion: TLS_VERSION_MIN } } : {}),
+    ...(deps.tls
+      ? { https: { cert: deps.tls.cert, key: deps.tls.key, minVersion: TLS_VERSION_MIN, ...LATE } }
+      : { http: LATE }),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
   app.log = deps.log
@@ -226,6 +238,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   })
   // One timer a connection. With a second one for idle connections Node would move each between the two at every request.
   app.server.keepAliveTimeout = 0
+  app.server.maxConnections = CONNECTIONS_MOST
   app.decorate('problems', deps.problems ?? {})
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)
