@@ -3,6 +3,7 @@ import type { OptionGroupId, OptionId, ProductId, VariantId } from '../kernel/id
 import { isLanguage, type Language } from '../kernel/language.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import type { Cents } from '../kernel/money.ts'
+import { cleanLine } from '../kernel/text.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { OpeningHours } from '../tenants/index.ts'
 import type { CatalogRefusal } from './errors.ts'
@@ -87,7 +88,9 @@ export const DESCRIPTION_MOST = 500
 /** Groups of one product: each is a question that the customer answers before she can order. */
 const GROUPS_MOST = 10
 
-const isName = (text: string): boolean => text.trim().length > 0 && text.length <= NAME_MOST
+/** There is something to see in it. */
+const isName = (text: string): boolean =>
+  text.length <= NAME_MOST && (/[a-z\d]/i.test(text) || cleanLine(text, NAME_MOST) !== null)
 export const isPrice = (price: number): boolean =>
   Number.isSafeInteger(price) && price >= 0 && price <= PRICE_MOST_CENTS
 const areAliases = (aliases: readonly string[]): boolean => aliases.length <= PARTS_MOST && aliases.every(isName)

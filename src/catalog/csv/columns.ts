@@ -5,6 +5,7 @@
 import { parseLocalDate, type LocalDate } from '../../kernel/local-date.ts'
 import type { Cents } from '../../kernel/money.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { cleanLine, cleanText } from '../../kernel/text.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 import { GOODS_CLASSES, type GoodsClass } from '../goods-class.ts'
 import type { Product, ProductVariant } from '../product-store.ts'
@@ -86,9 +87,8 @@ const ifSaid =
 const ROUNDED = /^\d(?:[.,]\d+)?E\+?\d+$/i
 /** What a spreadsheet writes where it could not calculate. */
 const BROKEN = /^#(?:N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
-/** What no screen shows, and, where a cell is one line, its breaks. */
-const UNSHOWN = /(?![\t\n\r])\p{Cc}/gu
-const CONTROLS = /[\p{Cc}\s]+/gu
+/** Most cells: nothing in them is to be taken out. */
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 
 const readDate = (cell: string): LocalDate | null => parseLocalDate(cell.replaceAll('/', '-'))
 
@@ -242,7 +242,9 @@ export const readRow = (
   for (const [i, name] of heading.entries()) {
     if (name === null) continue
     const written = cells.readText((values[i] ?? '').trim())
-    const cell = written.replace(name === 'description' ? UNSHOWN : CONTROLS, ' ').trim()
+    const cell = PLAIN.test(written)
+      ? written
+      : ((name === 'description' ? cleanText : cleanLine)(written, written.length) ?? '')
     const read = written.includes('\0') || BROKEN.test(cell) ? undefined : columns[name].read(cell)
     if (read === undefined) {
       return {

@@ -1,9 +1,16 @@
 /** Products between the wire and the catalogue: names of things for people, ids kept where the product had them. */
 import type { Static } from 'typebox'
-import { photoUrls, type AliasesByLanguage, type Product, type ProductInput } from '../../catalog/index.ts'
+import {
+  DESCRIPTION_MOST,
+  photoUrls,
+  type AliasesByLanguage,
+  type Product,
+  type ProductInput,
+} from '../../catalog/index.ts'
 import type { NewId, OptionGroupId, OptionId, ProductId, TenantId, VariantId } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
+import { cleanLine, cleanText } from '../../kernel/text.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 import type { ProductBody, ProductSchema } from './catalog-schema.ts'
 
@@ -11,7 +18,10 @@ type Body = Static<typeof ProductBody>
 
 /** As the schema has checked it: known days, pairs of times. */
 export const toHours = (hours: unknown): OpeningHours | null => hours ?? null
-const toAliases = (aliases: unknown): AliasesByLanguage => aliases ?? {}
+/** A name as it is shown; one in which there is nothing to see is refused as empty. */
+const toName = (text: string): string => cleanLine(text, text.length) ?? ''
+const toAliases = (aliases: Readonly<Record<string, readonly string[] | undefined>> | undefined): AliasesByLanguage =>
+  Object.fromEntries(Object.entries(aliases ?? {}).map(([language, words]) => [language, (words ?? []).map(toName)]))
 
 /**
  * What the caller means, as the catalogue takes it. Ids that she does not give are those that the product has for the same
@@ -25,20 +35,20 @@ export const toProductInput = (
 ): ProductInput => {
   const groups = (body.groups ?? []).map((group) => ({
     groupId: (group.id ??
-      before?.groups.find((g) => g.name === group.name)?.groupId ??
+      before?.groups.find((g) => g.name === toName(group.name))?.groupId ??
       newId<'OptionGroupId'>()) as OptionGroupId,
-    name: group.name,
+    name: toName(group.name),
     choicesMin: group.choicesMin,
     choicesMax: group.choicesMax,
   }))
   const groupIdOf = (name: string | null | undefined): OptionGroupId | null =>
-    name == null ? null : (groups.find((g) => g.name === name)?.groupId ?? ('' as OptionGroupId)) // '': refused by name
+    name == null ? null : (groups.find((g) => g.name === toName(name))?.groupId ?? ('' as OptionGroupId)) // '': refused by name
   return {
     productId,
-    name: body.name,
-    category: body.category,
-    description: body.description ?? '',
-    aliases: body.aliases ?? [],
+    name: toName(body.name),
+    category: toName(body.category),
+    description: cleanText(body.description, DESCRIPTION_MOST) ?? '',
+    aliases: (body.aliases ?? []).map(toName),
     aliasesByLanguage: toAliases(body.aliasesByLanguage),
     position: body.position ?? before?.position ?? 0,
     active: body.active ?? true,
@@ -48,11 +58,11 @@ export const toProductInput = (
     counterOnly: body.counterOnly ?? false,
     variants: body.variants.map((variant) => ({
       variantId: (variant.id ??
-        before?.variants.find((v) => v.sku === variant.sku)?.variantId ??
+        before?.variants.find((v) => v.sku === toName(variant.sku))?.variantId ??
         newId<'VariantId'>()) as VariantId,
-      sku: variant.sku,
-      name: variant.name ?? '',
-      aliases: variant.aliases ?? [],
+      sku: toName(variant.sku),
+      name: toName(variant.name ?? ''),
+      aliases: (variant.aliases ?? []).map(toName),
       aliasesByLanguage: toAliases(variant.aliasesByLanguage),
       price: cents(variant.priceCents),
       soldBy: variant.soldBy ?? 'unit',
@@ -64,11 +74,11 @@ export const toProductInput = (
     groups,
     options: (body.options ?? []).map((option) => ({
       optionId: (option.id ??
-        before?.options.find((o) => o.name === option.name)?.optionId ??
+        before?.options.find((o) => o.name === toName(option.name))?.optionId ??
         newId<'OptionId'>()) as OptionId,
-      name: option.name,
+      name: toName(option.name),
       groupId: groupIdOf(option.group),
-      aliases: option.aliases ?? [],
+      aliases: (option.aliases ?? []).map(toName),
       aliasesByLanguage: toAliases(option.aliasesByLanguage),
       default: option.default ?? false,
       removable: option.removable ?? true,

@@ -78,6 +78,16 @@ describe('a product', () => {
     expect([written.status, now]).toEqual([200, before])
   })
 
+  it('has names that can be seen, the same wherever they were typed', async () => {
+    const typed = { ...kota('SPE-5'), name: ' Ko\u202eta\u200b \t Cafe\u0301 ', description: 'one\r\n\r\n\r\ntwo' }
+
+    const made = await call('POST', '/products', typed)
+    const unseen = await call('POST', '/products', { ...kota('SPE-6'), name: '\u3164' })
+
+    expect(made.body).toMatchObject({ name: 'Kota Caf\u00e9', description: 'one\n\ntwo' })
+    expect([unseen.status, unseen.body]).toMatchObject([422, { code: 'catalog.invalid_product', field: 'name' }])
+  })
+
   it('is written only as it was seen, when the caller says so', async () => {
     const made = await call('POST', '/products', kota('SPE-2'))
     const seen = await call('GET', `/products/${made.body.id}`)
