@@ -15,6 +15,7 @@ import {
   advanceLane,
   bucketOf,
   enqueue,
+  holdLane,
   readLane,
   type EnqueueRow,
   type LaneHandler,
@@ -48,6 +49,9 @@ export interface EventJob {
 
 /** Events of one tenant are told in order: one lane of jobs, whose id is the tenant's. */
 const jobLaneOf = (tenantId: string): LaneId => tenantId as LaneId
+
+/** Before an event that only endpoints are told: their lanes come behind that of the jobs, which may be needed later. */
+export const holdJobs = (tx: TenantTx): Promise<void> => holdLane(tx, 'job', jobLaneOf(tx.tenantId))
 
 /** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
 export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {

@@ -28,7 +28,7 @@ import { cents } from '../kernel/money.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import { appendEvent } from '../platform/events/append-event.ts'
+import { appendEvent, type EventDeps } from '../platform/events/append-event.ts'
 import type { LaneAddress, LaneHandler, Queue } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
@@ -98,7 +98,7 @@ export const createWorld = async () => {
 
   /** `beforeWrite` runs while a turn is thinking: after it has read, before it writes. */
   const aTurnHandler = (
-    given: { readonly beforeWrite?: () => Promise<void>; readonly sends?: SendPort } = {},
+    given: { readonly beforeWrite?: () => Promise<void>; readonly sends?: SendPort; readonly events?: EventDeps } = {},
   ): LaneHandler =>
     createTurnHandler({
       db,
@@ -119,7 +119,7 @@ export const createWorld = async () => {
       signals: signalPort,
       ...(given.sends ? { sends: given.sends } : {}),
       orders,
-      events,
+      events: given.events ?? events,
       publicUrl: 'https://shop.test',
       hint,
       takeJobHints: jobs.takeHints,

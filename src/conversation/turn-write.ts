@@ -37,6 +37,7 @@ import {
 } from './store.ts'
 import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
+import { holdJobs } from './notify.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -104,6 +105,7 @@ const recordHeard = async (
 ): Promise<void> => {
   const { customerId } = conversation
   if (customerId === null || !tenant.webhookEvents.has('message_received')) return
+  await holdJobs(tx)
   for (const { item, payload } of opened) {
     await appendEvent(deps.events, tx, {
       type: 'message_received',

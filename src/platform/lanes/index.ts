@@ -26,6 +26,7 @@ export {
   claimHead,
   enqueue,
   enqueueClaimed,
+  holdLane,
   listParked,
   markHead,
   parkItem,

@@ -109,6 +109,12 @@ const enqueueOne = async (
   return [{ laneId, dueAtMs: lane.due_at.getTime() }]
 }
 
+/** Holds a lane until commit without changing it, if it is there: for who takes it later, behind locks that come after it. */
+export const holdLane = async (tx: TenantTx, queue: Queue, laneId: LaneId): Promise<void> => {
+  await tx.sql`
+    select 1 as held from lane where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} for update`
+}
+
 interface LaneRow {
   readonly version: number
   readonly tail: number
