@@ -64,6 +64,29 @@ export const insertContent = async (tx: TenantTx, rows: readonly ContentRow[]): 
 }
 
 /**
+ * Keeps what the owner wrote from her own app, once; false when it is known already, be it because we sent it ourselves.
+ */
+export const insertEcho = async (
+  tx: TenantTx,
+  e: Omit<ContentRow, 'direction' | 'wamid'> & { readonly wamid: Wamid },
+): Promise<boolean> => {
+  const at = new Date(e.atMs)
+  const [fresh] = await tx.sql`
+    with fresh as (
+      insert into message (tenant_id, wamid, direction, lane_id, item_id, kind, at)
+      values (${tx.tenantId}::uuid, ${e.wamid}::text, 'echo', ${e.laneId}::uuid, ${e.id}::uuid, ${e.kind}::text, ${at}::timestamptz)
+      on conflict (tenant_id, wamid) do nothing
+      returning wamid
+    ), kept as (
+      insert into message_content (tenant_id, at, id, lane_id, direction, kind, wamid, sealed)
+      select ${tx.tenantId}::uuid, ${at}::timestamptz, ${e.id}::uuid, ${e.laneId}::uuid, 'echo', ${e.kind}::text, f.wamid,
+          ${e.sealed}::bytea from fresh f
+    )
+    select wamid from fresh`
+  return fresh !== undefined
+}
+
+/**
  * An outbound message has its wamid: a status that came earlier has made the row already and keeps its rank. What was said
  * is kept with it, unless it is not known any more (`sealed` null).
  */

@@ -16,6 +16,7 @@ import { maskContent, type SensitiveKind } from './mask-sensitive.ts'
 import {
   foldStatuses,
   insertContent,
+  insertEcho,
   insertFreshInbound,
   insertInbound,
   type Billed,
@@ -233,6 +234,28 @@ export const settleLost = async (
   return outbox
 }
 
+/** What the owner wrote is part of what was said. Told again it quietens the bot no longer than it did. */
+const routeEcho = async (
+  deps: RouteDeps,
+  tx: TenantTx,
+  tenant: Tenant,
+  echo: EchoEvent,
+  party: Party,
+  nowMs: number,
+): Promise<void> => {
+  const id = deps.newId<'ItemId'>()
+  const value: InboxSealed = { content: maskContent(echo.content).content }
+  const isNew = await insertEcho(tx, {
+    id,
+    laneId: party.conversationId,
+    kind: echo.content.type,
+    wamid: echo.wamid,
+    atMs: boundedTime(echo.timestampMs, nowMs),
+    sealed: sealJson(party.key, value, inboxContext(id)),
+  })
+  if (isNew) await deps.onEcho(tx, tenant, echo, party)
+}
+
 const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
   const facts: Record<string, string | number | boolean | null> = { kind: event.kind, wabaId: event.wabaId }
   if (event.phoneNumberId) facts.phoneNumberId = event.phoneNumberId
@@ -313,7 +336,7 @@ export const routeTenantEvents = async (
       case 'echo': {
         const number = event.phoneNumberId
         if (number && (event.to.waId || event.to.bsuid)) {
-          await deps.onEcho(tx, tenant, event, await deps.parties.resolve(tx, tenant, number, event.to))
+          await routeEcho(deps, tx, tenant, event, await deps.parties.resolve(tx, tenant, number, event.to), nowMs)
         }
         break
       }

@@ -136,7 +136,7 @@ export const listMessages = async (
   const rows = await tx.sql<{
     id: ItemId
     at: Date
-    direction: 'in' | 'out'
+    direction: 'in' | 'out' | 'echo'
     kind: string
     sealed: Buffer
     status_rank: number | null
@@ -150,7 +150,7 @@ export const listMessages = async (
      order by m.at desc, m.id desc limit ${most}`
   return rows.map((row) => ({
     id: row.id,
-    direction: row.direction,
+    direction: row.direction === 'in' ? 'in' : 'out', // also what the owner wrote from her app
     kind: row.kind,
     text: row.sealed.length === 0 ? null : messageText(openJson<SealedMessage>(key, row.sealed, inboxContext(row.id))),
     status: row.direction === 'in' ? 'received' : (STATUS_BY_RANK[row.status_rank ?? 1] ?? 'sent'),

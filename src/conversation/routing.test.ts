@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createWorld, type Json, type Person, type TestShop, type World } from './test-world.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createParties } from './parties.ts'
+import { listConversations, listMessages, openConversation } from './read-conversations.ts'
 import { writeOpaque } from '../channel/opaque.ts'
 import { reveal } from '../kernel/redacted.ts'
 
@@ -415,13 +416,40 @@ describe('events of the account', () => {
       text: { body: 'Coming' },
     }
 
-    await world.deliver(world.body(world.change(shop.phoneNumberId, { message_echoes: [echo] }, 'smb_message_echoes')))
+    const body = world.body(world.change(shop.phoneNumberId, { message_echoes: [echo] }, 'smb_message_echoes'))
+    await world.deliver(body)
+    world.clock.nowMs += 60_000
+    await world.deliver(body)
+    world.clock.nowMs -= 60_000
 
     const [row] = await world.rows<{ bot_quiet_until: Date | null }>(
       'select bot_quiet_until from conversation where tenant_id = $1',
       [shop.tenantId],
     )
     expect(row?.bot_quiet_until?.getTime()).toBe(world.clock.nowMs + 14_400_000)
+  })
+
+  it('say what the owner wrote, which is part of what was said, sealed and masked as all of it', async () => {
+    const echo = {
+      ...{ from: '27600000001', to: THANDI.waId, id: 'wamid.E2', timestamp: String(world.clock.nowMs / 1000) },
+      ...{ type: 'text', text: { body: 'Coming, my card is 4111 1111 1111 1111' } },
+    }
+    await world.deliver(world.messagesBody(shop, THANDI, world.text(THANDI, 'where are you?')))
+    await world.settle()
+
+    await world.deliver(world.body(world.change(shop.phoneNumberId, { message_echoes: [echo] }, 'smb_message_echoes')))
+
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    const read = { keyring: world.keyring }
+    const said = await world.db.withTenant(shop.tenantId, async (tx) => {
+      const query = { customerId: null, takenOver: true, before: null, most: 10, nowMs: world.clock.nowMs }
+      const [taken] = await listConversations(read, tx, keys, query)
+      const opened = taken && (await openConversation(read, tx, keys, taken.id, world.clock.nowMs))
+      return opened?.key ? listMessages(tx, opened.view.id, opened.key, { before: null, most: 10 }) : []
+    })
+    const written = said.find(({ text }) => text?.startsWith('Coming'))
+    expect(written).toMatchObject({ direction: 'out', kind: 'text', status: 'sent' })
+    expect(written?.text).not.toContain('4111')
   })
 
   it('of WhatsApp’s own "stop offers" are a withdrawal, once, and resuming grants nothing', async () => {
