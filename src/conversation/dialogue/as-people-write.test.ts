@@ -152,6 +152,7 @@ describe('what is ordered', () => {
     ['chips >> zombili', ['1 Slap Chips, Small', '1 Slap Chips, Large']],
     ['a coke or a fanta >> not the coke', ['1 Fanta']],
     ['2 coke or fanta >> fanta', ['2 Fanta']],
+    ['chips >> no chips, a coke', ['1 Coke']],
     ['chips >> which is cheaper? >> small', ['1 Slap Chips, Small']],
   ])('takes the answer to "which?" as people give it: %s', (words, lines) => {
     expect(talk(words).cart).toEqual(lines)
@@ -201,6 +202,20 @@ describe('what is ordered', () => {
 
   it.each(['airtime R10', '2 pizza', 'electricity R50'])('is said not to be there: %s', (words) => {
     expect(talk(words).body).toContain(`did not find “${/[a-z]+/.exec(words)?.[0] ?? ''}”`)
+  })
+
+  it('is no bread when the lights go out', () => {
+    expect(talk('2 milk, load shedding again').cart).toEqual(['2 Milk, 1 L'])
+  })
+
+  it.each(['it was delicious', 'bekumnandi'])('is praise, and gets a thumb: %s', (words) => {
+    const done = anOrder({ state: 'completed', lines: [aLine(1, KOTAS[0]!, 2000)] })
+
+    expect(talk(`hi >> ${words}`, { openOrders: [], lastOrder: done }).body).toBe('')
+  })
+
+  it.each(['can i have a receipt', 'is mama thandi there'])('is for a person: %s', (words) => {
+    expect(talk(words).body).not.toContain('did not find')
   })
 
   it.each(['5 minutes', 'R50'])('is no goods: %s', (words) => {
@@ -341,6 +356,21 @@ describe('an answer to "what finds your door?"', () => {
 })
 
 describe('an answer to the review', () => {
+  it.each(['ok confirm', 'yebo qinisekisa', 'confirm my order'])(
+    'with the word of the button confirms: %s',
+    (words) => {
+      expect(talk(`1 kota >> ${words}`).shell.facts().openOrders).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    ['k send me 3', ['3 Kota']],
+    ['add atchar to my kota', ['1 Kota']],
+    ['w/o atchar', ['1 Kota']],
+  ])('changes what is ordered, and adds nothing: %s', (words, lines) => {
+    expect(talk(`1 kota >> ${words}`).cart).toEqual(lines)
+  })
+
   it.each(['go', 'awe', 'do it', 'eya, tswela pele'])('goes on: %s', (words) => {
     expect(talk(`1 kota >> ${words}`).shell.facts().openOrders).toHaveLength(1)
   })
@@ -428,6 +458,10 @@ describe('an order that is placed already', () => {
 
     expect(cart).toEqual([])
     expect(body).toContain(String(placed.number))
+  })
+
+  it('is not taken for ended when she cannot come: that is asked', () => {
+    expect(talk('i cant come anymore', { openOrders: [placed], lastOrder: placed }).body).toContain('Cancel order')
   })
 
   it.each(['can my cousin collect', 'my son will fetch it', 'my broer sal dit haal'])(

@@ -34,7 +34,7 @@ const HALVES = wordsOf('half halve')
 const ALL = wordsOf('it all everything konke zonke kaofela tsohle alles als order')
 /** Around such words they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'i ill im want need give take have get me it them that this one ones of to just only be is now too many again out up there please for all everything order ' +
+  'k wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again out up there please for all everything order ' +
     'the my a and can could you yes yebo ja ee ewe ok okay make put some ke ek ngifuna ngicela ngiphe nginike ndifuna ndicela kopa batla wil dit wena zona yona yenze zonke konke alles n',
 )
 

@@ -90,6 +90,17 @@ const modeAt = (tokens: readonly Token[], at: number): { mode: Mode; length: num
   return off === undefined ? markerAt(tokens, at) : { mode: 'neg', length: off.length }
 }
 
+const ONTO = wordsOf('to on in onto from off ku kwi op aan by')
+const OF_MINE = wordsOf('my the that this die')
+
+/** How many words "to my kota" takes: what the wish is for, by its own name. */
+const ownNameAt = (words: readonly string[], at: number, { name, aliases }: DialogueItem): number => {
+  if (!ONTO.has(words[at] ?? '')) return 0
+  const from = OF_MINE.has(words[at + 1] ?? '') ? at + 2 : at + 1
+  const named = [name, ...aliases].some((own) => own.toLowerCase() === words[from]?.replace(/s$/u, ''))
+  return named ? from + 1 - at : 0
+}
+
 /** The options that the words take off or put on; null when there are other words, or no word that says which. */
 const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[] | null => {
   const phrases = optionPhrases(item)
@@ -106,6 +117,7 @@ const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[]
     if (phrase !== undefined && mode !== 'none') part.wishes.push({ chosen: phrase.optionId, included: mode !== 'neg' })
     else if (marker !== undefined) mode = marker.mode
     else if (number !== undefined) parts.push({ count: number.n, wishes: [] })
+    else if (ownNameAt(words, at, item) > 0) at += ownNameAt(words, at, item) - 1
     else if (isRest && part.wishes.length > 0) parts.push({ count: null, wishes: [] })
     else if (!isSmall(tokens[at] as Token)) return null
     at += phrase?.tokens.length ?? marker?.length ?? number?.length ?? 1

@@ -155,11 +155,11 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const isUnderReview = context.pending?.type === 'review' && filledCart(facts) !== null
   const go = isUnderReview && said.source === 'text' ? readReviewWords(said.text) : null
   if (go === 'waits') return { type: 'NOT_YET' }
-  if (go === 'goes_on') return readYes(said.wamid, context, facts, false)
+  if (go !== null) return readYes(said.wamid, context, facts, go === 'confirms')
 
   const again = u.lines.length === 0 ? readSameAgain(said.text, context, facts) : null
   if (again !== null) return again
-  const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts)
+  const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)
   if (asideWords !== null) return asideWords
   const details = readDetails(said.text, u, facts)
   if (details !== null) return details

@@ -160,15 +160,18 @@ const refusedOf = (
   removals: readonly Removal[],
   asked: ItemQuestion | undefined,
   facts: DialogueFacts,
-): { removals: readonly Removal[]; left: ItemQuestion | null } => {
+): { removals: readonly Removal[]; left: ItemQuestion | null; none?: true } => {
   if (asked === undefined || removals.length === 0) return { removals, left: null }
   const inCart = (removal: Removal): boolean => facts.cart?.lines.some((line) => removalFits(removal, line)) === true
   const meant = removals.filter((removal) => !inCart(removal))
   const isMeant = (id: VariantId): boolean =>
     meant.some((m) => m.variantId === id || (m.candidates ?? []).some((c) => c.variantId === id))
   const candidates = asked.candidates.filter((id) => !isMeant(id))
-  if (candidates.length === 0 || candidates.length === asked.candidates.length) return { removals, left: null }
-  return { removals: removals.filter((removal) => !meant.includes(removal)), left: { ...asked, candidates } }
+  if (candidates.length === asked.candidates.length) return { removals, left: null }
+  const others = removals.filter((removal) => !meant.includes(removal))
+  return candidates.length === 0
+    ? { removals: others, left: null, none: true }
+    : { removals: others, left: { ...asked, candidates } }
 }
 
 /** Sets a line's quantity; zero or less takes it out. */
@@ -255,6 +258,8 @@ export const readOrder = (
   const refused = refusedOf(u.removals ?? [], open[0], facts)
   const [sole, other] = refused.left?.candidates ?? []
   const soleItem = sole === undefined || other !== undefined ? null : findItem(facts, sole)
+  // "No pie, a burger": none of them.
+  if (refused.none === true) open = open.slice(1)
   if (refused.left !== null) open = [...(soleItem === null ? [refused.left] : []), ...open.slice(1)]
   if (refused.left !== null && soleItem !== null) {
     const { quantityMilli, options } = refused.left

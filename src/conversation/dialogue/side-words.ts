@@ -4,6 +4,7 @@
  */
 import { formatRand, cents, type Cents } from '../../kernel/money.ts'
 import { normalise } from '../understanding/normalise.ts'
+import type { Wamid } from '../../kernel/ids.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
@@ -17,6 +18,7 @@ const anyOf = (...phrases: readonly string[]): RegExp =>
   new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')
 
 const CHEAPEST = anyOf(
+  'okushibhile(?:yo)?',
   'cheapest',
   'least expensive',
   'lowest price',
@@ -43,14 +45,14 @@ const WITHOUT = new RegExp(
 )
 
 const WHAT_IS_IT = new RegExp(
-  `^(?:so |and |but |ok(?:ay)? )*(?:what(?:'?s| is| comes)? (?:in|inside|on|with)(?: it| that| this| them)?|what(?:'?s| is) (?:it|that|this)|yini (?:ngaphakathi|kuyo|kuwo|kuso)|kukhonani (?:kuyo|ngaphakathi)|wat is (?:daarin|binne|dit)|ke eng ka hare)(?: made of)?[\\s?.!]*$`,
+  `^(?:so |and |but |ok(?:ay)? )*(?:is (?:that|it|this) with .{2,30}|what(?:'?s| is| comes)? (?:in|inside|on|with)(?: it| that| this| them)?|what(?:'?s| is) (?:it|that|this)|yini (?:ngaphakathi|kuyo|kuwo|kuso)|kukhonani (?:kuyo|ngaphakathi)|wat is (?:daarin|binne|dit)|ke eng ka hare)(?: made of)?[\\s?.!]*$`,
   'u',
 )
 
 const KIN =
   '(?:cousin|brother|sister|son|daughter|child|kid|wife|husband|mother|mom|mum|father|dad|friend|neighbou?r|granny|gogo|somebody|someone|umntwana|umfowethu|udadewethu|umngani|ingane|ngwana|abuti|ausi|broer|suster|seun|dogter|vriend|kind|iemand)'
 const SENDS_KIN = new RegExp(
-  `${KIN}.*(?:collect|fetch|pick|get it|come|coming|take it|landa|lata|thatha|tsaya|nka|haal)|(?:send|sending|thumela|stuur|roma) (?:my |umfowethu |die )?.*${KIN}`,
+  `give it to (?:my )?${KIN}|${KIN}.*(?:collect|fetch|pick|get it|come|coming|take it|landa|lata|thatha|tsaya|nka|haal)|(?:send|sending|thumela|stuur|roma) (?:my |umfowethu |die )?.*${KIN}`,
   'u',
 )
 
@@ -60,9 +62,30 @@ const DOOR = anyOf(
   '(?:nobody|no ?one) (?:is |has |came|here|opens?|opening|answers?|answering).*', 'isango', 'umshayeli', 'ikheli', 'hek', 'drywer', 'kgoro', 'heke', 'mokganni',
 ) // prettier-ignore
 
+const PRAISE = anyOf(
+  'delicious',
+  'tasty',
+  'yummy',
+  'enjoyed',
+  '(?:was|is|so) (?:nice|good|great|lovely)',
+  'kumnandi',
+  'bekumnandi',
+  'kwamnandi',
+  'monate',
+  'baie lekker',
+  'was lekker',
+)
+const CANNOT_COME = anyOf(
+  'can ?not come', "can'?t come", "can'?t make it", 'cant make it', "(?:i ?am|i'?m) not coming", 'wont make it', "won'?t make it", 'angisakwazi ukuza', 'angizi', 'andikwazi ukuza', 'kan nie (?:meer )?kom', 'kom nie meer nie', 'ha ke sa tla', 'nka se tle',
+) // prettier-ignore
+const RECEIPT = anyOf('receipt', 'invoice', 'till slip', 'irisidi', 'kwitansie', 'rasiti')
+
 const WHY = /^(?:but )?(?:why|why not|how come|kungani|ngobani|hobaneng|hoekom|waarom|kutheni)[\s?!.]*$/u
 const GOES_ON =
   /^(?:ok |okay )*(?:go|go for it|go on|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
+/** The word of the button, with a yes around it. */
+const CONFIRMS =
+  /^(?:ok |okay |yes |yebo |ja |ee |ewe |please )*(?:i )?(?:confirm|qinisekisa|ngiyaqinisekisa|bevestig|netefatsa)(?: it| order| my order| please| pls| asb)?[\s!.]*$/u
 const WAITS =
   /^(?:ok |hmm+ |eish |yho |no )*(?:not yet|not now|(?:just |please )?wait(?: first| a bit| a minute| for .{2,30})?|hold on|hang on|linda(?: kancane)?|yima|ema pele|emela|wag(?: bietjie| eers)?)(?: pls| please)?[\s!.…]*$/u
 
@@ -95,17 +118,14 @@ const cheapest = (u: Understanding, facts: DialogueFacts): readonly DialogueItem
 }
 
 const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
-  if (
-    u.unmatched.some((part) => !ASKS_FOR_SUM.test(part.toLowerCase())) ||
-    u.lines.some(({ qtyGiven }) => qtyGiven === true)
-  )
-    return null
+  if (u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
   // Where only a part of the goods is at hand, nobody can say what costs the least.
   const isPart = facts.catalogue.isPart === true
   if (CHEAPEST.test(words) && !isPart) {
     const least = cheapest(u, facts)
     return least.length === 0 ? null : offer(least, [{ type: 'say', key: 'budget.cheapest', params: {} }])
   }
+  if (u.unmatched.some((part) => !ASKS_FOR_SUM.test(part.toLowerCase()))) return null
   const money = u.entities.find(({ kind }) => kind === 'money')
   const isOther = OTHER_SUMS.includes(u.intent) && u.confidence >= BANDS.confirm
   if (money === undefined || isOther || u.lines.length > 0 || !ASKS_FOR_SUM.test(words)) return null
@@ -142,28 +162,47 @@ const readWhatItIs = (words: string, { lastVariantId }: DialogueContext, facts: 
     ? { type: 'DETAILS', variantIds: [lastVariantId] }
     : null
 
+/** "Is mama Thandi there?": the owner by her name, and no goods. */
+const asksForOwner = (words: string, u: Understanding, { shop }: DialogueFacts): boolean => {
+  const name = shop.ownerName?.toLowerCase().split(/\s+/).at(-1) ?? ''
+  return name.length > 2 && u.lines.length === 0 && anyOf(name.replace(/[^\p{L}]/gu, '')).test(words)
+}
+
 /** Null when the message is none of these. */
 export const readSideWords = (
   text: string,
   u: Understanding,
   context: DialogueContext,
   facts: DialogueFacts,
+  wamid: Wamid,
 ): Meaning | null => {
   const words = normalise(text).text.trim()
   const other = readDiet(words, u, facts) ?? readBudget(words, u, facts) ?? readWhatItIs(words, context, facts)
   if (other !== null) return other
   if (filledCart(facts) !== null) return null
+  if (RECEIPT.test(words) && u.lines.length === 0) return { type: 'UNSURE', guesses: ['human'] }
+  if (asksForOwner(words, u, facts)) return { type: 'UNSURE', guesses: ['human'] }
   const isTracking = u.intent === 'track' && u.confidence >= BANDS.act
   if (facts.openOrders.length > 0 && u.lines.length === 0 && !isTracking) {
     if (SENDS_KIN.test(words)) return { type: 'SENDS_OTHER' }
+    if (CANNOT_COME.test(words)) return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
     if (DOOR.test(words) && facts.openOrders.some(({ state }) => state !== 'placed')) return { type: 'AT_DOOR' }
+  }
+  if (
+    facts.lastOrder !== null &&
+    u.lines.length === 0 &&
+    PRAISE.test(words) &&
+    !/[?]|\b(?:not|nie|never)\b/u.test(text)
+  ) {
+    return { type: 'THANKS', wamid }
   }
   return facts.lastOrder !== null && WHY.test(words) ? { type: 'TRACK', orderId: facts.lastOrder.id } : null
 }
 
 /** "Go", "awe" and "not yet" under a review; null for everything that is said plainly. */
-export const readReviewWords = (text: string): 'goes_on' | 'waits' | null => {
+export const readReviewWords = (text: string): 'confirms' | 'goes_on' | 'waits' | null => {
   const words = normalise(text).text.trim()
+  if (CONFIRMS.test(words)) return 'confirms'
   if (WAITS.test(words)) return 'waits'
   return GOES_ON.test(words) ? 'goes_on' : null
 }

@@ -121,6 +121,13 @@ const slashAt = (tokens: readonly Token[], i: number): { token: Token; length: n
   return { token: { kind: 'word', text, start: one.start, end: parts.end, glued: one.glued }, length: 3 }
 }
 
+/** "W/o": without. */
+const withoutAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const [first, slash, last] = [tokens[i], tokens[i + 1], tokens[i + 2]]
+  if (first?.text !== 'w' || slash?.text !== '/' || !slash.glued || last?.text !== 'o' || !last.glued) return undefined
+  return { token: { kind: 'word', text: 'without', start: first.start, end: last.end, glued: first.glued }, length: 3 }
+}
+
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 const DAYS =
@@ -192,7 +199,7 @@ export const bind = (original: string): Bound => {
       i += 1
       continue
     }
-    const bound = moneyAt(raw, i) ?? dozenAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i)
+    const bound = moneyAt(raw, i) ?? dozenAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i) ?? withoutAt(raw, i)
     if (bound && !(span && bound.token.end > span.start)) {
       tokens.push(bound.token)
       if (bound.token.kind === 'money')

@@ -217,12 +217,12 @@ export const en = rows('en', [
   [
     'track',
     'H',
-    'coming now|im coming|i am coming|coming just now|im late|i am late|running late|im running late|i will be late|im here|i am here|im there now|can i come at|can i come now|can i come later|you are slow|you guys are slow|so slow|taking so long|taking long|you are taking long|hurry up|what is my code|whats my code|what is the code|whats the code|send the code|send me the code|i lost the code|i lost my code|forgot the code|where is the guy|where is the rider|where is your guy|where is the delivery man|where is your driver',
+    'on the way|im on the way|what time is it ready|ill come at|i will come at|ill be there at|i will be there at|be there in|coming now|im coming|i am coming|coming just now|im late|i am late|running late|im running late|i will be late|im here|i am here|im there now|can i come at|can i come now|can i come later|you are slow|you guys are slow|so slow|taking so long|taking long|you are taking long|hurry up|what is my code|whats my code|what is the code|whats the code|send the code|send me the code|i lost the code|i lost my code|forgot the code|where is the guy|where is the rider|where is your guy|where is the delivery man|where is your driver',
   ],
   [
     'return',
     'H',
-    'this is not mine|its not mine|not mine|its the wrong one|it is the wrong one|you gave me the wrong one|got the wrong one|there was no X inside|there was no X in it|there is no X inside|no X inside|my X is missing|you left out the X|you left out my X|hair in my food|made me sick|i got sick',
+    'my change was short|change was short|change is short|you owe me change|short with my change|this is not mine|its not mine|not mine|its the wrong one|it is the wrong one|you gave me the wrong one|got the wrong one|there was no X inside|there was no X in it|there is no X inside|no X inside|my X is missing|you left out the X|you left out my X|hair in my food|made me sick|i got sick',
   ],
   ['location', 'H', 'is it far|how far is it|far from here|is your shop far'],
   ['human', 'H', 'want 2 speak|want 2 talk|speak 2 someone|talk 2 someone|speak 2 sum1'],

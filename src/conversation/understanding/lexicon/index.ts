@@ -42,7 +42,7 @@ export const COMMON: ReadonlySet<string> = words(
     'wait waiting late early soon later never always sometimes maybe really very too much many more most less few some any everything something anything ' +
     'nothing someone anyone everyone because before after again already yet still even ever only just about around near far left right front back ' +
     'open closed close start stop end begin paid pay buying selling sell sold got getting give gave given want wanted need needed should would could ' +
-    'wants wanted needs likes must cant wont didnt doesnt isnt arent wasnt havent hungry thirsty sick fine happy sorry sad angry nonsense rubbish stupid lazy slow fast quick ' +
+    'wants wanted needs likes load loadshedding shedding must cant wont didnt doesnt isnt arent wasnt havent hungry thirsty sick fine happy sorry sad angry nonsense rubbish stupid lazy slow fast quick ' +
     'phone whatsapp message messages number name person customer shop store place thing things stuff food foods drink drinks lunch supper dinner breakfast ' +
     'taste tasted smell spoon plate water-supply gate corner door window yellow blue green black pink grey tonight tomorrow yesterday ' +
     'mina nathi abantu umuntu indlu ixesha isikhathi motho batho nako ntlo huis mense tyd plek mooi sleg warm koud lekker vinnig honger',
