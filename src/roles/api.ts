@@ -45,7 +45,7 @@ import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
-export type ApiRuntime = Pick<Runtime, 'config' | 'clock' | 'newId' | 'keyring'>
+export type ApiRuntime = Pick<Runtime, 'config' | 'clock' | 'newId' | 'keyring'> & Partial<Pick<Runtime, 'limits'>>
 
 /** One line a request, without what may hold a person: the pattern of the route instead of its path, no query. */
 const logRequests = (app: FastifyInstance): void => {
@@ -171,5 +171,8 @@ export const apiRoutes =
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
     await app.register(webhookEndpointRoutes({ db, write, directory, clock, newId, policy, hint }), v1)
-    documentRoutes(app, config.WAKALA_MODE === 'demo' ? 'wk_demo_kasi-kota' : 'wk_live_…')
+    await app.register(async (open) => {
+      runtime.limits?.guard(open)
+      documentRoutes(open, config.WAKALA_MODE === 'demo' ? 'wk_demo_kasi-kota' : 'wk_live_…')
+    })
   }

@@ -50,9 +50,9 @@ const WITHOUT_KEY: Readonly<Record<string, 'open' | 'near' | 'name' | 'secret' |
 let api: TestApi
 let routes: RouteOptions[]
 
-/** The whole product without its demo; limits of its own, so that one test's guesses are not another's. */
+/** The whole product without its demo; limits of its own, in which no time passes. */
 const openProduct = async (): Promise<FastifyInstance> => {
-  const runtime = { ...api.runtime, limits: createPageLimits({ clock: api.runtime.clock }) }
+  const runtime = { ...api.runtime, limits: createPageLimits({ clock: { now: () => 0 } }) }
   const server = await createHttpServer({
     ...{ log: pino({ level: 'silent' }), registry: new Registry(), problems: API_PROBLEMS },
     readiness: async () => ({ ok: true, checks: {} }),
@@ -149,6 +149,16 @@ describe('the doors', () => {
 
     expect(guessed.length).toBeGreaterThan(15)
     expect(wrong).toEqual([])
+  })
+
+  it('that describe the API are read as often as pages are, and no more', async () => {
+    const server = await openProduct()
+    const ask = (remoteAddress: string) => server.inject({ url: '/api/v1/openapi.json', remoteAddress })
+    for (let i = 0; i < 600; i++) await server.inject({ url: '/robots.txt', remoteAddress: '10.9.6.1' })
+
+    expect((await ask('10.9.6.1')).statusCode).toBe(429)
+    expect((await ask('10.9.6.2')).json()).toMatchObject({ openapi: '3.1.0' })
+    await server.close()
   })
 
   it('let nothing of a page be framed, sniffed or told to the next page, and keep what is not there in no cache', async () => {

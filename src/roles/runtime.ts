@@ -140,7 +140,14 @@ export const createRuntime = async (config: Config, role: string): Promise<Runti
     config,
     log,
     metrics,
-    limits: createPageLimits({ clock, onLimited: (limit) => metrics.limited.inc({ limit }) }),
+    limits: createPageLimits({
+      clock,
+      onLimited: (limit) => metrics.limited.inc({ limit }),
+      onUntoldProxy: () =>
+        log.warn(
+          'requests come by a proxy that WAKALA_TRUSTED_PROXIES does not name: to limits all callers are one address',
+        ),
+    }),
     alerts: createAlerts({ url: config.WAKALA_ALERT_URL, clock, log }),
     clock,
     newId: createNewId(clock),

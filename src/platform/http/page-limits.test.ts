@@ -151,6 +151,28 @@ describe('who reads', () => {
   })
 })
 
+describe('a proxy that nobody told us of', () => {
+  it('is told once, when it stands beside us; anybody else may send its header', async () => {
+    let told = 0
+    const limits = createPageLimits({ clock: { now: () => 0 }, onUntoldProxy: () => void told++ })
+    const [plain, trusting] = [fastify(), fastify({ trustProxy: '10.0.0.1' })]
+    apps.push(plain, trusting)
+    for (const app of [plain, trusting]) {
+      limits.guard(app)
+      app.get('/', async () => 'page')
+    }
+    const headers = { 'x-forwarded-for': '102.132.1.1' }
+
+    await plain.inject({ url: '/', remoteAddress: '102.132.7.7', headers })
+    await trusting.inject({ url: '/', remoteAddress: '10.0.0.1', headers })
+    await plain.inject({ url: '/', remoteAddress: '10.0.0.1' })
+    expect(told).toBe(0)
+
+    for (let i = 0; i < 3; i++) await plain.inject({ url: '/', remoteAddress: '10.0.0.1', headers })
+    expect(told).toBe(1)
+  })
+})
+
 describe('what is remembered', () => {
   it('holds nothing of a request that was broken off', async () => {
     const one = await anApp()

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../kernel/clock.ts'
 import { createAddressBuckets } from './address-buckets.ts'
 import { refuse } from './problem-page.ts'
+import { isForwardedUntold, isNear } from './who-measures.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -63,8 +64,11 @@ const isFound = (request: Asked, status: number): boolean => {
 export const createPageLimits = (deps: {
   readonly clock: Clock
   readonly onLimited?: (limit: PageLimit) => void
+  /** Once: a proxy beside us asks for others and nobody told us of it, so that all of them are one address. */
+  readonly onUntoldProxy?: () => void
 }): PageLimits => {
   const { clock, onLimited } = deps
+  let onUntoldProxy = deps.onUntoldProxy
   const addressesMost = ADDRESSES_MOST
   const reads = createAddressBuckets({ clock, burst: READS_BURST, refillMs: READ_REFILL_MS, addressesMost })
   const guesses = createAddressBuckets({ clock, burst: GUESSES_BURST, refillMs: GUESS_REFILL_MS, addressesMost })
@@ -94,6 +98,11 @@ export const createPageLimits = (deps: {
 
   const before = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const { ip } = request
+    // Anybody may send the header; only from beside us does it come by a proxy of the operator's.
+    if (onUntoldProxy !== undefined && isForwardedUntold(request) && isNear(ip)) {
+      onUntoldProxy()
+      onUntoldProxy = undefined
+    }
     const readWait = reads.waitSeconds(ip)
     if (readWait > 0) return limited(request, reply, 'reads', readWait)
     const key = openedBy(request)

@@ -9,10 +9,10 @@ import ipaddr from 'ipaddr.js'
 /** Not routed from the internet; carrier NAT's range is what some clusters give their pods. */
 const NEAR: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'])
 
-const isNear = (address: string): boolean => ipaddr.isValid(address) && NEAR.has(ipaddr.process(address).range())
+export const isNear = (address: string): boolean => ipaddr.isValid(address) && NEAR.has(ipaddr.process(address).range())
 
 /** Headers by which a proxy says for whom it asks. One that nobody told us of asks for anybody. */
-const isForwarded = ({ ips, headers }: Pick<FastifyRequest, 'ips' | 'headers'>): boolean =>
+export const isForwardedUntold = ({ ips, headers }: Pick<FastifyRequest, 'ips' | 'headers'>): boolean =>
   ips === undefined && (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
@@ -24,4 +24,6 @@ export const mayReadMetrics = (
   request: Pick<FastifyRequest, 'ip' | 'ips' | 'headers'>,
   token: string | undefined,
 ): boolean =>
-  token === undefined ? isNear(request.ip) && !isForwarded(request) : hasToken(request.headers.authorization, token)
+  token === undefined
+    ? isNear(request.ip) && !isForwardedUntold(request)
+    : hasToken(request.headers.authorization, token)
