@@ -267,7 +267,7 @@ export const buildWorker = (
     onParked: (reason) => {
       metrics.parked.inc({ queue: 'raw' })
       log.warn({ reason }, 'raw batch set aside')
-      alerts.raise('parked_item', { queue: 'raw' })
+      alerts.raise('parked_item', { queue: 'raw', reason })
     },
     onOutage: (error) => {
       metrics.outages.inc({ part: 'router' })
