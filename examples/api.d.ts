@@ -816,6 +816,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/customers/summary': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * How many customers there are: by language, by area, new and returning by month
+     * @description As the last whole month ended; it changes once a month. Groups under ten are hidden, with as many others as it takes for nobody to work them out, and what is shown is rounded down (POPIA s15). Who restricted the use of her data, and children, are not counted.
+     */
+    get: operations['getCustomerSummary']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/conversations': {
     parameters: {
       query?: never
@@ -2476,6 +2496,31 @@ export interface components {
        * @example customer
        */
       actor: string
+    }
+    /** CustomerSummary */
+    CustomerSummary: {
+      /**
+       * @description The end of the last whole month in the shop’s calendar
+       * @example 2026-10-31T22:00:00.000Z
+       */
+      asOf: string
+      customers: number | null
+      byLanguage: {
+        language: ('en' | 'zu' | 'xh' | 'st' | 'tn' | 'af') | null
+        customers: number | null
+      }[]
+      byArea: {
+        area: string | null
+        customers: number | null
+      }[]
+      /** @description The last twelve whole months, the latest first */
+      byMonth: {
+        /** @example 2026-10 */
+        month: string
+        newCustomers: number | null
+        returningCustomers: number | null
+      }[]
+      earlier: number | null
     }
     /** Conversation */
     Conversation: {
@@ -11050,6 +11095,112 @@ export interface operations {
       }
     }
   }
+  getCustomerSummary: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "asOf": "2026-10-31T22:00:00.000Z",
+           *       "customers": 180,
+           *       "byLanguage": [
+           *         {
+           *           "language": "zu",
+           *           "customers": 95
+           *         }
+           *       ],
+           *       "byArea": [
+           *         {
+           *           "area": "Orlando West",
+           *           "customers": 60
+           *         }
+           *       ],
+           *       "byMonth": [
+           *         {
+           *           "month": "2026-10",
+           *           "newCustomers": 25,
+           *           "returningCustomers": 70
+           *         }
+           *       ],
+           *       "earlier": 40
+           *     }
+           */
+          'application/json': components['schemas']['CustomerSummary']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listConversations: {
     parameters: {
       query?: {
@@ -13155,6 +13306,7 @@ export interface operations {
             | 'fulfilment:write'
             | 'customers:read'
             | 'customers:write'
+            | 'insights:read'
             | 'conversations:read'
             | 'conversations:write'
             | 'privacy:read'
@@ -13372,6 +13524,7 @@ export interface operations {
             | 'catalog:read'
             | 'fulfilment:read'
             | 'customers:read'
+            | 'insights:read'
             | 'conversations:read'
             | 'privacy:read'
             | 'webhooks:read'
@@ -14685,6 +14838,7 @@ export interface operations {
             | 'fulfilment:write'
             | 'customers:read'
             | 'customers:write'
+            | 'insights:read'
             | 'conversations:read'
             | 'conversations:write'
             | 'privacy:read'

@@ -43,6 +43,23 @@ export const PURPOSES = {
     ground: 'law (POPIA s11(1)(c))',
     further: null,
   },
+  insight: {
+    what: 'tell a shop in numbers how many customers it has, where, in which language, and whether they come back',
+    ground: 'legitimate interest (POPIA s11(1)(f))',
+    further: {
+      decidedOn: '2026-11-26',
+      relationship:
+        'Whoever orders from a shop expects that it knows how many people buy there and which areas and languages they come from; a shopkeeper at a counter sees as much.',
+      nature:
+        'Language, delivery zone and the months of first contact and of orders; no name, number, message or price, and nothing that is special personal information. Children and restricted persons are not counted.',
+      consequences:
+        'None for a person: only counts of ten or more are shown, rounded down, none can be worked out from the others, and nothing is decided about anybody by them.',
+      collection:
+        'The customer gave it herself as she wrote and ordered; nothing is bought, observed elsewhere or asked for beyond that.',
+      contract:
+        'The operator agreement lets Wakala work these counts out for the shop alone; they are kept nowhere and shared with nobody.',
+    },
+  },
   rights: {
     what: 'answer what people ask about their data, keep what they agreed to, destroy what is too old',
     ground: 'law (POPIA s11(1)(c))',

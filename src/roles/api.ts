@@ -22,6 +22,7 @@ import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
 import { operationsRoutes } from './api/operations-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
+import { customerSummaryRoutes } from './api/customer-summary-routes.ts'
 import { agreementRoutes } from './api/agreement-routes.ts'
 import { operatorGrantRoutes } from './api/operator-grant-routes.ts'
 import { createTakeLook } from './api/operator-look.ts'
@@ -150,6 +151,7 @@ export const apiRoutes =
     )
     await app.register(operationsRoutes({ db, write, clock, hint, wakeRouter }), v1)
     await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
+    await app.register(customerSummaryRoutes({ db, directory, clock }), v1)
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
     await app.register(
       privacyRequestRoutes({

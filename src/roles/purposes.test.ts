@@ -10,7 +10,7 @@ import { createTestApi, type TestApi } from './api/test-api.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { buildIngress } from './ingress.ts'
 import { publicPages } from './public-pages.ts'
-import { JOB_PURPOSES, PATH_PURPOSES, purposeOfRoute, WORKER_PURPOSES } from './purposes.ts'
+import { JOB_PURPOSES, PATH_PURPOSES, purposeOfRoute, SCOPE_PURPOSES, WORKER_PURPOSES } from './purposes.ts'
 import { runPages } from './run-pages.ts'
 import { createTimers } from './timers.ts'
 
@@ -92,10 +92,10 @@ describe('a purpose', () => {
 
   it('is used by something', () => {
     const named = new Set(
-      [PATH_PURPOSES, JOB_PURPOSES, WORKER_PURPOSES].flatMap((table) => Object.values<string>(table)),
+      [SCOPE_PURPOSES, PATH_PURPOSES, JOB_PURPOSES, WORKER_PURPOSES].flatMap((table) => Object.values<string>(table)),
     )
 
-    expect(Object.keys(PURPOSES).filter((purpose) => purpose !== 'security' && !named.has(purpose))).toEqual([])
+    expect(Object.keys(PURPOSES).filter((purpose) => !named.has(purpose))).toEqual([])
   })
 
   const thin = (purposes: Readonly<Record<string, PurposeEntry>>): readonly string[] =>

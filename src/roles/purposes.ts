@@ -20,6 +20,7 @@ export const SCOPE_PURPOSES = {
   'fulfilment:write': 'serve',
   'customers:read': 'serve',
   'customers:write': 'serve',
+  'insights:read': 'insight',
   'conversations:read': 'serve',
   'conversations:write': 'serve',
   'privacy:read': 'rights',

@@ -22,6 +22,7 @@ export const SHOP_SCOPES = [
   'fulfilment:write',
   'customers:read',
   'customers:write',
+  'insights:read',
   'conversations:read',
   'conversations:write',
   'privacy:read',

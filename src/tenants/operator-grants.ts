@@ -15,6 +15,7 @@ export const GRANT_SCOPES = [
   'catalog:read',
   'fulfilment:read',
   'customers:read',
+  'insights:read',
   'conversations:read',
   'privacy:read',
   'webhooks:read',

@@ -222,15 +222,28 @@ export const PRIVACY: readonly Requirement[] = [
       ],
     ],
   }),
-  partly(
+  done(
     'PRV-12',
     'A new purpose needs a compatibility record; analytics in aggregate, groups under 10 suppressed (s15)',
     {
-      code: ['src/privacy/purposes.ts'],
+      code: ['src/privacy/purposes.ts', 'src/insights/protect.ts', 'src/roles/api/customer-summary-routes.ts'],
       proof: [
         ['src/roles/purposes.test.ts', 'for which data was not collected has a whole record of why it is compatible'],
+        [
+          'src/insights/protect.test.ts',
+          'never hides one group alone, nor several of which the total would say that they are hardly anybody',
+        ],
+        [
+          'src/insights/protect.test.ts',
+          'hides a group also from who knows by which rule: never is there one number alone that it could be',
+        ],
+        ['src/insights/protect.test.ts', 'does not say a month later how many came when they were few'],
+        ['src/roles/api/customer-summary.test.ts', 'of a shop with nine are nowhere: not the total, not a group'],
+        [
+          'src/roles/api/customer-summary.test.ts',
+          'leave out who is new this month, was erased or went on as another, children, and who restricted it',
+        ],
       ],
-      missing: 'aggregates about customers, with groups under 10 suppressed',
     },
   ),
   done('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {

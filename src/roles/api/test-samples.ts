@@ -331,6 +331,7 @@ export const SAMPLES: Readonly<Record<string, MakeSample>> = {
     Promise.resolve({ url: '/shop/store-page', body: { legalName: 'Nomsa Trading', email: null } }),
   changeShop: () => Promise.resolve({ url: '/shop', body: { prepMinutes: 25 } }),
   listCustomers: just('/customers'),
+  getCustomerSummary: just('/customers/summary'),
   getCustomer: async (world) => ({ url: `/customers/${await customer(world)}` }),
   listConsents: async (world) => ({ url: `/customers/${await customer(world)}/consents` }),
   recordConsent: async (world) => ({
