@@ -994,7 +994,7 @@ export interface paths {
     put?: never
     /**
      * Approve or refuse a request; the customer is told in the chat
-     * @description Approved, a request to see gets a one-time link, one to delete is carried out a day later. In the third tier another key than the one that verified must decide.
+     * @description Approved, a request to see gets a one-time link, one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.
      */
     post: operations['decidePrivacyRequest']
     delete?: never
@@ -12340,10 +12340,15 @@ export interface operations {
             | 'legal_claim'
             | 'information_is_correct'
           /**
-           * @description What the customer reads in the chat; needed for `refuse`
+           * @description What the customer reads in the chat; needed for `refuse`, and for any correction
            * @example Done: your name is right now.
            */
           answer?: string
+          /**
+           * @description For a correction of her name that is approved: how she is called from now on
+           * @example Thandeka Nkosi
+           */
+          name?: string
           /**
            * @description For a correction that is refused: her side, kept with the data
            * @example It was my cousin who ordered that.

@@ -4,7 +4,7 @@ import type { CustomerId, ItemId, NewId, PrivacyRequestId, StaffId, Wamid } from
 import { isLanguage } from '../kernel/language.ts'
 import { startOfDay } from '../kernel/local-date.ts'
 import { cleanLine, PERSON_NAME_MOST } from '../kernel/text.ts'
-import { recordConsent, withName, type ConsentChannel } from '../customers/index.ts'
+import { giveName, recordConsent, withName, type ConsentChannel } from '../customers/index.ts'
 import { findCheckFacts, orderHolds } from '../orders/index.ts'
 import { sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -98,6 +98,7 @@ export const createRequestDeps = (deps: {
     const { id, type } = request
     await appendEvent(deps.events, tx, { type: fact, subjectId: id, atMs: deps.clock.now(), payload: { type } })
   },
+  giveName: (tx, customerId, key, name) => giveName(tx, { customerId, key }, name, deps.clock.now()),
   tellRecipients: async (tx, customerId, fact) => {
     await appendEvent(deps.events, tx, { type: fact, subjectId: customerId, atMs: deps.clock.now(), payload: {} })
   },

@@ -10,6 +10,7 @@ export {
 export { nameIn, nameToConfirm, profileContext, withName, withNameConfirmed, type SealedProfile } from './profile.ts'
 export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
 export { identifyCustomers } from './identify-many.ts'
+export { giveName } from './profile-store.ts'
 export {
   CONSENT_ACTIONS,
   CONSENT_PURPOSES,

@@ -2,7 +2,8 @@
 import type { CustomerId } from '../kernel/ids.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { mergedProfile, profileContext, withNameInDoubt, type SealedProfile } from './profile.ts'
+import { saveProfile } from '../privacy/index.ts'
+import { mergedProfile, nameIn, profileContext, withName, withNameInDoubt, type SealedProfile } from './profile.ts'
 
 interface Opener {
   readonly customerId: CustomerId
@@ -20,7 +21,7 @@ const readProfiles = async (tx: TenantTx, whose: readonly Opener[]): Promise<rea
   })
 }
 
-const saveProfile = async (tx: TenantTx, { customerId, key }: Opener, profile: SealedProfile): Promise<void> => {
+const writeProfile = async (tx: TenantTx, { customerId, key }: Opener, profile: SealedProfile): Promise<void> => {
   await tx.sql`
     update customer set sealed = ${sealJson(key, profile, profileContext(customerId))}
      where tenant_id = ${tx.tenantId} and id = ${customerId}`
@@ -30,12 +31,23 @@ const saveProfile = async (tx: TenantTx, { customerId, key }: Opener, profile: S
 export const carryName = async (tx: TenantTx, winner: Opener, losers: readonly Opener[]): Promise<void> => {
   const [known = { displayName: null }, ...others] = await readProfiles(tx, [winner, ...losers])
   const merged = mergedProfile(known, others)
-  if (merged !== known) await saveProfile(tx, winner, merged)
+  if (merged !== known) await writeProfile(tx, winner, merged)
 }
 
 /** She comes with another number: a name that she gave is asked about before it is relied on. */
 export const doubtName = async (tx: TenantTx, whose: Opener): Promise<void> => {
   const [known = { displayName: null }] = await readProfiles(tx, [whose])
   const doubted = withNameInDoubt(known)
-  if (doubted !== known) await saveProfile(tx, whose, doubted)
+  if (doubted !== known) await writeProfile(tx, whose, doubted)
+}
+
+/**
+ * The shop's people write how she is called, as she asked; every console hears of it. Answers how she was called before.
+ * Locks the tenant's counter row.
+ */
+export const giveName = async (tx: TenantTx, whose: Opener, name: string, nowMs: number): Promise<string | null> => {
+  const [known = { displayName: null }] = await readProfiles(tx, [whose])
+  const { customerId, key } = whose
+  await saveProfile(tx, customerId, sealJson(key, withName(known, name, nowMs), profileContext(customerId)))
+  return nameIn(known, false)
 }

@@ -116,7 +116,7 @@ describe('a table', () => {
 
         fc.pre(before.total !== null && after.total !== null)
         // From two totals that are rounded down, the difference is known to less than a step either way.
-        const known = after.total! - before.total!
+        const known = after.total - before.total
         expect([known - ROUNDED_TO + 1, known + ROUNDED_TO - 1]).toSatisfy(
           ([least, most]: [number, number]) => least <= came && came <= most && most - least >= GROUP_LEAST - 2,
         )

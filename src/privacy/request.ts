@@ -115,6 +115,8 @@ export type RequestRefusal =
   | { readonly code: 'privacy.not_verified'; readonly tier: Tier }
   | { readonly code: 'privacy.second_person_needed' }
   | { readonly code: 'privacy.ground_missing' }
+  | { readonly code: 'privacy.answer_missing' }
+  | { readonly code: 'privacy.name_not_asked' }
   | { readonly code: 'privacy.cannot_extend' }
 
 /** What a decision is taken on. */

@@ -62,6 +62,8 @@ export interface RequestDeps {
   ) => Promise<void>
   /** A fact that the shop's people are told of, in the same transaction. */
   readonly announce: (tx: TenantTx, request: PrivacyRequest, fact: PrivacyEventType) => Promise<void>
+  /** Writes how she is called from now on; answers how she was called before. Before anything that locks the counter row. */
+  readonly giveName: (tx: TenantTx, customerId: CustomerId, key: Key, name: string) => Promise<string | null>
   /** Tells whoever has a copy of what is held of her; before anything that locks the tenant's counter row. */
   readonly tellRecipients: (tx: TenantTx, customerId: CustomerId, fact: CorrectionEventType) => Promise<void>
 }

@@ -134,7 +134,8 @@ export const verifyRequest = async (
 }
 
 export type Decision =
-  | { readonly decision: 'approve'; readonly answer: string | null }
+  /** `name`: for a correction of her name, how it is right. */
+  | { readonly decision: 'approve'; readonly answer: string | null; readonly name?: string }
   | {
       readonly decision: 'refuse'
       readonly ground: RefusalGround | null
@@ -159,14 +160,12 @@ export const decideRequest = async (
   const known = key ? openDetails(key, request) : {}
   const decided =
     given.decision === 'approve'
-      ? await approve(deps, tx, staff, request, given.answer)
+      ? await approve(deps, tx, staff, { request, key }, given)
       : refuse(deps, staff, request, given)
   if (!decided.ok) return decided
   const { change, details } = decided.value
-  if (request.type === 'correct' && request.customerId !== null) {
-    const isDisputed = details.dispute !== undefined
-    if (given.decision === 'approve') await deps.tellRecipients(tx, request.customerId, 'customer_corrected')
-    else if (isDisputed) await deps.tellRecipients(tx, request.customerId, 'customer_correction_disputed')
+  if (request.type === 'correct' && request.customerId !== null && details.dispute !== undefined) {
+    await deps.tellRecipients(tx, request.customerId, 'customer_correction_disputed')
   }
   const sealed = key && sealDetails(key, request.id, { ...known, ...details })
   await saveRequest(tx, request.id, {
@@ -205,11 +204,12 @@ const approve = async (
   deps: StaffDeps,
   tx: TenantTx,
   staff: StaffMember,
-  request: PrivacyRequest,
-  answer: string | null,
+  { request, key }: { readonly request: PrivacyRequest; readonly key: Key | null },
+  { answer, name }: Extract<Decision, { decision: 'approve' }>,
 ): Promise<Result<Decided, StaffRefusal>> => {
   const state = mayApprove(request, staff.id)
   if (!state.ok) return state
+  if (name !== undefined && request.type !== 'correct') return err({ code: 'privacy.name_not_asked' })
   const nowMs = deps.clock.now()
   const said: RequestDetails = answer === null ? {} : { answer }
   const done = {
@@ -235,8 +235,15 @@ const approve = async (
       if (request.customerId !== null) await setRestricted(tx, request.customerId, true)
       if (request.type === 'object') await deps.stopMarketing(tx, request, actorOf(staff), null)
       return ok({ change: done, details: said })
+    case 'correct': {
+      // Whoever asked is told what was done about it (s24(4)).
+      if (answer === null) return err({ code: 'privacy.answer_missing' })
+      if (request.customerId !== null) await deps.tellRecipients(tx, request.customerId, 'customer_corrected')
+      if (name === undefined || request.customerId === null || key === null) return ok({ change: done, details: said })
+      const from = await deps.giveName(tx, request.customerId, key, name)
+      return ok({ change: done, details: { ...said, correction: { field: 'name', from, to: name } } })
+    }
     case 'confirm':
-    case 'correct':
     case 'complaint':
     case 'lift': // is approved as it is made, so that no step leads here
       return ok({ change: done, details: said })

@@ -174,6 +174,8 @@ export const PRIVACY: readonly Requirement[] = [
         'docs/runbooks/erasure.md',
       ],
       proof: [
+        ['src/conversation/erasure.test.ts', 'is done once: one certificate, one entry in the audit chain'],
+        ['src/conversation/merging.test.ts', 'are erased as one, with both keys'],
         [
           'src/roles/erasure.test.ts',
           'is in no table afterwards, nor in what the keys that are left open, nor in the samples of the planner',
@@ -348,6 +350,10 @@ export const PRIVACY: readonly Requirement[] = [
   done('PRV-22', 'Correction from chat or by staff; the person is told (s24)', {
     code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts', 'src/conversation/privacy-port.ts'],
     proof: [
+      [
+        'src/roles/api/privacy-requests.test.ts',
+        'is carried out when it is about her name: the old one stays in the sealed request, and she is told',
+      ],
       ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
       ['src/conversation/rights.test.ts', 'of anything else waits for a person, who is reminded'],
       [
@@ -374,6 +380,11 @@ export const PRIVACY: readonly Requirement[] = [
   done('PRV-24', 'Deletion with a check of legal holds; totals stay, identity goes (s24, s14)', {
     code: ['src/privacy/erase-person.ts', 'src/privacy/compliance.ts', 'src/orders/erasure-holds.ts'],
     proof: [
+      ['src/conversation/erasure.test.ts', 'ends with her: nobody is left to answer, and nobody is reminded of it'],
+      [
+        'src/conversation/retention.test.ts',
+        'keeps who writes again just as her time is over, and who waits for an answer about her data',
+      ],
       ['src/conversation/rights.test.ts', 'is told with its time and what stays, waits a day, and is then done'],
       ['src/conversation/rights.test.ts', 'is called off by the button, also a day later and after other things'],
       ['src/conversation/rights.test.ts', 'waits for an open order and is done when that is over'],

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CustomerId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
+import { cleanLine, PERSON_NAME_MOST } from '../../kernel/text.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
@@ -212,7 +213,7 @@ export const privacyRequestRoutes =
           operationId: 'decidePrivacyRequest',
           summary: 'Approve or refuse a request; the customer is told in the chat',
           description:
-            'Approved, a request to see gets a one-time link, one to delete is carried out a day later. In the third tier another key than the one that verified must decide.',
+            'Approved, a request to see gets a one-time link, one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.',
           tags: ['privacy'],
           params: PrivacyRequestParams,
           body: DecideBody,
@@ -221,13 +222,15 @@ export const privacyRequestRoutes =
       },
       async (request, reply) => {
         const { decision, ground = null, answer = null, dispute = null } = request.body
+        const name = request.body.name === undefined ? undefined : cleanLine(request.body.name, PERSON_NAME_MOST)
+        if (name === null) throw new InvalidRequestError([{ field: 'name', message: 'has nothing to see in it' }])
         const { requestId } = request.params
         if (decision === 'refuse' && answer === null) {
           throw new InvalidRequestError([{ field: 'answer', message: 'is needed for a refusal' }])
         }
         const given =
           decision === 'approve'
-            ? ({ decision, answer } as const)
+            ? ({ decision, answer, ...(name === undefined ? {} : { name }) } as const)
             : ({ decision, ground, answer: answer ?? '', dispute } as const)
         const done = await step(request, reply, 200, (deps, tx, by) => decideRequest(deps, tx, by, requestId, given))
         return done.ok ? done.value : sendProblem(reply, done.error)

@@ -1,5 +1,6 @@
 /** Wire shapes of data-subject requests and of what was destroyed. */
 import { Type } from 'typebox'
+import { PERSON_NAME_MOST } from '../../kernel/text.ts'
 import { LIFT_REASONS, REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../../privacy/index.ts'
 import { closed, EXAMPLE_ID, Id, Instant, InstantIn, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
@@ -99,8 +100,15 @@ export const DecideBody = Type.Object(
     ground: Type.Optional(OneOf(REFUSAL_GROUNDS, undefined, 'For `refuse`: on which it rests')),
     answer: Type.Optional(
       Text(1_000, {
-        description: 'What the customer reads in the chat; needed for `refuse`',
+        description: 'What the customer reads in the chat; needed for `refuse`, and for any correction',
         examples: ['Done: your name is right now.'],
+      }),
+    ),
+    name: Type.Optional(
+      Text(PERSON_NAME_MOST, {
+        minLength: 1,
+        description: 'For a correction of her name that is approved: how she is called from now on',
+        examples: ['Thandeka Nkosi'],
       }),
     ),
     dispute: Type.Optional(

@@ -183,6 +183,38 @@ describe('a request that was spoken', () => {
     ])
   })
 
+  it('is carried out when it is about her name: the old one stays in the sealed request, and she is told', async () => {
+    const { id, customerId } = await written('correct', { asked: 'It is Thandeka with an e' })
+    await post(`/${id}/verify`, { how: 'in_person' })
+    const decide = (more: object) => post(`/${id}/decide`, { decision: 'approve', ...more }, other)
+
+    const untold = await decide({ name: 'Thandeka' })
+    const unseen = await decide({ name: '\u200b', answer: 'Done.' })
+    const done = await decide({ name: ' Thandeka\u202e\tNkosi', answer: 'You are Thandeka Nkosi now.' })
+    const customer = await api.app.inject({ url: `/api/v1/customers/${customerId}`, headers: one })
+    const [{ told } = { told: 0 }] = (
+      await api.test.owner.query<{ told: number }>(
+        `select count(*)::int as told from event where type = 'privacy_answered' and subject_id = $1`,
+        [id],
+      )
+    ).rows
+
+    expect(untold.body.code).toBe('privacy.answer_missing')
+    expect([unseen.status, JSON.stringify(unseen.body)]).toEqual([400, expect.stringContaining('name')])
+    expect(done.body.state).toBe('closed')
+    expect(customer.json()).toMatchObject({ displayName: 'Thandeka Nkosi' })
+    expect(told).toBe(1)
+  })
+
+  it('that is no correction takes no name', async () => {
+    const { id } = await written('restrict')
+    await post(`/${id}/verify`, { how: 'in_person' })
+
+    const refused = await post(`/${id}/decide`, { decision: 'approve', name: 'Thandeka', answer: 'x' }, other)
+
+    expect(refused.body.code).toBe('privacy.name_not_asked')
+  })
+
   it('to see can be extended once', async () => {
     const { id, dueAt } = await written('access')
 

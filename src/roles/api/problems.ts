@@ -46,6 +46,12 @@ const OWN = {
   'privacy.not_verified': [409, 'Not proven', 'It is not proven yet who asks: verify the request first.'],
   'privacy.second_person_needed': [409, 'Second person needed', 'Whoever proved who asks does not decide as well.'],
   'privacy.ground_missing': [422, 'Ground missing', 'A refusal names its ground in the law.'],
+  'privacy.answer_missing': [
+    422,
+    'Answer missing',
+    'Whoever asked for a correction is told what was done: say it in `answer`.',
+  ],
+  'privacy.name_not_asked': [422, 'No correction', 'A name is given with a correction only.'],
   'privacy.not_restricted': [409, 'Not restricted', 'The use of this customer’s data is not restricted.'],
   'privacy.objection_stands': [
     409,
