@@ -364,6 +364,29 @@ lines",Dry,,TWO,1,litre
     expect((await products(tenantId)).map((p) => p.name)).toEqual(['Milk'])
   })
 
+  it('that clashes however often it begins again has failed, and is not begun for ever', async () => {
+    const tenantId = await db.addTenant()
+    const { importId } = await check(tenantId, SPAZA)
+    await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+    let transactions = 0
+    const clashing: Database['withTenant'] = async (...given) => {
+      const isApplying = ++transactions === 4 // behind the claim, the file and the numbers
+      if (isApplying) throw Object.assign(new Error('duplicate key'), { code: '23505' })
+      return db.api.withTenant(...given)
+    }
+    const runs = runner({ ...db.api, withTenant: clashing })
+
+    const outcomes: unknown[] = []
+    for (let i = 0; i < 5; i++) {
+      transactions = 0
+      outcomes.push(await runs.run(tenantId, importId).catch((error: Error) => error.message))
+    }
+
+    expect(outcomes).toEqual([undefined, undefined, undefined, undefined, 'duplicate key'])
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'failed', reason: 'defect' })
+    expect(await products(tenantId)).toEqual([])
+  })
+
   it('of another shop is not there', async () => {
     const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
     const importId = await begin(tenantId, SPAZA)

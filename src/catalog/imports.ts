@@ -93,6 +93,8 @@ export const cancelImport = async (
 }
 
 const UNIQUE_VIOLATION = '23505'
+/** Times in a row that others may make what an import makes: who begins anew finds it there, so more than this is a defect. */
+const CLASHES_MOST = 5
 /** An import that is not heard of for this long was killed, and is taken up by somebody else. */
 const CLAIM_MS = MINUTE_MS
 export interface ImportRunner {
@@ -104,6 +106,8 @@ export interface ImportRunner {
 
 export const createImportRunner = (deps: ImportDeps & { readonly db: Database }): ImportRunner => {
   const { db, clock, newId } = deps
+  /** Clashes so far of the imports that this process applies. */
+  const clashes = new Map<ImportId, number>()
 
   const tellProgress = async ({ tenantId, importId, claim }: ImportJob, done: number): Promise<void> => {
     const nowMs = clock.now()
@@ -154,11 +158,15 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
       const job = { tenantId, importId, claim, file }
       if (claimed.state === 'checking') return await check(job)
       const done = await applyFile({ db, clock, newId, tellProgress }, job, claimed)
+      clashes.delete(importId)
       if (!done.ok) await fail(done.error.code)
     } catch (error) {
       if (error instanceof ClaimLostError) return
-      if (sqlState(error) === UNIQUE_VIOLATION) {
+      const clashed = sqlState(error) === UNIQUE_VIOLATION ? (clashes.get(importId) ?? 0) + 1 : 0
+      clashes.delete(importId)
+      if (clashed > 0 && clashed < CLASHES_MOST) {
         // Somebody else has made the same product, SKU or heading meanwhile: next time it is there.
+        clashes.set(importId, clashed)
         await db.withTenant(tenantId, (tx) => store.releaseImport(tx, importId, claim, clock.now()))
         return
       }
