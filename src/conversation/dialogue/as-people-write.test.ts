@@ -165,6 +165,8 @@ describe('what is ordered', () => {
     ['1 kota, 1 coke >> only the coke', ['1 Coke']],
     ['2 kota, 1 coke >> remove everything but the coke', ['1 Coke']],
     ['1 kota 1 coke >> swop the coke for fanta', ['1 Kota', '1 Fanta']],
+    ['1 full house >> eish no, make it the normal kota', ['1 Kota']],
+    ['2 full house >> not full house, the plain one', ['2 Kota']],
     ['3 kota >> make one of them full house', ['2 Kota', '1 Kota, Full House']],
   ])('is changed as people say it: %s', (words, lines) => {
     expect(talk(words).cart).toEqual(lines)
@@ -495,6 +497,13 @@ describe('an order that is placed already', () => {
 
     expect(cart).toEqual(lines)
     if (lines.length > 0) expect(shell.facts().cart?.amendsOrderId).toBe(placed.id)
+  })
+
+  it('of which something is missing goes to a person', () => {
+    const done = anOrder({ state: 'completed', lines: [aLine(1, kota!, 2000)] })
+    const { shell } = talk('there was no polony inside', { openOrders: [], lastOrder: done })
+
+    expect(shell.facts().botQuiet).toBe(true)
   })
 
   it.each(['this is not mine', 'its the wrong one', 'dis nie myne nie'])(

@@ -25,7 +25,7 @@ import { readSameAgain } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readKeepOnly, readOfPlaced } from './of-placed.ts'
+import { readKeepOnly, readOfPlaced, readPlainOne } from './of-placed.ts'
 import { readTap } from './interpret-tap.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId, Wamid } from '../../kernel/ids.ts'
@@ -157,6 +157,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (go === 'waits') return { type: 'NOT_YET' }
   if (go !== null) return readYes(said.wamid, context, facts, go === 'confirms')
 
+  const plain = said.source === 'text' ? readPlainOne(said.text, u, context, facts) : null
+  if (plain !== null) return plain
   const again = u.lines.length === 0 ? readSameAgain(said.text, context, facts) : null
   if (again !== null) return again
   const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)

@@ -1,6 +1,7 @@
 /** "Leave the coke", "only the fanta": goods of what is ordered, by name, when all or some of it is to go. Pure. */
 import type { OrderLineView } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
+import { canBeHad } from './availability.ts'
 import { linesToChange, changed } from './cart-lines.ts'
 import { findOrder, filledCart } from './facts.ts'
 import type { DialogueContext } from './context.ts'
@@ -26,6 +27,33 @@ export const readOfPlaced = (
   return reading.commands.length === 0
     ? null
     : { type: 'ORDER', reading: { ...reading, commands: [opening, ...reading.commands] } }
+}
+
+const PLAIN = /(?<!\p{L})(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile|eqhelekileyo)(?!\p{L})/iu
+
+/** "Not the russian, the plain one": of a product that has a kind without a name of its own, that kind. */
+export const readPlainOne = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  if (changeable === null || !PLAIN.test(text) || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  const named = changeable.lines.filter(({ variantId }) => variantId === context.lastVariantId)
+  const line = named.at(-1) ?? (changeable.lines.length === 1 ? changeable.lines[0] : undefined)
+  const plain = facts.catalogue.items.find(
+    ({ productId, variantName }) => productId === line?.productId && (variantName ?? '') === '',
+  )
+  if (line === undefined || plain === undefined || plain.variantId === line.variantId || !canBeHad(facts, plain))
+    return null
+  const { quantityMilli, note } = line
+  // What its other kind has and it has not goes with that kind.
+  const own = line.options.filter(({ optionId }) => plain.options.some((option) => option.optionId === optionId))
+  const options = own.map(({ optionId, included }) => ({ optionId, included }))
+  const instead = { variantId: plain.variantId, quantityMilli, options, note }
+  const commands = [lineCommand(line, 0), { type: 'cart_add', lines: [instead] } as const]
+  return changed(changeable, commands, { ...line, variantId: plain.variantId }, context)
 }
 
 const KEEPS_ONLY = new RegExp(

@@ -80,6 +80,10 @@ const CANNOT_COME = anyOf(
 ) // prettier-ignore
 const RECEIPT = anyOf('receipt', 'invoice', 'till slip', 'irisidi', 'kwitansie', 'rasiti')
 
+/** "There was no polony inside": something is missing from what she has in her hands. */
+const MISSES =
+  /(?:there (?:was|were|is|are|wasn'?t|isn'?t)(?: no| any)?|has no|had no|came without|without any|bekungekho|akukho|daar was (?:nie|geen)|ho ne ho se) ?\p{L}+.* (?:inside|in it|in mine|in my \p{L}+|ngaphakathi|kuyo|binne|daarin|ka hare)(?:\s|$)/u
+
 const WHY = /^(?:but )?(?:why|why not|how come|kungani|ngobani|hobaneng|hoekom|waarom|kutheni)[\s?!.]*$/u
 const GOES_ON =
   /^(?:ok |okay )*(?:go|go for it|go on|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
@@ -196,6 +200,7 @@ export const readSideWords = (
   ) {
     return { type: 'THANKS', wamid }
   }
+  if (facts.lastOrder?.state === 'completed' && u.lines.length === 0 && MISSES.test(words)) return { type: 'RETURN' }
   return facts.lastOrder !== null && WHY.test(words) ? { type: 'TRACK', orderId: facts.lastOrder.id } : null
 }
 
