@@ -322,7 +322,7 @@ describe('months that are too old', () => {
     (
       await world.rows<{ name: string }>(
         `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-          where i.inhparent = $1::regclass and c.relname like '%_y20191%' order by 1`,
+          where i.inhparent = $1::regclass and c.relname like '%y2019m1%' order by 1`,
         [parent],
       )
     ).map((row) => row.name)
@@ -336,7 +336,7 @@ describe('months that are too old', () => {
       [shop.tenantId],
     )
     const dropped = await world.test.scheduler.platformSql<{ name: string }>`
-      select name from app.drop_aged_partitions('message_content', now())`
+      select name from app.drop_aged_partitions('message_content', now()) where name like '%y2019m1%'`
 
     const report = await retain()
 
@@ -344,7 +344,9 @@ describe('months that are too old', () => {
     expect(await months('raw_batch')).toEqual([])
     expect(await months('event')).toEqual([])
     expect(report.partitions).toContain('raw_batch_y2019m10')
-    expect(await count(`platform_destruction where rule = 'month' and class = 'raw_batch'`)).toBe(2)
+    expect(
+      await count(`platform_destruction where class = 'raw_batch' and rule = 'month' and until_at <= '2020-01-01'`),
+    ).toBe(2)
   })
 
   it('of the audit chain leave an anchor from which the rest is verified', async () => {
