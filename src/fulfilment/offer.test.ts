@@ -9,6 +9,7 @@ import { must, NOW_MS, openTestShop, testDeps } from '../orders/test-shop.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { removeZone, saveSlots, saveZone } from './change-offer.ts'
 import { aSlot, aZone } from './fakes.ts'
+import { findFreeSlots } from './free-slots.ts'
 import { holdSlot } from './hold-slot.ts'
 import { listSlots, listZones } from './offer-store.ts'
 import { ZONES_MOST, type Zone } from './zone.ts'
@@ -103,6 +104,29 @@ describe('collection slots', () => {
     expect(new Set(placed.flatMap((result) => (result.ok ? [] : [result.error.code])))).toEqual(
       new Set(['orders.slot_unavailable']),
     )
+  })
+
+  it('are offered after they have begun, while they have a place', async () => {
+    const holding = { ...testDeps(), holdSlot }
+    const world = await openTestShop(db, holding)
+    const slot = aSlot({ weekday: 'wed', fromMinute: 9 * 60, toMinute: 11 * 60, capacity: 1 })
+    must(await db.api.withTenant(world.tenantId, (tx) => saveSlots(tx, [slot])))
+    const free = async () =>
+      (await db.worker.withTenant(world.tenantId, (tx) => findFreeSlots(tx, NOW_MS, 'Africa/Johannesburg'))).map(
+        ({ fromMs }) => fromMs,
+      )
+    const fromMs = NOW_MS - HOUR_MS
+    const before = await free()
+    const party = await world.addCustomer()
+    must(await world.add(party, { variantId: world.kota }))
+    const time: OrderSlot = { slotId: slot.slotId, fromMs, toMs: fromMs + 2 * HOUR_MS }
+    const fulfilment = { method: 'collection', slot: time } as const
+    must(await world.run((tx) => chooseFulfilment(holding, tx, { ...party, fulfilment })))
+
+    must(await world.place(party))
+
+    expect(before).toContain(fromMs)
+    expect(await free()).toEqual(before.filter((ms) => ms !== fromMs))
   })
 
   it('that the shop took away take nobody', async () => {

@@ -94,6 +94,13 @@ describe('the zone of words', () => {
     expect(zoneOfWords(zones, text)).toBeNull()
   })
 
+  it('is none that is switched off', () => {
+    const off = { ...aZone({ name: 'Meadowlands' }), active: false }
+
+    expect(zoneOfWords([off], 'Meadowlands')).toBeNull()
+    expect(zoneOfWords([{ ...off, active: true }], 'Meadowlands')).toMatchObject({ name: 'Meadowlands' })
+  })
+
   it('knows an area from an address', () => {
     expect(isOnlyAreaName(zones[2]!, 'orlando west!')).toBe(true)
     expect(isOnlyAreaName(zones[2]!, 'orlando west, 12 Vilakazi')).toBe(false)
