@@ -1,29 +1,23 @@
-/**
- * Reads the fields about accounts, templates, numbers and people's preferences. Each reader answers the event, or the
- * reason why it could not.
- */
+/** Reads the fields that hold exactly one fact, about accounts, numbers and templates. */
 import type {
   AccountAlertEvent,
   AccountUpdateEvent,
-  CallEvent,
   CapabilityEvent,
-  ChannelEvent,
   FlowEvent,
   HandoverEvent,
   NumberNameEvent,
   NumberQualityEvent,
-  PreferenceEvent,
   SecurityEvent,
-  StateSyncEvent,
-  TemplateCategoryEvent,
-  TemplateComponentsEvent,
-  TemplateQualityEvent,
-  TemplateStatusEvent,
-  UnknownReason,
-  UserActionEvent,
   UsernameUpdateEvent,
 } from './inbound.ts'
-import { emitUnknown, forEachSafely, isNobody, readInstant, readPerson, type ParseContext } from './parse-context.ts'
+import { emitUnknown, isNobody, readPerson, type ParseContext } from './parse-context.ts'
+import {
+  readTemplateCategory,
+  readTemplateComponents,
+  readTemplateQuality,
+  readTemplateStatus,
+  type Read,
+} from './parse-templates.ts'
 import {
   defined,
   keepRaw,
@@ -31,93 +25,11 @@ import {
   readDigits,
   readId,
   readLine,
-  readName,
   readNumber,
   readObject,
   readSeconds,
-  readText,
   type Json,
 } from './read-json.ts'
-
-type Read = (context: ParseContext, value: Json) => ChannelEvent | UnknownReason
-
-/** `en-US` and `en_US` are the same language to Meta, and it sends both. */
-const readLanguage = (value: unknown): string => (readText(value, 32) ?? '').replace('-', '_')
-
-const templateRoute = (context: ParseContext, value: Json) => {
-  const templateId = readId(value.message_template_id)
-  const name = readLine(value.message_template_name)
-  if (templateId === undefined && name === undefined) return undefined
-  const language = readLanguage(value.message_template_language)
-  return { ...context.route, templateId: templateId ?? '', name: name ?? '', language }
-}
-
-const readTemplateStatus: Read = (context, value) => {
-  const template = templateRoute(context, value)
-  const event = readLine(value.event)
-  if (!template) return 'no_id'
-  if (event === undefined) return 'no_status'
-  const other = readObject(value.other_info)
-  const rejection = readObject(value.rejection_info)
-  return defined<TemplateStatusEvent>({
-    ...template,
-    kind: 'template_status',
-    event,
-    reason: readLine(value.reason) ?? readLine(rejection?.reason),
-    category: readLine(value.message_template_category),
-    disableDate: readLine(readObject(value.disable_info)?.disable_date),
-    title: readLine(other?.title),
-    description: readLine(other?.description),
-    recommendation: readLine(rejection?.recommendation),
-  })
-}
-
-const readTemplateQuality: Read = (context, value) => {
-  const template = templateRoute(context, value)
-  const current = readLine(value.new_quality_score)
-  if (!template) return 'no_id'
-  if (current === undefined) return 'no_value'
-  const previous = readLine(value.previous_quality_score)
-  return defined<TemplateQualityEvent>({ ...template, kind: 'template_quality', previous, current })
-}
-
-const readTemplateCategory: Read = (context, value) => {
-  const template = templateRoute(context, value)
-  if (!template) return 'no_id'
-  return defined<TemplateCategoryEvent>({
-    ...template,
-    kind: 'template_category',
-    newCategory: readLine(value.new_category),
-    previousCategory: readLine(value.previous_category),
-    correctCategory: readLine(value.correct_category),
-    effectiveAtMs: readSeconds(value.category_update_timestamp),
-  })
-}
-
-const readTemplateComponents: Read = (context, value) => {
-  const template = templateRoute(context, value)
-  if (!template) return 'no_id'
-  return defined<TemplateComponentsEvent>({
-    ...template,
-    kind: 'template_components',
-    body: readText(value.message_template_element),
-    title: readLine(value.message_template_title),
-    footer: readLine(value.message_template_footer),
-    buttons: readArray(value.message_template_buttons)
-      .slice(0, 20)
-      .flatMap((item) => {
-        const button = readObject(item)
-        if (!button) return []
-        return [
-          defined<TemplateComponentsEvent['buttons'][number]>({
-            type: readLine(button.message_template_button_type) ?? '',
-            text: readLine(button.message_template_button_text),
-            url: readLine(button.message_template_button_url),
-          }),
-        ]
-      }),
-  })
-}
 
 const readNumberQuality: Read = (context, value) => {
   const event = readLine(value.event)
@@ -282,98 +194,3 @@ export const parseSingle = (context: ParseContext, value: Json): boolean => {
   else context.emit(outcome)
   return true
 }
-
-export const parsePreferences = (context: ParseContext, value: Json): void =>
-  forEachSafely(context, readArray(value.user_preferences), 'unknown_change', (item) => {
-    const waId = readDigits(item.wa_id)
-    const bsuid = readId(item.user_id)
-    const choice = readText(item.value, 64)
-    if (waId === undefined && bsuid === undefined) return emitUnknown(context, 'no_sender', item)
-    if (!choice) return emitUnknown(context, 'no_value', item)
-    context.emit(
-      defined<PreferenceEvent>({
-        ...context.route,
-        kind: 'preference',
-        waId,
-        bsuid,
-        parentBsuid: readId(item.parent_user_id),
-        category: readLine(item.category) ?? '',
-        value: choice,
-        detail: readLine(item.detail),
-        signupId: readId(item.signup_id),
-        // A stop without a readable time is still a stop: it counts from now.
-        timestampMs: readInstant(item.timestamp, context.nowMs) ?? context.nowMs,
-      }),
-    )
-  })
-
-export const parseCalls = (context: ParseContext, value: Json): void => {
-  forEachSafely(context, readArray(value.calls), 'unknown_change', (call) => {
-    const direction = readLine(call.direction)
-    const isOurs = direction === 'BUSINESS_INITIATED'
-    const peer = isOurs
-      ? readPerson(call.to, call.to_user_id, undefined)
-      : readPerson(call.from, call.from_user_id, undefined)
-    emitCall(context, call, readLine(call.event), { direction, peer })
-  })
-  forEachSafely(context, readArray(value.statuses), 'unknown_status', (status) => {
-    const peer = readPerson(status.recipient_id, status.recipient_user_id, undefined)
-    emitCall(context, status, readLine(status.status), { direction: undefined, peer })
-  })
-}
-
-const emitCall = (
-  context: ParseContext,
-  call: Json,
-  event: string | undefined,
-  { direction, peer }: { readonly direction: string | undefined; readonly peer: CallEvent['peer'] },
-): void => {
-  const callId = readId(call.id)
-  const timestampMs = readInstant(call.timestamp, context.nowMs)
-  if (callId === undefined) return emitUnknown(context, 'no_id', call)
-  if (event === undefined) return emitUnknown(context, 'no_status', call)
-  if (timestampMs === undefined) return emitUnknown(context, 'bad_timestamp', call)
-  context.emit(
-    defined<CallEvent>({
-      ...context.route,
-      kind: 'call',
-      callId,
-      event,
-      direction,
-      peer,
-      timestampMs,
-      status: readLine(call.status),
-      durationSeconds: readNumber(call.duration),
-      opaque: readText(call.biz_opaque_callback_data, 512) || undefined,
-    }),
-  )
-}
-
-export const parseStateSync = (context: ParseContext, value: Json): void => {
-  const contacts: StateSyncEvent['contacts'][number][] = []
-  forEachSafely(context, readArray(value.state_sync), 'unknown_change', (item) => {
-    const contact = readObject(item.contact)
-    const action = readLine(item.action)
-    if (!contact || action === undefined) return emitUnknown(context, 'no_value', item)
-    contacts.push(
-      defined<StateSyncEvent['contacts'][number]>({
-        action,
-        phone: readDigits(contact.phone_number),
-        fullName: readName(contact.full_name),
-        firstName: readName(contact.first_name),
-        timestampMs: readInstant(readObject(item.metadata)?.timestamp, context.nowMs),
-      }),
-    )
-  })
-  if (contacts.length > 0) context.emit({ ...context.route, kind: 'state_sync', contacts })
-}
-
-export const parseUserActions = (context: ParseContext, value: Json): void =>
-  forEachSafely(context, readArray(value.user_actions), 'unknown_change', (item) => {
-    const actionType = readLine(item.action_type)
-    if (actionType === undefined) return emitUnknown(context, 'no_value', item)
-    const timestampMs = readInstant(item.timestamp, context.nowMs)
-    context.emit(
-      defined<UserActionEvent>({ ...context.route, kind: 'user_action', actionType, timestampMs, raw: keepRaw(item) }),
-    )
-  })

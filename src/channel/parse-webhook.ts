@@ -4,10 +4,11 @@
  */
 import type { PhoneNumberId } from '../kernel/ids.ts'
 import type { ChannelErrorEvent, ChannelEvent, ParsedWebhook, Route } from './inbound.ts'
-import { parseCalls, parsePreferences, parseSingle, parseStateSync, parseUserActions } from './parse-account.ts'
+import { parseSingle } from './parse-account.ts'
 import { readMetaErrors } from './parse-content.ts'
 import { emitUnknown, forEachSafely, type ParseContext } from './parse-context.ts'
 import { parseEchoes, parseHistory, parseMessages } from './parse-messages.ts'
+import { parseCalls, parsePreferences, parseStateSync, parseUserActions } from './parse-people.ts'
 import {
   defined,
   ID_MAX,

@@ -5,18 +5,9 @@ import { newKey } from '../platform/crypto/seal.ts'
 import { createDatabase } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
-import {
-  createDayKeys,
-  createRawAppender,
-  findUnrouted,
-  IngressOverloadError,
-  markRouted,
-  packBodies,
-  shardOf,
-  withUnhurried,
-  SHARDS,
-  unpackBodies,
-} from './raw-store.ts'
+import { createRawAppender, IngressOverloadError } from './raw-appender.ts'
+import { SHARDS, shardOf, withUnhurried } from './raw-shards.ts'
+import { createDayKeys, findUnrouted, markRouted, packBodies, unpackBodies } from './raw-store.ts'
 
 let test: TestDatabase
 beforeAll(async () => {

@@ -8,7 +8,9 @@ import { newKey } from '../platform/crypto/seal.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
-import { createDayKeys, createRawAppender, shardOf, type RawBatch } from './raw-store.ts'
+import { createRawAppender } from './raw-appender.ts'
+import { shardOf } from './raw-shards.ts'
+import { createDayKeys, type RawBatch } from './raw-store.ts'
 import { createRawSuspects } from './raw-suspects.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')

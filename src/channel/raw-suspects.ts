@@ -5,7 +5,8 @@
  */
 import type { Tx } from '../platform/db/database.ts'
 import { DEATHS_MOST } from '../platform/lanes/index.ts'
-import { homeOf, type RawBatch } from './raw-store.ts'
+import { homeOf } from './raw-shards.ts'
+import type { RawBatch } from './raw-store.ts'
 import { countRawDeath, findRawDeaths } from './raw-death-store.ts'
 
 export interface RawSuspects {

@@ -5,14 +5,9 @@ import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
-import {
-  createDayKeys,
-  createRawAppender,
-  findUnrouted,
-  IngressOverloadError,
-  SHARDS,
-  withUnhurried,
-} from './raw-store.ts'
+import { createRawAppender, IngressOverloadError } from './raw-appender.ts'
+import { SHARDS, withUnhurried } from './raw-shards.ts'
+import { createDayKeys, findUnrouted } from './raw-store.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 const SECRETS = ['old-secret', 'new-secret']

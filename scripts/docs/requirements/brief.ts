@@ -62,7 +62,7 @@ export const BRIEF: readonly Requirement[] = [
     'S-05',
     'Webhook answered at once, processed from a queue, monitored: median < 250 ms, < 1 % above 1 s, never 3 s',
     {
-      code: ['src/channel/raw-store.ts', 'src/channel/webhook-routes.ts', 'src/channel/router.ts'],
+      code: ['src/channel/raw-appender.ts', 'src/channel/webhook-routes.ts', 'src/channel/router.ts'],
       proof: [
         ['src/channel/signature.test.ts', 'refuses a body in which any one byte was changed'],
         ['src/platform/db/grants.test.ts', 'can append a raw batch, and read, change or delete none'],
