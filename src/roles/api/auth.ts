@@ -66,11 +66,12 @@ const decideCaller = async (
   const { keys, guesses, directory } = deps
   const { authorization, [SHOP_HEADER]: shop } = request.headers
   const asks = shop !== undefined && scope !== 'operator' ? 'operator' : scope
+  const isKnown = keys.isKnown(authorization)
   const waitSeconds = guesses.waitSeconds(request.ip)
-  if (waitSeconds > 0 && !keys.isKnown(authorization)) {
-    return err({ code: 'api.too_many_guesses', retryAfterSeconds: waitSeconds })
-  }
-  const caller = await keys.authenticate(authorization, asks)
+  if (waitSeconds > 0 && !isKnown) return err({ code: 'api.too_many_guesses', retryAfterSeconds: waitSeconds })
+  const find = (): ReturnType<ApiKeys['authenticate']> => keys.authenticate(authorization, asks)
+  const caller = isKnown ? await find() : await guesses.look(request.ip, find)
+  if (caller === null) return err({ code: 'api.too_many_guesses', retryAfterSeconds: 1 })
   if (!caller.ok) {
     if (caller.error.code === 'tenants.api_key_unknown') guesses.count(request.ip)
     return caller

@@ -47,6 +47,29 @@ describe('unknown keys', () => {
     expect(guesses.size()).toBe(10_000)
   })
 
+  it('are looked up fifty at once for an address, and no more however many come', async () => {
+    const guesses = createGuesses({ clock: aClock() })
+    const answered = Promise.withResolvers<string>()
+    const looks = Array.from({ length: 60 }, () => guesses.look('192.0.2.1', () => answered.promise))
+    const neighbour = guesses.look('192.0.2.2', () => answered.promise)
+    answered.resolve('unknown')
+
+    const found = await Promise.all(looks)
+    const later = await guesses.look('192.0.2.1', () => Promise.resolve('unknown'))
+
+    expect(found.filter((one) => one === 'unknown')).toHaveLength(50)
+    expect([await neighbour, later]).toEqual(['unknown', 'unknown'])
+    expect(guesses.size()).toBe(0)
+  })
+
+  it('leave nothing behind when the look fails', async () => {
+    const guesses = createGuesses({ clock: aClock() })
+
+    await expect(guesses.look('192.0.2.1', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+
+    expect(guesses.size()).toBe(0)
+  })
+
   it('are counted whatever the address looks like', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV6(), fc.ipV4(), fc.string()), (address) => {
