@@ -37,6 +37,8 @@ describe('a request is due', () => {
     ['on Monday where it would be Sunday', '2026-11-13T09:00', '2026-12-14T23:59:59'],
     ['after the Day of Reconciliation', '2026-11-16T09:00', '2026-12-17T23:59:59'],
     ['after Christmas, Goodwill and the Sunday behind them', '2026-11-25T21:00', '2026-12-28T23:59:59'],
+    ['on the Saturday of Easter, when it would be Good Friday', '2027-02-24T09:00', '2027-03-27T23:59:59'],
+    ['after Easter Sunday and Family Day', '2027-02-26T09:00', '2027-03-30T23:59:59'],
     ['on a Saturday, which is a day like others', '2026-11-12T09:00', '2026-12-12T23:59:59'],
   ])('%s', (_name, received, due) => {
     expect(local(dueAt(at(received), calendar))).toBe(due)
