@@ -89,6 +89,23 @@ describe('closing early', () => {
     expect((await closures()).at(-1)?.from_at).toEqual(leave[0])
   })
 
+  it('stays when she only says that she is back: a break has ended, not the day', async () => {
+    await says('close at 5')
+    const back = await says("I'm back")
+    const kept = await closures()
+    await says('pause 30 minutes')
+    await says("I'm back")
+
+    expect(back).toContain('You take orders again')
+    expect(kept.map(({ from_at }) => from_at.getTime())).toEqual([todayAt('17:00')])
+    expect((await closures()).map(({ from_at }) => from_at.getTime())).toEqual([todayAt('17:00')])
+    expect(
+      await world.rows(`select paused_until from tenant where tenant_id = $1 and paused_until is not null`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([])
+  })
+
   it('is on record, with who did it', async () => {
     await says('close now')
 
@@ -139,7 +156,7 @@ describe('days to come', () => {
   it('open later than the week says, once, on the next day on which they still can', async () => {
     const told = await says('open late at 10')
 
-    expect(told).toMatch(/closed from \w{3} \d+ \w{3}, 08:00, and open again \w{3} \d+ \w{3}, 10:00/)
+    expect(told).toMatch(/You open late: \w{3} \d+ \w{3}, 10:00/)
     expect((await closures()).map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
       [dayAt('08:00', 1), dayAt('10:00', 1)],
     ])

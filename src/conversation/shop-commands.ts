@@ -36,7 +36,7 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
     case 'close_shop':
       return close(scope, command.at, nowMs)
     case 'resume_shop':
-      return resume(scope, nowMs)
+      return resume(scope, command.onlyNow === true, nowMs)
     case 'want_stock_news':
       return wantStockNews(scope, command.wanted, nowMs)
     case 'close_days':
@@ -99,18 +99,20 @@ const laterToday = (tenant: Tenant, nowMs: number): IsClosing => {
 
 const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS)
 
-/** What keeps orders away now comes to its end; when nothing does, a closing of later today is taken away. */
-const resume = async (scope: CommandScope, nowMs: number): Promise<Outcome> => {
+/** What keeps orders away now comes to its end; when nothing does, and she says it, a closing of later today is taken away. */
+const resume = async (scope: CommandScope, onlyNow: boolean, nowMs: number): Promise<Outcome> => {
   const { tx, tenant } = scope
   const isKeptAway = tenant.closures.some(onNow(nowMs)) || (tenant.pausedUntilMs ?? 0) > nowMs
+  const isTakenAway = !isKeptAway && !onlyNow
   await Promise.all([
     savePausedUntil(tx, null),
-    isKeptAway ? endClosures(tx, nowMs) : removeClosings(tx, nowMs, dayEndsAt(nowMs, ...weekOf(tenant))),
+    ...(isKeptAway ? [endClosures(tx, nowMs)] : []),
+    ...(isTakenAway ? [removeClosings(tx, nowMs, dayEndsAt(nowMs, ...weekOf(tenant)))] : []),
   ])
   await record(scope, 'tenants.resumed_orders', {}, nowMs)
-  const closures = tenant.closures.filter(isNot(isKeptAway ? onNow(nowMs) : laterToday(tenant, nowMs)))
-  const { isOpen, hoursText } = sellerShopFacts({ ...tenant, closures, pausedUntilMs: null }, scope, nowMs)
-  return { type: 'shop_resumed', isOpen, hoursText }
+  const closures = tenant.closures.filter(isNot(isTakenAway ? laterToday(tenant, nowMs) : onNow(nowMs)))
+  const { isOpen, hoursText, closing } = sellerShopFacts({ ...tenant, closures, pausedUntilMs: null }, scope, nowMs)
+  return { type: 'shop_resumed', isOpen, hoursText, ...(closing ? { closing } : {}) }
 }
 
 const sellerShopFacts = (tenant: Tenant, { deps, conversation }: CommandScope, nowMs: number) => {

@@ -408,8 +408,8 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
       return { ...facts, shop: { ...facts.shop, closing, isOpen: facts.shop.isOpen && closing.fromMs > facts.nowMs } }
     }
     case 'shop_resumed': {
-      const { isOpen, hoursText } = outcome
-      return { ...facts, shop: { ...facts.shop, isOpen, hoursText, pausedUntilMs: null, closing: null } }
+      const { isOpen, hoursText, closing = null } = outcome
+      return { ...facts, shop: { ...facts.shop, isOpen, hoursText, pausedUntilMs: null, closing } }
     }
     case 'day_read':
       return { ...facts, day: outcome.day }

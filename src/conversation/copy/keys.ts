@@ -479,6 +479,7 @@ export const COPY = {
   'seller.closing_at': ['time', 'opens'],
   'seller.not_open_then': ['hours'],
   'seller.closed_for': ['from', 'opens'],
+  'seller.opens_late': ['when'],
   'seller.closed_anyway': ['opens'],
   'seller.closure_dropped': ['hours'],
   'seller.button_open': [],

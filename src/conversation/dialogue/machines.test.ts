@@ -355,7 +355,7 @@ const SELLER: {
     { type: 'GOODS_CHANGED', outcome: { type: 'product_refused', why: 'restricted', name: 'Gin' } },
     { type: 'GOODS_CHANGED', outcome: { type: 'goods_refused', why: 'gone', variantId: KOTA.variantId } },
   ],
-  RESUME: [{ type: 'RESUME' }],
+  RESUME: [{ type: 'RESUME' }, { type: 'RESUME', onlyNow: true }],
   STOCK_NEWS: [{ type: 'STOCK_NEWS', wanted: false }],
   SHOP_CHANGED: [
     { type: 'SHOP_CHANGED', outcome: { type: 'shop_paused', untilMs: 0 } },

@@ -40,6 +40,7 @@ const LETTER = /\p{L}/u
 
 const nameIn = (text: string): string => {
   const name = text
+    .replace(/^i-\s?(?=\p{L})/iu, '') // isiZulu's article before a loan word: the menu has the word alone
     .replace(/[\s,;:=@.!?-]+$/u, '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -15,7 +15,8 @@ export type ShopMeaning =
   | { readonly type: 'PAUSE'; readonly minutes: number | null }
   /** Null: now. Else minutes after midnight, as `close_shop` takes them. */
   | { readonly type: 'CLOSE'; readonly at: readonly number[] | null }
-  | { readonly type: 'RESUME' }
+  /** `onlyNow`: she is back from a pause, of which a closing that is to come is no part. */
+  | { readonly type: 'RESUME'; readonly onlyNow?: true }
   | { readonly type: 'DROP_CLOSURE'; readonly closureId: ClosureId }
   | HoursMeaning
   | SalesMeaning
@@ -92,7 +93,11 @@ const NEWS_ON = whole(
   String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?(?:terug|oop)(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
+  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
+)
+/** Back from a break: it ends what is on now. */
+const BACK = whole(
+  String.raw`(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
 )
 const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
@@ -169,6 +174,7 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
   const at = clockIn(words)
   if (at !== null) return { type: 'CLOSE', at }
+  if (BACK.test(words)) return { type: 'RESUME', onlyNow: true }
   if (RESUME.test(words)) return { type: 'RESUME' }
   return TODAY.test(words) ? { type: 'TODAY' } : null
 }

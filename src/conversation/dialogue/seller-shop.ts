@@ -1,6 +1,7 @@
 /** The seller's shop from the chat: how today went, a pause of new orders, closing early and the end of both. */
 import { copyLanguage } from '../copy/index.ts'
-import { formatSoon, formatTime, formatWhen } from '../copy/when.ts'
+import { localDateAt } from '../../kernel/local-date.ts'
+import { DEFAULT_ZONE, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
 import type { SellerEvent } from './interpret-seller.ts'
 import { ask, command, dialogue, forget, reply } from './seller-setup.ts'
@@ -29,6 +30,11 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
       const opens = formatSoon(opensMs, nowMs, copyLanguage(language), shop.timeZone)
       if (closureId === null) return [say('seller.closed_anyway', { opens })]
       if (fromMs <= nowMs) return [say('seller.closed_now', { opens })]
+      const zone = shop.timeZone ?? DEFAULT_ZONE
+      // Closed and open again on one day: that is what she said, a late opening.
+      if (localDateAt(fromMs, zone) === localDateAt(opensMs, zone)) {
+        return [say('seller.opens_late', { when: formatWhen(opensMs, copyLanguage(language), shop.timeZone) })]
+      }
       return [say('seller.closed_for', { from: formatWhen(fromMs, copyLanguage(language), shop.timeZone), opens })]
     }
     case 'closure_dropped':
@@ -113,7 +119,13 @@ export const sellerShop = dialogue.createStateConfig({
       target: '.idle',
       actions: [forget, command('STOCK_NEWS', ({ event }) => [{ type: 'want_stock_news', wanted: event.wanted }])],
     },
-    RESUME: { target: '.idle', actions: [forget, command('RESUME', () => [{ type: 'resume_shop' }])] },
+    RESUME: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('RESUME', ({ event }) => [{ type: 'resume_shop', ...(event.onlyNow ? { onlyNow: true } : {}) }]),
+      ],
+    },
     SHOP_CHANGED: {
       actions: [reply('SHOP_CHANGED', ({ event }) => [...told(event), { type: 'ask', question: nextQuestion(event) }])],
     },

@@ -264,7 +264,7 @@ export const TALKS = lines(`
   add Simba chips 8 20 | add product Simba chips R8 20
   add Sugar 2kg 45 20 | new product sugar 2kg, R45, 20 in stock
   add Mogodu 60 ? | add a new product called Mogodu R60
-  add I-achaar 25 ? | engeza into entsha i-achaar R25
+  add Achaar 25 ? | engeza into entsha i-achaar R25
   add Tamatiesous 30 ? | voeg by tamatiesous R30
   add Wors 120 a kg 5 | add wors R120/kg 5kg stock
   add Airtime ? | add product airtime

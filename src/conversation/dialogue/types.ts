@@ -324,7 +324,8 @@ export type Command =
    */
   | { readonly type: 'close_shop'; readonly at: readonly number[] | null }
   /** Ends what keeps orders away: a pause, a closure. */
-  | { readonly type: 'resume_shop' }
+  /** `onlyNow`: what closes the shop later today stays. */
+  | { readonly type: 'resume_shop'; readonly onlyNow?: true }
   | { readonly type: 'read_day' }
   | { readonly type: 'read_sales'; readonly span: SalesSpan; readonly productId: ProductId | null }
   | { readonly type: 'read_owed' }
@@ -437,7 +438,13 @@ export type Outcome =
   | { readonly type: 'shop_closing'; readonly closing: Closing }
   /** It is not open at the time that she named. */
   | { readonly type: 'shop_stays' }
-  | { readonly type: 'shop_resumed'; readonly isOpen: boolean; readonly hoursText: string }
+  /** `closing`: what still closes it later today. */
+  | {
+      readonly type: 'shop_resumed'
+      readonly isOpen: boolean
+      readonly hoursText: string
+      readonly closing?: Closing
+    }
   | { readonly type: 'day_read'; readonly day: Day }
   | { readonly type: 'sales_read'; readonly sales: SalesFacts }
   | { readonly type: 'owed_read'; readonly owed: OwedFacts }
