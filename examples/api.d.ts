@@ -15302,6 +15302,7 @@ export interface operations {
             | 'stock_expiring'
             | 'customer_corrected'
             | 'customer_correction_disputed'
+            | 'customer_erased'
           )[]
         }
       }
@@ -15635,6 +15636,7 @@ export interface operations {
             | 'stock_expiring'
             | 'customer_corrected'
             | 'customer_correction_disputed'
+            | 'customer_erased'
           )[]
           /** @enum {string} */
           status?: 'active' | 'paused'

@@ -22,6 +22,7 @@ export const WEBHOOK_EVENTS = [
   'stock_expiring',
   'customer_corrected',
   'customer_correction_disputed',
+  'customer_erased',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

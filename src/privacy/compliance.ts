@@ -113,7 +113,10 @@ const erase = async (
       rule: request.channel === 'retention' ? 'customer_profile' : 'request',
       actor: { type: 'system' },
     },
-    (tx) => saveRequest(tx, id, { ...close, state: 'closed' }),
+    async (tx) => {
+      await saveRequest(tx, id, { ...close, state: 'closed' })
+      deps.committed(tx)
+    },
   )
   if (erased.ok) return 'erased'
   const { code } = erased.error

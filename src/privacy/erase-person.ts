@@ -57,6 +57,11 @@ export interface EraseDeps {
   /** Null where nobody has the master key: then what staff were told stays sealed, and its keys as well. */
   readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'> | null
   readonly holds: HoldsPort
+  /**
+   * Tells whoever has a copy of what was held of her, by each id that she ever had (s24(3)); in the erasure's transaction, so
+   * that nobody is told of one that was undone. Absent in a restore: they were told before.
+   */
+  readonly tellErased?: (tx: TenantTx, customerIds: readonly CustomerId[]) => Promise<void>
 }
 
 export interface EraseRequest {
@@ -101,6 +106,8 @@ export const erasePersonIn = async (
   const suppressed = await keepSuppression(tx, person, at)
   await closeRequests(tx, person, request.requestId, at)
   const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
+  // Behind her own lanes and before the counter: the order in which a turn of hers would take them.
+  if (cause !== 'restore') await deps.tellErased?.(tx, person.customer)
   await announceErased(tx, person)
   const kept = holds.filter((hold) => !hold.blocks)
   const certificate: Certificate = {

@@ -48,7 +48,14 @@ export { exportFiles } from './export-files.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
 export { isPurpose, PURPOSES, type Ground, type Purpose, type PurposeEntry } from './purposes.ts'
 export { PROCESSORS } from './processors.ts'
-export { CORRECTION_EVENTS, PRIVACY_EVENTS, type CorrectionEventType, type PrivacyEventType } from './events.ts'
+export {
+  CORRECTION_EVENTS,
+  ERASURE_EVENT,
+  PRIVACY_EVENTS,
+  type CorrectionEventType,
+  type PrivacyEventType,
+  type RecipientEventType,
+} from './events.ts'
 export { LIFT_AFTER_MS, LIFT_REASONS, liftRestriction, type LiftReason } from './lift-restriction.ts'
 export { findDisputes } from './disputes.ts'
 export { type Hold, type HoldsPort } from './holds.ts'

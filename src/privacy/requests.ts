@@ -10,7 +10,7 @@ import type { LocalDate } from '../kernel/local-date.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from './audit.ts'
-import type { CorrectionEventType, PrivacyEventType } from './events.ts'
+import type { PrivacyEventType, RecipientEventType } from './events.ts'
 import type { HoldsPort } from './holds.ts'
 import {
   isRight,
@@ -65,7 +65,7 @@ export interface RequestDeps {
   /** Writes how she is called from now on; answers how she was called before. Before anything that locks the counter row. */
   readonly giveName: (tx: TenantTx, customerId: CustomerId, key: Key, name: string) => Promise<string | null>
   /** Tells whoever has a copy of what is held of her; before anything that locks the tenant's counter row. */
-  readonly tellRecipients: (tx: TenantTx, customerId: CustomerId, fact: CorrectionEventType) => Promise<void>
+  readonly tellRecipients: (tx: TenantTx, customerId: CustomerId, fact: RecipientEventType) => Promise<void>
 }
 
 /** Who asks, as the chat knows her. */

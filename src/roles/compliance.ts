@@ -5,7 +5,7 @@ import { createRequestDeps } from '../conversation/index.ts'
 import { orderHolds } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
-import { createErasureList, remindOf, runCompliance } from '../privacy/index.ts'
+import { createErasureList, ERASURE_EVENT, remindOf, runCompliance } from '../privacy/index.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
@@ -37,6 +37,9 @@ export const buildCompliance = (runtime: Runtime, db: Database, hint: (hint: Lan
     const report = await runCompliance({
       ...{ db, clock, newId, keyring, list },
       holds: orderHolds,
+      tellErased: async (tx, customerIds) => {
+        for (const customerId of customerIds) await requests.tellRecipients(tx, customerId, ERASURE_EVENT)
+      },
       remind: (tx, request) => remindOf(requests, tx, request),
       committed: (tx) => void hints.push(...jobs.takeHints(tx)),
     })

@@ -178,6 +178,14 @@ const tellStaff = async (): Promise<void> => {
   })
 }
 
+/** The shop's own till keeps a copy of its customers. */
+const wantsToKnow = (): Promise<unknown> =>
+  world.rows(
+    `insert into webhook_endpoint (tenant_id, id, url, event_types, sealed_secret, created_at, updated_at)
+     values ($1, gen_random_uuid(), 'https://till.example/hooks', '{customer_erased}', '\\x00', now(), now())`,
+    [shop.tenantId],
+  )
+
 // Where it is searched
 
 type Rows = (text: string, values?: unknown[]) => Promise<readonly Record<string, unknown>[]>
@@ -297,6 +305,9 @@ const lookInto = async (owner: ConnectionSettings) => {
   }
 }
 
+const eventsIn = ({ stacks }: Awaited<ReturnType<typeof lookInto>>): string =>
+  String(stacks.find(({ name }) => name === 'event')?.content)
+
 /** The files of the database that the person was in, once the server has done this. */
 const filesOfDatabase = async (...commands: readonly string[]): Promise<readonly Haystack[]> => {
   const client = new pg.Client({ ...world.test.superuser, database: world.test.name })
@@ -375,6 +386,7 @@ describe('a person who has left something of herself everywhere', () => {
     await tellStaff()
     world.clock.nowMs += 10 * MINUTE_MS
     booksBefore = await books(rows)
+    await wantsToKnow()
 
     await carryOutErasures()
 
@@ -410,6 +422,17 @@ describe('a person who has left something of herself everywhere', () => {
     expect(after.books).toEqual(booksBefore)
     expect(booksBefore[0]).toMatchObject([{ state: 'completed', quantity_milli: 1000 }])
     expect(after.audit.ok).toBe(true)
+  })
+
+  it('is told to the shop’s own systems, by her id alone, so that they delete their copy; a restore tells nobody again', async () => {
+    const told = await world.rows(
+      `select d.event_type as type, d.state, e.subject_id as about, e.payload from webhook_delivery d
+         join event e on e.tenant_id = d.tenant_id and e.id = d.event_id where d.tenant_id = $1`,
+      [shop.tenantId],
+    )
+
+    expect(told).toEqual([{ type: 'customer_erased', state: 'pending', about: customerId, payload: {} }])
+    expect(eventsIn(restored.found)).not.toContain('customer_erased')
   })
 
   it('is in no file beside the database: media, erasure list, backups of before and after', async () => {

@@ -387,6 +387,10 @@ export const PRIVACY: readonly Requirement[] = [
       ],
       ['src/conversation/rights.test.ts', 'is told with its time and what stays, waits a day, and is then done'],
       ['src/conversation/rights.test.ts', 'is called off by the button, also a day later and after other things'],
+      [
+        'src/roles/erasure.test.ts',
+        'is told to the shop’s own systems, by her id alone, so that they delete their copy; a restore tells nobody again',
+      ],
       ['src/conversation/rights.test.ts', 'waits for an open order and is done when that is over'],
       [
         'src/conversation/erasure.test.ts',
