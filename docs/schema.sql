@@ -591,7 +591,7 @@ CREATE UNIQUE INDEX conversation_of_staff on conversation USING btree (tenant_id
 alter table conversation enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may select, update (bot_quiet_until)
+-- wakala_api may select, update (bot_quiet_until, snapshot)
 -- wakala_scheduler may select
 -- wakala_worker may delete, insert, select, update
 
@@ -687,6 +687,7 @@ alter table delivery_run enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
+-- wakala_scheduler may select
 -- wakala_worker may insert, select, update
 
 -- distributed
@@ -782,7 +783,8 @@ create table directory_staff (
   staff_id uuid not null,
   constraint directory_staff_pkey PRIMARY KEY (phone_hmac, tenant_id)
 );
--- wakala_api may insert, select
+CREATE INDEX directory_staff_by_person on directory_staff USING btree (tenant_id, staff_id);
+-- wakala_api may delete, insert, select
 -- wakala_worker may delete, insert, select
 
 -- distributed, append-only
@@ -863,7 +865,7 @@ alter table lane enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
--- wakala_scheduler may insert, select, update
+-- wakala_scheduler may delete, insert, select, update
 -- wakala_worker may delete, insert, select, update
 
 -- distributed
@@ -1018,6 +1020,7 @@ alter table operator_grant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update (ended_at, ended_by, last_used_at, uses)
+-- wakala_scheduler may delete, select
 
 -- distributed
 create table option_group (
@@ -1362,6 +1365,7 @@ create table rider (
   cash_limit_cents bigint,
   active boolean not null default true,
   created_at timestamp with time zone not null,
+  left_at timestamp with time zone,
   constraint rider_pkey PRIMARY KEY (tenant_id, id),
   constraint rider_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint rider_cash_limit_positive CHECK ((cash_limit_cents > 0))
@@ -1370,6 +1374,7 @@ alter table rider enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
+-- wakala_scheduler may delete, select
 -- wakala_worker may insert, select, update
 
 -- distributed
@@ -1529,16 +1534,18 @@ create table staff (
   created_at timestamp with time zone not null,
   wants_stock_news boolean,
   stock_news_paid_at timestamp with time zone,
+  left_at timestamp with time zone,
   constraint staff_pkey PRIMARY KEY (tenant_id, id),
   constraint staff_phone_once UNIQUE (tenant_id, phone_hmac),
   constraint staff_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
   constraint staff_role_known CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'helper'::text])))
 );
+CREATE INDEX staff_by_leaving on staff USING btree (tenant_id, left_at) WHERE (left_at IS NOT NULL);
 alter table staff enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may insert, select
--- wakala_scheduler may select
+-- wakala_api may insert, select, update (language, left_at, phone_hmac, receives_alerts, role, sealed, wants_stock_news)
+-- wakala_scheduler may delete, select
 -- wakala_worker may select, update (phone_hmac, sealed, stock_news_paid_at, wants_stock_news)
 
 -- distributed
@@ -1555,6 +1562,7 @@ CREATE INDEX staff_identity_by_staff on staff_identity USING btree (tenant_id, s
 alter table staff_identity enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may delete, select
 -- wakala_worker may delete, insert, select, update (staff_id)
 
 -- distributed, append-only

@@ -1118,6 +1118,55 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/staff': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who works in the shop, or did
+     * @description Newest first. Of who left stays that she worked here, as what, and from when until when: three years, then that is destroyed as well, with a certificate.
+     */
+    get: operations['listStaff']
+    put?: never
+    /**
+     * Take somebody on
+     * @description Within 15 seconds what she writes to the shop is a seller’s. A number is one person’s in a shop.
+     */
+    post: operations['addStaff']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/staff/{staffId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** One of the shop’s people */
+    get: operations['getStaff']
+    put?: never
+    post?: never
+    /**
+     * Let somebody go
+     * @description Within 15 seconds she runs the shop no more: what waits for her is withdrawn, what she wrote and nobody has handled does nothing, and what she writes from then on is a customer’s. Her number is gone at once; what stays on record is said at the list. API keys are not hers but the shop’s: revoke those that she had. Twice is once.
+     */
+    delete: operations['dismissStaff']
+    options?: never
+    head?: never
+    /**
+     * Change what is said of one of the shop’s people
+     * @description What is not named stays. With another number she is known by that one alone. Seen everywhere within 15 seconds.
+     */
+    patch: operations['changeStaff']
+    trace?: never
+  }
   '/api/v1/keys': {
     parameters: {
       query?: never
@@ -2699,6 +2748,31 @@ export interface components {
          */
         longestDays: number
       }[]
+    }
+    /** StaffMember */
+    StaffMember: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      /** @example Thabo */
+      name: string
+      waId: string | null
+      /**
+       * @example helper
+       * @enum {string}
+       */
+      role: 'owner' | 'manager' | 'helper'
+      /**
+       * @example zu
+       * @enum {string}
+       */
+      language: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
+      receivesAlerts: boolean
+      /** @description Whether she is told of goods that run low or expire */
+      stockNews: boolean
+      stockNewsChoice: boolean | null
+      /** @example 2026-11-25T12:30:00.000Z */
+      joinedAt: string
+      leftAt: string | null
     }
     /** ApiKey */
     ApiKey: {
@@ -13165,6 +13239,566 @@ export interface operations {
       }
     }
   }
+  listStaff: {
+    parameters: {
+      query?: {
+        /** @description Who works there (unless told), or who did */
+        state?: 'present' | 'left'
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "staff": [
+           *         {
+           *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "name": "Thabo",
+           *           "waId": "27821234567",
+           *           "role": "helper",
+           *           "language": "zu",
+           *           "receivesAlerts": true,
+           *           "stockNews": true,
+           *           "stockNewsChoice": true,
+           *           "joinedAt": "2026-11-25T12:30:00.000Z",
+           *           "leftAt": "2026-11-25T12:30:00.000Z"
+           *         }
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
+           *     }
+           */
+          'application/json': {
+            staff: components['schemas']['StaffMember'][]
+            nextCursor: string | null
+          }
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  addStaff: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Thabo",
+         *       "waId": "27821234567",
+         *       "role": "helper",
+         *       "language": "zu"
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description As the shop calls her
+           * @example Thabo
+           */
+          name: string
+          /**
+           * @description Her own WhatsApp number, digits with the country and without +
+           * @example 27821234567
+           */
+          waId: string
+          /**
+           * @description A shop has one owner at least
+           * @example helper
+           * @enum {string}
+           */
+          role: 'owner' | 'manager' | 'helper'
+          /**
+           * @description In which she is written to
+           * @example zu
+           * @enum {string}
+           */
+          language: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
+          /** @description Told of orders, of who asks for a person, of requests about data */
+          receivesAlerts?: boolean
+          stockNews?: boolean | null
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Thabo",
+           *       "waId": "27821234567",
+           *       "role": "helper",
+           *       "language": "zu",
+           *       "receivesAlerts": true,
+           *       "stockNews": true,
+           *       "stockNewsChoice": true,
+           *       "joinedAt": "2026-11-25T12:30:00.000Z",
+           *       "leftAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['StaffMember']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getStaff: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        staffId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Thabo",
+           *       "waId": "27821234567",
+           *       "role": "helper",
+           *       "language": "zu",
+           *       "receivesAlerts": true,
+           *       "stockNews": true,
+           *       "stockNewsChoice": true,
+           *       "joinedAt": "2026-11-25T12:30:00.000Z",
+           *       "leftAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['StaffMember']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  dismissStaff: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        staffId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Thabo",
+           *       "waId": "27821234567",
+           *       "role": "helper",
+           *       "language": "zu",
+           *       "receivesAlerts": true,
+           *       "stockNews": true,
+           *       "stockNewsChoice": true,
+           *       "joinedAt": "2026-11-25T12:30:00.000Z",
+           *       "leftAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['StaffMember']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeStaff: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        staffId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "role": "manager",
+         *       "stockNews": true
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description As the shop calls her
+           * @example Thabo
+           */
+          name?: string
+          /**
+           * @description Her own WhatsApp number, digits with the country and without +
+           * @example 27821234567
+           */
+          waId?: string
+          /**
+           * @description A shop has one owner at least
+           * @example helper
+           * @enum {string}
+           */
+          role?: 'owner' | 'manager' | 'helper'
+          /**
+           * @description In which she is written to
+           * @example zu
+           * @enum {string}
+           */
+          language?: 'en' | 'zu' | 'xh' | 'st' | 'tn' | 'af'
+          /** @description Told of orders, of who asks for a person, of requests about data */
+          receivesAlerts?: boolean
+          stockNews?: boolean | null
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "name": "Thabo",
+           *       "waId": "27821234567",
+           *       "role": "helper",
+           *       "language": "zu",
+           *       "receivesAlerts": true,
+           *       "stockNews": true,
+           *       "stockNewsChoice": true,
+           *       "joinedAt": "2026-11-25T12:30:00.000Z",
+           *       "leftAt": "2026-11-25T12:30:00.000Z"
+           *     }
+           */
+          'application/json': components['schemas']['StaffMember']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listKeys: {
     parameters: {
       query?: {
@@ -13302,6 +13936,8 @@ export interface operations {
           scopes: (
             | 'shop:read'
             | 'shop:write'
+            | 'staff:read'
+            | 'staff:write'
             | 'orders:read'
             | 'orders:write'
             | 'catalog:read'
@@ -14834,6 +15470,8 @@ export interface operations {
           scopes: (
             | 'shop:read'
             | 'shop:write'
+            | 'staff:read'
+            | 'staff:write'
             | 'orders:read'
             | 'orders:write'
             | 'catalog:read'

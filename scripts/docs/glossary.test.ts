@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ORDER_EVENTS } from '../../src/orders/events.ts'
-import { CORRECTION_EVENTS, PRIVACY_EVENTS } from '../../src/privacy/events.ts'
+import { CORRECTION_EVENTS, ERASURE_EVENT, PRIVACY_EVENTS } from '../../src/privacy/events.ts'
 import { MANIFEST } from '../../src/platform/db/manifest.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -52,6 +52,7 @@ describe('docs/glossary.md', () => {
       ...ORDER_EVENTS,
       ...PRIVACY_EVENTS,
       ...CORRECTION_EVENTS,
+      ERASURE_EVENT,
       ...channelEvents(),
       ...literalEvents(),
     ])

@@ -40,6 +40,8 @@ export interface Parties {
 /** Facts that the send gate asks for and other contexts own. */
 export interface SendFacts {
   readonly recipient: Recipient | null
+  /** One of the shop's people who works there no more: what was for her is for nobody, and nobody's failure. */
+  readonly isGone?: boolean
   readonly key: Key
   readonly lastInboundAtMs: number | null
   readonly customer: {

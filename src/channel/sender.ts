@@ -97,6 +97,7 @@ type Decision =
   /** Wait, and stored, because it may be long: what stays due would fill every sweep and hide the lanes of others. */
   | { readonly do: 'put_off'; readonly item: LaneItem; readonly dueAtMs: number }
   | { readonly do: 'close' }
+  | { readonly do: 'withdraw'; readonly item: LaneItem }
   | { readonly do: 'give_up'; readonly item: LaneItem; readonly reason: string }
   | { readonly do: 'send'; readonly send: Send }
 
@@ -263,6 +264,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       item.state === 'pending' || item.startedAtMs === null ? null : item.startedAtMs + unknownAfterMs
     if (unknownUntilMs !== null && nowMs < unknownUntilMs) return { do: 'wait', untilMs: unknownUntilMs }
     const payload = item.payload as OutboxPayload // written by enqueueMessages
+    if (facts?.isGone) return { do: 'withdraw', item }
     if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
 
     // A crash or a lost answer, and no status since. One repeat is better than silence; a blind second one would be a nuisance.
@@ -437,6 +439,8 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
         return decision.dueAtMs
       case 'close':
         return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [], clock.now()))
+      case 'withdraw':
+        return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [decision.item], clock.now()))
       case 'give_up':
         return giveUp(address, lane, decision.item, decision.reason)
       case 'send':

@@ -4,14 +4,20 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, LaneId, NewId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
-import { reveal } from '../kernel/redacted.ts'
 import type { Parties, Party, Recipient, SendFacts, SendFactsPort, Sender } from '../channel/index.ts'
 import { identifyCustomer, identifyCustomers, identityContext, rekeyCustomer } from '../customers/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { openJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from '../privacy/index.ts'
-import { findStaffByBsuids, findStaffByNumber, linkStaffBsuid, rekeyStaff, type Tenant } from '../tenants/index.ts'
+import {
+  findStaffByBsuids,
+  findStaffByNumber,
+  linkStaffBsuid,
+  openStaff,
+  rekeyStaff,
+  type Tenant,
+} from '../tenants/index.ts'
 
 export interface PartiesDeps {
   readonly keyring: Keyring
@@ -93,13 +99,25 @@ const PEOPLE_A_STATEMENT = 1_000
 export const createParties = (deps: PartiesDeps): Parties => {
   /** Shops whose people are known anew: until everybody has read the shop again, their new ids tell and not their numbers. */
   const rekeyedUntilMs = new Map<TenantId, number>()
-  const remembered = new Map<string, { readonly party: Party; readonly untilMs: number }>()
+  const remembered = new Map<string, { readonly party: Party; readonly untilMs: number; readonly people: number }>()
+  /** A shop's people as they were seen last, and how often they were others: who came or left is looked up again. */
+  const peopleOf = new Map<TenantId, { readonly staff: Tenant['staff']; readonly ids: string; readonly turn: number }>()
   const keyOf = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): string =>
     `${tenantId}|${phoneNumberId}|${sender.bsuid ?? ''}|${sender.waId ?? ''}`
 
-  const recall = (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender): Party | undefined => {
-    const cached = remembered.get(keyOf(tenantId, phoneNumberId, sender))
-    return cached && cached.untilMs > deps.clock.now() ? cached.party : undefined
+  const peopleNow = ({ tenantId, staff }: Pick<Tenant, 'tenantId' | 'staff'>): number => {
+    const seen = peopleOf.get(tenantId)
+    if (seen?.staff === staff) return seen.turn
+    const ids = staff.map(({ indexHex }) => indexHex).join()
+    const turn = seen ? seen.turn + (seen.ids === ids ? 0 : 1) : 0
+    peopleOf.set(tenantId, { staff, ids, turn })
+    return turn
+  }
+
+  const recall = (tenant: Tenant, phoneNumberId: PhoneNumberId, sender: Sender): Party | undefined => {
+    const people = peopleNow(tenant)
+    const cached = remembered.get(keyOf(tenant.tenantId, phoneNumberId, sender))
+    return cached && cached.people === people && cached.untilMs > deps.clock.now() ? cached.party : undefined
   }
 
   /** One of the shop's own people: by her number, which teaches us her opaque id, or by that id alone. */
@@ -126,7 +144,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
     tenant: Tenant,
     { phoneNumberId, sender }: Asked,
   ): Promise<{ readonly party: Party; readonly merged: readonly CustomerId[] }> => {
-    const cached = recall(tenant.tenantId, phoneNumberId, sender)
+    const cached = recall(tenant, phoneNumberId, sender)
     if (cached) return { party: cached, merged: [] }
     const now = new Date(deps.clock.now())
     const id = deps.newId<'LaneId'>()
@@ -220,7 +238,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
     resolveAll: async (tx, tenant, asked) => {
       const found = new Map<Asked, Party>()
       const unknown = asked.filter((sought) => {
-        const cached = recall(tenant.tenantId, sought.phoneNumberId, sought.sender)
+        const cached = recall(tenant, sought.phoneNumberId, sought.sender)
         if (cached) found.set(sought, cached)
         return !cached && !findStaffByNumber(tenant, sought.sender.waId)
       })
@@ -248,7 +266,16 @@ export const createParties = (deps: PartiesDeps): Parties => {
       return parties
     },
     remember: (tenantId, phoneNumberId, sender, party) => {
-      remembered.set(keyOf(tenantId, phoneNumberId, sender), { party, untilMs: deps.clock.now() + PARTY_TTL_MS })
+      const people = peopleOf.get(tenantId)?.turn ?? 0
+      remembered.set(keyOf(tenantId, phoneNumberId, sender), {
+        party,
+        untilMs: deps.clock.now() + PARTY_TTL_MS,
+        people,
+      })
+      if (peopleOf.size > PARTIES_MOST) {
+        peopleOf.clear()
+        remembered.clear()
+      }
       if (remembered.size > PARTIES_MOST) remembered.delete(remembered.keys().next().value as string)
     },
     rekey: async (tx, tenant, previous, next) => {
@@ -278,6 +305,7 @@ interface FactsRow {
   readonly customer_id: CustomerId | null
   readonly person_id: CustomerId | null
   readonly staff_id: StaffId | null
+  readonly staff_sealed: Buffer | null
   readonly last_inbound_at: Date | null
   readonly wrapped_key: Buffer | null
   readonly person_key: Buffer | null
@@ -297,6 +325,8 @@ export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsP
   find: async (tx, tenant, conversationId): Promise<SendFacts | null> => {
     const [row] = await tx.sql<FactsRow>`
       select c.kind, c.customer_id, u.id as person_id, c.staff_id, c.last_inbound_at, k.wrapped_key,
+          case when c.staff_id is not null then (select s.sealed from staff s
+            where s.tenant_id = ${tx.tenantId} and s.id = c.staff_id and s.left_at is null) end as staff_sealed,
           p.wrapped_key as person_key, u.source, u.stopped_at, u.restricted, u.minor, u.erased_at,
           (select json_agg(json_build_object('kind', i.kind, 'sealed', encode(i.sealed, 'base64')))
             from identity i where i.tenant_id = ${tx.tenantId} and i.customer_id = u.id and i.retired_at is null)
@@ -311,9 +341,10 @@ export const createSendFacts = (deps: { readonly keyring: Keyring }): SendFactsP
     if (!row) return null
     const lastInboundAtMs = row.last_inbound_at?.getTime() ?? null
     if (row.staff_id) {
-      const staff = tenant.staff.find((s) => s.id === row.staff_id)
-      const recipient: Recipient | null = staff ? { waId: reveal(staff.waId) } : null
-      return { recipient, key: tenant.keys.sealing, lastInboundAtMs, customer: null }
+      // As the database has her, and not the cached shop: she may have come or left a moment ago.
+      const { waId } = row.staff_sealed ? openStaff(tenant.keys, row.staff_id, row.staff_sealed) : {}
+      const recipient: Recipient | null = waId === undefined ? null : { waId }
+      return { recipient, isGone: recipient === null, key: tenant.keys.sealing, lastInboundAtMs, customer: null }
     }
     if (!row.customer_id || !row.wrapped_key || !row.person_id || !row.person_key) return null
     const { customer_id: customerId, person_id: personId } = row

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId, PlaceId } from '../kernel/ids.ts'
+import { redact } from '../kernel/redacted.ts'
 import { orderHolds } from '../orders/index.ts'
 import { openJson } from '../platform/crypto/seal.ts'
 import { runCompliance, runRetention, saveChosenDays, verifyAudit } from '../privacy/index.ts'
+import { addStaff, dismissStaff } from '../tenants/index.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, delivers, offers, wordsOf, type Person, type World } from './test-world.ts'
 
@@ -229,6 +231,84 @@ describe('retention', () => {
     const key = world.keyring.openCustomerKey(tenant.keys, row.customer_id, row.wrapped_key)
     const kept = openJson<{ readonly pin: object }>(key, row.sealed, `customer_place:${row.id}`)
     expect(kept).toMatchObject({ pin: { latitude: -26.239, longitude: 27.908 }, directions: 'yellow house' })
+  })
+
+  it('destroys the record of who left three years after her last day, with her conversation, and no trail of hers breaks', async () => {
+    const shop = await world.addShop()
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    const person: Person = { waId: '27830009001', name: 'Thabo' }
+    const details = { name: redact('Thabo'), waId: redact(person.waId ?? ''), language: 'en', role: 'helper' } as const
+    const hers = await world.test.api.withTenant(shop.tenantId, (tx) =>
+      addStaff(world, tx, keys, { ...details, receivesAlerts: true, stockNewsChoice: null }),
+    )
+    if (!hers.ok) throw new Error(hers.error.code)
+    const { id } = hers.value
+    world.directory.forgetTenant(shop.tenantId)
+    await world.say(shop, person, 'bread finished')
+    await world.test.api.withTenant(shop.tenantId, (tx) => dismissStaff(world, tx, keys, hers.value))
+    world.directory.forgetTenant(shop.tenantId)
+    const leftAgo = (ms: number) =>
+      world.rows('update staff set left_at = $3 where tenant_id = $1 and id = $2', [
+        ...[shop.tenantId, id],
+        new Date(world.clock.nowMs - ms),
+      ])
+    const held = () =>
+      Promise.all([
+        count('staff where tenant_id = $1 and id = $2', [shop.tenantId, id]),
+        count('conversation where tenant_id = $1 and staff_id = $2', [shop.tenantId, id]),
+      ])
+
+    await leftAgo(3 * 365 * DAY_MS - 1)
+    await retain()
+    const before = await held()
+    await leftAgo(3 * 365 * DAY_MS)
+    world.clock.nowMs += DAY_MS
+    const { failed } = await retain()
+
+    expect(failed).toEqual([])
+    expect([before, await held()]).toEqual([
+      [1, 1],
+      [0, 0],
+    ])
+    expect(
+      await world.rows(`select class, counts, cause from destruction_certificate where tenant_id = $1 and rule = $2`, [
+        ...[shop.tenantId, 'staff_record'],
+      ]),
+    ).toEqual([{ class: 'staff record', counts: { rows: 1 }, cause: 'retention' }])
+    // What came in then is still an entry of the ledger, by an id that nothing is behind.
+    expect(await count('stock_entry where tenant_id = $1 and actor like $2', [shop.tenantId, `%${id}`])).toBe(1)
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+    expect(await count(`staff where tenant_id = $1`, [shop.tenantId])).toBe(1) // the owner stays
+  })
+
+  it('destroys who rode for the shop, and who of the operator might look, three years after', async () => {
+    const shop = await world.addShop()
+    const old = new Date(world.clock.nowMs - (3 * 365 + 1) * DAY_MS)
+    await world.rows(
+      `insert into rider (tenant_id, id, sealed, active, created_at, left_at)
+       select $1, gen_random_uuid(), '\\x01', l is null, $2, l from (values ($2::timestamptz), (now()), (null)) as v (l)`,
+      [shop.tenantId, old],
+    )
+    await world.rows(
+      `insert into operator_grant (tenant_id, id, key_id, operator, reason, scopes, opened_at, expires_at)
+       select $1, gen_random_uuid(), gen_random_uuid(), 'Lindiwe M.', 'asked for help', '{orders:read}', e - interval '1 hour', e
+         from (values ($2::timestamptz), (now())) as v (e)`,
+      [shop.tenantId, old],
+    )
+
+    const { failed } = await retain()
+
+    expect(failed).toEqual([])
+    expect(await count('rider where tenant_id = $1', [shop.tenantId])).toBe(2)
+    expect(await count('operator_grant where tenant_id = $1', [shop.tenantId])).toBe(1)
+    expect(
+      await world.rows(`select rule, class from destruction_certificate where tenant_id = $1 order by rule`, [
+        shop.tenantId,
+      ]),
+    ).toEqual([
+      { rule: 'operator_grant', class: 'staff record' },
+      { rule: 'rider_record', class: 'staff record' },
+    ])
   })
 
   it('destroys webhooks as they came after 30 days, and says so', async () => {

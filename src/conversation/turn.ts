@@ -3,7 +3,7 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, type LaneHandler } from '../platform/lanes/index.ts'
 import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/index.ts'
 import type { OrderView } from '../orders/index.ts'
-import type { Tenant } from '../tenants/index.ts'
+import { findStaff, type Tenant } from '../tenants/index.ts'
 import { openPlaces } from './delivery-commands.ts'
 import type { DialogueFacts } from './dialogue/types.ts'
 import type { ConversationRow } from './store.ts'
@@ -13,6 +13,16 @@ import { hearTurn, type Heard } from './turn-hear.ts'
 import { loadTurn, type Loaded } from './turn-load.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 import { writeTurn, type Opened, type Turn, type Written } from './turn-write.ts'
+
+/**
+ * Whether it is the conversation of somebody who works in the shop no more. What she wrote while she did is stored and moves
+ * nothing now. Who is not known here came a moment ago, or has left: the database knows.
+ */
+const hasLeft = async (deps: TurnDeps, tenant: Tenant, { staffId }: ConversationRow): Promise<boolean> => {
+  if (staffId === null || tenant.staff.some(({ id }) => id === staffId)) return false
+  const staff = await deps.db.withTenant(tenant.tenantId, (tx) => tx.last(findStaff(tx, tenant.keys, staffId)))
+  return staff === null || staff.leftAtMs !== null
+}
 
 /** What is under the key of the customer, or of the shop for its own people, as it waits in the lane. */
 const openTurn = (deps: TurnDeps, tenant: Tenant, { lane }: Loaded, conversation: ConversationRow): Turn => {
@@ -112,6 +122,9 @@ export const createTurnHandler =
     }
     if (lane.dueAtMs !== null && lane.dueAtMs > deps.clock.now()) return lane.dueAtMs // more text came: wait for quiet
     if (!conversation) throw new Error('a lane without a conversation')
+    if (await hasLeft(deps, tenant, conversation)) {
+      return deps.db.withTenant(tenantId, (tx) => advanceLane(tx, lane, lane.items, deps.clock.now()))
+    }
 
     const turn = openTurn(deps, tenant, loaded, conversation)
     showTyping(deps, turn)

@@ -45,11 +45,12 @@ export const lockRider = async (tx: TenantTx, key: Key, riderId: RiderId): Promi
 export const upsertRider = async (tx: TenantTx, key: Key, rider: Rider, atMs: number): Promise<void> => {
   const sealed: SealedRider = { name: rider.name }
   await tx.sql`
-    insert into rider (tenant_id, id, sealed, cash_limit_cents, active, created_at)
+    insert into rider (tenant_id, id, sealed, cash_limit_cents, active, created_at, left_at)
     values (${tx.tenantId}, ${rider.riderId}, ${sealJson(key, sealed, riderContext(rider.riderId))}, ${rider.cashLimit},
-      ${rider.active}, ${new Date(atMs)})
+      ${rider.active}, ${new Date(atMs)}, ${rider.active ? null : new Date(atMs)})
     on conflict (tenant_id, id) do update set sealed = excluded.sealed, cash_limit_cents = excluded.cash_limit_cents,
-      active = excluded.active`
+      active = excluded.active,
+      left_at = case when excluded.active then null else coalesce(rider.left_at, excluded.left_at) end`
 }
 
 interface RunRow {

@@ -156,6 +156,54 @@ export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: num
   )
 
 /**
+ * The record of people who left the shop, with their conversations, and the lanes of those and of their own news. What stays
+ * names them by a random id that nothing is behind any more: the audit chain, the ledger of stock, requests that they decided.
+ */
+export const deleteFormerStaff = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from staff where tenant_id = ${tx.tenantId} and left_at < ${before} order by left_at limit ${most}
+      ), lanes as (
+        delete from lane l using (
+            select id from old union all
+            select c.id from conversation c join old o on o.id = c.staff_id where c.tenant_id = ${tx.tenantId}
+          ) hers
+         where l.tenant_id = ${tx.tenantId} and l.id = hers.id
+        returning l.id
+      ), gone as (
+        delete from staff s using old o where s.tenant_id = ${tx.tenantId} and s.id = o.id returning s.id
+      )
+      select count(*)::integer as n from gone, (select count(*) from lanes) as also`,
+  )
+
+/** Riders who ride no more, with their runs; what was sold and brought stays with the orders. */
+export const deleteFormerRiders = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from rider r where r.tenant_id = ${tx.tenantId} and r.left_at < ${before}
+           and not exists (select 1 from delivery_run d where d.tenant_id = ${tx.tenantId} and d.rider_id = r.id and d.state = 'open')
+         order by r.left_at limit ${most}
+      ), gone as (
+        delete from rider r using old o where r.tenant_id = ${tx.tenantId} and r.id = o.id returning r.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/** Who of the operator's people might look into the shop, and why. */
+export const deleteOldGrants = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
+  countOf(
+    await tx.sql<{ n: number }>`
+      with old as (
+        select id from operator_grant where tenant_id = ${tx.tenantId} and expires_at < ${before} order by expires_at limit ${most}
+      ), gone as (
+        delete from operator_grant g using old o where g.tenant_id = ${tx.tenantId} and g.id = o.id returning g.id
+      )
+      select count(*)::integer as n from gone`,
+  )
+
+/**
  * Records of sales of before a day that no tax law asks for any more, with their lines and changes, and a basket that was to
  * change one of them. Who has an open request keeps hers until it is answered: it may be about them.
  */

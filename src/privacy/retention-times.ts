@@ -26,6 +26,10 @@ export const RETENTION_RULES = {
   delivery_place: { class: 'delivery place', days: 90, shortest: 7 },
   saved_place_pin: { class: 'saved place', days: 90, shortest: 7 },
   privacy_request: { class: 'data-subject request', days: 3 * 365 },
+  // Three years after somebody's last day (Basic Conditions of Employment Act s31), and after an operator's grant is over.
+  staff_record: { class: 'staff record', days: 3 * 365 },
+  rider_record: { class: 'staff record', days: 3 * 365 },
+  operator_grant: { class: 'staff record', days: 3 * 365 },
   // Six months in which goods can be brought back (Consumer Protection Act s56).
   customer_profile: { class: 'customer profile', days: 730, shortest: 184 },
 } as const satisfies Record<string, Rule>

@@ -12,7 +12,10 @@ import { appendAudit } from './audit.ts'
 import { insertCertificate, renewSamples } from './person-store.ts'
 import {
   deleteClosedRequests,
+  deleteFormerRiders,
+  deleteFormerStaff,
   deleteOldContent,
+  deleteOldGrants,
   deleteOldMessages,
   deleteOldParked,
   deleteOldRawBatches,
@@ -57,6 +60,9 @@ const TENANT_RULES = {
   delivery_place: forgetPlaces,
   saved_place_pin: roundSavedPlaces,
   privacy_request: deleteClosedRequests,
+  staff_record: deleteFormerStaff,
+  rider_record: deleteFormerRiders,
+  operator_grant: deleteOldGrants,
 } as const satisfies Record<TenantRule, Destroy>
 const SALE_CLASS = 'sale'
 

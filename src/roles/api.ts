@@ -37,6 +37,7 @@ import { retentionRoutes } from './api/retention-routes.ts'
 import { productRoutes } from './api/product-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
 import { storePageRoutes } from './api/store-page-routes.ts'
+import { staffRoutes } from './api/staff-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
 import { createImportWorker } from './import-worker.ts'
@@ -167,6 +168,7 @@ export const apiRoutes =
     )
     await app.register(retentionRoutes({ db, write, clock, newId }), v1)
     await app.register(evidenceRoutes({ db, directory, keyring, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
+    await app.register(staffRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)
     await app.register(agreementRoutes({ db, write, clock, newId }), v1)

@@ -11,6 +11,8 @@ import type { WorkerKind } from './worker.ts'
 export const SCOPE_PURPOSES = {
   'shop:read': 'shop',
   'shop:write': 'shop',
+  'staff:read': 'shop',
+  'staff:write': 'shop',
   'orders:read': 'serve',
   'orders:write': 'serve',
   'catalog:read': 'shop',

@@ -13,6 +13,8 @@ import type { ApiKeyRefusal } from './errors.ts'
 export const SHOP_SCOPES = [
   'shop:read',
   'shop:write',
+  'staff:read',
+  'staff:write',
   'orders:read',
   'orders:write',
   'catalog:read',

@@ -26,6 +26,17 @@ export type TenantRefusal =
   /** The id that the caller brought is another shop's. */
   | { readonly code: 'tenants.id_taken' }
 
+/** Why somebody does not join, change in or leave a shop. */
+export type StaffPeopleRefusal =
+  | { readonly code: 'tenants.staff_not_found' }
+  /** What is on record of who left is not changed. */
+  | { readonly code: 'tenants.staff_left' }
+  /** A shop without an owner could be run by nobody. */
+  | { readonly code: 'tenants.last_owner' }
+  /** Somebody of the shop is known by this number. */
+  | { readonly code: 'tenants.staff_number_taken' }
+  | { readonly code: 'tenants.too_many_staff'; readonly most: number }
+
 /** What is refused of a shop's own words about itself. */
 export interface LegalRefusal {
   readonly code: 'tenants.invalid_legal_detail'

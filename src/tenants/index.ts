@@ -43,6 +43,7 @@ export {
   type ApiKeyRefusal,
   type KeyRefusal,
   type LegalRefusal,
+  type StaffPeopleRefusal,
   type TenantRefusal,
 } from './errors.ts'
 export { createDirectory, type Directory } from './directory.ts'
@@ -76,10 +77,20 @@ export {
   findWakalaNumber,
   numberTokenContext,
   pauseNumber,
-  staffContext,
   type DirectoryNumber,
-  type SealedStaff,
 } from './store.ts'
+export { addStaff, changeStaff, dismissStaff, holdStaff, STAFF_MOST, type StaffDeps } from './staff.ts'
+export {
+  findStaff,
+  listStaff,
+  openStaff,
+  staffContext,
+  wantsStockNews,
+  type ListStaff,
+  type SealedStaff,
+  type StaffDetails,
+  type StaffRecord,
+} from './staff-store.ts'
 export {
   EXPIRY_DAYS,
   EXPIRY_DAYS_MOST,

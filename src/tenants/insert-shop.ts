@@ -6,7 +6,7 @@ import type { Language } from '../kernel/language.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson } from '../platform/crypto/seal.ts'
 import type { LegalDetails } from './legal-details.ts'
-import { staffContext, type SealedStaff } from './store.ts'
+import { staffContext, type SealedStaff } from './staff-store.ts'
 import type { OpeningHours } from './tenant.ts'
 
 export interface NewShop {

@@ -15,7 +15,8 @@ import {
   insertTenant,
   linkStaff,
 } from './open-shop-store.ts'
-import { numberTokenContext, staffContext, type SealedStaff } from './store.ts'
+import { staffContext, type SealedStaff } from './staff-store.ts'
+import { numberTokenContext } from './store.ts'
 
 export interface OpenShop extends Omit<NewShop, 'isDemo'> {
   /** The number's own bearer token at Meta; null: the installation's. */

@@ -8,7 +8,7 @@ import { reveal } from '../kernel/redacted.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { staffContext, type SealedStaff } from './store.ts'
+import { staffContext, type SealedStaff } from './staff-store.ts'
 import type { StaffMember, Tenant } from './tenant.ts'
 
 interface Ids {
@@ -36,10 +36,12 @@ export const findStaffByBsuids = async (
   const rows = await tx.sql<{ hmac: Buffer; staff_id: StaffId }>`
     select hmac, staff_id from staff_identity
      where tenant_id = ${tx.tenantId} and hmac = any (${[...byHex.keys()].map((hex) => Buffer.from(hex, 'hex'))}::bytea[])`
-  return new Map(rows.flatMap((r) => [[byHex.get(r.hmac.toString('hex')) ?? '', r.staff_id] as const]))
+  // Who has just left may be there once more, written by a process that did not know yet.
+  const present = rows.filter((r) => tenant.staff.some((s) => s.id === r.staff_id))
+  return new Map(present.map((r) => [byHex.get(r.hmac.toString('hex')) ?? '', r.staff_id] as const))
 }
 
-/** Remembers that this id is hers. One that Wakala's own number knows her by also tells which shop she is of. */
+/** Remembers that this id is hers, unless she has just left. One that Wakala's own number knows her by also tells which shop she is of. */
 export const linkStaffBsuid = async (
   deps: { readonly keyring: Keyring },
   tx: TenantTx,
@@ -48,13 +50,15 @@ export const linkStaffBsuid = async (
 ): Promise<void> => {
   await tx.sql`
     insert into staff_identity (tenant_id, hmac, staff_id, first_seen_at)
-    values (${tx.tenantId}, ${hmacOf(tenant, link.bsuid)}, ${link.staffId}, ${new Date(link.atMs)})
+    select tenant_id, ${hmacOf(tenant, link.bsuid)}, id, ${new Date(link.atMs)} from staff
+     where tenant_id = ${tx.tenantId} and id = ${link.staffId} and left_at is null
     on conflict (tenant_id, hmac) do update set staff_id = excluded.staff_id
      where staff_identity.staff_id <> excluded.staff_id`
   if (!link.isAtWakala) return
   await tx.sql`
     insert into directory_staff (phone_hmac, tenant_id, staff_id)
-    values (${deps.keyring.platformIndex(link.bsuid)}, ${tx.tenantId}, ${link.staffId})
+    select ${deps.keyring.platformIndex(link.bsuid)}, tenant_id, id from staff
+     where tenant_id = ${tx.tenantId} and id = ${link.staffId} and left_at is null
     on conflict do nothing`
 }
 
@@ -109,10 +113,12 @@ const changeNumber = async (
   const sealed: SealedStaff = { waId, name: reveal(member.name) }
   // Somebody else of the shop has it: a person has to say who is who.
   if (findStaffByNumber(tenant, waId)) return
-  await tx.sql`
+  const changed = await tx.sql`
     update staff set phone_hmac = ${blindIndex(tenant.keys.index, `wa_id:${waId}`)},
         sealed = ${sealJson(tenant.keys.sealing, sealed, staffContext(member.id))}
-     where tenant_id = ${tx.tenantId} and id = ${member.id}`
+     where tenant_id = ${tx.tenantId} and id = ${member.id} and left_at is null
+    returning id`
+  if (changed.length === 0) return
   await tx.sql`
     delete from directory_staff
      where phone_hmac = ${keyring.platformIndex(reveal(member.waId))} and tenant_id = ${tx.tenantId}`

@@ -1,12 +1,13 @@
 /** All SQL of tenants. */
 import { isLanguage, type Language } from '../kernel/language.ts'
-import type { PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { redact } from '../kernel/redacted.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
-import { open, openJson } from '../platform/crypto/seal.ts'
+import { open } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { listClosures } from './closure-store.ts'
-import type { BusinessNumber, ShopProfile, ShopSettings, StaffMember, Tenant } from './tenant.ts'
+import { readMembers, toStaffMember } from './staff-store.ts'
+import type { BusinessNumber, ShopProfile, ShopSettings, Tenant } from './tenant.ts'
 
 interface TenantRow {
   readonly slug: string
@@ -21,15 +22,6 @@ interface TenantRow {
   readonly webhook_events: readonly string[]
   readonly paused_until: Date | null
 }
-interface StaffRow {
-  readonly id: StaffId
-  readonly role: StaffMember['role']
-  readonly phone_hmac: Buffer
-  readonly sealed: Buffer
-  readonly language: string
-  readonly receives_alerts: boolean
-  readonly wants_stock_news: boolean | null
-}
 interface NumberRow {
   readonly phone_number_id: PhoneNumberId
   readonly waba_id: string
@@ -40,14 +32,8 @@ interface NumberRow {
   readonly sealed_token: Buffer | null
 }
 
-/** Personal data of staff, sealed with the shop's key. */
-export interface SealedStaff {
-  readonly waId: string
-  readonly name: string
-}
 /** A number's own token is sealed with the shop's key under this context. */
 export const numberTokenContext = (phoneNumberId: string): string => `number:${phoneNumberId}`
-export const staffContext = (staffId: string): string => `staff:${staffId}`
 
 /** Minutes until ready when the shop has not said. */
 const PREP_MINUTES = 20
@@ -64,9 +50,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
             where w.tenant_id = ${tx.tenantId} and w.status = 'active') as webhook_events
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
        where t.tenant_id = ${tx.tenantId}`,
-    tx.sql<StaffRow>`
-      select id, role, phone_hmac, sealed, language, receives_alerts, wants_stock_news from staff
-       where tenant_id = ${tx.tenantId} order by created_at, id`,
+    readMembers(tx),
     tx.sql<NumberRow>`
       select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, sealed_token
         from business_number
@@ -90,19 +74,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
     settings: { hours: {}, prepMinutes: PREP_MINUTES, ...row.settings },
     keys,
     webhookEvents: new Set(row.webhook_events),
-    staff: staff.map((s) => {
-      const { waId, name } = openJson<SealedStaff>(keys.sealing, s.sealed, staffContext(s.id))
-      return {
-        id: s.id,
-        role: s.role,
-        waId: redact(waId),
-        name: redact(name),
-        indexHex: s.phone_hmac.toString('hex'),
-        language: toLanguage(s.language),
-        receivesAlerts: s.receives_alerts,
-        wantsStockNews: s.wants_stock_news ?? s.role === 'owner',
-      }
-    }),
+    staff: staff.map((member) => toStaffMember(keys, member)),
     numbers: numbers.map((n) => ({
       phoneNumberId: n.phone_number_id,
       wabaId: n.waba_id,

@@ -159,9 +159,17 @@ export const PRIVACY: readonly Requirement[] = [
         'src/roles/api/privacy-requests.test.ts',
         'is the shop’s to shorten, never to lengthen, and not where the law says how long; the choice is on record',
       ],
+      [
+        'src/conversation/retention.test.ts',
+        'destroys the record of who left three years after her last day, with her conversation, and no trail of hers breaks',
+      ],
+      [
+        'src/conversation/retention.test.ts',
+        'destroys who rode for the shop, and who of the operator might look, three years after',
+      ],
     ],
     missing:
-      'staff records, because nobody leaves a shop yet; the term of what a later entry of the consent ledger has ended',
+      'the term of what a later entry of the consent ledger has ended; merchant records, because no shop is closed for good yet',
   }),
   done(
     'PRV-10',

@@ -88,6 +88,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'vat_status: insert, select, update',
     'consent_entry: insert, select',
     'conversation.bot_quiet_until: update',
+    'conversation.snapshot: update',
     'conversation: select',
     'customer.marketing_state: update',
     'customer.notice_version: update',
@@ -103,7 +104,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'directory_api_key: insert, select',
     'directory_number: insert, select',
     'directory_slug: insert, select',
-    'directory_staff: insert, select',
+    'directory_staff: delete, insert, select',
     'event: insert, select',
     'idempotency_key: insert, select, update',
     'identity: select',
@@ -134,7 +135,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'sales_order: insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
+    ...['language', 'left_at', 'phone_hmac', 'receives_alerts', 'role', 'sealed', 'wants_stock_news'].map(
+      (column) => `staff.${column}: update`,
+    ),
     'staff: insert, select',
+    'staff_identity: delete, select',
     'stock_entry: insert, select',
     'stock_level: insert, select, update',
     'stock_reservation: insert, select, update',
@@ -285,8 +290,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'destruction_certificate: insert, select',
     'event: insert, select',
     'identity: select',
-    'lane: insert, select, update',
+    'lane: delete, insert, select, update',
     'lane_item: insert, select',
+    'operator_grant: delete, select',
+    'rider: delete, select',
+    'delivery_run: select',
     'message: delete, select',
     'message_content: delete, select',
     'message_status: delete, select',
@@ -302,7 +310,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'sales_order: delete, insert, select, update',
     'sales_order_line: delete, insert, select, update',
     'schema app: usage',
-    'staff: select',
+    'staff: delete, select',
     'stock_entry: insert, select',
     'stock_level: insert, select, update',
     'stock_reservation: insert, select, update',
@@ -360,10 +368,12 @@ describe('every service', () => {
     const scheduler = [
       ...['message', 'message_content', 'message_status', 'parked_item', 'privacy_request'],
       ...['raw_batch', 'raw_day_key', 'sales_order', 'sales_order_line'],
+      ...['staff', 'lane', 'rider', 'operator_grant'], // whose term after leaving is over
     ]
     expect(deleting.toSorted()).toEqual(
       [
         'wakala_api webhook_endpoint', // removed by its owner
+        ...['directory_staff', 'staff_identity'].map((t) => `wakala_api ${t}`), // of who left
         'wakala_api customer_place', // a consent that was withdrawn at the counter
         ...['catalogue_import', 'catalogue_import_problem'].map((t) => `wakala_api ${t}`),
         ...['product_category', 'product_photo', 'product_word'].map((t) => `wakala_api ${t}`), // no longer said

@@ -347,6 +347,7 @@ export const MANIFEST = {
     language: clear(STAFF),
     receives_alerts: clear(STAFF),
     wants_stock_news: clear(STAFF),
+    left_at: clear(STAFF),
     ...plain('stock_news_paid_at'),
   }),
   staff_identity: distributed({ ...plain('staff_id'), hmac: clear(STAFF), first_seen_at: clear(STAFF) }),
@@ -614,7 +615,11 @@ export const MANIFEST = {
     pin_sealed: sealed(SAVED_PLACE),
     verified_at: clear(SAVED_PLACE),
   }),
-  rider: distributed({ ...plain('id', 'cash_limit_cents', 'active', 'created_at'), sealed: sealed(STAFF) }),
+  rider: distributed({
+    ...plain('id', 'cash_limit_cents', 'active', 'created_at'),
+    sealed: sealed(STAFF),
+    left_at: clear(STAFF),
+  }),
   delivery_run: distributed({
     ...plain('id', 'rider_id', 'state', 'token_version', 'token_hash', 'expires_at'),
     started_at: clear(STAFF), // when a rider worked, and what money she had

@@ -63,6 +63,7 @@ that you do not know. What is to go is marked deprecated here and by the \`depre
 
 const TAGS = [
   { name: 'shop', description: 'The shop and what it sells' },
+  { name: 'staff', description: 'Who works in it' },
   { name: 'catalogue', description: 'Products, stock and imports' },
   { name: 'orders', description: 'Its orders' },
   { name: 'fulfilment', description: 'Where, when and by whom orders get to customers' },

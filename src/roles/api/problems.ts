@@ -13,6 +13,7 @@ import type {
   GrantRefusal,
   KeyRefusal,
   LegalRefusal,
+  StaffPeopleRefusal,
   TenantRefusal,
 } from '../../tenants/index.ts'
 import type { StaffRefusal } from '../../privacy/index.ts'
@@ -26,6 +27,7 @@ type Code =
   | KeyRefusal['code']
   | LegalRefusal['code']
   | TenantRefusal['code']
+  | StaffPeopleRefusal['code']
   | AgreementRefusal['code']
   | GrantRefusal['code']
   | OrderRefusal['code']
@@ -69,6 +71,11 @@ const OWN = {
     'Your own key does not have `scope`, so it cannot give it.',
   ],
   'tenants.too_many_keys': [409, 'Too many keys', 'The shop has `most` keys in force: revoke one.'],
+  'tenants.staff_not_found': [404, 'Nobody of the shop', 'Nobody with this id works in this shop, or did.'],
+  'tenants.staff_left': [409, 'She left', 'She works in this shop no more: what is on record of her is not changed.'],
+  'tenants.last_owner': [409, 'Last owner', 'The shop must have an owner: make somebody else one first.'],
+  'tenants.staff_number_taken': [409, 'Number taken', 'Somebody who works in this shop has this number.'],
+  'tenants.too_many_staff': [409, 'Too many people', 'In a shop work `most` people at most.'],
   'tenants.not_found': [404, 'No such shop', 'There is no such shop in this installation.'],
   'tenants.closed': [409, 'Shop closed', 'The shop was closed for good.'],
   'tenants.slug_taken': [409, 'Word taken', 'Another shop has this word in its links.'],

@@ -7,7 +7,8 @@ import { putCategory, upsertProducts } from '../../catalog/index.ts'
 import { saveRider } from '../../fulfilment/index.ts'
 import { cents } from '../../kernel/money.ts'
 import type { CategoryId, ProductId, TenantId, VariantId } from '../../kernel/ids.ts'
-import { openGrant, OPERATOR_AGREEMENT, PLATFORM_TENANT } from '../../tenants/index.ts'
+import { redact } from '../../kernel/redacted.ts'
+import { addStaff, findTenant, openGrant, OPERATOR_AGREEMENT, PLATFORM_TENANT } from '../../tenants/index.ts'
 import type { TestApi } from './test-api.ts'
 
 export interface Sample {
@@ -273,11 +274,36 @@ export const wish = async (world: SampleWorld): Promise<string> => {
   return `/orders/${orderId}/changes/${id}`
 }
 
+/** Somebody who helps in the shop. */
+const helper = async ({ api, tenantId }: SampleWorld): Promise<string> => {
+  const { runtime, test } = api
+  const details = { name: redact('Thabo'), role: 'helper', language: 'zu', receivesAlerts: true } as const
+  const waId = redact(`2763${String(++numbers).padStart(7, '0')}`)
+  const added = await test.api.withTenant(tenantId, async (tx) => {
+    const tenant = await findTenant(tx, runtime.keyring, runtime.clock.now())
+    if (!tenant) throw new Error('no shop')
+    return addStaff(runtime, tx, tenant.keys, { ...details, waId, stockNewsChoice: null })
+  })
+  if (!added.ok) throw new Error(added.error.code)
+  return added.value.id
+}
+const helperBody = () => ({
+  name: 'Zinhle',
+  waId: `2764${String(++numbers).padStart(7, '0')}`,
+  role: 'helper',
+  language: 'zu',
+})
+
 const just = (url: string) => (): Promise<Sample> => Promise.resolve({ url })
 
 export const SAMPLES: Readonly<Record<string, MakeSample>> = {
   getShop: just('/shop'),
   getCatalogue: just('/catalogue'),
+  listStaff: just('/staff'),
+  getStaff: async (world) => ({ url: `/staff/${await helper(world)}` }),
+  addStaff: () => Promise.resolve({ url: '/staff', body: helperBody() }),
+  changeStaff: async (world) => ({ url: `/staff/${await helper(world)}`, body: { role: 'manager' } }),
+  dismissStaff: async (world) => ({ url: `/staff/${await helper(world)}` }),
   getVat: just('/shop/vat'),
   setVat: () => Promise.resolve({ url: '/shop/vat', body: { validFrom: '2026-03-01', vatNumber: '4123456789' } }),
   listProducts: just('/products'),
