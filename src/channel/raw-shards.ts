@@ -13,7 +13,12 @@ export const homeOf = (shard: number): number => shard % SHARDS
 /** These shards with their batches that nobody waits for. */
 export const withUnhurried = (shards: readonly number[]): readonly number[] => [...shards, ...shards.map(unhurriedOf)]
 
-const PHONE_NUMBER_ID = Buffer.from('"phone_number_id":"')
+/**
+ * What is sought in bodies stands without the quote before it: Node looks for its first byte, then for the rest, and a body
+ * is full of quotes.
+ */
+const PHONE_NUMBER_ID = Buffer.from('phone_number_id":"')
+const QUOTE = 0x22
 const ID_LENGTH_MOST = 32
 
 /**
@@ -21,16 +26,17 @@ const ID_LENGTH_MOST = 32
  * of one number are routed in order by one process. Those without one go to shard 0.
  */
 export const shardOf = (bytes: Buffer): number => {
-  const at = bytes.indexOf(PHONE_NUMBER_ID)
-  if (at < 0) return 0
+  let at = bytes.indexOf(PHONE_NUMBER_ID)
+  while (at > 0 && bytes[at - 1] !== QUOTE) at = bytes.indexOf(PHONE_NUMBER_ID, at + 1) // the end of a longer name
+  if (at <= 0) return 0
   const from = at + PHONE_NUMBER_ID.length
-  const end = bytes.indexOf(0x22, from)
+  const end = bytes.indexOf(QUOTE, from)
   if (end < 0 || end - from > ID_LENGTH_MOST) return 0
   return bucketOf(bytes.toString('latin1', from, end)) % SHARDS
 }
 
-const MESSAGES = Buffer.from('"messages":[')
-const STATUSES = Buffer.from('"statuses":[')
+const MESSAGES = Buffer.from('messages":[')
+const STATUSES = Buffer.from('statuses":[')
 
 /**
  * Whether somebody waits for an answer. Statuses do not: three of them follow each of our messages, and routed together

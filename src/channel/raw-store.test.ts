@@ -265,6 +265,15 @@ describe('packing', () => {
     expect(unpackBodies(packBodies([]))).toEqual([])
   })
 
+  it('goes by the number and not by a longer name that ends as its name does', () => {
+    const [a, b] = ['700100200300401', '700100200300406'] as const
+    const body = webhookOf(a, 0)
+    const disguised = Buffer.from(`{"other_phone_number_id":"${b}",${body.toString().slice(1)}`)
+
+    expect(shardOf(disguised)).toBe(shardOf(body))
+    expect(shardOf(disguised)).not.toBe(shardOf(webhookOf(b, 0)))
+  })
+
   it('sends what names no number to the first shard', () => {
     for (const body of [
       '',
