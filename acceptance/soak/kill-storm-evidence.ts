@@ -210,7 +210,10 @@ export const collectEvidence = async (storm: Storm): Promise<KillStormEvidence> 
            or l.reserved_milli <> (select coalesce(sum(r.quantity_milli), 0) from stock_reservation r
                where r.tenant_id = l.tenant_id and r.variant_id = l.variant_id and r.state = 'held')`,
     ),
-    rawBatchesLeft: await one(`select count(*) as n from raw_batch where routed_at is null`),
+    // Whoever settled has waited for what had come by then; sellers are still told things, and statuses of that arrive now.
+    rawBatchesLeft: await one(
+      `select count(*) as n from raw_batch where routed_at is null and received_at < now() - interval '10 seconds'`,
+    ),
     lanesLeft: await one(
       `select count(*) as n from lane_item i join conversation c on c.tenant_id = i.tenant_id and c.id = i.lane_id
         where c.kind = 'customer'`,
