@@ -1,5 +1,5 @@
 /** What short words may change: the cart, else the one placed order that can still be changed. Pure. */
-import type { OrderLineView } from '../../orders/index.ts'
+import type { OrderLineView, OrderView } from '../../orders/index.ts'
 import { isChangeable } from './customer-change-rules.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
@@ -13,13 +13,22 @@ export interface ChangeableLines {
   readonly opening: readonly Command[]
 }
 
+/** The placed order that short words mean: null while a new one is being put together, and when it is not plain which of several. */
+export const orderToChange = (facts: DialogueFacts): OrderView | null => {
+  if (filledCart(facts) !== null) return null
+  const [order, another] = facts.openOrders.filter(isChangeable)
+  return order === undefined || another !== undefined ? null : order
+}
+
+/** How a change of a placed order begins. */
+export const openingOf = ({ id }: OrderView): Command => ({ type: 'start_change', orderId: id })
+
 /** Null when nothing is ordered, or when it is not plain which of several placed orders is meant. */
 export const linesToChange = (facts: DialogueFacts): ChangeableLines | null => {
   const cart = filledCart(facts)
   if (cart !== null) return { lines: cart.lines, opening: [] }
-  const [order, another] = facts.openOrders.filter(isChangeable)
-  if (order === undefined || another !== undefined) return null
-  return { lines: order.lines, opening: [{ type: 'start_change', orderId: order.id }] }
+  const order = orderToChange(facts)
+  return order && { lines: order.lines, opening: [openingOf(order)] }
 }
 
 /** The whole list, with a row for each line: which of them is meant? */

@@ -4,7 +4,6 @@
  */
 import { fitText } from '../../channel/index.ts'
 import { slotsByWords } from '../../fulfilment/index.ts'
-import { UNITS_MOST } from '../../orders/index.ts'
 import { soleThing, strangeThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
@@ -12,29 +11,30 @@ import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
 import { readCartWords } from './cart-words.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
-import { isChangeable } from './customer-change-rules.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
-import { categoryKey, filledCart, findLine, findOrder, hasEnded, onSale, timesToChoose } from './facts.ts'
+import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
-import { isAmbiguous, lineCommand, readLineChange, readOrder, readProduct } from './read-order.ts'
-import { readNoOption, readOptionQuantity, readOptionWords } from './read-option.ts'
+import { isAmbiguous, readOrder, readProduct } from './read-order.ts'
+import { readOptionWords } from './read-option.ts'
 import { readSameAgain } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readKeepOnly, readOfPlaced, readPlainOne } from './of-placed.ts'
-import { readTap } from './interpret-tap.ts'
+import { readKeepOnly, readOfPlaced, readPlainOne } from './line-words.ts'
+import { readChoice, readIntent, readYes } from './read-intent.ts'
+import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
+import { readAmountOfAsked, readQuantity, withQuantity } from './read-quantity.ts'
+import { openingOf, orderToChange } from './cart-lines.ts'
 import { readPrivacy } from './privacy.ts'
-import type { OrderId, Wamid } from '../../kernel/ids.ts'
-import type { DialogueFacts, Happening, Question } from './types.ts'
+import type { OrderId } from '../../kernel/ids.ts'
+import type { DialogueFacts, Happening, Said } from './types.ts'
 
 /** A voice note is misheard more often than a text is misread. */
 const VOICE_ACT = 0.92
 
-type Said = Extract<Happening, { type: 'said' }>
 const nothing: Meaning = { type: 'NOTHING' }
 /** Not said to anybody: a thumb on our message, a changed number, a call. An answer would be noise, and cost money. */
 export const SILENT_KINDS: readonly string[] = ['reaction', 'system', 'call', 'call_permission', 'ephemeral']
@@ -114,10 +114,6 @@ const readSentOrder = (
     },
   }
 }
-
-/** A tapped row, or one that was named or counted in words. */
-const readChoice = (id: string, wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning =>
-  readTap(id, wamid, context, facts, (intent) => readIntent(intent, wamid, context, facts, true))
 
 // Texts
 
@@ -241,18 +237,6 @@ const NO_AMOUNT: readonly IntentId[] = [
 const YES_BUT =
   /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
 
-/** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */
-const withQuantity = (
-  reading: OrderReading,
-  u: Understanding,
-  context: DialogueContext,
-  facts: DialogueFacts,
-): OrderReading => {
-  if (u.intent !== 'change' || u.quantity === undefined || u.wrongQuantity !== undefined) return reading
-  const more = readQuantity(u.quantity, undefined, context, facts)
-  return more?.type === 'ORDER' ? { ...reading, commands: [...more.reading.commands, ...reading.commands] } : reading
-}
-
 /** What is still itself though it names a time: "are you open tomorrow?" */
 const NOT_A_TIME: readonly IntentId[] = [
   'cancel', 'human', 'help', 'hours', 'location', 'track', 'ready', 'return', 'deliver', 'language', 'start', 'no',
@@ -278,14 +262,9 @@ const TO_MY_ORDER =
 
 /** "Add a coke", "a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
 const addedToPlaced = ({ text, understanding: u }: Said, reading: OrderReading, facts: DialogueFacts): OrderReading => {
-  const [order, another] = facts.openOrders.filter(isChangeable)
-  const isMeant =
-    (TO_MY_ORDER.test(text) || u.intent === 'add') &&
-    filledCart(facts) === null &&
-    order !== undefined &&
-    another === undefined
-  if (!isMeant || (reading.commands.length === 0 && reading.items.length === 0)) return reading
-  return { ...reading, commands: [{ type: 'start_change', orderId: order.id }, ...reading.commands] }
+  const order = TO_MY_ORDER.test(text) || u.intent === 'add' ? orderToChange(facts) : null
+  if (order === null || (reading.commands.length === 0 && reading.items.length === 0)) return reading
+  return { ...reading, commands: [openingOf(order), ...reading.commands] }
 }
 
 const IT = /\b(?:it|that|this|one|them|yona|sona|lona|wona|leyo|leso|lowo)\b/iu
@@ -303,60 +282,6 @@ const readAddsIt = (said: Said, context: DialogueContext, facts: DialogueFacts):
   if (!adds || lastVariantId === null || !namesNothing(said) || u.confidence < BANDS.confirm) return null
   if (facts.cart?.lines.some((line) => line.variantId === lastVariantId)) return null
   return { type: 'ORDER', reading: readProduct(lastVariantId, 1000, context, facts) }
-}
-
-const DIRECTIONS_WORDS_MIN = 2
-
-/** After a pin people describe the gate, before they confirm. What the words fit best is the door, while nothing is known of it. */
-const readsAsDirections = (
-  { text, source, understanding: u }: Said,
-  context: DialogueContext,
-  facts: DialogueFacts,
-) => {
-  const { cart } = facts
-  return (
-    context.pending?.type === 'review' &&
-    cart?.delivery != null &&
-    facts.places?.[cart.id]?.directions == null &&
-    source !== 'edited' &&
-    u.intent === 'unknown' &&
-    text.trim().split(/\s+/).length >= DIRECTIONS_WORDS_MIN
-  )
-}
-
-/** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
-const NOT_A_PLACE: readonly IntentId[] = [
-  'cancel', 'human', 'help', 'track', 'menu', 'collect', 'thanks', 'privacy', 'language', 'start', 'return', 'greet',
-  'checkout', 'cart', 'yes', 'no', 'change', 'pay_how', 'price', 'hours',
-] // prettier-ignore
-
-const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
-
-/** Words in answer to "where?", or that find the door of an order just placed. */
-const readPlaceAnswer = (
-  said: Said,
-  isFirm: boolean,
-  context: DialogueContext,
-  facts: DialogueFacts,
-): Meaning | null => {
-  const { pending } = context
-  if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
-  const u = said.understanding
-  if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
-  // "Yes" and "ok" by themselves find no door.
-  const isBareAnswer = (u.intent === 'yes' || u.intent === 'no') && u.confidence >= BANDS.confirm
-  if (isBareAnswer && said.text.trim().split(/\s+/).length <= 2) return null
-  // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
-  if (isFirm && (u.intent === 'order' || u.intent === 'add') && u.lines.some((line) => line.qtyGiven)) return null
-  if (pending.type === 'directions') {
-    const order = findOrder(facts, pending.orderId)
-    const isFixed = order === null || order.delivery === null || hasEnded(order) || order.state === 'out_for_delivery'
-    if (isFixed) return null
-    return { type: 'DIRECTIONS', orderId: order.id, words: said.text, wamid: said.wamid }
-  }
-  return filledCart(facts) === null
-    ? null
-    : { type: 'PLACE', place: { pin: null, words: [said.text] }, wamid: said.wamid }
 }
 
 const unsure = (u: Understanding): Meaning => {
@@ -420,62 +345,6 @@ const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFa
   return choiceIds(pending, facts)[u.choice - 1] ?? null
 }
 
-/** "6" to "which of these two?": how many, and the question stays. */
-const readAmountOfAsked = ({ choice, lines }: Understanding, context: DialogueContext): Meaning | null => {
-  const [asked, ...others] = context.items
-  if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
-  if (choice <= asked.candidates.length + 1 || choice > UNITS_MOST) return null
-  return {
-    type: 'ORDER',
-    reading: { ...readLineChange([], context), items: [{ ...asked, quantityMilli: choice * 1000 }, ...others] },
-  }
-}
-
-const readQuantity = (
-  quantity: number,
-  wrong: number | undefined,
-  context: DialogueContext,
-  facts: DialogueFacts,
-): Meaning | null => {
-  const open = wrong === undefined ? readOptionQuantity(Math.min(quantity, 999) * 1000, context, facts) : null
-  if (open !== null) return open
-  const lines = facts.cart?.lines ?? []
-  const asked = context.pending?.type === 'quantity' ? findLine(facts, context.pending.lineNo) : null
-  const misheard = wrong === undefined ? undefined : lines.findLast((l) => l.quantityMilli === wrong * 1000)
-  const spokenOf = lines.findLast((l) => l.variantId === context.lastVariantId)
-  const line = asked ?? misheard ?? spokenOf ?? (lines.length === 1 ? lines[0] : undefined)
-  if (line !== undefined) {
-    return { type: 'ORDER', reading: readLineChange([lineCommand(line, quantity * 1000)], context) }
-  }
-  const placed = facts.openOrders[0]
-  const toChange = wrong === undefined && lines.length === 0 ? placedLine(context, facts) : null
-  if (toChange !== null && quantity > 0) {
-    const commands = [
-      { type: 'start_change', orderId: toChange.order.id },
-      lineCommand(toChange.line, quantity * 1000),
-    ] as const
-    return { type: 'ORDER', reading: { ...readLineChange(commands, context), lastVariantId: toChange.line.variantId } }
-  }
-  if (wrong !== undefined && lines.length === 0 && placed !== undefined) {
-    // COM-03: a slip noticed right after ordering may be undone for free (ECTA s20).
-    return { type: 'CANCEL', orderId: placed.id, sure: false, wrongQuantity: true }
-  }
-  if (lines.length === 0 && context.lastVariantId !== null && quantity > 0) {
-    return { type: 'ORDER', reading: readProduct(context.lastVariantId, quantity * 1000, context, facts) }
-  }
-  return null
-}
-
-/** "Make it 2", right after an order was placed: of which line of it; null when that is not plain. */
-const placedLine = ({ lastVariantId }: DialogueContext, facts: DialogueFacts) => {
-  const [order, another] = facts.openOrders.filter(isChangeable)
-  if (order === undefined || another !== undefined) return null
-  const line =
-    order.lines.find(({ variantId }) => variantId === lastVariantId) ??
-    (order.lines.length === 1 ? order.lines[0] : undefined)
-  return line === undefined ? null : { order, line }
-}
-
 const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const named = u.lines.flatMap((l) =>
     l.variantId !== undefined ? [l.variantId] : (l.candidates ?? []).map((c) => c.variantId),
@@ -497,168 +366,4 @@ const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFa
   }
   const notes = readSideQuestions(u, facts).answers
   return { type: 'PRICE', variantIds: [...new Set(known)].slice(0, 9), notes }
-}
-
-/** Intents that need nothing but themselves and the open question. */
-const readIntent = (
-  intent: IntentId,
-  wamid: Wamid,
-  context: DialogueContext,
-  facts: DialogueFacts,
-  firm: boolean,
-): Meaning => {
-  switch (intent) {
-    case 'greet':
-      return { type: 'GREET' }
-    case 'menu':
-    case 'order':
-    case 'add':
-    case 'price':
-      return { type: 'MENU', category: null, page: 0 }
-    case 'cart':
-      // "My order" is the one that is placed when nothing else is being ordered.
-      return filledCart(facts) === null && facts.openOrders.length > 0
-        ? { type: 'TRACK', orderId: null }
-        : { type: 'SHOW_CART', edited: false }
-    case 'checkout':
-      return { type: 'SHOW_CART', edited: false }
-    case 'change':
-    case 'remove':
-      return { type: 'CHANGE', orderId: null, page: 0 }
-    case 'cancel':
-      return readCancel(context, facts, firm)
-    case 'track':
-    case 'ready':
-      return { type: 'TRACK', orderId: null }
-    case 'yes':
-    case 'accept':
-      return readYes(wamid, context, facts, firm)
-    case 'no':
-    case 'decline':
-      return readNo(wamid, context, facts)
-    case 'thanks':
-      return { type: 'THANKS', wamid }
-    case 'deliver':
-      return { type: 'DELIVER' }
-    case 'collect':
-      return { type: 'COLLECT' }
-    case 'return':
-      return { type: 'RETURN' }
-    case 'hours':
-    case 'today':
-      return { type: 'HOURS' }
-    case 'location':
-      return { type: 'LOCATION' }
-    case 'pay_how':
-      return { type: 'PAY_HOW', other: false }
-    case 'human':
-      return { type: 'HUMAN' }
-    case 'help':
-      return { type: 'HELP' }
-    case 'stop':
-      return { type: 'STOP', wamid }
-    case 'start':
-      return { type: 'START' }
-    case 'language':
-      return { type: 'LANGUAGE', picked: null }
-    case 'privacy':
-      return { type: 'PRIVACY', topic: null, wamid }
-    case 'restricted':
-      return { type: 'RESTRICTED' }
-    case 'code':
-    case 'unknown':
-      return { type: 'UNSURE', guesses: [] }
-  }
-}
-
-/** "Cancel" under a review is its Cancel button; otherwise what is meant is found out, and asked about first. */
-const readCancel = (context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {
-  // With nothing ordered yet, all there is to cancel is what is asked about.
-  if (context.pending?.type === 'option' && filledCart(facts) === null)
-    return readNoOption({ ...context, items: context.items.slice(0, 1) }, facts)
-  const cart = context.pending?.type === 'review' ? filledCart(facts) : null
-  return { type: 'CANCEL', orderId: cart?.id ?? null, sure: firm && cart !== null, wrongQuantity: false }
-}
-
-const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts, firm: boolean): Meaning => {
-  const { pending } = context
-  switch (pending?.type) {
-    case 'review':
-      return { type: 'CONFIRM', orderId: null, fingerprint: null, firm, tapped: false, wamid }
-    case 'cancel_order':
-      return { type: 'CANCEL', orderId: pending.orderId, sure: true, wrongQuantity: false }
-    case 'cancel_cart':
-      return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
-    case 'same_place':
-      return { type: 'USE_PLACE', placeId: pending.placeId, sure: firm }
-    case 'consent':
-      // Consent is a positive act: a thumb is not one.
-      return firm ? { type: 'CONSENT', agreed: true, wamid } : { type: 'START' }
-    case 'item':
-    case 'offer':
-    case 'guesses':
-    case 'which_cancel':
-    case 'which_change': {
-      const ids = choiceIds(pending, facts)
-      // "Do you mean this one?" has a second row for something else.
-      const isOne = ids.length === 1 || (pending.type === 'item' && pending.item.candidates.length === 1)
-      const only = pending.type === 'guesses' || isOne ? ids[0] : undefined
-      return only === undefined ? { type: 'SHOW_CART', edited: false } : readChoice(only, wamid, context, facts)
-    }
-    default:
-      return readAnswerToShop(facts, true) ?? backToCart(facts) ?? { type: 'THANKS', wamid }
-  }
-}
-
-/** The shop asked in a message of its own, so no question of the dialogue is open: "yes" takes the order without it. */
-const readAnswerToShop = (facts: DialogueFacts, agreed: boolean): Meaning | null => {
-  const order = facts.openOrders.find((o) => o.change?.askedBy === 'shop')
-  if (order === undefined || order.change === null) return null
-  return agreed
-    ? { type: 'WITHOUT', orderId: order.id, changeId: order.change.id }
-    : { type: 'TRACK', orderId: order.id }
-}
-
-/** "Yes" or "no" to the menu or to "what do you want to change?": with something chosen, that is what goes on. */
-const backToCart = (facts: DialogueFacts): Meaning | null =>
-  filledCart(facts) === null ? null : { type: 'SHOW_CART', edited: false }
-
-/** "No" to "it is placed" is a change of mind, or nothing: asked, because only one of them is harmless. */
-const readNoAfterPlacing = ({ pending }: DialogueContext, facts: DialogueFacts): Meaning | null => {
-  const waiting = facts.openOrders.find((o) => o.state === 'placed')
-  return pending !== null || waiting === undefined || filledCart(facts) !== null
-    ? null
-    : { type: 'CANCEL', orderId: waiting.id, sure: false, wrongQuantity: false }
-}
-
-const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning => {
-  const { pending } = context
-  switch (pending?.type) {
-    case 'review':
-      return { type: 'NOT_YET' }
-    case 'cancel_order':
-      return { type: 'KEEP', orderId: pending.orderId }
-    case 'cancel_cart':
-      return { type: 'KEEP', orderId: null }
-    case 'same_place':
-      return { type: 'OTHER_PLACE' }
-    case 'consent':
-      return { type: 'CONSENT', agreed: false, wamid }
-    case 'item':
-      // None of them: that line is dropped and the rest goes on.
-      return {
-        type: 'ORDER',
-        reading: { ...readLineChange([], context), items: context.items.slice(1) },
-      }
-    case 'option':
-      return readNoOption(context, facts)
-    case 'guesses':
-      return { type: 'HELP' }
-    default:
-      return (
-        readAnswerToShop(facts, false) ??
-        readNoAfterPlacing(context, facts) ??
-        backToCart(facts) ?? { type: 'THANKS', wamid }
-      )
-  }
 }

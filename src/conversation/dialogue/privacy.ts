@@ -4,9 +4,7 @@ import { say, who } from './customer-rules.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
-import type { Command, DialogueFacts, Happening, PrivacyStep, Question, ReplyPart } from './types.ts'
-
-type Said = Extract<Happening, { type: 'said' }>
+import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } from './types.ts'
 
 /** Words by which people say what they want with their data, in the languages of the country; the first that fits counts. */
 const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [

@@ -60,6 +60,9 @@ export type Happening =
   | { readonly type: 'unsupported'; readonly kind: string; readonly wamid: Wamid }
   | { readonly type: 'revoked'; readonly wamid: Wamid }
 
+/** Words, read against what the shop sells. */
+export type Said = Extract<Happening, { type: 'said' }>
+
 /**
  * The list that the shop's page makes, set against the catalogue. A customer sends her own; a seller forwards what came to
  * her ordinary WhatsApp. What else was said around it happens by itself, afterwards.

@@ -1,9 +1,8 @@
-/** "Leave the coke", "only the fanta": goods of what is ordered, by name, when all or some of it is to go. Pure. */
+/** "Leave the coke", "the plain one", "only the fanta": lines of what is ordered already, changed by naming their goods. Pure. */
 import type { OrderLineView } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
-import { linesToChange, changed } from './cart-lines.ts'
-import { findOrder, filledCart } from './facts.ts'
+import { changed, linesToChange, openingOf, orderToChange } from './cart-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { lineCommand, linesNamed, readOrder } from './read-order.ts'
@@ -16,17 +15,15 @@ export const readOfPlaced = (
   context: DialogueContext,
   facts: DialogueFacts,
 ): Meaning | null => {
-  const changeable = filledCart(facts) === null ? linesToChange(facts) : null
-  const [opening] = changeable?.opening ?? []
-  const order = opening?.type === 'start_change' ? findOrder(facts, opening.orderId) : null
-  if (order === null || opening === undefined) return null
+  const order = orderToChange(facts)
+  if (order === null) return null
   const asCart = { ...facts, cart: order }
   const named = [...(u.removals ?? []), ...(u.intent === 'change' ? u.lines : [])]
   if (!named.some((words) => linesNamed(words, asCart).length > 0)) return null
   const reading = readOrder(u, context, asCart, text)
   return reading.commands.length === 0
     ? null
-    : { type: 'ORDER', reading: { ...reading, commands: [opening, ...reading.commands] } }
+    : { type: 'ORDER', reading: { ...reading, commands: [openingOf(order), ...reading.commands] } }
 }
 
 const PLAIN = /(?<!\p{L})(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile|eqhelekileyo)(?!\p{L})/iu
@@ -72,9 +69,8 @@ export const readKeepOnly = (
   if (changeable === null || changeable.lines.length < 2 || !KEEPS_ONLY.test(text)) return null
   const named = [...u.lines, ...(u.removals ?? [])]
   if (u.lines.some((line) => line.qtyGiven === true || line.options.length > 0)) return null
-  const cart = { ...facts, cart: facts.cart ?? null }
   const isNamed = (line: OrderLineView): boolean =>
-    named.some((words) => words.productId === line.productId || linesNamed(words, cart).includes(line))
+    named.some((words) => words.productId === line.productId || linesNamed(words, facts).includes(line))
   const kept = changeable.lines.filter(isNamed)
   const going = changeable.lines.filter((line) => !kept.includes(line))
   const last = kept.at(-1)

@@ -1,0 +1,60 @@
+/** Words that say where an order goes: in answer to "where?", or about the door. Pure. */
+import { BANDS, type IntentId } from '../understanding/types.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning } from './customer-events.ts'
+import { filledCart, findOrder, hasEnded } from './facts.ts'
+import type { DialogueFacts, Question, Said } from './types.ts'
+
+const DIRECTIONS_WORDS_MIN = 2
+
+/** After a pin people describe the gate, before they confirm. What the words fit best is the door, while nothing is known of it. */
+export const readsAsDirections = (
+  { text, source, understanding: u }: Said,
+  context: DialogueContext,
+  facts: DialogueFacts,
+) => {
+  const { cart } = facts
+  return (
+    context.pending?.type === 'review' &&
+    cart?.delivery != null &&
+    facts.places?.[cart.id]?.directions == null &&
+    source !== 'edited' &&
+    u.intent === 'unknown' &&
+    text.trim().split(/\s+/).length >= DIRECTIONS_WORDS_MIN
+  )
+}
+
+/** What is still itself in answer to "where?": directions speak of shops, schools and times as well. */
+const NOT_A_PLACE: readonly IntentId[] = [
+  'cancel', 'human', 'help', 'track', 'menu', 'collect', 'thanks', 'privacy', 'language', 'start', 'return', 'greet',
+  'checkout', 'cart', 'yes', 'no', 'change', 'pay_how', 'price', 'hours',
+] // prettier-ignore
+
+const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
+
+/** Words in answer to "where?", or that find the door of an order just placed. */
+export const readPlaceAnswer = (
+  said: Said,
+  isFirm: boolean,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const { pending } = context
+  if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
+  const u = said.understanding
+  if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
+  // "Yes" and "ok" by themselves find no door.
+  const isBareAnswer = (u.intent === 'yes' || u.intent === 'no') && u.confidence >= BANDS.confirm
+  if (isBareAnswer && said.text.trim().split(/\s+/).length <= 2) return null
+  // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
+  if (isFirm && (u.intent === 'order' || u.intent === 'add') && u.lines.some((line) => line.qtyGiven)) return null
+  if (pending.type === 'directions') {
+    const order = findOrder(facts, pending.orderId)
+    const isFixed = order === null || order.delivery === null || hasEnded(order) || order.state === 'out_for_delivery'
+    if (isFixed) return null
+    return { type: 'DIRECTIONS', orderId: order.id, words: said.text, wamid: said.wamid }
+  }
+  return filledCart(facts) === null
+    ? null
+    : { type: 'PLACE', place: { pin: null, words: [said.text] }, wamid: said.wamid }
+}

@@ -1,0 +1,66 @@
+/** Numbers by themselves: how many of what was asked about, spoken of, or placed. Pure. */
+import { UNITS_MOST } from '../../orders/index.ts'
+import type { Understanding } from '../understanding/types.ts'
+import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
+import type { DialogueContext } from './context.ts'
+import type { Meaning, OrderReading } from './customer-events.ts'
+import { findLine } from './facts.ts'
+import { lineCommand, readLineChange, readProduct } from './read-order.ts'
+import { readOptionQuantity } from './read-option.ts'
+import type { DialogueFacts } from './types.ts'
+
+/** "6" to "which of these two?": how many, and the question stays. */
+export const readAmountOfAsked = ({ choice, lines }: Understanding, context: DialogueContext): Meaning | null => {
+  const [asked, ...others] = context.items
+  if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
+  if (choice <= asked.candidates.length + 1 || choice > UNITS_MOST) return null
+  return {
+    type: 'ORDER',
+    reading: { ...readLineChange([], context), items: [{ ...asked, quantityMilli: choice * 1000 }, ...others] },
+  }
+}
+
+/** A number by itself, or instead of a wrong one: of the line that was asked about or spoken of, in the cart or as placed. */
+export const readQuantity = (
+  quantity: number,
+  wrong: number | undefined,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const open = wrong === undefined ? readOptionQuantity(Math.min(quantity, 999) * 1000, context, facts) : null
+  if (open !== null) return open
+  const lines = facts.cart?.lines ?? []
+  const asked = context.pending?.type === 'quantity' ? findLine(facts, context.pending.lineNo) : null
+  const misheard = wrong === undefined ? undefined : lines.findLast((l) => l.quantityMilli === wrong * 1000)
+  const spokenOf = lines.findLast((l) => l.variantId === context.lastVariantId)
+  const line = asked ?? misheard ?? spokenOf ?? (lines.length === 1 ? lines[0] : undefined)
+  if (line !== undefined) {
+    return { type: 'ORDER', reading: readLineChange([lineCommand(line, quantity * 1000)], context) }
+  }
+  const placed = facts.openOrders[0]
+  const changeable = wrong === undefined && lines.length === 0 ? linesToChange(facts) : null
+  const toChange = changeable === null ? undefined : lineSpokenOf(changeable.lines, context)
+  if (changeable !== null && toChange !== undefined && quantity > 0) {
+    return changed(changeable, [lineCommand(toChange, quantity * 1000)], toChange, context)
+  }
+  if (wrong !== undefined && lines.length === 0 && placed !== undefined) {
+    // COM-03: a slip noticed right after ordering may be undone for free (ECTA s20).
+    return { type: 'CANCEL', orderId: placed.id, sure: false, wrongQuantity: true }
+  }
+  if (lines.length === 0 && context.lastVariantId !== null && quantity > 0) {
+    return { type: 'ORDER', reading: readProduct(context.lastVariantId, quantity * 1000, context, facts) }
+  }
+  return null
+}
+
+/** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */
+export const withQuantity = (
+  reading: OrderReading,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): OrderReading => {
+  if (u.intent !== 'change' || u.quantity === undefined || u.wrongQuantity !== undefined) return reading
+  const more = readQuantity(u.quantity, undefined, context, facts)
+  return more?.type === 'ORDER' ? { ...reading, commands: [...more.reading.commands, ...reading.commands] } : reading
+}
