@@ -17,7 +17,3 @@ grant update (snapshot) on conversation to wakala_api;
 grant delete on staff, lane to wakala_scheduler;
 grant select, delete on rider, operator_grant to wakala_scheduler;
 grant select on delivery_run to wakala_scheduler;
-
--- Whoever may hand out keys runs the shop's program, and so may say who works there.
-update directory_api_key set scopes = scopes || '{staff:read,staff:write}'
- where scopes @> '{keys:write,shop:write}' and not scopes @> '{staff:write}' and revoked_at is null;
