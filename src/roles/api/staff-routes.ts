@@ -1,11 +1,12 @@
 /** Who works in the shop: listed, taken on, changed, and let go. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import type { Clock } from '../../kernel/clock.ts'
 import type { NewId, StaffId } from '../../kernel/ids.ts'
 import { redact, reveal } from '../../kernel/redacted.ts'
 import { ok } from '../../kernel/result.ts'
-import type { Keyring } from '../../platform/crypto/keyring.ts'
+import type { Keyring, TenantKeys } from '../../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditFacts } from '../../privacy/index.ts'
@@ -70,6 +71,14 @@ export const staffRoutes =
     const { db, write, directory, clock } = deps
     const tags = ['staff']
     const keysOf = async (tenantId: Parameters<Directory['getTenant']>[0]) => (await directory.getTenant(tenantId)).keys
+
+    /** Holds somebody of the shop, if she is as whoever asks has seen her. */
+    const holdAsSeen = async (tx: TenantTx, request: FastifyRequest, keys: TenantKeys, id: StaffId) => {
+      const held = await holdStaff(tx, keys, id)
+      if (!held.ok) return held
+      const isAsSeen = checkIfMatch(request, toWire(held.value))
+      return isAsSeen.ok ? held : isAsSeen
+    }
 
     const audit = (tx: TenantTx, id: StaffId, action: string, facts: AuditFacts): Promise<unknown> =>
       appendAudit(deps, tx, {
@@ -179,10 +188,8 @@ export const staffRoutes =
         const id = request.params.staffId as StaffId // the schema has checked the form
         const keys = await keysOf(tenantId)
         const changed = await write(request, reply, async (tx) => {
-          const held = await holdStaff(tx, keys, id)
+          const held = await holdAsSeen(tx, request, keys, id)
           if (!held.ok) return held
-          const isAsSeen = checkIfMatch(request, toWire(held.value))
-          if (!isAsSeen.ok) return isAsSeen
           const result = await changeStaff(deps, tx, keys, held.value, toChanges(request.body))
           if (!result.ok) return result
           await audit(tx, id, 'tenants.staff_changed', { by_key: keyId, ...factsOf(request.body) })
@@ -212,10 +219,8 @@ export const staffRoutes =
         const id = request.params.staffId as StaffId // the schema has checked the form
         const keys = await keysOf(tenantId)
         const gone = await write(request, reply, async (tx) => {
-          const held = await holdStaff(tx, keys, id)
+          const held = await holdAsSeen(tx, request, keys, id)
           if (!held.ok) return held
-          const isAsSeen = checkIfMatch(request, toWire(held.value))
-          if (!isAsSeen.ok) return isAsSeen
           const result = await dismissStaff(deps, tx, keys, held.value)
           if (!result.ok) return result
           if (result.value.isNew) await audit(tx, id, 'tenants.staff_left', { by_key: keyId, role: held.value.role })
