@@ -327,8 +327,8 @@ CREATE OR REPLACE FUNCTION app.renew_samples()
 AS $function$
 declare
   sampled text[] := array['message', 'message_content', 'message_status', 'lane', 'lane_item', 'parked_item', 'conversation',
-    'customer', 'customer_key', 'identity', 'consent_entry', 'privacy_request', 'sales_order', 'sales_order_line',
-    'order_change', 'customer_place'];
+    'customer', 'customer_key', 'identity', 'consent_entry', 'consent_place', 'privacy_request', 'sales_order',
+    'sales_order_line', 'order_change', 'customer_place'];
   part record;
   is_empty boolean;
 begin
@@ -559,12 +559,33 @@ create table consent_entry (
   constraint consent_entry_action_known CHECK ((action = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text, 'blocked_by_registry'::text, 'notice_given'::text])))
 );
 CREATE INDEX consent_entry_by_customer on consent_entry USING btree (tenant_id, customer_id, occurred_at);
+CREATE INDEX consent_entry_by_recording on consent_entry USING btree (tenant_id, recorded_at);
 alter table consent_entry enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may delete, insert, select
+
+-- distributed, append-only
+create table consent_place (
+  tenant_id uuid not null,
+  customer_id uuid not null,
+  id uuid not null,
+  recorded_at timestamp with time zone not null,
+  prev_hash bytea not null,
+  hash bytea not null,
+  destroyed_at timestamp with time zone not null,
+  constraint consent_place_pkey PRIMARY KEY (tenant_id, customer_id, id),
+  constraint consent_place_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id) ON DELETE CASCADE,
+  constraint consent_place_after_its_term CHECK (((destroyed_at - recorded_at) >= '1096 days'::interval))
+);
+alter table consent_place enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_scheduler may insert, select
+-- wakala_worker may delete, select
 
 -- distributed
 create table conversation (

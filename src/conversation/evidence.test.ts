@@ -5,20 +5,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listChainedConsents } from '../customers/index.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId, StaffId } from '../kernel/ids.ts'
-import { newKey } from '../platform/crypto/seal.ts'
+import type { CustomerId } from '../kernel/ids.ts'
 import { appendAudit, createEvidenceSigner, makeEvidence } from '../privacy/index.ts'
 import { checkEvidence } from '../privacy/evidence/check-evidence.ts'
-import { hashAsCode, type EvidenceManifest } from '../privacy/evidence/format.ts'
-import { createEvidenceWords } from './evidence-words.ts'
+import { hashAsCode } from '../privacy/evidence/format.ts'
+import {
+  changePack,
+  EVIDENCE_STAFF as STAFF,
+  evidenceDeps,
+  linesOf,
+  packEvidence,
+  takeEvidence,
+  type Change,
+  type Taken,
+} from './test-evidence.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
 
 const run = promisify(execFile)
-const STAFF = '0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f' as StaffId
 const thandi: Person = { waId: '27710006001', name: 'Thandi Nkosi' }
 const sipho: Person = { waId: '27710006002', name: 'Sipho Dube' }
 
@@ -26,40 +32,15 @@ let world: World
 let shop: TestShop
 let herId: CustomerId
 let folder: string
-let startMs: number
 
-const deps = async () => {
-  const tenant = await world.directory.getTenant(shop.tenantId)
-  return {
-    ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring },
-    ...createEvidenceWords(tenant, 'https://shop.test', world.clock.nowMs),
-    consents: async (...[tx, id]: Parameters<typeof listChainedConsents>) =>
-      (await listChainedConsents(tx, id)).map((entry) => ({ ...entry, body: { ...entry.body } })),
-  }
-}
-const take = async (given: { fromMs?: number; untilMs?: number; customerId?: CustomerId } = {}) =>
-  makeEvidence(await deps(), {
-    ...{ tenantId: shop.tenantId, shop: 'Shop 1', customerId: herId, by: STAFF },
-    ...{ fromMs: startMs - DAY_MS, untilMs: world.clock.nowMs, ...given },
-  })
-const pack = async (given: Parameters<typeof take>[0] = {}): Promise<Buffer> => {
-  const made = await take(given)
-  if (!made.ok) throw new Error(made.error.code)
-  const parts: Uint8Array[] = []
-  for await (const part of made.value) parts.push(part)
-  return Buffer.concat(parts)
-}
+const take = (given: Partial<Taken> = {}) => takeEvidence(world, shop, { customerId: herId, ...given })
+const pack = (given: Partial<Taken> = {}) => packEvidence(world, shop, { customerId: herId, ...given })
 let files = 0
 const saved = async (bytes: Uint8Array): Promise<string> => {
   const path = join(folder, `${++files}.zip`)
   await writeFile(path, bytes)
   return path
 }
-const linesOf = (bytes: Uint8Array, name: string): readonly Record<string, unknown>[] =>
-  strFromU8(unzipSync(bytes)[name]!)
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
 const shopKey = async (): Promise<string> =>
   createEvidenceSigner((await world.directory.getTenant(shop.tenantId)).keys.sealing).publicKey
 
@@ -67,7 +48,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wakala-evidence-'))
   world = await createWorld()
   shop = await world.addShop()
-  startMs = world.clock.nowMs
   await world.say(shop, shop.owner, 'hi')
   const [summary] = await world.say(shop, thandi, '2 white bread extra crispy')
   await world.press(shop, thandi, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
@@ -175,7 +155,7 @@ describe('a pack of evidence', () => {
       }
     })
     let transactions = 0
-    const given = await deps()
+    const given = await evidenceDeps(world, shop)
     const made = await makeEvidence(
       {
         ...given,
@@ -188,7 +168,7 @@ describe('a pack of evidence', () => {
       },
       {
         ...{ tenantId: shop.tenantId, shop: 'Shop 1', customerId: herId, by: STAFF },
-        ...{ fromMs: startMs - DAY_MS, untilMs: world.clock.nowMs },
+        ...{ fromMs: world.startMs - DAY_MS, untilMs: world.clock.nowMs },
       },
     )
     if (!made.ok) throw new Error('refused')
@@ -207,28 +187,8 @@ describe('a pack of evidence', () => {
 })
 
 describe('a pack that was changed', () => {
-  type Change = (content: Record<string, string>) => void
-  /** Unpacks, changes, and packs again; with new hashes and the signature of somebody else where `isForged`. */
-  const changed = async (change: Change, isForged: boolean): Promise<string> => {
-    const content = Object.fromEntries(
-      Object.entries(unzipSync(await pack())).map(([name, bytes]) => [name, strFromU8(bytes)]),
-    )
-    change(content)
-    if (isForged) {
-      const manifest = JSON.parse(content['manifest.json']!) as EvidenceManifest
-      const signer = createEvidenceSigner(newKey())
-      const again = manifest.files.flatMap((facts) => {
-        const text = content[facts.name]
-        if (text === undefined) return []
-        const bytes = Buffer.from(text)
-        const rows = facts.name.endsWith('.jsonl') ? text.split('\n').length - 1 : 0
-        return [{ ...facts, bytes: bytes.length, rows, sha256: createHash('sha256').update(bytes).digest('hex') }]
-      })
-      content['manifest.json'] = JSON.stringify({ ...manifest, files: again, publicKey: signer.publicKey })
-      content['manifest.sig'] = signer.sign(Buffer.from(content['manifest.json']))
-    }
-    return saved(zipSync(Object.fromEntries(Object.entries(content).map(([name, text]) => [name, strToU8(text)]))))
-  }
+  const changed = async (change: Change, isForged: boolean): Promise<string> =>
+    saved(changePack(await pack(), change, isForged))
   const edit =
     (name: string, from: string | RegExp, to: string): Change =>
     (content) => {

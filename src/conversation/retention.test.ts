@@ -1,5 +1,6 @@
 /** Retention over a whole shop: what is too old goes, what proves something stays, and certificates say so. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endConsents } from '../customers/index.ts'
 import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId, PlaceId } from '../kernel/ids.ts'
 import { redact } from '../kernel/redacted.ts'
@@ -23,6 +24,7 @@ const retain = () =>
     clock: world.clock,
     newId: world.newId,
     requests: createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+    endConsents,
   })
 const count = async (text: string, values: unknown[] = []): Promise<number> =>
   (await world.rows<{ n: number }>(`select count(*)::int as n from ${text}`, values))[0]?.n ?? 0

@@ -2,6 +2,7 @@
 import Fastify from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endConsents } from '../customers/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { orderHolds } from '../orders/index.ts'
@@ -377,6 +378,7 @@ describe('an acknowledgement', () => {
     await runRetention({
       ...{ db: world.test.scheduler, clock: world.clock, newId: world.newId },
       requests: createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+      endConsents,
     })
     world.clock.nowMs -= 91 * DAY_MS
 

@@ -64,7 +64,8 @@ export const createWorld = async () => {
   const test: TestDatabase = await createTestDatabase()
   const masterKey = newKey()
   const keyring = createKeyring(masterKey)
-  const clock = { nowMs: Math.floor(Date.now() / 1000) * 1000, now: () => clock.nowMs }
+  const startMs = Math.floor(Date.now() / 1000) * 1000
+  const clock = { nowMs: startMs, now: () => clock.nowMs }
   const newId = createNewId(clock)
   const db = test.worker
   const graph = createFakeGraph()
@@ -318,7 +319,23 @@ export const createWorld = async () => {
   }
 
   return {
-    ...{ test, db, clock, newId, masterKey, keyring, graph, directory, parties, facts, consents, events, orders, jobs },
+    ...{
+      test,
+      db,
+      startMs,
+      clock,
+      newId,
+      masterKey,
+      keyring,
+      graph,
+      directory,
+      parties,
+      facts,
+      consents,
+      events,
+      orders,
+      jobs,
+    },
     ...{ signals, effects, dead, repeats, rows, addShop },
     ...{ message, text, tap, status, change, body, contactOf, messagesBody, append, route, deliver },
     ...{

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerId, NewId, StaffId, TenantId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { verifyAudit } from '../privacy/audit.ts'
-import { listConsents, recordConsent, verifyConsents, type RecordConsent, type Wording } from './consent-store.ts'
+import { listConsents, verifyConsents } from './consent-chain-store.ts'
+import { recordConsent, type RecordConsent, type Wording } from './consent-store.ts'
 
 const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
 const deps = { newId: (() => randomUUID()) as NewId, clock: { now: () => NOW_MS } }
@@ -164,7 +165,7 @@ describe('the consent ledger', () => {
     expect(await verify()).toEqual({ ok: false, error: { code: 'customers.consent_ledger_broken', entryId } })
   })
 
-  it('cannot be changed by a service, and goes whole with its person alone', async () => {
+  it('cannot be changed by a service, nor shortened by one that has no business to', async () => {
     const { tenantId, record } = await aCustomer()
     await record({})
 
@@ -176,10 +177,19 @@ describe('the consent ledger', () => {
         ),
       ).rejects.toMatchObject({ code: '42501' })
     }
-    // The worker erases people; nobody else takes a ledger away.
-    for (const service of [db.api, db.scheduler]) {
+    // The worker erases people, the scheduler takes out what is over; nobody else takes anything away.
+    await expect(
+      db.api.withTenant(tenantId, (tx) => tx.sql`delete from consent_entry where tenant_id = ${tx.tenantId}`),
+    ).rejects.toMatchObject({ code: '42501' })
+    for (const service of [db.api, db.worker]) {
       await expect(
-        service.withTenant(tenantId, (tx) => tx.sql`delete from consent_entry where tenant_id = ${tx.tenantId}`),
+        service.withTenant(
+          tenantId,
+          (tx) => tx.sql`
+            insert into consent_place (tenant_id, customer_id, id, recorded_at, prev_hash, hash, destroyed_at)
+            select tenant_id, customer_id, id, recorded_at, prev_hash, hash, recorded_at + interval '1097 days'
+              from consent_entry where tenant_id = ${tx.tenantId}`,
+        ),
       ).rejects.toMatchObject({ code: '42501' })
     }
   })

@@ -8,7 +8,8 @@ import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { appendAudit, canonicalJson, type AuditActor } from '../privacy/index.ts'
+import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import { GENESIS, hashOf, readLedger, toEntry } from './consent-chain-store.ts'
 import {
   foldConsent,
   mayAskConsent,
@@ -57,53 +58,11 @@ export interface ConsentRecorded {
   readonly added: boolean
 }
 
-/** What a customer's chain starts from. */
-const GENESIS = Buffer.alloc(32)
-
-interface EntryRow extends Omit<ConsentEntry, 'occurredAtMs' | 'recordedAtMs'> {
-  readonly occurredAt: Date
-  readonly recordedAt: Date
-  readonly subjectHmac: Buffer
-  readonly prevHash: Buffer
-  readonly hash: Buffer
-}
-
-const toEntry = (row: EntryRow): ConsentEntry => {
-  const { occurredAt, recordedAt, subjectHmac: _hmac, prevHash: _prev, hash: _hash, ...entry } = row
-  return { ...entry, occurredAtMs: occurredAt.getTime(), recordedAtMs: recordedAt.getTime() }
-}
-
-/** What an entry's hash is made over, behind the hash of the entry before it. */
-export type HashedConsent = ConsentEntry & { readonly tenantId: string; readonly subjectHmac: string }
-
-const hashedOf = (tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): HashedConsent => ({
-  ...entry,
-  tenantId,
-  subjectHmac: subjectHmac.toString('hex'),
-})
-
-const hashOf = (previous: Uint8Array, tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): Buffer =>
-  createHash('sha256')
-    .update(previous)
-    .update(canonicalJson({ ...hashedOf(tenantId, subjectHmac, entry) }), 'utf8')
-    .digest()
-
 /**
  * Whose ids went to another person (a number given out anew) before her first entry is named by her record alone; one who
  * had entries before goes on under the last id that she had.
  */
 const withoutIds = (customerId: CustomerId): Buffer => createHash('sha256').update(`customer:${customerId}`).digest()
-
-/** In the order of recording, which is the order of the chain. */
-const readLedger = (tx: TenantTx, customerId: CustomerId): Promise<readonly EntryRow[]> => tx.sql<EntryRow>`
-  select id, customer_id as "customerId", purpose, channel, action, wording_id as "wordingId",
-      wording_version as "wordingVersion", encode(wording_sha256, 'hex') as "wordingSha256", language,
-      occurred_at as "occurredAt", recorded_at as "recordedAt", actor, proof_message_id as "proofMessageId",
-      prompt_message_id as "promptMessageId", notice_version as "noticeVersion", subject_hmac as "subjectHmac",
-      prev_hash as "prevHash", hash
-    from consent_entry
-   where tenant_id = ${tx.tenantId} and customer_id = ${customerId}
-   order by recorded_at, id`
 
 /**
  * Holds the customer and reads the HMAC of the identity that she is best known by, or of the one she was merged into, to whom
@@ -226,45 +185,4 @@ const updateCustomer = async (
         notice_version = coalesce(${noticeVersion}, u.notice_version)
       from counter c
      where u.tenant_id = ${tx.tenantId} and u.id = ${customerId}`
-}
-
-/** A customer's ledger, in the order of recording; for the send gate, exports and proof. */
-export const listConsents = async (tx: TenantTx, customerId: CustomerId): Promise<readonly ConsentEntry[]> =>
-  (await readLedger(tx, customerId)).map(toEntry)
-
-/** An entry with its place in the chain of its customer; hashes in hexadecimal. */
-export interface ChainedConsent {
-  readonly prevHash: string
-  readonly hash: string
-  readonly body: HashedConsent
-}
-
-/** A customer's ledger with its hashes, for proof that is checked elsewhere. */
-export const listChainedConsents = async (tx: TenantTx, customerId: CustomerId): Promise<readonly ChainedConsent[]> =>
-  (await readLedger(tx, customerId)).map((row) => ({
-    prevHash: row.prevHash.toString('hex'),
-    hash: row.hash.toString('hex'),
-    body: hashedOf(tx.tenantId, row.subjectHmac, toEntry(row)),
-  }))
-
-export interface LedgerBroken {
-  readonly code: 'customers.consent_ledger_broken'
-  readonly entryId: string
-}
-
-/** Computes a customer's chain again. An error names the first entry that was changed or does not follow. */
-export const verifyConsents = async (
-  tx: TenantTx,
-  customerId: CustomerId,
-): Promise<Result<{ readonly entries: number }, LedgerBroken>> => {
-  let previous: Uint8Array = GENESIS
-  const rows = await readLedger(tx, customerId)
-  for (const row of rows) {
-    const expected = hashOf(previous, tx.tenantId, row.subjectHmac, toEntry(row))
-    if (!row.prevHash.equals(previous) || !row.hash.equals(expected)) {
-      return err({ code: 'customers.consent_ledger_broken', entryId: row.id })
-    }
-    previous = row.hash
-  }
-  return ok({ entries: rows.length })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CONSENT_ACTIONS, consentNow, foldConsent, mayAskConsent, type ConsentAction } from './consent.ts'
+import { CONSENT_ACTIONS, foldConsent, mayAskConsent, type ConsentAction } from './consent.ts'
 
 const said = (action: ConsentAction, occurredAtMs: number, purpose: 'marketing' | 'service' = 'marketing') => ({
   action,
@@ -80,20 +80,5 @@ describe('asking for consent', () => {
       expect(mayAskConsent([said(action, 1)], 'marketing')).toBe(false)
     }
     expect(mayAskConsent([said('notice_given', 1, 'service')], 'marketing')).toBe(true)
-  })
-})
-
-describe('old consent', () => {
-  const granted = { state: 'granted', sinceMs: Date.parse('2024-01-31T10:00:00Z') } as const
-  const at = (now: string, lastSeen = '2024-01-31T10:00:00Z') =>
-    consentNow(granted, { nowMs: Date.parse(now), lastSeenAtMs: Date.parse(lastSeen) }).state
-
-  it('counts as expired after 24 months of silence', () => {
-    expect(at('2026-01-31T09:59:59Z')).toBe('granted')
-    expect(at('2026-01-31T10:00:00Z')).toBe('expired')
-  })
-
-  it('holds while the customer keeps writing', () => {
-    expect(at('2026-06-01T00:00:00Z', '2025-12-01T00:00:00Z')).toBe('granted')
   })
 })

@@ -67,7 +67,7 @@ export interface Consent {
  * Where an action leads. Being asked changes nothing once there has been an answer, or anything else; consent can expire
  * only while it is granted; a notice is no consent.
  */
-const next = (state: ConsentState, action: ConsentAction): ConsentState => {
+export const stateAfter = (state: ConsentState, action: ConsentAction): ConsentState => {
   const leads = {
     asked: state === 'none' ? 'asked' : state,
     granted: 'granted',
@@ -91,47 +91,33 @@ const WEIGHT = {
   blocked_by_registry: 6,
 } as const satisfies Record<ConsentAction, number>
 
+type Said = Pick<ConsentEntry, 'purpose' | 'action' | 'occurredAtMs'>
+
+/** What was said about one purpose, the earliest first. */
+export const inOrder = <Entry extends Said>(entries: readonly Entry[], purpose: ConsentPurpose): readonly Entry[] =>
+  entries
+    .filter((entry) => entry.purpose === purpose)
+    .sort((a, b) => a.occurredAtMs - b.occurredAtMs || WEIGHT[a.action] - WEIGHT[b.action])
+
 /**
  * What holds for one purpose, by when things were said, not by when they were entered: a "no" at the counter that an
  * offline till reports a day later is a day old. The order of the entries given does not matter.
  */
-export const foldConsent = (
-  entries: readonly Pick<ConsentEntry, 'purpose' | 'action' | 'occurredAtMs'>[],
-  purpose: ConsentPurpose,
-): Consent => {
-  const said = entries
-    .filter((entry) => entry.purpose === purpose)
-    .sort((a, b) => a.occurredAtMs - b.occurredAtMs || WEIGHT[a.action] - WEIGHT[b.action])
+export const foldConsent = (entries: readonly Said[], purpose: ConsentPurpose): Consent => {
   let consent: Consent = { state: 'none', sinceMs: null }
-  for (const { action, occurredAtMs } of said) {
-    const state = next(consent.state, action)
+  for (const { action, occurredAtMs } of inOrder(entries, purpose)) {
+    const state = stateAfter(consent.state, action)
     if (state !== consent.state) consent = { state, sinceMs: occurredAtMs }
   }
   return consent
-}
-
-/** Policy: consent of a customer who has been silent for 24 months counts as expired. */
-const SILENT_MONTHS_MOST = 24
-
-/** What may be relied on now: granted consent of a customer who has long been silent may not. */
-export const consentNow = (
-  consent: Consent,
-  { nowMs, lastSeenAtMs }: { readonly nowMs: number; readonly lastSeenAtMs: number },
-): Consent => {
-  if (consent.state !== 'granted') return consent
-  const expires = new Date(Math.max(consent.sinceMs ?? 0, lastSeenAtMs))
-  expires.setUTCMonth(expires.getUTCMonth() + SILENT_MONTHS_MOST)
-  return nowMs < expires.getTime() ? consent : { state: 'expired', sinceMs: expires.getTime() }
 }
 
 /**
  * May this shop ask for this consent? Once, ever: after a question, an answer, a withdrawal or a block it may not ask
  * again, though the customer may say yes by herself (POPIA s69(2)).
  */
-export const mayAskConsent = (
-  entries: readonly Pick<ConsentEntry, 'purpose' | 'action' | 'occurredAtMs'>[],
-  purpose: ConsentPurpose,
-): boolean => foldConsent(entries, purpose).state === 'none'
+export const mayAskConsent = (entries: readonly Said[], purpose: ConsentPurpose): boolean =>
+  foldConsent(entries, purpose).state === 'none'
 
 /** What `customer.marketing_state` says of a fold: what is over, is over as if she had ended it. */
 export const MARKETING_STATES = {

@@ -14,7 +14,6 @@ export { giveName } from './profile-store.ts'
 export {
   CONSENT_ACTIONS,
   CONSENT_PURPOSES,
-  consentNow,
   mayAskConsent,
   type Consent,
   type ConsentAction,
@@ -27,12 +26,15 @@ export { findRestricted } from './restriction.ts'
 export {
   listChainedConsents,
   listConsents,
-  recordConsent,
   verifyConsents,
   type ChainedConsent,
+  type LedgerBroken,
+} from './consent-chain-store.ts'
+export {
+  recordConsent,
   type ConsentRecorded,
   type ConsentRefusal,
-  type LedgerBroken,
   type RecordConsent,
   type Wording,
 } from './consent-store.ts'
+export { endConsents } from './end-consents.ts'

@@ -248,10 +248,14 @@ export const findAuditSlice = async (tx: TenantTx, { fromMs, untilMs }: AuditPer
   return row?.first == null || row.last == null ? null : { firstSeq: row.first, lastSeq: row.last }
 }
 
-/** The head of the chain as it is now. */
-export const findAuditHead = async (tx: TenantTx): Promise<{ readonly seq: number; readonly hash: string }> => {
+/**
+ * The head of the chain, held until commit: whatever is written with an entry of the chain is here whole by then, or comes
+ * after.
+ */
+export const lockAuditHead = async (tx: TenantTx): Promise<{ readonly seq: number; readonly hash: string }> => {
   const [head] = await tx.sql<{ seq: number; hash: string }>`
-    select audit_seq as seq, encode(audit_hash, 'hex') as hash from tenant_counter where tenant_id = ${tx.tenantId}`
+    select audit_seq as seq, encode(audit_hash, 'hex') as hash from tenant_counter
+     where tenant_id = ${tx.tenantId} for no key update`
   if (!head) throw new Error('the tenant has no counter row')
   return head
 }

@@ -15,6 +15,8 @@ export {
 export { type NoticeShop } from './notice-sections.ts'
 export { privacyRoutes, type PrivacyRouteDeps } from './privacy-routes.ts'
 export { canonicalJson, type CanonicalValue } from './canonical-json.ts'
+export { findUntoldMs, placesDigest, type ConsentPlace } from './consent-places.ts'
+export { findConsentWitnesses } from './consent-witness-store.ts'
 export {
   erasePerson,
   erasePersonIn,
@@ -37,6 +39,7 @@ export {
   evidenceFingerprint,
   isEvidenceKey,
   makeEvidence,
+  type ConsentLine,
   type ConsentLink,
   type ConsentWords,
   type EvidenceDeps,
@@ -61,7 +64,13 @@ export { findDisputes } from './disputes.ts'
 export { type Hold, type HoldsPort } from './holds.ts'
 export { readChosenDays, saveChosenDays } from './retention-store.ts'
 export { RETENTION_CHOICES, RETENTION_RULES, retentionDays, type RuleName } from './retention-times.ts'
-export { runRetention, type RetentionDeps, type RetentionReport } from './retention.ts'
+export {
+  runRetention,
+  type ConsentCut,
+  type EndConsents,
+  type RetentionDeps,
+  type RetentionReport,
+} from './retention.ts'
 export { replayErasures, type ReplayReport } from './replay-erasures.ts'
 export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
 export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES, type RequestChannel } from './request.ts'

@@ -25,6 +25,8 @@ export const RETENTION_RULES = {
   handover_code: { class: 'hand-over code', days: 30, shortest: 7 },
   delivery_place: { class: 'delivery place', days: 90, shortest: 7 },
   saved_place_pin: { class: 'saved place', days: 90, shortest: 7 },
+  // Three years after its last effect (Consumer Protection Act s116), the longest three years that there are.
+  consent_ledger: { class: 'consent ledger', days: 3 * 365 + 1 },
   privacy_request: { class: 'data-subject request', days: 3 * 365 },
   // Three years after somebody's last day (Basic Conditions of Employment Act s31), and after an operator's grant is over.
   staff_record: { class: 'staff record', days: 3 * 365 },

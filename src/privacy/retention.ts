@@ -9,6 +9,7 @@ import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import { localDateAt, startOfDay } from '../kernel/local-date.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from './audit.ts'
+import { CONSENTS_DESTROYED } from './consent-places.ts'
 import { insertCertificate, renewSamples } from './person-store.ts'
 import {
   deleteClosedRequests,
@@ -46,31 +47,55 @@ const AGED_PARTITIONS = {
 /** Shops in one round, and rows of one statement: a round stays short, and the next goes on. */
 const TENANTS_MOST = 200
 export const ROWS_MOST = 5_000
+/** Consent ledgers are gone through one by one. */
+const LEDGERS_MOST = 200
 /** A shop is gone through once a day. */
 const EVERY_MS = 20 * 3_600_000
 
 type Destroy = (tx: TenantTx, before: Date, most: number) => Promise<number>
 type TenantRule = Exclude<RuleName, 'raw_batch' | 'customer_profile'>
-const TENANT_RULES = {
+/**
+ * Lanes before orders, and orders before customers, as everybody locks them; and what proves something after that which it
+ * proves.
+ */
+const LANE_RULES = { staff_record: deleteFormerStaff } as const
+const ORDER_RULES = { handover_code: forgetHandoverCodes, delivery_place: forgetPlaces } as const
+const OTHER_RULES = {
   message_status: deleteOldStatuses,
   message_content: deleteOldContent,
   message: deleteOldMessages,
   parked_item: deleteOldParked,
-  handover_code: forgetHandoverCodes,
-  delivery_place: forgetPlaces,
   saved_place_pin: roundSavedPlaces,
   privacy_request: deleteClosedRequests,
-  staff_record: deleteFormerStaff,
   rider_record: deleteFormerRiders,
   operator_grant: deleteOldGrants,
-} as const satisfies Record<TenantRule, Destroy>
+} as const
 const SALE_CLASS = 'sale'
+
+/** What was taken out of one customer's consent ledger. */
+export interface ConsentCut {
+  readonly customerId: CustomerId
+  readonly rows: number
+  /** Of all places that the ledger has now (`placesDigest`). */
+  readonly places: string
+}
+
+/**
+ * Destroys what entries recorded before a time have ended, in so many ledgers at most, and leaves its places. Times in Unix
+ * ms; `nowMs` is the places' time of destruction.
+ */
+export type EndConsents = (
+  tx: TenantTx,
+  times: { readonly beforeMs: number; readonly nowMs: number },
+  most: number,
+) => Promise<readonly ConsentCut[]>
 
 export interface RetentionDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
   readonly clock: Clock
   readonly newId: NewId
   readonly requests: RequestDeps
+  readonly endConsents: EndConsents
 }
 
 export interface RetentionReport {
@@ -168,16 +193,27 @@ const destroyOfTenant = (
       counts[rule] = rows
       if (rows > 0) gone.push({ rule, class: cls, rows, untilMs: before.getTime() })
     }
-    // Sales first: what proved them has no more to prove.
-    await apply('sale', SALE_CLASS, await salesBefore(tx, nowMs), deleteOldSales)
-    for (const [name, destroy] of Object.entries(TENANT_RULES)) {
-      const rule = name as TenantRule
-      await apply(rule, RETENTION_RULES[rule].class, beforeOf(rule, nowMs, chosen), destroy)
+    const before = (rule: RuleName): Date => beforeOf(rule, nowMs, chosen)
+    const cuts: ConsentCut[] = []
+    const endConsents: Destroy = async (within, until) => {
+      cuts.push(...(await deps.endConsents(within, { beforeMs: until.getTime(), nowMs }, LEDGERS_MOST)))
+      return cuts.reduce((sum, { rows }) => sum + rows, 0)
     }
+    const applyAll = async (rules: Partial<Record<TenantRule, Destroy>>): Promise<void> => {
+      for (const [name, destroy] of Object.entries(rules)) {
+        const rule = name as TenantRule
+        await apply(rule, RETENTION_RULES[rule].class, before(rule), destroy)
+      }
+    }
+    const rules = { ...ORDER_RULES, consent_ledger: endConsents, ...OTHER_RULES }
+    await applyAll(LANE_RULES)
+    await apply('sale', SALE_CLASS, await salesBefore(tx, nowMs), deleteOldSales)
+    await applyAll(rules satisfies Record<Exclude<TenantRule, keyof typeof LANE_RULES>, Destroy>)
     for (const each of gone) await certify(deps, tx, each, nowMs)
-    counts.customer_profile = await askErasures(deps, tx, beforeOf('customer_profile', nowMs, chosen), nowMs)
+    for (const cut of cuts) await tellOfCut(deps, tx, cut, nowMs)
+    counts.customer_profile = await askErasures(deps, tx, before('customer_profile'), nowMs)
     // What was cut short is gone through again at once; everybody else's turn is tomorrow.
-    const isCut = Object.values(counts).some((n) => n >= ROWS_MOST)
+    const isCut = Object.values(counts).some((n) => n >= ROWS_MOST) || cuts.length >= LEDGERS_MOST
     await saveRetentionRun(tx, isCut ? nowMs - EVERY_MS : nowMs)
     return counts
   })
@@ -204,6 +240,19 @@ const certify = async (deps: RetentionDeps, tx: TenantTx, gone: Destroyed, nowMs
     objectId: id,
     purpose: 'retention',
     facts: { rule, rows },
+    atMs: nowMs,
+  })
+}
+
+/** Without it nobody could tell the place of an entry whose time was over from one that hides a "no". */
+const tellOfCut = async (deps: RetentionDeps, tx: TenantTx, cut: ConsentCut, nowMs: number): Promise<void> => {
+  await appendAudit(deps, tx, {
+    actor: { type: 'system' },
+    action: CONSENTS_DESTROYED,
+    objectType: 'customer',
+    objectId: cut.customerId,
+    purpose: 'retention',
+    facts: { rows: cut.rows, places: cut.places },
     atMs: nowMs,
   })
 }

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { tellExpiring } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
+import { endConsents } from '../customers/index.ts'
 import { localDateAt } from '../kernel/local-date.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
@@ -107,7 +108,7 @@ export const buildScheduler = (
   }
 
   const destroyWhatIsTooOld = async (): Promise<void> => {
-    const { destroyed, partitions, failed } = await runRetention({ db, clock, newId, requests })
+    const { destroyed, partitions, failed } = await runRetention({ db, clock, newId, requests, endConsents })
     const rows = Object.values(destroyed).reduce((sum, n) => sum + n, 0)
     if (rows + partitions.length > 0) log.info({ ...destroyed, months: partitions.length }, 'retention applied')
     for (const { tenantId, error } of failed) log.warn({ err: error, tenantId }, 'retention failed, runs again')

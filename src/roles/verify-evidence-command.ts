@@ -25,6 +25,11 @@ const describe = ({ ok, faults, manifest, ...found }: EvidenceReport, isKeyGiven
     `  files       ${files.length}, each with its SHA-256`,
     `  audit       ${found.auditEntries} entries${audit ? `, ${audit.firstSeq} to ${audit.lastSeq}, none missing` : ''}`,
     `  consents    ${found.consents}, ${found.withWords} with their words, ${found.withMessage} with the message that proves them`,
+    ...(found.places === 0
+      ? []
+      : [
+          `  ended       ${found.places} consents whose time was over are gone, ${found.placesTold} as these audit entries tell`,
+        ]),
     `  key         ${evidenceFingerprint(publicKey)}`,
     ...(isKeyGiven
       ? []

@@ -118,7 +118,12 @@ export const PRIVACY: readonly Requirement[] = [
     ],
   }),
   partly('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)', {
-    code: ['src/privacy/retention.ts', 'src/privacy/retention-times.ts', 'src/roles/api/retention-routes.ts'],
+    code: [
+      'src/privacy/retention.ts',
+      'src/privacy/retention-times.ts',
+      'src/customers/consent-ended.ts',
+      'src/roles/api/retention-routes.ts',
+    ],
     proof: [
       [
         'src/conversation/retention.test.ts',
@@ -167,9 +172,18 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/retention.test.ts',
         'destroys who rode for the shop, and who of the operator might look, three years after',
       ],
+      [
+        'src/conversation/consent-retention.test.ts',
+        'goes three years after that answer and no moment earlier, with the message that proved it, and is certified',
+      ],
+      [
+        'src/customers/consent-ended.test.ts',
+        'changes neither what holds nor since when, nor whether one may ask, also where entries came late',
+      ],
+      ['src/conversation/consent-retention.test.ts', 'is broken where a "no" that holds was put behind a place'],
     ],
     missing:
-      'the term of what a later entry of the consent ledger has ended; merchant records, because no shop is closed for good yet',
+      'merchant records (relationship + 5 years): a shop is created, suspended and resumed, and nothing yet ends its relationship',
   }),
   done(
     'PRV-10',
@@ -592,6 +606,10 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/conversation/evidence.test.ts', '%s is not proven'],
       ['src/conversation/evidence.test.ts', 'and signed anew shows it: %s'],
       ['src/conversation/evidence.test.ts', 'in nothing but what no chain holds is told by the key of the shop'],
+      [
+        'src/conversation/consent-retention.test.ts',
+        'is proven offline, as is the one that was made before, and the format that came before',
+      ],
       ['src/roles/api/contract.test.ts', "answers another shop's ids with 404, as if there were none"],
     ],
   }),

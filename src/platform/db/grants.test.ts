@@ -87,6 +87,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'product_word: delete, insert, select',
     'vat_status: insert, select, update',
     'consent_entry: insert, select',
+    'consent_place: select',
     'conversation.bot_quiet_until: update',
     'conversation.snapshot: update',
     'conversation: select',
@@ -185,6 +186,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'business_number.status: update',
     'business_number: select',
     'consent_entry: delete, insert, select',
+    'consent_place: delete, select',
     'conversation: delete, insert, select, update',
     'customer: insert, select, update',
     'customer_key: delete, insert, select, update',
@@ -281,7 +283,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'app.expiring_goods(timestamp with time zone,date,uuid,uuid,integer): execute',
     'variant.expiry_told_on: update',
     'business_number: select',
-    'consent_entry: select',
+    'consent_entry: delete, select',
+    'consent_place: insert, select',
     'conversation: select',
     'customer: select',
     'customer_key: select',
@@ -361,13 +364,22 @@ describe('every service', () => {
 
     const worker = [
       ...['lane_item', 'lane_lease', 'raw_death', 'sales_order_line'], // done with
-      ...['consent_entry', 'conversation', 'customer_key', 'identity', 'lane', 'message', 'message_content'],
+      ...[
+        'consent_entry',
+        'consent_place',
+        'conversation',
+        'customer_key',
+        'identity',
+        'lane',
+        'message',
+        'message_content',
+      ],
       ...['message_status', 'order_change', 'parked_item', 'customer_place', 'shop_closure'],
       ...['directory_staff', 'staff_identity'], // a number that is somebody else's by now
     ]
     const scheduler = [
       ...['message', 'message_content', 'message_status', 'parked_item', 'privacy_request'],
-      ...['raw_batch', 'raw_day_key', 'sales_order', 'sales_order_line'],
+      ...['raw_batch', 'raw_day_key', 'sales_order', 'sales_order_line', 'consent_entry'],
       ...['staff', 'lane', 'rider', 'operator_grant'], // whose term after leaving is over
     ]
     expect(deleting.toSorted()).toEqual(

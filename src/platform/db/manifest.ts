@@ -450,6 +450,11 @@ export const MANIFEST = {
     },
     { appendOnly: true, person: gone(CUSTOMER) },
   ),
+  // Where an entry stood whose time was over: hashes, and nothing of what was said.
+  consent_place: distributed(plain('id', 'customer_id', 'recorded_at', 'prev_hash', 'hash', 'destroyed_at'), {
+    appendOnly: true,
+    person: gone(CUSTOMER),
+  }),
   suppression: personal(
     { exempt: 'a keyed hash that keeps the "no" of an erased person, of which she is told (POPIA s69)' },
     { ...plain('reason', 'since'), hmac: clear(CONSENT) },

@@ -13,8 +13,9 @@ import {
   type FileHandle,
   type ZipEntry,
 } from '../../platform/files/zip-file.ts'
+import { findUntoldMs } from '../consent-places.ts'
 import { createAuditCheck, createConsentCheck } from './chains.ts'
-import { EVIDENCE_FORMAT, MANIFEST_FILE, SIGNATURE_FILE, type EvidenceManifest } from './format.ts'
+import { EVIDENCE_FORMATS, MANIFEST_FILE, SIGNATURE_FILE, type EvidenceManifest } from './format.ts'
 import { isSignedBy } from './signing.ts'
 
 export const EVIDENCE_FAULTS = [
@@ -29,6 +30,7 @@ export const EVIDENCE_FAULTS = [
   'wording_changed',
   'consent_not_in_chain',
   'consent_missing',
+  'place_not_in_chain',
 ] as const
 export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number]
 
@@ -41,13 +43,16 @@ export interface EvidenceReport {
   /** Of the consents: those whose words are in the pack, and those whose proving message is. */
   readonly withWords: number
   readonly withMessage: number
+  /** Of entries whose time was over: their places, and those of which the chain in the pack tells. */
+  readonly places: number
+  readonly placesTold: number
   readonly auditEntries: number
 }
 
 const Hex = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const Count = Type.Integer({ minimum: 0 })
 const ManifestSchema = Type.Object({
-  format: Type.Literal(EVIDENCE_FORMAT),
+  format: Type.Union(EVIDENCE_FORMATS.map((format) => Type.Literal(format))),
   tenantId: Type.String(),
   shop: Type.String(),
   customerIds: Type.Array(Type.String(), { minItems: 1 }),
@@ -61,6 +66,10 @@ const ManifestSchema = Type.Object({
 })
 const LinkSchema = Type.Object({ prevHash: Hex, hash: Hex, body: Type.Record(Type.String(), Type.Any()) })
 const AuditLinkSchema = Type.Object({ ...LinkSchema.properties, seq: Count })
+const PlaceSchema = Type.Object({
+  ...{ id: Type.String(), customerId: Type.String(), prevHash: Hex, hash: Hex },
+  ...{ recordedAtMs: Type.Integer(), destroyedAtMs: Type.Integer() },
+})
 const WordingSchema = Type.Object({ sha256: Hex, text: Type.String() })
 const MessageSchema = Type.Object({ id: Type.String(), wamid: Type.Union([Type.String(), Type.Null()]) })
 
@@ -105,7 +114,7 @@ const check = async (file: FileHandle, key: string | null): Promise<EvidenceRepo
     if (error instanceof NotAnArchiveError) faults.push({ fault: 'not_a_pack', detail: error.message })
     else if (!(error instanceof EnoughFaultsError)) throw error
   }
-  const nothing = { consents: 0, withWords: 0, withMessage: 0, auditEntries: 0 }
+  const nothing = { consents: 0, withWords: 0, withMessage: 0, places: 0, placesTold: 0, auditEntries: 0 }
   return { ok: faults.length === 0, faults, manifest, ...(found ?? nothing) }
 }
 
@@ -172,7 +181,8 @@ const readContents = async (
     },
     'consents.jsonl': (text) => {
       const link = parseAs(LinkSchema, text)
-      const fault = link === null ? 'an entry cannot be read' : consents.entry(link)
+      const place = link === null ? parseAs(PlaceSchema, text) : null
+      const fault = link ? consents.entry(link) : place ? consents.place(place) : 'an entry cannot be read'
       if (fault !== null) say('ledger_broken', fault)
     },
     'wordings.jsonl': (text) => {
@@ -199,18 +209,48 @@ const readContents = async (
   }
   const cut = isAuditBroken ? null : audit.end()
   if (cut !== null) say('chain_broken', cut)
-  const sinceMs = Math.max(Date.parse(manifest.from), audit.firstAtMs() ?? Number.POSITIVE_INFINITY) + MOMENTS_MS
-  for (const { id, recordedAtMs } of consents.entries) {
-    const isTold = recordedAtMs < sinceMs || recordedAtMs >= Date.parse(manifest.until) || audit.consents.has(id)
-    if (!isTold && !isAuditBroken) say('consent_not_in_chain', id)
-  }
-  const kept = new Set(consents.entries.map(({ id }) => id))
-  for (const id of audit.consents) if (!kept.has(id)) say('consent_missing', id)
+  if (!isAuditBroken) compareChains(manifest, audit, consents, say)
+  const { entries: said, places } = consents
   return {
-    consents: consents.entries.length,
-    withWords: consents.entries.filter(({ wordingSha256 }) => words.has(wordingSha256)).length,
-    withMessage: consents.entries.filter(({ proofMessageId }) => proofs.has(proofMessageId ?? '')).length,
+    consents: said.length,
+    withWords: said.filter(({ wordingSha256 }) => words.has(wordingSha256)).length,
+    withMessage: said.filter(({ proofMessageId }) => proofs.has(proofMessageId ?? '')).length,
+    places: places.length,
+    placesTold: places.filter((place) => isTold(place, audit)).length,
     auditEntries,
+  }
+}
+
+type AuditCheck = ReturnType<typeof createAuditCheck>
+type ConsentCheck = ReturnType<typeof createConsentCheck>
+type Place = ConsentCheck['places'][number]
+
+/** Each entry of the audit chain about a destruction tells of all places that there were by then. */
+const isTold = ({ customerId, destroyedAtMs }: Place, { destroyed }: AuditCheck): boolean =>
+  [...(destroyed.get(customerId)?.keys() ?? [])].some((atMs) => atMs >= destroyedAtMs)
+
+/** What her ledger and the audit chain say of each other, where the pack has both. */
+const compareChains = (manifest: EvidenceManifest, audit: AuditCheck, consents: ConsentCheck, say: Say): void => {
+  const [untilMs, madeAtMs] = [Date.parse(manifest.until), Date.parse(manifest.madeAt)]
+  const sinceMs = Math.max(Date.parse(manifest.from), audit.firstAtMs() ?? Number.POSITIVE_INFINITY) + MOMENTS_MS
+  const all = [...consents.entries, ...consents.places]
+  for (const { id, recordedAtMs } of all) {
+    const isCovered = recordedAtMs >= sinceMs && recordedAtMs < untilMs
+    if (isCovered && !audit.consents.has(id)) say('consent_not_in_chain', id)
+  }
+  const kept = new Set(all.map(({ id }) => id))
+  for (const id of audit.consents.keys()) if (!kept.has(id)) say('consent_missing', id)
+
+  // Nothing was destroyed after the pack was made: a place that says so is never told of.
+  const isCovered = (atMs: number): boolean => (atMs >= sinceMs && atMs < untilMs) || atMs > madeAtMs + MOMENTS_MS
+  for (const [customerId, told] of audit.destroyed) {
+    const places = consents.places.filter((place) => place.customerId === customerId)
+    const untoldMs = findUntoldMs(places, told, isCovered)
+    if (untoldMs !== null) say('place_not_in_chain', `destroyed at ${new Date(untoldMs).toISOString()}`)
+  }
+  for (const { id, recordedAtMs } of consents.places) {
+    const toldAtMs = audit.consents.get(id)
+    if (toldAtMs !== undefined && recordedAtMs < toldAtMs - MOMENTS_MS) say('place_not_in_chain', id)
   }
 }
 

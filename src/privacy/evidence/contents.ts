@@ -18,7 +18,7 @@ import {
 } from './evidence-store.ts'
 import { README, type AuditFrame, type EvidenceFile } from './format.ts'
 import { inOrder } from './in-order.ts'
-import type { EvidenceDeps, EvidenceRequest, Subject } from './ports.ts'
+import type { ConsentLine, EvidenceDeps, EvidenceRequest, Subject } from './ports.ts'
 
 /** Rows of one page: with their messages' text a few hundred kilobytes. */
 const PAGE = 200
@@ -50,7 +50,7 @@ export const contentFiles = function* (
   yield file('person.jsonl', rowsOf('customer'))
   yield file('identities.jsonl', rowsOf('identity'))
   const wordings = new Map<string, object>()
-  yield file('consents.jsonl', consentLines(deps, inTenant, request, subject, wordings))
+  yield file('consents.jsonl', [consentLines(deps, request, subject, wordings)])
   yield file(
     'wordings.jsonl',
     afterwards(() => lines([...wordings.values()])),
@@ -70,22 +70,22 @@ const afterwards = async function* (text: () => string): AsyncGenerator<string> 
 }
 
 /** Her ledger up to the end of the period, from its beginning: what holds in a period was said before it. */
-const consentLines = async function* (
+const consentLines = (
   deps: EvidenceDeps,
-  inTenant: InTenant,
   { untilMs }: EvidenceRequest,
-  { customer }: Subject,
+  { ledger }: Subject,
   wordings: Map<string, object>,
-): AsyncGenerator<string> {
-  for (const customerId of customer) {
-    const entries = await inTenant((tx) => deps.consents(tx, customerId))
-    for (const entry of entries.filter(({ body }) => Number(body.recordedAtMs) < untilMs)) {
-      const { wordingId, wordingVersion, wordingSha256: sha256, language } = entry.body
-      const text = wordings.has(sha256) ? null : deps.findWording(entry.body)
-      if (text !== null) wordings.set(sha256, { wordingId, wordingVersion, language, sha256, text })
-      yield line(entry)
-    }
+): string => {
+  const recordedAt = (link: ConsentLine): number =>
+    'body' in link ? Number(link.body.recordedAtMs) : link.recordedAtMs
+  const told = ledger.filter((link) => recordedAt(link) < untilMs)
+  for (const link of told) {
+    if (!('body' in link)) continue
+    const { wordingId, wordingVersion, wordingSha256: sha256, language } = link.body
+    const text = wordings.has(sha256) ? null : deps.findWording(link.body)
+    if (text !== null) wordings.set(sha256, { wordingId, wordingVersion, language, sha256, text })
   }
+  return lines(told)
 }
 
 /** Page after page of what bears a time and an id. */

@@ -8,7 +8,10 @@ import type { FileFacts } from '../../platform/files/zip-stream.ts'
 import { auditHash } from '../audit.ts'
 import { canonicalJson, type CanonicalValue } from '../canonical-json.ts'
 
-export const EVIDENCE_FORMAT = 'wakala-evidence/1'
+/** Since the second, a line of her ledger may be the place of an entry whose time was over. */
+export const EVIDENCE_FORMATS = ['wakala-evidence/1', 'wakala-evidence/2'] as const
+/** Of packs that are made now; older ones are still checked. */
+export const EVIDENCE_FORMAT = 'wakala-evidence/2' satisfies (typeof EVIDENCE_FORMATS)[number]
 
 export const MANIFEST_FILE = 'manifest.json'
 export const SIGNATURE_FILE = 'manifest.sig'
@@ -48,7 +51,7 @@ export interface AuditFrame {
 }
 
 export interface EvidenceManifest {
-  readonly format: typeof EVIDENCE_FORMAT
+  readonly format: (typeof EVIDENCE_FORMATS)[number]
   readonly tenantId: string
   readonly shop: string
   /** The person, first of all under the id that she has now; others are customers who turned out to be her. */
@@ -90,7 +93,8 @@ export const README = `Evidence about one person and one period.
 
 person.jsonl      how the shop knows her: what her record says, under each id that she had
 identities.jsonl  her WhatsApp ids and numbers; "hmac" is what her consents are filed under
-consents.jsonl    her consent ledger from its beginning: what she was asked, agreed to and refused, each entry hashed with the one before
+consents.jsonl    her consent ledger from its beginning: what she was asked, agreed to and refused, each entry hashed with the one before; of an entry that a later one
+                  ended three years ago, and that was destroyed, only its place is left: both hashes, when it was recorded and when it went
 wordings.jsonl    the words that she saw, as far as they can still be written down; their SHA-256 is in her consents
 messages.jsonl    what was said in the period, with what became of each message; chats are destroyed after 90 days, unless they prove something
 sends.jsonl       by which rule each message was allowed to go, and which were refused
@@ -102,7 +106,9 @@ manifest.sig      the Ed25519 signature of manifest.json, in base64
 
 To check it, offline: npm run verify-evidence -- <this file> [--key <the shop's public key>]
 By hand: sha256sum of each file; then, for each line of audit.jsonl, hash = SHA-256(prevHash, seq as 8 bytes big-endian, body), and
-for each line of consents.jsonl, hash = SHA-256(prevHash, body), where a body is its JSON with sorted keys and no spaces (RFC 8785).
+for each line of consents.jsonl with a body, hash = SHA-256(prevHash, body), where a body is its JSON with sorted keys and no spaces
+(RFC 8785); each prevHash is the hash of the line before. That a place was left by a destruction, audit.jsonl tells:
+"places" of privacy.consents_destroyed is the SHA-256 of all places that she had then, as one JSON array, its digits 0 to f written a to p.
 
 UTF-8. Times are ISO 8601 in UTC, or Unix milliseconds where the name ends in Ms. Money in cents, quantities in thousandths.
 `

@@ -9,7 +9,7 @@ import type { TenantTx } from '../../platform/db/database.ts'
 import { sha256Hex } from '../../platform/files/sha256.ts'
 import { zipText, type FileFacts, type TextFile } from '../../platform/files/zip-stream.ts'
 import { readRowsOf } from '../../platform/db/person-rows.ts'
-import { appendAudit, findAuditHead, findAuditSlice } from '../audit.ts'
+import { appendAudit, findAuditSlice, lockAuditHead } from '../audit.ts'
 import { openKeys } from '../person-keys.ts'
 import { findOnePerson } from '../person-store.ts'
 import { contentFiles } from './contents.ts'
@@ -22,7 +22,7 @@ import {
   type AuditFrame,
   type EvidenceManifest,
 } from './format.ts'
-import type { EvidenceDeps, EvidenceRefusal, EvidenceRequest, Subject } from './ports.ts'
+import type { ConsentLine, EvidenceDeps, EvidenceRefusal, EvidenceRequest, Subject } from './ports.ts'
 import { createEvidenceSigner } from './signing.ts'
 
 const findSubject = async (
@@ -34,15 +34,16 @@ const findSubject = async (
   if (!present || present.isErased) return err({ code: 'customers.not_found' })
   const customer = await findOnePerson(tx, present.id)
   const lanes = await readRowsOf(tx, 'conversation', customer)
-  const [keys, slice, head] = [
-    await openKeys(deps.keyring, tx, customer),
-    await findAuditSlice(tx, request),
-    await findAuditHead(tx),
-  ]
+  const keys = await openKeys(deps.keyring, tx, customer)
+  // From here on the chain stands still: what her ledger is now, the slice tells of.
+  const head = await lockAuditHead(tx)
+  const slice = await findAuditSlice(tx, request)
+  const ledger: ConsentLine[] = []
+  for (const id of customer) ledger.push(...(await deps.consents(tx, id)))
   const madeAtMs = deps.clock.now()
   await audit(deps, tx, request, present.id, 'privacy.evidence_asked', { head: hashAsCode(head.hash), seq: head.seq })
   const conversation = lanes.rows.map(({ id }) => id as LaneId) // a primary key
-  return ok({ customer, conversation, keys, slice, head, madeAtMs })
+  return ok({ customer, conversation, keys, ledger, slice, head, madeAtMs })
 }
 
 const audit = async (

@@ -4,6 +4,7 @@ import type { CustomerId, LaneId, NewId, StaffId, TenantId } from '../../kernel/
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import type { AuditSlice } from '../audit.ts'
+import type { ConsentPlace } from '../consent-places.ts'
 import type { OpenedKeys } from '../person-keys.ts'
 import type { ChainLink } from './format.ts'
 
@@ -18,13 +19,16 @@ export interface ConsentWords {
   readonly language: string
 }
 
+/** A line of the ledger: an entry, or the place of one whose time was over. */
+export type ConsentLine = ConsentLink | ConsentPlace
+
 export interface EvidenceDeps {
   readonly db: Pick<Database, 'withTenant'>
   readonly clock: Clock
   readonly newId: NewId
   readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
   /** A customer's consent ledger from its beginning. */
-  readonly consents: (tx: TenantTx, customerId: CustomerId) => Promise<readonly ConsentLink[]>
+  readonly consents: (tx: TenantTx, customerId: CustomerId) => Promise<readonly ConsentLine[]>
   /** The words behind an entry of the ledger, as far as they can still be written down; null when they cannot. */
   readonly findWording: (words: ConsentWords) => string | null
   /** What a message says, in words; null when there is nothing to read. */
@@ -49,6 +53,8 @@ export interface Subject {
   readonly customer: readonly CustomerId[]
   readonly conversation: readonly LaneId[]
   readonly keys: OpenedKeys
+  /** Her consents, under each id that she had, as the chain tells of them up to its head. */
+  readonly ledger: readonly ConsentLine[]
   readonly slice: AuditSlice | null
   readonly head: { readonly seq: number; readonly hash: string }
   readonly madeAtMs: number

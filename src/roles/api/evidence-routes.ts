@@ -3,14 +3,14 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { createEvidenceWords } from '../../conversation/index.ts'
-import { listChainedConsents, type ChainedConsent } from '../../customers/index.ts'
+import { listChainedConsents } from '../../customers/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { CustomerId, NewId, StaffId } from '../../kernel/ids.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
-import { makeEvidence, type ConsentLink } from '../../privacy/index.ts'
+import { makeEvidence, type ConsentLine } from '../../privacy/index.ts'
 import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { closed, Id, InstantIn } from './words.ts'
@@ -33,7 +33,8 @@ const from = Type.Unsafe<string>({
 const until = Type.Unsafe<string>({ ...InstantIn, description: 'Where it ends, itself excluded; without it now' })
 const EvidenceQuery = Type.Object({ from: Type.Optional(from), until: Type.Optional(until) }, closed)
 
-const toLink = ({ prevHash, hash, body }: ChainedConsent): ConsentLink => ({ prevHash, hash, body: { ...body } })
+const toLine = (link: Awaited<ReturnType<typeof listChainedConsents>>[number]): ConsentLine =>
+  'body' in link ? { ...link, body: { ...link.body } } : link
 
 export const evidenceRoutes =
   ({ db, directory, keyring, clock, newId, publicUrl }: EvidenceRouteDeps): FastifyPluginAsyncTypebox =>
@@ -72,7 +73,7 @@ export const evidenceRoutes =
           {
             ...{ db, clock, newId, keyring },
             ...createEvidenceWords(tenant, publicUrl, nowMs),
-            consents: async (tx, customerId) => (await listChainedConsents(tx, customerId)).map(toLink),
+            consents: async (tx, customerId) => (await listChainedConsents(tx, customerId)).map(toLine),
           },
           {
             ...{ tenantId, shop: tenant.name, fromMs, untilMs },
