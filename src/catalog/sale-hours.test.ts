@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../kernel/local-date.ts'
 import type { OpeningHours } from '../tenants/index.ts'
-import { areSaleHours, expiresSoon, whyNotSold } from './sale-hours.ts'
+import { areSaleHours, whyNotSold } from './sale-hours.ts'
 
 const timeZone = 'Africa/Johannesburg'
 /** A Wednesday, in Johannesburg's time. */
@@ -50,10 +50,5 @@ describe('goods that expire', () => {
   it('are sold until the end of the last day in the shop, and not after', () => {
     expect(whyNotSold(sale, at('23:59'))).toBeNull()
     expect(whyNotSold(sale, at('23:59') + 60_000)).toBe('expired')
-  })
-
-  it('are told of from three days before', () => {
-    expect(expiresSoon(sale, at('12:00') - 3 * 86_400_000)).toBe(true)
-    expect(expiresSoon(sale, at('12:00') - 4 * 86_400_000)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 /** When goods are sold: hours of a product and of its category ("breakfast until 11"), and the day they expire. Pure. */
-import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import { localDateAt, parseLocalDate, type LocalDate } from '../kernel/local-date.ts'
+import { localDateAt, parseLocalDate, yearOf, type LocalDate } from '../kernel/local-date.ts'
+import { wallClockAt } from '../kernel/wall-clock.ts'
 import { WEEKDAYS, type OpeningHours, type Weekday } from '../tenants/index.ts'
 
 /** Spans of one day at most: more is a mistake, and nobody could be told. */
@@ -24,44 +24,14 @@ export const areSaleHours = (hours: OpeningHours): boolean => {
   )
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-const clockOf = (timeZone: string): Intl.DateTimeFormat => {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    clocks.set(timeZone, clock)
-  }
-  return clock
-}
-
 interface LocalTime {
   readonly day: Weekday
   readonly minute: number
 }
 
-/** Asked for each item of a menu at one instant: the last answer is kept. */
-let lastAsked: { readonly atMs: number; readonly timeZone: string; readonly time: LocalTime } | null = null
-
 const localTimeAt = (atMs: number, timeZone: string): LocalTime => {
-  const minuteMs = atMs - (atMs % MINUTE_MS)
-  if (lastAsked?.atMs === minuteMs && lastAsked.timeZone === timeZone) return lastAsked.time
-  const parts = Object.fromEntries(
-    clockOf(timeZone)
-      .formatToParts(minuteMs)
-      .map((p) => [p.type, p.value]),
-  )
-  const time = {
-    day: parts.weekday!.toLowerCase() as Weekday,
-    minute: Number(parts.hour) * 60 + Number(parts.minute),
-  }
-  lastAsked = { atMs: minuteMs, timeZone, time }
-  return time
+  const wall = new Date(wallClockAt(atMs, timeZone))
+  return { day: WEEKDAYS[(wall.getUTCDay() + 6) % 7]!, minute: wall.getUTCHours() * 60 + wall.getUTCMinutes() }
 }
 
 const dayBefore = (day: Weekday): Weekday => WEEKDAYS[(WEEKDAYS.indexOf(day) + 6) % 7]!
@@ -96,15 +66,9 @@ export const whyNotSold = ({ hours, expiresOn, timeZone }: SaleTimes, atMs: numb
   return hours.every((h) => isWithin(h, now)) ? null : 'out_of_hours'
 }
 
-/** Days before the last day of sale on which people are told. */
-export const EXPIRY_NOTICE_DAYS = 3
-
-export const expiresSoon = ({ expiresOn, timeZone }: Omit<SaleTimes, 'hours'>, atMs: number): boolean =>
-  expiresOn !== null && localDateAt(atMs + EXPIRY_NOTICE_DAYS * DAY_MS, timeZone) >= expiresOn
-
-/** A year for which goods may keep: later is a typing slip. */
-const EXPIRY_YEAR_MOST = 2100
+/** Years in which goods may expire: another is a typing slip. */
+const EXPIRY_YEARS = { least: 2000, most: 2100 } as const
 export const isExpiryDate = (text: string): boolean => {
   const date = parseLocalDate(text)
-  return date !== null && Number(date.slice(0, 4)) <= EXPIRY_YEAR_MOST && Number(date.slice(0, 4)) >= 2000
+  return date !== null && yearOf(date) >= EXPIRY_YEARS.least && yearOf(date) <= EXPIRY_YEARS.most
 }

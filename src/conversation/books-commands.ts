@@ -1,6 +1,6 @@
 /** Reads what a seller asks of her books: what was sold in a span of time, and which cash came back short. */
 import { DAY_MS } from '../kernel/clock.ts'
-import { addDays, localDate, localDateAt, startOfDay, weekdayOf, yearOf, type LocalDate } from '../kernel/local-date.ts'
+import { addDays, firstOfMonth, localDateAt, startOfDay, weekdayOf, type LocalDate } from '../kernel/local-date.ts'
 import { listRiders, listRuns, missingCash } from '../fulfilment/index.ts'
 import { readSales } from '../orders/index.ts'
 import type { Command, Outcome, SalesSpan } from './dialogue/types.ts'
@@ -35,7 +35,7 @@ const daysOf = (span: SalesSpan, today: LocalDate): { readonly from: LocalDate; 
     case 'week':
       return { from: addDays(today, -((weekdayOf(today) + 6) % 7)), to: today }
     case 'month':
-      return { from: localDate(yearOf(today), Number(today.slice(5, 7)), 1), to: today }
+      return { from: firstOfMonth(today), to: today }
   }
 }
 

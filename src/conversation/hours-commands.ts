@@ -31,15 +31,15 @@ export const executeHours = async (scope: CommandScope, command: HoursCommand, n
 const closeDays = async (scope: CommandScope, from: LocalDate, to: LocalDate, nowMs: number): Promise<Outcome> => {
   const { tenant } = scope
   const lastMinuteOf = (date: LocalDate): number => startOfDay(addDays(date, 1), tenant.timeZone) - MINUTE_MS
-  const evening = dayEndsAt(lastMinuteOf(addDays(from, -1)), ...weekOf(tenant))
-  return close(scope, Math.max(nowMs, evening), dayEndsAt(lastMinuteOf(to), ...weekOf(tenant)), nowMs)
+  const evening = dayEndsAt(lastMinuteOf(addDays(from, -1)), weekOf(tenant))
+  return close(scope, Math.max(nowMs, evening), dayEndsAt(lastMinuteOf(to), weekOf(tenant)), nowMs)
 }
 
 /** Closes between two instants, Unix ms; not when the shop would not have been open between them. */
 const close = async (scope: CommandScope, fromMs: number, toMs: number, nowMs: number): Promise<Outcome> => {
   const { deps, tx, tenant } = scope
   const week = weekOf(tenant)
-  const opensMs = opensNextAt(fromMs, ...week)
+  const opensMs = opensNextAt(fromMs, week)
   if (opensMs === null || opensMs >= toMs || tenant.closures.length >= CLOSURES_MOST) {
     return { type: 'shop_closed_for', closureId: null, fromMs, opensMs: takesOrdersAt(tenant, fromMs) }
   }
@@ -83,11 +83,11 @@ const openLate = async (
 /** Since when the shop would have been open on that day before the time that is said; null when it is no later opening. */
 const lateFrom = ({ tenant }: CommandScope, date: LocalDate, opensMs: number, nowMs: number): number | null => {
   const week = weekOf(tenant)
-  if (opensMs <= nowMs || !isOpenAt(opensMs, ...week)) return null
-  const evening = dayEndsAt(startOfDay(date, tenant.timeZone) - MINUTE_MS, ...week)
-  const first = opensNextAt(Math.max(nowMs, evening), ...week)
+  if (opensMs <= nowMs || !isOpenAt(opensMs, week)) return null
+  const evening = dayEndsAt(startOfDay(date, tenant.timeZone) - MINUTE_MS, week)
+  const first = opensNextAt(Math.max(nowMs, evening), week)
   // Open already today: whoever says at noon that she opens at five means another day, or an earlier word.
-  if (first === null || first >= opensMs || (first === nowMs && isOpenAt(nowMs - MINUTE_MS, ...week))) return null
+  if (first === null || first >= opensMs || (first === nowMs && isOpenAt(nowMs - MINUTE_MS, week))) return null
   return first
 }
 

@@ -67,9 +67,9 @@ const wantStockNews = async (scope: CommandScope, wanted: boolean, nowMs: number
 const close = async (scope: CommandScope, at: readonly number[] | null, nowMs: number): Promise<Outcome> => {
   const { deps, tx } = scope
   const tenant = { ...scope.tenant, closures: scope.tenant.closures.filter(isNot(laterToday(scope.tenant, nowMs))) }
-  const fromMs = at === null ? nowMs : closingAt(nowMs, at, ...weekOf(tenant))
+  const fromMs = at === null ? nowMs : closingAt(nowMs, at, weekOf(tenant))
   if (fromMs === null) return { type: 'shop_stays' }
-  const toMs = dayEndsAt(nowMs, ...weekOf(tenant))
+  const toMs = dayEndsAt(nowMs, weekOf(tenant))
   const closure: Closure = { id: deps.newId<'ClosureId'>(), fromMs, toMs, reason: null }
   await replaceClosing(tx, closure, nowMs)
   await record(
@@ -93,7 +93,7 @@ const onNow =
     fromMs <= nowMs && nowMs < toMs
 /** What `replaceClosing` and `removeClosings` take away. */
 const laterToday = (tenant: Tenant, nowMs: number): IsClosing => {
-  const dayEndMs = dayEndsAt(nowMs, ...weekOf(tenant))
+  const dayEndMs = dayEndsAt(nowMs, weekOf(tenant))
   return ({ fromMs, toMs }) => fromMs > nowMs && fromMs < dayEndMs && toMs <= dayEndMs
 }
 
@@ -107,7 +107,7 @@ const resume = async (scope: CommandScope, onlyNow: boolean, nowMs: number): Pro
   await Promise.all([
     savePausedUntil(tx, null),
     ...(isKeptAway ? [endClosures(tx, nowMs)] : []),
-    ...(isTakenAway ? [removeClosings(tx, nowMs, dayEndsAt(nowMs, ...weekOf(tenant)))] : []),
+    ...(isTakenAway ? [removeClosings(tx, nowMs, dayEndsAt(nowMs, weekOf(tenant)))] : []),
   ])
   await record(scope, 'tenants.resumed_orders', {}, nowMs)
   const closures = tenant.closures.filter(isNot(isTakenAway ? laterToday(tenant, nowMs) : onNow(nowMs)))

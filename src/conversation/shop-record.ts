@@ -1,14 +1,10 @@
 /** What the commands about a seller's shop share: its week, and the record of who changed it. */
-import { exceptionsOf, parseOpeningHours, type OpeningExceptions, type OpeningHours } from '../orders/index.ts'
+import { openingWeekOf, type OpeningWeek } from '../orders/index.ts'
 import { appendAudit } from '../privacy/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { actorOf, type CommandScope } from './turn-commands.ts'
 
-export const weekOf = ({ settings, timeZone, ...shop }: Tenant) => {
-  const hours: OpeningHours | null = parseOpeningHours(settings.hours)
-  const exceptions: OpeningExceptions = exceptionsOf({ ...shop, ...settings })
-  return [hours, timeZone, exceptions] as const
-}
+export const weekOf = ({ settings, ...shop }: Tenant): OpeningWeek => openingWeekOf({ ...shop, ...settings })
 
 /** Audited, because it keeps customers away; the audit locks the tenant's counter, so it comes last. */
 export const record = async (

@@ -5,15 +5,15 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { openJson, type Key } from '../platform/crypto/seal.ts'
 import { reveal } from '../kernel/redacted.ts'
 import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
+import { displayPhone } from '../channel/index.ts'
 import { nameIn, nameToConfirm } from '../customers/index.ts'
 import {
   dayEndsAt,
-  exceptionsOf,
   getOrder,
   isOpenAt,
   isTerminal,
+  openingWeekOf,
   opensNextAt,
-  parseOpeningHours,
   type NoteDeps,
   type OrderView,
 } from '../orders/index.ts'
@@ -64,10 +64,6 @@ export const toDialogueCatalogue = (catalogue: ShopCatalogue): DialogueCatalogue
 export const withItems = (catalogue: DialogueCatalogue, more: readonly DialogueItem[]): DialogueCatalogue =>
   more.length === 0 ? catalogue : { ...catalogue, items: [...catalogue.items, ...more] }
 
-/** `27600000001` → `060 000 0001`; other countries keep their code: `+263 77…`. */
-export const displayPhone = (digits: string): string =>
-  /^27\d{9}$/.test(digits) ? `0${digits.slice(2, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}` : `+${digits}`
-
 /** The week, and until when the shop is shut in spite of it. */
 const hoursNow = (tenant: Tenant, nowMs: number, language: Language): string => {
   const { settings, closures, timeZone } = tenant
@@ -79,24 +75,20 @@ const hoursNow = (tenant: Tenant, nowMs: number, language: Language): string => 
 }
 
 /** When the shop takes orders, from an instant on: then, or with its next opening. Unix ms. */
-export const takesOrdersAt = (tenant: Tenant, fromMs: number): number => {
-  const hours = parseOpeningHours(tenant.settings.hours)
-  return opensNextAt(fromMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })) ?? fromMs
-}
+export const takesOrdersAt = (tenant: Tenant, fromMs: number): number =>
+  opensNextAt(fromMs, openingWeekOf({ ...tenant, ...tenant.settings })) ?? fromMs
 
 /** A closure that is on, or that begins before the shop's day of trade is over. */
 const closingOf = (tenant: Tenant, nowMs: number): Closing | null => {
-  const { closures, settings, timeZone } = tenant
+  const { closures, settings } = tenant
   if (closures.length === 0) return null
-  const exceptions = exceptionsOf({ ...tenant, ...settings })
-  const dayEndMs = dayEndsAt(nowMs, parseOpeningHours(settings.hours), timeZone, exceptions)
+  const dayEndMs = dayEndsAt(nowMs, openingWeekOf({ ...tenant, ...settings }))
   const closing = closures.find(({ fromMs, toMs }) => fromMs < dayEndMs && nowMs < toMs)
   return closing === undefined ? null : { fromMs: closing.fromMs, opensMs: takesOrdersAt(tenant, closing.toMs) }
 }
 
 export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, language: Language): ShopFacts => {
   const owner = tenant.staff.find((s) => s.role === 'owner')
-  const hours = parseOpeningHours(tenant.settings.hours)
   return {
     name: tenant.name,
     address: tenant.profile.address,
@@ -104,7 +96,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     photos: { publicUrl, tenantId: tenant.tenantId },
     hoursText: hoursNow(tenant, nowMs, language),
     hoursTexts: Object.fromEntries(COPY_LANGUAGES.map((l) => [l, hoursNow(tenant, nowMs, l)])),
-    isOpen: isOpenAt(nowMs, hours, tenant.timeZone, exceptionsOf({ ...tenant, ...tenant.settings })),
+    isOpen: isOpenAt(nowMs, openingWeekOf({ ...tenant, ...tenant.settings })),
     timeZone: tenant.timeZone,
     pausedUntilMs:
       tenant.pausedUntilMs !== null && tenant.pausedUntilMs > nowMs

@@ -1,7 +1,8 @@
 /** Times at which goods may be collected: a week of them as the shop set it, as instants to choose from. Pure. */
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { SlotId } from '../kernel/ids.ts'
-import { addDays, localDateAt, weekdayOf } from '../kernel/local-date.ts'
+import { addDays, localDateAt, weekdayOf, type LocalDate } from '../kernel/local-date.ts'
+import { instantOf } from '../kernel/wall-clock.ts'
 import type { OrderSlot } from '../orders/index.ts'
 import type { Weekday } from '../tenants/index.ts'
 
@@ -31,16 +32,9 @@ export const misfitOfSlot = (slot: Omit<Slot, 'slotId'>): string | null => {
   return isCapacity ? null : 'capacity'
 }
 
-/** Midnight of a zone's day, as an instant. Exact where the zone's offset is the same at that midnight and at `nearMs`. */
-const instantOf = (date: string, minute: number, timeZone: string): number => {
-  const wall = Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS
-  const offsetAt = (atMs: number): number => {
-    const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(atMs)
-    return Date.parse(`${parts.replace(' ', 'T')}Z`) - Math.floor(atMs / 1_000) * 1_000
-  }
-  const guess = wall - offsetAt(wall)
-  return wall - offsetAt(guess)
-}
+/** The instant, Unix ms, of a minute of a day. */
+const minuteOf = (date: LocalDate, minute: number, timeZone: string): number =>
+  instantOf(Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS, timeZone)
 
 /** One slot on one day. */
 export interface SlotTime extends OrderSlot {
@@ -58,8 +52,8 @@ export const upcomingSlots = (slots: readonly Slot[], earliestMs: number, timeZo
     const date = addDays(today, ahead)
     const weekday = SUNDAY_FIRST[weekdayOf(date)]
     for (const { slotId, fromMinute, toMinute, capacity } of slots.filter((slot) => slot.weekday === weekday)) {
-      const fromMs = instantOf(date, fromMinute, timeZone)
-      const toMs = instantOf(date, toMinute, timeZone)
+      const fromMs = minuteOf(date, fromMinute, timeZone)
+      const toMs = minuteOf(date, toMinute, timeZone)
       if (toMs > earliestMs && fromMs < earliestMs + DAYS_AHEAD * DAY_MS) times.push({ slotId, fromMs, toMs, capacity })
     }
   }

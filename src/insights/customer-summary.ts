@@ -1,6 +1,6 @@
 /** How many customers a shop has, who they are as a crowd, and whether they come back. */
 import { LANGUAGES, type Language } from '../kernel/language.ts'
-import { localDate, localDateAt, startOfDay, yearOf, type LocalDate } from '../kernel/local-date.ts'
+import { firstOfMonth, localDateAt, startOfDay, type LocalDate } from '../kernel/local-date.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { protectTable, shownCount } from './protect.ts'
 import { countByArea, countByLanguage, countByMonth, countReturning } from './store.ts'
@@ -28,14 +28,8 @@ export interface CustomerSummary {
 
 const MONTHS = 12
 
-const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
-const firstOfMonth = (date: LocalDate, monthsBack: number): LocalDate => {
-  const month = yearOf(date) * 12 + monthOf(date) - 1 - monthsBack
-  return localDate(Math.floor(month / 12), (month % 12) + 1, 1)
-}
-
 /** The whole months before this instant, the latest first, as `2026-10`. */
-export const monthsBefore = (today: LocalDate): readonly string[] =>
+const monthsBefore = (today: LocalDate): readonly string[] =>
   Array.from({ length: MONTHS }, (_, back) => firstOfMonth(today, back + 1).slice(0, 7))
 
 type Counts = ReadonlyMap<string | null, number>
@@ -45,7 +39,7 @@ const within = <K extends string | null>(keys: readonly K[], counts: Counts) =>
 /** A shop's customers in numbers as the last whole month ended; in the caller's transaction. */
 export const readCustomerSummary = async (tx: TenantTx, timeZone: string, nowMs: number): Promise<CustomerSummary> => {
   const today = localDateAt(nowMs, timeZone)
-  const asOfMs = startOfDay(firstOfMonth(today, 0), timeZone)
+  const asOfMs = startOfDay(firstOfMonth(today), timeZone)
   const asOf = new Date(asOfMs)
   const from = new Date(startOfDay(firstOfMonth(today, MONTHS), timeZone))
   const [languages, areas, news, returning] = await Promise.all([

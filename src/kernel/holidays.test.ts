@@ -1,42 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { holidaysOf, SOUTH_AFRICAN_HOLIDAYS as ZA } from './country/index.ts'
-import { businessDeadline, calendarDeadline, easterSunday, isBusinessDay } from './holidays.ts'
-import { addDays, localDate, localDateAt, parseLocalDate, startOfDay, weekdayOf, type LocalDate } from './local-date.ts'
+import { calendarDeadline, easterSunday } from './holidays.ts'
+import { addDays, localDate, parseLocalDate, weekdayOf, type LocalDate } from './local-date.ts'
 
 const day = (text: string): LocalDate => parseLocalDate(text)!
 const anyDay = fc
   .tuple(fc.integer({ min: 1995, max: 2100 }), fc.integer({ min: 1, max: 366 }))
   .map(([year, n]) => addDays(localDate(year, 1, 1), n - 1))
-
-describe('a local date', () => {
-  it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00', ''])(
-    'is not read from %j',
-    (text) => {
-      expect(parseLocalDate(text)).toBeNull()
-    },
-  )
-
-  it('is the day on the wall of the place, not the one in London', () => {
-    const lateEvening = Date.parse('2026-11-25T22:30:00Z')
-
-    expect(localDateAt(lateEvening, 'Africa/Johannesburg')).toBe('2026-11-26')
-    expect(localDateAt(lateEvening, 'UTC')).toBe('2026-11-25')
-  })
-
-  it('begins at midnight of the place', () => {
-    expect(new Date(startOfDay(day('2026-11-26'), 'Africa/Johannesburg')).toISOString()).toBe(
-      '2026-11-25T22:00:00.000Z',
-    )
-    expect(new Date(startOfDay(day('2026-11-26'), 'America/New_York')).toISOString()).toBe('2026-11-26T05:00:00.000Z')
-  })
-
-  it('runs on over months and leap days', () => {
-    expect(addDays(day('2028-02-28'), 1)).toBe('2028-02-29')
-    expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01')
-    expect(addDays(day('2027-01-01'), -1)).toBe('2026-12-31')
-  })
-})
 
 describe('South African public holidays', () => {
   it.each([
@@ -110,33 +81,5 @@ describe('a deadline in calendar days', () => {
         expect(ZA.on(end)).toBeNull()
       }),
     )
-  })
-})
-
-describe('a deadline in business days', () => {
-  it.each([
-    ['skips the first day and counts the last', '2026-11-23', 5, '2026-11-30'],
-    ['skips a holiday', '2026-12-14', 5, '2026-12-22'],
-    ['starts on Monday when it begins on a Saturday', '2026-11-28', 1, '2026-11-30'],
-  ])('%s', (_name, from, days, expected) => {
-    expect(businessDeadline(day(from), days, ZA)).toBe(expected)
-  })
-
-  it('has exactly that many business days in it', () => {
-    fc.assert(
-      fc.property(anyDay, fc.integer({ min: 1, max: 40 }), (from, days) => {
-        const end = businessDeadline(from, days, ZA)
-
-        let counted = 0
-        for (let date = addDays(from, 1); date <= end; date = addDays(date, 1))
-          if (isBusinessDay(date, ZA)) counted += 1
-        expect(counted).toBe(days)
-        expect(isBusinessDay(end, ZA)).toBe(true)
-      }),
-    )
-  })
-
-  it.each([0, -1, 1.5])('of %s days is refused', (days) => {
-    expect(() => businessDeadline(day('2026-11-23'), days, ZA)).toThrow(RangeError)
   })
 })

@@ -71,21 +71,3 @@ export const calendarDeadline = (start: LocalDate, days: number, holidays: Holid
   while (isSunday(date) || holidays.on(date) !== null) date = addDays(date, 1)
   return date
 }
-
-/** True on Monday to Friday, unless it is a public holiday. */
-export const isBusinessDay = (date: LocalDate, holidays: HolidayCalendar): boolean =>
-  weekdayOf(date) !== 6 && !isSunday(date) && holidays.on(date) === null
-
-/**
- * The last of `days` business days after `start`, which is itself not counted (Consumer Protection Act s2(6)).
- * @throws RangeError unless `days` is a whole number of at least 1
- */
-export const businessDeadline = (start: LocalDate, days: number, holidays: HolidayCalendar): LocalDate => {
-  if (!Number.isInteger(days) || days < 1) throw new RangeError('a period is at least one business day')
-  let date = start
-  for (let left = days; left > 0;) {
-    date = addDays(date, 1)
-    if (isBusinessDay(date, holidays)) left -= 1
-  }
-  return date
-}

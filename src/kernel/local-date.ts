@@ -19,11 +19,21 @@ export const parseLocalDate = (text: string): LocalDate | null => {
   return Number.isNaN(ms) || fromUtcMs(ms) !== text ? null : fromUtcMs(ms)
 }
 
-/** A date by its parts; `month` is 1 to 12. A day beyond its month runs on into the next. */
+/** A date by its parts; `month` is 1 to 12. A day beyond its month, or a month beyond its year, runs on into the next. */
 export const localDate = (year: number, month: number, day: number): LocalDate =>
   fromUtcMs(Date.UTC(year, month - 1, day))
 
 export const yearOf = (date: LocalDate): number => Number(date.slice(0, 4))
+
+/** 1 to 12. */
+export const monthOf = (date: LocalDate): number => Number(date.slice(5, 7))
+
+/** 1 to 31. */
+export const dayOfMonth = (date: LocalDate): number => Number(date.slice(8))
+
+/** The first day of a date's month, or of one that many months before it. */
+export const firstOfMonth = (date: LocalDate, monthsBack = 0): LocalDate =>
+  localDate(yearOf(date), monthOf(date) - monthsBack, 1)
 
 /** 0 is Sunday, 6 Saturday. */
 export const weekdayOf = (date: LocalDate): number => new Date(toUtcMs(date)).getUTCDay()

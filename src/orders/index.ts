@@ -46,14 +46,11 @@ export {
   closingAt,
   dayAround,
   dayEndsAt,
-  exceptionsOf,
   isOpenAt,
+  openingWeekOf,
   opensNextAt,
-  parseOpeningHours,
   reservationExpiry,
-  type Closure,
-  type OpeningExceptions,
-  type OpeningHours,
+  type OpeningWeek,
 } from './opening-hours.ts'
 export {
   applyMove,

@@ -1,23 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { WEEKDAYS, type OpeningHours } from '../tenants/index.ts'
 import {
   closingAt,
   dayAround,
   dayEndsAt,
-  exceptionsOf,
   isOpenAt,
+  openingWeekOf,
   opensNextAt,
   parseOpeningHours,
   reservationExpiry,
-  WEEKDAYS,
-  type OpeningHours,
 } from './opening-hours.ts'
 
 const ZONE = 'Africa/Johannesburg'
+type Exceptions = Omit<Parameters<typeof openingWeekOf>[0], 'timeZone' | 'hours'>
+const week = (hours: OpeningHours | null, exceptions: Exceptions = {}, timeZone = ZONE) =>
+  openingWeekOf({ timeZone, hours, ...exceptions })
 const at = (iso: string): number => Date.parse(`${iso}+02:00`)
 const expiry = (placed: string, hours: OpeningHours | null): string | null => {
-  const ms = reservationExpiry(at(placed), hours, ZONE)
+  const ms = reservationExpiry(at(placed), week(hours))
   return ms === null ? null : new Date(ms + 2 * 60 * MINUTE_MS).toISOString().slice(0, 16)
 }
 
@@ -54,8 +56,8 @@ describe('the time to accept an order', () => {
 
     expect(expiry('2026-11-28T01:15', late)).toBe('2026-11-28T01:45')
     expect(expiry('2026-11-27T23:50', late)).toBe('2026-11-28T00:20')
-    expect(isOpenAt(at('2026-11-28T01:15'), late, ZONE)).toBe(true)
-    expect(isOpenAt(at('2026-11-28T02:00'), late, ZONE)).toBe(false)
+    expect(isOpenAt(at('2026-11-28T01:15'), week(late))).toBe(true)
+    expect(isOpenAt(at('2026-11-28T02:00'), week(late))).toBe(false)
   })
 
   it('knows a span that ends when it starts as a whole day', () => {
@@ -86,7 +88,7 @@ describe('the time to accept an order', () => {
   it('keeps to the wall clock where summer time begins', () => {
     const placed = Date.parse('2026-03-28T22:00:00+01:00') // Berlin's clocks go forward in the night after
 
-    const ms = reservationExpiry(placed, daily(['08:00', '20:00']), 'Europe/Berlin')
+    const ms = reservationExpiry(placed, week(daily(['08:00', '20:00']), {}, 'Europe/Berlin'))
 
     expect(ms).toBe(Date.parse('2026-03-29T08:30:00+02:00'))
   })
@@ -95,11 +97,11 @@ describe('the time to accept an order', () => {
     const hours = daily(['07:30', '12:00'], ['13:15', '21:00'])
     fc.assert(
       fc.property(fc.integer({ min: at('2026-01-01T00:00'), max: at('2027-01-01T00:00') }), (placed) => {
-        const ms = reservationExpiry(placed, hours, ZONE)!
+        const ms = reservationExpiry(placed, week(hours))!
 
         expect(ms - placed).toBeGreaterThanOrEqual(30 * MINUTE_MS)
         expect(ms - placed).toBeLessThan(DAY_MS)
-        expect(isOpenAt(ms - 1, hours, ZONE)).toBe(true)
+        expect(isOpenAt(ms - 1, week(hours))).toBe(true)
       }),
     )
   })
@@ -128,8 +130,7 @@ describe('hours from settings', () => {
 // Day of Reconciliation, Wednesday 16 December 2026.
 describe('public holidays', () => {
   const hours = daily(['08:00', '20:00'])
-  const openAt = (iso: string, holidayHours: unknown): boolean =>
-    isOpenAt(at(iso), hours, ZONE, exceptionsOf({ holidayHours }))
+  const openAt = (iso: string, holidayHours: unknown): boolean => isOpenAt(at(iso), week(hours, { holidayHours }))
 
   it('have hours of their own, are closed, or are days like any other', () => {
     expect(['2026-12-16T08:30', '2026-12-16T10:00'].map((iso) => openAt(iso, [['09:00', '13:00']]))).toEqual([
@@ -146,18 +147,18 @@ describe('public holidays', () => {
   })
 
   it('close a shop that is otherwise always open', () => {
-    expect(isOpenAt(at('2026-12-16T10:00'), null, ZONE, exceptionsOf({ holidayHours: [] }))).toBe(false)
-    expect(isOpenAt(at('2026-12-17T10:00'), null, ZONE, exceptionsOf({ holidayHours: [] }))).toBe(true)
+    expect(isOpenAt(at('2026-12-16T10:00'), week(null, { holidayHours: [] }))).toBe(false)
+    expect(isOpenAt(at('2026-12-17T10:00'), week(null, { holidayHours: [] }))).toBe(true)
   })
 })
 
 describe('a closure', () => {
-  const closed = (from: string, to: string) => exceptionsOf({ closures: [{ fromMs: at(from), toMs: at(to) }] })
+  const closed = (from: string, to: string) => ({ closures: [{ fromMs: at(from), toMs: at(to) }] })
   const hours = daily(['08:00', '20:00'])
 
   it('closes the shop from its first instant to its last, and not a minute more', () => {
     const exceptions = closed('2026-11-27T12:00', '2026-11-27T14:00')
-    const openAt = (iso: string): boolean => isOpenAt(at(iso), hours, ZONE, exceptions)
+    const openAt = (iso: string): boolean => isOpenAt(at(iso), week(hours, exceptions))
 
     expect(['11:59', '12:00', '13:59', '14:00'].map((time) => openAt(`2026-11-27T${time}`))).toEqual([
       true,
@@ -168,27 +169,24 @@ describe('a closure', () => {
   })
 
   it('stops the time to accept an order', () => {
-    const expires = reservationExpiry(
-      at('2026-11-27T11:50'),
-      hours,
-      ZONE,
-      closed('2026-11-27T12:00', '2026-11-27T14:00'),
-    )
+    const shut = week(hours, closed('2026-11-27T12:00', '2026-11-27T14:00'))
+
+    const expires = reservationExpiry(at('2026-11-27T11:50'), shut)
 
     expect(expires).toBe(at('2026-11-27T14:20'))
   })
 
   it('of more than two weeks leaves no time to accept at all', () => {
-    expect(
-      reservationExpiry(at('2026-11-27T11:50'), hours, ZONE, closed('2026-11-27T00:00', '2026-12-25T00:00')),
-    ).toBeNull()
+    const shut = week(hours, closed('2026-11-27T00:00', '2026-12-25T00:00'))
+
+    expect(reservationExpiry(at('2026-11-27T11:50'), shut)).toBeNull()
   })
 
   it('moves the next opening', () => {
     const exceptions = closed('2026-11-28T00:00', '2026-11-28T10:30')
 
-    expect(opensNextAt(at('2026-11-27T21:00'), hours, ZONE, exceptions)).toBe(at('2026-11-28T10:30'))
-    expect(opensNextAt(at('2026-11-27T12:00'), hours, ZONE, exceptions)).toBe(at('2026-11-27T12:00'))
+    expect(opensNextAt(at('2026-11-27T21:00'), week(hours, exceptions))).toBe(at('2026-11-28T10:30'))
+    expect(opensNextAt(at('2026-11-27T12:00'), week(hours, exceptions))).toBe(at('2026-11-27T12:00'))
   })
 
   it('never opens what was shut, whatever its times', () => {
@@ -196,11 +194,11 @@ describe('a closure', () => {
     const instant = fc.integer(span)
     fc.assert(
       fc.property(instant, instant, instant, (now, a, b) => {
-        const exceptions = exceptionsOf({ closures: [{ fromMs: Math.min(a, b), toMs: Math.max(a, b) }] })
-        const isOpen = isOpenAt(now, hours, ZONE, exceptions)
+        const exceptions = { closures: [{ fromMs: Math.min(a, b), toMs: Math.max(a, b) }] }
+        const isOpen = isOpenAt(now, week(hours, exceptions))
 
         const isShut = now >= Math.min(a, b) && now < Math.max(a, b)
-        expect(isOpen).toBe(isOpenAt(now, hours, ZONE) && !isShut)
+        expect(isOpen).toBe(isOpenAt(now, week(hours)) && !isShut)
       }),
     )
   })
@@ -220,18 +218,18 @@ describe('the day of a shop', () => {
     ['without hours ends at midnight', '2026-11-27T10:00', null],
     ['that never closes ends at midnight', '2026-11-27T10:00', daily(['00:00', '24:00'])],
   ])('%s', (_, now, hours) => {
-    expect(dayEndsAt(at(now), hours, ZONE)).toBe(at('2026-11-28T00:00'))
+    expect(dayEndsAt(at(now), week(hours))).toBe(at('2026-11-28T00:00'))
   })
 
   it.each(['2026-11-27T19:00', '2026-11-28T01:00'])('that runs into the night ends when it closes: %s', (now) => {
-    expect(dayEndsAt(at(now), daily(['18:00', '02:00']), ZONE)).toBe(at('2026-11-28T02:00'))
+    expect(dayEndsAt(at(now), week(daily(['18:00', '02:00'])))).toBe(at('2026-11-28T02:00'))
   })
 })
 
 describe('closing early at a time', () => {
   const hours = daily(['08:00', '20:00'])
-  const closing = (now: string, minutes: readonly number[], week: OpeningHours | null = hours): string | null => {
-    const ms = closingAt(at(now), minutes, week, ZONE, exceptionsOf({}))
+  const closing = (now: string, minutes: readonly number[], open: OpeningHours | null = hours): string | null => {
+    const ms = closingAt(at(now), minutes, week(open))
     return ms === null ? null : new Date(ms + 2 * 60 * MINUTE_MS).toISOString().slice(0, 16)
   }
   const five = [5 * 60, 17 * 60]

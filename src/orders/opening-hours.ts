@@ -1,20 +1,10 @@
-/**
- * Opening hours, and how long a shop has to accept an order. Pure; calendar arithmetic in the shop's time zone, taken
- * from Intl, so that a country with summer time needs no other code.
- */
+/** Opening hours, and how long a shop has to accept an order. Pure; calendar arithmetic in the shop's time zone. */
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { holidaysOf } from '../kernel/country/index.ts'
 import type { HolidayCalendar } from '../kernel/holidays.ts'
 import { localDate } from '../kernel/local-date.ts'
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-export type Weekday = (typeof WEEKDAYS)[number]
-
-/**
- * Spans of opening by day, in 24-hour clock time. A span that ends at or before its start runs past midnight
- * (`['18:00', '02:00']`); `'24:00'` is the end of the day. A day that is missing is a closed day.
- */
-export type OpeningHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>>
+import { instantOf, wallClockAt } from '../kernel/wall-clock.ts'
+import { WEEKDAYS, type OpeningHours, type Weekday } from '../tenants/index.ts'
 
 /** How long a shop may take, while open, to accept an order that is paid in cash. */
 export const ACCEPT_WITHIN_MS = 30 * MINUTE_MS
@@ -51,117 +41,83 @@ export const parseOpeningHours = (value: unknown): OpeningHours | null => {
   return Object.keys(hours).length === 0 ? null : hours
 }
 
+/** A day of the shop's calendar; `month` counts from 0, as in `Date.UTC`. */
 interface CalendarDay {
   readonly year: number
   readonly month: number
   readonly day: number
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  let formatter = formatters.get(timeZone)
-  if (!formatter) {
-    const numeric = {
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    } as const
-    formatter = new Intl.DateTimeFormat('en-u-ca-gregory', { timeZone, hourCycle: 'h23', ...numeric })
-    formatters.set(timeZone, formatter)
-  }
-  return formatter
-}
-
-/** Clocks change on the quarter-hour at the finest, so within one the offset of a zone is a constant. */
-const QUARTER_MS = 15 * MINUTE_MS
-/** Intl takes some 10 us an instant, and a look at the opening hours asks for sixty: what it said is kept. */
-const OFFSETS_MOST = 10_000
-const offsets = new Map<string, number>()
-
-/** The wall clock of the zone at an instant, written as if it were UTC. */
-const wallClock = (atMs: number, timeZone: string): number => {
-  const quarter = Math.floor(atMs / QUARTER_MS)
-  const key = `${timeZone} ${quarter}`
-  let offset = offsets.get(key)
-  if (offset === undefined) {
-    const startMs = quarter * QUARTER_MS
-    offset = askWallClock(startMs, timeZone) - startMs
-    if (offsets.size >= OFFSETS_MOST) offsets.clear()
-    offsets.set(key, offset)
-  }
-  return atMs + offset
-}
-
-const askWallClock = (atMs: number, timeZone: string): number => {
-  const parts: Record<string, number> = {}
-  for (const { type, value } of formatterOf(timeZone).formatToParts(atMs)) parts[type] = Number(value)
-  const { year, month, day, hour, minute, second } = parts
-  return Date.UTC(year!, month! - 1, day, hour, minute, second)
-}
-
-/** The instant of a wall-clock time. Looked up twice, so that it is right on days on which the clocks change. */
-const instantOf = (wallMs: number, timeZone: string): number => {
-  const guess = wallMs - (wallClock(wallMs, timeZone) - wallMs)
-  return wallMs - (wallClock(guess, timeZone) - guess)
-}
-
 const dayOf = (atMs: number, timeZone: string): CalendarDay => {
-  const wall = new Date(wallClock(atMs, timeZone))
+  const wall = new Date(wallClockAt(atMs, timeZone))
   return { year: wall.getUTCFullYear(), month: wall.getUTCMonth(), day: wall.getUTCDate() }
+}
+
+const midnightAfter = ({ year, month, day }: CalendarDay, timeZone: string): number =>
+  instantOf(Date.UTC(year, month, day + 1), timeZone)
+
+/** The day of the shop that an instant falls on: midnight to midnight. */
+export const dayAround = (atMs: number, timeZone: string): TimeSpan => {
+  const day = dayOf(atMs, timeZone)
+  return { fromMs: instantOf(Date.UTC(day.year, day.month, day.day), timeZone), toMs: midnightAfter(day, timeZone) }
 }
 
 type Spans = readonly (readonly [string, string])[]
 const ALL_DAY: Spans = [['00:00', '24:00']]
 
-/** A time at which the shop is closed, whatever its week says; Unix ms, from (included) to (excluded). */
-export interface Closure {
+/** From (included) to (excluded), Unix ms. */
+export interface TimeSpan {
   readonly fromMs: number
   readonly toMs: number
 }
 
-/** What differs from the ordinary week. */
-export interface OpeningExceptions {
+/** When a shop is open: its ordinary week by the clock on its wall, and what differs from it. */
+export interface OpeningWeek {
+  /** Null: it keeps none, and is open all day. */
+  readonly hours: OpeningHours | null
+  readonly timeZone: string
   readonly holidays: HolidayCalendar
   /** Hours on public holidays: null are those of the weekday, empty is closed. */
   readonly holidayHours: Spans | null
-  readonly closures: readonly Closure[]
+  /** When the shop is closed, whatever its week says. */
+  readonly closures: readonly TimeSpan[]
 }
 
-/** Reads the exceptions of a shop as stored. Hours on holidays that cannot be read count as not set. */
-export const exceptionsOf = (shop: {
+/** Reads the week of a shop as stored. Hours that cannot be read count as not set. */
+export const openingWeekOf = (shop: {
+  readonly timeZone: string
+  readonly hours?: unknown
   readonly country?: string
   readonly holidayHours?: unknown
-  readonly closures?: readonly Closure[]
-}): OpeningExceptions => ({
+  readonly closures?: readonly TimeSpan[]
+}): OpeningWeek => ({
+  hours: parseOpeningHours(shop.hours),
+  timeZone: shop.timeZone,
   holidays: holidaysOf(shop.country ?? 'ZA'),
   holidayHours: parseOpeningHours({ mon: shop.holidayHours ?? null })?.mon ?? null,
   closures: shop.closures ?? [],
 })
 
+/** Open at every hour of every day. */
+const isAlwaysOpen = ({ hours, holidayHours, closures }: OpeningWeek): boolean =>
+  hours === null && holidayHours === null && closures.length === 0
+
 /** The hours of one day: those of holidays on a holiday, else those of its weekday. Without hours it is open all day. */
-const hoursOn = (midnight: number, hours: OpeningHours | null, exceptions: OpeningExceptions | undefined): Spans => {
-  if (exceptions?.holidayHours) {
+const hoursOn = (midnight: number, { hours, holidays, holidayHours }: OpeningWeek): Spans => {
+  if (holidayHours) {
     const day = new Date(midnight)
     const date = localDate(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate())
-    if (exceptions.holidays.on(date)) return exceptions.holidayHours
+    if (holidays.on(date)) return holidayHours
   }
   if (hours === null) return ALL_DAY
   return hours[WEEKDAYS[(new Date(midnight).getUTCDay() + 6) % 7]!] ?? []
 }
 
 /** Spans of opening that start on the given day, shifted by `offset` days, as instants. */
-const spansOn = (
-  start: CalendarDay,
-  offset: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions: OpeningExceptions | undefined,
-): [number, number][] => {
+const spansOn = (start: CalendarDay, offset: number, week: OpeningWeek): [number, number][] => {
+  const { timeZone } = week
   const midnight = Date.UTC(start.year, start.month, start.day + offset)
-  return hoursOn(midnight, hours, exceptions).map(([opens, closes]) => {
+  return hoursOn(midnight, week).map(([opens, closes]) => {
     const from = parseClockTime(opens) ?? 0
     const to = parseClockTime(closes) ?? 0
     const end = midnight + to * MINUTE_MS + (to <= from ? DAY_MS : 0)
@@ -170,17 +126,11 @@ const spansOn = (
 }
 
 /** Spans from the day before `fromMs` (they may run past midnight), in order, overlaps merged, closures cut out. */
-const openSpans = (
-  fromMs: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions: OpeningExceptions | undefined,
-  daysAhead = LOOK_AHEAD_DAYS,
-): readonly Closure[] => {
-  const start = dayOf(fromMs, timeZone)
+const openSpans = (fromMs: number, week: OpeningWeek, daysAhead = LOOK_AHEAD_DAYS): readonly TimeSpan[] => {
+  const start = dayOf(fromMs, week.timeZone)
   const spans: [number, number][] = []
   for (let offset = -1; offset <= daysAhead; offset++) {
-    spans.push(...spansOn(start, offset, hours, timeZone, exceptions))
+    spans.push(...spansOn(start, offset, week))
   }
   spans.sort((a, b) => a[0] - b[0])
   const merged: [number, number][] = []
@@ -190,10 +140,10 @@ const openSpans = (
     else merged.push(span)
   }
   const open = merged.map(([from, to]) => ({ fromMs: from, toMs: to }))
-  return (exceptions?.closures ?? []).reduce<readonly Closure[]>(cutOut, open)
+  return week.closures.reduce<readonly TimeSpan[]>(cutOut, open)
 }
 
-const cutOut = (spans: readonly Closure[], closed: Closure): readonly Closure[] =>
+const cutOut = (spans: readonly TimeSpan[], closed: TimeSpan): readonly TimeSpan[] =>
   spans.flatMap(({ fromMs, toMs }) =>
     [
       { fromMs, toMs: Math.min(toMs, closed.fromMs) },
@@ -201,25 +151,15 @@ const cutOut = (spans: readonly Closure[], closed: Closure): readonly Closure[] 
     ].filter((left) => left.fromMs < left.toMs),
   )
 
-/** True when the shop is open at the instant. Without hours it is open all day. */
-export const isOpenAt = (
-  atMs: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions?: OpeningExceptions,
-): boolean => {
-  if (hours === null && !exceptions) return true
-  return openSpans(atMs, hours, timeZone, exceptions, 0).some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
+/** True when the shop is open at the instant, Unix ms. */
+export const isOpenAt = (atMs: number, week: OpeningWeek): boolean => {
+  if (isAlwaysOpen(week)) return true
+  return openSpans(atMs, week, 0).some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
 }
 
 /** When the shop is next open, from `atMs` on, in Unix ms; null when it is not within two weeks. */
-export const opensNextAt = (
-  atMs: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions?: OpeningExceptions,
-): number | null => {
-  const next = openSpans(atMs, hours, timeZone, exceptions).find(({ toMs }) => toMs > atMs)
+export const opensNextAt = (atMs: number, week: OpeningWeek): number | null => {
+  const next = openSpans(atMs, week).find(({ toMs }) => toMs > atMs)
   return next ? Math.max(next.fromMs, atMs) : null
 }
 
@@ -228,15 +168,10 @@ export const opensNextAt = (
  * it was placed. An order of the night therefore waits for the morning. Null when the shop does not open within two
  * weeks: it cannot take an order.
  */
-export const reservationExpiry = (
-  placedAtMs: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions?: OpeningExceptions,
-): number | null => {
-  if (hours === null && !exceptions) return placedAtMs + ACCEPT_WITHIN_MS
+export const reservationExpiry = (placedAtMs: number, week: OpeningWeek): number | null => {
+  if (isAlwaysOpen(week)) return placedAtMs + ACCEPT_WITHIN_MS
   let left = ACCEPT_WITHIN_MS
-  for (const { fromMs, toMs } of openSpans(placedAtMs, hours, timeZone, exceptions)) {
+  for (const { fromMs, toMs } of openSpans(placedAtMs, week)) {
     const opens = Math.max(fromMs, placedAtMs)
     if (opens >= toMs) continue
     if (toMs - opens >= left) return opens + left
@@ -245,27 +180,13 @@ export const reservationExpiry = (
   return null
 }
 
-const midnightAfter = ({ year, month, day }: CalendarDay, timeZone: string): number =>
-  instantOf(Date.UTC(year, month, day + 1), timeZone)
-
-/** The day of the shop that an instant falls on: midnight to midnight, Unix ms. */
-export const dayAround = (atMs: number, timeZone: string): { readonly fromMs: number; readonly toMs: number } => {
-  const day = dayOf(atMs, timeZone)
-  return { fromMs: instantOf(Date.UTC(day.year, day.month, day.day), timeZone), toMs: midnightAfter(day, timeZone) }
-}
-
 /**
  * When the shop's day of trade is over, Unix ms: at midnight, or when it closes after that. A night that began yesterday
  * still is yesterday's: at one in the morning it ends when the shop closes, not with the evening to come.
  */
-export const dayEndsAt = (
-  atMs: number,
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions?: OpeningExceptions,
-): number => {
-  const spans = openSpans(atMs, hours, timeZone, exceptions, 0)
-  const open = spans.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
+export const dayEndsAt = (atMs: number, week: OpeningWeek): number => {
+  const { timeZone } = week
+  const open = openSpans(atMs, week, 0).find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs)
   return Math.max(midnightAfter(dayOf(open?.fromMs ?? atMs, timeZone), timeZone), open?.toMs ?? 0)
 }
 
@@ -273,20 +194,13 @@ export const dayEndsAt = (
  * The instant that a shop means by "close at 5", Unix ms: the next such time of its day of trade until which it would be
  * open. `minutes` after midnight, several when the words leave open which half of the day. Null when it is not open then.
  */
-export const closingAt = (
-  nowMs: number,
-  minutes: readonly number[],
-  hours: OpeningHours | null,
-  timeZone: string,
-  exceptions?: OpeningExceptions,
-): number | null => {
+export const closingAt = (nowMs: number, minutes: readonly number[], week: OpeningWeek): number | null => {
+  const { timeZone } = week
   const { year, month, day } = dayOf(nowMs, timeZone)
-  const endMs = dayEndsAt(nowMs, hours, timeZone, exceptions)
+  const endMs = dayEndsAt(nowMs, week)
   const instants = [0, 1].flatMap((offset) =>
     minutes.map((minute) => instantOf(Date.UTC(year, month, day + offset) + minute * MINUTE_MS, timeZone)),
   )
-  const next = instants
-    .filter((at) => at > nowMs && at <= endMs && isOpenAt(at - 1, hours, timeZone, exceptions))
-    .toSorted((a, b) => a - b)
+  const next = instants.filter((at) => at > nowMs && at <= endMs && isOpenAt(at - 1, week)).toSorted((a, b) => a - b)
   return next[0] ?? null
 }

@@ -11,7 +11,7 @@ import {
 import type { ItemId } from '../kernel/ids.ts'
 import { cents, type Cents } from '../kernel/money.ts'
 import { refuseByTime, reprice, type ItemsByVariant } from './cart.ts'
-import { exceptionsOf, opensNextAt, parseOpeningHours, reservationExpiry } from './opening-hours.ts'
+import { openingWeekOf, opensNextAt, reservationExpiry } from './opening-hours.ts'
 import type { OrderRecord, ShopFacts } from './record.ts'
 import { goodsTotal, orderTotal } from './totals.ts'
 import type { OrderLineView, OrderRefusal, Shortage } from './views.ts'
@@ -89,11 +89,11 @@ const isPaused = ({ pausedUntilMs }: ShopFacts, nowMs: number): boolean => (paus
 /** The end of a pause, or when it falls into closed hours, the next opening. */
 const takesOrdersAt = (shop: ShopFacts, nowMs: number): number => {
   const endMs = shop.pausedUntilMs ?? nowMs
-  return opensNextAt(endMs, parseOpeningHours(shop.hours), shop.timeZone, exceptionsOf(shop)) ?? endMs
+  return opensNextAt(endMs, openingWeekOf(shop)) ?? endMs
 }
 
 const acceptanceExpiry = (shop: ShopFacts, nowMs: number): number | null =>
-  reservationExpiry(nowMs, parseOpeningHours(shop.hours), shop.timeZone, exceptionsOf(shop))
+  reservationExpiry(nowMs, openingWeekOf(shop))
 
 /** What cannot be kept of how and when the customer gets her goods. */
 const refusedPromise = (

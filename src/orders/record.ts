@@ -1,7 +1,7 @@
 /** An order as this context keeps it, and as it shows it. Pure. */
 import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
-import type { Closure } from './opening-hours.ts'
+import type { TimeSpan } from './opening-hours.ts'
 import type { OrderLineView, OrderView } from './views.ts'
 
 /** An order with what only this context needs to know of it. */
@@ -30,7 +30,7 @@ export interface ShopFacts {
   /** ISO 3166-1 alpha-2; says which days are public holidays. */
   readonly country?: string
   /** That are not over yet. */
-  readonly closures?: readonly Closure[]
+  readonly closures?: readonly TimeSpan[]
   /** No new orders before this, Unix ms; null or absent when they are taken. */
   readonly pausedUntilMs?: number | null
 }

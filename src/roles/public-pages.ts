@@ -1,12 +1,12 @@
 /** Pages that anybody may open, made on the server: each shop's own page, its privacy notice, and receipts. */
 import type { FastifyPluginAsync } from 'fastify'
 import { listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
-import { normalisePhone } from '../channel/index.ts'
-import { displayPhone, formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
+import { displayPhone, normalisePhone } from '../channel/index.ts'
+import { formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
-import { exceptionsOf, isOpenAt, opensNextAt, parseOpeningHours } from '../orders/index.ts'
+import { isOpenAt, openingWeekOf, opensNextAt } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createEvidenceSigner, exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
@@ -47,10 +47,9 @@ const inBoth = (text: (language: 'en' | 'zu') => string) => ({ en: text('en'), z
 /** A shop as anybody may see it. Without a number at Wakala the seller's own phone takes the order (rung 1). */
 const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, publicUrl }: Around): StoreShop => {
   const { slug, name, status, profile, settings, numbers, timeZone } = tenant
-  const hours = parseOpeningHours(settings.hours)
-  const exceptions = exceptionsOf({ ...tenant, ...settings })
-  const isOpen = isOpenAt(nowMs, hours, timeZone, exceptions)
-  const opensMs = isOpen ? null : opensNextAt(nowMs, hours, timeZone, exceptions)
+  const week = openingWeekOf({ ...tenant, ...settings })
+  const isOpen = isOpenAt(nowMs, week)
+  const opensMs = isOpen ? null : opensNextAt(nowMs, week)
   const whatsApp = numbers[0]?.displayNumber ?? normalisePhone(profile.phone)
   return {
     slug,

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reveal } from '../kernel/redacted.ts'
+import { aClock } from '../kernel/test-clock.ts'
 import { createDatabase, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
@@ -16,11 +17,6 @@ afterAll(async () => {
   await ownerDb.close()
   await test.stop()
 })
-
-const aClock = (startMs = 1_764_000_000_000) => {
-  let nowMs = startMs
-  return { now: () => nowMs, pass: (ms: number) => void (nowMs += ms) }
-}
 
 const issue = async (scopes: Parameters<typeof issueApiKey>[1]['scopes'] = ['orders:read']) => {
   const clock = aClock()

@@ -31,7 +31,10 @@ export interface BusinessNumber {
   readonly token: Redacted<string> | null
 }
 
-/** Opening times by weekday, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. */
+/**
+ * Opening times by weekday in 24-hour clock time, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. A span that
+ * ends at or before its start runs past midnight (`['18:00', '02:00']`); `'24:00'` is the end of the day.
+ */
 export type OpeningHours = Readonly<Partial<Record<Weekday, readonly (readonly [string, string])[]>>>
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]

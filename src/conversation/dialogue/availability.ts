@@ -1,6 +1,6 @@
 /** Whether an item can be had at this moment, why not, and from when it can be had again. Pure; placing an order decides. */
 import { whyNotSold, type WhyNotNow } from '../../catalog/index.ts'
-import { opensNextAt } from '../../orders/index.ts'
+import { openingWeekOf, opensNextAt } from '../../orders/index.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
 export type WhyNot = 'off_sale' | 'sold_out' | WhyNotNow
@@ -28,9 +28,10 @@ export const canBeHad = (facts: DialogueFacts, item: DialogueItem): boolean => w
 /** The next instant, in Unix ms, at which all hours of the item allow it; null when that is not within two weeks. */
 export const soldAgainAt = (facts: DialogueFacts, item: DialogueItem): number | null => {
   const times = saleTimes(facts, item)
+  const week = openingWeekOf({ timeZone: times.timeZone })
   let atMs = facts.nowMs
   for (let tries = 0; tries < OPENINGS_MOST; tries++) {
-    const opens = times.hours.map((hours) => opensNextAt(atMs, hours, times.timeZone))
+    const opens = times.hours.map((hours) => opensNextAt(atMs, { ...week, hours }))
     const next = opens.reduce<number | null>(
       (last, ms) => (last === null || ms === null ? null : Math.max(last, ms)),
       0,

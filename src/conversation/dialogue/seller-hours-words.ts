@@ -4,8 +4,10 @@
  */
 import {
   addDays,
+  dayOfMonth,
   localDate,
   localDateAt,
+  monthOf,
   parseLocalDate,
   startOfDay,
   weekdayOf,
@@ -137,14 +139,14 @@ const fits = (words: string, text: string): boolean =>
 
 /** The next such day of the month, this month or a later one. */
 const nextDate = (today: LocalDate, day: number, month: number | null): LocalDate | null => {
-  const [year, now] = [yearOf(today), Number(today.slice(5, 7))]
+  const [year, now] = [yearOf(today), monthOf(today)]
   const candidates =
     month === null
       ? [0, 1, 2].map((ahead) => [year, now + ahead] as const)
       : [0, 1].map((ahead) => [year + ahead, month] as const)
   for (const [y, m] of candidates) {
     const date = localDate(y, m, day)
-    if (Number(date.slice(8)) === day && date >= today) return date
+    if (dayOfMonth(date) === day && date >= today) return date
   }
   return null
 }

@@ -3,16 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MINUTE_MS } from '../../kernel/clock.ts'
+import { aClock } from '../../kernel/test-clock.ts'
 import { createAlerts, createStormWatch } from './alerts.ts'
 import { createLogger } from './logger.ts'
 
 let server: Server | undefined
 afterEach(() => server?.close())
-
-const aClock = (startMs = Date.UTC(2026, 10, 25, 12)) => {
-  let nowMs = startMs
-  return { now: () => nowMs, pass: (ms: number) => void (nowMs += ms) }
-}
 
 const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
 const log = createLogger({ level: 'silent', role: 'test', destination: silent })

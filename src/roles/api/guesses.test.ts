@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { aClock } from '../../kernel/test-clock.ts'
 import { createGuesses } from './guesses.ts'
 
-const aClock = () => {
-  let nowMs = 1_764_000_000_000
-  return { now: () => nowMs, pass: (ms: number) => void (nowMs += ms) }
-}
 const times = (n: number, act: () => void): void => {
   for (let i = 0; i < n; i++) act()
 }

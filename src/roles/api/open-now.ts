@@ -1,6 +1,7 @@
 /** Whether a shop takes orders at this moment, as its resources say it. Pure. */
-import { exceptionsOf, isOpenAt, opensNextAt, parseOpeningHours } from '../../orders/index.ts'
+import { isOpenAt, openingWeekOf, opensNextAt } from '../../orders/index.ts'
 import type { Tenant } from '../../tenants/index.ts'
+import { toIsoOrNull } from './times.ts'
 
 export interface OpenNow {
   readonly isOpen: boolean
@@ -16,10 +17,9 @@ type Shop = Pick<Tenant, 'status' | 'settings' | 'country' | 'timeZone' | 'closu
 /** By the shop's week, its public holidays, its closures and a pause. A suspended or closed shop is not open. */
 export const openNow = (shop: Shop, nowMs: number): OpenNow => {
   if (shop.status !== 'active') return { isOpen: false, opensAt: null }
-  const hours = parseOpeningHours(shop.settings.hours)
-  const exceptions = exceptionsOf({ ...shop, ...shop.settings })
+  const week = openingWeekOf({ ...shop, ...shop.settings })
   const fromMs = Math.max(nowMs, shop.pausedUntilMs ?? nowMs)
-  if (fromMs === nowMs && isOpenAt(nowMs, hours, shop.timeZone, exceptions)) return { isOpen: true, opensAt: null }
-  const opensAtMs = opensNextAt(fromMs, hours, shop.timeZone, exceptions)
-  return { isOpen: false, opensAt: opensAtMs === null ? null : new Date(opensAtMs).toISOString() }
+  if (fromMs === nowMs && isOpenAt(nowMs, week)) return { isOpen: true, opensAt: null }
+  const opensAtMs = opensNextAt(fromMs, week)
+  return { isOpen: false, opensAt: toIsoOrNull(opensAtMs) }
 }
