@@ -12,6 +12,7 @@ import { appendAudit } from '../privacy/index.ts'
 import type { Count } from './csv/merge.ts'
 import type { FileGroup, ReadFile } from './csv/read-file.ts'
 import { CHUNK, readChunk, type ChunkResult } from './import-chunk.ts'
+import * as goods from './import-goods-store.ts'
 import * as store from './import-store.ts'
 import { readShopZone } from './items-store.ts'
 import { readNamed, type NamedProducts } from './named-products.ts'
@@ -67,7 +68,7 @@ const findNamed = async (tx: TenantTx, file: ReadFile, named: NamedProducts): Pr
   for (let at = 0; at < file.products; at += NAMED_A_STATEMENT) {
     const words = wordsIn(file.groups(at, at + NAMED_A_STATEMENT))
     for (const name of words.names) for (const id of named.find(name)) ids.add(id)
-    for (const id of await store.findNamedProducts(tx, words)) ids.add(id)
+    for (const id of await goods.findNamedProducts(tx, words)) ids.add(id)
   }
   return [...ids]
 }
@@ -89,9 +90,9 @@ export const applyFile = async (
 
   return db.withTenant(tenantId, async (tx) => {
     const timeZone = await readShopZone(tx)
-    await store.planForMany(tx)
+    await goods.planForMany(tx)
     const named = await readNamed(tx)
-    await store.lockProducts(tx, await findNamed(tx, file, named))
+    await goods.lockProducts(tx, await findNamed(tx, file, named))
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const counted: Count[] = []
     const categories = new Set<string>() // by key, made for earlier chunks
@@ -109,14 +110,14 @@ export const applyFile = async (
       sums.changed += chunk.changed.length
       sums.unchanged += chunk.unchanged
       done += groups.length
-      if (isTimeToLook(i)) await store.refreshStatistics(tx, done)
+      if (isTimeToLook(i)) await goods.refreshStatistics(tx, done)
       if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await deps.tellProgress(job, done)
     }
-    await store.refreshStatistics(tx, file.products) // for whoever reads the catalogue next
+    await goods.refreshStatistics(tx, file.products) // for whoever reads the catalogue next
     const atMs = clock.now()
     await saveCounts(deps, tx, counted, { seq: firstSeq, actor, atMs })
     const [, , isOurs] = await Promise.all([
-      store.publishChange(tx, touched),
+      goods.publishChange(tx, touched),
       appendAudit(deps, tx, {
         actor: { type: 'system' },
         action: 'catalog.imported',
@@ -150,7 +151,7 @@ const saveChunk = async (
     inNewCategory.length === 0 ? undefined : saveMissingCategories(deps, tx, inNewCategory, seq),
     saveParts(tx, products, nowMs, seq),
     chunk.reworded.length === 0 ? undefined : saveProductWords(tx, chunk.reworded),
-    store.enterCounts(deps, tx, chunk.opened, { reason: 'opening', actor, seq, atMs: nowMs }),
+    goods.enterCounts(deps, tx, chunk.opened, { reason: 'opening', actor, seq, atMs: nowMs }),
   ])
   return products.at(-1)!.productId
 }
@@ -173,11 +174,11 @@ const saveCounts = async (
   { seq, actor, atMs }: { readonly seq: number; readonly actor: string; readonly atMs: number },
 ): Promise<void> => {
   if (counts.length === 0) return
-  await store.lockLevels(
+  await goods.lockLevels(
     tx,
     counts.map((count) => count.variantId),
   )
   for (const some of chunksOf(counts, COUNTS_A_STATEMENT)) {
-    await store.enterCounts(deps, tx, some, { reason: 'count', actor, seq, atMs })
+    await goods.enterCounts(deps, tx, some, { reason: 'count', actor, seq, atMs })
   }
 }

@@ -1,36 +1,22 @@
 /** The whole catalogue on PostgreSQL: what a shop can say of its goods, and how they are found. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type {
-  CategoryId,
-  NewId,
-  OptionGroupId,
-  OptionId,
-  ProductId,
-  StaffId,
-  TenantId,
-  VariantId,
-} from '../kernel/ids.ts'
+import type { CategoryId, OptionGroupId, OptionId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import type { AuditActor } from '../privacy/audit.ts'
 import { adjustStock, countStock } from './adjust-stock.ts'
 import { putCategory, removeCategory } from './categories.ts'
 import { listCategories } from './category-store.ts'
-import { anOption, aProductInput, aVariantInput } from './fakes.ts'
+import { anOption } from './fakes.ts'
 import { findItems, loadCatalogue } from './items-store.ts'
-import type { ProductInput, VariantInput } from './product.ts'
+import type { ProductInput } from './product.ts'
 import { findProducts, listProducts, type ProductCursor } from './product-store.ts'
 import { searchProducts } from './search-store.ts'
 import { findSpokenItems } from './spoken-items.ts'
+import { actor, aProduct, aVariant, deps, newId, NOW_MS } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
 import { listVatStatuses, putVatStatus } from './vat-store.ts'
-
-const newId = (() => randomUUID()) as NewId
-const nowMs = Date.parse('2026-11-25T10:00:00Z')
-const deps = { newId, clock: { now: () => nowMs } }
-const actor: AuditActor = { type: 'staff', id: randomUUID() as StaffId }
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -38,12 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => db.stop())
 
-const variant = (given: Partial<VariantInput> = {}): VariantInput => {
-  const variantId = randomUUID() as VariantId
-  return aVariantInput({ variantId, sku: variantId.slice(0, 8), ...given })
-}
-const product = (given: Partial<ProductInput> = {}): ProductInput =>
-  aProductInput({ productId: randomUUID() as ProductId, aliases: [], variants: [variant()], ...given })
+/** Found by nothing but what a test gives it. */
+const product = (given: Partial<ProductInput> = {}): ProductInput => aProduct({ aliases: [], ...given })
 
 const upsert = (tenantId: TenantId, ...products: ProductInput[]) =>
   db.api.withTenant(tenantId, (tx) => upsertProducts(deps, tx, { products, actor }))
@@ -64,7 +46,7 @@ const aFullProduct = (): ProductInput => {
     hours: { mon: [['06:00', '11:00']] },
     vatClass: 'zero',
     variants: [
-      variant({ lowStockMilli: 2_000, expiresOn: '2026-12-24' as LocalDate, aliasesByLanguage: { zu: ['enkulu'] } }),
+      aVariant({ lowStockMilli: 2_000, expiresOn: '2026-12-24' as LocalDate, aliasesByLanguage: { zu: ['enkulu'] } }),
     ],
     groups: [{ groupId, name: 'Sauce', choicesMin: 1, choicesMax: 2 }],
     options: [
@@ -202,7 +184,7 @@ describe('search', () => {
       tenantId,
       product({ name: 'Brown bread', aliasesByLanguage: { zu: ['isinkwa'] } }),
       product({ name: 'White bread', position: 2 }),
-      product({ name: 'Chicken pieces', variants: [variant({ name: '2 kg', sku: 'CHK-2' })] }),
+      product({ name: 'Chicken pieces', variants: [aVariant({ name: '2 kg', sku: 'CHK-2' })] }),
       product({ name: 'Coke', active: false }),
     )
 
@@ -229,7 +211,7 @@ describe('search', () => {
 
   it('finds by the words that the migration made of what was there before', async () => {
     const tenantId = await db.addTenant()
-    await upsert(tenantId, product({ name: 'Rooibos Tée 80s', variants: [variant({ sku: 'ROOI-80' })] }))
+    await upsert(tenantId, product({ name: 'Rooibos Tée 80s', variants: [aVariant({ sku: 'ROOI-80' })] }))
     const words = async () =>
       (await db.owner.query('select word from product_word where tenant_id = $1 order by 1', [tenantId])).rows
     const keys = async () =>
@@ -254,7 +236,7 @@ describe('what a message may speak of', () => {
     await upsert(
       tenantId,
       product({ name: 'Brown bread' }),
-      product({ name: 'Coke', variants: [variant({ name: '2 L' }), variant({ name: '500 ml' })] }),
+      product({ name: 'Coke', variants: [aVariant({ name: '2 L' }), aVariant({ name: '500 ml' })] }),
       product({ name: 'Rice' }),
       named,
     )
@@ -318,7 +300,7 @@ describe('stock that runs out', () => {
 
   it('is told once a crossing, whatever falls below the limit afterwards', async () => {
     const tenantId = await db.addTenant()
-    const one = product({ variants: [variant({ lowStockMilli: 5_000 })] })
+    const one = product({ variants: [aVariant({ lowStockMilli: 5_000 })] })
     await upsert(tenantId, one)
     const { variantId } = one.variants[0]!
     const change = (units: number, entryId?: string) =>
@@ -414,7 +396,7 @@ describe('the VAT status of a shop', () => {
     const tenantId = await db.addTenant()
     const put = (validFrom: string, vatNumber: string | null) =>
       db.api.withTenant(tenantId, (tx) =>
-        putVatStatus({ newId }, tx, { validFrom, vatNumber, actor: { type: 'system' } }, nowMs),
+        putVatStatus({ newId }, tx, { validFrom, vatNumber, actor: { type: 'system' } }, NOW_MS),
       )
 
     await put('2026-03-01', '4999999999')

@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { NewId, StaffId, TenantId } from '../kernel/ids.ts'
+import type { TenantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import type { AuditActor } from '../privacy/audit.ts'
 import { draftProduct, type DraftProduct } from './draft-product.ts'
 import { findOffSale, loadCatalogue } from './items-store.ts'
 import { searchProducts } from './search-store.ts'
 import { putBack, takeOffSale } from './sell-out.ts'
 import { checkStockBooks } from './stock-store.ts'
-
-const newId = (() => randomUUID()) as NewId
-const deps = { newId, clock: { now: () => Date.parse('2026-11-25T10:00:00Z') } }
-const actor: AuditActor = { type: 'staff', id: randomUUID() as StaffId }
+import { actor, deps } from './test-goods.ts'
 
 let db: TestDatabase
 let tenantId: TenantId

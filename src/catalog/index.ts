@@ -63,16 +63,16 @@ export {
   type ProductPhoto,
   type ProductVariant,
 } from './product-store.ts'
-export { expiresSoon, whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
+export { whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
 export { searchProducts } from './search-store.ts'
 export { findSpokenItems } from './spoken-items.ts'
 export { countItem, putBack, sellOut, takeOffSale, type Counted, type SellOut } from './sell-out.ts'
 export { listExpiring, listLow, noteLowTold, type StockNewsItem, type StockNewsList } from './stock-news-store.ts'
 export { tellExpiring, type ExpiringReport } from './tell-expiring.ts'
 export { draftProduct, type DraftProduct } from './draft-product.ts'
-export { setAvailability } from './set-availability.ts'
 export { setPrice, type SetPrice } from './set-price.ts'
-export { findKinds, lockProduct, waitForGoodsBriefly } from './store.ts'
+export { findKinds } from './sale-store.ts'
+export { lockProduct, waitForGoodsBriefly } from './store.ts'
 export {
   availableMilli,
   deriveLevel,

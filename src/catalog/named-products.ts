@@ -5,7 +5,7 @@
 import type { ProductId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { hashOf } from './csv/row-index.ts'
-import { listNames } from './import-store.ts'
+import { listNames } from './import-goods-store.ts'
 import { nameKey } from './words.ts'
 
 export interface NamedProducts {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { NewId, ProductId, StaffId, TenantId, VariantId } from '../kernel/ids.ts'
+import type { ProductId, TenantId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import { verifyAudit, type AuditActor } from '../privacy/audit.ts'
+import { verifyAudit } from '../privacy/audit.ts'
 import { adjustStock } from './adjust-stock.ts'
 import { aProductInput, aVariantInput } from './fakes.ts'
 import { findOffSale, loadCatalogue } from './items-store.ts'
@@ -11,11 +11,8 @@ import { PRICE_MOST_CENTS } from './product.ts'
 import { countItem, putBack, sellOut } from './sell-out.ts'
 import { setPrice } from './set-price.ts'
 import { checkStockBooks } from './stock-store.ts'
+import { actor, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
-
-const newId = (() => randomUUID()) as NewId
-const deps = { newId, clock: { now: () => Date.parse('2026-11-25T10:00:00Z') } }
-const actor: AuditActor = { type: 'staff', id: randomUUID() as StaffId }
 
 let db: TestDatabase
 beforeAll(async () => {

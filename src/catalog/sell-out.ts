@@ -5,13 +5,13 @@
 import type { ProductId, VariantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import { appendAudit, type AuditActor, type AuditEntry } from '../privacy/index.ts'
 import { actorText, countStock, type StockDeps } from './adjust-stock.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { publishLowStock } from './events.ts'
 import { availableMilli, DELTA_MOST_MILLI, findLowStock } from './stock.ts'
 import { enterStock, lockStock, type HeldLevel } from './stock-store.ts'
-import { lockForSale, saveOnSale, saveProductsOnSale, type HeldForSale } from './store.ts'
+import { lockForSale, saveOnSale, saveProductsOnSale, type HeldForSale } from './sale-store.ts'
 
 interface Held extends HeldForSale {
   readonly level: HeldLevel | null
@@ -65,11 +65,11 @@ export const sellOut = async (
   for (const { variantId, missing } of counted) {
     const entryId = deps.newId<'StockEntryId'>()
     await enterStock(tx, { entryId, variantId, deltaMilli: -missing, reason: 'count', actor: actorText(actor), atMs })
-    await audit(deps, tx, actor, 'catalog.sold_out', variantId, { missing_milli: missing }, atMs)
+    await audit(deps, tx, { actor, action: 'catalog.sold_out', variantId, facts: { missing_milli: missing }, atMs })
   }
   const off = held.filter((one) => !one.tracked && one.active).map((one) => one.variantId)
   if (off.length > 0) await saveOnSale(tx, off, false, atMs)
-  for (const variantId of off) await audit(deps, tx, actor, 'catalog.taken_off_sale', variantId, {}, atMs)
+  for (const variantId of off) await audit(deps, tx, { actor, action: 'catalog.taken_off_sale', variantId, atMs })
   return { unknown: variantIds.filter((id) => !held.some((one) => one.variantId === id)) }
 }
 
@@ -109,7 +109,7 @@ const bringBack = async (
   if (stay.length > 0) await saveOnSale(tx, stay, false, atMs)
   if (products.length > 0) await saveProductsOnSale(tx, products, true, atMs)
   if (off.length > 0) await saveOnSale(tx, off, true, atMs)
-  for (const { variantId } of away) await audit(deps, tx, actor, 'catalog.put_on_sale', variantId, {}, atMs)
+  for (const { variantId } of away) await audit(deps, tx, { actor, action: 'catalog.put_on_sale', variantId, atMs })
 }
 
 /**
@@ -129,7 +129,7 @@ export const takeOffSale = async (
   if (!whole && item.active) await saveOnSale(tx, [variantId], false, atMs)
   const wasOnSale = (one: HeldForSale): boolean => one.active && one.isProductActive
   for (const one of [item, ...(whole ? others : [])].filter(wasOnSale)) {
-    await audit(deps, tx, actor, 'catalog.taken_off_sale', one.variantId, {}, atMs)
+    await audit(deps, tx, { actor, action: 'catalog.taken_off_sale', variantId: one.variantId, atMs })
   }
   return true
 }
@@ -165,26 +165,18 @@ export const countItem = async (
   const atMs = deps.clock.now()
   if (countedMilli > 0) await bringBack(deps, tx, family, actor)
   const facts = { counted_milli: countedMilli, before_milli: beforeMilli }
-  await audit(deps, tx, actor, 'catalog.stock_counted', variantId, facts, atMs)
+  await audit(deps, tx, { actor, action: 'catalog.stock_counted', variantId, facts, atMs })
   return ok({ countedMilli, beforeMilli, reservedMilli: counted.value.reservedMilli })
 }
 
 const audit = async (
   deps: StockDeps,
   tx: TenantTx,
-  actor: AuditActor,
-  action: string,
-  variantId: VariantId,
-  facts: Readonly<Record<string, number>>,
-  atMs: number,
+  entry: Pick<AuditEntry, 'actor' | 'action' | 'atMs'> & {
+    readonly variantId: VariantId
+    readonly facts?: Readonly<Record<string, number>>
+  },
 ): Promise<void> => {
-  await appendAudit(deps, tx, {
-    actor,
-    action,
-    objectType: 'variant',
-    objectId: variantId,
-    purpose: 'settings',
-    facts,
-    atMs,
-  })
+  const { variantId, facts = {}, ...rest } = entry
+  await appendAudit(deps, tx, { ...rest, objectType: 'variant', objectId: variantId, purpose: 'settings', facts })
 }

@@ -7,7 +7,8 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor } from '../privacy/index.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { isPrice } from './product.ts'
-import { lockVariants, savePrice } from './store.ts'
+import { savePrice } from './sale-store.ts'
+import { lockVariants } from './store.ts'
 
 export interface SetPrice {
   readonly variantId: VariantId

@@ -1,15 +1,11 @@
 /** The shelf on PostgreSQL: a walk meets each product on sale once, in the order of the menu, from wherever it begins. */
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { NewId, ProductId, StaffId, TenantId, VariantId } from '../kernel/ids.ts'
+import type { ProductId, TenantId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import { aProductInput, aVariantInput } from './fakes.ts'
 import { findItemsByIdEnd, findItemsOfProducts } from './items-store.ts'
 import { listHeadings, walkShelf } from './shelf-store.ts'
+import { actor, aProduct, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
-
-const deps = { newId: (() => randomUUID()) as NewId, clock: { now: () => Date.parse('2026-11-25T10:00:00Z') } }
-const actor = { type: 'staff', id: randomUUID() as StaffId } as const
 
 let db: TestDatabase
 let tenantId: TenantId
@@ -18,15 +14,12 @@ beforeAll(async () => {
   tenantId = await db.addTenant()
   // 3 headings; every seventh product is not on sale, every eleventh is for the counter alone.
   const products = Array.from({ length: 60 }, (_, i) => {
-    const variantId = randomUUID() as VariantId
-    return aProductInput({
-      productId: randomUUID() as ProductId,
+    return aProduct({
       name: `Product ${String(i).padStart(2, '0')}`,
       category: ['Bread', 'Drinks', 'Snacks'][i % 3]!,
       position: i % 5,
       active: i % 7 !== 6,
       ...(i % 11 === 10 ? { counterOnly: true } : {}),
-      variants: [aVariantInput({ variantId, sku: variantId.slice(0, 8) })],
     })
   })
   const saved = await db.api.withTenant(tenantId, (tx) => upsertProducts(deps, tx, { products, actor }))

@@ -1,35 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { NewId, OptionId, OrderId, ProductId, StaffId, TenantId, VariantId } from '../kernel/ids.ts'
+import type { OptionId, OrderId, TenantId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import { verifyAudit, type AuditActor } from '../privacy/audit.ts'
+import { verifyAudit } from '../privacy/audit.ts'
 import { adjustStock } from './adjust-stock.ts'
-import { anOption, aProductInput, aVariantInput } from './fakes.ts'
-import type { ProductInput, VariantInput } from './product.ts'
-import { setAvailability } from './set-availability.ts'
+import { anOption } from './fakes.ts'
+import type { ProductInput } from './product.ts'
+import { takeOffSale } from './sell-out.ts'
 import { deriveLevel, type Reservation, type StockEntry } from './stock.ts'
 import { checkStockBooks, lockReservedStock, lockStock, reserveStock, settleStock } from './stock-store.ts'
 import { findItems, loadCatalogue } from './items-store.ts'
+import { actor, aProduct, aVariant, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
-
-const newId = (() => randomUUID()) as NewId
-const deps = { newId, clock: { now: () => Date.parse('2026-11-25T10:00:00Z') } }
-const actor: AuditActor = { type: 'staff', id: randomUUID() as StaffId }
 
 let db: TestDatabase
 beforeAll(async () => {
   db = await createTestDatabase()
 })
 afterAll(() => db.stop())
-
-const variant = (given: Partial<VariantInput> = {}): VariantInput => {
-  const variantId = randomUUID() as VariantId
-  return aVariantInput({ variantId, sku: variantId, ...given })
-}
-const product = (given: Partial<ProductInput> = {}): ProductInput =>
-  aProductInput({ productId: randomUUID() as ProductId, variants: [variant()], ...given })
 
 const upsert = (tenantId: TenantId, ...products: ProductInput[]) =>
   db.api.withTenant(tenantId, (tx) => upsertProducts(deps, tx, { products, actor }))
@@ -40,17 +30,17 @@ describe('the catalogue', () => {
     const tenantId = await db.addTenant()
     const option = anOption({ optionId: randomUUID() as OptionId, aliases: ['chizi'] })
     const [small, large] = [
-      variant({ name: '500 ml', price: cents(12_00), aliases: ['small'] }),
-      variant({ name: '2 L', price: cents(25_00), tracked: false }),
+      aVariant({ name: '500 ml', price: cents(12_00), aliases: ['small'] }),
+      aVariant({ name: '2 L', price: cents(25_00), tracked: false }),
     ]
-    const coke = product({
+    const coke = aProduct({
       name: 'Coke',
       category: 'Drinks',
       aliases: ['cooldrink'],
       position: 2,
       variants: [small, large],
     })
-    const kota = product({ name: 'Kota', position: 1, options: [option] })
+    const kota = aProduct({ name: 'Kota', position: 1, options: [option] })
 
     await upsert(tenantId, coke, kota)
     const { items } = await load(tenantId)
@@ -88,7 +78,7 @@ describe('the catalogue', () => {
 
   it('changes its version with every change of what is sold, and not with stock', async () => {
     const tenantId = await db.addTenant()
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const first = (await load(tenantId)).version
 
@@ -97,7 +87,7 @@ describe('the catalogue', () => {
       adjustStock(deps, tx, { variantId, deltaMilli: 1_000, reason: 'received', actor }),
     )
     const afterStock = (await load(tenantId)).version
-    await db.api.withTenant(tenantId, (tx) => setAvailability(deps, tx, { variantId, active: false }))
+    await db.api.withTenant(tenantId, (tx) => takeOffSale(deps, tx, { variantId, whole: false, actor }))
     const offSale = await load(tenantId)
 
     expect(afterStock).toBe(first)
@@ -107,8 +97,8 @@ describe('the catalogue', () => {
 
   it('takes off sale the variants that a product no longer names', async () => {
     const tenantId = await db.addTenant()
-    const [kept, dropped] = [variant({ name: 'kept' }), variant({ name: 'dropped' })]
-    const before = product({ variants: [kept, dropped] })
+    const [kept, dropped] = [aVariant({ name: 'kept' }), aVariant({ name: 'dropped' })]
+    const before = aProduct({ variants: [kept, dropped] })
     await upsert(tenantId, before)
 
     await upsert(tenantId, { ...before, variants: [kept] })
@@ -120,7 +110,7 @@ describe('the catalogue', () => {
 
   it('audits a changed price', async () => {
     const tenantId = await db.addTenant()
-    const before = product()
+    const before = aProduct()
     await upsert(tenantId, before)
 
     await upsert(tenantId, { ...before, variants: [{ ...before.variants[0]!, price: cents(40_00) }] })
@@ -132,11 +122,11 @@ describe('the catalogue', () => {
 
   it('refuses a SKU that another variant has, and a variant of another product', async () => {
     const tenantId = await db.addTenant()
-    const first = product()
+    const first = aProduct()
     await upsert(tenantId, first)
 
-    const taken = await upsert(tenantId, product({ variants: [variant({ sku: first.variants[0]!.sku })] }))
-    const moved = await upsert(tenantId, product({ variants: [first.variants[0]!] }))
+    const taken = await upsert(tenantId, aProduct({ variants: [aVariant({ sku: first.variants[0]!.sku })] }))
+    const moved = await upsert(tenantId, aProduct({ variants: [first.variants[0]!] }))
 
     expect(taken).toMatchObject({ ok: false, error: { code: 'catalog.sku_taken' } })
     expect(moved).toMatchObject({ ok: false, error: { code: 'catalog.invalid_product', field: 'variants.id' } })
@@ -146,28 +136,30 @@ describe('the catalogue', () => {
     const tenantId = await db.addTenant()
     const variantId = randomUUID() as VariantId
 
-    const sold = await db.api.withTenant(tenantId, (tx) => setAvailability(deps, tx, { variantId, active: false }))
+    const wasThere = await db.api.withTenant(tenantId, (tx) =>
+      takeOffSale(deps, tx, { variantId, whole: false, actor }),
+    )
     const adjusted = await db.worker.withTenant(tenantId, (tx) =>
       adjustStock(deps, tx, { variantId, deltaMilli: 1_000, reason: 'received', actor }),
     )
 
-    expect(sold).toEqual({ ok: false, error: { code: 'catalog.not_found' } })
+    expect(wasThere).toBe(false)
     expect(adjusted).toEqual({ ok: false, error: { code: 'catalog.not_found' } })
   })
 
   it('shows another tenant nothing, and lets it change nothing', async () => {
     const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const { variantId } = one.variants[0]!
 
-    const changed = await db.api.withTenant(stranger, (tx) => setAvailability(deps, tx, { variantId, active: false }))
+    const changed = await db.api.withTenant(stranger, (tx) => takeOffSale(deps, tx, { variantId, whole: false, actor }))
     const seen = await db.worker.withTenant(
       stranger,
       (tx) => tx.sql`select id from variant where tenant_id = ${tenantId}`,
     )
 
-    expect(changed).toMatchObject({ ok: false, error: { code: 'catalog.not_found' } })
+    expect(changed).toBe(false)
     expect(seen).toEqual([])
     expect((await load(stranger)).items).toEqual([])
     expect((await load(tenantId)).items).toHaveLength(1)
@@ -187,7 +179,7 @@ const anOrderRow = async (tenantId: TenantId): Promise<OrderId> => {
 describe('stock', () => {
   it('enters a change once, however often an offline till sends it', async () => {
     const tenantId = await db.addTenant()
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const change = {
       variantId: one.variants[0]!.variantId,
@@ -216,7 +208,7 @@ describe('stock', () => {
 
   it('loses no change when 20 are made at once', async () => {
     const tenantId = await db.addTenant()
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const { variantId } = one.variants[0]!
 
@@ -235,7 +227,7 @@ describe('stock', () => {
 
   it('finds books that do not add up', async () => {
     const tenantId = await db.addTenant()
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const { variantId } = one.variants[0]!
     await db.owner.query('insert into stock_level (tenant_id, variant_id, on_hand_milli) values ($1, $2, 5)', [
@@ -256,7 +248,7 @@ describe('stock', () => {
     )
     const run = async (steps: readonly (typeof aStep extends fc.Arbitrary<infer T> ? T : never)[]): Promise<void> => {
       const tenantId = await db.addTenant()
-      const one = product()
+      const one = aProduct()
       await upsert(tenantId, one)
       const { variantId } = one.variants[0]!
       const orders: OrderId[] = []
@@ -299,7 +291,7 @@ describe('stock', () => {
 
   it('shows another tenant no stock', async () => {
     const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
-    const one = product()
+    const one = aProduct()
     await upsert(tenantId, one)
     const { variantId } = one.variants[0]!
     await db.worker.withTenant(tenantId, (tx) =>

@@ -328,7 +328,7 @@ describe('an endpoint', () => {
     const [delivery] = await shop.deliveries(id)
     const deliveryId = delivery?.id ?? ''
 
-    await shop.inApi((tx) => replayDelivery({ clock, newId, policy }, tx, { endpointId: id, deliveryId }))
+    await shop.inApi((tx) => replayDelivery({ clock }, tx, { endpointId: id, deliveryId }))
     await shop.work(id)
 
     expect(shop.posts).toHaveLength(2)

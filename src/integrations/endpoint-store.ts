@@ -83,16 +83,19 @@ export const saveEndpoint = async (tx: TenantTx, e: Endpoint): Promise<void> => 
 }
 
 /** The present secret goes on being used beside the new one until then. */
+/** Puts a new secret in the place of the present one, which still signs until `previousUntilMs`, Unix ms. */
 export const replaceSecret = async (
   tx: TenantTx,
   id: string,
-  sealed: Buffer,
-  now: Date,
-  previousUntil: Date,
+  {
+    sealed,
+    atMs,
+    previousUntilMs,
+  }: { readonly sealed: Buffer; readonly atMs: number; readonly previousUntilMs: number },
 ): Promise<void> => {
   await tx.sql`
     update webhook_endpoint set sealed_previous_secret = sealed_secret, sealed_secret = ${sealed},
-        previous_secret_until = ${previousUntil}, updated_at = ${now}
+        previous_secret_until = ${new Date(previousUntilMs)}, updated_at = ${new Date(atMs)}
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 

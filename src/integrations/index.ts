@@ -28,4 +28,4 @@ export {
 export { createPostClient, POST_TIMEOUT_MS, type PostClient } from './post-client.ts'
 export { TRIES_MOST } from './retry.ts'
 export type { TargetPolicy } from './target.ts'
-export { bucketOfTenant, createWebhookHook } from './tell-endpoints.ts'
+export { createWebhookHook, endpointHint } from './tell-endpoints.ts'

@@ -125,13 +125,14 @@ export const rotateSecret = async (
   if (!before) return err({ code: 'integrations.endpoint_not_found' })
   const secret = newSecret()
   const nowMs = Math.max(deps.clock.now(), before.updatedAtMs + 1)
-  await replaceSecret(tx, id, sealSecret(tenant, id, secret), new Date(nowMs), new Date(nowMs + ROTATION_MS))
+  const sealed = sealSecret(tenant, id, secret)
+  await replaceSecret(tx, id, { sealed, atMs: nowMs, previousUntilMs: nowMs + ROTATION_MS })
   return ok({ endpoint: { ...before, updatedAtMs: nowMs }, secret: redact(secret) })
 }
 
 /** Tries a delivery again at once, whatever became of it; its `webhook-id` stays, so that a receiver that had it drops it. */
 export const replayDelivery = async (
-  deps: ManageDeps,
+  deps: Pick<ManageDeps, 'clock'>,
   tx: TenantTx,
   { endpointId, deliveryId }: { readonly endpointId: string; readonly deliveryId: string },
 ): Promise<Result<Delivery, WebhookRefusal>> => {

@@ -1,6 +1,6 @@
 /** Hangs deliveries on events, in the transaction that causes them; to be given to `EventDeps.onEvent`. */
 import type { Clock } from '../kernel/clock.ts'
-import type { LaneId } from '../kernel/ids.ts'
+import type { LaneId, TenantId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
 import { bucketOf, type LaneHint } from '../platform/lanes/index.ts'
@@ -10,6 +10,15 @@ import { isWebhookEvent } from './events.ts'
 
 /** All endpoints of a shop share a bucket. */
 export const bucketOfTenant = (tenantId: string): number => bucketOf(tenantId, tenantId)
+
+/** News that an endpoint's lane, which has the endpoint's id, is due. */
+export const endpointHint = (tenantId: TenantId, endpointId: string, dueAtMs: number): LaneHint => ({
+  queue: 'webhook',
+  tenantId,
+  laneId: endpointId as LaneId,
+  bucket: bucketOfTenant(tenantId),
+  dueAtMs,
+})
 
 /**
  * Costs nothing where no endpoint wants the event, as far as the directory knows; a shop that is not in its cache is asked.
@@ -26,16 +35,9 @@ export const createWebhookHook = (deps: {
       if (!isWebhookEvent(event.type)) return
       if (deps.directory?.peekTenant(tx.tenantId)?.webhookEvents.has(event.type) === false) return
       const nowMs = deps.clock.now()
-      const bucket = bucketOfTenant(tx.tenantId)
-      const told = await tell(tx, event, { bucket, nowMs })
+      const told = await tell(tx, event, { bucket: bucketOfTenant(tx.tenantId), nowMs })
       if (told.length > 0) await tx.toDisk() // a crash must not undo what somebody was told (ADR 0026)
-      const due = told.map((id) => ({
-        queue: 'webhook' as const,
-        tenantId: tx.tenantId,
-        laneId: id as LaneId, // an endpoint's lane has its id
-        bucket,
-        dueAtMs: nowMs,
-      }))
+      const due = told.map((id) => endpointHint(tx.tenantId, id, nowMs))
       hints.set(tx, [...(hints.get(tx) ?? []), ...due])
     },
     /** What to hint once the transaction has committed. */

@@ -40,7 +40,10 @@ export const answerChange = async (
   ])
   if (!order || (actor.type === 'customer' && actor.id !== order.customerId)) return err({ code: 'orders.not_found' })
   if (changeId !== undefined && changeId !== change?.id) {
-    return answerAgain(deps, tx, order, lines, change, { changeId, answer })
+    const known = await findChange(deps, tx, orderId, changeId)
+    if (!known) return err({ code: 'orders.change_not_found' })
+    // The same answer to a change that has had it is no answer at all; to any other that is over it comes too late.
+    return known.state === STATES[answer] ? ok(toView(order, lines, change)) : err({ code: 'orders.change_over' })
   }
   if (!change) return err({ code: 'orders.change_over' })
   const answerer = answer === 'lapse' ? 'system' : ANSWERERS[change.askedBy]
@@ -48,34 +51,32 @@ export const answerChange = async (
     return err({ code: 'orders.change_open', askedBy: change.askedBy })
   }
   const happens = answer === 'agree' || (answer === 'lapse' && change.askedBy === 'shop')
+  const answered = { order, lines, change, actor }
   return happens
-    ? agree(deps, tx, order, lines, change, actor, answer === 'lapse' ? 'lapsed' : 'agreed')
-    : refuse(deps, tx, order, lines, change, actor, answer === 'lapse' ? 'lapsed' : 'refused')
+    ? agree(deps, tx, { ...answered, outcome: answer === 'lapse' ? 'lapsed' : 'agreed' })
+    : refuse(deps, tx, { ...answered, outcome: answer === 'lapse' ? 'lapsed' : 'refused' })
 }
 
-/** The same answer to a change that has had it is no answer at all; to any other that is over it comes too late. */
-const answerAgain = async (
-  deps: OrderDeps,
-  tx: TenantTx,
-  order: OrderRecord,
-  lines: readonly OrderLineView[],
-  open: OpenChange | null,
-  { changeId, answer }: { readonly changeId: OrderChangeId; readonly answer: AnswerChange['answer'] },
-): Promise<Result<OrderView, OrderRefusal>> => {
-  const known = await findChange(deps, tx, order.id, changeId)
-  if (!known) return err({ code: 'orders.change_not_found' })
-  const had = { agree: 'agreed', refuse: 'refused', lapse: 'lapsed' } as const
-  return known.state === had[answer] ? ok(toView(order, lines, open)) : err({ code: 'orders.change_over' })
+/** What a change is after its answer. */
+const STATES = { agree: 'agreed', refuse: 'refused', lapse: 'lapsed' } as const satisfies Record<
+  AnswerChange['answer'],
+  string
+>
+
+/** An open change of a held order, and what becomes of it. */
+interface Answered<Outcome> {
+  readonly order: OrderRecord
+  /** As they were before the change. */
+  readonly lines: readonly OrderLineView[]
+  readonly change: OpenChange
+  readonly actor: Actor
+  readonly outcome: Outcome
 }
 
 const agree = async (
   deps: OrderDeps,
   tx: TenantTx,
-  order: OrderRecord,
-  before: readonly OrderLineView[],
-  change: OpenChange,
-  actor: Actor,
-  outcome: 'agreed' | 'lapsed',
+  { order, lines: before, change, actor, outcome }: Answered<'agreed' | 'lapsed'>,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const { lines, askedBy } = change
   const variantIds = [...new Set([...before, ...lines].map((l) => l.variantId))]
@@ -110,11 +111,7 @@ const agree = async (
 const refuse = async (
   deps: OrderDeps,
   tx: TenantTx,
-  order: OrderRecord,
-  lines: readonly OrderLineView[],
-  { askedBy }: OpenChange,
-  actor: Actor,
-  outcome: 'refused' | 'lapsed',
+  { order, lines, change: { askedBy }, actor, outcome }: Answered<'refused' | 'lapsed'>,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const atMs = deps.clock.now()
   const orderId = order.id

@@ -10,7 +10,7 @@ import {
   getImport,
   loadCatalogue,
   receiveFile,
-  setAvailability,
+  takeOffSale,
 } from '../catalog/index.ts'
 import type { ImportId } from '../kernel/ids.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -91,9 +91,8 @@ describe('while an import is applied', () => {
     const before = await read()
     let during: typeof before | undefined
     const beside = whileApplying(async () => {
-      must(
-        await db.api.withTenant(tenantId, (tx) => setAvailability(deps, tx, { variantId: shop.mince, active: false })),
-      )
+      const goods = { variantId: shop.mince, whole: false, actor: shop.owner }
+      expect(await db.api.withTenant(tenantId, (tx) => takeOffSale(deps, tx, goods))).toBe(true)
       during = await read()
     })
 

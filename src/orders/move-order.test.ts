@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adjustStock, setAvailability } from '../catalog/index.ts'
+import { adjustStock, putBack, takeOffSale } from '../catalog/index.ts'
 import { HOUR_MS } from '../kernel/clock.ts'
 import type { CustomerId, ItemId, VariantId, Wamid } from '../kernel/ids.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
@@ -237,9 +237,11 @@ describe('a busy shop', () => {
       must(await db.api.withTenant(tenantId, (tx) => adjustStock(deps, tx, change)))
     }
 
-    const toggle = async (variantId: VariantId): Promise<void> => {
-      must(await db.api.withTenant(tenantId, (tx) => setAvailability(deps, tx, { variantId, active: true })))
-    }
+    const toggle = (variantId: VariantId): Promise<unknown> =>
+      db.api.withTenant(tenantId, async (tx) => {
+        await takeOffSale(deps, tx, { variantId, whole: false, actor })
+        await putBack(deps, tx, { variantIds: [variantId], actor })
+      })
     const parties: Party[] = []
     for (let i = 0; i < 4; i++) parties.push(await shop.addCustomer())
 

@@ -51,7 +51,7 @@ export const moveOrder = async (
       await countTry(deps, tx, request, decision)
       return err(decision.refusal)
     case 'move':
-      await write(deps, tx, request, decision, levels, also)
+      await write(deps, tx, { request, decision, levels, also })
       return ok(toView(decision.after, lines, isTerminal(decision.after.state) ? null : change))
     default:
       return unreachable(decision)
@@ -76,15 +76,18 @@ const countTry = async (
   await Promise.all([saveWrongCode(tx, orderId, tries), locks ? appendAudit(deps, tx, locked) : undefined])
 }
 
+interface Moving {
+  readonly request: MoveOrder
+  readonly decision: Extract<MoveDecision, { type: 'move' }>
+  /** Held levels of what is reserved for the order; none when the move leaves stock alone. */
+  readonly levels: readonly StockLevel[]
+  readonly also: readonly NewEvent[]
+}
+
 /** One flight, sent in this order: the events' hooks (they lock lanes) before the counter, the audit last. */
-const write = async (
-  deps: OrderDeps,
-  tx: TenantTx,
-  { orderId, actor, move, override, reason }: MoveOrder,
-  { after, step }: Extract<MoveDecision, { type: 'move' }>,
-  levels: readonly StockLevel[],
-  also: readonly NewEvent[],
-): Promise<void> => {
+const write = async (deps: OrderDeps, tx: TenantTx, { request, decision, levels, also }: Moving): Promise<void> => {
+  const { orderId, actor, move, override, reason } = request
+  const { after, step } = decision
   if (after.number === null) throw new Error('an order that moves has a number')
   const atMs = deps.clock.now()
   const type = EVENT_OF_MOVE[move]

@@ -84,7 +84,8 @@ export const placeOrder = async (
         cart: await writeCart(deps, tx, cart, conversationId, decision.lines),
       })
     case 'place': {
-      const number = await write(deps, tx, cart, decision, actor ?? customerOf(cart), confirmWamid, nowMs)
+      const placing = { cart, decision, actor: actor ?? customerOf(cart), confirmWamid, atMs: nowMs }
+      const number = await write(deps, tx, placing)
       const placed: OrderRecord = { ...cart, state: 'placed', number, total: decision.total, placedAtMs: nowMs }
       return ok(toView(placed, decision.lines))
     }
@@ -101,16 +102,21 @@ const holdSlot = (deps: PlaceDeps, tx: TenantTx, slot: OrderSlot): Promise<numbe
   return deps.holdSlot(tx, slot)
 }
 
-/** One flight, sent in this order: the hook (it may lock a job lane) before the counter, the audit last. */
+interface Placing {
+  readonly cart: OrderRecord
+  readonly decision: Extract<PlacementDecision, { type: 'place' }>
+  readonly actor: Actor
+  readonly confirmWamid: Wamid
+  readonly atMs: number
+}
+
+/** One flight, sent in this order: the hook (it may lock a job lane) before the counter, the audit last. Returns the number. */
 const write = async (
   deps: PlaceDeps,
   tx: TenantTx,
-  { id: orderId, slot }: OrderRecord,
-  { lines, lowered, total, reserve, low, expiresAtMs }: Extract<PlacementDecision, { type: 'place' }>,
-  actor: Actor,
-  confirmWamid: Wamid,
-  atMs: number,
+  { cart: { id: orderId, slot }, decision, actor, confirmWamid, atMs }: Placing,
 ): Promise<number> => {
+  const { lines, lowered, total, reserve, low, expiresAtMs } = decision
   const { reference, announced } = announceEvent(deps, tx, { type: EVENT_OF_MOVE.place, subjectId: orderId, atMs })
   const event = { id: reference.id, type: reference.type, payload: { orderId, by: actor.type } }
   const [, , , number] = await Promise.all([

@@ -1,27 +1,20 @@
-/** What the shop's own systems are told as it happens: endpoints, their secrets, and the log of what was sent. */
+/** Who of the shop's own systems is told what, as it happens: endpoints and their secrets. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { err, ok } from '../../kernel/result.ts'
 import { reveal } from '../../kernel/redacted.ts'
 import {
-  bucketOfTenant,
   changeEndpoint,
-  findDelivery,
+  endpointHint,
   findEndpoint,
-  listAttempts,
-  listDeliveries,
   listEndpoints,
   lockEndpoint,
   makeEndpoint,
   removeEndpoint,
-  replayDelivery,
   rotateSecret,
-  type Attempt,
-  type Delivery,
   type Endpoint,
   type ManageDeps,
   type WithSecret,
 } from '../../integrations/index.ts'
-import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
@@ -30,12 +23,8 @@ import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import {
-  DeliveriesPage,
-  DeliveriesQuery,
-  DeliveryDetailSchema,
-  DeliveryParams,
-  DeliverySchema,
   EndpointBody,
   EndpointChangesBody,
   EndpointParams,
@@ -48,40 +37,25 @@ import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 /** What becomes of deliveries is no change of the endpoint; the secret is shown once (`etag.ts`). */
 const VOLATILE = ['failingSince', 'secret'] as const
 
-const iso = (ms: number): string => new Date(ms).toISOString()
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
-
 const toWire = (e: Endpoint) => ({
   id: e.id,
   url: e.url,
   description: e.description,
   eventTypes: [...e.eventTypes],
   status: e.status,
-  failingSince: isoOrNull(e.failingSinceMs),
+  failingSince: toIsoOrNull(e.failingSinceMs),
   disabledReason: e.disabledReason,
-  createdAt: iso(e.createdAtMs),
-  updatedAt: iso(e.updatedAtMs),
+  createdAt: toIso(e.createdAtMs),
+  updatedAt: toIso(e.updatedAtMs),
 })
 type NewEndpoint = ReturnType<typeof toWire> & { readonly secret: string | null }
 const withSecret = ({ endpoint, secret }: WithSecret): NewEndpoint => ({ ...toWire(endpoint), secret: reveal(secret) })
 const withoutSecret = (answer: NewEndpoint): NewEndpoint => ({ ...answer, secret: null })
 
-const toDeliveryWire = (d: Delivery) => ({
-  id: d.id,
-  eventId: d.eventId,
-  eventType: d.eventType,
-  eventAt: iso(d.eventAtMs),
-  state: d.state,
-  attempts: d.attempts,
-  nextAt: isoOrNull(d.nextAtMs),
-  createdAt: iso(d.createdAtMs),
-})
-const toAttemptWire = ({ atMs, ...a }: Attempt) => ({ ...a, at: iso(atMs) })
-
 export interface WebhookRouteDeps extends ManageDeps {
   readonly db: Database
   readonly write: Write
-  readonly directory: Directory
+  readonly directory: Pick<Directory, 'getTenant'>
   readonly hint: (hint: LaneHint) => void
 }
 
@@ -89,15 +63,6 @@ export const webhookEndpointRoutes =
   (deps: WebhookRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db, write, directory, clock } = deps
-    const hintLane = (tenantId: TenantId, endpointId: string): void =>
-      deps.hint({
-        queue: 'webhook',
-        tenantId,
-        laneId: endpointId as LaneId, // an endpoint's lane has its id
-        bucket: bucketOfTenant(tenantId),
-        dueAtMs: clock.now(),
-      })
-
     app.get(
       '/webhooks',
       {
@@ -147,7 +112,6 @@ export const webhookEndpointRoutes =
           },
           { status: 201, kept: withoutSecret },
         )
-        directory.forgetTenant(tenant.tenantId)
         return made.ok ? reply.send(made.value) : sendProblem(reply, made.error)
       },
     )
@@ -197,8 +161,7 @@ export const webhookEndpointRoutes =
           const result = await changeEndpoint(deps, tx, before, request.body)
           return result.ok ? ok(toWire(result.value)) : result
         })
-        directory.forgetTenant(tenantId)
-        if (changed.ok) hintLane(tenantId, endpointId)
+        if (changed.ok) deps.hint(endpointHint(tenantId, endpointId, clock.now()))
         return changed.ok ? changed.value : sendProblem(reply, changed.error)
       },
     )
@@ -216,12 +179,10 @@ export const webhookEndpointRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId } = callerOf(request)
         const removed = await write(request, reply, async (tx) => {
           const result = await removeEndpoint(tx, request.params.endpointId)
           return result.ok ? ok(toWire(result.value)) : result
         })
-        directory.forgetTenant(tenantId)
         return removed.ok ? removed.value : sendProblem(reply, removed.error)
       },
     )
@@ -251,84 +212,6 @@ export const webhookEndpointRoutes =
           { kept: withoutSecret },
         )
         return rotated.ok ? rotated.value : sendProblem(reply, rotated.error)
-      },
-    )
-
-    app.get(
-      '/webhooks/:endpointId/deliveries',
-      {
-        config: { scope: 'webhooks:read' },
-        schema: {
-          operationId: 'listDeliveries',
-          summary: 'What an endpoint was told, newest first, for 30 days',
-          tags: ['webhooks'],
-          params: EndpointParams,
-          querystring: DeliveriesQuery,
-          response: { 200: DeliveriesPage, '4xx': ProblemSchema },
-        },
-      },
-      async (request, reply) => {
-        const { state = null, limit = PAGE_DEFAULT, cursor } = request.query
-        const before = readCursor(cursor)
-        const { endpointId } = request.params
-        const found = await db.withTenant(callerOf(request).tenantId, async (tx) =>
-          (await findEndpoint(tx, endpointId))
-            ? listDeliveries(tx, endpointId, { state, before, most: limit + 1 })
-            : null,
-        )
-        if (!found) return sendProblem(reply, { code: 'integrations.endpoint_not_found' })
-        const { rows, nextCursor } = toPage(found, limit, ({ id, createdAtMs }) => ({ id, atMs: createdAtMs }))
-        return { deliveries: rows.map(toDeliveryWire), nextCursor }
-      },
-    )
-
-    app.get(
-      '/webhooks/:endpointId/deliveries/:deliveryId',
-      {
-        config: { scope: 'webhooks:read' },
-        schema: {
-          operationId: 'getDelivery',
-          summary: 'One delivery with every try',
-          tags: ['webhooks'],
-          params: DeliveryParams,
-          querystring: NoQuery,
-          response: { 200: DeliveryDetailSchema, '4xx': ProblemSchema },
-        },
-      },
-      async (request, reply) => {
-        const { endpointId, deliveryId } = request.params
-        const found = await db.withTenant(callerOf(request).tenantId, async (tx) => {
-          const delivery = await findDelivery(tx, endpointId, deliveryId)
-          return delivery && { delivery, log: await listAttempts(tx, deliveryId) }
-        })
-        if (!found) return sendProblem(reply, { code: 'integrations.delivery_not_found' })
-        return { ...toDeliveryWire(found.delivery), log: found.log.map(toAttemptWire) }
-      },
-    )
-
-    app.post(
-      '/webhooks/:endpointId/deliveries/:deliveryId/replay',
-      {
-        config: { scope: 'webhooks:write' },
-        schema: {
-          operationId: 'replayDelivery',
-          summary: 'Tell it again, at once',
-          description: 'Whatever became of it. The `webhook-id` stays: a receiver that has had it drops it.',
-          tags: ['webhooks'],
-          params: DeliveryParams,
-          body: EmptyBody,
-          response: { 200: DeliverySchema, '4xx': ProblemSchema },
-        },
-      },
-      async (request, reply) => {
-        const { tenantId } = callerOf(request)
-        const { endpointId } = request.params
-        const replayed = await write(request, reply, async (tx) => {
-          const result = await replayDelivery(deps, tx, request.params)
-          return result.ok ? ok(toDeliveryWire(result.value)) : result
-        })
-        if (replayed.ok) hintLane(tenantId, endpointId)
-        return replayed.ok ? replayed.value : sendProblem(reply, replayed.error)
       },
     )
   }
