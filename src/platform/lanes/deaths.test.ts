@@ -7,7 +7,7 @@ import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import type { LaneAddress } from './lane.ts'
-import { listParked } from './store.ts'
+import { listParked } from './parked-store.ts'
 import { DEATHS_MOST } from './suspects.ts'
 import {
   aLaneId,
@@ -73,7 +73,9 @@ describe('an item that kills its process', () => {
       if (child.signalCode !== null) deaths++
     }
 
-    const parked = await test.worker.withTenant(tenantId, (tx) => listParked(tx, 10))
+    const parked = await test.worker.withTenant(tenantId, (tx) =>
+      listParked(tx, { queue: null, after: null, most: 10 }),
+    )
     expect(deaths).toBe(1 + 3) // as the fixture has it
     expect(parked).toMatchObject([
       { kind: 'poison', laneId: deadly, reason: `its process died ${deaths} times while it was handled` },

@@ -20,6 +20,7 @@ export {
   type LaneWorker,
   type LaneWorkerOptions,
 } from './lane-worker.ts'
+export { dropParked, listParked, parkItem, replayParked } from './parked-store.ts'
 export { DEATHS_MOST } from './suspects.ts'
 export {
   advanceLane,
@@ -27,16 +28,11 @@ export {
   enqueue,
   enqueueClaimed,
   holdLane,
-  listParked,
   markHead,
-  parkItem,
   postponeLane,
   readLane,
   dropItems,
   takeItems,
-  dropParked,
-  replayParked,
   type Claimed,
   type EnqueueRow,
-  type ParkedItem,
 } from './store.ts'

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
-import { bucketOf, LaneMovedError } from './lane.ts'
-import { listParked, replayParked } from './store.ts'
+import { LaneMovedError } from './lane.ts'
+import { listParked, replayParked } from './parked-store.ts'
 import {
   aLaneId,
   anItem,
@@ -72,7 +72,7 @@ describe('a failing handler', () => {
     started({ db, handle, observer: { onParked: (_a, kind, reason) => parkedSeen.push(`${kind}: ${reason}`) } })
 
     await until(() => isIdle(lane))
-    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, { queue: null, after: null, most: 10 }))
     expect(tries).toBe(3)
     expect(parked).toMatchObject([{ kind: 'poison', reason: 'TypeError: cannot read this', attempts: 3 }])
     expect(parkedSeen).toEqual(['poison: TypeError: cannot read this'])
@@ -93,7 +93,7 @@ describe('a failing handler', () => {
     await until(() => isIdle(lane))
     isMended = true
 
-    await test.api.withTenant(tenantId, (tx) => replayParked(tx, item.id, (_q, id) => bucketOf(id), now()))
+    await test.api.withTenant(tenantId, (tx) => replayParked(tx, item.id, now()))
 
     await until(async () => (await effectsOf(test, lane)).length > 0)
     expect(await effectsOf(test, lane)).toEqual(['poison'])
@@ -139,7 +139,7 @@ describe('a failing handler', () => {
     started({ db, handle })
 
     await until(() => isIdle(lane))
-    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, { queue: null, after: null, most: 10 }))
     expect(parked.map((p) => p.reason)).toEqual(['database error 22P02'])
   })
 
@@ -155,7 +155,7 @@ describe('a failing handler', () => {
     started({ db, handle })
 
     await until(() => isIdle(lane))
-    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, 10))
+    const parked = await db.withTenant(tenantId, (tx) => listParked(tx, { queue: null, after: null, most: 10 }))
     expect(parked).toMatchObject([{ reason: 'LaneMovedError: the lane was moved on by somebody else' }])
     expect(tries).toBeGreaterThanOrEqual(3 * 20)
   })

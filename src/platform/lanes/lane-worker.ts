@@ -9,7 +9,8 @@ import { isTransient, sqlState, type Database } from '../db/database.ts'
 import { safeMessage } from '../telemetry/safe-message.ts'
 import { releaseLeases, renewLeases } from './leases.ts'
 import { backoffMs, DEFAULT_BACKOFF, LaneMovedError, type BackoffPolicy, type LaneAddress, type Queue } from './lane.ts'
-import { delayLane, findDueLanes, parkItem, postponeLane, readLane } from './store.ts'
+import { parkItem } from './parked-store.ts'
+import { delayLane, findDueLanes, postponeLane, readLane } from './store.ts'
 import { createSuspects } from './suspects.ts'
 
 /**

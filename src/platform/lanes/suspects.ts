@@ -8,7 +8,8 @@ import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../db/database.ts'
 import { countDeath, findDeaths, forgetDeaths } from './deaths-store.ts'
 import type { LaneAddress } from './lane.ts'
-import { parkItem, readLane } from './store.ts'
+import { parkItem } from './parked-store.ts'
+import { readLane } from './store.ts'
 
 /**
  * Deaths counted before a head item is parked; one came before it was under suspicion. Processes also die of other things

@@ -6,7 +6,7 @@ import type { ItemId, TenantId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import { replayParked, type LaneHint } from '../../platform/lanes/index.ts'
+import { listParked, replayParked, type LaneHint } from '../../platform/lanes/index.ts'
 import { verifyAudit } from '../../privacy/index.ts'
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
@@ -24,7 +24,8 @@ import {
   QuarantineSchema,
   ReplayedSchema,
 } from './schema.ts'
-import { findParkedLane, listParkedPage, listQuarantine, replayQuarantine } from './store.ts'
+import { listQuarantine, replayQuarantine } from './store.ts'
+import { toIso } from './times.ts'
 
 /** The router looks for batches of the last 29 days; a day less, so that it still finds what is put back now. */
 const REPLAY_DAYS = 28
@@ -62,12 +63,13 @@ export const operationsRoutes =
       },
       async (request) => {
         const { queue = null, limit = PAGE_DEFAULT, cursor } = request.query
-        const after = readCursor(cursor)
+        const key = readCursor(cursor)
+        const after = key && { parkedAtMs: key.atMs, id: key.id as ItemId }
         const found = await db.withTenant(callerOf(request).tenantId, (tx) =>
-          listParkedPage(tx, { queue, after, most: limit + 1 }),
+          listParked(tx, { queue, after, most: limit + 1 }),
         )
         const { rows, nextCursor } = toPage(found, limit, ({ id, parkedAtMs }) => ({ id, atMs: parkedAtMs }))
-        const items = rows.map(({ parkedAtMs, ...item }) => ({ ...item, parkedAt: new Date(parkedAtMs).toISOString() }))
+        const items = rows.map(({ parkedAtMs, ...item }) => ({ ...item, parkedAt: toIso(parkedAtMs) }))
         return { items, nextCursor }
       },
     )
@@ -91,11 +93,9 @@ export const operationsRoutes =
         const nowMs = clock.now()
         let due: LaneHint | null = null
         const replayed = await write(request, reply, async (tx) => {
-          const found = await findParkedLane(tx, itemId)
-          if (!found || !(await replayParked(tx, itemId, () => found.bucket, nowMs))) {
-            return err({ code: 'api.parked_item_not_found' } as const)
-          }
-          due = { ...found, tenantId, dueAtMs: nowMs }
+          const lane = await replayParked(tx, itemId, nowMs)
+          if (!lane) return err({ code: 'api.parked_item_not_found' } as const)
+          due = { ...lane, tenantId, dueAtMs: nowMs }
           return ok({ replayed: true as const })
         })
         if (due) hint(due)
@@ -121,7 +121,7 @@ export const operationsRoutes =
         const found = await db.withPlatform((tx) => listQuarantine(tx, { after, most: limit + 1 }))
         const { rows, nextCursor } = toPage(found, limit, (entry) => entry)
         return {
-          entries: rows.map(({ atMs, ...entry }) => ({ ...entry, at: new Date(atMs).toISOString() })),
+          entries: rows.map(({ atMs, ...entry }) => ({ ...entry, at: toIso(atMs) })),
           nextCursor,
         }
       },

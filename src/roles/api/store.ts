@@ -1,36 +1,6 @@
 /** SQL of what an operator puts back to work. */
-import type { ItemId, LaneId } from '../../kernel/ids.ts'
-import type { TenantTx, Tx } from '../../platform/db/database.ts'
-import type { ParkedItem, Queue } from '../../platform/lanes/index.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import type { PageKey } from './cursor.ts'
-
-/** Where a parked item came from. Its lane still exists and keeps its bucket. */
-export const findParkedLane = async (
-  tx: TenantTx,
-  id: ItemId,
-): Promise<{ readonly queue: Queue; readonly laneId: LaneId; readonly bucket: number } | null> => {
-  const [row] = await tx.sql<{ queue: Queue; lane_id: LaneId; bucket: number }>`
-    select p.queue, p.lane_id, l.bucket
-      from parked_item p
-      join lane l on l.tenant_id = p.tenant_id and l.queue = p.queue and l.id = p.lane_id
-     where p.tenant_id = ${tx.tenantId} and p.id = ${id} and p.resolved_at is null`
-  return row ? { queue: row.queue, laneId: row.lane_id, bucket: row.bucket } : null
-}
-
-/** Unresolved parked items of this tenant behind `after`, oldest first. */
-export const listParkedPage = async (
-  tx: TenantTx,
-  query: { readonly queue: Queue | null; readonly after: PageKey | null; readonly most: number },
-): Promise<readonly ParkedItem[]> => {
-  const { queue, after, most } = query
-  const rows = await tx.sql<Omit<ParkedItem, 'laneId' | 'parkedAtMs'> & { lane_id: LaneId; parked_at: Date }>`
-    select id, queue, lane_id, kind, reason, attempts, parked_at from parked_item
-     where tenant_id = ${tx.tenantId} and resolved_at is null
-       and (${queue}::text is null or queue = ${queue}::text)
-       and (${after === null}::boolean or (parked_at, id) > (${new Date(after?.atMs ?? 0)}::timestamptz, ${after?.id ?? null}::uuid))
-     order by parked_at, id limit ${most}`
-  return rows.map(({ lane_id, parked_at, ...row }) => ({ ...row, laneId: lane_id, parkedAtMs: parked_at.getTime() }))
-}
 
 export interface QuarantineEntry {
   readonly id: string
