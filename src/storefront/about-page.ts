@@ -56,7 +56,7 @@ export const renderAboutPage = (shop: StoreShop, visit: Visit, chatUrl: string |
     (z) =>
       `${z.name}: ${z.fee === 0 ? t.free : formatRand(z.fee)}, ${t.deliveryMinutes(z.minutes)}${z.minimum > 0 ? `, ${t.deliveryMinimum(formatRand(z.minimum))}` : ''}`,
   )
-  const body = markup`${top(shop, visit, { path: '/about' }, backLink(shop, visit))}<main><h1>${text.title}</h1>
+  const body = markup`${top(shop, visit, { path: '/about' }, { back: backLink(shop, visit) })}<main><h1>${text.title}</h1>
     <h2>${headings.who}</h2>${who(shop, text)}
     <h2>${headings.what}</h2><dl>${said(labels.goods, [text.goods])}
     ${said(labels.price, [text.price, shop.vatNumber === null ? text.noVat : text.vatVendor(shop.vatNumber)])}

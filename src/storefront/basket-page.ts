@@ -57,7 +57,7 @@ export const renderBasketPage = (view: BasketPage, formattedBasket: string): str
   const { shop, visit, basket } = view
   const t = STORE_TEXTS[visit.language]
   const { due } = cashDue(basket.total)
-  const body = markup`${top(shop, visit, { path: '/basket' }, backLink(shop, visit))}<main><h1>${t.basket}</h1>
+  const body = markup`${top(shop, visit, { path: '/basket' }, { back: backLink(shop, visit) })}<main><h1>${t.basket}</h1>
     ${basket.gone > 0 && markup`<p class="warn">${t.gone(basket.gone)}</p>`}
     ${
       basket.lines.length === 0

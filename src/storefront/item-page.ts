@@ -57,7 +57,7 @@ export const renderItemPage = (view: ItemPage, formattedBasket: string): string 
   const note = availabilityText(item, nowMs, t)
   const canBuy = ['yes', 'few'].includes(availabilityOf(item, nowMs))
   const isWeight = item.soldBy === 'weight'
-  const body = markup`${top(shop, visit, { path: `/i/${tag}`, query: { photo: photoUrl === null ? undefined : '1' } }, backLink(shop, visit))}
+  const body = markup`${top(shop, visit, { path: `/i/${tag}`, query: { photo: photoUrl === null ? undefined : '1' } }, { back: backLink(shop, visit) })}
     <main><h1>${name}</h1><p><b>${priceText(item, t)}</b>${note !== null && markup` · <span class="warn">${note}</span>`}</p>
     ${view.mustChooseFirst && markup`<p class="warn">${t.chooseFirst}</p>`}
     ${item.description !== '' && markup`<p>${item.description}</p>`}

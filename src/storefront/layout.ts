@@ -39,12 +39,19 @@ export interface Here {
   readonly query?: Readonly<Record<string, string | undefined>>
 }
 
+export interface Band {
+  /** The way back; null where there is none. */
+  readonly back: Html | null
+  /** Whose shop it is, on the menu. */
+  readonly whose?: Html
+}
+
 /** The band on top: the way back, the other language, and on the menu whose shop it is. */
-export const top = (shop: StoreShop, visit: Visit, here: Here, back: Html | null, whose: Html | null = null): Html => {
+export const top = (shop: StoreShop, visit: Visit, here: Here, { back, whose }: Band): Html => {
   const other = otherLanguage(visit.language)
   const link = linkTo(shop, here.path, { ...visit, language: other, isChosen: true }, here.query)
   return markup`<header><div class="top"><span>${back}</span>
-    <a href="${link}" hreflang="${other}" lang="${other}">${STORE_TEXTS[visit.language].otherLanguage}</a></div>${whose}</header>`
+    <a href="${link}" hreflang="${other}" lang="${other}">${STORE_TEXTS[visit.language].otherLanguage}</a></div>${whose ?? null}</header>`
 }
 
 export const backLink = (shop: StoreShop, visit: Visit): Html =>

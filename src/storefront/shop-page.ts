@@ -221,7 +221,7 @@ const frame = (view: ShopPage, formattedBasket: string, { shown, nextAfter }: Ro
   const name = fitText(shop.name, NAME_SHOWN)
   const back = isStart ? null : markup`<a href="${linkTo(shop, '', visit)}">← ${t.wholeMenu}</a>`
   const whose = markup`<div class="who"><i aria-hidden="true">${initialsOf(name)}</i><div><h1>${name}</h1>${statusLine(shop, visit)}</div></div>`
-  const body = markup`${top(shop, visit, { path: '', query: place }, back, whose)}
+  const body = markup`${top(shop, visit, { path: '', query: place }, { back, whose })}
     <main>${needsSearch(view, nextAfter) && searchForm(view, t, formattedBasket)}${categories(view, t)}
     ${title !== null && markup`<h2>${title}</h2>`}
     ${
@@ -251,18 +251,18 @@ export const renderShopPage = (view: ShopPage, formattedBasket: string): string 
 }
 
 /** All headings of a shop that has more of them than its page can show. */
-export const renderHeadings = (
-  shop: StoreShop,
-  visit: Visit,
-  headings: readonly Heading[],
-  basket: PricedBasket,
-  chatUrl: string | null,
-): string => {
+export const renderHeadings = ({
+  shop,
+  visit,
+  headings,
+  basket,
+  chatUrl,
+}: Pick<ShopPage, 'shop' | 'visit' | 'headings' | 'basket' | 'chatUrl'>): string => {
   const t = STORE_TEXTS[visit.language]
   return page(
     visit.language,
     { title: `${t.categories} · ${fitText(shop.name, NAME_SHOWN)}`, description: t.categories, canonical: null },
-    markup`${top(shop, visit, { path: '/headings' }, markup`<a href="${linkTo(shop, '', visit)}">← ${t.wholeMenu}</a>`)}
+    markup`${top(shop, visit, { path: '/headings' }, { back: markup`<a href="${linkTo(shop, '', visit)}">← ${t.wholeMenu}</a>` })}
       <main><h1>${t.categories}</h1><ul>${headings.map(({ key, name }) => markup`<li><a href="${linkTo(shop, '', visit, { cat: key })}">${oneLine(name)}</a></li>`)}</ul></main>
       ${footer(shop, visit, chatUrl)}${basketBar(shop, visit, basket)}`,
   )
