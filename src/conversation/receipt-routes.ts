@@ -1,16 +1,15 @@
 /** `GET /r/:token`: a receipt as a page, for whoever was given its address. */
-import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import type { Receipt } from '../orders/index.ts'
+import { sha256Hex } from '../platform/files/sha256.ts'
+import { styledCsp } from '../platform/http/page.ts'
 import { COPY_LANGUAGES, type CopyLanguage } from './copy/index.ts'
 import { RECEIPT_STYLE, renderNoReceipt, renderReceipt } from './receipt-page.ts'
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64')
-
 /** Nobody else's eyes, no search engine, no trace of the address where the reader goes next. */
 const HEADERS = {
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${hashOf(RECEIPT_STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': styledCsp(RECEIPT_STYLE),
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex, nofollow',
   'referrer-policy': 'no-referrer',
@@ -62,7 +61,7 @@ export const receiptRoutes =
         }
         const language = chooseLanguage(lang, accepted, found.language)
         const page = renderReceipt(found.receipt, language)
-        const etag = `"${hashOf(page)}"`
+        const etag = `"${sha256Hex(page)}"`
         void reply.headers({ etag, 'content-language': language })
         const isKnown = request.headers['if-none-match']
           ?.split(',')

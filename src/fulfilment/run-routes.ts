@@ -2,13 +2,13 @@
  * `/run/:token`: a rider's run on any phone with a browser. No script, no account: the link is the key, so it is never
  * cached, never sent on as a referrer, and no machine that indexes may keep it.
  */
-import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { OrderId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/language.ts'
 import type { Result } from '../kernel/result.ts'
 import type { OrderRefusal, OrderView } from '../orders/index.ts'
+import { styledCsp } from '../platform/http/page.ts'
 import { BRING_BACK_REASONS, type BringBackReason } from './run.ts'
 import type { RunView } from './run-view.ts'
 
@@ -95,9 +95,8 @@ const saidOf = (result: Result<OrderView, OrderRefusal>): string => {
 }
 
 export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
-  const hash = createHash('sha256').update(deps.style).digest('base64')
   const headers = {
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    'content-security-policy': styledCsp(deps.style, "'self'"),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
+import { styledCsp } from '../platform/http/page.ts'
 import { chooseNoticeLanguage, NOTICE_STYLE, renderNoShop, renderNotice } from './notice-page.ts'
 import type { NoticeShop } from './notice-sections.ts'
 
@@ -11,7 +12,7 @@ const CACHE_SECONDS = 300
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64')
 
 const HEADERS = {
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${hashOf(NOTICE_STYLE)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'content-security-policy': styledCsp(NOTICE_STYLE),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   vary: 'accept-language',

@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { HTTP_ERRORS, type HttpErrorCode } from './errors.ts'
 import { escapeHtml } from './html.ts'
 import { LOOK } from './look.ts'
-import { cspHash } from './page.ts'
+import { styledCsp } from './page.ts'
 import { SECURITY_HEADERS, sendProblem } from './problem.ts'
 
-const CSP = `default-src 'none'; style-src ${cspHash(LOOK)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+const CSP = styledCsp(LOOK)
 
 /** What is below is for programs, whatever they say that they take. */
 const FOR_PROGRAMS = /^\/(?:api\/v\d|webhooks)\b/

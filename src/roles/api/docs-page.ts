@@ -1,7 +1,7 @@
 /** The API on one readable page: made on the server from the document, without a script and without a second request. */
 import { escapeHtml } from '../../platform/http/html.ts'
 import { LOOK } from '../../platform/http/look.ts'
-import { cspHash } from '../../platform/http/page.ts'
+import { styledCsp } from '../../platform/http/page.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
 
@@ -32,7 +32,7 @@ th,td:nth-child(-n+2){overflow-wrap:normal}@media(max-width:30rem){td,th{padding
 `
 
 /** The page loads nothing and runs nothing; its one style is known by its hash. */
-export const DOCS_CSP = `default-src 'none'; style-src ${cspHash(STYLE)}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+export const DOCS_CSP = styledCsp(STYLE)
 
 const json = (value: unknown): string => `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`
 
