@@ -1,7 +1,7 @@
-/** The riders' pages, wired: runs and orders behind them, words from the dialogue's catalogue, news to both sides. */
+/** The riders' pages, wired: runs and orders behind them, words from the dialogue's catalogue, news to both sides and to programs. */
 import { randomInt } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
-import { createEventJobs, renderRun, renderRunOver, RUN_STYLE } from '../conversation/index.ts'
+import { renderRun, renderRunOver, RUN_STYLE } from '../conversation/index.ts'
 import { nameIn, profileContext, type SealedProfile } from '../customers/index.ts'
 import {
   bringBack,
@@ -19,6 +19,7 @@ import { openJson } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createDirectory } from '../tenants/index.ts'
+import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 
 export const runPages = (
@@ -27,7 +28,7 @@ export const runPages = (
   hint: (hint: LaneHint) => void,
 ): FastifyPluginAsync => {
   const directory = createDirectory({ db, keyring, clock })
-  const jobs = createEventJobs({ newId, clock })
+  const jobs = createEventHooks({ newId, clock, directory })
   const orders = { clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent: jobs.onEvent }
   const deps: RunDeps = { clock, newId, orders }
   const viewing: RunViewDeps = {
@@ -38,7 +39,7 @@ export const runPages = (
         : null,
   }
 
-  /** One act at a door, in a transaction of its own; both sides are told once it has committed. */
+  /** One act at a door, in a transaction of its own; who is to be told is told once it has committed. */
   const act = async (
     token: string,
     work: (tx: TenantTx, hash: Buffer) => Promise<Result<OrderView, OrderRefusal>>,
