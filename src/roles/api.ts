@@ -10,40 +10,44 @@ import { sendProblem } from '../platform/http/problem.ts'
 import { validatorCompiler } from '../platform/http/validation.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
+import { agreementRoutes } from './api/agreement-routes.ts'
 import { addAuthentication } from './api/auth.ts'
-import { DOCS_CSP, renderDocs } from './api/docs-page.ts'
-import { addDeprecation } from './api/deprecation.ts'
-import { addEntityTags } from './api/etag.ts'
-import { createGuesses } from './api/guesses.ts'
-import { createWrite, waitingBriefly } from './api/idempotency.ts'
-import { evidenceRoutes } from './api/evidence-routes.ts'
-import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
-import { fulfilmentRoutes } from './api/fulfilment-routes.ts'
-import { operationsRoutes } from './api/operations-routes.ts'
+import { collectionRoutes } from './api/collection-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
 import { customerSummaryRoutes } from './api/customer-summary-routes.ts'
-import { agreementRoutes } from './api/agreement-routes.ts'
+import { deliveryRoutes } from './api/delivery-routes.ts'
+import { addDeprecation } from './api/deprecation.ts'
+import { DOCS_CSP, renderDocs } from './api/docs-page.ts'
+import { addEntityTags } from './api/etag.ts'
+import { evidenceRoutes } from './api/evidence-routes.ts'
+import { createGuesses } from './api/guesses.ts'
+import { createWrite, waitingBriefly } from './api/idempotency.ts'
+import { importRoutes } from './api/import-routes.ts'
+import { keyRoutes } from './api/key-routes.ts'
+import { apiDocument, describeApi, inlineDocument } from './api/openapi.ts'
+import { operationsRoutes } from './api/operations-routes.ts'
 import { operatorGrantRoutes } from './api/operator-grant-routes.ts'
 import { createTakeLook } from './api/operator-look.ts'
-import { keyRoutes } from './api/key-routes.ts'
-import { importRoutes } from './api/import-routes.ts'
 import { orderChangeRoutes } from './api/order-change-routes.ts'
 import { orderRoutes } from './api/order-routes.ts'
-import { API_PROBLEMS } from './api/problems.ts'
 import { photoRoutes } from './api/photo-routes.ts'
 import { privacyRequestRoutes } from './api/privacy-request-routes.ts'
-import { retentionRoutes } from './api/retention-routes.ts'
+import { API_PROBLEMS } from './api/problems.ts'
 import { productRoutes } from './api/product-routes.ts'
+import { retentionRoutes } from './api/retention-routes.ts'
+import { runRoutes } from './api/run-routes.ts'
 import { shopRoutes } from './api/shop-routes.ts'
-import { storePageRoutes } from './api/store-page-routes.ts'
 import { staffRoutes } from './api/staff-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
+import { storePageRoutes } from './api/store-page-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
+import { webhookEndpointRoutes } from './api/webhook-routes.ts'
+import { forgettingShop, hintingJobs } from './api/write-after.ts'
+import { zoneRoutes } from './api/zone-routes.ts'
+import { createEventHooks } from './event-hooks.ts'
 import { createImportWorker } from './import-worker.ts'
 import { openMedia } from './media.ts'
-import { webhookEndpointRoutes } from './api/webhook-routes.ts'
-import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
@@ -127,7 +131,9 @@ export const apiRoutes =
     refusePacked(app)
     await describeApi(app, config.PUBLIC_URL)
     const v1 = { prefix: '/v1' }
-    const shop = { db, write, directory, keyring, clock, newId }
+    const writeShop = forgettingShop(write, directory)
+    const writeWithJobs = hintingJobs(write, { takeHints: jobs.takeHints, hint })
+    const shop = { db, write: writeShop, directory, keyring, clock, newId }
     await app.register(shopRoutes(shop), v1)
     await app.register(storePageRoutes({ ...shop, publicUrl: config.PUBLIC_URL }), v1)
     const imports = createImportWorker(createImportRunner({ db, clock, newId }), app.log)
@@ -141,40 +147,31 @@ export const apiRoutes =
       stockRoutes({ db, write: writeGoods, directory, stock: { clock, newId, onEvent: jobs.onEvent } }),
       v1,
     )
-    const orderDeps = { db, write, orders, takeJobHints: jobs.takeHints, hint }
+    const orderDeps = { db, write: writeWithJobs, orders }
     await app.register(orderRoutes(orderDeps), v1)
     await app.register(orderChangeRoutes(orderDeps), v1)
-    const runs = { clock, newId, orders }
-    const telling = { takeJobHints: jobs.takeHints, hint }
-    await app.register(
-      fulfilmentRoutes({ db, write, directory, publicUrl: config.PUBLIC_URL, ...runs, ...telling }),
-      v1,
-    )
+    await app.register(zoneRoutes({ db, write: writeShop, clock, newId }), v1)
+    await app.register(collectionRoutes({ db, write: writeShop, clock, newId }), v1)
+    const runs = { clock, newId, orders, publicUrl: config.PUBLIC_URL }
+    await app.register(runRoutes({ db, write: writeWithJobs, directory, ...runs }), v1)
     await app.register(operationsRoutes({ db, write, clock, hint, wakeRouter }), v1)
     await app.register(customerRoutes({ db, write, directory, keyring, clock, newId }), v1)
     await app.register(customerSummaryRoutes({ db, directory, clock }), v1)
     await app.register(conversationRoutes({ db, write, directory, keyring, clock, newId, hint }), v1)
     await app.register(
-      privacyRequestRoutes({
-        db,
-        write,
-        directory,
-        staff,
-        publicUrl: config.PUBLIC_URL,
-        takeJobHints: jobs.takeHints,
-        hint,
-      }),
+      privacyRequestRoutes({ db, write: writeWithJobs, directory, staff, publicUrl: config.PUBLIC_URL }),
       v1,
     )
     await app.register(retentionRoutes({ db, write, clock, newId }), v1)
     await app.register(evidenceRoutes({ db, directory, keyring, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
-    await app.register(staffRoutes({ db, write, directory, keyring, clock, newId }), v1)
+    await app.register(staffRoutes({ db, write: writeShop, directory, keyring, clock, newId }), v1)
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)
     await app.register(agreementRoutes({ db, write, clock, newId }), v1)
     await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
-    await app.register(webhookEndpointRoutes({ db, write, directory, clock, newId, policy, hint }), v1)
+    await app.register(webhookEndpointRoutes({ db, write: writeShop, directory, clock, newId, policy, hint }), v1)
+    await app.register(deliveryRoutes({ db, write, clock, hint }), v1)
     await app.register(async (open) => {
       runtime.limits?.guard(open)
       documentRoutes(open, config.WAKALA_MODE === 'demo' ? 'wk_demo_kasi-kota' : 'wk_live_…')

@@ -1,6 +1,6 @@
 /** Who calls, known before a path or a body is looked at, so that a stranger learns nothing from errors. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isUuid, type TenantId } from '../../kernel/ids.ts'
+import { isUuid, type StaffId, type TenantId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { sendProblem, SECURITY_HEADERS } from '../../platform/http/problem.ts'
 import {
@@ -32,6 +32,11 @@ export const callerOf = (request: { readonly caller: ApiCaller | null }): ApiCal
   if (!request.caller) throw new Error('a route that asks who calls has no scope')
   return request.caller
 }
+
+/** A key acts for the shop's staff; the audit names the key, whose id is as unique as a person's. */
+export const staffActorOf = (request: {
+  readonly caller: ApiCaller | null
+}): { readonly type: 'staff'; readonly id: StaffId } => ({ type: 'staff', id: callerOf(request).keyId as StaffId })
 
 export interface AuthDeps {
   readonly keys: ApiKeys

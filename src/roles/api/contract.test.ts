@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API_SCOPES, PLATFORM_TENANT, SHOP_SCOPES, type ApiScope } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
-import { faultOf, readOperations, send, type Answer, type JsonObject, type Operation } from './test-document.ts'
-import { SAMPLES, type Sample, type SampleWorld } from './test-samples.ts'
+import type { JsonObject } from './json.ts'
+import { faultOf, readOperations, send, type Answer, type Operation } from './test-document.ts'
+import type { Sample, SampleWorld } from './test-sample.ts'
+import { SAMPLES } from './test-samples.ts'
 
 let api: TestApi
 let world: SampleWorld

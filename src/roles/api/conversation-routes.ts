@@ -32,26 +32,26 @@ import {
 } from './conversation-schema.ts'
 import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { findWithheld } from './withheld.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 const MINUTE_MS = 60_000
-const iso = (ms: number): string => new Date(ms).toISOString()
 
 const toWire = (c: ConversationView, withheld: ReadonlySet<CustomerId>) => ({
   id: c.id,
   customerId: c.customerId,
   customerName: withheld.has(c.customerId) ? null : c.customerName,
   phoneNumberId: c.phoneNumberId,
-  lastInboundAt: c.lastInboundAtMs === null ? null : iso(c.lastInboundAtMs),
-  takenOverUntil: c.takenOverUntilMs === null ? null : iso(c.takenOverUntilMs),
-  createdAt: iso(c.createdAtMs),
+  lastInboundAt: toIsoOrNull(c.lastInboundAtMs),
+  takenOverUntil: toIsoOrNull(c.takenOverUntilMs),
+  createdAt: toIso(c.createdAtMs),
 })
 
 const toMessageWire = ({ atMs, text, ...m }: MessageView, isWithheld: boolean) => ({
   ...m,
   text: isWithheld ? null : text,
-  at: iso(atMs),
+  at: toIso(atMs),
 })
 
 export interface ConversationRouteDeps {

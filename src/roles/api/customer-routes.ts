@@ -1,7 +1,7 @@
 /** Customers of the caller's shop, and the ledger of what they agreed to. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Clock } from '../../kernel/clock.ts'
-import type { CustomerId, NewId, StaffId } from '../../kernel/ids.ts'
+import type { CustomerId, NewId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
 import {
   findCustomer,
@@ -17,7 +17,7 @@ import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { findDisputes } from '../../privacy/index.ts'
 import type { Directory } from '../../tenants/index.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import {
   ConsentBody,
@@ -29,11 +29,9 @@ import {
   CustomerWithDisputes,
 } from './customer-schema.ts'
 import type { Write } from './idempotency.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { findWithheld } from './withheld.ts'
 import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
-
-const iso = (ms: number): string => new Date(ms).toISOString()
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
 const toWire = (c: CustomerView, withheld: ReadonlySet<CustomerId>) => ({
   id: c.id,
@@ -42,13 +40,13 @@ const toWire = (c: CustomerView, withheld: ReadonlySet<CustomerId>) => ({
   language: c.language,
   source: c.source,
   marketing: c.marketing,
-  stoppedAt: isoOrNull(c.stoppedAtMs),
+  stoppedAt: toIsoOrNull(c.stoppedAtMs),
   isMinor: c.isMinor,
   isRestricted: c.isRestricted,
   mergedInto: c.mergedInto,
-  createdAt: iso(c.createdAtMs),
-  lastSeenAt: iso(c.lastSeenAtMs),
-  erasedAt: isoOrNull(c.erasedAtMs),
+  createdAt: toIso(c.createdAtMs),
+  lastSeenAt: toIso(c.lastSeenAtMs),
+  erasedAt: toIsoOrNull(c.erasedAtMs),
 })
 
 const toConsentWire = (e: ConsentEntry) => ({
@@ -57,8 +55,8 @@ const toConsentWire = (e: ConsentEntry) => ({
   channel: e.channel,
   action: e.action,
   wording: { id: e.wordingId, version: e.wordingVersion, sha256: e.wordingSha256, language: e.language },
-  occurredAt: iso(e.occurredAtMs),
-  recordedAt: iso(e.recordedAtMs),
+  occurredAt: toIso(e.occurredAtMs),
+  recordedAt: toIso(e.recordedAtMs),
   actor: e.actor,
 })
 
@@ -131,7 +129,7 @@ export const customerRoutes =
             ...toWire(found, withheld),
             disputes: disputes.map(({ requestId, notedAtMs, words }) => ({
               requestId,
-              notedAt: iso(notedAtMs),
+              notedAt: toIso(notedAtMs),
               words,
             })),
           }
@@ -189,7 +187,6 @@ export const customerRoutes =
       },
       async (request, reply) => {
         const customerId = request.params.customerId as CustomerId // the schema has checked the form
-        const { keyId } = callerOf(request)
         const { purpose, channel, action, wording, occurredAt } = request.body
         const occurredAtMs = occurredAt === undefined ? deps.clock.now() : Date.parse(occurredAt)
         const tenant = await directory.getTenant(callerOf(request).tenantId)
@@ -208,7 +205,7 @@ export const customerRoutes =
               action,
               wording,
               occurredAtMs,
-              actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+              actor: staffActorOf(request),
             })
             if (!result.ok) return result
             const keepsPlaces = purpose !== 'save_address' || result.value.consent.state === 'granted'

@@ -6,7 +6,8 @@ import { PLATFORM_TENANT, SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 import { faultOf, readOperations, send, type Operation } from './test-document.ts'
 import { fuzzedRequest, type KnownIds } from './test-fuzz.ts'
-import { SAMPLES, type SampleWorld } from './test-samples.ts'
+import type { SampleWorld } from './test-sample.ts'
+import { SAMPLES } from './test-samples.ts'
 
 /** All 20 000 in `npm run soak`, which wants the evidence in a file; a seeded part of them in `npm test`. */
 const REQUESTS = Number(process.env.WAKALA_FUZZ_REQUESTS ?? 500)

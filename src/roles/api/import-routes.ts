@@ -19,12 +19,12 @@ import {
   type CatalogueImport,
   type ImportDeps,
 } from '../../catalog/index.ts'
-import type { ImportId, StaffId } from '../../kernel/ids.ts'
+import type { ImportId } from '../../kernel/ids.ts'
 import { ok, type Result } from '../../kernel/result.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import type { Write } from './idempotency.ts'
 import {
@@ -151,8 +151,7 @@ export const importRoutes =
         },
       },
       async (request, reply) => {
-        const { keyId } = callerOf(request)
-        const actor = { type: 'staff', id: keyId as StaffId } as const
+        const actor = staffActorOf(request)
         const importId = imports.newId<'ImportId'>()
         const skipBad = request.body.skipBadRows ?? false
         const work = async (tx: TenantTx) => {

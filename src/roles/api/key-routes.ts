@@ -17,6 +17,7 @@ import {
 import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { closed, EXAMPLE_ID, Id, Instant, NextCursor, Nullable, OneOf, PAGE_DEFAULT, PageQuery, Text } from './words.ts'
 
 const label = Text(60, { minLength: 1, description: 'What it is for, in your words', examples: ['till'] })
@@ -66,13 +67,12 @@ export const NewApiKeySchema = Type.Object(
 const KeyParams = Type.Object({ keyId: Id })
 const KeysPage = Type.Object({ keys: Type.Array(ApiKeySchema), nextCursor: NextCursor })
 
-const iso = (ms: number): string => new Date(ms).toISOString()
 export const toKeyWire = (view: ApiKeyView) => ({
   id: view.id,
   label: view.label,
   scopes: [...view.scopes],
-  createdAt: iso(view.createdAtMs),
-  revokedAt: view.revokedAtMs === null ? null : iso(view.revokedAtMs),
+  createdAt: toIso(view.createdAtMs),
+  revokedAt: toIsoOrNull(view.revokedAtMs),
 })
 
 /** Each scope as a fact of its own: an audit holds codes and no texts. */

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
-import { orderOfTwo, SAMPLES, wish, type Sample, type SampleWorld } from './test-samples.ts'
+import type { Sample, SampleWorld } from './test-sample.ts'
+import { orderOfTwo, wish } from './test-samples-orders.ts'
+import { SAMPLES } from './test-samples.ts'
 
 let api: TestApi
 let world: SampleWorld

@@ -2,13 +2,8 @@
  * Moves every schema that has a title to `components/schemas` and leaves a reference, so that a generated client has one
  * type for an order and not one for each route. Pure.
  */
+import { isObject, type Json, type JsonObject } from './json.ts'
 import type { ApiDocument } from './openapi.ts'
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-type JsonObject = { readonly [key: string]: Json }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Keys under which plain values stand, which may look like schemas and are none. */
 const VALUES = new Set(['example', 'examples', 'default', 'const', 'enum'])

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toClientTypes } from '../../../scripts/docs/api-client.ts'
 import { MANIFEST } from '../../platform/db/manifest.ts'
 import { createTestApi, PRODUCTION, type TestApi } from './test-api.ts'
-import { readDocument, readOperations, type JsonObject } from './test-document.ts'
+import type { JsonObject } from './json.ts'
+import { readDocument, readOperations } from './test-document.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 let api: TestApi

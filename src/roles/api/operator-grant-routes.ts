@@ -19,6 +19,7 @@ import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import type { Write } from './idempotency.ts'
 import { inShopOf } from './operator-shop.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { closed, EmptyBody, Id, Instant, NextCursor, Nullable, OneOf, PAGE_DEFAULT, PageQuery, Text } from './words.ts'
 
 const HEADER = 'wakala-shop'
@@ -63,18 +64,17 @@ const GrantBody = Type.Object(
 )
 const GrantParams = Type.Object({ grantId: Id })
 
-const iso = (ms: number): string => new Date(ms).toISOString()
 const toWire = (grant: OperatorGrant) => ({
   id: grant.id,
   operator: grant.operator,
   reason: grant.reason,
   scopes: [...grant.scopes],
-  openedAt: iso(grant.openedAtMs),
-  expiresAt: iso(grant.expiresAtMs),
-  endedAt: grant.endedAtMs === null ? null : iso(grant.endedAtMs),
+  openedAt: toIso(grant.openedAtMs),
+  expiresAt: toIso(grant.expiresAtMs),
+  endedAt: toIsoOrNull(grant.endedAtMs),
   endedBy: grant.endedBy,
   uses: grant.uses,
-  lastUsedAt: grant.lastUsedAtMs === null ? null : iso(grant.lastUsedAtMs),
+  lastUsedAt: toIsoOrNull(grant.lastUsedAtMs),
 })
 
 export interface OperatorGrantRouteDeps {

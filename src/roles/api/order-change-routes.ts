@@ -3,18 +3,19 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { OrderChangeId, OrderId } from '../../kernel/ids.ts'
 import { answerChange, cutOrder, listChanges, type OrderChangeRecord } from '../../orders/index.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
-import { createOrderStep, staffActorOf, type OrderRouteDeps } from './order-step.ts'
-import { toChangeWire, toIso } from './order-wire.ts'
+import { createOrderStep, type OrderRouteDeps } from './order-step.ts'
+import { toChangeWire } from './order-wire.ts'
 import { OrderChangeParams, OrderChangesPage, OrderParams, OrderSchema, ProposalBody } from './schema.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 const toRecordWire = (change: OrderChangeRecord) => ({
   ...toChangeWire(change),
   state: change.state,
   askedAt: toIso(change.askedAtMs),
-  settledAt: change.settledAtMs === null ? null : toIso(change.settledAtMs),
+  settledAt: toIsoOrNull(change.settledAtMs),
 })
 
 export const orderChangeRoutes =

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
-import { orderOfTwo, wish, type SampleWorld } from './test-samples.ts'
+import type { SampleWorld } from './test-sample.ts'
+import { orderOfTwo, wish } from './test-samples-orders.ts'
 
 interface Order {
   readonly id: string

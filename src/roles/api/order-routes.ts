@@ -3,12 +3,21 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { moveByShop } from '../../fulfilment/index.ts'
 import type { CustomerId, OrderId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
-import { getOrder, inOrderTx, listOrders, OPEN_STATES, type OrderState, type OrderView } from '../../orders/index.ts'
+import {
+  changePromise,
+  getOrder,
+  inOrderTx,
+  listOrders,
+  OPEN_STATES,
+  type OrderState,
+  type OrderView,
+} from '../../orders/index.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { readCursor, toCursor } from './cursor.ts'
-import { createOrderStep, staffActorOf, type OrderRouteDeps } from './order-step.ts'
+import { PromiseBody } from './fulfilment-schema.ts'
+import { createOrderStep, type OrderRouteDeps } from './order-step.ts'
 import { toOrderWire } from './order-wire.ts'
 import { MoveBody, NoQuery, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
 import { findWithheld } from './withheld.ts'
@@ -113,6 +122,29 @@ export const orderRoutes =
           commits: isCounted,
         })
         return moved.ok ? moved.value : sendProblem(reply, moved.error)
+      },
+    )
+
+    app.post(
+      '/orders/:orderId/promise',
+      {
+        config: { scope: 'orders:write', ifMatch: true },
+        schema: {
+          operationId: 'promiseOrder',
+          summary: 'Promise an accepted order for another time; the customer is told',
+          tags: ['orders'],
+          params: OrderParams,
+          body: PromiseBody,
+          response: { 200: OrderSchema, '4xx': ProblemSchema },
+        },
+      },
+      async (request, reply) => {
+        const orderId = request.params.orderId as OrderId // the schema has checked the form
+        const promising = { type: 'time', promisedAtMs: Date.parse(request.body.promisedAt) } as const
+        const promised = await step(request, reply, orderId, (tx) =>
+          changePromise(orders, tx, { orderId, promising, actor: staffActorOf(request) }),
+        )
+        return promised.ok ? promised.value : sendProblem(reply, promised.error)
       },
     )
   }

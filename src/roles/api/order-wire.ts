@@ -1,8 +1,7 @@
 /** Orders and their changes as the API shows them. */
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { OrderChangeView, OrderLineView, OrderView } from '../../orders/index.ts'
-
-export const toIso = (ms: number): string => new Date(ms).toISOString()
+import { toIso, toIsoOrNull } from './times.ts'
 
 const toLineWire = (line: OrderLineView, isWithheld = false) => ({
   lineNo: line.lineNo,
@@ -51,8 +50,8 @@ export const toOrderWire = (order: OrderView, withheld: ReadonlySet<CustomerId> 
   customerId: order.customerId,
   reason: isWithheldIn(order, withheld) ? null : order.reason,
   createdAt: toIso(order.createdAtMs),
-  placedAt: order.placedAtMs === null ? null : toIso(order.placedAtMs),
-  promisedAt: order.promisedAtMs === null ? null : toIso(order.promisedAtMs),
+  placedAt: toIsoOrNull(order.placedAtMs),
+  promisedAt: toIsoOrNull(order.promisedAtMs),
   lines: order.lines.map((line) => toLineWire(line, isWithheldIn(order, withheld))),
   change: order.change && toChangeWire(order.change),
 })

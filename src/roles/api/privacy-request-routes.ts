@@ -7,7 +7,6 @@ import { cleanLine, PERSON_NAME_MOST } from '../../kernel/text.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../platform/http/validation.ts'
-import type { LaneHint } from '../../platform/lanes/index.ts'
 import {
   decideRequest,
   extendRequest,
@@ -40,6 +39,7 @@ import {
   ProcessorsSchema,
   VerifyBody,
 } from './privacy-request-schema.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
 export interface PrivacyRequestRouteDeps {
@@ -48,12 +48,7 @@ export interface PrivacyRequestRouteDeps {
   readonly directory: Pick<Directory, 'getTenant'>
   readonly staff: Omit<StaffDeps, 'exportUrl'>
   readonly publicUrl: string
-  readonly takeJobHints: (tx: TenantTx) => readonly LaneHint[]
-  readonly hint: (hint: LaneHint) => void
 }
-
-const iso = (ms: number): string => new Date(ms).toISOString()
-const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms))
 
 const toWire = (r: PrivacyRequest) => ({
   id: r.id,
@@ -62,15 +57,15 @@ const toWire = (r: PrivacyRequest) => ({
   tier: r.tier,
   channel: r.channel,
   customerId: r.customerId,
-  receivedAt: iso(r.receivedAtMs),
-  dueAt: iso(r.dueAtMs),
-  extendedAt: isoOrNull(r.extendedAtMs),
-  verifiedAt: isoOrNull(r.verifiedAtMs),
+  receivedAt: toIso(r.receivedAtMs),
+  dueAt: toIso(r.dueAtMs),
+  extendedAt: toIsoOrNull(r.extendedAtMs),
+  verifiedAt: toIsoOrNull(r.verifiedAtMs),
   verifiedHow: r.verifiedHow,
-  executeAt: isoOrNull(r.executeAtMs),
-  decidedAt: isoOrNull(r.decidedAtMs),
+  executeAt: toIsoOrNull(r.executeAtMs),
+  decidedAt: toIsoOrNull(r.decidedAtMs),
   refusalGround: r.refusalGround,
-  closedAt: isoOrNull(r.closedAtMs),
+  closedAt: toIsoOrNull(r.closedAtMs),
   recordingRef: r.recordingRef,
   acknowledgementId: r.ackMessageId,
 })
@@ -82,15 +77,7 @@ type Step = (
 ) => Promise<Result<PrivacyRequest, StaffRefusal>>
 
 export const privacyRequestRoutes =
-  ({
-    db,
-    write,
-    directory,
-    staff,
-    publicUrl,
-    takeJobHints,
-    hint,
-  }: PrivacyRequestRouteDeps): FastifyPluginAsyncTypebox =>
+  ({ db, write, directory, staff, publicUrl }: PrivacyRequestRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const depsOf = async (request: FastifyRequest): Promise<StaffDeps> => {
       const { slug } = await directory.getTenant(callerOf(request).tenantId)
@@ -99,19 +86,15 @@ export const privacyRequestRoutes =
     /** One step by whoever holds the key: its id stands for the person, in the audit chain and for the second pair of eyes. */
     const step = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 201, take: Step) => {
       const deps = await depsOf(request)
-      let hints: readonly LaneHint[] = []
-      const done = await write(
+      return write(
         request,
         reply,
         async (tx) => {
           const taken = await take(deps, tx, { id: callerOf(request).keyId })
-          hints = takeJobHints(tx)
           return taken.ok ? ok(toWire(taken.value)) : taken
         },
         { status },
       )
-      for (const h of hints) hint(h)
-      return done
     }
 
     app.get(
@@ -298,7 +281,7 @@ export const privacyRequestRoutes =
           listCertificates(tx, readCursor(cursor), limit + 1),
         )
         const { rows, nextCursor } = toPage(found, limit, ({ id, atMs }) => ({ id, atMs }))
-        return { certificates: rows.map(({ atMs, ...row }) => ({ ...row, at: iso(atMs) })), nextCursor }
+        return { certificates: rows.map(({ atMs, ...row }) => ({ ...row, at: toIso(atMs) })), nextCursor }
       },
     )
 

@@ -12,13 +12,13 @@ import {
   type ProductInput,
 } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import type { CategoryId, NewId, ProductId, StaffId, VariantId } from '../../kernel/ids.ts'
+import type { CategoryId, NewId, ProductId, VariantId } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import {
   NewProductBody,
   ProductBody,
@@ -76,18 +76,13 @@ export const productRoutes =
 
     const saveAndRead = async (
       tx: TenantTx,
-      tenantId: Parameters<typeof toProductWire>[0],
+      actor: ReturnType<typeof staffActorOf>,
       product: ProductInput,
-      keyId: string,
     ): Promise<Result<ReturnType<typeof toProductWire>, Refusal>> => {
-      // A key acts for the shop's staff; the audit names the key, whose id is as unique as a person's.
-      const saved = await upsertProducts(deps, tx, {
-        products: [product],
-        actor: { type: 'staff', id: keyId as StaffId },
-      })
+      const saved = await upsertProducts(deps, tx, { products: [product], actor })
       if (!saved.ok) return saved
       const read = await getProduct(tx, product.productId)
-      return read.ok ? ok(toProductWire(tenantId, publicUrl, read.value)) : read
+      return read.ok ? ok(toProductWire(tx.tenantId, publicUrl, read.value)) : read
     }
 
     app.get(
@@ -166,7 +161,7 @@ export const productRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
+        const actor = staffActorOf(request)
         const { id, ...body } = request.body
         const productId = (id ?? newId<'ProductId'>()) as ProductId
         const done = await write(
@@ -176,7 +171,7 @@ export const productRoutes =
             const product = toProductInput(deps, productId, body, null)
             const [known] = await findProducts(tx, [productId])
             if (known) return err<CatalogRefusal>({ code: 'catalog.invalid_product', productId, field: 'id' })
-            return saveAndRead(tx, tenantId, product, keyId)
+            return saveAndRead(tx, actor, product)
           },
           { status: 201 },
         )
@@ -199,14 +194,14 @@ export const productRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
+        const actor = staffActorOf(request)
         const productId = request.params.productId as ProductId // the schema has checked the form
         const done = await write(request, reply, async (tx) => {
           const before = await holdProduct(tx, productId)
           if (!before.ok) return before
-          const matches = checkIfMatch(request, toProductWire(tenantId, publicUrl, before.value))
+          const matches = checkIfMatch(request, toProductWire(tx.tenantId, publicUrl, before.value))
           if (!matches.ok) return matches
-          return saveAndRead(tx, tenantId, toProductInput(deps, productId, request.body, before.value), keyId)
+          return saveAndRead(tx, actor, toProductInput(deps, productId, request.body, before.value))
         })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
@@ -227,7 +222,7 @@ export const productRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
+        const actor = staffActorOf(request)
         const variantId = request.params.variantId as VariantId // the schema has checked the form
         const { priceCents, active, lowStockMilli, expiresOn } = request.body
         const done = await write(request, reply, async (tx) => {
@@ -240,7 +235,7 @@ export const productRoutes =
             ...(lowStockMilli === undefined ? {} : { lowStockMilli }),
             ...(expiresOn === undefined ? {} : { expiresOn: expiresOn as LocalDate | null }),
           }
-          return saveAndRead(tx, tenantId, withVariant(product.value, variantId, change), keyId)
+          return saveAndRead(tx, actor, withVariant(product.value, variantId, change))
         })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
-import { SAMPLES, type SampleWorld } from './test-samples.ts'
+import type { SampleWorld } from './test-sample.ts'
+import { SAMPLES } from './test-samples.ts'
 
 let api: TestApi
 let key: { readonly authorization: string }

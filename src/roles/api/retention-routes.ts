@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import type { Clock } from '../../kernel/clock.ts'
-import type { NewId, StaffId } from '../../kernel/ids.ts'
+import type { NewId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
@@ -15,7 +15,7 @@ import {
   saveChosenDays,
   type RuleName,
 } from '../../privacy/index.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import type { Write } from './idempotency.ts'
 import { closed, NoQuery, Nullable } from './words.ts'
 
@@ -105,7 +105,7 @@ export const retentionRoutes =
         const chosen = await deps.write(request, reply, async (tx) => {
           await saveChosenDays(tx, days)
           await appendAudit(deps, tx, {
-            actor: { type: 'staff', id: callerOf(request).keyId as StaffId }, // the audit names the key
+            actor: staffActorOf(request),
             action: 'privacy.retention_chosen',
             objectType: 'tenant',
             objectId: tx.tenantId,

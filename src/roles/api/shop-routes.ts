@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Static } from 'typebox'
 import { loadCatalogue } from '../../catalog/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import type { NewId, StaffId } from '../../kernel/ids.ts'
+import type { NewId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database } from '../../platform/db/database.ts'
@@ -20,7 +20,7 @@ import {
   type Tenant,
   EXPIRY_DAYS,
 } from '../../tenants/index.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { openNow, VOLATILE } from './open-now.ts'
@@ -94,7 +94,7 @@ const toChanges = ({ hours, holidayHours, ...rest }: Static<typeof ShopChangesBo
 export interface ShopRouteDeps {
   readonly db: Database
   readonly write: Write
-  readonly directory: Directory
+  readonly directory: Pick<Directory, 'getTenant'>
   readonly keyring: Keyring
   readonly clock: Clock
   readonly newId: NewId
@@ -133,7 +133,7 @@ export const shopRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
+        const { tenantId } = callerOf(request)
         const changes = toChanges(request.body)
         const changed = await write(request, reply, async (tx) => {
           await holdShop(tx)
@@ -145,7 +145,7 @@ export const shopRoutes =
           if (!isAsSeen.ok) return isAsSeen
           await changeShop(tx, changes)
           await appendAudit(deps, tx, {
-            actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+            actor: staffActorOf(request),
             action: 'tenants.shop_changed',
             objectType: 'tenant',
             objectId: tenantId,
@@ -155,7 +155,6 @@ export const shopRoutes =
           })
           return ok(toWire(applyChanges(before, changes), nowMs))
         })
-        directory.forgetTenant(tenantId)
         return changed.ok ? changed.value : sendProblem(reply, changed.error)
       },
     )

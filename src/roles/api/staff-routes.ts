@@ -27,9 +27,9 @@ import { readCursor, toPage } from './cursor.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { AddStaffBody, StaffChangesBody, StaffPage, StaffParams, StaffQuery, StaffSchema } from './staff-schema.ts'
+import { toIso, toIsoOrNull } from './times.ts'
 import { NoQuery, PAGE_DEFAULT } from './words.ts'
 
-const iso = (ms: number): string => new Date(ms).toISOString()
 const toWire = (record: StaffRecord): Static<typeof StaffSchema> => ({
   id: record.id,
   name: reveal(record.name),
@@ -39,8 +39,8 @@ const toWire = (record: StaffRecord): Static<typeof StaffSchema> => ({
   receivesAlerts: record.receivesAlerts,
   stockNews: wantsStockNews(record.role, record.stockNewsChoice),
   stockNewsChoice: record.stockNewsChoice,
-  joinedAt: iso(record.joinedAtMs),
-  leftAt: record.leftAtMs === null ? null : iso(record.leftAtMs),
+  joinedAt: toIso(record.joinedAtMs),
+  leftAt: toIsoOrNull(record.leftAtMs),
 })
 
 const toChanges = ({ name, waId, stockNews, ...rest }: Static<typeof StaffChangesBody>): Partial<StaffDetails> => ({
@@ -59,7 +59,7 @@ const factsOf = (body: Static<typeof StaffChangesBody>): AuditFacts => ({
 export interface StaffRouteDeps {
   readonly db: Database
   readonly write: Write
-  readonly directory: Pick<Directory, 'getTenant' | 'forgetTenant'>
+  readonly directory: Pick<Directory, 'getTenant'>
   readonly keyring: Keyring
   readonly clock: Clock
   readonly newId: NewId
@@ -163,7 +163,6 @@ export const staffRoutes =
           },
           { status: 201 },
         )
-        directory.forgetTenant(tenantId)
         return added.ok ? reply.send(added.value) : sendProblem(reply, added.error)
       },
     )
@@ -195,7 +194,6 @@ export const staffRoutes =
           await audit(tx, id, 'tenants.staff_changed', { by_key: keyId, ...factsOf(request.body) })
           return ok(toWire(result.value))
         })
-        directory.forgetTenant(tenantId)
         return changed.ok ? changed.value : sendProblem(reply, changed.error)
       },
     )
@@ -226,7 +224,6 @@ export const staffRoutes =
           if (result.value.isNew) await audit(tx, id, 'tenants.staff_left', { by_key: keyId, role: held.value.role })
           return ok(toWire(result.value.record))
         })
-        directory.forgetTenant(tenantId)
         return gone.ok ? gone.value : sendProblem(reply, gone.error)
       },
     )

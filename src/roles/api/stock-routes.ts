@@ -18,13 +18,13 @@ import {
   type StockLevel,
   type VatStatus,
 } from '../../catalog/index.ts'
-import type { CategoryId, StaffId, VariantId } from '../../kernel/ids.ts'
+import type { CategoryId, VariantId } from '../../kernel/ids.ts'
 import { localDateAt } from '../../kernel/local-date.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import type { Directory } from '../../tenants/index.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import {
   CategoriesSchema,
   CategoryBody,
@@ -103,8 +103,7 @@ export const stockRoutes =
       },
       async (request, reply) => {
         const variantId = request.params.variantId as VariantId // the schema has checked the form
-        const { tenantId: _tenant, keyId } = callerOf(request)
-        const actor = { type: 'staff', id: keyId as StaffId } as const
+        const actor = staffActorOf(request)
         const { body } = request
         const done = await write(request, reply, async (tx) => {
           const changed =
@@ -269,8 +268,8 @@ export const stockRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
-        const status = { ...request.body, actor: { type: 'staff', id: keyId as StaffId } } as const
+        const { tenantId } = callerOf(request)
+        const status = { ...request.body, actor: staffActorOf(request) } as const
         const done = await write(request, reply, async (tx) => {
           const put = await putVatStatus(stock, tx, status, stock.clock.now())
           return put.ok ? ok(await vatWire(tenantId, put.value)) : put

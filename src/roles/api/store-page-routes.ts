@@ -1,6 +1,5 @@
 /** The shop's own page: where it is, and the law's questions to the shop with what is still unanswered. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { StaffId } from '../../kernel/ids.ts'
 import { ok } from '../../kernel/result.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { appendAudit } from '../../privacy/index.ts'
@@ -14,7 +13,7 @@ import {
   type LegalDetails,
   type Tenant,
 } from '../../tenants/index.ts'
-import { callerOf } from './auth.ts'
+import { callerOf, staffActorOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import { openNow, VOLATILE } from './open-now.ts'
 import { NoQuery } from './schema.ts'
@@ -72,7 +71,7 @@ export const storePageRoutes =
         },
       },
       async (request, reply) => {
-        const { tenantId, keyId } = callerOf(request)
+        const { tenantId } = callerOf(request)
         const answers = request.body as LegalDetails // the schema has checked the form
         const written = await deps.write(request, reply, async (tx) => {
           const checked = checkLegalDetails(answers)
@@ -85,7 +84,7 @@ export const storePageRoutes =
           if (!isAsSeen.ok) return isAsSeen
           await saveLegalDetails(tx, checked.value)
           await appendAudit(deps, tx, {
-            actor: { type: 'staff', id: keyId as StaffId }, // the audit names the key, as unique as a person's id
+            actor: staffActorOf(request),
             action: 'tenants.legal_details_set',
             objectType: 'tenant',
             objectId: tenantId,
@@ -96,7 +95,6 @@ export const storePageRoutes =
           const { address, phone } = before.profile
           return ok(toWire({ ...before, profile: { address, phone, ...checked.value } }))
         })
-        deps.directory.forgetTenant(tenantId)
         return written.ok ? written.value : sendProblem(reply, written.error)
       },
     )

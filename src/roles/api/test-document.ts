@@ -1,9 +1,7 @@
 /** The OpenAPI document as tests read it: one entry an operation, references followed. */
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { Compile } from 'typebox/compile'
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-export type JsonObject = { readonly [key: string]: Json }
+import { isObject, type Json, type JsonObject } from './json.ts'
 
 export interface Parameter {
   readonly name: string
@@ -22,9 +20,6 @@ export interface Operation {
   /** By status (`200`, `4XX`): the schema of the answer, null when it has no body. */
   readonly responses: Readonly<Record<string, JsonObject | null>>
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** With each `$ref` replaced by what it points at. */
 const follow = (document: JsonObject): JsonObject => {

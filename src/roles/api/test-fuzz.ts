@@ -1,6 +1,7 @@
 /** Requests made from the OpenAPI document: what fits its schemas, what nearly fits, and what does not. For tests and the soak. */
 import fc from 'fast-check'
-import type { JsonObject, Operation } from './test-document.ts'
+import type { JsonObject } from './json.ts'
+import type { Operation } from './test-document.ts'
 import { EXAMPLE_ID } from './words.ts'
 
 export interface FuzzedRequest {
