@@ -407,6 +407,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/orders/{orderId}/promise': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Promise an accepted order for another time; the customer is told */
+    post: operations['promiseOrder']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/orders/{orderId}/changes': {
     parameters: {
       query?: never
@@ -644,23 +661,6 @@ export interface paths {
     put?: never
     /** Make a run's link open nothing more: a phone was lost */
     post: operations['revokeRunLink']
-    delete?: never
-    options?: never
-    head?: never
-    patch?: never
-    trace?: never
-  }
-  '/api/v1/orders/{orderId}/promise': {
-    parameters: {
-      query?: never
-      header?: never
-      path?: never
-      cookie?: never
-    }
-    get?: never
-    put?: never
-    /** Promise an accepted order for another time; the customer is told */
-    post: operations['promiseOrder']
     delete?: never
     options?: never
     head?: never
@@ -7574,6 +7574,171 @@ export interface operations {
       }
     }
   }
+  promiseOrder: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+        /** @description The `etag` that you have seen; when it is another now, 412 */
+        'if-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        orderId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "promisedAt": "2026-11-25T12:30:00Z"
+         *     }
+         */
+        'application/json': {
+          /** @example 2026-11-25T12:30:00Z */
+          promisedAt: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "number": 42,
+           *       "state": "placed",
+           *       "paymentState": "unpaid",
+           *       "paymentMethod": "cash",
+           *       "fulfilmentMethod": "delivery",
+           *       "deliveryFeeCents": 1500,
+           *       "deliveryZone": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "name": "Orlando West"
+           *       },
+           *       "slot": {
+           *         "from": "2026-11-25T12:30:00.000Z",
+           *         "to": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "totalCents": 4500,
+           *       "currency": "ZAR",
+           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "reason": "No bread today",
+           *       "createdAt": "2026-11-25T12:30:00.000Z",
+           *       "placedAt": "2026-11-25T12:30:00.000Z",
+           *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "lines": [
+           *         {
+           *           "lineNo": 1,
+           *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "name": "Kota Full house",
+           *           "quantityMilli": 2000,
+           *           "unitPriceCents": 4500,
+           *           "totalCents": 4500,
+           *           "note": "no atchar",
+           *           "options": [
+           *             {
+           *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *               "name": "Extra cheese",
+           *               "included": true,
+           *               "priceDeltaCents": 500
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "change": {
+           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *         "askedBy": "customer",
+           *         "totalCents": 4500,
+           *         "expiresAt": "2026-11-25T12:45:00.000Z",
+           *         "lines": [
+           *           {
+           *             "lineNo": 1,
+           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *             "name": "Kota Full house",
+           *             "quantityMilli": 2000,
+           *             "unitPriceCents": 4500,
+           *             "totalCents": 4500,
+           *             "note": "no atchar",
+           *             "options": [
+           *               {
+           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *                 "name": "Extra cheese",
+           *                 "included": true,
+           *                 "priceDeltaCents": 500
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['Order']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listOrderChanges: {
     parameters: {
       query?: {
@@ -9946,169 +10111,6 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['Run']
-        }
-      }
-      /** @description A refusal */
-      '4XX': {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          /**
-           * @example {
-           *       "type": "/api/docs#orders.not_found",
-           *       "title": "No such order",
-           *       "status": 404,
-           *       "detail": "There is no such order in this shop.",
-           *       "code": "orders.not_found",
-           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
-           *       "errors": [
-           *         {
-           *           "field": "items.0.name",
-           *           "message": "is missing"
-           *         }
-           *       ]
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-      /** @description An outage, or a fault of ours: try again with the same idempotency key */
-      '5XX': {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          /**
-           * @example {
-           *       "type": "/api/docs#orders.not_found",
-           *       "title": "No such order",
-           *       "status": 404,
-           *       "detail": "There is no such order in this shop.",
-           *       "code": "orders.not_found",
-           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
-           *       "errors": [
-           *         {
-           *           "field": "items.0.name",
-           *           "message": "is missing"
-           *         }
-           *       ]
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem']
-        }
-      }
-    }
-  }
-  promiseOrder: {
-    parameters: {
-      query?: never
-      header?: {
-        /**
-         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
-         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
-         */
-        'idempotency-key'?: string
-      }
-      path: {
-        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
-        orderId: string
-      }
-      cookie?: never
-    }
-    requestBody: {
-      content: {
-        /**
-         * @example {
-         *       "promisedAt": "2026-11-25T12:30:00Z"
-         *     }
-         */
-        'application/json': {
-          /** @example 2026-11-25T12:30:00Z */
-          promisedAt: string
-        }
-      }
-    }
-    responses: {
-      /** @description Default Response */
-      200: {
-        headers: {
-          [name: string]: unknown
-        }
-        content: {
-          /**
-           * @example {
-           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "number": 42,
-           *       "state": "placed",
-           *       "paymentState": "unpaid",
-           *       "paymentMethod": "cash",
-           *       "fulfilmentMethod": "delivery",
-           *       "deliveryFeeCents": 1500,
-           *       "deliveryZone": {
-           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *         "name": "Orlando West"
-           *       },
-           *       "slot": {
-           *         "from": "2026-11-25T12:30:00.000Z",
-           *         "to": "2026-11-25T12:30:00.000Z"
-           *       },
-           *       "totalCents": 4500,
-           *       "currency": "ZAR",
-           *       "customerId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *       "reason": "No bread today",
-           *       "createdAt": "2026-11-25T12:30:00.000Z",
-           *       "placedAt": "2026-11-25T12:30:00.000Z",
-           *       "promisedAt": "2026-11-25T12:30:00.000Z",
-           *       "lines": [
-           *         {
-           *           "lineNo": 1,
-           *           "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *           "name": "Kota Full house",
-           *           "quantityMilli": 2000,
-           *           "unitPriceCents": 4500,
-           *           "totalCents": 4500,
-           *           "note": "no atchar",
-           *           "options": [
-           *             {
-           *               "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *               "name": "Extra cheese",
-           *               "included": true,
-           *               "priceDeltaCents": 500
-           *             }
-           *           ]
-           *         }
-           *       ],
-           *       "change": {
-           *         "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *         "askedBy": "customer",
-           *         "totalCents": 4500,
-           *         "expiresAt": "2026-11-25T12:45:00.000Z",
-           *         "lines": [
-           *           {
-           *             "lineNo": 1,
-           *             "productId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *             "variantId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *             "name": "Kota Full house",
-           *             "quantityMilli": 2000,
-           *             "unitPriceCents": 4500,
-           *             "totalCents": 4500,
-           *             "note": "no atchar",
-           *             "options": [
-           *               {
-           *                 "optionId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
-           *                 "name": "Extra cheese",
-           *                 "included": true,
-           *                 "priceDeltaCents": 500
-           *               }
-           *             ]
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
-          'application/json': components['schemas']['Order']
         }
       }
       /** @description A refusal */
