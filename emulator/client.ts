@@ -6,6 +6,7 @@ import type { FaultSettings } from './core/faults.ts'
 import type { JsonObject } from './core/json.ts'
 import type { MeterReport } from './graph/pricing.ts'
 import type { BusinessNumber, ChatMessage, SendRecord, User } from './users/model.ts'
+import type { RestrictionType } from './users/restrictions.ts'
 import type { StatusSettings } from './users/statuses.ts'
 import type { WebhookCounters } from './webhooks/sender.ts'
 
@@ -42,6 +43,8 @@ export interface UserClient {
   readonly closes: (to?: string) => Promise<void>
   readonly changesNumber: (newPhone: string) => Promise<void>
   readonly setsMarketing: (value: 'stop' | 'resume', to?: string) => Promise<void>
+  /** Calls; nobody picks up unless it lasts. */
+  readonly calls: (to?: string, durationSeconds?: number) => Promise<void>
 }
 
 export interface EmulatorState {
@@ -74,6 +77,17 @@ export interface EmulatorClient {
     readonly numbers?: readonly string[]
     readonly verify?: boolean
   }) => Promise<void>
+  /** Meta takes something from an account's numbers for so long; 0 gives it back. */
+  readonly restrict: (
+    wabaId: string,
+    restriction: {
+      readonly type: RestrictionType
+      readonly durationMs: number
+      readonly phoneNumberId?: string
+      readonly tell?: boolean
+    },
+  ) => Promise<void>
+  readonly ban: (wabaId: string, state: 'SCHEDULE_FOR_DISABLE' | 'DISABLE' | 'REINSTATE') => Promise<void>
   readonly rawWebhook: (body: JsonObject) => Promise<void>
   /** Waits until every webhook was acknowledged; false when time was up first. */
   readonly webhooksIdle: (waitMs?: number) => Promise<boolean>
@@ -159,6 +173,8 @@ export const createEmulatorClient = (baseUrl: string): EmulatorClient => {
       changesNumber: async (newPhone) => void (await call('POST', `/users/${phone}/change-number`, { newPhone })),
       setsMarketing: async (value, to) =>
         void (await call('POST', `/users/${phone}/preferences`, { to: target(to), value })),
+      calls: async (to, durationSeconds = 0) =>
+        void (await call('POST', `/users/${phone}/calls`, { to: target(to), durationSeconds })),
     }
   }
 
@@ -178,6 +194,8 @@ export const createEmulatorClient = (baseUrl: string): EmulatorClient => {
     settings: async (settings) => void (await call('POST', '/settings', settings)),
     number: async (number) => void (await call('POST', '/numbers', number)),
     subscribe: async (subscription) => void (await call('POST', '/subscriptions', subscription)),
+    restrict: async (wabaId, restriction) => void (await call('POST', `/accounts/${wabaId}/restrictions`, restriction)),
+    ban: async (wabaId, state) => void (await call('POST', `/accounts/${wabaId}/ban`, { state })),
     rawWebhook: async (body) => void (await call('POST', '/webhooks/raw', body)),
     webhooksIdle: async (waitMs = 10_000) =>
       (await call<{ idle: boolean }>('GET', `/webhooks/idle?waitMs=${waitMs}`)).idle,

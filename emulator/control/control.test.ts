@@ -7,7 +7,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApp } from '../app.ts'
 import type { JsonObject } from '../core/json.ts'
-import { aText, createBench, KASI, START_AT, THANDI, type Bench } from '../fixtures.ts'
+import { aText, createBench, KASI, START_AT, THANDI, WABA, type Bench } from '../fixtures.ts'
 
 let bench: Bench
 beforeEach(async () => {
@@ -42,6 +42,86 @@ describe('control API', () => {
       meter: { total: { delivered: 0 } },
     })
     expect(JSON.stringify(body)).not.toMatch(/kasi-secret-token|demo-app-secret/)
+  })
+
+  it('takes something from an account for a time and tells of it as Meta does', async () => {
+    const path = `/accounts/${WABA}/restrictions`
+    const taken = await call('POST', path, { type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', durationMs: 60_000 })
+    await call('POST', path, { type: 'RESTRICTED_UTILITY_TEMPLATES', durationMs: 60_000, tell: false })
+    await call('POST', path, {
+      type: 'RESTRICTED_BIZ_INITIATED_MESSAGING',
+      durationMs: 0,
+      phoneNumberId: KASI,
+    })
+    await call('POST', `/accounts/${WABA}/ban`, { state: 'DISABLE' })
+    await bench.pass(10)
+
+    expect(taken.status).toBe(200)
+    const until = START_AT / 1000 + 60
+    expect(bench.receiver.bodies.flatMap((body) => body['entry'])).toMatchObject([
+      {
+        id: WABA,
+        time: START_AT / 1000,
+        changes: [
+          {
+            field: 'account_update',
+            value: {
+              event: 'ACCOUNT_RESTRICTION',
+              restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: until }],
+            },
+          },
+        ],
+      },
+      { changes: [{ value: { phone_number: '27600000001', restriction_info: [{ expiration: START_AT / 1000 }] } }] },
+      { changes: [{ value: { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: ['DISABLE'] } } }] },
+    ])
+    const numbers = bench.world.store.numbers
+    expect(numbers.get(KASI)!.restrictions).toEqual([{ type: 'RESTRICTED_UTILITY_TEMPLATES', until: until * 1000 }])
+    expect(numbers.get('700100200300402')!.restrictions).toHaveLength(2)
+    expect(await bench.codeOf(aText())).toBe(131031)
+    await call('POST', `/accounts/${WABA}/ban`, { state: 'REINSTATE', tell: false })
+    expect(await bench.codeOf(aText())).toBe(0)
+  })
+
+  it.each([
+    [
+      'an unknown account',
+      '/accounts/123456/restrictions',
+      { type: 'RESTRICTED_UTILITY_TEMPLATES', durationMs: 1 },
+      404,
+    ],
+    [
+      'an unknown number',
+      `/accounts/${WABA}/restrictions`,
+      { type: 'RESTRICTED_UTILITY_TEMPLATES', durationMs: 1, phoneNumberId: '1' },
+      404,
+    ],
+    ['an unknown restriction', `/accounts/${WABA}/restrictions`, { type: 'RESTRICTED_FUN', durationMs: 1 }, 422],
+    [
+      'a time before now',
+      `/accounts/${WABA}/restrictions`,
+      { type: 'RESTRICTED_UTILITY_TEMPLATES', durationMs: -1 },
+      422,
+    ],
+    ['an unknown state', `/accounts/${WABA}/ban`, { state: 'MAYBE' }, 422],
+    ['a ban of nobody', '/accounts/123456/ban', { state: 'DISABLE' }, 404],
+    ['a call to nobody', `/users/${THANDI}/calls`, { to: '1' }, 404],
+  ])('refuses %s', async (_name, path, body, status) => {
+    expect((await call('POST', path, body)).status).toBe(status)
+  })
+
+  it('lets a user call, which opens the window and is told with its end', async () => {
+    await call('POST', `/users/${THANDI}/calls`, { to: KASI, durationSeconds: 5 })
+    await bench.pass(10)
+
+    const calls = bench.receiver.bodies
+      .flatMap((body) => body['entry'] as JsonObject[])
+      .flatMap((entry) => entry['changes'] as JsonObject[])
+    expect(calls).toMatchObject([
+      { field: 'calls', value: { calls: [{ from: THANDI, event: 'connect', direction: 'USER_INITIATED' }] } },
+      { field: 'calls', value: { calls: [{ event: 'terminate', status: 'COMPLETED', duration: 5 }] } },
+    ])
+    expect(bench.world.store.findChat(THANDI, KASI)?.windowOpenedAt).toBe(START_AT)
   })
 
   it('takes messages by number or id, and makes a user of whoever writes', async () => {

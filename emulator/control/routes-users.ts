@@ -94,6 +94,18 @@ export const userRoutes = (app: ControlApp, world: World): void => {
     },
   )
 
+  const Call = Type.Object(
+    { to: Type.String({ minLength: 1 }), durationSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 3600 })) },
+    { additionalProperties: false },
+  )
+  app.post('/users/:phone/calls', { schema: { params: PhoneParams, body: Call } }, async (request, reply) => {
+    const number = store.findNumber(request.body.to)
+    if (!number) return fail(reply, 404, `no business number ${request.body.to}`)
+    const phone = digits(request.params.phone)
+    const user = store.users.get(phone) ?? tellUser(store.putUser({ phone }))
+    return inbound.call(user, number, request.body.durationSeconds ?? 0)
+  })
+
   const Echo = Type.Object(
     { from: Type.String({ minLength: 1 }), to: Phone, message: Message },
     { additionalProperties: false },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { World } from '../world.ts'
 import { fail, type ControlApp } from './http.ts'
 import type { StreamHub } from './stream.ts'
+import { accountRoutes } from './routes-accounts.ts'
 import { stateRoutes } from './routes-state.ts'
 import { userRoutes } from './routes-users.ts'
 import { wireRoutes } from './routes-wire.ts'
@@ -25,5 +26,6 @@ export const controlRoutes =
     app.all('/*', (request, reply) => fail(reply, 404, `no control endpoint ${request.method} ${request.url}`))
     userRoutes(app, world)
     stateRoutes(app, world)
+    accountRoutes(app, world)
     wireRoutes(app, world, stream)
   }

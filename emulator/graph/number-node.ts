@@ -20,7 +20,9 @@ const display = (phone: string): string =>
   phone.replace(/^27(\d{2})(\d{3})(\d{4})$/, '+27 $1 $2 $3').replace(/^(\d)/, '+$1')
 
 export const numberNode = (world: World, number: BusinessNumber): JsonObject => {
-  const canSend = number.registered && number.status === 'CONNECTED' ? 'AVAILABLE' : 'BLOCKED'
+  const isRestricted = (number.restrictions ?? []).some(({ until }) => world.clock.now() < until)
+  const canSend =
+    !number.registered || number.status !== 'CONNECTED' ? 'BLOCKED' : isRestricted ? 'LIMITED' : 'AVAILABLE'
   const subscription = world.subscriptions.targetOf(number.phoneNumberId)
   return {
     id: number.phoneNumberId,

@@ -44,6 +44,8 @@ export interface Inbound {
     value: 'stop' | 'resume' | 'signup',
     signupId?: string,
   ) => void
+  /** The user calls the number, which opens the window; nobody picks up unless it lasts. */
+  readonly call: (user: User, number: BusinessNumber, durationSeconds: number) => { readonly callId: string }
   /** The owner writes from the Business app (coexistence). */
   readonly echo: (number: BusinessNumber, user: User, message: JsonObject) => Result<{ readonly wamid: string }, string>
 }
@@ -233,6 +235,36 @@ export const createInbound = (deps: InboundDeps): Inbound => {
         },
         'user_preferences',
       )
+    },
+    call: (user, number, durationSeconds) => {
+      const chat = store.chatOf(user.phone, number.phoneNumberId)
+      const startedAt = Math.floor(clock.now() / 1000)
+      chat.windowOpenedAt = clock.now()
+      const id = `wacid.${newWamid().slice('wamid.'.length)}`
+      const common = {
+        ...sender(user, chat),
+        id,
+        to: number.displayPhone,
+        direction: 'USER_INITIATED',
+      }
+      const tell = (call: JsonObject): void =>
+        deliver(
+          number,
+          user.phone,
+          { contacts: [contactOf(user, chat, clock.now())], calls: [{ ...common, ...call }] },
+          'calls',
+        )
+      tell({ event: 'connect', timestamp: String(startedAt), session: { sdp_type: 'offer', sdp: 'v=0' } })
+      tell({
+        event: 'terminate',
+        timestamp: String(startedAt + durationSeconds),
+        // Nobody of the business picks up in the emulator: a call of no length was missed.
+        status: durationSeconds > 0 ? 'COMPLETED' : 'FAILED',
+        ...(durationSeconds > 0
+          ? { start_time: String(startedAt), end_time: String(startedAt + durationSeconds), duration: durationSeconds }
+          : {}),
+      })
+      return { callId: id }
     },
     echo: (number, user, message) => {
       const type = textAt(message, 'type') ?? 'text'

@@ -1,5 +1,6 @@
 /** The nouns of the emulated world. They are mutable on purpose: one process owns them, and hundreds change a second. */
 import type { JsonObject } from '../core/json.ts'
+import type { Restriction } from './restrictions.ts'
 
 export type MessageStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
 
@@ -56,6 +57,8 @@ export interface BusinessNumber {
   coexistence: boolean
   messagesPerSecond: number
   paymentMethod: boolean
+  /** What Meta has taken from it for a time; those that are over stay. */
+  restrictions?: readonly Restriction[]
   status: 'CONNECTED' | 'FLAGGED' | 'RESTRICTED' | 'BANNED' | 'DISCONNECTED' | 'PENDING'
   qualityRating: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN'
   messagingLimit: MessagingLimit

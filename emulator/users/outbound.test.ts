@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { objectAt, type JsonObject } from '../core/json.ts'
 import { aText, createBench, KASI, LERATO, SIPHO, SPAZA, THANDI, type Bench } from '../fixtures.ts'
+import type { RestrictionType } from './restrictions.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -91,6 +92,49 @@ describe('sending', () => {
     await bench.pass(1_000)
 
     expect(bench.receiver.statuses().map((status) => status['status'])).toEqual(['sent', 'delivered'])
+  })
+
+  describe('of an account from which something was taken', () => {
+    const take = (type: RestrictionType, until: number): void => {
+      bench.world.store.numbers.get(KASI)!.restrictions = [{ type, until }]
+    }
+
+    it('begins no talk, answers all the same, and begins again when it is over', async () => {
+      take('RESTRICTED_BIZ_INITIATED_MESSAGING', bench.world.clock.now() + HOUR)
+      const before = await bench.codeOf(template)
+      bench.says(THANDI, 'hi')
+      const answer = await bench.codeOf(aText())
+      const toAnother = await bench.codeOf({ ...template, to: `+${SIPHO}` })
+      await bench.pass(HOUR)
+
+      expect([before, answer, toAnother]).toEqual([368, 0, 368])
+      expect(await bench.codeOf({ ...template, to: `+${SIPHO}` })).toBe(0)
+      expect(bench.world.store.numbers.get(SPAZA)!.restrictions).toBeUndefined()
+    })
+
+    it('answers nobody, and sends templates to who did not write', async () => {
+      take('RESTRICTED_CUSTOMER_INITIATED_MESSAGING', bench.world.clock.now() + HOUR)
+      bench.says(THANDI, 'hi')
+
+      const { status, body } = await bench.send(aText())
+
+      expect(status).toBe(403)
+      expect(body).toMatchObject({ error: { code: 368, type: 'OAuthException', error_data: expect.any(Object) } })
+      expect(await bench.codeOf({ ...template, to: `+${SIPHO}` })).toBe(0)
+    })
+
+    it('sends no utility template, also into an open window', async () => {
+      take('RESTRICTED_UTILITY_TEMPLATES', bench.world.clock.now() + HOUR)
+      bench.says(THANDI, 'hi')
+
+      expect([await bench.codeOf(template), await bench.codeOf(aText())]).toEqual([131064, 0])
+    })
+
+    it('sends everything while it is something else that was taken', async () => {
+      take('RESTRICTED_ADD_PHONE_NUMBER_ACTION', bench.world.clock.now() + HOUR)
+
+      expect(await bench.codeOf(template)).toBe(0)
+    })
   })
 
   it('does not let a reaction open the window', async () => {

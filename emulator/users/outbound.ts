@@ -20,6 +20,7 @@ import type { SendFacts } from '../validate/facts.ts'
 import { checkMessage, isRefusal } from '../validate/message.ts'
 import type { BusinessNumber, Chat, PricingCategory, SendRecord, User } from './model.ts'
 import type { Outgoing, StatusEngine } from './statuses.ts'
+import { restrictionRefusal } from './restrictions.ts'
 import { messagesAfter, type Store } from './store.ts'
 
 export interface SendSettings {
@@ -91,6 +92,9 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
     return null
   }
 
+  const isOpen = (chat: Chat | undefined): boolean =>
+    chat !== undefined && chat.windowOpenedAt !== null && clock.now() - chat.windowOpenedAt < DAY_MS
+
   const checkSender = (number: BusinessNumber): Refusal | null => {
     if (!number.registered) return refuse(133010, 'The phone number is not registered with the Cloud API.')
     if (number.status === 'BANNED') return refuse(131031, 'The WhatsApp Business Account has been locked.')
@@ -108,15 +112,14 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
   ): Refusal | null => {
     const now = clock.now()
     if (!chat) return null
-    const isOpen = chat.windowOpenedAt !== null && now - chat.windowOpenedAt < DAY_MS
-    if (!template && !isOpen)
+    if (!template && !isOpen(chat))
       return refuse(131047, 'More than 24 hours have passed since the customer last replied to this number.')
     if (template?.category === 'MARKETING' && chat.marketingStopped)
       return refuse(
         131050,
         'The recipient has chosen to stop receiving marketing messages on WhatsApp from your business.',
       )
-    if (template && !isOpen && !deps.recipients.take(number.wabaId, number.messagingLimit, chat.phone, now))
+    if (template && !isOpen(chat) && !deps.recipients.take(number.wabaId, number.messagingLimit, chat.phone, now))
       return refuse(131048, `The messaging limit of this portfolio (${number.messagingLimit}) has been reached.`)
     if (!number.paymentMethod) {
       const isService = !template && rateCardAt(now).serviceIsBilled
@@ -225,7 +228,9 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
 
     const valid = checkMessage(body, factsFor(number, chat))
     if (isRefusal(valid)) return err(valid)
-    const refusal = checkSender(number)
+    const refusal =
+      checkSender(number) ??
+      restrictionRefusal(number, { isWindowOpen: isOpen(chat), template: valid.template }, clock.now())
     if (refusal) return err(refusal)
     if (phone === number.displayPhone) return err(refuse(131021, 'Recipient phone number cannot be the sender.'))
     if (chat?.blocked) return err(refuse(130403, 'The business has blocked this user.'))
