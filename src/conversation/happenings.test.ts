@@ -50,6 +50,37 @@ describe('what happened in a turn', () => {
     expect(gather(text('a', '1'), edit('b', 'a', '2'), edit('c', 'a', '3'))).toMatchObject([{ text: '3' }])
   })
 
+  it('takes the last of several edits by Meta’s time, in whatever order they and their message come', () => {
+    const [first, second] = [edit('b', 'a', '2 kota'), edit('c', 'a', '3 kota')]
+    const at = (message: InboxMessage, atMs: number): InboxMessage => ({
+      ...message,
+      payload: { ...message.payload, atMs },
+    })
+    const told = [text('a', '1 kota'), at(first, 10), at(second, 20)]
+
+    for (const order of [
+      [0, 1, 2],
+      [2, 1, 0],
+      [1, 0, 2],
+      [2, 0, 1],
+    ]) {
+      expect(gather(...order.map((i) => told[i]!))).toEqual([
+        { type: 'text', text: '3 kota', wamid: 'a', source: 'text' },
+      ])
+    }
+    expect(gather(at(second, 20), at(first, 10))).toMatchObject([{ text: '3 kota', source: 'edited' }])
+  })
+
+  it('forgets what was taken back also when that is told first, and never reads an edit of it', () => {
+    expect(gather(revoke('b', 'a'), text('a', '2 kota'))).toEqual([])
+    expect(gather(text('a', '2 kota'), revoke('b', 'a'), edit('c', 'a', '3 kota'))).toEqual([])
+    expect(gather(edit('c', 'old', '3 kota'), revoke('b', 'old'))).toMatchObject([{ content: { type: 'revoke' } }])
+  })
+
+  it('reads the words of an edit of what holds none behind it', () => {
+    expect(gather(tap('a'), edit('b', 'a', 'rather 3'))).toMatchObject([{ type: 'content' }, { text: 'rather 3' }])
+  })
+
   it('forgets what was taken back before it was answered', () => {
     expect(gather(text('a', '2 kota'), revoke('b', 'a'))).toEqual([])
     expect(gather(text('a', '2 kota'), text('b', 'a coke'), revoke('c', 'a'))).toMatchObject([{ text: 'a coke' }])

@@ -22,40 +22,57 @@ const TEXT_MOST = 4_096
 
 const isText = (h: RawHappening | undefined): h is Extract<RawHappening, { type: 'text' }> => h?.type === 'text'
 
-/**
- * Taken back before it was answered: as if never said. Edited before it was answered: only the new words count. What was
- * answered already stays answered; its edit is read as something new.
- */
-const settleEdits = (messages: readonly InboxMessage[]): readonly RawHappening[] => {
-  const list: RawHappening[] = []
+type EditContent = Extract<InboundContent, { readonly type: 'edit' }>
+
+/** The last edit of each message, by Meta's time: neither edits nor their messages come in order. */
+const lastEdits = (messages: readonly InboxMessage[]): ReadonlyMap<Wamid, EditContent> => {
+  const last = new Map<Wamid, { readonly atMs: number; readonly content: EditContent }>()
   for (const { payload, sealed } of messages) {
     const { content } = sealed
-    const { wamid } = payload
-    switch (content.type) {
-      case 'text':
-        list.push({ type: 'text', text: content.body, wamid, source: 'text' })
-        break
-      case 'edit': {
-        const text = content.text ?? content.caption ?? ''
-        const at = list.findIndex((h) => h.wamid === content.originalWamid)
-        const original = list[at]
-        if (original?.type === 'text') list[at] = { ...original, text }
-        else if (original?.type === 'content' && original.content.type === 'media') {
-          list[at] = { ...original, content: { ...original.content, caption: text } }
-        } else list.push({ type: 'text', text, wamid, source: 'edited' })
-        break
-      }
-      case 'revoke': {
-        const at = list.findIndex((h) => h.wamid === content.originalWamid)
-        if (at >= 0) list.splice(at, 1)
-        else list.push({ type: 'content', content, wamid })
-        break
-      }
-      default:
-        list.push({ type: 'content', content, wamid })
-    }
+    if (content.type !== 'edit') continue
+    const before = last.get(content.originalWamid)
+    if (!before || payload.atMs >= before.atMs) last.set(content.originalWamid, { atMs: payload.atMs, content })
   }
-  return list
+  return new Map([...last].map(([wamid, { content }]) => [wamid, content]))
+}
+
+const wordsOf = (edit: EditContent): string => edit.text ?? edit.caption ?? ''
+
+/** A message as it reads after its edit; what holds no words stays, and the words come behind it. */
+const edited = (happening: RawHappening, edit: EditContent): readonly RawHappening[] => {
+  const text = wordsOf(edit)
+  if (happening.type === 'text') return [{ ...happening, text }]
+  const { content, wamid } = happening
+  if (content.type === 'media') return [{ ...happening, content: { ...content, caption: text } }]
+  return [happening, { type: 'text', text, wamid, source: 'edited' }]
+}
+
+/**
+ * Taken back before it was answered: as if never said. Edited before it was answered: only the new words count, whichever of
+ * the two comes first. What was answered already stays answered; its edit is read as something new.
+ */
+const settleEdits = (messages: readonly InboxMessage[]): readonly RawHappening[] => {
+  const isChange = ({ type }: InboundContent): boolean => type === 'edit' || type === 'revoke'
+  const here = new Set(messages.filter((m) => !isChange(m.sealed.content)).map((m) => m.payload.wamid))
+  const edits = lastEdits(messages)
+  const revoked = new Set(
+    messages.flatMap(({ sealed: { content } }) => (content.type === 'revoke' ? [content.originalWamid] : [])),
+  )
+  return messages.flatMap(({ payload: { wamid }, sealed: { content } }): readonly RawHappening[] => {
+    if (content.type === 'revoke') return here.has(content.originalWamid) ? [] : [{ type: 'content', content, wamid }]
+    if (content.type === 'edit') {
+      const { originalWamid } = content
+      const isSettled = here.has(originalWamid) || revoked.has(originalWamid) || edits.get(originalWamid) !== content
+      return isSettled ? [] : [{ type: 'text', text: wordsOf(content), wamid, source: 'edited' }]
+    }
+    if (revoked.has(wamid)) return []
+    const happening: RawHappening =
+      content.type === 'text'
+        ? { type: 'text', text: content.body, wamid, source: 'text' }
+        : { type: 'content', content, wamid }
+    const edit = edits.get(wamid)
+    return edit ? edited(happening, edit) : [happening]
+  })
 }
 
 const withCaption = (happening: RawHappening): readonly RawHappening[] => {
