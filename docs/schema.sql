@@ -435,16 +435,18 @@ create table business_number (
   paused_reason text,
   sealed_token bytea,
   created_at timestamp with time zone not null,
+  restrictions jsonb not null default '[]'::jsonb,
   constraint business_number_pkey PRIMARY KEY (tenant_id, phone_number_id),
   constraint business_number_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint business_number_restrictions_are_a_list CHECK ((jsonb_typeof(restrictions) = 'array'::text)),
   constraint business_number_status_known CHECK ((status = ANY (ARRAY['connected'::text, 'paused'::text])))
 );
 alter table business_number enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may insert, select, update (paused_reason, sealed_token, status)
+-- wakala_api may insert, select, update (paused_reason, restrictions, sealed_token, status)
 -- wakala_scheduler may select
--- wakala_worker may select, update (paused_reason, quality, status)
+-- wakala_worker may select, update (paused_reason, quality, restrictions, status)
 
 -- distributed
 create table catalogue_import (

@@ -1470,8 +1470,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Let a number send again, once its token or its bill is mended
-     * @description What waited goes by itself within minutes. Twice is once.
+     * Let a number send again, once its token, its bill or its account is mended
+     * @description What waited goes by itself within minutes, also what Meta's restrictions kept back: call it once they are lifted. Twice is once.
      */
     post: operations['resumeNumber']
     delete?: never
@@ -1652,6 +1652,18 @@ export interface components {
         rung: number
         /** @enum {string} */
         status: 'connected' | 'paused'
+        /**
+         * @description What Meta keeps the number from now; until null: until Meta takes it back
+         * @example []
+         */
+        restrictions: {
+          /**
+           * @description Meta's word for it
+           * @example RESTRICTED_BIZ_INITIATED_MESSAGING
+           */
+          kind: string
+          until: string | null
+        }[]
       }[]
     }
     /**
@@ -2874,6 +2886,18 @@ export interface components {
         rung: number
         /** @enum {string} */
         status: 'connected' | 'paused'
+        /**
+         * @description What Meta keeps the number from now; until null: until Meta takes it back
+         * @example []
+         */
+        restrictions: {
+          /**
+           * @description Meta's word for it
+           * @example RESTRICTED_BIZ_INITIATED_MESSAGING
+           */
+          kind: string
+          until: string | null
+        }[]
       }[]
     }
     /** WebhookEndpoint */
@@ -3032,7 +3056,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -3269,7 +3294,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -15070,7 +15096,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -15095,7 +15122,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -15187,7 +15215,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -15288,7 +15317,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }
@@ -15382,7 +15412,8 @@ export interface operations {
            *           "phoneNumberId": "700100200300401",
            *           "displayNumber": "27600000001",
            *           "rung": 3,
-           *           "status": "connected"
+           *           "status": "connected",
+           *           "restrictions": []
            *         }
            *       ]
            *     }

@@ -28,6 +28,7 @@ export type SendRefusedCode =
   | 'channel.recipient_never_wrote'
   | 'channel.recipient_stopped'
   | 'channel.number_paused'
+  | 'channel.number_restricted'
   | 'channel.window_closed'
   | 'channel.template_unusable'
   | 'channel.template_category_mismatch'

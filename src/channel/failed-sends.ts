@@ -9,9 +9,9 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import type { StatusEvent } from './inbound.ts'
+import { inboxContext } from './inbox-item.ts'
 import { findSentItems } from './message-store.ts'
 import { enqueueMessages, type Enqueued, type NewMessage, type OutboxSealed } from './outbox.ts'
-import { inboxContext } from './route-tenant.ts'
 import type { OutboundMessage } from './outbound.ts'
 import type { SendEffectPort, SendFactsPort } from './ports.ts'
 import { classifySendError, type SendEffect } from './send-errors.ts'
@@ -81,7 +81,8 @@ export const applyFailures = async (
   const failures: FailedSend[] = []
   const instead: NewMessage[] = []
   for (const event of events) {
-    const { code, effect } = classifySendError(event.errors[0] ? { code: event.errors[0].code } : {})
+    const errorCode = event.errors[0]?.code
+    const { code, effect } = classifySendError(errorCode === undefined ? {} : { code: errorCode })
     const item = sent.get(event.wamid)
     failures.push({ tenantId: tx.tenantId, phoneNumberId: event.phoneNumberId, effect, code })
     const laneId = item?.laneId ?? null

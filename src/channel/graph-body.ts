@@ -10,6 +10,7 @@ import {
   type TemplateButton,
   type TemplateMessage,
 } from './outbound.ts'
+import { toE164 } from './phone.ts'
 import { defined } from './read-json.ts'
 
 export type GraphBody = Readonly<Record<string, unknown>>
@@ -24,7 +25,7 @@ export const toGraphBody = (message: OutboundMessage, to: Recipient, opaque: str
   return defined<GraphBody>({
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    ...('waId' in to ? { to: `+${to.waId}` } : { recipient: to.bsuid }),
+    ...('waId' in to ? { to: toE164(to.waId) } : { recipient: to.bsuid }),
     context: message.contextWamid === undefined ? undefined : { message_id: message.contextWamid },
     ...payload(message),
     biz_opaque_callback_data: opaque,

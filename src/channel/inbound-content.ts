@@ -169,3 +169,25 @@ export const isTapHandledAtOnce = (content: InboundContent): boolean =>
   content.type === 'flow_reply' ||
   content.type === 'order' ||
   content.type === 'call_permission'
+
+/** What WhatsApp shows in the chat and nobody typed, by the word for what it could not tell us of it. */
+const GESTURES: ReadonlySet<string> = new Set(['reaction', 'pin', 'keep_in_chat', 'poll_update'])
+/** Types of which we could not read more, and which are no words either way; `request_welcome` has gone with the welcome. */
+const WORDLESS: ReadonlySet<string> = new Set([
+  ...['reaction', 'system', 'edit', 'revoke', 'ephemeral', 'request_welcome'],
+])
+
+/** Whether an answer is expected at all: not to a thumb, a pinned message or a changed number. */
+export const isSaidToUs = (content: InboundContent): boolean => {
+  switch (content.type) {
+    case 'reaction':
+    case 'system':
+      return false
+    case 'unsupported':
+      return !GESTURES.has(content.unsupportedType ?? '')
+    case 'unknown':
+      return !WORDLESS.has(content.rawType)
+    default:
+      return true
+  }
+}

@@ -56,8 +56,8 @@ export type MessageEvent = NumberRoute & {
   readonly standby?: true
 }
 
-/** An error of Meta's, as it comes with statuses, messages and whole webhooks. `code` 0 when it was unreadable. */
-export type MetaError = { readonly code: number; readonly title?: string; readonly details?: string }
+/** An error of Meta's, as it comes with statuses, messages and whole webhooks; without a code where none could be read. */
+export type MetaError = { readonly code?: number; readonly title?: string; readonly details?: string }
 
 export type MessageStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
@@ -140,7 +140,7 @@ export type PreferenceEvent = Route & {
   readonly timestampMs: number
 }
 
-/** A call by the person opens the customer service window as a message does. */
+/** A call by the person (`USER_INITIATED`) opens the customer service window as a message does, answered or not. */
 export type CallEvent = Route & {
   readonly kind: 'call'
   readonly callId: string
@@ -148,6 +148,8 @@ export type CallEvent = Route & {
   readonly direction?: Open<'USER_INITIATED' | 'BUSINESS_INITIATED'>
   readonly peer: Sender
   readonly timestampMs: number
+  /** When it began: the end of a call is told with the time of the end. */
+  readonly startedAtMs: number
   readonly status?: Open<'COMPLETED' | 'FAILED'>
   readonly durationSeconds?: number
   readonly opaque?: string

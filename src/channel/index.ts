@@ -5,7 +5,7 @@ export { parseWebhook } from './parse-webhook.ts'
 
 export type * from './outbound.ts'
 export { fitText, LIMITS, messageLength } from './outbound.ts'
-export { checkOutbound, checkRecipient } from './check-outbound.ts'
+export { checkOutbound } from './check-outbound.ts'
 export { toGraphBody } from './graph-body.ts'
 
 export type * from './errors.ts'
@@ -20,7 +20,8 @@ export { createGraphClient, type GraphClient, type SendOutcome } from './graph-c
 export { createRawAppender, type RawAppender } from './raw-appender.ts'
 export { homeOf, SHARDS } from './raw-shards.ts'
 export { createDayKeys, type DayKeys } from './raw-store.ts'
-export { inboxContext, type InboxPayload, type InboxSealed, type RouteDeps, type Routed } from './route-tenant.ts'
+export { inboxContext, type InboxPayload, type InboxSealed } from './inbox-item.ts'
+export type { RouteDeps, Routed } from './route-tenant.ts'
 export { insertContent, type ContentRow } from './message-store.ts'
 export { webhookRoutes, WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts'
 export { packUuid, unpackUuid } from './opaque.ts'
@@ -31,7 +32,6 @@ export { advanceWindow, isWindowOpen, opensWindow } from './window.ts'
 export {
   ADVERT_PARTS,
   checkAdvert,
-  fillAdvert,
   type AdvertIncomplete,
   type AdvertPart,
   type AdvertSender,
@@ -40,4 +40,4 @@ export {
 export { decideSend, type MarketingConsent, type MarketingFacts, type SendDecision } from './send-gate.ts'
 export { isContactHour, nextContactHour, SOUTH_AFRICAN_CONTACT_HOURS, type HolidayTable } from './contact-hours.ts'
 export { maskContent, maskSensitive, MASKS, type SensitiveKind } from './mask-sensitive.ts'
-export { displayPhone, isBsuid, isSouthAfricanMobile, isWaId, normalisePhone, toE164 } from './phone.ts'
+export { displayPhone, isBsuid, normalisePhone } from './phone.ts'

@@ -230,9 +230,6 @@ export const maskContent = (content: InboundContent): Masked<{ readonly content:
   return { content: maskFields(content, text, raw), masked: [...masked] }
 }
 
-/** `maskContent` for those who only store. */
-export const maskInParsed = (content: InboundContent): InboundContent => maskContent(content).content
-
 type MaskText = <T extends string | undefined>(value: T) => T
 
 /** Masks the named fields that are there; absent ones stay absent. */

@@ -26,6 +26,21 @@ export const insertFreshInbound = async (tx: TenantTx, rows: readonly InboundRow
         ${rows.map((r) => new Date(r.atMs))}::timestamptz[]) as i (wamid, lane_id, item_id, kind, at)`
 }
 
+/**
+ * Records what WhatsApp itself tells of somebody, which is part of no conversation; false when it was told before.
+ */
+export const insertSystem = async (
+  tx: TenantTx,
+  m: { readonly wamid: Wamid; readonly kind: string; readonly atMs: number },
+): Promise<boolean> => {
+  const [fresh] = await tx.sql`
+    insert into message (tenant_id, wamid, direction, kind, at)
+    values (${tx.tenantId}::uuid, ${m.wamid}::text, 'in', ${m.kind}::text, ${new Date(m.atMs)}::timestamptz)
+    on conflict (tenant_id, wamid) do nothing
+    returning wamid`
+  return fresh !== undefined
+}
+
 /** Records inbound messages; returns the wamids that were not known before. Duplicates of Meta's retries fall away here. */
 export const insertInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<ReadonlySet<Wamid>> => {
   if (rows.length === 0) return new Set()
@@ -84,6 +99,30 @@ export const insertEcho = async (
     )
     select wamid from fresh`
   return fresh !== undefined
+}
+
+/** What was said before the shop came; `echo` is what the owner wrote. */
+export type HistoryRow = Omit<ContentRow, 'direction' | 'wamid'> & {
+  readonly direction: 'in' | 'echo'
+  readonly wamid: Wamid
+}
+
+/**
+ * Keeps old messages, and answers how many of them are new. One that came live is known by its wamid and stays as it is; the
+ * others get no row by which a live one could be taken for a repetition, which would leave it unanswered.
+ */
+export const insertHistory = async (tx: TenantTx, rows: readonly HistoryRow[]): Promise<number> => {
+  const kept = await tx.sql`
+    insert into message_content (tenant_id, at, id, lane_id, direction, kind, wamid, sealed)
+    select ${tx.tenantId}::uuid, i.at, i.id, i.lane_id, i.direction, i.kind, i.wamid, i.sealed
+      from unnest(${rows.map((r) => new Date(r.atMs))}::timestamptz[], ${rows.map((r) => r.id)}::uuid[],
+        ${rows.map((r) => r.laneId)}::uuid[], ${rows.map((r) => r.direction)}::text[],
+        ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.wamid)}::text[],
+        ${rows.map((r) => r.sealed)}::bytea[]) as i (at, id, lane_id, direction, kind, wamid, sealed)
+     where not exists (select 1 from message m where m.tenant_id = ${tx.tenantId} and m.wamid = i.wamid)
+    on conflict (tenant_id, at, id) do nothing
+    returning id`
+  return kept.length
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type LaneHint,
 } from '../platform/lanes/index.ts'
 import { checkOutbound } from './check-outbound.ts'
-import { inboxContext } from './route-tenant.ts'
+import { inboxContext } from './inbox-item.ts'
 import type { OutboundMessage, TemplateMessage } from './outbound.ts'
 
 export interface OutboxPayload {

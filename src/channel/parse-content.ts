@@ -7,7 +7,6 @@ import {
   keepRaw,
   readArray,
   readBoolean,
-  readDigits,
   readId,
   readLine,
   readName,
@@ -16,6 +15,7 @@ import {
   readPlaceLine,
   readSeconds,
   readText,
+  readWaId,
   type Json,
 } from './read-json.ts'
 
@@ -28,6 +28,15 @@ const PHONES_MAX = 20
 export const readWamid = (value: unknown): Wamid | undefined =>
   typeof value === 'string' ? (readId(value) as Wamid | undefined) : undefined
 
+/** Nothing that Meta documents, nor anything that our tables hold, is larger. */
+const CODE_MAX = 2 ** 31 - 1
+
+/** Nothing where there is none that could be one: 0 is a code of Meta's, on which a number is paused. */
+const readCode = (value: unknown): number | undefined => {
+  const code = readNumber(value)
+  return code !== undefined && Number.isInteger(code) && code >= 0 && code <= CODE_MAX ? code : undefined
+}
+
 export const readMetaErrors = (value: unknown): readonly MetaError[] =>
   readArray(value)
     .slice(0, 20)
@@ -36,7 +45,7 @@ export const readMetaErrors = (value: unknown): readonly MetaError[] =>
       if (!error) return []
       return [
         defined<MetaError>({
-          code: readNumber(error.code) ?? 0,
+          code: readCode(error.code),
           title: readLine(error.title) ?? readLine(error.message),
           details: readLine(readObject(error.error_data)?.details) ?? readLine(error.details),
         }),
@@ -136,7 +145,7 @@ const readContact = (value: unknown): SharedContact | undefined => {
       .slice(0, PHONES_MAX)
       .flatMap((item) => {
         const phone = readObject(item)
-        const waId = readDigits(phone?.wa_id)
+        const waId = readWaId(phone?.wa_id)
         const text = readText(phone?.phone, 64) || waId
         return text === undefined ? [] : [defined<SharedContact['phones'][number]>({ phone: text, waId })]
       }),
@@ -264,7 +273,7 @@ const readSystem = (message: Json): InboundContent | undefined => {
   return defined<InboundContent & { type: 'system' }>({
     type: 'system',
     systemType,
-    waId: readDigits(object.wa_id) ?? readDigits(object.new_wa_id),
+    waId: readWaId(object.wa_id) ?? readWaId(object.new_wa_id),
     bsuid: readId(object.user_id),
     previousBsuid: readId(object.previous_user_id),
     parentBsuid: readId(object.parent_user_id),

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../kernel/clock.ts'
 import type { ChannelEvent, Route, Sender, UnknownEvent, UnknownReason } from './inbound.ts'
 import { isBsuid } from './phone.ts'
-import { defined, keepRaw, readDigits, readId, readName, readObject, readSeconds, type Json } from './read-json.ts'
+import { defined, keepRaw, readId, readName, readObject, readSeconds, readWaId, type Json } from './read-json.ts'
 
 export type ParseContext = {
   readonly route: Route
@@ -41,7 +41,7 @@ export const readMisplacedBsuid = (value: unknown): string | undefined =>
 export const readPerson = (waId: unknown, bsuid: unknown, parentBsuid: unknown, contact?: Json): Sender => {
   const profile = readObject(contact?.profile)
   return defined<Sender>({
-    waId: readDigits(waId) ?? readDigits(contact?.wa_id),
+    waId: readWaId(waId) ?? readWaId(contact?.wa_id),
     bsuid: readId(bsuid) ?? readMisplacedBsuid(waId) ?? readId(contact?.user_id),
     parentBsuid: readId(parentBsuid) ?? readId(contact?.parent_user_id),
     username: readUsername(profile?.username) ?? readUsername(contact?.username),

@@ -20,6 +20,7 @@ import {
   readNumber,
   readObject,
   readText,
+  readWaId,
   type Json,
 } from './read-json.ts'
 
@@ -32,7 +33,7 @@ const indexContacts = (value: unknown): Contacts => {
     .map(readObject)
     .filter((contact) => contact !== undefined)
   for (const contact of contacts) {
-    const waId = readDigits(contact.wa_id)
+    const waId = readWaId(contact.wa_id)
     const bsuid = readId(contact.user_id)
     if (waId !== undefined) byId.set(waId, contact)
     if (bsuid !== undefined) byId.set(bsuid, contact)
@@ -44,7 +45,7 @@ const indexContacts = (value: unknown): Contacts => {
 const findContact = (contacts: Contacts, waId: string | undefined, bsuid: string | undefined): Json | undefined => {
   const found = (bsuid && contacts.byId.get(bsuid)) || (waId && contacts.byId.get(waId))
   if (found || !contacts.only) return found || undefined
-  const otherWaId = readDigits(contacts.only.wa_id)
+  const otherWaId = readWaId(contacts.only.wa_id)
   const otherBsuid = readId(contacts.only.user_id)
   const differs = (waId && otherWaId && waId !== otherWaId) || (bsuid && otherBsuid && bsuid !== otherBsuid)
   return differs ? undefined : contacts.only
@@ -75,14 +76,15 @@ const readMessage = (context: ParseContext, message: Json, contacts: Contacts, s
   const { phoneNumberId } = context.route
   const wamid = readWamid(message.id)
   const timestampMs = readInstant(message.timestamp, context.nowMs)
-  const contact = findContact(contacts, readDigits(message.from), readId(message.from_user_id))
+  const contact = findContact(contacts, readWaId(message.from), readId(message.from_user_id))
   const from = readPerson(message.from, message.from_user_id, message.from_parent_user_id, contact)
 
   if (wamid === undefined) return emitUnknown(context, 'no_id', message, 'unknown_message')
   if (timestampMs === undefined) return emitUnknown(context, 'bad_timestamp', message, 'unknown_message')
   if (phoneNumberId === undefined) return emitUnknown(context, 'no_phone_number_id', message, 'unknown_message')
+  const content = parseContent(message)
   // A system message may name its person only in its content.
-  if (isNobody(from) && message.type !== 'system') {
+  if (isNobody(from) && content.type !== 'system') {
     return emitUnknown(context, 'no_sender', message, 'unknown_message')
   }
 
@@ -101,7 +103,7 @@ const readMessage = (context: ParseContext, message: Json, contacts: Contacts, s
       referredProduct: readReferredProduct(about?.referred_product),
       referral: readReferral(message.referral),
       groupId: readId(message.group_id),
-      content: parseContent(message),
+      content,
       standby: standby ? true : undefined,
     }),
   )
@@ -138,7 +140,7 @@ const readStatus = (context: ParseContext, object: Json, standby: boolean): void
       wamid,
       status: status.toLowerCase(),
       timestampMs,
-      recipientWaId: isGroup ? readDigits(object.recipient_participant_id) : readDigits(object.recipient_id),
+      recipientWaId: isGroup ? readWaId(object.recipient_participant_id) : readWaId(object.recipient_id),
       recipientBsuid: isGroup
         ? readId(object.recipient_participant_user_id)
         : (readId(object.recipient_user_id) ?? readMisplacedBsuid(object.recipient_id)),
@@ -206,7 +208,7 @@ const readHistoryMessage = (context: ParseContext, message: Json, peerWaId: stri
   }
   return defined<HistoryMessage>({
     wamid,
-    direction: readDigits(message.from) === peerWaId ? 'in' : 'out',
+    direction: readWaId(message.from) === peerWaId ? 'in' : 'out',
     timestampMs,
     content: parseContent(message),
     status: readLine(readObject(message.history_context)?.status),
@@ -220,7 +222,7 @@ export const parseHistory = (context: ParseContext, value: Json): void => {
     const error = readMetaErrors(chunk.errors)[0]
     const threads: HistoryEvent['threads'][number][] = []
     forEachSafely(context, readArray(chunk.threads), 'unknown_change', (thread) => {
-      const peerWaId = readDigits(thread.id)
+      const peerWaId = readWaId(thread.id)
       if (peerWaId === undefined) return emitUnknown(context, 'no_sender', thread)
       const messages: HistoryMessage[] = []
       forEachSafely(context, readArray(thread.messages), 'unknown_message', (item) => {
@@ -249,9 +251,9 @@ const parseLateHistory = (context: ParseContext, value: Json): void => {
   const threads = new Map<string, HistoryMessage[]>()
   const contacts = indexContacts(value.contacts)
   forEachSafely(context, readArray(value.messages), 'unknown_message', (item) => {
-    const to = readDigits(item.to)
+    const to = readWaId(item.to)
     const business = context.route.displayPhone
-    const own = readDigits(item.from) === business ? to : readDigits(item.from)
+    const own = readDigits(item.from) === business ? to : readWaId(item.from)
     const peer: Sender = readPerson(own, undefined, undefined, contacts.only)
     if (peer.waId === undefined) return emitUnknown(context, 'no_sender', item, 'unknown_message')
     const message = readHistoryMessage(context, item, peer.waId)

@@ -12,12 +12,13 @@ import {
   readNumber,
   readObject,
   readText,
+  readWaId,
   type Json,
 } from './read-json.ts'
 
 export const parsePreferences = (context: ParseContext, value: Json): void =>
   forEachSafely(context, readArray(value.user_preferences), 'unknown_change', (item) => {
-    const waId = readDigits(item.wa_id)
+    const waId = readWaId(item.wa_id)
     const bsuid = readId(item.user_id)
     const choice = readText(item.value, 64)
     if (waId === undefined && bsuid === undefined) return emitUnknown(context, 'no_sender', item)
@@ -65,6 +66,7 @@ const emitCall = (
   if (callId === undefined) return emitUnknown(context, 'no_id', call)
   if (event === undefined) return emitUnknown(context, 'no_status', call)
   if (timestampMs === undefined) return emitUnknown(context, 'bad_timestamp', call)
+  const durationSeconds = readNumber(call.duration)
   context.emit(
     defined<CallEvent>({
       ...context.route,
@@ -74,8 +76,10 @@ const emitCall = (
       direction,
       peer,
       timestampMs,
+      startedAtMs:
+        readInstant(call.start_time, context.nowMs) ?? timestampMs - 1000 * Math.max(0, durationSeconds ?? 0),
       status: readLine(call.status),
-      durationSeconds: readNumber(call.duration),
+      durationSeconds,
       opaque: readText(call.biz_opaque_callback_data, 512) || undefined,
     }),
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { displayPhone, isBsuid, isSouthAfricanMobile, isWaId, normalisePhone, toE164 } from './phone.ts'
+import { displayPhone, isBsuid, isWaId, normalisePhone, toE164 } from './phone.ts'
 
 describe('normalisePhone', () => {
   it.each([
@@ -78,19 +78,6 @@ describe('normalisePhone', () => {
 })
 
 describe('a South African number', () => {
-  it.each([
-    ['27600000001', true],
-    ['27710000002', true],
-    ['27850000000', true],
-    ['27700000000', false],
-    ['27800123456', false],
-    ['27860000000', false],
-    ['27110000001', false],
-    ['263771234567', false],
-  ])('%s is mobile: %s', (digits, expected) => {
-    expect(isSouthAfricanMobile(digits)).toBe(expected)
-  })
-
   it('is shown as people read it out, a foreign one with its plus', () => {
     expect(displayPhone('27710000002')).toBe('071 000 0002')
     expect(displayPhone('263771234567')).toBe('+263771234567')

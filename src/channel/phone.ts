@@ -27,9 +27,6 @@ export const normalisePhone = (text: string): string | null => {
   return /^[6-8]\d{8}$/.test(digits) ? `27${digits}` : null
 }
 
-/** Whether the digits are a South African mobile number: 06, 071 to 079, 081 to 085. The network cannot be told. */
-export const isSouthAfricanMobile = (digits: string): boolean => /^27(?:6\d|7[1-9]|8[1-5])\d{7}$/.test(digits)
-
 /** `+27710000002`: how the Graph API wants a recipient, and links want a number. */
 export const toE164 = (digits: string): string => `+${digits}`
 

@@ -25,6 +25,8 @@ export interface Parties {
     tx: TenantTx,
     tenant: Tenant,
     asked: readonly { readonly phoneNumberId: PhoneNumberId; readonly sender: Sender }[],
+    /** Where we have those from who are met for the first time; `inbound` when it is not said. */
+    source?: 'inbound' | 'merchant_import',
   ) => Promise<readonly Party[]>
   /** Remembers what `resolve` and `resolveAll` found, once its transaction has committed. */
   readonly remember: (tenantId: TenantId, phoneNumberId: PhoneNumberId, sender: Sender, party: Party) => void

@@ -4,6 +4,7 @@
  * whole 3 MB before we could keep the parts that are good.
  */
 import { cleanLine, PERSON_NAME_MOST } from '../kernel/text.ts'
+import { isWaId } from './phone.ts'
 
 export type Json = { readonly [key: string]: unknown }
 
@@ -67,6 +68,12 @@ export const readDigits = (value: unknown): string | undefined => {
   if (typeof text !== 'string' || text.length > 40) return undefined
   const digits = text.replace(/[\s+()-]/g, '')
   return /^\d{5,20}$/.test(digits) ? digits : undefined
+}
+
+/** WhatsApp's id of a person: digits that do not begin with a 0. */
+export const readWaId = (value: unknown): string | undefined => {
+  const digits = readDigits(value)
+  return digits !== undefined && isWaId(digits) ? digits : undefined
 }
 
 /** Unix seconds, number or string, as milliseconds. No opinion about plausibility. */

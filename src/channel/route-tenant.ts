@@ -9,16 +9,30 @@ import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
+import { restrictionInWords, restrictionsTold } from './account-restrictions.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
-import type { ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
-import { isTapHandledAtOnce } from './inbound-content.ts'
-import { maskContent, type SensitiveKind } from './mask-sensitive.ts'
+import type {
+  AccountUpdateEvent,
+  CallEvent,
+  ChannelEvent,
+  EchoEvent,
+  HistoryEvent,
+  MessageEvent,
+  Sender,
+  StatusEvent,
+} from './inbound.ts'
+import { isSaidToUs, isTapHandledAtOnce } from './inbound-content.ts'
+import { inboxContext, type InboxPayload, type InboxSealed } from './inbox-item.ts'
+import { keepHistory } from './keep-history.ts'
+import { keepRestrictions } from './keep-restrictions.ts'
+import { maskContent } from './mask-sensitive.ts'
 import {
   foldStatuses,
   insertContent,
   insertEcho,
   insertFreshInbound,
   insertInbound,
+  insertSystem,
   type Billed,
   type StatusFact,
   type StatusRow,
@@ -26,24 +40,6 @@ import {
 import type { ChannelEventPort, Parties, Party, PreferencePort } from './ports.ts'
 import { readOpaque } from './opaque.ts'
 import { statusRank } from './status-fold.ts'
-
-/** What a turn gets of an inbound message: the plain part holds ids only. */
-export interface InboxPayload {
-  readonly wamid: Wamid
-  readonly atMs: number
-  readonly type: string
-  readonly phoneNumberId: PhoneNumberId
-}
-/** The personal part, sealed with the party's key under `inboxContext`. */
-export interface InboxSealed {
-  readonly content: MessageEvent['content']
-  /** What was hidden in it, so that whoever wrote it can be asked not to; absent when nothing was. */
-  readonly masked?: readonly SensitiveKind[]
-  readonly profileName?: string
-  readonly contextWamid?: string
-  readonly forwarded?: string
-}
-export const inboxContext = (itemId: string): string => `message:${itemId}`
 
 export interface RouteDeps {
   readonly clock: Clock
@@ -58,6 +54,8 @@ export interface RouteDeps {
   ) => Promise<number | null>
   /** What follows from a `failed` status; without it failures are only recorded. */
   readonly failedSends?: Omit<FailedSendDeps, 'newId'>
+  /** A person called: her window opens. */
+  readonly onCall: (tx: TenantTx, tenant: Tenant, call: CallEvent, party: Party) => Promise<void>
   /** The owner answered by hand: the bot is quiet in that conversation for a while. */
   readonly onEcho: (tx: TenantTx, tenant: Tenant, echo: EchoEvent, party: Party) => Promise<void>
 }
@@ -88,9 +86,8 @@ const OLDEST_MS = 14 * DAY_MS
 const boundedTime = (atMs: number, nowMs: number): number =>
   Math.min(Math.max(atMs, nowMs - OLDEST_MS), nowMs + HOUR_MS)
 
-/** Kept and shown, but no turn: nobody expects an answer to a reaction, and groups and standby chats are not ours to answer. */
-const startsTurn = (event: MessageEvent): boolean =>
-  !event.standby && !event.groupId && event.content.type !== 'reaction' && event.content.type !== 'system'
+/** Kept and shown, but no turn: groups and standby chats are not ours to answer, and some things are said to nobody. */
+const startsTurn = (event: MessageEvent): boolean => !event.standby && !event.groupId && isSaidToUs(event.content)
 
 const routeMessages = async (
   deps: RouteDeps,
@@ -259,6 +256,8 @@ const routeEcho = async (
 const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
   const facts: Record<string, string | number | boolean | null> = { kind: event.kind, wabaId: event.wabaId }
   if (event.phoneNumberId) facts.phoneNumberId = event.phoneNumberId
+  // Also that with which an owner declines to tell the history (2593109).
+  if ('error' in event && event.error?.code !== undefined) facts.code = event.error.code
   // Words of Meta's own, short and without people: events, reasons, codes.
   for (const [name, value] of Object.entries(event)) {
     if (
@@ -269,6 +268,22 @@ const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number |
   }
   return facts
 }
+
+/** How far the sync has come. */
+const historyFacts = ({ phase, chunkOrder, progressPercent }: HistoryEvent): Readonly<Record<string, number>> => ({
+  ...(phase === undefined ? {} : { phase }),
+  ...(chunkOrder === undefined ? {} : { chunk: chunkOrder }),
+  ...(progressPercent === undefined ? {} : { progress: progressPercent }),
+})
+
+/** What Meta takes from the account, for the alert that a person reads. */
+const accountFacts = (event: AccountUpdateEvent, nowMs: number): Readonly<Record<string, string>> => ({
+  ...(event.violationType ? { violation: event.violationType } : {}),
+  ...(event.banState ? { ban: [event.banState, event.banDate].filter(Boolean).join(', ') } : {}),
+  ...(event.event === 'ACCOUNT_RESTRICTION'
+    ? { restrictions: restrictionsTold(event, nowMs).map(restrictionInWords).join('; ').slice(0, 500) }
+    : {}),
+})
 
 const hasSender = ({ content, from }: MessageEvent): boolean =>
   content.type !== 'system' && (from.waId !== undefined || from.bsuid !== undefined)
@@ -297,8 +312,11 @@ export const routeTenantEvents = async (
   // Changes of identity come first: the messages behind them are already under the new id. Those before them are still
   // under the old one, by which nobody is found afterwards.
   const known = new Map<MessageEvent, Party>()
-  for (const [at, { content, from }] of messages.entries()) {
+  for (const [at, { content, from, wamid, timestampMs }] of messages.entries()) {
     if (content.type !== 'system') continue
+    // Once: told again after she changed back, or after somebody else got her old number, it would move the wrong one.
+    const isNew = await insertSystem(tx, { wamid, kind: 'system', atMs: boundedTime(timestampMs, nowMs) })
+    if (!isNew) continue
     const previous = {
       ...(content.previousBsuid ? { bsuid: content.previousBsuid } : {}),
       ...(content.waId && from.waId && content.waId !== from.waId ? { waId: from.waId } : {}),
@@ -340,6 +358,28 @@ export const routeTenantEvents = async (
         }
         break
       }
+      case 'call': {
+        const { phoneNumberId: number, peer } = event
+        if (number && event.direction === 'USER_INITIATED' && (peer.waId || peer.bsuid)) {
+          await deps.onCall(tx, tenant, event, await deps.parties.resolve(tx, tenant, number, peer))
+        }
+        await deps.channelEvents.record(tx, 'channel_call', factsOf(event))
+        break
+      }
+      case 'history':
+        await deps.channelEvents.record(tx, 'channel_history', {
+          ...factsOf(event),
+          ...historyFacts(event),
+          ...(await keepHistory(deps, tx, tenant, event, nowMs)),
+        })
+        break
+      case 'account_update':
+        await keepRestrictions(tx, event, nowMs)
+        await deps.channelEvents.record(tx, 'channel_account_update', {
+          ...factsOf(event),
+          ...accountFacts(event, nowMs),
+        })
+        break
       default:
         await deps.channelEvents.record(tx, `channel_${event.kind}`, factsOf(event))
     }

@@ -88,6 +88,10 @@ const SLOW_PASSES_MOST = 20
 /** A batch of garbage is told in so many lines, not in thousands. */
 const ASIDE_MOST = 50
 
+/** One of the shop's own people, whose number is part of the shop, or what Meta keeps its numbers from. */
+const changesShop = (event: ChannelEvent): boolean =>
+  event.kind === 'account_update' || (event.kind === 'message' && event.content.type === 'system')
+
 const parseBytes = (bytes: Buffer): unknown => {
   try {
     return JSON.parse(bytes.toString('utf8'))
@@ -167,8 +171,7 @@ export const createRouter = (deps: RouterDeps): Router => {
           durabilityOf(events),
         )
         for (const p of routed.people) deps.parties.remember(tenantId, p.phoneNumberId, p.sender, p.party)
-        // It may have been one of the shop's own people, whose number is part of the shop.
-        if (events.some((event) => event.kind === 'message' && event.content.type === 'system')) {
+        if (events.some(changesShop)) {
           deps.directory.forgetTenant(tenantId)
         }
         for (const lane of routed.inbox) {

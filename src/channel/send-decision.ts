@@ -1,5 +1,6 @@
 /** Asks the send gate about one outbox item, and picks the template when the customer service window is shut. */
 import { err, ok, type Result } from '../kernel/result.ts'
+import type { NumberRestriction } from '../tenants/index.ts'
 import type { OutboundMessage, TemplateMessage } from './outbound.ts'
 import type { OutboxPayload, OutboxSealed } from './outbox.ts'
 import type { SendFacts } from './ports.ts'
@@ -16,6 +17,8 @@ export interface SendAllowed {
 export interface SendRefused {
   readonly rule: string
   readonly code: string
+  /** What Meta restricts, when that is why: the same may go later. */
+  readonly restriction?: NumberRestriction
 }
 
 const NO_HOLIDAYS: HolidayTable = { version: 'none', dates: new Set(), years: new Set() }
@@ -31,6 +34,7 @@ const gateFacts = (
   payload: OutboxPayload,
   template: TemplateMessage | null,
   facts: SendFacts,
+  restrictions: readonly NumberRestriction[],
   nowMs: number,
 ): GateFacts => ({
   nowMs,
@@ -49,7 +53,7 @@ const gateFacts = (
     stoppedAtMs: facts.customer?.stoppedAtMs ?? null,
     isStopConfirmed: false,
   },
-  number: { isPaused: false, pausedUntilMs: null }, // the sender looks at the number before it comes here
+  number: { isPaused: false, pausedUntilMs: null, restrictions }, // a pause the sender sees before it comes here
   // Nothing here is marketing: campaigns bring their own facts, and the holidays of the country.
   hours: SOUTH_AFRICAN_CONTACT_HOURS,
   holidays: NO_HOLIDAYS,
@@ -59,15 +63,21 @@ const gateFacts = (
 /**
  * The message to send now: as it is inside the window, its template outside it.
  * Refused with the gate's rule when neither may go.
+ *
+ * @param restrictions what Meta keeps the number from, over or not.
  */
 export const decideOutboxSend = (
   payload: OutboxPayload,
   sealed: OutboxSealed,
   facts: SendFacts,
+  restrictions: readonly NumberRestriction[],
   nowMs: number,
 ): Result<SendAllowed, SendRefused> => {
   const isOpen = isWindowOpen(facts.lastInboundAtMs, nowMs)
   const message = isOpen ? sealed.message : (sealed.fallback ?? sealed.message)
-  const decision = decideSend(gateFacts(payload, message.type === 'template' ? message : null, facts, nowMs))
-  return decision.allow ? ok({ message, rule: decision.rule }) : err({ rule: decision.rule, code: decision.code })
+  const template = message.type === 'template' ? message : null
+  const decision = decideSend(gateFacts(payload, template, facts, restrictions, nowMs))
+  if (decision.allow) return ok({ message, rule: decision.rule })
+  const { rule, code, restriction } = decision
+  return err({ rule, code, ...(restriction ? { restriction } : {}) })
 }

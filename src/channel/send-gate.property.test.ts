@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
+import type { NumberRestriction } from '../tenants/index.ts'
 import { isContactHour, SOUTH_AFRICAN_CONTACT_HOURS } from './contact-hours.ts'
 import { CLEANSE_AGE_MAX_MS, CONSENT_SILENCE_MAX_MS, decideSend, type SendFacts } from './send-gate.ts'
+import { isWindowOpen } from './window.ts'
 
 const START_MS = Date.parse('2026-11-23T00:00+02:00')
 const holidays = { version: 'test', dates: new Set(['2026-12-16']), years: new Set([2026]) }
@@ -25,6 +27,16 @@ const template = fc.record({
   pausedUntilMs: fc.constant(null),
 })
 
+const restriction = (nowMs: number): fc.Arbitrary<NumberRestriction> =>
+  fc.record({
+    kind: fc.constantFrom(
+      ...['RESTRICTED_BIZ_INITIATED_MESSAGING', 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING'],
+      ...['RESTRICTED_UTILITY_TEMPLATES', 'ACCOUNT_DISABLED', 'RESTRICTED_ADD_PHONE_NUMBER_ACTION', 'NEW_ONE'],
+    ),
+    untilMs: fc.option(fc.constantFrom(nowMs - 1, nowMs, nowMs + DAY_MS), { nil: null }),
+    toldAtMs: fc.constant(nowMs - DAY_MS),
+  })
+
 /** Facts of every kind, biased towards those with which something is allowed. */
 const someFacts = fc.integer({ min: START_MS, max: START_MS + 30 * DAY_MS }).chain((nowMs): fc.Arbitrary<SendFacts> =>
   fc.record({
@@ -44,7 +56,11 @@ const someFacts = fc.integer({ min: START_MS, max: START_MS + 30 * DAY_MS }).cha
       stoppedAtMs: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, ago(2 * DAY_MS, nowMs)),
       isStopConfirmed: fc.boolean(),
     }),
-    number: fc.record({ isPaused: mostly(false), pausedUntilMs: fc.constant(null) }),
+    number: fc.record({
+      isPaused: mostly(false),
+      pausedUntilMs: fc.constant(null),
+      restrictions: fc.constant<readonly NumberRestriction[]>([]),
+    }),
     hours: fc.constant(SOUTH_AFRICAN_CONTACT_HOURS),
     holidays: fc.constant(holidays),
     marketing: fc.option(
@@ -70,6 +86,7 @@ const someFacts = fc.integer({ min: START_MS, max: START_MS + 30 * DAY_MS }).cha
         sentAtMs: fc.array(ago(10 * DAY_MS, nowMs), { maxLength: 2 }),
         perWeekMax: fc.integer({ min: 0, max: 2 }),
         isRestrictedGoods: mostly(false),
+        params: fc.constant({}),
         text: mostly(true).map((isWhole) => ({ body: isWhole ? WHOLE : 'Kota R25' })),
         sender: fc.constant(SENDER),
       }),
@@ -102,6 +119,12 @@ const mayAdvertise = ({ nowMs, recipient, marketing }: SendFacts): boolean => {
     marketing.text.body === WHOLE
   )
 }
+
+const restrictedFacts = someFacts.chain((facts) =>
+  fc
+    .uniqueArray(restriction(facts.nowMs), { maxLength: 3, selector: ({ kind }) => kind })
+    .map((restrictions): SendFacts => ({ ...facts, number: { ...facts.number, restrictions } })),
+)
 
 it('the send gate never lets an offer through without everything that the law asks for', () => {
   let allowed = 0
@@ -141,7 +164,7 @@ it('the send gate never sends free text into a shut window, nor anything but nee
 
 it('the send gate names a later instant whenever it names one, at which time alone no longer refuses', () => {
   fc.assert(
-    fc.property(someFacts, (facts) => {
+    fc.property(fc.oneof(someFacts, restrictedFacts), (facts) => {
       const decision = decideSend(facts)
       if (decision.allow || decision.retryAtMs === undefined) return
 
@@ -152,4 +175,26 @@ it('the send gate names a later instant whenever it names one, at which time alo
     }),
     { numRuns: 5_000, seed: 1 },
   )
+})
+
+it('the send gate lets nothing through that Meta has said it would refuse', () => {
+  let restricted = 0
+  fc.assert(
+    fc.property(restrictedFacts, (facts) => {
+      const { message, recipient, number, nowMs } = facts
+      const inForce = new Set(
+        number.restrictions.filter(({ untilMs }) => untilMs === null || untilMs > nowMs).map(({ kind }) => kind),
+      )
+      if (inForce.size > 0) restricted += 1
+      if (!decideSend(facts).allow) return
+
+      const isAnswer = isWindowOpen(recipient.lastInboundAtMs, nowMs)
+      expect(inForce.has('ACCOUNT_DISABLED')).toBe(false)
+      expect(isAnswer && inForce.has('RESTRICTED_CUSTOMER_INITIATED_MESSAGING')).toBe(false)
+      expect(!isAnswer && inForce.has('RESTRICTED_BIZ_INITIATED_MESSAGING')).toBe(false)
+      expect(message.template?.category === 'utility' && inForce.has('RESTRICTED_UTILITY_TEMPLATES')).toBe(false)
+    }),
+    { numRuns: 5_000, seed: 1 },
+  )
+  expect(restricted).toBeGreaterThan(100)
 })

@@ -42,6 +42,7 @@ const aMarketing = (parts: Partial<MarketingFacts> = {}): MarketingFacts => ({
     body: `Kota R25 today. ${SENDER.name}, ${SENDER.address}, ${SENDER.phone}, ${SENDER.web}`,
     footer: 'Reply STOP',
   },
+  params: {},
   sender: SENDER,
   ...parts,
 })
@@ -68,7 +69,7 @@ const someFacts = ({ message, recipient, ...parts }: Parts = {}): SendFacts => (
     isStopConfirmed: false,
     ...recipient,
   },
-  number: { isPaused: false, pausedUntilMs: null },
+  number: { isPaused: false, pausedUntilMs: null, restrictions: [] },
   hours: SOUTH_AFRICAN_CONTACT_HOURS,
   holidays: { version: 'test', dates: new Set(['2026-12-16']), years: new Set([2026]) },
   marketing: null,
@@ -80,9 +81,30 @@ const advert = (marketing: Partial<MarketingFacts> = {}, parts: Parts = {}): Sen
 
 const longAgo = NOW_MS - 2 * DAY_MS
 
+const restrictedBy = (kind: string, untilMs: number | null): SendFacts['number'] => ({
+  isPaused: false,
+  pausedUntilMs: null,
+  restrictions: [{ kind, untilMs, toldAtMs: NOW_MS - HOUR_MS }],
+})
+
 describe('the send gate allows', () => {
   it.each([
     ['a reply in the window', someFacts(), 'reply_in_window'],
+    [
+      'a reply while only what begins talks is restricted',
+      someFacts({ number: restrictedBy('RESTRICTED_BIZ_INITIATED_MESSAGING', null) }),
+      'reply_in_window',
+    ],
+    [
+      'a reply once its restriction is over',
+      someFacts({ number: restrictedBy('RESTRICTED_CUSTOMER_INITIATED_MESSAGING', NOW_MS) }),
+      'reply_in_window',
+    ],
+    [
+      'a reply while calls are restricted, and whatever Meta thinks of next',
+      someFacts({ number: restrictedBy('RESTRICTED_USER_INITIATED_CALLING', null) }),
+      'reply_in_window',
+    ],
     ['a reply to a minor', someFacts({ recipient: { isMinor: true } }), 'reply_in_window'],
     ['a reply to a restricted person who writes', someFacts({ recipient: { isRestricted: true } }), 'reply_in_window'],
     [
@@ -191,8 +213,47 @@ describe('the send gate refuses', () => {
   it.each([
     [
       'anything while the number is paused',
-      someFacts({ number: { isPaused: true, pausedUntilMs: NOW_MS + HOUR_MS } }),
+      someFacts({ number: { isPaused: true, pausedUntilMs: NOW_MS + HOUR_MS, restrictions: [] } }),
       { rule: 'number_paused', code: 'channel.number_paused', retryAtMs: NOW_MS + HOUR_MS },
+    ],
+    [
+      'what begins a talk, where Meta has taken that from the number',
+      someFacts({
+        message: { purpose: 'transactional', isAboutOpenOrder: true, template: utility },
+        recipient: { lastInboundAtMs: longAgo },
+        number: restrictedBy('RESTRICTED_BIZ_INITIATED_MESSAGING', NOW_MS + DAY_MS),
+      }),
+      {
+        ...{ rule: 'restricted_biz_initiated_messaging', code: 'channel.number_restricted' },
+        ...{ retryAtMs: NOW_MS + DAY_MS, restriction: expect.objectContaining({ untilMs: NOW_MS + DAY_MS }) as object },
+      },
+    ],
+    [
+      'an answer, where Meta has taken that, by the restriction that ends last',
+      someFacts({
+        number: {
+          ...restrictedBy('RESTRICTED_CUSTOMER_INITIATED_MESSAGING', NOW_MS + DAY_MS),
+          restrictions: [
+            { kind: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', untilMs: NOW_MS + DAY_MS, toldAtMs: 0 },
+            { kind: 'ACCOUNT_DISABLED', untilMs: null, toldAtMs: 0 },
+          ],
+        },
+      }),
+      {
+        ...{ rule: 'account_disabled', code: 'channel.number_restricted' },
+        restriction: { kind: 'ACCOUNT_DISABLED', untilMs: null, toldAtMs: 0 },
+      },
+    ],
+    [
+      'a utility template, where Meta has taken those, even in an open window',
+      someFacts({
+        message: { purpose: 'transactional', template: utility },
+        number: restrictedBy('RESTRICTED_UTILITY_TEMPLATES', NOW_MS + 1),
+      }),
+      {
+        ...{ rule: 'restricted_utility_templates', code: 'channel.number_restricted', retryAtMs: NOW_MS + 1 },
+        restriction: expect.objectContaining({ kind: 'RESTRICTED_UTILITY_TEMPLATES' }) as object,
+      },
     ],
     [
       'a reply to an erased person',
@@ -300,6 +361,14 @@ describe('the send gate refuses', () => {
       'an offer of restricted goods',
       advert({ isRestrictedGoods: true }),
       { rule: 'restricted_goods', code: 'channel.marketing_restricted_goods' },
+    ],
+    [
+      'an offer whose variable was filled with something else than the shop',
+      advert({
+        text: { body: `Kota R25. {{shop}}, ${SENDER.address}, ${SENDER.phone}, ${SENDER.web}`, footer: 'Reply STOP' },
+        params: { shop: 'Somebody' },
+      }),
+      { rule: 'identity_block', code: 'channel.marketing_without_identity', missing: ['shop_name'] },
     ],
     [
       'an offer that does not say who sends it',

@@ -4,6 +4,8 @@
  * Act s11 and s12 with their notices; Meta's messaging policy. Requirements PRV-05, 07, 11, 27, 29 to 34.
  */
 import { DAY_MS } from '../kernel/clock.ts'
+import type { NumberRestriction } from '../tenants/index.ts'
+import { restrictionOn } from './account-restrictions.ts'
 import {
   isContactHour,
   isHolidayKnown,
@@ -12,7 +14,7 @@ import {
   type HolidayTable,
 } from './contact-hours.ts'
 import type { SendRefusedCode } from './errors.ts'
-import { checkAdvert, type AdvertPart, type AdvertSender, type AdvertText } from './marketing-text.ts'
+import { checkAdvert, fillAdvert, type AdvertPart, type AdvertSender, type AdvertText } from './marketing-text.ts'
 import type { TemplateCategory } from './outbound.ts'
 import { isWindowOpen } from './window.ts'
 
@@ -93,8 +95,10 @@ export type MarketingFacts = {
   readonly sentAtMs: readonly number[]
   readonly perWeekMax: number
   readonly isRestrictedGoods: boolean
-  /** What the person will read, with every variable filled; who sends it and how to stop it must be in it. */
+  /** What the person will read: who sends it and how to stop it must be in it once its variables are filled. */
   readonly text: AdvertText
+  /** What its variables are filled with, by name or place. */
+  readonly params: Readonly<Record<string, string>>
   readonly sender: AdvertSender
 }
 
@@ -102,7 +106,12 @@ export type SendFacts = {
   readonly nowMs: number
   readonly message: SendMessageFacts
   readonly recipient: RecipientFacts
-  readonly number: { readonly isPaused: boolean; readonly pausedUntilMs: number | null }
+  readonly number: {
+    readonly isPaused: boolean
+    readonly pausedUntilMs: number | null
+    /** What Meta keeps it from. */
+    readonly restrictions: readonly NumberRestriction[]
+  }
   readonly hours: ContactHours
   readonly holidays: HolidayTable
   /** Read for marketing only; a marketing message without them is refused. */
@@ -118,6 +127,8 @@ export type SendDecision =
       readonly code: SendRefusedCode
       /** When asking again may give another answer, Unix milliseconds; absent when only a change of facts can. */
       readonly retryAtMs?: number
+      /** What Meta restricts, when that is why. */
+      readonly restriction?: NumberRestriction
       /** What an advert does not say of itself. */
       readonly missing?: readonly AdvertPart[]
     }
@@ -132,6 +143,7 @@ type Refusal = {
   readonly rule: string
   readonly code: SendRefusedCode
   readonly retryAtMs?: number
+  readonly restriction?: NumberRestriction
   readonly missing?: readonly AdvertPart[]
 }
 
@@ -171,8 +183,17 @@ const allowRule = ({ message, marketing, recipient, nowMs }: SendFacts, sendClas
   return isWindowOpen(recipient.lastInboundAtMs, nowMs) ? 'transactional_in_window' : 'transactional_by_template'
 }
 
-const checkNumber = ({ number }: SendFacts): Refusal | undefined =>
-  number.isPaused ? refuse('number_paused', 'channel.number_paused', number.pausedUntilMs) : undefined
+const checkNumber = ({ number, message, recipient, nowMs }: SendFacts): Refusal | undefined => {
+  if (number.isPaused) return refuse('number_paused', 'channel.number_paused', number.pausedUntilMs)
+  const send = {
+    isWindowOpen: isWindowOpen(recipient.lastInboundAtMs, nowMs),
+    templateCategory: message.template?.category ?? null,
+  }
+  const restriction = restrictionOn(number.restrictions, send, nowMs)
+  if (!restriction) return undefined
+  const { kind, untilMs } = restriction
+  return { ...refuse(kind.toLowerCase(), 'channel.number_restricted', untilMs), restriction }
+}
 
 /** What the law and the person's state leave over. Answering somebody who writes to us now is always a necessity. */
 const checkPerson = ({ message, recipient, nowMs }: SendFacts, sendClass: SendClass): Refusal | undefined => {
@@ -235,7 +256,7 @@ const checkMarketing = (facts: SendFacts): Refusal | undefined => {
   if (marketing === null) return refuse('marketing_facts_missing', 'channel.marketing_without_consent')
   const { registration, cleansedAtMs } = marketing
   if (marketing.isRestrictedGoods) return refuse('restricted_goods', 'channel.marketing_restricted_goods')
-  const says = checkAdvert(marketing.text, marketing.sender)
+  const says = checkAdvert(fillAdvert(marketing.text, marketing.params), marketing.sender)
   if (!says.ok) return { ...refuse('identity_block', says.error.code), missing: says.error.missing }
   if (registration === null || nowMs < registration.validFromMs || nowMs >= registration.validToMs) {
     return refuse('registration', 'channel.marketing_not_registered')

@@ -5,8 +5,8 @@
  * tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
  */
 import type { Clock } from '../kernel/clock.ts'
-import { MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import type { LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
+import type { ItemId, LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
 import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
 import {
@@ -22,9 +22,12 @@ import {
   type LaneHandler,
   type LaneItem,
 } from '../platform/lanes/index.ts'
-import type { Directory, Tenant } from '../tenants/index.ts'
+import type { Directory, NumberRestriction, Tenant } from '../tenants/index.ts'
+import { restrictionInWords } from './account-restrictions.ts'
+import { checkRecipient } from './check-outbound.ts'
 import type { GraphClient, SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
+import { inboxContext } from './inbox-item.ts'
 import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
 import { categoryOf, type OutboundMessage, type Recipient } from './outbound.ts'
@@ -32,16 +35,17 @@ import { enqueueMessageClaimed, sealedOf, type OutboxPayload, type OutboxSealed 
 import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
-import { inboxContext } from './route-tenant.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
 import type { ClaimedSend, OutboxSender, SendClaims } from './send-claims.ts'
-import { decideOutboxSend } from './send-decision.ts'
+import { decideOutboxSend, type SendRefused } from './send-decision.ts'
 import { recordAccepted } from './settle-send.ts'
 import { withoutPicture } from './without-picture.ts'
 
 export interface SendObserver {
   readonly onSent?: (result: string, category: string, seconds: number) => void
   readonly onRepeat?: () => void
+  /** A message waits, because Meta restricts the number. Told once for each, by this process. */
+  readonly onHeld?: (restriction: string) => void
   /** Meta refused a send: for alerts, after the commit. */
   readonly onEffect?: (address: LaneAddress, effect: SendEffect, code: number | null) => void
   readonly onDead?: (address: LaneAddress, reason: string) => void
@@ -78,12 +82,26 @@ const PAUSED_TRIES_MOST = 3
 const TEMPLATE_TRIES_MOST = 3
 /** A paused number is looked at again. */
 const PAUSED_LOOK_MS = 30 * SECOND_MS
+/** What Meta's restriction keeps back for longer is old news by then: a person decides. */
+const RESTRICTED_MOST_MS = DAY_MS
+/** Lanes of which it is remembered that they were told of; beyond that some are counted again. */
+const RESTRICTED_MOST = 10_000
 
 /** After a wait for the pace, heads are looked at before they are claimed for this long. */
 const THROTTLED_MS = SECOND_MS
 
 const isForPicture = (outcome: SendOutcome): boolean =>
   outcome.kind === 'rejected' && classifySendError(outcome.error).effect === 'media_broken'
+
+/** Waits for the end of a restriction, or for the person to write, whichever is first; everything else is final. */
+const refusedBy = ({ rule, restriction }: SendRefused, item: LaneItem, nowMs: number): Decision => {
+  if (!restriction) return { do: 'give_up', item, reason: `send gate: ${rule}` }
+  if (nowMs >= item.enqueuedAtMs + RESTRICTED_MOST_MS) {
+    return { do: 'give_up', item, reason: `send gate: ${rule}, ${restrictionInWords(restriction)}` }
+  }
+  const dueAtMs = Math.min(nowMs + PAUSED_LOOK_MS, restriction.untilMs ?? Infinity)
+  return { do: 'put_off', item, dueAtMs, restriction }
+}
 
 /** A lane that was looked at: as it is now when its head is to be sent, its version counting the mark. */
 interface Prepared {
@@ -95,7 +113,12 @@ interface Prepared {
 type Decision =
   | { readonly do: 'wait'; readonly untilMs: number }
   /** Wait, and stored, because it may be long: what stays due would fill every sweep and hide the lanes of others. */
-  | { readonly do: 'put_off'; readonly item: LaneItem; readonly dueAtMs: number }
+  | {
+      readonly do: 'put_off'
+      readonly item: LaneItem
+      readonly dueAtMs: number
+      readonly restriction?: NumberRestriction
+    }
   | { readonly do: 'close' }
   | { readonly do: 'withdraw'; readonly item: LaneItem }
   | { readonly do: 'give_up'; readonly item: LaneItem; readonly reason: string }
@@ -130,6 +153,15 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
   const heldUntil = new Map<LaneId, number>()
   /** Somebody had to wait for the pace just now, so others may have to. */
   let throttledUntilMs = 0
+
+  /** What waits for the end of a restriction, by lane: each is looked at often and told once. */
+  const restricted = new Map<LaneId, ItemId>()
+  const tellHeld = (laneId: LaneId, { id }: LaneItem, { kind }: NumberRestriction): void => {
+    if (restricted.get(laneId) === id) return
+    if (restricted.size >= RESTRICTED_MOST) restricted.clear()
+    restricted.set(laneId, id)
+    observer?.onHeld?.(kind)
+  }
 
   const hold = (laneId: LaneId, untilMs: number): number => {
     heldUntil.set(laneId, untilMs)
@@ -276,9 +308,11 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
     }
     const sealed = plain ?? openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
-    const gate = decideOutboxSend(payload, sealed, facts, nowMs)
-    if (!gate.ok) return { do: 'give_up', item, reason: `send gate: ${gate.error.rule}` }
+    const gate = decideOutboxSend(payload, sealed, facts, number?.restrictions ?? [], nowMs)
+    if (!gate.ok) return refusedBy(gate.error, item, nowMs)
     const { message, rule } = gate.value
+    const to = checkRecipient(message, facts.recipient)
+    if (!to.ok) return { do: 'give_up', item, reason: to.error.code }
     const { key } = facts
     const seal = (kept: OutboundMessage): Buffer => sealJson(key, { message: kept }, inboxContext(item.id))
 
@@ -436,6 +470,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       case 'wait':
         return decision.untilMs
       case 'put_off':
+        if (decision.restriction) tellHeld(address.laneId, decision.item, decision.restriction)
         return decision.dueAtMs
       case 'close':
         return db.withTenant(address.tenantId, (tx) => advanceLane(tx, lane, [], clock.now()))

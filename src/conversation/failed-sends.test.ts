@@ -49,6 +49,7 @@ const aRouter = (told: Routed[] = []) =>
     preferences: createPreferencePort({ ...world }),
     channelEvents: { record: async () => undefined },
     settleSend,
+    onCall: async () => undefined,
     onEcho: async () => undefined,
     failedSends: { facts: world.facts, onEffect: effects() },
     observer: { onTenantRouted: (routed) => void told.push(routed) },
@@ -133,6 +134,24 @@ describe('a send that failed after Meta took it', () => {
     expect(told.flatMap((t) => t.failures)).toEqual([
       { tenantId: shop.tenantId, phoneNumberId: shop.phoneNumberId, effect, code },
     ])
+  })
+
+  it.each([
+    ['none', {}],
+    ['no number', { code: 'refused' }],
+    ['a fraction', { code: 131047.5 }],
+    ['more than a code', { code: 1e15 }],
+    ['less than nothing', { code: -1 }],
+    ['one that is not documented', { code: 987654 }],
+  ])('with a code that is %s is a failure, and pauses nothing', async (_what, error) => {
+    const wamid = await send()
+
+    await tell(world.status(wamid, 'failed', { errors: [{ ...error, title: 'refused' }] }))
+
+    expect((await stateOf())?.status).toBe('connected')
+    const rows = await world.rows('select status_rank from message where tenant_id = $1', [shop.tenantId])
+    expect(rows).toEqual([{ status_rank: 2 }])
+    expect(await world.rows(`select reason from quarantine`)).toEqual([])
   })
 
   it('with 131050 withdraws her consent to adverts, and she still hears about her order', async () => {

@@ -11,6 +11,7 @@ let wamids = 0
 beforeAll(async () => {
   world = await createWorld()
   shop = await world.addShop()
+  await world.addShop()
 })
 afterAll(() => world.stop())
 beforeEach(async () => {
@@ -43,6 +44,12 @@ const item = (extra: Json = {}): Json => ({
   currency: 'ZAR',
   ...extra,
 })
+/** Lists in lists, as deep as nobody means it. */
+const nested = (depth: number): unknown => {
+  let value: unknown = 'x'
+  for (let i = 0; i < depth; i++) value = [value]
+  return value
+}
 const unsupported = (type: string | null, code = 131051): Json => ({
   type: 'unsupported',
   ...(type === null ? {} : { unsupported: { type } }),
@@ -99,9 +106,46 @@ const MESSAGES: Readonly<Record<string, Json>> = {
   'a forward of a forward': { type: 'text', text: { body: 'look' }, context: { frequently_forwarded: true } },
   'a question about a product': { type: 'text', text: { body: 'still there?' }, context: { from: '27600000001', id: 'wamid.X', referred_product: { catalog_id: '5550001', product_retailer_id: 'KOTA-01' } } },
   'a message to a group': { type: 'text', text: { body: 'hi all' }, group_id: 'GRP1' },
+  'a text whose body is a list': { type: 'text', text: { body: ['hello'] } },
+  'a text of lists in lists': { type: 'text', text: { body: nested(1_500) } },
+  'a quote of a list': { type: 'text', text: { body: 'hi' }, context: [] },
+  'a photo that may be seen once': unsupported('media_placeholder', 131060),
+  'a file that is too large': { type: 'unsupported', errors: [{ code: 131052, title: 'Media download error' }] },
+  'a place that moves': unsupported('location'),
+  'an invitation to a group': unsupported('group_invite'),
+  'an edit that WhatsApp does not show': unsupported('edit'),
+  'a vote in a poll': unsupported('poll_update'),
+  'a message that was pinned': unsupported('pin'),
+  'a message that was kept': unsupported('keep_in_chat'),
+  'a reaction that WhatsApp does not show': unsupported('reaction'),
+  'a reaction without its object': { type: 'reaction' },
+  'an edit of nothing': { type: 'edit', edit: {} },
+  'nothing that was taken back': { type: 'revoke' },
+  'something that vanishes': { type: 'ephemeral' },
+  'a chat that was opened': { type: 'request_welcome' },
+  'news of somebody that say nothing': { type: 'system' },
+  'a template as old ones were': { type: 'hsm', hsm: {} },
+  'three contacts': { type: 'contacts', contacts: [{ name: { formatted_name: 'A' }, phones: [{ phone: '0710000003' }] }, { name: {}, phones: [{ wa_id: '27710000004' }] }, { name: { formatted_name: 'C' } }] },
+  'no contacts': { type: 'contacts', contacts: [] },
+  'a place without a name': { type: 'location', location: { latitude: -26.2, longitude: 27.8 } },
+  'an advert without words': { type: 'text', text: { body: '' }, referral: { source_type: 'ad', headline: 'Kota special', source_url: 'https://fb.me/x' } },
+  'a photo in answer to an advert': { type: 'image', image: media('image/jpeg'), referral: [] },
+  'a cart of goods that nobody knows': order([item({ product_retailer_id: 'NOPE' })]),
+  'a cart of half a loaf': order([item({ quantity: 0.5 })]),
+  'a cart that is no list': { type: 'order', order: { product_items: { product_retailer_id: 'KOTA-01' } } },
+  'a row of a list that is gone': { type: 'interactive', interactive: { type: 'list_reply', list_reply: { id: 'v:gone', title: 'Full house' } } },
+  'a row without anything': { type: 'interactive', interactive: { type: 'list_reply', list_reply: null } },
+  'a button without an id': { type: 'interactive', interactive: { type: 'button_reply', button_reply: { title: 'Pay now' } } },
+  'a button of a template without a payload': { type: 'button', button: { text: 'Yes' } },
+  'a control of tomorrow': { type: 'interactive', interactive: { type: 'carousel_reply', carousel_reply: { id: 'x' } } },
+  'an address of India': { type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { name: 'address_message', response_json: { a: 1 } } } },
+  'a type that is a number': { type: 7 },
+  'a type that every object has': { type: 'constructor', constructor: { body: 'x' } },
   'an identity that changed': { type: 'system', system: { type: 'user_identity_changed', body: 'x', identity: { acknowledged: false, created_timestamp: '1790000000', hash: 'h' } } },
 } // prettier-ignore
 
+/** The number of a second shop in the account, which may be cut off here. */
+const OTHER = '27600000002'
 /** That of the first shop of a world. */
 const metadata = (): Json => ({ display_phone_number: '27600000001', phone_number_id: '700100200300401' })
 const template = { message_template_id: 556, message_template_name: 'order_update', message_template_language: 'en-ZA' }
@@ -119,6 +163,18 @@ const changes = (): Readonly<Record<string, readonly [field: string, value: Json
     status({ id: 'wamid.S5', status: 'warned' }),
     status({ id: 'wamid.S6', status: 'sent', recipient_type: 'group', recipient_id: 'GRP1', recipient_participant_id: THANDI.wa_id }),
   ] }],
+  'failures with codes that are none': ['messages', { metadata: metadata(), statuses: [
+    ...[{}, { code: 1e15 }, { code: 131047.5 }, { code: 'x' }, { code: -1 }, { code: null }, 7, null].map((error, i) =>
+      status({ id: `wamid.F${i}`, status: 'failed', errors: [error] })),
+    status({ id: 'wamid.F8', status: 'failed', errors: 'none' }),
+    status({ id: 'wamid.F9', status: 'failed' }),
+  ] }],
+  'statuses of what others sent': ['messages', { metadata: metadata(), statuses: [
+    status({ id: 'wamid.app', status: 'delivered', biz_opaque_callback_data: 'another bot' }),
+    status({ id: 'wamid.app', status: 'failed', errors: [{ code: 130472, title: 'x' }], biz_opaque_callback_data: 'wk1.AAAA' }),
+    status({ id: 'wamid.bsuid', status: 'read', recipient_id: undefined, recipient_user_id: THANDI.user_id, parent_recipient_user_id: 'ZA.ENT.77' }),
+  ] }],
+  'statuses that are half there': ['messages', { metadata: metadata(), statuses: [null, [], {}, { id: 'wamid.h1' }, { id: 'wamid.h2', status: 'sent' }, { id: 7, status: 'sent', timestamp: '1' }, status({ id: 'wamid.h3', status: ['sent'] })] }],
   'an error of the number': ['messages', { metadata: metadata(), errors: [{ code: 130429, title: 'Rate limit hit', error_data: { details: 'x' } }] }],
   'a click on an advert of ours': ['messages', { metadata: metadata(), user_actions: [{ action_type: 'marketing_messages_link_click', timestamp: seconds(), marketing_messages_link_click_data: { click_id: 'c' } }] }],
   'a stop of offers': ['user_preferences', { messaging_product: 'whatsapp', metadata: metadata(), contacts: [contact()], user_preferences: [{ ...THANDI, detail: 'x', category: 'marketing_messages', value: 'stop', timestamp: seconds() }] }],
@@ -142,7 +198,7 @@ const changes = (): Readonly<Record<string, readonly [field: string, value: Json
   'a violation': ['account_update', { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: 'ALCOHOL' } }],
   'a restriction': ['account_update', { event: 'ACCOUNT_RESTRICTION', restriction_info: [{ restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: seconds() + 86_400 }] }],
   'a ban': ['account_update', { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: ['SCHEDULE_FOR_DISABLE'], waba_ban_date: 'December 1, 2026' } }],
-  'a partner who left': ['account_update', { event: 'PARTNER_REMOVED', waba_info: { waba_id: WABA }, disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' } }],
+  'a partner who left': ['account_update', { phone_number: OTHER, event: 'PARTNER_REMOVED', waba_info: { waba_id: WABA }, disconnection_info: { reason: 'PRIMARY_INACTIVITY', initiated_by: 'SYSTEM' } }],
   'an alert': ['account_alerts', { entity_type: 'PHONE_NUMBER', entity_id: 7, alert_info: { alert_severity: 'CRITICAL', alert_status: 'ACTIVE', alert_type: 'OBA_REJECTED', alert_description: 'x' } }],
   'a review': ['account_review_update', { decision: 'APPROVED' }],
   'a capability': ['business_capability_update', { max_daily_conversations_per_business: -1, max_phone_numbers_per_business: 20 }],
@@ -196,7 +252,10 @@ const repliesTo = async (bodies: readonly Buffer[]): Promise<number> => {
 /** Nobody is answered for these; for an edit only who has written before. */
 const SILENT = new Set([
   ...['a reaction', 'a reaction taken back', 'a message to a group', 'an identity that changed', 'a call permission'],
-  ...['a message taken back', 'an edit', 'an edited caption'],
+  ...['a message taken back', 'an edit', 'an edited caption', 'an edit of nothing', 'nothing that was taken back'],
+  ...['a vote in a poll', 'a message that was pinned', 'a message that was kept', 'a chat that was opened'],
+  ...['a reaction that WhatsApp does not show', 'a reaction without its object', 'something that vanishes'],
+  ...['news of somebody that say nothing'],
 ])
 
 describe('a message', () => {
@@ -238,6 +297,56 @@ describe('all of them', () => {
 
     expect(await problems()).toEqual(NONE)
     expect([replies, again]).toEqual([Object.keys(MESSAGES).length - SILENT.size, 0])
+  })
+
+  it('may come from people who show no number, each answered once by her user id', async () => {
+    const people = Object.values(MESSAGES).map((fragment) => ({ fragment, user_id: `ZA.77${++wamids}` }))
+    const before = world.graph.sent.length
+
+    const replies = await repliesTo(
+      people.map(({ fragment, user_id }) =>
+        toBody({
+          field: 'messages',
+          value: {
+            metadata: metadata(),
+            contacts: [{ profile: { name: 'Thandi M', username: '@thandi.m' }, user_id }],
+            messages: [
+              { from_user_id: user_id, id: `wamid.odd${++wamids}`, timestamp: String(seconds()), ...fragment },
+            ],
+          },
+        }),
+      ),
+    )
+
+    expect(await problems()).toEqual(NONE)
+    expect(replies).toBe(Object.keys(MESSAGES).length - SILENT.size)
+    const to = world.graph.sent.slice(before).flatMap(({ body }) => (body.recipient ? [body.recipient] : []))
+    expect(to).toHaveLength(replies)
+    expect(new Set(to).size).toBe(replies)
+  })
+
+  it('may come at two numbers in one body, each answered from its own', async () => {
+    const other = await world.addShop()
+    const change = messageChange(MESSAGES['a text']!)
+    const value = change.value as Json
+    const there = {
+      ...change,
+      value: { ...value, metadata: { display_phone_number: '27600000002', phone_number_id: other.phoneNumberId } },
+    }
+    const before = world.graph.sent.length
+    const [message] = value.messages as readonly Json[]
+    const again = { ...there, value: { ...there.value, messages: [{ ...message, id: `wamid.odd${++wamids}` }] } }
+
+    await repliesTo([toBody(change, again)])
+
+    expect(world.graph.sent.slice(before).map(({ phoneNumberId }) => phoneNumberId)).toEqual(
+      expect.arrayContaining([shop.phoneNumberId, other.phoneNumberId]),
+    )
+    expect(world.graph.sent.slice(before)).toHaveLength(2)
+  })
+
+  it('leave the number working', async () => {
+    expect(await world.rows('select distinct status from business_number')).toEqual([{ status: 'connected' }])
   })
 
   it('may come in one body, between parts that nobody can read', async () => {

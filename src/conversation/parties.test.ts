@@ -259,6 +259,55 @@ describe('a change of identity', () => {
     expect(await customers()).toHaveLength(2)
   })
 
+  it('there and back again, each told twice and late, ends where she is, and takes nobody else along', async () => {
+    const elsewhere: Person = { waId: '27719999999', bsuid: 'ZA.2', name: 'Thandi' }
+    const back: Person = { waId: WA, bsuid: 'ZA.3', name: 'Thandi' }
+    const moved = (from: Person, to: Person) =>
+      world.messagesBody(
+        shop,
+        from,
+        world.message(from, {
+          type: 'system',
+          system: { type: 'user_changed_number', wa_id: to.waId, user_id: to.bsuid, previous_user_id: from.bsuid },
+        }),
+      )
+    const [away, home] = [moved(byBoth, elsewhere), moved(elsewhere, back)]
+    await world.say(shop, byBoth, '2 white bread')
+
+    await world.deliver(away)
+    await world.deliver(away)
+    await world.deliver(home)
+    await world.deliver(away)
+    const [own] = await world.say(shop, back, 'my order so far')
+    const [other] = await world.say(shop, { ...elsewhere, bsuid: 'ZA.9', name: 'A stranger' }, 'my order so far')
+
+    expect(wordsOf(own)).toContain('2 × White Bread')
+    expect(wordsOf(other)).not.toContain('2 × White Bread')
+    expect(await customers()).toHaveLength(2)
+  })
+
+  it('told again does not move whoever has the old number since', async () => {
+    const gone: Person = { waId: '27719999999', bsuid: 'ZA.2', name: 'Thandi' }
+    const stranger: Person = { waId: WA, bsuid: 'ZA.8', name: 'A stranger' }
+    const told = world.messagesBody(
+      shop,
+      byBoth,
+      world.message(byBoth, {
+        type: 'system',
+        system: { type: 'user_changed_number', wa_id: gone.waId, user_id: gone.bsuid, previous_user_id: BSUID },
+      }),
+    )
+    await hello(byBoth)
+    await world.deliver(told)
+    await world.say(shop, stranger, '2 white bread')
+
+    await world.deliver(told)
+
+    const [sent] = await world.say(shop, stranger, 'my order so far')
+    expect(wordsOf(sent)).toContain('2 × White Bread')
+    expect(toWhom([sent!])).toEqual([`+${WA}`])
+  })
+
   it('of somebody whom we do not know changes nothing', async () => {
     await hello(byNumber)
 

@@ -143,6 +143,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
     tx: TenantTx,
     tenant: Tenant,
     { phoneNumberId, sender }: Asked,
+    source?: 'inbound' | 'merchant_import',
   ): Promise<{ readonly party: Party; readonly merged: readonly CustomerId[] }> => {
     const cached = recall(tenant, phoneNumberId, sender)
     if (cached) return { party: cached, merged: [] }
@@ -161,7 +162,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
       const key = tenant.keys.sealing
       return { party: { kind: 'seller', conversationId, customerId: null, staffId, key }, merged: [] }
     }
-    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender)
+    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender, source)
     if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
     const conversationId = await findOrCreateConversation(tx, {
       id,
@@ -182,12 +183,14 @@ export const createParties = (deps: PartiesDeps): Parties => {
     tx: TenantTx,
     tenant: Tenant,
     asked: readonly Asked[],
+    source?: 'inbound' | 'merchant_import',
   ): Promise<ReadonlyMap<Asked, Party>> => {
     const customers = await identifyCustomers(
       deps,
       tx,
       tenant.keys,
       asked.map(({ sender }) => sender),
+      source,
     )
     const plain = asked.flatMap((sought, i) => {
       const customer = customers[i]
@@ -235,7 +238,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
 
   return {
     resolve,
-    resolveAll: async (tx, tenant, asked) => {
+    resolveAll: async (tx, tenant, asked, source) => {
       const found = new Map<Asked, Party>()
       const unknown = asked.filter((sought) => {
         const cached = recall(tenant, sought.phoneNumberId, sought.sender)
@@ -248,12 +251,12 @@ export const createParties = (deps: PartiesDeps): Parties => {
       // One is resolved by herself, in no more statements.
       for (let at = 0; strangers.length > 1 && at < strangers.length; at += PEOPLE_A_STATEMENT) {
         const some = strangers.slice(at, at + PEOPLE_A_STATEMENT)
-        for (const [sought, party] of await resolvePlain(tx, tenant, some)) found.set(sought, party)
+        for (const [sought, party] of await resolvePlain(tx, tenant, some, source)) found.set(sought, party)
       }
       const winners = new Map<CustomerId, Party>()
       for (const sought of asked) {
         if (found.has(sought)) continue
-        const { party, merged } = await identify(tx, tenant, sought)
+        const { party, merged } = await identify(tx, tenant, sought, source)
         found.set(sought, party)
         for (const customerId of merged) winners.set(customerId, party)
       }

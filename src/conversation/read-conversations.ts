@@ -145,6 +145,7 @@ export const listMessages = async (
       from message_content m
       left join message s on s.tenant_id = m.tenant_id and s.wamid = m.wamid
      where m.tenant_id = ${tx.tenantId} and m.lane_id = ${conversationId}
+       and (s.item_id is null or s.item_id = m.id) -- told as history too: what came live is shown
        and (${before === null}::boolean
          or (m.at, m.id) < (${new Date(before?.atMs ?? 0)}::timestamptz, ${before?.id ?? null}::uuid))
      order by m.at desc, m.id desc limit ${most}`

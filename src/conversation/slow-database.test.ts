@@ -35,6 +35,7 @@ it('waits out a lock that is held longer than a statement may take, and sets not
     preferences: createPreferencePort({ ...world }),
     channelEvents: { record: async () => undefined },
     settleSend,
+    onCall: async () => undefined,
     onEcho: async () => undefined,
     observer: {
       onOutage: (error) => void outages.push(sqlState(error)),

@@ -122,7 +122,7 @@ export const saveConversation = async (
     )
     update conversation set snapshot = ${c.snapshot === null ? null : JSON.stringify(c.snapshot)}::jsonb,
         machine_version = ${c.machineVersion},
-        last_inbound_at = ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz,
+        last_inbound_at = greatest(last_inbound_at, ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz),
         last_inbound_wamid = case when ${c.lastInboundWamid}::text is null then last_inbound_wamid else ${c.lastInboundWamid}::text end,
         bot_quiet_until = case when ${c.botQuietUntilMs === undefined}::boolean then bot_quiet_until else ${quietUntil}::timestamptz end
      where tenant_id = ${tx.tenantId} and id = ${c.id}`
@@ -132,6 +132,13 @@ export const saveConversation = async (
 export const quietenBot = async (tx: TenantTx, id: LaneId, untilMs: number | null): Promise<void> => {
   await tx.sql`
     update conversation set bot_quiet_until = ${untilMs === null ? null : new Date(untilMs)}::timestamptz where tenant_id = ${tx.tenantId} and id = ${id}`
+}
+
+/** Something of hers that is no message opened the window at that time, Unix ms. */
+export const openWindow = async (tx: TenantTx, id: LaneId, atMs: number): Promise<void> => {
+  await tx.sql`
+    update conversation set last_inbound_at = greatest(last_inbound_at, ${new Date(atMs)}::timestamptz)
+     where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 
 /** Meta had the window shut at that time, Unix ms; whoever wrote since has opened it again. */

@@ -33,6 +33,7 @@ import type { LaneAddress, LaneHandler, Queue } from '../platform/lanes/index.ts
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createDirectory, insertShop } from '../tenants/index.ts'
+import { createCallHandler } from './call.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
 import { createEventJobs, createNotifyHandler } from './notify.ts'
@@ -176,6 +177,7 @@ export const createWorld = async () => {
         },
       },
       settleSend,
+      onCall: createCallHandler({ clock }),
       onEcho: createEchoHandler({ clock }),
       sweepEveryMs: 5,
       ...(options.observer ? { observer: options.observer } : {}),

@@ -48,6 +48,7 @@ export const identifyCustomers = async (
   tx: TenantTx,
   keys: TenantKeys,
   senders: readonly WhatsAppIds[],
+  source: 'inbound' | 'merchant_import' = 'inbound',
 ): Promise<readonly (Identified | null)[]> => {
   const all = senders.map((sender) => identitiesOf(keys, sender))
   const holders = countHolders(all)
@@ -92,7 +93,7 @@ export const identifyCustomers = async (
     })),
   )
   const [suppressed] = await Promise.all([
-    insertCustomers(tx, made, rows, 'inbound', now),
+    insertCustomers(tx, made, rows, source, now),
     insertIdentitiesOfMany(tx, rows, now),
   ])
   for (const { customerId, since } of suppressed) await carryOver(deps, tx, customerId, since, OF_AN_ERASED_PERSON)

@@ -99,7 +99,7 @@ export const identifyCustomer = async (
   tx: TenantTx,
   keys: TenantKeys,
   ids: WhatsAppIds,
-  source: 'inbound' | 'order' = 'inbound',
+  source: 'inbound' | 'order' | 'merchant_import' = 'inbound',
 ): Promise<KnownCustomer & { readonly merged: readonly CustomerId[]; readonly isNew: boolean }> => {
   const identities = identitiesOf(keys, ids)
   if (identities.length === 0) throw new Error('a sender without any id')
@@ -293,7 +293,8 @@ export const rekeyCustomer = async (
     tx,
     before.map((i) => i.hmac),
   )
-  const owner = known[0]
+  // The user id says who it was; the number alone may have gone to somebody else since.
+  const owner = known.find(({ kind }) => kind === 'bsuid') ?? known[0]
   if (!owner) return null
   const now = new Date(deps.clock.now())
   const after = identitiesOf(keys, next).filter((i) => !before.some((b) => b.hmac.equals(i.hmac)))

@@ -19,6 +19,15 @@ describe('what Meta tells of an account', () => {
     })
   })
 
+  it('says what was taken, broken and announced, in words that name nobody', () => {
+    const facts = { restrictions: 'RESTRICTED_UTILITY_TEMPLATES until 2026-12-01T10:00:00.000Z', violation: 'ALCOHOL' }
+
+    expect(warningOf('channel_account_update', { event: 'ACCOUNT_RESTRICTION', ban: '', x: 'y', ...facts })).toEqual({
+      ...{ type: 'channel_account_update', what: 'ACCOUNT_RESTRICTION' },
+      ...facts,
+    })
+  })
+
   it.each([
     ['channel_account_update', { event: 'ACCOUNT_RECONNECTED' }],
     ['channel_account_alert', { severity: 'INFORMATIONAL' }],

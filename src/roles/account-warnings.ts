@@ -25,11 +25,9 @@ export const warningOf = (type: string, facts: ChannelFacts): Readonly<Record<st
   const [fact, values] = Object.hasOwn(WARNINGS, type) ? (WARNINGS[type] ?? []) : []
   const value = fact === undefined ? undefined : facts[fact]
   if (typeof value !== 'string' || !values?.includes(value)) return null
-  const { wabaId, phoneNumberId } = facts
-  return {
-    type,
-    what: value,
-    ...(typeof wabaId === 'string' ? { wabaId } : {}),
-    ...(typeof phoneNumberId === 'string' ? { phoneNumberId } : {}),
-  }
+  const details = ['wabaId', 'phoneNumberId', 'violation', 'ban', 'restrictions'].flatMap((name) => {
+    const detail = facts[name]
+    return typeof detail === 'string' && detail !== '' ? [[name, detail] as const] : []
+  })
+  return { type, what: value, ...Object.fromEntries(details) }
 }

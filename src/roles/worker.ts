@@ -14,6 +14,7 @@ import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
 import {
+  createCallHandler,
   createConsentPort,
   createEchoHandler,
   createNotifyHandler,
@@ -171,6 +172,7 @@ export const buildWorker = (
         observer: {
           onSent: (result, category) => metrics.sends.inc({ result, category }),
           onRepeat: () => metrics.repeats.inc(),
+          onHeld: (restriction) => metrics.held.inc({ restriction }),
           onEffect: ({ tenantId }, effect, code) => tellEffect(tenantId, effect, code),
           onDead: (address, reason) => {
             metrics.parked.inc({ queue: 'outbox' })
@@ -298,6 +300,7 @@ export const buildWorker = (
         },
         settleSend,
         failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
+        onCall: createCallHandler({ clock }),
         onEcho: createEchoHandler({ clock }),
       })
     : null

@@ -57,7 +57,14 @@ export {
   type IssuedKey,
   type KeyDeps,
 } from './manage-keys.ts'
+export {
+  foldRestrictions,
+  liftRestrictions,
+  restrictionsInForce,
+  type NumberRestriction,
+} from './number-restrictions.ts'
 export { openShop, type OpenShop } from './open-shop.ts'
+export { lockNumbersOfAccount, saveRestrictions } from './restriction-store.ts'
 export {
   changeShop,
   holdShop,

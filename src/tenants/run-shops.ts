@@ -6,6 +6,7 @@ import { seal } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { findAcceptance, OPERATOR_AGREEMENT, type AgreementRefusal } from './agreement.ts'
 import type { TenantRefusal } from './errors.ts'
+import { liftRestrictions, restrictionsInForce, type NumberRestriction } from './number-restrictions.ts'
 import { numberTokenContext } from './store.ts'
 import type { OpeningHours, ShopSettings, Tenant } from './tenant.ts'
 
@@ -113,7 +114,8 @@ const sealToken = async (
 }
 
 /**
- * Lets a number send again, with another token when one is given. What waited in its outbox goes by itself: looked at anew
+ * Lets a number send again, with another token when one is given, and takes Meta's restrictions for over: who asks for it
+ * has looked. What waited in its outbox goes by itself: looked at anew
  * within minutes, each by the rules of the moment.
  */
 export const resumeNumber = async (
@@ -121,17 +123,20 @@ export const resumeNumber = async (
   keyring: Keyring,
   phoneNumberId: PhoneNumberId,
   accessToken: string | null,
-): Promise<Result<{ readonly wasPaused: boolean }, TenantRefusal>> => {
-  const [row] = await tx.sql<{ status: string }>`
-    select status from business_number
+  nowMs: number,
+): Promise<Result<{ readonly wasPaused: boolean; readonly wasRestricted: boolean }, TenantRefusal>> => {
+  const [row] = await tx.sql<{ status: string; restrictions: readonly NumberRestriction[] }>`
+    select status, restrictions from business_number
      where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId} for no key update`
   if (!row) return err({ code: 'tenants.number_not_found' })
   const sealed = accessToken === null ? null : await sealToken(tx, keyring, phoneNumberId, accessToken)
   await tx.sql`
     update business_number set status = 'connected', paused_reason = null,
+        restrictions = ${JSON.stringify(liftRestrictions(row.restrictions, nowMs))}::jsonb,
         sealed_token = case when ${sealed}::bytea is null then sealed_token else ${sealed}::bytea end
      where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId}`
-  return ok({ wasPaused: row.status === 'paused' })
+  const isRestricted = restrictionsInForce(row.restrictions, nowMs).length > 0
+  return ok({ wasPaused: row.status === 'paused', wasRestricted: isRestricted })
 }
 
 export interface ShopChanges {

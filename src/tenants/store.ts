@@ -29,6 +29,7 @@ interface NumberRow {
   readonly rung: BusinessNumber['rung']
   readonly throughput_per_second: number
   readonly status: BusinessNumber['status']
+  readonly restrictions: BusinessNumber['restrictions']
   readonly sealed_token: Buffer | null
 }
 
@@ -52,7 +53,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
        where t.tenant_id = ${tx.tenantId}`,
     readMembers(tx),
     tx.sql<NumberRow>`
-      select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, sealed_token
+      select phone_number_id, waba_id, display_number, rung, throughput_per_second, status, restrictions, sealed_token
         from business_number
        where tenant_id = ${tx.tenantId} order by created_at, phone_number_id`,
     listClosures(tx, nowMs),
@@ -82,6 +83,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
       rung: n.rung,
       throughputPerSecond: n.throughput_per_second,
       status: n.status,
+      restrictions: n.restrictions,
       token:
         n.sealed_token &&
         redact(open(keys.sealing, n.sealed_token, numberTokenContext(n.phone_number_id)).toString('utf8')),

@@ -3,6 +3,7 @@ import type { Language } from '../kernel/language.ts'
 import type { ClosureId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Redacted } from '../kernel/redacted.ts'
 import type { LegalDetails } from './legal-details.ts'
+import type { NumberRestriction } from './number-restrictions.ts'
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
 
 export interface StaffMember {
@@ -27,6 +28,8 @@ export interface BusinessNumber {
   readonly rung: 2 | 3 | 4
   readonly throughputPerSecond: number
   readonly status: 'connected' | 'paused'
+  /** What Meta keeps it from sending, now or until lately. */
+  readonly restrictions: readonly NumberRestriction[]
   /** The number's own bearer token at Meta; null when it is the installation's. */
   readonly token: Redacted<string> | null
 }

@@ -45,9 +45,23 @@ export const BRIEF: readonly Requirement[] = [
       missing: 'a change of release under traffic',
     },
   ),
-  open(
+  partly(
     'S-03',
     'Template categories, automated template audits, authentication between services, quality that shapes delivery',
+    {
+      code: ['src/channel/account-restrictions.ts', 'src/channel/send-gate.ts', 'src/tenants/number-restrictions.ts'],
+      proof: [
+        [
+          'src/channel/send-gate.property.test.ts',
+          'the send gate lets nothing through that Meta has said it would refuse',
+        ],
+        [
+          'src/conversation/restrictions.test.ts',
+          'a notice waits, an answer goes, and the notice goes once it is over',
+        ],
+      ],
+      missing: 'audits of templates; slowing down before Meta restricts; authentication between services beyond logins',
+    },
   ),
   partly('S-04', 'Per-message pricing, limits on marketing, Marketing Messages API', {
     code: ['src/channel/parse-webhook.ts', 'src/channel/send-gate.ts', 'emulator/graph/pricing.ts'],

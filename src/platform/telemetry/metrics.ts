@@ -57,6 +57,12 @@ export const createMetrics = () => {
       registers,
     }),
     repeats: new Counter({ name: 'wakala_send_repeats_total', help: 'Unknown sends sent again', registers }),
+    held: new Counter({
+      name: 'wakala_sends_held_total',
+      help: 'Sends that wait because Meta restricts their number, by the restriction',
+      labelNames: ['restriction'],
+      registers,
+    }),
     parked: new Counter({
       name: 'wakala_parked_total',
       help: 'Items set aside for a person',

@@ -285,6 +285,36 @@ describe('a shop', () => {
     await api.test.owner.query('update business_number set sealed_token = null where tenant_id = $1', [kasi])
   })
 
+  it('whose number Meta restricts shows what and how long, until an operator has seen to it', async () => {
+    const nowMs = Date.now()
+    const restrictions = [
+      { kind: 'RESTRICTED_UTILITY_TEMPLATES', untilMs: nowMs + 3_600_000, toldAtMs: nowMs },
+      { kind: 'ACCOUNT_DISABLED', untilMs: null, toldAtMs: nowMs },
+      { kind: 'RESTRICTED_BIZ_INITIATED_MESSAGING', untilMs: nowMs - 1, toldAtMs: nowMs - 2 },
+    ]
+    await api.test.owner.query('update business_number set restrictions = $2 where tenant_id = $1', [
+      kasi,
+      JSON.stringify(restrictions),
+    ])
+    const url = `/tenants/${kasi}/numbers/700100200300401/resume`
+    const app = await api.open({}) // one that has not read the shop yet
+    const shown = async () => {
+      const answer = await app.inject({ url: '/api/v1/shop', headers: KASI })
+      return answer.json<{ numbers: { restrictions: unknown }[] }>().numbers[0]?.restrictions
+    }
+
+    const before = await shown()
+    await app.inject({ method: 'POST', url: `/api/v1${url}`, headers: operator, payload: {} })
+
+    expect([before, await shown()]).toEqual([
+      [
+        { kind: 'RESTRICTED_UTILITY_TEMPLATES', until: new Date(nowMs + 3_600_000).toISOString() },
+        { kind: 'ACCOUNT_DISABLED', until: null },
+      ],
+      [],
+    ])
+  })
+
   it('says of itself what its owner changed, and nothing that somebody else changed meanwhile is lost', async () => {
     const seen = (await get('/shop')).headers.etag as string
     const change = (payload: object, headers: Headers) =>

@@ -4,6 +4,7 @@ import { CHANGE_STATES, FULFILMENT_METHODS, ORDER_STATES } from '../../orders/in
 import { QUEUES } from '../../platform/lanes/index.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { EXPIRY_DAYS_MOST } from '../../tenants/index.ts'
+import { NumberSchema } from './number-wire.ts'
 import {
   Cents,
   closed,
@@ -50,14 +51,7 @@ export const ShopSchema = Type.Object(
       examples: [2],
     }),
     ...openNowFields,
-    numbers: Type.Array(
-      Type.Object({
-        phoneNumberId: Type.String({ examples: ['700100200300401'] }),
-        displayNumber: Type.String({ examples: ['27600000001'] }),
-        rung: Type.Integer({ examples: [3] }),
-        status: OneOf(['connected', 'paused']),
-      }),
-    ),
+    numbers: Type.Array(NumberSchema),
   },
   { title: 'Shop' },
 )

@@ -23,6 +23,7 @@ import {
 import { callerOf, staffActorOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
+import { toNumberWire } from './number-wire.ts'
 import { openNow, VOLATILE } from './open-now.ts'
 import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.ts'
 
@@ -44,12 +45,7 @@ const toWire = (tenant: Tenant, nowMs: number) => ({
   prepMinutes: tenant.settings.prepMinutes,
   expiryDays: tenant.settings.expiryDays ?? EXPIRY_DAYS,
   ...openNow(tenant, nowMs),
-  numbers: tenant.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
-    phoneNumberId,
-    displayNumber,
-    rung,
-    status,
-  })),
+  numbers: tenant.numbers.map((number) => toNumberWire(number, nowMs)),
 })
 
 const applyChanges = (shop: Tenant, changes: ShopChanges): Tenant => ({

@@ -27,6 +27,7 @@ import { callerOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import { KeyBody, NewApiKeySchema, scopeFacts, toKeyWire } from './key-routes.ts'
 import { inShopOf } from './operator-shop.ts'
+import { toNumberWire } from './number-wire.ts'
 import {
   NumberParams,
   OpenShopBody,
@@ -45,17 +46,12 @@ import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 const KEYS_LOOKED_AT = 100
 const ALL_SHOP_SCOPES: ReadonlySet<string> = new Set(SHOP_SCOPES)
 
-const toWire = (t: Tenant) => ({
+const toWire = (t: Tenant, nowMs: number) => ({
   id: t.tenantId,
   slug: t.slug,
   name: t.name,
   status: t.status,
-  numbers: t.numbers.map(({ phoneNumberId, displayNumber, rung, status }) => ({
-    phoneNumberId,
-    displayNumber,
-    rung,
-    status,
-  })),
+  numbers: t.numbers.map((number) => toNumberWire(number, nowMs)),
 })
 
 export interface TenantRouteDeps {
@@ -136,7 +132,9 @@ export const tenantRoutes =
         const tenantId = (id ?? deps.newId<'TenantId'>()) as TenantId // the schema has checked the form
         if (id !== undefined && (await shopExists(db, tenantId))) {
           const known = await directory.getTenant(tenantId)
-          return known.slug === shop.slug ? toWire(known) : sendProblem(reply, { code: 'tenants.id_taken' })
+          return known.slug === shop.slug
+            ? toWire(known, clock.now())
+            : sendProblem(reply, { code: 'tenants.id_taken' })
         }
         const opened = await db.withTenant(tenantId, async (tx) => {
           const result = await openShop(deps, tx, { hours: {}, ...shop, accessToken: shop.accessToken ?? null })
@@ -147,7 +145,7 @@ export const tenantRoutes =
           return acceptIn(deps, tx, agreement, { actor: { type: 'operator', id: keyId }, keyId })
         })
         if (!opened.ok) return sendProblem(reply, opened.error)
-        return reply.code(201).send(toWire(await directory.getTenant(tenantId)))
+        return reply.code(201).send(toWire(await directory.getTenant(tenantId), clock.now()))
       },
     )
 
@@ -167,7 +165,7 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         if (!(await shopExists(db, tenantId))) return sendProblem(reply, { code: 'tenants.not_found' })
-        return toWire(await directory.getTenant(tenantId))
+        return toWire(await directory.getTenant(tenantId), clock.now())
       },
     )
 
@@ -196,7 +194,9 @@ export const tenantRoutes =
             if (result.ok && result.value.changed) await audit(tx, callerOf(request).keyId, `tenants.shop_${verb}d`)
             return result
           })
-          return changed.ok ? toWire(await directory.getTenant(tenantId)) : sendProblem(reply, changed.error)
+          return changed.ok
+            ? toWire(await directory.getTenant(tenantId), clock.now())
+            : sendProblem(reply, changed.error)
         },
       )
     }
@@ -256,8 +256,9 @@ export const tenantRoutes =
         config: { scope: 'operator' },
         schema: {
           operationId: 'resumeNumber',
-          summary: 'Let a number send again, once its token or its bill is mended',
-          description: 'What waited goes by itself within minutes. Twice is once.',
+          summary: 'Let a number send again, once its token, its bill or its account is mended',
+          description:
+            "What waited goes by itself within minutes, also what Meta's restrictions kept back: call it once they are lifted. Twice is once.",
           tags: ['operator'],
           params: NumberParams,
           body: ResumeNumberBody,
@@ -268,9 +269,19 @@ export const tenantRoutes =
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         const phoneNumberId = request.params.phoneNumberId as PhoneNumberId
         const resumed = await inShop(tenantId, async (tx) => {
-          const result = await resumeNumber(tx, deps.keyring, phoneNumberId, request.body?.accessToken ?? null)
+          const result = await resumeNumber(
+            tx,
+            deps.keyring,
+            phoneNumberId,
+            request.body?.accessToken ?? null,
+            clock.now(),
+          )
           if (result.ok) {
-            const facts = { was_paused: result.value.wasPaused, token_given: request.body?.accessToken !== undefined }
+            const facts = {
+              was_paused: result.value.wasPaused,
+              was_restricted: result.value.wasRestricted,
+              token_given: request.body?.accessToken !== undefined,
+            }
             await audit(tx, callerOf(request).keyId, 'tenants.number_resumed', facts)
           }
           return result

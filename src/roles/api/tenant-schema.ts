@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { OPERATOR_AGREEMENT } from '../../tenants/index.ts'
 import { AcceptBody } from './agreement-routes.ts'
+import { NumberSchema } from './number-wire.ts'
 import { closed, Id, Instant, NextCursor, Nullable, OneOf, pageQuery, Text } from './words.ts'
 
 const STATUSES = ['active', 'suspended', 'closed'] as const
@@ -23,14 +24,7 @@ export const TenantSchema = Type.Object(
     slug: Type.String({ examples: ['mama-joy'] }),
     name: Type.String({ examples: ['Mama Joy'] }),
     status: OneOf(STATUSES),
-    numbers: Type.Array(
-      Type.Object({
-        phoneNumberId: Type.String({ examples: ['700100200300401'] }),
-        displayNumber: Type.String({ examples: ['27600000001'] }),
-        rung: Type.Integer({ examples: [3] }),
-        status: OneOf(['connected', 'paused']),
-      }),
-    ),
+    numbers: Type.Array(NumberSchema),
   },
   { title: 'Tenant' },
 )

@@ -28,6 +28,7 @@ export const CHANNEL_TABLES = {
   ),
   business_number: distributed({
     ...plain('phone_number_id', 'waba_id', 'rung', 'throughput_per_second', 'status', 'quality', 'paused_reason'),
+    ...plain('restrictions'),
     ...plain('sealed_token', 'created_at'), // a secret of the shop, sealed, but nobody's personal data
     display_number: clear(MERCHANT),
   }),

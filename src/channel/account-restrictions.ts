@@ -1,0 +1,76 @@
+/**
+ * What Meta takes from an account and gives back: which news of `account_update` restrict a number, and which sends each
+ * restriction stops. Pure. Source: Meta's docs of `account_update`, read Nov 2026.
+ */
+import { restrictionsInForce, type NumberRestriction } from '../tenants/index.ts'
+import type { AccountUpdateEvent } from './inbound.ts'
+import type { TemplateCategory } from './outbound.ts'
+
+/** A send, by what restrictions ask of it. */
+export interface RestrictedSend {
+  /** The person's window is open: the send answers her, else it begins. */
+  readonly isWindowOpen: boolean
+  /** Null for a free-form message. */
+  readonly templateCategory: TemplateCategory | null
+}
+
+/** What stops everything, under the name of the event that told of it. */
+const ACCOUNT_DISABLED = 'ACCOUNT_DISABLED'
+const ACCOUNT_DELETED = 'ACCOUNT_DELETED'
+const ACCOUNT_OFFBOARDED = 'ACCOUNT_OFFBOARDED'
+
+const everything = (): boolean => true
+
+/** Of the other kinds (more numbers, calls) none concerns a message; new ones of Meta's are kept and stop nothing. */
+const STOPS: ReadonlyMap<string, (send: RestrictedSend) => boolean> = new Map([
+  ['RESTRICTED_BIZ_INITIATED_MESSAGING', (send: RestrictedSend) => !send.isWindowOpen],
+  ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING', (send: RestrictedSend) => send.isWindowOpen],
+  ['RESTRICTED_UTILITY_TEMPLATES', (send: RestrictedSend) => send.templateCategory === 'utility'],
+  [ACCOUNT_DISABLED, everything],
+  [ACCOUNT_DELETED, everything],
+  [ACCOUNT_OFFBOARDED, everything],
+])
+
+/** The restriction that stops this send for longest; undefined when it may go. */
+export const restrictionOn = (
+  restrictions: readonly NumberRestriction[],
+  send: RestrictedSend,
+  nowMs: number,
+): NumberRestriction | undefined =>
+  restrictionsInForce(restrictions, nowMs)
+    .filter(({ kind }) => STOPS.get(kind)?.(send))
+    .toSorted((a, b) => (b.untilMs ?? Infinity) - (a.untilMs ?? Infinity))[0]
+
+/**
+ * What an event changes about the restrictions of its account.
+ *
+ * A ban that is only announced changes nothing yet, nor does a partner who leaves without a disconnection: where that was
+ * us, Meta refuses the next send with an error of its own. One that ends when it is told was lifted.
+ */
+export const restrictionsTold = (event: AccountUpdateEvent, nowMs: number): readonly NumberRestriction[] => {
+  const toldAtMs = event.entryTimeMs ?? nowMs
+  const stop = (kind: string): NumberRestriction => ({ kind, untilMs: null, toldAtMs })
+  const lift = (kind: string): NumberRestriction => ({ kind, untilMs: toldAtMs, toldAtMs })
+  switch (event.event) {
+    case 'ACCOUNT_RESTRICTION':
+      return event.restrictions.map(({ type, expiresAtMs }) => ({ kind: type, untilMs: expiresAtMs ?? null, toldAtMs }))
+    case 'DISABLED_UPDATE':
+      if (event.banState === 'DISABLE') return [stop(ACCOUNT_DISABLED)]
+      return event.banState === 'REINSTATE' ? [lift(ACCOUNT_DISABLED)] : []
+    case 'ACCOUNT_DELETED':
+      return [stop(ACCOUNT_DELETED)]
+    case 'ACCOUNT_OFFBOARDED':
+      return [stop(ACCOUNT_OFFBOARDED)]
+    case 'PARTNER_REMOVED':
+      return event.disconnection ? [stop(ACCOUNT_OFFBOARDED)] : []
+    case 'ACCOUNT_RECONNECTED':
+    case 'PARTNER_ADDED':
+      return [lift(ACCOUNT_OFFBOARDED), lift(ACCOUNT_DELETED)]
+    default:
+      return []
+  }
+}
+
+/** `RESTRICTED_UTILITY_TEMPLATES until 2026-12-01T10:00:00.000Z`: for reasons and alerts, which people read. */
+export const restrictionInWords = ({ kind, untilMs }: NumberRestriction): string =>
+  `${kind} until ${untilMs === null ? 'Meta lifts it' : new Date(untilMs).toISOString()}`
