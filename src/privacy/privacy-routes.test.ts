@@ -40,6 +40,7 @@ describe('the privacy notice of a shop', () => {
       'No law makes you', // (d) voluntary
       'cannot serve you here', // (e) consequence
       'Tax Administration Act s29', // (f) law
+      'to the end of the sixth year after the tax year of the sale', // how long, as it is done
       'POPIA s72', // (g) abroad
       'Wakala, the system', // (h)(i) recipients
       'have it corrected or deleted', // (h)(iii) rights

@@ -114,6 +114,7 @@ export const PRIVACY: readonly Requirement[] = [
       ],
       ['src/customers/consent-store.test.ts', 'records a notice with its version, and asks for no consent by it'],
       ['src/conversation/copy/wordings.test.ts', 'are, byte for byte, what their version has always said'],
+      ['src/conversation/copy/wordings.test.ts', 'in %s say of sales and of chats how long they are really kept'],
       ['src/privacy/privacy-routes.test.ts', 'names the shop and all that section 18 asks for'],
     ],
   }),

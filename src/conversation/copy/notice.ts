@@ -12,7 +12,7 @@ import type { ShopFacts } from '../dialogue/types.ts'
  * A code of letters first, as the audit chain wants it. Shared by all languages. A changed text is a new version, and
  * everybody is then told again, once.
  */
-export const NOTICE_VERSION = 'v2026-11-2'
+export const NOTICE_VERSION = 'v2026-11-3'
 
 /** Characters; it shares one message with the first answer. */
 export const NOTICE_MAX = 900
@@ -21,13 +21,13 @@ export const NOTICE_MAX = 900
 export const NOTICE_TEXTS: Record<CopyLanguage, string> = {
   en:
     '*{shop}*, {address}.\nTo serve you we use your WhatsApp number, name, order and, to deliver, your place. You need to give these to order. ' +
-    'We keep sale records 5 years for tax and chats 90 days.\nWakala (our system) and WhatsApp/Meta' +
+    'We keep sale records 6 years after their tax year, and chats 90 days.\nWakala (our system) and WhatsApp/Meta' +
     '{provider, select, none {} other { and {provider}}} help us; some work is done outside SA under contracts that ' +
     'protect you.\nNo adverts unless you say YES. To see, fix or delete your info, or to object: reply PRIVACY.\n' +
     'Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.\nFull notice: {link}',
   zu:
     '*{shop}*, {address}.\nUkuze sikusize sisebenzisa inombolo yakho ye-WhatsApp, igama, i-oda nendawo uma siletha. Kudingeka usinike lokhu ' +
-    'ukuze u-ode. Amarekhodi okuthenga siwagcina iminyaka emi-5 ngenxa yentela, izingxoxo izinsuku ezingu-90.\nI-Wakala ' +
+    'ukuze u-ode. Amarekhodi okuthenga siwagcina iminyaka eyi-6 ngemva konyaka wentela, izingxoxo izinsuku ezingu-90.\nI-Wakala ' +
     '(uhlelo lwethu) ne-WhatsApp/Meta{provider, select, none {} other { no-{provider}}} bayasisiza; omunye umsebenzi ' +
     'wenziwa ngaphandle kwe-SA ngezivumelwano ezikuvikelayo.\nAzikho izikhangiso uze uthi YEBO. Ukubona, ukulungisa noma ' +
     'ukusula ulwazi lwakho, noma ukwenqaba: phendula PRIVACY.\nAwenelisekile? Information Regulator: ' +

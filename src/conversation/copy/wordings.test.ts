@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { taxHoldUntil } from '../../kernel/country/index.ts'
+import { localDate, yearOf } from '../../kernel/local-date.ts'
+import { RETENTION_RULES } from '../../privacy/index.ts'
 import { aShop } from '../dialogue/fakes.ts'
 import { readPlaceWish } from '../dialogue/place-words.ts'
 import { COPY_FILES, COPY_LANGUAGES } from './index.ts'
@@ -18,6 +21,8 @@ const SHOWN: Readonly<Record<string, string>> = {
   'privacy_notice v2026-11-1 zu': '443e1c22f0938830c306d749ada01a17e79c3df38ec7ac1a6c456a21203eaad3',
   'privacy_notice v2026-11-2 en': '03b12d766be42b3e5b1f065adfe1e9f5ca538899e138bb27824b5f765f0a9752',
   'privacy_notice v2026-11-2 zu': 'b7276263546218c1110fc4d7bd256059cd54302c9508156d11f5ed2007e743eb',
+  'privacy_notice v2026-11-3 en': 'c09599cca3d50df3672d497d237df1fe600823920ed834e42bd2591cb62b5028',
+  'privacy_notice v2026-11-3 zu': '28e76444e9b43bafc62737750de5ac2ee901a5ffc916c2325df20664514ec443',
   'consent.ask v1 en': '735cacd65724e28dabd2febb07ab50f0901e135bfb1c40f9cdec6129e04f0b9a',
   'consent.ask v1 zu': '7038891347ab2d61e23ec62c1422743e22bd1c471e897968b800f55bb430f07e',
   'stop.done v1 en': 'b8ffba6433b4ebe42d334fa1b8eac21b8062c49cb8aa1ddb3c0a47d9453b3ba9',
@@ -43,6 +48,16 @@ const inForce = Object.fromEntries(
 describe('the words that the consent ledger remembers', () => {
   it('are, byte for byte, what their version has always said', () => {
     expect(SHOWN).toMatchObject(inForce)
+  })
+
+  it.each(COPY_LANGUAGES)('in %s say of sales and of chats how long they are really kept', (language) => {
+    const taxYear = 2027 // which the first of March 2026 begins
+    const years = yearOf(taxHoldUntil(localDate(2026, 3, 1))) - taxYear
+    const { days } = RETENTION_RULES.message_content
+    const { text } = noticeWording(aShop({ address: 'Orlando West' }), language)
+
+    const [beforeTheRegulator = ''] = text.split('Information Regulator')
+    expect(beforeTheRegulator.match(/\d+/g)?.map(Number)).toEqual([years, days])
   })
 
   it.each(COPY_LANGUAGES)('in %s ask about adverts with name, address, phone, and how to stop', (language) => {

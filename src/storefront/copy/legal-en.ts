@@ -65,7 +65,7 @@ export const legalEn: LegalText = {
   time: (minutes) =>
     `Usually ready about ${minutes} minutes after the shop accepts; it tells you the time. If it cannot keep it, you are told and may cancel. At the latest within 30 days.`,
   record:
-    'WhatsApp keeps your order and receipt in the chat. The shop keeps its record for 5 years: ask for it any time, free.',
+    'WhatsApp keeps your order and receipt in the chat. The shop keeps its record for six years after the tax year: ask for it any time, free.',
   lawfulReturns: [
     'The law gives you these, whatever a shop says.',
     'Goods must be good, fit for use and last. If not, bring them back within 6 months: you choose a refund, a replacement or a repair, at the shop’s cost.',

@@ -65,7 +65,7 @@ export const legalZu: LegalText = {
   time: (minutes) =>
     `Imvamisa lilunga emizuzwini engu-${minutes} ngemva kokuba isitolo selivumile; sizokutshela isikhathi. Uma singeke sikwazi, uyatshelwa futhi ungakhansela. Kungakapheli izinsuku ezingu-30.`,
   record:
-    'I-WhatsApp igcina i-oda nerisidi yakho engxoxweni. Isitolo sigcina irekhodi iminyaka emi-5: licele noma nini, mahhala.',
+    'I-WhatsApp igcina i-oda nerisidi yakho engxoxweni. Isitolo sigcina irekhodi iminyaka eyi-6 ngemva konyaka wentela: licele noma nini, mahhala.',
   lawfulReturns: [
     'Umthetho ukunika lokhu, noma isitolo sithini.',
     'Izimpahla kumele zibe zinhle, zisebenze futhi zihlale. Uma kungenjalo, zibuyise zingakapheli izinyanga ezi-6: ukhetha imali, enye into noma ukulungiswa, ngezindleko zesitolo.',
