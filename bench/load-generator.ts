@@ -2,7 +2,7 @@
  * A load generator in a process of its own: POSTs signed webhooks over kept-alive connections, told what to do by lines
  * of JSON on standard input: `{url, count, connections, perSecond?}`; answers with a line of latencies.
  */
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { createInterface } from 'node:readline'
 
@@ -14,38 +14,35 @@ interface Order {
   readonly perSecond?: number
 }
 
-let serial = 0
-const body = (): Buffer =>
-  Buffer.from(
-    JSON.stringify({
-      object: 'whatsapp_business_account',
-      entry: [
-        {
-          id: '900100200300400',
-          changes: [
-            {
-              field: 'messages',
-              value: {
-                messaging_product: 'whatsapp',
-                metadata: { display_phone_number: '27600000001', phone_number_id: '700100200300401' },
-                contacts: [{ profile: { name: 'Thandi' }, wa_id: '27710000001', user_id: 'ZA.1002003004005006' }],
-                messages: [
-                  {
-                    from: '27710000001',
-                    from_user_id: 'ZA.1002003004005006',
-                    id: `wamid.${process.pid}.${serial++}.${'x'.repeat(40)}`,
-                    timestamp: String(Math.floor(Date.now() / 1000)),
-                    type: 'text',
-                    text: { body: 'Ngicela 2 kota ne-coke, ke bokae?' },
-                  },
-                ],
-              },
-            },
-          ],
-        },
-      ],
-    }),
-  )
+const NAMES = ['Thandi', 'Sipho', 'Lerato M.', 'Mam’ Dlamini', 'Kagiso', 'Bongani 🇿🇦', 'Nomsa', 'Pieter', 'T.M.']
+const WORDS = (
+  'ngicela kota coke ke bokae how much for two with chips no atchar asseblief brood melk please deliver today tomorrow ' +
+  'malini iphakethe yami uphi sawubona hello 2 3 1l white brown bread'
+).split(' ')
+const pick = <T>(from: readonly T[]): T => from[Math.floor(Math.random() * from.length)] as T
+const digits = (count: number): string => Array.from({ length: count }, () => pick([...'0123456789'])).join('')
+
+/** Everybody is somebody else with something else to say: what is stored must not shrink more than life would let it. */
+const body = (): Buffer => {
+  const waId = `27${pick(['60', '71', '82'])}${digits(7)}`
+  const userId = `ZA.${digits(16)}`
+  const message = {
+    from: waId,
+    from_user_id: userId,
+    id: `wamid.${randomBytes(42).toString('base64')}`,
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    type: 'text',
+    text: { body: Array.from({ length: 3 + Math.floor(Math.random() * 10) }, () => pick(WORDS)).join(' ') },
+  }
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '27600000001', phone_number_id: '700100200300401' },
+    contacts: [{ profile: { name: pick(NAMES) }, wa_id: waId, user_id: userId }],
+    messages: [message],
+  }
+  const entry = { id: '900100200300400', changes: [{ field: 'messages', value }] }
+  return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] }))
+}
 
 const sign = (bytes: Buffer): string => `sha256=${createHmac('sha256', 'demo-app-secret').update(bytes).digest('hex')}`
 
