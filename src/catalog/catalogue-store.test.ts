@@ -198,6 +198,23 @@ describe('search', () => {
     expect(await search(await db.addTenant(), 'bread')).toEqual([])
   })
 
+  it('prefers what has all words, then, of what has the rarest, what has the most others', async () => {
+    const tenantId = await db.addTenant()
+    await upsert(
+      tenantId,
+      product({ name: 'Family size brown bread' }),
+      product({ name: 'Small brown bread', position: 2 }),
+      product({ name: 'Small white bread', position: 3 }),
+      product({ name: 'White sugar', position: 4 }),
+    )
+
+    expect(await search(tenantId, 'small bread brown')).toEqual(['Small brown bread'])
+    expect(await search(tenantId, 'smal braed')).toEqual(['Small brown bread', 'Small white bread'])
+    expect(await search(tenantId, 'white bread sugar')).toEqual(['White sugar'])
+    expect(await search(tenantId, 'family white')).toEqual(['Family size brown bread'])
+    expect(await search(tenantId, 'small family sugar bread')).toEqual(['Family size brown bread'])
+  })
+
   it('knows the new words of a product and forgets the old ones', async () => {
     const tenantId = await db.addTenant()
     const one = product({ name: 'Vetkoek' })

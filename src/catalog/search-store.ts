@@ -45,6 +45,8 @@ const countProducts = async (tx: TenantTx, words: readonly string[]): Promise<Re
 interface Meant {
   /** The spellings of the word that the fewest products have. */
   readonly rarest: readonly string[]
+  /** The spellings of the next rarest; none when one word was written. */
+  readonly next: readonly string[]
   /** The spellings of the others, numbered by word. */
   readonly others: readonly { readonly group: number; readonly word: string }[]
 }
@@ -55,11 +57,12 @@ interface Meant {
  */
 const findByAllWords = async (
   tx: TenantTx,
-  { rarest, others }: Meant,
+  { rarest, next, others }: Meant,
   onSaleOnly: boolean,
   most: number,
 ): Promise<readonly ProductId[]> => {
-  const wordsInAll = new Set(others.map((o) => o.group)).size
+  const otherWords = new Set(others.map((o) => o.group)).size
+  // Most queries are of two words: the second is one look into an index, where counting would be a sort for each product.
   const rows = await tx.sql<{ productId: ProductId }>`
     with walked as (
       select r.product_id from product_word r
@@ -70,7 +73,11 @@ const findByAllWords = async (
         from walked r
         join product p on p.tenant_id = ${tx.tenantId} and p.id = r.product_id
        where (not ${onSaleOnly} or (p.active and not p.counter_only))
-         and (${wordsInAll}::integer = 0 or ${wordsInAll}::integer = (
+         and (${next.length}::integer = 0 or (
+           select true from product_word n
+            where n.tenant_id = ${tx.tenantId} and n.word = any (${next}::text[]) and n.product_id = r.product_id
+            limit 1))
+         and (${otherWords}::integer = 0 or ${otherWords}::integer = (
            select count(distinct o.group_no)
              from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
              join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = r.product_id))
@@ -83,10 +90,11 @@ const findByAllWords = async (
 /** Products that have the rarest word and not all others, those with the most of them only. */
 const findBySomeWords = async (
   tx: TenantTx,
-  { rarest, others }: Meant,
+  { rarest, next, others }: Meant,
   onSaleOnly: boolean,
   most: number,
 ): Promise<readonly ProductId[]> => {
+  const rest = [...next.map((word) => ({ group: -1, word })), ...others]
   const rows = await tx.sql<{ productId: ProductId; matched: number }>`
     with found as (
       select distinct r.product_id from product_word r
@@ -95,7 +103,7 @@ const findBySomeWords = async (
     ), ranked as (
       select f.product_id, (
           select count(distinct o.group_no)
-            from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
+            from unnest(${rest.map((o) => o.group)}::integer[], ${rest.map((o) => o.word)}::text[]) as o (group_no, word)
             join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = f.product_id
         ) as matched
         from found f
@@ -122,11 +130,15 @@ export const searchProducts = async (
   if (words.length === 0) return []
   const groups = meantWords(words, await findKnownWords(tx, words))
   if (groups.length === 0) return []
-  const counts = await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))])
-  const rarity = (meant: readonly string[]): number => meant.reduce((n, word) => n + (counts.get(word) ?? 0), 0)
-  const [rarest, ...others] = groups.toSorted((a, b) => rarity(a.meant) - rarity(b.meant))
-  const flat = others.flatMap((g, group) => g.meant.map((word) => ({ group, word })))
-  const meant = { rarest: rarest!.meant, others: flat }
+  const isAlone = groups.length === 1
+  const counts = isAlone ? null : await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))])
+  const rarity = (meant: readonly string[]): number => meant.reduce((n, word) => n + (counts?.get(word) ?? 0), 0)
+  const [rarest, next, ...others] = groups.toSorted((a, b) => rarity(a.meant) - rarity(b.meant))
+  const meant = {
+    rarest: rarest!.meant,
+    next: next?.meant ?? [],
+    others: others.flatMap((g, group) => g.meant.map((word) => ({ group, word }))),
+  }
   const found = await findByAllWords(tx, meant, onSaleOnly, most)
-  return found.length > 0 || flat.length === 0 ? found : findBySomeWords(tx, meant, onSaleOnly, most)
+  return found.length > 0 || isAlone ? found : findBySomeWords(tx, meant, onSaleOnly, most)
 }

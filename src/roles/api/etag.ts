@@ -24,9 +24,9 @@ declare module 'fastify' {
 /** Bytes of the hash: 128 bits, so that no two contents of one address ever share a tag. */
 const TAG_BYTES = 16
 
-const hashOf = (text: string): string =>
+const hashOf = (text: string | Buffer): string =>
   createHash('sha256').update(text).digest().subarray(0, TAG_BYTES).toString('base64url')
-const tagOf = (text: string): string => `"${hashOf(text)}"`
+const tagOf = (text: string | Buffer): string => `"${hashOf(text)}"`
 
 const without =
   (names: readonly string[]) =>
@@ -90,10 +90,12 @@ export const addEntityTags = (app: FastifyInstance): void => {
     return payload
   })
   app.addHook('onSend', async (request, reply, payload) => {
+    let body = payload
     if (isTagged(reply) && typeof payload === 'string' && !reply.hasHeader('etag') && isJson(reply)) {
-      tag(request, reply, tagOf(payload))
+      body = Buffer.from(payload) // once, and not for the tag, the length and the socket each
+      tag(request, reply, tagOf(body as Buffer))
     }
-    if (reply.statusCode !== 304) return payload
+    if (reply.statusCode !== 304) return body
     reply.removeHeader('content-type').removeHeader('content-length')
     return null
   })
