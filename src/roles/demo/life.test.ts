@@ -85,6 +85,17 @@ describe('the demo', () => {
     expect(delivered.map(({ slug }) => slug)).toEqual(['gogo-greens', 'kasi-kota', 'ubuntu-spaza'])
   })
 
+  it('sold nothing while a shop was closed', async () => {
+    const [sunday] = await rows<{ orders: number; latest: number }>(
+      `select count(*)::int as orders, max(extract(hour from o.placed_at at time zone 'Africa/Johannesburg'))::int as latest
+         from sales_order o join tenant t using (tenant_id)
+        where t.slug = 'gogo-greens' and extract(isodow from o.placed_at at time zone 'Africa/Johannesburg') = 7`,
+    )
+
+    expect(sunday?.orders).toBeGreaterThan(10)
+    expect(sunday?.latest).toBeLessThan(13) // when it closes
+  })
+
   it('has said all that the law asks a shop, marked as invented', async () => {
     const shops = await rows<{ slug: string; profile: ShopProfile }>('select slug, profile from tenant order by slug')
 

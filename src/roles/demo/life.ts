@@ -65,6 +65,8 @@ interface Life {
   readonly more: readonly DemoProduct[]
   readonly zones: readonly ZonePlan[]
   readonly seed: number
+  /** Absent: always open. */
+  readonly hours?: OpeningHours
 }
 
 const LIVES: readonly Life[] = [
@@ -92,6 +94,7 @@ const LIVES: readonly Life[] = [
       zone('Khayelitsha', ['Site B', 'Harare', 'Makhaza', 'Ilitha Park'], [-34.04, 18.675, 6_000], [30_00, 150_00, 60]),
     ],
     seed: 403,
+    hours: GREENS_HOURS,
   },
 ]
 
@@ -181,22 +184,26 @@ const readOffer = (
     zones: await listZones(tx),
   }))
 
-const liveMonth = async (deps: LifeDeps, tenantId: TenantId, seed: number): Promise<void> => {
+const liveMonth = async (
+  deps: LifeDeps,
+  tenantId: TenantId,
+  { seed, hours }: Pick<Life, 'seed' | 'hours'>,
+): Promise<void> => {
   if (await hasMonth(deps, tenantId)) return
   const customerIds = await meetCustomers(deps, tenantId, seed)
   const offer = await readOffer(deps, tenantId)
-  const orders = planMonth({ seed, nowMs: deps.clock.now(), ...offer })
+  const orders = planMonth({ seed, nowMs: deps.clock.now(), ...offer, ...(hours ? { hours } : {}) })
   await writeMonth(deps.client, deps.newId, tenantId, orders, customerIds)
 }
 
 /** Makes the demo's shops live; does nothing where they do already. */
 export const seedLife = async (deps: LifeDeps): Promise<void> => {
   if ((await findTenant(deps, GREENS.slug)) === null) await seedShop(deps, GREENS)
-  for (const { slug, more, zones, seed } of LIVES) {
+  for (const { slug, more, zones, ...month } of LIVES) {
     const tenantId = await findTenant(deps, slug)
     if (tenantId === null) throw new Error(`the demo shop ${slug} is not there`)
     await fillShelves(deps, tenantId, more)
     await openZones(deps, tenantId, zones)
-    await liveMonth(deps, tenantId, seed)
+    await liveMonth(deps, tenantId, month)
   }
 }

@@ -33,7 +33,7 @@ export const MORE_UBUNTU_SPAZA = [
     Soup Powder      | 60 g  |  9.00 | 30 | isobho
     Stock Cubes      | 12s   | 16.00 | 20 |
     Curry Powder     | 100 g | 18.00 | 15 | ukhari
-    Condensed Cream  | 385 g | 34.00 | 10 |`,
+    Creamer          | 500 g | 44.00 | 10 |`,
   ),
   ...readShelf(
     'FRS',
