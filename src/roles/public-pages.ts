@@ -1,6 +1,6 @@
 /** Pages that anybody may open, made on the server: each shop's own page, its privacy notice, and receipts. */
 import type { FastifyPluginAsync } from 'fastify'
-import { listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
+import { chatPhotoUrl, listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
 import { displayPhone, normalisePhone } from '../channel/index.ts'
 import { formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
@@ -146,6 +146,7 @@ export const publicPages = (
         chatUrl: (number, text) => `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
         // A screen of a cheap phone, some 20 KB, and only for who asks for it.
         photoUrl: (tenantId, hash) => photoPath(tenantId, hash, 'medium.webp'),
+        previewUrl: (tenantId, hash) => chatPhotoUrl(config.PUBLIC_URL, tenantId, hash),
         findShop: async (slug) => {
           const tenant = await findTenant(slug)
           if (!tenant) return null

@@ -20,6 +20,8 @@ export interface ItemPage {
   readonly mustChooseFirst: boolean
   /** Where the smallest of its pictures is; null when it was not asked for. */
   readonly photoUrl: string | null
+  /** Its picture where a chat finds it, for who sends the link on; null without one. */
+  readonly previewUrl: string | null
   readonly chatUrl: string | null
   readonly nowMs: number
 }
@@ -76,6 +78,7 @@ export const renderItemPage = (view: ItemPage, formattedBasket: string): string 
       title: `${fitText(name, NAME_SHOWN)} · ${fitText(shop.name, NAME_SHOWN)}`,
       description: `${fitText(name, NAME_SHOWN)}: ${priceText(item, t)}`,
       canonical: photoUrl === null && !view.mustChooseFirst ? `${shop.url}/i/${tag}` : null,
+      preview: view.previewUrl,
     },
     body,
   )

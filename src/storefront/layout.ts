@@ -16,6 +16,8 @@ export interface Head {
   readonly description: string
   /** The address of this page without a basket in it; null for pages that nobody should find by search. */
   readonly canonical: string | null
+  /** The whole address of the picture under which a chat shows the link; a chat takes title and description by themselves. */
+  readonly preview?: string | null
 }
 
 /** A whole document. */
@@ -23,6 +25,7 @@ export const page = (language: StoreLanguage, head: Head, body: Html): string =>
   markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
     <title>${head.title}</title><meta name="description" content="${head.description}">
+    ${head.preview != null && markup`<meta property="og:image" content="${head.preview}">`}
     ${
       head.canonical === null
         ? markup`<meta name="robots" content="noindex">`

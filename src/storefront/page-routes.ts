@@ -1,6 +1,8 @@
 /** What a visitor reads: the shop's page, its headings, an item, the basket, and who sells. */
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import type { ShopItem } from '../catalog/index.ts'
+import type { TenantId } from '../kernel/ids.ts'
 import { renderAboutPage } from './about-page.ts'
 import { renderBasketPage } from './basket-page.ts'
 import { composeBasketText } from './basket-text.ts'
@@ -24,6 +26,12 @@ const PAGE_RESPONSES = {
 
 const chatUrlOf = (deps: StoreRouteDeps, { whatsApp }: StoreShop, text: string): string | null =>
   whatsApp === null ? null : deps.chatUrl(whatsApp, text)
+
+/** The first of the goods that has a photo stands for all of them. */
+const previewOf = (deps: StoreRouteDeps, tenantId: TenantId, items: readonly ShopItem[]): string | null => {
+  const hash = items.find(({ photo }) => photo !== null)?.photo ?? null
+  return hash === null ? null : deps.previewUrl(tenantId, hash)
+}
 
 export const pageRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => {
   const { goods, clock } = deps
@@ -49,6 +57,7 @@ export const pageRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => 
       query: words === '' ? null : words,
       after: query.after ?? null,
       chatUrl: chatUrlOf(deps, shop, ''),
+      previewUrl: previewOf(deps, tenantId, menu.stretch.items),
       nowMs: clock.now(),
     }
     return sendHtml(request, reply, visit.language, renderShopPage(view, formatBasket(visit.basket)))
@@ -96,6 +105,7 @@ export const pageRoutes = (app: FastifyInstance, deps: StoreRouteDeps): void => 
         mustChooseFirst: query.again !== undefined,
         photoUrl: query.photo === undefined || item.photo === null ? null : deps.photoUrl(tenantId, item.photo),
         chatUrl: chatUrlOf(deps, shop, ''),
+        previewUrl: previewOf(deps, tenantId, [item]),
         nowMs: clock.now(),
       }
       return sendHtml(request, reply, visit.language, renderItemPage(view, formatBasket(visit.basket)))

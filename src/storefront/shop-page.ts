@@ -46,6 +46,8 @@ export interface ShopPage {
   readonly stretch: Stretch
   readonly basket: PricedBasket
   readonly chatUrl: string | null
+  /** A picture of what it sells where a chat finds it, for who sends the link on; null while it has none. */
+  readonly previewUrl: string | null
   readonly nowMs: number
 }
 
@@ -238,16 +240,23 @@ const frame = (view: ShopPage, formattedBasket: string, { shown, nextAfter }: Ro
       title: title === null ? name : `${title} · ${name}`,
       description: t.description(name, fitText(shop.address, ADDRESS_SHOWN)),
       canonical: isStart ? shop.url : null,
+      preview: view.previewUrl,
     },
     body,
   )
 }
 
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length
+
 export const renderShopPage = (view: ShopPage, formattedBasket: string): string => {
   const t = STORE_TEXTS[view.visit.language]
   const longest: Rows = { shown: [markup`<ul>`], nextAfter: 'x'.repeat(8) }
-  const room = PAGE_MOST_BYTES - new TextEncoder().encode(frame(view, formattedBasket, longest)).length
-  return frame(view, formattedBasket, rows(view, t, room))
+  const room = PAGE_MOST_BYTES - sizeOf(frame(view, formattedBasket, longest))
+  const whole = frame(view, formattedBasket, rows(view, t, room))
+  // One row there always is, and where names are that long the picture for chats is what can be done without.
+  return sizeOf(whole) < PAGE_MOST_BYTES || view.previewUrl === null
+    ? whole
+    : renderShopPage({ ...view, previewUrl: null }, formattedBasket)
 }
 
 /** All headings of a shop that has more of them than its page can show. */

@@ -321,6 +321,20 @@ describe('the basket of a page', () => {
 })
 
 describe('an item', () => {
+  it('gives a chat a picture to show a link with, also of the shop: that of the first that has one', async () => {
+    const [first, second] = someItems(2)
+    await open({}, [first!, { ...second!, photo: 'abc123' }])
+
+    const [plain, photographed, shop] = await Promise.all(
+      [`/i/${tag(1)}`, `/i/${tag(2)}`, ''].map((path) => get(`/s/kasi-kota${path}`)),
+    )
+
+    expect(plain?.body).not.toContain('og:image')
+    expect(photographed?.body).toContain('<meta property="og:image" content="https://shop.test/photos/abc123.jpg">')
+    expect(shop?.body).toContain('<meta property="og:image" content="https://shop.test/photos/abc123.jpg">')
+    expect(shop?.body).not.toContain('<img') // nothing is loaded that was not asked for
+  })
+
   it('shows its photo only to who asks for it', async () => {
     await open({}, someItems(1, { photo: 'abc123', description: 'A quarter loaf, filled.' }))
 

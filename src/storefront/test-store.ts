@@ -84,6 +84,7 @@ export const createStoreServer = (shop: StoreShop, items: readonly ShopItem[], g
         clock: { now: () => NOON },
         chatUrl: (number, text) => `https://wa.me/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
         photoUrl: (_tenantId, hash) => `/photos/${hash}`,
+        previewUrl: (_tenantId, hash) => `https://shop.test/photos/${hash}.jpg`,
         ...given,
       }),
     )

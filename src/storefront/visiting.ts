@@ -21,6 +21,8 @@ export interface StoreRouteDeps {
   readonly chatUrl: (number: string, text: string) => string
   /** Where a photo of a shop is, in a size for a small screen. */
   readonly photoUrl: (tenantId: TenantId, hash: string) => string
+  /** The whole address of one that a chat can show. */
+  readonly previewUrl: (tenantId: TenantId, hash: string) => string
 }
 
 /** Prices and stock are looked at again before anything is ordered, so a page may be a minute old. */
