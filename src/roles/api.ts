@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { createImportRunner } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import type { Database } from '../platform/db/database.ts'
+import { sendPage } from '../platform/http/page.ts'
 import { withPlainText } from '../platform/http/plain-text.ts'
 import { sendProblem } from '../platform/http/problem.ts'
 import { validatorCompiler } from '../platform/http/validation.ts'
@@ -77,6 +78,9 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= { value: make() }).value
 }
 
+/** Of this release, so asked about each time: a second look costs a few hundred bytes. */
+const DOCUMENT = { cacheControl: 'public, no-cache' } as const
+
 const documentRoutes = (app: FastifyInstance, key: string): void => {
   const document = once(() => JSON.stringify(apiDocument(app)))
   const page = once(() => renderDocs(inlineDocument(app), API_PROBLEMS, key))
@@ -90,13 +94,19 @@ const documentRoutes = (app: FastifyInstance, key: string): void => {
       },
       serializerCompiler: () => (text) => String(text), // it is text already
     },
-    async (_request, reply) => reply.type('application/json; charset=utf-8').send(document()),
+    (request, reply) =>
+      sendPage(request, reply, { ...DOCUMENT, body: document(), type: 'application/json; charset=utf-8', headers: {} }),
   )
   app.get(
     '/docs',
     { schema: { summary: 'The API on a readable page', hide: true, response: { 200: Type.String() } } },
-    async (_request, reply) =>
-      reply.header('content-security-policy', DOCS_CSP).type('text/html; charset=utf-8').send(page()),
+    (request, reply) =>
+      sendPage(request, reply, {
+        ...DOCUMENT,
+        body: page(),
+        type: 'text/html; charset=utf-8',
+        headers: { 'content-security-policy': DOCS_CSP },
+      }),
   )
 }
 

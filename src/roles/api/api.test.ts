@@ -147,6 +147,16 @@ describe('/api/docs', () => {
     expect(body).toMatch(/curl -H 'Authorization: Bearer wk_demo_kasi-kota' 'http[^']+\/api\/v1\/orders\?limit=3'/)
   })
 
+  it('says of each field what it is, and gives a call that a terminal takes', async () => {
+    const { body } = await api.app.inject('/api/docs')
+    const [, move = ''] = /<details id="moveOrder">(.*?)<\/details>/s.exec(body) ?? []
+
+    expect(move).toContain('<td><code>move</code></td><td>text</td><td>one of <code>accept</code>')
+    expect(move).toMatch(/curl -X POST &#39;http[^&]+\/api\/v1\/orders\/[0-9a-f-]{36}\/moves&#39;/)
+    expect(move).toContain('-H &#39;content-type: application/json&#39;')
+    expect(move).toMatch(/<td><code>idempotency-key<\/code><\/td><td>text \(header\), optional<\/td>/)
+  })
+
   it('explains every code that the API may answer with', async () => {
     const { body } = await api.app.inject('/api/docs')
 

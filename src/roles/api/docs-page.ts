@@ -3,6 +3,7 @@ import { escapeHtml } from '../../platform/http/html.ts'
 import { LOOK } from '../../platform/http/look.ts'
 import { styledCsp } from '../../platform/http/page.ts'
 import type { Problem } from '../../platform/http/problem.ts'
+import { fieldsOf, type Field } from './docs-fields.ts'
 import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
 
 /** Text with `code`. */
@@ -34,34 +35,74 @@ th,td:nth-child(-n+2){overflow-wrap:normal}@media(max-width:30rem){td,th{padding
 /** The page loads nothing and runs nothing; its one style is known by its hash. */
 export const DOCS_CSP = styledCsp(STYLE)
 
-const json = (value: unknown): string => `<pre>${escapeHtml(JSON.stringify(value, null, 2))}</pre>`
+const pretty = (value: unknown): string => JSON.stringify(value, null, 2)
 
-/** An example of what a body or an answer holds. */
-const exampleIn = (part: ApiContent | undefined): unknown => Object.values(part?.content ?? {})[0]?.example
+/** The first media type of a body or an answer, which for ours is the one. */
+const contentOf = (part: ApiContent | undefined) => Object.entries(part?.content ?? {})[0]
 
 /** How a method looks: what reads is quiet, and what takes away says so. */
 const KINDS: Readonly<Record<string, string>> = { get: 'read', delete: 'delete' }
 
-const operationHtml = (method: string, path: string, operation: ApiOperation): string => {
+interface Caller {
+  readonly url: string
+  readonly key: string
+}
+
+/** For a shell: whatever is in it, it is one word. */
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+const pathExample = (path: string, parameters: ApiOperation['parameters']): string =>
+  path.replace(/\{(\w+)\}/g, (braced, name: string) => {
+    const parameter = parameters?.find((one) => one.in === 'path' && one.name === name)
+    return typeof parameter?.example === 'string' ? parameter.example : braced
+  })
+
+/** The call as a terminal takes it, with the example as its body. */
+const curl = (method: string, path: string, operation: ApiOperation, { url, key }: Caller): string => {
+  const [type, body] = contentOf(operation.requestBody) ?? []
+  const isFile = objectFormat(body?.schema) === 'binary'
+  return [
+    `curl${method === 'get' ? '' : ` -X ${method.toUpperCase()}`} ${quoted(url + pathExample(path, operation.parameters))}`,
+    ...((operation.security ?? []).length > 0 ? [`-H ${quoted(`authorization: Bearer ${key}`)}`] : []),
+    ...(type === undefined ? [] : [`-H ${quoted(`content-type: ${type}`)}`]),
+    ...(isFile ? ['--data-binary @file'] : body ? [`-d ${quoted(pretty(body.example))}`] : []),
+  ].join(' \\\n  ')
+}
+
+const objectFormat = (schema: unknown): unknown => (schema as { readonly format?: unknown } | undefined)?.format
+
+const fieldRows = (fields: readonly Field[], column: string): string =>
+  fields.length === 0
+    ? ''
+    : `<table><tr><th scope="col">${column}</th><th scope="col">Type</th><th scope="col">What</th></tr>${fields
+        .map(
+          ({ name, type, isRequired, says }) =>
+            `<tr><td><code>${escapeHtml(name)}</code></td><td>${escapeHtml(type)}${isRequired ? '' : ', optional'}</td><td>${line(says)}</td></tr>`,
+        )
+        .join('')}</table>`
+
+/** What stands in an address or a header is shown as the fields of a body are. */
+const parameterFields = (parameters: NonNullable<ApiOperation['parameters']>): readonly Field[] =>
+  parameters.map((p) => {
+    const [field] = fieldsOf({ properties: { [p.name]: { description: p.description, ...(p.schema as object) } } })
+    return { ...field!, isRequired: p.required === true, type: `${field!.type} (${p.in})` }
+  })
+
+const operationHtml = (method: string, path: string, operation: ApiOperation, caller: Caller): string => {
   const scopes = (operation.security ?? []).flatMap((s) => Object.values(s).flat())
-  const parameters = operation.parameters ?? []
-  const request = exampleIn(operation.requestBody)
-  const answer = exampleIn(operation.responses?.['200'])
+  const [, request] = contentOf(operation.requestBody) ?? []
+  const [status, response] = Object.entries(operation.responses ?? {}).find(([code]) => /^2/.test(code)) ?? []
+  const [, answer] = contentOf(response) ?? []
   return [
     `<details id="${escapeHtml(operation.operationId ?? path)}"><summary><span class="method ${KINDS[method] ?? 'write'}">${escapeHtml(method.toUpperCase())}</span>`,
     `<code>${escapeHtml(path)}</code><span class="soft">${escapeHtml(operation.summary ?? '')}</span></summary>`,
     operation.description ? prose(operation.description) : '',
     scopes.length > 0 ? `<p>Scope <code>${scopes.map(escapeHtml).join(', ')}</code></p>` : '<p>Needs no key.</p>',
-    parameters.length > 0
-      ? `<table><tr><th scope="col">Parameter</th><th scope="col">Where</th><th scope="col">What</th></tr>${parameters
-          .map(
-            (p) =>
-              `<tr><td><code>${escapeHtml(p.name)}</code></td><td>${escapeHtml(p.in)}</td><td>${line(p.description ?? (p.required ? 'required' : 'optional'))}</td></tr>`,
-          )
-          .join('')}</table>`
-      : '',
-    request ? `<p>Body</p>${json(request)}` : '',
-    answer ? `<p>Answer</p>${json(answer)}` : '',
+    `<pre>${escapeHtml(curl(method, path, operation, caller))}</pre>`,
+    fieldRows(parameterFields(operation.parameters ?? []), 'Parameter'),
+    fieldRows(fieldsOf(request?.schema), 'Body'),
+    answer?.example === undefined ? '' : `<p>Answer, ${status}</p><pre>${escapeHtml(pretty(answer.example))}</pre>`,
+    fieldRows(fieldsOf(answer?.schema), 'Answer'),
     '</details>',
   ].join('')
 }
@@ -71,12 +112,13 @@ export const renderDocs = (document: ApiDocument, problems: Readonly<Record<stri
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method, path, operation })),
   )
+  const caller = { url: document.servers?.[0]?.url ?? '', key }
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags ?? []))]
   const sections = tags.map(
     (tag) =>
       `<section><h2 id="${escapeHtml(tag)}">${escapeHtml(tag)}</h2>${operations
         .filter(({ operation }) => operation.tags?.includes(tag))
-        .map(({ method, path, operation }) => operationHtml(method, path, operation))
+        .map(({ method, path, operation }) => operationHtml(method, path, operation, caller))
         .join('')}</section>`,
   )
   const errors = Object.entries(problems)
@@ -93,7 +135,7 @@ export const renderDocs = (document: ApiDocument, problems: Readonly<Record<stri
     '<p class="soft">OpenAPI 3.1, for programs: <a href="/api/v1/openapi.json">openapi.json</a></p></header><main>',
     `<nav aria-label="Contents">${[...tags, 'errors'].map((tag) => `<a href="#${escapeHtml(tag)}">${escapeHtml(tag)}</a>`).join('')}</nav>`,
     `<section>${prose(document.info.description ?? '')}<p>Try it:</p>`,
-    `<pre>curl -H 'Authorization: Bearer ${escapeHtml(key)}' '${escapeHtml(document.servers?.[0]?.url ?? '')}/api/v1/orders?limit=3'</pre></section>`,
+    `<pre>curl -H 'Authorization: Bearer ${escapeHtml(key)}' '${escapeHtml(caller.url)}/api/v1/orders?limit=3'</pre></section>`,
     ...sections,
     '<section><h2 id="errors">Errors</h2><table><tr><th scope="col">Status</th><th scope="col">Code</th><th scope="col">Meaning</th></tr>',
     errors,

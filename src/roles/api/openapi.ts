@@ -27,6 +27,7 @@ export interface ApiOperation {
     readonly required?: boolean
     readonly schema?: unknown
     readonly description?: string
+    readonly example?: unknown
   }[]
   readonly requestBody?: ApiContent
   readonly responses?: Readonly<Record<string, ApiContent>>
