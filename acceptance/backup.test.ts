@@ -1,5 +1,5 @@
 /** A backup made in the middle of a busy day; then the machine is gone, and the shop opens again elsewhere. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdtemp, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -233,13 +233,34 @@ describe('an installation that was backed up under load and then lost', () => {
     })
   })
 
-  it('does not start from a restore that was killed half-way', async () => {
+  it('does not start from a restore that was killed half-way, which is then run again at once', async () => {
     const half = join(home, 'half')
-    await mkdir(join(half, 'restoring', 'pg'), { recursive: true })
+    const env = { WAKALA_DATA_DIR: half, WAKALA_BACKUP_PASSPHRASE: PASSPHRASE, WAKALA_MASTER_KEY: masterKey }
+    const loading = join(half, 'restoring', 'pg', 'postmaster.pid') // its server runs, and is still stopping after the kill
 
-    const { code, lines } = await startRefused({ WAKALA_DATA_DIR: half })
+    const killed = await keepingCommand('restore', env, [backup, '--no-erasures'], () => existsSync(loading))
+    const started = await startRefused({ WAKALA_DATA_DIR: half })
+    const again = await keepingCommand('restore', env, [backup, '--no-erasures', '--json'])
 
-    expect(code).toBe(1)
-    expect(lines).toMatchObject([expect.stringContaining('npm run restore')])
-  })
+    expect(killed.code).toBeNull()
+    expect(started.code).toBe(1)
+    expect(started.lines).toMatchObject([expect.stringContaining('npm run restore')])
+    expect(again).toMatchObject({ code: 0, err: '' })
+    expect((await readdir(half)).filter((name) => name !== 'compile-cache').toSorted()).toEqual(['media', 'pg'])
+  }, 60_000)
+
+  it('a backup that was killed leaves nothing that looks like one, and the next clears away what it left', async () => {
+    const to = await mkdtemp(join(home, 'killed-'))
+    const env = { WAKALA_DATA_DIR: elsewhere, WAKALA_BACKUP_PASSPHRASE: PASSPHRASE, WAKALA_MASTER_KEY: masterKey }
+    const killed = await keepingCommand('backup', env, ['--to', to], () =>
+      readdirSync(to).some((name) => name.endsWith('.partial')),
+    )
+    const left = await readdir(to)
+    const next = await keepingCommand('backup', env, ['--to', to])
+
+    expect(killed.code).toBeNull()
+    expect(left).toEqual([expect.stringMatching(/\.backup\.partial$/)])
+    expect(next).toMatchObject({ code: 0, err: '' })
+    expect(await readdir(to)).toEqual([expect.stringMatching(/\.backup$/)])
+  }, 60_000)
 })

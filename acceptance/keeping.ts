@@ -7,12 +7,18 @@ import { verifyAudit } from '../src/privacy/index.ts'
 import { connectOwner, ownerConnection } from './soak/database.ts'
 
 const ROOT = join(import.meta.dirname, '..')
+const LOOK_EVERY_MS = 5
 
-/** `npm run backup` or `npm run restore`, to its end. */
+/**
+ * `npm run backup` or `npm run restore`, to its end.
+ *
+ * @param killWhen asked again and again: once it says so, the command is killed with -9
+ */
 export const keepingCommand = (
   command: 'backup' | 'restore',
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  killWhen?: () => boolean,
 ): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), `scripts/${command}.ts`, ...args], {
@@ -24,7 +30,13 @@ export const keepingCommand = (
     let err = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')))
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')))
-    child.once('close', (code) => resolve({ code, out, err }))
+    const looking = setInterval(() => {
+      if (killWhen?.() === true) child.kill('SIGKILL')
+    }, LOOK_EVERY_MS)
+    child.once('close', (code) => {
+      clearInterval(looking)
+      resolve({ code, out, err })
+    })
   })
 
 export interface OrderEntry {

@@ -5,6 +5,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator, type LaunchedEmulator } from '../emulator/launch.ts'
@@ -21,6 +22,8 @@ const SECRETS = {
   WHATSAPP_ACCESS_TOKEN: 'an-access-token-of-its-own',
 } as const
 const BACKUP_WITHIN_MS = 60_000
+/** Half of what it would take by itself. */
+const RELOAD_WITHIN_MS = 30_000
 
 let home: string
 let port: number
@@ -39,6 +42,15 @@ const getPage = (path: string): Promise<{ readonly status: number | undefined; r
     })
       .once('error', reject)
       .end()
+  })
+
+/** The name in the certificate that a new connection is given. */
+const servedCertificate = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
+      resolve(String(socket.getPeerCertificate().subject.CN))
+      socket.end()
+    }).once('error', reject)
   })
 
 beforeAll(async () => {
@@ -120,6 +132,20 @@ describe('production on one machine', () => {
     expect(checked.out).toContain('is whole')
     expect(metrics.text).toMatch(/^wakala_backup_timestamp_seconds 1\.?\d+/m)
     expect(metrics.text).toMatch(/^wakala_tls_certificate_expiry_timestamp_seconds [1-9]/m)
+  })
+
+  it('takes a renewed certificate at once when it is told to, and goes on serving', async () => {
+    const before = await servedCertificate()
+    await copyFile(join(CERTIFICATES, 'tls-b.pem'), join(home, 'cert.pem'))
+    await copyFile(join(CERTIFICATES, 'tls-b.key'), join(home, 'cert.key'))
+
+    process.kill(product.pid(), 'SIGHUP') // systemctl reload
+    const deadline = Date.now() + RELOAD_WITHIN_MS
+    while ((await servedCertificate()) === before && Date.now() < deadline) await sleep(50)
+
+    expect([before, await servedCertificate()]).toEqual(['shops-a.example', 'shops-b.example'])
+    expect((await getPage('/healthz')).status).toBe(200)
+    expect(product.hasEnded()).toBe(false)
   })
 
   it('refuses to start with a certificate that is not there, in one line', async () => {

@@ -31,6 +31,8 @@ declare
   ends timestamptz;
   n bigint;
 begin
+  -- Whoever waits for a whole table makes everybody wait who comes after: it is tried again instead.
+  set local lock_timeout = '1s';
   age := case parent
     when 'raw_batch' then interval '30 days'
     when 'message_content' then interval '90 days'
@@ -121,6 +123,8 @@ declare
   made integer := 0;
   part text;
 begin
+  -- Whoever waits for a whole table makes everybody wait who comes after: it is tried again instead.
+  set local lock_timeout = '1s';
   if months < 1 or months > 24 then
     raise exception 'months must be 1 to 24';
   end if;

@@ -1,8 +1,10 @@
 /** `npm run restore`: docs/runbooks/backup.md says what for and how. */
 import process from 'node:process'
 import { restoreCommand } from '../src/roles/keeping/restore-command.ts'
+import { stopOnSignal } from '../src/roles/keeping/stop-signal.ts'
 
-process.exitCode = await restoreCommand(process.env, process.argv.slice(2), {
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
-})
+const terminal = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
+}
+process.exitCode = await restoreCommand(process.env, process.argv.slice(2), terminal, stopOnSignal())

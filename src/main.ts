@@ -48,6 +48,8 @@ else {
     }
     process.on('SIGTERM', () => stop('SIGTERM'))
     process.on('SIGINT', () => stop('SIGINT'))
+    // A service is asked to look again at what it read; a demo's terminal has been closed.
+    process.on('SIGHUP', () => (read.value.WAKALA_MODE === 'production' ? void running.reload() : stop('SIGHUP')))
     runtime.log.info({ ms: Math.round(performance.now() - startedAt) }, 'ready')
     if (role === 'all' && read.value.WAKALA_MODE === 'demo') {
       process.stdout.write(

@@ -24,6 +24,8 @@ import { buildWorker, WORKER_KINDS } from './worker.ts'
 
 export interface RunningRole {
   readonly url: string
+  /** What SIGHUP asks for: takes a renewed certificate now. */
+  readonly reload: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -45,6 +47,9 @@ const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): P
   await pass('/emulator/api', '/_emulator')
   await pass('/emulator', '/emulator')
 }
+
+/** Plain HTTP: nothing is read again. */
+export const NOTHING_TO_RELOAD = (): Promise<void> => Promise.resolve()
 
 export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const { config, log } = runtime
@@ -83,7 +88,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
     metricsToken: config.WAKALA_METRICS_TOKEN,
     ...(tls ? { tls: tls.material } : {}),
   })
-  tls?.watch(app)
+  const reload = tls?.watch(app) ?? NOTHING_TO_RELOAD
   await app.register(ingress.routes)
   await app.register(apiRoutes(runtime, databases.api, worker.hint, worker.wakeRouter), { prefix: '/api' })
   await app.register(runPages(runtime, databases.api, worker.hint))
@@ -105,6 +110,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
 
   return {
     url: `${tls ? 'https' : 'http'}://localhost:${port}`,
+    reload,
     stop: async () => {
       await stopDrawing()
       await app.close()

@@ -30,6 +30,20 @@ describe('the master key', () => {
     expect(await masterKey(config())).toEqual(keys[0])
   })
 
+  it('is not made where a restore was killed, which would then find it in its way', async () => {
+    await mkdir(join(dir, 'restoring', 'pg'), { recursive: true })
+
+    await expect(masterKey(config())).rejects.toThrow('npm run restore')
+    expect(await readdir(dir)).toEqual(['restoring'])
+  })
+
+  it('that was cut off or spoilt is said to be, and not replaced', async () => {
+    await writeFile(join(dir, 'master.key'), '')
+
+    await expect(masterKey(config())).rejects.toThrow(/master\.key does not hold a key.*put the key back/)
+    expect((await stat(join(dir, 'master.key'))).size).toBe(0)
+  })
+
   it('is not made anew beside a database that was written with another', async () => {
     await mkdir(join(dir, 'pg'))
     await writeFile(join(dir, 'pg', 'PG_VERSION'), '18\n')

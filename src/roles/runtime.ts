@@ -4,6 +4,7 @@ import { access, chmod, constants, link, mkdir, readFile, rm, writeFile } from '
 import { join } from 'node:path'
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId } from '../kernel/ids.ts'
+import { endRestore, readRestoreState, RESTORING } from '../platform/backup/restoring.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createKeyring, type Keyring } from '../platform/crypto/keyring.ts'
 import {
@@ -75,6 +76,25 @@ export const refusalOf = (error: unknown, port: number): string | null => {
   return null
 }
 
+const readStoredKey = (path: string, text: string): Buffer => {
+  const key = Buffer.from(text.trim(), 'base64')
+  if (key.length === 32) return key
+  throw new StartRefusedError(
+    `${path} does not hold a key of 32 bytes in base64: put the key back from where you keep it, or set WAKALA_MASTER_KEY.`,
+  )
+}
+
+/** A start would make a new, empty installation where somebody waits for the old one to come back. */
+export const refuseHalfRestored = async (dataDir: string): Promise<void> => {
+  const state = await readRestoreState(dataDir)
+  if (state === 'whole') await endRestore(dataDir)
+  else if (state !== 'none') {
+    throw new StartRefusedError(
+      `A restore into ${dataDir} has not come to its end: run npm run restore again, or remove ${join(dataDir, RESTORING)}.`,
+    )
+  }
+}
+
 /** The master key from the configuration, or made once into the data directory, readable by its owner only. */
 export const masterKey = async (
   config: Pick<Config, 'WAKALA_MASTER_KEY' | 'WAKALA_DATA_DIR' | 'WAKALA_MODE' | 'DATABASE_URL'>,
@@ -85,7 +105,7 @@ export const masterKey = async (
     if (error.code === 'ENOENT') return null
     throw error
   })
-  if (stored !== null) return Buffer.from(stored.trim(), 'base64')
+  if (stored !== null) return readStoredKey(path, stored)
   if (config.WAKALA_MODE === 'production' && config.DATABASE_URL) {
     throw new StartRefusedError(
       'WAKALA_MASTER_KEY is not set: with a database of its own every process needs the same key; make one with: openssl rand -base64 32',
@@ -97,6 +117,7 @@ export const masterKey = async (
       `${path} is missing although there is a database beside it: put the key back from your backup, or set WAKALA_MASTER_KEY.`,
     )
   }
+  await refuseHalfRestored(config.WAKALA_DATA_DIR) // with a new key in its way it could not be run again
   const key = randomBytes(32)
   const temporary = `${path}.${randomUUID()}`
   await writeFile(temporary, `${key.toString('base64')}\n`, { mode: 0o600, flush: true })

@@ -6,7 +6,7 @@ import { API_PROBLEMS } from './api/problems.ts'
 import { publicPages } from './public-pages.ts'
 import { purposeOfRoute } from './purposes.ts'
 import { runPages } from './run-pages.ts'
-import { startAll, type RunningRole } from './all.ts'
+import { NOTHING_TO_RELOAD, startAll, type RunningRole } from './all.ts'
 import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
 import { checkDatabases } from './readiness.ts'
@@ -49,12 +49,12 @@ const serve = async (
     trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,
     metricsToken: runtime.config.WAKALA_METRICS_TOKEN,
   })
-  tls?.watch(app)
+  const reload = tls?.watch(app) ?? NOTHING_TO_RELOAD
   await register(app)
   await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : runtime.config.PORT
-  return { app, url: `${tls ? 'https' : 'http'}://localhost:${port}` }
+  return { app, reload, url: `${tls ? 'https' : 'http'}://localhost:${port}` }
 }
 
 const parseKinds = (text: string | undefined): readonly WorkerKind[] => {
@@ -78,37 +78,39 @@ export const startRole = async (runtime: Runtime, role: RoleName, kinds: string 
   }
   switch (role) {
     case 'ingress': {
-      const { app, url } = await serve(
+      const { app, url, reload } = await serve(
         runtime,
         db,
         async (a) => void (await a.register(buildIngress(runtime, db, bus.publishShards).routes)),
       )
-      return { url, stop: () => close(app) }
+      return { url, reload, stop: () => close(app) }
     }
     case 'api': {
-      const { app, url } = await serve(runtime, db, async (a) => {
+      const { app, url, reload } = await serve(runtime, db, async (a) => {
         await a.register(apiRoutes(runtime, db, bus.publishLane, bus.publishShards), { prefix: '/api' })
         await a.register(runPages(runtime, db, bus.publishLane))
         await a.register(publicPages(runtime, db))
       })
-      return { url, stop: () => close(app) }
+      return { url, reload, stop: () => close(app) }
     }
     case 'worker': {
       if (!graphUrl) throw new StartRefusedError('WHATSAPP_GRAPH_URL is not set: use https://graph.facebook.com.')
       const worker = buildWorker(runtime, db, parseKinds(kinds), graphUrl, hints)
-      const { app, url } = await serve(runtime, db, async () => undefined) // health and metrics only
+      const { app, url, reload } = await serve(runtime, db, async () => undefined) // health and metrics only
       worker.start()
       return {
         url,
+        reload,
         stop: () => worker.drain().then(() => close(app)),
       }
     }
     case 'scheduler': {
       const scheduler = buildScheduler(runtime, db, bus.publishLane)
-      const { app, url } = await serve(runtime, db, async () => undefined)
+      const { app, url, reload } = await serve(runtime, db, async () => undefined)
       scheduler.start()
       return {
         url,
+        reload,
         stop: () => scheduler.drain().then(() => close(app)),
       }
     }

@@ -1,10 +1,9 @@
 /** Where the data lives: the embedded PostgreSQL, or the database that the configuration names. */
 import { join } from 'node:path'
-import { endRestore, readRestoreState, RESTORING } from '../platform/backup/restoring.ts'
 import { bootstrapCluster, connectionOf, type LoginName } from '../platform/db/bootstrap.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
-import { StartRefusedError, type Connection, type Runtime } from './runtime.ts'
+import { refuseHalfRestored, StartRefusedError, type Connection, type Runtime } from './runtime.ts'
 
 export interface Store {
   readonly connection: (login: LoginName) => Connection
@@ -50,17 +49,6 @@ export const openStore = async (runtime: Runtime): Promise<Store> => {
   } catch (error) {
     await server.stop()
     throw error
-  }
-}
-
-/** A start would make a new, empty installation where somebody waits for the old one to come back. */
-const refuseHalfRestored = async (dataDir: string): Promise<void> => {
-  const state = await readRestoreState(dataDir)
-  if (state === 'whole') await endRestore(dataDir)
-  else if (state !== 'none') {
-    throw new StartRefusedError(
-      `A restore into ${dataDir} has not come to its end: run npm run restore again, or remove ${join(dataDir, RESTORING)}.`,
-    )
   }
 }
 

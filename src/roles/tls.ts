@@ -13,8 +13,8 @@ import { StartRefusedError, type Runtime } from './runtime.ts'
 
 export interface RoleTls {
   readonly material: TlsMaterial
-  /** Call once the server exists; it ends with the server. */
-  readonly watch: (app: FastifyInstance) => void
+  /** Call once the server exists; it ends with the server. The answer looks at the files at once. */
+  readonly watch: (app: FastifyInstance) => () => Promise<void>
 }
 
 /** @returns null when the role serves plain HTTP */
@@ -35,7 +35,7 @@ const watch = (
   { log, alerts, metrics, clock }: Pick<Runtime, 'log' | 'alerts' | 'metrics' | 'clock'>,
   files: TlsFiles,
   material: TlsMaterial,
-): void => {
+): (() => Promise<void>) => {
   const server = app.server as unknown as Server // it was made with a certificate
   const watching = watchTls(server, files, material, {
     onRenewed: ({ expiresAt }) => log.info({ expiresAt: expiresAt.toISOString() }, 'new certificate in use'),
@@ -48,5 +48,11 @@ const watch = (
     },
   })
   app.addHook('onClose', async () => watching.stop())
-  watching.look().catch((error: unknown) => log.warn({ err: error }, 'certificate not looked at'))
+  const look = (): Promise<void> =>
+    watching.look().then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, 'certificate not looked at'),
+    )
+  void look()
+  return look
 }

@@ -53,12 +53,20 @@ export const openBackup = async (
   return { bytes, parts: readParts(createReadStream(file, { start: length }), createOpener(key)) }
 }
 
-/** @throws {BackupRefusedError} saying what is wrong */
-export const checkBackup = async (file: string, secret: BackupSecret): Promise<CheckedBackup> => {
+/**
+ * @param onPart called for each part: who throws there breaks it off
+ * @throws {BackupRefusedError} saying what is wrong
+ */
+export const checkBackup = async (
+  file: string,
+  secret: BackupSecret,
+  onPart: () => void = () => undefined,
+): Promise<CheckedBackup> => {
   const { bytes, parts } = await openBackup(file, secret)
   let manifest: Manifest | undefined
   const seen = new Set<string>()
   for await (const part of parts) {
+    onPart()
     if (part.name === MANIFEST_PART) manifest = parseManifest(part.bytes)
     else if (part.name.startsWith(DATABASE)) seen.add(part.name.slice(DATABASE.length))
     else if (part.name === LAST_PART && manifest) {

@@ -5,6 +5,7 @@ import { isTransient, sqlState } from '../db/database.ts'
 export type BackupErrorCode =
   | 'backup.damaged'
   | 'backup.database_lost'
+  | 'backup.disk_failed'
   | 'backup.erasures_unsaid'
   | 'backup.key_differs'
   | 'backup.master_key_differs'
@@ -12,15 +13,19 @@ export type BackupErrorCode =
   | 'backup.newer_format'
   | 'backup.newer_schema'
   | 'backup.no_database'
+  | 'backup.no_directory'
   | 'backup.no_file'
   | 'backup.no_space'
   | 'backup.not_a_backup'
   | 'backup.not_empty'
   | 'backup.not_permitted'
   | 'backup.restore_running'
+  | 'backup.running'
+  | 'backup.schema_changed'
   | 'backup.schema_differs'
   | 'backup.secret_missing'
   | 'backup.secret_needed'
+  | 'backup.stopped'
 
 export interface BackupRefused {
   readonly code: BackupErrorCode
@@ -38,21 +43,50 @@ export class BackupRefusedError extends Error {
   }
 }
 
-/** `disk_full` of PostgreSQL stands beside the system's own words for it. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', '53100'])
-const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS'])
+export const NO_SPACE =
+  'The disk is full: make room, or choose a directory on another disk. Nothing half-made was left behind.'
+const TOO_LARGE =
+  'The file grew larger than this disk or account allows (a stick formatted as FAT32 takes 4 GB): choose another disk, or format it as exFAT or ext4. Nothing half-made was left behind.'
+
+type Refuse = (code: string, where: string) => BackupRefused
+
+const isFull: Refuse = () => ({ code: 'backup.no_space', detail: NO_SPACE })
+const isForbidden: Refuse = (code, where) => ({
+  code: 'backup.not_permitted',
+  detail: `${where} may not be read or written by this account (${code}): run the command as the account of the service, and look at who owns the directories.`,
+})
+const isFailing: Refuse = (code, where) => ({
+  code: 'backup.disk_failed',
+  detail: `The disk does not read or write ${where} (${code}): it may be dying. Look at what the system says of it (dmesg), and take another disk.`,
+})
+const isNoDirectory: Refuse = (_code, where) => ({
+  code: 'backup.no_directory',
+  detail: `${where} is no directory: name one, or make it.`,
+})
+
+/** By the system's codes, and PostgreSQL's beside them (`disk_full`, `io_error`). */
+const REFUSALS: Readonly<Record<string, Refuse>> = {
+  ENOSPC: isFull,
+  EDQUOT: isFull,
+  '53100': isFull,
+  EFBIG: () => ({ code: 'backup.no_space', detail: TOO_LARGE }),
+  EACCES: isForbidden,
+  EPERM: isForbidden,
+  EROFS: (_code, where) => ({
+    code: 'backup.not_permitted',
+    detail: `${where} is read-only here: choose another directory, or see how its disk is mounted. A service of systemd writes only where its unit says so: name the directory in ReadWritePaths (docs/production.md).`,
+  }),
+  EIO: isFailing,
+  '58030': isFailing,
+  ENOTDIR: isNoDirectory,
+}
 
 /** What the machine refused, as a sentence for the person at the terminal; null for a defect. */
 const refusedByMachine = (error: unknown): BackupRefused | null => {
   const code = sqlState(error)
   const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null
-  if (code !== undefined && FULL.has(code)) return { code: 'backup.no_space', detail: NO_SPACE }
-  if (code !== undefined && FORBIDDEN.has(code)) {
-    return {
-      code: 'backup.not_permitted',
-      detail: `${path ?? 'A file or directory'} may not be read or written by this account (${code}): run the command as the account of the service, and look at who owns the directories.`,
-    }
-  }
+  const refuse = code === undefined ? undefined : REFUSALS[code]
+  if (code !== undefined && refuse) return refuse(code, path ?? 'A file or directory')
   if (code !== 'ENOENT' && isTransient(error)) {
     return {
       code: 'backup.database_lost',
@@ -61,9 +95,6 @@ const refusedByMachine = (error: unknown): BackupRefused | null => {
   }
   return null
 }
-
-export const NO_SPACE =
-  'The disk is full: make room, or choose a directory on another disk. Nothing half-made was left behind.'
 
 /** Runs `work` and gives its refusal, or the machine's, as a value; a defect goes on being thrown. */
 export const asResult = async <T>(work: () => Promise<T>): Promise<Result<T, BackupRefused>> => {

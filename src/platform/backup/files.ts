@@ -1,7 +1,7 @@
 /** Where backups lie: their names, which is the newest, and which have had their time. */
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
-import { DAY_MS } from '../../kernel/clock.ts'
+import { DAY_MS, HOUR_MS } from '../../kernel/clock.ts'
 
 const NAME = /^wakala-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.backup$/
 
@@ -17,17 +17,34 @@ export const momentOf = (name: string): number | null => {
 /** Not longer than an erasure may take to be complete (PRV-10): backups hold the keys of people who were erased since. */
 export const BACKUP_DAYS_MAX = 35
 
+/** A clock may be a little wrong; a name that is further ahead was given by one that was wrong by more. */
+const AHEAD_MS_MAX = HOUR_MS
+const isAhead = (name: string, nowMs: number): boolean => (momentOf(name) ?? 0) - nowMs > AHEAD_MS_MAX
+
 /**
- * The backups to delete: all but the newest `keep`, and whatever is older than 35 days. The newest stays in any case: an
- * old backup is better than none, and an alert says that it is old.
+ * The moment of the newest backup; null when there is none. One whose name lies in the future does not count: it was made
+ * while the clock was wrong, and would keep every other from being made until then.
+ */
+export const newestMoment = (names: readonly string[], nowMs: number): number | null => {
+  const moments = names.filter((name) => !isAhead(name, nowMs)).flatMap((name) => momentOf(name) ?? [])
+  return moments.length === 0 ? null : Math.max(...moments)
+}
+
+/**
+ * The backups to delete: all but those of the newest `keep` days (UTC) that have any, and whatever is older than 35 days.
+ * Days and not files, so that an afternoon on which somebody made ten does not push out two weeks. The newest stays in any
+ * case: an old backup is better than none, and an alert says that it is old. What lies in the future is left alone: which
+ * of two clocks was wrong, nobody knows.
  */
 export const chooseExpired = (names: readonly string[], keep: number, nowMs: number): readonly string[] => {
   const newestFirst = names
-    .filter((name) => momentOf(name) !== null)
+    .filter((name) => momentOf(name) !== null && !isAhead(name, nowMs))
     .toSorted()
     .toReversed()
+  const dayOf = (name: string): number => Math.floor((momentOf(name) ?? 0) / DAY_MS)
+  const kept = new Set([...new Set(newestFirst.map(dayOf))].slice(0, keep))
   return newestFirst.filter(
-    (name, i) => i > 0 && (i >= keep || nowMs - (momentOf(name) ?? 0) > BACKUP_DAYS_MAX * DAY_MS),
+    (name, i) => i > 0 && (!kept.has(dayOf(name)) || nowMs - (momentOf(name) ?? 0) > BACKUP_DAYS_MAX * DAY_MS),
   )
 }
 
@@ -43,15 +60,19 @@ export const listBackups = async (dir: string): Promise<readonly string[]> => {
 /** A sibling of the final name while a backup is written, so that a killed one is never taken for one. */
 export const PARTIAL = '.partial'
 
-/** Deletes what has had its time, and what backups that were killed a day ago or earlier left behind. */
+/** Deletes what has had its time; answers with the names. */
 export const pruneBackups = async (dir: string, keep: number, nowMs: number): Promise<readonly string[]> => {
   const expired = chooseExpired(await listBackups(dir), keep, nowMs)
-  const halves = (await fs.readdir(dir)).filter((name) => {
-    const moment = name.endsWith(PARTIAL) ? momentOf(name.slice(0, -PARTIAL.length)) : null
-    return moment !== null && nowMs - moment > DAY_MS
-  })
-  for (const name of [...expired, ...halves]) await fs.rm(path.join(dir, name), { force: true })
+  for (const name of expired) await fs.rm(path.join(dir, name), { force: true })
   return expired
+}
+
+/** Deletes what backups that were killed left behind. Only for who holds the directory's lock: then nobody writes one. */
+export const clearPartials = async (dir: string): Promise<void> => {
+  for (const name of await fs.readdir(dir)) {
+    const isOurs = name.endsWith(PARTIAL) && momentOf(name.slice(0, -PARTIAL.length)) !== null
+    if (isOurs) await fs.rm(path.join(dir, name), { force: true })
+  }
 }
 
 /** Plain names only: a backup that somebody else made with the same key still writes nothing outside its folder. */

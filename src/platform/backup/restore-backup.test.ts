@@ -32,9 +32,10 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const restore = (dataDir: string) =>
+const restore = (dataDir: string, signal?: AbortSignal) =>
   asResult(() =>
     restoreBackup({
+      ...(signal ? { signal } : {}),
       ...{ file, secret: SECRET, dataDir, masterKey: MASTER_KEY, log: () => undefined },
       replayErasures: () => Promise.resolve(0),
     }),
@@ -63,6 +64,16 @@ describe('a restore', () => {
     expect(await readFile(join(dataDir, 'media', 'a.webp'), 'utf8')).toBe('photo')
   })
 
+  it('that somebody breaks off leaves nothing, and takes a freshly formatted disk for empty', async () => {
+    const dataDir = join(home, 'disk')
+    await mkdir(join(dataDir, 'lost+found'), { recursive: true })
+
+    const stopped = await restore(dataDir, AbortSignal.abort())
+
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'backup.stopped' } })
+    expect(await readdir(dataDir)).toEqual(['lost+found'])
+  })
+
   it('touches nothing where there is an installation', async () => {
     const dataDir = join(home, 'lived-in')
     await mkdir(join(dataDir, 'media'), { recursive: true })
@@ -77,7 +88,12 @@ describe('a restore', () => {
   it.each([
     ['ENOSPC', 'backup.no_space'],
     ['53100', 'backup.no_space'],
+    ['EFBIG', 'backup.no_space'],
     ['EACCES', 'backup.not_permitted'],
+    ['EROFS', 'backup.not_permitted'],
+    ['EIO', 'backup.disk_failed'],
+    ['58030', 'backup.disk_failed'],
+    ['ENOTDIR', 'backup.no_directory'],
     ['57P01', 'backup.database_lost'],
   ])('that the machine stops with %s says what to do: %s', async (code, said) => {
     const stopped = await asResult(() => Promise.reject(Object.assign(new Error('stopped'), { code })))

@@ -8,7 +8,8 @@ import { bootstrapCluster, connectionOf } from '../db/bootstrap.ts'
 import type { ConnectionSettings } from '../db/database.ts'
 import { migrate } from '../db/migrate.ts'
 import { startEmbeddedPostgres, type Log } from '../postgres/embedded.ts'
-import { acquireLauncherLock } from '../postgres/launcher-lock.ts'
+import { acquireLauncherLock, canonical } from '../postgres/launcher-lock.ts'
+import { clearLeftovers } from '../postgres/processes.ts'
 import { openBackup } from './check-backup.ts'
 import { BackupRefusedError, NO_SPACE } from './errors.ts'
 import { syncDirectory } from './files.ts'
@@ -19,9 +20,12 @@ import { masterKeyId } from './master-key-id.ts'
 import { createMediaWriter } from './media-writer.ts'
 import { LAST_PART, type Part } from './parts.ts'
 import { readRestoreState, RESTORING } from './restoring.ts'
+import { refuseStopped } from './stopped.ts'
 
 export const MASTER_KEY_FILE = 'master.key'
 const DATABASE_NAME = 'wakala'
+/** As long as a start waits for what a killed launcher left. */
+const LEFTOVERS_LIMIT_MS = 15_000
 
 export interface RestoreOrder {
   readonly file: string
@@ -33,6 +37,8 @@ export interface RestoreOrder {
   /** Erases again whoever was erased since the backup; answers with their number. Runs on the newest schema. */
   readonly replayErasures: (owner: ConnectionSettings, masterKey: Buffer) => Promise<number>
   readonly log: Log
+  /** Breaks it off, leaving nothing. */
+  readonly signal?: AbortSignal
 }
 
 export interface RestoredBackup {
@@ -45,7 +51,8 @@ export interface RestoredBackup {
   readonly masterKeyFrom: 'backup' | 'operator'
 }
 
-const MAY_BE_THERE = new Set([MASTER_KEY_FILE, RESTORING, 'compile-cache'])
+/** `lost+found` is of a disk of its own, freshly formatted; `.npm` of an account whose home is the data directory. */
+const MAY_BE_THERE = new Set([MASTER_KEY_FILE, RESTORING, 'compile-cache', 'lost+found', '.npm'])
 
 /** A restore that was killed between its two last moves has left media files in their place: they are made again. */
 const clearHalfMoved = async (dataDir: string): Promise<void> => {
@@ -95,10 +102,12 @@ const loadParts = async (
   parts: AsyncGenerator<Part>,
   loader: Loader,
   mediaDir: string,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly rows: Readonly<Record<string, number>>; readonly files: number }> => {
   const media = createMediaWriter(mediaDir)
   try {
     for await (const { name, bytes } of parts) {
+      refuseStopped(signal)
       if (name.startsWith(DATABASE)) await loader.load(name.slice(DATABASE.length), bytes)
       else if (name.startsWith(MEDIA)) await media.write(name.slice(MEDIA.length), bytes)
       else if (name === LAST_PART) {
@@ -144,31 +153,43 @@ const stage = async (
   }
   const server = started.value
   try {
+    refuseStopped(order.signal)
     await bootstrapCluster(server.connection, DATABASE_NAME)
     const owner = connectionOf(server.connection, 'owner', DATABASE_NAME)
     await makeSchema(owner, manifest)
+    refuseStopped(order.signal)
     const loader = await openLoader(server.connection, manifest)
-    const loaded = await loadParts(parts, loader, path.join(dir, 'media')).finally(() => loader.close())
+    const loaded = await loadParts(parts, loader, path.join(dir, 'media'), order.signal).finally(() => loader.close())
     const migrated = await migrate(owner)
-    return { ...loaded, migrated, erasuresReplayed: await order.replayErasures(owner, masterKey) }
+    const erasuresReplayed = await order.replayErasures(owner, masterKey)
+    refuseStopped(order.signal)
+    return { ...loaded, migrated, erasuresReplayed }
   } finally {
     await server.stop()
   }
 }
 
+/** Whole or not there: half a key would be taken for the operator's by the next try. */
+const putMasterKey = async (dataDir: string, dir: string, masterKey: Buffer): Promise<void> => {
+  const temporary = path.join(dir, MASTER_KEY_FILE)
+  await fs.writeFile(temporary, `${masterKey.toString('base64')}\n`, { mode: 0o600, flush: true })
+  await fs.rename(temporary, path.join(dataDir, MASTER_KEY_FILE))
+}
+
 /** The database last: it is what makes a data directory an installation. */
 const moveIntoPlace = async (dataDir: string, dir: string, masterKey: Buffer | null): Promise<void> => {
-  if (masterKey) {
-    const handle = await fs.open(path.join(dataDir, MASTER_KEY_FILE), 'w', 0o600)
-    await handle.writeFile(`${masterKey.toString('base64')}\n`)
-    await handle.sync()
-    await handle.close()
-  }
+  if (masterKey) await putMasterKey(dataDir, dir, masterKey)
   await fs.rename(path.join(dir, 'media'), path.join(dataDir, 'media'))
   await syncDirectory(dataDir)
   await fs.rename(path.join(dir, 'pg'), path.join(dataDir, 'pg'))
-  await fs.rm(dir, { recursive: true, force: true })
   await syncDirectory(dataDir)
+  await fs.rm(dir, { recursive: true, force: true })
+}
+
+/** A restore that was killed may have a server that is still shutting down, and writes where we clear away. */
+const clearKilled = async (dir: string): Promise<void> => {
+  await clearLeftovers(canonical(path.join(dir, 'pg')), LEFTOVERS_LIMIT_MS)
+  await fs.rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 /**
@@ -202,8 +223,9 @@ const restoreUnderLock = async (order: RestoreOrder): Promise<RestoredBackup> =>
     const keyPart = manifest.hasMasterKey ? await takePart(parts, MASTER_KEY_PART) : undefined
     const masterKey = readMasterKey(manifest, keyPart, order.masterKey)
 
-    await fs.rm(dir, { recursive: true, force: true }) // of a restore that was killed
+    await clearKilled(dir)
     await fs.mkdir(path.join(dir, 'media'), { recursive: true, mode: 0o700 })
+    refuseStopped(order.signal)
     const staged = await stage(order, manifest, masterKey, parts, dir)
     await moveIntoPlace(order.dataDir, dir, order.masterKey ? null : masterKey)
     return { manifest, ...staged, masterKeyFrom: order.masterKey ? 'operator' : 'backup' }

@@ -7,7 +7,8 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
-import type { ConnectionSettings } from '../db/database.ts'
+import { sqlState, type ConnectionSettings } from '../db/database.ts'
+import { BackupRefusedError } from './errors.ts'
 import { readTables, type TableShape } from './tables.ts'
 
 export interface SequenceState {
@@ -34,6 +35,8 @@ export interface Snapshot {
   readonly facts: SnapshotFacts
   /** The rows of a table in PostgreSQL's binary format; answers with their number once they are read. */
   readonly copyOut: (table: TableShape, take: (bytes: Buffer) => Promise<void>) => Promise<number>
+  /** Refuses when a migration was applied since: a table that it rewrote is empty to who looks from before. */
+  readonly refuseChangedSchema: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -73,6 +76,20 @@ const readSequences = async (client: pg.Client): Promise<readonly SequenceState[
   return states
 }
 
+const readMigrations = async (client: pg.Client): Promise<readonly string[]> => {
+  const { rows } = await client.query<{ name: string }>(`select name from ${MIGRATION_LOG} order by id`)
+  return rows.map((row) => row.name)
+}
+
+/** A table or a column that was there when the backup began. */
+const GONE_STATES = new Set(['42P01', '42703'])
+
+const schemaChanged = (): BackupRefusedError =>
+  new BackupRefusedError(
+    'backup.schema_changed',
+    'A new release changed the tables while they were being copied: run the command again.',
+  )
+
 /** @param connection the owner's: it reads past row-level security */
 export const openSnapshot = async (connection: ConnectionSettings): Promise<Snapshot> => {
   const holder = await connect(connection)
@@ -88,17 +105,29 @@ export const openSnapshot = async (connection: ConnectionSettings): Promise<Snap
     const { rows } = await holder.query<{ at: string; server_version: number; snapshot: string }>(READ_FACTS)
     const [moment] = rows
     if (!moment) throw new Error('the server gave no snapshot')
-    const { rows: applied } = await holder.query<{ name: string }>(`select name from ${MIGRATION_LOG} order by id`)
+    const migrations = await readMigrations(holder)
     const { rows: months } = await holder.query<{ month: string | null }>(READ_MONTHS)
     const facts: SnapshotFacts = {
       at: moment.at,
       serverVersion: moment.server_version,
-      migrations: applied.map((row) => row.name),
+      migrations,
       months: months.flatMap(({ month }) => month ?? []),
       tables: (await readTables(holder)).filter(({ name }) => name !== MIGRATION_LOG),
       sequences: await readSequences(holder),
     }
-    return { facts, copyOut: (table, take) => copyTable(reader, moment.snapshot, table, take), close }
+    const refuseChangedSchema = async (): Promise<void> => {
+      const now = await readMigrations(reader)
+      if (now.length !== migrations.length) throw schemaChanged()
+    }
+    return {
+      facts,
+      copyOut: (table, take) =>
+        copyTable(reader, moment.snapshot, table, take).catch((error: unknown) => {
+          throw GONE_STATES.has(sqlState(error) ?? '') ? schemaChanged() : error
+        }),
+      refuseChangedSchema,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

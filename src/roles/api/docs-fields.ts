@@ -105,7 +105,7 @@ const insideOf = (schema: Schema): { readonly object: Schema; readonly suffix: s
 
 /** The fields of a body or an answer, those of its objects behind them. A choice of several objects shows the first. */
 export const fieldsOf = (schema: unknown, prefix = '', depth = 1): readonly Field[] => {
-  const inside = insideOf((schema ?? {})) // of the document, which a linter of its own has checked
+  const inside = insideOf(schema ?? {}) // of the document, which a linter of its own has checked
   if (inside === null) return []
   const required = new Set(inside.object.required)
   return Object.entries(inside.object.properties ?? {}).flatMap(([key, field]) => {

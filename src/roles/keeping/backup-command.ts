@@ -69,7 +69,11 @@ const withOwner = async <T>(config: BackupConfig, work: (owner: ConnectionSettin
   }
 }
 
-const write = async (config: BackupConfig, { dir, withMasterKey }: BackupArguments): Promise<WrittenBackup> => {
+const write = async (
+  config: BackupConfig,
+  { dir, withMasterKey }: BackupArguments,
+  signal: AbortSignal | undefined,
+): Promise<WrittenBackup> => {
   const masterKey = await findMasterKey(config)
   if (!masterKey) {
     throw noDatabase(
@@ -89,10 +93,12 @@ const write = async (config: BackupConfig, { dir, withMasterKey }: BackupArgumen
       owner,
       mediaDir: join(config.WAKALA_DATA_DIR, MEDIA_DIR),
       dir: dir ?? backupDirOf(config),
+      dataDir: config.WAKALA_DATA_DIR,
       secret,
       masterKey,
       withMasterKey,
       release,
+      ...(signal ? { signal } : {}),
     }),
   )
 }
@@ -100,19 +106,24 @@ const write = async (config: BackupConfig, { dir, withMasterKey }: BackupArgumen
 const verify = async (
   config: BackupConfig,
   { dir, file }: BackupArguments,
-): Promise<CheckedBackup & { readonly path: string }> => {
+): Promise<CheckedBackup & { readonly path: string; readonly isBesideData: boolean }> => {
   const from = dir ?? backupDirOf(config)
   const newest = file === undefined ? (await listBackups(from)).at(-1) : undefined
   const path = file ?? (newest === undefined ? undefined : join(from, newest))
   if (path === undefined) throw new BackupRefusedError('backup.no_file', `There is no backup in ${from}.`)
-  return { ...(await checkBackup(path, await backupSecret(config, await findMasterKey(config)))), path }
+  const checked = await checkBackup(path, await backupSecret(config, await findMasterKey(config)))
+  return { ...checked, path, isBesideData: false }
 }
 
-/** @returns the exit code: 0, or 1 with a sentence on standard error */
+/**
+ * @param signal breaks it off
+ * @returns the exit code: 0, or 1 with a sentence on standard error
+ */
 export const backupCommand = async (
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
   terminal: Terminal,
+  signal?: AbortSignal,
 ): Promise<number> => {
   const parsed = parseBackupArguments(args)
   if (!parsed.ok) {
@@ -126,7 +137,7 @@ export const backupCommand = async (
   }
   const startedAt = performance.now()
   const { value: order } = parsed
-  const result = await asResult(() => (order.verify ? verify : write)(config.value, order))
+  const result = await asResult(() => (order.verify ? verify(config.value, order) : write(config.value, order, signal)))
   if (!result.ok) {
     terminal.err(order.json ? JSON.stringify(result.error) : result.error.detail)
     return 1

@@ -39,7 +39,7 @@ const leavesFile =
   (clock: { readonly now: () => number }): MakeBackup =>
   async () => {
     await writeFile(join(dir, backupName(new Date(clock.now()).toISOString())), '')
-    return { bytes: 1_000, seconds: 2 }
+    return { bytes: 1_000, seconds: 2, isBesideData: false }
   }
 
 describe('the backup job', () => {
@@ -96,6 +96,53 @@ describe('the backup job', () => {
     await job.look()
 
     expect((await readdir(dir)).toSorted()).toEqual([2, 3, 4].map(of).toSorted())
+  })
+
+  it('keeps days and not files: an afternoon of many backups pushes out none of the nights before', async () => {
+    const of = (ms: number): string => backupName(new Date(NIGHT - ms).toISOString())
+    const nights = [1, 2].map((days) => of(days * DAY_MS))
+    const today = [1, 2, 3, 4, 5].map((minutes) => of(minutes * 60_000))
+    await Promise.all([...nights, ...today, of(3 * DAY_MS)].map((name) => writeFile(join(dir, name), '')))
+    const { job } = aJob(() => Promise.reject(new Error('none is due')))
+
+    await job.look()
+
+    expect((await readdir(dir)).toSorted()).toEqual([...nights, ...today].toSorted())
+  })
+
+  it('is not kept from its work by a backup of a day that is yet to come', async () => {
+    const ahead = backupName('2038-01-19T03:14:07.000Z')
+    await writeFile(join(dir, ahead), '')
+    const made = aJob(async (signal) => leavesFile(made.clock)(signal))
+
+    await made.job.look()
+
+    expect((await readdir(dir)).toSorted()).toEqual([backupName(new Date(NIGHT).toISOString()), ahead])
+  })
+
+  it('raises no alarm while somebody makes one by hand, and looks again at the next round', async () => {
+    let tries = 0
+    const { job, raised } = aJob(() => {
+      tries++
+      return Promise.reject(new Error('{"code":"backup.running","detail":"wait for it"}'))
+    })
+
+    await job.look()
+    await job.look()
+
+    expect(raised).toEqual([])
+    expect(tries).toBe(2)
+  })
+
+  it('says that its directory cannot be looked at', async () => {
+    await rm(dir, { recursive: true })
+    await writeFile(dir, 'a file where the disk should be')
+    const { job, raised } = aJob(() => Promise.reject(new Error('not asked')))
+
+    job.start()
+    await job.drain()
+
+    expect(raised).toEqual([expect.stringContaining('backup_failed {"reason":"ENOTDIR')])
   })
 
   it('tells of a defect its kind, and nothing that its message quotes', () => {

@@ -8,7 +8,7 @@ import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import type { Config } from '../../platform/config/config.ts'
-import { listBackups, momentOf, pruneBackups } from '../../platform/backup/files.ts'
+import { listBackups, newestMoment, pruneBackups } from '../../platform/backup/files.ts'
 import type { Runtime } from '../runtime.ts'
 import { backupDirOf } from './backup-dir.ts'
 import type { BackupFacts } from './describe.ts'
@@ -19,7 +19,7 @@ const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url))
 const SCRIPT = fileURLToPath(new URL('../../../scripts/backup.ts', import.meta.url))
 
 /** Makes one backup; throws with what the command said when it failed. */
-export type MakeBackup = (signal: AbortSignal) => Promise<Pick<BackupFacts, 'bytes' | 'seconds'>>
+export type MakeBackup = (signal: AbortSignal) => Promise<Pick<BackupFacts, 'bytes' | 'seconds' | 'isBesideData'>>
 
 const PASSED_ON = [
   'WAKALA_DATA_DIR',
@@ -65,6 +65,9 @@ export const backupInChild =
       })
     })
 
+const isRunningElsewhere = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('{"code":"backup.running"')
+
 export interface BackupJob {
   readonly start: () => void
   /** Looks once: for tests, and what the timer does. */
@@ -86,33 +89,49 @@ export const createBackupJob = (
   let running: Promise<void> = Promise.resolve()
 
   const readNewest = async (): Promise<number | null> => {
-    const newest = (await listBackups(dir)).at(-1)
-    const newestMs = newest === undefined ? null : momentOf(newest)
+    const newestMs = newestMoment(await listBackups(dir), clock.now())
     metrics.backupTime.set((newestMs ?? 0) / 1_000)
     return newestMs
   }
 
+  const tellFailed = (error: unknown): void => {
+    metrics.backupFailures.inc()
+    alerts.raise('backup_failed', { reason: error instanceof Error ? error.message : String(error) })
+  }
+
   const make = async (): Promise<void> => {
     try {
-      const { bytes, seconds } = await makeBackup(stopping.signal)
+      const { bytes, seconds, isBesideData } = await makeBackup(stopping.signal)
       failedMs = null
       metrics.backupBytes.set(bytes)
       metrics.backupSeconds.set(seconds)
-      const expired = await pruneBackups(dir, keep, clock.now())
-      log.info({ bytes, seconds, deleted: expired.length }, 'backup made')
+      log.info({ bytes, seconds }, 'backup made')
+      if (isBesideData) log.warn({ dir }, 'backups lie on the disk of the data, and are lost with it')
     } catch (error) {
-      if (stopping.signal.aborted) return
+      // Somebody is making one by hand, which is the one that is due.
+      if (stopping.signal.aborted || isRunningElsewhere(error)) return
       failedMs = clock.now()
-      metrics.backupFailures.inc()
-      alerts.raise('backup_failed', { reason: error instanceof Error ? error.message : String(error) })
+      tellFailed(error)
+    }
+  }
+
+  /** Also where none succeeds: what had its time must go, and a full disk needs the room. */
+  const prune = async (): Promise<void> => {
+    try {
+      const expired = await pruneBackups(dir, keep, clock.now())
+      if (expired.length > 0) log.info({ deleted: expired.length }, 'old backups deleted')
+    } catch (error) {
+      log.warn({ err: error }, 'old backups not deleted')
     }
   }
 
   const look = async (): Promise<void> => {
     const newestMs = await readNewest()
-    // Also where none succeeds: what had its time must go, and a full disk needs the room.
-    if (newestMs !== null) await pruneBackups(dir, keep, clock.now())
-    if (isBackupDue({ newestMs, failedMs }, clock.now(), at)) await make()
+    if (newestMs !== null) await prune()
+    if (isBackupDue({ newestMs, failedMs }, clock.now(), at)) {
+      await make()
+      await prune()
+    }
     const made = await readNewest()
     if (isBackupOld({ newestMs: made }, sinceMs, clock.now())) {
       const hours = Math.floor((clock.now() - (made ?? sinceMs)) / (60 * MINUTE_MS))
@@ -122,7 +141,7 @@ export const createBackupJob = (
 
   const round = (): void => {
     running = look()
-      .catch((error: unknown) => log.warn({ err: error }, 'backups not looked at, will be again'))
+      .catch(tellFailed) // the directory cannot be read: its disk is gone, or it is another account's
       .finally(() => {
         if (!stopping.signal.aborted) timer = setTimeout(round, LOOK_EVERY_MS)
       })

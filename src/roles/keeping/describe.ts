@@ -20,14 +20,16 @@ export interface BackupFacts {
   readonly filesGone: number
   readonly filesForeign: number
   readonly hasMasterKey: boolean
+  /** It lies on the disk of the data, and is lost with it. */
+  readonly isBesideData: boolean
   readonly seconds: number
 }
 
 export const describeBackup = (
-  backup: CheckedBackup & { readonly path: string },
+  backup: CheckedBackup & { readonly path: string; readonly isBesideData: boolean },
   { seconds, isNew, json }: { readonly seconds: number; readonly isNew: boolean; readonly json: boolean },
 ): readonly string[] => {
-  const { manifest, bytes, rows, files, filesGone, filesForeign, path } = backup
+  const { manifest, bytes, rows, files, filesGone, filesForeign, path, isBesideData } = backup
   if (json) {
     const facts: BackupFacts = {
       path,
@@ -39,6 +41,7 @@ export const describeBackup = (
       filesGone,
       filesForeign,
       hasMasterKey: manifest.hasMasterKey,
+      isBesideData,
       seconds,
     }
     return [JSON.stringify(facts)]
@@ -57,6 +60,7 @@ export const describeBackup = (
       : isNew
         ? 'The master key is not in it: keep that elsewhere (docs/runbooks/backup.md). Without it no name, number or message can be read again.'
         : 'The master key is not in it.',
+    ...(isBesideData ? ['It lies on the same disk as the data: copy it to another, or it burns with it.'] : []),
   ]
 }
 

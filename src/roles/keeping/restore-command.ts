@@ -14,11 +14,15 @@ const VARIABLES = [
   'WAKALA_BACKUP_PASSPHRASE',
 ] as const
 
-/** @returns the exit code: 0, or 1 with a sentence on standard error */
+/**
+ * @param signal breaks it off
+ * @returns the exit code: 0, or 1 with a sentence on standard error
+ */
 export const restoreCommand = async (
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
   terminal: Terminal,
+  signal?: AbortSignal,
 ): Promise<number> => {
   const parsed = parseRestoreArguments(args)
   if (!parsed.ok) {
@@ -49,6 +53,7 @@ export const restoreCommand = async (
       dataDir,
       masterKey,
       log: () => undefined,
+      ...(signal ? { signal } : {}),
       replayErasures: (owner, key) => replayErasureList(entries, owner, key),
     })
   })

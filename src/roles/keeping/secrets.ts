@@ -12,21 +12,21 @@ export type SecretConfig = Pick<
 /** The master key as it is, if there is one: a backup or a restore makes none. */
 export const findMasterKey = async (config: SecretConfig): Promise<Buffer | null> => {
   if (config.WAKALA_MASTER_KEY) return Buffer.from(config.WAKALA_MASTER_KEY, 'base64')
-  return readKeyFile(join(config.WAKALA_DATA_DIR, 'master.key'))
+  return readKeyFile(
+    join(config.WAKALA_DATA_DIR, 'master.key'),
+    'put the installation’s master key there again, from where you keep it. A new one would open nothing.',
+  )
 }
 
 /** 32 bytes in base64, as `openssl rand -base64 32` writes them; null when there is no such file. */
-const readKeyFile = async (path: string): Promise<Buffer | null> => {
+const readKeyFile = async (path: string, mend: string): Promise<Buffer | null> => {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
   if (text === null) return null
   if (!/^[A-Za-z0-9+/]{43}=$/.test(text.trim())) {
-    throw new BackupRefusedError(
-      'backup.secret_missing',
-      `${path} does not hold 32 bytes in base64: make a key with: openssl rand -base64 32`,
-    )
+    throw new BackupRefusedError('backup.secret_missing', `${path} does not hold 32 bytes in base64: ${mend}`)
   }
   return Buffer.from(text.trim(), 'base64')
 }
@@ -39,7 +39,7 @@ const readKeyFile = async (path: string): Promise<Buffer | null> => {
 export const findOwnSecret = async (config: SecretConfig): Promise<BackupSecret | null> => {
   if (config.WAKALA_BACKUP_PASSPHRASE) return { kind: 'passphrase', passphrase: config.WAKALA_BACKUP_PASSPHRASE }
   if (!config.WAKALA_BACKUP_KEY_FILE) return null
-  const key = await readKeyFile(config.WAKALA_BACKUP_KEY_FILE)
+  const key = await readKeyFile(config.WAKALA_BACKUP_KEY_FILE, 'make a key with: openssl rand -base64 32')
   if (key) return { kind: 'key', key }
   throw new BackupRefusedError(
     'backup.secret_missing',
