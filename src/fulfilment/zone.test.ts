@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../kernel/money.ts'
 import { aZone, ORLANDO, pinEastOf } from './fakes.ts'
 import { contains, distanceM, type Pin, type Shape } from './geo.ts'
-import { isOnlyAreaName, misfitOf, zoneOfPin, zoneOfWords } from './zone.ts'
+import { findZone, isOnlyAreaName, misfitOf, zoneOfPin, zoneOfWords } from './zone.ts'
 
 const SQUARE: Shape = {
   type: 'polygon',
@@ -104,6 +104,15 @@ describe('the zone of words', () => {
   it('knows an area from an address', () => {
     expect(isOnlyAreaName(zones[2]!, 'orlando west!')).toBe(true)
     expect(isOnlyAreaName(zones[2]!, 'orlando west, 12 Vilakazi')).toBe(false)
+  })
+})
+
+describe('a zone by its id', () => {
+  it('is found while the shop delivers there, and not any more', () => {
+    const [here, gone] = [aZone(), aZone({ active: false })]
+
+    expect(findZone([here, gone], here.zoneId)).toEqual(here)
+    expect(findZone([here, gone], gone.zoneId)).toBeNull()
   })
 })
 

@@ -216,6 +216,19 @@ describe('the shop that is short of something', () => {
     expect(w.code(await w.answer('agree', { type: 'customer', id: stranger.customerId }))).toBe('orders.not_found')
   })
 
+  it('answers what the customer wishes before it says anything of its own', async () => {
+    const w = await anOrder()
+    must(await w.move('accept'))
+    must(await w.draft())
+    must(await w.set(2, 0))
+    must(await w.confirm())
+
+    const cut = await w.cut({ lineNo: 1, quantityMilli: 1_000 })
+
+    expect(cut).toEqual({ ok: false, error: { code: 'orders.change_open', askedBy: 'customer' } })
+    expect((await w.read()).change).toMatchObject({ askedBy: 'customer' })
+  })
+
   it('cannot take everything: that is a cancellation', async () => {
     const w = await anOrder()
 

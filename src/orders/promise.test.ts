@@ -103,6 +103,16 @@ describe('a cart that is to be delivered', () => {
     })
   })
 
+  it('is placed for exactly what the zone asks for, without its fee', async () => {
+    const world = await aShop()
+    must(await kotaFor(world.shop, world.party))
+    must(await deliver(world, { minimum: cents(35_00) }))
+
+    const placed = await world.shop.place(world.party)
+
+    expect(placed).toMatchObject({ ok: true, value: { state: 'placed', total: 50_00 } })
+  })
+
   it('is placed with the fee in its total and on its receipt, and keeps its place', async () => {
     const { order } = await aDelivery()
 
