@@ -15,13 +15,14 @@ import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import { appendAudit } from '../privacy/index.ts'
-import { saveChangedOrder, settleChange } from './change-store.ts'
+import { settleChange } from './change-store.ts'
 import type { OrderDeps } from './deps.ts'
 import type { ChangeEventPayload } from './events.ts'
 import { sealLines } from './line-store.ts'
 import type { Actor } from './order.ts'
 import type { OrderRecord } from './record.ts'
 import type { ChangeSide, OrderLineView, Shortage } from './views.ts'
+import { saveChangedOrder } from './write-store.ts'
 
 type Lines = readonly OrderLineView[]
 

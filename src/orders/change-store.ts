@@ -4,7 +4,7 @@ import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
 import { openLines, type NoteDeps, type StoredLine, type WrappedKeys } from './notes.ts'
-import { lineRows, type LineRow } from './line-store.ts'
+import type { LineRow } from './line-store.ts'
 import type { ChangeSide, ChangeState, OrderChangeRecord, OrderChangeView } from './views.ts'
 
 /** A stored change as one JSON value; times as Unix ms. */
@@ -121,48 +121,4 @@ export const settleChange = async (
   await tx.sql`
     update order_change set state = ${state}, settled_at = ${new Date(atMs)}
      where tenant_id = ${tx.tenantId} and order_id = ${orderId} and state = 'asked'`
-}
-
-/**
- * Writes exactly these lines into a held order that is placed, with its total and the proof of what was confirmed. Locks
- * the tenant's counter row.
- */
-export const saveChangedOrder = async (
-  tx: TenantTx,
-  order: {
-    readonly orderId: OrderId
-    readonly lines: readonly LineRow[]
-    readonly total: Cents
-    readonly proof: { readonly summaryMessageId: string | null; readonly confirmMessageId: string | null } | null
-    readonly atMs: number
-  },
-): Promise<void> => {
-  const { orderId, lines, total, proof } = order
-  await tx.sql`
-    with counter as (
-      update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId} returning sync_seq
-    ), saved as (
-      update sales_order o set total_cents = ${total}, seq = c.sync_seq, updated_at = ${new Date(order.atMs)},
-          summary_message_id = case when ${proof === null} then o.summary_message_id else ${proof?.summaryMessageId ?? null}::text end,
-          confirm_message_id = case when ${proof === null} then o.confirm_message_id else ${proof?.confirmMessageId ?? null}::text end
-        from counter c
-       where o.tenant_id = ${tx.tenantId} and o.id = ${orderId}
-    ), put as (
-      insert into sales_order_line (tenant_id, order_id, line_no, product_id, variant_id, name, quantity_milli,
-        unit_price_cents, options, note_sealed, total_cents, vat_class)
-      select ${tx.tenantId}, ${orderId}, i.line_no, i.product_id, i.variant_id, i.name, i.quantity_milli,
-          i.unit_price_cents, i.options, decode(i.note_sealed, 'base64'), i.total_cents,
-          coalesce((select p.vat_class from product p where p.tenant_id = ${tx.tenantId} and p.id = i.product_id),
-            'standard')
-        from jsonb_to_recordset(${lineRows(lines)}::jsonb)
-          as i (line_no smallint, product_id uuid, variant_id uuid, name text, quantity_milli bigint,
-            unit_price_cents bigint, options jsonb, note_sealed text, total_cents bigint)
-      on conflict (tenant_id, order_id, line_no) do update set product_id = excluded.product_id,
-        variant_id = excluded.variant_id, name = excluded.name, quantity_milli = excluded.quantity_milli,
-        unit_price_cents = excluded.unit_price_cents, options = excluded.options, note = null,
-        note_sealed = excluded.note_sealed, total_cents = excluded.total_cents, vat_class = excluded.vat_class
-    )
-    delete from sales_order_line
-     where tenant_id = ${tx.tenantId} and order_id = ${orderId}
-       and line_no <> all (${lines.map((line) => line.lineNo)}::smallint[])`
 }

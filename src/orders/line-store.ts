@@ -44,7 +44,7 @@ export const sealLines = async (
   }))
 }
 
-/** Lines as the statements that write them read them. */
+/** Lines as the statements that write them read them, in JSON. */
 export const lineRows = (lines: readonly LineRow[]): string =>
   JSON.stringify(
     lines.map((line) => ({
