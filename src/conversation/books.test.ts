@@ -1,15 +1,13 @@
 /** What a seller asks of her books from the chat, on a real database: what was sold, and who owes her money. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { describe, expect, it } from 'vitest'
+import { useWorld } from './test-setup.ts'
+import { wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  shop = await world.addShop()
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 let people = 0

@@ -1,23 +1,17 @@
 /** A turn marks its reply as being sent in its own transaction where this process sends; nothing else may change by that. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ClaimedSend, OutboxSender } from '../channel/index.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
-import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 import type { SendPort } from './turn-ports.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate parked_item')
-  shop = await world.addShop()
-  for (const list of [world.graph.script, world.graph.sent, world.dead]) list.length = 0
-  world.repeats.count = 0
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 let people = 0

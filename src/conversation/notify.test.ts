@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import { inOrderTx, moveOrder, type Actor, type MoveOrder } from '../orders/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { enqueue, type LaneAddress } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
-import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate raw_batch, parked_item')
-  shop = await world.addShop()
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const THANDI: Person = { waId: '27710000002', name: 'Thandi' }

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, type Json, type Person, type TestShop, type World } from './test-world.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useWorld } from './test-setup.ts'
+import { type Json, type Person, type TestShop, type World } from './test-world.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createParties } from './parties.ts'
 import { listConversations, listMessages, openConversation } from './read-conversations.ts'
@@ -8,14 +9,9 @@ import { reveal } from '../kernel/redacted.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('truncate raw_batch, quarantine')
-  await world.rows('delete from lane')
-  shop = await world.addShop()
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const THANDI: Person = { waId: '27710000002', bsuid: 'ZA.1', name: 'Thandi' }

@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { enqueueMessages, isWindowOpen, type NewMessage, type SendOutcome } from '../channel/index.ts'
 import { writeOpaque } from '../channel/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { LaneAddress } from '../platform/lanes/index.ts'
 import { aWorker, until } from '../platform/lanes/test-lanes.ts'
-import { createWorld, numberOf, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { numberOf, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate parked_item')
-  shop = await world.addShop()
-  for (const list of [world.graph.script, world.graph.sent, world.effects, world.dead]) list.length = 0
-  world.repeats.count = 0
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const THANDI: Person = { waId: '27710000002', bsuid: 'ZA.1', name: 'Thandi' }

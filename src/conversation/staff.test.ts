@@ -1,5 +1,5 @@
 /** People who come to a shop and leave it: whose messages are whose, and what becomes of what waits for them. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { redact } from '../kernel/redacted.ts'
 import {
   addStaff,
@@ -9,19 +9,15 @@ import {
   type StaffDetails,
   type StaffRecord,
 } from '../tenants/index.ts'
-import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
 let people = 0
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate raw_batch, parked_item')
-  shop = await world.addShop()
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const somebody = (): Person & { readonly waId: string; readonly bsuid: string } => {

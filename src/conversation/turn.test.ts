@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openJson } from '../platform/crypto/seal.ts'
 import { aWorker, until } from '../platform/lanes/test-lanes.ts'
 import { NOTICE_VERSION } from './copy/notice.ts'
 import { customerContext } from './store.ts'
-import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  shop = await world.addShop()
-})
-afterEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate parked_item, raw_batch')
-  world.graph.script.length = 0
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 let people = 0

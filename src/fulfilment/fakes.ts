@@ -1,8 +1,9 @@
 /** Builders for tests of this context and of those to its left. */
 import { randomUUID } from 'node:crypto'
-import type { SlotId, ZoneId } from '../kernel/ids.ts'
+import type { OrderId, SlotId, ZoneId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import type { Pin } from './geo.ts'
+import type { StopView } from './run-view.ts'
 import type { Slot } from './slot.ts'
 import type { Zone } from './zone.ts'
 
@@ -34,5 +35,21 @@ export const aSlot = (given: Partial<Slot> = {}): Slot => ({
   fromMinute: 17 * 60,
   toMinute: 18 * 60,
   capacity: 2,
+  ...given,
+})
+
+/** A stop that a rider has still to make. */
+export const aStopView = (to: Partial<NonNullable<StopView['to']>> = {}, given: Partial<StopView> = {}): StopView => ({
+  orderId: '018f0000-0000-7000-8000-000000005001' as OrderId,
+  number: 12,
+  state: 'waiting',
+  cash: cents(50_00),
+  to: {
+    zoneName: 'Orlando West',
+    place: { pin: ORLANDO, directions: 'The green gate' },
+    customerName: 'Thandi',
+    items: ['2 × Kota'],
+    ...to,
+  },
   ...given,
 })

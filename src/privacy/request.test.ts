@@ -112,36 +112,19 @@ describe('a decision', () => {
 })
 
 describe('steps', () => {
+  const steps = [
+    ...(['check', 'verify', 'approve', 'refuse', 'clarify'] as const),
+    ...(['execute', 'deliver', 'close', 'withdraw'] as const),
+  ]
+
   it('never lead out of an end', () => {
     const ends: readonly RequestState[] = ['closed', 'withdrawn']
-    const steps = [
-      'check',
-      'verify',
-      'approve',
-      'refuse',
-      'clarify',
-      'execute',
-      'deliver',
-      'close',
-      'withdraw',
-    ] as const
 
     for (const state of ends) for (const step of steps) expect(applyStep(aRequest({ state }), step).ok).toBe(false)
   })
 
   it('reach every state', () => {
     const reached = new Set<RequestState>(['received'])
-    const steps = [
-      'check',
-      'verify',
-      'approve',
-      'refuse',
-      'clarify',
-      'execute',
-      'deliver',
-      'close',
-      'withdraw',
-    ] as const
     for (let round = 0; round < REQUEST_STATES.length; round++) {
       for (const state of [...reached]) {
         for (const step of steps) {

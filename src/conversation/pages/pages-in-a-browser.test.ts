@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RunView } from '../../fulfilment/index.ts'
-import type { OrderId } from '../../kernel/ids.ts'
+import { aStopView } from '../../fulfilment/fakes.ts'
 import { cents } from '../../kernel/money.ts'
 import { buildReceipt, type Receipt } from '../../orders/index.ts'
 import { aLine, anOrder, KOTA, NOW } from '../dialogue/fakes.ts'
@@ -26,26 +26,12 @@ const receipt: Receipt = buildReceipt(
     vatClasses: new Map(),
   },
 )! // prettier-ignore
-const orderId = '018f0000-0000-7000-8000-000000005001' as OrderId
+const stop = aStopView()
 const view: RunView = {
   riderName: 'Sipho',
   cashTaken: cents(85_00),
   cashDue: cents(50_00),
-  stops: [
-    {
-      orderId,
-      number: 12,
-      state: 'waiting',
-      cash: cents(50_00),
-      to: {
-        zoneName: 'Orlando West',
-        place: { pin: { latitude: -26.23871, longitude: 27.90769 }, directions: 'The green gate' },
-        customerName: 'Thandi',
-        items: ['2 × Kota'],
-      },
-    },
-    { orderId, number: 13, state: 'handed_over', cash: cents(85_00), to: null },
-  ],
+  stops: [stop, { orderId: stop.orderId, number: 13, state: 'handed_over', cash: cents(85_00), to: null }],
 }
 const run = { shopName: 'Kasi Kota', view, news: { type: 'wrong_code', left: 1 }, token: 'a'.repeat(44) } as const
 const PAGES = {

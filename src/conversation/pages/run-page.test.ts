@@ -1,27 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { RunView } from '../../fulfilment/index.ts'
-import type { OrderId } from '../../kernel/ids.ts'
+import { aStopView, ORLANDO } from '../../fulfilment/fakes.ts'
 import { cents } from '../../kernel/money.ts'
 import { renderRun, renderRunOver } from './run-page.ts'
 
-const orderId = '018f0000-0000-7000-8000-000000005001' as OrderId
+const place = { pin: ORLANDO, directions: '<script>alert("1")</script> & gate' }
+const stop = aStopView({ place, customerName: `Thandi"><b>` })
+const { orderId } = stop
 const view: RunView = {
   riderName: 'Sipho',
   cashTaken: cents(85_00),
   cashDue: cents(50_00),
   stops: [
-    {
-      orderId,
-      number: 12,
-      state: 'waiting',
-      cash: cents(50_00),
-      to: {
-        zoneName: 'Orlando West',
-        place: { pin: { latitude: -26.23871, longitude: 27.90769 }, directions: '<script>alert("1")</script> & gate' },
-        customerName: `Thandi"><b>`,
-        items: ['2 × Kota'],
-      },
-    },
+    stop,
     { orderId, number: 13, state: 'handed_over', cash: cents(85_00), to: null },
     { orderId, number: 14, state: 'not_safe', cash: cents(10_00), to: null },
   ],
@@ -41,9 +32,8 @@ describe('the page of a run', () => {
   })
 
   it('says of a pin that is not exact any more that it is not', () => {
-    const [stop] = view.stops
     const place = { pin: { latitude: -26.239, longitude: 27.908 }, directions: 'blue gate', isRough: true as const }
-    const rough = { ...view, stops: [{ ...stop!, to: { ...stop!.to!, place } }] }
+    const rough = { ...view, stops: [aStopView({ place })] }
 
     expect(page({ view: rough })).toContain('</a> ±100 m</p>')
     expect(page()).not.toContain('±100 m')

@@ -1,34 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
-import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { type TestDatabase } from '../db/test-database.ts'
 import { LaneMovedError } from './lane.ts'
 import { listParked, replayParked } from './parked-store.ts'
-import {
-  aLaneId,
-  anItem,
-  createEffectTable,
-  effectsOf,
-  gate,
-  look,
-  put,
-  recordingHandler,
-  until,
-} from './test-lanes.ts'
-import { inboxLanes, useWorkers } from './test-workers.ts'
+import { aLaneId, anItem, effectsOf, gate, look, put, recordingHandler, until } from './test-lanes.ts'
+import { inboxLanes, useLanes, useWorkers } from './test-workers.ts'
 
 let test: TestDatabase
 let db: Database
 let tenantId: TenantId
-
-beforeAll(async () => {
-  test = await createTestDatabase()
-  db = test.worker
-  await createEffectTable(test)
-})
-afterAll(() => test.stop())
-beforeEach(async () => {
-  tenantId = await test.addTenant()
+useLanes((opened, own) => {
+  test = opened
+  db = opened.worker
+  tenantId = own
 })
 
 const started = useWorkers(() => test)

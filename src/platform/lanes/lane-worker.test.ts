@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
-import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
+import { type TestDatabase } from '../db/test-database.ts'
 import { BUCKETS, QUIET_MS } from './lane.ts'
 import type { LaneHandler } from './lane-worker.ts'
 import { advanceLane } from './store.ts'
@@ -9,7 +9,6 @@ import {
   aLaneId,
   anItem,
   aWorker,
-  createEffectTable,
   effectsOf,
   gate,
   kindsOf,
@@ -19,20 +18,15 @@ import {
   systemClock,
   until,
 } from './test-lanes.ts'
-import { inboxLanes, useWorkers } from './test-workers.ts'
+import { inboxLanes, useLanes, useWorkers } from './test-workers.ts'
 
 let test: TestDatabase
 let db: Database
 let tenantId: TenantId
-
-beforeAll(async () => {
-  test = await createTestDatabase()
-  db = test.worker
-  await createEffectTable(test)
-})
-afterAll(() => test.stop())
-beforeEach(async () => {
-  tenantId = await test.addTenant()
+useLanes((opened, own) => {
+  test = opened
+  db = opened.worker
+  tenantId = own
 })
 
 const started = useWorkers(() => test)

@@ -1,10 +1,10 @@
 /** Workers that end with the test that started them. */
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../db/database.ts'
-import type { TestDatabase } from '../db/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { bucketOf, type LaneAddress } from './lane.ts'
-import { aWorker, look } from './test-lanes.ts'
+import { aWorker, createEffectTable, look } from './test-lanes.ts'
 
 type Worker = ReturnType<typeof aWorker>
 
@@ -38,4 +38,17 @@ export const inboxLanes = (where: () => { readonly db: Database; readonly tenant
     hintOf: (laneId: LaneId, dueAtMs: number) => ({ ...inbox(laneId), bucket: bucketOf(laneId), dueAtMs }),
     isIdle: async (laneId: LaneId): Promise<boolean> => (await look(where().db, inbox(laneId)))?.dueAtMs === null,
   }
+}
+
+/** A database for the tests of a file, with the table of effects; before each test `use` is given it with a tenant of its own. */
+export const useLanes = (use: (test: TestDatabase, tenantId: TenantId) => void): void => {
+  let opened: TestDatabase | undefined
+  beforeAll(async () => {
+    opened = await createTestDatabase()
+    await createEffectTable(opened)
+  })
+  afterAll(() => opened?.stop())
+  beforeEach(async () => {
+    if (opened) use(opened, await opened.addTenant())
+  })
 }
