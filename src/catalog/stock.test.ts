@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VariantId } from '../kernel/ids.ts'
 import { idOf } from './fakes.ts'
-import { deriveLevel, findShortages, sumByVariant } from './stock.ts'
+import { deriveLevel, findLowStock, findShortages, sumByVariant } from './stock.ts'
 
 const [bread, milk] = [idOf(1) as VariantId, idOf(2) as VariantId]
 const aQuantity = fc.record({
@@ -79,5 +79,19 @@ describe('stock', () => {
     )
 
     expect(level).toEqual({ variantId: bread, onHandMilli: 8_000, reservedMilli: 1_000 })
+  })
+})
+
+describe('low stock', () => {
+  const left = (availableMilli: number, takenMilli: number, lowStockMilli: number | null = 2_000) =>
+    findLowStock([{ variantId: bread, availableMilli, takenMilli, lowStockMilli }]).length
+
+  it('is told once a crossing: when it falls to the limit or past it, and not while it stays there', () => {
+    expect([left(3_000, 1_000), left(2_000, 1_000), left(1_000, 5_000)]).toEqual([0, 1, 1])
+    expect([left(1_000, 1_000), left(0, 500), left(2_000, -1_000)]).toEqual([0, 0, 0])
+  })
+
+  it('is never told of what has no limit', () => {
+    expect(left(0, 9_000, null)).toBe(0)
   })
 })

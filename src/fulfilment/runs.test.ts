@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS } from '../kernel/clock.ts'
 import type { RiderId, RunId, ZoneId } from '../kernel/ids.ts'
 import { cents, type Cents } from '../kernel/money.ts'
-import { chooseFulfilment, inOrderTx } from '../orders/index.ts'
+import { chooseFulfilment, cutOrder, inOrderTx } from '../orders/index.ts'
 import { must, openTestShop, testDeps } from '../orders/test-shop.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
@@ -38,9 +38,9 @@ const aWorld = async (cashLimit: Cents | null = null) => {
   const { riderId } = must(
     await db.worker.withTenant(shop.tenantId, (tx) => saveRider(deps, tx, keys, { name: 'Sipho', cashLimit })),
   )
-  const anOrder = async () => {
+  const anOrder = async (quantityMilli = 1_000) => {
     const party = await shop.addCustomer()
-    must(await shop.add(party, { variantId: shop.kota }))
+    must(await shop.add(party, { variantId: shop.kota, quantityMilli }))
     const delivery = {
       zoneId: randomUUID() as ZoneId,
       zoneName: 'West',
@@ -197,6 +197,23 @@ describe('a run', () => {
     expect(stops).toHaveLength(1)
   })
 
+  it('leaves without what its customer has still to answer for, and writes nothing of it', async () => {
+    const world = await aWorld()
+    const { shop, deps, keys, riderId, orders } = world
+    const order = await world.anOrder(2_000)
+    const actor = shop.owner as Extract<typeof shop.owner, { type: 'staff' }>
+    const cuts = [{ lineNo: 1, quantityMilli: 1_000 }]
+    must(await shop.run((tx) => cutOrder(orders, tx, { orderId: order.id, cuts, actor })))
+
+    // A turn of the chat commits what it wrote before a refusal.
+    const { refused } = await db.worker.withTenant(shop.tenantId, async (tx) => ({
+      refused: await sendWith(deps, tx, keys, { orderId: order.id, riderId, actor }),
+    }))
+
+    expect(refused).toEqual({ ok: false, error: { code: 'orders.change_open', askedBy: 'shop' } })
+    expect(await world.runs()).toEqual([])
+  })
+
   it('takes an order from one rider to another', async () => {
     const world = await aWorld()
     const { shop, deps, keys } = world
@@ -273,6 +290,25 @@ describe('the link of a run', () => {
       revoking.resolve()
       await untilOneWaits()
       return revoked
+    })
+
+    expect(await handing).toMatchObject({ error: { code: 'orders.not_found' } })
+  })
+
+  it('hands nothing over when another phone has its link in the moment of the hand-over', async () => {
+    const world = await aWorld()
+    const { shop, deps, keys, riderId } = world
+    const [order, next] = [await world.anOrder(), await world.anOrder()]
+    const { token, runId } = must(await world.send(order.id))
+    const renewing = Promise.withResolvers<void>()
+    const handing = renewing.promise.then(() => world.atDoor(token, order.id, '0427'))
+
+    await db.worker.withTenant(shop.tenantId, async (tx) => {
+      must(await revokeLink(deps, tx, keys, { runId, actor: shop.owner }))
+      const renewed = await sendWith(deps, tx, keys, { orderId: next.id, riderId, actor: shop.owner })
+      renewing.resolve()
+      await untilOneWaits()
+      return renewed
     })
 
     expect(await handing).toMatchObject({ error: { code: 'orders.not_found' } })
