@@ -3,7 +3,7 @@
  * body and in any order. What is ours to answer is answered once, the rest is kept and counted, and nothing fails.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, WABA, type Json, type TestShop, type World } from './test-world.ts'
+import { createWorld, WABA, wordsOf, type Json, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
@@ -267,6 +267,30 @@ describe('a message', () => {
 
     expect(await problems()).toEqual(NONE)
     expect([replies, again]).toEqual([SILENT.has(name) ? 0 : 1, 0])
+  })
+})
+
+describe('a cart of a catalogue that knows more than the shop', () => {
+  const wordsFor = async (...items: readonly Json[]): Promise<string> => {
+    const person = somebody()
+    await repliesTo([toBody(messageChange({ type: 'text', text: { body: 'hello' } }, person))])
+    await repliesTo([toBody(messageChange(order(items), person))])
+    return wordsOf(world.graph.sent.at(-1))
+  }
+  const unknown = item({ product_retailer_id: 'NOPE' })
+
+  it('is taken for what the shop has, and says once that the rest is not to be had', async () => {
+    const words = await wordsFor(item({ product_retailer_id: shop.bread, quantity: 2 }), unknown, unknown)
+
+    expect(words).toContain('2 × White Bread')
+    expect(words.split('we do not sell that any more')).toHaveLength(2)
+  })
+
+  it('says so too when the shop has none of it', async () => {
+    const words = await wordsFor(unknown)
+
+    expect(words).toContain('we do not sell that any more')
+    expect(words).not.toContain('White Bread @')
   })
 })
 

@@ -30,7 +30,7 @@ import { readAmountOfAsked, readQuantity, withQuantity } from './read-quantity.t
 import { openingOf, orderToChange } from './cart-lines.ts'
 import { readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import type { DialogueFacts, Happening, Said } from './types.ts'
+import type { DialogueFacts, Happening, ReplyPart, Said } from './types.ts'
 
 /** A voice note is misheard more often than a text is misread. */
 const VOICE_ACT = 0.92
@@ -91,6 +91,15 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
 
 const namesNothing = ({ understanding: u }: Said): boolean => u.lines.length === 0 && u.unmatched.length === 0
 
+const GONE = { type: 'say', key: 'product_gone', params: {} } as const satisfies ReplyPart
+
+/** However many goods are gone, it is said once, and names none. */
+const onceGone = (notes: readonly ReplyPart[]): readonly ReplyPart[] => {
+  const isGone = (note: ReplyPart): boolean => note.type === 'say' && note.key === GONE.key
+  const first = notes.findIndex(isGone)
+  return notes.filter((note, i) => !isGone(note) || i === first)
+}
+
 const readSentOrder = (
   happening: Extract<Happening, { type: 'sent_order' }>,
   context: DialogueContext,
@@ -101,14 +110,16 @@ const readSentOrder = (
       ? []
       : [readProduct(i.variantId, i.quantityMilli, { ...context, pending: null, items: [] }, facts)],
   )
-  if (readings.length === 0) return { type: 'MENU', category: null, page: 0 }
+  // Of a catalogue that knows more than the shop: she is told, or she would wait for it.
+  const hasUnknown = happening.items.some(({ variantId, quantityMilli }) => variantId === null && quantityMilli > 0)
+  if (readings.length === 0 && !hasUnknown) return { type: 'MENU', category: null, page: 0 }
   const lines = readings.flatMap((r) => r.commands.flatMap((c) => (c.type === 'cart_add' ? c.lines : [])))
   return {
     type: 'ORDER',
     reading: {
       commands: lines.length === 0 ? [] : [{ type: 'cart_add', lines }],
       items: [...context.items, ...readings.flatMap((r) => r.items)].slice(0, OPEN_ITEMS_MAX),
-      notes: readings.flatMap((r) => r.notes),
+      notes: onceGone([...readings.flatMap((r) => r.notes), ...(hasUnknown ? [GONE] : [])]),
       offer: readings.flatMap((r) => r.offer).slice(0, 9),
       lastVariantId: context.lastVariantId,
     },
