@@ -2,9 +2,11 @@
  * What Meta takes from an account and gives back: which news of `account_update` restrict a number, and which sends each
  * restriction stops. Pure. Source: Meta's docs of `account_update`, read Nov 2026.
  */
+import { HOUR_MS } from '../kernel/clock.ts'
 import { restrictionsInForce, type NumberRestriction } from '../tenants/index.ts'
 import type { AccountUpdateEvent } from './inbound.ts'
 import type { TemplateCategory } from './outbound.ts'
+import { RESTRICTING_EFFECTS, type SendEffect } from './send-errors.ts'
 
 /** A send, by what restrictions ask of it. */
 export interface RestrictedSend {
@@ -20,12 +22,19 @@ const ACCOUNT_DELETED = 'ACCOUNT_DELETED'
 const ACCOUNT_OFFBOARDED = 'ACCOUNT_OFFBOARDED'
 
 const everything = (): boolean => true
+const begins = ({ isWindowOpen }: RestrictedSend): boolean => !isWindowOpen
+const answers = ({ isWindowOpen }: RestrictedSend): boolean => isWindowOpen
+const isUtility = ({ templateCategory }: RestrictedSend): boolean => templateCategory === 'utility'
 
 /** Of the other kinds (more numbers, calls) none concerns a message; new ones of Meta's are kept and stop nothing. */
 const STOPS: ReadonlyMap<string, (send: RestrictedSend) => boolean> = new Map([
-  ['RESTRICTED_BIZ_INITIATED_MESSAGING', (send: RestrictedSend) => !send.isWindowOpen],
-  ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING', (send: RestrictedSend) => send.isWindowOpen],
-  ['RESTRICTED_UTILITY_TEMPLATES', (send: RestrictedSend) => send.templateCategory === 'utility'],
+  ['RESTRICTED_BIZ_INITIATED_MESSAGING', begins],
+  ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING', answers],
+  ['RESTRICTED_UTILITY_TEMPLATES', isUtility],
+  // Ours: Meta has refused one such message, and has told nothing yet, or nothing more.
+  ['REFUSED_TO_BEGIN', begins],
+  ['REFUSED_TO_ANSWER', answers],
+  ['REFUSED_UTILITY_TEMPLATES', isUtility],
   [ACCOUNT_DISABLED, everything],
   [ACCOUNT_DELETED, everything],
   [ACCOUNT_OFFBOARDED, everything],
@@ -69,6 +78,21 @@ export const restrictionsTold = (event: AccountUpdateEvent, nowMs: number): read
     default:
       return []
   }
+}
+
+/** How long the like of a refused message is held before one is tried again: Meta's restrictions last days, its news minutes. */
+const REFUSED_MS = HOUR_MS
+
+/** What a refusal with one of the `RESTRICTING_EFFECTS` says of the number, whatever Meta tells of it. */
+export const restrictionRefused = (
+  effect: SendEffect,
+  wasWindowOpen: boolean,
+  nowMs: number,
+): NumberRestriction | undefined => {
+  if (!RESTRICTING_EFFECTS.has(effect)) return undefined
+  const ofBlock = wasWindowOpen ? 'REFUSED_TO_ANSWER' : 'REFUSED_TO_BEGIN'
+  const kind = effect === 'utility_refused' ? 'REFUSED_UTILITY_TEMPLATES' : ofBlock
+  return { kind, untilMs: nowMs + REFUSED_MS, toldAtMs: nowMs }
 }
 
 /** `RESTRICTED_UTILITY_TEMPLATES until 2026-12-01T10:00:00.000Z`: for reasons and alerts, which people read. */

@@ -26,7 +26,9 @@ export { insertContent, type ContentRow } from './message-store.ts'
 export { webhookRoutes, WEBHOOK_BODY_MAX_BYTES } from './webhook-routes.ts'
 export { packUuid, unpackUuid } from './opaque.ts'
 export type * from './ports.ts'
-export { PAUSING_EFFECTS, type SendEffect } from './send-errors.ts'
+export { restrictionRefused } from './account-restrictions.ts'
+export { keepRestriction } from './keep-restrictions.ts'
+export { PAUSING_EFFECTS, RESTRICTING_EFFECTS, type SendEffect } from './send-errors.ts'
 export { advanceWindow, isWindowOpen, opensWindow } from './window.ts'
 
 export {

@@ -1,6 +1,13 @@
-/** Keeps on a shop's numbers what Meta told of their account. */
+/** Keeps on a shop's numbers what Meta told of their account, or let be known by a refusal. */
+import type { PhoneNumberId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { foldRestrictions, lockNumbersOfAccount, saveRestrictions } from '../tenants/index.ts'
+import {
+  foldRestrictions,
+  lockNumbersOfAccount,
+  lockRestrictions,
+  saveRestrictions,
+  type NumberRestriction,
+} from '../tenants/index.ts'
 import { restrictionsTold } from './account-restrictions.ts'
 import type { AccountUpdateEvent } from './inbound.ts'
 
@@ -13,4 +20,13 @@ export const keepRestrictions = async (tx: TenantTx, event: AccountUpdateEvent, 
   for (const { phoneNumberId, restrictions } of named.length > 0 ? named : numbers) {
     await saveRestrictions(tx, phoneNumberId, foldRestrictions(restrictions, news))
   }
+}
+
+export const keepRestriction = async (
+  tx: TenantTx,
+  phoneNumberId: PhoneNumberId,
+  restriction: NumberRestriction,
+): Promise<void> => {
+  const known = await lockRestrictions(tx, phoneNumberId)
+  await saveRestrictions(tx, phoneNumberId, foldRestrictions(known, [restriction]))
 }

@@ -41,7 +41,8 @@ describe('classifySendError', () => {
   it.each([
     [190, 'token'],
     [0, 'token'],
-    [368, 'pause_number'],
+    [368, 'blocked_for_now'],
+    [131064, 'utility_refused'],
     [131031, 'pause_number'],
     [131042, 'billing'],
     [131026, 'unreachable'],

@@ -12,6 +12,10 @@ export type SendEffect =
   | 'none'
   /** Stop all sends of the number until a person has acted at Meta. */
   | 'pause_number'
+  /** Meta refuses for a time what begins talks, or what answers: hold the like of it for a while. */
+  | 'blocked_for_now'
+  /** Meta refuses utility templates for a time: hold them for a while. */
+  | 'utility_refused'
   /** The token is expired or revoked: pause and ask for a new one. */
   | 'token'
   /** No way to pay Meta: pause and tell the tenant. */
@@ -47,6 +51,9 @@ export type SendEffect =
 
 /** After these the number sends nothing more until a person has acted at Meta. */
 export const PAUSING_EFFECTS: ReadonlySet<SendEffect> = new Set(['pause_number', 'token', 'billing'])
+
+/** After these the number holds what is like the refused message, and sends the rest. */
+export const RESTRICTING_EFFECTS: ReadonlySet<SendEffect> = new Set(['blocked_for_now', 'utility_refused'])
 
 export type Backoff =
   /** No further try. */
@@ -91,7 +98,7 @@ const rules = {
   33: never('number deleted or id unknown', 'pause_number'),
   100: never('invalid parameter or wrong id', 'defect'),
   190: never('token expired or invalid', 'token'),
-  368: never('temporarily blocked for policy', 'pause_number'),
+  368: never('temporarily blocked for policy', 'blocked_for_now'),
   613: never('rate limit of call permissions'),
   803: never('object not found', 'defect'),
   80007: retry('rate limit of the account’s management calls', 'app_limit', 'usage_header'),
@@ -129,7 +136,7 @@ const rules = {
   131061: never('template with a maximum price on the ordinary endpoint', 'marketing_unavailable'),
   131062: never('not possible with a business-scoped user id', 'needs_phone'),
   131063: never('marketing is switched off on this endpoint', 'marketing_unavailable'),
-  131064: never('limited because templates were put into the wrong category', 'template_broken'),
+  131064: never('limited because templates were put into the wrong category', 'utility_refused'),
   131065: never('maximum price not available for the country', 'marketing_unavailable'),
   132000: never('number of template parameters differs', 'template_broken'),
   132001: never('template or language missing or not approved', 'template_broken'),

@@ -35,7 +35,14 @@ import { enqueueMessageClaimed, sealedOf, type OutboxPayload, type OutboxSealed 
 import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
 import { createPace, PACED_MOST, rateOf } from './pace.ts'
 import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
-import { classifySendError, mayRetry, PAUSING_EFFECTS, type SendEffect, type SendFailure } from './send-errors.ts'
+import {
+  classifySendError,
+  mayRetry,
+  PAUSING_EFFECTS,
+  RESTRICTING_EFFECTS,
+  type SendEffect,
+  type SendFailure,
+} from './send-errors.ts'
 import type { ClaimedSend, OutboxSender, SendClaims } from './send-claims.ts'
 import { decideOutboxSend, type SendRefused } from './send-decision.ts'
 import { recordAccepted } from './settle-send.ts'
@@ -183,6 +190,19 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     return dueAtMs
   }
 
+  /** Refused for what the number may not send for now, which is known from here on: it is held as the others like it. */
+  const isHeldNow = (
+    { tenantId }: LaneAddress,
+    { phoneNumberId }: OutboxPayload,
+    item: LaneItem,
+    { effect }: SendFailure,
+  ): boolean => {
+    if (!RESTRICTING_EFFECTS.has(effect)) return false
+    const isOwn = deps.directory.peekTenant(tenantId)?.numbers.some((n) => n.phoneNumberId === phoneNumberId) ?? true
+    deps.directory.forgetTenant(tenantId)
+    return isOwn && clock.now() < item.enqueuedAtMs + RESTRICTED_MOST_MS
+  }
+
   const onRejected = async (
     address: LaneAddress,
     lane: Lane,
@@ -207,6 +227,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     if (pauses) deps.directory.forgetTenant(address.tenantId)
     // It was the number and not the message: it waits with the others until the number may send again.
     if (pauses && tries < PAUSED_TRIES_MOST) return postpone(address, lane, item, PAUSED_LOOK_MS)
+    if (isHeldNow(address, payload, item, failure)) return postpone(address, lane, item, PAUSED_LOOK_MS)
     if (!mayRetry(failure, tries))
       return giveUp(address, lane, item, `send ${failure.code ?? 'failed'}: ${failure.meaning}`)
     const waitMs =

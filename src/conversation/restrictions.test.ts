@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSender, enqueueMessages, type NewMessage } from '../channel/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import { createSendEffects } from './send-effects.ts'
 import { createWorld, numberOf, wordsOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -20,6 +21,7 @@ beforeEach(async () => {
   display = (await world.directory.getTenant(shop.tenantId)).numbers[0]?.displayNumber ?? ''
 })
 
+const SIPHO: Person = { waId: '27710000003', bsuid: 'ZA.2', name: 'Sipho' }
 const THANDI: Person = { waId: '27710000002', bsuid: 'ZA.1', name: 'Thandi' }
 const BIZ = 'RESTRICTED_BIZ_INITIATED_MESSAGING'
 const CUSTOMER = 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING'
@@ -159,6 +161,77 @@ describe('while Meta restricts what begins a talk', () => {
     }
 
     expect(held).toEqual([BIZ])
+  })
+})
+
+describe('a message that Meta refuses for now, before it has told why', () => {
+  const sender = () =>
+    createSender({
+      ...world,
+      random: () => 0.5,
+      tokenOf: () => 'token',
+      onEffect: createSendEffects(world),
+      observer: {},
+    }).handle
+  const work = () => world.work('outbox', sender())
+  const statusOf = async () =>
+    (
+      await world.rows<{ status: string }>('select status from business_number where tenant_id = $1', [shop.tenantId])
+    )[0]
+
+  it('is held with its like, tried again after an hour, and goes when Meta takes it; what is unlike it goes meanwhile', async () => {
+    await notify()
+    world.graph.script.push(368)
+    await work()
+    expect(sentTypes()).toEqual(['template'])
+
+    world.clock.nowMs += 5 * MINUTE_MS
+    await work()
+    await world.deliver(world.messagesBody(shop, SIPHO, world.text(SIPHO, 'hello')))
+    world.clock.nowMs += 3_000
+    await world.work('inbox', world.turns)
+    await work()
+    expect(world.graph.sent.slice(1).map(({ body }) => body.to)).toEqual([`+${SIPHO.waId}`])
+
+    world.clock.nowMs += HOUR_MS
+    world.graph.script.push(368)
+    await work()
+    world.clock.nowMs += HOUR_MS
+    await work()
+
+    expect(sentTypes().filter((type) => type === 'template')).toHaveLength(3)
+    expect([await parked(), (await statusOf())?.status]).toEqual([[], 'connected'])
+    expect(await world.rows(`select id from lane_item where tenant_id = $1`, [shop.tenantId])).toEqual([])
+  })
+
+  it.each([
+    [368, false, 'REFUSED_TO_BEGIN'],
+    [368, true, 'REFUSED_TO_ANSWER'],
+    [131064, false, 'REFUSED_UTILITY_TEMPLATES'],
+  ])('with %i (to who has just written: %s) restricts what is like it: %s', async (code, hasWritten, kind) => {
+    if (hasWritten) await world.deliver(world.messagesBody(shop, THANDI, world.text(THANDI, 'hello')))
+    else await notify()
+    world.clock.nowMs += 3_000
+    await world.work('inbox', world.turns)
+    world.graph.script.push(code)
+
+    await work()
+
+    const { numbers } = await world.directory.getTenant(shop.tenantId)
+    expect(numbers[0]?.restrictions).toMatchObject([{ kind, untilMs: world.clock.nowMs + HOUR_MS }])
+  })
+
+  it('for a whole day is parked', async () => {
+    await notify()
+    for (let hour = 0; hour < 26; hour++) {
+      if ((await parked()).length === 0) world.graph.script.push(368)
+      await work()
+      world.clock.nowMs += HOUR_MS
+    }
+
+    expect(await parked()).toHaveLength(1)
+    expect((await parked())[0]).toMatch(/368|refused_to_begin/)
+    expect(world.graph.sent.length).toBeLessThanOrEqual(25)
   })
 })
 

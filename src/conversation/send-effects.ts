@@ -1,7 +1,15 @@
-/** What an error of Meta's changes in a shop: the number that may not send, the person who wants no adverts, the shut window. */
+/** What an error of Meta's changes in a shop: the number that may not send, or not everything, the person who wants no adverts, the shut window. */
 import type { Clock } from '../kernel/clock.ts'
 import type { LaneId, PhoneNumberId, Wamid } from '../kernel/ids.ts'
-import { PAUSING_EFFECTS, type SendEffectPort } from '../channel/index.ts'
+import {
+  isWindowOpen,
+  keepRestriction,
+  PAUSING_EFFECTS,
+  RESTRICTING_EFFECTS,
+  restrictionRefused,
+  type SendEffect,
+  type SendEffectPort,
+} from '../channel/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { pauseNumber, type Directory } from '../tenants/index.ts'
 import { findConversation, shutWindow } from './store.ts'
@@ -34,10 +42,28 @@ const withdraw = async (
   })
 }
 
+/** Meta refuses the like of this message for now; whether it was to begin a talk says the window of then. */
+const restrict = async (
+  tx: TenantTx,
+  effect: SendEffect,
+  phoneNumberId: PhoneNumberId,
+  laneId: LaneId | null,
+  sentAtMs: number,
+  nowMs: number,
+): Promise<void> => {
+  const conversation = laneId === null ? null : await findConversation(tx, laneId)
+  const wasOpen = isWindowOpen(conversation?.lastInboundAtMs ?? null, sentAtMs)
+  const restriction = restrictionRefused(effect, wasOpen, nowMs)
+  if (restriction) await keepRestriction(tx, phoneNumberId, restriction)
+}
+
 export const createSendEffects =
   (deps: { readonly clock: Clock; readonly consents: ConsentPort; readonly directory: Directory }): SendEffectPort =>
   async (tx, effect, phoneNumberId: PhoneNumberId, laneId, sentAtMs) => {
     if (PAUSING_EFFECTS.has(effect)) return pauseNumber(tx, phoneNumberId, effect)
+    if (RESTRICTING_EFFECTS.has(effect)) {
+      return restrict(tx, effect, phoneNumberId, laneId, sentAtMs, deps.clock.now())
+    }
     if (laneId === null) return
     if (effect === 'suppress_marketing') return withdraw(deps, tx, laneId, Math.min(sentAtMs, deps.clock.now()))
     if (effect === 'needs_template') await shutWindow(tx, laneId, sentAtMs)

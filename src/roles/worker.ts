@@ -6,6 +6,7 @@ import {
   createRouter,
   createSender,
   PAUSING_EFFECTS,
+  RESTRICTING_EFFECTS,
   settleSend,
   type RouterObserver,
   type SendEffect,
@@ -112,6 +113,7 @@ export const buildWorker = (
       log.error({ tenantId, ...facts }, 'number paused')
       alerts.raise('number_paused', facts)
     } else if (TOLD_EFFECTS.has(effect)) {
+      if (RESTRICTING_EFFECTS.has(effect)) directory.forgetTenant(tenantId)
       log.error({ tenantId, ...facts }, 'Meta refuses what we send')
       alerts.raise('send_refused', facts)
     }
@@ -332,6 +334,8 @@ export const buildWorker = (
 /** Effects besides a pause that somebody has to mend: templates, quality, our own defects. */
 const TOLD_EFFECTS: ReadonlySet<SendEffect> = new Set([
   'template_broken',
+  'blocked_for_now',
+  'utility_refused',
   'spam_limit',
   'marketing_unavailable',
   'defect',

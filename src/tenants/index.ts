@@ -64,7 +64,7 @@ export {
   type NumberRestriction,
 } from './number-restrictions.ts'
 export { openShop, type OpenShop } from './open-shop.ts'
-export { lockNumbersOfAccount, saveRestrictions } from './restriction-store.ts'
+export { lockNumbersOfAccount, lockRestrictions, saveRestrictions } from './restriction-store.ts'
 export {
   changeShop,
   holdShop,

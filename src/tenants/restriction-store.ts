@@ -27,6 +27,17 @@ export const lockNumbersOfAccount = async (tx: TenantTx, wabaId: string): Promis
   }))
 }
 
+/** The same of one number; empty when it is none of the shop's. */
+export const lockRestrictions = async (
+  tx: TenantTx,
+  phoneNumberId: PhoneNumberId,
+): Promise<readonly NumberRestriction[]> => {
+  const [row] = await tx.sql<{ restrictions: readonly NumberRestriction[] }>`
+    select restrictions from business_number
+     where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId} for no key update`
+  return row?.restrictions ?? []
+}
+
 export const saveRestrictions = async (
   tx: TenantTx,
   phoneNumberId: PhoneNumberId,
