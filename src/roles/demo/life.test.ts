@@ -117,6 +117,16 @@ describe('the demo', () => {
     expect(await counts()).toEqual(before)
   })
 
+  it('leaves the shelves to whoever keeps the shop: what she renamed is neither put back nor in the way of a start', async () => {
+    await rows(`update product set name = 'Stew of the day' where name = 'Pap and Stew'`)
+    const before = await counts()
+
+    await seedDemo(deps, seedLife)
+
+    expect(await counts()).toEqual(before)
+    await rows(`update product set name = 'Pap and Stew' where name = 'Stew of the day'`)
+  })
+
   it('is finished by the next start when the first was killed half-way', async () => {
     const before = await counts()
     await rows(
