@@ -253,6 +253,19 @@ describe('a delivery that fails', () => {
     expect(shop.disabled).toEqual([])
   })
 
+  it('that was long not tried, because nobody was at work, is no reason to give its endpoint up', async () => {
+    const { id } = await shop.endpoint()
+    await shop.happen('order_placed')
+    shop.answers.push(failure, failure)
+    await shop.work(id)
+    clock.nowMs += 4 * DAY_MS
+
+    await shop.work(id)
+
+    expect(await shop.deliveries(id)).toMatchObject([{ state: 'pending', attempts: 2 }])
+    expect(await shop.inApi((tx) => findEndpoint(tx, id))).toMatchObject({ status: 'active' })
+  })
+
   it('with 410 Gone ends its endpoint at once', async () => {
     const { id } = await shop.endpoint()
     shop.answers.push({ kind: 'answered', status: 410 })

@@ -44,6 +44,14 @@ describe('an address', () => {
     expect(some.waitSeconds('192.0.2.2')).toBe(1)
   })
 
+  it('that goes on although it may do nothing more waits no longer for it', () => {
+    const some = buckets()
+
+    times(30, () => some.take('192.0.2.1'))
+
+    expect(some.waitSeconds('192.0.2.1')).toBe(1)
+  })
+
   it('is counted whatever it looks like', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV6(), fc.ipV4(), fc.string()), (address) => {
