@@ -4,7 +4,7 @@ import { addDays, firstOfMonth, localDateAt, startOfDay, weekdayOf, type LocalDa
 import { listRiders, listRuns, missingCash } from '../fulfilment/index.ts'
 import { readSales } from '../orders/index.ts'
 import type { Command, Outcome, SalesSpan } from './dialogue/types.ts'
-import type { CommandScope } from './turn-commands.ts'
+import type { CommandScope } from './command-scope.ts'
 
 export type BooksCommand = Extract<Command, { type: 'read_sales' | 'read_owed' }>
 

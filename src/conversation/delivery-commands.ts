@@ -28,7 +28,7 @@ import { appendEvent } from '../platform/events/append-event.ts'
 import { findOrder, savedPlaces } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome, RiderFacts, SentPlace } from './dialogue/types.ts'
 import { executePlaces, placesAre } from './place-commands.ts'
-import { actorOf, type CommandScope } from './turn-commands.ts'
+import { actorOf, type CommandScope } from './command-scope.ts'
 
 export type DeliveryCommand = Extract<
   Command,

@@ -14,7 +14,7 @@ import {
 import type { VariantId } from '../kernel/ids.ts'
 import { render } from './copy/index.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
-import { actorOf, type CommandScope } from './turn-commands.ts'
+import { actorOf, type CommandScope } from './command-scope.ts'
 import { toDialogueItem } from './turn-facts.ts'
 
 export type GoodsCommand = Extract<

@@ -6,7 +6,7 @@ import { dayEndsAt, isOpenAt, opensNextAt } from '../orders/index.ts'
 import { CLOSURES_MOST, deleteClosure, insertClosure, savePreparation } from '../tenants/index.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
 import { record, weekOf } from './shop-record.ts'
-import type { CommandScope } from './turn-commands.ts'
+import type { CommandScope } from './command-scope.ts'
 import { takesOrdersAt } from './turn-facts.ts'
 
 export type HoursCommand = Extract<Command, { type: 'close_days' | 'open_late' | 'drop_closure' | 'set_preparation' }>

@@ -14,7 +14,7 @@ import type { OrderView } from '../orders/index.ts'
 import { placeWording } from './copy/wordings.ts'
 import { findOrder, savedPlaces } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome, PlacesDone } from './dialogue/types.ts'
-import type { CommandScope } from './turn-commands.ts'
+import type { CommandScope } from './command-scope.ts'
 
 type PlacesCommand = Extract<Command, { type: 'keep_place' | 'forget_places' }>
 

@@ -14,7 +14,7 @@ import type { Command, Outcome } from './dialogue/types.ts'
 import { executeBooks, type BooksCommand } from './books-commands.ts'
 import { executeHours, type HoursCommand } from './hours-commands.ts'
 import { record, weekOf } from './shop-record.ts'
-import type { CommandScope } from './turn-commands.ts'
+import type { CommandScope } from './command-scope.ts'
 import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 
 export type ShopCommand =

@@ -12,7 +12,7 @@ import { MINUTE_MS } from '../kernel/clock.ts'
 import type { Wamid } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
-import type { CommandScope } from './turn-commands.ts'
+import type { CommandScope } from './command-scope.ts'
 
 type ChangeCommand = Extract<Command, { type: 'start_change' | 'answer_change' | 'cut_order' }>
 type Changed = Extract<Outcome, { type: 'order_changed' }>

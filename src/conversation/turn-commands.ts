@@ -1,8 +1,6 @@
 /** Carries out what the dialogue asked for, in the turn's transaction, and says what came of it. */
-import type { LaneId, PrivacyRequestId, Wamid } from '../kernel/ids.ts'
+import type { LaneId } from '../kernel/ids.ts'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { TenantTx } from '../platform/db/database.ts'
-import type { Key } from '../platform/crypto/seal.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
   addToCart,
@@ -13,7 +11,6 @@ import {
   removeLine,
   repriceCart,
   setQuantity,
-  type Actor,
   type OrderLineView,
   type OrderRefusal,
   type OrderView,
@@ -23,6 +20,7 @@ import type { Result } from '../kernel/result.ts'
 import { withNameConfirmed } from '../customers/index.ts'
 import { findFreeSlots } from '../fulfilment/index.ts'
 import type { Tenant } from '../tenants/index.ts'
+import { actorOf, type CommandScope } from './command-scope.ts'
 import { advertsWording } from './copy/wordings.ts'
 import { executeDelivery, refreshedDelivery } from './delivery-commands.ts'
 import { cartFingerprint } from './dialogue/fingerprint.ts'
@@ -33,42 +31,11 @@ import { executeGoods } from './goods-commands.ts'
 import { executeShop } from './shop-commands.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand, PrivacyTurn } from './privacy-port.ts'
-import type { ConversationRow, SealedCustomer } from './store.ts'
 import { profileOf } from './turn-facts.ts'
 import { confirmAmendment, executeChange } from './turn-changes.ts'
-import type { TurnDeps } from './turn-ports.ts'
 
 /** How long the bot leaves a conversation to the shop's people when nobody gives it back: a working day's half. */
 const QUIET_MS = 4 * HOUR_MS
-
-/** What a turn changes besides orders; written at its end. */
-export interface TurnEffects {
-  language: string | null
-  languageChosen: boolean | null
-  botQuietUntilMs: number | null
-  isStop: boolean
-  /** A request about her data that the reply of this turn acknowledges. */
-  acknowledges: PrivacyRequestId | null
-  /** The shop's row was written: what is cached of it is forgotten after the commit. */
-  isShopChanged: boolean
-  /** So was what it sells. */
-  isCatalogueChanged: boolean
-  /** What is kept of her, as this turn leaves it; null: as it was. */
-  profile: SealedCustomer | null
-  readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
-}
-
-export interface CommandScope {
-  readonly deps: TurnDeps
-  readonly tx: TenantTx
-  readonly tenant: Tenant
-  readonly conversation: ConversationRow
-  /** The customer's, or for a seller the shop's. */
-  readonly key: Key
-  readonly effects: TurnEffects
-  /** When the person said what this message holds, by Meta's clock; now for a message that is not of this turn. */
-  readonly saidAtMs: (wamid: Wamid) => number
-}
 
 const refusedOr = (result: Result<OrderView, OrderRefusal>, then: (order: OrderView) => Outcome): Outcome =>
   result.ok ? then(result.value) : { type: 'order_refused', refusal: result.error }
@@ -135,9 +102,6 @@ const availableIn =
     const held = (amendedOrder(facts)?.lines ?? []).filter((l) => l.variantId === variantId)
     return free === null ? null : held.reduce((sum, l) => sum + l.quantityMilli, free)
   }
-
-export const actorOf = ({ customerId, staffId }: ConversationRow): Actor =>
-  customerId ? { type: 'customer', id: customerId } : staffId ? { type: 'staff', id: staffId } : { type: 'system' }
 
 const handOver = async (
   { deps, tx, conversation, effects }: CommandScope,

@@ -35,7 +35,8 @@ import {
   type CustomerTouch,
   type SealedCustomer,
 } from './store.ts'
-import { executeCommand, refreshFacts, type TurnEffects } from './turn-commands.ts'
+import type { TurnEffects } from './command-scope.ts'
+import { executeCommand, refreshFacts } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
 import { holdJobs } from './notify.ts'
 import { profileOf } from './turn-facts.ts'

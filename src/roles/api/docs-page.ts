@@ -4,7 +4,7 @@ import { LOOK } from '../../platform/http/look.ts'
 import { styledCsp } from '../../platform/http/page.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import { fieldsOf, type Field } from './docs-fields.ts'
-import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
+import type { ApiContent, ApiDocument, ApiOperation } from './openapi-document.ts'
 
 /** Text with `code`. */
 const line = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')

@@ -1,5 +1,5 @@
 /** Examples of bodies and answers, made from the schemas' own. Pure. */
-import type { ApiContent, ApiDocument, ApiOperation } from './openapi.ts'
+import type { ApiContent, ApiDocument, ApiOperation } from './openapi-document.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 

@@ -3,7 +3,7 @@
  * type for an order and not one for each route. Pure.
  */
 import { isObject, type Json, type JsonObject } from './json.ts'
-import type { ApiDocument } from './openapi.ts'
+import type { ApiDocument } from './openapi-document.ts'
 
 /** Keys under which plain values stand, which may look like schemas and are none. */
 const VALUES = new Set(['example', 'examples', 'default', 'const', 'enum'])
