@@ -106,6 +106,25 @@ describe('selling', () => {
     expect(today.options.length).toBeGreaterThan(0)
   })
 
+  it('takes a photo with a name under it for that product’s picture, fetched from Meta', async () => {
+    const nomsa = world.emulator.user(NOMSA)
+    await ask(nomsa, 'hi', KASI_KOTA)
+    const photosOf = () =>
+      query<{ width: number }>(
+        world,
+        `select f.width from product_photo f join product p on p.tenant_id = f.tenant_id and p.id = f.product_id
+           join tenant t on t.tenant_id = p.tenant_id where t.slug = $1 and p.name = 'Magwinya' order by f.position`,
+        ['kasi-kota'],
+      )
+    const before = await photosOf()
+
+    const { n } = await nomsa.sends({ type: 'image', caption: 'photo for magwinya' }, KASI_KOTA)
+    const told = await hears(nomsa, '📷', n, KASI_KOTA)
+
+    expect(told.text).toContain('Magwinya')
+    expect((await photosOf()).slice(before.length)).toEqual([{ width: 64 }])
+  })
+
   it('says that something is finished, what it costs and that it is back, and customers see it at once', async () => {
     const user = world.emulator.user('27710200122', { name: 'Lerato Mokoena' })
     const nomsa = world.emulator.user(NOMSA)

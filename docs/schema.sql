@@ -885,7 +885,7 @@ create table lane (
   deaths smallint not null default 0,
   constraint lane_pkey PRIMARY KEY (tenant_id, queue, id),
   constraint lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
-  constraint lane_queue_known CHECK ((queue = ANY (ARRAY['inbox'::text, 'outbox'::text, 'job'::text, 'webhook'::text])))
+  constraint lane_queue_known CHECK ((queue = ANY (ARRAY['inbox'::text, 'outbox'::text, 'job'::text, 'webhook'::text, 'media'::text])))
 );
 CREATE INDEX lane_due on lane USING btree (queue, due_at) WHERE (due_at IS NOT NULL);
 alter table lane enable row level security;
@@ -1298,7 +1298,7 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select
 -- wakala_scheduler may select
--- wakala_worker may select
+-- wakala_worker may insert, select
 
 -- distributed
 create table product_word (

@@ -10195,7 +10195,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Of this queue only */
-        queue?: 'inbox' | 'outbox' | 'job' | 'webhook'
+        queue?: 'inbox' | 'outbox' | 'job' | 'webhook' | 'media'
         /** @description 20 unless told */
         limit?: number
         /** @description `nextCursor` of the page before */
@@ -10237,7 +10237,7 @@ export interface operations {
               /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
               id: string
               /** @enum {string} */
-              queue: 'inbox' | 'outbox' | 'job' | 'webhook'
+              queue: 'inbox' | 'outbox' | 'job' | 'webhook' | 'media'
               /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
               laneId: string
               /** @example text */

@@ -9,6 +9,8 @@ export interface PhotoCount {
   readonly next: number
   /** The photo of the product that shows the same. */
   readonly same: PhotoId | null
+  /** Where it stands among them, from 1. */
+  readonly samePlace: number | null
 }
 
 /** Holds the product and counts its photos; null when the shop has no such product. */
@@ -18,8 +20,10 @@ export const countPhotos = async (tx: TenantTx, productId: ProductId, hash: stri
     tx.sql`select 1 from product where tenant_id = ${tx.tenantId} and id = ${productId} for no key update`,
     tx.sql<PhotoCount>`
       select count(*) as photos, coalesce(max(position) + 1, 0) as next,
-          (array_agg(id) filter (where hash = ${hash}))[1] as same
-        from product_photo where tenant_id = ${tx.tenantId} and product_id = ${productId}`,
+          (array_agg(id) filter (where hash = ${hash}))[1] as same,
+          min(place) filter (where hash = ${hash}) as "samePlace"
+        from (select id, hash, position, row_number() over (order by position, id) as place
+                from product_photo where tenant_id = ${tx.tenantId} and product_id = ${productId}) photos`,
   ])
   return held.length === 1 && count ? count : null
 }

@@ -21,6 +21,12 @@ export const PHOTOS_MOST = 8
 export const photoFileName = (tenantId: TenantId, hash: string, file: PhotoFile): string =>
   `photos/${tenantId}/${hash}-${file}`
 
+export interface AddedPhoto {
+  readonly photoId: PhotoId
+  /** Among the product's photos, from 1: the first is the one that is shown. */
+  readonly place: number
+}
+
 /**
  * Adds a photo behind those that the product has. The files are written first: a row never points at nothing, and files
  * without a row are the same bytes for whoever sends the picture again. The same picture twice is one photo.
@@ -30,16 +36,16 @@ export const addPhoto = async (
   tx: TenantTx,
   productId: ProductId,
   photo: MadePhoto,
-): Promise<Result<{ readonly photoId: PhotoId }, CatalogRefusal>> => {
+): Promise<Result<AddedPhoto, CatalogRefusal>> => {
   const count = await countPhotos(tx, productId, photo.hash)
   if (count === null) return err({ code: 'catalog.not_found' })
-  if (count.same !== null) return ok({ photoId: count.same })
+  if (count.same !== null) return ok({ photoId: count.same, place: count.samePlace ?? 1 })
   if (count.photos >= PHOTOS_MOST) return err({ code: 'catalog.too_many_photos', most: PHOTOS_MOST })
   for (const file of PHOTO_FILES) await files.put(photoFileName(tx.tenantId, photo.hash, file), photo.files[file])
   const photoId = newId<'PhotoId'>()
   const { hash, width, height } = photo
   await insertPhoto(tx, { photoId, productId, hash, width, height, position: count.next, atMs: clock.now() })
-  return ok({ photoId })
+  return ok({ photoId, place: count.photos + 1 })
 }
 
 /**

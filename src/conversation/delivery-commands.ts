@@ -22,10 +22,18 @@ import {
   type RunDeps,
   type Zone,
 } from '../fulfilment/index.ts'
-import { changePromise, chooseFulfilment, moveOrder, type OrderView, type Promising } from '../orders/index.ts'
+import {
+  changePromise,
+  chooseFulfilment,
+  CUSTOMER_CHANGES,
+  moveOrder,
+  type OrderState,
+  type OrderView,
+  type Promising,
+} from '../orders/index.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import { findOrder, savedPlaces } from './dialogue/facts.ts'
+import { amendedOrder, findOrder, savedPlaces } from './dialogue/facts.ts'
 import type { Command, DialogueFacts, Outcome, RiderFacts, SentPlace } from './dialogue/types.ts'
 import { executePlaces, placesAre } from './place-commands.ts'
 import { actorOf, type CommandScope } from './command-scope.ts'
@@ -124,11 +132,19 @@ const placeOfPlaced = async (scope: CommandScope, orderId: OrderId, place: Place
  */
 export const refreshedDelivery = async (scope: CommandScope, facts: DialogueFacts): Promise<Outcome | null> => {
   const { cart } = facts
-  if (!cart?.delivery || cart.amendsOrderId !== null) return null
+  // A copy of a placed order holds no place: its way was agreed.
+  if (!cart?.delivery || (cart.amendsOrderId !== null && cart.delivery.place === null)) return null
   const zone = findZone(facts.zones ?? [], cart.delivery.zoneId)
   if (!zone) return { type: 'place_refused', why: 'outside' }
   const isSame = zone.fee <= cart.delivery.fee && zone.minimum <= cart.delivery.minimum
   return isSame ? null : setPlace(scope, zone, facts.places?.[cart.id] ?? NOWHERE)
+}
+
+/** The state of the order that the cart is a change of, when the shop has promised it as it is; null: she may choose anew. */
+const agreedIn = (facts: DialogueFacts): OrderState | null => {
+  const order = amendedOrder(facts)
+  if (order === null) return facts.cart?.amendsOrderId == null ? null : 'accepted'
+  return CUSTOMER_CHANGES[order.state] === 'at_once' ? null : order.state
 }
 
 const promiseTime = async (scope: CommandScope, orderId: OrderId, minutes: number, facts: DialogueFacts) => {
@@ -179,7 +195,7 @@ export const executeDelivery = async (
   const runs: RunDeps = { clock: deps.clock, newId: deps.newId, orders: deps.orders }
   switch (command.type) {
     case 'set_place': {
-      if (facts.cart?.amendsOrderId != null) return { type: 'place_refused', why: 'other_zone' }
+      if (agreedIn(facts) !== null) return { type: 'place_refused', why: 'other_zone' }
       const zone = zoneOf(zones, command.place)
       if (zone) return setPlace(scope, zone, placeOf(zone, command.place))
       return { type: 'place_refused', why: command.place.pin === null ? 'which_area' : 'outside' }
@@ -187,7 +203,7 @@ export const executeDelivery = async (
     case 'use_place': {
       const saved = savedPlaces(facts).find(({ placeId }) => placeId === command.placeId)
       if (saved === undefined) return placesAre(facts, 'gone')
-      if (facts.cart?.amendsOrderId != null) return { type: 'place_refused', why: 'other_zone' }
+      if (agreedIn(facts) !== null) return { type: 'place_refused', why: 'other_zone' }
       // Zones move; where a spot is not known any more to the metre, the zone it was in counts.
       const { pin, isRough } = saved.place
       const zone = pin !== null && !isRough ? zoneOfPin(zones, pin) : findZone(zones, saved.zoneId)
@@ -199,11 +215,14 @@ export const executeDelivery = async (
     case 'forget_places':
       return executePlaces(scope, command, facts)
     case 'set_zone': {
+      if (agreedIn(facts) !== null) return { type: 'place_refused', why: 'other_zone' }
       const zone = findZone(zones, command.zoneId)
       return zone ? setPlace(scope, zone, NOWHERE) : { type: 'place_refused', why: 'which_area' }
     }
     case 'set_slot':
     case 'set_collection': {
+      const agreed = agreedIn(facts)
+      if (agreed !== null) return { type: 'order_refused', refusal: { code: 'orders.promise_fixed', state: agreed } }
       const chosen = await chooseFulfilment(deps.orders, tx, {
         conversationId: conversation.id,
         customerId: conversation.customerId,
@@ -234,7 +253,7 @@ export const executeDelivery = async (
     case 'come_for_it': {
       const changed = await promised(scope, command.orderId, { type: 'collection' })
       return changed.ok
-        ? { type: 'order_moved', order: changed.value }
+        ? { type: 'order_changed', order: changed.value, how: 'changed' }
         : { type: 'order_refused', refusal: changed.error }
     }
     case 'try_again':

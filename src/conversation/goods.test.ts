@@ -142,6 +142,34 @@ describe('goods that are finished', () => {
   })
 })
 
+describe('a wish in words', () => {
+  it('outlives the question which goods are meant, and is never stored in clear', async () => {
+    const person = somebody()
+    const kind = (name: string, price: number) =>
+      aVariantInput({ variantId: world.newId(), sku: name, name, price: cents(price), tracked: false })
+    const chips = aProductInput({
+      productId: world.newId(),
+      name: 'Slap Chips',
+      aliases: ['chips'],
+      variants: [kind('Small', 20_00), kind('Large', 35_00)],
+    })
+    await world.test.api.withTenant(shop.tenantId, (tx) =>
+      upsertProducts(world, tx, { products: [chips], actor: { type: 'system' } }),
+    )
+    const which = await says(person, '2 chips without vinegar please')
+    const stored = await world.rows<{ snapshot: unknown }>('select snapshot from conversation where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    const review = await says(person, 'large')
+
+    expect(which).not.toContain('Confirm')
+    expect(JSON.stringify(stored)).toContain('"note"')
+    expect(JSON.stringify(stored)).not.toContain('vinegar')
+    expect(review).toContain('2 × Slap Chips Large')
+    expect(review).toContain('vinegar')
+  })
+})
+
 describe('goods that are taken off sale as a whole', () => {
   const setActive = async (active: boolean): Promise<void> => {
     await world.rows('update product set active = $3, updated_at = $4 where tenant_id = $1 and name = $2', [

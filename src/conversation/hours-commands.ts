@@ -9,7 +9,10 @@ import { record, weekOf } from './shop-record.ts'
 import type { CommandScope } from './command-scope.ts'
 import { takesOrdersAt } from './turn-facts.ts'
 
-export type HoursCommand = Extract<Command, { type: 'close_days' | 'open_late' | 'drop_closure' | 'set_preparation' }>
+export type HoursCommand = Extract<
+  Command,
+  { type: 'close_days' | 'close_early' | 'open_late' | 'drop_closure' | 'set_preparation' }
+>
 
 /** A late opening is of one of these days: later ones are named. */
 const LATE_DAYS = 7
@@ -18,10 +21,12 @@ export const executeHours = async (scope: CommandScope, command: HoursCommand, n
   switch (command.type) {
     case 'close_days':
       return closeDays(scope, command.from, command.to, nowMs)
+    case 'close_early':
+      return closeEarly(scope, command.day, command.at, nowMs)
     case 'open_late':
       return openLate(scope, command.day, command.at, nowMs)
     case 'drop_closure':
-      return drop(scope, command.closureId, nowMs)
+      return drop(scope, command.closureIds, nowMs)
     case 'set_preparation':
       return setPreparation(scope, command.minutes, nowMs)
   }
@@ -60,6 +65,21 @@ const close = async (scope: CommandScope, fromMs: number, toMs: number, nowMs: n
   }
 }
 
+/** From a time at which the shop would be open on that day until that day of trade is over. */
+const closeEarly = async (
+  scope: CommandScope,
+  day: LocalDate,
+  at: readonly number[],
+  nowMs: number,
+): Promise<Outcome> => {
+  const { tenant } = scope
+  const week = weekOf(tenant)
+  const fromMs = at
+    .map((minute) => startOfDay(day, tenant.timeZone) + minute * MINUTE_MS)
+    .find((ms) => ms > nowMs && isOpenAt(ms, ...week) && isOpenAt(ms - MINUTE_MS, ...week))
+  return fromMs === undefined ? { type: 'shop_stays' } : close(scope, fromMs, dayEndsAt(fromMs, ...week), nowMs)
+}
+
 /** Of the day that she means, or of the next on which it is a later opening than that of the week. */
 const openLate = async (
   scope: CommandScope,
@@ -91,8 +111,9 @@ const lateFrom = ({ tenant }: CommandScope, date: LocalDate, opensMs: number, no
   return first
 }
 
-const drop = async (scope: CommandScope, closureId: ClosureId, nowMs: number): Promise<Outcome> => {
-  const dropped = await deleteClosure(scope.tx, closureId)
+const drop = async (scope: CommandScope, closureIds: readonly ClosureId[], nowMs: number): Promise<Outcome> => {
+  let dropped = false
+  for (const closureId of closureIds) dropped = (await deleteClosure(scope.tx, closureId)) || dropped
   if (dropped) await record(scope, 'tenants.closure_dropped', {}, nowMs)
   return { type: 'closure_dropped' }
 }

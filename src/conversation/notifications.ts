@@ -297,7 +297,12 @@ export const composeSellerAlert = (
         },
       }
       const isQuestion = kind === 'change_asked' && order.change !== null
-      const total = t('review.total', { total: formatRand(order.total) })
+      const total = [
+        ...(order.delivery === null
+          ? []
+          : [t('alert.to_bring', { zone: fitText(order.delivery.zoneName, 60), fee: formatRand(order.delivery.fee) })]),
+        t('review.total', { total: formatRand(order.total) }),
+      ].join('\n')
       const head = t('alert.order_changed', { number, customer: name })
       const room = LIMITS.buttonsBody - head.length - total.length - 2
       const body = isQuestion

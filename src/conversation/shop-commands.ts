@@ -40,6 +40,7 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
     case 'want_stock_news':
       return wantStockNews(scope, command.wanted, nowMs)
     case 'close_days':
+    case 'close_early':
     case 'open_late':
     case 'drop_closure':
     case 'set_preparation':

@@ -22,6 +22,7 @@ export const toHappening = (content: InboundContent, wamid: Wamid, catalogue: Sh
         type: 'sent_media',
         media: content.media,
         ...(content.caption ? { caption: content.caption } : {}),
+        ...(content.media === 'image' ? { file: { mediaId: content.id, sha256: content.sha256 ?? null } } : {}),
         wamid,
       }
     case 'order':

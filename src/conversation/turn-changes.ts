@@ -5,13 +5,17 @@ import {
   cutOrder,
   startChange,
   type Actor,
+  type OrderDelivery,
   type OrderRefusal,
   type OrderView,
 } from '../orders/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
 import type { Wamid } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
-import type { Command, Outcome } from './dialogue/types.ts'
+import { sealPlace } from '../fulfilment/index.ts'
+import type { Key } from '../platform/crypto/seal.ts'
+import { amendedOrder } from './dialogue/facts.ts'
+import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
 import type { CommandScope } from './command-scope.ts'
 
 type ChangeCommand = Extract<Command, { type: 'start_change' | 'answer_change' | 'cut_order' }>
@@ -55,12 +59,32 @@ export const executeChange = async (
   }
 }
 
+/** How the changed order gets to her, when that is part of the change: its place sealed anew, for the order. */
+const newWay = (key: Key, facts: DialogueFacts): OrderDelivery | null | undefined => {
+  const { cart } = facts
+  const order = amendedOrder(facts)
+  if (cart === null || order === null) return undefined
+  if (cart.delivery === null) return order.delivery === null ? undefined : null
+  // A copy holds no place: one that has a place was given it since.
+  if (cart.delivery.place === null) return undefined
+  return {
+    ...cart.delivery,
+    place: sealPlace(key, facts.places?.[cart.id] ?? { pin: null, directions: null }, order.id),
+  }
+}
+
 /** The cart is a change of a placed order: confirmed, it changes that order or asks the shop. */
 export const confirmAmendment = async (
-  { deps, tx, conversation }: CommandScope,
+  { deps, tx, conversation, key }: CommandScope,
   confirmWamid: Wamid,
+  facts: DialogueFacts,
 ): Promise<Result<Changed, OrderRefusal>> => {
-  const confirmed = await confirmChange(deps.orders, tx, { conversationId: conversation.id, confirmWamid })
+  const delivery = newWay(key, facts)
+  const confirmed = await confirmChange(deps.orders, tx, {
+    conversationId: conversation.id,
+    confirmWamid,
+    ...(delivery === undefined ? {} : { delivery }),
+  })
   return confirmed.ok
     ? {
         ok: true,

@@ -28,6 +28,7 @@ import { amendedOrder, findOrder } from './dialogue/facts.ts'
 import { withGoods } from './dialogue/goods.ts'
 import type { Command, DialogueFacts, Outcome } from './dialogue/types.ts'
 import { executeGoods } from './goods-commands.ts'
+import { enqueuePhoto } from './product-photo.ts'
 import { executeShop } from './shop-commands.ts'
 import { fitToStock, type AvailableOf } from './fit-to-stock.ts'
 import type { PrivacyCommand, PrivacyTurn } from './privacy-port.ts'
@@ -149,13 +150,13 @@ const place = async (
     return { type: 'order_refused', refusal: { code: 'orders.not_reviewed' } }
   }
   const amends = facts.cart?.amendsOrderId != null
-  const amended = amends ? await confirmAmendment(scope, command.confirmWamid) : null
+  const redelivered = await refreshedDelivery(scope, facts)
+  if (redelivered) return redelivered
+  const amended = amends ? await confirmAmendment(scope, command.confirmWamid, facts) : null
   if (amended?.ok) {
     confirmName(scope, command)
     return amended.value
   }
-  const redelivered = amends ? null : await refreshedDelivery(scope, facts)
-  if (redelivered) return redelivered
   const placed =
     amended ??
     (await placeOrder(deps.orders, tx, {
@@ -315,6 +316,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'read_sales':
     case 'read_owed':
     case 'close_days':
+    case 'close_early':
     case 'open_late':
     case 'drop_closure':
     case 'set_preparation':
@@ -327,6 +329,10 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'count_item':
     case 'set_price':
       return executeGoods(scope, command)
+    case 'fetch_photo':
+      // A customer's picture is looked at by a person, and is nobody's product.
+      if (conversation.kind === 'seller') await enqueuePhoto(deps, tx, conversationId, command)
+      return { type: 'done' }
     case 'react':
       effects.reactions.push({ wamid: command.wamid, emoji: command.emoji })
       return { type: 'done' }

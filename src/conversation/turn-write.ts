@@ -36,6 +36,7 @@ import {
   type SealedCustomer,
 } from './store.ts'
 import type { TurnEffects } from './command-scope.ts'
+import { openWishes, sealWishes } from './sealed-wishes.ts'
 import { executeCommand, refreshFacts } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
 import { holdJobs } from './notify.ts'
@@ -202,7 +203,9 @@ const converseAll = async (
 ): Promise<Said> => {
   const saidAtMs = (wamid: Wamid): number =>
     Math.min(turn.opened.find((o) => o.payload.wamid === wamid)?.payload.atMs ?? nowMs, nowMs)
-  let all: Said = { snapshot: turn.conversation.snapshot, replies: [], facts, language: facts.customer.language }
+  const { conversation, key } = turn
+  const snapshot = openWishes(conversation.snapshot, key, conversation.id)
+  let all: Said = { snapshot, replies: [], facts, language: facts.customer.language }
   for (const happening of happenings) {
     const said = await converse(deps, tx, turn, effects, happening, all, saidAtMs)
     all = { ...said, replies: [...all.replies, ...said.replies] }
@@ -273,7 +276,7 @@ const save = async (
   }
   const saved = {
     id: conversation.id,
-    snapshot,
+    snapshot: sealWishes(snapshot, key, conversation.id),
     machineVersion: MACHINE_VERSION,
     lastInboundAtMs,
     lastInboundWamid: opened.at(-1)?.payload.wamid ?? null,

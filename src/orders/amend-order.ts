@@ -12,6 +12,7 @@ import { appendAudit } from '../privacy/index.ts'
 import { applyChange, shortagesOf, toReserve } from './apply-change.ts'
 import { reprice } from './cart.ts'
 import { firstCart, holdCart, writeCart } from './change-cart.ts'
+import { withFulfilment, type Fulfilment } from './choose-fulfilment.ts'
 import { insertChange } from './change-store.ts'
 import type { OrderDeps } from './deps.ts'
 import type { ChangeEventPayload } from './events.ts'
@@ -20,8 +21,8 @@ import { ANSWER_WITHIN_MS, CUSTOMER_CHANGES, isSameOrder, totalWith, withAgreedP
 import type { Actor } from './order.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { lockOrder, readLines } from './store.ts'
-import { goodsTotal } from './totals.ts'
-import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
+import { goodsTotal, orderTotal } from './totals.ts'
+import type { OrderDelivery, OrderLineView, OrderRefusal, OrderView } from './views.ts'
 
 export interface StartChange {
   readonly conversationId: LaneId
@@ -53,6 +54,11 @@ export interface ConfirmChange {
   readonly confirmWamid: Wamid
   /** The summary that the confirmation answers, when known. */
   readonly summaryItemId?: ItemId
+  /**
+   * How she gets it from now on, as she was shown it: brought there, its place sealed for the order, or null: collected.
+   * Absent: as it was. Only before the shop has accepted; afterwards it is the shop's to promise.
+   */
+  readonly delivery?: OrderDelivery | null
 }
 
 interface Draft {
@@ -71,7 +77,7 @@ interface Draft {
 export const confirmChange = async (
   deps: OrderDeps,
   tx: TenantTx,
-  { conversationId, confirmWamid, summaryItemId }: ConfirmChange,
+  { conversationId, confirmWamid, summaryItemId, delivery }: ConfirmChange,
 ): Promise<Result<OrderView, OrderRefusal>> => {
   const { found: cart, lines: drafted } = await holdCart(deps, tx, conversationId)
   if (!cart || cart.amendsOrderId === null || drafted.length === 0) return err({ code: 'orders.cart_empty' })
@@ -79,15 +85,17 @@ export const confirmChange = async (
     return err({ code: 'orders.not_reviewed' })
   }
   const orderId = cart.amendsOrderId
-  const [order, before] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
-  if (!order) return err({ code: 'orders.not_found' })
+  const [held, before] = await Promise.all([lockOrder(tx, orderId), readLines(deps, tx, orderId)])
+  if (!held) return err({ code: 'orders.not_found' })
+  const order = delivery === undefined ? held : withFulfilment(held, toFulfilment(delivery))
   const mode = CUSTOMER_CHANGES[order.state]
+  if (mode === 'ask' && order !== held) return err({ code: 'orders.promise_fixed', state: order.state })
   if (!mode) {
     await writeCart(deps, tx, cart, conversationId, [])
     return err({ code: 'orders.too_late_to_change', state: order.state })
   }
   const variantIds = [...new Set([...before, ...drafted].map((l) => l.variantId))]
-  const [found, levels, held] = await Promise.all([
+  const [found, levels, reserved] = await Promise.all([
     findItems(tx, variantIds),
     lockStock(tx, variantIds),
     readHeld(tx, orderId),
@@ -102,20 +110,21 @@ export const confirmChange = async (
   if (lines.some((l, i) => l.unitPrice > (drafted[i]?.unitPrice ?? 0))) {
     return err({ code: 'orders.price_changed', cart: await writeCart(deps, tx, cart, conversationId, lines) })
   }
-  const isHeld = (line: OrderLineView): boolean => held.some((h) => h.variantId === line.variantId)
+  const isHeld = (line: OrderLineView): boolean => reserved.some((h) => h.variantId === line.variantId)
   const reserve = toReserve(lines, (line) => items.get(line.variantId)?.tracked ?? isHeld(line))
-  const shortages = shortagesOf(reserve, levels, held, lines)
+  const shortages = shortagesOf(reserve, levels, reserved, lines)
   if (shortages.length > 0) return err({ code: 'orders.out_of_stock', shortages })
   const minimum = order.delivery?.minimum ?? cents(0)
   const missing = minimum - goodsTotal(lines)
+  const isSame = isSameOrder(lines, before) && order === held
   // What the shop took off an order itself is no reason to refuse it as it is.
-  if (missing > 0 && !isSameOrder(lines, before)) {
+  if (missing > 0 && !isSame) {
     return err({ code: 'orders.below_minimum', minimum, missing: cents(missing) })
   }
 
   const draft: Draft = { cart, order, before, lines, confirmWamid, atMs: deps.clock.now() }
   await writeCart(deps, tx, cart, conversationId, [])
-  if (isSameOrder(lines, before)) return ok(toView(order, before))
+  if (isSame) return ok(toView(order, before))
   const actor: Actor = order.customerId === null ? { type: 'system' } : { type: 'customer', id: order.customerId }
   return ok(
     mode === 'at_once'
@@ -123,7 +132,8 @@ export const confirmChange = async (
           await applyChange(deps, tx, {
             ...draft,
             reserve,
-            total: totalWith(order, before, lines),
+            total: order === held ? totalWith(order, before, lines) : orderTotal(lines, order.delivery),
+            goesAnotherWay: order !== held,
             askedBy: 'customer',
             actor,
             outcome: 'agreed',
@@ -134,6 +144,9 @@ export const confirmChange = async (
       : await askShop(deps, tx, draft, actor),
   )
 }
+
+const toFulfilment = (delivery: OrderDelivery | null): Fulfilment =>
+  delivery === null ? { method: 'collection', slot: null } : { method: 'delivery', delivery: () => delivery }
 
 /** The shop has promised what was ordered, so what is wanted now is asked of it. Nothing is reserved until it agrees. */
 const askShop = async (deps: OrderDeps, tx: TenantTx, draft: Draft, actor: Actor): Promise<OrderView> => {

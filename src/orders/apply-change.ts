@@ -20,6 +20,7 @@ import type { OrderDeps } from './deps.ts'
 import type { ChangeEventPayload } from './events.ts'
 import { sealLines } from './line-store.ts'
 import type { Actor } from './order.ts'
+import { savePromise } from './promise-store.ts'
 import type { OrderRecord } from './record.ts'
 import type { ChangeSide, OrderLineView, Shortage } from './views.ts'
 import { saveChangedOrder } from './write-store.ts'
@@ -31,6 +32,8 @@ export interface AgreedChange {
   readonly before: Lines
   readonly lines: Lines
   readonly total: Cents
+  /** `order` says how the customer gets it from now on; absent: that stays. */
+  readonly goesAnotherWay?: boolean
   /** What the order shall hold, summed by variant. */
   readonly reserve: readonly StockQuantity[]
   readonly askedBy: ChangeSide
@@ -53,6 +56,7 @@ export const applyChange = async (deps: OrderDeps, tx: TenantTx, change: AgreedC
     appendEvent(deps, tx, { type: 'order_changed', subjectId: orderId, atMs, payload }),
     settleChange(tx, orderId, change.outcome, atMs),
     saveChangedOrder(tx, { orderId, lines: sealed, total, proof, atMs }),
+    change.goesAnotherWay === true ? savePromise(tx, { ...order, total }, atMs) : undefined,
     reviseReservation(tx, { orderId, quantities: reserve, atMs }),
     appendAudit(deps, tx, {
       actor,

@@ -72,6 +72,7 @@ export type JobName = keyof typeof JOB_PURPOSES
 export const WORKER_PURPOSES = {
   turns: 'serve',
   sends: 'serve',
+  media: 'shop',
   notify: 'serve',
   webhooks: 'shop',
   compliance: 'rights',

@@ -1,8 +1,9 @@
-/** The worker: routes raw batches, runs turns, sends, notifies. Each kind can be a process of its own. */
+/** The worker: routes raw batches, runs turns, sends, fetches photos, notifies. Each kind can be a process of its own. */
 import { randomInt } from 'node:crypto'
 import {
   createDayKeys,
   createGraphClient,
+  createMediaClient,
   createRouter,
   createSender,
   PAUSING_EFFECTS,
@@ -20,6 +21,7 @@ import {
   createEchoHandler,
   createNotifyHandler,
   createParties,
+  createPhotoHandler,
   createPreferencePort,
   createPrivacyPort,
   createSendEffects,
@@ -43,11 +45,12 @@ import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index
 import { warningOf } from './account-warnings.ts'
 import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
+import { openMedia } from './media.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createSendPort } from './send-port.ts'
 
-export const WORKER_KINDS = ['turns', 'sends', 'notify', 'webhooks', 'compliance'] as const
+export const WORKER_KINDS = ['turns', 'sends', 'media', 'notify', 'webhooks', 'compliance'] as const
 export type WorkerKind = (typeof WORKER_KINDS)[number]
 
 export interface WorkerParts {
@@ -60,7 +63,8 @@ export interface WorkerParts {
 }
 
 /** Lanes handled at once, of each queue: about twice the connections, because half of a turn is thinking. */
-const CONCURRENCY = { inbox: 12, outbox: 24, job: 4, webhook: 8 } as const satisfies Record<Queue, number>
+/** Photos are made small one at a time: each unfolds to a hundred megabytes and more. */
+const CONCURRENCY = { inbox: 12, outbox: 24, job: 4, webhook: 8, media: 1 } as const satisfies Record<Queue, number>
 const DRAIN_MS = 10_000
 /** Prices and stock shown may be this old; placing an order looks again. */
 const CATALOGUE_TTL_MS = 3_000
@@ -230,6 +234,14 @@ export const buildWorker = (
     )
   }
 
+  const media = kinds.includes('media')
+    ? createMediaClient({ baseUrl: graphUrl, version: config.WHATSAPP_GRAPH_VERSION })
+    : null
+  if (media) {
+    const files = openMedia(config.WAKALA_DATA_DIR)
+    addWorker('media', createPhotoHandler({ db, clock, newId, directory, media, files, tokenOf, hint }))
+  }
+
   if (kinds.includes('webhooks')) {
     addWorker(
       'webhook',
@@ -327,6 +339,7 @@ export const buildWorker = (
       await Promise.all([...workers.values()].map((w) => w.drain(DRAIN_MS)))
       await sender?.claims.releaseAll().catch(() => undefined) // what cannot be put back is unknown, and repeated
       graph.close()
+      media?.close()
     },
   }
 }

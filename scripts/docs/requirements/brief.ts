@@ -17,8 +17,12 @@ export const BRIEF: readonly Requirement[] = [
           'give every committed item exactly one effect, in order, whoever crashes',
         ],
         ['src/channel/send-gate.test.ts', 'a free-form message outside the window'],
+        [
+          'src/channel/media-client.test.ts',
+          'are fetched by id and link, with the token, and are what the webhook said',
+        ],
       ],
-      missing: 'templates, media and alerting as running services',
+      missing: 'templates and alerting as running services; voice notes',
     },
   ),
   partly(

@@ -1,7 +1,7 @@
 /** What a seller asked of her books: what was sold in a span of time, and who owes her money. */
 import { addCents, cents, formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
-import { cashDue, type OrderView } from '../../orders/index.ts'
+import { cashDue, type OrderState, type OrderView } from '../../orders/index.ts'
 import { formatQuantity, formatWhen } from '../copy/when.ts'
 import { findGoods } from '../dialogue/goods.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
@@ -79,17 +79,26 @@ const numbersOf = (orders: readonly OrderView[]): string => {
   return orders.length > NUMBERS_MOST ? `${shown.join(', ')}…` : shown.join(', ')
 }
 
+/** Promised, and paid when it is handed over. */
+const COMING: readonly OrderState[] = ['accepted', 'preparing', 'ready']
+
 /** From what is open now, and from runs that came back short: nobody buys on the book here. */
 export const presentOwed = (scene: Scene): Presentation => {
   const { facts, t, language } = scene
   const waiting = facts.openOrders.filter((o) => o.state === 'ready' && o.delivery === null && isUnpaid(o)).toReversed()
   const away = facts.openOrders.filter((o) => o.state === 'out_for_delivery' && isUnpaid(o)).toReversed()
   const runs = (facts.riders ?? []).flatMap(({ name, run }) => (run === null ? [] : [{ name, run }]))
+  const coming = facts.openOrders
+    .filter((o) => isUnpaid(o) && !waiting.includes(o) && !away.includes(o) && COMING.includes(o.state))
+    .toReversed()
   const lines = [
     ...(waiting.length === 0
       ? []
       : [t('owed.collections', { count: waiting.length, cash: dueOf(waiting), numbers: numbersOf(waiting) })]),
     ...(away.length === 0 ? [] : [t('owed.away', { count: away.length, cash: dueOf(away), numbers: numbersOf(away) })]),
+    ...(coming.length === 0
+      ? []
+      : [t('owed.coming', { count: coming.length, cash: dueOf(coming), numbers: numbersOf(coming) })]),
     ...runs
       .filter(({ run }) => run.cashTaken > 0)
       .map(({ name, run }) => t('owed.rider', { name: fitText(name, NAME_MAX), cash: formatRand(run.cashTaken) })),
@@ -109,6 +118,7 @@ export const presentOwed = (scene: Scene): Presentation => {
     })),
     ...waiting.map((order) => orderRow(order, 'show', scene)),
     ...away.map((order) => orderRow(order, 'show', scene)),
+    ...coming.map((order) => orderRow(order, 'show', scene)),
   ].slice(0, LIMITS.listRowsCount)
   const text = fitText(lines.join('\n'), LIMITS.listBody)
   return rows.length === 0 ? choices(scene, text, shopRows(scene)) : choices(scene, text, rows, 'list')

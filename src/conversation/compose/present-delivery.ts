@@ -1,15 +1,17 @@
 /** The questions about a delivery: where to, which area, what finds the door. And places as people read them. */
 import type { Place } from '../../fulfilment/index.ts'
 import { formatRand } from '../../kernel/money.ts'
+import { cashDue } from '../../orders/index.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
-import { findOrder, savedPlaces, zonesOf } from '../dialogue/facts.ts'
-import { tapId } from '../dialogue/tap-ids.ts'
+import { mayTurn, totalWithoutFee } from '../dialogue/change-way.ts'
+import { findOrder, personName, savedPlaces, zonesOf } from '../dialogue/facts.ts'
+import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
 import type { Question } from '../dialogue/types.ts'
 import { presentSavedPlaces } from './present-places.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { choices, menuRow, type Scene } from './scene.ts'
 
-type DeliveryQuestion = Extract<Question, { type: 'where' | 'zones' | 'directions' }>
+type DeliveryQuestion = Extract<Question, { type: 'where' | 'zones' | 'directions' | 'change_way' }>
 
 const PLACE_MAX = 300
 const ZONE_MAX = 60
@@ -47,6 +49,35 @@ const collectRow = (scene: Scene): Row => ({
   title: scene.t('row.collect_it', {}),
 })
 
+/** The other way for an order that is placed; where only a person can still promise it, the way to her. */
+const presentWay = ({ orderId, to }: Extract<Question, { type: 'change_way' }>, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const order = findOrder(facts, orderId)
+  if (order === null) return choices(scene, t('order.unknown', {}), [menuRow(scene)])
+  const number = order.number ?? ''
+  if (!mayTurn(order, to)) {
+    const who = fitText(personName(facts), 100)
+    return choices(scene, t(to === 'delivery' ? 'way.only_person' : 'way.on_its_way', { number, who }), [
+      { id: tapId({ type: 'intent', intent: 'human' }), title: fitText(t('row.human', {}), LIMITS.buttonTitle) },
+      { id: orderTapId(order.id, { verb: 'keep' }), title: t('button.leave', {}) },
+    ])
+  }
+  const text =
+    to === 'delivery'
+      ? t('way.to_delivery', { number })
+      : t('way.to_collection', {
+          number,
+          address: fitText(facts.shop.address, 150),
+          total: formatRand(cashDue(totalWithoutFee(order)).due),
+        })
+  return choices(scene, text, [
+    to === 'delivery'
+      ? { id: orderTapId(order.id, { verb: 'bring_it' }), title: t('button.deliver', {}) }
+      : { id: orderTapId(order.id, { verb: 'come_for_it' }), title: t('button.collect', {}) },
+    { id: orderTapId(order.id, { verb: 'keep' }), title: t('button.leave', {}) },
+  ])
+}
+
 export const presentDelivery = (question: DeliveryQuestion, scene: Scene): Presentation => {
   const { facts, t } = scene
   switch (question.type) {
@@ -71,6 +102,8 @@ export const presentDelivery = (question: DeliveryQuestion, scene: Scene): Prese
             ].join('\n'),
             [collectRow(scene), { id: tapId({ type: 'intent', intent: 'deliver' }), title: t('row.other_place', {}) }],
           )
+    case 'change_way':
+      return presentWay(question, scene)
     case 'directions': {
       const order = findOrder(facts, question.orderId)
       const zone = order?.delivery?.zoneName

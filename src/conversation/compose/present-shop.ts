@@ -64,7 +64,7 @@ export const presentShop = (question: ShopQuestion, scene: Scene): Presentation 
     case 'closed_days':
       return choices(scene, '', [
         {
-          id: tapId({ type: 'drop_closure', closureId: question.closureId }),
+          id: tapId({ type: 'drop_closure', closureIds: question.closureIds }),
           title: scene.t('seller.button_open', {}),
         },
         ...shopRows(scene).slice(0, 2),

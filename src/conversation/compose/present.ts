@@ -145,6 +145,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'where':
     case 'zones':
     case 'directions':
+    case 'change_way':
       return presentDelivery(question, scene)
     case 'same_place':
     case 'places':
@@ -162,6 +163,8 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'short_left':
     case 'seller_change':
       return presentChangeOfPlaced(question, scene, soldByIn(facts))
+    case 'photo_of':
+      return choices(scene, t('photo.which', {}), [])
     case 'goods':
     case 'which_goods':
     case 'item_count':

@@ -54,6 +54,7 @@ export const en = defineCopy({
   'person.ask': { text: 'Write “person” to ask {who}.', reviewed: false },
   'budget.for': { text: 'For {amount} you can have:', reviewed: false },
   'budget.none': { text: 'We have nothing for {amount}. These cost the least:', reviewed: false },
+  'offer.kind': { text: 'We have these:', reviewed: false },
   'budget.cheapest': { text: 'These cost the least:', reviewed: false },
   'diet.ask': {
     text: 'I do not know what is in everything, so I will not guess. Write “person” to ask {who}.',
@@ -501,7 +502,46 @@ export const en = defineCopy({
   'seller.ready': { text: '🛍️ Order {number} is ready. The customer knows.', reviewed: false },
   'seller.packed': { text: '📦 Order {number} is packed. Tap Send out when it leaves.', reviewed: false },
   'seller.completed': { text: '✅ Order {number} is handed over. Cash: {cash}.', reviewed: false },
-  'seller.media': { text: 'I cannot use pictures or voice notes here yet. Please write it.', reviewed: false },
+  'seller.media': {
+    text: 'I cannot use that here. Please write it. A photo with a product’s name under it becomes that product’s picture.',
+    reviewed: false,
+  },
+  'seller.contact': {
+    text: 'I do not give out customers’ numbers: an order works without. When somebody has an order open, I can tell her a new time, what is missing, or why you cancel.',
+    reviewed: false,
+  },
+  'seller.contact_of': {
+    text: 'I do not give out customers’ numbers: an order works without. I tell her for you. Write “late {number} 30” for a new time, “short {number}” when something is missing, or “cancel {number}” with your reason.',
+    reviewed: false,
+  },
+  'photo.which': { text: 'Of which product is this photo? Write its name, like “kota”.', reviewed: false },
+  'photo.unknown': { text: 'I do not know which product that is.', reviewed: false },
+  'photo.saved': { text: '📷 Done. Customers who look at {name} now see this photo.', reviewed: false },
+  'photo.saved_more': {
+    text: '📷 Done. {name} has one photo more; customers see its first one. In the console you can take the old one away.',
+    reviewed: false,
+  },
+  'photo.gone': {
+    text: 'WhatsApp does not keep that photo of {name} any more. Please send it again.',
+    reviewed: false,
+  },
+  'photo.too_large': {
+    text: 'That photo of {name} is too large: 10 MB at most. Please send a smaller one.',
+    reviewed: false,
+  },
+  'photo.unusable': {
+    text: 'I could not use that photo of {name}. Please send another one, taken with the camera.',
+    reviewed: false,
+  },
+  'photo.failed': {
+    text: 'I could not get that photo of {name} from WhatsApp. Please send it again.',
+    reviewed: false,
+  },
+  'photo.too_many': {
+    text: '{name} has 8 photos already. Take one away in the console, then send this one again.',
+    reviewed: false,
+  },
+  'photo.product_gone': { text: 'That product is not there any more, so its photo is not kept.', reviewed: false },
   'seller.unsure': { text: 'Sorry, I did not understand that.', reviewed: false },
   'seller.button_accept': { text: 'Accept', reviewed: false },
   'seller.button_decline': { text: 'Decline', reviewed: false },
@@ -665,6 +705,10 @@ export const en = defineCopy({
   'owed.none': { text: 'Nobody owes you anything, as far as your books here say.', reviewed: false },
   'owed.collections': {
     text: '{count, plural, one {1 order} other {{count} orders}} to be collected and paid: {cash} ({numbers}).',
+    reviewed: false,
+  },
+  'owed.coming': {
+    text: '{count, plural, one {1 order} other {{count} orders}} that you are busy with, to be paid when handed over: {cash} ({numbers}).',
     reviewed: false,
   },
   'owed.away': {
@@ -832,6 +876,23 @@ export const en = defineCopy({
     text: '{zone}: what finds your door? Write the stand number, street or a landmark.',
     reviewed: false,
   },
+  'way.to_delivery': {
+    text: 'Order {number} is for you to collect. Must it be brought to you? You see the fee and the new total before anything changes.',
+    reviewed: false,
+  },
+  'way.to_collection': {
+    text: 'Order {number} is to be brought to you. If you fetch it at {address}, there is no delivery fee: you pay {total}.',
+    reviewed: false,
+  },
+  'way.only_person': {
+    text: 'The shop is already busy with order {number} for you to collect. Only {who} can say whether somebody can bring it.',
+    reviewed: false,
+  },
+  'way.on_its_way': {
+    text: 'Order {number} is already on its way to you, so you cannot fetch it. {who} can speak to whoever brings it.',
+    reviewed: false,
+  },
+  'alert.to_bring': { text: '🛵 To be brought: {zone}, fee {fee}', reviewed: false },
   'deliver.other_zone': {
     text: 'Your order goes to another area. {who} will look at the new place and answer you here.',
     reviewed: false,

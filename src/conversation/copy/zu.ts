@@ -57,6 +57,7 @@ export const zu = defineCopy({
   'person.ask': { text: 'Bhala “umuntu” ukuze ubuze u-{who}.', reviewed: false },
   'budget.for': { text: 'Ngo-{amount} ungathola:', reviewed: false },
   'budget.none': { text: 'Asinalutho ngo-{amount}. Lokhu yikhona okubiza kancane:', reviewed: false },
+  'offer.kind': { text: 'Sinalokhu:', reviewed: false },
   'budget.cheapest': { text: 'Lokhu yikhona okubiza kancane:', reviewed: false },
   'diet.ask': {
     text: 'Angazi ukuthi kunani kukho konke, ngakho ngeke ngiqagele. Bhala “umuntu” ukuze ubuze u-{who}.',
@@ -538,9 +539,45 @@ export const zu = defineCopy({
   'seller.packed': { text: '📦 I-oda {number} selipakishiwe. Cindezela u-Thumela uma seliphuma.', reviewed: false },
   'seller.completed': { text: '✅ I-oda {number} selinikezelwe. Ikheshi: {cash}.', reviewed: false },
   'seller.media': {
-    text: 'Angikakwazi ukusebenzisa izithombe noma ama-voice note lapha. Sicela ubhale.',
+    text: 'Angikwazi ukusebenzisa lokho lapha. Sicela ubhale. Isithombe esinegama lomkhiqizo ngaphansi kwaso siba yisithombe salowo mkhiqizo.',
     reviewed: false,
   },
+  'seller.contact': {
+    text: 'Angizikhiphi izinombolo zamakhasimende: i-oda isebenza ngaphandle kwazo. Uma umuntu ene-oda elivuliwe, ngingamtshela isikhathi esisha, okungekho, noma isizathu sokukhansela.',
+    reviewed: false,
+  },
+  'seller.contact_of': {
+    text: 'Angizikhiphi izinombolo zamakhasimende: i-oda isebenza ngaphandle kwazo. Ngimtshela esikhundleni sakho. Bhala “late {number} 30” ngesikhathi esisha, “short {number}” uma kukhona okungekho, noma “cancel {number}” nesizathu sakho.',
+    reviewed: false,
+  },
+  'photo.which': { text: 'Lesi yisithombe somuphi umkhiqizo? Bhala igama lawo, njengokuthi “kota”.', reviewed: false },
+  'photo.unknown': { text: 'Angiwazi ukuthi yimuphi lowo mkhiqizo.', reviewed: false },
+  'photo.saved': { text: '📷 Kwenziwe. Amakhasimende abuka i-{name} manje abona lesi sithombe.', reviewed: false },
+  'photo.saved_more': {
+    text: '📷 Kwenziwe. I-{name} isinesinye isithombe; amakhasimende abona esokuqala. Ku-console ungasusa esidala.',
+    reviewed: false,
+  },
+  'photo.gone': {
+    text: 'I-WhatsApp ayisasigcinile leso sithombe se-{name}. Sicela usithumele futhi.',
+    reviewed: false,
+  },
+  'photo.too_large': {
+    text: 'Leso sithombe se-{name} sikhulu kakhulu: singabi ngaphezu kuka-10 MB. Sicela uthumele esincane.',
+    reviewed: false,
+  },
+  'photo.unusable': {
+    text: 'Angikwazanga ukusebenzisa leso sithombe se-{name}. Sicela uthumele esinye osithathe ngekhamera.',
+    reviewed: false,
+  },
+  'photo.failed': {
+    text: 'Angikwazanga ukuthola leso sithombe se-{name} ku-WhatsApp. Sicela usithumele futhi.',
+    reviewed: false,
+  },
+  'photo.too_many': {
+    text: 'I-{name} isinezithombe ezingu-8. Susa esisodwa ku-console, bese uthumela lesi futhi.',
+    reviewed: false,
+  },
+  'photo.product_gone': { text: 'Lowo mkhiqizo awusekho, ngakho isithombe sawo asigcinwanga.', reviewed: false },
   'seller.unsure': { text: 'Uxolo, angizwanga kahle.', reviewed: false },
   'seller.button_accept': { text: 'Yamukela', reviewed: false },
   'seller.button_decline': { text: 'Yenqaba', reviewed: false },
@@ -710,6 +747,10 @@ export const zu = defineCopy({
   'owed.none': { text: 'Akekho okukweletayo, ngokwezincwadi zakho lapha.', reviewed: false },
   'owed.collections': {
     text: '{count, plural, one {I-oda eli-1 lisazolandwa likhokhelwe} other {Ama-oda angu-{count} asazolandwa akhokhelwe}}: {cash} ({numbers}).',
+    reviewed: false,
+  },
+  'owed.coming': {
+    text: '{count, plural, one {I-oda eli-1} other {Ama-oda angu-{count}}} osasebenza ngawo, azokhokhwa uma enikezwa: {cash} ({numbers}).',
     reviewed: false,
   },
   'owed.away': {
@@ -889,6 +930,23 @@ export const zu = defineCopy({
     text: '{zone}: yini ezosiza sithole umnyango wakho? Bhala inombolo yesitendi, umgwaqo noma okuseduze.',
     reviewed: false,
   },
+  'way.to_delivery': {
+    text: 'I-oda {number} uzolilanda wena. Lilethwe kuwe? Uzobona imali yokulethwa nesamba esisha ngaphambi kokuthi kushintshe noma yini.',
+    reviewed: false,
+  },
+  'way.to_collection': {
+    text: 'I-oda {number} lizolethwa kuwe. Uma uzilandela lona e-{address}, ayikho imali yokulethwa: ukhokha u-{total}.',
+    reviewed: false,
+  },
+  'way.only_person': {
+    text: 'Isitolo sesimatasa nge-oda {number} ozolilanda. Ngu-{who} kuphela ongasho ukuthi ukhona yini ongaliletha.',
+    reviewed: false,
+  },
+  'way.on_its_way': {
+    text: 'I-oda {number} selisendleleni eza kuwe, ngakho ngeke usalilanda. U-{who} angakhuluma nomuntu oliphethe.',
+    reviewed: false,
+  },
+  'alert.to_bring': { text: '🛵 Lizolethwa: {zone}, imali yokulethwa {fee}', reviewed: false },
   'deliver.other_zone': {
     text: 'I-oda lakho liya kwenye indawo. U-{who} uzobheka indawo entsha akuphendule lapha.',
     reviewed: false,

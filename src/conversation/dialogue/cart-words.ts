@@ -186,7 +186,7 @@ const requestsFor = (
     rest -= milli
     const wished = wishes.map(({ chosen, included }) => ({ optionId: chosen, included }))
     const wanted = changeOptions(item, line.options, wished).filter((choice) => !isAsItComes(item, choice))
-    const choosing = chooseFor(item, milli, wanted)
+    const choosing = chooseFor(item, { quantityMilli: milli }, wanted)
     if (choosing.question !== null) {
       return { requests: [], rest: quantityMilli, refusal: { type: 'refusal', refusal: choosing.refusal } }
     }

@@ -28,20 +28,29 @@ const expectComplete = (turn: ReturnType<FakeShell['turn']>) => {
 
 describe('a choice', () => {
   it('that leaves a group open is a question, with what was chosen kept', () => {
-    expect(chooseFor(BUNNY, 2000, [brown])).toMatchObject({
+    expect(chooseFor(BUNNY, { quantityMilli: 2000 }, [brown])).toMatchObject({
       question: { quantityMilli: 2000, options: [brown, noBread], group: { groupId: BUNNY.groups?.[1]?.groupId } },
       refusal: { code: 'orders.choice_missing', group: 'Sauce', choicesMin: 1, choicesMax: 2 },
+    })
+  })
+
+  it('waits with what was wished in words', () => {
+    const { question } = chooseFor(BUNNY, { quantityMilli: 1000, note: 'extra hot' }, [brown])
+
+    expect(question).toMatchObject({ note: 'extra hot' })
+    expect(answerOption(BUNNY, question!, [optionOf(BUNNY, 'White')], true)).toMatchObject({
+      question: { note: 'extra hot' },
     })
   })
 
   it('of more than a group allows is asked for anew', () => {
     const all = ['Atchar', 'Chilli', 'Sweet chilli'].map((n) => ({ optionId: optionOf(BUNNY, n), included: true }))
 
-    expect(chooseFor(BUNNY, 1000, all)).toMatchObject({ question: { options: [] } })
+    expect(chooseFor(BUNNY, { quantityMilli: 1000 }, all)).toMatchObject({ question: { options: [] } })
   })
 
   it('replaces the one before where one is allowed', () => {
-    const asked = chooseFor(BUNNY, 1000, [brown]).question!
+    const asked = chooseFor(BUNNY, { quantityMilli: 1000 }, [brown]).question!
     const back = answerOption(BUNNY, asked, [optionOf(BUNNY, 'White'), optionOf(BUNNY, 'Atchar')], true)
 
     expect(back).toEqual({

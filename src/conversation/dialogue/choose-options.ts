@@ -4,7 +4,7 @@
  */
 import type { CatalogueOptionGroup } from '../../catalog/index.ts'
 import type { OptionGroupId, OptionId } from '../../kernel/ids.ts'
-import { findUnanswered, type LineRequest, type OrderRefusal } from '../../orders/index.ts'
+import { findUnanswered, NOTE_MOST, type LineRequest, type OrderRefusal } from '../../orders/index.ts'
 import { normalise } from '../understanding/normalise.ts'
 import { itemName } from './facts.ts'
 import type { DialogueItem, DialogueOption, ItemQuestion, OptionQuestion } from './types.ts'
@@ -50,28 +50,35 @@ export type Choosing =
   | { readonly question: OptionQuestion; readonly refusal: OrderRefusal }
   | { readonly question: null; readonly options: LineRequest['options']; readonly refusal?: never }
 
+/** How much of it, and how she wished it. */
+export interface Wanted {
+  readonly quantityMilli: number
+  readonly note?: string | null
+}
+
 const askAbout = (
   item: DialogueItem,
-  quantityMilli: number,
+  { quantityMilli, note }: Wanted,
   options: Chosen,
   group: CatalogueOptionGroup,
 ): OptionQuestion => ({
   candidates: [item.variantId],
   quantityMilli,
   options,
+  ...(note == null ? {} : { note: note.slice(0, NOTE_MOST) }),
   group: { groupId: group.groupId, page: 0 },
 })
 
-const ask = (item: DialogueItem, quantityMilli: number, options: Chosen, group: CatalogueOptionGroup): Choosing => {
+const ask = (item: DialogueItem, wanted: Wanted, options: Chosen, group: CatalogueOptionGroup): Choosing => {
   const { groupId, name, choicesMin, choicesMax } = group
   return {
-    question: askAbout(item, quantityMilli, options, group),
+    question: askAbout(item, wanted, options, group),
     refusal: { code: 'orders.choice_missing', name: itemName(item), groupId, group: name, choicesMin, choicesMax },
   }
 }
 
 /** The first question of the item that the choice leaves open; of a group with too many named, all is asked anew. */
-export const chooseFor = (item: DialogueItem, quantityMilli: number, options: Chosen): Choosing => {
+export const chooseFor = (item: DialogueItem, wanted: Wanted, options: Chosen): Choosing => {
   const chosen = makeRoom(item, options)
   const group = findUnanswered({ groups: item.groups ?? [], options: item.options }, chosen)
   if (group === null) return { question: null, options: chosen }
@@ -83,7 +90,7 @@ export const chooseFor = (item: DialogueItem, quantityMilli: number, options: Ch
           own.map((o) => o.optionId),
         )
       : chosen
-  return ask(item, quantityMilli, kept, group)
+  return ask(item, wanted, kept, group)
 }
 
 /** With these chosen as well; where only one is allowed the new one replaces the one before. */
@@ -122,13 +129,13 @@ export const answerOption = (
   isAll: boolean,
 ): Choosing => {
   const options = including(item, asked.options, ids)
-  const next = chooseFor(item, asked.quantityMilli, options)
+  const next = chooseFor(item, asked, options)
   const group = findGroup(item, asked.group.groupId)
   if (next.question?.group.groupId === asked.group.groupId || isAll || group === null) return next
   const chosen = makeRoom(item, options)
   const { own, count } = optionsIn(item, group.groupId, chosen)
   const isFull = count >= Math.min(group.choicesMax, own.length)
-  return isFull ? next : ask(item, asked.quantityMilli, chosen, group)
+  return isFull ? next : ask(item, asked, chosen, group)
 }
 
 /** The question that waits for this item, wherever it stands in the queue. */
@@ -139,7 +146,7 @@ export const findAsked = (items: readonly ItemQuestion[], item: DialogueItem): O
 export const askedAnew = (item: DialogueItem, quantityMilli: number, optionId: OptionId): OptionQuestion | null => {
   const groupId = item.options.find((o) => o.optionId === optionId)?.groupId
   const group = groupId == null ? null : findGroup(item, groupId)
-  return group === null ? null : askAbout(item, quantityMilli, [], group)
+  return group === null ? null : askAbout(item, { quantityMilli }, [], group)
 }
 
 /** Words around an answer that change nothing of it. Never one that says no: "no cheese" is not cheese. */

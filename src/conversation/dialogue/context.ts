@@ -1,4 +1,7 @@
-/** What the dialogue remembers between turns: ids, numbers and choices; nothing that a person wrote. */
+/**
+ * What the dialogue remembers between turns: ids, numbers and choices. Of what a person wrote only a wish that waits with its
+ * goods, which the shell seals.
+ */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
@@ -54,6 +57,7 @@ const isItem = (v: unknown): v is ItemQuestion =>
   isNatural(v.quantityMilli) &&
   Array.isArray(v.options) &&
   v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included)) &&
+  (v.note === undefined || typeof v.note === 'string') &&
   (v.pieces === undefined || isNatural(v.pieces)) &&
   (v.group === undefined || isGroup(v.group))
 
@@ -61,6 +65,14 @@ const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNat
 
 const isTap = (v: unknown): boolean =>
   isObject(v) && typeof v.id === 'string' && isNatural(v.atMs) && (v.told === undefined || v.told === true)
+
+/** Ids and hashes of Meta's are short; a longer one is none. */
+const FILE_TEXT_MOST = 256
+const isFile = (v: unknown): boolean =>
+  isObject(v) &&
+  typeof v.mediaId === 'string' &&
+  v.mediaId.length <= FILE_TEXT_MOST &&
+  (v.sha256 === null || (typeof v.sha256 === 'string' && v.sha256.length <= FILE_TEXT_MOST))
 
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
@@ -94,6 +106,7 @@ const QUESTION_CHECKS = {
   privacy_text: (v) => v.what === 'name' || v.what === 'other',
   privacy_delete: (v) => isId(v.requestId),
   guesses: (v) => Array.isArray(v.intents) && v.intents.every((i) => INTENT_IDS.some((known) => known === i)),
+  photo_of: (v) => isFile(v.file),
   seller_help: always,
   seller_orders: isPage,
   seller_order: (v) => isId(v.orderId),
@@ -109,11 +122,12 @@ const QUESTION_CHECKS = {
   seller_day: always,
   seller_sales: always,
   seller_owed: always,
-  closed_days: (v) => isId(v.closureId),
+  closed_days: (v) => isIds(v.closureIds),
   preparation: (v) => isNatural(v.before),
   seller_shop: always,
   pause_how_long: always,
   where: (v) => v.other === undefined || v.other === true,
+  change_way: (v) => isId(v.orderId) && (v.to === 'delivery' || v.to === 'collection'),
   same_place: (v) => isId(v.placeId),
   places: always,
   keep_place: (v) => isId(v.orderId) && (v.as === undefined || PLACE_KINDS.some((kind) => kind === v.as)),

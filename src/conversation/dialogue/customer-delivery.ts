@@ -3,6 +3,7 @@ import { findZone, type Zone } from '../../fulfilment/index.ts'
 import { formatRand } from '../../kernel/money.ts'
 import type { OrderId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
+import type { WayMeaning } from './change-way.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
@@ -18,6 +19,7 @@ export type DeliveryMeaning =
   /** After it could not be brought: she comes for it, or wants it tried again. */
   | { readonly type: 'COME_FOR_IT'; readonly orderId: OrderId }
   | { readonly type: 'TRY_AGAIN'; readonly orderId: OrderId }
+  | WayMeaning
 
 export type DeliveryCame =
   | { readonly type: 'PLACE_SET'; readonly cart: OrderView; readonly isComplete: boolean }
@@ -50,6 +52,8 @@ const chosenZone = (event: Extract<CustomerEvent, { type: 'PLACE_SET' }>): reado
 
 const where: Question = { type: 'where' }
 const directionsOf = (order: OrderView): Question => ({ type: 'directions', orderId: order.id })
+
+const wayQuestion = ({ orderId, to }: WayMeaning): Question => ({ type: 'change_way', orderId, to })
 
 const knowsOrder = (event: CustomerEvent): boolean =>
   'orderId' in event && event.orderId !== null && findOrder(event.facts, event.orderId) !== null
@@ -154,9 +158,29 @@ export const delivery = dialogue.createStateConfig({
         ],
       },
     ],
+    CHANGE_WAY: [
+      {
+        guard: 'turnsToDelivery',
+        target: '.ordering.updating',
+        // A copy of the order, to which the place is added: she sees all of it with the fee before it is changed.
+        actions: [
+          remember('CHANGE_WAY', () => ({ ...rules.rememberNothing, pending: where })),
+          command('CHANGE_WAY', ({ event }) => [{ type: 'start_change', orderId: event.orderId }]),
+        ],
+      },
+      {
+        guard: 'orderKnown',
+        target: '.tracking',
+        actions: [
+          remember('CHANGE_WAY', ({ event }) => ({ pending: wayQuestion(event) })),
+          reply('CHANGE_WAY', ({ event }) => [{ type: 'ask', question: wayQuestion(event) }]),
+        ],
+      },
+      { actions: [digress('CHANGE_WAY', ({ event }) => statusOf(event))] },
+    ],
     COME_FOR_IT: [
       {
-        guard: 'mayChooseAnew',
+        guard: 'mayComeForIt',
         target: '.tracking',
         actions: [command('COME_FOR_IT', ({ event }) => [{ type: 'come_for_it', orderId: event.orderId }])],
       },

@@ -7,9 +7,10 @@ import type { DialogueContext } from './context.ts'
 import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as changes from './customer-change-rules.ts'
+import * as way from './change-way.ts'
 import { canKeep, hasNothingToBring, isOldZone, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
 import * as rules from './customer-rules.ts'
-import { filledCart, isCartStale } from './facts.ts'
+import { filledCart, findOrder, isCartStale } from './facts.ts'
 import type { Command, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
@@ -80,6 +81,9 @@ export const dialogue = setup({
     canKeepPlace: ({ event }) => canKeep(event),
     placesSilent: ({ event }) => isSilent(event),
     mayChooseAnew: ({ event }) => mayChoose(event),
+    mayComeForIt: ({ event }) => event.type === 'COME_FOR_IT' && way.comesForIt(event),
+    turnsToDelivery: ({ event }) => event.type === 'CHANGE_WAY' && event.sure && way.turnsToDelivery(event),
+    orderKnown: ({ event }) => event.type === 'CHANGE_WAY' && findOrder(event.facts, event.orderId) !== null,
     mayShowGoods: ({ context, event }) => rules.mayShowGoods(context.pending, event.facts),
     nameFixedInReview: ({ context, event }) =>
       event.type === 'PRIVACY_STEP' && event.step.type === 'name_fixed' && context.named && rules.cartFilled(event),

@@ -217,8 +217,14 @@ export const fakeShell = (
           : { type: 'order_refused', refusal: { code: 'orders.not_found' } }
       }
       case 'come_for_it': {
-        const order = change(command.orderId, { delivery: null, fulfilmentMethod: 'collection' })
-        return order ? { type: 'order_moved', order } : { type: 'order_refused', refusal: { code: 'orders.not_found' } }
+        const order = change(command.orderId, {
+          delivery: null,
+          fulfilmentMethod: 'collection',
+          total: orderTotal(now.openOrders.find((o) => o.id === command.orderId)?.lines ?? []),
+        })
+        return order
+          ? { type: 'order_changed', order, how: 'changed' }
+          : { type: 'order_refused', refusal: { code: 'orders.not_found' } }
       }
       default:
         return { type: 'place_refused', why: 'other_zone' }
@@ -351,10 +357,10 @@ export const fakeShell = (
         const { amendsOrderId } = now.cart
         const amended = now.openOrders.find((o) => o.id === amendsOrderId)
         if (amended !== undefined) {
-          const { lines, total } = now.cart
+          const { lines, total, delivery, fulfilmentMethod } = now.cart
           setCart(null)
           return amended.state === 'placed'
-            ? changed({ ...amended, lines, total }, 'changed')
+            ? changed({ ...amended, lines, total, delivery, fulfilmentMethod }, 'changed')
             : changed({ ...amended, change: aChange({ askedBy: 'customer', lines, total }) }, 'asked')
         }
         const slot = command.slot ?? now.cart.slot
@@ -377,7 +383,9 @@ export const fakeShell = (
         if (now.cart !== null && now.cart.lines.length > 0) {
           return { type: 'order_refused', refusal: { code: 'orders.cart_in_use' } }
         }
-        setCart(aCart(order.lines, { id: id<OrderId>(nextId++), amendsOrderId: order.id, total: order.total }))
+        const { delivery, fulfilmentMethod, total } = order
+        const own = { delivery: delivery && { ...delivery, place: null }, fulfilmentMethod, total }
+        setCart(aCart(order.lines, { id: id<OrderId>(nextId++), amendsOrderId: order.id, ...own }))
         return { type: 'cart_changed', cart: now.cart, shortages: [] }
       }
       case 'answer_change': {
@@ -412,6 +420,7 @@ export const fakeShell = (
         now = { ...now, botQuiet: false }
         return { type: 'done' }
       case 'react':
+      case 'fetch_photo':
       case 'try_again':
         return { type: 'done' }
       case 'set_place':
@@ -470,6 +479,12 @@ export const fakeShell = (
       case 'close_days': {
         const fromMs = startOfDay(command.from, ZONE)
         return closedFor(fromMs, startOfDay(addDays(command.to, 1), ZONE) + 8 * 60 * 60_000)
+      }
+      case 'close_early': {
+        const [minute] = command.at
+        if (minute === undefined) return { type: 'shop_stays' }
+        const opens = startOfDay(addDays(command.day, 1), ZONE) + 8 * 60 * 60_000
+        return closedFor(startOfDay(command.day, ZONE) + minute * 60_000, opens)
       }
       case 'open_late': {
         const [minute] = command.at

@@ -10,6 +10,7 @@ import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
 import { readCartWords } from './cart-words.ts'
+import { readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
@@ -154,6 +155,9 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
+  // Before what finds the door: the words that come after "it is placed" may be about fetching it instead.
+  const way = readWay(said, isFirm, facts)
+  if (way !== null) return way
   const answer = readPlaceAnswer(said, isFirm, context, facts)
   if (answer !== null) return answer
 

@@ -15,6 +15,7 @@ import { readDeliveryWords } from './seller-delivery-words.ts'
 import { asksForPage } from './seller-page.ts'
 import { REASON_MAX, readOrderWords, type OrderMeaning } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
+import { isOfPhoto, readPhoto, readPhotoAnswer, type PhotoMeaning } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
 import { isFreeText, readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
@@ -51,6 +52,7 @@ export type SellerMeaning =
   | DeliveryMeaning
   | ShopMeaning
   | GoodsMeaning
+  | PhotoMeaning
 
 type Came =
   | BasketCame
@@ -81,6 +83,7 @@ export const interpretSeller = (
 ): SellerMeaning => {
   switch (happening.type) {
     case 'said': {
+      if (happening.source === 'caption' && isOfPhoto(happening.text, facts)) return { type: 'NOTHING' }
       const meaning = readSaid(happening, context, facts)
       return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
     }
@@ -89,7 +92,8 @@ export const interpretSeller = (
       return meaning.type === 'GOODS' ? keepAmount(meaning, context) : meaning
     }
     case 'sent_media':
-      return happening.media === 'sticker' ? { type: 'THANKS', wamid: happening.wamid } : { type: 'MEDIA' }
+      if (happening.media === 'sticker') return { type: 'THANKS', wamid: happening.wamid }
+      return readPhoto(happening, facts) ?? { type: 'MEDIA' }
     case 'revoked':
       return { type: 'NOTHING' }
     case 'sent_basket':
@@ -190,6 +194,8 @@ const readSaid = (
   const number = orderNumber(u)
   const isSure = u.confidence >= BANDS.confirm
 
+  const photo = readPhotoAnswer(said.text, said.wamid, pending, facts)
+  if (photo !== null) return photo
   const hours = readHoursWords(said.text, pending, facts)
   if (hours !== null) return hours
   const shop = readShopWords(said.text, context)

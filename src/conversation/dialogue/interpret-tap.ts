@@ -160,6 +160,8 @@ const readOrderTap = (
       return { type: 'REPLACE', orderId, changeId: tap.changeId }
     case 'come_for_it':
       return { type: 'COME_FOR_IT', orderId }
+    case 'bring_it':
+      return { type: 'CHANGE_WAY', orderId, to: 'delivery', sure: true }
     case 'try_again':
       return { type: 'TRY_AGAIN', orderId }
     case 'place':

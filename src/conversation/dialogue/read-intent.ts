@@ -109,6 +109,10 @@ export const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueF
       return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
     case 'same_place':
       return { type: 'USE_PLACE', placeId: pending.placeId, sure: firm }
+    case 'change_way':
+      return pending.to === 'collection'
+        ? { type: 'COME_FOR_IT', orderId: pending.orderId }
+        : { type: 'CHANGE_WAY', orderId: pending.orderId, to: pending.to, sure: true }
     case 'consent':
       // Consent is a positive act: a thumb is not one.
       return firm ? { type: 'CONSENT', agreed: true, wamid } : { type: 'START' }
@@ -160,6 +164,8 @@ const readNo = (wamid: Wamid, context: DialogueContext, facts: DialogueFacts): M
       return { type: 'KEEP', orderId: null }
     case 'same_place':
       return { type: 'OTHER_PLACE' }
+    case 'change_way':
+      return { type: 'KEEP', orderId: pending.orderId }
     case 'consent':
       return { type: 'CONSENT', agreed: false, wamid }
     case 'item':

@@ -1,7 +1,7 @@
 /** Answers to "which of these options?": a tap, words, a number, "that’s all" or "leave it". What they make of the order. */
 import type { OptionId, VariantId } from '../../kernel/ids.ts'
 import { canBeHad } from './availability.ts'
-import { answerOption, askedAnew, chooseFor, findAsked, isEnough, isOptionQuestion, findGroup, optionsNamed, type Choosing } from './choose-options.ts' // prettier-ignore
+import { answerOption, askedAnew, chooseFor, findAsked, isEnough, isOptionQuestion, findGroup, optionsNamed, type Choosing, type Wanted } from './choose-options.ts' // prettier-ignore
 import type { DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { findItem } from './facts.ts'
@@ -14,7 +14,7 @@ const showCart: Meaning = { type: 'SHOW_CART', edited: false }
 /** `rest` are the other questions; one that is still open for this item is asked next. */
 const order = (
   item: DialogueItem,
-  quantityMilli: number,
+  { quantityMilli, note }: Wanted,
   choosing: Choosing,
   rest: readonly ItemQuestion[],
 ): Meaning => {
@@ -22,7 +22,7 @@ const order = (
   const reading: OrderReading = {
     commands:
       choosing.question === null
-        ? [{ type: 'cart_add', lines: [{ variantId, quantityMilli, options: choosing.options, note: null }] }]
+        ? [{ type: 'cart_add', lines: [{ variantId, quantityMilli, options: choosing.options, note: note ?? null }] }]
         : [],
     items: choosing.question === null ? rest : [choosing.question, ...rest],
     notes: [],
@@ -92,12 +92,12 @@ export const readOptionTap = (tap: OptionTap, context: DialogueContext, facts: D
   const from = asked ?? askedAnew(item, tap.quantityMilli, pick)
   if (!isKnown || from === null) return gone(tap.variantId, context)
   const others = asked === null ? context.items : rest(context, asked)
-  return order(item, from.quantityMilli, answerOption(item, from, [pick], false), others)
+  return order(item, from, answerOption(item, from, [pick], false), others)
 }
 
 /** "That’s all": goes on when it is enough, and asks again when it is not. */
 const readDone = ({ asked, item }: Open, context: DialogueContext): Meaning =>
-  order(item, asked.quantityMilli, chooseFor(item, asked.quantityMilli, asked.options), rest(context, asked))
+  order(item, asked, chooseFor(item, asked, asked.options), rest(context, asked))
 
 /** Words that name options and nothing else; null when they say something else. */
 export const readOptionWords = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
@@ -105,7 +105,7 @@ export const readOptionWords = (text: string, context: DialogueContext, facts: D
   const named: readonly OptionId[] | null = open === null ? null : optionsNamed(text, open.item)
   if (open === null || named === null) return null
   const { asked, item } = open
-  return order(item, asked.quantityMilli, answerOption(item, asked, named, true), rest(context, asked))
+  return order(item, asked, answerOption(item, asked, named, true), rest(context, asked))
 }
 
 /** "No" to "anything else?" is "that’s all"; to a question that must be answered it is "leave it". */

@@ -1,6 +1,6 @@
 /** Sets what a customer asked for against the catalogue and the cart: what to do, what to ask, what to say. */
 import type { VariantId } from '../../kernel/ids.ts'
-import { UNITS_MOST, type LineRequest, type OrderLineView } from '../../orders/index.ts'
+import { NOTE_MOST, UNITS_MOST, type LineRequest, type OrderLineView } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
@@ -39,16 +39,20 @@ interface Draft {
   lastVariantId: VariantId | null
 }
 
-/** An item that asks for a choice waits for it; a wish in words is then lost, as for every line that waits. */
+/** An item that asks for a choice waits for it, with what she wished. */
 const take = (draft: Draft, item: DialogueItem, request: Omit<LineRequest, 'variantId'>): void => {
   // Of what was said while several goods were open, what this one does not have is left out.
   const own = request.options.filter(({ optionId }) => item.options.some((option) => option.optionId === optionId))
-  const choosing = chooseFor(item, request.quantityMilli, own)
+  const choosing = chooseFor(item, request, own)
   if (choosing.question === null) {
     draft.requests.push({ ...request, variantId: item.variantId, options: choosing.options })
   } else draft.items.push(choosing.question)
   draft.lastVariantId = item.variantId
 }
+
+/** What was wished before the question, and with the answer to it. */
+const bothWishes = (before: string | undefined, now: string | undefined): string | null =>
+  [before, now].filter((wish) => wish !== undefined).join(', ') || null
 
 const notNow = (draft: Draft, facts: DialogueFacts, item: DialogueItem): void => {
   draft.notes.push({ type: 'not_now', variantId: item.variantId })
@@ -92,6 +96,7 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
     candidates: [...new Set(candidates.map((i) => i.variantId))].slice(0, CANDIDATES_MAX),
     quantityMilli: quantityOf(line, candidates[0] ?? null),
     options: line.options.map(({ optionId, included }) => ({ optionId, included })),
+    ...(line.note === undefined ? {} : { note: line.note.slice(0, NOTE_MOST) }),
     ...(line.pieces === undefined ? {} : { pieces: line.pieces }),
   })
 }
@@ -127,7 +132,7 @@ const changeLine = (
   const item = findItem(facts, inCart.variantId)
   const wish = line.options.map(({ optionId, included }) => ({ optionId, included }))
   const wanted = item === null ? wish : changeOptions(item, inCart.options, wish)
-  const choosing = item === null ? null : chooseFor(item, quantityMilli, wanted)
+  const choosing = item === null ? null : chooseFor(item, { quantityMilli }, wanted)
   if (choosing?.refusal !== undefined) {
     // The line stays as it was: one that cannot be had so must not cost her what she has.
     draft.notes.push({ type: 'refusal', refusal: choosing.refusal })
@@ -244,7 +249,7 @@ export const readOrder = (
         take(draft, item, {
           quantityMilli: line.qtyGiven ? quantityOf(line, item) : asked.quantityMilli,
           options: [...asked.options, ...line.options.map(({ optionId, included }) => ({ optionId, included }))],
-          note: line.note ?? null,
+          note: bothWishes(asked.note, line.note),
         })
         open = open.slice(1)
         continue
@@ -262,8 +267,8 @@ export const readOrder = (
   if (refused.none === true) open = open.slice(1)
   if (refused.left !== null) open = [...(soleItem === null ? [refused.left] : []), ...open.slice(1)]
   if (refused.left !== null && soleItem !== null) {
-    const { quantityMilli, options } = refused.left
-    take(draft, soleItem, { quantityMilli, options, note: null })
+    const { quantityMilli, options, note = null } = refused.left
+    take(draft, soleItem, { quantityMilli, options, note })
   }
   const { commands, missing } = takeOut(refused.removals, facts)
   for (const words of missing) {
@@ -297,8 +302,8 @@ export const readProduct = (
   if (item === null) draft.notes.push({ type: 'say', key: 'product_gone', params: {} })
   else if (!canBeHad(facts, item)) notNow(draft, facts, item)
   else {
-    const options = answers ? (asked?.options ?? []) : []
-    take(draft, item, { quantityMilli: bounded(quantityMilli), options, note: null })
+    const { options, note = null } = answers && asked !== undefined ? asked : { options: [] }
+    take(draft, item, { quantityMilli: bounded(quantityMilli), options, note })
   }
   return {
     commands: draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }],

@@ -34,7 +34,7 @@ export const readSameAgain = (text: string, context: DialogueContext, facts: Dia
       const known = options
         .filter(({ optionId }) => item.options.some((o) => o.optionId === optionId))
         .map(({ optionId, included }) => ({ optionId, included }))
-      const choosing = chooseFor(item, quantityMilli, known)
+      const choosing = chooseFor(item, { quantityMilli, note }, known)
       if (choosing.question === null) requests.push({ variantId, quantityMilli, options: choosing.options, note })
       else items.push(choosing.question)
       lastVariantId = variantId

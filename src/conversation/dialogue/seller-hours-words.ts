@@ -19,8 +19,13 @@ import { DEFAULT_ZONE } from '../copy/when.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 export type HoursMeaning =
-  /** Both included. */
-  | { readonly type: 'CLOSE_DAYS'; readonly from: LocalDate; readonly to: LocalDate }
+  /** Spans of days, both ends included. */
+  | {
+      readonly type: 'CLOSE_DAYS'
+      readonly days: readonly { readonly from: LocalDate; readonly to: LocalDate }[]
+    }
+  /** On a day to come; minutes as in `OPEN_LATE`. */
+  | { readonly type: 'CLOSE_EARLY'; readonly day: LocalDate; readonly at: readonly number[] }
   /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
   | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
   /** No new orders for so many minutes: until the time that she says. */
@@ -99,6 +104,13 @@ const LATE = [
   new RegExp(`${LEAD}${OPENING}(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`, 'iu'),
   new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
   new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${END}`, 'iu'),
+]
+
+const EARLY = [
+  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+(?<day>${DAY})(?:\\s+early)?\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<day>${DAY})\\s+${CLOSED}(?:\\s+early)?\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek|die winkel) sluit\\s+(?<day>${DAY})\\s+${TIME}${END}`, 'iu'),
 ]
 
 const MINUTES = String.raw`(?<minutes>\d{1,3})\s*-?(?:m|min|mins|minutes?|minute|imizuzu|metsotso|minute|minuut|minute)`
@@ -209,10 +221,24 @@ const daysClosed = (text: string, today: LocalDate): HoursMeaning | null => {
     const until = groups.until === undefined ? null : readDate(groups.until, today)
     const from = groups.until === undefined ? readDate(groups.from ?? '', today) : today
     const to = until !== null ? addDays(until, -1) : groups.to === undefined ? from : readDate(groups.to, today)
-    // "Monday and Thursday" are two days that cannot be told in one; Tuesday between them is not closed for it.
-    if (groups.pair !== undefined && from !== null && to !== addDays(from, 1)) return null
+    // "Monday and Thursday" are two days; Tuesday between them is not closed for it.
+    if (groups.pair !== undefined && from !== null && to !== null && to !== addDays(from, 1)) {
+      return { type: 'CLOSE_DAYS', days: [from, to].toSorted().map((day) => ({ from: day, to: day })) }
+    }
     if (from === null || to === null || to < from || to > addDays(from, DAYS_MOST)) return null
-    return { type: 'CLOSE_DAYS', from, to }
+    return { type: 'CLOSE_DAYS', days: [{ from, to }] }
+  }
+  return null
+}
+
+/** "Close tomorrow at 3": what is said of today is a closing of today. */
+const closeEarly = (text: string, today: LocalDate): HoursMeaning | null => {
+  for (const pattern of EARLY) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups?.day === undefined) continue
+    const day = readDate(groups.day, today)
+    const at = clockOf(groups)
+    return day === null || day === today || at.length === 0 ? null : { type: 'CLOSE_EARLY', day, at }
   }
   return null
 }
@@ -245,5 +271,10 @@ export const readHoursWords = (
   }
   const timeZone = shop.timeZone ?? DEFAULT_ZONE
   const today = localDateAt(nowMs, timeZone)
-  return pausedUntil(text, today, nowMs, timeZone) ?? daysClosed(text, today) ?? openLate(text, today)
+  return (
+    pausedUntil(text, today, nowMs, timeZone) ??
+    daysClosed(text, today) ??
+    closeEarly(text, today) ??
+    openLate(text, today)
+  )
 }

@@ -14,6 +14,7 @@ import { pageParts } from './seller-page.ts'
 import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
 import { sellerGoods } from './seller-goods.ts'
+import { sellerPhoto } from './seller-photo.ts'
 import { sellerShop } from './seller-shop.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
 import type { Question, ReplyPart } from './types.ts'
@@ -79,6 +80,7 @@ export const sellerMachine = dialogue.createMachine({
     ...changes.on,
     ...sellerShop.on,
     ...sellerGoods.on,
+    ...sellerPhoto.on,
     ORDERS: {
       target: '.looking',
       actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],
@@ -274,6 +276,14 @@ export const sellerMachine = dialogue.createMachine({
       { actions: [reply('LANGUAGE', () => [{ type: 'ask', question: { type: 'languages' } }])] },
     ],
     HELP: { actions: [reply('HELP', ({ event }) => (event.greeted ? whatWaits(event) : [help]))] },
+    CONTACT: {
+      actions: [
+        reply('CONTACT', ({ event }) => [
+          event.number === null ? say('seller.contact', {}) : say('seller.contact_of', { number: event.number }),
+          ...(event.facts.openOrders.length > 0 ? [{ type: 'ask', question: orders } as const] : [help]),
+        ]),
+      ],
+    },
     MEDIA: {
       actions: [reply('MEDIA', ({ event }) => [say('seller.media', {}), ...whatWaits(event)])],
     },

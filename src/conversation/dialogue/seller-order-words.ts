@@ -16,6 +16,8 @@ export type OrderMeaning =
   | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
+  /** She wants to reach a customer; null: it is not plain whose order it is about. */
+  | { readonly type: 'CONTACT'; readonly number: number | null }
 
 /** A reason that a seller typed goes to the customer; longer ones are cut. */
 export const REASON_MAX = 100
@@ -53,6 +55,31 @@ const DECLINE_WHY = new RegExp(
 /** Another order, or another move, in what would be sent to a customer as a reason. */
 const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
 
+const CUSTOMER = String.raw`(?:(?:the |this |that |my |die |le |lo )?(?:customers?|client|buyer|person|guy|lady|ikhasimende|i-?customer|umthengi|moreki|moreke|kli[eë]nt|him|her|them)|(?:order|oda|i-?oda)?\s*#?(?<number>\d{1,6}))`
+/** "Call the customer", "what is her number", "bel die kliënt", "umakhele ucingo". */
+const CONTACT = [
+  whole(
+    String.raw`(?:(?:how (?:do|can) i|can i|i want to|let me|i need to|ngi\w*|ek wil|ke batla ho)\s+)*(?:call|phone|ring|contact|reach|whats ?app|message|text|talk to|speak to|write to|get hold of|bel|kontak|skakel|letsetsa|founela|shaya|fonela|shayela|thintana ne|xhumana ne)\s+(?:to\s+)?${CUSTOMER}(?:\s+(?:back|ucingo|number))?`,
+  ),
+  whole(
+    String.raw`(?:(?:what.?s|what is|give me|send me|show me|i want|i need|do you have|can i (?:get|have)|ngiphe|ngicela|gee my|mphe)\s+)*(?:${CUSTOMER}(?:.s)?\s+(?:phone |cell |contact |whatsapp )?(?:numbers?|contacts?|details|nommer|inombolo|nomoro)|(?:(?:the|his|her|their|die)\s+)?(?:phone |cell |contact |whatsapp )?(?:number|contact|details|nommer|inombolo|nomoro)\s+(?:of|for|van|ya|ye)[\s-]*${CUSTOMER.replace('(?<number>', '(?<other>')}|(?:his|her|their) (?:phone |cell |contact )?(?:number|details))`,
+  ),
+]
+
+/** The order whose customer is meant: the one that is named, else the only one that is open. */
+const contact = (text: string, { openOrders }: DialogueFacts): OrderMeaning | null => {
+  for (const pattern of CONTACT) {
+    const { groups, index } = pattern.exec(text) ?? {}
+    if (index === undefined) continue
+    const said = groups?.number ?? groups?.other
+    const [only, another] = openOrders
+    if (said === undefined) return { type: 'CONTACT', number: another === undefined ? (only?.number ?? null) : null }
+    const named = openOrders.find(({ number }) => number === Number(said))
+    return named === undefined ? { type: 'NO_SUCH', number: Number(said) } : { type: 'CONTACT', number: Number(said) }
+  }
+  return null
+}
+
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/\d{1,6}/gu)].map(([digits]) => Number(digits))
 
 const fits = (facts: DialogueFacts, move: OrderMove): readonly OrderId[] =>
@@ -83,6 +110,8 @@ const many = (move: 'accept' | 'mark_ready', text: string, facts: DialogueFacts)
 export const readOrderWords = (said: string, pending: Question | null, facts: DialogueFacts): OrderMeaning | null => {
   if (pending?.type === 'decline_reason' || pending?.type === 'cancel_reason') return null
   const text = said.replace(/\s+/g, ' ').trim()
+  const reached = contact(text, facts)
+  if (reached !== null) return reached
   if (ACCEPT_ALL.test(text)) return all('accept', facts)
   if (READY_ALL.test(text)) return all('mark_ready', facts)
   const accepted = ACCEPT_MANY.exec(text)?.groups?.numbers

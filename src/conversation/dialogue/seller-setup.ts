@@ -82,6 +82,7 @@ export const dialogue = setup({
       const before = findGoods(event.facts, event.variantId)?.price
       return before !== undefined && event.said >= (isSlip(before, event.price) ? 2 : 1)
     },
+    photoHasPrice: ({ event }) => event.type === 'PHOTO' && event.price !== null,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>
       event.type === 'REFUSED' &&

@@ -17,7 +17,7 @@ export type ShopMeaning =
   | { readonly type: 'CLOSE'; readonly at: readonly number[] | null }
   /** `onlyNow`: she is back from a pause, of which a closing that is to come is no part. */
   | { readonly type: 'RESUME'; readonly onlyNow?: true }
-  | { readonly type: 'DROP_CLOSURE'; readonly closureId: ClosureId }
+  | { readonly type: 'DROP_CLOSURE'; readonly closureIds: readonly ClosureId[] }
   | HoursMeaning
   | SalesMeaning
   | { readonly type: 'HELP'; readonly greeted: boolean }
@@ -50,7 +50,7 @@ export const readShopTap = (
   tap: Extract<Tap, { type: 'shop' | 'pause' | 'drop_closure' | 'preparation' }>,
 ): ShopMeaning => {
   if (tap.type === 'pause') return pauseOf(tap.until)
-  if (tap.type === 'drop_closure') return { type: 'DROP_CLOSURE', closureId: tap.closureId }
+  if (tap.type === 'drop_closure') return { type: 'DROP_CLOSURE', closureIds: tap.closureIds }
   if (tap.type === 'preparation') return { type: 'PREPARATION', minutes: tap.minutes }
   switch (tap.verb) {
     case 'today':

@@ -3,8 +3,10 @@ import { copyLanguage } from '../copy/index.ts'
 import { localDateAt } from '../../kernel/local-date.ts'
 import { DEFAULT_ZONE, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
+import type { ClosureId } from '../../kernel/ids.ts'
 import type { SellerEvent } from './interpret-seller.ts'
-import { ask, command, dialogue, forget, reply } from './seller-setup.ts'
+import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
+import { CLOSURES_IN_A_TAP } from './tap-ids.ts'
 import type { Question, ReplyPart } from './types.ts'
 
 type Changed = Extract<SellerEvent, { type: 'SHOP_CHANGED' }>
@@ -50,7 +52,15 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
   }
 }
 
-const nextQuestion = ({ outcome }: Changed): Question => {
+/** What takes them all back: of several days that one message closed, those before are in the question that is open. */
+const closedDays = (closureId: ClosureId, pending: Question | null): Question => ({
+  type: 'closed_days',
+  closureIds: [...new Set([...(pending?.type === 'closed_days' ? pending.closureIds : []), closureId])].slice(
+    -CLOSURES_IN_A_TAP,
+  ),
+})
+
+const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question => {
   switch (outcome.type) {
     case 'day_read':
       return { type: 'seller_day' }
@@ -59,9 +69,8 @@ const nextQuestion = ({ outcome }: Changed): Question => {
     case 'owed_read':
       return { type: 'seller_owed' }
     case 'shop_closed_for':
-      return outcome.closureId === null
-        ? { type: 'seller_shop' }
-        : { type: 'closed_days', closureId: outcome.closureId }
+      if (outcome.closureId !== null) return closedDays(outcome.closureId, pending)
+      return pending?.type === 'closed_days' ? pending : { type: 'seller_shop' }
     case 'preparation_set':
       return outcome.before === outcome.minutes
         ? { type: 'seller_shop' }
@@ -84,7 +93,14 @@ export const sellerShop = dialogue.createStateConfig({
     OWED: { target: '.looking', actions: [forget, command('OWED', () => [{ type: 'read_owed' }])] },
     CLOSE_DAYS: {
       target: '.idle',
-      actions: [forget, command('CLOSE_DAYS', ({ event: { from, to } }) => [{ type: 'close_days', from, to }])],
+      actions: [
+        forget,
+        command('CLOSE_DAYS', ({ event: { days } }) => days.map(({ from, to }) => ({ type: 'close_days', from, to }))),
+      ],
+    },
+    CLOSE_EARLY: {
+      target: '.idle',
+      actions: [forget, command('CLOSE_EARLY', ({ event: { day, at } }) => [{ type: 'close_early', day, at }])],
     },
     OPEN_LATE: {
       target: '.idle',
@@ -92,7 +108,7 @@ export const sellerShop = dialogue.createStateConfig({
     },
     DROP_CLOSURE: {
       target: '.idle',
-      actions: [forget, command('DROP_CLOSURE', ({ event: { closureId } }) => [{ type: 'drop_closure', closureId }])],
+      actions: [forget, command('DROP_CLOSURE', ({ event: { closureIds } }) => [{ type: 'drop_closure', closureIds }])],
     },
     PREPARATION: {
       target: '.idle',
@@ -127,7 +143,17 @@ export const sellerShop = dialogue.createStateConfig({
       ],
     },
     SHOP_CHANGED: {
-      actions: [reply('SHOP_CHANGED', ({ event }) => [...told(event), { type: 'ask', question: nextQuestion(event) }])],
+      actions: [
+        remember('SHOP_CHANGED', ({ context, event }) => {
+          const question = nextQuestion(event, context.pending)
+          return question.type === 'closed_days' ? { pending: question } : {}
+        }),
+        // What was asked before is what is known here: the memory changes after the reply is made.
+        reply('SHOP_CHANGED', ({ context, event }) => [
+          ...told(event),
+          { type: 'ask', question: nextQuestion(event, context.pending) },
+        ]),
+      ],
     },
   },
 })

@@ -94,7 +94,9 @@ export const inShort = (m: SellerMeaning): string => {
     case 'CLOSE':
       return m.at === null ? 'close now' : `close at ${m.at.map((t) => t / 60).join(' or ')}`
     case 'CLOSE_DAYS':
-      return `closed ${m.from.slice(5)}${m.to === m.from ? '' : ` to ${m.to.slice(5)}`}`
+      return `closed ${m.days.map(({ from, to }) => `${from.slice(5)}${to === from ? '' : ` to ${to.slice(5)}`}`).join(' and ')}`
+    case 'CLOSE_EARLY':
+      return `early ${m.day.slice(5)} ${m.at.map((t) => t / 60).join(' or ')}`
     case 'OPEN_LATE':
       return `late ${m.day?.slice(5) ?? 'next'} ${m.at.map((t) => t / 60).join(' or ')}`
     case 'PREPARATION':
@@ -121,6 +123,8 @@ export const inShort = (m: SellerMeaning): string => {
       return `code ${numberOf(m.orderId)} ${m.code}`
     case 'WHICH':
       return `which ${m.verb}`
+    case 'CONTACT':
+      return `contact ${orAsk(m.number)}`
     case 'NO_SUCH':
       return `no order ${m.number}`
     case 'HELP':
@@ -336,7 +340,9 @@ export const TALKS = lines(`
   close at 5 or 17 | close at 5
   close now | closing now
   close now | siyavala
-  unsure | closed monday and thursday
+  closed 11-30 and 12-03 | closed monday and thursday
+  closed 11-30 and 12-03 | we are closed on Thursday and Monday
+  closed 11-30 and 12-03 | sizovala ngoMsombuluko no-Lwesine
   unsure | we close at 8 every day
   resume | I'm back
   resume | im back
@@ -350,8 +356,21 @@ export const TALKS = lines(`
   unsure | what time do we open
   unsure | closed on the 31st feb
   unsure | we will be closed for a funeral on saturday
-  unsure | close tomorrow at 3
+  early 11-28 3 or 15 | close tomorrow at 3
+  early 11-28 15 | closing at 3pm tomorrow
+  early 11-28 15 | sizovala kusasa ngo-3 ntambama
+  early 11-28 3 or 15 | ons sluit môre om 3
+  early 11-29 13 | Sunday we close early at 13:00
+  close at 3 or 15 | close today at 3
   unsure | sivale izolo
+  contact ? | call the customer
+  contact ? | what is her number
+  contact 14 | call order 14
+  contact 14 | phone number of 14
+  contact ? | can I phone the customer please
+  contact ? | bel die kliënt
+  contact ? | letsetsa moreki
+  no order 99 | call 99
   show 12 | close 12
   # speed
   new orders 40 | busy, 40 minutes

@@ -25,7 +25,7 @@ export const readSentBasket = (basket: SentBasket, context: DialogueContext, fac
   const replaces = cart !== null && basket.lines.length > 0
   const choosings = basket.lines.map((line) => {
     const item = findItem(facts, line.variantId)
-    return { line, question: item === null ? null : chooseFor(item, line.quantityMilli, line.options).question }
+    return { line, question: item === null ? null : chooseFor(item, line, line.options).question }
   })
   const lines = choosings.flatMap(({ line, question }) => (question === null ? [line] : []))
   const reading: OrderReading = {

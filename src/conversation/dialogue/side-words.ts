@@ -4,7 +4,7 @@
  */
 import { formatRand, cents, type Cents } from '../../kernel/money.ts'
 import { normalise } from '../understanding/normalise.ts'
-import type { Wamid } from '../../kernel/ids.ts'
+import type { VariantId, Wamid } from '../../kernel/ids.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
@@ -26,6 +26,29 @@ const CHEAPEST = anyOf(
   '(?:e|oku)shibhile(?:yo)? kakhulu',
   'tlase ka ho fetisisa',
 )
+/** "Which is cheaper?" of what is being looked at, or of what is named. */
+const CHEAPER = new RegExp(
+  `(?:(?:which|what|any(?:thing)?|something|is there|have you got|do you have|wat|watter|iets|yini|iyiphi|yiphi|okuthile|ntoni|eng|efe|ke|na)(?!\\p{L}).*)?(?<!\\p{L})(?:cheaper|less expensive|goedkoper|(?:e|o|oku)shibhile(?:yo)?|(?:e|o)tshiphu|theko e (?:tlase|fase)|tlhwatlhwa e e kwa tlase)(?!\\p{L})`,
+  'u',
+)
+
+/** "The cheaper one" is an answer, and no question. */
+const TAKES_CHEAPER = /(?<!\p{L})(?:the|die|that|take|give me|gee|vat)\s+(?:the |die )?(?:cheaper|goedkoper)/u
+
+/** "Anything cold?": a kind of thing, in the words in which headings, names and descriptions speak of it. */
+const KINDS_OF_THINGS: readonly (readonly [asked: RegExp, written: RegExp])[] = [
+  [
+    anyOf('cold', 'ice ?cold', 'cool', 'koud', 'koue', '(?:e|oku|eli)?bandayo', '(?:e|oku)?pholile(?:yo)?', 'e batang', 'tsididi', 'e tsididi', 'refreshing', 'to drink', 'thirst\\p{L}*', 'drinkies', 'okuphuzwayo', 'ho nwa', 'te drink'),
+    /\b(?:cold|cool ?drinks?|drinks?|beverages?|juices?|ice|water|koeldrank|drankies|iziphuzo|dino)\b/u,
+  ],
+  [
+    anyOf('hot', 'warm', 'eshisayo', 'okushisayo', 'e chesang', 'bothitho'),
+    /\b(?:hot|warm|meals?|kotas?|soups?|coffee|tea|grill|chips|takeaways?|food)\b/u,
+  ],
+  [anyOf('sweet', 'soet', '(?:e|oku)mnandi', 'e monate', 'dessert', 'nagereg'), /\b(?:sweets?|desserts?|cakes?|biscuits?|chocolates?|ice ?cream|puddings?|candy)\b/u],
+  [anyOf('to snack', 'snacks?', 'peckish', 'to nibble', 'iets te peusel'), /\b(?:snacks?|chips|simba|nuts|biscuits?|sweets?)\b/u],
+] // prettier-ignore
+const ANYTHING = /(?<!\p{L})(?:anything|something|smth|sth|any|some|iets|okuthile|into|utho|ntho|sengwe|selo)(?!\p{L})/u
 const ASKS_FOR_SUM = anyOf(
   'what', 'wat', 'anything', 'something', 'iets', 'have', 'got', 'only', 'under', 'below', 'less than', 'up to', 'max', 'budget',
   'ini', 'yini', 'kuphi', 'ngingathola\\p{L}*', 'ndingafumana\\p{L}*', 'ntoni', 'nginemali', 'ngine', 'nginama', 'ndine', 'eng', 'nka reka\\p{L}*', 'onder', 'ngaphansi',
@@ -121,6 +144,40 @@ const cheapest = (u: Understanding, facts: DialogueFacts): readonly DialogueItem
   return [...among].sort((a, b) => a.price - b.price)
 }
 
+/** What is being looked at: what the open question offers. */
+const lookedAt = ({ pending }: DialogueContext): readonly VariantId[] => {
+  if (pending?.type === 'item') return pending.item.candidates
+  return pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
+}
+
+/** Of what is named or looked at, the cheapest first; of nothing named, all. */
+const readCheaper = (
+  words: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  if (!CHEAPER.test(words) || TAKES_CHEAPER.test(words) || u.lines.some(({ qtyGiven }) => qtyGiven === true))
+    return null
+  const shown = u.lines.length > 0 ? [] : lookedAt(context)
+  if (facts.catalogue.isPart === true && shown.length === 0 && u.lines.length === 0) return null
+  const among = cheapest(u, facts).filter(({ variantId }) => shown.length < 2 || shown.includes(variantId))
+  return among.length === 0 ? null : offer(among, [{ type: 'say', key: 'budget.cheapest', params: {} }])
+}
+
+/** "Something cold": goods that are written to be so, under their heading or by themselves. */
+const readKind = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
+  if (u.lines.some(({ qtyGiven, score }) => qtyGiven === true || score >= NAMED_WELL)) return null
+  const written = ANYTHING.test(words) ? KINDS_OF_THINGS.find(([asked]) => asked.test(words))?.[1] : undefined
+  if (written === undefined) return null
+  const fitting = onSale(facts).filter(({ name, category, description, aliases }) =>
+    [name, category ?? '', description ?? '', ...aliases].some((text) => written.test(text.toLowerCase())),
+  )
+  return fitting.length === 0 ? null : offer(byHeadings(fitting), [{ type: 'say', key: 'offer.kind', params: {} }])
+}
+/** Below that a line is a guess at a word that may mean something else. */
+const NAMED_WELL = 0.9
+
 const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
   if (u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
   // Where only a part of the goods is at hand, nobody can say what costs the least.
@@ -181,7 +238,12 @@ export const readSideWords = (
   wamid: Wamid,
 ): Meaning | null => {
   const words = normalise(text).text.trim()
-  const other = readDiet(words, u, facts) ?? readBudget(words, u, facts) ?? readWhatItIs(words, context, facts)
+  const other =
+    readDiet(words, u, facts) ??
+    readCheaper(words, u, context, facts) ??
+    readBudget(words, u, facts) ??
+    readKind(words, u, facts) ??
+    readWhatItIs(words, context, facts)
   if (other !== null) return other
   if (filledCart(facts) !== null) return null
   if (RECEIPT.test(words) && u.lines.length === 0) return { type: 'UNSURE', guesses: ['human'] }

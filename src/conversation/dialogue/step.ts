@@ -105,6 +105,7 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'cancel_order':
     case 'cancel_cart':
     case 'same_place':
+    case 'change_way':
     case 'consent':
     case 'price_sure':
     case 'remove_sure':

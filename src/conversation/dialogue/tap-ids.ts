@@ -67,6 +67,7 @@ export type OrderTap =
   | { readonly verb: 'show' }
   | { readonly verb: 'more' }
   | { readonly verb: 'come_for_it' }
+  | { readonly verb: 'bring_it' }
   | { readonly verb: 'try_again' }
   /** Whether the place of this order may be kept, and as what; null: no. */
   | { readonly verb: 'place'; readonly as: PlaceKind | null }
@@ -91,6 +92,8 @@ const SHOP_VERBS = ['today', 'week', 'owed', 'resume', 'close', 'page', 'news_on
 export type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60
+/** Days that one message closes: an id of Meta's holds 256 characters. */
+export const CLOSURES_IN_A_TAP = 7
 /** An option of a group, the next page of them, or the end of the question. */
 export interface OptionTap {
   readonly variantId: VariantId
@@ -124,7 +127,7 @@ export type Tap =
   /** Null asks for how long. */
   | { readonly type: 'pause'; readonly until: PauseLength | null }
   /** The week stands again. */
-  | { readonly type: 'drop_closure'; readonly closureId: ClosureId }
+  | { readonly type: 'drop_closure'; readonly closureIds: readonly ClosureId[] }
   /** New orders are promised in so many minutes. */
   | { readonly type: 'preparation'; readonly minutes: number }
   | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
@@ -251,7 +254,7 @@ export const tapId = (tap: Tap): string => {
     case 'pause':
       return `sp:${tap.until ?? 'ask'}`
     case 'drop_closure':
-      return `dc:${shortId(tap.closureId)}`
+      return `dc:${tap.closureIds.map(shortId).join(':')}`
     case 'preparation':
       return `pt:${tap.minutes}`
     case 'goods':
@@ -328,6 +331,7 @@ const parseOrderTail = (parts: readonly string[]): OrderTap | null => {
     case 'cancel_yes':
       return first === undefined ? { verb } : { verb, fingerprint: first }
     case 'come_for_it':
+    case 'bring_it':
     case 'try_again':
     case 'keep':
     case 'track':
@@ -424,8 +428,11 @@ export const parseTapId = (id: string): Tap | null => {
     case 'sp':
       return parsePause(first)
     case 'dc': {
-      const closureId = longId(first) as ClosureId | null // `longId` has checked the form
-      return closureId === null ? null : { type: 'drop_closure', closureId }
+      const ids = [first, ...rest].map((id) => longId(id) as ClosureId | null) // `longId` has checked the form
+      const closureIds = ids.filter((id) => id !== null)
+      return closureIds.length < ids.length || ids.length > CLOSURES_IN_A_TAP
+        ? null
+        : { type: 'drop_closure', closureIds }
     }
     case 'pt': {
       const minutes = natural(first) ?? 0

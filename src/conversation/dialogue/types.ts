@@ -53,7 +53,14 @@ export type Happening =
       readonly address?: string
       readonly wamid: Wamid
     }
-  | { readonly type: 'sent_media'; readonly media: MediaKind; readonly caption?: string; readonly wamid: Wamid }
+  | {
+      readonly type: 'sent_media'
+      readonly media: MediaKind
+      readonly caption?: string
+      /** Where it can be fetched; of pictures only. */
+      readonly file?: MediaFile
+      readonly wamid: Wamid
+    }
   | { readonly type: 'sent_order'; readonly items: readonly SentOrderItem[]; readonly wamid: Wamid }
   | SentBasket
   | { readonly type: 'sent_contacts'; readonly wamid: Wamid }
@@ -77,6 +84,13 @@ export interface SentBasket {
   /** It came as an edit of a message that was answered already. */
   readonly isEdit: boolean
   readonly wamid: Wamid
+}
+
+/** Something that Meta keeps for seven days. */
+export interface MediaFile {
+  readonly mediaId: string
+  /** As the webhook said it; null when it said none. */
+  readonly sha256: string | null
 }
 
 export type MediaKind = 'image' | 'document' | 'audio' | 'video' | 'sticker'
@@ -337,7 +351,9 @@ export type Command =
   /** Opens later than its week says, once; null: on the next day on which it still can. Minutes as `close_shop` takes them. */
   | { readonly type: 'open_late'; readonly day: LocalDate | null; readonly at: readonly number[] }
   /** The week stands again. */
-  | { readonly type: 'drop_closure'; readonly closureId: ClosureId }
+  | { readonly type: 'drop_closure'; readonly closureIds: readonly ClosureId[] }
+  /** Closes before its week says, once. Minutes as `close_shop` takes them. */
+  | { readonly type: 'close_early'; readonly day: LocalDate; readonly at: readonly number[] }
   | { readonly type: 'set_preparation'; readonly minutes: number }
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'want_stock_news'; readonly wanted: boolean }
@@ -357,6 +373,8 @@ export type Command =
   | { readonly type: 'take_off_sale'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
   | { readonly type: 'set_price'; readonly variantId: VariantId; readonly price: Cents }
+  /** Fetches the photo, after the turn, to be a picture of that product. */
+  | { readonly type: 'fetch_photo'; readonly productId: ProductId; readonly file: MediaFile }
 
 /** Minutes; the rest of the day is a closing. */
 export type PauseLength = number | 'today'
@@ -501,11 +519,13 @@ export type GoodsOutcome =
   | { readonly type: 'price_set'; readonly variantId: VariantId; readonly before: Cents; readonly price: Cents }
   | { readonly type: 'goods_refused'; readonly why: 'gone' | 'not_counted' | 'range'; readonly variantId: VariantId }
 
-/** A line that fits several products or none well: which one is it? Holds ids and numbers only. */
+/** A line that fits several products or none well: which one is it? Holds ids and numbers, and a wish if there is one. */
 export interface ItemQuestion {
   readonly candidates: readonly VariantId[]
   readonly quantityMilli: number
   readonly options: LineRequest['options']
+  /** What she wished in words; sealed where it is stored. */
+  readonly note?: string
   /** So many single pieces were asked for, which no number of these packs is. */
   readonly pieces?: number
   /** Set when it is known which product (the only candidate), and this group of its options is asked about. */
@@ -555,6 +575,8 @@ export type Question =
   | { readonly type: 'privacy_text'; readonly what: 'name' | 'other' }
   | { readonly type: 'privacy_delete'; readonly requestId: string }
   | { readonly type: 'guesses'; readonly intents: readonly IntentId[] }
+  /** Of which product is the photo that she sent? */
+  | { readonly type: 'photo_of'; readonly file: MediaFile }
   | { readonly type: 'seller_help' }
   | { readonly type: 'seller_orders'; readonly page: number }
   /** `isAll`: with everything that can be done, not only the likely. */
@@ -579,7 +601,7 @@ export type Question =
   /** Who owes her money: open orders, open runs and `facts.owed`. */
   | { readonly type: 'seller_owed' }
   /** The way back from a day on which she closes, or opens late. */
-  | { readonly type: 'closed_days'; readonly closureId: ClosureId }
+  | { readonly type: 'closed_days'; readonly closureIds: readonly ClosureId[] }
   /** The way back from another time for new orders. */
   | { readonly type: 'preparation'; readonly before: number }
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
@@ -588,6 +610,8 @@ export type Question =
   /** `other`: anywhere but the saved places, which are offered else. */
   | { readonly type: 'where'; readonly other?: true }
   /** Is a saved place still the same? */
+  /** An order that is placed: brought instead of collected, or the other way round? */
+  | { readonly type: 'change_way'; readonly orderId: OrderId; readonly to: 'delivery' | 'collection' }
   | { readonly type: 'same_place'; readonly placeId: PlaceId }
   /** What is kept, to be deleted. */
   | { readonly type: 'places' }

@@ -179,7 +179,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'product_category.seq: update',
     'product_category: insert, select',
     'option_group: select',
-    'product_photo: select',
+    'product_photo: insert, select',
     'product_word: insert, select',
     'vat_status: select',
     'business_number.paused_reason: update',

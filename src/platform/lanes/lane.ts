@@ -4,7 +4,7 @@
  */
 import type { ItemId, LaneId, TenantId } from '../../kernel/ids.ts'
 
-export const QUEUES = ['inbox', 'outbox', 'job', 'webhook'] as const
+export const QUEUES = ['inbox', 'outbox', 'job', 'webhook', 'media'] as const
 export type Queue = (typeof QUEUES)[number]
 
 /**

@@ -1,0 +1,168 @@
+/** A seller sends a photo with a product's name under it, on a real database; Meta's part is a fake of the media client. */
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PhotoFiles } from '../catalog/index.ts'
+import type { MediaFetched, MediaWanted } from '../channel/index.ts'
+import { createPhotoHandler, TRIES_MOST } from './product-photo.ts'
+import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+
+let world: World
+let shop: TestShop
+let picture: Buffer
+const files = new Map<string, Uint8Array>()
+const kept: PhotoFiles = {
+  put: async (name, bytes) => void files.set(name, bytes),
+  read: async (name) => Buffer.from(files.get(name) ?? []),
+  remove: async (name) => void files.delete(name),
+}
+let meta: (wanted: MediaWanted) => MediaFetched
+const asked: MediaWanted[] = []
+
+beforeAll(async () => {
+  world = await createWorld()
+  picture = await sharp({ create: { width: 80, height: 60, channels: 3, background: '#c40' } })
+    .png()
+    .toBuffer()
+})
+afterAll(() => world.stop())
+beforeEach(async () => {
+  shop = await world.addShop()
+  asked.splice(0)
+  files.clear()
+  meta = () => ({ kind: 'fetched', bytes: picture })
+})
+
+const handler = () =>
+  createPhotoHandler({
+    db: world.db,
+    clock: world.clock,
+    newId: world.newId,
+    directory: world.directory,
+    media: {
+      fetch: async (wanted) => {
+        asked.push(wanted)
+        return meta(wanted)
+      },
+    },
+    files: kept,
+    tokenOf: () => 'token',
+    hint: () => undefined,
+  })
+const fetchPhotos = async (): Promise<string> => {
+  const before = world.graph.sent.length
+  await world.work('media', handler())
+  await world.work('outbox', world.sender)
+  return wordsOf(world.graph.sent.slice(before).at(-1))
+}
+const sends = async (from: Person, caption: string | null, id = 'media.1'): Promise<string> => {
+  const before = world.graph.sent.length
+  const image = { id, mime_type: 'image/jpeg', sha256: 'aGFzaA==', ...(caption === null ? {} : { caption }) }
+  await world.deliver(world.messagesBody(shop, from, world.message(from, { type: 'image', image })))
+  await world.settle()
+  return wordsOf(world.graph.sent.slice(before).findLast((sent) => sent.body.to === `+${from.waId}`))
+}
+const photos = () =>
+  world.rows('select product_id, width, height from product_photo where tenant_id = $1', [shop.tenantId])
+
+describe('a photo from the shop', () => {
+  it.each(['bread', 'photo for bread', 'White bread pic', 'isithombe se-isinkwa'])(
+    'with “%s” under it becomes the product’s picture, and she is told',
+    async (caption) => {
+      const answered = await sends(shop.owner, caption)
+      const told = await fetchPhotos()
+
+      expect(answered).toBe('null') // a thumb, which costs nothing
+      expect(world.signals.at(-1)).toMatch(/^👍/)
+      expect(told).toContain('Customers who look at White Bread now see this photo')
+      expect(asked).toMatchObject([{ mediaId: 'media.1', phoneNumberId: shop.phoneNumberId, sha256: 'aGFzaA==' }])
+      expect(await photos()).toEqual([expect.objectContaining({ width: 80, height: 60 })])
+      expect([...files.keys()]).toHaveLength(4)
+    },
+  )
+
+  it('with another price under it asks about the price as well', async () => {
+    const answered = await sends(shop.owner, 'bread 20')
+    await fetchPhotos()
+
+    expect(answered).toContain('R20')
+    expect(await photos()).toHaveLength(1)
+    expect(await world.rows('select price_cents::int as price from variant where id = $1', [shop.bread])).toEqual([
+      { price: 18_00 },
+    ])
+  })
+
+  it('without a name is asked about, and taken when she writes it', async () => {
+    const which = await sends(shop.owner, null)
+    const none = await photos()
+    await world.say(shop, shop.owner, 'bread')
+    const told = await fetchPhotos()
+
+    expect(which).toContain('Of which product is this photo?')
+    expect(none).toEqual([])
+    expect(told).toContain('White Bread')
+    expect(await photos()).toHaveLength(1)
+  })
+
+  it('that came twice is one photo', async () => {
+    await sends(shop.owner, 'bread')
+    await fetchPhotos()
+    await sends(shop.owner, 'bread', 'media.2')
+    await fetchPhotos()
+
+    expect(await photos()).toHaveLength(1)
+  })
+
+  it('that is none is not kept, and she is told', async () => {
+    meta = () => ({ kind: 'fetched', bytes: Buffer.from('GIF89a, and some more of it') })
+    await sends(shop.owner, 'bread')
+
+    expect(await fetchPhotos()).toContain('could not use that photo of White Bread')
+    expect(await photos()).toEqual([])
+    expect([...files.keys()]).toEqual([])
+  })
+
+  it.each([
+    ['gone', { kind: 'gone' }, 'does not keep that photo'],
+    ['too large', { kind: 'refused', reason: 'too_large' }, 'too large'],
+    ['elsewhere than at Meta', { kind: 'refused', reason: 'host' }, 'could not get that photo'],
+  ] as const)('that is %s is told to her', async (_, answer, words) => {
+    meta = () => answer
+    await sends(shop.owner, 'bread')
+
+    expect(await fetchPhotos()).toContain(words)
+    expect(await photos()).toEqual([])
+  })
+
+  it('is fetched again while Meta fails, and she is told when it never comes', async () => {
+    meta = () => ({ kind: 'again', reason: 'answer 503' })
+    await sends(shop.owner, 'bread')
+    const [lane] = await world.dueLanes('media')
+
+    await expect(handler()(lane!)).rejects.toThrow('could not be fetched')
+    await world.rows(`update lane set attempts = $2 where tenant_id = $1 and queue = 'media'`, [
+      shop.tenantId,
+      TRIES_MOST,
+    ])
+    expect(await fetchPhotos()).toContain('could not get that photo of White Bread')
+    expect(await world.dueLanes('media')).toEqual([])
+  })
+
+  it('of somebody who has left meanwhile changes nothing', async () => {
+    await sends(shop.owner, 'bread')
+    await world.rows('update staff set left_at = now() where tenant_id = $1', [shop.tenantId])
+    world.directory.forgetTenant(shop.tenantId)
+
+    expect(await fetchPhotos()).toBe('null')
+    expect(asked).toEqual([])
+    expect(await photos()).toEqual([])
+  })
+})
+
+describe('a photo from a customer', () => {
+  it('is a person’s to look at, and no product’s', async () => {
+    await sends({ waId: '27710009999', name: 'Sipho' }, 'bread')
+
+    expect(await world.dueLanes('media')).toEqual([])
+    expect(await photos()).toEqual([])
+  })
+})
