@@ -153,6 +153,28 @@ describe('days to come', () => {
     expect(await audited()).toEqual(['tenants.closed_days', 'tenants.closure_dropped'])
   })
 
+  it('close early, in the half of the clock in which the shop is open', async () => {
+    const told = await says('close tomorrow at 3')
+
+    expect(told).toMatch(/You are closed from \w{3} \d+ \w{3}, 15:00, and open again \w{3} \d+ \w{3}, 08:00/)
+    expect((await closures()).map(({ from_at }) => from_at.getTime())).toEqual([dayAt('15:00', 1)])
+    expect(await says('close tomorrow at 11 pm')).toContain('not open then')
+  })
+
+  it('two of them in one message are two closings, and one button takes both back', async () => {
+    const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+    const nameAt = (days: number): string => names[new Date(dayAt('12:00', days)).getUTCDay()] ?? ''
+    const sent = (await world.say(shop, shop.owner, `closed ${nameAt(4)} and ${nameAt(2)}`)).at(-1)
+    const closed = await closures()
+    await world.press(shop, shop.owner, offers(sent)[0] ?? '')
+
+    expect(closed.map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
+      [dayAt('00:00', 2), dayAt('00:00', 3)],
+      [dayAt('00:00', 4), dayAt('00:00', 5)],
+    ])
+    expect(await closures()).toEqual([])
+  })
+
   it('open later than the week says, once, on the next day on which they still can', async () => {
     const told = await says('open late at 10')
 

@@ -76,8 +76,9 @@ const closeEarly = async (
   const week = weekOf(tenant)
   const fromMs = at
     .map((minute) => startOfDay(day, tenant.timeZone) + minute * MINUTE_MS)
-    .find((ms) => ms > nowMs && isOpenAt(ms, ...week) && isOpenAt(ms - MINUTE_MS, ...week))
-  return fromMs === undefined ? { type: 'shop_stays' } : close(scope, fromMs, dayEndsAt(fromMs, ...week), nowMs)
+    // Open at both halves of the clock, "at 10" ends the evening.
+    .findLast((ms) => ms > nowMs && isOpenAt(ms, week) && isOpenAt(ms - MINUTE_MS, week))
+  return fromMs === undefined ? { type: 'shop_stays' } : close(scope, fromMs, dayEndsAt(fromMs, week), nowMs)
 }
 
 /** Of the day that she means, or of the next on which it is a later opening than that of the week. */

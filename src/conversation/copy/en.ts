@@ -56,6 +56,11 @@ export const en = defineCopy({
   'budget.none': { text: 'We have nothing for {amount}. These cost the least:', reviewed: false },
   'offer.kind': { text: 'We have these:', reviewed: false },
   'budget.cheapest': { text: 'These cost the least:', reviewed: false },
+  'price.by_shop': { text: 'I cannot change prices: {who} sets them. Write “person” to ask.', reviewed: false },
+  'order.now_only': {
+    text: 'I cannot plan an order for later: it is made when the shop accepts it. For another time write “person” to ask {who}.',
+    reviewed: false,
+  },
   'diet.ask': {
     text: 'I do not know what is in everything, so I will not guess. Write “person” to ask {who}.',
     reviewed: false,

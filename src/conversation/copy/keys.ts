@@ -50,6 +50,8 @@ export const COPY = {
   'budget.none': ['amount'],
   'budget.cheapest': [],
   'offer.kind': [],
+  'price.by_shop': ['who'],
+  'order.now_only': ['who'],
   'diet.ask': ['who'],
   'collect.other': [],
   'door.told': ['who'],

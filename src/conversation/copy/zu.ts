@@ -59,6 +59,14 @@ export const zu = defineCopy({
   'budget.none': { text: 'Asinalutho ngo-{amount}. Lokhu yikhona okubiza kancane:', reviewed: false },
   'offer.kind': { text: 'Sinalokhu:', reviewed: false },
   'budget.cheapest': { text: 'Lokhu yikhona okubiza kancane:', reviewed: false },
+  'price.by_shop': {
+    text: 'Angikwazi ukushintsha amanani: abekwa ngu-{who}. Bhala “umuntu” ukuze ubuze.',
+    reviewed: false,
+  },
+  'order.now_only': {
+    text: 'Angikwazi ukuhlela i-oda lesikhathi esizayo: lenziwa uma isitolo silamukela. Ngesinye isikhathi bhala “umuntu” ukuze ubuze u-{who}.',
+    reviewed: false,
+  },
   'diet.ask': {
     text: 'Angazi ukuthi kunani kukho konke, ngakho ngeke ngiqagele. Bhala “umuntu” ukuze ubuze u-{who}.',
     reviewed: false,

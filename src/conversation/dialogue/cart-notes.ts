@@ -19,12 +19,13 @@ const LEAVES_OUT = wordsOf('without ngaphandle ungafaki ningafaki sonder kantle 
 /** How food is made and packed: whoever says so while it is ordered says how she wants it. */
 const MADE_SO = wordsOf(
   'crispy crunchy soft spicy mild toasted sliced slice slices cut halves separate separately wrap wrapped burnt rare ' +
-    'ibabe bhisi iqoshwe sny gesny apart krakerig',
+    'ibabe bhisi iqoshwe sny gesny apart krakerig ' +
+    'hot salt salty vinegar chilli chillies pepper mayo mayonnaise mustard itswayi usawoti uviniga letswai asyn sout',
 )
 /** Said around such words. */
 const AROUND = wordsOf(
   'can could will you u i it them be is make made do put must should want would like my me please the a not too very extra more less in on into half two well done ' +
-    'side top bread and so that this have get way much little bit nice nie te asb ngicela ngifuna ndicela kopa ke',
+    'add put lots plenty lot extra of side top bread and so that this have get way much little bit nice nie te asb ngicela ngifuna ndicela kopa ke',
 )
 const FORGETS = [['dont', 'forget'], ['do', 'not', 'forget'], ['remember'], ['ungakhohlwa'], ['moenie', 'vergeet']]
 
@@ -32,11 +33,18 @@ const FORGETS = [['dont', 'forget'], ['do', 'not', 'forget'], ['remember'], ['un
 const isWellDone = (tokens: readonly Token[]): boolean =>
   tokens.some(({ text }, i) => text === 'well' && tokens[i + 1]?.text === 'done')
 
+/** "No chips inside": of what it is made of, though the shop sells chips as well. */
+const isOfWhatIsInside = (tokens: readonly Token[]): boolean =>
+  INSIDE.has(tokens.at(-1)?.text ?? '') ||
+  (tokens.at(-2)?.text === 'in' && ['it', 'them', 'mine'].includes(tokens.at(-1)?.text ?? ''))
+const INSIDE = wordsOf('inside phakathi ngaphakathi binne daarin hare')
+
 /** The part that the words leave out, or ask not to forget; null when they do neither. */
 const partOf = (tokens: readonly Token[]): readonly Token[] | null => {
   const marker = LEAVES_OUT.has(tokens[0]?.text ?? '') ? markerAt(tokens, 0) : undefined
   const forgets = FORGETS.find((phrase) => phrase.every((word, i) => tokens[i]?.text.replace("'", '') === word))
-  const length = marker?.length ?? forgets?.length
+  const length =
+    marker?.length ?? forgets?.length ?? (isOfWhatIsInside(tokens) && tokens[0]?.text === 'no' ? 1 : undefined)
   if (length === undefined) return null
   const rest = tokens.slice(length).filter((token, i) => i > 0 || !isConnector(token))
   return rest.length > 0 && rest.length <= PART_WORDS_MOST && rest.every(({ kind }) => kind === 'word') ? rest : null
@@ -71,7 +79,8 @@ export const readNote = (
   facts: DialogueFacts,
 ): Meaning | null => {
   const part = partOf(tokens)
-  if (part === null ? !saysHow(tokens) : namesGoods(part, facts)) return null
+  const isInside = part === null ? null : isOfWhatIsInside(tokens)
+  if (part === null ? !saysHow(tokens) || namesGoods(tokens, facts) : !isInside && namesGoods(part, facts)) return null
   const line = lineFor(changeable.lines, context, facts)
   if (line === undefined) return null
   const words = tokens.map(({ text }) => text).join(' ')

@@ -65,6 +65,9 @@ export const answers = dialogue.createStateConfig({
         actions: [digress('OFFER', ({ event }) => [...event.notes, { type: 'prices', variantIds: event.variantIds }])],
       },
     ],
+    DEAR: {
+      actions: [digress('DEAR', ({ event }) => [rules.say('price.by_shop', { who: rules.who(event.facts) })])],
+    },
     DIET: { actions: [digress('DIET', ({ event }) => [rules.say('diet.ask', { who: rules.who(event.facts) })])] },
     SENDS_OTHER: {
       actions: [

@@ -64,6 +64,8 @@ export type Meaning =
   | { readonly type: 'PAY_HOW'; readonly other: boolean; readonly book?: true }
   /** Goods to choose from, with why these. */
   | { readonly type: 'OFFER'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
+  /** She finds it too dear: prices are the shop's to set. */
+  | { readonly type: 'DEAR' }
   /** What may she eat? */
   | { readonly type: 'DIET' }
   /** Somebody else comes for what is ordered. */

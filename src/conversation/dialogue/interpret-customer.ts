@@ -9,6 +9,7 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
+import { andAlso, isToBeBrought, laterNote, withoutPlace } from './beside-order.ts'
 import { readCartWords } from './cart-words.ts'
 import { readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
@@ -24,7 +25,7 @@ import { readSameAgain } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readKeepOnly, readOfPlaced, readPlainOne } from './line-words.ts'
+import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne } from './line-words.ts'
 import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
 import { readAmountOfAsked, readQuantity, withQuantity } from './read-quantity.ts'
@@ -170,8 +171,11 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   const plain = said.source === 'text' ? readPlainOne(said.text, u, context, facts) : null
   if (plain !== null) return plain
-  const again = u.lines.length === 0 ? readSameAgain(said.text, context, facts) : null
-  if (again !== null) return again
+  const size = said.source === 'text' ? readOtherSize(said.text, u, context, facts) : null
+  if (size !== null) return size
+  const again = readSameAgain(said.text, context, facts)
+  if (again !== null && u.lines.length === 0) return { type: 'ORDER', reading: again }
+  if (again !== null) return andAlso(again, readOrder(u, context, facts, said.text))
   const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)
   if (asideWords !== null) return asideWords
   const details = readDetails(said.text, u, facts)
@@ -191,9 +195,12 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
     const ofPlaced = readOfPlaced(said.text, u, context, facts)
     if (ofPlaced !== null) return ofPlaced
-    const read = withQuantity(readOrder(u, context, facts, said.text), u, context, facts)
-    const reading = addedToPlaced(said, { ...read, notes: [...side.answers, ...read.notes] }, facts)
-    return { type: 'ORDER', reading, ...(delivers ? { delivers: true } : {}) }
+    const isBrought = isToBeBrought(said.text, facts)
+    const goods = isBrought ? withoutPlace(u) : u
+    const read = withQuantity(readOrder(goods, context, facts, said.text), goods, context, facts)
+    const notes = [...side.answers, ...laterNote(said.text, facts), ...read.notes]
+    const reading = addedToPlaced(said, { ...read, notes }, facts)
+    return { type: 'ORDER', reading, ...(delivers || isBrought ? { delivers: true } : {}) }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
@@ -227,6 +234,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
       ? { type: 'ORDER', reading: readOrder(u, context, facts) }
       : { type: 'MENU', category: null, page: 0 }
   }
+  if (u.intent === 'price' && namesNothing(said) && FEE.test(said.text)) return { type: 'DELIVER' }
   if (u.intent === 'price') return readPrice(u, context, facts)
   if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
   if (u.intent === 'pay_how') {
@@ -237,16 +245,26 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (u.intent === 'start' && filledCart(facts) !== null && /\bagain\b/iu.test(said.text)) {
     return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: false, wrongQuantity: false }
   }
+  // Who has got nothing from the shop yet brings nothing back: it is about what is being ordered.
+  const hasNothing = filledCart(facts) !== null && facts.lastOrder === null
+  if (u.intent === 'return' && hasNothing) return { type: 'CHANGE', orderId: null, page: 0 }
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && u.intent === 'yes' && YES_BUT.test(said.text)) return { type: 'CHANGE', orderId: null, page: 0 }
+  // "Cancel, I ordered by mistake": asked about, because mistakes are also mended.
+  if (u.intent === 'change' && CANCELS.test(said.text)) return readIntent('cancel', said.wamid, context, facts, false)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
+
+/** "How much do you charge to deliver?" */
+const FEE = /\b(?:deliver|delivery|delivering|aflewer|uku(?:letha|diliva))\b/iu
 
 /** What is still itself though a number stands in it. */
 const NO_AMOUNT: readonly IntentId[] = [
   'track', 'hours', 'location', 'collect', 'deliver', 'human', 'help', 'return', 'pay_how', 'cancel',
 ] // prettier-ignore
+
+const CANCELS = /\b(?:cancel|khansela|kanselleer|hlakola)\b/iu
 
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
@@ -326,7 +344,7 @@ const headWords = (text: string): string =>
     .filter((word) => !ASKS_TO_SEE.has(word))
     .join(' ')
 const ASKS_TO_SEE = new Set(
-  'show see want need have got give list what which look wys bonisa ngibonise ngicela ngifuna ndicela ndifuna kopa batla soek'.split(
+  'show see want need have got give list menu all what which look wys bonisa ngibonise ngicela ngifuna ndicela ndifuna kopa batla soek'.split(
     ' ',
   ),
 )
@@ -335,7 +353,11 @@ const ASKS_TO_SEE = new Set(
 const categoryNamed = (text: string, facts: DialogueFacts): string | null => {
   const wanted = headWords(text)
   if (wanted === '') return null
-  const item = onSale(facts).find((i) => i.category != null && headWords(i.category) === wanted)
+  const headings = onSale(facts).filter((i) => i.category != null)
+  const item =
+    headings.find((i) => headWords(i.category ?? '') === wanted) ??
+    // "Drinks" of a shop whose heading is "Cold drinks".
+    headings.find((i) => headWords(i.category ?? '').endsWith(` ${wanted}`))
   return item === undefined ? null : categoryKey(item.category)
 }
 

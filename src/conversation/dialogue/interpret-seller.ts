@@ -83,8 +83,9 @@ export const interpretSeller = (
 ): SellerMeaning => {
   switch (happening.type) {
     case 'said': {
+      const said = { ...happening, text: withoutAddress(happening.text) }
       if (happening.source === 'caption' && isOfPhoto(happening.text, facts)) return { type: 'NOTHING' }
-      const meaning = readSaid(happening, context, facts)
+      const meaning = readSaid(said, context, facts)
       return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
     }
     case 'tapped': {
@@ -174,6 +175,15 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
     default:
       return { type: 'HELP', greeted: false }
   }
+}
+
+/** "No more bread sis": who is spoken to says nothing of what is meant. */
+const withoutAddress = (text: string): string => {
+  const bare = text.replace(
+    /[\s,]+(?:sis|sisi|bra|bru|bro|mama|ma|gogo|baba|my dear|dear|my friend|man|neh|hey|wena|bafethu|guys|tu|torho|hle|lol|haha)[\s.!]*$/iu,
+    '',
+  )
+  return bare.trim() === '' ? text : bare
 }
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */

@@ -78,3 +78,31 @@ export const readKeepOnly = (
   const commands = [...going].reverse().map((line) => lineCommand(line, 0))
   return changed(changeable, commands, last, context)
 }
+
+const TO_SIZE =
+  /^\W*(?:(?:no|sorry|actually|rather|ok|please|can you|can i|i want|ngicela|make|change|give me|let it be)\s+)*(?:(?:it|that|them)\s+)?(?:(?:to|a|an|the|into|as)\s+)*(?<size>[\p{L}\p{N} ]{1,30}?)(?:\s+(?:one|ones|size|please|pls|rather|instead))*[\s.!]*$/iu
+
+/** "Change to small", "make it a large": another size of what was spoken of last, by the name of the size alone. */
+export const readOtherSize = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  const size = TO_SIZE.exec(text.replace(/\s+/g, ' ').trim())?.groups?.size?.toLowerCase()
+  if (changeable === null || size === undefined || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  const line = changeable.lines.findLast(({ variantId }) => variantId === context.lastVariantId)
+  const other = facts.catalogue.items.find(
+    (item) => item.productId === line?.productId && item.variantName?.toLowerCase() === size,
+  )
+  if (line === undefined || other === undefined || other.variantId === line.variantId) return null
+  if (!canBeHad(facts, other)) return null
+  const { quantityMilli, note } = line
+  const options = line.options
+    .filter(({ optionId }) => other.options.some((option) => option.optionId === optionId))
+    .map(({ optionId, included }) => ({ optionId, included }))
+  const instead = { variantId: other.variantId, quantityMilli, options, note }
+  const commands = [lineCommand(line, 0), { type: 'cart_add', lines: [instead] } as const]
+  return changed(changeable, commands, { ...line, variantId: other.variantId }, context)
+}

@@ -128,6 +128,7 @@ const CUSTOMER: {
   DETAILS: [{ type: 'DETAILS', variantIds: [KOTA.variantId, QUARTER.variantId] }],
   OFFER: [{ type: 'OFFER', variantIds: [KOTA.variantId, COKE.variantId], notes: [] }],
   DIET: [{ type: 'DIET' }],
+  DEAR: [{ type: 'DEAR' }],
   SENDS_OTHER: [{ type: 'SENDS_OTHER' }],
   AT_DOOR: [{ type: 'AT_DOOR' }],
   CHANGE_WAY: [

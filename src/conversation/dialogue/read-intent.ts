@@ -7,7 +7,7 @@ import { choiceIds } from '../compose/present.ts'
 import type { IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { filledCart } from './facts.ts'
+import { filledCart, zonesOf } from './facts.ts'
 import { readTap } from './interpret-tap.ts'
 import { readLineChange } from './read-order.ts'
 import { readNoOption } from './read-option.ts'
@@ -109,6 +109,12 @@ export const readYes = (wamid: Wamid, context: DialogueContext, facts: DialogueF
       return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
     case 'same_place':
       return { type: 'USE_PLACE', placeId: pending.placeId, sure: firm }
+    case 'zones': {
+      const [only, another] = zonesOf(facts)
+      // "Is it in Orlando West?" is all that one area can be asked as.
+      const isIt = pending.why === 'which_area' && only !== undefined && another === undefined
+      return isIt ? { type: 'ZONE', zoneId: only.zoneId } : (backToCart(facts) ?? { type: 'THANKS', wamid })
+    }
     case 'change_way':
       return pending.to === 'collection'
         ? { type: 'COME_FOR_IT', orderId: pending.orderId }

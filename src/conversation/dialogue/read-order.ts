@@ -7,7 +7,7 @@ import { canBeHad } from './availability.ts'
 import { changeOptions, chooseFor, findAsked } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'
-import { alternativesTo, findItem, personName } from './facts.ts'
+import { alternativesTo, filledCart, findItem, personName } from './facts.ts'
 import type { Command, DialogueFacts, DialogueItem, ItemQuestion, ReplyPart } from './types.ts'
 
 /** A list shows ten rows; the tenth is kept for "something else". */
@@ -63,6 +63,11 @@ const unknownThing = (draft: Draft, words: string): void => {
   draft.notes.push({ type: 'say', key: 'unmatched', params: { words: fitText(words, ECHO_MAX) } })
 }
 
+/** "A plain kota" is a kota. */
+const PLAIN = String.raw`(?:plain|normal|ordinary|basic|standard|regular|gewone|ejwayelekile|eqhelekileyo)`
+const PLAIN_WORD = new RegExp(`^${PLAIN}$`, 'iu')
+const SAYS_PLAIN = new RegExp(`\\b${PLAIN}\\b`, 'iu')
+
 /** Nobody is sold fewer than she asked for without being asked: so many are for a person to promise. */
 const tooMany = (draft: Draft, facts: DialogueFacts): void => {
   const refusal = { code: 'orders.quantity_out_of_range', most: UNITS_MOST } as const
@@ -107,10 +112,20 @@ const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   (removal.candidates ?? []).some((c) => c.variantId === line.variantId)
 
 /** The lines of the cart that words for goods fit. */
-export const linesNamed = (words: ParsedLine | Removal, facts: DialogueFacts): readonly OrderLineView[] =>
-  (facts.cart?.lines ?? []).filter(
+export const linesNamed = (words: ParsedLine | Removal, facts: DialogueFacts): readonly OrderLineView[] => {
+  const lines = facts.cart?.lines ?? []
+  const named = lines.filter(
     ({ variantId }) => variantId === words.variantId || (words.candidates ?? []).some((c) => c.variantId === variantId),
   )
+  // "The kotas" of whoever has ordered Full Houses, which are kotas by their name.
+  return named.length > 0 ? named : lines.filter((line) => isKindOf(line, words, facts))
+}
+
+const isKindOf = (line: OrderLineView, { variantId }: ParsedLine | Removal, facts: DialogueFacts): boolean => {
+  const item = variantId === undefined ? null : findItem(facts, variantId)
+  const own = findItem(facts, line.variantId)
+  return item !== null && own !== null && (item.variantName ?? '') === '' && own.name === item.name
+}
 
 /** "Remove the coke", with a can and a bottle in the cart: which of them is asked, not guessed. */
 export const isAmbiguous = (u: Understanding, facts: DialogueFacts): boolean => {
@@ -195,6 +210,13 @@ const highestFirst = (commands: readonly Command[]): Command[] => {
 const CORRECTS =
   /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually)\b|\b(?:instead|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
 
+/** "No wait, 3 coke and 1 fanta": what was said before is said anew. */
+const CORRECTS_COUNT =
+  /^\W*(?:(?:oh|ag|eish|no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|linda|wag|ema)\W+)*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|wait|sorry|i meant?|bengisho|ek bedoel)\b(?!\s+(?:problem|worries|thanks|more))/iu
+
+/** "Sorry, I meant fanta": of what was spoken of last, something else. */
+const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bolela|ke ne ke re|ek bedoel|bedoel)\b/iu
+
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 const SETS =
   /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
@@ -206,7 +228,13 @@ const ONE_OF = /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b/i
 const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
   const [line, another] = u.lines
   if (line?.productId === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
-  if (u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text) && !ONE_OF.test(text))) return undefined
+  if (MEANT.test(text) && filledCart(facts)?.lines.every(({ productId }) => productId !== line.productId) === true) {
+    return facts.cart?.lines.findLast(({ variantId }) => variantId === context.lastVariantId)
+  }
+  // "Make the kotas 3": how many, and not another kind.
+  const isCount = line.qtyGiven === true && !SAYS_PLAIN.test(text) && linesNamed(line, facts).length > 0
+  if (isCount || u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text) && !ONE_OF.test(text)))
+    return undefined
   const kin = (facts.cart?.lines ?? []).filter(({ productId }) => productId === line.productId)
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)
@@ -255,8 +283,10 @@ export const readOrder = (
         continue
       }
     }
-    const sets = u.intent === 'change' || (line.qtyGiven === true && u.intent !== 'add' && SETS.test(text))
-    const inCart = sets ? linesNamed(line, facts).at(-1) : undefined
+    const sets =
+      u.intent === 'change' ||
+      (line.qtyGiven === true && u.intent !== 'add' && (SETS.test(text) || CORRECTS_COUNT.test(text)))
+    const inCart = sets && replaced === undefined ? linesNamed(line, facts).at(-1) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }
@@ -274,7 +304,8 @@ export const readOrder = (
   for (const words of missing) {
     draft.notes.push({ type: 'say', key: 'remove.not_in_cart', params: { words: fitText(words, ECHO_MAX) } })
   }
-  if (u.unmatched.length > 0) unknownThing(draft, u.unmatched.join(', '))
+  const unmatched = u.unmatched.filter((part) => !PLAIN_WORD.test(part))
+  if (unmatched.length > 0) unknownThing(draft, unmatched.join(', '))
   if ((u.restricted ?? []).length > 0) draft.notes.unshift({ type: 'say', key: 'restricted', params: {} })
   const adds: Command[] = draft.requests.length === 0 ? [] : [{ type: 'cart_add', lines: draft.requests }]
   return {

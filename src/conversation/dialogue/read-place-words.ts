@@ -43,6 +43,8 @@ export const readPlaceAnswer = (
   if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
   const u = said.understanding
   if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
+  // "I will collect rather" is no place, however it is put.
+  if (u.intent === 'collect' && u.confidence >= BANDS.confirm && pending.type !== 'directions') return null
   // "Yes" and "ok" by themselves find no door.
   const isBareAnswer = (u.intent === 'yes' || u.intent === 'no') && u.confidence >= BANDS.confirm
   if (isBareAnswer && said.text.trim().split(/\s+/).length <= 2) return null

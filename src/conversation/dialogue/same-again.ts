@@ -5,13 +5,13 @@ import { normalise } from '../understanding/normalise.ts'
 import { canBeHad } from './availability.ts'
 import { chooseFor } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
-import type { Meaning } from './customer-events.ts'
+import type { OrderReading } from './customer-events.ts'
 import { filledCart, findItem } from './facts.ts'
 import type { DialogueFacts, ItemQuestion, ReplyPart } from './types.ts'
 
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[
-    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', '(?:repeat|order again|reorder)',
+    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
     'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
     'dieselfde', 'die gewone', 'soos laas',
   ].join('|')})(?:$|[\\s.!?,])`,
@@ -19,7 +19,7 @@ const SAME = new RegExp(
 ) // prettier-ignore
 
 /** Null when the words ask for something else, or something is being ordered already. */
-export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): OrderReading | null => {
   if (filledCart(facts) !== null || !SAME.test(normalise(text).text)) return null
   const lines = facts.lastOrder?.lines ?? []
   const requests: LineRequest[] = []
@@ -41,8 +41,5 @@ export const readSameAgain = (text: string, context: DialogueContext, facts: Dia
     }
   }
   const commands = requests.length === 0 ? [] : [{ type: 'cart_add' as const, lines: requests }]
-  return {
-    type: 'ORDER',
-    reading: { commands, items: items.slice(0, OPEN_ITEMS_MAX), notes, offer: [], lastVariantId },
-  }
+  return { commands, items: items.slice(0, OPEN_ITEMS_MAX), notes, offer: [], lastVariantId }
 }

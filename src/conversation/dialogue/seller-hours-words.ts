@@ -90,10 +90,13 @@ const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:
 const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|until|till|til|-|–|(?<pair>and|&|no|en|le)|tot|kuya|kuze kube|ho fihla)\s*(?<to>${DAY})`
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
+/** "…, funeral", "… because I am sick"; never that it opens then. */
+const WHY = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})?`
+
 const DAYS_CLOSED = [
   new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
   new RegExp(`${LEAD}${CLOSED}\\s+${UNTIL}${END}`, 'iu'),
-  new RegExp(`${LEAD}${CLOSED}\\s+(?<from>${DAY})${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}\\s+(?<from>${DAY})${WHY}${END}`, 'iu'),
   new RegExp(`${LEAD}(?<from>${DAY})\\s+(?:${CLOSED})${END}`, 'iu'),
   new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${END}`, 'iu'),
 ]
@@ -136,7 +139,7 @@ const PREPARATION = [
 const AWAY = String.raw`(?:no (?:power|lights|electricity|orders|new orders)|load ?shedding|power (?:is )?(?:off|out)|geen krag|beurtkrag|akunagesi|ha ho motlakase|pause|stop(?: taking)? orders|busy|(?:we.?re |we are |i.?m |i am )?(?:closed|away|out|at lunch|on lunch)|lunch)`
 const UNTIL_CLOCK = [
   new RegExp(
-    `${LEAD}${AWAY}\\s+(?:till|until|til|tot|to|kuze kube|kuze|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`,
+    `${LEAD}${AWAY}[\\s,]+(?:till|until|til|tot|to|back (?:at|by)|kuze kube|kuze|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`,
     'iu',
   ),
   new RegExp(

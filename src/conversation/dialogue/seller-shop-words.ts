@@ -97,7 +97,7 @@ const RESUME = whole(
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
-  String.raw`(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
+  String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
 )
 const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)

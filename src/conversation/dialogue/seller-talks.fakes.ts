@@ -363,6 +363,12 @@ export const TALKS = lines(`
   early 11-29 13 | Sunday we close early at 13:00
   close at 3 or 15 | close today at 3
   unsure | sivale izolo
+  out white bread | no more bread sis
+  closed 11-28 | closed tomorrow, funeral
+  closed 11-28 | we are closed tomorrow because i am sick
+  unsure | closed tomorrow, open sunday
+  pause 360 | load shedding back at 6
+  resume | back
   contact ? | call the customer
   contact ? | what is her number
   contact 14 | call order 14

@@ -9,6 +9,7 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { filledCart, findItem, onSale } from './facts.ts'
+import { readGrievance } from './grievance-words.ts'
 import type { DialogueFacts, DialogueItem, ReplyPart } from './types.ts'
 
 /** A list shows ten rows. */
@@ -97,6 +98,8 @@ const PRAISE = anyOf(
   'monate',
   'baie lekker',
   'was lekker',
+  '10 ?/ ?10',
+  '(?:five|5) stars?',
 )
 const CANNOT_COME = anyOf(
   'can ?not come', "can'?t come", "can'?t make it", 'cant make it', "(?:i ?am|i'?m) not coming", 'wont make it', "won'?t make it", 'angisakwazi ukuza', 'angizi', 'andikwazi ukuza', 'kan nie (?:meer )?kom', 'kom nie meer nie', 'ha ke sa tla', 'nka se tle',
@@ -178,6 +181,9 @@ const readKind = (words: string, u: Understanding, facts: DialogueFacts): Meanin
 /** Below that a line is a guess at a word that may mean something else. */
 const NAMED_WELL = 0.9
 
+/** Cents: nobody spends more on what such a shop sells; who speaks of more wants something else. */
+const BUDGET_MOST = 5_000_00
+
 const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
   if (u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
   // Where only a part of the goods is at hand, nobody can say what costs the least.
@@ -187,7 +193,7 @@ const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Mean
     return least.length === 0 ? null : offer(least, [{ type: 'say', key: 'budget.cheapest', params: {} }])
   }
   if (u.unmatched.some((part) => !ASKS_FOR_SUM.test(part.toLowerCase()))) return null
-  const money = u.entities.find(({ kind }) => kind === 'money')
+  const money = u.entities.find(({ kind, value }) => kind === 'money' && Number(value) <= BUDGET_MOST)
   const isOther = OTHER_SUMS.includes(u.intent) && u.confidence >= BANDS.confirm
   if (money === undefined || isOther || u.lines.length > 0 || !ASKS_FOR_SUM.test(words)) return null
   const sum: Cents = cents(Number(money.value))
@@ -218,10 +224,15 @@ const readDiet = (words: string, u: Understanding, facts: DialogueFacts): Meanin
 }
 
 /** "What's inside?" of what was spoken of last. */
-const readWhatItIs = (words: string, { lastVariantId }: DialogueContext, facts: DialogueFacts): Meaning | null =>
-  lastVariantId !== null && WHAT_IS_IT.test(words) && findItem(facts, lastVariantId) !== null
-    ? { type: 'DETAILS', variantIds: [lastVariantId] }
-    : null
+const readWhatItIs = (words: string, { lastVariantId }: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  if (lastVariantId === null || findItem(facts, lastVariantId) === null) return null
+  if (WHAT_IS_IT.test(words)) return { type: 'DETAILS', variantIds: [lastVariantId] }
+  if (!IS_IT.test(words)) return null
+  return filledCart(facts) === null ? { type: 'DETAILS', variantIds: [lastVariantId], more: true } : { type: 'DIET' }
+}
+/** "Are they spicy?" */
+const IS_IT =
+  /^(?:and |so |but |ok )*(?:(?:is|are) (?:it|they|that|this|these|those)|(?:does|do) (?:it|they) (?:have|come with)|is (?:dit|hulle)|ingabe)\s+(?:\p{L}+\s?){1,4}\??$/u
 
 /** "Is mama Thandi there?": the owner by her name, and no goods. */
 const asksForOwner = (words: string, u: Understanding, { shop }: DialogueFacts): boolean => {
@@ -239,6 +250,7 @@ export const readSideWords = (
 ): Meaning | null => {
   const words = normalise(text).text.trim()
   const other =
+    readGrievance(words, u, facts) ??
     readDiet(words, u, facts) ??
     readCheaper(words, u, context, facts) ??
     readBudget(words, u, facts) ??
@@ -256,7 +268,7 @@ export const readSideWords = (
   }
   if (
     facts.lastOrder !== null &&
-    u.lines.length === 0 &&
+    u.lines.every(({ qtyGiven }) => qtyGiven !== true) &&
     PRAISE.test(words) &&
     !/[?]|\b(?:not|nie|never)\b/u.test(text)
   ) {

@@ -24,6 +24,13 @@ export const readName = (r: Reader, i: number, name: Walk<number>): number => {
   return name.length
 }
 
+/** Everyday words that say how something is made, behind "extra" or "not too". */
+const HOW: ReadonlySet<string> = new Set(
+  'hot spicy mild crispy crunchy toasted warm dry soft soggy burnt sweet salty strong thick thin shisa ishise tjhesa warm'.split(
+    ' ',
+  ),
+)
+
 /** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
 export const readWord = (r: Reader, i: number): number => {
   const { current, look } = r
@@ -35,7 +42,8 @@ export const readWord = (r: Reader, i: number): number => {
       use(r, r.modeFrom, i - r.modeFrom)
       return use(r, i, 1)
     }
-    if (!r.input.isKnown(i) && !(next !== undefined && r.mode === 'with'))
+    const isWish = HOW.has(r.tokens[i]!.text)
+    if ((isWish || !r.input.isKnown(i)) && !(next !== undefined && r.mode === 'with'))
       return takeNote(r, current, Math.min(r.modeFrom, i), i)
   }
   const qualifier = look.qualifierAt(i)

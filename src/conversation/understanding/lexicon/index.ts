@@ -30,6 +30,7 @@ export const SMALL: ReadonlySet<string> = words(
     'ngoku apha die n nie en vir van te by dat dit is ek jy jou ons julle om op met ook nou hier daar sal wil het was as aan so ' +
     'monday tuesday wednesday thursday friday saturday sunday maandag dinsdag woensdag donderdag vrydag saterdag sondag umgqibelo ' +
     'tomorrow tmrw tonight kusasa ngomso hosane kamoso vanaand vandag namhlanje namhla kajeno gompieno lehono today ' +
+    'uh uhm uhh umm erm tx thx asked ' +
     'well ok okay oh ah um mmm hmm hi hello hey sawubona sanibonani molo molweni dumela dumelang hallo heita eita aweh hola sho shap sharp',
 )
 

@@ -49,6 +49,11 @@ export const kasi = rows('kasi', [
   ['yes', 'M', 'eya|ayt|e|aight|shapa|moja|dankie sho|🙏'],
   ['no', 'H', 'aikhona|haikhona|👎|❌|hai|hayi bo'],
   ['no', 'M', 'ayi|dololo|aye'],
+  [
+    'thanks',
+    'H',
+    'sorry wrong number|wrong number|ok sorry wrong number|wrong number sorry|my mistake|verkeerde nommer|sorry my mistake|inombolo engafanele',
+  ],
   ['thanks', 'H', 'danko|dankie san|tenkie|thenks|thanks neh|tanki|dankie bra|🙏|❤'],
   ['thanks', 'M', 'tenk u|sure thanks|sharp thanks|grand thanks'],
   ['human', 'H', 'umuntu|motho|ke kopa motho|ngicela umuntu'],

@@ -49,7 +49,7 @@ export const zu = rows('zu', [
   [
     'deliver',
     'H',
-    'ngilethele|ngicela ningilethele|niyaletha|niyadiliva|ngicela ungilethele|ilethe ekhaya|lethani|niletha ekhaya|ngicela nilethe|niyaletha ekhaya|ngilethele ekhaya',
+    'ngicela ukulethelwa|ngicela ukulethelwe|ngicela lilethwe|lilethwe ekhaya|lethani ekhaya|lethani ekhaya kunokuthi ngizolanda|ngilethele|ngicela ningilethele|niyaletha|niyadiliva|ngicela ungilethele|ilethe ekhaya|lethani|niletha ekhaya|ngicela nilethe|niyaletha ekhaya|ngilethele ekhaya',
   ],
   [
     'collect',
@@ -173,12 +173,14 @@ export const zu = rows('zu', [
     'iyabanda|ibanda|kuyabanda|X ibanda|X iyabanda|X ibibanda|ikudla kubolile|ukudla kubolile|ngagula ngemuva kokudla|ukudla kungigulisile|ningiphe okungalungile|ushintshi awuphelele|akuphelele|kushoda okunye',
   ],
   ['privacy', 'H', 'wazini ngami|nazini ngami|ulwazi enilugcinile ngami'],
+  ['help', 'H', 'uyirobhothi|uyirobhothi na|ingabe uyirobhothi|uyi bot|uyimashini'],
+  ['price', 'H', 'amanani|amanani enu|intengo|izintengo|ngicela amanani'],
   ['pay_how', 'H', 'ngingakhokha ngecard|ngecard|ngikhokhe ngecard|ngi swipe'],
   ['remove', 'H', 'ngiyekele X|yekela X|ungayifaki X|shiya X'],
   [
     'pay_how',
     'H',
-    'isikweletu|ngicela isikweletu|ngicela ukuboleka|ngicela ukuboleka X|ngiboleke X|ngizokhokha ngolwesihlanu|ngizokhokha uma ngihola|ngizokukhokhela',
+    'ngicela ukuthatha ngesikweletu|ngithathe ngesikweletu|ngifuna ukuthatha ngesikweletu|isikweletu|ngicela isikweletu|ngicela ukuboleka|ngicela ukuboleka X|ngiboleke X|ngizokhokha ngolwesihlanu|ngizokhokha uma ngihola|ngizokukhokhela',
   ],
   [
     'track',
