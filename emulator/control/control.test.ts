@@ -83,7 +83,60 @@ describe('control API', () => {
     expect(await bench.codeOf(aText())).toBe(0)
   })
 
+  it('cuts an account off and takes it back', async () => {
+    await call('POST', `/accounts/${WABA}/connection`, { event: 'PARTNER_REMOVED', reason: 'PRIMARY_INACTIVITY' })
+    const off = await bench.codeOf(aText())
+    await call('POST', `/accounts/${WABA}/connection`, { event: 'ACCOUNT_RECONNECTED' })
+    await bench.pass(10)
+
+    expect([off, await bench.codeOf(aText())]).toEqual([10, 0])
+    const told = bench.receiver.bodies.flatMap((body) => body['entry'])
+    expect(told).toMatchObject([
+      { changes: [{ value: { event: 'PARTNER_REMOVED', disconnection_info: { reason: 'PRIMARY_INACTIVITY' } } }] },
+      { changes: [{ value: { event: 'ACCOUNT_RECONNECTED' } }] },
+    ])
+  })
+
+  it('tells the history of a number in phases and chunks, or that it is not shared', async () => {
+    const DAY = 86_400_000
+    bench.says(THANDI, 'long ago')
+    await bench.pass(100 * DAY)
+    bench.says(THANDI, 'a while ago')
+    bench.says('27710000009', 'also')
+    await bench.send(aText('answer'))
+    await bench.pass(2 * DAY)
+    bench.says(THANDI, 'just now')
+    await bench.pass(1_000)
+    bench.receiver.bodies.length = 0
+
+    const told = await call('POST', `/numbers/${KASI}/history`, { perChunk: 2 })
+    await call('POST', `/numbers/${KASI}/history`, { declined: true })
+    for (let i = 0; i < 10; i++) await bench.pass(10) // one lane: a chunk after the other
+
+    const history = bench.receiver.bodies
+      .flatMap((body) => body['entry'] as JsonObject[])
+      .flatMap((entry) => entry['changes'] as { field: string; value: { history: JsonObject[] } }[])
+      .flatMap(({ value }) => value.history)
+    expect(told.body).toEqual({ chunks: 4 })
+    expect(history.slice(0, 4).map((chunk) => chunk['metadata'])).toEqual([
+      { phase: 0, chunk_order: 1, progress: 25 },
+      { phase: 1, chunk_order: 1, progress: 50 },
+      { phase: 1, chunk_order: 2, progress: 75 },
+      { phase: 2, chunk_order: 1, progress: 100 },
+    ])
+    expect(history[0]).toMatchObject({
+      threads: [
+        { id: THANDI, messages: [{ from: THANDI, to: '27600000001', type: 'text', text: { body: 'just now' } }] },
+      ],
+    })
+    expect(JSON.stringify(history.slice(1, 3))).toMatch(/"from":"27600000001".*"history_context"/)
+    expect(history[4]).toMatchObject({ errors: [{ code: 2593109 }] })
+  })
+
   it.each([
+    ['a history of nobody', '/numbers/1/history', {}, 404],
+    ['a connection of nobody', '/accounts/123456/connection', { event: 'ACCOUNT_OFFBOARDED' }, 404],
+    ['an unknown connection', `/accounts/${WABA}/connection`, { event: 'ACCOUNT_LOST' }, 422],
     [
       'an unknown account',
       '/accounts/123456/restrictions',

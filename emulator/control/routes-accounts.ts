@@ -1,6 +1,8 @@
-/** What Meta does to an account: restricts, bans, pardons, with the webhooks that belong to it. */
+/** What Meta does to an account: restricts, bans, cuts off, tells its history, with the webhooks that belong to it. */
 import { Type } from 'typebox'
 import type { JsonObject } from '../core/json.ts'
+import { DECLINED, historyChunks } from '../users/history.ts'
+import { metadataOf } from '../users/identity.ts'
 import { RESTRICTION_TYPES, type RestrictionType } from '../users/restrictions.ts'
 import type { BusinessNumber } from '../users/model.ts'
 import type { World } from '../world.ts'
@@ -26,6 +28,27 @@ const RestrictBody = Type.Object(
 const BAN_STATES = ['SCHEDULE_FOR_DISABLE', 'DISABLE', 'REINSTATE'] as const
 const BanBody = Type.Object(
   { state: Type.Union(BAN_STATES.map((state) => Type.Literal(state))), tell: Type.Optional(Type.Boolean()) },
+  closed,
+)
+
+const ConnectionBody = Type.Object(
+  {
+    event: Type.Union(
+      (['ACCOUNT_OFFBOARDED', 'ACCOUNT_RECONNECTED', 'PARTNER_REMOVED'] as const).map((event) => Type.Literal(event)),
+    ),
+    /** Why the app was disconnected; of `PARTNER_REMOVED`. */
+    reason: Type.Optional(Type.String({ pattern: '^[A-Z_]{1,64}$' })),
+    tell: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+const CHUNK_MAX = 1_000
+const HistoryBody = Type.Object(
+  {
+    /** The owner does not share it. */
+    declined: Type.Optional(Type.Boolean()),
+    perChunk: Type.Optional(Type.Integer({ minimum: 1, maximum: CHUNK_MAX })),
+  },
   closed,
 )
 
@@ -74,6 +97,53 @@ export const accountRoutes = (app: ControlApp, world: World): void => {
         })
       }
       return { restrictions: numbers.map((n) => ({ phoneNumberId: n.phoneNumberId, restrictions: n.restrictions })) }
+    },
+  )
+
+  app.post(
+    '/accounts/:wabaId/connection',
+    { schema: { params: AccountParams, body: ConnectionBody } },
+    async (request, reply) => {
+      const { wabaId } = request.params
+      const { event, reason } = request.body
+      const numbers = numbersOf(wabaId, undefined)
+      if (numbers.length === 0) return fail(reply, 404, `no account ${wabaId}`)
+      for (const number of numbers) number.status = event === 'ACCOUNT_RECONNECTED' ? 'CONNECTED' : 'DISCONNECTED'
+      if (request.body.tell !== false) {
+        tell(wabaId, {
+          event,
+          ...(event === 'PARTNER_REMOVED'
+            ? {
+                waba_info: { waba_id: wabaId },
+                disconnection_info: { reason: reason ?? 'ACCOUNT_DISCONNECTED', initiated_by: 'USER' },
+              }
+            : {}),
+        })
+      }
+      return { ok: true }
+    },
+  )
+
+  app.post(
+    '/numbers/:phoneNumberId/history',
+    { schema: { params: Type.Object({ phoneNumberId: Type.String() }), body: HistoryBody } },
+    async (request, reply) => {
+      const number = store.findNumber(request.params.phoneNumberId)
+      if (!number) return fail(reply, 404, `no business number ${request.params.phoneNumberId}`)
+      const chats = [...store.chats.values()].flatMap((byNumber) => byNumber.get(number.phoneNumberId) ?? [])
+      const { declined, perChunk } = request.body
+      const chunks = declined ? [DECLINED] : historyChunks(number, chats, clock.now(), perChunk ?? CHUNK_MAX)
+      for (const chunk of chunks) {
+        world.webhooks.enqueue({
+          lane: `h:${number.phoneNumberId}`,
+          kind: 'change',
+          wabaId: number.wabaId,
+          phoneNumberId: number.phoneNumberId,
+          field: 'history',
+          value: { ...metadataOf(number), history: [chunk] },
+        })
+      }
+      return { chunks: chunks.length }
     },
   )
 

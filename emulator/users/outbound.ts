@@ -97,6 +97,7 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
 
   const checkSender = (number: BusinessNumber): Refusal | null => {
     if (!number.registered) return refuse(133010, 'The phone number is not registered with the Cloud API.')
+    if (number.status === 'DISCONNECTED') return refuse(10, 'The app has no permission for this phone number any more.')
     if (number.status === 'BANNED') return refuse(131031, 'The WhatsApp Business Account has been locked.')
     return number.status === 'RESTRICTED'
       ? refuse(368, 'The account is temporarily blocked for policy violations.')
