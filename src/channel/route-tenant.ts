@@ -9,18 +9,9 @@ import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { restrictionInWords, restrictionsTold } from './account-restrictions.ts'
+import { eventFacts } from './event-facts.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
-import type {
-  AccountUpdateEvent,
-  CallEvent,
-  ChannelEvent,
-  EchoEvent,
-  HistoryEvent,
-  MessageEvent,
-  Sender,
-  StatusEvent,
-} from './inbound.ts'
+import type { CallEvent, ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
 import { isSaidToUs, isTapHandledAtOnce } from './inbound-content.ts'
 import { inboxContext, type InboxPayload, type InboxSealed } from './inbox-item.ts'
 import { keepHistory } from './keep-history.ts'
@@ -253,38 +244,6 @@ const routeEcho = async (
   if (isNew) await deps.onEcho(tx, tenant, echo, party)
 }
 
-const factsOf = (event: ChannelEvent): Readonly<Record<string, string | number | boolean | null>> => {
-  const facts: Record<string, string | number | boolean | null> = { kind: event.kind, wabaId: event.wabaId }
-  if (event.phoneNumberId) facts.phoneNumberId = event.phoneNumberId
-  // Also that with which an owner declines to tell the history (2593109).
-  if ('error' in event && event.error?.code !== undefined) facts.code = event.error.code
-  // Words of Meta's own, short and without people: events, reasons, codes.
-  for (const [name, value] of Object.entries(event)) {
-    if (
-      ['event', 'reason', 'decision', 'status', 'field', 'severity', 'newCategory', 'category', 'code'].includes(name)
-    ) {
-      if (typeof value === 'string' || typeof value === 'number') facts[name] = String(value).slice(0, 128)
-    }
-  }
-  return facts
-}
-
-/** How far the sync has come. */
-const historyFacts = ({ phase, chunkOrder, progressPercent }: HistoryEvent): Readonly<Record<string, number>> => ({
-  ...(phase === undefined ? {} : { phase }),
-  ...(chunkOrder === undefined ? {} : { chunk: chunkOrder }),
-  ...(progressPercent === undefined ? {} : { progress: progressPercent }),
-})
-
-/** What Meta takes from the account, for the alert that a person reads. */
-const accountFacts = (event: AccountUpdateEvent, nowMs: number): Readonly<Record<string, string>> => ({
-  ...(event.violationType ? { violation: event.violationType } : {}),
-  ...(event.banState ? { ban: [event.banState, event.banDate].filter(Boolean).join(', ') } : {}),
-  ...(event.event === 'ACCOUNT_RESTRICTION'
-    ? { restrictions: restrictionsTold(event, nowMs).map(restrictionInWords).join('; ').slice(0, 500) }
-    : {}),
-})
-
 const hasSender = ({ content, from }: MessageEvent): boolean =>
   content.type !== 'system' && (from.waId !== undefined || from.bsuid !== undefined)
 
@@ -363,25 +322,21 @@ export const routeTenantEvents = async (
         if (number && event.direction === 'USER_INITIATED' && (peer.waId || peer.bsuid)) {
           await deps.onCall(tx, tenant, event, await deps.parties.resolve(tx, tenant, number, peer))
         }
-        await deps.channelEvents.record(tx, 'channel_call', factsOf(event))
+        await deps.channelEvents.record(tx, 'channel_call', eventFacts(event, nowMs))
         break
       }
       case 'history':
         await deps.channelEvents.record(tx, 'channel_history', {
-          ...factsOf(event),
-          ...historyFacts(event),
+          ...eventFacts(event, nowMs),
           ...(await keepHistory(deps, tx, tenant, event, nowMs)),
         })
         break
       case 'account_update':
         await keepRestrictions(tx, event, nowMs)
-        await deps.channelEvents.record(tx, 'channel_account_update', {
-          ...factsOf(event),
-          ...accountFacts(event, nowMs),
-        })
+        await deps.channelEvents.record(tx, 'channel_account_update', eventFacts(event, nowMs))
         break
       default:
-        await deps.channelEvents.record(tx, `channel_${event.kind}`, factsOf(event))
+        await deps.channelEvents.record(tx, `channel_${event.kind}`, eventFacts(event, nowMs))
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.

@@ -25,7 +25,7 @@ export const warningOf = (type: string, facts: ChannelFacts): Readonly<Record<st
   const [fact, values] = Object.hasOwn(WARNINGS, type) ? (WARNINGS[type] ?? []) : []
   const value = fact === undefined ? undefined : facts[fact]
   if (typeof value !== 'string' || !values?.includes(value)) return null
-  const details = ['wabaId', 'phoneNumberId', 'violation', 'ban', 'restrictions'].flatMap((name) => {
+  const details = ['wabaId', 'phoneNumberId', 'violation', 'ban', 'disconnection', 'restrictions'].flatMap((name) => {
     const detail = facts[name]
     return typeof detail === 'string' && detail !== '' ? [[name, detail] as const] : []
   })
