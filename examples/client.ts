@@ -15,4 +15,6 @@ export const must = <T>({ data, error }: { readonly data?: T; readonly error?: u
   throw new Error(`${code}: ${detail}`)
 }
 
+/** `| head` has read enough: that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 export const say = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -3,7 +3,7 @@ import { DAY_MS } from '../kernel/clock.ts'
 import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { checkDatabases } from './readiness.ts'
-import { createClock, refuseMightyLogin, StartRefusedError } from './runtime.ts'
+import { createClock, refusalOf, refuseMightyLogin, StartRefusedError } from './runtime.ts'
 
 let test: TestDatabase
 const opened: Database[] = []
@@ -46,6 +46,25 @@ describe('a login', () => {
     const db = open({ ...test.superuser, database: test.name })
 
     await expect(refuseMightyLogin(db)).rejects.toThrow(StartRefusedError)
+  })
+})
+
+describe('a start that fails', () => {
+  const failed = (code: string, facts: object = {}) =>
+    refusalOf(Object.assign(new Error('failed'), { code, ...facts }), 443)
+
+  it.each([
+    ['ENOSPC', {}, 'The disk is full'],
+    ['53100', {}, 'The disk is full'],
+    ['EROFS', { path: '/var/lib/wakala/pg' }, '/var/lib/wakala/pg may not be read or written'],
+    ['EACCES', { syscall: 'listen' }, 'Port 443 is for root only'],
+    ['EADDRINUSE', {}, 'Port 443 is in use'],
+  ])('with %s says what to do', (code, facts, said) => {
+    expect(failed(code, facts)).toContain(said)
+  })
+
+  it('by a defect shows where', () => {
+    expect(failed('ERR_INVALID_ARG_TYPE')).toBeNull()
   })
 })
 

@@ -60,6 +60,10 @@ export class StartRefusedError extends Error {
 /** No such database, a wrong password, a login that may not connect: the server answers, and the URL is wrong. */
 const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
 
+/** Of the system and of PostgreSQL. */
+const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100'])
+const FORBIDDEN_CODES = new Set(['EACCES', 'EPERM', 'EROFS'])
+
 /** What a start that failed says to the person at the terminal; null for a defect, which shows its stack. */
 export const refusalOf = (error: unknown, port: number): string | null => {
   if (error instanceof StartRefusedError) return error.message
@@ -69,6 +73,16 @@ export const refusalOf = (error: unknown, port: number): string | null => {
   }
   if (code !== undefined && URL_STATES.has(code)) {
     return `The database refuses the login of DATABASE_URL (${code}): look at its login, password and database name.`
+  }
+  const { path, syscall } = error as { readonly path?: string; readonly syscall?: string }
+  if (code === 'EACCES' && syscall === 'listen') {
+    return `Port ${port} is for root only: set PORT above 1023, or give the account CAP_NET_BIND_SERVICE, as deploy/wakala.service does.`
+  }
+  if (code !== undefined && FULL_CODES.has(code)) {
+    return 'The disk is full: make room where WAKALA_DATA_DIR lies, and start again.'
+  }
+  if (code !== undefined && FORBIDDEN_CODES.has(code)) {
+    return `${path ?? 'A file or directory'} may not be read or written by this account (${code}): look at who owns WAKALA_DATA_DIR, and how its disk is mounted.`
   }
   if (isTransient(error)) {
     return `The database does not answer (${code ?? 'no connection'}): start it, or look at the host and port in DATABASE_URL.`

@@ -64,6 +64,11 @@ const isNoDirectory: Refuse = (_code, where) => ({
   detail: `${where} is no directory: name one, or make it.`,
 })
 
+const isReadOnly: Refuse = (_code, where) => ({
+  code: 'backup.not_permitted',
+  detail: `${where} cannot be written, because what holds it is read-only here: choose another directory, or see how its disk is mounted. A service of systemd writes only where its unit says so: name the directory in ReadWritePaths (docs/production.md).`,
+})
+
 /** By the system's codes, and PostgreSQL's beside them (`disk_full`, `io_error`). */
 const REFUSALS: Readonly<Record<string, Refuse>> = {
   ENOSPC: isFull,
@@ -72,20 +77,21 @@ const REFUSALS: Readonly<Record<string, Refuse>> = {
   EFBIG: () => ({ code: 'backup.no_space', detail: TOO_LARGE }),
   EACCES: isForbidden,
   EPERM: isForbidden,
-  EROFS: (_code, where) => ({
-    code: 'backup.not_permitted',
-    detail: `${where} is read-only here: choose another directory, or see how its disk is mounted. A service of systemd writes only where its unit says so: name the directory in ReadWritePaths (docs/production.md).`,
-  }),
+  EROFS: isReadOnly,
   EIO: isFailing,
   '58030': isFailing,
   ENOTDIR: isNoDirectory,
 }
 
+/** Asked for a directory and those above it, Node says ENOENT where the system said that it is read-only. */
+const isUnmade = (error: unknown): boolean =>
+  sqlState(error) === 'ENOENT' && error instanceof Error && 'syscall' in error && error.syscall === 'mkdir'
+
 /** What the machine refused, as a sentence for the person at the terminal; null for a defect. */
 const refusedByMachine = (error: unknown): BackupRefused | null => {
   const code = sqlState(error)
   const path = error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null
-  const refuse = code === undefined ? undefined : REFUSALS[code]
+  const refuse = code === undefined ? undefined : isUnmade(error) ? isReadOnly : REFUSALS[code]
   if (code !== undefined && refuse) return refuse(code, path ?? 'A file or directory')
   if (code !== 'ENOENT' && isTransient(error)) {
     return {

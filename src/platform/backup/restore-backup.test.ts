@@ -95,8 +95,11 @@ describe('a restore', () => {
     ['58030', 'backup.disk_failed'],
     ['ENOTDIR', 'backup.no_directory'],
     ['57P01', 'backup.database_lost'],
+    ['ENOENT of mkdir', 'backup.not_permitted'],
   ])('that the machine stops with %s says what to do: %s', async (code, said) => {
-    const stopped = await asResult(() => Promise.reject(Object.assign(new Error('stopped'), { code })))
+    const [name, , syscall] = code.split(' ')
+    const error = Object.assign(new Error('stopped'), { code: name, syscall })
+    const stopped = await asResult(() => Promise.reject(error))
 
     expect(stopped).toMatchObject({ ok: false, error: { code: said } })
   })

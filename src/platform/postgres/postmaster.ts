@@ -144,7 +144,9 @@ export const waitUntilReady = async (
       const answer = await tryConnect(connection)
       if (answer === 'ready') return connection
       if (STILL_STARTING.has(answer)) break
-      if (host === hosts.at(-1)) throw new Error(`PostgreSQL answers ${answer} to its own launcher`)
+      if (host === hosts.at(-1)) {
+        throw Object.assign(new Error(`PostgreSQL answers ${answer} to its own launcher`), { code: answer })
+      }
     }
     await Promise.race([postmaster.exited, wait(25)])
   }

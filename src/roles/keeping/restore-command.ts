@@ -41,7 +41,7 @@ export const restoreCommand = async (
     if (erasures === null) {
       throw new BackupRefusedError(
         'backup.erasures_unsaid',
-        'Say who was erased since this backup: --erasures <list>, the file that the product keeps apart from the data; or --no-erasures, if nobody was.',
+        'Say who was erased since this backup: --erasures <list>, the file that WAKALA_ERASURE_LIST named, else erasures.jsonl in the old data directory. Where there is no such file nobody was: --no-erasures.',
       )
     }
     const entries = await readErasureLists(erasures)
