@@ -71,7 +71,7 @@ export { listExpiring, listLow, noteLowTold, type StockNewsItem, type StockNewsL
 export { tellExpiring, type ExpiringReport } from './tell-expiring.ts'
 export { draftProduct, type DraftProduct } from './draft-product.ts'
 export { setPrice, type SetPrice } from './set-price.ts'
-export { findKinds } from './sale-store.ts'
+export { findKinds, findSoldByUnit } from './sale-store.ts'
 export { lockProduct, waitForGoodsBriefly } from './store.ts'
 export {
   availableMilli,

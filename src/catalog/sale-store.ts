@@ -72,6 +72,17 @@ export const savePrice = async (tx: TenantTx, variantId: VariantId, price: Cents
      where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
 }
 
+/** Which of these are sold in whole units only, whether they are on sale or not. */
+export const findSoldByUnit = async (
+  tx: TenantTx,
+  variantIds: readonly VariantId[],
+): Promise<ReadonlySet<VariantId>> => {
+  const rows = await tx.sql<{ id: VariantId }>`
+    select id from variant
+     where tenant_id = ${tx.tenantId} and id = any (${variantIds}::uuid[]) and sold_by = 'unit'`
+  return new Set(rows.map((row) => row.id))
+}
+
 /** Every kind of the product to which a variant belongs, those off sale for now among them; bounded as products are. */
 export const findKinds = async (tx: TenantTx, variantId: VariantId): Promise<readonly VariantId[]> => {
   const rows = await tx.sql<{ id: VariantId }>`

@@ -229,6 +229,21 @@ describe('the shop that is short of something', () => {
     expect((await w.read()).change).toMatchObject({ askedBy: 'customer' })
   })
 
+  it('takes whole units of what is sold by unit, and any part of what is weighed', async () => {
+    const w = await anOrder()
+    must(await w.shop.add(w.party, { variantId: w.shop.mince }))
+    const weighed = must(await w.shop.place(w.party))
+    const staff = w.shop.owner as Extract<Actor, { type: 'staff' }>
+    const cuts = [{ lineNo: 1, quantityMilli: 250 }]
+
+    const loaf = await w.cut({ lineNo: 1, quantityMilli: 1_500 })
+    const mince = await w.shop.run((tx) => cutOrder(w.deps, tx, { orderId: weighed.id, cuts, actor: staff }))
+
+    expect(loaf).toEqual({ ok: false, error: { code: 'orders.quantity_out_of_range', most: 999 } })
+    expect((await w.read()).change).toBeNull()
+    expect(must(mince).change?.lines).toMatchObject([{ quantityMilli: 250 }])
+  })
+
   it('cannot take everything: that is a cancellation', async () => {
     const w = await anOrder()
 

@@ -5,7 +5,7 @@
  * Saying so accepts an order that waited for it: the shop will supply the rest. The books lose at once what is not there, so
  * that nobody else is sold it.
  */
-import { actorText, enterMissing, lockStock } from '../catalog/index.ts'
+import { actorText, enterMissing, findSoldByUnit, lockStock } from '../catalog/index.ts'
 import type { OrderId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -21,6 +21,7 @@ import { ANSWER_WITHIN_MS, cutLines, takenAway, totalWith, type LineCut } from '
 import type { Actor } from './order.ts'
 import { toView } from './record.ts'
 import { findOpenChange, lockOrder, readLines } from './store.ts'
+import { UNITS_MOST } from './totals.ts'
 import type { OrderRefusal, OrderView } from './views.ts'
 
 export interface CutOrder {
@@ -49,10 +50,10 @@ export const cutOrder = async (
   if (!cut.ok) return cut
 
   const taken = takenAway(before, cut.value)
-  const levels = await lockStock(
-    tx,
-    taken.map((t) => t.variantId),
-  )
+  const takenIds = taken.map((t) => t.variantId)
+  const [byUnit, levels] = await Promise.all([findSoldByUnit(tx, takenIds), lockStock(tx, takenIds)])
+  const broken = cut.value.find((line) => line.quantityMilli % 1_000 !== 0 && byUnit.has(line.variantId))
+  if (broken) return err({ code: 'orders.quantity_out_of_range', most: UNITS_MOST })
   const accepts = order.state === 'placed'
   const atMs = deps.clock.now()
   const payload = { orderId, number: order.number ?? 0, by: actor.type, askedBy: 'shop' } satisfies ChangeEventPayload
