@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   createDayKeys,
   createRouter,
@@ -11,20 +11,14 @@ import {
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { createPreferencePort } from './consents.ts'
 import { createSendEffects } from './send-effects.ts'
-import { createWorld, numberOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { numberOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate parked_item')
-  shop = await world.addShop()
-  world.graph.script.length = 0
-  world.graph.sent.length = 0
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const THANDI: Person = { waId: '27710000002', name: 'Thandi' }

@@ -1,21 +1,17 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decideIdentity, identitiesOf } from '../customers/identify.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
-import { createWorld, type numberOf, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from './test-setup.ts'
+import { type numberOf, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  await world.rows('delete from lane')
-  await world.rows('truncate raw_batch, parked_item')
-  shop = await world.addShop()
+useWorld((opened, own) => {
+  world = opened
+  shop = own
 })
 
 const WA = '27710000002'
