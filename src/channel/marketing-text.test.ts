@@ -29,6 +29,13 @@ describe('an advert', () => {
     ],
     ['in isiZulu', withBody(`Ikota R25! ${WHO} Phendula ngo-STOP ukuze kuphele.`)],
     ['in Afrikaans', withBody(`Kota R25! ${WHO} Antwoord STOP om op te hou.`)],
+    ['in Sesotho', withBody(`Kota R25! ${WHO} Araba ka STOP ho emisa.`)],
+    ['in isiXhosa', withBody(`Ikota R25! ${WHO} Phendula u-STOP ukuze ziphele.`)],
+    ['to whom it is no use', withBody(`Kota R25! ${WHO} If it is not for you, reply STOP.`)],
+    [
+      'with its page written in full',
+      withBody(`R25! ${WHO.replace('shop.example', 'https://www.shop.example')} Reply STOP`),
+    ],
   ])('that says everything, %s, is one', (_how, text) => {
     expect(missingIn(text)).toEqual([])
   })
@@ -41,6 +48,30 @@ describe('an advert', () => {
     ['how to stop', withBody(`STOP paying too much! ${WHO}`), ['how_to_stop']],
     ['how to stop, whatever goes on without a stop', withBody(`We send NON-STOP specials. ${WHO}`), ['how_to_stop']],
     ['how to stop, whatever else is asked', withBody(`Write to us and don't stop there. ${WHO}`), ['how_to_stop']],
+    ['how to stop, but not to do it', withBody(`Kota R25! ${WHO} Please do not reply STOP.`), ['how_to_stop']],
+    [
+      'how to stop, but not to do it, in Afrikaans',
+      withBody(`Kota! ${WHO} Moenie STOP antwoord nie.`),
+      ['how_to_stop'],
+    ],
+    ['how to stop, but not to do it, in isiZulu', withBody(`Ikota! ${WHO} Ungaphenduli uthi STOP.`), ['how_to_stop']],
+    [
+      'its page, but that of somebody whose name ends like it',
+      withBody(`Kota R25! ${WHO.replace('shop.example', 'notshop.example')} Reply STOP.`),
+      ['email_or_web'],
+    ],
+    [
+      'its page, but one under another’s name',
+      withBody(
+        `Kota R25! ${WHO.replace('shop.example/s/kasi-kota', 'shop.example/s/kasi-kota.evil.test')} Reply STOP.`,
+      ),
+      ['email_or_web'],
+    ],
+    [
+      'its page, but another’s that begins with it',
+      withBody(`Kota R25! ${WHO.replace('shop.example', 'evil.test/shop.example')} Reply STOP.`),
+      ['email_or_web'],
+    ],
     [
       'its page, but that of a neighbour',
       withBody(`Kota R25! ${WHO.replace('kasi-kota', 'kasi-kota-2')} Reply STOP.`),

@@ -74,21 +74,31 @@ const saysLink = (text: string, { email, web }: AdvertSender): boolean =>
   [email, web].some((link) => {
     const own = link === null ? '' : withoutScheme(link)
     if (own === '') return false
-    return text
-      .toLowerCase()
-      .split(own)
-      .slice(1)
-      .some((rest) => !/^[\p{L}\p{N}_-]/u.test(rest))
+    const parts = text.toLowerCase().split(own)
+    return parts.slice(1).some((after, i) => {
+      const before = parts[i] ?? '' // what stands before this one
+      return !LINK_GOES_ON.test(after) && (!LINK_BEGAN.test(before) || OWN_BEGINNING.test(before))
+    })
   })
+/** `kota.example.evil.test` and `kota.example@evil.test` are others' as `notkota.example` is; `www.` and `https://` are not. */
+const LINK_GOES_ON = /^(?:[\p{L}\p{N}_-]|[.@][\p{L}\p{N}])/u
+const LINK_BEGAN = /[\p{L}\p{N}_.@/-]$/u
+const OWN_BEGINNING = /(?:^|[^\p{L}\p{N}_.@/-])(?:https?:\/\/)?(?:www\.)?$/u
 
 // "Reply STOP" in the languages of our templates. The word alone is none: "STOP paying too much!" tells nobody what to do.
-// Its capitals are wanted: without them, "write to us and don't stop there" would do.
-const ASKING = 'reply send text write answer sms antwoord stuur skryf tik phendula thumela bhala'.split(' ')
+// Its capitals are wanted: without them, "write to us and don't stop there" would do. Who is told not to is not told how.
+const ASKING = 'reply send text write answer sms antwoord stuur skryf tik phendula thumela bhala araba romela'.split(
+  ' ',
+)
 const ASK = ASKING.flatMap((word) => [word, word[0]?.toUpperCase() + word.slice(1), word.toUpperCase()]).join('|')
 const HOW_TO_STOP = new RegExp(
   String.raw`(?<!\p{L})(?:${ASK})(?!\p{L})[^.!?\n]{0,30}(?<![\p{L}-])(?:(?:u|ngo)-)?STOP(?!\p{L})`,
-  'u',
+  'gu',
 )
+const NOT =
+  /(?:^|[^\p{L}])(?:not|never|cannot|(?:don|can|won)['’]?t|moenie|nooit|musa|unga\p{L}*)\s+(?:(?:ever|please|asseblief)\s+)?$/iu
+const saysHowToStop = (text: string): boolean =>
+  [...text.matchAll(HOW_TO_STOP)].some(({ index }) => !NOT.test(text.slice(0, index)))
 const STOP_BUTTON = /^\s*stop\b/i
 
 /** Ok when the advert says everything; else what is missing, in the order of the list. */
@@ -99,7 +109,7 @@ export const checkAdvert = (text: AdvertText, sender: AdvertSender): Result<null
     address: says(all, sender.address),
     phone: saysPhone(all, sender.phone),
     email_or_web: saysLink(all, sender),
-    how_to_stop: HOW_TO_STOP.test(all) || (text.buttons ?? []).some((button) => STOP_BUTTON.test(button)),
+    how_to_stop: saysHowToStop(all) || (text.buttons ?? []).some((button) => STOP_BUTTON.test(button)),
   }
   const missing = ADVERT_PARTS.filter((part) => !has[part])
   return missing.length === 0 ? ok(null) : err({ code: 'channel.marketing_without_identity', missing })
