@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlaceId, ZoneId } from '../kernel/ids.ts'
-import { newKey } from '../platform/crypto/seal.ts'
+import { newKey, sealJson } from '../platform/crypto/seal.ts'
 import { ORLANDO, pinEastOf } from './fakes.ts'
 import { distanceM } from './geo.ts'
 import { canBeFound, withDirections, type Place } from './place.ts'
@@ -56,6 +56,26 @@ describe('a saved place', () => {
     expect(canBeFound(rough!.place)).toBe(false)
     expect(withDirections(rough!.place, 'blue gate')).toEqual({ ...rough!.place, directions: 'blue gate' })
     expect(canBeFound(withDirections(rough!.place, 'blue gate'))).toBe(true)
+  })
+
+  it('whose words name the spot keeps them as exactly only as long as a pin (PRV-41)', () => {
+    const directions = 'blue gate, https://maps.app.goo.gl/4kT7xYz12 or -26.243131, 27.913377'
+    const whole = row('other', { pin: null, directions })
+
+    const [exact] = openSavedPlaces(key, [whole], NOW)
+    const [rough] = openSavedPlaces(key, [{ ...whole, pinSealed: null }], NOW)
+
+    expect(exact?.place).toEqual({ pin: null, directions })
+    expect(rough?.place).toEqual({ pin: null, directions: 'blue gate, or -26.243, 27.913' })
+  })
+
+  it('of before, whose exact part is the pin alone, is opened as it was', () => {
+    const whole = row('home', { pin: ORLANDO, directions: 'blue gate' })
+    const old = sealJson(key, ORLANDO, `customer_place_pin:${whole.placeId}`)
+
+    const [opened] = openSavedPlaces(key, [{ ...whole, pinSealed: old }], NOW)
+
+    expect(opened?.place).toEqual({ pin: ORLANDO, directions: 'blue gate' })
   })
 
   it.each([

@@ -5,6 +5,7 @@
 import { DAY_MS } from '../kernel/clock.ts'
 import type { PlaceId, ZoneId } from '../kernel/ids.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
+import { withoutExactSpot } from './exact-words.ts'
 import { distanceM, type Pin } from './geo.ts'
 import type { Place } from './place.ts'
 
@@ -42,6 +43,13 @@ interface Sealed {
   readonly pin: Pin | null
   readonly directions: string | null
 }
+/** What is forgotten after a time: the pin, and her words where they name the spot as exactly; once it was the pin alone. */
+interface Exact {
+  readonly pin: Pin | null
+  readonly directions: string | null
+}
+const toExact = (opened: Exact | Pin, directions: string | null): Exact =>
+  'latitude' in opened ? { pin: opened, directions } : opened
 
 const contextOf = (placeId: PlaceId): string => `customer_place:${placeId}`
 const pinContextOf = (placeId: PlaceId): string => `customer_place_pin:${placeId}`
@@ -59,10 +67,12 @@ export const sealSavedPlace = (
   kind: PlaceKind,
   { pin, directions }: Place,
 ): Pick<SavedPlaceRow, 'sealed' | 'pinSealed'> => {
-  const kept: Sealed = { kind, pin: pin && roundedPin(pin), directions }
+  const rough = directions === null ? null : withoutExactSpot(directions)
+  const kept: Sealed = { kind, pin: pin && roundedPin(pin), directions: rough }
+  const exact: Exact = { pin, directions }
   return {
     sealed: sealJson(key, kept, contextOf(placeId)),
-    pinSealed: pin && sealJson(key, pin, pinContextOf(placeId)),
+    pinSealed: pin === null && rough === directions ? null : sealJson(key, exact, pinContextOf(placeId)),
   }
 }
 
@@ -71,12 +81,13 @@ const openSavedPlace = (key: Key, row: SavedPlaceRow, nowMs: number): SavedPlace
   const { placeId, zoneId, pinSealed } = row
   try {
     const { kind, pin, directions } = openJson<Sealed>(key, row.sealed, contextOf(placeId))
-    const exact = pinSealed && openJson<Pin>(key, pinSealed, pinContextOf(placeId))
+    const exact = pinSealed && toExact(openJson<Exact | Pin>(key, pinSealed, pinContextOf(placeId)), directions)
+    const isRough = exact === null && pin !== null
     return {
       placeId,
       zoneId,
       kind,
-      place: { pin: exact ?? pin, directions, ...(pin !== null && exact === null ? { isRough: true } : {}) },
+      place: { ...(exact ?? { pin, directions }), ...(isRough ? { isRough } : {}) },
       mustConfirm: nowMs - row.verifiedAt.getTime() > PLACE_FRESH_MS,
     }
   } catch {
