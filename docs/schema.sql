@@ -376,6 +376,40 @@ AS $function$
 $function$;
 -- wakala_scheduler may execute
 
+CREATE OR REPLACE FUNCTION app.unaccepted_agreements(wanted text, objected boolean, before uuid, most integer)
+ RETURNS TABLE(tenant_id uuid, slug text, name text, created_at timestamp with time zone, told_at timestamp with time zone, answer_by timestamp with time zone, objected_at timestamp with time zone, objected_by text, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id, t.slug, t.name, t.created_at, n.told_at, n.answer_by, o.objected_at, o.objected_by, o.reason
+    from tenant t
+    left join operator_agreement a on a.tenant_id = t.tenant_id and a.version = wanted
+    left join agreement_notice n on n.tenant_id = t.tenant_id and n.version = wanted
+    left join agreement_objection o on o.tenant_id = t.tenant_id and o.version = wanted
+   where t.status = 'active' and a.tenant_id is null and (before is null or t.tenant_id < before)
+     and (objected is null or objected = (o.tenant_id is not null))
+   order by t.tenant_id desc
+   limit most
+$function$;
+-- wakala_api may execute
+
+CREATE OR REPLACE FUNCTION app.untold_of_agreement(wanted text, after_tenant uuid, most integer)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select t.tenant_id
+    from tenant t
+    left join operator_agreement a on a.tenant_id = t.tenant_id and a.version = wanted
+    left join agreement_notice n on n.tenant_id = t.tenant_id and n.version = wanted
+   where t.status = 'active' and t.tenant_id > after_tenant and a.tenant_id is null and n.tenant_id is null
+   order by t.tenant_id
+   limit most
+$function$;
+-- wakala_scheduler may execute
+
 CREATE OR REPLACE FUNCTION app.use_tenant(t uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -385,6 +419,45 @@ begin
 end
 $function$;
 -- public may execute
+
+-- distributed, append-only
+create table agreement_notice (
+  tenant_id uuid not null,
+  version text not null,
+  text_sha256 bytea not null,
+  told_at timestamp with time zone not null,
+  answer_by timestamp with time zone not null,
+  constraint agreement_notice_pkey PRIMARY KEY (tenant_id, version),
+  constraint agreement_notice_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint agreement_notice_leaves_time CHECK ((answer_by > told_at))
+);
+alter table agreement_notice enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may select
+-- wakala_scheduler may insert, select
+-- wakala_worker may select
+
+-- distributed
+create table agreement_objection (
+  tenant_id uuid not null,
+  version text not null,
+  text_sha256 bytea not null,
+  objected_at timestamp with time zone not null,
+  objected_by text not null,
+  reason text,
+  key_id uuid,
+  staff_id uuid,
+  message_id text,
+  constraint agreement_objection_pkey PRIMARY KEY (tenant_id, version),
+  constraint agreement_objection_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint agreement_objection_proven CHECK (((key_id IS NOT NULL) OR (message_id IS NOT NULL)))
+);
+alter table agreement_objection enable row level security;
+policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
+  with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
+-- wakala_api may insert, select, update (reason)
+-- wakala_worker may insert, select
 
 -- distributed, append-only
 create table audit_anchor (
@@ -1015,6 +1088,8 @@ create table operator_agreement (
   accepted_at timestamp with time zone not null,
   accepted_by text not null,
   key_id uuid,
+  staff_id uuid,
+  message_id text,
   constraint operator_agreement_pkey PRIMARY KEY (tenant_id, version),
   constraint operator_agreement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
 );
@@ -1022,6 +1097,8 @@ alter table operator_agreement enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
+-- wakala_scheduler may select
+-- wakala_worker may insert, select
 
 -- distributed
 create table operator_grant (
@@ -1175,9 +1252,11 @@ create table privacy_request (
   closed_at timestamp with time zone,
   sealed bytea,
   ack_message_id text,
+  answers_go text not null default 'chat'::text,
   constraint privacy_request_pkey PRIMARY KEY (tenant_id, id),
   constraint privacy_request_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customer(tenant_id, id),
   constraint privacy_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE,
+  constraint privacy_request_answers_go_known CHECK ((answers_go = ANY (ARRAY['chat'::text, 'counter'::text]))),
   constraint privacy_request_channel_known CHECK ((channel = ANY (ARRAY['whatsapp'::text, 'page'::text, 'call'::text, 'in_person'::text, 'letter'::text, 'retention'::text]))),
   constraint privacy_request_state_known CHECK ((state = ANY (ARRAY['received'::text, 'identity_check'::text, 'clarify'::text, 'approved'::text, 'refused'::text, 'executing'::text, 'delivered'::text, 'closed'::text, 'withdrawn'::text]))),
   constraint privacy_request_tier_known CHECK (((tier >= 0) AND (tier <= 3))),

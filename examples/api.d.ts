@@ -993,8 +993,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Approve or refuse a request; the customer is told in the chat
-     * @description Approved, a request to see gets a one-time link, one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.
+     * Approve or refuse a request; the customer is told in the chat, or at the counter
+     * @description Approved, a request to see gets a one-time link, in the chat or, where nobody has seen that the chat is hers (`answersGo`), as `readOut`, which is in this answer and nowhere else; one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.
      */
     post: operations['decidePrivacyRequest']
     delete?: never
@@ -1325,7 +1325,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/api/v1/tenants/{tenantId}/agreement': {
+  '/api/v1/agreement/object': {
     parameters: {
       query?: never
       header?: never
@@ -1334,8 +1334,66 @@ export interface paths {
     }
     get?: never
     put?: never
+    /**
+     * Object to the words in force; the operator sees it
+     * @description The shop goes on as it is. The first objection to a version stands; a `reason` may be added once to one that has none. An acceptance may follow, and then counts; what was accepted is not objected to afterwards.
+     */
+    post: operations['objectToAgreement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/agreements/unaccepted': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Shops at work that have not accepted the words in force, newest first, a page at a time
+     * @description With when they were told, until when they were asked to answer, and what they object to. Silence accepts nothing and stops nothing.
+     */
+    get: operations['listUnacceptedAgreements']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tenants/{tenantId}/agreement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Whether a shop has accepted the words in force, was told of them, and objects */
+    get: operations['getTenantAgreement']
+    put?: never
     /** Write down that a shop has accepted the agreement, on paper or in words */
     post: operations['recordAgreement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tenants/{tenantId}/agreement/objection': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /** Write down that a shop objects to the agreement, on paper or in words */
+    post: operations['recordObjection']
     delete?: never
     options?: never
     head?: never
@@ -1430,8 +1488,8 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * Make an API key of a shop
-     * @description For the first key; the shop makes its others itself, and where it has one you need a grant. Shown in this answer and never again.
+     * Make the first API key of a shop
+     * @description The shop makes its others itself, by a key with `keys:write`. Where it ever had one, revoked or not, this is refused, whatever grant you have: a key outlives a grant and leaves no trace of who looks. Shown in this answer and never again.
      */
     post: operations['createTenantKey']
     delete?: never
@@ -2685,6 +2743,12 @@ export interface components {
         | null
       closedAt: string | null
       recordingRef: string | null
+      /**
+       * @description Where she is answered; at the counter unless the chat was seen to be hers
+       * @example chat
+       * @enum {string}
+       */
+      answersGo: 'chat' | 'counter'
       acknowledgementId: string | null
     }
     /** PrivacyRequestsPage */
@@ -2698,6 +2762,87 @@ export interface components {
       asked: string | null
       answer: string | null
       dispute: string | null
+    }
+    /**
+     * ReadOut
+     * @description To be read out or written down for her, in person: the page asks for the code, then for the six digits
+     */
+    ReadOut: {
+      /** @example https://shop.example/s/mama-joy/privacy/export */
+      page: string
+      /** @example K7QX-4MPW */
+      code: string
+      /** @example 240813 */
+      pin: string
+      /** @example 2026-11-25T12:30:00.000Z */
+      until: string
+    }
+    /** DecidedPrivacyRequest */
+    DecidedPrivacyRequest: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      /**
+       * @example access
+       * @enum {string}
+       */
+      type: 'confirm' | 'access' | 'correct' | 'delete' | 'object' | 'restrict' | 'complaint' | 'lift'
+      /**
+       * @example clarify
+       * @enum {string}
+       */
+      state:
+        | 'received'
+        | 'identity_check'
+        | 'clarify'
+        | 'approved'
+        | 'refused'
+        | 'executing'
+        | 'delivered'
+        | 'closed'
+        | 'withdrawn'
+      /**
+       * @description How sure one must be of who asks: 0 to 3
+       * @example 3
+       */
+      tier: number
+      /**
+       * @example in_person
+       * @enum {string}
+       */
+      channel: 'whatsapp' | 'page' | 'call' | 'in_person' | 'letter' | 'retention'
+      customerId: string | null
+      /** @example 2026-11-25T12:30:00.000Z */
+      receivedAt: string
+      /** @example 2026-11-25T12:30:00.000Z */
+      dueAt: string
+      extendedAt: string | null
+      verifiedAt: string | null
+      verifiedHow: string | null
+      executeAt: string | null
+      decidedAt: string | null
+      refusalGround:
+        | (
+            | 'paia_s63_privacy_of_others'
+            | 'paia_s64_commercial_information'
+            | 'paia_s65_confidential_third_party'
+            | 'paia_s66_safety'
+            | 'paia_s67_privileged'
+            | 'identity_not_proven'
+            | 'retention_by_law'
+            | 'legal_claim'
+            | 'information_is_correct'
+          )
+        | null
+      closedAt: string | null
+      recordingRef: string | null
+      /**
+       * @description Where she is answered; at the counter unless the chat was seen to be hers
+       * @example chat
+       * @enum {string}
+       */
+      answersGo: 'chat' | 'counter'
+      acknowledgementId: string | null
+      readOut: components['schemas']['ReadOut'] | null
     }
     /** CertificatesPage */
     CertificatesPage: {
@@ -2834,6 +2979,24 @@ export interface components {
       uses: number
       lastUsedAt: string | null
     }
+    /**
+     * AgreementNotice
+     * @description When the shop was told of these words, and until when it is asked to answer
+     */
+    AgreementNotice: {
+      /** @example 2026-11-25T12:30:00.000Z */
+      toldAt: string
+      /** @example 2026-11-25T12:30:00.000Z */
+      answerBy: string
+    }
+    /** AgreementObjection */
+    AgreementObjection: {
+      /** @example 2026-11-25T12:30:00.000Z */
+      objectedAt: string
+      /** @example Joy Mabena, owner */
+      objectedBy: string
+      reason: string | null
+    }
     /** OperatorAgreement */
     OperatorAgreement: {
       /** @example v1 */
@@ -2852,6 +3015,21 @@ export interface components {
       isAccepted: boolean
       acceptedAt: string | null
       acceptedBy: string | null
+      notice: components['schemas']['AgreementNotice'] | null
+      objection: components['schemas']['AgreementObjection'] | null
+    }
+    /** UnacceptedAgreement */
+    UnacceptedAgreement: {
+      /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+      id: string
+      /** @example joys-spaza */
+      slug: string
+      /** @example Joy’s Spaza */
+      name: string
+      notice: components['schemas']['AgreementNotice'] | null
+      /** @description The day by which it was asked to answer is over */
+      isOverdue: boolean
+      objection: components['schemas']['AgreementObjection'] | null
     }
     /** TenantSummary */
     TenantSummary: {
@@ -11969,6 +12147,7 @@ export interface operations {
            *           "refusalGround": "paia_s63_privacy_of_others",
            *           "closedAt": "2026-11-25T12:30:00.000Z",
            *           "recordingRef": "calls/2026-11-25/14.ogg",
+           *           "answersGo": "chat",
            *           "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *         }
            *       ],
@@ -12115,6 +12294,7 @@ export interface operations {
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "answersGo": "chat",
            *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
@@ -12213,6 +12393,7 @@ export interface operations {
            *         "refusalGround": "paia_s63_privacy_of_others",
            *         "closedAt": "2026-11-25T12:30:00.000Z",
            *         "recordingRef": "calls/2026-11-25/14.ogg",
+           *         "answersGo": "chat",
            *         "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *       },
            *       "asked": "My name is spelt Thandeka.",
@@ -12302,7 +12483,8 @@ export interface operations {
       content: {
         /**
          * @example {
-         *       "how": "in_person"
+         *       "how": "in_person",
+         *       "chatIsHers": true
          *     }
          */
         'application/json': {
@@ -12311,6 +12493,8 @@ export interface operations {
            * @enum {string}
            */
           how: 'in_person' | 'mandate'
+          /** @description True only when she has shown the chat with the shop on her own phone: then she is answered there. False when somebody else has the number by now: what she did before is hidden there from then on. Without it, as with false, she is answered at the counter. */
+          chatIsHers?: boolean
         }
       }
     }
@@ -12339,6 +12523,7 @@ export interface operations {
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "answersGo": "chat",
            *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
@@ -12484,10 +12669,17 @@ export interface operations {
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "recordingRef": "calls/2026-11-25/14.ogg",
-           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
+           *       "answersGo": "chat",
+           *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "readOut": {
+           *         "page": "https://shop.example/s/mama-joy/privacy/export",
+           *         "code": "K7QX-4MPW",
+           *         "pin": "240813",
+           *         "until": "2026-11-25T12:30:00.000Z"
+           *       }
            *     }
            */
-          'application/json': components['schemas']['PrivacyRequest']
+          'application/json': components['schemas']['DecidedPrivacyRequest']
         }
       }
       /** @description A refusal */
@@ -12589,6 +12781,7 @@ export interface operations {
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "answersGo": "chat",
            *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
@@ -12711,6 +12904,7 @@ export interface operations {
            *       "refusalGround": "paia_s63_privacy_of_others",
            *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "recordingRef": "calls/2026-11-25/14.ogg",
+           *       "answersGo": "chat",
            *       "acknowledgementId": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f"
            *     }
            */
@@ -14611,7 +14805,16 @@ export interface operations {
            *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
-           *       "acceptedBy": "Joy Mabena, owner"
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
            *     }
            */
           'application/json': components['schemas']['OperatorAgreement']
@@ -14725,11 +14928,361 @@ export interface operations {
            *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
-           *       "acceptedBy": "Joy Mabena, owner"
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
            *     }
            */
           'application/json': components['schemas']['OperatorAgreement']
         }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  objectToAgreement: {
+    parameters: {
+      query?: never
+      header?: {
+        /**
+         * @description Any text of yours, new for each effect that you want: the same request with the same key happens once
+         * @example 6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11
+         */
+        'idempotency-key'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "version": "v1",
+         *       "objectedBy": "Joy Mabena, owner"
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description Of the words that she has read
+           * @example v1
+           */
+          version: string
+          /**
+           * @description The person who objects for the shop
+           * @example Joy Mabena, owner
+           */
+          objectedBy: string
+          /**
+           * @description What she objects to, in her words; the operator reads it. No name of a customer
+           * @example Clause 6: tell me before another company is used, not after
+           */
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listUnacceptedAgreements: {
+    parameters: {
+      query?: {
+        /**
+         * @description Shops that objected, or that said nothing; both unless told
+         * @example objected
+         */
+        answer?: 'objected' | 'none'
+        /** @description 20 unless told */
+        limit?: number
+        /** @description `nextCursor` of the page before */
+        cursor?: string
+      }
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "shops": [
+           *         {
+           *           "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *           "slug": "joys-spaza",
+           *           "name": "Joy’s Spaza",
+           *           "notice": {
+           *             "toldAt": "2026-11-25T12:30:00.000Z",
+           *             "answerBy": "2026-11-25T12:30:00.000Z"
+           *           },
+           *           "isOverdue": true,
+           *           "objection": {
+           *             "objectedAt": "2026-11-25T12:30:00.000Z",
+           *             "objectedBy": "Joy Mabena, owner",
+           *             "reason": "Clause 6: tell me before another company is used, not after"
+           *           }
+           *         }
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
+           *     }
+           */
+          'application/json': {
+            /** @example v1 */
+            version: string
+            shops: components['schemas']['UnacceptedAgreement'][]
+            nextCursor: string | null
+          }
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getTenantAgreement: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
       }
       /** @description A refusal */
       '4XX': {
@@ -14829,7 +15382,134 @@ export interface operations {
            *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
            *       "isAccepted": true,
            *       "acceptedAt": "2026-11-25T12:30:00.000Z",
-           *       "acceptedBy": "Joy Mabena, owner"
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['OperatorAgreement']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  recordObjection: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "version": "v1",
+         *       "objectedBy": "Joy Mabena, owner"
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description Of the words that she has read
+           * @example v1
+           */
+          version: string
+          /**
+           * @description The person who objects for the shop
+           * @example Joy Mabena, owner
+           */
+          objectedBy: string
+          /**
+           * @description What she objects to, in her words; the operator reads it. No name of a customer
+           * @example Clause 6: tell me before another company is used, not after
+           */
+          reason?: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "version": "v1",
+           *       "text": "Agreement between the shop and its operator …",
+           *       "sha256": "638536f5749d9fdc890ac41bdcac8c88fe4573f98145429dd2dcaa07f0a8b6b0",
+           *       "isAccepted": true,
+           *       "acceptedAt": "2026-11-25T12:30:00.000Z",
+           *       "acceptedBy": "Joy Mabena, owner",
+           *       "notice": {
+           *         "toldAt": "2026-11-25T12:30:00.000Z",
+           *         "answerBy": "2026-11-25T12:30:00.000Z"
+           *       },
+           *       "objection": {
+           *         "objectedAt": "2026-11-25T12:30:00.000Z",
+           *         "objectedBy": "Joy Mabena, owner",
+           *         "reason": "Clause 6: tell me before another company is used, not after"
+           *       }
            *     }
            */
           'application/json': components['schemas']['OperatorAgreement']
@@ -15974,6 +16654,7 @@ export interface operations {
             | 'customer_corrected'
             | 'customer_correction_disputed'
             | 'customer_erased'
+            | 'agreement_changed'
           )[]
         }
       }
@@ -16308,6 +16989,7 @@ export interface operations {
             | 'customer_corrected'
             | 'customer_correction_disputed'
             | 'customer_erased'
+            | 'agreement_changed'
           )[]
           /** @enum {string} */
           status?: 'active' | 'paused'

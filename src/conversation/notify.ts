@@ -32,7 +32,7 @@ import {
 } from './notifications.ts'
 import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
 import { mayAskToKeep } from './keep-question.ts'
-import { EXPIRING_JOB, gatherExpiring, gatherLow, tellStockNews, type ExpiringJob } from './stock-news.ts'
+import { EXPIRING_JOB, gatherAgreement, gatherExpiring, gatherLow, tellNews, type ExpiringJob } from './stock-news.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
 import type { ConsentPort } from './turn-ports.ts'
@@ -97,6 +97,7 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
 
 const isTold = (type: string): boolean =>
   type === 'stock_low' ||
+  type === 'agreement_changed' ||
   isPrivacyEvent(type) ||
   type in CUSTOMER_NOTICES ||
   type in SELLER_ALERTS ||
@@ -308,7 +309,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
 
   return async ({ tenantId, laneId }) => {
     const tenant = await deps.directory.getTenant(tenantId)
-    if (laneId !== jobLaneOf(tenantId)) return tellStockNews(deps, tenant, laneId)
+    if (laneId !== jobLaneOf(tenantId)) return tellNews(deps, tenant, laneId)
     const { dueAtMs, hints } = await deps.db.withTenant(tenantId, async (tx) => {
       const lane = await readLane(tx, 'job', laneId, JOBS_A_TURN)
       if (!lane) return { dueAtMs: null, hints: [] }
@@ -324,6 +325,8 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
         const job = item.payload as EventJob
         if (job.type === 'stock_low') {
           news.push(...(await gatherLow(deps, tx, tenant, { variantId: job.subjectId as VariantId, atMs: job.atMs })))
+        } else if (job.type === 'agreement_changed') {
+          news.push(...gatherAgreement(deps, tenant))
         } else {
           messages.push(...(await messagesFor(tx, tenant, job)))
         }

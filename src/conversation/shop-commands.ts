@@ -11,6 +11,7 @@ import {
   type Tenant,
 } from '../tenants/index.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
+import { answerAgreement } from './agreement-news.ts'
 import { executeBooks, type BooksCommand } from './books-commands.ts'
 import { executeHours, type HoursCommand } from './hours-commands.ts'
 import { record, weekOf } from './shop-record.ts'
@@ -20,7 +21,10 @@ import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 export type ShopCommand =
   | BooksCommand
   | HoursCommand
-  | Extract<Command, { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' | 'want_stock_news' }>
+  | Extract<
+      Command,
+      { type: 'pause_shop' | 'close_shop' | 'resume_shop' | 'read_day' | 'want_stock_news' | 'agreement' }
+    >
 
 export const executeShop = async (scope: CommandScope, command: ShopCommand): Promise<Outcome> => {
   const { deps, tx, tenant, conversation } = scope
@@ -39,6 +43,8 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
       return resume(scope, command.onlyNow === true, nowMs)
     case 'want_stock_news':
       return wantStockNews(scope, command.wanted, nowMs)
+    case 'agreement':
+      return answerAgreement(scope, command, nowMs)
     case 'close_days':
     case 'close_early':
     case 'open_late':

@@ -1,19 +1,21 @@
 /**
- * Tells a shop's people of goods that run low or expire. What happens in a short while is gathered in a lane of jobs of each
- * person's own, named by her id, and told in one message when the shop is open. A job writes the shop's lane, then those.
+ * Tells a shop's people of goods that run low or expire, and its owners of new words of the agreement. What happens in a short
+ * while is gathered in a lane of jobs of each person's own, named by her id, and told when the shop is open. A job writes the
+ * shop's lane, then those.
  *
  * Inside her window the message is free. Outside of it a template is charged, and Wakala promises few of those: so one a day
  * at most, which carries all that was gathered. That one is worth it: it costs less than the loaf that nobody could buy or
  * that was thrown away, and whoever has had no order for a day does not look at her shelf. More of them would not be.
  */
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { ItemId, LaneId, StaffId, VariantId } from '../kernel/ids.ts'
+import type { ItemId, LaneId, PhoneNumberId, StaffId, VariantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { listExpiring, listLow, noteLowTold, type StockNewsList } from '../catalog/index.ts'
-import { enqueueMessages, isWindowOpen } from '../channel/index.ts'
+import { enqueueMessages, isWindowOpen, type NewMessage } from '../channel/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { advanceLane, bucketOf, enqueue, readLane, type EnqueueRow, type LaneHint } from '../platform/lanes/index.ts'
 import { findStockNewsPaidAt, saveStockNewsPaidAt, type StaffMember, type Tenant } from '../tenants/index.ts'
+import { AGREEMENT_JOB, agreementMessage, ownersOf } from './agreement-news.ts'
 import type { NotifyDeps } from './notify.ts'
 import { composeStockNews, NEWS_LINES_MOST } from './stock-news-message.ts'
 import { findConversation } from './store.ts'
@@ -44,20 +46,24 @@ const staffLane = (id: StaffId): LaneId => id as string as LaneId
 const wanting = ({ staff }: Tenant): readonly StaffMember[] =>
   staff.filter((one) => one.receivesAlerts && one.wantsStockNews)
 
-type NewsDeps = Pick<NotifyDeps, 'db' | 'clock' | 'newId' | 'directory' | 'parties' | 'wakalaNumber' | 'hint'>
+type NewsDeps = Pick<
+  NotifyDeps,
+  'db' | 'clock' | 'newId' | 'directory' | 'parties' | 'wakalaNumber' | 'hint' | 'publicUrl'
+>
 
+/** Stock news, or, without any, word of the agreement. */
 const rowOf = (
   { newId }: Pick<NewsDeps, 'newId'>,
   tenant: Pick<Tenant, 'tenantId'>,
   laneId: LaneId,
-  news: StockNews,
+  news: StockNews | null,
   availableAtMs: number,
 ): EnqueueRow => ({
   laneId,
   bucket: bucketOf(tenant.tenantId, laneId),
   id: newId<'ItemId'>() satisfies ItemId,
-  kind: NEWS_JOB,
-  payload: news,
+  kind: news === null ? AGREEMENT_JOB : NEWS_JOB,
+  payload: news ?? {},
   availableAtMs,
 })
 
@@ -83,13 +89,79 @@ export const gatherExpiring = (
   { variantIds }: ExpiringJob,
 ): readonly EnqueueRow[] => gather(deps, tenant, { kind: 'expiring', variantIds })
 
+/** What an `agreement_changed` event puts into the lanes of the shop's owners: for when it is open. */
+export const gatherAgreement = (deps: Pick<NewsDeps, 'newId' | 'clock'>, tenant: Tenant): readonly EnqueueRow[] => {
+  const atMs = takesOrdersAt(tenant, deps.clock.now())
+  return ownersOf(tenant).map(({ id }) => rowOf(deps, tenant, staffLane(id), null, atMs))
+}
+
 const NOTHING: StockNewsList = { count: 0, items: [] }
 
+/** What is told now, and what waits for later. */
+interface Telling {
+  readonly messages: readonly NewMessage[]
+  readonly later: readonly EnqueueRow[]
+}
+const NO_NEWS: Telling = { messages: [], later: [] }
+
+/** Stock news as it is by now; for the next day where that costs and today's was sent. */
+const stockNewsFor = async (
+  deps: NewsDeps,
+  tx: TenantTx,
+  to: {
+    readonly tenant: Tenant
+    readonly staff: StaffMember
+    readonly phoneNumberId: PhoneNumberId
+    readonly nowMs: number
+  },
+  { low: lowIds, expiring: expiringIds }: Gathered,
+): Promise<Telling> => {
+  const { tenant, staff, phoneNumberId, nowMs } = to
+  const [low, expiring] = await Promise.all([
+    lowIds.length === 0 ? NOTHING : listLow(tx, lowIds, NEWS_LINES_MOST),
+    expiringIds.length === 0 ? NOTHING : listExpiring(tx, expiringIds, NEWS_LINES_MOST),
+  ])
+  if (low.count + expiring.count === 0) return NO_NEWS
+
+  const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
+  const conversation = await findConversation(tx, party.conversationId)
+  if (!isWindowOpen(conversation?.lastInboundAtMs ?? null, nowMs)) {
+    const paidAtMs = await findStockNewsPaidAt(tx, staff.id)
+    const mayPayMs = paidAtMs === null ? nowMs : paidAtMs + PAID_EVERY_MS
+    if (mayPayMs > nowMs) {
+      const atMs = takesOrdersAt(tenant, mayPayMs)
+      return {
+        messages: [],
+        later: rowsOf(deps, tenant, staffLane(staff.id), { low: lowIds, expiring: expiringIds }, atMs),
+      }
+    }
+    await saveStockNewsPaidAt(tx, staff.id, nowMs)
+  }
+  const shop = { name: tenant.name, timeZone: tenant.timeZone, nowMs }
+  const { message, template } = composeStockNews({ low, expiring }, shop, staff.language)
+  const { conversationId, key } = party
+  const said = { conversationId, phoneNumberId, key, message, fallback: template }
+  return { messages: [{ ...said, purpose: 'seller_alert', aboutOrder: true }], later: [] }
+}
+
+type Gathered = Readonly<Record<StockNews['kind'], readonly VariantId[]>>
+
+const rowsOf = (
+  deps: NewsDeps,
+  tenant: Tenant,
+  laneId: LaneId,
+  gathered: Gathered,
+  atMs: number,
+): readonly EnqueueRow[] =>
+  (['low', 'expiring'] as const)
+    .filter((kind) => gathered[kind].length > 0)
+    .map((kind) => rowOf(deps, tenant, laneId, { kind, variantIds: gathered[kind] }, atMs))
+
 /**
- * Tells one person what was gathered for her, as it is by now; waits for the opening where the shop has closed, and for
- * the next day where that costs and today's was sent. Returns when her lane is due again.
+ * Tells one person what was gathered for her; waits for the opening where the shop has closed. Returns when her lane is due
+ * again.
  */
-export const tellStockNews = async (deps: NewsDeps, tenant: Tenant, laneId: LaneId): Promise<number | null> => {
+export const tellNews = async (deps: NewsDeps, tenant: Tenant, laneId: LaneId): Promise<number | null> => {
   const { dueAtMs, hints } = await deps.db.withTenant(tenant.tenantId, async (tx) => {
     const nothing = (due: number | null) => ({ dueAtMs: due, hints: [] as readonly LaneHint[] })
     const lane = await readLane(tx, 'job', laneId, ITEMS_A_MESSAGE)
@@ -97,61 +169,33 @@ export const tellStockNews = async (deps: NewsDeps, tenant: Tenant, laneId: Lane
     if (!lane || lane.dueAtMs === null || lane.dueAtMs > nowMs) return nothing(lane?.dueAtMs ?? null)
     const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
     const advanced = await advanceLane(tx, lane, items, nowMs)
-    const staff = wanting(tenant).find((one) => staffLane(one.id) === laneId)
+    const staff = tenant.staff.find((one) => staffLane(one.id) === laneId)
     const phoneNumberId = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
     if (!staff || !phoneNumberId) return nothing(advanced)
 
-    const news = items.filter((item) => item.kind === NEWS_JOB).map((item) => item.payload as StockNews)
+    const isTold = items.some((item) => item.kind === AGREEMENT_JOB)
+    const news = wanting(tenant).includes(staff)
+      ? items.filter((item) => item.kind === NEWS_JOB).map((item) => item.payload as StockNews)
+      : []
     const idsOf = (kind: StockNews['kind']): readonly VariantId[] => [
       ...new Set(news.filter((one) => one.kind === kind).flatMap((one) => one.variantIds)),
     ]
-    const [lowIds, expiringIds] = [idsOf('low'), idsOf('expiring')]
-    const later = async (atMs: number) => {
-      const rows = [
-        ...(lowIds.length === 0 ? [] : [rowOf(deps, tenant, laneId, { kind: 'low', variantIds: lowIds }, atMs)]),
-        ...(expiringIds.length === 0
-          ? []
-          : [rowOf(deps, tenant, laneId, { kind: 'expiring', variantIds: expiringIds }, atMs)]),
-      ]
-      const [due] = await enqueue(tx, 'job', rows, nowMs)
-      return nothing(due?.dueAtMs ?? advanced)
-    }
+    const gathered: Gathered = { low: idsOf('low'), expiring: idsOf('expiring') }
 
     const opensMs = takesOrdersAt(tenant, nowMs)
-    if (opensMs > nowMs) return later(opensMs)
-    const [low, expiring] = await Promise.all([
-      lowIds.length === 0 ? NOTHING : listLow(tx, lowIds, NEWS_LINES_MOST),
-      expiringIds.length === 0 ? NOTHING : listExpiring(tx, expiringIds, NEWS_LINES_MOST),
-    ])
-    if (low.count + expiring.count === 0) return nothing(advanced)
-
-    const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
-    const conversation = await findConversation(tx, party.conversationId)
-    if (!isWindowOpen(conversation?.lastInboundAtMs ?? null, nowMs)) {
-      const paidAtMs = await findStockNewsPaidAt(tx, staff.id)
-      const mayPayMs = paidAtMs === null ? nowMs : paidAtMs + PAID_EVERY_MS
-      if (mayPayMs > nowMs) return later(takesOrdersAt(tenant, mayPayMs))
-      await saveStockNewsPaidAt(tx, staff.id, nowMs)
+    const tell = async (): Promise<Telling> => {
+      if (opensMs > nowMs) {
+        const agreement = isTold ? [rowOf(deps, tenant, laneId, null, opensMs)] : []
+        return { messages: [], later: [...agreement, ...rowsOf(deps, tenant, laneId, gathered, opensMs)] }
+      }
+      const agreement = isTold ? await agreementMessage(deps, tx, tenant, staff, phoneNumberId) : []
+      const stock = await stockNewsFor(deps, tx, { tenant, staff, phoneNumberId, nowMs }, gathered)
+      return { messages: [...agreement, ...stock.messages], later: stock.later }
     }
-    const shop = { name: tenant.name, timeZone: tenant.timeZone, nowMs }
-    const { message, template } = composeStockNews({ low, expiring }, shop, staff.language)
-    const [sent] = await enqueueMessages(
-      deps,
-      tx,
-      [
-        {
-          conversationId: party.conversationId,
-          phoneNumberId,
-          purpose: 'seller_alert',
-          aboutOrder: true,
-          key: party.key,
-          message,
-          fallback: template,
-        },
-      ],
-      nowMs,
-    )
-    return { dueAtMs: advanced, hints: sent ? [sent.hint] : [] }
+    const { messages, later } = await tell()
+    const [due] = await enqueue(tx, 'job', later, nowMs)
+    const sent = await enqueueMessages(deps, tx, messages, nowMs)
+    return { dueAtMs: due?.dueAtMs ?? advanced, hints: sent.map((s) => s.hint) }
   })
   for (const hint of hints) deps.hint(hint)
   return dueAtMs

@@ -32,7 +32,7 @@ import { appendEvent, type EventDeps } from '../platform/events/append-event.ts'
 import type { LaneAddress, LaneHandler, Queue } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
-import { createDirectory, insertShop } from '../tenants/index.ts'
+import { createDirectory, insertShop, OPERATOR_AGREEMENT } from '../tenants/index.ts'
 import { createCallHandler } from './call.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
@@ -204,6 +204,11 @@ export const createWorld = async () => {
         hours: OPEN,
         isDemo: false,
       },
+    )
+    // As every shop has before it works.
+    await rows(
+      `insert into operator_agreement (tenant_id, version, text_sha256, accepted_at, accepted_by) values ($1, $2, $3, $4, 'Nomsa')`,
+      [tenantId, OPERATOR_AGREEMENT.version, OPERATOR_AGREEMENT.sha256, new Date(clock.nowMs)],
     )
     if (given.language) {
       await rows('update tenant set default_language = $2 where tenant_id = $1', [tenantId, given.language])

@@ -321,6 +321,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'drop_closure':
     case 'set_preparation':
     case 'want_stock_news':
+    case 'agreement':
       return executeShop(scope, command)
     case 'sell_out':
     case 'put_back':

@@ -23,6 +23,7 @@ export const WEBHOOK_EVENTS = [
   'customer_corrected',
   'customer_correction_disputed',
   'customer_erased',
+  'agreement_changed',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

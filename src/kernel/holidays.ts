@@ -1,5 +1,5 @@
 /** Public holidays as a country pack gives them, and deadlines that step over them. Pure. */
-import { addDays, weekdayOf, yearOf, type LocalDate } from './local-date.ts'
+import { addDays, localDateAt, startOfDay, weekdayOf, yearOf, type LocalDate } from './local-date.ts'
 
 export interface Holiday {
   readonly date: LocalDate
@@ -70,4 +70,16 @@ export const calendarDeadline = (start: LocalDate, days: number, holidays: Holid
   let date = addDays(start, days)
   while (isSunday(date) || holidays.on(date) !== null) date = addDays(date, 1)
   return date
+}
+
+/** Where a period is counted: in whose time, and around which holidays. */
+export interface Calendar {
+  readonly timeZone: string
+  readonly holidays: HolidayCalendar
+}
+
+/** The last instant, Unix ms, of a period in calendar days that starts on the day of `fromMs`; see `calendarDeadline`. */
+export const periodEndsAt = (fromMs: number, days: number, { timeZone, holidays }: Calendar): number => {
+  const last = calendarDeadline(localDateAt(fromMs, timeZone), days, holidays)
+  return startOfDay(addDays(last, 1), timeZone) - 1
 }

@@ -1,6 +1,7 @@
 /** Runs imports behind the API: as soon as one has work, and those that a killed process left, by a look now and then. */
 import type { ImportRunner } from '../catalog/index.ts'
 import type { Logger } from '../platform/telemetry/logger.ts'
+import { purposeOfJob } from './purposes.ts'
 
 /** How often it is looked for what was left: a minute's wait for whoever was unlucky is short enough. */
 const LOOK_EVERY_MS = 15_000
@@ -40,6 +41,7 @@ export const createImportWorker = (runner: ImportRunner, log: Pick<Logger, 'warn
   return {
     wake,
     start: () => {
+      purposeOfJob('imports')
       timer = setInterval(wake, LOOK_EVERY_MS)
       timer.unref()
       wake()

@@ -1,4 +1,5 @@
 /** Everything that the product does has said what for, and what has not is refused (PRV-04, PRV-12). */
+import { readdirSync, readFileSync } from 'node:fs'
 import pino from 'pino'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,6 +80,25 @@ describe('a job', () => {
     const timers = createTimers(pino({ level: 'silent' }))
 
     expect(() => timers.every('score_people' as 'measure', 1_000, async () => undefined)).toThrow('score_people')
+  })
+})
+
+/** What waits for a process of its own to start or to stop is no job. */
+const NO_JOB = ['emulator-process.ts']
+
+describe('a role', () => {
+  it('has no timer beside those of jobs that have a purpose', () => {
+    const folder = new URL('./', import.meta.url)
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !/\.test\.ts$|test-/.test(name) && !NO_JOB.includes(name),
+    )
+
+    const timed = files.filter((name) =>
+      /\bset(?:Timeout|Interval)\(/.test(readFileSync(new URL(name, folder), 'utf8')),
+    )
+
+    expect(timed.filter((name) => !readFileSync(new URL(name, folder), 'utf8').includes('purposeOfJob('))).toEqual([])
+    expect(timed).toContain('timers.ts')
   })
 })
 

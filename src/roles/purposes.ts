@@ -42,6 +42,7 @@ export const PATH_PURPOSES: Readonly<Record<string, Purpose>> = {
   '/api/v1/openapi.json': 'shop',
   '/api/docs': 'shop',
   '/photos/': 'publish',
+  '/agreement': 'publish',
   '/robots.txt': 'publish',
   '/s/:shop': 'publish',
   '/s/:shop/privacy': 'rights',
@@ -60,13 +61,23 @@ export const JOB_PURPOSES = {
   compliance: 'rights',
   expire_orders: 'serve',
   tell_expiring: 'shop',
+  tell_agreement: 'shop',
   seal_old_notes: 'security',
+  backup: 'operation',
+  imports: 'shop',
   measure: 'operation',
   make_partitions: 'operation',
   forget_answers: 'rights',
   destroy_old_raw_keys: 'rights',
 } as const satisfies Readonly<Record<string, Purpose>>
 export type JobName = keyof typeof JOB_PURPOSES
+
+/** @throws on a job of which nobody has said what it is for (POPIA s11) */
+export const purposeOfJob = (name: JobName): Purpose => {
+  if (!Object.hasOwn(JOB_PURPOSES, name))
+    throw new Error(`the job ${name} has no purpose: name one in roles/purposes.ts`)
+  return JOB_PURPOSES[name]
+}
 
 /** What workers do with what comes to them. */
 export const WORKER_PURPOSES = {

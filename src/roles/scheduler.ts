@@ -9,6 +9,7 @@ import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { runRetention } from '../privacy/index.ts'
+import { tellAgreement } from '../tenants/index.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
@@ -70,6 +71,19 @@ export const buildScheduler = (
     if (failed.length === 0) roundOf = day
   }
 
+  const tellOfAgreement = async (): Promise<void> => {
+    const { told, failed } = await tellAgreement({
+      ...{ db, clock, newId },
+      onEvent: jobs.onEvent,
+      committed: (tx) => {
+        for (const due of jobs.takeHints(tx)) hint(due)
+      },
+    })
+    if (told > 0) log.info({ shops: told }, 'shops told of new words of the agreement')
+    for (const { tenantId, error } of failed)
+      log.warn({ err: error, tenantId }, 'not told of the agreement, runs again')
+  }
+
   const sealOldNotes = async (): Promise<void> => {
     const sealed = await sealClearNotes({ db, keyring })
     if (sealed > 0) log.info({ sealed }, 'wishes of the previous release sealed')
@@ -120,6 +134,7 @@ export const buildScheduler = (
       every('retention', 10 * MINUTE_MS, destroyWhatIsTooOld)
       every('expire_orders', 5 * SECOND_MS, expireOrders)
       every('tell_expiring', 30 * MINUTE_MS, tellOfExpiring)
+      every('tell_agreement', HOUR_MS, tellOfAgreement)
       every('seal_old_notes', MINUTE_MS, sealOldNotes)
       every('measure', 15 * SECOND_MS, measure)
       every('make_partitions', HOUR_MS, makePartitions)

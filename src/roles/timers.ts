@@ -1,6 +1,6 @@
 /** Work that comes round again: each job waits for itself, a failure is logged and runs again, and a drain ends cleanly. */
 import type { Logger } from '../platform/telemetry/logger.ts'
-import { JOB_PURPOSES, type JobName } from './purposes.ts'
+import { purposeOfJob, type JobName } from './purposes.ts'
 
 export interface Timers {
   /**
@@ -20,8 +20,7 @@ export const createTimers = (log: Pick<Logger, 'warn'>): Timers => {
   let isRunning = false
   return {
     every: (name, everyMs, work) => {
-      if (!Object.hasOwn(JOB_PURPOSES, name))
-        throw new Error(`the job ${name} has no purpose: name one in roles/purposes.ts`)
+      purposeOfJob(name)
       const round = (): void => {
         if (!isRunning) return
         const run = work()

@@ -43,11 +43,21 @@ export interface Acceptance {
   readonly acceptedBy: string
 }
 
+/** What proves an answer: the key by which it came, or the message of one of the shop's owners; the demo has neither. */
+export interface AnswerProof {
+  readonly keyId?: string
+  readonly staffId?: string
+  /** Meta's id of her message. */
+  readonly messageId?: string
+}
+
 export type AgreementRefusal =
   /** The words that were accepted are not those in force. */
   | { readonly code: 'tenants.agreement_outdated'; readonly version: string }
   /** The shop may not work before it has accepted this version. */
   | { readonly code: 'tenants.agreement_not_accepted'; readonly version: string }
+  /** What was accepted is not objected to afterwards. */
+  | { readonly code: 'tenants.agreement_accepted'; readonly version: string }
 
 /** What this shop has accepted of the version in force; null when it has not. */
 export const findAcceptance = async (
@@ -66,16 +76,16 @@ export const acceptAgreement = async (
     readonly version: string
     /** The person who accepts for the shop. */
     readonly acceptedBy: string
-    /** The key by which it came; null where the demo accepts by itself. */
-    readonly keyId: string | null
+    readonly proof: AnswerProof
     readonly nowMs: number
   },
 ): Promise<Result<Acceptance & { readonly isNew: boolean }, AgreementRefusal>> => {
   const { version, sha256 } = OPERATOR_AGREEMENT
   if (given.version !== version) return err({ code: 'tenants.agreement_outdated', version })
   const made = await tx.sql`
-    insert into operator_agreement (tenant_id, version, text_sha256, accepted_at, accepted_by, key_id)
-    values (${tx.tenantId}, ${version}, ${sha256}, ${new Date(given.nowMs)}, ${given.acceptedBy}, ${given.keyId})
+    insert into operator_agreement (tenant_id, version, text_sha256, accepted_at, accepted_by, key_id, staff_id, message_id)
+    values (${tx.tenantId}, ${version}, ${sha256}, ${new Date(given.nowMs)}, ${given.acceptedBy},
+      ${given.proof.keyId ?? null}, ${given.proof.staffId ?? null}, ${given.proof.messageId ?? null})
     on conflict (tenant_id, version) do nothing
     returning version`
   const acceptance = await findAcceptance(tx, version)

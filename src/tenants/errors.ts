@@ -16,6 +16,8 @@ export type KeyRefusal =
   | { readonly code: 'tenants.key_not_found' }
   | { readonly code: 'tenants.scope_beyond_own'; readonly scope: string }
   | { readonly code: 'tenants.too_many_keys'; readonly most: number }
+  /** The operator makes a shop's first key, and no other. */
+  | { readonly code: 'tenants.key_not_first' }
 
 export type TenantRefusal =
   | { readonly code: 'tenants.not_found' }

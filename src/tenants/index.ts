@@ -5,12 +5,25 @@ export {
   type Acceptance,
   type Agreement,
   type AgreementRefusal,
+  type AnswerProof,
 } from './agreement.ts'
+export {
+  findAgreementNotice,
+  findObjection,
+  giveObjectionReason,
+  listUnaccepted,
+  objectToAgreement,
+  type AgreementNotice,
+  type Objection,
+  type Unaccepted,
+} from './agreement-answers.ts'
+export { AGREEMENT_PATH, agreementPage } from './agreement-page.ts'
+export { TENANT_EVENTS, type TenantEvent } from './events.ts'
+export { tellAgreement, type TellAgreementReport } from './tell-agreement.ts'
 export {
   endGrant,
   GRANT_HOURS_MOST,
   GRANT_SCOPES,
-  hasGrant,
   listGrants,
   openGrant,
   useGrant,

@@ -141,11 +141,3 @@ export const useGrant = async (
     returning id`
   return row?.id ?? null
 }
-
-/** Whether this key has any grant here that is in force. */
-export const hasGrant = async (tx: TenantTx, keyId: string, nowMs: number): Promise<boolean> => {
-  const rows = await tx.sql`
-    select 1 as held from operator_grant
-     where tenant_id = ${tx.tenantId} and key_id = ${keyId} and ended_at is null and expires_at > ${new Date(nowMs)} limit 1`
-  return rows.length > 0
-}

@@ -116,6 +116,7 @@ const QUESTIONS = {
   seller_owed: [{ type: 'seller_owed' }],
   closed_days: [{ type: 'closed_days', closureIds: Array.from({ length: 7 }, (_, i) => uuid(8101 + i) as ClosureId) }],
   preparation: [{ type: 'preparation', before: 1440 }],
+  agreement: [{ type: 'agreement', version: 'v'.repeat(40) }],
   seller_shop: [{ type: 'seller_shop' }],
   pause_how_long: [{ type: 'pause_how_long' }],
   where: [{ type: 'where' }, { type: 'where', other: true }],

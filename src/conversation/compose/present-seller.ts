@@ -31,6 +31,7 @@ type SellerQuestion = Extract<
       | 'seller_owed'
       | 'closed_days'
       | 'preparation'
+      | 'agreement'
       | 'seller_shop'
       | 'pause_how_long'
       | 'decline_reason'
@@ -73,6 +74,7 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
       return presentOwed(scene)
     case 'closed_days':
     case 'preparation':
+    case 'agreement':
     case 'seller_day':
     case 'seller_shop':
     case 'pause_how_long':

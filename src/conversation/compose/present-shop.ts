@@ -15,7 +15,7 @@ const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
 type HintKey = Extract<CopyKey, `hint.${string}`>
 type ShopQuestion = Extract<
   Question,
-  { type: 'seller_day' | 'seller_shop' | 'closed_days' | 'preparation' | 'pause_how_long' }
+  { type: 'seller_day' | 'seller_shop' | 'closed_days' | 'preparation' | 'agreement' | 'pause_how_long' }
 >
 
 /** Three buttons: the last ends a pause or a closing where there is one. */
@@ -77,6 +77,8 @@ export const presentShop = (question: ShopQuestion, scene: Scene): Presentation 
         },
         { id: tapId({ type: 'pause', until: null }), title: scene.t('seller.button_pause', {}) },
       ])
+    case 'agreement':
+      return choices(scene, '', agreementRows(question.version, scene.t))
     case 'pause_how_long':
       return choices(
         scene,
@@ -94,6 +96,12 @@ const lengthText = (until: PauseLength, { t }: Scene): string => {
   if (until === 'today') return t('seller.pause_today', {})
   return until < 60 ? t('seller.pause_minutes', { minutes: until }) : t('seller.pause_hours', { hours: until / 60 })
 }
+
+/** An owner's two answers to the words of this version. */
+export const agreementRows = (version: string, t: Scene['t']): Row[] => [
+  { id: tapId({ type: 'agreement', version, agrees: true }), title: t('agreement.button_accept', {}) },
+  { id: tapId({ type: 'agreement', version, agrees: false }), title: t('agreement.button_object', {}) },
+]
 
 /** Its numbers, and its orders to look at, those that are over too. */
 const presentDay = (scene: Scene): Presentation => {

@@ -187,6 +187,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'seller_owed':
     case 'closed_days':
     case 'preparation':
+    case 'agreement':
     case 'seller_shop':
     case 'pause_how_long':
       return presentSeller(question, scene, soldByIn(facts))

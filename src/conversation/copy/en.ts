@@ -594,6 +594,36 @@ export const en = defineCopy({
   'news.button_more': { text: 'Got more', reviewed: false },
   'news.button_price': { text: 'New price', reviewed: false },
   'news.button_off': { text: 'Stop stock news', reviewed: false },
+  'agreement.ask': {
+    text: '📄 The agreement between your shop and Wakala has new words. It says how your customers’ information is kept. Please read it: {url}',
+    reviewed: false,
+  },
+  'agreement.by': {
+    text: 'Please answer by {date}. Your shop goes on as it is until you do. If you object, we talk to you first.',
+    reviewed: false,
+  },
+  'agreement.update': {
+    text: 'new words in the agreement between your shop and Wakala: {url} Please answer by {date}: write AGREEMENT here',
+    reviewed: false,
+  },
+  'agreement.accepted': {
+    text: '✅ Your shop has accepted the agreement. It is on record. To read or keep it: {url}',
+    reviewed: false,
+  },
+  'agreement.objected': {
+    text: '✍️ It is on record that you object, with the day and the time. Wakala’s people see it and will talk to you. Your shop goes on as it is. The words: {url}',
+    reviewed: false,
+  },
+  'agreement.outdated': {
+    text: '📄 There are newer words than those that you answered. Please read them: {url}',
+    reviewed: false,
+  },
+  'agreement.not_hers': {
+    text: 'Only an owner of the shop can answer for it. To read the agreement: {url}',
+    reviewed: false,
+  },
+  'agreement.button_accept': { text: 'I accept', reviewed: false },
+  'agreement.button_object': { text: 'I object', reviewed: false },
   'news.on': {
     text: '🔔 I tell you what runs low and what expires soon, in one message. Write “stock news off” to stop it.',
     reviewed: false,

@@ -61,6 +61,10 @@ export const formatWhen = (atMs: number, language: Language, timeZone = DEFAULT_
 export const formatDated = (atMs: number, language: Language, timeZone = DEFAULT_ZONE): string =>
   formatWhen(atMs, language, timeZone).replace(',', ` ${localOf(atMs, timeZone).year},`)
 
+/** The day alone, with its year. */
+export const dateText = (atMs: number, language: Language, timeZone = DEFAULT_ZONE): string =>
+  formatDated(atMs, language, timeZone).split(',')[0] ?? ''
+
 /** The time alone when it is today, else the day too. */
 export const formatSoon = (atMs: number, nowMs: number, language: Language, timeZone = DEFAULT_ZONE): string => {
   const at = localOf(atMs, timeZone)

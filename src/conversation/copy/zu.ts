@@ -633,6 +633,36 @@ export const zu = defineCopy({
   'news.button_more': { text: 'Kufike okunye', reviewed: false },
   'news.button_price': { text: 'Inani elisha', reviewed: false },
   'news.button_off': { text: 'Misa izindaba', reviewed: false },
+  'agreement.ask': {
+    text: '📄 Isivumelwano phakathi kwesitolo sakho ne-Wakala sinamazwi amasha. Sisho ukuthi ulwazi lwamakhasimende akho lugcinwa kanjani. Sicela usifunde (sibhalwe ngesiNgisi): {url}',
+    reviewed: false,
+  },
+  'agreement.by': {
+    text: 'Sicela uphendule ungakadluli u-{date}. Isitolo sakho siyaqhubeka njengoba sinjalo uze uphendule. Uma wenqaba, sizokhuluma nawe kuqala.',
+    reviewed: false,
+  },
+  'agreement.update': {
+    text: 'isivumelwano phakathi kwesitolo sakho ne-Wakala sinamazwi amasha: {url} Sicela uphendule ungakadluli u-{date}: bhala ISIVUMELWANO lapha',
+    reviewed: false,
+  },
+  'agreement.accepted': {
+    text: '✅ Isitolo sakho sisamukele isivumelwano. Kubhaliwe. Ukuze usifunde noma usigcine: {url}',
+    reviewed: false,
+  },
+  'agreement.objected': {
+    text: '✍️ Kubhaliwe ukuthi uyasenqaba isivumelwano, nosuku nesikhathi. Abantu be-Wakala bayakubona futhi bazokhuluma nawe. Isitolo sakho siyaqhubeka njengoba sinjalo. Amazwi: {url}',
+    reviewed: false,
+  },
+  'agreement.outdated': {
+    text: '📄 Kunamazwi amasha kunalawo owaphendulile. Sicela uwafunde: {url}',
+    reviewed: false,
+  },
+  'agreement.not_hers': {
+    text: 'Umnikazi wesitolo kuphela ongasiphendulela. Ukuze ufunde isivumelwano: {url}',
+    reviewed: false,
+  },
+  'agreement.button_accept': { text: 'Ngiyavuma', reviewed: false },
+  'agreement.button_object': { text: 'Ngiyenqaba', reviewed: false },
   'news.on': {
     text: '🔔 Ngizokutshela ngokuzophela nangokuzodlulelwa usuku, ngomyalezo owodwa. Bhala “misa izindaba zesitokwe” ukuze ngiyeke.',
     reviewed: false,

@@ -393,6 +393,7 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { type: 'closure_dropped' },
     { type: 'preparation_set', before: 20, minutes: 40 },
     { type: 'stock_news_wanted', wanted: false },
+    { type: 'agreement_told', is: 'open', version: 'v2', url: 'https://w.test/agreement', answerByMs: 1 },
     { type: 'done' },
   ),
 )

@@ -148,6 +148,7 @@ const QUESTION_CHECKS = {
   seller_when: (v) => isId(v.orderId),
   seller_rider: (v) => isId(v.orderId),
   seller_runs: always,
+  agreement: (v) => typeof v.version === 'string',
   run_cash: (v) => isId(v.runId),
 } as const satisfies Record<Question['type'], (v: Json) => boolean>
 

@@ -466,6 +466,10 @@ export const fakeShell = (
       case 'count_item':
       case 'set_price':
         return sell(command)
+      case 'agreement': {
+        const is = command.answer === null ? 'open' : command.answer.agrees ? 'accepted' : 'objected'
+        return { type: 'agreement_told', is, version: 'v2', url: 'https://wakala.test/agreement', answerByMs: null }
+      }
       case 'want_stock_news':
         return { type: 'stock_news_wanted', wanted: command.wanted }
       case 'read_sales': {

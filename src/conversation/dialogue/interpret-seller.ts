@@ -159,6 +159,8 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
       return { type: 'RUN_CASH', runId: tap.runId, handedIn: tap.cents === null ? null : cents(tap.cents) }
     case 'orders':
       return { type: 'ORDERS', page: tap.page }
+    case 'agreement':
+      return { type: 'AGREEMENT', answer: { version: tap.version, agrees: tap.agrees, wamid } }
     case 'shop':
     case 'pause':
     case 'drop_closure':

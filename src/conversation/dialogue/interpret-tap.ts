@@ -71,6 +71,7 @@ export const readTap = (
       return { type: 'ZONE', zoneId: tap.zoneId }
     case 'orders':
     case 'shop':
+    case 'agreement':
     case 'drop_closure':
     case 'preparation':
     case 'pause':

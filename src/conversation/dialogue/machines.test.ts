@@ -328,6 +328,11 @@ const SELLER: {
   CLOSE_EARLY: [{ type: 'CLOSE_EARLY', day: TOMORROW, at: [900] }],
   DROP_CLOSURE: [{ type: 'DROP_CLOSURE', closureIds: [CLOSURE] }],
   PREPARATION: [{ type: 'PREPARATION', minutes: 40 }],
+  AGREEMENT: [
+    { type: 'AGREEMENT', answer: null },
+    { type: 'AGREEMENT', answer: { version: 'v2', agrees: true, wamid } },
+    { type: 'AGREEMENT', answer: { version: 'v2', agrees: false, wamid } },
+  ],
   SALES: [{ type: 'SALES', span: 'week', productId: null }],
   OWED: [{ type: 'OWED' }],
   GOODS: [{ type: 'GOODS', verb: 'out', page: 0 }],
@@ -394,6 +399,13 @@ const SELLER: {
     { type: 'SHOP_CHANGED', outcome: { type: 'preparation_set', before: 20, minutes: 40 } },
     { type: 'SHOP_CHANGED', outcome: { type: 'preparation_set', before: 20, minutes: 20 } },
     { type: 'SHOP_CHANGED', outcome: { type: 'stock_news_wanted', wanted: true } },
+    ...(['open', 'accepted', 'objected', 'outdated', 'not_hers'] as const).map(
+      (is) =>
+        ({
+          type: 'SHOP_CHANGED',
+          outcome: { type: 'agreement_told', is, version: 'v2', url: 'https://w.test/agreement', answerByMs: NOW },
+        }) as const,
+    ),
   ],
   PAGE: [{ type: 'PAGE' }],
   BASKET: [

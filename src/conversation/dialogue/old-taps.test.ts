@@ -88,6 +88,7 @@ const TAPS = {
   run_cash: [{ type: 'run_cash', runId: uuid(9907) as RunId, cents: null }],
   shop: [{ type: 'shop', verb: 'close' }],
   pause: [{ type: 'pause', until: 60 }],
+  agreement: [{ type: 'agreement', version: 'v1', agrees: true }],
   drop_closure: [{ type: 'drop_closure', closureIds: [uuid(9908) as ClosureId, uuid(9909) as ClosureId] }],
   preparation: [{ type: 'preparation', minutes: 40 }],
   goods: [{ type: 'goods', verb: 'out', page: 0 }],

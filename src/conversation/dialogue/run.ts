@@ -44,6 +44,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'closure_dropped' ||
   event.type === 'preparation_set' ||
   event.type === 'stock_news_wanted' ||
+  event.type === 'agreement_told' ||
   event.type === 'goods_out' ||
   event.type === 'goods_back' ||
   event.type === 'product_drafted' ||

@@ -3,7 +3,7 @@
  * are made for what customers say, so her words are matched here, in English and isiZulu.
  */
 import type { DialogueContext } from './context.ts'
-import type { ClosureId } from '../../kernel/ids.ts'
+import type { ClosureId, Wamid } from '../../kernel/ids.ts'
 import type { HoursMeaning } from './seller-hours-words.ts'
 import type { SalesMeaning } from './seller-sales-words.ts'
 import { PAUSE_MINUTES_MOST, type Tap } from './tap-ids.ts'
@@ -24,6 +24,11 @@ export type ShopMeaning =
   | { readonly type: 'PAGE' }
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'STOCK_NEWS'; readonly wanted: boolean }
+  /** The agreement with whoever runs Wakala here; null: she asks for it. */
+  | {
+      readonly type: 'AGREEMENT'
+      readonly answer: { readonly version: string; readonly agrees: boolean; readonly wamid: Wamid } | null
+    }
 
 export interface ShopCame {
   readonly type: 'SHOP_CHANGED'
@@ -42,6 +47,7 @@ export interface ShopCame {
         | 'closure_dropped'
         | 'preparation_set'
         | 'stock_news_wanted'
+        | 'agreement_told'
     }
   >
 }
@@ -91,6 +97,9 @@ const NEWS_OFF = whole(
 )
 const NEWS_ON = whole(
   String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
+)
+const AGREEMENT = whole(
+  String.raw`(?:(?:the|my|our|new|show|read|see|me|a|i?si|ngibonise|bona|funda)\s+)*(?:(?:operator|wakala)\s+)?(?:agreement|i?sivumelwano|ooreenkoms|tumellano|tumalano|isivumelwano sami)`,
 )
 const RESUME = whole(
   String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
@@ -168,6 +177,7 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   }
   if (NEWS_OFF.test(words)) return { type: 'STOCK_NEWS', wanted: false }
   if (NEWS_ON.test(words)) return { type: 'STOCK_NEWS', wanted: true }
+  if (AGREEMENT.test(words)) return { type: 'AGREEMENT', answer: null }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
   if (CANNOT_NOW.test(words)) return pauseOf(null)

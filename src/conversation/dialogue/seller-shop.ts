@@ -1,7 +1,7 @@
 /** The seller's shop from the chat: how today went, a pause of new orders, closing early and the end of both. */
 import { copyLanguage } from '../copy/index.ts'
 import { localDateAt } from '../../kernel/local-date.ts'
-import { DEFAULT_ZONE, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
+import { dateText, DEFAULT_ZONE, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { say } from './customer-rules.ts'
 import type { ClosureId } from '../../kernel/ids.ts'
 import type { SellerEvent } from './interpret-seller.ts'
@@ -49,6 +49,29 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
       return []
     case 'stock_news_wanted':
       return [say(outcome.wanted ? 'news.on' : 'news.off', {})]
+    case 'agreement_told':
+      return agreementTold(outcome, facts, language)
+  }
+}
+
+const agreementTold = (
+  { is, url, answerByMs }: Extract<Changed['outcome'], { type: 'agreement_told' }>,
+  { shop }: Changed['facts'],
+  language: Changed['language'],
+): readonly ReplyPart[] => {
+  switch (is) {
+    case 'accepted':
+    case 'objected':
+    case 'not_hers':
+      return [say(`agreement.${is}`, { url })]
+    case 'outdated':
+    case 'open': {
+      const date = answerByMs === null ? null : dateText(answerByMs, copyLanguage(language), shop.timeZone)
+      return [
+        say(is === 'open' ? 'agreement.ask' : 'agreement.outdated', { url }),
+        ...(date === null ? [] : [say('agreement.by', { date })]),
+      ]
+    }
   }
 }
 
@@ -71,6 +94,10 @@ const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question 
     case 'shop_closed_for':
       if (outcome.closureId !== null) return closedDays(outcome.closureId, pending)
       return pending?.type === 'closed_days' ? pending : { type: 'seller_shop' }
+    case 'agreement_told':
+      return outcome.is === 'open' || outcome.is === 'outdated'
+        ? { type: 'agreement', version: outcome.version }
+        : { type: 'seller_shop' }
     case 'preparation_set':
       return outcome.before === outcome.minutes
         ? { type: 'seller_shop' }
@@ -134,6 +161,10 @@ export const sellerShop = dialogue.createStateConfig({
     STOCK_NEWS: {
       target: '.idle',
       actions: [forget, command('STOCK_NEWS', ({ event }) => [{ type: 'want_stock_news', wanted: event.wanted }])],
+    },
+    AGREEMENT: {
+      target: '.idle',
+      actions: [forget, command('AGREEMENT', ({ event: { answer } }) => [{ type: 'agreement', answer }])],
     },
     RESUME: {
       target: '.idle',

@@ -36,6 +36,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'closure_dropped':
     case 'preparation_set':
     case 'stock_news_wanted':
+    case 'agreement_told':
       return { type: 'SHOP_CHANGED', outcome, facts, language }
     case 'goods_out':
     case 'goods_back':

@@ -93,6 +93,8 @@ export const inShort = (m: SellerMeaning): string => {
       return `pause ${orAsk(m.minutes)}`
     case 'CLOSE':
       return m.at === null ? 'close now' : `close at ${m.at.map((t) => t / 60).join(' or ')}`
+    case 'AGREEMENT':
+      return m.answer === null ? 'agreement' : `agreement ${m.answer.agrees ? 'yes' : 'no'}`
     case 'CLOSE_DAYS':
       return `closed ${m.days.map(({ from, to }) => `${from.slice(5)}${to === from ? '' : ` to ${to.slice(5)}`}`).join(' and ')}`
     case 'CLOSE_EARLY':

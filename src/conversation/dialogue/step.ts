@@ -54,6 +54,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'closure_dropped':
     case 'preparation_set':
     case 'stock_news_wanted':
+    case 'agreement_told':
     case 'goods_out':
     case 'goods_back':
     case 'product_drafted':

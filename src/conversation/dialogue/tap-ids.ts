@@ -126,6 +126,8 @@ export type Tap =
   | { readonly type: 'shop'; readonly verb: ShopVerb }
   /** Null asks for how long. */
   | { readonly type: 'pause'; readonly until: PauseLength | null }
+  /** What an owner answers to these words of the agreement with whoever runs Wakala here. */
+  | { readonly type: 'agreement'; readonly version: string; readonly agrees: boolean }
   /** The week stands again. */
   | { readonly type: 'drop_closure'; readonly closureIds: readonly ClosureId[] }
   /** New orders are promised in so many minutes. */
@@ -253,6 +255,8 @@ export const tapId = (tap: Tap): string => {
       return `sh:${tap.verb}`
     case 'pause':
       return `sp:${tap.until ?? 'ask'}`
+    case 'agreement':
+      return `ag:${tap.version}:${tap.agrees ? 'yes' : 'no'}`
     case 'drop_closure':
       return `dc:${tap.closureIds.map(shortId).join(':')}`
     case 'preparation':
@@ -427,6 +431,10 @@ export const parseTapId = (id: string): Tap | null => {
     }
     case 'sp':
       return parsePause(first)
+    case 'ag':
+      return /^[\w.-]{1,40}$/.test(first) && (rest[0] === 'yes' || rest[0] === 'no')
+        ? { type: 'agreement', version: first, agrees: rest[0] === 'yes' }
+        : null
     case 'dc': {
       const ids = [first, ...rest].map((id) => longId(id) as ClosureId | null) // `longId` has checked the form
       const closureIds = ids.filter((id) => id !== null)

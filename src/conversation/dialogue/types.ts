@@ -357,6 +357,11 @@ export type Command =
   | { readonly type: 'set_preparation'; readonly minutes: number }
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'want_stock_news'; readonly wanted: boolean }
+  /** What an owner answers to a version of the agreement with whoever runs Wakala here; null: how the shop stands to it. */
+  | {
+      readonly type: 'agreement'
+      readonly answer: { readonly version: string; readonly agrees: boolean; readonly wamid: Wamid } | null
+    }
   /** `whole`: every kind of the product to which it belongs. */
   | { readonly type: 'sell_out'; readonly variantId: VariantId; readonly whole: boolean }
   /** `isNew`: it has never been on sale. */
@@ -479,8 +484,19 @@ export type Outcome =
   | { readonly type: 'closure_dropped' }
   | { readonly type: 'preparation_set'; readonly before: number; readonly minutes: number }
   | { readonly type: 'stock_news_wanted'; readonly wanted: boolean }
+  /** How the shop stands to the words in force, which are read at `url`. Unix ms; null: it was not told of them. */
+  | {
+      readonly type: 'agreement_told'
+      readonly is: AgreementStand
+      readonly version: string
+      readonly url: string
+      readonly answerByMs: number | null
+    }
   | GoodsOutcome
   | { readonly type: 'done' }
+
+/** `outdated`: she answered other words than those in force. `not_hers`: only an owner may answer for the shop. */
+export type AgreementStand = 'open' | 'accepted' | 'objected' | 'outdated' | 'not_hers'
 
 /** `gone`: the place is not known any more; `full`: there is no room for another; `hidden`: nobody knows whether it is she. */
 export type PlacesDone = 'kept' | 'refused' | 'forgotten' | 'gone' | 'full' | 'hidden'
@@ -604,6 +620,8 @@ export type Question =
   | { readonly type: 'closed_days'; readonly closureIds: readonly ClosureId[] }
   /** The way back from another time for new orders. */
   | { readonly type: 'preparation'; readonly before: number }
+  /** Does she accept these words, or object? */
+  | { readonly type: 'agreement'; readonly version: string }
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
   | { readonly type: 'seller_shop' }
   | { readonly type: 'pause_how_long' }

@@ -315,6 +315,8 @@ describe('functions', () => {
       'app.renew_samples()',
       'app.tenant_exists(uuid)',
       'app.tenants_for_retention(timestamp with time zone,integer)',
+      'app.unaccepted_agreements(text,boolean,uuid,integer)',
+      'app.untold_of_agreement(text,uuid,integer)',
     ])
   })
 

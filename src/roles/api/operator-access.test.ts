@@ -83,15 +83,26 @@ describe('an operator', () => {
     expect(silent.body).toContain('reason')
   })
 
-  it('makes no key of a shop that has one, unless she has a grant there', async () => {
-    const body = { label: 'mine', scopes: ['orders:read'] }
-    const other = await api.issueKey(PLATFORM_TENANT, ['operator'])
+  it('makes the first key of a shop and no other, whatever grant she has, nor when it was taken back', async () => {
+    const body = { label: 'mine', scopes: [...SHOP_SCOPES] }
+    const shop = {
+      ...{ slug: 'one-key', name: 'One Key', address: '12 Vilakazi Street', wabaId: '900100200300400' },
+      ...{ phoneNumberId: '700100200308899', displayNumber: '27600008899' },
+      owner: { waId: '27821238899', name: 'Joy', language: 'zu' },
+      agreement: { version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena, owner' },
+    }
+    const { id } = (await post('/tenants', shop, operator)).json<{ id: string }>()
+    const atOnce = await Promise.all([1, 2, 3].map(() => post(`/tenants/${id}/keys`, body, operator)))
+    await post(`/tenants/${id}/grants`, GRANT, operator)
+    const first = atOnce.find((made) => made.statusCode === 201)?.json<{ id: string; key: string }>()
 
-    const refused = await post(`/tenants/${kasi}/keys`, body, other)
-    await post(`/tenants/${kasi}/grants`, GRANT, other)
-    const made = await post(`/tenants/${kasi}/keys`, body, other)
+    const granted = await post(`/tenants/${id}/keys`, body, operator)
+    const key = { authorization: `Bearer ${first?.key ?? ''}` }
+    await api.app.inject({ method: 'DELETE', url: `/api/v1/keys/${first?.id ?? ''}`, headers: key })
+    const after = await post(`/tenants/${id}/keys`, body, operator)
 
-    expect([codeOf(refused), made.statusCode]).toEqual(['tenants.grant_missing', 201])
+    expect(atOnce.map((made) => made.statusCode).toSorted()).toEqual([201, 409, 409])
+    expect([granted, after].map(codeOf)).toEqual(['tenants.key_not_first', 'tenants.key_not_first'])
   })
 })
 
@@ -204,6 +215,77 @@ describe('the agreement with the operator', () => {
     const resumed = await post(`/tenants/${id}/resume`, {}, operator)
 
     expect(codeOf(resumed)).toBe('tenants.agreement_not_accepted')
+  })
+
+  const objects = { version: OPERATOR_AGREEMENT.version, objectedBy: 'Joy Mabena, owner' }
+  type Read = { isAccepted: boolean; objection: { objectedBy: string; reason: string | null } | null }
+  const unaccepted = async (answer: 'objected' | 'none') =>
+    (await get(`/agreements/unaccepted?answer=${answer}&limit=100`, operator)).json<{
+      shops: readonly { id: string; isOverdue: boolean; notice: object | null; objection: object | null }[]
+    }>().shops
+  const changed = async () => {
+    const opens = await opened({ agreement: accepts })
+    await api.test.owner.query(`update operator_agreement set version = 'v0' where tenant_id = $1`, [opens.id])
+    return opens
+  }
+
+  it('is objected to by the shop: on record, seen by the operator, and the shop goes on', async () => {
+    const { id, key } = await changed()
+    const silent = await changed()
+
+    const first = (await post('/agreement/object', objects, key)).json<Read>()
+    const explained = (await post('/agreement/object', { ...objects, reason: 'Clause 6' }, key)).json<Read>()
+    const again = (
+      await post('/agreement/object', { ...objects, objectedBy: 'Thabo', reason: 'All' }, key)
+    ).json<Read>()
+
+    expect(first.objection).toMatchObject({ objectedBy: 'Joy Mabena, owner', reason: null })
+    expect(explained.objection).toMatchObject({ objectedBy: 'Joy Mabena, owner', reason: 'Clause 6' })
+    expect(again).toEqual(explained)
+    expect((await get('/orders', key)).statusCode).toBe(200)
+    const [objected, none] = [await unaccepted('objected'), await unaccepted('none')]
+    expect(objected.find((s) => s.id === id)).toMatchObject({ objection: { reason: 'Clause 6' }, notice: null })
+    expect(objected.map((s) => s.id)).not.toContain(silent.id)
+    expect(none.find((s) => s.id === silent.id)).toMatchObject({ objection: null, isOverdue: false })
+    const { rows } = await api.test.owner.query(
+      `select action from audit_event where tenant_id = $1 and action like '%objec%' order by seq`,
+      [id],
+    )
+    expect(rows.map((r: { action: string }) => r.action)).toEqual([
+      'tenants.agreement_objected',
+      'tenants.agreement_objection_explained',
+    ])
+  })
+
+  it('is overdue when the day is over, and off the operator’s list once it is accepted', async () => {
+    const { id, key } = await changed()
+    await api.test.owner.query(
+      `insert into agreement_notice values ($1, $2, $3, now() - interval '40 days', now() - interval '9 days')`,
+      [id, OPERATOR_AGREEMENT.version, OPERATOR_AGREEMENT.sha256],
+    )
+    await post(`/tenants/${id}/agreement/objection`, objects, operator)
+    const late = (await unaccepted('objected')).find((s) => s.id === id)
+    const own = (await get('/agreement', key)).json<{ notice: object }>()
+
+    const accepted = (await post('/agreement/accept', accepts, key)).json<Read>()
+    const after = await post('/agreement/object', objects, key)
+
+    expect(late).toMatchObject({ isOverdue: true })
+    expect(own.notice).toEqual(late?.notice)
+    expect(accepted).toMatchObject({ isAccepted: true, objection: { objectedBy: 'Joy Mabena, owner' } })
+    expect([after.statusCode, codeOf(after)]).toEqual([409, 'tenants.agreement_accepted'])
+    expect((await unaccepted('objected')).map((s) => s.id)).not.toContain(id)
+    expect((await get(`/tenants/${id}/agreement`, operator)).json()).toEqual((await get('/agreement', key)).json())
+  })
+
+  it('is objected to once by twenty who try at the same time', async () => {
+    const { id, key } = await changed()
+
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post('/agreement/object', objects, key)))
+
+    expect(new Set(answers.map((a) => a.statusCode))).toEqual(new Set([200]))
+    const { rows } = await api.test.owner.query(`select 1 from agreement_objection where tenant_id = $1`, [id])
+    expect(rows).toHaveLength(1)
   })
 
   it('is accepted once: who accepts again changes nothing', async () => {

@@ -70,6 +70,11 @@ const OWN = {
     'Scope beyond your own',
     'Your own key does not have `scope`, so it cannot give it.',
   ],
+  'tenants.key_not_first': [
+    409,
+    'Not the first key',
+    'The shop has or had a key: it makes its others itself, and whoever holds the machine can by `npm run keys`.',
+  ],
   'tenants.too_many_keys': [409, 'Too many keys', 'The shop has `most` keys in force: revoke one.'],
   'tenants.staff_not_found': [404, 'Nobody of the shop', 'Nobody with this id works in this shop, or did.'],
   'tenants.staff_left': [409, 'She left', 'She works in this shop no more: what is on record of her is not changed.'],
@@ -85,6 +90,11 @@ const OWN = {
     409,
     'Agreement not accepted',
     'The shop has not accepted the agreement with its operator; `version` is the one in force.',
+  ],
+  'tenants.agreement_accepted': [
+    409,
+    'Agreement accepted',
+    'The shop has accepted these words already; `version` is theirs.',
   ],
   'tenants.agreement_outdated': [
     409,

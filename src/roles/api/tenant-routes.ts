@@ -3,13 +3,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Clock } from '../../kernel/clock.ts'
 import type { NewId, PhoneNumberId, TenantId } from '../../kernel/ids.ts'
 import { reveal } from '../../kernel/redacted.ts'
-import { ok, type Result } from '../../kernel/result.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditFacts } from '../../privacy/index.ts'
 import {
-  hasGrant,
+  holdShop,
   listApiKeys,
   listPausedNumbers,
   listShops,
@@ -42,8 +42,6 @@ import {
 } from './tenant-schema.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
-/** Keys of a shop are few, and newest first. */
-const KEYS_LOOKED_AT = 100
 const ALL_SHOP_SCOPES: ReadonlySet<string> = new Set(SHOP_SCOPES)
 
 const toWire = (t: Tenant, nowMs: number) => ({
@@ -207,9 +205,9 @@ export const tenantRoutes =
         config: { scope: 'operator' },
         schema: {
           operationId: 'createTenantKey',
-          summary: 'Make an API key of a shop',
+          summary: 'Make the first API key of a shop',
           description:
-            'For the first key; the shop makes its others itself, and where it has one you need a grant. Shown in this answer and never again.',
+            'The shop makes its others itself, by a key with `keys:write`. Where it ever had one, revoked or not, this is refused, whatever grant you have: a key outlives a grant and leaves no trace of who looks. Shown in this answer and never again.',
           tags: ['operator'],
           params: TenantParams,
           body: KeyBody,
@@ -219,11 +217,9 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         const made = await inShop(tenantId, async (tx) => {
-          const known = await listApiKeys(tx, tenantId, { before: null, most: KEYS_LOOKED_AT })
-          const isFirst = known.every((key) => key.revokedAtMs !== null)
-          if (!isFirst && !(await hasGrant(tx, callerOf(request).keyId, clock.now()))) {
-            return { ok: false, error: { code: 'tenants.grant_missing' } }
-          }
+          await holdShop(tx) // two at once are one
+          const known = await listApiKeys(tx, tenantId, { before: null, most: 1 })
+          if (known.length > 0) return err({ code: 'tenants.key_not_first' as const })
           const result = await makeApiKey(deps, tx, { tenantId, ...request.body }, ALL_SHOP_SCOPES)
           if (!result.ok) return result
           const { view, key } = result.value

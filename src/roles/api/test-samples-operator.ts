@@ -51,6 +51,7 @@ const shop = () => {
   }
 }
 
+export const OBJECTION = { version: OPERATOR_AGREEMENT.version, objectedBy: 'Joy Mabena, owner', reason: 'Clause 6' }
 export const ACCEPTANCE = { version: OPERATOR_AGREEMENT.version, acceptedBy: 'Joy Mabena, owner' }
 
 const GRANT = { operator: 'Lindiwe M.', reason: 'The shop asked for help', scopes: ['orders:read'], hours: 4 }
@@ -70,10 +71,22 @@ const openedShop = async ({ api }: SampleWorld): Promise<{ readonly id: string; 
   return { id: response.json<{ id: string }>().id, phoneNumberId: body.phoneNumberId }
 }
 
+/** As if the words had changed since the shop accepted them. */
+export const takeBackAcceptance = async ({ api }: SampleWorld, tenantId: string): Promise<void> => {
+  await api.test.owner.query('delete from operator_agreement where tenant_id = $1', [tenantId])
+}
+
 export const OPERATOR_SAMPLES = {
   listTenants: just('/tenants'),
   createTenant: () => Promise.resolve({ url: '/tenants', body: shop() }),
   recordAgreement: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/agreement`, body: ACCEPTANCE }),
+  listUnacceptedAgreements: just('/agreements/unaccepted'),
+  getTenantAgreement: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/agreement` }),
+  recordObjection: async (world) => {
+    const { id } = await openedShop(world)
+    await takeBackAcceptance(world, id)
+    return { url: `/tenants/${id}/agreement/objection`, body: OBJECTION }
+  },
   openOperatorGrant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/grants`, body: GRANT }),
   giveBackOperatorGrant: async (world) => {
     const { id } = await openedShop(world)

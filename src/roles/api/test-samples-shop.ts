@@ -1,7 +1,7 @@
 /** Samples of the shop itself, its keys, agreement and webhooks. */
 import { randomUUID } from 'node:crypto'
 import { just, type MakeSample, type SampleWorld } from './test-sample.ts'
-import { ACCEPTANCE, grant } from './test-samples-operator.ts'
+import { ACCEPTANCE, grant, OBJECTION, takeBackAcceptance } from './test-samples-operator.ts'
 
 /** Written past the limit of a shop, which the samples of one test would meet. */
 const endpoint = async ({ api, tenantId }: SampleWorld): Promise<string> => {
@@ -38,6 +38,10 @@ export const SHOP_SAMPLES = {
   revokeKey: async ({ api, tenantId }) => ({ url: `/keys/${(await api.issueKeyWithId(tenantId, ['shop:read'])).id}` }),
   getAgreement: just('/agreement'),
   acceptAgreement: () => Promise.resolve({ url: '/agreement/accept', body: ACCEPTANCE }),
+  objectToAgreement: async (world) => {
+    await takeBackAcceptance(world, world.tenantId)
+    return { url: '/agreement/object', body: OBJECTION }
+  },
   listOperatorGrants: just('/operator-grants'),
   endOperatorGrant: async (world) => ({ url: `/operator-grants/${await grant(world, world.tenantId)}/end` }),
   listWebhooks: just('/webhooks'),

@@ -12,6 +12,7 @@ import { listBackups, newestMoment, pruneBackups } from '../../platform/backup/f
 import type { Runtime } from '../runtime.ts'
 import { backupDirOf } from './backup-dir.ts'
 import type { BackupFacts } from './describe.ts'
+import { createTimers } from '../timers.ts'
 import { isBackupDue, isBackupOld } from './schedule.ts'
 
 const LOOK_EVERY_MS = 5 * MINUTE_MS
@@ -84,9 +85,8 @@ export const createBackupJob = (
   const { WAKALA_BACKUP_AT: at, WAKALA_BACKUP_KEEP: keep } = config
   const sinceMs = clock.now()
   const stopping = new AbortController()
+  const timers = createTimers(log)
   let failedMs: number | null = null
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
 
   const readNewest = async (): Promise<number | null> => {
     const newestMs = newestMoment(await listBackups(dir), clock.now())
@@ -139,22 +139,17 @@ export const createBackupJob = (
     }
   }
 
-  const round = (): void => {
-    running = look()
-      .catch(tellFailed) // the directory cannot be read: its disk is gone, or it is another account's
-      .finally(() => {
-        if (!stopping.signal.aborted) timer = setTimeout(round, LOOK_EVERY_MS)
-      })
-  }
   return {
     start: () => {
-      if (at !== 'off') round()
+      if (at === 'off') return
+      timers.start()
+      // What fails is the directory: its disk is gone, or it is another account's.
+      timers.every('backup', LOOK_EVERY_MS, () => look().catch(tellFailed))
     },
     look,
     drain: async () => {
       stopping.abort()
-      clearTimeout(timer)
-      await running
+      await timers.drain()
     },
   }
 }

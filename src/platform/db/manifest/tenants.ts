@@ -37,8 +37,19 @@ export const TENANTS_TABLES = {
     reason: clear(STAFF),
   }),
   operator_agreement: distributed(
-    { ...plain('version', 'text_sha256', 'accepted_at', 'key_id'), accepted_by: clear(MERCHANT) },
+    {
+      ...plain('version', 'text_sha256', 'accepted_at', 'key_id', 'staff_id'),
+      accepted_by: clear(MERCHANT),
+      message_id: clear(MERCHANT), // of the owner's own message, with her number in it
+    },
     { appendOnly: true },
   ),
+  agreement_notice: distributed(plain('version', 'text_sha256', 'told_at', 'answer_by'), { appendOnly: true }),
+  agreement_objection: distributed({
+    ...plain('version', 'text_sha256', 'objected_at', 'key_id', 'staff_id'),
+    objected_by: clear(MERCHANT),
+    reason: clear(MERCHANT),
+    message_id: clear(MERCHANT),
+  }),
   shop_closure: distributed(plain('id', 'from_at', 'to_at', 'reason', 'created_at')),
 } as const satisfies Readonly<Record<string, TableEntry>>
