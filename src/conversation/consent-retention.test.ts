@@ -192,7 +192,7 @@ describe('what a later answer has ended', () => {
     expect(erased).toMatchObject({ ok: true, value: { counts: { consent_place: 1 } } })
     expect([before, await places()]).toEqual([1, 0])
     expect(verified).toMatchObject({ ok: true })
-    const consents = exported.tables.find(({ table }) => table === 'consent_entry')?.rows ?? []
+    const consents = [...(exported.tables.find(({ table }) => table === 'consent_entry')?.rows ?? [])]
     expect(consents.map(({ action }) => action)).not.toContain('withdrawn')
     expect(consents.map(({ action }) => action)).toContain('granted')
     expect(exported.tables.map(({ table }) => table)).not.toContain('consent_place')

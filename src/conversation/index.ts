@@ -12,6 +12,7 @@ export {
 } from './read-conversations.ts'
 export { receiptRoutes, type ReceiptRouteDeps } from './receipt-routes.ts'
 export { createConsentPort, createPreferencePort } from './consents.ts'
+export { exportWordsIn } from './copy/export-words.ts'
 export { NOTICE_VERSION } from './copy/notice.ts'
 export { createEvidenceWords } from './evidence-words.ts'
 export { createCallHandler } from './call.ts'

@@ -10,6 +10,7 @@ import { MANIFEST } from '../platform/db/manifest.ts'
 import { personalTables } from '../platform/db/person-rows.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
+  decideRequest,
   exportFiles,
   exportPerson,
   exportRoutes,
@@ -18,15 +19,20 @@ import {
   runCompliance,
   runRetention,
   verifyAudit,
+  verifyRequest,
+  writeDownRequest,
+  type Decision,
   type ErasureEntry,
+  type Verification,
 } from '../privacy/index.ts'
+import { exportWordsIn } from './copy/export-words.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 beforeAll(async () => {
   world = await createWorld()
-  await world.rows(`select app.ensure_partitions(current_date, 12)`) // the clock goes far ahead here
+  await world.rows(`select app.ensure_partitions(current_date, 24)`) // the clock goes far ahead here
 })
 afterAll(() => world.stop())
 
@@ -133,7 +139,7 @@ describe('seeing what is held', () => {
     const [row] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [shop.tenantId])
     if (!row) throw new Error('no customer')
     const found = await world.db.withTenant(shop.tenantId, (tx) => exportPerson(world, tx, row.id, world.clock.now()))
-    const page = exportFiles(NOTICE, found, 'en')['index.html'] ?? ''
+    const page = exportFiles(NOTICE, found, 'en', exportWordsIn('en'))['index.html'] ?? ''
     expect(given).toContain('0 orders')
     expect(page).toContain('Your orders (0)')
     expect(page).toContain('Baskets that you did not send (1)')
@@ -424,6 +430,7 @@ describe('the export', () => {
     await app.register(
       exportRoutes({
         ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring },
+        words: exportWordsIn,
         findShop: async () => ({ tenantId: shop.tenantId, shop: NOTICE, language: 'en' }),
       }),
     )
@@ -464,10 +471,14 @@ describe('the export', () => {
       .join('\n')
     expect(page.body).toContain('<form method="post">')
     expect(zip.headers['content-type']).toBe('application/zip')
-    for (const word of ['27710008051', 'ZA.51aa51', 'Keabetswe Phiri', 'umngqusho', 'withdrawn', 'notice_given']) {
+    for (const word of ['27710008051', 'ZA.51aa51', 'Keabetswe Phiri', 'umngqusho', 'withdrawn']) {
       expect(files['index.html']).toContain(word)
       expect(data).toContain(word)
     }
+    // A code is said in words on the page, and stands as it is in the data.
+    expect(files['index.html']).toContain('<dd>you were told how your information is used</dd>')
+    expect(files['index.html']).not.toContain('notice_given')
+    expect(data).toContain('notice_given')
     expect(all).not.toMatch(/xylophone|27710008052|Other Person/)
     // What she looks for stands first on the page.
     const headings = [...(files['index.html'] ?? '').matchAll(/<h2>([^(<]+) \(/g)].map(([, title]) => title)
@@ -495,7 +506,9 @@ describe('the export', () => {
     if (!row) throw new Error('no customer')
 
     const found = await world.db.withTenant(shop.tenantId, (tx) => exportPerson(world, tx, row.id, world.clock.now()))
-    const [zu, en] = (['zu', 'en'] as const).map((language) => exportFiles(NOTICE, found, language)['index.html'] ?? '')
+    const [zu, en] = (['zu', 'en'] as const).map(
+      (language) => exportFiles(NOTICE, found, language, exportWordsIn(language))['index.html'] ?? '',
+    )
 
     const said = (page: string | undefined, tag: string): ReadonlySet<string> =>
       new Set(
@@ -551,5 +564,142 @@ describe('the export', () => {
     expect(tooLate.statusCode).toBe(410)
     expect((await requestsOf(shop)).at(-1)).toMatchObject({ type: 'access', state: 'closed', closed: true })
     expect((await app.inject({ url: `/s/x/privacy/export/${'x'.repeat(43)}` })).statusCode).toBe(410)
+  })
+})
+
+describe('somebody who comes to the counter', () => {
+  const app = async (shop: TestShop) => {
+    const server = Fastify()
+    await server.register(
+      exportRoutes({
+        ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring, words: exportWordsIn },
+        findShop: async () => ({ tenantId: shop.tenantId, shop: NOTICE, language: 'en' }),
+      }),
+    )
+    return server
+  }
+  type Server = Awaited<ReturnType<typeof app>>
+  const posts = (server: Server, url: string, payload: string) =>
+    server.inject({
+      ...{ method: 'POST', url, payload },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  /** What whoever has this number is sent by what is due now. */
+  const toThem = async (waId: string): Promise<readonly string[]> => {
+    const before = world.graph.sent.length
+    await world.settle()
+    return world.graph.sent
+      .slice(before)
+      .filter((sent) => sent.body.to === `+${waId}`)
+      .map(wordsOf)
+  }
+  /** Asks at the counter of whoever is the only customer; one of the shop verifies, another decides. */
+  const asksAtTheCounter = async (
+    shop: TestShop,
+    chatIsHers: Verification['chatIsHers'],
+    type: 'access' | 'correct' = 'access',
+    decision: Decision = { decision: 'approve', answer: null },
+  ) => {
+    const [row] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [shop.tenantId])
+    const deps = {
+      ...createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+      ...{ keyring: world.keyring, exportUrl: (token: string) => `https://shop.test/export/${token}` },
+    }
+    const decided = await world.test.api.withTenant(shop.tenantId, async (tx) => {
+      const given = { type, channel: 'in_person', customerId: row?.id ?? ('' as CustomerId), asked: null } as const
+      const request = await writeDownRequest(
+        deps,
+        tx,
+        { id: 'till' },
+        {
+          ...given,
+          ...{ recordingRef: null, receivedAtMs: world.clock.nowMs },
+        },
+      )
+      if (!request.ok) throw new Error(request.error.code)
+      await verifyRequest(deps, tx, { id: 'till' }, request.value.id, { how: 'in_person', chatIsHers })
+      return decideRequest(deps, tx, { id: 'office' }, request.value.id, decision)
+    })
+    if (!decided.ok) throw new Error(decided.error.code)
+    return decided.value
+  }
+
+  it('because another has her number takes her export by a code that is read out; nothing goes into the chat', async () => {
+    const shop = await world.addShop()
+    const number = '27710008061'
+    await world.settle() // what others are still to be told
+    await buys(shop, { waId: number, name: 'Nokuthula Owner' })
+    world.clock.nowMs += 91 * DAY_MS
+    const newcomer: Person = { waId: number, name: 'Bongani Newcomer' }
+    await world.say(shop, newcomer, 'hello, do you have xylophones')
+
+    const { readOut, deliveredVia, answersGo } = await asksAtTheCounter(shop, false)
+    const told = await toThem(number)
+
+    const server = await app(shop)
+    const { code, pin } = readOut ?? { code: '', pin: '' }
+    const form = await server.inject({ url: '/s/x/privacy/export' })
+    const typo = await posts(server, '/s/x/privacy/export', 'code=K0QX')
+    const led = await posts(server, '/s/x/privacy/export', `code=${code.toLowerCase().replace('-', ' ')}`)
+    const link = String(led.headers.location)
+    const asked = await server.inject({ url: link })
+    const wrong = await posts(server, link, `pin=${pin === '000000' ? '000001' : '000000'}`)
+    const zip = await posts(server, link, `pin=${pin}`)
+    const again = await posts(server, link, `pin=${pin}`)
+
+    expect([answersGo, deliveredVia]).toEqual(['counter', 'spoken'])
+    expect(told).toEqual([])
+    expect([form.statusCode, typo.statusCode, led.statusCode]).toEqual([200, 403, 303])
+    expect([asked.statusCode, wrong.statusCode, zip.statusCode, again.statusCode]).toEqual([200, 403, 200, 410])
+    const all = Object.values(unzipSync(zip.rawPayload))
+      .map((bytes) => strFromU8(bytes))
+      .join('\n')
+    // What was hers before is there, and of whoever has the number now nothing.
+    expect(all).toContain('"completed"')
+    expect(all).toContain('White Bread')
+    expect(all).toContain(number)
+    expect(all).not.toMatch(/xylophone|Bongani/)
+    const kept = JSON.stringify(await world.rows('select * from privacy_request where tenant_id = $1', [shop.tenantId]))
+    expect(kept).not.toContain(code)
+    expect(wordsOf((await world.say(shop, newcomer, 'where is my order'))[0])).toContain('You have no order with us')
+  })
+
+  it('is answered there whatever she asked, when nobody has seen that the chat is hers', async () => {
+    const shop = await world.addShop()
+    await buys(shop, { waId: '27710008062', name: 'Palesa' })
+
+    const correction = await asksAtTheCounter(shop, null, 'correct', { decision: 'approve', answer: 'Done, Palesa.' })
+    const refusal = await asksAtTheCounter(shop, null, 'access', {
+      ...{ decision: 'refuse', ground: 'legal_claim', answer: 'Not yet, Palesa.', dispute: null },
+    })
+
+    expect([correction.state, refusal.state]).toEqual(['closed', 'refused'])
+    expect(await toThem('27710008062')).toEqual([])
+  })
+
+  it('and shows the chat on her own phone is answered in it, and what she did before is hers again', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008063', name: 'Refilwe' }
+    await buys(shop, person)
+    world.clock.nowMs += 91 * DAY_MS
+    await world.say(shop, person, 'hello')
+
+    const { readOut } = await asksAtTheCounter(shop, true)
+
+    expect(readOut).toBeNull()
+    expect(await toThem('27710008063')).toEqual([expect.stringContaining('https://shop.test/export/')])
+    expect(wordsOf((await world.say(shop, person, 'where is my order'))[0])).toContain('you have collected it')
+  })
+
+  it('gets a code that opens nothing in another shop', async () => {
+    const [shop, other] = [await world.addShop(), await world.addShop()]
+    await buys(shop, { waId: '27710008064', name: 'Dineo' })
+    const { readOut } = await asksAtTheCounter(shop, null)
+    const server = await app(other)
+
+    const led = await posts(server, '/s/x/privacy/export', `code=${readOut?.code ?? ''}`)
+    const opened = await server.inject({ url: String(led.headers.location) })
+
+    expect([led.statusCode, opened.statusCode]).toEqual([303, 410])
   })
 })

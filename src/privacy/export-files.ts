@@ -1,207 +1,63 @@
-/** An export as files: a page to read, JSON to keep, and what the law wants said beside it. Pure. */
-import { escapeHtml } from '../platform/http/html.ts'
-import { LOOK } from '../platform/http/look.ts'
+/**
+ * An export as files: a page to read, JSON to keep, and what the law wants said beside it. Made in small parts, one behind the
+ * other, so that whoever sends them need not hold the event loop, nor all of them at once. Pure.
+ */
+import type { FilePart } from '../platform/files/zip-parts.ts'
+import type { ExportWords } from './export-codes.ts'
+import { inReadingOrder, pageEnd, pageHead, rowHtml, sectionHead, WORDS } from './export-page.ts'
+import { BASKETS, type ExportedTable, type PersonExport } from './export-person.ts'
 import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
-import type { PersonalData } from '../platform/db/manifest.ts'
-import { groundZu, PROCESSORS_ZU, WHY_ZU } from './export-names-zu.ts'
-import type { ExportedTable, ExportRow, PersonExport } from './export-person.ts'
-import { factsToRead, instantToRead, type Fact, type Reading } from './export-reading.ts'
-import { PROCESSORS, type Processor } from './processors.ts'
+import { PROCESSORS } from './processors.ts'
 
-const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>> = {
-  en: {
-    customer: 'You',
-    identity: 'Your WhatsApp ids and numbers',
-    message_content: 'What was said',
-    message: 'When messages came and went',
-    message_status: 'When messages were delivered and read',
-    consent_entry: 'What you agreed to and refused',
-    conversation: 'Your conversations',
-    sales_order: 'Your orders',
-    basket: 'Baskets that you did not send',
-    sales_order_line: 'What you ordered',
-    order_change: 'Changes of your orders',
-    customer_place: 'Places that you saved',
-    privacy_request: 'What you asked about your information',
-    lane_item: 'What is on its way to you, or waits to be answered',
-    parked_item: 'Messages that could not be handled',
-  },
-  zu: {
-    customer: 'Wena',
-    identity: 'Ama-id akho e-WhatsApp nezinombolo',
-    message_content: 'Okushiwo',
-    message: 'Imilayezo efikile nehambile',
-    message_status: 'Imilayezo ifike nini, yafundwa nini',
-    consent_entry: 'Okuvumile nokwenqabile',
-    conversation: 'Izingxoxo zakho',
-    sales_order: 'Ama-oda akho',
-    basket: 'Obhasikidi ongabathumelanga',
-    sales_order_line: 'Oku-odile',
-    order_change: 'Izinguquko zama-oda akho',
-    customer_place: 'Izindawo ozigcinile',
-    privacy_request: 'Okubuzile ngolwazi lwakho',
-    lane_item: 'Okusendleleni eza kuwe, noma okulinde impendulo',
-    parked_item: 'Imilayezo engakwazanga ukuphathwa',
-  },
-}
-
-const WORDS = {
-  en: {
-    title: 'Your information at',
-    made: 'Made on',
-    none: 'Nothing.',
-    why: 'Why',
-    ground: 'Ground',
-    kept: 'Kept',
-    who: 'Who else has it',
-    rights:
-      'You may have it corrected or deleted, and object to its use: write PRIVACY to the shop. It is free. Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.',
-    source: 'All of it comes from you, or from WhatsApp when you write.',
-    codes: 'Ids and codes that only the system reads are left out here; they are in the folder “data”.',
-  },
-  zu: {
-    title: 'Ulwazi lwakho kwa-',
-    made: 'Kwenziwe ngo',
-    none: 'Lutho.',
-    why: 'Kungani',
-    ground: 'Isizathu somthetho',
-    kept: 'Kugcinwa',
-    who: 'Ubani omunye onalo',
-    rights:
-      'Ungacela lulungiswe noma lususwe, futhi wenqabe ukuthi lusetshenziswe: bhala u-PRIVACY esitolo. Kumahhala. Awenelisekile? Information Regulator: inforegulator.org.za, 010 023 5200.',
-    source: 'Konke kuvela kuwe, noma ku-WhatsApp uma ubhala.',
-    codes: 'Amakhodi afundwa uhlelo kuphela awekho lapha; akufolda ethi “data”.',
-  },
-} as const
-
-/** What a person looks for comes first; when each message went is for those who want it all. */
-const READING_ORDER = [
-  'customer',
-  'identity',
-  'sales_order',
-  'basket',
-  'sales_order_line',
-  'order_change',
-  'customer_place',
-  'message_content',
-  'consent_entry',
-  'privacy_request',
-  'conversation',
-]
-const LAST = ['message', 'message_status']
-
-const placeOf = ({ table }: ExportedTable): number => {
-  if (LAST.includes(table)) return READING_ORDER.length + 1
-  const place = READING_ORDER.indexOf(table)
-  return place === -1 ? READING_ORDER.length : place
-}
-
-const inReadingOrder = (tables: readonly ExportedTable[]): readonly ExportedTable[] =>
-  [...tables].sort((a, b) => placeOf(a) - placeOf(b))
-
-/** Only what was sent to the shop, and so has a number, is an order; a basket stands by itself, and only where there is one. */
-const apart = (found: ExportedTable): readonly ExportedTable[] => {
-  if (found.table !== 'sales_order') return [found]
-  const baskets = found.rows.filter((row) => row.number === null)
-  const orders = { ...found, rows: found.rows.filter((row) => row.number !== null) }
-  return baskets.length === 0 ? [orders] : [orders, { ...found, table: 'basket', rows: baskets }]
-}
-
-export const titleOf = (table: string, language: NoticeLanguage): string =>
-  TITLES[language][table] ?? table.replaceAll('_', ' ')
-
-/** A value as somebody reads it: nested facts in a list, no braces. */
-const readingHtml = (reading: Reading): string => {
-  if (typeof reading === 'string') return escapeHtml(reading).replaceAll('\n', '<br>')
-  if ('facts' in reading) return factsHtml(reading.facts)
-  return `<ul>${reading.list.map((item) => `<li>${readingHtml(item)}</li>`).join('')}</ul>`
-}
-
-const factsHtml = (facts: readonly Fact[]): string =>
-  `<dl>${facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${readingHtml(value)}</dd>`).join('')}</dl>`
-
-type Reason = Pick<PersonalData, 'purpose' | 'ground' | 'retention'>
-/** What the register says of a class of data, in the language of the page where it is written in it. */
-const reasonOf = (data: PersonalData, language: NoticeLanguage): Reason => {
-  const spoken = language === 'zu' ? WHY_ZU[data.class] : undefined
-  return spoken === undefined ? data : { ...spoken, ground: groundZu(data.ground) }
-}
-
-/** Who else has it, as somebody reads it. */
-const processorToRead = (processor: Processor, language: NoticeLanguage): ExportRow => {
-  const { name, role, does, data, countries, mechanism } = processor
-  const spoken = language === 'zu' ? PROCESSORS_ZU[name] : undefined
-  return { name, role, does, data: data.join(', '), countries: countries.join(', '), mechanism, ...spoken }
-}
-
-const sectionHtml = ({ table, classes, rows }: ExportedTable, language: NoticeLanguage): string => {
-  const words = WORDS[language]
-  const reasons = classes
-    .map((why) => reasonOf(why, language))
-    .map(({ purpose, ground, retention }) =>
-      [`${words.why}: ${purpose}`, `${words.ground}: ${ground}`, `${words.kept}: ${retention}`].join('. '),
-    )
-    .map((text) => `<p class="why">${escapeHtml(text)}.</p>`)
-    .join('')
-  const body =
-    rows.length === 0
-      ? `<p>${words.none}</p>`
-      : rows.map((row) => `<article>${factsHtml(factsToRead(row, language))}</article>`).join('')
-  return `<section><h2>${escapeHtml(titleOf(table, language))} (${rows.length})</h2>${reasons}${body}</section>`
-}
-
-const STYLE =
-  LOOK +
-  'article{background:var(--card);border:1px solid var(--line);border-radius:.9rem;padding:.5rem 1rem;margin:.5rem 0}ul{padding-left:1.2rem}' +
-  'dl{margin:.3rem 0}dt,.why{color:var(--soft);font-size:.875rem}dd{margin:0 0 .3rem}@media print{header{background:none;color:#000}}'
-
-const pageOf = (shop: NoticeShop, person: PersonExport, language: NoticeLanguage): string => {
-  const words = WORDS[language]
-  const made = instantToRead(person.madeAtMs)
-  const others = PROCESSORS.map((processor) =>
-    factsHtml(factsToRead(processorToRead(processor, language), language)),
-  ).join('')
-  return (
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<title>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</title><style>${STYLE}</style></head><body>` +
-    `<header><h1>${escapeHtml(words.title)} ${escapeHtml(shop.name)}</h1></header><main>` +
-    `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${made}.</p>` +
-    `<p>${escapeHtml(words.source)} ${escapeHtml(words.codes)}</p><p>${escapeHtml(words.rights)}</p>` +
-    `${inReadingOrder(person.tables.flatMap(apart))
-      .map((table) => sectionHtml(table, language))
-      .join('')}` +
-    `<section><h2>${escapeHtml(words.who)}</h2>${others}</section></main></body></html>`
-  )
-}
-
+const PAGE = 'index.html'
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const whole = (name: string, text: string): FilePart => ({ name, text, ends: true })
 
-const README = `Everything that this shop holds about you.
+/** Orders and baskets are one table. */
+const fileOf = ({ table }: ExportedTable): string => `data/${table === BASKETS ? 'sales_order' : table}.json`
 
-index.html        to read
-data/*.json       the same, table by table, to keep or to take elsewhere
-recipients.json   who else touches it, where, and on what terms
-retention.json    why it is held, on what ground of the law, and for how long
-sources.json      where it comes from
-
-UTF-8. Times are ISO 8601 in UTC (South Africa is two hours ahead). Money in cents, quantities in thousandths.
-`
-
-/** The files of an export, by name. */
-export const exportFiles = (
+/** The parts of all files; each row is opened once, for the page and for its table's JSON. */
+export function* exportParts(
   shop: NoticeShop,
   person: PersonExport,
   language: NoticeLanguage,
-): Readonly<Record<string, string>> => ({
-  'README.txt': README,
-  'index.html': pageOf(shop, person, language),
-  'recipients.json': json(PROCESSORS),
-  'retention.json': json(
-    person.tables.map(({ table, classes }) => ({
-      table,
-      why: classes.map(({ purpose, ground, retention }) => ({ purpose, ground, retention })),
-    })),
-  ),
-  'sources.json': json({ source: WORDS.en.source }),
-  ...Object.fromEntries(person.tables.map(({ table, rows }) => [`data/${table}.json`, json(rows)])),
-})
+  words: ExportWords,
+): Generator<FilePart, void, undefined> {
+  const tables = inReadingOrder(person.tables)
+  const begun = new Set<string>()
+  yield { name: PAGE, text: pageHead(shop, person, language) }
+  for (const [at, table] of tables.entries()) {
+    const name = fileOf(table)
+    const isLast = at === tables.length - 1 || fileOf(tables[at + 1] as ExportedTable) !== name
+    yield { name: PAGE, text: sectionHead(table, language) }
+    for (const row of table.rows) {
+      yield { name: PAGE, text: rowHtml(row, language, words) }
+      yield { name, text: `${begun.has(name) ? ',' : '['}\n${JSON.stringify(row, null, 2)}` }
+      begun.add(name)
+    }
+    yield { name: PAGE, text: '</section>' }
+    if (isLast) yield whole(name, begun.has(name) ? '\n]\n' : '[]\n')
+  }
+  yield whole(PAGE, pageEnd(language, words))
+  yield whole('README.txt', words.readme)
+  yield whole('recipients.json', json(PROCESSORS))
+  yield whole(
+    'retention.json',
+    json(
+      person.tables
+        .filter(({ table }) => table !== BASKETS)
+        .map(({ table, classes }) => ({
+          table,
+          why: classes.map(({ purpose, ground, retention }) => ({ purpose, ground, retention })),
+        })),
+    ),
+  )
+  yield whole('sources.json', json({ source: WORDS[language].source }))
+}
+
+/** The files of an export, by name, whole: for one that is small, or for a test. */
+export const exportFiles = (...given: Parameters<typeof exportParts>): Readonly<Record<string, string>> => {
+  const files: Record<string, string> = {}
+  for (const { name, text } of exportParts(...given)) files[name] = (files[name] ?? '') + text
+  return files
+}

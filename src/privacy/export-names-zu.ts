@@ -7,6 +7,7 @@ export const NAMES_ZU: Readonly<Record<string, string>> = {
   actor: 'owenzile',
   address: 'ikheli',
   answer: 'impendulo',
+  answers_go: 'kuphendulwa',
   approved_by: 'ivunywe ngu',
   asked: 'okucelile',
   asked_at: 'kucelwe ngo',

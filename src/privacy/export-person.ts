@@ -7,6 +7,7 @@ import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { ColumnTag, PersonalData } from '../platform/db/manifest.ts'
 import { contextOf, readPersonRows, type PersonRows } from '../platform/db/person-rows.ts'
+import { untilThen } from './export-until.ts'
 import { openKeys, openWithAny, type OpenedKeys } from './person-keys.ts'
 import { findPerson } from './person-store.ts'
 
@@ -14,11 +15,16 @@ export type ExportValue =
   string | number | boolean | null | readonly ExportValue[] | { readonly [key: string]: ExportValue }
 export type ExportRow = Readonly<Record<string, ExportValue>>
 
+/** Orders that were never sent stand under this name beside the table of orders. */
+export const BASKETS = 'basket'
+
 export interface ExportedTable {
   readonly table: string
   /** What the register says of its columns: why, on what ground, for how long. */
   readonly classes: readonly PersonalData[]
-  readonly rows: readonly ExportRow[]
+  readonly count: number
+  /** Opened one by one as they are read, because opening is what takes time. */
+  readonly rows: Iterable<ExportRow>
 }
 
 export interface PersonExport {
@@ -85,25 +91,64 @@ const classesOf = ({ table: { entry } }: PersonRows): readonly PersonalData[] =>
   return [...new Map(tags.map((tag) => [tag.class, tag])).values()]
 }
 
-/** All of a person, in the caller's transaction. */
+/** Rows that are opened when somebody reads them, each time anew. */
+const openedRows = (part: PersonRows, keys: OpenedKeys): ExportedTable => ({
+  table: part.table.name,
+  classes: classesOf(part),
+  count: part.rows.length,
+  rows: {
+    *[Symbol.iterator]() {
+      for (const row of part.rows) yield openRow(part, row, keys)
+    },
+  },
+})
+
+const mapped = (table: ExportedTable, to: (row: ExportRow) => ExportRow): ExportedTable => ({
+  ...table,
+  rows: {
+    *[Symbol.iterator]() {
+      for (const row of table.rows) yield to(row)
+    },
+  },
+})
+
+/** Only what was sent to the shop, and so has a number, is an order; baskets stand by themselves, and only where there are any. */
+const apart = (part: PersonRows): readonly PersonRows[] => {
+  if (part.table.name !== 'sales_order') return [part]
+  const baskets = part.rows.filter((row) => row.number === null)
+  const orders = { ...part, rows: part.rows.filter((row) => row.number !== null) }
+  const basket = { ...part, table: { ...part.table, name: BASKETS }, rows: baskets }
+  return baskets.length === 0 ? [orders] : [orders, basket]
+}
+
+/** How WhatsApp shows who has the number now, and when that one was seen. */
+const withoutWhoIsThereNow = (row: ExportRow): ExportRow => {
+  const { content, last_seen_at: _seen, ...rest } = row
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return rest
+  const { displayName: _name, ...known } = content as { readonly [key: string]: ExportValue } // an object, as was looked
+  return { ...rest, content: known }
+}
+
+/**
+ * All of a person, read in the caller's transaction; it is opened behind it.
+ *
+ * @param untilMs when her number went to somebody else, Unix ms: what came after that is left out; null: it is hers
+ */
 export const exportPerson = async (
   deps: { readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'> },
   tx: TenantTx,
   customerId: CustomerId,
   nowMs: number,
+  untilMs: number | null = null,
 ): Promise<PersonExport> => {
   const person = await findPerson(tx, customerId)
   const keys = await openKeys(deps.keyring, tx, person.customer)
-  const found = await readPersonRows(tx, person)
-  return {
-    customerId,
-    madeAtMs: nowMs,
-    tables: found
-      .filter((part) => classesOf(part).length > 0)
-      .map((part) => ({
-        table: part.table.name,
-        classes: classesOf(part),
-        rows: part.rows.map((row) => openRow(part, row, keys)),
-      })),
-  }
+  const read = await readPersonRows(tx, person)
+  const found = untilMs === null ? read : untilThen(read, new Date(untilMs))
+  const tables = found
+    .filter((part) => classesOf(part).length > 0)
+    .flatMap(apart)
+    .map((part) => openedRows(part, keys))
+    .map((table) => (untilMs !== null && table.table === 'customer' ? mapped(table, withoutWhoIsThereNow) : table))
+  return { customerId, madeAtMs: nowMs, tables }
 }

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MANIFEST } from '../platform/db/manifest.ts'
 import { personalTables } from '../platform/db/person-rows.ts'
-import { titleOf } from './export-files.ts'
+import { EXPORT_CODES, type ExportWords } from './export-codes.ts'
+import { titleOf } from './export-page.ts'
 import { NAMES_ZU, PROCESSORS_ZU, WHY_ZU } from './export-names-zu.ts'
 import { factsToRead, isRead, nameToRead } from './export-reading.ts'
 import { PROCESSORS } from './processors.ts'
+
+/** Codes of which nobody has said what they mean stand as they are. */
+const NO_WORDS = { codes: {} as ExportWords['codes'] }
 
 const row = {
   id: '01a215e2-80dd-7193-a9a2-7fe35a2c24a3',
@@ -27,7 +32,7 @@ const row = {
 
 describe('what is read of a row', () => {
   it('are the facts in words: no ids, the local time, rand, and what was nested in its place', () => {
-    expect(factsToRead(row, 'en')).toEqual([
+    expect(factsToRead(row, 'en', NO_WORDS)).toEqual([
       ['created at', '2026-11-26 05:24'],
       ['display name', 'Thandi'],
       ['restricted', 'no'],
@@ -39,21 +44,68 @@ describe('what is read of a row', () => {
   })
 
   it('says yes and no in isiZulu', () => {
-    expect(factsToRead({ restricted: true, minor: false }, 'zu')).toEqual([
+    expect(factsToRead({ restricted: true, minor: false }, 'zu', NO_WORDS)).toEqual([
       ['ukusetshenziswa kunqunyelwe', 'yebo'],
       ['ngaphansi kuka-18', 'cha'],
     ])
   })
 
   it('keeps lists and what is nested deeper, as facts of their own', () => {
-    expect(factsToRead({ lines: [{ id: 'x', name: 'Kota', price_cents: 25_00 }], words: ['a', 'b'] }, 'en')).toEqual([
+    expect(factsToRead({ lines: [{ id: 'x', name: 'Kota', price_cents: 25_00 }], words: ['a', 'b'] }, 'en', NO_WORDS)).toEqual([
       ['lines', { list: [{ facts: [['name', 'Kota'], ['price', 'R25']] }] }],
       ['words', { list: ['a', 'b'] }],
     ]) // prettier-ignore
   })
 
   it('leaves out what has nothing left to read', () => {
-    expect(factsToRead({ context: { id: 'x' }, items: [], empty: {} }, 'en')).toEqual([])
+    expect(factsToRead({ context: { id: 'x' }, items: [], empty: {} }, 'en', NO_WORDS)).toEqual([])
+  })
+})
+
+describe('codes', () => {
+  const words = { codes: { ...NO_WORDS.codes, ready: 'isilungile', in: 'kuvela kuwe', staff: 'umuntu wesitolo' } }
+
+  it('are said in words where a fact is one, at any depth, and never in what somebody wrote', () => {
+    const said = {
+      state: 'ready',
+      body: 'ready',
+      content: { direction: 'in', lines: [{ name: 'in', state: 'ready' }] },
+    }
+
+    expect(factsToRead(said, 'en', words)).toEqual([
+      ['state', 'isilungile'],
+      ['body', 'ready'],
+      ['direction', 'kuvela kuwe'],
+      ['lines', { list: [{ facts: [['name', 'in'], ['state', 'isilungile']] }] }],
+    ]) // prettier-ignore
+  })
+
+  it('that are not known, and what only looks like one, stand as they are', () => {
+    const odd = { state: 'constructor', reason: 'the bread was mouldy', actor: 'staff:01a215e2', kind: 'nonesuch' }
+
+    expect(factsToRead(odd, 'en', words)).toEqual([
+      ['state', 'constructor'],
+      ['reason', 'the bread was mouldy'],
+      ['actor', 'umuntu wesitolo'],
+      ['kind', 'nonesuch'],
+    ])
+  })
+
+  it('of every column of a person’s tables that the database knows are among those with words', () => {
+    const schema = readFileSync(new URL('../../docs/schema.sql', import.meta.url), 'utf8')
+    const known: ReadonlySet<string> = new Set(EXPORT_CODES)
+    const tables = personalTables().map(({ name, entry }) => {
+      const body = new RegExp(`^create table ${name} \\((.*?)^\\)`, 'ims').exec(schema)?.[1] ?? ''
+      const checks = [...body.matchAll(/\((\w+) = ANY \(ARRAY\[([^\]]+)\]/g)]
+      return checks
+        .filter(([, column = '']) => isRead(column) && column in entry.columns)
+        .flatMap(([, column, list = '']) =>
+          [...list.matchAll(/'(\w+)'/g)].map(([, code]) => `${name}.${column} ${code}`),
+        )
+    })
+
+    expect(tables.flat().length).toBeGreaterThan(50)
+    expect(tables.flat().filter((one) => !known.has(one.split(' ')[1] ?? ''))).toEqual([])
   })
 })
 

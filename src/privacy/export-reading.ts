@@ -3,6 +3,7 @@
  * beside the page, whole; here they would hide what she looks for. Pure.
  */
 import { cents, formatRand } from '../kernel/money.ts'
+import { codeToRead, type ExportWords } from './export-codes.ts'
 import { NAMES_ZU } from './export-names-zu.ts'
 import type { ExportRow, ExportValue } from './export-person.ts'
 import type { NoticeLanguage } from './notice-sections.ts'
@@ -16,8 +17,9 @@ const YES_NO: Readonly<Record<NoticeLanguage, readonly [no: string, yes: string]
   zu: ['cha', 'yebo'],
 }
 
-/** Nobody reads them: ids, keys of a lookup, positions, versions, and the dialogue's own memory. */
-const FOR_MACHINES = /(?:^|_)(?:ids?|hmac|seq|wamid|rank|tries|repeats|version|snapshot|v)$/
+/** Nobody reads them: ids, keys of a lookup, positions, versions, the dialogue's own memory, and by what rule and price Meta sent. */
+const FOR_MACHINES =
+  /(?:^|_)(?:ids?|hmac|seq|wamid|rank|tries|repeats|version|snapshot|v|category|pricing|pricing_type|send_rule|queue|error_code)$/
 /** What was sealed lies in one of these; its facts are facts of the row. */
 const WRAPPERS = new Set(['content', 'message'])
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/
@@ -53,13 +55,17 @@ const numberToRead = (name: string, value: number): string => {
   return String(name.endsWith('_milli') ? value / 1_000 : value)
 }
 
-const valueToRead = (name: string, value: ExportValue, language: NoticeLanguage): Reading => {
+type Codes = Pick<ExportWords, 'codes'>
+
+const valueToRead = (name: string, value: ExportValue, language: NoticeLanguage, words: Codes): Reading => {
   if (value === null) return ''
   if (typeof value === 'boolean') return YES_NO[language][value ? 1 : 0]
   if (typeof value === 'number') return numberToRead(name, value)
-  if (typeof value === 'string') return INSTANT.test(value) ? instantToRead(Date.parse(value)) : value
-  if (isObject(value)) return { facts: factsToRead(value, language) }
-  const items = value.map((item) => valueToRead(name, item, language))
+  if (typeof value === 'string') {
+    return INSTANT.test(value) ? instantToRead(Date.parse(value)) : codeToRead(name, value, words)
+  }
+  if (isObject(value)) return { facts: factsToRead(value, language, words) }
+  const items = value.map((item) => valueToRead(name, item, language, words))
   return { list: items.filter((item) => !isEmpty(item)) }
 }
 
@@ -67,11 +73,11 @@ const isEmpty = (reading: Reading): boolean =>
   typeof reading === 'string' ? reading === '' : ('list' in reading ? reading.list : reading.facts).length === 0
 
 /** The facts of a row that somebody reads, in its order; empty ones are left out. */
-export const factsToRead = (row: ExportRow, language: NoticeLanguage): readonly Fact[] =>
+export const factsToRead = (row: ExportRow, language: NoticeLanguage, words: Codes): readonly Fact[] =>
   Object.entries(row).flatMap(([key, value]): readonly Fact[] => {
     const name = toSnake(key)
     if (!isRead(name)) return []
-    if (WRAPPERS.has(name) && isObject(value)) return factsToRead(value, language)
-    const reading = valueToRead(name, value, language)
+    if (WRAPPERS.has(name) && isObject(value)) return factsToRead(value, language, words)
+    const reading = valueToRead(name, value, language, words)
     return isEmpty(reading) ? [] : [[nameToRead(name, language), reading]]
   })

@@ -3,22 +3,33 @@
  * page asks for the number that came with it, so that neither a link preview nor whoever finds the link takes it.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyPluginAsync } from 'fastify'
-import { strToU8, zip, type AsyncZippable } from 'fflate'
 import { Type } from 'typebox'
-import type { Clock } from '../kernel/clock.ts'
+import { DAY_MS, type Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import { exportFiles } from './export-files.ts'
+import { zipParts } from '../platform/files/zip-parts.ts'
+import type { ExportWordsIn } from './export-codes.ts'
+import { exportParts } from './export-files.ts'
 import { exportPerson, type PersonExport } from './export-person.ts'
-import { chooseNoticeLanguage, NOTICE_STYLE, renderExportGone, renderExportPin, renderNoShop } from './notice-page.ts'
+import {
+  chooseNoticeLanguage,
+  NOTICE_STYLE,
+  renderExportCode,
+  renderExportGone,
+  renderExportPin,
+  renderNoShop,
+} from './notice-page.ts'
 import type { NoticeShop } from './notice-sections.ts'
-import { lockByLink, saveRequest } from './request-store.ts'
-import { auditRequest, linkHashOf, pinHashOf } from './requests.ts'
+import { findStaleSince, lockByLink, saveRequest } from './request-store.ts'
+import { auditRequest, linkHashOf, pinHashOf, tokenOfCode } from './requests.ts'
 
 /** Wrong numbers before a link is worth nothing: a guess of six digits has five chances in a million. */
 const PIN_TRIES_MOST = 5
+/** That somebody else writes is noticed when the message is handled, which may be long after it was written. */
+const NOTICED_LATER_MS = DAY_MS
 /** A form with one number. */
 const BODY_MOST = 200
 
@@ -35,6 +46,8 @@ export interface ExportRouteDeps {
   readonly clock: Clock
   readonly newId: NewId
   readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
+  /** What is said beside a person's own words, by language. */
+  readonly words: ExportWordsIn
   readonly findShop: (
     slug: string,
   ) => Promise<{ readonly tenantId: TenantId; readonly shop: NoticeShop; readonly language: string } | null>
@@ -49,6 +62,7 @@ const params = Type.Object({
   shop: Type.String({ maxLength: 100 }),
   token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }),
 })
+const shopParams = Type.Object({ shop: Type.String({ maxLength: 100 }) })
 interface Params {
   readonly shop: string
   readonly token: string
@@ -68,7 +82,10 @@ const take = async (deps: ExportRouteDeps, tx: TenantTx, token: string, pin: str
     await saveRequest(tx, request.id, { pinTries, ...(isOver ? { linkHash: null, pinHash: null } : {}) })
     return isOver ? { type: 'gone' } : { type: 'wrong_pin', left: PIN_TRIES_MOST - pinTries }
   }
-  const person = await exportPerson(deps, tx, customerId, nowMs)
+  // Who came to the counter because another has her number gets what was hers before that.
+  const staleMs = request.answersGo === 'counter' ? await findStaleSince(tx, customerId) : null
+  const untilMs = staleMs === null ? null : staleMs - NOTICED_LATER_MS
+  const person = await exportPerson(deps, tx, customerId, nowMs, untilMs)
   const ends = { state: 'closed', closedAtMs: nowMs, linkHash: null, pinHash: null } as const
   await saveRequest(tx, request.id, ends)
   await auditRequest(deps, tx, request, 'privacy.export_taken', {
@@ -78,15 +95,6 @@ const take = async (deps: ExportRouteDeps, tx: TenantTx, token: string, pin: str
   return { type: 'export', person }
 }
 
-/** Packed beside the event loop: ten thousand messages are half a second of work, and others are being served. */
-const pack = (files: AsyncZippable): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    zip(files, { level: 6 }, (error, packed) => {
-      if (error) reject(error)
-      else resolve(Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength))
-    })
-  })
-
 export const exportRoutes =
   (deps: ExportRouteDeps): FastifyPluginAsync =>
   async (app) => {
@@ -94,6 +102,51 @@ export const exportRoutes =
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: BODY_MOST },
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
+
+    app.get(
+      '/s/:shop/privacy/export',
+      {
+        config: { opens: ['shop'] },
+        schema: {
+          summary: 'Asks for the code that a person of the shop has given',
+          params: shopParams,
+          response: { 200: Type.String(), 404: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const { shop: slug } = request.params as Pick<Params, 'shop'> // the schema has checked the form
+        const found = await deps.findShop(slug)
+        const language = chooseNoticeLanguage(undefined, request.headers['accept-language'], found?.language ?? 'en')
+        void reply.headers(HEADERS).type('text/html; charset=utf-8')
+        return found ? reply.send(renderExportCode(language, false)) : reply.code(404).send(renderNoShop(language))
+      },
+    )
+
+    app.post(
+      '/s/:shop/privacy/export',
+      {
+        config: { opens: ['shop'] },
+        schema: {
+          summary: 'Leads from a code to the export behind it',
+          params: shopParams,
+          body: Type.Object({ code: Type.String({ maxLength: 40 }) }, { additionalProperties: false }),
+          response: { 303: Type.Null(), 403: Type.String(), 404: Type.String() },
+        },
+      },
+      async (request, reply) => {
+        const { shop: slug } = request.params as Pick<Params, 'shop'> // the schema has checked the form
+        const { code } = request.body as { readonly code: string }
+        const found = await deps.findShop(slug)
+        const language = chooseNoticeLanguage(undefined, request.headers['accept-language'], found?.language ?? 'en')
+        void reply.headers(HEADERS).type('text/html; charset=utf-8')
+        if (!found) return reply.code(404).send(renderNoShop(language))
+        const token = tokenOfCode(found.tenantId, code)
+        // Whether there is an export behind it is asked there, where guesses are counted.
+        return token === null
+          ? reply.code(403).send(renderExportCode(language, true))
+          : reply.redirect(`/s/${encodeURIComponent(slug)}/privacy/export/${token}`, 303)
+      },
     )
 
     app.get(
@@ -140,12 +193,11 @@ export const exportRoutes =
         const taken = await deps.db.withTenant(found.tenantId, (tx) => take(deps, tx, token, pin.replace(/\D/g, '')))
         if (taken.type === 'gone') return reply.code(410).send(renderExportGone(language))
         if (taken.type === 'wrong_pin') return reply.code(403).send(renderExportPin(language, taken.left))
-        const files = Object.entries(exportFiles(found.shop, taken.person, language))
-        const packed = await pack(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])))
+        const parts = exportParts(found.shop, taken.person, language, deps.words(language))
         return reply
           .type('application/zip')
           .header('content-disposition', 'attachment; filename="my-information.zip"')
-          .send(packed)
+          .send(Readable.from(zipParts(parts), { objectMode: false }))
       },
     )
   }

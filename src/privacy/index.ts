@@ -47,8 +47,9 @@ export {
   type EvidenceReport,
 } from './evidence/index.ts'
 export { exportRoutes, type ExportRouteDeps } from './export-routes.ts'
-export { exportFiles } from './export-files.ts'
-export { exportPerson, type PersonExport } from './export-person.ts'
+export { EXPORT_CODES, type ExportCode, type ExportWords, type ExportWordsIn } from './export-codes.ts'
+export { exportFiles, exportParts } from './export-files.ts'
+export { exportPerson, type ExportedTable, type PersonExport } from './export-person.ts'
 export { isPurpose, PURPOSES, type Ground, type Purpose, type PurposeEntry } from './purposes.ts'
 export { PROCESSORS } from './processors.ts'
 export {
@@ -96,8 +97,11 @@ export {
   readRequest,
   verifyRequest,
   writeDownRequest,
+  type DecidedRequest,
+  type Decision,
   type StaffDeps,
   type StaffRefusal,
+  type Verification,
 } from './staff-requests.ts'
 export { listCertificates, type CertificateRow } from './person-store.ts'
 export { listRequests } from './request-store.ts'

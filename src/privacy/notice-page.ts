@@ -134,21 +134,39 @@ export const chooseNoticeLanguage = (
 const EXPORT_WORDS = {
   en: {
     title: 'Your information',
-    ask: 'The code that we sent you in the chat',
+    ask: 'The six digits that you were given with it',
     button: 'Download',
+    code: 'The code that the shop gave you, such as K7QX-4MPW',
+    next: 'Go on',
+    noCode: 'That is no code of ours. Look at it letter by letter: there is no I, O, 0 or 1 in it.',
     wrong: (left: number) => `That code is wrong. ${left} more tries.`,
     gone: 'This link was used, or is too old.',
-    again: 'Write “see my information” in the chat, and you get another.',
+    again: 'Write “see my information” in the chat, or ask at the shop, and you get another.',
   },
   zu: {
     title: 'Ulwazi lwakho',
-    ask: 'Ikhodi esikuthumelele yona engxoxweni',
+    ask: 'Izinombolo eziyisithupha ozinikezwe kanye nayo',
     button: 'Landa',
+    code: 'Ikhodi oyinikezwe isitolo, efana no-K7QX-4MPW',
+    next: 'Qhubeka',
+    noCode: 'Leyo akuyona ikhodi yethu. Yibheke uhlamvu ngohlamvu: ayinawo u-I, O, 0 noma u-1.',
     wrong: (left: number) => `Leyo khodi ayilungile. Ungazama futhi amahlandla angu-${left}.`,
     gone: 'Lesi sixhumanisi sisetshenzisiwe, noma sidala kakhulu.',
-    again: 'Bhala u-“bona ulwazi lwami” engxoxweni, uzothola esinye.',
+    again: 'Bhala u-“bona ulwazi lwami” engxoxweni, noma ubuze esitolo, uzothola esinye.',
   },
 } as const satisfies Record<NoticeLanguage, object>
+
+/** Asks for the code that a person of the shop has given; `isWrong` when what was typed cannot be one. */
+export const renderExportCode = (language: NoticeLanguage, isWrong: boolean): string => {
+  const words = EXPORT_WORDS[language]
+  return titled(
+    language,
+    words.title,
+    `${isWrong ? `<p role="alert">${escapeHtml(words.noCode)}</p>` : ''}<form method="post"><label for="code">${escapeHtml(words.code)}</label>` +
+      '<p><input id="code" name="code" autocapitalize="characters" autocomplete="off" spellcheck="false" maxlength="40" required></p>' +
+      `<button>${escapeHtml(words.next)}</button></form>`,
+  )
+}
 
 /** Asks for the number that opens an export; `left` when the last one was wrong. */
 export const renderExportPin = (language: NoticeLanguage, left: number | null): string => {

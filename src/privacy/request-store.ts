@@ -31,8 +31,12 @@ export interface PrivacyRequest extends RequestFacts {
   readonly closedAtMs: number | null
   /** Our id of the message by which she was told that it was received or done. */
   readonly ackMessageId: string | null
+  /** Where she is answered: in the chat, or at the counter where nobody has seen that the chat is hers. */
+  readonly answersGo: AnswersGo
   readonly sealed: Buffer | null
 }
+
+export type AnswersGo = 'chat' | 'counter'
 
 /** The personal part of a request, sealed with the customer's key. */
 export interface RequestDetails {
@@ -60,7 +64,7 @@ interface Row {
 const COLUMNS = sqlText`
         id, customer_id, type, state, tier, channel, language, purpose, recording_ref, received_at, due_at, extended_at,
         verified_at, verified_how, verified_by, tries, execute_at, decided_at, decided_by, refusal_ground, delivered_at,
-        delivered_via, link_expires_at, pin_hash, pin_tries, reminders, closed_at, ack_message_id, sealed`
+        delivered_via, link_expires_at, pin_hash, pin_tries, reminders, closed_at, ack_message_id, answers_go, sealed`
 
 const ms = (value: unknown): number | null => (value instanceof Date ? value.getTime() : null)
 
@@ -94,6 +98,7 @@ const toRequest = (row: Row): PrivacyRequest => ({
   reminders: row.reminders as number,
   closedAtMs: ms(row.closed_at),
   ackMessageId: row.ack_message_id as string | null,
+  answersGo: row.answers_go as AnswersGo,
   sealed: row.sealed as Buffer | null,
 })
 
@@ -112,16 +117,18 @@ export interface NewRequest {
   readonly receivedAtMs: number
   readonly dueAtMs: number
   readonly executeAtMs?: number | null
+  /** `chat` unless it says so. */
+  readonly answersGo?: AnswersGo
   readonly sealed: Buffer | null
 }
 
 export const insertRequest = async (tx: TenantTx, r: NewRequest): Promise<PrivacyRequest> => {
   const [row] = await tx.sql<Row>`
     insert into privacy_request (tenant_id, id, customer_id, type, state, tier, channel, language, purpose, message_id,
-      recording_ref, received_at, due_at, execute_at, sealed)
+      recording_ref, received_at, due_at, execute_at, answers_go, sealed)
     values (${tx.tenantId}, ${r.id}, ${r.customerId}, ${r.type}, ${r.state}, ${r.tier}, ${r.channel}, ${r.language},
       ${r.purpose}, ${r.messageId}, ${r.recordingRef}, ${new Date(r.receivedAtMs)}, ${new Date(r.dueAtMs)},
-      ${r.executeAtMs == null ? null : new Date(r.executeAtMs)}, ${r.sealed})
+      ${r.executeAtMs == null ? null : new Date(r.executeAtMs)}, ${r.answersGo ?? 'chat'}, ${r.sealed})
     returning ${COLUMNS}`
   if (!row) throw new Error('a request was not inserted')
   return toRequest(row)
@@ -212,6 +219,7 @@ export interface RequestChange {
   readonly reminders?: number
   readonly closedAtMs?: number
   readonly ackMessageId?: string
+  readonly answersGo?: AnswersGo
   readonly sealed?: Buffer
 }
 
@@ -236,7 +244,8 @@ export const saveRequest = async (tx: TenantTx, id: PrivacyRequestId, c: Request
         pin_hash = case when ${c.pinHash === undefined} then pin_hash else ${c.pinHash ?? null}::bytea end,
         pin_tries = coalesce(${c.pinTries ?? null}, pin_tries), reminders = coalesce(${c.reminders ?? null}, reminders),
         closed_at = coalesce(${at(c.closedAtMs)}, closed_at),
-        ack_message_id = coalesce(${c.ackMessageId ?? null}, ack_message_id), sealed = coalesce(${c.sealed ?? null}, sealed)
+        ack_message_id = coalesce(${c.ackMessageId ?? null}, ack_message_id),
+        answers_go = coalesce(${c.answersGo ?? null}, answers_go), sealed = coalesce(${c.sealed ?? null}, sealed)
      where tenant_id = ${tx.tenantId} and id = ${id}`
 }
 
@@ -286,6 +295,20 @@ export const findRestriction = async (
 export const clearStale = async (tx: TenantTx, customerId: CustomerId): Promise<void> => {
   await tx.sql`
     update customer set stale_since = null where tenant_id = ${tx.tenantId} and id = ${customerId}`
+}
+
+/** Somebody else has her number: what she did before is shown to nobody there. An earlier doubt stands. */
+export const markStale = async (tx: TenantTx, customerId: CustomerId, sinceMs: number): Promise<void> => {
+  await tx.sql`
+    update customer set stale_since = coalesce(stale_since, ${new Date(sinceMs)})
+     where tenant_id = ${tx.tenantId} and id = ${customerId}`
+}
+
+/** Since when it is in doubt who writes from her number, Unix ms; null: it is not. */
+export const findStaleSince = async (tx: TenantTx, customerId: CustomerId): Promise<number | null> => {
+  const [row] = await tx.sql<{ at: Date | null }>`
+    select stale_since as at from customer where tenant_id = ${tx.tenantId} and id = ${customerId}`
+  return row?.at?.getTime() ?? null
 }
 
 /** Writes a corrected profile; every console hears of it. Locks the tenant's counter row. */

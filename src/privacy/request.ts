@@ -3,8 +3,7 @@
  * it is answered, and which step may follow which. Pure.
  */
 import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
-import { calendarDeadline, type HolidayCalendar } from '../kernel/holidays.ts'
-import { addDays, localDateAt, startOfDay } from '../kernel/local-date.ts'
+import { periodEndsAt, type Calendar } from '../kernel/holidays.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 
 export const REQUEST_TYPES = [
@@ -50,20 +49,9 @@ const ANSWER_DAYS = 30
 /** PAIA s57: once, and for access only. */
 const EXTENSION_DAYS = 30
 
-export interface Calendar {
-  readonly timeZone: string
-  readonly holidays: HolidayCalendar
-}
-
-/** The last instant of the last day, Unix ms; a Sunday or public holiday is never the last. */
-const endOfPeriod = (fromMs: number, days: number, { timeZone, holidays }: Calendar): number => {
-  const last = calendarDeadline(localDateAt(fromMs, timeZone), days, holidays)
-  return startOfDay(addDays(last, 1), timeZone) - 1
-}
-
 /** By when a request is answered, Unix ms. */
 export const dueAt = (receivedAtMs: number, calendar: Calendar): number =>
-  endOfPeriod(receivedAtMs, ANSWER_DAYS, calendar)
+  periodEndsAt(receivedAtMs, ANSWER_DAYS, calendar)
 
 /** Erasure is done this long after it was agreed: whoever has her phone in hand for a moment must not end it all. */
 export const COOLING_MS = 24 * HOUR_MS
@@ -157,5 +145,5 @@ export const extendDue = (request: RequestFacts, nowMs: number, calendar: Calend
   if (request.type !== 'access' || request.extendedAtMs !== null || nowMs > request.dueAtMs) {
     return err({ code: 'privacy.cannot_extend' })
   }
-  return ok(endOfPeriod(request.dueAtMs, EXTENSION_DAYS, calendar))
+  return ok(periodEndsAt(request.dueAtMs, EXTENSION_DAYS, calendar))
 }

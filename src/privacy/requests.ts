@@ -5,6 +5,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { Clock } from '../kernel/clock.ts'
 import { holidaysOf } from '../kernel/country/index.ts'
+import type { Calendar } from '../kernel/holidays.ts'
 import type { CustomerId, NewId, PrivacyRequestId, VariantId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import type { Key } from '../platform/crypto/seal.ts'
@@ -21,6 +22,7 @@ import {
   type IdentityCheck,
 } from './identity-check.ts'
 import { findPerson } from './person-store.ts'
+import { lettersOfCode } from './read-out.ts'
 import {
   applyStep,
   COOLING_MS,
@@ -28,7 +30,6 @@ import {
   LINK_MS,
   TIERS,
   TRIES_MOST,
-  type Calendar,
   type RequestChannel,
   type RequestState,
   type RequestType,
@@ -42,6 +43,7 @@ import {
   saveRequest,
   sealDetails,
   setRestricted,
+  type AnswersGo,
   type PrivacyRequest,
   type RequestDetails,
 } from './request-store.ts'
@@ -122,6 +124,7 @@ export const openRequest = async (
     readonly recordingRef?: string | null
     readonly receivedAtMs?: number
     readonly executeAtMs?: number
+    readonly answersGo?: AnswersGo
     readonly details?: RequestDetails
     /** The shop is not told of what is done at once and needs nobody. */
     readonly isSilent?: boolean
@@ -145,6 +148,7 @@ export const openRequest = async (
     receivedAtMs,
     dueAtMs: dueAt(receivedAtMs, await calendarOf(tx)),
     executeAtMs: given.executeAtMs ?? null,
+    answersGo: given.answersGo ?? 'chat',
     sealed: given.key && given.details ? sealDetails(given.key, id, given.details) : null,
   })
   if (given.isSilent !== true) await deps.announce(tx, request, 'privacy_requested')
@@ -297,6 +301,12 @@ const hashOf = (text: string): Buffer => createHash('sha256').update(text).diges
 export const linkHashOf = (token: string): Buffer => hashOf(`link:${token}`)
 export const pinHashOf = (requestId: string, pin: string): Buffer => hashOf(`pin:${requestId}:${pin}`)
 
+/** The link's token for a code that is read out; null when it cannot be one. The same code leads nowhere in another shop. */
+export const tokenOfCode = (tenantId: string, typed: string): string | null => {
+  const letters = lettersOfCode(typed)
+  return letters === null ? null : hashOf(`export code:${tenantId}:${letters}`).toString('base64url')
+}
+
 const PIN_DIGITS = 6
 const newPin = (): string => String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, '0')
 
@@ -306,16 +316,16 @@ export const deliverLink = async (
   tx: TenantTx,
   request: PrivacyRequest,
   also: Parameters<typeof saveRequest>[2] = {},
+  token = randomBytes(32).toString('base64url'),
 ): Promise<Extract<ChatStep, { type: 'export_ready' }>> => {
   const nowMs = deps.clock.now()
-  const token = randomBytes(32).toString('base64url')
   const pin = newPin()
   const untilMs = nowMs + LINK_MS
   await saveRequest(tx, request.id, {
-    ...also,
     state: 'delivered',
     deliveredAtMs: nowMs,
     deliveredVia: 'link',
+    ...also,
     linkHash: linkHashOf(token),
     linkExpiresAtMs: untilMs,
     pinHash: pinHashOf(request.id, pin),

@@ -2,6 +2,7 @@
  * Requests as the shop's people handle them: written down when they were spoken or came on paper, proven, decided, extended.
  * Each function runs in the caller's transaction; the person is told in the chat where she has one.
  */
+import { randomInt } from 'node:crypto'
 import type { CustomerId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
@@ -9,6 +10,7 @@ import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
 import { isHeld } from './person-store.ts'
+import { newReadOutCode, type ReadOut } from './read-out.ts'
 import {
   applyStep,
   COOLING_MS,
@@ -23,6 +25,7 @@ import {
   clearStale,
   findRequest,
   lockRequest,
+  markStale,
   openDetails,
   saveRequest,
   sealDetails,
@@ -30,7 +33,7 @@ import {
   type PrivacyRequest,
   type RequestDetails,
 } from './request-store.ts'
-import { auditRequest, calendarOf, deliverLink, openRequest, type RequestDeps } from './requests.ts'
+import { auditRequest, calendarOf, deliverLink, openRequest, tokenOfCode, type RequestDeps } from './requests.ts'
 
 export interface StaffDeps extends RequestDeps {
   readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
@@ -87,6 +90,7 @@ export const writeDownRequest = async (
     tier: isObjection || type === 'complaint' ? 0 : 3,
     state: isObjection ? 'received' : 'clarify',
     purpose: isObjection ? 'all_but_orders' : null,
+    answersGo: 'counter',
     ...(asked === null ? {} : { details: { asked } }),
     actor: actorOf(staff),
   })
@@ -113,22 +117,36 @@ const reread = async (
   return request ? ok(request) : err({ code: 'privacy.request_not_found' })
 }
 
+export interface Verification {
+  readonly how: 'in_person' | 'mandate'
+  /**
+   * Whether the chat is hers: she has shown it on her own phone, or somebody else has the number by now; null: nobody has
+   * looked. Only who was seen to have it is answered there (ADR 0047).
+   */
+  readonly chatIsHers: boolean | null
+}
+
 /** A person of the shop knows her, or has seen a mandate; never a copy of an identity document. */
 export const verifyRequest = async (
   deps: StaffDeps,
   tx: TenantTx,
   staff: StaffMember,
   requestId: string,
-  how: 'in_person' | 'mandate',
+  { how, chatIsHers }: Verification,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const state = applyStep(request, 'verify')
   if (!state.ok) return state
-  const verified = { verifiedAtMs: deps.clock.now(), verifiedHow: how, verifiedBy: staff.id }
-  await saveRequest(tx, request.id, { ...verified, state: state.value })
-  // Whoever was seen is who the number belongs to: her history is hers again.
-  if (how === 'in_person' && request.customerId !== null) await clearStale(tx, request.customerId)
+  const nowMs = deps.clock.now()
+  const verified = { verifiedAtMs: nowMs, verifiedHow: how, verifiedBy: staff.id }
+  const answersGo = chatIsHers === true ? 'chat' : 'counter'
+  await saveRequest(tx, request.id, { ...verified, state: state.value, answersGo })
+  if (request.customerId !== null) {
+    // Whoever was seen with the chat is who the number belongs to: her history is hers again.
+    if (how === 'in_person' && chatIsHers === true) await clearStale(tx, request.customerId)
+    if (chatIsHers === false) await markStale(tx, request.customerId, nowMs)
+  }
   await auditRequest(deps, tx, request, 'privacy.identity_verified', actorOf(staff))
   return reread(tx, request)
 }
@@ -143,9 +161,13 @@ export type Decision =
       readonly dispute: string | null
     }
 
+/** `readOut`: how an export is opened that goes to the counter; in this answer and nowhere else. */
+export type DecidedRequest = PrivacyRequest & { readonly readOut: ReadOut | null }
+
 /**
  * Decides a request. Approved, an export gets its link, an erasure its day, a restriction holds at once, and anything else is
- * done by who decides; refused, the ground of the law is named. What she is answered goes to her in the chat.
+ * done by who decides; refused, the ground of the law is named. What she is answered goes to her in the chat, unless nobody
+ * has seen that it is hers: then a person tells her.
  */
 export const decideRequest = async (
   deps: StaffDeps,
@@ -153,7 +175,7 @@ export const decideRequest = async (
   staff: StaffMember,
   requestId: string,
   given: Decision,
-): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+): Promise<Result<DecidedRequest, StaffRefusal>> => {
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const key = await keyOf(deps, tx, request.customerId)
@@ -163,7 +185,7 @@ export const decideRequest = async (
       ? await approve(deps, tx, staff, { request, key }, given)
       : refuse(deps, staff, request, given)
   if (!decided.ok) return decided
-  const { change, details } = decided.value
+  const { change, details, readOut = null } = decided.value
   if (request.type === 'correct' && request.customerId !== null && details.dispute !== undefined) {
     await deps.tellRecipients(tx, request.customerId, 'customer_correction_disputed')
   }
@@ -174,14 +196,16 @@ export const decideRequest = async (
     decidedBy: staff.id,
     ...(sealed ? { sealed } : {}),
   })
-  if (details.answer !== undefined) await deps.announce(tx, request, 'privacy_answered')
+  if (details.answer !== undefined && request.answersGo === 'chat') await deps.announce(tx, request, 'privacy_answered')
   await auditRequest(deps, tx, request, `privacy.request_${given.decision}d`, actorOf(staff))
-  return reread(tx, request)
+  const now = await reread(tx, request)
+  return now.ok ? ok({ ...now.value, readOut }) : now
 }
 
 interface Decided {
   readonly change: Parameters<typeof saveRequest>[2]
   readonly details: RequestDetails
+  readonly readOut?: ReadOut
 }
 
 const refuse = (
@@ -195,7 +219,10 @@ const refuse = (
   if (ground === null) return err({ code: 'privacy.ground_missing' })
   const nowMs = deps.clock.now()
   return ok({
-    change: { state: 'refused', refusalGround: ground, deliveredAtMs: nowMs, deliveredVia: 'chat', closedAtMs: nowMs },
+    change: {
+      ...{ state: 'refused', refusalGround: ground, closedAtMs: nowMs },
+      ...{ deliveredAtMs: nowMs, deliveredVia: request.answersGo === 'chat' ? 'chat' : 'spoken' },
+    },
     details: { answer, ...(dispute === null ? {} : { dispute }) },
   })
 }
@@ -221,6 +248,14 @@ const approve = async (
   } as const
   switch (request.type) {
     case 'access': {
+      if (request.answersGo === 'counter') {
+        const code = newReadOutCode(randomInt)
+        const token = tokenOfCode(tx.tenantId, code)
+        if (token === null) throw new Error('a code that is none')
+        const also = { approvedBy: staff.id, deliveredVia: 'spoken' }
+        const { pin, untilMs } = await deliverLink(deps, tx, request, also, token)
+        return ok({ change: {}, details: said, readOut: { code, pin, untilMs } })
+      }
       const { token, pin } = await deliverLink(deps, tx, request, { approvedBy: staff.id })
       const link = [answer, deps.exportUrl(token), pin].filter((part) => part !== null).join('\n')
       return ok({ change: {}, details: { answer: link } })

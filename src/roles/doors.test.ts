@@ -24,6 +24,7 @@ const WITHOUT_KEY: Readonly<Record<string, 'open' | 'near' | 'name' | 'secret' |
   'GET /readyz': 'open',
   'GET /metrics': 'near',
   'GET /robots.txt': 'open',
+  'GET /agreement': 'open',
   'GET /api/docs': 'open',
   'GET /api/v1/openapi.json': 'open',
   'GET /s/:shop': 'name',
@@ -38,6 +39,8 @@ const WITHOUT_KEY: Readonly<Record<string, 'open' | 'near' | 'name' | 'secret' |
   'GET /s/:shop/privacy': 'name',
   'GET /s/:shop/privacy/evidence-key': 'name',
   'GET /photos/:tenantId/:hash/:file': 'name',
+  'GET /s/:shop/privacy/export': 'name',
+  'POST /s/:shop/privacy/export': 'name',
   'GET /s/:shop/privacy/export/:token': 'secret',
   'POST /s/:shop/privacy/export/:token': 'secret',
   'GET /r/:token': 'secret',
@@ -107,7 +110,7 @@ const knock = (server: FastifyInstance, route: RouteOptions, remoteAddress: stri
     remoteAddress,
     ...(isForm
       ? {
-          payload: route.url.includes('export') ? 'pin=123456' : 'code=1234',
+          payload: route.url.includes('/export/') ? 'pin=123456' : 'code=1234',
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         }
       : {}),

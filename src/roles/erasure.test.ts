@@ -21,6 +21,7 @@ import {
   type TestShop,
   type World,
 } from '../conversation/test-world.ts'
+import { exportWordsIn } from '../conversation/index.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { CustomerId, LaneId } from '../kernel/ids.ts'
 import { backupKeyOf, restoreBackup, writeBackup } from '../platform/backup/index.ts'
@@ -349,7 +350,7 @@ describe('a person who has left something of herself everywhere', () => {
     const notice = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: '27600000001' }
     await app.register(
       exportRoutes({
-        ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring },
+        ...{ db: world.test.api, clock: world.clock, newId: world.newId, keyring: world.keyring, words: exportWordsIn },
         findShop: async () => ({ tenantId: shop.tenantId, shop: notice, language: 'en' }),
       }),
     )

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer } from '../platform/http/server.ts'
-import { WEEKDAYS } from '../tenants/index.ts'
+import { OPERATOR_AGREEMENT, WEEKDAYS } from '../tenants/index.ts'
 import { createTestApi, type TestApi } from './api/test-api.ts'
 import { publicPages } from './public-pages.ts'
 
@@ -36,6 +36,21 @@ afterAll(async () => {
 })
 
 const tagsIn = (body: string): string[] => [...body.matchAll(/class="row" id="([^"]+)"/g)].map((m) => m[1] ?? '')
+
+describe('the agreement with the operator', () => {
+  it('is a page that anybody reads, with every word of it and the hash under which it is accepted', async () => {
+    const page = await get('/agreement')
+    const again = await get('/agreement', { 'if-none-match': String(page.headers.etag) })
+
+    const words = page.body
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+    for (const line of OPERATOR_AGREEMENT.text.split('\n').filter((text) => text !== '')) expect(words).toContain(line)
+    expect(page.body).toContain(OPERATOR_AGREEMENT.sha256.toString('hex'))
+    expect(again.statusCode).toBe(304)
+  })
+})
 
 describe('the page of a shop', () => {
   it('sells what the shop sells, and another shop’s items are nobody’s there', async () => {

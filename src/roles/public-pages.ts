@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { chatPhotoUrl, listVatStatuses, photoPath, photoRoutes, vatNumberOn } from '../catalog/index.ts'
 import { displayPhone, normalisePhone } from '../channel/index.ts'
-import { formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
+import { exportWordsIn, formatSoon, hoursText, NOTICE_VERSION, receiptRoutes } from '../conversation/index.ts'
 import { listZones } from '../fulfilment/index.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
@@ -11,7 +11,14 @@ import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
 import { createEvidenceSigner, exportRoutes, privacyRoutes, type NoticeShop } from '../privacy/index.ts'
 import { createGoods, storeRoutes, type StoreShop, type StoreZone } from '../storefront/index.ts'
-import { createDirectory, findPausedUntil, findTenantIdBySlug, legalDetailsOf, type Tenant } from '../tenants/index.ts'
+import {
+  agreementPage,
+  createDirectory,
+  findPausedUntil,
+  findTenantIdBySlug,
+  legalDetailsOf,
+  type Tenant,
+} from '../tenants/index.ts'
 import { openMedia } from './media.ts'
 import { createReceiptFinder } from './receipts.ts'
 import type { Runtime } from './runtime.ts'
@@ -115,6 +122,7 @@ export const publicPages = (
   })
   return async (app) => {
     limits.guard(app)
+    await app.register(agreementPage())
     await app.register(photoRoutes({ files: openMedia(config.WAKALA_DATA_DIR) }))
     await app.register(
       privacyRoutes({
@@ -132,7 +140,7 @@ export const publicPages = (
     await app.register(receiptRoutes({ findReceipt: createReceiptFinder({ db, keyring, directory }) }))
     await app.register(
       exportRoutes({
-        ...{ db, clock, newId, keyring },
+        ...{ db, clock, newId, keyring, words: exportWordsIn },
         findShop: async (slug) => {
           const tenant = await findTenant(slug)
           return tenant && { tenantId: tenant.tenantId, shop: toNoticeShop(tenant), language: tenant.defaultLanguage }

@@ -72,6 +72,7 @@ export const PRIVACY: readonly Requirement[] = [
         ['src/roles/purposes.test.ts', 'of the whole product has a purpose'],
         ['src/roles/purposes.test.ts', 'without one is refused as it is registered'],
         ['src/roles/purposes.test.ts', 'without a purpose is refused'],
+        ['src/roles/purposes.test.ts', 'has no timer beside those of jobs that have a purpose'],
         ['src/roles/purposes.test.ts', 'of a route or a job is one of the list'],
       ],
     },
@@ -311,6 +312,7 @@ export const PRIVACY: readonly Requirement[] = [
       'src/roles/api/operator-grant-routes.ts',
       'src/roles/api/operator-look.ts',
       'docs/adr/0030-an-operator-looks-by-a-grant.md',
+      'docs/adr/0048-an-operator-makes-the-first-key-only.md',
     ],
     proof: [
       ['src/roles/api/operator-access.test.ts', 'sees nothing of a shop without a grant, whatever she sends'],
@@ -319,13 +321,22 @@ export const PRIVACY: readonly Requirement[] = [
         'src/roles/api/operator-access.test.ts',
         'loses sight when the time is over, which is never later than 72 hours',
       ],
-      ['src/roles/api/operator-access.test.ts', 'makes no key of a shop that has one, unless she has a grant there'],
+      [
+        'src/roles/api/operator-access.test.ts',
+        'makes the first key of a shop and no other, whatever grant she has, nor when it was taken back',
+      ],
       ['src/roles/api/operator-access.test.ts', 'sees who may look, why, until when, and how often it was used'],
       ['src/roles/api/operator-access.test.ts', 'ends a grant at once, and that stands'],
     ],
   }),
   done('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))', {
-    code: ['src/tenants/agreement.ts', 'src/roles/api/agreement-routes.ts'],
+    code: [
+      'src/tenants/agreement.ts',
+      'src/tenants/tell-agreement.ts',
+      'src/conversation/agreement-news.ts',
+      'src/roles/api/agreement-routes.ts',
+      'docs/adr/0046-silence-is-no-answer-to-new-words.md',
+    ],
     proof: [
       [
         'src/roles/api/operator-access.test.ts',
@@ -335,6 +346,27 @@ export const PRIVACY: readonly Requirement[] = [
       [
         'src/roles/api/operator-access.test.ts',
         'is asked again when its words have changed: a shop that accepted others is not resumed',
+      ],
+      [
+        'src/conversation/agreement.test.ts',
+        'are told to the owner with a day to answer by, where to read them, and two answers',
+      ],
+      [
+        'src/conversation/agreement.test.ts',
+        'are told once, however often the round runs, on two machines at once, and a page at a time',
+      ],
+      ['src/conversation/agreement.test.ts', 'accepts by a tap, which is kept as the proof; once'],
+      [
+        'src/conversation/agreement.test.ts',
+        'objects by a tap: on record with its proof, once; the shop goes on, and she may accept later',
+      ],
+      [
+        'src/conversation/agreement.test.ts',
+        'who says nothing has accepted nothing, and her shop goes on after the day',
+      ],
+      [
+        'src/roles/api/operator-access.test.ts',
+        'is objected to by the shop: on record, seen by the operator, and the shop goes on',
       ],
     ],
   }),
@@ -359,6 +391,18 @@ export const PRIVACY: readonly Requirement[] = [
       ],
       ['src/conversation/rights.test.ts', 'is given to nobody who guesses its number, nor after three days'],
       ['src/roles/api/privacy-requests.test.ts', 'to see can be extended once'],
+      [
+        'src/privacy/export-zip.test.ts',
+        'come out of the ZIP as they were made, rows in their order, tables without rows as well',
+      ],
+      [
+        'src/privacy/export-zip.test.ts',
+        'of somebody with 50 000 messages are made in small slices, with a turn of the loop behind each',
+      ],
+      [
+        'src/privacy/export-reading.test.ts',
+        'of every column of a person’s tables that the database knows are among those with words',
+      ],
     ],
   }),
   done('PRV-21', 'The export lists recipients from the register of processors (s23(1)(b))', {
@@ -528,8 +572,18 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/turn-facts.ts',
         'src/conversation/dialogue/customer-places.ts',
         'src/privacy/staff-requests.ts',
+        'src/privacy/export-until.ts',
+        'docs/adr/0047-who-comes-to-the-counter-is-answered-there.md',
       ],
       proof: [
+        [
+          'src/conversation/rights.test.ts',
+          'because another has her number takes her export by a code that is read out; nothing goes into the chat',
+        ],
+        [
+          'src/conversation/rights.test.ts',
+          'is answered there whatever she asked, when nobody has seen that the chat is hers',
+        ],
         [
           'src/conversation/rights.test.ts',
           'may be another person: nothing that is over is shown, and only the shop can say who she is',
@@ -548,7 +602,12 @@ export const PRIVACY: readonly Requirement[] = [
   ),
   // What customers send as pictures is never fetched, so only the shop's own photos are stored.
   done('PRV-41', 'Pictures lose their metadata; pins are rounded 90 days after delivery (s10)', {
-    code: ['src/catalog/make-photo.ts', 'src/privacy/retention-store.ts', 'src/fulfilment/saved-place.ts'],
+    code: [
+      'src/catalog/make-photo.ts',
+      'src/privacy/retention-store.ts',
+      'src/fulfilment/saved-place.ts',
+      'src/fulfilment/exact-words.ts',
+    ],
     proof: [
       ['src/catalog/make-photo.test.ts', 'says nothing of the place, the camera or the person'],
       [
@@ -562,6 +621,10 @@ export const PRIVACY: readonly Requirement[] = [
       [
         'src/fulfilment/saved-place.test.ts',
         'without its exact spot is known to about 100 m, wherever it is in the country',
+      ],
+      [
+        'src/fulfilment/saved-place.test.ts',
+        'whose words name the spot keeps them as exactly only as long as a pin (PRV-41)',
       ],
     ],
   }),

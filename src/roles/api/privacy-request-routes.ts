@@ -17,6 +17,7 @@ import {
   readRequest,
   verifyRequest,
   writeDownRequest,
+  type DecidedRequest,
   type PrivacyRequest,
   type StaffDeps,
   type StaffRefusal,
@@ -29,6 +30,7 @@ import type { Write } from './idempotency.ts'
 import {
   CertificatesPage,
   DecideBody,
+  DecidedPrivacyRequest,
   LiftBody,
   PrivacyRequestBody,
   PrivacyRequestParams,
@@ -67,33 +69,42 @@ const toWire = (r: PrivacyRequest) => ({
   refusalGround: r.refusalGround,
   closedAt: toIsoOrNull(r.closedAtMs),
   recordingRef: r.recordingRef,
+  answersGo: r.answersGo,
   acknowledgementId: r.ackMessageId,
 })
 
-type Step = (
+type Step<T extends PrivacyRequest> = (
   deps: StaffDeps,
   tx: TenantTx,
   staff: { readonly id: string },
-) => Promise<Result<PrivacyRequest, StaffRefusal>>
+) => Promise<Result<T, StaffRefusal>>
 
 export const privacyRequestRoutes =
   ({ db, write, directory, staff, publicUrl }: PrivacyRequestRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
+    const exportPage = (slug: string): string => `${publicUrl}/s/${slug}/privacy/export`
     const depsOf = async (request: FastifyRequest): Promise<StaffDeps> => {
       const { slug } = await directory.getTenant(callerOf(request).tenantId)
-      return { ...staff, exportUrl: (token) => `${publicUrl}/s/${slug}/privacy/export/${token}` }
+      return { ...staff, exportUrl: (token) => `${exportPage(slug)}/${token}` }
     }
     /** One step by whoever holds the key: its id stands for the person, in the audit chain and for the second pair of eyes. */
-    const step = async (request: FastifyRequest, reply: FastifyReply, status: 200 | 201, take: Step) => {
+    const step = async <T extends PrivacyRequest, Wire extends object>(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      status: 200 | 201,
+      take: Step<T>,
+      wire: (taken: T) => Wire,
+      kept: (answer: Wire) => Wire = (answer) => answer,
+    ) => {
       const deps = await depsOf(request)
       return write(
         request,
         reply,
         async (tx) => {
           const taken = await take(deps, tx, { id: callerOf(request).keyId })
-          return taken.ok ? ok(toWire(taken.value)) : taken
+          return taken.ok ? ok(wire(taken.value)) : taken
         },
-        { status },
+        { status, kept },
       )
     }
 
@@ -156,13 +167,13 @@ export const privacyRequestRoutes =
       },
       async (request, reply) => {
         const { type, channel, customerId, asked = null, recordingRef = null, receivedAt } = request.body
-        const created = await step(request, reply, 201, (deps, tx, by) =>
+        const writeDown: Step<PrivacyRequest> = (deps, tx, by) =>
           writeDownRequest(deps, tx, by, {
             ...{ type, channel, asked, recordingRef },
             customerId: customerId as CustomerId, // the schema has checked the form
             receivedAtMs: receivedAt === undefined ? deps.clock.now() : Date.parse(receivedAt),
-          }),
-        )
+          })
+        const created = await step(request, reply, 201, writeDown, toWire)
         return created.ok ? created.value : sendProblem(reply, created.error)
       },
     )
@@ -181,9 +192,11 @@ export const privacyRequestRoutes =
         },
       },
       async (request, reply) => {
-        const { how } = request.body
+        const { how, chatIsHers = null } = request.body
         const { requestId } = request.params
-        const done = await step(request, reply, 200, (deps, tx, by) => verifyRequest(deps, tx, by, requestId, how))
+        const verify: Step<PrivacyRequest> = (deps, tx, by) =>
+          verifyRequest(deps, tx, by, requestId, { how, chatIsHers })
+        const done = await step(request, reply, 200, verify, toWire)
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -194,13 +207,13 @@ export const privacyRequestRoutes =
         config: { scope: 'privacy:write' },
         schema: {
           operationId: 'decidePrivacyRequest',
-          summary: 'Approve or refuse a request; the customer is told in the chat',
+          summary: 'Approve or refuse a request; the customer is told in the chat, or at the counter',
           description:
-            'Approved, a request to see gets a one-time link, one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.',
+            'Approved, a request to see gets a one-time link, in the chat or, where nobody has seen that the chat is hers (`answersGo`), as `readOut`, which is in this answer and nowhere else; one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.',
           tags: ['privacy'],
           params: PrivacyRequestParams,
           body: DecideBody,
-          response: { 200: PrivacyRequestSchema, '4xx': ProblemSchema },
+          response: { 200: DecidedPrivacyRequest, '4xx': ProblemSchema },
         },
       },
       async (request, reply) => {
@@ -215,7 +228,17 @@ export const privacyRequestRoutes =
           decision === 'approve'
             ? ({ decision, answer, ...(name === undefined ? {} : { name }) } as const)
             : ({ decision, ground, answer: answer ?? '', dispute } as const)
-        const done = await step(request, reply, 200, (deps, tx, by) => decideRequest(deps, tx, by, requestId, given))
+        const { slug } = await directory.getTenant(callerOf(request).tenantId)
+        const decide: Step<DecidedRequest> = (deps, tx, by) => decideRequest(deps, tx, by, requestId, given)
+        const toDecided = ({ readOut, ...taken }: DecidedRequest) => ({
+          ...toWire(taken),
+          readOut: readOut && {
+            ...{ page: exportPage(slug), code: readOut.code, pin: readOut.pin },
+            until: toIso(readOut.untilMs),
+          },
+        })
+        // Shown once: who sends the request again is answered without it.
+        const done = await step(request, reply, 200, decide, toDecided, (answer) => ({ ...answer, readOut: null }))
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -235,7 +258,8 @@ export const privacyRequestRoutes =
       },
       async (request, reply) => {
         const { requestId } = request.params
-        const done = await step(request, reply, 200, (deps, tx, by) => extendRequest(deps, tx, by, requestId))
+        const extend: Step<PrivacyRequest> = (deps, tx, by) => extendRequest(deps, tx, by, requestId)
+        const done = await step(request, reply, 200, extend, toWire)
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -258,7 +282,8 @@ export const privacyRequestRoutes =
       async (request, reply) => {
         const customerId = request.params.customerId as CustomerId // the schema has checked the form
         const given = { customerId, ...request.body }
-        const done = await step(request, reply, 200, (deps, tx, by) => liftRestriction(deps, tx, by, given))
+        const lift: Step<PrivacyRequest> = (deps, tx, by) => liftRestriction(deps, tx, by, given)
+        const done = await step(request, reply, 200, lift, toWire)
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )

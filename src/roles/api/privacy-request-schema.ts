@@ -24,6 +24,11 @@ export const PrivacyRequestSchema = Type.Object(
     refusalGround: Nullable(OneOf(REFUSAL_GROUNDS)),
     closedAt: Nullable(Instant),
     recordingRef: Nullable(Type.String({ examples: ['calls/2026-11-25/14.ogg'] })),
+    answersGo: OneOf(
+      ['chat', 'counter'],
+      'chat',
+      'Where she is answered; at the counter unless the chat was seen to be hers',
+    ),
     acknowledgementId: Nullable(
       Type.String({
         description: 'Our id of the message by which she was told that it was received or done',
@@ -32,6 +37,23 @@ export const PrivacyRequestSchema = Type.Object(
     ),
   },
   { title: 'PrivacyRequest' },
+)
+const ReadOutSchema = Type.Object(
+  {
+    page: Type.String({ examples: ['https://shop.example/s/mama-joy/privacy/export'] }),
+    code: Type.String({ examples: ['K7QX-4MPW'] }),
+    pin: Type.String({ examples: ['240813'] }),
+    until: Instant,
+  },
+  {
+    title: 'ReadOut',
+    description:
+      'To be read out or written down for her, in person: the page asks for the code, then for the six digits',
+  },
+)
+export const DecidedPrivacyRequest = Type.Object(
+  { ...PrivacyRequestSchema.properties, readOut: Nullable(ReadOutSchema) },
+  { title: 'DecidedPrivacyRequest' },
 )
 export const PrivacyRequestWithWords = Type.Object(
   {
@@ -93,7 +115,18 @@ export const LiftBody = Type.Object(
     examples: [{ because: 'she_asked', words: 'As you asked, we use your name and number again from Friday on.' }],
   },
 )
-export const VerifyBody = Type.Object({ how: OneOf(['in_person', 'mandate'], 'in_person') }, closed)
+export const VerifyBody = Type.Object(
+  {
+    how: OneOf(['in_person', 'mandate'], 'in_person'),
+    chatIsHers: Type.Optional(
+      Type.Boolean({
+        description:
+          'True only when she has shown the chat with the shop on her own phone: then she is answered there. False when somebody else has the number by now: what she did before is hidden there from then on. Without it, as with false, she is answered at the counter.',
+      }),
+    ),
+  },
+  { ...closed, examples: [{ how: 'in_person', chatIsHers: true }] },
+)
 export const DecideBody = Type.Object(
   {
     decision: OneOf(['approve', 'refuse'], 'approve'),

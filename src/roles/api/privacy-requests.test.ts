@@ -1,4 +1,5 @@
 /** Requests about personal data as the shop's people handle them through the API. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
@@ -11,6 +12,9 @@ interface Wire {
   readonly executeAt: string | null
   readonly dueAt: string
   readonly receivedAt: string
+  readonly answersGo: string
+  /** Of a decision. */
+  readonly readOut?: { readonly code: string; readonly pin: string; readonly page: string } | null
 }
 
 let api: TestApi
@@ -112,7 +116,7 @@ describe('a request that was spoken', () => {
     const { id } = await written('delete')
 
     const early = await post(`/${id}/decide`, { decision: 'approve' })
-    const verified = await post(`/${id}/verify`, { how: 'in_person' })
+    const verified = await post(`/${id}/verify`, { how: 'in_person', chatIsHers: true })
     const same = await post(`/${id}/decide`, { decision: 'approve' })
     const second = await post(`/${id}/decide`, { decision: 'approve', answer: 'It is done tomorrow.' }, other)
 
@@ -125,7 +129,7 @@ describe('a request that was spoken', () => {
 
   it('is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads', async () => {
     const { id } = await written('correct', { asked: 'I never bought beer' })
-    await post(`/${id}/verify`, { how: 'in_person' })
+    await post(`/${id}/verify`, { how: 'in_person', chatIsHers: true })
 
     const groundless = await post(`/${id}/decide`, { decision: 'refuse', answer: 'It is right as it is.' }, other)
     const refused = await post(
@@ -158,7 +162,7 @@ describe('a request that was spoken', () => {
       ...{ method: 'POST', url: '/api/v1/webhooks', headers: one },
       payload: { url: 'https://till.example/hooks', description: 'till', eventTypes: events },
     })
-    for (const { id } of [disputed, corrected]) await post(`/${id}/verify`, { how: 'in_person' })
+    for (const { id } of [disputed, corrected]) await post(`/${id}/verify`, { how: 'in_person', chatIsHers: true })
 
     const refusal = { decision: 'refuse', ground: 'information_is_correct', answer: 'The slip says so.' }
     await post(`/${disputed.id}/decide`, { ...refusal, dispute: 'It was my cousin.' }, other)
@@ -185,7 +189,7 @@ describe('a request that was spoken', () => {
 
   it('is carried out when it is about her name: the old one stays in the sealed request, and she is told', async () => {
     const { id, customerId } = await written('correct', { asked: 'It is Thandeka with an e' })
-    await post(`/${id}/verify`, { how: 'in_person' })
+    await post(`/${id}/verify`, { how: 'in_person', chatIsHers: true })
     const decide = (more: object) => post(`/${id}/decide`, { decision: 'approve', ...more }, other)
 
     const untold = await decide({ name: 'Thandeka' })
@@ -206,9 +210,37 @@ describe('a request that was spoken', () => {
     expect(told).toBe(1)
   })
 
+  it('to see is answered at the counter, by a code in that answer alone, unless she has shown the chat', async () => {
+    const [counter, chat] = [await written('access'), await written('access')]
+    const verified = await post(`/${counter.id}/verify`, { how: 'in_person' })
+    await post(`/${chat.id}/verify`, { how: 'in_person', chatIsHers: true })
+    const headers = { ...other, 'idempotency-key': randomUUID() }
+
+    const first = await post(`/${counter.id}/decide`, { decision: 'approve' }, headers)
+    const again = await post(`/${counter.id}/decide`, { decision: 'approve' }, headers)
+    const inChat = await post(`/${chat.id}/decide`, { decision: 'approve' }, other)
+
+    expect([verified.body.answersGo, first.body.answersGo, inChat.body.answersGo]).toEqual([
+      'counter',
+      'counter',
+      'chat',
+    ])
+    expect(first.body.readOut).toMatchObject({
+      code: expect.stringMatching(/^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$/),
+      pin: expect.stringMatching(/^\d{6}$/),
+      page: expect.stringMatching(/\/s\/kasi-kota\/privacy\/export$/),
+    })
+    expect([again.body.readOut, inChat.body.readOut]).toEqual([null, null])
+    const { rows } = await api.test.owner.query(
+      `select subject_id from event where type = 'privacy_answered' and subject_id = any ($1)`,
+      [[counter.id, chat.id]],
+    )
+    expect(rows).toEqual([{ subject_id: chat.id }])
+  })
+
   it('that is no correction takes no name', async () => {
     const { id } = await written('restrict')
-    await post(`/${id}/verify`, { how: 'in_person' })
+    await post(`/${id}/verify`, { how: 'in_person', chatIsHers: true })
 
     const refused = await post(`/${id}/decide`, { decision: 'approve', name: 'Thandeka', answer: 'x' }, other)
 
