@@ -3,9 +3,23 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { applyImport, createImport, createImportRunner, getImport, receiveFile } from '../catalog/index.ts'
+import {
+  closeRun,
+  findLiveRun,
+  handOverAtDoor,
+  moveByShop,
+  readRunToken,
+  readRunView,
+  saveRider,
+  sendWith,
+} from '../fulfilment/index.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId } from '../kernel/ids.ts'
-import { orderHolds } from '../orders/index.ts'
+import type { CustomerId, OrderId, RunId } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import { inOrderTx, orderHolds } from '../orders/index.ts'
+import { openSnapshot } from '../platform/backup/snapshot.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
 import {
   createErasureList,
   erasePerson,
@@ -352,3 +366,197 @@ const hexed = (row: Readonly<Record<string, unknown>>): Record<string, unknown> 
       Buffer.isBuffer(value) ? [[name, `\\x${value.toString('hex')}`]] : [],
     ),
   )
+
+describe('an erasure while the shop goes on', () => {
+  /** Who has had two loaves, and is erased when this says so. */
+  const buysAndGoes = async (shop: TestShop, person: Person): Promise<CustomerId> => {
+    await world.say(shop, person, 'hello')
+    const customerId = await customerOf(shop, person.name ?? '')
+    world.clock.nowMs += 10 * MINUTE_MS
+    return customerId
+  }
+  const isGone = async (customerId: CustomerId) =>
+    (await world.rows(`select 1 from customer_key where customer_id = $1`, [customerId])).length === 0
+
+  it('waits for nobody while an import of goods is in the middle, and holds it up neither', async () => {
+    const shop = await world.addShop()
+    const customerId = await buysAndGoes(shop, { waId: '27710007021', name: 'Mpho' })
+    const lines = Array.from({ length: 600 }, (_, i) => `Thing ${i},Shelf,T${i},${i + 1}`)
+    const importId = world.newId<'ImportId'>()
+    const inImport = <T>(work: (tx: TenantTx) => Promise<T>) => world.test.api.withTenant(shop.tenantId, work)
+    const actor = { type: 'system' } as const
+    await inImport((tx) => createImport(world, tx, { importId, actor, skipBad: false }))
+    await inImport((tx) =>
+      receiveFile(world, tx, importId, Buffer.from(`product,category,sku,price\n${lines.join('\n')}`)),
+    )
+    await createImportRunner({ ...world, db: world.test.api }).run(shop.tenantId, importId)
+    await inImport((tx) => applyImport(world, tx, importId))
+    let [open, erased] = [0, null as null | Awaited<ReturnType<typeof erasePerson>>]
+    // Its own small transactions are begun while the one that writes the goods is open: there she is erased.
+    const db: Database = {
+      ...world.test.api,
+      withTenant: async (tenantId, work, durability) => {
+        if (open > 0 && erased === null) erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+        open++
+        try {
+          return await world.test.api.withTenant(tenantId, work, durability)
+        } finally {
+          open--
+        }
+      },
+    }
+
+    await createImportRunner({ ...world, db }).run(shop.tenantId, importId)
+
+    const applied = await inImport((tx) => getImport(tx, importId))
+    expect(erased).toMatchObject({ ok: true })
+    expect(await isGone(customerId)).toBe(true)
+    expect(applied).toMatchObject({ ok: true, value: { state: 'applied', created: 600 } })
+    expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
+  })
+
+  it('waits for no backup that is being made; that one still has her, and the list on the disk names her', async () => {
+    const shop = await world.addShop()
+    const customerId = await buysAndGoes(shop, { waId: '27710007022', name: 'Neo' })
+    const snapshot = await openSnapshot(world.test.connection('owner'))
+    const keys = snapshot.facts.tables.find(({ name }) => name === 'customer_key')
+    const others = (await world.rows(`select 1 from customer_key`)).length
+    if (!keys) throw new Error('a backup without keys')
+
+    const erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+    const inBackup = await snapshot.copyOut(keys, async () => undefined)
+    await snapshot.close()
+
+    expect(erased).toMatchObject({ ok: true })
+    expect(await isGone(customerId)).toBe(true)
+    expect(inBackup).toBe(others)
+    expect((await readErasureList(listPath())).map((entry) => entry.customerId)).toContain(customerId)
+  })
+})
+
+describe('a person whose order a rider has', () => {
+  let riders = 0
+  /** Orders with delivery to her gate, accepted. */
+  const orders = async (shop: TestShop, person: Person): Promise<OrderId> => {
+    await world.say(shop, person, '2 white bread')
+    await world.deliver(world.messagesBody(shop, person, world.message(person, { type: 'location', location: HOME })))
+    await world.settle()
+    const summary = world.graph.sent.at(-1)
+    await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
+    await world.say(shop, person, LANDMARK)
+    const [order] = await world.rows<{ id: OrderId; number: number }>(
+      `select id, number from sales_order where tenant_id = $1 and number is not null order by number desc limit 1`,
+      [shop.tenantId],
+    )
+    if (!order) throw new Error('no order')
+    await world.say(shop, shop.owner, `accept ${order.number}`)
+    return order.id
+  }
+  const ownerOf = async (shop: TestShop) => {
+    const { staff } = await world.directory.getTenant(shop.tenantId)
+    return { type: 'staff', id: staff[0]!.id } as const
+  }
+  const aRun = async (shop: TestShop, orderIds: readonly OrderId[]) => {
+    const runDeps = { clock: world.clock, newId: world.newId, orders: world.orders }
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    const inShop = <T>(work: (tx: TenantTx) => Promise<T>) => world.db.withTenant(shop.tenantId, work)
+    const rider = await inShop((tx) => saveRider(runDeps, tx, keys, { name: `Sipho ${++riders}`, cashLimit: null }))
+    if (!rider.ok) throw new Error(rider.error.code)
+    const actor = await ownerOf(shop)
+    let token = ''
+    let runId = '' as RunId
+    for (const orderId of orderIds) {
+      const sent = await inShop((tx) => sendWith(runDeps, tx, keys, { orderId, riderId: rider.value.riderId, actor }))
+      if (!sent.ok) throw new Error(sent.error.code)
+      ;({ token, runId } = sent.value)
+    }
+    const hash = readRunToken(token)!.hash
+    const viewing = { keyring: world.keyring, nameOf: () => 'somebody' }
+    return {
+      atDoor: (orderId: OrderId) =>
+        inOrderTx(world.db, shop.tenantId, (tx) => handOverAtDoor(runDeps, tx, { hash, orderId, code: '0427' })),
+      view: async () => {
+        const run = await inShop((tx) => findLiveRun(tx, hash, world.clock.now()))
+        if (!run) throw new Error('the link is over')
+        return inShop((tx) => readRunView(viewing, tx, keys, run))
+      },
+      close: (handedIn: number) =>
+        inShop((tx) => closeRun(runDeps, tx, { runId, handedIn: cents(handedIn), actor: { type: 'system' } })),
+    }
+  }
+
+  it('is not erased before it is handed over; afterwards the run goes on without her, and its cash adds up', async () => {
+    const shop = await world.addShop()
+    await delivers(world, shop)
+    const first = await orders(shop, { waId: '27710007031', name: 'Ayanda' })
+    const customerId = await customerOf(shop, 'Ayanda')
+    const second = await orders(shop, { waId: '27710007032', name: 'Buhle' })
+    const run = await aRun(shop, [first, second])
+    await world.settle()
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const early = await erasePerson(deps(), shop.tenantId, request(customerId))
+    const seen = await run.view()
+    const handed = await run.atDoor(first)
+    await world.settle()
+    world.clock.nowMs += 10 * MINUTE_MS
+    const erased = await erasePerson(deps(), shop.tenantId, request(customerId))
+    const after = await run.view()
+    const other = await run.atDoor(second)
+    const closed = await run.close(0)
+
+    expect(early).toMatchObject({ ok: false, error: { code: 'privacy.hold' } })
+    expect(seen.stops.map(({ to }) => to?.place === null)).toEqual([false, false])
+    expect([handed.ok, erased.ok, other.ok, closed.ok]).toEqual([true, true, true, true])
+    expect(after.stops.map(({ state, to }) => [state, to === null, to?.customerName ?? null])).toEqual([
+      ['handed_over', true, null],
+      ['waiting', false, 'somebody'],
+    ])
+    expect(after.cashTaken).toBe(seen.stops[0]?.cash)
+    expect(closed).toMatchObject({ value: { missing: (seen.stops[0]?.cash ?? 0) + (seen.stops[1]?.cash ?? 0) } })
+  })
+
+  it('is erased or handed her order, whichever of two that come at once is first, and neither breaks the other', async () => {
+    const shop = await world.addShop()
+    await delivers(world, shop)
+    const orderId = await orders(shop, { waId: '27710007033', name: 'Lebo' })
+    const customerId = await customerOf(shop, 'Lebo')
+    const run = await aRun(shop, [orderId])
+    await world.settle()
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const [handed, ...tries] = await Promise.all([
+      run.atDoor(orderId),
+      ...[1, 2, 3].map(() => erasePerson(deps(), shop.tenantId, request(customerId))),
+    ])
+    await world.settle()
+    world.clock.nowMs += 10 * MINUTE_MS
+    const later = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(handed).toMatchObject({ ok: true, value: { state: 'completed' } })
+    const done = [...tries, later]
+    expect(done.filter((one) => one.ok)).toHaveLength(1)
+    expect(await world.rows(`select 1 from customer_key where customer_id = $1`, [customerId])).toEqual([])
+    expect((await run.view()).stops).toMatchObject([{ state: 'handed_over', to: null }])
+  })
+
+  it('has an order that came back: it is still to be handed over, so she is not erased', async () => {
+    const shop = await world.addShop()
+    await delivers(world, shop)
+    const orderId = await orders(shop, { waId: '27710007034', name: 'Zodwa' })
+    const customerId = await customerOf(shop, 'Zodwa')
+    await aRun(shop, [orderId])
+    const actor = await ownerOf(shop)
+    await inOrderTx(world.db, shop.tenantId, (tx) =>
+      moveByShop({ orders: world.orders }, tx, {
+        ...{ orderId, move: 'bring_back', actor },
+      }),
+    )
+    await world.settle()
+    world.clock.nowMs += 10 * MINUTE_MS
+
+    const refused = await erasePerson(deps(), shop.tenantId, request(customerId))
+
+    expect(refused).toMatchObject({ ok: false, error: { code: 'privacy.hold', holds: [{ reason: 'open_order' }] } })
+  })
+})
