@@ -31,11 +31,11 @@ export const insertFreshInbound = async (tx: TenantTx, rows: readonly InboundRow
  */
 export const insertSystem = async (
   tx: TenantTx,
-  m: { readonly wamid: Wamid; readonly kind: string; readonly atMs: number },
+  m: { readonly wamid: Wamid; readonly atMs: number },
 ): Promise<boolean> => {
   const [fresh] = await tx.sql`
     insert into message (tenant_id, wamid, direction, kind, at)
-    values (${tx.tenantId}::uuid, ${m.wamid}::text, 'in', ${m.kind}::text, ${new Date(m.atMs)}::timestamptz)
+    values (${tx.tenantId}::uuid, ${m.wamid}::text, 'in', 'system', ${new Date(m.atMs)}::timestamptz)
     on conflict (tenant_id, wamid) do nothing
     returning wamid`
   return fresh !== undefined

@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
 import type { ItemId, LaneId, NewId, PhoneNumberId, Wamid } from '../kernel/ids.ts'
 import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { sha256Hex } from '../platform/files/sha256.ts'
 import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { eventFacts } from './event-facts.ts'
@@ -244,6 +245,9 @@ const routeEcho = async (
   if (isNew) await deps.onEcho(tx, tenant, echo, party)
 }
 
+/** It hangs on no conversation with which it could be erased, and a wamid may spell a number: kept as a hash. */
+const systemKey = (tx: TenantTx, wamid: Wamid): Wamid => `system.${sha256Hex(`${tx.tenantId} ${wamid}`)}` as Wamid
+
 const hasSender = ({ content, from }: MessageEvent): boolean =>
   content.type !== 'system' && (from.waId !== undefined || from.bsuid !== undefined)
 
@@ -274,7 +278,7 @@ export const routeTenantEvents = async (
   for (const [at, { content, from, wamid, timestampMs }] of messages.entries()) {
     if (content.type !== 'system') continue
     // Once: told again after she changed back, or after somebody else got her old number, it would move the wrong one.
-    const isNew = await insertSystem(tx, { wamid, kind: 'system', atMs: boundedTime(timestampMs, nowMs) })
+    const isNew = await insertSystem(tx, { wamid: systemKey(tx, wamid), atMs: boundedTime(timestampMs, nowMs) })
     if (!isNew) continue
     const previous = {
       ...(content.previousBsuid ? { bsuid: content.previousBsuid } : {}),

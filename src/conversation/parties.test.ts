@@ -274,9 +274,15 @@ describe('a change of identity', () => {
     await world.deliver(away)
     await world.deliver(home)
     await world.deliver(away)
+    const told = await world.rows<{ wamid: string }>(
+      `select wamid from message where tenant_id = $1 and kind = 'system'`,
+      [shop.tenantId],
+    )
     const [own] = await world.say(shop, back, 'my order so far')
     const [other] = await world.say(shop, { ...elsewhere, bsuid: 'ZA.9', name: 'A stranger' }, 'my order so far')
 
+    expect(told).toHaveLength(2)
+    expect(told.every(({ wamid }) => /^system\.[0-9a-f]{64}$/.test(wamid))).toBe(true) // a wamid may spell a number
     expect(wordsOf(own)).toContain('2 × White Bread')
     expect(wordsOf(other)).not.toContain('2 × White Bread')
     expect(await customers()).toHaveLength(2)
