@@ -49,6 +49,10 @@ export const en = defineCopy({
     text: 'You have no order yet. Choose what you want first; then I will ask where to bring it.',
     reviewed: false,
   },
+  'again.but': {
+    text: 'This is your last order as it was. Now write what must be different, for example “no atchar”.',
+    reviewed: false,
+  },
   'again.none': { text: 'I have no earlier order of yours.', reviewed: false },
   'details.ask': { text: 'This is all I know about it. Write “person” to ask {who}.', reviewed: false },
   'person.ask': { text: 'Write “person” to ask {who}.', reviewed: false },

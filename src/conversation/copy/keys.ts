@@ -43,6 +43,7 @@ export const COPY = {
   'goods.expired': ['name'],
   'goods.off_sale': ['name'],
   'again.none': [],
+  'again.but': [],
   'place.nothing_to_bring': [],
   'details.ask': ['who'],
   'person.ask': ['who'],

@@ -52,6 +52,10 @@ export const zu = defineCopy({
     text: 'Awukabi nayo i-oda okwamanje. Khetha okufunayo kuqala; ngizobuza lapho ukuthi silethe kuphi.',
     reviewed: false,
   },
+  'again.but': {
+    text: 'Leli i-oda lakho lokugcina njengoba lalinjalo. Manje bhala okufanele kushintshe, isibonelo “ngaphandle kwe-atchar”.',
+    reviewed: false,
+  },
   'again.none': { text: 'Angiyiboni i-oda yakho yangaphambili.', reviewed: false },
   'details.ask': { text: 'Yilokho kuphela engikwaziyo ngakho. Bhala “umuntu” ukuze ubuze u-{who}.', reviewed: false },
   'person.ask': { text: 'Bhala “umuntu” ukuze ubuze u-{who}.', reviewed: false },

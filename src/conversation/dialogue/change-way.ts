@@ -56,9 +56,10 @@ const ASKS =
 /** Words that turn something which is there already. */
 const TURNS =
   /\b(?:rather|instead|changed? my mind|it|my order|the order|to me|my (?:place|house|home|gate)|eerder|liewer|dit|my bestelling|kunalokho|esikhundleni|yami|kimi|kwam|ntle|ka mo|ya ka|bakeng|mo go nna|ho nna)\b/iu
-const BRINGS = /\b(?:deliver|bring|drop)\s+(?:it|them|my order|the order)\b(?!\s+back)/iu
+const BRINGS =
+  /(?<!\b(?:don.?t|do not|not|need to|have to)\s)\b(?:deliver|bring|drop)\s+(?:it|them|my order|the order)\b(?!\s+back)/iu
 const COMES_HERSELF =
-  /\b(?:fetch|collect|pick\s*(?:it\s*)?up|come (?:and get|for|get)|get it) (?:it |them |my order |the order )?(?:myself|rather|instead)\b|\b(?:i'?ll|i will|ill|let me|can i|could i|may i|i'?m coming to|i can|rather)\s+(?:rather\s+|just\s+)?(?:fetch|collect|pick)\b/iu
+  /\b(?:fetch|collect|pick\s*(?:it\s*)?up|come (?:and get|for|get)|get it) (?:it |them |my order |the order )?(?:myself|rather|instead)\b|\b(?:i'?ll|i will|ill|let me|can i|could i|may i|i'?m coming to|i can|rather)\s+(?:rather\s+|just\s+)?(?:come\s+)?(?:and\s+)?(?:fetch|collect|pick)\b/iu
 
 /** Null when it is about no order that is placed, or only asks how the shop does it. */
 export const readWay = (

@@ -15,10 +15,10 @@ const GRIEVANCE = anyOf(
   'wrong (?:order|food|thing|things|item|items|stuff|kota|one)', 'not what i (?:ordered|wanted|asked)', 'you (?:gave|sent|forgot|left out|did ?n.?t (?:give|put|add|send))',
   "(?:was|were|is|are|wasn'?t|came) (?:so |very |too |all )?(?:cold|raw|stale|rotten|burnt|sour|hard|spoilt|spoiled|missing|expired|off|mouldy|old|not fresh)",
   'there (?:was|were|is|are) (?:no|not|a hair|hair|only)', 'food poisoning', 'made me sick', 'i never got', "i did ?n.?t get",
-  '(?:bekungekho|ninginike|nikhohlwe|nikhohliwe|nginikezwe|bekubanda|ibibanda|kubolile)', '(?:verkeerde (?:bestelling|ding|kos)|julle het vergeet|was koud|was rou)', '(?:le lebetse|e ne e bata|e bodile|le mphile)',
+  '(?:bekungekho|ninginike|nikhohlwe|nikhohliwe|nginikezwe|bekubanda|ibibanda|kubolile)', '(?:verkeerde (?:bestelling|ding|kos)|julle het (?:\\p{L}+ ){0,3}vergeet|was koud|was rou)', '(?:le lebetse|e ne e bata|e bodile|le mphile)',
 ) // prettier-ignore
 const CHANGE_DUE =
-  /\b(?:my (?:change|shintshi)|short(?:ed)? (?:me )?(?:by )?r ?\d+|wrong change|ushintshi wami|tjhentjhi ya ka|my kleingeld)\b/u
+  /\b(?:my (?:r ?\d+ )?(?:change|shintshi)|short(?:ed)? (?:me )?(?:by )?r ?\d+|wrong change|ushintshi wami|tjhentjhi ya ka|my kleingeld)\b/u
 
 /** She says that money has moved; here only cash does, when she gets her things. */
 const PAID = anyOf(
@@ -37,7 +37,7 @@ const DEAR = anyOf(
 const DISCOUNT = anyOf('discount', '\\d+ ?% off', 'afslag', 'isaphulelo')
 /** "Yesterday it was 20": a number that was a price. */
 const WAS_LESS =
-  /\b(?:yesterday|last (?:week|time|month)|before|izolo|gister|maobane)\b.*\b(?:was|for|paid|were|r) ?r? ?\d|\b(?:it|they|price) (?:was|were|used to be) r? ?\d/u
+  /\b(?:yesterday|last (?:week|time|month)|before|izolo|gister|maobane)\b.*\b(?:was|for|paid|were|r) ?r? ?\d|\b(?:it|they|price) (?:was|were) r? ?\d|\bused to (?:be|cost) r? ?\d/u
 
 /** Null when nothing is amiss. */
 export const readGrievance = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {

@@ -194,7 +194,7 @@ const ORDERS_WORDS =
 
 /** "Short 12": something of that order is not there. */
 const SHORT_WORDS =
-  /^(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})[\s.!]*$/iu
+  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6}))[\s.!]*$/iu
 
 const readSaid = (
   said: Extract<Happening, { type: 'said' }>,
@@ -215,7 +215,7 @@ const readSaid = (
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const short = SHORT_WORDS.exec(said.text.trim())
-  if (short !== null) return target('short', Number(short[1]), facts)
+  if (short !== null) return target('short', Number(short[1] ?? short[2]), facts)
   const ordered = readOrderWords(said.text, pending, facts)
   if (ordered !== null) return ordered
   const delivery = readDeliveryWords(said.text, pending, facts)

@@ -80,7 +80,7 @@ export const readKeepOnly = (
 }
 
 const TO_SIZE =
-  /^\W*(?:(?:no|sorry|actually|rather|ok|please|can you|can i|i want|ngicela|make|change|give me|let it be)\s+)*(?:(?:it|that|them)\s+)?(?:(?:to|a|an|the|into|as)\s+)*(?<size>[\p{L}\p{N} ]{1,30}?)(?:\s+(?:one|ones|size|please|pls|rather|instead))*[\s.!]*$/iu
+  /^\W*(?:(?:eish|yho|oh|wait|hey|no|sorry|actually|rather|ok|please|can you|can i|i want|ngicela|make|change|give me|let it be)\s+)*(?:(?:it|that|them)\s+)?(?:(?:to|a|an|the|into|as)\s+)*(?<size>[\p{L}\p{N} ]{1,30}?)(?:\s+(?:one|ones|size|please|pls|rather|instead))*[\s.!]*$/iu
 
 /** "Change to small", "make it a large": another size of what was spoken of last, by the name of the size alone. */
 export const readOtherSize = (

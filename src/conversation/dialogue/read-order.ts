@@ -217,6 +217,9 @@ const CORRECTS_COUNT =
 /** "Sorry, I meant fanta": of what was spoken of last, something else. */
 const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bolela|ke ne ke re|ek bedoel|bedoel)\b/iu
 
+/** "Make it coke": no more of anything. */
+const MAKES_IT = /\b(?:make|let) (?:it|that|them|those)(?: be)?\s+(?:an? |the )?\p{L}/iu
+
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 const SETS =
   /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
@@ -228,7 +231,8 @@ const ONE_OF = /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b/i
 const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
   const [line, another] = u.lines
   if (line?.productId === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
-  if (MEANT.test(text) && filledCart(facts)?.lines.every(({ productId }) => productId !== line.productId) === true) {
+  const turnsIt = MEANT.test(text) || (line.qtyGiven !== true && MAKES_IT.test(text))
+  if (turnsIt && filledCart(facts)?.lines.every(({ productId }) => productId !== line.productId) === true) {
     return facts.cart?.lines.findLast(({ variantId }) => variantId === context.lastVariantId)
   }
   // "Make the kotas 3": how many, and not another kind.

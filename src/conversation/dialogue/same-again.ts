@@ -11,12 +11,15 @@ import type { DialogueFacts, ItemQuestion, ReplyPart } from './types.ts'
 
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[
-    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
+    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
     'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
     'dieselfde', 'die gewone', 'soos laas',
   ].join('|')})(?:$|[\\s.!?,])`,
   'u',
 ) // prettier-ignore
+
+/** "… but no atchar": what is to be different is asked for, because nobody may be served what she said she does not eat. */
+const BUT = /\b(?:but|without|except|no|not|kodwa|ngaphandle|maar|sonder|empa|mara|ntle le)\b/u
 
 /** Null when the words ask for something else, or something is being ordered already. */
 export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): OrderReading | null => {
@@ -41,5 +44,6 @@ export const readSameAgain = (text: string, context: DialogueContext, facts: Dia
     }
   }
   const commands = requests.length === 0 ? [] : [{ type: 'cart_add' as const, lines: requests }]
+  if (commands.length > 0 && BUT.test(normalise(text).text)) notes.push({ type: 'say', key: 'again.but', params: {} })
   return { commands, items: items.slice(0, OPEN_ITEMS_MAX), notes, offer: [], lastVariantId }
 }

@@ -21,6 +21,9 @@ const LATE =
 /** `send 12`, `on its way 12`, `12 has left`, `thumela 12`, `12 lisendleleni`. */
 const SEND =
   /^(?:send|send out|sent|dispatch(?:ed)?|deliver|out for delivery|on (?:its|the|it.s) way|thumela)\s+#?(\d{1,6})[\s.!]*$/iu
+/** `send 15 with Sipho`, `give 15 to Sipho`: by the name of a rider. */
+const SEND_WITH =
+  /^(?:send|give|dispatch|thumela|nikeza|stuur)\s+(?:order\s*)?#?(\d{1,6})\s+(?:with|by|to|via|no|ngo|met|saam met|ka)\s*-?\s*(\p{L}[\p{L}' .-]{0,39}?)[\s.!]*$/iu
 const SENT =
   /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s) way|out for delivery|out|left|gone|sent|lisendleleni|lithunyelwe|seliphumile)[\s.!]*$/iu
 /** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
@@ -59,6 +62,13 @@ export const readDeliveryWords = (
   const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
   const time = looking !== null && SAYS_MINUTES.test(text) ? MINUTES.exec(text) : null
   if (looking !== null && time) return promise(looking, time[1])
+  const withRider = SEND_WITH.exec(text)
+  const given = withRider && numbered(withRider[1], facts)
+  if (withRider && given) {
+    const named = (facts.riders ?? []).filter((r) => r.name.toLowerCase() === withRider[2]?.toLowerCase())
+    // Nobody of that name, or two of them: who brings it is asked.
+    return { type: 'SEND', orderId: given, rider: named.length === 1 ? (named[0]?.riderId ?? null) : null }
+  }
   const sent = numbered((SEND.exec(text) ?? SENT.exec(text))?.[1], facts)
   return sent === null ? null : { type: 'SEND', orderId: sent, rider: null }
 }

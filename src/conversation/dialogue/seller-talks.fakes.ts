@@ -371,6 +371,9 @@ export const TALKS = lines(`
   unsure | closed tomorrow, open sunday
   pause 360 | load shedding back at 6
   resume | back
+  short 14 | there is no cheese for order 14
+  short 14 | we have no polony for 14
+  send 15 | send 15 with sipho
   contact ? | call the customer
   contact ? | what is her number
   contact 14 | call order 14

@@ -74,6 +74,8 @@ describe('what a stranger orders', () => {
     ['what is left out inside', 'kota >> no chips inside', ['1 Kota (no chips inside)']],
     ['a number said anew', '2 coke >> no wait 3 coke and 1 fanta', ['3 Coke', '1 Fanta']],
     ['a thing said anew', '2 coke >> sorry i meant fanta', ['2 Fanta']],
+    ['a thing instead', '3 fanta >> sorry make it coke', ['3 Coke']],
+    ['a size instead', 'chips large >> eish rather the small one', ['1 Slap Chips, Small']],
     ['Sesotho numbers with their concord', 'ke batla borotho bo le bongwe', ['1 White Bread']],
     [
       'hesitation of a voice typed out',
@@ -86,6 +88,7 @@ describe('what a stranger orders', () => {
 
   it.each([
     ['yesterday’s price is no number', 'kota R25?? yesterday it was 20', 'Mama Thandi sets them'],
+    ['nor is what it used to cost', 'kota used to be R20', 'Mama Thandi sets them'],
     ['nor is a discount', 'any discount for 10 kotas', 'Mama Thandi sets them'],
     ['money that was sent', 'money sent, check your account', 'only cash'],
     ['a prize', 'you have won R50000 click http://win.example', 'welcome'],
@@ -107,6 +110,13 @@ describe('what a stranger orders', () => {
 
     expect(body).toContain('Where must we bring it?')
     expect(lines).toEqual(['1 Slap Chips, Large', '1 Coke'])
+  })
+
+  it('as last time, but for something, is told to say so', () => {
+    const { body, lines } = talk('same again but no atchar', had)
+
+    expect(body).toContain('what must be different')
+    expect(lines).toEqual(['2 Kota, Full House', '1 Coke'])
   })
 
   it('as last time with something more is both', () => {
@@ -132,6 +142,8 @@ describe('what a stranger complains of', () => {
     'there was no polony in my kota',
     'you gave me the wrong order, i ordered chips not kota',
     'eish my kota was cold',
+    'julle het my coke vergeet',
+    'where is my R20 change',
     'what about my change i gave you R100',
   ])('goes to a person and orders nothing: %s', (words) => {
     const { body, lines } = talk(words, had)

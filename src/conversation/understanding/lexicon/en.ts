@@ -141,7 +141,7 @@ export const en = rows('en', [
   [
     'privacy',
     'H',
-    'privacy|privacy policy|my data|delete my data|delete my information|forget my details|delete my details|remove my details|forget my information|what data do you have|what information do you have about me|my information|my personal information|popia|forget me|delete my account|data protection|who sees my number|erase my data|how do you use my number|where did you get my number|who gave you my number|how did you get my number|send me my data|see my information|show me my data|fix my information|my information is wrong|keep my information|do not delete my data|stop using my information|stop using my data|object to you using my data|privacy complaint',
+    'privacy|privacy policy|my data|delete my data|delete my information|delete all my info|delete my info|delete all my information|delete everything about me|forget my details|delete my details|remove my details|forget my information|what data do you have|what information do you have about me|my information|my personal information|popia|forget me|delete my account|data protection|who sees my number|erase my data|how do you use my number|where did you get my number|who gave you my number|how did you get my number|send me my data|see my information|show me my data|fix my information|my information is wrong|keep my information|do not delete my data|stop using my information|stop using my data|object to you using my data|privacy complaint',
   ],
   [
     'change',
@@ -193,7 +193,7 @@ export const en = rows('en', [
   [
     'help',
     'H',
-    'are you a bot|am i talking to a person|am i talking to a bot|am i talking to a person or a computer|are you a computer|is this a bot|u r a bot|you a bot|are you a robot|is this a robot|who is this|who are you|whos this|what is this number',
+    'are you a bot|who am i speaking to|who am i talking to|am i talking to a person|am i talking to a bot|am i talking to a person or a computer|are you a computer|is this a bot|u r a bot|you a bot|are you a robot|is this a robot|who is this|who are you|whos this|what is this number',
   ],
   [
     'privacy',
@@ -212,7 +212,7 @@ export const en = rows('en', [
   [
     'pay_how',
     'H',
-    'on credit|get it on credit|can i get it on credit|take it on credit|on tick|X on tick|on the book|X on the book|on account|on my account|put it on my account|put it on the account|pay friday|i will pay friday|ill pay friday|pay on friday|pay you friday|pay monday|pay next week|ill pay tomorrow|ill pay later|i will pay later|pay when i get paid|can i book|can i book X|can i owe you|i will owe you|ill owe you|do you give credit|give me credit|must i pay now|do i pay now|do i have to pay now|when do i pay',
+    'pay at end of month|pay at month end|pay end of month|can i pay at end of month|can i pay end of the month|on credit|get it on credit|can i get it on credit|take it on credit|on tick|X on tick|on the book|X on the book|on account|on my account|put it on my account|put it on the account|pay friday|i will pay friday|ill pay friday|pay on friday|pay you friday|pay monday|pay next week|ill pay tomorrow|ill pay later|i will pay later|pay when i get paid|can i book|can i book X|can i owe you|i will owe you|ill owe you|do you give credit|give me credit|must i pay now|do i pay now|do i have to pay now|when do i pay',
   ],
   [
     'track',
