@@ -11,7 +11,7 @@ import {
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { createPreferencePort } from './consents.ts'
 import { createSendEffects } from './send-effects.ts'
-import { useWorld } from './test-setup.ts'
+import { TEMPLATE, useWorld } from './test-setup.ts'
 import { numberOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -22,13 +22,6 @@ useWorld((opened, own) => {
 })
 
 const THANDI: Person = { waId: '27710000002', name: 'Thandi' }
-const TEMPLATE = {
-  type: 'template',
-  name: 'order_update',
-  language: 'en_ZA',
-  category: 'utility',
-  params: { shop: 'S', order_no: '1', update: 'ready' },
-} as const
 
 const effects = () => createSendEffects({ ...world })
 const aSender = () =>

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSender, enqueueMessages, type NewMessage } from '../channel/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import { createSendEffects } from './send-effects.ts'
+import { TEMPLATE } from './test-setup.ts'
 import { createWorld, numberOf, wordsOf, type Json, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -25,13 +26,6 @@ const SIPHO: Person = { waId: '27710000003', bsuid: 'ZA.2', name: 'Sipho' }
 const THANDI: Person = { waId: '27710000002', bsuid: 'ZA.1', name: 'Thandi' }
 const BIZ = 'RESTRICTED_BIZ_INITIATED_MESSAGING'
 const CUSTOMER = 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING'
-const TEMPLATE = {
-  type: 'template',
-  name: 'order_update',
-  language: 'en_ZA',
-  category: 'utility',
-  params: { shop: 'S', order_no: '1', update: 'ready' },
-} as const
 
 /** A change of the account, told now or when it is said, of this shop's number or of all. */
 const tell = (value: Json, given: { readonly atMs?: number; readonly number?: boolean } = {}) =>

@@ -5,7 +5,7 @@ import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { LaneAddress } from '../platform/lanes/index.ts'
 import { aWorker, until } from '../platform/lanes/test-lanes.ts'
-import { useWorld } from './test-setup.ts'
+import { TEMPLATE, useWorld } from './test-setup.ts'
 import { numberOf, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -53,13 +53,6 @@ const post = async (person: Person, body: string, given: Partial<NewMessage> = {
     ),
   )
 }
-const TEMPLATE = {
-  type: 'template',
-  name: 'order_update',
-  language: 'en_ZA',
-  category: 'utility',
-  params: { shop: 'S', order_no: '1', update: 'ready' },
-} as const
 
 const sentWords = () =>
   world.graph.sent.map(({ body }) => (body.text as { body: string } | undefined)?.body ?? body.type)

@@ -26,3 +26,12 @@ export const useWorld = (use: (world: World, shop: TestShop) => void): void => {
 const expectWorld = (): never => {
   throw new Error('the world of these tests was not opened')
 }
+
+/** News of an order, as it is sent outside the window. */
+export const TEMPLATE = {
+  type: 'template',
+  name: 'order_update',
+  language: 'en_ZA',
+  category: 'utility',
+  params: { shop: 'S', order_no: '1', update: 'ready' },
+} as const

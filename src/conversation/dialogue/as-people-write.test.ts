@@ -5,7 +5,8 @@ import type { ProductId } from '../../kernel/ids.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { understand } from '../understanding/index.ts'
 import { ATCHAR, KOTA, anItem, anOrder, aLine, bodyOf, facts, fakeShell, uuid } from './fakes.ts'
-import { awaitingOf, choicesOf, customerStep } from './step.ts'
+import { choicesOf, customerStep } from './step.ts'
+import { writeTo } from './talk.fakes.ts'
 import type { DialogueFacts } from './types.ts'
 
 const sizes = (n: number, name: string, aliases: readonly string[], kinds: readonly (readonly [string, number])[]) =>
@@ -57,19 +58,7 @@ const talk = (words: string, over: Partial<DialogueFacts> = {}) => {
     customerStep,
     facts({ customer, catalogue: { version: 'people', items: ITEMS }, openOrders: [], ...over }),
   )
-  const bodies = words.split(' >> ').map((text) => {
-    const awaiting = awaitingOf(shell.snapshot())
-    const understanding = understand(text, {
-      catalogue: shell.facts().catalogue,
-      role: 'customer',
-      hasCart: (shell.facts().cart?.lines.length ?? 0) > 0,
-      choices: choicesOf(shell.snapshot()),
-      ...(awaiting === undefined ? {} : { awaiting }),
-    })
-    return bodyOf(
-      shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' }).message,
-    )
-  })
+  const bodies = words.split(' >> ').map((text) => bodyOf(writeTo(shell, text).message))
   const cart = shell.facts().cart?.lines ?? []
   return { body: bodies.at(-1) ?? '', cart: cart.map((l) => `${l.quantityMilli / 1000} ${l.name}`), shell }
 }

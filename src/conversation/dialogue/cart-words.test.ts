@@ -5,7 +5,8 @@ import { cents } from '../../kernel/money.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { understand } from '../understanding/index.ts'
 import { COKE, aLine, anItem, anOrder, bodyOf, choicesOf, facts, fakeShell, uuid, type Turn } from './fakes.ts'
-import { awaitingOf, customerStep } from './step.ts'
+import { customerStep } from './step.ts'
+import { writeTo } from './talk.fakes.ts'
 import type { DialogueOption } from './types.ts'
 
 const part = (n: number, name: string, aliases: readonly string[], isDefault: boolean): DialogueOption => ({
@@ -36,16 +37,7 @@ const talk = (texts: readonly string[]) => {
       catalogue: { version: 'words', items: [KOTA, BURGER, MILK, PLATE, COKE, BIG] },
     }),
   )
-  const turns = texts.map((text): Turn => {
-    const awaiting = awaitingOf(shell.snapshot())
-    const understanding = understand(text, {
-      catalogue: shell.facts().catalogue,
-      role: 'customer',
-      hasCart: (shell.facts().cart?.lines.length ?? 0) > 0,
-      ...(awaiting === undefined ? {} : { awaiting }),
-    })
-    return shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' })
-  })
+  const turns = texts.map((text): Turn => writeTo(shell, text))
   const lines = (shell.facts().cart?.lines ?? []).map(
     ({ quantityMilli, name, options, note }) =>
       `${quantityMilli / 1000} ${name}${options.map((o) => (o.included ? ` +${o.name}` : ` -${o.name}`)).join('')}${note === null ? '' : ` (${note})`}`,

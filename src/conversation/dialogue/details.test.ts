@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
-import { understand } from '../understanding/index.ts'
 import {
   ATCHAR,
   COKE,
@@ -18,7 +17,8 @@ import {
   tapped,
   uuid,
 } from './fakes.ts'
-import { awaitingOf, customerStep } from './step.ts'
+import { customerStep } from './step.ts'
+import { writeTo } from './talk.fakes.ts'
 
 const HASH = 'a'.repeat(64)
 const TENANT = uuid(1) as TenantId
@@ -45,17 +45,7 @@ const shop = (items = [SHOWN, COKE, RUSSIAN]) => {
       shop: aShop({ photos: { publicUrl: 'https://wakala.example', tenantId: TENANT } }),
     }),
   )
-  const say = (text: string) => {
-    const awaiting = awaitingOf(shell.snapshot())
-    const hasCart = (shell.facts().cart?.lines.length ?? 0) > 0
-    const understanding = understand(text, {
-      catalogue: shell.facts().catalogue,
-      role: 'customer',
-      hasCart,
-      ...(awaiting === undefined ? {} : { awaiting }),
-    })
-    return shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' })
-  }
+  const say = (text: string) => writeTo(shell, text)
   return { ...shell, say }
 }
 const titles = (message: Parameters<typeof choicesOf>[0]) => choicesOf(message).map(({ title }) => title)

@@ -1,9 +1,9 @@
 /** Whole talks in people's own words, read by the real understanding: the two halves of a turn fit each other. */
 import { describe, expect, it } from 'vitest'
 import { NOTICE_VERSION } from '../copy/notice.ts'
-import { understand } from '../understanding/index.ts'
 import { COKE, KOTA, anItem, aShop, bodyOf, choicesOf, facts, fakeShell, type Turn } from './fakes.ts'
-import { awaitingOf, customerStep } from './step.ts'
+import { customerStep } from './step.ts'
+import { writeTo } from './talk.fakes.ts'
 
 const BREAD = anItem(7, 'White bread', 18_00, { category: 'Bread', aliases: ['bread', 'isinkwa'] })
 
@@ -13,17 +13,7 @@ const talk = (texts: readonly string[]) => {
     customerStep,
     facts({ customer, shop: aShop({ prepMinutes: 20 }), catalogue: { version: 'talk', items: [KOTA, COKE, BREAD] } }),
   )
-  const turns = texts.map((text): Turn => {
-    const awaiting = awaitingOf(shell.snapshot())
-    const hasCart = (shell.facts().cart?.lines.length ?? 0) > 0
-    const understanding = understand(text, {
-      catalogue: shell.facts().catalogue,
-      role: 'customer',
-      hasCart,
-      ...(awaiting === undefined ? {} : { awaiting }),
-    })
-    return shell.turn({ type: 'said', text, understanding, wamid: 'wamid.talk' as never, source: 'text' })
-  })
+  const turns = texts.map((text): Turn => writeTo(shell, text))
   return { turns, bodies: turns.map((t) => bodyOf(t.message)), facts: shell.facts() }
 }
 
