@@ -22,6 +22,7 @@ import { createNewId } from '../src/platform/new-id.ts'
 import { openOperatorStore } from '../src/roles/operator-store.ts'
 import { createRuntime, openDatabase, refusalOf } from '../src/roles/runtime.ts'
 import { findTenantIdBySlug } from '../src/tenants/index.ts'
+import { terminal } from './terminal.ts'
 
 const clock = { now: () => Date.now() }
 const deps = { clock, newId: createNewId(clock) }
@@ -124,7 +125,7 @@ const main = async (): Promise<number> => {
       return 1
     }
     if (bytes !== null) return importFile(db, tenantId, bytes, flags)
-    for await (const text of exportCatalogue(db, tenantId)) process.stdout.write(text)
+    for await (const text of exportCatalogue(db, tenantId)) terminal.write(text)
     return 0
   })
 }

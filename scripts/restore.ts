@@ -2,9 +2,6 @@
 import process from 'node:process'
 import { restoreCommand } from '../src/roles/keeping/restore-command.ts'
 import { stopOnSignal } from '../src/roles/keeping/stop-signal.ts'
+import { terminal } from './terminal.ts'
 
-const terminal = {
-  out: (line: string) => void process.stdout.write(`${line}\n`),
-  err: (line: string) => void process.stderr.write(`${line}\n`),
-}
 process.exitCode = await restoreCommand(process.env, process.argv.slice(2), terminal, stopOnSignal())
