@@ -4,77 +4,33 @@
  * settles it, else it is sent again after 90 s and counted; once on no more than that, and once or twice more where Meta
  * tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
  */
-import type { Clock } from '../kernel/clock.ts'
-import { DAY_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
-import type { ItemId, LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
-import { openJson, sealJson } from '../platform/crypto/seal.ts'
-import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
+import { SECOND_MS } from '../kernel/clock.ts'
+import type { ItemId, LaneId, PhoneNumberId } from '../kernel/ids.ts'
+import { isTransient, sqlState, type TenantTx } from '../platform/db/database.ts'
 import {
   advanceLane,
-  backoffMs,
   claimHead,
-  DEFAULT_BACKOFF,
   markHead,
-  parkItem,
   readLane,
   type Lane,
   type LaneAddress,
   type LaneHandler,
   type LaneItem,
 } from '../platform/lanes/index.ts'
-import type { Directory, NumberRestriction, Tenant } from '../tenants/index.ts'
-import { restrictionInWords } from './account-restrictions.ts'
-import { checkRecipient } from './check-outbound.ts'
-import type { GraphClient, SendOutcome } from './graph-client.ts'
+import type { NumberRestriction, Tenant } from '../tenants/index.ts'
+import type { SendOutcome } from './graph-client.ts'
 import { toGraphBody } from './graph-body.ts'
-import { inboxContext } from './inbox-item.ts'
 import { hasStatusSince } from './message-store.ts'
 import { writeOpaque } from './opaque.ts'
-import { categoryOf, type OutboundMessage, type Recipient } from './outbound.ts'
-import { enqueueMessageClaimed, sealedOf, type OutboxPayload, type OutboxSealed } from './outbox.ts'
-import { PAIR_RATE, pairBackoffMs } from './pacing.ts'
-import { createPace, PACED_MOST, rateOf } from './pace.ts'
-import type { SendEffectPort, SendFacts, SendFactsPort } from './ports.ts'
-import {
-  classifySendError,
-  mayRetry,
-  PAUSING_EFFECTS,
-  RESTRICTING_EFFECTS,
-  type SendEffect,
-  type SendFailure,
-} from './send-errors.ts'
+import { categoryOf } from './outbound.ts'
+import { createOutboxPace } from './outbox-pace.ts'
+import { enqueueMessageClaimed, sealedOf } from './outbox.ts'
 import type { ClaimedSend, OutboxSender, SendClaims } from './send-claims.ts'
-import { decideOutboxSend, type SendRefused } from './send-decision.ts'
-import { recordAccepted } from './settle-send.ts'
+import { classifySendError } from './send-errors.ts'
+import { createDecide, type Prepared, type Send } from './send-step.ts'
+import type { SenderDeps } from './sender-deps.ts'
+import { createSettle } from './settle-outcome.ts'
 import { withoutPicture } from './without-picture.ts'
-
-export interface SendObserver {
-  readonly onSent?: (result: string, category: string, seconds: number) => void
-  readonly onRepeat?: () => void
-  /** A message waits, because Meta restricts the number. Told once for each, by this process. */
-  readonly onHeld?: (restriction: string) => void
-  /** Meta refused a send: for alerts, after the commit. */
-  readonly onEffect?: (address: LaneAddress, effect: SendEffect, code: number | null) => void
-  readonly onDead?: (address: LaneAddress, reason: string) => void
-}
-
-export interface SenderDeps {
-  readonly newId: NewId
-  readonly db: Database
-  readonly directory: Directory
-  readonly graph: GraphClient
-  readonly facts: SendFactsPort
-  readonly clock: Clock
-  readonly random: () => number
-  /** Bearer token of a number; a number may carry its own. */
-  readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
-  readonly onEffect: SendEffectPort
-  /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
-  readonly recordSent?: (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
-  readonly observer?: SendObserver
-  /** How long a send may stay unknown before it is sent again. */
-  readonly unknownAfterMs?: number
-}
 
 /** Statuses of a send that did arrive come within seconds; ninety leave room for Meta's slow hours. */
 export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
@@ -83,83 +39,18 @@ export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
  * Bounded all the same, for Meta may know of reasons to be silent that we do not.
  */
 const UNKNOWN_TRIES_MOST = 4
-/** A message on which Meta said that the number cannot send waits for the number, but is not tried for ever. */
-const PAUSED_TRIES_MOST = 3
-/** Once as it was, once as its template; more would be going in circles. */
-const TEMPLATE_TRIES_MOST = 3
-/** A paused number is looked at again. */
-const PAUSED_LOOK_MS = 30 * SECOND_MS
-/** What Meta's restriction keeps back for longer is old news by then: a person decides. */
-const RESTRICTED_MOST_MS = DAY_MS
 /** Lanes of which it is remembered that they were told of; beyond that some are counted again. */
 const RESTRICTED_MOST = 10_000
-
-/** After a wait for the pace, heads are looked at before they are claimed for this long. */
-const THROTTLED_MS = SECOND_MS
 
 const isForPicture = (outcome: SendOutcome): boolean =>
   outcome.kind === 'rejected' && classifySendError(outcome.error).effect === 'media_broken'
 
-/** Waits for the end of a restriction, or for the person to write, whichever is first; everything else is final. */
-const refusedBy = ({ rule, restriction }: SendRefused, item: LaneItem, nowMs: number): Decision => {
-  if (!restriction) return { do: 'give_up', item, reason: `send gate: ${rule}` }
-  if (nowMs >= item.enqueuedAtMs + RESTRICTED_MOST_MS) {
-    return { do: 'give_up', item, reason: `send gate: ${rule}, ${restrictionInWords(restriction)}` }
-  }
-  const dueAtMs = Math.min(nowMs + PAUSED_LOOK_MS, restriction.untilMs ?? Infinity)
-  return { do: 'put_off', item, dueAtMs, restriction }
-}
-
-/** A lane that was looked at: as it is now when its head is to be sent, its version counting the mark. */
-interface Prepared {
-  readonly lane: Lane
-  readonly decision: Decision
-}
-
-/** What to do about the head of a lane. */
-type Decision =
-  | { readonly do: 'wait'; readonly untilMs: number }
-  /** Wait, and stored, because it may be long: what stays due would fill every sweep and hide the lanes of others. */
-  | {
-      readonly do: 'put_off'
-      readonly item: LaneItem
-      readonly dueAtMs: number
-      readonly restriction?: NumberRestriction
-    }
-  | { readonly do: 'close' }
-  | { readonly do: 'withdraw'; readonly item: LaneItem }
-  | { readonly do: 'give_up'; readonly item: LaneItem; readonly reason: string }
-  | { readonly do: 'send'; readonly send: Send }
-
-interface Send {
-  readonly item: LaneItem
-  readonly payload: OutboxPayload
-  readonly message: OutboundMessage
-  /** The send gate's, by which it may go. */
-  readonly rule: string
-  readonly recipient: Recipient
-  /** What is kept of it once it is accepted. */
-  readonly content: Buffer
-  /** The same for another message in its place. */
-  readonly seal: (message: OutboundMessage) => Buffer
-  /** Another try could go as a template. */
-  readonly hasFallback: boolean
-  readonly mark: {
-    readonly state: 'sending' | 'unknown'
-    readonly attempts: number
-    readonly startedAtMs: number
-    readonly dueAtMs: number
-  }
-}
-
 export const createSender = (deps: SenderDeps): OutboxSender => {
   const { db, clock, observer } = deps
   const unknownAfterMs = deps.unknownAfterMs ?? UNKNOWN_AFTER_MS
-  const pace = createPace(clock)
-  /** Lanes that wait for their pace: looked at again only then, whatever the sweep says. */
-  const heldUntil = new Map<LaneId, number>()
-  /** Somebody had to wait for the pace just now, so others may have to. */
-  let throttledUntilMs = 0
+  const pace = createOutboxPace(clock)
+  const decide = createDecide({ pace, unknownAfterMs })
+  const { giveUp, onOutcome } = createSettle({ ...deps, pace, unknownAfterMs })
 
   /** What waits for the end of a restriction, by lane: each is looked at often and told once. */
   const restricted = new Map<LaneId, ItemId>()
@@ -168,199 +59,6 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     if (restricted.size >= RESTRICTED_MOST) restricted.clear()
     restricted.set(laneId, id)
     observer?.onHeld?.(kind)
-  }
-
-  const hold = (laneId: LaneId, untilMs: number): number => {
-    heldUntil.set(laneId, untilMs)
-    if (heldUntil.size > PACED_MOST) heldUntil.delete(heldUntil.keys().next().value as LaneId)
-    return untilMs
-  }
-
-  const waitForPace = (tenant: Tenant, payload: OutboxPayload, laneId: LaneId): number => {
-    const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
-    return pace.take([
-      [`pair:${laneId}`, PAIR_RATE],
-      [`number:${payload.phoneNumberId}`, rateOf(number?.throughputPerSecond ?? 80)],
-    ])
-  }
-
-  const giveUp = async (address: LaneAddress, lane: Lane, item: LaneItem, reason: string): Promise<number | null> => {
-    const dueAtMs = await db.withTenant(address.tenantId, (tx) => parkItem(tx, lane, item, reason, clock.now()))
-    observer?.onDead?.(address, reason)
-    return dueAtMs
-  }
-
-  /** Refused for what the number may not send for now, which is known from here on: it is held as the others like it. */
-  const isHeldNow = (
-    { tenantId }: LaneAddress,
-    { phoneNumberId }: OutboxPayload,
-    item: LaneItem,
-    { effect }: SendFailure,
-  ): boolean => {
-    if (!RESTRICTING_EFFECTS.has(effect)) return false
-    const isOwn = deps.directory.peekTenant(tenantId)?.numbers.some((n) => n.phoneNumberId === phoneNumberId) ?? true
-    deps.directory.forgetTenant(tenantId)
-    return isOwn && clock.now() < item.enqueuedAtMs + RESTRICTED_MOST_MS
-  }
-
-  const onRejected = async (
-    address: LaneAddress,
-    lane: Lane,
-    item: LaneItem,
-    payload: OutboxPayload,
-    failure: SendFailure,
-    hasFallback: boolean,
-  ): Promise<number | null> => {
-    const tries = item.attempts
-    const sentAtMs = (lane.dueAtMs ?? clock.now() + unknownAfterMs) - unknownAfterMs
-    if (failure.effect === 'pair_limit') pace.empty(`pair:${address.laneId}`)
-    if (failure.effect === 'throughput' || failure.effect === 'app_limit') pace.empty(`number:${payload.phoneNumberId}`)
-    await db.withTenant(address.tenantId, (tx) =>
-      deps.onEffect(tx, failure.effect, payload.phoneNumberId, address.laneId, sentAtMs),
-    )
-    observer?.onEffect?.(address, failure.effect, failure.code)
-    // The window was shut although our clock had it open, and is now known to be: the next look takes the template.
-    if (failure.effect === 'needs_template' && hasFallback && tries < TEMPLATE_TRIES_MOST) {
-      return postpone(address, lane, item, 0)
-    }
-    const pauses = PAUSING_EFFECTS.has(failure.effect)
-    if (pauses) deps.directory.forgetTenant(address.tenantId)
-    // It was the number and not the message: it waits with the others until the number may send again.
-    if (pauses && tries < PAUSED_TRIES_MOST) return postpone(address, lane, item, PAUSED_LOOK_MS)
-    if (isHeldNow(address, payload, item, failure)) return postpone(address, lane, item, PAUSED_LOOK_MS)
-    if (!mayRetry(failure, tries))
-      return giveUp(address, lane, item, `send ${failure.code ?? 'failed'}: ${failure.meaning}`)
-    const waitMs =
-      failure.backoff === 'pair'
-        ? pairBackoffMs(tries - 1)
-        : failure.backoff === 'minutes'
-          ? MINUTE_MS * tries
-          : backoffMs(tries, DEFAULT_BACKOFF, deps.random())
-    return postpone(address, lane, item, waitMs)
-  }
-
-  /**
-   * Meta said no, or nothing was sent. A repeat goes back to being unknown and not to pending: the first try may have
-   * arrived, so that one more lost answer must be the last.
-   */
-  const postpone = async (address: LaneAddress, lane: Lane, item: LaneItem, waitMs: number): Promise<number> => {
-    const dueAtMs = clock.now() + waitMs
-    await db.withTenant(address.tenantId, (tx) =>
-      markHead(
-        tx,
-        lane,
-        item,
-        item.state === 'unknown'
-          ? { state: 'sending', attempts: item.attempts, startedAtMs: item.startedAtMs, dueAtMs }
-          : { state: 'pending', attempts: item.attempts, startedAtMs: null, dueAtMs },
-      ),
-    )
-    return dueAtMs
-  }
-
-  /** Whatever a client throws, the message may have left. */
-  const post = (phoneNumberId: PhoneNumberId, token: string, body: unknown): Promise<SendOutcome> =>
-    deps.graph.sendMessage(phoneNumberId, token, body).catch((error: unknown) => ({
-      kind: 'unknown',
-      reason: error instanceof Error ? error.name : 'unknown error',
-    }))
-
-  const onOutcome = async (
-    address: LaneAddress,
-    lane: Lane,
-    item: LaneItem,
-    payload: OutboxPayload & { readonly category: ReturnType<typeof categoryOf> },
-    outcome: SendOutcome,
-    { content, rule, hasFallback }: Pick<Send, 'content' | 'rule' | 'hasFallback'>,
-  ): Promise<number | null> => {
-    switch (outcome.kind) {
-      case 'accepted': {
-        const sent = { wamid: outcome.wamid, category: payload.category, rule, content, nowMs: clock.now() }
-        // When a crash undoes it the send is unknown again, and its status settles it.
-        const { recordSent } = deps
-        if (recordSent && deps.directory.peekTenant(address.tenantId)?.webhookEvents.has('message_sent')) {
-          return db.withTenant(address.tenantId, async (tx) => {
-            await recordSent(tx, address.laneId, item)
-            return recordAccepted(tx, lane, item, sent)
-          })
-        }
-        return db.withTenant(address.tenantId, (tx) => tx.last(recordAccepted(tx, lane, item, sent)), 'in_order')
-      }
-      case 'rejected':
-        return onRejected(address, lane, item, payload, classifySendError(outcome.error), hasFallback)
-      case 'not_sent':
-        return postpone(
-          address,
-          lane,
-          { ...item, attempts: item.attempts - 1 },
-          backoffMs(3, DEFAULT_BACKOFF, deps.random()),
-        )
-      case 'unknown':
-        return lane.dueAtMs ?? clock.now() + unknownAfterMs // `sending` holds the lane until a status or the time settles it
-    }
-  }
-
-  /** Decides by what was read and the pace; takes a token of the pace when it decides to send. */
-  const decide = (
-    address: LaneAddress,
-    tenant: Tenant,
-    lane: Lane,
-    facts: SendFacts | null,
-    nowMs: number,
-    { mayRepeat = false, plain }: { readonly mayRepeat?: boolean; readonly plain?: OutboxSealed | undefined } = {},
-  ): Decision => {
-    const item = lane.items[0]
-    if (!item) return { do: 'close' }
-    if (lane.dueAtMs !== null && nowMs < lane.dueAtMs && lane.attempts > 0) return { do: 'wait', untilMs: lane.dueAtMs }
-    // Not by the lane's time alone: whatever failed after the POST may have moved that.
-    const unknownUntilMs =
-      item.state === 'pending' || item.startedAtMs === null ? null : item.startedAtMs + unknownAfterMs
-    if (unknownUntilMs !== null && nowMs < unknownUntilMs) return { do: 'wait', untilMs: unknownUntilMs }
-    const payload = item.payload as OutboxPayload // written by enqueueMessages
-    if (facts?.isGone) return { do: 'withdraw', item }
-    if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
-
-    // A crash or a lost answer, and no status since. One repeat is better than silence; a blind second one would be a nuisance.
-    if (item.state === 'unknown' && !mayRepeat)
-      return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
-
-    const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
-    if (number?.status === 'paused' || tenant.status !== 'active') {
-      return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
-    }
-    const sealed = plain ?? openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
-    const gate = decideOutboxSend(payload, sealed, facts, number?.restrictions ?? [], nowMs)
-    if (!gate.ok) return refusedBy(gate.error, item, nowMs)
-    const { message, rule } = gate.value
-    const to = checkRecipient(message, facts.recipient)
-    if (!to.ok) return { do: 'give_up', item, reason: to.error.code }
-    const { key } = facts
-    const seal = (kept: OutboundMessage): Buffer => sealJson(key, { message: kept }, inboxContext(item.id))
-
-    const waitMs = waitForPace(tenant, payload, address.laneId)
-    if (waitMs > 0) {
-      throttledUntilMs = nowMs + THROTTLED_MS
-      return { do: 'wait', untilMs: hold(address.laneId, nowMs + waitMs) }
-    }
-    return {
-      do: 'send',
-      send: {
-        item,
-        payload,
-        message,
-        rule,
-        recipient: facts.recipient,
-        content: message === sealed.message ? item.sealed : seal(message),
-        seal,
-        hasFallback: message.type !== 'template' && sealed.fallback !== undefined,
-        mark: {
-          state: item.state === 'pending' ? 'sending' : 'unknown',
-          attempts: item.attempts + 1,
-          startedAtMs: nowMs,
-          dueAtMs: nowMs + unknownAfterMs,
-        },
-      },
-    }
   }
 
   /** Puts a claimed head back as it was, to be looked at again at that time. */
@@ -387,11 +85,9 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     return { ...enqueued, claim: claimed && { address: claimed.lane.address, tenant, claimed, facts, plain, atMs } }
   }
 
-  const isOpen = (): boolean => clock.now() >= throttledUntilMs
-
   /** The usual way: claims, and decides afterwards. When it would probably have to be put back `prepare` looks before it writes. */
   const claim = async (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> => {
-    if (!isOpen()) return null
+    if (!pace.isOpen()) return null
     const claimed = await db.withTenant(address.tenantId, (tx) => tx.last(claimIn(tx, tenant, address.laneId)))
     return claimed && decideClaimed(claimed)
   }
@@ -454,6 +150,13 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       return { lane: decision.do === 'send' ? { ...lane, version: lane.version + 1 } : lane, decision }
     })
 
+  /** Whatever a client throws, the message may have left. */
+  const post = (phoneNumberId: PhoneNumberId, token: string, body: unknown): Promise<SendOutcome> =>
+    deps.graph.sendMessage(phoneNumberId, token, body).catch((error: unknown) => ({
+      kind: 'unknown',
+      reason: error instanceof Error ? error.name : 'unknown error',
+    }))
+
   const send = async (address: LaneAddress, tenant: Tenant, lane: Lane, given: Send): Promise<number | null> => {
     const { item, payload, message, recipient, mark, ...kept } = given
     const { state, attempts } = mark
@@ -478,9 +181,8 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
   }
 
   const handle: LaneHandler = async (address) => {
-    const untilMs = heldUntil.get(address.laneId)
-    if (untilMs !== undefined && clock.now() < untilMs) return untilMs
-    heldUntil.delete(address.laneId)
+    const untilMs = pace.heldUntil(address.laneId)
+    if (untilMs !== null) return untilMs
 
     const tenant = await deps.directory.getTenant(address.tenantId)
     const prepared =
@@ -505,7 +207,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
   }
 
   const claims: SendClaims = {
-    isOpen,
+    isOpen: pace.isOpen,
     enqueueIn,
     take: (claim) => void taken.set(claim.address.laneId, claim),
     release: releaseClaim,
