@@ -108,13 +108,3 @@ export const walkFiles = async function* (
     else yield { name, path: path.join(folder, ...name.split('/')) }
   }
 }
-
-/** Makes a directory's entries durable: a rename is on the disk only when its directory is. */
-export const syncDirectory = async (dir: string): Promise<void> => {
-  const handle = await fs.open(dir, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}

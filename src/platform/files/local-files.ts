@@ -4,7 +4,8 @@
  */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { syncDirectory } from './sync-directory.ts'
 
 export interface FileStore {
   /** Writes a file whole or not at all; the same name again replaces it. */
@@ -19,6 +20,14 @@ const NAME = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
 
+/** Makes a folder, and those above it that are missing, so that they are there after a power cut as well. */
+const makeDirectory = async (dir: string): Promise<void> => {
+  const path = resolve(dir)
+  const first = await mkdir(path, { recursive: true })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made))
+}
+
 /** Files below one folder, which is made when the first is written. */
 export const createLocalFiles = (root: string): FileStore => {
   const pathOf = (name: string): string => {
@@ -28,10 +37,11 @@ export const createLocalFiles = (root: string): FileStore => {
   return {
     put: async (name, bytes) => {
       const path = pathOf(name)
-      await mkdir(dirname(path), { recursive: true })
+      await makeDirectory(dirname(path))
       const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`
       await writeFile(unfinished, bytes, { flush: true }) // its row is durable: so is it
       await rename(unfinished, path)
+      await syncDirectory(dirname(path))
     },
     read: async (name) => {
       try {
