@@ -435,7 +435,7 @@ alter table agreement_notice enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may select
--- wakala_scheduler may insert, select
+-- wakala_scheduler may delete, insert, select
 -- wakala_worker may select
 
 -- distributed
@@ -457,6 +457,7 @@ alter table agreement_objection enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update (reason)
+-- wakala_scheduler may delete, select
 -- wakala_worker may insert, select
 
 -- distributed, append-only
@@ -522,7 +523,7 @@ alter table business_number enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update (paused_reason, restrictions, sealed_token, status)
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may select, update (paused_reason, quality, restrictions, status)
 
 -- distributed
@@ -852,6 +853,7 @@ create table directory_api_key (
   constraint directory_api_key_pkey PRIMARY KEY (key_hash)
 );
 -- wakala_api may insert, select, update (revoked_at)
+-- wakala_scheduler may delete, select
 
 -- platform
 create table directory_number (
@@ -865,6 +867,7 @@ create table directory_number (
   constraint directory_number_shop_has_tenant CHECK (((purpose = 'wakala'::text) OR (tenant_id IS NOT NULL)))
 );
 -- wakala_api may insert, select
+-- wakala_scheduler may delete, select
 -- wakala_worker may select
 
 -- platform
@@ -874,6 +877,7 @@ create table directory_slug (
   constraint directory_slug_pkey PRIMARY KEY (slug)
 );
 -- wakala_api may insert, select
+-- wakala_scheduler may delete, select
 -- wakala_worker may select
 
 -- platform
@@ -885,6 +889,7 @@ create table directory_staff (
 );
 CREATE INDEX directory_staff_by_person on directory_staff USING btree (tenant_id, staff_id);
 -- wakala_api may delete, insert, select
+-- wakala_scheduler may delete, select
 -- wakala_worker may delete, insert, select
 
 -- distributed, append-only
@@ -1097,7 +1102,7 @@ alter table operator_agreement enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may insert, select
 
 -- distributed
@@ -1625,7 +1630,7 @@ alter table shop_closure enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select, update
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may delete, insert, select, update
 
 -- distributed
@@ -1763,14 +1768,19 @@ create table tenant (
   is_demo boolean not null default false,
   created_at timestamp with time zone not null,
   paused_until timestamp with time zone,
+  closed_at timestamp with time zone,
+  close_reason text,
+  forgotten_at timestamp with time zone,
   constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_closed_has_time CHECK (((status = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint tenant_forgotten_is_closed CHECK (((forgotten_at IS NULL) OR (closed_at IS NOT NULL))),
   constraint tenant_status_known CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
 );
 alter table tenant enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
--- wakala_api may insert, select, update (default_language, name, paused_until, profile, settings, status)
--- wakala_scheduler may select
+-- wakala_api may insert, select, update (close_reason, closed_at, default_language, name, paused_until, profile, settings, status)
+-- wakala_scheduler may select, update (close_reason, forgotten_at, name, paused_until, profile, settings, slug)
 -- wakala_worker may select, update (paused_until, settings)
 
 -- distributed
@@ -1857,7 +1867,7 @@ alter table vat_status enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may insert, select, update
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may select
 
 -- distributed, append-only
@@ -1932,5 +1942,5 @@ alter table webhook_endpoint enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
   with check (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid);
 -- wakala_api may delete, insert, select, update
--- wakala_scheduler may select
+-- wakala_scheduler may delete, select
 -- wakala_worker may select, update (disabled_at, disabled_reason, failing_since, status)

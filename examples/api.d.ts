@@ -1538,6 +1538,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/tenants/{tenantId}/close': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Close a shop for good
+     * @description Refused while orders are open or riders have cash (`tenants.not_settled`). Its customers find it closed, nothing is said or sent; its keys read for 30 days, and it can be reopened that long. What is held of the merchant is destroyed five years later. Its webhooks are told (`shop_closed`). Twice is once. Every process knows it within 15 seconds.
+     */
+    post: operations['closeTenant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/tenants/{tenantId}/reopen': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take the closing of a shop back
+     * @description Within 30 days, later never (`tenants.closed`). It works again at once. Twice is once; a shop that is not closed stays as it is. Its webhooks are told (`shop_reopened`).
+     */
+    post: operations['reopenTenant']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/webhooks': {
     parameters: {
       query?: never
@@ -3055,6 +3095,7 @@ export interface components {
       name: string
       /** @enum {string} */
       status: 'active' | 'suspended' | 'closed'
+      closedAt: string | null
       numbers: {
         /** @example 700100200300401 */
         phoneNumberId: string
@@ -15771,6 +15812,7 @@ export interface operations {
            *       "slug": "mama-joy",
            *       "name": "Mama Joy",
            *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -15797,6 +15839,7 @@ export interface operations {
            *       "slug": "mama-joy",
            *       "name": "Mama Joy",
            *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -15890,6 +15933,7 @@ export interface operations {
            *       "slug": "mama-joy",
            *       "name": "Mama Joy",
            *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -15992,6 +16036,7 @@ export interface operations {
            *       "slug": "mama-joy",
            *       "name": "Mama Joy",
            *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -16087,6 +16132,7 @@ export interface operations {
            *       "slug": "mama-joy",
            *       "name": "Mama Joy",
            *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
            *       "numbers": [
            *         {
            *           "phoneNumberId": "700100200300401",
@@ -16487,6 +16533,208 @@ export interface operations {
       }
     }
   }
+  closeTenant: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The owner retires and asked for it in writing"
+         *     }
+         */
+        'application/json': {
+          /**
+           * @description Why the relationship ends; kept with the shop, never shown to its customers
+           * @example The owner retires and asked for it in writing
+           */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "slug": "mama-joy",
+           *       "name": "Mama Joy",
+           *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
+           *       "numbers": [
+           *         {
+           *           "phoneNumberId": "700100200300401",
+           *           "displayNumber": "27600000001",
+           *           "rung": 3,
+           *           "status": "connected",
+           *           "restrictions": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Tenant']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reopenTenant: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
+        tenantId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "id": "0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f",
+           *       "slug": "mama-joy",
+           *       "name": "Mama Joy",
+           *       "status": "active",
+           *       "closedAt": "2026-11-25T12:30:00.000Z",
+           *       "numbers": [
+           *         {
+           *           "phoneNumberId": "700100200300401",
+           *           "displayNumber": "27600000001",
+           *           "rung": 3,
+           *           "status": "connected",
+           *           "restrictions": []
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['Tenant']
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listWebhooks: {
     parameters: {
       query?: {
@@ -16655,6 +16903,8 @@ export interface operations {
             | 'customer_correction_disputed'
             | 'customer_erased'
             | 'agreement_changed'
+            | 'shop_closed'
+            | 'shop_reopened'
           )[]
         }
       }
@@ -16990,6 +17240,8 @@ export interface operations {
             | 'customer_correction_disputed'
             | 'customer_erased'
             | 'agreement_changed'
+            | 'shop_closed'
+            | 'shop_reopened'
           )[]
           /** @enum {string} */
           status?: 'active' | 'paused'

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ORDER_EVENTS } from '../../src/orders/events.ts'
 import { CORRECTION_EVENTS, ERASURE_EVENT, PRIVACY_EVENTS } from '../../src/privacy/events.ts'
 import { MANIFEST } from '../../src/platform/db/manifest.ts'
+import { CLOSING_EVENTS } from '../../src/tenants/events.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8')
@@ -53,6 +54,7 @@ describe('docs/glossary.md', () => {
       ...PRIVACY_EVENTS,
       ...CORRECTION_EVENTS,
       ERASURE_EVENT,
+      ...CLOSING_EVENTS,
       ...channelEvents(),
       ...literalEvents(),
     ])

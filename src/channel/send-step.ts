@@ -59,6 +59,9 @@ export interface Prepared {
   readonly decision: Decision
 }
 
+/** What a shop owes that was closed for good: answers about somebody's data, and that a STOP was heard. It says nothing else. */
+const isOwed = ({ purpose }: OutboxPayload): boolean => purpose === 'transactional' || purpose === 'stop_confirmation'
+
 /** Waits for the end of a restriction, or for the person to write, whichever is first; everything else is final. */
 const refusedBy = ({ rule, restriction }: SendRefused, item: LaneItem, nowMs: number): Decision => {
   if (!restriction) return { do: 'give_up', item, reason: `send gate: ${rule}` }
@@ -112,7 +115,8 @@ export const createDecide =
       return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
 
     const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
-    if (number?.status === 'paused' || tenant.status !== 'active') {
+    if (tenant.status === 'closed' && !isOwed(payload)) return { do: 'withdraw', item }
+    if (number?.status === 'paused' || tenant.status === 'suspended') {
       return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
     }
     const sealed = plain ?? openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))

@@ -352,6 +352,23 @@ describe('an endpoint', () => {
     })
   })
 
+  it('of a shop that was closed for good is told so all the same', async () => {
+    const { id } = await shop.endpoint()
+    await shop.happen('order_placed')
+    await test.owner.query(`update tenant set status = 'closed', closed_at = now() where tenant_id = $1`, [
+      shop.tenantId,
+    ])
+    shop.directory.forgetTenant(shop.tenantId)
+
+    await shop.work(id)
+
+    await test.owner.query(`update tenant set status = 'active', closed_at = null where tenant_id = $1`, [
+      shop.tenantId,
+    ])
+    shop.directory.forgetTenant(shop.tenantId)
+    expect(shop.posts).toHaveLength(1)
+  })
+
   it('of a suspended shop is told nothing until it works again', async () => {
     const { id } = await shop.endpoint()
     await shop.happen('order_placed')

@@ -24,7 +24,10 @@ import { retryAfterMs } from './retry.ts'
 
 /** Posted at once to one endpoint: an outage of a day comes back in minutes, and no receiver is drowned. */
 const AT_ONCE_MOST = 10
-/** A suspended shop tells nobody anything; it is looked at again after this. */
+/**
+ * A suspended shop tells nobody anything; it is looked at again after this. One that was closed for good tells that it was, and
+ * whoever has copies which of its customers are erased.
+ */
 const SUSPENDED_LOOK_MS = 300_000
 const DEFECT_PAUSE_MS = 60_000
 /** Shorter than a delivery is tried for, by what a spread and a slow clock may take: then nothing has arrived for three days. */
@@ -188,7 +191,7 @@ export const createDeliverHandler = (deps: DeliverDeps): LaneHandler => {
     if (target?.status !== 'active') {
       return db.withTenant(tenantId, (tx) => advanceLane(tx, lane, [], nowMs)) // making it active wakes the lane
     }
-    if (tenant.status !== 'active') return lookAgain(lane, SUSPENDED_LOOK_MS)
+    if (tenant.status === 'suspended') return lookAgain(lane, SUSPENDED_LOOK_MS)
     return deliver(tenant, lane, target, due)
   }
 

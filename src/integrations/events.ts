@@ -24,6 +24,8 @@ export const WEBHOOK_EVENTS = [
   'customer_correction_disputed',
   'customer_erased',
   'agreement_changed',
+  'shop_closed',
+  'shop_reopened',
 ] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 

@@ -14,6 +14,7 @@ export { clearCart } from './clear-cart.ts'
 export { findConversationOrders, type ConversationOrders } from './conversation-orders.ts'
 export type { OrderDeps } from './deps.ts'
 export { findWaiting } from './find-waiting.ts'
+export { findOpenNumbers } from './unsettled-store.ts'
 export { orderHolds } from './erasure-holds.ts'
 export { ORDER_REFUSALS, type OrderRefusal } from './errors.ts'
 export {

@@ -211,7 +211,7 @@ export const WHY_ZU: Readonly<Record<string, { readonly purpose: string; readonl
   },
   'staff record': {
     purpose: 'ukuvumela abasebenzi baqhube isitolo nokubazisa',
-    retention: 'isikhathi sokusebenza neminyaka engu-3',
+    retention: 'isikhathi sokusebenza neminyaka engu-3; umnikazi njengerekhodi lomthengisi',
   },
   'merchant record': {
     purpose: 'ukuqhuba isitolo nokusisho kumakhasimende aso (ECTA s43)',

@@ -156,14 +156,20 @@ export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: num
   )
 
 /**
- * The record of people who left the shop, with their conversations, and the lanes of those and of their own news. What stays
+ * The record of people who left the shop, with their conversations, and the lanes of those and of their own news. Who worked
+ * for a shop to the day on which it was closed for good left on that day; its owners go with the merchant's record. What stays
  * names them by a random id that nothing is behind any more: the audit chain, the ledger of stock, requests that they decided.
  */
 export const deleteFormerStaff = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
   countOf(
     await tx.sql<{ n: number }>`
       with old as (
-        select id from staff where tenant_id = ${tx.tenantId} and left_at < ${before} order by left_at limit ${most}
+        select s.id from staff s join tenant t on t.tenant_id = s.tenant_id
+         where s.tenant_id = ${tx.tenantId} and t.tenant_id = ${tx.tenantId}
+           and coalesce(s.left_at, case when s.role <> 'owner' then t.closed_at end) < ${before}
+         order by s.left_at limit ${most}
+      ), known as (
+        delete from directory_staff d using old o where d.tenant_id = ${tx.tenantId} and d.staff_id = o.id returning d.staff_id
       ), lanes as (
         delete from lane l using (
             select id from old union all
@@ -174,15 +180,16 @@ export const deleteFormerStaff = async (tx: TenantTx, before: Date, most: number
       ), gone as (
         delete from staff s using old o where s.tenant_id = ${tx.tenantId} and s.id = o.id returning s.id
       )
-      select count(*)::integer as n from gone, (select count(*) from lanes) as also`,
+      select count(*)::integer as n from gone, (select count(*) from lanes) as also, (select count(*) from known) as too`,
   )
 
-/** Riders who ride no more, with their runs; what was sold and brought stays with the orders. */
+/** Riders who ride no more, or whose shop was closed for good, with their runs; what was sold and brought stays with the orders. */
 export const deleteFormerRiders = async (tx: TenantTx, before: Date, most: number): Promise<number> =>
   countOf(
     await tx.sql<{ n: number }>`
       with old as (
-        select id from rider r where r.tenant_id = ${tx.tenantId} and r.left_at < ${before}
+        select r.id from rider r join tenant t on t.tenant_id = r.tenant_id
+         where r.tenant_id = ${tx.tenantId} and t.tenant_id = ${tx.tenantId} and coalesce(r.left_at, t.closed_at) < ${before}
            and not exists (select 1 from delivery_run d where d.tenant_id = ${tx.tenantId} and d.rider_id = r.id and d.state = 'open')
          order by r.left_at limit ${most}
       ), gone as (

@@ -32,6 +32,8 @@ export const RETENTION_RULES = {
   staff_record: { class: 'staff record', days: 3 * 365 },
   rider_record: { class: 'staff record', days: 3 * 365 },
   operator_grant: { class: 'staff record', days: 3 * 365 },
+  // The relationship and five years, the longest that there are; counted from the closing for good.
+  merchant_record: { class: 'merchant record', days: 5 * 365 + 2 },
   // Six months in which goods can be brought back (Consumer Protection Act s56).
   customer_profile: { class: 'customer profile', days: 730, shortest: 184 },
 } as const satisfies Record<string, Rule>

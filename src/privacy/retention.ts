@@ -10,6 +10,7 @@ import { localDateAt, startOfDay } from '../kernel/local-date.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { appendAudit } from './audit.ts'
 import { CONSENTS_DESTROYED } from './consent-places.ts'
+import { forgetMerchant } from './merchant-store.ts'
 import { insertCertificate, renewSamples } from './person-store.ts'
 import {
   deleteClosedRequests,
@@ -52,13 +53,13 @@ const LEDGERS_MOST = 200
 /** A shop is gone through once a day. */
 const EVERY_MS = 20 * 3_600_000
 
-type Destroy = (tx: TenantTx, before: Date, most: number) => Promise<number>
+type Destroy = (tx: TenantTx, before: Date, most: number, now: Date) => Promise<number>
 type TenantRule = Exclude<RuleName, 'raw_batch' | 'customer_profile'>
 /**
  * Lanes before orders, and orders before customers, as everybody locks them; and what proves something after that which it
  * proves.
  */
-const LANE_RULES = { staff_record: deleteFormerStaff } as const
+const LANE_RULES = { staff_record: deleteFormerStaff, merchant_record: forgetMerchant } as const
 const ORDER_RULES = { handover_code: forgetHandoverCodes, delivery_place: forgetPlaces } as const
 const OTHER_RULES = {
   message_status: deleteOldStatuses,
@@ -189,7 +190,7 @@ const destroyOfTenant = (
     const chosen = await readChosenDays(tx)
     const gone: Destroyed[] = []
     const apply = async (rule: string, cls: string, before: Date, destroy: Destroy): Promise<void> => {
-      const rows = await destroy(tx, before, ROWS_MOST)
+      const rows = await destroy(tx, before, ROWS_MOST, new Date(nowMs))
       counts[rule] = rows
       if (rows > 0) gone.push({ rule, class: cls, rows, untilMs: before.getTime() })
     }

@@ -13,6 +13,7 @@ import type { LaneHint } from '../platform/lanes/index.ts'
 import { createApiKeys, createDirectory } from '../tenants/index.ts'
 import { agreementRoutes } from './api/agreement-routes.ts'
 import { addAuthentication } from './api/auth.ts'
+import { closingRoutes } from './api/closing-routes.ts'
 import { collectionRoutes } from './api/collection-routes.ts'
 import { conversationRoutes } from './api/conversation-routes.ts'
 import { customerRoutes } from './api/customer-routes.ts'
@@ -130,7 +131,7 @@ export const apiRoutes =
     const writeGoods = waitingBriefly(write)
 
     addAuthentication(app, {
-      ...{ keys, directory },
+      ...{ keys, directory, clock },
       guesses: createGuesses({ clock }),
       takeLook: createTakeLook({ db, clock, newId }),
     })
@@ -178,7 +179,9 @@ export const apiRoutes =
     await app.register(keyRoutes({ db, write, clock, newId }), v1)
     await app.register(operatorGrantRoutes({ db, write, clock, newId }), v1)
     await app.register(agreementRoutes({ db, write, clock, newId }), v1)
-    await app.register(tenantRoutes({ db, directory, keyring, clock, newId }), v1)
+    const tenants = { db, directory, keyring, clock, newId }
+    await app.register(tenantRoutes(tenants), v1)
+    await app.register(closingRoutes({ ...tenants, events: jobs, hint }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
     await app.register(webhookEndpointRoutes({ db, write: writeShop, directory, clock, newId, policy, hint }), v1)
     await app.register(deliveryRoutes({ db, write, clock, hint }), v1)

@@ -111,7 +111,7 @@ describe('the page of a shop', () => {
     expect(body).toContain('the shop answers you there')
   })
 
-  it('says when the shop takes no orders, is closed or suspended', async () => {
+  it('says when the shop takes no orders, is closed, suspended or closed for good', async () => {
     const always = Object.fromEntries(WEEKDAYS.map((day) => [day, [['00:00', '24:00']]]))
     await set('settings', JSON.stringify({ hours: always }))
     await set('paused_until', new Date(Date.now() + 3_600_000))
@@ -121,8 +121,16 @@ describe('the page of a shop', () => {
     const closed = await get('/s/kasi-kota')
     await set('status', 'suspended')
     const suspended = await get('/s/kasi-kota')
-    await set('status', 'active')
+    await api.test.owner.query(
+      `update tenant set status = 'closed', closed_at = now() where tenant_id = (select tenant_id from directory_slug where slug = 'kasi-kota')`,
+    )
+    const ended = await get('/s/kasi-kota')
+    await api.test.owner.query(
+      `update tenant set status = 'active', closed_at = null where tenant_id = (select tenant_id from directory_slug where slug = 'kasi-kota')`,
+    )
 
+    expect(ended.statusCode).toBe(410)
+    expect(ended.body).toContain('has closed')
     expect(paused.body).toContain('No new orders right now')
     expect(closed.body).toContain('Closed now')
     expect(suspended.statusCode).toBe(503)

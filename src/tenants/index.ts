@@ -18,7 +18,7 @@ export {
   type Unaccepted,
 } from './agreement-answers.ts'
 export { AGREEMENT_PATH, agreementPage } from './agreement-page.ts'
-export { TENANT_EVENTS, type TenantEvent } from './events.ts'
+export { TENANT_EVENTS, type ClosingEvent, type TenantEvent } from './events.ts'
 export { tellAgreement, type TellAgreementReport } from './tell-agreement.ts'
 export {
   endGrant,
@@ -59,6 +59,15 @@ export {
   type StaffPeopleRefusal,
   type TenantRefusal,
 } from './errors.ts'
+export {
+  closeShop,
+  isInGrace,
+  refuseClosed,
+  REOPEN_DAYS,
+  reopenShop,
+  type NotSettled,
+  type Unsettled,
+} from './close-shop.ts'
 export { createDirectory, type Directory } from './directory.ts'
 export { insertShop, type NewShop } from './insert-shop.ts'
 export {

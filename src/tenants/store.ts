@@ -21,6 +21,7 @@ interface TenantRow {
   readonly wrapped_key: Buffer
   readonly webhook_events: readonly string[]
   readonly paused_until: Date | null
+  readonly closed_at: Date | null
 }
 interface NumberRow {
   readonly phone_number_id: PhoneNumberId
@@ -46,7 +47,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
   const [[row], staff, numbers, closures] = await Promise.all([
     tx.sql<TenantRow>`
       select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key,
-          t.paused_until,
+          t.paused_until, t.closed_at,
           array(select distinct unnest(w.event_types) from webhook_endpoint w
             where w.tenant_id = ${tx.tenantId} and w.status = 'active') as webhook_events
         from tenant t join tenant_key k on k.tenant_id = t.tenant_id
@@ -65,6 +66,7 @@ export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number):
     slug: row.slug,
     name: row.name,
     status: row.status,
+    closedAtMs: row.closed_at?.getTime() ?? null,
     country: row.country,
     currency: 'ZAR',
     closures,

@@ -80,6 +80,8 @@ export interface Tenant {
   readonly slug: string
   readonly name: string
   readonly status: 'active' | 'suspended' | 'closed'
+  /** When it was closed for good, Unix ms; null while it is not. */
+  readonly closedAtMs: number | null
   /** ISO 3166-1 alpha-2. */
   readonly country: string
   readonly currency: 'ZAR'

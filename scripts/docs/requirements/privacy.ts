@@ -119,12 +119,15 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/privacy/privacy-routes.test.ts', 'names the shop and all that section 18 asks for'],
     ],
   }),
-  partly('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)', {
+  done('PRV-09', 'Nightly retention by class, with holds and destruction certificates (s14)', {
     code: [
       'src/privacy/retention.ts',
       'src/privacy/retention-times.ts',
       'src/customers/consent-ended.ts',
       'src/roles/api/retention-routes.ts',
+      'src/privacy/merchant-store.ts',
+      'src/tenants/close-shop.ts',
+      'docs/runbooks/closing.md',
     ],
     proof: [
       [
@@ -183,9 +186,15 @@ export const PRIVACY: readonly Requirement[] = [
         'changes neither what holds nor since when, nor whether one may ask, also where entries came late',
       ],
       ['src/conversation/consent-retention.test.ts', 'is broken where a "no" that holds was put behind a place'],
+      [
+        'src/conversation/closed-shop.test.ts',
+        'ends five years after the closing and not a day sooner, with a certificate; the books stay, and nobody is in them',
+      ],
+      ['src/conversation/closed-shop.test.ts', 'waits for the answer to what somebody asked about her data'],
+      ['src/conversation/closed-shop.test.ts', 'is forgotten in her time by retention, which goes on'],
+      ['src/roles/api/closing.test.ts', 'is refused while an order is open or a rider has cash, and says which'],
+      ['src/roles/api/closing.test.ts', 'comes too late after that'],
     ],
-    missing:
-      'merchant records (relationship + 5 years): a shop is created, suspended and resumed, and nothing yet ends its relationship',
   }),
   done(
     'PRV-10',

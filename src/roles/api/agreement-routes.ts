@@ -16,6 +16,7 @@ import {
   listUnaccepted,
   objectToAgreement,
   OPERATOR_AGREEMENT,
+  refuseClosed,
   type Acceptance,
   type AgreementNotice,
   type Objection,
@@ -385,6 +386,8 @@ export const agreementRoutes =
         const { keyId } = callerOf(request)
         const by = { actor: { type: 'operator', id: keyId }, keyId } as const
         const accepted = await inShopOf(db, request.params.tenantId, async (tx) => {
+          const open = await refuseClosed(tx)
+          if (!open.ok) return open
           const result = await acceptIn(deps, tx, request.body, by)
           return result.ok ? ok(await readAgreement(tx)) : result
         })

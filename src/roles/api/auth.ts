@@ -1,9 +1,11 @@
 /** Who calls, known before a path or a body is looked at, so that a stranger learns nothing from errors. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../../kernel/clock.ts'
 import { isUuid, type StaffId, type TenantId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { sendProblem, SECURITY_HEADERS } from '../../platform/http/problem.ts'
 import {
+  isInGrace,
   PLATFORM_TENANT,
   type ApiCaller,
   type ApiKeyRefusal,
@@ -42,6 +44,7 @@ export interface AuthDeps {
   readonly keys: ApiKeys
   readonly guesses: Guesses
   readonly directory: Pick<Directory, 'getTenant'>
+  readonly clock: Clock
   /** Counts and records a look of an operator's key into a shop; false when no grant allows it. */
   readonly takeLook: (look: OperatorLook) => Promise<boolean>
 }
@@ -83,10 +86,26 @@ const decideCaller = async (
   }
   if (asks !== scope) return decideLook(deps, request, caller.value, String(shop), scope)
   if (caller.value.tenantId === PLATFORM_TENANT || scope === 'operator') return caller
-  if (request.routeOptions.config.worksSuspended) return caller
-  const { status } = await directory.getTenant(caller.value.tenantId)
-  return status === 'active' ? ok(caller.value) : err({ code: 'tenants.suspended' })
+  const { status, closedAtMs } = await directory.getTenant(caller.value.tenantId)
+  if (closedAtMs !== null) return mayAfterClosing(deps, request, scope, closedAtMs) ? caller : refused
+  return status === 'active' || request.routeOptions.config.worksSuspended ? caller : refused
 }
+
+const refused = err({ code: 'tenants.suspended' } as const)
+
+/**
+ * A closed shop's keys read for the grace, so that its owner takes her data along. What people ask about theirs it answers as
+ * long as anything is held of them: it is still responsible for that (POPIA s23–25).
+ */
+const mayAfterClosing = (
+  { clock }: AuthDeps,
+  { method }: FastifyRequest,
+  scope: ApiScope,
+  closedAtMs: number,
+): boolean =>
+  scope === 'privacy:read' ||
+  scope === 'privacy:write' ||
+  ((method === 'GET' || method === 'HEAD') && isInGrace(closedAtMs, clock.now()))
 
 /** An operator's key acts in a shop as far as a grant of that shop goes, and each look is on the shop's record. */
 const decideLook = async (

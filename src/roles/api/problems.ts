@@ -13,6 +13,7 @@ import type {
   GrantRefusal,
   KeyRefusal,
   LegalRefusal,
+  NotSettled,
   StaffPeopleRefusal,
   TenantRefusal,
 } from '../../tenants/index.ts'
@@ -27,6 +28,7 @@ type Code =
   | KeyRefusal['code']
   | LegalRefusal['code']
   | TenantRefusal['code']
+  | NotSettled['code']
   | StaffPeopleRefusal['code']
   | AgreementRefusal['code']
   | GrantRefusal['code']
@@ -82,7 +84,16 @@ const OWN = {
   'tenants.staff_number_taken': [409, 'Number taken', 'Somebody who works in this shop has this number.'],
   'tenants.too_many_staff': [409, 'Too many people', 'In a shop work `most` people at most.'],
   'tenants.not_found': [404, 'No such shop', 'There is no such shop in this installation.'],
-  'tenants.closed': [409, 'Shop closed', 'The shop was closed for good.'],
+  'tenants.closed': [
+    409,
+    'Shop closed',
+    'The shop was closed for good; it can be reopened within 30 days, and not later.',
+  ],
+  'tenants.not_settled': [
+    409,
+    'Not settled',
+    'Orders are open (`openOrders`, the oldest in `orderNumbers`) or cash is due (`cashDueCents`, `openRuns`): settle them first.',
+  ],
   'tenants.slug_taken': [409, 'Word taken', 'Another shop has this word in its links.'],
   'tenants.number_taken': [409, 'Number taken', 'This WhatsApp number is connected already.'],
   'tenants.number_not_found': [404, 'No such number', 'The shop has no such WhatsApp number.'],
@@ -141,7 +152,7 @@ const OWN = {
   'tenants.suspended': [
     403,
     'Shop suspended',
-    'The shop is suspended or closed: its keys open nothing until it is resumed.',
+    'The shop is suspended: its keys open nothing until it is resumed. Those of a closed shop read for 30 days, and then only answer what people ask about their data.',
   ],
   'api.too_many_guesses': [429, 'Too many unknown keys', 'Too many unknown API keys came from this address; wait.'],
   'api.idempotency_key_reused': [

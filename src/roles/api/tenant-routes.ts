@@ -9,12 +9,12 @@ import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../platform/http/problem.ts'
 import { appendAudit, type AuditFacts } from '../../privacy/index.ts'
 import {
-  holdShop,
   listApiKeys,
   listPausedNumbers,
   listShops,
   makeApiKey,
   openShop,
+  refuseClosed,
   resumeNumber,
   setShopStatus,
   SHOP_SCOPES,
@@ -40,15 +40,18 @@ import {
   TenantsPage,
   TenantsQuery,
 } from './tenant-schema.ts'
+import { toIsoOrNull } from './times.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
 const ALL_SHOP_SCOPES: ReadonlySet<string> = new Set(SHOP_SCOPES)
 
-const toWire = (t: Tenant, nowMs: number) => ({
+/** A shop as its operator sees it. */
+export const toTenantWire = (t: Tenant, nowMs: number) => ({
   id: t.tenantId,
   slug: t.slug,
   name: t.name,
   status: t.status,
+  closedAt: toIsoOrNull(t.closedAtMs),
   numbers: t.numbers.map((number) => toNumberWire(number, nowMs)),
 })
 
@@ -131,7 +134,7 @@ export const tenantRoutes =
         if (id !== undefined && (await shopExists(db, tenantId))) {
           const known = await directory.getTenant(tenantId)
           return known.slug === shop.slug
-            ? toWire(known, clock.now())
+            ? toTenantWire(known, clock.now())
             : sendProblem(reply, { code: 'tenants.id_taken' })
         }
         const opened = await db.withTenant(tenantId, async (tx) => {
@@ -143,7 +146,7 @@ export const tenantRoutes =
           return acceptIn(deps, tx, agreement, { actor: { type: 'operator', id: keyId }, keyId })
         })
         if (!opened.ok) return sendProblem(reply, opened.error)
-        return reply.code(201).send(toWire(await directory.getTenant(tenantId), clock.now()))
+        return reply.code(201).send(toTenantWire(await directory.getTenant(tenantId), clock.now()))
       },
     )
 
@@ -163,7 +166,7 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         if (!(await shopExists(db, tenantId))) return sendProblem(reply, { code: 'tenants.not_found' })
-        return toWire(await directory.getTenant(tenantId), clock.now())
+        return toTenantWire(await directory.getTenant(tenantId), clock.now())
       },
     )
 
@@ -193,7 +196,7 @@ export const tenantRoutes =
             return result
           })
           return changed.ok
-            ? toWire(await directory.getTenant(tenantId), clock.now())
+            ? toTenantWire(await directory.getTenant(tenantId), clock.now())
             : sendProblem(reply, changed.error)
         },
       )
@@ -217,7 +220,8 @@ export const tenantRoutes =
       async (request, reply) => {
         const tenantId = request.params.tenantId as TenantId // the schema has checked the form
         const made = await inShop(tenantId, async (tx) => {
-          await holdShop(tx) // two at once are one
+          const open = await refuseClosed(tx) // holds the shop: two at once are one
+          if (!open.ok) return open
           const known = await listApiKeys(tx, tenantId, { before: null, most: 1 })
           if (known.length > 0) return err({ code: 'tenants.key_not_first' as const })
           const result = await makeApiKey(deps, tx, { tenantId, ...request.body }, ALL_SHOP_SCOPES)

@@ -24,6 +24,7 @@ export const TenantSchema = Type.Object(
     slug: Type.String({ examples: ['mama-joy'] }),
     name: Type.String({ examples: ['Mama Joy'] }),
     status: OneOf(STATUSES),
+    closedAt: Nullable({ ...Instant, description: 'When it was closed for good' }),
     numbers: Type.Array(NumberSchema),
   },
   { title: 'Tenant' },

@@ -95,6 +95,11 @@ export const OPERATOR_SAMPLES = {
   getTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}` }),
   suspendTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/suspend` }),
   resumeTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/resume` }),
+  closeTenant: async (world) => ({
+    url: `/tenants/${(await openedShop(world)).id}/close`,
+    body: { reason: 'The owner retires and asked for it' },
+  }),
+  reopenTenant: async (world) => ({ url: `/tenants/${(await openedShop(world)).id}/reopen` }),
   createTenantKey: async (world) => ({
     url: `/tenants/${(await openedShop(world)).id}/keys`,
     body: { label: 'first', scopes: ['shop:read'] },

@@ -88,7 +88,7 @@ export const STAFF: Class = {
   subject: 'staff',
   purpose: 'let staff run the shop; alert them',
   ground: CONTRACT,
-  retention: 'employment + 3 years',
+  retention: 'employment + 3 years; an owner as long as the merchant record',
 }
 export const MERCHANT: Class = {
   class: 'merchant record',

@@ -12,7 +12,8 @@ export const TENANTS_TABLES = {
   directory_staff: platform({ ...plain('tenant_id', 'staff_id'), phone_hmac: clear(STAFF) }),
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),
-    ...plain('paused_until'),
+    ...plain('paused_until', 'closed_at', 'forgotten_at'),
+    close_reason: clear(MERCHANT), // in the operator's words
     slug: clear(MERCHANT),
     name: clear(MERCHANT),
     profile: clear(MERCHANT), // JSON: address, contact and identity that the shop publishes about itself
