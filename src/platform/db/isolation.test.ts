@@ -37,12 +37,14 @@ const B = randomUUID()
 
 /** Optional columns that a check wants all the same. */
 const ALSO_FILL: Readonly<Record<string, readonly string[]>> = {
+  agreement_objection: ['message_id'], // what proves it
   webhook_delivery: ['next_at'],
   conversation: ['customer_id'],
 }
 
 /** Values that a check over two columns wants. */
 const VALUES: Readonly<Record<string, unknown>> = {
+  'agreement_notice.answer_by': new Date(Date.now() + 60_000),
   'consent_place.destroyed_at': new Date(Date.now() + 1_100 * 86_400_000),
   'collection_slot.to_minute': 2,
   'shop_closure.to_at': new Date(Date.now() + 60_000),
