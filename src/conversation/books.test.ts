@@ -48,7 +48,7 @@ describe('what was sold', () => {
 })
 
 describe('who owes her', () => {
-  it('is nobody, or whoever has not paid for what is ready', async () => {
+  it('is nobody, or whoever has not paid for what she makes or has ready', async () => {
     const nobody = await says('who owes me')
     await order('3 bread')
     await says('accept 1')
@@ -58,7 +58,7 @@ describe('who owes her', () => {
     await says(await codeOf(1))
 
     expect(nobody).toContain('Nobody owes you anything')
-    expect(notYet).toContain('Nobody owes you anything')
+    expect(notYet).toContain('1 order that you are busy with, to be paid when handed over')
     expect(owed).toContain('1 order to be collected and paid: R54 (1)')
     expect(await says('who owes me')).toContain('Nobody owes you anything')
   })

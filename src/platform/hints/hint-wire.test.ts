@@ -47,7 +47,7 @@ describe('hints on the wire', () => {
     const channels = [...laneChannels(QUEUES), ...shardChannels()]
 
     expect(new Set(channels).size).toBe((QUEUES.length + 1) * PARTITIONS)
-    for (const channel of channels) expect(channel).toMatch(/^wk:\{p\d+\}:hints:(inbox|outbox|job|webhook|raw)$/)
+    for (const channel of channels) expect(channel).toMatch(/^wk:\{p\d+\}:hints:(inbox|outbox|job|webhook|media|raw)$/)
   })
 
   it.each([
