@@ -99,7 +99,9 @@ const MASTERS = 3
 /** Three masters without replicas: what one of them holds is away with it, and the others go on. */
 export const startRedisCluster = async (): Promise<TestCluster> => {
   const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000', '--cluster-require-full-coverage', 'no']
-  const nodes = await Promise.all(Array.from({ length: MASTERS }, () => startRedis(args)))
+  // By itself a node adds 10 000 to its port for the others, and comes to where an outgoing connection may have that one.
+  const busPorts = await Promise.all(Array.from({ length: MASTERS }, () => freePort()))
+  const nodes = await Promise.all(busPorts.map((port) => startRedis([...args, '--cluster-port', String(port)])))
   const portOfSlot = (slot: number): number => Math.floor((slot * MASTERS) / SLOTS)
   for (const [i, node] of nodes.entries()) {
     const slots = Array.from({ length: SLOTS }, (_, slot) => slot).filter((slot) => portOfSlot(slot) === i)
@@ -107,7 +109,7 @@ export const startRedisCluster = async (): Promise<TestCluster> => {
     await ask(node.port, (c) => c.call('CLUSTER', 'SET-CONFIG-EPOCH', String(i + 1)))
   }
   for (const node of nodes.slice(1)) {
-    await ask(node.port, (c) => c.call('CLUSTER', 'MEET', '127.0.0.1', String(nodes[0]?.port)))
+    await ask(node.port, (c) => c.call('CLUSTER', 'MEET', '127.0.0.1', String(nodes[0]?.port), String(busPorts[0])))
   }
   const untilWhole = async (): Promise<void> => {
     for (const node of nodes) {
