@@ -1,7 +1,7 @@
 /** The whole catalogue on PostgreSQL: what a shop can say of its goods, and how they are found. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CategoryId, OptionGroupId, OptionId, TenantId, VariantId } from '../kernel/ids.ts'
+import type { CategoryId, OptionGroupId, OptionId, ProductId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { cents } from '../kernel/money.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
@@ -213,6 +213,21 @@ describe('search', () => {
     expect(await search(tenantId, 'white bread sugar')).toEqual(['White sugar'])
     expect(await search(tenantId, 'family white')).toEqual(['Family size brown bread'])
     expect(await search(tenantId, 'small family sugar bread')).toEqual(['Family size brown bread'])
+  })
+
+  it('finds where two words of hundreds of products stand together, however far behind', async () => {
+    const tenantId = await db.addTenant()
+    const many = (word: string): ProductInput[] =>
+      Array.from({ length: 310 }, (_, i) =>
+        product({ name: `${word} ${i}`, variants: [aVariant({ sku: `${word}-${i}` })] }),
+      )
+    const last = product({ productId: 'ffffffff-ffff-4fff-bfff-ffffffffffff' as ProductId, name: 'Amber basil' })
+    const all = [...many('Amber'), ...many('Basil'), last]
+    for (let i = 0; i < all.length; i += 200) {
+      expect(await upsert(tenantId, ...all.slice(i, i + 200))).toMatchObject({ ok: true })
+    }
+
+    expect(await search(tenantId, 'basil amber')).toEqual(['Amber basil'])
   })
 
   it('knows the new words of a product and forgets the old ones', async () => {

@@ -31,12 +31,14 @@ export interface Product extends Required<ProductInput> {
   readonly updatedAtMs: number
 }
 
-type Head = Omit<Product, 'updatedAtMs' | 'variants' | 'groups' | 'options' | 'photos'> & { readonly updatedAt: Date }
+type Head = Omit<Product, 'variants' | 'groups' | 'options' | 'photos'>
 
+/** Without the name of its category as it is now: a page of 100 products has a few, and a join would look for each of the 100. */
 const HEAD = sqlText`
-  p.id as "productId", p.name, coalesce(c.name, p.category) as category, p.category_id as "categoryId", p.aliases,
+  p.id as "productId", p.name, p.category, p.category_id as "categoryId", p.aliases,
   p.aliases_by_language as "aliasesByLanguage", p.position, p.active, p.description, p.hours, p.vat_class as "vatClass",
-  p.goods_class as "goodsClass", p.counter_only as "counterOnly", p.updated_at as "updatedAt", p.seq`
+  p.goods_class as "goodsClass", p.counter_only as "counterOnly",
+  (extract(epoch from p.updated_at) * 1000)::bigint as "updatedAtMs", p.seq`
 
 interface OfProduct {
   readonly productId: ProductId
@@ -79,52 +81,100 @@ const readParts = (tx: TenantTx, ids: string) =>
        order by position, id`,
   ])
 
-/** By product, each without the id of the product. */
-const byProduct = <T extends OfProduct>(rows: readonly T[]): ReadonlyMap<ProductId, Omit<T, 'productId'>[]> => {
-  const parts = new Map<ProductId, Omit<T, 'productId'>[]>()
-  for (const { productId, ...part } of rows) {
-    const own = parts.get(productId)
-    if (own) own.push(part)
-    else parts.set(productId, [part])
+/** By product, each as `toPart` makes it of its row. */
+const byProduct = <Row extends OfProduct, Part>(
+  rows: readonly Row[],
+  toPart: (row: Row) => Part,
+): ReadonlyMap<ProductId, readonly Part[]> => {
+  const parts = new Map<ProductId, Part[]>()
+  for (const row of rows) {
+    const own = parts.get(row.productId)
+    if (own) own.push(toPart(row))
+    else parts.set(row.productId, [toPart(row)])
   }
   return parts
 }
 
-const toVariant = ({
-  seq: _,
-  onHandMilli,
-  reservedMilli,
-  ...variant
-}: Omit<VariantRow, 'productId'>): ProductVariant => ({
-  ...variant,
-  stock: variant.tracked ? { onHandMilli, reservedMilli } : null,
+// Member by member: of a page these are hundreds, and a copy of all but one member costs several times as much.
+const toVariant = (row: VariantRow): ProductVariant => ({
+  variantId: row.variantId,
+  sku: row.sku,
+  name: row.name,
+  aliases: row.aliases,
+  aliasesByLanguage: row.aliasesByLanguage,
+  price: row.price,
+  soldBy: row.soldBy,
+  tracked: row.tracked,
+  active: row.active,
+  lowStockMilli: row.lowStockMilli,
+  expiresOn: row.expiresOn,
+  stock: row.tracked ? { onHandMilli: row.onHandMilli, reservedMilli: row.reservedMilli } : null,
+})
+const toGroup = ({ groupId, name, choicesMin, choicesMax }: OfProduct & OptionGroupInput): OptionGroupInput => ({
+  groupId,
+  name,
+  choicesMin,
+  choicesMax,
+})
+const toOption = (row: OfProduct & Required<OptionInput>): Required<OptionInput> => ({
+  optionId: row.optionId,
+  name: row.name,
+  aliases: row.aliases,
+  aliasesByLanguage: row.aliasesByLanguage,
+  default: row.default,
+  removable: row.removable,
+  priceDelta: row.priceDelta,
+  groupId: row.groupId,
+})
+const toPhoto = ({ photoId, hash, width, height }: OfProduct & ProductPhoto): ProductPhoto => ({
+  photoId,
+  hash,
+  width,
+  height,
 })
 
 type Parts = Awaited<ReturnType<typeof readParts>>
 
+/** @param categoryNow its category's name as it is now; undefined when it has none of the shop's, and keeps the word it came with. */
 const withParts = (
   heads: readonly Head[],
   [variantRows, groupRows, optionRows, photoRows]: Parts,
+  categoryNow: (head: Head) => string | null | undefined,
 ): readonly Product[] => {
-  const [variants, groups, options, photos] = [
-    byProduct(variantRows),
-    byProduct(groupRows),
-    byProduct(optionRows),
-    byProduct(photoRows),
-  ]
-  return heads.map(({ updatedAt, seq, ...head }) => {
-    const own = variants.get(head.productId) ?? []
-    return {
-      ...head,
-      variants: own.map(toVariant),
-      groups: groups.get(head.productId) ?? [],
-      options: options.get(head.productId) ?? [],
-      photos: photos.get(head.productId) ?? [],
-      seq: own.reduce((most, variant) => Math.max(most, variant.seq), seq),
-      updatedAtMs: updatedAt.getTime(),
-    }
-  })
+  const variants = byProduct(variantRows, toVariant)
+  const groups = byProduct(groupRows, toGroup)
+  const options = byProduct(optionRows, toOption)
+  const photos = byProduct(photoRows, toPhoto)
+  const seqs = new Map<ProductId, number>()
+  for (const { productId, seq } of variantRows) seqs.set(productId, Math.max(seqs.get(productId) ?? seq, seq))
+  return heads.map((head) => ({
+    productId: head.productId,
+    name: head.name,
+    category: categoryNow(head) ?? head.category,
+    categoryId: head.categoryId,
+    aliases: head.aliases,
+    aliasesByLanguage: head.aliasesByLanguage,
+    position: head.position,
+    active: head.active,
+    description: head.description,
+    hours: head.hours,
+    vatClass: head.vatClass,
+    goodsClass: head.goodsClass,
+    counterOnly: head.counterOnly,
+    variants: variants.get(head.productId) ?? [],
+    groups: groups.get(head.productId) ?? [],
+    options: options.get(head.productId) ?? [],
+    photos: photos.get(head.productId) ?? [],
+    seq: Math.max(head.seq, seqs.get(head.productId) ?? head.seq),
+    updatedAtMs: head.updatedAtMs,
+  }))
 }
+
+/** The names of these categories, as they are now. */
+const readCategoryNames = (tx: TenantTx, heads: readonly Head[]) =>
+  tx.sql<{ categoryId: CategoryId; name: string }>`
+    select id as "categoryId", name from product_category
+     where tenant_id = ${tx.tenantId} and id = any (${[...new Set(heads.flatMap((head) => head.categoryId ?? []))]}::uuid[])`
 
 /** Products by id, in the order in which they were asked for; those that the shop does not have are missing. */
 export const findProducts = async (
@@ -135,8 +185,8 @@ export const findProducts = async (
   if (productIds.length === 0) return []
   const ids = arrayOf(productIds)
   const reading = Promise.all([
-    tx.sql<Head>`
-      select ${HEAD}
+    tx.sql<Head & { readonly categoryNow: string | null }>`
+      select ${HEAD}, c.name as "categoryNow"
         from product p left join product_category c on c.tenant_id = p.tenant_id and c.id = p.category_id
        where p.tenant_id = ${tx.tenantId} and p.id = any (${ids}::uuid[])`,
     readParts(tx, ids),
@@ -146,6 +196,7 @@ export const findProducts = async (
   return withParts(
     productIds.flatMap((id) => byId.get(id) ?? []),
     parts,
+    ({ productId }) => byId.get(productId)?.categoryNow,
   )
 }
 
@@ -188,22 +239,25 @@ export const listProducts = async (
   const rows = categoryId
     ? await tx.sql<Head>`
         select ${HEAD}
-          from product p left join product_category c on c.tenant_id = p.tenant_id and c.id = p.category_id
+          from product p
          where p.tenant_id = ${tx.tenantId} and p.category_id = ${categoryId}
            and (p.position, p.id) > (${position}, ${productId}) and (${only}::boolean is null or p.active = ${only})
          order by p.position, p.id
          limit ${limit + 1}`
     : await tx.sql<Head>`
         select ${HEAD}
-          from product p left join product_category c on c.tenant_id = p.tenant_id and c.id = p.category_id
+          from product p
          where p.tenant_id = ${tx.tenantId}
            and (p.position, p.id) > (${position}, ${productId}) and (${only}::boolean is null or p.active = ${only})
          order by p.position, p.id
          limit ${limit + 1}`
   const heads = rows.slice(0, limit)
   if (heads.length === 0) return { products: [], next: null }
-  const parts = await tx.last(readParts(tx, arrayOf(heads.map((head) => head.productId))))
-  const products = withParts(heads, parts)
+  const [parts, categories] = await tx.last(
+    Promise.all([readParts(tx, arrayOf(heads.map((head) => head.productId))), readCategoryNames(tx, heads)]),
+  )
+  const names = new Map(categories.map(({ categoryId: id, name }) => [id, name]))
+  const products = withParts(heads, parts, (head) => head.categoryId && names.get(head.categoryId))
   const last = products.at(-1)
   const hasMore = rows.length > limit && last !== undefined
   return { products, next: hasMore ? { position: last.position, productId: last.productId } : null }

@@ -10,10 +10,10 @@ import { meantWords, queryKeys, queryWords } from './search.ts'
 const KNOWN_MOST = 400
 /** Products of the rarest word that are looked through for those that have the other words too. */
 const LOOKED_THROUGH_MOST = 2_000
+/** Of common words a look at so many finds enough, unless they hardly ever stand together. */
+const FIRST_LOOK = 300
 /** Of those that have only some of the words: each is looked at whole. */
 const PARTLY_LOOKED_THROUGH_MOST = 200
-/** Counting beyond this tells nothing more: the word is common. */
-const COMMON = 1_000
 
 /** Words of the catalogue that are spelt like the query's words, or begin with its last one. */
 const findKnownWords = async (tx: TenantTx, words: readonly string[]): Promise<readonly string[]> => {
@@ -31,12 +31,16 @@ const findKnownWords = async (tx: TenantTx, words: readonly string[]): Promise<r
   return rows.map((row) => row.word)
 }
 
-/** How many products have each word, counted up to `COMMON`. */
-const countProducts = async (tx: TenantTx, words: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+/** How many products have each word, counted to one beyond `most`. */
+const countProducts = async (
+  tx: TenantTx,
+  words: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, number>> => {
   const rows = await tx.sql<{ word: string; count: number }>`
     select i.word, (
         select count(*) from (
-          select 1 from product_word w where w.tenant_id = ${tx.tenantId} and w.word = i.word limit ${COMMON}
+          select 1 from product_word w where w.tenant_id = ${tx.tenantId} and w.word = i.word limit ${most + 1}
         ) c) as count
       from unnest(${words}::text[]) as i (word)`
   return new Map(rows.map((row) => [row.word, row.count]))
@@ -51,36 +55,44 @@ interface Meant {
   readonly others: readonly { readonly group: number; readonly word: string }[]
 }
 
-/**
- * The first products that have all words, in the order of the menu. The rarest word's products are walked along in the order of their
- * index, and the walk ends when enough are found: common words are found soon, rare ones are few.
- */
+/** What is looked for among whose products. */
+interface Look {
+  readonly onSaleOnly: boolean
+  /** Products found at most. */
+  readonly most: number
+  /** Products of the rarest word that are looked at, in the order of their index. */
+  readonly among: number
+}
+
+/** The first products that have all words, in the order of the menu. */
 const findByAllWords = async (
   tx: TenantTx,
   { rarest, next, others }: Meant,
-  onSaleOnly: boolean,
-  most: number,
+  { onSaleOnly, most, among }: Look,
 ): Promise<readonly ProductId[]> => {
   const otherWords = new Set(others.map((o) => o.group)).size
-  // Most queries are of two words: the second is one look into an index, where counting would be a sort for each product.
+  // The second word is looked up for all products walked by at once, as a stretch of an index: of common words a look for
+  // each product is most of what a search costs. Most queries are of two words; the others are counted product by product.
   const rows = await tx.sql<{ productId: ProductId }>`
-    with walked as (
+    with walked as materialized (
       select r.product_id from product_word r
        where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
-       limit ${LOOKED_THROUGH_MOST}
+       limit ${among}
+    ), met as (
+      select w.product_id from walked w where ${next.length}::integer = 0
+      union all
+      select n.product_id from product_word n
+       where ${next.length}::integer > 0 and n.tenant_id = ${tx.tenantId} and n.word = any (${next}::text[])
+         and n.product_id = any (array(select product_id from walked))
     ), found as (
       select p.id, p.position
-        from walked r
-        join product p on p.tenant_id = ${tx.tenantId} and p.id = r.product_id
+        from met m
+        join product p on p.tenant_id = ${tx.tenantId} and p.id = m.product_id
        where (not ${onSaleOnly} or (p.active and not p.counter_only))
-         and (${next.length}::integer = 0 or (
-           select true from product_word n
-            where n.tenant_id = ${tx.tenantId} and n.word = any (${next}::text[]) and n.product_id = r.product_id
-            limit 1))
          and (${otherWords}::integer = 0 or ${otherWords}::integer = (
            select count(distinct o.group_no)
              from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
-             join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = r.product_id))
+             join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = m.product_id))
        limit ${most}
     )
     select f.id as "productId" from found f group by f.id, f.position order by f.position, f.id`
@@ -117,6 +129,25 @@ const findBySomeWords = async (
   return rows.filter((row) => row.matched === rows[0]?.matched).map((row) => row.productId)
 }
 
+type MeantWords = ReturnType<typeof meantWords>
+
+/** The words by how many products have them, the rarest first, and how many that are, counted to one beyond `countedTo`. */
+const rank = async (
+  tx: TenantTx,
+  groups: MeantWords,
+  countedTo: number,
+): Promise<{ readonly meant: Meant; readonly rarestCount: number }> => {
+  const counts = await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))], countedTo)
+  const rarity = (words: readonly string[]): number => words.reduce((n, word) => n + (counts.get(word) ?? 0), 0)
+  const [rarest, next, ...others] = groups.map((g) => g.meant).toSorted((a, b) => rarity(a) - rarity(b))
+  const meant = {
+    rarest: rarest ?? [],
+    next: next ?? [],
+    others: others.flatMap((words, group) => words.map((word) => ({ group, word }))),
+  }
+  return { meant, rarestCount: rarity(meant.rarest) }
+}
+
 /**
  * The products that a text speaks of, best first, at most `most`. Those that have all its words leave out those that
  * have only some.
@@ -124,21 +155,22 @@ const findBySomeWords = async (
 export const searchProducts = async (
   tx: TenantTx,
   text: string,
-  { most, onSaleOnly }: { readonly most: number; readonly onSaleOnly: boolean },
+  wanted: { readonly most: number; readonly onSaleOnly: boolean },
 ): Promise<readonly ProductId[]> => {
   const words = queryWords(text)
   if (words.length === 0) return []
   const groups = meantWords(words, await findKnownWords(tx, words))
-  if (groups.length === 0) return []
-  const isAlone = groups.length === 1
-  const counts = isAlone ? null : await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))])
-  const rarity = (meant: readonly string[]): number => meant.reduce((n, word) => n + (counts?.get(word) ?? 0), 0)
-  const [rarest, next, ...others] = groups.toSorted((a, b) => rarity(a.meant) - rarity(b.meant))
-  const meant = {
-    rarest: rarest!.meant,
-    next: next?.meant ?? [],
-    others: others.flatMap((g, group) => g.meant.map((word) => ({ group, word }))),
+  const [only] = groups
+  if (!only) return []
+  const whole = { ...wanted, among: LOOKED_THROUGH_MOST }
+  if (groups.length === 1) return findByAllWords(tx, { rarest: only.meant, next: [], others: [] }, whole)
+  const first = await rank(tx, groups, FIRST_LOOK)
+  const soon = await findByAllWords(tx, first.meant, { ...wanted, among: FIRST_LOOK })
+  if (soon.length >= wanted.most) return soon
+  if (first.rarestCount <= FIRST_LOOK) {
+    return soon.length > 0 ? soon : findBySomeWords(tx, first.meant, wanted.onSaleOnly, wanted.most)
   }
-  const found = await findByAllWords(tx, meant, onSaleOnly, most)
-  return found.length > 0 || isAlone ? found : findBySomeWords(tx, meant, onSaleOnly, most)
+  const { meant } = await rank(tx, groups, LOOKED_THROUGH_MOST)
+  const found = await findByAllWords(tx, meant, whole)
+  return found.length > 0 ? found : findBySomeWords(tx, meant, wanted.onSaleOnly, wanted.most)
 }

@@ -11,12 +11,24 @@ import { isUuid } from '../../kernel/ids.ts'
 import { flightsOf, NotReachedError, type Answer, type Send, type Statement } from './flight.ts'
 import { toStatement } from './statement.ts'
 
+type TypeId = Parameters<typeof pg.types.setTypeParser>[0]
+/** `text[]`, which the driver's table of types leaves out. */
+const TEXT_ARRAY = 1009 as TypeId
+
 // Values outside the safe range would be silently rounded; our counters and cents never come near it.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const n = Number(text)
   if (!Number.isSafeInteger(n)) throw new RangeError(`bigint out of the safe range: ${text}`)
   return n
 })
+
+/** Most arrays of words and most documents are empty, and two of each stand in every row of goods. */
+const readEmptyAtOnce = (type: TypeId, empty: () => unknown): void => {
+  const parse = pg.types.getTypeParser(type, 'text') as (text: string) => unknown
+  pg.types.setTypeParser(type, (text) => (text === '{}' ? empty() : parse(text)))
+}
+readEmptyAtOnce(TEXT_ARRAY, () => [])
+readEmptyAtOnce(pg.types.builtins.JSONB, () => ({}))
 
 export interface ConnectionSettings {
   readonly host: string

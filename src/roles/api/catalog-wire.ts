@@ -107,12 +107,20 @@ export const toProductWire = (
   goodsClass: product.goodsClass,
   counterOnly: product.counterOnly,
   updatedAt: new Date(product.updatedAtMs).toISOString(),
-  variants: product.variants.map(({ variantId, price, aliases, aliasesByLanguage, ...variant }) => ({
-    ...variant,
-    id: variantId,
-    priceCents: price,
-    aliases: [...aliases],
-    aliasesByLanguage: aliasesByLanguage as Static<typeof ProductSchema>['aliasesByLanguage'],
+  // Member by member, as of a page these are hundreds.
+  variants: product.variants.map((variant) => ({
+    id: variant.variantId,
+    sku: variant.sku,
+    name: variant.name,
+    aliases: [...variant.aliases],
+    aliasesByLanguage: variant.aliasesByLanguage as Static<typeof ProductSchema>['aliasesByLanguage'],
+    priceCents: variant.price,
+    soldBy: variant.soldBy,
+    tracked: variant.tracked,
+    active: variant.active,
+    lowStockMilli: variant.lowStockMilli,
+    expiresOn: variant.expiresOn,
+    stock: variant.stock,
   })),
   groups: product.groups.map(({ groupId, ...group }) => ({ id: groupId, ...group })),
   options: product.options.map(({ optionId, groupId, priceDelta, aliases, aliasesByLanguage, ...option }) => ({
