@@ -49,4 +49,23 @@ describe('snapshot', () => {
     expect(after.receiver.statuses()).toMatchObject([{ id: chat.messages[1]?.wamid, status: 'read' }])
     expect(after.receiver.messages().map((message) => message['type'])).toEqual(['text', 'image'])
   })
+
+  it('has what it said it took, also when it is killed at once', async () => {
+    const before = await createBench({ dataDir })
+    startSnapshots(before.world)
+    before.receiver.decide = () => 500
+    const body = { to: KASI, message: { type: 'text', text: 'two kotas' }, key: 'a-key-of-a-page' }
+    const said = await before.app.inject({ method: 'POST', url: `/_emulator/users/${THANDI}/messages`, payload: body })
+    before.world.close()
+
+    const after = await createBench({ dataDir })
+    startSnapshots(after.world).stop()
+    const again = await after.app.inject({ method: 'POST', url: `/_emulator/users/${THANDI}/messages`, payload: body })
+    await after.pass(0)
+    await after.pass(0)
+
+    expect(again.json()).toEqual(said.json())
+    expect(after.world.store.chatOf(THANDI, KASI).messages).toHaveLength(1)
+    expect(after.receiver.messages()).toHaveLength(1)
+  })
 })

@@ -1,6 +1,8 @@
 /**
- * Keeps the world over a restart of the emulator: one JSON file, written whole to a temporary name and renamed, soon
- * after something happened. Without a data directory nothing is written.
+ * Keeps the world over a restart of the emulator: one JSON file, written whole to a temporary name and renamed. What
+ * people and businesses send is written before they are told that it was taken, as long as that is quick: at the pace of
+ * people a kill loses nothing. Under load, and for everything else, it is written soon after. Without a data directory
+ * nothing is written.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -29,6 +31,8 @@ const FILE = 'emulator.json'
 const SETTLE_MS = 1_000
 /** Writing takes time in proportion to the world; it may take this share of all time at most. */
 const PAUSE_FACTOR = 20
+/** The same for what is written before an answer, which somebody waits for. */
+const KEEP_PAUSE_FACTOR = 4
 const SENDS_KEPT = 5_000
 
 const read = (path: string): Snapshot | null => {
@@ -74,20 +78,31 @@ export const startSnapshots = (world: World): { readonly stop: () => void } => {
 
   let timer: NodeJS.Timeout | undefined
   let pauseMs = SETTLE_MS
+  let endedAt = -Infinity
+  let costMs = 0
   const write = (): void => {
+    clearTimeout(timer)
     timer = undefined
     const started = performance.now()
     writeFileSync(`${path}.tmp`, JSON.stringify(take(world)))
     renameSync(`${path}.tmp`, path)
-    pauseMs = Math.max(SETTLE_MS, (performance.now() - started) * PAUSE_FACTOR)
+    endedAt = performance.now()
+    costMs = endedAt - started
+    pauseMs = Math.max(SETTLE_MS, costMs * PAUSE_FACTOR)
   }
+  world.setKeep(() => {
+    const waitMs = endedAt + costMs * KEEP_PAUSE_FACTOR - performance.now()
+    if (waitMs <= 0) return write()
+    clearTimeout(timer)
+    timer = setTimeout(write, waitMs).unref()
+  })
   const unsubscribe = world.bus.subscribe(() => {
     timer ??= setTimeout(write, pauseMs).unref()
   })
   return {
     stop: () => {
       unsubscribe()
-      clearTimeout(timer)
+      world.setKeep(() => undefined)
       write()
     },
   }

@@ -50,6 +50,9 @@ export interface World {
   readonly record: (wire: Omit<WireRecord, 'n'>) => void
   readonly baseUrl: () => string
   readonly setBaseUrl: (url: string) => void
+  /** Called before somebody is told that something was taken: it should still be there after a crash. */
+  readonly keep: () => void
+  readonly setKeep: (keep: () => void) => void
   /** Calls `listener` with each accepted send; returns how to stop. */
   readonly onSend: (listener: (send: SendRecord) => void) => () => void
   /** Back to the seed. Subscriptions stay: the receiver has not changed. */
@@ -80,6 +83,7 @@ export const createWorld = (
   const subscriptions = createSubscriptions()
   const sendListeners = new Set<(send: SendRecord) => void>()
   let baseUrl = `http://${config.host}:${config.port}`
+  let keep = (): void => undefined
 
   const initialSettings: Settings = {
     windowErrors: config.windowErrors,
@@ -190,6 +194,10 @@ export const createWorld = (
     baseUrl: () => baseUrl,
     setBaseUrl: (url) => {
       baseUrl = url
+    },
+    keep: () => keep(),
+    setKeep: (next) => {
+      keep = next
     },
     onSend: (listener) => {
       sendListeners.add(listener)

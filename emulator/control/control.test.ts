@@ -327,6 +327,21 @@ describe('control API', () => {
     )
   })
 
+  it('takes what is said twice under one key for one message', async () => {
+    const path = `/users/${THANDI}/messages`
+    const say = (text: string, key: string) => call('POST', path, { to: KASI, message: { type: 'text', text }, key })
+
+    const first = await say('two kotas', 'a-key-of-a-page')
+    const again = await say('two kotas', 'a-key-of-a-page')
+    await say('two kotas', 'another-key')
+    await bench.pass(10)
+
+    expect(again.body).toEqual(first.body)
+    const { body } = await call('GET', `/chats/${THANDI}/${KASI}?direction=in`)
+    expect(body['messages']).toMatchObject([{ key: 'a-key-of-a-page' }, { key: 'another-key' }])
+    expect(bench.receiver.messages()).toHaveLength(2)
+  })
+
   it('streams what happens as server-sent events', async () => {
     const address = await bench.app.listen({ host: '127.0.0.1', port: 0 })
     const response = await fetch(`${address}/_emulator/stream?types=message,clock`)

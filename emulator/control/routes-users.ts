@@ -25,7 +25,15 @@ const UserBody = Type.Object(
 )
 
 const Message = Type.Object({ type: Type.String({ minLength: 1 }) }, { additionalProperties: true })
-const Say = Type.Object({ to: Type.String({ minLength: 1 }), message: Message }, { additionalProperties: false })
+const Say = Type.Object(
+  {
+    to: Type.String({ minLength: 1 }),
+    message: Message,
+    /** The same key again is the same message: whoever has lost the answer sends it once more. */
+    key: Type.Optional(Type.String({ minLength: 8, maxLength: 64 })),
+  },
+  { additionalProperties: false },
+)
 
 export const userRoutes = (app: ControlApp, world: World): void => {
   const { store, inbound, bus } = world
@@ -53,7 +61,8 @@ export const userRoutes = (app: ControlApp, world: World): void => {
       return fail(reply, 503, 'too many webhooks wait for the receiver')
     // Whoever writes is a user: load tests need not create a thousand of them first.
     const user = store.users.get(phone) ?? tellUser(store.putUser({ phone }))
-    const said = inbound.say(user, number, request.body.message)
+    const said = inbound.say(user, number, request.body.message, request.body.key)
+    world.keep()
     return said.ok ? said.value : fail(reply, 422, said.error)
   })
 

@@ -50,6 +50,7 @@ export const messageRoutes = (app: FastifyInstance, world: World): void => {
         ? world.outbound.markRead(number, body)
         : world.outbound.send(number, onlyMarketing ? message : body)
     if (!result.ok) return sendRefusal(reply, result.error)
+    if (body['status'] === undefined) world.keep()
     if (world.faults.strikes('graph.dropAfterAccept', graph?.dropAfterAccept))
       return drop(world, request, reply, 'after acceptance')
     if (world.faults.strikes('statusBeforeResponse', world.faults.settings().statusBeforeResponse)) {

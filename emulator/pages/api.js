@@ -4,6 +4,9 @@
 /** An answer should come at once; a stuck request must not leave a person before a dead button. */
 const TIMEOUT_MS = 15_000
 
+/** A picture takes its time on a thin line: 8 kB a second is all that is expected of one. */
+const BYTES_PER_MS = 8
+
 const RECONNECT_MS = 3_000
 
 /** The events of the stream, by the names under which the emulator sends them. */
@@ -26,14 +29,18 @@ export const createApi = () => {
    * @returns {Promise<any>}
    */
   const call = async (method, path, body) => {
+    const sent = body === undefined ? undefined : JSON.stringify(body)
     const response = await fetch(at(path), {
       method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS + (sent?.length ?? 0) / BYTES_PER_MS),
+      ...(sent === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: sent }),
     })
     const text = await response.text()
     const answer = parseJson(text)
-    if (!response.ok) throw new Error(reasonOf(answer) ?? `the emulator answered ${response.status}`)
+    if (!response.ok) {
+      const reason = reasonOf(answer) ?? `the emulator answered ${response.status}`
+      throw Object.assign(new Error(reason), { status: response.status })
+    }
     return answer
   }
 
@@ -60,11 +67,10 @@ export const createApi = () => {
     },
 
     /**
-     * @param {string} phone
-     * @param {string} to The business number's `phoneNumberId`.
-     * @param {WireObject} message
+     * @param {{ phone: string, to: string, message: WireObject, key: string }} one `to` is the business number's
+     *   `phoneNumberId`; under the same key again it is the same message.
      */
-    send: (phone, to, message) => call('POST', `${chatPath(phone)}/messages`, { to, message }),
+    send: ({ phone, to, message, key }) => call('POST', `${chatPath(phone)}/messages`, { to, message, key }),
 
     /**
      * The person has looked at the chat: what was delivered to it is read now. It is a courtesy, so a failure is not
@@ -96,11 +102,16 @@ export const createApi = () => {
      * happened in between has to be read again.
      *
      * @param {{ onOpen: (isAgain: boolean) => void, onLost: () => void, onEvent: (name: string, data: any) => void }} on
+     * @returns {() => void} Listens anew, when the network has been away: the old connection may be dead and not know it.
      */
     listen: ({ onOpen, onLost, onEvent }) => {
       let isAgain = false
+      /** @type {EventSource | undefined} */
+      let current
       const connect = () => {
+        current?.close()
         const source = new EventSource(at('stream'))
+        current = source
         source.addEventListener('open', () => {
           onOpen(isAgain)
           isAgain = true
@@ -108,13 +119,14 @@ export const createApi = () => {
         source.addEventListener('error', () => {
           onLost()
           // A browser reconnects by itself after a break, but not after an error answer of a proxy.
-          if (source.readyState === EventSource.CLOSED) setTimeout(connect, RECONNECT_MS)
+          if (source.readyState === EventSource.CLOSED) setTimeout(() => current === source && connect(), RECONNECT_MS)
         })
         for (const name of EVENTS) {
           source.addEventListener(name, (event) => onEvent(name, parseJson(/** @type {MessageEvent} */ (event).data)))
         }
       }
       connect()
+      return connect
     },
   }
 }

@@ -241,16 +241,19 @@ const start = async (isAgain) => {
     await load()
     if (isAgain) await Promise.all(phones.map((phone) => phone.reload()))
     banner.textContent = ''
+    for (const phone of phones) phone.kick()
   } catch (error) {
     banner.textContent = `The emulator does not answer: ${error instanceof Error ? error.message : 'unknown reason'}`
   }
   document.documentElement.dataset['ready'] = 'yes'
 }
 
-api.listen({
-  onOpen: (isAgain) => void start(isAgain),
-  onLost: () => {
-    banner.textContent = 'The connection to the emulator is lost. Reconnecting…'
-  },
-  onEvent,
+const sayLost = () => {
+  banner.textContent = 'The connection to the emulator is lost. Reconnecting…'
+}
+const listenAnew = api.listen({ onOpen: (isAgain) => void start(isAgain), onLost: sayLost, onEvent })
+window.addEventListener('offline', sayLost)
+window.addEventListener('online', listenAnew)
+window.addEventListener('beforeunload', (event) => {
+  if (phones.some((phone) => phone.hasWaiting())) event.preventDefault()
 })

@@ -74,8 +74,8 @@ export const useEmulatorPages = () => {
     page = await context.newPage()
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (line) => {
-      // A refused message is part of a test; that the browser notes it is not a problem of the page.
-      if (line.type() === 'error' && !line.text().includes('status of 400')) problems.push(line.text())
+      // A refused message or a broken line is part of a test; that the browser notes it is not a problem of the page.
+      if (line.type() === 'error' && !/status of 400|net::ERR_/.test(line.text())) problems.push(line.text())
     })
     page.on('request', (request) => {
       const url = request.url()

@@ -31,10 +31,12 @@ export const bubbleOf = (message, { isFirstOfRun, readUpToN }, on) => {
   const { inside, below } = message.revoked ? deleted(message) : contentOf(message, on)
   const reactions = message.revoked ? [] : reactionsOf(message.reaction)
   const classes = ['msg', side, isFirstOfRun && 'tail', statusOf(message, readUpToN) === 'failed' && 'failed']
+  const isWaiting = message.status === 'waiting'
 
   return h(
     'li',
-    { class: classes.filter(Boolean).join(' '), 'data-wamid': message.wamid },
+    // What waits is read out when it has gone; that it waits, the phone's note says.
+    { class: classes.filter(Boolean).join(' '), 'data-wamid': message.wamid, 'aria-live': isWaiting && 'off' },
     h(
       'div',
       { class: `bubble ${message.type}`, oncontextmenu: menuOn(message, on) },
@@ -43,18 +45,7 @@ export const bubbleOf = (message, { isFirstOfRun, readUpToN }, on) => {
       message.contextId && !message.revoked ? quote(message.contextId, on) : null,
       ...inside,
       metaOf(message, readUpToN),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'more',
-          'aria-label': `Actions for: ${summaryOf(message).slice(0, 60)}`,
-          'aria-haspopup': 'dialog',
-          'data-act': 'more',
-          onclick: () => on.onActions(message),
-        },
-        icon('down'),
-      ),
+      isWaiting ? null : moreButton(message, on),
     ),
     reactions.length > 0
       ? h('span', { class: 'reactions' }, h('span', { class: 'sr' }, 'Reaction: '), reactions.join(' '))
@@ -65,6 +56,24 @@ export const bubbleOf = (message, { isFirstOfRun, readUpToN }, on) => {
       : null,
   )
 }
+
+/**
+ * @param {ChatMessage} message
+ * @param {BubblePort} on
+ */
+const moreButton = (message, on) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'more',
+      'aria-label': `Actions for: ${summaryOf(message).slice(0, 60)}`,
+      'aria-haspopup': 'dialog',
+      'data-act': 'more',
+      onclick: () => on.onActions(message),
+    },
+    icon('down'),
+  )
 
 /**
  * What must change for the bubble to be drawn anew. Ticks and price are left out: they are replaced in place, so that
@@ -92,7 +101,11 @@ export const metaOf = (message, readUpToN) => {
     priceMark(message),
     h('time', { datetime: new Date(toMs(message.at)).toISOString() }, formatTime(toMs(message.at))),
     ticks(status),
-    h('span', { class: 'sr' }, message.direction === 'in' ? `, ${status}` : `, as the shop sees it: ${status}`),
+    h(
+      'span',
+      { class: 'sr' },
+      message.direction === 'in' ? `, ${STATUS_WORDS[status] ?? status}` : `, as the shop sees it: ${status}`,
+    ),
   )
 }
 
@@ -106,12 +119,16 @@ const priceMark = ({ pricing }) => {
   ])
 }
 
+/** @type {Readonly<Record<string, string>>} */
+const STATUS_WORDS = { waiting: 'waits to be sent' }
+
 const ONE_TICK = 'M5.500 8.500l3 3 6.500-7.500'
 const TWO_TICKS = ['M1.500 8.500l3 3L11 4', 'M7.500 10.200l1.300 1.300L15.500 4']
 
 /** @param {string} status */
 const ticks = (status) => {
   if (status === 'failed') return icon('alert', 'tick')
+  if (status === 'waiting') return icon('clock', 'tick')
   const isOne = status === 'sent' || status === 'accepted' || status === 'queued'
   return drawing(isOne ? [ONE_TICK] : TWO_TICKS, '0 0 17 15', 'tick')
 }
@@ -153,5 +170,6 @@ const quote = (wamid, on) => {
 const menuOn = (message, on) => (/** @type {Event} */ event) => {
   if (event.target instanceof Element && event.target.closest('a')) return
   event.preventDefault()
+  if (message.status === 'waiting') return
   on.onActions(message)
 }

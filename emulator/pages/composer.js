@@ -123,9 +123,9 @@ export const createComposer = ({ role, nameOf, onSend, onAttach, onVoice }) => {
       setSubject({ mode: 'edit', message })
       input.focus()
     },
-    /** Gives back what could not be sent. @param {string} text */
+    /** Gives back what could not be sent, before what has been written since. @param {string} text */
     restore: (text) => {
-      if (input.value === '') input.value = text
+      input.value = input.value === '' ? text : `${text}\n${input.value}`
       fit()
     },
     /** Offers what to try in this chat. @param {readonly Hint[]} list */

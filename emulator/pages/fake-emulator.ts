@@ -37,6 +37,7 @@ export const ORDER_READY = {
 
 type Said = {
   readonly to: string
+  readonly key?: string
   readonly message: {
     readonly type: string
     readonly text?: string
@@ -59,8 +60,10 @@ export const startFakeEmulator = async () => {
     { phone: '27710000002', name: 'Sipho', bsuid: 'ZA.2', username: 'sipho.k', hidePhone: true },
     { phone: SELLER, name: 'Nomsa (owner)', bsuid: 'ZA.3', hidePhone: false },
   ]
+  const taken = new Set<string>()
   let faults: WireObject = {}
   let offsetMs = 0
+  let loses: 'requests' | 'answers' | null = null
   let meter: WireObject = { total: { messages: {}, delivered: 0, usd: 0, zar: 0 }, byNumber: {} }
 
   const emit = (event: string, data: unknown): void => {
@@ -91,9 +94,11 @@ export const startFakeEmulator = async () => {
   })
 
   /** What the person sent, as the business would see it. */
-  const received = (phone: string, { to, message }: Said): void => {
+  const received = (phone: string, { to, message, key = '' }: Said): void => {
+    if (taken.has(key)) return
+    taken.add(key)
     const { type, contextId, forwarded, id = '', text = '' } = message
-    const draft = { ...(contextId ? { contextId } : {}), ...(forwarded ? { forwarded } : {}) }
+    const draft = { key, ...(contextId ? { contextId } : {}), ...(forwarded ? { forwarded } : {}) }
     const interactive = { type: 'button_reply', button_reply: { id, title: id } }
     const bodies: Readonly<Record<string, WireObject>> = {
       text: { text: { body: text } },
@@ -137,6 +142,12 @@ export const startFakeEmulator = async () => {
     request.on('data', (chunk: Buffer) => (text += chunk.toString()))
     request.on('end', () => {
       const body = (text === '' ? {} : JSON.parse(text)) as WireObject
+      const isSaid = asks.endsWith('/messages')
+      if (isSaid && loses === 'requests') return void request.socket.destroy()
+      if (isSaid && loses === 'answers') {
+        answer(request.method ?? '', asks, body)
+        return void request.socket.destroy()
+      }
       asked.push({ method: request.method ?? '', path: asks, body })
       const isRefused = (body as Partial<Said>).message?.text === 'refuse me'
       response.writeHead(isRefused ? 400 : 200, { 'content-type': 'application/json' })
@@ -151,6 +162,12 @@ export const startFakeEmulator = async () => {
     asked,
     emit,
     put,
+    /** From now on the line loses what is said, or that it was heard; null mends it. */
+    lose: (what: 'requests' | 'answers' | null) => {
+      loses = what
+    },
+    /** What people have said, as it was heard. */
+    heard: () => [...chats.values()].flat().filter(({ direction }) => direction === 'in'),
     setMeter: (next: WireObject) => {
       meter = next
       emit('meter', next)
@@ -161,6 +178,7 @@ export const startFakeEmulator = async () => {
       chats.clear()
       faults = {}
       offsetMs = 0
+      loses = null
     },
     close: () => {
       for (const stream of streams) stream.destroy()

@@ -139,6 +139,14 @@ describe.skipIf(!hasChromium)(`emulator pages, what they show (${NEEDS})`, () =>
       expect(await width()).toEqual([360, 360])
     })
 
+    it('leaves room to read on a page that is enlarged four times', async () => {
+      on.putSamples()
+      await on.open({ viewport: { width: 320, height: 256 } })
+
+      expect((await on.customer().getByRole('log').boundingBox())?.height).toBeGreaterThan(90)
+      expect(await on.customer().getByLabel('Message from the customer').isVisible()).toBe(true)
+    })
+
     it('shows one phone, counts what arrives on the other, and marks where it begins', async () => {
       await on.open({ viewport: SMALL })
 

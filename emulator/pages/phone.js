@@ -10,12 +10,14 @@
 import { applyMessage, applyReadMark, applyStatus, chatOf, EMPTY_CHAT, inOrder } from './chat.js'
 import { createComposer } from './composer.js'
 import { createLog } from './log.js'
+import { createOutgoing } from './outgoing.js'
 import { phoneParts } from './phone-parts.js'
 import { hintsFor } from './presets.js'
 import { attach } from './attach.js'
 import { chooseMessageAct, choosePlace, chooseRow, fillForm } from './sheets.js'
 import { textOf } from './summary.js'
 import { formatSpan, formatTime, toMs, WINDOW_MS } from './time.js'
+import { withWaiting } from './waiting.js'
 
 /** Where the unread begins; it stays in the log after it was seen, so that one finds the place. */
 /** @typedef {{ readonly fromN: number | null, readonly count: number, readonly isSeen: boolean }} UnreadMarker */
@@ -26,6 +28,10 @@ const NO_MARKER = { fromN: null, count: 0, isSeen: true }
 /** Typing dots vanish with the next message or after this long, as on WhatsApp. */
 const TYPING_MS = 25_000
 const NOTE_MS = 6_000
+/** On a good line a message has gone before this: it would only flicker under its clock. */
+const WAITS_AFTER_MS = 400
+/** After a chat could not be read. */
+const READ_AGAIN_MS = 3_000
 
 /**
  * @param {{
@@ -54,6 +60,8 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
   let typingTimer
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let noteTimer
+  /** The person has been told that what she sends waits. */
+  let hasSaidWaiting = false
 
   const parts = phoneParts(role)
   const nameOf = (/** @type {ChatMessage} */ message) =>
@@ -70,22 +78,21 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
       nameOf,
       find: (wamid) => chat.messages.get(wamid),
       onJump: (wamid) => log.jump(wamid),
-      onTap: (id, message) => void send({ type: 'tap', id, contextId: message.wamid }),
+      onTap: (id, message) => send({ type: 'tap', id, contextId: message.wamid }),
       onList: async (message) => {
         const id = await chooseRow(parts.screen, message.body['interactive'] ?? {})
-        if (id !== null) await send({ type: 'tap', id, contextId: message.wamid })
+        if (id !== null) send({ type: 'tap', id, contextId: message.wamid })
       },
       onLocation: async (message) => {
         const place = await choosePlace(parts.screen)
-        if (place) await send({ type: 'location', ...place, contextId: message.wamid })
+        if (place) send({ type: 'location', ...place, contextId: message.wamid })
       },
       onContact: (message) => {
-        if (shown)
-          void send({ type: 'contacts', name: shown.user.name, phone: shown.user.phone, contextId: message.wamid })
+        if (shown) send({ type: 'contacts', name: shown.user.name, phone: shown.user.phone, contextId: message.wamid })
       },
       onFlow: async (message) => {
         const response = await fillForm(parts.screen)
-        if (response) await send({ type: 'flow', response, contextId: message.wamid })
+        if (response) send({ type: 'flow', response, contextId: message.wamid })
       },
       onActions: (message) => void act(message),
       onNote: (text) => note(text),
@@ -95,61 +102,73 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
   const composer = createComposer({
     role,
     nameOf,
-    onSend: (text, subject) => void sendText(text, subject),
+    onSend: (text, subject) => sendText(text, subject),
     onAttach: async () => {
       const message = await attach(parts.screen, shown?.number.name ?? '', note)
-      if (message) await send({ ...message, ...quoteOf(composer.subject()) })
+      if (message) send({ ...message, ...quoteOf(composer.subject()) })
       composer.dropSubject()
     },
-    onVoice: () => void send({ type: 'audio', voice: true }),
+    onVoice: () => send({ type: 'audio', voice: true }),
   })
   parts.assemble(log.element, composer.element, () => {
     log.toEnd()
     settle()
   })
 
-  /**
-   * @param {WireObject} message
-   * @returns {Promise<boolean>}
-   */
-  const send = async (message) => {
-    if (!shown) return false
-    try {
-      await api.send(shown.user.phone, shown.number.phoneNumberId, message)
+  const outgoing = createOutgoing({
+    post: (one) => api.send(one),
+    onChange: () => {
+      draw()
+      // Only what has waited that long is drawn.
+      if (outgoing.hasWaiting()) setTimeout(draw, WAITS_AFTER_MS)
+    },
+    onSent: () => {
+      hasSaidWaiting = false
       log.toEnd()
-      return true
-    } catch (error) {
+    },
+    onWaits: () => {
+      if (!hasSaidWaiting) note('No connection. Your message waits, and goes out by itself.')
+      hasSaidWaiting = true
+    },
+    onRefused: ({ phone, to, message }, error) => {
       note(error instanceof Error ? `Not sent: ${error.message}` : 'Not sent')
-      return false
-    }
+      if (typeof message['text'] === 'string' && isShown(phone, to)) composer.restore(message['text'])
+    },
+  })
+
+  /** @param {unknown} phone @param {unknown} phoneNumberId */
+  const isShown = (phone, phoneNumberId) => phone === shown?.user.phone && phoneNumberId === shown?.number.phoneNumberId
+
+  /** @param {WireObject} message */
+  const send = (message) => {
+    if (shown) outgoing.put({ phone: shown.user.phone, to: shown.number.phoneNumberId, at: nowMs(), message })
   }
 
   /**
    * @param {string} text
    * @param {Subject} subject
    */
-  const sendText = async (text, subject) => {
-    const message =
+  const sendText = (text, subject) =>
+    send(
       subject?.mode === 'edit'
         ? { type: 'edit', messageId: subject.message.wamid, text }
-        : { type: 'text', text, ...quoteOf(subject) }
-    if (!(await send(message))) composer.restore(text)
-  }
+        : { type: 'text', text, ...quoteOf(subject) },
+    )
 
   /** @param {ChatMessage} message */
   const act = async (message) => {
     const choice = await chooseMessageAct(parts.screen, message, nowMs())
     switch (choice?.kind) {
       case 'react':
-        return void send({ type: 'reaction', messageId: message.wamid, emoji: choice.emoji })
+        return send({ type: 'reaction', messageId: message.wamid, emoji: choice.emoji })
       case 'reply':
         return composer.reply(message)
       case 'edit':
         return composer.edit(message)
       case 'revoke':
-        return void send({ type: 'revoke', messageId: message.wamid })
+        return send({ type: 'revoke', messageId: message.wamid })
       case 'forward':
-        return void send({ type: 'text', text: textOf(message), forwarded: true })
+        return send({ type: 'text', text: textOf(message), forwarded: true })
       case 'copy':
         return void navigator.clipboard?.writeText(textOf(message)).then(
           () => note('Copied'),
@@ -168,9 +187,11 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
 
   const draw = () => {
     const wasAtEnd = log.isAtEnd()
-    log.draw(chat, marker)
+    const now = nowMs()
+    const waits = outgoing.shown().filter((one) => isShown(one.phone, one.to) && now - one.at >= WAITS_AFTER_MS)
+    log.draw(withWaiting(chat, waits), marker)
     if (wasAtEnd && isInView) log.toEnd()
-    parts.empty.hidden = chat.messages.size > 0
+    parts.empty.hidden = chat.messages.size > 0 || waits.length > 0
     showUnread()
     tick()
   }
@@ -231,6 +252,7 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
     }
     for (const [event, data] of events) apply(event, data)
     log.setBusy(false)
+    if (!items) setTimeout(() => mine === visit && void load(), READ_AGAIN_MS)
     settle()
   }
 
@@ -265,6 +287,9 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
     tick,
     reload: load,
     settle,
+    /** The line may be back. */
+    kick: outgoing.kick,
+    hasWaiting: outgoing.hasWaiting,
 
     /**
      * @param {EmulatedUser} user
@@ -280,6 +305,8 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
       chat = EMPTY_CHAT
       marker = NO_MARKER
       log.clear()
+      // Whether there are messages is not known before they are read.
+      parts.empty.hidden = true
       composer.clear()
       setTyping(false)
       return load()
@@ -302,7 +329,7 @@ export const createPhone = ({ role, api, templates, nowMs, onUnread }) => {
      * @param {WireObject} data
      */
     receive: (event, data) => {
-      if (data['phone'] !== shown?.user.phone || data['phoneNumberId'] !== shown?.number.phoneNumberId) return
+      if (!isShown(data['phone'], data['phoneNumberId'])) return
       if (waiting) waiting.push([event, data])
       else apply(event, data)
     },

@@ -52,6 +52,8 @@ export type ChatMessage = {
   readonly edited?: boolean
   readonly revoked?: boolean
   readonly pricing?: Pricing
+  /** Under which a page sent it. */
+  readonly key?: string
 }
 
 export type Clock = { readonly offsetMs: number; readonly now?: string | number }

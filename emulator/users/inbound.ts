@@ -13,6 +13,7 @@ import type { BusinessNumber, Chat, ChatMessage, User } from './model.ts'
 import { toFragment } from './shortcuts.ts'
 import type { StatusEngine, StatusSettings } from './statuses.ts'
 import type { Store } from './store.ts'
+import { findTaken, rememberTaken, type Taken } from './taken.ts'
 
 export interface InboundDeps {
   readonly clock: VirtualClock
@@ -29,12 +30,8 @@ export interface InboundDeps {
 }
 
 export interface Inbound {
-  /** The user sends `message` (a shortcut or Meta's own form) to the number. */
-  readonly say: (
-    user: User,
-    number: BusinessNumber,
-    message: JsonObject,
-  ) => Result<{ readonly wamid: string; readonly n: number }, string>
+  /** The user sends `message` (a shortcut or Meta's own form) to the number; under the same key again it is the same message. */
+  readonly say: (user: User, number: BusinessNumber, message: JsonObject, key?: string) => Result<Taken, string>
   /** The user moves to another phone: every business that knows her gets a system message. */
   readonly changeNumber: (user: User, newPhone: string) => Result<{ readonly told: number }, string>
   readonly changeUserId: (user: User) => { readonly told: number }
@@ -107,8 +104,10 @@ export const createInbound = (deps: InboundDeps): Inbound => {
     }
   }
 
-  const say: Inbound['say'] = (user, number, input) => {
+  const say: Inbound['say'] = (user, number, input, key) => {
     const chat = store.chatOf(user.phone, number.phoneNumberId)
+    const before = findTaken(chat, key)
+    if (before) return ok(before)
     const built = toFragment(input, {
       chat,
       number,
@@ -154,10 +153,12 @@ export const createInbound = (deps: InboundDeps): Inbound => {
         },
         status: 'delivered',
         ...(contextId === undefined ? {} : { contextId }),
+        ...(key === undefined ? {} : { key }),
       })
       n = message.n
       tellMessage(chat, message)
     }
+    rememberTaken(chat, key, { wamid, n })
     openWindow(chat, user, type, fragment)
     if (deps.statusSettings().reads === 'on-reply') deps.statuses.readAll(chat)
     if (chat.blocked) return ok({ wamid, n })

@@ -44,6 +44,8 @@ export interface ChatMessage {
   pricing?: Pricing
   /** `app` when the owner wrote it in the Business app (coexistence). */
   readonly origin?: 'app'
+  /** Under which a page sent it, so that it knows its own again. */
+  readonly key?: string
 }
 
 export interface BusinessNumber {
@@ -107,6 +109,8 @@ export interface Chat {
   marketingStopped: boolean
   /** The business blocked this user. */
   blocked: boolean
+  /** What pages sent under keys of theirs, the newest last (`taken.ts`). */
+  taken?: readonly { readonly key: string; readonly wamid: string; readonly n: number }[]
 }
 
 /** One accepted send, kept for tests. */
