@@ -198,7 +198,9 @@ export const executeDelivery = async (
       if (agreedIn(facts) !== null) return { type: 'place_refused', why: 'other_zone' }
       const zone = zoneOf(zones, command.place)
       if (zone) return setPlace(scope, zone, placeOf(zone, command.place))
-      return { type: 'place_refused', why: command.place.pin === null ? 'which_area' : 'outside' }
+      if (command.place.pin !== null) return { type: 'place_refused', why: 'outside' }
+      const { directions: words } = makePlace({ words: command.place.words })
+      return { type: 'place_refused', why: 'which_area', ...(words === null ? {} : { words }) }
     }
     case 'use_place': {
       const saved = savedPlaces(facts).find(({ placeId }) => placeId === command.placeId)
@@ -217,7 +219,8 @@ export const executeDelivery = async (
     case 'set_zone': {
       if (agreedIn(facts) !== null) return { type: 'place_refused', why: 'other_zone' }
       const zone = findZone(zones, command.zoneId)
-      return zone ? setPlace(scope, zone, NOWHERE) : { type: 'place_refused', why: 'which_area' }
+      const place = makePlace({ words: [command.words] })
+      return zone ? setPlace(scope, zone, place) : { type: 'place_refused', why: 'which_area' }
     }
     case 'set_slot':
     case 'set_collection': {

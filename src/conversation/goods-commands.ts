@@ -15,6 +15,7 @@ import type { VariantId } from '../kernel/ids.ts'
 import { render } from './copy/index.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './command-scope.ts'
+import { enqueuePhoto } from './product-photo.ts'
 import { toDialogueItem } from './turn-facts.ts'
 
 export type GoodsCommand = Extract<
@@ -36,7 +37,7 @@ export const executeGoods = async (scope: CommandScope, command: GoodsCommand): 
 /** Under the heading for what has none; she may move it in the console. */
 const addProduct = async (
   { deps, tx, tenant, conversation }: CommandScope,
-  { name, price, soldBy, stockMilli }: Extract<Command, { type: 'add_product' }>,
+  { name, price, soldBy, stockMilli, photo }: Extract<Command, { type: 'add_product' }>,
 ): Promise<GoodsOutcome> => {
   const drafted = await draftProduct({ ...deps.events, clock: deps.clock }, tx, {
     ...{ name, price, soldBy, stockMilli },
@@ -49,6 +50,9 @@ const addProduct = async (
   }
   const item = (await findOffSale(tx)).find(({ variantId }) => variantId === drafted.value.variantId)
   if (item === undefined) throw new Error('what was written down is not there')
+  if (photo !== undefined) {
+    await enqueuePhoto(deps, tx, conversation.id, { type: 'fetch_photo', productId: item.productId, file: photo })
+  }
   return { type: 'product_drafted', item: toDialogueItem(item) }
 }
 

@@ -91,6 +91,45 @@ describe('a photo from the shop', () => {
     ])
   })
 
+  it('with a new name and a price under it drafts that product, which has the photo once she says yes', async () => {
+    const asked = await sends(shop.owner, 'Vetkoek R8')
+    const told = await fetchPhotos()
+    const drafted = await world.rows(
+      `select p.name, v.price_cents::int as price from product p join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
+        where p.tenant_id = $1 and p.name = 'Vetkoek'`,
+      [shop.tenantId],
+    )
+    const [yes] = await world.say(shop, shop.owner, 'yes')
+
+    expect(asked).toContain('Vetkoek')
+    expect(asked).toContain('R8')
+    expect(told).toContain('Vetkoek')
+    expect(drafted).toMatchObject([{ name: 'Vetkoek', price: 8_00 }])
+    expect(wordsOf(yes)).toContain('Vetkoek')
+    expect(await photos()).toHaveLength(1)
+  })
+
+  it('without a name is followed by the name and price of a new product', async () => {
+    const which = await sends(shop.owner, null)
+    const [draft] = await world.say(shop, shop.owner, 'Scones R5')
+    const told = await fetchPhotos()
+
+    expect(which).toContain('Is it new?')
+    expect(wordsOf(draft)).toContain('Scones')
+    expect(told).toContain('Scones')
+    expect(await photos()).toHaveLength(1)
+  })
+
+  it.each(['paid R50', 'slip for R20', 'this is the R200 change'])(
+    'of something else drafts nothing: %s',
+    async (caption) => {
+      await sends(shop.owner, caption)
+
+      expect(await world.dueLanes('media')).toEqual([])
+      expect(await world.rows('select id from product where tenant_id = $1', [shop.tenantId])).toHaveLength(1)
+    },
+  )
+
   it('without a name is asked about, and taken when she writes it', async () => {
     const which = await sends(shop.owner, null)
     const none = await photos()

@@ -46,6 +46,17 @@ describe('a wish that waits with its goods', () => {
     )
   })
 
+  it('is as safe as the words of a place that wait for their area', () => {
+    const key = newKey()
+    const asked = { type: 'zones', why: 'which_area' } as const
+    const place = { ...waiting, context: { ...emptyContext, pending: { ...asked, words: '4521 Moema street' } } }
+    const stored = sealWishes(place, key, lane)
+
+    expect(JSON.stringify(stored)).not.toContain('Moema')
+    expect(openWishes(stored, key, lane)).toEqual(place)
+    expect(openWishes(stored, newKey(), lane)).toEqual({ ...place, context: { ...emptyContext, pending: asked } })
+  })
+
   it('costs nothing where there is none', () => {
     const plain: DialogueSnapshot = { v: MACHINE_VERSION, value: 'browsing', context: emptyContext }
 

@@ -1,6 +1,7 @@
 /**
- * Wishes in words ("extra hot please") that wait with a question about their goods. They are all that a snapshot holds of what
- * a person wrote, so they are stored under her key: whoever is erased takes them along. Pure but for the random of the cipher.
+ * Wishes in words ("extra hot please") that wait with a question about their goods, and the words of a place that wait for its
+ * area. They are all that a snapshot holds of what a person wrote, so they are stored under her key: whoever is erased takes
+ * them along. Pure but for the random of the cipher.
  */
 import type { LaneId } from '../kernel/ids.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
@@ -19,12 +20,16 @@ const changedItem = <Item extends ItemQuestion>({ note, ...item }: Item, change:
 const changedQuestion = (question: Question | null, change: Change): Question | null => {
   if (question?.type === 'item') return { ...question, item: changedItem(question.item, change) }
   if (question?.type === 'option') return { ...question, item: changedItem(question.item, change) }
-  return question
+  if (question?.type !== 'zones' || question.words === undefined) return question
+  const { words, ...asked } = question
+  const changed = change(words)
+  return changed === null ? asked : { ...asked, words: changed }
 }
 
 const hasWish = ({ items, pending }: DialogueContext): boolean =>
   items.some(({ note }) => note !== undefined) ||
-  ((pending?.type === 'item' || pending?.type === 'option') && pending.item.note !== undefined)
+  ((pending?.type === 'item' || pending?.type === 'option') && pending.item.note !== undefined) ||
+  (pending?.type === 'zones' && pending.words !== undefined)
 
 const changeWishes = (snapshot: DialogueSnapshot | null, change: Change): DialogueSnapshot | null => {
   const context = snapshot === null ? null : parseContext(snapshot.context)

@@ -6,6 +6,7 @@ import type { ShopCatalogue, ShopItem } from '../catalog/index.ts'
 import { isWindowOpen, opensWindow } from '../channel/index.ts'
 import type { OrderView } from '../orders/index.ts'
 import { basketHappenings } from './basket-happenings.ts'
+import { partAnswer } from './dialogue/part-answer.ts'
 import { awaitingOf, choicesOf } from './dialogue/step.ts'
 import type { DialogueItem, Happening } from './dialogue/types.ts'
 import { gatherHappenings, type RawHappening } from './happenings.ts'
@@ -53,11 +54,15 @@ const interpret = (
   raw: RawHappening,
   { known }: TurnCatalogue,
   listed: readonly ShopItem[],
+  { snapshot, kind }: ConversationRow,
   read: (text: string) => Understanding,
 ): readonly Happening[] => {
   if (raw.type === 'content') return [toHappening(raw.content, raw.wamid, known)]
   const { text, wamid, source } = raw
-  return basketHappenings(raw, listed, read) ?? [{ type: 'said', text, understanding: read(text), wamid, source }]
+  const basket = basketHappenings(raw, listed, read)
+  if (basket !== null) return basket
+  const parts = kind === 'customer' && source === 'text' ? partAnswer(text, snapshot, read) : [text]
+  return parts.map((part) => ({ type: 'said', text: part, understanding: read(part), wamid, source }))
 }
 
 /** An edit of long ago opens no window: nothing may be said to it, so nothing is done behind her back. */
@@ -82,7 +87,7 @@ export const hearTurn = async (
   const hasCart = cart !== null && cart.lines.length > 0
   const readWith = (more: readonly DialogueItem[]): readonly Happening[] => {
     const read = reader(catalogue, conversation, hasCart, more)
-    return raws.flatMap((raw) => interpret(raw, catalogue, listed, read))
+    return raws.flatMap((raw) => interpret(raw, catalogue, listed, conversation, read))
   }
   const read = readWith([])
   const withOffSale = await readOffSale(deps.db, tenantId, conversation.kind, read, readWith)

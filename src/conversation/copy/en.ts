@@ -276,6 +276,7 @@ export const en = defineCopy({
   },
   'privacy.keep_ask': { text: 'Changed your mind? Tap the button before then.', reviewed: false },
   'privacy.keep_button': { text: 'Keep my information', reviewed: false },
+  'privacy.stops_too': { text: 'You get no more adverts from {shop}.', reviewed: false },
   'privacy.kept': { text: 'OK, nothing is deleted.', reviewed: false },
   'privacy.objected': {
     text: 'Done. {shop} now uses your information only to answer you and for the orders that you place. You get no adverts.',
@@ -515,6 +516,15 @@ export const en = defineCopy({
     text: 'I cannot use that here. Please write it. A photo with a product’s name under it becomes that product’s picture.',
     reviewed: false,
   },
+  'seller.paid': { text: 'Order {number} is paid: {cash} in cash.', reviewed: false },
+  'seller.unpaid': {
+    text: 'Order {number} is not paid yet: {cash} in cash, when you hand it over. A screenshot or a message pays nothing.',
+    reviewed: false,
+  },
+  'seller.elsewhere': {
+    text: '{what, select, staff {I cannot add or take off people here: the owner does that in the console. Then they can write to me as well.} hours {The hours of your week are changed in the console. Here I can do one day: write “close at 5”, “close tomorrow” or “open late at 10”.} delivery {Where you deliver and for how much is set in the console. Here you can write “rider” and a name to add who brings it.} details {The name, the address and the number of your shop are changed in the console.} refund {I move no money. People pay you in cash, so only you can give it back, also in cash. When an order is not to be, write “cancel” and its number, and I tell the customer.} other {That is done in the console.}}',
+    reviewed: false,
+  },
   'seller.contact': {
     text: 'I do not give out customers’ numbers: an order works without. When somebody has an order open, I can tell her a new time, what is missing, or why you cancel.',
     reviewed: false,
@@ -523,7 +533,10 @@ export const en = defineCopy({
     text: 'I do not give out customers’ numbers: an order works without. I tell her for you. Write “late {number} 30” for a new time, “short {number}” when something is missing, or “cancel {number}” with your reason.',
     reviewed: false,
   },
-  'photo.which': { text: 'Of which product is this photo? Write its name, like “kota”.', reviewed: false },
+  'photo.which': {
+    text: 'Of which product is this photo? Write its name, like “kota”. Is it new? Write its name and price, like “vetkoek R8”.',
+    reviewed: false,
+  },
   'photo.unknown': { text: 'I do not know which product that is.', reviewed: false },
   'photo.saved': { text: '📷 Done. Customers who look at {name} now see this photo.', reviewed: false },
   'photo.saved_more': {

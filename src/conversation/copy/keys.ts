@@ -202,6 +202,7 @@ export const COPY = {
   'privacy.sales_stay': ['date'],
   'privacy.keep_ask': [],
   'privacy.keep_button': [],
+  'privacy.stops_too': ['shop'],
   'privacy.kept': [],
   'privacy.objected': ['shop'],
   'privacy.noted': ['who', 'date'],
@@ -382,6 +383,10 @@ export const COPY = {
   'seller.packed': ['number'],
   'seller.completed': ['number', 'cash'],
   'seller.media': [],
+  // What is asked and not done
+  'seller.paid': ['number', 'cash'],
+  'seller.unpaid': ['number', 'cash'],
+  'seller.elsewhere': ['what'],
   'seller.contact': [],
   'seller.contact_of': ['number'],
   // A photo of a product

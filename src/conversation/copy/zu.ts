@@ -294,6 +294,7 @@ export const zu = defineCopy({
   },
   'privacy.keep_ask': { text: 'Ushintshe umqondo? Thepha inkinobho ngaphambi kwaleso sikhathi.', reviewed: false },
   'privacy.keep_button': { text: 'Gcina ulwazi lwami', reviewed: false },
+  'privacy.stops_too': { text: 'Awusayikuthola izikhangiso ezivela ku-{shop}.', reviewed: false },
   'privacy.kept': { text: 'Kulungile, akukho okususwayo.', reviewed: false },
   'privacy.objected': {
     text: 'Kwenziwe. U-{shop} manje usebenzisa ulwazi lwakho kuphela ukukuphendula nama-oda owafakayo. Ngeke uthole izikhangiso.',
@@ -554,6 +555,15 @@ export const zu = defineCopy({
     text: 'Angikwazi ukusebenzisa lokho lapha. Sicela ubhale. Isithombe esinegama lomkhiqizo ngaphansi kwaso siba yisithombe salowo mkhiqizo.',
     reviewed: false,
   },
+  'seller.paid': { text: 'I-oda {number} likhokhiwe: {cash} ngekheshi.', reviewed: false },
+  'seller.unpaid': {
+    text: 'I-oda {number} alikakakhokhwa: {cash} ngekheshi, uma ulinikezela. Isithombe noma umyalezo akukhokhi lutho.',
+    reviewed: false,
+  },
+  'seller.elsewhere': {
+    text: '{what, select, staff {Angikwazi ukufaka noma ukukhipha abantu lapha: umnikazi ukwenza ku-console. Emva kwalokho nabo bangangibhalela.} hours {Izikhathi zeviki zishintshwa ku-console. Lapha ngingenza usuku olulodwa: bhala “close at 5”, “close tomorrow” noma “open late at 10”.} delivery {Lapho uletha khona nokuthi kubiza malini kubekwa ku-console. Lapha ungabhala “rider” negama ukuze ufake oletha.} details {Igama, ikheli nenombolo yesitolo kushintshwa ku-console.} refund {Angithuthi mali. Abantu bakukhokhela ngekheshi, ngakho nguwe kuphela ongayibuyisa, nayo ngekheshi. Uma i-oda lingasekho, bhala “cancel” nenombolo yalo, ngizotshela ikhasimende.} other {Lokho kwenziwa ku-console.}}',
+    reviewed: false,
+  },
   'seller.contact': {
     text: 'Angizikhiphi izinombolo zamakhasimende: i-oda isebenza ngaphandle kwazo. Uma umuntu ene-oda elivuliwe, ngingamtshela isikhathi esisha, okungekho, noma isizathu sokukhansela.',
     reviewed: false,
@@ -562,7 +572,10 @@ export const zu = defineCopy({
     text: 'Angizikhiphi izinombolo zamakhasimende: i-oda isebenza ngaphandle kwazo. Ngimtshela esikhundleni sakho. Bhala “late {number} 30” ngesikhathi esisha, “short {number}” uma kukhona okungekho, noma “cancel {number}” nesizathu sakho.',
     reviewed: false,
   },
-  'photo.which': { text: 'Lesi yisithombe somuphi umkhiqizo? Bhala igama lawo, njengokuthi “kota”.', reviewed: false },
+  'photo.which': {
+    text: 'Lesi yisithombe somuphi umkhiqizo? Bhala igama lawo, njengokuthi “kota”. Uma umusha, bhala igama nentengo, njengokuthi “vetkoek R8”.',
+    reviewed: false,
+  },
   'photo.unknown': { text: 'Angiwazi ukuthi yimuphi lowo mkhiqizo.', reviewed: false },
   'photo.saved': { text: '📷 Kwenziwe. Amakhasimende abuka i-{name} manje abona lesi sithombe.', reviewed: false },
   'photo.saved_more': {

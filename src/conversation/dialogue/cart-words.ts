@@ -83,7 +83,8 @@ const AROUND = wordsOf(
 const TAKES_OFF = ['take off', 'take out', 'remove', 'leave', 'scrap', 'drop', 'susa', 'khipha', 'khupha', 'ngiyekele', 'yekela', 'tlosa', 'ntsha', 'tlogela', 'haal', 'los']
   .map((phrase) => phrase.split(' ')) // prettier-ignore
 
-const isSmall = (token: Token): boolean => isConjunction(token) || isConnector(token) || AROUND.has(token.text)
+const isSmall = (token: Token): boolean =>
+  isConjunction(token) || isConnector(token) || AROUND.has(token.text) || OF_SO_MANY.has(token.text)
 
 const modeAt = (tokens: readonly Token[], at: number): { mode: Mode; length: number } | undefined => {
   const off = TAKES_OFF.find((phrase) => phrase.every((word, i) => tokens[at + i]?.text === word))
@@ -92,13 +93,20 @@ const modeAt = (tokens: readonly Token[], at: number): { mode: Mode; length: num
 
 const ONTO = wordsOf('to on in onto from off ku kwi op aan by')
 const OF_MINE = wordsOf('my the that this die')
+/** "No chips in one of them": the number says of how many. */
+const OF_SO_MANY = wordsOf('in on for to of ku kwi kwe ko op van vir ho mo ka')
 
-/** How many words "to my kota" takes: what the wish is for, by its own name. */
-const ownNameAt = (words: readonly string[], at: number, { name, aliases }: DialogueItem): number => {
+/** How many words "to my kota", "in the full house" takes: what the wish is for, by its own name. */
+const ownNameAt = (words: readonly string[], at: number, { name, aliases, variantName = '' }: DialogueItem): number => {
   if (!ONTO.has(words[at] ?? '')) return 0
   const from = OF_MINE.has(words[at + 1] ?? '') ? at + 2 : at + 1
-  const named = [name, ...aliases].some((own) => own.toLowerCase() === words[from]?.replace(/s$/u, ''))
-  return named ? from + 1 - at : 0
+  const named = [`${name} ${variantName}`, `${variantName} ${name}`, variantName, name, ...aliases]
+    .map((own) => own.toLowerCase().split(' ').filter(Boolean))
+    .find(
+      (own) =>
+        own.length > 0 && own.every((word, i) => [words[from + i], words[from + i]?.replace(/s$/u, '')].includes(word)),
+    )
+  return named === undefined ? 0 : from + named.length - at
 }
 
 /** The options that the words take off or put on; null when there are other words, or no word that says which. */
@@ -116,6 +124,8 @@ const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[]
     if (part === undefined) return null
     if (phrase !== undefined && mode !== 'none') part.wishes.push({ chosen: phrase.optionId, included: mode !== 'neg' })
     else if (marker !== undefined) mode = marker.mode
+    else if (number !== undefined && part.wishes.length > 0 && OF_SO_MANY.has(words[at - 1] ?? ''))
+      part.count = number.n
     else if (number !== undefined) parts.push({ count: number.n, wishes: [] })
     else if (ownNameAt(words, at, item) > 0) at += ownNameAt(words, at, item) - 1
     else if (isRest && part.wishes.length > 0) parts.push({ count: null, wishes: [] })
@@ -155,9 +165,16 @@ const readWish = (
   })
   if (fitting.length === 0) return null
   // "No chips" with a kota and a plate of chips in the cart.
-  if (lines.some((line) => fitting.every((fit) => fit.line !== line) && isNamed(tokens, line, facts))) return whichLine
+  if (lines.some((line) => fitting.every((fit) => fit.line !== line) && isLineNamed(tokens, line, facts)))
+    return whichLine
   const altered = fitting.filter(({ item, line, parts }) => alters(item, line, parts))
-  const target = altered.findLast(({ line }) => line.variantId === context.lastVariantId) ?? altered.at(-1)
+  // "In the kota", with a Full House in the cart as well: the one that is called so and nothing more.
+  const plain = altered.filter(
+    ({ item }) => (item.variantName ?? '') === '' && isNamed(tokens, [item.name, ...item.aliases]),
+  )
+  const among =
+    plain.length > 0 && !altered.some(({ item }) => isNamed(tokens, [item.variantName ?? ''])) ? plain : altered
+  const target = among.findLast(({ line }) => line.variantId === context.lastVariantId) ?? among.at(-1)
   if (target === undefined) {
     return filledCart(facts) === null ? { type: 'TRACK', orderId: null } : { type: 'SHOW_CART', edited: false }
   }
@@ -195,7 +212,15 @@ const requestsFor = (
   return { requests, rest, refusal: null }
 }
 
-const isNamed = (tokens: readonly Token[], line: OrderLineView, facts: DialogueFacts): boolean => {
+/** By a name of one word, or by the first of several. */
+const isNamed = (tokens: readonly Token[], of: readonly string[]): boolean => {
+  const names = of.filter((name) => name !== '').map((name) => name.toLowerCase())
+  return tokens.some(({ text, alt }) =>
+    names.some((name) => [text, alt].includes(name) || text === name.split(' ')[0] || text === `${name}s`),
+  )
+}
+
+const isLineNamed = (tokens: readonly Token[], line: OrderLineView, facts: DialogueFacts): boolean => {
   const item = findItem(facts, line.variantId)
   const names = item === null ? [] : [item.name, ...item.aliases].map((name) => name.toLowerCase())
   return tokens.some(({ text, alt }) => names.includes(text) || (alt !== undefined && names.includes(alt)))

@@ -1,6 +1,6 @@
 /**
  * What the dialogue remembers between turns: ids, numbers and choices. Of what a person wrote only a wish that waits with its
- * goods, which the shell seals.
+ * goods and the words of a place that wait for their area, both of which the shell seals.
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
@@ -143,7 +143,9 @@ const QUESTION_CHECKS = {
   remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
   price_sure: (v) => isId(v.variantId) && isNatural(v.price) && isNatural(v.asked),
-  zones: (v) => ['outside', 'which_area', 'other_zone'].some((why) => why === v.why),
+  zones: (v) =>
+    ['outside', 'which_area', 'other_zone'].some((why) => why === v.why) &&
+    (v.words === undefined || typeof v.words === 'string'),
   directions: (v) => isId(v.orderId),
   seller_when: (v) => isId(v.orderId),
   seller_rider: (v) => isId(v.orderId),

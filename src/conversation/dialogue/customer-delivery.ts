@@ -4,6 +4,7 @@ import { formatRand } from '../../kernel/money.ts'
 import type { OrderId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { WayMeaning } from './change-way.ts'
+import type { DialogueContext } from './context.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
@@ -24,12 +25,29 @@ export type DeliveryMeaning =
 export type DeliveryCame =
   | { readonly type: 'PLACE_SET'; readonly cart: OrderView; readonly isComplete: boolean }
   | { readonly type: 'PLACE_MOVED'; readonly order: OrderView }
-  | { readonly type: 'PLACE_REFUSED'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  | {
+      readonly type: 'PLACE_REFUSED'
+      readonly why: 'outside' | 'which_area' | 'other_zone'
+      readonly words?: string
+    }
 
-const placeCommands = ({ place, wamid, facts }: Extract<CustomerEvent, { type: 'PLACE' }>): readonly Command[] => {
+/** What was said of the place while its area was not known. */
+const wordsBefore = ({ pending }: DialogueContext): string | undefined =>
+  pending?.type === 'zones' ? pending.words : undefined
+
+/** "4521 Moema Street", and then "Orlando West": the one finds the door, the other the area. */
+const withWordsBefore = ({ pin, words }: SentPlace, context: DialogueContext): SentPlace => {
+  const before = wordsBefore(context)
+  return before === undefined || words.includes(before) ? { pin, words } : { pin, words: [before, ...words] }
+}
+
+const placeCommands = (
+  context: DialogueContext,
+  { place, wamid, facts }: Extract<CustomerEvent, { type: 'PLACE' }>,
+): readonly Command[] => {
   const order = filledCart(facts) === null ? movableOrder(facts) : null
   return order === null
-    ? [{ type: 'set_place', place }]
+    ? [{ type: 'set_place', place: withWordsBefore(place, context) }]
     : [
         { type: 'move_place', orderId: order.id, place },
         { type: 'react', wamid, emoji: '👍' },
@@ -49,6 +67,16 @@ const chosenZone = (event: Extract<CustomerEvent, { type: 'PLACE_SET' }>): reado
   const zone = event.cart.delivery && findZone(zonesOf(event.facts), event.cart.delivery.zoneId)
   return zone ? [rules.say('deliver.there', {}), zoneLine(zone)] : []
 }
+
+const zoneCommand = (context: DialogueContext, zoneId: ZoneId): Command => {
+  const words = wordsBefore(context)
+  return { type: 'set_zone', zoneId, ...(words === undefined ? {} : { words }) }
+}
+
+const zonesQuestion = ({ why, words }: Extract<CustomerEvent, { type: 'PLACE_REFUSED' }>): Question => ({
+  ...{ type: 'zones', why },
+  ...(words === undefined ? {} : { words }),
+})
 
 const where: Question = { type: 'where' }
 const directionsOf = (order: OrderView): Question => ({ type: 'directions', orderId: order.id })
@@ -98,7 +126,7 @@ export const delivery = dialogue.createStateConfig({
       {
         guard: 'shopDelivers',
         target: '.delivering.setting',
-        actions: [command('PLACE', ({ event }) => placeCommands(event))],
+        actions: [command('PLACE', ({ context, event }) => placeCommands(context, event))],
       },
       {
         actions: [digress('PLACE', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])],
@@ -111,7 +139,7 @@ export const delivery = dialogue.createStateConfig({
       },
       {
         target: '.delivering.setting',
-        actions: [command('ZONE', ({ event }) => [{ type: 'set_zone', zoneId: event.zoneId }])],
+        actions: [command('ZONE', ({ context, event }) => [zoneCommand(context, event.zoneId)])],
       },
     ],
     DIRECTIONS: {
@@ -153,8 +181,8 @@ export const delivery = dialogue.createStateConfig({
       {
         target: '.delivering.zone',
         actions: [
-          remember('PLACE_REFUSED', ({ event }) => ({ pending: { type: 'zones', why: event.why } })),
-          reply('PLACE_REFUSED', ({ event }) => [{ type: 'ask', question: { type: 'zones', why: event.why } }]),
+          remember('PLACE_REFUSED', ({ event }) => ({ pending: zonesQuestion(event) })),
+          reply('PLACE_REFUSED', ({ event }) => [{ type: 'ask', question: zonesQuestion(event) }]),
         ],
       },
     ],

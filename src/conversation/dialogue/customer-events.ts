@@ -27,8 +27,8 @@ export type Meaning =
   | { readonly type: 'PRICE'; readonly variantIds: readonly VariantId[]; readonly notes: readonly ReplyPart[] }
   /** `more`: she asked for something that the catalogue may not know. */
   | { readonly type: 'DETAILS'; readonly variantIds: readonly VariantId[]; readonly more?: true }
-  /** `delivers`: said in the same breath that it is to be brought. */
-  | { readonly type: 'ORDER'; readonly reading: OrderReading; readonly delivers?: true }
+  /** `delivers`: said in the same breath that it is to be brought; `to`: and where to, in her words. */
+  | { readonly type: 'ORDER'; readonly reading: OrderReading; readonly delivers?: true; readonly to?: string }
   | { readonly type: 'SHOW_CART'; readonly edited: boolean }
   | {
       readonly type: 'CONFIRM'
@@ -81,7 +81,8 @@ export type Meaning =
   | { readonly type: 'START' }
   | { readonly type: 'CONSENT'; readonly agreed: boolean; readonly wamid: Wamid }
   | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
-  | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null; readonly wamid: Wamid }
+  /** `stops`: said of her number, which is a wish for no adverts as well. */
+  | { readonly type: 'PRIVACY'; readonly topic: PrivacyTopic | null; readonly stops?: true; readonly wamid: Wamid }
   | { readonly type: 'PRIVACY_ANSWER'; readonly requestId: string; readonly answer: CheckAnswer; readonly wamid: Wamid }
   | { readonly type: 'PRIVACY_FIX'; readonly what: 'name' | 'other' }
   | { readonly type: 'PRIVACY_TEXT'; readonly what: 'name' | 'other'; readonly text: string; readonly wamid: Wamid }

@@ -39,7 +39,7 @@ export const goods = dialogue.createStateConfig({
             ...rules.rememberReading(event.reading),
             ...(event.delivers === true ? { pending: { type: 'where' } as const } : {}),
           })),
-          command('ORDER', ({ event }) => event.reading.commands),
+          command('ORDER', ({ event }) => rules.orderCommands(event)),
           reply('ORDER', ({ event }) => event.reading.notes),
         ],
       },

@@ -89,7 +89,11 @@ export const customerMachine = dialogue.createMachine({
         asking: { description: 'Cancel this placed order?' },
         asking_cart: { description: 'Cancel the order that is not placed yet?' },
         which: { description: 'Which of several orders?' },
-        sending: { description: 'The cancellation is being carried out.' },
+        sending: {
+          description: 'The cancellation is being carried out.',
+          // A change that goes with its order is gone without a word of its own.
+          on: { CART_CHANGED: {} },
+        },
         clearing: {
           description: 'The cart is being emptied.',
           on: {

@@ -75,6 +75,16 @@ export const orders = dialogue.createStateConfig({
     // What came of commands. In any state, because a command may outlive the state that gave it.
     CART_CHANGED: [
       {
+        guard: 'asksAreaFirst',
+        target: '.delivering.zone',
+        actions: [
+          reply('CART_CHANGED', ({ context, event }) => [
+            ...rules.cartNews(event),
+            ...(context.pending === null ? [] : [{ type: 'ask', question: context.pending } as const]),
+          ]),
+        ],
+      },
+      {
         guard: 'asksWhereFirst',
         target: '.delivering.where',
         actions: [

@@ -193,6 +193,12 @@ export const rememberLine = (event: Of<'EDIT_LINE'>): Partial<DialogueContext> =
   lastVariantId: findLine(event.facts, event.lineNo)?.variantId ?? null,
 })
 
+/** With the place that was said beside the goods, once nothing else of them is open. */
+export const orderCommands = ({ reading, to }: Of<'ORDER'>): readonly Command[] =>
+  to === undefined || reading.items.length > 0
+    ? reading.commands
+    : [...reading.commands, { type: 'set_place', place: { pin: null, words: [to] } }]
+
 export const askItem = (items: readonly ItemQuestion[]): readonly ReplyPart[] => {
   const question = itemQuestion(items)
   return question === null ? [] : [{ type: 'ask', question }]
@@ -368,7 +374,10 @@ export const cancelQuestion = (event: Of<'CANCEL'>): Question => {
 
 export const cancelCommand = (event: Of<'CANCEL'>): readonly Command[] => {
   const target = cancelTarget(event)
-  return target.type === 'order' ? [{ type: 'cancel_order', orderId: target.order.id }] : []
+  if (target.type !== 'order') return []
+  // A change of it that is being put together goes with it.
+  const isChanged = event.facts.cart?.amendsOrderId === target.order.id
+  return [...(isChanged ? [{ type: 'cart_clear' } as const] : []), { type: 'cancel_order', orderId: target.order.id }]
 }
 
 /** "I meant 2 not 22" after the order was placed. */
@@ -426,7 +435,7 @@ export const trackReply = (event: Of<'TRACK'>): readonly ReplyPart[] => {
 /** What goes into the consent ledger: the words that were agreed to, in the language in which they were shown. */
 export const consentCommand = (
   action: 'withdrawn' | 'granted' | 'refused',
-  event: Of<'STOP'> | Of<'CONSENT'>,
+  event: Of<'STOP'> | Of<'CONSENT'> | Of<'PRIVACY'>,
 ): Command => ({
   type: 'consent',
   purpose: 'marketing',

@@ -4,7 +4,7 @@
  */
 import { assign, setup } from 'xstate'
 import type { DialogueContext } from './context.ts'
-import { asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
+import { asksAreaFirst, asksWhereFirst, canDeliver, isDelivered, mayChoose } from './delivery-rules.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import * as changes from './customer-change-rules.ts'
 import * as way from './change-way.ts'
@@ -67,6 +67,7 @@ export const dialogue = setup({
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     shopDelivers: ({ event }) => canDeliver(event.facts),
     asksWhere: ({ event }) => canDeliver(event.facts) && filledCart(event.facts) !== null,
+    asksAreaFirst: ({ context, event }) => asksAreaFirst(context, event),
     asksWhereFirst: ({ context, event }) => asksWhereFirst(context, event),
     cartDelivered: ({ event }) => isDelivered(event.facts),
     whereOpen: ({ context, event }) =>

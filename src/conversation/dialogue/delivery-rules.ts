@@ -14,6 +14,13 @@ export const canDeliver = (facts: DialogueFacts): boolean => zonesOf(facts).leng
 export const asksWhereFirst = (context: DialogueContext, event: CustomerEvent): boolean =>
   context.pending?.type === 'where' && canDeliver(event.facts) && filledCart(event.facts)?.delivery === null
 
+/** "Make it 3" while the area of her place is asked for: it is asked for still. */
+export const asksAreaFirst = (context: DialogueContext, event: CustomerEvent): boolean =>
+  context.pending?.type === 'zones' &&
+  context.pending.why === 'which_area' &&
+  canDeliver(event.facts) &&
+  filledCart(event.facts)?.delivery === null
+
 export const isDelivered = (facts: DialogueFacts): boolean => filledCart(facts)?.delivery != null
 
 export const mayChoose = (event: CustomerEvent): boolean => {

@@ -182,7 +182,11 @@ export const fakeShell = (
         const { pin, words } = command.place
         const text = words.join(' ')
         const zone = pin === null ? zoneOfWords(zones, text) : zoneOfPin(zones, pin)
-        if (zone === null) return { type: 'place_refused', why: pin === null ? 'which_area' : 'outside' }
+        if (zone === null) {
+          return pin === null
+            ? { type: 'place_refused', why: 'which_area', words: words.join(', ') }
+            : { type: 'place_refused', why: 'outside' }
+        }
         return setPlace(zone, makePlace({ pin, words: isOnlyAreaName(zone, text) ? [] : words }))
       }
       case 'use_place': {
@@ -191,7 +195,7 @@ export const fakeShell = (
         return setPlace(findZone(zones, saved.zoneId), saved.place)
       }
       case 'set_zone':
-        return setPlace(findZone(zones, command.zoneId), { pin: null, directions: null })
+        return setPlace(findZone(zones, command.zoneId), makePlace({ words: [command.words] }))
       case 'set_slot':
       case 'set_collection': {
         if (now.cart === null) return { type: 'order_refused', refusal: { code: 'orders.cart_empty' } }

@@ -9,17 +9,18 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
-import { andAlso, isToBeBrought, laterNote, withoutPlace } from './beside-order.ts'
+import { andAlso, isToBeBrought, laterNote, placeBeside, withoutPlace, withTime } from './beside-order.ts'
+import { canDeliver } from './delivery-rules.ts'
 import { readCartWords } from './cart-words.ts'
 import { readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
-import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
+import { amendedOrder, categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
-import { isAmbiguous, readOrder, readProduct } from './read-order.ts'
+import { isAmbiguous, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
 import { readSameAgain } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
@@ -30,7 +31,7 @@ import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
 import { readAmountOfAsked, readQuantity, withQuantity } from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
-import { readPrivacy } from './privacy.ts'
+import { deletesNumber, readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import type { DialogueFacts, Happening, ReplyPart, Said } from './types.ts'
 
@@ -144,7 +145,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const isFirm = u.confidence >= (said.source === 'voice' ? VOICE_ACT : BANDS.act)
 
   // Rights come before everything else (POPIA s11(3), CPA s11).
-  if (u.intent === 'stop') return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
+  if (u.intent === 'stop' && !deletesNumber(said.text)) return isFirm ? { type: 'STOP', wamid: said.wamid } : unsure(u)
   const places = context.pending?.type === 'privacy_text' ? null : readPlaces(said.text, said.wamid, facts)
   if (places !== null) return places
   const privacy = readPrivacy(said, context)
@@ -195,21 +196,27 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
     const ofPlaced = readOfPlaced(said.text, u, context, facts)
     if (ofPlaced !== null) return ofPlaced
-    const isBrought = isToBeBrought(said.text, facts)
-    const goods = isBrought ? withoutPlace(u) : u
+    const place = canDeliver(facts) ? placeBeside(said.text, u) : null
+    const isBrought = place !== null || isToBeBrought(said.text, facts)
+    const goods = place?.goods ?? (isBrought ? withoutPlace(u) : u)
     const read = withQuantity(readOrder(goods, context, facts, said.text), goods, context, facts)
     const notes = [...side.answers, ...laterNote(said.text, facts), ...read.notes]
-    const reading = addedToPlaced(said, { ...read, notes }, facts)
-    return { type: 'ORDER', reading, ...(delivers || isBrought ? { delivers: true } : {}) }
+    const delivered = delivers || isBrought
+    const reading = withTime(addedToPlaced(said, { ...read, notes }, facts), said.text, delivered, facts)
+    const to = place === null ? {} : { to: place.to }
+    return { type: 'ORDER', reading, ...(delivered ? { delivers: true } : {}), ...to }
   }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
   if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
   const added = readAddsIt(said, context, facts)
   if (added !== null) return added
+
   if (readsAsDirections(said, context, facts)) {
     return { type: 'DIRECTIONS', orderId: facts.cart?.id as OrderId, words: said.text, wamid: said.wamid }
   }
+  const later = readLater(said, isFirm, context, facts)
+  if (later !== null) return later
   // "2" under a review may be its second button, or a number of things: both lead to its lines.
   if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
     return { type: 'CHANGE', orderId: null, page: 0 }
@@ -251,10 +258,23 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (!isFirm && RISKY.includes(u.intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && u.intent === 'yes' && YES_BUT.test(said.text)) return { type: 'CHANGE', orderId: null, page: 0 }
+  const cancelled = u.intent === 'cancel' ? readCancelsChanged(said.text, facts) : null
+  if (cancelled !== null) return cancelled
   // "Cancel, I ordered by mistake": asked about, because mistakes are also mended.
   if (u.intent === 'change' && CANCELS.test(said.text)) return readIntent('cancel', said.wamid, context, facts, false)
   return readIntent(u.intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
+
+/** "For tomorrow", said of what is being ordered or is to be, without goods: she is told what the shop can promise. */
+const readLater = (said: Said, isFirm: boolean, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const { intent } = said.understanding
+  const isOrdering = context.pending?.type === 'review' && filledCart(facts) !== null
+  const isOther = isFirm && NOT_A_TIME.includes(intent)
+  if (isOther || !(isOrdering || (ORDERS_THEN.includes(intent) && facts.openOrders.length === 0))) return null
+  const notes = laterNote(said.text, facts)
+  return notes.length === 0 ? null : { type: 'ORDER', reading: { ...readLineChange([], context), notes } }
+}
+const ORDERS_THEN: readonly IntentId[] = ['order', 'add', 'checkout']
 
 /** "How much do you charge to deliver?" */
 const FEE = /\b(?:deliver|delivery|delivering|aflewer|uku(?:letha|diliva))\b/iu
@@ -263,6 +283,17 @@ const FEE = /\b(?:deliver|delivery|delivering|aflewer|uku(?:letha|diliva))\b/iu
 const NO_AMOUNT: readonly IntentId[] = [
   'track', 'hours', 'location', 'collect', 'deliver', 'human', 'help', 'return', 'pay_how', 'cancel',
 ] // prettier-ignore
+
+const WHOLE_ORDER =
+  /\b(?:(?:my|the|whole|entire|that|placed) orders?|everything|all of it|i-?oda|oda|oda yami|i-?odolo|iodolo|odara|order ya|bestelling|alles|konke|yonke|tsohle)\b/iu
+
+/** While a change waits for its Confirm, "cancel" drops the change; "cancel my order" may mean the order, so that is asked. */
+const readCancelsChanged = (text: string, facts: DialogueFacts): Meaning | null => {
+  const order = filledCart(facts) === null ? null : amendedOrder(facts)
+  return order !== null && WHOLE_ORDER.test(text)
+    ? { type: 'CANCEL', orderId: order.id, sure: false, wrongQuantity: false }
+    : null
+}
 
 const CANCELS = /\b(?:cancel|khansela|kanselleer|hlakola)\b/iu
 

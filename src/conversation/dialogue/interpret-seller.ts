@@ -12,6 +12,7 @@ import type { ChangeMeaning } from './seller-change-rules.ts'
 import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
+import { readAsksWords, type AsksMeaning } from './seller-asks-words.ts'
 import { asksForPage } from './seller-page.ts'
 import { REASON_MAX, readOrderWords, type OrderMeaning } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
@@ -48,6 +49,7 @@ export type SellerMeaning =
   | { readonly type: 'UNSURE' }
   | { readonly type: 'NOTHING' }
   | OrderMeaning
+  | AsksMeaning
   | BasketMeaning
   | DeliveryMeaning
   | ShopMeaning
@@ -220,6 +222,8 @@ const readSaid = (
   if (ordered !== null) return ordered
   const delivery = readDeliveryWords(said.text, pending, facts)
   if (delivery !== null) return delivery
+  const asks = readAsksWords(said.text, pending, facts)
+  if (asks !== null) return asks
   const sales = isFreeText(pending) ? null : readSalesWords(said.text, facts)
   if (sales !== null) return sales
   const goods = readGoodsWords(said.text, u, context, facts)

@@ -41,6 +41,7 @@ import {
 } from './fakes.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import type { SellerEvent } from './interpret-seller.ts'
+import { ELSEWHERE } from './seller-asks-words.ts'
 import { sellerMachine } from './seller-machine.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'
@@ -201,6 +202,7 @@ const CUSTOMER: {
   PRIVACY: [
     { type: 'PRIVACY', topic: null, wamid },
     { type: 'PRIVACY', topic: 'see', wamid },
+    { type: 'PRIVACY', topic: 'delete', stops: true, wamid },
   ],
   PRIVACY_FIX: [{ type: 'PRIVACY_FIX', what: 'name' }],
   PRIVACY_TEXT: [{ type: 'PRIVACY_TEXT', what: 'name', text: 'Thandeka', wamid }],
@@ -257,6 +259,7 @@ const CUSTOMER: {
   PLACE_REFUSED: [
     { type: 'PLACE_REFUSED', why: 'outside' },
     { type: 'PLACE_REFUSED', why: 'which_area' },
+    { type: 'PLACE_REFUSED', why: 'which_area', words: 'the green gate' },
     { type: 'PLACE_REFUSED', why: 'other_zone' },
   ],
   PLACED: [
@@ -293,6 +296,11 @@ const SELLER: {
   WHICH: [{ type: 'WHICH', verb: 'accept', orderIds: [order.id, second.id], afterCode: false }],
   NO_SUCH: [{ type: 'NO_SUCH', number: 99 }],
   NONE_FIT: [{ type: 'NONE_FIT' }],
+  PAID: [
+    { type: 'PAID', orders: [] },
+    { type: 'PAID', orders: [order, second] },
+  ],
+  ELSEWHERE: ELSEWHERE.map((what) => ({ type: 'ELSEWHERE' as const, what })),
   CONTACT: [
     { type: 'CONTACT', number: null },
     { type: 'CONTACT', number: 12 },

@@ -1,8 +1,8 @@
 /** Rights over one's data in the chat: what free words ask for, what is remembered of a check, what is said at each step. */
 import { BANDS, type IntentId } from '../understanding/types.ts'
-import { say, who } from './customer-rules.ts'
+import { consentCommand, say, who } from './customer-rules.ts'
 import type { DialogueContext } from './context.ts'
-import type { Meaning } from './customer-events.ts'
+import type { CustomerEvent, Meaning } from './customer-events.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
 import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } from './types.ts'
 
@@ -23,6 +23,24 @@ export const topicIn = (text: string): PrivacyTopic | 'keep' | null => {
   return TOPIC_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }
 
+const NUMBER = String.raw`(?:(?:whats ?app|cell|cellphone|phone|contact)\s+)?(?:numbers?|no|nr|contacts?|cell|details)`
+const ERASES_NUMBER = [
+  String.raw`(?:(?:can|could|will) (?:you|u) |you must |i want (?:you|u) to |u must )?(?:delete|remove|erase|wipe|forget|lose|get rid of|take (?:off|out)) my ${NUMBER}`,
+  String.raw`(?:ngicela |ngifuna )?(?:u|ni)?(?:susa|sula|cima|khipha|suse|sule|cime|khiphe)(?:ni)? i?(?:nombolo|namba|namba|foni) yami`,
+  String.raw`(?:ndicela |ndifuna )?(?:u|ni)?(?:susa|cima|khupha|suse|cime|khuphe) i?(?:nombolo|namba) yam`,
+  String.raw`(?:ke kopa |ke kgopela )?(?:o |le |lo )?(?:tlosa|hlakola|phimola|phumola|ntsha|tlose|hlakole|phimole) nomoro (?:ya ?ka|ya ?me)`,
+  String.raw`(?:kan jy |wil jy )?(?:verwyder|vee|haal|skrap) my (?:nommer|no|nr)(?: uit| af)?`,
+].join('|')
+const AROUND = String.raw`(?:please|pls|plz|hi|hello|hey|sorry|just|then|ok|now|guys|man|asb|asseblief|hle|bo|voetsek|stop|and|from your (?:phone|system|side|records|app|whatsapp))`
+const DELETES_NUMBER = new RegExp(`^(?:${AROUND}[\\s,.!]+)*(?:${ERASES_NUMBER})(?:[\\s,.!]+${AROUND})*[\\s.!]*$`, 'u')
+
+/**
+ * "Delete my number": whoever says so wants to be forgotten, and in any doubt no adverts either. "Take my number off your list"
+ * is about adverts alone.
+ */
+export const deletesNumber = (text: string): boolean =>
+  DELETES_NUMBER.test(text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' ').trim())
+
 /** Exactly six digits, with spaces at most: `482 913`. */
 const codeIn = (text: string): string | null => {
   const digits = text.replaceAll(/[\s.-]/g, '')
@@ -39,6 +57,7 @@ const TEXT_MOST = 500
 /** What a text means while a question about her data is open; null when it is about something else. */
 export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning | null => {
   const { understanding: u, wamid, text } = said
+  if (deletesNumber(text)) return { type: 'PRIVACY', topic: 'delete', stops: true, wamid }
   if (u.intent === 'privacy') {
     const topic = topicIn(text)
     return topic === 'keep' ? { type: 'PRIVACY_KEEP', requestId: null, wamid } : { type: 'PRIVACY', topic, wamid }
@@ -57,12 +76,17 @@ export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning |
 }
 
 type Of<T extends Meaning['type']> = Extract<Meaning, { type: T }>
+type Event<T extends Meaning['type']> = Extract<CustomerEvent, { type: T }>
 
-export const privacyCommands = ({ topic, wamid }: Of<'PRIVACY'>): readonly Command[] =>
-  topic === null || topic === 'fix' || topic === 'who' ? [] : [{ type: 'privacy_open', topic, wamid }]
+export const privacyCommands = (event: Event<'PRIVACY'>): readonly Command[] => {
+  const { topic, wamid } = event
+  const stop = event.stops === true ? [consentCommand('withdrawn', event)] : []
+  return topic === null || topic === 'fix' || topic === 'who' ? stop : [...stop, { type: 'privacy_open', topic, wamid }]
+}
 
 /** What is asked back at once; the rest is said when it is known what came of it. */
-export const privacyReply = ({ topic }: Of<'PRIVACY'>, facts: DialogueFacts): readonly ReplyPart[] => {
+export const privacyReply = ({ topic, stops }: Of<'PRIVACY'>, facts: DialogueFacts): readonly ReplyPart[] => {
+  if (stops === true) return [say('privacy.stops_too', { shop: facts.shop.name })]
   if (topic === null) return [{ type: 'ask', question: { type: 'privacy' } }]
   if (topic === 'fix') return [{ type: 'ask', question: { type: 'privacy_fix' } }]
   if (topic === 'who') return [say('privacy.who', { shop: facts.shop.name, url: facts.shop.privacyUrl })]

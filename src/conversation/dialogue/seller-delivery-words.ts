@@ -10,6 +10,41 @@ const NAME_MOST = 40
 
 /** `rider Sipho`, `add rider Sipho`, `umlethi Sipho`. */
 const RIDER = /^(?:(?:add|new|engeza)\s+)?(?:rider|driver|umlethi|i-?rider)\s+(\p{L}[\p{L}\p{M}' .-]*)$/iu
+const ROLE = String.raw`(?:rider|driver|delivery (?:guy|man|boy|person|lady|driver)|umlethi|umshayeli|i-?rider|i-?driver|drywer|afleweraar|mokganni|mokhanni|moisi)`
+const NAME = String.raw`(?<name>(?:u-?\s?)?\p{L}[\p{L}\p{M}'-]*(?:\s\p{L}[\p{L}\p{M}'.-]*){0,2})`
+/** "Sipho is the driver", "my driver is Thabo", "uSipho ungumshayeli", "Sipho will deliver". */
+const RIDER_IS = [
+  new RegExp(
+    `^${NAME}\\s+(?:is|ke|e)\\s+(?:(?:the|my|our|a|new|now|also|die|'n|my|ons)\\s+)*${ROLE}(?:\\s+(?:now|today|too|ya (?:ka|rona)|wami))*[\\s.!]*$`,
+    'iu',
+  ),
+  new RegExp(
+    `^(?:(?:the|my|our|new|die|ons)\\s+)+${ROLE}(?:\\s+(?:today|now))?(?:\\s+(?:is|ke|ngu-?|name is|is called)|\\s*:)\\s*${NAME}[\\s.!]*$`,
+    'iu',
+  ),
+  new RegExp(`^${NAME}\\s+(?:u?ngu|yi)(?:mshayeli|mlethi|rider|driver)(?:\\s+wami)?[\\s.!]*$`, 'iu'),
+  new RegExp(
+    `^(?:mokganni|moisi|umshayeli|umlethi)(?:\\s+(?:wa ka|wami|wethu))?\\s+(?:ke|ngu-?|u-?)\\s*${NAME}[\\s.!]*$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${NAME}\\s+(?:will|is going to|must|can|sal)\\s+(?:deliver|do (?:the )?deliver(?:y|ies)|bring (?:it|them|the orders)|aflewer)(?:\\s+(?:for (?:me|us)|the orders|orders|today|now))*[\\s.!]*$`,
+    'iu',
+  ),
+]
+/** No names: "he is the driver", "who is the driver". */
+const NOBODY =
+  /^(?:who|what|where|when|how|why|is|he|she|they|it|that|this|here|there|the|a|my|our|your|no|one|nobody|somebody|someone|customer|ubani|wie|mang|i|we|you|order|\d.*)(?:\s|$)/iu
+
+const riderIn = (text: string): string | null => {
+  for (const pattern of RIDER_IS) {
+    const name = pattern.exec(text)?.groups?.name
+    if (name !== undefined && !NOBODY.test(name))
+      return name.replace(/^u-\s?(?=\p{L})/iu, '').replace(/^u(?=\p{Lu})/u, '')
+  }
+  return null
+}
+
 /** `riders`, `runs`, `abalethi`. */
 const RUNS = /^(?:riders?|runs|run|abalethi|ama-?rider|cash in)[\s.!?]*$/iu
 /** `accept 12 in 40`, `accept 12 in 40 minutes`, `12 in 40`. */
@@ -42,9 +77,12 @@ export const readDeliveryWords = (
   facts: DialogueFacts,
 ): DeliveryMeaning | null => {
   const text = said.trim()
-  const rider = RIDER.exec(text)
-  if (rider) {
-    const name = (rider[1] ?? '').trim().slice(0, NAME_MOST)
+  const rider = RIDER.exec(text)?.[1] ?? riderIn(text)
+  if (rider !== null) {
+    const name = rider
+      .trim()
+      .replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+      .slice(0, NAME_MOST)
     return { type: 'ADD_RIDER', name, orderId: pending?.type === 'seller_rider' ? pending.orderId : null }
   }
   if (RUNS.test(text)) return { type: 'RUNS' }

@@ -146,8 +146,8 @@ export const sellerGoods = dialogue.createStateConfig({
       target: '.managing',
       actions: [
         forget,
-        command('ADD_PRODUCT', ({ event: { name, price, soldBy, stockMilli } }) => [
-          { type: 'add_product', name, price, soldBy, stockMilli },
+        command('ADD_PRODUCT', ({ event: { name, price, soldBy, stockMilli, photo } }) => [
+          { type: 'add_product', name, price, soldBy, stockMilli, ...(photo === undefined ? {} : { photo }) },
         ]),
       ],
     },

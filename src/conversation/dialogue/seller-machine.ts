@@ -14,6 +14,7 @@ import { pageParts } from './seller-page.ts'
 import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
 import { sellerGoods } from './seller-goods.ts'
+import { sellerAsks } from './seller-asks.ts'
 import { sellerPhoto } from './seller-photo.ts'
 import { sellerShop } from './seller-shop.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
@@ -81,6 +82,7 @@ export const sellerMachine = dialogue.createMachine({
     ...sellerShop.on,
     ...sellerGoods.on,
     ...sellerPhoto.on,
+    ...sellerAsks.on,
     ORDERS: {
       target: '.looking',
       actions: [...ask('ORDERS', ({ event }) => ({ type: 'seller_orders', page: event.page }))],

@@ -2,6 +2,7 @@
 import type { ProductId, VariantId, Wamid } from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { findGoods, goodsNamed, isPossiblePrice } from './goods.ts'
+import { newProductIn, type ProductMeaning } from './seller-product-words.ts'
 import type { DialogueFacts, Happening, MediaFile, Question } from './types.ts'
 
 export type PhotoMeaning =
@@ -59,23 +60,33 @@ export const readPhotoWords = (text: string, facts: DialogueFacts): Named | null
   return { ...priced, price: isNew && isPossiblePrice(price) ? cents(price) : null }
 }
 
+/** A product that she does not sell yet: its name and its price stand under its picture (ADR 0039, 0044). */
+const readNew = (words: string, file: MediaFile, facts: DialogueFacts): ProductMeaning | null => {
+  const product = newProductIn(words.replace(LEAD, ''), facts)
+  return product && { ...product, photo: file }
+}
+
 /** Null when words under it are about something else: those are read by themselves. */
 export const readPhoto = (
   { media, caption, file, wamid }: Extract<Happening, { type: 'sent_media' }>,
   facts: DialogueFacts,
-): PhotoMeaning | null => {
+): PhotoMeaning | ProductMeaning | null => {
   if (media !== 'image' || file === undefined) return null
   const words = caption?.trim() ?? ''
   if (words === '') return { type: 'PHOTO_OF', file, unknown: false }
   const named = readPhotoWords(words, facts)
   if (named !== null) return { type: 'PHOTO', ...named, file, wamid }
+  const added = readNew(words, file, facts)
+  if (added !== null) return added
   return SAYS_PHOTO.test(words) ? { type: 'PHOTO_OF', file, unknown: true } : null
 }
 const SAYS_PHOTO = /\b(?:photo|foto|pic|picture|image|isithombe|senepe|setshwantsho|prent)\b/iu
 
 /** The words under a photo have been heard with it. */
 export const isOfPhoto = (text: string, facts: DialogueFacts): boolean =>
-  readPhotoWords(text, facts) !== null || SAYS_PHOTO.test(text)
+  readPhotoWords(text, facts) !== null ||
+  newProductIn(text.trim().replace(LEAD, ''), facts) !== null ||
+  SAYS_PHOTO.test(text)
 
 /** The name, after she was asked for it. */
 export const readPhotoAnswer = (
@@ -83,7 +94,10 @@ export const readPhotoAnswer = (
   wamid: Wamid,
   pending: Question | null,
   facts: DialogueFacts,
-): PhotoMeaning | null => {
-  const named = pending?.type === 'photo_of' ? readPhotoWords(text, facts) : null
-  return named === null || pending?.type !== 'photo_of' ? null : { type: 'PHOTO', ...named, file: pending.file, wamid }
+): PhotoMeaning | ProductMeaning | null => {
+  if (pending?.type !== 'photo_of') return null
+  const named = readPhotoWords(text, facts)
+  return named === null
+    ? readNew(text.trim(), pending.file, facts)
+    : { type: 'PHOTO', ...named, file: pending.file, wamid }
 }

@@ -5,7 +5,7 @@
 import { cents, type Cents } from '../../kernel/money.ts'
 import { NAME_MOST } from '../../catalog/index.ts'
 import { allGoods, isPossiblePrice } from './goods.ts'
-import type { DialogueFacts, Question } from './types.ts'
+import type { DialogueFacts, MediaFile, Question } from './types.ts'
 
 export type ProductMeaning =
   | {
@@ -15,9 +15,13 @@ export type ProductMeaning =
       readonly soldBy: 'unit' | 'weight'
       /** Thousandths; null: she did not say. */
       readonly stockMilli: number | null
+      /** The picture under which its name and price stand. */
+      readonly photo?: MediaFile
     }
   /** What is missing is asked; an empty name: which product? */
   | { readonly type: 'PRODUCT_UNFINISHED'; readonly name: string }
+
+type NewProduct = Extract<ProductMeaning, { type: 'ADD_PRODUCT' }>
 
 const LEAD = String.raw`^(?:(?:please|pls|plz|hi|hello|ok|okay|can you|i want to|ngicela|ngifuna uku|sawubona|asseblief|kan jy|ke kopa|kopa)[\s,]+)*`
 const ADD = String.raw`(?:add|create|new|put|engeza|ngeza|faka|voeg by|sit|laai|kenya|eketsa)`
@@ -80,16 +84,35 @@ export const readProductWords = (
   if (rest === undefined) return null
   const groups = PARTS.exec(rest)?.groups
   if (groups === undefined) return named === undefined ? null : unfinished(rest, facts)
+  return isKnown(nameIn(groups.name ?? ''), facts)
+    ? null
+    : (productOf(groups) ?? { type: 'PRODUCT_UNFINISHED', name: '' })
+}
+
+/** A name that is one, at a price that is possible. */
+const productOf = (groups: Readonly<Record<string, string | undefined>>): NewProduct | null => {
   const name = nameIn(groups.name ?? '')
-  if (isKnown(name, facts)) return null
   const price = centsOf(groups.money ?? '')
-  if (!LETTER.test(name) || name.length > NAME_MOST || !isPossiblePrice(price)) {
-    return { type: 'PRODUCT_UNFINISHED', name: '' }
-  }
+  if (!LETTER.test(name) || name.length > NAME_MOST || !isPossiblePrice(price)) return null
   const soldBy = groups.kg === undefined ? 'unit' : 'weight'
   const stock = groups.stock === undefined ? null : Math.round(Number(groups.stock.replace(',', '.')) * 1000)
   const stockMilli = stock !== null && soldBy === 'unit' && stock % 1000 !== 0 ? null : stock
   return { type: 'ADD_PRODUCT', name, price, soldBy, stockMilli }
+}
+
+/** Under a photo of a product more words tell a story. */
+const CAPTION_WORDS_MOST = 5
+/** Who writes so speaks of money, of people or of an order. */
+const NO_NAME =
+  /(?<!\p{L})(?:i|we|you|he|she|they|my|your|his|her|their|this|that|these|is|was|paid|pay|owe|owes|sent|gave|got|bought|change|customer|order|slip|receipt|proof|payment|total|deposit|eft|for|from|till|sengi\p{L}*|khokh\p{L}*|lefile|betaal|geld|imali|tjhelete)(?!\p{L})/iu
+
+/** "Vetkoek R8" under a photo: nothing but a name that she does not sell yet, and a price. */
+export const newProductIn = (text: string, facts: DialogueFacts): NewProduct | null => {
+  const words = text.replace(/\s+/g, ' ').trim()
+  const groups = PARTS.exec(WITHOUT_WORD.exec(words)?.groups?.rest ?? words)?.groups
+  const name = nameIn(groups?.name ?? '')
+  if (groups === undefined || NO_NAME.test(name) || name.split(' ').length > CAPTION_WORDS_MOST) return null
+  return isKnown(name, facts) ? null : productOf(groups)
 }
 
 const unfinished = (rest: string, facts: DialogueFacts): ProductMeaning | null => {

@@ -125,6 +125,12 @@ export const inShort = (m: SellerMeaning): string => {
       return `code ${numberOf(m.orderId)} ${m.code}`
     case 'WHICH':
       return `which ${m.verb}`
+    case 'PAID':
+      return `paid ${m.orders.map(({ number }) => number).join(' ')}`
+    case 'ELSEWHERE':
+      return `elsewhere ${m.what}`
+    case 'ADD_RIDER':
+      return `rider ${m.name}`
     case 'CONTACT':
       return `contact ${orAsk(m.number)}`
     case 'NO_SUCH':
@@ -385,6 +391,7 @@ export const TALKS = lines(`
   show 12 | close 12
   # speed
   new orders 40 | busy, 40 minutes
+  new orders 45 | busy, 45 min
   new orders 40 | busy 40min
   new orders 40 | new orders take 40 minutes
   new orders 40 | simatasa imizuzu engu-40
@@ -431,6 +438,40 @@ export const TALKS = lines(`
   which decline | decline all
   show 12 | tell 12 to wait
   when 14 | late 14
+  # who brings it
+  rider Sipho | rider sipho
+  rider Sipho | sipho is the driver
+  rider Sipho | Sipho is my new driver now
+  rider Thabo | my driver is thabo
+  rider Sipho | uSipho ungumshayeli
+  rider Sipho | Sipho will deliver for us
+  rider Pieter | Pieter is die drywer
+  rider Thabo | mokganni ke Thabo
+  unsure | who is the driver
+  unsure | he is the driver
+  # is it paid
+  paid 16 15 14 13 12 | did the customer pay
+  paid 15 | has order 15 been paid
+  paid 15 | did 15 pay
+  paid 15 | is 15 paid
+  paid 15 | 15 paid?
+  paid 16 15 14 13 12 | ukhokhile na
+  paid 16 15 14 13 12 | o lefile na
+  paid 16 15 14 13 12 | het die kliënt betaal
+  # what is done elsewhere
+  elsewhere staff | add staff
+  elsewhere staff | how do i add my daughter to help me
+  elsewhere staff | engeza umsebenzi
+  elsewhere hours | change my hours
+  elsewhere hours | change opening hours
+  elsewhere hours | shintsha amahora
+  elsewhere hours | we open at 7 now and close at 9
+  elsewhere details | change my number
+  elsewhere details | change the address of my shop
+  elsewhere delivery | change delivery fee to R20
+  elsewhere refund | customer wants refund for 15
+  elsewhere refund | refund the customer
+  add ? | add product
   # the rest
   sold month all | total this month
   owed | which orders are not paid

@@ -35,7 +35,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'place_moved':
       return { type: 'PLACE_MOVED', order: outcome.order, facts, language }
     case 'place_refused':
-      return { type: 'PLACE_REFUSED', why: outcome.why, facts, language }
+      return { ...outcome, type: 'PLACE_REFUSED', facts, language }
     case 'places_changed':
       return { type: 'PLACES_CHANGED', did: outcome.did, facts, language }
     case 'promised':

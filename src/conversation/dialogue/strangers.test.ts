@@ -105,10 +105,10 @@ describe('what a stranger orders', () => {
     expect(talk('2 bread for tomorrow morning').body).toContain('I cannot plan an order for later')
   })
 
-  it('to a street is asked for its place, and the street is no goods', () => {
+  it('to a street is asked for its area, and the street is no goods', () => {
     const { body, lines } = talk('1 large chips and a coke delivered to vilakazi str pls', { zones: [aZone()] })
 
-    expect(body).toContain('Where must we bring it?')
+    expect(body).toContain('Which area is that in?')
     expect(lines).toEqual(['1 Slap Chips, Large', '1 Coke'])
   })
 

@@ -314,7 +314,8 @@ export type Command =
   | { readonly type: 'privacy_text'; readonly what: 'name' | 'other'; readonly text: string; readonly wamid: Wamid }
   | { readonly type: 'privacy_keep'; readonly requestId: string | null; readonly wamid: Wamid }
   | { readonly type: 'set_place'; readonly place: SentPlace }
-  | { readonly type: 'set_zone'; readonly zoneId: ZoneId }
+  /** `words` find the door: they were said before the area was known. */
+  | { readonly type: 'set_zone'; readonly zoneId: ZoneId; readonly words?: string }
   | { readonly type: 'set_collection' }
   | { readonly type: 'add_directions'; readonly orderId: OrderId; readonly words: string }
   /** Another pin for an order that is placed: in the same zone, for the same fee. */
@@ -373,6 +374,8 @@ export type Command =
       readonly price: Cents
       readonly soldBy: 'unit' | 'weight'
       readonly stockMilli: number | null
+      /** Fetched after the turn, to be its picture. */
+      readonly photo?: MediaFile
     }
   /** Not sold any more until it is put back. */
   | { readonly type: 'take_off_sale'; readonly variantId: VariantId; readonly whole: boolean }
@@ -443,7 +446,8 @@ export type Outcome =
       readonly isComplete: boolean
     }
   | { readonly type: 'place_moved'; readonly order: OrderView; readonly place: Place }
-  | { readonly type: 'place_refused'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  /** `words` were said of the place, and name no area. */
+  | { readonly type: 'place_refused'; readonly why: 'outside' | 'which_area' | 'other_zone'; readonly words?: string }
   /** What is kept now, after something was done about it or could not be. */
   | { readonly type: 'places_changed'; readonly did: PlacesDone; readonly places: readonly SavedPlace[] }
   /** The time of an order that was accepted before has changed. */
@@ -657,7 +661,8 @@ export type Question =
   | { readonly type: 'new_price'; readonly variantId: VariantId }
   /** `asked`: for the how manieth time. */
   | { readonly type: 'price_sure'; readonly variantId: VariantId; readonly price: Cents; readonly asked: number }
-  | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone' }
+  /** `words` of the place wait for its area: what a person wrote, which the shell seals. */
+  | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone'; readonly words?: string }
   | { readonly type: 'directions'; readonly orderId: OrderId }
   /** When will it be ready? For an order that is new, or one that is late. */
   | { readonly type: 'seller_when'; readonly orderId: OrderId }

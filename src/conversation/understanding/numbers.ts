@@ -16,11 +16,14 @@ const FREE = new Map<string, number>(
       'fifteen:15 sixteen:16 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fifty:50 sixty:60 ' +
       'seventy:70 eighty:80 ninety:90 hundred:100 couple:2 dozen:12 pair:2 ' +
       'een:1 twee:2 drie:3 vier:4 vyf:5 ses:6 sewe:7 agt:8 nege:9 tien:10 elf:11 twaalf:12 dertien:13 veertien:14 ' +
-      'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dosyn:12 paar:2 ' +
+      'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dertig:30 veertig:40 vyftig:50 sestig:60 ' +
+      'sewentig:70 tagtig:80 negentig:90 honderd:100 dosyn:12 paar:2 ' +
       'inye:1 nye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
       'mbini:2 ntathu:3 ntlanu:5 kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
       'isishiyagalolunye:9 ishumi:10 nngwe:1 pedi:2 tharo:3 nne:4 hlano:5 tlhano:5 tshelela:6 thataro:6 tshela:6 supa:7 ' +
-      'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1',
+      'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1 ' +
+      'lesometee:11 lesomepedi:12 lesometharo:13 lesomenne:14 lesomehlano:15 lesometlhano:15 lesomethataro:16 ' +
+      'lesometshela:16 masomepedi:20 masometharo:30 masomararo:30 masomenne:40 masomehlano:50 masometlhano:50',
   ),
 )
 
@@ -72,6 +75,56 @@ export const numberWord = (word: string): NumberWord | undefined => {
 /** "twenty five"; undefined when the pair is not a compound. */
 export const compound = (tens: number, units: number): number | undefined =>
   tens >= 20 && tens <= 90 && tens % 10 === 0 && units >= 1 && units <= 9 ? tens + units : undefined
+
+/** "Amashumi amabili", "masome a mabedi": so many tens, where the word for how many comes behind. */
+const TENS: ReadonlySet<string> = new Set(
+  'amashumi angamashumi ezingamashumi ayamashumi mashumi masome mashome mashomi masomo'.split(' '),
+)
+const TEN: ReadonlySet<string> = new Set(
+  'ishumi ayishumi eziyishumi lishumi alishumi lesome leshome leshomi'.split(' '),
+)
+
+/** What is more than the tens, with the concords in which it follows them: "le metlhano", "nanhlanu", "anesihlanu". */
+const ABOVE_TENS: ReadonlyMap<string, number> = new Map(
+  table(
+    'mong:1 mongwe:1 motee:1 nngwe:1 bongwe:1 tee:1 mmedi:2 mebedi:2 pedi:2 bobedi:2 meraro:3 tharo:3 boraro:3 mene:4 nne:4 bone:4 ' +
+      'mehlano:5 metlhano:5 hlano:5 tlhano:5 bohlano:5 botlhano:5 tshelela:6 tshelelang:6 thataro:6 tshela:6 supa:7 supileng:7 ' +
+      'robedi:8 robeli:8 seswai:8 robong:9 senyane:9',
+  ),
+)
+const WITH_NA: ReadonlyMap<string, number> = new Map(
+  table(
+    'nanye:1 nambili:2 nambini:2 nesibini:2 nantathu:3 nesithathu:3 nane:4 nesine:4 nanhlanu:5 nantlanu:5 nesihlanu:5 nesithupha:6 ' +
+      'nesithandathu:6 nesikhombisa:7 nesixhenxe:7 nesishiyagalombili:8 nesibhozo:8 nesishiyagalolunye:9 nethoba:9 nesithoba:9',
+  ),
+)
+
+/** How many the words at the beginning name that count in tens, and how many words that takes; undefined when they name none. */
+export const tensOf = (words: readonly string[]): { readonly n: number; readonly length: number } | undefined => {
+  const [head = ''] = words
+  if (TEN.has(head)) {
+    const above = aboveTens(words.slice(1))
+    return above && { n: 10 + above.n, length: 1 + above.length }
+  }
+  if (!TENS.has(head)) return undefined
+  const at = words[1] === 'a' ? 2 : 1
+  const many = numberWord(words[at] ?? '')?.n
+  if (many === undefined || many < 2 || many > 9) return undefined
+  const above = aboveTens(words.slice(at + 1))
+  return { n: many * 10 + (above?.n ?? 0), length: at + 1 + (above?.length ?? 0) }
+}
+
+/** "Le metlhano", "le metso e mehlano", "nanhlanu". */
+const aboveTens = (words: readonly string[]): { readonly n: number; readonly length: number } | undefined => {
+  const linked = WITH_NA.get((words[0] ?? '').replace(/^[ae](?=n)/u, ''))
+  if (linked !== undefined) return { n: linked, length: 1 }
+  if (words[0] !== 'le') return undefined
+  let at = 1
+  if (words[at] === 'metso' || words[at] === 'motso') at += 1
+  if (words[at] === 'e' || words[at] === 'o') at += 1
+  const n = ABOVE_TENS.get(words[at] ?? '')
+  return n === undefined ? undefined : { n, length: at + 1 }
+}
 
 export const QTY_MAX = 999
 

@@ -1,6 +1,6 @@
 /** Reading aids over tokens: numbers with their words, bullets of a list, and where a message puts its quantities. */
 import type { Token } from './normalise.ts'
-import { compound, numberWord } from './numbers.ts'
+import { compound, numberWord, tensOf } from './numbers.ts'
 
 export interface Num {
   readonly n: number
@@ -19,13 +19,35 @@ export const numberAt = (tokens: readonly Token[], i: number): Num | undefined =
     return { n: token.value, length: 1, concord: token.prefix !== undefined }
   }
   if (token.kind !== 'word') return undefined
+  const tens = tensOf(wordsFrom(tokens, i))
+  if (tens !== undefined) return { ...tens, concord: true }
   const found = numberWord(token.text) ?? (token.alt ? numberWord(token.alt) : undefined)
   if (!found) return undefined
   const next = tokens[i + 1]
+  const reversed = next?.text === 'en' ? unitsBefore(found.n, tokens[i + 2]) : undefined
+  if (reversed !== undefined) return { n: reversed, length: 3, concord: false }
   const units = next?.kind === 'word' ? numberWord(next.text) : undefined
   const both = units && !units.concord ? compound(found.n, units.n) : undefined
   return { n: both ?? found.n, length: both ? 2 : 1, concord: found.concord }
 }
+
+/** As many words as the longest number takes: "masome a mabedi le metso e mehlano". */
+const NUMBER_WORDS_MOST = 7
+
+/** The words from `i` on, up to anything that is none. */
+const wordsFrom = (tokens: readonly Token[], i: number): readonly string[] => {
+  const words: string[] = []
+  for (let at = i; at < tokens.length && words.length < NUMBER_WORDS_MOST; at++) {
+    const token = tokens[at]
+    if (token?.kind !== 'word') break
+    words.push(token.text)
+  }
+  return words
+}
+
+/** Afrikaans says the units first: "vyf en twintig". */
+const unitsBefore = (units: number, tens: Token | undefined): number | undefined =>
+  tens?.kind === 'word' ? compound(numberWord(tens.text)?.n ?? 0, units) : undefined
 
 /** Numbers that only count the lines of a list: "1. kota", "2) coke". */
 export const bulletsOf = (tokens: readonly Token[]): ReadonlySet<number> => {
