@@ -105,7 +105,18 @@ describe('the demo', () => {
     }
     const table = join(dataDir, 'goods.csv')
     await writeFile(table, 'product;category;price;stock\nSunlight Soap;House;14,50;8\n')
+    const halfBad = join(dataDir, 'half-bad.csv')
+    await writeFile(halfBad, 'product;category;price;stock\nCandles;House;12;8\nMatches;House;abc;8\n')
+    const empty = join(dataDir, 'empty.csv')
+    await writeFile(empty, '')
 
+    const refused = await Promise.all(
+      [halfBad, empty].map((file) =>
+        command('scripts/catalogue.ts', 'import', 'kasi-kota', file, '--apply').catch(
+          (error: { readonly code: number; readonly stderr: string }) => [error.code, error.stderr],
+        ),
+      ),
+    )
     const tried = await command('scripts/catalogue.ts', 'import', 'kasi-kota', table)
     const applied = await command('scripts/catalogue.ts', 'import', 'kasi-kota', table, '--apply')
     const exported = await command('scripts/catalogue.ts', 'export', 'kasi-kota')
@@ -113,6 +124,15 @@ describe('the demo', () => {
     const key = /wk_live_\S+/.exec(issued)?.[0] ?? ''
     const shop = await fetch(`${product.url}/api/v1/shop`, { headers: { authorization: `Bearer ${key}` } })
 
+    expect(refused).toEqual([
+      [
+        1,
+        'row 3, price: not_readable (abc)\nchecked: 1 new, 0 changed, 0 as they are, 1 bad rows\n' +
+          'Nothing was imported: mend these rows, or say --skip-bad-rows to import the others.\n',
+      ],
+      [1, 'The file is empty, or larger than `mostBytes`. (mostBytes: 12582912)\n'],
+    ])
+    expect(exported).not.toContain('Candles')
     expect(tried).toContain('checked: 1 new, 0 changed, 0 as they are, 0 bad rows')
     expect(applied).toContain('applied')
     expect(exported).toContain('Sunlight Soap,House')

@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   applyImport,
+  CATALOG_REFUSALS,
   createImport,
   createImportRunner,
   exportCatalogue,
@@ -14,6 +15,7 @@ import {
   listProblems,
   receiveFile,
   type CatalogueImport,
+  type CatalogRefusal,
 } from '../src/catalog/index.ts'
 import type { ImportId, TenantId } from '../src/kernel/ids.ts'
 import { readConfig } from '../src/platform/config/config.ts'
@@ -27,11 +29,16 @@ import { terminal } from './terminal.ts'
 const clock = { now: () => Date.now() }
 const deps = { clock, newId: createNewId(clock) }
 
+/** A refusal on its way to the terminal, where it is a sentence and no stack. */
+class RefusedError extends Error {}
+
 const must = <T>(
-  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: object },
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: CatalogRefusal },
 ): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
+  if (result.ok) return result.value
+  const { code, ...facts } = result.error
+  const said = Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`)
+  throw new RefusedError([CATALOG_REFUSALS[code], ...(said.length > 0 ? [`(${said.join(', ')})`] : [])].join(' '))
 }
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -74,7 +81,14 @@ const importFile = async (
     `${checked.state}: ${created ?? 0} new, ${changed ?? 0} changed, ${unchanged ?? 0} as they are, ${badRows} bad rows`,
   )
   if (checked.state !== 'checked') return 1
-  if (!flags.has('--apply')) return badRows > 0 ? 1 : 0
+  if (!flags.has('--apply')) {
+    tell('Nothing was changed: say --apply to have it done.')
+    return badRows > 0 ? 1 : 0
+  }
+  if (badRows > 0 && !flags.has('--skip-bad-rows')) {
+    tell('Nothing was imported: mend these rows, or say --skip-bad-rows to import the others.')
+    return 1
+  }
   must(await db.withTenant(tenantId, (tx) => applyImport(deps, tx, importId)))
   const applied = await run(db, tenantId, importId)
   tell(applied.state)
@@ -131,7 +145,7 @@ const main = async (): Promise<number> => {
 }
 
 process.exitCode = await main().catch((error: unknown) => {
-  const refusal = refusalOf(error, 0)
+  const refusal = error instanceof RefusedError ? error.message : refusalOf(error, 0)
   if (refusal === null) throw error
   tell(refusal)
   return 1

@@ -28,6 +28,21 @@ describe('what a customer is told', () => {
     })
   })
 
+  it('on acceptance of what is brought: the code for the door, and the cash to have there', () => {
+    const delivery = { zoneId: null, zoneName: 'Orlando West', fee: cents(15_00), place: null } as never
+    const brought = { ...accepted, fulfilmentMethod: 'delivery' as const, delivery }
+
+    const told = (['accepted', 'dispatched'] as const).map((kind) =>
+      bodyOf(composeCustomerNotification(kind, brought, aShop(), 'en', NOW).message),
+    )
+
+    for (const body of told) {
+      expect(body).toMatch(
+        /Your code is \*4821\*\. Say it only when you have your things\.\nHave R70 in cash ready at the door\.$/,
+      )
+    }
+  })
+
   it('names the day when it is not today', () => {
     const tomorrow = { ...accepted, promisedAtMs: NOW + 86_400_000 }
 

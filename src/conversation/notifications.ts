@@ -125,6 +125,7 @@ export const composeCustomerNotification = (
     order.promisedAtMs === null ? t('when.soon', {}) : formatSoon(order.promisedAtMs, atMs, language, shop.timeZone)
   const reason = reasonText(order.reason, { t })
   const isBrought = order.delivery !== null
+  const payLine = t(isBrought ? 'notify.pay_door' : 'notify.pay', { cash })
   const codeLine = code === null ? [] : [t(isBrought ? 'notify.code_door' : 'notify.code', { code })]
   const done = (lines: readonly string[], update: string): Notification => ({
     message: { type: 'text', body: fitText(lines.join('\n'), LIMITS.textBody) },
@@ -137,13 +138,13 @@ export const composeCustomerNotification = (
           t(isBrought ? 'notify.accepted_delivery' : 'notify.accepted', { number, shop: name, when }),
           ...codeLine,
           ...(isBrought ? [] : [t('notify.collect', { address })]),
-          t('notify.pay', { cash }),
+          payLine,
         ],
         t(isBrought ? 'update.accepted_delivery' : 'update.accepted', { when, code: code ?? '-' }),
       )
     case 'dispatched':
       return done(
-        [t('notify.dispatched', { number, when }), ...codeLine, t('notify.pay', { cash })],
+        [t('notify.dispatched', { number, when }), ...codeLine, payLine],
         t('update.dispatched', { when, code: code ?? '-' }),
       )
     case 'new_time':
@@ -166,7 +167,7 @@ export const composeCustomerNotification = (
       )
     case 'ready':
       return done(
-        [t('notify.ready', { number, address }), ...codeLine, t('notify.pay', { cash })],
+        [t('notify.ready', { number, address }), ...codeLine, payLine],
         t('update.ready', { code: code ?? '-' }),
       )
     case 'completed': {

@@ -167,7 +167,7 @@ export const en = defineCopy({
   'alert.update_change_asked': { text: 'the customer wants to change it. Please answer', reviewed: false },
   'alert.update_cut_agreed': { text: 'goes on without what is out, {total}', reviewed: false },
   'notify.cut_lapsed': {
-    text: 'We heard nothing, so order {number} goes on without what is out. Bring {total} in cash.',
+    text: 'We heard nothing, so order {number} goes on without what is out. You pay {total} in cash.',
     reviewed: false,
   },
   'notify.change_agreed': {
@@ -426,6 +426,7 @@ export const en = defineCopy({
   'notify.code': { text: 'Your code is *{code}*. Say it when you collect.', reviewed: false },
   'notify.collect': { text: 'Collect at {address}.', reviewed: false },
   'notify.pay': { text: 'Bring {cash} in cash.', reviewed: false },
+  'notify.pay_door': { text: 'Have {cash} in cash ready at the door.', reviewed: false },
   'notify.declined': { text: 'Sorry, {shop} cannot take order {number}: {reason}.', reviewed: false },
   'notify.ready': { text: '🛍️ Order *{number}* is ready. Collect it at {address}.', reviewed: false },
   'notify.completed': {
@@ -492,6 +493,7 @@ export const en = defineCopy({
   'seller.open': { text: '{count, plural, one {1 open order} other {{count} open orders}}:', reviewed: false },
   'seller.card': { text: '*Order {number}*: {state}', reviewed: false },
   'seller.card_code': { text: 'When the customer comes, ask for the code and write it here.', reviewed: false },
+  'seller.card_code_door': { text: 'At the door, ask for the code and write it here.', reviewed: false },
   'seller.which_accept': { text: 'Which order do you accept?', reviewed: false },
   'seller.which_decline': { text: 'Which order do you decline?', reviewed: false },
   'seller.which_ready': { text: 'Which order is ready?', reviewed: false },

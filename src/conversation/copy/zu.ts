@@ -179,7 +179,7 @@ export const zu = defineCopy({
   'alert.update_change_asked': { text: 'umthengi ufuna ukulishintsha. Sicela uphendule', reviewed: false },
   'alert.update_cut_agreed': { text: 'liqhubeka ngaphandle kokuphelile, {total}', reviewed: false },
   'notify.cut_lapsed': {
-    text: 'Asizwanga lutho, ngakho i-oda {number} liqhubeka ngaphandle kokuphelile. Phatha u-{total} oyikheshi.',
+    text: 'Asizwanga lutho, ngakho i-oda {number} liqhubeka ngaphandle kokuphelile. Ukhokha u-{total} ngekheshi.',
     reviewed: false,
   },
   'notify.change_agreed': {
@@ -465,6 +465,7 @@ export const zu = defineCopy({
   'notify.code': { text: 'Ikhodi yakho ngu-*{code}*. Yisho uma ulanda.', reviewed: false },
   'notify.collect': { text: 'Landa e-{address}.', reviewed: false },
   'notify.pay': { text: 'Phatha u-{cash} wekheshi.', reviewed: false },
+  'notify.pay_door': { text: 'Lungisa u-{cash} wekheshi emnyango.', reviewed: false },
   'notify.declined': { text: 'Uxolo, u-{shop} akakwazi ukuthatha i-oda {number}: {reason}.', reviewed: false },
   'notify.ready': { text: '🛍️ I-oda *{number}* selilungile. Lilande e-{address}.', reviewed: false },
   'notify.completed': {
@@ -531,6 +532,7 @@ export const zu = defineCopy({
   },
   'seller.card': { text: '*I-oda {number}*: {state}', reviewed: false },
   'seller.card_code': { text: 'Uma ikhasimende lifika, cela ikhodi uyibhale lapha.', reviewed: false },
+  'seller.card_code_door': { text: 'Emnyango, cela ikhodi bese uyibhala lapha.', reviewed: false },
   'seller.which_accept': { text: 'Wamukela liphi i-oda?', reviewed: false },
   'seller.which_decline': { text: 'Wenqaba liphi i-oda?', reviewed: false },
   'seller.which_ready': { text: 'Yiliphi i-oda eselilungile?', reviewed: false },

@@ -60,6 +60,21 @@ describe('somebody with a saved place', () => {
     expect(bodyOf(review.message)).toContain('blue gate')
   })
 
+  it('adds what finds the door to a pin that brought the name of its street', () => {
+    const s = shell()
+    asksForDelivery(s)
+    s.turn({ type: 'shared_location', ...ORLANDO, name: 'Vilakazi Street', wamid: 'wamid.pin' as never })
+
+    const found = says(s, 'next to the blue gate opposite the garage')
+    const unclear = says(s, 'blorp fizz wat')
+
+    expect(bodyOf(found.message)).toContain(
+      'To: the 📍 that you sent, next to the blue gate opposite the garage, Vilakazi Street',
+    )
+    expect(bodyOf(unclear.message)).toContain('I did not understand')
+    expect(bodyOf(unclear.message)).not.toContain('blorp')
+  })
+
   it('may send a pin instead at once', () => {
     const s = shell({ savedPlaces: [aunt] })
     asksForDelivery(s)

@@ -7,7 +7,14 @@ import type { DialogueFacts, Question, Said } from './types.ts'
 
 const DIRECTIONS_WORDS_MIN = 2
 
-/** After a pin people describe the gate, before they confirm. What the words fit best is the door, while nothing is known of it. */
+/** What finds a door. A pin that was chosen from a map brings a name and a street, and says nothing of the gate. */
+const AT_THE_DOOR =
+  /(?<!\p{L})(?:gate|door|fence|next to|opposite|behind|in front of|across from|past the|corner|upstairs|backyard|back room|shack|isango|igeyithi|geyithi|umnyango|eceleni|maqondana|ngemuva|phambi|ekhoneni|langs|oorkant|agter|hek|keiti|heke)(?!\p{L})/iu
+
+/**
+ * After a pin people describe the gate, before they confirm. What the words fit best is the door, while nothing is known of
+ * it; once something is, they must speak of one.
+ */
 export const readsAsDirections = (
   { text, source, understanding: u }: Said,
   context: DialogueContext,
@@ -17,7 +24,7 @@ export const readsAsDirections = (
   return (
     context.pending?.type === 'review' &&
     cart?.delivery != null &&
-    facts.places?.[cart.id]?.directions == null &&
+    (facts.places?.[cart.id]?.directions == null || AT_THE_DOOR.test(text)) &&
     source !== 'edited' &&
     u.intent === 'unknown' &&
     text.trim().split(/\s+/).length >= DIRECTIONS_WORDS_MIN

@@ -60,7 +60,7 @@ const movedParts = (order: OrderView): readonly ReplyPart[] => {
         ? [say('seller.ready', { number }), say('seller.card_code', {})]
         : [say('seller.packed', { number })]
     case 'out_for_delivery':
-      return [say('seller.dispatched', { number }), say('seller.card_code', {})]
+      return [say('seller.dispatched', { number }), say('seller.card_code_door', {})]
     case 'declined':
       return [say('seller.declined', { number })]
     case 'cancelled':
