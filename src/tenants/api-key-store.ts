@@ -74,10 +74,18 @@ export const findApiKeyById = async (tx: Tx, tenantId: TenantId, id: string): Pr
   return row ? toView(row) : null
 }
 
-/** Keys in force. */
-export const countApiKeys = async (tx: Tx, tenantId: TenantId): Promise<number> => {
-  const [row] = await tx.sql<{ n: number }>`
-    select count(*)::int as n from directory_api_key where tenant_id = ${tenantId} and revoked_at is null`
+/**
+ * Counts the keys in force and holds them until commit, so that of those who count at once each sees what the one before has
+ * made. Two statements, because one that has waited still counts what was there when it began.
+ */
+export const lockAndCountApiKeys = async (tx: Tx, tenantId: TenantId): Promise<number> => {
+  const [, [row]] = await Promise.all([
+    tx.sql`
+      select id from directory_api_key where tenant_id = ${tenantId} and revoked_at is null
+       order by id for no key update`,
+    tx.sql<{ n: number }>`
+      select count(*)::int as n from directory_api_key where tenant_id = ${tenantId} and revoked_at is null`,
+  ])
   return row?.n ?? 0
 }
 

@@ -6,6 +6,7 @@ import { createDatabase, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createApiKeys, issueApiKey } from './api-keys.ts'
+import { KEYS_MOST, makeApiKey } from './manage-keys.ts'
 
 let test: TestDatabase
 let ownerDb: Database
@@ -111,5 +112,34 @@ describe('API keys', () => {
 
     for (let i = 0; i < 2; i++) await keys.authenticate(`Bearer wk_live_${'B'.repeat(43)}`, 'orders:read')
     expect(asked).toBe(3)
+  })
+})
+
+describe('making keys', () => {
+  it('never passes the most that a shop may have, however many are made at once', async () => {
+    const clock = aClock()
+    const newId = createNewId(clock)
+    const tenantId = await test.addTenant()
+    const wide = createDatabase({ connection: test.connection('api'), applicationName: 'test', connectionsMax: 20 })
+    const make = () =>
+      wide.withTenant(tenantId, (tx) =>
+        makeApiKey({ clock, newId }, tx, { tenantId, label: 'till', scopes: ['shop:read'] }, new Set(['shop:read'])),
+      )
+    await test.owner.query(
+      `insert into directory_api_key (key_hash, id, tenant_id, label, scopes, created_at)
+       select sha256(n::text::bytea), gen_random_uuid(), $1, 'till', '{shop:read}', now() from generate_series(1, $2) n`,
+      [tenantId, KEYS_MOST - 3],
+    )
+
+    const made = await Promise.all(Array.from({ length: 20 }, make))
+    await wide.close()
+
+    const { rows } = await test.owner.query<{ n: number }>(
+      'select count(*)::int as n from directory_api_key where tenant_id = $1 and revoked_at is null',
+      [tenantId],
+    )
+    expect(rows).toEqual([{ n: KEYS_MOST }])
+    expect(made.filter((m) => m.ok)).toHaveLength(3)
+    expect(made.find((m) => !m.ok)).toEqual({ ok: false, error: { code: 'tenants.too_many_keys', most: KEYS_MOST } })
   })
 })

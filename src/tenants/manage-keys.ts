@@ -4,7 +4,7 @@ import type { NewId, TenantId } from '../kernel/ids.ts'
 import type { Redacted } from '../kernel/redacted.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Tx } from '../platform/db/database.ts'
-import { countApiKeys, findApiKeyById, listApiKeys, revokeApiKey, type ApiKeyView } from './api-key-store.ts'
+import { lockAndCountApiKeys, findApiKeyById, listApiKeys, revokeApiKey, type ApiKeyView } from './api-key-store.ts'
 import { issueApiKey, type ApiScope } from './api-keys.ts'
 import type { KeyRefusal } from './errors.ts'
 
@@ -33,7 +33,7 @@ export const makeApiKey = async (
 ): Promise<Result<IssuedKey, KeyRefusal>> => {
   const beyond = wanted.scopes.find((scope) => !mayGive.has(scope))
   if (beyond !== undefined) return err({ code: 'tenants.scope_beyond_own', scope: beyond })
-  if ((await countApiKeys(tx, wanted.tenantId)) >= KEYS_MOST)
+  if ((await lockAndCountApiKeys(tx, wanted.tenantId)) >= KEYS_MOST)
     return err({ code: 'tenants.too_many_keys', most: KEYS_MOST })
   const scopes = [...new Set(wanted.scopes)]
   const { id, key } = await issueApiKey({ ...deps, db: { platformSql: tx.sql } }, { ...wanted, scopes })
