@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { createEvidenceWords } from '../../conversation/index.ts'
-import { listChainedConsents } from '../../customers/index.ts'
+import { listChainedConsents, verifyConsents } from '../../customers/index.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { CustomerId, NewId, StaffId } from '../../kernel/ids.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
@@ -68,6 +68,13 @@ export const evidenceRoutes =
         const untilMs = Math.min(until === undefined ? nowMs : Date.parse(until), nowMs)
         if (fromMs >= untilMs)
           throw new InvalidRequestError([{ field: 'from', message: 'must be before until, and past' }])
+        const customerId = request.params.customerId as CustomerId // the schema has checked the form
+        // A pack of which its own checker says that somebody changed it proves the contrary: who asks is told where it broke.
+        const ledger = await db.withTenant(tenantId, (tx) => verifyConsents(tx, customerId))
+        if (!ledger.ok) {
+          request.log.error({ tenantId, customerId, entryId: ledger.error.entryId }, 'consent ledger broken')
+          return sendProblem(reply, ledger.error)
+        }
         const tenant = await directory.getTenant(tenantId)
         const made = await makeEvidence(
           {
@@ -77,7 +84,7 @@ export const evidenceRoutes =
           },
           {
             ...{ tenantId, shop: tenant.name, fromMs, untilMs },
-            customerId: request.params.customerId as CustomerId, // the schema has checked the form
+            customerId,
             by: keyId as StaffId, // the audit names the key, as unique as a person's id
           },
         )

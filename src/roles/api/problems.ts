@@ -6,7 +6,7 @@ import { HTTP_ERRORS } from '../../platform/http/errors.ts'
 import type { Problem } from '../../platform/http/problem.ts'
 import type { ConversationRefusal } from '../../conversation/index.ts'
 import type { WebhookRefusal } from '../../integrations/index.ts'
-import type { ConsentRefusal } from '../../customers/index.ts'
+import type { ConsentRefusal, LedgerBroken } from '../../customers/index.ts'
 import type {
   AgreementRefusal,
   ApiKeyRefusal,
@@ -25,6 +25,7 @@ type Code =
   | WebhookRefusal['code']
   | ConversationRefusal['code']
   | ConsentRefusal['code']
+  | LedgerBroken['code']
   | KeyRefusal['code']
   | LegalRefusal['code']
   | TenantRefusal['code']
@@ -123,6 +124,11 @@ const OWN = {
     409,
     'Asked before',
     'She was asked for this before, or has answered. Nobody may ask her again; she can say yes by herself.',
+  ],
+  'customers.consent_ledger_broken': [
+    409,
+    'Consent ledger broken',
+    'Somebody changed this customer’s consents behind our back: they do not hold from `entryId` on. Ask the operator.',
   ],
   'customers.not_found': [404, 'No such customer', 'There is no such customer in this shop.'],
   'integrations.endpoint_not_found': [404, 'No such endpoint', 'There is no such webhook endpoint in this shop.'],
