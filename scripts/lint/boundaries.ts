@@ -116,7 +116,9 @@ const checkFile = (from: string, here: Place, target: string, isTypeOnly: boolea
         ? null
         : 'The platform knows no business words: it imports the kernel and itself.'
     case 'roles':
-      return there.layer === 'context' && target !== `src/${there.context}/index.ts` ? doorOf(there.context) : null
+      return there.layer === 'context' && target !== `src/${there.context}/index.ts` && !TEST_FILE.test(from)
+        ? doorOf(there.context)
+        : null
     case 'context':
       return checkContext(from, here, there, target)
     default:

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerId, LaneId, OrderId } from '../kernel/ids.ts'
 import { inOrderTx, moveOrder, type Actor, type MoveOrder } from '../orders/index.ts'
-import type { TenantTx } from '../platform/db/database.ts'
-import { enqueue, type LaneAddress } from '../platform/lanes/index.ts'
-import { until } from '../platform/lanes/test-lanes.ts'
+import type { LaneAddress } from '../platform/lanes/index.ts'
 import { useWorld } from './test-setup.ts'
 import { offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
@@ -180,52 +178,5 @@ describe('a job', () => {
     await aPlacedOrder()
 
     expect(await world.rows(`select 1 from lane where tenant_id = $1`, [other.tenantId])).toEqual([])
-  })
-})
-
-describe('a shop whose own systems hear of messages', () => {
-  it('answers beside an order that is moved, whoever of the two comes first to the lanes of who is told', async () => {
-    const endpoint = world.newId<'LaneId'>()
-    const put = async (tx: TenantTx, queue: 'job' | 'webhook', laneId: LaneId): Promise<void> => {
-      const item = { id: world.newId<'ItemId'>(), kind: 'told', payload: {} }
-      await enqueue(tx, queue, [{ ...item, laneId, bucket: 0 }], world.clock.nowMs)
-    }
-    const jobs = shop.tenantId as string as LaneId
-    const inShop = (work: (tx: TenantTx) => Promise<void>) => world.db.withTenant(shop.tenantId, work)
-    const turn = world.aTurnHandler({
-      events: {
-        newId: world.newId,
-        onEvent: async (tx, event) => {
-          if (event.type === 'hand_over_asked') await put(tx, 'job', jobs)
-          if (event.type === 'message_received') await put(tx, 'webhook', endpoint)
-        },
-      },
-    })
-    await world.rows(
-      `insert into webhook_endpoint (tenant_id, id, url, event_types, sealed_secret, created_at, updated_at)
-       values ($1, $2, 'https://shop.example', '{message_received}', '', now(), now())`,
-      [shop.tenantId, endpoint],
-    )
-    world.directory.forgetTenant(shop.tenantId)
-    await inShop((tx) => put(tx, 'job', jobs))
-    await world.deliver(world.messagesBody(shop, THANDI, world.text(THANDI, 'I want to talk to a person')))
-    world.clock.nowMs += 3_000
-    const [lane] = await world.dueLanes('inbox')
-    let turning: Promise<unknown> = Promise.resolve()
-
-    await inShop(async (tx) => {
-      await put(tx, 'job', jobs) // as whoever moves an order does, before the endpoints are told
-      turning = turn(lane!)
-      turning.catch(() => undefined)
-      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
-      await put(tx, 'webhook', endpoint)
-    })
-
-    await expect(turning).resolves.toBeNull()
-    const [told] = await world.rows<{ told: number }>(
-      `select count(*)::int as told from event where tenant_id = $1 and type in ('message_received', 'hand_over_asked')`,
-      [shop.tenantId],
-    )
-    expect(told).toEqual({ told: 2 })
   })
 })

@@ -50,24 +50,36 @@ export interface EventJob {
 /** Events of one tenant are told in order: one lane of jobs, whose id is the tenant's. */
 const jobLaneOf = (tenantId: string): LaneId => tenantId as LaneId
 
-/** Before an event that only endpoints are told: their lanes come behind that of the jobs, which may be needed later. */
-export const holdJobs = (tx: TenantTx): Promise<void> => holdLane(tx, 'job', jobLaneOf(tx.tenantId))
+const jobLane = ({ tenantId }: TenantTx): { readonly laneId: LaneId; readonly bucket: number } => {
+  const laneId = jobLaneOf(tenantId)
+  return { laneId, bucket: bucketOf(tenantId, laneId) }
+}
 
 /** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
 export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {
   const hints = new WeakMap<TenantTx, LaneHint[]>()
+  /** Transactions that hold the lane of their shop's jobs. */
+  const holding = new WeakSet<TenantTx>()
   const hang = async (tx: TenantTx, kind: string, payload: EventJob | ExpiringJob): Promise<void> => {
-    const laneId = jobLaneOf(tx.tenantId)
-    const bucket = bucketOf(tx.tenantId, laneId)
+    const { laneId, bucket } = jobLane(tx)
     const id = deps.newId<'ItemId'>()
+    holding.add(tx)
     const due = await enqueue(tx, 'job', [{ laneId, bucket, id, kind, payload }], deps.clock.now())
     const list = hints.get(tx) ?? []
     for (const { dueAtMs } of due) list.push({ queue: 'job', tenantId: tx.tenantId, laneId, bucket, dueAtMs })
     hints.set(tx, list)
   }
   return {
-    onEvent: async (tx: TenantTx, event: EventReference): Promise<void> => {
-      if (!isTold(event.type)) return
+    /**
+     * @param isFirst others are told of the event behind this, so that the lane of the jobs is held although nobody has one of
+     *   it: it is the gate to theirs.
+     */
+    onEvent: async (tx: TenantTx, event: EventReference, isFirst = false): Promise<void> => {
+      if (!isTold(event.type)) {
+        if (!isFirst || holding.has(tx)) return
+        holding.add(tx)
+        return holdLane(tx, 'job', jobLane(tx))
+      }
       await hang(tx, EVENT_JOB, { eventId: event.id, type: event.type, subjectId: event.subjectId, atMs: event.atMs })
     },
     /** One job for many events: a shop may have thousands of goods with one date. */

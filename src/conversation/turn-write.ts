@@ -39,7 +39,6 @@ import type { TurnEffects } from './command-scope.ts'
 import { openWishes, sealWishes } from './sealed-wishes.ts'
 import { executeCommand, refreshFacts } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
-import { holdJobs } from './notify.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -107,7 +106,6 @@ const recordHeard = async (
 ): Promise<void> => {
   const { customerId } = conversation
   if (customerId === null || !tenant.webhookEvents.has('message_received')) return
-  await holdJobs(tx)
   for (const { item, payload } of opened) {
     await appendEvent(deps.events, tx, {
       type: 'message_received',

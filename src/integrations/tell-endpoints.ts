@@ -30,10 +30,13 @@ export const createWebhookHook = (deps: {
   readonly directory: Pick<Directory, 'peekTenant'> | null
 }) => {
   const hints = new WeakMap<TenantTx, LaneHint[]>()
+  const mayTell = ({ tenantId }: TenantTx, { type }: Pick<EventReference, 'type'>): boolean =>
+    isWebhookEvent(type) && deps.directory?.peekTenant(tenantId)?.webhookEvents.has(type) !== false
   return {
+    /** Whether an endpoint may want the event, as far as is known without asking. */
+    mayTell,
     onEvent: async (tx: TenantTx, event: EventReference): Promise<void> => {
-      if (!isWebhookEvent(event.type)) return
-      if (deps.directory?.peekTenant(tx.tenantId)?.webhookEvents.has(event.type) === false) return
+      if (!mayTell(tx, event)) return
       const nowMs = deps.clock.now()
       const told = await tell(tx, event, { bucket: bucketOfTenant(tx.tenantId), nowMs })
       if (told.length > 0) await tx.toDisk() // a crash must not undo what somebody was told (ADR 0026)

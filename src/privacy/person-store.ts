@@ -47,15 +47,23 @@ export const findSellerLanes = async (tx: TenantTx): Promise<readonly LaneId[]> 
   )
 
 /**
- * Holds a person's lanes, with those in which the shop's people may be told about her, then her orders and herself, in the
- * order in which everybody takes them.
+ * Holds a person's lanes, with those in which the shop's people may be told about her, her orders and herself, in the order in
+ * which everybody takes them: what comes in, the orders, who is told of what becomes of them (the shop's jobs, then its
+ * endpoints), what goes out.
  */
 export const lockPerson = async (tx: TenantTx, { conversation, order, customer }: Person): Promise<void> => {
   const lanes = [...conversation, ...(await findSellerLanes(tx))]
   await tx.sql`
-    select id from lane where tenant_id = ${tx.tenantId} and id = any (${lanes}::uuid[]) order by queue, id for update`
+    select id from lane
+     where tenant_id = ${tx.tenantId} and queue in ('inbox', 'media') and id = any (${lanes}::uuid[])
+     order by queue, id for update`
   await tx.sql`
     select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) order by id for update`
+  await tx.sql`
+    select id from lane
+     where tenant_id = ${tx.tenantId} and queue not in ('inbox', 'media')
+       and (queue = 'webhook' or id = ${tx.tenantId} or id = any (${lanes}::uuid[]))
+     order by case queue when 'job' then 1 when 'webhook' then 2 else 3 end, id for update`
   await tx.sql`
     select id from customer where tenant_id = ${tx.tenantId} and id = any (${customer}::uuid[]) order by id for update`
 }

@@ -25,8 +25,10 @@ export const createEventHooks = (deps: {
   const jobs = createEventJobs(deps)
   const webhooks = createWebhookHook(deps)
   return {
-    // Both send their first statement before they wait: the jobs' lane is locked first, then the endpoints'.
-    onEvent: async (tx, event) => void (await Promise.all([jobs.onEvent(tx, event), webhooks.onEvent(tx, event)])),
+    // Both send their first statement before they wait. The jobs' lane is locked before any endpoint's, also by an event that
+    // makes no job: who tells of several events, in whatever order, then waits there and never in a circle.
+    onEvent: async (tx, event) =>
+      void (await Promise.all([jobs.onEvent(tx, event, webhooks.mayTell(tx, event)), webhooks.onEvent(tx, event)])),
     tellExpiring: jobs.tellExpiring,
     takeHints: (tx) => [...jobs.takeHints(tx), ...webhooks.takeHints(tx)],
   }

@@ -109,10 +109,19 @@ const enqueueOne = async (
   return [{ laneId, dueAtMs: lane.due_at.getTime() }]
 }
 
-/** Holds a lane until commit without changing it, if it is there: for who takes it later, behind locks that come after it. */
-export const holdLane = async (tx: TenantTx, queue: Queue, laneId: LaneId): Promise<void> => {
+/**
+ * Holds a lane until commit without changing it, making it when it is not there: for who takes it later, behind locks that come
+ * after it, and for who takes it as the gate to others.
+ */
+export const holdLane = async (
+  tx: TenantTx,
+  queue: Queue,
+  { laneId, bucket }: Pick<EnqueueRow, 'laneId' | 'bucket'>,
+): Promise<void> => {
   await tx.sql`
-    select 1 as held from lane where tenant_id = ${tx.tenantId} and queue = ${queue} and id = ${laneId} for update`
+    insert into lane (tenant_id, queue, id, bucket)
+    values (${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, ${bucket})
+    on conflict (tenant_id, queue, id) do update set tail = lane.tail`
 }
 
 interface LaneRow {
