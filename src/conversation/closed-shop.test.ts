@@ -128,6 +128,77 @@ describe('a customer of a closed shop', () => {
     expect(world.graph.sent.slice(before).map(wordsOf)).toEqual([expect.stringContaining(words)])
   })
 
+  it('opens a request in the chat, is asked who she is, told what will be, and may change her mind', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710007005', name: 'Palesa' }
+    await buys(shop, person)
+    await close(shop)
+
+    const toHer = async (sending: ReturnType<World['say']>) =>
+      (await sending).filter(({ body }) => body.to === `+${person.waId}`)
+    const menu = await toHer(world.say(shop, person, 'PRIVACY'))
+    const opened = await toHer(world.say(shop, person, 'delete my data'))
+    const asked = await toHer(world.press(shop, person, offers(opened[0])[0] ?? ''))
+    const decided = await toHer(world.say(shop, person, /\b\d{6}\b/.exec(wordsOf(asked[0]))?.[0] ?? ''))
+    const kept = await toHer(world.press(shop, person, offers(decided[0])[0] ?? ''))
+
+    expect([menu, opened, asked, decided, kept].map((sent) => sent.length)).toEqual([1, 1, 1, 1, 1])
+    expect(offers(menu[0])).toContain('v:delete')
+    expect(wordsOf(kept[0])).toContain('nothing is deleted')
+    expect(await world.rows('select type, channel from privacy_request where tenant_id = $1', [shop.tenantId])).toEqual(
+      [{ type: 'delete', channel: 'whatsapp' }],
+    )
+  })
+
+  it('is answered about her data also after her STOP, and when she comes for the first time', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710007006', name: 'Nandi' }
+    await close(shop)
+    await world.say(shop, person, 'STOP')
+
+    const menu = await world.say(shop, person, 'PRIVACY')
+    const seen = await world.press(shop, person, 'v:see')
+    const [request] = await world.rows<{ type: string; state: string }>(
+      'select type, state from privacy_request where tenant_id = $1',
+      [shop.tenantId],
+    )
+
+    expect([...menu, ...seen].map(({ body }) => body.to)).toEqual([
+      ...[`+${person.waId}`, `+${person.waId}`, `+${shop.owner.waId}`],
+    ])
+    expect(request).toMatchObject({ type: 'access' })
+  })
+
+  it('whose wish only a person can fulfil is told by when, and the person who answers for the shop is told of her', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710007007', name: 'Lindiwe' }
+    await buys(shop, person)
+    await close(shop)
+
+    await world.press(shop, person, 'v:fix')
+    await world.press(shop, person, 'vf:other')
+    const sent = await world.say(shop, person, 'My old address is still there')
+
+    expect(sent.map(({ body }) => body.to)).toEqual([`+${person.waId}`, `+${shop.owner.waId}`])
+  })
+
+  it('orders nothing, not even with a button of before, and calls nobody', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710007008', name: 'Zola' }
+    const [summary] = await world.say(shop, person, '2 white bread')
+    await close(shop)
+
+    const said = [
+      await world.press(shop, person, offers(summary).find((id) => id.includes(':confirm:')) ?? ''),
+      await world.say(shop, person, 'I want to talk to a person'),
+      await world.say(shop, person, 'hours'),
+    ]
+
+    expect(said).toEqual([[], [], []])
+    expect(await count(`sales_order where tenant_id = $1 and state <> 'cart'`, [shop.tenantId])).toBe(0)
+    expect(await count(`event where tenant_id = $1 and type = 'hand_over_asked'`, [shop.tenantId])).toBe(0)
+  })
+
   it('is erased as she asked, and may see what is held of her', async () => {
     const shop = await world.addShop()
     const person: Person = { waId: '27710007003', name: 'Lerato' }

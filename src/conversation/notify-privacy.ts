@@ -75,7 +75,8 @@ export const privacyMessages = async (
     messages.push({
       conversationId: party.conversationId,
       phoneNumberId: shopNumber,
-      purpose: 'seller_alert',
+      // And so is this: who answers for what the shop holds of people has to know, also when it was closed for good.
+      purpose: 'transactional',
       aboutOrder: true,
       key: party.key,
       message,

@@ -97,6 +97,7 @@ export const shopFacts = (tenant: Tenant, publicUrl: string, nowMs: number, lang
     hoursText: hoursNow(tenant, nowMs, language),
     hoursTexts: Object.fromEntries(COPY_LANGUAGES.map((l) => [l, hoursNow(tenant, nowMs, l)])),
     isOpen: isOpenAt(nowMs, openingWeekOf({ ...tenant, ...tenant.settings })),
+    ...(tenant.status === 'closed' ? { isGone: true } : {}),
     timeZone: tenant.timeZone,
     pausedUntilMs:
       tenant.pausedUntilMs !== null && tenant.pausedUntilMs > nowMs

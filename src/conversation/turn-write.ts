@@ -128,18 +128,20 @@ const writeReply = async (
   advanced: Promise<number | null>,
 ): Promise<Written> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
-  const { conversation, key, opened } = turn
+  const { tenant, conversation, key, opened } = turn
+  const isGone = tenant.status === 'closed'
   await recordHeard(deps, tx, turn, nowMs)
   const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
-  // A STOP is answered by its confirmation and by nothing else.
-  const hidden = effects.isStop
-    ? null
-    : tellHidden(
-        opened.map(({ sealed }) => sealed),
-        hiddenToldAtMs,
-        nowMs,
-      )
+  // A STOP is answered by its confirmation and by nothing else; a shop that was closed answers what it owes and nothing else.
+  const hidden =
+    effects.isStop || isGone
+      ? null
+      : tellHidden(
+          opened.map(({ sealed }) => sealed),
+          hiddenToldAtMs,
+          nowMs,
+        )
   const { message, proofs } = compose(
     hidden ? [hidden, ...said.replies] : said.replies,
     said.facts,
@@ -159,8 +161,9 @@ const writeReply = async (
   const reply: NewMessage | null = message && {
     conversationId: conversation.id,
     phoneNumberId: conversation.phoneNumberId,
-    purpose: effects.isStop ? 'stop_confirmation' : 'reply',
-    aboutOrder: said.facts.openOrders.length > 0,
+    // What a closed shop answers is about somebody's rights (`isGone`): the law asks for it, also after a STOP.
+    purpose: effects.isStop ? 'stop_confirmation' : isGone ? 'transactional' : 'reply',
+    aboutOrder: isGone || said.facts.openOrders.length > 0,
     key,
     message,
   }

@@ -44,15 +44,16 @@ export const SILENT_KINDS: readonly string[] = ['reaction', 'system', 'call', 'c
 
 export const interpretCustomer = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const meaning = read(happening, context, facts)
+  if (facts.shop.isGone === true) return isRight(meaning) ? meaning : nothing
   return facts.botQuiet && happening.type !== 'tapped' && !heardWhileQuiet(meaning) ? nothing : meaning
 }
 
+/** What a person may ask of whoever holds something of her, whether that still sells or not (POPIA s23-25; ADR 0051). */
+const isRight = (meaning: Meaning): boolean =>
+  meaning.type === 'STOP' || meaning.type === 'FORGET_PLACE' || meaning.type.startsWith('PRIVACY')
+
 /** While a person has the conversation, only rights and the way back to the bot are heard. */
-const heardWhileQuiet = (meaning: Meaning): boolean =>
-  meaning.type === 'STOP' ||
-  meaning.type === 'MENU' ||
-  meaning.type === 'FORGET_PLACE' ||
-  meaning.type.startsWith('PRIVACY')
+const heardWhileQuiet = (meaning: Meaning): boolean => meaning.type === 'MENU' || isRight(meaning)
 
 const read = (happening: Happening, context: DialogueContext, facts: DialogueFacts): Meaning => {
   switch (happening.type) {

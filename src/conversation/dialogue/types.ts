@@ -159,6 +159,8 @@ export interface ShopFacts {
   /** The same in each language that is written here, for a turn that turns to another. */
   readonly hoursTexts?: Readonly<Partial<Record<Language, string>>>
   readonly isOpen: boolean
+  /** Closed for good: it sells nothing and says nothing, but rights over what it holds of people go on. Absent means no. */
+  readonly isGone?: boolean
   /** IANA name; absent means South Africa's. */
   readonly timeZone?: string
   /** Paused: new orders are taken again from then on, Unix ms; null or absent when they are taken. */
