@@ -862,13 +862,15 @@ create table directory_number (
   waba_id text not null,
   display_number text not null,
   purpose text not null,
+  restrictions jsonb not null default '[]'::jsonb,
   constraint directory_number_pkey PRIMARY KEY (phone_number_id),
   constraint directory_number_purpose_known CHECK ((purpose = ANY (ARRAY['shop'::text, 'wakala'::text]))),
+  constraint directory_number_restrictions_are_a_list CHECK ((jsonb_typeof(restrictions) = 'array'::text)),
   constraint directory_number_shop_has_tenant CHECK (((purpose = 'wakala'::text) OR (tenant_id IS NOT NULL)))
 );
 -- wakala_api may insert, select
 -- wakala_scheduler may delete, select
--- wakala_worker may select
+-- wakala_worker may select, update (restrictions)
 
 -- platform
 create table directory_slug (

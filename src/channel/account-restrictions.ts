@@ -21,24 +21,34 @@ const ACCOUNT_DISABLED = 'ACCOUNT_DISABLED'
 const ACCOUNT_DELETED = 'ACCOUNT_DELETED'
 const ACCOUNT_OFFBOARDED = 'ACCOUNT_OFFBOARDED'
 
-const everything = (): boolean => true
-const begins = ({ isWindowOpen }: RestrictedSend): boolean => !isWindowOpen
-const answers = ({ isWindowOpen }: RestrictedSend): boolean => isWindowOpen
-const isUtility = ({ templateCategory }: RestrictedSend): boolean => templateCategory === 'utility'
+/** Which sends a restriction stops: what begins a talk, what answers, utility templates, all. */
+export type StoppedSends = 'begins' | 'answers' | 'utility' | 'all'
+
+const IS_STOPPED: Readonly<Record<StoppedSends, (send: RestrictedSend) => boolean>> = {
+  begins: ({ isWindowOpen }) => !isWindowOpen,
+  answers: ({ isWindowOpen }) => isWindowOpen,
+  utility: ({ templateCategory }) => templateCategory === 'utility',
+  all: () => true,
+}
 
 /** Of the other kinds (more numbers, calls) none concerns a message; new ones of Meta's are kept and stop nothing. */
-const STOPS: ReadonlyMap<string, (send: RestrictedSend) => boolean> = new Map([
-  ['RESTRICTED_BIZ_INITIATED_MESSAGING', begins],
-  ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING', answers],
-  ['RESTRICTED_UTILITY_TEMPLATES', isUtility],
-  // Ours: Meta has refused one such message, and has told nothing yet, or nothing more.
-  ['REFUSED_TO_BEGIN', begins],
-  ['REFUSED_TO_ANSWER', answers],
-  ['REFUSED_UTILITY_TEMPLATES', isUtility],
-  [ACCOUNT_DISABLED, everything],
-  [ACCOUNT_DELETED, everything],
-  [ACCOUNT_OFFBOARDED, everything],
+const METAS: ReadonlyMap<string, StoppedSends> = new Map([
+  ['RESTRICTED_BIZ_INITIATED_MESSAGING', 'begins'],
+  ['RESTRICTED_CUSTOMER_INITIATED_MESSAGING', 'answers'],
+  ['RESTRICTED_UTILITY_TEMPLATES', 'utility'],
+  [ACCOUNT_DISABLED, 'all'],
+  [ACCOUNT_DELETED, 'all'],
+  [ACCOUNT_OFFBOARDED, 'all'],
 ])
+/** Meta has refused one such message, and has told nothing yet, or nothing more. */
+const OURS: ReadonlyMap<string, StoppedSends> = new Map([
+  ['REFUSED_TO_BEGIN', 'begins'],
+  ['REFUSED_TO_ANSWER', 'answers'],
+  ['REFUSED_UTILITY_TEMPLATES', 'utility'],
+])
+
+/** What a restriction that Meta told of stops; undefined for one that concerns no message, or that is our own caution. */
+export const stoppedByMeta = ({ kind }: Pick<NumberRestriction, 'kind'>): StoppedSends | undefined => METAS.get(kind)
 
 /** The restriction that stops this send for longest; undefined when it may go. */
 export const restrictionOn = (
@@ -47,7 +57,10 @@ export const restrictionOn = (
   nowMs: number,
 ): NumberRestriction | undefined =>
   restrictionsInForce(restrictions, nowMs)
-    .filter(({ kind }) => STOPS.get(kind)?.(send))
+    .filter(({ kind }) => {
+      const stopped = METAS.get(kind) ?? OURS.get(kind)
+      return stopped !== undefined && IS_STOPPED[stopped](send)
+    })
     .toSorted((a, b) => (b.untilMs ?? Infinity) - (a.untilMs ?? Infinity))[0]
 
 /**

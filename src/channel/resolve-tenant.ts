@@ -1,5 +1,5 @@
 /** Which shop an event is for. */
-import type { TenantId } from '../kernel/ids.ts'
+import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Directory } from '../tenants/index.ts'
 import type { ChannelEvent } from './inbound.ts'
@@ -34,16 +34,22 @@ const idsOf = ({ from, content }: Extract<ChannelEvent, { readonly kind: 'messag
     (id) => id !== undefined,
   )
 
-/** The shops of an account-level event, which names no number: by the number shown, else all of the messaging account. */
-export const findTenantsOfAccount = async (
+/**
+ * Whom an account-level event is about, which names no number's id: the number shown, else all of the messaging account. Of
+ * shops their ids; Wakala's own numbers apart, which are no shop's.
+ */
+export const findConcerned = async (
   db: Database,
-  wabaId: string,
-  displayPhone: string | undefined,
-): Promise<readonly TenantId[]> => {
-  const rows = await db.platformSql<{ tenant_id: TenantId; display_number: string }>`
-    select distinct tenant_id, display_number from directory_number where waba_id = ${wabaId} and tenant_id is not null`
+  { wabaId, displayPhone }: Pick<ChannelEvent, 'wabaId' | 'displayPhone'>,
+): Promise<{ readonly tenantIds: readonly TenantId[]; readonly wakalaNumbers: readonly PhoneNumberId[] }> => {
+  const rows = await db.platformSql<{ id: PhoneNumberId; tenant_id: TenantId | null; display_number: string }>`
+    select phone_number_id as id, tenant_id, display_number from directory_number where waba_id = ${wabaId}`
   const exact = rows.filter((r) => r.display_number === displayPhone)
-  return [...new Set((exact.length > 0 ? exact : rows).map((r) => r.tenant_id))]
+  const concerned = exact.length > 0 ? exact : rows
+  return {
+    tenantIds: [...new Set(concerned.flatMap((r) => r.tenant_id ?? []))],
+    wakalaNumbers: concerned.filter((r) => r.tenant_id === null).map((r) => r.id),
+  }
 }
 
 /** Events of an account that name a person. */

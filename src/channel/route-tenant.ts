@@ -336,7 +336,9 @@ export const routeTenantEvents = async (
         })
         break
       case 'account_update':
-        await keepRestrictions(tx, event, nowMs)
+        for (const phoneNumberId of await keepRestrictions(tx, event, nowMs)) {
+          await deps.channelEvents.record(tx, 'number_restricted', { phoneNumberId })
+        }
         await deps.channelEvents.record(tx, 'channel_account_update', eventFacts(event, nowMs))
         break
       default:

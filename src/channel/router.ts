@@ -18,13 +18,17 @@ import { findUnrouted, markRouted, type DayKeys, type RawBatch } from './raw-sto
 import { createRawSuspects } from './raw-suspects.ts'
 import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './route-tenant.ts'
 import { quarantineBatch } from './quarantine-store.ts'
-import { findTenantsOfAccount, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
+import { eventFacts, type EventFacts } from './event-facts.ts'
+import { keepWakalaRestrictions } from './keep-restrictions.ts'
+import { findConcerned, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
 
 export interface RouterObserver {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
   readonly onTenantRouted?: (routed: Routed) => void
   readonly onUnknown?: (field: string, reason: string) => void
   readonly onParked?: (reason: string) => void
+  /** An `account_update` about a number of Wakala's own. */
+  readonly onWakalaAccount?: (facts: EventFacts) => void
   readonly onOutage?: (error: unknown) => void
 }
 
@@ -135,6 +139,20 @@ export const createRouter = (deps: RouterDeps): Router => {
   const isOutage = (error: unknown): boolean =>
     isTransient(error) || (TOO_SLOW.has(sqlState(error) ?? '') && ++slowPasses < SLOW_PASSES_MOST)
 
+  /** Whose an event is, and whether it has been kept where it belongs already. */
+  const resolve = async (
+    event: ChannelEvent,
+  ): Promise<{ readonly tenants: readonly TenantId[]; readonly isKept: boolean }> => {
+    if (event.phoneNumberId) return { tenants: await resolveTenantOf(deps.directory, event), isKept: false }
+    const { tenantIds, wakalaNumbers } = await findConcerned(db, event)
+    const isKept = event.kind === 'account_update' && wakalaNumbers.length > 0
+    if (isKept) {
+      await keepWakalaRestrictions(db, event, wakalaNumbers, clock.now())
+      observer?.onWakalaAccount?.(eventFacts(event, clock.now()))
+    }
+    return { tenants: tenantsToTell(event, tenantIds), isKept }
+  }
+
   /** Groups a batch's events by tenant, keeping their order; returns which of its requests are kept aside, and why. */
   const sort = async (batch: RawBatch, into: ByTenant, only: number | null = null): Promise<readonly Aside[]> => {
     const aside: Aside[] = []
@@ -147,10 +165,9 @@ export const createRouter = (deps: RouterDeps): Router => {
       if (body === undefined) aside.push({ part, outcome: 'parked', reason: 'the body is not JSON' })
       else if (events.length === 0) aside.push({ part, outcome: 'parked', reason: 'the body holds no event' })
       for (const event of events) {
-        const tenants = event.phoneNumberId
-          ? await resolveTenantOf(deps.directory, event)
-          : tenantsToTell(event, await findTenantsOfAccount(db, event.wabaId, event.displayPhone))
-        if (tenants.length === 0) aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })
+        const { tenants, isKept } = await resolve(event)
+        if (tenants.length === 0 && !isKept)
+          aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })
         for (const tenantId of tenants) {
           const list = into.get(tenantId)
           if (list) list.push(event)

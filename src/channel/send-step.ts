@@ -1,5 +1,6 @@
 /** What is to be done about the head of a lane of the outbox, decided by what was read of it and the pace. */
 import { DAY_MS, SECOND_MS } from '../kernel/clock.ts'
+import type { PhoneNumberId } from '../kernel/ids.ts'
 import { openJson, sealJson } from '../platform/crypto/seal.ts'
 import type { Lane, LaneAddress, LaneItem } from '../platform/lanes/index.ts'
 import type { NumberRestriction, Tenant } from '../tenants/index.ts'
@@ -62,6 +63,11 @@ export interface Prepared {
 /** What a shop owes that was closed for good: answers about somebody's data, and that a STOP was heard. It says nothing else. */
 const isOwed = ({ purpose }: OutboxPayload): boolean => purpose === 'transactional' || purpose === 'stop_confirmation'
 
+const isItsNumber =
+  ({ phoneNumberId }: OutboxPayload) =>
+  (number: { readonly phoneNumberId: PhoneNumberId }): boolean =>
+    number.phoneNumberId === phoneNumberId
+
 /** Waits for the end of a restriction, or for the person to write, whichever is first; everything else is final. */
 const refusedBy = ({ rule, restriction }: SendRefused, item: LaneItem, nowMs: number): Decision => {
   if (!restriction) return { do: 'give_up', item, reason: `send gate: ${rule}` }
@@ -114,13 +120,14 @@ export const createDecide =
     if (item.state === 'unknown' && !mayRepeat)
       return { do: 'give_up', item, reason: 'send unknown: no answer and no status, although it was sent again' }
 
-    const number = tenant.numbers.find((n) => n.phoneNumberId === payload.phoneNumberId)
+    const number = tenant.numbers.find(isItsNumber(payload))
     if (tenant.status === 'closed' && !isOwed(payload)) return { do: 'withdraw', item }
     if (number?.status === 'paused' || tenant.status === 'suspended') {
       return { do: 'put_off', item, dueAtMs: nowMs + PAUSED_LOOK_MS }
     }
     const sealed = plain ?? openJson<OutboxSealed>(facts.key, item.sealed, inboxContext(item.id))
-    const gate = decideOutboxSend(payload, sealed, facts, number?.restrictions ?? [], nowMs)
+    const { restrictions = [] } = number ?? tenant.wakalaNumbers.find(isItsNumber(payload)) ?? {}
+    const gate = decideOutboxSend(payload, sealed, facts, restrictions, nowMs)
     if (!gate.ok) return refusedBy(gate.error, item, nowMs)
     const { message, rule } = gate.value
     const to = checkRecipient(message, facts.recipient)

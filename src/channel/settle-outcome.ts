@@ -69,9 +69,12 @@ export const createSettle = (deps: OutcomeDeps) => {
     { effect }: SendFailure,
   ): boolean => {
     if (!RESTRICTING_EFFECTS.has(effect)) return false
-    const isOwn = deps.directory.peekTenant(tenantId)?.numbers.some((n) => n.phoneNumberId === phoneNumberId) ?? true
+    const tenant = deps.directory.peekTenant(tenantId)
+    const isKept =
+      tenant === undefined ||
+      [...tenant.numbers, ...tenant.wakalaNumbers].some((n) => n.phoneNumberId === phoneNumberId)
     deps.directory.forgetTenant(tenantId)
-    return isOwn && clock.now() < item.enqueuedAtMs + RESTRICTED_MOST_MS
+    return isKept && clock.now() < item.enqueuedAtMs + RESTRICTED_MOST_MS
   }
 
   const onRejected = async (

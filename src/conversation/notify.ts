@@ -32,6 +32,7 @@ import {
 } from './notifications.ts'
 import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
 import { mayAskToKeep } from './keep-question.ts'
+import { gatherRestricted } from './restriction-news.ts'
 import { EXPIRING_JOB, gatherAgreement, gatherExpiring, gatherLow, tellNews, type ExpiringJob } from './stock-news.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
@@ -110,6 +111,7 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
 const isTold = (type: string): boolean =>
   type === 'stock_low' ||
   type === 'agreement_changed' ||
+  type === 'number_restricted' ||
   isPrivacyEvent(type) ||
   type in CUSTOMER_NOTICES ||
   type in SELLER_ALERTS ||
@@ -339,6 +341,8 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
           news.push(...(await gatherLow(deps, tx, tenant, { variantId: job.subjectId as VariantId, atMs: job.atMs })))
         } else if (job.type === 'agreement_changed') {
           news.push(...gatherAgreement(deps, tenant))
+        } else if (job.type === 'number_restricted') {
+          news.push(...gatherRestricted(deps, tenant))
         } else {
           messages.push(...(await messagesFor(tx, tenant, job)))
         }

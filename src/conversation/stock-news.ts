@@ -1,5 +1,6 @@
 /**
- * Tells a shop's people of goods that run low or expire, and its owners of new words of the agreement. What happens in a short
+ * Tells a shop's people of goods that run low or expire, and of what else has a lane of their own (new words of the agreement,
+ * numbers that Meta restricts). What happens in a short
  * while is gathered in a lane of jobs of each person's own, named by her id, and told when the shop is open. A job writes the
  * shop's lane, then those.
  *
@@ -17,6 +18,7 @@ import { advanceLane, bucketOf, enqueue, readLane, type EnqueueRow, type LaneHin
 import { findStockNewsPaidAt, saveStockNewsPaidAt, type StaffMember, type Tenant } from '../tenants/index.ts'
 import { AGREEMENT_JOB, agreementMessage, ownersOf } from './agreement-news.ts'
 import type { NotifyDeps } from './notify.ts'
+import { RESTRICTION_JOB, restrictionNews, restrictionRow, type RestrictionJob } from './restriction-news.ts'
 import { composeStockNews, NEWS_LINES_MOST } from './stock-news-message.ts'
 import { findConversation } from './store.ts'
 import { takesOrdersAt } from './turn-facts.ts'
@@ -181,16 +183,27 @@ export const tellNews = async (deps: NewsDeps, tenant: Tenant, laneId: LaneId): 
       ...new Set(news.filter((one) => one.kind === kind).flatMap((one) => one.variantIds)),
     ]
     const gathered: Gathered = { low: idsOf('low'), expiring: idsOf('expiring') }
+    // All that the lane knows she was told of, also where one item is handled by itself.
+    const restricted = items.some((item) => item.kind === RESTRICTION_JOB)
+      ? lane.items.filter((item) => item.kind === RESTRICTION_JOB).map((item) => item.payload as RestrictionJob)
+      : []
 
     const opensMs = takesOrdersAt(tenant, nowMs)
     const tell = async (): Promise<Telling> => {
       if (opensMs > nowMs) {
         const agreement = isTold ? [rowOf(deps, tenant, laneId, null, opensMs)] : []
-        return { messages: [], later: [...agreement, ...rowsOf(deps, tenant, laneId, gathered, opensMs)] }
+        const told = restricted.flatMap((job) => job.told)
+        const restrictions = restricted.length > 0 ? [restrictionRow(deps, tenant, laneId, told, opensMs)] : []
+        const stock = rowsOf(deps, tenant, laneId, gathered, opensMs)
+        return { messages: [], later: [...restrictions, ...agreement, ...stock] }
       }
+      const restrictions = restricted.length > 0 ? await restrictionNews(deps, tx, tenant, staff, restricted) : NO_NEWS
       const agreement = isTold ? await agreementMessage(deps, tx, tenant, staff, phoneNumberId) : []
       const stock = await stockNewsFor(deps, tx, { tenant, staff, phoneNumberId, nowMs }, gathered)
-      return { messages: [...agreement, ...stock.messages], later: stock.later }
+      return {
+        messages: [...restrictions.messages, ...agreement, ...stock.messages],
+        later: [...restrictions.later, ...stock.later],
+      }
     }
     const { messages, later } = await tell()
     const [due] = await enqueue(tx, 'job', later, nowMs)

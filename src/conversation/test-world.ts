@@ -32,7 +32,7 @@ import { appendEvent, type EventDeps } from '../platform/events/append-event.ts'
 import type { LaneAddress, LaneHandler, Queue } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
-import { createDirectory, insertShop, OPERATOR_AGREEMENT } from '../tenants/index.ts'
+import { createDirectory, findWakalaNumber, insertShop, OPERATOR_AGREEMENT } from '../tenants/index.ts'
 import { createCallHandler } from './call.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
@@ -156,7 +156,7 @@ export const createWorld = async () => {
       parties,
       consents,
       publicUrl: 'https://shop.test',
-      wakalaNumber: async () => null,
+      wakalaNumber: () => findWakalaNumber(db),
       hint,
     })
   const aRouter = (options: { readonly parties?: Parties; readonly observer?: RouterObserver } = {}) =>

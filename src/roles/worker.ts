@@ -280,6 +280,10 @@ export const buildWorker = (
       for (const billed of routed.billed) metrics.billed.inc({ ...billed })
     },
     onUnknown: (_field, reason) => metrics.unknown.inc({ reason }),
+    onWakalaAccount: (facts) => {
+      const warning = warningOf('channel_account_update', facts)
+      if (warning) alerts.raise('account_warning', warning)
+    },
     onParked: (reason) => {
       metrics.parked.inc({ queue: 'raw' })
       log.warn({ reason }, 'raw batch set aside')

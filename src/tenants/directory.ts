@@ -4,8 +4,14 @@ import type { TenantId } from '../kernel/ids.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { findDirectoryNumber, findTenant, findTenantsOfStaff, type DirectoryNumber } from './store.ts'
-import type { Tenant } from './tenant.ts'
+import {
+  findDirectoryNumber,
+  findTenant,
+  findTenantsOfStaff,
+  listWakalaNumbers,
+  type DirectoryNumber,
+} from './store.ts'
+import type { Tenant, WakalaNumber } from './tenant.ts'
 
 /** A change of profile, staff or number is seen everywhere within this time. */
 const TENANT_TTL_MS = 15_000
@@ -13,6 +19,8 @@ const NUMBER_TTL_MS = 60_000
 /** Some 2 KB each: a busy process keeps its share of a million shops without keeping all of them. */
 const TENANTS_MOST = 5_000
 const NUMBERS_MOST = 50_000
+/** The one entry of the cache of Wakala's own numbers. */
+const WAKALA = 'wakala'
 
 export interface Directory {
   /** @throws when the tenant does not exist: ids come from our own tables. */
@@ -35,12 +43,20 @@ export const createDirectory = (deps: {
     ttlMs: TENANT_TTL_MS,
     most: TENANTS_MOST,
     load: async (tenantId) => {
-      const tenant = await deps.db.withTenant(tenantId as TenantId, (tx) =>
-        tx.last(findTenant(tx, deps.keyring, deps.clock.now())),
-      )
+      const [tenant, wakalaNumbers] = await Promise.all([
+        deps.db.withTenant(tenantId as TenantId, (tx) => tx.last(findTenant(tx, deps.keyring, deps.clock.now()))),
+        wakala.get(WAKALA),
+      ])
       if (!tenant) throw new Error('tenant not found')
-      return tenant
+      return { ...tenant, wakalaNumbers }
     },
+  })
+  /** Of no shop and the same for all, so that they are read once for many. */
+  const wakala = createTtlCache<readonly WakalaNumber[]>({
+    clock: deps.clock,
+    ttlMs: TENANT_TTL_MS,
+    most: 1,
+    load: () => listWakalaNumbers(deps.db),
   })
   const numbers = createTtlCache({
     clock: deps.clock,
@@ -57,6 +73,9 @@ export const createDirectory = (deps: {
       return found
     },
     findTenantsOfSeller: (id) => findTenantsOfStaff(deps.db, deps.keyring.platformIndex(id)),
-    forgetTenant: (tenantId) => tenants.forget(tenantId),
+    forgetTenant: (tenantId) => {
+      tenants.forget(tenantId)
+      wakala.forget(WAKALA)
+    },
   }
 }

@@ -86,7 +86,15 @@ export {
   type NumberRestriction,
 } from './number-restrictions.ts'
 export { openShop, type OpenShop } from './open-shop.ts'
-export { lockNumbersOfAccount, lockRestrictions, saveRestrictions } from './restriction-store.ts'
+export {
+  listRestrictions,
+  lockNumbersOfAccount,
+  lockRestrictions,
+  lockWakalaNumbers,
+  saveRestrictions,
+  saveWakalaRestrictions,
+  type RestrictedNumber,
+} from './restriction-store.ts'
 export {
   changeShop,
   holdShop,
@@ -127,6 +135,7 @@ export {
   type BusinessNumber,
   type Closure,
   type OpeningHours,
+  type Shop,
   type ShopProfile,
   type ShopSettings,
   type StaffMember,

@@ -7,7 +7,7 @@ import { open } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { listClosures } from './closure-store.ts'
 import { readMembers, toStaffMember } from './staff-store.ts'
-import type { BusinessNumber, ShopProfile, ShopSettings, Tenant } from './tenant.ts'
+import type { BusinessNumber, Shop, ShopProfile, ShopSettings, Tenant, WakalaNumber } from './tenant.ts'
 
 interface TenantRow {
   readonly slug: string
@@ -43,7 +43,7 @@ const PREP_MINUTES = 20
 const toLanguage = (s: string): Language => (isLanguage(s) ? s : 'en')
 
 /** The shop with its numbers, staff and keys; null when this tenant does not exist. */
-export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number): Promise<Tenant | null> => {
+export const findTenant = async (tx: TenantTx, keyring: Keyring, nowMs: number): Promise<Shop | null> => {
   const [[row], staff, numbers, closures] = await Promise.all([
     tx.sql<TenantRow>`
       select t.slug, t.name, t.status, t.country, t.time_zone, t.default_language, t.profile, t.settings, k.wrapped_key,
@@ -112,6 +112,12 @@ export const findDirectoryNumber = async (db: Database, phoneNumberId: string): 
     select tenant_id, purpose from directory_number where phone_number_id = ${phoneNumberId}`
   return row ? { phoneNumberId: phoneNumberId as PhoneNumberId, tenantId: row.tenant_id, purpose: row.purpose } : null
 }
+
+/** Wakala's own numbers, with what Meta keeps them from. */
+export const listWakalaNumbers = async (db: Pick<Database, 'platformSql'>): Promise<readonly WakalaNumber[]> =>
+  db.platformSql<WakalaNumber>`
+    select phone_number_id as "phoneNumberId", restrictions from directory_number
+     where purpose = 'wakala' order by phone_number_id`
 
 /** Wakala's own number, where sellers talk to Wakala; null when this installation has none. */
 export const findWakalaNumber = async (db: Database): Promise<PhoneNumberId | null> => {

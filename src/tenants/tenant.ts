@@ -34,6 +34,8 @@ export interface BusinessNumber {
   readonly token: Redacted<string> | null
 }
 
+export type WakalaNumber = Pick<BusinessNumber, 'phoneNumberId' | 'restrictions'>
+
 /**
  * Opening times by weekday in 24-hour clock time, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. A span that
  * ends at or before its start runs past midnight (`['18:00', '02:00']`); `'24:00'` is the end of the day.
@@ -75,6 +77,9 @@ export interface Closure {
   readonly reason: string | null
 }
 
+/** What is the shop's own. */
+export type Shop = Omit<Tenant, 'wakalaNumbers'>
+
 export interface Tenant {
   readonly tenantId: TenantId
   readonly slug: string
@@ -94,6 +99,8 @@ export interface Tenant {
   /** The shop takes no new orders before this, Unix ms; null when it takes them. May be over. */
   readonly pausedUntilMs: number | null
   readonly numbers: readonly BusinessNumber[]
+  /** Wakala's own, from which the shop's people may be written to; the same for every shop. */
+  readonly wakalaNumbers: readonly WakalaNumber[]
   readonly staff: readonly StaffMember[]
   readonly keys: TenantKeys
   /** Types of events that an endpoint of the shop's own is told of. */

@@ -63,6 +63,10 @@ export const BRIEF: readonly Requirement[] = [
           'src/conversation/restrictions.test.ts',
           'a notice waits, an answer goes, and the notice goes once it is over',
         ],
+        [
+          'src/conversation/restriction-news.test.ts',
+          'answers its seller, who is told once what that means and until when, and once that it is over',
+        ],
       ],
       missing: 'audits of templates; slowing down before Meta restricts; authentication between services beyond logins',
     },

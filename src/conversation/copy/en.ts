@@ -643,6 +643,35 @@ export const en = defineCopy({
   },
   'agreement.button_accept': { text: 'I accept', reviewed: false },
   'agreement.button_object': { text: 'I object', reviewed: false },
+  'restricted.begun': { text: '⚠️ WhatsApp limits what your number {number} may send, {until}.', reviewed: false },
+  'restricted.until': { text: 'until {when}', reviewed: false },
+  'restricted.open_end': { text: 'until Meta lifts it', reviewed: false },
+  'restricted.begins': {
+    text: 'Who writes to you is answered as always. Who has not written for a day hears nothing of an order until she writes or this is over. Please call customers who wait.',
+    reviewed: false,
+  },
+  'restricted.answers': {
+    text: 'It cannot answer who writes to you. What people write is kept, and answers of the last day go out when this is over. Please call customers who wait.',
+    reviewed: false,
+  },
+  'restricted.utility': {
+    text: 'Customers who have not written for a day are not told of their orders. Please call those who wait.',
+    reviewed: false,
+  },
+  'restricted.all': {
+    text: 'It can send nothing. What people write is kept. Please call customers who wait.',
+    reviewed: false,
+  },
+  'restricted.mend': {
+    text: 'You can ask Meta for a review in Business Support. I tell you when it is over.',
+    reviewed: false,
+  },
+  'restricted.over': { text: '✅ Your number {number} may send as before. What waited goes out now.', reviewed: false },
+  'restricted.update_begun': {
+    text: 'WhatsApp limits what your number {number} may send, {until}. Please call customers who wait',
+    reviewed: false,
+  },
+  'restricted.update_over': { text: 'your number {number} may send as before', reviewed: false },
   'news.on': {
     text: '🔔 I tell you what runs low and what expires soon, in one message. Write “stock news off” to stop it.',
     reviewed: false,

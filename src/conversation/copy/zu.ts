@@ -682,6 +682,41 @@ export const zu = defineCopy({
   },
   'agreement.button_accept': { text: 'Ngiyavuma', reviewed: false },
   'agreement.button_object': { text: 'Ngiyenqaba', reviewed: false },
+  'restricted.begun': {
+    text: '⚠️ I-WhatsApp ibeka umkhawulo kulokho inombolo yakho {number} engakuthumela, {until}.',
+    reviewed: false,
+  },
+  'restricted.until': { text: 'kuze kube ngu-{when}', reviewed: false },
+  'restricted.open_end': { text: 'kuze kube yilapho u-Meta ewususa', reviewed: false },
+  'restricted.begins': {
+    text: 'Obhalela wena usaphendulwa njengakuqala. Ongakabhali usuku lonke akaziswa ngalutho nge-oda aze abhale noma kuphele lokhu. Sicela ushayele amakhasimende alindile.',
+    reviewed: false,
+  },
+  'restricted.answers': {
+    text: 'Ayikwazi ukuphendula abakubhalelayo. Abakubhalayo kuyagcinwa, futhi izimpendulo zosuku lokugcina ziphuma uma lokhu sekuphelile. Sicela ushayele amakhasimende alindile.',
+    reviewed: false,
+  },
+  'restricted.utility': {
+    text: 'Amakhasimende angabhalanga usuku lonke awaziswa ngama-oda awo. Sicela ushayele alindile.',
+    reviewed: false,
+  },
+  'restricted.all': {
+    text: 'Ayikwazi ukuthumela lutho. Abakubhalayo abantu kuyagcinwa. Sicela ushayele amakhasimende alindile.',
+    reviewed: false,
+  },
+  'restricted.mend': {
+    text: 'Ungacela u-Meta akubuyekeze ku-Business Support. Ngizokwazisa uma sekuphelile.',
+    reviewed: false,
+  },
+  'restricted.over': {
+    text: '✅ Inombolo yakho {number} isingathumela njengakuqala. Obekulindile kuyaphuma manje.',
+    reviewed: false,
+  },
+  'restricted.update_begun': {
+    text: 'i-WhatsApp ibeka umkhawulo kulokho inombolo yakho {number} engakuthumela, {until}. Sicela ushayele amakhasimende alindile',
+    reviewed: false,
+  },
+  'restricted.update_over': { text: 'inombolo yakho {number} isingathumela njengakuqala', reviewed: false },
   'news.on': {
     text: '🔔 Ngizokutshela ngokuzophela nangokuzodlulelwa usuku, ngomyalezo owodwa. Bhala “misa izindaba zesitokwe” ukuze ngiyeke.',
     reviewed: false,

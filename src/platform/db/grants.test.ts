@@ -199,6 +199,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
     'customer: insert, select, update',
     'customer_key: delete, insert, select, update',
     'destruction_certificate: insert, select',
+    'directory_number.restrictions: update',
     'directory_number: select',
     'directory_slug: select',
     'directory_staff: delete, insert, select',

@@ -17,7 +17,7 @@ import {
   type Directory,
   type OpeningHours,
   type ShopChanges,
-  type Tenant,
+  type Shop,
   EXPIRY_DAYS,
 } from '../../tenants/index.ts'
 import { callerOf, staffActorOf } from './auth.ts'
@@ -30,7 +30,7 @@ import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.
 const toHours = (hours: OpeningHours): Record<string, string[][]> =>
   Object.fromEntries(Object.entries(hours).map(([day, spans]) => [day, spans.map((span) => [...span])]))
 
-const toWire = (tenant: Tenant, nowMs: number) => ({
+const toWire = (tenant: Shop, nowMs: number) => ({
   id: tenant.tenantId,
   slug: tenant.slug,
   name: tenant.name,
@@ -48,7 +48,7 @@ const toWire = (tenant: Tenant, nowMs: number) => ({
   numbers: tenant.numbers.map((number) => toNumberWire(number, nowMs)),
 })
 
-const applyChanges = (shop: Tenant, changes: ShopChanges): Tenant => ({
+const applyChanges = (shop: Shop, changes: ShopChanges): Shop => ({
   ...shop,
   name: changes.name ?? shop.name,
   defaultLanguage: changes.language ?? shop.defaultLanguage,
@@ -60,7 +60,7 @@ const applyChanges = (shop: Tenant, changes: ShopChanges): Tenant => ({
   settings: settingsWith(shop.settings, changes),
 })
 
-const settingsWith = (settings: Tenant['settings'], changes: ShopChanges): Tenant['settings'] => {
+const settingsWith = (settings: Shop['settings'], changes: ShopChanges): Shop['settings'] => {
   const { holidayHours: before, ...rest } = settings
   const holidayHours = changes.holidayHours === undefined ? before : changes.holidayHours
   return {

@@ -11,7 +11,7 @@ import {
   legalGaps,
   saveLegalDetails,
   type LegalDetails,
-  type Tenant,
+  type Shop,
 } from '../../tenants/index.ts'
 import { callerOf, staffActorOf } from './auth.ts'
 import { checkIfMatch } from './etag.ts'
@@ -28,7 +28,7 @@ export interface StorePageRouteDeps extends ShopRouteDeps {
 export const storePageRoutes =
   (deps: StorePageRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
-    const toWire = (tenant: Tenant) => {
+    const toWire = (tenant: Shop) => {
       const { slug, profile } = tenant
       const url = `${deps.publicUrl}/s/${slug}`
       const { officeBearers, ...rest } = legalDetailsOf(profile)

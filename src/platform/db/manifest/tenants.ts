@@ -4,7 +4,7 @@ import { clear, distributed, plain, platform, sealed, type TableEntry } from './
 
 export const TENANTS_TABLES = {
   directory_number: platform({
-    ...plain('phone_number_id', 'tenant_id', 'waba_id', 'purpose'),
+    ...plain('phone_number_id', 'tenant_id', 'waba_id', 'purpose', 'restrictions'),
     display_number: clear(MERCHANT),
   }),
   directory_slug: platform({ ...plain('tenant_id'), slug: clear(MERCHANT) }),
