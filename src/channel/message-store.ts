@@ -26,9 +26,7 @@ export const insertFreshInbound = async (tx: TenantTx, rows: readonly InboundRow
         ${rows.map((r) => new Date(r.atMs))}::timestamptz[]) as i (wamid, lane_id, item_id, kind, at)`
 }
 
-/**
- * Records what WhatsApp itself tells of somebody, which is part of no conversation; false when it was told before.
- */
+/** Records what WhatsApp itself tells, which is part of no conversation; false when it was told before. */
 export const insertSystem = async (
   tx: TenantTx,
   m: { readonly wamid: Wamid; readonly atMs: number },

@@ -10,7 +10,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { sha256Hex } from '../platform/files/sha256.ts'
 import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { eventFacts } from './event-facts.ts'
+import { eventFacts, type EventFacts } from './event-facts.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
 import type { CallEvent, ChannelEvent, EchoEvent, MessageEvent, Sender, StatusEvent } from './inbound.ts'
 import { isSaidToUs, isTapHandledAtOnce } from './inbound-content.ts'
@@ -248,6 +248,30 @@ const routeEcho = async (
 /** It hangs on no conversation with which it could be erased, and a wamid may spell a number: kept as a hash. */
 const systemKey = (tx: TenantTx, wamid: Wamid): Wamid => `system.${sha256Hex(`${tx.tenantId} ${wamid}`)}` as Wamid
 
+/**
+ * What is neither message nor status has no id of Meta's: the same again, of the same time, is the same, whether Meta sent it twice
+ * or its router died between its commit and the mark of its batch. What names no time is the same within an hour.
+ */
+const eventKey = (tx: TenantTx, event: ChannelEvent, nowMs: number): Wamid => {
+  const withoutTime = event.entryTimeMs === undefined && !('timestampMs' in event)
+  const hour = withoutTime ? Math.floor(nowMs / HOUR_MS) : ''
+  return `event.${sha256Hex(`${tx.tenantId} ${hour} ${JSON.stringify(event)}`)}` as Wamid
+}
+
+const isNews = (tx: TenantTx, event: ChannelEvent, nowMs: number): Promise<boolean> =>
+  insertSystem(tx, { wamid: eventKey(tx, event, nowMs), atMs: nowMs })
+
+/** Keeps the fact, and tells whoever is to act on it, once. */
+const recordOnce = async (
+  { channelEvents }: Pick<RouteDeps, 'channelEvents'>,
+  tx: TenantTx,
+  event: ChannelEvent,
+  facts: EventFacts,
+  nowMs: number,
+): Promise<void> => {
+  if (await isNews(tx, event, nowMs)) await channelEvents.record(tx, `channel_${event.kind}`, facts)
+}
+
 const hasSender = ({ content, from }: MessageEvent): boolean =>
   content.type !== 'system' && (from.waId !== undefined || from.bsuid !== undefined)
 
@@ -308,11 +332,12 @@ export const routeTenantEvents = async (
       case 'status':
         break
       case 'preference':
-        await deps.preferences.record(tx, tenant, {
-          sender: { ...(event.waId ? { waId: event.waId } : {}), ...(event.bsuid ? { bsuid: event.bsuid } : {}) },
-          value: event.value,
-          atMs: boundedTime(event.timestampMs, nowMs),
-        })
+        if (await isNews(tx, event, nowMs))
+          await deps.preferences.record(tx, tenant, {
+            sender: { ...(event.waId ? { waId: event.waId } : {}), ...(event.bsuid ? { bsuid: event.bsuid } : {}) },
+            value: event.value,
+            atMs: boundedTime(event.timestampMs, nowMs),
+          })
         break
       case 'echo': {
         const number = event.phoneNumberId
@@ -326,23 +351,22 @@ export const routeTenantEvents = async (
         if (number && event.direction === 'USER_INITIATED' && (peer.waId || peer.bsuid)) {
           await deps.onCall(tx, tenant, event, await deps.parties.resolve(tx, tenant, number, peer))
         }
-        await deps.channelEvents.record(tx, 'channel_call', eventFacts(event, nowMs))
+        await recordOnce(deps, tx, event, eventFacts(event, nowMs), nowMs)
         break
       }
-      case 'history':
-        await deps.channelEvents.record(tx, 'channel_history', {
-          ...eventFacts(event, nowMs),
-          ...(await keepHistory(deps, tx, tenant, event, nowMs)),
-        })
+      case 'history': {
+        const kept = await keepHistory(deps, tx, tenant, event, nowMs)
+        await recordOnce(deps, tx, event, { ...eventFacts(event, nowMs), ...kept }, nowMs)
         break
+      }
       case 'account_update':
         for (const phoneNumberId of await keepRestrictions(tx, event, nowMs)) {
           await deps.channelEvents.record(tx, 'number_restricted', { phoneNumberId })
         }
-        await deps.channelEvents.record(tx, 'channel_account_update', eventFacts(event, nowMs))
+        await recordOnce(deps, tx, event, eventFacts(event, nowMs), nowMs)
         break
       default:
-        await deps.channelEvents.record(tx, `channel_${event.kind}`, eventFacts(event, nowMs))
+        await recordOnce(deps, tx, event, eventFacts(event, nowMs), nowMs)
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
