@@ -2,7 +2,7 @@
  * An export as files: a page to read, JSON to keep, and what the law wants said beside it. Made in small parts, one behind the
  * other, so that whoever sends them need not hold the event loop, nor all of them at once. Pure.
  */
-import type { FilePart } from '../platform/files/zip-parts.ts'
+import type { FilePart } from '../platform/files/zip-writer.ts'
 import type { ExportWords } from './export-codes.ts'
 import { inReadingOrder, pageEnd, pageHead, rowHtml, sectionHead, WORDS } from './export-page.ts'
 import { BASKETS, type ExportedTable, type PersonExport } from './export-person.ts'

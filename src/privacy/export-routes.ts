@@ -10,7 +10,7 @@ import { DAY_MS, type Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import { zipParts } from '../platform/files/zip-parts.ts'
+import { zipParts } from '../platform/files/zip-writer.ts'
 import type { ExportWordsIn } from './export-codes.ts'
 import { exportParts } from './export-files.ts'
 import { exportPerson, type PersonExport } from './export-person.ts'
@@ -197,7 +197,7 @@ export const exportRoutes =
         return reply
           .type('application/zip')
           .header('content-disposition', 'attachment; filename="my-information.zip"')
-          .send(Readable.from(zipParts(parts), { objectMode: false }))
+          .send(Readable.from(zipParts(parts, { madeAtMs: taken.person.madeAtMs }), { objectMode: false }))
       },
     )
   }

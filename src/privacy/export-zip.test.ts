@@ -4,10 +4,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { CustomerId } from '../kernel/ids.ts'
 import { EXPORT_CODES, type ExportWords } from './export-codes.ts'
-import { SLICE_CHARACTERS, zipParts, type FilePart } from '../platform/files/zip-parts.ts'
+import { SLICE_CHARACTERS, zipParts, type FilePart } from '../platform/files/zip-writer.ts'
 import { exportFiles, exportParts } from './export-files.ts'
 import type { ExportedTable, ExportRow, PersonExport } from './export-person.ts'
 
+const MADE_AT_MS = Date.parse('2026-11-26T08:00:00Z')
 const SHOP = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: null }
 const WORDS: ExportWords = {
   codes: Object.fromEntries(EXPORT_CODES.map((code) => [code, `the word ${code}`])) as ExportWords['codes'],
@@ -23,13 +24,13 @@ const tableOf = (table: string, count: number, row: (n: number) => ExportRow): E
 })
 const personOf = (...tables: readonly ExportedTable[]): PersonExport => ({
   customerId: 'c' as CustomerId,
-  madeAtMs: 0,
+  madeAtMs: MADE_AT_MS,
   tables,
 })
 const partsOf = (person: PersonExport) => exportParts(SHOP, person, 'en', WORDS)
 const zipped = async (parts: Iterable<FilePart>): Promise<Readonly<Record<string, string>>> => {
   const chunks: Uint8Array[] = []
-  for await (const chunk of zipParts(parts)) chunks.push(chunk)
+  for await (const chunk of zipParts(parts, { madeAtMs: MADE_AT_MS })) chunks.push(chunk)
   const files = Object.entries(unzipSync(Buffer.concat(chunks)))
   return Object.fromEntries(files.map(([name, bytes]) => [name, strFromU8(bytes)]))
 }
@@ -112,7 +113,7 @@ describe('the files of an export', () => {
       }
     }
 
-    for await (const chunk of zipParts(counted())) {
+    for await (const chunk of zipParts(counted(), { madeAtMs: MADE_AT_MS })) {
       expect(chunk.length).toBeGreaterThan(0)
       break
     }

@@ -1,7 +1,6 @@
 /** The files of a pack, line by line, as they are asked for. */
 import { HOUR_MS } from '../../kernel/clock.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
-import type { TextFile } from '../../platform/files/zip-stream.ts'
 import { readRowsOf, type PersonRows } from '../../platform/db/person-rows.ts'
 import { listAuditByTime, type AuditMark } from '../audit.ts'
 import { openRow, type ExportRow } from '../export-person.ts'
@@ -26,6 +25,12 @@ const PAGE = 200
 const SKEW_MS = HOUR_MS
 /** What Meta tells of a message comes within its 30 days of keeping it. */
 const STATUS_AFTER_MS = 30 * 24 * HOUR_MS
+
+/** A file of a pack, whose text is made when its turn comes. */
+export interface TextFile {
+  readonly name: string
+  readonly text: AsyncIterable<string> | Iterable<string>
+}
 
 const line = (value: object): string => `${JSON.stringify(value)}\n`
 const lines = (rows: readonly object[]): string => rows.map(line).join('')

@@ -4,7 +4,6 @@
  * check needs no database.
  */
 import { createSha256, sha256Hex } from '../../platform/files/sha256.ts'
-import type { FileFacts } from '../../platform/files/zip-stream.ts'
 import { auditHash } from '../audit.ts'
 import { canonicalJson, type CanonicalValue } from '../canonical-json.ts'
 
@@ -50,6 +49,16 @@ export interface AuditFrame {
   readonly endHash: string
 }
 
+/** What the manifest says of a file. */
+export interface FileEntry {
+  readonly name: string
+  readonly bytes: number
+  /** Lines of a `.jsonl`, 0 of another file. */
+  readonly rows: number
+  /** In hexadecimal. */
+  readonly sha256: string
+}
+
 export interface EvidenceManifest {
   readonly format: (typeof EVIDENCE_FORMATS)[number]
   readonly tenantId: string
@@ -60,7 +69,7 @@ export interface EvidenceManifest {
   readonly from: string
   readonly until: string
   readonly madeAt: string
-  readonly files: readonly FileFacts[]
+  readonly files: readonly FileEntry[]
   /** Null when nothing was written in the period. */
   readonly audit: AuditFrame | null
   readonly head: { readonly seq: number; readonly hash: string }

@@ -7,12 +7,12 @@ import type { CustomerId, LaneId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { sha256Hex } from '../../platform/files/sha256.ts'
-import { zipText, type FileFacts, type TextFile } from '../../platform/files/zip-stream.ts'
+import { zipParts, type FileFacts, type FilePart } from '../../platform/files/zip-writer.ts'
 import { readRowsOf } from '../../platform/db/person-rows.ts'
 import { appendAudit, findAuditSlice, lockAuditHead } from '../audit.ts'
 import { openKeys } from '../person-keys.ts'
 import { findOnePerson } from '../person-store.ts'
-import { contentFiles } from './contents.ts'
+import { contentFiles, type TextFile } from './contents.ts'
 import { findPresent } from './evidence-store.ts'
 import {
   EVIDENCE_FORMAT,
@@ -21,6 +21,7 @@ import {
   SIGNATURE_FILE,
   type AuditFrame,
   type EvidenceManifest,
+  type FileEntry,
 } from './format.ts'
 import type { ConsentLine, EvidenceDeps, EvidenceRefusal, EvidenceRequest, Subject } from './ports.ts'
 import { createEvidenceSigner } from './signing.ts'
@@ -72,7 +73,7 @@ export const makeEvidence = async (
 }
 
 const archive = (deps: EvidenceDeps, request: EvidenceRequest, subject: Subject): AsyncGenerator<Uint8Array> => {
-  const done: FileFacts[] = []
+  const done: FileEntry[] = []
   const frame: { audit: AuditFrame | null } = { audit: null }
   const files = async function* (): AsyncGenerator<TextFile> {
     yield* contentFiles(deps, request, subject, (found) => (frame.audit = found))
@@ -81,13 +82,27 @@ const archive = (deps: EvidenceDeps, request: EvidenceRequest, subject: Subject)
     yield { name: MANIFEST_FILE, text: [manifest] }
     yield { name: SIGNATURE_FILE, text: [`${signature}\n`] }
   }
-  return zipText(files(), subject.madeAtMs, (facts) => void done.push(facts))
+  const onFile = (facts: FileFacts): void => void done.push(toEntry(facts))
+  return zipParts(partsOf(files()), { madeAtMs: subject.madeAtMs, onFile })
 }
+
+/** One file behind the other: the next is asked for when the one before has ended. */
+const partsOf = async function* (files: AsyncIterable<TextFile>): AsyncGenerator<FilePart> {
+  for await (const { name, text } of files) {
+    for await (const part of text) yield { name, text: part }
+    yield { name, text: '', ends: true }
+  }
+}
+
+const toEntry = ({ name, bytes, lines, sha256 }: FileFacts): FileEntry => ({
+  ...{ name, bytes, sha256 },
+  rows: name.endsWith('.jsonl') ? lines : 0,
+})
 
 const manifestOf = (
   { tenantId, shop, fromMs, untilMs }: EvidenceRequest,
   { customer, keys, head, madeAtMs }: Subject,
-  files: readonly FileFacts[],
+  files: readonly FileEntry[],
   audit: AuditFrame | null,
 ): EvidenceManifest => ({
   format: EVIDENCE_FORMAT,
