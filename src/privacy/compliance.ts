@@ -10,7 +10,7 @@ import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
 import { endRestriction } from './lift-restriction.ts'
 import { renewSamples, wasSeenSince } from './person-store.ts'
-import { auditRequest } from './requests.ts'
+import { auditRequest } from './open-request.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
 /** In one round; what is left waits for the next, which follows at once. */

@@ -24,7 +24,8 @@ import {
 } from './notice-page.ts'
 import type { NoticeShop } from './notice-sections.ts'
 import { findStaleSince, lockByLink, saveRequest } from './request-store.ts'
-import { auditRequest, linkHashOf, pinHashOf, tokenOfCode } from './requests.ts'
+import { linkHashOf, pinHashOf, tokenOfCode } from './export-link.ts'
+import { auditRequest } from './open-request.ts'
 
 /** Wrong numbers before a link is worth nothing: a guess of six digits has five chances in a million. */
 const PIN_TRIES_MOST = 5

@@ -53,9 +53,12 @@ export const makeCheck = ({ ordered, lastTotalCents, others }: CheckFacts, dice:
         ? null
         : { choices: draw([right, ...decoys], CHOICES, dice), right },
     band: lastTotalCents === null ? null : bandOf(lastTotalCents),
-    code: Array.from({ length: CODE_DIGITS }, () => String(dice(10))).join(''),
+    code: newCode(dice),
   }
 }
+
+/** A code to be said back. */
+export const newCode = (dice: Dice): string => Array.from({ length: CODE_DIGITS }, () => String(dice(10))).join('')
 
 export type CheckQuestion = 'item' | 'band' | 'code'
 

@@ -77,20 +77,16 @@ export { type CheckAnswer, type CheckFacts } from './identity-check.ts'
 export { REFUSAL_GROUNDS, REQUEST_CHANNELS, REQUEST_STATES, REQUEST_TYPES, type RequestChannel } from './request.ts'
 export { findRequest, openDetails, saveProfile, type PrivacyRequest, type RequestDetails } from './request-store.ts'
 export { countHeld } from './person-store.ts'
+export { answerCheck, keepPerson, startChecked } from './chat-check.ts'
 export {
-  answerCheck,
   askCorrection,
   complain,
-  keepPerson,
   objectToUse,
-  recordAcknowledged,
   recordNameCorrection,
-  remindOf,
-  startChecked,
   type Asker,
   type ChatStep,
-  type RequestDeps,
-} from './requests.ts'
+} from './chat-requests.ts'
+export { recordAcknowledged, remindOf, type RequestDeps } from './open-request.ts'
 export {
   decideRequest,
   extendRequest,

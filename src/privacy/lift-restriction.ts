@@ -15,7 +15,7 @@ import {
   setRestricted,
   type PrivacyRequest,
 } from './request-store.ts'
-import { auditRequest, openRequest, type RequestDeps } from './requests.ts'
+import { auditRequest, openRequest, type RequestDeps } from './open-request.ts'
 import type { StaffDeps, StaffMember, StaffRefusal } from './staff-requests.ts'
 
 /** Between the notice and the end of the restriction: time to read it, and to say no. */

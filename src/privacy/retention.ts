@@ -34,7 +34,7 @@ import {
   saveRetentionRun,
 } from './retention-store.ts'
 import { RETENTION_RULES, retentionDays, type ChosenDays, type RuleName } from './retention-times.ts'
-import { calendarOf, openRequest, type RequestDeps } from './requests.ts'
+import { calendarOf, openRequest, type RequestDeps } from './open-request.ts'
 
 /** Months that are dropped whole once they are older than this; the database refuses younger ones by itself. */
 const AGED_PARTITIONS = {

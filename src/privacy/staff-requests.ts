@@ -33,7 +33,8 @@ import {
   type PrivacyRequest,
   type RequestDetails,
 } from './request-store.ts'
-import { auditRequest, calendarOf, deliverLink, openRequest, tokenOfCode, type RequestDeps } from './requests.ts'
+import { deliverLink, tokenOfCode } from './export-link.ts'
+import { auditRequest, calendarOf, openRequest, type RequestDeps } from './open-request.ts'
 
 export interface StaffDeps extends RequestDeps {
   readonly keyring: Pick<Keyring, 'openTenantKey' | 'openCustomerKey'>
@@ -183,7 +184,7 @@ export const decideRequest = async (
   const decided =
     given.decision === 'approve'
       ? await approve(deps, tx, staff, { request, key }, given)
-      : refuse(deps, staff, request, given)
+      : refuse(deps, request, given)
   if (!decided.ok) return decided
   const { change, details, readOut = null } = decided.value
   if (request.type === 'correct' && request.customerId !== null && details.dispute !== undefined) {
@@ -210,7 +211,6 @@ interface Decided {
 
 const refuse = (
   deps: StaffDeps,
-  _staff: StaffMember,
   request: PrivacyRequest,
   { ground, answer, dispute }: Extract<Decision, { decision: 'refuse' }>,
 ): Result<Decided, StaffRefusal> => {

@@ -91,7 +91,7 @@ export const PRIVACY: readonly Requirement[] = [
     missing: 'a campaign that meets a withdrawal',
   }),
   done('PRV-06', 'Objection: recorded, acknowledged, processing for that purpose stopped (s11(3))', {
-    code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts'],
+    code: ['src/privacy/chat-requests.ts', 'src/privacy/staff-requests.ts'],
     proof: [
       [
         'src/conversation/rights.test.ts',
@@ -234,7 +234,7 @@ export const PRIVACY: readonly Requirement[] = [
   done('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
     code: [
       'src/channel/send-gate.ts',
-      'src/privacy/requests.ts',
+      'src/privacy/chat-requests.ts',
       'src/customers/restriction.ts',
       'src/privacy/lift-restriction.ts',
       'src/roles/api/withheld.ts',
@@ -424,7 +424,7 @@ export const PRIVACY: readonly Requirement[] = [
     ],
   }),
   done('PRV-22', 'Correction from chat or by staff; the person is told (s24)', {
-    code: ['src/privacy/requests.ts', 'src/privacy/staff-requests.ts', 'src/conversation/privacy-port.ts'],
+    code: ['src/privacy/chat-requests.ts', 'src/privacy/staff-requests.ts', 'src/conversation/privacy-port.ts'],
     proof: [
       [
         'src/roles/api/privacy-requests.test.ts',
