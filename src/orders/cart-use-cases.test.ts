@@ -4,6 +4,7 @@ import type { VariantId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { clearCart } from './clear-cart.ts'
 import { removeLine } from './remove-line.ts'
+import { repriceCart } from './reprice-cart.ts'
 import { setQuantity } from './set-quantity.ts'
 import { must, shopsOn } from './test-shop.ts'
 
@@ -71,6 +72,20 @@ describe('a cart', () => {
     expect(stored).toEqual(fewer)
     expect(empty).toMatchObject({ id: more.id, total: 0, lines: [] })
     expect(await cartOf(shop, party)).toEqual(empty)
+  })
+
+  it('cannot be changed where there never was one', async () => {
+    const { deps, shop, party } = await aShop()
+    const { conversationId } = party
+
+    const refusals = [
+      await shop.run((tx) => clearCart(deps, tx, { conversationId })),
+      await shop.run((tx) => removeLine(deps, tx, { conversationId, lineNo: 1 })),
+      await shop.run((tx) => repriceCart(deps, tx, { conversationId })),
+    ]
+
+    for (const refused of refusals) expect(refused).toEqual({ ok: false, error: { code: 'orders.cart_empty' } })
+    expect(await cartOf(shop, party)).toBeNull()
   })
 
   it('stores what people write, whatever it is', async () => {

@@ -78,15 +78,17 @@ const withQuantity = (line: OrderLineView, quantityMilli: number): OrderLineView
   total: lineTotal(quantityMilli, line.unitPrice),
 })
 
-/** Lines are one line when nobody could tell them apart: same variant, same choices, same wish. */
-const isSameThing = (a: OrderLineView, b: OrderLineView): boolean =>
+/** Whether both are the same goods, chosen in the same way: options stand in the catalogue's order. */
+export const isSameChoice = (a: OrderLineView, b: OrderLineView): boolean =>
   a.variantId === b.variantId &&
-  a.note === b.note &&
   a.options.length === b.options.length &&
   a.options.every((option, i) => {
     const other = b.options[i]
     return option.optionId === other?.optionId && option.included === other.included
   })
+
+/** Lines are one line when nobody could tell them apart: same variant, same choices, same wish. */
+const isSameThing = (a: OrderLineView, b: OrderLineView): boolean => isSameChoice(a, b) && a.note === b.note
 
 const nextLineNo = (lines: Lines): number => Math.max(0, ...lines.map((line) => line.lineNo)) + 1
 

@@ -5,8 +5,6 @@ import { cents } from '../kernel/money.ts'
 import { lineTotal, orderTotal } from './totals.ts'
 import type { OrderLineView, OrderView } from './views.ts'
 
-export { createFakeOrders, type FakeOrders } from './fake-orders.ts'
-
 export const aLine = (given: Partial<OrderLineView> = {}): OrderLineView => {
   const line = {
     lineNo: 1,

@@ -24,7 +24,7 @@ export {
   type OrderEventPayload,
   type OrderEventType,
 } from './events.ts'
-export { EXPIRE_MOST, expireDue, type ExpireDeps, type ExpireReport } from './expire-due.ts'
+export { EXPIRE_MOST, expireDue, type ExpireReport } from './expire-due.ts'
 export {
   findCart,
   findOpenOrders,
@@ -64,7 +64,6 @@ export {
   TARGETS,
   type Actor,
 } from './order.ts'
-export { createOrders, type Orders } from './orders.ts'
 export { placeOrder, type PlaceDeps, type PlaceOrder } from './place-order.ts'
 export { countInSlot, countSlotsFrom } from './promise-store.ts'
 export type { Promising } from './promising.ts'
@@ -75,6 +74,7 @@ export { recordSummary } from './record-summary.ts'
 export { removeLine } from './remove-line.ts'
 export { repriceCart } from './reprice-cart.ts'
 export { sealClearNotes, type SealNotesDeps } from './seal-notes.ts'
+export type { ExpireDeps } from './settle-due.ts'
 export { setQuantity, type SetQuantity } from './set-quantity.ts'
 export { cashDue, goodsTotal, lineTotal, LINES_MOST, orderTotal, UNITS_MOST, type CashDue } from './totals.ts'
 export * from './views.ts'

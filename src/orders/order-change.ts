@@ -9,6 +9,7 @@ import { MINUTE_MS } from '../kernel/clock.ts'
 import { cents, type Cents } from '../kernel/money.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { StockQuantity } from '../catalog/index.ts'
+import { isSameChoice } from './cart.ts'
 import { lineTotal, orderTotal } from './totals.ts'
 import type { ChangeSide, OrderLineView, OrderRefusal, OrderState } from './views.ts'
 
@@ -70,11 +71,6 @@ export const takenAway = (before: Lines, after: Lines): readonly StockQuantity[]
     .map((variantId) => ({ variantId, quantityMilli: sumOf(before, variantId) - sumOf(after, variantId) }))
     .filter(({ quantityMilli }) => quantityMilli > 0)
 }
-
-const isSameChoice = (a: OrderLineView, b: OrderLineView): boolean =>
-  a.variantId === b.variantId &&
-  a.options.length === b.options.length &&
-  a.options.every((o, i) => o.optionId === b.options[i]?.optionId && o.included === b.options[i]?.included)
 
 /** Both sides have agreed on a price for what was ordered: it stays, unless today's is lower (CPA s23). */
 export const withAgreedPrices = (lines: Lines, agreed: Lines): Lines =>

@@ -223,7 +223,7 @@ export const BRIEF: readonly Requirement[] = [
     code: ['acceptance', 'docs/adr/0004-london-school-with-contract-tested-fakes.md'],
     proof: [
       ['acceptance/order-collection.test.ts', 'goes from hello to handed over in at most six messages to the customer'],
-      ['src/orders/orders-contract.test.ts', 'place a reviewed cart once, and find it by conversation, number and id'],
+      ['src/platform/hints/hint-bus.contract.ts', 'brings a hint for a lane as it was'],
     ],
     missing: 'a contract test for every port with a fake',
   }),

@@ -1,0 +1,46 @@
+/** What a timer ends: orders and changes whose time is over, each in a transaction of its own. */
+import type { OrderId, TenantId } from '../kernel/ids.ts'
+import type { Result } from '../kernel/result.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { OrderDeps } from './deps.ts'
+import { inOrderTx } from './in-order-tx.ts'
+import type { OrderRefusal } from './views.ts'
+
+export interface ExpireDeps extends OrderDeps {
+  /** The scheduler's login: it may list what is due across tenants, and nothing else across tenants. */
+  readonly db: Pick<Database, 'withTenant' | 'platformSql'>
+}
+
+/** An order of which something is due. */
+export interface DueOrder {
+  readonly tenant_id: TenantId
+  readonly order_id: OrderId
+}
+
+export interface Settled {
+  readonly ended: number
+  /** Answered or moved by somebody between listing and holding the order. */
+  readonly settledMeanwhile: number
+  /** Orders whose transaction failed; the next run tries them again. One shop's failure stops no other's. */
+  readonly failed: readonly { readonly tenantId: TenantId; readonly orderId: OrderId; readonly error: unknown }[]
+}
+
+/** Ends one after the other; a refusal is no failure, since somebody was quicker. */
+export const settleDue = async <T>(
+  db: ExpireDeps['db'],
+  due: readonly DueOrder[],
+  end: (tx: TenantTx, orderId: OrderId) => Promise<Result<T, OrderRefusal>>,
+): Promise<Settled> => {
+  let [ended, settledMeanwhile] = [0, 0]
+  const failed: Settled['failed'][number][] = []
+  for (const { tenant_id: tenantId, order_id: orderId } of due) {
+    try {
+      const done = await inOrderTx(db, tenantId, (tx) => end(tx, orderId))
+      if (done.ok) ended += 1
+      else settledMeanwhile += 1
+    } catch (error) {
+      failed.push({ tenantId, orderId, error })
+    }
+  }
+  return { ended, settledMeanwhile, failed }
+}
