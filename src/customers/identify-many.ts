@@ -4,20 +4,19 @@
  */
 import type { CustomerId } from '../kernel/ids.ts'
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
-import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import {
   carryOver,
   decideIdentity,
   identitiesOf,
-  identityContext,
   OF_AN_ERASED_PERSON,
+  sealIdentity,
   type IdentifyDeps,
   type Identity,
   type KnownCustomer,
   type WhatsAppIds,
 } from './identify.ts'
-import { findByManyIdentities, insertCustomers, insertIdentitiesOfMany, type KnownIdentity } from './identity-store.ts'
+import { findByManyIdentities, insertCustomers, insertIdentities, type KnownIdentity } from './identity-store.ts'
 
 type Identified = KnownCustomer & { readonly isNew: boolean }
 
@@ -84,17 +83,10 @@ export const identifyCustomers = async (
   if (made.length === 0) return identified
 
   const now = new Date(deps.clock.now())
-  const rows = made.flatMap(({ customerId, identities, key }) =>
-    identities.map(({ kind, value, hmac }) => ({
-      customerId,
-      kind,
-      hmac,
-      sealed: sealJson(key, value, identityContext(customerId, kind)),
-    })),
-  )
+  const rows = made.flatMap((customer) => customer.identities.map((identity) => sealIdentity(customer, identity)))
   const [suppressed] = await Promise.all([
     insertCustomers(tx, made, rows, source, now),
-    insertIdentitiesOfMany(tx, rows, now),
+    insertIdentities(tx, rows, now),
   ])
   for (const { customerId, since } of suppressed) await carryOver(deps, tx, customerId, since, OF_AN_ERASED_PERSON)
   return identified

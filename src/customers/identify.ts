@@ -25,6 +25,8 @@ import {
   retireIdentities,
   type IdentityKind,
   type KnownIdentity,
+  type Merging,
+  type NewIdentity,
 } from './identity-store.ts'
 import { carryName, doubtName } from './profile-store.ts'
 
@@ -115,7 +117,7 @@ export const identifyCustomer = async (
     const { wrapped, key } = deps.keyring.newCustomerKey(keys, customerId)
     const hmacs = identities.map((i) => i.hmac)
     const suppressedSince = await insertCustomer(tx, { customerId, wrappedKey: wrapped, source, now, hmacs })
-    await linkIdentities(tx, customerId, key, identities, now)
+    await linkIdentities(tx, { customerId, key }, identities, now)
     if (suppressedSince !== null) await carryOver(deps, tx, customerId, suppressedSince, OF_AN_ERASED_PERSON)
     return { customerId, key, merged: [], isNew: true }
   }
@@ -134,12 +136,12 @@ export const identifyCustomer = async (
       old.map((o) => o.key),
       key,
     )
-    await merge(deps, tx, decision.customerId, merged, reseal, now)
+    await merge(deps, tx, { winner: decision.customerId, losers: merged, now }, reseal)
     await carryName(tx, { customerId: decision.customerId, key }, old)
   }
   // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
   const link = merged.length > 0 ? identities : decision.link
-  if (link.length > 0) await linkIdentities(tx, decision.customerId, key, link, now)
+  if (link.length > 0) await linkIdentities(tx, { customerId: decision.customerId, key }, link, now)
   return { customerId: decision.customerId, key, merged, isNew: false }
 }
 
@@ -235,17 +237,11 @@ const moveWaiting = async (
  * are held first, in the order in which everybody takes locks: a turn that is writing is waited for, and what it wrote goes
  * on as well; one that has only read looks again.
  */
-const merge = async (
-  deps: IdentifyDeps,
-  tx: TenantTx,
-  winner: CustomerId,
-  losers: readonly CustomerId[],
-  reseal: Reseal,
-  now: Date,
-): Promise<void> => {
+const merge = async (deps: IdentifyDeps, tx: TenantTx, merging: Merging, reseal: Reseal): Promise<void> => {
+  const { winner, losers, now } = merging
   const waiting = await takeItems(tx, 'inbox', await findLanes(tx, losers))
   for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
-    await insertWinnersConversation(tx, deps.newId<'LaneId'>(), winner, losers, number, now)
+    await insertWinnersConversation(tx, merging, { id: deps.newId<'LaneId'>(), phoneNumberId: number })
   }
   const stoppedAt = await findStop(tx, losers)
   // Before they are the winner's, because nobody reads an order of hers under another key than hers.
@@ -259,23 +255,25 @@ const merge = async (
 
 const linkIdentities = (
   tx: TenantTx,
-  customerId: CustomerId,
-  key: Key,
+  customer: KnownCustomer,
   identities: readonly Identity[],
   now: Date,
   takesOver = false,
 ): Promise<void> =>
   insertIdentities(
     tx,
-    customerId,
-    identities.map((i) => ({
-      kind: i.kind,
-      hmac: i.hmac,
-      sealed: sealJson(key, i.value, identityContext(customerId, i.kind)),
-    })),
+    identities.map((identity) => sealIdentity(customer, identity)),
     now,
     takesOver,
   )
+
+/** An id as it is kept: found by its blind index, read with the customer's key. */
+export const sealIdentity = ({ customerId, key }: KnownCustomer, { kind, value, hmac }: Identity): NewIdentity => ({
+  customerId,
+  kind,
+  hmac,
+  sealed: sealJson(key, value, identityContext(customerId, kind)),
+})
 
 /**
  * A person changed number or user id: what we know under the previous id goes on under the new ones. The old ids are
@@ -301,6 +299,6 @@ export const rekeyCustomer = async (
   await retireIdentities(tx, owner.customerId, now)
   const key = deps.keyring.openCustomerKey(keys, owner.customerId, owner.wrappedKey)
   await doubtName(tx, { customerId: owner.customerId, key })
-  await linkIdentities(tx, owner.customerId, key, after, now, true)
+  await linkIdentities(tx, { customerId: owner.customerId, key }, after, now, true)
   return owner.customerId
 }

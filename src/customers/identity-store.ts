@@ -128,34 +128,21 @@ export class IdentityTakenError extends Error {
   }
 }
 
-/**
- * Links ids to a customer. An id that was retired moves here; one that lives under another customer only when `takesOver`.
- *
- * @throws IdentityTakenError when an id turns out to be another customer's: two transactions met the same new person.
- */
-export const insertIdentities = (
-  tx: TenantTx,
-  customerId: CustomerId,
-  identities: readonly Omit<NewIdentity, 'customerId'>[],
-  now: Date,
-  takesOver = false,
-): Promise<void> =>
-  insertIdentitiesOfMany(
-    tx,
-    identities.map((identity) => ({ ...identity, customerId })),
-    now,
-    takesOver,
-  )
-
-interface NewIdentity {
+/** An id that is to be linked, sealed under its customer. */
+export interface NewIdentity {
   readonly customerId: CustomerId
   readonly kind: IdentityKind
   readonly hmac: Buffer
   readonly sealed: Buffer
 }
 
-/** Links ids to several customers, none of them twice; in one order, so that two who do so wait for each other one way. */
-export const insertIdentitiesOfMany = async (
+/**
+ * Links ids to their customers, none of them twice; in one order, so that two who do so wait for each other one way. An id
+ * that was retired moves here; one that lives under another customer only when `takesOver`.
+ *
+ * @throws IdentityTakenError when an id turns out to be another customer's: two transactions met the same new person.
+ */
+export const insertIdentities = async (
   tx: TenantTx,
   identities: readonly NewIdentity[],
   now: Date,
@@ -222,14 +209,18 @@ export const findNumbersWithoutWinner = async (
   return rows.map((r) => r.phone_number_id)
 }
 
+/** Customers who turned out to be one person, who goes on as the winner. */
+export interface Merging {
+  readonly winner: CustomerId
+  readonly losers: readonly CustomerId[]
+  readonly now: Date
+}
+
 /** Opens a conversation of the winner that goes on where the losers' latest one at that number stood. */
 export const insertWinnersConversation = async (
   tx: TenantTx,
-  id: LaneId,
-  winner: CustomerId,
-  losers: readonly CustomerId[],
-  phoneNumberId: string,
-  now: Date,
+  { winner, losers, now }: Merging,
+  { id, phoneNumberId }: { readonly id: LaneId; readonly phoneNumberId: string },
 ): Promise<void> => {
   await tx.sql`
     insert into conversation (tenant_id, id, kind, customer_id, phone_number_id, snapshot, machine_version,
