@@ -1,5 +1,6 @@
 /** Everything that happens, told to whoever listens (the event stream, long polls) and never waited for. */
-import type { ChatMessage, MessageStatus, Pricing, StatusError } from '../users/model.ts'
+import type { StatusError } from '../graph/errors.ts'
+import type { ChatMessage, MessageStatus, Pricing } from '../users/model.ts'
 
 export interface WireRecord {
   readonly n: number

@@ -1,6 +1,5 @@
 /** Meta's error codes, their HTTP status and wording (Meta's error-code pages, read Nov 2026). */
 import { newTraceId } from '../core/ids.ts'
-import type { StatusError } from '../users/model.ts'
 
 /** A refused call. `details` is what Meta puts into `error_data.details`. */
 export interface Refusal {
@@ -17,6 +16,9 @@ export const refuse = (code: number, details: string, more: Omit<Refusal, 'code'
   details,
   ...more,
 })
+
+/** Tells a refusal from what was asked for: nothing that Meta answers with has both of its keys. */
+export const isRefusal = (value: object): value is Refusal => 'code' in value && 'details' in value
 
 /** Code → HTTP status (400 unless given) and title. */
 const CATALOGUE: Readonly<Record<number, readonly [status: number, title: string]>> = {
@@ -125,6 +127,15 @@ export const errorBody = (refusal: Refusal): { readonly error: Record<string, un
       ...trace,
     },
   }
+}
+
+/** An entry of `statuses[].errors[]`. */
+export interface StatusError {
+  readonly code: number
+  readonly title: string
+  readonly message: string
+  readonly error_data: { readonly details: string }
+  readonly href: string
 }
 
 /** The same problem as an entry of `statuses[].errors[]`. */

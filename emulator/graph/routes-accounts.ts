@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { JsonObject } from '../core/json.ts'
 import type { World } from '../world.ts'
 import { handshake } from '../webhooks/subscriptions.ts'
-import { refuse, unknownObject, type Refusal } from './errors.ts'
+import { isRefusal, refuse, unknownObject, type Refusal } from './errors.ts'
 import { bodyOf, hasAccount, paramsOf, pickFields, queryOf, sendRefusal } from './http.ts'
 import { numberNode, NUMBER_FIELDS } from './number-node.ts'
 import { createTemplate, templateNode } from './template-flow.ts'
@@ -93,7 +93,7 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
         ['name', 'parameter_format', 'components', 'language', 'status', 'category'],
         'WhatsAppMessageTemplate',
       )
-      if ('code' in node && 'details' in node) return sendRefusal(reply, node as unknown as Refusal)
+      if (isRefusal(node)) return sendRefusal(reply, node)
       nodes.push(node)
     }
     return pageOf(nodes, query)
@@ -136,7 +136,7 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
     for (const number of world.store.numbers.values()) {
       if (number.wabaId !== paramsOf(request).id) continue
       const node = pickFields(numberNode(world, number), query['fields'], NUMBER_FIELDS, 'WhatsAppBusinessPhoneNumber')
-      if ('code' in node && 'details' in node) return sendRefusal(reply, node as unknown as Refusal)
+      if (isRefusal(node)) return sendRefusal(reply, node)
       nodes.push(node)
     }
     return pageOf(nodes, query)

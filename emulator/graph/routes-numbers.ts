@@ -5,7 +5,7 @@ import { handshake } from '../webhooks/subscriptions.ts'
 import { object, oneOf, optional, required, string, list, httpUrl, anything } from '../validate/check.ts'
 import type { World } from '../world.ts'
 import type { BusinessNumber } from '../users/model.ts'
-import { refuse, type Refusal } from './errors.ts'
+import { isRefusal, refuse, type Refusal } from './errors.ts'
 import { bodyOf, isNumber, numberFor, pickFields, queryOf, sendRefusal } from './http.ts'
 
 const VERTICALS =
@@ -95,7 +95,7 @@ export const numberRoutes = (app: FastifyInstance, world: World): void => {
       PROFILE_FIELDS,
       'WhatsAppBusinessProfile',
     )
-    if ('code' in picked && 'details' in picked) return sendRefusal(reply, picked as unknown as Refusal)
+    if (isRefusal(picked)) return sendRefusal(reply, picked)
     const { id: _none, ...profile } = picked
     return { data: [{ ...profile, messaging_product: 'whatsapp' }] }
   })

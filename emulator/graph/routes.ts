@@ -1,7 +1,7 @@
 /** The Graph API under `/{version}/…`. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { World } from '../world.ts'
-import { refuse, unknownObject, type Refusal } from './errors.ts'
+import { isRefusal, refuse, unknownObject } from './errors.ts'
 import {
   addGraphHooks,
   addGraphParsers,
@@ -20,8 +20,6 @@ import { deleteMedia, downloadRoute, mediaFor, mediaNode, mediaRoutes } from './
 import { messageRoutes } from './routes-messages.ts'
 import { numberRoutes, updateNumber } from './routes-numbers.ts'
 import { editTemplate, templateNode } from './template-flow.ts'
-
-const isRefusal = (value: object): value is Refusal => 'code' in value && 'details' in value
 
 const answer = (reply: FastifyReply, value: object): object => (isRefusal(value) ? sendRefusal(reply, value) : value)
 

@@ -1,10 +1,9 @@
 // @ts-check
 /** The list of bubbles: day separators, the unread marker, and as little redrawing as possible. */
 
-/** @import { ChatMessage } from './types.ts' */
+/** @import { ChatMessage, UnreadMarker } from './types.ts' */
 /** @import { Chat } from './chat.js' */
 /** @import { BubblePort } from './bubble.js' */
-/** @import { UnreadMarker } from './phone.js' */
 
 import { bubbleOf, contentKey, metaOf } from './bubble.js'
 import { inOrder } from './chat.js'

@@ -1,7 +1,7 @@
 // @ts-check
 /** One phone: a person in the chat with a business number. Two of them stand side by side. */
 
-/** @import { BusinessNumber, ChatMessage, EmulatedUser, WireObject } from './types.ts' */
+/** @import { BusinessNumber, ChatMessage, EmulatedUser, UnreadMarker, WireObject } from './types.ts' */
 /** @import { Api } from './api.js' */
 /** @import { Chat } from './chat.js' */
 /** @import { Subject } from './composer.js' */
@@ -18,9 +18,6 @@ import { chooseMessageAct, choosePlace, chooseRow, fillForm } from './sheets.js'
 import { textOf } from './summary.js'
 import { formatSpan, formatTime, toMs, WINDOW_MS } from './time.js'
 import { withWaiting } from './waiting.js'
-
-/** Where the unread begins; it stays in the log after it was seen, so that one finds the place. */
-/** @typedef {{ readonly fromN: number | null, readonly count: number, readonly isSeen: boolean }} UnreadMarker */
 
 /** @type {UnreadMarker} */
 const NO_MARKER = { fromN: null, count: 0, isSeen: true }

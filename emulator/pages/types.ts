@@ -94,3 +94,10 @@ export type MeterReading = {
   /** Free replies that the shown shop has left this month; null when not known. */
   readonly freeLeft: number | null
 }
+
+/** Where the unread begins; it stays in the log after it was seen, so that one finds the place. */
+export type UnreadMarker = {
+  readonly fromN: number | null
+  readonly count: number
+  readonly isSeen: boolean
+}

@@ -1,16 +1,9 @@
 /** The nouns of the emulated world. They are mutable on purpose: one process owns them, and hundreds change a second. */
 import type { JsonObject } from '../core/json.ts'
+import type { StatusError } from '../graph/errors.ts'
 import type { Restriction } from './restrictions.ts'
 
 export type MessageStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
-
-export interface StatusError {
-  readonly code: number
-  readonly title: string
-  readonly message: string
-  readonly error_data: { readonly details: string }
-  readonly href: string
-}
 
 export type PricingCategory = 'service' | 'utility' | 'marketing' | 'authentication' | 'referral_conversion'
 export type PricingType = 'regular' | 'free_customer_service' | 'free_entry_point'

@@ -1,7 +1,6 @@
 /** What Meta has taken from a number for a time, and which sends it refuses for it. */
 import { refuse, type Refusal } from '../graph/errors.ts'
 import type { Template } from '../graph/template.ts'
-import type { BusinessNumber } from './model.ts'
 
 export const RESTRICTION_TYPES = [
   'RESTRICTED_ADD_PHONE_NUMBER_ACTION',
@@ -21,7 +20,7 @@ export interface Restriction {
 
 /** The refusal of a send while such a restriction is in force; null when none concerns it. */
 export const restrictionRefusal = (
-  number: BusinessNumber,
+  number: { readonly restrictions?: readonly Restriction[] },
   send: { readonly isWindowOpen: boolean; readonly template: Template | undefined },
   now: number,
 ): Refusal | null => {

@@ -72,5 +72,3 @@ export const checkMessage = (body: JsonObject, facts: SendFacts): Refusal | Vali
     ? refuse(131062, 'Authentication templates can be sent to a phone number only.')
     : { type, template: found.template }
 }
-
-export const isRefusal = (value: Refusal | object): value is Refusal => 'code' in value && 'details' in value

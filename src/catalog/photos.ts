@@ -49,7 +49,7 @@ export const addPhoto = async (
 }
 
 /**
- * Takes a photo away. Its files go with the last product that shows it, once the caller has committed: `removeFiles`.
+ * Takes a photo away. Its files go with the last product that shows it, once the caller has committed: `removePhotoFiles`.
  */
 export const removePhoto = async (
   tx: TenantTx,

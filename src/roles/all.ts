@@ -20,7 +20,8 @@ import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { openStore } from './store.ts'
 import { openTls } from './tls.ts'
-import { buildWorker, WORKER_KINDS } from './worker.ts'
+import { buildWorker } from './worker.ts'
+import { WORKER_KINDS } from './worker-kinds.ts'
 
 export interface RunningRole {
   readonly url: string

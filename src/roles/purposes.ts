@@ -5,7 +5,7 @@
 import type { RouteOptions } from 'fastify'
 import type { Purpose } from '../privacy/index.ts'
 import type { ApiScope } from '../tenants/index.ts'
-import type { WorkerKind } from './worker.ts'
+import type { WorkerKind } from './worker-kinds.ts'
 
 /** Routes of the API, by what their callers must be allowed. */
 export const SCOPE_PURPOSES = {

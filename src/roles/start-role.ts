@@ -13,7 +13,8 @@ import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { openTls } from './tls.ts'
-import { buildWorker, WORKER_KINDS, type WorkerKind } from './worker.ts'
+import { buildWorker } from './worker.ts'
+import { WORKER_KINDS, type WorkerKind } from './worker-kinds.ts'
 import type { Database } from '../platform/db/database.ts'
 
 export const ROLES = ['all', 'ingress', 'api', 'worker', 'scheduler'] as const

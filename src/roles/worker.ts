@@ -49,9 +49,7 @@ import { openMedia } from './media.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createSendPort } from './send-port.ts'
-
-export const WORKER_KINDS = ['turns', 'sends', 'media', 'notify', 'webhooks', 'compliance'] as const
-export type WorkerKind = (typeof WORKER_KINDS)[number]
+import type { WorkerKind } from './worker-kinds.ts'
 
 export interface WorkerParts {
   readonly start: () => void
@@ -62,8 +60,10 @@ export interface WorkerParts {
   readonly drain: () => Promise<void>
 }
 
-/** Lanes handled at once, of each queue: about twice the connections, because half of a turn is thinking. */
-/** Photos are made small one at a time: each unfolds to a hundred megabytes and more. */
+/**
+ * Lanes handled at once, of each queue: about twice the connections, because half of a turn is thinking. Photos are made small
+ * one at a time: each unfolds to a hundred megabytes and more.
+ */
 const CONCURRENCY = { inbox: 12, outbox: 24, job: 4, webhook: 8, media: 1 } as const satisfies Record<Queue, number>
 const DRAIN_MS = 10_000
 /** Prices and stock shown may be this old; placing an order looks again. */

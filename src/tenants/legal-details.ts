@@ -4,7 +4,6 @@
  */
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { LegalRefusal } from './errors.ts'
-import type { ShopProfile } from './tenant.ts'
 
 export const LEGAL_FORMS = [
   'sole_trader',
@@ -70,7 +69,8 @@ export interface LegalGap {
   readonly law: string
 }
 
-type Profile = ShopProfile & LegalDetails
+/** What the law asks for and the shop's profile holds already. */
+type Profile = LegalDetails & Readonly<Record<'address' | 'phone', string>>
 
 const isRegistered = ({ legalForm }: LegalDetails): boolean => legalForm !== undefined && REGISTERED.includes(legalForm)
 
