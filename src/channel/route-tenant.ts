@@ -81,15 +81,27 @@ const boundedTime = (atMs: number, nowMs: number): number =>
 /** Kept and shown, but no turn: groups and standby chats are not ours to answer, and some things are said to nobody. */
 const startsTurn = (event: MessageEvent): boolean => !event.standby && !event.groupId && isSaidToUs(event.content)
 
+interface Round {
+  readonly nowMs: number
+  /** Nothing comes behind it in the transaction, whose commit may travel with its last statement. */
+  readonly isLast: boolean
+}
+
 const routeMessages = async (
   deps: RouteDeps,
   tx: TenantTx,
   tenant: Tenant,
   events: readonly MessageEvent[],
-  known: ReadonlyMap<MessageEvent, Party>,
-  nowMs: number,
-  isLast: boolean,
-  isHopeful: boolean,
+  {
+    known,
+    nowMs,
+    isLast,
+    isHopeful,
+  }: Round & {
+    /** Senders that were settled before, because their ids changed. */
+    readonly known: ReadonlyMap<MessageEvent, Party>
+    readonly isHopeful: boolean
+  },
 ): Promise<Pick<Routed, 'inbox' | 'people' | 'duplicates' | 'messages'>> => {
   const keyOf = ({ phoneNumberId, from }: MessageEvent): string =>
     `${phoneNumberId}|${from.bsuid ?? ''}|${from.waId ?? ''}`
@@ -169,8 +181,7 @@ const routeStatuses = async (
   tx: TenantTx,
   tenant: Tenant,
   events: readonly StatusEvent[],
-  nowMs: number,
-  isLast: boolean,
+  { nowMs, isLast }: Round,
 ): Promise<Pick<Routed, 'outbox' | 'billed' | 'failures' | 'lost'>> => {
   if (events.length === 0) return { outbox: [], billed: [], failures: [], lost: [] }
   const rows = new Map<Wamid, StatusRow>()
@@ -324,7 +335,8 @@ export const routeTenantEvents = async (
   const withSender = messages.filter(hasSender)
   const kinds = new Set(events.map((event) => event.kind))
   const isLast = (kind: ChannelEvent['kind']): boolean => kinds.size === 1 && kinds.has(kind)
-  const routed = await routeMessages(deps, tx, tenant, withSender, known, nowMs, isLast('message'), isHopeful)
+  const round = { known, nowMs, isLast: isLast('message'), isHopeful }
+  const routed = await routeMessages(deps, tx, tenant, withSender, round)
 
   for (const event of events) {
     switch (event.kind) {
@@ -370,6 +382,9 @@ export const routeTenantEvents = async (
     }
   }
   // Last, because settling a send takes outbox lanes, which come after the tenant's counter in the lock order.
-  const { outbox, billed, failures, lost } = await routeStatuses(deps, tx, tenant, statuses, nowMs, isLast('status'))
+  const { outbox, billed, failures, lost } = await routeStatuses(deps, tx, tenant, statuses, {
+    nowMs,
+    isLast: isLast('status'),
+  })
   return { ...routed, outbox, statuses, billed, failures, lost }
 }

@@ -37,7 +37,8 @@ import {
 } from './store.ts'
 import type { TurnEffects } from './command-scope.ts'
 import { openWishes, sealWishes } from './sealed-wishes.ts'
-import { executeCommand, refreshFacts } from './turn-commands.ts'
+import { refreshFacts } from './refresh-facts.ts'
+import { executeCommand } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
@@ -74,23 +75,37 @@ export interface Written {
   readonly hints: readonly LaneHint[]
 }
 
-/** Carries the turn out; what it throws leaves no trace. */
-export const writeTurn = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  turn: Turn,
-  happenings: readonly Happening[],
-  facts: DialogueFacts,
-  effects: TurnEffects,
-  sends: SendPort | undefined,
-): Promise<Written> => {
-  const { lane, opened } = turn
+/** What was heard and what is known: what a turn is written from. */
+export interface Hearing {
+  readonly turn: Turn
+  readonly happenings: readonly Happening[]
+  readonly facts: DialogueFacts
+  /** Written to by the commands. */
+  readonly effects: TurnEffects
+  /** Where this process sends for the number. */
+  readonly sends: SendPort | undefined
+}
+
+/** With what it is written, at which time (Unix ms). */
+interface Writing extends Hearing {
+  readonly deps: TurnDeps
+  readonly tx: TenantTx
+  readonly nowMs: number
+}
+
+/**
+ * Carries the turn out; what it throws leaves no trace.
+ *
+ * @throws LaneMovedError when somebody else has handled the lane meanwhile.
+ */
+export const writeTurn = async (deps: TurnDeps, tx: TenantTx, hearing: Hearing): Promise<Written> => {
+  const { lane, opened } = hearing.turn
   const nowMs = deps.clock.now()
   const items = opened.map((o) => o.item)
   // Not waited for: a moved lane makes its statement fail, and with it whatever was sent behind it.
   const advanced = advanceLane(tx, lane, items, nowMs)
   try {
-    return await writeReply(deps, tx, turn, happenings, facts, effects, sends, nowMs, advanced)
+    return await writeReply({ ...hearing, deps, tx, nowMs }, advanced)
   } catch (error) {
     await advanced // that the lane has moved explains what failed behind it
     throw error
@@ -98,12 +113,8 @@ export const writeTurn = async (
 }
 
 /** For shops whose own systems want to hear of it; a shop without such pays nothing. Ids only: what was said is read by API. */
-const recordHeard = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  { tenant, conversation, opened }: Turn,
-  atMs: number,
-): Promise<void> => {
+const recordHeard = async ({ deps, tx, turn, nowMs: atMs }: Writing): Promise<void> => {
+  const { tenant, conversation, opened } = turn
   const { customerId } = conversation
   if (customerId === null || !tenant.webhookEvents.has('message_received')) return
   for (const { item, payload } of opened) {
@@ -116,22 +127,13 @@ const recordHeard = async (
   }
 }
 
-const writeReply = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  turn: Turn,
-  happenings: readonly Happening[],
-  facts: DialogueFacts,
-  effects: TurnEffects,
-  sends: SendPort | undefined,
-  nowMs: number,
-  advanced: Promise<number | null>,
-): Promise<Written> => {
+const writeReply = async (writing: Writing, advanced: Promise<number | null>): Promise<Written> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
+  const { deps, tx, turn, effects, nowMs } = writing
   const { tenant, conversation, key, opened } = turn
   const isGone = tenant.status === 'closed'
-  await recordHeard(deps, tx, turn, nowMs)
-  const said = await converseAll(deps, tx, turn, happenings, facts, effects, nowMs)
+  await recordHeard(writing)
+  const said = await converseAll(writing)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
   // A STOP is answered by its confirmation and by nothing else; a shop that was closed answers what it owes and nothing else.
   const hidden =
@@ -149,14 +151,7 @@ const writeReply = async (
     conversation.kind,
   )
   // Sent together, in this order: the outbox's lane is locked last.
-  const saved = save(
-    tx,
-    turn,
-    said.snapshot,
-    effects,
-    { ...proofs, ...(hidden ? { hiddenToldAtMs: nowMs } : {}) },
-    nowMs,
-  )
+  const saved = save(writing, said.snapshot, { ...proofs, ...(hidden ? { hiddenToldAtMs: nowMs } : {}) })
   saved.catch(() => undefined)
   const reply: NewMessage | null = message && {
     conversationId: conversation.id,
@@ -167,12 +162,12 @@ const writeReply = async (
     key,
     message,
   }
-  const written = Promise.all([advanced, reply && enqueueReply(deps, tx, turn, reply, sends, nowMs), saved])
+  const written = Promise.all([advanced, reply && enqueueReply(writing, reply), saved])
   const { acknowledges } = effects
   const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined || acknowledges !== null
   const [dueAtMs, sent] = await (hasProofs ? written : tx.last(written))
   if (sent && hasProofs) {
-    await recordProofs(deps, tx, turn, said, proofs, sent.itemId, nowMs)
+    await recordProofs(writing, said, proofs, sent.itemId)
     if (acknowledges !== null) await deps.privacy.acknowledged(tx, acknowledges, sent.itemId)
   }
   return { dueAtMs, reply: sent, hints: deps.takeJobHints(tx) }
@@ -180,35 +175,24 @@ const writeReply = async (
 
 /** Marked as being sent where this process does so, else left to the sender. */
 const enqueueReply = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  { tenant }: Turn,
+  { deps, tx, turn, sends, nowMs }: Writing,
   reply: NewMessage,
-  sends: SendPort | undefined,
-  nowMs: number,
 ): Promise<(Enqueued & { readonly claim: ClaimedSend | null }) | null> => {
-  if (sends) return sends.enqueueIn(tx, tenant, reply)
+  if (sends) return sends.enqueueIn(tx, turn.tenant, reply)
   const [enqueued] = await enqueueMessages(deps, tx, [reply], nowMs)
   return enqueued ? { ...enqueued, claim: null } : null
 }
 
 /** All that happened, in order; what one happening changed is known to the next. */
-const converseAll = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  turn: Turn,
-  happenings: readonly Happening[],
-  facts: DialogueFacts,
-  effects: TurnEffects,
-  nowMs: number,
-): Promise<Said> => {
+const converseAll = async (writing: Writing): Promise<Said> => {
+  const { turn, happenings, facts, nowMs } = writing
   const saidAtMs = (wamid: Wamid): number =>
     Math.min(turn.opened.find((o) => o.payload.wamid === wamid)?.payload.atMs ?? nowMs, nowMs)
   const { conversation, key } = turn
   const snapshot = openWishes(conversation.snapshot, key, conversation.id)
   let all: Said = { snapshot, replies: [], facts, language: facts.customer.language }
   for (const happening of happenings) {
-    const said = await converse(deps, tx, turn, effects, happening, all, saidAtMs)
+    const said = await converse(writing, happening, all, saidAtMs)
     all = { ...said, replies: [...all.replies, ...said.replies] }
   }
   return all
@@ -216,14 +200,12 @@ const converseAll = async (
 
 /** Steps the dialogue until it has nothing left to do for this happening. */
 const converse = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  { tenant, conversation, key }: Turn,
-  effects: TurnEffects,
+  { deps, tx, turn, effects }: Writing,
   happening: Happening,
   start: Pick<Said, 'snapshot' | 'facts'>,
   saidAtMs: (wamid: Wamid) => number,
 ): Promise<Said> => {
+  const { tenant, conversation, key } = turn
   const step = conversation.kind === 'seller' ? sellerStep : customerStep
   let { facts } = start
   let said = step(start.snapshot, happening, facts)
@@ -247,13 +229,11 @@ const converse = async (
 
 /** What is remembered of the conversation, its messages and its customer. */
 const save = async (
-  tx: TenantTx,
-  { conversation, key, opened }: Turn,
+  { tx, turn, effects, nowMs }: Writing,
   snapshot: DialogueSnapshot | null,
-  effects: TurnEffects,
   proofs: Pick<Proofs, 'noticeVersion'> & Pick<SealedCustomer, 'hiddenToldAtMs'>,
-  nowMs: number,
 ): Promise<void> => {
+  const { conversation, key, opened } = turn
   const lastInboundAtMs = opened.reduce<number | null>(
     (window, o) => (opensWindow(o.sealed.content) ? advanceWindow(window, o.payload.atMs, nowMs) : window),
     conversation.lastInboundAtMs,
@@ -312,14 +292,12 @@ const newProfile = (
 
 /** That the message shows the cart, or carries the notice: what a confirmation and the consent ledger point at. */
 const recordProofs = async (
-  deps: TurnDeps,
-  tx: TenantTx,
-  { tenant, conversation }: Turn,
+  { deps, tx, turn, nowMs }: Writing,
   { facts, language }: Pick<Said, 'facts' | 'language'>,
   proofs: Proofs,
   itemId: ItemId,
-  nowMs: number,
 ): Promise<void> => {
+  const { tenant, conversation } = turn
   if (proofs.summary && facts.cart) await recordSummary(deps.orders, tx, { orderId: facts.cart.id, itemId })
   if (proofs.noticeVersion && conversation.customerId) {
     await deps.consents.record(tx, tenant, {

@@ -146,7 +146,7 @@ export const createTurnHandler =
     // this one when it marks the reply as being sent, else the sender's.
     const written = await deps.db.withTenant(
       tenantId,
-      (tx) => writeTurn(deps, tx, turn, heard.happenings, facts, effects, sends),
+      (tx) => writeTurn(deps, tx, { turn, happenings: heard.happenings, facts, effects, sends }),
       sends ? 'on_disk' : 'in_order',
     )
     afterCommit(deps, turn, effects, written, sends)
