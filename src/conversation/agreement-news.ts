@@ -24,6 +24,7 @@ import { agreementRows } from './compose/present-shop.ts'
 import type { AgreementStand, Command, Outcome } from './dialogue/types.ts'
 import { newsTemplate, type Notification } from './notifications.ts'
 import { record } from './shop-record.ts'
+import { alertMessage, staffParty } from './staff-alerts.ts'
 
 /** In the lane of a person of the shop. */
 export const AGREEMENT_JOB = 'agreement_news'
@@ -75,21 +76,11 @@ export const agreementMessage = async (
     findAgreementNotice(tx),
   ])
   if (acceptance !== null || objection !== null || notice === null) return []
-  const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
+  const party = await staffParty(deps, tx, tenant, staff, phoneNumberId)
   const { version, answerByMs } = notice
   const url = urlOfAgreement(deps.publicUrl)
-  const { message, template } = composeAgreementNews({ version, url, answerByMs, shop: tenant }, staff.language)
-  return [
-    {
-      conversationId: party.conversationId,
-      phoneNumberId,
-      purpose: 'seller_alert',
-      aboutOrder: true,
-      key: party.key,
-      message,
-      fallback: template,
-    },
-  ]
+  const news = composeAgreementNews({ version, url, answerByMs, shop: tenant }, staff.language)
+  return [alertMessage(party, phoneNumberId, news)]
 }
 
 type AgreementCommand = Extract<Command, { type: 'agreement' }>

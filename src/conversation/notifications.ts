@@ -103,8 +103,8 @@ const templateText = (text: string, max: number): string => {
  * News about an order, for its customer.
  *
  * @param atMs when it happened, in Unix ms.
- * @param receipt of an order that was handed over, and the page that shows it.
- * @param asksToKeepPlace whether the place that it was brought to may be kept; asked once in her life with the shop.
+ * @param handedOver the receipt, and the page that shows it; and whether she is asked if the place that it was brought to may be
+ *   kept, which is asked once in her life with the shop.
  */
 export const composeCustomerNotification = (
   kind: CustomerNotificationKind,
@@ -112,8 +112,7 @@ export const composeCustomerNotification = (
   shop: ReceiptShopFacts,
   language: Language,
   atMs: number,
-  receipt?: { readonly receipt: Receipt; readonly url: string },
-  asksToKeepPlace = false,
+  handedOver?: { readonly receipt: Receipt; readonly url: string; readonly asksToKeepPlace?: boolean },
 ): Notification => {
   const t = textIn(language)
   const number = order.number ?? ''
@@ -173,10 +172,12 @@ export const composeCustomerNotification = (
     case 'completed': {
       const lines = [
         t('notify.completed', { number, shop: name }),
-        ...(receipt === undefined ? [] : ['', receiptText(receipt.receipt, receipt.url, language)]),
+        ...(handedOver ? ['', receiptText(handedOver.receipt, handedOver.url, language)] : []),
       ]
       const told = done(lines, t('update.completed', { cash }))
-      return asksToKeepPlace ? { ...told, message: keepQuestion(lines.join('\n'), order, shop, language, t) } : told
+      return handedOver?.asksToKeepPlace
+        ? { ...told, message: keepQuestion(lines.join('\n'), order, shop, language, t) }
+        : told
     }
     case 'cancelled_by_shop':
       return done(

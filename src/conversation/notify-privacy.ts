@@ -1,25 +1,23 @@
 /** Tells the shop's people that somebody asks about her data, and tells her what was answered. */
 import type { Clock } from '../kernel/clock.ts'
-import type { CustomerId, LaneId, PhoneNumberId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId } from '../kernel/ids.ts'
 import { isLanguage } from '../kernel/language.ts'
-import { reveal } from '../kernel/redacted.ts'
-import type { NewMessage, Parties } from '../channel/index.ts'
+import type { NewMessage } from '../channel/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { findRequest, openDetails, PRIVACY_EVENTS, type PrivacyRequest } from '../privacy/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { formatDated } from './copy/when.ts'
 import { composePrivacyAlert, composePrivacyAnswer } from './notifications.ts'
+import { alertStaff, type AlertDeps } from './staff-alerts.ts'
 import { findConversation, findLatestConversation, type ConversationRow } from './store.ts'
 import { displayNameOf } from './turn-facts.ts'
 
 export const isPrivacyEvent = (type: string): boolean => (PRIVACY_EVENTS as readonly string[]).includes(type)
 
-export interface PrivacyNotifyDeps {
+export interface PrivacyNotifyDeps extends AlertDeps {
   readonly clock: Clock
   readonly keyring: Keyring
-  readonly parties: Parties
-  readonly wakalaNumber: () => Promise<PhoneNumberId | null>
 }
 
 type Known = ConversationRow & { readonly customerId: CustomerId }
@@ -63,25 +61,11 @@ export const privacyMessages = async (
     ]
   }
 
-  const shopNumber = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
-  if (!shopNumber) return []
   const customerName = conversation && key ? displayNameOf(conversation, key) : null
-  const messages: NewMessage[] = []
-  for (const staff of tenant.staff.filter((s) => s.receivesAlerts)) {
-    const party = await deps.parties.resolve(tx, tenant, shopNumber, { waId: reveal(staff.waId) })
-    const date = formatDated(request.dueAtMs, staff.language, tenant.timeZone).split(',')[0] ?? ''
-    const who = { customerName, shopName: tenant.name }
-    const { message, template } = composePrivacyAlert(request.type, who, date, staff.language)
-    messages.push({
-      conversationId: party.conversationId,
-      phoneNumberId: shopNumber,
-      // And so is this: who answers for what the shop holds of people has to know, also when it was closed for good.
-      purpose: 'transactional',
-      aboutOrder: true,
-      key: party.key,
-      message,
-      fallback: template,
-    })
-  }
-  return messages
+  const alerts = await alertStaff(deps, tx, tenant, (language) => {
+    const date = formatDated(request.dueAtMs, language, tenant.timeZone).split(',')[0] ?? ''
+    return composePrivacyAlert(request.type, { customerName, shopName: tenant.name }, date, language)
+  })
+  // And so do these: who answers for what the shop holds of people has to know, also when it was closed for good.
+  return alerts.map((alert) => ({ ...alert, purpose: 'transactional' }))
 }

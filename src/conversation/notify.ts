@@ -3,13 +3,12 @@
  * the outbox and the job out of its lane, so that an event is told once however often its job runs.
  */
 import type { Clock } from '../kernel/clock.ts'
-import type { EventId, LaneId, NewId, OrderId, PhoneNumberId, VariantId } from '../kernel/ids.ts'
+import type { EventId, LaneId, NewId, OrderId, VariantId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/language.ts'
-import { reveal } from '../kernel/redacted.ts'
-import { enqueueMessages, type NewMessage, type Parties } from '../channel/index.ts'
+import { enqueueMessages, type NewMessage } from '../channel/index.ts'
 import { getOrder, type OrderView, findReceipt, receiptToken, type Receipt } from '../orders/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { TenantTx } from '../platform/db/database.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
 import {
   advanceLane,
@@ -21,7 +20,7 @@ import {
   type LaneHandler,
   type LaneHint,
 } from '../platform/lanes/index.ts'
-import type { Directory, Tenant } from '../tenants/index.ts'
+import type { Tenant } from '../tenants/index.ts'
 import { copyLanguage } from './copy/index.ts'
 import { placeWording } from './copy/wordings.ts'
 import {
@@ -33,7 +32,16 @@ import {
 import { isPrivacyEvent, privacyMessages } from './notify-privacy.ts'
 import { mayAskToKeep } from './keep-question.ts'
 import { gatherRestricted } from './restriction-news.ts'
-import { EXPIRING_JOB, gatherAgreement, gatherExpiring, gatherLow, tellNews, type ExpiringJob } from './stock-news.ts'
+import { alertStaff } from './staff-alerts.ts'
+import {
+  EXPIRING_JOB,
+  gatherAgreement,
+  gatherExpiring,
+  gatherLow,
+  tellNews,
+  type ExpiringJob,
+  type NewsDeps,
+} from './stock-news.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
 import type { ConsentPort } from './turn-ports.ts'
@@ -117,17 +125,9 @@ const isTold = (type: string): boolean =>
   type in SELLER_ALERTS ||
   CAUSED.includes(type)
 
-export interface NotifyDeps {
-  readonly db: Database
-  readonly clock: Clock
-  readonly newId: NewId
+export interface NotifyDeps extends NewsDeps {
   readonly keyring: Keyring
-  readonly directory: Directory
-  readonly parties: Parties
   readonly consents: ConsentPort
-  readonly publicUrl: string
-  readonly wakalaNumber: () => Promise<PhoneNumberId | null>
-  readonly hint: (hint: LaneHint) => void
 }
 
 interface Cause {
@@ -191,6 +191,19 @@ const decideNotices = (
   return { customer: CUSTOMER_NOTICES[job.type] ?? null, seller: SELLER_ALERTS[job.type] ?? null }
 }
 
+/** What is told of; some alerts are about no order, and some about nobody. */
+interface About {
+  readonly tenant: Tenant
+  readonly conversation: ConversationRow | null
+  readonly order: OrderView | null
+  /** When it happened, Unix ms. */
+  readonly atMs: number
+}
+interface AboutOrder extends About {
+  readonly conversation: ConversationRow
+  readonly order: OrderView
+}
+
 const languageOf = (tenant: Tenant, { customer }: ConversationRow): Language =>
   customer?.language && isLanguage(customer.language) ? customer.language : tenant.defaultLanguage
 
@@ -201,13 +214,9 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       : null
 
   const toCustomer = (
-    tenant: Tenant,
-    conversation: ConversationRow,
-    order: OrderView,
+    { tenant, conversation, order, atMs }: AboutOrder,
     notice: CustomerNotificationKind,
-    atMs: number,
-    receipt: Receipt | null = null,
-    asksToKeepPlace = false,
+    handedOver?: { readonly receipt: Receipt; readonly asksToKeepPlace: boolean },
   ): NewMessage | null => {
     const key = customerKey(tenant, conversation)
     if (!key || !conversation.customer) return null
@@ -218,13 +227,10 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       shopFacts(tenant, deps.publicUrl, deps.clock.now(), language),
       language,
       atMs,
-      receipt === null
-        ? undefined
-        : {
-            receipt,
-            url: `${deps.publicUrl}/r/${receiptToken(tenant.keys, tenant.tenantId, order.id)}?lang=${copyLanguage(language)}`,
-          },
-      asksToKeepPlace,
+      handedOver && {
+        ...handedOver,
+        url: `${deps.publicUrl}/r/${receiptToken(tenant.keys, tenant.tenantId, order.id)}?lang=${copyLanguage(language)}`,
+      },
     )
     return {
       conversationId: conversation.id,
@@ -238,17 +244,13 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
   }
 
   /** The receipt; under the first one of something that was brought, the question whether that place may be kept. */
-  const toReceiver = async (
-    tx: TenantTx,
-    tenant: Tenant,
-    conversation: ConversationRow,
-    order: OrderView,
-    atMs: number,
-  ): Promise<NewMessage | null> => {
+  const toReceiver = async (tx: TenantTx, about: AboutOrder): Promise<NewMessage | null> => {
+    const { tenant, conversation, order } = about
     const receipt = await findReceipt(deps, tx, order.id)
-    const asks = await mayAskToKeep(deps, tx, tenant, conversation, order)
-    const message = toCustomer(tenant, conversation, order, 'completed', atMs, receipt, asks)
-    if (message === null || !asks || conversation.customerId === null) return message
+    if (receipt === null) return toCustomer(about, 'completed')
+    const asksToKeepPlace = await mayAskToKeep(deps, tx, tenant, conversation, order)
+    const message = toCustomer(about, 'completed', { receipt, asksToKeepPlace })
+    if (message === null || !asksToKeepPlace || conversation.customerId === null) return message
     const itemId = deps.newId<'ItemId'>()
     const language = languageOf(tenant, conversation)
     // Before the message: a turn holds the customer before it holds her outbox.
@@ -265,39 +267,23 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     return { ...message, itemId }
   }
 
-  const toSellers = async (
+  const toSellers = (
     tx: TenantTx,
-    tenant: Tenant,
-    conversation: ConversationRow | null,
-    order: OrderView | null,
+    { tenant, conversation, order, atMs }: About,
     alert: SellerAlertKind,
-    atMs: number,
   ): Promise<readonly NewMessage[]> => {
     const key = conversation && customerKey(tenant, conversation)
-    const displayName = conversation && key ? displayNameOf(conversation, key) : null
-    const shopNumber = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
-    if (!shopNumber) return []
-    const messages: NewMessage[] = []
-    for (const staff of tenant.staff.filter((s) => s.receivesAlerts)) {
-      const party = await deps.parties.resolve(tx, tenant, shopNumber, { waId: reveal(staff.waId) })
-      const who = { customerName: displayName, shopName: tenant.name, atMs, timeZone: tenant.timeZone }
-      const { message, template } = composeSellerAlert(alert, order, who, staff.language)
-      messages.push({
-        conversationId: party.conversationId,
-        phoneNumberId: shopNumber,
-        purpose: 'seller_alert',
-        aboutOrder: true,
-        key: party.key,
-        message,
-        fallback: template,
-      })
-    }
-    return messages
+    const customerName = conversation && key ? displayNameOf(conversation, key) : null
+    const who = { customerName, shopName: tenant.name, atMs, timeZone: tenant.timeZone }
+    return alertStaff(deps, tx, tenant, (language) => composeSellerAlert(alert, order, who, language))
   }
 
   const messagesFor = async (tx: TenantTx, tenant: Tenant, job: EventJob): Promise<readonly NewMessage[]> => {
     if (isPrivacyEvent(job.type)) return privacyMessages(deps, tx, tenant, job)
-    if (job.type === 'webhook_disabled') return toSellers(tx, tenant, null, null, 'webhook_disabled', job.atMs)
+    const { atMs } = job
+    if (job.type === 'webhook_disabled') {
+      return toSellers(tx, { tenant, conversation: null, order: null, atMs }, 'webhook_disabled')
+    }
     const cause = CAUSED.includes(job.type) ? await readCause(tx, job) : NO_CAUSE
     const { customer, seller } = decideNotices(job, cause)
     const found = job.type === 'hand_over_asked' ? null : await getOrder(deps, tx, job.subjectId as OrderId)
@@ -312,12 +298,12 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const toOne =
       customer && !isNoNews && !isSaidAlready && order && conversation
         ? customer === 'completed'
-          ? await toReceiver(tx, tenant, conversation, order, job.atMs)
-          : toCustomer(tenant, conversation, order, customer, job.atMs)
+          ? await toReceiver(tx, { tenant, conversation, order, atMs })
+          : toCustomer({ tenant, conversation, order, atMs }, customer)
         : null
     // Whoever wrote the order down for somebody knows of it.
     const isOwn = job.type === 'order_placed' && order?.customerId === null
-    const toMany = seller && !isOwn ? await toSellers(tx, tenant, conversation, order, seller, job.atMs) : []
+    const toMany = seller && !isOwn ? await toSellers(tx, { tenant, conversation, order, atMs }, seller) : []
     return [...(toOne ? [toOne] : []), ...toMany]
   }
 

@@ -6,10 +6,9 @@
  * It goes by whatever way is open: the number itself where that may still answer her, else Wakala's. Where none is, it is
  * looked for again, because she may write meanwhile.
  */
-import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { ItemId, LaneId, PhoneNumberId } from '../kernel/ids.ts'
+import { HOUR_MS, MINUTE_MS, type Clock } from '../kernel/clock.ts'
+import type { ItemId, LaneId, NewId, PhoneNumberId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
-import { reveal } from '../kernel/redacted.ts'
 import {
   displayPhone,
   isWindowOpen,
@@ -32,7 +31,7 @@ import {
 import { render, type CopyKey, type CopyParams } from './copy/index.ts'
 import { formatWhen } from './copy/when.ts'
 import { newsTemplate, type Notification } from './notifications.ts'
-import type { NotifyDeps } from './notify.ts'
+import { alertMessage, staffParty, type AlertDeps } from './staff-alerts.ts'
 import { findConversation } from './store.ts'
 
 /** In the lane of a person of the shop. */
@@ -47,7 +46,10 @@ export interface RestrictionJob {
 const LOOK_AGAIN_MS = 6 * HOUR_MS
 const NO_WAY_LOOK_MS = 5 * MINUTE_MS
 
-type Deps = Pick<NotifyDeps, 'clock' | 'newId' | 'parties' | 'wakalaNumber'>
+interface Deps extends AlertDeps {
+  readonly clock: Clock
+  readonly newId: NewId
+}
 
 /** What is told now, and when to look again. */
 interface Telling {
@@ -143,7 +145,7 @@ const findWay = async (
     ...(wakalas === null ? [] : [wakalas]),
   ]
   for (const phoneNumberId of ways) {
-    const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
+    const party = await staffParty(deps, tx, tenant, staff, phoneNumberId)
     const conversation = await findConversation(tx, party.conversationId)
     const isOpen = isWindowOpen(conversation?.lastInboundAtMs ?? null, nowMs)
     const { restrictions = [] } =
@@ -181,11 +183,6 @@ export const restrictionNews = async (
 
   const way = await findWay(deps, tx, tenant, staff, numbers)
   if (way === null) return { messages: [], later: lookAgain(told, Math.min(nextMs, nowMs + NO_WAY_LOOK_MS)) }
-  const { message, template } = composeRestrictionNews({ begun, over }, tenant, staff.language)
-  const { party, phoneNumberId } = way
-  const said = { conversationId: party.conversationId, phoneNumberId, key: party.key, message, fallback: template }
-  return {
-    messages: [{ ...said, purpose: 'seller_alert', aboutOrder: true }],
-    later: lookAgain(keys, nextMs),
-  }
+  const news = composeRestrictionNews({ begun, over }, tenant, staff.language)
+  return { messages: [alertMessage(way.party, way.phoneNumberId, news)], later: lookAgain(keys, nextMs) }
 }

@@ -1,25 +1,29 @@
 /**
  * Tells a shop's people of goods that run low or expire, and of what else has a lane of their own (new words of the agreement,
- * numbers that Meta restricts). What happens in a short
- * while is gathered in a lane of jobs of each person's own, named by her id, and told when the shop is open. A job writes the
- * shop's lane, then those.
+ * numbers that Meta restricts). What happens in a short while is gathered in a lane of jobs of each person's own, named by her
+ * id, and told when the shop is open. A job writes the shop's lane, then those.
  *
  * Inside her window the message is free. Outside of it a template is charged, and Wakala promises few of those: so one a day
  * at most, which carries all that was gathered. That one is worth it: it costs less than the loaf that nobody could buy or
  * that was thrown away, and whoever has had no order for a day does not look at her shelf. More of them would not be.
  */
-import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { ItemId, LaneId, PhoneNumberId, StaffId, VariantId } from '../kernel/ids.ts'
-import { reveal } from '../kernel/redacted.ts'
+import { HOUR_MS, MINUTE_MS, type Clock } from '../kernel/clock.ts'
+import type { ItemId, LaneId, NewId, PhoneNumberId, StaffId, VariantId } from '../kernel/ids.ts'
 import { listExpiring, listLow, noteLowTold, type StockNewsList } from '../catalog/index.ts'
 import { enqueueMessages, isWindowOpen, type NewMessage } from '../channel/index.ts'
-import type { TenantTx } from '../platform/db/database.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
 import { advanceLane, bucketOf, enqueue, readLane, type EnqueueRow, type LaneHint } from '../platform/lanes/index.ts'
-import { findStockNewsPaidAt, saveStockNewsPaidAt, type StaffMember, type Tenant } from '../tenants/index.ts'
+import {
+  findStockNewsPaidAt,
+  saveStockNewsPaidAt,
+  type Directory,
+  type StaffMember,
+  type Tenant,
+} from '../tenants/index.ts'
 import { AGREEMENT_JOB, agreementMessage, ownersOf } from './agreement-news.ts'
-import type { NotifyDeps } from './notify.ts'
 import { RESTRICTION_JOB, restrictionNews, restrictionRow, type RestrictionJob } from './restriction-news.ts'
 import { composeStockNews, NEWS_LINES_MOST } from './stock-news-message.ts'
+import { alertMessage, findStaffNumber, staffParty, type AlertDeps } from './staff-alerts.ts'
 import { findConversation } from './store.ts'
 import { takesOrdersAt } from './turn-facts.ts'
 
@@ -48,10 +52,14 @@ const staffLane = (id: StaffId): LaneId => id as string as LaneId
 const wanting = ({ staff }: Tenant): readonly StaffMember[] =>
   staff.filter((one) => one.receivesAlerts && one.wantsStockNews)
 
-type NewsDeps = Pick<
-  NotifyDeps,
-  'db' | 'clock' | 'newId' | 'directory' | 'parties' | 'wakalaNumber' | 'hint' | 'publicUrl'
->
+export interface NewsDeps extends AlertDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly directory: Directory
+  readonly publicUrl: string
+  readonly hint: (hint: LaneHint) => void
+}
 
 /** Stock news, or, without any, word of the agreement. */
 const rowOf = (
@@ -125,7 +133,7 @@ const stockNewsFor = async (
   ])
   if (low.count + expiring.count === 0) return NO_NEWS
 
-  const party = await deps.parties.resolve(tx, tenant, phoneNumberId, { waId: reveal(staff.waId) })
+  const party = await staffParty(deps, tx, tenant, staff, phoneNumberId)
   const conversation = await findConversation(tx, party.conversationId)
   if (!isWindowOpen(conversation?.lastInboundAtMs ?? null, nowMs)) {
     const paidAtMs = await findStockNewsPaidAt(tx, staff.id)
@@ -140,10 +148,8 @@ const stockNewsFor = async (
     await saveStockNewsPaidAt(tx, staff.id, nowMs)
   }
   const shop = { name: tenant.name, timeZone: tenant.timeZone, nowMs }
-  const { message, template } = composeStockNews({ low, expiring }, shop, staff.language)
-  const { conversationId, key } = party
-  const said = { conversationId, phoneNumberId, key, message, fallback: template }
-  return { messages: [{ ...said, purpose: 'seller_alert', aboutOrder: true }], later: [] }
+  const news = composeStockNews({ low, expiring }, shop, staff.language)
+  return { messages: [alertMessage(party, phoneNumberId, news)], later: [] }
 }
 
 type Gathered = Readonly<Record<StockNews['kind'], readonly VariantId[]>>
@@ -172,7 +178,7 @@ export const tellNews = async (deps: NewsDeps, tenant: Tenant, laneId: LaneId): 
     const items = lane.attempts > 0 ? lane.items.slice(0, 1) : lane.items
     const advanced = await advanceLane(tx, lane, items, nowMs)
     const staff = tenant.staff.find((one) => staffLane(one.id) === laneId)
-    const phoneNumberId = tenant.numbers.find((n) => n.rung >= 3)?.phoneNumberId ?? (await deps.wakalaNumber())
+    const phoneNumberId = await findStaffNumber(deps, tenant)
     if (!staff || !phoneNumberId) return nothing(advanced)
 
     const isTold = items.some((item) => item.kind === AGREEMENT_JOB)

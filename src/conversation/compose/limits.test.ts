@@ -316,7 +316,10 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
     }
     const url = `https://x.example/r/${'r'.repeat(200)}`
 
-    const { message } = composeCustomerNotification('completed', order, longShop, language, NOW, { receipt, url }, true)
+    const { message } = composeCustomerNotification('completed', order, longShop, language, NOW, {
+      ...{ receipt, url },
+      asksToKeepPlace: true,
+    })
 
     expect(checkOutbound(message)).toMatchObject({ ok: true })
     expect(choicesOf(message)).toHaveLength(3)
