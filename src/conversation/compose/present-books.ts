@@ -6,10 +6,10 @@ import { formatQuantity, formatWhen } from '../copy/when.ts'
 import { findGoods } from '../dialogue/goods.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { SalesFacts } from '../dialogue/types.ts'
-import { orderRow } from './present-seller.ts'
 import { shopRows } from './present-shop.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { choices, type Scene } from './scene.ts'
+import { orderRow } from './seller-rows.ts'
 
 const NAME_MAX = 100
 /** Orders that are named one by one. */

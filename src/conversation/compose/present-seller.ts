@@ -14,6 +14,7 @@ import { presentOwed, presentSales } from './present-books.ts'
 import { helpRows, presentShop } from './present-shop.ts'
 import { placeText } from './present-delivery.ts'
 import { choices, type Scene } from './scene.ts'
+import { orderRow, ordersRow, verbTapId } from './seller-rows.ts'
 import type { Presentation, Row } from './presentation.ts'
 
 type SellerQuestion = Extract<
@@ -38,11 +39,6 @@ type SellerQuestion = Extract<
       | 'code'
   }
 >
-
-export const ordersRow = (scene: Scene): Row => ({
-  id: tapId({ type: 'orders', page: 0 }),
-  title: scene.t('seller.row_orders', {}),
-})
 
 export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: SoldBy): Presentation => {
   const { facts, t } = scene
@@ -98,27 +94,6 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
     }
   }
 }
-
-const verbTapId = (order: OrderView, verb: SellerVerb): string => {
-  switch (verb) {
-    case 'decline':
-    case 'cancel_shop':
-      return orderTapId(order.id, { verb, reason: null })
-    case 'short':
-      return orderTapId(order.id, { verb, line: null })
-    default:
-      return orderTapId(order.id, { verb })
-  }
-}
-
-export const orderRow = (order: OrderView, verb: SellerVerb, scene: Scene): Row => ({
-  id: verbTapId(order, verb),
-  title: fitText(scene.t('row.order', { number: order.number ?? '' }), LIMITS.listRowTitle),
-  description: fitText(
-    `${scene.t(`state.${order.state}`, {})} · ${formatRand(order.total)} · ${order.lines.map((l) => l.name).join(', ')}`,
-    LIMITS.listRowDescription,
-  ),
-})
 
 const presentOrders = (page: number, scene: Scene): Presentation => {
   const { openOrders } = scene.facts

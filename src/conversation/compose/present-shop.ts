@@ -5,9 +5,9 @@ import type { CopyKey } from '../copy/keys.ts'
 import { pausedUntil } from '../dialogue/facts.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { GoodsVerb, PauseLength, Question } from '../dialogue/types.ts'
-import { ordersRow, orderRow } from './present-seller.ts'
 import { choices, type Scene } from './scene.ts'
 import type { Presentation, Row } from './presentation.ts'
+import { orderRow, ordersRow } from './seller-rows.ts'
 
 /** Minutes; and the rest of the day. What else she wants she writes. */
 const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']

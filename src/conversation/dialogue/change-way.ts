@@ -7,20 +7,10 @@ import type { OrderId } from '../../kernel/ids.ts'
 import { CUSTOMER_CHANGES, orderTotal, type OrderView } from '../../orders/index.ts'
 import type { Cents } from '../../kernel/money.ts'
 import { BANDS } from '../understanding/types.ts'
+import type { Way, WayMeaning } from './customer-events.ts'
 import { canDeliver } from './delivery-rules.ts'
 import { filledCart, findOrder, hasEnded } from './facts.ts'
 import type { DialogueFacts, Said } from './types.ts'
-
-export const WAYS = ['delivery', 'collection'] as const
-export type Way = (typeof WAYS)[number]
-
-/** `sure`: nothing needs to be asked before it is done. */
-export interface WayMeaning {
-  readonly type: 'CHANGE_WAY'
-  readonly orderId: OrderId
-  readonly to: Way
-  readonly sure: boolean
-}
 
 /** Whether the customer may still turn the order to that way by herself. */
 export const mayTurn = (order: OrderView, to: Way): boolean =>

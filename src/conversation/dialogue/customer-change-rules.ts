@@ -2,7 +2,7 @@
 import { formatRand } from '../../kernel/money.ts'
 import { cashDue, CUSTOMER_CHANGES, type OrderView } from '../../orders/index.ts'
 import type { CustomerEvent } from './customer-events.ts'
-import { say } from './customer-rules.ts'
+import { say } from './say.ts'
 import { filledCart, findOrder } from './facts.ts'
 import type { Command, DialogueFacts, Question, ReplyPart } from './types.ts'
 

@@ -1,35 +1,15 @@
 /** Delivery: where to, is it in a zone, what finds the door; and the way back to collecting. */
 import { findZone, type Zone } from '../../fulfilment/index.ts'
 import { formatRand } from '../../kernel/money.ts'
-import type { OrderId, Wamid, ZoneId } from '../../kernel/ids.ts'
+import type { ZoneId } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
-import type { WayMeaning } from './change-way.ts'
 import type { DialogueContext } from './context.ts'
-import type { CustomerEvent } from './customer-events.ts'
+import type { CustomerEvent, WayMeaning } from './customer-events.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
 import { movableOrder } from './delivery-rules.ts'
 import { filledCart, findOrder, zonesOf } from './facts.ts'
 import type { Command, DialogueFacts, Question, ReplyPart, SentPlace } from './types.ts'
-
-export type DeliveryMeaning =
-  /** A pin, or words in answer to "where?". */
-  | { readonly type: 'PLACE'; readonly place: SentPlace; readonly wamid: Wamid }
-  | { readonly type: 'ZONE'; readonly zoneId: ZoneId }
-  | { readonly type: 'DIRECTIONS'; readonly orderId: OrderId; readonly words: string; readonly wamid: Wamid }
-  /** After it could not be brought: she comes for it, or wants it tried again. */
-  | { readonly type: 'COME_FOR_IT'; readonly orderId: OrderId }
-  | { readonly type: 'TRY_AGAIN'; readonly orderId: OrderId }
-  | WayMeaning
-
-export type DeliveryCame =
-  | { readonly type: 'PLACE_SET'; readonly cart: OrderView; readonly isComplete: boolean }
-  | { readonly type: 'PLACE_MOVED'; readonly order: OrderView }
-  | {
-      readonly type: 'PLACE_REFUSED'
-      readonly why: 'outside' | 'which_area' | 'other_zone'
-      readonly words?: string
-    }
 
 /** What was said of the place while its area was not known. */
 const wordsBefore = ({ pending }: DialogueContext): string | undefined =>

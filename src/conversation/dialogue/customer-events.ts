@@ -1,13 +1,22 @@
 /** What a customer meant, after the question that was open has been taken into account. The machine's alphabet. */
 import type { Language } from '../../kernel/language.ts'
-import type { OrderChangeId, OrderId, VariantId, Wamid } from '../../kernel/ids.ts'
+import type { PlaceKind } from '../../fulfilment/index.ts'
+import type { OrderChangeId, OrderId, PlaceId, VariantId, Wamid, ZoneId } from '../../kernel/ids.ts'
 import type { OrderSlot, OrderView } from '../../orders/index.ts'
 import type { CheckAnswer } from '../../privacy/index.ts'
 import type { IntentId } from '../understanding/types.ts'
-import type { DeliveryCame, DeliveryMeaning } from './customer-delivery.ts'
-import type { PlacesCame, PlacesMeaning } from './customer-places.ts'
 import type { PrivacyTopic, SlotStart } from './tap-ids.ts'
-import type { Command, DialogueFacts, ItemQuestion, MediaKind, Outcome, PrivacyStep, ReplyPart } from './types.ts'
+import type {
+  Command,
+  DialogueFacts,
+  ItemQuestion,
+  MediaKind,
+  Outcome,
+  PlacesDone,
+  PrivacyStep,
+  ReplyPart,
+  SentPlace,
+} from './types.ts'
 
 /** A wish about the cart, already set against the catalogue. */
 export interface OrderReading {
@@ -20,6 +29,38 @@ export interface OrderReading {
   readonly offer: readonly VariantId[]
   readonly lastVariantId: VariantId | null
 }
+
+/** How an order gets to her. */
+export type Way = 'delivery' | 'collection'
+
+/** `sure`: nothing needs to be asked before it is done. */
+export interface WayMeaning {
+  readonly type: 'CHANGE_WAY'
+  readonly orderId: OrderId
+  readonly to: Way
+  readonly sure: boolean
+}
+
+type DeliveryMeaning =
+  /** A pin, or words in answer to "where?". */
+  | { readonly type: 'PLACE'; readonly place: SentPlace; readonly wamid: Wamid }
+  | { readonly type: 'ZONE'; readonly zoneId: ZoneId }
+  | { readonly type: 'DIRECTIONS'; readonly orderId: OrderId; readonly words: string; readonly wamid: Wamid }
+  /** After it could not be brought: she comes for it, or wants it tried again. */
+  | { readonly type: 'COME_FOR_IT'; readonly orderId: OrderId }
+  | { readonly type: 'TRY_AGAIN'; readonly orderId: OrderId }
+  | WayMeaning
+
+type PlacesMeaning =
+  /** `sure`: she has said that it is still right. */
+  | { readonly type: 'USE_PLACE'; readonly placeId: PlaceId; readonly sure: boolean }
+  | { readonly type: 'OTHER_PLACE' }
+  | { readonly type: 'MY_PLACES' }
+  /** The order whose place may be kept, if there is one; she is asked by buttons first. */
+  | { readonly type: 'SAVE_PLACE'; readonly orderId: OrderId | null; readonly as: PlaceKind | null }
+  | { readonly type: 'KEEP_PLACE'; readonly orderId: OrderId; readonly as: PlaceKind | null; readonly wamid: Wamid }
+  /** Null: all of them. */
+  | { readonly type: 'FORGET_PLACE'; readonly placeId: PlaceId | null; readonly wamid: Wamid }
 
 export type Meaning =
   | { readonly type: 'GREET' }
@@ -101,6 +142,20 @@ export type Meaning =
   | { readonly type: 'NOTHING' }
   | DeliveryMeaning
   | PlacesMeaning
+
+type DeliveryCame =
+  | { readonly type: 'PLACE_SET'; readonly cart: OrderView; readonly isComplete: boolean }
+  | { readonly type: 'PLACE_MOVED'; readonly order: OrderView }
+  | {
+      readonly type: 'PLACE_REFUSED'
+      readonly why: 'outside' | 'which_area' | 'other_zone'
+      readonly words?: string
+    }
+
+interface PlacesCame {
+  readonly type: 'PLACES_CHANGED'
+  readonly did: PlacesDone
+}
 
 type Came =
   | { readonly type: 'PRIVACY_STEP'; readonly step: PrivacyStep }

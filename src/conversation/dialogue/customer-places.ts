@@ -1,26 +1,10 @@
 /** Saved places: one is chosen for an order, kept after a delivery, shown and deleted. */
 import type { PlaceKind } from '../../fulfilment/index.ts'
-import type { OrderId, PlaceId, Wamid } from '../../kernel/ids.ts'
+import type { OrderId } from '../../kernel/ids.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu } from './customer-setup.ts'
 import { hidden, told } from './places-rules.ts'
-import type { PlacesDone, Question, ReplyPart } from './types.ts'
-
-export type PlacesMeaning =
-  /** `sure`: she has said that it is still right. */
-  | { readonly type: 'USE_PLACE'; readonly placeId: PlaceId; readonly sure: boolean }
-  | { readonly type: 'OTHER_PLACE' }
-  | { readonly type: 'MY_PLACES' }
-  /** The order whose place may be kept, if there is one; she is asked by buttons first. */
-  | { readonly type: 'SAVE_PLACE'; readonly orderId: OrderId | null; readonly as: PlaceKind | null }
-  | { readonly type: 'KEEP_PLACE'; readonly orderId: OrderId; readonly as: PlaceKind | null; readonly wamid: Wamid }
-  /** Null: all of them. */
-  | { readonly type: 'FORGET_PLACE'; readonly placeId: PlaceId | null; readonly wamid: Wamid }
-
-export interface PlacesCame {
-  readonly type: 'PLACES_CHANGED'
-  readonly did: PlacesDone
-}
+import type { Question, ReplyPart } from './types.ts'
 
 const elsewhere: Question = { type: 'where', other: true }
 

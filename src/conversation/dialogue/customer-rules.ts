@@ -3,7 +3,7 @@ import { unreachable } from '../../kernel/result.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import { applyMove, type OrderSlot, type OrderView, type Shortage } from '../../orders/index.ts'
-import { copyLanguage, type CopyKey, type CopyParams } from '../copy/index.ts'
+import { copyLanguage } from '../copy/index.ts'
 import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
 import type { IntentId } from '../understanding/types.ts'
@@ -26,6 +26,7 @@ import {
 } from './facts.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { isGuessable } from './guesses.ts'
+import { say } from './say.ts'
 import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from './types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
@@ -37,8 +38,7 @@ const TRACK_MAX = 5
 
 // Saying
 
-export const say = <K extends CopyKey>(key: K, params: CopyParams<K>): ReplyPart =>
-  ({ type: 'say', key, params }) as unknown as ReplyPart // a key with its own parameters is one of the union's cases
+export { say }
 
 export const who = personName
 

@@ -1,71 +1,26 @@
 /** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
-import { isLanguage, type Language } from '../../kernel/language.ts'
+import { isLanguage } from '../../kernel/language.ts'
 import type { OrderChangeId, OrderId, Wamid } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
-import type { OrderMove, OrderState, OrderView } from '../../orders/index.ts'
+import type { OrderState } from '../../orders/index.ts'
 import { fitText } from '../../channel/index.ts'
 import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import { SILENT_KINDS } from './interpret-customer.ts'
-import type { ChangeMeaning } from './seller-change-rules.ts'
-import type { BasketCame, BasketMeaning } from './seller-basket.ts'
-import type { DeliveryCame, DeliveryMeaning } from './seller-delivery.ts'
 import { readDeliveryWords } from './seller-delivery-words.ts'
-import { readAsksWords, type AsksMeaning } from './seller-asks-words.ts'
+import { readAsksWords } from './seller-asks-words.ts'
+import type { SellerMeaning } from './seller-events.ts'
 import { asksForPage } from './seller-page.ts'
-import { REASON_MAX, readOrderWords, type OrderMeaning } from './seller-order-words.ts'
-import { keepAmount, readGoodsTap, readGoodsWords, type GoodsCame, type GoodsMeaning } from './seller-goods-words.ts'
-import { isOfPhoto, readPhoto, readPhotoAnswer, type PhotoMeaning } from './seller-photo-words.ts'
+import { REASON_MAX, readOrderWords } from './seller-order-words.ts'
+import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.ts'
+import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
-import { isFreeText, readShopTap, readShopWords, type ShopCame, type ShopMeaning } from './seller-shop-words.ts'
+import { isFreeText, readShopTap, readShopWords } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
-import type { DialogueFacts, Happening, Outcome, SellerVerb } from './types.ts'
-
-export type SellerMeaning =
-  | { readonly type: 'ORDERS'; readonly page: number }
-  | { readonly type: 'PAGE' }
-  | { readonly type: 'SHOW'; readonly orderId: OrderId; readonly isAll?: true }
-  | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
-  | { readonly type: 'DECLINE'; readonly orderId: OrderId }
-  | { readonly type: 'HAND_OVER'; readonly orderId: OrderId }
-  | ChangeMeaning
-  | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
-  | {
-      readonly type: 'WHICH'
-      readonly verb: SellerVerb
-      readonly orderIds: readonly OrderId[]
-      readonly afterCode: boolean
-    }
-  | { readonly type: 'NO_SUCH'; readonly number: number }
-  | { readonly type: 'NONE_FIT' }
-  | { readonly type: 'LANGUAGE'; readonly picked: Language | null }
-  /** `greeted`: no question, so that what waits may come before the help. */
-  | { readonly type: 'HELP'; readonly greeted: boolean }
-  | { readonly type: 'MEDIA' }
-  | { readonly type: 'THANKS'; readonly wamid: Wamid }
-  | { readonly type: 'UNSURE' }
-  | { readonly type: 'NOTHING' }
-  | OrderMeaning
-  | AsksMeaning
-  | BasketMeaning
-  | DeliveryMeaning
-  | ShopMeaning
-  | GoodsMeaning
-  | PhotoMeaning
-
-type Came =
-  | BasketCame
-  | DeliveryCame
-  | ShopCame
-  | GoodsCame
-  | { readonly type: 'MOVED'; readonly order: OrderView }
-  | { readonly type: 'CHANGED'; readonly outcome: Extract<Outcome, { type: 'order_changed' }> }
-  | { readonly type: 'REFUSED'; readonly outcome: Extract<Outcome, { type: 'order_refused' }> }
-
-export type SellerEvent = (SellerMeaning | Came) & { readonly facts: DialogueFacts; readonly language: Language }
+import type { DialogueFacts, Happening, SellerVerb } from './types.ts'
 
 /** The states from which a verb makes sense, to find the order that is meant. */
 const STATES: Record<SellerVerb, readonly OrderState[]> = {

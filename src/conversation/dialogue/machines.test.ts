@@ -40,8 +40,8 @@ import {
   PRIVACY_REQUEST,
 } from './fakes.ts'
 import { cartFingerprint } from './fingerprint.ts'
-import type { SellerEvent } from './interpret-seller.ts'
 import { ELSEWHERE } from './seller-asks-words.ts'
+import type { SellerEvent } from './seller-events.ts'
 import { sellerMachine } from './seller-machine.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'

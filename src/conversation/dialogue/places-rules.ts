@@ -3,9 +3,9 @@ import { SAVED_PLACES_MOST, type SavedPlace } from '../../fulfilment/index.ts'
 import type { PlaceId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { CustomerEvent, Meaning } from './customer-events.ts'
-import { say, who } from './customer-rules.ts'
+import { say } from './say.ts'
 import type { DialogueContext } from './context.ts'
-import { filledCart, savedPlaces } from './facts.ts'
+import { filledCart, personName, savedPlaces } from './facts.ts'
 import { readPlaceWish, type PlaceWish } from './place-words.ts'
 import type { DialogueFacts, PlacesDone, Question, ReplyPart } from './types.ts'
 
@@ -72,7 +72,7 @@ export const isOldZone = (context: DialogueContext, event: CustomerEvent): boole
 export const canKeep = (event: CustomerEvent): boolean =>
   event.type === 'SAVE_PLACE' && event.orderId !== null && event.facts.arePlacesHidden !== true
 
-export const hidden = (facts: DialogueFacts): ReplyPart => say('place.hidden', { who: who(facts) })
+export const hidden = (facts: DialogueFacts): ReplyPart => say('place.hidden', { who: personName(facts) })
 
 /** What is said of what came of it. */
 export const told = (did: PlacesDone, facts: DialogueFacts): readonly ReplyPart[] => {

@@ -1,8 +1,10 @@
 /** Rights over one's data in the chat: what free words ask for, what is remembered of a check, what is said at each step. */
 import { BANDS, type IntentId } from '../understanding/types.ts'
-import { consentCommand, say, who } from './customer-rules.ts'
+import { consentCommand } from './customer-rules.ts'
+import { say } from './say.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, Meaning } from './customer-events.ts'
+import { personName } from './facts.ts'
 import type { PrivacyTopic } from './tap-ids.ts'
 import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } from './types.ts'
 
@@ -117,7 +119,7 @@ export const stepReply = (step: PrivacyStep, facts: DialogueFacts): readonly Rep
     case 'ask_code':
       return [say('privacy.code', { code: step.code })]
     case 'ask_person':
-      return [say('privacy.person', { who: who(facts), phone: facts.shop.displayPhone, date: step.date })]
+      return [say('privacy.person', { who: personName(facts), phone: facts.shop.displayPhone, date: step.date })]
     case 'export_ready':
       return [
         say('privacy.held', { name: step.name ?? '-', orders: step.orders, messages: step.messages }),
@@ -135,7 +137,7 @@ export const stepReply = (step: PrivacyStep, facts: DialogueFacts): readonly Rep
     case 'objected':
       return [say('privacy.objected', { shop: facts.shop.name })]
     case 'noted':
-      return [say('privacy.noted', { who: who(facts), date: step.date })]
+      return [say('privacy.noted', { who: personName(facts), date: step.date })]
     case 'name_fixed':
       return [say('privacy.name_fixed', { name: step.name })]
     case 'nothing':

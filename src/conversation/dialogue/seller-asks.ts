@@ -1,7 +1,7 @@
 /** What a seller asks for that changes nothing: whether an order is paid, and where to do what the chat cannot. */
 import { formatRand } from '../../kernel/money.ts'
 import { cashDue, type OrderView } from '../../orders/index.ts'
-import { say } from './customer-rules.ts'
+import { say } from './say.ts'
 import { dialogue, orders, reply } from './seller-setup.ts'
 import type { ReplyPart } from './types.ts'
 

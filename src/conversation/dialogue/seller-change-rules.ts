@@ -1,20 +1,10 @@
 /** What the seller may change of an order, and what is said about it. Pure functions over her events. */
-import type { OrderChangeId, OrderId } from '../../kernel/ids.ts'
+import type { OrderId } from '../../kernel/ids.ts'
 import { applyMove, type OrderView } from '../../orders/index.ts'
 import { findOrder } from './facts.ts'
-import type { SellerEvent } from './interpret-seller.ts'
 import { isWrittenDown } from './seller-basket.ts'
+import type { SellerEvent } from './seller-events.ts'
 import type { DialogueFacts } from './types.ts'
-
-export type ChangeMeaning =
-  | {
-      readonly type: 'SHORT'
-      readonly orderId: OrderId
-      /** Null: which line? Without a quantity: how much of it is there? */
-      readonly line: { readonly lineNo: number; readonly quantityMilli: number | null } | null
-    }
-  | { readonly type: 'CANCEL'; readonly orderId: OrderId }
-  | { readonly type: 'ANSWER'; readonly orderId: OrderId; readonly changeId: OrderChangeId; readonly agree: boolean }
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
 

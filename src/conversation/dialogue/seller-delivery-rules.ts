@@ -2,7 +2,7 @@
 import type { RunId } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import { findOrder } from './facts.ts'
-import type { SellerEvent } from './interpret-seller.ts'
+import type { SellerEvent } from './seller-events.ts'
 import type { DialogueFacts, RiderFacts } from './types.ts'
 
 const TIMED: readonly OrderView['state'][] = ['placed', 'accepted', 'preparing', 'ready', 'out_for_delivery']

@@ -1,7 +1,7 @@
 /** What a seller types about times, riders and cash. The intents are made for what customers say, so these are patterns. */
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import type { DeliveryMeaning } from './seller-delivery.ts'
+import type { DeliveryMeaning } from './seller-events.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 /** Longest promise that is typed; more is a slip. */

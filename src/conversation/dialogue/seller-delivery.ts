@@ -1,27 +1,9 @@
 /** The seller promises times, sends orders out with riders, and counts the cash that comes back. */
-import { cents, formatRand, type Cents } from '../../kernel/money.ts'
-import type { OrderId, RiderId, RunId } from '../../kernel/ids.ts'
-import type { OrderView } from '../../orders/index.ts'
-import { say } from './customer-rules.ts'
-import type { SellerEvent } from './interpret-seller.ts'
+import { cents, formatRand } from '../../kernel/money.ts'
+import { say } from './say.ts'
+import type { SellerEvent } from './seller-events.ts'
 import { ask, command, dialogue, orders, reply, unknownOrder } from './seller-setup.ts'
-import type { Command, Outcome, Question, ReplyPart, RiderFacts } from './types.ts'
-
-export type DeliveryMeaning =
-  | { readonly type: 'WHEN'; readonly orderId: OrderId }
-  /** Minutes from now. */
-  | { readonly type: 'PROMISE'; readonly orderId: OrderId; readonly minutes: number }
-  | { readonly type: 'SEND'; readonly orderId: OrderId; readonly rider: RiderId | 'self' | null }
-  | { readonly type: 'ADD_RIDER'; readonly name: string; readonly orderId: OrderId | null }
-  | { readonly type: 'RUNS' }
-  | { readonly type: 'RUN_CASH'; readonly runId: RunId; readonly handedIn: Cents | null }
-
-export type DeliveryCame =
-  | { readonly type: 'PROMISED'; readonly order: OrderView }
-  | { readonly type: 'RIDER_ADDED'; readonly rider: RiderFacts }
-  | { readonly type: 'SENT_WITH'; readonly outcome: Extract<Outcome, { type: 'sent_with' }> }
-  | { readonly type: 'RUN_REFUSED'; readonly outcome: Extract<Outcome, { type: 'run_refused' }> }
-  | { readonly type: 'RUN_CLOSED'; readonly outcome: Extract<Outcome, { type: 'run_closed' }> }
+import type { Command, Outcome, Question, ReplyPart } from './types.ts'
 
 const runs: Question = { type: 'seller_runs' }
 const sendCommands = (event: Extract<SellerEvent, { type: 'SEND' }>): readonly Command[] => {

@@ -1,5 +1,5 @@
 /** The seller asks for her shop's page: where it is, a poster for her window, and what the law still misses on it. */
-import { say } from './customer-rules.ts'
+import { say } from './say.ts'
 import type { DialogueFacts, ReplyPart } from './types.ts'
 
 /** "My page", "shop link", "poster", in the words that sellers use. */

@@ -1,6 +1,6 @@
 /** A photo that a seller sends becomes a picture of the product that she names; without a name she is asked. */
 import { cents } from '../../kernel/money.ts'
-import { say } from './customer-rules.ts'
+import { say } from './say.ts'
 import { ask, command, dialogue, forget } from './seller-setup.ts'
 
 export const sellerPhoto = dialogue.createStateConfig({

@@ -1,6 +1,7 @@
 /** The seller's dialogue, one step at a time: pure and total. */
 import type { Language } from '../../kernel/language.ts'
-import { interpretSeller, type SellerEvent } from './interpret-seller.ts'
+import { interpretSeller } from './interpret-seller.ts'
+import type { SellerEvent } from './seller-events.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import { sellerMachine } from './seller-machine.ts'
 import type { DialogueFacts, Outcome, StepFunction } from './types.ts'

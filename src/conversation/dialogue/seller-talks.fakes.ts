@@ -7,7 +7,8 @@ import { understand } from '../understanding/index.ts'
 import { emptyContext, type DialogueContext } from './context.ts'
 import { anItem, anOrder, facts, KOTA, QUARTER, uuid } from './fakes.ts'
 import { findGoods } from './goods.ts'
-import { interpretSeller, type SellerMeaning } from './interpret-seller.ts'
+import { interpretSeller } from './interpret-seller.ts'
+import type { SellerMeaning } from './seller-events.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
 const item = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem =>
