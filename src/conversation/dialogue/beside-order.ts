@@ -5,7 +5,7 @@ import type { Understanding } from '../understanding/types.ts'
 import { OPEN_ITEMS_MAX } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { canDeliver } from './delivery-rules.ts'
-import { personName } from './facts.ts'
+import { filledCart, personName } from './facts.ts'
 import type { DialogueFacts, ReplyPart } from './types.ts'
 
 const DELIVERED =
@@ -28,6 +28,22 @@ const TO_PLACE = new RegExp(
 const NO_PLACE =
   /^(?:me|us|my|our|the|home|house|place|door|gate|address|location|here|ekhaya|kimi|kithi|hae|gae|nna|huis|myne|ons|hierdie|this|please|pls|asb|hle|now|today|tonight|tomorrow|[\s,.!?])+$/iu
 
+/** The words of the place that is said behind "deliver it to", and where they begin; null when none is said. */
+const placeIn = (text: string): { readonly to: string; readonly from: number } | null => {
+  const found = TO_PLACE.exec(text)
+  if (found === null) return null
+  const from = found.index + found[0].length
+  const to = text
+    .slice(from)
+    .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie))*[\s.!?]*$/iu, '')
+    .trim()
+  return to === '' || NO_PLACE.test(to) ? null : { to, from }
+}
+
+/** "Can you deliver it to Phefeni, next to the school?", said of goods that are chosen already. */
+export const placeOfCart = (text: string, facts: DialogueFacts): string | null =>
+  canDeliver(facts) && filledCart(facts)?.delivery === null ? (placeIn(text)?.to ?? null) : null
+
 /**
  * The place that is named behind the goods, in her words, and the goods without what is read out of them; null when it is not
  * said, or goods by number stand behind it.
@@ -36,14 +52,9 @@ export const placeBeside = (
   text: string,
   u: Understanding,
 ): { readonly to: string; readonly goods: Understanding } | null => {
-  const found = TO_PLACE.exec(text)
-  if (found === null) return null
-  const from = found.index + found[0].length
-  const to = text
-    .slice(from)
-    .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie))*[\s.!?]*$/iu, '')
-    .trim()
-  if (to === '' || NO_PLACE.test(to)) return null
+  const place = placeIn(text)
+  if (place === null) return null
+  const { to, from } = place
   const isBehind = ({ start }: { readonly start: number }): boolean => start >= from
   if (
     u.lines.some(

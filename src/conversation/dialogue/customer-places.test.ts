@@ -6,6 +6,7 @@ import { NOTICE_VERSION } from '../copy/notice.ts'
 import { bodyOf, choice, choicesOf, facts, fakeShell, KOTA, line, said, tapped, uuid } from './fakes.ts'
 import { customerStep } from './step.ts'
 import { orderTapId, tapId } from './tap-ids.ts'
+import { writeTo } from './talk.fakes.ts'
 import type { DialogueFacts } from './types.ts'
 
 const zone = aZone({ minimum: 0 as never })
@@ -58,6 +59,20 @@ describe('somebody with a saved place', () => {
     expect(other.message?.type).toBe('location_request')
     expect(titles(again)).toEqual(titles(asked))
     expect(bodyOf(review.message)).toContain('blue gate')
+  })
+
+  it.each([
+    ['can you deliver it to Phefeni next to the school, blue gate', 'Phefeni next to the school, blue gate'],
+    ['please bring it to my house in Phefeni, behind the clinic', 'my house in Phefeni, behind the clinic'],
+    ['Ngicela nilethe e-Phefeni, eduze kwesikole', 'Phefeni, eduze kwesikole'],
+  ])('may say with the wish where it must go: "%s"', (text, to) => {
+    const s = shell({ zones: [aZone({ minimum: 0 as never, areas: ['Phefeni'] })] })
+    s.turn(said({ intent: 'order', lines: [line(KOTA, 2)] }))
+
+    const review = writeTo(s, text)
+
+    expect(bodyOf(review.message)).toContain(`: ${to}`)
+    expect(titles(review)[0]).toMatch(/Confirm|Qinisekisa/)
   })
 
   it('adds what finds the door to a pin that brought the name of its street', () => {

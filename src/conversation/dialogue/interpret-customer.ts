@@ -9,7 +9,7 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
-import { andAlso, isToBeBrought, laterNote, placeBeside, withoutPlace, withTime } from './beside-order.ts'
+import { andAlso, isToBeBrought, laterNote, placeBeside, placeOfCart, withoutPlace, withTime } from './beside-order.ts'
 import { canDeliver } from './delivery-rules.ts'
 import { readCartWords } from './cart-words.ts'
 import { readWay } from './change-way.ts'
@@ -207,6 +207,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     const to = place === null ? {} : { to: place.to }
     return { type: 'ORDER', reading, ...(delivered ? { delivers: true } : {}), ...to }
   }
+  const to = namesGoods || said.source === 'edited' ? null : placeOfCart(said.text, facts)
+  if (to !== null) return { type: 'PLACE', place: { pin: null, words: [to] }, wamid: said.wamid }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
   if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
