@@ -37,24 +37,42 @@ const garbage = await runGarbage(world, { bodies, unsigned, seed, onProgress }).
 
 onProgress('requests made from the OpenAPI document')
 const requests = numberArgument('requests', 20_000)
+const vitest = path.join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
+/** A test at another size than it has in `npm test`. */
+const runTest = (file: string, env: Readonly<Record<string, string>>) =>
+  spawnSync(process.execPath, [vitest, 'run', file], {
+    cwd: path.join(import.meta.dirname, '..'),
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  })
 const evidenceDir = mkdtempSync(path.join(tmpdir(), 'wakala-soak-'))
 const evidenceFile = path.join(evidenceDir, 'requests.json')
-const vitest = path.join(import.meta.dirname, '../node_modules/vitest/vitest.mjs')
-const fuzz = spawnSync(process.execPath, [vitest, 'run', 'src/roles/api/fuzz.test.ts'], {
-  cwd: path.join(import.meta.dirname, '..'),
-  env: { ...process.env, WAKALA_FUZZ_REQUESTS: String(requests), WAKALA_FUZZ_EVIDENCE: evidenceFile },
-  encoding: 'utf8',
+const fuzz = runTest('src/roles/api/fuzz.test.ts', {
+  WAKALA_FUZZ_REQUESTS: String(requests),
+  WAKALA_FUZZ_EVIDENCE: evidenceFile,
 })
 if (fuzz.status !== 0) onProgress(fuzz.stdout)
 const made = existsSync(evidenceFile) ? (JSON.parse(readFileSync(evidenceFile, 'utf8')) as object) : null
 rmSync(evidenceDir, { recursive: true })
 const api = { requests, held: fuzz.status === 0, ...made }
 
+onProgress('webhooks of every kind, while the process that routes them is killed')
+const webhooks = { kills: storm.kills, seed }
+const killed = runTest('src/roles/killed-router.test.ts', {
+  WAKALA_ROUTER_KILLS: String(Math.max(1, webhooks.kills)),
+  WAKALA_ROUTER_SEED: String(seed),
+})
+if (killed.status !== 0) onProgress(killed.stdout)
+const killedRouter = { ...webhooks, held: killed.status === 0 }
+
 const broken = [
+  ...(killedRouter.held ? [] : ['webhooks: some kind had its effect not once when its router was killed']),
   ...(api.held ? [] : ['requests: some were answered with a fault, or not as the document says']),
   ...brokenPromises(killStorm, false).map((sentence) => `kill storm: ${sentence}`),
   ...brokenPromises(killStormWithoutStatuses, true).map((sentence) => `kill storm, statuses withheld: ${sentence}`),
   ...brokenGarbagePromises(garbage).map((sentence) => `bodies: ${sentence}`),
 ]
-process.stdout.write(`${JSON.stringify({ killStorm, killStormWithoutStatuses, garbage, api, broken }, null, 2)}\n`)
+process.stdout.write(
+  `${JSON.stringify({ killStorm, killStormWithoutStatuses, garbage, api, killedRouter, broken }, null, 2)}\n`,
+)
 process.exitCode = broken.length > 0 ? 1 : 0
