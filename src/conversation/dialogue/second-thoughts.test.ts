@@ -92,18 +92,19 @@ describe('an order for another time', () => {
     '2 isonka sangomso',
     'borotho bo bobedi bakeng sa hosane',
     'witbrood vir môre oggend',
+    '2 bread more asseblief',
     '2 bread next week',
     '2 bread for saturday',
   ])('is never taken for one of now without a word: %s', (words) => {
     expect(talk(words).bodies.at(-1)).toMatch(/cannot plan an order for later|Angikwazi ukuhlela i-oda/)
   })
 
-  it.each(['2 bread', '2 bread i will pay tomorrow', 'are you open tomorrow', '2 bread please now'])(
-    'is not what is said of something else: %s',
-    (words) => {
-      expect(talk(words).bodies.at(-1)).not.toContain('cannot plan an order for later')
-    },
-  )
+  it.each([
+    ...['2 bread', '2 bread i will pay tomorrow', 'are you open tomorrow', '2 bread please now'],
+    ...['2 bread and one more', '2 bread >> one more please', '2 bread >> 2 more', '2 bread, no more'],
+  ])('is not what is said of something else: %s', (words) => {
+    expect(talk(words).bodies.at(-1)).not.toContain('cannot plan an order for later')
+  })
 
   it.each([
     ['2 kota for 5pm', /17:00/],
