@@ -3,6 +3,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PhotoFiles } from '../catalog/index.ts'
 import type { MediaFetched, MediaWanted } from '../channel/index.ts'
+import { holdLane } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { createPhotoHandler, TRIES_MOST } from './product-photo.ts'
 import { createWorld, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
@@ -79,6 +81,44 @@ describe('a photo from the shop', () => {
       expect([...files.keys()]).toHaveLength(4)
     },
   )
+
+  it('is taken beside one that is just being put to its product, whoever of the two comes first to the books', async () => {
+    await sends(shop.owner, 'bread')
+    const [lane] = await world.dueLanes('media')
+    await world.deliver(
+      world.messagesBody(
+        shop,
+        shop.owner,
+        world.text(shop.owner, 'bread sold out'),
+        world.message(shop.owner, {
+          type: 'image',
+          image: { id: 'media.2', mime_type: 'image/jpeg', sha256: 'aA==', caption: 'bread' },
+        }),
+      ),
+    )
+    world.clock.nowMs += 3_000
+    const [inbox] = await world.dueLanes('inbox')
+    const isSomebodyWaiting = async () =>
+      (
+        await world.rows(`select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+          where not l.granted and a.datname = current_database()`)
+      ).length > 0
+    let turning: Promise<unknown> = Promise.resolve()
+
+    await world.db.withTenant(shop.tenantId, async (tx) => {
+      // As its handler does: its lane, then the counter.
+      await holdLane(tx, 'media', { laneId: lane!.laneId, bucket: 0 })
+      turning = world.turns(inbox!)
+      turning.catch(() => undefined)
+      await until(isSomebodyWaiting)
+      await tx.sql`update tenant_counter set sync_seq = sync_seq + 1 where tenant_id = ${tx.tenantId}`
+    })
+
+    await expect(turning).resolves.toBeNull()
+    expect(
+      await world.rows(`select id from lane_item where tenant_id = $1 and queue = 'media'`, [shop.tenantId]),
+    ).toHaveLength(2)
+  })
 
   it('with another price under it asks about the price as well', async () => {
     const answered = await sends(shop.owner, 'bread 20')

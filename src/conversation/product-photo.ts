@@ -16,7 +16,15 @@ import {
 } from '../catalog/index.ts'
 import { enqueueMessages, type MediaClient } from '../channel/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import { advanceLane, bucketOf, enqueue, readLane, type LaneHandler, type LaneHint } from '../platform/lanes/index.ts'
+import {
+  advanceLane,
+  bucketOf,
+  enqueue,
+  holdLane,
+  readLane,
+  type LaneHandler,
+  type LaneHint,
+} from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
 import { render } from './copy/index.ts'
 import type { Command } from './dialogue/types.ts'
@@ -31,6 +39,13 @@ interface PhotoJob {
   readonly mediaId: string
   readonly sha256: string | null
 }
+
+/**
+ * Before a turn of the shop's people that has pictures in it: whoever puts one to its product holds their lane before the
+ * tenant's counter, which a price or a new product of the same turn takes too.
+ */
+export const holdPhotos = (tx: TenantTx, laneId: LaneId): Promise<void> =>
+  holdLane(tx, 'media', { laneId, bucket: bucketOf(tx.tenantId, laneId) })
 
 /** In the turn's transaction: the photo is fetched after it, in the seller's own lane of photos. */
 export const enqueuePhoto = async (

@@ -40,6 +40,7 @@ import { openWishes, sealWishes } from './sealed-wishes.ts'
 import { refreshFacts } from './refresh-facts.ts'
 import { executeCommand } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
+import { holdPhotos } from './product-photo.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -133,6 +134,9 @@ const writeReply = async (writing: Writing, advanced: Promise<number | null>): P
   const { tenant, conversation, key, opened } = turn
   const isGone = tenant.status === 'closed'
   await recordHeard(writing)
+  if (conversation.kind === 'seller' && opened.some(({ payload }) => payload.type === 'media')) {
+    await holdPhotos(tx, conversation.id)
+  }
   const said = await converseAll(writing)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
   // A STOP is answered by its confirmation and by nothing else; a shop that was closed answers what it owes and nothing else.
