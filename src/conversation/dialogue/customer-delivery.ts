@@ -143,6 +143,14 @@ export const delivery = dialogue.createStateConfig({
           reply('PLACE_SET', ({ event }) => [{ type: 'ask', question: directionsOf(event.cart) }]),
         ],
       },
+      {
+        guard: 'itemsOpen',
+        target: '.ordering.choosing',
+        actions: [
+          remember('PLACE_SET', ({ context }) => rules.rememberOpenItems(context)),
+          reply('PLACE_SET', ({ context }) => rules.askItem(context.items)),
+        ],
+      },
       { guard: 'cartFilled', target: '.ordering.review', actions: [...showReview('PLACE_SET')] },
       { target: '.browsing', actions: [...showMenu('PLACE_SET', ({ event }) => chosenZone(event))] },
     ],

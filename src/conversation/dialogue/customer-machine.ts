@@ -39,7 +39,9 @@ export const customerMachine = dialogue.createMachine({
           ],
         },
         HELP: { target: 'browsing', actions: [reply('HELP', () => [{ type: 'ask', question: { type: 'help' } }])] },
+        // Whoever has been answered once is not greeted for an "ok".
         THANKS: {
+          guard: 'isStranger',
           target: 'browsing',
           actions: [...showMenu('THANKS', ({ event }) => rules.greeting(event.facts, true))],
         },

@@ -31,6 +31,7 @@ export const dialogue = setup({
     remember: assign((_, params: Partial<DialogueContext>) => params),
   },
   guards: {
+    isStranger: ({ event }) => event.facts.customer.noticeVersionGiven === null,
     cartFilled: ({ event }) => rules.cartFilled(event),
     cartStale: ({ event }) => isCartStale(event.facts),
     quiet: ({ event }) => event.facts.botQuiet,

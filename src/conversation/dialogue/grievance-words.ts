@@ -15,6 +15,7 @@ const GRIEVANCE = anyOf(
   'wrong (?:order|food|thing|things|item|items|stuff|kota|one)', 'not what i (?:ordered|wanted|asked)', 'you (?:gave|sent|forgot|left out|did ?n.?t (?:give|put|add|send))',
   "(?:was|were|is|are|wasn'?t|came) (?:so |very |too |all )?(?:cold|raw|stale|rotten|burnt|sour|hard|spoilt|spoiled|missing|expired|off|mouldy|old|not fresh)",
   'there (?:was|were|is|are) (?:no|not|a hair|hair|only)', 'food poisoning', 'made me sick', 'i never got', "i did ?n.?t get",
+  '(?:e|o|ku)ngalungil\\p{L}*', '(?:e|a)ngey(?:i|a)yo', 'ayiyiyo', 'akuyona', 'e fosahetseng', 'e e phoso', 'phoso', 'fosahetse\\p{L}*',
   '(?:bekungekho|ninginike|nikhohlwe|nikhohliwe|nginikezwe|bekubanda|ibibanda|kubolile)', '(?:verkeerde (?:bestelling|ding|kos)|julle het (?:\\p{L}+ ){0,3}vergeet|was koud|was rou)', '(?:le lebetse|e ne e bata|e bodile|le mphile)',
 ) // prettier-ignore
 const CHANGE_DUE =
@@ -31,7 +32,7 @@ const NOTE =
 
 const DEAR = anyOf(
   '(?:too |so |very |yho |is |are )?expensive', 'lower (?:the |your )?price', 'make it cheaper', 'too (?:much|dear)', 'negotiate', 'best price', 'last price',
-  'te duur', '(?:ku|ya|i|li)biza kakhulu', '(?:ku|ya|i)dula', 'theko e hodimo', 'e a tura',
+  'te duur', '(?:i|ku|li|zi|si)?ya(?:ku)?biza(?: kakhulu)?', '(?:ku|ya|i|li)biza kakhulu', '(?:ku|ya|i)dula', 'theko e hodimo', 'e a tura',
 ) // prettier-ignore
 /** Asked for at any number of them. */
 const DISCOUNT = anyOf('discount', '\\d+ ?% off', 'afslag', 'isaphulelo')

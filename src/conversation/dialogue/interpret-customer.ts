@@ -4,25 +4,26 @@
  */
 import { fitText } from '../../channel/index.ts'
 import { slotsByWords } from '../../fulfilment/index.ts'
-import { soleThing, strangeThing } from '../understanding/sole-thing.ts'
+import { countedThing, soleThing, strangeThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
 import { andAlso, isToBeBrought, laterNote, placeBeside, placeOfCart, withoutPlace, withTime } from './beside-order.ts'
 import { canDeliver } from './delivery-rules.ts'
+import { CANCELS, readCancelsChanged, readCancelWord } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
 import { readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
-import { amendedOrder, categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
+import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { isAmbiguous, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
-import { readSameAgain } from './same-again.ts'
+import { readSameAgain, withoutRemoved } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
@@ -171,12 +172,14 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (go === 'waits') return { type: 'NOT_YET' }
   if (go !== null) return readYes(said.wamid, context, facts, go === 'confirms')
 
+  const cancelWord = readCancelWord(said.text, context, facts)
+  if (cancelWord !== null) return cancelWord
   const plain = said.source === 'text' ? readPlainOne(said.text, u, context, facts) : null
   if (plain !== null) return plain
   const size = said.source === 'text' ? readOtherSize(said.text, u, context, facts) : null
   if (size !== null) return size
   const again = readSameAgain(said.text, context, facts)
-  if (again !== null && u.lines.length === 0) return { type: 'ORDER', reading: again }
+  if (again !== null && u.lines.length === 0) return { type: 'ORDER', reading: withoutRemoved(again, u) }
   if (again !== null) return andAlso(again, readOrder(u, context, facts, said.text))
   const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)
   if (asideWords !== null) return asideWords
@@ -224,7 +227,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
     return { type: 'CHANGE', orderId: null, page: 0 }
   }
-  const amount = readAmountOfAsked(u, context)
+  const amount = readAmountOfAsked(u, context, facts)
   if (amount !== null) return amount
   // "I will be there at 5" counts nothing.
   const isElse = isFirm && NO_AMOUNT.includes(u.intent)
@@ -232,7 +235,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
   }
   if (u.intent === 'unknown' || u.confidence < BANDS.confirm) {
-    const thing = namesGoods ? null : soleThing(said.text)
+    const thing = namesGoods ? null : (soleThing(said.text) ?? countedThing(said.text, u.unmatched))
     return thing === null
       ? strange(said, u, facts)
       : { type: 'ORDER', reading: readOrder({ ...u, unmatched: [thing] }, context, facts) }
@@ -245,7 +248,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
       : { type: 'MENU', category: null, page: 0 }
   }
   if (u.intent === 'price' && namesNothing(said) && FEE.test(said.text)) return { type: 'DELIVER' }
-  if (u.intent === 'price') return readPrice(u, context, facts)
+  if (u.intent === 'price') return withNotes(readPrice(u, context, facts), laterNote(said.text, facts))
   if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
   if (u.intent === 'pay_how') {
     const other = u.payMethod !== undefined && u.payMethod !== 'cash'
@@ -286,19 +289,6 @@ const FEE = /\b(?:deliver|delivery|delivering|aflewer|uku(?:letha|diliva))\b/iu
 const NO_AMOUNT: readonly IntentId[] = [
   'track', 'hours', 'location', 'collect', 'deliver', 'human', 'help', 'return', 'pay_how', 'cancel',
 ] // prettier-ignore
-
-const WHOLE_ORDER =
-  /\b(?:(?:my|the|whole|entire|that|placed) orders?|everything|all of it|i-?oda|oda|oda yami|i-?odolo|iodolo|odara|order ya|bestelling|alles|konke|yonke|tsohle)\b/iu
-
-/** While a change waits for its Confirm, "cancel" drops the change; "cancel my order" may mean the order, so that is asked. */
-const readCancelsChanged = (text: string, facts: DialogueFacts): Meaning | null => {
-  const order = filledCart(facts) === null ? null : amendedOrder(facts)
-  return order !== null && WHOLE_ORDER.test(text)
-    ? { type: 'CANCEL', orderId: order.id, sure: false, wrongQuantity: false }
-    : null
-}
-
-const CANCELS = /\b(?:cancel|khansela|kanselleer|hlakola)\b/iu
 
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
@@ -415,6 +405,10 @@ const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFa
   if (pending.type === 'quantity' || pending.type === 'review') return null
   return choiceIds(pending, facts)[u.choice - 1] ?? null
 }
+
+/** "Can I order bread for tomorrow?": its price, and that nobody plans it. */
+const withNotes = (meaning: Meaning, notes: readonly ReplyPart[]): Meaning =>
+  meaning.type === 'PRICE' ? { ...meaning, notes: [...meaning.notes, ...notes] } : meaning
 
 const readPrice = (u: Understanding, context: DialogueContext, facts: DialogueFacts): Meaning => {
   const named = u.lines.flatMap((l) =>

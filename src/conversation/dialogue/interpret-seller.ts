@@ -160,7 +160,7 @@ const readSaid = (
 ): SellerMeaning => {
   const u = said.understanding
   const { pending } = context
-  const number = orderNumber(u)
+  const number = orderNumber(u, said.text, facts)
   const isSure = u.confidence >= BANDS.confirm
 
   const photo = readPhotoAnswer(said.text, said.wamid, pending, facts)
@@ -189,6 +189,9 @@ const readSaid = (
     }
     if (u.intent === 'no' || u.intent === 'decline' || u.intent === 'cancel') return { type: 'DISCARD', orderId: null }
   }
+  // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
+  const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
+  if (named.length > 1 && MOVES.includes(u.intent) && !isFreeText(pending)) return { type: 'UNSURE' }
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
   if (isSure && u.intent === 'ready') return target('ready', number, facts)
@@ -218,6 +221,10 @@ const readSaid = (
   if (isSure && answer !== null && (u.intent === 'yes' || u.intent === 'no')) {
     return { type: 'ANSWER', ...answer, agree: u.intent === 'yes' }
   }
+  // "Ok" to nobody's question accepts none of several orders.
+  const waiting = facts.openOrders.filter(({ state }) => state === 'placed')
+  if (isSure && u.intent === 'yes' && u.soft === true && waiting.length > 1)
+    return { type: 'THANKS', wamid: said.wamid }
   if (isSure && u.intent === 'yes') return target('accept', null, facts)
   if (isSure && u.intent === 'no') {
     return pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
@@ -227,6 +234,8 @@ const readSaid = (
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
 }
+
+const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 
 /** Lists whose rows may be named by their place. */
 const COUNTED: readonly string[] = [
@@ -256,11 +265,15 @@ const changeOf = (
 }
 
 /** "accept 12": order numbers are short; anything longer than six digits is something else. */
-const orderNumber = (u: Understanding): number | null => {
+const orderNumber = (u: Understanding, text: string, facts: DialogueFacts): number | null => {
   const named = u.entities.find((e) => e.kind === 'orderRef')
   if (named !== undefined && /^\d{1,6}$/.test(named.value)) return Number(named.value)
-  return u.lines.length === 0 && u.quantity !== undefined && Number.isInteger(u.quantity) ? u.quantity : null
+  if (u.lines.length > 0 || u.quantity === undefined || !Number.isInteger(u.quantity)) return null
+  // In a sentence a number is an order's only when there is one: "load shedding from 2 to 4" names none.
+  const isShort = text.trim().split(/\s+/u).length <= SHORT_WORDS_MOST
+  return isShort || facts.openOrders.some((order) => order.number === u.quantity) ? u.quantity : null
 }
+const SHORT_WORDS_MOST = 3
 
 /** Four digits, with spaces or a "#" as people write them. */
 const codeIn = (u: Understanding, text: string): string | null => {

@@ -68,7 +68,10 @@ export const readKeepOnly = (
   const changeable = linesToChange(facts)
   if (changeable === null || changeable.lines.length < 2 || !KEEPS_ONLY.test(text)) return null
   const named = [...u.lines, ...(u.removals ?? [])]
-  if (u.lines.some((line) => line.qtyGiven === true || line.options.length > 0)) return null
+  const isCount = u.lines.some(
+    ({ qtyGiven, weightGrams, amount }) => qtyGiven === true || (weightGrams ?? amount) !== undefined,
+  )
+  if (isCount || u.lines.some((line) => line.options.length > 0)) return null
   const isNamed = (line: OrderLineView): boolean =>
     named.some((words) => words.productId === line.productId || linesNamed(words, facts).includes(line))
   const kept = changeable.lines.filter(isNamed)

@@ -289,7 +289,9 @@ export const readOrder = (
     }
     const sets =
       u.intent === 'change' ||
-      (line.qtyGiven === true && u.intent !== 'add' && (SETS.test(text) || CORRECTS_COUNT.test(text)))
+      ((line.qtyGiven === true || line.weightGrams !== undefined) &&
+        u.intent !== 'add' &&
+        (SETS.test(text) || CORRECTS_COUNT.test(text)))
     const inCart = sets && replaced === undefined ? linesNamed(line, facts).at(-1) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))

@@ -37,6 +37,8 @@ const NOT_A_PLACE: readonly IntentId[] = [
   'checkout', 'cart', 'yes', 'no', 'change', 'pay_how', 'price', 'hours',
 ] // prettier-ignore
 
+const ASKS_ELSE: readonly IntentId[] = ['price', 'cart', 'track', 'hours', 'pay_how', 'yes', 'no', 'help', 'human']
+
 const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
 
 /** Words in answer to "where?", or that find the door of an order just placed. */
@@ -50,6 +52,9 @@ export const readPlaceAnswer = (
   if (pending === null || !ASKS_WHERE.includes(pending.type)) return null
   const u = said.understanding
   if (isFirm && NOT_A_PLACE.includes(u.intent)) return null
+  // With her words kept, all that is missing is the area: what asks for something else is no part of them.
+  const isKept = pending.type === 'zones' && pending.words !== undefined
+  if (isKept && ASKS_ELSE.includes(u.intent) && u.confidence >= BANDS.confirm) return null
   // "I will collect rather" is no place, however it is put.
   if (u.intent === 'collect' && u.confidence >= BANDS.confirm && pending.type !== 'directions') return null
   // "Yes" and "ok" by themselves find no door.

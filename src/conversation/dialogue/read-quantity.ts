@@ -10,7 +10,20 @@ import { readOptionQuantity } from './read-option.ts'
 import type { DialogueFacts } from './types.ts'
 
 /** "6" to "which of these two?": how many, and the question stays. */
-export const readAmountOfAsked = ({ choice, lines }: Understanding, context: DialogueContext): Meaning | null => {
+export const readAmountOfAsked = (
+  { choice, lines }: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const { pending } = context
+  const offered = pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
+  const [sole, other] = offered
+  // "Give me two" under the price of one thing: two of it, and not the second row.
+  if (sole !== undefined && other === undefined && choice !== undefined && choice > 1 && lines.length === 0) {
+    return choice > UNITS_MOST
+      ? null
+      : { type: 'ORDER', reading: readProduct(sole, choice * 1000, { ...context, pending: null }, facts) }
+  }
   const [asked, ...others] = context.items
   if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
   if (choice <= asked.candidates.length + 1 || choice > UNITS_MOST) return null

@@ -2,6 +2,7 @@
 import type { VariantId } from '../../kernel/ids.ts'
 import type { LineRequest } from '../../orders/index.ts'
 import { normalise } from '../understanding/normalise.ts'
+import type { Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
 import { chooseFor } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
@@ -12,6 +13,7 @@ import type { DialogueFacts, ItemQuestion, ReplyPart } from './types.ts'
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[
     'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
+    '(?:into|le|leyo|okudla|i-?oda) e?(?:ngi|bengi|ngangi|ndi|ndandi|bendi)\\p{L}*(?:theng|od)\\p{L}* (?:izolo|phezolo|ngaphambili\\p{L}*|kuqala|ngokugqibele)', 'se ke se (?:rekileng|odarileng) \\p{L}+',
     'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
     'dieselfde', 'die gewone', 'soos laas',
   ].join('|')})(?:$|[\\s.!?,])`,
@@ -46,4 +48,23 @@ export const readSameAgain = (text: string, context: DialogueContext, facts: Dia
   const commands = requests.length === 0 ? [] : [{ type: 'cart_add' as const, lines: requests }]
   if (commands.length > 0 && BUT.test(normalise(text).text)) notes.push({ type: 'say', key: 'again.but', params: {} })
   return { commands, items: items.slice(0, OPEN_ITEMS_MAX), notes, offer: [], lastVariantId }
+}
+
+/** "My last order, but without the coke": what is named is left out. */
+export const withoutRemoved = (reading: OrderReading, { removals = [] }: Understanding): OrderReading => {
+  const isRemoved = ({ variantId }: LineRequest): boolean =>
+    removals.some((r) => r.variantId === variantId || (r.candidates ?? []).some((c) => c.variantId === variantId))
+  const commands = reading.commands.map((command) =>
+    command.type === 'cart_add' ? { ...command, lines: command.lines.filter((line) => !isRemoved(line)) } : command,
+  )
+  const left = commands.filter((command) => command.type !== 'cart_add' || command.lines.length > 0)
+  const isChanged = left.some((c, i) => c.type === 'cart_add' && c.lines.length !== linesOf(reading, i))
+  // It has just been done: nothing is left to be said.
+  const notes = reading.notes.filter((note) => !(isChanged && note.type === 'say' && note.key === 'again.but'))
+  return left.length === 0 ? reading : { ...reading, commands: left, notes }
+}
+
+const linesOf = ({ commands }: OrderReading, at: number): number => {
+  const command = commands[at]
+  return command?.type === 'cart_add' ? command.lines.length : 0
 }

@@ -6,12 +6,14 @@ import type { OrderView } from '../../orders/index.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 /** What the chat cannot do; where it is done is said. */
-export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund'] as const
+export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund', 'stolen', 'tell'] as const
 export type Elsewhere = (typeof ELSEWHERE)[number]
 
 export type AsksMeaning =
   | { readonly type: 'PAID'; readonly orders: readonly OrderView[] }
   | { readonly type: 'ELSEWHERE'; readonly what: Elsewhere }
+  | { readonly type: 'HELP'; readonly greeted: boolean }
+  | { readonly type: 'PAGE' }
 
 /** As many orders as one answer tells of. */
 const ORDERS_MOST = 5
@@ -92,12 +94,25 @@ const paid = (text: string, { openOrders, lastOrder }: DialogueFacts): AsksMeani
   return null
 }
 
+const STOLEN = whole(
+  String.raw`(?:(?:someone|somebody|they|he|she|i)\s+)?(?:stole|lost|was robbed of|robbed me of|took)\s+my\s+(?:phone|cell|sim).{0,30}|my (?:phone|cell|sim)(?: card)? (?:was|is|got|has been) (?:stolen|lost|gone|robbed).{0,20}|ifoni yami intshontshiwe|bantshontshe ifoni yami|my foon is (?:gesteel|weg)|founu ya ka e utswitswe`,
+)
+const TELL = whole(
+  String.raw`(?:tell|inform|message|text|notify|let)\s+(?:(?:all|my|the|our)\s+)*(?:customers?|clients?|people|everyone|everybody)\s+(?:know\s+)?.{2,80}|(?:send|post)\s+(?:a\s+)?(?:message|broadcast|special|advert)s?\s+to\s+(?:(?:all|my|the)\s+)*(?:customers?|clients?|everyone|people).{0,60}`,
+)
+const HOW =
+  /^\W*(?:how|what now|and now|now what|what (?:do|must|should|can) i (?:have to |need to )?do(?: now| next)?|how (?:does|do) (?:this|it|i use this)(?: work)?|i (?:don.?t|dont|do not) (?:understand|know (?:what|how).{0,20})|explain|nka amohela kae|ngenzeni(?: manje)?|angazi|ke etse eng|wat nou|wat moet ek doen|hoe werk (?:dit|die ding))[\s?.!]*$/iu
+const HOW_THEY_ORDER =
+  /^\W*(?:how|where) (?:do|can|will|must) (?:people|customers|clients|they|my customers|somebody|someone) (?:order|buy|find|get)(?: .{0,30})?[\s?.!]*$/iu
+
 const WHERE: readonly (readonly [Elsewhere, readonly RegExp[]])[] = [
   ['staff', STAFF],
   ['hours', HOURS],
   ['delivery', [DELIVERY]],
   ['details', [DETAILS]],
   ['refund', [REFUND]],
+  ['stolen', [STOLEN]],
+  ['tell', [TELL]],
 ]
 
 /** Where her words are kept as they are. */
@@ -107,6 +122,8 @@ const FREE_TEXT: readonly Question['type'][] = ['decline_reason', 'cancel_reason
 export const readAsksWords = (said: string, pending: Question | null, facts: DialogueFacts): AsksMeaning | null => {
   if (pending !== null && FREE_TEXT.includes(pending.type)) return null
   const text = said.replace(/\s+/g, ' ').trim()
+  if (HOW.test(text)) return { type: 'HELP', greeted: false }
+  if (HOW_THEY_ORDER.test(text)) return { type: 'PAGE' }
   const answered = paid(text, facts)
   if (answered !== null) return answered
   const what = WHERE.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0]

@@ -53,6 +53,12 @@ const ACCEPT_IN =
 /** `late 12 30`: order 12 will take another thirty minutes from now. */
 const LATE =
   /^(?:late|running late|delay|phuza|sephuzile)\s+#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
+/** "Order 14 will be late 20 minutes", "14 is 20 min late". */
+const WILL_BE_LATE =
+  /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:will|is going to)\s+(?:be|take)|is|takes|needs)\s+(?:(?:running\s+)?late\s+(?:by\s+)?|another\s+)?(\d{1,4})\s*(?:m|min|mins|minutes)(?:\s+(?:late|more|longer))?[\s.!]*$/iu
+/** "Thabo left with 15". */
+const LEFT_WITH =
+  /^(\p{L}[\p{L}'-]*)\s+(?:has\s+)?(?:left|went|gone|is (?:out|gone|on the way))\s+with\s+(?:order\s*)?#?(\d{1,6})[\s.!]*$/iu
 /** `send 12`, `on its way 12`, `12 has left`, `thumela 12`, `12 lisendleleni`. */
 const SEND =
   /^(?:send|send out|sent|dispatch(?:ed)?|deliver|out for delivery|on (?:its|the|it.s) way|thumela)\s+#?(\d{1,6})[\s.!]*$/iu
@@ -62,8 +68,8 @@ const SEND_WITH =
 const SENT =
   /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s) way|out for delivery|out|left|gone|sent|lisendleleni|lithunyelwe|seliphumile)[\s.!]*$/iu
 /** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
-const MINUTES = /^(?:in\s+|ngemizuzu\s+e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
-const SAYS_MINUTES = /\dm|min|mizuzu/iu
+const MINUTES = /^(?:(?:ready\s+)?in\s+|ngemizuzu\s+e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
+const SAYS_MINUTES = /\dm|min|mizuzu|^ready in\b/iu
 /** An amount in answer to "how much?": `250`, `R250.50`. */
 const AMOUNT = /^r?\s*(\d{1,5})(?:[.,](\d{2}))?\s*(?:rand)?$/iu
 
@@ -92,7 +98,7 @@ export const readDeliveryWords = (
   }
   const bare = pending?.type === 'seller_when' ? /^(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?$/iu.exec(text) : null
   if (pending?.type === 'seller_when' && bare) return promise(pending.orderId, bare[1])
-  const timed = ACCEPT_IN.exec(text) ?? LATE.exec(text)
+  const timed = ACCEPT_IN.exec(text) ?? LATE.exec(text) ?? WILL_BE_LATE.exec(text)
   const timedOrder = timed && numbered(timed[1], facts)
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])
@@ -100,7 +106,8 @@ export const readDeliveryWords = (
   const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
   const time = looking !== null && SAYS_MINUTES.test(text) ? MINUTES.exec(text) : null
   if (looking !== null && time) return promise(looking, time[1])
-  const withRider = SEND_WITH.exec(text)
+  const [, who, carried] = LEFT_WITH.exec(text) ?? []
+  const withRider = who === undefined ? SEND_WITH.exec(text) : [text, carried, who]
   const given = withRider && numbered(withRider[1], facts)
   if (withRider && given) {
     const named = (facts.riders ?? []).filter((r) => r.name.toLowerCase() === withRider[2]?.toLowerCase())

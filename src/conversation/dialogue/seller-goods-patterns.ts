@@ -30,7 +30,7 @@ const patterns =
 
 const PRICE = String.raw`(?:price|intengo|inani|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
-const TO = String.raw`(?:(?:to|is|are|costs?|now|for|at|manje|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
 const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
 const BY = String.raw`(?:by|with|nge|nga|ngo|met|ka)`
@@ -78,7 +78,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:kusele|kusasele)\s+${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)(?:\s+\p{L}{0,3}sele)?`,
     String.raw`ho (?:setse|sala)\s+${NAME}\s+\p{L}{2,4} kae`,
-    String.raw`(?:stock|isitokwe|voorraad|setoko)\s+(?:of |for |ya |van )?${NAME}`,
+    String.raw`(?:how (?:much|many)\s+)?(?:stock|isitokwe|voorraad|setoko)\s+(?:of |for |ya |van )?${NAME}(?:\s+(?:left|do (?:i|we) have|is (?:there|left)|oor))?`,
     String.raw`${NAME}\s+(?:stock|isitokwe|voorraad)`,
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
@@ -94,7 +94,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
-    String.raw`ho setse\s+${NAME}\s+(?:tse |a |di )?${NUMBER}`,
+    String.raw`(?:ho setse|re na le|ke na le)\s+${NAME}\s+(?:tse |a |di |bo |e |le )?${NUMBER}`,
   ),
   ...patterns('price', 'up')(
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:up|plus|\+)\s*(?:${BY}\s+)?${MONEY}`,

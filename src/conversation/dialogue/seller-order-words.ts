@@ -37,7 +37,9 @@ const ACCEPT_ALL = whole(
   `${ACCEPT}\\s+(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?|${ORDERS}\\s+(?:${ALL}|ezintsha|amasha))`,
 )
 const READY_ALL = whole(`(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?(?:\\s+is|\\s+are)?\\s+${READY}|${READY}\\s+${ALL})`)
-const ACCEPT_MANY = whole(`${ACCEPT}\\s+(?:${ORDERS}\\s+)?${NUMBERS}`)
+const ACCEPT_MANY = whole(
+  `(?:${ACCEPT}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS.replace('<numbers>', '<before>')}\\s+(?:${ACCEPT}(?:ed)?))`,
+)
 const READY_MANY = whole(
   `(?:${READY}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS}\\s+(?:are |is )?${READY})`,
 )
@@ -52,6 +54,9 @@ const DECLINE_WHY = new RegExp(
   String.raw`${POLITE}(?:decline|reject|refuse|cancel|say no to|yenqaba|nqaba|khansela|weier|kanselleer|hana|hlakola)\s+(?:order\s*|oda\s*|i-oda\s*)?#?(\d{1,6})[\s,:;.-]+(?:(?:because|cos|coz|as|since|ngoba|ngenxa yokuthi|want|omdat|hobane|reason:?)\s+)?(\p{L}.{2,})$`,
   'iu',
 )
+/** "Order 12 no, we don't have bread". */
+const NO_BECAUSE =
+  /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t)\s*[,;:-]\s*(\p{L}.{2,})$/iu
 /** Another order, or another move, in what would be sent to a customer as a reason. */
 const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
 
@@ -114,7 +119,8 @@ export const readOrderWords = (said: string, pending: Question | null, facts: Di
   if (reached !== null) return reached
   if (ACCEPT_ALL.test(text)) return all('accept', facts)
   if (READY_ALL.test(text)) return all('mark_ready', facts)
-  const accepted = ACCEPT_MANY.exec(text)?.groups?.numbers
+  const taken = ACCEPT_MANY.exec(text)?.groups
+  const accepted = taken?.numbers ?? taken?.before
   if (accepted !== undefined) return many('accept', accepted, facts)
   const groups = READY_MANY.exec(text)?.groups
   if (groups?.numbers !== undefined) return many('mark_ready', groups.numbers, facts)
@@ -140,7 +146,7 @@ const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => 
 }
 
 const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
-  const [, number, why] = DECLINE_WHY.exec(text) ?? []
+  const [, number, why] = DECLINE_WHY.exec(text) ?? NO_BECAUSE.exec(text) ?? []
   if (number === undefined || why === undefined || NO_REASON.test(why)) return null
   const order = facts.openOrders.find((o) => o.number === Number(number))
   if (order === undefined) return { type: 'NO_SUCH', number: Number(number) }

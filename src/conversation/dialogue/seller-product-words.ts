@@ -31,7 +31,7 @@ const WITH_WORD = new RegExp(
   'iu',
 )
 const WITHOUT_WORD = new RegExp(
-  `${LEAD}(?:add|create|engeza|ngeza|voeg by|kenya|eketsa)\\s+(?:new\\s+|a\\s+)?(?<rest>.+)$`,
+  `${LEAD}(?:add|create|sell|(?:i |we )?(?:now |also )+sell|engeza|ngeza|voeg by|kenya|eketsa)\\s+(?:new\\s+|a\\s+)?(?<rest>.+)$`,
   'iu',
 )
 const MONEY = String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?(?:rands?|bucks)|\d{1,6}[.,]\d{2})`

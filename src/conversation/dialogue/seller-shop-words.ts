@@ -82,7 +82,7 @@ const pauseOf = (until: PauseLength | null): ShopMeaning =>
   until === 'today' ? { type: 'CLOSE', at: null } : { type: 'PAUSE', minutes: until }
 
 const POLITE = String.raw`^(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
-const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|futhi))*[\s.!?]*$`
+const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|namhlanje|vandag|kajeno|futhi))*[\s.!?]*$`
 const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}`, 'iu')
 
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
@@ -90,10 +90,10 @@ const TODAY = whole(
   String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had))?(?: today)?|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
 )
 /** What is told of goods that run low or expire. */
-const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
+const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|low|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
 const NEWS_ZU = String.raw`i?zindaba zesito\w+`
 const NEWS_OFF = whole(
-  String.raw`(?:stop|no(?: more)?|turn off|switch off|mute|(?:i )?do(?:n.t| not) (?:send|want|need)(?: me)?) ${NEWS}|${NEWS} (?:off|stop|no)|(?:misa|vala|yeka|angizifuni|angifuni) ${NEWS_ZU}|${NEWS_ZU} (?:vala|misa|cha)`,
+  String.raw`(?:stop(?: sending)?(?: me)?|no(?: more)?|turn off|switch off|mute|(?:i )?do(?:n.t| not) (?:send|want|need)(?: me)?) ${NEWS}|${NEWS} (?:off|stop|no)|(?:misa|vala|yeka|angizifuni|angifuni) ${NEWS_ZU}|${NEWS_ZU} (?:vala|misa|cha)`,
 )
 const NEWS_ON = whole(
   String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
@@ -108,7 +108,7 @@ const RESUME = whole(
 const BACK = whole(
   String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
 )
-const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|ngi(?:ya|zo)vala|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
+const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(

@@ -192,7 +192,7 @@ export const TALKS = lines(`
   out milk, white bread | no milk no bread
   which out coke | asisenayo i-coke
   unsure | is bread finished?
-  unsure | tell customers bread is finished
+  elsewhere tell | tell customers bread is finished
   unsure | did we run out of milk
   # back
   back russian | russian is back
@@ -472,6 +472,24 @@ export const TALKS = lines(`
   elsewhere delivery | change delivery fee to R20
   elsewhere refund | customer wants refund for 15
   elsewhere refund | refund the customer
+  elsewhere stolen | someone stole my phone
+  elsewhere tell | can you tell the customers the shop is closed tomorrow
+  help | what do i have to do
+  help | what now
+  page | how do people order from me
+  unsure | load shedding from 2 to 4
+  unsure | 12 and 13 accept, 14 ready
+  accept 12 13 | 12 and 13 accept
+  promise 14 20 | order 14 will be late 20 minutes
+  send 15 | thabo left with 15
+  decline 12: we dont have bread | order 12 no, we dont have bread
+  news off | stop sending me low stock messages
+  close now | sengivalile namhlanje
+  price coke 2 l 32 | price of coke 2l must be R32
+  which price coke 32 | price of coke must be R32
+  add Pap 15 ? | i want to sell pap for R15
+  stock milk | how much stock of milk left
+  count white bread 15 | re na le bohobe bo 15
   add ? | add product
   # the rest
   sold month all | total this month

@@ -11,6 +11,7 @@ import type { Meaning } from './customer-events.ts'
 import { filledCart, findItem, onSale } from './facts.ts'
 import { readGrievance } from './grievance-words.ts'
 import type { DialogueFacts, DialogueItem, ReplyPart } from './types.ts'
+import { readWorries } from './worry-words.ts'
 
 /** A list shows ten rows. */
 const OFFER_MOST = 9
@@ -52,7 +53,7 @@ const KINDS_OF_THINGS: readonly (readonly [asked: RegExp, written: RegExp])[] = 
 const ANYTHING = /(?<!\p{L})(?:anything|something|smth|sth|any|some|iets|okuthile|into|utho|ntho|sengwe|selo)(?!\p{L})/u
 const ASKS_FOR_SUM = anyOf(
   'what', 'wat', 'anything', 'something', 'iets', 'have', 'got', 'only', 'under', 'below', 'less than', 'up to', 'max', 'budget',
-  'ini', 'yini', 'kuphi', 'ngingathola\\p{L}*', 'ndingafumana\\p{L}*', 'ntoni', 'nginemali', 'ngine', 'nginama', 'ndine', 'eng', 'nka reka\\p{L}*', 'onder', 'ngaphansi',
+  'ini', 'yini', 'kuphi', 'eat', 'people', 'feed', 'kids', 'ngingathola\\p{L}*', 'ndingafumana\\p{L}*', 'ntoni', 'nginemali', 'ngine', 'nginama', 'ndine', 'eng', 'nka reka\\p{L}*', 'onder', 'ngaphansi',
 ) // prettier-ignore
 /** These speak of money for another reason: change for a note, a fee, a total that is owed. */
 const OTHER_SUMS: readonly IntentId[] = ['deliver', 'pay_how', 'cart', 'track', 'return', 'human', 'cancel', 'stop']
@@ -251,6 +252,7 @@ export const readSideWords = (
   const words = normalise(text).text.trim()
   const other =
     readGrievance(words, u, facts) ??
+    readWorries(words, u, facts) ??
     readDiet(words, u, facts) ??
     readCheaper(words, u, context, facts) ??
     readBudget(words, u, facts) ??

@@ -91,7 +91,7 @@ describe('what a stranger orders', () => {
     ['nor is what it used to cost', 'kota used to be R20', 'Mama Thandi sets them'],
     ['nor is a discount', 'any discount for 10 kotas', 'Mama Thandi sets them'],
     ['money that was sent', 'money sent, check your account', 'only cash'],
-    ['a prize', 'you have won R50000 click http://win.example', 'welcome'],
+    ['a prize', 'you have won R50000 click http://win.example', 'ordering helper'],
     ['credit', 'can i get it on credit till friday', 'cannot put it on the book'],
     ['the note in her hand', 'i will pay with a R200 note', 'You pay cash'],
   ])('is not taken: %s', (_, words, answer) => {

@@ -178,6 +178,14 @@ const spansOf = ({ text, at, until }: Normalised): Span[] => {
   return spans.sort((a, b) => a.from - b.from)
 }
 
+/** "How much 4 the full one": the sound of a word. */
+const asFor = (raw: readonly Token[], i: number): Token => {
+  const token = raw[i]!
+  const isFor = token.text === '4' && ASKS_PRICE.has(raw[i - 1]?.text ?? '') && raw[i + 1]?.kind === 'word'
+  return isFor ? { kind: 'word', text: 'for', start: token.start, end: token.end, glued: token.glued } : token
+}
+const ASKS_PRICE = new Set(['much', 'mch', 'price', 'cost', 'prices'])
+
 /** Tokens of a message with sizes, money and entities bound, and the entities found on the way. */
 export const bind = (original: string): Bound => {
   const normalised = normalise(original)
@@ -187,7 +195,7 @@ export const bind = (original: string): Bound => {
   const tokens: Token[] = []
   let next = 0
   for (let i = 0; i < raw.length;) {
-    const token = raw[i]!
+    const token = asFor(raw, i)
     while (next < spans.length && spans[next]!.entity.end <= token.start) next += 1
     const span = spans[next]?.entity
     // Names of days stay words: "today" is also what a seller asks for.

@@ -29,9 +29,12 @@ const EACH = wordSet(
 /** More than these are rather chosen from. */
 const EACH_MOST = 3
 
+/** In a longer message "both" is said of something else: "no chips in both kotas". */
+const EACH_WORDS_MOST = 4
+
 /** "Both", "one of each": all that were offered are wanted. */
 export const wantsEach = (tokens: readonly Token[], choices: number): boolean =>
-  choices > 1 && choices <= EACH_MOST && tokens.some(({ text }) => EACH.has(text))
+  choices > 1 && choices <= EACH_MOST && tokens.length <= EACH_WORDS_MOST && tokens.some(({ text }) => EACH.has(text))
 
 /** "the second one", "eerste": counted from 1. */
 export const ordinalOf = (tokens: readonly Token[]): number | undefined => {

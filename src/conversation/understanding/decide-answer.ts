@@ -28,7 +28,9 @@ export const scoreAwaiting = (evidence: Evidence, scores: Map<IntentId, number>,
       if (loose && top < 0.9 && isQuantity(lines.loose[0])) scores.set('order', 0.93)
       return
     case 'item_choice':
-      if ((loose || ordinalOf(evidence.tokens) !== undefined) && top < 0.9) scores.set('order', 0.92)
+      // "How much for the full one" chooses nothing yet.
+      if ((loose || ordinalOf(evidence.tokens) !== undefined) && top < 0.9 && score('price') < BANDS.confirm)
+        scores.set('order', 0.92)
       return
     case 'fulfilment':
       if (score('deliver') > 0.4) atLeast('deliver', 0.93)

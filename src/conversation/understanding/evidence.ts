@@ -24,7 +24,7 @@ export const find = (evidence: Evidence, intent: IntentId): IntentMatch | undefi
 
 /** Yeses that are too light for a payment or a large total. */
 const SOFT_YES = new Set(
-  'shap sharp sho ok okay okey k kk grand sure fine cool 👍 👌 ✅ 💯 🆗 🙏 shapo shapa moja ayt aight alright'.split(
+  'shap sharp sho ok okay okey k kk grand sure fine cool 👍 👌 ✅ 💯 🆗 🙏 shapo shapa moja ayt aight alright lekker kwaai duidelik dope nice mooi awesome perfect'.split(
     ' ',
   ),
 )

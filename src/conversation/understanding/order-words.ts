@@ -18,7 +18,8 @@ export const CLAUSE_BREAKS = words(
 export const CONNECTORS = words(
   'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts pack packs tin tins can cans box boxes plate plates loaf loaves cup cups pc pcs ' +
-    'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big',
+    'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big ' +
+    'se angu ezingu engu zingu abangu angama bjo bja ezi eziwu',
 )
 
 const phrases = (text: string): readonly (readonly string[])[] =>
@@ -30,7 +31,7 @@ const phrases = (text: string): readonly (readonly string[])[] =>
 const NEGATIONS = phrases(
   'no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|' +
     'ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
-    'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se na|' +
+    'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se nang|tse se nang|di se na|' +
     'e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
 )
 const EXTRAS = phrases(

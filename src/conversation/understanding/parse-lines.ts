@@ -72,6 +72,8 @@ const step = (r: Reader, i: number): number => {
     r.touching = false
     return 1
   }
+  // "Hhayi izinkwa ezimbili": no, two of them; the number that follows says that they are not taken out.
+  if (i === 0 && INTERJECTIONS.has(token.text) && isCounted(r, i + 1)) return 1
   const marker = markerAt(r.tokens, i)
   if (marker && !(name && name.length >= marker.length)) {
     const taken = readMarker(r, i, marker.mode, marker.length)
@@ -95,6 +97,14 @@ const step = (r: Reader, i: number): number => {
   if (token.kind !== 'word' || r.input.isPhrase(i)) return 1
   if (isConnector(token)) return readContainer(r, i)
   return readWord(r, i)
+}
+
+const INTERJECTIONS = new Set(['hhayi', 'hayi', 'ayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])
+
+/** Goods with how many of them behind: "izinkwa ezimbili". */
+const isCounted = (r: Reader, i: number): boolean => {
+  const name = r.look.nameAt(i)
+  return name !== undefined && numberAt(r.tokens, i + name.length)?.concord === true
 }
 
 const ARTICLES = new Set(['a', 'an'])

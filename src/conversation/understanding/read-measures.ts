@@ -22,8 +22,16 @@ const TIME_WORDS = new Set([
   'section',
 ])
 
+/** "10 min", "2 hours": so long, and not so many. */
+const SPANS = new Set(
+  'min mins minute minutes minuut minute hour hours hr hrs uur ure metsotso imizuzu diura amahora day days week weeks'.split(
+    ' ',
+  ),
+)
+
 export const readNumber = (r: Reader, i: number, num: Num): number => {
   const { tokens, current } = r
+  if (SPANS.has(tokens[i + num.length]?.text ?? '')) return use(r, i, num.length + 1)
   const times = isTimes(tokens[i - 1])
   const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
   const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)

@@ -68,7 +68,7 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   }
   while (target < r.tokens.length && isConnector(r.tokens[target]!) && !r.look.nameAt(target)) target += 1
   const next = r.tokens[target]
-  if (!next || isSeparator(next)) return 0
+  if (!next || isSeparator(next)) return mode === 'neg' ? splitWithout(r, i, length) : 0
   const isVerb = r.input.verbAt(i) !== undefined && mode === 'extra'
   if (r.current && !(isVerb && !r.look.optionAt(target, r.current.set))) {
     const splits = r.pending.qty !== undefined && r.current.qty !== undefined && r.pending.qty <= r.current.qty
@@ -87,6 +87,20 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   return ahead > 0 ? target - i + ahead : 0
 }
 
+/** "3 with atchar, 2 without": of the rest without what the others are with. */
+const splitWithout = (r: Reader, i: number, length: number): number => {
+  const { current, pending } = r
+  const last = current?.options.at(-1)
+  if (!current || last?.included !== true || pending.qty === undefined) return 0
+  const whole = r.drafts.find(
+    (draft) => draft !== current && !draft.remove && draft.qty === pending.qty && draft.options.length === 0,
+  )
+  if (!whole) return 0
+  whole.options.push({ refs: [...last.refs], included: false })
+  delete pending.qty
+  return use(r, i, length)
+}
+
 /** "no coke": not an option, so an item to take out. Returns the tokens behind the marker that were used. */
 const removeNext = (r: Reader, target: number): number => {
   const name = r.look.nameAt(target)!
@@ -98,11 +112,16 @@ const removeNext = (r: Reader, target: number): number => {
   return name.length
 }
 
+const INTO = new Set(['kwi', 'ku', 'ko', 'mo', 'ho', 'in', 'on', 'e', 'my', 'the', 'op', 'die', 'ya', 'ka'])
+
 /** "extra cheese kota": options named before their item. */
 const optionBeforeItem = (r: Reader, i: number, mode: Mode): number => {
   for (let length = 1; length <= 3; length++) {
-    const at = r.look.nextName(i + length)
-    const name = at === i + length ? r.look.nameAt(at) : undefined
+    // "Atshara kwi kota": small words may stand between.
+    let behind = i + length
+    while (behind < i + length + 2 && INTO.has(r.tokens[behind]?.text ?? '')) behind += 1
+    const at = r.look.nextName(behind)
+    const name = at === behind ? r.look.nameAt(at) : undefined
     if (!name) continue
     const option = r.look.optionAt(i, [...name.found])
     if (option?.length !== length) continue

@@ -2,6 +2,7 @@
 import { bind } from './bind.ts'
 import { COMMON, POLITE, SMALL } from './lexicon/index.ts'
 import { isSeparator } from './order-words.ts'
+import { numberAt } from './scan.ts'
 import { isKnownWord } from './vocabulary.ts'
 
 const WORDS_MOST = 3
@@ -28,6 +29,17 @@ export const soleThing = (text: string): string | null => {
   return tokens.slice(tokens.indexOf(first), tokens.indexOf(last) + 1).every(({ kind }) => kind === 'word')
     ? text.slice(first.start, last.end)
     : null
+}
+
+/** "Aweh, two gatsbys": of what nobody here knows, so many are asked for; null when it is not counted. */
+export const countedThing = (text: string, unmatched: readonly string[]): string | null => {
+  const [thing, another] = unmatched
+  if (thing === undefined || another !== undefined || thing.length < 3) return null
+  const { tokens } = bind(text)
+  const at = tokens.findIndex(({ start }) => text.startsWith(thing, start))
+  const word = tokens[at]
+  if (word === undefined || NO_GOODS.has(word.text) || COMMON.has(word.text)) return null
+  return numberAt(tokens, at - 1)?.length === 1 ? thing : null
 }
 
 /** As many words as a thing that nobody knows has. */

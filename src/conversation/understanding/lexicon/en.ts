@@ -141,7 +141,7 @@ export const en = rows('en', [
   [
     'privacy',
     'H',
-    'privacy|privacy policy|my data|delete my data|delete my information|delete all my info|delete my info|delete all my information|delete everything about me|forget my details|delete my details|remove my details|forget my information|what data do you have|what information do you have about me|my information|my personal information|popia|forget me|delete my account|data protection|who sees my number|erase my data|how do you use my number|where did you get my number|who gave you my number|how did you get my number|send me my data|see my information|show me my data|fix my information|my information is wrong|keep my information|do not delete my data|stop using my information|stop using my data|object to you using my data|privacy complaint',
+    'i dont want you to have my info|i dont want you to have my number|i dont want you to have my details|dont keep my number|dont keep my info|dont save my number|privacy|privacy policy|my data|delete my data|delete my information|delete all my info|delete my info|delete all my information|delete everything about me|forget my details|delete my details|remove my details|forget my information|what data do you have|what information do you have about me|my information|my personal information|popia|forget me|delete my account|data protection|who sees my number|erase my data|how do you use my number|where did you get my number|who gave you my number|how did you get my number|send me my data|see my information|show me my data|fix my information|my information is wrong|keep my information|do not delete my data|stop using my information|stop using my data|object to you using my data|privacy complaint',
   ],
   [
     'change',

@@ -46,7 +46,12 @@ export const kasi = rows('kasi', [
   ['stop', 'M', '⛔|🚫|🖕|hamba|tsamaya'],
   ['start', 'M', 'ngeniseni|ngenisa'],
   ['yes', 'H', 'sho|shap|sharp|grand|sure|sharp sharp|shap shap|shapo|sho sho|👍|👌|✅|💯|🆗'],
-  ['yes', 'M', 'eya|ayt|e|aight|shapa|moja|dankie sho|🙏'],
+  ['order', 'M', 'ngiph X|ngipe X|ngiphe i X'],
+  [
+    'yes',
+    'M',
+    'lekker|kwaai|duidelik|dope|nice one|mooi|mooi so|awesome|perfect thanks|eya|ayt|e|aight|shapa|moja|dankie sho|🙏',
+  ],
   ['no', 'H', 'aikhona|haikhona|👎|❌|hai|hayi bo'],
   ['no', 'M', 'ayi|dololo|aye'],
   [

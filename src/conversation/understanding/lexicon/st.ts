@@ -1,6 +1,7 @@
 import { rows } from './row.ts'
 
 export const st = rows('st', [
+  ['deliver', 'H', 'tlisa X ntlong|tlisa X hae|ntlisetse X|tlisa ntlong|tlisa ka ntlung'],
   [
     'greet',
     'H',

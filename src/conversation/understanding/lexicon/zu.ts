@@ -1,6 +1,11 @@
 import { rows } from './row.ts'
 
 export const zu = rows('zu', [
+  [
+    'deliver',
+    'H',
+    'letha|letha ekhaya|ukuletha|malini ukuletha|kubiza malini ukuletha|ngilethele X|niyidilive|nidilive|ngidilivele|letha X',
+  ],
   ['greet', 'H', 'sawubona|sanibonani|unjani|kunjani|ninjani|sawbona|sawubona unjani|sanibona|ngiyakubingelela'],
   [
     'menu',

@@ -1,0 +1,154 @@
+/**
+ * Talks of people who wrote to a shop for the first time, one for each class of what was not understood in them: what is in the
+ * cart in the end, and what the last answer says. Read by the real understanding, answered by the whole dialogue.
+ */
+import { describe, expect, it } from 'vitest'
+import { talk } from './kasi-shop.fakes.ts'
+
+type Case = readonly [words: string, cart: readonly string[]]
+
+describe('what is ordered', () => {
+  it.each<Case>([
+    ['unayo ikota? >> ibiza malini >> ngiphe ezimbili', ['2 Kota']],
+    ['molweni ninayo na imilk >> ndicela ezimbini', ['2 Milk, 1 L']],
+    ['hallo het julle melk >> gee my 2', ['2 Milk, 1 L']],
+    ['eita da, bo kota ba bokae? >> tsa pedi', ['2 Kota']],
+    ['le na le borotho? >> ke kopa bo le bong', ['1 White Bread']],
+    ['u got kotas? >> how much 4 the full one', []],
+    ['isinkwa esisodwa nobisi >> hhayi izinkwa ezimbili', ['2 White Bread', '1 Milk, 1 L']],
+    ['ngicela amagwinya angu 5 nesinkwa nobisi', ['5 Magwinya', '1 White Bread', '1 Milk, 1 L']],
+    ['ndicela ikota ezi2', ['2 Kota']],
+    ['ke nyaka borotho bjo tee le maswi', ['1 White Bread', '1 Milk, 1 L']],
+    ['ngicela isinkwa se brown hayi mhlophe >> zimbili', ['2 Brown Bread (hayi mhlophe)']],
+    ['andifuni atshara kwi kota', ['1 Kota (no Atchar)']],
+    ['5 kota 3 with atchar 2 without', ['2 Kota (no Atchar)', '3 Kota (Atchar)']],
+    ['ke kopa dikota di le tharo >> di se nang atshara', ['3 Kota (no Atchar)']],
+    ['2kg mince 5kg mealie meal >> only 1 kg mince', ['1 Mince', '1 Mealie Meal, 5 kg']],
+    ['eish mfethu ngiph i kota ka 25', ['1 Kota']],
+    ['please may i have the following: 1 white bread, 1 sugar', ['1 White Bread', '1 Sugar, 1 kg']],
+    ['i hope you are well, forty magwinya for a funeral', ['40 Magwinya']],
+    ['Môre, kan ek asb 1 kota kry', ['1 Kota']],
+    ['ek soek 2 kota vir môre oggend', ['2 Kota']],
+  ])('%s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it.each<Case>([
+    ['can you repeat my last order but without the coke', ['2 Kota, Full House']],
+    ['ngicela into engiyithenge izolo', ['2 Kota, Full House', '1 Coke, 330 ml']],
+    ['ndifuna le ndandiyithengile ngaphambili', ['2 Kota, Full House', '1 Coke, 330 ml']],
+  ])('as last time: %s', (words, cart) => {
+    expect(talk(words, 'done').cart).toEqual(cart)
+  })
+
+  it('to be brought, with a choice still open, is asked for that choice once its place is known', () => {
+    const { bodies, cart } = talk('2 kota and 3 coke delivered >> 12 Kerk straat >> [Orlando West]', 'new+z')
+
+    expect(bodies.at(-1)).toContain('Which Coke')
+    expect(cart).toEqual(['2 Kota'])
+  })
+
+  it.each(['isinkwa 2 nobisi letha ekhaya', 'tlisa kota tse tharo ntlong'])('is to be brought: %s', (words) => {
+    expect(talk(words, 'new+z').bodies[0]).toMatch(/Where must we bring it|Silethe kuphi/)
+  })
+
+  it.each(['lekker', 'kwaai'])('is confirmed lightly, for little: %s', (words) => {
+    expect(talk(`2 kota >> ${words}`).shell.facts().openOrders).toHaveLength(1)
+    expect(talk(`9 kota >> ${words}`).shell.facts().openOrders).toHaveLength(0)
+  })
+
+  it('“both” in a longer message is no answer to “which?”', () => {
+    expect(talk('one kota, one coke >> wait no chips in both kotas').cart.join()).not.toContain('Coke')
+  })
+})
+
+type Answer = readonly [before: string, words: string, answer: RegExp]
+
+describe('what is asked or told', () => {
+  it.each<Answer>([
+    ['new', 'hey r u a bot or a person', /ordering helper/],
+    ['new', 'is jy n robot', /ordering helper/],
+    ['new', 'You have been selected for a R5000 grant. Click http://grant.example', /ordering helper/],
+    ['new', 'I got a message that i won a voucher from you, how do i claim', /not sure what you mean/],
+    ['new', 'do you guys hire?', /not sure what you mean/],
+    ['new', 'your shop poisoned my child', /not sure what you mean/],
+    ['new', 'do you take card >> ok and can i swipe when i collect', /only cash/],
+    ['placed', 'why you say only cash', /only cash/],
+    ['placed', 'so where did my R80 go', /not sure what you mean/],
+    ['new', 'pls can i pay u on month end im struggling', /on the book/],
+    ['new', 'ga ke na madi gompieno nka tsaya ka sekoloto?', /on the book/],
+    ['new', 'yimalini i 2l coke >> hawu iyabiza', /sets them|abekwa/],
+    ['new', 'what can 3 people eat for R100', /For R100/],
+    ['new', 'ningavala nini namuhla', /hours|Isikhathi/],
+    ['new', 'I am outside but the shop is closed', /Our hours/],
+    ['new+z', 'ningakwazi ukuletha e dobsonville', /we deliver|siyaletha/],
+    ['new+z', 'malini ukuletha', /we deliver|siyaletha/],
+    ['new', 'ndingaodola isonka sangomso?', /cannot plan an order for later/],
+    ['new', 'aweh ma se kind, twee gatsbys', /did not find “gatsbys”/],
+    ['new', 'do u sell birthday cakes', /did not find “birthday cakes”/],
+  ])('%s: %s', (before, words, answer) => {
+    const { bodies, cart } = talk(words, before)
+
+    expect(bodies.at(-1)).toMatch(answer)
+    expect(cart).toEqual([])
+  })
+
+  it('is no greeting for an “ok” behind an answer', () => {
+    expect(talk('what are your hours >> ok').bodies.at(-1)).toBe('')
+  })
+})
+
+describe('an order that is open', () => {
+  it.each([
+    'its been 40 min!!!',
+    'i ordered 10 min ago and nobody answers',
+    'sengilambile bo',
+    'ndilindile kakhulu',
+    'ke emetse nako e telele',
+    'ek wag al n uur',
+    'ok but can you make it quick im hungry',
+  ])('is waited for: %s', (words) => {
+    const { bodies, cart } = talk(words, 'placed')
+
+    expect(bodies[0]).toMatch(/(?:Order|I-oda) 12/)
+    expect(cart).toEqual([])
+  })
+
+  it.each(['khansela vele', 'e hlakole', 'hey cancel my order and make a new one with 2 breads'])(
+    'is cancelled after a question: %s',
+    (words) => {
+      const { bodies, shell } = talk(words, 'placed')
+
+      expect(bodies[0]).toMatch(/Cancel order 12|Sikhansele i-oda 12/)
+      expect(shell.facts().openOrders).toHaveLength(1)
+    },
+  )
+
+  it('is cancelled by “yes cancel”', () => {
+    expect(talk('nvm dont want it anymore >> yes cancel', 'placed').shell.facts().openOrders).toEqual([])
+  })
+
+  it.each([
+    ['ready', 'the guy at the counter says the order is not there'],
+    ['ready', 'im here but the shop is closed'],
+    ['out_for_delivery', 'he must turn left at the spaza'],
+    ['out_for_delivery', 'tell him to call me'],
+  ])('that goes wrong is told to a person: %s, %s', (state, words) => {
+    expect(talk(words, state).commands).toContainEqual({ type: 'hand_over', reason: 'delivery', quiet: false })
+  })
+})
+
+describe('goods that were wrong', () => {
+  it.each([
+    'ndifumene ikota engeyiyo',
+    'ke fumane kota e fosahetseng',
+    'ngithole i kota engalungile',
+    'u short changed me R10 yesterday',
+    'the kota made my child sick',
+  ])('are a person’s to put right, and no order: %s', (words) => {
+    const { cart, shell } = talk(words, 'done')
+
+    expect(cart).toEqual([])
+    expect(shell.facts().botQuiet).toBe(true)
+  })
+})
