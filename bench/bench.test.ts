@@ -5,6 +5,7 @@ import { benchCatalogue } from './catalogue.ts'
 import { categoriesIn } from './customers.ts'
 import { benchKeeping } from './keeping.ts'
 import { describeMachine } from './machine.ts'
+import { measurePace } from './pace.ts'
 import { benchReply, waysOf } from './reply.ts'
 import { benchTenants } from './tenants.ts'
 import { benchTurn } from './turn.ts'
@@ -100,6 +101,12 @@ describe('what they print', () => {
       node: process.version,
       load: [expect.any(Number), expect.any(Number), expect.any(Number)],
     })
+  })
+})
+
+describe('the pace of the machine', () => {
+  it('is the CPU of some work, which is never nothing', () => {
+    expect(measurePace()).toBeGreaterThan(0)
   })
 })
 

@@ -12,6 +12,7 @@ import { FULL, type Fill } from '../bench/fill-database.ts'
 import { benchIngress } from '../bench/ingress.ts'
 import { benchKeeping } from '../bench/keeping.ts'
 import { describeMachine } from '../bench/machine.ts'
+import { measurePace } from '../bench/pace.ts'
 import { benchMemory } from '../bench/memory.ts'
 import { benchReply } from '../bench/reply.ts'
 import { benchTenants } from '../bench/tenants.ts'
@@ -114,8 +115,11 @@ const bars: Bar[] = []
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (asked.length > 0 && !asked.includes(name)) continue
   process.stderr.write(`${name} …\n`)
+  const paceBefore = measurePace()
   const result = await bench.run()
-  evidence[name] = result.evidence
+  const paceMs = { before: paceBefore, after: measurePace() }
+  evidence[name] = { paceMs, ...result.evidence }
+  process.stderr.write(`${name}: pace of the machine ${paceMs.before} ms before, ${paceMs.after} ms after\n`)
   bars.push(...result.bars)
 }
 const judged = judge(bars)

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { connect, type AddressInfo, type Socket } from 'node:net'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createHttpServer } from '../platform/http/server.ts'
+import { createLogger } from '../platform/telemetry/logger.ts'
 import { RECEIVING_BYTES_MOST, WEBHOOK_BODY_MAX_BYTES, webhookRoutes } from './webhook-routes.ts'
 
 let app: FastifyInstance
@@ -9,7 +12,11 @@ let stored: number[]
 const sockets: Socket[] = []
 beforeEach(async () => {
   stored = []
-  app = Fastify()
+  app = await createHttpServer({
+    log: createLogger({ level: 'silent', role: 'test' }),
+    registry: new Registry(),
+    readiness: async () => ({ ok: true, checks: {} }),
+  })
   await app.register(
     webhookRoutes({
       appSecrets: ['secret'],

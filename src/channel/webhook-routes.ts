@@ -3,8 +3,10 @@
  * here, so that the answer stays fast whatever else is slow (Meta asks for a median below 250 ms).
  */
 import { timingSafeEqual, createHash } from 'node:crypto'
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
+import { handOver, readBody, type DirectHandler } from '../platform/http/direct.ts'
 import type { PageLimits } from '../platform/http/page-limits.ts'
 import { verifySignature } from './signature.ts'
 
@@ -18,13 +20,15 @@ export const RECEIVING_BYTES_MOST = 64 * 1024 * 1024
 
 const EmptySchema = Type.String({ description: 'Empty: Meta looks at the status only' })
 
+type Outcome = 'stored' | 'bad_signature' | 'failed'
+
 export interface WebhookRouteDeps {
   readonly appSecrets: readonly string[]
   readonly verifyToken: string
   /** Of who tries verify tokens; deliveries are counted by their signatures alone. */
   readonly limits?: Pick<PageLimits, 'guard'>
   readonly append: (source: string, bytes: Buffer) => Promise<void>
-  readonly observe: (outcome: 'stored' | 'bad_signature' | 'failed', seconds: number) => void
+  readonly observe: (outcome: Outcome, seconds: number) => void
 }
 
 const sameText = (a: string, b: string): boolean =>
@@ -35,13 +39,46 @@ const single = (value: string | string[] | undefined): string | undefined => (Ar
 /** Reserves memory for a large body until its answer is out; false when there is none left. */
 const createReceiving = () => {
   let bytes = 0
-  return (request: FastifyRequest, reply: FastifyReply): boolean => {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
     const announced = Number(request.headers['content-length'] ?? WEBHOOK_BODY_MAX_BYTES) // chunked: up to the most
     if (announced <= LARGE_BYTES || announced > WEBHOOK_BODY_MAX_BYTES) return true // the latter is refused by its length
     if (bytes + announced > RECEIVING_BYTES_MOST) return false
     bytes += announced
-    reply.raw.once('close', () => (bytes -= announced))
+    response.once('close', () => (bytes -= announced))
     return true
+  }
+}
+
+const EMPTY_TEXT = ['content-type', 'text/plain; charset=utf-8', 'content-length', '0']
+const EMPTY_AND_CLOSED = [...EMPTY_TEXT, 'connection', 'close']
+
+/** Takes one delivery: nothing but its status is answered, and a 503 has Meta come again. */
+const takeDelivery = ({ appSecrets, append, observe }: WebhookRouteDeps, log: FastifyBaseLogger): DirectHandler => {
+  const receive = createReceiving()
+  return (request, response) => {
+    if (!receive(request, response)) {
+      observe('failed', 0)
+      response.writeHead(503, EMPTY_AND_CLOSED).end()
+      return
+    }
+    readBody(request, WEBHOOK_BODY_MAX_BYTES, (bytes) => {
+      if (bytes === null) return void response.writeHead(413, EMPTY_AND_CLOSED).end()
+      const startedAt = performance.now()
+      const answer = (outcome: Outcome, status: 200 | 401 | 503): void => {
+        observe(outcome, (performance.now() - startedAt) / 1000)
+        response.writeHead(status, EMPTY_TEXT).end()
+      }
+      if (!verifySignature(bytes, single(request.headers['x-hub-signature-256']), appSecrets)) {
+        return answer('bad_signature', 401)
+      }
+      append('whatsapp', bytes).then(
+        () => answer('stored', 200),
+        (error: unknown) => {
+          log.error({ err: error }, 'raw batch not stored')
+          answer('failed', 503)
+        },
+      )
+    })
   }
 }
 
@@ -49,10 +86,8 @@ export const webhookRoutes =
   (deps: WebhookRouteDeps): FastifyPluginAsync =>
   async (app) => {
     app.removeAllContentTypeParsers()
-    // Whatever the content type says: the signature is over the bytes.
-    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WEBHOOK_BODY_MAX_BYTES }, (_request, body, done) =>
-      done(null, body),
-    )
+    // Whatever the content type says: the signature is over the bytes, which the handler reads by itself.
+    app.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
     await app.register(async (scope) => {
       deps.limits?.guard(scope)
@@ -80,39 +115,16 @@ export const webhookRoutes =
       )
     })
 
-    app.setGenReqId(() => '') // nothing of one webhook is logged, and nobody is told its id
-    const receive = createReceiving()
+    const direct = takeDelivery(deps, app.log)
     app.post(
       '/webhooks/whatsapp',
       {
-        onRequest: (request, reply, done) => {
-          if (receive(request, reply)) return done()
-          deps.observe('failed', 0)
-          void reply.code(503).header('connection', 'close').type('text/plain').send('') // Meta comes again
-        },
-        config: { logsNothing: true },
+        config: { direct },
         schema: {
           summary: "Receives Meta's webhooks",
-          response: { 200: EmptySchema, 401: EmptySchema, 503: EmptySchema },
+          response: { 200: EmptySchema, 401: EmptySchema, 413: EmptySchema, 503: EmptySchema },
         },
       },
-      (request, reply) => {
-        const startedAt = performance.now()
-        const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const answer = (outcome: 'stored' | 'bad_signature' | 'failed', status: 200 | 401 | 503): void => {
-          deps.observe(outcome, (performance.now() - startedAt) / 1000)
-          void reply.code(status).type('text/plain').send('')
-        }
-        if (!verifySignature(bytes, single(request.headers['x-hub-signature-256']), deps.appSecrets)) {
-          return answer('bad_signature', 401)
-        }
-        deps.append('whatsapp', bytes).then(
-          () => answer('stored', 200),
-          (error: unknown) => {
-            app.log.error({ err: error }, 'raw batch not stored')
-            answer('failed', 503) // Meta comes again
-          },
-        )
-      },
+      handOver(direct),
     )
   }

@@ -2,10 +2,11 @@
  * One HTTP server for every role: bounds, schemas, problem documents, health and metrics.
  *
  * Nothing of a request is logged but its id, method, route pattern, status and time: paths, queries, bodies and addresses
- * hold phone numbers. Hooks belong to the plugins that need them, because the webhook's route pays for each one here.
+ * hold phone numbers. Hooks belong to the plugins that need them. Webhooks are answered before Fastify (`direct.ts`).
  */
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import https from 'node:https'
 import type { Socket } from 'node:net'
 import fastify, {
   LogController,
@@ -18,6 +19,7 @@ import type { Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { isTransient } from '../db/database.ts'
 import type { Logger } from '../telemetry/logger.ts'
+import { createDirectRoutes, type DirectRoutes } from './direct.ts'
 import type { HttpErrorCode } from './errors.ts'
 import { refuse } from './problem-page.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
@@ -208,37 +210,43 @@ const closeUnasked = (app: FastifyInstance): void => {
   })
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Its handler, and what is asked of it before, never use `request.log`. */
-    readonly logsNothing?: boolean
+/** Node's server, as Fastify would make it, with those routes before it that are answered directly. */
+const serverOf =
+  (direct: DirectRoutes, tls: TlsMaterial | undefined) =>
+  (handle: http.RequestListener): http.Server => {
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
+      if (!direct.take(request, response)) handle(request, response)
+    }
+    const late = { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LATE_CHECK_MS }
+    const server = tls
+      ? https.createServer({ cert: tls.cert, key: tls.key, minVersion: TLS_VERSION_MIN, ...late }, listener)
+      : http.createServer(late, listener)
+    server.requestTimeout = REQUEST_TIMEOUT_MS
+    server.setTimeout(SILENCE_MS)
+    // One timer a connection. With a second one for idle connections Node would move each between the two at every request.
+    server.keepAliveTimeout = 0
+    server.maxConnections = CONNECTIONS_MOST
+    return server
   }
-}
-
-const LATE = { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LATE_CHECK_MS } as const
 
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
+  const direct = createDirectRoutes()
   const app = fastify({
     // Given a logger, Fastify makes one for each request and listens to the end of each response, whoever needs it.
     logger: false,
+    serverFactory: serverOf(direct, deps.tls),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => toRequestId(request.headers['x-request-id']),
     trustProxy: deps.trustedProxies ?? false,
     bodyLimit: BODY_MAX_BYTES,
-    connectionTimeout: SILENCE_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    ...(deps.tls
-      ? { https: { cert: deps.tls.cert, key: deps.tls.key, minVersion: TLS_VERSION_MIN, ...LATE } }
-      : { http: LATE }),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   })
   app.log = deps.log
   app.addHook('onRoute', (route) => {
-    if (route.config?.logsNothing !== true) route.childLoggerFactory ??= (_none, bindings) => deps.log.child(bindings)
+    route.childLoggerFactory ??= (_none, bindings) => deps.log.child(bindings)
+    direct.add(route)
   })
-  // One timer a connection. With a second one for idle connections Node would move each between the two at every request.
-  app.server.keepAliveTimeout = 0
-  app.server.maxConnections = CONNECTIONS_MOST
+  app.addHook('preClose', async () => direct.close())
   app.decorate('problems', deps.problems ?? {})
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)

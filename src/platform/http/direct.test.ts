@@ -1,0 +1,141 @@
+/** Routes that are answered before Fastify, on a server that listens: what is injected never comes that way. */
+import { connect, type AddressInfo, type Socket } from 'node:net'
+import { once } from 'node:events'
+import type { FastifyInstance } from 'fastify'
+import { Registry } from 'prom-client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createLogger } from '../telemetry/logger.ts'
+import { handOver, readBody, type DirectHandler } from './direct.ts'
+import { createHttpServer } from './server.ts'
+
+const BYTES_MOST = 200_000
+
+let app: FastifyInstance
+/** What Fastify was asked. */
+let seen: string[]
+/** What the handler was given. */
+let bodies: (string | null)[]
+/** Answers that the handler is told to hold back. */
+let held: (() => void)[] | null
+const sockets: Socket[] = []
+
+beforeEach(async () => {
+  seen = []
+  bodies = []
+  held = null
+  app = await createHttpServer({
+    log: createLogger({ level: 'silent', role: 'test' }),
+    registry: new Registry(),
+    readiness: async () => ({ ok: true, checks: {} }),
+  })
+  app.addHook('onRequest', async (request) => void seen.push(`${request.method} ${request.url}`))
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  const direct: DirectHandler = (request, response) =>
+    readBody(request, BYTES_MOST, (bytes) => {
+      bodies.push(bytes && String(bytes))
+      const answer = () => void response.writeHead(bytes === null ? 413 : 200, ['content-length', '4']).end('done')
+      if (held) held.push(answer)
+      else answer()
+    })
+  app.post('/quick', { config: { direct } }, handOver(direct))
+  await app.listen({ host: '127.0.0.1', port: 0 })
+})
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  await app.close()
+})
+
+const port = (): number => (app.server.address() as AddressInfo).port
+const ask = async (method: string, path: string, body?: string) => {
+  const answer = await fetch(`http://127.0.0.1:${port()}${path}`, { method, ...(body === undefined ? {} : { body }) })
+  return [answer.status, await answer.text()]
+}
+const open = async (): Promise<{ readonly socket: Socket; readonly heard: () => string }> => {
+  const socket = connect(port(), '127.0.0.1')
+  sockets.push(socket)
+  let text = ''
+  socket.on('data', (data) => (text += data.toString('latin1')))
+  socket.on('error', () => undefined)
+  await once(socket, 'connect')
+  return { socket, heard: () => text }
+}
+
+describe('a direct route', () => {
+  it('is answered before Fastify, and in the same way behind it', async () => {
+    expect(await ask('POST', '/quick', 'hello')).toEqual([200, 'done'])
+    expect(seen).toEqual([])
+
+    expect(await ask('POST', '/quick?by=query', 'hello')).toEqual([200, 'done'])
+    expect((await app.inject({ method: 'POST', url: '/quick', payload: 'hello' })).body).toBe('done')
+    expect([seen, bodies]).toEqual([
+      ['POST /quick?by=query', 'POST /quick'],
+      ['hello', 'hello', 'hello'],
+    ])
+  })
+
+  it('leaves other methods and addresses to Fastify', async () => {
+    const answers = [await ask('GET', '/quick'), await ask('POST', '/quick/', 'x'), await ask('GET', '/healthz')]
+
+    expect(answers.map(([status]) => status)).toEqual([405, 404, 200])
+    expect(bodies).toEqual([])
+  })
+
+  it('answers what it has begun when the server closes, and leaves what comes then to Fastify', async () => {
+    held = []
+    const { socket, heard } = await open()
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nbegun')
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+
+    const closing = app.close()
+    await new Promise((resolve) => setImmediate(resolve))
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nlate')
+    for (const answer of held) answer()
+
+    await closing
+    expect(heard()).toMatch(/^HTTP\/1.1 200 [\s\S]*done\r?\n?HTTP\/1.1 503 /)
+    expect(bodies).toEqual(['begun'])
+  })
+})
+
+const connections = (): Promise<number> =>
+  new Promise((resolve, reject) => app.server.getConnections((error, n) => (error ? reject(error) : resolve(n))))
+
+describe('a body', () => {
+  it('comes in as many pieces as it likes', async () => {
+    const { socket, heard } = await open()
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\none')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    socket.write('two')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    socket.write('end')
+
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 200 /))
+    expect(bodies).toEqual(['onetwoend'])
+    expect(await ask('POST', '/quick')).toEqual([200, 'done'])
+    expect(bodies).toEqual(['onetwoend', ''])
+  })
+
+  it('that is too long is refused by its length, or else once it is', async () => {
+    const { socket, heard } = await open()
+    socket.write(`POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: ${BYTES_MOST + 1}\r\n\r\n`)
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 413 /))
+    expect(bodies).toEqual([null])
+
+    const chunked = await open()
+    chunked.socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
+    for (let i = 0; i < 5; i++) chunked.socket.write(`${(50_000).toString(16)}\r\n${'x'.repeat(50_000)}\r\n`)
+    chunked.socket.write('0\r\n\r\n')
+    await vi.waitFor(() => expect(chunked.heard()).toMatch(/^HTTP\/1.1 413 /))
+    expect(bodies).toEqual([null, null])
+  })
+
+  it('that never ends is nobody’s', async () => {
+    const { socket } = await open()
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\none')
+    await vi.waitFor(async () => expect(await connections()).toBe(1))
+    socket.destroy()
+
+    await vi.waitFor(async () => expect(await connections()).toBe(0))
+    expect([await ask('POST', '/quick', 'next'), bodies]).toEqual([[200, 'done'], ['next']])
+  })
+})
