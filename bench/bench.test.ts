@@ -27,7 +27,7 @@ describe('the benchmarks', () => {
   it('measure the CPU of a turn in its two parts', { timeout: LONG_MS }, async () => {
     const measured = await benchTurn({
       turns: 20,
-      customers: 4,
+      customers: 24, // each taps once: two taps that wait together on a busy machine are one turn with one reply
       perSecond: 20,
       warmUpTurns: 4,
       warmUpPerSecond: 20,
