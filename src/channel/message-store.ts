@@ -39,6 +39,14 @@ export const insertSystem = async (
   return fresh !== undefined
 }
 
+/** Which of these messages are known. */
+export const findKnown = async (tx: TenantTx, wamids: readonly Wamid[]): Promise<ReadonlySet<Wamid>> => {
+  if (wamids.length === 0) return new Set()
+  const rows = await tx.sql<{ wamid: Wamid }>`
+    select wamid from message where tenant_id = ${tx.tenantId} and wamid = any (${wamids}::text[])`
+  return new Set(rows.map(({ wamid }) => wamid))
+}
+
 /** Records inbound messages; returns the wamids that were not known before. Duplicates of Meta's retries fall away here. */
 export const insertInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<ReadonlySet<Wamid>> => {
   if (rows.length === 0) return new Set()

@@ -19,6 +19,7 @@ import { keepHistory } from './keep-history.ts'
 import { keepRestrictions } from './keep-restrictions.ts'
 import { maskContent } from './mask-sensitive.ts'
 import {
+  findKnown,
   foldStatuses,
   insertContent,
   insertEcho,
@@ -291,7 +292,7 @@ const isFrom = ({ from }: MessageEvent, ids: { readonly waId?: string; readonly 
 
 /**
  * Routes events of one tenant, in the order given. Where there is hope that all messages are new they take one flight; a
- * message that is known already then fails with 23505, and is to be routed again without hope.
+ * message that is known already then fails with 23505, and is to be routed again without hope: without those that are known.
  */
 export const routeTenantEvents = async (
   deps: RouteDeps,
@@ -301,12 +302,20 @@ export const routeTenantEvents = async (
   isHopeful = false,
 ): Promise<Routed> => {
   const nowMs = deps.clock.now()
-  const messages: MessageEvent[] = []
+  const all: MessageEvent[] = []
   const statuses: StatusEvent[] = []
   for (const event of events) {
-    if (event.kind === 'message') messages.push(event)
+    if (event.kind === 'message') all.push(event)
     else if (event.kind === 'status') statuses.push(event)
   }
+  // Before anybody is looked for: who wrote it long ago may have another number by now, and her old one would be somebody new's.
+  const repeated = isHopeful
+    ? new Set<Wamid>()
+    : await findKnown(
+        tx,
+        all.map(({ wamid }) => wamid),
+      )
+  const messages = all.filter(({ wamid }) => !repeated.has(wamid))
   // Changes of identity come first: the messages behind them are already under the new id. Those before them are still
   // under the old one, by which nobody is found afterwards.
   const known = new Map<MessageEvent, Party>()
@@ -386,5 +395,6 @@ export const routeTenantEvents = async (
     nowMs,
     isLast: isLast('status'),
   })
-  return { ...routed, outbox, statuses, billed, failures, lost }
+  const duplicates = routed.duplicates + all.length - messages.length
+  return { ...routed, duplicates, outbox, statuses, billed, failures, lost }
 }

@@ -584,6 +584,28 @@ describe('one of the shop’s own people who shows no number', () => {
   })
 })
 
+describe('what a customer wrote under a number that she has changed', () => {
+  it('makes nobody new when Meta sends it again', async () => {
+    const before: Person = { waId: '27710006001', bsuid: 'ZA.6001', name: 'Sizwe' }
+    const hello = world.messagesBody(shop, before, world.text(before, 'hello', { id: 'wamid.6001' }))
+    const changed = world.message(before, {
+      type: 'system',
+      system: {
+        ...{ type: 'user_changed_number', body: 'x', wa_id: '27710006002' },
+        ...{ user_id: 'ZA.6002', previous_user_id: 'ZA.6001' },
+      },
+    })
+    await world.deliver(hello)
+    await world.deliver(world.body(world.change(shop.phoneNumberId, { messages: [changed] })))
+
+    await world.append(hello)
+    await world.route(world.aRouter({ parties: createParties(world) })) // which remembers nobody
+
+    expect(await world.rows('select id from customer where tenant_id = $1', [shop.tenantId])).toHaveLength(1)
+    expect(await world.rows('select id from conversation where tenant_id = $1', [shop.tenantId])).toHaveLength(1)
+  })
+})
+
 describe('Wakala’s own number', () => {
   const WAKALA = '700100200300400'
   beforeEach(() =>
