@@ -1,7 +1,7 @@
 /** `npm run verify-evidence -- <file> [--key <key>] [--json]`: needs the file and nothing else. */
 import { readFile } from 'node:fs/promises'
 import { checkEvidence, evidenceFingerprint, isEvidenceKey, type EvidenceReport } from '../privacy/index.ts'
-import type { Terminal } from './keeping/backup-command.ts'
+import type { Terminal } from './keeping/run-command.ts'
 
 const USAGE = `Usage: npm run verify-evidence -- <pack.zip> [--key <key>] [--json]
 

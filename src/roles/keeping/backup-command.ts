@@ -3,7 +3,6 @@ import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
-  asResult,
   BackupRefusedError,
   checkBackup,
   listBackups,
@@ -11,7 +10,7 @@ import {
   type CheckedBackup,
   type WrittenBackup,
 } from '../../platform/backup/index.ts'
-import { readSomeConfig, type Config } from '../../platform/config/config.ts'
+import type { Config } from '../../platform/config/config.ts'
 import { connectionOf } from '../../platform/db/bootstrap.ts'
 import type { ConnectionSettings } from '../../platform/db/database.ts'
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded.ts'
@@ -20,6 +19,7 @@ import { DATABASE, MEDIA_DIR, PG_DIR } from '../store.ts'
 import { parseBackupArguments, type BackupArguments } from './arguments.ts'
 import { backupDirOf } from './backup-dir.ts'
 import { describeBackup } from './describe.ts'
+import { runCommand, type Terminal } from './run-command.ts'
 import { backupSecret, findMasterKey, findOwnSecret } from './secrets.ts'
 
 const VARIABLES = [
@@ -31,12 +31,6 @@ const VARIABLES = [
   'WAKALA_BACKUP_PASSPHRASE',
 ] as const
 type BackupConfig = Pick<Config, (typeof VARIABLES)[number]>
-
-/** A command's words to the person at the terminal; a test gives its own. */
-export interface Terminal {
-  readonly out: (line: string) => void
-  readonly err: (line: string) => void
-}
 
 export const readRelease = async (): Promise<string> => {
   const path = fileURLToPath(new URL('../../../package.json', import.meta.url))
@@ -117,33 +111,18 @@ const verify = async (
 
 /**
  * @param signal breaks it off
- * @returns the exit code: 0, or 1 with a sentence on standard error
+ * @returns the exit code, as `runCommand`
  */
-export const backupCommand = async (
+export const backupCommand = (
   env: Readonly<Record<string, string | undefined>>,
   args: readonly string[],
   terminal: Terminal,
   signal?: AbortSignal,
-): Promise<number> => {
-  const parsed = parseBackupArguments(args)
-  if (!parsed.ok) {
-    terminal.err(parsed.error)
-    return 2
-  }
-  const config = readSomeConfig(env, VARIABLES)
-  if (!config.ok) {
-    for (const problem of config.error) terminal.err(problem.mend)
-    return 1
-  }
-  const startedAt = performance.now()
-  const { value: order } = parsed
-  const result = await asResult(() => (order.verify ? verify(config.value, order) : write(config.value, order, signal)))
-  if (!result.ok) {
-    terminal.err(order.json ? JSON.stringify(result.error) : result.error.detail)
-    return 1
-  }
-  const seconds = Math.round((performance.now() - startedAt) / 100) / 10
-  for (const line of describeBackup(result.value, { seconds, isNew: !order.verify, json: order.json }))
-    terminal.out(line)
-  return 0
-}
+): Promise<number> =>
+  runCommand(env, terminal, {
+    order: parseBackupArguments(args),
+    needs: VARIABLES,
+    work: (config, order) => (order.verify ? verify(config, order) : write(config, order, signal)),
+    describe: (done, { verify: isCheck, json }, _config, seconds) =>
+      describeBackup(done, { seconds, isNew: !isCheck, json }),
+  })
