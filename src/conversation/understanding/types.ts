@@ -2,6 +2,7 @@
  * What understanding takes and gives. Rules, a linear model and an LLM all answer with the same `Understanding`, so the
  * dialogue never asks who understood. Optional fields carry facts that only some messages have.
  */
+import type { CatalogueOption as SoldOption } from '../../catalog/index.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { OptionId, ProductId, VariantId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
@@ -49,15 +50,7 @@ export interface CatalogueView {
   readonly items: readonly CatalogueItem[]
 }
 
-export interface CatalogueOption {
-  readonly optionId: OptionId
-  readonly name: string
-  readonly aliases: readonly string[]
-  /** Part of the item unless taken off. */
-  readonly default: boolean
-  readonly removable: boolean
-  readonly priceDelta: Cents
-}
+export type CatalogueOption = Omit<SoldOption, 'groupId'>
 
 /** One variant. Variants of one product share `productId` and `name`, and usually the aliases. */
 export interface CatalogueItem {
