@@ -195,7 +195,7 @@ const routeStatuses = async (
     rows.set(event.wamid, {
       wamid: event.wamid,
       rank: Math.max(before?.rank ?? 0, statusRank(event.status)),
-      errorCode: before?.errorCode ?? errorCode,
+      errorCode: errorCode ?? before?.errorCode ?? null, // the last that was told, as across batches
       category: before?.category ?? event.pricing?.category ?? null,
       pricingType: before?.pricingType ?? event.pricing?.type ?? null,
       atMs: before?.atMs ?? atMs,

@@ -301,6 +301,18 @@ describe('statuses', () => {
     expect(await rankOf('fails')).toMatchObject({ error_code: 131026, status_rank: 2 })
   })
 
+  it('keep the reason that was told last, in one batch or in many', async () => {
+    const failed = (wamid: string, code: number) => world.status(wamid, 'failed', { errors: [{ code, title: 'x' }] })
+
+    await world.deliver(statusesBody(failed('one', 131026), failed('one', 131047), world.status('one', 'failed')))
+    await world.deliver(statusesBody(failed('many', 131026)))
+    await world.deliver(statusesBody(failed('many', 131047)))
+    await world.deliver(statusesBody(world.status('many', 'failed')))
+
+    expect(await rankOf('one')).toMatchObject({ error_code: 131047 })
+    expect(await rankOf('many')).toMatchObject({ error_code: 131047 })
+  })
+
   it('count what a message costs once, when it is known both that it arrived and what Meta asks', async () => {
     const priced = { pricing: { pricing_model: 'PMP', type: 'regular', category: 'utility' } }
     const billed: unknown[] = []
