@@ -466,6 +466,16 @@ describe('the send gate refuses', () => {
       advert({ deferredUntilMs: NOW_MS + DAY_MS }),
       { rule: 'deferred_by_meta', code: 'channel.marketing_too_often', retryAtMs: NOW_MS + DAY_MS },
     ],
+    [
+      'an offer that Meta deferred into the night, until the morning',
+      advert({ deferredUntilMs: at('2026-11-24T02:00') }),
+      { rule: 'deferred_by_meta', code: 'channel.marketing_too_often', retryAtMs: at('2026-11-24T08:00') },
+    ],
+    [
+      'an offer that Meta deferred into the night, until then for somebody who agreed to the night',
+      advert({ deferredUntilMs: at('2026-11-24T02:00'), hasOffHoursConsent: true }),
+      { rule: 'deferred_by_meta', code: 'channel.marketing_too_often', retryAtMs: at('2026-11-24T02:00') },
+    ],
   ])('%s', (_name, facts, expected) => {
     const { sendClass: _class, ...decision } = decideSend(facts)
 

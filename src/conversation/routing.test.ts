@@ -68,6 +68,27 @@ describe('routing', () => {
     expect(await inboxOf(shop)).toEqual(['d1', 'd2', 'd3'])
   })
 
+  it('takes the time that Meta gives, within what may be kept: no further ahead than an hour, nor back than two weeks', async () => {
+    const { nowMs } = world.clock
+    const HOUR = 3_600_000
+    const at = (id: string, offsetMs: number): Json => world.text(THANDI, id, { id, atMs: nowMs + offsetMs })
+
+    await world.deliver(
+      world.messagesBody(shop, THANDI, at('t1', -400 * 24 * HOUR), at('t2', -HOUR), at('t3', 20 * HOUR)),
+    )
+
+    const kept = await world.rows<{ wamid: string; hours: number }>(
+      `select wamid, round(extract(epoch from at - $2::timestamptz) / 3600)::int as hours
+         from message where tenant_id = $1 and wamid in ('t1', 't2', 't3') order by wamid`,
+      [shop.tenantId, new Date(nowMs)],
+    )
+    expect(kept.map(({ wamid, hours }) => [wamid, hours])).toEqual([
+      ['t1', -14 * 24],
+      ['t2', -1],
+      ['t3', 1],
+    ])
+  })
+
   it('takes a message once when two routers have the same batch at the same time', async () => {
     const one = await world.addShop()
     for (let round = 0; round < 5; round++) {

@@ -55,9 +55,12 @@ describe('delivery zones', () => {
 
     must(await save(tenantId, zone))
     const withZone = await settingsOf(tenantId)
+    must(await save(tenantId, { ...zone, active: false }))
+    const switchedOff = await settingsOf(tenantId)
     must(await db.api.withTenant(tenantId, (tx) => removeZone(tx, zone.zoneId)))
 
     expect(withZone).toMatchObject({ delivers: true, hasSlots: false })
+    expect(switchedOff).toMatchObject({ delivers: false })
     expect(await settingsOf(tenantId)).toMatchObject({ delivers: false })
   })
 

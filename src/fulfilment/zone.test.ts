@@ -94,6 +94,17 @@ describe('the zone of words', () => {
     expect(zoneOfWords(zones, text)).toBeNull()
   })
 
+  it('is the one of the longer name, whichever comes first', () => {
+    const [orlando, west] = [aZone({ name: 'Orlando', areas: [] }), aZone({ name: 'Orlando West', areas: [] })]
+
+    for (const both of [
+      [orlando, west],
+      [west, orlando],
+    ]) {
+      expect(zoneOfWords(both, '12 Vilakazi, Orlando West')).toBe(west)
+    }
+  })
+
   it('is none that is switched off', () => {
     const off = { ...aZone({ name: 'Meadowlands' }), active: false }
 

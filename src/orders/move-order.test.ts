@@ -39,7 +39,7 @@ describe('an order on its way', () => {
 
     const done = must(await shop.move({ orderId, move: 'hand_over', code: '0427' }))
 
-    expect(done).toMatchObject({ state: 'completed', paymentState: 'paid' })
+    expect(done).toMatchObject({ state: 'completed', paymentState: 'paid', completedAtMs: NOW_MS })
     expect(await stockOf(shop.tenantId, shop.bread)).toEqual({ on_hand: 8_000, reserved: 0 })
     const { rows } = await db.owner.query(
       `select delta_milli::int as delta, reason, order_id, actor from stock_entry

@@ -84,6 +84,16 @@ describe('the life of an order', () => {
     })
   })
 
+  it('lets the customer go who is asked about something short, until it is packed', () => {
+    const states = ['placed', 'accepted', 'preparing', 'ready', 'out_for_delivery', 'completed'] as const
+
+    expect(states.filter((state) => applyMove(state, 'cancel_by_customer', 'shop').ok)).toEqual([
+      'placed',
+      'accepted',
+      'preparing',
+    ])
+  })
+
   it('ends in completed, declined, cancelled and expired, and nowhere else', () => {
     expect(ORDER_STATES.filter(isTerminal)).toEqual(['completed', 'declined', 'cancelled', 'expired'])
   })

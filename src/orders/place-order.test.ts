@@ -208,6 +208,37 @@ describe('placing an order', () => {
     expect(placed).toMatchObject({ ok: true })
   })
 
+  it('is refused until the next opening when the pause ends in closed hours', async () => {
+    const { shop, party } = await aShop()
+    await shop.add(party, {})
+    const hours = { wed: [['08:00', '20:00']], thu: [['09:00', '17:00']] }
+    await db.owner.query('update tenant set settings = $2, paused_until = $3 where tenant_id = $1', [
+      ...[shop.tenantId, { hours, prepMinutes: 20 }],
+      new Date('2026-11-25T22:00:00+02:00'),
+    ])
+
+    expect(await shop.place(party)).toMatchObject({
+      error: { code: 'orders.shop_paused', untilMs: Date.parse('2026-11-26T09:00:00+02:00') },
+    })
+  })
+
+  it('tells once that what it takes runs low, with what is left', async () => {
+    const { shop, party } = await aShop({ bread: 10 })
+    await db.owner.query('update variant set low_stock_milli = 9000 where tenant_id = $1 and id = $2', [
+      ...[shop.tenantId, shop.bread],
+    ])
+    const low = async () => (await eventsOf(shop.tenantId)).filter(({ type }) => type === 'stock_low')
+
+    for (const quantityMilli of [2_000, 1_000]) {
+      must(await shop.add(party, { quantityMilli }))
+      must(await shop.place(party))
+    }
+
+    expect(await low()).toMatchObject([
+      { payload: { variantId: shop.bread, availableMilli: 8_000, lowStockMilli: 9_000 } },
+    ])
+  })
+
   it('is possible in a pause for the shop itself, which writes it down', async () => {
     const { deps, shop, party } = await aShop()
     await shop.add(party, {})
