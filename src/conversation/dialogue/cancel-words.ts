@@ -6,7 +6,7 @@ import type { DialogueFacts } from './types.ts'
 
 /** "Cancel my order and make a new one": the first comes first, and is asked about. */
 const CANCELS_FIRST =
-  /^\W*(?:hey|hi|hello|please|pls|ok|sorry|no|can you|i want to|ngicela|sawubona)?[\s,]*(?:cancel|khansela|rhoxisa|hlakola|kanselleer|scrap|drop)\s+(?:my |the |that |i-?|le |die )?(?:order|oda|odolo|odara|bestelling|yami|ya ka)?\b.*\b(?:and|then|en|bese|then|new|entsha|nuwe|ntjha)\b/iu
+  /^\W*(?:hey|hi|hello|please|pls|ok|sorry|no|can you|i want to|ngicela|sawubona)?[\s,]*(?:cancel|khansela|rhoxisa|hlakola|kanselleer|scrap|drop)\s+(?:my |the |that |i-?|le |die )?(?:last |old |first |whole )?(?:orders?|oda|odolo|odara|bestelling)\b.*\b(?:and|then|en|bese|then|new|entsha|nuwe|ntjha)\b/iu
 
 const AROUND_CANCEL = String.raw`(?:yes|yebo|ja|ee|ewe|ok|okay|just|please|pls|asb|then|now|rather|it|that|this|the|my|order|e|a|i|le|vele|ke|nje|futhi|hle|bo|manje|nou|dan|dit|maar|sis|sisi|bhuti|bro|man|asseblief|already|guys|u|o|yona|yami|lami|tlhe|want to|ngicela u?ku|ngicela u|ndicela u|ke kopa ho|ke kopa o|ek wil)`
 const CANCEL_WORD = String.raw`(?:cancel|cancell?ed|khansel[ae]|khanselela|rhoxis[ae]|hlakol[ae]|kanselleer|kanseleer|phimol[ae]|phumol[ae]|stop the order|scrap it)`

@@ -175,6 +175,12 @@ const readWish = (
   const among =
     plain.length > 0 && !altered.some(({ item }) => isNamed(tokens, [item.variantName ?? ''])) ? plain : altered
   const target = among.findLast(({ line }) => line.variantId === context.lastVariantId) ?? among.at(-1)
+  // "Can I add chips?" of what has chips already: those that are sold by themselves.
+  const adds = fitting.every(({ parts }) => parts.every(({ wishes }) => wishes.every(({ included }) => included)))
+  const isGoods = facts.catalogue.items.some(
+    ({ name, aliases }) => fitting.every(({ item }) => item.name !== name) && isNamed(tokens, [name, ...aliases]),
+  )
+  if (target === undefined && adds && isGoods) return null
   if (target === undefined) {
     return filledCart(facts) === null ? { type: 'TRACK', orderId: null } : { type: 'SHOW_CART', edited: false }
   }

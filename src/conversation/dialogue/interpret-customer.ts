@@ -210,7 +210,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     const to = place === null ? {} : { to: place.to }
     return { type: 'ORDER', reading, ...(delivered ? { delivers: true } : {}), ...to }
   }
-  const to = namesGoods || said.source === 'edited' ? null : placeOfCart(said.text, facts)
+  const to = namesGoods || said.source === 'edited' ? null : placeOfCart(said.text, u, facts)
   if (to !== null) return { type: 'PLACE', place: { pin: null, words: [to] }, wamid: said.wamid }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }

@@ -220,6 +220,9 @@ const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bo
 /** "Make it coke": no more of anything. */
 const MAKES_IT = /\b(?:make|let) (?:it|that|them|those)(?: be)?\s+(?:an? |the )?\p{L}/iu
 
+/** "Make chips small", "change the chips to large". */
+const MAKES = /^\W*(?:(?:please|pls|can you|can u|ok|and|ngicela)\s+)*(?:make|change|let)\s+(?!me\b|us\b)/iu
+
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 const SETS =
   /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
@@ -237,8 +240,8 @@ const replacedBy = (u: Understanding, text: string, context: DialogueContext, fa
   }
   // "Make the kotas 3": how many, and not another kind.
   const isCount = line.qtyGiven === true && !SAYS_PLAIN.test(text) && linesNamed(line, facts).length > 0
-  if (isCount || u.intent === 'add' || (u.intent !== 'change' && !CORRECTS.test(text) && !ONE_OF.test(text)))
-    return undefined
+  const turnsKind = u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text)
+  if (isCount || u.intent === 'add' || !turnsKind) return undefined
   const kin = (facts.cart?.lines ?? []).filter(({ productId }) => productId === line.productId)
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)

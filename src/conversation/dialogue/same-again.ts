@@ -20,12 +20,17 @@ const SAME = new RegExp(
   'u',
 ) // prettier-ignore
 
+/** "It was lovely, will order again": a promise, and no order. */
+const SOME_DAY =
+  /\b(?:will|ill|i'll|would|going to|gonna|definitely|ngizo\p{L}*|sal)\b[^.!?]*\b(?:order|buy|come) again\b/u
+
 /** "… but no atchar": what is to be different is asked for, because nobody may be served what she said she does not eat. */
 const BUT = /\b(?:but|without|except|no|not|kodwa|ngaphandle|maar|sonder|empa|mara|ntle le)\b/u
 
 /** Null when the words ask for something else, or something is being ordered already. */
 export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): OrderReading | null => {
-  if (filledCart(facts) !== null || !SAME.test(normalise(text).text)) return null
+  const words = normalise(text).text
+  if (filledCart(facts) !== null || !SAME.test(words) || SOME_DAY.test(words)) return null
   const lines = facts.lastOrder?.lines ?? []
   const requests: LineRequest[] = []
   const items: ItemQuestion[] = []

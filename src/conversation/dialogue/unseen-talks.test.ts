@@ -29,6 +29,10 @@ describe('what is ordered', () => {
     ['i hope you are well, forty magwinya for a funeral', ['40 Magwinya']],
     ['Môre, kan ek asb 1 kota kry', ['1 Kota']],
     ['ek soek 2 kota vir môre oggend', ['2 Kota']],
+    ['2 kotas no 3 kotas', ['3 Kota']],
+    ['kota 2 chips large 1 >> make chips small', ['2 Kota', '1 Slap Chips, Small']],
+    ['ke kopa borotho ba sweu', ['1 White Bread']],
+    ['1 kota >> can i add chips >> small', ['1 Kota', '1 Slap Chips, Small']],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })
@@ -39,6 +43,27 @@ describe('what is ordered', () => {
     ['ndifuna le ndandiyithengile ngaphambili', ['2 Kota, Full House', '1 Coke, 330 ml']],
   ])('as last time: %s', (words, cart) => {
     expect(talk(words, 'done').cart).toEqual(cart)
+  })
+
+  it('of a half that is not sold is told so', () => {
+    const { bodies, cart } = talk('can i have half loaf and 2 fatcakes')
+
+    expect(bodies[0]).toContain('did not find “half loaf”')
+    expect(cart).toEqual(['2 Magwinya'])
+  })
+
+  it('again “some day” is praise', () => {
+    expect(talk('thank you the food was lovely will order again', 'done').cart).toEqual([])
+  })
+
+  it.each([
+    ['i stay in zone 6 next to the tavern can u bring me 2 full house', 'Zone 3'],
+    ['2 full house >> orlando west', 'Orlando West'],
+  ])('goes where she says that she is: %s', (words, zone) => {
+    const { cart, shell } = talk(words, 'new+z')
+
+    expect(cart).toEqual(['2 Kota, Full House'])
+    expect(shell.facts().cart?.delivery?.zoneName).toBe(zone)
   })
 
   it('to be brought, with a choice still open, is asked for that choice once its place is known', () => {
@@ -84,6 +109,7 @@ describe('what is asked or told', () => {
     ['new+z', 'ningakwazi ukuletha e dobsonville', /we deliver|siyaletha/],
     ['new+z', 'malini ukuletha', /we deliver|siyaletha/],
     ['new', 'ndingaodola isonka sangomso?', /cannot plan an order for later/],
+    ['new', 'Sawubona ngicela ukuthenga nge EFT', /only cash|ikheshi/],
     ['new', 'aweh ma se kind, twee gatsbys', /did not find “gatsbys”/],
     ['new', 'do u sell birthday cakes', /did not find “birthday cakes”/],
   ])('%s: %s', (before, words, answer) => {
@@ -123,6 +149,14 @@ describe('an order that is open', () => {
       expect(shell.facts().openOrders).toHaveLength(1)
     },
   )
+
+  it('is changed, and not cancelled, when one thing of it is', () => {
+    expect(talk('cancel the coke and add a fanta', 'placed').cart).toEqual(['2 Kota, Full House', '1 Fanta Grape'])
+  })
+
+  it('is no prize for “i selected the wrong one”', () => {
+    expect(talk('i selected the wrong one', 'placed').bodies[0]).not.toContain('not sure what you mean')
+  })
 
   it('is cancelled by “yes cancel”', () => {
     expect(talk('nvm dont want it anymore >> yes cancel', 'placed').shell.facts().openOrders).toEqual([])

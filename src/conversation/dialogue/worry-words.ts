@@ -20,7 +20,7 @@ const BOT = anyOf(
 /** Heard of somebody whose order is open. */
 const WAITS = anyOf(
   '(?:its|it is|it has|it.s) (?:been|now) (?:\\S+ )?\\d+ ?(?:min|mins|minutes|hours?|hrs?)', '(?:it )?been \\d+ ?(?:min|mins|minutes|hours?|hrs?)', '\\d+ ?(?:min|mins|minutes|hours?|hrs?) (?:ago|now|already|later)',
-  'nobody (?:answers?|replies|is answering)', 'no ?one (?:answers?|replies)', 'are (?:you|u) (?:there|still there)', 'hello+ ?\\?+', 'anybody there',
+  '(?:asking|ask|asks|want|wants|need|needs) (?:me )?(?:for )?(?:a|my|the) code', 'which code', 'nobody (?:answers?|replies|is answering)', 'no ?one (?:answers?|replies)', 'are (?:you|u) (?:there|still there)', 'hello+ ?\\?+', 'anybody there',
   '(?:make it|be|can you be) (?:quick|fast|faster)', '(?:im|i am|i.m|we are|kids are) (?:so |very |still )?(?:hungry|starving|waiting)', 'still waiting',
   '(?:se)?ngilambile', '(?:se)?silambile', 'ndilambile', 'ke lapile', 'ek is honger', 'ngilinde kakhulu', 'ngisalinde', 'ndi(?:sa)?lindile', 'ndilinde', 'ke (?:sa |ntse ke )?(?:emetse|letile|emela|leta)',
   'ek (?:wag|het gewag)', 'ons wag', 'shesha', 'sheshisa', 'khawulez\\p{L}*', 'potlaka', 'itlhaganele', 'gou maak', 'maak gou',
@@ -31,7 +31,7 @@ const CREDIT = anyOf(
   '(?:ka |i?si?)?(?:sekoloto|seko?loto|kweletu|ikweletu|mokitlane|molato)', '(?:nge)?sikweletu', 'on credit', 'on tick', 'op (?:skuld|krediet|die boek)', 'ngetyala', 'ityala',
 ) // prettier-ignore
 const OTHER_PAY = anyOf(
-  'swipe', 'card machine', 'speed ?point', 'snap ?scan', 'zapper', 'pay ?shap', 'e-?wallet', 'capitec pay', 'why .{0,16}(?:only|just) cash', 'no card', 'cash only why',
+  'swipe', 'eft', 'card machine', 'speed ?point', 'snap ?scan', 'zapper', 'pay ?shap', 'e-?wallet', 'capitec pay', 'why .{0,16}(?:only|just) cash', 'no card', 'cash only why',
 ) // prettier-ignore
 const MONEY_GONE = anyOf(
   'where (?:did|is|has|does) (?:my|the) (?:r ?\\d+|money|cash|payment)(?: go| gone)?', '(?:you|u) (?:stole|took|ate) my money', 'i (?:lost|want back) my (?:money|r ?\\d+)',
@@ -48,7 +48,7 @@ const WORK = anyOf(
 ) // prettier-ignore
 /** Nobody here gives anything away; a link is nobody's to tap. */
 const PRIZE = anyOf(
-  '(?:i|you|u|have|has been|been) (?:have |has )?(?:won|win|winner|selected)', 'lucky (?:draw|winner)', '(?:sassa|srd) .{0,20}(?:grant|claim)', 'how (?:do|can) i claim', 'claim (?:your|my|the) (?:prize|voucher|grant|reward)', 'free (?:data|airtime|money)', 'https?:\\S+',
+  '(?:i|you|u)(?: have|.?ve)?(?: just)? won', '(?:have|has) won', '(?:been|were|was|got) (?:selected|chosen) (?:for|to|as)', 'lucky (?:draw|winner)', '(?:sassa|srd) .{0,20}(?:grant|claim)', 'how (?:do|can) i claim', 'claim (?:your|my|the) (?:prize|voucher|grant|reward)', 'free (?:data|airtime|money)', 'https?:\\S+',
 ) // prettier-ignore
 
 const SHOP_SHUT = anyOf(

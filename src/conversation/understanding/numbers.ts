@@ -102,6 +102,9 @@ const WITH_NA: ReadonlyMap<string, number> = new Map(
   ),
 )
 
+/** Words may only count in tens from here on; asked at every word of every message. */
+export const beginsTens = (word: string): boolean => TENS.has(word) || TEN.has(word)
+
 /** How many the words at the beginning name that count in tens, and how many words that takes; undefined when they name none. */
 export const tensOf = (words: readonly string[]): { readonly n: number; readonly length: number } | undefined => {
   const [head = ''] = words

@@ -74,6 +74,8 @@ const step = (r: Reader, i: number): number => {
   }
   // "Hhayi izinkwa ezimbili": no, two of them; the number that follows says that they are not taken out.
   if (i === 0 && INTERJECTIONS.has(token.text) && isCounted(r, i + 1)) return 1
+  const corrected = correctCount(r, i)
+  if (corrected > 0) return corrected
   const marker = markerAt(r.tokens, i)
   if (marker && !(name && name.length >= marker.length)) {
     const taken = readMarker(r, i, marker.mode, marker.length)
@@ -97,6 +99,21 @@ const step = (r: Reader, i: number): number => {
   if (token.kind !== 'word' || r.input.isPhrase(i)) return 1
   if (isConnector(token)) return readContainer(r, i)
   return readWord(r, i)
+}
+
+const CORRECTS = new Set(['no', 'nah', 'wait', 'sorry', 'hhayi', 'hayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])
+
+/** "2 kotas no 3 kotas": the same goods again behind a "no" are so many, and no more of them. */
+const correctCount = (r: Reader, i: number): number => {
+  const { current, tokens, look } = r
+  const num = CORRECTS.has(tokens[i]?.text ?? '') ? numberAt(tokens, i + 1) : undefined
+  const at = i + 1 + (num?.length ?? 0)
+  const name = num === undefined ? undefined : look.nameAt(at)
+  if (!current || current.remove || num === undefined || name === undefined) return 0
+  const again = new Set(name.found)
+  if (again.size !== current.set.length || !current.set.every((k) => again.has(k))) return 0
+  current.qty = num.n
+  return use(r, i, at + name.length - i)
 }
 
 const INTERJECTIONS = new Set(['hhayi', 'hayi', 'ayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])

@@ -119,7 +119,15 @@ const addPending = (r: Reader, token: Token): void => {
   else if (token.value !== undefined) r.pending.money = token.value
 }
 
+const LOAVES = new Set(['loaf', 'loaves', 'loafs'])
+
 export const readFraction = (r: Reader, i: number, fraction: 'half' | 'quarter'): number => {
+  const of = r.tokens[i + 1]
+  // "Half loaf and 2 fat cakes": of bread, which is not named; the half is of nothing that comes later.
+  if (of !== undefined && LOAVES.has(of.text) && r.look.nextName(i + 2) !== i + 2 && r.look.nextName(i + 2) !== i + 3) {
+    r.unmatched.push(r.input.text.slice(r.tokens[i]!.start, of.end))
+    return use(r, i, 2)
+  }
   if (r.look.nextName(i + 1) !== undefined) r.pending.fraction = fraction
   else if (r.current && r.touching) r.current.fraction = fraction
   return use(r, i, 1)

@@ -1,6 +1,6 @@
 /** Reading aids over tokens: numbers with their words, bullets of a list, and where a message puts its quantities. */
 import type { Token } from './normalise.ts'
-import { compound, numberWord, tensOf } from './numbers.ts'
+import { beginsTens, compound, numberWord, tensOf } from './numbers.ts'
 
 export interface Num {
   readonly n: number
@@ -19,7 +19,7 @@ export const numberAt = (tokens: readonly Token[], i: number): Num | undefined =
     return { n: token.value, length: 1, concord: token.prefix !== undefined }
   }
   if (token.kind !== 'word') return undefined
-  const tens = tensOf(wordsFrom(tokens, i))
+  const tens = beginsTens(token.text) ? tensOf(wordsFrom(tokens, i)) : undefined
   if (tens !== undefined) return { ...tens, concord: true }
   const found = numberWord(token.text) ?? (token.alt ? numberWord(token.alt) : undefined)
   if (!found) return undefined
