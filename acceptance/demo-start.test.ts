@@ -87,6 +87,7 @@ describe('the demo', () => {
     expect(numbers.map((n) => n.phoneNumberId)).toContain(KASI_KOTA)
     expect(said.status).toBe(200)
     expect(await replies.text()).toContain('2 × Magwinya')
+    expect(product.log()).not.toContain('27710400101')
   })
 
   it('refuses a second start on the same data with one sentence', async () => {

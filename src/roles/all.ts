@@ -38,13 +38,15 @@ const EMULATED_CHATS = '/emulator/wa.me'
 
 const proxyEmulator = async (app: FastifyInstance, emulator: EmulatorProcess): Promise<void> => {
   // The pages ask for `./api/…`; the emulator knows it as `/_emulator/…`.
-  // Its paths hold phone numbers, so the proxy logs nothing but failures.
-  const options = { upstream: emulator.url, logLevel: 'error' } as const
+  // Its paths hold phone numbers, so the proxy logs nothing but failures. The scope says so: the plugin has none of its own.
   const pass = (prefix: string, rewritePrefix: string) =>
-    app.register(async (scope) => {
-      scope.removeAllContentTypeParsers() // it hands bodies on as they are, and brings parsers of its own for that
-      await scope.register(fastifyHttpProxy, { ...options, prefix, rewritePrefix })
-    })
+    app.register(
+      async (scope) => {
+        scope.removeAllContentTypeParsers() // it hands bodies on as they are, and brings parsers of its own for that
+        await scope.register(fastifyHttpProxy, { upstream: emulator.url, prefix, rewritePrefix })
+      },
+      { logLevel: 'error' },
+    )
   await pass('/emulator/api', '/_emulator')
   await pass('/emulator', '/emulator')
 }

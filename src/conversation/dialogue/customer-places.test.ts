@@ -75,6 +75,22 @@ describe('somebody with a saved place', () => {
     expect(titles(review)[0]).toMatch(/Confirm|Qinisekisa/)
   })
 
+  it.each([
+    ['a full house', 3],
+    ['and a kota please', 3],
+    ['I want another kota', 3],
+    ['a kota shop, blue gate', 2],
+    ['next to the kota shop', 2],
+  ])('may go on ordering instead of saying where: "%s"', (text, quantity) => {
+    const s = shell()
+    asksForDelivery(s)
+
+    const next = writeTo(s, text)
+
+    expect(s.facts().cart?.lines.reduce((sum, { quantityMilli }) => sum + quantityMilli / 1_000, 0)).toBe(quantity)
+    expect(bodyOf(next.message)).toMatch(quantity === 3 ? /Where must we bring it/ : /Which area is that in/)
+  })
+
   it('adds what finds the door to a pin that brought the name of its street', () => {
     const s = shell()
     asksForDelivery(s)

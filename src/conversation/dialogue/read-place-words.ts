@@ -41,6 +41,19 @@ const ASKS_ELSE: readonly IntentId[] = ['price', 'cart', 'track', 'hours', 'pay_
 
 const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
 
+/** "And a …", "I want another …": what follows these is wanted. */
+const LEADS_TO_GOODS =
+  /^\W*(?:(?:and|plus|also|add|then|please|pls|can i (?:get|have)|i want|i.d like|i would like|give me|ngicela|ngifuna|ke kopa|a|an|another|some|na|en|’n|'n)\W+)+$/iu
+const PLACE_OF_GOODS = /(?<!\p{L})(?:shops?|stalls?|stands?|signs?|place|spot|near|by the)(?!\p{L})/iu
+
+/** "A kota and a coke" names no place; "a kota shop, blue gate" does. */
+const wantsGoods = ({ text, understanding: u }: Said): boolean => {
+  const [first] = u.lines
+  if (first === undefined || (u.intent !== 'order' && u.intent !== 'add')) return false
+  const rest = text.slice(first.end)
+  return LEADS_TO_GOODS.test(text.slice(0, first.start)) && !PLACE_OF_GOODS.test(rest) && !AT_THE_DOOR.test(rest)
+}
+
 /** Words in answer to "where?", or that find the door of an order just placed. */
 export const readPlaceAnswer = (
   said: Said,
@@ -62,6 +75,7 @@ export const readPlaceAnswer = (
   if (isBareAnswer && said.text.trim().split(/\s+/).length <= 2) return null
   // "Two cokes too" is goods; "next to the kota shop" is not, though it names some.
   if (isFirm && (u.intent === 'order' || u.intent === 'add') && u.lines.some((line) => line.qtyGiven)) return null
+  if (wantsGoods(said)) return null
   if (pending.type === 'directions') {
     const order = findOrder(facts, pending.orderId)
     const isFixed = order === null || order.delivery === null || hasEnded(order) || order.state === 'out_for_delivery'

@@ -243,7 +243,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   })
   app.log = deps.log
   app.addHook('onRoute', (route) => {
-    route.childLoggerFactory ??= (_none, bindings) => deps.log.child(bindings)
+    route.childLoggerFactory ??= (_none, bindings, options) => deps.log.child(bindings, options)
     direct.add(route)
   })
   app.addHook('preClose', async () => direct.close())
