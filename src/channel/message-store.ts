@@ -47,6 +47,14 @@ export const findKnown = async (tx: TenantTx, wamids: readonly Wamid[]): Promise
   return new Set(rows.map(({ wamid }) => wamid))
 }
 
+/** The lanes in which these were sent. */
+export const findLanesOfSent = async (tx: TenantTx, wamids: readonly Wamid[]): Promise<readonly LaneId[]> => {
+  const rows = await tx.sql<{ id: LaneId }>`
+    select distinct lane_id as id from message
+     where tenant_id = ${tx.tenantId} and wamid = any (${wamids}::text[]) and direction = 'out' and lane_id is not null`
+  return rows.map(({ id }) => id)
+}
+
 /** Records inbound messages; returns the wamids that were not known before. Duplicates of Meta's retries fall away here. */
 export const insertInbound = async (tx: TenantTx, rows: readonly InboundRow[]): Promise<ReadonlySet<Wamid>> => {
   if (rows.length === 0) return new Set()

@@ -8,7 +8,7 @@ import type { ItemId, LaneId, NewId, PhoneNumberId, Wamid } from '../kernel/ids.
 import { sealJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sha256Hex } from '../platform/files/sha256.ts'
-import { bucketOf, enqueue, type EnqueueRow } from '../platform/lanes/index.ts'
+import { bucketOf, enqueue, holdLanes, type EnqueueRow } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { eventFacts, type EventFacts } from './event-facts.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from './failed-sends.ts'
@@ -20,6 +20,7 @@ import { keepRestrictions } from './keep-restrictions.ts'
 import { maskContent } from './mask-sensitive.ts'
 import {
   findKnown,
+  findLanesOfSent,
   foldStatuses,
   insertContent,
   insertEcho,
@@ -211,6 +212,10 @@ const routeStatuses = async (
     return ours?.tenantId === tx.tenantId ? [{ laneId: ours.laneId, itemId: ours.itemId, wamid }] : []
   })
   if (!mayFollowUp) return { outbox: [], billed, failures: [], lost }
+  // Some lanes go on and others get something in place of what failed: in one order, as whoever writes to several takes them.
+  if (lost.length > 0 && failed.size > 0) {
+    await holdLanes(tx, 'outbox', [...lost.map(({ laneId }) => laneId), ...(await findLanesOfSent(tx, [...failed]))])
+  }
   const outbox: Routed['outbox'][number][] = [...(await settleLost(deps, tx, lost))]
   if (!deps.failedSends || failed.size === 0) return { outbox, billed, failures: [], lost: [] }
   // After settling, which makes known whose message it was. The same failure twice in one batch is one.

@@ -8,7 +8,11 @@ import {
   type NewMessage,
   type Routed,
 } from '../channel/index.ts'
+import { writeOpaque } from '../channel/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { ItemId } from '../kernel/ids.ts'
+import { holdLane } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { createPreferencePort } from './consents.ts'
 import { createSendEffects } from './send-effects.ts'
 import { TEMPLATE, useWorld } from './test-setup.ts'
@@ -108,6 +112,50 @@ describe('a send that failed after Meta took it', () => {
     await tell({ ...failed(old, 131047), timestamp: String(Math.floor((world.clock.nowMs - DAY_MS - 1000) / 1000)) })
 
     expect(types()).toEqual(['text', 'text', 'text'])
+  })
+
+  it('and one that arrived although its answer was lost take their lanes in one order, also when one body tells of both', async () => {
+    const failing = await send({ fallback: TEMPLATE })
+    const [hers, his] = [await partyOf(THANDI), await partyOf({ waId: '27710000003', name: 'Sipho' })]
+    await world.rows('update conversation set last_inbound_at = $2 where id = $1', [
+      his.conversationId,
+      new Date(world.clock.nowMs - MINUTE_MS),
+    ])
+    world.graph.script.push('unknown')
+    await send({ conversationId: his.conversationId, key: his.key })
+    const [{ id: itemId } = { id: '' }] = await world.rows<{ id: string }>(
+      `select id from lane_item where tenant_id = $1 and lane_id = $2 and queue = 'outbox'`,
+      [shop.tenantId, his.conversationId],
+    )
+    const opaque = writeOpaque({ tenantId: shop.tenantId, laneId: his.conversationId, itemId: itemId as ItemId })
+    const statuses = [
+      world.status('wamid.lost', 'delivered', { biz_opaque_callback_data: opaque }),
+      failed(failing, 131047),
+    ]
+    let telling: Promise<unknown> = Promise.resolve()
+
+    await world.db.withTenant(shop.tenantId, async (tx) => {
+      await holdLane(tx, 'outbox', { laneId: hers.conversationId, bucket: 0 })
+      telling = tell(...statuses)
+      telling.catch(() => undefined)
+      await until(async () => {
+        const waiting = await world.rows(
+          `select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid
+            where not l.granted and a.datname = current_database()`,
+        )
+        return waiting.length > 0
+      })
+      // Nobody has it: whoever waits for hers does not hold his.
+      await tx.sql`set local lock_timeout = '200ms'`
+      await holdLane(tx, 'outbox', { laneId: his.conversationId, bucket: 0 })
+    })
+    await telling
+
+    expect(hers.conversationId < his.conversationId).toBe(true)
+    expect(types()).toEqual(['text', 'text', 'template'])
+    expect(
+      await world.rows(`select wamid from message where wamid = 'wamid.lost' and item_id is not null`),
+    ).toHaveLength(1)
   })
 
   it.each([

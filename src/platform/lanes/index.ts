@@ -28,6 +28,7 @@ export {
   enqueue,
   enqueueClaimed,
   holdLane,
+  holdLanes,
   markHead,
   postponeLane,
   readLane,

@@ -124,6 +124,13 @@ export const holdLane = async (
     on conflict (tenant_id, queue, id) do update set tail = lane.tail`
 }
 
+/** Holds those of these lanes that are there until commit, in the order of their ids: for who writes them one by one. */
+export const holdLanes = async (tx: TenantTx, queue: Queue, laneIds: readonly LaneId[]): Promise<void> => {
+  await tx.sql`
+    select id from lane where tenant_id = ${tx.tenantId} and queue = ${queue} and id = any (${laneIds}::uuid[])
+     order by id for update`
+}
+
 interface LaneRow {
   readonly version: number
   readonly tail: number
