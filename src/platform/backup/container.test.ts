@@ -210,6 +210,32 @@ describe('the parts', () => {
   })
 })
 
+describe('a slow disk', () => {
+  const turns = (n: number, then: () => void): void => void (n === 0 ? then() : setImmediate(() => turns(n - 1, then)))
+
+  it('gets each part as it was when it was handed over, also from whoever fills one buffer again and again', async () => {
+    const written: Buffer[] = []
+    const slow = new Writable({
+      write(chunk: Buffer, _encoding, next) {
+        written.push(Buffer.from(chunk))
+        turns(30, next)
+      },
+    })
+    const writer = createPartWriter(createSealer(KEY), slow)
+    const one = Buffer.alloc(9_000)
+    const PARTS = 40
+
+    for (let n = 0; n < PARTS; n++) await writer.write(`media/${n}`, one.fill(n))
+    await writer.end({})
+
+    const found: Part[] = []
+    for await (const part of readParts(inPieces(Buffer.concat(written)), createOpener(KEY))) found.push(part)
+    expect(found.slice(0, -1).map(({ name, bytes }) => [name, bytes.equals(one.fill(Number(name.slice(6))))])).toEqual(
+      Array.from({ length: PARTS }, (_, n) => [`media/${n}`, true]),
+    )
+  })
+})
+
 describe('a disk that is full', () => {
   it.each([0, 1, 3])('is told as that to who writes, after %i parts that it took', async (taken) => {
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })

@@ -56,7 +56,7 @@ const isCompressed = (name: string): boolean => !name.startsWith('media/')
 const NO_TIME = new Date(0)
 
 export interface PartWriter {
-  /** Answers when the part has been taken over, so that the caller does not run ahead of the disk. */
+  /** Answers when the part has been taken over: the caller does not run ahead of the disk, and may fill `plain` anew. */
   readonly write: (name: string, plain: Buffer) => Promise<void>
   /** Writes the last part, with the tally in it, and answers when everything has reached the sink. */
   readonly end: (facts: Readonly<Record<string, unknown>>) => Promise<Tally>
@@ -71,8 +71,9 @@ export const createPartWriter = (...stages: [...NodeJS.ReadWriteStream[], Writab
   const flowing = pipeline([pack as unknown as Readable, ...stages]) // a streamx stream: it behaves as Node's do
   flowing.catch(() => undefined) // told by the write that meets it, and by `end`
   const put = async (name: string, plain: Buffer): Promise<void> => {
-    const stored = isCompressed(name) ? await compress(plain, COMPRESSION) : plain
     const sha256 = sha256Of(plain)
+    // A copy of its own: the tar and the sealer still hold it when it is taken over, as long as the disk is slow.
+    const stored = isCompressed(name) ? await compress(plain, COMPRESSION) : Buffer.from(plain)
     const pax = { [PAX_SHA256]: sha256, [PAX_BYTES]: String(plain.length) }
     const header = { name, size: stored.length, mode: 0o600, mtime: NO_TIME, pax }
     const taken = new Promise<void>((resolve, reject) => {
