@@ -2218,6 +2218,8 @@ export interface components {
       createdAt: string
       placedAt: string | null
       promisedAt: string | null
+      /** @description When the goods were handed over; a day’s takings are those of its hand-overs */
+      completedAt: string | null
       lines: {
         /** @example 1 */
         lineNo: number
@@ -7372,6 +7374,7 @@ export interface operations {
            *           "createdAt": "2026-11-25T12:30:00.000Z",
            *           "placedAt": "2026-11-25T12:30:00.000Z",
            *           "promisedAt": "2026-11-25T12:30:00.000Z",
+           *           "completedAt": "2026-11-25T12:30:00.000Z",
            *           "lines": [
            *             {
            *               "lineNo": 1,
@@ -7533,6 +7536,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,
@@ -7716,6 +7720,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,
@@ -7881,6 +7886,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,
@@ -8189,6 +8195,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,
@@ -8349,6 +8356,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,
@@ -8509,6 +8517,7 @@ export interface operations {
            *       "createdAt": "2026-11-25T12:30:00.000Z",
            *       "placedAt": "2026-11-25T12:30:00.000Z",
            *       "promisedAt": "2026-11-25T12:30:00.000Z",
+           *       "completedAt": "2026-11-25T12:30:00.000Z",
            *       "lines": [
            *         {
            *           "lineNo": 1,

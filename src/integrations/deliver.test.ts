@@ -14,7 +14,7 @@ import { createDeliverHandler } from './deliver.ts'
 import { findDelivery, listAttempts, listDeliveries } from './delivery-store.ts'
 import { findEndpoint, lockEndpoint } from './endpoint-store.ts'
 import type { WebhookEvent } from './events.ts'
-import { changeEndpoint, makeEndpoint, replayDelivery, rotateSecret } from './manage-endpoints.ts'
+import { changeEndpoint, ENDPOINTS_MOST, makeEndpoint, replayDelivery, rotateSecret } from './manage-endpoints.ts'
 import type { PostOutcome } from './post-client.ts'
 import { TRIES_MOST } from './retry.ts'
 import { createWebhookHook } from './tell-endpoints.ts'
@@ -385,5 +385,17 @@ describe('an endpoint', () => {
 
     expect(due).not.toBeNull()
     expect(shop.posts).toHaveLength(1)
+  })
+})
+
+describe('endpoints', () => {
+  it('are at most ten of a shop, also when 20 are made at once', async () => {
+    const made = await Promise.allSettled(Array.from({ length: 20 }, () => shop.endpoint()))
+
+    const { rows } = await test.owner.query('select id from webhook_endpoint where tenant_id = $1', [shop.tenantId])
+    expect([made.filter(({ status }) => status === 'fulfilled').length, rows.length]).toEqual([
+      ENDPOINTS_MOST,
+      ENDPOINTS_MOST,
+    ])
   })
 })

@@ -67,9 +67,12 @@ export const lockEndpoint = async (tx: TenantTx, id: string): Promise<Endpoint |
   return row ? toEndpoint(row) : null
 }
 
-export const countEndpoints = async (tx: TenantTx): Promise<number> => {
-  const [row] = await tx.sql<{ n: number }>`
-    select count(*)::int as n from webhook_endpoint where tenant_id = ${tx.tenantId}`
+/** Whoever makes another waits for this transaction, also where there is none yet. */
+export const lockAndCountEndpoints = async (tx: TenantTx): Promise<number> => {
+  const [, [row]] = await Promise.all([
+    tx.sql`select tenant_id from tenant where tenant_id = ${tx.tenantId} for no key update`,
+    tx.sql<{ n: number }>`select count(*)::int as n from webhook_endpoint where tenant_id = ${tx.tenantId}`,
+  ])
   return row?.n ?? 0
 }
 

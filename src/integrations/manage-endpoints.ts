@@ -9,7 +9,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { findDelivery, replay, wake } from './delivery-store.ts'
 import {
-  countEndpoints,
+  lockAndCountEndpoints,
   deleteEndpoint,
   findEndpoint,
   insertEndpoint,
@@ -53,7 +53,7 @@ export const makeEndpoint = async (
 ): Promise<Result<WithSecret, WebhookRefusal>> => {
   const url = checkUrl(wanted.url, deps.policy)
   if (!url.ok) return err({ code: 'integrations.url_refused', why: url.error })
-  if ((await countEndpoints(tx)) >= ENDPOINTS_MOST) {
+  if ((await lockAndCountEndpoints(tx)) >= ENDPOINTS_MOST) {
     return err({ code: 'integrations.too_many_endpoints', most: ENDPOINTS_MOST })
   }
   const nowMs = deps.clock.now()

@@ -52,6 +52,7 @@ export const toOrderWire = (order: OrderView, withheld: ReadonlySet<CustomerId> 
   createdAt: toIso(order.createdAtMs),
   placedAt: toIsoOrNull(order.placedAtMs),
   promisedAt: toIsoOrNull(order.promisedAtMs),
+  completedAt: toIsoOrNull(order.completedAtMs),
   lines: order.lines.map((line) => toLineWire(line, isWithheldIn(order, withheld))),
   change: order.change && toChangeWire(order.change),
 })

@@ -83,6 +83,16 @@ describe('orders', () => {
     expect(response.body).not.toContain('4711')
   })
 
+  it('say when the goods were handed over, which is the day that their money belongs to', async () => {
+    const id = await api.addOrder(kasi, { state: 'ready', code: '4711' })
+    const before = (await get(`/orders/${id}`)).json<{ completedAt: string | null }>().completedAt
+
+    await move(id, { move: 'hand_over', code: '4711' })
+
+    const after = (await get(`/orders/${id}`)).json<{ completedAt: string | null; state: string }>()
+    expect([before, after.state, typeof after.completedAt]).toEqual([null, 'completed', 'string'])
+  })
+
   it('of another shop do not exist', async () => {
     const id = await api.addOrder(kasi)
 

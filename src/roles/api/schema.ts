@@ -167,6 +167,9 @@ export const OrderSchema = Type.Object(
     createdAt: Instant,
     placedAt: Nullable(Instant),
     promisedAt: Nullable(Instant),
+    completedAt: Type.Union([Instant, Type.Null()], {
+      description: 'When the goods were handed over; a day’s takings are those of its hand-overs',
+    }),
     lines: Type.Array(OrderLine),
     change: Nullable(
       Type.Object(change, { description: 'What one side has asked to change and the other has not answered' }),
