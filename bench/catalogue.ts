@@ -16,12 +16,12 @@ export interface CatalogueOptions {
   readonly products: number
   /** Requests of each kind that are measured. */
   readonly requests: number
-  /** Requests of each kind before, for the code to be compiled and the plans to be made. */
+  /** Requests of each kind before: what runs often is being compiled for some thousand of them, and plans are made. */
   readonly warmUp: number
   /** Idle before memory is read, and before requests are measured. */
   readonly restMs: number
 }
-export const CATALOGUE: CatalogueOptions = { products: 50_000, requests: 1_000, warmUp: 200, restMs: 5_000 }
+export const CATALOGUE: CatalogueOptions = { products: 50_000, requests: 1_000, warmUp: 2_000, restMs: 5_000 }
 
 const KEY = `wk_live_${'b'.repeat(43)}`
 const MB = 1_048_576

@@ -38,7 +38,7 @@ const HEAD = sqlText`
   p.id as "productId", p.name, p.category, p.category_id as "categoryId", p.aliases,
   p.aliases_by_language as "aliasesByLanguage", p.position, p.active, p.description, p.hours, p.vat_class as "vatClass",
   p.goods_class as "goodsClass", p.counter_only as "counterOnly",
-  (extract(epoch from p.updated_at) * 1000)::bigint as "updatedAtMs", p.seq`
+  (date_part('epoch', p.updated_at) * 1000)::bigint as "updatedAtMs", p.seq`
 
 interface OfProduct {
   readonly productId: ProductId
