@@ -11,7 +11,6 @@ import { strFromU8, unzipSync } from 'fflate'
 import pg from 'pg'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-// eslint-disable-next-line wakala/import-boundaries -- a whole shop, as the contexts' own tests have it
 import {
   createWorld,
   delivers,
@@ -34,7 +33,6 @@ import { parkItem, readLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
 import { exportRoutes, verifyAudit } from '../privacy/index.ts'
-// eslint-disable-next-line wakala/import-boundaries -- a search that tests share
 import { findWords, readFolder, type Haystack } from '../privacy/test-search.ts'
 
 import { keepAnswer, takeKey } from './api/idempotency-store.ts'

@@ -1,6 +1,5 @@
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-// eslint-disable-next-line wakala/import-boundaries -- a whole shop, as the contexts' own tests have it
 import { createWorld, offers, wordsOf, type World } from '../conversation/test-world.ts'
 import { DAY_MS } from '../kernel/clock.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
