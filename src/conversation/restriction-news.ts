@@ -100,7 +100,7 @@ const MEANING: Readonly<Record<StoppedSends, CopyKey & `restricted.${StoppedSend
   all: 'restricted.all',
 }
 
-export const composeRestrictionNews = (
+const composeRestrictionNews = (
   { begun, over }: { readonly begun: readonly Standing[]; readonly over: readonly RestrictedNumber[] },
   shop: Pick<Tenant, 'name' | 'timeZone'>,
   language: Language,
