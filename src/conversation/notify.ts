@@ -64,6 +64,9 @@ const jobLane = ({ tenantId }: TenantTx): { readonly laneId: LaneId; readonly bu
   return { laneId, bucket: bucketOf(tenantId, laneId) }
 }
 
+/** Holds the lane of the shop's jobs, the gate to all who are told: for who will tell behind locks that come after it. */
+export const holdJobs = (tx: TenantTx): Promise<void> => holdLane(tx, 'job', jobLane(tx))
+
 /** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
 export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {
   const hints = new WeakMap<TenantTx, LaneHint[]>()
@@ -87,7 +90,7 @@ export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: C
       if (!isTold(event.type)) {
         if (!isFirst || holding.has(tx)) return
         holding.add(tx)
-        return holdLane(tx, 'job', jobLane(tx))
+        return holdJobs(tx)
       }
       await hang(tx, EVENT_JOB, { eventId: event.id, type: event.type, subjectId: event.subjectId, atMs: event.atMs })
     },

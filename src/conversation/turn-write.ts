@@ -41,6 +41,7 @@ import { refreshFacts } from './refresh-facts.ts'
 import { executeCommand } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
 import { holdPhotos } from './product-photo.ts'
+import { holdTurn } from './turn-holds.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -113,11 +114,16 @@ export const writeTurn = async (deps: TurnDeps, tx: TenantTx, hearing: Hearing):
   }
 }
 
+/** Whether the shop's own systems want to hear of what was said. */
+const isHeardOf = ({ turn: { tenant, conversation } }: Writing): boolean =>
+  conversation.customerId !== null && tenant.webhookEvents.has('message_received')
+
 /** For shops whose own systems want to hear of it; a shop without such pays nothing. Ids only: what was said is read by API. */
-const recordHeard = async ({ deps, tx, turn, nowMs: atMs }: Writing): Promise<void> => {
-  const { tenant, conversation, opened } = turn
+const recordHeard = async (writing: Writing): Promise<void> => {
+  const { deps, tx, turn, nowMs: atMs } = writing
+  const { conversation, opened } = turn
   const { customerId } = conversation
-  if (customerId === null || !tenant.webhookEvents.has('message_received')) return
+  if (!isHeardOf(writing)) return
   for (const { item, payload } of opened) {
     await appendEvent(deps.events, tx, {
       type: 'message_received',
@@ -130,13 +136,14 @@ const recordHeard = async ({ deps, tx, turn, nowMs: atMs }: Writing): Promise<vo
 
 const writeReply = async (writing: Writing, advanced: Promise<number | null>): Promise<Written> => {
   advanced.catch(() => undefined) // awaited below; a failure in between must not go unhandled
-  const { deps, tx, turn, effects, nowMs } = writing
+  const { deps, tx, turn, effects, happenings, facts, nowMs } = writing
   const { tenant, conversation, key, opened } = turn
   const isGone = tenant.status === 'closed'
-  await recordHeard(writing)
   if (conversation.kind === 'seller' && opened.some(({ payload }) => payload.type === 'media')) {
     await holdPhotos(tx, conversation.id)
   }
+  await holdTurn(deps, tx, { happened: happenings.length, facts, isTold: isHeardOf(writing) })
+  await recordHeard(writing)
   const said = await converseAll(writing)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
   // A STOP is answered by its confirmation and by nothing else; a shop that was closed answers what it owes and nothing else.

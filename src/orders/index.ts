@@ -36,6 +36,7 @@ export {
   type OrderPage,
   type OrderPageKey,
 } from './find-orders.ts'
+export { holdOrders } from './hold-orders.ts'
 export type { NoteDeps } from './notes.ts'
 export { CODE_DIGITS, CODE_TRIES_MOST, type RandomBelow } from './handover-code.ts'
 export { inOrderTx } from './in-order-tx.ts'

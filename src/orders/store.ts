@@ -2,7 +2,7 @@
  * SQL of orders and their lines. A statement that holds an order is followed, in the same flight, by the one that reads its
  * lines: a single statement would show the lines as they were before it had waited for the lock.
  */
-import type { CustomerId, LaneId, OrderId, SlotId, Wamid, ZoneId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, SlotId, VariantId, Wamid, ZoneId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
@@ -147,6 +147,23 @@ export const lockOrder = async (tx: TenantTx, orderId: OrderId): Promise<OrderRe
      where tenant_id = ${tx.tenantId} and id = ${orderId}
        for update`
   return row ? toRecord(row) : null
+}
+
+/** Holds those of these orders that are there, in the order of their ids. */
+export const lockOrders = async (tx: TenantTx, orderIds: readonly OrderId[]): Promise<void> => {
+  await tx.sql`
+    select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${orderIds}::uuid[]) order by id for update`
+}
+
+/** What these orders hold goods of, or will once a change is agreed. */
+export const findVariantsOf = async (tx: TenantTx, orderIds: readonly OrderId[]): Promise<readonly VariantId[]> => {
+  const rows = await tx.sql<{ id: VariantId }>`
+    select variant_id as id from sales_order_line
+     where tenant_id = ${tx.tenantId} and order_id = any (${orderIds}::uuid[])
+     union
+    select (line ->> 'variantId')::uuid from order_change c, jsonb_array_elements(c.lines) line
+     where c.tenant_id = ${tx.tenantId} and c.order_id = any (${orderIds}::uuid[]) and c.state = 'asked'`
+  return rows.map(({ id }) => id)
 }
 
 export const readCartLines = async (

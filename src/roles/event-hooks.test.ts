@@ -1,6 +1,9 @@
 /** Who is told of events: their lanes are taken in one order, whatever the order of the events. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, type Person, type TestShop, type World } from '../conversation/test-world.ts'
+import { shortId } from '../conversation/dialogue/tap-ids.ts'
+import { createWorld, offers, type Person, type TestShop, type World } from '../conversation/test-world.ts'
+import type { OrderId } from '../kernel/ids.ts'
+import { holdOrder, moveOrder } from '../orders/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
@@ -110,5 +113,36 @@ describe('a shop whose own systems hear of messages', () => {
 
     await expect(turning).resolves.toBeNull()
     expect(await told()).toEqual([{ type: 'message_received', n: 2 }])
+  })
+
+  it('and beside the order that its customer cancels, which is held before who is told', async () => {
+    await endpoints('message_received')
+    const hooks = hooksOf()
+    const orders = { ...world.orders, onEvent: hooks.onEvent }
+    const sent = await world.say(shop, THANDI, '2 white bread') // with what is left of the test before
+    await world.press(shop, THANDI, sent.flatMap(offers).find((id) => id.includes(':confirm:')) ?? '')
+    const [order] = await world.rows<{ id: OrderId }>(
+      `select id from sales_order where tenant_id = $1 and state = 'placed'`,
+      [shop.tenantId],
+    )
+    const orderId = order!.id
+    const turn = world.aTurnHandler({ events: { newId: world.newId, onEvent: hooks.onEvent } })
+    await world.deliver(world.messagesBody(shop, THANDI, world.tap(THANDI, `o:${shortId(orderId)}:cancel_yes`)))
+    world.clock.nowMs += 3_000
+    const [lane] = await world.dueLanes('inbox')
+    let turning: Promise<unknown> = Promise.resolve()
+
+    const moving = inShop(async (tx) => {
+      await holdOrder(orders, tx, orderId)
+      turning = turn(lane!)
+      turning.catch(() => undefined)
+      await until(isSomebodyWaiting)
+      return moveOrder(orders, tx, { orderId, move: 'accept', actor: { type: 'staff', id: world.newId() } })
+    })
+
+    expect(await Promise.allSettled([moving, moving.then(() => turning)])).toMatchObject([
+      { status: 'fulfilled', value: { ok: true } },
+      { status: 'fulfilled' },
+    ])
   })
 })
