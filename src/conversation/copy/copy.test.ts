@@ -26,7 +26,25 @@ const argumentsOf = (text: string): Set<string> => {
   return found
 }
 
+/** The names of the branches of a message's plurals. */
+const pluralBranchesOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\w+, plural, .*?other \{/g)].flatMap(([head]) =>
+    [...head.matchAll(/(\S+) \{/g)].map(([, name = '']) => name),
+  )
+
 describe.each(COPY_LANGUAGES)('copy in %s', (language) => {
+  // In isiZulu nought is counted as one is: "one {i-oda eli-1}" told somebody without any order that she had one.
+  it.each(KEYS.filter((key) => COPY_FILES[language][key].text.includes(', plural,')))(
+    '%s says "1" of one, and never of none',
+    (key) => {
+      const branches = pluralBranchesOf(COPY_FILES[language][key].text)
+      const ofNone = new Intl.PluralRules(language).select(0)
+
+      expect(branches).toContain('other')
+      expect(ofNone === 'other' ? [] : branches.filter((name) => name === ofNone)).toEqual([])
+    },
+  )
+
   it.each(KEYS)('%s is a valid message with exactly its parameters', (key) => {
     const { text } = COPY_FILES[language][key]
 

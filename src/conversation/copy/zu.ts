@@ -14,7 +14,7 @@ export const zu = defineCopy({
   'menu.more': { text: 'Okunye…', reviewed: false },
   'menu.more_hint': { text: 'Kusele okungu-{count}', reviewed: false },
   'menu.other': { text: 'Okunye', reviewed: false },
-  'menu.count': { text: '{count, plural, one {into e-1} other {izinto ezingu-{count}}}', reviewed: false },
+  'menu.count': { text: '{count, plural, =1 {into e-1} other {izinto ezingu-{count}}}', reviewed: false },
   'list.choose': { text: 'Khetha', reviewed: false },
   'item.low': { text: 'sekusele kancane', reviewed: false },
   'price.per_kg': { text: '{price} ngekhilo', reviewed: false },
@@ -90,7 +90,7 @@ export const zu = defineCopy({
   'review.with': { text: 'ne-{name}', reviewed: false },
   'review.without': { text: 'ngaphandle kwe-{name}', reviewed: false },
   'review.more_lines': {
-    text: '… {count, plural, one {nomunye umugqa} other {neminye imigqa engu-{count}}}: {total}',
+    text: '… {count, plural, =1 {nomunye umugqa} other {neminye imigqa engu-{count}}}: {total}',
     reviewed: false,
   },
   'basket.gone': { text: 'Akudayiswa manje: {names}.', reviewed: false },
@@ -276,7 +276,7 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'privacy.held': {
-    text: 'Esinakho: inombolo yakho ye-WhatsApp, igama {name}, {orders, plural, one {i-oda eli-1} other {ama-oda angu-{orders}}}, {messages, plural, one {umlayezo o-1} other {imilayezo engu-{messages}}}, nalokho okushilo ngezikhangiso.',
+    text: 'Esinakho: inombolo yakho ye-WhatsApp, igama {name}, {orders, plural, =1 {i-oda eli-1} other {ama-oda angu-{orders}}}, {messages, plural, =1 {umlayezo o-1} other {imilayezo engu-{messages}}}, nalokho okushilo ngezikhangiso.',
     reviewed: false,
   },
   'privacy.export': {
@@ -405,7 +405,7 @@ export const zu = defineCopy({
   'refused.not_reviewed': { text: 'Sicela uqale ubheke i-oda lakho, bese ucindezela u-Qinisekisa.', reviewed: false },
   'refused.price_changed': { text: 'Kukhona intengo eshintshile. Sicela uphinde ubheke i-oda lakho.', reviewed: false },
   'refused.wrong_code': {
-    text: 'Leyo khodi ayilungile. {left, plural, one {Kusele ithuba eli-1} other {Kusele amathuba a-{left}}}. Buza ikhasimende futhi.',
+    text: 'Leyo khodi ayilungile. {left, plural, =1 {Kusele ithuba eli-1} other {Kusele amathuba a-{left}}}. Buza ikhasimende futhi.',
     reviewed: false,
   },
   'refused.code_locked': {
@@ -522,12 +522,12 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'seller.waiting': {
-    text: '{count, plural, one {I-oda elisha eli-1 lilindile} other {Ama-oda amasha a-{count} alindile}}. Elidala kunawo wonke:',
+    text: '{count, plural, =1 {I-oda elisha eli-1 lilindile} other {Ama-oda amasha a-{count} alindile}}. Elidala kunawo wonke:',
     reviewed: false,
   },
   'seller.none_open': { text: 'Awekho ama-oda avuliwe. Ngizokutshela uma kufika elinye.', reviewed: false },
   'seller.open': {
-    text: '{count, plural, one {I-oda eli-1 elivuliwe} other {Ama-oda a-{count} avuliwe}}:',
+    text: '{count, plural, =1 {I-oda eli-1 elivuliwe} other {Ama-oda a-{count} avuliwe}}:',
     reviewed: false,
   },
   'seller.card': { text: '*I-oda {number}*: {state}', reviewed: false },
@@ -617,7 +617,7 @@ export const zu = defineCopy({
   'seller.button_resume': { text: 'Qala ama-oda futhi', reviewed: false },
   'seller.pause_how_long': { text: 'Uwamisa isikhathi esingakanani ama-oda amasha?', reviewed: false },
   'seller.pause_minutes': { text: 'Imizuzu engu-{minutes}', reviewed: false },
-  'seller.pause_hours': { text: '{hours, plural, one {Ihora eli-1} other {Amahora a-{hours}}}', reviewed: false },
+  'seller.pause_hours': { text: '{hours, plural, =1 {Ihora eli-1} other {Amahora a-{hours}}}', reviewed: false },
   'seller.pause_today': { text: 'Usuku lonke olusele', reviewed: false },
   'seller.paused': {
     text: '⏸️ Awekho ama-oda amasha kuze kube {when}. Amakhasimende ayatshelwa, nabakukhethile kugciniwe. Ama-oda onawo ayasala.',
@@ -827,7 +827,7 @@ export const zu = defineCopy({
   'sales.week': { text: 'Leli sonto', reviewed: false },
   'sales.month': { text: 'Le nyanga', reviewed: false },
   'sales.head': {
-    text: '{span}: {count, plural, one {kunikezwe i-oda eli-1} other {kunikezwe ama-oda angu-{count}}}.',
+    text: '{span}: {count, plural, =1 {kunikezwe i-oda eli-1} other {kunikezwe ama-oda angu-{count}}}.',
     reviewed: false,
   },
   'sales.money': { text: 'Ukheshi: {cash}. Ezinye izinkokhelo: {other}.', reviewed: false },
@@ -838,15 +838,15 @@ export const zu = defineCopy({
   'sales.button_week': { text: 'Leli sonto', reviewed: false },
   'owed.none': { text: 'Akekho okukweletayo, ngokwezincwadi zakho lapha.', reviewed: false },
   'owed.collections': {
-    text: '{count, plural, one {I-oda eli-1 lisazolandwa likhokhelwe} other {Ama-oda angu-{count} asazolandwa akhokhelwe}}: {cash} ({numbers}).',
+    text: '{count, plural, =1 {I-oda eli-1 lisazolandwa likhokhelwe} other {Ama-oda angu-{count} asazolandwa akhokhelwe}}: {cash} ({numbers}).',
     reviewed: false,
   },
   'owed.coming': {
-    text: '{count, plural, one {I-oda eli-1} other {Ama-oda angu-{count}}} osasebenza ngawo, azokhokhwa uma enikezwa: {cash} ({numbers}).',
+    text: '{count, plural, =1 {I-oda eli-1} other {Ama-oda angu-{count}}} osasebenza ngawo, azokhokhwa uma enikezwa: {cash} ({numbers}).',
     reviewed: false,
   },
   'owed.away': {
-    text: '{count, plural, one {I-oda eli-1 lisendleleni, lizokhokhelwa emnyango} other {Ama-oda angu-{count} asendleleni, azokhokhelwa emnyango}}: {cash} ({numbers}).',
+    text: '{count, plural, =1 {I-oda eli-1 lisendleleni, lizokhokhelwa emnyango} other {Ama-oda angu-{count} asendleleni, azokhokhelwa emnyango}}: {cash} ({numbers}).',
     reviewed: false,
   },
   'owed.rider': { text: 'U-{name} une-{cash} okufanele akunikeze yona.', reviewed: false },
@@ -1145,7 +1145,7 @@ export const zu = defineCopy({
   'run.handed_over': { text: 'I-oda {number} selinikezelwe.', reviewed: false },
   'run.brought_back': { text: 'Buyisela i-oda {number} esitolo. Isitolo nekhasimende bayazi.', reviewed: false },
   'run.wrong_code': {
-    text: '{left, plural, one {Leyo khodi ayilungile. Kusele ithuba eli-1.} other {Leyo khodi ayilungile. Kusele amathuba a-{left}.}}',
+    text: '{left, plural, =1 {Leyo khodi ayilungile. Kusele ithuba eli-1.} other {Leyo khodi ayilungile. Kusele amathuba a-{left}.}}',
     reviewed: false,
   },
   'run.locked': { text: 'Amakhodi angalungile maningi. Shayela isitolo: sona singalinikezela i-oda.', reviewed: false },
