@@ -1,0 +1,220 @@
+/**
+ * For tests: what sellers write of their orders, books and hours in one shop, in many mouths, and what is meant by it. `meaning | words`, one
+ * a line; a comment line parts them by what they are about. The shop, its goods and its orders are those of `talkFacts`.
+ */
+import { talks } from './seller-talks.fakes.ts'
+
+export const SHOP_TALKS = talks(`
+  # the books
+  sold today all | what did I sell today
+  sold today all | ngithengiseni namuhla
+  sold today all | ke rekisitse eng kajeno
+  sold today all | wat het ek vandag verkoop
+  sold week all | what did we sell this week
+  sold week all | this week
+  sold week all | how was the week
+  sold week all | sales this week
+  sold week all | singenise malini kuleli sonto
+  sold yesterday all | yesterday
+  sold yesterday all | sales yesterday
+  sold yesterday all | how much did I make yesterday
+  sold month all | how much did we make this month
+  sold week all | best seller
+  sold week all | what sells best
+  sold month all | best sellers this month
+  sold week all | yini ethengwa kakhulu
+  sold week all | wat verkoop die beste
+  sold today kota | how many kotas today
+  sold today kota | how many kotas did I sell
+  sold week kota | how many kota did we sell this week
+  sold week white bread | bread sold this week
+  sold yesterday coke | how many coke sold yesterday
+  sold today kota | hoeveel kota het ons vandag verkoop
+  today | today
+  today | namuhla ngenze malini
+  today | how much did we make today
+  owed | who owes me
+  owed | who owes me money
+  owed | who hasn't paid
+  owed | who didnt pay yet
+  owed | ngubani ongikweletayo
+  owed | ke mang ya nkolotang
+  owed | wie skuld my geld
+  owed | outstanding
+  runs | riders
+  # hours
+  closed 11-28 | close tomorrow
+  closed 11-28 | we are closed tomorrow
+  closed 11-28 | siyavala kusasa
+  closed 11-28 | ons is môre toe
+  closed 11-28 | re tla kwala hosane
+  closed 12-16 | closed on the 16th
+  closed 12-16 | closed 16 december
+  closed 12-25 to 12-26 | closed 25 dec to 26 dec
+  closed 11-29 | not open on Sunday
+  closed 11-29 | sizovala ngeSonto
+  closed 11-29 | Sondag gesluit
+  closed 11-27 to 11-29 | closed until monday
+  late next 10 or 22 | open late at 10
+  late 11-28 10 | open late tomorrow at 10am
+  late next 9 or 21 | sizovula kade ngo 9
+  close at 5 or 17 | close at 5
+  close now | closing now
+  close now | siyavala
+  closed 11-30 and 12-03 | closed monday and thursday
+  closed 11-30 and 12-03 | we are closed on Thursday and Monday
+  closed 11-30 and 12-03 | sizovala ngoMsombuluko no-Lwesine
+  unsure | we close at 8 every day
+  resume | I'm back
+  resume | im back
+  resume | ngibuyile
+  resume | we are open
+  resume | ons is oop
+  resume | ke boile
+  close at 6 or 18 | today we close at 6
+  close now | ek maak toe
+  unsure | are we open
+  unsure | what time do we open
+  unsure | closed on the 31st feb
+  unsure | we will be closed for a funeral on saturday
+  early 11-28 3 or 15 | close tomorrow at 3
+  early 11-28 15 | closing at 3pm tomorrow
+  early 11-28 15 | sizovala kusasa ngo-3 ntambama
+  early 11-28 3 or 15 | ons sluit môre om 3
+  early 11-29 13 | Sunday we close early at 13:00
+  close at 3 or 15 | close today at 3
+  unsure | sivale izolo
+  out white bread | no more bread sis
+  closed 11-28 | closed tomorrow, funeral
+  closed 11-28 | we are closed tomorrow because i am sick
+  unsure | closed tomorrow, open sunday
+  pause 360 | load shedding back at 6
+  resume | back
+  short 14 | there is no cheese for order 14
+  short 14 | we have no polony for 14
+  send 15 | send 15 with sipho
+  contact ? | call the customer
+  contact ? | what is her number
+  contact 14 | call order 14
+  contact 14 | phone number of 14
+  contact ? | can I phone the customer please
+  contact ? | bel die kliënt
+  contact ? | letsetsa moreki
+  no order 99 | call 99
+  show 12 | close 12
+  # speed
+  new orders 40 | busy, 40 minutes
+  new orders 45 | busy, 45 min
+  new orders 40 | busy 40min
+  new orders 40 | new orders take 40 minutes
+  new orders 40 | simatasa imizuzu engu-40
+  pause ? | busy
+  pause 40 | pause 40 minutes
+  pause ? | no power
+  pause ? | geen krag
+  pause ? | ha ho motlakase
+  pause 30 | be back in 30 minutes
+  pause 180 | back at 3
+  pause 480 | load shedding till 8
+  pause 480 | no power till 8pm
+  unsure | i am sick today
+  # orders
+  orders | orders
+  accept 12 | accept 12
+  accept 12 | 12 accept
+  accept 12 | yamukela 12
+  accept 12 13 | accept all
+  accept 12 13 | accept all orders
+  accept 12 13 | yamukela wonke
+  accept 12 13 | aanvaar alles
+  accept 12 13 | accept 12 and 13
+  which accept | accept
+  mark_ready 14 | 14 ready
+  mark_ready 14 | ready 14
+  mark_ready 14 | order 14 is ready
+  mark_ready 14 | 14 lilungile
+  decline 12: no bread | decline 12 no bread
+  decline 13: we are too busy | decline 13 because we are too busy
+  decline 13: asisenaso isinkwa | yenqaba 13 asisenaso isinkwa
+  cancel_by_shop 14: no gas | cancel 14 no gas
+  decline 12? | decline 12
+  decline 12? | decline 12 please
+  no order 99 | accept 99
+  promise 12 30 | accept 12 in 30
+  show 14 | 14
+  code 15 4821 | 4821
+  send 14 | send 14
+  short 12 | short 12
+  hand over 15 | 15 collected
+  hand over 15 | handed over 15
+  code 15 4821 | 15 handed over 4821
+  which decline | decline all
+  show 12 | tell 12 to wait
+  when 14 | late 14
+  # who brings it
+  rider Sipho | rider sipho
+  rider Sipho | sipho is the driver
+  rider Sipho | Sipho is my new driver now
+  rider Thabo | my driver is thabo
+  rider Sipho | uSipho ungumshayeli
+  rider Sipho | Sipho will deliver for us
+  rider Pieter | Pieter is die drywer
+  rider Thabo | mokganni ke Thabo
+  unsure | who is the driver
+  unsure | he is the driver
+  # is it paid
+  paid 16 15 14 13 12 | did the customer pay
+  paid 15 | has order 15 been paid
+  paid 15 | did 15 pay
+  paid 15 | is 15 paid
+  paid 15 | 15 paid?
+  paid 16 15 14 13 12 | ukhokhile na
+  paid 16 15 14 13 12 | o lefile na
+  paid 16 15 14 13 12 | het die kliënt betaal
+  # what is done elsewhere
+  elsewhere staff | add staff
+  elsewhere staff | how do i add my daughter to help me
+  elsewhere staff | engeza umsebenzi
+  elsewhere hours | change my hours
+  elsewhere hours | change opening hours
+  elsewhere hours | shintsha amahora
+  elsewhere hours | we open at 7 now and close at 9
+  elsewhere details | change my number
+  elsewhere details | change the address of my shop
+  elsewhere delivery | change delivery fee to R20
+  elsewhere refund | customer wants refund for 15
+  elsewhere refund | refund the customer
+  elsewhere stolen | someone stole my phone
+  elsewhere tell | can you tell the customers the shop is closed tomorrow
+  help | what do i have to do
+  help | what now
+  page | how do people order from me
+  unsure | load shedding from 2 to 4
+  unsure | 12 and 13 accept, 14 ready
+  accept 12 13 | 12 and 13 accept
+  promise 14 20 | order 14 will be late 20 minutes
+  send 15 | thabo left with 15
+  decline 12: we dont have bread | order 12 no, we dont have bread
+  news off | stop sending me low stock messages
+  close now | sengivalile namhlanje
+  price coke 2 l 32 | price of coke 2l must be R32
+  which price coke 32 | price of coke must be R32
+  add Pap 15 ? | i want to sell pap for R15
+  stock milk | how much stock of milk left
+  count white bread 15 | re na le bohobe bo 15
+  add ? | add product
+  # the rest
+  sold month all | total this month
+  owed | which orders are not paid
+  runs | rider
+  thanks | baie dankie
+  thanks | ke a leboha
+  hello | hi
+  hello | sawubona
+  help | menu
+  help | what can I do
+  page | my page
+  language zu | isizulu
+  news off | stop stock alerts
+  thanks | thank you
+`)
