@@ -72,6 +72,25 @@ export const goodsNamed = (words: string, facts: DialogueFacts): readonly Dialog
   return said.length > 0 ? said : kinds
 }
 
+/** Words around the kind that is meant, in answer to "which one?". */
+const AROUND_KIND = new Set(
+  'one ones it is its s please pls asb yes yebo ja just only die een ke e ya ye ka of with bottle'.split(' '),
+)
+
+/** Of these the ones that a few words tell apart: "2l", "the 500 ml one", "quarter"; none when they say something else. */
+export const kindsNamed = (
+  words: string,
+  variantIds: readonly VariantId[],
+  facts: DialogueFacts,
+): readonly DialogueItem[] => {
+  const spoken = wordsIn(words).filter((word) => !FILLERS.has(word) && !AROUND_KIND.has(word))
+  if (spoken.length === 0) return []
+  return allGoods(facts).filter((item) => {
+    const named = new Set(wordsIn(`${item.name} ${item.variantName ?? ''}`))
+    return variantIds.includes(item.variantId) && spoken.every((word) => named.has(word))
+  })
+}
+
 // Prices
 
 export const isPossiblePrice = (price: number): boolean =>

@@ -192,9 +192,19 @@ const readSaid = (
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
   if (named.length > 1 && MOVES.includes(u.intent) && !isFreeText(pending)) return { type: 'UNSURE' }
+  const isDenied = DENIED.test(said.text)
+  if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
+    return target('decline', number, facts)
+  }
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
-  if (isSure && u.intent === 'ready') return target('ready', number, facts)
+  if (isSure && u.intent === 'ready') {
+    return isDenied && number !== null
+      ? target('show', number, facts)
+      : isDenied
+        ? UNSURE
+        : target('ready', number, facts)
+  }
   if (isSure && u.intent === 'cancel') return cancelTarget(number, facts)
   if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
@@ -234,6 +244,13 @@ const readSaid = (
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
 }
+
+const UNSURE: SellerMeaning = { type: 'UNSURE' }
+/** "Don't accept 12" names the move that she does not want. */
+const DENIED =
+  /(?<!\p{L})(?:do ?n.?t|do not|did ?n.?t|does ?n.?t|ca ?n.?t|cannot|can not|wo ?n.?t|will not|not|never|musa|ungam?\p{L}*|angi\p{L}+|moenie|kan nie|nie|sek?e|ska|ha k?e|ga ke)(?!\p{L})/iu
+const ACCEPT_DENIED =
+  /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
 
 const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 

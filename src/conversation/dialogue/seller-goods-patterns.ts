@@ -19,6 +19,9 @@ export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:k
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
 export const MONEY = String.raw`(?:n?g?u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
 
+/** Behind "it is back", and before how many of it are. */
+const COUNTING = String.raw`(?:\s*[,:;.-]\s*|\s+)(?:(?:now|with|and|we have|there are|manje|nou|jwale|en|le|na|no)\s+)*(?:(?:ngama|nga|ngu|wu|yi|ezi|ama|tse|bo|a|e|le|di)[\s-]*)*`
+
 const patterns =
   (verb: Pattern['verb'], by?: PriceMove) =>
   (...texts: readonly string[]): readonly Pattern[] =>
@@ -93,6 +96,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?<cue>we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
+    String.raw`${NAME}\s+(?:(?:is|are|.s)?\s*(?:(?:back|in stock|available|on again)(?: (?:in stock|on|again))*)|\p{L}{0,5}buyile|(?:(?:e|di|li|bo|o|a|le)\s*)?(?:teng|kgutlile|boile|boetse)|is\s+(?:weer\s+)?(?:terug|beskikbaar|daar))${COUNTING}${NUMBER}`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
     String.raw`(?:ho setse|re na le|ke na le)\s+${NAME}\s+(?:tse |a |di |bo |e |le )?${NUMBER}`,
   ),

@@ -34,6 +34,17 @@ export const GOODS_TALKS = talks(`
   back russian | russian e teng
   back russian | russian is terug
   back russian | put russian back on
+  # back, and how many of it
+  count milk 24 | melk is terug, 24
+  count milk 24 | milk is back, 24
+  count milk 24 | milk is back in stock 24
+  count milk 24 | ubisi lubuyile, 24
+  count milk 24 | ubisi lubuyile ngama-24
+  count white bread 30 | bohobe bo teng, 30
+  count white bread 10 | brood is weer daar: 10
+  which count coke 12 | coke is back, 12
+  back russian | russian is back, 24
+  unsure | milk is back, R24
   # counted
   count milk 12 | 12 milk left
   count milk 12 | we have 12 milk

@@ -5,12 +5,12 @@
 import type { Cents } from '../../kernel/money.ts'
 import type { VariantId } from '../../kernel/ids.ts'
 import type { DialogueContext } from './context.ts'
-import { findGoods, goodsNamed, isCounted, isOffSale } from './goods.ts'
+import { findGoods, goodsNamed, isCounted, isOffSale, kindsNamed } from './goods.ts'
 import { readProductWords, type ProductMeaning } from './seller-product-words.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
 import type { Tap } from './tap-ids.ts'
 import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS } from './seller-goods-patterns.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb, PriceMove } from './types.ts'
+import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb, PriceMove, Question } from './types.ts'
 import type { Understanding } from '../understanding/types.ts'
 
 export type GoodsMeaning =
@@ -167,7 +167,36 @@ const MONEY_ALONE = new RegExp(`^${MONEY}[\\s.!]*$`, 'iu')
 const readAnswer = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
   if (pending?.type !== 'goods' && pending?.type !== 'which_goods') return null
   const by = pending.type === 'which_goods' && pending.by !== undefined ? { by: pending.by } : {}
-  return meant(pending.verb, goodsNamed(words, facts), { amount: pending.amount ?? null, ...by }, facts)
+  const said = { amount: pending.amount ?? null, ...by }
+  if (pending.type === 'which_goods') {
+    if (EVERY.test(words)) return everyKind(pending, facts)
+    const kinds = kindsNamed(words, pending.variantIds, facts)
+    if (kinds.length > 0) return meant(pending.verb, kinds, said, facts)
+  }
+  return meant(pending.verb, goodsNamed(words, facts), said, facts)
+}
+
+const EVERY =
+  /^\W*(?:yes |yebo |ja )?(?:both|all|all of them|both of them|the lot|everything|all kinds|zombili|zonke|kokubili|bobabili|ka bobedi|kaofela|tsohle|albei|almal|alles)[\s.!]*$/iu
+
+/** "Both": only where it may be said of several at once, which a count is not, and a price is asked for one by one. */
+const everyKind = (
+  { verb, variantIds }: Extract<Question, { type: 'which_goods' }>,
+  facts: DialogueFacts,
+): GoodsMeaning | null => {
+  const items = variantIds.flatMap((id) => findGoods(facts, id) ?? [])
+  const [first] = items
+  if (first === undefined) return null
+  const isWhole = items.every(({ productId }) => productId === first.productId)
+  const { variantId } = first
+  if (verb === 'out') {
+    return isWhole
+      ? { type: 'SELL_OUT', variantId, whole: true }
+      : { type: 'SELL_OUT_MANY', variantIds: items.map((item) => item.variantId) }
+  }
+  if (!isWhole) return null
+  if (verb === 'back') return { type: 'PUT_BACK', variantId, whole: true }
+  return verb === 'remove' ? { type: 'REMOVE', variantId, whole: true, sure: false } : null
 }
 
 /** The next page of a list keeps the amount that was said when it was asked for. */

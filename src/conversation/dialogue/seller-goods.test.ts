@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cents } from '../../kernel/money.ts'
+import { emptyContext } from './context.ts'
 import { goodsNamed, isSlip, meantPrice } from './goods.ts'
 import {
   bodyOf,
@@ -21,7 +22,7 @@ import {
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { compose } from '../compose/compose.ts'
 import { readGoodsWords } from './seller-goods-words.ts'
-import { meaningOf } from './seller-talks.fakes.ts'
+import { inShort, meaningOf, talkFacts } from './seller-talks.fakes.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'
 import { tapId } from './tap-ids.ts'
@@ -216,6 +217,36 @@ describe('goods that are finished', () => {
 
     expect(choicesOf(first.message)).toHaveLength(10)
     expect(titles(second.message)[0]).toContain('Item 9')
+  })
+})
+
+describe('the answer to “which one?”', () => {
+  const [big, small] = ['coke 2l', 'coke 500 ml'].map((words) => goodsNamed(words, talkFacts)[0]!.variantId)
+  const asked = (verb: 'out' | 'price' | 'back' | 'count' | 'remove', amount: number | null = null) => ({
+    ...emptyContext,
+    pending: { type: 'which_goods', verb, variantIds: [big!, small!], amount } as const,
+  })
+  const answer = (words: string, verb: Parameters<typeof asked>[0], amount: number | null = null) =>
+    inShort(meaningOf(words, talkFacts, asked(verb, amount)))
+
+  it.each([
+    ['2l', 'out', null, 'out coke 2 l'],
+    ['2L', 'price', 30_00, 'price coke 2 l 30'],
+    ['the 2 litre one', 'price', 30_00, 'price coke 2 l 30'],
+    ['500ml', 'count', 6_000, 'count coke 500 ml 6'],
+    ['500', 'count', 6_000, 'count coke 500 ml 6'],
+    ['die 2l een', 'price', 30_00, 'price coke 2 l 30'],
+    ['coke ya 2l', 'price', 30_00, 'price coke 2 l 30'],
+    ['both', 'out', null, 'out coke 2 l'],
+    ['milk', 'price', 30_00, 'price milk 30'],
+    ['the 3 litre', 'price', 30_00, 'unsure'],
+    ['both', 'price', 30_00, 'unsure'],
+  ] as const)('may be %s, for %s', (words, verb, amount, meaning) => {
+    expect(answer(words, verb, amount)).toBe(meaning)
+  })
+
+  it('“both” finishes every kind', () => {
+    expect(meaningOf('both', talkFacts, asked('out'))).toMatchObject({ type: 'SELL_OUT', whole: true })
   })
 })
 

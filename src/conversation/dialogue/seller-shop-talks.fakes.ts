@@ -150,6 +150,16 @@ export const SHOP_TALKS = talks(`
   code 15 4821 | 15 handed over 4821
   which decline | decline all
   show 12 | tell 12 to wait
+  decline 12? | 12 is fake dont accept it
+  decline 12? | dont accept 12
+  decline 13? | moenie 13 aanvaar nie
+  decline 12? | ungayamukeli i-oda 12
+  show 14 | 14 is not ready
+  show 14 | 14 is not ready yet
+  decline 12? | I can't accept 12
+  which decline | dont accept
+  decline 13? | musa ukwamukela 13
+  unsure | not ready yet
   when 14 | late 14
   # who brings it
   rider Sipho | rider sipho
