@@ -30,7 +30,7 @@ import { readReviewWords, readSideWords } from './side-words.ts'
 import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne } from './line-words.ts'
 import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
-import { readAmountOfAsked, readQuantity, withQuantity } from './read-quantity.ts'
+import { isAmountAsked, readAmountOfAsked, readQuantity, readWeight, withQuantity } from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
 import { deletesNumber, readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
@@ -156,7 +156,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (options !== null) return options
   const time = readTime(said, isFirm, facts, context)
   if (time !== null) return time
-  const chosen = labelledRow(said.text, context, facts) ?? chosenRow(u, context, facts)
+  const chosen = labelledRow(said.text, context, facts) ?? chosenRow(said, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
   // Before what finds the door: the words that come after "it is placed" may be about fetching it instead.
@@ -174,6 +174,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
 
   const cancelWord = readCancelWord(said.text, context, facts)
   if (cancelWord !== null) return cancelWord
+  const weight = said.source === 'edited' ? null : readWeight(said.text, context, facts)
+  if (weight !== null) return weight
   const plain = said.source === 'text' ? readPlainOne(said.text, u, context, facts) : null
   if (plain !== null) return plain
   const size = said.source === 'text' ? readOtherSize(said.text, u, context, facts) : null
@@ -227,7 +229,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
     return { type: 'CHANGE', orderId: null, page: 0 }
   }
-  const amount = readAmountOfAsked(u, context, facts)
+  const amount = readAmountOfAsked(said, context, facts)
   if (amount !== null) return amount
   // "I will be there at 5" counts nothing.
   const isElse = isFirm && NO_AMOUNT.includes(u.intent)
@@ -398,8 +400,9 @@ const labelledRow = (text: string, context: DialogueContext, facts: DialogueFact
 const LABEL_MIN = 3
 
 /** "2" after a numbered list: the id of its second row. */
-const chosenRow = (u: Understanding, context: DialogueContext, facts: DialogueFacts): string | null => {
+const chosenRow = ({ text, understanding: u }: Said, context: DialogueContext, facts: DialogueFacts): string | null => {
   const { pending } = context
+  if (pending?.type === 'item' && isAmountAsked(text)) return null
   // A bare number in answer to "how many?" is a quantity, and the review is not a list.
   if (u.choice === undefined || u.lines.length > 0 || pending === null) return null
   if (pending.type === 'quantity' || pending.type === 'review') return null

@@ -1,17 +1,34 @@
 /** Numbers by themselves: how many of what was asked about, spoken of, or placed. Pure. */
 import { UNITS_MOST } from '../../orders/index.ts'
+import { soleAmount } from '../understanding/amount.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
-import { findLine } from './facts.ts'
+import { findItem, findLine } from './facts.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { readOptionQuantity } from './read-option.ts'
-import type { DialogueFacts } from './types.ts'
+import type { DialogueFacts, Said } from './types.ts'
+
+/** "Give me 2": so many of it, and not the second of the list. */
+export const isAmountAsked = (text: string): boolean => {
+  const amount = soleAmount(text)
+  return amount !== null && 'count' in amount && amount.isAskedFor
+}
+
+/** "No, make that 1kg": of the line spoken of, when it is sold by weight. */
+export const readWeight = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const changeable = linesToChange(facts)
+  const amount = changeable === null || context.items.length > 0 ? null : soleAmount(text)
+  if (changeable === null || amount === null || !('grams' in amount) || amount.grams <= 0) return null
+  const line = lineSpokenOf(changeable.lines, context)
+  const isWeighed = line !== undefined && findItem(facts, line.variantId)?.soldBy === 'weight'
+  return isWeighed ? changed(changeable, [lineCommand(line, amount.grams)], line, context) : null
+}
 
 /** "6" to "which of these two?": how many, and the question stays. */
 export const readAmountOfAsked = (
-  { choice, lines }: Understanding,
+  { text, understanding: { choice, lines } }: Said,
   context: DialogueContext,
   facts: DialogueFacts,
 ): Meaning | null => {
@@ -26,7 +43,7 @@ export const readAmountOfAsked = (
   }
   const [asked, ...others] = context.items
   if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
-  if (choice <= asked.candidates.length + 1 || choice > UNITS_MOST) return null
+  if ((choice <= asked.candidates.length + 1 && !isAmountAsked(text)) || choice > UNITS_MOST) return null
   return {
     type: 'ORDER',
     reading: { ...readLineChange([], context), items: [{ ...asked, quantityMilli: choice * 1000 }, ...others] },

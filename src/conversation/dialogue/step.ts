@@ -133,5 +133,5 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
 export const choicesOf = (snapshot: DialogueSnapshot | null): readonly VariantId[] => {
   const pending = snapshot?.v === MACHINE_VERSION ? parseContext(snapshot.context)?.pending : null
   if (pending?.type === 'item') return pending.item.candidates
-  return pending?.type === 'offer' && pending.variantIds.length > 1 ? pending.variantIds : []
+  return pending?.type === 'offer' ? pending.variantIds : []
 }

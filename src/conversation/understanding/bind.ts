@@ -65,6 +65,17 @@ const unitAt = (tokens: readonly Token[], i: number): { token: Token; length: nu
   return undefined
 }
 
+const ONE_OF_IT = new Set(['a', 'an', 'n', 'one', 'per'])
+
+/** "A kilo of mince", "n liter melk": one of the measure, by its full name. */
+const wholeUnitAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const [first, second] = [tokens[i], tokens[i + 1]]
+  if (first?.kind !== 'word' || second?.kind !== 'word' || !ONE_OF_IT.has(first.text)) return undefined
+  const unit = second.text.length > 3 ? UNITS.get(second.text) : undefined
+  if (unit?.[1] !== 1000) return undefined
+  return { token: merged('unit', `${unit[1]}${unit[0]}`, first, second, unit[1]), length: 2 }
+}
+
 /** "Half a dozen", "2 dozen": the number that it is. */
 const dozenAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
   const first = tokens[i]
@@ -207,7 +218,13 @@ export const bind = (original: string): Bound => {
       i += 1
       continue
     }
-    const bound = moneyAt(raw, i) ?? dozenAt(raw, i) ?? unitAt(raw, i) ?? slashAt(raw, i) ?? withoutAt(raw, i)
+    const bound =
+      moneyAt(raw, i) ??
+      dozenAt(raw, i) ??
+      unitAt(raw, i) ??
+      wholeUnitAt(raw, i) ??
+      slashAt(raw, i) ??
+      withoutAt(raw, i)
     if (bound && !(span && bound.token.end > span.start)) {
       tokens.push(bound.token)
       if (bound.token.kind === 'money')

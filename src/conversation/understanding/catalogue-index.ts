@@ -5,6 +5,7 @@
 import type { OptionId } from '../../kernel/ids.ts'
 import { bind } from './bind.ts'
 import { skeleton, squeeze, type Token } from './normalise.ts'
+import { soundsOf } from './loan-words.ts'
 import { isRestrictedName } from './restricted.ts'
 import { trigrams } from './similarity.ts'
 import type { CatalogueItem, CatalogueView } from './types.ts'
@@ -53,6 +54,8 @@ export interface CatalogueIndex {
   readonly postings: ReadonlyMap<string, readonly number[]>
   /** Words of variant names, for "one large" after "chips". */
   readonly qualifiers: ReadonlySet<string>
+  /** What names of one word sound like, and failing these parts of names, for loans of them. */
+  readonly sounds: ReadonlyMap<string, ReadonlySet<number>>
 }
 
 const cache = new WeakMap<CatalogueView, CatalogueIndex>()
@@ -130,6 +133,22 @@ const wordings = (item: CatalogueItem): readonly string[][] => {
   return all.filter((w) => w.length > 0 && w.length <= 6)
 }
 
+/** "Tomatoes" is heard in its loans before "Tomato Sauce" is. */
+const soundsIn = (
+  byText: ReadonlyMap<string, ReadonlySet<number>>,
+  words: ReadonlyMap<string, ReadonlySet<number>>,
+): ReadonlyMap<string, ReadonlySet<number>> => {
+  const sounds = new Map<string, Set<number>>()
+  const whole = [...byText].filter(([text]) => !text.includes(' '))
+  for (const names of [whole, [...words]]) {
+    const known = new Set(sounds.keys())
+    for (const [name, items] of names)
+      for (const sound of soundsOf(name))
+        if (!known.has(sound)) sounds.set(sound, new Set([...(sounds.get(sound) ?? []), ...items]))
+  }
+  return sounds
+}
+
 const compile = (view: CatalogueView): CatalogueIndex => {
   const names = node<number>()
   const options = node<OptionRef>()
@@ -182,7 +201,7 @@ const compile = (view: CatalogueView): CatalogueIndex => {
       else postings.set(gram, [p])
     }
   })
-  return { items, names, literal, options, words, phrases, postings, qualifiers }
+  return { items, names, literal, options, words, phrases, postings, qualifiers, sounds: soundsIn(byText, words) }
 }
 
 export interface Walk<T> {

@@ -26,6 +26,10 @@ const CHEAPEST = wordSet(
 const EACH = wordSet(
   'both each every albei altwee almal zombili zombini kokubili bobabili mabedi kabobedi zonke kaofela',
 )
+/** "Can": what comes in one holds no more than that, in millilitres, and none of the others does. */
+const CANS = wordSet('can cans tin tins blik blikkie ithini ikani canny cannie')
+const CAN_MOST = 500
+
 /** More than these are rather chosen from. */
 const EACH_MOST = 3
 
@@ -34,7 +38,12 @@ const EACH_WORDS_MOST = 4
 
 /** "Both", "one of each": all that were offered are wanted. */
 export const wantsEach = (tokens: readonly Token[], choices: number): boolean =>
-  choices > 1 && choices <= EACH_MOST && tokens.length <= EACH_WORDS_MOST && tokens.some(({ text }) => EACH.has(text))
+  choices > 1 &&
+  choices <= EACH_MOST &&
+  tokens.length <= EACH_WORDS_MOST &&
+  tokens.some(({ text }) => EACH.has(text)) &&
+  // "The largest of all" is one.
+  !tokens.some((token) => forms(token).some(([form]) => DEAREST.has(form) || CHEAPEST.has(form)))
 
 /** "the second one", "eerste": counted from 1. */
 export const ordinalOf = (tokens: readonly Token[]): number | undefined => {
@@ -69,6 +78,11 @@ export const chooseAmong = (
       const words = new Set([...forms(token).map(([form]) => form), FRACTIONS.get(token.text) ?? token.text])
       narrow((i) => [...words].some((w) => index.items[i]?.qualifiers.has(w) || index.words.get(w)?.has(i)))
     }
+  }
+  if (!told && tokens.some((token) => CANS.has(token.text))) {
+    const millilitres = (i: number): number =>
+      Number(/^(\d+)ml$/.exec([...(index.items[i]?.units ?? [])][0] ?? '')?.[1] ?? Infinity)
+    narrow((i) => millilitres(i) <= CAN_MOST)
   }
   if (!told && left.length > 1) {
     const said = (wanted: ReadonlySet<string>): boolean =>

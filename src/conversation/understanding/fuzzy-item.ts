@@ -1,5 +1,6 @@
 /** Misspelt items: trigram similarity over the catalogue's wordings, helped by edit distance where words are short. */
 import type { CatalogueIndex, FuzzyPhrase } from './catalogue-index.ts'
+import { loanSounds } from './loan-words.ts'
 import { skeleton, squeeze } from './normalise.ts'
 import { editDistance, jaccard, trigrams } from './similarity.ts'
 import { stems } from './word-forms.ts'
@@ -14,6 +15,8 @@ export interface FuzzyMatch {
 
 /** Below this nothing is even offered as a guess. */
 export const OFFER = 0.42
+/** A loan with all the consonants of a name: taken where goods are asked for, and no evidence by itself that they are. */
+export const LOAN = 0.72
 /** From here a guess is taken, when no other product is near. */
 export const TAKE = 0.62
 export const TAKE_GAP = 0.1
@@ -66,6 +69,9 @@ export const fuzzyItems = (index: CatalogueIndex, text: string): FuzzyMatch | un
     for (const [item, score] of lookUp(index, stem))
       if (score - 0.05 > (scores.get(item) ?? 0)) scores.set(item, score - 0.05)
   }
+  if (!text.includes(' '))
+    for (const sound of loanSounds(text))
+      for (const item of index.sounds.get(sound) ?? []) if (LOAN > (scores.get(item) ?? 0)) scores.set(item, LOAN)
   const ranked = [...scores]
     .map(([item, score]) => ({ index: item, score }))
     .filter((r) => r.score >= OFFER)

@@ -18,6 +18,8 @@ export interface Draft {
   unsure: boolean
   /** "A coke or a fanta": one of the items, and not each. */
   either: boolean
+  /** What is left of the line that this one was a part of. */
+  rest?: Draft
   qty: number | undefined
   units: string[]
   money: number | undefined
@@ -111,7 +113,10 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   if (fraction && !narrow((i) => index.items[i]?.qualifiers.has(fraction) ?? false)) ask = true
   // Who does not say "half" wants a whole one.
   if (!fraction) narrow((i) => !['half', 'quarter'].some((f) => index.items[i]?.qualifiers.has(f)))
-  for (const qualifier of draft.qualifiers) narrow((i) => index.items[i]?.qualifiers.has(qualifier) ?? false)
+  for (const qualifier of draft.qualifiers) {
+    const sized = qualifier === 'small' || qualifier === 'large' ? bySize(set, qualifier, index) : undefined
+    narrow((i) => (sized === undefined ? (index.items[i]?.qualifiers.has(qualifier) ?? false) : i === sized))
+  }
   // "30 eggs" where eggs come in trays of 30 is one tray.
   const isOneProduct = new Set(set.map((i) => index.items[i]?.item.productId)).size === 1
   if (draft.qty !== undefined && draft.units.length === 0 && isOneProduct && !ask) {
@@ -138,6 +143,18 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
     ...(amount === undefined ? {} : { amount }),
     ...(pieces === undefined ? {} : { pieces }),
   }
+}
+
+/** The smallest or largest of one product whose kinds differ by their measure, and bear no names of sizes. */
+export const bySize = (set: readonly number[], size: 'small' | 'large', index: CatalogueIndex): number | undefined => {
+  const kinds = set.map((i) => index.items[i])
+  if (set.length < 2 || kinds.some((kind) => kind?.item.productId !== kinds[0]?.item.productId)) return undefined
+  if (kinds.some((kind) => kind?.qualifiers.has('small') || kind?.qualifiers.has('large'))) return undefined
+  const measures = kinds.map((kind) => /^(\d+)(ml|g)$/.exec([...(kind?.units ?? [])][0] ?? ''))
+  if (measures.some((measure) => measure === null || measure[2] !== measures[0]?.[2])) return undefined
+  const amounts = measures.map((measure) => Number(measure?.[1]))
+  const wanted = size === 'small' ? Math.min(...amounts) : Math.max(...amounts)
+  return set[amounts.indexOf(wanted)]
 }
 
 /** "Kota" means the plain one, where the shop has one: its variants with a name are asked for by that name. */

@@ -18,7 +18,7 @@ const FREE = new Map<string, number>(
       'een:1 twee:2 drie:3 vier:4 vyf:5 ses:6 sewe:7 agt:8 nege:9 tien:10 elf:11 twaalf:12 dertien:13 veertien:14 ' +
       'vyftien:15 sestien:16 sewentien:17 agtien:18 negentien:19 twintig:20 dertig:30 veertig:40 vyftig:50 sestig:60 ' +
       'sewentig:70 tagtig:80 negentig:90 honderd:100 dosyn:12 paar:2 ' +
-      'inye:1 nye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
+      'inye:1 nye:1 nenye:1 nesinye:1 nelinye:1 zimbini:2 zintathu:3 zine:4 zintlanu:5 zintandathu:6 sixhenxe:7 sibhozo:8 lithoba:9 ' +
       'mbini:2 ntathu:3 ntlanu:5 kubili:2 kuthathu:3 kune:4 kuhlanu:5 isithupha:6 isikhombisa:7 isishiyagalombili:8 ' +
       'isishiyagalolunye:9 ishumi:10 nngwe:1 pedi:2 tharo:3 nne:4 hlano:5 tlhano:5 tshelela:6 thataro:6 tshela:6 supa:7 ' +
       'robedi:8 robong:9 seswai:8 senyane:9 leshome:10 lesome:10 tee:1 ' +
@@ -30,7 +30,9 @@ const FREE = new Map<string, number>(
 /** Forms with a concord follow their noun: "amakota amabili", "izinkwa ezintathu". */
 const CONCORD = new Map<string, number>()
 const STEMS = table('bili:2 bini:2 thathu:3 tathu:3 ne:4 hlanu:5 tlanu:5 thandathu:6 tandathu:6 thupha:6 shumi:10')
-const CONCORDS = 'ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyisi ayisi eziyi ezili ali'.split(' ')
+const CONCORDS = 'olu lu ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyisi ayisi eziyi ezili ali'.split(
+  ' ',
+)
 for (const [stem, n] of STEMS) for (const concord of CONCORDS) CONCORD.set(concord + stem, n)
 for (const [word, n] of table(
   'ayishumi:10 izishumi:10 ezilishumi:10 ayisikhombisa:7 eziyisikhombisa:7 ayisishiyagalombili:8 ayisishiyagalolunye:9 ' +
@@ -48,6 +50,9 @@ export const AMBIGUOUS_NUMBERS: ReadonlySet<string> = new Set([
   'ne',
   'one',
   'nye',
+  'nenye',
+  'nesinye',
+  'nelinye',
   'enye',
   'olunye',
   'paar',

@@ -19,7 +19,7 @@ export const CONNECTORS = words(
   'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts pack packs tin tins can cans box boxes plate plates loaf loaves cup cups pc pcs ' +
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big ' +
-    'se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu',
+    'se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
 )
 
 const phrases = (text: string): readonly (readonly string[])[] =>
@@ -30,14 +30,16 @@ const phrases = (text: string): readonly (readonly string[])[] =>
 
 const NEGATIONS = phrases(
   'no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|' +
+    'everything except|everything but|all except|all but|except for|except|' +
+    'engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
     'ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
     'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se nang|tse se nang|di se na|' +
     'e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
 )
 const EXTRAS = phrases(
-  'extra|xtra|ekstra|eksta|extra of|double|lots of|more|add|engeza|faka|yongeza|eketsa|oketsa|baie',
+  'extra|xtra|ekstra|eksta|extra of|double|lots of|more|add|engeza|faka|ufake|ifakwe|yongeza|eketsa|oketsa|o kenye|le kenye|kenya|o tsenye|tsenya|baie',
 )
-const WITHS = phrases('with|w|met|ene|ena le|e nang le|e na le|e nago le|enayo|inama|ine|nge|wit')
+const WITHS = phrases('with|w|met|ene|ena le|e nang le|e na le|e nago le|enayo|ezinayo|enawo|enalo|inama|ine|nge|wit')
 
 export type Mode = 'none' | 'neg' | 'extra' | 'with'
 

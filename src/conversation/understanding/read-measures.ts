@@ -46,6 +46,7 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
     current.money = num.n * 100
     return length
   }
+  if (readPriceOfAnother(r, i, num.n)) return length
   if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
   if (open && behind) current.qty = num.n
   else if (next !== undefined) setPendingQty(r, num.n)
@@ -65,6 +66,18 @@ const isPrice = (r: Reader, current: Draft, i: number, n: number): boolean =>
   n >= PRICE_MIN &&
   PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') &&
   current.set.some((k) => r.input.index.items[k]?.item.price === n * 100)
+
+/** "Kota ya 25 le ya 55": behind an "and" the price alone names another kind of the same goods. */
+const readPriceOfAnother = (r: Reader, i: number, n: number): boolean => {
+  const { current, tokens } = r
+  const isLinked = PRICE_LINKS.has(tokens[i - 1]?.text ?? '') && isConjunction(tokens[i - 2] ?? tokens[i]!)
+  if (!current || current.money === undefined || !isLinked || !isPrice(r, current, i, n)) return false
+  r.current = clone(r, current, r.pending.qty)
+  r.current.money = n * 100
+  r.pending = noPending()
+  r.touching = true
+  return true
+}
 
 /** From here a bare number is rather millilitres or grams than a quantity, where the shop has such a size. */
 const BARE_SIZE_MIN = 100

@@ -1,7 +1,7 @@
 /** "no", "extra", "with": options of an item, items to take out, and lines that split in two. */
 import type { Walk } from './catalogue-index.ts'
 import { isConnector, isSeparator, type Mode } from './order-words.ts'
-import { type Reader, use, open, splitOff, has } from './reader.ts'
+import { type Reader, clone, use, open, splitOff, has } from './reader.ts'
 import { numberAt } from './scan.ts'
 
 /** Behind "no", "extra" or "with": an option of the current line. */
@@ -68,10 +68,11 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   }
   while (target < r.tokens.length && isConnector(r.tokens[target]!) && !r.look.nameAt(target)) target += 1
   const next = r.tokens[target]
-  if (!next || isSeparator(next)) return mode === 'neg' ? splitWithout(r, i, length) : 0
+  if (!next || isSeparator(next)) return splitOther(r, i, length, mode)
   const isVerb = r.input.verbAt(i) !== undefined && mode === 'extra'
   if (r.current && !(isVerb && !r.look.optionAt(target, r.current.set))) {
-    const splits = r.pending.qty !== undefined && r.current.qty !== undefined && r.pending.qty <= r.current.qty
+    const whole = r.current.rest ?? r.current
+    const splits = r.pending.qty !== undefined && whole.qty !== undefined && r.pending.qty <= whole.qty
     const isOption = r.look.optionAt(target, r.current.set) !== undefined
     if (splits && (isOption || !r.look.nameAt(target))) splitOff(r, r.pending.qty ?? 1)
     r.mode = mode
@@ -87,16 +88,20 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   return ahead > 0 ? target - i + ahead : 0
 }
 
-/** "3 with atchar, 2 without": of the rest without what the others are with. */
-const splitWithout = (r: Reader, i: number, length: number): number => {
+/** "3 with atchar, 2 without": of the rest without what the others are with; "one without atchar and one with": one more. */
+const splitOther = (r: Reader, i: number, length: number, mode: Mode): number => {
   const { current, pending } = r
   const last = current?.options.at(-1)
-  if (!current || last?.included !== true || pending.qty === undefined) return 0
+  const { qty } = pending
+  if (!current || last === undefined || qty === undefined || mode === 'extra') return 0
+  const included = mode !== 'neg'
+  if (last.included === included) return 0
   const whole = r.drafts.find(
-    (draft) => draft !== current && !draft.remove && draft.qty === pending.qty && draft.options.length === 0,
+    (draft) => draft !== current && !draft.remove && draft.qty === qty && draft.options.length === 0,
   )
-  if (!whole) return 0
-  whole.options.push({ refs: [...last.refs], included: false })
+  if (!whole && current.qty !== undefined && !included) return 0
+  const other = whole ?? clone(r, current, qty)
+  other.options.push({ refs: [...last.refs], included })
   delete pending.qty
   return use(r, i, length)
 }

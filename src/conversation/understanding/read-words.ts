@@ -1,12 +1,13 @@
 /** Names of items, parts and misspellings of names, wishes, and words that are none of these. */
 import type { Walk } from './catalogue-index.ts'
-import { TAKE, TAKE_GAP } from './fuzzy-item.ts'
+import { LOAN, TAKE, TAKE_GAP } from './fuzzy-item.ts'
 import { POLITE } from './lexicon/index.ts'
-import type { Draft } from './line-draft.ts'
+import { bySize, type Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
 import { isConjunction } from './order-words.ts'
-import { type Reader, noPending, use, hasPending, open, refine, clone } from './reader.ts'
+import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone } from './reader.ts'
 import { numberAt } from './scan.ts'
+import { sizeWord } from './word-forms.ts'
 
 /** "ne-coke", "namachips", "nobisi": the word carries its own "and". */
 const isLinked = (token: Token, name: Walk<number>): boolean =>
@@ -20,6 +21,7 @@ export const readName = (r: Reader, i: number, name: Walk<number>): number => {
     current.options.push({ refs: [...option.found], included: true })
     return use(r, i, option.length)
   }
+  if (name.length === 1 && repeatsHead(r, i)) return 1
   if (!refine(r, name.found, i, name.length)) open(r, name.found, 1 - name.cost, i, name.length)
   return name.length
 }
@@ -46,6 +48,9 @@ export const readWord = (r: Reader, i: number): number => {
     if ((isWish || !r.input.isKnown(i)) && !(next !== undefined && r.mode === 'with'))
       return takeNote(r, current, Math.min(r.modeFrom, i), i)
   }
+  const size = current && r.touching && r.pending.qty === undefined ? sizeOf(r, current, i) : undefined
+  if (current && size !== undefined && next === undefined) return readQualifier(r, i, current, size)
+  if (next !== undefined && sizeWord(r.tokens[i]!) !== undefined && readContainer(r, i) > 0) return 1
   const qualifier = look.qualifierAt(i)
   if (qualifier !== undefined) {
     const fits = current?.set.some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
@@ -82,6 +87,12 @@ export const readWord = (r: Reader, i: number): number => {
   return readUnknown(r, i)
 }
 
+/** "Coke, the small one": a size by the look of it, of goods whose own sizes are measures. */
+const sizeOf = (r: Reader, { set }: Draft, i: number): 'small' | 'large' | undefined => {
+  const size = sizeWord(r.tokens[i]!)
+  return size !== undefined && bySize(set, size, r.input.index) !== undefined ? size : undefined
+}
+
 /** "Isonka esimnyama": the word for any bread is a name of the white one, and the next word says that it is the brown. */
 const turnTo = (r: Reader, current: Draft, found: ReadonlySet<number>, i: number, length: number): boolean => {
   if (!r.touching || r.mode !== 'none' || hasPending(r)) return false
@@ -96,11 +107,13 @@ const turnTo = (r: Reader, current: Draft, found: ReadonlySet<number>, i: number
 
 /** "a can of coke": a container is a small word, unless the next item comes in it by name. */
 export const readContainer = (r: Reader, i: number): number => {
-  const qualifier = r.look.qualifierAt(i)
+  const size = sizeWord(r.tokens[i]!)
+  const qualifier = r.look.qualifierAt(i) ?? size
   const next = qualifier === undefined ? undefined : r.look.nextName(i + 1)
   const found = next === undefined ? undefined : (r.look.nameAt(next) ?? r.look.partAt(next))?.found
   if (qualifier === undefined || !found) return 1
-  if (![...found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))) return 1
+  const isOwn = [...found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
+  if (!isOwn && (size === undefined || bySize([...found], size, r.input.index) === undefined)) return 1
   r.pending.qualifiers.push(qualifier)
   return use(r, i, 1)
 }
@@ -128,10 +141,13 @@ const takeNote = (r: Reader, draft: Draft, from: number, i: number): number => {
 
 const readUnknown = (r: Reader, i: number): number => {
   const { current } = r
+  if (repeatsHead(r, i)) return 1
   const fuzzy = r.look.fuzzyAt(i)
+  // "Ikota neetshipsi": the word carries its own "and".
+  if (fuzzy && fuzzy.match.score >= LOAN && /^n[aeo]/.test(r.tokens[i]!.text)) r.touching = false
   const asked = r.pending.qty !== undefined || r.input.ordering || r.measured
   const context = asked || (r.drafts.length > 0 && !r.touching)
-  const needed = context ? 0.45 : 0.74
+  const needed = context ? 0.45 : r.input.isBare ? LOAN : 0.74
   if (
     fuzzy &&
     fuzzy.match.score >= needed &&

@@ -5,7 +5,9 @@ import type { LineInput, Lookup } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import type { Mode } from './order-words.ts'
 import { numberAt } from './scan.ts'
+import { editDistance } from './similarity.ts'
 import type { ParsedLine, Removal } from './types.ts'
+import { forms } from './word-forms.ts'
 
 export interface LineResult {
   readonly lines: readonly ParsedLine[]
@@ -149,6 +151,26 @@ export const refine = (r: Reader, found: Iterable<number>, i: number, length: nu
   return true
 }
 
+/** "Loaf" in "brown loaf bread", "bread" in "loaf of brown bread": the thing that every name so far ends in, said once more. */
+export const repeatsHead = (r: Reader, i: number): boolean => {
+  const { current, tokens } = r
+  const token = tokens[i]
+  if (!current || !r.touching || r.mode !== 'none' || hasPending(r) || token?.kind !== 'word') return false
+  const said = r.input.text.slice(current.start, current.end).toLowerCase()
+  const heads = current.set.map((k) => (r.input.index.items[k]?.item.name ?? '').toLowerCase().split(/\s+/))
+  const isHead = heads.every(
+    (name) => name.length > 1 && !said.includes(name.at(-1) ?? '') && isSlipOf(token, name.at(-1) ?? ''),
+  )
+  if (!isHead) return false
+  current.end = token.end
+  use(r, i, 1)
+  return true
+}
+
+const isSlipOf = (token: Token, word: string): boolean =>
+  word.length >= 4 &&
+  (editDistance(token.text, word, 1) <= 1 || forms(token).some(([form, cost]) => cost <= 0.03 && form === word))
+
 export const clone = (r: Reader, from: Draft, qty: number | undefined): Draft => {
   const copy = newDraft(from.set, from.score, from.start, from.end)
   copy.qty = qty
@@ -158,13 +180,24 @@ export const clone = (r: Reader, from: Draft, qty: number | undefined): Draft =>
   return copy
 }
 
-/** "2 kotas, one no atchar": part of the line before becomes a line of its own. */
+/**
+ * "2 kotas, one no atchar": part of the line before becomes a line of its own; of "3 kotas, one without atchar, one with
+ * cheese" each does, and what is left keeps what was said of all.
+ */
 export const splitOff = (r: Reader, qty: number): void => {
   const from = r.current!
   r.pending = noPending()
-  if (from.qty === undefined || qty >= from.qty) return
-  from.qty -= qty
-  r.current = clone(r, from, qty)
+  const whole = from.rest ?? from
+  if (whole.qty === undefined || (from.rest === undefined && qty >= whole.qty)) return
+  if (qty > whole.qty) return
+  if (qty === whole.qty) {
+    r.current = whole
+    return
+  }
+  whole.qty -= qty
+  const part = clone(r, whole, qty)
+  part.rest = whole
+  r.current = part
 }
 
 export const has = (r: Reader, set: Iterable<number>, token: Token): boolean => {

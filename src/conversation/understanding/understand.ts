@@ -2,6 +2,7 @@
  * Understanding by rules: a message in, what was meant out. Synchronous, pure and total. A linear model will answer for
  * the phrases that no table knows, behind the same type.
  */
+import { amountIn } from './amount.ts'
 import { bind } from './bind.ts'
 import { indexOf, longest } from './catalogue-index.ts'
 import { chooseAmong, ordinalOf, wantsEach } from './choose.ts'
@@ -118,7 +119,14 @@ const chosenLines = (
     return [{ qty: qty ?? 1, ...given, variantId, productId, ...span, score: 0.9, options: [] }]
   }
   if (wantsEach(content, choices.length)) return choices.flatMap((choice) => lineOf(choice))
-  const number = content.length === 1 ? numberAt(content, 0)?.n : undefined
+  const amount = amountIn(content)
+  const sole = choices.length === 1 ? index.items[choices[0]!]?.item : undefined
+  if (amount !== null && 'grams' in amount) {
+    // "500g" to "mince is R99 a kilo".
+    const { grams: weightGrams } = amount
+    return sole?.soldBy === 'weight' ? lineOf(choices[0]).map((line) => ({ ...line, weightGrams })) : []
+  }
+  const number = amount?.count
   // "6" to "which eggs?" is no place in a list of two: it is how many eggs.
   if (number !== undefined && number > choices.length) {
     const pack = choosePack(
@@ -128,13 +136,16 @@ const chosenLines = (
     return typeof pack === 'string' ? [] : lineOf(choices[pack.at], pack.qty)
   }
   const named = chooseAmong(content, index, choices)
-  const n = ordinalOf(content) ?? number
+  // "Give me 2" may be two of them as well as the second: the dialogue asks.
+  const n = ordinalOf(content) ?? (content.length === 1 ? number : undefined)
   // "3 small": how many of it as well. The "one" of "the big one" counts nothing.
   const counted = content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
   return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
 
-const ASKS_WHICH: ReadonlySet<string> = new Set(['which', 'what', 'watter', 'yiphi', 'yintoni', 'efe', 'how'])
+const ASKS_WHICH: ReadonlySet<string> = new Set(
+  'which what watter wat yiphi iyiphi yini iyini yintoni ntoni eng efe how hoeveel'.split(' '),
+)
 
 /** Number words and negations say which language it is; the goods do not. */
 const isGoods = (lines: LineResult, i: number, named: ReadonlySet<number>): boolean => named.has(i) && lines.used.has(i)

@@ -25,7 +25,7 @@ function agreeing(): (readonly [form: string, meaning: string])[] {
     prefixes.flatMap((prefix) => words.split(' ').map((word) => [prefix + word, meaning] as const))
   return [
     ...stems(nguni, 'ncane ncinci ncinane nci', 'small'),
-    ...stems(nguni, 'khulu khudlwana', 'large'),
+    ...stems(nguni, 'khulu kulu khudlwana', 'large'),
     ...stems(nguni, 'mhlophe hlophe', 'white'),
     // Brown bread is called black in both languages as often as brown.
     ...stems(nguni, 'nsundu ntsundu mdaka mnyama', 'brown'),
@@ -49,6 +49,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     })
     .concat(agreeing()),
 )
+
+/** "Small", "enkulu", "tse nyane": a size by the look of it. */
+export const sizeWord = (token: Token): 'small' | 'large' | undefined => {
+  const said = SYNONYMS.get(token.text) ?? token.text
+  return said === 'small' || said === 'large' ? said : undefined
+}
 
 const singulars = (word: string): string[] => {
   if (word.length < 4 || !word.endsWith('s')) return []

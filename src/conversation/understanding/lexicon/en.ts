@@ -9,7 +9,7 @@ export const en = rows('en', [
   [
     'menu',
     'H',
-    'menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|specials|any specials|what specials',
+    'menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|just checking prices|just checking|just looking|just browsing|checking prices|specials|any specials|what specials',
   ],
   ['menu', 'M', 'do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options'],
   [
@@ -31,7 +31,7 @@ export const en = rows('en', [
   [
     'remove',
     'H',
-    'remove X|take out X|take off X|delete X|i dont want X anymore|dont want X|no longer want X|cancel X|cancel the X|i want to cancel X|please cancel the X|take away X|drop X|remove from cart|scratch X',
+    'remove X|take out X|take off X|delete X|i dont want X anymore|dont want X|no longer want X|cancel X|cancel the X|i want to cancel X|please cancel the X|take away X|drop X|remove from cart|scratch X|nvm X|nevermind X|never mind X|forget X|forget about X|forget the X|skip X|i dont need X|dont need X',
   ],
   [
     'cart',
@@ -61,7 +61,7 @@ export const en = rows('en', [
   [
     'cancel',
     'H',
-    'cancel|cancel order|cancel my order|cancel it|cancel the order|i want to cancel|please cancel my order|cancel everything|i dont want it anymore|dont want it anymore|i changed my mind|changed my mind|forget it|forget about it|never mind|nevermind|call it off|stop order|stop my order|stop the order|start over|clear cart|empty cart|clear my cart|empty my basket|dont want the order anymore|scrap it',
+    'cancel|cancel order|cancel my order|cancel it|cancel the order|i want to cancel|please cancel my order|cancel everything|i dont want it anymore|dont want it anymore|i changed my mind|changed my mind|forget it|forget about it|never mind|nevermind|nvm|nvm the order|nvm dont want it anymore|nvm i dont want it|nvm cancel|nvm cancel it|nvm forget it|call it off|stop order|stop my order|stop the order|start over|clear cart|empty cart|clear my cart|empty my basket|dont want the order anymore|scrap it',
   ],
   [
     'return',
@@ -71,7 +71,7 @@ export const en = rows('en', [
   [
     'hours',
     'H',
-    'open|r u open|when is the shop open|what time is the shop open|hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|till what time are you open|until what time|what are your hours|open on sunday',
+    'open|r u open|when is the shop open|what time is the shop open|hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|wat time u close|wat time u open|wat time do u close|wat time do u open|wat time you close|wat time you open|wat tym u close|wat tym u open|what tym u close|what tym u open|wat tym do u close|wat time r u open|till what time are you open|until what time|what are your hours|open on sunday',
   ],
   [
     'location',

@@ -18,7 +18,7 @@ export const xh = rows('xh', [
   [
     'order',
     'H',
-    'ndicela X|ndifuna X|ndidinga X|ndiphe X|ndifuna ukuodola X|ndicela ukuodola X|ndifuna ukuthenga X|ndicela ukuthenga X|sicela X|sifuna X|nceda undiphe X|ndicela undiphe X|bendicela X|ndiodola X',
+    'ndicela X|ndifuna X|ndidinga X|ndiphe X|ndifuna ukuodola X|ndicela ukuodola X|ndifuna ukuthenga X|ndicela ukuthenga X|sicela X|sifuna X|nceda undiphe X|ndicela undiphe X|bendicela X|ndiodola X|ndingathanda X|ndithanda X',
   ],
   ['order', 'M', 'ndiza kuthatha X|ndithatha X'],
   [
