@@ -5,7 +5,7 @@
 import type { FilePart } from '../platform/files/zip-writer.ts'
 import type { ExportWords } from './export-codes.ts'
 import { inReadingOrder, pageEnd, pageHead, rowHtml, sectionHead, WORDS } from './export-page.ts'
-import { BASKETS, type ExportedTable, type PersonExport } from './export-person.ts'
+import { BASKETS, type ExportedTable, type ExportRow, type ExportValue, type PersonExport } from './export-person.ts'
 import type { NoticeLanguage, NoticeShop } from './notice-sections.ts'
 import { PROCESSORS } from './processors.ts'
 
@@ -16,6 +16,12 @@ const whole = (name: string, text: string): FilePart => ({ name, text, ends: tru
 /** Orders and baskets are one table. */
 const fileOf = ({ table }: ExportedTable): string => `data/${table === BASKETS ? 'sales_order' : table}.json`
 
+/** Says of what belongs to an order which one it was: its id, by which the JSON finds it, is nothing to read. */
+const withOrderNumber = (row: ExportRow, numbersById: ReadonlyMap<ExportValue, ExportValue>): ExportRow => {
+  const number = numbersById.get(row.order_id ?? null)
+  return number === undefined ? row : { order_number: number, ...row }
+}
+
 /** The parts of all files; each row is opened once, for the page and for its table's JSON. */
 export function* exportParts(
   shop: NoticeShop,
@@ -25,13 +31,15 @@ export function* exportParts(
 ): Generator<FilePart, void, undefined> {
   const tables = inReadingOrder(person.tables)
   const begun = new Set<string>()
-  yield { name: PAGE, text: pageHead(shop, person, language) }
+  const numbersById = new Map<ExportValue, ExportValue>() // orders are read before what belongs to them
+  yield { name: PAGE, text: pageHead(shop, person, tables, language) }
   for (const [at, table] of tables.entries()) {
     const name = fileOf(table)
     const isLast = at === tables.length - 1 || fileOf(tables[at + 1] as ExportedTable) !== name
     yield { name: PAGE, text: sectionHead(table, language) }
     for (const row of table.rows) {
-      yield { name: PAGE, text: rowHtml(row, language, words) }
+      if (table.table === 'sales_order') numbersById.set(row.id ?? null, row.number ?? null)
+      yield { name: PAGE, text: rowHtml(withOrderNumber(row, numbersById), language, words) }
       yield { name, text: `${begun.has(name) ? ',' : '['}\n${JSON.stringify(row, null, 2)}` }
       begun.add(name)
     }

@@ -48,7 +48,7 @@ const TITLES: Readonly<Record<NoticeLanguage, Readonly<Record<string, string>>>>
 
 export const WORDS = {
   en: {
-    title: 'Your information at',
+    title: 'Your information at ',
     made: 'Made on',
     none: 'Nothing.',
     why: 'Why',
@@ -130,36 +130,53 @@ const processorToRead = (processor: Processor, language: NoticeLanguage): Export
 const STYLE =
   LOOK +
   'article{background:var(--card);border:1px solid var(--line);border-radius:.9rem;padding:.5rem 1rem;margin:.5rem 0}ul{padding-left:1.2rem}' +
-  'dl{margin:.3rem 0}dt,.why{color:var(--soft);font-size:.875rem}dd{margin:0 0 .3rem}@media print{header{background:none;color:#000}}'
+  'nav ul{list-style:none;padding:0}dl{margin:.3rem 0}dt,.why{color:var(--soft);font-size:.875rem}dd{margin:0 0 .3rem}@media print{header{background:none;color:#000}nav{display:none}}'
 
-/** What stands above everything: whose it is, of when, and what she may do about it. */
+/** Its processors have no table. */
+const WHO = 'who'
+
+const headingOf = ({ table, count }: ExportedTable, language: NoticeLanguage): string =>
+  escapeHtml(`${titleOf(table, language)} (${count})`)
+
+/** Leads to each part: the page of somebody who writes every day is some hundred screens of a phone long. */
+const contents = (tables: readonly ExportedTable[], language: NoticeLanguage): string => {
+  const targets = [
+    ...tables.map((table) => [table.table, headingOf(table, language)]),
+    [WHO, escapeHtml(WORDS[language].who)],
+  ]
+  return `<nav><ul>${targets.map(([id, heading]) => `<li><a href="#${id}">${heading}</a></li>`).join('')}</ul></nav>`
+}
+
+/** What stands above everything: whose it is, of when, what she may do about it, and what is where. */
 export const pageHead = (
   shop: NoticeShop,
   person: Pick<PersonExport, 'madeAtMs'>,
+  tables: readonly ExportedTable[],
   language: NoticeLanguage,
 ): string => {
   const words = WORDS[language]
-  const title = `${escapeHtml(words.title)} ${escapeHtml(shop.name)}`
+  const title = escapeHtml(words.title + shop.name)
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<title>${title}</title><style>${STYLE}</style></head><body><header><h1>${title}</h1></header><main>` +
     `<p>${escapeHtml(shop.name)}, ${escapeHtml(shop.address)}, ${escapeHtml(shop.phone)}. ${escapeHtml(words.made)} ${instantToRead(person.madeAtMs)}.</p>` +
-    `<p>${escapeHtml(words.source)} ${escapeHtml(words.codes)}</p><p>${escapeHtml(words.rights)}</p>`
+    `<p>${escapeHtml(words.source)} ${escapeHtml(words.codes)}</p><p>${escapeHtml(words.rights)}</p>` +
+    contents(tables, language)
   )
 }
 
 /** A table's heading and why it is held; its rows come behind it, and `</section>`. */
-export const sectionHead = ({ table, classes, count }: ExportedTable, language: NoticeLanguage): string => {
+export const sectionHead = (table: ExportedTable, language: NoticeLanguage): string => {
   const words = WORDS[language]
-  const reasons = classes
+  const reasons = table.classes
     .map((why) => reasonOf(why, language))
     .map(({ purpose, ground, retention }) =>
       [`${words.why}: ${purpose}`, `${words.ground}: ${ground}`, `${words.kept}: ${retention}`].join('. '),
     )
     .map((text) => `<p class="why">${escapeHtml(text)}.</p>`)
     .join('')
-  const none = count === 0 ? `<p>${words.none}</p>` : ''
-  return `<section><h2>${escapeHtml(titleOf(table, language))} (${count})</h2>${reasons}${none}`
+  const none = table.count === 0 ? `<p>${words.none}</p>` : ''
+  return `<section id="${table.table}"><h2>${headingOf(table, language)}</h2>${reasons}${none}`
 }
 
 export const rowHtml = (row: ExportRow, language: NoticeLanguage, words: ExportWords): string =>
@@ -170,5 +187,5 @@ export const pageEnd = (language: NoticeLanguage, words: ExportWords): string =>
   const others = PROCESSORS.map((processor) =>
     factsHtml(factsToRead(processorToRead(processor, language), language, words)),
   ).join('')
-  return `<section><h2>${escapeHtml(WORDS[language].who)}</h2>${others}</section></main></body></html>`
+  return `<section id="${WHO}"><h2>${escapeHtml(WORDS[language].who)}</h2>${others}</section></main></body></html>`
 }

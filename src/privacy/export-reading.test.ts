@@ -57,6 +57,12 @@ describe('what is read of a row', () => {
     ]) // prettier-ignore
   })
 
+  it('says what an option adds in rand, as every other price', () => {
+    expect(factsToRead({ options: [{ name: 'cheese', included: true, priceDelta: 5_00 }] }, 'en', NO_WORDS)).toEqual([
+      ['options', { list: [{ facts: [['name', 'cheese'], ['included', 'yes'], ['price delta', 'R5']] }] }],
+    ]) // prettier-ignore
+  })
+
   it('leaves out what has nothing left to read', () => {
     expect(factsToRead({ context: { id: 'x' }, items: [], empty: {} }, 'en', NO_WORDS)).toEqual([])
   })

@@ -49,8 +49,11 @@ const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_$
 const isObject = (value: ExportValue): value is ExportRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Prices; that of an option lies within a line's JSON, without its unit. */
+const MONEY = /(?:_cents|^price_delta)$/
+
 const numberToRead = (name: string, value: number): string => {
-  if (name.endsWith('_cents') && Number.isSafeInteger(value)) return formatRand(cents(value))
+  if (MONEY.test(name) && Number.isSafeInteger(value)) return formatRand(cents(value))
   if (name.endsWith('_at_ms')) return value === 0 ? '' : instantToRead(value)
   return String(name.endsWith('_milli') ? value / 1_000 : value)
 }

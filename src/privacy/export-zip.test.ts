@@ -39,6 +39,52 @@ const message = (n: number): ExportRow => ({
   content: { type: 'text', body: `Sawubona, ngicela isinkwa esingu-${n} 🍞` },
 })
 
+describe('the page of an export', () => {
+  const page = (person: PersonExport, language: 'en' | 'zu' = 'en'): string =>
+    exportFiles(SHOP, person, language, WORDS)['index.html'] ?? ''
+  const rowsOf = (html: string): readonly string[] =>
+    [...html.matchAll(/<article>(.*?)<\/article>/g)].map(([, row = '']) => row)
+
+  it('says of each thing that was ordered in which order it was', () => {
+    const orders = tableOf('sales_order', 2, (n) => ({ id: `o${n}`, number: 284 + n }))
+    const lines = tableOf('sales_order_line', 3, (n) => ({ order_id: `o${n}`, line_no: 1, name: 'Kota' }))
+    const changes = tableOf('order_change', 1, () => ({ order_id: 'o1', state: 'open' }))
+
+    const rows = rowsOf(page(personOf(lines, changes, orders)))
+
+    const numbered = (number: number): string => `<dt>order number</dt><dd>${number}</dd>`
+    expect(rows.slice(2, 4)).toEqual([
+      expect.stringContaining(numbered(284)) as string,
+      expect.stringContaining(numbered(285)) as string,
+    ])
+    expect(rows[4]).not.toContain('order number') // of a basket, which has no number
+    expect(rows[5]).toContain(numbered(285))
+  })
+
+  it('leads from its top to each of its parts, because a year of messages is long', () => {
+    const html = page(
+      personOf(
+        tableOf('message_content', 3, message),
+        tableOf('customer_place', 0, () => ({})),
+      ),
+    )
+
+    const targets = [...html.matchAll(/<a href="#([\w-]+)">([^<]*)<\/a>/g)].map(([, id, title]) => [id, title])
+    const headings = [...html.matchAll(/<section id="([\w-]+)"><h2>([^<]*)<\/h2>/g)].map(([, id, title]) => [id, title])
+    expect(targets).toEqual([
+      ['customer_place', 'Places that you saved (0)'],
+      ['message_content', 'What was said (3)'],
+      ['who', 'Who else has it'],
+    ])
+    expect(headings).toEqual(targets)
+  })
+
+  it('has the name of the shop in its isiZulu title as one writes it', () => {
+    expect(page(personOf(), 'zu')).toContain('<h1>Ulwazi lwakho kwa-Shop</h1>')
+    expect(page(personOf())).toContain('<h1>Your information at Shop</h1>')
+  })
+})
+
 describe('the files of an export', () => {
   it('come out of the ZIP as they were made, rows in their order, tables without rows as well', async () => {
     const person = personOf(
