@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealPlace, openPlace } from '../fulfilment/index.ts'
 import { MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId, LaneId, OrderId, PlaceId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, PhoneNumberId, PlaceId } from '../kernel/ids.ts'
 import { addToCart, findConversationOrders, findOpenOrders, orderHolds } from '../orders/index.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
-import { advanceLane, LaneMovedError, readLane } from '../platform/lanes/index.ts'
+import { advanceLane, bucketOf, enqueue, holdLanes, LaneMovedError, readLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { erasePerson, exportPerson } from '../privacy/index.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
@@ -233,6 +233,42 @@ describe('two customers who turn out to be one while the first is being answered
     await merging
 
     expect(await cartOfWinner()).toEqual({ notes: ['well done'], isHers: true })
+  })
+
+  it('and somebody takes both their lanes in the order of their ids: the two wait for each other and never in a circle', async () => {
+    const { before, both, lane: elder } = await aPair()
+    await world.say(other, before, 'hello again') // seen last, so that the younger is merged into her
+    const [younger] = await world.rows<{ id: LaneId }>(
+      `select id from conversation where tenant_id = $1 and kind = 'customer' and id <> $2`,
+      [other.tenantId, elder],
+    )
+    const tenant = await world.directory.getTenant(other.tenantId)
+    /** As the router does, which would try again by itself. */
+    const route = () =>
+      world.db.withTenant(other.tenantId, async (tx) => {
+        const [party] = await world.parties.resolveAll(tx, tenant, [
+          { phoneNumberId: other.phoneNumberId as PhoneNumberId, sender: both },
+        ])
+        const laneId = party!.conversationId
+        const item = { laneId, bucket: bucketOf(tx.tenantId, laneId), id: world.newId<'ItemId'>(), kind: 'message' }
+        await enqueue(tx, 'inbox', [item], world.clock.nowMs)
+      })
+    let merging: Promise<void> = Promise.resolve()
+
+    await world.db.withTenant(other.tenantId, async (tx) => {
+      await holdLanes(tx, 'inbox', [elder])
+      merging = route()
+      merging.catch(() => undefined)
+      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+      await holdLanes(tx, 'inbox', [younger!.id])
+    })
+
+    await expect(merging).resolves.toBeUndefined()
+    const left = await world.rows('select id from customer where tenant_id = $1 and merged_into is null', [
+      other.tenantId,
+    ])
+    expect(left).toHaveLength(1)
+    await world.rows('delete from lane where tenant_id = $1', [other.tenantId])
   })
 
   it('by a message behind one of hers in the same body: both wait in one lane, in the order of the body', async () => {

@@ -5,7 +5,7 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, LaneId, NewId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Parties, Party, Recipient, SendFacts, SendFactsPort, Sender } from '../channel/index.ts'
-import { identifyCustomer, identifyCustomers, identityContext, rekeyCustomer } from '../customers/index.ts'
+import { holdLanesOf, identifyCustomer, identifyCustomers, identityContext, rekeyCustomer } from '../customers/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import { openJson } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
@@ -93,6 +93,7 @@ const findOrCreateConversations = async (
 }
 
 type Asked = Parameters<Parties['resolveAll']>[2][number]
+type Source = 'inbound' | 'merchant_import'
 /** People who are made in one statement. */
 const PEOPLE_A_STATEMENT = 1_000
 
@@ -143,7 +144,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
     tx: TenantTx,
     tenant: Tenant,
     { phoneNumberId, sender }: Asked,
-    source?: 'inbound' | 'merchant_import',
+    { source, beside }: { readonly source?: Source | undefined; readonly beside?: readonly LaneId[] } = {},
   ): Promise<{ readonly party: Party; readonly merged: readonly CustomerId[] }> => {
     const cached = recall(tenant, phoneNumberId, sender)
     if (cached) return { party: cached, merged: [] }
@@ -162,7 +163,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
       const key = tenant.keys.sealing
       return { party: { kind: 'seller', conversationId, customerId: null, staffId, key }, merged: [] }
     }
-    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender, source)
+    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender, source, beside)
     if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
     const conversationId = await findOrCreateConversation(tx, {
       id,
@@ -183,7 +184,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
     tx: TenantTx,
     tenant: Tenant,
     asked: readonly Asked[],
-    source?: 'inbound' | 'merchant_import',
+    source?: Source,
   ): Promise<ReadonlyMap<Asked, Party>> => {
     const customers = await identifyCustomers(
       deps,
@@ -253,10 +254,13 @@ export const createParties = (deps: PartiesDeps): Parties => {
         const some = strangers.slice(at, at + PEOPLE_A_STATEMENT)
         for (const [sought, party] of await resolvePlain(tx, tenant, some, source)) found.set(sought, party)
       }
+      const beside = [...found.values()].map(({ conversationId }) => conversationId)
+      const inQuestion = strangers.flatMap((sought) => (found.has(sought) ? [] : [sought.sender]))
+      if (inQuestion.length > 1) await holdLanesOf(tx, tenant.keys, inQuestion, beside)
       const winners = new Map<CustomerId, Party>()
       for (const sought of asked) {
         if (found.has(sought)) continue
-        const { party, merged } = await identify(tx, tenant, sought, source)
+        const { party, merged } = await identify(tx, tenant, sought, { source, beside })
         found.set(sought, party)
         for (const customerId of merged) winners.set(customerId, party)
       }

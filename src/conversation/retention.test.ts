@@ -2,10 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endConsents } from '../customers/index.ts'
 import { DAY_MS } from '../kernel/clock.ts'
-import type { CustomerId, PlaceId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, PlaceId } from '../kernel/ids.ts'
 import { redact } from '../kernel/redacted.ts'
 import { orderHolds } from '../orders/index.ts'
 import { openJson } from '../platform/crypto/seal.ts'
+import { holdLanes } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { runCompliance, runRetention, saveChosenDays, verifyAudit } from '../privacy/index.ts'
 import { addStaff, dismissStaff } from '../tenants/index.ts'
 import { createRequestDeps } from './privacy-port.ts'
@@ -281,6 +283,38 @@ describe('retention', () => {
     expect(await count('stock_entry where tenant_id = $1 and actor like $2', [shop.tenantId, `%${id}`])).toBe(1)
     expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
     expect(await count(`staff where tenant_id = $1`, [shop.tenantId])).toBe(1) // the owner stays
+  })
+
+  it('takes the lanes of who left in everybody’s order, so that nobody waits in a circle', async () => {
+    const shop = await world.addShop()
+    const [owner] = await world.rows<{ id: string }>('select id from staff where tenant_id = $1', [shop.tenantId])
+    await world.say(shop, shop.owner, 'hi')
+    const [conversation] = await world.rows<{ id: LaneId }>(
+      'select id from conversation where tenant_id = $1 and staff_id = $2',
+      [shop.tenantId, owner!.id],
+    )
+    await world.rows('update staff set left_at = $2 where tenant_id = $1', [
+      shop.tenantId,
+      new Date(world.clock.nowMs - 4 * 365 * DAY_MS),
+    ])
+    await world.rows('delete from lane where tenant_id = $1', [shop.tenantId])
+    for (const queue of ['outbox', 'inbox']) {
+      await world.rows('insert into lane (tenant_id, queue, id, bucket) values ($1, $2, $3, 0)', [
+        ...[shop.tenantId, queue, conversation!.id],
+      ])
+    }
+    world.clock.nowMs += DAY_MS
+    let retaining: ReturnType<typeof retain> | undefined
+
+    await world.db.withTenant(shop.tenantId, async (tx) => {
+      await holdLanes(tx, 'inbox', [conversation!.id])
+      retaining = retain()
+      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+      await holdLanes(tx, 'outbox', [conversation!.id])
+    })
+
+    expect((await retaining)?.failed).toEqual([])
+    expect(await count('lane where tenant_id = $1', [shop.tenantId])).toBe(0)
   })
 
   it('destroys who rode for the shop, and who of the operator might look, three years after', async () => {

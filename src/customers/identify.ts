@@ -8,10 +8,11 @@ import { recordConsent, type Wording } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, open, seal, sealJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { bucketOf, enqueue, takeItems } from '../platform/lanes/index.ts'
+import { bucketOf, enqueue, holdLanes, takeItems } from '../platform/lanes/index.ts'
 import { movePersonRows, type Reseal } from '../platform/db/move-person-rows.ts'
 import {
   findByIdentities,
+  findByManyIdentities,
   findLanes,
   findNumbersWithoutWinner,
   findStop,
@@ -95,13 +96,34 @@ export const decideIdentity = (
     : { action: 'use', customerId: winner, link }
 }
 
-/** Finds or makes the customer behind these ids, in the caller's transaction. */
+/**
+ * Holds the lanes of all who are known by ids of these people, and those beside them: before several of them are identified who
+ * may turn out to be one another, each of whom would hold hers behind those of the one before.
+ */
+export const holdLanesOf = async (
+  tx: TenantTx,
+  keys: TenantKeys,
+  people: readonly WhatsAppIds[],
+  beside: readonly LaneId[],
+): Promise<void> => {
+  const hmacs = people.flatMap((ids) => identitiesOf(keys, ids)).map(({ hmac }) => hmac)
+  const known = await findByManyIdentities(tx, hmacs)
+  const lanes = await findLanes(tx, [...new Set(known.map(({ customerId }) => customerId))])
+  await holdLanes(tx, 'inbox', [...lanes, ...beside])
+}
+
+/**
+ * Finds or makes the customer behind these ids, in the caller's transaction.
+ *
+ * @param beside lanes that this transaction writes besides hers: when two customers turn out to be one, all are held in one order.
+ */
 export const identifyCustomer = async (
   deps: IdentifyDeps,
   tx: TenantTx,
   keys: TenantKeys,
   ids: WhatsAppIds,
   source: 'inbound' | 'order' | 'merchant_import' = 'inbound',
+  beside: readonly LaneId[] = [],
 ): Promise<KnownCustomer & { readonly merged: readonly CustomerId[]; readonly isNew: boolean }> => {
   const identities = identitiesOf(keys, ids)
   if (identities.length === 0) throw new Error('a sender without any id')
@@ -136,7 +158,7 @@ export const identifyCustomer = async (
       old.map((o) => o.key),
       key,
     )
-    await merge(deps, tx, { winner: decision.customerId, losers: merged, now }, reseal)
+    await merge(deps, tx, { winner: decision.customerId, losers: merged, now }, { reseal, beside })
     await carryName(tx, { customerId: decision.customerId, key }, old)
   }
   // The losers' ids were retired; those of this message are linked again, sealed with the winner's key.
@@ -234,11 +256,17 @@ const moveWaiting = async (
 
 /**
  * Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. Their lanes
- * are held first, in the order in which everybody takes locks: a turn that is writing is waited for, and what it wrote goes
- * on as well; one that has only read looks again.
+ * and hers are held first, in the order in which everybody takes locks: a turn that is writing is waited for, and what it wrote
+ * goes on as well; one that has only read looks again.
  */
-const merge = async (deps: IdentifyDeps, tx: TenantTx, merging: Merging, reseal: Reseal): Promise<void> => {
+const merge = async (
+  deps: IdentifyDeps,
+  tx: TenantTx,
+  merging: Merging,
+  { reseal, beside }: { readonly reseal: Reseal; readonly beside: readonly LaneId[] },
+): Promise<void> => {
   const { winner, losers, now } = merging
+  await holdLanes(tx, 'inbox', [...(await findLanes(tx, [winner, ...losers])), ...beside])
   const waiting = await takeItems(tx, 'inbox', await findLanes(tx, losers))
   for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
     await insertWinnersConversation(tx, merging, { id: deps.newId<'LaneId'>(), phoneNumberId: number })

@@ -8,7 +8,14 @@ export {
   type MarketingWord,
 } from './read-customers.ts'
 export { nameIn, nameToConfirm, profileContext, withName, withNameConfirmed, type SealedProfile } from './profile.ts'
-export { identifyCustomer, identityContext, rekeyCustomer, type IdentifyDeps, type WhatsAppIds } from './identify.ts'
+export {
+  holdLanesOf,
+  identifyCustomer,
+  identityContext,
+  rekeyCustomer,
+  type IdentifyDeps,
+  type WhatsAppIds,
+} from './identify.ts'
 export { identifyCustomers } from './identify-many.ts'
 export { giveName } from './profile-store.ts'
 export {

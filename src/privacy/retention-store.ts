@@ -156,6 +156,25 @@ export const deleteClosedRequests = async (tx: TenantTx, before: Date, most: num
   )
 
 /**
+ * Holds the lanes that go with who left before then, and with a shop that was closed for good before then, in the order in which
+ * everybody takes them.
+ */
+export const holdFormerLanes = async (tx: TenantTx, before: Date): Promise<void> => {
+  await tx.sql`
+    with theirs as (
+      select s.id, t.closed_at from staff s join tenant t on t.tenant_id = s.tenant_id
+       where s.tenant_id = ${tx.tenantId} and t.tenant_id = ${tx.tenantId} and coalesce(s.left_at, t.closed_at) < ${before}
+    )
+    select l.id from lane l
+     where l.tenant_id = ${tx.tenantId} and (
+       l.id in (select id from theirs union all
+         select c.id from conversation c join theirs on theirs.id = c.staff_id where c.tenant_id = ${tx.tenantId})
+       or (l.queue = 'webhook' and exists (select 1 from theirs where closed_at < ${before})))
+     order by case l.queue when 'inbox' then 1 when 'media' then 2 when 'job' then 3 when 'webhook' then 4 else 5 end, l.id
+       for update of l`
+}
+
+/**
  * The record of people who left the shop, with their conversations, and the lanes of those and of their own news. Who worked
  * for a shop to the day on which it was closed for good left on that day; its owners go with the merchant's record. What stays
  * names them by a random id that nothing is behind any more: the audit chain, the ledger of stock, requests that they decided.

@@ -28,6 +28,7 @@ import {
   findTenantsForRetention,
   forgetHandoverCodes,
   forgetPlaces,
+  holdFormerLanes,
   insertPlatformDestruction,
   readChosenDays,
   roundSavedPlaces,
@@ -207,6 +208,8 @@ const destroyOfTenant = (
       }
     }
     const rules = { ...ORDER_RULES, consent_ledger: endConsents, ...OTHER_RULES }
+    const formerBefore = Math.max(...[before('staff_record'), before('merchant_record')].map((at) => at.getTime()))
+    await holdFormerLanes(tx, new Date(formerBefore))
     await applyAll(LANE_RULES)
     await apply('sale', SALE_CLASS, await salesBefore(tx, nowMs), deleteOldSales)
     await applyAll(rules satisfies Record<Exclude<TenantRule, keyof typeof LANE_RULES>, Destroy>)
