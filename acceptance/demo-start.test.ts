@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
 
@@ -100,7 +101,7 @@ describe('the demo', () => {
 
   it('lets its operator fill a shop from a table, and make a key, while it runs', async () => {
     const command = async (script: string, ...args: readonly string[]): Promise<string> => {
-      const env = { PATH: process.env.PATH, HOME: process.env.HOME, WAKALA_DATA_DIR: dataDir }
+      const env = { ...childEnvironment(), WAKALA_DATA_DIR: dataDir }
       const { stdout, stderr } = await run(process.execPath, ['scripts/run.mjs', script, ...args], { env })
       return `${stderr}${stdout}`
     }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { createKeyring } from '../src/platform/crypto/keyring.ts'
 import type { LoginName } from '../src/platform/db/bootstrap.ts'
 import { createTestDatabase, type TestDatabase } from '../src/platform/db/test-database.ts'
@@ -61,7 +62,7 @@ const launch = async (
   const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), 'src/main.ts', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env, PORT: String(port) },
+    env: { ...childEnvironment(), ...env, PORT: String(port) },
   })
   const exited = new Promise<number | null>((resolve) => void child.once('exit', resolve))
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))

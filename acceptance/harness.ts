@@ -9,6 +9,7 @@ import { get as httpGet } from 'node:http'
 import { get as httpsGet } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator, type LaunchedEmulator } from '../emulator/launch.ts'
@@ -73,13 +74,6 @@ const MAIN = (
 ).scripts.start
   .split(' ')
   .slice(1)
-const bare = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
-  PATH: process.env.PATH,
-  HOME: process.env.HOME,
-  TMPDIR: process.env.TMPDIR,
-  ...env,
-})
-
 /** A scenario knows every product of the small demo, and waits for no month of orders to be made. */
 const SMALL = { WAKALA_DEMO: 'small' } as const
 
@@ -92,7 +86,7 @@ export const startRefused = (
     const child = spawn(process.execPath, [...MAIN, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: bare({ ...SMALL, PORT: '0', ...env }),
+      env: { ...childEnvironment(), ...SMALL, PORT: '0', ...env },
     })
     const timer = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
     let said = ''
@@ -116,7 +110,7 @@ export const startProduct = async (
     child = spawn(process.execPath, [...MAIN, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: bare({ ...SMALL, ...env, PORT: String(port) }),
+      env: { ...childEnvironment(), ...SMALL, ...env, PORT: String(port) },
     })
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
     child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { TenantId } from '../src/kernel/ids.ts'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { createDatabase } from '../src/platform/db/database.ts'
 import { verifyAudit } from '../src/privacy/index.ts'
 import { connectOwner, ownerConnection } from './soak/database.ts'
@@ -24,7 +25,7 @@ export const keepingCommand = (
     const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), `scripts/${command}.ts`, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, ...env },
+      env: { ...childEnvironment(), ...env },
     })
     let out = ''
     let err = ''

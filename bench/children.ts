@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -22,7 +23,7 @@ export const startChild = (
   const child: ChildProcess = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), join(ROOT, file), ...args], {
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { ...childEnvironment(), ...env },
   })
   const lines: Interface = createInterface({ input: child.stdout! })
   const waiting: ((line: string) => void)[] = []

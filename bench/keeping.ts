@@ -8,6 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { createKeyring } from '../src/platform/crypto/keyring.ts'
 import { bootstrapCluster, connectionOf } from '../src/platform/db/bootstrap.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
@@ -89,7 +90,7 @@ const run = <T>(command: 'backup' | 'restore', dataDir: string, args: readonly s
     const child = spawn(process.execPath, [join(ROOT, 'scripts/run.mjs'), `scripts/${command}.ts`, ...args, '--json'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: process.env.TMPDIR, WAKALA_DATA_DIR: dataDir },
+      env: { ...childEnvironment(), WAKALA_DATA_DIR: dataDir },
     })
     let peakKb = 0
     const looking = setInterval(() => {

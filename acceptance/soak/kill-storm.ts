@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmulatorClient } from '../../emulator/client.ts'
 import { startEmulator } from '../../emulator/launch.ts'
+import { childEnvironment } from '../../src/platform/config/child-environment.ts'
 import { freePort } from '../../src/platform/net/free-port.ts'
 import { createRandom } from '../../emulator/core/random.ts'
 import { startProduct, type Product } from '../harness.ts'
@@ -63,9 +64,7 @@ const startWorker = async (dataDir: string, env: Readonly<Record<string, string>
     cwd: ROOT,
     stdio: 'ignore',
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      TMPDIR: process.env.TMPDIR,
+      ...childEnvironment(),
       ...env,
       PORT: '0',
       DATABASE_URL: url,

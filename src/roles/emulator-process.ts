@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../platform/config/child-environment.ts'
 import { freePort } from '../platform/net/free-port.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -30,9 +31,7 @@ export const startEmulatorProcess = async (runtime: Runtime, callbackUrl: string
       const started = spawn(process.execPath, [RUN, MAIN], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
+          ...childEnvironment(),
           EMULATOR_PORT: String(port),
           EMULATOR_CALLBACK_URL: callbackUrl,
           EMULATOR_DATA_DIR: join(config.WAKALA_DATA_DIR, 'emulator'),

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../../platform/config/child-environment.ts'
 import type { Runtime } from '../runtime.ts'
 
 const RUN = fileURLToPath(new URL('../../../scripts/run.mjs', import.meta.url))
@@ -9,14 +10,9 @@ const SCRIPT = fileURLToPath(new URL('./draw-photos.ts', import.meta.url))
 
 /** @returns how to stop it */
 export const startDrawing = ({ config, log }: Pick<Runtime, 'config' | 'log'>): (() => Promise<void>) => {
-  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [RUN, SCRIPT], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    env: {
-      ...{ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE },
-      WAKALA_DATA_DIR: config.WAKALA_DATA_DIR,
-      WAKALA_STOP_WITH_PARENT: '1',
-    },
+    env: { ...childEnvironment(), WAKALA_DATA_DIR: config.WAKALA_DATA_DIR, WAKALA_STOP_WITH_PARENT: '1' },
   })
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   let said = ''

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { MINUTE_MS } from '../../kernel/clock.ts'
+import { childEnvironment } from '../../platform/config/child-environment.ts'
 import type { Config } from '../../platform/config/config.ts'
 import { listBackups, newestMoment, pruneBackups } from '../../platform/backup/files.ts'
 import type { Runtime } from '../runtime.ts'
@@ -47,11 +48,10 @@ export const backupInChild =
   (signal) =>
     new Promise((resolve, reject) => {
       const own = Object.fromEntries(PASSED_ON.flatMap((name) => (config[name] ? [[name, String(config[name])]] : [])))
-      const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
       const child = spawn(process.execPath, [RUN, SCRIPT, '--json'], {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         signal,
-        env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...own, WAKALA_STOP_WITH_PARENT: '1' },
+        env: { ...childEnvironment(), ...own, WAKALA_STOP_WITH_PARENT: '1' },
       })
       if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
       let out = ''
