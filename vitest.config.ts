@@ -14,7 +14,7 @@ const sideBySide = { ...shared, exclude: ALONE, maxWorkers: 2, sequence: { group
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/ci/skipped.ts'],
-    globalSetup: ['src/platform/postgres/vitest-global.ts'],
+    globalSetup: ['scripts/ci/workspace.ts', 'src/platform/postgres/vitest-global.ts'],
     // Projects of one order share their workers and start in the order of their names: files that start the product
     // are the long ones, so they come first, and no worker is left with one when the other has nothing more to do.
     projects: [
