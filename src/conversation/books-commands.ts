@@ -18,24 +18,30 @@ export const executeBooks = async (scope: CommandScope, command: BooksCommand, n
   if (command.type === 'read_owed') {
     return { type: 'owed_read', owed: { short: tenant.settings.delivers ? await readShort(scope, nowMs) : [] } }
   }
-  const { span, productId } = command
-  const { from, to } = daysOf(span, localDateAt(nowMs, tenant.timeZone))
+  const { span, days, productId } = command
+  const { from, to } = days ?? daysOf(span, localDateAt(nowMs, tenant.timeZone))
   const [fromMs, toMs] = [startOfDay(from, tenant.timeZone), startOfDay(addDays(to, 1), tenant.timeZone)]
   const sales = await readSales(tx, { fromMs, toMs, productId })
-  return { type: 'sales_read', sales: { ...sales, span, fromMs, productId } }
+  return { type: 'sales_read', sales: { ...sales, span, ...(days === undefined ? {} : { days }), fromMs, productId } }
 }
 
-/** Both included; a week begins on Monday. */
+/** Both included; a week begins on Monday. Without its days, the span `days` is today. */
 const daysOf = (span: SalesSpan, today: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } => {
+  const monday = addDays(today, -((weekdayOf(today) + 6) % 7))
   switch (span) {
     case 'today':
+    case 'days':
       return { from: today, to: today }
     case 'yesterday':
       return { from: addDays(today, -1), to: addDays(today, -1) }
     case 'week':
-      return { from: addDays(today, -((weekdayOf(today) + 6) % 7)), to: today }
+      return { from: monday, to: today }
+    case 'last_week':
+      return { from: addDays(monday, -7), to: addDays(monday, -1) }
     case 'month':
       return { from: firstOfMonth(today), to: today }
+    case 'last_month':
+      return { from: firstOfMonth(today, 1), to: addDays(firstOfMonth(today), -1) }
   }
 }
 

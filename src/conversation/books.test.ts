@@ -45,6 +45,27 @@ describe('what was sold', () => {
     expect(best).toContain('This week: 1 order handed over')
     expect(bread).toContain('Today: 3 × White Bread handed over, R54')
   })
+
+  it('is told for days that are over, by their name, and for no others', async () => {
+    await order('3 bread')
+    await says('accept 1')
+    await says('1 ready')
+    await says(await codeOf(1))
+    const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October']
+    const month = [...months, 'November', 'December'][new Date(world.clock.nowMs).getUTCMonth()] ?? ''
+    const named = await says(`what did I sell in ${month}`)
+    world.clock.nowMs += 7 * 86_400_000
+    const lastWeek = await says('what did I sell last week')
+    const bread = await says('how many bread did I sell last week')
+    const thisWeek = await says('this week')
+    const lastDays = await says('sales last 3 days')
+
+    expect(named).toMatch(/\d{4} – .*\d{4}: 1 order handed over/)
+    expect(lastWeek).toContain('Last week: 1 order handed over')
+    expect(bread).toContain('Last week: 3 × White Bread handed over, R54')
+    expect(thisWeek).toContain('This week: nothing was handed over')
+    expect(lastDays).toContain('nothing was handed over')
+  })
 })
 
 describe('who owes her', () => {

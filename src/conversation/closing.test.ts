@@ -161,6 +161,51 @@ describe('days to come', () => {
     expect(await says('close tomorrow at 11 pm')).toContain('not open then')
   })
 
+  it('and today are closed for a part, and customers hear when the shop is open again', async () => {
+    const told = await says('load shedding from 4 to 6')
+    const before = wordsOf((await world.say(shop, customer(), 'are you open?')).at(-1))
+    world.clock.nowMs = dayAt('17:00', 0)
+    const during = wordsOf((await world.say(shop, customer(), 'are you open?')).at(-1))
+    const begun = await says('closed tomorrow from 9 to 11')
+    world.clock.nowMs = dayAt('18:30', 0)
+    const after = wordsOf((await world.say(shop, customer(), '1 bread')).at(-1))
+
+    expect(told).toMatch(/You are closed from \w{3} \d+ \w{3}, 16:00, and open again 18:00/)
+    expect(before).not.toContain('We are closed now')
+    expect(during).toMatch(/We are closed now.*18:00/s)
+    expect(begun).toMatch(/You are closed from \w{3} \d+ \w{3}, 09:00, and open again \w{3} \d+ \w{3}, 11:00/)
+    expect(after).toContain('Confirm')
+    expect((await closures()).map(({ from_at, to_at }) => [from_at.getTime(), to_at.getTime()])).toEqual([
+      [dayAt('16:00', 0), dayAt('18:00', 0)],
+      [dayAt('09:00', 1), dayAt('11:00', 1)],
+    ])
+  })
+
+  it('are closed from now when the part has begun, and not at all when it is over', async () => {
+    await says('no power from 2 to 4')
+    const over = await says('closed from 10am to 11am')
+    const [closure, ...others] = await closures()
+
+    expect(closure?.from_at.getTime()).toBeGreaterThanOrEqual(dayAt('15:00', 0))
+    expect(closure?.to_at.getTime()).toBe(dayAt('16:00', 0))
+    expect(others).toEqual([])
+    expect(over).toContain('not open then')
+  })
+
+  it('are closed for a reason that is kept nowhere, after she has said that she is', async () => {
+    const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+    const asked = await says(`funeral on ${names[new Date(dayAt('12:00', 2)).getUTCDay()] ?? ''}`)
+    const before = await closures()
+    await says('yes')
+
+    expect(asked).toContain('Are you closed then')
+    expect(before).toEqual([])
+    expect(
+      await world.rows(`select from_at, reason from shop_closure where tenant_id = $1`, [shop.tenantId]),
+    ).toMatchObject([{ reason: null }])
+    expect((await closures()).map(({ from_at }) => from_at.getTime())).toEqual([dayAt('00:00', 2)])
+  })
+
   it('two of them in one message are two closings, and one button takes both back', async () => {
     const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
     const nameAt = (days: number): string => names[new Date(dayAt('12:00', days)).getUTCDay()] ?? ''

@@ -11,7 +11,7 @@ import { takesOrdersAt } from './turn-facts.ts'
 
 export type HoursCommand = Extract<
   Command,
-  { type: 'close_days' | 'close_early' | 'open_late' | 'drop_closure' | 'set_preparation' }
+  { type: 'close_days' | 'close_early' | 'close_part' | 'open_late' | 'drop_closure' | 'set_preparation' }
 >
 
 /** A late opening is of one of these days: later ones are named. */
@@ -23,6 +23,8 @@ export const executeHours = async (scope: CommandScope, command: HoursCommand, n
       return closeDays(scope, command.from, command.to, nowMs)
     case 'close_early':
       return closeEarly(scope, command.day, command.at, nowMs)
+    case 'close_part':
+      return closePart(scope, command, nowMs)
     case 'open_late':
       return openLate(scope, command.day, command.at, nowMs)
     case 'drop_closure':
@@ -81,6 +83,29 @@ const closeEarly = async (
   return fromMs === undefined ? { type: 'shop_stays' } : close(scope, fromMs, dayEndsAt(fromMs, week), nowMs)
 }
 
+/**
+ * Between two times of one day: of what she may mean the shortest span of which something is left, in which the shop would be
+ * open. What has begun is closed from now on.
+ */
+const closePart = async (
+  scope: CommandScope,
+  { day, from, to }: Extract<HoursCommand, { type: 'close_part' }>,
+  nowMs: number,
+): Promise<Outcome> => {
+  const { tenant } = scope
+  const week = weekOf(tenant)
+  const midnight = startOfDay(day, tenant.timeZone)
+  const spans = from
+    .flatMap((start) => to.map((end) => [midnight + start * MINUTE_MS, midnight + end * MINUTE_MS] as const))
+    .filter(([start, end]) => start < end && end > nowMs)
+    .toSorted((a, b) => a[1] - a[0] - (b[1] - b[0]) || a[0] - b[0])
+  const span = spans.find(([start, end]) => (opensNextAt(Math.max(start, nowMs), week) ?? end) < end)
+  return span === undefined ? { type: 'shop_stays' } : close(scope, Math.max(span[0], nowMs), span[1], nowMs)
+}
+
+const late = (outcome: Outcome): Outcome =>
+  outcome.type === 'shop_closed_for' ? { ...outcome, isLate: true } : outcome
+
 /** Of the day that she means, or of the next on which it is a later opening than that of the week. */
 const openLate = async (
   scope: CommandScope,
@@ -95,7 +120,7 @@ const openLate = async (
     for (const minute of at) {
       const opensMs = startOfDay(date, timeZone) + minute * MINUTE_MS
       const fromMs = lateFrom(scope, date, opensMs, nowMs)
-      if (fromMs !== null) return close(scope, fromMs, opensMs, nowMs)
+      if (fromMs !== null) return late(await close(scope, fromMs, opensMs, nowMs))
     }
   }
   return { type: 'shop_stays' }

@@ -47,6 +47,7 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
       return answerAgreement(scope, command, nowMs)
     case 'close_days':
     case 'close_early':
+    case 'close_part':
     case 'open_late':
     case 'drop_closure':
     case 'set_preparation':

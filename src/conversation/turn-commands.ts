@@ -316,6 +316,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'read_owed':
     case 'close_days':
     case 'close_early':
+    case 'close_part':
     case 'open_late':
     case 'drop_closure':
     case 'set_preparation':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkOutbound } from '../../channel/index.ts'
+import { localDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderRefusal, type Receipt } from '../../orders/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
@@ -31,6 +32,7 @@ import {
   TOTAL,
 } from './worst-case.fakes.ts'
 
+const LONG_SPAN = { from: localDate(2026, 9, 20), to: localDate(2026, 9, 30) }
 const ids = longItems.map((i) => i.variantId)
 const orderIds = longFacts.openOrders.map((o) => o.id)
 const orderId = orderIds[0]!
@@ -115,6 +117,7 @@ const QUESTIONS = {
   seller_sales: [{ type: 'seller_sales' }],
   seller_owed: [{ type: 'seller_owed' }],
   closed_days: [{ type: 'closed_days', closureIds: Array.from({ length: 7 }, (_, i) => uuid(8101 + i) as ClosureId) }],
+  close_sure: [null, [0, 1440] as const].map((part) => ({ type: 'close_sure', span: { ...LONG_SPAN, part } })),
   preparation: [{ type: 'preparation', before: 1440 }],
   agreement: [{ type: 'agreement', version: 'v'.repeat(40) }],
   seller_shop: [{ type: 'seller_shop' }],

@@ -2,7 +2,8 @@
 import { addCents, cents, formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { cashDue, type OrderState, type OrderView } from '../../orders/index.ts'
-import { formatQuantity, formatWhen } from '../copy/when.ts'
+import { startOfDay } from '../../kernel/local-date.ts'
+import { dateText, DEFAULT_ZONE, formatQuantity, formatWhen } from '../copy/when.ts'
 import { findGoods } from '../dialogue/goods.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { SalesFacts } from '../dialogue/types.ts'
@@ -15,7 +16,16 @@ const NAME_MAX = 100
 /** Orders that are named one by one. */
 const NUMBERS_MOST = 8
 
-const spanText = ({ span }: SalesFacts, { t }: Scene): string => t(`sales.${span}`, {})
+const spanText = ({ span, days }: SalesFacts, { t, language, facts }: Scene): string => {
+  if (span !== 'days') return t(`sales.${span}`, {})
+  if (days === undefined) return t('sales.today', {})
+  const zone = facts.shop.timeZone ?? DEFAULT_ZONE
+  const [from, to] = [days.from, days.to].map((day) => dateText(startOfDay(day, zone), language, zone)) as [
+    string,
+    string,
+  ]
+  return days.from === days.to ? from : `${from} – ${to}`
+}
 
 export const presentSales = (scene: Scene): Presentation => {
   const { sales } = scene.facts

@@ -31,6 +31,7 @@ type SellerQuestion = Extract<
       | 'seller_sales'
       | 'seller_owed'
       | 'closed_days'
+      | 'close_sure'
       | 'preparation'
       | 'agreement'
       | 'seller_shop'
@@ -69,6 +70,7 @@ export const presentSeller = (question: SellerQuestion, scene: Scene, soldBy: So
     case 'seller_owed':
       return presentOwed(scene)
     case 'closed_days':
+    case 'close_sure':
     case 'preparation':
     case 'agreement':
     case 'seller_day':

@@ -1,8 +1,11 @@
 /** The seller's shop: how today went, and what she can do with it. */
+import { startOfDay } from '../../kernel/local-date.ts'
 import { formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import type { CopyKey } from '../copy/keys.ts'
+import { clockText, dateText, DEFAULT_ZONE } from '../copy/when.ts'
 import { pausedUntil } from '../dialogue/facts.ts'
+import type { ClosingSpan } from '../dialogue/seller-closing-words.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { GoodsVerb, PauseLength, Question } from '../dialogue/types.ts'
 import { choices, type Scene } from './scene.ts'
@@ -15,7 +18,7 @@ const LENGTHS: readonly PauseLength[] = [30, 60, 120, 'today']
 type HintKey = Extract<CopyKey, `hint.${string}`>
 type ShopQuestion = Extract<
   Question,
-  { type: 'seller_day' | 'seller_shop' | 'closed_days' | 'preparation' | 'agreement' | 'pause_how_long' }
+  { type: 'seller_day' | 'seller_shop' | 'closed_days' | 'close_sure' | 'preparation' | 'agreement' | 'pause_how_long' }
 >
 
 /** Three buttons: the last ends a pause or a closing where there is one. */
@@ -69,6 +72,11 @@ export const presentShop = (question: ShopQuestion, scene: Scene): Presentation 
         },
         ...shopRows(scene).slice(0, 2),
       ])
+    case 'close_sure':
+      return choices(scene, scene.t('seller.close_sure', { when: closingText(question.span, scene) }), [
+        { id: tapId({ type: 'close', span: question.span }), title: scene.t('button.yes', {}) },
+        { id: tapId({ type: 'keep_price' }), title: scene.t('button.no', {}) },
+      ])
     case 'preparation':
       return choices(scene, '', [
         {
@@ -90,6 +98,14 @@ export const presentShop = (question: ShopQuestion, scene: Scene): Presentation 
         'list',
       )
   }
+}
+
+/** "Sun 29 Nov 2026, 00:00–12:00". */
+const closingText = ({ from, to, part }: ClosingSpan, { facts, language }: Scene): string => {
+  const zone = facts.shop.timeZone ?? DEFAULT_ZONE
+  const [first, last] = [from, to].map((day) => dateText(startOfDay(day, zone), language, zone))
+  const days = first === last ? (first ?? '') : `${first} – ${last}`
+  return part === null ? days : `${days}, ${part.map(clockText).join('–')}`
 }
 
 const lengthText = (until: PauseLength, { t }: Scene): string => {

@@ -174,6 +174,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'seller_sales':
     case 'seller_owed':
     case 'closed_days':
+    case 'close_sure':
     case 'preparation':
     case 'agreement':
     case 'seller_shop':

@@ -1,4 +1,5 @@
 /** For tests: the longest data that the schema allows, everywhere at once. */
+import { localDate } from '../../kernel/local-date.ts'
 import {
   SAVED_PLACES_MOST,
   ZONES_MOST,
@@ -159,7 +160,8 @@ export const longFacts: DialogueFacts = facts({
   openOrders: Array.from({ length: 25 }, (_, i) => longOrder(i + 1, i % 2 === 0 ? { delivery: longDelivery } : {})),
   lastOrder: longOrder(1),
   sales: {
-    span: 'week',
+    span: 'days',
+    days: { from: localDate(2026, 9, 20), to: localDate(2027, 9, 30) },
     fromMs: Date.UTC(2027, 8, 29, 21, 59),
     productId: null,
     orders: 999_999,

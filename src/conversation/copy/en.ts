@@ -761,6 +761,10 @@ export const en = defineCopy({
     text: 'You are not open then today. Your hours: {hours}. Write for example: close at 5. Or: close now.',
     reviewed: false,
   },
+  'seller.close_sure': {
+    text: 'Are you closed then: {when}? Customers are told that you are closed, and not why.',
+    reviewed: false,
+  },
   'seller.closed_for': { text: 'You are closed from {from}, and open again {opens}.', reviewed: false },
   'seller.opens_late': { text: 'You open late: {when}. Until then nobody can order.', reviewed: false },
   'seller.closed_anyway': { text: 'You are not open then anyway. You open {opens}.', reviewed: false },
@@ -774,6 +778,8 @@ export const en = defineCopy({
   'sales.today': { text: 'Today', reviewed: false },
   'sales.yesterday': { text: 'Yesterday', reviewed: false },
   'sales.week': { text: 'This week', reviewed: false },
+  'sales.last_week': { text: 'Last week', reviewed: false },
+  'sales.last_month': { text: 'Last month', reviewed: false },
   'sales.month': { text: 'This month', reviewed: false },
   'sales.head': {
     text: '{span}: {count, plural, one {1 order} other {{count} orders}} handed over.',

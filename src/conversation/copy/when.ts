@@ -73,6 +73,10 @@ export const formatSoon = (atMs: number, nowMs: number, language: Language, time
   return isToday ? at.time : formatWhen(atMs, language, timeZone)
 }
 
+/** Minutes of a day as a clock shows them; the end of the day is 24:00. */
+export const clockText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
 /** Thousandths as people write them: `2`, `1.5`; with `kg` for goods sold by weight. */
 export const formatQuantity = (milli: number, soldBy: 'unit' | 'weight' = 'unit'): string => {
   const whole = Math.floor(milli / 1000)

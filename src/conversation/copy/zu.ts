@@ -812,6 +812,10 @@ export const zu = defineCopy({
     text: 'Awuvuliwe ngaleso sikhathi namuhla. Isikhathi sakho: {hours}. Bhala isibonelo: vala ngo-5. Noma: vala manje.',
     reviewed: false,
   },
+  'seller.close_sure': {
+    text: 'Uvaliwe ngalesi sikhathi: {when}? Amakhasimende atshelwa ukuthi uvaliwe, hhayi isizathu.',
+    reviewed: false,
+  },
   'seller.closed_for': { text: 'Uvaliwe kusukela {from}, uvule futhi {opens}.', reviewed: false },
   'seller.opens_late': { text: 'Uvula kade: {when}. Kuze kube yileso sikhathi akekho ongayi-oda.', reviewed: false },
   'seller.closed_anyway': { text: 'Awuvuli ngaleso sikhathi kakade. Uvula {opens}.', reviewed: false },
@@ -825,6 +829,8 @@ export const zu = defineCopy({
   'sales.today': { text: 'Namuhla', reviewed: false },
   'sales.yesterday': { text: 'Izolo', reviewed: false },
   'sales.week': { text: 'Leli sonto', reviewed: false },
+  'sales.last_week': { text: 'Isonto elidlule', reviewed: false },
+  'sales.last_month': { text: 'Inyanga edlule', reviewed: false },
   'sales.month': { text: 'Le nyanga', reviewed: false },
   'sales.head': {
     text: '{span}: {count, plural, =1 {kunikezwe i-oda eli-1} other {kunikezwe ama-oda angu-{count}}}.',

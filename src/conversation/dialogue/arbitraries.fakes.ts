@@ -144,6 +144,8 @@ const anyTapId: fc.Arbitrary<string> = fc.oneof(
     'g:back:9',
     'g:price:1',
     'kp:no',
+    'cl:2026-11-29:2026-11-29:0:720',
+    'cl:2026-11-29:2026-11-30',
   ),
   fc
     .constantFrom('use', 'sure', 'delete')

@@ -4,6 +4,7 @@
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { isUuid, type VariantId } from '../../kernel/ids.ts'
+import { parseLocalDate } from '../../kernel/local-date.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
@@ -74,6 +75,13 @@ const isFile = (v: unknown): boolean =>
   v.mediaId.length <= FILE_TEXT_MOST &&
   (v.sha256 === null || (typeof v.sha256 === 'string' && v.sha256.length <= FILE_TEXT_MOST))
 
+const isDate = (v: unknown): boolean => typeof v === 'string' && parseLocalDate(v) !== null
+const isClosingSpan = (v: unknown): boolean =>
+  isObject(v) &&
+  isDate(v.from) &&
+  isDate(v.to) &&
+  (v.part === null || (Array.isArray(v.part) && v.part.length === 2 && v.part.every(isNatural)))
+
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
 const isVerb = (v: unknown): boolean => GOODS_VERBS.some((verb) => verb === v)
@@ -123,6 +131,7 @@ const QUESTION_CHECKS = {
   seller_sales: always,
   seller_owed: always,
   closed_days: (v) => isIds(v.closureIds),
+  close_sure: (v) => isClosingSpan(v.span),
   preparation: (v) => isNatural(v.before),
   seller_shop: always,
   pause_how_long: always,

@@ -120,6 +120,7 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
       return { type: 'AGREEMENT', answer: { version: tap.version, agrees: tap.agrees, wamid } }
     case 'shop':
     case 'pause':
+    case 'close':
     case 'drop_closure':
     case 'preparation':
       return readShopTap(tap)
@@ -188,6 +189,10 @@ const readSaid = (
       return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }
     }
     if (u.intent === 'no' || u.intent === 'decline' || u.intent === 'cancel') return { type: 'DISCARD', orderId: null }
+  }
+  if (pending?.type === 'close_sure' && isSure && number === null) {
+    if (u.intent === 'yes' || u.intent === 'accept') return { type: 'CLOSE_SURE', span: pending.span }
+    if (u.intent === 'no' || u.intent === 'decline') return { type: 'KEEP_PRICE' }
   }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))

@@ -73,6 +73,7 @@ export const readTap = (
     case 'shop':
     case 'agreement':
     case 'drop_closure':
+    case 'close':
     case 'preparation':
     case 'pause':
     case 'goods':

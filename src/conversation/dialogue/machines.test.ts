@@ -334,6 +334,12 @@ const SELLER: {
   CLOSE_DAYS: [{ type: 'CLOSE_DAYS', days: [{ from: TOMORROW, to: TOMORROW }] }],
   OPEN_LATE: [{ type: 'OPEN_LATE', day: null, at: [600] }],
   CLOSE_EARLY: [{ type: 'CLOSE_EARLY', day: TOMORROW, at: [900] }],
+  CLOSE_PART: [{ type: 'CLOSE_PART', day: TOMORROW, from: [120, 840], to: [960] }],
+  CLOSE_ASK: [{ type: 'CLOSE_ASK', span: { from: TOMORROW, to: TOMORROW, part: null } }],
+  CLOSE_SURE: ([null, [0, 720], [720, 1440]] as const).map((part) => ({
+    type: 'CLOSE_SURE',
+    span: { from: TOMORROW, to: TOMORROW, part },
+  })),
   DROP_CLOSURE: [{ type: 'DROP_CLOSURE', closureIds: [CLOSURE] }],
   PREPARATION: [{ type: 'PREPARATION', minutes: 40 }],
   AGREEMENT: [
@@ -341,7 +347,10 @@ const SELLER: {
     { type: 'AGREEMENT', answer: { version: 'v2', agrees: true, wamid } },
     { type: 'AGREEMENT', answer: { version: 'v2', agrees: false, wamid } },
   ],
-  SALES: [{ type: 'SALES', span: 'week', productId: null }],
+  SALES: [
+    { type: 'SALES', span: 'week', productId: null },
+    { type: 'SALES', span: 'days', days: { from: TOMORROW, to: TOMORROW }, productId: null },
+  ],
   OWED: [{ type: 'OWED' }],
   GOODS: [{ type: 'GOODS', verb: 'out', page: 0 }],
   WHICH_GOODS: [{ type: 'WHICH_GOODS', verb: 'count', variantIds: [KOTA.variantId], amount: 12_000 }],

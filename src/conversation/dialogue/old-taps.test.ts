@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { SavedPlace } from '../../fulfilment/index.ts'
 import type { OptionId, ClosureId, OrderChangeId, OrderId, PlaceId, RiderId, RunId, SlotId } from '../../kernel/ids.ts'
+import { localDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { NOTICE_VERSION } from '../copy/notice.ts'
 import { bodyOf, choicesOf, COKE, facts, fakeShell, KOTA, line, said, tapped, uuid } from './fakes.ts'
@@ -93,6 +94,7 @@ const TAPS = {
   preparation: [{ type: 'preparation', minutes: 40 }],
   goods: [{ type: 'goods', verb: 'out', page: 0 }],
   item: [{ type: 'item', variantId: COKE.variantId, tap: { verb: 'price', price: cents(1), said: 2 } }],
+  close: [{ type: 'close', span: { from: localDate(2026, 1, 4), to: localDate(2026, 1, 4), part: [0, 720] } }],
   keep_price: [{ type: 'keep_price' }],
 } as const satisfies Record<Tap['type'], readonly Tap[]>
 

@@ -2,20 +2,11 @@
  * What a seller says of days to come and of her speed: "close tomorrow", "closed on the 16th", "open late at 10", "busy, 40
  * minutes"; in English, isiZulu, Sesotho and Afrikaans. Days are read against the shop's own calendar. Pure.
  */
-import {
-  addDays,
-  dayOfMonth,
-  localDate,
-  localDateAt,
-  monthOf,
-  parseLocalDate,
-  startOfDay,
-  weekdayOf,
-  yearOf,
-  type LocalDate,
-} from '../../kernel/local-date.ts'
+import { addDays, localDateAt, startOfDay, type LocalDate } from '../../kernel/local-date.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
+import { DAY, readDate } from './day-words.ts'
+import { readClosingWords, type ClosingMeaning } from './seller-closing-words.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 export type HoursMeaning =
@@ -28,6 +19,7 @@ export type HoursMeaning =
   | { readonly type: 'CLOSE_EARLY'; readonly day: LocalDate; readonly at: readonly number[] }
   /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
   | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
+  | ClosingMeaning
   /** No new orders for so many minutes: until the time that she says. */
   | { readonly type: 'PAUSE'; readonly minutes: number }
   /** New orders are promised in so many minutes. */
@@ -35,58 +27,13 @@ export type HoursMeaning =
 
 /** More than this is a pause, or a slip. */
 export const PREPARATION_MOST = 4 * 60
-/** Further ahead she means another day. */
-const DAYS_AHEAD_MOST = 300
 /** A longer leave is planned in the console. */
 const DAYS_MOST = 31
 
 const LEAD = String.raw`^(?:(?:please|pls|hi|hello|ok|okay|sorry|just so you know|fyi|sawubona|ngicela|uxolo|dumela|ke kopa|asseblief|hallo)[\s,]+)*`
 const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|the whole day|all day|usuku lonke|heeldag|letsatsi lohle|toe|gesluit))*[\s.!?]*$`
 
-const WEEKDAYS: readonly (readonly [number, string])[] = [
-  [0, String.raw`sun(?:day)?|(?:nge)?i?sonto|sontaha|sontaga|sondag`],
-  [1, String.raw`mon(?:day)?|(?:ngo|u)?msombuluko|(?:ngo)?mvulo|mantaha|mosupologo|maandag`],
-  [2, String.raw`tue(?:s(?:day)?)?|(?:ngo|nge|u)?l?wesibili|labobedi|dinsdag`],
-  [3, String.raw`wed(?:nesday|s)?|(?:ngo|nge|u)?l?wesithathu|laboraro|woensdag`],
-  [4, String.raw`thu(?:r(?:s(?:day)?)?)?|(?:ngo|nge|u)?l?wesine|labone|donderdag`],
-  [5, String.raw`fri(?:day)?|(?:ngo|nge|u)?l?wesihlanu|labohlano|vrydag`],
-  [6, String.raw`sat(?:ur(?:day)?)?|(?:ngo|u)?mgqibelo|moqebelo|matlhatso|saterdag`],
-]
-const MONTHS: readonly string[] = [
-  String.raw`jan(?:uary|uarie|uwari)?|masingana|pherekgong`,
-  String.raw`feb(?:ruary|ruarie|ruwari)?|nhlolanja|hlakola`,
-  String.raw`mar(?:ch|tsi)?|maart|mashi|ndasa|tlhakubele`,
-  String.raw`apr(?:il|eli)?|mbasa|mmesa`,
-  String.raw`may|mei|meyi|nhlaba|motsheanong`,
-  String.raw`june?|junie|juni|nhlangulana|phupjane`,
-  String.raw`july?|julie|julayi|ntulikazi|phupu`,
-  String.raw`aug(?:ust|ustus|asti)?|ncwaba|phato`,
-  String.raw`sept?(?:ember|emba)?|mandulo|lwetse`,
-  String.raw`oct(?:ober)?|okt(?:ober|oba)?|mfumfu|mphalane`,
-  String.raw`nov(?:ember|emba)?|lwezi|pudungwana`,
-  String.raw`dec(?:ember)?|des(?:ember)?|disemba|zibandlela|tshitwe`,
-]
-const TODAY = String.raw`today|namuhla|namhlanje|kajeno|vandag`
-const TOMORROW = String.raw`tomorrow|tomorow|tmrw|tmr|2moro|kusasa|ngomuso|kamoso|ka moso|hosane|hosasa|môre|mre|more(?= toe| gesluit|$)`
-const AFTER_TOMORROW = String.raw`(?:the )?day after tomorrow|ngomhlomunye|oormôre|oormore`
-const ON = String.raw`(?:(?:on|for|this|next|coming|the|op|die|hierdie|ka|mohla|ngomhla(?:ka|ka-)?|ngo|mhla(?:ka)?|mhlaka|la|-)\s*)*`
-
-const anyOf = (words: readonly string[]): string => words.join('|')
-/** One day, as people write it; no groups of its own. */
-const DAY = String.raw`(?:${ON}(?:${anyOf([
-  AFTER_TOMORROW,
-  TOMORROW,
-  TODAY,
-  String.raw`\d{4}-\d{2}-\d{2}`,
-  String.raw`\d{1,2}\/\d{1,2}(?:\/\d{2,4})?`,
-  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)?(?: of)?\s+(?:${anyOf(MONTHS)})\.?(?:\s+\d{4})?`,
-  String.raw`(?:${anyOf(MONTHS)})\.?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|ste|de)?`,
-  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)`,
-  String.raw`(?<=(?:the|die|on|la|ka|mhla|mhlaka|ngomhlaka)[\s-]*)\d{1,2}`,
-  ...WEEKDAYS.map(([, words]) => words),
-])}))`
-
-const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:not (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
+const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:not (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
 const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|until|till|til|-|–|(?<pair>and|&|no|en|le)|tot|kuya|kuze kube|ho fihla)\s*(?<to>${DAY})`
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
@@ -95,9 +42,14 @@ const WHY = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|due to|for an?|ngoba|
 
 const DAYS_CLOSED = [
   new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
-  new RegExp(`${LEAD}${CLOSED}\\s+${UNTIL}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}\\s+${UNTIL}${WHY}${END}`, 'iu'),
+  new RegExp(
+    `${LEAD}${CLOSED}\\s+(?:for|because of|due to)\\s+(?:(?:a|an|the|my|our)\\s+)?(?:\\p{L}+\\s+){1,3}?(?<from>${DAY})${END}`,
+    'iu',
+  ),
   new RegExp(`${LEAD}${CLOSED}\\s+(?<from>${DAY})${WHY}${END}`, 'iu'),
   new RegExp(`${LEAD}(?<from>${DAY})\\s+(?:${CLOSED})${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek) maak\\s+(?<from>${DAY})\\s+toe[\\s.!]*$`, 'iu'),
   new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${END}`, 'iu'),
 ]
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
@@ -143,51 +95,15 @@ const UNTIL_CLOCK = [
     'iu',
   ),
   new RegExp(
-    `${LEAD}(?:(?:i|we|ek|ons)(?:.?ll| will| sal)?\\s+)?(?:be )?(?:back|terug) (?:at|by|om) ${TIME}${END}`,
+    `${LEAD}(?:(?:i|we|ek|ons)(?:.?ll| will| sal)?\\s+)?(?:(?:.m |am |.re |are )?(?:going|gone|went|off|out|rushing|quickly) (?:to |at |for )?(?:\\p{L}+\\s?){0,4}[\\s,]+)?(?:(?:and )?(?:i.?ll |we.?ll |will )?be )?(?:back|terug) (?:at|by|om) ${TIME}${END}`,
     'iu',
   ),
 ]
+/** In answer to "for how long?". */
+const UNTIL_ALONE = [
+  new RegExp(`${LEAD}(?:till|until|til|tot|to|back (?:at|by)|kuze kube|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`, 'iu'),
+]
 const DAY_MINUTES = 24 * 60
-
-const fits = (words: string, text: string): boolean =>
-  new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'iu').test(text)
-
-/** The next such day of the month, this month or a later one. */
-const nextDate = (today: LocalDate, day: number, month: number | null): LocalDate | null => {
-  const [year, now] = [yearOf(today), monthOf(today)]
-  const candidates =
-    month === null
-      ? [0, 1, 2].map((ahead) => [year, now + ahead] as const)
-      : [0, 1].map((ahead) => [year + ahead, month] as const)
-  for (const [y, m] of candidates) {
-    const date = localDate(y, m, day)
-    if (dayOfMonth(date) === day && date >= today) return date
-  }
-  return null
-}
-
-/** The day that words name, seen from today; null when there is no such day, or it is too far away. */
-export const readDate = (words: string, today: LocalDate): LocalDate | null => {
-  const date = dateIn(words.toLowerCase(), today)
-  return date !== null && date >= today && date <= addDays(today, DAYS_AHEAD_MOST) ? date : null
-}
-
-const dateIn = (text: string, today: LocalDate): LocalDate | null => {
-  if (fits(AFTER_TOMORROW, text)) return addDays(today, 2)
-  const [, iso] = /(\d{4}-\d{2}-\d{2})/u.exec(text) ?? []
-  if (iso !== undefined) return parseLocalDate(iso)
-  const [, dd, mm] = /(\d{1,2})\/(\d{1,2})/u.exec(text) ?? []
-  if (dd !== undefined && mm !== undefined) return nextDate(today, Number(dd), Number(mm))
-  const month = MONTHS.findIndex((words) => fits(words, text))
-  const [, number] = /(\d{1,2})/u.exec(text) ?? []
-  if (number !== undefined) return nextDate(today, Number(number), month < 0 ? null : month + 1)
-  if (fits(TODAY, text)) return today
-  if (fits(TOMORROW, text)) return addDays(today, 1)
-  const weekday = WEEKDAYS.find(([, words]) => fits(words, text))?.[0]
-  if (weekday === undefined) return null
-  // On a Friday "Friday" is the next one: what is meant today is called today.
-  return addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1)
-}
 
 const clockOf = ({
   hour = '',
@@ -204,8 +120,14 @@ const clockOf = ({
 }
 
 /** The next time that a clock shows what she says. */
-const pausedUntil = (text: string, today: LocalDate, nowMs: number, timeZone: string): HoursMeaning | null => {
-  for (const pattern of UNTIL_CLOCK) {
+const pausedUntil = (
+  text: string,
+  today: LocalDate,
+  nowMs: number,
+  timeZone: string,
+  patterns: readonly RegExp[],
+): HoursMeaning | null => {
+  for (const pattern of patterns) {
     const { groups } = pattern.exec(text) ?? {}
     if (groups === undefined) continue
     const now = Math.floor((nowMs - startOfDay(today, timeZone)) / MINUTE_MS)
@@ -258,7 +180,7 @@ const openLate = (text: string, today: LocalDate): HoursMeaning | null => {
 }
 
 /** Where her words are kept as they are, or a time is about one order. */
-const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when', 'pause_how_long']
+const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when']
 
 /** Null when the words are about something else. */
 export const readHoursWords = (
@@ -268,15 +190,17 @@ export const readHoursWords = (
 ): HoursMeaning | null => {
   if (pending !== null && NOT_NOW.includes(pending.type)) return null
   const text = said.replace(/\s+/g, ' ').trim()
+  const timeZone = shop.timeZone ?? DEFAULT_ZONE
+  const today = localDateAt(nowMs, timeZone)
+  if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
   for (const pattern of PREPARATION) {
     const minutes = Number(pattern.exec(text)?.groups?.minutes ?? 0)
     if (minutes >= 1 && minutes <= PREPARATION_MOST) return { type: 'PREPARATION', minutes }
   }
-  const timeZone = shop.timeZone ?? DEFAULT_ZONE
-  const today = localDateAt(nowMs, timeZone)
   return (
-    pausedUntil(text, today, nowMs, timeZone) ??
+    pausedUntil(text, today, nowMs, timeZone, UNTIL_CLOCK) ??
     daysClosed(text, today) ??
+    readClosingWords(text, today) ??
     closeEarly(text, today) ??
     openLate(text, today)
   )

@@ -411,6 +411,7 @@ export const sellerMachine = dialogue.createMachine({
     declining: { description: 'Why is the order declined or cancelled?' },
     promising: { description: 'In how many minutes?' },
     managing: { description: 'Which goods, how many of them, at what price?' },
+    closing: { description: 'Is she closed then?' },
     pausing: { description: 'For how long are no new orders taken?' },
     sending: { description: 'Who brings the order?' },
     counting: { description: 'How much cash did the rider hand in?' },

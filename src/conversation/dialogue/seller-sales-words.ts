@@ -3,25 +3,38 @@
  * money; in English, isiZulu, Sesotho and Afrikaans. Pure.
  */
 import type { ProductId } from '../../kernel/ids.ts'
+import { localDateAt } from '../../kernel/local-date.ts'
+import { DEFAULT_ZONE } from '../copy/when.ts'
+import { PAST_DAYS, readPastDays, type DaySpan } from './day-words.ts'
 import { goodsNamed } from './goods.ts'
 import type { DialogueFacts, SalesSpan } from './types.ts'
 
 export type SalesMeaning =
-  { readonly type: 'SALES'; readonly span: SalesSpan; readonly productId: ProductId | null } | { readonly type: 'OWED' }
+  | {
+      readonly type: 'SALES'
+      readonly span: SalesSpan
+      /** Of the span `days`. */
+      readonly days?: DaySpan
+      readonly productId: ProductId | null
+    }
+  | { readonly type: 'OWED' }
 
 const LEAD = String.raw`^(?:(?:please|pls|hi|hello|sawubona|dumela|hallo|ok|okay|ngicela|so|and|show me|tell me|give me|ngibonise|ngitshele|mpontshe|wys my|kan jy|can you)[\s,]+)*`
 const END = String.raw`(?:[\s,]+(?:please|pls|so far|then|asb|asseblief|hle|nje|manje|tot nou toe))*[\s.!?]*$`
 const THIS = String.raw`(?:this|the|my|for the|of the|hierdie|die|vir die)\s+`
 
 const SPAN_WORDS: Readonly<Record<SalesSpan, string>> = {
+  last_week: String.raw`(?:the )?(?:last|past|previous) week(?:.s)?|(?:verlede|laas|afgelope|vorige) (?:week|veke)|\p{L}{0,5}(?:sonto|viki|veki) e\p{L}{0,3}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:beke|bekeng) e (?:e )?(?:fetileng|fetilego)`,
+  last_month: String.raw`(?:the )?(?:last|past|previous) month(?:.s)?|(?:verlede|laas|afgelope|vorige) ?maand|\p{L}{0,5}nyanga e\p{L}{0,2}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:kgwedi|kgweding) e (?:e )?(?:fetileng|fetilego)`,
   today: String.raw`today|namuhla|namhlanje|kajeno|gompieno|vandag`,
   yesterday: String.raw`yesterday|izolo|maobane|maabane|gister`,
   week: String.raw`(?:${THIS})?(?:week|weeks|week.?s)|leli (?:sonto|viki)|kuleli (?:sonto|viki)|ngeviki|(?:ka )?beke ena|bekeng ena|(?:die|hierdie) (?:week|veke)`,
   month: String.raw`(?:${THIS})?(?:month|months|month.?s)|le ?nyanga|kule ?nyanga|kgwedi ena|kgweding ena|(?:die|hierdie) maand`,
+  days: PAST_DAYS,
 }
-const SPAN = String.raw`(?:(?:in |for |of |on |so far )?(?:${Object.entries(SPAN_WORDS)
+const SPAN = String.raw`(?:(?:in |during |for |of |on |so far |van |vir |ka |nge-?)?(?:${Object.entries(SPAN_WORDS)
   .map(([name, words]) => `(?<${name}>${words})`)
-  .join('|')}))`
+  .join('|')}))(?!\p{L})`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 
 const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, 'iu')
@@ -32,8 +45,10 @@ const SALES = [
   String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
   String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|verkope)`,
   String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
+  String.raw`(?:what (?:was|were|is|are) |what.?s )(?:the |my |our )?(?:sales|takings|turnover|total|money)(?:\s+so far)?(?:\s+${SPAN})?`,
   String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
-  String.raw`(?:ngi|si)(?:thengise|dayise)(?:ni| ini)(?:\s+${SPAN})?`,
+  String.raw`(?:be)?(?:ngi|si)(?:thengis|dayis)(?:e|ile|a)(?:ni| ini| ?malini| ?yimalini)(?:\s+${SPAN})?`,
+  String.raw`(?:nd|s)i(?:thengis)(?:e|ile)(?:ni| ntoni| ?malini| kangakanani)(?:\s+${SPAN})?`,
   String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
   String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
   String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
@@ -42,6 +57,8 @@ const SALES = [
 ].map(whole)
 /** A span of time alone: a question only where it is none that "today" means already. */
 const SPAN_ALONE = whole(SPAN)
+/** A day or a month alone may be one to come. */
+const NOT_ALONE: readonly SalesSpan[] = ['days']
 const BEST = [
   String.raw`(?:what.?s |what is |what are |which is |which are )?(?:my |our |the )?(?:best|top|biggest)[\s-]*(?:sellers?|selling(?: (?:items?|products?|things?))?|items?|products?|things?)(?:\s+${SPAN})?`,
   String.raw`(?:what|which (?:one|item|product)) (?:sells?|is selling|sold|moves) (?:the )?(?:best|most|fastest)(?:\s+${SPAN})?`,
@@ -71,9 +88,19 @@ const OWED = [
   String.raw`wie (?:skuld|moet)(?: (?:my|ons|nog))*(?: (?:geld|betaal))?|wie het (?:nog )?nie betaal(?: nie)?|uitstaande(?: geld)?|skulde?`,
 ].map(whole)
 
-const spanOf = (groups: Readonly<Record<string, string | undefined>> | undefined, otherwise: SalesSpan): SalesSpan => {
+type Groups = Readonly<Record<string, string | undefined>> | undefined
+
+/** Null when the days that are named are not over, or go back too far. */
+const spanOf = (
+  groups: Groups,
+  otherwise: SalesSpan,
+  facts: DialogueFacts,
+): { readonly span: SalesSpan; readonly days?: DaySpan } | null => {
   const spans = Object.keys(SPAN_WORDS) as SalesSpan[]
-  return spans.find((span) => groups?.[span] !== undefined) ?? otherwise
+  const span = spans.find((name) => groups?.[name] !== undefined) ?? otherwise
+  if (span !== 'days') return { span }
+  const days = readPastDays(groups?.days ?? '', localDateAt(facts.nowMs, facts.shop.timeZone ?? DEFAULT_ZONE))
+  return days === null ? null : { span, days }
 }
 
 const first = (patterns: readonly RegExp[], text: string): RegExpExecArray | null => {
@@ -88,18 +115,27 @@ const first = (patterns: readonly RegExp[], text: string): RegExpExecArray | nul
 export const readSalesWords = (said: string, facts: DialogueFacts): SalesMeaning | null => {
   const text = said.replace(/\s+/g, ' ').trim()
   if (first(OWED, text) !== null) return { type: 'OWED' }
+  const sold = (groups: Groups, otherwise: SalesSpan, productId: ProductId | null): SalesMeaning | null => {
+    const span = spanOf(groups, otherwise, facts)
+    return span === null ? null : { type: 'SALES', ...span, productId }
+  }
   const best = first(BEST, text)
-  if (best !== null) return { type: 'SALES', span: spanOf(best.groups, 'week'), productId: null }
-  const sales = first(SALES, text) ?? SPAN_ALONE.exec(text)
-  if (sales !== null) return { type: 'SALES', span: spanOf(sales.groups, 'today'), productId: null }
+  if (best !== null) return sold(best.groups, 'week', null)
+  const sales = first(SALES, text) ?? alone(text)
+  if (sales !== null) return sold(sales.groups, 'today', null)
   for (const pattern of OF_GOODS) {
     const { groups } = pattern.exec(text) ?? {}
     if (groups?.name === undefined) continue
     const goods = goodsNamed(groups.name, facts)
     const [named] = goods
     if (named !== undefined && goods.every(({ productId }) => productId === named.productId)) {
-      return { type: 'SALES', span: spanOf(groups, 'today'), productId: named.productId }
+      return sold(groups, 'today', named.productId)
     }
   }
   return null
+}
+
+const alone = (text: string): RegExpExecArray | null => {
+  const found = SPAN_ALONE.exec(text)
+  return found === null || NOT_ALONE.some((span) => found.groups?.[span] !== undefined) ? null : found
 }

@@ -30,6 +30,40 @@ export const SHOP_TALKS = talks(`
   sold week white bread | bread sold this week
   sold yesterday coke | how many coke sold yesterday
   sold today kota | hoeveel kota het ons vandag verkoop
+  # days that are over
+  sold last_week all | last week
+  sold last_week all | what did I sell last week
+  sold last_week all | how was last week
+  sold last_week all | last week's sales
+  sold last_week all | hoeveel het ek verlede week verkoop
+  sold last_week all | wat het ons verlede week verkoop
+  sold last_week all | ke rekisitse bokae bekeng e fetileng
+  sold last_week all | singenise malini ngesonto elidlule
+  sold last_month all | how much did we make last month
+  sold last_month all | best sellers last month
+  sold 10-01 to 10-31 all | what did I sell in October
+  sold 10-01 to 10-31 all | sales for October
+  sold 10-01 to 10-31 all | October sales
+  sold 11-01 to 11-27 all | sales in november
+  sold 12-01 to 12-31 all | how much did I make in December
+  sold 11-20 all | what did I sell on Friday
+  sold 11-24 all | sales on tuesday
+  sold 11-23 all | how much did we make last monday
+  sold 11-16 all | sales on the 16th
+  sold 11-16 all | what did we sell on 16 november
+  sold 11-16 to 11-20 all | sales from 16 nov to 20 nov
+  sold 11-21 to 11-27 all | sales last 7 days
+  sold 11-21 to 11-22 all | how was the weekend
+  sold 11-25 all | sales day before yesterday
+  sold last_week kota | how many kota did we sell last week
+  sold 10-01 to 10-31 white bread | how many bread did I sell in october
+  sold yesterday all | ngithengise malini izolo
+  sold today all | whats my total so far
+  sold today all | what's my total
+  unsure | what did I sell on the 31st feb
+  unsure | what will I sell tomorrow
+  orders | sales tomorrow
+  orders | sales in october 2019
   today | today
   today | namuhla ngenze malini
   today | how much did we make today
@@ -76,7 +110,7 @@ export const SHOP_TALKS = talks(`
   unsure | are we open
   unsure | what time do we open
   unsure | closed on the 31st feb
-  unsure | we will be closed for a funeral on saturday
+  closed 11-28 | we will be closed for a funeral on saturday
   early 11-28 3 or 15 | close tomorrow at 3
   early 11-28 15 | closing at 3pm tomorrow
   early 11-28 15 | sizovala kusasa ngo-3 ntambama
@@ -102,6 +136,50 @@ export const SHOP_TALKS = talks(`
   contact ? | letsetsa moreki
   no order 99 | call 99
   show 12 | close 12
+  # a part of a day, or a day for which only the reason is said
+  part 11-27 2 or 14 to 4 or 16 | load shedding from 2 to 4
+  part 11-27 14 to 16 | load shedding 2pm to 4pm
+  part 11-27 2 or 14 to 16 | no power 2-4pm
+  part 11-27 2 or 14 to 4 or 16 | load shedding today 2 to 4
+  part 11-28 2 or 14 to 4 or 16 | load shedding tomorrow from 2 to 4
+  part 11-28 10 to 12.5 | load shedding tomorrow 10:00 - 12:30
+  part 11-27 1 or 13 to 2 or 14 | closed from 1 to 2
+  part 11-27 1 or 13 to 2 or 14 | we are closed between 1 and 2 for lunch
+  part 11-27 2 or 14 to 4 or 16 | beurtkrag van 2 tot 4
+  part 11-27 2 or 14 to 4 or 16 | akunagesi kusuka ngo-2 kuya ku-4
+  part 11-27 2 or 14 to 4 or 16 | ha ho motlakase ho tloha ka 2 ho fihla ka 4
+  part 11-30 9 or 21 to 11 or 23 | closed on monday from 9 to 11
+  part 11-30 9 or 21 to 11 or 23 | monday closed 9 to 11
+  close? 11-28 | funeral on Saturday
+  close? 11-28 | there is a funeral on Saturday
+  close? 11-28 | we have a funeral on saturday
+  close? 11-28 | family funeral tomorrow
+  close? 11-28 | on Saturday we have a wedding
+  close? 11-28 | umngcwabo ngoMgqibelo
+  close? 11-28 | kukho umngcwabo ngomgqibelo
+  close? 11-28 | lepato ka moqebelo
+  close? 11-28 | begrafnis Saterdag
+  close? 11-29 | we are at church on Sunday
+  close? 11-29 00:00-12:00 | we are at church Sunday morning
+  close? 11-29 00:00-12:00 | sunday morning we are at church
+  close? 11-29 00:00-12:00 | closed sunday morning
+  close? 11-28 12:00-24:00 | closed saturday afternoon
+  close? 11-29 00:00-12:00 | ons is Sondagoggend kerk toe
+  close? 11-30 | I am going to the clinic on monday
+  unsure | is there a funeral on saturday?
+  unsure | funeral order for saturday 50 bread
+  unsure | funeral last saturday
+  pause ? | load shedding
+  closed 11-28 | siyavala ngomso, kukho umngcwabo
+  closed 11-28 | re tswetswe kamoso
+  closed 11-29 | ons maak Sondag toe
+  closed 11-27 to 11-29 | shop closed till monday, funeral in the family
+  close at 6 or 18 | I'm closing at 6 instead of 8 today
+  close at 6 or 18 | sivala ngo-6 namhlanje ngoba kunemvula
+  close at 5 or 17 | closing at 5 today, its raining
+  unsure | close at 5, open at 7
+  pause 180 | going to makro back at 3
+  pause 180 | out to town, back at 3
   # speed
   new orders 40 | busy, 40 minutes
   new orders 45 | busy, 45 min
@@ -199,7 +277,6 @@ export const SHOP_TALKS = talks(`
   help | what do i have to do
   help | what now
   page | how do people order from me
-  unsure | load shedding from 2 to 4
   unsure | 12 and 13 accept, 14 ready
   accept 12 13 | 12 and 13 accept
   promise 14 20 | order 14 will be late 20 minutes

@@ -53,9 +53,10 @@ export interface ShopCame {
 }
 
 export const readShopTap = (
-  tap: Extract<Tap, { type: 'shop' | 'pause' | 'drop_closure' | 'preparation' }>,
+  tap: Extract<Tap, { type: 'shop' | 'pause' | 'close' | 'drop_closure' | 'preparation' }>,
 ): ShopMeaning => {
   if (tap.type === 'pause') return pauseOf(tap.until)
+  if (tap.type === 'close') return { type: 'CLOSE_SURE', span: tap.span }
   if (tap.type === 'drop_closure') return { type: 'DROP_CLOSURE', closureIds: tap.closureIds }
   if (tap.type === 'preparation') return { type: 'PREPARATION', minutes: tap.minutes }
   switch (tap.verb) {
@@ -110,9 +111,11 @@ const BACK = whole(
 )
 const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
+/** Why, behind the time: never another time. */
+const INCIDENTAL = String.raw`(?:(?:\s+(?:today|namuhla|namhlanje|vandag|kajeno))?(?:\s*,\s*|\s+(?:because|cos|coz|ngoba|omdat|hobane|due to)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar)\w*)\p{L}[\p{L}\s']{2,40})?`
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(
-  String.raw`${POLITE}(?:(?:today|namuhla|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?${END}`,
+  String.raw`${POLITE}(?:(?:today|namuhla|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
   'iu',
 )
 /** May be followed by for how long. */

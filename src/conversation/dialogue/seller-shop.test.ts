@@ -88,6 +88,69 @@ describe('the words of a seller for her shop', () => {
   })
 })
 
+describe('a day of which she says only why', () => {
+  const words = (text: string) =>
+    said({ intent: text === 'yes' ? 'yes' : text === 'no' ? 'no' : 'unknown', confidence: 1 }, text)
+
+  it('is asked about, and closed by a yes or a tap; nobody is told why', () => {
+    const asked = seller().turn(words('funeral on Saturday'))
+    const byTap = seller().turn(tapped(choice(asked.message, 'Yes')))
+    const byWord = seller()
+    byWord.turn(words('funeral on Saturday'))
+    const closed = byWord.turn(words('yes'))
+
+    expect(asked.commands).toEqual([])
+    expect(bodyOf(asked.message)).toContain('Are you closed then: Sat 28 Nov 2026?')
+    for (const { commands } of [byTap, closed]) {
+      expect(commands).toEqual([{ type: 'close_days', from: '2026-11-28', to: '2026-11-28' }])
+    }
+    expect(bodyOf(closed.message)).not.toContain('uneral')
+  })
+
+  it('is closed for its morning, or from noon on', () => {
+    const morning = seller()
+    const asked = morning.turn(words('we are at church Sunday morning'))
+    const afternoon = seller()
+    afternoon.turn(words('closed saturday afternoon'))
+
+    expect(bodyOf(asked.message)).toContain('Sun 29 Nov 2026, 00:00–12:00')
+    expect(morning.turn(words('yes')).commands).toEqual([
+      { type: 'close_part', day: '2026-11-29', from: [0], to: [12 * 60] },
+    ])
+    expect(afternoon.turn(words('yes')).commands).toEqual([{ type: 'close_early', day: '2026-11-28', at: [12 * 60] }])
+  })
+
+  it('stays open by a no, and a yes of later means something else', () => {
+    const s = seller()
+    s.turn(words('funeral on Saturday'))
+    const no = s.turn(words('no'))
+
+    expect(no.commands).toEqual([])
+    expect(bodyOf(no.message)).toContain('Nothing is changed')
+    expect(s.turn(words('yes')).commands).toEqual([])
+  })
+})
+
+describe('a part of a day', () => {
+  it('is closed at once when its times are said, with the way back', () => {
+    const s = seller()
+    const told = s.turn(says('load shedding from 2 to 4'))
+
+    expect(told.commands).toEqual([
+      { type: 'close_part', day: '2026-11-27', from: [2 * 60, 14 * 60], to: [4 * 60, 16 * 60] },
+    ])
+    expect(bodyOf(told.message)).toMatch(/You are closed from \w{3} 27 Nov, 14:00, and open again 16:00/)
+    expect(titles(told.message)).toContain('Open after all')
+  })
+
+  it('may end a pause of which the length was asked', () => {
+    const s = seller()
+    s.turn(says('pause'))
+
+    expect(s.turn(says('till 3')).commands).toEqual([{ type: 'pause_shop', minutes: 180 }])
+  })
+})
+
 describe('pausing', () => {
   it('asks for how long, and goes by a tap, a number or words', () => {
     const asked = seller().turn(says('pause'))

@@ -1,13 +1,13 @@
 /** The seller's shop from the chat: how today went, a pause of new orders, closing early and the end of both. */
 import { copyLanguage } from '../copy/index.ts'
-import { localDateAt } from '../../kernel/local-date.ts'
-import { dateText, DEFAULT_ZONE, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
+import { dateText, formatSoon, formatTime, formatWhen } from '../copy/when.ts'
 import { say } from './say.ts'
 import type { ClosureId } from '../../kernel/ids.ts'
 import type { SellerEvent } from './seller-events.ts'
 import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
 import { CLOSURES_IN_A_TAP } from './tap-ids.ts'
-import type { Question, ReplyPart } from './types.ts'
+import type { ClosingSpan } from './seller-closing-words.ts'
+import type { Command, Question, ReplyPart } from './types.ts'
 
 type Changed = Extract<SellerEvent, { type: 'SHOP_CHANGED' }>
 
@@ -32,9 +32,7 @@ const told = ({ outcome, facts, language }: Changed): readonly ReplyPart[] => {
       const opens = formatSoon(opensMs, nowMs, copyLanguage(language), shop.timeZone)
       if (closureId === null) return [say('seller.closed_anyway', { opens })]
       if (fromMs <= nowMs) return [say('seller.closed_now', { opens })]
-      const zone = shop.timeZone ?? DEFAULT_ZONE
-      // Closed and open again on one day: that is what she said, a late opening.
-      if (localDateAt(fromMs, zone) === localDateAt(opensMs, zone)) {
+      if (outcome.isLate) {
         return [say('seller.opens_late', { when: formatWhen(opensMs, copyLanguage(language), shop.timeZone) })]
       }
       return [say('seller.closed_for', { from: formatWhen(fromMs, copyLanguage(language), shop.timeZone), opens })]
@@ -107,6 +105,15 @@ const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question 
   }
 }
 
+const DAY_MINUTES = 24 * 60
+/** What closes the shop for what she has said yes to. */
+const closingOf = ({ from, to, part }: ClosingSpan): Command => {
+  if (part === null) return { type: 'close_days', from, to }
+  const [start, end] = part
+  if (end === DAY_MINUTES) return { type: 'close_early', day: from, at: [start] }
+  return { type: 'close_part', day: from, from: [start], to: [end] }
+}
+
 export const sellerShop = dialogue.createStateConfig({
   on: {
     TODAY: { target: '.looking', actions: [forget, command('TODAY', () => [{ type: 'read_day' }])] },
@@ -114,7 +121,9 @@ export const sellerShop = dialogue.createStateConfig({
       target: '.looking',
       actions: [
         forget,
-        command('SALES', ({ event: { span, productId } }) => [{ type: 'read_sales', span, productId }]),
+        command('SALES', ({ event: { span, days, productId } }) => [
+          { type: 'read_sales', span, ...(days === undefined ? {} : { days }), productId },
+        ]),
       ],
     },
     OWED: { target: '.looking', actions: [forget, command('OWED', () => [{ type: 'read_owed' }])] },
@@ -128,6 +137,21 @@ export const sellerShop = dialogue.createStateConfig({
     CLOSE_EARLY: {
       target: '.idle',
       actions: [forget, command('CLOSE_EARLY', ({ event: { day, at } }) => [{ type: 'close_early', day, at }])],
+    },
+    CLOSE_PART: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('CLOSE_PART', ({ event: { day, from, to } }) => [{ type: 'close_part', day, from, to }]),
+      ],
+    },
+    CLOSE_ASK: {
+      target: '.closing',
+      actions: [...ask('CLOSE_ASK', ({ event: { span } }) => ({ type: 'close_sure', span }))],
+    },
+    CLOSE_SURE: {
+      target: '.idle',
+      actions: [forget, command('CLOSE_SURE', ({ event: { span } }) => [closingOf(span)])],
     },
     OPEN_LATE: {
       target: '.idle',

@@ -4,7 +4,9 @@
  */
 import type { OrderId, ProductId, VariantId } from '../../kernel/ids.ts'
 import { understand } from '../understanding/index.ts'
+import { clockText } from '../copy/when.ts'
 import { emptyContext, type DialogueContext } from './context.ts'
+import type { DaySpan } from './day-words.ts'
 import { anItem, anOrder, facts, KOTA, QUARTER, uuid } from './fakes.ts'
 import { findGoods } from './goods.ts'
 import { interpretSeller } from './interpret-seller.ts'
@@ -55,6 +57,8 @@ const productOf = (id: ProductId | null): string =>
 const numberOf = (id: OrderId): string => String(talkFacts.openOrders.find((o) => o.id === id)?.number ?? '?')
 const orAsk = (value: number | null): string => (value === null ? '?' : String(value))
 
+const daysText = ({ from, to }: DaySpan): string => `${from.slice(5)}${to === from ? '' : ` to ${to.slice(5)}`}`
+
 /** A meaning in a few words, to be compared. */
 export const inShort = (m: SellerMeaning): string => {
   switch (m.type) {
@@ -89,7 +93,7 @@ export const inShort = (m: SellerMeaning): string => {
     case 'GOODS':
       return `list ${m.verb}`
     case 'SALES':
-      return `sold ${m.span} ${productOf(m.productId)}`
+      return `sold ${m.days === undefined ? m.span : daysText(m.days)} ${productOf(m.productId)}`
     case 'PAUSE':
       return `pause ${orAsk(m.minutes)}`
     case 'CLOSE':
@@ -97,9 +101,13 @@ export const inShort = (m: SellerMeaning): string => {
     case 'AGREEMENT':
       return m.answer === null ? 'agreement' : `agreement ${m.answer.agrees ? 'yes' : 'no'}`
     case 'CLOSE_DAYS':
-      return `closed ${m.days.map(({ from, to }) => `${from.slice(5)}${to === from ? '' : ` to ${to.slice(5)}`}`).join(' and ')}`
+      return `closed ${m.days.map(daysText).join(' and ')}`
     case 'CLOSE_EARLY':
       return `early ${m.day.slice(5)} ${m.at.map((t) => t / 60).join(' or ')}`
+    case 'CLOSE_PART':
+      return `part ${m.day.slice(5)} ${m.from.map((t) => t / 60).join(' or ')} to ${m.to.map((t) => t / 60).join(' or ')}`
+    case 'CLOSE_ASK':
+      return `close? ${daysText(m.span)}${m.span.part === null ? '' : ` ${m.span.part.map(clockText).join('-')}`}`
     case 'OPEN_LATE':
       return `late ${m.day?.slice(5) ?? 'next'} ${m.at.map((t) => t / 60).join(' or ')}`
     case 'PREPARATION':

@@ -53,7 +53,7 @@ const close = ({ now }: FakeWorld, { at }: Extract<Command, { type: 'close_shop'
 /** Days on which it is shut, or a part of one. */
 const shut = (
   { now, nextId }: FakeWorld,
-  command: Extract<Command, { type: 'close_days' | 'close_early' | 'open_late' }>,
+  command: Extract<Command, { type: 'close_days' | 'close_early' | 'close_part' | 'open_late' }>,
 ): Outcome => {
   const closedFor = (fromMs: number, opensMs: number): Outcome => ({
     type: 'shop_closed_for',
@@ -64,6 +64,12 @@ const shut = (
   if (command.type === 'close_days') {
     return closedFor(startOfDay(command.from, ZONE), startOfDay(addDays(command.to, 1), ZONE) + OPENS_MS)
   }
+  if (command.type === 'close_part') {
+    const [from, to] = [command.from.at(-1), command.to.at(-1)]
+    if (from === undefined || to === undefined) return { type: 'shop_stays' }
+    const midnight = startOfDay(command.day, ZONE)
+    return closedFor(Math.max(now.nowMs, midnight + from * 60_000), midnight + to * 60_000)
+  }
   const [minute] = command.at
   if (minute === undefined) return { type: 'shop_stays' }
   if (command.type === 'close_early') {
@@ -71,7 +77,8 @@ const shut = (
     return closedFor(startOfDay(command.day, ZONE) + minute * 60_000, opens)
   }
   const day = startOfDay(command.day ?? addDays(localDateAt(now.nowMs, ZONE), 1), ZONE)
-  return closedFor(day + OPENS_MS, day + minute * 60_000)
+  const late = closedFor(day + OPENS_MS, day + minute * 60_000)
+  return late.type === 'shop_closed_for' ? { ...late, isLate: true } : late
 }
 
 export type ShopCommand =
@@ -91,6 +98,7 @@ export type ShopCommand =
           | 'read_day'
           | 'close_days'
           | 'close_early'
+          | 'close_part'
           | 'open_late'
           | 'drop_closure'
           | 'set_preparation'
@@ -119,9 +127,9 @@ export const carryOutShop = (world: FakeWorld, command: ShopCommand): Outcome =>
     case 'want_stock_news':
       return { type: 'stock_news_wanted', wanted: command.wanted }
     case 'read_sales': {
-      const { span, productId } = command
+      const { type: _, ...asked } = command
       const nothing = { fromMs: now.nowMs, orders: 0, cash: cents(0), other: cents(0), items: [] }
-      return { type: 'sales_read', sales: { span, productId, ...nothing } }
+      return { type: 'sales_read', sales: { ...asked, ...nothing } }
     }
     case 'read_owed':
       return { type: 'owed_read', owed: { short: [] } }
@@ -129,6 +137,7 @@ export const carryOutShop = (world: FakeWorld, command: ShopCommand): Outcome =>
       return { type: 'day_read', day: aDay({ orders: now.openOrders, placed: now.openOrders.length }) }
     case 'close_days':
     case 'close_early':
+    case 'close_part':
     case 'open_late':
       return shut(world, command)
     case 'drop_closure':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OptionId, OrderChangeId, OrderId, PlaceId, SlotId, VariantId } from '../../kernel/ids.ts'
 import { LIMITS } from '../../channel/index.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
+import { addDays, localDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { uuid } from './fakes.ts'
 import {
@@ -77,6 +78,14 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
     ),
   }),
   fc.constant({ type: 'keep_price' as const }),
+  fc.record({
+    type: fc.constant('close' as const),
+    span: fc.record({
+      from: fc.nat(400).map((days) => addDays(localDate(2026, 1, 1), days)),
+      to: fc.nat(400).map((days) => addDays(localDate(2026, 1, 1), days)),
+      part: fc.option(fc.tuple(fc.nat(1440), fc.nat(1440))),
+    }),
+  }),
   fc.record({
     type: fc.constant('product' as const),
     variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,

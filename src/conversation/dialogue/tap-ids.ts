@@ -5,6 +5,7 @@
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
+import { parseLocalDate } from '../../kernel/local-date.ts'
 import {
   isUuid,
   type ClosureId,
@@ -22,6 +23,7 @@ import { PLACE_KINDS, type PlaceKind } from '../../fulfilment/index.ts'
 import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import type { Cents } from '../../kernel/money.ts'
+import type { ClosingSpan } from './seller-closing-words.ts'
 import { DECLINE_REASONS, GOODS_VERBS, type DeclineReason, type GoodsVerb, type PauseLength } from './types.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -128,6 +130,8 @@ export type Tap =
   | { readonly type: 'pause'; readonly until: PauseLength | null }
   /** What an owner answers to these words of the agreement with whoever runs Wakala here. */
   | { readonly type: 'agreement'; readonly version: string; readonly agrees: boolean }
+  /** She is closed then. */
+  | { readonly type: 'close'; readonly span: ClosingSpan }
   /** The week stands again. */
   | { readonly type: 'drop_closure'; readonly closureIds: readonly ClosureId[] }
   /** New orders are promised in so many minutes. */
@@ -257,6 +261,8 @@ export const tapId = (tap: Tap): string => {
       return `sp:${tap.until ?? 'ask'}`
     case 'agreement':
       return `ag:${tap.version}:${tap.agrees ? 'yes' : 'no'}`
+    case 'close':
+      return `cl:${[tap.span.from, tap.span.to, ...(tap.span.part ?? [])].join(':')}`
     case 'drop_closure':
       return `dc:${tap.closureIds.map(shortId).join(':')}`
     case 'preparation':
@@ -442,6 +448,8 @@ export const parseTapId = (id: string): Tap | null => {
         ? null
         : { type: 'drop_closure', closureIds }
     }
+    case 'cl':
+      return parseClosing(first, rest)
     case 'pt': {
       const minutes = natural(first) ?? 0
       return minutes < 1 || minutes > PAUSE_MINUTES_MOST ? null : { type: 'preparation', minutes }
@@ -461,6 +469,18 @@ export const parseTapId = (id: string): Tap | null => {
       return null
   }
 }
+
+const parseClosing = (first: string, [second, ...minutes]: readonly string[]): Tap | null => {
+  const [from, to] = [parseLocalDate(first), parseLocalDate(second ?? '')]
+  if (from === null || to === null) return null
+  const part = minutes.map((minute) => natural(minute) ?? DAY_MINUTES + 1)
+  const [start, end] = part
+  if (start === undefined) return { type: 'close', span: { from, to, part: null } }
+  return end === undefined || part.length > 2 || part.some((minute) => minute > DAY_MINUTES)
+    ? null
+    : { type: 'close', span: { from, to, part: [start, end] } }
+}
+const DAY_MINUTES = 24 * 60
 
 /** Up to a million units, or R100 000: what a slip may write and its question must carry. */
 const amount = (s: string | undefined): number | null => (s !== undefined && /^\d{1,10}$/.test(s) ? Number(s) : null)

@@ -33,6 +33,8 @@ import type {
 import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
+import type { DaySpan } from './day-words.ts'
+import type { ClosingSpan } from './seller-closing-words.ts'
 import type { CatalogueItem, CatalogueOption, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
 /** What the person did: one per turn, bursts of texts come merged in one. */
@@ -193,12 +195,14 @@ export interface SentPlace {
   readonly words: readonly string[]
 }
 
-export const SALES_SPANS = ['today', 'yesterday', 'week', 'month'] as const
+export const SALES_SPANS = ['today', 'yesterday', 'week', 'last_week', 'month', 'last_month', 'days'] as const
 export type SalesSpan = (typeof SALES_SPANS)[number]
 
 /** What was handed over in a span of time, whole or of one product. */
 export interface SalesFacts extends Sales {
   readonly span: SalesSpan
+  /** Of the span `days`. */
+  readonly days?: DaySpan
   /** When the span began, Unix ms. */
   readonly fromMs: number
   readonly productId: ProductId | null
@@ -347,7 +351,13 @@ export type Command =
   /** `onlyNow`: what closes the shop later today stays. */
   | { readonly type: 'resume_shop'; readonly onlyNow?: true }
   | { readonly type: 'read_day' }
-  | { readonly type: 'read_sales'; readonly span: SalesSpan; readonly productId: ProductId | null }
+  /** `days` of the span of that name. */
+  | {
+      readonly type: 'read_sales'
+      readonly span: SalesSpan
+      readonly days?: DaySpan
+      readonly productId: ProductId | null
+    }
   | { readonly type: 'read_owed' }
   /** Closed on these days of the shop's calendar, both included. */
   | { readonly type: 'close_days'; readonly from: LocalDate; readonly to: LocalDate }
@@ -357,6 +367,13 @@ export type Command =
   | { readonly type: 'drop_closure'; readonly closureIds: readonly ClosureId[] }
   /** Closes before its week says, once. Minutes as `close_shop` takes them. */
   | { readonly type: 'close_early'; readonly day: LocalDate; readonly at: readonly number[] }
+  /** A part of one day. Minutes as `close_shop` takes them, for both ends. */
+  | {
+      readonly type: 'close_part'
+      readonly day: LocalDate
+      readonly from: readonly number[]
+      readonly to: readonly number[]
+    }
   | { readonly type: 'set_preparation'; readonly minutes: number }
   /** Whether she is told of goods that run low or expire. */
   | { readonly type: 'want_stock_news'; readonly wanted: boolean }
@@ -484,6 +501,8 @@ export type Outcome =
   | {
       readonly type: 'shop_closed_for'
       readonly closureId: ClosureId | null
+      /** A later opening than that of the week, as she said it. */
+      readonly isLate?: true
       readonly fromMs: number
       readonly opensMs: number
     }
@@ -624,6 +643,8 @@ export type Question =
   | { readonly type: 'seller_owed' }
   /** The way back from a day on which she closes, or opens late. */
   | { readonly type: 'closed_days'; readonly closureIds: readonly ClosureId[] }
+  /** She has said why she is not there, or a part of a day without its times: is she closed then? */
+  | { readonly type: 'close_sure'; readonly span: ClosingSpan }
   /** The way back from another time for new orders. */
   | { readonly type: 'preparation'; readonly before: number }
   /** Does she accept these words, or object? */
