@@ -10,6 +10,8 @@ import { linkTo, otherLanguage, type StoreShop, type Visit } from './view.ts'
 /** A name or an address that is longer is no name: the page has a size to keep. */
 export const NAME_SHOWN = 100
 export const ADDRESS_SHOWN = 200
+/** In a description, of which a list of search results shows some 160 characters. */
+export const ADDRESS_DESCRIBED = 100
 
 export interface Head {
   readonly title: string
@@ -22,7 +24,7 @@ export interface Head {
 
 /** A whole document. */
 export const page = (language: StoreLanguage, head: Head, body: Html): string =>
-  markup`<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+  markup`<!doctype html><html lang="${language}" data-off="${STORE_TEXTS[language].offline}"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
     <title>${head.title}</title><meta name="description" content="${head.description}">
     ${head.preview != null && markup`<meta property="og:image" content="${head.preview}">`}

@@ -3,31 +3,45 @@
  * anew and losing the place. It sends the very form and shows the very answer that a browser without script would; whatever
  * goes wrong, the form goes the usual way. Taps are taken one after the other, each on the page as the one before left it, so
  * that two quick taps are two, and a link that is tapped meanwhile waits for them. The tapped button keeps the focus: its label says how many there are now.
+ *
+ * While the phone is offline a tap says so (`data-off`) and changes nothing, where the browser would put its own error in place of
+ * the page; a link to WhatsApp is left alone, because the app opens it without a network.
  */
 export const STORE_SCRIPT = `(()=>{let q=Promise.resolve(),w=0
-const all=()=>[...document.querySelectorAll('button')]
+const d=document,o=d.createElement('p')
+o.setAttribute('role','alert')
+const off=e=>{if(navigator.onLine)return
+e.preventDefault()
+o.textContent=d.documentElement.dataset.off
+d.body.prepend(o)
+return 1}
+addEventListener('online',()=>o.remove())
+const all=()=>[...d.querySelectorAll('button')]
 const tap=async i=>{const b=all()[i],f=b&&b.form
 if(!f)return
-try{const d=new FormData(f)
-d.append(b.name,b.value)
-const r=await fetch(f.action,{method:'POST',body:new URLSearchParams(d)})
+try{const v=new FormData(f)
+v.append(b.name,b.value)
+const r=await fetch(f.action,{method:'POST',body:new URLSearchParams(v)})
 if(!r.ok)throw 0
 const u=new URL(r.url)
 if(u.pathname!==location.pathname)return location.assign(u)
 const p=new DOMParser().parseFromString(await r.text(),'text/html')
-document.body.replaceWith(p.body)
+d.body.replaceWith(p.body)
 history.replaceState(null,'',u.pathname+u.search)
 const n=all()[i]
-n&&n.focus({preventScroll:true})}catch{f.dataset.plain=1
+n&&n.focus({preventScroll:true})}catch{b.textContent=b.t
+f.plain=navigator.onLine
 b.click()}}
-document.addEventListener('submit',e=>{const f=e.target,b=e.submitter
-if(f.method!=='post'||!b||f.dataset.plain)return
+d.addEventListener('submit',e=>{if(off(e))return
+const f=e.target,b=e.submitter
+if(f.method!=='post'||!b||f.plain)return
 e.preventDefault()
 const i=all().indexOf(b)
+b.t=b.t||b.textContent
 b.textContent='…'
 w++
 q=q.then(()=>tap(i)).then(()=>w--)})
-document.addEventListener('click',e=>{const i=w?[...document.links].indexOf(e.target.closest('a')):-1
-if(i<0)return
+d.addEventListener('click',e=>{const a=e.target.closest('a'),i=w?[...d.links].indexOf(a):-1
+if(!a||a.host===location.host&&off(e)||i<0)return
 e.preventDefault()
-q=q.then(()=>document.links[i].click())})})()`
+q=q.then(()=>d.links[i].click())})})()`

@@ -10,7 +10,7 @@ import { quantityText } from './basket-text.ts'
 import { STORE_TEXTS } from './copy/index.ts'
 import type { StoreText } from './copy/store-text.ts'
 import { byteLength, markup, type Html } from './html.ts'
-import { ADDRESS_SHOWN, footer, NAME_SHOWN, page, top } from './layout.ts'
+import { ADDRESS_DESCRIBED, footer, NAME_SHOWN, page, top } from './layout.ts'
 import { tagOf } from './tag.ts'
 import { linkTo, type StoreShop, type Visit } from './view.ts'
 
@@ -238,7 +238,7 @@ const frame = (view: ShopPage, formattedBasket: string, { shown, nextAfter }: Ro
     visit.language,
     {
       title: title === null ? name : `${title} · ${name}`,
-      description: t.description(name, fitText(shop.address, ADDRESS_SHOWN)),
+      description: t.description(name, fitText(shop.address, ADDRESS_DESCRIBED)),
       canonical: isStart ? shop.url : null,
       preview: view.previewUrl,
     },

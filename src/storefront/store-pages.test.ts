@@ -178,6 +178,49 @@ describe.skipIf(!existsSync(CHROMIUM))(`the store page in a browser (${NEEDS})`,
     expect(asked).toBe(2)
   })
 
+  it('with a script, says that the phone is offline, keeps all as it is, and goes on when it is not', async () => {
+    await visit(`?lang=zu&c=${tagOf(variantId(1))}`, {}, async (page) => {
+      const offline = page.getByRole('alert')
+      const add = page.locator('button[name=add]').nth(1)
+      const address = page.url()
+      await page.context().setOffline(true)
+
+      for (const tapped of [add, page.getByRole('link', { name: 'Kota', exact: true }), page.locator('.bar a')]) {
+        const label = await tapped.textContent()
+        await tapped.click()
+        await expect.poll(() => offline.textContent()).toMatch(/inthanethi/)
+        expect(await offline.count()).toBe(1)
+        expect(await tapped.textContent()).toBe(label)
+      }
+      expect(page.url()).toBe(address)
+
+      await page.context().setOffline(false)
+      await expect.poll(() => offline.count()).toBe(0)
+      await page.getByRole('button', { name: /Item 3\b/ }).click()
+      await page.waitForURL(`**/kasi-kota?*c=${tagOf(variantId(1))}.${tagOf(variantId(3))}*`)
+    })
+  })
+
+  it('with a script, a tap on its way when the phone goes offline can be made again', async () => {
+    await visit('', {}, async (page) => {
+      const add = page.getByRole('button', { name: 'Add Item 1', exact: true })
+      const label = await add.textContent()
+      await page.route('**/basket', async (route) => {
+        await page.context().setOffline(true)
+        await route.abort()
+      })
+      await add.click()
+      await page.getByRole('alert').waitFor()
+      await page.unroute('**/basket')
+      expect(await add.textContent()).toBe(label)
+
+      await page.context().setOffline(false)
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0)
+      await add.click()
+      await page.getByRole('link', { name: /See my order \(1\)/ }).waitFor()
+    })
+  })
+
   it('changes its language on the spot, and keeps the basket', async () => {
     const heading = await visit(`/basket?c=${tagOf(variantId(1))}`, { javaScriptEnabled: false }, async (page) => {
       await page.getByRole('link', { name: 'Funda ngesiZulu' }).click()

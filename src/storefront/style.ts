@@ -5,6 +5,7 @@ export const STORE_STYLE =
   LOOK +
   // What the keyboard reaches is not behind the bar.
   'html{scroll-padding-bottom:6rem}' +
+  '[role=alert]{position:sticky;top:0;margin:0;padding:1rem;background:var(--card);color:var(--warn)}' +
   '.top,.who,.row,.find,.opt{display:flex;gap:.75rem;align-items:center}.top{justify-content:space-between;font-size:.9rem}' +
   '.who,.find{flex-wrap:wrap}.who div{flex:1 1 9rem}.who i{flex:none;width:3.25rem;border-radius:50%;text-align:center;font-style:normal;font-weight:700;line-height:3.25rem;background:#ffb81c;color:#1b1d1a}' +
   '.open{color:var(--go)}.open:before{content:"";display:inline-block;padding:.3rem;margin-right:.4em;border-radius:1em;background:currentColor}' +

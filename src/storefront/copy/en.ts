@@ -55,6 +55,7 @@ export const en: StoreText = {
   sendHintBot:
     'Nothing is ordered yet. WhatsApp opens with your list; send it, check it there, then confirm or cancel.',
   sendHintPerson: 'Nothing is ordered yet. WhatsApp opens with your list; send it, and the shop answers you there.',
+  offline: 'You are offline. Nothing is lost: tap again later.',
   noWhatsApp: 'No WhatsApp on this device?',
   noWhatsAppHint: (phone) => `Send these words from your phone to ${phone}:`,
   collectAt: (address) => `Collect at ${address}.`,

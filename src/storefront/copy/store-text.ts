@@ -54,6 +54,8 @@ export interface StoreText {
   readonly send: string
   readonly sendHintBot: string
   readonly sendHintPerson: string
+  /** To who taps without a network. */
+  readonly offline: string
   readonly noWhatsApp: string
   readonly noWhatsAppHint: (phone: string) => string
   readonly collectAt: (address: string) => string

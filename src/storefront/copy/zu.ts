@@ -58,6 +58,7 @@ export const zu: StoreText = {
     'Akukho oku-odiwe okwamanje. I-WhatsApp izovuleka nohlu lwakho; luthumele, ulubheke khona, bese uyaqinisekisa noma uyakhansela.',
   sendHintPerson:
     'Akukho oku-odiwe okwamanje. I-WhatsApp izovuleka nohlu lwakho; luthumele, isitolo sizokuphendula khona.',
+  offline: 'Awukho ku-inthanethi. Akulahlekanga lutho: phinda kamuva.',
   noWhatsApp: 'Ayikho i-WhatsApp kule divayisi?',
   noWhatsAppHint: (phone) => `Thumela la mazwi ngefoni yakho ku-${phone}:`,
   collectAt: (address) => `Lilande e-${address}.`,
