@@ -112,7 +112,8 @@ const LATER = new RegExp(
   'iu',
 )
 /** "I will pay tomorrow": no order for then. */
-const NOT_THE_ORDER = /\b(?:pay|paid|(?:ngizo)?khokha|lefa|betaal|duela)\b/iu
+const NOT_THE_ORDER =
+  /\b(?:pay|paid|(?:ngizo)?khokha|lefa|betaal|duela|account|on (?:the )?(?:book|tick|tab)|credit|sikweletu|isikweletu|sekoloto|skuld|ityala|ngetyala)\b/iu
 
 /** She wants it at another time than as soon as it is made. */
 export const isForLater = (text: string): boolean => LATER.test(text) && !NOT_THE_ORDER.test(text)

@@ -95,6 +95,13 @@ const amountFor = (
   return quantityMilli + (verb === 'more' ? 1000 : -1000) * amount
 }
 
+/** "No, only two" is said of what there were more of. */
+const ONLY = wordsOf('only kuphela feela fela slegs net')
+const moreThan = (lines: readonly OrderLineView[], amount: number): readonly OrderLineView[] =>
+  lines.filter(({ quantityMilli }) => quantityMilli > amount * 1000)
+const soleOf = (lines: readonly OrderLineView[]): OrderLineView | undefined =>
+  lines.length === 1 ? lines[0] : undefined
+
 /** Under these a number by itself is how many there are to be. */
 const SHOWS_LINES: readonly string[] = ['review', 'change', 'quantity']
 
@@ -127,7 +134,9 @@ export const readAmount = (
   }
   const asked = pending?.type === 'quantity' ? lines.find(({ lineNo }) => lineNo === pending.lineNo) : undefined
   // A bare number of several lines is asked about, however plain it is which was spoken of last: it may be a place in the list.
-  const line = asked ?? (isBare && lines.length > 1 ? undefined : lineSpokenOf(lines, context))
+  const spoken = isBare && lines.length > 1 ? undefined : lineSpokenOf(lines, context)
+  const fewer = amount !== undefined && tokens.some(({ text }) => ONLY.has(text)) ? moreThan(lines, amount) : null
+  const line = asked ?? (fewer === null || (spoken && fewer.includes(spoken)) ? spoken : soleOf(fewer))
   if (line === undefined) return whichLine
   const milli = amountFor(line, verb, amount, tokens)
   return milli === null ? null : changed(changeable, [lineCommand(line, milli)], line, context)

@@ -34,20 +34,42 @@ const LOOKS_FOR_MORE: readonly Question['type'][] = ['offer', 'details', 'item']
 /** What the words make of the order; null when they say something else, or there is none to change. */
 export const readCartWords = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
   const { pending } = context
-  // While one of several goods is asked for, what is said is said of it.
-  if (context.items.length > 0 || pending?.type === 'offer') return null
+  if (pending?.type === 'offer') return null
   if (pending !== null && ASKED_ELSEWHERE.includes(pending.type)) return null
   if (filledCart(facts) === null && pending !== null && LOOKS_FOR_MORE.includes(pending.type)) return null
-  const tokens = bind(text).tokens.filter((token) => !POLITE.has(token.text) && !isSeparator(token))
+  const tokens = withoutDenial(bind(text).tokens.filter((token) => !POLITE.has(token.text) && !isSeparator(token)))
   if (tokens.length === 0 || tokens.length > TOKENS_MOST) return null
   const changeable = linesToChange(facts)
-  if (changeable === null) return readTooLate(tokens, facts)
+  if (changeable === null) return context.items.length > 0 ? null : readTooLate(tokens, facts)
+  // While one of several goods is asked for, what is said is said of it, unless it cannot be.
+  if (context.items.length > 0) {
+    const wish = fitsAsked(tokens, context, facts) ? null : readWish(tokens, changeable, context, facts)
+    // "Actually 3", and two things that it may be said of.
+    const isCorrected = tokens.some(({ text: word }) => CORRECTS.has(word))
+    return wish ?? (isCorrected && readAmount(tokens, changeable, context, facts) !== null ? whichLine : null)
+  }
   return (
     readWish(tokens, changeable, context, facts) ??
     readNote(tokens, changeable, context, facts) ??
     readAmount(tokens, changeable, context, facts)
   )
 }
+
+const CORRECTS: ReadonlySet<string> = new Set('actually no sorry wait hayi hhayi cha nee aowa tjhe nnyaa'.split(' '))
+
+/** "No, I mean 2 chips": what is meant is not taken off. */
+const withoutDenial = (tokens: readonly Token[]): readonly Token[] =>
+  CORRECTS.has(tokens[0]?.text ?? '') && tokens.some(({ text }) => MEANS.has(text)) ? tokens.slice(1) : tokens
+const MEANS: ReadonlySet<string> = new Set('mean meant bengisho bedoel'.split(' '))
+
+/** What is asked about has parts of that name. */
+const fitsAsked = (tokens: readonly Token[], { items }: DialogueContext, facts: DialogueFacts): boolean =>
+  items.some(({ candidates }) =>
+    candidates.some((id) => {
+      const item = findItem(facts, id)
+      return item !== null && partsFor(tokens, item) !== null
+    }),
+  )
 
 /** "No polony" for what is packed already: she is told so, and who can help. */
 const readTooLate = (tokens: readonly Token[], facts: DialogueFacts): Meaning | null => {
@@ -76,7 +98,7 @@ interface Part {
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Said around a wish; they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'yes yebo ja ee ewe ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other rest too also but so that ' +
+  'yes yebo ja ee ewe i mean meant bengisho bedoel ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other rest too also but so that ' +
     'ngicela ngifuna ndicela ndifuna kopa ke batla wil ek dit kan kunga ingaba kungaba ibe akube',
 )
 /** "Take off the cheese", "leave the atchar": before a part of what is ordered they take it off. */

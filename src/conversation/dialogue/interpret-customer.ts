@@ -11,6 +11,7 @@ import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
 import { andAlso, isToBeBrought, laterNote, placeBeside, placeOfCart, withoutPlace, withTime } from './beside-order.ts'
 import { canDeliver } from './delivery-rules.ts'
+import { readAsksWhether } from './asks-whether.ts'
 import { CANCELS, readCancelsChanged, readCancelWord } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
 import { readWay } from './change-way.ts'
@@ -185,6 +186,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   if (again !== null) return andAlso(again, readOrder(u, context, facts, said.text))
   const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)
   if (asideWords !== null) return asideWords
+  const whether = readAsksWhether(said.text, u, facts)
+  if (whether !== null) return whether
   const details = readDetails(said.text, u, facts)
   if (details !== null) return details
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0

@@ -2,7 +2,8 @@
 import type { OrderLineView } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
-import { changed, linesToChange, openingOf, orderToChange } from './cart-lines.ts'
+import { kindNamed } from '../understanding/kind-named.ts'
+import { changed, linesToChange, openingOf, orderToChange, whichLine } from './cart-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { lineCommand, linesNamed, readOrder } from './read-order.ts'
@@ -66,7 +67,7 @@ export const readKeepOnly = (
   facts: DialogueFacts,
 ): Meaning | null => {
   const changeable = linesToChange(facts)
-  if (changeable === null || changeable.lines.length < 2 || !KEEPS_ONLY.test(text)) return null
+  if (changeable === null || !KEEPS_ONLY.test(text)) return null
   const named = [...u.lines, ...(u.removals ?? [])]
   const isCount = u.lines.some(
     ({ qtyGiven, weightGrams, amount }) => qtyGiven === true || (weightGrams ?? amount) !== undefined,
@@ -77,15 +78,14 @@ export const readKeepOnly = (
   const kept = changeable.lines.filter(isNamed)
   const going = changeable.lines.filter((line) => !kept.includes(line))
   const last = kept.at(-1)
-  if (last === undefined || going.length === 0) return null
+  if (last === undefined) return null
+  // "Just the bread", where there is nothing else: as it is.
+  if (going.length === 0) return changeable.opening.length === 0 ? { type: 'SHOW_CART', edited: false } : null
   const commands = [...going].reverse().map((line) => lineCommand(line, 0))
   return changed(changeable, commands, last, context)
 }
 
-const TO_SIZE =
-  /^\W*(?:(?:eish|yho|oh|wait|hey|no|sorry|actually|rather|ok|please|can you|can i|i want|ngicela|make|change|give me|let it be)\s+)*(?:(?:it|that|them)\s+)?(?:(?:to|a|an|the|into|as)\s+)*(?<size>[\p{L}\p{N} ]{1,30}?)(?:\s+(?:one|ones|size|please|pls|rather|instead))*[\s.!]*$/iu
-
-/** "Change to small", "make it a large": another size of what was spoken of last, by the name of the size alone. */
+/** "Change to small", "e kgolo", "enkulu": another size of what was spoken of last, by the name of the size alone. */
 export const readOtherSize = (
   text: string,
   u: Understanding,
@@ -93,13 +93,21 @@ export const readOtherSize = (
   facts: DialogueFacts,
 ): Meaning | null => {
   const changeable = linesToChange(facts)
-  const size = TO_SIZE.exec(text.replace(/\s+/g, ' ').trim())?.groups?.size?.toLowerCase()
-  if (changeable === null || size === undefined || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
-  const line = changeable.lines.findLast(({ variantId }) => variantId === context.lastVariantId)
-  const other = facts.catalogue.items.find(
-    (item) => item.productId === line?.productId && item.variantName?.toLowerCase() === size,
-  )
-  if (line === undefined || other === undefined || other.variantId === line.variantId) return null
+  if (changeable === null || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  // While something else is asked about, what fits it is its answer.
+  if (u.lines.length > 0 && context.pending?.type !== 'review') return null
+  const sized = changeable.lines.flatMap((line) => {
+    const kinds = facts.catalogue.items.filter(({ productId }) => productId === line.productId)
+    const at = kindNamed(text, kinds)
+    const other = at === null ? undefined : kinds[at]
+    return other === undefined ? [] : [{ line, other }]
+  })
+  const [only, another] = sized
+  const found = sized.findLast(({ line }) => line.variantId === context.lastVariantId)
+  if (found === undefined && another !== undefined) return whichLine
+  const { line, other } = found ?? only ?? {}
+  if (line === undefined || other === undefined) return null
+  if (other.variantId === line.variantId) return { type: 'SHOW_CART', edited: false }
   if (!canBeHad(facts, other)) return null
   const { quantityMilli, note } = line
   const options = line.options

@@ -96,3 +96,93 @@ describe('words around an order', () => {
     expect(talk(words).bodies.at(-1)).toMatch(answer)
   })
 })
+
+describe('a correction', () => {
+  it.each<Case>([
+    ['chips >> large >> e nyane', ['1 Slap Chips, Small']],
+    ['ngicela amachips amancane >> enkulu', ['1 Slap Chips, Large']],
+    ['1 chips small >> tse kgolo', ['1 Slap Chips, Large']],
+    ['1 chips large >> klein een', ['1 Slap Chips, Small']],
+    ['1 coke can, 1 chips small >> large', ['1 Coke, 330 ml', '1 Slap Chips, Large']],
+    ['2 bread >> 1 must be brown', ['1 White Bread', '1 Brown Bread']],
+    ['3 kota >> eyodwa ayibe nge full house', ['2 Kota', '1 Kota, Full House']],
+    ['kota with cheese >> without cheese i mean', ['1 Kota']],
+    ['2 kota >> change to chips >> small', ['2 Slap Chips, Small']],
+    ['2 kota >> no i mean 2 chips >> large', ['2 Slap Chips, Large']],
+    ['ke kopa dikota tse tharo le coke e kgolo >> aowa, tse pedi fela', ['2 Kota', '1 Coke, 2 L']],
+    ['1 bread >> ok just the bread', ['1 White Bread']],
+  ])('under the review is understood: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it.each<Case>([
+    ['chips and eggs >> small >> not small, large', ['1 Slap Chips, Large']],
+    ['chips and eggs >> small >> make chips large', ['1 Slap Chips, Large']],
+    ['2 kota and chips >> no atchar', ['2 Kota (no Atchar)']],
+    ['kota and coke >> with cheese please', ['1 Kota (Cheese)']],
+    ['2 kota and coke >> no the kota must be with cheese', ['2 Kota (Cheese)']],
+    ['2 bread and coke >> the bread must be brown', ['2 Brown Bread']],
+  ])('of one thing is understood while another is asked about: %s', (words, cart) => {
+    const { bodies, cart: left } = talk(words)
+
+    expect(left).toEqual(cart)
+    expect(bodies.at(-1)).toMatch(/Which (?:Eggs|Slap Chips|Coke) do you want/)
+  })
+
+  it('that may be of either is asked about', () => {
+    const { bodies, cart } = talk('2 kota and chips >> actually 3')
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(bodies.at(-1)).toContain('What do you want to change?')
+  })
+
+  it('never takes the answer to “which?” for a size of something else', () => {
+    expect(talk('coke 2l and chips >> small').cart).toEqual(['1 Coke, 2 L', '1 Slap Chips, Small'])
+  })
+
+  it('never takes “can you” for a can', () => {
+    expect(talk('1 coke can you bring it').cart).toEqual([])
+  })
+})
+
+describe('“no milk today?”', () => {
+  it.each([
+    ['2 kota >> no milk today?', ['2 Kota'], 'Milk, 1 L: R21'],
+    ['hi, no chips today?', [], 'Slap Chips, Small: R20'],
+    ['geen melk vandag nie?', [], 'Milk, 1 L: R21'],
+    ['2 kota, coke 2l >> no coke today?', ['2 Kota', '1 Coke, 2 L'], 'Coke, 2 L: R28'],
+  ])('asks, and takes nothing out: %s', (words, cart, answer) => {
+    const said = talk(words)
+
+    expect(said.cart).toEqual(cart)
+    expect(said.bodies.at(-1)).toContain(answer)
+  })
+
+  it('without the question takes it out', () => {
+    expect(talk('2 kota, coke 2l >> no coke').cart).toEqual(['2 Kota'])
+  })
+})
+
+describe('an offer for a budget', () => {
+  it.each<Case>([
+    ['what can i get for R60 >> 3 kotas', ['3 Kota']],
+    ['R100 left what can i buy for me and 2 kids >> kota x 3', ['3 Kota']],
+    ['what can i get for R60 >> kota full house', ['1 Kota, Full House']],
+  ])('is answered by goods as they are named, and not by the dearest of their kind: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+})
+
+describe('what else is said', () => {
+  it('is praise, though it names goods', () => {
+    expect(talk('yhoo that kota was fire 🔥🔥', 'done').cart).toEqual([])
+  })
+
+  it('is a wish to pay later, though it names a day', () => {
+    expect(talk('1 kota >> put it on my account till friday').bodies.at(-1)).toContain('on the book')
+  })
+
+  it('is the go-ahead', () => {
+    expect(talk('2 kota >> ok go ahead').shell.facts().openOrders).toHaveLength(1)
+  })
+})

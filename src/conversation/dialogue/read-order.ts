@@ -228,21 +228,52 @@ const SETS =
   /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
 
 /** "One of them", "eyodwa yazo": some of a line, and not all of it. */
-const ONE_OF = /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b/iu
+const ONE_OF =
+  /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b|\b(?:one|two|three|1|2|3|eyodwa|enye|ezimbili|een|twee|e nngwe)\s+(?:must be|should be|to be|ayibe|mayibe|ibe|zibe|moet|e be)\b/iu
 
-/** The one line of the cart that another kind of the same goods is to stand for. */
+/** "The bread must be brown". */
+const IS_TO_BE = /\b(?:must be|should be|ayibe|mayibe|ibe|zibe|moet)\b/iu
+
+/** "Change to chips", "swap it for a fanta". */
+const TURNS_TO =
+  /\b(?:change|swap|swop|switch|turn)\s+(?:(?:it|that|them|those|mine|my order|the order)\s+)?(?:to|for|into|with)\b|\bverander\s+(?:(?:dit|hulle)\s+)?(?:na|in)\b/iu
+
+/** The product of a line; undefined when its words leave open which. */
+const productOf = ({ productId, candidates = [] }: ParsedLine): DialogueItem['productId'] | undefined => {
+  const [first] = candidates
+  const isOne = first !== undefined && candidates.every((candidate) => candidate.productId === first.productId)
+  return productId ?? (isOne ? first.productId : undefined)
+}
+
+const headOf = (facts: DialogueFacts, variantId: VariantId): string | null => {
+  const words = (findItem(facts, variantId)?.name ?? '').toLowerCase().split(/\s+/)
+  return words.length < 2 ? null : (words.at(-1) ?? null)
+}
+
+/** "The bread must be brown": another product, of the same kind by the last word of its name. */
+const kinByName = ({ variantId }: ParsedLine, facts: DialogueFacts): readonly OrderLineView[] => {
+  const head = variantId === undefined ? null : headOf(facts, variantId)
+  return head === null ? [] : (facts.cart?.lines ?? []).filter((line) => headOf(facts, line.variantId) === head)
+}
+
+/** The one line of the cart that other goods, or another kind of the same, are to stand for. */
 const replacedBy = (u: Understanding, text: string, context: DialogueContext, facts: DialogueFacts) => {
   const [line, another] = u.lines
-  if (line?.productId === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
-  const turnsIt = MEANT.test(text) || (line.qtyGiven !== true && MAKES_IT.test(text))
-  if (turnsIt && filledCart(facts)?.lines.every(({ productId }) => productId !== line.productId) === true) {
+  if (line === undefined || another !== undefined || (u.removals ?? []).length > 0) return undefined
+  const product = productOf(line)
+  if (product === undefined) return undefined
+  const turnsIt = MEANT.test(text) || TURNS_TO.test(text) || (line.qtyGiven !== true && MAKES_IT.test(text))
+  if (turnsIt && filledCart(facts)?.lines.every(({ productId }) => productId !== product) === true) {
     return facts.cart?.lines.findLast(({ variantId }) => variantId === context.lastVariantId)
   }
+  if (line.variantId === undefined) return undefined
   // "Make the kotas 3": how many, and not another kind.
   const isCount = line.qtyGiven === true && !SAYS_PLAIN.test(text) && linesNamed(line, facts).length > 0
-  const turnsKind = u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text)
+  const turnsKind =
+    u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text) || IS_TO_BE.test(text)
   if (isCount || u.intent === 'add' || !turnsKind) return undefined
-  const kin = (facts.cart?.lines ?? []).filter(({ productId }) => productId === line.productId)
+  const own = (facts.cart?.lines ?? []).filter(({ productId }) => productId === product)
+  const kin = own.length === 0 && (IS_TO_BE.test(text) || ONE_OF.test(text)) ? kinByName(line, facts) : own
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)
 }
@@ -292,6 +323,7 @@ export const readOrder = (
     }
     const sets =
       u.intent === 'change' ||
+      (line.options.length > 0 && IS_TO_BE.test(text)) ||
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&
         (SETS.test(text) || CORRECTS_COUNT.test(text)))

@@ -92,7 +92,7 @@ const PRAISE = anyOf(
   'tasty',
   'yummy',
   'enjoyed',
-  '(?:was|is|so) (?:nice|good|great|lovely)',
+  '(?:was|is|so|were) (?:nice|good|great|lovely|amazing|awesome|perfect|fire|lit|banging|on point|top notch|the best)',
   'kumnandi',
   'bekumnandi',
   'kwamnandi',
@@ -113,7 +113,7 @@ const MISSES =
 
 const WHY = /^(?:but )?(?:why|why not|how come|kungani|ngobani|hobaneng|hoekom|waarom|kutheni)[\s?!.]*$/u
 const GOES_ON =
-  /^(?:ok |okay )*(?:go|go for it|go on|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
+  /^(?:ok |okay )*(?:go|go for it|go on|go ahead|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
 /** The word of the button, with a yes around it. */
 const CONFIRMS =
   /^(?:ok |okay |yes |yebo |ja |ee |ewe |please )*(?:i )?(?:confirm|qinisekisa|ngiyaqinisekisa|bevestig|netefatsa)(?: it| order| my order| please| pls| asb)?[\s!.]*$/u

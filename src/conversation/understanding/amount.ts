@@ -14,6 +14,8 @@ const AROUND = words(
   'just only ok okay yes no make that it then of them those actually sorry wait rather hayi hhayi cha nee aowa tjhe nnyaa a le tse di ezi net asb kuphela fela feela',
 )
 
+const CORRECTS = words('actually sorry wait rather')
+
 /** `isAskedFor`: so many are asked for in words, so that the number is no place in a list. */
 export type Amount =
   | { readonly count: number; readonly isAskedFor: boolean }
@@ -28,7 +30,7 @@ export const amountIn = (tokens: readonly Token[]): Amount | null => {
   if (only.kind === 'unit') return another === undefined && /^\d+g$/.test(only.text) ? { grams: only.value ?? 0 } : null
   const number = numberAt(rest, 0)
   if (number?.length !== rest.length) return null
-  return { count: number.n, isAskedFor: said.some(({ text }) => ASKS_FOR.has(text)) }
+  return { count: number.n, isAskedFor: said.some(({ text }) => ASKS_FOR.has(text) || CORRECTS.has(text)) }
 }
 
 export const soleAmount = (text: string): Amount | null => amountIn(bind(text).tokens)

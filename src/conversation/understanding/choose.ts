@@ -2,6 +2,8 @@
 import type { CatalogueIndex } from './catalogue-index.ts'
 import type { Token } from './normalise.ts'
 import { FRACTIONS } from './numbers.ts'
+import { canIn } from './line-draft.ts'
+import { isCan } from './order-words.ts'
 import { forms } from './word-forms.ts'
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
@@ -26,10 +28,6 @@ const CHEAPEST = wordSet(
 const EACH = wordSet(
   'both each every albei altwee almal zombili zombini kokubili bobabili mabedi kabobedi zonke kaofela',
 )
-/** "Can": what comes in one holds no more than that, in millilitres, and none of the others does. */
-const CANS = wordSet('can cans tin tins blik blikkie ithini ikani canny cannie')
-const CAN_MOST = 500
-
 /** More than these are rather chosen from. */
 const EACH_MOST = 3
 
@@ -79,11 +77,8 @@ export const chooseAmong = (
       narrow((i) => [...words].some((w) => index.items[i]?.qualifiers.has(w) || index.words.get(w)?.has(i)))
     }
   }
-  if (!told && tokens.some((token) => CANS.has(token.text))) {
-    const millilitres = (i: number): number =>
-      Number(/^(\d+)ml$/.exec([...(index.items[i]?.units ?? [])][0] ?? '')?.[1] ?? Infinity)
-    narrow((i) => millilitres(i) <= CAN_MOST)
-  }
+  const can = tokens.some((token) => isCan(token)) ? canIn(left, index) : undefined
+  if (!told && can !== undefined) return can
   if (!told && left.length > 1) {
     const said = (wanted: ReadonlySet<string>): boolean =>
       tokens.some((t) => forms(t).some(([form]) => wanted.has(form)))

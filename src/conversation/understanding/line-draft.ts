@@ -114,7 +114,8 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   // Who does not say "half" wants a whole one.
   if (!fraction) narrow((i) => !['half', 'quarter'].some((f) => index.items[i]?.qualifiers.has(f)))
   for (const qualifier of draft.qualifiers) {
-    const sized = qualifier === 'small' || qualifier === 'large' ? bySize(set, qualifier, index) : undefined
+    const size = qualifier === 'small' || qualifier === 'large' ? qualifier : undefined
+    const sized = size === undefined ? (qualifier === 'can' ? canIn(set, index) : undefined) : bySize(set, size, index)
     narrow((i) => (sized === undefined ? (index.items[i]?.qualifiers.has(qualifier) ?? false) : i === sized))
   }
   // "30 eggs" where eggs come in trays of 30 is one tray.
@@ -146,7 +147,11 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
 }
 
 /** The smallest or largest of one product whose kinds differ by their measure, and bear no names of sizes. */
-export const bySize = (set: readonly number[], size: 'small' | 'large', index: CatalogueIndex): number | undefined => {
+export const bySize = (
+  set: readonly number[],
+  size: 'small' | 'large',
+  index: Pick<CatalogueIndex, 'items'>,
+): number | undefined => {
   const kinds = set.map((i) => index.items[i])
   if (set.length < 2 || kinds.some((kind) => kind?.item.productId !== kinds[0]?.item.productId)) return undefined
   if (kinds.some((kind) => kind?.qualifiers.has('small') || kind?.qualifiers.has('large'))) return undefined
@@ -155,6 +160,17 @@ export const bySize = (set: readonly number[], size: 'small' | 'large', index: C
   const amounts = measures.map((measure) => Number(measure?.[1]))
   const wanted = size === 'small' ? Math.min(...amounts) : Math.max(...amounts)
   return set[amounts.indexOf(wanted)]
+}
+
+/** A can holds no more, in millilitres. */
+const CAN_MOST = 500
+
+/** "A coke, can": the one kind that fits into one; undefined when none or several do. */
+export const canIn = (set: readonly number[], { items }: Pick<CatalogueIndex, 'items'>): number | undefined => {
+  const millilitres = (i: number): number =>
+    Math.min(...[...(items[i]?.units ?? [])].map((unit) => Number(/^(\d+)ml$/.exec(unit)?.[1] ?? Infinity)))
+  const [only, another] = set.filter((i) => millilitres(i) <= CAN_MOST)
+  return another === undefined ? only : undefined
 }
 
 /** "Kota" means the plain one, where the shop has one: its variants with a name are asked for by that name. */

@@ -22,6 +22,9 @@ export const CONNECTORS = words(
     'se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
 )
 
+const CANS = words('can cans tin tins blik blikkie ithini ikani canny cannie')
+export const isCan = ({ kind, text }: Token): boolean => kind === 'word' && CANS.has(text)
+
 const phrases = (text: string): readonly (readonly string[])[] =>
   text
     .split('|')

@@ -74,6 +74,7 @@ const step = (r: Reader, i: number): number => {
   }
   // "Hhayi izinkwa ezimbili": no, two of them; the number that follows says that they are not taken out.
   if (i === 0 && INTERJECTIONS.has(token.text) && isCounted(r, i + 1)) return 1
+  if (i === 0 && statesOf(r)) return 1
   const corrected = correctCount(r, i)
   if (corrected > 0) return corrected
   const marker = markerAt(r.tokens, i)
@@ -117,6 +118,19 @@ const correctCount = (r: Reader, i: number): number => {
 }
 
 const INTERJECTIONS = new Set(['hhayi', 'hayi', 'ayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])
+
+const OWN = new Set('the my that this i le die'.split(' '))
+const COPULAS = new Set('must should is was needs ayibe mayibe ibe moet'.split(' '))
+
+/** "No, the kota must be with cheese": the "no" takes nothing out, because more is said of the kota. */
+const statesOf = (r: Reader): boolean => {
+  const { tokens, look } = r
+  if (!CORRECTS.has(tokens[0]?.text ?? '')) return false
+  let at = 1
+  while (at < tokens.length && (isSeparator(tokens[at]!) || OWN.has(tokens[at]!.text))) at += 1
+  const name = look.nameAt(at)
+  return name !== undefined && COPULAS.has(tokens[at + name.length]?.text ?? '')
+}
 
 /** Goods with how many of them behind: "izinkwa ezimbili". */
 const isCounted = (r: Reader, i: number): boolean => {

@@ -2,9 +2,9 @@
 import type { Walk } from './catalogue-index.ts'
 import { LOAN, TAKE, TAKE_GAP } from './fuzzy-item.ts'
 import { POLITE } from './lexicon/index.ts'
-import { bySize, type Draft } from './line-draft.ts'
+import { bySize, canIn, type Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
-import { isConjunction } from './order-words.ts'
+import { isCan, isConjunction } from './order-words.ts'
 import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone } from './reader.ts'
 import { numberAt } from './scan.ts'
 import { sizeWord } from './word-forms.ts'
@@ -32,6 +32,9 @@ const HOW: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** "The bread must be brown": what follows is said of what came before. */
+const COPULAS: ReadonlySet<string> = new Set('must should be moet'.split(' '))
 
 /** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
 export const readWord = (r: Reader, i: number): number => {
@@ -69,7 +72,7 @@ export const readWord = (r: Reader, i: number): number => {
     return use(r, i, optionHere.length)
   }
   if (r.input.isKnown(i)) {
-    if (!POLITE.has(r.tokens[i]!.text)) r.touching = false
+    if (!POLITE.has(r.tokens[i]!.text) && !COPULAS.has(r.tokens[i]!.text)) r.touching = false
     return 1
   }
   const part = look.partAt(i)
@@ -105,15 +108,24 @@ const turnTo = (r: Reader, current: Draft, found: ReadonlySet<number>, i: number
   return use(r, i, length) > 0
 }
 
+/** "A coke, can you bring it": no can. */
+const WHO: ReadonlySet<string> = new Set('you u i we they it he she someone somebody one ya yu'.split(' '))
+
 /** "a can of coke": a container is a small word, unless the next item comes in it by name. */
 export const readContainer = (r: Reader, i: number): number => {
+  const isOne = isCan(r.tokens[i]!) && !WHO.has(r.tokens[i + 1]?.text ?? '')
+  if (isOne && r.current && r.touching && r.look.nextName(i + 1) === undefined) {
+    if (canIn(r.current.set, r.input.index) !== undefined) r.current.qualifiers.push('can')
+    return use(r, i, 1)
+  }
   const size = sizeWord(r.tokens[i]!)
-  const qualifier = r.look.qualifierAt(i) ?? size
+  const qualifier = r.look.qualifierAt(i) ?? size ?? (isOne ? 'can' : undefined)
   const next = qualifier === undefined ? undefined : r.look.nextName(i + 1)
   const found = next === undefined ? undefined : (r.look.nameAt(next) ?? r.look.partAt(next))?.found
   if (qualifier === undefined || !found) return 1
   const isOwn = [...found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
-  if (!isOwn && (size === undefined || bySize([...found], size, r.input.index) === undefined)) return 1
+  const fits = size === undefined ? canIn([...found], r.input.index) : bySize([...found], size, r.input.index)
+  if (!isOwn && fits === undefined) return 1
   r.pending.qualifiers.push(qualifier)
   return use(r, i, 1)
 }

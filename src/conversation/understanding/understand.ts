@@ -21,6 +21,7 @@ import { findRestricted } from './restricted.ts'
 import { numberAt } from './scan.ts'
 import { isStart, isStop } from './stop.ts'
 import { swapOf } from './swap.ts'
+import type { VariantId } from '../../kernel/ids.ts'
 import { BANDS, type IntentId, type ParsedLine, type Understanding, type UnderstandingContext } from './types.ts'
 import { isKnownWord } from './vocabulary.ts'
 
@@ -103,6 +104,7 @@ const chosenLines = (
   { lines }: LineResult,
 ): readonly ParsedLine[] => {
   if (ctx.awaiting !== 'item_choice' || !ctx.choices || lines.length > 1) return []
+  if (lines[0] !== undefined && namesAnother(lines[0], ctx.choices)) return []
   const index = indexOf(ctx.catalogue)
   const choices = ctx.choices.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
   const content = tokens.filter((t) => t.kind !== 'punct' && t.kind !== 'break')
@@ -142,6 +144,13 @@ const chosenLines = (
   const counted = content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
   return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
+
+/** "Make chips large" to "which eggs?": goods that are named in full and are none of those offered. */
+const namesAnother = ({ score, variantId, candidates = [] }: ParsedLine, choices: readonly VariantId[]): boolean =>
+  score >= NAMED_WELL &&
+  (variantId === undefined || !choices.includes(variantId)) &&
+  candidates.every((candidate) => !choices.includes(candidate.variantId))
+const NAMED_WELL = 0.9
 
 const ASKS_WHICH: ReadonlySet<string> = new Set(
   'which what watter wat yiphi iyiphi yini iyini yintoni ntoni eng efe how hoeveel'.split(' '),
