@@ -6,7 +6,7 @@ import { timingSafeEqual, createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { handOver, readBody, type DirectHandler } from '../platform/http/direct.ts'
+import { handOver, type DirectRoute } from '../platform/http/direct.ts'
 import type { PageLimits } from '../platform/http/page-limits.ts'
 import { verifySignature } from './signature.ts'
 
@@ -49,36 +49,33 @@ const createReceiving = () => {
   }
 }
 
-const EMPTY_TEXT = ['content-type', 'text/plain; charset=utf-8', 'content-length', '0']
-const EMPTY_AND_CLOSED = [...EMPTY_TEXT, 'connection', 'close']
-
 /** Takes one delivery: nothing but its status is answered, and a 503 has Meta come again. */
-const takeDelivery = ({ appSecrets, append, observe }: WebhookRouteDeps, log: FastifyBaseLogger): DirectHandler => {
+const takeDelivery = ({ appSecrets, append, observe }: WebhookRouteDeps, log: FastifyBaseLogger): DirectRoute => {
   const receive = createReceiving()
-  return (request, response) => {
-    if (!receive(request, response)) {
+  return {
+    bytesMost: WEBHOOK_BODY_MAX_BYTES,
+    admit: (request, response) => {
+      if (receive(request, response)) return null
       observe('failed', 0)
-      response.writeHead(503, EMPTY_AND_CLOSED).end()
-      return
-    }
-    readBody(request, WEBHOOK_BODY_MAX_BYTES, (bytes) => {
-      if (bytes === null) return void response.writeHead(413, EMPTY_AND_CLOSED).end()
+      return 503
+    },
+    answer: (bytes, request) => {
       const startedAt = performance.now()
-      const answer = (outcome: Outcome, status: 200 | 401 | 503): void => {
+      const answer = (outcome: Outcome, status: 200 | 401 | 503): number => {
         observe(outcome, (performance.now() - startedAt) / 1000)
-        response.writeHead(status, EMPTY_TEXT).end()
+        return status
       }
       if (!verifySignature(bytes, single(request.headers['x-hub-signature-256']), appSecrets)) {
         return answer('bad_signature', 401)
       }
-      append('whatsapp', bytes).then(
+      return append('whatsapp', bytes).then(
         () => answer('stored', 200),
         (error: unknown) => {
           log.error({ err: error }, 'raw batch not stored')
-          answer('failed', 503)
+          return answer('failed', 503)
         },
       )
-    })
+    },
   }
 }
 

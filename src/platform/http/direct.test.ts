@@ -1,11 +1,12 @@
 /** Routes that are answered before Fastify, on a server that listens: what is injected never comes that way. */
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { once } from 'node:events'
+import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createLogger } from '../telemetry/logger.ts'
-import { handOver, readBody, type DirectHandler } from './direct.ts'
+import { handOver, type DirectRoute } from './direct.ts'
 import { createHttpServer } from './server.ts'
 
 const BYTES_MOST = 200_000
@@ -14,29 +15,43 @@ let app: FastifyInstance
 /** What Fastify was asked. */
 let seen: string[]
 /** What the handler was given. */
-let bodies: (string | null)[]
-/** Answers that the handler is told to hold back. */
-let held: (() => void)[] | null
+let bodies: string[]
+/** What the handler says of a request before its body is read, and behind it. */
+let admit: () => number | null
+let answer: () => number | Promise<number>
+/** What was logged. */
+let logged: string[]
+let registry: Registry
 const sockets: Socket[] = []
 
 beforeEach(async () => {
   seen = []
   bodies = []
-  held = null
+  admit = () => null
+  answer = () => 200
+  logged = []
+  registry = new Registry()
+  const destination = new Writable({
+    write(line, _encoding, done) {
+      logged.push(String(line))
+      done()
+    },
+  })
   app = await createHttpServer({
-    log: createLogger({ level: 'silent', role: 'test' }),
-    registry: new Registry(),
+    log: createLogger({ level: 'error', role: 'test', destination }),
+    registry,
     readiness: async () => ({ ok: true, checks: {} }),
   })
   app.addHook('onRequest', async (request) => void seen.push(`${request.method} ${request.url}`))
   app.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  const direct: DirectHandler = (request, response) =>
-    readBody(request, BYTES_MOST, (bytes) => {
-      bodies.push(bytes && String(bytes))
-      const answer = () => void response.writeHead(bytes === null ? 413 : 200, ['content-length', '4']).end('done')
-      if (held) held.push(answer)
-      else answer()
-    })
+  const direct: DirectRoute = {
+    bytesMost: BYTES_MOST,
+    admit: () => admit(),
+    answer: (bytes) => {
+      bodies.push(String(bytes))
+      return answer()
+    },
+  }
   app.post('/quick', { config: { direct } }, handOver(direct))
   await app.listen({ host: '127.0.0.1', port: 0 })
 })
@@ -62,11 +77,11 @@ const open = async (): Promise<{ readonly socket: Socket; readonly heard: () => 
 
 describe('a direct route', () => {
   it('is answered before Fastify, and in the same way behind it', async () => {
-    expect(await ask('POST', '/quick', 'hello')).toEqual([200, 'done'])
+    expect(await ask('POST', '/quick', 'hello')).toEqual([200, ''])
     expect(seen).toEqual([])
 
-    expect(await ask('POST', '/quick?by=query', 'hello')).toEqual([200, 'done'])
-    expect((await app.inject({ method: 'POST', url: '/quick', payload: 'hello' })).body).toBe('done')
+    expect(await ask('POST', '/quick?by=query', 'hello')).toEqual([200, ''])
+    expect((await app.inject({ method: 'POST', url: '/quick', payload: 'hello' })).statusCode).toBe(200)
     expect([seen, bodies]).toEqual([
       ['POST /quick?by=query', 'POST /quick'],
       ['hello', 'hello', 'hello'],
@@ -81,7 +96,8 @@ describe('a direct route', () => {
   })
 
   it('answers what it has begun when the server closes, and leaves what comes then to Fastify', async () => {
-    held = []
+    const held: ((status: number) => void)[] = []
+    answer = () => new Promise((resolve) => held.push(resolve))
     const { socket, heard } = await open()
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nbegun')
     await vi.waitFor(() => expect(held).toHaveLength(1))
@@ -89,11 +105,69 @@ describe('a direct route', () => {
     const closing = app.close()
     await new Promise((resolve) => setImmediate(resolve))
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\n\r\nlate')
-    for (const answer of held) answer()
+    for (const resolve of held) resolve(200)
 
     await closing
-    expect(heard()).toMatch(/^HTTP\/1.1 200 [\s\S]*done\r?\n?HTTP\/1.1 503 /)
+    expect(heard()).toMatch(/^HTTP\/1.1 200 [\s\S]*\r\n\r\nHTTP\/1.1 503 /)
     expect(bodies).toEqual(['begun'])
+  })
+})
+
+describe('a direct route that fails', () => {
+  const boom = (): never => {
+    throw new Error('out of order')
+  }
+  const faults = async (): Promise<number | undefined> =>
+    (await registry.getSingleMetric('wakala_direct_faults_total')?.get())?.values[0]?.value
+
+  it.each<[string, () => void]>([
+    ['before the body is read', () => (admit = boom)],
+    ['when it has the body', () => (answer = boom)],
+    ['later', () => (answer = () => Promise.reject(new Error('out of order')))],
+    ['with a status that is none', () => (answer = () => Promise.resolve(Number.NaN))],
+    ['with what is no error', () => (answer = () => Promise.reject())], // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+  ])('%s answers 500 without a word, is logged and counted, and goes on', async (_when, breaks) => {
+    breaks()
+
+    const answers = [await ask('POST', '/quick', 'hello'), await ask('POST', '/quick?behind=fastify', 'hello')]
+    admit = () => null
+    answer = () => 200
+
+    expect(answers).toEqual([
+      [500, ''],
+      [500, ''],
+    ])
+    expect(await ask('POST', '/quick', 'hello')).toEqual([200, ''])
+    expect(logged.map((line) => JSON.parse(line) as { msg: string; route: string })).toMatchObject([
+      { msg: 'request failed', route: '/quick' },
+      { msg: 'request failed', route: '/quick' },
+    ])
+    expect(await faults()).toBe(2)
+  })
+
+  it('refuses before it reads: the connection ends with the answer', async () => {
+    admit = () => 503
+    const { socket, heard } = await open()
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\none')
+
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 503 [\s\S]*connection: close/))
+    expect(bodies).toEqual([])
+  })
+
+  it('when its caller has gone meanwhile is nobody’s: nothing is thrown, and the next is answered', async () => {
+    let fail: (error: Error) => void = () => undefined
+    answer = () => new Promise((_resolve, reject) => (fail = reject))
+    const { socket } = await open()
+    socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\n\r\none')
+    await vi.waitFor(() => expect(bodies).toEqual(['one']))
+    socket.destroy()
+    await vi.waitFor(async () => expect(await connections()).toBe(0))
+
+    fail(new Error('out of order'))
+
+    await vi.waitFor(async () => expect(await faults()).toBe(1))
+    answer = () => 200
+    expect(await ask('POST', '/quick', 'next')).toEqual([200, ''])
   })
 })
 
@@ -111,7 +185,7 @@ describe('a body', () => {
 
     await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 200 /))
     expect(bodies).toEqual(['onetwoend'])
-    expect(await ask('POST', '/quick')).toEqual([200, 'done'])
+    expect(await ask('POST', '/quick')).toEqual([200, ''])
     expect(bodies).toEqual(['onetwoend', ''])
   })
 
@@ -119,14 +193,14 @@ describe('a body', () => {
     const { socket, heard } = await open()
     socket.write(`POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: ${BYTES_MOST + 1}\r\n\r\n`)
     await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 413 /))
-    expect(bodies).toEqual([null])
+    expect(bodies).toEqual([])
 
     const chunked = await open()
     chunked.socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
     for (let i = 0; i < 5; i++) chunked.socket.write(`${(50_000).toString(16)}\r\n${'x'.repeat(50_000)}\r\n`)
     chunked.socket.write('0\r\n\r\n')
     await vi.waitFor(() => expect(chunked.heard()).toMatch(/^HTTP\/1.1 413 /))
-    expect(bodies).toEqual([null, null])
+    expect(bodies).toEqual([])
   })
 
   it('that never ends is nobody’s', async () => {
@@ -136,6 +210,6 @@ describe('a body', () => {
     socket.destroy()
 
     await vi.waitFor(async () => expect(await connections()).toBe(0))
-    expect([await ask('POST', '/quick', 'next'), bodies]).toEqual([[200, 'done'], ['next']])
+    expect([await ask('POST', '/quick', 'next'), bodies]).toEqual([[200, ''], ['next']])
   })
 })

@@ -15,11 +15,11 @@ import fastify, {
   type FastifyRequest,
   type RouteOptions,
 } from 'fastify'
-import type { Registry } from 'prom-client'
+import { Counter, type Registry } from 'prom-client'
 import { Type } from 'typebox'
 import { isTransient } from '../db/database.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { createDirectRoutes, type DirectRoutes } from './direct.ts'
+import { createDirectRoutes, type DirectRoutes, type OnFault } from './direct.ts'
 import type { HttpErrorCode } from './errors.ts'
 import { refuse } from './problem-page.ts'
 import { ProblemSchema, SECURITY_HEADERS, sendProblem, type ProblemTable } from './problem.ts'
@@ -229,8 +229,22 @@ const serverOf =
     return server
   }
 
+/** Says that a direct route failed. The caller has had its answer, whatever becomes of this. */
+const tellFaults = ({ log, registry }: HttpServerDeps): OnFault => {
+  const faults = new Counter({
+    name: 'wakala_direct_faults_total',
+    help: 'Requests of direct routes that were answered 500, because something was thrown',
+    registers: [registry],
+  })
+  return (err, route) => {
+    faults.inc()
+    log.error({ err, route }, 'request failed')
+  }
+}
+
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
-  const direct = createDirectRoutes()
+  const onDirectFault = tellFaults(deps)
+  const direct = createDirectRoutes(onDirectFault)
   const app = fastify({
     // Given a logger, Fastify makes one for each request and listens to the end of each response, whoever needs it.
     logger: false,
@@ -248,6 +262,7 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   })
   app.addHook('preClose', async () => direct.close())
   app.decorate('problems', deps.problems ?? {})
+  app.decorate('onDirectFault', onDirectFault)
   app.setValidatorCompiler(validatorCompiler)
   app.setErrorHandler(answerError)
   takeJson(app)
