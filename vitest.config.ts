@@ -22,10 +22,19 @@ export default defineConfig({
         test: {
           ...sideBySide,
           name: 'product',
-          include: ['acceptance/**/*.test.ts', 'bench/**/*.test.ts', 'emulator/**/*.test.ts'],
+          include: ['acceptance/**/*.test.ts', 'bench/**/*.test.ts'],
         },
       },
-      { test: { ...sideBySide, name: 'units', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'] } },
+      {
+        test: {
+          ...sideBySide,
+          name: 'units',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'emulator/**/*.test.ts'],
+          // Nothing of ours lives in a module, so a file finds nothing that another one has left there, and what they
+          // both import is loaded once: as much as a test itself costs, where each file begins afresh.
+          isolate: false,
+        },
+      },
       { test: { ...shared, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },

@@ -52,7 +52,7 @@ describe('snapshot', () => {
 
   it('has what it said it took, also when it is killed at once', async () => {
     const before = await createBench({ dataDir })
-    startSnapshots(before.world)
+    const killed = startSnapshots(before.world)
     before.receiver.decide = () => 500
     const body = { to: KASI, message: { type: 'text', text: 'two kotas' }, key: 'a-key-of-a-page' }
     const said = await before.app.inject({ method: 'POST', url: `/_emulator/users/${THANDI}/messages`, payload: body })
@@ -67,5 +67,6 @@ describe('snapshot', () => {
     expect(again.json()).toEqual(said.json())
     expect(after.world.store.chatOf(THANDI, KASI).messages).toHaveLength(1)
     expect(after.receiver.messages()).toHaveLength(1)
+    killed.stop() // it lives on in this process, and would write later into a directory that is gone
   })
 })
