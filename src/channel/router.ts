@@ -260,7 +260,9 @@ export const createRouter = (deps: RouterDeps): Router => {
   const finish = async (batch: RawBatch, aside: readonly Aside[], isSuspect = false): Promise<void> => {
     const told = [...new Map(aside.map((a) => [`${a.part} ${a.reason}`, a])).values()].slice(0, ASIDE_MOST)
     await db.withPlatform(async (tx) => {
-      for (const a of told) await quarantineBatch(tx, deps.newId, batch, a.part, a.reason, clock.now())
+      for (const { part, reason } of told) {
+        await quarantineBatch(tx, { id: deps.newId<'QuarantineId'>(), batch, part, reason, atMs: clock.now() })
+      }
       const worst = told.find((a) => a.outcome === 'parked') ?? told[0]
       await markRouted(tx, [batch], worst?.outcome ?? 'routed', worst?.reason ?? null, clock.now())
       if (isSuspect) await forgetRawDeaths(tx, batch.id)
