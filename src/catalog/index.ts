@@ -52,7 +52,7 @@ export {
 export { makePhoto, PHOTO_BYTES_MOST, type MadePhoto } from './make-photo.ts'
 export { photoRoutes } from './photo-routes.ts'
 export { addPhoto, photoFileName, removePhoto, removePhotoFiles, type PhotoFiles } from './photos.ts'
-export { chatPhotoUrl, PHOTO_FILES, PHOTO_HASH, photoPath, photoUrls, type PhotoFile } from './photo-name.ts'
+export { chatPhotoUrl, PHOTO_FILES, photoPath, photoUrls, type PhotoFile } from './photo-name.ts'
 export {
   findProductIdOfVariant,
   findProducts,

@@ -12,8 +12,6 @@ export const CHAT_PHOTO_PIXELS = 1_024
 export const PHOTO_FILES = ['small.webp', 'medium.webp', 'large.webp', 'chat.jpg'] as const
 export type PhotoFile = (typeof PHOTO_FILES)[number]
 
-export const PHOTO_HASH = /^[0-9a-f]{64}$/
-
 /** Path behind the public address. */
 export const photoPath = (tenantId: TenantId, hash: string, file: PhotoFile): string =>
   `/photos/${tenantId}/${hash}/${file}`

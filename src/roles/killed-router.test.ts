@@ -10,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { PHONE_NUMBER_ID, WABA_ID } from '../channel/inbound-builders.ts'
 import { fieldSamples } from '../channel/webhook-samples.ts'
 import { createWorld, type Json, type TestShop, type World } from '../conversation/test-world.ts'
+import { seededRandom } from '../kernel/random.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 
 const KILLS = Number(process.env.WAKALA_ROUTER_KILLS ?? 4)
@@ -145,15 +146,6 @@ const effectsIn = async ({ tenantId }: TestShop, account: string): Promise<objec
   }
 }
 
-/** Numbers from 0 to 1 that a seed decides (Numerical Recipes' generator). */
-const seeded = (seed: number) => {
-  let state = seed >>> 0
-  return (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 const start = (diesAt: number | null): ChildProcess => {
   const given = { connection: world.test.connection('worker'), masterKey: world.masterKey.toString('base64'), diesAt }
   const fixture = path.join(import.meta.dirname, 'fixtures/killed-router.ts')
@@ -168,7 +160,7 @@ describe('webhooks of every kind', () => {
   it(
     'have their effect once each, whenever the process that routes them is killed, and however often they are sent',
     async () => {
-      const random = seeded(SEED)
+      const random = seededRandom(SEED)
       const [calm, stormy] = ['900100200300481', '900100200300482']
       const [peaceful, beaten] = [await addShop(calm), await addShop(stormy)]
       const nobodys = (n: number): Buffer =>

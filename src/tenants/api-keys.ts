@@ -36,7 +36,6 @@ export const SHOP_SCOPES = [
   'parked:read',
   'parked:write',
 ] as const
-export type ShopScope = (typeof SHOP_SCOPES)[number]
 
 /** With the installation's own: what belongs to no shop. Never given to a shop's key. */
 export const API_SCOPES = [...SHOP_SCOPES, 'operator'] as const

@@ -40,7 +40,6 @@ export {
   type ApiCaller,
   type ApiKeys,
   type ApiScope,
-  type ShopScope,
 } from './api-keys.ts'
 export {
   CLOSURES_MOST,

@@ -5,6 +5,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LaneId, TenantId } from '../../kernel/ids.ts'
+import { seededRandom } from '../../kernel/random.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { LaneMovedError } from './lane.ts'
 import { enqueue, type EnqueueRow } from './store.ts'
@@ -18,17 +19,6 @@ beforeAll(async () => {
   tenants = [await test.addTenant(), await test.addTenant()]
 })
 afterAll(() => test.stop())
-
-/** A small generator of repeatable chance (mulberry32), because crashes are decided inside handlers. */
-const chanceFrom = (seed: number): (() => number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 class Crash extends Error {}
 
@@ -56,7 +46,7 @@ describe('lanes', () => {
   it('give every committed item exactly one effect, in order, whoever crashes', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.nat(), async (plan, seed) => {
-        const chance = chanceFrom(seed)
+        const chance = seededRandom(seed)
         const lanes = Array.from({ length: 4 }, aLaneId)
         const tenantOf = (lane: number): TenantId => tenants[lane % tenants.length]!
         const crashing = recordingHandler(test.worker, {

@@ -1,6 +1,7 @@
 /** A month of trade for a demo shop, the same for the same seed: who ordered what, when, and what became of it. Pure. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/clock.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
+import { seededRandom } from '../../kernel/random.ts'
 import type { ShopItem } from '../../catalog/index.ts'
 import type { Zone } from '../../fulfilment/index.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
@@ -26,18 +27,6 @@ export interface MonthOrder {
 export const MONTH_DAYS = 30
 /** Regulars: a shop's order book is mostly the same people. */
 export const MONTH_CUSTOMERS = 40
-
-/** Mulberry32: the same month for the same seed, on every machine. */
-export const seededRandom = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Orders of a weekday, Sunday first: Fridays and Saturdays are the busy ones. */
 const ORDERS_A_DAY = [6, 7, 7, 8, 9, 15, 14] as const
