@@ -66,7 +66,7 @@ export {
 export { whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
 export { searchProducts } from './search-store.ts'
 export { findSpokenItems } from './spoken-items.ts'
-export { countItem, putBack, sellOut, takeOffSale, type Counted, type SellOut } from './sell-out.ts'
+export { countItem, putBack, receiveItem, sellOut, takeOffSale, type Counted, type SellOut } from './sell-out.ts'
 export { listExpiring, listLow, noteLowTold, type StockNewsItem, type StockNewsList } from './stock-news-store.ts'
 export { tellExpiring, type ExpiringReport } from './tell-expiring.ts'
 export { draftProduct, type DraftProduct } from './draft-product.ts'

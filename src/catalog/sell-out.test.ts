@@ -8,7 +8,7 @@ import { adjustStock } from './adjust-stock.ts'
 import { aProductInput, aVariantInput } from './fakes.ts'
 import { findOffSale, loadCatalogue } from './items-store.ts'
 import { PRICE_MOST_CENTS } from './product.ts'
-import { countItem, putBack, sellOut } from './sell-out.ts'
+import { countItem, putBack, receiveItem, sellOut } from './sell-out.ts'
 import { setPrice } from './set-price.ts'
 import { checkStockBooks } from './stock-store.ts'
 import { actor, deps } from './test-goods.ts'
@@ -91,6 +91,35 @@ const reserve = (variantId: VariantId, milli: number) =>
     variantId,
     milli,
   ])
+
+describe('goods that came in', () => {
+  const receive = (variantId: VariantId, milli: number) =>
+    db.worker.withTenant(tenantId, (tx) => receiveItem(deps, tx, { variantId, milli, actor }))
+
+  it('are an entry of the ledger for themselves, back on sale, and on record', async () => {
+    await out(bread)
+    await reserve(bread, 0)
+    const received = await receive(bread, 24_000)
+
+    expect(received).toMatchObject({ ok: true, value: { onHandMilli: 24_000, reservedMilli: 0 } })
+    expect(await onSale()).toContainEqual(['Bread', 24_000])
+    expect(await entries()).toContainEqual({ delta: 24_000, reason: 'received', actor: `staff:${actor.id}` })
+    expect(await audited()).toContainEqual([
+      'catalog.stock_received',
+      { received_milli: 24_000, on_hand_milli: 24_000 },
+    ])
+    expect(await db.worker.withTenant(tenantId, checkStockBooks)).toEqual([])
+  })
+
+  it('are not taken in when nobody counts them, when there are none, or in half units', async () => {
+    const codes = [await receive(kota, 1_000), await receive(bread, 0), await receive(bread, 1_500)].map(
+      (received) => !received.ok && received.error.code,
+    )
+
+    expect(codes).toEqual(['catalog.not_counted', 'catalog.delta_out_of_range', 'catalog.delta_out_of_range'])
+    expect(await entries()).toEqual([])
+  })
+})
 
 describe('an item that is finished', () => {
   it('goes off sale for now when nobody counts it, and comes back', async () => {

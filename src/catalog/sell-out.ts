@@ -6,7 +6,7 @@ import type { ProductId, VariantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { appendAudit, type AuditActor, type AuditEntry } from '../privacy/index.ts'
-import { actorText, countStock, type StockDeps } from './adjust-stock.ts'
+import { actorText, adjustStock, countStock, type StockDeps } from './adjust-stock.ts'
 import type { CatalogRefusal } from './errors.ts'
 import { publishLowStock } from './events.ts'
 import { availableMilli, DELTA_MOST_MILLI, findLowStock } from './stock.ts'
@@ -167,6 +167,33 @@ export const countItem = async (
   const facts = { counted_milli: countedMilli, before_milli: beforeMilli }
   await audit(deps, tx, { actor, action: 'catalog.stock_counted', variantId, facts, atMs })
   return ok({ countedMilli, beforeMilli, reservedMilli: counted.value.reservedMilli })
+}
+
+export interface Received {
+  /** On the shelf by the books after it, what open orders hold among it. */
+  readonly onHandMilli: number
+  readonly reservedMilli: number
+}
+
+/** So much more came in, thousandths; whole units of what is sold by unit. Whatever was off sale is back. */
+export const receiveItem = async (
+  deps: StockDeps,
+  tx: TenantTx,
+  { variantId, milli, actor }: { readonly variantId: VariantId; readonly milli: number; readonly actor: AuditActor },
+): Promise<Result<Received, CatalogRefusal>> => {
+  const family = await hold(tx, [variantId])
+  const [item] = family.named
+  if (!item) return err({ code: 'catalog.not_found' })
+  if (!item.tracked) return err({ code: 'catalog.not_counted' })
+  if (milli <= 0 || (item.soldBy === 'unit' && milli % 1000 !== 0)) {
+    return err({ code: 'catalog.delta_out_of_range', most: DELTA_MOST_MILLI })
+  }
+  const level = await adjustStock(deps, tx, { variantId, deltaMilli: milli, reason: 'received', actor })
+  if (!level.ok) return level
+  if (availableMilli(level.value) > 0) await bringBack(deps, tx, family, actor)
+  const facts = { received_milli: milli, on_hand_milli: level.value.onHandMilli }
+  await audit(deps, tx, { actor, action: 'catalog.stock_received', variantId, facts, atMs: deps.clock.now() })
+  return ok({ onHandMilli: level.value.onHandMilli, reservedMilli: level.value.reservedMilli })
 }
 
 const audit = async (

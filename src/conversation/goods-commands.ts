@@ -6,10 +6,12 @@ import {
   findOffSale,
   PRICE_MOST_CENTS,
   putBack,
+  receiveItem,
   sellOut,
   setPrice,
   takeOffSale,
   waitForGoodsBriefly,
+  type CatalogRefusal,
 } from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import { render } from './copy/index.ts'
@@ -20,7 +22,7 @@ import { toDialogueItem } from './turn-facts.ts'
 
 export type GoodsCommand = Extract<
   Command,
-  { type: 'add_product' | 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }
+  { type: 'add_product' | 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'receive_item' | 'set_price' }
 >
 
 /** What runs low by her count becomes an event like any other (`deps.events`). */
@@ -56,6 +58,9 @@ const addProduct = async (
   return { type: 'product_drafted', item: toDialogueItem(item) }
 }
 
+const refusedFor = (code: CatalogRefusal['code']): 'gone' | 'not_counted' | 'range' =>
+  code === 'catalog.not_found' ? 'gone' : code === 'catalog.not_counted' ? 'not_counted' : 'range'
+
 const carryOut = async (
   { deps, tx, conversation }: CommandScope,
   command: Exclude<GoodsCommand, { type: 'add_product' }>,
@@ -88,9 +93,13 @@ const carryOut = async (
     case 'count_item': {
       const counted = await countItem(stock, tx, { variantId, countedMilli: command.countedMilli, actor })
       if (counted.ok) return { type: 'goods_counted', variantId, ...counted.value }
-      const { code } = counted.error
-      const why = code === 'catalog.not_found' ? 'gone' : code === 'catalog.not_counted' ? 'not_counted' : 'range'
-      return { type: 'goods_refused', why, variantId }
+      return { type: 'goods_refused', why: refusedFor(counted.error.code), variantId }
+    }
+    case 'receive_item': {
+      const { milli } = command
+      const received = await receiveItem(stock, tx, { variantId, milli, actor })
+      if (received.ok) return { type: 'goods_received', variantId, milli, ...received.value }
+      return { type: 'goods_refused', why: refusedFor(received.error.code), variantId }
     }
     case 'set_price': {
       // An old button may carry anything.

@@ -62,6 +62,40 @@ const orders = () =>
     [shop.tenantId],
   )
 
+describe('goods that came in', () => {
+  it('are added to the books once, and counted when she says it again', async () => {
+    const { owner } = shop
+    const told = await says(owner, 'it came, 20 loaves')
+    const again = await says(owner, 'it came, 20 loaves')
+    await says(owner, '25')
+
+    expect(told).toMatch(/White Bread: 20 came in. By the books there are \d+ now/)
+    expect(again).toContain('How many are there of White Bread')
+    expect(await entries()).toMatchObject([{ delta: 20_000, reason: 'received' }, { reason: 'count' }])
+    expect(await audited()).toEqual(['catalog.stock_received', 'catalog.stock_counted'])
+    expect(await world.test.api.withTenant(shop.tenantId, checkStockBooks)).toEqual([])
+  })
+
+  it('and other matters of one message are each done, in one answer', async () => {
+    await says(somebody(), '1 bread')
+    await says({ waId: `2771666${String(people).padStart(4, '0')}`, name: 'Nokuthula Mbatha' }, 'yes')
+    const answered = await world.say(shop, shop.owner, 'accept 1 and got 20 bread and no more kota')
+    const answers = answered.filter((sent) => sent.body.to === `+${shop.owner.waId}`)
+
+    expect(answers).toHaveLength(1)
+    expect(wordsOf(answers[0])).toMatch(/Order 1 is accepted.*White Bread: 20 came in.*What is finished\?/s)
+    expect((await orders()).map(({ state }) => state)).toEqual(['accepted'])
+    expect(await entries()).toMatchObject([{ delta: 20_000, reason: 'received' }])
+  })
+
+  it('and a matter that is not plain leaves the others undone', async () => {
+    const answer = await says(shop.owner, 'got 20 bread and the blue thing is somewhere')
+
+    expect(answer).toContain('did not understand')
+    expect(await entries()).toEqual([])
+  })
+})
+
 describe('goods that are finished', () => {
   it('cannot be ordered, are asked about by kind, and come back', async () => {
     const { owner } = shop

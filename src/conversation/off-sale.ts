@@ -17,11 +17,12 @@ import { BANDS, type IntentId, type Understanding } from './understanding/types.
 const isAboutGoods = (raw: RawHappening): boolean => {
   if (raw.type === 'text') return mayNameOffSale(raw.text)
   const tap = 'id' in raw.content ? parseTapId(String(raw.content.id)) : null
-  return tap?.type === 'goods' || tap?.type === 'item'
+  return tap?.type === 'goods' || tap?.type === 'item' || tap?.type === 'prices'
 }
 
 /** A question about goods that is open: "yes" and "2" are answers to it. */
-const OPEN_QUESTION = /"type":"(?:goods|which_goods|item_count|draft_sure|remove_sure|new_price|price_sure)"/
+const OPEN_QUESTION =
+  /"type":"(?:goods|which_goods|item_count|draft_sure|remove_sure|new_price|price_sure|prices_sure|received)"/
 
 export const findOffSaleFor = async (
   db: Pick<Database, 'withTenant'>,

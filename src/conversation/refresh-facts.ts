@@ -58,6 +58,7 @@ export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFa
     case 'product_drafted':
     case 'goods_removed':
     case 'goods_counted':
+    case 'goods_received':
     case 'price_set':
       return withGoods(facts, outcome)
     case 'promised':

@@ -328,6 +328,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'add_product':
     case 'take_off_sale':
     case 'count_item':
+    case 'receive_item':
     case 'set_price':
       return executeGoods(scope, command)
     case 'fetch_photo':

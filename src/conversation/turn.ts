@@ -5,6 +5,7 @@ import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/in
 import type { OrderView } from '../orders/index.ts'
 import { findStaff, type Tenant } from '../tenants/index.ts'
 import { openPlaces } from './delivery-commands.ts'
+import { sellerParts } from './dialogue/seller-parts.ts'
 import type { DialogueFacts } from './dialogue/types.ts'
 import type { ConversationRow } from './store.ts'
 import type { TurnEffects } from './command-scope.ts'
@@ -130,6 +131,10 @@ export const createTurnHandler =
     showTyping(deps, turn)
     const heard = await hearTurn(deps, turn, loaded.orders.cart)
     const facts = await factsOf(deps, turn, loaded, heard)
+    const happenings =
+      conversation.kind === 'seller'
+        ? heard.happenings.flatMap((happening) => sellerParts(happening, conversation.snapshot, facts))
+        : heard.happenings
     const effects: TurnEffects = {
       language: null,
       languageChosen: null,
@@ -146,7 +151,7 @@ export const createTurnHandler =
     // this one when it marks the reply as being sent, else the sender's.
     const written = await deps.db.withTenant(
       tenantId,
-      (tx) => writeTurn(deps, tx, { turn, happenings: heard.happenings, facts, effects, sends }),
+      (tx) => writeTurn(deps, tx, { turn, happenings, facts, effects, sends }),
       sends ? 'on_disk' : 'in_order',
     )
     afterCommit(deps, turn, effects, written, sends)

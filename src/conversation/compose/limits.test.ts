@@ -137,6 +137,10 @@ const QUESTIONS = {
     variantIds: ids.slice(0, 9),
     amount: 1_000_000_000,
   })),
+  prices_sure: [
+    { type: 'prices_sure', prices: ids.slice(0, 5).map((variantId) => ({ variantId, price: cents(10_000_000) })) },
+  ],
+  received: [{ type: 'received', items: [{ variantId: ids[0]!, milli: 1_000_000_000 }] }],
   item_count: [{ type: 'item_count', variantId: ids[0]! }],
   item_next: (['out', 'back'] as const).map((to) => ({ type: 'item_next', variantId: ids[0]!, whole: true, to })),
   draft_sure: [{ type: 'draft_sure', variantId: ids[0]! }],

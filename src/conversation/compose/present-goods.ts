@@ -15,7 +15,16 @@ type GoodsQuestion = Extract<
   Question,
   {
     type:
-      'goods' | 'which_goods' | 'item_count' | 'item_next' | 'draft_sure' | 'remove_sure' | 'new_price' | 'price_sure'
+      | 'goods'
+      | 'which_goods'
+      | 'prices_sure'
+      | 'received'
+      | 'item_count'
+      | 'item_next'
+      | 'draft_sure'
+      | 'remove_sure'
+      | 'new_price'
+      | 'price_sure'
   }
 >
 const NAME_MAX = 100
@@ -27,6 +36,16 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
       return presentList(question, scene)
     case 'which_goods':
       return presentWhich(question, scene)
+    case 'prices_sure':
+      return presentPrices(question, scene)
+    case 'received':
+      return choices(scene, '', [
+        ...question.items.slice(-1).map(({ variantId }) => ({
+          id: tapId({ type: 'item', variantId, tap: { verb: 'count', milli: null } }),
+          title: t('goods.button_count', {}),
+        })),
+        { id: tapId({ type: 'goods', verb: 'count', page: 0 }), title: t('goods.button_other', {}) },
+      ])
     case 'item_next':
       return choices(scene, '', [
         {
@@ -170,7 +189,32 @@ const presentWhich = (
       : []
   const said = { amount, ...(by === undefined ? {} : { by }) }
   const rows = goods.map((item) => itemRow(item, verb, said, scene))
-  return choices(scene, t(`goods.which_${verb}`, {}), [...whole, ...rows], 'list')
+  const isMore = verb === 'count' && by === 'up'
+  const text = isMore
+    ? t('goods.which_more', { quantity: formatQuantity(amount ?? 0, first.soldBy) })
+    : t(`goods.which_${verb}`, {})
+  return choices(scene, text, [...whole, ...rows], 'list')
+}
+
+/** All of them in one question: one yes changes them, one no leaves them. */
+const presentPrices = ({ prices }: Extract<Question, { type: 'prices_sure' }>, scene: Scene): Presentation => {
+  const { facts, t } = scene
+  const known = prices.flatMap((one) => {
+    const item = findGoods(facts, one.variantId)
+    return item === null ? [] : [{ ...one, item }]
+  })
+  if (known.length < prices.length) return choices(scene, t('goods.gone', {}), shopRows(scene))
+  const lines = known.map(({ item, price }) =>
+    t('price.one_of', {
+      name: fitText(itemName(item), NAME_MAX),
+      before: formatRand(item.price),
+      price: formatRand(price),
+    }),
+  )
+  return choices(scene, [t('price.sure_several', {}), ...lines].join('\n'), [
+    { id: tapId({ type: 'prices', prices }), title: t('button.yes', {}) },
+    { id: tapId({ type: 'keep_price' }), title: t('button.no', {}) },
+  ])
 }
 
 /** What she said of a new product, to be looked at before anybody can order it. */

@@ -160,6 +160,8 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'remove_sure':
     case 'draft_sure':
     case 'new_price':
+    case 'prices_sure':
+    case 'received':
     case 'price_sure':
       return presentGoods(question, scene)
     case 'seller_help':

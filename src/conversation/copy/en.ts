@@ -682,6 +682,18 @@ export const en = defineCopy({
   },
   'goods.out': { text: '⛔ {name} is finished: nobody can order it now. The orders you have stay.', reviewed: false },
   'goods.back': { text: '✅ {name} is back: people can order it again.', reviewed: false },
+  'goods.received': {
+    text: '📦 {name}: {quantity} came in. By the books there are {now} now. Not right? Count it.',
+    reviewed: false,
+  },
+  'goods.which_more': { text: '{quantity} came in: of which?', reviewed: false },
+  'goods.button_count': { text: 'Count it', reviewed: false },
+  'price.one_of': { text: '{name}: {before} → {price}', reviewed: false },
+  'price.sure_several': { text: 'Change these prices?', reviewed: false },
+  'price.one_by_one': {
+    text: '{price} for {name} is far from {before}, so I changed nothing. Write these prices one by one.',
+    reviewed: false,
+  },
   'goods.counted': { text: '📦 {name}: {quantity} counted. The books said {before}.', reviewed: false },
   'goods.reserved': { text: 'Open orders hold {held}, so {left} can be sold.', reviewed: false },
   'goods.not_counted': {

@@ -727,6 +727,18 @@ export const zu = defineCopy({
   },
   'goods.out': { text: '⛔ I-{name} iphelile: akekho ongayi-oda manje. Ama-oda onawo ayasala.', reviewed: false },
   'goods.back': { text: '✅ I-{name} isibuyile: abantu bangayi-oda futhi.', reviewed: false },
+  'goods.received': {
+    text: '📦 {name}: kufike okungu-{quantity}. Ngokwezincwadi manje kukhona okungu-{now}. Akulungile? Kubale.',
+    reviewed: false,
+  },
+  'goods.which_more': { text: 'Kufike okungu-{quantity}: kwani?', reviewed: false },
+  'goods.button_count': { text: 'Kubale', reviewed: false },
+  'price.one_of': { text: '{name}: {before} → {price}', reviewed: false },
+  'price.sure_several': { text: 'Shintsha la manani?', reviewed: false },
+  'price.one_by_one': {
+    text: 'U-{price} we-{name} ukude no-{before}, ngakho angishintshanga lutho. Bhala la manani ngalinye.',
+    reviewed: false,
+  },
   'goods.counted': { text: '📦 {name}: kubalwe okungu-{quantity}. Izincwadi bezithi {before}.', reviewed: false },
   'goods.reserved': {
     text: 'Ama-oda avuliwe abambe okungu-{held}, ngakho kungathengiswa okungu-{left}.',

@@ -386,6 +386,7 @@ export const anyOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     { type: 'product_drafted', item: ITEMS[0]! },
     { type: 'product_refused', why: 'restricted', name: WRITTEN },
     { type: 'goods_refused', why: 'not_counted', variantId: uuid(404) as VariantId },
+    { type: 'goods_received', variantId: ITEMS[2]!.variantId, milli: 1000, onHandMilli: 5000, reservedMilli: 1000 },
     { type: 'price_set', variantId: ITEMS[2]!.variantId, before: cents(15_00), price: cents(16_00) },
     { type: 'shop_resumed', isOpen: true, hoursText: WRITTEN },
     { type: 'day_read', day: aDay() },

@@ -7,7 +7,7 @@ import { isUuid, type VariantId } from '../../kernel/ids.ts'
 import { parseLocalDate } from '../../kernel/local-date.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
-import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, type ItemQuestion, type Question } from './types.ts'
+import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, SEVERAL_MOST, type ItemQuestion, type Question } from './types.ts'
 
 /** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
 export const MACHINE_VERSION = 1
@@ -75,6 +75,8 @@ const isFile = (v: unknown): boolean =>
   v.mediaId.length <= FILE_TEXT_MOST &&
   (v.sha256 === null || (typeof v.sha256 === 'string' && v.sha256.length <= FILE_TEXT_MOST))
 
+const isSeveral = (v: unknown): v is readonly Json[] =>
+  Array.isArray(v) && v.length <= SEVERAL_MOST && v.every(isObject)
 const isDate = (v: unknown): boolean => typeof v === 'string' && parseLocalDate(v) !== null
 const isClosingSpan = (v: unknown): boolean =>
   isObject(v) &&
@@ -145,7 +147,11 @@ const QUESTION_CHECKS = {
     isIds(v.variantIds) &&
     isVerb(v.verb) &&
     (v.amount === null || isNatural(v.amount)) &&
-    (v.by === undefined || PRICE_MOVES.some((by) => by === v.by)),
+    (v.by === undefined || PRICE_MOVES.some((by) => by === v.by)) &&
+    (v.rest === undefined ||
+      (isSeveral(v.rest) && v.rest.every((part) => isIds(part.variantIds) && isNatural(part.amount)))),
+  prices_sure: (v) => isSeveral(v.prices) && v.prices.every((one) => isId(one.variantId) && isNatural(one.price)),
+  received: (v) => isSeveral(v.items) && v.items.every((one) => isId(one.variantId) && isNatural(one.milli)),
   item_count: (v) => isId(v.variantId),
   item_next: (v) => isId(v.variantId) && isBoolean(v.whole) && (v.to === 'out' || v.to === 'back'),
   draft_sure: (v) => isId(v.variantId),

@@ -110,21 +110,28 @@ export interface DaySpan {
   readonly to: LocalDate
 }
 
-const MONTH = String.raw`(?:(?:the month of|month|maand|inyanga ka|kgwedi ya)\s+)?(?:ngo-?\s?|ka )?(?:${anyOf(MONTHS)})\.?(?:\s+\d{4})?`
 const LAST_DAYS = String.raw`(?:the )?(?:last|past|previous|laaste|afgelope)\s+\d{1,3}\s+(?:days|dae)|izinsuku ezi-?\s?\d{1,2} ezedlule|matsatsi a \d{1,2} a fetileng`
 const BEFORE_YESTERDAY = String.raw`(?:the )?day before yesterday|eergister|kuthangi|maobeng`
 const WEEKEND = String.raw`(?:over |last |this |past |the |verlede |hierdie )*(?:weekend|naweek|mpelasonto|impelasonto)`
-const LAST = String.raw`(?:last|past|previous|verlede|laas)`
+/** One day, or a month: each word once, because these stand in many patterns. */
+const PAST_DAY = String.raw`(?:${ON}(?:${anyOf([
+  TODAY,
+  String.raw`\d{4}-\d{2}-\d{2}`,
+  String.raw`\d{1,2}\/\d{1,2}(?:\/\d{2,4})?`,
+  String.raw`(?:\d{1,2}(?:st|nd|rd|th|ste|de)?(?: of)?\s+)?(?:month of |maand |inyanga ka|kgwedi ya )?(?:${anyOf(MONTHS)})(?!\p{L})\.?(?:\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|ste|de)?(?!\d))?(?:\s+\d{4})?`,
+  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)`,
+  ...WEEKDAYS.map(([, words]) => words),
+])}))`
+const TO = String.raw`to|until|till|-|–|and|tot|kuya`
 /** Days that may be over, as people write them: one, several, a month; no groups of its own. */
-export const PAST_DAYS = String.raw`(?:${[
-  LAST_DAYS,
-  BEFORE_YESTERDAY,
-  WEEKEND,
-  String.raw`(?:from |between |van )?${DAY}\s*(?:to|until|till|-|–|and|tot|kuya)\s*${DAY}`,
-  String.raw`${LAST} ${DAY}(?!\p{L})`,
-  DAY,
-  MONTH,
-].join('|')})`
+export const PAST_DAYS = String.raw`(?:${LAST_DAYS}|${BEFORE_YESTERDAY}|${WEEKEND}|(?:(?:from|between|van|last|past|previous|verlede|laas|${TO})?\s*${PAST_DAY}\s*){1,2})`
+
+const NAMES_DAYS = new RegExp(
+  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)(?!\p{L})|\d\/\d|\d{4}-\d{2}|\d\s+(?:days|dae)|\d e(?:dlule|zedlule)|(?<!\p{L})(?:weekend|naweek|\p{L}{0,2}mpelasonto|day before|eergister|kuthangi|maobeng|izinsuku|matsatsi|(?:ngo-?\s?)?(?:${anyOf([...MONTHS, ...WEEKDAYS.map(([, words]) => words)])}))(?!\p{L})`,
+  'iu',
+)
+/** May the words name days? It says yes too often, and is quick. */
+export const namesDays = (text: string): boolean => NAMES_DAYS.test(text)
 
 /** The last such day before today. */
 const lastWeekday = (weekday: number, today: LocalDate): LocalDate =>
@@ -192,7 +199,7 @@ const pastSpan = (text: string, today: LocalDate): DaySpan | null => {
   }
   const month = pastMonth(text, today)
   if (month !== null) return month
-  const [, from, to] = new RegExp(`(${DAY})\\s*(?:to|until|till|-|–|and|tot|kuya)\\s*(${DAY})`, 'iu').exec(text) ?? []
+  const [, from, to] = new RegExp(`(${PAST_DAY})\\s*(?:${TO})\\s*(${PAST_DAY})`, 'iu').exec(text) ?? []
   if (from !== undefined && to !== undefined) {
     const last = pastDay(to, today)
     const first = last === null ? null : (pastDay(from, last) ?? (fits(from, to) ? last : null))

@@ -4,7 +4,7 @@ import type { ProductId, VariantId } from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { understand } from '../understanding/index.ts'
 import type { CatalogueView } from '../understanding/types.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome } from './types.ts'
+import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsPart, NewPrice } from './types.ts'
 
 /** What she sells, and what she has taken off sale for now. */
 export const allGoods = ({ catalogue, offSale = [] }: DialogueFacts): readonly DialogueItem[] => [
@@ -26,7 +26,9 @@ export const siblings = (facts: DialogueFacts, productId: ProductId): readonly D
 
 /** Words around a name that name nothing, in English and isiZulu. */
 const FILLERS = new Set(
-  'the a an all any some of our my more this that i u le lo la leli lesi yonke onke zonke lonke sonke wonke'.split(' '),
+  'the a an all any some of our my more this that i u le lo la ya wa leli lesi yonke onke zonke lonke sonke wonke'.split(
+    ' ',
+  ),
 )
 /** Measures as people write them, in the short form that goods are named with. */
 const MEASURES: Readonly<Record<string, string>> = {
@@ -46,11 +48,19 @@ const MEASURES: Readonly<Record<string, string>> = {
 const wordsIn = (text: string): readonly string[] =>
   (text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []).map((word) => MEASURES[word] ?? word)
 
+/** Bread by its shape, where no goods are called so. */
+const LOAVES = /(?<!\p{L})loa(?:f|ves)(?: of bread)?(?!\p{L})/iu
+
 /**
  * The goods that these words name and nothing besides: one, or several when they do not say which. "Kota" names every kind
  * of kota; "quarter kota" names one.
  */
 export const goodsNamed = (words: string, facts: DialogueFacts): readonly DialogueItem[] => {
+  const found = namedAs(words, facts)
+  return found.length === 0 && LOAVES.test(words) ? namedAs(words.replace(LOAVES, 'bread'), facts) : found
+}
+
+const namedAs = (words: string, facts: DialogueFacts): readonly DialogueItem[] => {
   const goods = allGoods(facts)
   const catalogue: CatalogueView = { version: facts.catalogue.version, items: goods }
   const { lines } = understand(words, { catalogue, role: 'seller', hasCart: false })
@@ -101,6 +111,18 @@ const SLIP_FACTOR = 5
 export const isSlip = (before: Cents, price: Cents): boolean =>
   before > 0 && (price >= before * SLIP_FACTOR || price * SLIP_FACTOR <= before)
 
+/** Of several new prices the first that is impossible, or a slip: such are changed one at a time. */
+export const farPrice = (facts: DialogueFacts, parts: readonly GoodsPart[]): NewPrice | null => {
+  for (const { variantIds, amount } of parts) {
+    const item = variantIds[0] === undefined ? null : findGoods(facts, variantIds[0])
+    if (item === null) continue
+    if (!isPossiblePrice(amount) || isSlip(item.price, amount as Cents)) {
+      return { variantId: item.variantId, price: amount as Cents }
+    }
+  }
+  return null
+}
+
 /** What she meant when a digit or the point between rand and cents is at fault; null when nothing near comes of it. */
 export const meantPrice = (before: Cents, price: Cents): Cents | null => {
   const meant = [price / 100, price / 10, price * 10, price * 100].filter(
@@ -129,6 +151,13 @@ export const withGoods = (facts: DialogueFacts, outcome: GoodsOutcome): Dialogue
       })
     case 'goods_counted': {
       const left = outcome.countedMilli - outcome.reservedMilli
+      return change(facts, [outcome.variantId], (item) => [
+        { ...item, availableMilli: left, available: left > 0 ? 'yes' : 'no' },
+        false,
+      ])
+    }
+    case 'goods_received': {
+      const left = outcome.onHandMilli - outcome.reservedMilli
       return change(facts, [outcome.variantId], (item) => [
         { ...item, availableMilli: left, available: left > 0 ? 'yes' : 'no' },
         false,

@@ -17,6 +17,7 @@ import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.t
 import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
+import { isRepeated, withRest } from './seller-several-words.ts'
 import { isFreeText, readShopTap, readShopWords } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { parseTapId } from './tap-ids.ts'
@@ -43,11 +44,12 @@ export const interpretSeller = (
       const said = { ...happening, text: withoutAddress(happening.text) }
       if (happening.source === 'caption' && isOfPhoto(happening.text, facts)) return { type: 'NOTHING' }
       const meaning = readSaid(said, context, facts)
-      return happening.source === 'caption' && meaning.type === 'UNSURE' ? { type: 'NOTHING' } : meaning
+      if (happening.source === 'caption' && meaning.type === 'UNSURE') return { type: 'NOTHING' }
+      return settled(meaning, happening.source, context)
     }
     case 'tapped': {
       const meaning = readTap(happening.id, happening.wamid, facts)
-      return meaning.type === 'GOODS' ? keepAmount(meaning, context) : meaning
+      return withRest(meaning.type === 'GOODS' ? keepAmount(meaning, context) : meaning, context)
     }
     case 'sent_media':
       if (happening.media === 'sticker') return { type: 'THANKS', wamid: happening.wamid }
@@ -67,6 +69,18 @@ export const interpretSeller = (
     case 'unsupported':
       return SILENT_KINDS.includes(happening.kind) ? { type: 'NOTHING' } : { type: 'MEDIA' }
   }
+}
+
+/** What came in is taken in once: an edit of what was said, or the same again, is asked about. */
+const settled = (
+  meaning: SellerMeaning,
+  source: Extract<Happening, { type: 'said' }>['source'],
+  { pending }: DialogueContext,
+): SellerMeaning => {
+  if (meaning.type !== 'SEVERAL' || meaning.verb !== 'more') return meaning
+  if (source !== 'edited' && !isRepeated(meaning, pending)) return meaning
+  const [variantId] = meaning.parts[0]?.variantIds ?? []
+  return variantId === undefined ? { type: 'UNSURE' } : { type: 'COUNT', variantId, countedMilli: null }
 }
 
 const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning => {
@@ -126,6 +140,7 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
       return readShopTap(tap)
     case 'goods':
     case 'item':
+    case 'prices':
     case 'keep_price':
       return readGoodsTap(tap)
     case 'language':
@@ -140,7 +155,7 @@ const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning 
 /** "No more bread sis": who is spoken to says nothing of what is meant. */
 const withoutAddress = (text: string): string => {
   const bare = text.replace(
-    /[\s,]+(?:sis|sisi|bra|bru|bro|mama|ma|gogo|baba|my dear|dear|my friend|man|neh|hey|wena|bafethu|guys|tu|torho|hle|lol|haha)[\s.!]*$/iu,
+    /[\s,]+(?:sis|sisi|bra|bru|bro|mama|ma|gogo|baba|my dear|dear|my friend|man|neh|hey|wena|bhuti|ausi|abuti|boss|bafethu|guys|tu|torho|hle|lol|haha)[\s.!]*$/iu,
     '',
   )
   return bare.trim() === '' ? text : bare
@@ -148,22 +163,19 @@ const withoutAddress = (text: string): string => {
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?)(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there))*|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Short 12": something of that order is not there. */
 const SHORT_WORDS =
   /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6}))[\s.!]*$/iu
 
-const readSaid = (
+/** What her own words say, whatever the intents make of them; null when they say none of it. */
+const readWords = (
   said: Extract<Happening, { type: 'said' }>,
   context: DialogueContext,
   facts: DialogueFacts,
-): SellerMeaning => {
-  const u = said.understanding
+): SellerMeaning | null => {
   const { pending } = context
-  const number = orderNumber(u, said.text, facts)
-  const isSure = u.confidence >= BANDS.confirm
-
   const photo = readPhotoAnswer(said.text, said.wamid, pending, facts)
   if (photo !== null) return photo
   const hours = readHoursWords(said.text, pending, facts)
@@ -182,8 +194,28 @@ const readSaid = (
   if (asks !== null) return asks
   const sales = isFreeText(pending) ? null : readSalesWords(said.text, facts)
   if (sales !== null) return sales
-  const goods = readGoodsWords(said.text, u, context, facts)
-  if (goods !== null) return goods
+  return readGoodsWords(said.text, said.understanding, context, facts)
+}
+
+/** Are these plain words of hers, as a whole? */
+export const readsWords = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): boolean => readWords({ ...said, text: withoutAddress(said.text) }, context, facts) !== null
+
+const readSaid = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning => {
+  const u = said.understanding
+  const { pending } = context
+  const number = orderNumber(u, said.text, facts)
+  const isSure = u.confidence >= BANDS.confirm
+
+  const plain = readWords(said, context, facts)
+  if (plain !== null) return plain
   if (pending?.type === 'seller_basket' && isSure && number === null) {
     if (u.intent === 'yes' || u.intent === 'accept' || u.intent === 'checkout') {
       return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }
@@ -193,6 +225,13 @@ const readSaid = (
   if (pending?.type === 'close_sure' && isSure && number === null) {
     if (u.intent === 'yes' || u.intent === 'accept') return { type: 'CLOSE_SURE', span: pending.span }
     if (u.intent === 'no' || u.intent === 'decline') return { type: 'KEEP_PRICE' }
+  }
+  if (pending?.type === 'closed_days' && UNDO.test(said.text)) {
+    return { type: 'DROP_CLOSURE', closureIds: pending.closureIds }
+  }
+  if (pending?.type === 'received' && UNDO.test(said.text)) {
+    const last = pending.items.at(-1)
+    if (last !== undefined) return { type: 'COUNT', variantId: last.variantId, countedMilli: null }
   }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
@@ -256,6 +295,10 @@ const DENIED =
   /(?<!\p{L})(?:do ?n.?t|do not|did ?n.?t|does ?n.?t|ca ?n.?t|cannot|can not|wo ?n.?t|will not|not|never|musa|ungam?\p{L}*|angi\p{L}+|moenie|kan nie|nie|sek?e|ska|ha k?e|ga ke)(?!\p{L})/iu
 const ACCEPT_DENIED =
   /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
+
+/** What was done a moment ago is not to be: "cancel that", "sorry, mistake". */
+const UNDO =
+  /^\W*(?:(?:oh|no|oops|sorry|wait|hayi|cha|nee|tjhe)[\s,!]+)*(?:(?:please |pls )?(?:cancel|undo|forget|take|remove|scrap|reverse|stop)\s+(?:that|it|this)(?:\s+(?:back|one))?|(?:my |a )?mistake|wrong|not that|undo|oops|never ?mind|i made a mistake|yekela|khansela lokho|los dit|vergeet dit|tlohela)(?:[\s,]+(?:please|pls|sorry|asb))*[\s.!]*$/iu
 
 const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 

@@ -78,6 +78,7 @@ export const readTap = (
     case 'pause':
     case 'goods':
     case 'item':
+    case 'prices':
     case 'keep_price':
     case 'runs':
     case 'run_cash':

@@ -368,12 +368,20 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  SEVERAL: [
+    { type: 'SEVERAL', verb: 'more', parts: [{ variantIds: [KOTA.variantId], amount: 2_000 }] },
+    { type: 'SEVERAL', verb: 'more', parts: [{ variantIds: [KOTA.variantId, QUARTER.variantId], amount: 2_000 }] },
+    { type: 'SEVERAL', verb: 'price', parts: [{ variantIds: [KOTA.variantId], amount: 36_00 }] },
+    { type: 'SEVERAL', verb: 'price', parts: [{ variantIds: [KOTA.variantId], amount: 1 }] },
+  ],
+  PRICES_SURE: [{ type: 'PRICES_SURE', prices: [{ variantId: KOTA.variantId, price: cents(36_00) }] }],
   ADD_PRODUCT: [{ type: 'ADD_PRODUCT', name: 'Pap', price: cents(20_00), soldBy: 'unit', stockMilli: null }],
   PRODUCT_UNFINISHED: [
     { type: 'PRODUCT_UNFINISHED', name: '' },
     { type: 'PRODUCT_UNFINISHED', name: 'Pap' },
   ],
   SELL_OUT_MANY: [{ type: 'SELL_OUT_MANY', variantIds: [KOTA.variantId, QUARTER.variantId] }],
+  COST_OF: [{ type: 'COST_OF', variantIds: [KOTA.variantId] }],
   STOCK_OF: [
     { type: 'STOCK_OF', variantIds: [] },
     { type: 'STOCK_OF', variantIds: [KOTA.variantId] },

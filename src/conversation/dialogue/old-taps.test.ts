@@ -95,6 +95,7 @@ const TAPS = {
   goods: [{ type: 'goods', verb: 'out', page: 0 }],
   item: [{ type: 'item', variantId: COKE.variantId, tap: { verb: 'price', price: cents(1), said: 2 } }],
   close: [{ type: 'close', span: { from: localDate(2026, 1, 4), to: localDate(2026, 1, 4), part: [0, 720] } }],
+  prices: [{ type: 'prices', prices: [{ variantId: COKE.variantId, price: cents(1) }] }],
   keep_price: [{ type: 'keep_price' }],
 } as const satisfies Record<Tap['type'], readonly Tap[]>
 

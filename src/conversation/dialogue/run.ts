@@ -51,6 +51,7 @@ export const isOutcome = (event: Happening | Outcome): event is Outcome =>
   event.type === 'product_refused' ||
   event.type === 'goods_removed' ||
   event.type === 'goods_counted' ||
+  event.type === 'goods_received' ||
   event.type === 'price_set' ||
   event.type === 'goods_refused' ||
   event.type === 'done'

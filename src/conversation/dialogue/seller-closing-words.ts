@@ -56,6 +56,13 @@ const WITH_REASON = [
   new RegExp(`${LEAD}${AWAY}\\s+(?<day>${DAY})${PART_OF_DAY}${END}`, 'iu'),
 ]
 
+// Asked first: the patterns are slow to make, which is put off until one of them may fit.
+const TWO_TIMES = /\d\D+\d/u
+const ASKED = new RegExp(
+  `(?<!\\p{L})(?:${REASON}|morning|afternoon|ekuseni|hoseng|ntambama|mantsiboya|thapama|emva kwemini|oggend|middag)`,
+  'iu',
+)
+
 type Groups = Readonly<Record<string, string | undefined>>
 
 const minutesOf = (groups: Groups, name: 'from' | 'to', half: string | undefined): readonly number[] => {
@@ -74,6 +81,7 @@ const minutesOf = (groups: Groups, name: 'from' | 'to', half: string | undefined
 }
 
 const partOf = (text: string, today: LocalDate): ClosingMeaning | null => {
+  if (!TWO_TIMES.test(text)) return null
   for (const pattern of PART) {
     const { groups } = pattern.exec(text) ?? {}
     if (groups === undefined) continue
@@ -87,6 +95,7 @@ const partOf = (text: string, today: LocalDate): ClosingMeaning | null => {
 }
 
 const asked = (text: string, today: LocalDate): ClosingMeaning | null => {
+  if (!ASKED.test(text)) return null
   for (const pattern of WITH_REASON) {
     const { groups } = pattern.exec(text) ?? {}
     const day = groups?.day === undefined ? null : readDate(groups.day, today)

@@ -52,10 +52,15 @@ const ACCEPT_IN =
   /^(?:accept|yamukela|ok|order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:in|emva kuka|emva kwe|ngemva)\s*-?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
 /** `late 12 30`: order 12 will take another thirty minutes from now. */
 const LATE =
-  /^(?:late|running late|delay|phuza|sephuzile)\s+#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
+  /^(?:late|running late|delay|phuza|sephuzile|hold|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
 /** "Order 14 will be late 20 minutes", "14 is 20 min late". */
 const WILL_BE_LATE =
   /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:will|is going to)\s+(?:be|take)|is|takes|needs)\s+(?:(?:running\s+)?late\s+(?:by\s+)?|another\s+)?(\d{1,4})\s*(?:m|min|mins|minutes)(?:\s+(?:late|more|longer))?[\s.!]*$/iu
+/** "Hold 12, waiting for gas": when is asked. */
+const HOLD = /^(?:hold|delay|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:[\s,]+\p{L}[\p{L}\s']{2,40})[\s.!]*$/iu
+/** "I-oda 12 yenza imizuzu engama-30". */
+const TAKES =
+  /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:yenza|izothatha|ithatha|izoba|vat|neem|e tla nka|e nka|takes|needs)\s+(?:imizuzu|amaminithi|metsotso)\s+(?:enga(?:ma)?-?\s?|e?ngu-?\s?|e?yi-?\s?|tse |e )?(\d{1,4})[\s.!]*$/iu
 /** "Thabo left with 15". */
 const LEFT_WITH =
   /^(\p{L}[\p{L}'-]*)\s+(?:has\s+)?(?:left|went|gone|is (?:out|gone|on the way))\s+with\s+(?:order\s*)?#?(\d{1,6})[\s.!]*$/iu
@@ -98,7 +103,8 @@ export const readDeliveryWords = (
   }
   const bare = pending?.type === 'seller_when' ? /^(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?$/iu.exec(text) : null
   if (pending?.type === 'seller_when' && bare) return promise(pending.orderId, bare[1])
-  const timed = ACCEPT_IN.exec(text) ?? LATE.exec(text) ?? WILL_BE_LATE.exec(text)
+  const timed =
+    ACCEPT_IN.exec(text) ?? LATE.exec(text) ?? WILL_BE_LATE.exec(text) ?? TAKES.exec(text) ?? HOLD.exec(text)
   const timedOrder = timed && numbered(timed[1], facts)
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])

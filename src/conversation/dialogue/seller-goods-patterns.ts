@@ -5,15 +5,19 @@
 import type { GoodsVerb, PriceMove } from './types.ts'
 
 export interface Pattern {
-  /** `stock`: how much is there? `more`: some came in, so how many are there now? */
-  readonly verb: GoodsVerb | 'stock' | 'more'
+  /** `stock`: how much is there? `more`: so many came in. `restock`: came in, or there are so many now?
+   * `less`: some are gone, so how many are left? `cost`: what is its price? */
+  readonly verb: GoodsVerb | 'stock' | 'more' | 'restock' | 'less' | 'cost'
   readonly pattern: RegExp
   /** The money is what the price goes up or down by. */
   readonly by?: PriceMove
 }
 
-const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
-const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape))*[\s.!?]*$`
+export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
+/** Until when goods are away, behind what is said of them; they come back when she says so. */
+export const UNTIL_LATER =
+  /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
+export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -31,9 +35,9 @@ const patterns =
       ...(by === undefined ? {} : { by }),
     }))
 
-const PRICE = String.raw`(?:price|intengo|inani|prys|theko|tlhwahlwa)`
+const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
 const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
 const BY = String.raw`(?:by|with|nge|nga|ngo|met|ka)`
@@ -48,7 +52,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:ons|ek) verkoop nie meer\s+${NAME}(?:\s+nie)?`,
   ),
   ...patterns('out')(
-    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|we have no(?: more)?|finished)\s+${NAME}`,
+    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|fini?sh(?:d|ed)?|sold[\s-]?out|gone|over|done|off)`,
     String.raw`(?:ku|\p{L}{1,4})?phel(?:ile|e)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}phel(?:ile|e)`,
@@ -85,18 +89,36 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}\s+(?:stock|isitokwe|voorraad)`,
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
+  ...patterns('less')(
+    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse|ons het)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek))?`,
+    String.raw`(?:my \p{L}+|the kids|the children|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
+    String.raw`${NUMBER}\s*(?:of the |x )?${NAME}\s+(?:(?:is|are|was|were|got|has|have)\s+)*(?:broken?|expired|rotten|spoil(?:ed|t)|off|stolen|damaged|missing|bad|cracked|burn(?:ed|t)|aphukile|\p{L}{0,3}phukile|stukkend|gebreek|senyehile)`,
+  ),
+  ...patterns('cost')(
+    String.raw`how much (?:is|are|does|do)\s+(?:i sell |we sell )?${NAME}(?:\s+(?:cost|sell for|going for))?`,
+    String.raw`(?:what.?s|what is|what are)\s+(?:the |my )?price (?:of|for|on)\s+${NAME}`,
+    String.raw`(?:yimalini|malini|bokae|hoeveel (?:kos|is))\s+${NAME}`,
+    String.raw`${NAME}\s+(?:ke bokae|yimalini|\p{L}{0,4}malini|is hoeveel)`,
+  ),
+  ...patterns('restock')(
+    String.raw`restock(?:ed)?\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}`,
+    String.raw`restock(?:ed)?\s+${NAME}\s*[:=]?\s*${NUMBER}`,
+  ),
   ...patterns('more')(
-    String.raw`(?:(?:we|i) (?:got|bought|received)|got|received|bought|restock(?:ed)?|add|delivery(?: came)?|sifake|sithole|ons het)\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?(?:more |extra |another |nog )?${NAME}(?:\s+(?:gekry|bygekry|came|arrived))?`,
+    String.raw`(?:(?:we|i) (?:got|bought|received)|got|received|bought|add|delivery(?: came)?|sifake|sithole|ons het)\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?(?:more |extra |another |nog )?${NAME}(?:\s+(?:gekry|bygekry|came|arrived))?`,
     String.raw`${NUMBER}\s*(?:x\s+|×\s*)?(?:more|extra|another|nog)\s+${NAME}(?:\s+(?:came|arrived|in))?`,
-    String.raw`${NUMBER}\s*(?:x\s+|×\s*)?${NAME}\s+(?:arrived|came(?: in)?|delivered|gekry|fihlile)`,
-    String.raw`(?:restock|received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
-    String.raw`${NAME}\s+(?:arrived|delivered|came(?: in)?|delivery|\+)\s*[:=]?\s*${NUMBER}`,
+    String.raw`${NUMBER}\s*(?:x\s+|×\s*)?${NAME}\s+(?:(?:has |have |just )*(?:arrived|came(?: in)?|come in|been delivered|delivered)|gekry|het (?:aan)?gekom|(?:bo |le |e |di )?fihlile|\p{L}{0,3}fikile)`,
+    String.raw`(?:received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
+    String.raw`${NAME}\s+(?:arrived|delivered|came(?: in)?|delivery|\+)\s*[:=,-]?\s*${NUMBER}`,
+    String.raw`${NAME}\s+(?:het (?:aan)?gekom|(?:bo |le |e |di )?fihlile|\p{L}{0,3}fikile)${COUNTING}${NUMBER}`,
+    String.raw`kufike\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|ngama-?\s?|\p{L}{1,4}yi-?\s?)${NUMBER}`,
   ),
   ...patterns('count')(
-    String.raw`(?<cue>we have|i have|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
+    String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
     String.raw`${NAME}\s+(?:(?:is|are|.s)?\s*(?:(?:back|in stock|available|on again)(?: (?:in stock|on|again))*)|\p{L}{0,5}buyile|(?:(?:e|di|li|bo|o|a|le)\s*)?(?:teng|kgutlile|boile|boetse)|is\s+(?:weer\s+)?(?:terug|beskikbaar|daar))${COUNTING}${NUMBER}`,
+    String.raw`${NAME}\s+(?:le|bo|e|di|a|se)\s+(?:setse|saletse|setseng)\s+(?:ka |tse )?${NUMBER}`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
     String.raw`(?:ho setse|re na le|ke na le)\s+${NAME}\s+(?:tse |a |di |bo |e |le )?${NUMBER}`,
   ),
@@ -115,6 +137,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
+    String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower)\s+${NAME}\s+(?:up |down )?to\s+${MONEY}`,
     String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}`,

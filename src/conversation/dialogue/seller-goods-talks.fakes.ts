@@ -27,6 +27,8 @@ export const GOODS_TALKS = talks(`
   unsure | is bread finished?
   elsewhere tell | tell customers bread is finished
   unsure | did we run out of milk
+  out milk | we got no milk till tomorrow
+  out milk | ubisi luphelile kusasa luzobuya
   # back
   back russian | russian is back
   back russian | Russians back
@@ -59,12 +61,38 @@ export const GOODS_TALKS = talks(`
   count white bread 12 | 12 bread
   count white bread 2 | 2 bread left
   count white bread 12 | twelve bread left
-  count white bread ? | 40 more bread
-  count white bread ? | bread arrived 40
-  count white bread ? | got 40 bread
-  count white bread ? | add 10 bread
+  # came in
+  more white bread 40 | 40 more bread
+  more white bread 40 | bread arrived 40
+  more white bread 40 | got 40 bread
+  more white bread 10 | add 10 bread
+  count white bread ? | restock bread 40
+  more white bread 20 | it came, 20 loaves
+  more white bread 20, coke? 12 | stock came, 20 bread 12 coke
+  more white bread 20, coke 2 l 12 | stock came, 20 bread 12 coke 2l
+  more white bread 20, coke 500 ml 12 | stock is here: 20 bread, 12 coke 500 ml
+  more white bread 20, milk 12 | got 20 bread and 12 milk
+  more white bread 20, milk 12 | delivery: bread 20, milk 12
+  more white bread 30 | bread van came 30 white loaves
+  more white bread 20 | isinkwa sifikile, ngama-20
+  more white bread 20 | kufike isinkwa esingu-20
+  more white bread 30 | bohobe bo fihlile, 30
+  more white bread 20 | 20 brood het gekom
+  more white bread 20, milk 6 | voorraad het gekom, 20 brood en 6 melk
+  more mince 5.5 | received 5.5kg mince
+  more fat cake 40 | got 40 fat cakes
+  unsure | got 20 bread and a call from the supplier
+  unsure | the van came, no bread
+  unsure | 20 bread and 12 milk
   unsure | 2 bread for order 12
-  unsure | sold 3 bread
+  count white bread ? | sold 3 bread
+  # gone otherwise: how many are left is asked
+  count white bread ? | sold 3 bread at the counter
+  count eggs ? | 20 eggs broke
+  count eggs ? | 6 eggs are broken
+  count milk ? | my husband drank 2 milk
+  count milk ? | 3 milk expired
+  unsure | my husband ate 2 russians
   # how much is there
   stock white bread | stock bread
   stock  | what is low
@@ -112,9 +140,22 @@ export const GOODS_TALKS = talks(`
   price white bread 20 | brood R20
   price white bread 20 | bohobe R20
   price white bread 1850 | bread 1850
-  unsure | what is the price of milk
+  cost milk | what is the price of milk
+  cost kota full house, kota quarter | how much is the kota
+  cost milk | hoeveel kos melk
+  price milk 21.5 | put milk up to 21,50
+  price milk 22 | ixabiso lobisi ngoku ngu-R22
   unsure | increase all prices by 10%
-  unsure | coke 30 and milk 22
+  price coke? 30, milk 22 | coke 30 and milk 22
+  price coke? 20, white bread 18 | coke 20 and bread 18
+  price white bread 20, milk 22 | bread R20, milk R22
+  price white bread 20, milk 22, eggs 3.5 | prices: bread 20, milk 22 and eggs 3.50
+  price white bread 20, milk 22.5 | brood R20 en melk R22,50
+  price milk 22, white bread 20 | ubisi R22 no-isinkwa R20
+  price coke 2 l 30, coke 500 ml 16 | coke 2l R30 and coke 500ml R16
+  unsure | bread 20 and pap 22
+  unsure | bread 20 and bread 22
+  unsure | bread 20 and milk
   unsure | pap R20
   # new products
   add Pap 20 ? | add product pap R20

@@ -8,9 +8,10 @@ import type { DialogueContext } from './context.ts'
 import { findGoods, goodsNamed, isCounted, isOffSale, kindsNamed } from './goods.ts'
 import { readProductWords, type ProductMeaning } from './seller-product-words.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
+import { readArrivals, readPrices, withRest, type SeveralMeaning } from './seller-several-words.ts'
 import type { Tap } from './tap-ids.ts'
-import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS } from './seller-goods-patterns.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsVerb, PriceMove, Question } from './types.ts'
+import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS, UNTIL_LATER } from './seller-goods-patterns.ts'
+import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsPart, GoodsVerb, PriceMove, Question } from './types.ts'
 import type { Understanding } from '../understanding/types.ts'
 
 export type GoodsMeaning =
@@ -24,6 +25,8 @@ export type GoodsMeaning =
       readonly amount: number | null
       readonly by?: PriceMove
     }
+  /** What do these cost? */
+  | { readonly type: 'COST_OF'; readonly variantIds: readonly VariantId[] }
   /** How much of these is there? */
   | { readonly type: 'STOCK_OF'; readonly variantIds: readonly VariantId[] }
   /** `whole`: every kind of its product. */
@@ -36,6 +39,7 @@ export type GoodsMeaning =
       readonly isNew?: true
     }
   | ProductMeaning
+  | SeveralMeaning
   /** Several that are finished, one by one. */
   | { readonly type: 'SELL_OUT_MANY'; readonly variantIds: readonly VariantId[] }
   /** Null asks. `isDoubtful`: a number and a name alone, and far from what the books say. */
@@ -64,8 +68,9 @@ export interface GoodsCame {
   readonly outcome: GoodsOutcome
 }
 
-export const readGoodsTap = (tap: Extract<Tap, { type: 'goods' | 'item' | 'keep_price' }>): GoodsMeaning => {
+export const readGoodsTap = (tap: Extract<Tap, { type: 'goods' | 'item' | 'keep_price' | 'prices' }>): GoodsMeaning => {
   if (tap.type === 'goods') return { type: 'GOODS', verb: tap.verb, page: tap.page }
+  if (tap.type === 'prices') return { type: 'PRICES_SURE', prices: tap.prices }
   if (tap.type === 'keep_price') return { type: 'KEEP_PRICE' }
   const { variantId } = tap
   switch (tap.tap.verb) {
@@ -136,7 +141,8 @@ export const meantOf = (
     case 'count':
       return !isCounted(item) && isOffSale(facts, variantId)
         ? { type: 'PUT_BACK', variantId, whole: false }
-        : { type: 'COUNT', variantId, countedMilli: amount }
+        : // What grows by so many is never reckoned from what is known here: something may have been sold since.
+          { type: 'COUNT', variantId, countedMilli: by === undefined ? amount : null }
     case 'price':
       return { type: 'SET_PRICE', variantId, price: priceAfter(item, amount, by), said: 0 }
     case 'remove':
@@ -162,6 +168,12 @@ const NOT_NOW: readonly string[] = [
 
 const NUMBER_ALONE = new RegExp(`^${ONLY}${NUMBER}(?:\\s+(?:left|in stock))?[\\s.!]*$`, 'iu')
 const MONEY_ALONE = new RegExp(`^${MONEY}[\\s.!]*$`, 'iu')
+
+/** "Sorry, no, make it 22": another price than the one that is asked about. */
+const OTHER_MONEY = new RegExp(
+  `^(?=\\W*\\p{L})\\W*(?:(?:sorry|no|oops|wait|actually|rather|i mean|i meant|make it|make that|must be|should be|its|it.s|it is|nee|cha|hayi|tjhe|eish|maak dit|yenza|etsa)[\\s,]+)*${MONEY}(?:[\\s,]+(?:rather|instead|sorry|pls|please))*[\\s.!]*$`,
+  'iu',
+)
 
 /** Goods by their name alone, in answer to "which?": with what was said before the question. */
 const readAnswer = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
@@ -213,7 +225,7 @@ export const readGoodsWords = (
   facts: DialogueFacts,
 ): GoodsMeaning | null => {
   if (pending !== null && NOT_NOW.includes(pending.type)) return null
-  const words = text.replace(/\s+/g, ' ').trim()
+  const words = text.replace(/\s+/g, ' ').trim().replace(UNTIL_LATER, '')
   if (pending?.type === 'item_count') {
     const { number } = NUMBER_ALONE.exec(words)?.groups ?? {}
     if (number !== undefined) return { type: 'COUNT', variantId: pending.variantId, countedMilli: milliOf(number) }
@@ -225,6 +237,12 @@ export const readGoodsWords = (
   if (pending?.type === 'price_sure') {
     const { variantId, price, asked } = pending
     if (u.intent === 'yes') return { type: 'SET_PRICE', variantId, price, said: asked }
+    const { money } = OTHER_MONEY.exec(words)?.groups ?? {}
+    if (money !== undefined) return { type: 'SET_PRICE', variantId, price: centsOf(money), said: 0 }
+    if (u.intent === 'no') return { type: 'KEEP_PRICE' }
+  }
+  if (pending?.type === 'prices_sure') {
+    if (u.intent === 'yes') return { type: 'PRICES_SURE', prices: pending.prices }
     if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
   if (pending?.type === 'draft_sure') {
@@ -240,6 +258,10 @@ export const readGoodsWords = (
   const product = readProductWords(words, pending, facts)
   if (product !== null) return product
   if (LOW.test(words)) return { type: 'STOCK_OF', variantIds: lowGoods(facts) }
+  const several =
+    readArrivals(text, facts) ??
+    readPrices(text, (part) => pricedPart(readNamed(numbersAsDigits(part), pending, facts)))
+  if (several !== null) return several
   const spoken = numbersAsDigits(words)
   const named = readNamed(words, pending, facts) ?? (spoken === words ? null : readNamed(spoken, pending, facts))
   if (named !== null) return named
@@ -248,7 +270,17 @@ export const readGoodsWords = (
     const amount = found === null ? null : amountOf(verb, found.groups ?? {})
     if (found !== null) return { type: 'GOODS', verb, page: 0, ...(amount === null ? {} : { amount }) }
   }
-  return readAnswer(words, pending, facts)
+  const answer = readAnswer(words, pending, facts)
+  return answer === null ? null : withRest(answer, { pending })
+}
+
+/** What one part of several says of a price: all of it, and nothing else. */
+const pricedPart = (meaning: GoodsMeaning | null): GoodsPart | null => {
+  if (meaning?.type === 'SET_PRICE' && meaning.price !== null) {
+    return { variantIds: [meaning.variantId], amount: meaning.price }
+  }
+  const isWhich = meaning?.type === 'WHICH_GOODS' && meaning.verb === 'price' && meaning.by === undefined
+  return isWhich && meaning.amount !== null ? { variantIds: meaning.variantIds, amount: meaning.amount } : null
 }
 
 /** What is said of goods that are named. */
@@ -265,7 +297,21 @@ const readNamed = (words: string, pending: DialogueContext['pending'], facts: Di
       continue
     }
     if (verb === 'stock') return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
-    if (verb === 'more') return meant('count', goods, NOTHING_SAID, facts)
+    if (verb === 'cost') return { type: 'COST_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
+    if (verb === 'restock' || verb === 'less') {
+      const counted = goods.filter(isCounted)
+      if (counted.length === 0) continue
+      return meant('count', counted, NOTHING_SAID, facts)
+    }
+    if (verb === 'more') {
+      // "Add 2 bread" to the list that she is writing down is no delivery.
+      if (pending?.type === 'seller_basket') continue
+      const counted = goods.filter(isCounted)
+      const parts = [
+        { variantIds: (counted.length > 0 ? counted : goods).map((g) => g.variantId).slice(0, WHICH_MOST) },
+      ]
+      return { type: 'SEVERAL', verb, parts: parts.map((part) => ({ ...part, amount: milliOf(groups.number ?? '0') })) }
+    }
     const meaning = meant(verb, goods, { amount: amountOf(verb, groups), ...(by === undefined ? {} : { by }) }, facts)
     const isBare = 'cue' in groups && groups.cue === undefined && groups.left === undefined
     return meaning?.type === 'COUNT' && isBare && isFar(meaning, facts) ? { ...meaning, isDoubtful: true } : meaning

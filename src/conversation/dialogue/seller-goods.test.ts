@@ -26,7 +26,7 @@ import { inShort, meaningOf, talkFacts } from './seller-talks.fakes.ts'
 import { sellerStep } from './seller-step.ts'
 import { customerStep } from './step.ts'
 import { tapId } from './tap-ids.ts'
-import type { DialogueFacts, DialogueItem } from './types.ts'
+import type { DialogueFacts, DialogueItem, Happening } from './types.ts'
 
 const BREAD: DialogueItem = { ...COKE, ...{ variantName: 'White', name: 'Bread', aliases: ['isinkwa'] } }
 const MILK: DialogueItem = {
@@ -83,7 +83,7 @@ describe('the words of a seller for her goods', () => {
     ['2 milk', { ...count(MILK, 2_000), isDoubtful: true }],
     ['2 milk left', count(MILK, 2_000)],
     ['twelve milk left', count(MILK, 12_000)],
-    ['40 more milk', { ...count(MILK, 0), countedMilli: null }],
+    ['40 more milk', { type: 'SEVERAL', verb: 'more', parts: [{ variantIds: [MILK.variantId], amount: 40_000 }] }],
     ['russian back', back(RUSSIAN)],
     ['the russian is back in stock', back(RUSSIAN)],
     ['we have russian again', back(RUSSIAN)],
@@ -250,6 +250,98 @@ describe('the answer to “which one?”', () => {
   })
 })
 
+describe('goods that came in', () => {
+  const shop = () => fakeShell(sellerStep, talkFacts, { audience: 'seller' })
+  const [big, bread] = ['coke 2l', 'bread'].map((words) => goodsNamed(words, talkFacts)[0]!.variantId)
+
+  it('are added to what is there, told with what that makes, and counted by the button below', () => {
+    const s = shop()
+    const told = s.turn(says('it came, 20 loaves'))
+
+    expect(told.commands).toEqual([{ type: 'receive_item', variantId: bread, milli: 20_000 }])
+    expect(bodyOf(told.message)).toContain('White Bread: 20 came in. By the books there are 40 now')
+    expect(bodyOf(s.turn(tapped(choice(told.message, 'Count it'))).message)).toContain(
+      'How many are there of White Bread',
+    )
+  })
+
+  it('are not added twice when she says it again, or edits what she said', () => {
+    const s = shop()
+    s.turn(says('got 20 bread'))
+    const again = s.turn(says('20 bread came'))
+    const edited = shop()
+    edited.turn(says('got 20 bread'))
+    const other = edited.turn({ ...says('got 24 bread'), source: 'edited' } as Happening)
+
+    for (const turn of [again, other]) {
+      expect(turn.commands).toEqual([])
+      expect(bodyOf(turn.message)).toContain('How many are there of White Bread')
+    }
+  })
+
+  it('wait for the answer which is meant, with all that was said with them', () => {
+    const byTap = shop()
+    const asked = byTap.turn(says('stock came, 20 bread 12 coke'))
+    const byWord = shop()
+    byWord.turn(says('stock came, 20 bread 12 coke'))
+    const both = [
+      { type: 'receive_item', variantId: big, milli: 12_000 },
+      { type: 'receive_item', variantId: bread, milli: 20_000 },
+    ]
+
+    expect(asked.commands).toEqual([])
+    expect(bodyOf(asked.message)).toContain('12 came in: of which?')
+    const tap = choice(asked.message, 'Coke, 2 L')
+    expect(byTap.turn(tapped(tap)).commands).toEqual(both)
+    expect(byTap.turn(tapped(tap)).commands).toEqual([])
+    const told = byWord.turn(says('2l'))
+    expect(told.commands).toEqual(both)
+    expect(bodyOf(told.message)).toMatch(/Coke, 2 L: 12 came in.*White Bread: 20 came in/s)
+  })
+
+  it('that nobody counts are said to be', () => {
+    expect(bodyOf(shop().turn(says('got 40 fat cakes')).message)).toContain('is not counted')
+  })
+})
+
+describe('several prices in one message', () => {
+  const shop = () => fakeShell(sellerStep, talkFacts, { audience: 'seller' })
+  const yes = said({ intent: 'yes', confidence: 1 }, 'yes')
+
+  it('are asked about together, and changed together', () => {
+    const s = shop()
+    const asked = s.turn(says('bread R20 and milk R22'))
+    const changed = s.turn(yes)
+
+    expect(asked.commands).toEqual([])
+    expect(bodyOf(asked.message)).toContain('White Bread: R18 → R20\nMilk: R20 → R22')
+    expect(changed.commands).toMatchObject([
+      { type: 'set_price', price: 20_00 },
+      { type: 'set_price', price: 22_00 },
+    ])
+    expect(bodyOf(changed.message)).toMatch(/White Bread.*R20.*Milk.*R22/s)
+  })
+
+  it('ask first which goods are meant', () => {
+    const s = shop()
+    const which = s.turn(says('coke 20 and bread 20'))
+    const asked = s.turn(tapped(choice(which.message, 'Coke, 500 ml')))
+
+    expect(bodyOf(asked.message)).toContain('Coke, 500 ml: R15 → R20\nWhite Bread: R18 → R20')
+    expect(s.turn(tapped(choice(asked.message, 'Yes'))).commands).toHaveLength(2)
+  })
+
+  it('change nothing when one is far off, and nothing by a no', () => {
+    const s = shop()
+    const far = s.turn(says('bread R200 and milk R22'))
+    s.turn(says('bread R20 and milk R22'))
+    const no = s.turn(said({ intent: 'no', confidence: 1 }, 'no'))
+
+    expect(bodyOf(far.message)).toContain('R200 for White Bread is far from R18')
+    expect([...far.commands, ...no.commands, ...s.turn(yes).commands]).toEqual([])
+  })
+})
+
 describe('a price', () => {
   it('is confirmed by a tap or a yes before it holds', () => {
     const asked = seller().turn(says('milk 28'))
@@ -266,6 +358,15 @@ describe('a price', () => {
       expect(commands).toEqual([{ type: 'set_price', variantId: MILK.variantId, price: 28_00 }])
       expect(bodyOf(message)).toContain('Milk, 1 L now costs R28 (it was R25)')
     }
+  })
+
+  it('may be put right while it is asked about', () => {
+    const s = fakeShell(sellerStep, talkFacts, { audience: 'seller' })
+    s.turn(says('put milk up to 21,50'))
+    const other = s.turn(says('sorry no make it 22'))
+
+    expect(other.commands).toEqual([])
+    expect(bodyOf(other.message)).toContain('Change Milk from R20 to R22?')
   })
 
   it('stays when she says no', () => {

@@ -8,7 +8,8 @@ import { itemName } from './facts.ts'
 import { findGoods, isCounted, isOffSale } from './goods.ts'
 import type { SellerEvent } from './seller-events.ts'
 import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
-import type { DialogueFacts, GoodsOutcome, Question, ReplyPart } from './types.ts'
+import { several } from './seller-several.ts'
+import { SEVERAL_MOST, type DialogueFacts, type GoodsOutcome, type Question, type ReplyPart } from './types.ts'
 
 const shop: Question = { type: 'seller_shop' }
 
@@ -46,6 +47,17 @@ const changedParts = (outcome: GoodsOutcome, facts: DialogueFacts): readonly Rep
           : []),
       ]
     }
+    case 'goods_received': {
+      const { variantId, milli, onHandMilli } = outcome
+      const { soldBy } = findGoods(facts, variantId) ?? { soldBy: 'unit' as const }
+      return [
+        say('goods.received', {
+          name: nameOf(facts, variantId),
+          quantity: formatQuantity(milli, soldBy),
+          now: formatQuantity(Math.max(0, onHandMilli), soldBy),
+        }),
+      ]
+    }
     case 'price_set': {
       const { variantId, before, price } = outcome
       return [
@@ -74,7 +86,7 @@ const stockPart = (facts: DialogueFacts, id: VariantId): ReplyPart => {
     : say('goods.there_always', { name })
 }
 
-const nextQuestion = (outcome: GoodsOutcome): Question => {
+const nextQuestion = (outcome: GoodsOutcome, pending: Question | null): Question => {
   switch (outcome.type) {
     case 'goods_out':
     case 'goods_removed':
@@ -86,6 +98,11 @@ const nextQuestion = (outcome: GoodsOutcome): Question => {
     }
     case 'goods_counted':
       return { type: 'item_next', variantId: outcome.variantId, whole: false, to: 'out' }
+    case 'goods_received': {
+      const { variantId, milli } = outcome
+      const before = pending?.type === 'received' ? pending.items : []
+      return { type: 'received', items: [...before, { variantId, milli }].slice(-SEVERAL_MOST) }
+    }
     case 'product_drafted':
       return { type: 'draft_sure', variantId: outcome.item.variantId }
     case 'price_set':
@@ -125,6 +142,14 @@ export const sellerGoods = dialogue.createStateConfig({
           amount,
           ...(by === undefined ? {} : { by }),
         })),
+      ],
+    },
+    COST_OF: {
+      actions: [
+        reply('COST_OF', ({ event: { variantIds } }) => [
+          { type: 'prices', variantIds },
+          { type: 'ask', question: shop },
+        ]),
       ],
     },
     STOCK_OF: {
@@ -268,6 +293,7 @@ export const sellerGoods = dialogue.createStateConfig({
       },
       { target: '.managing', actions: [...ask('SET_PRICE', ({ event }) => priceQuestion(event))] },
     ],
+    ...several.on,
     KEEP_PRICE: {
       target: '.idle',
       actions: [forget, reply('KEEP_PRICE', () => [say('price.kept', {}), { type: 'ask', question: shop }])],
@@ -277,19 +303,22 @@ export const sellerGoods = dialogue.createStateConfig({
         guard: 'countMissing',
         target: '.managing',
         actions: [
-          remember('GOODS_CHANGED', ({ event }) => ({ pending: nextQuestion(event.outcome) })),
+          remember('GOODS_CHANGED', ({ event }) => ({ pending: nextQuestion(event.outcome, null) })),
           reply('GOODS_CHANGED', ({ event: { outcome, facts } }) => [
             ...changedParts(outcome, facts),
-            { type: 'ask', question: nextQuestion(outcome) },
+            { type: 'ask', question: nextQuestion(outcome, null) },
           ]),
         ],
       },
       {
         target: '.idle',
         actions: [
-          reply('GOODS_CHANGED', ({ event: { outcome, facts } }) => [
+          remember('GOODS_CHANGED', ({ context, event: { outcome } }) =>
+            outcome.type === 'goods_received' ? { pending: nextQuestion(outcome, context.pending) } : {},
+          ),
+          reply('GOODS_CHANGED', ({ context, event: { outcome, facts } }) => [
             ...changedParts(outcome, facts),
-            { type: 'ask', question: nextQuestion(outcome) },
+            { type: 'ask', question: nextQuestion(outcome, context.pending) },
           ]),
         ],
       },

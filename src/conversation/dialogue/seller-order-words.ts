@@ -32,7 +32,7 @@ const ACCEPT = String.raw`(?:accept|take|yamukela|thatha|aanvaar|neem|amohela|nk
 const READY = String.raw`(?:(?:is |are )?(?:all )?(?:ready|done|packed)|(?:ku|li|a|se)?lungile|(?:se)?zilungile|(?:is )?(?:gereed|klaar)|(?:di|e)? ?lokile)`
 const NUMBERS = String.raw`(?<numbers>#?\d{1,6}(?:(?:\s*[,&+]\s*|\s+(?:and|no|en|le|na)\s*-?|\s+)#?\d{1,6})+)`
 
-const whole = (text: string): RegExp => new RegExp(`${POLITE}${text}${END}`, 'iu')
+const whole = (text: string): RegExp => new RegExp(`${POLITE}(?:${text})${END}`, 'iu')
 const ACCEPT_ALL = whole(
   `${ACCEPT}\\s+(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?|${ORDERS}\\s+(?:${ALL}|ezintsha|amasha))`,
 )

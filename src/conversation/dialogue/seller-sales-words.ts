@@ -5,7 +5,7 @@
 import type { ProductId } from '../../kernel/ids.ts'
 import { localDateAt } from '../../kernel/local-date.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
-import { PAST_DAYS, readPastDays, type DaySpan } from './day-words.ts'
+import { namesDays, PAST_DAYS, readPastDays, type DaySpan } from './day-words.ts'
 import { goodsNamed } from './goods.ts'
 import type { DialogueFacts, SalesSpan } from './types.ts'
 
@@ -23,60 +23,80 @@ const LEAD = String.raw`^(?:(?:please|pls|hi|hello|sawubona|dumela|hallo|ok|okay
 const END = String.raw`(?:[\s,]+(?:please|pls|so far|then|asb|asseblief|hle|nje|manje|tot nou toe))*[\s.!?]*$`
 const THIS = String.raw`(?:this|the|my|for the|of the|hierdie|die|vir die)\s+`
 
-const SPAN_WORDS: Readonly<Record<SalesSpan, string>> = {
+const SPAN_WORDS: Readonly<Record<Exclude<SalesSpan, 'days'>, string>> = {
   last_week: String.raw`(?:the )?(?:last|past|previous) week(?:.s)?|(?:verlede|laas|afgelope|vorige) (?:week|veke)|\p{L}{0,5}(?:sonto|viki|veki) e\p{L}{0,3}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:beke|bekeng) e (?:e )?(?:fetileng|fetilego)`,
   last_month: String.raw`(?:the )?(?:last|past|previous) month(?:.s)?|(?:verlede|laas|afgelope|vorige) ?maand|\p{L}{0,5}nyanga e\p{L}{0,2}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:kgwedi|kgweding) e (?:e )?(?:fetileng|fetilego)`,
   today: String.raw`today|namuhla|namhlanje|kajeno|gompieno|vandag`,
   yesterday: String.raw`yesterday|izolo|maobane|maabane|gister`,
   week: String.raw`(?:${THIS})?(?:week|weeks|week.?s)|leli (?:sonto|viki)|kuleli (?:sonto|viki)|ngeviki|(?:ka )?beke ena|bekeng ena|(?:die|hierdie) (?:week|veke)`,
   month: String.raw`(?:${THIS})?(?:month|months|month.?s)|le ?nyanga|kule ?nyanga|kgwedi ena|kgweding ena|(?:die|hierdie) maand`,
-  days: PAST_DAYS,
 }
-const SPAN = String.raw`(?:(?:in |during |for |of |on |so far |van |vir |ka |nge-?)?(?:${Object.entries(SPAN_WORDS)
-  .map(([name, words]) => `(?<${name}>${words})`)
-  .join('|')}))(?!\p{L})`
+/** `more`: words of further spans. */
+const spanOfWords = (more: readonly (readonly [SalesSpan, string])[]): string =>
+  String.raw`(?:(?:in |during |for |of |on |so far |van |vir |ka |nge-?)?(?:${[...Object.entries(SPAN_WORDS), ...more]
+    .map(([name, words]) => `(?<${name}>${words})`)
+    .join('|')}))(?!\p{L})`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 
 const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, 'iu')
 
-const SALES = [
-  String.raw`what (?:all )?(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
-  String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
-  String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
-  String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|verkope)`,
-  String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
-  String.raw`(?:what (?:was|were|is|are) |what.?s )(?:the |my |our )?(?:sales|takings|turnover|total|money)(?:\s+so far)?(?:\s+${SPAN})?`,
-  String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
-  String.raw`(?:be)?(?:ngi|si)(?:thengis|dayis)(?:e|ile|a)(?:ni| ini| ?malini| ?yimalini)(?:\s+${SPAN})?`,
-  String.raw`(?:nd|s)i(?:thengis)(?:e|ile)(?:ni| ntoni| ?malini| kangakanani)(?:\s+${SPAN})?`,
-  String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
-  String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
-  String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
-  String.raw`wat het (?:ek|ons)(?:\s+${SPAN})? verkoop`,
-  String.raw`hoeveel (?:geld )?het (?:ek|ons)(?:\s+${SPAN})? (?:gemaak|verkoop|ingeneem)`,
-].map(whole)
-/** A span of time alone: a question only where it is none that "today" means already. */
-const SPAN_ALONE = whole(SPAN)
-/** A day or a month alone may be one to come. */
-const NOT_ALONE: readonly SalesSpan[] = ['days']
-const BEST = [
-  String.raw`(?:what.?s |what is |what are |which is |which are )?(?:my |our |the )?(?:best|top|biggest)[\s-]*(?:sellers?|selling(?: (?:items?|products?|things?))?|items?|products?|things?)(?:\s+${SPAN})?`,
-  String.raw`(?:what|which (?:one|item|product)) (?:sells?|is selling|sold|moves) (?:the )?(?:best|most|fastest)(?:\s+${SPAN})?`,
-  String.raw`(?:yini|iyiphi(?: into)?) (?:e|o)?(?:thengwa|dayisa|thengiswa|hamba|thengisa) kakhulu(?:\s+${SPAN})?|okuthengwa kakhulu|okuhamba kakhulu`,
-  String.raw`(?:ke eng )?(?:se|e) rek(?:isoang|iswang|oang|wang) haholo(?:\s+${SPAN})?`,
-  String.raw`wat verkoop (?:die )?(?:beste|meeste)(?:\s+${SPAN})?|(?:top|beste) ?verkoper`,
-].map(whole)
-const OF_GOODS = [
-  String.raw`how (?:many|much)\s+${NAME}\s+(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
-  String.raw`how (?:many|much)\s+${NAME}\s+(?:were |was |got |have been |are |is )?sold(?:\s+${SPAN})?`,
-  String.raw`how (?:many|much)\s+${NAME}\s+${SPAN}`,
-  String.raw`${NAME}\s+(?:sales|sold)(?:\s+${SPAN})?`,
-  String.raw`(?:mangaki|zingaki|bangaki|singaki|engaki|ungakanani|singakanani)\s+${NAME}\s+(?:\p{L}*(?:thengi|dayisi?w|thengw|dayis)\p{L}*)?\s*(?:${SPAN})?`,
-  String.raw`${NAME}\s+(?:\p{L}{0,3}ngaki)\s+(?:\p{L}*(?:thengi|dayis)\p{L}*)(?:\s+${SPAN})?`,
-  String.raw`(?:ke|re) rekisitse\s+${NAME}\s+(?:tse |di |tse di)?kae(?:\s+${SPAN})?`,
-  String.raw`hoeveel\s+${NAME}\s+(?:het (?:ek|ons)\s+)?(?:${SPAN}\s+)?verkoop`,
-  String.raw`hoeveel\s+${NAME}\s+${SPAN}`,
-].map(whole)
+const salesWith = (SPAN: string): readonly RegExp[] =>
+  [
+    String.raw`what (?:all )?(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
+    String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
+    String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
+    String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|verkope)`,
+    String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
+    String.raw`(?:what (?:was|were|is|are) |what.?s )(?:the |my |our )?(?:sales|takings|turnover|total|money)(?:\s+so far)?(?:\s+${SPAN})?`,
+    String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
+    String.raw`(?:be)?(?:ngi|si)(?:thengis|dayis)(?:e|ile|a)(?:ni| ini| ?malini| ?yimalini)(?:\s+${SPAN})?`,
+    String.raw`(?:nd|s)i(?:thengis)(?:e|ile)(?:ni| ntoni| ?malini| kangakanani)(?:\s+${SPAN})?`,
+    String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
+    String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
+    String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
+    String.raw`wat het (?:ek|ons)(?:\s+${SPAN})? verkoop`,
+    String.raw`hoeveel (?:geld )?het (?:ek|ons)(?:\s+${SPAN})? (?:gemaak|verkoop|ingeneem)`,
+  ].map(whole)
+const bestWith = (SPAN: string): readonly RegExp[] =>
+  [
+    String.raw`(?:what.?s |what is |what are |which is |which are )?(?:my |our |the )?(?:best|top|biggest)[\s-]*(?:sellers?|selling(?: (?:items?|products?|things?))?|items?|products?|things?)(?:\s+${SPAN})?`,
+    String.raw`(?:what|which (?:one|item|product)) (?:sells?|is selling|sold|moves) (?:the )?(?:best|most|fastest)(?:\s+${SPAN})?`,
+    String.raw`(?:yini|iyiphi(?: into)?) (?:e|o)?(?:thengwa|dayisa|thengiswa|hamba|thengisa) kakhulu(?:\s+${SPAN})?|okuthengwa kakhulu|okuhamba kakhulu`,
+    String.raw`(?:ke eng )?(?:se|e) rek(?:isoang|iswang|oang|wang) haholo(?:\s+${SPAN})?`,
+    String.raw`wat verkoop (?:die )?(?:beste|meeste)(?:\s+${SPAN})?|(?:top|beste) ?verkoper`,
+  ].map(whole)
+const ofGoodsWith = (SPAN: string): readonly RegExp[] =>
+  [
+    String.raw`how (?:many|much)\s+${NAME}\s+(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
+    String.raw`how (?:many|much)\s+${NAME}\s+(?:were |was |got |have been |are |is )?sold(?:\s+${SPAN})?`,
+    String.raw`how (?:many|much)\s+${NAME}\s+${SPAN}`,
+    String.raw`${NAME}\s+(?:sales|sold)(?:\s+${SPAN})?`,
+    String.raw`(?:mangaki|zingaki|bangaki|singaki|engaki|ungakanani|singakanani)\s+${NAME}\s+(?:\p{L}*(?:thengi|dayisi?w|thengw|dayis)\p{L}*)?\s*(?:${SPAN})?`,
+    String.raw`${NAME}\s+(?:\p{L}{0,3}ngaki)\s+(?:\p{L}*(?:thengi|dayis)\p{L}*)(?:\s+${SPAN})?`,
+    String.raw`(?:ke|re) rekisitse\s+${NAME}\s+(?:tse |di |tse di)?kae(?:\s+${SPAN})?`,
+    String.raw`hoeveel\s+${NAME}\s+(?:het (?:ek|ons)\s+)?(?:${SPAN}\s+)?verkoop`,
+    String.raw`hoeveel\s+${NAME}\s+${SPAN}`,
+  ].map(whole)
+interface Patterns {
+  readonly sales: readonly RegExp[]
+  readonly best: readonly RegExp[]
+  readonly ofGoods: readonly RegExp[]
+}
+const patternsWith = (span: string): Patterns => ({
+  sales: salesWith(span),
+  best: bestWith(span),
+  ofGoods: ofGoodsWith(span),
+})
+const PLAIN = patternsWith(spanOfWords([]))
+/** A span of time alone: a question only where it is none that "today" means already. A day alone may be one to come. */
+const SPAN_ALONE = whole(spanOfWords([]))
+/** Made when they are first needed: with the days in all languages they are slow to make, and few messages name one. */
+let dated: Patterns | null = null
+const patternsFor = (text: string): Patterns => {
+  if (!namesDays(text)) return PLAIN
+  dated ??= patternsWith(spanOfWords([['days', PAST_DAYS]]))
+  return dated
+}
 const OWED = [
   String.raw`who (?:(?:still|all|else) )?owes?(?: (?:me|us))?(?: money)?`,
   String.raw`who (?:has ?n.?t|has not|did ?n.?t|did not|must(?: still)?|still (?:has|have|needs?) to)(?: yet)? (?:paid?|pay)(?: (?:me|us))?(?: yet)?`,
@@ -96,7 +116,7 @@ const spanOf = (
   otherwise: SalesSpan,
   facts: DialogueFacts,
 ): { readonly span: SalesSpan; readonly days?: DaySpan } | null => {
-  const spans = Object.keys(SPAN_WORDS) as SalesSpan[]
+  const spans = [...(Object.keys(SPAN_WORDS) as SalesSpan[]), 'days' as const]
   const span = spans.find((name) => groups?.[name] !== undefined) ?? otherwise
   if (span !== 'days') return { span }
   const days = readPastDays(groups?.days ?? '', localDateAt(facts.nowMs, facts.shop.timeZone ?? DEFAULT_ZONE))
@@ -119,11 +139,12 @@ export const readSalesWords = (said: string, facts: DialogueFacts): SalesMeaning
     const span = spanOf(groups, otherwise, facts)
     return span === null ? null : { type: 'SALES', ...span, productId }
   }
-  const best = first(BEST, text)
+  const patterns = patternsFor(text)
+  const best = first(patterns.best, text)
   if (best !== null) return sold(best.groups, 'week', null)
-  const sales = first(SALES, text) ?? alone(text)
+  const sales = first(patterns.sales, text) ?? SPAN_ALONE.exec(text)
   if (sales !== null) return sold(sales.groups, 'today', null)
-  for (const pattern of OF_GOODS) {
+  for (const pattern of patterns.ofGoods) {
     const { groups } = pattern.exec(text) ?? {}
     if (groups?.name === undefined) continue
     const goods = goodsNamed(groups.name, facts)
@@ -133,9 +154,4 @@ export const readSalesWords = (said: string, facts: DialogueFacts): SalesMeaning
     }
   }
   return null
-}
-
-const alone = (text: string): RegExpExecArray | null => {
-  const found = SPAN_ALONE.exec(text)
-  return found === null || NOT_ALONE.some((span) => found.groups?.[span] !== undefined) ? null : found
 }

@@ -7,7 +7,7 @@ import { applyMove, type OrderView } from '../../orders/index.ts'
 import type { DialogueContext } from './context.ts'
 import { say } from './say.ts'
 import { filledCart, findOrder } from './facts.ts'
-import { findGoods, isPossiblePrice, isSlip } from './goods.ts'
+import { farPrice, findGoods, isPossiblePrice, isSlip } from './goods.ts'
 import type { SellerEvent } from './seller-events.ts'
 import { canPromise, canSend, isRunOpen } from './seller-delivery-rules.ts'
 import * as basket from './seller-basket.ts'
@@ -82,6 +82,10 @@ export const dialogue = setup({
       const before = findGoods(event.facts, event.variantId)?.price
       return before !== undefined && event.said >= (isSlip(before, event.price) ? 2 : 1)
     },
+    severalOpen: ({ event }) => event.type === 'SEVERAL' && event.parts.some(({ variantIds }) => variantIds.length > 1),
+    severalFar: ({ event }) =>
+      event.type === 'SEVERAL' && event.verb === 'price' && farPrice(event.facts, event.parts) !== null,
+    severalPriced: ({ event }) => event.type === 'SEVERAL' && event.verb === 'price',
     photoHasPrice: ({ event }) => event.type === 'PHOTO' && event.price !== null,
     choseLanguage: ({ event }) => event.type === 'LANGUAGE' && event.picked !== null,
     triesLeft: ({ context, event }) =>

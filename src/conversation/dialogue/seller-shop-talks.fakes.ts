@@ -180,6 +180,20 @@ export const SHOP_TALKS = talks(`
   unsure | close at 5, open at 7
   pause 180 | going to makro back at 3
   pause 180 | out to town, back at 3
+  # several matters in one message, and how they are said
+  mark_ready 14 + out white bread | 14 is ready and bread is finished
+  accept 12 + close at 5 or 17 | accept 12 and close at 5
+  out white bread + count eggs 5 | hi so i just wanted to say that the bread is finished and we only have like five eggs left
+  out milk + back white bread | lebese le fedile empa bohobe bo teng
+  out white bread + count milk 3 | bohobe bo fedile mme lebese le setse 3
+  out white bread + back milk | brood is klaar maar melk is daar
+  out white bread + price milk 22 | milk is now R22 and bread is finished
+  price milk 22 | um okay so the milk the milk is now twenty two rand okay thanks
+  price coke 2 l 27 | hey sisi coke ya 2l is now R27 neh
+  out white bread | isinkwa siphelile bhuti
+  unsure | bread finished and milk 22 and eggs 4 or so
+  accept 12 | accept 12 and pray
+  out white bread + closed 11-28 | Bread is finished. We are closed tomorrow
   # speed
   new orders 40 | busy, 40 minutes
   new orders 45 | busy, 45 min
@@ -198,6 +212,11 @@ export const SHOP_TALKS = talks(`
   unsure | i am sick today
   # orders
   orders | orders
+  orders | did anyone order
+  orders | any orders
+  orders | mangaki ama-oda asalindile
+  when 12 | hold 12, waiting for gas
+  promise 12 30 | i-oda 12 yenza imizuzu engama-30
   accept 12 | accept 12
   accept 12 | 12 accept
   accept 12 | yamukela 12
@@ -277,7 +296,7 @@ export const SHOP_TALKS = talks(`
   help | what do i have to do
   help | what now
   page | how do people order from me
-  unsure | 12 and 13 accept, 14 ready
+  accept 12 13 + mark_ready 14 | 12 and 13 accept, 14 ready
   accept 12 13 | 12 and 13 accept
   promise 14 20 | order 14 will be late 20 minutes
   send 15 | thabo left with 15

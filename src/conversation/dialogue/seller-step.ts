@@ -45,6 +45,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'product_refused':
     case 'goods_removed':
     case 'goods_counted':
+    case 'goods_received':
     case 'price_set':
     case 'goods_refused':
       return { type: 'GOODS_CHANGED', outcome, facts, language }

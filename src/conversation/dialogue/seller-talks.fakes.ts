@@ -11,6 +11,7 @@ import { anItem, anOrder, facts, KOTA, QUARTER, uuid } from './fakes.ts'
 import { findGoods } from './goods.ts'
 import { interpretSeller } from './interpret-seller.ts'
 import type { SellerMeaning } from './seller-events.ts'
+import { sellerParts } from './seller-parts.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
 const item = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem =>
@@ -78,12 +79,21 @@ export const inShort = (m: SellerMeaning): string => {
       const counted = orAsk(m.countedMilli === null ? null : m.countedMilli / 1000)
       return `${m.isDoubtful ? 'doubt' : 'count'} ${nameOf(m.variantId)} ${counted}`
     }
+    case 'SEVERAL': {
+      const told = m.parts.map(({ variantIds: [id, another], amount }) => {
+        const named = id === undefined ? '?' : another === undefined ? nameOf(id) : `${nameOf(id).split(' ')[0]}?`
+        return `${named} ${amount / (m.verb === 'price' ? 100 : 1000)}`
+      })
+      return `${m.verb} ${told.join(', ')}`
+    }
     case 'SET_PRICE':
       return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}`
     case 'REMOVE':
       return `remove ${nameOf(m.variantId)}`
     case 'STOCK_OF':
       return `stock ${m.variantIds.map(nameOf).join(', ')}`.trimEnd()
+    case 'COST_OF':
+      return `cost ${m.variantIds.map(nameOf).join(', ')}`
     case 'WHICH_GOODS': {
       const [first] = m.variantIds
       const amount = m.amount === null ? '' : ` ${m.amount / (m.verb === 'price' ? 100 : 1000)}`
@@ -167,6 +177,15 @@ export const meaningOf = (
     context,
     known,
   )
+}
+
+/** As `meaningOf`, of each of the matters that some words hold. */
+export const meaningsOf = (text: string): string => {
+  const understanding = understand(text, { catalogue: talkFacts.catalogue, role: 'seller', hasCart: false })
+  const happening = { type: 'said', text, understanding, wamid: 'wamid.t' as never, source: 'text' } as const
+  return sellerParts(happening, null, talkFacts)
+    .map((part) => inShort(interpretSeller(part, emptyContext, talkFacts)))
+    .join(' + ')
 }
 
 /** `meaning | words`, one a line, for `it.each`. */

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { GOODS_TALKS } from './seller-goods-talks.fakes.ts'
 import { SHOP_TALKS } from './seller-shop-talks.fakes.ts'
-import { inShort, meaningOf } from './seller-talks.fakes.ts'
+import { meaningsOf } from './seller-talks.fakes.ts'
 
 describe('the words of sellers', () => {
   it.each([...GOODS_TALKS, ...SHOP_TALKS])('mean %s: “%s”', (meaning, words) => {
-    expect(inShort(meaningOf(words))).toBe(meaning)
+    expect(meaningsOf(words)).toBe(meaning)
   })
 })

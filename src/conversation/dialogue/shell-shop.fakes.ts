@@ -12,7 +12,10 @@ const HOUR_MS = 60 * 60_000
 /** When the shop opens, after midnight. */
 const OPENS_MS = 8 * HOUR_MS
 
-type GoodsCommand = Extract<Command, { type: 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'set_price' }>
+type GoodsCommand = Extract<
+  Command,
+  { type: 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'receive_item' | 'set_price' }
+>
 
 /** Books without reservations. */
 const sell = ({ now }: FakeWorld, command: GoodsCommand): GoodsOutcome => {
@@ -36,6 +39,17 @@ const sell = ({ now }: FakeWorld, command: GoodsCommand): GoodsOutcome => {
       if (!isCounted(item)) return { type: 'goods_refused', why: 'not_counted', variantId }
       const { countedMilli } = command
       return { type: 'goods_counted', variantId, countedMilli, beforeMilli: item.availableMilli ?? 0, reservedMilli: 0 }
+    }
+    case 'receive_item': {
+      if (!isCounted(item)) return { type: 'goods_refused', why: 'not_counted', variantId }
+      const { milli } = command
+      return {
+        type: 'goods_received',
+        variantId,
+        milli,
+        onHandMilli: (item.availableMilli ?? 0) + milli,
+        reservedMilli: 0,
+      }
     }
     case 'set_price':
       return { type: 'price_set', variantId, before: item.price, price: command.price }

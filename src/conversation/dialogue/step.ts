@@ -61,6 +61,7 @@ const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language
     case 'product_refused':
     case 'goods_removed':
     case 'goods_counted':
+    case 'goods_received':
     case 'price_set':
     case 'goods_refused':
     case 'done':
@@ -109,6 +110,8 @@ export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefi
     case 'change_way':
     case 'consent':
     case 'price_sure':
+    case 'prices_sure':
+    case 'close_sure':
     case 'remove_sure':
     case 'draft_sure':
       return 'yes_no'

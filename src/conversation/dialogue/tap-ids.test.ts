@@ -79,6 +79,16 @@ const anyTap: fc.Arbitrary<Tap> = fc.oneof(
   }),
   fc.constant({ type: 'keep_price' as const }),
   fc.record({
+    type: fc.constant('prices' as const),
+    prices: fc.array(
+      fc.record({
+        variantId: fc.uuid({ version: 7 }) as fc.Arbitrary<VariantId>,
+        price: fc.nat(100_000_000).map((n) => cents(n)),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+  }),
+  fc.record({
     type: fc.constant('close' as const),
     span: fc.record({
       from: fc.nat(400).map((days) => addDays(localDate(2026, 1, 1), days)),

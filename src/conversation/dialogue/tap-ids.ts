@@ -24,7 +24,15 @@ import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { ClosingSpan } from './seller-closing-words.ts'
-import { DECLINE_REASONS, GOODS_VERBS, type DeclineReason, type GoodsVerb, type PauseLength } from './types.ts'
+import {
+  DECLINE_REASONS,
+  GOODS_VERBS,
+  SEVERAL_MOST,
+  type DeclineReason,
+  type GoodsVerb,
+  type NewPrice,
+  type PauseLength,
+} from './types.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -138,6 +146,7 @@ export type Tap =
   | { readonly type: 'preparation'; readonly minutes: number }
   | { readonly type: 'goods'; readonly verb: GoodsVerb; readonly page: number }
   | { readonly type: 'item'; readonly variantId: VariantId; readonly tap: ItemTap }
+  | { readonly type: 'prices'; readonly prices: readonly NewPrice[] }
   | { readonly type: 'keep_price' }
 
 /** What a seller does to one item: `whole` to every kind of its product; null asks how many, or at what price. */
@@ -271,6 +280,8 @@ export const tapId = (tap: Tap): string => {
       return `g:${tap.verb}:${tap.page}`
     case 'item':
       return `it:${shortId(tap.variantId)}:${itemTail(tap.tap)}`
+    case 'prices':
+      return `pr:${tap.prices.map(({ variantId, price }) => `${shortId(variantId)}:${price}`).join(':')}`
     case 'keep_price':
       return 'kp:no'
   }
@@ -463,6 +474,8 @@ export const parseTapId = (id: string): Tap | null => {
       const item = parseItemTail(rest)
       return variantId === null || item === null ? null : { type: 'item', variantId, tap: item }
     }
+    case 'pr':
+      return parsePrices([first, ...rest])
     case 'kp':
       return { type: 'keep_price' }
     default:
@@ -500,6 +513,18 @@ const parseItemTail = ([verb, first, second]: readonly string[]): ItemTap | null
     default:
       return null
   }
+}
+
+const parsePrices = (parts: readonly string[]): Tap | null => {
+  if (parts.length % 2 !== 0 || parts.length > 2 * SEVERAL_MOST) return null
+  const prices: NewPrice[] = []
+  for (let i = 0; i < parts.length; i += 2) {
+    const variantId = longId(parts[i] ?? '') as VariantId | null // `longId` has checked the form
+    const price = amount(parts[i + 1]) as Cents | null
+    if (variantId === null || price === null) return null
+    prices.push({ variantId, price })
+  }
+  return { type: 'prices', prices }
 }
 
 const parsePause = (length: string): Tap | null => {

@@ -399,6 +399,8 @@ export type Command =
   /** Not sold any more until it is put back. */
   | { readonly type: 'take_off_sale'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'count_item'; readonly variantId: VariantId; readonly countedMilli: number }
+  /** So much more came in. */
+  | { readonly type: 'receive_item'; readonly variantId: VariantId; readonly milli: number }
   | { readonly type: 'set_price'; readonly variantId: VariantId; readonly price: Cents }
   /** Fetches the photo, after the turn, to be a picture of that product. */
   | { readonly type: 'fetch_photo'; readonly productId: ProductId; readonly file: MediaFile }
@@ -557,6 +559,13 @@ export type GoodsOutcome =
       readonly beforeMilli: number
       readonly reservedMilli: number
     }
+  | {
+      readonly type: 'goods_received'
+      readonly variantId: VariantId
+      readonly milli: number
+      readonly onHandMilli: number
+      readonly reservedMilli: number
+    }
   | { readonly type: 'price_set'; readonly variantId: VariantId; readonly before: Cents; readonly price: Cents }
   | { readonly type: 'goods_refused'; readonly why: 'gone' | 'not_counted' | 'range'; readonly variantId: VariantId }
 
@@ -578,6 +587,18 @@ export type OptionQuestion = ItemQuestion & Required<Pick<ItemQuestion, 'group'>
 export const GOODS_VERBS = ['out', 'back', 'count', 'price', 'remove'] as const
 export const PRICE_MOVES = ['up', 'down'] as const
 export type PriceMove = (typeof PRICE_MOVES)[number]
+/** Of several that one message names: which it may be, and how many came in, or its new price. */
+export interface GoodsPart {
+  readonly variantIds: readonly VariantId[]
+  readonly amount: number
+}
+export interface NewPrice {
+  readonly variantId: VariantId
+  readonly price: Cents
+}
+/** As many goods as one message may speak of. */
+export const SEVERAL_MOST = 5
+
 export type GoodsVerb = (typeof GOODS_VERBS)[number]
 
 export const DECLINE_REASONS = ['out_of_stock', 'closing', 'too_busy', 'no_power', 'other'] as const
@@ -671,9 +692,15 @@ export type Question =
       readonly verb: GoodsVerb
       readonly variantIds: readonly VariantId[]
       readonly amount: number | null
-      /** The amount is what a price goes up or down by. */
+      /** The amount is what a price goes up or down by, or what a stock grows by. */
       readonly by?: PriceMove
+      /** What was said of other goods in the same message, and waits for this answer. */
+      readonly rest?: readonly GoodsPart[]
     }
+  /** Several prices of one message: are they right? */
+  | { readonly type: 'prices_sure'; readonly prices: readonly NewPrice[] }
+  /** What has just come in, and so is not taken in again when she repeats it. */
+  | { readonly type: 'received'; readonly items: readonly { readonly variantId: VariantId; readonly milli: number }[] }
   | { readonly type: 'item_count'; readonly variantId: VariantId }
   /** The way back from what has just been done, and the same for another item. */
   | { readonly type: 'item_next'; readonly variantId: VariantId; readonly whole: boolean; readonly to: 'out' | 'back' }
