@@ -111,7 +111,7 @@ const issue = async (
   if (unknown !== undefined) return refuse(`There is no scope "${unknown}".`, KEYS_USAGE)
   if (label === undefined || label === '') return refuse('Say with --label what the key is for.', KEYS_USAGE)
   const wanted = { tenantId, label, scopes: scopes as readonly ApiScope[] } // checked above
-  const made = await deps.db.withPlatform((tx) => makeApiKey(deps, tx, wanted, mayGive))
+  const made = await deps.db.withTenant(tenantId, (tx) => makeApiKey(deps, tx, wanted, mayGive)) // its row is held
   if (!made.ok) return refuse(`Refused: ${made.error.code}`)
   return done(`${made.value.view.id}  shown this once:`, reveal(made.value.key))
 }

@@ -75,11 +75,13 @@ export const findApiKeyById = async (tx: Tx, tenantId: TenantId, id: string): Pr
 }
 
 /**
- * Counts the keys in force and holds them until commit, so that of those who count at once each sees what the one before has
- * made. Two statements, because one that has waited still counts what was there when it began.
+ * Counts the keys in force and holds their shop until commit, so that of those who count at once each sees what the one before has
+ * made, also before there is any. The installation's own keys belong to no shop: of those the keys themselves are held. One statement
+ * each, because one that has waited still counts what was there when it began.
  */
 export const lockAndCountApiKeys = async (tx: Tx, tenantId: TenantId): Promise<number> => {
-  const [, [row]] = await Promise.all([
+  const [, , [row]] = await Promise.all([
+    tx.sql`select tenant_id from tenant where tenant_id = ${tenantId} for no key update`,
     tx.sql`
       select id from directory_api_key where tenant_id = ${tenantId} and revoked_at is null
        order by id for no key update`,

@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reveal } from '../kernel/redacted.ts'
 import { aClock } from '../kernel/test-clock.ts'
-import { createDatabase, type Database } from '../platform/db/database.ts'
+import { createDatabase, type Database, type TenantTx } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createApiKeys, issueApiKey } from './api-keys.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { KEYS_MOST, makeApiKey } from './manage-keys.ts'
 
 let test: TestDatabase
@@ -141,5 +142,25 @@ describe('making keys', () => {
     expect(rows).toEqual([{ n: KEYS_MOST }])
     expect(made.filter((m) => m.ok)).toHaveLength(3)
     expect(made.find((m) => !m.ok)).toEqual({ ok: false, error: { code: 'tenants.too_many_keys', most: KEYS_MOST } })
+  })
+  it('waits for who makes the first of a shop, and counts hers', async () => {
+    const clock = aClock()
+    const newId = createNewId(clock)
+    const tenantId = await test.addTenant()
+    const wanted = { tenantId, label: 'till', scopes: ['shop:read'] } as const
+    const make = (tx: TenantTx) => makeApiKey({ clock, newId }, tx, wanted, new Set(['shop:read']))
+    let isDone = false
+    let second: ReturnType<typeof make> | undefined
+
+    await test.api.withTenant(tenantId, async (tx) => {
+      for (let i = 0; i < KEYS_MOST; i++) await make(tx)
+      second = test.api.withTenant(tenantId, make).finally(() => (isDone = true))
+      second.catch(() => undefined)
+      await until(
+        async () => isDone || (await test.owner.query('select 1 from pg_locks where not granted')).rows.length > 0,
+      )
+    })
+
+    expect(await second).toEqual({ ok: false, error: { code: 'tenants.too_many_keys', most: KEYS_MOST } })
   })
 })
