@@ -178,6 +178,21 @@ describe('categories', () => {
 })
 
 describe('search', () => {
+  it.each([
+    ['of one word', 'chi'],
+    ['of two', 'hot chi'],
+  ])(
+    'finds as many as are looked for, %s, also where a word stands for two that goods have both',
+    async (_what, text) => {
+      const tenantId = await db.addTenant()
+      const both = Array.from({ length: 6 }, (_, i) => product({ name: `Hot chicken chips ${i}` }))
+      const one = Array.from({ length: 6 }, (_, i) => product({ name: `Hot chips ${i}` }))
+      await upsert(tenantId, ...both, ...one)
+
+      expect(await search(tenantId, text)).toHaveLength(10)
+    },
+  )
+
   it('finds goods by any word, by its beginning and with a slip of the thumb', async () => {
     const tenantId = await db.addTenant()
     await upsert(

@@ -64,16 +64,29 @@ interface Look {
   readonly among: number
 }
 
-/** The first products that have all words, in the order of the menu. */
-const findByAllWords = async (
+/**
+ * The first products that have all words, in the order of the menu. A product that has two spellings of a word is met twice, and so
+ * may take two of the places that are looked for: then it is looked again for as many more. To tell them apart before they are counted
+ * would cost every search.
+ */
+const findByAllWords = async (tx: TenantTx, meant: Meant, look: Look): Promise<readonly ProductId[]> => {
+  const { most } = look
+  const { ids, met } = await lookByAllWords(tx, meant, look)
+  if (ids.length >= most || met < most) return ids
+  const spellings = (meant.next.length > 0 ? meant.next : meant.rarest).length
+  return (await lookByAllWords(tx, meant, { ...look, most: most * spellings })).ids.slice(0, most)
+}
+
+/** One look, and how often it met a product. */
+const lookByAllWords = async (
   tx: TenantTx,
   { rarest, next, others }: Meant,
   { onSaleOnly, most, among }: Look,
-): Promise<readonly ProductId[]> => {
+): Promise<{ readonly ids: readonly ProductId[]; readonly met: number }> => {
   const otherWords = new Set(others.map((o) => o.group)).size
   // The second word is looked up for all products walked by at once, as a stretch of an index: of common words a look for
   // each product is most of what a search costs. Most queries are of two words; the others are counted product by product.
-  const rows = await tx.sql<{ productId: ProductId }>`
+  const rows = await tx.sql<{ productId: ProductId; times: number }>`
     with walked as materialized (
       select r.product_id from product_word r
        where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
@@ -95,8 +108,8 @@ const findByAllWords = async (
              join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = m.product_id))
        limit ${most}
     )
-    select f.id as "productId" from found f group by f.id, f.position order by f.position, f.id`
-  return rows.map((row) => row.productId)
+    select f.id as "productId", count(*)::integer as times from found f group by f.id, f.position order by f.position, f.id`
+  return { ids: rows.map((row) => row.productId), met: rows.reduce((sum, { times }) => sum + times, 0) }
 }
 
 /** Products that have the rarest word and not all others, those with the most of them only. */
