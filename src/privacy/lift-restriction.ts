@@ -3,7 +3,7 @@
  * What she objected to herself ends by her own wish alone (s11(4)).
  */
 import { DAY_MS } from '../kernel/clock.ts'
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
@@ -44,7 +44,7 @@ export const liftRestriction = async (
     executeAtMs: deps.clock.now() + LIFT_AFTER_MS,
     details: { answer: words },
     isSilent: true,
-    actor: { type: 'operator', id: staff.id },
+    actor: { type: 'staff', id: staff.id as StaffId },
   })
   await deps.announce(tx, request, 'privacy_answered')
   return ok(request)

@@ -3,7 +3,7 @@
  * Each function runs in the caller's transaction; the person is told in the chat where she has one.
  */
 import { randomInt } from 'node:crypto'
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Key } from '../platform/crypto/seal.ts'
@@ -49,11 +49,14 @@ export type StaffRefusal =
   /** She objected, and has not said that she does no more. */
   | { readonly code: 'privacy.objection_stands' }
 
-/** Who acts: an id of the shop's people, or of the key that acts for them. */
+/**
+ * Who acts: an id of the shop's people, or of the key that acts for them. In the audit chain she is `staff`, as everywhere; entries of
+ * before say `operator` and stay as they are.
+ */
 export interface StaffMember {
   readonly id: string
 }
-const actorOf = ({ id }: StaffMember) => ({ type: 'operator', id }) as const
+const actorOf = ({ id }: StaffMember) => ({ type: 'staff', id: id as StaffId }) as const
 
 const keyOf = async (deps: StaffDeps, tx: TenantTx, customerId: CustomerId | null): Promise<Key | null> => {
   if (customerId === null) return null

@@ -1,6 +1,8 @@
 /** Requests about personal data as the shop's people handle them through the API. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { NewId } from '../../kernel/ids.ts'
+import { appendAudit, verifyAudit } from '../../privacy/index.ts'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
@@ -40,6 +42,28 @@ const written = async (type: string, over: object = {}) => {
 }
 const customerRow = async (id: string) =>
   (await api.test.owner.query<{ restricted: boolean }>('select restricted from customer where id = $1', [id])).rows[0]
+
+describe('who handles a request', () => {
+  it('is staff in the audit chain, as everywhere, behind entries in which she was an operator', async () => {
+    const tenantId = await api.tenantOf('kasi-kota')
+    const before = {
+      ...{ actor: { type: 'operator', id: randomUUID() }, action: 'privacy.request_approved' },
+      ...{ objectType: 'privacy_request', objectId: randomUUID(), purpose: 'data_subject_request', atMs: Date.now() },
+    } as const
+    await api.test.api.withTenant(tenantId, (tx) => appendAudit({ newId: randomUUID as NewId }, tx, before))
+
+    const { id, customerId } = await written('restrict')
+    await post(`/${id}/identity`, { method: 'in_person' })
+    await post(`/${id}/decision`, { decision: 'approve' })
+
+    const { rows } = await api.test.owner.query<{ actor_type: string }>(
+      `select distinct actor_type from audit_event where tenant_id = $1 and object_id = any ($2) and actor_type <> 'system'`,
+      [tenantId, [id, customerId]],
+    )
+    expect(rows).toEqual([{ actor_type: 'staff' }])
+    expect((await api.test.api.withTenant(tenantId, verifyAudit)).ok).toBe(true)
+  })
+})
 
 describe('how long data is kept', () => {
   const choose = async (days: object) => {
