@@ -159,6 +159,46 @@ describe('a message that somebody has edited', () => {
     expect(read.lines).toEqual([requests[0], requests[2]])
   })
 
+  it.each(STORE_LANGUAGES)('reads back exactly where its lines have run into one, in %s', (language) => {
+    const inOne = readBasket(message(language).replaceAll('\n', ' '), items)
+    const ofOne = readBasket(
+      composeBasketText('Kasi Kota', priceBasket(BASKET.slice(0, 1), items), language).replaceAll('\n', '  '),
+      items,
+    )
+
+    expect(basketTags(message(language).replaceAll('\n', ' '))).toEqual(items.map((i) => tagOf(i.variantId)))
+    expect(inOne).toEqual({ lines: requests, gone: [], pricesDiffer: false, rest: '' })
+    expect(ofOne).toEqual({ lines: requests.slice(0, 1), gone: [], pricesDiffer: false, rest: '' })
+  })
+
+  it('that has run into one line keeps the wish behind an item, and a name that looks like a line', () => {
+    const combo = aShopItem({ variantId: idOf(4) as VariantId, name: 'Combo: 2 x Coke', price: cents(40_00) })
+    const both = [coke, combo]
+    const text = composeBasketText(
+      'Kasi Kota',
+      priceBasket(
+        both.map(({ variantId }) => ({ item: tagOf(variantId), quantityMilli: 3_000, options: [] })),
+        both,
+      ),
+      'en',
+    )
+
+    expect(readBasket(text, both).lines.map((l) => l.variantId)).toEqual([coke.variantId, combo.variantId])
+    const wished = edit(`[${tagOf(coke.variantId)}]`, `[${tagOf(coke.variantId)}] very cold please`)
+    const read = readBasket(wished.replaceAll('\n', ' '), items)
+    expect(read.lines.map(({ quantityMilli, note }) => [quantityMilli, note])).toEqual([
+      [2_000, null],
+      [1_000, 'very cold please'],
+      [500, null],
+    ])
+  })
+
+  it('reads back with a picture before each line', () => {
+    const read = readBasket(message().replaceAll('\n', '\n🛒 ✅ '), items)
+
+    expect(read.lines).toEqual(requests)
+  })
+
   it('survives being quoted, forwarded and reformatted by a phone', () => {
     const quoted = message().replaceAll('\n', '\r\n  > ').replaceAll('×', 'x').toUpperCase()
 

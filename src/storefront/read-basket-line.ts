@@ -27,7 +27,8 @@ export type ReadLine =
   | { readonly type: 'unread'; readonly text: string }
 
 const TAG = new RegExp(`\\[(${TAG_PATTERN})(\\+(?:${TAG_PATTERN}(?:\\+${TAG_PATTERN})*)?)?\\]`, 'giu')
-const QUANTITY = /^\s*(?:[-•*·>]\s*)?(\d{1,6}(?:[.,]\d{1,3})?)\s*(kg|g)?\s*[×x✕*]\s*/iu
+/** Bullets, quotation marks and pictures may stand before it. */
+const QUANTITY = /^[^\p{L}\p{N}.,]{0,20}(\d{1,6}(?:[.,]\d{1,3})?)\s*(kg|g)?\s*[×x✕*]\s*/iu
 /** At most what is printed: `@ R1 234.50 = R2 469`. */
 const PRICES = /\s*@\s*R?\s?[\d ,.]{1,20}\s*=\s*R?\s?([\d ,.]{1,20})\s*$/iu
 
@@ -45,6 +46,14 @@ const splitLine = (text: string): Parts | null => {
   const codes = match[2]?.toLowerCase().split('+').filter(isTag) ?? null
   return { tag, codes, before: text.slice(0, match.index), after: text.slice(match.index + match[0].length) }
 }
+
+/** Where each tag of a text ends. */
+export const tagEnds = (text: string): readonly number[] =>
+  [...text.matchAll(TAG)].map(({ index, 0: tag }) => index + tag.length)
+
+/** All tags of a text. */
+export const tagsIn = (text: string): readonly Tag[] =>
+  [...text.matchAll(TAG)].map(([, tag = '']) => tag.toLowerCase()).filter(isTag)
 
 /** The tag of a line, if it has one. */
 export const tagIn = (text: string): Tag | null => splitLine(text)?.tag ?? null

@@ -4,7 +4,8 @@ import type { LineRequest } from '../orders/index.ts'
 import { lineTotal, priceChoice } from '../orders/index.ts'
 import { FRAMES } from './basket-text.ts'
 import { oneLine } from './basket.ts'
-import { readBasketLine, readWish, tagIn, type ReadLine } from './read-basket-line.ts'
+import { linesApart } from './lines-apart.ts'
+import { readBasketLine, readWish, tagEnds, tagIn, tagsIn, type ReadLine } from './read-basket-line.ts'
 import type { Tag } from './tag.ts'
 
 /** A message holds 4 096 characters; no basket needs more lines, and no reader more work. */
@@ -22,12 +23,21 @@ export interface ReadBasket {
 
 const linesOf = (text: string): readonly string[] => text.split(/\r?\n/u).slice(0, LINES_READ_MOST)
 
-/** The tags in a text: which items to look up. None: there is no basket in it. */
-export const basketTags = (text: string): readonly Tag[] => [
-  ...new Set(linesOf(text).flatMap((line) => (/[×x✕*]/iu.test(line) ? (tagIn(line) ?? []) : []))),
-]
-
 const isFrame = (line: string): boolean => FRAMES.some((frame) => frame.test(line))
+
+/** The lines of a list, each by itself. */
+const listLines = (text: string, items: readonly ShopItem[]): readonly string[] =>
+  linesOf(text)
+    .flatMap((line) => {
+      const read = readBasketLine(line, items)
+      const isOne = read === null || read.type === 'dropped' || (read.type === 'line' && read.note === null)
+      return isOne && tagEnds(line).length < 2 ? [line] : linesApart(line, items, isFrame)
+    })
+    .slice(0, LINES_READ_MOST)
+
+/** The tags in a text: which items to look up. None: there is no basket in it. */
+export const basketTags = (text: string): readonly Tag[] =>
+  [...new Set(linesOf(text).flatMap((line) => (/[×x✕*]/iu.test(line) ? tagsIn(line) : [])))].slice(0, LINES_READ_MOST)
 
 const differsFrom = (line: Extract<ReadLine, { type: 'line' }>): boolean => {
   if (line.statedCents === null) return false
@@ -50,7 +60,7 @@ export const readBasket = (text: string, items: readonly ShopItem[]): ReadBasket
   const gone: string[] = []
   const rest: string[] = []
   let pricesDiffer = false
-  for (const raw of linesOf(text)) {
+  for (const raw of listLines(text, items)) {
     const written = raw.trim()
     const read = readBasketLine(written, items)
     if (read?.type === 'line') {
