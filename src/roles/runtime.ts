@@ -64,6 +64,9 @@ const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
 const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100'])
 const FORBIDDEN_CODES = new Set(['EACCES', 'EPERM', 'EROFS'])
 
+/** Whether something could not be written for want of room. */
+export const isDiskFull = (error: unknown): boolean => FULL_CODES.has(sqlState(error) ?? '')
+
 /** What a start that failed says to the person at the terminal; null for a defect, which shows its stack. */
 export const refusalOf = (error: unknown, port: number): string | null => {
   if (error instanceof StartRefusedError) return error.message
@@ -78,7 +81,7 @@ export const refusalOf = (error: unknown, port: number): string | null => {
   if (code === 'EACCES' && syscall === 'listen') {
     return `Port ${port} is for root only: set PORT above 1023, or give the account CAP_NET_BIND_SERVICE, as deploy/wakala.service does.`
   }
-  if (code !== undefined && FULL_CODES.has(code)) {
+  if (isDiskFull(error)) {
     return 'The disk is full: make room where WAKALA_DATA_DIR lies, and start again.'
   }
   if (code !== undefined && FORBIDDEN_CODES.has(code)) {

@@ -12,6 +12,7 @@ export type AlertKind =
   | 'number_paused'
   | 'send_refused'
   | 'signature_storm'
+  | 'disk_full'
   | 'account_warning'
   | 'backup_failed'
   | 'backup_old'
