@@ -4,6 +4,20 @@ import { findNoText } from './plain-text.ts'
 
 const fieldsOf = (value: unknown): readonly string[] => findNoText(value, 'body').map((error) => error.field)
 
+describe('a body that is nested without end', () => {
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels))
+
+  it('is refused by its part, and not walked to its bottom', () => {
+    expect(findNoText({ name: nested(100_000) }, 'body')).toEqual([
+      { field: 'body', message: 'is nested deeper than 32 levels' },
+    ])
+  })
+
+  it('may go as deep as a body of ours ever does', () => {
+    expect(findNoText(nested(32), 'body')).toEqual([])
+  })
+})
+
 describe('what is no text', () => {
   it.each([
     ['half of a pair', { name: 'kota \ud83d' }, ['name']],

@@ -1,6 +1,7 @@
 /**
  * Refuses what is no text, by the name of its field: halves of surrogate pairs, which are replaced by a mark wherever they are
- * stored, and control characters, which no screen shows and PostgreSQL may not hold. Pure.
+ * stored, and control characters, which no screen shows and PostgreSQL may not hold. What is nested without end is refused as
+ * well, before whatever walks through it runs out of stack. Pure.
  */
 import type { FastifySchemaCompiler } from 'fastify'
 import type { TSchema } from 'typebox'
@@ -11,6 +12,10 @@ import { FIELDS_MOST, InvalidRequestError, NAME_MOST } from './validation.ts'
 const NO_TEXT = /\p{Cs}|(?![\t\n\r])\p{Cc}/u
 const MESSAGE = 'has a character that is no text: a control character, or half of a pair'
 
+/** No body that any route takes goes a third as deep. */
+const LEVELS_MOST = 32
+const TOO_DEEP = `is nested deeper than ${LEVELS_MOST} levels`
+
 /** Names of fields are text as much as what is in them. */
 const shown = (name: string): string =>
   name
@@ -18,7 +23,7 @@ const shown = (name: string): string =>
     .replace(/\p{Cc}/gu, '')
     .slice(0, NAME_MOST)
 
-/** The fields of a value that hold what is no text, at most as many as a refusal names. */
+/** The fields of a value that hold what is no text or too many levels, at most as many as a refusal names. */
 export const findNoText = (value: unknown, part: string): readonly FieldError[] => {
   const found: FieldError[] = []
   const walk = (inner: unknown, path: readonly string[]): void => {
@@ -27,6 +32,7 @@ export const findNoText = (value: unknown, part: string): readonly FieldError[] 
       found.push({ field: path.map(shown).join('.') || part, message: MESSAGE })
     }
     if (typeof inner !== 'object' || inner === null || ArrayBuffer.isView(inner)) return
+    if (path.length >= LEVELS_MOST) return void found.push({ field: part, message: TOO_DEEP })
     for (const [name, one] of Object.entries(inner)) {
       if (NO_TEXT.test(name)) found.push({ field: [...path, name].map(shown).join('.'), message: MESSAGE })
       else walk(one, [...path, name])
