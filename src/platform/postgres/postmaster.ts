@@ -117,9 +117,15 @@ const collectWords = (child: ChildProcess, log: Log): string[] => {
   return words
 }
 
-/** Clients that come too early or too late are told so by FATAL, which is no trouble of the server's. */
-const isTrouble = (line: string): boolean =>
-  / (FATAL|PANIC): /.test(line) && !/the database system is (starting up|shutting down|in recovery)/.test(line)
+/**
+ * Clients that come too early or too late are told so by FATAL, which is no trouble of the server's; and so are those whose
+ * goodbye a busy machine has not read yet when the server is stopped.
+ */
+export const isTrouble = (line: string): boolean =>
+  / (FATAL|PANIC): /.test(line) &&
+  !/the database system is (starting up|shutting down|in recovery)|terminating connection due to administrator command/.test(
+    line,
+  )
 
 /** What a refused connection says while the server is on its way up. */
 const STILL_STARTING = new Set(['57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET'])
