@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewId } from '../../kernel/ids.ts'
-import { appendAudit, verifyAudit } from '../../privacy/index.ts'
+import { appendAudit, verifyAudit, type AuditEntry } from '../../privacy/index.ts'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 
@@ -46,10 +46,14 @@ const customerRow = async (id: string) =>
 describe('who handles a request', () => {
   it('is staff in the audit chain, as everywhere, behind entries in which she was an operator', async () => {
     const tenantId = await api.tenantOf('kasi-kota')
-    const before = {
-      ...{ actor: { type: 'operator', id: randomUUID() }, action: 'privacy.request_approved' },
-      ...{ objectType: 'privacy_request', objectId: randomUUID(), purpose: 'data_subject_request', atMs: Date.now() },
-    } as const
+    const before: AuditEntry = {
+      actor: { type: 'operator', id: randomUUID() },
+      action: 'privacy.request_approved',
+      objectType: 'privacy_request',
+      objectId: randomUUID(),
+      purpose: 'data_subject_request',
+      atMs: Date.now(),
+    }
     await api.test.api.withTenant(tenantId, (tx) => appendAudit({ newId: randomUUID as NewId }, tx, before))
 
     const { id, customerId } = await written('restrict')
