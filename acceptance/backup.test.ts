@@ -9,6 +9,7 @@ import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, NOMSA, startProduct, startRefused, startWorld, UBUNTU_SPAZA } from './harness.ts'
 import { keepingCommand, readBooks, type Books } from './keeping.ts'
 import { ask, hears, places, query, untilQuiet } from './people.ts'
+import { fillShelves } from './soak/database.ts'
 import { createEmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'
 
@@ -46,6 +47,7 @@ describe('an installation that was backed up under load and then lost', () => {
       const media = join(world.dataDir, 'media', 'ab')
       await mkdir(media, { recursive: true })
       await writeFile(join(media, 'abcdef.webp'), Buffer.alloc(9_000_000, 'photo'))
+      await fillShelves(world.dataDir, ['MAG-01', 'SIMBA-120']) // a slow machine's backup lasts for more than 25 orders
       const noted: Acknowledged[] = []
       let isOver = false
       const days = Array.from({ length: 4 }, (_, i) => {

@@ -42,3 +42,18 @@ export const connectOwner = async (dataDir: string): Promise<pg.Client> => {
     }
   }
 }
+
+/** Puts a million of each into its shop, where a scenario orders for as long as something else takes. */
+export const fillShelves = async (dataDir: string, skus: readonly string[]): Promise<void> => {
+  const client = await connectOwner(dataDir)
+  await client.query(
+    `with put as (
+       insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
+       select tenant_id, gen_random_uuid(), id, 1000000000, 'correction', 'system', now() from variant where sku = any ($1)
+       returning tenant_id, variant_id, delta_milli)
+     update stock_level s set on_hand_milli = on_hand_milli + put.delta_milli from put
+      where put.tenant_id = s.tenant_id and put.variant_id = s.variant_id`,
+    [skus],
+  )
+  await client.end()
+}

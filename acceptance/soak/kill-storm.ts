@@ -15,7 +15,7 @@ import { childEnvironment } from '../../src/platform/config/child-environment.ts
 import { freePort } from '../../src/platform/net/free-port.ts'
 import { createRandom } from '../../emulator/core/random.ts'
 import { startProduct, type Product } from '../harness.ts'
-import { connectOwner, workerUrl } from './database.ts'
+import { connectOwner, fillShelves, workerUrl } from './database.ts'
 import { STORM_SHOPS, travel, type Journey } from './journey.ts'
 import { collectEvidence, type KillStormEvidence, type Kills } from './kill-storm-evidence.ts'
 
@@ -71,23 +71,6 @@ const startWorker = async (dataDir: string, env: Readonly<Record<string, string>
       WAKALA_LOG_LEVEL: 'error',
     },
   })
-}
-
-/** The shelves must not run empty: this is about killing, not about stock. */
-const fillShelves = async (dataDir: string): Promise<void> => {
-  const client = await connectOwner(dataDir)
-  for (const { sku } of STORM_SHOPS) {
-    await client.query(
-      `with put as (
-         insert into stock_entry (tenant_id, id, variant_id, delta_milli, reason, actor, at)
-         select tenant_id, gen_random_uuid(), id, 1000000000, 'correction', 'system', now() from variant where sku = $1
-         returning tenant_id, variant_id, delta_milli)
-       update stock_level s set on_hand_milli = on_hand_milli + put.delta_milli from put
-        where put.tenant_id = s.tenant_id and put.variant_id = s.variant_id`,
-      [sku],
-    )
-  }
-  await client.end()
 }
 
 /** Kills the postmaster that the data directory names, once it is one: right after a kill the file is stale. */
@@ -148,7 +131,11 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
   let isDone = false
   try {
     product = await startProduct(env, port)
-    await fillShelves(dataDir)
+    // The shelves must not run empty: this is about killing, not about stock.
+    await fillShelves(
+      dataDir,
+      STORM_SHOPS.map(({ sku }) => sku),
+    )
     await emulator.faults({
       seed: options.seed,
       duplicateWebhooks: 0.15,
