@@ -3,10 +3,10 @@
  * sent, delivered and read, in this order. Told what to do by lines of JSON on standard input; answers with a line once
  * every reply of an order has been reported as read.
  */
-import { createHmac } from 'node:crypto'
-import { Agent, createServer, request } from 'node:http'
+import { Agent, createServer } from 'node:http'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { postSigned, signatureOf } from './signed-post.ts'
 
 export interface StubTap {
   readonly phoneNumberId: string
@@ -20,44 +20,19 @@ export interface StubOrder {
   readonly tapId: string
 }
 
-const SECRET = process.env.APP_SECRET ?? 'demo-app-secret'
 const WABA = '900100200300499'
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 let serial = 0
 let callback = ''
 let isRead = (): void => undefined
 
-const post = (value: object): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const url = new URL(callback)
-    const change = { field: 'messages', value: { messaging_product: 'whatsapp', ...value } }
-    const body = Buffer.from(
-      JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: WABA, changes: [change] }] }),
-    )
-    const signature = `sha256=${createHmac('sha256', SECRET).update(body).digest('hex')}`
-    const req = request(
-      {
-        agent,
-        host: url.hostname,
-        port: url.port,
-        path: url.pathname,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'content-length': body.length,
-          'x-hub-signature-256': signature,
-        },
-      },
-      (response) => {
-        response.resume()
-        response.on('end', () =>
-          response.statusCode === 200 ? resolve() : reject(new Error(`webhook answered ${response.statusCode}`)),
-        )
-      },
-    )
-    req.on('error', reject)
-    req.end(body)
-  })
+const post = (value: object): Promise<void> => {
+  const change = { field: 'messages', value: { messaging_product: 'whatsapp', ...value } }
+  const body = Buffer.from(
+    JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: WABA, changes: [change] }] }),
+  )
+  return postSigned(new URL(callback), agent, body, signatureOf(body))
+}
 
 const seconds = (): string => String(Math.floor(Date.now() / 1000))
 const metadataOf = (phoneNumberId: string) => ({

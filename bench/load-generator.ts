@@ -2,9 +2,10 @@
  * A load generator in a process of its own: POSTs signed webhooks over kept-alive connections, told what to do by lines
  * of JSON on standard input: `{url, count, connections, perSecond?}`; answers with a line of latencies.
  */
-import { createHmac, randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
+import { randomBytes } from 'node:crypto'
+import { Agent } from 'node:http'
 import { createInterface } from 'node:readline'
+import { postSigned, signatureOf } from './signed-post.ts'
 
 interface Order {
   readonly url: string
@@ -44,43 +45,19 @@ const body = (): Buffer => {
   return Buffer.from(JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] }))
 }
 
-const sign = (bytes: Buffer): string => `sha256=${createHmac('sha256', 'demo-app-secret').update(bytes).digest('hex')}`
-
-const post = (url: URL, agent: Agent, bytes: Buffer, signature: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const startedAt = performance.now()
-    const req = request(
-      {
-        agent,
-        host: url.hostname,
-        port: url.port,
-        path: url.pathname,
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          'content-length': bytes.length,
-          'x-hub-signature-256': signature,
-        },
-      },
-      (response) => {
-        response.resume()
-        response.on('end', () =>
-          response.statusCode === 200
-            ? resolve(performance.now() - startedAt)
-            : reject(new Error(`status ${response.statusCode}`)),
-        )
-      },
-    )
-    req.on('error', reject)
-    req.end(bytes)
-  })
+/** @returns the milliseconds until the answer had been read */
+const post = async (url: URL, agent: Agent, bytes: Buffer, signature: string): Promise<number> => {
+  const startedAt = performance.now()
+  await postSigned(url, agent, bytes, signature)
+  return performance.now() - startedAt
+}
 
 const run = async (order: Order): Promise<readonly number[]> => {
   const url = new URL(order.url)
   const agent = new Agent({ keepAlive: true, maxSockets: order.connections })
   const prepared = Array.from({ length: order.count }, () => {
     const bytes = body()
-    return { bytes, signature: sign(bytes) }
+    return { bytes, signature: signatureOf(bytes) }
   })
   const latencies: number[] = []
   if (order.perSecond) {
