@@ -11,7 +11,7 @@ const PREFIX = 'wakala-test-run-'
 const MEMORY = '/dev/shm'
 
 /**
- * What must be free in memory to take it. A whole run had 0.6 GB there at the most, and Docker gives a container 64 MB
+ * What must be free in memory to take it. A run had 0.5 GB there at the most, and Docker gives a container 64 MB
  * unless told otherwise.
  */
 const MEMORY_LEAST_BYTES = 2 * 1024 ** 3
