@@ -54,6 +54,8 @@ export const rights = dialogue.createStateConfig({
     ],
     PRIVACY: {
       actions: [
+        // What she types next may be the name itself.
+        remember('PRIVACY', ({ event }) => (event.topic === 'fix' ? { pending: { type: 'privacy_fix' } } : {})),
         command('PRIVACY', ({ event }) => privacy.privacyCommands(event)),
         reply('PRIVACY', ({ event }) => privacy.privacyReply(event, event.facts)),
       ],

@@ -9,8 +9,10 @@ import { BANDS, type IntentId, type Understanding } from '../understanding/types
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
 import { bind } from '../understanding/bind.ts'
 import { POLITE, SMALL } from '../understanding/lexicon/index.ts'
-import { andAlso, isToBeBrought, laterNote, placeBeside, placeOfCart, withoutPlace, withTime } from './beside-order.ts'
+import { andAlso, isToBeBrought, laterNote, withTime } from './beside-order.ts'
+import { placeBeside, placeNamed, placeOfCart, staysAndAsks, withoutPlace } from './place-beside.ts'
 import { canDeliver } from './delivery-rules.ts'
+import { readElsewhere } from './address-words.ts'
 import { readAsksWhether } from './asks-whether.ts'
 import { CANCELS, readCancelsChanged, readCancelWord } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
@@ -160,6 +162,8 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(said, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 
+  const elsewhere = readElsewhere(said, facts)
+  if (elsewhere !== null) return elsewhere
   // Before what finds the door: the words that come after "it is placed" may be about fetching it instead.
   const way = readWay(said, isFirm, facts)
   if (way !== null) return way
@@ -205,7 +209,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
     if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
     const ofPlaced = readOfPlaced(said.text, u, context, facts)
     if (ofPlaced !== null) return ofPlaced
-    const place = canDeliver(facts) ? placeBeside(said.text, u) : null
+    const place = canDeliver(facts) ? (placeBeside(said.text, u) ?? placeNamed(said.text, u, facts)) : null
     const isBrought = place !== null || isToBeBrought(said.text, facts)
     const goods = place?.goods ?? (isBrought ? withoutPlace(u) : u)
     const read = withQuantity(readOrder(goods, context, facts, said.text), goods, context, facts)
@@ -217,6 +221,7 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   }
   const to = namesGoods || said.source === 'edited' ? null : placeOfCart(said.text, u, facts)
   if (to !== null) return { type: 'PLACE', place: { pin: null, words: [to] }, wamid: said.wamid }
+  if (!namesGoods && staysAndAsks(said.text, facts)) return { type: 'DELIVER' }
   const category = namesGoods ? null : categoryNamed(said.text, facts)
   if (category !== null) return { type: 'MENU', category, page: 0 }
   if (u.intent === 'restricted' || (u.restricted ?? []).length > 0) return { type: 'RESTRICTED' }
@@ -369,9 +374,15 @@ const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/u
 const headWords = (text: string): string =>
   bind(text)
     .tokens.filter(({ kind, text: word }) => kind === 'word' && !POLITE.has(word) && !SMALL.has(word))
-    .map(({ text: word }) => singular(word))
+    .map(({ text: word }) => HEADINGS.get(singular(word)) ?? singular(word))
     .filter((word) => !ASKS_TO_SEE.has(word))
     .join(' ')
+/** Names of what shops put under one heading, as people say them. */
+const HEADINGS: ReadonlyMap<string, string> = new Map(
+  'cooldrink:drink colddrink:drink softdrink:drink koeldrank:drink drankie:drink isiphuzo:drink iziphuzo:drink iziselo:drink isiselo:drink seno:drink dino:drink inyama:meat nama:meat vleis:meat'
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+)
 const ASKS_TO_SEE = new Set(
   'show see want need have got give list menu all what which look wys bonisa ngibonise ngicela ngifuna ndicela ndifuna kopa batla soek'.split(
     ' ',

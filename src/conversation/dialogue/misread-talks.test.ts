@@ -3,7 +3,8 @@
  * Read by the real understanding, answered by the whole dialogue.
  */
 import { describe, expect, it } from 'vitest'
-import { talk } from './kasi-shop.fakes.ts'
+import { GOODS, talk } from './kasi-shop.fakes.ts'
+import { choicesOf } from './step.ts'
 
 type Case = readonly [words: string, cart: readonly string[]]
 
@@ -55,6 +56,7 @@ describe('a size or a measure', () => {
     ['coke >> both', ['1 Coke, 330 ml', '1 Coke, 2 L']],
     ['can i have 1.5kg mince and a kilo tomatos', ['1.5 Mince', '1 Tomatoes, 1 kg']],
     ['gee my n liter melk', ['1 Milk, 1 L']],
+    ['1 vetkoek >> gee my 6 en n liter melk', ['1 Magwinya', '1 Milk, 1 L']],
     ['2 loafs of brown bred', ['2 Brown Bread']],
     ['bread and brown bread', ['1 White Bread', '1 Brown Bread']],
     ['ninayo i mince? >> 500g', ['0.5 Mince']],
@@ -185,4 +187,115 @@ describe('what else is said', () => {
   it('is the go-ahead', () => {
     expect(talk('2 kota >> ok go ahead').shell.facts().openOrders).toHaveLength(1)
   })
+})
+
+describe('“change my address”', () => {
+  it.each([
+    ['accepted', 'change my address', 'You collect at 12 Vilakazi St'],
+    ['placed', 'i want to change my delivery address', 'You collect at 12 Vilakazi St'],
+    ['new', '1 kota >> change my address', 'You collect at 12 Vilakazi St'],
+    ['placed+z', 'change my address', 'Must it be brought to you?'],
+    ['accepted+z', 'shintsha ikheli', 'Mama Thandi'],
+    ['new+z', '1 kota >> wrong address', 'Where must we bring it?'],
+    ['new+z', '1 kota >> deliver >> orlando west >> change my address', 'Where must we bring it?'],
+  ])('%s: %s', (before, words, answer) => {
+    const { bodies, commands } = talk(words, before)
+
+    expect(bodies.at(-1)).toContain(answer)
+    expect(commands.map(({ type }) => type)).not.toContain('start_change')
+  })
+})
+
+describe('“what do you recommend?”', () => {
+  it.each([
+    ...['what do you recommend', 'whats nice here', 'whats hot today', 'yo my g whats good today', 'what must i eat'],
+    ...['yini emnandi', 'yintoni emnandi', 'ke eng e monate', 'wat is lekker vandag', 'any suggestions?'],
+  ])('is answered with what the shop shows first of each kind: %s', (words) => {
+    const { cart, shell } = talk(words)
+    const offered = choicesOf(shell.snapshot()).map((id) => GOODS.find((item) => item.variantId === id)?.category)
+
+    expect(cart).toEqual([])
+    expect(offered.slice(0, 3)).toEqual(['Hot food', 'Cold drinks', 'Groceries'])
+  })
+
+  it('shows the menu of a shop whose goods are not all at hand', () => {
+    const catalogue = { version: 'part', items: GOODS, isPart: true } as const
+
+    expect(talk('what do you recommend', 'new', { catalogue }).bodies[0]).toContain('What do you want today?')
+  })
+})
+
+describe('goods and a place in one breath', () => {
+  it.each([
+    ['placed+z', 'ngicela amakota amabili e orlando west', ['2 Kota'], 'Orlando West'],
+    ['new+z', 'ok 2 kota to zone 4 house 1123', ['2 Kota'], 'Zone 3'],
+    ['new+z', 'ngicela ungilethele amakota amabili ngihlala e zone 6 eduze kwesikole', ['2 Kota'], 'Zone 3'],
+    ['new+z', '2 kota >> I stay in Orlando West next to the church, can you bring it', ['2 Kota'], 'Orlando West'],
+  ])('go there: %s, %s', (before, words, cart, zone) => {
+    const said = talk(words, before)
+
+    expect(said.cart).toEqual(cart)
+    expect(said.shell.facts().cart?.delivery?.zoneName).toBe(zone)
+  })
+
+  it.each([
+    ['accepted+z', 'ngicela amakota amabili eMzimhlophe', /Kukuyiphi indawo/],
+    ['new+z', '2 kota >> I stay in Phefeni next to the church, can you bring it', /Which area is that in/],
+  ])('where nobody knows the place are asked about: %s, %s', (before, words, answer) => {
+    const { bodies, cart } = talk(words, before)
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(bodies.at(-1)).toMatch(answer)
+  })
+
+  it('without goods is a question whether they deliver', () => {
+    const { bodies } = talk('I stay in Phefeni next to the church, can you bring it', 'new+z')
+
+    expect(bodies[0]).toContain('Yes, we deliver')
+  })
+
+  it.each(['2 kota, i will fetch in orlando west', 'is the orlando west shop open'])(
+    'may speak of a place without a wish to have it brought: %s',
+    (words) => {
+      expect(talk(words, 'new+z').shell.facts().cart?.delivery ?? null).toBeNull()
+    },
+  )
+})
+
+describe('a wrong name', () => {
+  it.each([
+    ['fix my information >> Thandi Mokoena', 'Thandi Mokoena'],
+    ['fix my information >> my name is Thandi Mokoena', 'Thandi Mokoena'],
+    ['my name is wrong >> Thandi', 'Thandi'],
+    ['fix my information >> my name is spelled wrong >> Thandi', 'Thandi'],
+  ])('is put right by the name that is typed: %s', (words, text) => {
+    expect(talk(words).commands).toContainEqual(expect.objectContaining({ type: 'privacy_text', what: 'name', text }))
+  })
+
+  it.each(['fix my information >> menu', 'fix my information >> 2 kota', 'fix my information >> ok thanks'])(
+    'is not made of what says something else: %s',
+    (words) => {
+      expect(talk(words).commands.map(({ type }) => type)).not.toContain('privacy_text')
+    },
+  )
+})
+
+describe('a confirmation with more behind it', () => {
+  it('is heard, and the question too', () => {
+    const { bodies, shell } = talk('2 kota >> Confirm\nwhere is my order')
+
+    expect(shell.facts().openOrders).toHaveLength(1)
+    expect(bodies.at(-1)).toContain('Order 12: waiting')
+  })
+
+  it.each(['confirm\nno wait 3', 'confirm. add a fanta', 'confirm\nno not yet'])(
+    'orders nothing when that takes it back: %s',
+    (words) => {
+      expect(talk(`2 kota >> ${words}`).shell.facts().openOrders).toEqual([])
+    },
+  )
+})
+
+it('opens a heading by the word that people have for it', () => {
+  expect(talk('cooldrink').bodies[0]).toContain('Cold drinks')
 })

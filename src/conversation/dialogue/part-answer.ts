@@ -4,6 +4,7 @@
  */
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { MACHINE_VERSION, parseContext } from './context.ts'
+import { readReviewWords } from './side-words.ts'
 import type { DialogueSnapshot, Question } from './types.ts'
 
 const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
@@ -33,6 +34,23 @@ const isAnswer = (text: string, u: Understanding): boolean =>
   (u.intent === 'unknown' || u.intent === 'deliver' || u.intent === 'location' || u.confidence < BANDS.confirm) &&
   text.split(/\s+/).length >= 2
 
+const CONFIRM_ENDS = /\n+|[.;!,]\s+/u
+/** Said behind a confirmation these take nothing of it back. */
+const ASKS_AFTER: readonly IntentId[] = ['track', 'thanks', 'hours', 'location', 'pay_how', 'collect', 'greet']
+
+/** "Confirm" and, before it was answered, "where is my order": both are heard. Null when the rest may be a second thought. */
+const confirmedFirst = (text: string, read: (text: string) => Understanding): readonly string[] | null => {
+  const end = CONFIRM_ENDS.exec(text)
+  if (end === null) return null
+  const [first, rest] = [text.slice(0, end.index), text.slice(end.index + end[0].length).trim()]
+  if (rest === '' || readReviewWords(first) !== 'confirms') return null
+  const u = read(rest)
+  const isPlain = u.lines.length === 0 && (u.removals ?? []).length === 0 && u.quantity === undefined
+  return isPlain && u.choice === undefined && ASKS_AFTER.includes(u.intent) && u.confidence >= BANDS.act
+    ? [first, rest]
+    : null
+}
+
 /**
  * The parts of a text, in the order in which they are to be read: the whole place, and then each change.
  *
@@ -52,6 +70,8 @@ export const partAnswer = (
     .map((part) => part.trim())
     .filter((part) => part !== '')
   if (parts.length < 2 || parts.length > PARTS_MOST) return [text]
+  const confirmed = pending?.type === 'review' ? confirmedFirst(text, read) : null
+  if (confirmed !== null) return confirmed
   const known = parts.map((part) => ({ part, u: read(part) }))
   const changes = known.filter(({ u }) => isChange(u)).map(({ part }) => part)
   const places = known.filter(({ u }) => !isChange(u))

@@ -1,5 +1,7 @@
 /** Rights over one's data in the chat: what free words ask for, what is remembered of a check, what is said at each step. */
-import { BANDS, type IntentId } from '../understanding/types.ts'
+import { bind } from '../understanding/bind.ts'
+import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
+import { isKnownWord } from '../understanding/vocabulary.ts'
 import { consentCommand } from './customer-rules.ts'
 import { say } from './say.ts'
 import type { DialogueContext } from './context.ts'
@@ -12,7 +14,10 @@ import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } f
 const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
   ['keep', /\b(?:keep|don'?t (?:delete|erase|remove)|do not (?:delete|erase|remove)|ungasusi|ungasuli|gcina|moenie)\b/],
   ['delete', /\b(?:delete|erase|forget|remove|sula|susa|cima|hlakola|phimola|verwyder|vee)\b/],
-  ['fix', /\b(?:fix|correct|change|wrong|update|lungisa|lokisa|baakanya|regmaak|verander)\b/],
+  [
+    'fix',
+    /\b(?:fix|correct|change|wrong|not right|not my name|update|shintsha|lungisa|lokisa|baakanya|regmaak|verander)\b/,
+  ],
   ['object', /\b(?:object|objection|stop using|enqaba|ngiyenqaba|beswaar)\b/],
   ['complain', /\b(?:complain|complaint|khalaza|isikhalazo|kla)\b/],
   ['who', /\bwho (?:has|sees|gets|gave)\b|\bngubani\b|\bubani\b/],
@@ -74,7 +79,34 @@ export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning |
   if (pending?.type === 'privacy_text' && said.source !== 'voice' && text.trim() !== '' && !leaves) {
     return { type: 'PRIVACY_TEXT', what: pending.what, text: text.trim().slice(0, TEXT_MOST), wamid }
   }
-  return null
+  return pending?.type === 'privacy_fix' && !leaves ? readFix(said) : null
+}
+
+const IS_NAME =
+  /^\W*(?:(?:no|yes|please|pls|sorry|cha|hayi|nee)\W+)*(?:my (?:right |correct |real |full )?(?:name|surname) (?:is|should be|must be)|(?:it )?(?:should|must) (?:be|say)|call me|i am|i'?m|name\W+is|igama lami (?:ngu|li|wu)|igama lam ngu|lebitso la ?ka ke|leina la ?(?:me|ka) ke|my naam is)[\s:-]*(?<name>\p{L}[\p{L}' .-]{1,58})$/iu
+const ABOUT_NAME = /\b(?:name|surname|igama|isibongo|ifani|lebitso|leina|sefane|naam|van)\b/iu
+const NAME_WORDS_MOST = 3
+
+/** "Thandi Mokoena": nothing but words that mean nothing here. */
+const isBareName = (text: string, u: Understanding): boolean => {
+  const words = text.trim().split(/\s+/)
+  const tokens = bind(text).tokens
+  return (
+    /^\p{L}[\p{L}' .-]+$/u.test(text.trim()) &&
+    words.length <= NAME_WORDS_MOST &&
+    u.lines.length === 0 &&
+    tokens.every((token) => token.kind !== 'word' || !isKnownWord(token))
+  )
+}
+
+/** The answer to "what is wrong?" in words: the new name, or what it is that is wrong. */
+const readFix = ({ text, understanding: u, wamid, source }: Said): Meaning | null => {
+  if (source === 'voice') return null
+  const name = IS_NAME.exec(text.trim())?.groups?.name?.trim() ?? (isBareName(text, u) ? text.trim() : null)
+  // "My name is wrong" tells no name.
+  const isNamed = name !== null && !/\b(?:wrong|not|incorrect|misspelt|misspelled|spelled)\b/iu.test(name)
+  if (isNamed) return { type: 'PRIVACY_TEXT', what: 'name', text: name, wamid }
+  return ABOUT_NAME.test(text) ? { type: 'PRIVACY_FIX', what: 'name' } : null
 }
 
 type Of<T extends Meaning['type']> = Extract<Meaning, { type: T }>

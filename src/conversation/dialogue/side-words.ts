@@ -11,6 +11,7 @@ import type { Meaning } from './customer-events.ts'
 import { filledCart, findItem, onSale } from './facts.ts'
 import { readGrievance } from './grievance-words.ts'
 import type { DialogueFacts, DialogueItem, ReplyPart } from './types.ts'
+import { byHeadings, readRecommends } from './recommend-words.ts'
 import { readWorries } from './worry-words.ts'
 
 /** A list shows ten rows. */
@@ -119,21 +120,6 @@ const CONFIRMS =
   /^(?:ok |okay |yes |yebo |ja |ee |ewe |please )*(?:i )?(?:confirm|qinisekisa|ngiyaqinisekisa|bevestig|netefatsa)(?: it| order| my order| please| pls| asb)?[\s!.]*$/u
 const WAITS =
   /^(?:ok |hmm+ |eish |yho |no )*(?:not yet|not now|(?:just |please )?wait(?: first| a bit| a minute| for .{2,30})?|hold on|hang on|linda(?: kancane)?|yima|ema pele|emela|wag(?: bietjie| eers)?)(?: pls| please)?[\s!.…]*$/u
-
-/** One of each heading in turn, so that a budget is no list of drinks. */
-const byHeadings = (items: readonly DialogueItem[]): readonly DialogueItem[] => {
-  const turns = new Map<string | null, number>()
-  const seen = new Set<string>()
-  return items
-    .filter(({ productId }) => !seen.has(productId) && seen.add(productId))
-    .map((item, place) => {
-      const turn = turns.get(item.category) ?? 0
-      turns.set(item.category, turn + 1)
-      return { item, turn, place }
-    })
-    .sort((a, b) => a.turn - b.turn || a.place - b.place)
-    .map(({ item }) => item)
-}
 
 const offer = (items: readonly DialogueItem[], notes: readonly ReplyPart[]): Meaning => ({
   type: 'OFFER',
@@ -256,6 +242,7 @@ export const readSideWords = (
     readDiet(words, u, facts) ??
     readCheaper(words, u, context, facts) ??
     readBudget(words, u, facts) ??
+    readRecommends(text, u, facts) ??
     readKind(words, u, facts) ??
     readWhatItIs(words, context, facts)
   if (other !== null) return other

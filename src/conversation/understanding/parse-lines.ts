@@ -142,7 +142,8 @@ const ARTICLES = new Set(['a', 'an'])
 
 /** "Make it 4 and a coke": the coke has its own number. "2 and a half" has not. */
 const beginsOne = (r: Reader, i: number): boolean =>
-  ARTICLES.has(r.tokens[i + 1]?.text ?? '') && !FRACTIONS.has(r.tokens[i + 2]?.text ?? '')
+  (r.tokens[i + 1]?.kind === 'unit' && /^(?:an?|n)\b/iu.test(r.input.text.slice(r.tokens[i + 1]!.start))) ||
+  (ARTICLES.has(r.tokens[i + 1]?.text ?? '') && !FRACTIONS.has(r.tokens[i + 2]?.text ?? ''))
 
 const skipRestricted = (r: Reader): number => {
   r.pending = noPending()

@@ -133,7 +133,7 @@ export const zu = rows('zu', [
   [
     'privacy',
     'H',
-    'imininingwane yami|susa imininingwane yami|imfihlo|niyithathephi inombolo yami|niyitholephi inombolo yami|iminingwane yami|ulwazi lwami|bona ulwazi lwami|lungisa ulwazi lwami|sula ulwazi lwami|gcina ulwazi lwami|yekani ukusebenzisa ulwazi lwami|cha ungasusi ulwazi lwami',
+    'imininingwane yami|susa imininingwane yami|imfihlo|niyithathephi inombolo yami|niyitholephi inombolo yami|iminingwane yami|ulwazi lwami|bona ulwazi lwami|lungisa ulwazi lwami|lungisa igama lami|shintsha igama lami|sula ulwazi lwami|gcina ulwazi lwami|yekani ukusebenzisa ulwazi lwami|cha ungasusi ulwazi lwami',
   ],
   [
     'change',
