@@ -161,6 +161,19 @@ describe('days to come', () => {
     expect(await says('close tomorrow at 11 pm')).toContain('not open then')
   })
 
+  it('are closed instead of others when she puts herself right, and “cancel that” opens them', async () => {
+    const names = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+    const meant = names[new Date(dayAt('12:00', 3)).getUTCDay()] ?? ''
+    await says('close tomorrow')
+    const told = await says(`no sorry, ${meant}`)
+    const closed = await closures()
+    await says('cancel that')
+
+    expect(told).toMatch(/You are closed from \w{3} \d+ \w{3}, 00:00/)
+    expect(closed.map(({ from_at }) => from_at.getTime())).toEqual([dayAt('00:00', 3)])
+    expect(await closures()).toEqual([])
+  })
+
   it('and today are closed for a part, and customers hear when the shop is open again', async () => {
     const told = await says('load shedding from 4 to 6')
     const before = wordsOf((await world.say(shop, customer(), 'are you open?')).at(-1))

@@ -127,7 +127,7 @@ const TO = String.raw`to|until|till|-|–|and|tot|kuya`
 export const PAST_DAYS = String.raw`(?:${LAST_DAYS}|${BEFORE_YESTERDAY}|${WEEKEND}|(?:(?:from|between|van|last|past|previous|verlede|laas|${TO})?\s*${PAST_DAY}\s*){1,2})`
 
 const NAMES_DAYS = new RegExp(
-  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)(?!\p{L})|\d\/\d|\d{4}-\d{2}|\d\s+(?:days|dae)|\d e(?:dlule|zedlule)|(?<!\p{L})(?:weekend|naweek|\p{L}{0,2}mpelasonto|day before|eergister|kuthangi|maobeng|izinsuku|matsatsi|(?:ngo-?\s?)?(?:${anyOf([...MONTHS, ...WEEKDAYS.map(([, words]) => words)])}))(?!\p{L})`,
+  String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)(?!\p{L})|\d\/\d|\d{4}-\d{2}|\d\s+(?:days|dae)|\d e(?:dlule|zedlule)|(?<!\p{L})(?:weekend|naweek|\p{L}{0,2}mpelasonto|day before|eergister|kuthangi|maobeng|izinsuku|matsatsi|(?:ya|ye)?(?:ngo-?\s?)?(?:${anyOf([...MONTHS, ...WEEKDAYS.map(([, words]) => words)])}))(?!\p{L})`,
   'iu',
 )
 /** May the words name days? It says yes too often, and is quick. */

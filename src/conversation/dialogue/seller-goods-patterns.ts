@@ -53,7 +53,7 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('out')(
     String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
-    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|fini?sh(?:d|ed)?|sold[\s-]?out|gone|over|done|off)`,
+    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
     String.raw`(?:ku|\p{L}{1,4})?phel(?:ile|e)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}phel(?:ile|e)`,
     String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
@@ -111,6 +111,8 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}\s+(?:arrived|delivered|came(?: in)?|delivery|\+)\s*[:=,-]?\s*${NUMBER}`,
     String.raw`${NAME}\s+(?:het (?:aan)?gekom|(?:bo |le |e |di )?fihlile|\p{L}{0,3}fikile)${COUNTING}${NUMBER}`,
+    String.raw`(?:(?:ngi|si|ndi)theng(?:e|ile)|(?:ke|re) rekile)\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|\p{L}{1,4}yi-?\s?|a |tse |bo |e |le )${NUMBER}`,
+    String.raw`(?:ek|ons) het\s+${NUMBER}\s+${NAME}\s+(?:gekry|gekoop|ontvang|bygekry)`,
     String.raw`kufike\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|ngama-?\s?|\p{L}{1,4}yi-?\s?)${NUMBER}`,
   ),
   ...patterns('count')(
@@ -137,6 +139,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
+    String.raw`${NAME}\s+(?:was|used to be)\s+r?\s?\d{1,5}(?:[.,]\d{2})?[\s,]+(?:and\s+|but\s+)?(?:it.?s\s+|is\s+)?now\s+${MONEY}`,
     String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower)\s+${NAME}\s+(?:up |down )?to\s+${MONEY}`,
     String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,

@@ -27,6 +27,7 @@ export const GOODS_TALKS = talks(`
   unsure | is bread finished?
   elsewhere tell | tell customers bread is finished
   unsure | did we run out of milk
+  out milk | gud mrng, milk fnished
   out milk | we got no milk till tomorrow
   out milk | ubisi luphelile kusasa luzobuya
   # back
@@ -79,6 +80,11 @@ export const GOODS_TALKS = talks(`
   more white bread 30 | bohobe bo fihlile, 30
   more white bread 20 | 20 brood het gekom
   more white bread 20, milk 6 | voorraad het gekom, 20 brood en 6 melk
+  more milk 24, eggs 60 | stock arrived milk 24 eggs 60
+  more eggs 30 | ive just bought 30 eggs
+  more eggs 60 | ngithenge amaqanda angu-60
+  more eggs 60 | ke rekile mahe a 60
+  more milk 40 | ek het 40 melk gekry
   more mince 5.5 | received 5.5kg mince
   more fat cake 40 | got 40 fat cakes
   unsure | got 20 bread and a call from the supplier
@@ -143,6 +149,9 @@ export const GOODS_TALKS = talks(`
   cost milk | what is the price of milk
   cost kota full house, kota quarter | how much is the kota
   cost milk | hoeveel kos melk
+  price milk 22 | milk was 20 now 22
+  price eggs 4 | eggs are 4 rand now my sister
+  price white bread 19, eggs 3.5 | pls change bread to 19 and eggs to 3.50
   price milk 21.5 | put milk up to 21,50
   price milk 22 | ixabiso lobisi ngoku ngu-R22
   unsure | increase all prices by 10%

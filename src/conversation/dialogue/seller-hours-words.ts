@@ -3,6 +3,7 @@
  * minutes"; in English, isiZulu, Sesotho and Afrikaans. Days are read against the shop's own calendar. Pure.
  */
 import { addDays, localDateAt, startOfDay, type LocalDate } from '../../kernel/local-date.ts'
+import type { ClosureId } from '../../kernel/ids.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
 import { DAY, readDate } from './day-words.ts'
@@ -20,6 +21,8 @@ export type HoursMeaning =
   /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
   | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
   | ClosingMeaning
+  /** Not the days that were closed a moment ago, but this one. */
+  | { readonly type: 'CLOSE_INSTEAD'; readonly closureIds: readonly ClosureId[]; readonly day: LocalDate }
   /** No new orders for so many minutes: until the time that she says. */
   | { readonly type: 'PAUSE'; readonly minutes: number }
   /** New orders are promised in so many minutes. */
@@ -33,7 +36,7 @@ const DAYS_MOST = 31
 const LEAD = String.raw`^(?:(?:please|pls|hi|hello|ok|okay|sorry|just so you know|fyi|sawubona|ngicela|uxolo|dumela|ke kopa|asseblief|hallo)[\s,]+)*`
 const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|the whole day|all day|usuku lonke|heeldag|letsatsi lohle|toe|gesluit))*[\s.!?]*$`
 
-const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:not (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
+const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:(?:wo ?n.?t|will not|are ?n.?t|not) (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
 const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|until|till|til|-|–|(?<pair>and|&|no|en|le)|tot|kuya|kuze kube|ho fihla)\s*(?<to>${DAY})`
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
@@ -56,7 +59,10 @@ const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebus
 const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
 const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|vula kade|(?:ke|re) tla bula|bula|oopmaak|maak (?:laat )?oop|oop)`
 const LATE = [
-  new RegExp(`${LEAD}${OPENING}(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`, 'iu'),
+  new RegExp(
+    `${LEAD}${OPENING}(?:\\s+(?:late|kade))?(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`,
+    'iu',
+  ),
   new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
   new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${END}`, 'iu'),
 ]
@@ -179,6 +185,12 @@ const openLate = (text: string, today: LocalDate): HoursMeaning | null => {
   return null
 }
 
+/** "No sorry, Sunday": another day than the one that has just been closed. */
+const OTHER_DAY = new RegExp(
+  `^\\W*(?:(?:no|oops|sorry|wait|eish|i mean|i meant|i mean to say|rather|not that|cha|hayi|nee|tjhe|uxolo|askies|it.?s|bengisho|ke ne ke bolela|ek bedoel)[\\s,.!]+)+(?<day>${DAY})(?:[\\s,]+(?:rather|instead|sorry|please|pls))*[\\s.!]*$`,
+  'iu',
+)
+
 /** Where her words are kept as they are, or a time is about one order. */
 const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when']
 
@@ -192,6 +204,11 @@ export const readHoursWords = (
   const text = said.replace(/\s+/g, ' ').trim()
   const timeZone = shop.timeZone ?? DEFAULT_ZONE
   const today = localDateAt(nowMs, timeZone)
+  const other = pending?.type === 'closed_days' ? OTHER_DAY.exec(text)?.groups?.day : undefined
+  if (pending?.type === 'closed_days' && other !== undefined) {
+    const day = readDate(other, today)
+    if (day !== null) return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, day }
+  }
   if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
   for (const pattern of PREPARATION) {
     const minutes = Number(pattern.exec(text)?.groups?.minutes ?? 0)

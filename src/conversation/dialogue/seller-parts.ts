@@ -17,10 +17,10 @@ const TEXT_MOST = 300
 /** Places at which one may be parted. */
 const CUTS_MOST = 5
 
-const HELLO = String.raw`(?:u[mh]+|e[hr]+|hmm+|ok|okay|so|well|hi|hey|hello|hallo|heita|hola|eita|aweh|good (?:morning|day|afternoon|evening)|morning|goeie ?m[oô]re|goeiedag|sawubona|sanibona|molo|molweni|dumela|dumelang|thobela|sis|sisi|sister|bra|bru|bro|bhuti|abuti|ausi|boss|guys|listen|yes|my (?:dear|friend|sister|brother|bra)|fyi|btw|by the way|just|(?:just )?to (?:say|let you know)(?: that)?|i (?:just )?(?:want|wanted|need) to (?:say|tell you|let you know)(?: that)?|let me (?:say|tell you)(?: that)?|please note(?: that)?|note that)`
+const HELLO = String.raw`(?:u[mh]+|e[hr]+|hmm+|ok|okay|so|well|hi|hey|hello|hallo|heita|hola|eita|aweh|(?:good|gud|gd) (?:morning|mrng|mornin|day|afternoon|evening|evng)|morning|mrng|gm|goeie ?m[oô]re|goeiedag|sawubona|sanibona|molo|molweni|dumela|dumelang|thobela|sis|sisi|sister|bra|bru|bro|bhuti|abuti|ausi|boss|guys|listen|yes|my (?:dear|friend|sister|brother|bra)|fyi|btw|by the way|just|(?:just )?to (?:say|let you know)(?: that)?|i (?:just )?(?:want|wanted|need) to (?:say|tell you|let you know)(?: that)?|let me (?:say|tell you)(?: that)?|please note(?: that)?|note that)`
 const OPENING = new RegExp(`^\\W*(?:${HELLO}[\\s,.!:-]+)+`, 'iu')
 const CLOSING =
-  /(?:[\s,.!]+(?:ok|okay|thanks?|thank you|thanx|thnx|tx|shap|sharp|n[eé]h?|hey|please|pls|sis|sisi|bhuti|bra|boss|ausi|abuti|wena|tlhe|hle|tu|torho|ngiyabonga|siyabonga|enkosi|ndiyabulela|ke a leboha|ke a leboga|dankie|baie dankie|that.?s (?:all|it)|right|man|my dear))+[\s.!]*$/iu
+  /(?:[\s,.!]+(?:ok|okay|thanks?|thank you|thanx|thnx|tx|shap|sharp|n[eé]h?|hey|please|pls|sis|sisi|bhuti|bra|boss|ausi|abuti|wena|tlhe|hle|tu|torho|ngiyabonga|siyabonga|enkosi|ndiyabulela|ke a leboha|ke a leboga|dankie|baie dankie|that.?s (?:all|it)|right|man|my (?:dear|sister|brother|friend|bra|guy)))+[\s.!]*$/iu
 const FILLING = /(?<!\p{L})(?:like|you know|basically|actually|maybe like|uh+m?|um+|eh+)(?!\p{L})[\s,]*/giu
 const TWICE = /(?<!\p{L})((?:\p{L}+\s+){0,3}\p{L}+)[\s,]+\1(?!\p{L})/giu
 

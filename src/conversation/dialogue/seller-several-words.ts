@@ -16,7 +16,7 @@ export type SeveralMeaning =
   /** Her yes to several prices. */
   | { readonly type: 'PRICES_SURE'; readonly prices: readonly NewPrice[] }
 
-const GOT = String.raw`(?:we |i |ons het |sithole |sifake |re fumane )?(?:just |also )?(?:got|received|bought|took in|stocked|gekry|ontvang)(?: in)?`
+const GOT = String.raw`(?:(?:we|i)(?:.?ve| have)? |ons het |sithole |sifake |re fumane )?(?:just |also )?(?:got|received|bought|took in|stocked|gekry|ontvang)(?: in)?`
 const STOCK = String.raw`(?:it|they|everything|(?:the |my |our |new |fresh )*(?:stock|goods|order|delivery|van|truck|bread van|milk van|supplier|driver|groceries|voorraad|goedere)|i-?stock|isitokwe|isitoko|impahla|setoko|thepa)`
 const CAME = String.raw`(?:(?:has |have |is |are |did )?(?:just |now )?(?:came|come|arrived|arrive|here|in|delivered|landed)(?: in| now| today)?|(?:si|zi|i|lu|se)?fik(?:ile|e)|het (?:aan)?gekom|is hier|(?:e|di|se)? ?fihlile|e gorogile)`
 const ARRIVED = new RegExp(
@@ -26,6 +26,8 @@ const ARRIVED = new RegExp(
 /** Of these "20" counts, and is neither a measure nor part of a name: "12 coke 2l", "6 coke 500 ml". */
 const NEXT_COUNT =
   /\s+(?=\d{1,4}\s*(?:x\s+)?\p{L}{2})(?!\d+\s*(?:ml|kg|kgs|kilos?|g|grams?|l|lt|ltr|litres?|liters?)(?!\p{L}))/iu
+/** And where the names come first: "milk 24 eggs 60". */
+const NEXT_NAME = /(?<=\p{L}\s\d{1,4})\s+(?=\p{L}{3})/iu
 const BETWEEN = /\s*(?:\n+|;|,(?!\d)|&|\+|(?<!\p{L})(?:and|plus|also|en|le|ne|na|no)(?!\p{L})-?)\s*/iu
 const COUNT_FIRST = new RegExp(
   `^${NUMBER}\\s*(?:x\\s+|×\\s*|of\\s+|more\\s+|extra\\s+)?(?<name>\\p{L}.*?)${TAIL}`,
@@ -56,7 +58,7 @@ export const readArrivals = (text: string, facts: DialogueFacts): SeveralMeaning
   if (list === undefined) return null
   const words = list
     .split(BETWEEN)
-    .flatMap((part) => part.split(NEXT_COUNT))
+    .flatMap((part) => part.split(/^\p{L}/u.test(part) ? NEXT_NAME : NEXT_COUNT))
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const parts = allOf(words.map((part) => countedPart(part, facts)))

@@ -58,6 +58,8 @@ export const SHOP_TALKS = talks(`
   sold last_week kota | how many kota did we sell last week
   sold 10-01 to 10-31 white bread | how many bread did I sell in october
   sold yesterday all | ngithengise malini izolo
+  sold last_week all | show me last week's money
+  sold 11-20 all | imali yangoLwesihlanu
   sold today all | whats my total so far
   sold today all | what's my total
   unsure | what did I sell on the 31st feb
@@ -180,8 +182,12 @@ export const SHOP_TALKS = talks(`
   unsure | close at 5, open at 7
   pause 180 | going to makro back at 3
   pause 180 | out to town, back at 3
+  late 11-28 10 or 22 | ngizovula late kusasa ngo-10
+  closed 11-28 | tomorrow we wont open
   # several matters in one message, and how they are said
   mark_ready 14 + out white bread | 14 is ready and bread is finished
+  count white bread 12 + count milk 6 | bread 12 left and milk 6 left
+  mark_ready 14 + hand over 15 | 15 was fetched, 14 is ready
   accept 12 + close at 5 or 17 | accept 12 and close at 5
   out white bread + count eggs 5 | hi so i just wanted to say that the bread is finished and we only have like five eggs left
   out milk + back white bread | lebese le fedile empa bohobe bo teng

@@ -153,6 +153,16 @@ export const sellerShop = dialogue.createStateConfig({
       target: '.idle',
       actions: [forget, command('CLOSE_SURE', ({ event: { span } }) => [closingOf(span)])],
     },
+    CLOSE_INSTEAD: {
+      target: '.idle',
+      actions: [
+        forget,
+        command('CLOSE_INSTEAD', ({ event: { closureIds, day } }) => [
+          { type: 'drop_closure', closureIds },
+          { type: 'close_days', from: day, to: day },
+        ]),
+      ],
+    },
     OPEN_LATE: {
       target: '.idle',
       actions: [forget, command('OPEN_LATE', ({ event: { day, at } }) => [{ type: 'open_late', day, at }])],
