@@ -146,6 +146,7 @@ describe('production on one machine', () => {
     expect([before, await servedCertificate()]).toEqual(['shops-a.example', 'shops-b.example'])
     expect((await getPage('/healthz')).status).toBe(200)
     expect(product.hasEnded()).toBe(false)
+    expect(product.log()).toMatch(/listening at https:\/\//)
   })
 
   it('refuses to start with a certificate that is not there, in one line', async () => {

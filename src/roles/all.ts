@@ -1,7 +1,7 @@
 /** Every role in one process: development, the demo, and small installations. */
 import fastifyHttpProxy from '@fastify/http-proxy'
 import type { FastifyInstance } from 'fastify'
-import { createHttpServer } from '../platform/http/server.ts'
+import { createHttpServer, listenAt } from '../platform/http/server.ts'
 import { startDrawing } from './demo/drawing-process.ts'
 import { seedLife } from './demo/life.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -104,12 +104,10 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   worker.start()
   scheduler.start()
   backups?.start()
-  await app.listen({ host: config.WAKALA_HOST, port: config.PORT })
+  const port = await listenAt(app, { host: config.WAKALA_HOST, port: config.PORT, isTls: tls !== undefined })
   // Photos need the embedded database's own directory, and nobody waits for them.
   const stopDrawing =
     isDemo && config.WAKALA_DEMO === 'full' && !config.DATABASE_URL ? startDrawing(runtime) : () => Promise.resolve()
-  const address = app.server.address()
-  const port = typeof address === 'object' && address ? address.port : config.PORT
 
   return {
     url: `${tls ? 'https' : 'http'}://localhost:${port}`,

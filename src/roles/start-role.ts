@@ -1,6 +1,6 @@
 /** From a role's name to a running role. Each is a process of its own on a fleet; `all` is all of them in one. */
 import type { FastifyInstance } from 'fastify'
-import { createHttpServer } from '../platform/http/server.ts'
+import { createHttpServer, listenAt } from '../platform/http/server.ts'
 import { apiRoutes } from './api.ts'
 import { API_PROBLEMS } from './api/problems.ts'
 import { publicPages } from './public-pages.ts'
@@ -52,9 +52,8 @@ const serve = async (
   })
   const reload = tls?.watch(app) ?? NOTHING_TO_RELOAD
   await register(app)
-  await app.listen({ host: runtime.config.WAKALA_HOST, port: runtime.config.PORT })
-  const address = app.server.address()
-  const port = typeof address === 'object' && address ? address.port : runtime.config.PORT
+  const { WAKALA_HOST: host, PORT } = runtime.config
+  const port = await listenAt(app, { host, port: PORT, isTls: tls !== undefined })
   return { app, reload, url: `${tls ? 'https' : 'http'}://localhost:${port}` }
 }
 

@@ -242,6 +242,21 @@ const tellFaults = ({ log, registry }: HttpServerDeps): OnFault => {
   }
 }
 
+/**
+ * Opens the port and answers with its number, which is the system's choice where 0 was asked for. Fastify knows nothing of the
+ * certificate of a server that it has not made, and would call it `http`.
+ */
+export const listenAt = async (
+  app: FastifyInstance,
+  at: { readonly host: string; readonly port: number; readonly isTls: boolean },
+): Promise<number> => {
+  const { host, port, isTls } = at
+  const scheme = isTls ? 'https' : 'http'
+  await app.listen({ host, port, listenTextResolver: (url) => `listening at ${url.replace(/^http(?=:)/, scheme)}` })
+  const address = app.server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
 export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyInstance> => {
   const onDirectFault = tellFaults(deps)
   const direct = createDirectRoutes(onDirectFault)

@@ -13,7 +13,6 @@ import { acquireLauncherLock, canonical } from './launcher-lock.ts'
 import {
   type Connection,
   type ExitInfo,
-  type Log,
   type Postmaster,
   removeStaleFiles,
   spawnPostmaster,
@@ -21,9 +20,11 @@ import {
 } from './postmaster.ts'
 import { clearLeftovers, listPostgresProcesses } from './processes.ts'
 import { freePort } from '../net/free-port.ts'
+import type { Log } from './server-words.ts'
 import { ensureSocketDir } from './socket-dir.ts'
 
-export type { Connection, ExitInfo, Log, LogLevel } from './postmaster.ts'
+export type { Connection, ExitInfo } from './postmaster.ts'
+export type { Log, LogLevel } from './server-words.ts'
 
 export type EmbeddedPostgres = {
   /** How to log in as the superuser that initdb made. Host and port stay the same across restarts by itself. */

@@ -1,5 +1,5 @@
 /** One run of the server process: from spawn until it answers, and down again. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,10 +7,9 @@ import pg from 'pg'
 import { type Account, runAs } from './account.ts'
 import { postgresEnv, seenBy, SUPERUSER } from './cluster.ts'
 import { LAUNCHER_MARK, listPostgresProcesses, signal } from './processes.ts'
+import { createServerWords, type Log } from './server-words.ts'
 import { parentDeathPrefix, startWatchdog } from './watchdog.ts'
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
-export type Log = (level: LogLevel, message: string, facts: Readonly<Record<string, unknown>>) => void
 export type ExitInfo = { readonly code: number | null; readonly signal: string | null }
 
 export type Connection = {
@@ -32,8 +31,6 @@ export type Postmaster = {
 }
 
 const DATABASE = 'wakala'
-/** Enough to explain a refusal to start, which is a handful of lines. */
-const LAST_WORDS_MAX = 12
 /** A fast shutdown ends with a checkpoint, which a slow disk may draw out; then recovery at the next start is cheaper. */
 const FAST_STOP_MS = 10_000
 const IMMEDIATE_STOP_MS = 5_000
@@ -62,11 +59,12 @@ export const spawnPostmaster = ({ postgres, dataDir, account, lockPrefix, log, .
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true, // a terminal's Ctrl-C is for us: we stop it after our last transaction, not before
   })
-  const words = collectWords(child, log)
+  const words = createServerWords(log)
+  child.stderr?.setEncoding('utf8').on('data', words.hear)
   let ended = false
   const exited = new Promise<ExitInfo>((resolve) => {
     child.once('error', (cause) => {
-      words.push(cause.message)
+      words.add(cause.message)
       resolve({ code: null, signal: null })
     })
     child.once('exit', (code, by) => resolve({ code, signal: by }))
@@ -98,34 +96,8 @@ export const spawnPostmaster = ({ postgres, dataDir, account, lockPrefix, log, .
       timer.abort() // a timer left behind would hold the process open
     }
   }
-  return { pid, exited, hasExited: () => ended, lastWords: () => words, stop }
+  return { pid, exited, hasExited: () => ended, lastWords: words.last, stop }
 }
-
-const collectWords = (child: ChildProcess, log: Log): string[] => {
-  const words: string[] = []
-  let rest = ''
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n')
-    rest = (lines.pop() ?? '').slice(-4_000)
-    for (const line of lines) {
-      if (line === '') continue
-      words.push(line)
-      if (words.length > LAST_WORDS_MAX) words.shift()
-      log(isTrouble(line) ? 'warn' : 'debug', 'postgres says', { line })
-    }
-  })
-  return words
-}
-
-/**
- * Clients that come too early or too late are told so by FATAL, which is no trouble of the server's; and so are those whose
- * goodbye a busy machine has not read yet when the server is stopped.
- */
-export const isTrouble = (line: string): boolean =>
-  / (FATAL|PANIC): /.test(line) &&
-  !/the database system is (starting up|shutting down|in recovery)|terminating connection due to administrator command/.test(
-    line,
-  )
 
 /** What a refused connection says while the server is on its way up. */
 const STILL_STARTING = new Set(['57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET'])
