@@ -229,13 +229,20 @@ const serverOf =
     return server
   }
 
-/** Says that a direct route failed. The caller has had its answer, whatever becomes of this. */
-const tellFaults = ({ log, registry }: HttpServerDeps): OnFault => {
-  const faults = new Counter({
-    name: 'wakala_direct_faults_total',
+const FAULTS = 'wakala_direct_faults_total'
+
+/** One for all servers that share the registry. */
+const countFaults = (registry: Registry): Counter =>
+  (registry.getSingleMetric(FAULTS) as Counter | undefined) ??
+  new Counter({
+    name: FAULTS,
     help: 'Requests of direct routes that were answered 500, because something was thrown',
     registers: [registry],
   })
+
+/** Says that a direct route failed. The caller has had its answer, whatever becomes of this. */
+const tellFaults = ({ log, registry }: HttpServerDeps): OnFault => {
+  const faults = countFaults(registry)
   return (err, route) => {
     faults.inc()
     log.error({ err, route }, 'request failed')
