@@ -62,7 +62,7 @@ const openKey = async (dataDir: string): Promise<void> => {
 }
 
 export const benchCatalogue = async (options: CatalogueOptions = CATALOGUE) => {
-  const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-semi-space-size=8' })
+  const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn' })
   let watch: NodeJS.Timeout | undefined
   try {
     await openKey(world.dataDir)

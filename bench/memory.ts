@@ -11,8 +11,7 @@ const sum = (pids: readonly number[], read: (pid: number) => number): number =>
   round(pids.reduce((bytes, pid) => bytes + read(pid), 0) / MB, 1)
 
 export const benchMemory = async (options: { readonly idleMs: number } = { idleMs: IDLE_FOR_MS }) => {
-  // As `npm start` does.
-  const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn', NODE_OPTIONS: '--max-semi-space-size=8' })
+  const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn' })
   try {
     await sleep(options.idleMs)
     const root = world.product.pid()
