@@ -85,4 +85,16 @@ describe('a turn with several orders', () => {
     expect(await besideMoveOf(orders[1], 'accept')).toEqual(['done', 'done'])
     expect(await states()).toEqual([{ state: 'accepted' }, { state: 'accepted' }])
   })
+
+  it.each([
+    ['the first', 0],
+    ['the second', 1],
+  ] as const)('holds them when one message moves them all, beside who moves %s', async (_which, held) => {
+    const orders = await twoOrders()
+    await world.deliver(world.messagesBody(shop, shop.owner, world.text(shop.owner, 'accept all')))
+    world.clock.nowMs += 3_000
+
+    expect(await besideMoveOf(orders[held], 'accept')).toEqual(['done', 'done'])
+    expect(await states()).toEqual([{ state: 'accepted' }, { state: 'accepted' }])
+  })
 })

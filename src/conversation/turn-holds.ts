@@ -4,7 +4,7 @@
  */
 import type { TenantTx } from '../platform/db/database.ts'
 import { holdOrders, type OrderView } from '../orders/index.ts'
-import type { DialogueFacts } from './dialogue/types.ts'
+import type { Command, DialogueFacts } from './dialogue/types.ts'
 import { holdJobs } from './notify.ts'
 import type { TurnDeps } from './turn-ports.ts'
 
@@ -23,8 +23,22 @@ interface Holding {
 export const holdTurn = async (deps: TurnDeps, tx: TenantTx, { happened, facts, isTold }: Holding): Promise<void> => {
   const isSeveral = happened > 1 && facts.openOrders.length > 0
   if (!isSeveral && !isTold) return
-  const { cart, openOrders, lastOrder, namedOrder = null } = facts
-  const known = [cart, ...openOrders, lastOrder, namedOrder].filter((order): order is OrderView => order !== null)
-  await holdOrders(deps.orders, tx, known)
+  await holdOrders(deps.orders, tx, knownOrders(facts))
   if (isSeveral) await holdJobs(tx)
 }
+
+/** The same where one thing that was said is about several orders, such as "accept all", before the first of its commands. */
+export const holdForCommands = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  commands: readonly Command[],
+  facts: DialogueFacts,
+): Promise<void> => {
+  const orderIds = new Set(commands.flatMap((command) => ('orderId' in command ? command.orderId : [])))
+  if (orderIds.size < 2) return
+  await holdOrders(deps.orders, tx, knownOrders(facts))
+  await holdJobs(tx)
+}
+
+const knownOrders = ({ cart, openOrders, lastOrder, namedOrder = null }: DialogueFacts): readonly OrderView[] =>
+  [cart, ...openOrders, lastOrder, namedOrder].filter((order) => order !== null)

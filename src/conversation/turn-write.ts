@@ -41,7 +41,7 @@ import { refreshFacts } from './refresh-facts.ts'
 import { executeCommand } from './turn-commands.ts'
 import { tellHidden } from './hidden.ts'
 import { holdPhotos } from './product-photo.ts'
-import { holdTurn } from './turn-holds.ts'
+import { holdForCommands, holdTurn } from './turn-holds.ts'
 import { profileOf } from './turn-facts.ts'
 import type { SendPort, TurnDeps } from './turn-ports.ts'
 
@@ -223,6 +223,7 @@ const converse = async (
   const replies: ReplyPart[] = [...said.replies]
   const { language } = said
   const scope = { deps, tx, tenant, conversation, key, effects, saidAtMs }
+  await holdForCommands(deps, tx, said.commands, facts)
   for (let round = 1; said.commands.length > 0; round++) {
     if (round > ROUNDS_MOST) throw new Error('the dialogue does not come to an end')
     const commands: Command[] = []
