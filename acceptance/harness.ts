@@ -74,6 +74,7 @@ const MAIN = (
 ).scripts.start
   .split(' ')
   .slice(1)
+
 /** A scenario knows every product of the small demo, and waits for no month of orders to be made. */
 const SMALL = { WAKALA_DEMO: 'small' } as const
 

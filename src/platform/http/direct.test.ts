@@ -117,6 +117,11 @@ describe('a direct route that fails', () => {
   const boom = (): never => {
     throw new Error('out of order')
   }
+  const rejecting = (reason: unknown): Promise<never> => {
+    const { promise, reject } = Promise.withResolvers<never>()
+    reject(reason)
+    return promise
+  }
   const faults = async (): Promise<number | undefined> =>
     (await registry.getSingleMetric('wakala_direct_faults_total')?.get())?.values[0]?.value
 
@@ -125,7 +130,8 @@ describe('a direct route that fails', () => {
     ['when it has the body', () => (answer = boom)],
     ['later', () => (answer = () => Promise.reject(new Error('out of order')))],
     ['with a status that is none', () => (answer = () => Promise.resolve(Number.NaN))],
-    ['with what is no error', () => (answer = () => Promise.reject())], // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+    // As an abort does, with whatever reason it was given.
+    ['with what is no error', () => (answer = () => rejecting(undefined))],
   ])('%s answers 500 without a word, is logged and counted, and goes on', async (_when, breaks) => {
     breaks()
 
