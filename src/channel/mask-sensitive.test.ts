@@ -70,6 +70,10 @@ describe('maskSensitive masks', () => {
     ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', '[secret]'],
     [`token EAA${'Gx7'.repeat(20)}`, 'token [secret]'],
     ['AKIAIOSFODNN7EXAMPLE', '[secret]'],
+    [`password: ${ID}40000000000000006${ID}#######`, 'password: [secret]'],
+    [`password: ---0${ID}`, 'password: ---[secret]'],
+    ['my pin is 1234pin is 5678', 'my pin is [secret]pin is [secret]'],
+    ['pin is 1234sk_live_9f8e7d6c5b4a39281706', 'pin is [secret][secret]'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N', '[secret]'],
   ])('the secret in "%s"', (text, expected) => {
     expect(maskSensitive(text)).toEqual({ text: expected, masked: ['secret'] })

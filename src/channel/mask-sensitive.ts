@@ -156,11 +156,14 @@ const valueThenPin = new RegExp(
   String.raw`(?<![\d.,+R-])\b(\d{4,8})(\s+(?:is|was|ke|yi|ngu|dis)\s+(?:(?:my|the|me|die|bank|card)\s+){0,2}(?:${pinWord})\b)`,
   'gi',
 )
-/** After an explicit "is" or ":", any word is taken for the password … */
-const passwordIs = new RegExp(String.raw`(\b(?:${passwordWord})\b${linkMust})([^\s"'[\]]{3,64})`, 'gi')
+/**
+ * After an explicit "is" or ":", any word is taken for the password, to its end however long it is: the rest of one that
+ * was cut would be half a secret, or a card number that began in the middle of a longer number …
+ */
+const passwordIs = new RegExp(String.raw`(\b(?:${passwordWord})\b${linkMust})((?![:=-])[^\s"'[\]]{3,})`, 'gi')
 /** … and without one, only a word that people would not write otherwise: with a digit in it. */
 const passwordThen = new RegExp(
-  String.raw`(\b(?:${passwordWord})\b(?:\s+(?:my|yami|yam))?\s+)((?=\D{0,63}\d)[^\s"'[\]]{4,64})`,
+  String.raw`(\b(?:${passwordWord})\b(?:\s+(?:my|yami|yam))?\s+)((?=[^\s"'[\]]{0,63}?\d)[^\s"'[\]]{4,})`,
   'gi',
 )
 
@@ -174,9 +177,21 @@ const noPassword = new Set(
 
 /** Keys of programs, as Wakala, payment providers, Meta and clouds write them: a seller pastes one where she should not. */
 const programKey =
-  /(?<![\p{L}\p{N}_-])(?:(?:sk|rk|pk|wk)_(?:live|test|demo)_[\w-]{8,200}|whsec_[\w+/=-]{16,200}|EAA[A-Za-z0-9]{30,400}|AKIA[A-Z0-9]{16}|eyJ[\w-]{10,2000}\.[\w-]{10,2000}\.[\w-]{10,2000})/gu
+  /(?<![\p{L}\p{N}_-])(?:(?:sk|rk|pk|wk)_(?:live|test|demo)_[\w-]{8,}|whsec_[\w+/=-]{16,}|EAA[A-Za-z0-9]{30,}|AKIA[A-Z0-9]{16,}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,})/gu
 
-const maskSecrets = (text: string, mask: Mask): string =>
+/** Until nothing is found: a secret that is taken out may have hidden the word of the next, as in `pin 1234pin 5678`. */
+const maskSecrets = (text: string, mask: Mask): string => {
+  let before
+  let after = text
+  do {
+    before = after
+    after = maskSecretsOnce(before, mask)
+  } while (after !== before)
+  return after
+}
+
+/** Each change takes characters that are in no mask, so that there is an end to them. */
+const maskSecretsOnce = (text: string, mask: Mask): string =>
   text
     .replace(programKey, () => mask('secret'))
     .replace(pinThenValue, (_all, before: string) => before + mask('secret'))
