@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 /** Stops the product by the clock, and so has the machine to itself. */
 const ALONE = ['acceptance/demo-start.test.ts']
 
-const shared = { pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+const shared = {
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  setupFiles: ['scripts/ci/seeded.ts'],
+}
 
 /**
  * Files that run side by side. Most of their time they wait, for a pause in what a customer writes, for a disk, for a
