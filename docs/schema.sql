@@ -868,7 +868,7 @@ create table directory_number (
   constraint directory_number_restrictions_are_a_list CHECK ((jsonb_typeof(restrictions) = 'array'::text)),
   constraint directory_number_shop_has_tenant CHECK (((purpose = 'wakala'::text) OR (tenant_id IS NOT NULL)))
 );
--- wakala_api may insert, select
+-- wakala_api may insert, select, update (restrictions)
 -- wakala_scheduler may delete, select
 -- wakala_worker may select, update (restrictions)
 
@@ -1086,6 +1086,19 @@ policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_
 -- wakala_api may select
 -- wakala_scheduler may delete, select
 -- wakala_worker may delete, insert, select
+
+-- platform, append-only
+create table operator_act (
+  id uuid not null,
+  at timestamp with time zone not null,
+  key_id uuid not null,
+  action text not null,
+  object_type text not null,
+  object_id text not null,
+  facts jsonb not null,
+  constraint operator_act_pkey PRIMARY KEY (id)
+);
+-- wakala_api may insert, select
 
 -- distributed, append-only
 create table operator_agreement (

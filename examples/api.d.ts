@@ -1538,6 +1538,43 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/api/v1/numbers/wakala': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Wakala's own numbers, where sellers talk to it, with what Meta keeps them from */
+    get: operations['listWakalaNumbers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/api/v1/numbers/wakala/{phoneNumberId}/lift-restrictions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Take what Meta kept Wakala's own number from for over, once Meta has lifted it and told nobody
+     * @description Every process knows it within 30 seconds; what waited goes by itself. It is put on record with your key. Twice is once.
+     */
+    post: operations['liftWakalaRestrictions']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/api/v1/tenants/{tenantId}/close': {
     parameters: {
       query?: never
@@ -3119,6 +3156,25 @@ export interface components {
           kind: string
           until: string | null
         }[]
+      }[]
+    }
+    /** WakalaNumber */
+    WakalaNumber: {
+      /** @example 700100200300401 */
+      phoneNumberId: string
+      /** @example 27600000001 */
+      displayNumber: string
+      /**
+       * @description What Meta keeps the number from now; until null: until Meta takes it back
+       * @example []
+       */
+      restrictions: {
+        /**
+         * @description Meta's word for it
+         * @example RESTRICTED_BIZ_INITIATED_MESSAGING
+         */
+        kind: string
+        until: string | null
       }[]
     }
     /** WebhookEndpoint */
@@ -16488,6 +16544,186 @@ export interface operations {
             /** @enum {string} */
             status: 'connected'
           }
+        }
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listWakalaNumbers: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description The `etag` that you have; when it is still the same, 304 without a body */
+        'if-none-match'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "numbers": [
+           *         {
+           *           "phoneNumberId": "700100200300401",
+           *           "displayNumber": "27600000001",
+           *           "restrictions": []
+           *         }
+           *       ],
+           *       "nextCursor": "MTc2NDA3MzgwMDAwMC4wMTk5YzFmMA"
+           *     }
+           */
+          'application/json': {
+            numbers: components['schemas']['WakalaNumber'][]
+            nextCursor: string | null
+          }
+        }
+      }
+      /** @description As you have it */
+      304: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description A refusal */
+      '4XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description An outage, or a fault of ours: try again with the same idempotency key */
+      '5XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "type": "/api/docs#orders.not_found",
+           *       "title": "No such order",
+           *       "status": 404,
+           *       "detail": "There is no such order in this shop.",
+           *       "code": "orders.not_found",
+           *       "instance": "urn:request:6c1a0f0e-1f2b-4c0d-8a53-0d6f0a7d9c11",
+           *       "errors": [
+           *         {
+           *           "field": "items.0.name",
+           *           "message": "is missing"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  liftWakalaRestrictions: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @example 700100200300401 */
+        phoneNumberId: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        /** @example {} */
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          /**
+           * @example {
+           *       "phoneNumberId": "700100200300401",
+           *       "displayNumber": "27600000001",
+           *       "restrictions": []
+           *     }
+           */
+          'application/json': components['schemas']['WakalaNumber']
         }
       }
       /** @description A refusal */

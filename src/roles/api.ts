@@ -44,6 +44,7 @@ import { staffRoutes } from './api/staff-routes.ts'
 import { stockRoutes } from './api/stock-routes.ts'
 import { storePageRoutes } from './api/store-page-routes.ts'
 import { tenantRoutes } from './api/tenant-routes.ts'
+import { wakalaNumberRoutes } from './api/wakala-number-routes.ts'
 import { webhookEndpointRoutes } from './api/webhook-routes.ts'
 import { forgettingShop, hintingJobs } from './api/write-after.ts'
 import { zoneRoutes } from './api/zone-routes.ts'
@@ -181,6 +182,7 @@ export const apiRoutes =
     await app.register(agreementRoutes({ db, write, clock, newId }), v1)
     const tenants = { db, directory, keyring, clock, newId }
     await app.register(tenantRoutes(tenants), v1)
+    await app.register(wakalaNumberRoutes(tenants), v1)
     await app.register(closingRoutes({ ...tenants, events: jobs, hint }), v1)
     const policy = { allowsLoopback: config.WAKALA_MODE === 'demo' }
     await app.register(webhookEndpointRoutes({ db, write: writeShop, directory, clock, newId, policy, hint }), v1)

@@ -26,6 +26,7 @@ export type TenantRefusal =
   | { readonly code: 'tenants.slug_taken' }
   | { readonly code: 'tenants.number_taken' }
   | { readonly code: 'tenants.number_not_found' }
+  | { readonly code: 'tenants.wakala_number_not_found' }
   /** The id that the caller brought is another shop's. */
   | { readonly code: 'tenants.id_taken' }
 

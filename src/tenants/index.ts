@@ -111,8 +111,10 @@ export {
   findTenant,
   findTenantIdBySlug,
   findWakalaNumber,
+  listWakalaNumbers,
   numberTokenContext,
   pauseNumber,
+  WAKALA_NUMBERS_MOST,
   type DirectoryNumber,
 } from './store.ts'
 export { addStaff, changeStaff, dismissStaff, holdStaff, STAFF_MOST, type StaffDeps } from './staff.ts'
@@ -157,4 +159,5 @@ export {
 export { saveLegalDetails } from './legal-store.ts'
 export { findStockNewsPaidAt, saveStockNewsChoice, saveStockNewsPaidAt } from './stock-news-store.ts'
 export { findPausedUntil, savePausedUntil } from './pause-store.ts'
+export { liftWakalaRestrictions } from './wakala-numbers.ts'
 export { savePreparation } from './preparation-store.ts'

@@ -113,11 +113,14 @@ export const findDirectoryNumber = async (db: Database, phoneNumberId: string): 
   return row ? { phoneNumberId: phoneNumberId as PhoneNumberId, tenantId: row.tenant_id, purpose: row.purpose } : null
 }
 
+/** An installation has one, or a few by country; they are with every shop that is cached. */
+export const WAKALA_NUMBERS_MOST = 50
+
 /** Wakala's own numbers, with what Meta keeps them from. */
 export const listWakalaNumbers = async (db: Pick<Database, 'platformSql'>): Promise<readonly WakalaNumber[]> =>
   db.platformSql<WakalaNumber>`
-    select phone_number_id as "phoneNumberId", restrictions from directory_number
-     where purpose = 'wakala' order by phone_number_id`
+    select phone_number_id as "phoneNumberId", display_number as "displayNumber", restrictions from directory_number
+     where purpose = 'wakala' order by phone_number_id limit ${WAKALA_NUMBERS_MOST}`
 
 /** Wakala's own number, where sellers talk to Wakala; null when this installation has none. */
 export const findWakalaNumber = async (db: Database): Promise<PhoneNumberId | null> => {

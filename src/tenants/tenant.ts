@@ -34,7 +34,7 @@ export interface BusinessNumber {
   readonly token: Redacted<string> | null
 }
 
-export type WakalaNumber = Pick<BusinessNumber, 'phoneNumberId' | 'restrictions'>
+export type WakalaNumber = Pick<BusinessNumber, 'phoneNumberId' | 'displayNumber' | 'restrictions'>
 
 /**
  * Opening times by weekday in 24-hour clock time, e.g. `{ mon: [['08:00', '20:00']] }`; a day without an entry is closed. A span that

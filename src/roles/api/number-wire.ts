@@ -1,6 +1,7 @@
 /** A shop's WhatsApp number on the wire, with what Meta keeps it from at the moment. */
 import { Type, type Static } from 'typebox'
-import { restrictionsInForce, type BusinessNumber } from '../../tenants/index.ts'
+import { restrictionsInForce, type BusinessNumber, type RestrictedNumber } from '../../tenants/index.ts'
+import { toIsoOrNull } from './times.ts'
 import { Instant, Nullable, OneOf } from './words.ts'
 
 export const NumberSchema = Type.Object({
@@ -17,13 +18,18 @@ export const NumberSchema = Type.Object({
   ),
 })
 
-export const toNumberWire = (number: BusinessNumber, nowMs: number): Static<typeof NumberSchema> => ({
+/** Any number, with what it is kept from now. */
+export const toRestrictionsWire = (number: RestrictedNumber, nowMs: number) => ({
   phoneNumberId: number.phoneNumberId,
   displayNumber: number.displayNumber,
-  rung: number.rung,
-  status: number.status,
   restrictions: restrictionsInForce(number.restrictions, nowMs).map(({ kind, untilMs }) => ({
     kind,
-    until: untilMs === null ? null : new Date(untilMs).toISOString(),
+    until: toIsoOrNull(untilMs),
   })),
+})
+
+export const toNumberWire = (number: BusinessNumber, nowMs: number): Static<typeof NumberSchema> => ({
+  ...toRestrictionsWire(number, nowMs),
+  rung: number.rung,
+  status: number.status,
 })

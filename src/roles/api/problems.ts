@@ -98,6 +98,7 @@ const OWN = {
   'tenants.slug_taken': [409, 'Word taken', 'Another shop has this word in its links.'],
   'tenants.number_taken': [409, 'Number taken', 'This WhatsApp number is connected already.'],
   'tenants.number_not_found': [404, 'No such number', 'The shop has no such WhatsApp number.'],
+  'tenants.wakala_number_not_found': [404, 'No such number', 'Wakala has no such WhatsApp number of its own.'],
   'tenants.agreement_not_accepted': [
     409,
     'Agreement not accepted',

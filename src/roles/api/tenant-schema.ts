@@ -8,7 +8,7 @@ import { closed, Id, Instant, NextCursor, Nullable, OneOf, pageQuery, Text } fro
 
 const STATUSES = ['active', 'suspended', 'closed'] as const
 const slug = Type.String({ pattern: '^[a-z0-9](-?[a-z0-9])*$', minLength: 2, maxLength: 40, examples: ['mama-joy'] })
-const phoneNumberId = Type.String({ pattern: '^[0-9]{5,20}$', examples: ['700100200300401'] })
+export const phoneNumberId = Type.String({ pattern: '^[0-9]{5,20}$', examples: ['700100200300401'] })
 const digits = Type.String({ pattern: '^[0-9]{6,20}$', description: 'Digits without +', examples: ['27821234567'] })
 
 export const TenantParams = Type.Object({ tenantId: Id })

@@ -109,6 +109,8 @@ export const OPERATOR_SAMPLES = {
     const { id, phoneNumberId } = await openedShop(world)
     return { url: `/tenants/${id}/numbers/${phoneNumberId}/resume`, body: {} }
   },
+  listWakalaNumbers: just('/numbers/wakala'),
+  liftWakalaRestrictions: just('/numbers/wakala/700100200300400/lift-restrictions'),
   listParked: just('/parked'),
   replayParked: async (world) => ({ url: `/parked/${await parked(world)}/replay` }),
   listQuarantine: just('/quarantine'),

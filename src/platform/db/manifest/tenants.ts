@@ -10,6 +10,9 @@ export const TENANTS_TABLES = {
   directory_slug: platform({ ...plain('tenant_id'), slug: clear(MERCHANT) }),
   directory_api_key: platform(plain('key_hash', 'id', 'tenant_id', 'label', 'scopes', 'created_at', 'revoked_at')),
   directory_staff: platform({ ...plain('tenant_id', 'staff_id'), phone_hmac: clear(STAFF) }),
+  operator_act: platform(plain('id', 'at', 'key_id', 'action', 'object_type', 'object_id', 'facts'), {
+    appendOnly: true,
+  }),
   tenant: distributed({
     ...plain('status', 'country', 'currency', 'time_zone', 'default_language', 'settings', 'is_demo', 'created_at'),
     ...plain('paused_until', 'closed_at', 'forgotten_at'),
