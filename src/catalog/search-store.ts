@@ -84,8 +84,9 @@ const lookByAllWords = async (
   { onSaleOnly, most, among }: Look,
 ): Promise<{ readonly ids: readonly ProductId[]; readonly met: number }> => {
   const otherWords = new Set(others.map((o) => o.group)).size
-  // The second word is looked up for all products walked by at once, as a stretch of an index: of common words a look for
-  // each product is most of what a search costs. Most queries are of two words; the others are counted product by product.
+  // The second word is looked up for all products walked by at once, spelling by spelling and in the index alone: of common
+  // words a look at each product is most of what a search costs. `offset 0` keeps the planner from turning that inside out, into
+  // all words of the products walked by. Most queries are of two words; the others are counted product by product.
   const rows = await tx.sql<{ productId: ProductId; times: number }>`
     with walked as materialized (
       select r.product_id from product_word r
@@ -94,9 +95,11 @@ const lookByAllWords = async (
     ), met as (
       select w.product_id from walked w where ${next.length}::integer = 0
       union all
-      select n.product_id from product_word n
-       where ${next.length}::integer > 0 and n.tenant_id = ${tx.tenantId} and n.word = any (${next}::text[])
-         and n.product_id = any (array(select product_id from walked))
+      select n.product_id from unnest(${next}::text[]) as s (word) cross join lateral (
+        select x.product_id from product_word x
+         where x.tenant_id = ${tx.tenantId} and x.word = s.word
+           and x.product_id = any (array(select product_id from walked))
+        offset 0) n
     ), found as (
       select p.id, p.position
         from met m
