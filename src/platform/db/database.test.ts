@@ -242,8 +242,17 @@ describe('withPlatform', () => {
 })
 
 describe('values', () => {
-  it.each([0, 1, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])('read the bigint %d as a number', async (n) => {
-    const [row] = await db.platformSql<{ n: number }>`select ${n}::bigint as n`
+  it.each([0, 1, -1, 999_999_999_999_999, -99_999_999_999_999, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
+    'read the bigint %d as a number',
+    async (n) => {
+      const [row] = await db.platformSql<{ n: number }>`select ${n}::bigint as n`
+
+      expect(row?.n).toBe(n)
+    },
+  )
+
+  it.each([0, 7, -1, 2_147_483_647, -2_147_483_648])('read the integer %d as a number', async (n) => {
+    const [row] = await db.platformSql<{ n: number }>`select ${n}::integer as n`
 
     expect(row?.n).toBe(n)
   })

@@ -15,12 +15,29 @@ type TypeId = Parameters<typeof pg.types.setTypeParser>[0]
 /** `text[]`, which the driver's table of types leaves out. */
 const TEXT_ARRAY = 1009 as TypeId
 
-// Values outside the safe range would be silently rounded; our counters and cents never come near it.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
-  const n = Number(text)
-  if (!Number.isSafeInteger(n)) throw new RangeError(`bigint out of the safe range: ${text}`)
-  return n
-})
+/** Numbers of so many characters are safe whatever their digits. */
+const SAFE_LENGTH = 15
+
+/**
+ * A whole number as the server writes it. Digit by digit, in half of the time that `Number` takes for text that no one has seen
+ * before: a page of goods has a thousand of them. Values outside the safe range would be silently rounded; our counters
+ * and cents never come near it.
+ *
+ * @throws {RangeError} when it is outside.
+ */
+const readInteger = (text: string): number => {
+  if (text.length > SAFE_LENGTH) {
+    const n = Number(text)
+    if (!Number.isSafeInteger(n)) throw new RangeError(`bigint out of the safe range: ${text}`)
+    return n
+  }
+  const isNegative = text.charCodeAt(0) === 45 // -
+  let n = 0
+  for (let i = isNegative ? 1 : 0; i < text.length; i++) n = n * 10 + text.charCodeAt(i) - 48
+  return isNegative ? -n : n
+}
+pg.types.setTypeParser(pg.types.builtins.INT8, readInteger)
+pg.types.setTypeParser(pg.types.builtins.INT4, readInteger)
 
 /** Most arrays of words and most documents are empty, and two of each stand in every row of goods. */
 const readEmptyAtOnce = (type: TypeId, empty: () => unknown): void => {
