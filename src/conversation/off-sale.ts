@@ -22,7 +22,7 @@ const isAboutGoods = (raw: RawHappening): boolean => {
 
 /** A question about goods that is open: "yes" and "2" are answers to it. */
 const OPEN_QUESTION =
-  /"type":"(?:goods|which_goods|item_count|draft_sure|remove_sure|new_price|price_sure|prices_sure|received)"/
+  /"type":"(?:goods|which_goods|item_count|draft_sure|remove_sure|new_price|price_sure|prices_sure|received|item_next|price_next)"/
 
 export const findOffSaleFor = async (
   db: Pick<Database, 'withTenant'>,

@@ -143,6 +143,12 @@ const QUESTIONS = {
   received: [{ type: 'received', items: [{ variantId: ids[0]!, milli: 1_000_000_000 }] }],
   item_count: [{ type: 'item_count', variantId: ids[0]! }],
   item_next: (['out', 'back'] as const).map((to) => ({ type: 'item_next', variantId: ids[0]!, whole: true, to })),
+  price_next: [1, 10_000_000].map((before) => ({
+    type: 'price_next',
+    variantId: ids[0]!,
+    before: cents(before),
+    price: cents(10_000_000),
+  })),
   draft_sure: [{ type: 'draft_sure', variantId: ids[0]! }],
   remove_sure: [true, false].map((whole) => ({ type: 'remove_sure', variantId: ids[0]!, whole })),
   new_price: [{ type: 'new_price', variantId: ids[0]! }],

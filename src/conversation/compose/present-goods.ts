@@ -21,6 +21,7 @@ type GoodsQuestion = Extract<
       | 'received'
       | 'item_count'
       | 'item_next'
+      | 'price_next'
       | 'draft_sure'
       | 'remove_sure'
       | 'new_price'
@@ -57,6 +58,16 @@ export const presentGoods = (question: GoodsQuestion, scene: Scene): Presentatio
           title: t('goods.button_other', {}),
         },
       ])
+    case 'price_next': {
+      const { variantId, before } = question
+      return choices(scene, '', [
+        {
+          id: tapId({ type: 'item', variantId, tap: { verb: 'price', price: before, said: 0 } }),
+          title: fitText(t('price.button_back', { price: formatRand(before) }), LIMITS.buttonTitle),
+        },
+        ...shopRows(scene).slice(0, 2),
+      ])
+    }
     case 'item_count':
     case 'draft_sure':
     case 'remove_sure':

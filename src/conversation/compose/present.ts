@@ -157,6 +157,7 @@ export const present = (question: Question, scene: Scene): Presentation => {
     case 'which_goods':
     case 'item_count':
     case 'item_next':
+    case 'price_next':
     case 'remove_sure':
     case 'draft_sure':
     case 'new_price':

@@ -760,6 +760,12 @@ export const en = defineCopy({
     text: '✅ {name} now costs {price} (it was {before}). Placed orders keep the old price; who has it in a list sees the new one first.',
     reviewed: false,
   },
+  'goods.count_too': { text: '{name} is back when you say how many there are, like “12 {name}”.', reviewed: false },
+  'price.button_back': { text: 'Back to {price}', reviewed: false },
+  'goods.stays_on': {
+    text: '{name} stays on sale as it is. Is it finished? Write “{name} out”.',
+    reviewed: false,
+  },
   'price.kept': { text: 'Nothing is changed.', reviewed: false },
   'seller.closed_now': {
     text: '🔒 You are closed now and open again {opens}. Your page and the chat say so. The orders you have stay.',

@@ -811,6 +811,12 @@ export const zu = defineCopy({
     text: '✅ I-{name} manje ibiza u-{price} (ibibiza u-{before}). Ama-oda asefakiwe agcina inani elidala; onayo ohlwini uqala abone elisha.',
     reviewed: false,
   },
+  'goods.count_too': { text: 'I-{name} ibuya uma usho ukuthi mangaki, njengokuthi “12 {name}”.', reviewed: false },
+  'price.button_back': { text: 'Buyela ku-{price}', reviewed: false },
+  'goods.stays_on': {
+    text: 'I-{name} iyaqhubeka idayiswa njengoba injalo. Uma isiphelile, bhala “{name} out”.',
+    reviewed: false,
+  },
   'price.kept': { text: 'Akukho okushintshiwe.', reviewed: false },
   'seller.closed_now': {
     text: '🔒 Usuvaliwe manje, uzovula futhi ngo-{opens}. Ikhasi lakho nengxoxo kusho njalo. Ama-oda onawo ayasala.',

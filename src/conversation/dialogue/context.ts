@@ -153,11 +153,21 @@ const QUESTION_CHECKS = {
   prices_sure: (v) => isSeveral(v.prices) && v.prices.every((one) => isId(one.variantId) && isNatural(one.price)),
   received: (v) => isSeveral(v.items) && v.items.every((one) => isId(one.variantId) && isNatural(one.milli)),
   item_count: (v) => isId(v.variantId),
-  item_next: (v) => isId(v.variantId) && isBoolean(v.whole) && (v.to === 'out' || v.to === 'back'),
+  item_next: (v) =>
+    isId(v.variantId) &&
+    isBoolean(v.whole) &&
+    (v.to === 'out' || v.to === 'back') &&
+    (v.removed === undefined || v.removed === true) &&
+    (v.counted === undefined || isNatural(v.counted)),
+  price_next: (v) => isId(v.variantId) && isNatural(v.before) && isNatural(v.price),
   draft_sure: (v) => isId(v.variantId),
   remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
-  price_sure: (v) => isId(v.variantId) && isNatural(v.price) && isNatural(v.asked),
+  price_sure: (v) =>
+    isId(v.variantId) &&
+    isNatural(v.price) &&
+    isNatural(v.asked) &&
+    (v.moved === undefined || Number.isSafeInteger(v.moved)),
   zones: (v) =>
     ['outside', 'which_area', 'other_zone'].some((why) => why === v.why) &&
     (v.words === undefined || typeof v.words === 'string'),

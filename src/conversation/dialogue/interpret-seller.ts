@@ -14,6 +14,7 @@ import type { SellerMeaning } from './seller-events.ts'
 import { asksForPage } from './seller-page.ts'
 import { REASON_MAX, readOrderWords } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.ts'
+import { isUndo } from './seller-meant-words.ts'
 import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
@@ -226,13 +227,10 @@ const readSaid = (
     if (u.intent === 'yes' || u.intent === 'accept') return { type: 'CLOSE_SURE', span: pending.span }
     if (u.intent === 'no' || u.intent === 'decline') return { type: 'KEEP_PRICE' }
   }
-  if (pending?.type === 'closed_days' && UNDO.test(said.text)) {
+  if (pending?.type === 'closed_days' && isUndo(said.text)) {
     return { type: 'DROP_CLOSURE', closureIds: pending.closureIds }
   }
-  if (pending?.type === 'received' && UNDO.test(said.text)) {
-    const last = pending.items.at(-1)
-    if (last !== undefined) return { type: 'COUNT', variantId: last.variantId, countedMilli: null }
-  }
+  if (pending?.type === 'seller_shop' && pending.undo && isUndo(said.text)) return { type: 'RESUME' }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
   if (named.length > 1 && MOVES.includes(u.intent) && !isFreeText(pending)) return { type: 'UNSURE' }
@@ -295,10 +293,6 @@ const DENIED =
   /(?<!\p{L})(?:do ?n.?t|do not|did ?n.?t|does ?n.?t|ca ?n.?t|cannot|can not|wo ?n.?t|will not|not|never|musa|ungam?\p{L}*|angi\p{L}+|moenie|kan nie|nie|sek?e|ska|ha k?e|ga ke)(?!\p{L})/iu
 const ACCEPT_DENIED =
   /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
-
-/** What was done a moment ago is not to be: "cancel that", "sorry, mistake". */
-const UNDO =
-  /^\W*(?:(?:oh|no|oops|sorry|wait|hayi|cha|nee|tjhe)[\s,!]+)*(?:(?:please |pls )?(?:cancel|undo|forget|take|remove|scrap|reverse|stop)\s+(?:that|it|this)(?:\s+(?:back|one))?|(?:my |a )?mistake|wrong|not that|undo|oops|never ?mind|i made a mistake|yekela|khansela lokho|los dit|vergeet dit|tlohela)(?:[\s,]+(?:please|pls|sorry|asb))*[\s.!]*$/iu
 
 const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 

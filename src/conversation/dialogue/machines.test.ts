@@ -369,6 +369,20 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  INSTEAD: [
+    {
+      type: 'INSTEAD',
+      commands: [{ type: 'put_back', variantId: KOTA.variantId, whole: false }],
+      asks: { type: 'which_goods', verb: 'out', variantIds: [KOTA.variantId, QUARTER.variantId], amount: null },
+      staysOn: null,
+    },
+    {
+      type: 'INSTEAD',
+      commands: [{ type: 'put_back', variantId: KOTA.variantId, whole: false }],
+      asks: null,
+      staysOn: QUARTER.variantId,
+    },
+  ],
   SEVERAL: [
     { type: 'SEVERAL', verb: 'more', parts: [{ variantIds: [KOTA.variantId], amount: 2_000 }] },
     { type: 'SEVERAL', verb: 'more', parts: [{ variantIds: [KOTA.variantId, QUARTER.variantId], amount: 2_000 }] },

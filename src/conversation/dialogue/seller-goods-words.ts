@@ -8,6 +8,7 @@ import type { DialogueContext } from './context.ts'
 import { findGoods, goodsNamed, isCounted, isOffSale, kindsNamed } from './goods.ts'
 import { readProductWords, type ProductMeaning } from './seller-product-words.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
+import { readCorrected, readMeant, undoOfGoods, type MeantMeaning } from './seller-meant-words.ts'
 import { readArrivals, readPrices, withRest, type SeveralMeaning } from './seller-several-words.ts'
 import type { Tap } from './tap-ids.ts'
 import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS, UNTIL_LATER } from './seller-goods-patterns.ts'
@@ -50,11 +51,19 @@ export type GoodsMeaning =
       readonly isDoubtful?: true
     }
   /** `said`: how often she has said yes to it. */
-  | { readonly type: 'SET_PRICE'; readonly variantId: VariantId; readonly price: Cents | null; readonly said: number }
+  | {
+      readonly type: 'SET_PRICE'
+      readonly variantId: VariantId
+      readonly price: Cents | null
+      readonly said: number
+      /** She said by how much, not how much: cents, down below zero. */
+      readonly moved?: number
+    }
   /** `sure`: she has said yes to it. */
   | { readonly type: 'REMOVE'; readonly variantId: VariantId; readonly whole: boolean; readonly sure: boolean }
   /** All stays as it is: the price, or what was to be taken off sale. */
   | { readonly type: 'KEEP_PRICE' }
+  | MeantMeaning
 
 /** A number that was said with goods: thousandths, or cents, or cents that a price goes up or down by. */
 export interface Said {
@@ -144,7 +153,10 @@ export const meantOf = (
         : // What grows by so many is never reckoned from what is known here: something may have been sold since.
           { type: 'COUNT', variantId, countedMilli: by === undefined ? amount : null }
     case 'price':
-      return { type: 'SET_PRICE', variantId, price: priceAfter(item, amount, by), said: 0 }
+      return {
+        ...({ type: 'SET_PRICE', variantId, price: priceAfter(item, amount, by), said: 0 } as const),
+        ...(amount === null || by === undefined ? {} : { moved: by === 'up' ? amount : -amount }),
+      }
     case 'remove':
       return { type: 'REMOVE', variantId, whole: false, sure: false }
   }
@@ -255,6 +267,8 @@ export const readGoodsWords = (
     if (u.intent === 'yes') return { type: 'REMOVE', variantId, whole, sure: true }
     if (u.intent === 'no') return { type: 'KEEP_PRICE' }
   }
+  const meantInstead = undoOfGoods(words, pending) ?? readMeant(words, pending, facts)
+  if (meantInstead !== null) return oneOf(meantInstead, facts)
   const product = readProductWords(words, pending, facts)
   if (product !== null) return product
   if (LOW.test(words)) return { type: 'STOCK_OF', variantIds: lowGoods(facts) }
@@ -265,6 +279,8 @@ export const readGoodsWords = (
   const spoken = numbersAsDigits(words)
   const named = readNamed(words, pending, facts) ?? (spoken === words ? null : readNamed(spoken, pending, facts))
   if (named !== null) return named
+  const corrected = readCorrected(words, facts, (part) => readNamed(part, pending, facts))
+  if (corrected !== null) return corrected
   for (const { verb, pattern } of LISTS) {
     const found = pattern.exec(words)
     const amount = found === null ? null : amountOf(verb, found.groups ?? {})
@@ -272,6 +288,20 @@ export const readGoodsWords = (
   }
   const answer = readAnswer(words, pending, facts)
   return answer === null ? null : withRest(answer, { pending })
+}
+
+/** Of one kind alone nothing is asked. */
+const oneOf = (meaning: GoodsMeaning, facts: DialogueFacts): GoodsMeaning => {
+  if (meaning.type !== 'WHICH_GOODS') return meaning
+  const { verb, variantIds, type: _, ...said } = meaning
+  return (
+    meant(
+      verb,
+      variantIds.flatMap((id) => findGoods(facts, id) ?? []),
+      said,
+      facts,
+    ) ?? meaning
+  )
 }
 
 /** What one part of several says of a price: all of it, and nothing else. */

@@ -5,7 +5,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { formatQuantity } from '../copy/when.ts'
 import { say } from './say.ts'
 import { itemName } from './facts.ts'
-import { findGoods, isCounted, isOffSale } from './goods.ts'
+import { findGoods, isCounted, isOffSale, siblings } from './goods.ts'
 import type { SellerEvent } from './seller-events.ts'
 import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
 import { several } from './seller-several.ts'
@@ -94,10 +94,15 @@ const nextQuestion = (outcome: GoodsOutcome, pending: Question | null): Question
       const [uncounted] = outcome.type === 'goods_back' ? outcome.uncounted : []
       if (uncounted !== undefined) return { type: 'item_count', variantId: uncounted }
       const { variantId, whole } = outcome
-      return { type: 'item_next', variantId, whole, to: outcome.type === 'goods_back' ? 'out' : 'back' }
+      return {
+        ...({ type: 'item_next', variantId, whole, to: outcome.type === 'goods_back' ? 'out' : 'back' } as const),
+        ...(outcome.type === 'goods_removed' ? { removed: true } : {}),
+      }
     }
-    case 'goods_counted':
-      return { type: 'item_next', variantId: outcome.variantId, whole: false, to: 'out' }
+    case 'goods_counted': {
+      const { variantId, countedMilli } = outcome
+      return { type: 'item_next', variantId, whole: false, to: 'out', counted: countedMilli }
+    }
     case 'goods_received': {
       const { variantId, milli } = outcome
       const before = pending?.type === 'received' ? pending.items : []
@@ -105,7 +110,10 @@ const nextQuestion = (outcome: GoodsOutcome, pending: Question | null): Question
     }
     case 'product_drafted':
       return { type: 'draft_sure', variantId: outcome.item.variantId }
-    case 'price_set':
+    case 'price_set': {
+      const { variantId, before, price } = outcome
+      return before === price ? shop : { type: 'price_next', variantId, before, price }
+    }
     case 'product_refused':
     case 'goods_refused':
       return shop
@@ -115,7 +123,36 @@ const nextQuestion = (outcome: GoodsOutcome, pending: Question | null): Question
 const priceQuestion = (event: Extract<SellerEvent, { type: 'SET_PRICE' }>): Question =>
   event.price === null
     ? { type: 'new_price', variantId: event.variantId }
-    : { type: 'price_sure', variantId: event.variantId, price: event.price, asked: event.said + 1 }
+    : {
+        ...({ type: 'price_sure', variantId: event.variantId, price: event.price, asked: event.said + 1 } as const),
+        ...(event.moved === undefined ? {} : { moved: event.moved }),
+      }
+
+/** What is asked besides what was done stays asked. */
+const ASKING: readonly Question['type'][] = ['which_goods', 'price_sure', 'item_count', 'remove_sure']
+const isAsking = (pending: Question | null): boolean => pending !== null && ASKING.includes(pending.type)
+
+const openQuestion = (pending: Question | null): Question | null => (isAsking(pending) ? pending : null)
+
+/** What is remembered to be taken back: of several things that were done at once none is alone, so then it is nothing. */
+const doneNow = (outcome: GoodsOutcome, pending: Question | null): Question | null => {
+  if (isAsking(pending) || pending?.type === 'seller_shop') return pending
+  const next = nextQuestion(outcome, pending)
+  if (next.type === 'received') return next
+  if (next.type !== 'item_next' && next.type !== 'price_next') return pending
+  const isOneOfMany =
+    next.type === 'price_next'
+      ? pending?.type === 'price_next'
+      : pending?.type === 'item_next' && pending.to === next.to
+  return isOneOfMany ? shop : next
+}
+
+/** Said of what is finished already, it changes nothing, and nothing is to be taken back. */
+const asItWas = ({ facts, variantId, whole }: Extract<SellerEvent, { type: 'SELL_OUT' }>): Question | null => {
+  const item = findGoods(facts, variantId)
+  const kinds = item === null ? [] : whole ? siblings(facts, item.productId) : [item]
+  return kinds.some((kind) => isOffSale(facts, kind.variantId) || kind.available === 'no') ? shop : null
+}
 
 const gone = { target: '.idle', guard: 'itemGone' } as const
 
@@ -163,7 +200,7 @@ export const sellerGoods = dialogue.createStateConfig({
     SELL_OUT: {
       target: '.idle',
       actions: [
-        forget,
+        remember('SELL_OUT', ({ event }) => ({ pending: asItWas(event) })),
         command('SELL_OUT', ({ event: { variantId, whole } }) => [{ type: 'sell_out', variantId, whole }]),
       ],
     },
@@ -294,11 +331,35 @@ export const sellerGoods = dialogue.createStateConfig({
       { target: '.managing', actions: [...ask('SET_PRICE', ({ event }) => priceQuestion(event))] },
     ],
     ...several.on,
+    INSTEAD: {
+      target: '.managing',
+      actions: [
+        remember('INSTEAD', ({ event }) => ({ pending: event.asks })),
+        command('INSTEAD', ({ event }) => event.commands),
+        reply('INSTEAD', ({ event: { facts, asks, staysOn } }) => [
+          ...(staysOn === null ? [] : [say('goods.stays_on', { name: nameOf(facts, staysOn) })]),
+          ...(asks === null ? [] : [{ type: 'ask', question: asks } as const]),
+        ]),
+      ],
+    },
     KEEP_PRICE: {
       target: '.idle',
       actions: [forget, reply('KEEP_PRICE', () => [say('price.kept', {}), { type: 'ask', question: shop }])],
     },
     GOODS_CHANGED: [
+      {
+        // Two questions at once are none: this one is told instead.
+        guard: 'countWaits',
+        actions: [
+          reply('GOODS_CHANGED', ({ context, event: { outcome, facts } }) => [
+            ...changedParts(outcome, facts),
+            ...(outcome.type === 'goods_back'
+              ? outcome.uncounted.map((id) => say('goods.count_too', { name: nameOf(facts, id) }))
+              : []),
+            { type: 'ask', question: openQuestion(context.pending) ?? shop },
+          ]),
+        ],
+      },
       {
         guard: 'countMissing',
         target: '.managing',
@@ -313,12 +374,15 @@ export const sellerGoods = dialogue.createStateConfig({
       {
         target: '.idle',
         actions: [
-          remember('GOODS_CHANGED', ({ context, event: { outcome } }) =>
-            outcome.type === 'goods_received' ? { pending: nextQuestion(outcome, context.pending) } : {},
-          ),
+          remember('GOODS_CHANGED', ({ context, event: { outcome } }) => ({
+            pending: doneNow(outcome, context.pending),
+          })),
           reply('GOODS_CHANGED', ({ context, event: { outcome, facts } }) => [
             ...changedParts(outcome, facts),
-            { type: 'ask', question: nextQuestion(outcome, context.pending) },
+            {
+              type: 'ask',
+              question: openQuestion(context.pending) ?? nextQuestion(outcome, context.pending),
+            },
           ]),
         ],
       },

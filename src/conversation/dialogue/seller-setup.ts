@@ -74,6 +74,12 @@ export const dialogue = setup({
       event.type === 'GOODS_CHANGED' &&
       (event.outcome.type === 'product_drafted' ||
         (event.outcome.type === 'goods_back' && event.outcome.uncounted.length > 0)),
+    countWaits: ({ context, event }) =>
+      event.type === 'GOODS_CHANGED' &&
+      event.outcome.type === 'goods_back' &&
+      event.outcome.uncounted.length > 0 &&
+      context.pending !== null &&
+      ['which_goods', 'price_sure', 'remove_sure'].includes(context.pending.type),
     priceImpossible: ({ event }) => event.type === 'SET_PRICE' && event.price !== null && !isPossiblePrice(event.price),
     priceAsItIs: ({ event }) =>
       event.type === 'SET_PRICE' && event.price === findGoods(event.facts, event.variantId)?.price,

@@ -85,6 +85,9 @@ const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question 
   switch (outcome.type) {
     case 'day_read':
       return { type: 'seller_day' }
+    case 'shop_paused':
+    case 'shop_closing':
+      return { type: 'seller_shop', undo: true }
     case 'sales_read':
       return { type: 'seller_sales' }
     case 'owed_read':
@@ -211,7 +214,8 @@ export const sellerShop = dialogue.createStateConfig({
       actions: [
         remember('SHOP_CHANGED', ({ context, event }) => {
           const question = nextQuestion(event, context.pending)
-          return question.type === 'closed_days' ? { pending: question } : {}
+          const isTakenBack = question.type === 'closed_days' || (question.type === 'seller_shop' && question.undo)
+          return isTakenBack ? { pending: question } : {}
         }),
         // What was asked before is what is known here: the memory changes after the reply is made.
         reply('SHOP_CHANGED', ({ context, event }) => [

@@ -7,12 +7,14 @@ import { understand } from '../understanding/index.ts'
 import { clockText } from '../copy/when.ts'
 import { emptyContext, type DialogueContext } from './context.ts'
 import type { DaySpan } from './day-words.ts'
-import { anItem, anOrder, facts, KOTA, QUARTER, uuid } from './fakes.ts'
+import { anItem, anOrder, bodyOf, choice, facts, fakeShell, KOTA, QUARTER, uuid, type FakeShell } from './fakes.ts'
 import { findGoods } from './goods.ts'
 import { interpretSeller } from './interpret-seller.ts'
 import type { SellerMeaning } from './seller-events.ts'
 import { sellerParts } from './seller-parts.ts'
-import type { DialogueFacts, DialogueItem } from './types.ts'
+import { sellerStep } from './seller-step.ts'
+import { awaitingOf } from './step.ts'
+import type { Command, DialogueFacts, DialogueItem } from './types.ts'
 
 const item = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem =>
   anItem(400 + n, name, price, { availableMilli: 20_000, ...over })
@@ -186,6 +188,64 @@ export const meaningsOf = (text: string): string => {
   return sellerParts(happening, null, talkFacts)
     .map((part) => inShort(interpretSeller(part, emptyContext, talkFacts)))
     .join(' + ')
+}
+
+export interface SellerTalk {
+  readonly shell: FakeShell
+  /** The words of each answer. */
+  readonly bodies: readonly string[]
+  readonly commands: readonly Command[]
+  /** What was done, in a few words: `out milk`, `count eggs 12`, `accept 12`. */
+  readonly done: readonly string[]
+}
+
+/** Goods and orders by name, and the rest as it is. */
+const commandText = (command: Command): string => {
+  const of = 'variantId' in command ? ` ${nameOf(command.variantId)}` : ''
+  switch (command.type) {
+    case 'sell_out':
+      return `out${of}`
+    case 'put_back':
+      return `back${of}`
+    case 'take_off_sale':
+      return `remove${of}`
+    case 'count_item':
+      return `count${of} ${command.countedMilli / 1000}`
+    case 'receive_item':
+      return `more${of} ${command.milli / 1000}`
+    case 'set_price':
+      return `price${of} ${command.price / 100}`
+    case 'order_move':
+      return `${command.move} ${numberOf(command.orderId)}${command.reason === undefined ? '' : `: ${command.reason}`}`
+    default:
+      return command.type
+  }
+}
+
+/** Her messages are parted by ` >> `, each read as in a turn; `[Yes]` taps what was offered last. */
+export const sellerTalk = (words: string, known: DialogueFacts = talkFacts): SellerTalk => {
+  const shell = fakeShell(sellerStep, known, { audience: 'seller' })
+  const turns = words.split(' >> ').map((text) => {
+    const [, title] = /^\[(.+)\]$/.exec(text) ?? []
+    if (title !== undefined) {
+      const id = choice(shell.sent.at(-1) ?? null, title)
+      return [shell.turn({ type: 'tapped', id, title, wamid: 'wamid.tap' as never })]
+    }
+    const awaiting = awaitingOf(shell.snapshot())
+    const { catalogue } = shell.facts()
+    const understanding = understand(text, {
+      ...({ catalogue, role: 'seller', hasCart: false } as const),
+      ...(awaiting === undefined ? {} : { awaiting }),
+    })
+    const said = { type: 'said', text, understanding, wamid: 'wamid.t' as never, source: 'text' } as const
+    return sellerParts(said, shell.snapshot(), shell.facts()).map((part) => shell.turn(part))
+  })
+  const commands = turns.flat().flatMap((turn) => turn.commands)
+  return {
+    ...{ shell, commands },
+    bodies: turns.map((parts) => parts.map(({ message }) => bodyOf(message)).join('\n')),
+    done: commands.filter(({ type }) => type !== 'set_language').map(commandText),
+  }
 }
 
 /** `meaning | words`, one a line, for `it.each`. */

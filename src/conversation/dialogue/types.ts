@@ -671,7 +671,8 @@ export type Question =
   /** Does she accept these words, or object? */
   | { readonly type: 'agreement'; readonly version: string }
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
-  | { readonly type: 'seller_shop' }
+  /** `undo`: new orders have just been stopped, which "cancel that" takes back. */
+  | { readonly type: 'seller_shop'; readonly undo?: true }
   | { readonly type: 'pause_how_long' }
   /** `other`: anywhere but the saved places, which are offered else. */
   | { readonly type: 'where'; readonly other?: true }
@@ -703,14 +704,31 @@ export type Question =
   | { readonly type: 'received'; readonly items: readonly { readonly variantId: VariantId; readonly milli: number }[] }
   | { readonly type: 'item_count'; readonly variantId: VariantId }
   /** The way back from what has just been done, and the same for another item. */
-  | { readonly type: 'item_next'; readonly variantId: VariantId; readonly whole: boolean; readonly to: 'out' | 'back' }
+  | {
+      readonly type: 'item_next'
+      readonly variantId: VariantId
+      readonly whole: boolean
+      readonly to: 'out' | 'back'
+      /** It was taken off sale for good, or counted: so many thousandths. */
+      readonly removed?: true
+      readonly counted?: number
+    }
+  /** The way back from a price that has just been changed. */
+  | { readonly type: 'price_next'; readonly variantId: VariantId; readonly before: Cents; readonly price: Cents }
   /** A product that she has just named: is it right? */
   | { readonly type: 'draft_sure'; readonly variantId: VariantId }
   /** Is it to be sold no more? */
   | { readonly type: 'remove_sure'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'new_price'; readonly variantId: VariantId }
   /** `asked`: for the how manieth time. */
-  | { readonly type: 'price_sure'; readonly variantId: VariantId; readonly price: Cents; readonly asked: number }
+  | {
+      readonly type: 'price_sure'
+      readonly variantId: VariantId
+      readonly price: Cents
+      readonly asked: number
+      /** She said by how much it goes up, or down below zero, in cents. */
+      readonly moved?: number
+    }
   /** `words` of the place wait for its area: what a person wrote, which the shell seals. */
   | { readonly type: 'zones'; readonly why: 'outside' | 'which_area' | 'other_zone'; readonly words?: string }
   | { readonly type: 'directions'; readonly orderId: OrderId }
