@@ -40,7 +40,7 @@ export const keepingCommand = (
     })
   })
 
-export interface OrderEntry {
+interface OrderEntry {
   readonly shop: string
   readonly number: number
   readonly total: number

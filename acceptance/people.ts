@@ -9,7 +9,7 @@ import { connectOwner } from './soak/database.ts'
 const REPLY_WITHIN_MS = 20_000
 const QUIET_WITHIN_MS = 30_000
 
-export interface Reply {
+interface Reply {
   readonly text: string
   /** Titles of buttons and rows, in order. */
   readonly options: readonly string[]
@@ -75,8 +75,6 @@ export const places = async (user: UserClient, wish: string, shop: string): Prom
   if (number === undefined) throw new Error(`not placed: ${text}`)
   return number
 }
-
-export type Ask = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
 
 /** One question to the installation's database, as its owner. */
 export const query = async <Row extends object>(

@@ -9,7 +9,7 @@ export interface Bar {
   readonly aim?: number
 }
 
-export interface Judged extends Bar {
+interface Judged extends Bar {
   readonly isMet: boolean
 }
 

@@ -12,7 +12,7 @@ import { cpuPartsOf, minus, postmasterOf } from './cpu.ts'
 import { memoryBytes } from './processes.ts'
 import { round } from './statistics.ts'
 
-export interface CatalogueOptions {
+interface CatalogueOptions {
   readonly products: number
   /** Requests of each kind that are measured. */
   readonly requests: number
@@ -21,7 +21,7 @@ export interface CatalogueOptions {
   /** Idle before memory is read, and before requests are measured. */
   readonly restMs: number
 }
-export const CATALOGUE: CatalogueOptions = { products: 50_000, requests: 1_000, warmUp: 2_000, restMs: 5_000 }
+const CATALOGUE: CatalogueOptions = { products: 50_000, requests: 1_000, warmUp: 2_000, restMs: 5_000 }
 
 const KEY = `wk_live_${'b'.repeat(43)}`
 const MB = 1_048_576

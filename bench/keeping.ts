@@ -25,7 +25,7 @@ const CUSTOMERS_EACH = 20
 const ROWS_A_BATCH = 50_000
 const LOOK_EVERY_MS = 50
 
-export const KEEPING = { databaseMb: 1_024 } as const
+const KEEPING = { databaseMb: 1_024 } as const
 
 /**
  * A year of talk and trade, as to its bytes: messages with their sealed words (three hashes in a row are as random as

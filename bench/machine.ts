@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 
-export interface Machine {
+interface Machine {
   readonly cores: number
   readonly cpu: string
   readonly memoryGb: number

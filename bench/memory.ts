@@ -4,7 +4,7 @@ import { startWorld } from '../acceptance/harness.ts'
 import { memoryBytes, processTree, residentBytes, namedIn } from './processes.ts'
 import { round } from './statistics.ts'
 
-export const IDLE_FOR_MS = 60_000
+const IDLE_FOR_MS = 60_000
 const MB = 1024 * 1024
 
 const sum = (pids: readonly number[], read: (pid: number) => number): number =>

@@ -12,7 +12,7 @@ import { tapAtPace, type Customer } from './customers.ts'
 import { median, quantile, round } from './statistics.ts'
 import { openTurnWorld } from './turn.ts'
 
-export interface ReplyOptions {
+interface ReplyOptions {
   readonly slices: number
   readonly turnsASlice: number
   readonly perSecond: number
@@ -20,7 +20,7 @@ export interface ReplyOptions {
   readonly warmUpTurns: number
 }
 
-export const REPLY: ReplyOptions = { slices: 11, turnsASlice: 100, perSecond: 20, customers: 120, warmUpTurns: 120 }
+const REPLY: ReplyOptions = { slices: 11, turnsASlice: 100, perSecond: 20, customers: 120, warmUpTurns: 120 }
 
 const SHOPS = [KASI_KOTA, UBUNTU_SPAZA]
 const ANSWERED_WITHIN_MS = 30_000

@@ -12,12 +12,12 @@ import { blindIndex, sealJson } from '../src/platform/crypto/seal.ts'
 import type { ConnectionSettings } from '../src/platform/db/database.ts'
 import { staffContext } from '../src/tenants/index.ts'
 
-export interface SeedShape {
+interface SeedShape {
   readonly tenants: number
   readonly customersEach: number
 }
 
-export const WABA = '900100200300499'
+const WABA = '900100200300499'
 /** The n-th shop's number and its customers' ids, so that the load needs no look-up. */
 export const phoneNumberIdOf = (tenant: number): string => String(700_500_000_000_000 + tenant)
 export const customerWaId = (tenant: number, customer: number): string =>

@@ -8,7 +8,7 @@ const SETTLED_WITHIN_MS = 120_000
 /** The rank of `read` in `message.status_rank`. */
 const READ = 4
 
-export interface Settled {
+interface Settled {
   readonly sent: number
   readonly read: number
 }

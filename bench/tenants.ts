@@ -23,7 +23,7 @@ import { cpuMs } from './processes.ts'
 import { BENCH_MASTER_KEY, customerBsuid, customerWaId, phoneNumberIdOf, seedTenants } from './seed-tenants.ts'
 import { median, round } from './statistics.ts'
 
-export interface TenantsOptions {
+interface TenantsOptions {
   readonly few: number
   readonly many: number
   /** Customers in the database with few tenants; the other has one each. */
@@ -34,7 +34,7 @@ export interface TenantsOptions {
   readonly perSecond: number
 }
 
-export const TENANTS: TenantsOptions = {
+const TENANTS: TenantsOptions = {
   few: 10,
   many: 100_000,
   customersOfFew: 9_000,

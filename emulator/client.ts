@@ -10,15 +10,15 @@ import type { RestrictionType } from './users/restrictions.ts'
 import type { StatusSettings } from './users/statuses.ts'
 import type { WebhookCounters } from './webhooks/sender.ts'
 
-export type { BusinessNumber, ChatMessage, FaultSettings, SendRecord, User }
+export type { ChatMessage }
 
-export interface Said {
+interface Said {
   readonly wamid: string
   /** Position in the chat: `waitForReply({ after: n })` finds what came later. */
   readonly n: number
 }
 
-export interface WaitOptions {
+interface WaitOptions {
   /** Business number: phone number id or digits. Default: the one last written to. */
   readonly to?: string
   /** Position after which a reply counts. Default: after this user's last action through this client. */
@@ -47,7 +47,7 @@ export interface UserClient {
   readonly calls: (to?: string, durationSeconds?: number) => Promise<void>
 }
 
-export interface EmulatorState {
+interface EmulatorState {
   readonly numbers: BusinessNumber[]
   readonly users: User[]
   readonly clock: { readonly offsetMs: number; readonly now: number }

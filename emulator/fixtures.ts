@@ -17,7 +17,7 @@ export const WABA = '900100200300400'
 const TOKEN = 'demo-access-token'
 
 /** A receiver in this process: it keeps every body and answers as told. */
-export interface Receiver {
+interface Receiver {
   readonly bodies: JsonObject[]
   readonly signatures: string[]
   /** Answers of the coming deliveries, first one first; 200 once they are used up. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly callbackUrl?: string
   readonly verifyToken?: string
   readonly appSecret?: string

@@ -20,7 +20,7 @@ import { createHttpClient, type HttpClient } from './webhooks/post.ts'
 import { createWebhookSender, type WebhookSender } from './webhooks/sender.ts'
 import { createSubscriptions, type Subscriptions } from './webhooks/subscriptions.ts'
 
-export interface Settings extends SendSettings {
+interface Settings extends SendSettings {
   readonly statuses: StatusSettings
   readonly templateReviewMs: number
 }

@@ -37,7 +37,7 @@ export const runtimeMissing = () =>
  * In the data directory if there is one already (a first start must not make it with the wrong owner or mode), else
  * in the temporary directory, by account: others must not put code there for us to run.
  */
-export const compileCacheDir = () => {
+const compileCacheDir = () => {
   const dataDir = path.resolve(process.env['WAKALA_DATA_DIR'] || '.wakala')
   if (fs.existsSync(dataDir)) return path.join(dataDir, 'compile-cache')
   const dir = path.join(os.tmpdir(), `wakala-compile-cache-${process.getuid ? process.getuid() : 'user'}`)

@@ -18,7 +18,7 @@ export const ownerConnection = (dataDir: string): ConnectionSettings =>
   connectionOf(superuser(dataDir), 'owner', 'wakala')
 
 /** DATABASE_URL of a process of its own beside the product. */
-export const databaseUrl = (dataDir: string, login: LoginName): string => {
+const databaseUrl = (dataDir: string, login: LoginName): string => {
   const { host, port, user, password, database } = connectionOf(superuser(dataDir), login, 'wakala')
   return `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`
 }

@@ -3,7 +3,7 @@ import { aBody, aMessage, aMessagesValue, aStatus } from '../../src/channel/inbo
 import { fieldSamples } from '../../src/channel/webhook-samples.ts'
 import { KASI_KOTA } from '../harness.ts'
 
-export interface GarbageBody {
+interface GarbageBody {
   readonly kind: string
   readonly bytes: Buffer
 }

@@ -11,14 +11,14 @@ import { UBUNTU_SPAZA, type World } from '../harness.ts'
 import { connectOwner } from './database.ts'
 import { garbageBodies } from './garbage-bodies.ts'
 
-export interface GarbageOptions {
+interface GarbageOptions {
   readonly bodies: number
   readonly unsigned: number
   readonly seed: number
   readonly onProgress?: (line: string) => void
 }
 
-export interface GarbageEvidence {
+interface GarbageEvidence {
   readonly seed: number
   readonly seconds: number
   readonly posted: number

@@ -3,13 +3,13 @@ import type { UserClient } from '../../emulator/client.ts'
 import { cents, formatRand, type Cents } from '../../src/kernel/money.ts'
 import { KASI_KOTA, UBUNTU_SPAZA } from '../harness.ts'
 
-export interface Step {
+interface Step {
   readonly wamid: string
   /** What the one reply to it must hold, and no other reply of this customer's does at its place. */
   readonly expects: readonly string[]
 }
 
-export interface PlacedOrder {
+interface PlacedOrder {
   readonly quantity: number
   readonly total: Cents
 }

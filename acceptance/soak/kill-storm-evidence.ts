@@ -54,7 +54,7 @@ export interface KillStormEvidence {
   readonly lanesLeft: number
 }
 
-export interface Storm {
+interface Storm {
   readonly emulator: EmulatorClient
   readonly dataDir: string
   readonly journeys: readonly Journey[]

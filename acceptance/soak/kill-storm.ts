@@ -19,7 +19,7 @@ import { connectOwner, fillShelves, workerUrl } from './database.ts'
 import { STORM_SHOPS, travel, type Journey } from './journey.ts'
 import { collectEvidence, type KillStormEvidence, type Kills } from './kill-storm-evidence.ts'
 
-export interface KillStormOptions {
+interface KillStormOptions {
   readonly customers: number
   readonly kills: number
   readonly seed: number

@@ -19,7 +19,7 @@ export const NumberText = Type.String({ pattern: '^\\d{1,15}$' })
 export const Phone = Type.String({ pattern: '^\\+?\\d{7,15}$', description: 'Digits with country code' })
 
 /** A long poll never holds a connection longer. */
-export const WAIT_MAX_MS = 60_000
+const WAIT_MAX_MS = 60_000
 
 /**
  * Waits (real time) until `look` finds something, looking again at each `signal`; answers what is there when time is up.

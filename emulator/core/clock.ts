@@ -2,7 +2,7 @@
  * Virtual time: real time plus an offset that tests and people can move forward. Windows, expiries, retries, limits and
  * the free-tier month all read this clock, so that a day passes in a millisecond.
  */
-export type CancelTimer = () => void
+type CancelTimer = () => void
 
 export interface VirtualClock {
   /** Unix milliseconds of virtual time. */

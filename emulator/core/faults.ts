@@ -64,7 +64,7 @@ export const FaultsSchema = Type.Object(
 )
 
 export type FaultSettings = Static<typeof FaultsSchema>
-export type GraphErrorFault = Static<typeof GraphError>
+type GraphErrorFault = Static<typeof GraphError>
 
 export interface Faults {
   readonly settings: () => FaultSettings

@@ -7,11 +7,11 @@ import { errorBody, httpStatusOf, refuse, unknownObject, type Refusal } from './
 import { MEDIA_MAX_BYTES } from './mime.ts'
 import { parseMultipart, type FormPart } from './multipart.ts'
 
-export const NEWEST_VERSION = 26
+const NEWEST_VERSION = 26
 /** A file plus its form around it. */
 const UPLOAD_MAX_BYTES = MEDIA_MAX_BYTES + 1024 * 1024
 
-export interface GraphParams {
+interface GraphParams {
   readonly version: string
   readonly id: string
 }

@@ -1,8 +1,8 @@
 /** Throughput per number and the limit per pair of business and user, both in virtual time (Meta's docs, Nov 2026). */
 
-export const PAIR_INTERVAL_MS = 6_000
+const PAIR_INTERVAL_MS = 6_000
 /** So many messages may be borrowed from the future at once. */
-export const PAIR_BURST = 45
+const PAIR_BURST = 45
 
 /**
  * One message each six seconds to the same user, with a burst of 45 borrowed from the future (the generic cell rate

@@ -8,7 +8,7 @@ import { kindOf } from './mime.ts'
 const DAY_MS = 86_400_000
 export const UPLOAD_LIFE_MS = 30 * DAY_MS
 export const INBOUND_LIFE_MS = 7 * DAY_MS
-export const URL_LIFE_MS = 5 * 60_000
+const URL_LIFE_MS = 5 * 60_000
 /** Without a data directory the bytes are kept in memory; the oldest go first. */
 const MEMORY_MAX_BYTES = 256 * 1024 * 1024
 const URLS_MAX = 10_000

@@ -47,7 +47,7 @@ export const maxBytesOf = (kind: string, bytes: Buffer): number =>
 const startsWith = (bytes: Buffer, hex: string): boolean => bytes.subarray(0, hex.length / 2).toString('hex') === hex
 
 /** What the first bytes say: a family such as `image/jpeg`, `zip` or `ole`; undefined when nothing is recognised. */
-export const sniff = (bytes: Buffer): string | undefined => {
+const sniff = (bytes: Buffer): string | undefined => {
   const ascii = bytes.subarray(0, 64).toString('latin1')
   if (startsWith(bytes, 'ffd8ff')) return 'image/jpeg'
   if (startsWith(bytes, '89504e470d0a1a0a')) return 'image/png'

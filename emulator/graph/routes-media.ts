@@ -17,7 +17,7 @@ const textOf = (parts: readonly FormPart[], name: string): string | undefined =>
   parts.find((part) => part.name === name)?.bytes.toString('utf8')
 
 /** Reads and checks the form of an upload. */
-export const readUpload = (parts: readonly FormPart[] | undefined): Upload | Refusal => {
+const readUpload = (parts: readonly FormPart[] | undefined): Upload | Refusal => {
   if (!parts) return refuse(100, 'The upload must be multipart/form-data.')
   if (textOf(parts, 'messaging_product') !== 'whatsapp') return refuse(100, 'Param messaging_product must be whatsapp.')
   const file = parts.find((part) => part.name === 'file')

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 const TEMPLATES_MAX = 6_000
 
 /** Tells the account's receiver about a template. */
-export const tellTemplate = (world: World, template: Template, field: string, value: JsonObject): void =>
+const tellTemplate = (world: World, template: Template, field: string, value: JsonObject): void =>
   world.webhooks.enqueue({
     lane: `t:${template.id}`,
     kind: 'change',

@@ -32,7 +32,7 @@ export interface Template {
   edits: number[]
 }
 
-export const NAME_MAX = 512
+const NAME_MAX = 512
 const HEADER_MAX = 60
 const BODY_MAX = 1024
 const FOOTER_MAX = 60
@@ -41,7 +41,7 @@ const LABEL_MAX = 25
 const URL_MAX = 2000
 
 /** Meta's list as of Nov 2025 holds no xh, st, tn, nso, ts, ss, ve or nr; only what Southern Africa may want is here. */
-export const LANGUAGES = ['en', 'en_US', 'en_GB', 'en_ZA', 'af', 'zu', 'sw', 'pt_PT', 'fr', 'de', 'es', 'nl'] as const
+const LANGUAGES = ['en', 'en_US', 'en_GB', 'en_ZA', 'af', 'zu', 'sw', 'pt_PT', 'fr', 'de', 'es', 'nl'] as const
 
 /** Names (or numbers) of the variables of a text, in order of first use. */
 export const variablesOf = (text: string): string[] => [

@@ -58,7 +58,7 @@ export const contentOf = (message, on) => {
 }
 
 /** @param {string} text */
-export const formatted = (text) => h('div', { class: 'text', dir: 'auto' }, ...parseFormatted(text).map(lineNode))
+const formatted = (text) => h('div', { class: 'text', dir: 'auto' }, ...parseFormatted(text).map(lineNode))
 
 /** @param {Line} line */
 const lineNode = (line) => {

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
-export const ORDER_READY = {
+const ORDER_READY = {
   name: 'order_ready',
   language: 'en_ZA',
   components: [

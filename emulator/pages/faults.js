@@ -15,7 +15,7 @@ import { formatFull, formatSpan } from './time.js'
  */
 
 /** @type {readonly Fault[]} */
-export const FAULTS = [
+const FAULTS = [
   whole('duplicateWebhooks', 1, 'Duplicate webhooks', 'Each one arrives twice'),
   {
     label: 'Late webhooks',

@@ -57,7 +57,7 @@ const parseLine = (line) => {
  * @param {number} [depth]
  * @returns {Span[]}
  */
-export const parseSpans = (text, depth = 0) => {
+const parseSpans = (text, depth = 0) => {
   /** @type {Span[]} */
   const spans = []
   let plain = ''

@@ -6,7 +6,7 @@
 import { h } from './dom.js'
 
 /** @param {number} cents */
-export const formatRand = (cents) => `R${(cents / 100).toFixed(2)}`
+const formatRand = (cents) => `R${(cents / 100).toFixed(2)}`
 
 /**
  * Reads the emulator's report. It counts delivered messages by `category/type`, as Meta names them in `pricing`.
@@ -15,7 +15,7 @@ export const formatRand = (cents) => `R${(cents / 100).toFixed(2)}`
  * @param {string} [phoneNumberId] Whose monthly allowance to show.
  * @returns {MeterReading}
  */
-export const readMeter = (report, phoneNumberId = '') => {
+const readMeter = (report, phoneNumberId = '') => {
   const total = report?.total ?? {}
   const counts = Object.entries(/** @type {Record<string, number>} */ (total.messages ?? {}))
   const sum = (/** @type {(key: string) => boolean} */ wanted) =>
@@ -40,7 +40,7 @@ const isBilled = (key) => key.endsWith('/regular')
  * @param {MeterReading} atStart
  * @returns {MeterReading}
  */
-export const since = (now, atStart) => ({
+const since = (now, atStart) => ({
   messages: Math.max(0, now.messages - atStart.messages),
   free: Math.max(0, now.free - atStart.free),
   billed: Math.max(0, now.billed - atStart.billed),

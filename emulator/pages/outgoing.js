@@ -21,7 +21,7 @@ const PASSING = [429, 502, 503, 504]
  * @param {unknown} error What a call to the emulator was rejected with.
  * @returns {boolean} It may succeed later.
  */
-export const isPassing = (error) => {
+const isPassing = (error) => {
   const status = /** @type {{ status?: unknown }} */ (error)?.status
   return typeof status === 'number' ? PASSING.includes(status) : true
 }

@@ -15,7 +15,7 @@ import type { StatusEngine, StatusSettings } from './statuses.ts'
 import type { Store } from './store.ts'
 import { findTaken, rememberTaken, type Taken } from './taken.ts'
 
-export interface InboundDeps {
+interface InboundDeps {
   readonly clock: VirtualClock
   readonly bus: EventBus
   readonly store: Store

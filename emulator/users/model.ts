@@ -65,7 +65,7 @@ export interface BusinessNumber {
   override?: { readonly callbackUrl: string; readonly verifyToken: string }
 }
 
-export type MessagingLimit = 'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED'
+type MessagingLimit = 'TIER_250' | 'TIER_2K' | 'TIER_10K' | 'TIER_100K' | 'TIER_UNLIMITED'
 
 export interface User {
   /** Digits, no plus. Known to the emulator even while hidden from businesses. */

@@ -32,7 +32,7 @@ export interface SendSettings {
   readonly fetchLinks: boolean
 }
 
-export interface OutboundDeps {
+interface OutboundDeps {
   readonly clock: VirtualClock
   readonly bus: EventBus
   readonly faults: Faults
@@ -59,7 +59,7 @@ const DAY_MS = 86_400_000
 const HOLD_BEFORE_ENTRY_MS = DAY_MS
 
 /** `0…` is taken as a South African number: without a plus, Meta prepends the business's own country code. */
-export const toPhone = (to: string): string => {
+const toPhone = (to: string): string => {
   const digits = to.replace(/\D/g, '')
   return to.trim().startsWith('+') || !digits.startsWith('0') ? digits : `27${digits.slice(1)}`
 }

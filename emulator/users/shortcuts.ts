@@ -10,7 +10,7 @@ import type { BusinessNumber, Chat, ChatMessage } from './model.ts'
 import { SAMPLE_MEDIA } from './sample-media.ts'
 import { tappablesOf, type Tappable } from './taps.ts'
 
-export interface ShortcutDeps {
+interface ShortcutDeps {
   readonly chat: Chat
   readonly number: BusinessNumber
   readonly findMessage: (wamid: string) => ChatMessage | undefined

@@ -52,7 +52,7 @@ export interface Outgoing {
   readonly untoldPricing?: Pricing
 }
 
-export interface StatusDeps {
+interface StatusDeps {
   readonly clock: VirtualClock
   readonly bus: EventBus
   readonly faults: Faults

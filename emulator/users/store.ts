@@ -7,7 +7,7 @@ const CHAT_MESSAGES_MAX = 2_000
 /** Trimmed in slices, so that a full chat does not move its whole array with each message. */
 const CHAT_TRIM = 200
 
-export interface ChatEntry {
+interface ChatEntry {
   readonly chat: Chat
   readonly message: ChatMessage
 }

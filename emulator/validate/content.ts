@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../graph/errors.ts'
 import { boolean, httpUrl, list, number, object, oneOf, optional, required, string, type Check } from './check.ts'
 import type { SendFacts } from './facts.ts'
 
-export const CAPTION_MAX = 1024
+const CAPTION_MAX = 1024
 const DAY_MS = 86_400_000
 const REACTION_AGE_MAX_MS = 30 * DAY_MS
 
@@ -108,7 +108,7 @@ export const contacts: Check = list(contact, { min: 1, max: 257, what: 'contacts
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** One emoji as a person sees it, or nothing (which takes the reaction back). */
-export const isOneEmoji = (value: string): boolean =>
+const isOneEmoji = (value: string): boolean =>
   [...graphemes.segment(value)].length === 1 &&
   /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\ufe0f?\u20e3/u.test(value)
 

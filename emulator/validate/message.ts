@@ -36,7 +36,7 @@ const bsuid: Check = (value, path) =>
   typeof value === 'string' && isBsuid(value) ? null : refuse(131009, `Param ${path} is not a valid user id.`)
 
 /** What a valid send is: its type, and the approved template when it is one. */
-export interface ValidMessage {
+interface ValidMessage {
   readonly type: string
   readonly template?: Template
 }

@@ -46,7 +46,7 @@ interface Delivery {
   readonly isCopy?: boolean
 }
 
-export interface SenderDeps {
+interface SenderDeps {
   readonly clock: VirtualClock
   readonly faults: Faults
   readonly client: HttpClient

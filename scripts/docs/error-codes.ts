@@ -21,7 +21,7 @@ export const findCodesInSource = (file: string, text: string): readonly string[]
   return [...code.matchAll(CODE_PROPERTY)].flatMap(([property]) => codesOf(property))
 }
 
-export interface DocumentedCode {
+interface DocumentedCode {
   readonly code: string
   readonly meaning: string
   /** The heading above it. */

@@ -40,7 +40,7 @@ export interface Group {
 }
 
 /** The ids that a group must hold, in this order: `PRV-01` to `PRV-45`. */
-export const idsOf = ({ prefix, count }: Pick<Group, 'prefix' | 'count'>): readonly string[] =>
+const idsOf = ({ prefix, count }: Pick<Group, 'prefix' | 'count'>): readonly string[] =>
   Array.from({ length: count }, (_, i) => `${prefix}-${String(i + 1).padStart(2, '0')}`)
 
 /**

@@ -36,6 +36,9 @@ const EDGE_FILE = /\/(?:[a-z-]+-)?(?:client|routes|webhook|signature)\.ts$/
 /** Tests and what only they use. They may look past another context's door: at its fakes, builders and rows. */
 const TEST_FILE = /(?:\.test\.ts|[./]fakes\.ts|\/test-[a-z-]+\.ts|\/fixtures\/.*)$/
 
+/** Whether a file (relative to the root) is a test of the product, or exists for tests alone. */
+export const isTestFile = (file: string): boolean => TEST_FILE.test(file) || file.startsWith('acceptance/')
+
 type Place =
   | { readonly layer: 'kernel' | 'platform' | 'roles' | 'console' | 'emulator' | 'outside' }
   | { readonly layer: 'context'; readonly context: string; readonly rank: number }
@@ -63,7 +66,7 @@ const resolve = (from: string, specifier: string): string | null => {
   return parts.join('/')
 }
 
-export interface Import {
+interface Import {
   /** The importing file, relative to the repository's root. */
   readonly from: string
   readonly specifier: string

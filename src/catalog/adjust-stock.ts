@@ -15,7 +15,7 @@ import { enterStock, lockForEntry, type HeldLevel, type StockChange } from './st
 
 export type StockDeps = EventDeps & { readonly clock: Clock }
 
-export interface AdjustStock {
+interface AdjustStock {
   readonly variantId: VariantId
   readonly deltaMilli: number
   readonly reason: StockReason

@@ -27,7 +27,7 @@ export interface ImportJob {
   readonly file: ReadFile
 }
 
-export interface JobDeps {
+interface JobDeps {
   readonly db: Database
   readonly clock: Clock
   readonly newId: NewId

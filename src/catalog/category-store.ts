@@ -21,7 +21,7 @@ export const findCategory = async (tx: TenantTx, categoryId: CategoryId): Promis
 }
 
 /** Where a page of categories begins: behind this one. */
-export interface CategoryCursor {
+interface CategoryCursor {
   readonly position: number
   readonly categoryId: CategoryId
 }

@@ -3,8 +3,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { appendEvent, type EventDeps } from '../platform/events/append-event.ts'
 import type { LowStock } from './stock.ts'
 
-export const CATALOG_EVENTS = ['stock_low', 'stock_expiring'] as const
-export type CatalogEvent = (typeof CATALOG_EVENTS)[number]
+export type CatalogEvent = 'stock_low' | 'stock_expiring'
 
 /** One event for each variant that has just become low, in the transaction that made it so. */
 export const publishLowStock = async (

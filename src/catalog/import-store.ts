@@ -189,7 +189,7 @@ export const saveProgress = async (
   return rows.length === 1
 }
 
-export interface CheckReport {
+interface CheckReport {
   readonly rows: number
   readonly products: number
   readonly created: number

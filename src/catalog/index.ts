@@ -1,4 +1,4 @@
-export { actorText, adjustStock, countStock, type AdjustStock, type StockDeps } from './adjust-stock.ts'
+export { actorText, adjustStock, countStock, type StockDeps } from './adjust-stock.ts'
 export { putCategory, removeCategory, type Category } from './categories.ts'
 export { findCategory, listCategories } from './category-store.ts'
 export {
@@ -11,11 +11,11 @@ export {
   type ShopItem,
 } from './catalogue.ts'
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
-export { CATALOG_EVENTS, publishLowStock, type CatalogEvent } from './events.ts'
-export { GOODS_CLASSES, isUnlistable, type GoodsClass } from './goods-class.ts'
+export { publishLowStock } from './events.ts'
+export { GOODS_CLASSES } from './goods-class.ts'
 export { exportCatalogue } from './export-catalogue.ts'
-export { COLUMN_NAMES, PROBLEM_REASONS, type RowProblem } from './csv/columns.ts'
-export { FILE_BYTES_MOST, ROWS_MOST } from './csv/read-file.ts'
+export { PROBLEM_REASONS } from './csv/columns.ts'
+export { FILE_BYTES_MOST } from './csv/read-file.ts'
 export {
   applyImport,
   cancelImport,
@@ -32,50 +32,35 @@ export {
   findItemsByIdEnd,
   findItemsOfProducts,
   findOffSale,
-  findSettledSeq,
   findSyncSeq,
   loadCatalogue,
 } from './items-store.ts'
-export { listHeadings, walkShelf, type ShelfPlace, type WalkShelf } from './shelf-store.ts'
+export { listHeadings, walkShelf } from './shelf-store.ts'
 export {
   DESCRIPTION_MOST,
   NAME_MOST,
   PARTS_MOST,
   PRICE_MOST_CENTS,
-  PRODUCTS_MOST,
   type AliasesByLanguage,
-  type OptionGroupInput,
-  type OptionInput,
   type ProductInput,
-  type VariantInput,
 } from './product.ts'
 export { makePhoto, PHOTO_BYTES_MOST, type MadePhoto } from './make-photo.ts'
 export { photoRoutes } from './photo-routes.ts'
-export { addPhoto, photoFileName, removePhoto, removePhotoFiles, type PhotoFiles } from './photos.ts'
-export { chatPhotoUrl, PHOTO_FILES, photoPath, photoUrls, type PhotoFile } from './photo-name.ts'
-export {
-  findProductIdOfVariant,
-  findProducts,
-  listProducts,
-  type ListProducts,
-  type Product,
-  type ProductCursor,
-  type ProductPhoto,
-  type ProductVariant,
-} from './product-store.ts'
-export { whyNotSold, type SaleTimes, type WhyNotNow } from './sale-hours.ts'
+export { addPhoto, removePhoto, removePhotoFiles, type PhotoFiles } from './photos.ts'
+export { chatPhotoUrl, photoPath, photoUrls } from './photo-name.ts'
+export { findProductIdOfVariant, findProducts, listProducts, type Product } from './product-store.ts'
+export { whyNotSold, type WhyNotNow } from './sale-hours.ts'
 export { searchProducts } from './search-store.ts'
 export { findSpokenItems } from './spoken-items.ts'
-export { countItem, putBack, receiveItem, sellOut, takeOffSale, type Counted, type SellOut } from './sell-out.ts'
+export { countItem, putBack, receiveItem, sellOut, takeOffSale } from './sell-out.ts'
 export { listExpiring, listLow, noteLowTold, type StockNewsItem, type StockNewsList } from './stock-news-store.ts'
-export { tellExpiring, type ExpiringReport } from './tell-expiring.ts'
-export { draftProduct, type DraftProduct } from './draft-product.ts'
-export { setPrice, type SetPrice } from './set-price.ts'
+export { tellExpiring } from './tell-expiring.ts'
+export { draftProduct } from './draft-product.ts'
+export { setPrice } from './set-price.ts'
 export { findKinds, findSoldByUnit } from './sale-store.ts'
 export { lockProduct, waitForGoodsBriefly } from './store.ts'
 export {
   availableMilli,
-  deriveLevel,
   findLowStock,
   findShortages,
   STOCK_REASONS,
@@ -83,10 +68,8 @@ export {
   type LowStock,
   type StockLevel,
   type StockQuantity,
-  type StockReason,
 } from './stock.ts'
 export {
-  checkStockBooks,
   enterMissing,
   findStock,
   lockReservedStock,
@@ -97,16 +80,6 @@ export {
   settleStock,
   type HeldLevel,
 } from './stock-store.ts'
-export { upsertProducts, type CatalogDeps, type UpsertProducts } from './upsert-products.ts'
-export {
-  isVatNumber,
-  standardRateOn,
-  VAT_CLASSES,
-  vatIncluded,
-  vatNumberOn,
-  type VatClass,
-  type VatLine,
-  type VatStatus,
-  type VatSummary,
-} from './vat.ts'
+export { upsertProducts } from './upsert-products.ts'
+export { VAT_CLASSES, vatIncluded, vatNumberOn, type VatClass, type VatStatus } from './vat.ts'
 export { listVatStatuses, putVatStatus } from './vat-store.ts'

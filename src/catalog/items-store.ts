@@ -10,7 +10,7 @@ import type { AliasesByLanguage } from './product.ts'
 import type { VatClass } from './vat.ts'
 
 /** Items that are read and kept as one catalogue; of a larger shop a turn reads what it needs. */
-export const ITEMS_MOST = 1_000
+const ITEMS_MOST = 1_000
 
 interface ItemRow {
   readonly product_id: ProductId

@@ -3,7 +3,7 @@ import type { TenantId } from '../kernel/ids.ts'
 
 /** WebP, at most this many pixels on a side: a thumb in a list, a card, a whole screen of a cheap phone. */
 export const PHOTO_SIZES = { small: 160, medium: 480, large: 960 } as const
-export type PhotoSize = keyof typeof PHOTO_SIZES
+type PhotoSize = keyof typeof PHOTO_SIZES
 
 /** WhatsApp shows JPEG and PNG, and takes WebP for stickers only: one more file for the chat. */
 export const CHAT_PHOTO_PIXELS = 1_024

@@ -3,7 +3,7 @@ import type { PhotoId, ProductId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { lockProduct } from './store.ts'
 
-export interface PhotoCount {
+interface PhotoCount {
   readonly photos: number
   /** The place behind the last. */
   readonly next: number

@@ -16,12 +16,12 @@ export interface PhotoFiles {
 }
 
 /** Photos of one product: more nobody looks at on dear data. */
-export const PHOTOS_MOST = 8
+const PHOTOS_MOST = 8
 
 export const photoFileName = (tenantId: TenantId, hash: string, file: PhotoFile): string =>
   `photos/${tenantId}/${hash}-${file}`
 
-export interface AddedPhoto {
+interface AddedPhoto {
   readonly photoId: PhotoId
   /** Among the product's photos, from 1: the first is the one that is shown. */
   readonly place: number

@@ -5,7 +5,7 @@ import { sqlText } from '../platform/db/statement.ts'
 import type { GoodsClass } from './goods-class.ts'
 import type { OptionGroupInput, OptionInput, ProductInput, VariantInput } from './product.ts'
 
-export interface ProductPhoto {
+interface ProductPhoto {
   readonly photoId: PhotoId
   /** Names its files. */
   readonly hash: string
@@ -201,7 +201,7 @@ export interface ProductCursor {
   readonly productId: ProductId
 }
 
-export interface ListProducts {
+interface ListProducts {
   readonly after: ProductCursor | null
   readonly limit: number
   readonly categoryId?: CategoryId

@@ -47,7 +47,7 @@ const isWithin = (hours: OpeningHours, { day, minute }: LocalTime): boolean => {
 }
 
 /** What decides whether an item is sold at an instant. */
-export interface SaleTimes {
+interface SaleTimes {
   /** All of them must allow it; none: always. */
   readonly hours: readonly OpeningHours[]
   /** The last day on which it may be sold. */

@@ -3,7 +3,7 @@ import { editDistance } from '../kernel/spelling.ts'
 import { searchWords, spellingKeys } from './words.ts'
 
 /** Words of a query that are looked up; a longer message holds more than one product anyway. */
-export const QUERY_WORDS_MOST = 8
+const QUERY_WORDS_MOST = 8
 /** Words of the catalogue that one written word may stand for. */
 const MEANT_MOST = 6
 

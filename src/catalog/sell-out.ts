@@ -37,7 +37,7 @@ const hold = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<Fam
 
 const leftOf = ({ level }: Held): number => (level === null ? 0 : Math.max(0, availableMilli(level)))
 
-export interface SellOut {
+interface SellOut {
   readonly variantIds: readonly VariantId[]
   readonly actor: AuditActor
 }
@@ -134,7 +134,7 @@ export const takeOffSale = async (
   return true
 }
 
-export interface Counted {
+interface Counted {
   /** On the shelf, what open orders hold among it. */
   readonly countedMilli: number
   /** What the books said. */
@@ -169,7 +169,7 @@ export const countItem = async (
   return ok({ countedMilli, beforeMilli, reservedMilli: counted.value.reservedMilli })
 }
 
-export interface Received {
+interface Received {
   /** On the shelf by the books after it, what open orders hold among it. */
   readonly onHandMilli: number
   readonly reservedMilli: number

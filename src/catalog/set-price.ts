@@ -10,7 +10,7 @@ import { isPrice } from './product.ts'
 import { savePrice } from './sale-store.ts'
 import { lockVariants } from './store.ts'
 
-export interface SetPrice {
+interface SetPrice {
   readonly variantId: VariantId
   readonly price: Cents
   readonly actor: AuditActor

@@ -16,12 +16,12 @@ export const listHeadings = async (tx: TenantTx): Promise<readonly CatalogueHead
      where c.tenant_id = ${tx.tenantId}
      order by c.position, c.name, c.id`
 
-export interface ShelfPlace {
+interface ShelfPlace {
   readonly categoryId: CategoryId
   readonly productId: ProductId
 }
 
-export interface WalkShelf {
+interface WalkShelf {
   /** Only this heading; null walks on from one to the next. */
   readonly categoryId: CategoryId | null
   /** Begins at this product; null: at the beginning. */

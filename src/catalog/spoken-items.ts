@@ -16,7 +16,7 @@ const NAMED_MOST = 100
 const BETWEEN = /[\n,;+&.!?]|\d+|(?<!\p{L})(?:and|plus|also|with|ne|na|no|le|en|met)(?!\p{L})/giu
 
 /** The parts of a text that may each name something. */
-export const spokenParts = (text: string): readonly string[] =>
+const spokenParts = (text: string): readonly string[] =>
   text
     .split(BETWEEN)
     .map((part) => part.trim())

@@ -251,7 +251,7 @@ const saveExpiry = (tx: TenantTx, variantId: VariantId, expiresOn: string) =>
       from counter c, level l
      where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
 
-export interface BooksMismatch {
+interface BooksMismatch {
   readonly variantId: VariantId
   readonly onHandMilli: number
   readonly entriesMilli: number

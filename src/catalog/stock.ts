@@ -61,7 +61,7 @@ export const sumByVariant = (quantities: readonly StockQuantity[]): readonly Sto
 }
 
 /** A change that took from a variant, with what was available after it. */
-export interface StockMove {
+interface StockMove {
   readonly variantId: VariantId
   readonly availableMilli: number
   readonly takenMilli: number
@@ -83,7 +83,7 @@ export const findLowStock = (moves: readonly StockMove[]): readonly LowStock[] =
       : [],
   )
 
-export interface StockShortage extends StockQuantity {
+interface StockShortage extends StockQuantity {
   readonly availableMilli: number
 }
 

@@ -21,7 +21,7 @@ const BEFORE_ALL: ExpiringGoods = {
   expiresOn: '0001-01-01' as LocalDate,
 }
 
-export interface TellExpiringDeps extends EventDeps {
+interface TellExpiringDeps extends EventDeps {
   /** The scheduler's login. */
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
   readonly clock: Clock

@@ -8,12 +8,12 @@ import type { CatalogRefusal } from './errors.ts'
 import { checkProducts, type ProductInput } from './product.ts'
 import { findStrayParts, lockVariants, saveProducts, saveSkus, type KnownVariant } from './store.ts'
 
-export interface CatalogDeps {
+interface CatalogDeps {
   readonly clock: Clock
   readonly newId: NewId
 }
 
-export interface UpsertProducts {
+interface UpsertProducts {
   readonly products: readonly ProductInput[]
   readonly actor: AuditActor
 }

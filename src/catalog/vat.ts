@@ -36,12 +36,12 @@ export const vatNumberOn = (statuses: readonly VatStatus[], date: LocalDate): st
   statuses.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).findLast((s) => s.validFrom <= date)?.vatNumber ??
   null
 
-export interface VatLine {
+interface VatLine {
   readonly vatClass: VatClass
   readonly total: Cents
 }
 
-export interface VatSummary {
+interface VatSummary {
   readonly vatNumber: string
   readonly groups: readonly {
     readonly vatClass: VatClass

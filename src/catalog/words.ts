@@ -4,7 +4,7 @@ import { deletions } from '../kernel/spelling.ts'
 /** Longer runs of letters are no words that somebody types. */
 const WORD_LENGTH_MOST = 24
 /** Words of one product: its names and aliases in six languages; what is beyond finds nothing new. */
-export const WORDS_MOST = 60
+const WORDS_MOST = 60
 /** Below four letters every word is one slip from another; above fourteen nobody types it whole. */
 const SPELT_LEAST = 4
 const SPELT_MOST = 14

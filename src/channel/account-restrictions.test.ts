@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
-import { foldRestrictions, liftRestrictions, restrictionsInForce } from '../tenants/index.ts'
+import { foldRestrictions, restrictionsInForce } from '../tenants/index.ts'
+import { liftRestrictions } from '../tenants/number-restrictions.ts'
 import { restrictionInWords, restrictionOn, restrictionsTold } from './account-restrictions.ts'
 import type { AccountUpdateEvent } from './inbound.ts'
 

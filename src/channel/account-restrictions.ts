@@ -9,7 +9,7 @@ import type { TemplateCategory } from './outbound.ts'
 import { RESTRICTING_EFFECTS, type SendEffect } from './send-errors.ts'
 
 /** A send, by what restrictions ask of it. */
-export interface RestrictedSend {
+interface RestrictedSend {
   /** The person's window is open: the send answers her, else it begins. */
   readonly isWindowOpen: boolean
   /** Null for a free-form message. */

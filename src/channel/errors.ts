@@ -1,7 +1,7 @@
 /** The refusals of this context. Each code has one HTTP status and one reply text, in tables typed by this union. */
 
 /** A message that Meta would refuse. `length` and `limit` count UTF-16 units, or items where `field` is a list. */
-export type LimitExceeded = {
+type LimitExceeded = {
   readonly code: 'channel.limit_exceeded'
   readonly field: string
   readonly limit: number

@@ -6,13 +6,13 @@ import { readSendAnswer } from './graph-client.ts'
 /** What the fake does with one send. A number is the code of an error of Meta's; `hang` never answers. */
 export type Scripted = SendOutcome | 'accept' | 'hang' | 'not_sent' | 'unknown' | 'throw' | number
 
-export interface SentMessage {
+interface SentMessage {
   readonly phoneNumberId: string
   readonly token: string
   readonly body: Record<string, unknown>
 }
 
-export interface FakeGraph extends GraphClient {
+interface FakeGraph extends GraphClient {
   /** What comes next, in order; then everything is accepted. */
   readonly script: Scripted[]
   /** Every POST of a message that left, also those whose answer was lost. */

@@ -13,7 +13,7 @@ import {
 import { toE164 } from './phone.ts'
 import { defined } from './read-json.ts'
 
-export type GraphBody = Readonly<Record<string, unknown>>
+type GraphBody = Readonly<Record<string, unknown>>
 
 /**
  * @param to A phone is sent with its `+`: without it Meta may put the business's own country code in front.

@@ -7,7 +7,7 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { Wamid } from '../kernel/ids.ts'
 
-export interface GraphError {
+interface GraphError {
   readonly httpStatus: number
   readonly code?: number
   readonly subcode?: number

@@ -31,10 +31,10 @@ export type Sender = {
   readonly identityKeyHash?: string
 }
 
-export type TextContent = { readonly type: 'text'; readonly body: string }
+type TextContent = { readonly type: 'text'; readonly body: string }
 
 /** A control of ours was tapped. People tap old messages and tap twice: the id must describe itself. */
-export type TapContent = {
+type TapContent = {
   readonly type: 'tap'
   readonly source: 'button' | 'list' | 'template'
   readonly id: string
@@ -60,7 +60,7 @@ export type MediaContent = {
   readonly animated?: boolean
 }
 
-export type LocationContent = {
+type LocationContent = {
   readonly type: 'location'
   readonly latitude: number
   readonly longitude: number
@@ -72,7 +72,7 @@ export type SharedContact = {
   readonly name: string
   readonly phones: readonly { readonly phone: string; readonly waId?: string }[]
 }
-export type ContactsContent = {
+type ContactsContent = {
   readonly type: 'contacts'
   readonly contacts: readonly SharedContact[]
   /** `contact_request` when it answers our request for the phone number. */
@@ -80,10 +80,10 @@ export type ContactsContent = {
 }
 
 /** `emoji` absent: the reaction was taken back. Never starts a turn and never opens a window. */
-export type ReactionContent = { readonly type: 'reaction'; readonly messageWamid: Wamid; readonly emoji?: string }
+type ReactionContent = { readonly type: 'reaction'; readonly messageWamid: Wamid; readonly emoji?: string }
 
 /** A cart of Meta's catalogue. Prices are the client's cached ones: re-price on the server. */
-export type OrderContent = {
+type OrderContent = {
   readonly type: 'order'
   readonly catalogId: string
   readonly text?: string
@@ -96,7 +96,7 @@ export type OrderContent = {
   }[]
 }
 
-export type FlowReplyContent = {
+type FlowReplyContent = {
   readonly type: 'flow_reply'
   readonly name: string
   readonly body: string
@@ -104,24 +104,24 @@ export type FlowReplyContent = {
   readonly response: unknown
 }
 
-export type CallPermissionContent = {
+type CallPermissionContent = {
   readonly type: 'call_permission'
   readonly response: Open<'accept' | 'reject'>
   readonly expiresAtMs?: number
   readonly responseSource?: string
 }
 
-export type EditContent = {
+type EditContent = {
   readonly type: 'edit'
   readonly originalWamid: Wamid
   readonly text?: string
   readonly caption?: string
 }
 
-export type RevokeContent = { readonly type: 'revoke'; readonly originalWamid: Wamid }
+type RevokeContent = { readonly type: 'revoke'; readonly originalWamid: Wamid }
 
 /** A person changed number or identity. Re-key on `previousBsuid`: a new number always brings a new BSUID. */
-export type SystemContent = {
+type SystemContent = {
   readonly type: 'system'
   readonly systemType: Open<
     'user_changed_number' | 'user_changed_user_id' | 'user_identity_changed' | 'customer_identity_changed'
@@ -134,7 +134,7 @@ export type SystemContent = {
   readonly body?: string
 }
 
-export type UnsupportedContent = {
+type UnsupportedContent = {
   readonly type: 'unsupported'
   readonly unsupportedType?: string
   readonly code?: number
@@ -142,7 +142,7 @@ export type UnsupportedContent = {
 }
 
 /** A type that we do not know, or a known type whose fields we cannot read. `raw` is a bounded copy. */
-export type UnknownContent = { readonly type: 'unknown'; readonly rawType: string; readonly raw: unknown }
+type UnknownContent = { readonly type: 'unknown'; readonly rawType: string; readonly raw: unknown }
 
 export type InboundContent =
   | TextContent

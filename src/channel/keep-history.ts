@@ -29,7 +29,7 @@ const idOf = (tenantId: TenantId, { wamid, timestampMs }: HistoryMessage): ItemI
   formatUuidV7(timestampMs, Buffer.from(sha256Hex(`${tenantId} ${wamid}`), 'hex').subarray(0, 16)) as ItemId
 
 /** Of the messages of one chunk: told, kept now for the first time, and left out for their age. */
-export interface HistoryCount {
+interface HistoryCount {
   readonly told: number
   readonly kept: number
   readonly old: number

@@ -29,7 +29,7 @@ export interface AdvertText {
 export const ADVERT_PARTS = ['shop_name', 'address', 'phone', 'email_or_web', 'how_to_stop'] as const
 export type AdvertPart = (typeof ADVERT_PARTS)[number]
 
-export interface AdvertIncomplete {
+interface AdvertIncomplete {
   readonly code: 'channel.marketing_without_identity'
   /** What it does not say. */
   readonly missing: readonly AdvertPart[]

@@ -18,7 +18,7 @@ export const MASKS = {
   secret: '[secret]',
 } as const satisfies Record<SensitiveKind, string>
 
-export type Masked<T> = T & { readonly masked: readonly SensitiveKind[] }
+type Masked<T> = T & { readonly masked: readonly SensitiveKind[] }
 
 /** Masks a text. Applying it twice changes nothing more; the length may shrink or grow. */
 export const maskSensitive = (text: string): Masked<{ readonly text: string }> => {

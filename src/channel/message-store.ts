@@ -3,7 +3,7 @@ import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { statusRank } from './status-fold.ts'
 
-export interface InboundRow {
+interface InboundRow {
   readonly wamid: Wamid
   readonly laneId: LaneId
   readonly itemId: ItemId
@@ -278,7 +278,7 @@ export const hasStatusSince = async (tx: TenantTx, sinceMs: number): Promise<boo
   return row !== undefined
 }
 
-export interface SentItem {
+interface SentItem {
   readonly wamid: Wamid
   readonly laneId: LaneId
   readonly itemId: ItemId

@@ -4,7 +4,7 @@
  */
 import type { ItemId, LaneId, TenantId } from '../kernel/ids.ts'
 
-export interface OpaqueRef {
+interface OpaqueRef {
   readonly tenantId: TenantId
   readonly laneId: LaneId
   readonly itemId: ItemId

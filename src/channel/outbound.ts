@@ -8,7 +8,7 @@ import type { Wamid } from '../kernel/ids.ts'
 export type MediaRef = { readonly mediaId: string } | { readonly link: string }
 
 /** A picture, video or document above the body. */
-export type MediaHeader =
+type MediaHeader =
   | ({ readonly type: 'image' } & MediaRef)
   | ({ readonly type: 'video' } & MediaRef)
   | ({ readonly type: 'document'; readonly filename?: string } & MediaRef)
@@ -19,7 +19,7 @@ export type Header = string | MediaHeader
 /** Quotes a message. Not drawn for templates; refused for reactions. */
 type Quote = { readonly contextWamid?: Wamid }
 
-export type TextMessage = Quote & { readonly type: 'text'; readonly body: string; readonly previewUrl?: boolean }
+type TextMessage = Quote & { readonly type: 'text'; readonly body: string; readonly previewUrl?: boolean }
 
 export type ButtonsMessage = Quote & {
   readonly type: 'buttons'
@@ -30,7 +30,7 @@ export type ButtonsMessage = Quote & {
   readonly buttons: readonly { readonly id: string; readonly title: string }[]
 }
 
-export type ListRow = { readonly id: string; readonly title: string; readonly description?: string }
+type ListRow = { readonly id: string; readonly title: string; readonly description?: string }
 export type ListMessage = Quote & {
   readonly type: 'list'
   readonly body: string
@@ -42,7 +42,7 @@ export type ListMessage = Quote & {
   readonly sections: readonly { readonly title?: string; readonly rows: readonly ListRow[] }[]
 }
 
-export type CtaUrlMessage = Quote & {
+type CtaUrlMessage = Quote & {
   readonly type: 'cta_url'
   readonly body: string
   readonly header?: Header
@@ -51,19 +51,19 @@ export type CtaUrlMessage = Quote & {
   readonly url: string
 }
 
-export type ImageMessage = Quote & { readonly type: 'image'; readonly caption?: string } & MediaRef
-export type DocumentMessage = Quote & {
+type ImageMessage = Quote & { readonly type: 'image'; readonly caption?: string } & MediaRef
+type DocumentMessage = Quote & {
   readonly type: 'document'
   readonly caption?: string
   /** Without it the phone shows a meaningless name. */
   readonly filename?: string
 } & MediaRef
 
-export type LocationRequestMessage = Quote & { readonly type: 'location_request'; readonly body: string }
+type LocationRequestMessage = Quote & { readonly type: 'location_request'; readonly body: string }
 /** Asks a person who hides the number for it; the answer is an inbound `contacts` message. */
-export type ContactRequestMessage = Quote & { readonly type: 'contact_request'; readonly body: string }
+type ContactRequestMessage = Quote & { readonly type: 'contact_request'; readonly body: string }
 
-export type LocationMessage = Quote & {
+type LocationMessage = Quote & {
   readonly type: 'location'
   readonly latitude: number
   readonly longitude: number
@@ -95,7 +95,7 @@ export type TemplateMessage = Quote & {
 }
 
 /** An empty `emoji` takes the reaction back. */
-export type ReactionMessage = {
+type ReactionMessage = {
   readonly type: 'reaction'
   readonly messageWamid: Wamid
   readonly emoji: string

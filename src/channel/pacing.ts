@@ -8,7 +8,7 @@ import { SECOND_MS } from '../kernel/clock.ts'
  * answers 130429 if that was too much. */
 export type BucketState = { readonly tokens: number; readonly atMs: number }
 export type BucketRate = { readonly capacity: number; readonly refillMs: number }
-export type Paced = {
+type Paced = {
   readonly state: BucketState
   /** Milliseconds to wait before sending; 0 means send now, and the token is taken. */
   readonly waitMs: number

@@ -5,7 +5,7 @@
 import type { Tx } from '../platform/db/database.ts'
 import type { RawBatch } from './raw-store.ts'
 
-export interface QuarantineEntry {
+interface QuarantineEntry {
   readonly id: string
   readonly batch: Pick<RawBatch, 'id' | 'receivedAtMs'>
   readonly part: number | null

@@ -52,7 +52,7 @@ export class IngressOverloadError extends Error {
   }
 }
 
-export interface RawAppender {
+interface RawAppender {
   /** Resolves once the bytes are durable. */
   readonly append: (source: string, bytes: Buffer) => Promise<void>
   readonly waiting: () => number

@@ -19,7 +19,7 @@ export interface RawBatch {
   readonly bodies: readonly Buffer[]
 }
 
-export type RawOutcome = 'routed' | 'parked' | 'quarantined'
+type RawOutcome = 'routed' | 'parked' | 'quarantined'
 
 /** The day whose key seals what arrives now. */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)

@@ -9,7 +9,7 @@ import { homeOf } from './raw-shards.ts'
 import type { RawBatch } from './raw-store.ts'
 import { countRawDeath, findRawDeaths } from './raw-death-store.ts'
 
-export interface RawSuspects {
+interface RawSuspects {
   /** These shards were taken over from an owner that died. */
   readonly orphaned: (shards: readonly number[], nowMs: number) => void
   /** Whether the batch lay there when its shard was taken over. */

@@ -9,9 +9,9 @@ import { isWaId } from './phone.ts'
 export type Json = { readonly [key: string]: unknown }
 
 /** WhatsApp lets people write 65,536 characters; anything longer did not come from a person. */
-export const TEXT_MAX = 65_536
+const TEXT_MAX = 65_536
 /** Names, titles, urls, reasons. */
-export const LINE_MAX = 4_096
+const LINE_MAX = 4_096
 /** Ids are opaque and Meta lengthens them: a wamid has 56 to 76 characters today. */
 export const ID_MAX = 512
 

@@ -69,7 +69,7 @@ export interface Routed {
 }
 
 /** A send whose answer we do not have, and of which a status tells that it arrived. */
-export interface LostSend {
+interface LostSend {
   readonly laneId: LaneId
   readonly itemId: ItemId
   readonly wamid: Wamid

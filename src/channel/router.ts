@@ -50,7 +50,7 @@ export interface RouterDeps extends RouteDeps {
   readonly deathsMost?: number
 }
 
-export interface Router {
+interface Router {
   readonly start: () => void
   /** New batches of these shards have been appended. Returns whether all of them are routed here; the others are for others. */
   readonly wake: (shards: ReadonlySet<number>) => boolean

@@ -9,7 +9,7 @@ import { decideSend, type SendFacts as GateFacts, type SendPurpose } from './sen
 import { isWindowOpen } from './window.ts'
 
 /** What to send, and the gate's rule by which it may go. */
-export interface SendAllowed {
+interface SendAllowed {
   readonly message: OutboundMessage
   readonly rule: string
 }

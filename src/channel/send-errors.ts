@@ -5,7 +5,7 @@
  */
 
 /** `retry`: try again with back-off. `limited`: a few times. `never`: not unchanged. */
-export type RetryClass = 'retry' | 'limited' | 'never'
+type RetryClass = 'retry' | 'limited' | 'never'
 
 /** What a sender does besides retrying or giving up. */
 export type SendEffect =
@@ -55,7 +55,7 @@ export const PAUSING_EFFECTS: ReadonlySet<SendEffect> = new Set(['pause_number',
 /** After these the number holds what is like the refused message, and sends the rest. */
 export const RESTRICTING_EFFECTS: ReadonlySet<SendEffect> = new Set(['blocked_for_now', 'utility_refused'])
 
-export type Backoff =
+type Backoff =
   /** No further try. */
   | 'none'
   /** 1 s, 2 s, 4 s … with jitter. */
@@ -67,7 +67,7 @@ export type Backoff =
   /** As the usage header says. */
   | 'usage_header'
 
-export type SendErrorRule = {
+type SendErrorRule = {
   readonly class: RetryClass
   readonly meaning: string
   readonly effect: SendEffect
@@ -189,7 +189,7 @@ const rules = {
   2593109: never('owner declined the history sync'),
 } as const satisfies Record<number, SendErrorRule>
 
-export type SendErrorCode = keyof typeof rules
+type SendErrorCode = keyof typeof rules
 
 /** Codes that Meta documents as a family: first, last, what they mean. */
 const ranges: readonly (readonly [first: number, last: number, rule: SendErrorRule])[] = [
@@ -216,7 +216,7 @@ export type SendFailure = SendErrorRule & {
   readonly isDocumented: boolean
 }
 
-export type SendErrorReport = {
+type SendErrorReport = {
   /** Absent for a `failed` status. */
   readonly httpStatus?: number
   readonly code?: number

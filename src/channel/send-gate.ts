@@ -33,7 +33,7 @@ export type SendPurpose =
   | 'stop_confirmation'
   | 'marketing'
 
-export type SendClass = 'reply_in_window' | 'transactional' | 'marketing'
+type SendClass = 'reply_in_window' | 'transactional' | 'marketing'
 
 export type SendMessageFacts = {
   readonly purpose: SendPurpose
@@ -66,7 +66,7 @@ export type RecipientFacts = {
 }
 
 /** The fold of the consent ledger for marketing on WhatsApp, for the goods that this message is about. */
-export type MarketingConsent =
+type MarketingConsent =
   | { readonly state: 'granted'; readonly lastContactAtMs: number }
   /** Asked or not, there is neither yes nor no. */
   | { readonly state: 'none' }
@@ -118,7 +118,7 @@ export type SendFacts = {
   readonly marketing: MarketingFacts | null
 }
 
-export type SendDecision =
+type SendDecision =
   | { readonly allow: true; readonly rule: string; readonly sendClass: SendClass }
   | {
       readonly allow: false
@@ -151,7 +151,7 @@ const refuse = (rule: string, code: SendRefusedCode, retryAtMs?: number | null):
   retryAtMs === undefined || retryAtMs === null ? { rule, code } : { rule, code, retryAtMs }
 
 /** What kind of message this is before the law. A marketing template is marketing whatever its maker calls it. */
-export const classifySend = ({ nowMs, message, recipient }: SendFacts): SendClass => {
+const classifySend = ({ nowMs, message, recipient }: SendFacts): SendClass => {
   if (message.purpose === 'marketing' || message.template?.category === 'marketing') return 'marketing'
   if (message.purpose === 'reply' && isWindowOpen(recipient.lastInboundAtMs, nowMs)) return 'reply_in_window'
   return 'transactional'

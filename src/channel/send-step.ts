@@ -19,7 +19,7 @@ export const PAUSED_LOOK_MS = 30 * SECOND_MS
 export const RESTRICTED_MOST_MS = DAY_MS
 
 /** What to do about the head of a lane. */
-export type Decision =
+type Decision =
   | { readonly do: 'wait'; readonly untilMs: number }
   /** Wait, and stored, because it may be long: what stays due would fill every sweep and hide the lanes of others. */
   | {
@@ -85,7 +85,7 @@ interface Given {
   readonly plain?: OutboxSealed | undefined
 }
 
-export type Decide = (
+type Decide = (
   address: LaneAddress,
   tenant: Tenant,
   lane: Lane,

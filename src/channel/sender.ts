@@ -33,7 +33,7 @@ import { createSettle } from './settle-outcome.ts'
 import { withoutPicture } from './without-picture.ts'
 
 /** Statuses of a send that did arrive come within seconds; ninety leave room for Meta's slow hours. */
-export const UNKNOWN_AFTER_MS = 90 * SECOND_MS
+const UNKNOWN_AFTER_MS = 90 * SECOND_MS
 /**
  * A send may be made this often where statuses are known to arrive, so that their silence says that the last one did not.
  * Bounded all the same, for Meta may know of reasons to be silent that we do not.

@@ -5,7 +5,7 @@ import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../
 import { recordSent } from './message-store.ts'
 
 /** What is known of a send once Meta has it. */
-export interface Accepted {
+interface Accepted {
   readonly wamid: Wamid
   readonly category: string | null
   /** The send gate's rule; null when it is known from a status alone that the message went. */

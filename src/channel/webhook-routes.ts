@@ -22,7 +22,7 @@ const EmptySchema = Type.String({ description: 'Empty: Meta looks at the status 
 
 type Outcome = 'stored' | 'bad_signature' | 'failed'
 
-export interface WebhookRouteDeps {
+interface WebhookRouteDeps {
   readonly appSecrets: readonly string[]
   readonly verifyToken: string
   /** Of who tries verify tokens; deliveries are counted by their signatures alone. */

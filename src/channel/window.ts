@@ -5,9 +5,9 @@
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { InboundContent } from './inbound.ts'
 
-export const WINDOW_MS = DAY_MS
+const WINDOW_MS = DAY_MS
 /** A message that we send in the last minute may reach Meta after the end: treat the window as shut by then. */
-export const WINDOW_SAFETY_MS = MINUTE_MS
+const WINDOW_SAFETY_MS = MINUTE_MS
 
 const silent: ReadonlySet<InboundContent['type']> = new Set([
   'reaction',

@@ -29,14 +29,14 @@ import { alertMessage, staffParty } from './staff-alerts.ts'
 /** In the lane of a person of the shop. */
 export const AGREEMENT_JOB = 'agreement_news'
 
-export const urlOfAgreement = (publicUrl: string): string => `${publicUrl}${AGREEMENT_PATH}`
+const urlOfAgreement = (publicUrl: string): string => `${publicUrl}${AGREEMENT_PATH}`
 
 /** Those who may answer for a shop, whatever else they want to be told of. */
 export const ownersOf = ({ staff }: Pick<Tenant, 'staff'>): readonly StaffMember[] =>
   staff.filter(({ role }) => role === 'owner')
 
 /** What an owner is told. */
-export const composeAgreementNews = (
+const composeAgreementNews = (
   given: {
     readonly version: string
     readonly url: string

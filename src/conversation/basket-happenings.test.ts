@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aShopItem, anOption, idOf } from '../catalog/fakes.ts'
 import type { OptionId, VariantId, Wamid } from '../kernel/ids.ts'
-import { tagOf } from '../storefront/index.ts'
+import { tagOf } from '../storefront/tag.ts'
 import { basketHappenings } from './basket-happenings.ts'
 import type { Happening } from './dialogue/types.ts'
 import { understand } from './understanding/index.ts'

@@ -15,9 +15,9 @@ import { openConversation, type ConversationView } from './read-conversations.ts
 import { quietenBot } from './store.ts'
 
 /** How long the bot leaves a conversation to people when they do not say: a working day's half. */
-export const TAKEN_OVER_MS = 4 * HOUR_MS
+const TAKEN_OVER_MS = 4 * HOUR_MS
 
-export interface ByHandDeps {
+interface ByHandDeps {
   readonly keyring: Keyring
   readonly newId: NewId
   readonly clock: Clock
@@ -62,7 +62,7 @@ export const giveBack = async (
   return ok({ ...found.value.view, takenOverUntilMs: null })
 }
 
-export interface Replied {
+interface Replied {
   readonly messageId: ItemId
   readonly hint: LaneHint
 }

@@ -38,7 +38,7 @@ import type { Command, DialogueFacts, Outcome, RiderFacts, SentPlace } from './d
 import { executePlaces, placesAre } from './place-commands.ts'
 import { actorOf, type CommandScope } from './command-scope.ts'
 
-export type DeliveryCommand = Extract<
+type DeliveryCommand = Extract<
   Command,
   {
     type:

@@ -20,14 +20,8 @@ import { cents } from '../kernel/money.ts'
 import { inOrderTx, orderHolds } from '../orders/index.ts'
 import { openSnapshot } from '../platform/backup/snapshot.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import {
-  createErasureList,
-  erasePerson,
-  readErasureList,
-  replayErasures,
-  verifyAudit,
-  type EraseRequest,
-} from '../privacy/index.ts'
+import { createErasureList, readErasureList, replayErasures, verifyAudit } from '../privacy/index.ts'
+import { erasePerson, type EraseRequest } from '../privacy/erase-person.ts'
 import { createWorld, delivers, offers, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World

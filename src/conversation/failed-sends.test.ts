@@ -6,8 +6,8 @@ import {
   enqueueMessages,
   settleSend,
   type NewMessage,
-  type Routed,
 } from '../channel/index.ts'
+import type { Routed } from '../channel/route-tenant.ts'
 import { writeOpaque } from '../channel/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId } from '../kernel/ids.ts'

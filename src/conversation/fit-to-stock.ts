@@ -5,7 +5,7 @@ import type { OrderView, Shortage } from '../orders/index.ts'
 /** Thousandths that can still be sold; null when it never runs out or nobody knows. */
 export type AvailableOf = (variantId: VariantId) => number | null
 
-export interface FitToStock {
+interface FitToStock {
   readonly shortages: readonly Shortage[]
   /** Lines to set lower, 0 for none at all; last line first, because line numbers close up when one goes. */
   readonly reductions: readonly { readonly lineNo: number; readonly quantityMilli: number }[]

@@ -20,7 +20,7 @@ import { actorOf, type CommandScope } from './command-scope.ts'
 import { enqueuePhoto } from './product-photo.ts'
 import { toDialogueItem } from './turn-facts.ts'
 
-export type GoodsCommand = Extract<
+type GoodsCommand = Extract<
   Command,
   { type: 'add_product' | 'sell_out' | 'put_back' | 'take_off_sale' | 'count_item' | 'receive_item' | 'set_price' }
 >

@@ -1,5 +1,5 @@
 /** The door of `conversation`: what a role needs to run dialogues. */
-export { giveBack, replyByHand, takeOver, TAKEN_OVER_MS, type ByHandDeps, type Replied } from './by-hand.ts'
+export { giveBack, replyByHand, takeOver } from './by-hand.ts'
 export type { ConversationRefusal } from './errors.ts'
 export {
   activityMs,
@@ -18,7 +18,7 @@ export { createEvidenceWords } from './evidence-words.ts'
 export { createCallHandler } from './call.ts'
 export { createEchoHandler } from './echo.ts'
 export { createEventJobs, createNotifyHandler } from './notify.ts'
-export { createPhotoHandler, type PhotoHandlerDeps } from './product-photo.ts'
+export { createPhotoHandler } from './product-photo.ts'
 export { RUN_STYLE, renderRun, renderRunOver } from './pages/run-page.ts'
 export { createParties, createSendFacts } from './parties.ts'
 export { createPrivacyPort, createRequestDeps } from './privacy-port.ts'
@@ -27,5 +27,4 @@ export { createTurnHandler } from './turn.ts'
 export type { SendPort } from './turn-ports.ts'
 export { formatSoon } from './copy/when.ts'
 export { hoursText } from './hours-text.ts'
-export { customerContext, type SealedCustomer } from './store.ts'
 export { createSendEffects } from './send-effects.ts'

@@ -7,7 +7,8 @@ import { addToCart, findConversationOrders, findOpenOrders, orderHolds } from '.
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, bucketOf, enqueue, holdLanes, LaneMovedError, readLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
-import { erasePerson, exportPerson } from '../privacy/index.ts'
+import { exportPerson } from '../privacy/export-person.ts'
+import { erasePerson } from '../privacy/erase-person.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World

@@ -15,7 +15,7 @@ import { displayNameOf } from './turn-facts.ts'
 
 export const isPrivacyEvent = (type: string): boolean => (PRIVACY_EVENTS as readonly string[]).includes(type)
 
-export interface PrivacyNotifyDeps extends AlertDeps {
+interface PrivacyNotifyDeps extends AlertDeps {
   readonly clock: Clock
   readonly keyring: Keyring
 }

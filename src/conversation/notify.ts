@@ -46,10 +46,10 @@ import { findConversation, type ConversationRow } from './store.ts'
 import { displayNameOf, shopFacts } from './turn-facts.ts'
 import type { ConsentPort } from './turn-ports.ts'
 
-export const EVENT_JOB = 'event'
+const EVENT_JOB = 'event'
 const JOBS_A_TURN = 10
 
-export interface EventJob {
+interface EventJob {
   readonly eventId: EventId
   readonly type: string
   readonly subjectId: string
@@ -128,7 +128,7 @@ const isTold = (type: string): boolean =>
   type in SELLER_ALERTS ||
   CAUSED.includes(type)
 
-export interface NotifyDeps extends NewsDeps {
+interface NotifyDeps extends NewsDeps {
   readonly keyring: Keyring
   readonly consents: ConsentPort
 }

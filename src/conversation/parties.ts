@@ -19,7 +19,7 @@ import {
   type Tenant,
 } from '../tenants/index.ts'
 
-export interface PartiesDeps {
+interface PartiesDeps {
   readonly keyring: Keyring
   readonly newId: NewId
   readonly clock: Clock

@@ -64,7 +64,7 @@ export const enqueuePhoto = async (
   )
 }
 
-export interface PhotoHandlerDeps {
+interface PhotoHandlerDeps {
   readonly db: Database
   readonly clock: Clock
   readonly newId: NewId

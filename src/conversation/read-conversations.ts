@@ -30,7 +30,7 @@ interface Row {
   readonly stale_since: Date | null
 }
 
-export interface ReadDeps {
+interface ReadDeps {
   readonly keyring: Keyring
 }
 
@@ -57,7 +57,7 @@ const toView = (deps: ReadDeps, keys: TenantKeys, nowMs: number, row: Row): Conv
 /** When something last came in, which is what the list is ordered by. */
 export const activityMs = ({ lastInboundAtMs, createdAtMs }: ConversationView): number => lastInboundAtMs ?? createdAtMs
 
-export interface ConversationQuery {
+interface ConversationQuery {
   readonly customerId: CustomerId | null
   /** True: only those that people have taken over. False: only those that the bot answers. */
   readonly takenOver: boolean | null
@@ -111,7 +111,7 @@ export const openConversation = async (
 }
 
 export const MESSAGE_STATUSES = ['received', 'queued', 'sent', 'failed', 'delivered', 'read'] as const
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
+type MessageStatus = (typeof MESSAGE_STATUSES)[number]
 
 export interface MessageView {
   readonly id: ItemId

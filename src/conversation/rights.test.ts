@@ -11,20 +11,19 @@ import { personalTables } from '../platform/db/person-rows.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
 import {
   decideRequest,
-  exportFiles,
-  exportPerson,
   exportRoutes,
-  LIFT_AFTER_MS,
   liftRestriction,
   runCompliance,
   runRetention,
   verifyAudit,
   verifyRequest,
   writeDownRequest,
-  type Decision,
   type ErasureEntry,
-  type Verification,
 } from '../privacy/index.ts'
+import type { Decision, Verification } from '../privacy/staff-requests.ts'
+import { LIFT_AFTER_MS } from '../privacy/lift-restriction.ts'
+import { exportPerson } from '../privacy/export-person.ts'
+import { exportFiles } from '../privacy/export-files.ts'
 import { exportWordsIn } from './copy/export-words.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'

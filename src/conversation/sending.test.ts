@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enqueueMessages, isWindowOpen, type NewMessage, type SendOutcome } from '../channel/index.ts'
+import { enqueueMessages, isWindowOpen, type NewMessage } from '../channel/index.ts'
+import type { SendOutcome } from '../channel/graph-client.ts'
 import { writeOpaque } from '../channel/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'

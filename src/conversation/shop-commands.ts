@@ -18,7 +18,7 @@ import { record, weekOf } from './shop-record.ts'
 import type { CommandScope } from './command-scope.ts'
 import { shopFacts, takesOrdersAt } from './turn-facts.ts'
 
-export type ShopCommand =
+type ShopCommand =
   | BooksCommand
   | HoursCommand
   | Extract<

@@ -7,7 +7,7 @@ import type { Logger } from '../platform/telemetry/logger.ts'
 import type { Tenant } from '../tenants/index.ts'
 import type { SignalPort } from './turn-ports.ts'
 
-export interface SignalDeps {
+interface SignalDeps {
   readonly graph: GraphClient
   readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
   readonly db: Database

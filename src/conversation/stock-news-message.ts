@@ -15,7 +15,7 @@ const NAME_MOST = 40
 /** A template is one short line. */
 const TEMPLATE_NAMES_MOST = 3
 
-export interface StockNewsOf {
+interface StockNewsOf {
   readonly low: StockNewsList
   readonly expiring: StockNewsList
 }

@@ -1,7 +1,8 @@
 /** A seller is told what runs low and what expires: grouped, once, when her shop is open, and for little money. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
-import { adjustStock, tellExpiring, upsertProducts, type ExpiringReport } from '../catalog/index.ts'
+import { adjustStock, tellExpiring, upsertProducts } from '../catalog/index.ts'
+import type { ExpiringReport } from '../catalog/tell-expiring.ts'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { VariantId } from '../kernel/ids.ts'
 import { addDays, localDateAt, type LocalDate } from '../kernel/local-date.ts'

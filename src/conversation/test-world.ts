@@ -18,10 +18,10 @@ import {
   type GraphClient,
   type Parties,
   type RouterObserver,
-  type SendObserver,
   type SendEffect,
-  type OutboxSender,
 } from '../channel/index.ts'
+import type { OutboxSender } from '../channel/send-claims.ts'
+import type { SendObserver } from '../channel/sender-deps.ts'
 import type { LaneId, PhoneNumberId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { cents } from '../kernel/money.ts'
@@ -45,7 +45,7 @@ import { createTurnHandler } from './turn.ts'
 export type Json = Readonly<Record<string, unknown>>
 
 export const WABA = '900100200300400'
-export const ALL_DAY = [['00:00', '24:00']] as const
+const ALL_DAY = [['00:00', '24:00']] as const
 const OPEN = { mon: ALL_DAY, tue: ALL_DAY, wed: ALL_DAY, thu: ALL_DAY, fri: ALL_DAY, sat: ALL_DAY, sun: ALL_DAY }
 
 export interface Person {

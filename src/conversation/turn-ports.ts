@@ -39,13 +39,13 @@ export interface SignalPort {
   readonly react: (tenant: Tenant, phoneNumberId: PhoneNumberId, laneId: LaneId, wamid: Wamid, emoji: string) => void
 }
 
-export interface CataloguePort {
+interface CataloguePort {
   /** What the shop sells; may be a few seconds old: placing an order checks prices and stock again. */
   readonly get: (tenant: Tenant) => Promise<ShopCatalogue>
   readonly forget: (tenant: Tenant, variantIds: readonly VariantId[]) => void
 }
 
-export interface ZonePort {
+interface ZonePort {
   /** Where the shop delivers; may be a few seconds old: placing an order looks again. */
   readonly get: (tenant: Tenant) => Promise<readonly Zone[]>
 }

@@ -78,7 +78,7 @@ export interface Written {
 }
 
 /** What was heard and what is known: what a turn is written from. */
-export interface Hearing {
+interface Hearing {
   readonly turn: Turn
   readonly happenings: readonly Happening[]
   readonly facts: DialogueFacts

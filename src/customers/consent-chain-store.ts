@@ -18,7 +18,7 @@ interface LinkRow {
   readonly prevHash: Buffer
   readonly hash: Buffer
 }
-export interface EntryRow extends Omit<ConsentEntry, 'occurredAtMs' | 'recordedAtMs'>, LinkRow {
+interface EntryRow extends Omit<ConsentEntry, 'occurredAtMs' | 'recordedAtMs'>, LinkRow {
   readonly occurredAt: Date
   readonly subjectHmac: Buffer
 }
@@ -41,7 +41,7 @@ const toPlace = (customerId: CustomerId, row: PlaceRow): ConsentPlace => ({
 })
 
 /** What an entry's hash is made over, behind the hash of the entry before it. */
-export type HashedConsent = ConsentEntry & { readonly tenantId: string; readonly subjectHmac: string }
+type HashedConsent = ConsentEntry & { readonly tenantId: string; readonly subjectHmac: string }
 
 const hashedOf = (tenantId: string, subjectHmac: Buffer, entry: ConsentEntry): HashedConsent => ({
   ...entry,
@@ -88,7 +88,7 @@ export const listConsents = async (tx: TenantTx, customerId: CustomerId): Promis
   (await readLedger(tx, customerId)).map(toEntry)
 
 /** An entry with its place in the chain of its customer; hashes in hexadecimal. */
-export interface ChainedConsent {
+interface ChainedConsent {
   readonly prevHash: string
   readonly hash: string
   readonly body: HashedConsent

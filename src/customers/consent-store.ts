@@ -50,7 +50,7 @@ export type ConsentRefusal =
   /** She was asked before, or has answered without being asked (POPIA s69(2)). */
   | { readonly code: 'customers.consent_asked_before' }
 
-export interface ConsentRecorded {
+interface ConsentRecorded {
   readonly entryId: string
   /** What holds now for the entry's purpose. */
   readonly consent: Consent

@@ -68,7 +68,7 @@ export const identitiesOf = (keys: TenantKeys, ids: WhatsAppIds): readonly Ident
 
 export const identityContext = (customerId: string, kind: string): string => `identity:${customerId}:${kind}`
 
-export type IdentityDecision =
+type IdentityDecision =
   | { readonly action: 'create' }
   | { readonly action: 'use'; readonly customerId: CustomerId; readonly link: readonly Identity[] }
   | {

@@ -120,7 +120,7 @@ export const insertCustomers = async (
      group by i.customer_id`
 
 /** Somebody else linked this id at the same moment; told by the code of the unique violation that it stands for. */
-export class IdentityTakenError extends Error {
+class IdentityTakenError extends Error {
   readonly code = '23505'
   constructor() {
     super('an identity was linked by somebody else meanwhile: look again')

@@ -9,7 +9,7 @@ import { identityContext } from './identify.ts'
 import { nameIn, profileContext, type SealedProfile } from './profile.ts'
 
 export const MARKETING_WORDS = ['none', 'asked', 'granted', 'refused', 'withdrawn'] as const
-export type MarketingWord = (typeof MARKETING_WORDS)[number]
+type MarketingWord = (typeof MARKETING_WORDS)[number]
 
 export interface CustomerView {
   readonly id: CustomerId
@@ -74,7 +74,7 @@ const toView = (keyring: Keyring, keys: TenantKeys, row: Row): CustomerView => {
   }
 }
 
-export interface CustomerQuery {
+interface CustomerQuery {
   readonly marketing: MarketingWord | null
   /** A number in digits, looked up by its blind index. */
   readonly waId: string | null

@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** Two or three sentences; longer ones are cut, and the customer sees what was kept. */
-export const DIRECTIONS_MOST = 300
+const DIRECTIONS_MOST = 300
 
 /** Five decimals are a metre; the rest of what a phone sends is noise. */
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5

@@ -19,7 +19,7 @@ export type RunNews =
   | { readonly type: 'locked' }
   | { readonly type: 'refused' }
 
-export interface FoundRun {
+interface FoundRun {
   readonly shopName: string
   readonly language: Language
   readonly view: RunView

@@ -124,7 +124,7 @@ export const listOpenRuns = async (tx: TenantTx): Promise<readonly Run[]> => {
   return withAllStops(tx, rows)
 }
 
-export interface ListRuns {
+interface ListRuns {
   /** The last run of the page before. */
   readonly before: { readonly startedAtMs: number; readonly runId: RunId } | null
   readonly limit: number

@@ -55,7 +55,7 @@ export const settledStop = (stop: Stop, orderState: OrderState): Stop => {
     : { ...stop, state: 'taken_off' }
 }
 
-export interface RunCash {
+interface RunCash {
   /** Still to be taken at doors. */
   readonly due: Cents
   readonly taken: Cents

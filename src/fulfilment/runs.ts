@@ -91,7 +91,7 @@ export const saveRider = async (
   return ok({ ...rider, isNew: known === undefined })
 }
 
-export interface SentWith {
+interface SentWith {
   readonly order: OrderView
   readonly rider: Rider
   readonly runId: RunId
@@ -227,7 +227,7 @@ export const bringBack = async (
   return moved
 }
 
-export interface ClosedRun {
+interface ClosedRun {
   readonly run: Run
   readonly handedIn: Cents
   /** Negative when there was more than there should be. */

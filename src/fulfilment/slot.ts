@@ -17,7 +17,7 @@ export interface Slot {
 }
 
 export const SLOTS_MOST = 7 * 24
-export const CAPACITY_MOST = 10_000
+const CAPACITY_MOST = 10_000
 /** Days ahead that are offered; with more, a customer would have to page. */
 const DAYS_AHEAD = 7
 

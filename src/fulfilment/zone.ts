@@ -22,8 +22,8 @@ export interface Zone {
 
 /** As many as a WhatsApp list shows beside a way out, so that a customer can always choose among all of them. */
 export const ZONES_MOST = 9
-export const AREAS_MOST = 50
-export const ZONE_NAME_MOST = 60
+const AREAS_MOST = 50
+const ZONE_NAME_MOST = 60
 const MINUTES_MOST = 24 * 60
 const FEE_MOST = 1_000_00
 const MINIMUM_MOST = 10_000_00

@@ -8,7 +8,7 @@ import { countByArea, countByLanguage, countByMonth, countReturning } from './st
 /** A number of people that may be shown, or null. */
 type Shown = number | null
 
-export interface CustomerSummary {
+interface CustomerSummary {
   /** The end of the last whole month in the shop's calendar, Unix ms. */
   readonly asOfMs: number
   readonly customers: Shown

@@ -1,3 +1,3 @@
 /** The door of `insights`: customers in numbers. */
-export { readCustomerSummary, type CustomerSummary } from './customer-summary.ts'
+export { readCustomerSummary } from './customer-summary.ts'
 export { GROUP_LEAST, ROUNDED_TO } from './protect.ts'

@@ -19,7 +19,7 @@ const toCounts = (rows: readonly Row[]): Counts => {
 
 const COUNTED = sqlText`c.merged_into is null and c.erased_at is null and not c.restricted and not c.minor`
 
-export interface Span {
+interface Span {
   readonly from: Date
   readonly asOf: Date
   readonly timeZone: string

@@ -33,7 +33,7 @@ const DEFECT_PAUSE_MS = 60_000
 /** Shorter than a delivery is tried for, by what a spread and a slow clock may take: then nothing has arrived for three days. */
 const FAILING_MOST_MS = 70 * HOUR_MS
 
-export interface DeliverDeps {
+interface DeliverDeps {
   readonly db: Database
   readonly clock: Clock
   readonly directory: Directory
@@ -48,7 +48,7 @@ export interface DeliverDeps {
 }
 
 /** What is posted; ids and numbers only, as in the event itself. */
-export const toBody = (d: DueDelivery): string =>
+const toBody = (d: DueDelivery): string =>
   JSON.stringify({
     type: d.eventType,
     timestamp: new Date(d.eventAtMs).toISOString(),
@@ -56,7 +56,7 @@ export const toBody = (d: DueDelivery): string =>
   })
 
 /** The headers of Standard Webhooks; signed with each secret in force, so that a rotation loses nothing. */
-export const signedHeaders = (
+const signedHeaders = (
   secrets: readonly string[],
   id: string,
   atMs: number,

@@ -26,7 +26,7 @@ import { bucketOfTenant } from './tell-endpoints.ts'
 /** Of one shop: its website, its books, a test. Each event is posted to each. */
 export const ENDPOINTS_MOST = 10
 /** Both secrets sign for so long after a rotation, so that the receiver can change in its own time. */
-export const ROTATION_MS = 24 * HOUR_MS
+const ROTATION_MS = 24 * HOUR_MS
 
 export interface ManageDeps {
   readonly clock: Clock
@@ -73,7 +73,7 @@ export const makeEndpoint = async (
   return ok({ endpoint, secret: redact(secret) })
 }
 
-export interface EndpointChanges {
+interface EndpointChanges {
   readonly url?: string
   readonly description?: string
   readonly eventTypes?: readonly WebhookEvent[]

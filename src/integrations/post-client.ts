@@ -9,7 +9,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import { checkUrl, isAllowedAddress, type TargetPolicy } from './target.ts'
 
 /** From the first look-up to the last byte that is read. */
-export const POST_TIMEOUT_MS = 10_000
+const POST_TIMEOUT_MS = 10_000
 /** Answers are not looked at; so much is read that the connection ends in order. */
 const READ_MOST_BYTES = 16 * 1024
 
@@ -19,7 +19,7 @@ export type PostOutcome =
   | { readonly kind: 'failed'; readonly error: string }
 
 /** Every address of a name. */
-export type Resolve = (hostname: string) => Promise<readonly string[]>
+type Resolve = (hostname: string) => Promise<readonly string[]>
 
 const resolveByDns: Resolve = async (hostname) =>
   (await dnsLookup(hostname, { all: true })).map(({ address }) => address)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holidaysOf, SOUTH_AFRICAN_HOLIDAYS as ZA } from './country/index.ts'
+import { holidaysOf } from './country/index.ts'
+import { SOUTH_AFRICAN_HOLIDAYS as ZA } from './country/za.ts'
 import { calendarDeadline, easterSunday } from './holidays.ts'
 import { addDays, localDate, parseLocalDate, weekdayOf, type LocalDate } from './local-date.ts'
 

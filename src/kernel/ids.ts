@@ -19,7 +19,6 @@ export type PhotoId = Brand<string, 'PhotoId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type OrderId = Brand<string, 'OrderId'>
 export type OrderChangeId = Brand<string, 'OrderChangeId'>
-export type OrderLineId = Brand<string, 'OrderLineId'>
 export type ZoneId = Brand<string, 'ZoneId'>
 export type SlotId = Brand<string, 'SlotId'>
 export type ClosureId = Brand<string, 'ClosureId'>

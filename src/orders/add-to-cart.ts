@@ -4,9 +4,10 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { addLines } from './cart.ts'
 import { changeCart, type CartDeps } from './change-cart.ts'
-import type { LineRequest, OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { LineRequest, OrderView } from './views.ts'
 
-export interface AddToCart {
+interface AddToCart {
   readonly conversationId: LaneId
   readonly customerId: CustomerId | null
   readonly lines: readonly LineRequest[]

@@ -22,9 +22,10 @@ import type { Actor } from './order.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { lockOrder, readLines } from './store.ts'
 import { goodsTotal, orderTotal } from './totals.ts'
-import type { OrderDelivery, OrderLineView, OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderDelivery, OrderLineView, OrderView } from './views.ts'
 
-export interface StartChange {
+interface StartChange {
   readonly conversationId: LaneId
   readonly customerId: CustomerId
   readonly orderId: OrderId
@@ -49,7 +50,7 @@ export const startChange = async (
   return ok(await writeCart(deps, tx, draft, conversationId, lines))
 }
 
-export interface ConfirmChange {
+interface ConfirmChange {
   readonly conversationId: LaneId
   readonly confirmWamid: Wamid
   /** The summary that the confirmation answers, when known. */

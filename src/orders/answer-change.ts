@@ -13,7 +13,8 @@ import { ANSWERERS, totalWith } from './order-change.ts'
 import type { Actor } from './order.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { type OpenChange, findOpenChange, lockOrder, readLines } from './store.ts'
-import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderLineView, OrderView } from './views.ts'
 
 export interface AnswerChange {
   readonly orderId: OrderId

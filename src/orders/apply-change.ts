@@ -27,7 +27,7 @@ import { saveChangedOrder } from './write-store.ts'
 
 type Lines = readonly OrderLineView[]
 
-export interface AgreedChange {
+interface AgreedChange {
   readonly order: OrderRecord
   readonly before: Lines
   readonly lines: Lines

@@ -5,13 +5,13 @@ import {
   applyImport,
   createImport,
   createImportRunner,
-  findSettledSeq,
   findSyncSeq,
   getImport,
   loadCatalogue,
   receiveFile,
   takeOffSale,
 } from '../catalog/index.ts'
+import { findSettledSeq } from '../catalog/items-store.ts'
 import type { ImportId } from '../kernel/ids.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'

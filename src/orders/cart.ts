@@ -15,7 +15,8 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { NOTE_MOST } from './text.ts'
 import { LINES_MOST, lineTotal, QUANTITY_MOST_MILLI, UNITS_MOST, unitPriceWithOptions } from './totals.ts'
-import type { LineOption, LineRequest, OrderLineView, OrderRefusal } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { LineOption, LineRequest, OrderLineView } from './views.ts'
 
 export type ItemsByVariant = ReadonlyMap<VariantId, ShopItem>
 type Lines = readonly OrderLineView[]
@@ -28,7 +29,7 @@ interface Priced {
 }
 
 /** What an item asks of whoever orders it. */
-export interface AskingItem {
+interface AskingItem {
   readonly groups: readonly CatalogueOptionGroup[]
   readonly options: readonly (Pick<CatalogueOption, 'optionId' | 'default'> &
     Partial<Pick<CatalogueOption, 'groupId'>>)[]
@@ -170,7 +171,7 @@ export const setLineQuantity = (
   )
 }
 
-export interface Repricing {
+interface Repricing {
   readonly lines: Lines
   readonly lowered: boolean
   readonly raised: boolean

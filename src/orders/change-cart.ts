@@ -10,13 +10,14 @@ import { newCart, toView, type OrderRecord } from './record.ts'
 import { sealLines } from './line-store.ts'
 import { lockCart, readCartLines, readLines } from './store.ts'
 import { orderTotal } from './totals.ts'
-import type { OrderLineView, OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderLineView, OrderView } from './views.ts'
 import { saveCart } from './write-store.ts'
 
 export type CartDeps = Pick<OrderDeps, 'clock' | 'newId' | 'keyring'>
 type Lines = readonly OrderLineView[]
 
-export interface CartChange {
+interface CartChange {
   readonly conversationId: LaneId
   /** Whose cart to make when there is none. Without it nothing is made, and a missing cart is refused as empty. */
   readonly forCustomer?: CustomerId | null

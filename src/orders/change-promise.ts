@@ -14,9 +14,10 @@ import { savePromise } from './promise-store.ts'
 import { decidePromise, type Promising } from './promising.ts'
 import { toView } from './record.ts'
 import { findOpenChange, lockOrder, readLines } from './store.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
-export interface ChangePromise {
+interface ChangePromise {
   readonly orderId: OrderId
   readonly promising: Promising
   readonly actor: Actor

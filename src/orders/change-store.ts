@@ -88,7 +88,7 @@ export const findChange = async (
   return row ? toChangeRecord(deps, tx, orderId, row) : null
 }
 
-export interface NewChange {
+interface NewChange {
   readonly id: OrderChangeId
   readonly orderId: OrderId
   readonly askedBy: ChangeSide

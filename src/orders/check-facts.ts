@@ -3,7 +3,7 @@ import type { CustomerId, VariantId } from '../kernel/ids.ts'
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 
-export interface OrderCheckFacts {
+interface OrderCheckFacts {
   /** Of her latest orders, the latest first, each once. */
   readonly variantIds: readonly VariantId[]
   readonly lastTotal: Cents | null

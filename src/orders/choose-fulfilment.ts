@@ -4,14 +4,15 @@ import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { firstCart, holdCart, writeCart, type CartDeps } from './change-cart.ts'
 import type { OrderRecord } from './record.ts'
-import type { OrderDelivery, OrderRefusal, OrderSlot, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderDelivery, OrderSlot, OrderView } from './views.ts'
 
 export type Fulfilment =
   | { readonly method: 'collection'; readonly slot: OrderSlot | null }
   /** A function, because a place is sealed for one order, and the cart may only now be made. */
   | { readonly method: 'delivery'; readonly delivery: (orderId: OrderId) => OrderDelivery }
 
-export interface ChooseFulfilment {
+interface ChooseFulfilment {
   readonly conversationId: LaneId
   readonly customerId: CustomerId | null
   readonly fulfilment: Fulfilment

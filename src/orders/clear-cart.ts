@@ -3,7 +3,8 @@ import type { LaneId } from '../kernel/ids.ts'
 import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { changeCart, type CartDeps } from './change-cart.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
 export const clearCart = (
   deps: CartDeps,

@@ -22,9 +22,10 @@ import type { Actor } from './order.ts'
 import { toView } from './record.ts'
 import { findOpenChange, lockOrder, readLines } from './store.ts'
 import { UNITS_MOST } from './totals.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
-export interface CutOrder {
+interface CutOrder {
   readonly orderId: OrderId
   readonly cuts: readonly LineCut[]
   readonly actor: Extract<Actor, { type: 'staff' }>

@@ -3,9 +3,9 @@ import { moveOrder } from './move-order.ts'
 import { settleDue, type DueOrder, type ExpireDeps, type Settled } from './settle-due.ts'
 
 /** Orders in one run: each is a transaction of a few milliseconds, so that a run ends within a second. */
-export const EXPIRE_MOST = 100
+const EXPIRE_MOST = 100
 
-export interface ExpireReport extends Omit<Settled, 'ended'> {
+interface ExpireReport extends Omit<Settled, 'ended'> {
   readonly expired: number
 }
 

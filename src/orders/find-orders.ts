@@ -15,12 +15,13 @@ import {
   readLines,
   type PageFilter,
 } from './store.ts'
-import { ORDER_STATES, type OrderChangeRecord, type OrderRefusal, type OrderState, type OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import { ORDER_STATES, type OrderChangeRecord, type OrderState, type OrderView } from './views.ts'
 
 /** More open orders than a shop can have in a day; who has more reads pages. */
-export const OPEN_MOST = 200
+const OPEN_MOST = 200
 /** Orders in one page at most: about what a cheap phone draws without stutter, well below a megabyte. */
-export const PAGE_MOST = 100
+const PAGE_MOST = 100
 
 /** The conversation's cart, or null when it never had one. A cart may be empty. */
 export const findCart = async (deps: NoteDeps, tx: TenantTx, conversationId: LaneId): Promise<OrderView | null> => {
@@ -72,7 +73,7 @@ export const listChanges = async (
   return err({ code: 'orders.not_found' })
 }
 
-export interface ChangeKey {
+interface ChangeKey {
   readonly atMs: number
   readonly id: string
 }

@@ -1,6 +1,6 @@
 /** The four digits that a customer says at the counter, so that a stranger cannot collect her order. Pure. */
 
-export const CODE_DIGITS = 4
+const CODE_DIGITS = 4
 /** Wrong tries before an order locks: five of ten thousand codes leave a guesser one chance in two thousand. */
 export const CODE_TRIES_MOST = 5
 

@@ -7,7 +7,7 @@
 import type { TenantId } from '../kernel/ids.ts'
 import type { Result } from '../kernel/result.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import type { OrderRefusal } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
 
 export const inOrderTx = async <T>(
   db: Pick<Database, 'withTenant'>,

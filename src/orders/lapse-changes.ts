@@ -3,9 +3,9 @@ import { answerChange } from './answer-change.ts'
 import { settleDue, type DueOrder, type ExpireDeps, type Settled } from './settle-due.ts'
 
 /** Changes in one run: each is a transaction of a few milliseconds. */
-export const LAPSE_MOST = 100
+const LAPSE_MOST = 100
 
-export interface LapseReport extends Omit<Settled, 'ended'> {
+interface LapseReport extends Omit<Settled, 'ended'> {
   readonly lapsed: number
 }
 

@@ -14,7 +14,8 @@ import { decideMove, type MoveDecision, type MoveOrder } from './moving.ts'
 import { isTerminal, STOCK_OUTCOMES, TARGETS } from './order.ts'
 import { toView } from './record.ts'
 import { findOpenChange, lockOrder, readLines } from './store.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 import { saveState, saveWrongCode } from './write-store.ts'
 
 /**

@@ -6,10 +6,11 @@ import { CODE_TRIES_MOST, codeMatches } from './handover-code.ts'
 import { applyMove, fitsFulfilment, mayMove, type Actor, type Step } from './order.ts'
 import type { OrderRecord } from './record.ts'
 import { REASON_MOST } from './text.ts'
-import type { ChangeSide, OrderMove, OrderRefusal } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { ChangeSide, OrderMove } from './views.ts'
 
 /** What a shop promises when it does not say: about the time a kota takes at a busy hour. */
-export const DEFAULT_PREPARATION_MS = 20 * MINUTE_MS
+const DEFAULT_PREPARATION_MS = 20 * MINUTE_MS
 
 export interface MoveOrder {
   readonly orderId: OrderId
@@ -28,7 +29,7 @@ export interface MoveOrder {
   readonly promisedAtMs?: number
 }
 
-export interface MoveFacts {
+interface MoveFacts {
   readonly nowMs: number
   readonly newCode: () => string
   /** Who has asked for a change that the other side has not answered. */

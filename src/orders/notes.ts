@@ -25,7 +25,7 @@ export interface StoredLine extends Omit<OrderLineView, 'note'>, WrappedKeys {
   readonly noteClear: string | null
 }
 
-export interface NoteOwner {
+interface NoteOwner {
   readonly tenantId: TenantId
   readonly customerId: CustomerId | null
 }

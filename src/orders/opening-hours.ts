@@ -7,7 +7,7 @@ import { instantOf, wallClockAt } from '../kernel/wall-clock.ts'
 import { WEEKDAYS, type OpeningHours, type Weekday } from '../tenants/index.ts'
 
 /** How long a shop may take, while open, to accept an order that is paid in cash. */
-export const ACCEPT_WITHIN_MS = 30 * MINUTE_MS
+const ACCEPT_WITHIN_MS = 30 * MINUTE_MS
 /** Days looked ahead for opening time: a shop closed for longer is on leave, and takes no orders. */
 const LOOK_AHEAD_DAYS = 14
 

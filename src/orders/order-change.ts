@@ -11,7 +11,8 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { StockQuantity } from '../catalog/index.ts'
 import { isSameChoice } from './cart.ts'
 import { lineTotal, orderTotal } from './totals.ts'
-import type { ChangeSide, OrderLineView, OrderRefusal, OrderState } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { ChangeSide, OrderLineView, OrderState } from './views.ts'
 
 /** How long the other side has to answer: a customer looks at her phone within it, and a kitchen cannot wait longer. */
 export const ANSWER_WITHIN_MS = 15 * MINUTE_MS

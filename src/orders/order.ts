@@ -4,7 +4,8 @@
  */
 import type { CustomerId, RiderId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import type { ChangeSide, FulfilmentMethod, OrderMove, OrderRefusal, OrderState } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { ChangeSide, FulfilmentMethod, OrderMove, OrderState } from './views.ts'
 
 /** Where each move leads, whatever state it starts from: a repeated tap is recognised by it. */
 export const TARGETS = {
@@ -90,7 +91,7 @@ export const mayMove = (actor: Actor['type'], move: OrderMove): boolean =>
   (MOVERS[move] as readonly Actor['type'][]).includes(actor)
 
 /** What becomes of the held stock when an order reaches a state. */
-export type StockOutcome = 'keep' | 'release' | 'consume'
+type StockOutcome = 'keep' | 'release' | 'consume'
 
 export const STOCK_OUTCOMES = {
   cart: 'keep',

@@ -17,12 +17,13 @@ import type { Actor } from './order.ts'
 import { decidePlacement, type PlacementDecision } from './placement.ts'
 import { toView, type OrderRecord } from './record.ts'
 import { findOrder, lockCart, readCartLines, readShop } from './store.ts'
-import type { OrderRefusal, OrderSlot, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderSlot, OrderView } from './views.ts'
 import { saveLinePrices, savePlacement } from './write-store.ts'
 
-export type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring' | 'holdSlot'>
+type PlaceDeps = Pick<OrderDeps, 'clock' | 'newId' | 'onEvent' | 'keyring' | 'holdSlot'>
 
-export interface PlaceOrder {
+interface PlaceOrder {
   readonly conversationId: LaneId
   /** The message by which the customer confirmed; kept as proof. The same message places one order, however often it comes. */
   readonly confirmWamid: Wamid

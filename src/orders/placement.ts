@@ -14,9 +14,10 @@ import { refuseByTime, reprice, type ItemsByVariant } from './cart.ts'
 import { openingWeekOf, opensNextAt, reservationExpiry } from './opening-hours.ts'
 import type { OrderRecord, ShopFacts } from './record.ts'
 import { goodsTotal, orderTotal } from './totals.ts'
-import type { OrderLineView, OrderRefusal, Shortage } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderLineView, Shortage } from './views.ts'
 
-export interface PlacementFacts {
+interface PlacementFacts {
   readonly cart: OrderRecord
   readonly lines: readonly OrderLineView[]
   readonly shop: ShopFacts

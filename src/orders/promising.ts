@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import { OPEN_STATES, type Actor } from './order.ts'
 import type { OrderRecord } from './record.ts'
 import { orderTotal } from './totals.ts'
-import type { OrderLineView, OrderRefusal, OrderState } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderLineView, OrderState } from './views.ts'
 
 export type Promising =
   /** Another time; Unix ms. */
@@ -13,7 +14,7 @@ export type Promising =
   /** Another place, or more words about it, for the same fee. */
   | { readonly type: 'place'; readonly place: string }
 
-export interface Promised {
+interface Promised {
   readonly after: OrderRecord
   readonly changed: boolean
 }

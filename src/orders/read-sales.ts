@@ -5,7 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { countDay, sumSold } from './day-store.ts'
 
 /** One item as it was handed over; `total` with what its options cost. */
-export interface SoldItem {
+interface SoldItem {
   readonly productId: ProductId
   readonly variantId: VariantId
   /** As the orders called it last. */
@@ -24,7 +24,7 @@ export interface Sales {
   readonly items: readonly SoldItem[]
 }
 
-export interface ReadSales {
+interface ReadSales {
   /** Unix ms, `fromMs` included, `toMs` excluded. */
   readonly fromMs: number
   readonly toMs: number

@@ -10,7 +10,7 @@ import { blindIndex } from '../platform/crypto/seal.ts'
 const ID_BYTES = 16
 const PROOF_BYTES = 16
 /** Characters of base64url. */
-export const RECEIPT_TOKEN_LENGTH = ((2 * ID_BYTES + PROOF_BYTES) * 4) / 3
+const RECEIPT_TOKEN_LENGTH = ((2 * ID_BYTES + PROOF_BYTES) * 4) / 3
 
 const toBytes = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex')
 const toUuid = (bytes: Buffer): string =>
@@ -22,7 +22,7 @@ const proofOf = (keys: Pick<TenantKeys, 'index'>, orderId: OrderId): Buffer =>
 export const receiptToken = (keys: Pick<TenantKeys, 'index'>, tenantId: TenantId, orderId: OrderId): string =>
   Buffer.concat([toBytes(tenantId), toBytes(orderId), proofOf(keys, orderId)]).toString('base64url')
 
-export interface ReceiptClaim {
+interface ReceiptClaim {
   readonly tenantId: TenantId
   readonly orderId: OrderId
   readonly proof: Buffer

@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { ItemId, OrderId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import type { OrderRefusal } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
 import { saveSummary } from './write-store.ts'
 
 export const recordSummary = async (

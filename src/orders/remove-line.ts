@@ -4,7 +4,8 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { CartDeps } from './change-cart.ts'
 import { setQuantity } from './set-quantity.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
 export const removeLine = (
   deps: CartDeps,

@@ -4,7 +4,8 @@ import { ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { reprice } from './cart.ts'
 import { changeCart, type CartDeps } from './change-cart.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
 export const repriceCart = (
   deps: CartDeps,

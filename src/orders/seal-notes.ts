@@ -10,7 +10,7 @@ import { openNoteKey, sealNote, type NoteDeps, type WrappedKeys } from './notes.
 const SHOPS_MOST = 20
 const NOTES_MOST = 200
 
-export interface SealNotesDeps extends NoteDeps {
+interface SealNotesDeps extends NoteDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
 }
 

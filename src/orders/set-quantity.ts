@@ -4,9 +4,10 @@ import type { Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { setLineQuantity } from './cart.ts'
 import { changeCart, type CartDeps } from './change-cart.ts'
-import type { OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { OrderView } from './views.ts'
 
-export interface SetQuantity {
+interface SetQuantity {
   readonly conversationId: LaneId
   readonly lineNo: number
   /** Thousandths; 0 takes the line out. */

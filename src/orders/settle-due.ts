@@ -4,7 +4,7 @@ import type { Result } from '../kernel/result.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { OrderDeps } from './deps.ts'
 import { inOrderTx } from './in-order-tx.ts'
-import type { OrderRefusal } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
 
 export interface ExpireDeps extends OrderDeps {
   /** The scheduler's login: it may list what is due across tenants, and nothing else across tenants. */

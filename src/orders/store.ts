@@ -204,7 +204,7 @@ export const readShop = async (tx: TenantTx, nowMs: number): Promise<ShopFacts> 
   return row
 }
 
-export type OrderKey =
+type OrderKey =
   | { readonly orderId: OrderId }
   | { readonly number: number }
   | { readonly conversationId: LaneId; readonly confirmWamid: Wamid }

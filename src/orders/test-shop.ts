@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { aProductInput, aVariantInput, anOption } from '../catalog/fakes.ts'
-import { adjustStock, checkStockBooks, upsertProducts, type ProductInput } from '../catalog/index.ts'
+import { adjustStock, upsertProducts, type ProductInput } from '../catalog/index.ts'
+import { checkStockBooks } from '../catalog/stock-store.ts'
 import type {
   CustomerId,
   ItemId,
@@ -34,7 +35,8 @@ import type { MoveOrder } from './moving.ts'
 import type { Actor } from './order.ts'
 import { placeOrder } from './place-order.ts'
 import { recordSummary } from './record-summary.ts'
-import type { LineRequest, OrderRefusal, OrderView } from './views.ts'
+import type { OrderRefusal } from './errors.ts'
+import type { LineRequest, OrderView } from './views.ts'
 
 export const NOW_MS = Date.parse('2026-11-25T08:00:00Z')
 

@@ -48,7 +48,7 @@ export const orderTotal = (
   delivery: { readonly fee: Cents } | null = null,
 ): Cents => addCents(goodsTotal(lines), delivery?.fee ?? cents(0))
 
-export interface CashDue {
+interface CashDue {
   readonly due: Cents
   /** Zero or negative: what the shop forgoes, for the ledger and the slip. */
   readonly rounding: Cents

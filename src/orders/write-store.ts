@@ -133,7 +133,7 @@ export const saveLinePrices = async (
      where l.tenant_id = ${tx.tenantId} and l.order_id = ${orderId} and l.line_no = i.line_no`
 }
 
-export interface Placement {
+interface Placement {
   readonly orderId: OrderId
   /** The place that it holds, if any. */
   readonly slot: OrderView['slot']
@@ -175,7 +175,7 @@ export const savePlacement = async (tx: TenantTx, placement: Placement): Promise
   return row.number
 }
 
-export interface StateChange {
+interface StateChange {
   readonly orderId: OrderId
   readonly state: OrderState
   readonly paymentState: OrderView['paymentState']

@@ -1,7 +1,7 @@
 /** A bounded cache of loads: entries live for a time, the oldest leaves when it is full, failed loads are forgotten. */
 import type { Clock } from '../kernel/clock.ts'
 
-export interface TtlCache<Value> {
+interface TtlCache<Value> {
   readonly get: (key: string) => Promise<Value>
   readonly forget: (key: string) => void
   /** Whether the next `get` costs no load. */

@@ -20,7 +20,7 @@ export type AuditActor =
   | { readonly type: 'system' }
 
 /** Why the entry was made; a processing purpose of the register. */
-export type AuditPurpose =
+type AuditPurpose =
   'order' | 'stock' | 'payment' | 'consent' | 'notice' | 'data_subject_request' | 'retention' | 'security' | 'settings'
 
 /**
@@ -28,7 +28,7 @@ export type AuditPurpose =
  * a type cannot tell a code from a name: lower-case letters, digits and `_ - . :`, at most 64 characters, no digits that
  * could be a phone number unless they are part of a UUID.
  */
-export type AuditFact = string | number | boolean | null
+type AuditFact = string | number | boolean | null
 export type AuditFacts = Readonly<Record<string, AuditFact>>
 
 export interface AuditEntry {
@@ -63,7 +63,7 @@ const assertNoPersonalData = ({ actor, action, objectType, objectId, facts = {} 
 }
 
 /** What a hash of the chain is made over: one entry as it is stored. */
-export interface HashedEntry {
+interface HashedEntry {
   readonly tenantId: string
   readonly id: string
   /** UTC with microseconds, as the database keeps it, so that no change of the stored time is too small to show. */
@@ -135,14 +135,14 @@ export const appendAudit = async (
 }
 
 /** What every tenant's chain starts from. */
-export const AUDIT_GENESIS: Uint8Array = new Uint8Array(32)
+const AUDIT_GENESIS: Uint8Array = new Uint8Array(32)
 
-export interface AuditProof {
+interface AuditProof {
   readonly entries: number
   readonly headHash: Buffer
 }
 
-export interface AuditBroken {
+interface AuditBroken {
   readonly code: 'privacy.audit_broken'
   /** The first sequence number at which the chain does not hold. */
   readonly seq: number
@@ -222,7 +222,7 @@ const toHashed = (tx: TenantTx, row: Omit<AuditRow, 'seq' | 'prev_hash' | 'hash'
 })
 
 /** One entry with its place in the chain; hashes in hexadecimal. */
-export interface ChainedEntry {
+interface ChainedEntry {
   readonly seq: number
   readonly prevHash: string
   readonly hash: string
@@ -230,7 +230,7 @@ export interface ChainedEntry {
 }
 
 /** From `fromMs` until before `untilMs`. */
-export interface AuditPeriod {
+interface AuditPeriod {
   readonly fromMs: number
   readonly untilMs: number
 }

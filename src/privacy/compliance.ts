@@ -18,7 +18,7 @@ const REQUESTS_MOST = 50
 /** Who is busy or has an open order is looked at again after this time. */
 const AGAIN_AFTER_MS = { 'privacy.person_busy': 5 * 60_000, 'privacy.hold': HOUR_MS } as const
 
-export interface ComplianceDeps extends EraseDeps {
+interface ComplianceDeps extends EraseDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
   readonly list: ErasureListPort
   /** Tells the shop's people, in the same transaction. */
@@ -27,7 +27,7 @@ export interface ComplianceDeps extends EraseDeps {
   readonly committed: (tx: TenantTx) => void
 }
 
-export interface ComplianceReport {
+interface ComplianceReport {
   readonly erased: number
   readonly reminded: number
   /** Restrictions that ended. */

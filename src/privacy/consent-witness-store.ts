@@ -3,7 +3,7 @@ import type { CustomerId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { CONSENTS_DESTROYED } from './consent-places.ts'
 
-export interface ConsentWitnesses {
+interface ConsentWitnesses {
   /** Digests of a customer's places by the time of their destruction, Unix ms. */
   readonly told: ReadonlyMap<number, string>
   /** Up to here the chain was destroyed as its own time was over, Unix ms; before any time where it was not. */

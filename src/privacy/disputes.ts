@@ -8,7 +8,7 @@ import { findRefusedCorrections, openDetails } from './request-store.ts'
 /** The newest of them: who disputes more than this has a person of the shop to speak to. */
 const DISPUTES_MOST = 20
 
-export interface Dispute {
+interface Dispute {
   readonly requestId: string
   readonly notedAtMs: number
   /** In her words, or as she said them to a person of the shop. */

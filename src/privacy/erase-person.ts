@@ -33,7 +33,7 @@ import {
  * Nobody is erased within this time of writing: routers remember for a minute who somebody is, and would take her next
  * message in under the key that is gone.
  */
-export const QUIET_BEFORE_ERASURE_MS = 3 * MINUTE_MS
+const QUIET_BEFORE_ERASURE_MS = 3 * MINUTE_MS
 
 export type EraseRefusal =
   | { readonly code: 'privacy.person_not_found' }
@@ -42,7 +42,7 @@ export type EraseRefusal =
   /** The law or a running matter stands against it. */
   | { readonly code: 'privacy.hold'; readonly holds: readonly Hold[] }
 
-export interface Erased {
+interface Erased {
   /** She, and those who were merged into her. */
   readonly customerIds: readonly CustomerId[]
   readonly counts: ErasedCounts

@@ -42,7 +42,7 @@ const HEADERS = {
   vary: 'accept-language',
 } as const
 
-export interface ExportRouteDeps {
+interface ExportRouteDeps {
   readonly db: Pick<Database, 'withTenant'>
   readonly clock: Clock
   readonly newId: NewId

@@ -6,9 +6,9 @@
 import type { VariantId } from '../kernel/ids.ts'
 
 /** Upper ends of the bands in which an order's total may lie, in cents; above the last is a band of its own. */
-export const BAND_ENDS_CENTS = [50_00, 100_00, 200_00, 500_00] as const
+const BAND_ENDS_CENTS = [50_00, 100_00, 200_00, 500_00] as const
 /** 0 to 4. */
-export type Band = number
+type Band = number
 export const bandOf = (totalCents: number): Band => {
   const at = BAND_ENDS_CENTS.findIndex((end) => totalCents < end)
   return at < 0 ? BAND_ENDS_CENTS.length : at
@@ -60,7 +60,7 @@ export const makeCheck = ({ ordered, lastTotalCents, others }: CheckFacts, dice:
 /** A code to be said back. */
 export const newCode = (dice: Dice): string => Array.from({ length: CODE_DIGITS }, () => String(dice(10))).join('')
 
-export type CheckQuestion = 'item' | 'band' | 'code'
+type CheckQuestion = 'item' | 'band' | 'code'
 
 /** The questions of a check in their order. */
 export const questionsOf = (check: IdentityCheck): readonly CheckQuestion[] => [

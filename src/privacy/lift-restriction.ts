@@ -22,7 +22,7 @@ import type { StaffDeps, StaffMember, StaffRefusal } from './staff-requests.ts'
 export const LIFT_AFTER_MS = 3 * DAY_MS
 
 export const LIFT_REASONS = ['she_asked', 'reason_is_over'] as const
-export type LiftReason = (typeof LIFT_REASONS)[number]
+type LiftReason = (typeof LIFT_REASONS)[number]
 
 /** Tells her in `words` that the restriction ends, and when; carried out by the compliance worker. Twice is once. */
 export const liftRestriction = async (

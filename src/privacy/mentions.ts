@@ -61,7 +61,7 @@ const findWords = async (tx: TenantTx, person: Person, keys: OpenedKeys): Promis
 }
 
 /** What she asked for in her own words with one of her orders, and where it was to be brought. */
-export interface Wish {
+interface Wish {
   readonly orderNumber: number
   readonly words: readonly string[]
 }
@@ -69,7 +69,7 @@ export interface Wish {
 /**
  * Her own words, by order: many say "no onions", so these speak of her only beside the number of her order.
  */
-export const findWishes = async (tx: TenantTx, { order }: Person, keys: OpenedKeys): Promise<readonly Wish[]> => {
+const findWishes = async (tx: TenantTx, { order }: Person, keys: OpenedKeys): Promise<readonly Wish[]> => {
   const rows = await tx.sql<{ id: string; number: number; place: Buffer | null; notes: readonly string[] | null }>`
     select o.id, o.number, o.place_sealed as place,
         (select jsonb_agg(n.note) from (

@@ -25,7 +25,7 @@ export interface NoticeSection {
   readonly lines: readonly string[]
 }
 
-export interface NoticeText {
+interface NoticeText {
   readonly title: string
   readonly intro: string
   readonly sections: readonly NoticeSection[]

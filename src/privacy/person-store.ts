@@ -103,7 +103,7 @@ export const wasSeenSince = async (tx: TenantTx, customerId: CustomerId, sinceMs
   return seen.length > 0
 }
 
-export interface Doings {
+interface Doings {
   /** Messages of hers, or to her, that are still to be handled. */
   readonly pending: number
   /** When she last wrote, Unix ms. */
@@ -208,7 +208,7 @@ export const countHeld = async (
   return { orders: placed?.n ?? 0, messages: message.length }
 }
 
-export interface CertificateRow {
+interface CertificateRow {
   readonly id: string
   readonly atMs: number
   readonly cause: Certificate['cause']

@@ -18,7 +18,7 @@ const HEADERS = {
   vary: 'accept-language',
 } as const
 
-export interface PrivacyRouteDeps {
+interface PrivacyRouteDeps {
   /** The shop behind the word in its link, with the language it speaks itself; null when there is none. */
   readonly findShop: (slug: string) => Promise<{ readonly shop: NoticeShop; readonly language: string } | null>
   /** The public key under a shop's evidence, base64; null when there is no such shop. */

@@ -4,14 +4,14 @@
  */
 
 /** One ground for each purpose, so that nobody chooses a ground afterwards. */
-export type Ground =
+type Ground =
   | 'contract (POPIA s11(1)(b))'
   | 'law (POPIA s11(1)(c))'
   | 'legitimate interest (POPIA s11(1)(f))'
   | 'none: invented people only'
 
 /** What s15(2) wants weighed before data is used for something that it was not collected for. */
-export interface CompatibilityRecord {
+interface CompatibilityRecord {
   readonly decidedOn: `${number}-${number}-${number}`
   readonly relationship: string
   readonly nature: string

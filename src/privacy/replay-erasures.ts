@@ -4,7 +4,7 @@ import { erasePersonIn, type EraseDeps } from './erase-person.ts'
 import type { ErasureEntry } from './erasure-list-client.ts'
 import { hasTenant, renewSamples } from './person-store.ts'
 
-export interface ReplayReport {
+interface ReplayReport {
   /** Entries of the list. */
   readonly listed: number
   /** People whom the backup had brought back. */

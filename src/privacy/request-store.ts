@@ -102,7 +102,7 @@ const toRequest = (row: Row): PrivacyRequest => ({
   sealed: row.sealed as Buffer | null,
 })
 
-export interface NewRequest {
+interface NewRequest {
   readonly id: PrivacyRequestId
   readonly customerId: CustomerId | null
   readonly type: RequestType
@@ -196,7 +196,7 @@ export const listRequests = async (
 }
 
 /** What changed of a held request; what is absent stays. */
-export interface RequestChange {
+interface RequestChange {
   readonly state?: RequestState
   readonly tier?: number
   readonly dueAtMs?: number

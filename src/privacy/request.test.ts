@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
-import { SOUTH_AFRICAN_HOLIDAYS } from '../kernel/country/index.ts'
+import { SOUTH_AFRICAN_HOLIDAYS } from '../kernel/country/za.ts'
 import { localDateAt, weekdayOf } from '../kernel/local-date.ts'
 import {
   applyStep,

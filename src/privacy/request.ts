@@ -32,7 +32,7 @@ export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
  * How sure one must be: 0 the number itself; 1 a message from the same WhatsApp identity; 2 facts of her orders and a code
  * said back in the same chat; 3 a person of the shop who knows her, or a mandate, and a second person.
  */
-export type Tier = 0 | 1 | 2 | 3
+type Tier = 0 | 1 | 2 | 3
 export const TIERS = {
   confirm: 1,
   access: 2,
@@ -60,7 +60,7 @@ export const LINK_MS = 72 * HOUR_MS
 /** Wrong answers to a check before a person takes over. */
 export const TRIES_MOST = 3
 /** Days before and after which the shop is reminded, counted from receipt; on the third Wakala is told as well. */
-export const REMINDER_DAYS = [7, 20, 27] as const
+const REMINDER_DAYS = [7, 20, 27] as const
 
 /** How many of the reminders are due by now. */
 export const remindersDue = (receivedAtMs: number, nowMs: number): number =>
@@ -80,7 +80,7 @@ export const REFUSAL_GROUNDS = [
 ] as const
 export type RefusalGround = (typeof REFUSAL_GROUNDS)[number]
 
-export type RequestStep =
+type RequestStep =
   'check' | 'verify' | 'approve' | 'refuse' | 'clarify' | 'execute' | 'deliver' | 'close' | 'withdraw' | 'extend'
 
 /** From which states a step may be taken, and where it leads; `null` leaves the state as it is. */

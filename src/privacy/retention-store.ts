@@ -276,7 +276,7 @@ export const deleteOldRawBatches = async (db: Db, before: Date, most: number): P
       select count(*)::integer as n from gone`,
   )
 
-export interface DroppedMonth {
+interface DroppedMonth {
   readonly name: string
   readonly fromMs: number
   readonly untilMs: number

@@ -39,7 +39,7 @@ export const RETENTION_RULES = {
 } as const satisfies Record<string, Rule>
 export type RuleName = keyof typeof RETENTION_RULES
 
-export const isShopsChoice = (rule: RuleName): boolean => 'shortest' in RETENTION_RULES[rule]
+const isShopsChoice = (rule: RuleName): boolean => 'shortest' in RETENTION_RULES[rule]
 export const RETENTION_CHOICES = (Object.keys(RETENTION_RULES) as RuleName[]).filter(isShopsChoice)
 
 /** What a shop has chosen, in days by rule; what it has not named, and what is no rule, is as for everybody. */

@@ -48,7 +48,7 @@ const AGED_PARTITIONS = {
 
 /** Shops in one round, and rows of one statement: a round stays short, and the next goes on. */
 const TENANTS_MOST = 200
-export const ROWS_MOST = 5_000
+const ROWS_MOST = 5_000
 /** Consent ledgers are gone through one by one. */
 const LEDGERS_MOST = 200
 /** A shop is gone through once a day. */
@@ -92,7 +92,7 @@ export type EndConsents = (
   most: number,
 ) => Promise<readonly ConsentCut[]>
 
-export interface RetentionDeps {
+interface RetentionDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
   readonly clock: Clock
   readonly newId: NewId
@@ -100,7 +100,7 @@ export interface RetentionDeps {
   readonly endConsents: EndConsents
 }
 
-export interface RetentionReport {
+interface RetentionReport {
   readonly tenants: number
   /** Rows destroyed, by rule; people whose profile's time is over are erased by the compliance worker. */
   readonly destroyed: Readonly<Record<string, number>>

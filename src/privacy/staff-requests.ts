@@ -64,7 +64,7 @@ const keyOf = async (deps: StaffDeps, tx: TenantTx, customerId: CustomerId | nul
   return customers.get(customerId) ?? null
 }
 
-export interface StaffRequest {
+interface StaffRequest {
   readonly type: RequestType
   readonly channel: Exclude<RequestChannel, 'whatsapp' | 'page' | 'retention'>
   readonly customerId: CustomerId

@@ -32,7 +32,7 @@ const asNumber = (word: string): readonly string[] => {
 }
 
 /** Every writing of a word, as Latin-1 of its bytes. */
-export const writingsOf = (word: string): readonly string[] => {
+const writingsOf = (word: string): readonly string[] => {
   const found = [word, ...asNumber(word)].flatMap((text) => {
     const hex = Buffer.from(text).toString('hex')
     const wide = Buffer.from(text, 'utf16le')

@@ -1,6 +1,6 @@
 /** What Meta tells of an account that somebody has to act on, for the operator's alerts. All else is only kept. */
 
-export type ChannelFacts = Readonly<Record<string, string | number | boolean | null>>
+type ChannelFacts = Readonly<Record<string, string | number | boolean | null>>
 
 /** By event: the fact that decides, and which of its values are a warning. */
 const WARNINGS: Readonly<Record<string, readonly [fact: string, values: readonly string[]]>> = {

@@ -54,7 +54,7 @@ import { openMedia } from './media.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What `apiRoutes` takes of the runtime. */
-export type ApiRuntime = Pick<Runtime, 'config' | 'clock' | 'newId' | 'keyring'> & Partial<Pick<Runtime, 'limits'>>
+type ApiRuntime = Pick<Runtime, 'config' | 'clock' | 'newId' | 'keyring'> & Partial<Pick<Runtime, 'limits'>>
 
 /** One line a request, without what may hold a person: the pattern of the route instead of its path, no query. */
 const logRequests = (app: FastifyInstance): void => {

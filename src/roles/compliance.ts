@@ -14,13 +14,13 @@ import { createTimers } from './timers.ts'
 const EVERY_MS = MINUTE_MS
 
 /** Where erasures are listed; apart from the data directory, if the configuration says so. */
-export const erasureListPath = ({
+const erasureListPath = ({
   WAKALA_ERASURE_LIST,
   WAKALA_DATA_DIR,
 }: Pick<Runtime['config'], 'WAKALA_ERASURE_LIST' | 'WAKALA_DATA_DIR'>): string =>
   WAKALA_ERASURE_LIST ?? join(WAKALA_DATA_DIR, 'erasures.jsonl')
 
-export interface ComplianceParts {
+interface ComplianceParts {
   readonly start: () => void
   readonly drain: () => Promise<void>
 }

@@ -6,7 +6,7 @@ import { purposeOfJob } from './purposes.ts'
 /** How often it is looked for what was left: a minute's wait for whoever was unlucky is short enough. */
 const LOOK_EVERY_MS = 15_000
 
-export interface ImportWorker {
+interface ImportWorker {
   /** There may be work; one run at a time, so that an import never has this process for itself twice. */
   readonly wake: () => void
   readonly start: () => void

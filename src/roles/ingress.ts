@@ -6,7 +6,7 @@ import type { Database } from '../platform/db/database.ts'
 import { createStormWatch, type Alerts } from '../platform/telemetry/alerts.ts'
 import { isDiskFull, type Runtime } from './runtime.ts'
 
-export interface IngressParts {
+interface IngressParts {
   readonly routes: FastifyPluginAsync
 }
 

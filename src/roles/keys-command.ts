@@ -20,7 +20,7 @@ npm run keys -- list --shop <shop> | --operator
 npm run keys -- revoke <id> --shop <shop> | --operator
 Scopes: ${SHOP_SCOPES.join(', ')}; all of them unless told.`
 
-export interface KeysOutcome {
+interface KeysOutcome {
   readonly ok: boolean
   /** Lines for the person at the terminal. */
   readonly lines: readonly string[]

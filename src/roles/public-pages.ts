@@ -80,7 +80,7 @@ const toStoreShop = (tenant: Tenant, { nowMs, vatNumber, zones, pausedUntilMs, p
   }
 }
 
-export interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring' | 'limits'> {
+interface PublicPagesRuntime extends Pick<Runtime, 'clock' | 'newId' | 'keyring' | 'limits'> {
   readonly config: Pick<Runtime['config'], 'PUBLIC_URL' | 'WHATSAPP_CHAT_URL' | 'WAKALA_DATA_DIR'>
 }
 

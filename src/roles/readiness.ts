@@ -21,7 +21,7 @@ const PARTITIONS_WANTED_BEFORE_MS = 3 * DAY_MS
  * The months (`2026-12`) whose partitions are missing, of those that are written to now or within three days. Without
  * them every insert of that month would fail: better no traffic, and somebody who looks, than messages set aside.
  */
-export const findMissingMonths = async (db: Asked, nowMs: number): Promise<readonly string[]> => {
+const findMissingMonths = async (db: Asked, nowMs: number): Promise<readonly string[]> => {
   const months = [
     ...new Set([nowMs, nowMs + PARTITIONS_WANTED_BEFORE_MS].map((ms) => new Date(ms).toISOString().slice(0, 7))),
   ]

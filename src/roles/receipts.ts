@@ -4,7 +4,7 @@ import { findReceipt, isProven, parseReceiptToken, type NoteDeps } from '../orde
 import type { Database } from '../platform/db/database.ts'
 import type { Directory } from '../tenants/index.ts'
 
-export interface ReceiptFinderDeps extends NoteDeps {
+interface ReceiptFinderDeps extends NoteDeps {
   readonly db: Database
   readonly directory: Pick<Directory, 'getTenant'>
 }

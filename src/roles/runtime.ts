@@ -20,7 +20,7 @@ import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
 
-export interface AdjustableClock extends Clock {
+interface AdjustableClock extends Clock {
   /** Demo and tests only: moves the product's own clock forward. */
   readonly advance: (ms: number) => void
 }

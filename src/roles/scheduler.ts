@@ -14,7 +14,7 @@ import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createTimers } from './timers.ts'
 
-export interface SchedulerParts {
+interface SchedulerParts {
   readonly start: () => void
   readonly drain: () => Promise<void>
 }

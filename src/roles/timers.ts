@@ -2,7 +2,7 @@
 import type { Logger } from '../platform/telemetry/logger.ts'
 import { purposeOfJob, type JobName } from './purposes.ts'
 
-export interface Timers {
+interface Timers {
   /**
    * Runs the work now, and again this long after it has ended.
    *

@@ -11,7 +11,7 @@ import {
 } from '../platform/http/tls.ts'
 import { StartRefusedError, type Runtime } from './runtime.ts'
 
-export interface RoleTls {
+interface RoleTls {
   readonly material: TlsMaterial
   /** Call once the server exists; it ends with the server. The answer looks at the files at once. */
   readonly watch: (app: FastifyInstance) => () => Promise<void>

@@ -51,7 +51,7 @@ import type { Runtime } from './runtime.ts'
 import { createSendPort } from './send-port.ts'
 import type { WorkerKind } from './worker-kinds.ts'
 
-export interface WorkerParts {
+interface WorkerParts {
   readonly start: () => void
   /** New batches of these shards were appended: routed here, or by whoever hears of it. */
   readonly wakeRouter: (shards: ReadonlySet<number>) => void

@@ -23,7 +23,7 @@ export const itemNamed = (fields: Fields): Tag | null => {
   return isTag(tag) ? tag : null
 }
 
-export type FormResult =
+type FormResult =
   | { readonly type: 'changed'; readonly basket: Basket; readonly showBasket: boolean }
   /** It cannot be had like that: the page of the item says what is to be chosen. */
   | { readonly type: 'choose'; readonly basket: Basket; readonly item: Tag }

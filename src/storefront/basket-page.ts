@@ -12,7 +12,7 @@ import { ADDRESS_SHOWN, backLink, footer, NAME_SHOWN, page, top } from './layout
 import { hiddenFields, quantityLeft, statusLine } from './shop-page.ts'
 import { linkTo, type StoreShop, type Visit } from './view.ts'
 
-export interface BasketPage {
+interface BasketPage {
   readonly shop: StoreShop
   readonly visit: Visit
   readonly basket: PricedBasket

@@ -12,7 +12,7 @@ import { readBasketLine } from './read-basket-line.ts'
 import { tagOf } from './tag.ts'
 
 /** Names are cut where they are written and where they are read alike; the tag knows the item. */
-export const SHOWN_NAME_MOST = 60
+const SHOWN_NAME_MOST = 60
 const SHOP_NAME_MOST = 80
 
 export const optionPhrase = ({ option, included }: Choice, words: MessageWords): string =>

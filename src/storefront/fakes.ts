@@ -9,7 +9,7 @@ import { tagOf } from './tag.ts'
 
 const uuid = fc.uuid({ version: 7 })
 /** Names as shops write them, and as nobody should: brackets, commas, prices, line breaks, emoji, halves of characters. */
-export const someName = fc
+const someName = fc
   .oneof(
     fc.constantFrom('Kota', 'Coke 2 L', 'Bread (white)', 'a, no b', 'b', 'Pap & vleis', 'no', 'R5 = R6', '2 × 3', '🍞'),
     fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
@@ -26,7 +26,7 @@ export const someName = fc
   )
   .filter((name) => name.toWellFormed().replace(/[\p{Cc}\s]+/gu, '') !== '')
 
-export const someItem: fc.Arbitrary<ShopItem> = fc
+const someItem: fc.Arbitrary<ShopItem> = fc
   .record({
     productId: uuid,
     variantId: uuid,
@@ -66,7 +66,7 @@ export const someItem: fc.Arbitrary<ShopItem> = fc
     availableMilli: null,
   }))
 
-export interface Shopping {
+interface Shopping {
   readonly items: readonly ShopItem[]
   readonly basket: Basket
 }

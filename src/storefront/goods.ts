@@ -22,7 +22,7 @@ const FOUND_MOST = 40
 const STRETCH_TTL_MS = 5_000
 const STRETCHES_MOST = 1_000
 
-export interface Menu {
+interface Menu {
   readonly headings: readonly Heading[]
   readonly heading: Heading | null
   readonly stretch: Stretch

@@ -11,7 +11,7 @@ import { availabilityOf, availabilityText, basketBar, hiddenFields, priceText } 
 import { tagOf } from './tag.ts'
 import { linkTo, type StoreShop, type Visit } from './view.ts'
 
-export interface ItemPage {
+interface ItemPage {
   readonly shop: StoreShop
   readonly visit: Visit
   readonly item: ShopItem

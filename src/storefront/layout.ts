@@ -13,7 +13,7 @@ export const ADDRESS_SHOWN = 200
 /** In a description, of which a list of search results shows some 160 characters. */
 export const ADDRESS_DESCRIBED = 100
 
-export interface Head {
+interface Head {
   readonly title: string
   readonly description: string
   /** The address of this page without a basket in it; null for pages that nobody should find by search. */
@@ -39,12 +39,12 @@ export const page = (language: StoreLanguage, head: Head, body: Html): string =>
     .source
 
 /** Where a visitor is: the path and query of this page, for the language switch. */
-export interface Here {
+interface Here {
   readonly path: string
   readonly query?: Readonly<Record<string, string | undefined>>
 }
 
-export interface Band {
+interface Band {
   /** The way back; null where there is none. */
   readonly back: Html | null
   /** Whose shop it is, on the menu. */

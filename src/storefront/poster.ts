@@ -14,7 +14,7 @@ const GREEN = '#0b5d43'
 const WHITE = '#ffffff'
 
 /** A shape on the page. Lines are drawn with round ends, which is what makes strokes letters. */
-export type Shape =
+type Shape =
   | {
       readonly type: 'box'
       readonly x: number

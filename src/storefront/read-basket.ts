@@ -11,7 +11,7 @@ import type { Tag } from './tag.ts'
 /** A message holds 4 096 characters; no basket needs more lines, and no reader more work. */
 const LINES_READ_MOST = 100
 
-export interface ReadBasket {
+interface ReadBasket {
   readonly lines: readonly LineRequest[]
   /** Names, as written, of what the shop does not sell now. */
   readonly gone: readonly string[]

@@ -34,7 +34,7 @@ export interface Stretch {
   readonly hasMore: boolean
 }
 
-export interface ShopPage {
+interface ShopPage {
   readonly shop: StoreShop
   readonly visit: Visit
   readonly headings: readonly Heading[]
@@ -52,7 +52,7 @@ export interface ShopPage {
 }
 
 /** Needs a choice before it can be ordered. */
-export const mustChoose = (item: ShopItem): boolean => item.groups.some((group) => group.choicesMin > 0)
+const mustChoose = (item: ShopItem): boolean => item.groups.some((group) => group.choicesMin > 0)
 
 const hasMoreToSee = (item: ShopItem): boolean =>
   item.options.length > 0 || item.photo !== null || item.description !== ''
@@ -62,7 +62,7 @@ export const quantityLeft = (item: ShopItem): string =>
     ? `${String((item.availableMilli ?? 0) / 1_000)} kg`
     : String(Math.floor((item.availableMilli ?? 0) / 1_000))
 
-export type Availability = 'yes' | 'few' | 'sold_out' | 'not_now'
+type Availability = 'yes' | 'few' | 'sold_out' | 'not_now'
 
 export const availabilityOf = (item: ShopItem, nowMs: number): Availability => {
   const why = whyNotSold(item, nowMs)

@@ -150,14 +150,14 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** What no glyph was drawn for: a box, as everywhere. */
 const UNKNOWN: readonly [number, string] = [10, 'M0 0V-20H10V0Z']
 
-export interface Stroke {
+interface Stroke {
   readonly path: string
   /** Where its origin goes, in font units from the start of the line. */
   readonly x: number
   readonly y: number
 }
 
-export interface StrokeLine {
+interface StrokeLine {
   readonly strokes: readonly Stroke[]
   /** In font units. */
   readonly width: number

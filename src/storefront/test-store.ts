@@ -12,7 +12,7 @@ import { tagOf } from './tag.ts'
 import type { StoreShop } from './view.ts'
 
 /** Wednesday noon in Johannesburg. */
-export const NOON = Date.UTC(2026, 10, 25, 10, 0)
+const NOON = Date.UTC(2026, 10, 25, 10, 0)
 
 export const aStoreShop = (given: Partial<StoreShop> = {}): StoreShop => ({
   slug: 'kasi-kota',
@@ -52,7 +52,7 @@ export const someItems = (count: number, given: Partial<ShopItem> = {}): readonl
   )
 
 /** As the real ones, over a list. */
-export const goodsOf = (items: readonly ShopItem[]): Goods => {
+const goodsOf = (items: readonly ShopItem[]): Goods => {
   const names = [...new Set(items.map((item) => item.category))]
   const headings = names.map((name, i) => ({ key: tagOf(variantId(900_000 + i)), name }))
   return {

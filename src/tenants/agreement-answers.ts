@@ -111,7 +111,7 @@ export const listUntold = async (
       select tenant_id from app.untold_of_agreement(${OPERATOR_AGREEMENT.version}, ${after}::uuid, ${most}::integer)`
   ).map((row) => row.tenant_id)
 
-export interface Unaccepted {
+interface Unaccepted {
   readonly tenantId: TenantId
   readonly slug: string
   readonly name: string

@@ -14,7 +14,7 @@ const STYLE = `${LOOK}code{overflow-wrap:anywhere;font-size:.8rem}`
 const HEADERS = { 'content-security-policy': styledCsp(STYLE), 'content-language': 'en' } as const
 
 /** The first paragraph is its title. By its hash anybody can see that these are the words that were accepted. */
-export const renderAgreement = ({ version, text, sha256 }: Agreement): string => {
+const renderAgreement = ({ version, text, sha256 }: Agreement): string => {
   const [title = '', ...paragraphs] = text.split('\n').filter((line) => line.trim() !== '')
   return (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">' +

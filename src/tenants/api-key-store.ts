@@ -17,7 +17,7 @@ export const findApiKey = async (db: Db, keyHash: Buffer): Promise<ApiKeyRow | n
   return row ? { id: row.id, tenantId: row.tenant_id, scopes: row.scopes } : null
 }
 
-export interface NewApiKey extends ApiKeyRow {
+interface NewApiKey extends ApiKeyRow {
   readonly keyHash: Buffer
   readonly label: string
 }

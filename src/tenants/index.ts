@@ -3,9 +3,7 @@ export {
   findAcceptance,
   OPERATOR_AGREEMENT,
   type Acceptance,
-  type Agreement,
   type AgreementRefusal,
-  type AnswerProof,
 } from './agreement.ts'
 export {
   findAgreementNotice,
@@ -15,11 +13,10 @@ export {
   objectToAgreement,
   type AgreementNotice,
   type Objection,
-  type Unaccepted,
 } from './agreement-answers.ts'
 export { AGREEMENT_PATH, agreementPage } from './agreement-page.ts'
-export { TENANT_EVENTS, type ClosingEvent, type TenantEvent } from './events.ts'
-export { tellAgreement, type TellAgreementReport } from './tell-agreement.ts'
+export type { ClosingEvent } from './events.ts'
+export { tellAgreement } from './tell-agreement.ts'
 export {
   endGrant,
   GRANT_HOURS_MOST,
@@ -28,19 +25,9 @@ export {
   openGrant,
   useGrant,
   type GrantRefusal,
-  type GrantScope,
   type OperatorGrant,
 } from './operator-grants.ts'
-export {
-  API_SCOPES,
-  createApiKeys,
-  issueApiKey,
-  PLATFORM_TENANT,
-  SHOP_SCOPES,
-  type ApiCaller,
-  type ApiKeys,
-  type ApiScope,
-} from './api-keys.ts'
+export { createApiKeys, PLATFORM_TENANT, SHOP_SCOPES, type ApiCaller, type ApiKeys, type ApiScope } from './api-keys.ts'
 export {
   CLOSURES_MOST,
   deleteClosure,
@@ -50,14 +37,7 @@ export {
   removeClosings,
   replaceClosing,
 } from './closure-store.ts'
-export {
-  API_KEY_REFUSALS,
-  type ApiKeyRefusal,
-  type KeyRefusal,
-  type LegalRefusal,
-  type StaffPeopleRefusal,
-  type TenantRefusal,
-} from './errors.ts'
+export type { ApiKeyRefusal, KeyRefusal, LegalRefusal, StaffPeopleRefusal, TenantRefusal } from './errors.ts'
 export {
   closeShop,
   isInGrace,
@@ -68,23 +48,10 @@ export {
   type Unsettled,
 } from './close-shop.ts'
 export { createDirectory, type Directory } from './directory.ts'
-export { insertShop, type NewShop } from './insert-shop.ts'
-export {
-  KEYS_MOST,
-  listApiKeys,
-  makeApiKey,
-  takeBackApiKey,
-  type ApiKeyView,
-  type IssuedKey,
-  type KeyDeps,
-} from './manage-keys.ts'
-export {
-  foldRestrictions,
-  liftRestrictions,
-  restrictionsInForce,
-  type NumberRestriction,
-} from './number-restrictions.ts'
-export { openShop, type OpenShop } from './open-shop.ts'
+export { insertShop } from './insert-shop.ts'
+export { listApiKeys, makeApiKey, takeBackApiKey, type ApiKeyView, type KeyDeps } from './manage-keys.ts'
+export { foldRestrictions, restrictionsInForce, type NumberRestriction } from './number-restrictions.ts'
+export { openShop } from './open-shop.ts'
 export {
   listRestrictions,
   lockNumbersOfAccount,
@@ -102,9 +69,7 @@ export {
   resumeNumber,
   setShopStatus,
   shopExists,
-  type PausedNumber,
   type ShopChanges,
-  type ShopSummary,
 } from './run-shops.ts'
 export { findStaffByBsuids, findStaffByNumber, linkStaffBsuid, rekeyStaff } from './staff-identities.ts'
 export {
@@ -112,20 +77,16 @@ export {
   findTenantIdBySlug,
   findWakalaNumber,
   listWakalaNumbers,
-  numberTokenContext,
   pauseNumber,
   WAKALA_NUMBERS_MOST,
-  type DirectoryNumber,
 } from './store.ts'
-export { addStaff, changeStaff, dismissStaff, holdStaff, STAFF_MOST, type StaffDeps } from './staff.ts'
+export { addStaff, changeStaff, dismissStaff, holdStaff } from './staff.ts'
 export {
   findStaff,
   listStaff,
   openStaff,
   staffContext,
   wantsStockNews,
-  type ListStaff,
-  type SealedStaff,
   type StaffDetails,
   type StaffRecord,
 } from './staff-store.ts'
@@ -137,24 +98,19 @@ export {
   type Closure,
   type OpeningHours,
   type Shop,
-  type ShopProfile,
-  type ShopSettings,
   type StaffMember,
   type Tenant,
   type Weekday,
 } from './tenant.ts'
 export {
   checkLegalDetails,
-  LEGAL_FIELDS,
   LEGAL_FORMS,
   LEGAL_TEXT_MOST,
   legalDetailsOf,
   legalGaps,
   OFFICE_BEARERS_MOST,
   type LegalDetails,
-  type LegalField,
   type LegalForm,
-  type LegalGap,
 } from './legal-details.ts'
 export { saveLegalDetails } from './legal-store.ts'
 export { findStockNewsPaidAt, saveStockNewsChoice, saveStockNewsPaidAt } from './stock-news-store.ts'

@@ -57,13 +57,13 @@ export const LEGAL_FIELDS = [
   'guarantees',
   'permitNumber',
 ] as const satisfies readonly (keyof LegalDetails)[]
-export type LegalField = (typeof LEGAL_FIELDS)[number]
+type LegalField = (typeof LEGAL_FIELDS)[number]
 
 /** The law's answers alone, out of a profile. */
 export const legalDetailsOf = (profile: LegalDetails): LegalDetails =>
   Object.fromEntries(LEGAL_FIELDS.flatMap((field) => (profile[field] === undefined ? [] : [[field, profile[field]]])))
 
-export interface LegalGap {
+interface LegalGap {
   readonly field: LegalField | 'address' | 'phone'
   /** Which item of the law asks for it. */
   readonly law: string

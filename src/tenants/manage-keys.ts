@@ -16,7 +16,7 @@ export interface KeyDeps {
   readonly newId: NewId
 }
 
-export interface IssuedKey {
+interface IssuedKey {
   readonly view: ApiKeyView
   /** Shown once; nobody can read it again. */
   readonly key: Redacted<string>

@@ -18,7 +18,7 @@ import {
 import { staffContext, type SealedStaff } from './staff-store.ts'
 import { numberTokenContext } from './store.ts'
 
-export interface OpenShop extends Omit<NewShop, 'isDemo'> {
+interface OpenShop extends Omit<NewShop, 'isDemo'> {
   /** The number's own bearer token at Meta; null: the installation's. */
   readonly accessToken: string | null
 }

@@ -5,7 +5,7 @@
 import type { NewId, PhoneNumberId } from '../kernel/ids.ts'
 import type { PlatformTx } from '../platform/db/database.ts'
 
-export interface OperatorAct {
+interface OperatorAct {
   /** Of the operator's key. */
   readonly keyId: string
   readonly action: 'restrictions_lifted'

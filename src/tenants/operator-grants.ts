@@ -21,7 +21,7 @@ export const GRANT_SCOPES = [
   'webhooks:read',
   'parked:read',
 ] as const
-export type GrantScope = (typeof GRANT_SCOPES)[number]
+type GrantScope = (typeof GRANT_SCOPES)[number]
 
 /** Long enough for a weekend; who needs more says again why. The database holds it as well. */
 export const GRANT_HOURS_MOST = 72

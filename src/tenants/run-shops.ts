@@ -10,7 +10,7 @@ import { liftRestrictions, restrictionsInForce, type NumberRestriction } from '.
 import { numberTokenContext } from './store.ts'
 import type { OpeningHours, ShopSettings, Tenant } from './tenant.ts'
 
-export interface ShopSummary {
+interface ShopSummary {
   readonly tenantId: TenantId
   readonly slug: string
   readonly name: string
@@ -70,7 +70,7 @@ export const setShopStatus = async (
   return ok({ changed: true })
 }
 
-export interface PausedNumber {
+interface PausedNumber {
   readonly tenantId: TenantId
   readonly slug: string
   readonly phoneNumberId: PhoneNumberId

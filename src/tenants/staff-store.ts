@@ -16,7 +16,7 @@ export interface SealedStaff {
 export const staffContext = (staffId: string): string => `staff:${staffId}`
 
 /** How the shop knows her number. */
-export const numberIndex = (keys: TenantKeys, waId: string): Buffer => blindIndex(keys.index, `wa_id:${waId}`)
+const numberIndex = (keys: TenantKeys, waId: string): Buffer => blindIndex(keys.index, `wa_id:${waId}`)
 
 /** Somebody who works in the shop, or did. */
 export interface StaffRecord {
@@ -38,7 +38,7 @@ export type StaffDetails = Omit<StaffRecord, 'id' | 'joinedAtMs' | 'leftAtMs' | 
   readonly waId: Redacted<string>
 }
 
-export interface StaffRow {
+interface StaffRow {
   readonly id: StaffId
   readonly role: StaffMember['role']
   readonly phone_hmac: Buffer
@@ -95,7 +95,7 @@ export const readMembers = (tx: TenantTx): Promise<readonly StaffRow[]> =>
   tx.sql<StaffRow>`
     select ${COLUMNS} from staff where tenant_id = ${tx.tenantId} and left_at is null order by created_at, id`
 
-export interface ListStaff {
+interface ListStaff {
   /** Those who work there, or those who did. */
   readonly state: 'present' | 'left'
   /** From here on, newest first; null: from the start. */

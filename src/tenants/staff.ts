@@ -23,9 +23,9 @@ import {
 } from './staff-store.ts'
 
 /** A spaza has three, a busy kitchen a dozen; each turn of a shop carries all of them along. */
-export const STAFF_MOST = 50
+const STAFF_MOST = 50
 
-export interface StaffDeps {
+interface StaffDeps {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly newId: NewId

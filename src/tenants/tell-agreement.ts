@@ -18,14 +18,14 @@ const ANSWER_DAYS = 30
 const PAGE = 500
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000' as TenantId
 
-export interface TellAgreementDeps extends EventDeps {
+interface TellAgreementDeps extends EventDeps {
   /** The scheduler's login. */
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
   readonly clock: Clock
   readonly committed: (tx: TenantTx) => void
 }
 
-export interface TellAgreementReport {
+interface TellAgreementReport {
   readonly told: number
   /** Shops whose transaction failed: the next round finds them again. */
   readonly failed: readonly { readonly tenantId: TenantId; readonly error: unknown }[]

@@ -93,7 +93,7 @@ const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 const readDate = (cell: string): LocalDate | null => parseLocalDate(cell.replaceAll('/', '-'))
 
 /** In the order in which they are exported. */
-export const COLUMNS = {
+const COLUMNS = {
   product_id: {
     ofProduct: true,
     read: ifSaid((cell) => (isUuid(cell) ? { productId: cell.toLowerCase() } : undefined)),

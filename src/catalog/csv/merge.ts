@@ -11,7 +11,7 @@ export interface Count {
   readonly milli: number
 }
 
-export interface Merged {
+interface Merged {
   readonly product: ProductInput
   readonly counts: readonly Count[]
   /** In the file by variant, for the row of a problem. */

@@ -11,7 +11,7 @@ import { createReport, type Report } from './report.ts'
 import { createRowIndex } from './row-index.ts'
 
 /** Rows of one file; more come in several files. */
-export const ROWS_MOST = 60_000
+const ROWS_MOST = 60_000
 /** Bytes of one file: that many rows of 200 bytes. */
 export const FILE_BYTES_MOST = 12 * 1024 * 1024
 
@@ -36,7 +36,7 @@ export interface ReadFile {
   readonly rows: number
 }
 
-export type FileRefusal = 'file.no_heading' | 'file.too_many_rows' | 'file.not_csv'
+type FileRefusal = 'file.no_heading' | 'file.too_many_rows' | 'file.not_csv'
 
 /** Text that is parsed before others get their turn: some milliseconds. */
 const SLICE = 64 * 1024

@@ -2,7 +2,7 @@
 import type { RowProblem } from './columns.ts'
 
 /** Lines of a report that are kept: more nobody reads, and the first of them say what is wrong with the file. */
-export const PROBLEMS_MOST = 10_000
+const PROBLEMS_MOST = 10_000
 
 export interface Report {
   readonly add: (problem: RowProblem) => void

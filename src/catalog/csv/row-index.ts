@@ -2,7 +2,7 @@
  * Finds rows by keys that are not kept: a key's hash leads to its row, and whoever asks looks whether it is the one. Eight
  * bytes a place, whatever the length of the keys. Pure.
  */
-export interface RowIndex {
+interface RowIndex {
   /** The row that was added under this key: the first of those with its hash for which `isIt` says so. */
   readonly find: (key: string, isIt: (row: number) => boolean) => number | null
   readonly add: (key: string, row: number) => void

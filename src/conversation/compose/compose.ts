@@ -22,7 +22,7 @@ export interface Proofs {
   readonly noticeVersion?: string
 }
 
-export interface Composed {
+interface Composed {
   /** Null when there is nothing to say. */
   readonly message: OutboundMessage | null
   readonly proofs: Proofs

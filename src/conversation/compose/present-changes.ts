@@ -115,7 +115,7 @@ const presentLeft = (order: OrderView, lineNo: number, scene: Scene, soldBy: Sol
 }
 
 /** What a text about a change needs of a scene; the notifications have no more. */
-export interface ChangeScene extends Pick<Scene, 't' | 'language'> {
+interface ChangeScene extends Pick<Scene, 't' | 'language'> {
   readonly facts: {
     readonly nowMs: number
     readonly shop: { readonly name: string; readonly timeZone?: string }

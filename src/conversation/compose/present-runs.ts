@@ -10,7 +10,7 @@ import { choices, type Scene } from './scene.ts'
 type RunQuestion = Extract<Question, { type: 'seller_when' | 'seller_rider' | 'seller_runs' | 'run_cash' }>
 
 /** What a kitchen says: shorter steps first. */
-export const MINUTES = [10, 15, 20, 30, 40, 45, 60, 90, 120] as const
+const MINUTES = [10, 15, 20, 30, 40, 45, 60, 90, 120] as const
 const RIDER_NAME_MAX = 40
 /** With "myself" they make a list. */
 const RIDERS_SHOWN = 9

@@ -145,7 +145,7 @@ const verbRow = (order: OrderView, verb: Exclude<SellerVerb, 'show'>, scene: Pic
 })
 
 /** All that can be done with an order, the likely first. */
-export const verbRows = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => [
+const verbRows = (order: OrderView, scene: Pick<Scene, 't'>): Row[] => [
   ...nextVerbs(order).map((verb) => verbRow(order, verb, scene)),
   ...promiseButtons(order, scene),
   ...rareVerbs(order).map((verb) => verbRow(order, verb, scene)),

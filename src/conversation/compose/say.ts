@@ -112,7 +112,7 @@ export const reasonText = (reason: string | null, scene: Pick<Scene, 't'>): stri
 }
 
 /** The state of one order in words; the answer to an old button as well. */
-export const statusText = (order: OrderView, scene: Scene): string => {
+const statusText = (order: OrderView, scene: Scene): string => {
   const { t, facts } = scene
   const number = order.number ?? ''
   const code = order.handoverCode ?? '----'
@@ -174,7 +174,7 @@ const REFUSALS = {
   'orders.promise_fixed': 'refused.promise_fixed',
 } as const satisfies Record<OrderRefusal['code'], CopyKey>
 
-export const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
+const refusalText = (refusal: OrderRefusal, scene: Scene): string => {
   const { t } = scene
   switch (refusal.code) {
     case 'orders.move_not_allowed':

@@ -81,7 +81,7 @@ export const longLate = anItem(99, long('Late', NAME_MAX), 9_999_999_99, {
   hours: [scattered, scattered],
 })
 
-export const longLines: readonly OrderLineView[] = Array.from({ length: LINES_MOST }, (_, i) =>
+const longLines: readonly OrderLineView[] = Array.from({ length: LINES_MOST }, (_, i) =>
   aLine(i + 1, longItems[i] as DialogueItem, 998_999, {
     name: `${long(`Product${i}`, NAME_MAX)}, ${long(`Variant${i}`, NAME_MAX)}`,
     note: long('without', 500),

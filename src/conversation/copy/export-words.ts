@@ -1,6 +1,6 @@
 /** What a person's export says beside her own words: codes of the system, and what its files are. By language, as all copy. */
 import { EXPORT_CODES, type ExportCode, type ExportWords } from '../../privacy/index.ts'
-import { COPY_LANGUAGES, type CopyLanguage } from './index.ts'
+import { COPY_LANGUAGES, type CopyLanguage } from './render.ts'
 
 /** `reviewed`: a native speaker has read it. */
 interface Phrase {
@@ -13,7 +13,7 @@ const said = (en: string, zu: string): InEach => ({
   zu: { text: zu, reviewed: false },
 })
 
-export const EXPORT_CODE_WORDS: Readonly<Record<ExportCode, InEach>> = {
+const EXPORT_CODE_WORDS: Readonly<Record<ExportCode, InEach>> = {
   customer: said('customer', 'ikhasimende'),
   seller: said('seller', 'umthengisi'),
   shop: said('the shop', 'isitolo'),

@@ -724,11 +724,11 @@ export const COPY = {
 } as const satisfies Record<string, readonly string[]>
 
 export type CopyKey = keyof typeof COPY
-export type ParamOf<K extends CopyKey> = (typeof COPY)[K][number]
+type ParamOf<K extends CopyKey> = (typeof COPY)[K][number]
 export type CopyParams<K extends CopyKey> = Readonly<Record<ParamOf<K>, string | number>>
 
 /** One text. `reviewed` turns true when a native speaker has read it. */
-export interface CopyText {
+interface CopyText {
   readonly text: string
   readonly reviewed: boolean
 }

@@ -3,7 +3,7 @@
  * to order, how long it is kept, who helps, work abroad, rights and the Regulator. The full text is behind the link.
  */
 import { fitText } from '../../channel/index.ts'
-import { copyLanguage, type CopyLanguage } from './index.ts'
+import { copyLanguage, type CopyLanguage } from './render.ts'
 import type { Language } from '../../kernel/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { ShopFacts } from '../dialogue/types.ts'

@@ -1,6 +1,6 @@
 /** Instants and quantities as people here write them: `Fri 27 Nov, 17:30`, `1.5 kg`. */
 import type { Language } from '../../kernel/language.ts'
-import { copyLanguage, type CopyLanguage } from './index.ts'
+import { copyLanguage, type CopyLanguage } from './render.ts'
 
 /** Where nobody says another: the country that Wakala was made for. */
 export const DEFAULT_ZONE = 'Africa/Johannesburg'

@@ -6,7 +6,7 @@
 import { fitText } from '../../channel/index.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { ConsentWording, ShopFacts } from '../dialogue/types.ts'
-import { copyLanguage, render } from './index.ts'
+import { copyLanguage, render } from './render.ts'
 import { NOTICE_VERSION, noticeText } from './notice.ts'
 
 /** Of the question about adverts and of the answer to STOP, in all languages. A code, as the audit chain wants it. */

@@ -72,7 +72,7 @@ const anyLine = fc
             }),
   }))
 
-export const anyUnderstanding: fc.Arbitrary<Understanding> = fc
+const anyUnderstanding: fc.Arbitrary<Understanding> = fc
   .record({
     intent: fc.constantFrom(...INTENT_IDS),
     confidence: fc.constantFrom(0.2, 0.7, 0.99),

@@ -3,7 +3,7 @@ import { whyNotSold, type WhyNotNow } from '../../catalog/index.ts'
 import { openingWeekOf, opensNextAt } from '../../orders/index.ts'
 import type { DialogueFacts, DialogueItem } from './types.ts'
 
-export type WhyNot = 'off_sale' | 'sold_out' | WhyNotNow
+type WhyNot = 'off_sale' | 'sold_out' | WhyNotNow
 
 const SA_TIME_ZONE = 'Africa/Johannesburg'
 /** Hours of a product and of its category meet within a few openings of each, or hardly ever. */

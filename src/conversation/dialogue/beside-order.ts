@@ -35,7 +35,7 @@ const NOT_THE_ORDER =
   /\b(?:pay|paid|(?:ngizo)?khokha|lefa|betaal|duela|account|on (?:the )?(?:book|tick|tab)|credit|sikweletu|isikweletu|sekoloto|skuld|ityala|ngetyala)\b/iu
 
 /** She wants it at another time than as soon as it is made. */
-export const isForLater = (text: string): boolean => LATER.test(text) && !NOT_THE_ORDER.test(text)
+const isForLater = (text: string): boolean => LATER.test(text) && !NOT_THE_ORDER.test(text)
 
 /** "For tomorrow", "at 5pm": a shop that plans no times makes what it accepts, and must not be thought to have planned it. */
 export const laterNote = (text: string, facts: DialogueFacts): readonly ReplyPart[] =>

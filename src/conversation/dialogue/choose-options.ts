@@ -165,7 +165,7 @@ const tokensOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((token) => token !== '')
 
-export interface Phrase {
+interface Phrase {
   readonly optionId: OptionId
   readonly tokens: readonly string[]
 }

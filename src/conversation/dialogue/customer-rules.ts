@@ -32,7 +32,7 @@ import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from '
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 
 /** A total above this is never confirmed by "shap" or a thumb: cents. */
-export const SOFT_YES_MAX = cents(200_00)
+const SOFT_YES_MAX = cents(200_00)
 /** Statuses told in one message. */
 const TRACK_MAX = 5
 

@@ -76,7 +76,7 @@ export const GOODS: readonly DialogueItem[] = [
   anItem(53, 'Mealie Meal', 65_00, { variantName: '5 kg', ...GROCERIES }),
   anItem(54, 'Amasi', 23_00, GROCERIES),
 ]
-export const ZONES = [
+const ZONES = [
   aZone({ zoneId: uuid(7001) as ZoneId, name: 'Orlando West', minimum: cents(0) }),
   aZone({
     ...{ zoneId: uuid(7002) as ZoneId, name: 'Zone 3', areas: ['Zone 4', 'Zone 6', 'Orlando East'] },
@@ -89,7 +89,7 @@ const slot = (n: number, hours: number): SlotTime => ({
   ...{ fromMs: NOW + hours * HOUR_MS, toMs: NOW + (hours + 1) * HOUR_MS },
 })
 /** Friday 15:00 and 17:00, and Saturday 10:00. */
-export const SLOTS = [slot(1, 3), slot(2, 5), slot(3, 22)]
+const SLOTS = [slot(1, 3), slot(2, 5), slot(3, 22)]
 
 /** Order 12: two Full Houses and a Coke. */
 export const orderIn = (state: OrderState): OrderView => {
@@ -102,7 +102,7 @@ export const orderIn = (state: OrderState): OrderView => {
  * How it stands before she writes: `new`; `placed`, `accepted`, `ready`: an order is open; `done`: she has had one. Behind a
  * plus: the shop delivers (`z`), has times to collect (`s`).
  */
-export const standing = (words: string): Partial<DialogueFacts> => {
+const standing = (words: string): Partial<DialogueFacts> => {
   const [state = 'new', ...shop] = words.split('+')
   const ways: Partial<DialogueFacts> = {
     ...(shop.includes('z') ? { zones: ZONES } : {}),
@@ -113,7 +113,7 @@ export const standing = (words: string): Partial<DialogueFacts> => {
   return { ...ways, openOrders: state === 'done' ? [] : [order], lastOrder: order }
 }
 
-export interface Talk {
+interface Talk {
   readonly shell: FakeShell
   /** The words of each answer. */
   readonly bodies: readonly string[]

@@ -8,7 +8,7 @@ import {
   type AnyStateMachine,
 } from 'xstate'
 import { getStateNodes } from 'xstate/graph'
-import { checkOutbound } from '../../channel/index.ts'
+import { checkOutbound } from '../../channel/check-outbound.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { SavedPlace } from '../../fulfilment/index.ts'
 import type { ClosureId, OrderId, PlaceId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'

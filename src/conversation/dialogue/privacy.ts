@@ -25,7 +25,7 @@ const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
 ]
 
 /** What somebody wants who speaks of her data; null when she only names the matter. */
-export const topicIn = (text: string): PrivacyTopic | 'keep' | null => {
+const topicIn = (text: string): PrivacyTopic | 'keep' | null => {
   const words = text.toLowerCase().replaceAll('’', "'")
   return TOPIC_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null
 }

@@ -7,7 +7,7 @@ import type { DialogueFacts, Question } from './types.ts'
 
 /** What the chat cannot do; where it is done is said. */
 export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund', 'stolen', 'tell'] as const
-export type Elsewhere = (typeof ELSEWHERE)[number]
+type Elsewhere = (typeof ELSEWHERE)[number]
 
 export type AsksMeaning =
   | { readonly type: 'PAID'; readonly orders: readonly OrderView[] }

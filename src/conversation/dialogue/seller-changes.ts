@@ -15,7 +15,7 @@ type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
 
 const cardOf = ({ orderId }: { readonly orderId: OrderId }): Question => ({ type: 'seller_order', orderId })
 
-export const changedParts = ({ order, how }: Of<'CHANGED'>['outcome']): readonly ReplyPart[] => {
+const changedParts = ({ order, how }: Of<'CHANGED'>['outcome']): readonly ReplyPart[] => {
   const number = order.number ?? ''
   switch (how) {
     case 'asked':

@@ -4,7 +4,7 @@
  */
 import type { GoodsVerb, PriceMove } from './types.ts'
 
-export interface Pattern {
+interface Pattern {
   /** `stock`: how much is there? `more`: so many came in. `restock`: came in, or there are so many now?
    * `less`: some are gone, so how many are left? `cost`: what is its price? */
   readonly verb: GoodsVerb | 'stock' | 'more' | 'restock' | 'less' | 'cost'

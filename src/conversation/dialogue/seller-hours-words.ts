@@ -29,7 +29,7 @@ export type HoursMeaning =
   | { readonly type: 'PREPARATION'; readonly minutes: number }
 
 /** More than this is a pause, or a slip. */
-export const PREPARATION_MOST = 4 * 60
+const PREPARATION_MOST = 4 * 60
 /** A longer leave is planned in the console. */
 const DAYS_MOST = 31
 

@@ -25,7 +25,7 @@ const FILLING = /(?<!\p{L})(?:like|you know|basically|actually|maybe like|uh+m?|
 const TWICE = /(?<!\p{L})((?:\p{L}+\s+){0,3}\p{L}+)[\s,]+\1(?!\p{L})/giu
 
 /** What was said without the sounds of saying it. */
-export const tidySpeech = (text: string): string => {
+const tidySpeech = (text: string): string => {
   const tidy = text.replace(OPENING, '').replace(CLOSING, '').replace(FILLING, '').replace(TWICE, '$1').trim()
   return tidy === '' ? text : tidy
 }

@@ -46,7 +46,7 @@ const isInName = (number: string, words: string, facts: DialogueFacts): boolean 
   )
 
 /** The product that the words name; null when they name none, or several. */
-export const readPhotoWords = (text: string, facts: DialogueFacts): Named | null => {
+const readPhotoWords = (text: string, facts: DialogueFacts): Named | null => {
   const words = text.replace(/\s+/g, ' ').trim().replace(LEAD, '').replace(TAIL, '')
   const { name = '', money = '' } = PRICE.exec(words)?.groups ?? {}
   const number = money.replace(/[^\d.,]/gu, '').replace(',', '.')

@@ -61,7 +61,7 @@ const key = (name: string): string =>
     .trim()
 
 /** The shop has it, on sale or off: what is said of it is then about what is there. */
-export const isKnown = (name: string, facts: DialogueFacts): boolean =>
+const isKnown = (name: string, facts: DialogueFacts): boolean =>
   allGoods(facts).some((item) =>
     [
       item.name,

@@ -20,10 +20,10 @@ interface Args<T extends SellerEvent['type']> {
   readonly event: Of<T>
 }
 
-export const orderOf = (event: SellerEvent): OrderView | null =>
+const orderOf = (event: SellerEvent): OrderView | null =>
   'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
 
-export const mayMove = (event: SellerEvent): boolean => {
+const mayMove = (event: SellerEvent): boolean => {
   const order = orderOf(event)
   if (order === null) return false
   const move = event.type === 'MOVE' ? event.move : event.type === 'DECLINE' ? 'decline' : 'hand_over'

@@ -104,7 +104,7 @@ const place = (
   }
 }
 
-export type CartCommand = Extract<
+type CartCommand = Extract<
   Command,
   {
     type:

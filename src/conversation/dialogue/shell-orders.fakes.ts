@@ -1,7 +1,8 @@
 /** For tests: placed orders in memory, with those who bring them. Moves are the real ones. */
 import type { OrderId, RiderId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
-import { applyMove, cutLines, orderTotal, type OrderView } from '../../orders/index.ts'
+import { applyMove, orderTotal, type OrderView } from '../../orders/index.ts'
+import { cutLines } from '../../orders/order-change.ts'
 import { aChange } from './builders.fakes.ts'
 import { NOT_FOUND, type FakeWorld } from './shell-world.fakes.ts'
 import type { Command, Outcome, RiderFacts } from './types.ts'
@@ -49,7 +50,7 @@ const cut = (world: FakeWorld, command: Extract<Command, { type: 'cut_order' }>)
   return { type: 'order_changed', order: { ...order, state, change }, how: 'asked' }
 }
 
-export type OrderCommand = Extract<
+type OrderCommand = Extract<
   Command,
   {
     type:

@@ -51,7 +51,7 @@ const keep = ({ now, nextId }: FakeWorld, { orderId, as }: Extract<Command, { ty
   return done('kept', [kept, ...places])
 }
 
-export type PlaceCommand = Extract<
+type PlaceCommand = Extract<
   Command,
   {
     type:

@@ -95,7 +95,7 @@ const shut = (
   return late.type === 'shop_closed_for' ? { ...late, isLate: true } : late
 }
 
-export type ShopCommand =
+type ShopCommand =
   | GoodsCommand
   | Extract<
       Command,

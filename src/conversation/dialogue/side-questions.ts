@@ -5,7 +5,7 @@ import * as rules from './customer-rules.ts'
 import { zonesOf } from './facts.ts'
 import type { DialogueFacts, ReplyPart } from './types.ts'
 
-export interface SideQuestions {
+interface SideQuestions {
   readonly answers: readonly ReplyPart[]
   /** The question came out on top, though goods were asked for by number beside it. */
   readonly orders: boolean

@@ -94,12 +94,12 @@ export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complai
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
 
 const PLACE_VERBS = ['use', 'sure', 'delete'] as const
-export type PlaceVerb = (typeof PLACE_VERBS)[number]
+type PlaceVerb = (typeof PLACE_VERBS)[number]
 const PLACES_VERBS = ['other', 'clear'] as const
-export type PlacesVerb = (typeof PLACES_VERBS)[number]
+type PlacesVerb = (typeof PLACES_VERBS)[number]
 
 const SHOP_VERBS = ['today', 'week', 'owed', 'resume', 'close', 'page', 'news_on', 'news_off'] as const
-export type ShopVerb = (typeof SHOP_VERBS)[number]
+type ShopVerb = (typeof SHOP_VERBS)[number]
 /** A longer pause is a closure, which has a place of its own. */
 export const PAUSE_MINUTES_MOST = 24 * 60
 /** Days that one message closes: an id of Meta's holds 256 characters. */

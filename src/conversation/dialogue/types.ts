@@ -98,7 +98,7 @@ export interface MediaFile {
 export type MediaKind = 'image' | 'document' | 'audio' | 'video' | 'sticker'
 
 /** A line of WhatsApp's own cart; `variantId` is null when the retailer id is not one of the shop's. */
-export interface SentOrderItem {
+interface SentOrderItem {
   readonly variantId: VariantId | null
   readonly quantityMilli: number
 }
@@ -195,8 +195,7 @@ export interface SentPlace {
   readonly words: readonly string[]
 }
 
-export const SALES_SPANS = ['today', 'yesterday', 'week', 'last_week', 'month', 'last_month', 'days'] as const
-export type SalesSpan = (typeof SALES_SPANS)[number]
+export type SalesSpan = 'today' | 'yesterday' | 'week' | 'last_week' | 'month' | 'last_month' | 'days'
 
 /** What was handed over in a span of time, whole or of one product. */
 export interface SalesFacts extends Sales {
@@ -209,7 +208,7 @@ export interface SalesFacts extends Sales {
 }
 
 /** What a shop's books say is owed to it, besides what the orders and runs that are open say. */
-export interface OwedFacts {
+interface OwedFacts {
   /** Runs that came back with too little, the latest first. */
   readonly short: readonly { readonly riderName: string; readonly missing: Cents; readonly endedAtMs: number }[]
 }
@@ -258,7 +257,7 @@ export interface DialogueFacts {
   readonly botQuiet: boolean
 }
 
-export type HandOverReason = 'asked' | 'not_understood' | 'media' | 'voice' | 'return' | 'delivery'
+type HandOverReason = 'asked' | 'not_understood' | 'media' | 'voice' | 'return' | 'delivery'
 
 /** What the shell must do, in order, in the turn's transaction. */
 export type Command =

@@ -17,7 +17,7 @@ const AROUND = words(
 const CORRECTS = words('actually sorry wait rather')
 
 /** `isAskedFor`: so many are asked for in words, so that the number is no place in a list. */
-export type Amount =
+type Amount =
   | { readonly count: number; readonly isAskedFor: boolean }
   /** In grams; `size` as it is bound. */
   | { readonly grams: number }

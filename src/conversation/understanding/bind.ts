@@ -21,7 +21,7 @@ const PACKS_WORDS = new Set(['pack', 'packs', 'pk', 'pks', 'pak', 'pakke'])
 const DOZENS = new Set(['dozen', 'dozens', 'dosyn'])
 const RAND_WORDS = new Set(['rand', 'rands', 'randela', 'amarandi', 'rante', 'diranta', 'ranta', 'zar'])
 
-export interface Bound {
+interface Bound {
   readonly tokens: readonly Token[]
   readonly entities: readonly Entity[]
 }

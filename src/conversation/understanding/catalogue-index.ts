@@ -12,7 +12,7 @@ import type { CatalogueItem, CatalogueView } from './types.ts'
 import { packSizeOf } from './packs.ts'
 import { forms, stems } from './word-forms.ts'
 
-export interface IndexedItem {
+interface IndexedItem {
   readonly item: CatalogueItem
   /** Canonical sizes in the name, variant name or aliases of this variant: `2000ml`, `5000g`, `6pack`. */
   readonly units: ReadonlySet<string>
@@ -24,7 +24,7 @@ export interface IndexedItem {
   readonly pack?: number
 }
 
-export interface Node<T> {
+interface Node<T> {
   readonly next: Map<string, Node<T>>
   readonly here: Set<T>
 }

@@ -6,7 +6,7 @@ import { type Evidence, type AtLeast, find, softOnly, codeOf } from './evidence.
 import type { IntentMatch } from './match-intent.ts'
 import { BANDS, type IntentId, type IntentScore, type Understanding } from './types.ts'
 
-export type Decision = Omit<Understanding, 'language' | 'engine' | 'modelVersion' | 'payMethod' | 'requestedLanguage'>
+type Decision = Omit<Understanding, 'language' | 'engine' | 'modelVersion' | 'payMethod' | 'requestedLanguage'>
 
 const SELLER_ONLY: ReadonlySet<IntentId> = new Set(['accept', 'decline', 'ready', 'today', 'code'])
 

@@ -322,7 +322,7 @@ const slug = (text: string): string =>
     .replace(/^-|-$/g, '')
 
 /** `kota/full-house`: how the fixtures name a variant. */
-export const variantKey = (name: string, variantName: string): string =>
+const variantKey = (name: string, variantName: string): string =>
   variantName ? `${slug(name)}/${slug(variantName)}` : slug(name)
 
 const itemsOf = ([name, aliases, variants, options = [], soldBy = 'unit' as never]: Row): CatalogueItem[] =>

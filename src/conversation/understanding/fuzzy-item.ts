@@ -14,7 +14,7 @@ export interface FuzzyMatch {
 }
 
 /** Below this nothing is even offered as a guess. */
-export const OFFER = 0.42
+const OFFER = 0.42
 /** A loan with all the consonants of a name: taken where goods are asked for, and no evidence by itself that they are. */
 export const LOAN = 0.72
 /** From here a guess is taken, when no other product is near. */

@@ -1,4 +1,4 @@
 /** Understanding's only door. */
-export { isStart, isStop, type StopReading } from './stop.ts'
+export { isStop } from './stop.ts'
 export * from './types.ts'
-export { MODEL_VERSION, understand } from './understand.ts'
+export { understand } from './understand.ts'

@@ -106,7 +106,7 @@ const MIN_EVIDENCE = 0.6
 const MIXED_SHARE = 0.12
 const TIE = 0.08
 
-export interface LanguageInput {
+interface LanguageInput {
   /** Words with items, numbers and names masked. */
   readonly words: readonly Token[]
   /** Languages of the phrases that matched. */

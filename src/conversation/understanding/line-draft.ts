@@ -5,7 +5,7 @@ import { QTY_MAX } from './numbers.ts'
 import { choosePack } from './packs.ts'
 import type { Candidate, LineOption, ParsedLine, Removal } from './types.ts'
 
-export interface DraftOption {
+interface DraftOption {
   readonly refs: readonly OptionRef[]
   readonly included: boolean
 }
@@ -52,7 +52,7 @@ export const newDraft = (set: readonly number[], score: number, start: number, e
 /** A guess, or a size or price the shop does not have, is not acted on. */
 const NEAR_MISS = 0.5
 /** A WhatsApp list shows ten rows (Meta's docs, read Nov 2026). */
-export const CANDIDATES_MAX = 10
+const CANDIDATES_MAX = 10
 
 interface Resolved {
   readonly set: readonly number[]

@@ -4,9 +4,9 @@
  */
 
 /** WhatsApp's limit for a text body (Meta's docs, read Nov 2026); what is longer is cut before any work is done. */
-export const MAX_CHARS = 4096
+const MAX_CHARS = 4096
 
-export type TokenKind = 'word' | 'number' | 'emoji' | 'punct' | 'break' | 'unit' | 'money' | 'entity'
+type TokenKind = 'word' | 'number' | 'emoji' | 'punct' | 'break' | 'unit' | 'money' | 'entity'
 
 export interface Token {
   readonly kind: TokenKind
@@ -65,7 +65,7 @@ const HAS_LONG_RUN = /(\p{L})\1{2}/u
 const LONG_RUN = /(\p{L})\1{2,}/gu
 
 /** `1,200.00` and `1 200` are thousands, `20,50` is a decimal comma; anything else stays a plain number. */
-export const parseNumber = (text: string): number => {
+const parseNumber = (text: string): number => {
   const plain = text.replace(/,(?=\d{3}(?!\d))/g, '').replace(',', '.')
   const value = Number(plain)
   return Number.isFinite(value) ? value : Number.NaN

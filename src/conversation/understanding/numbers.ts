@@ -67,7 +67,7 @@ export const CONCORD_PARTICLES: ReadonlySet<string> = new Set([
   ...['angu', 'ezingu', 'engu', 'zingu', 'abangu', 'ezi', 'eziwu'],
 ])
 
-export interface NumberWord {
+interface NumberWord {
   readonly n: number
   readonly concord: boolean
 }

@@ -4,18 +4,18 @@ import type { Token } from './normalise.ts'
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 /** Join items: "kota le coke", "kota ne-chips", "kota en coke". */
-export const CONJUNCTIONS = words(
+const CONJUNCTIONS = words(
   'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or noma okanye kapa kgotsa nama then',
 )
 /** Of what they join one is wanted, and not each. */
 const ALTERNATIVES = words('or noma okanye kapa kgotsa')
 /** Begin a new thought: what follows is no wish for the item before. */
-export const CLAUSE_BREAKS = words(
+const CLAUSE_BREAKS = words(
   'but maar kodwa empa mara because cause coz ngoba hobane want omdat if when while where what how',
 )
 
 /** Stand between a number and its item, or between an item and its price, and mean nothing. */
-export const CONNECTORS = words(
+const CONNECTORS = words(
   'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts pack packs tin tins can cans box boxes plate plates loaf loaves cup cups pc pcs ' +
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big ' +

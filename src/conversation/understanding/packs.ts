@@ -20,7 +20,7 @@ export const packSizeOf = ({ name, variantName = '' }: CatalogueItem): number | 
   return DOZEN.test(text) ? 12 : undefined
 }
 
-export type PackChoice =
+type PackChoice =
   /** So many of this one, by its place among the items. */
   | { readonly at: number; readonly qty: number }
   /** No number of packs is that many pieces: which, and how many of it, must be asked. */

@@ -44,7 +44,7 @@ const phraseAt = (tokens: readonly Token[], i: number): Phrase | undefined => {
   return near ? { words: [near], restricted: true } : undefined
 }
 
-export interface RestrictedSpan {
+interface RestrictedSpan {
   readonly from: number
   readonly to: number
   readonly word: string

@@ -25,7 +25,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { BANDS, type IntentId, type ParsedLine, type Understanding, type UnderstandingContext } from './types.ts'
 import { isKnownWord } from './vocabulary.ts'
 
-export const MODEL_VERSION = 'rules-1'
+const MODEL_VERSION = 'rules-1'
 
 const ORDERING: ReadonlySet<IntentId> = new Set(['order', 'add', 'remove', 'cancel', 'price', 'change'])
 

@@ -20,7 +20,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
     }),
 )
 
-export const canonical = (word: string): string => SAME.get(word) ?? word
+const canonical = (word: string): string => SAME.get(word) ?? word
 
 /** The words of a phrase as they are matched: canonical, without the `X` that stands for an item. */
 export const phraseWords = (phrase: string): string[] =>

@@ -2,7 +2,6 @@
 import type { HolidayCalendar } from '../holidays.ts'
 import { SOUTH_AFRICAN_HOLIDAYS } from './za.ts'
 
-export { SOUTH_AFRICAN_HOLIDAYS } from './za.ts'
 export { keptSalesFrom, taxHoldUntil } from './za-tax-years.ts'
 
 const HOLIDAYS: Readonly<Record<string, HolidayCalendar>> = { ZA: SOUTH_AFRICAN_HOLIDAYS }

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { isTransient, sqlState } from '../db/database.ts'
 
-export type BackupErrorCode =
+type BackupErrorCode =
   | 'backup.damaged'
   | 'backup.database_lost'
   | 'backup.disk_failed'
@@ -27,7 +27,7 @@ export type BackupErrorCode =
   | 'backup.secret_needed'
   | 'backup.stopped'
 
-export interface BackupRefused {
+interface BackupRefused {
   readonly code: BackupErrorCode
   /** A sentence for the person at the terminal, with the mend. */
   readonly detail: string

@@ -9,13 +9,13 @@ const NAME = /^wakala-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.backu
 export const backupName = (at: string): string => `wakala-${at.replace(/[-:.]/g, '')}.backup`
 
 /** The moment that a name tells, in milliseconds; null when it is no name of a backup. */
-export const momentOf = (name: string): number | null => {
+const momentOf = (name: string): number | null => {
   const m = NAME.exec(name)
   return m ? Date.parse(`${m[1]}-${m[2]}-${m[3]}T${m[4]}:${m[5]}:${m[6]}.${m[7]}Z`) : null
 }
 
 /** Not longer than an erasure may take to be complete (PRV-10): backups hold the keys of people who were erased since. */
-export const BACKUP_DAYS_MAX = 35
+const BACKUP_DAYS_MAX = 35
 
 /** A clock may be a little wrong; a name that is further ahead was given by one that was wrong by more. */
 const AHEAD_MS_MAX = HOUR_MS
@@ -36,7 +36,7 @@ export const newestMoment = (names: readonly string[], nowMs: number): number | 
  * case: an old backup is better than none, and an alert says that it is old. What lies in the future is left alone: which
  * of two clocks was wrong, nobody knows.
  */
-export const chooseExpired = (names: readonly string[], keep: number, nowMs: number): readonly string[] => {
+const chooseExpired = (names: readonly string[], keep: number, nowMs: number): readonly string[] => {
   const newestFirst = names
     .filter((name) => momentOf(name) !== null && !isAhead(name, nowMs))
     .toSorted()
@@ -81,7 +81,7 @@ const OWN_NAME = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}\/)*[A-Za-z0-9_-][A-Za-z
 /** Whether a name below the media folder is one that the product gives, so that a restore takes it. */
 export const isOwnName = (name: string): boolean => OWN_NAME.test(name)
 
-export interface FoundFile {
+interface FoundFile {
   /** With forward slashes, relative to the folder. */
   readonly name: string
   readonly path: string

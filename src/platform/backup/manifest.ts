@@ -5,7 +5,7 @@ import { BackupRefusedError } from './errors.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 128 })
 
-export const ManifestSchema = Type.Object({
+const ManifestSchema = Type.Object({
   /** The release that made it. */
   release: Name,
   at: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$' }),
@@ -22,7 +22,7 @@ export const ManifestSchema = Type.Object({
 })
 export type Manifest = Static<typeof ManifestSchema>
 
-export const EndSchema = Type.Object({
+const EndSchema = Type.Object({
   rows: Type.Record(Type.String(), Type.Integer({ minimum: 0 })),
   files: Type.Integer({ minimum: 0 }),
   /** Files that were listed and deleted before they could be read. */
@@ -32,7 +32,7 @@ export const EndSchema = Type.Object({
   parts: Type.Integer({ minimum: 0 }),
   sha256: Type.String(),
 })
-export type End = Static<typeof EndSchema>
+type End = Static<typeof EndSchema>
 
 /** @throws {BackupRefusedError} when it is not what this release writes: made by hand, or by a defect */
 const parse = <T>(schema: TSchema, bytes: Buffer, what: string): T => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { BackupRefusedError } from './errors.ts'
 import { isOwnName } from './files.ts'
 
-export interface MediaWriter {
+interface MediaWriter {
   /** A file's bytes, in order; those of one file must follow each other. */
   readonly write: (name: string, bytes: Buffer) => Promise<void>
   /** Ends the last file; answers with how many there were. */

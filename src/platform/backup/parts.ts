@@ -29,7 +29,7 @@ export interface Part {
 export const LAST_PART = 'end.json'
 
 /** How many parts came before the last one, and a hash over their names and hashes, in order. */
-export interface Tally {
+interface Tally {
   readonly parts: number
   readonly sha256: string
 }

@@ -22,12 +22,12 @@ import { LAST_PART, type Part } from './parts.ts'
 import { readRestoreState, RESTORING } from './restoring.ts'
 import { refuseStopped } from './stopped.ts'
 
-export const MASTER_KEY_FILE = 'master.key'
+const MASTER_KEY_FILE = 'master.key'
 const DATABASE_NAME = 'wakala'
 /** As long as a start waits for what a killed launcher left. */
 const LEFTOVERS_LIMIT_MS = 15_000
 
-export interface RestoreOrder {
+interface RestoreOrder {
   readonly file: string
   readonly secret: BackupSecret
   /** Must be empty, but for a master key that was put there first. */

@@ -15,7 +15,7 @@ const isThere = (path: string): Promise<boolean> =>
  * when the media files were in their place already, and the database was not. `whole`: it was killed after all was in its
  * place, and only its empty folder is left.
  */
-export type RestoreState = 'none' | 'half' | 'media_moved' | 'whole'
+type RestoreState = 'none' | 'half' | 'media_moved' | 'whole'
 
 export const readRestoreState = async (dataDir: string): Promise<RestoreState> => {
   const dir = join(dataDir, RESTORING)

@@ -11,14 +11,14 @@ import { sqlState, type ConnectionSettings } from '../db/database.ts'
 import { BackupRefusedError } from './errors.ts'
 import { readTables, type TableShape } from './tables.ts'
 
-export interface SequenceState {
+interface SequenceState {
   readonly name: string
   /** Text, because it may be beyond 2^53. */
   readonly lastValue: string
   readonly isCalled: boolean
 }
 
-export interface SnapshotFacts {
+interface SnapshotFacts {
   /** Whatever was committed before this moment is in it. ISO 8601, by the server's clock. */
   readonly at: string
   /** As in `180001`. */

@@ -68,7 +68,7 @@ export const appSecretsOf = (list: string): readonly string[] =>
     .map((secret) => secret.trim())
     .filter((secret) => secret !== '')
 
-export interface ConfigProblem {
+interface ConfigProblem {
   readonly code: 'config.bad_value' | 'config.missing' | 'config.demo_secret'
   readonly variable: ConfigVariable
   /** One sentence for the person at the terminal. */

@@ -104,7 +104,7 @@ export interface Database {
   readonly stats: () => { readonly total: number; readonly idle: number; readonly waiting: number }
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   readonly connection: ConnectionSettings | { readonly connectionString: string }
   readonly applicationName: string
   /** Connections at most. Each costs PostgreSQL a process, so a role asks for what it keeps busy. */

@@ -18,17 +18,7 @@ import { TENANTS_TABLES } from './manifest/tenants.ts'
 import { ANSWERED } from './manifest/classes.ts'
 import { clear, distributed, plain, platform, sealed, type TableEntry } from './manifest/entry.ts'
 
-export type {
-  Blank,
-  ColumnTag,
-  PersonLink,
-  PersonRule,
-  PersonalData,
-  Seals,
-  SealsWithin,
-  TableEntry,
-  TableKind,
-} from './manifest/entry.ts'
+export type { Blank, ColumnTag, PersonLink, PersonRule, PersonalData, TableEntry } from './manifest/entry.ts'
 
 /** A table that refers to another stands behind it: an erasure goes through them from the end. */
 export const MANIFEST = {

@@ -9,7 +9,7 @@ import { contextOf, personalTables, type PersonalTable } from './person-rows.ts'
 /** What is sealed, under the other key; null when the old key does not open it, and then it stays as it is. */
 export type Reseal = (sealed: Buffer, contextBefore: string, contextAfter: string) => Buffer | null
 
-export interface Move {
+interface Move {
   readonly losers: readonly string[]
   readonly winner: string
   /** The losers' orders, which the caller holds. */

@@ -7,7 +7,7 @@
 import ts from 'typescript'
 
 /** One template literal; every `${value}` is written `$1`, `$2` and so on, every `${PIECE}` of `sqlText` as its text. */
-export interface Template {
+interface Template {
   readonly text: string
   readonly line: number
 }

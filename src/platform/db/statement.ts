@@ -5,7 +5,7 @@
 import type { Brand } from '../../kernel/brand.ts'
 
 /** A piece of SQL that several statements share, such as a list of columns. */
-export type SqlText = Brand<{ readonly text: string }, 'SqlText'>
+type SqlText = Brand<{ readonly text: string }, 'SqlText'>
 
 /** Only what `sqlText` made is in here, so nothing that was parsed or cast can pass for it. */
 const made = new WeakSet<object>()

@@ -70,7 +70,7 @@ const makeFixedMonths = async (owner: ConnectionSettings): Promise<void> => {
   await client.end()
 }
 
-export const testSuperuser = (): ConnectionSettings => {
+const testSuperuser = (): ConnectionSettings => {
   const text = process.env.WAKALA_TEST_PG
   if (!text)
     throw new Error('WAKALA_TEST_PG is not set: run the test through vitest, whose global set-up starts a server')

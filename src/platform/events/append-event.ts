@@ -6,7 +6,7 @@ import type { EventId, NewId } from '../../kernel/ids.ts'
 import type { TenantTx } from '../db/database.ts'
 
 /** What can be part of an event's payload: ids, numbers and codes. Never a name, a number to call or free text. */
-export type EventPayload = Readonly<Record<string, string | number | boolean | null>>
+type EventPayload = Readonly<Record<string, string | number | boolean | null>>
 
 /** Points at an event's row. A handler reads what it needs by `subjectId`: by then the world may have moved on. */
 export interface EventReference {

@@ -30,7 +30,7 @@ export interface FileFacts {
   readonly sha256: string
 }
 
-export interface ZipOptions {
+interface ZipOptions {
   /** The time that the archive gives its files, Unix ms, of the years 1980 to 2099. */
   readonly madeAtMs: number
   /** Told of each file when it has ended, before the next part is asked for: what comes later may be made of that. */

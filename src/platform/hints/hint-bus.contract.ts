@@ -28,7 +28,7 @@ export const untilHeard = (publish: () => void, isHeard: () => boolean): Promise
   })
 
 /** Two ends of one bus, as two processes have them; the observer is the listener's. */
-export type OpenEnds = (observer: HintObserver) => { readonly publisher: HintBus; readonly listener: HintBus }
+type OpenEnds = (observer: HintObserver) => { readonly publisher: HintBus; readonly listener: HintBus }
 
 const SIXTEEN = Array.from({ length: 16 }, (_, n) => n)
 

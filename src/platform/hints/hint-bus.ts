@@ -6,8 +6,8 @@
  */
 import { QUEUES, type LaneHint, type Queue } from '../lanes/index.ts'
 
-export type LaneListener = (hint: LaneHint) => void
-export type ShardListener = (shards: ReadonlySet<number>) => void
+type LaneListener = (hint: LaneHint) => void
+type ShardListener = (shards: ReadonlySet<number>) => void
 
 export interface HintBus {
   /** Never throws and never waits. A newer hint for the same lane replaces an older one that has not left yet. */
@@ -34,7 +34,7 @@ export interface HintObserver {
   readonly onListenerError?: (error: unknown) => void
 }
 
-export interface Listeners {
+interface Listeners {
   readonly addLane: (listener: LaneListener, queues?: readonly Queue[]) => void
   readonly addShards: (listener: ShardListener) => void
   readonly tellLane: LaneListener

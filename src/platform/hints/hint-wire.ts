@@ -25,7 +25,7 @@ export const shardChannels = (): readonly string[] => allOf(RAW)
 export const laneLine = (hint: LaneHint): string =>
   `${hint.bucket} ${hint.tenantId} ${hint.laneId} ${Math.round(hint.dueAtMs)}`
 
-export type Heard =
+type Heard =
   | { readonly kind: 'lanes'; readonly hints: readonly LaneHint[]; readonly unreadable: number }
   | { readonly kind: 'shards'; readonly shards: ReadonlySet<number>; readonly unreadable: number }
 

@@ -1,3 +1,3 @@
-export { type DropReason, type HintBus, type HintObserver, type LaneListener, type ShardListener } from './hint-bus.ts'
+export type { HintBus, HintObserver } from './hint-bus.ts'
 export { createInProcessBus } from './in-process-bus.ts'
 export { createRedisBus } from './redis-bus.ts'

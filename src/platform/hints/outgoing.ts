@@ -7,7 +7,7 @@ import type { HintObserver } from './hint-bus.ts'
 /** Kept for each channel while its last message is on its way. A lane counts once, so this is more than one sweep brings. */
 export const WAITING_MOST = 1_000
 
-export interface Outgoing {
+interface Outgoing {
   /** A later line with the same key replaces an earlier one that still waits. */
   readonly put: (channel: string, key: string, line: string) => void
   readonly close: () => void

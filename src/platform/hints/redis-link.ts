@@ -4,7 +4,7 @@
  */
 import { Cluster, Redis } from 'ioredis'
 
-export interface RedisLink {
+interface RedisLink {
   readonly isUp: () => boolean
   /** Rejects at once without a connection, otherwise settles within a second or so. */
   readonly publish: (channel: string, message: string) => Promise<unknown>
@@ -13,7 +13,7 @@ export interface RedisLink {
   readonly close: () => void
 }
 
-export interface LinkHandlers {
+interface LinkHandlers {
   readonly onMessage: (channel: string, message: string) => void
   readonly onState: (state: 'up' | 'away', error: unknown) => void
 }

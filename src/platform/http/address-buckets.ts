@@ -5,7 +5,7 @@
 import ipaddr from 'ipaddr.js'
 import type { Clock } from '../../kernel/clock.ts'
 
-export interface AddressBuckets {
+interface AddressBuckets {
   /** Seconds until this address may do one thing more; 0 when it may now. */
   readonly waitSeconds: (address: string) => number
   readonly take: (address: string) => void

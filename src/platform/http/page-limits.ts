@@ -31,8 +31,7 @@ const ADDRESSES_MOST = 10_000
 /** Names and tokens that were found, some 200 bytes each. */
 const FOUND_MOST = 20_000
 
-export const PAGE_LIMITS = ['reads', 'guesses'] as const
-export type PageLimit = (typeof PAGE_LIMITS)[number]
+export type PageLimit = 'reads' | 'guesses'
 
 type Asked = Pick<FastifyRequest, 'params' | 'query' | 'method' | 'routeOptions'>
 

@@ -27,7 +27,7 @@ export const cspHash = (text: string): string => `'sha256-${digest(text).toStrin
 export const styledCsp = (style: string, formAction: "'none'" | "'self'" = "'none'"): string =>
   `default-src 'none'; style-src ${cspHash(style)}; img-src data:; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'`
 
-export interface Page {
+interface Page {
   readonly body: string | Buffer
   /** Content type, with its charset. */
   readonly type: string

@@ -12,7 +12,7 @@ const CSP = styledCsp(LOOK)
 const FOR_PROGRAMS = /^\/(?:api\/v\d|webhooks)\b/
 
 /** Browsers name HTML first when somebody follows a link; programs, and the scripts of pages, take anything. */
-export const isForAPerson = ({ url, headers: { accept } }: Pick<FastifyRequest, 'url' | 'headers'>): boolean =>
+const isForAPerson = ({ url, headers: { accept } }: Pick<FastifyRequest, 'url' | 'headers'>): boolean =>
   (accept ?? '').trimStart().startsWith('text/html') && !FOR_PROGRAMS.test(url)
 
 const inZulu = (status: number): string | null => {
@@ -21,7 +21,7 @@ const inZulu = (status: number): string | null => {
   return status >= 500 ? 'Kukhona okungahambanga kahle ngakithi. Sicela uzame futhi emuva kwesikhashana.' : null
 }
 
-export const sendProblemPage = (reply: FastifyReply, code: HttpErrorCode): FastifyReply => {
+const sendProblemPage = (reply: FastifyReply, code: HttpErrorCode): FastifyReply => {
   const [status, title, detail] = HTTP_ERRORS[code]
   const zulu = inZulu(status)
   // Whoever runs the installation finds what broke by this id.

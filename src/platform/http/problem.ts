@@ -12,7 +12,7 @@ export type ProblemTable = Readonly<Record<string, Problem>>
 
 /** Where every code is explained, relative to the server that answered. */
 const TYPE_BASE = '/api/docs#'
-export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
 export interface FieldError {
   /** Path of the field, with dots: `items.0.name`; `body` when the whole is meant. */
@@ -61,7 +61,7 @@ const RETRY_AFTER_SECONDS = '2'
 /** Facts would overwrite these members of the document. */
 const RESERVED = new Set(['type', 'title', 'status', 'detail', 'code', 'instance'])
 
-export const toProblemDocument = (problem: Problem, refusal: Refusal, requestId: string): object => {
+const toProblemDocument = (problem: Problem, refusal: Refusal, requestId: string): object => {
   const [status, title, detail] = problem
   const facts = Object.fromEntries(Object.entries(refusal).filter(([name]) => !RESERVED.has(name)))
   const { code } = refusal

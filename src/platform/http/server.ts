@@ -52,7 +52,7 @@ export interface HttpServerDeps {
 }
 
 /** A route was registered of which nobody has said what it is for (POPIA s11). */
-export class RouteWithoutPurposeError extends Error {
+class RouteWithoutPurposeError extends Error {
   constructor({ method, url }: Pick<RouteOptions, 'method' | 'url'>) {
     super(`${String(method)} ${url} has no purpose: name one in roles/purposes.ts`)
     this.name = 'RouteWithoutPurposeError'
@@ -310,5 +310,3 @@ export const createHttpServer = async (deps: HttpServerDeps): Promise<FastifyIns
   await app.register(async (health) => healthRoutes(health, deps))
   return app
 }
-
-export { ProblemSchema, sendProblem }

@@ -57,7 +57,7 @@ const LOOK_EVERY_MS = MINUTE_MS
 /** Renewal is usually tried from 30 days before the end; with two weeks left it has failed for two weeks. */
 export const EXPIRES_SOON_MS = 14 * DAY_MS
 
-export interface TlsWatch {
+interface TlsWatch {
   /** Looks now; called once a minute by itself. Answers whether a new pair was taken. */
   readonly look: () => Promise<boolean>
   readonly stop: () => void

@@ -42,7 +42,7 @@ const describe = (error: SchemaError): string => {
 }
 
 /** Turns the checker's errors into fields, the first error of each. */
-export const toFieldErrors = (errors: readonly SchemaError[], part: string): readonly FieldError[] => {
+const toFieldErrors = (errors: readonly SchemaError[], part: string): readonly FieldError[] => {
   const byField = new Map<string, string>()
   const add = (path: readonly string[], message: string): void => {
     const field = path.map((p) => p.slice(0, NAME_MOST)).join('.') || part

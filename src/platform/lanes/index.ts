@@ -5,21 +5,12 @@ export {
   DEFAULT_BACKOFF,
   LaneMovedError,
   QUEUES,
-  type BackoffPolicy,
   type Lane,
   type LaneAddress,
   type LaneItem,
-  type NewItem,
   type Queue,
 } from './lane.ts'
-export {
-  createLaneWorker,
-  type LaneHandler,
-  type LaneHint,
-  type LaneObserver,
-  type LaneWorker,
-  type LaneWorkerOptions,
-} from './lane-worker.ts'
+export { createLaneWorker, type LaneHandler, type LaneHint, type LaneObserver, type LaneWorker } from './lane-worker.ts'
 export { dropParked, listParked, parkItem, replayParked } from './parked-store.ts'
 export { DEATHS_MOST } from './suspects.ts'
 export {

@@ -38,7 +38,7 @@ export interface LaneItem {
   readonly sealed: Buffer | null
 }
 
-export interface LaneState {
+interface LaneState {
   readonly version: number
   readonly tail: number
   readonly attempts: number

@@ -8,9 +8,9 @@ import type { Tx } from '../db/database.ts'
 import { BUCKETS, type Queue } from './lane.ts'
 
 /** What is leased: the lanes of a queue, or the shards of raw batches. */
-export type LeaseKind = Queue | 'router'
+type LeaseKind = Queue | 'router'
 
-export interface LeaseRound {
+interface LeaseRound {
   readonly held: readonly number[]
   readonly workers: number
   /** False when another worker shows itself by the same number: choose another, or nobody will see this one. */

@@ -25,7 +25,7 @@ export const parkItem = async (
 /** Reasons are for people: an error's first lines, not its whole stack. */
 const REASON_MAX = 500
 
-export interface ParkedItem {
+interface ParkedItem {
   readonly id: ItemId
   readonly queue: Queue
   readonly laneId: LaneId
@@ -35,7 +35,7 @@ export interface ParkedItem {
   readonly parkedAtMs: number
 }
 
-export interface ParkedQuery {
+interface ParkedQuery {
   /** Null: of all queues. */
   readonly queue: Queue | null
   /** The last one of the page before; null for the first page. */

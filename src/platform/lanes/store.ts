@@ -416,7 +416,7 @@ export const dropItems = async (tx: TenantTx, ids: readonly string[], nowMs: num
        and exists (select 1 from gone g where g.queue = l.queue and g.lane_id = l.id)`
 }
 
-export interface DueLane {
+interface DueLane {
   readonly tenantId: TenantId
   readonly laneId: LaneId
   readonly bucket: number

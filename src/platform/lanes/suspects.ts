@@ -18,7 +18,7 @@ import { readLane } from './store.ts'
  */
 export const DEATHS_MOST = 9
 
-export interface Suspects {
+interface Suspects {
   /** These buckets were taken over from an owner that died. */
   readonly orphaned: (buckets: readonly number[], nowMs: number) => void
   /** A lane of a bucket was found due: it is under suspicion when it was so before the bucket was taken over. */
@@ -28,7 +28,7 @@ export interface Suspects {
   readonly handle: (key: string, address: LaneAddress) => Promise<number | null>
 }
 
-export interface SuspectDeps {
+interface SuspectDeps {
   readonly db: Database
   readonly clock: Clock
   readonly handle: (address: LaneAddress) => Promise<number | null>

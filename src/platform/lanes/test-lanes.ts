@@ -10,7 +10,7 @@ import { advanceLane, enqueue, readLane, type EnqueueRow } from './store.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
 export const aLaneId = (): LaneId => randomUUID() as LaneId
-export const anItemId = (): ItemId => randomUUID() as ItemId
+const anItemId = (): ItemId => randomUUID() as ItemId
 
 export const anItem = (laneId: LaneId, kind: string, extra: Partial<EnqueueRow> = {}): EnqueueRow => ({
   laneId,

@@ -19,7 +19,7 @@ export type ClusterRefused = {
   readonly detail: string
 }
 
-export type ClusterDeps = {
+type ClusterDeps = {
   readonly dataDir: string
   readonly account: Account
   readonly binaries: Binaries

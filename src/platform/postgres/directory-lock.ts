@@ -13,7 +13,7 @@ const HELD_EXIT_CODE = 75
 /** Words in front of the postgres command that take the lock; relative, so the command runs in the data directory. */
 const lockPrefix = () => ['flock', '--nonblock', '--no-fork', '--conflict-exit-code', String(HELD_EXIT_CODE), LOCK_FILE]
 
-export type DirectoryLock =
+type DirectoryLock =
   | { readonly kind: 'free'; readonly prefix: readonly string[] }
   | { readonly kind: 'held' }
   /** No util-linux here: PostgreSQL's own checks have to do. */

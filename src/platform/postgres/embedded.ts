@@ -23,8 +23,8 @@ import { freePort } from '../net/free-port.ts'
 import type { Log } from './server-words.ts'
 import { ensureSocketDir } from './socket-dir.ts'
 
-export type { Connection, ExitInfo } from './postmaster.ts'
-export type { Log, LogLevel } from './server-words.ts'
+export type { Connection } from './postmaster.ts'
+export type { Log } from './server-words.ts'
 
 export type EmbeddedPostgres = {
   /** How to log in as the superuser that initdb made. Host and port stay the same across restarts by itself. */
@@ -37,7 +37,7 @@ export type EmbeddedPostgres = {
   readonly onExit: (listener: (info: ExitInfo) => void) => void
 }
 
-export type EmbeddedPostgresRefused =
+type EmbeddedPostgresRefused =
   | { readonly code: 'postgres.already_running' | 'postgres.start_failed'; readonly detail: string }
   | BinariesMissing
   | NoAccount

@@ -6,8 +6,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { err, ok, type Result } from '../../kernel/result.ts'
 
-export type LauncherLock = { readonly release: () => Promise<void> }
-export type LockHeld = { readonly holder: string }
+type LauncherLock = { readonly release: () => Promise<void> }
+type LockHeld = { readonly holder: string }
 
 /** A holder that does not answer within this is still a holder; we only do without its name. */
 const ASK_TIMEOUT_MS = 1_000

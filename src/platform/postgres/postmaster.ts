@@ -35,7 +35,7 @@ const DATABASE = 'wakala'
 const FAST_STOP_MS = 10_000
 const IMMEDIATE_STOP_MS = 5_000
 
-export type SpawnOptions = {
+type SpawnOptions = {
   readonly postgres: string
   readonly dataDir: string
   readonly account: Account

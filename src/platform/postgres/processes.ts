@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** Marks our postmasters on their command line, so that a server somebody started by hand is not mistaken for one. */
 export const LAUNCHER_MARK = 'wakala.launcher_pid'
 
-export type PostgresProcess = { readonly pid: number; readonly isPostmaster: boolean; readonly isOurs: boolean }
+type PostgresProcess = { readonly pid: number; readonly isPostmaster: boolean; readonly isOurs: boolean }
 
 /**
  * Lists the processes that serve a data directory. Every PostgreSQL process has the data directory as its working
@@ -37,7 +37,7 @@ export const listPostgresProcesses = (dataDir: string): PostgresProcess[] => {
 }
 
 /** First line of postmaster.pid, or null when there is none to read. */
-export const readPostmasterPid = (dataDir: string): number | null => {
+const readPostmasterPid = (dataDir: string): number | null => {
   try {
     const pid = Number.parseInt(fs.readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8'), 10)
     return Number.isInteger(pid) && pid > 0 ? pid : null

@@ -1,6 +1,6 @@
 /** What the server says on standard error: told to the log as it comes, and the last of it kept to say why it ended. */
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 export type Log = (level: LogLevel, message: string, facts: Readonly<Record<string, unknown>>) => void
 
 /** Lines kept: enough to explain a refusal to start, which is a handful. */
@@ -19,7 +19,7 @@ const isOnlyNotOpen = (line: string): boolean =>
 const isTrouble = (line: string): boolean =>
   / (FATAL|PANIC): /.test(line) && !line.includes('terminating connection due to administrator command')
 
-export interface ServerWords {
+interface ServerWords {
   /** Takes a piece of the stream, which may end within a line. */
   readonly hear: (chunk: string) => void
   /** Something of ours that belongs to the last words. */

@@ -4,7 +4,7 @@
  */
 import type { Registry } from 'prom-client'
 
-export interface LatencyHistogram<Label extends string> {
+interface LatencyHistogram<Label extends string> {
   readonly observe: (label: Label, seconds: number) => void
 }
 

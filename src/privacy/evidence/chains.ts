@@ -9,7 +9,7 @@ import {
   type ChainLink,
 } from './format.ts'
 
-export interface ConsentWitness {
+interface ConsentWitness {
   readonly id: string
   readonly customerId: string
   readonly recordedAtMs: number

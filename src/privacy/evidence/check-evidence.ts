@@ -18,21 +18,19 @@ import { createAuditCheck, createConsentCheck } from './chains.ts'
 import { EVIDENCE_FORMATS, MANIFEST_FILE, SIGNATURE_FILE, type EvidenceManifest } from './format.ts'
 import { isSignedBy } from './signing.ts'
 
-export const EVIDENCE_FAULTS = [
-  'not_a_pack',
-  'not_signed',
-  'another_key',
-  'file_missing',
-  'file_unknown',
-  'file_changed',
-  'chain_broken',
-  'ledger_broken',
-  'wording_changed',
-  'consent_not_in_chain',
-  'consent_missing',
-  'place_not_in_chain',
-] as const
-export type EvidenceFault = (typeof EVIDENCE_FAULTS)[number]
+type EvidenceFault =
+  | 'not_a_pack'
+  | 'not_signed'
+  | 'another_key'
+  | 'file_missing'
+  | 'file_unknown'
+  | 'file_changed'
+  | 'chain_broken'
+  | 'ledger_broken'
+  | 'wording_changed'
+  | 'consent_not_in_chain'
+  | 'consent_missing'
+  | 'place_not_in_chain'
 
 export interface EvidenceReport {
   readonly ok: boolean

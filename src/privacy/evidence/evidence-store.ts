@@ -83,7 +83,7 @@ export const listStatuses = (
    where tenant_id = ${tx.tenantId} and wamid = any (${wamids}::text[]) and at >= ${from} and at < ${until}
    order by reported_at, status`
 
-export interface NotSentRow {
+interface NotSentRow {
   readonly id: string
   readonly at: Date
   readonly lane_id: string

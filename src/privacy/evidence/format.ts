@@ -16,19 +16,17 @@ export const MANIFEST_FILE = 'manifest.json'
 export const SIGNATURE_FILE = 'manifest.sig'
 
 /** The files of a pack, in their order; the manifest and its signature stand behind them. */
-export const EVIDENCE_FILES = [
-  'README.txt',
-  'person.jsonl',
-  'identities.jsonl',
-  'consents.jsonl',
-  'wordings.jsonl',
-  'messages.jsonl',
-  'sends.jsonl',
-  'orders.jsonl',
-  'requests.jsonl',
-  'audit.jsonl',
-] as const
-export type EvidenceFile = (typeof EVIDENCE_FILES)[number]
+export type EvidenceFile =
+  | 'README.txt'
+  | 'person.jsonl'
+  | 'identities.jsonl'
+  | 'consents.jsonl'
+  | 'wordings.jsonl'
+  | 'messages.jsonl'
+  | 'sends.jsonl'
+  | 'orders.jsonl'
+  | 'requests.jsonl'
+  | 'audit.jsonl'
 
 /** A link of a chain: `hash = SHA-256(previous hash ‖ what is hashed)`; hashes in hexadecimal. */
 export interface ChainLink {

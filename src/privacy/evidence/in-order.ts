@@ -1,7 +1,7 @@
 /** Brings what nearly has its order into it, holding no more than has run ahead. */
 
 /** Entries that may have run ahead before the order is given up: processes whose clocks differ by seconds, not by hours. */
-export const AHEAD_MOST = 5_000
+const AHEAD_MOST = 5_000
 
 /**
  * Yields entries by rising `seq` without a gap, from `firstSeq` to `lastSeq`.

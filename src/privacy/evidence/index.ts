@@ -2,11 +2,5 @@
 export { checkEvidence, type EvidenceReport } from './check-evidence.ts'
 export { fingerprintOf as evidenceFingerprint } from './format.ts'
 export { makeEvidence } from './make-pack.ts'
-export {
-  type ConsentLine,
-  type ConsentLink,
-  type ConsentWords,
-  type EvidenceDeps,
-  type EvidenceRefusal,
-} from './ports.ts'
+export { type ConsentLine, type ConsentWords, type EvidenceDeps } from './ports.ts'
 export { createEvidenceSigner, isEvidenceKey } from './signing.ts'

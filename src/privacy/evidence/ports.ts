@@ -9,7 +9,7 @@ import type { OpenedKeys } from '../person-keys.ts'
 import type { ChainLink } from './format.ts'
 
 /** An entry of the consent ledger, of which the pack needs more than that it is hashed. */
-export interface ConsentLink extends ChainLink {
+interface ConsentLink extends ChainLink {
   readonly body: ChainLink['body'] & ConsentWords
 }
 export interface ConsentWords {

@@ -2,7 +2,7 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { deriveKey, type Key } from '../../platform/crypto/seal.ts'
 
-export interface EvidenceSigner {
+interface EvidenceSigner {
   /** 32 bytes, base64. */
   readonly publicKey: string
   /** Base64. */

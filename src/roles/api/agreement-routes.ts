@@ -45,7 +45,7 @@ export const AcceptBody = Type.Object(
 )
 
 /** How a person objects for a shop. */
-export const ObjectBody = Type.Object(
+const ObjectBody = Type.Object(
   {
     version: Text(40, {
       minLength: 1,
@@ -218,7 +218,7 @@ const objectIn = async (
   return ok(undefined)
 }
 
-export interface AgreementRouteDeps {
+interface AgreementRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

@@ -40,7 +40,7 @@ export const staffActorOf = (request: {
   readonly caller: ApiCaller | null
 }): { readonly type: 'staff'; readonly id: StaffId } => ({ type: 'staff', id: callerOf(request).keyId as StaffId })
 
-export interface AuthDeps {
+interface AuthDeps {
   readonly keys: ApiKeys
   readonly guesses: Guesses
   readonly directory: Pick<Directory, 'getTenant'>

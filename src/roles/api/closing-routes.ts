@@ -23,7 +23,7 @@ import { closed, EmptyBody, Text } from './words.ts'
 /** Numbers of open orders in a refusal: enough to begin with. */
 const NUMBERS_MOST = 20
 
-export const CloseBody = Type.Object(
+const CloseBody = Type.Object(
   {
     reason: Text(300, {
       minLength: 10,
@@ -34,7 +34,7 @@ export const CloseBody = Type.Object(
   { ...closed, examples: [{ reason: 'The owner retires and asked for it in writing' }] },
 )
 
-export interface ClosingRouteDeps extends TenantRouteDeps {
+interface ClosingRouteDeps extends TenantRouteDeps {
   readonly events: Pick<EventHooks, 'onEvent' | 'takeHints'>
   readonly hint: (hint: LaneHint) => void
 }

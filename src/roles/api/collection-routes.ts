@@ -21,7 +21,7 @@ import type { Write } from './idempotency.ts'
 import { toIso } from './times.ts'
 import { NoQuery } from './words.ts'
 
-export interface CollectionRouteDeps {
+interface CollectionRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

@@ -1,7 +1,8 @@
 /** What every route of the API owes its callers, walked along the OpenAPI document, so that no route can be forgotten. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { API_SCOPES, PLATFORM_TENANT, SHOP_SCOPES, type ApiScope } from '../../tenants/index.ts'
+import { PLATFORM_TENANT, SHOP_SCOPES, type ApiScope } from '../../tenants/index.ts'
+import { API_SCOPES } from '../../tenants/api-keys.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
 import type { JsonObject } from './json.ts'
 import { faultOf, readOperations, send, type Answer, type Operation } from './test-document.ts'

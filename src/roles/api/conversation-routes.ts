@@ -54,7 +54,7 @@ const toMessageWire = ({ atMs, text, ...m }: MessageView, isWithheld: boolean) =
   at: toIso(atMs),
 })
 
-export interface ConversationRouteDeps {
+interface ConversationRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Directory

@@ -35,7 +35,7 @@ export const ConversationSchema = Type.Object(
 )
 export const ConversationsPage = Type.Object({ conversations: Type.Array(ConversationSchema), nextCursor: NextCursor })
 
-export const MessageSchema = Type.Object(
+const MessageSchema = Type.Object(
   {
     id: Id,
     direction: OneOf(['in', 'out']),

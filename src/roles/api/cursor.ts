@@ -45,7 +45,7 @@ export const toPage = <Row>(
 }
 
 /** The last row of a page of what stands in an order of its own: the menu's. */
-export interface PlaceKey {
+interface PlaceKey {
   readonly position: number
   readonly id: string
 }

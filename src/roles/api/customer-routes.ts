@@ -60,7 +60,7 @@ const toConsentWire = (e: ConsentEntry) => ({
   actor: e.actor,
 })
 
-export interface CustomerRouteDeps {
+interface CustomerRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Directory

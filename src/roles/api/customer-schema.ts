@@ -21,7 +21,7 @@ export const CustomersQuery = Type.Object(
   closed,
 )
 
-export const CustomerSchema = Type.Object(
+const CustomerSchema = Type.Object(
   {
     id: Id,
     displayName: Nullable(

@@ -57,7 +57,7 @@ const CustomerSummarySchema = Type.Object(
   { title: 'CustomerSummary' },
 )
 
-export interface CustomerSummaryDeps {
+interface CustomerSummaryDeps {
   readonly db: Database
   readonly directory: Pick<Directory, 'getTenant'>
   readonly clock: Clock

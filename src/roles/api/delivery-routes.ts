@@ -41,7 +41,7 @@ const toDeliveryWire = (d: Delivery) => ({
 })
 const toAttemptWire = ({ atMs, ...a }: Attempt) => ({ ...a, at: toIso(atMs) })
 
-export interface DeliveryRouteDeps {
+interface DeliveryRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

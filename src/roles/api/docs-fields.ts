@@ -55,7 +55,7 @@ const wordOf = (schema: Schema): string => {
     .join(' or ')
 }
 
-export const typeOf = (schema: Schema): string => [...new Set(choicesOf(schema).map(wordOf))].join(' or ')
+const typeOf = (schema: Schema): string => [...new Set(choicesOf(schema).map(wordOf))].join(' or ')
 
 /** The values that a choice of words allows; none when it is open. */
 const wordsOf = (schema: Schema): readonly string[] => {

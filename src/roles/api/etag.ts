@@ -37,7 +37,7 @@ const without =
  * The strong tag of what a route answers with, before it is serialised. Where some of that is volatile it has two parts: of what
  * a write depends on, and of all.
  */
-export const etagOf = (wire: unknown, volatile: readonly string[] = []): string => {
+const etagOf = (wire: unknown, volatile: readonly string[] = []): string => {
   const all = JSON.stringify(wire)
   if (volatile.length === 0) return tagOf(all)
   return `"${hashOf(JSON.stringify(wire, without(volatile)))}.${hashOf(all)}"`

@@ -15,7 +15,7 @@ import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import { closed, Id, InstantIn } from './words.ts'
 
-export interface EvidenceRouteDeps {
+interface EvidenceRouteDeps {
   readonly db: Database
   readonly directory: Pick<Directory, 'getTenant'>
   readonly keyring: Keyring

@@ -22,7 +22,7 @@ export const takeKey = async (
   return taken.length > 0
 }
 
-export interface KeptAnswer {
+interface KeptAnswer {
   readonly requestHmac: Buffer
   readonly status: number | null
   readonly sealed: Buffer | null

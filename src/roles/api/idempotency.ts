@@ -17,7 +17,7 @@ import type { ApiRefusal } from './errors.ts'
 import { findKey, keepAnswer, takeKey, waitBriefly } from './idempotency-store.ts'
 
 /** How long an answer is kept: longer than any program tries again by itself. */
-export const KEPT_MS = DAY_MS
+const KEPT_MS = DAY_MS
 const KEY = /^[\x21-\x7e]{1,255}$/
 
 type WriteStatus = 200 | 201 | 202

@@ -99,7 +99,7 @@ const readRow = (cursor: string | undefined): number => {
   return Number(cursor)
 }
 
-export interface ImportRouteDeps {
+interface ImportRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly imports: ImportDeps

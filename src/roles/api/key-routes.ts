@@ -26,7 +26,7 @@ export const KeyBody = Type.Object(
   { ...closed, examples: [{ label: 'till', scopes: ['orders:read', 'orders:write'] }] },
 )
 
-export const ApiKeySchema = Type.Object(
+const ApiKeySchema = Type.Object(
   {
     id: Id,
     label: Type.String({ examples: ['till'] }),
@@ -82,7 +82,7 @@ export const scopeFacts = ({ scopes }: ApiKeyView): AuditFacts =>
 /** A key that was just made; the key itself is null in what is kept of the answer. */
 type NewKey = ReturnType<typeof toKeyWire> & { readonly key: string | null }
 
-export interface KeyRouteDeps extends KeyDeps {
+interface KeyRouteDeps extends KeyDeps {
   readonly db: Database
   readonly write: Write
 }

@@ -3,7 +3,7 @@ import { isOpenAt, openingWeekOf, opensNextAt } from '../../orders/index.ts'
 import type { Tenant } from '../../tenants/index.ts'
 import { toIsoOrNull } from './times.ts'
 
-export interface OpenNow {
+interface OpenNow {
   readonly isOpen: boolean
   /** ISO 8601. Null when it is open now, and when it is not known to open within two weeks. */
   readonly opensAt: string | null

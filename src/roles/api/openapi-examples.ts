@@ -4,7 +4,7 @@ import type { ApiContent, ApiDocument, ApiOperation } from './openapi-document.t
 type Schema = Readonly<Record<string, unknown>>
 
 /** An example of a schema, from its own examples where it has them. */
-export const exampleOf = (schema: unknown): unknown => {
+const exampleOf = (schema: unknown): unknown => {
   const s = (schema ?? {}) as Schema
   const [example] = Array.isArray(s.examples) ? (s.examples as unknown[]) : []
   if (example !== undefined) return example

@@ -30,7 +30,7 @@ import { toIso } from './times.ts'
 /** The router looks for batches of the last 29 days; a day less, so that it still finds what is put back now. */
 const REPLAY_DAYS = 28
 
-export interface OperationsDeps {
+interface OperationsDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

@@ -77,7 +77,7 @@ const toWire = (grant: OperatorGrant) => ({
   lastUsedAt: toIsoOrNull(grant.lastUsedAtMs),
 })
 
-export interface OperatorGrantRouteDeps {
+interface OperatorGrantRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

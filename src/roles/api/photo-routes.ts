@@ -22,7 +22,7 @@ import { toProductWire } from './catalog-wire.ts'
 import type { Write } from './idempotency.ts'
 import { Id, NoQuery } from './words.ts'
 
-export interface PhotoRouteDeps {
+interface PhotoRouteDeps {
   readonly write: Write
   readonly clock: Clock
   readonly newId: NewId

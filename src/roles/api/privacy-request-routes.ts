@@ -44,7 +44,7 @@ import {
 import { toIso, toIsoOrNull } from './times.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
-export interface PrivacyRequestRouteDeps {
+interface PrivacyRequestRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Pick<Directory, 'getTenant'>

@@ -35,7 +35,7 @@ import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { NoQuery, PAGE_DEFAULT } from './words.ts'
 
-export interface ProductRouteDeps {
+interface ProductRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

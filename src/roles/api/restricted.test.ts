@@ -1,7 +1,8 @@
 /** Who restricted the use of her data, over everything that the API reads. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createParties, customerContext } from '../../conversation/index.ts'
+import { createParties } from '../../conversation/index.ts'
+import { customerContext } from '../../conversation/store.ts'
 import { DAY_MS } from '../../kernel/clock.ts'
 import type { CustomerId, TenantId } from '../../kernel/ids.ts'
 import { sealJson } from '../../platform/crypto/seal.ts'

@@ -59,7 +59,7 @@ const toWire = (chosen: Readonly<Record<string, unknown>>) => ({
   })),
 })
 
-export interface RetentionRouteDeps {
+interface RetentionRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

@@ -26,7 +26,7 @@ import type { Write } from './idempotency.ts'
 import { toIso, toIsoOrNull } from './times.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT } from './words.ts'
 
-export interface RunRouteDeps extends RunDeps {
+interface RunRouteDeps extends RunDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Pick<Directory, 'getTenant'>

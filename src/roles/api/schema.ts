@@ -107,7 +107,7 @@ const change = {
   }),
   lines: Type.Array(OrderLine, { description: 'The whole order as it would be' }),
 }
-export const OrderChangeSchema = Type.Object(
+const OrderChangeSchema = Type.Object(
   {
     ...change,
     state: OneOf(
@@ -205,7 +205,7 @@ export const OrdersPage = Type.Object({
 export const OrderParams = Type.Object({ orderId: Id })
 
 /** What a shop may do to an order; placing and cancelling as the customer are hers, expiry is the clock's. */
-export const SHOP_MOVES = [
+const SHOP_MOVES = [
   'accept',
   'decline',
   'prepare',

@@ -56,7 +56,7 @@ const factsOf = (body: Static<typeof StaffChangesBody>): AuditFacts => ({
   ...(body.role === undefined ? {} : { role: body.role }),
 })
 
-export interface StaffRouteDeps {
+interface StaffRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Pick<Directory, 'getTenant'>

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { closed, Id, Instant, NextCursor, Nullable, OneOf, pageQuery } from './words.ts'
 
-export const ROLES = ['owner', 'manager', 'helper'] as const
+const ROLES = ['owner', 'manager', 'helper'] as const
 const STATES = ['present', 'left'] as const
 
 const fields = {

@@ -43,7 +43,7 @@ import { readPlaceCursor, toPlaceCursor } from './cursor.ts'
 import type { Write } from './idempotency.ts'
 import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
-export interface StockRouteDeps {
+interface StockRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Pick<Directory, 'getTenant'>

@@ -20,7 +20,7 @@ import { NoQuery } from './schema.ts'
 import type { ShopRouteDeps } from './shop-routes.ts'
 import { LegalDetailsBody, StorePageSchema } from './store-page-schema.ts'
 
-export interface StorePageRouteDeps extends ShopRouteDeps {
+interface StorePageRouteDeps extends ShopRouteDeps {
   /** Base of the pages' addresses. */
   readonly publicUrl: string
 }

@@ -2,7 +2,7 @@
 import type { Tx } from '../../platform/db/database.ts'
 import type { PageKey } from './cursor.ts'
 
-export interface QuarantineEntry {
+interface QuarantineEntry {
   readonly id: string
   readonly atMs: number
   readonly reason: string

@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts'
 import type { Operation } from './test-document.ts'
 import { EXAMPLE_ID } from './words.ts'
 
-export interface FuzzedRequest {
+interface FuzzedRequest {
   readonly operation: Operation
   readonly url: string
   readonly headers: Readonly<Record<string, string>>

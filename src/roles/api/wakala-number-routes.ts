@@ -19,7 +19,7 @@ const WakalaNumbersPage = Type.Object({
 })
 const WakalaNumberParams = Type.Object({ phoneNumberId })
 
-export interface WakalaNumberRouteDeps {
+interface WakalaNumberRouteDeps {
   readonly db: Database
   readonly clock: Clock
   readonly newId: NewId

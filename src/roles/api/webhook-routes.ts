@@ -52,7 +52,7 @@ type NewEndpoint = ReturnType<typeof toWire> & { readonly secret: string | null 
 const withSecret = ({ endpoint, secret }: WithSecret): NewEndpoint => ({ ...toWire(endpoint), secret: reveal(secret) })
 const withoutSecret = (answer: NewEndpoint): NewEndpoint => ({ ...answer, secret: null })
 
-export interface WebhookRouteDeps extends ManageDeps {
+interface WebhookRouteDeps extends ManageDeps {
   readonly db: Database
   readonly write: Write
   readonly directory: Pick<Directory, 'getTenant'>

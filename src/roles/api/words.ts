@@ -45,7 +45,7 @@ export const Text = (
   options: { readonly minLength?: number; readonly description?: string; readonly examples?: readonly string[] } = {},
 ) => Type.String({ ...options, maxLength, pattern: '^[^\\u0000]*$' })
 
-export const PAGE_MOST = 100
+const PAGE_MOST = 100
 export const PAGE_DEFAULT = 20
 /** What every list takes besides its filters: spread it into the list's query. */
 export const pageQuery = {

@@ -13,7 +13,7 @@ import * as wire from './fulfilment-schema.ts'
 import type { Write } from './idempotency.ts'
 import { NoQuery } from './words.ts'
 
-export interface ZoneRouteDeps {
+interface ZoneRouteDeps {
   readonly db: Database
   readonly write: Write
   readonly clock: Clock

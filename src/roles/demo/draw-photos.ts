@@ -54,7 +54,7 @@ const drawOne = async (deps: DrawDeps, tenantId: TenantId, { productId, name }: 
 }
 
 /** Draws what is missing, so that a run that was broken off is taken up by the next; answers with how many were drawn. */
-export const drawPhotos = async (deps: DrawDeps): Promise<number> => {
+const drawPhotos = async (deps: DrawDeps): Promise<number> => {
   const shops = await deps.db.platformSql<{ tenantId: TenantId }>`
     select tenant_id as "tenantId" from directory_slug order by slug`
   let drawn = 0

@@ -30,7 +30,7 @@ const KINDS = [
   ['plate', 'pap plate dumpling hake livers bowl dust mogodu amanqina walkie breakfast oats'],
   ['soap', 'soap toothpaste pads paper'],
 ] as const
-export type PictureKind = (typeof KINDS)[number][0] | 'bag'
+type PictureKind = (typeof KINDS)[number][0] | 'bag'
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^a-z]+/)
 

@@ -6,7 +6,7 @@ import type { ShopItem } from '../../catalog/index.ts'
 import type { Zone } from '../../fulfilment/index.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 
-export interface MonthLine {
+interface MonthLine {
   readonly item: ShopItem
   readonly quantityMilli: number
   readonly total: Cents

@@ -1,7 +1,7 @@
 /** What the two demo shops sell. Prices in cents, stock in units; null stock is made to order. */
 import { cents, type Cents } from '../../kernel/money.ts'
 
-export interface DemoVariant {
+interface DemoVariant {
   readonly sku: string
   readonly name?: string
   readonly price: Cents
@@ -10,7 +10,7 @@ export interface DemoVariant {
   readonly soldBy?: 'weight'
   readonly aliases?: readonly string[]
 }
-export interface DemoOption {
+interface DemoOption {
   readonly name: string
   readonly aliases?: readonly string[]
   readonly included: boolean

@@ -17,8 +17,8 @@ import {
 import { KASI_KOTA_SAYS, UBUNTU_SPAZA_SAYS } from './legal.ts'
 import { KASI_KOTA, UBUNTU_SPAZA, type DemoProduct } from './products.ts'
 
-export const DEMO_WABA = '900100200300400'
-export const WAKALA_NUMBER = { phoneNumberId: '700100200300400', displayNumber: '27600000000' } as const
+const DEMO_WABA = '900100200300400'
+const WAKALA_NUMBER = { phoneNumberId: '700100200300400', displayNumber: '27600000000' } as const
 
 export interface DemoShop {
   readonly slug: string
@@ -33,7 +33,7 @@ export interface DemoShop {
   readonly products: readonly DemoProduct[]
 }
 
-export const DEMO_SHOPS: readonly DemoShop[] = [
+const DEMO_SHOPS: readonly DemoShop[] = [
   {
     slug: 'kasi-kota',
     name: 'Kasi Kota Corner',

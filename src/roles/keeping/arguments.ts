@@ -11,16 +11,16 @@ export interface BackupArguments {
   readonly json: boolean
 }
 
-export interface RestoreArguments {
+interface RestoreArguments {
   readonly file: string
   /** Erasure lists to replay; null when nothing was said about them. */
   readonly erasures: readonly string[] | null
   readonly json: boolean
 }
 
-export const BACKUP_USAGE =
+const BACKUP_USAGE =
   'Usage: npm run backup [-- --to <directory> --with-master-key --json], or npm run backup -- --verify [<file>]'
-export const RESTORE_USAGE =
+const RESTORE_USAGE =
   'Usage: WAKALA_DATA_DIR=<new directory> npm run restore -- <file> --erasures <list> | --no-erasures [--json]'
 
 export const parseBackupArguments = (args: readonly string[]): Result<BackupArguments, string> => {

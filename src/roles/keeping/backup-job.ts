@@ -69,7 +69,7 @@ export const backupInChild =
 const isRunningElsewhere = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('{"code":"backup.running"')
 
-export interface BackupJob {
+interface BackupJob {
   readonly start: () => void
   /** Looks once: for tests, and what the timer does. */
   readonly look: () => Promise<void>

@@ -9,7 +9,7 @@ export interface Terminal {
   readonly err: (line: string) => void
 }
 
-export interface Command<Order, Needed extends keyof Config, Done> {
+interface Command<Order, Needed extends keyof Config, Done> {
   /** What was asked for, or how to ask. */
   readonly order: Result<Order, string>
   readonly needs: readonly Needed[]

@@ -2,9 +2,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/clock.ts'
 
 /** After a failure it is tried again this much later: a full disk or a busy night may be over by then. */
-export const RETRY_AFTER_MS = HOUR_MS
+const RETRY_AFTER_MS = HOUR_MS
 /** One missed night and half a day in which somebody could have mended it. */
-export const OLD_AFTER_MS = 36 * HOUR_MS
+const OLD_AFTER_MS = 36 * HOUR_MS
 
 /** Minutes into the day, from `00:30`. */
 const minutesOf = (at: string): number => {
@@ -18,7 +18,7 @@ export const lastSlot = (nowMs: number, at: string): number => {
   return slot <= nowMs ? slot : slot - DAY_MS
 }
 
-export interface BackupState {
+interface BackupState {
   /** Moment of the newest backup; null when there is none. */
   readonly newestMs: number | null
   /** When one failed last; null when the last one did not. */

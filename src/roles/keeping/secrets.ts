@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from '../../platform/config/config.ts'
 import { backupKeyOf, BackupRefusedError, type BackupSecret } from '../../platform/backup/index.ts'
 
-export type SecretConfig = Pick<
+type SecretConfig = Pick<
   Config,
   'WAKALA_DATA_DIR' | 'WAKALA_MASTER_KEY' | 'WAKALA_BACKUP_KEY_FILE' | 'WAKALA_BACKUP_PASSPHRASE'
 >

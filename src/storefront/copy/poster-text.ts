@@ -1,7 +1,7 @@
 /** What a poster says, in each language, one under the other: whoever passes reads one of them. */
 import type { StoreLanguage } from './languages.ts'
 
-export interface PosterText {
+interface PosterText {
   readonly reviewed: boolean
   readonly order: string
   readonly how: string

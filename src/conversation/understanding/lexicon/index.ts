@@ -9,7 +9,7 @@ import { tn } from './tn.ts'
 import { xh } from './xh.ts'
 import { zu } from './zu.ts'
 
-export type { LexiconLanguage, LexiconRow, PhraseConfidence } from './row.ts'
+export type { LexiconLanguage, LexiconRow } from './row.ts'
 export const LEXICON: readonly LexiconRow[] = [...en, ...zu, ...xh, ...st, ...tn, ...nso, ...af, ...kasi]
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))

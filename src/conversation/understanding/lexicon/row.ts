@@ -3,7 +3,7 @@ import type { Language } from '../../../kernel/language.ts'
 import type { IntentId } from '../types.ts'
 
 /** Our trust in wording and spelling. Only `H` may stop, cancel or confirm without asking back. */
-export type PhraseConfidence = 'H' | 'M' | 'L'
+type PhraseConfidence = 'H' | 'M' | 'L'
 
 /** `nso` is Sepedi, which has no copy of its own yet; `kasi` is township mix and says nothing about the language. */
 export type LexiconLanguage = Language | 'nso' | 'kasi'
@@ -18,7 +18,7 @@ export interface LexiconRow {
 }
 
 /** Phrases of one intent and confidence, parted by `|`. None has been reviewed by a native speaker yet. */
-export type Group = readonly [intent: IntentId, confidence: PhraseConfidence, phrases: string]
+type Group = readonly [intent: IntentId, confidence: PhraseConfidence, phrases: string]
 
 export const rows = (lang: LexiconLanguage, groups: readonly Group[]): readonly LexiconRow[] =>
   groups.flatMap(([intent, confidence, phrases]) =>

@@ -11,7 +11,7 @@
  * - `platform`: on one node, known before a tenant is; never written inside a tenant's transaction.
  * - `reference`: small, copied to every node, rarely written. None yet.
  */
-export type TableKind = 'distributed' | 'platform' | 'reference'
+type TableKind = 'distributed' | 'platform' | 'reference'
 
 export interface PersonalData {
   /** Retention class: one line of the retention schedule. */
@@ -38,10 +38,10 @@ export interface PersonLink {
 }
 
 /** Columns under her key and the context that seals each, with columns of the row in braces: `message:{id}`. */
-export type Seals = Readonly<Record<string, string>>
+type Seals = Readonly<Record<string, string>>
 
 /** JSON arrays of objects, of which one member is base64 under her key: its name, and its context. */
-export type SealsWithin = Readonly<Record<string, { readonly member: string; readonly context: string }>>
+type SealsWithin = Readonly<Record<string, { readonly member: string; readonly context: string }>>
 
 /** What stands in a column once its person is erased; `now` is the time of the erasure, `none` the word. */
 export type Blank = 'null' | 'false' | 'none' | 'now'
@@ -91,7 +91,7 @@ export const sealed = (c: Class): PersonalData => ({ ...c, sealed: true })
 export const plain = <const Names extends readonly string[]>(...names: Names): Record<Names[number], 'plain'> =>
   Object.fromEntries(names.map((name) => [name, 'plain'])) as Record<Names[number], 'plain'>
 
-export type Columns = TableEntry['columns']
+type Columns = TableEntry['columns']
 
 interface Traits {
   readonly partitioned?: true
