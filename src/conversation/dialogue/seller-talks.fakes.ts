@@ -190,7 +190,7 @@ export const meaningsOf = (text: string): string => {
     .join(' + ')
 }
 
-export interface SellerTalk {
+interface SellerTalk {
   readonly shell: FakeShell
   /** The words of each answer. */
   readonly bodies: readonly string[]
