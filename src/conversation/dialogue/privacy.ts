@@ -12,8 +12,16 @@ import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } f
 
 /** Words by which people say what they want with their data, in the languages of the country; the first that fits counts. */
 const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
+  // "I don't want you to keep my info" keeps nothing.
+  [
+    'delete',
+    /\b(?:don'?t|do not|never|stop|no longer)\b[^.!?]{0,24}\b(?:keep|keeping|have|having|hold|holding|sav|stor)/,
+  ],
   ['keep', /\b(?:keep|don'?t (?:delete|erase|remove)|do not (?:delete|erase|remove)|ungasusi|ungasuli|gcina|moenie)\b/],
-  ['delete', /\b(?:delete|erase|forget|remove|sula|susa|cima|hlakola|phimola|verwyder|vee)\b/],
+  [
+    'delete',
+    /\b(?:delete|erase|forget|remove|wipe|destroy|get rid of|hlakol[ae]|phimol[ae]|phumol[ae]|tlos[ae]|verwyder|vee|skrap)\b|\b[a-z]{0,4}(?:sus|sul|cim)[ae]\b/,
+  ],
   [
     'fix',
     /\b(?:fix|correct|change|wrong|not right|not my name|update|shintsha|lungisa|lokisa|baakanya|regmaak|verander)\b/,
@@ -21,8 +29,34 @@ const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
   ['object', /\b(?:object|objection|stop using|enqaba|ngiyenqaba|beswaar)\b/],
   ['complain', /\b(?:complain|complaint|khalaza|isikhalazo|kla)\b/],
   ['who', /\bwho (?:has|sees|gets|gave)\b|\bngubani\b|\bubani\b/],
-  ['see', /\b(?:see|show|send|export|copy|download|what (?:data|information|info)|bona|buka|bontsha|wys|sien)\b/],
+  [
+    'see',
+    /\b(?:see|show|send|export|copy|download|what (?:data|information|info|do|have|has)\b|bona|buka|bontsha|wys|sien)\b/,
+  ],
 ]
+
+const DATA = String.raw`(?:details?|info(?:rmation)?|data|records?|history|chats?|messages)`
+const MINE = [
+  String.raw`my (?:own |personal |private )*${DATA}`,
+  String.raw`(?:everything|anything|all|whatever|things?|what|${DATA})(?: that| of what)? ?(?:you|u|ya|yall|you guys|the shop)?(?: have| got| hold| keep| kept| know| saved| stored|'ve)* (?:about|on|of) me`,
+  String.raw`i?(?:mininingwane|nkcukacha|datha) (?:yami|yam|zam)`,
+  String.raw`(?:ulwazi|ingcaciso) (?:lwami|lwam|yam)`,
+  String.raw`(?:le|di)?(?:sedi|tlhahisoleseding|tshedimosetso|dintlha|data) (?:la|ya|tsa) ?(?:ka|me|nna)`,
+  String.raw`my (?:inligting|besonderhede|data)`,
+].join('|')
+/** Whoever holds something of her is to give account of it, or to let it go, in words that no list of phrases holds. */
+const ABOUT_HER_DATA = new RegExp(
+  [
+    String.raw`\b(?:delete|erase|remove|wipe|destroy|forget|get rid of|clear|hlakol[ae]|phumol[ae]|phimol[ae]|tlos[ae]|verwyder|vee|skrap)\b[^.!?]{0,30}\b(?:${MINE})\b`,
+    String.raw`\b[a-z]{0,4}(?:sus|sul|cim)[ae]\b[^.!?]{0,20}\b(?:${MINE})\b`,
+    String.raw`\bwhat (?:${DATA} )?(?:do |does |did |have |has )?(?:you|u|ya|this shop|the shop|you guys)(?: have| got| hold| keep| know| save| saved| store| stored)+ (?:about|on|of) me\b`,
+    String.raw`\b(?:don'?t|do not|never|stop|no longer)\b[^.!?]{0,24}\b(?:keep|keeping|hold|holding|sav(?:e|ing)|stor(?:e|ing))\b[^.!?]{0,12}\b(?:${MINE})\b`,
+  ].join('|'),
+)
+
+/** "Delete everything you have about me", "what do you know about me?" */
+const isAboutHerData = (text: string): boolean =>
+  ABOUT_HER_DATA.test(text.toLowerCase().replaceAll('’', "'").replace(/\s+/g, ' '))
 
 /** What somebody wants who speaks of her data; null when she only names the matter. */
 const topicIn = (text: string): PrivacyTopic | 'keep' | null => {
@@ -65,7 +99,7 @@ const TEXT_MOST = 500
 export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning | null => {
   const { understanding: u, wamid, text } = said
   if (deletesNumber(text)) return { type: 'PRIVACY', topic: 'delete', stops: true, wamid }
-  if (u.intent === 'privacy') {
+  if (u.intent === 'privacy' || isAboutHerData(text)) {
     const topic = topicIn(text)
     return topic === 'keep' ? { type: 'PRIVACY_KEEP', requestId: null, wamid } : { type: 'PRIVACY', topic, wamid }
   }
