@@ -21,8 +21,8 @@ const LATER = new RegExp(
     String.raw`(?:for|by|at|on|until|till|before|around|this|next|vir|teen|om|ka|bakeng sa)\s+(?:later|tonight|this evening|tomorrow|tmrw|2moro|the morning|the weekend|month end|next week|lunch|supper|${DAY}|half past \w+|\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|o.?clock|uur))`,
     String.raw`(?:tomorrow|tmrw|2moro|tomoro|next week|next month|later today|later on|this weekend)`,
     String.raw`(?:(?:yaku|ya|ye|sa|se|nge|la|ba|wa|za|zango)?(?:kusasa|ngomuso|ngomso)|hosane|hosasa|kamoso|ka moso|gosasa)`,
-    // "One more" is English and no tomorrow, and "môre, kan ek…" is a greeting.
-    String.raw`(?<=\S\s+)(?<!(?<!\p{L})(?:one|two|three|four|five|six|\d+|some|any|no|few|bit|little|lot|once|and|much|many|even)\s+)(?:vir )?(?:m[oô]re(?:oggend|middag|aand)?|oorm[oô]re)(?= ?(?:oggend|middag|aand|asb|asseblief|pls|please|$|[.,!?]))`,
+    // "One more" is English and no tomorrow, and "môre, kan ek…" and "goeie more" are greetings.
+    String.raw`(?<=\S\s+)(?<!(?<!\p{L})(?:one|two|three|four|five|six|\d+|some|any|no|few|bit|little|lot|once|and|much|many|even|goeie|goeien)\s+)(?:vir )?(?:m[oô]re(?:oggend|middag|aand)?|oorm[oô]re)(?= ?(?:oggend|middag|aand|asb|asseblief|pls|please|$|[.,!?]))`,
     String.raw`vir (?:m[oô]re|later)`,
     String.raw`(?:tomorrow|tmrw) (?:morning|afternoon|at)`,
   ]

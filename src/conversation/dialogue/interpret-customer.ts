@@ -20,6 +20,7 @@ import { readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
+import { readEachOfCart, withEach } from './each-words.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
@@ -33,7 +34,14 @@ import { readReviewWords, readSideWords } from './side-words.ts'
 import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne } from './line-words.ts'
 import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
-import { isAmountAsked, readAmountOfAsked, readQuantity, readWeight, withQuantity } from './read-quantity.ts'
+import {
+  isAmountAsked,
+  isCountOfOffered,
+  readAmountOfAsked,
+  readQuantity,
+  readWeight,
+  withQuantity,
+} from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
 import { deletesNumber, readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
@@ -145,8 +153,9 @@ const ORDERING: readonly IntentId[] = [
 /** Acting on a misreading of these would cost the person something, so they are asked about first. */
 const RISKY: readonly IntentId[] = ['stop', 'start', 'cancel', 'human', 'return']
 
-const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): Meaning => {
-  const u = said.understanding
+const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): Meaning => {
+  const u = withEach(heard.understanding, heard.text)
+  const said = { ...heard, understanding: u }
   const isFirm = u.confidence >= (said.source === 'voice' ? VOICE_ACT : BANDS.act)
 
   // Rights come before everything else (POPIA s11(3), CPA s11).
@@ -170,7 +179,10 @@ const readSaid = (said: Said, context: DialogueContext, facts: DialogueFacts): M
   const answer = readPlaceAnswer(said, isFirm, context, facts)
   if (answer !== null) return answer
 
-  const short = said.source === 'edited' ? null : readCartWords(said.text, context, facts)
+  const short =
+    said.source === 'edited'
+      ? null
+      : (readEachOfCart(said.text, context, facts) ?? readCartWords(said.text, context, facts))
   if (short !== null) return short
   const isUnderReview = context.pending?.type === 'review' && filledCart(facts) !== null
   const go = isUnderReview && said.source === 'text' ? readReviewWords(said.text) : null
@@ -417,6 +429,7 @@ const LABEL_MIN = 3
 const chosenRow = ({ text, understanding: u }: Said, context: DialogueContext, facts: DialogueFacts): string | null => {
   const { pending } = context
   if (pending?.type === 'item' && isAmountAsked(text)) return null
+  if (isCountOfOffered(text, pending)) return null
   // A bare number in answer to "how many?" is a quantity, and the review is not a list.
   if (u.choice === undefined || u.lines.length > 0 || pending === null) return null
   if (pending.type === 'quantity' || pending.type === 'review') return null

@@ -238,6 +238,9 @@ const IS_TO_BE = /\b(?:must be|should be|ayibe|mayibe|ibe|zibe|moet)\b/iu
 const TURNS_TO =
   /\b(?:change|swap|swop|switch|turn)\s+(?:(?:it|that|them|those|mine|my order|the order)\s+)?(?:to|for|into|with)\b|\bverander\s+(?:(?:dit|hulle)\s+)?(?:na|in)\b/iu
 
+/** "Sorry, and a white bread too": on top of what there is. */
+const AS_WELL = /\b(?:as well|also|too|plus|and|futhi|ook|hape|gape)\b/iu
+
 /** The product of a line; undefined when its words leave open which. */
 const productOf = ({ productId, candidates = [] }: ParsedLine): DialogueItem['productId'] | undefined => {
   const [first] = candidates
@@ -254,6 +257,27 @@ const headOf = (facts: DialogueFacts, variantId: VariantId): string | null => {
 const kinByName = ({ variantId }: ParsedLine, facts: DialogueFacts): readonly OrderLineView[] => {
   const head = variantId === undefined ? null : headOf(facts, variantId)
   return head === null ? [] : (facts.cart?.lines ?? []).filter((line) => headOf(facts, line.variantId) === head)
+}
+
+/** "Make it 3 bread", "3 bread rather": how many there are to be of what is in the cart. */
+const SETS_COUNT =
+  /\b(?:make|let|change)\s+(?:it|that|them|those|the|my)\b|\b(?:instead|rather|eerder|liewer|kunalokho)\b/iu
+
+/**
+ * "Make it 3 bread" of whoever has brown bread in her cart: the word is that of the kind, and it is the only one there of it,
+ * although by itself it would be the white one.
+ */
+const soleOfKind = (
+  line: ParsedLine,
+  u: Understanding,
+  text: string,
+  facts: DialogueFacts,
+): OrderLineView | undefined => {
+  const isSet = u.intent === 'change' || SETS_COUNT.test(text) || CORRECTS_COUNT.test(text) || SETS.test(text)
+  if (line.qtyGiven !== true || u.intent === 'add' || !isSet || linesNamed(line, facts).length > 0) return undefined
+  const word = line.surface.toLowerCase()
+  const kin = (facts.cart?.lines ?? []).filter(({ variantId }) => headOf(facts, variantId) === word)
+  return kin.length === 1 ? kin[0] : undefined
 }
 
 /** The one line of the cart that other goods, or another kind of the same, are to stand for. */
@@ -273,7 +297,8 @@ const replacedBy = (u: Understanding, text: string, context: DialogueContext, fa
     u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text) || IS_TO_BE.test(text)
   if (isCount || u.intent === 'add' || !turnsKind) return undefined
   const own = (facts.cart?.lines ?? []).filter(({ productId }) => productId === product)
-  const kin = own.length === 0 && (IS_TO_BE.test(text) || ONE_OF.test(text)) ? kinByName(line, facts) : own
+  const turnsKin = IS_TO_BE.test(text) || ONE_OF.test(text) || (CORRECTS_COUNT.test(text) && !AS_WELL.test(text))
+  const kin = own.length === 0 && turnsKin ? kinByName(line, facts) : own
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)
 }
@@ -327,7 +352,8 @@ export const readOrder = (
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&
         (SETS.test(text) || CORRECTS_COUNT.test(text)))
-    const inCart = sets && replaced === undefined ? linesNamed(line, facts).at(-1) : undefined
+    const named = sets ? linesNamed(line, facts).at(-1) : undefined
+    const inCart = replaced === undefined ? (named ?? soleOfKind(line, u, text, facts)) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }

@@ -3,18 +3,31 @@ import { UNITS_MOST } from '../../orders/index.ts'
 import { soleAmount } from '../understanding/amount.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
-import type { DialogueContext } from './context.ts'
+import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { findItem, findLine } from './facts.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { readOptionQuantity } from './read-option.ts'
 import type { DialogueFacts, Said } from './types.ts'
 
+/** A list shows ten rows; the tenth is kept for "something else". */
+const OFFERED_MOST = 9
+
 /** "Give me 2": so many of it, and not the second of the list. */
 export const isAmountAsked = (text: string): boolean => {
   const amount = soleAmount(text)
   return amount !== null && 'count' in amount && amount.isAskedFor
 }
+
+/** "2 of those": so many of what was shown, and not the second of it. */
+const OF_THOSE =
+  /\b(?:of (?:those|them|these|that)|yazo|zazo|zalezo|kulezo|zaleyo|tsa tsona|ya tsona|van (?:hulle|die|daai|daardie))\b/iu
+
+/** A number after a list of goods that says how many, in words that leave open which of them. */
+export const isCountOfOffered = (text: string, pending: DialogueContext['pending']): boolean =>
+  (pending?.type === 'offer' || pending?.type === 'details') &&
+  pending.variantIds.length > 1 &&
+  (OF_THOSE.test(text) || isAmountAsked(text))
 
 /** "No, make that 1kg": of the line spoken of, when it is sold by weight. */
 export const readWeight = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
@@ -40,6 +53,14 @@ export const readAmountOfAsked = (
     return choice > UNITS_MOST
       ? null
       : { type: 'ORDER', reading: readProduct(sole, choice * 1000, { ...context, pending: null }, facts) }
+  }
+  // After the prices of several: which of them is asked, with the number kept.
+  const isBeyond = choice !== undefined && choice > offered.length
+  const counts = choice !== undefined && other !== undefined && (isBeyond || isCountOfOffered(text, pending))
+  if (counts && lines.length === 0 && choice <= UNITS_MOST) {
+    const item = { candidates: offered.slice(0, OFFERED_MOST), quantityMilli: choice * 1000, options: [] }
+    const items = [...context.items, item].slice(0, OPEN_ITEMS_MAX)
+    return { type: 'ORDER', reading: { ...readLineChange([], context), items } }
   }
   const [asked, ...others] = context.items
   if (context.pending?.type !== 'item' || asked === undefined || choice === undefined || lines.length > 0) return null
