@@ -524,7 +524,7 @@ export const en = defineCopy({
     reviewed: false,
   },
   'seller.elsewhere': {
-    text: '{what, select, staff {I cannot add or take off people here: the owner does that in the console. Then they can write to me as well.} hours {The hours of your week are changed in the console. Here I can do one day: write “close at 5”, “close tomorrow” or “open late at 10”.} delivery {Where you deliver and for how much is set in the console. Here you can write “rider” and a name to add who brings it.} details {The name, the address and the number of your shop are changed in the console.} refund {I move no money. People pay you in cash, so only you can give it back, also in cash. When an order is not to be, write “cancel” and its number, and I tell the customer.} stolen {Then somebody else may write to me as you. The owner takes your number off in the console; ask your network to block the SIM as well.} tell {I write to nobody on my own: whoever writes or orders is told. Write “closed tomorrow”, “bread finished” or “busy, 40 minutes”, and I say so.} other {That is done in the console.}}',
+    text: '{what, select, staff {I cannot add or take off people here: the owner does that in the console. Then they can write to me as well.} hours {The hours of your week are changed in the console. Here I can do one day: write “close at 5”, “close tomorrow” or “open late at 10”.} delivery {Where you deliver and for how much is set in the console. Here you can write “rider” and a name to add who brings it.} details {The name, the address and the number of your shop are changed in the console.} refund {I move no money. People pay you in cash, so only you can give it back, also in cash. When an order is not to be, write “cancel” and its number, and I tell the customer.} stolen {Then somebody else may write to me as you. The owner takes your number off in the console; ask your network to block the SIM as well.} tell {I write to nobody on my own: whoever writes or orders is told. Write “closed tomorrow”, “bread finished” or “busy, 40 minutes”, and I say so.} special {I cannot give a price for a time: it stays until you change it again, and nothing is changed now. By hand: write the new price when it begins, like “coke R15”, and the old one when it is over.} other {That is done in the console.}}',
     reviewed: false,
   },
   'seller.contact': {
@@ -761,6 +761,22 @@ export const en = defineCopy({
     reviewed: false,
   },
   'goods.count_too': { text: '{name} is back when you say how many there are, like “12 {name}”.', reviewed: false },
+  'goods.not_made': {
+    text: 'Which goods can you not make now? They are off until you say that they are back. To take no orders at all, write “pause”.',
+    reviewed: false,
+  },
+  'price.lasts': {
+    text: 'I cannot give a price for a time: it stays until you change it again. By hand: change it now, and write the old price when it is over.',
+    reviewed: false,
+  },
+  'price.lasts_of': {
+    text: 'I cannot give a price for a time: it stays until you change it again. By hand: say yes now, and write “{name} {before}” when it is over.',
+    reviewed: false,
+  },
+  'price.later': {
+    text: 'I cannot change a price on a day to come, or for some days: nothing is changed. By hand: write “{name} {price}” when it begins, and “{name} {before}” when it is over.',
+    reviewed: false,
+  },
   'price.button_back': { text: 'Back to {price}', reviewed: false },
   'goods.stays_on': {
     text: '{name} stays on sale as it is. Is it finished? Write “{name} out”.',

@@ -563,7 +563,7 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'seller.elsewhere': {
-    text: '{what, select, staff {Angikwazi ukufaka noma ukukhipha abantu lapha: umnikazi ukwenza ku-console. Emva kwalokho nabo bangangibhalela.} hours {Izikhathi zeviki zishintshwa ku-console. Lapha ngingenza usuku olulodwa: bhala “close at 5”, “close tomorrow” noma “open late at 10”.} delivery {Lapho uletha khona nokuthi kubiza malini kubekwa ku-console. Lapha ungabhala “rider” negama ukuze ufake oletha.} details {Igama, ikheli nenombolo yesitolo kushintshwa ku-console.} refund {Angithuthi mali. Abantu bakukhokhela ngekheshi, ngakho nguwe kuphela ongayibuyisa, nayo ngekheshi. Uma i-oda lingasekho, bhala “cancel” nenombolo yalo, ngizotshela ikhasimende.} stolen {Omunye umuntu angabhala sengathi nguwe. Umnikazi ususa inombolo yakho ku-console; cela nenethiwekhi ivale i-SIM.} tell {Angibhaleli muntu ngokwami: obhalayo noma o-odayo uyatshelwa. Bhala “closed tomorrow”, “bread finished” noma “busy, 40 minutes”, bese ngisho.} other {Lokho kwenziwa ku-console.}}',
+    text: '{what, select, staff {Angikwazi ukufaka noma ukukhipha abantu lapha: umnikazi ukwenza ku-console. Emva kwalokho nabo bangangibhalela.} hours {Izikhathi zeviki zishintshwa ku-console. Lapha ngingenza usuku olulodwa: bhala “close at 5”, “close tomorrow” noma “open late at 10”.} delivery {Lapho uletha khona nokuthi kubiza malini kubekwa ku-console. Lapha ungabhala “rider” negama ukuze ufake oletha.} details {Igama, ikheli nenombolo yesitolo kushintshwa ku-console.} refund {Angithuthi mali. Abantu bakukhokhela ngekheshi, ngakho nguwe kuphela ongayibuyisa, nayo ngekheshi. Uma i-oda lingasekho, bhala “cancel” nenombolo yalo, ngizotshela ikhasimende.} stolen {Omunye umuntu angabhala sengathi nguwe. Umnikazi ususa inombolo yakho ku-console; cela nenethiwekhi ivale i-SIM.} tell {Angibhaleli muntu ngokwami: obhalayo noma o-odayo uyatshelwa. Bhala “closed tomorrow”, “bread finished” noma “busy, 40 minutes”, bese ngisho.} special {Angikwazi ukubeka intengo yesikhashana: ihlala ize uyishintshe futhi, futhi akukho okushintshiwe manje. Ngesandla: bhala intengo entsha uma kuqala, njengokuthi “coke R15”, bese ubhala endala uma sekuphelile.} other {Lokho kwenziwa ku-console.}}',
     reviewed: false,
   },
   'seller.contact': {
@@ -812,6 +812,22 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'goods.count_too': { text: 'I-{name} ibuya uma usho ukuthi mangaki, njengokuthi “12 {name}”.', reviewed: false },
+  'goods.not_made': {
+    text: 'Yini ongakwazi ukuyenza manje? Ayithengiswa uze usho ukuthi ibuyile. Uma ungafuni ama-oda nhlobo, bhala “pause”.',
+    reviewed: false,
+  },
+  'price.lasts': {
+    text: 'Angikwazi ukubeka intengo yesikhashana: ihlala ize uyishintshe futhi. Ngesandla: yishintshe manje, bese ubhala intengo endala uma sekuphelile.',
+    reviewed: false,
+  },
+  'price.lasts_of': {
+    text: 'Angikwazi ukubeka intengo yesikhashana: ihlala ize uyishintshe futhi. Ngesandla: ithi yebo manje, bese ubhala “{name} {before}” uma sekuphelile.',
+    reviewed: false,
+  },
+  'price.later': {
+    text: 'Angikwazi ukushintsha intengo ngosuku oluzayo, noma yezinsuku ezithile: akukho okushintshiwe. Ngesandla: bhala “{name} {price}” uma kuqala, no-“{name} {before}” uma sekuphelile.',
+    reviewed: false,
+  },
   'price.button_back': { text: 'Buyela ku-{price}', reviewed: false },
   'goods.stays_on': {
     text: 'I-{name} iyaqhubeka idayiswa njengoba injalo. Uma isiphelile, bhala “{name} out”.',

@@ -369,6 +369,7 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  PRICE_LATER: [{ type: 'PRICE_LATER', variantId: KOTA.variantId, price: cents(30_00) }],
   INSTEAD: [
     {
       type: 'INSTEAD',

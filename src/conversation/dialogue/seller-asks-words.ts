@@ -6,7 +6,7 @@ import type { OrderView } from '../../orders/index.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 /** What the chat cannot do; where it is done is said. */
-export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund', 'stolen', 'tell'] as const
+export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund', 'stolen', 'tell', 'special'] as const
 type Elsewhere = (typeof ELSEWHERE)[number]
 
 export type AsksMeaning =

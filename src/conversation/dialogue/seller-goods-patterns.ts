@@ -21,7 +21,7 @@ export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|as
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
-export const MONEY = String.raw`(?:n?g?u-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
+export const MONEY = String.raw`(?:(?:n?g?u|yi|ku)-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
 
 /** Behind "it is back", and before how many of it are. */
 const COUNTING = String.raw`(?:\s*[,:;.-]\s*|\s+)(?:(?:now|with|and|we have|there are|manje|nou|jwale|en|le|na|no)\s+)*(?:(?:ngama|nga|ngu|wu|yi|ezi|ama|tse|bo|a|e|le|di)[\s-]*)*`
@@ -37,9 +37,11 @@ const patterns =
 
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho)\b|[=:])`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|(?:se)?\p{L}{0,2}biza)\b|[=:])`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
 const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
+/** It went, or is to go, up or down: to what is another matter. */
+const MOVED = String.raw`(?:(?:is|are|has|have|it|e|het|di|i|ya|go|goes|went|gone|going|came|come|gaan|to)\s+)*(?:up|down|higher|lower|dearer|cheaper|increased?|decreased?|\p{L}{0,3}nyukile|\p{L}{0,3}khuphukile|\p{L}{0,3}yehlile|\p{L}{0,3}nyolohile|\p{L}{0,3}theohile|opgegaan|afgegaan|gestyg|gedaal|op|af|phezulu|phansi|hodimo|tlase)`
 const BY = String.raw`(?:by|with|nge|nga|ngo|met|ka)`
 
 /** The first that fits and names goods is meant. */
@@ -59,11 +61,18 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
     String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
     String.raw`as(?:i|e|ise)na\p{L}{0,3}\s+${NAME}`,
+    String.raw`(?:a(?:s|ng|nd)enzi|asiphek\p{L}|(?:ngeke|angikwazi uku|asikwazi uku)\s?(?:ng|s)?enz[ae])\s+${NAME}`,
+    String.raw`(?:(?:we|i)(?:.m|.re| am| are)?\s+)?(?:can ?n.?t|can ?not|can.?t|wo ?n.?t|will not|do ?n.?t|do not|not)\s+(?:be\s+)?(?:mak|do|cook|fry|bak|serv|prepar)(?:e|ing|ry|y)?\s+${NAME}`,
+    String.raw`(?:we|i)\s+(?:can ?n.?t|can ?not|can.?t)\s+sell\s+${NAME}`,
+    String.raw`(?:please |pls )?(?:vala|uvale|misa|umise)\s+${NAME}(?:\s+kancane)?`,
+    String.raw`${NAME}\s+(?:(?:is|are|has|have|got)\s+)?(?:expired|rotten|spoil(?:ed|t)|bad|old)[\s,]*(?:(?:today|tdy|now)[\s,]+)?(?:so\s+)?(?:pls |please )?(?:do ?n.?t|do not|stop)\s+sell(?:ing)?\s+(?:it|them)`,
+    String.raw`(?:ga|ha) (?:ke|re) (?:dire|etse|phehe|apeye)\s+${NAME}`,
+    String.raw`(?:ons|ek) (?:maak|bak) (?:nie|geen)\s+${NAME}(?:\s+nie)?`,
     String.raw`${NAME}\s+(?:(?:e|di|li|bo|o|a|le)\s*)?fedile`,
     String.raw`(?:ho\s+)?fedile\s+${NAME}`,
     String.raw`ha (?:ho|re|ke) (?:sa na|se na|sena|na)?\s*${NAME}`,
     String.raw`${NAME}\s+is\s+(?:op|klaar|uitverkoop)`,
-    String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor))?`,
+    String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
     String.raw`ons het nie(?: meer)?\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
   ),
   ...patterns('back')(
@@ -128,21 +137,28 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:up|plus|\+)\s*(?:${BY}\s+)?${MONEY}`,
     String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${UP}`,
     String.raw`(?:raise|increase|up|put up|khuphula|nyusa|phahamisa|verhoog)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
+    String.raw`(?:put|push|move|bring|take|sit)\s+(?:die\s+)?${NAME}(?:\s+${PRICE})?\s+${UP}\s+${BY}\s+${MONEY}`,
     String.raw`(?:add|put|sit)\s+${MONEY}\s+(?:more |by )?(?:on|to|onto)\s+${NAME}`,
   ),
   ...patterns('price', 'down')(
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:down|minus)\s*(?:${BY}\s+)?${MONEY}`,
     String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${DOWN}`,
     String.raw`(?:drop|reduce|lower|cut|yehlisa|nciphisa|theola|verlaag)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
+    String.raw`(?:put|push|move|bring|take|sit)\s+(?:die\s+)?${NAME}(?:\s+${PRICE})?\s+${DOWN}\s+${BY}\s+${MONEY}`,
     String.raw`${MONEY}\s+off\s+(?:on\s+|the\s+)?${NAME}`,
   ),
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
     String.raw`${NAME}\s+(?:was|used to be)\s+r?\s?\d{1,5}(?:[.,]\d{2})?[\s,]+(?:and\s+|but\s+)?(?:it.?s\s+|is\s+)?now\s+${MONEY}`,
-    String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower)\s+${NAME}\s+(?:up |down )?to\s+${MONEY}`,
+    String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower|sit)\s+${NAME}\s+(?:up |down )?(?:to|on|at|op)\s+${MONEY}`,
+    String.raw`${PRICE}\s+(?:ya\s+|ye\s?-|of\s+|van\s+)?${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
     String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
+    String.raw`${NAME}\s+${PRICE}\s+(?:must\s+|should\s+)?${MOVED}`,
+    String.raw`(?:the\s+|die\s+)?${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-|ya\s+|van\s+)?${NAME}\s+(?:must\s+|should\s+)?${MOVED}`,
+    String.raw`(?:raise|increase|put up|lower|reduce|drop|nyusa|khuphula|phahamisa|yehlisa|nciphisa|theola|verhoog|verlaag)\s+(?:the\s+|die\s+)?${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-|ya\s+|van\s+)?${NAME}`,
+    String.raw`(?:raise|increase|put up|lower|reduce|drop|verhoog|verlaag)\s+(?:the\s+|die\s+)?${NAME}\s+${PRICE}`,
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}`,
   ),
 ]

@@ -30,6 +30,27 @@ export const GOODS_TALKS = talks(`
   out milk | gud mrng, milk fnished
   out milk | we got no milk till tomorrow
   out milk | ubisi luphelile kusasa luzobuya
+  # why they are
+  out fat cake | no electricity so no magwinya
+  out fat cake | geen krag so geen vetkoek nie
+  out fat cake | no magwinya, gas is finished
+  out fat cake | no magwinya because the gas is finished
+  out fat cake | gas is finished we cant make fat cakes
+  out fat cake | asinawo amafutha, asenzi amagwinya
+  out milk | milk expired today dont sell it
+  which out kota | water is off so no kotas
+  which out kota | water is off so no kotas today
+  which out kota | no gas so no kota
+  which out kota | yoh my sister the gas is finished so please no kotas today ne
+  which out kota | ga ke na metsi, ga ke dire dikota
+  which out kota | i cant make kotas today
+  list out | no gas today
+  list out | no water
+  list out | gas is finished
+  list out | amanzi aphelile
+  list out | geen water nie
+  list out | ha ho na metsi
+  pause ? | no power
   # back
   back russian | russian is back
   back russian | Russians back
@@ -166,6 +187,47 @@ export const GOODS_TALKS = talks(`
   unsure | bread 20 and bread 22
   unsure | bread 20 and milk
   unsure | pap R20
+  # dearer or cheaper, and not to what
+  which price kota | kota price up
+  price milk ? | milk price up
+  price milk ? | increase the price of milk
+  price milk ? | the price of milk went up
+  price milk ? | intengo yobisi inyukile
+  price milk ? | die prys van melk het opgegaan
+  price milk ? | theko ya lebese e nyolohile
+  price eggs 4 | theko ya mahe e nyolohile ke R4
+  price milk 22 | put the milk up by R2
+  price milk 22 | sit die melk op met R2
+  price milk 18 | bring milk down by R2
+  which price kota 2 up | put the kota up by R2
+  price milk 23 | put milk on R23
+  price milk 22 | ubisi sekubiza u-22
+  price milk 24 | imilk ngoku yi R24
+  # for a time: said to last, or to be written on the day
+  price milk 18 lasts | milk R18 today
+  price milk 18 lasts | milk R18 today only
+  price milk 18 lasts | today only milk R18
+  price milk 18 lasts | milk special R18
+  price milk 18 lasts | milk R18 until Sunday
+  price milk 18 lasts | milk R18 until tomorrow
+  price milk 18 lasts | milk R18 till month end
+  price milk 18 lasts | milk on special R18 for the day
+  price milk 18 lasts | ubisi R18 namuhla kuphela
+  price milk 18 lasts | melk R18 net vandag
+  price milk 18 lasts | lebese R18 kajeno feela
+  price coke 2 l 25 lasts | coke 2l special R25 today only
+  which price coke 15 lasts | coke R15 until Sunday
+  which price coke 15 lasts | spesiale prys op coke R15 net vandag
+  which price kota 30 lasts | kota special today R30
+  later milk 18 | milk R18 this weekend
+  later milk 23 | milk R23 from tomorrow
+  later milk 23 | gud evening pls put milk on R23 from tomoro
+  later milk 23 | from Monday milk is R23
+  later milk 23 | melk R23 vanaf môre
+  later milk 23 | ubisi R23 kusukela kusasa
+  elsewhere special | can i put kota on special
+  elsewhere special | how do i make a special
+  elsewhere special | coke 15 and bread 17 until sunday
   # new products
   add Pap 20 ? | add product pap R20
   add Simba chips 8 20 | add product Simba chips R8 20

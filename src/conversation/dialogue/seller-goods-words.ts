@@ -6,64 +6,17 @@ import type { Cents } from '../../kernel/money.ts'
 import type { VariantId } from '../../kernel/ids.ts'
 import type { DialogueContext } from './context.ts'
 import { findGoods, goodsNamed, isCounted, isOffSale, kindsNamed } from './goods.ts'
-import { readProductWords, type ProductMeaning } from './seller-product-words.ts'
+import { readProductWords } from './seller-product-words.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
-import { readCorrected, readMeant, undoOfGoods, type MeantMeaning } from './seller-meant-words.ts'
-import { readArrivals, readPrices, withRest, type SeveralMeaning } from './seller-several-words.ts'
+import { readBriefPrice } from './seller-brief-price-words.ts'
+import { isCauseAlone, withoutCause } from './seller-cause-words.ts'
+import { readCorrected, readMeant, undoOfGoods } from './seller-meant-words.ts'
+import { readArrivals, readPrices, withRest } from './seller-several-words.ts'
 import type { Tap } from './tap-ids.ts'
+import type { GoodsMeaning } from './seller-goods-meaning.ts'
 import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS, UNTIL_LATER } from './seller-goods-patterns.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsPart, GoodsVerb, PriceMove, Question } from './types.ts'
+import type { DialogueFacts, DialogueItem, GoodsPart, GoodsVerb, PriceMove, Question } from './types.ts'
 import type { Understanding } from '../understanding/types.ts'
-
-export type GoodsMeaning =
-  /** Which of all her goods? */
-  | { readonly type: 'GOODS'; readonly verb: GoodsVerb; readonly page: number; readonly amount?: number }
-  /** Which of these? With what was said of it: thousandths, or cents. */
-  | {
-      readonly type: 'WHICH_GOODS'
-      readonly verb: GoodsVerb
-      readonly variantIds: readonly VariantId[]
-      readonly amount: number | null
-      readonly by?: PriceMove
-    }
-  /** What do these cost? */
-  | { readonly type: 'COST_OF'; readonly variantIds: readonly VariantId[] }
-  /** How much of these is there? */
-  | { readonly type: 'STOCK_OF'; readonly variantIds: readonly VariantId[] }
-  /** `whole`: every kind of its product. */
-  | { readonly type: 'SELL_OUT'; readonly variantId: VariantId; readonly whole: boolean }
-  /** `isNew`: her yes to a product that she has just named. */
-  | {
-      readonly type: 'PUT_BACK'
-      readonly variantId: VariantId
-      readonly whole: boolean
-      readonly isNew?: true
-    }
-  | ProductMeaning
-  | SeveralMeaning
-  /** Several that are finished, one by one. */
-  | { readonly type: 'SELL_OUT_MANY'; readonly variantIds: readonly VariantId[] }
-  /** Null asks. `isDoubtful`: a number and a name alone, and far from what the books say. */
-  | {
-      readonly type: 'COUNT'
-      readonly variantId: VariantId
-      readonly countedMilli: number | null
-      readonly isDoubtful?: true
-    }
-  /** `said`: how often she has said yes to it. */
-  | {
-      readonly type: 'SET_PRICE'
-      readonly variantId: VariantId
-      readonly price: Cents | null
-      readonly said: number
-      /** She said by how much, not how much: cents, down below zero. */
-      readonly moved?: number
-    }
-  /** `sure`: she has said yes to it. */
-  | { readonly type: 'REMOVE'; readonly variantId: VariantId; readonly whole: boolean; readonly sure: boolean }
-  /** All stays as it is: the price, or what was to be taken off sale. */
-  | { readonly type: 'KEEP_PRICE' }
-  | MeantMeaning
 
 /** A number that was said with goods: thousandths, or cents, or cents that a price goes up or down by. */
 export interface Said {
@@ -71,11 +24,6 @@ export interface Said {
   readonly by?: PriceMove
 }
 export const NOTHING_SAID: Said = { amount: null }
-
-export interface GoodsCame {
-  readonly type: 'GOODS_CHANGED'
-  readonly outcome: GoodsOutcome
-}
 
 export const readGoodsTap = (tap: Extract<Tap, { type: 'goods' | 'item' | 'keep_price' | 'prices' }>): GoodsMeaning => {
   if (tap.type === 'goods') return { type: 'GOODS', verb: tap.verb, page: tap.page }
@@ -272,13 +220,17 @@ export const readGoodsWords = (
   const product = readProductWords(words, pending, facts)
   if (product !== null) return product
   if (LOW.test(words)) return { type: 'STOCK_OF', variantIds: lowGoods(facts) }
-  const several =
-    readArrivals(text, facts) ??
-    readPrices(text, (part) => pricedPart(readNamed(numbersAsDigits(part), pending, facts)))
+  const prices = (said: string) =>
+    readPrices(said, (part) => pricedPart(readNamed(numbersAsDigits(part), pending, facts)))
+  const brief = readBriefPrice(numbersAsDigits(text), (part) => prices(part) ?? readNamed(part, pending, facts))
+  if (brief !== null) return brief
+  const several = readArrivals(text, facts) ?? prices(text)
   if (several !== null) return several
   const spoken = numbersAsDigits(words)
   const named = readNamed(words, pending, facts) ?? (spoken === words ? null : readNamed(spoken, pending, facts))
   if (named !== null) return named
+  const away = readAway(words, pending, facts)
+  if (away !== null) return away
   const corrected = readCorrected(words, facts, (part) => readNamed(part, pending, facts))
   if (corrected !== null) return corrected
   for (const { verb, pattern } of LISTS) {
@@ -288,6 +240,15 @@ export const readGoodsWords = (
   }
   const answer = readAnswer(words, pending, facts)
   return answer === null ? null : withRest(answer, { pending })
+}
+
+/** What is not made, and why; of the reason alone it is asked what that keeps away. */
+const readAway = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
+  const rest = withoutCause(words)
+  const said = rest === null ? null : readNamed(rest, pending, facts)
+  const isOut = said?.type === 'SELL_OUT' || said?.type === 'SELL_OUT_MANY'
+  if (isOut || (said?.type === 'WHICH_GOODS' && said.verb === 'out')) return said
+  return isCauseAlone(words) ? { type: 'GOODS', verb: 'out', page: 0, isCause: true } : null
 }
 
 /** Of one kind alone nothing is asked. */

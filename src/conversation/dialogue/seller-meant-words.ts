@@ -6,19 +6,10 @@
 import type { VariantId } from '../../kernel/ids.ts'
 import type { Cents } from '../../kernel/money.ts'
 import { findGoods, goodsNamed, isCounted, isPossiblePrice } from './goods.ts'
-import type { GoodsMeaning } from './seller-goods-words.ts'
+import type { GoodsMeaning, MeantMeaning } from './seller-goods-meaning.ts'
 import { MONEY, NUMBER } from './seller-goods-patterns.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
 import type { Command, DialogueFacts, DialogueItem, Question } from './types.ts'
-
-/** What was done is undone, and done to what she meant; what she must be asked stands last. */
-export interface MeantMeaning {
-  readonly type: 'INSTEAD'
-  readonly commands: readonly Command[]
-  readonly asks: Question | null
-  /** On sale as it was: whether it is to be taken off again nobody knows. */
-  readonly staysOn: VariantId | null
-}
 
 const OOPS = String.raw`(?:no|nope|oh|oops|sorry|wait|eish|yoh|actually|haai|hayi|cha|nee|tjhe|nnyaa|uxolo|askies|jammer|ngiyaxolisa|ndiyaxolisa|ntshwarele|my (?:mistake|bad)|mistake)`
 const MEAN = String.raw`(?:(?:i|we) (?:actually |rather )?(?:mean(?:t)?(?: to (?:say|write))?|wanted to say|was talking about)|(?:be(?:ngi|ndi)?|ngi|ndi)(?:sho|qonde|thetha)(?: ukuthi)?|ke ne ke (?:bolela|re|rialo|bua ka)|ne ke re|ke bolela|ek (?:het )?bedoel)`

@@ -125,7 +125,7 @@ const PAUSE = new RegExp(
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
 const CANNOT_NOW = whole(
-  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights|gas|water)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile|geen krag|krag is (?:af|weg)|beurtkrag|ons het nie krag nie|ha (?:ho|re na) motlakase|motlakase o (?:ile|tsamaile)|(?:ons|ek) is (?:te |baie )?besig|re tshwarehile|we(?:.re| are) full|too many orders|brb|(?:on|at|going for|gone for|out for) lunch|on (?:a )?break`,
+  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile|geen krag|krag is (?:af|weg)|beurtkrag|ons het nie krag nie|ha (?:ho|re na) motlakase|motlakase o (?:ile|tsamaile)|(?:ons|ek) is (?:te |baie )?besig|re tshwarehile|we(?:.re| are) full|too many orders|brb|(?:on|at|going for|gone for|out for) lunch|on (?:a )?break`,
 )
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =

@@ -89,7 +89,9 @@ export const inShort = (m: SellerMeaning): string => {
       return `${m.verb} ${told.join(', ')}`
     }
     case 'SET_PRICE':
-      return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}`
+      return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}${m.lasts ? ' lasts' : ''}`
+    case 'PRICE_LATER':
+      return `later ${nameOf(m.variantId)} ${m.price / 100}`
     case 'REMOVE':
       return `remove ${nameOf(m.variantId)}`
     case 'STOCK_OF':
@@ -100,7 +102,7 @@ export const inShort = (m: SellerMeaning): string => {
       const [first] = m.variantIds
       const amount = m.amount === null ? '' : ` ${m.amount / (m.verb === 'price' ? 100 : 1000)}`
       const name = first === undefined ? '?' : (findGoods(talkFacts, first)?.name.toLowerCase() ?? '?')
-      return `which ${m.verb} ${name}${amount}${m.by === undefined ? '' : ` ${m.by}`}`
+      return `which ${m.verb} ${name}${amount}${m.by === undefined ? '' : ` ${m.by}`}${m.lasts ? ' lasts' : ''}`
     }
     case 'GOODS':
       return `list ${m.verb}`
