@@ -13,6 +13,7 @@ export {
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
 export { publishLowStock } from './events.ts'
 export { GOODS_CLASSES } from './goods-class.ts'
+export { holdGoods } from './hold-goods.ts'
 export { exportCatalogue } from './export-catalogue.ts'
 export { PROBLEM_REASONS } from './csv/columns.ts'
 export { FILE_BYTES_MOST } from './csv/read-file.ts'

@@ -196,6 +196,15 @@ export interface StockChange {
   readonly expiresOn?: string
 }
 
+/** Makes the levels of variants that have none yet, so that there is something to hold. */
+export const makeLevels = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<void> => {
+  await tx.sql`
+    insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
+    select v.tenant_id, v.id, 0, 0 from variant v
+     where v.tenant_id = ${tx.tenantId} and v.id = any (${variantIds}::uuid[]) order by v.id
+    on conflict (tenant_id, variant_id) do nothing`
+}
+
 /**
  * Holds the level of a variant for one entry, making it when there is none: two first changes at once would find nothing to
  * hold, and then wait for each other's counter and level. Null when the shop has no such variant; `isEntered` when the
@@ -207,10 +216,7 @@ export const lockForEntry = async (
   entryId: string,
 ): Promise<{ readonly level: HeldLevel; readonly isEntered: boolean } | null> => {
   const [, [level], known] = await Promise.all([
-    tx.sql`
-      insert into stock_level (tenant_id, variant_id, on_hand_milli, seq)
-      select v.tenant_id, v.id, 0, 0 from variant v where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}
-      on conflict (tenant_id, variant_id) do nothing`,
+    makeLevels(tx, [variantId]),
     lockStock(tx, [variantId]),
     tx.sql`select 1 from stock_entry where tenant_id = ${tx.tenantId} and id = ${entryId}`,
   ])

@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
 import { adjustStock, loadCatalogue, upsertProducts } from '../catalog/index.ts'
 import { aZone } from '../fulfilment/fakes.ts'
-import { listZones, saveZone } from '../fulfilment/index.ts'
+import { holdSlot, listZones, saveZone } from '../fulfilment/index.ts'
 import { createFakeGraph } from '../channel/fakes.ts'
 import {
   createDayKeys,
@@ -96,7 +96,7 @@ export const createWorld = async () => {
     onDead: (_address, reason) => void dead.push(reason),
   }
   const hint = (): void => undefined
-  const orders = { clock, newId, keyring, randomBelow: () => 427, onEvent: jobs.onEvent }
+  const orders = { clock, newId, keyring, randomBelow: () => 427, onEvent: jobs.onEvent, holdSlot }
 
   /** `beforeWrite` runs while a turn is thinking: after it has read, before it writes. */
   const aTurnHandler = (

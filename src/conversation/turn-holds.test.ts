@@ -1,7 +1,14 @@
 /** A turn that touches several orders holds them in the order in which everybody does. */
 import { describe, expect, it } from 'vitest'
-import type { OrderId } from '../kernel/ids.ts'
-import { holdOrder, moveOrder, type Actor, type MoveOrder } from '../orders/index.ts'
+import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
+import { adjustStock, lockStock, setPrice, upsertProducts } from '../catalog/index.ts'
+
+import { aSlot } from '../fulfilment/fakes.ts'
+import { findFreeSlots, holdSlot, saveSlots } from '../fulfilment/index.ts'
+import type { LaneId, OrderId, VariantId, Wamid } from '../kernel/ids.ts'
+import { cents } from '../kernel/money.ts'
+import { holdOrder, moveOrder, placeOrder, type Actor, type MoveOrder } from '../orders/index.ts'
+import type { TenantTx } from '../platform/db/database.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { shortId } from './dialogue/tap-ids.ts'
 import { useWorld } from './test-setup.ts'
@@ -45,21 +52,27 @@ const isSomebodyWaiting = async (): Promise<boolean> =>
 const states = () =>
   world.rows<{ state: string }>('select state from sales_order where tenant_id = $1 order by id', [shop.tenantId])
 
-/** What the turn does while somebody else holds an order, and then moves it. */
-const besideMoveOf = async (orderId: OrderId, move: MoveOrder['move']) => {
-  const actor = await staff()
+/** What the turn does while somebody else has taken what it wants, and then goes on. */
+const beside = async (take: (tx: TenantTx) => Promise<unknown>, goOn: (tx: TenantTx) => Promise<unknown>) => {
   const [lane] = await world.dueLanes('inbox')
   if (!lane) throw new Error('nobody has written')
   let turning: Promise<unknown> = Promise.resolve()
-  const moving = world.db.withTenant(shop.tenantId, async (tx) => {
-    await holdOrder(world.orders, tx, orderId)
+  const other = world.db.withTenant(shop.tenantId, async (tx) => {
+    await take(tx)
     turning = world.aTurnHandler()(lane)
     turning.catch(() => undefined)
     await until(isSomebodyWaiting)
-    return moveOrder(world.orders, tx, { orderId, move, actor })
+    return goOn(tx)
   })
-  const ends = await Promise.allSettled([moving, moving.then(() => turning)])
+  const ends = await Promise.allSettled([other, other.then(() => turning)])
   return ends.map((end) => (end.status === 'fulfilled' ? 'done' : String(end.reason)))
+}
+const besideMoveOf = async (orderId: OrderId, move: MoveOrder['move']) => {
+  const actor = await staff()
+  return beside(
+    (tx) => holdOrder(world.orders, tx, orderId),
+    (tx) => moveOrder(world.orders, tx, { orderId, move, actor }),
+  )
 }
 
 describe('a turn with several orders', () => {
@@ -96,5 +109,157 @@ describe('a turn with several orders', () => {
 
     expect(await besideMoveOf(orders[held], 'accept')).toEqual(['done', 'done'])
     expect(await states()).toEqual([{ state: 'accepted' }, { state: 'accepted' }])
+  })
+})
+
+describe('a turn that writes orders and goods, or several goods', () => {
+  const stock = () => ({ ...world.events, clock: world.clock })
+  let milk: VariantId
+  const addMilk = async (): Promise<void> => {
+    milk = world.newId<'VariantId'>()
+    const product = aProductInput({
+      ...{ productId: world.newId<'ProductId'>(), name: 'Milk', aliases: [] },
+      variants: [aVariantInput({ variantId: milk, sku: 'milk', price: cents(22_00) })],
+    })
+    await world.test.api.withTenant(shop.tenantId, async (tx) => {
+      const actor = { type: 'system' } as const
+      await upsertProducts(world, tx, { products: [product], actor })
+      await adjustStock(stock(), tx, { variantId: milk, deltaMilli: 9_000, reason: 'opening', actor })
+    })
+  }
+  const sellerSays = async (...words: readonly string[]): Promise<void> => {
+    await world.deliver(world.messagesBody(shop, shop.owner, ...words.map((text) => world.text(shop.owner, text))))
+    world.clock.nowMs += 3_000
+  }
+  /** Somebody at the counter takes one of it in, by API. */
+  const besideEntryOf = async (variantId: VariantId) => {
+    const actor = await staff()
+    return beside(
+      (tx) => lockStock(tx, [variantId]),
+      (tx) => adjustStock(stock(), tx, { variantId, deltaMilli: 1_000, reason: 'received', actor }),
+    )
+  }
+  const onHand = () =>
+    world.rows<{ left: number }>(
+      `select (s.on_hand_milli - s.reserved_milli)::int as left from stock_level s join variant v on v.id = s.variant_id
+        where s.tenant_id = $1 order by v.price_cents`,
+      [shop.tenantId],
+    )
+  /** An order of bread, accepted; its number. */
+  const accepted = async (): Promise<OrderId> => {
+    await place(THANDI)
+    const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    const actor = await staff()
+    await world.db.withTenant(shop.tenantId, (tx) =>
+      moveOrder(world.orders, tx, { orderId: order!.id, move: 'accept', actor }),
+    )
+    await world.settle()
+    return order!.id
+  }
+
+  it('waits for who counts the goods before it takes what they go on to take', async () => {
+    await addMilk()
+    await accepted()
+    await sellerSays('1 is ready and milk is finished')
+
+    expect(await besideEntryOf(milk)).toEqual(['done', 'done'])
+    expect([await states(), await onHand()]).toEqual([[{ state: 'ready' }], [{ left: 18_000 }, { left: 0 }]])
+  })
+
+  it('waits for who moves the order just so', async () => {
+    await addMilk()
+    const orderId = await accepted()
+    await sellerSays('milk is finished and 1 is ready')
+
+    expect(await besideMoveOf(orderId, 'prepare')).toEqual(['done', 'done'])
+    expect([await states(), await onHand()]).toEqual([[{ state: 'ready' }], [{ left: 18_000 }, { left: 0 }]])
+  })
+
+  it('waits for who counts what is said behind a tap on an order', async () => {
+    await addMilk()
+    await place(THANDI)
+    const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    const tap = world.tap(shop.owner, `o:${shortId(order!.id)}:accept`)
+    const words = world.text(shop.owner, 'milk is finished')
+    await world.deliver(world.messagesBody(shop, shop.owner, tap, words))
+    world.clock.nowMs += 3_000
+
+    expect(await besideEntryOf(milk)).toEqual(['done', 'done'])
+    expect([await states(), await onHand()]).toEqual([[{ state: 'accepted' }], [{ left: 18_000 }, { left: 0 }]])
+  })
+
+  it.each(['bread', 'milk'])('waits for who counts %s when one message finishes both', async (held) => {
+    await addMilk()
+    await sellerSays('bread and milk are finished')
+
+    expect(await besideEntryOf(held === 'bread' ? shop.bread : milk)).toEqual(['done', 'done'])
+    expect(await onHand()).toEqual([{ left: 0 }, { left: 0 }])
+  })
+
+  it.each(['bread', 'milk'])('waits for who prices %s when one yes prices both', async (held) => {
+    await addMilk()
+    const variantId = held === 'bread' ? shop.bread : milk
+    const actor = await staff()
+    await world.say(shop, shop.owner, 'bread is 19 and milk is 24')
+    await sellerSays('yes')
+
+    const ends = await beside(
+      (tx) => tx.sql`select 1 from variant where tenant_id = ${tx.tenantId} and id = ${variantId} for no key update`,
+      (tx) => setPrice(world, tx, { variantId, price: cents(21_00), actor }),
+    )
+
+    expect(ends).toEqual(['done', 'done'])
+    const prices = await world.rows<{ price: number }>(
+      'select price_cents::int as price from variant where tenant_id = $1 order by price_cents',
+      [shop.tenantId],
+    )
+    expect(prices).toEqual([{ price: 19_00 }, { price: 24_00 }])
+  })
+})
+
+describe('a turn that places an order for a time, beside another command', () => {
+  const SIPHO: Person = { waId: '27710000003', name: 'Sipho' }
+
+  it('waits for who places for the same time before it takes what they go on to take', async () => {
+    await place(THANDI)
+    const [placed] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    await world.test.api.withTenant(shop.tenantId, (tx) => saveSlots(tx, [aSlot()]))
+    world.directory.forgetTenant(shop.tenantId) // it offers times from now on
+    await world.say(shop, SIPHO, '1 white bread')
+    const [cart] = await world.rows<{ id: LaneId }>(
+      `select conversation_id as id from sales_order where tenant_id = $1 and state = 'cart'`,
+      [shop.tenantId],
+    )
+    const [summary] = await world.say(shop, THANDI, '1 white bread')
+    const time = offers(summary).find((id) => id.includes(':at:')) ?? ''
+    const taps = [`o:${shortId(placed!.id)}:cancel_yes`, time].map((id) => world.tap(THANDI, id))
+    await world.deliver(world.messagesBody(shop, THANDI, ...taps))
+    world.clock.nowMs += 3_000
+    const [slot] = await world.db.withTenant(shop.tenantId, (tx) =>
+      findFreeSlots(tx, world.clock.nowMs, 'Africa/Johannesburg'),
+    )
+
+    const ends = await beside(
+      (tx) => holdSlot(tx, slot!),
+      (tx) =>
+        placeOrder(world.orders, tx, { conversationId: cart!.id, confirmWamid: 'wamid.sipho' as Wamid, slot: slot! }),
+    )
+
+    expect(ends).toEqual(['done', 'done'])
+    const orders = await world.rows<{ state: string; is_timed: boolean }>(
+      'select state, slot_id is not null as is_timed from sales_order where tenant_id = $1 order by state, id',
+      [shop.tenantId],
+    )
+    expect(orders).toEqual([
+      { state: 'cancelled', is_timed: false },
+      { state: 'placed', is_timed: true },
+      { state: 'placed', is_timed: true },
+    ])
   })
 })

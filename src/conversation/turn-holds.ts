@@ -1,12 +1,48 @@
 /**
  * What a turn holds before its first command. A command takes its order, the stock, the lanes of who is told and the tenant's
- * counter, in this order (see `platform/lanes`, lock order); the order of the next command would come behind all of them.
+ * counter, in this order (see `platform/lanes`, lock order); what the next command takes would come behind all of them.
  */
+import { holdGoods } from '../catalog/index.ts'
+import type { VariantId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { holdOrders, type OrderView } from '../orders/index.ts'
+import { holdOrders, type OrderSlot, type OrderView } from '../orders/index.ts'
+import { holdShop } from '../tenants/index.ts'
 import type { Command, DialogueFacts } from './dialogue/types.ts'
 import { holdJobs } from './notify.ts'
 import type { TurnDeps } from './turn-ports.ts'
+
+/** What commands take that others take as well, as far as the commands say it. */
+interface Taken {
+  /** Things of which each is taken by its own command, before the counter. */
+  readonly things: ReadonlySet<string>
+  readonly slots: readonly OrderSlot[]
+  readonly goods: readonly VariantId[]
+  readonly isShop: boolean
+}
+
+/** Commands that change the shop's row. */
+const OF_SHOP: ReadonlySet<Command['type']> = new Set([
+  ...(['pause_shop', 'close_shop', 'resume_shop', 'close_days', 'close_early', 'close_part'] as const),
+  ...(['open_late', 'drop_closure', 'set_preparation'] as const),
+])
+
+const takenBy = (commands: readonly Command[]): Taken => {
+  const things = new Set<string>()
+  const slots: OrderSlot[] = []
+  const goods: VariantId[] = []
+  for (const command of commands) {
+    if ('orderId' in command) things.add(command.orderId)
+    if ('variantId' in command) {
+      things.add(command.variantId)
+      goods.push(command.variantId)
+    }
+    if ('slot' in command && command.slot !== undefined) slots.push(command.slot)
+    if (command.type === 'place_order') things.add('cart')
+    if (command.type === 'add_product') things.add('product')
+    if (OF_SHOP.has(command.type)) things.add('shop')
+  }
+  return { things, slots, goods, isShop: things.has('shop') }
+}
 
 interface Holding {
   /** What the person did, in one turn. */
@@ -14,30 +50,47 @@ interface Holding {
   readonly facts: DialogueFacts
   /** Programs are told what was said, which takes their lanes before any command. */
   readonly isTold: boolean
+  /** The commands that it will come to, as far as can be known before any is carried out. Asked only where it matters. */
+  readonly foresee: () => readonly Command[]
 }
 
 /**
- * Holds the orders that the turn knows when it may write more than one of them, or when somebody is told before it writes any.
- * The usual turn, one message of somebody whose shop has no program that listens, holds nothing here and pays nothing.
+ * Holds what the turn will write when it may write more than one thing, or when somebody is told before it writes any: the
+ * orders that it knows, and the goods and times that it was told of. The usual turn, one message of somebody whose shop has no
+ * program that listens, holds nothing here and pays nothing.
  */
-export const holdTurn = async (deps: TurnDeps, tx: TenantTx, { happened, facts, isTold }: Holding): Promise<void> => {
-  const isSeveral = happened > 1 && facts.openOrders.length > 0
+export const holdTurn = async (
+  deps: TurnDeps,
+  tx: TenantTx,
+  { happened, facts, isTold, foresee }: Holding,
+): Promise<void> => {
+  if (happened <= 1 && !isTold) return
+  const taken = takenBy(foresee())
+  const isSeveral = happened > 1 && (facts.openOrders.length > 0 || taken.things.size > 1)
   if (!isSeveral && !isTold) return
-  await holdOrders(deps.orders, tx, knownOrders(facts))
+  await hold(deps, tx, facts, taken)
   if (isSeveral) await holdJobs(tx)
 }
 
-/** The same where one thing that was said is about several orders, such as "accept all", before the first of its commands. */
+/** The same where one thing that was said is about several, such as "accept all" or "14 is ready and bread is finished". */
 export const holdForCommands = async (
   deps: TurnDeps,
   tx: TenantTx,
   commands: readonly Command[],
   facts: DialogueFacts,
 ): Promise<void> => {
-  const orderIds = new Set(commands.flatMap((command) => ('orderId' in command ? command.orderId : [])))
-  if (orderIds.size < 2) return
-  await holdOrders(deps.orders, tx, knownOrders(facts))
+  if (commands.length < 2) return
+  const taken = takenBy(commands)
+  if (taken.things.size < 2) return
+  await hold(deps, tx, facts, taken)
   await holdJobs(tx)
+}
+
+const hold = async (deps: TurnDeps, tx: TenantTx, facts: DialogueFacts, taken: Taken): Promise<void> => {
+  const { slots, goods, isShop } = taken
+  const variantIds = await holdOrders(deps.orders, tx, knownOrders(facts), slots)
+  await holdGoods(tx, goods, variantIds)
+  if (isShop) await holdShop(tx)
 }
 
 const knownOrders = ({ cart, openOrders, lastOrder, namedOrder = null }: DialogueFacts): readonly OrderView[] =>

@@ -142,7 +142,8 @@ const writeReply = async (writing: Writing, advanced: Promise<number | null>): P
   if (conversation.kind === 'seller' && opened.some(({ payload }) => payload.type === 'media')) {
     await holdPhotos(tx, conversation.id)
   }
-  await holdTurn(deps, tx, { happened: happenings.length, facts, isTold: isHeardOf(writing) })
+  const happened = happenings.length
+  await holdTurn(deps, tx, { happened, facts, isTold: isHeardOf(writing), foresee: () => foresee(writing) })
   await recordHeard(writing)
   const said = await converseAll(writing)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
@@ -209,6 +210,19 @@ const converseAll = async (writing: Writing): Promise<Said> => {
   return all
 }
 
+const stepOf = ({ conversation: { kind } }: Turn): typeof sellerStep => (kind === 'seller' ? sellerStep : customerStep)
+
+/** What the dialogue would ask for at each happening if nothing came of what it asked before: pure, and nearly always what it asks. */
+const foresee = ({ turn, happenings, facts }: Hearing): readonly Command[] => {
+  const { conversation, key } = turn
+  let snapshot = openWishes(conversation.snapshot, key, conversation.id)
+  return happenings.flatMap((happening) => {
+    const said = stepOf(turn)(snapshot, happening, facts)
+    snapshot = said.snapshot
+    return said.commands
+  })
+}
+
 /** Steps the dialogue until it has nothing left to do for this happening. */
 const converse = async (
   { deps, tx, turn, effects }: Writing,
@@ -217,7 +231,7 @@ const converse = async (
   saidAtMs: (wamid: Wamid) => number,
 ): Promise<Said> => {
   const { tenant, conversation, key } = turn
-  const step = conversation.kind === 'seller' ? sellerStep : customerStep
+  const step = stepOf(turn)
   let { facts } = start
   let said = step(start.snapshot, happening, facts)
   const replies: ReplyPart[] = [...said.replies]
