@@ -64,6 +64,17 @@ const toPhone = (to: string): string => {
   return to.trim().startsWith('+') || !digits.startsWith('0') ? digits : `27${digits.slice(1)}`
 }
 
+/** A message that nothing refuses at once. */
+interface Accepted {
+  readonly number: BusinessNumber
+  readonly body: JsonObject
+  readonly type: string
+  readonly category: PricingCategory
+  /** Undefined: nobody has the number, or the chat. */
+  readonly user: User | undefined
+  readonly chat: Chat | undefined
+}
+
 export const createOutbound = (deps: OutboundDeps): Outbound => {
   const { clock, store } = deps
 
@@ -170,14 +181,7 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
     )
   }
 
-  const record = (
-    number: BusinessNumber,
-    body: JsonObject,
-    type: string,
-    category: PricingCategory,
-    user: User | undefined,
-    chat: Chat | undefined,
-  ): Pick<Outgoing, 'send' | 'message'> => {
+  const record = ({ number, body, type, category, user, chat }: Accepted): Pick<Outgoing, 'send' | 'message'> => {
     const wamid = newWamid()
     const now = clock.now()
     const opaque = textAt(body, 'biz_opaque_callback_data')
@@ -253,7 +257,7 @@ export const createOutbound = (deps: OutboundDeps): Outbound => {
     if (slots) return err(slots)
 
     const category = (valid.template?.category.toLowerCase() ?? 'service') as PricingCategory
-    const kept = record(number, body, valid.type, category, user, chat)
+    const kept = record({ number, body, type: valid.type, category, user, chat })
     if (chat && phone !== undefined) chat.phoneKnownAt = clock.now()
     if (chat && !failure) answerEntryPoint(chat)
     begin(

@@ -245,9 +245,7 @@ const routeEcho = async (
   deps: RouteDeps,
   tx: TenantTx,
   tenant: Tenant,
-  echo: EchoEvent,
-  party: Party,
-  nowMs: number,
+  { echo, party, nowMs }: { readonly echo: EchoEvent; readonly party: Party; readonly nowMs: number },
 ): Promise<void> => {
   const id = deps.newId<'ItemId'>()
   const value: InboxSealed = { content: maskContent(echo.content).content }
@@ -368,7 +366,8 @@ export const routeTenantEvents = async (
       case 'echo': {
         const number = event.phoneNumberId
         if (number && (event.to.waId || event.to.bsuid)) {
-          await routeEcho(deps, tx, tenant, event, await deps.parties.resolve(tx, tenant, number, event.to), nowMs)
+          const party = await deps.parties.resolve(tx, tenant, number, event.to)
+          await routeEcho(deps, tx, tenant, { echo: event, party, nowMs })
         }
         break
       }

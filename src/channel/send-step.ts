@@ -78,21 +78,21 @@ const refusedBy = ({ rule, restriction }: SendRefused, item: LaneItem, nowMs: nu
   return { do: 'put_off', item, dueAtMs, restriction }
 }
 
-interface Given {
+/** A lane to be sent from, and what is known of it. */
+interface Sight {
+  readonly address: LaneAddress
+  readonly tenant: Tenant
+  readonly lane: Lane
+  /** Null: whom it is for is not known any more. */
+  readonly facts: SendFacts | null
+  readonly nowMs: number
   /** Silence about it is known to mean that it did not arrive. */
   readonly mayRepeat?: boolean
   /** What the item seals, where it is in hand. */
   readonly plain?: OutboxSealed | undefined
 }
 
-type Decide = (
-  address: LaneAddress,
-  tenant: Tenant,
-  lane: Lane,
-  facts: SendFacts | null,
-  nowMs: number,
-  given?: Given,
-) => Decision
+type Decide = (sight: Sight) => Decision
 
 /** Decides; takes a token of the pace when it decides to send. */
 export const createDecide =
@@ -104,7 +104,7 @@ export const createDecide =
     /** How long a send may stay unknown before it is sent again. */
     readonly unknownAfterMs: number
   }): Decide =>
-  (address, tenant, lane, facts, nowMs, { mayRepeat = false, plain } = {}) => {
+  ({ address, tenant, lane, facts, nowMs, mayRepeat = false, plain }) => {
     const item = lane.items[0]
     if (!item) return { do: 'close' }
     if (lane.dueAtMs !== null && nowMs < lane.dueAtMs && lane.attempts > 0) return { do: 'wait', untilMs: lane.dueAtMs }

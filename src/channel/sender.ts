@@ -95,7 +95,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
   const decideClaimed = async ({ address, tenant, claimed, facts, plain, atMs }: ClaimedSend): Promise<Prepared> => {
     const { lane, head } = claimed
     try {
-      const decision = decide(address, tenant, lane, facts(), atMs, { plain })
+      const decision = decide({ address, tenant, lane, facts: facts(), nowMs: atMs, plain })
       if (decision.do === 'wait') await release(address, lane, head, decision.untilMs)
       if (decision.do === 'put_off') await release(address, lane, head, decision.dueAtMs)
       return { lane, decision }
@@ -141,7 +141,7 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
       ])
       if (!lane) return null
       const mayRepeat = await mayRepeatAgain(tx, lane.items[0])
-      const decision = decide(address, tenant, lane, facts, clock.now(), { mayRepeat })
+      const decision = decide({ address, tenant, lane, facts, nowMs: clock.now(), mayRepeat })
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {
@@ -171,12 +171,14 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     const category = categoryOf(message)
     observer?.onSent?.(outcome.kind, category, (clock.now() - mark.startedAtMs) / 1000)
     return onOutcome(
-      address,
-      sending,
-      { ...item, attempts, state },
-      { ...payload, type: message.type, category },
+      {
+        ...kept,
+        address,
+        lane: sending,
+        item: { ...item, attempts, state },
+        payload: { ...payload, type: message.type, category },
+      },
       outcome,
-      kept,
     )
   }
 

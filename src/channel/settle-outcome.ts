@@ -24,6 +24,14 @@ const PAUSED_TRIES_MOST = 3
 /** Once as it was, once as its template; more would be going in circles. */
 const TEMPLATE_TRIES_MOST = 3
 
+/** A message that was posted: the head of its lane, as it was marked before. */
+interface Posted extends Pick<Send, 'content' | 'rule' | 'hasFallback'> {
+  readonly address: LaneAddress
+  readonly lane: Lane
+  readonly item: LaneItem
+  readonly payload: OutboxPayload & { readonly category: ReturnType<typeof categoryOf> }
+}
+
 type OutcomeDeps = Pick<
   SenderDeps,
   'db' | 'clock' | 'random' | 'directory' | 'onEffect' | 'recordSent' | 'observer'
@@ -78,12 +86,8 @@ export const createSettle = (deps: OutcomeDeps) => {
   }
 
   const onRejected = async (
-    address: LaneAddress,
-    lane: Lane,
-    item: LaneItem,
-    payload: OutboxPayload,
+    { address, lane, item, payload, hasFallback }: Posted,
     failure: SendFailure,
-    hasFallback: boolean,
   ): Promise<number | null> => {
     const tries = item.attempts
     const sentAtMs = (lane.dueAtMs ?? clock.now() + unknownAfterMs) - unknownAfterMs
@@ -112,14 +116,8 @@ export const createSettle = (deps: OutcomeDeps) => {
     return postpone(address, lane, item, waitMs)
   }
 
-  const onOutcome = async (
-    address: LaneAddress,
-    lane: Lane,
-    item: LaneItem,
-    payload: OutboxPayload & { readonly category: ReturnType<typeof categoryOf> },
-    outcome: SendOutcome,
-    { content, rule, hasFallback }: Pick<Send, 'content' | 'rule' | 'hasFallback'>,
-  ): Promise<number | null> => {
+  const onOutcome = async (posted: Posted, outcome: SendOutcome): Promise<number | null> => {
+    const { address, lane, item, payload, content, rule } = posted
     switch (outcome.kind) {
       case 'accepted': {
         const sent = { wamid: outcome.wamid, category: payload.category, rule, content, nowMs: clock.now() }
@@ -134,7 +132,7 @@ export const createSettle = (deps: OutcomeDeps) => {
         return db.withTenant(address.tenantId, (tx) => tx.last(recordAccepted(tx, lane, item, sent)), 'in_order')
       }
       case 'rejected':
-        return onRejected(address, lane, item, payload, classifySendError(outcome.error), hasFallback)
+        return onRejected(posted, classifySendError(outcome.error))
       case 'not_sent':
         return postpone(
           address,

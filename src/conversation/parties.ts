@@ -163,7 +163,7 @@ export const createParties = (deps: PartiesDeps): Parties => {
       const key = tenant.keys.sealing
       return { party: { kind: 'seller', conversationId, customerId: null, staffId, key }, merged: [] }
     }
-    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender, source, beside)
+    const { customerId, key, merged } = await identifyCustomer(deps, tx, tenant.keys, sender, { source, beside })
     if (merged.length > 0) remembered.clear() // as below: some of them are remembered by an id of their own
     const conversationId = await findOrCreateConversation(tx, {
       id,

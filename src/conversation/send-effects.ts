@@ -42,14 +42,19 @@ const withdraw = async (
   })
 }
 
+interface RefusedSend {
+  readonly phoneNumberId: PhoneNumberId
+  /** Null: of a conversation that is not known. */
+  readonly laneId: LaneId | null
+  readonly sentAtMs: number
+  readonly nowMs: number
+}
+
 /** Meta refuses the like of this message for now; whether it was to begin a talk says the window of then. */
 const restrict = async (
   tx: TenantTx,
   effect: SendEffect,
-  phoneNumberId: PhoneNumberId,
-  laneId: LaneId | null,
-  sentAtMs: number,
-  nowMs: number,
+  { phoneNumberId, laneId, sentAtMs, nowMs }: RefusedSend,
 ): Promise<void> => {
   const conversation = laneId === null ? null : await findConversation(tx, laneId)
   const wasOpen = isWindowOpen(conversation?.lastInboundAtMs ?? null, sentAtMs)
@@ -62,7 +67,7 @@ export const createSendEffects =
   async (tx, effect, phoneNumberId: PhoneNumberId, laneId, sentAtMs) => {
     if (PAUSING_EFFECTS.has(effect)) return pauseNumber(tx, phoneNumberId, effect)
     if (RESTRICTING_EFFECTS.has(effect)) {
-      return restrict(tx, effect, phoneNumberId, laneId, sentAtMs, deps.clock.now())
+      return restrict(tx, effect, { phoneNumberId, laneId, sentAtMs, nowMs: deps.clock.now() })
     }
     if (laneId === null) return
     if (effect === 'suppress_marketing') return withdraw(deps, tx, laneId, Math.min(sentAtMs, deps.clock.now()))

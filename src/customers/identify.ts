@@ -112,18 +112,20 @@ export const holdLanesOf = async (
   await holdLanes(tx, 'inbox', [...lanes, ...beside])
 }
 
-/**
- * Finds or makes the customer behind these ids, in the caller's transaction.
- *
- * @param beside lanes that this transaction writes besides hers: when two customers turn out to be one, all are held in one order.
- */
+interface Occasion {
+  /** How the shop came to know her, if nobody knew her before. */
+  readonly source?: 'inbound' | 'order' | 'merchant_import' | undefined
+  /** Lanes that this transaction writes besides hers: when two customers turn out to be one, all are held in one order. */
+  readonly beside?: readonly LaneId[] | undefined
+}
+
+/** Finds or makes the customer behind these ids, in the caller's transaction. */
 export const identifyCustomer = async (
   deps: IdentifyDeps,
   tx: TenantTx,
   keys: TenantKeys,
   ids: WhatsAppIds,
-  source: 'inbound' | 'order' | 'merchant_import' = 'inbound',
-  beside: readonly LaneId[] = [],
+  { source = 'inbound', beside = [] }: Occasion = {},
 ): Promise<KnownCustomer & { readonly merged: readonly CustomerId[]; readonly isNew: boolean }> => {
   const identities = identitiesOf(keys, ids)
   if (identities.length === 0) throw new Error('a sender without any id')

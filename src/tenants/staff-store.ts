@@ -126,13 +126,18 @@ export const readPresent = (
 ): Promise<readonly { readonly id: StaffId; readonly role: StaffMember['role'] }[]> =>
   tx.sql`select id, role from staff where tenant_id = ${tx.tenantId} and left_at is null order by created_at, id`
 
+/** Somebody who works there, and of her what is sealed. */
+interface Member {
+  readonly id: StaffId
+  readonly details: StaffDetails
+  readonly sealed: SealedStaff & { readonly waId: string }
+}
+
 /** False when somebody of the shop has the number. */
 export const insertMember = async (
   tx: TenantTx,
   keys: TenantKeys,
-  id: StaffId,
-  details: StaffDetails,
-  sealed: SealedStaff & { readonly waId: string },
+  { id, details, sealed }: Member,
   now: Date,
 ): Promise<boolean> => {
   const rows = await tx.sql`
@@ -148,9 +153,7 @@ export const insertMember = async (
 export const updateMember = async (
   tx: TenantTx,
   keys: TenantKeys,
-  id: StaffId,
-  details: StaffDetails,
-  sealed: SealedStaff & { readonly waId: string },
+  { id, details, sealed }: Member,
 ): Promise<boolean> => {
   const hmac = numberIndex(keys, sealed.waId)
   const rows = await tx.sql`

@@ -46,7 +46,7 @@ export const addStaff = async (
   if ((await readPresent(tx)).length >= STAFF_MOST) return err({ code: 'tenants.too_many_staff', most: STAFF_MOST })
   const id = deps.newId<'StaffId'>()
   const nowMs = deps.clock.now()
-  if (!(await insertMember(tx, keys, id, details, sealedOf(details), new Date(nowMs)))) {
+  if (!(await insertMember(tx, keys, { id, details, sealed: sealedOf(details) }, new Date(nowMs)))) {
     return err({ code: 'tenants.staff_number_taken' })
   }
   await linkNumber(deps, tx, id, reveal(details.waId))
@@ -82,7 +82,7 @@ export const changeStaff = async (
   if (held.role === 'owner' && details.role !== 'owner' && (await isLastOwner(tx, id))) {
     return err({ code: 'tenants.last_owner' })
   }
-  if (!(await updateMember(tx, keys, id, details, sealedOf(details))))
+  if (!(await updateMember(tx, keys, { id, details, sealed: sealedOf(details) })))
     return err({ code: 'tenants.staff_number_taken' })
   if (reveal(details.waId) !== reveal(held.waId)) {
     await forgetAllOf(tx, id)

@@ -42,18 +42,23 @@ const findSubject = async (
   const ledger: ConsentLine[] = []
   for (const id of customer) ledger.push(...(await deps.consents(tx, id)))
   const madeAtMs = deps.clock.now()
-  await audit(deps, tx, request, present.id, 'privacy.evidence_asked', { head: hashAsCode(head.hash), seq: head.seq })
+  const facts = { head: hashAsCode(head.hash), seq: head.seq }
+  await audit(deps, tx, request, { action: 'privacy.evidence_asked', customerId: present.id, facts })
   const conversation = lanes.rows.map(({ id }) => id as LaneId) // a primary key
   return ok({ customer, conversation, keys, ledger, slice, head, madeAtMs })
+}
+
+interface Audited {
+  readonly action: string
+  readonly customerId: CustomerId
+  readonly facts: Readonly<Record<string, string | number>>
 }
 
 const audit = async (
   deps: EvidenceDeps,
   tx: TenantTx,
   { by }: EvidenceRequest,
-  customerId: CustomerId,
-  action: string,
-  facts: Readonly<Record<string, string | number>>,
+  { action, customerId, facts }: Audited,
 ): Promise<void> => {
   const atMs = deps.clock.now()
   const entry = { objectType: 'customer', objectId: customerId, purpose: 'security', facts, atMs } as const
@@ -131,7 +136,11 @@ const finish = async (
     const present = await findPresent(tx, customerId)
     if (!present || present.isErased) throw new Error('the person was erased while her evidence was made')
     const sha256 = sha256Hex(manifest)
-    await audit(deps, tx, request, customerId, 'privacy.evidence_made', { manifest: hashAsCode(sha256) })
+    await audit(deps, tx, request, {
+      action: 'privacy.evidence_made',
+      customerId,
+      facts: { manifest: hashAsCode(sha256) },
+    })
   })
   return createEvidenceSigner(keys.tenant.sealing).sign(Buffer.from(manifest, 'utf8'))
 }

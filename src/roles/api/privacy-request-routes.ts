@@ -79,6 +79,14 @@ type Step<T extends PrivacyRequest> = (
   staff: { readonly id: string },
 ) => Promise<Result<T, StaffRefusal>>
 
+interface StepAsked<T extends PrivacyRequest, Wire extends object> {
+  readonly take: Step<T>
+  readonly wire: (taken: T) => Wire
+  readonly status?: 200 | 201
+  /** What of the answer is kept for the same request sent again. */
+  readonly kept?: (answer: Wire) => Wire
+}
+
 export const privacyRequestRoutes =
   ({ db, write, directory, staff, publicUrl }: PrivacyRequestRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
@@ -91,10 +99,7 @@ export const privacyRequestRoutes =
     const step = async <T extends PrivacyRequest, Wire extends object>(
       request: FastifyRequest,
       reply: FastifyReply,
-      status: 200 | 201,
-      take: Step<T>,
-      wire: (taken: T) => Wire,
-      kept: (answer: Wire) => Wire = (answer) => answer,
+      { take, wire, status = 200, kept = (answer) => answer }: StepAsked<T, Wire>,
     ) => {
       const deps = await depsOf(request)
       return write(
@@ -173,7 +178,7 @@ export const privacyRequestRoutes =
             customerId: customerId as CustomerId, // the schema has checked the form
             receivedAtMs: receivedAt === undefined ? deps.clock.now() : Date.parse(receivedAt),
           })
-        const created = await step(request, reply, 201, writeDown, toWire)
+        const created = await step(request, reply, { take: writeDown, wire: toWire, status: 201 })
         return created.ok ? created.value : sendProblem(reply, created.error)
       },
     )
@@ -196,7 +201,7 @@ export const privacyRequestRoutes =
         const { requestId } = request.params
         const verify: Step<PrivacyRequest> = (deps, tx, by) =>
           verifyRequest(deps, tx, by, requestId, { how, chatIsHers })
-        const done = await step(request, reply, 200, verify, toWire)
+        const done = await step(request, reply, { take: verify, wire: toWire })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -238,7 +243,11 @@ export const privacyRequestRoutes =
           },
         })
         // Shown once: who sends the request again is answered without it.
-        const done = await step(request, reply, 200, decide, toDecided, (answer) => ({ ...answer, readOut: null }))
+        const done = await step(request, reply, {
+          take: decide,
+          wire: toDecided,
+          kept: (answer) => ({ ...answer, readOut: null }),
+        })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -259,7 +268,7 @@ export const privacyRequestRoutes =
       async (request, reply) => {
         const { requestId } = request.params
         const extend: Step<PrivacyRequest> = (deps, tx, by) => extendRequest(deps, tx, by, requestId)
-        const done = await step(request, reply, 200, extend, toWire)
+        const done = await step(request, reply, { take: extend, wire: toWire })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
@@ -283,7 +292,7 @@ export const privacyRequestRoutes =
         const customerId = request.params.customerId as CustomerId // the schema has checked the form
         const given = { customerId, ...request.body }
         const lift: Step<PrivacyRequest> = (deps, tx, by) => liftRestriction(deps, tx, by, given)
-        const done = await step(request, reply, 200, lift, toWire)
+        const done = await step(request, reply, { take: lift, wire: toWire })
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )

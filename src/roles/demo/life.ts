@@ -157,7 +157,7 @@ const meetCustomers = (deps: LifeDeps, tenantId: TenantId, seed: number): Promis
     const ids: string[] = []
     for (let i = 0; i < MONTH_CUSTOMERS; i++) {
       const waId = waIdOf(seed, i)
-      const { customerId, key } = await identifyCustomer(monthAgo(deps), tx, keys, { waId }, 'order')
+      const { customerId, key } = await identifyCustomer(monthAgo(deps), tx, keys, { waId }, { source: 'order' })
       const displayName = `${FIRST_NAMES[(i * 7 + seed) % FIRST_NAMES.length]} ${LAST_NAMES[i % LAST_NAMES.length]}`
       const profile: SealedProfile = { displayName }
       await tx.sql`
