@@ -1,33 +1,28 @@
 /** An order that is placed goes the other way: brought instead of collected, or fetched instead of brought. On a real database. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ORLANDO } from '../fulfilment/fakes.ts'
-import { createWorld, delivers, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { THANDI, useTalk, type Talk } from './test-setup.ts'
+import { offering, offers, wordsOf, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-let thandi: Person
-let people = 0
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  shop = await world.addShop()
-  await delivers(world, shop)
-  thandi = { waId: `277100090${String(++people).padStart(2, '0')}`, name: 'Thandi' }
+let says: Talk['says']
+let taps: Talk['taps']
+let toHer: Talk['toHer']
+let places: Talk['places']
+useTalk((opened, own, talk) => {
+  world = opened
+  shop = own
+  ;({ says, taps, toHer, places } = talk)
 })
 
-const toCustomer = (sent: Awaited<ReturnType<World['say']>>) => sent.findLast((s) => s.body.to === `+${thandi.waId}`)
 const toSeller = (sent: Awaited<ReturnType<World['say']>>) =>
   wordsOf(sent.findLast((s) => s.body.to === `+${shop.owner.waId}`))
-const says = async (words: string) => toCustomer(await world.say(shop, thandi, words))
-const ending = (sent: Parameters<typeof offers>[0], end: string): string =>
-  offers(sent).find((id) => id.includes(end)) ?? `no ${end}`
 const sendsPin = async () => {
   const before = world.graph.sent.length
-  await world.deliver(world.messagesBody(shop, thandi, world.message(thandi, { type: 'location', location: ORLANDO })))
+  await world.deliver(world.messagesBody(shop, THANDI, world.message(THANDI, { type: 'location', location: ORLANDO })))
   await world.settle()
-  return toCustomer(world.graph.sent.slice(before))
+  return toHer(world.graph.sent.slice(before))
 }
 const order = async () =>
   (
@@ -38,30 +33,25 @@ const order = async () =>
       [shop.tenantId],
     )
   )[0]
-const placesForCollection = async () => {
-  const review = await says('2 white bread')
-  await world.press(shop, thandi, ending(review, ':confirm:'))
-}
 const placesForDelivery = async () => {
   const review = await says('2 white bread')
-  await world.press(shop, thandi, ending(review, 'i:deliver'))
-  const where = await sendsPin()
-  await world.press(shop, thandi, ending(where, ':confirm:'))
+  await taps(review, 'i:deliver')
+  await taps(await sendsPin(), ':confirm:')
 }
 
 describe('“deliver it rather”', () => {
   it('before the shop accepts: where to, the whole order with fee and new total, and it changes with her confirmation', async () => {
     await world.say(shop, shop.owner, 'hi') // so that the alert needs no template
-    await placesForCollection()
+    await places()
     const where = await says('deliver it rather please')
     const review = await sendsPin()
     const unchanged = await order()
-    const sent = await world.press(shop, thandi, ending(review, ':confirm:'))
+    const sent = await world.press(shop, THANDI, offering(review, ':confirm:'))
 
     expect(wordsOf(where)).toContain('location')
     expect(wordsOf(review)).toContain('as it will be')
     expect(unchanged).toMatchObject({ way: 'collection', fee: 0, total: 36_00 })
-    expect(wordsOf(toCustomer(sent))).toContain('is changed')
+    expect(wordsOf(toHer(sent))).toContain('is changed')
     const changed = await order()
     expect(changed).toMatchObject({ way: 'delivery', hasPlace: true })
     expect(changed?.total).toBe(36_00 + (changed?.fee ?? 0))
@@ -71,16 +61,16 @@ describe('“deliver it rather”', () => {
   })
 
   it('where she leaves it as it was, it stays so', async () => {
-    await placesForCollection()
+    await places()
     await says('can you rather bring it to me')
     const review = await sendsPin()
-    await world.press(shop, thandi, ending(review, ':cancel:'))
+    await taps(review, ':cancel:')
 
     expect(await order()).toMatchObject({ way: 'collection', fee: 0, total: 36_00, hasPlace: false })
   })
 
   it('after the shop has accepted is for a person to promise, and nothing is changed', async () => {
-    await placesForCollection()
+    await places()
     await world.say(shop, shop.owner, `accept ${(await order())?.number ?? ''}`)
     const answer = await says('deliver it rather please')
 
@@ -90,7 +80,7 @@ describe('“deliver it rather”', () => {
   })
 
   it('asked as a question is answered with where the shop delivers', async () => {
-    await placesForCollection()
+    await places()
     const answer = await says('do you deliver?')
 
     expect(wordsOf(answer)).toContain('Yes, we deliver')
@@ -104,7 +94,7 @@ describe('“I will fetch it myself”', () => {
     if (isAccepted) await world.say(shop, shop.owner, `accept ${(await order())?.number ?? ''}`)
     const asked = await says('I will fetch it myself')
     const before = await order()
-    const sent = await world.press(shop, thandi, ending(asked, ':come_for_it'))
+    const sent = await world.press(shop, THANDI, offering(asked, ':come_for_it'))
 
     expect(wordsOf(asked)).toContain('you pay R36')
     expect(before).toMatchObject({ way: 'delivery' })

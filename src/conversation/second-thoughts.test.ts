@@ -1,29 +1,19 @@
 /** Second thoughts on a real database: what was said before it could be used, and what goes together. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createWorld, delivers, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { describe, expect, it } from 'vitest'
+import { useTalk, type Talk } from './test-setup.ts'
+import { offers, wordsOf, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
-let thandi: Person
-let people = 0
-beforeAll(async () => {
-  world = await createWorld()
-})
-afterAll(() => world.stop())
-beforeEach(async () => {
-  shop = await world.addShop()
-  await delivers(world, shop)
-  thandi = { waId: `277100091${String(++people).padStart(2, '0')}`, name: 'Thandi' }
+let says: Talk['says']
+let taps: Talk['taps']
+let places: Talk['places']
+useTalk((opened, own, talk) => {
+  world = opened
+  shop = own
+  ;({ says, taps, places } = talk)
 })
 
-const says = async (words: string) => {
-  const sent = await world.say(shop, thandi, words)
-  return sent.findLast((s) => s.body.to === `+${thandi.waId}`)
-}
-const taps = async (on: Parameters<typeof offers>[0], part: string) => {
-  const sent = await world.press(shop, thandi, offers(on).find((id) => id.includes(part)) ?? `no ${part}`)
-  return sent.findLast((s) => s.body.to === `+${thandi.waId}`)
-}
 const orders = () =>
   world.rows<{ state: string; lines: number }>(
     `select state, (select count(*)::int from sales_order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id) as lines
@@ -49,8 +39,7 @@ describe('the words of a place', () => {
 
 describe('“cancel my order” while a change of it waits', () => {
   it('cancels the order, and leaves no change behind', async () => {
-    const review = await says('2 white bread')
-    await taps(review, ':confirm:')
+    await places()
     const change = await says('make it 3')
     const asked = await says('cancel my order')
     const done = await taps(asked, ':cancel_yes')

@@ -382,6 +382,10 @@ export const offers = (sent: { readonly body: Readonly<Record<string, unknown>> 
   return found
 }
 
+/** The button or row of a sent message whose id has this part; none has the id that is returned otherwise. */
+export const offering = (sent: Parameters<typeof offers>[0], part: string): string =>
+  offers(sent).find((id) => id.includes(part)) ?? `no ${part}`
+
 /** The words of a sent message. */
 export const wordsOf = (sent: { readonly body: Readonly<Record<string, unknown>> } | undefined): string =>
   JSON.stringify(sent?.body ?? null)

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
 import { adjustStock, lockStock, setPrice, upsertProducts } from '../catalog/index.ts'
-
 import { aSlot } from '../fulfilment/fakes.ts'
 import { findFreeSlots, holdSlot, saveSlots } from '../fulfilment/index.ts'
 import type { LaneId, OrderId, VariantId, Wamid } from '../kernel/ids.ts'
@@ -11,26 +10,22 @@ import { holdOrder, moveOrder, placeOrder, type Actor, type MoveOrder } from '..
 import type { TenantTx } from '../platform/db/database.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { shortId } from './dialogue/tap-ids.ts'
-import { useWorld } from './test-setup.ts'
+import { talkOf, THANDI, useWorld, type Talk } from './test-setup.ts'
 import { offers, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
+let places: Talk['places']
 useWorld((opened, own) => {
   world = opened
   shop = own
+  ;({ places } = talkOf(opened, own))
 })
 
-const THANDI: Person = { waId: '27710000002', name: 'Thandi' }
-
-const place = async (from: Person): Promise<void> => {
-  const [summary] = await world.say(shop, from, '2 white bread')
-  await world.press(shop, from, offers(summary).find((id) => id.includes(':confirm:')) ?? '')
-}
 /** Two orders of hers, by id. */
 const twoOrders = async (): Promise<readonly [OrderId, OrderId]> => {
-  await place(THANDI)
-  await place(THANDI)
+  await places()
+  await places()
   const [one, two] = await world.rows<{ id: OrderId }>(
     `select id from sales_order where tenant_id = $1 and state = 'placed' order by id`,
     [shop.tenantId],
@@ -147,7 +142,7 @@ describe('a turn that writes orders and goods, or several goods', () => {
     )
   /** An order of bread, accepted; its number. */
   const accepted = async (): Promise<OrderId> => {
-    await place(THANDI)
+    await places()
     const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
       shop.tenantId,
     ])
@@ -179,7 +174,7 @@ describe('a turn that writes orders and goods, or several goods', () => {
 
   it('waits for who counts what is said behind a tap on an order', async () => {
     await addMilk()
-    await place(THANDI)
+    await places()
     const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
       shop.tenantId,
     ])
@@ -225,7 +220,7 @@ describe('a turn that places an order for a time, beside another command', () =>
   const SIPHO: Person = { waId: '27710000003', name: 'Sipho' }
 
   it('waits for who places for the same time before it takes what they go on to take', async () => {
-    await place(THANDI)
+    await places()
     const [placed] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
       shop.tenantId,
     ])
