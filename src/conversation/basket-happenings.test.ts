@@ -38,6 +38,17 @@ describe('a text with a list from the shop’s page', () => {
     },
   )
 
+  it('says in which language the page was read, and not when its own words are gone', () => {
+    const inZulu = LIST.replace(/^.*\n/, 'Sawubona Kasi Kota, ngicela:\n')
+    const bare = LIST.split('\n')
+      .filter((line) => line.includes('['))
+      .join('\n')
+
+    expect(read(LIST)).toMatchObject([{ language: 'en' }])
+    expect(read(inZulu)).toMatchObject([{ language: 'zu' }])
+    expect(read(bare)).toMatchObject([{ language: null }])
+  })
+
   it('gives a wish to the item that it is about', () => {
     const happenings = read(`${LIST}\nand no onions please`)
 

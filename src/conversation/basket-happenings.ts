@@ -37,7 +37,7 @@ export const basketHappenings = (
   items: readonly ShopItem[],
   understand: (text: string) => Understanding,
 ): readonly Happening[] | null => {
-  const { lines, gone, pricesDiffer, rest } = readBasket(raw.text, items)
+  const { lines, gone, pricesDiffer, language, rest } = readBasket(raw.text, items)
   if (lines.length === 0 && gone.length === 0) return null
   const { wamid, source } = raw
   const spoken: string[] = []
@@ -52,6 +52,7 @@ export const basketHappenings = (
     lines: wished,
     gone,
     pricesDiffer,
+    language,
     isEdit: source === 'edited',
     wamid,
   }

@@ -64,7 +64,8 @@ describe('a basket as a message', () => {
 
         const read = readBasket(text, sold)
 
-        expect(read).toEqual({ lines: priced.lines.map(toRequest), gone: [], pricesDiffer: false, rest: '' })
+        const lines = priced.lines.map(toRequest)
+        expect(read).toEqual({ lines, gone: [], pricesDiffer: false, language, rest: '' })
         expect(new Set(basketTags(text))).toEqual(new Set(basket.map((line) => line.item)))
       }),
       { numRuns: 400 },
@@ -167,8 +168,8 @@ describe('a message that somebody has edited', () => {
     )
 
     expect(basketTags(message(language).replaceAll('\n', ' '))).toEqual(items.map((i) => tagOf(i.variantId)))
-    expect(inOne).toEqual({ lines: requests, gone: [], pricesDiffer: false, rest: '' })
-    expect(ofOne).toEqual({ lines: requests.slice(0, 1), gone: [], pricesDiffer: false, rest: '' })
+    expect(inOne).toEqual({ lines: requests, gone: [], pricesDiffer: false, language, rest: '' })
+    expect(ofOne).toEqual({ lines: requests.slice(0, 1), gone: [], pricesDiffer: false, language, rest: '' })
   })
 
   it('that has run into one line keeps the wish behind an item, and a name that looks like a line', () => {

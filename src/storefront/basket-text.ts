@@ -62,8 +62,13 @@ export const composeBasketText = (shop: string, basket: PricedBasket, language: 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 const GAP = '\0'
 
-/** Our own words around the lines, in any language. */
-export const FRAMES: readonly RegExp[] = STORE_LANGUAGES.flatMap((language) => [
-  new RegExp(`^${escape(MESSAGE_WORDS[language].hello(GAP)).replace(GAP, '.{0,100}')}$`, 'iu'),
-  new RegExp(`^${escape(MESSAGE_WORDS[language].total(GAP)).replace(GAP, 'R?[\\d ,.]{1,20}')}$`, 'iu'),
-])
+const FRAMES = STORE_LANGUAGES.flatMap((language) =>
+  [
+    escape(MESSAGE_WORDS[language].hello(GAP)).replace(GAP, '.{0,100}'),
+    escape(MESSAGE_WORDS[language].total(GAP)).replace(GAP, 'R?[\\d ,.]{1,20}'),
+  ].map((words) => ({ language, frame: new RegExp(`^${words}$`, 'iu') })),
+)
+
+/** The language of our own words around the lines; null when a line is none of them. */
+export const frameLanguage = (line: string): StoreLanguage | null =>
+  FRAMES.find(({ frame }) => frame.test(line))?.language ?? null

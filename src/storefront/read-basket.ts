@@ -2,8 +2,9 @@
 import type { ShopItem } from '../catalog/index.ts'
 import type { LineRequest } from '../orders/index.ts'
 import { lineTotal, priceChoice } from '../orders/index.ts'
-import { FRAMES } from './basket-text.ts'
+import { frameLanguage } from './basket-text.ts'
 import { oneLine } from './basket.ts'
+import type { StoreLanguage } from './copy/languages.ts'
 import { linesApart } from './lines-apart.ts'
 import { readBasketLine, readWish, tagEnds, tagIn, tagsIn, type ReadLine } from './read-basket-line.ts'
 import type { Tag } from './tag.ts'
@@ -17,13 +18,15 @@ interface ReadBasket {
   readonly gone: readonly string[]
   /** A price in the message is not today's: it was edited, or has changed since. */
   readonly pricesDiffer: boolean
+  /** The language of the page that made it; null when its own words around the list are gone. */
+  readonly language: StoreLanguage | null
   /** Everything else that was said, for whoever understands people; empty when there was nothing. */
   readonly rest: string
 }
 
 const linesOf = (text: string): readonly string[] => text.split(/\r?\n/u).slice(0, LINES_READ_MOST)
 
-const isFrame = (line: string): boolean => FRAMES.some((frame) => frame.test(line))
+const isFrame = (line: string): boolean => frameLanguage(line) !== null
 
 /** The lines of a list, each by itself. */
 const listLines = (text: string, items: readonly ShopItem[]): readonly string[] =>
@@ -60,9 +63,11 @@ export const readBasket = (text: string, items: readonly ShopItem[]): ReadBasket
   const gone: string[] = []
   const rest: string[] = []
   let pricesDiffer = false
+  let language: StoreLanguage | null = null
   for (const raw of listLines(text, items)) {
     const written = raw.trim()
     const read = readBasketLine(written, items)
+    language ??= read === null ? frameLanguage(written) : null
     if (read?.type === 'line') {
       const { item, quantityMilli, options, note } = read
       lines.push({ variantId: item.variantId, quantityMilli, options, note })
@@ -71,7 +76,7 @@ export const readBasket = (text: string, items: readonly ShopItem[]): ReadBasket
     else if (read === null && tagIn(written) !== null) gone.push(nameWritten(written))
     else if (read === null && written !== '' && !isFrame(written)) rest.push(written)
   }
-  return { lines, gone, pricesDiffer, rest: rest.join('\n') }
+  return { lines, gone, pricesDiffer, language, rest: rest.join('\n') }
 }
 
 /** Adds what was wished to one line. */

@@ -254,6 +254,7 @@ export const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
       ),
       gone: fc.array(fc.constant(WRITTEN), { maxLength: 2 }),
       pricesDiffer: fc.boolean(),
+      language: fc.option(fc.constantFrom(...LANGUAGES)),
       isEdit: fc.boolean(),
     })
     .map((basket): Happening => ({ type: 'sent_basket', ...basket, wamid })),

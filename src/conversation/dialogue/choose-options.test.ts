@@ -234,6 +234,19 @@ describe('an item that must be chosen for', () => {
     expect(bodyOf(question.message)).toContain('Chilli +R2')
   })
 
+  it('is asked in the language in which the page was read', () => {
+    const sent = {
+      type: 'sent_basket',
+      lines: [{ variantId: BUNNY.variantId, quantityMilli: 1000, options: [], note: null }],
+      ...{ gone: [], pricesDiffer: false, language: 'zu', isEdit: false, wamid: 'wamid.basket' },
+    } as const
+    const s = shell()
+    const { message } = s.turn(sent as unknown as Parameters<FakeShell['turn']>[0])
+
+    expect(s.facts().customer.language).toBe('zu')
+    expect(bodyOf(message)).toContain('sicela ukhethe')
+  })
+
   it('comes out of a list of the shop’s page that was sent without it', () => {
     const s = shell()
     const sent = {
@@ -244,6 +257,7 @@ describe('an item that must be chosen for', () => {
       ],
       gone: [],
       pricesDiffer: false,
+      language: null,
       isEdit: false,
       wamid: 'wamid.basket',
     } as const

@@ -8,7 +8,7 @@ import {
 } from 'xstate'
 import type { Language } from '../../kernel/language.ts'
 import { emptyContext, MACHINE_VERSION, parseContext, parseTongue, type DialogueContext } from './context.ts'
-import { followTongue, hear } from './tongue.ts'
+import { followTongue, hear, readIn } from './tongue.ts'
 import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart, Step } from './types.ts'
 
 /** A place to go on from. */
@@ -113,6 +113,10 @@ export const stay = (place: Place, language: Language): Step => ({
 /** Ours are below 80 characters; a foreign id need not be kept whole. */
 const TAP_ID_MAX = 100
 
+/** A list from the page tells by itself in which language its sender read it. */
+const tongueOfList = ({ tongue }: DialogueContext, event: Happening): DialogueContext['tongue'] =>
+  event.type === 'sent_basket' && event.language !== null ? readIn(tongue, event.language) : tongue
+
 /** The context with what this happening tells about the writer. */
 export const listen = (
   context: DialogueContext,
@@ -121,7 +125,7 @@ export const listen = (
   failures: number,
 ): DialogueContext => ({
   ...context,
-  tongue: event.type === 'said' ? hear(context.tongue, event.understanding.language) : context.tongue,
+  tongue: event.type === 'said' ? hear(context.tongue, event.understanding.language) : tongueOfList(context, event),
   failures,
   lastTap:
     event.type === 'tapped' ? { id: event.id.slice(0, TAP_ID_MAX), atMs: Math.max(0, Math.trunc(facts.nowMs)) } : null,

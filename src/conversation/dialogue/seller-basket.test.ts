@@ -17,6 +17,7 @@ const basket = (given: Partial<SentBasket> = {}): SentBasket => ({
   lines,
   gone: [],
   pricesDiffer: false,
+  language: null,
   isEdit: false,
   wamid: 'wamid.basket' as Wamid,
   ...given,

@@ -73,7 +73,9 @@ export const sellerStep: StepFunction = (snapshot, event, facts) => {
   }
   const meaning = interpretSeller(event, place.context, facts)
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
-  const heard = listen(place.context, event, facts, 0)
+  // A list that she forwards was made by somebody else.
+  const own = event.type === 'sent_basket' ? { ...event, language: null } : event
+  const heard = listen(place.context, own, facts, 0)
   const context = withPicked(heard, picked)
   const language = answerLanguage(context, facts, picked)
   const step = run(sellerMachine, { ...place, context }, { ...meaning, facts, language }, language)

@@ -34,6 +34,12 @@ export const hear = (tongue: Tongue, reading: LanguageReading): Tongue => {
   return next
 }
 
+/** A page that was read in a language is as good as a message that was written in it. */
+export const readIn = (tongue: Tongue, language: Language): Tongue => {
+  const scores = Object.fromEntries(LANGUAGES.map((l) => [l, l === language ? 1 : 0])) as Record<Language, number>
+  return hear(tongue, { primary: language, mixed: false, scores })
+}
+
 /** The language to answer in, given the one that is in use. */
 export const followTongue = (tongue: Tongue, current: Language): Language => {
   let best = current

@@ -83,6 +83,8 @@ export interface SentBasket {
   readonly gone: readonly string[]
   /** A price in the message is not today's. */
   readonly pricesDiffer: boolean
+  /** In which its sender read the page; null when the list does not say. */
+  readonly language: Language | null
   /** It came as an edit of a message that was answered already. */
   readonly isEdit: boolean
   readonly wamid: Wamid
