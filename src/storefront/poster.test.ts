@@ -79,6 +79,24 @@ describe('a poster', () => {
     )
   })
 
+  it.each(['🍞🥖', '❤️', '日本', '   '])(
+    'says the word of its address where nothing of its name (%s) can be drawn',
+    (name) => {
+      const poster = drawPoster({ ...SHOP, name }, modulesOf(SHOP.url))
+      const byWord = drawPoster({ ...SHOP, name: 'kasi-kota' }, modulesOf(SHOP.url))
+
+      expect(toSvg(poster)).toBe(toSvg(byWord))
+      expect(poster.title).toBe(name.trim())
+    },
+  )
+
+  it('keeps a name of which some can be drawn', () => {
+    const letters = (name: string) =>
+      drawPoster({ ...SHOP, name }, modulesOf(SHOP.url)).shapes.flatMap((s) => (s.type === 'stroke' ? [s.path] : []))
+
+    expect(letters('Bread 🍞')).toEqual(letters('Bread'))
+  })
+
   it('is drawn without a text element, so that no font of the machine is asked for', () => {
     const svg = toSvg(drawPoster(SHOP, modulesOf(SHOP.url)))
 

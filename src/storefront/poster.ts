@@ -5,7 +5,7 @@
 import { fitText } from '../channel/index.ts'
 import { POSTER_TEXTS } from './copy/poster-text.ts'
 import { STORE_LANGUAGES } from './copy/languages.ts'
-import { CAP_HEIGHT, wrapText, writeLine } from './stroke-font.ts'
+import { canWrite, CAP_HEIGHT, wrapText, writeLine } from './stroke-font.ts'
 
 export const A4 = { width: 595.28, height: 841.89 } as const
 const MARGIN = 48
@@ -124,12 +124,18 @@ const qrShapes = (modules: readonly (readonly boolean[])[], top: number, width: 
 
 const TEXT_MOST = 120
 
+/** A name of which no letter was ever drawn (emoji, another script) leaves the word of the shop's address, so that the band is not empty. */
+const shownName = (name: string, url: string): string => {
+  const isDrawn = [...name].some((c) => canWrite(c) && writeLine(c).strokes.length > 0)
+  return isDrawn ? name : (url.split('/').at(-1) ?? url)
+}
+
 export const drawPoster = (shop: PosterShop, modules: readonly (readonly boolean[])[]): Poster => {
   const bold = { pen: 3.4, colour: INK }
   const plain = { pen: 2.4, colour: INK }
   const name = fitText(shop.name.trim(), TEXT_MOST)
   const shownUrl = shop.url.replace(/^https?:\/\//, '')
-  const head = block(name, 62, { size: 44, pen: 3.4, colour: WHITE })
+  const head = block(shownName(name, shop.url), 62, { size: 44, pen: 3.4, colour: WHITE })
   const band = head.bottom + 44
   const shapes: Shape[] = [
     { type: 'box', x: 0, y: 0, width: A4.width, height: A4.height, colour: WHITE },
