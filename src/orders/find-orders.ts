@@ -23,12 +23,6 @@ const OPEN_MOST = 200
 /** Orders in one page at most: about what a cheap phone draws without stutter, well below a megabyte. */
 const PAGE_MOST = 100
 
-/** The conversation's cart, or null when it never had one. A cart may be empty. */
-export const findCart = async (deps: NoteDeps, tx: TenantTx, conversationId: LaneId): Promise<OrderView | null> => {
-  const [cart] = await findOfConversation(deps, tx, conversationId, ['cart'], 1)
-  return cart ?? null
-}
-
 /** Orders that are placed and not over. Of a conversation: oldest first; of the shop: newest first. At most `OPEN_MOST`. */
 export const findOpenOrders = (
   deps: NoteDeps,
@@ -77,10 +71,6 @@ interface ChangeKey {
   readonly atMs: number
   readonly id: string
 }
-
-/** By the number that people say out loud. */
-export const findOrderByNumber = (deps: NoteDeps, tx: TenantTx, number: number): Promise<OrderView | null> =>
-  Number.isSafeInteger(number) ? findOrder(deps, tx, { number }) : Promise.resolve(null)
 
 export interface OrderPageKey {
   readonly placedAtMs: number

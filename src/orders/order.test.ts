@@ -8,12 +8,12 @@ import {
   MOVERS,
   MOVES,
   OPEN_STATES,
-  ORDER_MOVES,
   STOCK_OUTCOMES,
   TARGETS,
 } from './order.ts'
 import { ORDER_STATES, type OrderMove, type OrderState } from './views.ts'
 
+const ORDER_MOVES = Object.keys(TARGETS) as readonly OrderMove[]
 const aMove = fc.constantFrom(...ORDER_MOVES)
 const moves = fc.array(aMove, { maxLength: 40 })
 

@@ -52,8 +52,6 @@ export const MOVES = {
   expired: {},
 } as const satisfies Record<OrderState, Partial<Record<OrderMove, OrderState>>>
 
-export const ORDER_MOVES = Object.keys(TARGETS) as readonly OrderMove[]
-
 /** Placed and not over: what a seller still has to do something about. */
 export const OPEN_STATES = [
   'placed',

@@ -27,7 +27,7 @@ import type { TestDatabase } from '../platform/db/test-database.ts'
 import { verifyAudit } from '../privacy/audit.ts'
 import { addToCart } from './add-to-cart.ts'
 import type { OrderDeps } from './deps.ts'
-import { findCart } from './find-orders.ts'
+import { findConversationOrders } from './conversation-orders.ts'
 import type { NoteDeps } from './notes.ts'
 import { inOrderTx } from './in-order-tx.ts'
 import { moveOrder } from './move-order.ts'
@@ -163,7 +163,9 @@ export const openTestShop = async (
       ),
     place: async (party, wamid = `wamid.${randomUUID()}`) => {
       const itemId = randomUUID() as ItemId
-      const cart = await db.worker.withTenant(tenantId, (tx) => findCart(noteDeps, tx, party.conversationId))
+      const { cart } = await db.worker.withTenant(tenantId, (tx) =>
+        findConversationOrders(noteDeps, tx, party.conversationId),
+      )
       if (cart) await run((tx) => recordSummary(deps, tx, { orderId: cart.id, itemId }))
       // In a transaction of its own, so that placing takes its locks itself.
       return run((tx) => placeOrder(deps, tx, { conversationId: party.conversationId, confirmWamid: wamid as Wamid }))
@@ -214,7 +216,11 @@ export const shopsOn = (db: () => TestDatabase) => {
     must(await all.shop.add(all.party, { quantityMilli: 2_000 }, { variantId: all.shop.kota }))
     return { ...all, order: must(await all.shop.place(all.party)) }
   }
-  const cartOf = (shop: TestShop, party: Party) =>
-    db().worker.withTenant(shop.tenantId, (tx) => findCart(noteDeps, tx, party.conversationId))
+  const cartOf = async (shop: TestShop, party: Party) => {
+    const { cart } = await db().worker.withTenant(shop.tenantId, (tx) =>
+      findConversationOrders(noteDeps, tx, party.conversationId),
+    )
+    return cart
+  }
   return { stockOf, eventsOf, auditOf, expectBooksToHold, aShop, aPlacedOrder, cartOf }
 }

@@ -79,4 +79,3 @@ export const PURPOSES = {
 } as const satisfies Readonly<Record<string, PurposeEntry>>
 
 export type Purpose = keyof typeof PURPOSES
-export const isPurpose = (word: unknown): word is Purpose => typeof word === 'string' && Object.hasOwn(PURPOSES, word)
