@@ -58,6 +58,21 @@ describe('closing early', () => {
     expect(closure?.to_at.getTime()).toBe(todayAt('00:00', 1))
   })
 
+  it('for a while opens again at the time that is said afterwards', async () => {
+    await says('close now')
+    world.clock.nowMs += HOUR_MS / 2
+    const told = await says('open again at 6')
+
+    expect(told).toMatch(/You are closed now and open again 18:00/)
+    // Each message is a few seconds later than the one before.
+    const minute = (at: Date): number => Math.floor(at.getTime() / 60_000) * 60_000
+    expect((await closures()).map(({ from_at, to_at }) => [minute(from_at), minute(to_at)])).toEqual([
+      [todayAt('15:00'), todayAt('15:30')],
+      [todayAt('15:30'), todayAt('18:00')],
+    ])
+    expect(await says('open again at 11pm')).toContain('08:00')
+  })
+
   it('at a time leaves the shop open until then, and a second time replaces the first', async () => {
     await says('close at 5')
     const told = await says('sorry')

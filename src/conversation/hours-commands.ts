@@ -3,7 +3,14 @@ import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ClosureId } from '../kernel/ids.ts'
 import { addDays, localDateAt, startOfDay, type LocalDate } from '../kernel/local-date.ts'
 import { dayEndsAt, isOpenAt, opensNextAt } from '../orders/index.ts'
-import { CLOSURES_MOST, deleteClosure, insertClosure, savePreparation } from '../tenants/index.ts'
+import {
+  CLOSURES_MOST,
+  deleteClosure,
+  endClosures,
+  insertClosure,
+  savePausedUntil,
+  savePreparation,
+} from '../tenants/index.ts'
 import type { Command, Outcome } from './dialogue/types.ts'
 import { record, weekOf } from './shop-record.ts'
 import type { CommandScope } from './command-scope.ts'
@@ -11,7 +18,9 @@ import { takesOrdersAt } from './turn-facts.ts'
 
 export type HoursCommand = Extract<
   Command,
-  { type: 'close_days' | 'close_early' | 'close_part' | 'open_late' | 'drop_closure' | 'set_preparation' }
+  {
+    type: 'close_days' | 'close_early' | 'close_part' | 'open_late' | 'open_again' | 'drop_closure' | 'set_preparation'
+  }
 >
 
 /** A late opening is of one of these days: later ones are named. */
@@ -27,6 +36,8 @@ export const executeHours = async (scope: CommandScope, command: HoursCommand, n
       return closePart(scope, command, nowMs)
     case 'open_late':
       return openLate(scope, command.day, command.at, nowMs)
+    case 'open_again':
+      return openAgain(scope, command.at, nowMs)
     case 'drop_closure':
       return drop(scope, command.closureIds, nowMs)
     case 'set_preparation':
@@ -135,6 +146,26 @@ const lateFrom = ({ tenant }: CommandScope, date: LocalDate, opensMs: number, no
   // Open already today: whoever says at noon that she opens at five means another day, or an earlier word.
   if (first === null || first >= opensMs || (first === nowMs && isOpenAt(nowMs - MINUTE_MS, week))) return null
   return first
+}
+
+/** Whatever closes the shop now is kept as it was until now, and a closing until that time takes its place. */
+const openAgain = async (scope: CommandScope, at: readonly number[], nowMs: number): Promise<Outcome> => {
+  const { deps, tx, tenant } = scope
+  const closures = tenant.closures.filter(({ fromMs, toMs }) => !(fromMs <= nowMs && nowMs < toMs))
+  const open = { ...tenant, closures, pausedUntilMs: null }
+  const midnightMs = startOfDay(localDateAt(nowMs, tenant.timeZone), tenant.timeZone)
+  const [toMs] = at
+    .map((minute) => midnightMs + minute * MINUTE_MS)
+    .filter((ms) => ms > nowMs && isOpenAt(ms, weekOf(open)))
+    .toSorted((a, b) => a - b)
+  if (toMs === undefined) return { type: 'shop_stays' }
+  await endClosures(tx, nowMs)
+  await savePausedUntil(tx, null)
+  const closure = { id: deps.newId<'ClosureId'>(), fromMs: nowMs, toMs, reason: null }
+  await insertClosure(tx, closure, nowMs)
+  await record(scope, 'tenants.closed_days', { in_hours: 0, hours: Math.round((toMs - nowMs) / HOUR_MS) }, nowMs)
+  const opensMs = takesOrdersAt({ ...open, closures: [...closures, closure] }, toMs)
+  return { type: 'shop_closed_for', closureId: closure.id, fromMs: nowMs, opensMs }
 }
 
 const drop = async (scope: CommandScope, closureIds: readonly ClosureId[], nowMs: number): Promise<Outcome> => {

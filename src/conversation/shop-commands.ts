@@ -49,6 +49,7 @@ export const executeShop = async (scope: CommandScope, command: ShopCommand): Pr
     case 'close_early':
     case 'close_part':
     case 'open_late':
+    case 'open_again':
     case 'drop_closure':
     case 'set_preparation':
       return executeHours(scope, command, nowMs)

@@ -318,6 +318,7 @@ export const executeCommand = async (scope: CommandScope, command: Command, fact
     case 'close_early':
     case 'close_part':
     case 'open_late':
+    case 'open_again':
     case 'drop_closure':
     case 'set_preparation':
     case 'want_stock_news':

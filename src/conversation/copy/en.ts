@@ -760,6 +760,11 @@ export const en = defineCopy({
     text: '✅ {name} now costs {price} (it was {before}). Placed orders keep the old price; who has it in a list sees the new one first.',
     reviewed: false,
   },
+  'seller.ordered': {
+    text: '{count, plural, one {1 open order has} other {{count} open orders have}} {name}, {quantity} in all.',
+    reviewed: false,
+  },
+  'seller.ordered_none': { text: 'No open order has {name}.', reviewed: false },
   'goods.count_too': { text: '{name} is back when you say how many there are, like “12 {name}”.', reviewed: false },
   'goods.not_made': {
     text: 'Which goods can you not make now? They are off until you say that they are back. To take no orders at all, write “pause”.',

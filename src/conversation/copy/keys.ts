@@ -525,6 +525,8 @@ export const COPY = {
   'price.same': ['name', 'price'],
   'price.set': ['name', 'price', 'before'],
   'price.kept': [],
+  'seller.ordered': ['count', 'name', 'quantity'],
+  'seller.ordered_none': ['name'],
   'price.button_back': ['price'],
   'goods.stays_on': ['name'],
   'goods.count_too': ['name'],

@@ -811,6 +811,11 @@ export const zu = defineCopy({
     text: '✅ I-{name} manje ibiza u-{price} (ibibiza u-{before}). Ama-oda asefakiwe agcina inani elidala; onayo ohlwini uqala abone elisha.',
     reviewed: false,
   },
+  'seller.ordered': {
+    text: '{count, plural, =1 {I-oda eli-1 elivuliwe line-} other {Ama-oda a-{count} avuliwe ane-}}{name}, sekuphelele {quantity}.',
+    reviewed: false,
+  },
+  'seller.ordered_none': { text: 'Alikho i-oda elivuliwe eline-{name}.', reviewed: false },
   'goods.count_too': { text: 'I-{name} ibuya uma usho ukuthi mangaki, njengokuthi “12 {name}”.', reviewed: false },
   'goods.not_made': {
     text: 'Yini ongakwazi ukuyenza manje? Ayithengiswa uze usho ukuthi ibuyile. Uma ungafuni ama-oda nhlobo, bhala “pause”.',

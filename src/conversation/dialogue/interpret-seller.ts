@@ -233,7 +233,8 @@ const readSaid = (
   if (pending?.type === 'seller_shop' && pending.undo && isUndo(said.text)) return { type: 'RESUME' }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
-  if (named.length > 1 && MOVES.includes(u.intent) && !isFreeText(pending)) return { type: 'UNSURE' }
+  const saysMove = MOVES.includes(u.intent) || YES_AND_NO.test(said.text)
+  if (named.length > 1 && saysMove && !isFreeText(pending)) return { type: 'UNSURE' }
   const isDenied = DENIED.test(said.text)
   if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
     return target('decline', number, facts)
@@ -294,6 +295,9 @@ const DENIED =
 const ACCEPT_DENIED =
   /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
 
+/** Of two orders, one thing of each. */
+const YES_AND_NO =
+  /(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L}).*(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L})/iu
 const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 
 /** Lists whose rows may be named by their place. */

@@ -369,6 +369,12 @@ const SELLER: {
     { type: 'SET_PRICE', variantId: KOTA.variantId, price: cents(0), said: 1 },
   ],
   KEEP_PRICE: [{ type: 'KEEP_PRICE' }],
+  OPEN_AGAIN: [{ type: 'OPEN_AGAIN', at: [14 * 60] }],
+  ORDERED: [
+    { type: 'ORDERED', variantIds: [KOTA.variantId], orderIds: [] },
+    { type: 'ORDERED', variantIds: [KOTA.variantId], orderIds: [order.id] },
+    { type: 'ORDERED', variantIds: [KOTA.variantId], orderIds: [order.id, second.id] },
+  ],
   PRICE_LATER: [{ type: 'PRICE_LATER', variantId: KOTA.variantId, price: cents(30_00) }],
   INSTEAD: [
     {

@@ -2,7 +2,11 @@
 import { formatRand } from '../../kernel/money.ts'
 import { cashDue, type OrderView } from '../../orders/index.ts'
 import { say } from './say.ts'
-import { dialogue, orders, reply } from './seller-setup.ts'
+import { formatQuantity } from '../copy/when.ts'
+import { itemName } from './facts.ts'
+import { findGoods } from './goods.ts'
+import type { SellerEvent } from './seller-events.ts'
+import { ask, dialogue, orders, reply } from './seller-setup.ts'
 import type { ReplyPart } from './types.ts'
 
 const paidPart = ({ number, total, paymentState }: OrderView): ReplyPart =>
@@ -10,6 +14,30 @@ const paidPart = ({ number, total, paymentState }: OrderView): ReplyPart =>
     number: number ?? '',
     cash: formatRand(cashDue(total).due),
   })
+
+/** As many rows as a list has; how many there are is said. */
+const LIST_MOST = 10
+
+type Ordered = Extract<SellerEvent, { type: 'ORDERED' }>
+
+const orderedName = ({ facts, variantIds }: Ordered): string => {
+  const [item, another] = variantIds.flatMap((id) => findGoods(facts, id) ?? [])
+  return item === undefined ? '' : another === undefined ? itemName(item) : item.name
+}
+
+const orderedPart = (event: Ordered): ReplyPart => {
+  const { facts, variantIds, orderIds } = event
+  const lines = facts.openOrders
+    .filter(({ id }) => orderIds.includes(id))
+    .flatMap((order) => order.lines.filter((line) => variantIds.includes(line.variantId)))
+  const milli = lines.reduce((sum, line) => sum + line.quantityMilli, 0)
+  const { soldBy } = variantIds.map((id) => findGoods(facts, id)).find((item) => item !== null) ?? { soldBy: 'unit' }
+  return say('seller.ordered', {
+    count: orderIds.length,
+    name: orderedName(event),
+    quantity: formatQuantity(milli, soldBy),
+  })
+}
 
 export const sellerAsks = dialogue.createStateConfig({
   on: {
@@ -21,6 +49,32 @@ export const sellerAsks = dialogue.createStateConfig({
         ]),
       ],
     },
+    ORDERED: [
+      {
+        guard: 'nobodyOrdered',
+        target: '.looking',
+        actions: [
+          ...ask(
+            'ORDERED',
+            () => orders,
+            ({ event }) => [say('seller.ordered_none', { name: orderedName(event) })],
+          ),
+        ],
+      },
+      {
+        target: '.looking',
+        actions: [
+          ...ask(
+            'ORDERED',
+            ({ event: { orderIds } }) =>
+              orderIds.length === 1 && orderIds[0] !== undefined
+                ? { type: 'seller_order', orderId: orderIds[0] }
+                : { type: 'seller_which', verb: 'show', orderIds: orderIds.slice(0, LIST_MOST) },
+            ({ event }) => [orderedPart(event)],
+          ),
+        ],
+      },
+    ],
     ELSEWHERE: { actions: [reply('ELSEWHERE', ({ event }) => [say('seller.elsewhere', { what: event.what })])] },
   },
 })

@@ -20,6 +20,8 @@ export type HoursMeaning =
   | { readonly type: 'CLOSE_EARLY'; readonly day: LocalDate; readonly at: readonly number[] }
   /** Minutes after midnight, several when her words leave open which half of the day; null: the next such day. */
   | { readonly type: 'OPEN_LATE'; readonly day: LocalDate | null; readonly at: readonly number[] }
+  /** Closed now, and until one of these minutes after midnight, which both halves of the day may have. */
+  | { readonly type: 'OPEN_AGAIN'; readonly at: readonly number[] }
   | ClosingMeaning
   /** Not the days that were closed a moment ago, but this one. */
   | { readonly type: 'CLOSE_INSTEAD'; readonly closureIds: readonly ClosureId[]; readonly day: LocalDate }
@@ -57,7 +59,7 @@ const DAYS_CLOSED = [
 ]
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
 const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
-const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|vula kade|(?:ke|re) tla bula|bula|oopmaak|maak (?:laat )?oop|oop)`
+const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|u?vul[ae](?: kade)?|(?:ke|re)(?: tla)? bula|bula|oopmaak|maak (?:laat )?oop|oop)`
 const LATE = [
   new RegExp(
     `${LEAD}${OPENING}(?:\\s+(?:late|kade))?(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`,
@@ -94,10 +96,23 @@ const PREPARATION = [
   ),
 ]
 
+const AGAIN = [
+  new RegExp(
+    `${LEAD}(?:(?:and|will|then)\\s+)*${OPENING}\\s+(?:again|back|weer|futhi|hape|gape)\\s+(?:today\\s+|vandag\\s+|namhlanje\\s+|namuhla\\s+)?(?:oop\\s+)?${TIME}${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}(?:ons|ek) maak\\s+(?:eers\\s+)?(?:weer\\s+oop\\s+)?${TIME}\\s*(?:uur\\s+)?(?:weer\\s+)?oop${END}`,
+    'iu',
+  ),
+  new RegExp(`${LEAD}(?:ons|ek) maak weer oop\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:back open|re-?open(?:ing)?|opening back up)\\s+${TIME}${END}`, 'iu'),
+]
+
 const AWAY = String.raw`(?:no (?:power|lights|electricity|orders|new orders)|load ?shedding|power (?:is )?(?:off|out)|geen krag|beurtkrag|akunagesi|ha ho motlakase|pause|stop(?: taking)? orders|busy|(?:we.?re |we are |i.?m |i am )?(?:closed|away|out|at lunch|on lunch)|lunch)`
 const UNTIL_CLOCK = [
   new RegExp(
-    `${LEAD}${AWAY}[\\s,]+(?:till|until|til|tot|to|back (?:at|by)|kuze kube|kuze|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`,
+    `${LEAD}${AWAY}[\\s,]+(?:now[\\s,]+)?(?:till|until|til|tot|to|back (?:at|by)|(?:and |will |we )*(?:open(?:ing)?|back) again (?:at|by)|kuze kube|kuze|ho fihla)\\s+(?:ngo-?|ka )?${TIME}${END}`,
     'iu',
   ),
   new RegExp(
@@ -185,6 +200,35 @@ const openLate = (text: string, today: LocalDate): HoursMeaning | null => {
   return null
 }
 
+/** "Open again at 2": of what closes the shop now it is the end; while it is open she is asked whether it is closed until then. */
+const openAgain = (
+  text: string,
+  today: LocalDate,
+  { nowMs, shop }: Pick<DialogueFacts, 'nowMs' | 'shop'>,
+): HoursMeaning | null => {
+  const timeZone = shop.timeZone ?? DEFAULT_ZONE
+  const { closing } = shop
+  const isClosedNow = closing != null && closing.fromMs <= nowMs
+  const isPaused = (shop.pausedUntilMs ?? 0) > nowMs
+  const isSaid = AGAIN.some((pattern) => pattern.test(text))
+  // Closed for now, "open at 2" says the same.
+  const patterns = isSaid || isClosedNow ? [...AGAIN, ...(isClosedNow ? LATE : [])] : []
+  for (const pattern of patterns) {
+    const { groups } = pattern.exec(text) ?? {}
+    if (groups === undefined || groups.day !== undefined) continue
+    const at = clockOf(groups)
+    if (at.length === 0) return null
+    if (isClosedNow) return { type: 'OPEN_AGAIN', at }
+    const midnightMs = startOfDay(today, timeZone)
+    const now = Math.floor((nowMs - midnightMs) / MINUTE_MS)
+    const [next] = at.filter((minute) => minute > now).toSorted((a, b) => a - b)
+    if (next === undefined) return null
+    if (isPaused) return { type: 'PAUSE', minutes: next - now }
+    return shop.isOpen ? { type: 'CLOSE_ASK', span: { from: today, to: today, part: [now, next] } } : null
+  }
+  return null
+}
+
 /** "No sorry, Sunday": another day than the one that has just been closed. */
 const OTHER_DAY = new RegExp(
   `^\\W*(?:(?:no|oops|sorry|wait|eish|i mean|i meant|i mean to say|rather|not that|cha|hayi|nee|tjhe|uxolo|askies|it.?s|bengisho|ke ne ke bolela|ek bedoel)[\\s,.!]+)+(?<day>${DAY})(?:[\\s,]+(?:rather|instead|sorry|please|pls))*[\\s.!]*$`,
@@ -216,6 +260,7 @@ export const readHoursWords = (
   }
   return (
     pausedUntil(text, today, nowMs, timeZone, UNTIL_CLOCK) ??
+    openAgain(text, today, { nowMs, shop }) ??
     daysClosed(text, today) ??
     readClosingWords(text, today) ??
     closeEarly(text, today) ??

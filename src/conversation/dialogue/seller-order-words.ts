@@ -2,9 +2,10 @@
  * What a seller says of several orders at once, or of one with its reason: "accept all", "ready 12 and 13", "decline 14 no
  * bread". Heard only where the numbers are those of open orders; pure.
  */
-import type { OrderId } from '../../kernel/ids.ts'
+import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import { fitText } from '../../channel/index.ts'
 import { applyMove, type OrderMove } from '../../orders/index.ts'
+import { goodsNamed } from './goods.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 export type OrderMeaning =
@@ -16,6 +17,10 @@ export type OrderMeaning =
   | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
+  /** Asks why. */
+  | { readonly type: 'DECLINE'; readonly orderId: OrderId }
+  /** Which open orders hold these? Oldest first. */
+  | { readonly type: 'ORDERED'; readonly variantIds: readonly VariantId[]; readonly orderIds: readonly OrderId[] }
   /** She wants to reach a customer; null: it is not plain whose order it is about. */
   | { readonly type: 'CONTACT'; readonly number: number | null }
 
@@ -56,7 +61,7 @@ const DECLINE_WHY = new RegExp(
 )
 /** "Order 12 no, we don't have bread". */
 const NO_BECAUSE =
-  /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t)\s*[,;:-]\s*(\p{L}.{2,})$/iu
+  /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
 /** Another order, or another move, in what would be sent to a customer as a reason. */
 const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
 
@@ -83,6 +88,83 @@ const contact = (text: string, { openOrders }: DialogueFacts): OrderMeaning | nu
     return named === undefined ? { type: 'NO_SUCH', number: Number(said) } : { type: 'CONTACT', number: Number(said) }
   }
   return null
+}
+
+const WANTED = String.raw`(?:(?:has|have|had|did|is|are|all|else)\s+)*(?:order(?:ed|ing)?|bought|buy(?:ing)?|wants?|asked for|took|get(?:s|ting)?|have|has|with|need(?:s|ed)?)`
+const WHOSE = [
+  whole(
+    String.raw`(?:who|which (?:orders?|customers?|people|one)|what orders|how many (?:orders|people|customers)|any ?(?:one|body|orders?)|did any(?:one|body))\s+${WANTED}\s+(?:(?:a|the|any|my)\s+)?(?<name>\p{L}.{0,60}?)(?:\s+(?:in it|in them|today|so far))*\??`,
+  ),
+  whole(String.raw`(?:who|which order) (?:is|are) (?:the )?(?<name>\p{L}.{0,60}?) for\??`),
+  whole(String.raw`(?:show (?:me )?)?(?:the |all |my )*orders (?:with|for|of|that have) (?<name>\p{L}.{0,60}?)`),
+  whole(
+    String.raw`(?:u?ngubani|ngobani|obani|ubani)\s+(?:\p{L}{0,4}-?)?(?:od\p{L}*|odol\p{L}*|funa\p{L}*|theng\p{L}*)\s+(?<name>\p{L}.{0,60}?)\??`,
+  ),
+  whole(
+    String.raw`(?:ke )?(?:mang|bomang)\s+(?:(?:ya|ba|o|yo)\s+)?(?:odar\p{L}*|odil\p{L}*|rek\p{L}*|batl\p{L}*|kopil\p{L}*)\s+(?<name>\p{L}.{0,60}?)\??`,
+  ),
+  whole(
+    String.raw`wie (?:het (?<name>\p{L}.{0,60}?) (?:bestel|gekoop|gevra)|(?:wil|soek) (?<other>\p{L}.{0,60}?)(?: h[eê])?)\??`,
+  ),
+]
+
+/** Open orders that hold what she names, whatever the kind. */
+const ordered = (text: string, facts: DialogueFacts): OrderMeaning | null => {
+  for (const pattern of WHOSE) {
+    const { groups } = pattern.exec(text) ?? {}
+    const name = groups?.name ?? groups?.other
+    const goods = name === undefined ? [] : goodsNamed(name.replace(/^die\s+/iu, ''), facts)
+    if (goods.length === 0) continue
+    const variantIds = goods.map(({ variantId }) => variantId)
+    const orders = facts.openOrders.filter(({ lines }) => lines.some((line) => variantIds.includes(line.variantId)))
+    return { type: 'ORDERED', variantIds, orderIds: orders.map(({ id }) => id).toReversed() }
+  }
+  return null
+}
+
+const YES = String.raw`(?:yes|ja|yebo|ee|ewe|ok(?:ay)?|accept(?:ed)?|take|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
+const NO = String.raw`(?:no|nope|nee|cha|hayi|tjhe|nnyaa|declined?|reject|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
+const ORDER = String.raw`(?:(?:the |i-?)?(?:order|oda|bestelling)\s*)?(?:u-?)?#?`
+const VERDICT = new RegExp(
+  String.raw`^${ORDER}(?<before>\d{1,6})\s*[:=-]?\s*(?:(?<yes>${YES})|(?<no>${NO}))[\s.!]*$|^(?:(?<yesTo>${YES})|(?<noTo>${NO}))(?: to)?\s+${ORDER}(?<behind>\d{1,6})[\s.!]*$`,
+  'iu',
+)
+
+/** "12 yes": of a new order only, and only where no number is asked for. */
+const verdict = (text: string, pending: Question | null, facts: DialogueFacts): OrderMeaning | null => {
+  if (pending !== null && !VERDICT_NOW.includes(pending.type)) return null
+  const { before, behind, yes, yesTo } = VERDICT.exec(text)?.groups ?? {}
+  const order = facts.openOrders.find(({ number }) => number === Number(before ?? behind ?? 'x'))
+  if (order?.state !== 'placed') return null
+  return (yes ?? yesTo) === undefined
+    ? { type: 'DECLINE', orderId: order.id }
+    : { type: 'MOVE', orderId: order.id, move: 'accept', reason: null }
+}
+const VERDICT_NOW: readonly Question['type'][] = [
+  'seller_order',
+  'seller_orders',
+  'seller_next',
+  'seller_which',
+  'seller_shop',
+]
+
+const SAYS = String.raw`(?:${YES}|${NO}|${READY})`
+const PIECE = String.raw`(?:${ORDER}\d{1,6}\s*[:=-]?\s*${SAYS}|${SAYS}(?: to)?\s+${ORDER}\d{1,6})(?!\p{L}|\d)`
+const LIST = new RegExp(
+  String.raw`^${PIECE}(?:(?:\s*[,;.&]\s*|\s+)(?:(?:and|but|then|en|maar|kodwa|le|na|mme|empa)\s+)?${PIECE})+[\s.!]*$`,
+  'iu',
+)
+
+/**
+ * "12 yes 13 no": each order with what is said of it; null when the text is anything else, names one twice, or one that is not
+ * open.
+ */
+export const orderVerdicts = (text: string, { openOrders }: DialogueFacts): readonly string[] | null => {
+  if (!LIST.test(text)) return null
+  const pieces = [...text.matchAll(new RegExp(PIECE, 'giu'))].map(([piece]) => piece.trim())
+  const numbers = pieces.flatMap(numbersIn)
+  const isPlain = new Set(numbers).size === pieces.length && numbers.length === pieces.length
+  return isPlain && numbers.every((number) => openOrders.some((order) => order.number === number)) ? pieces : null
 }
 
 const numbersIn = (text: string): readonly number[] => [...text.matchAll(/\d{1,6}/gu)].map(([digits]) => Number(digits))
@@ -117,6 +199,10 @@ export const readOrderWords = (said: string, pending: Question | null, facts: Di
   const text = said.replace(/\s+/g, ' ').trim()
   const reached = contact(text, facts)
   if (reached !== null) return reached
+  const wanted = ordered(text, facts)
+  if (wanted !== null) return wanted
+  const answered = verdict(text, pending, facts)
+  if (answered !== null) return answered
   if (ACCEPT_ALL.test(text)) return all('accept', facts)
   if (READY_ALL.test(text)) return all('mark_ready', facts)
   const taken = ACCEPT_MANY.exec(text)?.groups

@@ -6,6 +6,7 @@
 import { understand } from '../understanding/index.ts'
 import { emptyContext, MACHINE_VERSION, parseContext, type DialogueContext } from './context.ts'
 import { interpretSeller, readsWords } from './interpret-seller.ts'
+import { orderVerdicts } from './seller-order-words.ts'
 import type { SellerMeaning } from './seller-events.ts'
 import { isFreeText } from './seller-shop-words.ts'
 import type { DialogueFacts, DialogueSnapshot, Happening } from './types.ts'
@@ -42,6 +43,7 @@ const DOES: readonly SellerMeaning['type'][] = [
   'CLOSE_DAYS',
   'CLOSE_EARLY',
   'CLOSE_PART',
+  'OPEN_LATE',
   'PREPARATION',
   'MOVE',
   'MOVE_MANY',
@@ -61,12 +63,15 @@ const ASKS: readonly SellerMeaning['type'][] = [
   'TODAY',
   'OWED',
   'STOCK_OF',
+  'ORDERED',
 ]
 
 const does = (meaning: SellerMeaning): boolean => {
   if (meaning.type === 'COUNT') return meaning.countedMilli !== null && meaning.isDoubtful !== true
   if (meaning.type === 'SEVERAL')
     return meaning.verb === 'more' && meaning.parts.every((p) => p.variantIds.length === 1)
+  // Of no named day, "open at 7" may be of the week.
+  if (meaning.type === 'OPEN_LATE') return meaning.day !== null
   return meaning.type === 'PAUSE' ? meaning.minutes !== null : DOES.includes(meaning.type)
 }
 
@@ -123,6 +128,11 @@ export const sellerParts = (
     const spoken = said(tidy)
     if (readsWords(spoken, context, facts)) return [spoken]
   }
+  const verdicts =
+    (orderVerdicts(text, facts) ?? orderVerdicts(tidy, facts))?.map((piece) => partOf(said(piece), facts)) ?? []
+  const told = verdicts.flatMap((part) => part ?? [])
+  const answered = told.length === verdicts.length && told.length > 1 ? ordered(told) : null
+  if (answered !== null) return answered.map((part) => part.said)
   const cuts = cutsOf(tidy).length
   if (cuts === 0 || cuts > CUTS_MOST) return [happening]
   const known = new Map<string, Part | null>()

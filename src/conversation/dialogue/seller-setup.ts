@@ -80,6 +80,7 @@ export const dialogue = setup({
       event.outcome.uncounted.length > 0 &&
       context.pending !== null &&
       ['which_goods', 'price_sure', 'remove_sure'].includes(context.pending.type),
+    nobodyOrdered: ({ event }) => event.type === 'ORDERED' && event.orderIds.length === 0,
     priceImpossible: ({ event }) => event.type === 'SET_PRICE' && event.price !== null && !isPossiblePrice(event.price),
     priceAsItIs: ({ event }) =>
       event.type === 'SET_PRICE' && event.price === findGoods(event.facts, event.variantId)?.price,

@@ -200,6 +200,41 @@ export const SHOP_TALKS = talks(`
   unsure | bread finished and milk 22 and eggs 4 or so
   accept 12 | accept 12 and pray
   out white bread + closed 11-28 | Bread is finished. We are closed tomorrow
+  mark_ready 14 + accept 12 + decline 13: we closed for that | ok so listen 14 is ready and then uh 12 I will take and 13 no sorry we closed for that
+  close at 6 or 18 + late 11-28 10 or 22 | vala namhlanje ngo-6 kodwa vula kusasa ngo-10
+  # one order yes and another no
+  accept 12 + decline 13? | 12 yes 13 no
+  accept 13 + decline 12? | 12 no 13 yes
+  accept 12 + decline 13? | yes 12, no 13
+  accept 12 + decline 13? | 12 ja 13 nee
+  accept 12 + decline 13? | 12 yebo 13 cha
+  accept 12 + decline 13? | accept 12 decline 13
+  accept 12 + accept 13 | 12 yes 13 yes
+  accept 12 + decline 13? | order 12 ok, order 13 no
+  accept 12 + decline 13? | i-oda 12 ngiyayifuna kodwa u-13 cha
+  accept 12 + mark_ready 14 + decline 13? | 12 yes 13 no 14 ready
+  unsure | 12 no 13 no
+  show 12 | 12 yes 12 no
+  which accept | 12 yes 99 no
+  unsure | 12 yes 14 no
+  # again at a time, and what is closed until then is asked
+  close? 11-27 12:00-14:00 | open again at 2
+  close? 11-27 12:00-14:00 | we open again at 2pm
+  close? 11-27 12:00-14:00 | sivula futhi ngo-2
+  close? 11-27 12:00-14:00 | ons maak weer oop om 2
+  close? 11-27 12:00-14:00 | ons maak eers 2 uur weer oop
+  pause 120 | closed now open again at 2
+  late 11-28 10 or 22 | re bula ka 10 hosane
+  # who ordered what
+  ordered kota full house: 12 13 14 15 16 | who ordered kota?
+  ordered kota full house: 12 13 14 15 16 | which orders have kota
+  ordered kota full house: 12 13 14 15 16 | who wants the kota full house
+  ordered kota full house: 12 13 14 15 16 | ngubani oodole ikota
+  ordered kota full house: 12 13 14 15 16 | ngubani o-ode ikota
+  ordered kota full house: 12 13 14 15 16 | ke mang ya odarileng kota
+  ordered kota full house: 12 13 14 15 16 | wie het kota bestel
+  ordered milk: | who ordered milk
+  unsure | who ordered pap
   # speed
   new orders 40 | busy, 40 minutes
   new orders 45 | busy, 45 min

@@ -115,7 +115,7 @@ const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 const INCIDENTAL = String.raw`(?:(?:\s+(?:today|namuhla|namhlanje|vandag|kajeno))?(?:\s*,\s*|\s+(?:because|cos|coz|ngoba|omdat|hobane|due to)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar)\w*)\p{L}[\p{L}\s']{2,40})?`
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(
-  String.raw`${POLITE}(?:(?:today|namuhla|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
+  String.raw`${POLITE}(?:(?:today|namuhla|namhlanje|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| namhlanje| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
   'iu',
 )
 /** May be followed by for how long. */

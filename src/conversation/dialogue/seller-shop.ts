@@ -166,6 +166,10 @@ export const sellerShop = dialogue.createStateConfig({
         ]),
       ],
     },
+    OPEN_AGAIN: {
+      target: '.idle',
+      actions: [forget, command('OPEN_AGAIN', ({ event: { at } }) => [{ type: 'open_again', at }])],
+    },
     OPEN_LATE: {
       target: '.idle',
       actions: [forget, command('OPEN_LATE', ({ event: { day, at } }) => [{ type: 'open_late', day, at }])],

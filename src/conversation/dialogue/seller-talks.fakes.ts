@@ -90,6 +90,10 @@ export const inShort = (m: SellerMeaning): string => {
     }
     case 'SET_PRICE':
       return `price ${nameOf(m.variantId)} ${orAsk(m.price === null ? null : m.price / 100)}${m.lasts ? ' lasts' : ''}`
+    case 'ORDERED':
+      return `ordered ${m.variantIds.slice(0, 1).map(nameOf).join()}: ${m.orderIds.map(numberOf).join(' ')}`.trim()
+    case 'OPEN_AGAIN':
+      return `again ${m.at.map((t) => t / 60).join(' or ')}`
     case 'PRICE_LATER':
       return `later ${nameOf(m.variantId)} ${m.price / 100}`
     case 'REMOVE':

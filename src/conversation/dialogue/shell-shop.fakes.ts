@@ -114,6 +114,7 @@ type ShopCommand =
           | 'close_early'
           | 'close_part'
           | 'open_late'
+          | 'open_again'
           | 'drop_closure'
           | 'set_preparation'
       }
@@ -154,6 +155,12 @@ export const carryOutShop = (world: FakeWorld, command: ShopCommand): Outcome =>
     case 'close_part':
     case 'open_late':
       return shut(world, command)
+    case 'open_again': {
+      const at = command.at.find((minute) => NOW + (minute - 12 * 60) * 60_000 > now.nowMs)
+      if (at === undefined) return { type: 'shop_stays' }
+      const opensMs = NOW + (at - 12 * 60) * 60_000
+      return { type: 'shop_closed_for', closureId: world.nextId<ClosureId>(), fromMs: now.nowMs, opensMs }
+    }
     case 'drop_closure':
       return { type: 'closure_dropped' }
     case 'set_preparation':

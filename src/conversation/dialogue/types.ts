@@ -362,6 +362,8 @@ export type Command =
   | { readonly type: 'read_owed' }
   /** Closed on these days of the shop's calendar, both included. */
   | { readonly type: 'close_days'; readonly from: LocalDate; readonly to: LocalDate }
+  /** Ends what closes the shop now at the next of these minutes after midnight at which its week is open. */
+  | { readonly type: 'open_again'; readonly at: readonly number[] }
   /** Opens later than its week says, once; null: on the next day on which it still can. Minutes as `close_shop` takes them. */
   | { readonly type: 'open_late'; readonly day: LocalDate | null; readonly at: readonly number[] }
   /** The week stands again. */
