@@ -234,8 +234,8 @@ const presentItem = (item: ItemQuestion, scene: Scene): Presentation => {
   const isOneProduct = first !== undefined && goods.every((i) => i.productId === first.productId)
   const which = isOneProduct ? scene.t('item.which', { name: fitText(first.name, 100) }) : scene.t('item.which_any', {})
   const asked = scene.t('item.asked', { quantity: formatQuantity(item.quantityMilli, first?.soldBy ?? 'unit') })
-  const question =
-    rows.length === 1 ? scene.t('item.mean', {}) : item.quantityMilli === 1000 ? which : `${which} ${asked}`
+  const ask = rows.length === 1 ? scene.t('item.mean', {}) : which
+  const question = item.quantityMilli === 1000 ? ask : `${ask} ${asked}`
   const text = item.pieces === undefined ? question : `${scene.t('item.packs', { count: item.pieces })} ${question}`
   const other: Row = { ...menuRow(scene), title: scene.t('item.none', {}) }
   return choices(scene, text, [...rows, other], 'list')

@@ -59,6 +59,11 @@ export const en = defineCopy({
   'budget.for': { text: 'For {amount} you can have:', reviewed: false },
   'budget.none': { text: 'We have nothing for {amount}. These cost the least:', reviewed: false },
   'offer.kind': { text: 'We have these:', reviewed: false },
+  'tells.nothing': {
+    text: 'I changed nothing and ordered nothing: only the people of the shop say what is sold out and what it costs.',
+    reviewed: false,
+  },
+  'number.of_what': { text: 'Of what do you want {count}? Write it with its name.', reviewed: false },
   'budget.cheapest': { text: 'These cost the least:', reviewed: false },
   'price.by_shop': { text: 'I cannot change prices: {who} sets them. Write “person” to ask.', reviewed: false },
   'order.now_only': {

@@ -50,6 +50,8 @@ export const COPY = {
   'budget.for': ['amount'],
   'budget.none': ['amount'],
   'budget.cheapest': [],
+  'tells.nothing': [],
+  'number.of_what': ['count'],
   'offer.kind': [],
   'price.by_shop': ['who'],
   'order.now_only': ['who'],

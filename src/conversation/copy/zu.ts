@@ -62,6 +62,11 @@ export const zu = defineCopy({
   'budget.for': { text: 'Ngo-{amount} ungathola:', reviewed: false },
   'budget.none': { text: 'Asinalutho ngo-{amount}. Lokhu yikhona okubiza kancane:', reviewed: false },
   'offer.kind': { text: 'Sinalokhu:', reviewed: false },
+  'tells.nothing': {
+    text: 'Angishintshanga lutho futhi angi-odanga lutho: abantu besitolo kuphela abasho ukuthi yini ephelile nokuthi ibiza malini.',
+    reviewed: false,
+  },
+  'number.of_what': { text: 'Ufuna okungu-{count} kwani? Kubhale negama lakho.', reviewed: false },
   'budget.cheapest': { text: 'Lokhu yikhona okubiza kancane:', reviewed: false },
   'price.by_shop': {
     text: 'Angikwazi ukushintsha amanani: abekwa ngu-{who}. Bhala “umuntu” ukuze ubuze.',

@@ -2,12 +2,13 @@
 import type { OrderLineView } from '../../orders/index.ts'
 import type { Token } from '../understanding/normalise.ts'
 import { isConjunction, isConnector, isTimes } from '../understanding/order-words.ts'
+import { packSizeOf } from '../understanding/packs.ts'
 import { numberAt } from '../understanding/scan.ts'
 import { changed, lineSpokenOf, whichLine, type ChangeableLines } from './cart-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { timesToChoose } from './facts.ts'
-import { lineCommand } from './read-order.ts'
+import { findItem, onSale, timesToChoose } from './facts.ts'
+import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import type { DialogueFacts } from './types.ts'
 
 /** As many of one thing as a person would ask for. */
@@ -105,6 +106,30 @@ const soleOf = (lines: readonly OrderLineView[]): OrderLineView | undefined =>
 /** Under these a number by itself is how many there are to be. */
 const SHOWS_LINES: readonly string[] = ['review', 'change', 'quantity']
 
+/** "Make it twelve", of eggs that come in sixes: two of them, as "12 eggs" are. */
+const inPacks = (milli: number | null, { variantId }: OrderLineView, facts: DialogueFacts): number | null => {
+  const item = findItem(facts, variantId)
+  const pieces = item === null ? undefined : packSizeOf(item)
+  return milli === null || pieces === undefined || milli === 0 || milli % (pieces * 1000) !== 0 ? milli : milli / pieces
+}
+
+/** "Do you have amasi?" "Ok add one": one of what was asked about, which is not ordered yet; of several kinds which is asked. */
+const ofAskedAbout = (
+  amount: number | undefined,
+  lines: readonly OrderLineView[],
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const item = context.lastVariantId === null ? null : findItem(facts, context.lastVariantId)
+  const isOrdered = lines.some(({ productId }) => productId === item?.productId)
+  if (item === null || isOrdered || amount === undefined || amount < 1) return null
+  const kinds = onSale(facts).filter(({ productId }) => productId === item.productId)
+  const none = { ...context, pending: null }
+  if (kinds.length < 2) return { type: 'ORDER', reading: readProduct(item.variantId, amount * 1000, none, facts) }
+  const question = { candidates: kinds.map(({ variantId }) => variantId), quantityMilli: amount * 1000, options: [] }
+  return { type: 'ORDER', reading: { ...readLineChange([], context), items: [question] } }
+}
+
 /** Null when the words say something else, or leave open how many. */
 export const readAmount = (
   tokens: readonly Token[],
@@ -132,12 +157,15 @@ export const readAmount = (
       ? changed(changeable, commands, lines.at(-1) as OrderLineView, context)
       : null
   }
+  const added = said.verbs.has('more') && !said.verbs.has('set') ? ofAskedAbout(amount, lines, context, facts) : null
+  if (added !== null) return added
   const asked = pending?.type === 'quantity' ? lines.find(({ lineNo }) => lineNo === pending.lineNo) : undefined
   // A bare number of several lines is asked about, however plain it is which was spoken of last: it may be a place in the list.
   const spoken = isBare && lines.length > 1 ? undefined : lineSpokenOf(lines, context)
   const fewer = amount !== undefined && tokens.some(({ text }) => ONLY.has(text)) ? moreThan(lines, amount) : null
   const line = asked ?? (fewer === null || (spoken && fewer.includes(spoken)) ? spoken : soleOf(fewer))
   if (line === undefined) return whichLine
-  const milli = amountFor(line, verb, amount, tokens)
+  const milli =
+    verb === 'set' ? inPacks(amountFor(line, verb, amount, tokens), line, facts) : amountFor(line, verb, amount, tokens)
   return milli === null ? null : changed(changeable, [lineCommand(line, milli)], line, context)
 }

@@ -32,6 +32,8 @@ export interface DialogueContext {
   readonly tongue: Readonly<Partial<Record<Language, number>>>
   /** `told`: it came again, and was answered once more. */
   readonly lastTap: { readonly id: string; readonly atMs: number; readonly told?: true } | null
+  /** What was asked in the message before: "how much?" behind "do you deliver?" means the fee. */
+  readonly asked?: 'delivery'
 }
 
 export const emptyContext: DialogueContext = {
@@ -209,6 +211,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
     lastVariantId,
     lastTap,
     tongue: parseTongue(v.tongue),
+    ...(v.asked === 'delivery' ? { asked: v.asked } : {}),
   } as DialogueContext
 }
 

@@ -45,7 +45,7 @@ export const answers = dialogue.createStateConfig({
       {
         actions: [
           remember('PRICE', ({ event }) => ({ lastVariantId: event.variantIds.at(-1) ?? null })),
-          digress('PRICE', ({ event }) => [{ type: 'prices', variantIds: event.variantIds }]),
+          digress('PRICE', ({ event }) => [{ type: 'prices', variantIds: event.variantIds }, ...event.notes]),
         ],
       },
     ],

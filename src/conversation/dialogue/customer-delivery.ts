@@ -83,6 +83,10 @@ export const delivery = dialogue.createStateConfig({
         ],
       },
     ],
+    FEES: [
+      { guard: 'shopDelivers', actions: [digress('FEES', ({ event }) => zoneParts(event.facts))] },
+      { actions: [digress('FEES', ({ event }) => [rules.say('deliver.none', { address: event.facts.shop.address })])] },
+    ],
     COLLECT: [
       {
         guard: 'cartDelivered',
@@ -181,7 +185,10 @@ export const delivery = dialogue.createStateConfig({
         // A copy of the order, to which the place is added: she sees all of it with the fee before it is changed.
         actions: [
           remember('CHANGE_WAY', () => ({ ...rules.rememberNothing, pending: where })),
-          command('CHANGE_WAY', ({ event }) => [{ type: 'start_change', orderId: event.orderId }]),
+          command('CHANGE_WAY', ({ event: { orderId, place } }) => [
+            { type: 'start_change', orderId },
+            ...(place === undefined ? [] : [{ type: 'set_place', place: { pin: null, words: [place] } } as const]),
+          ]),
         ],
       },
       {

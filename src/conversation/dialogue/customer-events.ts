@@ -39,6 +39,8 @@ export interface WayMeaning {
   readonly orderId: OrderId
   readonly to: Way
   readonly sure: boolean
+  /** Where to, in her words. */
+  readonly place?: string
 }
 
 type DeliveryMeaning =
@@ -114,6 +116,8 @@ export type Meaning =
   /** Something is wrong at the door: a person must know now. */
   | { readonly type: 'AT_DOOR' }
   | { readonly type: 'DELIVER' }
+  /** What does it cost to have it brought? */
+  | { readonly type: 'FEES' }
   | { readonly type: 'COLLECT' }
   | { readonly type: 'RETURN' }
   | { readonly type: 'HELP' }

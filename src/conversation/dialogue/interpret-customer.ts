@@ -16,18 +16,19 @@ import { readElsewhere } from './address-words.ts'
 import { readAsksWhether } from './asks-whether.ts'
 import { CANCELS, readCancelsChanged, readCancelWord } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
-import { readWay } from './change-way.ts'
+import { fetchesInstead, readWay } from './change-way.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
 import { categoryKey, filledCart, onSale, timesToChoose } from './facts.ts'
 import { readEachOfCart, withEach } from './each-words.ts'
+import { readFees } from './fee-words.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { isAmbiguous, readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
-import { readSameAgain, withoutRemoved } from './same-again.ts'
+import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
@@ -43,6 +44,7 @@ import {
   withQuantity,
 } from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
+import { readTells } from './tells-words.ts'
 import { deletesNumber, readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import type { DialogueFacts, Happening, ReplyPart, Said } from './types.ts'
@@ -173,6 +175,9 @@ const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): 
 
   const elsewhere = readElsewhere(said, facts)
   if (elsewhere !== null) return elsewhere
+  const fees = readFees(said.text, u, context, facts)
+  if (fees !== null) return fees
+  if (fetchesInstead(said.text, u, facts)) return { type: 'COLLECT' }
   // Before what finds the door: the words that come after "it is placed" may be about fetching it instead.
   const way = readWay(said, isFirm, facts)
   if (way !== null) return way
@@ -199,11 +204,16 @@ const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): 
   if (size !== null) return size
   const again = readSameAgain(said.text, context, facts)
   if (again !== null && u.lines.length === 0) return { type: 'ORDER', reading: withoutRemoved(again, u) }
-  if (again !== null) return andAlso(again, readOrder(u, context, facts, said.text))
+  if (again !== null) {
+    const other = differently(again, u, said.text, facts)
+    return andAlso(other.again, readOrder(other.besides, context, facts, said.text))
+  }
   const asideWords = said.source === 'edited' ? null : readSideWords(said.text, u, context, facts, said.wamid)
   if (asideWords !== null) return asideWords
   const whether = readAsksWhether(said.text, u, facts)
   if (whether !== null) return whether
+  const tells = readTells(said.text, u, facts)
+  if (tells !== null) return tells
   const details = readDetails(said.text, u, facts)
   if (details !== null) return details
   const namesGoods = u.lines.length > 0 || (u.removals ?? []).length > 0
@@ -246,14 +256,14 @@ const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): 
   const later = readLater(said, isFirm, context, facts)
   if (later !== null) return later
   // "2" under a review may be its second button, or a number of things: both lead to its lines.
-  if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null) {
+  const tellsTime = isFirm && NO_AMOUNT.includes(u.intent)
+  if (context.pending?.type === 'review' && (u.choice ?? 0) > 1 && timesToChoose(facts) === null && !tellsTime) {
     return { type: 'CHANGE', orderId: null, page: 0 }
   }
   const amount = readAmountOfAsked(said, context, facts)
   if (amount !== null) return amount
   // "I will be there at 5" counts nothing.
-  const isElse = isFirm && NO_AMOUNT.includes(u.intent)
-  if (u.quantity !== undefined && !isElse) {
+  if (u.quantity !== undefined && !tellsTime) {
     return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
   }
   if (u.intent === 'unknown' || u.confidence < BANDS.confirm) {
@@ -269,7 +279,6 @@ const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): 
       ? { type: 'ORDER', reading: readOrder(u, context, facts) }
       : { type: 'MENU', category: null, page: 0 }
   }
-  if (u.intent === 'price' && namesNothing(said) && FEE.test(said.text)) return { type: 'DELIVER' }
   if (u.intent === 'price') return withNotes(readPrice(u, context, facts), laterNote(said.text, facts))
   if (u.intent === 'language') return { type: 'LANGUAGE', picked: u.requestedLanguage ?? null }
   if (u.intent === 'pay_how') {
@@ -303,9 +312,6 @@ const readLater = (said: Said, isFirm: boolean, context: DialogueContext, facts:
   return notes.length === 0 ? null : { type: 'ORDER', reading: { ...readLineChange([], context), notes } }
 }
 const ORDERS_THEN: readonly IntentId[] = ['order', 'add', 'checkout']
-
-/** "How much do you charge to deliver?" */
-const FEE = /\b(?:deliver|delivery|delivering|aflewer|uku(?:letha|diliva))\b/iu
 
 /** What is still itself though a number stands in it. */
 const NO_AMOUNT: readonly IntentId[] = [

@@ -185,6 +185,7 @@ const CUSTOMER: {
   LOCATION: [{ type: 'LOCATION' }],
   PAY_HOW: [{ type: 'PAY_HOW', other: true }],
   DELIVER: [{ type: 'DELIVER' }],
+  FEES: [{ type: 'FEES' }],
   COLLECT: [{ type: 'COLLECT' }],
   RETURN: [{ type: 'RETURN' }],
   HELP: [{ type: 'HELP' }],

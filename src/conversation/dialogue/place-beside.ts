@@ -51,9 +51,29 @@ const placeIn = (text: string): { readonly to: string; readonly from: number } |
   const from = found.index + found[0].length
   const to = text
     .slice(from)
-    .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie))*[\s.!?]*$/iu, '')
+    .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie|toe))*[\s.!?]*$/iu, '')
     .trim()
   return to === '' || NO_PLACE.test(to) ? null : { to, from }
+}
+
+/** The words of the place in a message that names no goods; null when it names no area of the shop's. */
+export const placeSaid = (text: string, facts: DialogueFacts): string | null => {
+  const area = areaIn(text, facts)
+  const said = placeIn(text)
+  return area === null ? null : said !== null && said.from <= area.from ? said.to : area.to
+}
+
+/** An area of the shop's, with what is said behind it. */
+const areaIn = (text: string, facts: DialogueFacts): Spoken | null => {
+  const zone = zoneOfWords(facts.zones ?? [], text)
+  const lower = text.toLowerCase()
+  const [name] = [...(zone === null ? [] : [zone.name, ...zone.areas])]
+    .map((area) => area.toLowerCase())
+    .filter((area) => lower.includes(area))
+    .sort((a, b) => b.length - a.length)
+  if (name === undefined) return null
+  const from = lower.indexOf(name)
+  return { to: text.slice(from).replace(TAIL, '').trim(), from, until: from + name.length }
 }
 
 /** "Can you deliver it to Phefeni, next to the school?", "Orlando West": said of goods that are chosen already. */
@@ -97,7 +117,7 @@ export const placeBeside = (
 }
 
 const FETCHES = /\b(?:collect|fetch|pick|branch|landa\p{L}*|\p{L}*landa|lata|haal|tsaya)\b/iu
-const TAIL = /(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie))*[\s.!?]*$/iu
+const TAIL = /(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie|toe))*[\s.!?]*$/iu
 /** "EMzimhlophe", "kwaMashu": the capital inside tells a place from goods. */
 const NGUNI_PLACE = /^(?:e-?(?=\p{Lu})|(?=[Kk]wa-?\p{Lu}))(?<place>\p{L}{4,}.*)$/u
 const PLAIN_ORDERS: readonly Understanding['intent'][] = ['order', 'add', 'deliver', 'unknown', 'greet', 'yes']
@@ -120,17 +140,11 @@ export const placeNamed = (
     const place = NGUNI_PLACE.exec(note)?.groups?.place
     return place === undefined ? null : { to: place, goods: withoutPlace(u, place) }
   }
-  const lower = text.toLowerCase()
-  const [name] = [zone.name, ...zone.areas]
-    .map((area) => area.toLowerCase())
-    .filter((area) => lower.includes(area))
-    .sort((a, b) => b.length - a.length)
-  if (name === undefined) return null
-  const from = lower.indexOf(name)
-  const isInName = u.lines.some(({ start, end }) => start < from + name.length && end > from)
-  if (isInName) return null
-  const isBehind = u.lines.some(({ start }) => start >= from)
-  const to = isBehind ? text.slice(from, from + name.length) : text.slice(from).replace(TAIL, '').trim()
+  const area = areaIn(text, facts)
+  if (area === null) return null
+  const { from, until } = area
+  if (u.lines.some(({ start, end }) => start < until && end > from)) return null
+  const to = u.lines.some(({ start }) => start >= from) ? text.slice(from, until) : area.to
   return { to, goods: withoutPlace(u, to) }
 }
 

@@ -99,7 +99,7 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
   }
   draft.items.push({
     candidates: [...new Set(candidates.map((i) => i.variantId))].slice(0, CANDIDATES_MAX),
-    quantityMilli: quantityOf(line, candidates[0] ?? null),
+    quantityMilli: line.worth === undefined ? quantityOf(line, candidates[0] ?? null) : bounded(line.worth * 1000),
     options: line.options.map(({ optionId, included }) => ({ optionId, included })),
     ...(line.note === undefined ? {} : { note: line.note.slice(0, NOTE_MOST) }),
     ...(line.pieces === undefined ? {} : { pieces: line.pieces }),
@@ -162,6 +162,13 @@ const changeLine = (
   return [{ type: 'cart_remove', lineNo: inCart.lineNo }]
 }
 
+/** The lines that are taken out, of whatever goods are named. */
+const linesTaken = (removals: readonly Removal[], facts: DialogueFacts): readonly OrderLineView[] =>
+  removals.flatMap((removal) => facts.cart?.lines.findLast((line) => removalFits(removal, line)) ?? [])
+
+const goneMilli = ([removal]: readonly Removal[], [line]: readonly OrderLineView[]): number =>
+  line === undefined ? 0 : removal?.qty === undefined ? line.quantityMilli : removal.qty * 1000
+
 /** The commands that take something out, and the words that fit nothing in the cart. */
 const takeOut = (removals: readonly Removal[], facts: DialogueFacts): { commands: Command[]; missing: string[] } => {
   const commands: Command[] = []
@@ -208,7 +215,7 @@ const highestFirst = (commands: readonly Command[]): Command[] => {
 
 /** "No, a full house", "full house instead": what was ordered is put right, and not added to. */
 const CORRECTS =
-  /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually)\b|\b(?:instead|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
+  /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually|but|kodwa|maar|mara|empa)\b|\b(?:instead|this time|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
 
 /** "No wait, 3 coke and 1 fanta": what was said before is said anew. */
 const CORRECTS_COUNT =
@@ -225,7 +232,7 @@ const MAKES = /^\W*(?:(?:please|pls|can you|can u|ok|and|ngicela)\s+)*(?:make|ch
 
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 const SETS =
-  /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
+  /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|this time|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
 
 /** "One of them", "eyodwa yazo": some of a line, and not all of it. */
 const ONE_OF =
@@ -330,8 +337,17 @@ export const readOrder = (
   if (replaced !== undefined)
     draft.changes.push(lineCommand(replaced, isSome ? replaced.quantityMilli - only.qty * 1000 : 0))
   for (const asLine of u.lines) {
-    const keeps = replaced !== undefined && asLine.qtyGiven !== true && replaced.quantityMilli % 1000 === 0
-    const line = keeps ? { ...asLine, qty: replaced.quantityMilli / 1000 } : asLine
+    const swapped = asLine.instead === true ? linesTaken(u.removals ?? [], facts) : []
+    const gone = replaced?.quantityMilli ?? goneMilli(u.removals ?? [], swapped)
+    const keeps = gone > 0 && asLine.qtyGiven !== true && gone % 1000 === 0
+    const line = keeps ? { ...asLine, qty: gone / 1000 } : asLine
+    const more = swapped.length > 0 ? linesNamed(line, facts).find((l) => l.variantId === line.variantId) : undefined
+    // "Make the coke a fanta", where there are fantas already: so many more of them.
+    if (more !== undefined && line.options.length === 0) {
+      draft.changes.push(lineCommand(more, more.quantityMilli + line.qty * 1000))
+      draft.lastVariantId = more.variantId
+      continue
+    }
     const asked = open[0]
     if (asked !== undefined && line.variantId !== undefined && asked.candidates.includes(line.variantId)) {
       // The name of a candidate is the answer to "which one?": keep the quantity and options of the question.
@@ -353,7 +369,8 @@ export const readOrder = (
         u.intent !== 'add' &&
         (SETS.test(text) || CORRECTS_COUNT.test(text)))
     const named = sets ? linesNamed(line, facts).at(-1) : undefined
-    const inCart = replaced === undefined ? (named ?? soleOfKind(line, u, text, facts)) : undefined
+    const inCart =
+      replaced === undefined && swapped.length === 0 ? (named ?? soleOfKind(line, u, text, facts)) : undefined
     if (inCart === undefined) addLine(draft, facts, line)
     else draft.changes.push(...changeLine(draft, facts, line, inCart))
   }

@@ -104,6 +104,29 @@ export const readQuantity = (
   return null
 }
 
+/** "6 and a litre of milk": of the one thing whose price was just asked, else it is asked of what. */
+const withUnnamed = (
+  reading: OrderReading,
+  { unnamed }: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): OrderReading => {
+  if (unnamed === undefined) return reading
+  const { pending } = context
+  const [sole, other] = pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
+  if (sole === undefined || other !== undefined || unnamed > UNITS_MOST) {
+    const note = { type: 'say', key: 'number.of_what', params: { count: unnamed } } as const
+    return { ...reading, notes: [...reading.notes, note] }
+  }
+  const more = readProduct(sole, unnamed * 1000, { ...context, pending: null }, facts)
+  return {
+    ...reading,
+    commands: [...more.commands, ...reading.commands],
+    items: [...reading.items, ...more.items].slice(0, OPEN_ITEMS_MAX),
+    notes: [...more.notes, ...reading.notes],
+  }
+}
+
 /** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */
 export const withQuantity = (
   reading: OrderReading,
@@ -111,7 +134,8 @@ export const withQuantity = (
   context: DialogueContext,
   facts: DialogueFacts,
 ): OrderReading => {
-  if (u.intent !== 'change' || u.quantity === undefined || u.wrongQuantity !== undefined) return reading
+  if (u.intent !== 'change' || u.quantity === undefined || u.wrongQuantity !== undefined)
+    return withUnnamed(reading, u, context, facts)
   const more = readQuantity(u.quantity, undefined, context, facts)
   return more?.type === 'ORDER' ? { ...reading, commands: [...more.reading.commands, ...reading.commands] } : reading
 }

@@ -2,9 +2,9 @@
 import type { VariantId } from '../../kernel/ids.ts'
 import type { LineRequest } from '../../orders/index.ts'
 import { normalise } from '../understanding/normalise.ts'
-import type { Understanding } from '../understanding/types.ts'
+import type { ParsedLine, Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
-import { chooseFor } from './choose-options.ts'
+import { changeOptions, chooseFor } from './choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { OrderReading } from './customer-events.ts'
 import { filledCart, findItem } from './facts.ts'
@@ -67,6 +67,75 @@ export const withoutRemoved = (reading: OrderReading, { removals = [] }: Underst
   // It has just been done: nothing is left to be said.
   const notes = reading.notes.filter((note) => !(isChanged && note.type === 'say' && note.key === 'again.but'))
   return left.length === 0 ? reading : { ...reading, commands: left, notes }
+}
+
+const BUTS = /(?<!\p{L})(?:but|kodwa|maar|empa|mara|except|instead|this time)(?!\p{L})/iu
+
+/** What was ordered last as she wants it now, and what she wants besides. */
+interface Differently {
+  readonly again: OrderReading
+  readonly besides: Understanding
+}
+
+/**
+ * "Same as last time but the coke 2L", "but 3 kotas": what is named behind the "but" stands for what there was of the same
+ * product, with its number unless another is said. Goods that were not ordered, or are named without a "but", come on top.
+ */
+export const differently = (
+  reading: OrderReading,
+  u: Understanding,
+  text: string,
+  facts: DialogueFacts,
+): Differently => {
+  const before = reading.commands.flatMap((command) => (command.type === 'cart_add' ? command.lines : []))
+  const kept = withoutRemoved(reading, u)
+  let requests = kept.commands.flatMap((command) => (command.type === 'cart_add' ? command.lines : []))
+  const gone = before.find((request) => !requests.includes(request))
+  const but = BUTS.exec(text)?.index ?? text.length
+  const besides = u.lines.flatMap((line): readonly ParsedLine[] => {
+    if (line.instead === true && gone !== undefined)
+      return [line.qtyGiven === true ? line : { ...line, qty: Math.max(1, Math.round(gone.quantityMilli / 1000)) }]
+    const at = line.start < but ? -1 : soleIndex(requests, (request) => isOfProduct(request, line, facts))
+    const request = requests[at]
+    const other = request === undefined ? null : asSaid(request, line, facts)
+    if (other === null) return [line]
+    requests = requests.with(at, other)
+    return []
+  })
+  const isChanged = besides.length < u.lines.length || gone !== undefined
+  const notes = kept.notes.filter((note) => !(isChanged && note.type === 'say' && note.key === 'again.but'))
+  const commands = requests.length === 0 ? [] : [{ type: 'cart_add' as const, lines: requests }]
+  const { removals: _, ...said } = u
+  const unmatched = u.unmatched.filter((part) => text.indexOf(part) > but)
+  return { again: { ...kept, commands, notes }, besides: { ...said, lines: besides, unmatched } }
+}
+
+/** Where the only one that fits is; -1 when none or several do. */
+const soleIndex = <T>(of: readonly T[], fits: (one: T) => boolean): number => {
+  const first = of.findIndex(fits)
+  return of.findLastIndex(fits) === first ? first : -1
+}
+
+const isOfProduct = ({ variantId }: LineRequest, line: ParsedLine, facts: DialogueFacts): boolean => {
+  const productId = findItem(facts, variantId)?.productId
+  return line.productId === productId || (line.candidates ?? []).some((candidate) => candidate.productId === productId)
+}
+
+/** The request as the words change it; null when they name a kind that cannot be had, or leave open which. */
+const asSaid = (request: LineRequest, line: ParsedLine, facts: DialogueFacts): LineRequest | null => {
+  const named = line.variantId === undefined ? null : findItem(facts, line.variantId)
+  const own = findItem(facts, request.variantId)
+  const isOpen = named === null && (line.candidates ?? []).every(({ variantId }) => variantId !== request.variantId)
+  // "The kotas" of whoever had Full Houses, which are kotas by their name.
+  const item = named === null || (named.variantName ?? '') === '' ? own : named
+  if (isOpen || item === null || !canBeHad(facts, item)) return null
+  const milli = line.qtyGiven === true ? line.qty * 1000 : request.quantityMilli
+  const quantityMilli = line.weightGrams !== undefined && item.soldBy === 'weight' ? line.weightGrams : milli
+  const before = request.options.filter(({ optionId }) => item.options.some((option) => option.optionId === optionId))
+  const wished = line.options.map(({ optionId, included }) => ({ optionId, included }))
+  const choosing = chooseFor(item, { quantityMilli }, changeOptions(item, before, wished))
+  if (choosing.question !== null) return null
+  return { variantId: item.variantId, quantityMilli, options: choosing.options, note: line.note ?? request.note }
 }
 
 const linesOf = ({ commands }: OrderReading, at: number): number => {

@@ -105,7 +105,7 @@ describe('the words of a seller for her goods', () => {
     ['milk R18.50', price(MILK, 18_50)],
     ['change milk to r18,5', price(MILK, 18_50)],
     ['the price of milk is now R19', price(MILK, 19_00)],
-    ['intengo yobisi 19', null],
+    ['intengo yobisi 19', price(MILK, 19_00)],
     ['milk manje u-R19', price(MILK, 19_00)],
     ['kota 40', which('price', 40_00)],
     ['price milk', price(MILK, null)],

@@ -140,6 +140,15 @@ const lookedAt = ({ pending }: DialogueContext): readonly VariantId[] => {
   return pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
 }
 
+const ASKS_WHICH =
+  /\?|(?<!\p{L})(?:which|what|is|are|any|anything|something|have|do|wat|watter|iets|yini|iyiphi|yiphi|ntoni|yintoni|eng|efe|na|ke)(?!\p{L})/u
+
+/** One of those that are asked about was picked by its price, and nothing was asked. */
+const picksOne = (words: string, u: Understanding, { pending }: DialogueContext): boolean =>
+  pending?.type === 'item' &&
+  !ASKS_WHICH.test(words) &&
+  u.lines.some(({ variantId }) => variantId !== undefined && pending.item.candidates.includes(variantId))
+
 /** Of what is named or looked at, the cheapest first; of nothing named, all. */
 const readCheaper = (
   words: string,
@@ -149,6 +158,8 @@ const readCheaper = (
 ): Meaning | null => {
   if (!CHEAPER.test(words) || TAKES_CHEAPER.test(words) || u.lines.some(({ qtyGiven }) => qtyGiven === true))
     return null
+  // "The cheapest" to "which one?" picks it.
+  if (picksOne(words, u, context)) return null
   const shown = u.lines.length > 0 ? [] : lookedAt(context)
   if (facts.catalogue.isPart === true && shown.length === 0 && u.lines.length === 0) return null
   const among = cheapest(u, facts).filter(({ variantId }) => shown.length < 2 || shown.includes(variantId))
@@ -171,11 +182,16 @@ const NAMED_WELL = 0.9
 /** Cents: nobody spends more on what such a shop sells; who speaks of more wants something else. */
 const BUDGET_MOST = 5_000_00
 
-const readBudget = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
+const readBudget = (
+  words: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
   if (u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
   // Where only a part of the goods is at hand, nobody can say what costs the least.
   const isPart = facts.catalogue.isPart === true
-  if (CHEAPEST.test(words) && !isPart) {
+  if (CHEAPEST.test(words) && !isPart && !picksOne(words, u, context)) {
     const least = cheapest(u, facts)
     return least.length === 0 ? null : offer(least, [{ type: 'say', key: 'budget.cheapest', params: {} }])
   }
@@ -241,7 +257,7 @@ export const readSideWords = (
     readWorries(words, u, facts) ??
     readDiet(words, u, facts) ??
     readCheaper(words, u, context, facts) ??
-    readBudget(words, u, facts) ??
+    readBudget(words, u, context, facts) ??
     readRecommends(text, u, facts) ??
     readKind(words, u, facts) ??
     readWhatItIs(words, context, facts)

@@ -92,12 +92,15 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
   const lastTap = toldOf(heard.lastTap, place.context.lastTap, meaning)
-  const context = withPicked({ ...heard, lastTap }, picked)
+  const context = withAsked(withPicked({ ...heard, lastTap }, picked), meaning)
   const language = answerLanguage(context, facts, picked)
   const told = { ...meaning, facts: inLanguage(facts, language), language }
   const step = run(customerMachine, { ...place, context }, told, language)
   return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
 }
+
+const withAsked = ({ asked: _, ...context }: DialogueContext, { type }: Meaning): DialogueContext =>
+  type === 'DELIVER' || type === 'FEES' ? { ...context, asked: 'delivery' } : context
 
 /** What the open question waits for, for the understanding of the next message. */
 export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefined => {

@@ -19,11 +19,14 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
 )
 
 const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '))
-const DEAREST = wordSet('large larger largest bigger biggest dearest most expensive grootste groter duurste enkulukazi')
+const DEAREST = wordSet(
+  'large larger largest bigger biggest dearest most expensive grootste groter duurste duurder enkulukazi ebizayo edulayo ixabisayo turang',
+)
 /** Whoever does not mind which wants to pay no more than she must, and sees it in the review. */
 const CHEAPEST = wordSet(
   'small smaller smallest cheaper cheapest cheap any anyone whichever whatever either kleinste kleiner goedkoper goedkoopste enige ' +
-    'noma noma-yini eshibhile eshibhileyo shibhile tshipileng efe',
+    'noma noma-yini eshibhile eshibhileyo shibhile ishibhile tshipileng tshipile tshiphu etshiphu itshiphu efe ' +
+    'engabizi ingabizi engadulanga phantsi ephantsi tlase fase tlaase',
 )
 const EACH = wordSet(
   'both each every albei altwee almal zombili zombini kokubili bobabili mabedi kabobedi zonke kaofela',
@@ -42,6 +45,11 @@ export const wantsEach = (tokens: readonly Token[], choices: number): boolean =>
   tokens.some(({ text }) => EACH.has(text)) &&
   // "The largest of all" is one.
   !tokens.some((token) => forms(token).some(([form]) => DEAREST.has(form) || CHEAPEST.has(form)))
+
+/** A word that picks one of several by how large or dear it is, or only says how much so: "enkulu kakhulu". */
+export const choosesBySize = (token: Token): boolean =>
+  forms(token).some(([form]) => DEAREST.has(form) || CHEAPEST.has(form)) || VERY.has(token.text)
+const VERY = wordSet('kakhulu kunazo zonke eyona haholo tsohle tsotlhe feta fetisisa baie een one very')
 
 /** "the second one", "eerste": counted from 1. */
 export const ordinalOf = (tokens: readonly Token[]): number | undefined => {

@@ -36,6 +36,7 @@ export const decide = (evidence: Evidence): Decision => {
     unmatched: best.intent === 'deliver' || best.intent === 'stop' ? [] : lines.unmatched,
     ...(quantity === undefined ? {} : { quantity }),
     ...(wrongQuantity === undefined ? {} : { wrongQuantity }),
+    ...(lines.unnamed === undefined ? {} : { unnamed: lines.unnamed }),
     ...(choice === undefined ? {} : { choice }),
     ...(isSoft ? { soft: true as const } : {}),
   }

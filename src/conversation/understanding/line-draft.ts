@@ -61,6 +61,7 @@ interface Resolved {
   readonly weightGrams?: number
   readonly amount?: number
   readonly pieces?: number
+  readonly worth?: number
 }
 
 /** More bottles or bags than that in the place of a larger one are rather asked about. */
@@ -76,10 +77,21 @@ const smallerOnes = (unit: string, [only, another]: readonly number[], index: Ca
   return isWhole ? times : undefined
 }
 
+/** What is sold by the piece for pocket money is asked for by the money: "R10 magwinya". Of dearer goods another kind is meant. */
+const PIECE_PRICE_MOST = 500
+const PIECES_MOST = 100
+
+const piecesFor = (money: number, [only, another]: readonly number[], index: CatalogueIndex): number | undefined => {
+  const price = only === undefined || another !== undefined ? 0 : (index.items[only]?.item.price ?? 0)
+  const pieces = price > 0 && price <= PIECE_PRICE_MOST ? money / price : 0
+  return Number.isInteger(pieces) && pieces > 1 && pieces <= PIECES_MOST ? pieces : undefined
+}
+
 const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
   let set = draft.set
   let ask = draft.unsure || draft.either
   let pieces: number | undefined
+  let worth: number | undefined
   let qty = draft.qty ?? 1
   let weightGrams: number | undefined
   let amount: number | undefined
@@ -107,7 +119,10 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
       )
     }
     if (byWeight) amount = money
-    else if (!narrow(priced)) ask = true
+    else if (!narrow(priced)) {
+      ask = true
+      if (draft.qty === undefined) worth = piecesFor(money, set, index)
+    }
   }
   const { fraction } = draft
   if (fraction && !narrow((i) => index.items[i]?.qualifiers.has(fraction) ?? false)) ask = true
@@ -143,6 +158,7 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(amount === undefined ? {} : { amount }),
     ...(pieces === undefined ? {} : { pieces }),
+    ...(worth === undefined ? {} : { worth }),
   }
 }
 
@@ -230,7 +246,7 @@ const noteOf = (draft: Draft, text: string): string | undefined => {
 
 /** The finished line. `text` is the original message. */
 export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): ParsedLine => {
-  const { set, ask, qty, weightGrams, amount, pieces } = resolve(draft, index)
+  const { set, ask, qty, weightGrams, amount, pieces, worth } = resolve(draft, index)
   const first = set[0]
   const item = first === undefined ? undefined : index.items[first]?.item
   const note = noteOf(draft, text)
@@ -251,6 +267,7 @@ export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): P
     ...(note === undefined ? {} : { note }),
     ...(draft.qty === undefined ? {} : { qtyGiven: true as const }),
     ...(pieces === undefined ? {} : { pieces }),
+    ...(worth === undefined ? {} : { worth }),
     ...(draft.qty !== undefined && draft.qty > QTY_MAX ? { qtyAsked: draft.qty } : {}),
     ...(weightGrams === undefined ? {} : { weightGrams }),
     ...(amount === undefined ? {} : { amount: cents(amount) }),

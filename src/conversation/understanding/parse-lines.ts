@@ -30,6 +30,7 @@ export const parseLines = (input: LineInput): LineResult => {
     unmatched: [],
     loose: [],
     negated: [],
+    unnamed: undefined,
     current: undefined,
     touching: false,
     either: undefined,
@@ -50,6 +51,7 @@ export const parseLines = (input: LineInput): LineResult => {
     used: r.used,
     loose: r.loose,
     negated: r.negated,
+    ...(r.unnamed === undefined ? {} : { unnamed: r.unnamed }),
   }
 }
 
@@ -65,6 +67,8 @@ const step = (r: Reader, i: number): number => {
   if (marked > 0) return marked
 
   const name = r.look.nameAt(i)
+  const you = youAt(r, i)
+  if (you > 0) return you
   const num = numberAt(r.tokens, i)
   if (num && !(name && name.length > num.length) && !(name && token.kind === 'word')) return readNumber(r, i, num)
   // "ushukela no woyela": between goods, in isiZulu, "no" joins them.
@@ -90,7 +94,10 @@ const step = (r: Reader, i: number): number => {
     r.either = isEither && r.current?.remove === false ? r.current : undefined
     r.touching = false
     if (isClauseBreak(token)) r.mode = 'none'
-    if (beginsOne(r, i)) dropPending(r)
+    if (beginsOne(r, i)) {
+      r.unnamed = r.pending.qty
+      dropPending(r)
+    }
     return 1
   }
   // "1.5 kota": nobody sells it so, and it is asked about like a half.
@@ -116,6 +123,18 @@ const correctCount = (r: Reader, i: number): number => {
   current.qty = num.n
   return use(r, i, at + name.length - i)
 }
+
+/** "Nina nine nithengisani", "nine bantu": in isiZulu and isiXhosa "nine" is "you, all of you"; beside goods it counts them. */
+const youAt = ({ tokens, look, input, current, touching }: Reader, i: number): number => {
+  if (tokens[i]?.text !== 'nine') return 0
+  const next = tokens[i + 1]?.text ?? ''
+  if (PEOPLE.has(next)) return 2
+  const isVerb = /^ni\p{L}{3,}/u.test(next) && look.nameAt(i + 1) === undefined
+  const isBeside = look.nextName(i + 1) !== undefined || (current !== undefined && touching)
+  return isVerb || YOU.has(tokens[i - 1]?.text ?? '') || (input.isNguni && !isBeside) ? 1 : 0
+}
+const PEOPLE = new Set('bantu bafowethu bafethu bakithi nonke bantwana zihlobo'.split(' '))
+const YOU = new Set('nina sanibona sanibonani molweni'.split(' '))
 
 const INTERJECTIONS = new Set(['hhayi', 'hayi', 'ayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])
 

@@ -32,6 +32,10 @@ const SPANS = new Set(
 export const readNumber = (r: Reader, i: number, num: Num): number => {
   const { tokens, current } = r
   if (SPANS.has(tokens[i + num.length]?.text ?? '')) return use(r, i, num.length + 1)
+  if (current && isOneMoreFor(r, i, num)) {
+    current.qty = (current.qty ?? 1) + num.n
+    return use(r, i, num.length)
+  }
   const times = isTimes(tokens[i - 1])
   const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
   const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)
@@ -56,6 +60,18 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   else setPendingQty(r, num.n)
   return length
 }
+
+/** "A kota for my gogo and one for me": as many more of the same. */
+const isOneMoreFor = ({ tokens, current, mode, pending }: Reader, i: number, { n, length }: Num): boolean => {
+  const joined = tokens[i - 1] !== undefined && isConjunction(tokens[i - 1]!)
+  const isFor = FOR.has(tokens[i + length]?.text ?? '') && SOMEBODY.has(tokens[i + length + 1]?.text ?? '')
+  const isOpen = current?.remove === false && mode === 'none' && pending.qty === undefined
+  return joined && isFor && isOpen && n <= MORE_MOST && current.money === undefined
+}
+const FOR = new Set('for vir bakeng'.split(' '))
+const SOMEBODY = new Set('me my mine him her us them our the myself myne hom haar ons'.split(' '))
+/** More for one person is rather goods of their own. */
+const MORE_MOST = 9
 
 /** Between goods and their price: "kota ya 38", "ikota nge 25". */
 const PRICE_LINKS = new Set(['ya', 'ka', 'nge', 'ye', 'yo', 'for', 'at', 'van', 'vir', '@'])

@@ -20,6 +20,8 @@ export interface LineResult {
   readonly loose: readonly number[]
   /** Numbers behind a "not": "2 not 22". */
   readonly negated: readonly number[]
+  /** The number of "6 and a litre of milk", which counts something that is not named. */
+  readonly unnamed?: number
 }
 
 /** What has been read for the next item before its name came. */
@@ -45,6 +47,7 @@ export interface Reader {
   readonly unmatched: string[]
   readonly loose: number[]
   readonly negated: number[]
+  unnamed: number | undefined
   current: Draft | undefined
   /** Only small words since the current line's last word. */
   touching: boolean

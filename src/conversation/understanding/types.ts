@@ -101,8 +101,12 @@ export interface ParsedLine {
   readonly qtyGiven?: true
   /** So many single pieces were asked for, of goods that come in packs which do not add up to that; `qty` is then 1. */
   readonly pieces?: number
+  /** So many pieces are what the money is worth that was named instead of how many: "R10 magwinya"; `qty` is then 1, and it is asked about. */
+  readonly worth?: number
   /** More than can be ordered of one thing: what was asked for; `qty` is then the most there is. */
   readonly qtyAsked?: number
+  /** It comes in the place of what is taken out: "change the coke to a fanta". */
+  readonly instead?: true
   /** For goods sold by weight: the weight asked for. */
   readonly weightGrams?: number
   /** For goods sold by weight: the money's worth asked for ("mince for R50"). */
@@ -165,6 +169,8 @@ export interface Understanding {
   readonly quantity?: number
   /** With `quantity`: the quantity that the customer says was wrong. */
   readonly wrongQuantity?: number
+  /** "6 and a litre of milk": so many of something that is not named. */
+  readonly unnamed?: number
   /** A numbered choice from the list that was just shown, counted from 1. */
   readonly choice?: number
   /** The yes was "shap", "ok" or a thumb: never enough by itself for a payment or a large total. */

@@ -5,8 +5,9 @@
 import { amountIn } from './amount.ts'
 import { bind } from './bind.ts'
 import { indexOf, longest } from './catalogue-index.ts'
-import { chooseAmong, ordinalOf, wantsEach } from './choose.ts'
+import { chooseAmong, choosesBySize, ordinalOf, wantsEach } from './choose.ts'
 import { decide } from './decide.ts'
+import { withGoodsShown } from './emoji-goods.ts'
 import { readLanguage } from './language.ts'
 import { POLITE, SMALL } from './lexicon/index.ts'
 import { languagesOf, matchIntents, type IntentMatch } from './match-intent.ts'
@@ -31,8 +32,10 @@ const ORDERING: ReadonlySet<IntentId> = new Set(['order', 'add', 'remove', 'canc
 
 /** Understands one message. Never throws; text beyond 4 096 characters is not read. */
 export const understand = (text: string, ctx: UnderstandingContext): Understanding => {
-  const { tokens, entities } = bind(text)
   const index = indexOf(ctx.catalogue)
+  const bound = bind(text)
+  const { entities } = bound
+  const tokens = withGoodsShown(bound.tokens, index)
   const restricted = findRestricted(tokens)
   const restrictedAt = new Set(restricted.flatMap((s) => Array.from({ length: s.to - s.from }, (_, k) => s.from + k)))
 
@@ -64,7 +67,7 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
     tokens,
     entities,
     matches,
-    lines: chosen.length > 0 ? { ...lines, lines: chosen } : lines,
+    lines: chosen.length > 0 ? { ...lines, lines: chosen, unmatched: lines.unmatched.filter(saysMore) } : lines,
     restricted: restricted.map((s) => s.word),
     stop: isStop(text),
     start: isStart(text),
@@ -144,6 +147,9 @@ const chosenLines = (
   const counted = content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
   return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
+
+/** "Ngicela enkulu": the word that chose is no thing that the shop does not have. */
+const saysMore = (words: string): boolean => !bind(words).tokens.every(choosesBySize)
 
 /** "Make chips large" to "which eggs?": goods that are named in full and are none of those offered. */
 const namesAnother = ({ score, variantId, candidates = [] }: ParsedLine, choices: readonly VariantId[]): boolean =>

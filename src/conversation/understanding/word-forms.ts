@@ -19,7 +19,8 @@ export const stems = (word: string): string[] => {
 
 /** Adjectives agree with their noun: "ama-chips amakhulu", "isinkwa esimnyama", "dichips tse dikgolo". */
 function agreeing(): (readonly [form: string, meaning: string])[] {
-  const nguni = 'e en em ezin ezim ezi ama a esi isi eli olu o om obu oku aba imi emi'.split(' ')
+  // "Eyona inkulu": the largest, whose adjective is no relative.
+  const nguni = 'e en em ezin ezim ezi ama a esi isi eli olu o om obu oku aba imi emi in zin'.split(' ')
   const sotho = ['', 'di', 'ma', 'bo', 'le', 'se', 'n', 'din']
   const stems = (prefixes: readonly string[], words: string, meaning: string) =>
     prefixes.flatMap((prefix) => words.split(' ').map((word) => [prefix + word, meaning] as const))
@@ -48,6 +49,26 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
       return [from, to] as const
     })
     .concat(agreeing()),
+)
+
+/**
+ * What every shop sells, in the other languages: a name in English is found by them without an alias. Only words that mean
+ * nothing else.
+ */
+const STAPLES: ReadonlyMap<string, string> = new Map(
+  (
+    'bread:brood,brode,isinkwa,izinkwa,sinkwa,isonka,izonka,sonka,borotho,marotho,bohobe,mahobe,senkgwe milk:melk,ubisi,bisi,lebese,maswi,mashi ' +
+    'sugar:suiker,ushukela,shukela,iswekile,swekile,tswekere,tsoekere,swikiri,sukiri eggs:eiers,eier,amaqanda,iqanda,mahe,lehe,mae ' +
+    'salt:sout,usawoti,sawoti,ityuwa,letswai rice:rys,ilayisi,irayisi,raese potatoes:aartappels,amazambane,zambane,amazambana,ditapole ' +
+    'tomatoes:tamaties,utamatisi,iitumato,ditamati onions:uie,uanyanisi,anyanisi,dieie butter:botter,ibhotela,bhotela,botoro ' +
+    'soap:seep,insipho,isepha,sesepa candles:kerse,amakhandlela,ikhandlela,dikerese chicken:hoender,inkukhu,kgogo ' +
+    'cheese:kaas,ushizi,shizi,itshizi,tshizi,tjhese water:amanzi,metsi'
+  )
+    .split(' ')
+    .flatMap((row) => {
+      const [word = '', others = ''] = row.split(':')
+      return others.split(',').map((other) => [other, word] as const)
+    }),
 )
 
 /** "Small", "enkulu", "tse nyane": a size by the look of it. */
@@ -85,6 +106,8 @@ const makeForms = (token: Token): Forms => {
   put(token.text, 0)
   const synonym = SYNONYMS.get(token.text)
   if (synonym) put(synonym, 0.01)
+  const staple = STAPLES.get(token.text)
+  if (staple) put(staple, 0.02)
   if (token.kind !== 'word') return [...out]
   if (token.alt) put(token.alt, 0.01)
   for (const s of singulars(token.text)) put(s, 0.01)
@@ -93,6 +116,8 @@ const makeForms = (token: Token): Forms => {
     put(stem, 0.03)
     for (const s of singulars(stem)) put(s, 0.04)
     put(squeeze(stem), 0.05)
+    const own = STAPLES.get(stem)
+    if (own) put(own, 0.05)
   }
   return [...out]
 }

@@ -39,7 +39,7 @@ export const COMMON: ReadonlySet<string> = words(
   'nice tasty lovely good bad great cold hot warm fresh big small little best better same different next last first second time times day days week month ' +
     'son daughter mom mum mother-in-law boss granny grandmother neighbour neighbor cousin uncle aunt aunty baby boy girl guest guests lady ladies ' +
     'people kids child children wife husband mother father brother sister friend school work home house road street money price cheap expensive ' +
-    'like love hate know think see look find tell ask say said told come came coming go going went gone take took bring make made made put sent send ' +
+    'like love hate know think thinking guess see look find tell ask say said told come came coming go going went gone take took bring make made made put sent send ' +
     'wait waiting late early soon later never always sometimes maybe really very too much many more most less few some any everything something anything ' +
     'nothing someone anyone everyone because before after again already yet still even ever only just about around near far left right front back ' +
     'open closed close start stop end begin paid pay buying selling sell sold got getting give gave given want wanted need needed should would could ' +

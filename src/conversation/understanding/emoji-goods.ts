@@ -1,0 +1,113 @@
+/**
+ * Pictures that stand for goods: "2🍞 1🥛", "🍟". Beside a name they illustrate it ("coke 🥤", "kota 🍟 x2") and count
+ * nothing; by themselves, or behind a number, they are read as the word that the shop has for them. Pure.
+ */
+import { longest, type CatalogueIndex } from './catalogue-index.ts'
+import { POLITE } from './lexicon/index.ts'
+import type { Token } from './normalise.ts'
+import { isConjunction, isSeparator, isTimes } from './order-words.ts'
+import { numberAt } from './scan.ts'
+import { isKnownWord } from './vocabulary.ts'
+import { forms } from './word-forms.ts'
+
+/** What each may be sold as, the commonest first; restricted goods are here so that they are answered as such. */
+const SHOWN: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    ['🍞🥖', 'bread loaf'],
+    ['🥛🍼', 'milk'],
+    ['🍟', 'chips fries'],
+    ['🥚', 'eggs'],
+    ['🍔', 'burger'],
+    ['🌭', 'hotdog russian'],
+    ['🍗', 'chicken drumstick wings'],
+    ['🥩🍖', 'meat beef ribs'],
+    ['🐟', 'fish hake'],
+    ['🍕', 'pizza'],
+    ['🍅', 'tomatoes'],
+    ['🥔', 'potatoes'],
+    ['🧅', 'onions'],
+    ['🥬', 'cabbage spinach'],
+    ['🥕', 'carrots'],
+    ['🌽', 'mealies maize'],
+    ['🍌', 'bananas'],
+    ['🍎🍏', 'apples'],
+    ['🍊', 'oranges'],
+    ['🥑', 'avocado'],
+    ['🧀', 'cheese'],
+    ['🧈', 'butter margarine'],
+    ['🍚', 'rice'],
+    ['🧂', 'salt'],
+    ['🥜', 'peanuts'],
+    ['🍩', 'donuts doughnuts'],
+    ['🍰🎂', 'cake'],
+    ['🍪', 'biscuits'],
+    ['🍬🍭', 'sweets'],
+    ['🍫', 'chocolate'],
+    ['🍦🍨', 'icecream'],
+    ['🥤', 'cooldrink'],
+    ['🧃', 'juice'],
+    ['💧', 'water'],
+    ['☕', 'coffee'],
+    ['🍵🫖', 'tea'],
+    ['🕯', 'candles'],
+    ['🧼', 'soap'],
+    ['🧻', 'tissue'],
+    ['🍺🍻', 'beer'],
+    ['🍷', 'wine'],
+    ['🥃', 'whisky'],
+    ['🚬', 'cigarettes'],
+  ].flatMap(([signs = '', words = '']) => [...signs].map((sign) => [sign, words.split(' ')] as const)),
+)
+
+/** Of what is counted a part of a name is enough: "2🎂" where there are cup cakes. */
+const namesGoods = (index: CatalogueIndex, token: Token, isCounted: boolean): boolean =>
+  longest(index.names, [token], 0) !== undefined || (isCounted && forms(token).some(([form]) => index.words.has(form)))
+
+/** The word by which the shop knows what is shown; of what is counted else the commonest, which is then told to be unknown. */
+const wordFor = (sign: Token, index: CatalogueIndex, isCounted: boolean): Token | undefined => {
+  const words = SHOWN.get(sign.text)?.map((text): Token => ({ ...sign, kind: 'word', text }))
+  return words?.find((word) => namesGoods(index, word, isCounted)) ?? (isCounted ? words?.[0] : undefined)
+}
+
+/** Pictures that only please: "🔥", "🙏". */
+const isDecor = ({ kind, text }: Token): boolean => POLITE.has(text) || (kind === 'emoji' && !SHOWN.has(text))
+
+/** The token before `i` that says something. */
+const before = (tokens: readonly Token[], i: number): number => {
+  let at = i - 1
+  while (at >= 0 && isDecor(tokens[at]!)) at -= 1
+  return at
+}
+
+/** Nothing that could be the name of goods stands right before `i`, or of a number there. */
+const standsAlone = (tokens: readonly Token[], i: number, index: CatalogueIndex): boolean => {
+  const at = before(tokens, i)
+  const token = tokens[at]
+  if (token === undefined || isSeparator(token) || isConjunction(token)) return true
+  // Of a row of pictures behind a name all illustrate it: "kota 🍟🥤".
+  if (token.kind === 'emoji' || numberAt(tokens, at) !== undefined) return standsAlone(tokens, at, index)
+  if (token.kind !== 'word' || isTimes(token) || namesGoods(index, token, true)) return false
+  return isKnownWord(token) || token.text.length <= PREFIX_MOST
+}
+/** "I🥛", "ama🍟": a noun prefix and no name. */
+const PREFIX_MOST = 3
+
+/** The tokens with each picture that stands for goods as their word; "🍞🍞" are two. */
+export const withGoodsShown = (tokens: readonly Token[], index: CatalogueIndex): readonly Token[] => {
+  if (!tokens.some(({ kind, text }) => kind === 'emoji' && SHOWN.has(text))) return tokens
+  const out: Token[] = []
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i]!
+    let length = 1
+    while (token.kind === 'emoji' && tokens[i + length]?.text === token.text) length += 1
+    const isCounted = numberAt(tokens, before(tokens, i)) !== undefined
+    const word = token.kind === 'emoji' && standsAlone(tokens, i, index) ? wordFor(token, index, isCounted) : undefined
+    const end = tokens[i + length - 1]!.end
+    if (word !== undefined && length > 1 && !isCounted)
+      out.push({ ...token, kind: 'number', text: String(length), value: length, end: token.start })
+    if (word === undefined) out.push(...tokens.slice(i, i + length))
+    else out.push({ ...word, end })
+    i += length
+  }
+  return out
+}
