@@ -60,6 +60,18 @@ describe('“deliver it rather”', () => {
     expect(toSeller(sent)).toContain('To be brought')
   })
 
+  it('to the place that she names with it: that order with its fee, and it changes with her confirmation', async () => {
+    await places()
+    const review = await says('actually bring it to 4521 Moema street, orlando west')
+    const unchanged = await order()
+    await taps(review, ':confirm:')
+
+    expect(wordsOf(review)).toContain('as it will be')
+    expect(wordsOf(review)).toContain('4521 Moema street')
+    expect(unchanged).toMatchObject({ way: 'collection', fee: 0, hasPlace: false })
+    expect(await order()).toMatchObject({ way: 'delivery', hasPlace: true })
+  })
+
   it('where she leaves it as it was, it stays so', async () => {
     await places()
     await says('can you rather bring it to me')

@@ -97,7 +97,7 @@ const amountFor = (
 }
 
 /** "No, only two" is said of what there were more of. */
-const ONLY = wordsOf('only kuphela feela fela slegs net')
+const ONLY = wordsOf('only nje kuphela feela fela slegs net')
 const moreThan = (lines: readonly OrderLineView[], amount: number): readonly OrderLineView[] =>
   lines.filter(({ quantityMilli }) => quantityMilli > amount * 1000)
 const soleOf = (lines: readonly OrderLineView[]): OrderLineView | undefined =>
@@ -144,8 +144,11 @@ export const readAmount = (
   const isBare = said.verbs.size === 0
   // Where a list of times is shown, a number by itself may be one of its rows.
   const isAnswer = SHOWS_LINES.includes(pending?.type ?? '') && timesToChoose(facts) === null
-  const verb = isBare && isAnswer ? 'set' : strongest(said.verbs)
   const another = tokens.some(({ text }) => ONE_MORE.has(text))
+  // "Enye nje": just one, and no other one.
+  const isJustOne =
+    another && said.verbs.size === 1 && said.numbers.every((n) => n === 1) && tokens.some(({ text }) => ONLY.has(text))
+  const verb = (isBare && isAnswer) || isJustOne ? 'set' : strongest(said.verbs)
   const [amount = another ? 1 : undefined, otherAmount] = said.numbers
   if (verb === undefined || otherAmount !== undefined) return null
   if (amount !== undefined && (!Number.isInteger(amount) || amount < 0 || amount > UNITS_MOST)) return null

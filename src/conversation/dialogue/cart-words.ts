@@ -37,7 +37,9 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
   if (pending?.type === 'offer') return null
   if (pending !== null && ASKED_ELSEWHERE.includes(pending.type)) return null
   if (filledCart(facts) === null && pending !== null && LOOKS_FOR_MORE.includes(pending.type)) return null
-  const tokens = withoutDenial(bind(text).tokens.filter((token) => !POLITE.has(token.text) && !isSeparator(token)))
+  const tokens = withoutDenial(
+    bind(text).tokens.filter((token) => (!POLITE.has(token.text) || token.text === JUST) && !isSeparator(token)),
+  )
   if (tokens.length === 0 || tokens.length > TOKENS_MOST) return null
   const changeable = linesToChange(facts)
   if (changeable === null) return context.items.length > 0 ? null : readTooLate(tokens, facts)
@@ -54,6 +56,9 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
     readAmount(tokens, changeable, context, facts)
   )
 }
+
+/** Polite in isiZulu elsewhere; "enye nje" is just one. */
+const JUST = 'nje'
 
 const CORRECTS: ReadonlySet<string> = new Set('actually no sorry wait hayi hhayi cha nee aowa tjhe nnyaa'.split(' '))
 
@@ -118,6 +123,12 @@ const OF_MINE = wordsOf('my the that this die')
 /** "No chips in one of them": the number says of how many. */
 const OF_SO_MANY = wordsOf('in on for to of ku kwi kwe ko op van vir ho mo ka')
 
+/** "Cheese on both", "kaas op dit": what stands before these is put on. */
+const isPutOn = (words: readonly string[], at: number): boolean =>
+  PUTS_ON.has(words[at] ?? '') && ON_WHAT.has(words[at + 1] ?? '')
+const PUTS_ON = wordsOf('on onto in to op')
+const ON_WHAT = wordsOf('it both all them each one mine that this those these dit albei almal hulle')
+
 /** How many words "to my kota", "in the full house" takes: what the wish is for, by its own name. */
 const ownNameAt = (words: readonly string[], at: number, { name, aliases, variantName = '' }: DialogueItem): number => {
   if (!ONTO.has(words[at] ?? '')) return 0
@@ -144,7 +155,9 @@ const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[]
     const isRest = words[at] === 'other' || words[at] === 'rest'
     const part = parts.at(-1)
     if (part === undefined) return null
-    if (phrase !== undefined && mode !== 'none') part.wishes.push({ chosen: phrase.optionId, included: mode !== 'neg' })
+    const isOnto = phrase !== undefined && isPutOn(words, at + phrase.tokens.length)
+    if (phrase !== undefined && (mode !== 'none' || isOnto))
+      part.wishes.push({ chosen: phrase.optionId, included: mode !== 'neg' })
     else if (marker !== undefined) mode = marker.mode
     else if (number !== undefined && part.wishes.length > 0 && OF_SO_MANY.has(words[at - 1] ?? ''))
       part.count = number.n

@@ -20,6 +20,9 @@ const SAME = new RegExp(
   'u',
 ) // prettier-ignore
 
+/** "My last order but without the coke"; of one that still waits it is a change of that one. */
+const LAST_BUT = /(?<!\p{L})(?:my|the) last order (?:but|with|without|plus|and)(?!\p{L})/u
+
 /** "It was lovely, will order again": a promise, and no order. */
 const SOME_DAY =
   /\b(?:will|ill|i'll|would|going to|gonna|definitely|ngizo\p{L}*|sal)\b[^.!?]*\b(?:order|buy|come) again\b/u
@@ -30,7 +33,8 @@ const BUT = /\b(?:but|without|except|no|not|kodwa|ngaphandle|maar|sonder|empa|ma
 /** Null when the words ask for something else, or something is being ordered already. */
 export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): OrderReading | null => {
   const words = normalise(text).text
-  if (filledCart(facts) !== null || !SAME.test(words) || SOME_DAY.test(words)) return null
+  const isSame = SAME.test(words) || (facts.openOrders.length === 0 && LAST_BUT.test(words))
+  if (filledCart(facts) !== null || !isSame || SOME_DAY.test(words)) return null
   const lines = facts.lastOrder?.lines ?? []
   const requests: LineRequest[] = []
   const items: ItemQuestion[] = []

@@ -82,6 +82,10 @@ const SENDS_KIN = new RegExp(
   'u',
 )
 
+/** "She will come fetch it herself", of what is being ordered. */
+const OTHER_COMES =
+  /(?<!\p{L})(?:(?:he|she|they)(?: ?'?ll| will| is going to| are going to| can)? (?:come |just )*(?:to |and |will )?(?:fetch|collect|pick)|(?:uzo|bazo)(?:yi|si|li|ku|zi)?(?:landa|thatha)|(?:uza|baza) ku(?:yi|si|li|zi)?(?:thatha|landa)|(?:hy|sy|hulle) (?:sal|gaan|kom) .{0,15}haal|o tla e? ?lata)(?!\p{L})/u
+
 /** What goes wrong at a gate or a counter while an order waits. */
 const DOOR = anyOf(
   'gate', 'locked', 'hooter', 'hoot(?:ing)?', 'door ?bell', 'knock(?:ed|ing)?', 'driver', 'rider', 'delivery (?:guy|man)', 'wrong (?:house|address|street|place)',
@@ -262,7 +266,11 @@ export const readSideWords = (
     readKind(words, u, facts) ??
     readWhatItIs(words, context, facts)
   if (other !== null) return other
-  if (filledCart(facts) !== null) return null
+  const cart = filledCart(facts)
+  if (cart !== null) {
+    const isFetched = cart.delivery === null && u.lines.length === 0
+    return isFetched && (SENDS_KIN.test(words) || OTHER_COMES.test(words)) ? { type: 'SENDS_OTHER' } : null
+  }
   if (RECEIPT.test(words) && u.lines.length === 0) return { type: 'UNSURE', guesses: ['human'] }
   if (asksForOwner(words, u, facts)) return { type: 'UNSURE', guesses: ['human'] }
   const isTracking = u.intent === 'track' && u.confidence >= BANDS.act

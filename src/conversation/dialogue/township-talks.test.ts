@@ -239,3 +239,67 @@ describe('delivery', () => {
     expect(talk('change to delivery', 'placed+z').bodies[0]).toContain('Where must we bring it?')
   })
 })
+
+describe('second thoughts', () => {
+  it.each<Case>([
+    ['2 kota >> cheese on both', ['2 Kota (Cheese)']],
+    ['2 kota >> kaas op dit', ['2 Kota (Cheese)']],
+    ['2 brode en melk >> nee bruin brood', ['1 Milk, 1 L', '2 Brown Bread']],
+    ['ke kopa borotho jo bosweu >> nnyaa borotho jo borokwa', ['1 Brown Bread']],
+    ['2 white bread >> sorry brown bread', ['2 Brown Bread']],
+    ['2 white bread >> nee en n bruin brood', ['2 White Bread', '1 Brown Bread']],
+  ])('%s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it('of the last order leave out what she says', () => {
+    const { cart } = talk('my last order but without the coke and add a fanta', 'done')
+
+    expect(cart).toEqual(['2 Kota, Full House', '1 Fanta Grape'])
+  })
+
+  it('of an order that still waits change that one', () => {
+    const { commands } = talk('my last order but without the coke and add a fanta', 'placed')
+
+    expect(commands.map(({ type }) => type)).toContain('start_change')
+  })
+})
+
+describe('orders for and by other people', () => {
+  it.each([
+    'she will come fetch it herself',
+    'umntwana wami uzoyilanda',
+    'umntwana wam uza kuyithatha',
+    'my brother will come and collect',
+  ])('may be fetched by them: %s', (words) => {
+    const { bodies, cart } = talk(`1 kota >> ${words}`)
+
+    expect(cart).toEqual(['1 Kota'])
+    expect(bodies.at(-1)).toMatch(/somebody else may come|omunye umuntu angeza/)
+  })
+
+  it.each([
+    'my mom wants to know if you have sugar',
+    'my ma wil weet of julle suiker het',
+    'umama ubuza ukuthi ninawo yini ushukela',
+    'mme o botsa hore na le na le tswekere',
+  ])('are no orders where they only ask: %s', (words) => {
+    const { bodies, cart } = talk(words)
+
+    expect(cart).toEqual([])
+    expect(bodies[0]).toContain('R28')
+  })
+})
+
+describe('words around goods', () => {
+  it.each<Case>([
+    ['ngicla ikhota enye', ['1 Kota']],
+    ['ndicela undinike itshipsi ezincinci zibe mbini', ['2 Slap Chips, Small']],
+  ])('%s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it('“sekukonke” asks for the sum', () => {
+    expect(talk('ngifuna amagwinya ayishumi >> yimalini sekukonke').bodies.at(-1)).not.toContain('angikutholanga')
+  })
+})

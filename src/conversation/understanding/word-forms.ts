@@ -7,6 +7,7 @@ const PREFIXES =
     ' ',
   )
 const STEM_MIN = 3
+const LOAN_MIN = 4
 
 /** The word without each noun prefix it could carry; the longest rest first. */
 export const stems = (word: string): string[] => {
@@ -116,6 +117,9 @@ const makeForms = (token: Token): Forms => {
     put(stem, 0.03)
     for (const s of singulars(stem)) put(s, 0.04)
     put(squeeze(stem), 0.05)
+    // "Ikhota", "ibhanana": the breath that Nguni spelling writes in a loan.
+    const plain = stem.replace(/([kptb])h/gu, '$1')
+    if (plain !== stem && plain.length >= LOAN_MIN) put(plain, 0.05)
     const own = STAPLES.get(stem)
     if (own) put(own, 0.05)
   }

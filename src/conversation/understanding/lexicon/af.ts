@@ -131,4 +131,5 @@ export const af = rows('af', [
   ['track', 'H', 'ek is laat|ek kom nou nou|is dit klaar|is my kos klaar|wat is my kode'],
   ['return', 'H', 'dis nie myne nie|dis die verkeerde een|verkeerde kos'],
   ['remove', 'H', 'los die X|los X|laat staan die X'],
+  ['menu', 'M', 'weet of julle X het|vra of julle X het|weet of jy X het|weet of daar X is|hoor of julle X het'],
 ])

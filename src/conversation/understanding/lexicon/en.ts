@@ -227,4 +227,9 @@ export const en = rows('en', [
   ['location', 'H', 'is it far|how far is it|far from here|is your shop far'],
   ['human', 'H', 'want 2 speak|want 2 talk|speak 2 someone|talk 2 someone|speak 2 sum1'],
   ['hours', 'M', 'still there|u still there'],
+  [
+    'menu',
+    'M',
+    'know if you have X|know if you sell X|know if they have X|know if they sell X|know if there is X|ask if you have X|asking if you have X|asks if you have X|check if you have X|know if you got X',
+  ],
 ])

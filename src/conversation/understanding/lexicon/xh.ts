@@ -123,4 +123,5 @@ export const xh = rows('xh', [
   ['remove', 'H', 'yeka X|shiya X|suka kwi X'],
   ['pay_how', 'H', 'ndicela ukuboleka|ityala|ndicela ityala|ndiza kuhlawula ngolwesihlanu'],
   ['track', 'H', 'ilungile na|sele ilungile|ndiza kufika|ndiyeza ngoku'],
+  ['order', 'H', 'ndicela undinike X|undinike X|ndinike X|ndicela undiphe X|undiphe X|ndicela ukufumana X'],
 ])

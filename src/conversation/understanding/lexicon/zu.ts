@@ -193,4 +193,9 @@ export const zu = rows('zu', [
     'ngilapha|ngifikile|sengifikile|ngiphandle|ngila phandle|ngilapha phandle|sekulungile|sekulungile na|selilungile|ngiyeza manje|ngizofika|yini ikhodi yami|ithini ikhodi',
   ],
   ['return', 'H', 'akuyona eyami|akusiyona eyami|iwrong order|niginike okungesikho|ayiphelele'],
+  [
+    'cart',
+    'H',
+    'yimalini sekukonke|malini sekukonke|sekuyimalini|kuyimalini konke|yimalini konke|isiyimalini yonke|sekubiza malini|sekukonke',
+  ],
 ])
