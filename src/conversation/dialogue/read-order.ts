@@ -246,7 +246,7 @@ const TURNS_TO =
   /\b(?:change|swap|swop|switch|turn)\s+(?:(?:it|that|them|those|mine|my order|the order)\s+)?(?:to|for|into|with)\b|\bverander\s+(?:(?:dit|hulle)\s+)?(?:na|in)\b/iu
 
 /** "Sorry, and a white bread too": on top of what there is. */
-const AS_WELL = /\b(?:as well|also|too|plus|and|futhi|ook|hape|gape)\b/iu
+const AS_WELL = /\b(?:as well|also|too|plus|and|futhi|ook|hape|gape)\b|^\W*\p{L}+\W+(?:en|ne|le)\b/iu
 
 /** The product of a line; undefined when its words leave open which. */
 const productOf = ({ productId, candidates = [] }: ParsedLine): DialogueItem['productId'] | undefined => {
