@@ -73,6 +73,30 @@ describe('a word of the kind', () => {
   })
 })
 
+describe('a number that is said as a price', () => {
+  it.each<Case>([
+    ['1 kota >> ye 55', ['1 Kota, Full House']],
+    ['2 kota >> the R55 one', ['2 Kota, Full House']],
+    ['1 kota >> e ya 55', ['1 Kota, Full House']],
+    ['2 coke >> the R28 one', ['2 Coke, 2 L']],
+    ['do you have coke >> the 28 one', ['1 Coke, 2 L']],
+    ['a small coke >> die R28 een', ['1 Coke, 2 L']],
+  ])('names the one that costs so much: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it('is never how many, where nothing costs so much', () => {
+    const { cart, bodies } = talk('1 kota >> ye 40')
+
+    expect(cart).toEqual(['1 Kota'])
+    expect(bodies.at(-1)).toBe('What do you want to change?')
+  })
+
+  it('is how many where it is low', () => {
+    expect(talk('1 kota >> ya 2').cart).toEqual(['2 Kota'])
+  })
+})
+
 it('a good morning in Afrikaans is no tomorrow', () => {
   expect(talk('Goeie more, het julle tamaties?').bodies.at(-1)).not.toContain('later')
 })

@@ -32,7 +32,7 @@ import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { noQuestions, readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne } from './line-words.ts'
+import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne, readPricedOne } from './line-words.ts'
 import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
 import {
@@ -170,6 +170,8 @@ const readSaid = (heard: Said, context: DialogueContext, facts: DialogueFacts): 
   if (options !== null) return options
   const time = readTime(said, isFirm, facts, context)
   if (time !== null) return time
+  const priced = said.source === 'text' ? readPricedOne(said.text, u, context, facts) : null
+  if (priced !== null) return priced
   const chosen = labelledRow(said.text, context, facts) ?? chosenRow(said, context, facts)
   if (chosen !== null) return readChoice(chosen, said.wamid, { ...context, lastTap: null }, facts)
 

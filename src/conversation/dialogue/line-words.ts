@@ -2,11 +2,12 @@
 import type { OrderLineView } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
-import { kindNamed } from '../understanding/kind-named.ts'
+import { kindNamed, namedPrice } from '../understanding/kind-named.ts'
 import { changed, linesToChange, openingOf, orderToChange, whichLine } from './cart-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
-import { lineCommand, linesNamed, readOrder } from './read-order.ts'
+import { findItem } from './facts.ts'
+import { lineCommand, linesNamed, readOrder, readProduct } from './read-order.ts'
 import type { DialogueFacts } from './types.ts'
 
 /** "Take out the coke", "make the cokes 3" when the order is placed: of that order, as of a cart. */
@@ -117,3 +118,30 @@ export const readOtherSize = (
   const commands = [lineCommand(line, 0), { type: 'cart_add', lines: [instead] } as const]
   return changed(changeable, commands, { ...line, variantId: other.variantId }, context)
 }
+
+/**
+ * "Ye 55", "the R55 one": of what was offered the one that costs so much, or beside a kota of R25 its kind that does; and never
+ * so many of it.
+ */
+export const readPricedOne = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const price = namedPrice(text)
+  if (price === null) return null
+  const { pending, items } = context
+  const isOffered = pending?.type === 'offer' || pending?.type === 'details'
+  const offered = isOffered ? pending.variantIds : pending?.type === 'item' ? (items[0]?.candidates ?? []) : []
+  const [only, another] = offered.filter((variantId) => findItem(facts, variantId)?.price === price)
+  if (only !== undefined && another === undefined) {
+    const quantityMilli = pending?.type === 'item' ? (items[0]?.quantityMilli ?? 1000) : 1000
+    return { type: 'ORDER', reading: readProduct(only, quantityMilli, context, facts) }
+  }
+  const other = readOtherSize(text, u, context, facts)
+  if (other !== null || linesToChange(facts) === null) return other
+  return price > COUNT_MOST * 100 ? whichLine : null
+}
+/** Nobody is thought to want more than so many of anything by such words. */
+const COUNT_MOST = 12
