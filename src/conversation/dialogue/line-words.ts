@@ -4,10 +4,11 @@ import type { Understanding } from '../understanding/types.ts'
 import { canBeHad } from './availability.ts'
 import { kindNamed, namedPrice } from '../understanding/kind-named.ts'
 import { changed, linesToChange, openingOf, orderToChange, whichLine } from './cart-lines.ts'
+import { linesNamed } from './corrected-lines.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { findItem } from './facts.ts'
-import { lineCommand, linesNamed, readOrder, readProduct } from './read-order.ts'
+import { lineCommand, readOrder, readProduct } from './read-order.ts'
 import type { DialogueFacts } from './types.ts'
 
 /** "Take out the coke", "make the cokes 3" when the order is placed: of that order, as of a cart. */
