@@ -88,9 +88,9 @@ describe('a list from the page', () => {
 
     expect(text).toContain('Sawubona Kasi Kota Corner')
     expect(review.text).toContain('4 × Magwinya @ R2.50 = R10')
-    expect(review.text).toContain('Kota (no atchar) @ R25 = R25')
-    expect(review.text).toContain('*Total: R35*')
-    expect(review.text).toContain('Prices have changed')
+    expect(review.text).toContain('Kota (ngaphandle kwe-atchar) @ R25 = R25')
+    expect(review.text).toContain('*Isamba: R35*')
+    expect(review.text).toContain('Amanani ashintshile')
   })
 
   it('that a seller forwards to Wakala becomes an order when she says so, and she is no customer', async () => {
