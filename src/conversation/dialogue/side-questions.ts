@@ -11,8 +11,6 @@ interface SideQuestions {
   readonly orders: boolean
 }
 
-export const noQuestions: SideQuestions = { answers: [], orders: false }
-
 /** Less than that may be a word of the goods: "open" in "open sandwich". */
 const HEARD = 0.6
 
