@@ -23,7 +23,7 @@ interface Taken {
 /** Commands that change the shop's row. */
 const OF_SHOP: ReadonlySet<Command['type']> = new Set([
   ...(['pause_shop', 'close_shop', 'resume_shop', 'close_days', 'close_early', 'close_part'] as const),
-  ...(['open_late', 'drop_closure', 'set_preparation'] as const),
+  ...(['open_late', 'open_again', 'drop_closure', 'set_preparation'] as const),
 ])
 
 const takenBy = (commands: readonly Command[]): Taken => {
