@@ -12,12 +12,12 @@ import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } f
 
 /** Words by which people say what they want with their data, in the languages of the country; the first that fits counts. */
 const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
-  // "I don't want you to keep my info" keeps nothing.
+  // "I don't want you to keep my info" keeps nothing; "I don't have the code" and "don't delete it, I have an order" are something else.
   [
     'delete',
-    /\b(?:don'?t|do not|never|stop|no longer)\b[^.!?]{0,24}\b(?:keep|keeping|have|having|hold|holding|sav|stor)/,
+    /\b(?:don'?t|do not|no longer) (?:want|wish|like)(?: for)? (?:you|u|this shop|the shop|anyone|anybody)(?: to)? (?:keep|have|hold|sav|stor)|\b(?:don'?t|do not|never|stop) (?:keep|hold|sav|stor)/,
   ],
-  ['keep', /\b(?:keep|don'?t (?:delete|erase|remove)|do not (?:delete|erase|remove)|ungasusi|ungasuli|gcina|moenie)\b/],
+  ['keep', /\b(?:keep|(?:don'?t|do not|never) (?:delete|erase|remove|forget|wipe)|ungasusi|ungasuli|gcina|moenie)\b/],
   [
     'delete',
     /\b(?:delete|erase|forget|remove|wipe|destroy|get rid of|hlakol[ae]|phimol[ae]|phumol[ae]|tlos[ae]|verwyder|vee|skrap)\b|\b[a-z]{0,4}(?:sus|sul|cim)[ae]\b/,
@@ -47,7 +47,7 @@ const MINE = [
 /** Whoever holds something of her is to give account of it, or to let it go, in words that no list of phrases holds. */
 const ABOUT_HER_DATA = new RegExp(
   [
-    String.raw`\b(?:delete|erase|remove|wipe|destroy|forget|get rid of|clear|hlakol[ae]|phumol[ae]|phimol[ae]|tlos[ae]|verwyder|vee|skrap)\b[^.!?]{0,30}\b(?:${MINE})\b`,
+    String.raw`\b(?:delete|erase|remove|wipe|destroy|get rid of|clear|hlakol[ae]|phumol[ae]|phimol[ae]|tlos[ae]|verwyder|vee|skrap)\b[^.!?]{0,30}\b(?:${MINE})\b`,
     String.raw`\b[a-z]{0,4}(?:sus|sul|cim)[ae]\b[^.!?]{0,20}\b(?:${MINE})\b`,
     String.raw`\bwhat (?:${DATA} )?(?:do |does |did |have |has )?(?:you|u|ya|this shop|the shop|you guys)(?: have| got| hold| keep| know| save| saved| store| stored)+ (?:about|on|of) me\b`,
     String.raw`\b(?:don'?t|do not|never|stop|no longer)\b[^.!?]{0,24}\b(?:keep|keeping|hold|holding|sav(?:e|ing)|stor(?:e|ing))\b[^.!?]{0,12}\b(?:${MINE})\b`,

@@ -19,6 +19,21 @@ describe('whoever wants her data gone, or to know what is held', () => {
     expect(talk(words).bodies.at(-1)).toContain('482913')
   })
 
+  it.each(["don't delete my data, i have an order", 'please dont forget my details'])(
+    'loses nothing where she says that it is to stay: %s',
+    (words) => {
+      expect(talk(words).commands.filter(({ type }) => type === 'privacy_open')).toEqual([])
+    },
+  )
+
+  it('is not taken for a wish that it go because she does not have something', () => {
+    const opened = talk("i don't have the code, show me my data").commands.flatMap((command) =>
+      command.type === 'privacy_open' ? [command.topic] : [],
+    )
+
+    expect(opened).toEqual(['see'])
+  })
+
   it('is not heard in words about goods or in a wish to keep it', () => {
     expect(talk('what can you tell me about the kota').bodies.at(-1)).toContain('Kota')
     expect(talk("don't delete my data").bodies.at(-1)).toBe('OK, nothing is deleted.')
