@@ -18,6 +18,7 @@ describe('one number for each', () => {
     ['kota and fanta >> 2 of each', ['2 Kota', '2 Fanta Grape']],
     ['kota and fanta >> make it 3 each pls', ['3 Kota', '3 Fanta Grape']],
     ['ikota nefanta, ezimbili ngakunye', ['2 Kota', '2 Fanta Grape']],
+    ['can i get a kota and a fanta, 2 of each?', ['2 Kota', '2 Fanta Grape']],
     ['coke >> 2 of each', ['2 Coke, 330 ml', '2 Coke, 2 L']],
   ])('is that of all that were named: %s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
@@ -25,6 +26,7 @@ describe('one number for each', () => {
 
   it.each<Case>([
     ['3 kotas, a milk and a fanta, 2 of each', ['3 Kota', '2 Milk, 1 L', '2 Fanta Grape']],
+    ['kota and fanta, 25 each?', ['1 Kota', '1 Fanta Grape']],
     ['kota and fanta >> how much is each', ['1 Kota', '1 Fanta Grape']],
   ])('changes nothing that has a number of its own, and nothing when it only asks: %s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)

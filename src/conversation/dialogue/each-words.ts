@@ -49,10 +49,15 @@ const ofEach = (text: string): OfEach | null => {
 const isUncounted = (line: ParsedLine, count: number): boolean =>
   line.weightGrams === undefined && line.amount === undefined && (line.qty === 1 || line.qty === count)
 
+/** A question with such a number is rather about rand. */
+const PRICE_LEAST = 10
+
 /** The same with the number put to each of the goods that were named. */
 export const withEach = (u: Understanding, text: string): Understanding => {
   const each = u.lines.length < 2 ? null : ofEach(text)
   if (each === null) return u
+  // "Kota and fanta, 25 each?" asks what they cost; "can I get 2 of each?" asks for them.
+  if (each.count >= PRICE_LEAST && (u.intent === 'price' || text.includes('?'))) return u
   return {
     ...u,
     lines: u.lines.map((line) => (isUncounted(line, each.count) ? { ...line, qty: each.count, qtyGiven: true } : line)),

@@ -142,7 +142,8 @@ export const readPricedOne = (
   }
   const other = readOtherSize(text, u, context, facts)
   if (other !== null || linesToChange(facts) === null) return other
-  return price > COUNT_MOST * 100 ? whichLine : null
+  // Money was never how many.
+  return price > COUNT_MOST * 100 && !/\br\s?\d/iu.test(text) ? whichLine : null
 }
 /** Nobody is thought to want more than so many of anything by such words. */
 const COUNT_MOST = 12
