@@ -1,7 +1,6 @@
 /** A backup made in the middle of a busy day; then the machine is gone, and the shop opens again elsewhere. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { copyFile, mkdtemp, mkdir, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdtemp, mkdir, readdir, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UserClient } from '../emulator/client.ts'
@@ -12,6 +11,7 @@ import { ask, hears, places, query, untilQuiet } from './people.ts'
 import { fillShelves } from './soak/database.ts'
 import { createEmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 const PASSPHRASE = 'umbhalo wokuvula isipele'
 
@@ -41,7 +41,7 @@ describe('an installation that was backed up under load and then lost', () => {
   let erased: string
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'wakala-kept-'))
+    home = await makeDataDir('wakala-kept-')
     const world = await startWorld({ WAKALA_LOG_LEVEL: 'warn' })
     try {
       const media = join(world.dataDir, 'media', 'ab')
@@ -90,7 +90,7 @@ describe('an installation that was backed up under load and then lost', () => {
     )
     expect(restored).toMatchObject({ code: 0, err: '', out: expect.stringContaining('1 person was erased again') })
   }, 180_000)
-  afterAll(() => rm(home, { recursive: true, force: true }))
+  afterAll(() => removeDataDir(home))
 
   it('serves again: every acknowledged order is there, the books add up, and the day goes on', async () => {
     const port = await freePort()

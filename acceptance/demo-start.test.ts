@@ -1,8 +1,7 @@
 /** `npm start` on a fresh machine: one command, one port, the emulator behind it; and how it ends. */
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -10,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, startProduct, startRefused, type Product } from './harness.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 const run = promisify(execFile)
 
@@ -47,13 +47,13 @@ describe('the demo', () => {
   const start = (): Promise<Product> => startProduct({ WAKALA_DATA_DIR: dataDir }, port)
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'wakala-demo-'))
+    dataDir = await makeDataDir('wakala-demo-')
     port = await freePort()
     product = await start()
   })
   afterAll(async () => {
     await product.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDir(dataDir)
   })
 
   it('shows the two phones and the API on its one port, and says where to click', async () => {

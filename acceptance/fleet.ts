@@ -1,7 +1,5 @@
 /** Roles as processes of their own, as a fleet runs them: production settings, a login each, Redis and the emulator. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator } from '../emulator/launch.ts'
@@ -13,6 +11,7 @@ import { freePort } from '../src/platform/net/free-port.ts'
 import { ask, startRedis, type TestRedis } from '../src/platform/hints/test-redis.ts'
 import { createNewId } from '../src/platform/new-id.ts'
 import { seedDemo } from '../src/roles/demo/seed.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const READY_WITHIN_MS = 60_000
@@ -97,7 +96,7 @@ const CHANNELS = ['inbox', 'outbox', 'job', 'raw'].flatMap((topic) =>
 export const startFleet = async (): Promise<TestFleet> => {
   const test = await createTestDatabase({ connectionsMax: 2 })
   const redis = await startRedis()
-  const dataDir = await mkdtemp(join(tmpdir(), 'wakala-fleet-'))
+  const dataDir = await makeDataDir('wakala-fleet-')
   const clock = { now: () => Date.now() }
   const owner = test.connection('owner')
   await seedDemo({ owner, keyring: createKeyring(MASTER_KEY), clock, newId: createNewId(clock) })
@@ -157,7 +156,7 @@ export const startFleet = async (): Promise<TestFleet> => {
       await launched.stop()
       await redis.stop()
       await test.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await removeDataDir(dataDir)
     },
   }
 }

@@ -4,15 +4,14 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { get as httpGet } from 'node:http'
 import { get as httpsGet } from 'node:https'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childEnvironment } from '../src/platform/config/child-environment.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
 import { startEmulator, type LaunchedEmulator } from '../emulator/launch.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 export const KASI_KOTA = '700100200300401'
 export const UBUNTU_SPAZA = '700100200300402'
@@ -147,7 +146,7 @@ export const startWorld = async (
   env: Readonly<Record<string, string>> = {},
   emulatorEnv: Readonly<Record<string, string>> = {},
 ): Promise<World> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'wakala-acceptance-'))
+  const dataDir = await makeDataDir()
   const port = await freePort()
   const launched: LaunchedEmulator = await startEmulator({
     callbackUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
@@ -162,12 +161,12 @@ export const startWorld = async (
       stop: async () => {
         await product.stop()
         await launched.stop()
-        await rm(dataDir, { recursive: true, force: true })
+        await removeDataDir(dataDir)
       },
     }
   } catch (error) {
     await launched.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDir(dataDir)
     throw error
   }
 }

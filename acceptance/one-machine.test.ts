@@ -1,8 +1,7 @@
 /** Production on one machine, as docs/production.md has it: HTTPS of its own, webhooks from outside, a backup every night. */
 import { readFileSync } from 'node:fs'
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { copyFile, readdir } from 'node:fs/promises'
 import { request } from 'node:https'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from 'node:tls'
@@ -14,6 +13,7 @@ import { KASI_KOTA, NOMSA, startProduct, startRefused, type Product } from './ha
 import { keepingCommand } from './keeping.ts'
 import { ask, hears, places } from './people.ts'
 import { FIXTURE_PASSPHRASE, releaseFixtures } from './release-fixture.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 const CERTIFICATES = join(import.meta.dirname, '../src/platform/http/fixtures')
 const SECRETS = {
@@ -54,7 +54,7 @@ const servedCertificate = (): Promise<string> =>
   })
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'wakala-machine-'))
+  home = await makeDataDir('wakala-machine-')
   await copyFile(join(CERTIFICATES, 'tls-a.pem'), join(home, 'cert.pem'))
   await copyFile(join(CERTIFICATES, 'tls-a.key'), join(home, 'cert.key'))
   // A machine that has shops: those of a restored backup.
@@ -90,7 +90,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await product?.stop()
   await launched?.stop()
-  await rm(home, { recursive: true, force: true })
+  await removeDataDir(home)
 })
 
 describe('production on one machine', () => {

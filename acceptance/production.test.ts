@@ -1,8 +1,5 @@
 /** Production mode: what it refuses, each with the mend; and four roles as four processes that serve one customer. */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
@@ -17,6 +14,7 @@ import { seedDemo } from '../src/roles/demo/seed.ts'
 import { freePort } from '../src/platform/net/free-port.ts'
 import { KASI_KOTA, NOMSA, startProduct, startRefused, type Product } from './harness.ts'
 import { ask, hears, places } from './people.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 const SECRETS = {
   WHATSAPP_APP_SECRETS: 'an-app-secret-of-its-own',
@@ -37,7 +35,7 @@ const urlOf = (login: LoginName): string => {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'wakala-production-'))
+  dataDir = await makeDataDir('wakala-production-')
   superuser = useTestPostgres()
   database = `acceptance_${randomBytes(6).toString('hex')}`
   await bootstrapCluster(superuser, database)
@@ -59,7 +57,7 @@ afterAll(async () => {
   await client.connect()
   await client.query(`drop database ${client.escapeIdentifier(database)} with (force)`)
   await client.end()
-  await rm(dataDir, { recursive: true, force: true })
+  await removeDataDir(dataDir)
 })
 
 describe('production refuses to start', () => {

@@ -1,6 +1,5 @@
 /** The upgrade path: an installation of an earlier release, with a day's life in it, on the code of today. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEmulatorClient, type EmulatorClient } from '../emulator/client.ts'
@@ -11,6 +10,7 @@ import { KASI_KOTA, NOMSA, startProduct, UBUNTU_SPAZA, type Product } from './ha
 import { keepingCommand, readBooks } from './keeping.ts'
 import { ask, hears, places, query } from './people.ts'
 import { FIXTURE_PASSPHRASE, releaseFixtures } from './release-fixture.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 describe.each(releaseFixtures().map((file) => [path.basename(file), file] as const))('from %s', (_name, file) => {
   let dataDir: string
@@ -20,7 +20,7 @@ describe.each(releaseFixtures().map((file) => [path.basename(file), file] as con
   let report: { readonly migrated: readonly string[]; readonly rows: number }
 
   beforeAll(async () => {
-    dataDir = await mkdtemp(path.join(tmpdir(), 'wakala-upgrade-'))
+    dataDir = await makeDataDir('wakala-upgrade-')
     const backup = path.join(dataDir, '..', `${path.basename(dataDir)}.backup`)
     await copyFile(file, backup)
     const restored = await keepingCommand(
@@ -40,7 +40,7 @@ describe.each(releaseFixtures().map((file) => [path.basename(file), file] as con
   afterAll(async () => {
     await product?.stop()
     await launched?.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDir(dataDir)
   })
 
   it('every later migration is applied to its data', async () => {

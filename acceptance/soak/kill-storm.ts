@@ -6,8 +6,6 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createEmulatorClient } from '../../emulator/client.ts'
 import { startEmulator } from '../../emulator/launch.ts'
@@ -18,6 +16,7 @@ import { startProduct, type Product } from '../harness.ts'
 import { connectOwner, fillShelves, workerUrl } from './database.ts'
 import { STORM_SHOPS, travel, type Journey } from './journey.ts'
 import { collectEvidence, type KillStormEvidence, type Kills } from './kill-storm-evidence.ts'
+import { makeDataDir, removeDataDir } from '../data-dir.ts'
 
 interface KillStormOptions {
   readonly customers: number
@@ -111,7 +110,7 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
   const random = createRandom(options.seed)
   const unknownSendMs = options.unknownSendMs ?? (options.withholdStatuses ? UNKNOWN_WITHOUT_STATUSES_MS : undefined)
   const { replyWithinMs = REPLY_WITHIN_MS } = options
-  const dataDir = await mkdtemp(join(tmpdir(), 'wakala-storm-'))
+  const dataDir = await makeDataDir('wakala-storm-')
   const port = await freePort()
   const launched = await startEmulator({
     callbackUrl: `http://127.0.0.1:${port}/webhooks/whatsapp`,
@@ -215,6 +214,6 @@ export const runKillStorm = async (options: KillStormOptions): Promise<KillStorm
     worker?.kill('SIGKILL')
     await product?.stop()
     await launched.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeDataDir(dataDir)
   }
 }
