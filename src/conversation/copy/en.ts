@@ -765,6 +765,14 @@ export const en = defineCopy({
     text: '✅ {name} now costs {price} (it was {before}). Placed orders keep the old price; who has it in a list sees the new one first.',
     reviewed: false,
   },
+  'seller.not_done': {
+    text: 'Order {number} is not {what, select, cancelled {cancelled} other {declined}}: it stays as it is.',
+    reviewed: false,
+  },
+  'seller.done_already': {
+    text: '{state, select, declined {Order {number} is declined and the customer knows: that cannot be undone. The customer can order again.} cancelled {Order {number} is cancelled and the customer knows: that cannot be undone. The customer can order again.} completed {Order {number} is handed over: that cannot be undone here.} ready {Order {number} is marked as ready: that cannot be undone. Not ready yet? Write “late {number} 20”, and I tell the customer the new time.} out_for_delivery {Order {number} is on its way and the customer knows: that cannot be undone. Is it late? Write “late {number} 20”, and I tell the customer the new time.} other {Order {number} is accepted and the customer knows: that cannot be undone. If you cannot make it, cancel it: “cancel {number}”.}}',
+    reviewed: false,
+  },
   'seller.ordered': {
     text: '{count, plural, one {1 open order has} other {{count} open orders have}} {name}, {quantity} in all.',
     reviewed: false,

@@ -527,6 +527,8 @@ export const COPY = {
   'price.same': ['name', 'price'],
   'price.set': ['name', 'price', 'before'],
   'price.kept': [],
+  'seller.not_done': ['number', 'what'],
+  'seller.done_already': ['number', 'state'],
   'seller.ordered': ['count', 'name', 'quantity'],
   'seller.ordered_none': ['name'],
   'price.button_back': ['price'],

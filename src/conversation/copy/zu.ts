@@ -816,6 +816,14 @@ export const zu = defineCopy({
     text: '✅ I-{name} manje ibiza u-{price} (ibibiza u-{before}). Ama-oda asefakiwe agcina inani elidala; onayo ohlwini uqala abone elisha.',
     reviewed: false,
   },
+  'seller.not_done': {
+    text: 'I-oda {number} {what, select, cancelled {alikhanselwanga} other {alinqatshwanga}}: lihlala linjalo.',
+    reviewed: false,
+  },
+  'seller.done_already': {
+    text: '{state, select, declined {I-oda {number} linqatshiwe futhi ikhasimende liyazi: lokho akubuyiseki. Ikhasimende linga-oda futhi.} cancelled {I-oda {number} likhanseliwe futhi ikhasimende liyazi: lokho akubuyiseki. Ikhasimende linga-oda futhi.} completed {I-oda {number} selinikezelwe: lokho akubuyiseki lapha.} ready {I-oda {number} liphawulwe ukuthi selilungile: lokho akubuyiseki. Alikalungi? Bhala “late {number} 20”, ngizotshela ikhasimende isikhathi esisha.} out_for_delivery {I-oda {number} lisendleleni futhi ikhasimende liyazi: lokho akubuyiseki. Lizofika late? Bhala “late {number} 20”, ngizotshela ikhasimende isikhathi esisha.} other {I-oda {number} lamukelwe futhi ikhasimende liyazi: lokho akubuyiseki. Uma ungeke ulenze, likhansele: “cancel {number}”.}}',
+    reviewed: false,
+  },
   'seller.ordered': {
     text: '{count, plural, =1 {I-oda eli-1 elivuliwe line-} other {Ama-oda a-{count} avuliwe ane-}}{name}, sekuphelele {quantity}.',
     reviewed: false,

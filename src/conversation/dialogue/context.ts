@@ -86,6 +86,9 @@ const isClosingSpan = (v: unknown): boolean =>
   isDate(v.to) &&
   (v.part === null || (Array.isArray(v.part) && v.part.length === 2 && v.part.every(isNatural)))
 
+const isEnded = (v: unknown): boolean =>
+  isObject(v) && isNatural(v.number) && ['declined', 'cancelled', 'completed'].some((state) => state === v.state)
+
 const isPage = (v: Json): boolean => isNatural(v.page)
 const always = (): boolean => true
 const isVerb = (v: unknown): boolean => GOODS_VERBS.some((verb) => verb === v)
@@ -122,7 +125,7 @@ const QUESTION_CHECKS = {
   seller_help: always,
   seller_orders: isPage,
   seller_order: (v) => isId(v.orderId),
-  seller_next: (v) => isId(v.orderId),
+  seller_next: (v) => isId(v.orderId) && (v.ended === undefined || isEnded(v.ended)),
   seller_which: (v) => isIds(v.orderIds) && SELLER_VERBS.some((verb) => verb === v.verb),
   decline_reason: (v) => isId(v.orderId),
   cancel_reason: (v) => isId(v.orderId),

@@ -3,7 +3,6 @@ import { isLanguage } from '../../kernel/language.ts'
 import type { OrderChangeId, OrderId, Wamid } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import type { OrderState } from '../../orders/index.ts'
-import { fitText } from '../../channel/index.ts'
 import { choiceIds } from '../compose/present.ts'
 import { BANDS, type Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
@@ -12,7 +11,8 @@ import { readDeliveryWords } from './seller-delivery-words.ts'
 import { readAsksWords } from './seller-asks-words.ts'
 import type { SellerMeaning } from './seller-events.ts'
 import { asksForPage } from './seller-page.ts'
-import { REASON_MAX, readOrderWords } from './seller-order-words.ts'
+import { readOrderThoughts, reasonOf, stays } from './seller-order-thoughts.ts'
+import { readOrderWords } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.ts'
 import { isUndo } from './seller-meant-words.ts'
 import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
@@ -179,6 +179,8 @@ const readWords = (
   const { pending } = context
   const photo = readPhotoAnswer(said.text, said.wamid, pending, facts)
   if (photo !== null) return photo
+  const thought = readOrderThoughts(said.text, pending, facts)
+  if (thought !== null) return thought
   const hours = readHoursWords(said.text, pending, facts)
   if (hours !== null) return hours
   const shop = readShopWords(said.text, context)
@@ -235,6 +237,9 @@ const readSaid = (
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
   const saysMove = MOVES.includes(u.intent) || YES_AND_NO.test(said.text)
   if (named.length > 1 && saysMove && !isFreeText(pending)) return { type: 'UNSURE' }
+  // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
+  const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
+  if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
   const isDenied = DENIED.test(said.text)
   if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
     return target('decline', number, facts)
@@ -264,11 +269,7 @@ const readSaid = (
   const isList = pending !== null && COUNTED.includes(pending.type)
   const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
   if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
-  if ((pending?.type === 'decline_reason' || pending?.type === 'cancel_reason') && !(isSure && u.intent === 'no')) {
-    const reason = fitText(said.text.replace(/\s+/g, ' ').trim(), REASON_MAX)
-    const move = pending.type === 'decline_reason' ? 'decline' : 'cancel_by_shop'
-    return { type: 'MOVE', orderId: pending.orderId, move, reason: reason === '' ? 'other' : reason }
-  }
+  if (isReason && !(isSure && u.intent === 'no')) return reasonOf(said.text, pending)
   if (number !== null) return target('show', number, facts)
   const answer = pending?.type === 'seller_change' ? changeOf(pending.orderId, facts) : null
   if (isSure && answer !== null && (u.intent === 'yes' || u.intent === 'no')) {
@@ -280,9 +281,8 @@ const readSaid = (
     return { type: 'THANKS', wamid: said.wamid }
   if (isSure && u.intent === 'yes') return target('accept', null, facts)
   if (isSure && u.intent === 'no') {
-    return pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
-      ? { type: 'ORDERS', page: 0 }
-      : target('decline', null, facts)
+    if (!isReason) return target('decline', null, facts)
+    return stays(pending)
   }
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }

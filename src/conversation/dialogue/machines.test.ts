@@ -279,7 +279,12 @@ const SELLER: {
   SHOW: [{ type: 'SHOW', orderId: order.id }],
   MOVE: [{ type: 'MOVE', orderId: order.id, move: 'accept', reason: null }],
   MOVE_MANY: [{ type: 'MOVE_MANY', move: 'accept', orderIds: [order.id] }],
-  DECLINE: [{ type: 'DECLINE', orderId: order.id }],
+  DECLINE: [
+    { type: 'DECLINE', orderId: order.id },
+    { type: 'DECLINE', orderId: order.id, instead: order.id },
+  ],
+  STAYS: [{ type: 'STAYS', orderId: order.id, what: 'declined' }],
+  TOO_LATE: [{ type: 'TOO_LATE', number: 12, state: 'declined', other: order.id }],
   HAND_OVER: [{ type: 'HAND_OVER', orderId: order.id }],
   SHORT: [
     { type: 'SHORT', orderId: order.id, line: null },

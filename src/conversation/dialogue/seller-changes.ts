@@ -8,6 +8,7 @@ import { cashDue } from '../../orders/index.ts'
 import { say } from './say.ts'
 import type { SellerEvent } from './seller-events.ts'
 import { leftOf, orderOf } from './seller-change-rules.ts'
+import { doneParts, insteadParts } from './seller-thoughts.ts'
 import { ask, command, dialogue, forget, orders, reply, unknownOrder } from './seller-setup.ts'
 import type { Question, ReplyPart } from './types.ts'
 
@@ -83,7 +84,13 @@ export const changes = dialogue.createStateConfig({
       {
         guard: 'cancelAllowed',
         target: '.declining',
-        actions: [...ask('CANCEL', ({ event }) => ({ type: 'cancel_reason', orderId: event.orderId }))],
+        actions: [
+          ...ask(
+            'CANCEL',
+            ({ event }) => ({ type: 'cancel_reason', orderId: event.orderId }),
+            ({ event }) => [...insteadParts(event, 'cancelled'), ...doneParts(event)],
+          ),
+        ],
       },
       { guard: 'known', target: '.looking', actions: [...ask('CANCEL', ({ event }) => cardOf(event))] },
       {

@@ -109,7 +109,9 @@ export const readDeliveryWords = (
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])
   }
-  const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
+  const isOver = pending?.type === 'seller_next' && pending.ended !== undefined
+  const isShown = (pending?.type === 'seller_next' && !isOver) || pending?.type === 'seller_order'
+  const looking = isShown ? pending.orderId : null
   const time = looking !== null && SAYS_MINUTES.test(text) ? MINUTES.exec(text) : null
   if (looking !== null && time) return promise(looking, time[1])
   const [, who, carried] = LEFT_WITH.exec(text) ?? []

@@ -6,7 +6,8 @@ import type { OrderMove, OrderView } from '../../orders/index.ts'
 import type { AsksMeaning } from './seller-asks-words.ts'
 import type { BasketCame, BasketMeaning } from './seller-basket.ts'
 import type { GoodsCame, GoodsMeaning } from './seller-goods-meaning.ts'
-import type { OrderMeaning } from './seller-order-words.ts'
+import type { CancelMeaning, DeclineMeaning, OrderMeaning } from './seller-order-words.ts'
+import type { ThoughtMeaning } from './seller-order-thoughts.ts'
 import type { PhotoMeaning } from './seller-photo-words.ts'
 import type { ShopCame, ShopMeaning } from './seller-shop-words.ts'
 import type { DialogueFacts, Outcome, RiderFacts, SellerVerb } from './types.ts'
@@ -18,7 +19,7 @@ type ChangeMeaning =
       /** Null: which line? Without a quantity: how much of it is there? */
       readonly line: { readonly lineNo: number; readonly quantityMilli: number | null } | null
     }
-  | { readonly type: 'CANCEL'; readonly orderId: OrderId }
+  | CancelMeaning
   | { readonly type: 'ANSWER'; readonly orderId: OrderId; readonly changeId: OrderChangeId; readonly agree: boolean }
 
 export type DeliveryMeaning =
@@ -35,7 +36,7 @@ export type SellerMeaning =
   | { readonly type: 'PAGE' }
   | { readonly type: 'SHOW'; readonly orderId: OrderId; readonly isAll?: true }
   | { readonly type: 'MOVE'; readonly orderId: OrderId; readonly move: OrderMove; readonly reason: string | null }
-  | { readonly type: 'DECLINE'; readonly orderId: OrderId }
+  | DeclineMeaning
   | { readonly type: 'HAND_OVER'; readonly orderId: OrderId }
   | ChangeMeaning
   | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
@@ -55,6 +56,7 @@ export type SellerMeaning =
   | { readonly type: 'UNSURE' }
   | { readonly type: 'NOTHING' }
   | OrderMeaning
+  | ThoughtMeaning
   | AsksMeaning
   | BasketMeaning
   | DeliveryMeaning

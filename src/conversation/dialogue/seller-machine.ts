@@ -14,12 +14,13 @@ import * as basket from './seller-basket.ts'
 import { pageParts } from './seller-page.ts'
 import { sellerDelivery } from './seller-delivery.ts'
 import { changes } from './seller-changes.ts'
+import { insteadParts, nextFor, rememberMoved, sellerThoughts as thoughts } from './seller-thoughts.ts'
 import { sellerGoods } from './seller-goods.ts'
 import { sellerAsks } from './seller-asks.ts'
 import { sellerPhoto } from './seller-photo.ts'
 import { sellerShop } from './seller-shop.ts'
 import { ask, command, dialogue, forget, orders, remember, reply, showBasket, unknownOrder } from './seller-setup.ts'
-import type { Question, ReplyPart } from './types.ts'
+import type { ReplyPart } from './types.ts'
 
 const help: ReplyPart = { type: 'ask', question: { type: 'seller_help' } }
 
@@ -46,8 +47,6 @@ const whatNext = (event: Extract<SellerEvent, { type: 'MOVED' }>): readonly Repl
   const waiting = event.facts.openOrders.some((o) => o.state === 'placed')
   return hasEnded(event.order) && waiting ? whatWaits(event) : [{ type: 'ask', question: nextFor(event.order) }]
 }
-
-const nextFor = (order: OrderView): Question => ({ type: 'seller_next', orderId: order.id })
 
 const movedParts = (order: OrderView): readonly ReplyPart[] => {
   const number = order.number ?? ''
@@ -154,7 +153,13 @@ export const sellerMachine = dialogue.createMachine({
       {
         guard: 'moveAllowed',
         target: '.declining',
-        actions: [...ask('DECLINE', ({ event }) => ({ type: 'decline_reason', orderId: event.orderId }))],
+        actions: [
+          ...ask(
+            'DECLINE',
+            ({ event }) => ({ type: 'decline_reason', orderId: event.orderId }),
+            ({ event }) => insteadParts(event, 'declined'),
+          ),
+        ],
       },
       {
         guard: 'known',
@@ -297,6 +302,7 @@ export const sellerMachine = dialogue.createMachine({
       actions: [command('THANKS', ({ event }) => [{ type: 'react', wamid: event.wamid, emoji: '👍' }])],
     },
     PAGE: { actions: [reply('PAGE', ({ event }) => pageParts(event.facts))] },
+    ...thoughts.on,
     NOTHING: {},
     BASKET: [
       {
@@ -376,7 +382,7 @@ export const sellerMachine = dialogue.createMachine({
     MOVED: {
       target: '.idle',
       actions: [
-        remember('MOVED', ({ event }) => ({ pending: hasEnded(event.order) ? null : nextFor(event.order) })),
+        remember('MOVED', ({ event }) => ({ pending: rememberMoved(event.order) })),
         reply('MOVED', ({ event }) => [...movedParts(event.order), ...whatNext(event)]),
       ],
     },

@@ -11,8 +11,9 @@ import { MONEY, NUMBER } from './seller-goods-patterns.ts'
 import { numbersAsDigits } from './spoken-numbers.ts'
 import type { Command, DialogueFacts, DialogueItem, Question } from './types.ts'
 
-const OOPS = String.raw`(?:no|nope|oh|oops|sorry|wait|eish|yoh|actually|haai|hayi|cha|nee|tjhe|nnyaa|uxolo|askies|jammer|ngiyaxolisa|ndiyaxolisa|ntshwarele|my (?:mistake|bad)|mistake)`
-const MEAN = String.raw`(?:(?:i|we) (?:actually |rather )?(?:mean(?:t)?(?: to (?:say|write))?|wanted to say|was talking about)|(?:be(?:ngi|ndi)?|ngi|ndi)(?:sho|qonde|thetha)(?: ukuthi)?|ke ne ke (?:bolela|re|rialo|bua ka)|ne ke re|ke bolela|ek (?:het )?bedoel)`
+/** How people say that they have thought better of it. */
+export const OOPS = String.raw`(?:no|nope|oh|oops|sorry|wait|hold on|hang on|wag|linda|yima|ema|eish|yoh|actually|haai|hayi|cha|nee|tjhe|nnyaa|uxolo|askies|jammer|ngiyaxolisa|ndiyaxolisa|ntshwarele|my (?:mistake|bad)|mistake)`
+export const MEAN = String.raw`(?:(?:i|we) (?:actually |rather )?(?:mean(?:t)?(?: to (?:say|write))?|wanted to say|was talking about)|(?:be(?:ngi|ndi)?|ngi|ndi)(?:sho|qonde|thetha)(?: ukuthi)?|ke ne ke (?:bolela|re|rialo|bua ka)|ne ke re|ke bolela|ek (?:het )?bedoel)`
 const NOT = String.raw`(?:(?:and )?not|nie|hhayi|eseng|e seng)`
 const NAME = String.raw`(?:the |die )?(?<name>\p{L}.{0,60}?)`
 const END = String.raw`(?:\s+(?:is |are )?(?:finished|out|sold out|back))?(?:[\s,]+(?:please|pls|instead|rather|asb|hle|sorry))*[\s.!]*$`

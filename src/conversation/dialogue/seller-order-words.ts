@@ -8,6 +8,20 @@ import { applyMove, type OrderMove } from '../../orders/index.ts'
 import { goodsNamed } from './goods.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
+/** Asks why. `instead`: of another order, of which she has thought better, nothing is done. */
+export interface DeclineMeaning {
+  readonly type: 'DECLINE'
+  readonly orderId: OrderId
+  readonly instead?: OrderId
+}
+/** Asks why. `instead` as above; `isDone`: it has been accepted, which cannot be taken back. */
+export interface CancelMeaning {
+  readonly type: 'CANCEL'
+  readonly orderId: OrderId
+  readonly instead?: OrderId
+  readonly isDone?: true
+}
+
 export type OrderMeaning =
   /** Oldest first. */
   | { readonly type: 'MOVE_MANY'; readonly move: 'accept' | 'mark_ready'; readonly orderIds: readonly OrderId[] }
@@ -17,8 +31,7 @@ export type OrderMeaning =
   | { readonly type: 'CODE'; readonly orderId: OrderId; readonly code: string }
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
-  /** Asks why. */
-  | { readonly type: 'DECLINE'; readonly orderId: OrderId }
+  | DeclineMeaning
   /** Which open orders hold these? Oldest first. */
   | { readonly type: 'ORDERED'; readonly variantIds: readonly VariantId[]; readonly orderIds: readonly OrderId[] }
   /** She wants to reach a customer; null: it is not plain whose order it is about. */

@@ -609,6 +609,12 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export const SELLER_VERBS = ['accept', 'decline', 'ready', 'hand_over', 'show', 'short', 'cancel_shop'] as const
 export type SellerVerb = (typeof SELLER_VERBS)[number]
 
+/** An order that she has just ended, by its number. */
+export interface EndedOrder {
+  readonly number: number
+  readonly state: 'declined' | 'cancelled' | 'completed'
+}
+
 /** What is asked (or offered) at the end of a reply. One of them is kept as pending until answered. */
 export type Question =
   | { readonly type: 'menu'; readonly category: string | null; readonly page: number }
@@ -646,7 +652,8 @@ export type Question =
   | { readonly type: 'seller_orders'; readonly page: number }
   /** `isAll`: with everything that can be done, not only the likely. */
   | { readonly type: 'seller_order'; readonly orderId: OrderId; readonly isAll?: true }
-  | { readonly type: 'seller_next'; readonly orderId: OrderId }
+  /** `ended`: it is over, and known by this alone when she has second thoughts. */
+  | { readonly type: 'seller_next'; readonly orderId: OrderId; readonly ended?: EndedOrder }
   | { readonly type: 'seller_which'; readonly verb: SellerVerb; readonly orderIds: readonly OrderId[] }
   | { readonly type: 'decline_reason'; readonly orderId: OrderId }
   | { readonly type: 'cancel_reason'; readonly orderId: OrderId }
