@@ -51,12 +51,17 @@ const wordsIn = (text: string): readonly string[] =>
 /** Bread by its shape, where no goods are called so. */
 const LOAVES = /(?<!\p{L})loa(?:f|ves)(?: of bread)?(?!\p{L})/iu
 
+/** None of those within a number. */
+const COMMA = /,(?!\d)/u
+
 /**
  * The goods that these words name and nothing besides: one, or several when they do not say which. "Kota" names every kind
  * of kota; "quarter kota" names one.
  */
 export const goodsNamed = (words: string, facts: DialogueFacts): readonly DialogueItem[] => {
-  const found = namedAs(words, facts)
+  // "Coke, 2 L" is how a kind is written down, and what she is told to write.
+  const named = namedAs(words, facts)
+  const found = named.length === 0 && COMMA.test(words) ? namedAs(words.replace(COMMA, ' '), facts) : named
   return found.length === 0 && LOAVES.test(words) ? namedAs(words.replace(LOAVES, 'bread'), facts) : found
 }
 

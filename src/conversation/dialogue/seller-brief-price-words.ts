@@ -7,13 +7,16 @@ import type { BriefPriceMeaning, GoodsMeaning } from './seller-goods-meaning.ts'
 const WEEKDAY = String.raw`(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?|monday|sunday|sonto|isonto|ngesonto|msombuluko|lwesi\p{L}+|mgqibelo|sontaha|mantaha|moqebelo|maandag|dinsdag|woensdag|donderdag|vrydag|saterdag|sondag`
 const TOMORROW = String.raw`tomorrow|tomor+ow?|tomoro|tmrw|tmr|2moro|kusasa|ngomso|hosane|hosasane|kamoso|ka moso|môre`
 const TODAY = String.raw`today|2day|tdy|tonight|namuhla|namhlanje|vandag|kajeno|gompieno`
-const WHEN = String.raw`(?:${WEEKDAY}|${TOMORROW}|(?:the )?(?:weekend|month ?end|end of (?:the )?(?:month|week)|next week|new year|christmas|friday|\d{1,2}(?:st|nd|rd|th)?(?: \p{L}{3,9})?)|naweek|mpelasonto|mafelo a beke)`
+const MONTH = String.raw`(?:jan|feb|mar|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec|des)\p{L}{0,6}`
+/** "Until 5", "until 6pm", "until 18:00". */
+const CLOCK = String.raw`\d{1,2}(?:[:.h]\d{2})?(?:\s?(?:am|pm))?`
+const WHEN = String.raw`(?:${WEEKDAY}|${TOMORROW}|(?:the )?(?:weekend|month ?end|end of (?:the )?(?:month|week)|next week|new year|christmas|friday|\d{1,2}(?:st|nd|rd|th|(?:st|nd|rd|th)?(?: of)? ${MONTH}))|naweek|mpelasonto|mafelo a beke)`
 const LATER = new RegExp(
   String.raw`(?<!\p{L})(?:(?:as )?(?:from|starting(?: from)?|beginning|vanaf|van|kusukela|kusuka|ukusuka|ho tloha|go tloga)\s+(?:on |ka |ngo-?|nge)?(?:${WHEN}|more)|(?:on|for|over|this|the|next|ka|ngo|op|hierdie)\s+(?:the |this |next )?(?:${WEEKDAY}|weekend|naweek|week)|${TOMORROW}|(?:nge)?mpelasonto|weekend)(?: only| kuphela| feela)?(?!\p{L})`,
   'giu',
 )
 const UNTIL = new RegExp(
-  String.raw`(?<!\p{L})(?:until|till|til|tot|kuze kube|kuze|ho fihlela|go fitlha)\s+(?:ka |ngo-?|nge|on )?(?:${WHEN}|${TODAY}|then|later|we close|i say so|closing)(?!\p{L})`,
+  String.raw`(?<!\p{L})(?:until|till|til|tot|kuze kube|kuze|ho fihlela|go fitlha)\s+(?:ka |ngo-?|nge|on )?(?:${WHEN}|${TODAY}|${CLOCK}|then|later|we close|i say so|closing)(?:[\s,]+(?:and )?(?:then |after that |dan |bese )+(?:back |it.?s |it is |again |weer )*(?:to |at )?r?\s?\d{1,5}(?:[.,]\d{2})?(?: again)?)?(?!\p{L})`,
   'giu',
 )
 const BRIEF = new RegExp(

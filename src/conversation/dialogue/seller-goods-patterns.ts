@@ -38,6 +38,8 @@ const patterns =
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
 const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|(?:se)?\p{L}{0,2}biza)\b|[=:])`
+/** What it was, before what it is to be. */
+const FROM = String.raw`(?:from|van|kusuka|ukusuka|ho tloha|go tloga)\s+(?:ku-?\s?|ho\s|go\s)?r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?\s+(?:to|na|tot|kuya|ukuya|ho ya|go ya|ho|go)(?:\s+(?:ho|go))?(?:\s?ku-?)?`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
 const DOWN = String.raw`(?:down|less|off|lower|cheaper|phansi|af|minder|goedkoper|tlase)`
 /** It went, or is to go, up or down: to what is another matter. */
@@ -150,6 +152,8 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
+    String.raw`${SET}*${NAME}(?:\s+${PRICE})?\s+${FROM}\s+${MONEY}`,
+    String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}\s+${FROM}\s+${MONEY}`,
     String.raw`${NAME}\s+(?:was|used to be)\s+r?\s?\d{1,5}(?:[.,]\d{2})?[\s,]+(?:and\s+|but\s+)?(?:it.?s\s+|is\s+)?now\s+${MONEY}`,
     String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower|sit)\s+${NAME}\s+(?:up |down )?(?:to|on|at|op)\s+${MONEY}`,
     String.raw`${PRICE}\s+(?:ya\s+|ye\s?-|of\s+|van\s+)?${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,

@@ -187,6 +187,20 @@ export const GOODS_TALKS = talks(`
   unsure | bread 20 and bread 22
   unsure | bread 20 and milk
   unsure | pap R20
+  price milk 22 | change milk from 20 to 22
+  price milk 22 | milk from R20 to R22
+  price milk 22 | melk van 20 na 22
+  price milk 22 | ubisi kusuka ku-R20 kuya ku-R22
+  price white bread 20 | bread price from 18 to 20
+  price milk 22 | change the price of milk from R20 to R22
+  price milk 22 lasts | change milk from R20 to R22 today
+  # as I name them myself
+  price coke 2 l 30 | Coke, 2 L R30
+  price coke 500 ml 16 | Coke, 500 ml R16
+  price kota quarter 26 | Kota, Quarter R26
+  out coke 2 l | Coke, 2 L is finished
+  count coke 2 l 12 | 12 Coke, 2 L left
+  out milk, white bread | milk, white bread finished
   # dearer or cheaper, and not to what
   which price kota | kota price up
   price milk ? | milk price up
@@ -219,6 +233,11 @@ export const GOODS_TALKS = talks(`
   which price coke 15 lasts | coke R15 until Sunday
   which price coke 15 lasts | spesiale prys op coke R15 net vandag
   which price kota 30 lasts | kota special today R30
+  price milk 18 lasts | milk R18 until 6pm
+  price milk 18 lasts | milk R18 until Sunday then R20
+  price milk 18 lasts | milk R18 until Sunday and then back to R20
+  later milk 23 | milk R23 from the 1st
+  later milk 23 | milk R23 from 1 december
   later milk 18 | milk R18 this weekend
   later milk 23 | milk R23 from tomorrow
   later milk 23 | gud evening pls put milk on R23 from tomoro
