@@ -2,6 +2,7 @@
 import { cents } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
 import type { DeliveryMeaning } from './seller-events.ts'
+import { LATE, LEFT, numberIn, ofOneOrder, ORDER, SEND, SENT } from './seller-move-words.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 /** Longest promise that is typed; more is a slip. */
@@ -51,7 +52,7 @@ const RUNS = /^(?:riders?|runs|run|abalethi|ama-?rider|cash in)[\s.!?]*$/iu
 const ACCEPT_IN =
   /^(?:accept|yamukela|ok|order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:in|emva kuka|emva kwe|ngemva)\s*-?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
 /** `late 12 30`: order 12 will take another thirty minutes from now. */
-const LATE =
+const LATE_BY =
   /^(?:late|running late|delay|phuza|sephuzile|hold|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
 /** "Order 14 will be late 20 minutes", "14 is 20 min late". */
 const WILL_BE_LATE =
@@ -64,22 +65,27 @@ const TAKES =
 /** "Thabo left with 15". */
 const LEFT_WITH =
   /^(\p{L}[\p{L}'-]*)\s+(?:has\s+)?(?:left|went|gone|is (?:out|gone|on the way))\s+with\s+(?:order\s*)?#?(\d{1,6})[\s.!]*$/iu
-/** `send 12`, `on its way 12`, `12 has left`, `thumela 12`, `12 lisendleleni`. */
-const SEND =
-  /^(?:send|send out|sent|dispatch(?:ed)?|deliver|out for delivery|on (?:its|the|it.s) way|thumela)\s+#?(\d{1,6})[\s.!]*$/iu
+/** `send 12`, `12 has left`, `thumela 12`, `12 lisendleleni`, `send 12 out`. */
+const SENDS = [
+  ofOneOrder(`${SEND}|${SENT}|${LEFT}`, `${SEND}|${SENT}`),
+  new RegExp(`^(?:send|stuur|thumela)\\s+${ORDER}(?<before>\\d{1,6})\\s+(?:out|off|uit|weg)[\\s.!]*$`, 'iu'),
+]
+/** "14 is late": until when is asked. */
+const IS_LATE = ofOneOrder(LATE, LATE)
 /** `send 15 with Sipho`, `give 15 to Sipho`: by the name of a rider. */
 const SEND_WITH =
   /^(?:send|give|dispatch|thumela|nikeza|stuur)\s+(?:order\s*)?#?(\d{1,6})\s+(?:with|by|to|via|no|ngo|met|saam met|ka)\s*-?\s*(\p{L}[\p{L}' .-]{0,39}?)[\s.!]*$/iu
-const SENT =
-  /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s) way|out for delivery|out|left|gone|sent|lisendleleni|lithunyelwe|seliphumile)[\s.!]*$/iu
 /** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
 const MINUTES = /^(?:(?:ready\s+)?in\s+|ngemizuzu\s+e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
 const SAYS_MINUTES = /\dm|min|mizuzu|^ready in\b/iu
 /** An amount in answer to "how much?": `250`, `R250.50`. */
 const AMOUNT = /^r?\s*(\d{1,5})(?:[.,](\d{2}))?\s*(?:rand)?$/iu
 
+const open = (number: number | null, { openOrders }: DialogueFacts): OrderId | null =>
+  openOrders.find((order) => number !== null && order.number === number)?.id ?? null
+
 const numbered = (number: string | undefined, facts: DialogueFacts): OrderId | null =>
-  facts.openOrders.find((order) => String(order.number) === number)?.id ?? null
+  open(number === undefined ? null : Number(number), facts)
 
 /** Null when it is about something else, or about an order that is not open: then the usual reading says so. */
 export const readDeliveryWords = (
@@ -104,7 +110,7 @@ export const readDeliveryWords = (
   const bare = pending?.type === 'seller_when' ? /^(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?$/iu.exec(text) : null
   if (pending?.type === 'seller_when' && bare) return promise(pending.orderId, bare[1])
   const timed =
-    ACCEPT_IN.exec(text) ?? LATE.exec(text) ?? WILL_BE_LATE.exec(text) ?? TAKES.exec(text) ?? HOLD.exec(text)
+    ACCEPT_IN.exec(text) ?? LATE_BY.exec(text) ?? WILL_BE_LATE.exec(text) ?? TAKES.exec(text) ?? HOLD.exec(text)
   const timedOrder = timed && numbered(timed[1], facts)
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])
@@ -122,8 +128,12 @@ export const readDeliveryWords = (
     // Nobody of that name, or two of them: who brings it is asked.
     return { type: 'SEND', orderId: given, rider: named.length === 1 ? (named[0]?.riderId ?? null) : null }
   }
-  const sent = numbered((SEND.exec(text) ?? SENT.exec(text))?.[1], facts)
-  return sent === null ? null : { type: 'SEND', orderId: sent, rider: null }
+  // "12 left", of goods that are being counted.
+  if (pending?.type === 'item_count' || pending?.type === 'short_left') return null
+  const [sent] = SENDS.flatMap((pattern) => open(numberIn(pattern, text), facts) ?? [])
+  if (sent !== undefined) return { type: 'SEND', orderId: sent, rider: null }
+  const late = open(numberIn(IS_LATE, text), facts)
+  return late === null ? null : { type: 'WHEN', orderId: late }
 }
 
 const promise = (orderId: OrderId, minutes: string | undefined): DeliveryMeaning => {

@@ -6,6 +6,7 @@ import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import { fitText } from '../../channel/index.ts'
 import { applyMove, type OrderMove } from '../../orders/index.ts'
 import { goodsNamed } from './goods.ts'
+import { ACCEPT, DECLINE, HAND_OVER, HANDED_OVER, numberIn, ofOneOrder, ORDER, READY } from './seller-move-words.ts'
 import type { DialogueFacts, Question } from './types.ts'
 
 /** Asks why. `instead`: of another order, of which she has thought better, nothing is done. */
@@ -46,8 +47,6 @@ const POLITE = String.raw`^(?:(?:please|pls|ok|okay|ngicela|asseblief|kopa)[\s,]
 const END = String.raw`(?:[\s,]+(?:please|pls|now|asb|asseblief|manje|hle|jwale|nou))*[\s.!]*$`
 const ORDERS = String.raw`(?:(?:the |my )?(?:new )?(?:orders?|oda|ama-?oda|i-?oda|di-?oda|bestellings?))`
 const ALL = String.raw`(?:all|everything|them all|all of them|onke|wonke|zonke|konke|alles|almal|tsohle|kaofela)`
-const ACCEPT = String.raw`(?:accept|take|yamukela|thatha|aanvaar|neem|amohela|nka)`
-const READY = String.raw`(?:(?:is |are )?(?:all )?(?:ready|done|packed)|(?:ku|li|a|se)?lungile|(?:se)?zilungile|(?:is )?(?:gereed|klaar)|(?:di|e)? ?lokile)`
 const NUMBERS = String.raw`(?<numbers>#?\d{1,6}(?:(?:\s*[,&+]\s*|\s+(?:and|no|en|le|na)\s*-?|\s+)#?\d{1,6})+)`
 
 const whole = (text: string): RegExp => new RegExp(`${POLITE}(?:${text})${END}`, 'iu')
@@ -62,12 +61,9 @@ const READY_MANY = whole(
   `(?:${READY}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS}\\s+(?:are |is )?${READY})`,
 )
 /** In the words that no customer says. */
-const READY_ONE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})\\s+(?:is )?${READY}|(?:${READY})\\s+#?(\\d{1,6})`)
-const TAKEN = String.raw`(?:(?:is |was |has been )?(?:collected|handed over|picked up|fetched|given|taken)|(?:i|li)?landiwe|(?:di|e)? ?nkilwe|(?:is )?(?:afgehaal|opgetel))`
-const HANDED_OVER = whole(
-  `(?:${ORDERS}\\s+)?#?(\\d{1,6})\\s+(?:${TAKEN})|(?:hand(?:ed)? over|collected|picked up|give out|nikeza)\\s+(?:${ORDERS}\\s+)?#?(\\d{1,6})`,
-)
-const WITH_CODE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})(?:\\s+${TAKEN})?[\\s,:]+(?:code\\s*)?(\\d{4})`)
+const READY_ONE = ofOneOrder(READY, READY)
+const HANDED_ONE = ofOneOrder(`${HANDED_OVER}|${HAND_OVER}`, `${HANDED_OVER}|${HAND_OVER}`)
+const WITH_CODE = whole(`(?:${ORDERS}\\s+)?#?(\\d{1,6})(?:\\s+${HANDED_OVER})?[\\s,:]+(?:code\\s*)?(\\d{4})`)
 const DECLINE_WHY = new RegExp(
   String.raw`${POLITE}(?:decline|reject|refuse|cancel|say no to|yenqaba|nqaba|khansela|weier|kanselleer|hana|hlakola)\s+(?:order\s*|oda\s*|i-oda\s*)?#?(\d{1,6})[\s,:;.-]+(?:(?:because|cos|coz|as|since|ngoba|ngenxa yokuthi|want|omdat|hobane|reason:?)\s+)?(\p{L}.{2,})$`,
   'iu',
@@ -135,9 +131,8 @@ const ordered = (text: string, facts: DialogueFacts): OrderMeaning | null => {
   return null
 }
 
-const YES = String.raw`(?:yes|ja|yebo|ee|ewe|ok(?:ay)?|accept(?:ed)?|take|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
-const NO = String.raw`(?:no|nope|nee|cha|hayi|tjhe|nnyaa|declined?|reject|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
-const ORDER = String.raw`(?:(?:the |i-?)?(?:order|oda|bestelling)\s*)?(?:u-?)?#?`
+const YES = String.raw`(?:yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
+const NO = String.raw`(?:no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
 const VERDICT = new RegExp(
   String.raw`^${ORDER}(?<before>\d{1,6})\s*[:=-]?\s*(?:(?<yes>${YES})|(?<no>${NO}))[\s.!]*$|^(?:(?<yesTo>${YES})|(?<noTo>${NO}))(?: to)?\s+${ORDER}(?<behind>\d{1,6})[\s.!]*$`,
   'iu',
@@ -225,22 +220,20 @@ export const readOrderWords = (said: string, pending: Question | null, facts: Di
   if (groups?.numbers !== undefined) return many('mark_ready', groups.numbers, facts)
   const handed = handedOver(text, facts)
   if (handed !== null) return handed
-  const [, before, behind] = READY_ONE.exec(text) ?? []
-  const number = before ?? behind
-  if (number === undefined) return declined(text, facts)
-  const order = facts.openOrders.find((o) => o.number === Number(number))
+  const number = numberIn(READY_ONE, text)
+  if (number === null) return declined(text, facts)
+  const order = facts.openOrders.find((o) => o.number === number)
   // One that is not open may still be the last: the usual reading knows it.
   return order === undefined ? null : { type: 'MOVE', orderId: order.id, move: 'mark_ready', reason: null }
 }
 
 const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => {
-  const open = (number: string | undefined): OrderId | null =>
-    facts.openOrders.find((o) => number !== undefined && o.number === Number(number))?.id ?? null
+  const open = (number: number | null): OrderId | null =>
+    facts.openOrders.find((o) => number !== null && o.number === number)?.id ?? null
   const [, numbered, code] = WITH_CODE.exec(text) ?? []
-  const named = open(numbered)
+  const named = open(numbered === undefined ? null : Number(numbered))
   if (named !== null && code !== undefined) return { type: 'CODE', orderId: named, code }
-  const [, before, behind] = HANDED_OVER.exec(text) ?? []
-  const orderId = open(before ?? behind)
+  const orderId = open(numberIn(HANDED_ONE, text))
   return orderId === null ? null : { type: 'HAND_OVER', orderId }
 }
 

@@ -35,6 +35,12 @@ describe('one order yes and another no', () => {
   })
 })
 
+describe('a number that is asked for', () => {
+  it('is how many are left, and no order that has left', () => {
+    expect(sellerTalk('sold 3 milk >> 12 left').done).toEqual(['count milk 12'])
+  })
+})
+
 describe('open again at a time', () => {
   it('is done while the shop is closed, and asked about while it is open', () => {
     expect(sellerTalk('close now >> open again at 2').done).toEqual(['close_shop', 'open_again'])

@@ -1,11 +1,12 @@
 /** Sellers' own words, read by the real understanding: right in every language that they mix, or asked about. */
 import { describe, expect, it } from 'vitest'
 import { GOODS_TALKS } from './seller-goods-talks.fakes.ts'
+import { MOVE_TALKS } from './seller-move-talks.fakes.ts'
 import { SHOP_TALKS } from './seller-shop-talks.fakes.ts'
 import { meaningsOf } from './seller-talks.fakes.ts'
 
 describe('the words of sellers', () => {
-  it.each([...GOODS_TALKS, ...SHOP_TALKS])('mean %s: “%s”', (meaning, words) => {
+  it.each([...GOODS_TALKS, ...SHOP_TALKS, ...MOVE_TALKS])('mean %s: “%s”', (meaning, words) => {
     expect(meaningsOf(words)).toBe(meaning)
   })
 })
