@@ -26,7 +26,7 @@ export const siblings = (facts: DialogueFacts, productId: ProductId): readonly D
 
 /** Words around a name that name nothing, in English and isiZulu. */
 const FILLERS = new Set(
-  'the a an all any some of our my more this that i u le lo la ya wa leli lesi yonke onke zonke lonke sonke wonke'.split(
+  'the a an all any some of our my more this that die ons nog i u le lo la ya wa leli lesi yonke onke zonke lonke sonke wonke'.split(
     ' ',
   ),
 )

@@ -17,13 +17,19 @@ export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngic
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
 export const MONEY = String.raw`(?:(?:n?g?u|yi|ku)-?\s?)?(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}[.,]\d{2}|\d{1,6}(?:\s?rands?|\s?bucks)?)`
 
-/** Behind "it is back", and before how many of it are. */
+/** What ties a number to the goods before it: "ezi-5", "ayi-12", "angu-12", "a le 5", "tse 5". */
+const TIE = String.raw`(?:(?:(?:e|a|o)?(?:zi|yi|li|lu|si|ma|ba|bu|wu|n?gu|ngama|zingu|zinga|lingu|singu)|a|e|o|le|bo|tse|tsa|di|dile)[\s-]*){0,3}`
+/** A name that has grown together with the word before it: "sinezonka", "nobisi". */
+const FUSED = String.raw`(?<fused>\p{L}{3}.{0,80}?)`
+const LEFT = String.raw`(?:left|in stock|oor|\p{L}{0,5}(?:sele|shiyekile)|(?:(?:di|a|bo|e|le)\s?)?(?:setse|saletse|setseng))`
+
+/** Behind "it is back\", and before how many of it are. */
 const COUNTING = String.raw`(?:\s*[,:;.-]\s*|\s+)(?:(?:now|with|and|we have|there are|manje|nou|jwale|en|le|na|no)\s+)*(?:(?:ngama|nga|ngu|wu|yi|ezi|ama|tse|bo|a|e|le|di)[\s-]*)*`
 
 const patterns =
@@ -58,11 +64,13 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('out')(
     String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
-    String.raw`(?:ku|\p{L}{1,4})?phel(?:ile|e)\s+${NAME}`,
-    String.raw`${NAME}\s+\p{L}{0,6}phel(?:ile|e)`,
+    String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
+    String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,
+    String.raw`(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
+    String.raw`(?:re|ke)\s+felets?we\s+ke\s+${NAME}`,
     String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
     String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
-    String.raw`as(?:i|e|ise)na\p{L}{0,3}\s+${NAME}`,
+    String.raw`a(?:si|se|sise|ndi|ndise|ngi|ngise)na\p{L}{0,3}\s+${NAME}`,
     String.raw`(?:a(?:s|ng|nd)enzi|asiphek\p{L}|(?:ngeke|angikwazi uku|asikwazi uku)\s?(?:ng|s)?enz[ae])\s+${NAME}`,
     String.raw`(?:(?:we|i)(?:.m|.re| am| are)?\s+)?(?:can ?n.?t|can ?not|can.?t|wo ?n.?t|will not|do ?n.?t|do not|not)\s+(?:be\s+)?(?:mak|do|cook|fry|bak|serv|prepar)(?:e|ing|ry|y)?\s+${NAME}`,
     String.raw`(?:we|i)\s+(?:can ?n.?t|can ?not|can.?t)\s+sell\s+${NAME}`,
@@ -70,10 +78,10 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}\s+(?:(?:is|are|has|have|got)\s+)?(?:expired|rotten|spoil(?:ed|t)|bad|old)[\s,]*(?:(?:today|tdy|now)[\s,]+)?(?:so\s+)?(?:pls |please )?(?:do ?n.?t|do not|stop)\s+sell(?:ing)?\s+(?:it|them)`,
     String.raw`(?:ga|ha) (?:ke|re) (?:dire|etse|phehe|apeye)\s+${NAME}`,
     String.raw`(?:ons|ek) (?:maak|bak) (?:nie|geen)\s+${NAME}(?:\s+nie)?`,
-    String.raw`${NAME}\s+(?:(?:e|di|li|bo|o|a|le)\s*)?fedile`,
-    String.raw`(?:ho\s+)?fedile\s+${NAME}`,
+    String.raw`${NAME}\s+(?:(?:e|di|li|bo|o|a|le)\s*)?(?:fedile|felile)`,
+    String.raw`(?:(?:ho|go)\s+)?(?:fedile|felile)\s+${NAME}`,
     String.raw`ha (?:ho|re|ke) (?:sa na|se na|sena|na)?\s*${NAME}`,
-    String.raw`${NAME}\s+is\s+(?:op|klaar|uitverkoop)`,
+    String.raw`${NAME}\s+is\s+(?:op|klaar|uit|uitverkoop)`,
     String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
     String.raw`ons het nie(?: meer)?\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
   ),
@@ -101,7 +109,8 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
   ...patterns('less')(
-    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse|ons het)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek))?`,
+    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek))?`,
+    String.raw`(?:ons|ek) het\s+${NUMBER}\s*(?:van die )?${NAME}\s+(?:verkoop|gebreek|gebruik|weggegooi|verloor|ge[eë]et)`,
     String.raw`(?:my \p{L}+|the kids|the children|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
     String.raw`${NUMBER}\s*(?:of the |x )?${NAME}\s+(?:(?:is|are|was|were|got|has|have)\s+)*(?:broken?|expired|rotten|spoil(?:ed|t)|off|stolen|damaged|missing|bad|cracked|burn(?:ed|t)|aphukile|\p{L}{0,3}phukile|stukkend|gebreek|senyehile)`,
   ),
@@ -116,7 +125,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`restock(?:ed)?\s+${NAME}\s*[:=]?\s*${NUMBER}`,
   ),
   ...patterns('more')(
-    String.raw`(?:(?:we|i) (?:got|bought|received)|got|received|bought|add|delivery(?: came)?|sifake|sithole|ons het)\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?(?:more |extra |another |nog )?${NAME}(?:\s+(?:gekry|bygekry|came|arrived))?`,
+    String.raw`(?:(?:we|i) (?:got|bought|received)|got|received|bought|add|delivery(?: came)?|sifake|sithole)\s+${NUMBER}\s*(?:x\s+|×\s*|of\s+)?(?:more |extra |another |nog )?${NAME}(?:\s+(?:gekry|bygekry|came|arrived))?`,
     String.raw`${NUMBER}\s*(?:x\s+|×\s*)?(?:more|extra|another|nog)\s+${NAME}(?:\s+(?:came|arrived|in))?`,
     String.raw`${NUMBER}\s*(?:x\s+|×\s*)?${NAME}\s+(?:(?:has |have |just )*(?:arrived|came(?: in)?|come in|been delivered|delivered)|gekry|het (?:aan)?gekom|(?:bo |le |e |di )?fihlile|\p{L}{0,3}fikile)`,
     String.raw`(?:received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
@@ -127,13 +136,17 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`kufike\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|ngama-?\s?|\p{L}{1,4}yi-?\s?)${NUMBER}`,
   ),
   ...patterns('count')(
-    String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|ons het(?: nog)?|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
+    String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|go setse|(?:ons|ek) het(?: (?:nog|net|nou))*|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
-    String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?\s*[:=]?\s*${ONLY}${NUMBER}\s+(?:left|in stock|oor|\p{L}sele)`,
+    String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?(?:\s*[:=]\s*|\s+|(?=\d))${ONLY}${TIE}${NUMBER}\s+${LEFT}`,
+    String.raw`${NAME}\s+is\s+(?:(?:nog|net|nou)\s+)*${NUMBER}\s+oor`,
+    String.raw`${NAME}\s+\p{L}{0,4}sele\s+${TIE}${NUMBER}`,
+    String.raw`(?:\p{L}{1,3}(?:sa)?sele|ku(?:sa)?shiyeke|\p{L}{1,3}shiyekile)\s+${NAME}\s+${TIE}${NUMBER}`,
+    String.raw`(?:ngi|si|ndi)(?:(?:sa|se)?sele\s+)?n[aeo]-?${FUSED}\s+${TIE}${NUMBER}`,
     String.raw`${NAME}\s+(?:(?:is|are|.s)?\s*(?:(?:back|in stock|available|on again)(?: (?:in stock|on|again))*)|\p{L}{0,5}buyile|(?:(?:e|di|li|bo|o|a|le)\s*)?(?:teng|kgutlile|boile|boetse)|is\s+(?:weer\s+)?(?:terug|beskikbaar|daar))${COUNTING}${NUMBER}`,
     String.raw`${NAME}\s+(?:le|bo|e|di|a|se)\s+(?:setse|saletse|setseng)\s+(?:ka |tse )?${NUMBER}`,
     String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
-    String.raw`(?:ho setse|re na le|ke na le)\s+${NAME}\s+(?:tse |a |di |bo |e |le )?${NUMBER}`,
+    String.raw`(?:(?:ho|go|re|ke) (?:setse|saletse|sala|na le)|na le)\s+(?:ka\s+)?${NAME}\s+${TIE}${NUMBER}`,
   ),
   ...patterns('price', 'up')(
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:up|plus|\+)\s*(?:${BY}\s+)?${MONEY}`,

@@ -83,6 +83,53 @@ export const GOODS_TALKS = talks(`
   count white bread 12 | 12 bread
   count white bread 2 | 2 bread left
   count white bread 12 | twelve bread left
+  # counted, in the other languages
+  count white bread 5 | ke na le marotho a 5
+  count white bread 5 | re na le marotho a mahlano
+  count white bread 5 | 5 brode oor
+  count white bread 5 | ons het 5 brode
+  count white bread 5 | ek het nog 5 brode
+  count white bread 5 | brood is nog 5 oor
+  count white bread 5 | sinezonka ezi-5
+  count white bread 5 | sinezinkwa ezi-5
+  count white bread 5 | ngisele nezinkwa ezi-5
+  count eggs 12 | sinamaqanda ayi-12
+  count eggs 12 | sinamaqanda angu-12
+  count eggs 12 | amaqanda ayi-12 ashiyekile
+  count eggs 12 | asele amaqanda angu-12
+  count eggs 12 | kusele amaqanda ayi-12 kuphela
+  count white bread 5 | kushiyeke izonka ezi-5
+  count white bread 5 | kusele izinkwa ezinhlanu
+  count white bread 5 | izinkwa ezisele zingu-5
+  count white bread 5 | re setse ka bohobe bo 5
+  count white bread 5 | ho setse marotho a mahlano
+  count white bread 5 | go setse marotho a le 5
+  count eggs 12 | mahe a 12 a setse
+  count milk 6 | go setse lebese le 6
+  count milk 6 | ndinobisi olu-6
+  # finished, in the other languages
+  out white bread | isonka sigqityiwe
+  out white bread | isonka siphelile
+  out milk | ubisi lugqityiwe
+  out milk | kugqitywe ubisi
+  out milk | akusekho bisi
+  out milk | asinalo ubisi
+  out milk | andinalo ubisi
+  out white bread | die brood is op
+  out milk | ons melk is klaar
+  out milk | melk is uit
+  out white bread | marotho a fedile
+  out white bread | go fedile borotho
+  out white bread | borotho bo fedile
+  out milk | lebese le felile
+  out eggs | re feletswe ke mahe
+  out eggs | siphelelwe ngamaqanda
+  out white bread | siphelelwe yisinkwa
+  count white bread ? | ons het 5 brode verkoop
+  stock white bread | akukho sonka?
+  stock white bread | bread finished?
+  stock milk | milk is back?
+  stock milk | 12 milk left?
   # came in
   more white bread 40 | 40 more bread
   more white bread 40 | bread arrived 40

@@ -278,16 +278,18 @@ const pricedPart = (meaning: GoodsMeaning | null): GoodsPart | null => {
 const readNamed = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
   for (const { verb, pattern, by } of PATTERNS) {
     const groups = pattern.exec(words)?.groups
-    if (groups?.name === undefined) continue
+    const name = groups?.name ?? groups?.fused
+    if (groups === undefined || name === undefined) continue
     // "Remove coke" from the list that she is writing down is not about what she sells.
     if (verb === 'remove' && pending?.type === 'seller_basket') continue
-    const goods = goodsNamed(groups.name, facts)
+    const goods = groups.fused === undefined ? goodsNamed(name, facts) : fusedGoods(name, facts)
     if (goods.length === 0) {
-      const several = verb === 'out' ? severalNamed(groups.name, facts) : []
+      const several = verb === 'out' ? severalNamed(name, facts) : []
       if (several.length > 0) return { type: 'SELL_OUT_MANY', variantIds: several }
       continue
     }
-    if (verb === 'stock') return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
+    if (verb === 'stock' || (DOES.includes(verb) && ASKED.test(words)))
+      return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
     if (verb === 'cost') return { type: 'COST_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
     if (verb === 'restock' || verb === 'less') {
       const counted = goods.filter(isCounted)
@@ -308,6 +310,19 @@ const readNamed = (words: string, pending: DialogueContext['pending'], facts: Di
     return meaning?.type === 'COUNT' && isBare && isFar(meaning, facts) ? { ...meaning, isDoubtful: true } : meaning
   }
   return null
+}
+
+/** "Bread finished?" wants to know. */
+const ASKED = /\?[\s?!]*$/u
+const DOES: readonly string[] = ['out', 'back', 'count', 'more']
+
+/** Goods whose name has grown together with what stands before it, and lost its first vowel to it: "sinezonka", "nobisi". */
+const fusedGoods = (name: string, facts: DialogueFacts): readonly DialogueItem[] => {
+  for (const word of [name, `i${name}`, `u${name}`, `a${name}`]) {
+    const goods = goodsNamed(word, facts)
+    if (goods.length > 0) return goods
+  }
+  return []
 }
 
 /** Of "2 bread" with twenty on the shelf nobody knows that it was counted. */

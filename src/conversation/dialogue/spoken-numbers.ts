@@ -1,11 +1,16 @@
 /** Numbers as a phone writes down what was said: "thirty eight rand", "twelve bread left". Pure. */
-import { compound, numberWord } from '../understanding/numbers.ts'
+import { AMBIGUOUS_NUMBERS, compound, numberWord } from '../understanding/numbers.ts'
 
-/** A number word by itself; "one" and its like are words of other kinds too, so they stay. */
+/**
+ * A number word by itself, with or without the concord of its goods ("mahlano", "ezinhlanu"); "one" and its like are words of
+ * other kinds too, so they stay, and so does "twice".
+ */
 const valueOf = (word: string): number | null => {
   const known = numberWord(word.toLowerCase())
-  return known === undefined || known.concord || known.n < 2 ? null : known.n
+  if (known === undefined || known.n < 2) return null
+  return known.concord && (AMBIGUOUS_NUMBERS.has(word.toLowerCase()) || TIMES.test(word)) ? null : known.n
 }
+const TIMES = /^(?:ka|ha|ga)(?:b|th|r)|^bobedi$/iu
 
 /** The words with numbers in digits: twenty and thirty with their units, and what hundreds they have. */
 export const numbersAsDigits = (text: string): string => {
