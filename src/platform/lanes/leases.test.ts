@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../../kernel/clock.ts'
 import { createTestDatabase, type TestDatabase } from '../db/test-database.ts'
 import { BUCKETS } from './lane.ts'
 import { decideShare, releaseLeases, renewLeases } from './leases.ts'
@@ -132,6 +133,15 @@ describe('leases in the database', () => {
 
     expect(early.held).toEqual([])
     expect(late).toMatchObject({ held: bucketNumbers, orphaned: bucketNumbers })
+  })
+
+  it('of a dead worker whose clock was days ahead are free as soon as the clock is right', async () => {
+    const [a, b] = [aMember(-1), aMember(-2)]
+    await a.renew(T0 + 3 * DAY_MS)
+
+    const round = await b.renew(T0)
+
+    expect(round).toEqual({ held: bucketNumbers, workers: 1, isPresent: true, orphaned: bucketNumbers })
   })
 
   it('given back are free at once, also the presence', async () => {

@@ -4,11 +4,15 @@
  *
  * A worker shows its presence by a row with a negative bucket, so that the others know into how many shares to divide.
  */
+import { MINUTE_MS } from '../../kernel/clock.ts'
 import type { Tx } from '../db/database.ts'
 import { BUCKETS, type Queue } from './lane.ts'
 
 /** What is leased: the lanes of a queue, or the shards of raw batches. */
 type LeaseKind = Queue | 'router'
+
+/** No lease is as long as this (`WAKALA_LEASE_MS`): one that ends later is of a clock that was ahead, and holds nothing. */
+const FURTHEST_MS = 10 * MINUTE_MS
 
 interface LeaseRound {
   readonly held: readonly number[]
@@ -52,8 +56,9 @@ export const renewLeases = async (
   const { queue, owner } = input
   const now = new Date(input.nowMs)
   const expiresAt = new Date(input.nowMs + input.ttlMs)
+  const furthest = new Date(input.nowMs + FURTHEST_MS)
   const rows = await tx.sql<{ bucket: number; owner: string; live: boolean }>`
-    select bucket, owner, expires_at > ${now} as live from lane_lease where queue = ${queue}`
+    select bucket, owner, expires_at > ${now} and expires_at <= ${furthest} as live from lane_lease where queue = ${queue}`
   const share = decideShare(
     owner,
     rows.map((r) => ({ bucket: r.bucket, owner: r.owner, isLive: r.live })),
@@ -64,14 +69,14 @@ export const renewLeases = async (
   if (release.length > 0) {
     await tx.sql`
       delete from lane_lease where queue = ${queue} and bucket = any(${release}::smallint[])
-         and (owner = ${owner} or expires_at <= ${now})`
+         and (owner = ${owner} or expires_at <= ${now} or expires_at > ${furthest})`
   }
   const wanted = [input.presence, ...share.keep, ...share.take].sort((a, b) => a - b)
   const held = await tx.sql<{ bucket: number }>`
     insert into lane_lease (queue, bucket, owner, expires_at)
     select ${queue}, bucket, ${owner}::uuid, ${expiresAt} from unnest(${wanted}::smallint[]) as bucket
     on conflict (queue, bucket) do update set owner = excluded.owner, expires_at = excluded.expires_at
-      where lane_lease.owner = excluded.owner or lane_lease.expires_at <= ${now}
+      where lane_lease.owner = excluded.owner or lane_lease.expires_at <= ${now} or lane_lease.expires_at > ${furthest}
     returning bucket`
   const workers = new Set(rows.filter((r) => r.live).map((r) => r.owner)).add(owner).size
   const buckets = held.map((r) => r.bucket)
