@@ -16,6 +16,7 @@ const run = promisify(execFile)
 /** A supervisor gives ten seconds before it kills. */
 const STOPS_WITHIN_MS = 10_000
 const GONE_WITHIN_MS = 10_000
+const READS_WITHIN_MS = 20_000
 
 const childrenOf = (pid: number): readonly number[] => {
   const path = `/proc/${pid}/task/${pid}/children`
@@ -166,5 +167,28 @@ describe('the demo', () => {
     expect([...commands.values()].join('\n')).toContain('emulator')
     expect(left).toEqual([])
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200)
+  })
+
+  // The last: what is written to this data directory by now is three days ahead.
+  it('says that its clock is ahead of Meta’s when it is, while no customer gets an answer', async () => {
+    const post = (path: string, body: object): Promise<Response> =>
+      fetch(`${product.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const isTold = (): boolean => product.log().includes('"alert":"clock_off"')
+    const before = isTold()
+    await post('/demo/clock', { advanceMs: 3 * 86_400_000 })
+
+    for (const phone of ['27710400201', '27710400202', '27710400203']) {
+      const message = { type: 'text', text: '2 magwinya' }
+      await post(`/emulator/api/users/${phone}/messages`, { to: KASI_KOTA, message })
+    }
+    const deadline = Date.now() + READS_WITHIN_MS
+    while (!isTold() && Date.now() < deadline) await sleep(100)
+
+    expect(before).toBe(false)
+    expect(product.log()).toContain('"alert":"clock_off","clock":"ahead","by":"3 days","seenBy":"answers"')
   })
 })

@@ -43,7 +43,7 @@ describe('access', () => {
   const call = (
     token: string | null,
     path = `/v26.0/${KASI}/messages`,
-  ): Promise<{ statusCode: number; json: () => JsonObject }> =>
+  ): Promise<{ statusCode: number; headers: { date?: unknown }; json: () => JsonObject }> =>
     bench.app.inject({
       method: 'POST',
       url: path,
@@ -58,6 +58,15 @@ describe('access', () => {
     expect(response.json()).toMatchObject({
       error: { code: 190, type: 'OAuthException', fbtrace_id: expect.any(String) },
     })
+  })
+
+  it('tells its own time with every answer', async () => {
+    const before = await call('wrong')
+    bench.world.clock.advance(3 * DAY)
+    const after = await call('wrong')
+
+    const timeOf = (response: typeof before): number => Date.parse(String(response.headers.date))
+    expect(timeOf(after) - timeOf(before)).toBe(3 * DAY)
   })
 
   it('answers an unknown number with code 100 and subcode 33', async () => {

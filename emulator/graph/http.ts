@@ -138,6 +138,7 @@ export const addGraphHooks = (app: FastifyInstance, world: World): void => {
     recordCall(world, request, reply.statusCode, payloads.get(request) ?? null, reply.elapsedTime)
   })
   app.addHook('onRequest', async (request, reply) => {
+    reply.header('date', new Date(world.clock.now()).toUTCString())
     const refusal = checkVersion(paramsOf(request).version) ?? checkToken(world, request)
     if (refusal) return sendRefusal(reply, refusal)
   })

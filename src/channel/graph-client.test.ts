@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../kernel/clock.ts'
+import { aClock } from '../kernel/test-clock.ts'
 import { createFakeGraph, graphErrorBody, type Scripted } from './fakes.ts'
 import { createGraphClient, readSendAnswer, type GraphClient } from './graph-client.ts'
 
@@ -53,7 +55,7 @@ const PATIENT = { sendTimeoutMs: 20_000, signalTimeoutMs: 20_000 } as const
 const HURRIED = { sendTimeoutMs: 150, signalTimeoutMs: 100 } as const
 
 const aClient = (baseUrl: string, limits: typeof PATIENT | typeof HURRIED = PATIENT): GraphClient => {
-  const client = createGraphClient({ baseUrl, version: 'v26.0', ...limits })
+  const client = createGraphClient({ baseUrl, version: 'v26.0', clock: aClock(), ...limits })
   cleanups.push(client.close)
   return client
 }
@@ -180,6 +182,23 @@ describe('the Graph client', () => {
     const client = await realClient(behave)
 
     expect(await client.sendMessage('7001', 't', {})).toMatchObject({ kind: 'unknown' })
+  })
+
+  it('says by each answer, a refusal too, how far the clock is ahead', async () => {
+    const clock = aClock(Date.UTC(2026, 10, 28, 12))
+    const { baseUrl } = await aServer((request, response) => {
+      const isRefused = request.url?.includes('7002')
+      response.writeHead(isRefused ? 401 : 200, { date: 'Wed, 25 Nov 2026 11:59:59 GMT' }).end('{}')
+    })
+    const said: number[] = []
+    const onServerTime = (aheadMs: number): void => void said.push(aheadMs)
+    const client = createGraphClient({ baseUrl, version: 'v26.0', clock, onServerTime, ...PATIENT })
+    cleanups.push(client.close)
+
+    await client.sendSignal('7001', 't', {})
+    await client.sendMessage('7002', 't', {})
+
+    expect(said).toEqual([3 * DAY_MS, 3 * DAY_MS])
   })
 
   it('gives up a signal before it gives up a message', async () => {

@@ -5,7 +5,9 @@
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import type { Clock } from '../kernel/clock.ts'
 import type { Wamid } from '../kernel/ids.ts'
+import { readAhead } from './server-time.ts'
 
 interface GraphError {
   readonly httpStatus: number
@@ -84,6 +86,9 @@ export const readSendAnswer = (status: number, text: string): SendOutcome => {
 export const createGraphClient = (options: {
   readonly baseUrl: string
   readonly version: string
+  readonly clock: Clock
+  /** How far our clock is ahead of Meta's at least, by each answer. */
+  readonly onServerTime?: (aheadMs: number) => void
   /** Both for tests, which cannot wait for Meta's. */
   readonly sendTimeoutMs?: number
   readonly signalTimeoutMs?: number
@@ -98,6 +103,7 @@ export const createGraphClient = (options: {
   const post = (phoneNumberId: string, token: string, body: unknown, timeoutMs: number): Promise<Answer> =>
     new Promise((resolve) => {
       const payload = Buffer.from(JSON.stringify(body))
+      const askedAtMs = options.clock.now()
       const req = request({
         agent,
         method: 'POST',
@@ -121,6 +127,8 @@ export const createGraphClient = (options: {
         settle({ kind, reason: error.code ?? error.message })
       })
       req.on('response', (response) => {
+        const aheadMs = readAhead(response.headers.date, askedAtMs, options.clock.now())
+        if (aheadMs !== null) options.onServerTime?.(aheadMs)
         const chunks: Buffer[] = []
         let size = 0
         response.on('data', (chunk: Buffer) => {

@@ -25,6 +25,8 @@ import { findConcerned, resolveTenantOf, tenantsToTell } from './resolve-tenant.
 export interface RouterObserver {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
   readonly onTenantRouted?: (routed: Routed) => void
+  /** How long after its own time a message came, by the clock of whoever took it; whether it is new is not known. */
+  readonly onMessageLag?: (lagMs: number) => void
   readonly onUnknown?: (field: string, reason: string) => void
   readonly onParked?: (reason: string) => void
   /** An `account_update` about a number of Wakala's own. */
@@ -165,6 +167,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       if (body === undefined) aside.push({ part, outcome: 'parked', reason: 'the body is not JSON' })
       else if (events.length === 0) aside.push({ part, outcome: 'parked', reason: 'the body holds no event' })
       for (const event of events) {
+        if (event.kind === 'message') observer?.onMessageLag?.(batch.receivedAtMs - event.timestampMs)
         const { tenants, isKept } = await resolve(event)
         if (tenants.length === 0 && !isKept)
           aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })

@@ -166,6 +166,18 @@ describe('routing', () => {
     expect(kept.length).toBeGreaterThan(0)
   })
 
+  it('tells how late each message came, whenever it is routed', async () => {
+    const lags: number[] = []
+    const { nowMs } = world.clock
+    const sent = [0, -7_200_000].map((ms) => world.text(THANDI, 'hi', { id: `lag${ms}`, atMs: nowMs + ms }))
+    await world.append(world.messagesBody(shop, THANDI, ...sent))
+
+    world.clock.nowMs += 18_000_000
+    await world.route(world.aRouter({ observer: { onMessageLag: (ms) => void lags.push(ms) } }))
+
+    expect(lags).toEqual([0, 7_200_000])
+  })
+
   it('parks only the request that it fails on, after the others were routed, and says nothing personal', async () => {
     const poison: Person = { waId: '27710006666', name: 'Poison' }
     const parties: typeof world.parties = {

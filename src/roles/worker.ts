@@ -46,6 +46,7 @@ import { warningOf } from './account-warnings.ts'
 import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
 import { openMedia } from './media.ts'
+import { createMetaClock } from './meta-clock.ts'
 import { createEventHooks } from './event-hooks.ts'
 import type { Runtime } from './runtime.ts'
 import { createSendPort } from './send-port.ts'
@@ -80,7 +81,13 @@ export const buildWorker = (
   const { config, clock, keyring, newId, metrics, alerts, log, owner } = runtime
   const directory = createDirectory({ db, keyring, clock })
   const parties = createParties({ keyring, newId, clock })
-  const graph = createGraphClient({ baseUrl: graphUrl, version: config.WHATSAPP_GRAPH_VERSION })
+  const metaClock = createMetaClock({ alerts, metrics })
+  const graph = createGraphClient({
+    baseUrl: graphUrl,
+    version: config.WHATSAPP_GRAPH_VERSION,
+    clock,
+    onServerTime: metaClock.onAnswer,
+  })
   const random = (): number => Math.random() // spreads retries; nothing secret hangs on it
   const workers = new Map<Queue, LaneWorker>()
   const hint = (h: LaneHint): void => {
@@ -279,6 +286,7 @@ export const buildWorker = (
       }
       for (const billed of routed.billed) metrics.billed.inc({ ...billed })
     },
+    onMessageLag: metaClock.onMessage,
     onUnknown: (_field, reason) => metrics.unknown.inc({ reason }),
     onWakalaAccount: (facts) => {
       const warning = warningOf('channel_account_update', facts)

@@ -13,6 +13,7 @@ export type AlertKind =
   | 'send_refused'
   | 'signature_storm'
   | 'disk_full'
+  | 'clock_off'
   | 'account_warning'
   | 'backup_failed'
   | 'backup_old'

@@ -122,6 +122,11 @@ export const createMetrics = () => {
       labelNames: ['limit'],
       registers,
     }),
+    clockAhead: new Gauge({
+      name: 'wakala_clock_ahead_seconds',
+      help: 'How far the clock of this machine is ahead of Meta’s at least, by the last answer of the Graph API; negative: behind',
+      registers,
+    }),
     outages: new Counter({
       name: 'wakala_outages_total',
       help: 'Failed tries to reach the database',
