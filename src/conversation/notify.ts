@@ -6,7 +6,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { EventId, LaneId, NewId, OrderId, VariantId } from '../kernel/ids.ts'
 import { isLanguage, type Language } from '../kernel/language.ts'
 import { enqueueMessages, type NewMessage } from '../channel/index.ts'
-import { getOrder, type OrderView, findReceipt, receiptToken, type Receipt } from '../orders/index.ts'
+import { getOrder, type OrderView, findReceipt, type Receipt } from '../orders/index.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { EventReference } from '../platform/events/append-event.ts'
@@ -21,7 +21,7 @@ import {
   type LaneHint,
 } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { copyLanguage } from './copy/index.ts'
+import { receiptUrl } from './receipt-url.ts'
 import { placeWording } from './copy/wordings.ts'
 import {
   composeCustomerNotification,
@@ -232,7 +232,7 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
       atMs,
       handedOver && {
         ...handedOver,
-        url: `${deps.publicUrl}/r/${receiptToken(tenant.keys, tenant.tenantId, order.id)}?lang=${copyLanguage(language)}`,
+        url: receiptUrl(deps.publicUrl, tenant, order.id, language),
       },
     )
     return {

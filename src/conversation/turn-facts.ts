@@ -33,6 +33,7 @@ import type {
   ShopFacts,
 } from './dialogue/types.ts'
 import { hoursText } from './hours-text.ts'
+import { receiptUrl } from './receipt-url.ts'
 import { customerContext, isStale, type ConversationRow, type SealedCustomer } from './store.ts'
 
 /** Below this many the customer is told that it is nearly gone. */
@@ -179,6 +180,9 @@ export const gatherFacts = (input: {
     cart: input.cart,
     openOrders: input.openOrders,
     lastOrder: isStranger && input.lastOrder && isTerminal(input.lastOrder.state) ? null : input.lastOrder,
+    ...(input.lastOrder?.state === 'completed' && !isStranger
+      ? { receiptUrl: receiptUrl(input.publicUrl, tenant, input.lastOrder.id, language) }
+      : {}),
     zones: input.zones,
     ...(input.slots === null ? {} : { slots: input.slots }),
     places: input.places,

@@ -74,6 +74,12 @@ export const en = defineCopy({
     text: 'I do not know what is in everything, so I will not guess. Write “person” to ask {who}.',
     reviewed: false,
   },
+  'order.comes_to': {
+    text: 'Order {number} comes to {total}. You pay cash when you get your things, and the receipt comes here with them.',
+    reviewed: false,
+  },
+  'receipt.again': { text: 'Order {number} came to {total}. The receipt, to keep or print: {url}', reviewed: false },
+  'receipt.comes': { text: 'You get a receipt here when you get your things.', reviewed: false },
   'collect.other': { text: 'Yes, somebody else may come. Whoever brings your code gets the order.', reviewed: false },
   'door.told': { text: 'I have told {who} that you need help with your order.', reviewed: false },
   'offer.instead': { text: 'We do have these:', reviewed: false },

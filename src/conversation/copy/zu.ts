@@ -80,6 +80,15 @@ export const zu = defineCopy({
     text: 'Angazi ukuthi kunani kukho konke, ngakho ngeke ngiqagele. Bhala “umuntu” ukuze ubuze u-{who}.',
     reviewed: false,
   },
+  'order.comes_to': {
+    text: 'I-oda {number} lingu-{total}. Ukhokha ngekheshi uma uthola izinto zakho, nerisidi iza lapha ngaleso sikhathi.',
+    reviewed: false,
+  },
+  'receipt.again': {
+    text: 'I-oda {number} belingu-{total}. Irisidi, ukuyigcina noma ukuyiphrinta: {url}',
+    reviewed: false,
+  },
+  'receipt.comes': { text: 'Uthola irisidi lapha uma uthola izinto zakho.', reviewed: false },
   'collect.other': { text: 'Yebo, omunye umuntu angeza. Oza nekhodi yakho uzonikwa i-oda.', reviewed: false },
   'door.told': { text: 'Sengimtshelile u-{who} ukuthi udinga usizo nge-oda lakho.', reviewed: false },
   'offer.instead': { text: 'Sinalokhu:', reviewed: false },

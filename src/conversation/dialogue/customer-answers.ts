@@ -69,6 +69,7 @@ export const answers = dialogue.createStateConfig({
       actions: [digress('DEAR', ({ event }) => [rules.say('price.by_shop', { who: rules.who(event.facts) })])],
     },
     DIET: { actions: [digress('DIET', ({ event }) => [rules.say('diet.ask', { who: rules.who(event.facts) })])] },
+    OWN_TOTAL: { actions: [digress('OWN_TOTAL', ({ event }) => rules.ownTotal(event.facts))] },
     SENDS_OTHER: {
       actions: [
         digress('SENDS_OTHER', ({ event }) => [rules.say('collect.other', {}), ...rules.openStatuses(event.facts)]),

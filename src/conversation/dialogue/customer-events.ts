@@ -111,6 +111,8 @@ export type Meaning =
   | { readonly type: 'DEAR' }
   /** What may she eat? */
   | { readonly type: 'DIET' }
+  /** What did, or does, an order of hers come to; its receipt once it is handed over. */
+  | { readonly type: 'OWN_TOTAL' }
   /** Somebody else comes for what is ordered. */
   | { readonly type: 'SENDS_OTHER' }
   /** Something is wrong at the door: a person must know now. */

@@ -1,8 +1,8 @@
 /** The decisions behind the customer's machine: guards, what to remember, what to say. Pure functions over its events. */
 import { unreachable } from '../../kernel/result.ts'
-import { cents } from '../../kernel/money.ts'
+import { cents, formatRand } from '../../kernel/money.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import { applyMove, type OrderSlot, type OrderView, type Shortage } from '../../orders/index.ts'
+import { applyMove, cashDue, type OrderSlot, type OrderView, type Shortage } from '../../orders/index.ts'
 import { copyLanguage } from '../copy/index.ts'
 import { formatSoon } from '../copy/when.ts'
 import { advertsWording } from '../copy/wordings.ts'
@@ -126,6 +126,23 @@ export const payParts = (facts: DialogueFacts, wish: 'book' | boolean): readonly
 
 export const openStatuses = (facts: DialogueFacts): readonly ReplyPart[] =>
   facts.openOrders.slice(0, 2).map((order): ReplyPart => ({ type: 'status', order }))
+
+/** What she pays for what is open, or has paid for what she had last, with its receipt. */
+export const ownTotal = (facts: DialogueFacts): readonly ReplyPart[] => {
+  if (filledCart(facts) !== null) return [say('receipt.comes', {})]
+  const amounts = ({ number, total }: OrderView) => ({
+    number: number ?? '',
+    total: formatRand(cashDue(total).due),
+  })
+  const { lastOrder, receiptUrl } = facts
+  if (facts.openOrders.length > 0) {
+    return facts.openOrders.slice(0, 2).map((order) => say('order.comes_to', amounts(order)))
+  }
+  if (lastOrder === null) return []
+  return receiptUrl === undefined
+    ? [{ type: 'status', order: lastOrder }]
+    : [say('receipt.again', { ...amounts(lastOrder), url: receiptUrl })]
+}
 
 export const personReply = (facts: DialogueFacts): readonly ReplyPart[] => [
   facts.shop.isOpen

@@ -13,7 +13,8 @@ const GREETING = '(?:hi|hello|hey|ok|okay|sorry|so|and|please|pls|sawubona|molo|
 /** Written from the front: what somebody asks for in these words is not the goods but what they are. */
 const ASKS = new RegExp(
   `\\b(?:${[
-    "what(?:'?s| is| are| comes)? (?:in|inside|on|with)", 'what does .* (?:have|come with|contain)', 'show me', '(?:can|let) (?:i|me) see',
+    "what(?:'?s| is| are| comes)? (?:in|inside|on|with)", 'what does .* (?:have|come with|contain)',
+    'how (?:big|large|small|long|thick|heavy|spicy|hot|fresh)', 'how many (?:slices|pieces|bites|people|grams|ml|litres?)', 'hoe groot', 'e kgolo hakae', 'show me', '(?:can|let) (?:i|me) see',
     '(?:picture|photo|pic|image|foto)s? of', 'tell me (?:more )?about', 'details (?:of|about|for)', 'describe',
     'isithombe', 'umfanekiso', 'setshwantsho', 'senepe', 'ngi(?:bonise|tshengise|khombise)', 'ndibonise', 'mpontshe', 'ngitshele nge', 'ngitjele nge',
     'ku(?:nani|khona ini|khona yini)', '[ie]nani', 'yini (?:e?ngaphakathi|eku|ekhona|ku)', 'iqukethe', 'yenziwe ngani', 'inantoni', 'ho na le eng', 'ke eng ka hare', 'wat is (?:in|op)', 'wys my', 'foto van',

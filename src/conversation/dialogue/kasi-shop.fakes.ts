@@ -110,7 +110,8 @@ const standing = (words: string): Partial<DialogueFacts> => {
   }
   if (state === 'new') return { ...ways, openOrders: [], lastOrder: null }
   const order = orderIn(state === 'done' ? 'completed' : (state as OrderState))
-  return { ...ways, openOrders: state === 'done' ? [] : [order], lastOrder: order }
+  const receipt = state === 'done' ? { receiptUrl: 'https://shop.example/r/12' } : {}
+  return { ...ways, openOrders: state === 'done' ? [] : [order], lastOrder: order, ...receipt }
 }
 
 interface Talk {

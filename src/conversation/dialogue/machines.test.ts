@@ -130,6 +130,7 @@ const CUSTOMER: {
   OFFER: [{ type: 'OFFER', variantIds: [KOTA.variantId, COKE.variantId], notes: [] }],
   DIET: [{ type: 'DIET' }],
   DEAR: [{ type: 'DEAR' }],
+  OWN_TOTAL: [{ type: 'OWN_TOTAL' }],
   SENDS_OTHER: [{ type: 'SENDS_OTHER' }],
   AT_DOOR: [{ type: 'AT_DOOR' }],
   CHANGE_WAY: [

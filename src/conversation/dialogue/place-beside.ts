@@ -11,7 +11,7 @@ const TO_PLACE = new RegExp(
   [
     String.raw`\b(?:deliver(?:ed|y)?|bring|brought|drop(?: off)?|send)\b[^.!?\n]{0,20}?\b(?:to|at)\s+`,
     String.raw`\b(?:u?n?i?leth(?:e|a|we|wa)|lethani|ngilethele|nidilive|delivere?|diliva|zise|zisa|nindizisele)\b[^.!?\n]{0,20}?\b(?:kwa|ku|kwi|e)[\s-]+`,
-    String.raw`\b(?:gebring|afgelewer|aflewer|bring)\b[^.!?\n]{0,12}?\b(?:by|na|in|op|te)\s+`,
+    String.raw`\b(?:gebring|afgelewer|aflewer|lewer|bring)\b[^.!?\n]{0,12}?\b(?:by|na|in|op|te)\s+`,
     String.raw`\b(?:tlis(?:a|e|etse)|ntlisetse|isa|ise)\b[^.!?\n]{0,12}?\b(?:ho|mo|ko|kwa|go)\s+`,
   ].join('|'),
   'iu',
@@ -54,6 +54,15 @@ const placeIn = (text: string): { readonly to: string; readonly from: number } |
     .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie|toe))*[\s.!?]*$/iu, '')
     .trim()
   return to === '' || NO_PLACE.test(to) ? null : { to, from }
+}
+
+/** Only what asks for it may stand before the wish: in "the gate, bring it to the back" the gate is a part of where. */
+const ASKING = /^\W*(?:(?:please|pls|can|could|you|u|just|ok|okay|yes|yebo|ja|ee|ngicela|ndicela|ke kopa|asb)\W+)*$/iu
+
+/** An answer to "where?" without the wish to have it brought there: "deliver to 12 Moema Street". */
+export const withoutWish = (text: string): string => {
+  const wish = TO_PLACE.exec(text)
+  return wish !== null && ASKING.test(text.slice(0, wish.index)) ? (placeIn(text)?.to ?? text) : text
 }
 
 /** The words of the place in a message that names no goods; null when it names no area of the shop's. */

@@ -3,6 +3,7 @@ import { BANDS, type IntentId } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { filledCart, findOrder, hasEnded } from './facts.ts'
+import { withoutWish } from './place-beside.ts'
 import type { DialogueFacts, Question, Said } from './types.ts'
 
 const DIRECTIONS_WORDS_MIN = 2
@@ -84,5 +85,5 @@ export const readPlaceAnswer = (
   }
   return filledCart(facts) === null
     ? null
-    : { type: 'PLACE', place: { pin: null, words: [said.text] }, wamid: said.wamid }
+    : { type: 'PLACE', place: { pin: null, words: [withoutWish(said.text)] }, wamid: said.wamid }
 }

@@ -10,6 +10,7 @@ import type { DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
 import { filledCart, findItem, onSale } from './facts.ts'
 import { readGrievance } from './grievance-words.ts'
+import { readOwnTotal, readPriceAsked } from './own-total-words.ts'
 import type { DialogueFacts, DialogueItem, ReplyPart } from './types.ts'
 import { byHeadings, readRecommends } from './recommend-words.ts'
 import { readWorries } from './worry-words.ts'
@@ -110,7 +111,6 @@ const PRAISE = anyOf(
 const CANNOT_COME = anyOf(
   'can ?not come', "can'?t come", "can'?t make it", 'cant make it', "(?:i ?am|i'?m) not coming", 'wont make it', "won'?t make it", 'angisakwazi ukuza', 'angizi', 'andikwazi ukuza', 'kan nie (?:meer )?kom', 'kom nie meer nie', 'ha ke sa tla', 'nka se tle',
 ) // prettier-ignore
-const RECEIPT = anyOf('receipt', 'invoice', 'till slip', 'irisidi', 'kwitansie', 'rasiti')
 
 /** "There was no polony inside": something is missing from what she has in her hands. */
 const MISSES =
@@ -257,6 +257,8 @@ export const readSideWords = (
 ): Meaning | null => {
   const words = normalise(text).text.trim()
   const other =
+    readOwnTotal(words, u, context, facts) ??
+    readPriceAsked(text, words, u, facts) ??
     readGrievance(words, u, facts) ??
     readWorries(words, u, facts) ??
     readDiet(words, u, facts) ??
@@ -271,7 +273,6 @@ export const readSideWords = (
     const isFetched = cart.delivery === null && u.lines.length === 0
     return isFetched && (SENDS_KIN.test(words) || OTHER_COMES.test(words)) ? { type: 'SENDS_OTHER' } : null
   }
-  if (RECEIPT.test(words) && u.lines.length === 0) return { type: 'UNSURE', guesses: ['human'] }
   if (asksForOwner(words, u, facts)) return { type: 'UNSURE', guesses: ['human'] }
   const isTracking = u.intent === 'track' && u.confidence >= BANDS.act
   if (facts.openOrders.length > 0 && u.lines.length === 0 && !isTracking) {

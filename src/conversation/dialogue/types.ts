@@ -243,6 +243,8 @@ export interface DialogueFacts {
   readonly openOrders: readonly OrderView[]
   /** The latest order that is not a cart, whatever its state. */
   readonly lastOrder: OrderView | null
+  /** The page of the receipt of `lastOrder`; absent until that is handed over. */
+  readonly receiptUrl?: string
   /** An order named by a tapped id that is in none of the above; the shell may look it up (`orderNamedBy`). */
   readonly namedOrder?: OrderView | null
   readonly customer: {

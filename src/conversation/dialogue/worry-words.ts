@@ -31,7 +31,12 @@ const CREDIT = anyOf(
   '(?:ka |i?si?)?(?:sekoloto|seko?loto|kweletu|ikweletu|mokitlane|molato)', '(?:nge)?sikweletu', 'on credit', 'on tick', 'op (?:skuld|krediet|die boek)', 'ngetyala', 'ityala',
 ) // prettier-ignore
 const OTHER_PAY = anyOf(
-  'swipe', 'eft', 'card machine', 'speed ?point', 'snap ?scan', 'zapper', 'pay ?shap', 'e-?wallet', 'capitec pay', 'why .{0,16}(?:only|just) cash', 'no card', 'cash only why',
+  '(?:take|accept|use|with|by|swipe|have) (?:(?:a|my|the|your) )?(?:(?:sassa|bank|debit|credit|gold|black|green|visa|any) )*cards?', '(?:ni|u)ya(?:wa)?(?:thatha|amukela) (?:ama|i)?khadi',
+   'swipe', 'eft', 'card machine', 'speed ?point', 'snap ?scan', 'zapper', 'pay ?shap', 'e-?wallet', 'capitec pay', 'why .{0,16}(?:only|just) cash', 'no card', 'cash only why',
+) // prettier-ignore
+/** When, and not how: the answer is the same. */
+const PAY_WHEN = anyOf(
+  '(?:do|must|should) (?:i|we) (?:have to )?pay (?:first|now|upfront|before|later|after|when)', 'when (?:do|must|should|will) (?:i|we) pay', 'ngi(?:zo)?khokha (?:nini|manje noma|kuqala)', 'ndi(?:za ku)?hlawula (?:nini|ngoku)', 'ke (?:tla )?lefa (?:neng|jwale kapa)', 'ke duela leng', 'wanneer (?:betaal|moet) ek', 'moet ek (?:eers|nou) betaal',
 ) // prettier-ignore
 const MONEY_GONE = anyOf(
   'where (?:did|is|has|does) (?:my|the) (?:r ?\\d+|money|cash|payment)(?: go| gone)?', '(?:you|u) (?:stole|took|ate) my money', 'i (?:lost|want back) my (?:money|r ?\\d+)',
@@ -84,6 +89,7 @@ export const readWorries = (words: string, u: Understanding, facts: DialogueFact
   if (MONEY_GONE.test(words) && !isOrdering) return facts.lastOrder?.state === 'completed' ? { type: 'RETURN' } : person
   if (u.lines.length > 0) return null
   if (WORK.test(words)) return person
+  if (PAY_WHEN.test(words)) return { type: 'PAY_HOW', other: false }
   if (PRIZE.test(words)) return /https?:/u.test(words) ? { type: 'HELP' } : person
   if (CREDIT.test(words) && !(isSure && u.intent === 'pay_how')) return { type: 'PAY_HOW', other: true, book: true }
   if (OTHER_PAY.test(words) && !(isSure && u.intent === 'pay_how')) return { type: 'PAY_HOW', other: true }

@@ -36,10 +36,15 @@ const firstOf = <T>(words: readonly Token[], map: ReadonlyMap<string, T>): T | u
   return undefined
 }
 
+const NOW = new Set(['now', 'first', 'upfront', 'manje', 'ngoku', 'jwale', 'jaanong', 'nou', 'eerste'])
+const OR = new Set(['or', 'noma', 'okanye', 'kapa', 'kgotsa', 'of'])
+
 export const payMethodOf = (words: readonly Token[]): PayMethod | undefined => {
   const texts = words.map((t) => t.text)
   if (texts.includes('pay') && texts.includes('shap')) return 'payshap'
   if (texts.includes('cash') && texts.includes('send')) return 'ewallet'
+  // "Now or later?" asks when, and wants no credit.
+  if (texts.some((text) => NOW.has(text)) && texts.some((text) => OR.has(text))) return undefined
   return firstOf(words, METHODS)
 }
 
