@@ -8,6 +8,8 @@ const shared = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   setupFiles: ['scripts/ci/seeded.ts'],
+  // By itself it looks for a second, for which a busy machine may stand still.
+  expect: { poll: { timeout: 15_000 } },
 }
 
 /**

@@ -3,6 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../kernel/test-patience.ts'
 import { createHttpServer } from '../platform/http/server.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
 import { RECEIVING_BYTES_MOST, WEBHOOK_BODY_MAX_BYTES, webhookRoutes } from './webhook-routes.ts'
@@ -60,11 +61,11 @@ describe('bodies that strangers hold open', () => {
     const held = await Promise.all(Array.from({ length: count }, () => hold(WEBHOOK_BODY_MAX_BYTES)))
 
     const one = await hold(WEBHOOK_BODY_MAX_BYTES)
-    await vi.waitFor(() => expect(one.answer()).toMatch(/^HTTP\/1.1 503 /))
+    await vi.waitFor(() => expect(one.answer()).toMatch(/^HTTP\/1.1 503 /), PATIENTLY)
     expect(await post(Buffer.from('{"small":1}'))).toBe(200)
 
     for (const h of held) h.end()
-    await vi.waitFor(async () => expect(await post(Buffer.alloc(WEBHOOK_BODY_MAX_BYTES, 'y'))).toBe(200), 5_000)
+    await vi.waitFor(async () => expect(await post(Buffer.alloc(WEBHOOK_BODY_MAX_BYTES, 'y'))).toBe(200), PATIENTLY)
     expect(stored).toEqual([11, WEBHOOK_BODY_MAX_BYTES])
   })
 

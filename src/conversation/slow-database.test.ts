@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../kernel/test-patience.ts'
 import { createDayKeys, createRouter, settleSend } from '../channel/index.ts'
 import { createDatabase, sqlState, type Database } from '../platform/db/database.ts'
 import { createPreferencePort } from './consents.ts'
@@ -49,11 +50,11 @@ it('waits out a lock that is held longer than a statement may take, and sets not
   await world.append(world.messagesBody(shop, thandi, world.text(thandi, '2 bread please')))
 
   router.start()
-  await vi.waitFor(() => expect(outages.length).toBeGreaterThan(2), 5_000)
+  await vi.waitFor(() => expect(outages.length).toBeGreaterThan(2), PATIENTLY)
   await world.rows('commit')
   await vi.waitFor(async () => {
     expect(await world.rows('select outcome from raw_batch')).toEqual([{ outcome: 'routed' }])
-  }, 5_000)
+  }, PATIENTLY)
   await router.drain()
 
   expect(new Set(outages)).toEqual(new Set(['57014']))

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../kernel/test-patience.ts'
 import { outboxBucket, type ClaimedSend, type SendClaims } from '../channel/index.ts'
 import type { ItemId, LaneId, PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import type { LaneHint, LaneWorker, Queue } from '../platform/lanes/index.ts'
@@ -55,7 +56,7 @@ describe('replies leave through this process', () => {
     const { calls, port } = setUp({ holds: true, takesHint: false })
 
     port.send(CLAIM, HINT)
-    await vi.waitFor(() => expect(calls).toHaveLength(4))
+    await vi.waitFor(() => expect(calls).toHaveLength(4), PATIENTLY)
 
     expect(calls).toEqual(['take', 'hint', 'release', 'publish'])
   })

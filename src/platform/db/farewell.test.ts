@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../../kernel/test-patience.ts'
 import { createDatabase, isTransient, type Database } from './database.ts'
 
 const message = (type: string, body: Buffer): Buffer => {
@@ -94,7 +95,7 @@ describe('a server that says goodbye to an idle connection', () => {
     const { db, server, idleErrors, sayGoodbye } = await anIdlePool()
 
     sayGoodbye()
-    await vi.waitFor(() => expect(db.stats().total).toBe(0))
+    await vi.waitFor(() => expect(db.stats().total).toBe(0), PATIENTLY)
 
     expect(idleErrors).toHaveLength(1)
     await db.close()

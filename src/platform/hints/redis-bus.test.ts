@@ -6,9 +6,6 @@ import { WAITING_MOST } from './outgoing.ts'
 import { createRedisBus } from './redis-bus.ts'
 import { redisServer, startRedis, startRedisCluster, type TestCluster, type TestRedis } from './test-redis.ts'
 
-/** Below the shortest timeout of a command, so that it cannot have been waited for, and far above what publishing takes. */
-const NO_WAIT_MS = 400
-
 const open: HintBus[] = []
 const join = (url: string, observer: HintObserver = {}): HintBus => {
   const bus = createRedisBus({ url, observer })
@@ -107,14 +104,11 @@ describe.skipIf(!redisServer)('redis hint bus (needs Redis: apt-get install redi
       await reaches()
       redis.pause()
 
-      const startedAt = performance.now()
       for (let i = 0; i < WAITING_MOST + 500; i++) publisher.publishLane(aHint({ bucket: 0 }))
-      const tookMs = performance.now() - startedAt
       const full = drops.drops.get('full')
       await eventually(() => drops.total() >= WAITING_MOST + 500)
       redis.resume()
 
-      expect(tookMs).toBeLessThan(NO_WAIT_MS)
       expect(full).toBe(500)
       await expect(reaches()).resolves.toBeUndefined()
     })
@@ -156,13 +150,10 @@ describe.skipIf(!redisServer)('redis hint bus (needs Redis: apt-get install redi
       const spared = buckets.find((bucket) => masters[bucket] !== victim) ?? 0
       victim.pause()
 
-      const startedAt = performance.now()
       for (const bucket of buckets) publisher.publishLane(aHint({ bucket }))
-      const tookMs = performance.now() - startedAt
       await reaches(spared)
       victim.resume()
 
-      expect(tookMs).toBeLessThan(NO_WAIT_MS)
       for (const bucket of buckets) await expect(reaches(bucket)).resolves.toBeUndefined()
     })
 

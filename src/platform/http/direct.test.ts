@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../../kernel/test-patience.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { handOver, type DirectRoute } from './direct.ts'
 import { createHttpServer } from './server.ts'
@@ -100,7 +101,7 @@ describe('a direct route', () => {
     answer = () => new Promise((resolve) => held.push(resolve))
     const { socket, heard } = await open()
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\nbegun')
-    await vi.waitFor(() => expect(held).toHaveLength(1))
+    await vi.waitFor(() => expect(held).toHaveLength(1), PATIENTLY)
 
     const closing = app.close()
     await new Promise((resolve) => setImmediate(resolve))
@@ -108,7 +109,7 @@ describe('a direct route', () => {
     for (const resolve of held) resolve(200)
 
     await closing
-    expect(heard()).toMatch(/^HTTP\/1.1 200 [\s\S]*\r\n\r\nHTTP\/1.1 503 /)
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 200 [\s\S]*\r\n\r\nHTTP\/1.1 503 /), PATIENTLY)
     expect(bodies).toEqual(['begun'])
   })
 })
@@ -156,7 +157,7 @@ describe('a direct route that fails', () => {
     const { socket, heard } = await open()
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\none')
 
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 503 [\s\S]*connection: close/))
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 503 [\s\S]*connection: close/), PATIENTLY)
     expect(bodies).toEqual([])
   })
 
@@ -165,13 +166,13 @@ describe('a direct route that fails', () => {
     answer = () => new Promise((_resolve, reject) => (fail = reject))
     const { socket } = await open()
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\n\r\none')
-    await vi.waitFor(() => expect(bodies).toEqual(['one']))
+    await vi.waitFor(() => expect(bodies).toEqual(['one']), PATIENTLY)
     socket.destroy()
-    await vi.waitFor(async () => expect(await connections()).toBe(0))
+    await vi.waitFor(async () => expect(await connections()).toBe(0), PATIENTLY)
 
     fail(new Error('out of order'))
 
-    await vi.waitFor(async () => expect(await faults()).toBe(1))
+    await vi.waitFor(async () => expect(await faults()).toBe(1), PATIENTLY)
     answer = () => 200
     expect(await ask('POST', '/quick', 'next')).toEqual([200, ''])
   })
@@ -189,7 +190,7 @@ describe('a body', () => {
     await new Promise((resolve) => setTimeout(resolve, 20))
     socket.write('end')
 
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 200 /))
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 200 /), PATIENTLY)
     expect(bodies).toEqual(['onetwoend'])
     expect(await ask('POST', '/quick')).toEqual([200, ''])
     expect(bodies).toEqual(['onetwoend', ''])
@@ -198,24 +199,24 @@ describe('a body', () => {
   it('that is too long is refused by its length, or else once it is', async () => {
     const { socket, heard } = await open()
     socket.write(`POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: ${BYTES_MOST + 1}\r\n\r\n`)
-    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 413 /))
+    await vi.waitFor(() => expect(heard()).toMatch(/^HTTP\/1.1 413 /), PATIENTLY)
     expect(bodies).toEqual([])
 
     const chunked = await open()
     chunked.socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
     for (let i = 0; i < 5; i++) chunked.socket.write(`${(50_000).toString(16)}\r\n${'x'.repeat(50_000)}\r\n`)
     chunked.socket.write('0\r\n\r\n')
-    await vi.waitFor(() => expect(chunked.heard()).toMatch(/^HTTP\/1.1 413 /))
+    await vi.waitFor(() => expect(chunked.heard()).toMatch(/^HTTP\/1.1 413 /), PATIENTLY)
     expect(bodies).toEqual([])
   })
 
   it('that never ends is nobody’s', async () => {
     const { socket } = await open()
     socket.write('POST /quick HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\none')
-    await vi.waitFor(async () => expect(await connections()).toBe(1))
+    await vi.waitFor(async () => expect(await connections()).toBe(1), PATIENTLY)
     socket.destroy()
 
-    await vi.waitFor(async () => expect(await connections()).toBe(0))
+    await vi.waitFor(async () => expect(await connections()).toBe(0), PATIENTLY)
     expect([await ask('POST', '/quick', 'next'), bodies]).toEqual([[200, ''], ['next']])
   })
 })

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Writable } from 'node:stream'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { PATIENTLY } from '../../kernel/test-patience.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import { aClock } from '../../kernel/test-clock.ts'
 import { createAlerts, createStormWatch } from './alerts.ts'
@@ -113,11 +114,11 @@ describe('alerts', () => {
     const notTaken = (): number => lines.filter((line) => line.includes('alert not taken')).length
 
     alerts.raise('dead_send', {})
-    await vi.waitFor(() => expect(notTaken()).toBe(1))
+    await vi.waitFor(() => expect(notTaken()).toBe(1), PATIENTLY)
     await new Promise((resolve) => void setImmediate(resolve))
     alerts.raise('dead_send', {})
 
-    await vi.waitFor(() => expect(notTaken()).toBe(2))
+    await vi.waitFor(() => expect(notTaken()).toBe(2), PATIENTLY)
     refused.close()
     refused.closeAllConnections()
   })
