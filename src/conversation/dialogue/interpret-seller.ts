@@ -18,6 +18,7 @@ import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
 import { isRepeated, withRest } from './seller-several-words.ts'
+import { readSlipped } from './seller-slips.ts'
 import { isFreeText, readShopTap, readShopWords } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
 import { cancelTarget, codeIn, orderNumber, readCode, target } from './seller-targets.ts'
@@ -35,6 +36,11 @@ export const interpretSeller = (
       if (happening.source === 'caption' && isOfPhoto(happening.text, facts)) return { type: 'NOTHING' }
       const meaning = readSaid(said, context, facts)
       if (happening.source === 'caption' && meaning.type === 'UNSURE') return { type: 'NOTHING' }
+      const slipped =
+        saysLittle(meaning, said.text) && happening.source !== 'caption' && !isFreeText(context.pending)
+          ? readSlipped(said.text, facts, (text) => readWords({ ...said, text }, context, facts))
+          : null
+      if (slipped !== null) return settled(slipped, happening.source, context)
       return settled(meaning, happening.source, context)
     }
     case 'tapped': {
@@ -60,6 +66,10 @@ export const interpretSeller = (
       return SILENT_KINDS.includes(happening.kind) ? { type: 'NOTHING' } : { type: 'MEDIA' }
   }
 }
+
+/** Of words that are not understood, or not beyond a number in them, one may be a slip. */
+const saysLittle = ({ type }: SellerMeaning, text: string): boolean =>
+  ['UNSURE', 'SHOW', 'NO_SUCH'].includes(type) || (['WHICH', 'DECLINE', 'NONE_FIT'].includes(type) && !/\d/u.test(text))
 
 /** What came in is taken in once: an edit of what was said, or the same again, is asked about. */
 const settled = (
@@ -229,6 +239,10 @@ const readSaid = (
   // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
   const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
   if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
+  // "Is 14 ready?", "did I accept 12": she wants to know, and nothing is moved by it.
+  if (MOVES.includes(u.intent) && WANTS_TO_KNOW.test(said.text)) {
+    return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
+  }
   const isDenied = DENIED.test(said.text)
   if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
     return target('decline', number, facts)
@@ -283,6 +297,9 @@ const DENIED =
   /(?<!\p{L})(?:do ?n.?t|do not|did ?n.?t|does ?n.?t|ca ?n.?t|cannot|can not|wo ?n.?t|will not|not|never|musa|ungam?\p{L}*|angi\p{L}+|moenie|kan nie|nie|sek?e|ska|ha k?e|ga ke)(?!\p{L})/iu
 const ACCEPT_DENIED =
   /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
+
+const WANTS_TO_KNOW =
+  /\?[\s?!.]*$|^\W*(?:(?:hi|hey|hello|so|and|please|pls|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:is|are|was|were)\s+(?:#?\d|order|it|the|that|this|my|i-?oda|die|bestelling)|(?:did|does|do i|do we|has|have (?:i|we)|het (?:ek|ons)|when|why|who|which|what|how|must (?:i|we)|should|shall|may|can|could|moet (?:ek|ons)|kan (?:ek|ons)|wanneer|nini|neng|na)\s)|\s(?:na|naa|yini)[\s.!]*$/iu
 
 /** Of two orders, one thing of each. */
 const YES_AND_NO =

@@ -62,7 +62,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:ons|ek) verkoop nie meer\s+${NAME}(?:\s+nie)?`,
   ),
   ...patterns('out')(
-    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold out of|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
+    String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold[\s-]?out(?: of)?|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
     String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,

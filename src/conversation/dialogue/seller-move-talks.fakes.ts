@@ -112,6 +112,22 @@ export const MOVE_TALKS = talks(`
   cancel 14? | hlakola 14
   cancel 14? | cancel 14
   # what is asked, denied or told of them moves nothing
+  show 14 | is 14 ready
+  show 14 | is 14 ready?
+  show 14 | 14 ready?
+  show 14 | when is 14 ready
+  show 14 | is order 14 ready yet
+  show 12 | is 12 accepted
+  show 12 | did you accept 12
+  show 12 | have i accepted 12?
+  show 12 | can i accept 12
+  show 12 | must i accept 12
+  show 12 | should i decline 12
+  show 12 | was 12 declined
+  show 12 | het ek 12 aanvaar
+  show 14 | 14 e lokile na
+  orders | is it ready?
+  accept 12 | please accept 12
   show 15 | 15 was late
   unsure | 15 not collected
   show 15 | 15 is not on its way
