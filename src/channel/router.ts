@@ -132,6 +132,7 @@ export const createRouter = (deps: RouterDeps): Router => {
   /** The next look takes also what nobody waits for. */
   let isUnhurriedWanted = true
   let current: Promise<void> | null = null
+  let renewing: Promise<void> | null = null
   /** Routed, but not yet marked so: marked on the way of the next look. Routing one again would change nothing. */
   let unmarked: readonly RawBatch[] = []
   let slowPasses = 0
@@ -355,6 +356,7 @@ export const createRouter = (deps: RouterDeps): Router => {
   }
 
   const later = (work: () => void, ms: number): void => {
+    if (!isRunning) return
     const timer = setTimeout(() => {
       timers.delete(timer)
       if (isRunning) work()
@@ -362,8 +364,7 @@ export const createRouter = (deps: RouterDeps): Router => {
     timers.add(timer)
   }
 
-  const renew = async (): Promise<void> => {
-    const ttlMs = deps.leaseTtlMs ?? LEASE_TTL_MS
+  const renewOnce = async (ttlMs: number): Promise<void> => {
     try {
       const round = await db.withPlatform((tx) =>
         renewLeases(tx, { queue: 'router', owner: deps.owner, presence, nowMs: clock.now(), ttlMs, buckets: SHARDS }),
@@ -375,6 +376,11 @@ export const createRouter = (deps: RouterDeps): Router => {
     } catch (error) {
       observer?.onOutage?.(error)
     }
+  }
+  const renew = async (): Promise<void> => {
+    const ttlMs = deps.leaseTtlMs ?? LEASE_TTL_MS
+    renewing = renewOnce(ttlMs)
+    await renewing
     later(() => void renew(), ttlMs / 3)
   }
 
@@ -404,6 +410,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       isRunning = false
       for (const timer of timers) clearTimeout(timer)
       await current
+      await renewing // it would take back what is given up below
       await markRouted(single, unmarked, 'routed', null, clock.now()).catch(() => undefined)
       await db.withPlatform((tx) => releaseLeases(tx, 'router', deps.owner)).catch(() => undefined)
     },

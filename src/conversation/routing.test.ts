@@ -114,6 +114,32 @@ describe('routing', () => {
     expect(await world.rows('select id from customer where tenant_id = $1', [one.tenantId])).toHaveLength(5)
   })
 
+  it('holds nothing once it is drained, also when it was renewing what it holds', async () => {
+    let calls = 0
+    const asked = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const gaveUp = Promise.withResolvers<void>()
+    let renewal: Promise<unknown> | undefined
+    const withPlatform: typeof world.db.withPlatform = (...given) => {
+      calls += 1
+      if (calls > 1) return world.db.withPlatform(...given).finally(gaveUp.resolve)
+      asked.resolve()
+      const done = go.promise.then(() => world.db.withPlatform(...given))
+      renewal = done
+      return done
+    }
+    const router = world.aRouter({ db: { ...world.db, withPlatform } })
+    router.start()
+    await asked.promise
+    const drained = router.drain()
+    // What it should wait for cannot be waited for as well: it has this long to give up too early.
+    await Promise.race([gaveUp.promise, new Promise((resolve) => setTimeout(resolve, 300))])
+    go.resolve()
+    await Promise.all([drained, renewal])
+
+    expect(await world.rows(`select bucket from lane_lease where queue = 'router'`)).toEqual([])
+  })
+
   it('meets a new person in two transactions at once and makes one customer of her', async () => {
     const fresh = () => createParties({ keyring: world.keyring, newId: world.newId, clock: world.clock })
     const tenant = await world.directory.getTenant(shop.tenantId)

@@ -27,6 +27,7 @@ import type { Language } from '../kernel/language.ts'
 import { cents } from '../kernel/money.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
+import type { Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { appendEvent, type EventDeps } from '../platform/events/append-event.ts'
 import type { LaneAddress, LaneHandler, Queue } from '../platform/lanes/index.ts'
@@ -159,9 +160,11 @@ export const createWorld = async () => {
       wakalaNumber: () => findWakalaNumber(db),
       hint,
     })
-  const aRouter = (options: { readonly parties?: Parties; readonly observer?: RouterObserver } = {}) =>
+  const aRouter = (
+    options: { readonly db?: Database; readonly parties?: Parties; readonly observer?: RouterObserver } = {},
+  ) =>
     createRouter({
-      db,
+      db: options.db ?? db,
       directory,
       dayKeys,
       clock,
