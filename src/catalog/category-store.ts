@@ -51,6 +51,14 @@ export const listCategories = async (
      limit ${limit}`
 }
 
+/** Keeps the heading of this name, if it is there, from being changed or taken away until commit; others may put goods under it. */
+export const holdHeading = async (tx: TenantTx, name: string): Promise<void> => {
+  await tx.sql`
+    select 1 from product_category
+     where tenant_id = ${tx.tenantId} and (name = ${name} or name_key = ${nameKey(name)})
+     order by id for key share`
+}
+
 /** Unique and foreign key violation. */
 const TAKEN = '23505'
 const STILL_REFERRED_TO = '23503'

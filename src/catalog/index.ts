@@ -10,6 +10,7 @@ export {
   type ShopCatalogue,
   type ShopItem,
 } from './catalogue.ts'
+export { holdHeading } from './category-store.ts'
 export { CATALOG_REFUSALS, type CatalogRefusal } from './errors.ts'
 export { publishLowStock } from './events.ts'
 export { GOODS_CLASSES } from './goods-class.ts'

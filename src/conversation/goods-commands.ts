@@ -14,6 +14,7 @@ import {
   type CatalogRefusal,
 } from '../catalog/index.ts'
 import type { VariantId } from '../kernel/ids.ts'
+import type { Tenant } from '../tenants/index.ts'
 import { render } from './copy/index.ts'
 import type { Command, GoodsOutcome, Outcome } from './dialogue/types.ts'
 import { actorOf, type CommandScope } from './command-scope.ts'
@@ -36,6 +37,10 @@ export const executeGoods = async (scope: CommandScope, command: GoodsCommand): 
   return outcome
 }
 
+/** What a product is put under that she writes down here. */
+export const headingOfNew = (tenant: Pick<Tenant, 'defaultLanguage'>): string =>
+  render('menu.other', {}, tenant.defaultLanguage)
+
 /** Under the heading for what has none; she may move it in the console. */
 const addProduct = async (
   { deps, tx, tenant, conversation }: CommandScope,
@@ -43,7 +48,7 @@ const addProduct = async (
 ): Promise<GoodsOutcome> => {
   const drafted = await draftProduct({ ...deps.events, clock: deps.clock }, tx, {
     ...{ name, price, soldBy, stockMilli },
-    category: render('menu.other', {}, tenant.defaultLanguage),
+    category: headingOfNew(tenant),
     actor: actorOf(conversation),
   })
   if (!drafted.ok) {

@@ -1,17 +1,25 @@
 /** A turn that touches several orders holds them in the order in which everybody does. */
 import { describe, expect, it } from 'vitest'
 import { aProductInput, aVariantInput } from '../catalog/fakes.ts'
-import { adjustStock, lockStock, setPrice, upsertProducts } from '../catalog/index.ts'
+import { adjustStock, lockStock, putCategory, setPrice, upsertProducts } from '../catalog/index.ts'
 import { aSlot } from '../fulfilment/fakes.ts'
-import { findFreeSlots, holdSlot, saveSlots } from '../fulfilment/index.ts'
-import type { LaneId, OrderId, VariantId, Wamid } from '../kernel/ids.ts'
+import {
+  findFreeSlots,
+  handOverAtDoor,
+  holdSlot,
+  readRunToken,
+  saveRider,
+  saveSlots,
+  sendWith,
+} from '../fulfilment/index.ts'
+import type { CategoryId, LaneId, OrderId, RiderId, VariantId, Wamid } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { holdOrder, moveOrder, placeOrder, type Actor, type MoveOrder } from '../orders/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { shortId } from './dialogue/tap-ids.ts'
 import { talkOf, THANDI, useWorld, type Talk } from './test-setup.ts'
-import { offers, type Person, type TestShop, type World } from './test-world.ts'
+import { delivers, offering, offers, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
 let shop: TestShop
@@ -48,11 +56,15 @@ const states = () =>
   world.rows<{ state: string }>('select state from sales_order where tenant_id = $1 order by id', [shop.tenantId])
 
 /** What the turn does while somebody else has taken what it wants, and then goes on. */
-const beside = async (take: (tx: TenantTx) => Promise<unknown>, goOn: (tx: TenantTx) => Promise<unknown>) => {
+const beside = async (
+  take: (tx: TenantTx) => Promise<unknown>,
+  goOn: (tx: TenantTx) => Promise<unknown>,
+  db: World['db'] = world.db,
+) => {
   const [lane] = await world.dueLanes('inbox')
   if (!lane) throw new Error('nobody has written')
   let turning: Promise<unknown> = Promise.resolve()
-  const other = world.db.withTenant(shop.tenantId, async (tx) => {
+  const other = db.withTenant(shop.tenantId, async (tx) => {
     await take(tx)
     turning = world.aTurnHandler()(lane)
     turning.catch(() => undefined)
@@ -256,5 +268,113 @@ describe('a turn that places an order for a time, beside another command', () =>
       { state: 'placed', is_timed: true },
       { state: 'placed', is_timed: true },
     ])
+  })
+})
+
+describe('a turn that sends orders off with riders, beside another command', () => {
+  const GATE = { latitude: -26.243131, longitude: 27.913377 }
+  const keysOf = async () => (await world.directory.getTenant(shop.tenantId)).keys
+  const inShop = <T>(work: (tx: TenantTx) => Promise<T>) => world.test.api.withTenant(shop.tenantId, work)
+  const aRider = async (name: string) => {
+    const keys = await keysOf()
+    const saved = await inShop((tx) => saveRider(world, tx, keys, { name }))
+    if (!saved.ok) throw new Error(saved.error.code)
+    return saved.value.riderId
+  }
+  /** Two orders that are to be brought, accepted. */
+  const twoForTheDoor = async (): Promise<readonly OrderId[]> => {
+    await delivers(world, shop)
+    world.directory.forgetTenant(shop.tenantId)
+    for (let n = 1; n <= 2; n++) {
+      await world.say(shop, THANDI, '2 white bread')
+      const pin = world.message(THANDI, { type: 'location', location: GATE })
+      await world.deliver(world.messagesBody(shop, THANDI, pin))
+      await world.settle()
+      await world.press(shop, THANDI, offering(world.graph.sent.at(-1), ':confirm:'))
+      await world.say(shop, THANDI, 'purple gate opposite the church')
+      await world.say(shop, shop.owner, `accept ${n}`)
+    }
+    const rows = await world.rows<{ id: OrderId }>(
+      `select id from sales_order where tenant_id = $1 and state = 'accepted' order by number`,
+      [shop.tenantId],
+    )
+    return rows.map(({ id }) => id)
+  }
+  const sendTap = (orderId: OrderId, riderId: RiderId) =>
+    world.tap(shop.owner, `o:${shortId(orderId)}:send:${shortId(riderId)}`)
+
+  it('waits for the rider who is at the door with another of them', async () => {
+    const [one, two] = await twoForTheDoor()
+    const sipho = await aRider('Sipho')
+    const [actor, keys, runs] = [await staff(), await keysOf(), { ...world, orders: world.orders }]
+    const sent = await inShop((tx) => sendWith(runs, tx, keys, { orderId: one!, riderId: sipho, actor }))
+    if (!sent.ok) throw new Error(sent.error.code)
+    const { runId, token } = sent.value
+    const { hash } = readRunToken(token)!
+    await world.settle()
+    const words = world.text(shop.owner, 'bread is finished')
+    await world.deliver(world.messagesBody(shop, shop.owner, sendTap(two!, sipho), words))
+    world.clock.nowMs += 3_000
+
+    const ends = await beside(
+      (tx) => tx.sql`select 1 from delivery_run where tenant_id = ${tx.tenantId} and id = ${runId} for update`,
+      (tx) => handOverAtDoor(runs, tx, { hash, orderId: one!, code: '0427' }),
+    )
+
+    expect(ends).toEqual(['done', 'done'])
+    expect(await states()).toEqual([{ state: 'completed' }, { state: 'out_for_delivery' }])
+  })
+
+  it('waits for who has one of the riders before it takes what they go on to take', async () => {
+    const [one, two] = await twoForTheDoor()
+    const [sipho, lindiwe] = [await aRider('Sipho'), await aRider('Lindiwe')]
+    const [actor, stock] = [await staff(), { ...world.events, clock: world.clock }]
+    await world.deliver(world.messagesBody(shop, shop.owner, sendTap(one!, sipho), sendTap(two!, lindiwe)))
+    world.clock.nowMs += 3_000
+
+    const ends = await beside(
+      (tx) => tx.sql`select 1 from rider where tenant_id = ${tx.tenantId} and id = ${lindiwe} for update`,
+      (tx) => adjustStock(stock, tx, { variantId: shop.bread, deltaMilli: 1_000, reason: 'received', actor }),
+    )
+
+    expect(ends).toEqual(['done', 'done'])
+    expect(await states()).toEqual([{ state: 'out_for_delivery' }, { state: 'out_for_delivery' }])
+  })
+})
+
+describe('a turn that writes a product down, beside another command', () => {
+  it('waits for who moves its heading before it takes what they go on to take', async () => {
+    const heading = 'Other'
+    const actor = await staff()
+    const product = aProductInput({
+      ...{ productId: world.newId<'ProductId'>(), name: 'Vetkoek', category: heading, aliases: [] },
+      variants: [aVariantInput({ variantId: world.newId<'VariantId'>(), sku: 'vetkoek' })],
+    })
+    await world.test.api.withTenant(shop.tenantId, (tx) => upsertProducts(world, tx, { products: [product], actor }))
+    const [category] = await world.test.api.withTenant(
+      shop.tenantId,
+      (tx) =>
+        tx.sql<{ id: CategoryId }>`
+        select id from product_category where tenant_id = ${tx.tenantId} and name = ${heading}`,
+    )
+    await places()
+    const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    const tap = world.tap(shop.owner, `o:${shortId(order!.id)}:accept`)
+    const words = world.text(shop.owner, 'add product pie R15')
+    await world.deliver(world.messagesBody(shop, shop.owner, tap, words))
+    world.clock.nowMs += 3_000
+
+    const ends = await beside(
+      (tx) =>
+        tx.sql`select 1 from product_category where tenant_id = ${tx.tenantId} and id = ${category!.id} for update`,
+      (tx) => putCategory(tx, { categoryId: category!.id, name: heading, position: 9, hours: null }),
+      world.test.api,
+    )
+
+    expect(ends).toEqual(['done', 'done'])
+    const names = await world.rows<{ name: string }>('select name from product where tenant_id = $1', [shop.tenantId])
+    expect(names.map(({ name }) => name.toLowerCase())).toContain('pie')
   })
 })

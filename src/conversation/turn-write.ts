@@ -143,7 +143,7 @@ const writeReply = async (writing: Writing, advanced: Promise<number | null>): P
     await holdPhotos(tx, conversation.id)
   }
   const happened = happenings.length
-  await holdTurn(deps, tx, { happened, facts, isTold: isHeardOf(writing), foresee: () => foresee(writing) })
+  await holdTurn({ deps, tx, tenant }, { happened, facts, isTold: isHeardOf(writing), foresee: () => foresee(writing) })
   await recordHeard(writing)
   const said = await converseAll(writing)
   const { hiddenToldAtMs } = opened.some(({ sealed }) => sealed.masked) ? profileOf(conversation, key) : {}
@@ -237,7 +237,7 @@ const converse = async (
   const replies: ReplyPart[] = [...said.replies]
   const { language } = said
   const scope = { deps, tx, tenant, conversation, key, effects, saidAtMs }
-  await holdForCommands(deps, tx, said.commands, facts)
+  await holdForCommands(scope, said.commands, facts)
   for (let round = 1; said.commands.length > 0; round++) {
     if (round > ROUNDS_MOST) throw new Error('the dialogue does not come to an end')
     const commands: Command[] = []

@@ -21,7 +21,7 @@ export { SLOTS_MOST, type Slot, type SlotTime } from './slot.ts'
 export { slotsByWords } from './slot-words.ts'
 export { findZone, isOnlyAreaName, zoneOfPin, zoneOfWords, ZONES_MOST, type Zone } from './zone.ts'
 export { cashOf, missingCash, RIDERS_MOST, STOP_STATES, type Rider, type Run } from './run.ts'
-export { listOpenRuns, listRiders, listRuns, readRecipients, type Recipient } from './run-store.ts'
+export { holdRuns, listOpenRuns, listRiders, listRuns, readRecipients, type Recipient } from './run-store.ts'
 export { readRunToken } from './run-token.ts'
 export {
   bringBack,

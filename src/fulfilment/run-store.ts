@@ -42,6 +42,23 @@ export const lockRider = async (tx: TenantTx, key: Key, riderId: RiderId): Promi
   return row ? toRider(key, row) : null
 }
 
+/**
+ * Holds riders and their open runs, and these runs, each by id: for who goes on to write several of them, or orders besides,
+ * which come behind a run.
+ */
+export const holdRuns = async (
+  tx: TenantTx,
+  { riderIds, runIds }: { readonly riderIds: readonly RiderId[]; readonly runIds: readonly RunId[] },
+): Promise<void> => {
+  if (riderIds.length === 0 && runIds.length === 0) return
+  await tx.sql`
+    select 1 from rider where tenant_id = ${tx.tenantId} and id = any (${riderIds}::uuid[]) order by id for update`
+  await tx.sql`
+    select 1 from delivery_run
+     where tenant_id = ${tx.tenantId} and (id = any (${runIds}::uuid[]) or (rider_id = any (${riderIds}::uuid[]) and state = 'open'))
+     order by id for update`
+}
+
 export const upsertRider = async (tx: TenantTx, key: Key, rider: Rider, atMs: number): Promise<void> => {
   const sealed: SealedRider = { name: rider.name }
   await tx.sql`
