@@ -129,12 +129,12 @@ export const openStatuses = (facts: DialogueFacts): readonly ReplyPart[] =>
 
 /** What she pays for what is open, or has paid for what she had last, with its receipt. */
 export const ownTotal = (facts: DialogueFacts): readonly ReplyPart[] => {
-  if (filledCart(facts) !== null) return [say('receipt.comes', {})]
   const amounts = ({ number, total }: OrderView) => ({
     number: number ?? '',
     total: formatRand(cashDue(total).due),
   })
   const { lastOrder, receiptUrl } = facts
+  if (filledCart(facts) !== null && receiptUrl === undefined) return [say('receipt.comes', {})]
   if (facts.openOrders.length > 0) {
     return facts.openOrders.slice(0, 2).map((order) => say('order.comes_to', amounts(order)))
   }

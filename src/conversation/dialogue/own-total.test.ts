@@ -47,6 +47,13 @@ describe('the receipt of an order that was handed over', () => {
     expect(cart).toEqual(['2 Kota'])
   })
 
+  it('is the last one for who orders again', () => {
+    const { bodies, cart } = talk('2 kotas >> irisidi please', 'done')
+
+    expect(bodies.at(-1)).toMatch(/\b12\b.*R122.*https:.*2 × Kota/s)
+    expect(cart).toEqual(['2 Kota'])
+  })
+
   it('is a matter for a person where there is no order', () => {
     expect(talk('receipt please').bodies.at(-1)).toMatch(/not sure what you mean/)
   })
