@@ -16,7 +16,7 @@ export type ThoughtMeaning =
   /** What is done cannot be undone; `other` is the order that she meant. */
   | { readonly type: 'TOO_LATE'; readonly number: number; readonly state: OrderState; readonly other: OrderId | null }
 
-export type OrderThought =
+type OrderThought =
   | ThoughtMeaning
   | DeclineMeaning
   | CancelMeaning
