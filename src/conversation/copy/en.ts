@@ -771,6 +771,10 @@ export const en = defineCopy({
     text: '✅ {name} now costs {price} (it was {before}). Placed orders keep the old price; who has it in a list sees the new one first.',
     reviewed: false,
   },
+  'seller.say_whole': {
+    text: 'I am not sure which part of it you mean, so nothing is changed. Say it whole, like “closed tomorrow from 2 to 5”.',
+    reviewed: false,
+  },
   'seller.not_done': {
     text: 'Order {number} is not {what, select, cancelled {cancelled} other {declined}}: it stays as it is.',
     reviewed: false,

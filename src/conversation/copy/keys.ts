@@ -530,6 +530,7 @@ export const COPY = {
   'price.same': ['name', 'price'],
   'price.set': ['name', 'price', 'before'],
   'price.kept': [],
+  'seller.say_whole': [],
   'seller.not_done': ['number', 'what'],
   'seller.done_already': ['number', 'state'],
   'seller.ordered': ['count', 'name', 'quantity'],

@@ -825,6 +825,10 @@ export const zu = defineCopy({
     text: '✅ I-{name} manje ibiza u-{price} (ibibiza u-{before}). Ama-oda asefakiwe agcina inani elidala; onayo ohlwini uqala abone elisha.',
     reviewed: false,
   },
+  'seller.say_whole': {
+    text: 'Angiqiniseki ukuthi usho yiphi ingxenye yakho, ngakho akukho okushintshiwe. Kusho konke, njengokuthi “closed tomorrow from 2 to 5”.',
+    reviewed: false,
+  },
   'seller.not_done': {
     text: 'I-oda {number} {what, select, cancelled {alikhanselwanga} other {alinqatshwanga}}: lihlala linjalo.',
     reviewed: false,

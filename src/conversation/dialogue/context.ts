@@ -86,6 +86,15 @@ const isClosingSpan = (v: unknown): boolean =>
   isDate(v.to) &&
   (v.part === null || (Array.isArray(v.part) && v.part.length === 2 && v.part.every(isNatural)))
 
+const areMinutes = (v: unknown): boolean => Array.isArray(v) && v.length <= 2 && v.every(isNatural)
+const isMadeClosing = (v: unknown): boolean => {
+  if (!isObject(v)) return false
+  if (v.type === 'close_days') return isDate(v.from) && isDate(v.to)
+  if (v.type === 'close_part') return isDate(v.day) && areMinutes(v.from) && areMinutes(v.to)
+  const isDay = isDate(v.day) || (v.type === 'open_late' && v.day === null)
+  return (v.type === 'close_early' || v.type === 'open_late') && isDay && areMinutes(v.at)
+}
+
 const isEnded = (v: unknown): boolean =>
   isObject(v) && isNatural(v.number) && ['declined', 'cancelled', 'completed'].some((state) => state === v.state)
 
@@ -137,10 +146,10 @@ const QUESTION_CHECKS = {
   seller_day: always,
   seller_sales: always,
   seller_owed: always,
-  closed_days: (v) => isIds(v.closureIds),
+  closed_days: (v) => isIds(v.closureIds) && (v.made === undefined || isMadeClosing(v.made)),
   close_sure: (v) => isClosingSpan(v.span),
   preparation: (v) => isNatural(v.before),
-  seller_shop: always,
+  seller_shop: (v) => v.made === undefined || v.made === 'pause' || v.made === 'closing',
   pause_how_long: always,
   where: (v) => v.other === undefined || v.other === true,
   change_way: (v) => isId(v.orderId) && (v.to === 'delivery' || v.to === 'collection'),

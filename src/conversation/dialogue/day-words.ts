@@ -58,7 +58,7 @@ export const DAY = String.raw`(?:${ON}(?:${anyOf([
   String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)?(?: of)?\s+(?:${anyOf(MONTHS)})\.?(?:\s+\d{4})?`,
   String.raw`(?:${anyOf(MONTHS)})\.?\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th|ste|de)?`,
   String.raw`\d{1,2}(?:st|nd|rd|th|ste|de)`,
-  String.raw`(?<=(?:the|die|on|la|ka|mhla|mhlaka|ngomhlaka)[\s-]*)\d{1,2}`,
+  String.raw`(?<=(?:the|die|on|la|mhla|mhlaka|ngomhlaka)[\s-]*)\d{1,2}`,
   ...WEEKDAYS.map(([, words]) => words),
 ])}))`
 

@@ -10,6 +10,7 @@ import { readDeliveryWords } from './seller-delivery-words.ts'
 import { readAsksWords } from './seller-asks-words.ts'
 import type { SellerMeaning } from './seller-events.ts'
 import { asksForPage } from './seller-page.ts'
+import { readMakeIt } from './seller-make-it.ts'
 import { readOrderThoughts, reasonOf, stays } from './seller-order-thoughts.ts'
 import { readOrderWords } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.ts'
@@ -180,6 +181,8 @@ const readWords = (
   if (photo !== null) return photo
   const thought = readOrderThoughts(said.text, pending, facts)
   if (thought !== null) return thought
+  const otherwise = readMakeIt(said.text, pending, facts)
+  if (otherwise !== null) return otherwise
   const hours = readHoursWords(said.text, pending, facts)
   if (hours !== null) return hours
   const shop = readShopWords(said.text, context)
@@ -231,6 +234,7 @@ const readSaid = (
   if (pending?.type === 'closed_days' && isUndo(said.text)) {
     return { type: 'DROP_CLOSURE', closureIds: pending.closureIds }
   }
+  if (pending?.type === 'preparation' && isUndo(said.text)) return { type: 'PREPARATION', minutes: pending.before }
   if (pending?.type === 'seller_shop' && pending.undo && isUndo(said.text)) return { type: 'RESUME' }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))

@@ -342,7 +342,10 @@ const SELLER: {
   OPEN_LATE: [{ type: 'OPEN_LATE', day: null, at: [600] }],
   CLOSE_EARLY: [{ type: 'CLOSE_EARLY', day: TOMORROW, at: [900] }],
   CLOSE_PART: [{ type: 'CLOSE_PART', day: TOMORROW, from: [120, 840], to: [960] }],
-  CLOSE_INSTEAD: [{ type: 'CLOSE_INSTEAD', closureIds: [CLOSURE], day: TOMORROW }],
+  CLOSE_INSTEAD: [
+    { type: 'CLOSE_INSTEAD', closureIds: [CLOSURE], closing: { type: 'close_days', from: TOMORROW, to: TOMORROW } },
+  ],
+  SAY_WHOLE: [{ type: 'SAY_WHOLE' }],
   CLOSE_ASK: [{ type: 'CLOSE_ASK', span: { from: TOMORROW, to: TOMORROW, part: null } }],
   CLOSE_SURE: ([null, [0, 720], [720, 1440]] as const).map((part) => ({
     type: 'CLOSE_SURE',

@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
 import { DAY, readDate } from './day-words.ts'
 import { readClosingWords, type ClosingMeaning } from './seller-closing-words.ts'
-import type { DialogueFacts, Question } from './types.ts'
+import type { DialogueFacts, MadeClosing, Question } from './types.ts'
 
 export type HoursMeaning =
   /** Spans of days, both ends included. */
@@ -23,8 +23,10 @@ export type HoursMeaning =
   /** Closed now, and until one of these minutes after midnight, which both halves of the day may have. */
   | { readonly type: 'OPEN_AGAIN'; readonly at: readonly number[] }
   | ClosingMeaning
-  /** Not the days that were closed a moment ago, but this one. */
-  | { readonly type: 'CLOSE_INSTEAD'; readonly closureIds: readonly ClosureId[]; readonly day: LocalDate }
+  /** Not what was closed a moment ago, but this. */
+  | { readonly type: 'CLOSE_INSTEAD'; readonly closureIds: readonly ClosureId[]; readonly closing: MadeClosing }
+  /** Which end of it she means is not plain. */
+  | { readonly type: 'SAY_WHOLE' }
   /** No new orders for so many minutes: until the time that she says. */
   | { readonly type: 'PAUSE'; readonly minutes: number }
   /** New orders are promised in so many minutes. */
@@ -58,7 +60,7 @@ const DAYS_CLOSED = [
   new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${END}`, 'iu'),
 ]
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
-const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
+export const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
 const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|u?vul[ae](?: kade)?|(?:ke|re)(?: tla)? bula|bula|oopmaak|maak (?:laat )?oop|oop)`
 const LATE = [
   new RegExp(
@@ -126,7 +128,7 @@ const UNTIL_ALONE = [
 ]
 const DAY_MINUTES = 24 * 60
 
-const clockOf = ({
+export const clockOf = ({
   hour = '',
   minute = '0',
   half,
@@ -238,6 +240,10 @@ const OTHER_DAY = new RegExp(
 /** Where her words are kept as they are, or a time is about one order. */
 const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when']
 
+/** The same on another day: as long, or at that time. */
+const onDay = (made: MadeClosing | undefined, day: LocalDate): MadeClosing =>
+  made === undefined || made.type === 'close_days' ? { type: 'close_days', from: day, to: day } : { ...made, day }
+
 /** Null when the words are about something else. */
 export const readHoursWords = (
   said: string,
@@ -251,7 +257,8 @@ export const readHoursWords = (
   const other = pending?.type === 'closed_days' ? OTHER_DAY.exec(text)?.groups?.day : undefined
   if (pending?.type === 'closed_days' && other !== undefined) {
     const day = readDate(other, today)
-    if (day !== null) return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, day }
+    if (day !== null)
+      return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, closing: onDay(pending.made, day) }
   }
   if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
   for (const pattern of PREPARATION) {

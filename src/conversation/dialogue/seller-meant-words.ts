@@ -192,7 +192,8 @@ const otherNumber = (words: string, pending: Question, facts: DialogueFacts): Go
   const said = OTHER_NUMBER.exec(numbersAsDigits(words))?.groups?.number
   if (said === undefined) return null
   const amount = Number(said.replace(',', '.'))
-  if (facts.openOrders.some(({ number }) => number === amount) && !/r\s?\d/iu.test(words)) return null
+  const isSaid = /r\s?\d|(?<!\p{L})(?:make (?:it|that)|i mean|i meant)(?!\p{L})/iu.test(words)
+  if (facts.openOrders.some(({ number }) => number === amount) && !isSaid) return null
   if (pending.type === 'price_next') {
     return { type: 'SET_PRICE', variantId: pending.variantId, price: Math.round(amount * 100) as Cents, said: 0 }
   }

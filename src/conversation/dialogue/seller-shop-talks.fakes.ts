@@ -97,6 +97,9 @@ export const SHOP_TALKS = talks(`
   close at 5 or 17 | close at 5
   close now | closing now
   close now | siyavala
+  close at 5 or 17 | re kwala ka 5
+  close at 5 or 17 | re tla kwala ka 5
+  closed 12-05 | re kwala ka la 5
   closed 11-30 and 12-03 | closed monday and thursday
   closed 11-30 and 12-03 | we are closed on Thursday and Monday
   closed 11-30 and 12-03 | sizovala ngoMsombuluko no-Lwesine

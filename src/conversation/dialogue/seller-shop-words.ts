@@ -79,7 +79,7 @@ export const readShopTap = (
 }
 
 /** "The rest of today" is no pause: the shop is closed until it opens next. */
-const pauseOf = (until: PauseLength | null): ShopMeaning =>
+export const pauseOf = (until: PauseLength | null): ShopMeaning =>
   until === 'today' ? { type: 'CLOSE', at: null } : { type: 'PAUSE', minutes: until }
 
 const POLITE = String.raw`^(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
@@ -109,7 +109,7 @@ const RESUME = whole(
 const BACK = whole(
   String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
 )
-const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:ya |a )?(?:kwala|koala)|kwala|koala`
+const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:tla |ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 /** Why, behind the time: never another time. */
 const INCIDENTAL = String.raw`(?:(?:\s+(?:today|namuhla|namhlanje|vandag|kajeno))?(?:\s*,\s*|\s+(?:because|cos|coz|ngoba|omdat|hobane|due to)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar)\w*)\p{L}[\p{L}\s']{2,40})?`
@@ -143,7 +143,7 @@ const numberIn = (pattern: RegExp, text: string): number | null => {
 }
 
 /** For how long; null when the words do not say, or say more than a day. */
-const lengthIn = (text: string): PauseLength | null => {
+export const lengthIn = (text: string): PauseLength | null => {
   const bare = BARE_MINUTES.exec(text)?.[1]
   if (bare !== undefined && Number(bare) >= 1 && Number(bare) <= PAUSE_MINUTES_MOST) return Number(bare)
   const hours = HALF_HOUR.test(text) ? 0.5 : (numberIn(HOURS, text) ?? (AN_HOUR.test(text) ? 1 : null))

@@ -7,7 +7,7 @@ import type { SellerEvent } from './seller-events.ts'
 import { ask, command, dialogue, forget, remember, reply } from './seller-setup.ts'
 import { CLOSURES_IN_A_TAP } from './tap-ids.ts'
 import type { ClosingSpan } from './seller-closing-words.ts'
-import type { Command, Question, ReplyPart } from './types.ts'
+import type { MadeClosing, Question, ReplyPart } from './types.ts'
 
 type Changed = Extract<SellerEvent, { type: 'SHOP_CHANGED' }>
 
@@ -74,27 +74,35 @@ const agreementTold = (
 }
 
 /** What takes them all back: of several days that one message closed, those before are in the question that is open. */
-const closedDays = (closureId: ClosureId, pending: Question | null): Question => ({
-  type: 'closed_days',
-  closureIds: [...new Set([...(pending?.type === 'closed_days' ? pending.closureIds : []), closureId])].slice(
-    -CLOSURES_IN_A_TAP,
-  ),
+const closedDays = (closureId: ClosureId, pending: Question | null): Question => {
+  const { closureIds = [], made }: Partial<Closed> = pending?.type === 'closed_days' ? pending : {}
+  const ids = [...new Set([...closureIds, closureId])].slice(-CLOSURES_IN_A_TAP)
+  // Of several that one message closed none is made otherwise alone.
+  return { type: 'closed_days', closureIds: ids, ...(made !== undefined && ids.length === 1 ? { made } : {}) }
+}
+type Closed = Extract<Question, { type: 'closed_days' }>
+
+/** Remembered until it is known whether it closes anything. */
+const willClose = (made: MadeClosing): { readonly pending: Question } => ({
+  pending: { type: 'closed_days', closureIds: [], made },
 })
 
-const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question => {
+const nextQuestion = ({ outcome, facts }: Changed, pending: Question | null): Question => {
   switch (outcome.type) {
     case 'day_read':
       return { type: 'seller_day' }
     case 'shop_paused':
+      return { type: 'seller_shop', undo: true, made: 'pause' }
     case 'shop_closing':
-      return { type: 'seller_shop', undo: true }
+      // Closed already, it has no time that may be another.
+      return { type: 'seller_shop', undo: true, ...(outcome.closing.fromMs > facts.nowMs ? { made: 'closing' } : {}) }
     case 'sales_read':
       return { type: 'seller_sales' }
     case 'owed_read':
       return { type: 'seller_owed' }
     case 'shop_closed_for':
       if (outcome.closureId !== null) return closedDays(outcome.closureId, pending)
-      return pending?.type === 'closed_days' ? pending : { type: 'seller_shop' }
+      return pending?.type === 'closed_days' && pending.closureIds.length > 0 ? pending : { type: 'seller_shop' }
     case 'agreement_told':
       return outcome.is === 'open' || outcome.is === 'outdated'
         ? { type: 'agreement', version: outcome.version }
@@ -110,7 +118,7 @@ const nextQuestion = ({ outcome }: Changed, pending: Question | null): Question 
 
 const DAY_MINUTES = 24 * 60
 /** What closes the shop for what she has said yes to. */
-const closingOf = ({ from, to, part }: ClosingSpan): Command => {
+const closingOf = ({ from, to, part }: ClosingSpan): MadeClosing => {
   if (part === null) return { type: 'close_days', from, to }
   const [start, end] = part
   if (end === DAY_MINUTES) return { type: 'close_early', day: from, at: [start] }
@@ -133,18 +141,26 @@ export const sellerShop = dialogue.createStateConfig({
     CLOSE_DAYS: {
       target: '.idle',
       actions: [
-        forget,
+        remember('CLOSE_DAYS', ({ event: { days } }) => {
+          const [only, another] = days
+          return only === undefined || another !== undefined
+            ? { pending: null }
+            : willClose({ type: 'close_days', ...only })
+        }),
         command('CLOSE_DAYS', ({ event: { days } }) => days.map(({ from, to }) => ({ type: 'close_days', from, to }))),
       ],
     },
     CLOSE_EARLY: {
       target: '.idle',
-      actions: [forget, command('CLOSE_EARLY', ({ event: { day, at } }) => [{ type: 'close_early', day, at }])],
+      actions: [
+        remember('CLOSE_EARLY', ({ event: { day, at } }) => willClose({ type: 'close_early', day, at })),
+        command('CLOSE_EARLY', ({ event: { day, at } }) => [{ type: 'close_early', day, at }]),
+      ],
     },
     CLOSE_PART: {
       target: '.idle',
       actions: [
-        forget,
+        remember('CLOSE_PART', ({ event: { day, from, to } }) => willClose({ type: 'close_part', day, from, to })),
         command('CLOSE_PART', ({ event: { day, from, to } }) => [{ type: 'close_part', day, from, to }]),
       ],
     },
@@ -154,15 +170,29 @@ export const sellerShop = dialogue.createStateConfig({
     },
     CLOSE_SURE: {
       target: '.idle',
-      actions: [forget, command('CLOSE_SURE', ({ event: { span } }) => [closingOf(span)])],
+      actions: [
+        remember('CLOSE_SURE', ({ event: { span } }) => willClose(closingOf(span))),
+        command('CLOSE_SURE', ({ event: { span } }) => [closingOf(span)]),
+      ],
     },
     CLOSE_INSTEAD: {
       target: '.idle',
       actions: [
-        forget,
-        command('CLOSE_INSTEAD', ({ event: { closureIds, day } }) => [
+        remember('CLOSE_INSTEAD', ({ event: { closing } }) => willClose(closing)),
+        command('CLOSE_INSTEAD', ({ event: { closureIds, closing } }) => [
           { type: 'drop_closure', closureIds },
-          { type: 'close_days', from: day, to: day },
+          closing,
+        ]),
+      ],
+    },
+    SAY_WHOLE: {
+      actions: [
+        reply('SAY_WHOLE', ({ context }) => [
+          say('seller.say_whole', {}),
+          {
+            type: 'ask',
+            question: context.pending?.type === 'closed_days' ? context.pending : { type: 'seller_shop' },
+          },
         ]),
       ],
     },
@@ -172,7 +202,10 @@ export const sellerShop = dialogue.createStateConfig({
     },
     OPEN_LATE: {
       target: '.idle',
-      actions: [forget, command('OPEN_LATE', ({ event: { day, at } }) => [{ type: 'open_late', day, at }])],
+      actions: [
+        remember('OPEN_LATE', ({ event: { day, at } }) => willClose({ type: 'open_late', day, at })),
+        command('OPEN_LATE', ({ event: { day, at } }) => [{ type: 'open_late', day, at }]),
+      ],
     },
     DROP_CLOSURE: {
       target: '.idle',
@@ -218,8 +251,14 @@ export const sellerShop = dialogue.createStateConfig({
       actions: [
         remember('SHOP_CHANGED', ({ context, event }) => {
           const question = nextQuestion(event, context.pending)
-          const isTakenBack = question.type === 'closed_days' || (question.type === 'seller_shop' && question.undo)
-          return isTakenBack ? { pending: question } : {}
+          const isTakenBack =
+            question.type === 'closed_days' ||
+            question.type === 'preparation' ||
+            (question.type === 'seller_shop' && question.undo)
+          if (isTakenBack) return { pending: question }
+          const { pending } = context
+          const isNotClosed = pending?.type === 'closed_days' && pending.closureIds.length === 0
+          return isNotClosed && event.outcome.type !== 'closure_dropped' ? { pending: null } : {}
         }),
         // What was asked before is what is known here: the memory changes after the reply is made.
         reply('SHOP_CHANGED', ({ context, event }) => [

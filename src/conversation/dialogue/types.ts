@@ -611,6 +611,9 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export const SELLER_VERBS = ['accept', 'decline', 'ready', 'hand_over', 'show', 'short', 'cancel_shop'] as const
 export type SellerVerb = (typeof SELLER_VERBS)[number]
 
+/** What closes her shop on a day to come, as it was asked for. */
+export type MadeClosing = Extract<Command, { type: 'close_days' | 'close_early' | 'close_part' | 'open_late' }>
+
 /** An order that she has just ended, by its number. */
 export interface EndedOrder {
   readonly number: number
@@ -675,7 +678,8 @@ export type Question =
   /** Who owes her money: open orders, open runs and `facts.owed`. */
   | { readonly type: 'seller_owed' }
   /** The way back from a day on which she closes, or opens late. */
-  | { readonly type: 'closed_days'; readonly closureIds: readonly ClosureId[] }
+  /** `made`: what closed it, so that it can be made otherwise. */
+  | { readonly type: 'closed_days'; readonly closureIds: readonly ClosureId[]; readonly made?: MadeClosing }
   /** She has said why she is not there, or a part of a day without its times: is she closed then? */
   | { readonly type: 'close_sure'; readonly span: ClosingSpan }
   /** The way back from another time for new orders. */
@@ -684,7 +688,7 @@ export type Question =
   | { readonly type: 'agreement'; readonly version: string }
   /** What she may want next with her shop: its day, its orders, a pause or its end. */
   /** `undo`: new orders have just been stopped, which "cancel that" takes back. */
-  | { readonly type: 'seller_shop'; readonly undo?: true }
+  | { readonly type: 'seller_shop'; readonly undo?: true; readonly made?: 'pause' | 'closing' }
   | { readonly type: 'pause_how_long' }
   /** `other`: anywhere but the saved places, which are offered else. */
   | { readonly type: 'where'; readonly other?: true }
