@@ -72,22 +72,29 @@ const wordFor = (sign: Token, index: CatalogueIndex, isCounted: boolean): Token 
 /** Pictures that only please: "🔥", "🙏". */
 const isDecor = ({ kind, text }: Token): boolean => POLITE.has(text) || (kind === 'emoji' && !SHOWN.has(text))
 
-/** The token before `i` that says something. */
-const before = (tokens: readonly Token[], i: number): number => {
-  let at = i - 1
-  while (at >= 0 && isDecor(tokens[at]!)) at -= 1
-  return at
+/**
+ * Whether nothing that could be the name of goods stands right before each token, or before the numbers and pictures there: of
+ * a row of pictures behind a name all illustrate it ("kota 🍟🥤"). From left to right, because a message may be nothing else.
+ */
+const findAlone = (
+  tokens: readonly Token[],
+  index: CatalogueIndex,
+): { readonly alone: boolean; readonly isCounted: boolean }[] => {
+  let last = { alone: true, isCounted: false }
+  return tokens.map((token, i) => {
+    const here = last
+    if (!isDecor(token)) last = behind(tokens, i, here.alone, index)
+    return here
+  })
 }
 
-/** Nothing that could be the name of goods stands right before `i`, or of a number there. */
-const standsAlone = (tokens: readonly Token[], i: number, index: CatalogueIndex): boolean => {
-  const at = before(tokens, i)
-  const token = tokens[at]
-  if (token === undefined || isSeparator(token) || isConjunction(token)) return true
-  // Of a row of pictures behind a name all illustrate it: "kota 🍟🥤".
-  if (token.kind === 'emoji' || numberAt(tokens, at) !== undefined) return standsAlone(tokens, at, index)
-  if (token.kind !== 'word' || isTimes(token) || namesGoods(index, token, true)) return false
-  return isKnownWord(token) || token.text.length <= PREFIX_MOST
+const behind = (tokens: readonly Token[], at: number, isAlone: boolean, index: CatalogueIndex) => {
+  const token = tokens[at]!
+  const isCounted = numberAt(tokens, at) !== undefined
+  if (isSeparator(token) || isConjunction(token)) return { alone: true, isCounted }
+  if (token.kind === 'emoji' || isCounted) return { alone: isAlone, isCounted }
+  if (token.kind !== 'word' || isTimes(token) || namesGoods(index, token, true)) return { alone: false, isCounted }
+  return { alone: isKnownWord(token) || token.text.length <= PREFIX_MOST, isCounted }
 }
 /** "I🥛", "ama🍟": a noun prefix and no name. */
 const PREFIX_MOST = 3
@@ -95,13 +102,14 @@ const PREFIX_MOST = 3
 /** The tokens with each picture that stands for goods as their word; "🍞🍞" are two. */
 export const withGoodsShown = (tokens: readonly Token[], index: CatalogueIndex): readonly Token[] => {
   if (!tokens.some(({ kind, text }) => kind === 'emoji' && SHOWN.has(text))) return tokens
+  const places = findAlone(tokens, index)
   const out: Token[] = []
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i]!
     let length = 1
     while (token.kind === 'emoji' && tokens[i + length]?.text === token.text) length += 1
-    const isCounted = numberAt(tokens, before(tokens, i)) !== undefined
-    const word = token.kind === 'emoji' && standsAlone(tokens, i, index) ? wordFor(token, index, isCounted) : undefined
+    const { alone, isCounted } = places[i]!
+    const word = token.kind === 'emoji' && alone ? wordFor(token, index, isCounted) : undefined
     const end = tokens[i + length - 1]!.end
     if (word !== undefined && length > 1 && !isCounted)
       out.push({ ...token, kind: 'number', text: String(length), value: length, end: token.start })

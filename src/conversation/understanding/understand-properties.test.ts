@@ -85,6 +85,10 @@ describe('any text at all', () => {
     ['number words', 'twenty one '.repeat(370)],
     ['marks', '+0 (('.repeat(800)],
     ['emoji', '👍🏽'.repeat(1000)],
+    ['goods in pictures', '🍞🥛'.repeat(1024)],
+    ['goods in pictures among others', '🍞🔥'.repeat(1024)],
+    ['goods in pictures, counted', '1🍞 2🥛 '.repeat(512)],
+    ['goods in pictures behind numbers', '1 '.repeat(1000) + '🍞🥛'.repeat(500)],
   ])('of 4 096 characters of %s takes less than 50 ms', (_, text) => {
     const ctx: UnderstandingContext = { catalogue: TOWNSHIP, role: 'customer', hasCart: false }
     understand(text, ctx)
