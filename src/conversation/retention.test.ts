@@ -394,6 +394,27 @@ describe('retention', () => {
     ).toEqual([{ cause: 'retention', rule: 'customer_profile' }])
   })
 
+  it('comes to all who have been silent on one day, however many they are', async () => {
+    const shop = await world.addShop()
+    await world.rows(
+      `insert into customer (tenant_id, id, source, created_at, last_seen_at)
+       select $1, gen_random_uuid(), 'inbound', $2, $2 from generate_series(1, 101)`,
+      [shop.tenantId, new Date(world.clock.nowMs - 731 * DAY_MS)],
+    )
+    const asked = `privacy_request where tenant_id = $1 and channel = 'retention'`
+
+    await retain()
+    const first = await count(asked, [shop.tenantId])
+    world.clock.nowMs += 1
+    await retain()
+    const second = await count(asked, [shop.tenantId])
+    for (const table of ['privacy_request', 'customer']) {
+      await world.rows(`delete from ${table} where tenant_id = $1`, [shop.tenantId])
+    }
+
+    expect([first, second]).toEqual([100, 101])
+  })
+
   it('keeps who writes again just as her time is over, and who waits for an answer about her data', async () => {
     const shop = await world.addShop()
     const [back, waiting]: readonly Person[] = [

@@ -217,7 +217,10 @@ const destroyOfTenant = (
     for (const cut of cuts) await tellOfCut(deps, tx, cut, nowMs)
     counts.customer_profile = await askErasures(deps, tx, before('customer_profile'), nowMs)
     // What was cut short is gone through again at once; everybody else's turn is tomorrow.
-    const isCut = Object.values(counts).some((n) => n >= ROWS_MOST) || cuts.length >= LEDGERS_MOST
+    const isCut =
+      Object.values(counts).some((n) => n >= ROWS_MOST) ||
+      cuts.length >= LEDGERS_MOST ||
+      counts.customer_profile >= PEOPLE_MOST
     await saveRetentionRun(tx, isCut ? nowMs - EVERY_MS : nowMs)
     return counts
   })
