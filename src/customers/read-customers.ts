@@ -52,6 +52,13 @@ const CUSTOMER_COLUMNS = sqlText`
   c.id, c.sealed, c.language, c.source, c.marketing_state, c.stopped_at, c.minor, c.restricted, c.merged_into, c.stale_since,
   c.created_at, c.last_seen_at, c.erased_at, k.wrapped_key, i.sealed as sealed_wa_id`
 
+/** Of `customer c`: who came with another number beside the same user id has several. */
+const LATEST_NUMBER = sqlText`
+  left join lateral (
+    select n.sealed from identity n
+     where n.tenant_id = c.tenant_id and n.customer_id = c.id and n.kind = 'wa_id' and n.retired_at is null
+     order by n.last_seen_at desc, n.hmac limit 1) i on true`
+
 const toView = (keyring: Keyring, keys: TenantKeys, row: Row): CustomerView => {
   const key = row.wrapped_key && keyring.openCustomerKey(keys, row.id, row.wrapped_key)
   return {
@@ -94,10 +101,12 @@ export const listCustomers = async (
     select ${CUSTOMER_COLUMNS}
       from customer c
       left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.id
-      left join identity i on i.tenant_id = c.tenant_id and i.customer_id = c.id and i.kind = 'wa_id' and i.retired_at is null
+      ${LATEST_NUMBER}
      where c.tenant_id = ${tx.tenantId} and c.merged_into is null and c.erased_at is null
        and (${marketing}::text is null or c.marketing_state = ${marketing}::text)
-       and (${hmac}::bytea is null or i.hmac = ${hmac}::bytea)
+       and (${hmac}::bytea is null or c.id in (
+         select n.customer_id from identity n
+          where n.tenant_id = ${tx.tenantId} and n.kind = 'wa_id' and n.hmac = ${hmac}::bytea and n.retired_at is null))
        and (${before === null}::boolean
          or (c.created_at, c.id) < (${new Date(before?.atMs ?? 0)}::timestamptz, ${before?.id ?? null}::uuid))
      order by c.created_at desc, c.id desc limit ${most}`
@@ -115,7 +124,7 @@ export const findCustomer = async (
     select ${CUSTOMER_COLUMNS}
       from customer c
       left join customer_key k on k.tenant_id = c.tenant_id and k.customer_id = c.id
-      left join identity i on i.tenant_id = c.tenant_id and i.customer_id = c.id and i.kind = 'wa_id' and i.retired_at is null
-     where c.tenant_id = ${tx.tenantId} and c.id = ${id} order by i.last_seen_at desc limit 1`
+      ${LATEST_NUMBER}
+     where c.tenant_id = ${tx.tenantId} and c.id = ${id}`
   return row ? toView(deps.keyring, keys, row) : null
 }

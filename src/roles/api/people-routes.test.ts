@@ -50,6 +50,21 @@ describe('customers', () => {
     expect(all).toEqual(all.toSorted().toReversed())
   })
 
+  it('who came with another number are one each, with the latest, and found by either', async () => {
+    const { customerId, waId: before } = await api.addConversation(kasi)
+    const bsuid = `ZA.${randomUUID()}`
+    await api.meet(kasi, { waId: before, bsuid })
+    const after = `${before}9`
+    await api.meet(kasi, { waId: after, bsuid })
+
+    const all = (await get('/customers?limit=100')).json<{ customers: readonly { id: string; waId: string }[] }>()
+    const [old, fresh] = await Promise.all([get(`/customers?waId=${before}`), get(`/customers?waId=${after}`)])
+
+    expect(all.customers.filter(({ id }) => id === customerId)).toMatchObject([{ waId: after }])
+    for (const found of [old, fresh])
+      expect(found.json()).toMatchObject({ customers: [{ id: customerId, waId: after }] })
+  })
+
   it('say yes and no at the counter: the ledger keeps both, and the last word holds', async () => {
     const { customerId } = await api.addConversation(kasi)
     const say = (action: string) =>

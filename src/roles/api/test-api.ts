@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type { CustomerId, LaneId, OrderId, TenantId } from '../../kernel/ids.ts'
 import { inboxContext, insertContent } from '../../channel/index.ts'
 import { createParties } from '../../conversation/index.ts'
+import { identifyCustomer } from '../../customers/index.ts'
 import { sealJson } from '../../platform/crypto/seal.ts'
 import { reveal } from '../../kernel/redacted.ts'
 import { readConfig } from '../../platform/config/config.ts'
@@ -57,6 +58,8 @@ export interface TestApi {
     tenantId: TenantId,
     person?: { readonly waId?: string; readonly lastInboundAtMs?: number },
   ) => Promise<{ readonly conversationId: LaneId; readonly customerId: CustomerId; readonly waId: string }>
+  /** Somebody is seen at the shop's number with these ids. */
+  readonly meet: (tenantId: TenantId, ids: { readonly waId: string; readonly bsuid: string }) => Promise<void>
   readonly issueKey: (tenantId: TenantId, scopes: readonly ApiScope[]) => Promise<{ readonly authorization: string }>
   readonly issueKeyWithId: (
     tenantId: TenantId,
@@ -188,6 +191,11 @@ export const createTestApi = async (): Promise<TestApi> => {
            where tenant_id = ${tx.tenantId} and id = ${conversationId}`
         return { conversationId, customerId, waId }
       })
+    },
+    meet: async (tenantId, ids) => {
+      runtime.clock.advance(1) // later than whoever was seen before
+      const tenant = await createDirectory({ ...runtime, db: test.worker }).getTenant(tenantId)
+      await test.worker.withTenant(tenantId, (tx) => identifyCustomer(runtime, tx, tenant.keys, ids))
     },
     issueKey: async (tenantId, scopes) => ({ authorization: (await issue(tenantId, scopes)).authorization }),
     issueKeyWithId: issue,
