@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideIdentity, identitiesOf } from '../customers/identify.ts'
+import { identifyCustomer, recordConsent } from '../customers/index.ts'
+import { decideIdentity, identitiesOf, type WhatsAppIds } from '../customers/identify.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
@@ -76,6 +77,64 @@ describe('a customer', () => {
       [[shop.tenantId, other.tenantId]],
     )
     expect(new Set(hmacs.map((h) => h.hmac.toString('hex'))).size).toBe(2)
+  })
+})
+
+describe('what was said of adverts by customers who turn out to be one', () => {
+  const deps = () => ({ keyring: world.keyring, newId: world.newId, clock: world.clock })
+  const meet = async (ids: WhatsAppIds) => {
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    world.clock.nowMs += 1_000
+    return (await world.db.withTenant(shop.tenantId, (tx) => identifyCustomer(deps(), tx, keys, ids))).customerId
+  }
+  const say = (customerId: CustomerId, action: 'asked' | 'granted' | 'refused' | 'withdrawn') => {
+    world.clock.nowMs += 1_000
+    return world.db.withTenant(shop.tenantId, (tx) =>
+      recordConsent(deps(), tx, {
+        ...{ customerId, purpose: 'marketing', channel: 'whatsapp', action, actor: { type: 'customer' } },
+        ...{ wording: { id: 'test', version: 'v1', language: 'en', text: '' }, occurredAtMs: world.clock.nowMs },
+      }),
+    )
+  }
+  const stateOfWho = async (customerId: CustomerId) =>
+    (await customers()).find(({ id }) => id === customerId)?.marketing_state
+
+  it.each([
+    { said: 'asked', holds: 'asked' },
+    { said: 'refused', holds: 'refused' },
+    { said: 'withdrawn', holds: 'withdrawn' },
+  ] as const)('goes on with who is left: $said', async ({ said, holds }) => {
+    const waId = `2771${said.length}000100`
+    await say(await meet({ waId }), said)
+    const left = await meet({ bsuid: `ZA.1${said}` })
+
+    const merged = await meet({ waId, bsuid: `ZA.1${said}` })
+
+    expect(merged).toBe(left)
+    expect(await stateOfWho(left)).toBe(holds)
+  })
+
+  it('is a no when the last word of any of them was, though one agreed after an earlier no', async () => {
+    const [waId, bsuid, parentBsuid] = ['27710000200', 'ZA.200', 'ZA.201']
+    const [first, second] = [await meet({ waId }), await meet({ bsuid })]
+    const left = await meet({ parentBsuid })
+    await say(first, 'withdrawn')
+    await say(left, 'granted')
+    await say(second, 'withdrawn')
+
+    expect(await meet({ waId, bsuid, parentBsuid })).toBe(left)
+    expect(await stateOfWho(left)).toBe('withdrawn')
+  })
+
+  it('is a yes when that came after', async () => {
+    const [waId, bsuid] = ['27710000300', 'ZA.300']
+    const other = await meet({ waId })
+    const left = await meet({ bsuid })
+    await say(other, 'refused')
+    await say(left, 'granted')
+
+    expect(await meet({ waId, bsuid })).toBe(left)
+    expect(await stateOfWho(left)).toBe('granted')
   })
 })
 

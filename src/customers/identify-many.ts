@@ -6,10 +6,9 @@ import type { CustomerId } from '../kernel/ids.ts'
 import type { TenantKeys } from '../platform/crypto/keyring.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import {
-  carryOver,
+  carryStopOver,
   decideIdentity,
   identitiesOf,
-  OF_AN_ERASED_PERSON,
   sealIdentity,
   type IdentifyDeps,
   type Identity,
@@ -88,6 +87,6 @@ export const identifyCustomers = async (
     insertCustomers(tx, made, rows, source, now),
     insertIdentities(tx, rows, now),
   ])
-  for (const { customerId, since } of suppressed) await carryOver(deps, tx, customerId, since, OF_AN_ERASED_PERSON)
+  for (const { customerId, since } of suppressed) await carryStopOver(deps, tx, customerId, since)
   return identified
 }

@@ -11,11 +11,11 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { bucketOf, enqueue, holdLanes, takeItems } from '../platform/lanes/index.ts'
 import { movePersonRows, type Reseal } from '../platform/db/move-person-rows.ts'
 import {
+  findAdvertsAnswer,
   findByIdentities,
   findByManyIdentities,
   findLanes,
   findNumbersWithoutWinner,
-  findStop,
   findWinnersLanes,
   insertCustomer,
   insertIdentities,
@@ -24,6 +24,7 @@ import {
   mergeCustomers,
   moveMessages,
   retireIdentities,
+  type AdvertsAnswer,
   type IdentityKind,
   type KnownIdentity,
   type Merging,
@@ -142,7 +143,7 @@ export const identifyCustomer = async (
     const hmacs = identities.map((i) => i.hmac)
     const suppressedSince = await insertCustomer(tx, { customerId, wrappedKey: wrapped, source, now, hmacs })
     await linkIdentities(tx, { customerId, key }, identities, now)
-    if (suppressedSince !== null) await carryOver(deps, tx, customerId, suppressedSince, OF_AN_ERASED_PERSON)
+    if (suppressedSince !== null) await carryStopOver(deps, tx, customerId, suppressedSince)
     return { customerId, key, merged: [], isNew: true }
   }
 
@@ -169,39 +170,60 @@ export const identifyCustomer = async (
   return { customerId: decision.customerId, key, merged, isNew: false }
 }
 
-/** Nobody was shown anything: the words and the proof of her "no" stand in the ledger of the one who said it. */
-const CARRIED_OVER: Wording = {
-  id: 'customers.stop_carried_over',
-  version: 'v1',
-  language: 'en',
-  text: 'a withdrawal by a customer who turned out to be this one',
+/** Nobody was shown anything: the words and the proof of what was said stand in the ledger of the one who said it. */
+const CARRIED_OVER: Readonly<Record<AdvertsAnswer['action'], Wording>> = {
+  withdrawn: {
+    id: 'customers.stop_carried_over',
+    version: 'v1',
+    language: 'en',
+    text: 'a withdrawal by a customer who turned out to be this one',
+  },
+  refused: {
+    id: 'customers.refusal_carried_over',
+    version: 'v1',
+    language: 'en',
+    text: 'a refusal by a customer who turned out to be this one',
+  },
+  asked: {
+    id: 'customers.question_carried_over',
+    version: 'v1',
+    language: 'en',
+    text: 'a question to a customer who turned out to be this one',
+  },
 }
 
-export const OF_AN_ERASED_PERSON: Wording = {
+const OF_AN_ERASED_PERSON: Wording = {
   id: 'customers.stop_of_an_erased_person',
   version: 'v1',
   language: 'en',
   text: 'a withdrawal by somebody with this WhatsApp id who was erased since',
 }
 
-/** A "no" to adverts goes on in the ledger of this customer. */
-export const carryOver = async (
+/**
+ * What was said to adverts goes on in the ledger of this customer. That she was asked changes nothing, and is not recorded, where
+ * she has answered.
+ */
+const carryOver = async (
   deps: IdentifyDeps,
   tx: TenantTx,
   customerId: CustomerId,
-  since: Date,
+  { action, at }: AdvertsAnswer,
   wording: Wording,
 ): Promise<void> => {
   await recordConsent(deps, tx, {
     customerId,
     purpose: 'marketing',
     channel: 'whatsapp',
-    action: 'withdrawn',
+    action,
     wording,
-    occurredAtMs: since.getTime(),
+    occurredAtMs: at.getTime(),
     actor: { type: 'system' },
   })
 }
+
+/** The "no" of somebody with one of her ids who was erased since. */
+export const carryStopOver = (deps: IdentifyDeps, tx: TenantTx, customerId: CustomerId, since: Date): Promise<void> =>
+  carryOver(deps, tx, customerId, { action: 'withdrawn', at: since }, OF_AN_ERASED_PERSON)
 
 /** Opens with one of the old keys and seals with the new one. */
 const resealing =
@@ -257,7 +279,8 @@ const moveWaiting = async (
 }
 
 /**
- * Everything of the losers goes on under the winner; a refusal of adverts by any of them holds for the person. Their lanes
+ * Everything of the losers goes on under the winner; the last refusal of adverts by any of them holds for the person, and none
+ * who was asked is asked again. Their lanes
  * and hers are held first, in the order in which everybody takes locks: a turn that is writing is waited for, and what it wrote
  * goes on as well; one that has only read looks again.
  */
@@ -273,14 +296,14 @@ const merge = async (
   for (const number of await findNumbersWithoutWinner(tx, winner, losers)) {
     await insertWinnersConversation(tx, merging, { id: deps.newId<'LaneId'>(), phoneNumberId: number })
   }
-  const stoppedAt = await findStop(tx, losers)
+  const answer = await findAdvertsAnswer(tx, losers, now)
   // Before they are the winner's, because nobody reads an order of hers under another key than hers.
   await movePersonRows(tx, { winner, losers, orders: await lockOrders(tx, losers), reseal })
   await moveWaiting(tx, await findWinnersLanes(tx, winner, losers), waiting, reseal, now)
   await mergeCustomers(tx, winner, losers, now)
-  if (stoppedAt === null) return
+  if (answer === null) return
   // Into the winner's own ledger: what holds is computed from that one only.
-  await carryOver(deps, tx, winner, stoppedAt, CARRIED_OVER)
+  await carryOver(deps, tx, winner, answer, CARRIED_OVER[answer.action])
 }
 
 const linkIdentities = (

@@ -279,12 +279,30 @@ export const mergeCustomers = async (
      where tenant_id = ${tx.tenantId} and customer_id = any(${losers}::uuid[])`
 }
 
-/** When the first of these customers said STOP, or null. */
-export const findStop = async (tx: TenantTx, customerIds: readonly CustomerId[]): Promise<Date | null> => {
-  const [row] = await tx.sql<{ at: Date | null }>`
-    select min(stopped_at) as at from customer
-     where tenant_id = ${tx.tenantId} and id = any(${customerIds}::uuid[]) and marketing_state = 'withdrawn'`
-  return row?.at ?? null
+export interface AdvertsAnswer {
+  readonly action: 'withdrawn' | 'refused' | 'asked'
+  readonly at: Date
+}
+
+/**
+ * The last "no" to adverts of any of these customers; without one, that one of them was asked; null when neither. A "no" counts
+ * by when it was said, so that a "yes" of hers behind it holds.
+ */
+export const findAdvertsAnswer = async (
+  tx: TenantTx,
+  customerIds: readonly CustomerId[],
+  now: Date,
+): Promise<AdvertsAnswer | null> => {
+  const [row] = await tx.sql<AdvertsAnswer>`
+    select c.marketing_state as action, coalesce(c.stopped_at, (
+        select max(e.occurred_at) from consent_entry e
+         where e.tenant_id = ${tx.tenantId} and e.customer_id = c.id and e.purpose = 'marketing'
+           and e.action = c.marketing_state), ${now}::timestamptz) as at
+      from customer c
+     where c.tenant_id = ${tx.tenantId} and c.id = any(${customerIds}::uuid[])
+       and c.marketing_state in ('asked', 'refused', 'withdrawn')
+     order by c.marketing_state = 'asked', at desc limit 1`
+  return row ?? null
 }
 
 /**
