@@ -15,7 +15,7 @@ import { API_PROBLEMS } from './api/problems.ts'
 import { createBackupJob } from './keeping/backup-job.ts'
 import { openHints } from './hints.ts'
 import { buildIngress } from './ingress.ts'
-import { checkDatabases, checkRoom } from './readiness.ts'
+import { checkDatabases } from './readiness.ts'
 import { openDatabase, refuseMightyLogin, type Runtime } from './runtime.ts'
 import { buildScheduler } from './scheduler.ts'
 import { openStore } from './store.ts'
@@ -84,10 +84,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   const app = await createHttpServer({
     log,
     registry: runtime.metrics.registry,
-    readiness: async () => {
-      const ready = await checkDatabases({ database: databases.worker }, runtime.clock)
-      return config.DATABASE_URL ? ready : checkRoom(ready, config.WAKALA_DATA_DIR)
-    },
+    readiness: async () => runtime.room.check(await checkDatabases({ database: databases.worker }, runtime.clock)),
     problems: API_PROBLEMS,
     purposeOf: purposeOfRoute,
     trustedProxies: config.WAKALA_TRUSTED_PROXIES,

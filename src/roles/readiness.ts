@@ -1,5 +1,4 @@
 /** Whether a role can do its work: every database login of it answers, and there is somewhere to write next month. */
-import { statfs } from 'node:fs/promises'
 import { DAY_MS, type Clock } from '../kernel/clock.ts'
 import type { Database } from '../platform/db/database.ts'
 import { MANIFEST } from '../platform/db/manifest.ts'
@@ -45,22 +44,4 @@ export const checkDatabases = async (databases: Readonly<Record<string, Asked>>,
       ...(missing.length > 0 ? { partitions: `missing: ${missing.join(', ')}` } : {}),
     },
   }
-}
-
-const MB = 1024 * 1024
-/** Two segments of PostgreSQL's log: with less, the next commit may find no room. */
-const ROOM_LEAST_BYTES = 32 * MB
-
-/**
- * The same where the database lies on this machine: not ready while its disk has no room, for pages are still shown then, but
- * nothing is taken in. Asks the file system and writes nothing.
- */
-export const checkRoom = async (
-  ready: Readiness,
-  dataDir: string,
-  look: (dir: string) => Promise<{ readonly bavail: number; readonly bsize: number }> = statfs,
-): Promise<Readiness> => {
-  const { bavail, bsize } = await look(dataDir)
-  if (bavail * bsize >= ROOM_LEAST_BYTES) return ready
-  return { ok: false, checks: { ...ready.checks, disk: `full: less than ${ROOM_LEAST_BYTES / MB} MB left` } }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
 import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
-import { checkDatabases, checkRoom } from './readiness.ts'
+import { checkDatabases } from './readiness.ts'
 import { createClock, refusalOf, refuseMightyLogin, StartRefusedError } from './runtime.ts'
 
 let test: TestDatabase
@@ -94,25 +94,6 @@ describe('readiness', () => {
     })
     await test.scheduler.platformSql`select app.ensure_partitions(${new Date(ends)}::date, 1)`
     expect((await at(ends)).ok).toBe(true)
-  })
-})
-
-describe('readiness where the database lies on this machine', () => {
-  const READY = { ok: true, checks: { database: 'ok' } }
-  const left = (bytes: number) => () => Promise.resolve({ bavail: bytes / 4096, bsize: 4096 })
-
-  it('is lost when its disk has no room for what comes next, and says so', async () => {
-    const least = 32 * 1024 * 1024
-
-    expect(await checkRoom(READY, '/data', left(least - 4096))).toEqual({
-      ok: false,
-      checks: { database: 'ok', disk: 'full: less than 32 MB left' },
-    })
-    expect(await checkRoom(READY, '/data', left(least))).toEqual(READY)
-  })
-
-  it('is asked of the file system on which the directory lies', async () => {
-    expect(await checkRoom(READY, '.')).toEqual(READY)
   })
 })
 

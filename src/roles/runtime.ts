@@ -19,6 +19,7 @@ import { createNewId } from '../platform/new-id.ts'
 import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
 import { createLogger, type Logger } from '../platform/telemetry/logger.ts'
 import { createMetrics, type Metrics } from '../platform/telemetry/metrics.ts'
+import { createRoom, isDiskFull, type Room } from './room.ts'
 
 interface AdjustableClock extends Clock {
   /** Demo and tests only: moves the product's own clock forward. */
@@ -40,6 +41,7 @@ export interface Runtime {
   readonly log: Logger
   readonly metrics: Metrics
   readonly alerts: Alerts
+  readonly room: Room
   readonly clock: AdjustableClock
   readonly newId: NewId
   readonly keyring: Keyring
@@ -60,12 +62,7 @@ export class StartRefusedError extends Error {
 /** No such database, a wrong password, a login that may not connect: the server answers, and the URL is wrong. */
 const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
 
-/** Of the system and of PostgreSQL. */
-const FULL_CODES = new Set(['ENOSPC', 'EDQUOT', '53100'])
 const FORBIDDEN_CODES = new Set(['EACCES', 'EPERM', 'EROFS'])
-
-/** Whether something could not be written for want of room. */
-export const isDiskFull = (error: unknown): boolean => FULL_CODES.has(sqlState(error) ?? '')
 
 /** What a start that failed says to the person at the terminal; null for a defect, which shows its stack. */
 export const refusalOf = (error: unknown, port: number): string | null => {
@@ -174,6 +171,7 @@ export const createRuntime = async (config: Config, role: string): Promise<Runti
   const clock = createClock()
   const log = createLogger({ level: config.WAKALA_LOG_LEVEL, role })
   const metrics = createMetrics()
+  const alerts = createAlerts({ url: config.WAKALA_ALERT_URL, clock, log })
   return {
     config,
     log,
@@ -186,7 +184,8 @@ export const createRuntime = async (config: Config, role: string): Promise<Runti
           'requests come by a proxy that WAKALA_TRUSTED_PROXIES does not name: to limits all callers are one address',
         ),
     }),
-    alerts: createAlerts({ url: config.WAKALA_ALERT_URL, clock, log }),
+    alerts,
+    room: createRoom({ alerts, clock, dataDir: config.DATABASE_URL ? null : config.WAKALA_DATA_DIR }),
     clock,
     newId: createNewId(clock),
     keyring: createKeyring(await masterKey(config)),

@@ -44,7 +44,7 @@ const serve = async (
     ...(tls ? { tls: tls.material } : {}),
     log: runtime.log,
     registry: runtime.metrics.registry,
-    readiness: () => checkDatabases({ database: db }, runtime.clock),
+    readiness: async () => runtime.room.check(await checkDatabases({ database: db }, runtime.clock)),
     problems: API_PROBLEMS,
     purposeOf: purposeOfRoute,
     trustedProxies: runtime.config.WAKALA_TRUSTED_PROXIES,

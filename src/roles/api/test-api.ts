@@ -25,6 +25,7 @@ import { createDirectory, type ApiScope } from '../../tenants/index.ts'
 import { issueApiKey } from '../../tenants/api-keys.ts'
 import { apiRoutes } from '../api.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { createRoom } from '../room.ts'
 import { createClock, type Runtime } from '../runtime.ts'
 import { API_PROBLEMS } from './problems.ts'
 
@@ -82,8 +83,9 @@ const createTestRuntime = (
   const alerts = createAlerts({ url: undefined, clock, log })
   const newId = createNewId(clock)
   const limits = createPageLimits({ clock })
+  const room = createRoom({ alerts, clock, dataDir: null })
   const owner = randomUUID()
-  return { config: config.value, log, metrics: createMetrics(), alerts, clock, newId, keyring, limits, owner }
+  return { config: config.value, log, metrics: createMetrics(), alerts, room, clock, newId, keyring, limits, owner }
 }
 
 export const createTestApi = async (): Promise<TestApi> => {
