@@ -14,17 +14,18 @@ import { readMakeIt } from './seller-make-it.ts'
 import { readOrderThoughts, reasonOf, stays } from './seller-order-thoughts.ts'
 import { readOrderWords } from './seller-order-words.ts'
 import { keepAmount, readGoodsTap, readGoodsWords } from './seller-goods-words.ts'
-import { isUndo } from './seller-meant-words.ts'
+import { isUndo, MEAN, OOPS } from './seller-meant-words.ts'
 import { isOfPhoto, readPhoto, readPhotoAnswer } from './seller-photo-words.ts'
 import { readHoursWords } from './seller-hours-words.ts'
 import { readSalesWords } from './seller-sales-words.ts'
+import { numbersAsDigits, withMinutes, withClock } from './spoken-numbers.ts'
 import { isRepeated, withRest } from './seller-several-words.ts'
 import { readSlipped } from './seller-slips.ts'
 import { isFreeText, readShopTap, readShopWords } from './seller-shop-words.ts'
 import { basketNotes } from './sent-basket.ts'
-import { cancelTarget, codeIn, orderNumber, readCode, target } from './seller-targets.ts'
+import { cancelTarget, codeIn, orderNumber, readCode, readMoveAlone, target } from './seller-targets.ts'
 import { parseTapId } from './tap-ids.ts'
-import type { DialogueFacts, Happening } from './types.ts'
+import type { DialogueFacts, Happening, Question } from './types.ts'
 
 export const interpretSeller = (
   happening: Happening,
@@ -183,24 +184,33 @@ const readWords = (
   if (thought !== null) return thought
   const otherwise = readMakeIt(said.text, pending, facts)
   if (otherwise !== null) return otherwise
-  const hours = readHoursWords(said.text, pending, facts)
+  const timed = withClock(said.text)
+  const hours = readHoursWords(timed, pending, facts)
   if (hours !== null) return hours
-  const shop = readShopWords(said.text, context)
+  const shop = readShopWords(timed, context)
   if (shop !== null) return shop
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const short = SHORT_WORDS.exec(said.text.trim())
   if (short !== null) return target('short', Number(short[1] ?? short[2]), facts)
-  const ordered = readOrderWords(said.text, pending, facts)
+  const spoken = numbersAsDigits(said.text)
+  const ordered = readOrderWords(said.text, pending, facts) ?? readOrderWords(spoken, pending, facts)
   if (ordered !== null) return ordered
-  const delivery = readDeliveryWords(said.text, pending, facts)
+  const delivery = readDeliveryWords(withMinutes(spoken), pending, facts)
   if (delivery !== null) return delivery
+  const moved = readMoveAlone(said.text, pending, facts)
+  if (moved !== null) return moved
   const asks = readAsksWords(said.text, pending, facts)
   if (asks !== null) return asks
   const sales = isFreeText(pending) ? null : readSalesWords(said.text, facts)
   if (sales !== null) return sales
-  return readGoodsWords(said.text, said.understanding, context, facts)
+  const goods = readGoodsWords(said.text, said.understanding, context, facts)
+  if (goods !== null) return goods
+  // "Sorry, I meant 20 loaves came": of what has not been done nothing is to be undone.
+  const meant = pending !== null && DONE.includes(pending.type) ? undefined : MEANT.exec(said.text)?.[1]
+  return meant === undefined ? null : readWords({ ...said, text: meant }, { ...context, pending: null }, facts)
 }
+const MEANT = new RegExp(`^\\W*(?:${OOPS}[\\s,.!]+)*${MEAN}\\s+(.{3,})$`, 'iu')
 
 /** Are these plain words of hers, as a whole? */
 export const readsWords = (
@@ -286,15 +296,21 @@ const readSaid = (
   const waiting = facts.openOrders.filter(({ state }) => state === 'placed')
   if (isSure && u.intent === 'yes' && u.soft === true && waiting.length > 1)
     return { type: 'THANKS', wamid: said.wamid }
-  if (isSure && u.intent === 'yes') return target('accept', null, facts)
+  // Behind something else that was done it is no answer about an order: she is shown which one waits.
+  const isBehindDone = pending !== null && DONE.includes(pending.type)
+  if (isSure && u.intent === 'yes') return isBehindDone ? WHAT_WAITS : target('accept', null, facts)
   if (isSure && u.intent === 'no') {
-    if (!isReason) return target('decline', null, facts)
-    return stays(pending)
+    if (isReason) return stays(pending)
+    return isBehindDone ? WHAT_WAITS : target('decline', null, facts)
   }
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
 }
 
+const DONE: readonly Question['type'][] = [
+  ...(['price_next', 'item_next', 'received', 'closed_days', 'preparation', 'seller_shop'] as const),
+]
+const WHAT_WAITS: SellerMeaning = { type: 'HELP', greeted: true }
 const UNSURE: SellerMeaning = { type: 'UNSURE' }
 /** "Don't accept 12" names the move that she does not want. */
 const DENIED =

@@ -17,7 +17,7 @@ export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngic
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|van nou af))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -43,7 +43,7 @@ const patterns =
 
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|(?:se)?\p{L}{0,2}biza)\b|[=:])`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?(?: to)?|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|(?:se)?\p{L}{0,2}biza)\b|[=:])`
 /** What it was, before what it is to be. */
 const FROM = String.raw`(?:from|van|kusuka|ukusuka|ho tloha|go tloga)\s+(?:ku-?\s?|ho\s|go\s)?r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?\s+(?:to|na|tot|kuya|ukuya|ho ya|go ya|ho|go)(?:\s+(?:ho|go))?(?:\s?ku-?)?`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
@@ -112,6 +112,11 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek))?`,
     String.raw`(?:ons|ek) het\s+${NUMBER}\s*(?:van die )?${NAME}\s+(?:verkoop|gebreek|gebruik|weggegooi|verloor|ge[eë]et)`,
     String.raw`(?:my \p{L}+|the kids|the children|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
+    String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:almost|nearly|soon|about to be|going to be)\s+(?:finished|out|done|gone|finish)`,
+    String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:running\s+)?(?:low|running out|getting finished|finishing)`,
+    String.raw`(?:(?:i|we)(?:.m|.re| am| are)?\s+)?(?:running|getting)\s+(?:low|out)\s+(?:on|of)\s+${NAME}`,
+    String.raw`${NAME}\s+(?:is\s+)?(?:amper|byna)\s+(?:klaar|op|uit)`,
+    String.raw`${NAME}\s+\p{L}{0,4}(?:ya|za)phela`,
     String.raw`${NUMBER}\s*(?:of the |x )?${NAME}\s+(?:(?:is|are|was|were|got|has|have)\s+)*(?:broken?|expired|rotten|spoil(?:ed|t)|off|stolen|damaged|missing|bad|cracked|burn(?:ed|t)|aphukile|\p{L}{0,3}phukile|stukkend|gebreek|senyehile)`,
   ),
   ...patterns('cost')(
@@ -170,6 +175,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}\s+(?:was|used to be)\s+r?\s?\d{1,5}(?:[.,]\d{2})?[\s,]+(?:and\s+|but\s+)?(?:it.?s\s+|is\s+)?now\s+${MONEY}`,
     String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower|sit)\s+${NAME}\s+(?:up |down )?(?:to|on|at|op)\s+${MONEY}`,
     String.raw`${PRICE}\s+(?:ya\s+|ye\s?-|of\s+|van\s+)?${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
+    String.raw`${NAME}\s+${PRICE}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
     String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
     String.raw`${NAME}\s+${PRICE}\s+(?:must\s+|should\s+)?${MOVED}`,

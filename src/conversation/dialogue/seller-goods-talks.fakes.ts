@@ -294,6 +294,15 @@ export const GOODS_TALKS = talks(`
   elsewhere special | can i put kota on special
   elsewhere special | how do i make a special
   elsewhere special | coke 15 and bread 17 until sunday
+  # as they talk
+  price coke 2 l 32 | coke 2l price goes to thirty two from now
+  price eggs 3.5 | eggs must be 3.50 each
+  which price kota 2 up | all kotas plus R2
+  count milk 5 | ubisi lusele lulu-5
+  count eggs ? | eiers is amper klaar
+  count white bread ? | bread is almost finished
+  count milk ? | running low on milk
+  count milk ? | ubisi luyaphela
   # new products
   add Pap 20 ? | add product pap R20
   add Simba chips 8 20 | add product Simba chips R8 20

@@ -45,7 +45,7 @@ const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
 /** "…, funeral", "… because I am sick"; never that it opens then. */
-const WHY = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})?`
+const WHY = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|because of|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})?`
 
 const DAYS_CLOSED = [
   new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
@@ -61,21 +61,21 @@ const DAYS_CLOSED = [
 ]
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
 export const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
-const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|u?vul[ae](?: kade)?|(?:ke|re)(?: tla)? bula|bula|oopmaak|maak (?:laat )?oop|oop)`
+const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am| only| can only)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|u?vul[ae](?: kade)?|(?:ke|re)(?: tla)? bula|bula|oopmaak|maak (?:laat )?oop|oop)`
 const LATE = [
   new RegExp(
-    `${LEAD}${OPENING}(?:\\s+(?:late|kade))?(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${END}`,
+    `${LEAD}${OPENING}(?:\\s+(?:late|kade))?(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${WHY}${END}`,
     'iu',
   ),
-  new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
-  new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${WHY}${END}`, 'iu'),
 ]
 
 const EARLY = [
-  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+(?<day>${DAY})(?:\\s+early)?\\s+${TIME}${END}`, 'iu'),
-  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+${TIME}\\s+(?<day>${DAY})${END}`, 'iu'),
-  new RegExp(`${LEAD}(?<day>${DAY})\\s+${CLOSED}(?:\\s+early)?\\s+${TIME}${END}`, 'iu'),
-  new RegExp(`${LEAD}(?:ons|ek|die winkel) sluit\\s+(?<day>${DAY})\\s+${TIME}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+(?<day>${DAY})(?:\\s+early)?\\s+${TIME}${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}(?:\\s+early)?\\s+${TIME}\\s+(?<day>${DAY})${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<day>${DAY})\\s+${CLOSED}(?:\\s+early)?\\s+${TIME}${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek|die winkel) sluit\\s+(?<day>${DAY})\\s+${TIME}${WHY}${END}`, 'iu'),
 ]
 
 const MINUTES = String.raw`(?<minutes>\d{1,3})\s*-?(?:m|min|mins|minutes?|minute|imizuzu|metsotso|minute|minuut|minute)`

@@ -17,7 +17,7 @@ export const SENT = String.raw`(?:(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s|hi
 /** Before a number these are about other things. */
 export const LEFT = String.raw`(?:(?:is|has|was)\s+)?(?:out|left|gone)`
 export const HAND_OVER = String.raw`(?:hand(?:ed)? ?over|collected|picked up|give out|(?:uku)?nik(?:ez)?(?:a|ela)|oorhandig|neha|nehela(?:na)?|neela(?:na)?)`
-export const HANDED_OVER = String.raw`(?:(?:(?:is|was|has been)\s+)?(?:collected|handed over|picked up|fetched|given(?: out)?|taken)|${IT}(?:landiwe|thathiwe|thathwe|nikeziwe|nikezelwe|nikwe)|(?:e|di)? ?(?:nkilwe|tserwe|tsewe|latilwe|lateuwe|nehilwe|neetswe)|(?:is )?(?:afgehaal|opgetel|oorhandig|gehaal))`
+export const HANDED_OVER = String.raw`(?:(?:(?:is|was|has been)\s+)?(?:collected|handed over|picked up|fetched|given(?: out)?|taken|delivered|dropped off)|${IT}(?:landiwe|thathiwe|thathwe|nikeziwe|nikezelwe|nikwe)|(?:e|di)? ?(?:nkilwe|tserwe|tsewe|latilwe|lateuwe|nehilwe|neetswe)|(?:is )?(?:afgehaal|opgetel|oorhandig|gehaal|afgelewer))`
 /** It takes longer: until when is asked. */
 export const LATE = String.raw`(?:(?:is |running |will be |is running |going to be )*(?:late|delayed)|(?:se)?(?:li|i|u|ku)?(?:zo|ya|ye)?phuz(?:a|ile)|(?:is )?laat|(?:e )?(?:tla )?(?:dieha|lieha|diega|diegile))`
 
@@ -30,6 +30,14 @@ export const ofOneOrder = (behind: string, before: string): RegExp =>
     `${POLITE}(?:${ORDER}(?<before>\\d{1,6})\\s*[:=-]?\\s+(?:${behind})|(?:${before})(?: to)?\\s*[:=-]?\\s+${ORDER}(?<behind>\\d{1,6}))${END}`,
     'iu',
   )
+
+/** A move without a number: of the order that is looked at, or of the only one that can make it. */
+const alone = (words: string): RegExp =>
+  new RegExp(`${POLITE}(?:${words})(?:\\s+(?:it|this|that|the order|yona|dit))?${END}`, 'iu')
+export const HAND_OVER_ALONE = alone(`${HAND_OVER}|(?:give|gee)(?: it)? (?:out|to (?:the customer|her|him))`)
+export const SEND_ALONE = alone(
+  `${SEND}|on (?:its|the|it.s) way|out for delivery|(?:is )?op ?pad|(?:se)?(?:li|i)sendleleni|(?:e )?tseleng`,
+)
 
 export const numberIn = (pattern: RegExp, text: string): number | null => {
   const { before, behind } = pattern.exec(text)?.groups ?? {}

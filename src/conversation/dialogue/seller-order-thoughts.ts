@@ -42,6 +42,14 @@ const NOT_READY_YET = new RegExp(
   `${LED}+${NOT_READY}${END}|^\\W*${NOT_READY}[\\s,]+(?:sorry|oops|my mistake|uxolo|askies)[\\s.!]*$`,
   'iu',
 )
+/** "Eish wait, the bread just came, accept": its last clause is no reason. */
+const ACCEPTED_AFTER_ALL = new RegExp(
+  `^\\W*(?:${OOPS})(?!\\p{L}).*[,.;!]\\s*(?:(?:so|and|then|just|please|pls|i.?ll|we.?ll)\\s+)*${ACCEPT}(?:\\s+(?:it|that|the order))?[\\s.!]*$`,
+  'iu',
+)
+/** Whoever says "wait" has not said why. */
+const WAITS =
+  /^\W*(?:(?:no|eish|oh|yoh|sorry|ok|hey|nee|cha|hayi)[\s,.!]+)*(?:wait|hold on|hang on|wag|linda|yima)(?!\p{L})/iu
 const OOPS_ALONE = new RegExp(`${LED}*${OOPS}[\\s.!]*$`, 'iu')
 /** No reason: what she has said already, or a word that answers nothing. */
 const NO_REASON = new RegExp(
@@ -52,7 +60,7 @@ const OTHER = new RegExp(
   String.raw`(?:${LED}*${MEAN}|${LED}+(?:make (?:it|that)|it.?s|rather)?|^\W*(?:not|nie|hhayi|eseng)\s+#?\d{1,6}[\s,]+(?:but)?)\s*(?:the )?(?:order|oda|i-?oda|bestelling)?\s*#?(?<number>\d{1,6})(?:[\s,]+(?:not|nie|hhayi|eseng)\s+#?\d{1,6})?${END}`,
   'iu',
 )
-const NOT_THIS = /^\W*(?:no|not|nie|hhayi|eseng)\s+(?:order\s+)?#?(\d{1,6})[\s.!]*$/iu
+const NOT_THIS = /^\W*(?:no[\s,]+)?(?:not|nie|hhayi|eseng)\s+(?:order\s+)?#?(\d{1,6})[\s.!]*$/iu
 
 const otherOf = (text: string, than: OrderId, facts: DialogueFacts): OrderView | null => {
   const number = Number(OTHER.exec(text)?.groups?.number ?? 'x')
@@ -90,11 +98,14 @@ const whileAsked = (text: string, pending: Why, facts: DialogueFacts): OrderThou
       ? { type: 'MOVE', orderId, move: 'accept', reason: null }
       : stays(pending)
   }
+  if (ACCEPTED_AFTER_ALL.test(text) && order.state === 'placed') {
+    return { type: 'MOVE', orderId, move: 'accept', reason: null }
+  }
   const other = otherOf(text, orderId, facts)
   if (other !== null) {
     return { type: other.state === 'placed' ? 'DECLINE' : 'CANCEL', orderId: other.id, instead: orderId }
   }
-  const isLeft = isUndo(text) || KEEP_IT.test(text) || OOPS_ALONE.test(text)
+  const isLeft = isUndo(text) || KEEP_IT.test(text) || OOPS_ALONE.test(text) || WAITS.test(text)
   const notThis = NOT_THIS.exec(text)?.[1]
   if (isLeft || (notThis !== undefined && isOf(notThis, order))) return stays(pending)
   const numbers = text.match(/\d+/gu) ?? []
@@ -115,6 +126,10 @@ const afterwards = (
   if (other !== null) return { type: 'TOO_LATE', number, state, other: other.id }
   const isThis = (said: RegExpExecArray | null): boolean =>
     said !== null && (said.groups?.number === undefined || Number(said.groups.number) === number)
+  const notThis = NOT_THIS.exec(text)?.[1]
+  const taken = facts.openOrders.find((open) => notThis !== undefined && open.number === Number(notThis))
+  // Of several that were accepted together she may mean any.
+  if (taken?.state === 'accepted' && state === 'accepted') return { type: 'CANCEL', orderId: taken.id, isDone: true }
   const tooLate: OrderThought = { type: 'TOO_LATE', number, state, other: null }
   if (isThis(DECLINE_IT.exec(text))) return ended === undefined ? { type: 'CANCEL', orderId, isDone: true } : tooLate
   if (isUndo(text)) {

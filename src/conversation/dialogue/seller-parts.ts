@@ -44,6 +44,7 @@ const DOES: readonly SellerMeaning['type'][] = [
   'CLOSE_EARLY',
   'CLOSE_PART',
   'OPEN_LATE',
+  'RESUME',
   'PREPARATION',
   'MOVE',
   'MOVE_MANY',

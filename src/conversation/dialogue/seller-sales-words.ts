@@ -73,6 +73,7 @@ const ofGoodsWith = (SPAN: string): readonly RegExp[] =>
     String.raw`how (?:many|much)\s+${NAME}\s+${SPAN}`,
     String.raw`${NAME}\s+(?:sales|sold)(?:\s+${SPAN})?`,
     String.raw`(?:mangaki|zingaki|bangaki|singaki|engaki|ungakanani|singakanani)\s+${NAME}\s+(?:\p{L}*(?:thengi|dayisi?w|thengw|dayis)\p{L}*)?\s*(?:${SPAN})?`,
+    String.raw`(?:ngi|si|ndi)(?:thengis|dayis)\p{L}*\s+${NAME}\s+\p{L}{0,4}ngaki(?:\s+${SPAN})?`,
     String.raw`${NAME}\s+(?:\p{L}{0,3}ngaki)\s+(?:\p{L}*(?:thengi|dayis)\p{L}*)(?:\s+${SPAN})?`,
     String.raw`(?:ke|re) rekisitse\s+${NAME}\s+(?:tse |di |tse di)?kae(?:\s+${SPAN})?`,
     String.raw`hoeveel\s+${NAME}\s+(?:het (?:ek|ons)\s+)?(?:${SPAN}\s+)?verkoop`,

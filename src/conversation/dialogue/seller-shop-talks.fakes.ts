@@ -353,6 +353,26 @@ export const SHOP_TALKS = talks(`
   stock milk | how much stock of milk left
   count white bread 15 | re na le bohobe bo 15
   add ? | add product
+  # as they talk
+  decline 13: we have no gas | please decline order thirteen we have no gas
+  promise 14 30 | order 14 will take another half an hour
+  code 15 4821 | the lady for 15 came and took her stuff code 4821
+  hand over 16 | 16 delivered
+  accept 12 + decline 13? | 12 asb aanvaar en 13 weier
+  today | how many orders did we do today and how much money
+  today | how much cash must i have in the till
+  today | bokae ba kajeno
+  sold yesterday kota | ngithengise amakota amangaki izolo
+  pause 20 | we are on a break for 20 min
+  pause 60 | no power for an hour
+  pause ? | i am stepping out, back just now
+  resume | ready to take orders again
+  resume | klaar gerus, ons is weer oop
+  resume + resume | ke boile, bulela
+  resume + out white bread | im back and bread is finished
+  close at 4.5 or 16.5 | close early today at half past four
+  close at 4.75 or 16.75 | closing at quarter to five
+  late 11-28 10 or 22 | we only open at 10 tomorrow because of a funeral
   # the rest
   sold month all | total this month
   owed | which orders are not paid

@@ -6,6 +6,7 @@ import type { DialogueContext } from './context.ts'
 import type { ClosureId, Wamid } from '../../kernel/ids.ts'
 import type { HoursMeaning } from './seller-hours-words.ts'
 import type { SalesMeaning } from './seller-sales-words.ts'
+import { withMinutes } from './spoken-numbers.ts'
 import { PAUSE_MINUTES_MOST, type Tap } from './tap-ids.ts'
 import type { Outcome, PauseLength } from './types.ts'
 
@@ -88,7 +89,7 @@ const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}
 
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
 const TODAY = whole(
-  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had))?(?: today)?|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
+  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had|do|done|make|made|take))?(?: today)?(?: and how much(?: money)?(?: (?:did|have) (?:we|i) (?:make|made|get|take|taken))?)?|how much (?:cash|money) (?:(?:must|should|do) (?:i|we|there)|should be) (?:have |be |got )*(?:in (?:the |my )?(?:till|drawer|box|cash box))?|bokae ba kajeno|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
 )
 /** What is told of goods that run low or expire. */
 const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|low|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
@@ -103,7 +104,7 @@ const AGREEMENT = whole(
   String.raw`(?:(?:the|my|our|new|show|read|see|me|a|i?si|ngibonise|bona|funda)\s+)*(?:(?:operator|wakala)\s+)?(?:agreement|i?sivumelwano|ooreenkoms|tumellano|tumalano|isivumelwano sami)`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|maak oop`,
+  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|bulela|maak oop|(?:(?:i.?m|i am|we.?re|we are)\s+)?ready (?:to take|for) (?:new |more )?orders|(?:klaar gerus[\s,]+)?(?:ek|ons) is weer oop`,
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
@@ -125,8 +126,11 @@ const PAUSE = new RegExp(
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
 const CANNOT_NOW = whole(
-  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile|geen krag|krag is (?:af|weg)|beurtkrag|ons het nie krag nie|ha (?:ho|re na) motlakase|motlakase o (?:ile|tsamaile)|(?:ons|ek) is (?:te |baie )?besig|re tshwarehile|we(?:.re| are) full|too many orders|brb|(?:on|at|going for|gone for|out for) lunch|on (?:a )?break`,
+  String.raw`(?:(?:we|i) (?:have|got) )?(?:there.?s |there is )?no (?:power|electricity|lights)|load ?shedding|power (?:is )?(?:out|off|gone)|(?:i.?m |i am |we.?re |we are )?(?:too |very |so )?busy|akunagesi|awukho ugesi|ugesi uhambile|ngimatasa|simatasa|(?:ngi|si)xakekile|geen krag|krag is (?:af|weg)|beurtkrag|ons het nie krag nie|ha (?:ho|re na) motlakase|motlakase o (?:ile|tsamaile)|(?:ons|ek) is (?:te |baie )?besig|re tshwarehile|we(?:.re| are) full|too many orders|brb|(?:(?:i.?m|i am|we.?re|we are)\s+)?(?:(?:on|at|going for|gone for|out for) lunch|on (?:a |my |our )?break|(?:stepping|going|popping|rushing) out)(?:[\s,]+(?:(?:and )?(?:i.?ll |will )?be )?back (?:just now|now now|now|soon|shortly|in a bit))?|(?:be )?back (?:just now|now now|soon|shortly|in a bit)`,
 )
+/** Behind why: for how long. */
+const FOR_SO_LONG =
+  /[\s,]+(?:for )?(?:about |like |another |\+-)*(?:\d{1,3}\s*(?:m|min|mins|minutes?|h|hrs?|hours?)|half an hour|(?:an|one) hour)(?=[\s.!]*$)/iu
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =
   /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:imizuzu|amaminithi)\s+(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
@@ -184,6 +188,8 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
   if (CANNOT_NOW.test(words)) return pauseOf(null)
+  const away = words.replace(FOR_SO_LONG, '')
+  if (away !== words && CANNOT_NOW.test(away)) return pauseOf(lengthIn(withMinutes(words)))
   if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
   const at = clockIn(words)
   if (at !== null) return { type: 'CLOSE', at }

@@ -4,7 +4,9 @@ import type { OrderState } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
 import type { DialogueContext } from './context.ts'
 import type { SellerMeaning } from './seller-events.ts'
-import type { DialogueFacts, SellerVerb } from './types.ts'
+import { HAND_OVER_ALONE, SEND_ALONE } from './seller-move-words.ts'
+import { isFreeText } from './seller-shop-words.ts'
+import type { DialogueFacts, Question, SellerVerb } from './types.ts'
 
 /** The states from which a verb makes sense, to find the order that is meant. */
 const STATES: Record<SellerVerb, readonly OrderState[]> = {
@@ -86,4 +88,23 @@ export const readCode = (code: string, context: DialogueContext, facts: Dialogue
   return waiting.length === 0
     ? { type: 'NONE_FIT' }
     : { type: 'WHICH', verb: 'hand_over', orderIds: waiting.slice(0, 10).map((o) => o.id), afterCode: true }
+}
+
+const SENDABLE: readonly OrderState[] = ['accepted', 'preparing', 'ready']
+
+/** "Hand over", "thumela": of the order that is looked at, else of the only one that fits; of several it is asked. */
+export const readMoveAlone = (said: string, pending: Question | null, facts: DialogueFacts): SellerMeaning | null => {
+  const text = said.replace(/\s+/gu, ' ').trim()
+  const isHandedOver = HAND_OVER_ALONE.test(text)
+  if ((!isHandedOver && !SEND_ALONE.test(text)) || isFreeText(pending)) return null
+  const isShown = pending?.type === 'seller_next' || pending?.type === 'seller_order'
+  const shown = isShown ? facts.openOrders.find(({ id }) => id === pending.orderId) : undefined
+  if (isHandedOver) {
+    const isFit = shown !== undefined && STATES.hand_over.includes(shown.state)
+    return isFit ? { type: 'HAND_OVER', orderId: shown.id } : target('hand_over', null, facts)
+  }
+  const fitting = facts.openOrders.filter(({ state, delivery }) => delivery !== null && SENDABLE.includes(state))
+  const [only, another] = shown !== undefined && fitting.includes(shown) ? [shown] : fitting
+  if (only === undefined) return { type: 'NONE_FIT' }
+  return another === undefined ? { type: 'SEND', orderId: only.id, rider: null } : { type: 'ORDERS', page: 0 }
 }

@@ -31,3 +31,24 @@ export const numbersAsDigits = (text: string): string => {
   }
   return out.join(' ')
 }
+
+/** "Half an hour", "an hour": in minutes, as lengths are read. */
+export const withMinutes = (text: string): string =>
+  text
+    .replace(/(?<!\p{L})(?:an|one|1) hour and a half(?!\p{L})/giu, '90 minutes')
+    .replace(/(?<!\p{L})half (?:an|a) hour(?!\p{L})/giu, '30 minutes')
+    .replace(/(?<!\p{L})(?:an|one|1) hour(?!\p{L})/giu, '60 minutes')
+    .replace(/(?<!\p{L}|\d)([2-4]) hours(?!\p{L})/giu, (_, hours: string) => `${Number(hours) * 60} minutes`)
+
+/** "Half past four", "quarter to 5", "five o'clock": as a clock shows it. */
+export const withClock = (text: string): string =>
+  /past|quarter|kwart|o.?clock/iu.test(text)
+    ? numbersAsDigits(text)
+        .replace(/(?<!\p{L})half past (\d{1,2})(?!\d)/giu, '$1:30')
+        .replace(/(?<!\p{L})(?:a )?quarter past (\d{1,2})(?!\d)/giu, '$1:15')
+        .replace(
+          /(?<!\p{L})(?:a )?quarter to (\d{1,2})(?!\d)/giu,
+          (_, hour: string) => `${(Number(hour) + 11) % 12 || 12}:45`,
+        )
+        .replace(/(?<=\d)\s?o.?clock(?!\p{L})/giu, '')
+    : text
