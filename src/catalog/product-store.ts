@@ -57,20 +57,26 @@ type RarePart =
 
 /**
  * What belongs to products, as rows of two statements that travel together: of a page of 100 products a tenth of what it
- * costs to gather the same product by product. Variants are plain columns, as every product has some. The others are told
- * in one statement, since most products of a long catalogue have none: three that find nothing cost as much as one that does.
+ * costs to gather the same product by product. Variants are plain columns, as every product has some; their stock is looked up
+ * for all of them at once, where a join would look, and ask whose it may see, variant by variant. The others are told in one
+ * statement, since most products of a long catalogue have none: three that find nothing cost as much as one that does.
  */
 const readParts = (tx: TenantTx, ids: string) =>
   Promise.all([
     tx.sql<VariantRow>`
-      select v.product_id as "productId", v.id as "variantId", v.sku, v.name, v.aliases,
-          v.aliases_by_language as "aliasesByLanguage", v.price_cents as price, v.sold_by as "soldBy", v.tracked, v.active,
-          v.low_stock_milli as "lowStockMilli", v.expires_on::text as "expiresOn", v.seq,
-          coalesce(s.on_hand_milli, 0) as "onHandMilli", coalesce(s.reserved_milli, 0) as "reservedMilli"
-        from variant v
-        left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
-       where v.tenant_id = ${tx.tenantId} and v.product_id = any (${ids}::uuid[])
-       order by v.position, v.id`,
+      with v as materialized (
+        select product_id as "productId", id as "variantId", sku, name, aliases,
+            aliases_by_language as "aliasesByLanguage", price_cents as price, sold_by as "soldBy", tracked, active,
+            low_stock_milli as "lowStockMilli", expires_on::text as "expiresOn", seq, position
+          from variant
+         where tenant_id = ${tx.tenantId} and product_id = any (${ids}::uuid[])
+      ), s as materialized (
+        select variant_id, on_hand_milli, reserved_milli from stock_level
+         where tenant_id = ${tx.tenantId} and variant_id = any (array(select "variantId" from v))
+      )
+      select v.*, coalesce(s.on_hand_milli, 0) as "onHandMilli", coalesce(s.reserved_milli, 0) as "reservedMilli"
+        from v left join s on s.variant_id = v."variantId"
+       order by v.position, v."variantId"`,
     tx.sql<OfProduct & RarePart>`
       select product_id as "productId", 'group' as kind, position, id,
           json_build_object('groupId', id, 'name', name, 'choicesMin', choices_min, 'choicesMax', choices_max) as part

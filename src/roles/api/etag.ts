@@ -3,7 +3,7 @@
  * up when something changes. `If-None-Match` saves the body; `If-Match` makes a write depend on what its caller has seen of
  * what is written.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Result } from '../../kernel/result.ts'
 import { err, ok } from '../../kernel/result.ts'
@@ -25,7 +25,7 @@ declare module 'fastify' {
 const TAG_BYTES = 16
 
 const hashOf = (text: string | Buffer): string =>
-  createHash('sha256').update(text).digest().subarray(0, TAG_BYTES).toString('base64url')
+  hash('sha256', text, 'buffer').subarray(0, TAG_BYTES).toString('base64url')
 const tagOf = (text: string | Buffer): string => `"${hashOf(text)}"`
 
 const without =
