@@ -7,6 +7,9 @@ export interface Bar {
   /** The figure must not be above it. */
   readonly bar: number
   readonly aim?: number
+  /** CPU time, which the machine's pace changes; by `atQuickPace` what it would be in a quick hour. */
+  readonly isCpu?: true
+  readonly quick?: number
 }
 
 interface Judged extends Bar {
@@ -20,11 +23,12 @@ export const tableOf = (bars: readonly Judged[]): string => {
   const rows = bars.map((b) => [
     b.name,
     `${b.figure} ${b.unit}`,
+    b.quick === undefined ? '' : `${b.quick} ${b.unit}`,
     `<= ${b.bar} ${b.unit}${b.aim === undefined ? '' : ` (aim ${b.aim})`}`,
-    b.isMet ? 'met' : 'MISSED',
+    b.isMet ? 'met' : b.quick !== undefined && b.quick <= b.bar ? 'MISSED, met at a quick pace' : 'MISSED',
   ])
-  const all = [['what', 'figure', 'bar', ''], ...rows]
-  const widths = [0, 1, 2].map((i) => Math.max(...all.map((row) => row[i]?.length ?? 0)))
+  const all = [['what', 'figure', 'at a quick pace', 'bar', ''], ...rows]
+  const widths = [0, 1, 2, 3].map((i) => Math.max(...all.map((row) => row[i]?.length ?? 0)))
   return all
     .map((row) =>
       row

@@ -27,13 +27,35 @@ const work = (): void => {
   for (let i = 0; i < SYSTEM_CALLS; i++) statSync('/')
 }
 
-/** CPU milliseconds of the work, the median of some rounds after two in which its code is compiled. */
-export const measurePace = (): number => {
-  const rounds = Array.from({ length: ROUNDS + 2 }, () => {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1_000
-  })
-  return round(median(rounds.slice(2)), 1)
+/** CPU milliseconds of one round of the work. */
+const measureRound = (): number => {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
 }
+
+/** CPU milliseconds of the work, the median of some rounds after two in which its code is compiled. */
+export const measurePace = (): number => round(median(Array.from({ length: ROUNDS + 2 }, measureRound).slice(2)), 1)
+
+/** The pace of this machine in its quick hours, in which the bars were set. */
+const QUICK_MS = 8.2
+/** One round takes a hundredth of a core then, of the process that makes the load. */
+const LOOK_EVERY_MS = 1_000
+
+/**
+ * Measures the pace while something runs.
+ *
+ * @returns to be called when that is over: the median, in CPU milliseconds
+ */
+export const watchPace = (): (() => number) => {
+  const rounds = [measurePace()]
+  const timer = setInterval(() => rounds.push(measureRound()), LOOK_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    return round(median(rounds), 1)
+  }
+}
+
+/** What CPU time at one pace would have been at that of a quick hour: a ratio to a floor that was measured in the same run. */
+export const atQuickPace = (cpuMs: number, paceMs: number): number => round((cpuMs * QUICK_MS) / paceMs)
