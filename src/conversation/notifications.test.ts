@@ -10,7 +10,13 @@ const accepted = anOrder({ state: 'accepted', handoverCode: '4821', promisedAtMs
 
 describe('what a customer is told', () => {
   it('on acceptance: when, the code, where, and how much cash', () => {
-    const { message, template } = composeCustomerNotification('accepted', accepted, aShop(), 'en', NOW)
+    const { message, template } = composeCustomerNotification({
+      kind: 'accepted',
+      order: accepted,
+      shop: aShop(),
+      language: 'en',
+      atMs: NOW,
+    })
 
     expect(bodyOf(message)).toBe(
       [
@@ -33,7 +39,7 @@ describe('what a customer is told', () => {
     const brought = { ...accepted, fulfilmentMethod: 'delivery' as const, delivery }
 
     const told = (['accepted', 'dispatched'] as const).map((kind) =>
-      bodyOf(composeCustomerNotification(kind, brought, aShop(), 'en', NOW).message),
+      bodyOf(composeCustomerNotification({ kind, order: brought, shop: aShop(), language: 'en', atMs: NOW }).message),
     )
 
     for (const body of told) {
@@ -46,14 +52,17 @@ describe('what a customer is told', () => {
   it('names the day when it is not today', () => {
     const tomorrow = { ...accepted, promisedAtMs: NOW + 86_400_000 }
 
-    expect(bodyOf(composeCustomerNotification('accepted', tomorrow, aShop(), 'en', NOW).message)).toContain(
-      'Ready Sat 28 Nov, 12:00',
-    )
+    expect(
+      bodyOf(
+        composeCustomerNotification({ kind: 'accepted', order: tomorrow, shop: aShop(), language: 'en', atMs: NOW })
+          .message,
+      ),
+    ).toContain('Ready Sat 28 Nov, 12:00')
   })
 
   it('speaks isiZulu, and uses the isiZulu template, to whom it writes isiZulu; other languages get English', () => {
-    const zu = composeCustomerNotification('ready', accepted, aShop(), 'zu', NOW)
-    const st = composeCustomerNotification('ready', accepted, aShop(), 'st', NOW)
+    const zu = composeCustomerNotification({ kind: 'ready', order: accepted, shop: aShop(), language: 'zu', atMs: NOW })
+    const st = composeCustomerNotification({ kind: 'ready', order: accepted, shop: aShop(), language: 'st', atMs: NOW })
 
     expect(bodyOf(zu.message)).toContain('selilungile')
     expect(zu.template.language).toBe('zu')
@@ -65,13 +74,13 @@ describe('what a customer is told', () => {
     ['the gas is finished', 'the gas is finished'],
     [null, 'not possible today'],
   ])('gives the reason %j of a refusal in words', (reason, words) => {
-    const { message } = composeCustomerNotification(
-      'declined',
-      anOrder({ state: 'declined', reason }),
-      aShop(),
-      'en',
-      NOW,
-    )
+    const { message } = composeCustomerNotification({
+      kind: 'declined',
+      order: anOrder({ state: 'declined', reason }),
+      shop: aShop(),
+      language: 'en',
+      atMs: NOW,
+    })
 
     expect(bodyOf(message)).toContain(words)
     expect(bodyOf(message)).toContain('nothing to pay')

@@ -99,21 +99,30 @@ const templateText = (text: string, max: number): string => {
   return flat === '' ? '-' : flat
 }
 
-/**
- * News about an order, for its customer.
- *
- * @param atMs when it happened, in Unix ms.
- * @param handedOver the receipt, and the page that shows it; and whether she is asked if the place that it was brought to may be
- *   kept, which is asked once in her life with the shop.
- */
-export const composeCustomerNotification = (
-  kind: CustomerNotificationKind,
-  order: OrderView,
-  shop: ReceiptShopFacts,
-  language: Language,
-  atMs: number,
-  handedOver?: { readonly receipt: Receipt; readonly url: string; readonly asksToKeepPlace?: boolean },
-): Notification => {
+interface CustomerNews {
+  readonly kind: CustomerNotificationKind
+  readonly order: OrderView
+  readonly shop: ReceiptShopFacts
+  readonly language: Language
+  /** When it happened, Unix ms. */
+  readonly atMs: number
+  /**
+   * The receipt, and the page that shows it; and whether she is asked if the place that it was brought to may be kept, which is
+   * asked once in her life with the shop.
+   */
+  readonly handedOver?:
+    { readonly receipt: Receipt; readonly url: string; readonly asksToKeepPlace?: boolean } | undefined
+}
+
+/** News about an order, for its customer. */
+export const composeCustomerNotification = ({
+  kind,
+  order,
+  shop,
+  language,
+  atMs,
+  handedOver,
+}: CustomerNews): Notification => {
   const t = textIn(language)
   const number = order.number ?? ''
   const name = fitText(shop.name, SHOP_MAX)

@@ -224,17 +224,11 @@ export const createNotifyHandler = (deps: NotifyDeps): LaneHandler => {
     const key = customerKey(tenant, conversation)
     if (!key || !conversation.customer) return null
     const language = languageOf(tenant, conversation)
-    const { message, template } = composeCustomerNotification(
-      notice,
-      order,
-      shopFacts(tenant, deps.publicUrl, deps.clock.now(), language),
-      language,
-      atMs,
-      handedOver && {
-        ...handedOver,
-        url: receiptUrl(deps.publicUrl, tenant, order.id, language),
-      },
-    )
+    const { message, template } = composeCustomerNotification({
+      ...{ kind: notice, order, language, atMs },
+      shop: shopFacts(tenant, deps.publicUrl, deps.clock.now(), language),
+      handedOver: handedOver && { ...handedOver, url: receiptUrl(deps.publicUrl, tenant, order.id, language) },
+    })
     return {
       conversationId: conversation.id,
       phoneNumberId: conversation.phoneNumberId,

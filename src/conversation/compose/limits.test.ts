@@ -301,7 +301,7 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
     ...(['dispatched', 'new_time', 'not_safe', 'nobody_there'] as const),
   ])('the notification "%s" and its template are taken, collected and delivered', (kind) => {
     for (const order of [longOrder(1), longOrder(1, { delivery: longDelivery })]) {
-      const { message, template } = composeCustomerNotification(kind, order, longShop, language, NOW)
+      const { message, template } = composeCustomerNotification({ kind, order, shop: longShop, language, atMs: NOW })
 
       expect(checkOutbound(message)).toMatchObject({ ok: true })
       expect(checkOutbound(template)).toMatchObject({ ok: true })
@@ -329,9 +329,16 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
     }
     const url = `https://x.example/r/${'r'.repeat(200)}`
 
-    const { message } = composeCustomerNotification('completed', order, longShop, language, NOW, {
-      ...{ receipt, url },
-      asksToKeepPlace: true,
+    const { message } = composeCustomerNotification({
+      kind: 'completed',
+      order,
+      shop: longShop,
+      language,
+      atMs: NOW,
+      handedOver: {
+        ...{ receipt, url },
+        asksToKeepPlace: true,
+      },
     })
 
     expect(checkOutbound(message)).toMatchObject({ ok: true })

@@ -146,7 +146,13 @@ describe('the seller', () => {
 describe('the customer whose order is short of something', () => {
   const customer = (start: Partial<DialogueFacts> = {}): FakeShell =>
     fakeShell(customerStep, facts({ openOrders: [short], ...start }))
-  const asked = composeCustomerNotification('shortage', short, aShop(), 'en', NOW)
+  const asked = composeCustomerNotification({
+    kind: 'shortage',
+    order: short,
+    shop: aShop(),
+    language: 'en',
+    atMs: NOW,
+  })
 
   it('reads what is out, what the rest costs, and what happens if she says nothing', () => {
     const body = bodyOf(asked.message)

@@ -264,7 +264,8 @@ describe('an order that could not be brought', () => {
     delivery,
     total: cents(85_00),
   })
-  const news = () => composeCustomerNotification('not_safe', back, aShop(), 'en', NOW)
+  const news = () =>
+    composeCustomerNotification({ kind: 'not_safe', order: back, shop: aShop(), language: 'en', atMs: NOW })
 
   it('is safe, and the choice is hers', () => {
     expect(bodyOf(news().message)).toContain('not safe there')

@@ -56,7 +56,7 @@ describe.each([
     const done = turn(tapped(choice(review.message, confirm)))
     const order = { ...now().openOrders[0]!, handoverCode: '4821', promisedAtMs: NOW }
     const later = (['accepted', 'ready', 'completed'] as const).map(
-      (kind) => composeCustomerNotification(kind, order, aShop(), language, NOW).message,
+      (kind) => composeCustomerNotification({ kind, order, shop: aShop(), language, atMs: NOW }).message,
     )
 
     expect(menu.proofs.noticeVersion).toBe(NOTICE_VERSION)
