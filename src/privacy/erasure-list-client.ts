@@ -2,7 +2,7 @@
  * The list of erasures, kept apart from the database and its backups: one line of JSON for each, random ids and a time. A
  * restored backup is held against it before anything is served (PRV-10), because a backup still has the keys.
  */
-import { open, readFile } from 'node:fs/promises'
+import { open, readFile, type FileHandle } from 'node:fs/promises'
 import type { CustomerId, TenantId } from '../kernel/ids.ts'
 import { isUuid } from '../kernel/ids.ts'
 
@@ -18,15 +18,27 @@ export interface ErasureListPort {
   readonly append: (entry: ErasureEntry) => Promise<void>
 }
 
+/** Stands behind a line that was not written to its end, since the disk was full or the machine stopped. */
+const TORN = '#torn'
+
+/** Whether the file ends in the middle of a line. */
+const isTorn = async (file: FileHandle): Promise<boolean> => {
+  const { size } = await file.stat()
+  if (size === 0) return false
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer.toString('latin1') !== '\n'
+}
+
 /**
  * A list in a file. Several processes may append to one: a line is one write, far below a page. Name a place outside of
  * the data directory in production, or the list is lost with what it protects.
  */
 export const createErasureList = (path: string): ErasureListPort => ({
   append: async (entry) => {
-    const file = await open(path, 'a', 0o600)
+    const file = await open(path, 'a+', 0o600)
     try {
-      await file.appendFile(`${JSON.stringify(entry)}\n`)
+      // Behind a torn line the entry would be a part of it, and neither could be read.
+      await file.appendFile(`${(await isTorn(file)) ? `${TORN}\n` : ''}${JSON.stringify(entry)}\n`)
       await file.sync()
     } finally {
       await file.close()
@@ -48,8 +60,8 @@ class ErasureListBrokenError extends Error {
 }
 
 /**
- * The entries of a list; none when there is no such file. A last line without its end was being written when the machine
- * stopped, before its erasure could commit, and counts as not there.
+ * The entries of a list; none when there is no such file. A line that was not written to its end, the last one or one that the
+ * next entry marked, was written before its erasure could commit, and counts as not there.
  *
  * @throws ErasureListBrokenError on any other line that cannot be read: an erasure must not be passed over
  */
@@ -58,19 +70,19 @@ export const readErasureList = async (path: string): Promise<readonly ErasureEnt
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  const lines = text.split('\n')
-  const last = lines.pop() ?? ''
-  const parse = (line: string): unknown => {
-    try {
-      return JSON.parse(line) as unknown
-    } catch {
-      return null
-    }
-  }
-  const whole = last === '' ? lines : isEntry(parse(last)) ? [...lines, last] : lines
-  return whole.map((line, i) => {
-    const entry = parse(line)
-    if (!isEntry(entry)) throw new ErasureListBrokenError(path, i + 1)
-    return entry
+  const lines = `${text}${TORN}`.split('\n')
+  return lines.flatMap((line, i) => {
+    const entry = parse(line.endsWith(TORN) ? line.slice(0, -TORN.length) : line)
+    if (isEntry(entry)) return [entry]
+    if (line.endsWith(TORN)) return []
+    throw new ErasureListBrokenError(path, i + 1)
   })
+}
+
+const parse = (line: string): unknown => {
+  try {
+    return JSON.parse(line) as unknown
+  } catch {
+    return null
+  }
 }
