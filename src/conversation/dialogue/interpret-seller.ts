@@ -257,6 +257,9 @@ const readSaid = (
   if (MOVES.includes(u.intent) && WANTS_TO_KNOW.test(said.text)) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
   }
+  // Of what is finished, and not of an order: she is asked what it is.
+  if (u.intent === 'decline' && number === null && FINISHED.test(said.text))
+    return { type: 'GOODS', verb: 'out', page: 0 }
   const isDenied = DENIED.test(said.text)
   if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
     return target('decline', number, facts)
@@ -318,6 +321,7 @@ const DENIED =
 const ACCEPT_DENIED =
   /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
 
+const FINISHED = /phel(?:ile|elwe)|fedile|felets?we|sold[\s-]?out|out of stock|finished stock|uitverkoop/iu
 const WANTS_TO_KNOW =
   /\?[\s?!.]*$|^\W*(?:(?:hi|hey|hello|so|and|please|pls|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:is|are|was|were)\s+(?:#?\d|order|it|the|that|this|my|i-?oda|die|bestelling)|(?:did|does|do i|do we|has|have (?:i|we)|het (?:ek|ons)|when|why|who|which|what|how|must (?:i|we)|should|shall|may|can|could|moet (?:ek|ons)|kan (?:ek|ons)|wanneer|nini|neng|na)\s)|\s(?:na|naa|yini)[\s.!]*$/iu
 

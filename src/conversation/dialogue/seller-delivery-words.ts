@@ -37,10 +37,14 @@ const RIDER_IS = [
 const NOBODY =
   /^(?:who|what|where|when|how|why|is|he|she|they|it|that|this|here|there|the|a|my|our|your|no|one|nobody|somebody|someone|customer|ubani|wie|mang|i|we|you|order|\d.*)(?:\s|$)/iu
 
+/** How a rider is, and not what she is called: "the driver is late". */
+const HOW =
+  /^(?:very |too |so |still |now |also |just |not |always |never |nog |te |baie )*(?:late|here|there|sick|ill|gone|coming|going|busy|lost|away|out|back|off|ready|waiting|drunk|stuck|tired|outside|slow|fast|good|bad|new|free|available|on|at|in|with|left|home|asleep|dead|hurt|missing|laat|siek|hier|daar|weg|besig|terug|klaar|moeg|stadig)(?:\s|$)/iu
+
 const riderIn = (text: string): string | null => {
   for (const pattern of RIDER_IS) {
     const name = pattern.exec(text)?.groups?.name
-    if (name !== undefined && !NOBODY.test(name))
+    if (name !== undefined && !NOBODY.test(name) && !HOW.test(name))
       return name.replace(/^u-\s?(?=\p{L})/iu, '').replace(/^u(?=\p{Lu})/u, '')
   }
   return null
@@ -94,7 +98,8 @@ export const readDeliveryWords = (
   facts: DialogueFacts,
 ): DeliveryMeaning | null => {
   const text = said.trim()
-  const rider = RIDER.exec(text)?.[1] ?? riderIn(text)
+  const named = RIDER.exec(text)?.[1]
+  const rider = named === undefined || HOW.test(named) ? riderIn(text) : named
   if (rider !== null) {
     const name = rider
       .trim()
@@ -124,9 +129,9 @@ export const readDeliveryWords = (
   const withRider = who === undefined ? SEND_WITH.exec(text) : [text, carried, who]
   const given = withRider && numbered(withRider[1], facts)
   if (withRider && given) {
-    const named = (facts.riders ?? []).filter((r) => r.name.toLowerCase() === withRider[2]?.toLowerCase())
+    const bearers = (facts.riders ?? []).filter((r) => r.name.toLowerCase() === withRider[2]?.toLowerCase())
     // Nobody of that name, or two of them: who brings it is asked.
-    return { type: 'SEND', orderId: given, rider: named.length === 1 ? (named[0]?.riderId ?? null) : null }
+    return { type: 'SEND', orderId: given, rider: bearers.length === 1 ? (bearers[0]?.riderId ?? null) : null }
   }
   // "12 left", of goods that are being counted.
   if (pending?.type === 'item_count' || pending?.type === 'short_left') return null

@@ -62,6 +62,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:ons|ek) verkoop nie meer\s+${NAME}(?:\s+nie)?`,
   ),
   ...patterns('out')(
+    String.raw`(?:(?:there (?:is|are)|we have|i have)\s+)?(?:no|zero)\s+${NAME}\s+left`,
     String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold[\s-]?out(?: of)?|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
     String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
@@ -141,7 +142,8 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`kufike\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|ngama-?\s?|\p{L}{1,4}yi-?\s?)${NUMBER}`,
   ),
   ...patterns('count')(
-    String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|go setse|(?:ons|ek) het(?: (?:nog|net|nou))*|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele))?`,
+    String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|go setse|(?:ons|ek) het(?: (?:nog|net|nou))*|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele|only|kuphela|feela|net))?`,
+    String.raw`${NAME}\s+(?:left|in stock)\s*[:=-]?\s*${NUMBER}`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?(?:\s*[:=]\s*|\s+|(?=\d))${ONLY}${TIE}${NUMBER}\s+${LEFT}`,
     String.raw`${NAME}\s+is\s+(?:(?:nog|net|nou)\s+)*${NUMBER}\s+oor`,

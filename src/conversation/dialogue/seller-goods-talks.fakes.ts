@@ -303,6 +303,16 @@ export const GOODS_TALKS = talks(`
   count white bread ? | bread is almost finished
   count milk ? | running low on milk
   count milk ? | ubisi luyaphela
+  count white bread 5 | 5 bread only
+  count milk 0 | milk left: 0
+  out milk | zero milk left
+  out milk | there is no milk left
+  list out | iphelile i-coke encane
+  list out | sold out
+  price white bread 18.5, milk 21.5 | bread R18.50 milk R21.50
+  unsure | bread is not finished
+  unsure | is coke running low
+  unsure | milk left outside
   # new products
   add Pap 20 ? | add product pap R20
   add Simba chips 8 20 | add product Simba chips R8 20

@@ -111,6 +111,9 @@ export const MOVE_TALKS = talks(`
   cancel 14? | kanselleer 14
   cancel 14? | hlakola 14
   cancel 14? | cancel 14
+  accept 12 | 12 ✅
+  accept 12 | 👍🏾 12
+  decline 13? | 13 ❌
   # what is asked, denied or told of them moves nothing
   show 14 | is 14 ready
   show 14 | is 14 ready?

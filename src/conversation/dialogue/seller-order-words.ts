@@ -131,8 +131,8 @@ const ordered = (text: string, facts: DialogueFacts): OrderMeaning | null => {
   return null
 }
 
-const YES = String.raw`(?:yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
-const NO = String.raw`(?:no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
+const YES = String.raw`(?:[✅✔👍👌🆗]\ufe0f?[🏻-🏿]?|yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
+const NO = String.raw`(?:[❌✖👎🚫]\ufe0f?[🏻-🏿]?|no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
 const VERDICT = new RegExp(
   String.raw`^${ORDER}(?<before>\d{1,6})\s*[:=-]?\s*(?:(?<yes>${YES})|(?<no>${NO}))[\s.!]*$|^(?:(?<yesTo>${YES})|(?<noTo>${NO}))(?: to)?\s+${ORDER}(?<behind>\d{1,6})[\s.!]*$`,
   'iu',

@@ -29,6 +29,8 @@ const NEXT_COUNT =
 /** And where the names come first: "milk 24 eggs 60". */
 const NEXT_NAME = /(?<=\p{L}\s\d{1,4})\s+(?=\p{L}{3})/iu
 const BETWEEN = /\s*(?:\n+|;|,(?!\d)|&|\+|(?<!\p{L})(?:and|plus|also|en|le|ne|na|no)(?!\p{L})-?)\s*/iu
+/** "Bread R18.50 milk R21.50". */
+const BEHIND_MONEY = /(?<=r\s?\d{1,5}(?:[.,]\d{2})?)\s+(?=\p{L}{3})/iu
 const COUNT_FIRST = new RegExp(
   `^${NUMBER}\\s*(?:x\\s+|×\\s*|of\\s+|more\\s+|extra\\s+)?(?<name>\\p{L}.*?)${TAIL}`,
   'iu',
@@ -81,6 +83,7 @@ export const readPrices = (text: string, read: (part: string) => GoodsPart | nul
       '',
     )
     .split(BETWEEN)
+    .flatMap((part) => part.split(BEHIND_MONEY))
     .map((part) => part.trim())
     .filter((part) => part !== '')
   if (words.length < 2 || words.length > SEVERAL_MOST || words.some((part) => !/\d/u.test(part))) return null

@@ -311,6 +311,10 @@ export const SHOP_TALKS = talks(`
   rider Sipho | Sipho will deliver for us
   rider Pieter | Pieter is die drywer
   rider Thabo | mokganni ke Thabo
+  unsure | the driver is late
+  unsure | my driver is sick
+  unsure | driver late
+  unsure | rider not here
   unsure | who is the driver
   unsure | he is the driver
   # is it paid
