@@ -6,7 +6,7 @@ import { draftProduct, type DraftProduct } from './draft-product.ts'
 import { findOffSale, loadCatalogue } from './items-store.ts'
 import { searchProducts } from './search-store.ts'
 import { putBack, takeOffSale } from './sell-out.ts'
-import { checkStockBooks } from './stock-store.ts'
+import { checkStockBooks } from './test-books.ts'
 import { actor, deps } from './test-goods.ts'
 
 let db: TestDatabase

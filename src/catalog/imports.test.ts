@@ -10,7 +10,7 @@ import { aProductInput, aVariantInput } from './fakes.ts'
 import { applyImport, cancelImport, createImport, createImportRunner, getImport, receiveFile } from './imports.ts'
 import { listProblems } from './import-store.ts'
 import { listProducts } from './product-store.ts'
-import { checkStockBooks } from './stock-store.ts'
+import { checkStockBooks } from './test-books.ts'
 import { upsertProducts } from './upsert-products.ts'
 
 const newId = (() => randomUUID()) as NewId

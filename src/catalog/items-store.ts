@@ -119,7 +119,8 @@ export const findSyncSeq = async (tx: TenantTx): Promise<number> => {
 
 /**
  * Up to which number everything has been seen by whoever reads changes now: an import takes its numbers before it commits,
- * so as long as one is being applied, what it changes is still to come.
+ * so as long as one is being applied, what it changes is still to come. Nothing of the product reads changes by number yet; what
+ * will has this from the day on which imports keep to it (docs/adr/0031).
  */
 export const findSettledSeq = async (tx: TenantTx): Promise<number> => {
   const [row] = await tx.sql<{ seq: number }>`

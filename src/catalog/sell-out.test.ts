@@ -10,7 +10,7 @@ import { findOffSale, loadCatalogue } from './items-store.ts'
 import { PRICE_MOST_CENTS } from './product.ts'
 import { countItem, putBack, receiveItem, sellOut } from './sell-out.ts'
 import { setPrice } from './set-price.ts'
-import { checkStockBooks } from './stock-store.ts'
+import { checkStockBooks } from './test-books.ts'
 import { actor, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
 

@@ -256,31 +256,3 @@ const saveExpiry = (tx: TenantTx, variantId: VariantId, expiresOn: string) =>
           else least(v.expires_on, ${expiresOn}::date) end
       from counter c, level l
      where v.tenant_id = ${tx.tenantId} and v.id = ${variantId}`
-
-interface BooksMismatch {
-  readonly variantId: VariantId
-  readonly onHandMilli: number
-  readonly entriesMilli: number
-  readonly reservedMilli: number
-  readonly heldMilli: number
-}
-
-/** Variants whose level is not the sum of their entries, or whose reserved stock is not the sum of what is held. */
-export const checkStockBooks = async (tx: TenantTx): Promise<readonly BooksMismatch[]> =>
-  tx.sql<BooksMismatch>`
-    with entries as (
-      select variant_id, sum(delta_milli)::bigint as milli
-        from stock_entry where tenant_id = ${tx.tenantId} group by variant_id
-    ), held as (
-      select variant_id, sum(quantity_milli)::bigint as milli
-        from stock_reservation where tenant_id = ${tx.tenantId} and state = 'held' group by variant_id
-    )
-    select v.id as "variantId", coalesce(s.on_hand_milli, 0) as "onHandMilli", coalesce(e.milli, 0) as "entriesMilli",
-        coalesce(s.reserved_milli, 0) as "reservedMilli", coalesce(h.milli, 0) as "heldMilli"
-      from variant v
-      left join stock_level s on s.tenant_id = v.tenant_id and s.variant_id = v.id
-      left join entries e on e.variant_id = v.id
-      left join held h on h.variant_id = v.id
-     where v.tenant_id = ${tx.tenantId}
-       and (coalesce(s.on_hand_milli, 0) <> coalesce(e.milli, 0) or coalesce(s.reserved_milli, 0) <> coalesce(h.milli, 0))
-     order by v.id`

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { VariantId } from '../kernel/ids.ts'
 import { idOf } from './fakes.ts'
-import { deriveLevel, findLowStock, findShortages, sumByVariant } from './stock.ts'
+import { findLowStock, findShortages, sumByVariant } from './stock.ts'
 
 const [bread, milk] = [idOf(1) as VariantId, idOf(2) as VariantId]
 const aQuantity = fc.record({
@@ -59,26 +59,6 @@ describe('stock', () => {
     )
 
     expect(shortage?.availableMilli).toBe(0)
-  })
-
-  it('derives a level from entries and held reservations only', () => {
-    const held = { orderId: idOf(9) as never, variantId: bread, quantityMilli: 1_000 }
-
-    const level = deriveLevel(
-      bread,
-      [
-        { variantId: bread, deltaMilli: 10_000 },
-        { variantId: milk, deltaMilli: 7_000 },
-        { variantId: bread, deltaMilli: -2_000 },
-      ],
-      [
-        { ...held, state: 'held' },
-        { ...held, state: 'released' },
-        { ...held, state: 'consumed' },
-      ],
-    )
-
-    expect(level).toEqual({ variantId: bread, onHandMilli: 8_000, reservedMilli: 1_000 })
   })
 })
 

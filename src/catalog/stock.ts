@@ -1,5 +1,5 @@
 /** Stock as a ledger: the level is the sum of its entries, what is reserved is the sum of held reservations. Pure. */
-import type { OrderId, VariantId } from '../kernel/ids.ts'
+import type { VariantId } from '../kernel/ids.ts'
 
 export const STOCK_REASONS = ['opening', 'received', 'sale', 'return', 'count', 'damaged', 'correction'] as const
 export type StockReason = (typeof STOCK_REASONS)[number]
@@ -8,18 +8,6 @@ export interface StockLevel {
   readonly variantId: VariantId
   readonly onHandMilli: number
   readonly reservedMilli: number
-}
-
-export interface StockEntry {
-  readonly variantId: VariantId
-  readonly deltaMilli: number
-}
-
-export interface Reservation {
-  readonly orderId: OrderId
-  readonly variantId: VariantId
-  readonly quantityMilli: number
-  readonly state: 'held' | 'released' | 'consumed'
 }
 
 export interface StockQuantity {
@@ -32,22 +20,6 @@ export const DELTA_MOST_MILLI = 1_000_000_000
 
 export const availableMilli = (level: Pick<StockLevel, 'onHandMilli' | 'reservedMilli'>): number =>
   level.onHandMilli - level.reservedMilli
-
-/** What a variant's level must be, by its books. */
-export const deriveLevel = (
-  variantId: VariantId,
-  entries: readonly StockEntry[],
-  reservations: readonly Reservation[],
-): StockLevel => {
-  const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
-  return {
-    variantId,
-    onHandMilli: sum(entries.filter((e) => e.variantId === variantId).map((e) => e.deltaMilli)),
-    reservedMilli: sum(
-      reservations.filter((r) => r.variantId === variantId && r.state === 'held').map((r) => r.quantityMilli),
-    ),
-  }
-}
 
 /** Quantities of one variant from several lines, added up, in the order in which variants are locked. */
 export const sumByVariant = (quantities: readonly StockQuantity[]): readonly StockQuantity[] => {

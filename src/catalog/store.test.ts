@@ -9,8 +9,8 @@ import { adjustStock } from './adjust-stock.ts'
 import { anOption } from './fakes.ts'
 import type { ProductInput } from './product.ts'
 import { takeOffSale } from './sell-out.ts'
-import { deriveLevel, type Reservation, type StockEntry } from './stock.ts'
-import { checkStockBooks, lockReservedStock, lockStock, reserveStock, settleStock } from './stock-store.ts'
+import { checkStockBooks, deriveLevel, type Reservation, type StockEntry } from './test-books.ts'
+import { lockReservedStock, lockStock, reserveStock, settleStock } from './stock-store.ts'
 import { findItems, loadCatalogue } from './items-store.ts'
 import { actor, aProduct, aVariant, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
@@ -277,7 +277,7 @@ describe('stock', () => {
         [tenantId],
       )
       const { rows: reservations } = await db.owner.query<Reservation>(
-        `select order_id as "orderId", variant_id as "variantId", quantity_milli as "quantityMilli", state
+        `select variant_id as "variantId", quantity_milli as "quantityMilli", state
            from stock_reservation where tenant_id = $1`,
         [tenantId],
       )

@@ -23,7 +23,7 @@ import {
 import type { Decision, Verification } from '../privacy/staff-requests.ts'
 import { LIFT_AFTER_MS } from '../privacy/lift-restriction.ts'
 import { exportPerson } from '../privacy/export-person.ts'
-import { exportFiles } from '../privacy/export-files.ts'
+import { exportFiles } from '../privacy/test-export.ts'
 import { exportWordsIn } from './copy/export-words.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'

@@ -58,7 +58,4 @@ export const formatUuidV7 = (unixMs: number, random: Uint8Array): string => {
   return `${h(0, 4)}-${h(4, 6)}-${h(6, 8)}-${h(8, 10)}-${h(10, 16)}`
 }
 
-/** The instant, in Unix milliseconds, at which a UUIDv7 was made. */
-export const uuidV7Time = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
-
 export const isUuid = (s: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(s)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { formatUuidV7, isUuid, uuidV7Time } from './ids.ts'
+import { formatUuidV7, isUuid } from './ids.ts'
 import { isLanguage, LANGUAGES } from './language.ts'
 import { addCents, cents, formatRand } from './money.ts'
 import { redact, reveal } from './redacted.ts'
 import { err, ok, unreachable } from './result.ts'
+import { uuidV7Time } from './test-ids.ts'
 
 const amounts = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
 

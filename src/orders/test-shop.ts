@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { aProductInput, aVariantInput, anOption } from '../catalog/fakes.ts'
 import { adjustStock, upsertProducts, type ProductInput } from '../catalog/index.ts'
-import { checkStockBooks } from '../catalog/stock-store.ts'
+import { checkStockBooks } from '../catalog/test-books.ts'
 import type {
   CustomerId,
   ItemId,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isUuid, uuidV7Time } from '../kernel/ids.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { uuidV7Time } from '../kernel/test-ids.ts'
 import { createNewId } from './new-id.ts'
 
 describe('new ids', () => {

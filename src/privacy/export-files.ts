@@ -62,10 +62,3 @@ export function* exportParts(
   )
   yield whole('sources.json', json({ source: WORDS[language].source }))
 }
-
-/** The files of an export, by name, whole: for one that is small, or for a test. */
-export const exportFiles = (...given: Parameters<typeof exportParts>): Readonly<Record<string, string>> => {
-  const files: Record<string, string> = {}
-  for (const { name, text } of exportParts(...given)) files[name] = (files[name] ?? '') + text
-  return files
-}

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import type { CustomerId } from '../kernel/ids.ts'
 import { EXPORT_CODES, type ExportWords } from './export-codes.ts'
 import { SLICE_CHARACTERS, zipParts, type FilePart } from '../platform/files/zip-writer.ts'
-import { exportFiles, exportParts } from './export-files.ts'
+import { exportParts } from './export-files.ts'
 import type { ExportedTable, ExportRow, PersonExport } from './export-person.ts'
+import { exportFiles } from './test-export.ts'
 
 const MADE_AT_MS = Date.parse('2026-11-26T08:00:00Z')
 const SHOP = { name: 'Shop', address: '12 Vilakazi Street', phone: '060 000 0001', whatsApp: null }

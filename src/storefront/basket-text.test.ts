@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { aShopItem, anOption, idOf } from '../catalog/fakes.ts'
 import type { OptionId, VariantId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
-import { addToBasket, formatBasket, parseBasket, priceBasket, setInBasket, toRequest, type Basket } from './basket.ts'
+import { addToBasket, formatBasket, parseBasket, priceBasket, setInBasket, type Basket } from './basket.ts'
 import { composeBasketText } from './basket-text.ts'
 import { STORE_LANGUAGES } from './copy/languages.ts'
 import { someShopping } from './fakes.ts'
 import { basketTags, readBasket, withWish } from './read-basket.ts'
 import { idEndOf, isTag, tagOf } from './tag.ts'
+import { toRequest } from './test-store.ts'
 
 const atchar = anOption({
   optionId: idOf(302) as OptionId,

@@ -4,7 +4,7 @@
  */
 import { displayName, type CatalogueOption, type ShopItem } from '../catalog/index.ts'
 import type { Cents } from '../kernel/money.ts'
-import { LINES_MOST, lineTotal, orderTotal, priceChoice, UNITS_MOST, type LineRequest } from '../orders/index.ts'
+import { LINES_MOST, lineTotal, orderTotal, priceChoice, UNITS_MOST } from '../orders/index.ts'
 import { isTag, tagOf, type Tag } from './tag.ts'
 
 export interface BasketLine {
@@ -140,11 +140,3 @@ export const priceBasket = (basket: Basket, items: readonly ShopItem[]): PricedB
   })
   return { lines, total: orderTotal(lines), gone: basket.length - lines.length }
 }
-
-/** As `orders` takes it. */
-export const toRequest = ({ line, item, choices }: PricedLine): LineRequest => ({
-  variantId: item.variantId,
-  quantityMilli: line.quantityMilli,
-  options: choices.map(({ option, included }) => ({ optionId: option.optionId, included })),
-  note: null,
-})

@@ -6,6 +6,8 @@ import type { ShopItem } from '../catalog/index.ts'
 import type { TenantId, VariantId } from '../kernel/ids.ts'
 import { createHttpServer } from '../platform/http/server.ts'
 import { createLogger } from '../platform/telemetry/logger.ts'
+import type { LineRequest } from '../orders/index.ts'
+import type { PricedLine } from './basket.ts'
 import type { Goods } from './goods.ts'
 import { storeRoutes, type StoreRouteDeps } from './store-routes.ts'
 import { tagOf } from './tag.ts'
@@ -98,3 +100,11 @@ export const decoded = (body: Buffer, encoding: string | string[] | number | und
     : encoding === 'gzip'
       ? gunzipSync(body).toString()
       : body.toString()
+
+/** A line of a basket as the dialogue reads it back from the list that is sent. */
+export const toRequest = ({ line, item, choices }: PricedLine): LineRequest => ({
+  variantId: item.variantId,
+  quantityMilli: line.quantityMilli,
+  options: choices.map(({ option, included }) => ({ optionId: option.optionId, included })),
+  note: null,
+})
