@@ -106,9 +106,12 @@ const asked = (text: string, today: LocalDate): ClosingMeaning | null => {
   return null
 }
 
+/** "Sondagoggend" is two words to everybody else. */
+const parted = (text: string): string => text.replace(/(\p{L}dag)(oggend|middag|aand)(?!\p{L})/giu, '$1 $2')
+
+/** Of a day only why she is not there. */
+export const readReasons = (said: string, today: LocalDate): ClosingMeaning | null => asked(parted(said), today)
+
 /** Null when the words are about something else. */
-export const readClosingWords = (said: string, today: LocalDate): ClosingMeaning | null => {
-  // "Sondagoggend" is two words to everybody else.
-  const text = said.replace(/(\p{L}dag)(oggend|middag|aand)(?!\p{L})/giu, '$1 $2')
-  return partOf(text, today) ?? asked(text, today)
-}
+export const readClosingWords = (said: string, today: LocalDate): ClosingMeaning | null =>
+  partOf(parted(said), today) ?? asked(parted(said), today)

@@ -276,7 +276,9 @@ const pricedPart = (meaning: GoodsMeaning | null): GoodsPart | null => {
 
 /** What is said of goods that are named. */
 const readNamed = (words: string, pending: DialogueContext['pending'], facts: DialogueFacts): GoodsMeaning | null => {
-  for (const { verb, pattern, by } of PATTERNS) {
+  const saysNumber = /\d/u.test(words)
+  for (const { verb, pattern, by, hasNumber } of PATTERNS) {
+    if (hasNumber && !saysNumber) continue
     const groups = pattern.exec(words)?.groups
     const name = groups?.name ?? groups?.fused
     if (groups === undefined || name === undefined) continue

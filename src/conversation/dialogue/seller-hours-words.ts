@@ -7,7 +7,7 @@ import type { ClosureId } from '../../kernel/ids.ts'
 import { MINUTE_MS } from '../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../copy/when.ts'
 import { DAY, readDate } from './day-words.ts'
-import { readClosingWords, type ClosingMeaning } from './seller-closing-words.ts'
+import { readClosingWords, readReasons, type ClosingMeaning } from './seller-closing-words.ts'
 import type { DialogueFacts, MadeClosing, Question } from './types.ts'
 
 export type HoursMeaning =
@@ -244,6 +244,13 @@ const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_r
 const onDay = (made: MadeClosing | undefined, day: LocalDate): MadeClosing =>
   made === undefined || made.type === 'close_days' ? { type: 'close_days', from: day, to: day } : { ...made, day }
 
+/**
+ * One of these stands in whatever is heard of hours, besides the reasons of `readClosingWords`. Asked first: with the days of all
+ * languages in them the patterns are slow to make.
+ */
+const MAY_SAY =
+  /clos|shut|off|away|leave|open|work|there|here|val|k[ow]+ala|wets|sluit|toe|busy|packed|full|besig|matasa|xakek|phathah|tshwareh|order|oda|food|prep|wait|bestel|power|light|electric|shedding|eskom|stage|krag|gesi|motlakase|gas|water|pause|stop|out|lunch|back|terug|start|vul|bul|oop|maak/iu
+
 /** Null when the words are about something else. */
 export const readHoursWords = (
   said: string,
@@ -261,6 +268,7 @@ export const readHoursWords = (
       return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, closing: onDay(pending.made, day) }
   }
   if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
+  if (!MAY_SAY.test(text)) return readReasons(text, today)
   for (const pattern of PREPARATION) {
     const minutes = Number(pattern.exec(text)?.groups?.minutes ?? 0)
     if (minutes >= 1 && minutes <= PREPARATION_MOST) return { type: 'PREPARATION', minutes }
