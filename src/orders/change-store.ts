@@ -50,6 +50,7 @@ const CHANGE_COLUMNS = sqlText`
 
 const toChangeRecord = (deps: NoteDeps, tx: TenantTx, orderId: OrderId, row: ChangeRow): OrderChangeRecord => ({
   ...toChange(deps, tx, { id: orderId, customerId: row.customerId }, row.stored),
+  customerId: row.customerId,
   state: row.state,
   askedAtMs: row.askedAt.getTime(),
   settledAtMs: row.settledAt?.getTime() ?? null,

@@ -123,6 +123,8 @@ export type ChangeState = (typeof CHANGE_STATES)[number]
 
 /** A change with what became of it. */
 export interface OrderChangeRecord extends OrderChangeView {
+  /** Whose order it is; null when it is nobody's we know. */
+  readonly customerId: CustomerId | null
   /** `lapsed`: nobody answered in time; `withdrawn`: another one took its place, or the order is over. */
   readonly state: ChangeState
   readonly askedAtMs: number

@@ -1,18 +1,20 @@
 /** Changes of placed orders: what was asked, the shop's own "this is short", and its answer to what a customer wishes. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { OrderChangeId, OrderId } from '../../kernel/ids.ts'
+import type { CustomerId, OrderChangeId, OrderId } from '../../kernel/ids.ts'
+import { ok } from '../../kernel/result.ts'
 import { answerChange, cutOrder, listChanges, type OrderChangeRecord } from '../../orders/index.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { callerOf, staffActorOf } from './auth.ts'
 import { readCursor, toPage } from './cursor.ts'
 import { createOrderStep, type OrderRouteDeps } from './order-step.ts'
-import { toChangeWire } from './order-wire.ts'
+import { isWithheldIn, toChangeWire } from './order-wire.ts'
 import { OrderChangeParams, OrderChangesPage, OrderParams, OrderSchema, ProposalBody } from './schema.ts'
 import { toIso, toIsoOrNull } from './times.ts'
+import { findWithheld } from './withheld.ts'
 import { EmptyBody, NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
 
-const toRecordWire = (change: OrderChangeRecord) => ({
-  ...toChangeWire(change),
+const toRecordWire = (change: OrderChangeRecord, withheld: ReadonlySet<CustomerId>) => ({
+  ...toChangeWire(change, isWithheldIn(change, withheld)),
   state: change.state,
   askedAt: toIso(change.askedAtMs),
   settledAt: toIsoOrNull(change.settledAtMs),
@@ -42,10 +44,16 @@ export const orderChangeRoutes =
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const { limit = PAGE_DEFAULT, cursor } = request.query
         const query = { orderId, before: readCursor(cursor), most: limit + 1 }
-        const found = await db.withTenant(callerOf(request).tenantId, (tx) => listChanges(orders, tx, query))
+        const found = await db.withTenant(callerOf(request).tenantId, async (tx) => {
+          const listed = await listChanges(orders, tx, query)
+          if (!listed.ok) return listed
+          const whose = listed.value.slice(0, 1).map(({ customerId }) => customerId) // one order is one customer's
+          return ok({ listed: listed.value, withheld: await findWithheld(tx, whose, orders.clock.now()) })
+        })
         if (!found.ok) return sendProblem(reply, found.error)
-        const { rows, nextCursor } = toPage(found.value, limit, ({ id, askedAtMs }) => ({ id, atMs: askedAtMs }))
-        return { changes: rows.map(toRecordWire), nextCursor }
+        const { listed, withheld } = found.value
+        const { rows, nextCursor } = toPage(listed, limit, ({ id, askedAtMs }) => ({ id, atMs: askedAtMs }))
+        return { changes: rows.map((change) => toRecordWire(change, withheld)), nextCursor }
       },
     )
 

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 import type { OrderChangeView, OrderLineView, OrderView } from '../../orders/index.ts'
 import { toIso, toIsoOrNull } from './times.ts'
 
-const toLineWire = (line: OrderLineView, isWithheld = false) => ({
+const toLineWire = (line: OrderLineView, isWithheld: boolean) => ({
   lineNo: line.lineNo,
   productId: line.productId,
   variantId: line.variantId,
@@ -20,16 +20,19 @@ const toLineWire = (line: OrderLineView, isWithheld = false) => ({
   })),
 })
 
-export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderChangeView) => ({
+export const toChangeWire = ({ id, askedBy, total, expiresAtMs, lines }: OrderChangeView, isWithheld: boolean) => ({
   id,
   askedBy,
   totalCents: total,
   expiresAt: toIso(expiresAtMs),
-  lines: lines.map((line) => toLineWire(line)),
+  lines: lines.map((line) => toLineWire(line, isWithheld)),
 })
 
-const isWithheldIn = ({ customerId }: OrderView, withheld: ReadonlySet<CustomerId>): boolean =>
-  customerId !== null && withheld.has(customerId)
+/** Whether whose order it is is one of `withheld`. */
+export const isWithheldIn = (
+  { customerId }: Pick<OrderView, 'customerId'>,
+  withheld: ReadonlySet<CustomerId>,
+): boolean => customerId !== null && withheld.has(customerId)
 
 /**
  * Without the hand-over code: it is the customer's proof, which she says at the counter. Of who restricted the use of her data
@@ -54,5 +57,5 @@ export const toOrderWire = (order: OrderView, withheld: ReadonlySet<CustomerId> 
   promisedAt: toIsoOrNull(order.promisedAtMs),
   completedAt: toIsoOrNull(order.completedAtMs),
   lines: order.lines.map((line) => toLineWire(line, isWithheldIn(order, withheld))),
-  change: order.change && toChangeWire(order.change),
+  change: order.change && toChangeWire(order.change, isWithheldIn(order, withheld)),
 })

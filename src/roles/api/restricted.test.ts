@@ -5,6 +5,7 @@ import { createParties } from '../../conversation/index.ts'
 import { customerContext } from '../../conversation/store.ts'
 import { DAY_MS } from '../../kernel/clock.ts'
 import type { CustomerId, TenantId } from '../../kernel/ids.ts'
+import { sealNote } from '../../orders/notes.ts'
 import { sealJson } from '../../platform/crypto/seal.ts'
 import { createDirectory, SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
@@ -32,10 +33,10 @@ const aCustomer = async (silentMs: number, orderState: string) => {
   const { customerId, conversationId } = known
   const tenant = await createDirectory({ ...api.runtime, db: api.test.worker }).getTenant(kasi)
   const phoneNumberId = tenant.numbers[0]!.phoneNumberId
-  const sealed = await api.test.worker.withTenant(kasi, async (tx) => {
-    const { key } = await createParties(api.runtime).resolve(tx, tenant, phoneNumberId, { waId })
-    return sealJson(key, { displayName: NAME }, customerContext(customerId))
-  })
+  const { key } = await api.test.worker.withTenant(kasi, (tx) =>
+    createParties(api.runtime).resolve(tx, tenant, phoneNumberId, { waId }),
+  )
+  const sealed = sealJson(key, { displayName: NAME }, customerContext(customerId))
   await api.test.owner.query('update customer set sealed = $2, last_seen_at = $3 where id = $1', [
     ...[customerId, sealed, new Date(atMs)],
   ])
@@ -45,6 +46,15 @@ const aCustomer = async (silentMs: number, orderState: string) => {
     [...[orderId, customerId, conversationId, 'I moved to another street']],
   )
   await api.test.owner.query('update sales_order_line set note = $2 where order_id = $1', [orderId, WISH])
+  await api.test.owner.query(
+    `insert into order_change (tenant_id, id, order_id, asked_by, state, lines, total_cents, asked_at, expires_at, settled_at)
+     select tenant_id, gen_random_uuid(), order_id, 'customer', 'agreed',
+         jsonb_build_array(jsonb_build_object('lineNo', line_no, 'productId', product_id, 'variantId', variant_id,
+           'name', name, 'quantityMilli', quantity_milli, 'unitPrice', unit_price_cents, 'total', total_cents,
+           'noteSealed', $3::text, 'options', '[]'::jsonb)), total_cents, $2, $2, $2
+       from sales_order_line where order_id = $1`,
+    [orderId, new Date(atMs), sealNote(key, orderId, WISH)],
+  )
   return { customerId, conversationId, orderId, waId }
 }
 type Her = Awaited<ReturnType<typeof aCustomer>>
@@ -92,7 +102,7 @@ describe('a customer who restricted the use of her data', () => {
 
     expect(before.toSorted()).toEqual([
       ...['getConversation', 'getCustomer', 'getOrder', 'listConversations', 'listCustomers', 'listMessages'],
-      'listOrders',
+      ...['listOrderChanges', 'listOrders'],
     ])
     expect(tellOf(answers, her)).toEqual([])
     expect(JSON.parse(answers.get('getCustomer') ?? '')).toMatchObject({
