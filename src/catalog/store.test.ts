@@ -11,7 +11,7 @@ import type { ProductInput } from './product.ts'
 import { takeOffSale } from './sell-out.ts'
 import { checkStockBooks, deriveLevel, type Reservation, type StockEntry } from './test-books.ts'
 import { lockReservedStock, lockStock, reserveStock, settleStock } from './stock-store.ts'
-import { findItems, loadCatalogue } from './items-store.ts'
+import { findItems, findOffSale, loadCatalogue } from './items-store.ts'
 import { actor, aProduct, aVariant, deps } from './test-goods.ts'
 import { upsertProducts } from './upsert-products.ts'
 
@@ -106,6 +106,42 @@ describe('the catalogue', () => {
     expect((await load(tenantId)).items.map((i) => i.variantId)).toEqual([kept.variantId])
     const found = await db.worker.withTenant(tenantId, (tx) => findItems(tx, [kept.variantId, dropped.variantId]))
     expect(found.map((i) => i.variantId)).toEqual([kept.variantId])
+  })
+
+  it('keeps what a product has given up given up when its other kinds change, and for now what is off for now', async () => {
+    const tenantId = await db.addTenant()
+    const [kept, given, waiting] = [aVariant({ name: 'S' }), aVariant({ name: 'M' }), aVariant({ name: 'L' })]
+    const before = aProduct({ variants: [kept, given, waiting] })
+    await upsert(tenantId, before)
+    await upsert(tenantId, { ...before, variants: [kept, waiting] })
+    await upsert(tenantId, { ...before, variants: [kept, { ...waiting, active: false }] })
+
+    const off = [given, waiting].map((variant) => ({ ...variant, active: false }))
+    await upsert(tenantId, { ...before, variants: [{ ...kept, price: cents(99_00) }, ...off] })
+
+    expect(await db.worker.withTenant(tenantId, findOffSale)).toMatchObject([{ variantId: waiting.variantId }])
+  })
+
+  it('lets two kinds change their SKUs for each other’s', async () => {
+    const tenantId = await db.addTenant()
+    const [small, large] = [aVariant({ sku: 'COKE-1' }), aVariant({ sku: 'COKE-2' })]
+    const coke = aProduct({ variants: [small, large] })
+    await upsert(tenantId, coke)
+
+    const swapped = await upsert(tenantId, {
+      ...coke,
+      variants: [
+        { ...small, sku: 'COKE-2' },
+        { ...large, sku: 'COKE-1' },
+      ],
+    })
+
+    expect(swapped.ok).toBe(true)
+    const { rows } = await db.owner.query('select id, sku from variant where tenant_id = $1 order by sku', [tenantId])
+    expect(rows).toEqual([
+      { id: large.variantId, sku: 'COKE-1' },
+      { id: small.variantId, sku: 'COKE-2' },
+    ])
   })
 
   it('audits a changed price', async () => {

@@ -284,15 +284,23 @@ export const saveSkus = async (
   variants: readonly { readonly variantId: VariantId; readonly sku: string }[],
 ): Promise<void> => {
   if (variants.length === 0) return
-  await tx.sql`
-    update variant v set sku = i.sku
-      from unnest(${variants.map((v) => v.variantId)}::uuid[], ${variants.map((v) => v.sku)}::text[]) as i (id, sku)
-     where v.tenant_id = ${tx.tenantId} and v.id = i.id and v.sku <> i.sku`
+  const ids = variants.map((v) => v.variantId)
+  // Sent at once, as what is saved beside them comes after both.
+  await Promise.all([
+    tx.sql`
+      update variant v set sku = 'moved ' || v.id
+       where v.tenant_id = ${tx.tenantId} and v.id = any (${ids}::uuid[])`,
+    tx.sql`
+      update variant v set sku = i.sku
+        from unnest(${ids}::uuid[], ${variants.map((v) => v.sku)}::text[]) as i (id, sku)
+       where v.tenant_id = ${tx.tenantId} and v.id = i.id`,
+  ])
 }
 
 /**
- * The SKU of a variant that is there stays (`saveSkus`), and a category keeps its spelling. The caller has made the categories, and raised `sync_seq` or taken `seq`, in earlier statements of this transaction. The
- * number of what has a later one already stays.
+ * The SKU of a variant that is there stays (`saveSkus`), and a category keeps its spelling. What the product has given up
+ * stays given up until it is sold again. The caller has made the categories, and raised `sync_seq` or taken `seq`, in earlier
+ * statements of this transaction. The number of what has a later one already stays.
  */
 export const saveParts = async (
   tx: TenantTx,
@@ -341,7 +349,7 @@ export const saveParts = async (
         position = excluded.position, active = excluded.active, tracked = excluded.tracked,
         aliases_by_language = excluded.aliases_by_language, low_stock_milli = excluded.low_stock_milli,
         expires_on = excluded.expires_on,
-        off_since = case when excluded.active then null else coalesce(variant.off_since, excluded.off_since) end
+        off_since = case when excluded.active then null when variant.active then excluded.off_since else variant.off_since end
     ), saved_group as (
       insert into option_group (tenant_id, id, product_id, name, choices_min, choices_max, position, active)
       select ${tx.tenantId}, i.id, i.product_id, i.name, i.choices_min, i.choices_max, i.position, true

@@ -43,6 +43,13 @@ export const toProductInput = (
   }))
   const groupIdOf = (name: string | null | undefined): OptionGroupId | null =>
     name == null ? null : (groups.find((g) => g.name === toName(name))?.groupId ?? ('' as OptionGroupId)) // '': refused by name
+  const given = new Set<string>((body.options ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])))
+  const optionIdOf = (name: string, groupId: OptionGroupId | null): OptionId => {
+    const known = (before?.options ?? []).filter((o) => o.name === name && !given.has(o.optionId))
+    const optionId = (known.find((o) => o.groupId === groupId) ?? known[0])?.optionId ?? newId<'OptionId'>()
+    given.add(optionId)
+    return optionId
+  }
   return {
     productId,
     name: toName(body.name),
@@ -73,9 +80,7 @@ export const toProductInput = (
     })),
     groups,
     options: (body.options ?? []).map((option) => ({
-      optionId: (option.id ??
-        before?.options.find((o) => o.name === toName(option.name))?.optionId ??
-        newId<'OptionId'>()) as OptionId,
+      optionId: (option.id ?? optionIdOf(toName(option.name), groupIdOf(option.group))) as OptionId,
       name: toName(option.name),
       groupId: groupIdOf(option.group),
       aliases: (option.aliases ?? []).map(toName),

@@ -61,6 +61,17 @@ describe('a product', () => {
     expect(again.body.options.map((o) => o.group)).toEqual(['Sauce', 'Sauce', null])
   })
 
+  it('may have options of one name in several groups, each of which stays itself when it is sent again', async () => {
+    const groups = ['First sauce', 'Second sauce'].map((name) => ({ name, choicesMin: 0, choicesMax: 1 }))
+    const options = groups.map(({ name }) => ({ name: 'Atchar', group: name }))
+    const made = await call('POST', '/products', { ...kota('SPE-7'), groups, options })
+
+    const again = await call('PUT', `/products/${made.body.id}`, { ...kota('SPE-7'), groups, options })
+
+    expect([made.status, again.status]).toEqual([201, 200])
+    expect(again.body.options).toEqual(made.body.options)
+  })
+
   it.each([
     ['products', (w: SampleWorld) => SAMPLES.getProduct!(w), (body: object) => body],
     ['delivery-zones', (w: SampleWorld) => SAMPLES.replaceZone!(w), inList('zones')],
