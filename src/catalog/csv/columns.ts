@@ -204,7 +204,7 @@ export const COLUMN_NAMES = Object.keys(COLUMNS) as readonly ColumnName[]
 const columns: Readonly<Record<ColumnName, Column>> = COLUMNS
 export const isProductColumn = (name: ColumnName): boolean => columns[name].ofProduct === true
 
-/** Other words for columns, as sellers' own tables have them. */
+/** Other words for columns, as sellers' own tables have them; of two for one column the first here is meant. */
 const SYNONYMS: Readonly<Record<string, ColumnName>> = {
   name: 'product',
   item: 'product',
@@ -212,22 +212,42 @@ const SYNONYMS: Readonly<Record<string, ColumnName>> = {
   code: 'sku',
   barcode: 'sku',
   size: 'variant',
-  cost: 'price',
   selling_price: 'price',
+  cost: 'price', // what it costs her when the other stands beside it
   quantity: 'stock',
   qty: 'stock',
   expiry: 'expires_on',
 }
 
-/** The columns of a heading, null for those that we do not know (they are left alone). */
-export const readHeading = (names: readonly string[]): readonly (ColumnName | null)[] =>
-  names.map((name) => {
-    const key = name
+const WORDS: ReadonlyMap<string, ColumnName> = new Map([
+  ...COLUMN_NAMES.map((name) => [name, name] as const),
+  ...Object.entries(SYNONYMS),
+])
+const RANKS: ReadonlyMap<string, number> = new Map([...WORDS.keys()].map((word, i) => [word, i]))
+
+/**
+ * The columns of a heading, null for those that we do not know (they are left alone). Each column is there once: its own
+ * name goes before other words.
+ */
+export const readHeading = (names: readonly string[]): readonly (ColumnName | null)[] => {
+  const words = names.map((name) =>
+    name
       .trim()
       .toLowerCase()
-      .replace(/[\s-]+/g, '_')
-    return key in columns ? (key as ColumnName) : (SYNONYMS[key] ?? null)
+      .replace(/[\s-]+/g, '_'),
+  )
+  const best = new Map<ColumnName, string>()
+  for (const word of words) {
+    const column = WORDS.get(word)
+    if (!column) continue
+    const other = best.get(column)
+    if (other === undefined || RANKS.get(word)! < RANKS.get(other)!) best.set(column, word)
+  }
+  return words.map((word, i) => {
+    const column = WORDS.get(word)
+    return column && best.get(column) === word && words.indexOf(word) === i ? column : null
   })
+}
 
 /** Longest cell that is repeated in a report. */
 const VALUE_MOST = 100

@@ -42,6 +42,17 @@ describe('a table', () => {
     ])
   })
 
+  it.each([
+    ['product;category;cost;selling_price', 'Bread;Bakery;14;18'],
+    ['product;category;Selling Price;Cost', 'Bread;Bakery;18;14'],
+    ['product;category;cost;price', 'Bread;Bakery;14;18'],
+    ['product;category;price;price', 'Bread;Bakery;18;14'],
+    ['product;category;constructor;cost', 'Bread;Bakery;14;18'],
+    ['product;category;__proto__;price', 'Bread;Bakery;14;18'],
+  ])('with the heading %s has one price', async (heading, row) => {
+    expect(goods(await read(`${heading}\n${row}\n`))).toEqual([[2, 'Bread', 18_00, undefined]])
+  })
+
   it('with Excel’s line about its mark is read by that mark, and its lines are counted', async () => {
     const table = await read('sep=;\r\nproduct;category;price\r\nBread, brown;Bakery;18,50\r\nMilk;Dairy;x\r\n')
 
