@@ -249,7 +249,7 @@ const readSaid = (
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
   const saysMove = MOVES.includes(u.intent) || YES_AND_NO.test(said.text)
-  if (named.length > 1 && saysMove && !isFreeText(pending)) return { type: 'UNSURE' }
+  if (named.length > 1 && saysMove && (!isFreeText(pending) || MOVES.includes(u.intent))) return { type: 'UNSURE' }
   // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
   const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
   if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
@@ -304,7 +304,7 @@ const readSaid = (
   if (isSure && u.intent === 'yes') return isBehindDone ? WHAT_WAITS : target('accept', null, facts)
   if (isSure && u.intent === 'no') {
     if (isReason) return stays(pending)
-    return isBehindDone ? WHAT_WAITS : target('decline', null, facts)
+    return isBehindDone || pending?.type === 'seller_next' ? WHAT_WAITS : target('decline', null, facts)
   }
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }

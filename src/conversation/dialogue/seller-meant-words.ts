@@ -42,7 +42,7 @@ const OTHER_NUMBER = new RegExp(
 
 /** Words alone that take back what was just done. */
 const UNDO =
-  /^\W*(?:(?:oh|no|oops|sorry|wait|hayi|cha|nee|tjhe)[\s,!]+)*(?:(?:please |pls )?(?:cancel|undo|forget|take|remove|scrap|reverse|stop)\s+(?:that|it|this)(?:\s+(?:back|one))?|(?:my |a )?mistake|wrong|not that|undo|oops|never ?mind|i made a mistake|(?:(?:that.?s|that is|it.?s|it is|this is|that was)\s+(?:wrong|a mistake|not right|incorrect|verkeerd)[\s,.]*)?(?:put|change|bring|set|sit)\s+(?:it|that|dit)\s+back(?: to (?:what|how) it was)?|(?:that.?s|that is|it.?s|this is|that was)\s+(?:wrong|a mistake|not right|incorrect)|yekela|khansela lokho|los dit|vergeet dit|tlohela)(?:[\s,]+(?:please|pls|sorry|asb))*[\s.!]*$/iu
+  /^\W*(?:(?:oh|no|oops|sorry|wait|hayi|cha|nee|tjhe)[\s,!]+)*(?:(?:please |pls )?(?:cancel|undo|forget|take|remove|scrap|reverse|stop)\s+(?:that|it|this)(?:\s+(?:back|one))?|(?:my |a )?mistake|wrong|not that|undo|oops|never ?mind|i made a mistake|(?:(?:that.?s|that is|it.?s|it is|this is|that was)\s+(?:wrong|a mistake|not right|incorrect|verkeerd)[\s,.]*)?(?:put|change|bring|set|sit)\s+(?:it|that|dit)\s+back(?: to (?:what|how) it was)?|(?:that.?s|that is|it.?s|this is|that was)\s+(?:wrong|a mistake|not right|incorrect)|(?:actually )?(?:do ?n.?t|do not|moenie) (?:do (?:it|that)|close(?: it| up)?|pause|stop|sluit(?: nie)?)|yekela|khansela lokho|los dit|vergeet dit|tlohela)(?:[\s,]+(?:please|pls|sorry|asb))*[\s.!]*$/iu
 /** "No its not", behind something that was said to be so. */
 const IT_IS_NOT = /^\W*(?:no|nope|sorry|wait)[\s,!]+(?:it.?s|it is|they.?re|they are|is|are)\s+(?:not|n.t)[\s.!]*$/iu
 

@@ -42,6 +42,7 @@ describe('asked why she declines it', () => {
 
   it.each<Case>([
     ['decline 12 >> sorry i meant 13', [], /Order 12 is not declined[^]*Why do you decline order 13\?/u],
+    ['decline 12 >> 13', [], /Order 12 is not declined[^]*Why do you decline order 13\?/u],
     ['decline 12 >> no, 13', [], /Why do you decline order 13\?/],
     ['decline 12 >> i meant 14', [], /Why do you cancel order 14\?/],
     ['decline 12 >> sorry i meant 13 >> no bread', ['decline 13: no bread'], /Order 13 is declined/],
@@ -51,6 +52,8 @@ describe('asked why she declines it', () => {
     ['decline 12 >> ok', [], /Why do you decline order 12\?/],
     ['decline 12 >> yes', [], /Why do you decline order 12\?/],
     ['decline 12 >> decline it', [], /Why do you decline order 12\?/],
+    ['decline 12 >> 77', [], /Why do you decline order 12\?/],
+    ['decline 12 >> accept 12 and 13', [], /did not understand/],
     ['decline 12 >> 12', [], /Why do you decline order 12\?/],
   ])('is asked again when she gives no reason: %s', check)
 
@@ -79,6 +82,7 @@ describe('an order that was just moved', () => {
     ['accept 12 >> cancel that', ['accept 12'], /Why do you cancel order 12\?/],
     ['accept 12 >> cancel that >> no gas', ['accept 12', 'cancel_by_shop 12: no gas'], /Order 12 is cancelled/],
     ['accept 12 >> no sorry decline >> wait', ['accept 12'], /Order 12 is not cancelled/],
+    ['accept 12 >> no', ['accept 12'], /\*Order 13\*: new/],
     ['accept 12 >> sorry i meant 13', ['accept 12'], /Order 12 is accepted and[^]*\*Order 13\*: new/u],
   ])('may be cancelled, and is asked about: %s', check)
 

@@ -8,7 +8,7 @@ import { fitText } from '../../channel/index.ts'
 import { applyMove, type OrderState, type OrderView } from '../../orders/index.ts'
 import { isUndo, MEAN, OOPS } from './seller-meant-words.ts'
 import { REASON_MAX, type CancelMeaning, type DeclineMeaning, type OrderMeaning } from './seller-order-words.ts'
-import type { DialogueFacts, Question } from './types.ts'
+import { DECLINE_REASONS, type DialogueFacts, type Question } from './types.ts'
 
 export type ThoughtMeaning =
   /** It was to be declined or cancelled, and is not. */
@@ -56,6 +56,7 @@ const NO_REASON = new RegExp(
   String.raw`^\W*(?:(?:yes|ja|yebo|ee|ewe|ok|okay|k|sure|thanks?|thank you|dankie|ngiyabonga|ke a leboha|done|${DECLINE}${IT}|#?\d{1,6})[\s,]*)+[\s.!]*$`,
   'iu',
 )
+const NUMBER_ALONE = /^\W*(?:order\s+)?#?(\d{1,6})[\s.!]*$/iu
 const OTHER = new RegExp(
   String.raw`(?:${LED}*${MEAN}|${LED}+(?:make (?:it|that)|it.?s|rather)?|^\W*(?:not|nie|hhayi|eseng)\s+#?\d{1,6}[\s,]+(?:but)?)\s*(?:the )?(?:order|oda|i-?oda|bestelling)?\s*#?(?<number>\d{1,6})(?:[\s,]+(?:not|nie|hhayi|eseng)\s+#?\d{1,6})?${END}`,
   'iu',
@@ -108,6 +109,14 @@ const whileAsked = (text: string, pending: Why, facts: DialogueFacts): OrderThou
   const isLeft = isUndo(text) || KEEP_IT.test(text) || OOPS_ALONE.test(text) || WAITS.test(text)
   const notThis = NOT_THIS.exec(text)?.[1]
   if (isLeft || (notThis !== undefined && isOf(notThis, order))) return stays(pending)
+  // A number alone is a row of the list, another order, or no reason.
+  const alone = Number(NUMBER_ALONE.exec(text)?.[1] ?? 0)
+  if (alone > DECLINE_REASONS.length) {
+    const named = facts.openOrders.find(({ number }) => number === alone) ?? order
+    const isOther = named.id !== orderId
+    const verb = isOther ? (named.state === 'placed' ? 'DECLINE' : 'CANCEL') : asks
+    return { type: verb, orderId: named.id, ...(isOther ? { instead: orderId } : {}) }
+  }
   const numbers = text.match(/\d+/gu) ?? []
   return NO_REASON.test(text) && numbers.every((number) => isOf(number, order)) ? { type: asks, orderId } : null
 }

@@ -106,6 +106,7 @@ describe('what was just done', () => {
     ['milk R22 >> yes >> cancel that', ['price milk 22'], 'Milk from R22 to R20?'],
     ['milk R22 >> yes >> no sorry 21', ['price milk 22'], 'Milk from R22 to R21?'],
     ['milk R22 >> yes >> [Back to R20]', ['price milk 22'], 'Milk from R22 to R20?'],
+    ['close at 5 >> actually dont close', ['close_shop', 'resume_shop'], /orders again|take orders/],
     ['close at 5 >> cancel that', ['close_shop', 'resume_shop'], /orders again|take orders/],
     ['pause 30 >> never mind', ['pause_shop', 'resume_shop'], /orders again|take orders/],
   ])('is taken back: %s', (words, done, says) => {
