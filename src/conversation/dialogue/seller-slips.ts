@@ -74,11 +74,11 @@ const mended = (text: string, facts: DialogueFacts): readonly string[] => {
         const words = window.map((token) => text.slice(token.start, token.end).toLowerCase())
         if (window.length <= more || words.some((word) => !/^\p{L}+$/u.test(word))) return []
         const isSlip = window.some((token, i) => !isKnownWord(token) && !OTHER_WORDS.has(words[i] ?? ''))
-        if (!isSlip || words.some((word) => isNearGoods(word, facts))) return []
+        const near = isSlip ? nearCommands(words.join('')).filter((command) => command !== words.join(' ')) : []
+        // Her goods may be many, so they are looked at last.
+        if (near.length === 0 || words.some((word) => isNearGoods(word, facts))) return []
         const [start, end] = [window[0]?.start ?? 0, window.at(-1)?.end ?? 0]
-        return nearCommands(words.join('')).flatMap((command) =>
-          command === words.join(' ') ? [] : [`${text.slice(0, start)}${command}${text.slice(end)}`],
-        )
+        return near.map((command) => `${text.slice(0, start)}${command}${text.slice(end)}`)
       }),
     )
     .slice(0, READINGS_MOST)
