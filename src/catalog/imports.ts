@@ -44,7 +44,7 @@ export const getImport = async (
   return found ? ok(found) : err(notFound)
 }
 
-const IN_PROGRESS: readonly store.ImportState[] = ['applying', 'applied', 'cancelled']
+const TAKES_NO_FILE: readonly store.ImportState[] = ['applying', 'applied', 'cancelled']
 
 /** Takes the file in; a new one replaces it until the import is applied. The check is then due. */
 export const receiveFile = async (
@@ -58,7 +58,7 @@ export const receiveFile = async (
   }
   const held = await store.lockImport(tx, importId)
   if (!held) return err(notFound)
-  if (IN_PROGRESS.includes(held.state)) return err({ code: 'catalog.import_state', state: held.state })
+  if (TAKES_NO_FILE.includes(held.state)) return err({ code: 'catalog.import_state', state: held.state })
   const sha256 = createHash('sha256').update(bytes).digest()
   await store.saveFile(tx, importId, { bytes, sha256 }, clock.now())
   return getImport(tx, importId)

@@ -74,6 +74,20 @@ describe('delivery zones', () => {
     for (let i = 0; i < ZONES_MOST; i++) must(await save(tenantId, aZone({ zoneId: randomUUID() as ZoneId })))
     expect(await save(tenantId, aZone())).toMatchObject({ error: { code: 'fulfilment.too_many_zones' } })
   })
+
+  it('are never more than there may be, and say whether there is any, however many people set them at once', async () => {
+    const tenantId = await db.addTenant()
+    const zones = Array.from({ length: ZONES_MOST - 1 }, () => aZone({ zoneId: randomUUID() as ZoneId }))
+    for (const zone of zones) must(await save(tenantId, zone))
+
+    const saved = await Promise.all([1, 2, 3].map(() => save(tenantId, aZone({ zoneId: randomUUID() as ZoneId }))))
+    const kept = await zonesOf(tenantId)
+    await Promise.all(kept.map(({ zoneId }) => db.api.withTenant(tenantId, (tx) => removeZone(tx, zoneId))))
+
+    expect(saved.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(kept).toHaveLength(ZONES_MOST)
+    expect(await settingsOf(tenantId)).toMatchObject({ delivers: false })
+  })
 })
 
 describe('collection slots', () => {

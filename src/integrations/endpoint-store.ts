@@ -85,7 +85,6 @@ export const saveEndpoint = async (tx: TenantTx, e: Endpoint): Promise<void> => 
      where tenant_id = ${tx.tenantId} and id = ${e.id}`
 }
 
-/** The present secret goes on being used beside the new one until then. */
 /** Puts a new secret in the place of the present one, which still signs until `previousUntilMs`, Unix ms. */
 export const replaceSecret = async (
   tx: TenantTx,

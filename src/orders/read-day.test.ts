@@ -42,6 +42,25 @@ describe('a day of a shop', () => {
     expect(day.orders.map((o) => o.id)).toEqual(expect.arrayContaining(orders.map((o) => o.id)))
   })
 
+  it('that is over has its orders, however many came after it', async () => {
+    const { shop, party } = await aShop()
+    const placed = []
+    for (let i = 0; i < 12; i++) {
+      await shop.add(party, {})
+      const order = must(await shop.place(party))
+      await shop.move({ orderId: order.id, move: 'decline' }) // its goods are there for the next
+      placed.push(order)
+    }
+    const before = placed[0]!
+    await db.owner.query('update sales_order set placed_at = $3 where tenant_id = $1 and id = $2', [
+      ...[shop.tenantId, before.id, new Date(NOW_MS - DAY_MS)],
+    ])
+
+    const day = await dayOf(shop, NOW_MS - DAY_MS)
+
+    expect([day.placed, day.orders.map(({ id }) => id)]).toEqual([1, [before.id]])
+  })
+
   it('leaves out other days and other shops', async () => {
     const { shop, party } = await aShop()
     await shop.add(party, {})

@@ -24,14 +24,12 @@ const ORDERS_MOST = 10
 /** From `fromMs` (included) to `toMs` (excluded), Unix ms. */
 export const readDay = async (deps: NoteDeps, tx: TenantTx, fromMs: number, toMs: number): Promise<Day> => {
   const [{ orders }, counted] = await Promise.all([
-    listOrders(deps, tx, { limit: ORDERS_MOST }),
+    listOrders(deps, tx, { limit: ORDERS_MOST, fromMs, toMs }),
     countDay(tx, fromMs, toMs),
   ])
-  const isOfDay = ({ placedAtMs }: OrderView): boolean =>
-    placedAtMs !== null && fromMs <= placedAtMs && placedAtMs < toMs
   return {
     ...counted,
-    orders: orders.filter(isOfDay),
+    orders,
     cash: cents(counted.cash),
     other: cents(counted.other),
   }

@@ -38,7 +38,7 @@ export interface Receipt {
   readonly lines: readonly OrderLineView[]
   /** Null when the shop is not registered for VAT. Prices include it (VAT Act s65). */
   readonly tax: {
-    /** The standard rate of the day. */
+    /** The standard rate of the day; 0 when nothing of the order is taxed at it. */
     readonly percent: number
     readonly beforeTax: Cents
     readonly tax: Cents

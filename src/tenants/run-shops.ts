@@ -115,8 +115,7 @@ const sealToken = async (
 
 /**
  * Lets a number send again, with another token when one is given, and takes Meta's restrictions for over: who asks for it
- * has looked. What waited in its outbox goes by itself: looked at anew
- * within minutes, each by the rules of the moment.
+ * has looked. What waited in its outbox goes by itself: looked at anew within minutes, each by the rules of the moment.
  */
 export const resumeNumber = async (
   tx: TenantTx,
