@@ -42,6 +42,12 @@ const ASKS_OF_AT_ONCE = new RegExp(
 )
 const OF_MONEY = /how much|price|cost|cheap|malini|bokae|hoeveel|\bkos\b|prys|ixabiso|intengo|r ?\d|rand/u
 
+/** "When does the bread come?": the shop's people know. */
+const WHEN = new RegExp(
+  `^(?:${GREETING}[\\s,!.]+)*(?:(?:when|what time) (?:does|do|is|are|will) (?:the|your|my|fresh) .*(?:come|coming|in|ready|back|arrive|fresh|baked|delivered)|.* (?:i|li|u|si|bu)?(?:fika|fikile|za|buya) nini|.* (?:e|di|se)?(?:tla )?(?:fihla|goroga|tla) neng|wanneer (?:kom|is) die .*)[\\s?.!]*$`,
+  'u',
+)
+
 /** These ask for something else of the goods, in words of their own. */
 const OTHER_QUESTIONS: readonly IntentId[] = [
   'price', 'hours', 'location', 'return', 'cancel', 'change', 'add', 'remove', 'deliver', 'collect', 'human', 'pay_how',
@@ -49,6 +55,7 @@ const OTHER_QUESTIONS: readonly IntentId[] = [
 
 const isAskedAbout = (words: string, u: Understanding): 'what' | 'more' | null => {
   if (ASKS.test(words)) return 'what'
+  if (WHEN.test(words) && u.intent !== 'track') return 'more'
   // A question mark alone makes it a question for the price, which "is there pork in the kota?" is not.
   if (u.intent === 'price' && ASKS_OF_AT_ONCE.test(words) && !OF_MONEY.test(words)) return 'more'
   if (OTHER_QUESTIONS.includes(u.intent) && u.confidence >= BANDS.confirm) return null

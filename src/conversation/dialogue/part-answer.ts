@@ -1,6 +1,6 @@
 /**
- * "Next to the church, blue gate, and make it 3 kotas": in answer to "where?" a place and a change of the order in one breath.
- * Each is read by itself, or the one would be lost in the other. Pure.
+ * "Next to the church, blue gate, and make it 3 kotas": in answer to "where?" a place and a change of the order in one breath;
+ * "a tray and 2 milk" where eggs were shown. Each is read by itself, or the one would be lost in the other. Pure.
  */
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { MACHINE_VERSION, parseContext } from './context.ts'
@@ -51,8 +51,37 @@ const confirmedFirst = (text: string, read: (text: string) => Understanding): re
     : null
 }
 
+const OFFERS: readonly Question['type'][] = ['offer', 'item', 'details']
+/** Between goods, or goods and a question. A name may hold such a word as well: each part must be something by itself. */
+const BESIDE = /\s*(?:[,;+&\n]+|(?<!\p{L})(?:and|plus|also|en|ne|le)(?!\p{L}))\s*/iu
+const ORDERS: readonly IntentId[] = ['order', 'add']
+
+/** One of what was offered, which only its part by itself is read to be, then the other goods, then what is asked. */
+const oneOfOffered = (text: string, read: (text: string) => Understanding): readonly string[] | null => {
+  const parts = text.split(BESIDE).filter((part) => part.trim() !== '')
+  if (parts.length < 2 || parts.length > PARTS_MOST) return null
+  const known = parts.map((part) => ({ part: part.trim(), u: read(part) }))
+  const goods = known.filter(({ u }) => u.lines.length > 0)
+  const asked = known.filter(({ u }) => u.lines.length === 0)
+  const isOrder = ({ u }: (typeof known)[number]): boolean =>
+    ORDERS.includes(u.intent) &&
+    u.confidence >= BANDS.act &&
+    (u.removals ?? []).length === 0 &&
+    u.unmatched.length === 0
+  if (!goods.every(isOrder)) return null
+  if (!asked.every(({ u }) => ASKS_AFTER.includes(u.intent) && u.confidence >= BANDS.act)) return null
+  const inWhole = new Set(read(text).lines.map(({ variantId }) => variantId))
+  const isLost = ({ u }: (typeof known)[number]): boolean =>
+    u.lines.some(({ variantId }) => variantId !== undefined && !inWhole.has(variantId))
+  const [chosen, another] = goods.filter(isLost)
+  if (chosen === undefined || another !== undefined || goods.length < 2) return null
+  const others = goods.filter((one) => one !== chosen).map(({ part }) => part)
+  return [chosen.part, others.join(', '), ...asked.map(({ part }) => part)]
+}
+
 /**
- * The parts of a text, in the order in which they are to be read: the whole place, and then each change.
+ * The parts of a text, in the order in which they are to be read: the whole place, and then each change; or what was offered,
+ * and then the rest.
  *
  * @param read what is understood of a text by itself
  */
@@ -62,6 +91,7 @@ export const partAnswer = (
   read: (text: string) => Understanding,
 ): readonly string[] => {
   const pending = snapshot?.v === MACHINE_VERSION ? parseContext(snapshot.context)?.pending : null
+  if (pending != null && OFFERS.includes(pending.type)) return oneOfOffered(text, read) ?? [text]
   const asksWhere = pending != null && ASKS_WHERE.includes(pending.type)
   // After a pin people describe the gate under the review.
   if (!asksWhere && pending?.type !== 'review') return [text]

@@ -117,7 +117,7 @@ const readGoods: Reader = ({ said, text, u, namesGoods, context, facts }) => {
   if (!namesGoods) return null
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
-  const side = readSideQuestions(u, facts)
+  const side = readSideQuestions(u, facts, text)
   if (!(ORDERING.includes(u.intent) || asksForSum || side.orders || u.confidence < BANDS.confirm)) return null
   // An edited message was acted on when it first came; adding its lines again would double them.
   const isKnown = said.source === 'edited' && (filledCart(facts) !== null || facts.openOrders.length > 0)

@@ -36,7 +36,12 @@ const answer = (
   }
 }
 
-export const readSideQuestions = (u: Understanding, facts: DialogueFacts): SideQuestions => {
+/** In these words goods are wanted, without a number as well. */
+const WISHES =
+  /(?<!\p{L})(?:please|pls|plz|asb|asseblief|hle|ngicela|ndicela|ke kopa|(?:can|may|could) i (?:get|have)|give me|i want|i need|i.?ll (?:have|take)|i.?d like|ngifuna|ndifuna|ke batla|ek (?:wil|soek)|kan ek|gee my)(?!\p{L})/iu
+
+/** @param text as it was written; goods are ordered by what it says around them. */
+export const readSideQuestions = (u: Understanding, facts: DialogueFacts, text = ''): SideQuestions => {
   const heard = [{ intent: u.intent, confidence: u.confidence }, ...u.alternatives]
   const asked = ANSWERED.filter((intent) => heard.some((h) => h.intent === intent && h.confidence >= HEARD))
   // "How much is delivery?" beside an order; a wish to have it brought is asked about by itself.
@@ -44,7 +49,8 @@ export const readSideQuestions = (u: Understanding, facts: DialogueFacts): SideQ
   return {
     answers: told.flatMap((intent) => answer(intent, u, facts)),
     orders:
-      u.lines.some((line) => line.qtyGiven === true) &&
+      u.lines.length > 0 &&
+      (WISHES.test(text) || u.lines.some((line) => line.qtyGiven === true)) &&
       (u.intent === 'hours' || u.intent === 'location' || (u.intent === 'price' && asked.includes('deliver'))),
   }
 }
