@@ -48,7 +48,7 @@ const AFTERNOON = String.raw`(?:in the )?(?:afternoon|ntambama|emva kwemini|mant
 const PART_OF_DAY = String.raw`(?:\s*(?:(?<morning>${MORNING})|(?<afternoon>${AFTERNOON})))`
 const REASON = String.raw`(?:funerals?|memorial service|night vigil|burial|wedding|church|service|unveiling|ceremony|clinic|hospital|doctor|court|exams?|umngcwabo|emngcwabeni|umshado|emshadweni|esontweni|ecaweni|enkonzweni|esibhedlela|emtholampilo|ekliniki|umemulo|lobola|lefu|lepato|phitlho|lenyalo|manyalo|kerekeng|kereke|sepetlele|tleleniki|begrafnis|troue|kerk|kliniek|hospitaal|dokter)`
 /** What may stand around a reason that says nothing else. */
-const AROUND = String.raw`(?:(?:we|i|there|it|ons|ek|ngi|si|re|ke|they|my|our|the|a|an|family|friend|uncle|aunt|mother|father|gogo|cousin|neighbour|is|are|am|.m|will|be|have|has|got|go|going|attending|attend|at|to|in|for|of|because|due|busy|with|kukho|kunom?|kune|sino|sine|nginom?|ngiya|siya|sise|ngise|re na le|ke na le|ke ya|re ya|ho na le|go na le|na|le|het|gaan|is|by|na|die|'n|n|toe|'s|'re|'m|we're|i'm|there's|it's|were|theres)\s+)*`
+const AROUND = String.raw`(?:(?:we|i|there|it|ons|ek|ngi|si|re|ke|they|my|our|the|a|an|family|friend|uncle|aunt|mother|father|gogo|cousin|neighbour|is|are|.m|will|be|have|has|got|go|going|attending|attend|at|to|in|for|of|because|due|busy|with|kukho|kunom?|kune|sino|sine|nginom?|ngiya|siya|sise|ngise|ke ya|re ya|ho na le|na|le|het|gaan|by|die|'n|n|toe|'s|'re|we're|i'm|there's|it's|were|theres)\s+)*`
 const WITH_REASON = [
   new RegExp(`${LEAD}${AROUND}${REASON}(?:\\s+toe)?[\\s,]+(?<day>${DAY})${PART_OF_DAY}?${END}`, 'iu'),
   new RegExp(`${LEAD}(?<day>${DAY})${PART_OF_DAY}?[\\s,]+${AROUND}${REASON}(?:\\s+toe)?${END}`, 'iu'),

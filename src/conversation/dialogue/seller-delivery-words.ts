@@ -16,7 +16,7 @@ const NAME = String.raw`(?<name>(?:u-?\s?)?\p{L}[\p{L}\p{M}'-]*(?:\s\p{L}[\p{L}\
 /** "Sipho is the driver", "my driver is Thabo", "uSipho ungumshayeli", "Sipho will deliver". */
 const RIDER_IS = [
   new RegExp(
-    `^${NAME}\\s+(?:is|ke|e)\\s+(?:(?:the|my|our|a|new|now|also|die|'n|my|ons)\\s+)*${ROLE}(?:\\s+(?:now|today|too|ya (?:ka|rona)|wami))*[\\s.!]*$`,
+    `^${NAME}\\s+(?:is|ke|e)\\s+(?:(?:the|my|our|a|new|now|also|die|'n|ons)\\s+)*${ROLE}(?:\\s+(?:now|today|too|ya (?:ka|rona)|wami))*[\\s.!]*$`,
     'iu',
   ),
   new RegExp(
