@@ -21,6 +21,32 @@ describe('one of what was shown, and something else', () => {
   })
 })
 
+describe('less of it', () => {
+  it.each([
+    ['3 kotas >> cancel one', ['2 Kota'], 'new'],
+    ['3 kotas >> cancel 2', ['1 Kota'], 'new'],
+    ['3 kotas >> khansela eyodwa', ['2 Kota'], 'new'],
+    ['order again but only the kota', ['2 Kota, Full House'], 'done'],
+    ['same again, just the coke', ['1 Coke, 330 ml'], 'done'],
+  ])('is taken off, and no more: %s', (words, cart, before) => {
+    expect(talk(words, before).cart).toEqual(cart)
+  })
+
+  it.each(['cancel', 'cancel it', 'cancel the order', 'khansela'])('is not meant by %s', (words) => {
+    expect(talk(`3 kotas >> ${words}`).cart).toEqual([])
+  })
+})
+
+describe('what is on it, said in isiZulu', () => {
+  it.each([
+    ['nginike i-kota eyodwa enoshizi kodwa ngaphandle kwe-atchar', ['1 Kota (Cheese; no Atchar)']],
+    ['ngicela amakota amabili anoshizi', ['2 Kota (Cheese)']],
+    ['ikota enoshizi', ['1 Kota (Cheese)']],
+  ])('is chosen, and costs what it costs: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+})
+
 describe('goods that are wished for, and a question', () => {
   it.each([
     'a white bread please, what time do you close',

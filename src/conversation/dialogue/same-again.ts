@@ -73,6 +73,10 @@ export const withoutRemoved = (reading: OrderReading, { removals = [] }: Underst
   return left.length === 0 ? reading : { ...reading, commands: left, notes }
 }
 
+/** "… but only the kota": of what was ordered last, nothing else. */
+const ONLY =
+  /(?<!\p{L})(?:only|just|net|slegs|feela|fela)\s+(?:the |die |i-?|my |di)?|(?<!\p{L})(?:kuphela|nje|feela|fela|only)[\s.!]*$/iu
+
 const BUTS = /(?<!\p{L})(?:but|kodwa|maar|empa|mara|except|instead|this time)(?!\p{L})/iu
 
 /** What was ordered last as she wants it now, and what she wants besides. */
@@ -94,6 +98,8 @@ export const differently = (
   const before = reading.commands.flatMap((command) => (command.type === 'cart_add' ? command.lines : []))
   const kept = withoutRemoved(reading, u)
   let requests = kept.commands.flatMap((command) => (command.type === 'cart_add' ? command.lines : []))
+  const wanted = requests.filter((request) => u.lines.some((line) => isOfProduct(request, line, facts)))
+  if (ONLY.test(text) && wanted.length > 0) requests = wanted
   const gone = before.find((request) => !requests.includes(request))
   const but = BUTS.exec(text)?.index ?? text.length
   const besides = u.lines.flatMap((line): readonly ParsedLine[] => {

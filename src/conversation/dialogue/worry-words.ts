@@ -31,7 +31,7 @@ const CREDIT = anyOf(
   '(?:ka |i?si?)?(?:sekoloto|seko?loto|kweletu|ikweletu|mokitlane|molato)', '(?:nge)?sikweletu', 'on credit', 'on tick', 'op (?:skuld|krediet|die boek)', 'ngetyala', 'ityala',
 ) // prettier-ignore
 const OTHER_PAY = anyOf(
-  '(?:take|accept|use|with|by|swipe|have) (?:(?:a|my|the|your) )?(?:(?:sassa|bank|debit|credit|gold|black|green|visa|any) )*cards?', '(?:ni|u)ya(?:wa)?(?:thatha|amukela) (?:ama|i)?khadi',
+  '(?:take|accept|use|with|by|swipe) (?:(?:a|my|the|your) )?(?:(?:sassa|bank|debit|credit|gold|black|green|visa|any) )*cards?', '(?:ni|u)ya(?:wa)?(?:thatha|amukela) (?:ama|i)?khadi',
    'swipe', 'eft', 'card machine', 'speed ?point', 'snap ?scan', 'zapper', 'pay ?shap', 'e-?wallet', 'capitec pay', 'why .{0,16}(?:only|just) cash', 'no card', 'cash only why',
 ) // prettier-ignore
 /** When, and not how: the answer is the same. */

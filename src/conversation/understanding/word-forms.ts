@@ -1,9 +1,9 @@
 /** The forms under which one written word may stand in a table: plurals, noun prefixes, doubled letters, synonyms. */
 import { squeeze, type Token } from './normalise.ts'
 
-/** Noun-class prefixes, and the links that fuse with them: "necoke", "namachips", "dikota", "nesinkwa". */
+/** Noun-class prefixes, and the links that fuse with them: "necoke", "namachips", "dikota", "nesinkwa"; "enoshizi" is "with cheese". */
 const PREFIXES =
-  'nama nezi nesi neli lama lezi lesi ngama kwama ekwi eku kwi kuma ku nine nino nina une uno una kwe ama izi isi ili imi ne na no le lo ke ka ma di li bo se we wa wo ye yo iz is in im ii i u'.split(
+  'eno ene ena ano ane nama nezi nesi neli lama lezi lesi ngama kwama ekwi eku kwi kuma ku nine nino nina une uno una kwe ama izi isi ili imi ne na no le lo ke ka ma di li bo se we wa wo ye yo iz is in im ii i u'.split(
     ' ',
   )
 const STEM_MIN = 3
