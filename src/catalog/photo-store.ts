@@ -75,3 +75,8 @@ export const isHashUsed = async (tx: TenantTx, hash: string): Promise<boolean> =
     select 1 from product_photo where tenant_id = ${tx.tenantId} and hash = ${hash} limit 1`
   return rows.length > 0
 }
+
+/** Holds what every adding of a photo takes until it commits: the shop's counter row. */
+export const holdPhotos = async (tx: TenantTx): Promise<void> => {
+  await tx.sql`select 1 from tenant_counter where tenant_id = ${tx.tenantId} for no key update`
+}

@@ -2,11 +2,11 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { NewId, PhotoId, ProductId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
-import type { TenantTx } from '../platform/db/database.ts'
+import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { CatalogRefusal } from './errors.ts'
 import type { MadePhoto } from './make-photo.ts'
 import { PHOTO_FILES, type PhotoFile } from './photo-name.ts'
-import { countPhotos, deletePhoto, insertPhoto, isHashUsed } from './photo-store.ts'
+import { countPhotos, deletePhoto, holdPhotos, insertPhoto, isHashUsed } from './photo-store.ts'
 
 /** What this context needs of the place where files are kept. */
 export interface PhotoFiles {
@@ -41,10 +41,13 @@ export const addPhoto = async (
   if (count === null) return err({ code: 'catalog.not_found' })
   if (count.same !== null) return ok({ photoId: count.same, place: count.samePlace ?? 1 })
   if (count.photos >= PHOTOS_MOST) return err({ code: 'catalog.too_many_photos', most: PHOTOS_MOST })
-  for (const file of PHOTO_FILES) await files.put(photoFileName(tx.tenantId, photo.hash, file), photo.files[file])
-  const photoId = newId<'PhotoId'>()
   const { hash, width, height } = photo
+  const named = PHOTO_FILES.map((file) => ({ name: photoFileName(tx.tenantId, hash, file), bytes: photo.files[file] }))
+  for (const { name, bytes } of named) await files.put(name, bytes)
+  const photoId = newId<'PhotoId'>()
   await insertPhoto(tx, { photoId, productId, hash, width, height, position: count.next, atMs: clock.now() })
+  // From here on the counter row is held: whoever takes the same picture away has removed its files, or will see this row.
+  for (const { name, bytes } of named) if ((await files.read(name)) === null) await files.put(name, bytes)
   return ok({ photoId, place: count.photos + 1 })
 }
 
@@ -61,6 +64,18 @@ export const removePhoto = async (
   return ok({ orphan: (await isHashUsed(tx, hash)) ? null : hash })
 }
 
-export const removePhotoFiles = async (files: PhotoFiles, tenantId: TenantId, hash: string): Promise<void> => {
-  for (const file of PHOTO_FILES) await files.remove(photoFileName(tenantId, hash, file))
-}
+/**
+ * Removes the files of a picture that no product shows any more; they stay when one has come to show it since. Whoever adds it
+ * meanwhile waits for this, or this for them: both hold the shop's counter row.
+ */
+export const removePhotoFiles = (
+  db: Pick<Database, 'withTenant'>,
+  files: PhotoFiles,
+  tenantId: TenantId,
+  hash: string,
+): Promise<void> =>
+  db.withTenant(tenantId, async (tx) => {
+    await holdPhotos(tx)
+    if (await isHashUsed(tx, hash)) return
+    for (const file of PHOTO_FILES) await files.remove(photoFileName(tenantId, hash, file))
+  })

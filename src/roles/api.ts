@@ -153,7 +153,7 @@ export const apiRoutes =
     app.addHook('onClose', () => imports.stop())
     await app.register(importRoutes({ db, write, imports: { clock, newId }, onDue: imports.wake }), v1)
     const files = openMedia(config.WAKALA_DATA_DIR)
-    await app.register(photoRoutes({ write: writeGoods, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
+    await app.register(photoRoutes({ db, write: writeGoods, clock, newId, files, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(productRoutes({ db, write: writeGoods, clock, newId, publicUrl: config.PUBLIC_URL }), v1)
     await app.register(
       stockRoutes({ db, write: writeGoods, directory, stock: { clock, newId, onEvent: jobs.onEvent } }),

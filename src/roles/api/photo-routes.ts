@@ -14,7 +14,7 @@ import {
 import type { Clock } from '../../kernel/clock.ts'
 import type { NewId, PhotoId, ProductId, TenantId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
-import type { TenantTx } from '../../platform/db/database.ts'
+import type { Database, TenantTx } from '../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import { callerOf } from './auth.ts'
 import { ProductParams, ProductSchema } from './catalog-schema.ts'
@@ -23,6 +23,7 @@ import type { Write } from './idempotency.ts'
 import { Id, NoQuery } from './words.ts'
 
 interface PhotoRouteDeps {
+  readonly db: Pick<Database, 'withTenant'>
   readonly write: Write
   readonly clock: Clock
   readonly newId: NewId
@@ -49,7 +50,7 @@ const createTurns = (): (<T>(work: () => Promise<T>) => Promise<T | null>) => {
 }
 
 export const photoRoutes =
-  ({ write, clock, newId, files, publicUrl }: PhotoRouteDeps): FastifyPluginAsyncTypebox =>
+  ({ db, write, clock, newId, files, publicUrl }: PhotoRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const inTurn = createTurns()
     app.addContentTypeParser(IMAGES, { parseAs: 'buffer', bodyLimit: PHOTO_BYTES_MOST }, (_request, body, done) =>
@@ -122,7 +123,7 @@ export const photoRoutes =
           orphan = removed.value.orphan
           return read(tx, tenantId, productId)
         })
-        if (done.ok && orphan !== null) await removePhotoFiles(files, tenantId, orphan)
+        if (done.ok && orphan !== null) await removePhotoFiles(db, files, tenantId, orphan)
         return done.ok ? done.value : sendProblem(reply, done.error)
       },
     )
