@@ -65,4 +65,30 @@ describe('expiry', () => {
       must(await db.worker.withTenant(other.shop.tenantId, (tx) => getOrder(noteDeps, tx, other.order.id))).state,
     ).toBe('expired')
   })
+
+  it('goes on past orders that fail every time, however many they are for one run', async () => {
+    const stuck = await aPlacedOrder()
+    const later = await aPlacedOrder()
+    await db.owner.query(
+      `update sales_order set expires_at = expires_at - make_interval(mins => case when tenant_id = $1 then 2 else 1 end)
+        where tenant_id = any ($2)`,
+      [stuck.shop.tenantId, [stuck.shop.tenantId, later.shop.tenantId]],
+    )
+    const deps = { ...testDeps(), clock: { now: () => NOW_MS + 30 * MINUTE_MS - 1 } }
+    const failing = {
+      platformSql: db.scheduler.platformSql,
+      withTenant: ((tenantId, work) =>
+        tenantId === later.shop.tenantId
+          ? db.scheduler.withTenant(tenantId, work)
+          : Promise.reject(new Error('connection lost'))) as typeof db.scheduler.withTenant,
+    }
+
+    const report = await expireDue({ ...deps, db: failing }, 1)
+
+    expect(report.expired).toBe(1)
+    expect(report.failed.filter(({ orderId }) => orderId === stuck.order.id)).toHaveLength(1)
+    expect(
+      must(await db.worker.withTenant(later.shop.tenantId, (tx) => getOrder(noteDeps, tx, later.order.id))).state,
+    ).toBe('expired')
+  })
 })

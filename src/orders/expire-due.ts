@@ -2,7 +2,7 @@
 import { moveOrder } from './move-order.ts'
 import { settleDue, type DueOrder, type ExpireDeps, type Settled } from './settle-due.ts'
 
-/** Orders in one run: each is a transaction of a few milliseconds, so that a run ends within a second. */
+/** Orders in one run, besides those that cannot be ended: each is a transaction of a few milliseconds. */
 const EXPIRE_MOST = 100
 
 interface ExpireReport extends Omit<Settled, 'ended'> {
@@ -10,9 +10,10 @@ interface ExpireReport extends Omit<Settled, 'ended'> {
 }
 
 export const expireDue = async (deps: ExpireDeps, most = EXPIRE_MOST): Promise<ExpireReport> => {
-  const due = await deps.db.platformSql<DueOrder>`
-    select tenant_id, order_id from app.expired_orders(${new Date(deps.clock.now())}, ${most})`
-  const { ended: expired, ...others } = await settleDue(deps.db, due, (tx, orderId) =>
+  const now = new Date(deps.clock.now())
+  const list = (listed: number): Promise<readonly DueOrder[]> => deps.db.platformSql<DueOrder>`
+    select tenant_id, order_id from app.expired_orders(${now}, ${listed})`
+  const { ended: expired, ...others } = await settleDue(deps.db, list, most, (tx, orderId) =>
     moveOrder(deps, tx, { orderId, move: 'expire', actor: { type: 'system' } }),
   )
   return { expired, ...others }

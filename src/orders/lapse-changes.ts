@@ -2,7 +2,7 @@
 import { answerChange } from './answer-change.ts'
 import { settleDue, type DueOrder, type ExpireDeps, type Settled } from './settle-due.ts'
 
-/** Changes in one run: each is a transaction of a few milliseconds. */
+/** Changes in one run, besides those that cannot be ended: each is a transaction of a few milliseconds. */
 const LAPSE_MOST = 100
 
 interface LapseReport extends Omit<Settled, 'ended'> {
@@ -10,9 +10,10 @@ interface LapseReport extends Omit<Settled, 'ended'> {
 }
 
 export const lapseChanges = async (deps: ExpireDeps, most = LAPSE_MOST): Promise<LapseReport> => {
-  const due = await deps.db.platformSql<DueOrder>`
-    select tenant_id, order_id from app.expired_order_changes(${new Date(deps.clock.now())}, ${most})`
-  const { ended: lapsed, ...others } = await settleDue(deps.db, due, (tx, orderId) =>
+  const now = new Date(deps.clock.now())
+  const list = (listed: number): Promise<readonly DueOrder[]> => deps.db.platformSql<DueOrder>`
+    select tenant_id, order_id from app.expired_order_changes(${now}, ${listed})`
+  const { ended: lapsed, ...others } = await settleDue(deps.db, list, most, (tx, orderId) =>
     answerChange(deps, tx, { orderId, answer: 'lapse', actor: { type: 'system' } }),
   )
   return { lapsed, ...others }

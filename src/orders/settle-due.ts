@@ -25,22 +25,36 @@ export interface Settled {
   readonly failed: readonly { readonly tenantId: TenantId; readonly orderId: OrderId; readonly error: unknown }[]
 }
 
-/** Ends one after the other; a refusal is no failure, since somebody was quicker. */
+/**
+ * Ends one after the other, about `most` of them; a refusal is no failure, since somebody was quicker. What could not be ended
+ * stays due and at the head of the list, so it is read past: it holds up none that became due later.
+ *
+ * @param list what is due, the longest due first; so many at most.
+ */
 export const settleDue = async <T>(
   db: ExpireDeps['db'],
-  due: readonly DueOrder[],
+  list: (most: number) => Promise<readonly DueOrder[]>,
+  most: number,
   end: (tx: TenantTx, orderId: OrderId) => Promise<Result<T, OrderRefusal>>,
 ): Promise<Settled> => {
   let [ended, settledMeanwhile] = [0, 0]
   const failed: Settled['failed'][number][] = []
-  for (const { tenant_id: tenantId, order_id: orderId } of due) {
-    try {
-      const done = await inOrderTx(db, tenantId, (tx) => end(tx, orderId))
-      if (done.ok) ended += 1
-      else settledMeanwhile += 1
-    } catch (error) {
-      failed.push({ tenantId, orderId, error })
+  const tried = new Set<OrderId>()
+  while (ended < most) {
+    const wanted = most + failed.length + settledMeanwhile
+    const listed = await list(wanted)
+    const due = listed.filter((one) => !tried.has(one.order_id))
+    for (const { tenant_id: tenantId, order_id: orderId } of due) {
+      tried.add(orderId)
+      try {
+        const done = await inOrderTx(db, tenantId, (tx) => end(tx, orderId))
+        if (done.ok) ended += 1
+        else settledMeanwhile += 1
+      } catch (error) {
+        failed.push({ tenantId, orderId, error })
+      }
     }
+    if (due.length === 0 || listed.length < wanted) break
   }
   return { ended, settledMeanwhile, failed }
 }
