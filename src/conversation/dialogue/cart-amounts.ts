@@ -163,8 +163,10 @@ export const readAmount = (
   const added = said.verbs.has('more') && !said.verbs.has('set') ? ofAskedAbout(amount, lines, context, facts) : null
   if (added !== null) return added
   const asked = pending?.type === 'quantity' ? lines.find(({ lineNo }) => lineNo === pending.lineNo) : undefined
-  // A bare number of several lines is asked about, however plain it is which was spoken of last: it may be a place in the list.
-  const spoken = isBare && lines.length > 1 ? undefined : lineSpokenOf(lines, context)
+  // A bare number of several lines is asked about, however plain it is which was spoken of last: it may be a place in the list. So is
+  // half, which may be half of all.
+  const isOfSome = isBare || tokens.some(({ text }) => HALVES.has(text))
+  const spoken = isOfSome && lines.length > 1 ? undefined : lineSpokenOf(lines, context)
   const fewer = amount !== undefined && tokens.some(({ text }) => ONLY.has(text)) ? moreThan(lines, amount) : null
   const line = asked ?? (fewer === null || (spoken && fewer.includes(spoken)) ? spoken : soleOf(fewer))
   if (line === undefined) return whichLine

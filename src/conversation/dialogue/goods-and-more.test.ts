@@ -37,6 +37,29 @@ describe('less of it', () => {
   })
 })
 
+describe('too many of them', () => {
+  it.each(['thats too many', 'eish that is a lot', 'kuningi kakhulu', 'dis te veel'])(
+    'leads to the lines: %s',
+    (words) => {
+      const { bodies, cart } = talk(`6 kotas >> ${words}`)
+
+      expect(bodies.at(-1)).toMatch(/What do you want to change|Ufuna ukushintshani|How many/)
+      expect(cart).toEqual(['6 Kota'])
+    },
+  )
+
+  it('and so does half of them, where there are several kinds', () => {
+    expect(talk('4 kotas and 2 milk >> half of that').cart).toEqual(['4 Kota', '2 Milk, 1 L'])
+    expect(talk('4 kotas >> half of that').cart).toEqual(['2 Kota'])
+  })
+})
+
+describe('a can', () => {
+  it.each(['coke blikkie', '1 coke blik', 'coke can'])('is the small one: %s', (words) => {
+    expect(talk(words).cart).toEqual(['1 Coke, 330 ml'])
+  })
+})
+
 describe('what is on it, said in isiZulu', () => {
   it.each([
     ['nginike i-kota eyodwa enoshizi kodwa ngaphandle kwe-atchar', ['1 Kota (Cheese; no Atchar)']],

@@ -269,6 +269,9 @@ export const readSideWords = (
     readWhatItIs(words, context, facts)
   if (other !== null) return other
   const cart = filledCart(facts)
+  if (cart !== null && context.pending?.type === 'review' && TOO_MANY.test(words)) {
+    return { type: 'CHANGE', orderId: null, page: 0 }
+  }
   if (cart !== null) {
     const isFetched = cart.delivery === null && u.lines.length === 0
     return isFetched && (SENDS_KIN.test(words) || OTHER_COMES.test(words)) ? { type: 'SENDS_OTHER' } : null
@@ -291,6 +294,10 @@ export const readSideWords = (
   if (facts.lastOrder?.state === 'completed' && u.lines.length === 0 && MISSES.test(words)) return { type: 'RETURN' }
   return facts.lastOrder !== null && WHY.test(words) ? { type: 'TRACK', orderId: facts.lastOrder.id } : null
 }
+
+/** It is asked what is to be less: words alone do not say how many are enough. */
+const TOO_MANY =
+  /^(?:eish|yho|no|haibo|hayi|oh|wow|but|sorry)?[\s,!]*(?:(?:that.?s|that is|thats|its|it.?s|it is|this is)\s+)?(?:way |far )?(?:too many|a lot|kuningi(?: kakhulu)?|maningi(?: kakhulu)?|baningi kakhulu|zininzi|ke tse ngata(?: haholo)?|di dintsi|(?:dis |dit is )?te veel)[\s!.]*$/u
 
 /** "Go", "awe" and "not yet" under a review; null for everything that is said plainly. */
 export const readReviewWords = (text: string): 'confirms' | 'goes_on' | 'waits' | null => {
