@@ -167,12 +167,14 @@ describe('categories', () => {
 
     const inUse = await db.api.withTenant(tenantId, (tx) => removeCategory(tx, food!.categoryId))
     const removed = await db.api.withTenant(tenantId, (tx) => removeCategory(tx, empty.categoryId))
+    const unseen = await db.api.withTenant(tenantId, (tx) => putCategory(tx, { ...empty, name: '\u200b \u2060' }))
     const twice = await db.api.withTenant(tenantId, (tx) => putCategory(tx, { ...empty, name: 'Food' }))
 
-    expect([inUse, removed, twice]).toMatchObject([
+    expect([inUse, removed, twice, unseen]).toMatchObject([
       { error: { code: 'catalog.category_in_use' } },
       { ok: true },
       { error: { code: 'catalog.category_taken' } },
+      { error: { code: 'catalog.invalid_category', field: 'name' } },
     ])
   })
 })

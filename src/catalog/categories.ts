@@ -1,6 +1,7 @@
 /** Headings of the menu, each with its place and, if it is not sold all day, its hours. */
 import type { CategoryId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
+import { cleanLine } from '../kernel/text.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import * as store from './category-store.ts'
 import type { CatalogRefusal } from './errors.ts'
@@ -10,7 +11,7 @@ import { areSaleHours } from './sale-hours.ts'
 export type { Category } from './category-store.ts'
 
 const firstFault = ({ name, position, hours }: Omit<store.Category, 'seq' | 'categoryId'>): string | null => {
-  if (name.trim() === '' || name.length > NAME_MOST) return 'name'
+  if (cleanLine(name, NAME_MOST) === null || name.length > NAME_MOST) return 'name' // something to see in it
   if (!Number.isInteger(position) || Math.abs(position) > 1_000_000) return 'position'
   return hours === null || areSaleHours(hours) ? null : 'hours'
 }
