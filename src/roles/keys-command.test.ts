@@ -53,6 +53,7 @@ describe('npm run keys', () => {
     [['issue', '--shop', 'kasi-kota']],
     [['issue', '--shop', 'kasi-kota', '--label', 'x', '--scopes', 'everything']],
     [['issue', '--shop', 'kasi-kota', '--label', 'x', '--scopes', 'operator']],
+    [['issue', '--operator', '--label', 'x', '--scopes', 'shop:read']],
     [['revoke', 'x', '--operator']],
     [['list', '--shop', 'kasi-kota', '--loud']],
   ])('says how it is used when asked %j', async (args) => {

@@ -38,7 +38,11 @@ interface Options {
   readonly scopes: readonly string[]
 }
 
-const readOptions = (args: readonly string[]): Options | null => {
+/** A key that opens more than was asked for would be worse than none. */
+const OPERATOR_SCOPES = 'An operator’s key has one scope, which opens all that is the operator’s: leave --scopes out.'
+
+/** Null, or what to say to it, when that is no way to use it. */
+const readOptions = (args: readonly string[]): Options | string | null => {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -52,6 +56,7 @@ const readOptions = (args: readonly string[]): Options | null => {
     })
     const [verb = '', id] = positionals
     if ((values.shop === undefined) === !values.operator) return null // exactly one of them
+    if (values.operator && values.scopes !== undefined) return OPERATOR_SCOPES
     const scopes = values.operator ? ['operator'] : (values.scopes?.split(',').map((s) => s.trim()) ?? SHOP_SCOPES)
     return { verb, id, shop: values.shop, operator: values.operator, label: values.label, scopes }
   } catch {
@@ -67,7 +72,8 @@ export const runKeysCommand = async (
   args: readonly string[],
 ): Promise<KeysOutcome> => {
   const options = readOptions(args)
-  if (!options) return refuse(KEYS_USAGE)
+  if (options === null) return refuse(KEYS_USAGE)
+  if (typeof options === 'string') return refuse(options, KEYS_USAGE)
   const { db } = deps
   const tenantId = options.shop === undefined ? PLATFORM_TENANT : await findTenantIdBySlug(db, options.shop)
   if (tenantId === null) return refuse(`There is no shop "${options.shop}".`)
