@@ -2,6 +2,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createWorld, offers, wordsOf, type World } from '../conversation/test-world.ts'
 import { DAY_MS } from '../kernel/clock.ts'
+import { QUEUES } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createMetrics } from '../platform/telemetry/metrics.ts'
 import type { Runtime } from './runtime.ts'
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 /** Runs every job of the scheduler until what it should bring about is so. */
-const runUntil = async (isSo: () => Promise<boolean>): Promise<void> => {
+const runUntil = async (isSo: (runtime: Runtime) => Promise<boolean>): Promise<void> => {
   // Only what the scheduler reads of a runtime.
   const runtime = {
     clock: { ...world.clock, now: world.clock.now, advance: () => undefined },
@@ -24,7 +25,7 @@ const runUntil = async (isSo: () => Promise<boolean>): Promise<void> => {
   } as unknown as Runtime
   const schedulers = [buildScheduler(runtime, world.test.scheduler), buildScheduler(runtime, world.test.scheduler)]
   for (const scheduler of schedulers) scheduler.start()
-  await until(isSo)
+  await until(() => isSo(runtime))
   await Promise.all(schedulers.map((scheduler) => scheduler.drain()))
 }
 const days = async (): Promise<string[]> =>
@@ -107,5 +108,16 @@ describe('the scheduler', () => {
       'raw_batch',
     ])
     expect((await made()).every((p) => p.secured)).toBe(true)
+  })
+
+  it('measures every queue, also what waits for an endpoint or for a picture', async () => {
+    let measured: readonly string[] = []
+
+    await runUntil(async ({ metrics }) => {
+      measured = (await metrics.laneDepth.get()).values.map(({ labels }) => String(labels.queue))
+      return measured.length > 0
+    })
+
+    expect(measured.toSorted()).toEqual(QUEUES.toSorted())
   })
 })

@@ -7,7 +7,7 @@ import { endConsents } from '../customers/index.ts'
 import { localDateAt } from '../kernel/local-date.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
-import type { LaneHint } from '../platform/lanes/index.ts'
+import { QUEUES, type LaneHint } from '../platform/lanes/index.ts'
 import { runRetention } from '../privacy/index.ts'
 import { tellAgreement } from '../tenants/index.ts'
 import { createEventHooks } from './event-hooks.ts'
@@ -113,7 +113,7 @@ export const buildScheduler = (
         select queue, lanes, oldest_due_seconds from app.lane_depth(${new Date(clock.now())})`,
       db.platformSql<{ n: number }>`select app.parked_count() as n`,
     ])
-    for (const queue of ['inbox', 'outbox', 'job']) {
+    for (const queue of QUEUES) {
       const depth = depths.find((d) => d.queue === queue)
       metrics.laneDepth.set({ queue }, depth?.lanes ?? 0)
       metrics.laneAge.set({ queue }, Math.max(0, depth?.oldest_due_seconds ?? 0))
