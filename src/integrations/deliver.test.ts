@@ -14,7 +14,14 @@ import { createDeliverHandler } from './deliver.ts'
 import { findDelivery, listAttempts, listDeliveries } from './delivery-store.ts'
 import { findEndpoint, lockEndpoint } from './endpoint-store.ts'
 import type { WebhookEvent } from './events.ts'
-import { changeEndpoint, ENDPOINTS_MOST, makeEndpoint, replayDelivery, rotateSecret } from './manage-endpoints.ts'
+import {
+  changeEndpoint,
+  ENDPOINTS_MOST,
+  makeEndpoint,
+  removeEndpoint,
+  replayDelivery,
+  rotateSecret,
+} from './manage-endpoints.ts'
 import type { PostOutcome } from './post-client.ts'
 import { TRIES_MOST } from './retry.ts'
 import { createWebhookHook } from './tell-endpoints.ts'
@@ -56,6 +63,8 @@ const createShop = async () => {
   const posts: Post[] = []
   const answers: PostOutcome[] = []
   const disabled: string[] = []
+  /** What somebody else does while a post is under way. */
+  const meanwhile: { work: () => Promise<unknown> } = { work: async () => undefined }
   const directory = createDirectory({ db: test.worker, keyring, clock })
   const hook = createWebhookHook({ clock, directory })
   const handle = createDeliverHandler({
@@ -66,6 +75,7 @@ const createShop = async () => {
     client: {
       post: async (url, headers, body) => {
         posts.push({ url, headers, body })
+        await meanwhile.work()
         return answers.shift() ?? { kind: 'answered', status: 200 }
       },
     },
@@ -77,6 +87,7 @@ const createShop = async () => {
     posts,
     answers,
     disabled,
+    meanwhile,
     directory,
     endpoint: async (eventTypes: readonly WebhookEvent[] = ['order_placed']) => {
       const tenant = await directory.getTenant(tenantId)
@@ -397,5 +408,32 @@ describe('endpoints', () => {
       ENDPOINTS_MOST,
       ENDPOINTS_MOST,
     ])
+  })
+})
+
+describe('an endpoint that is deleted', () => {
+  const lanes = async (id: string) => (await test.owner.query('select due_at from lane where id = $1', [id])).rows
+
+  it('while its posts are under way is told nothing more, is no defect, and leaves no lane', async () => {
+    const { id } = await shop.endpoint()
+    await shop.happen('order_placed')
+    await shop.happen('order_placed')
+    shop.meanwhile.work = () => shop.inApi((tx) => removeEndpoint({ clock }, tx, id))
+
+    const dueAtMs = await shop.work(id)
+
+    expect([dueAtMs, await lanes(id), shop.disabled]).toEqual([null, [], []])
+  })
+
+  it('when all was told leaves no lane', async () => {
+    const { id } = await shop.endpoint()
+    await shop.happen('order_placed')
+    await shop.work(id)
+    const before = await lanes(id)
+
+    await shop.inApi((tx) => removeEndpoint({ clock }, tx, id))
+    await shop.work(id)
+
+    expect([before, await lanes(id)]).toEqual([[{ due_at: null }], []])
   })
 })

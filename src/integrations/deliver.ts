@@ -16,8 +16,8 @@ import {
   type LaneHandler,
 } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
-import { findDue, giveUpPending, saveAttempt, setAlarm, type DueDelivery } from './delivery-store.ts'
-import { disableEndpoint, findTarget, saveHealth, type Target } from './endpoint-store.ts'
+import { dropLane, findDue, giveUpPending, saveAttempt, setAlarm, type DueDelivery } from './delivery-store.ts'
+import { disableEndpoint, findTarget, keepEndpoint, saveHealth, type Target } from './endpoint-store.ts'
 import { secretContext, type Attempt } from './endpoint.ts'
 import type { PostClient, PostOutcome } from './post-client.ts'
 import { retryAfterMs } from './retry.ts'
@@ -158,6 +158,12 @@ export const createDeliverHandler = (deps: DeliverDeps): LaneHandler => {
     deps.observer?.onDisabled?.(tenant.tenantId, endpointId, reason)
   }
 
+  /** Deleted while its posts were under way, or before: its log went with it, and nothing is left to tell it. */
+  const forget = async (tx: TenantTx, endpointId: string): Promise<null> => {
+    await dropLane(tx, endpointId)
+    return null
+  }
+
   const deliver = async (
     tenant: Tenant,
     lane: Lane,
@@ -168,6 +174,7 @@ export const createDeliverHandler = (deps: DeliverDeps): LaneHandler => {
     const tried = await Promise.all(due.map((d) => send(tenant, endpointId, target, d)))
     const { dueAtMs, reason } = await db.withTenant(tenant.tenantId, async (tx) => {
       await advanceLane(tx, lane, [], clock.now()) // first: the fence and the lane's lock
+      if (!(await keepEndpoint(tx, endpointId))) return { reason: null, dueAtMs: await forget(tx, endpointId) }
       const why = await judge(tx, endpointId, target, tried)
       return { reason: why, dueAtMs: await setAlarm(tx, endpointId) }
     })
@@ -188,7 +195,13 @@ export const createDeliverHandler = (deps: DeliverDeps): LaneHandler => {
       due: await findDue(tx, laneId, nowMs, AT_ONCE_MOST),
     }))
     if (!lane || lane.dueAtMs === null || lane.dueAtMs > nowMs) return lane?.dueAtMs ?? null
-    if (target?.status !== 'active') {
+    if (target === null) {
+      return db.withTenant(tenantId, async (tx) => {
+        await advanceLane(tx, lane, [], nowMs)
+        return forget(tx, laneId)
+      })
+    }
+    if (target.status !== 'active') {
       return db.withTenant(tenantId, (tx) => advanceLane(tx, lane, [], nowMs)) // making it active wakes the lane
     }
     if (tenant.status === 'suspended') return lookAgain(lane, SUSPENDED_LOOK_MS)

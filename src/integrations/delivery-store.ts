@@ -59,6 +59,11 @@ export const setAlarm = async (tx: TenantTx, endpointId: string): Promise<number
   return row?.due_at?.getTime() ?? null
 }
 
+/** The lane of an endpoint that is gone; the caller has fenced it. */
+export const dropLane = async (tx: TenantTx, endpointId: string): Promise<void> => {
+  await tx.sql`delete from lane where tenant_id = ${tx.tenantId} and queue = 'webhook' and id = ${endpointId}`
+}
+
 interface Row {
   readonly id: string
   readonly endpoint_id: string

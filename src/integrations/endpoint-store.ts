@@ -67,6 +67,11 @@ export const lockEndpoint = async (tx: TenantTx, id: string): Promise<Endpoint |
   return row ? toEndpoint(row) : null
 }
 
+/** Keeps the endpoint from being deleted until the transaction ends; false when it is gone. */
+export const keepEndpoint = async (tx: TenantTx, id: string): Promise<boolean> =>
+  (await tx.sql`select id from webhook_endpoint where tenant_id = ${tx.tenantId} and id = ${id} for key share`).length >
+  0
+
 /** Whoever makes another waits for this transaction, also where there is none yet. */
 export const lockAndCountEndpoints = async (tx: TenantTx): Promise<number> => {
   const [, [row]] = await Promise.all([

@@ -107,7 +107,15 @@ export const changeEndpoint = async (
   return ok(after)
 }
 
-export const removeEndpoint = async (tx: TenantTx, id: string): Promise<Result<Endpoint, WebhookRefusal>> => {
+/** Its log goes with it; its lane goes by who is woken and finds nobody to tell. */
+export const removeEndpoint = async (
+  deps: Pick<ManageDeps, 'clock'>,
+  tx: TenantTx,
+  id: string,
+): Promise<Result<Endpoint, WebhookRefusal>> => {
+  if (!(await findEndpoint(tx, id))) return err({ code: 'integrations.endpoint_not_found' })
+  // The lane before the row, as whoever delivers locks them.
+  await wake(tx, id, { bucket: bucketOfTenant(tx.tenantId), atMs: deps.clock.now() })
   const endpoint = await lockEndpoint(tx, id)
   if (!endpoint) return err({ code: 'integrations.endpoint_not_found' })
   await deleteEndpoint(tx, id)

@@ -180,7 +180,7 @@ export const webhookEndpointRoutes =
       },
       async (request, reply) => {
         const removed = await write(request, reply, async (tx) => {
-          const result = await removeEndpoint(tx, request.params.endpointId)
+          const result = await removeEndpoint(deps, tx, request.params.endpointId)
           return result.ok ? ok(toWire(result.value)) : result
         })
         return removed.ok ? removed.value : sendProblem(reply, removed.error)
