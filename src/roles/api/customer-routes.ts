@@ -162,10 +162,12 @@ export const customerRoutes =
         if (!found) return sendProblem(reply, { code: 'customers.not_found' })
         const { limit = PAGE_DEFAULT, cursor } = request.query
         const after = readCursor(cursor)
-        // It is read whole anyhow, and only grows: a page is a stretch of it.
-        const from = after ? found.findIndex(({ id: entryId }) => entryId === after.id) + 1 : 0
+        // It is read whole anyhow: a page is a stretch of it, behind an entry that may have gone since (its time was over).
+        const isBehind = ({ recordedAtMs, id: entryId }: ConsentEntry): boolean =>
+          after === null || recordedAtMs > after.atMs || (recordedAtMs === after.atMs && entryId > after.id)
+        const left = found.filter(isBehind)
         const keyOf = (entry: ConsentEntry) => ({ atMs: entry.recordedAtMs, id: entry.id })
-        const { rows, nextCursor } = toPage(found.slice(from, from + limit + 1), limit, keyOf)
+        const { rows, nextCursor } = toPage(left.slice(0, limit + 1), limit, keyOf)
         return { consents: rows.map(toConsentWire), nextCursor }
       },
     )

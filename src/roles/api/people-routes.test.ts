@@ -86,6 +86,30 @@ describe('customers', () => {
     expect(ledger.consents.map((c) => c.action)).toEqual(['granted', 'withdrawn'])
   })
 
+  it('have their ledger read on to its end when the entry at which a page ended goes meanwhile', async () => {
+    const { customerId } = await api.addConversation(kasi)
+    for (const action of ['granted', 'withdrawn', 'granted'])
+      await post(`/customers/${customerId}/consents`, {
+        purpose: 'marketing',
+        channel: 'in_person',
+        action,
+        wording: { id: 'counter.offers', version: 'v1', language: 'en', text: 'Offers on WhatsApp?' },
+      })
+    interface Page {
+      readonly consents: readonly { readonly id: string }[]
+      readonly nextCursor: string | null
+    }
+    const page = async (query: string) => (await get(`/customers/${customerId}/consents${query}`)).json<Page>()
+    const all = (await page('')).consents.map(({ id }) => id)
+
+    const first = await page(`?limit=${all.length - 1}`)
+    await api.test.owner.query('delete from consent_entry where id = $1', [first.consents.at(-1)!.id])
+    const rest = await page(`?cursor=${first.nextCursor}`)
+
+    expect(all.length).toBeGreaterThanOrEqual(3)
+    expect(rest.consents.map(({ id }) => id)).toEqual(all.slice(-1))
+  })
+
   it('are asked for consent once: not after a question, nor after an answer, though she may still say yes', async () => {
     const { customerId } = await api.addConversation(kasi)
     const say = async (action: string) => {
