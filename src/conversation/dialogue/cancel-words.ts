@@ -15,10 +15,19 @@ const JUST_CANCELS = new RegExp(
   'iu',
 )
 
+/** Of words with one space between them. */
+const CANCELS_NUMBER = new RegExp(
+  `^\\W*(?:${AROUND_CANCEL}[\\s,]+)*${CANCEL_WORD} (?:(?:my|the|le|die) )?(?:(?:order|i-?oda|oda|bestelling) ?)?(?:(?:no\\.?|nr\\.?|number|#) ?)?(?<number>\\d{1,6})\\W*$`,
+  'iu',
+)
+
 /** "Yes cancel", "khansela vele", "e hlakole": the word itself, whatever little stands around it. */
 export const readCancelWord = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
   const isFree = filledCart(facts) === null && facts.openOrders.length > 0
   if (isFree && CANCELS_FIRST.test(text)) return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
+  const number = Number(CANCELS_NUMBER.exec(text.replaceAll(/\s+/gu, ' '))?.groups?.number ?? Number.NaN)
+  const called = facts.openOrders.find((order) => order.number === number)
+  if (called !== undefined) return { type: 'CANCEL', orderId: called.id, sure: false, wrongQuantity: false }
   if (!JUST_CANCELS.test(text)) return null
   const { pending } = context
   if (pending?.type === 'cancel_order')

@@ -153,6 +153,8 @@ export const readAmount = (
   if (verb === undefined || otherAmount !== undefined) return null
   if (amount !== undefined && (!Number.isInteger(amount) || amount < 0 || amount > UNITS_MOST)) return null
   if (amount === undefined && verb !== 'times' && verb !== 'same') return null
+  // "Cancel 12" of whoever has an order 12.
+  if (verb === 'less' && facts.openOrders.some(({ number }) => number === amount)) return null
   if (verb === 'times' && lines.length > 1 && tokens.some(({ text }) => ALL.has(text))) {
     const amounts = lines.map((line) => ({ line, milli: amountFor(line, verb, amount, tokens) }))
     const commands = amounts.flatMap(({ line, milli }) => (milli === null ? [] : [lineCommand(line, milli)]))

@@ -37,6 +37,13 @@ describe('less of it', () => {
   })
 })
 
+it('an order that is called by its number is not taken for so many less', () => {
+  const { cart, bodies } = talk('20 kotas >> cancel 12', 'placed')
+
+  expect(cart).not.toContain('8 Kota')
+  expect(bodies.at(-1)).toMatch(/cancel/iu)
+})
+
 describe('too many of them', () => {
   it.each(['thats too many', 'eish that is a lot', 'kuningi kakhulu', 'dis te veel'])(
     'leads to the lines: %s',
