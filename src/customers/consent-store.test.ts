@@ -61,6 +61,28 @@ const aCustomer = async (tenantId?: TenantId) => {
 }
 
 describe('the consent ledger', () => {
+  it('takes the shop’s counter before its customer, as turns, restrictions and new names do', async () => {
+    const { tenantId, customerId, record, row } = await aCustomer()
+    await db.owner.query('begin')
+    await db.owner.query('select 1 from tenant_counter where tenant_id = $1 for update', [tenantId])
+
+    const recording = record({})
+    for (let isWaiting = false; !isWaiting;) {
+      const { rows } = await db.owner.query<{ n: number }>(
+        'select count(*)::int as n from pg_locks where not granted and transactionid = pg_current_xact_id()::xid',
+      )
+      isWaiting = (rows[0]?.n ?? 0) > 0
+    }
+    const { rowCount: free } = await db.owner.query(
+      'select 1 from customer where tenant_id = $1 and id = $2 for no key update skip locked',
+      [tenantId, customerId],
+    )
+    await db.owner.query('commit')
+    await recording
+
+    expect([free, await row()]).toMatchObject([1, { marketing_state: 'granted' }])
+  })
+
   it('keeps who said what, when, to which words, with proof', async () => {
     const { tenantId, customerId, record } = await aCustomer()
 

@@ -8,7 +8,7 @@ import type { CustomerId, NewId, StaffId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { appendAudit, type AuditActor } from '../privacy/index.ts'
+import { appendAudit, lockAuditHead, type AuditActor } from '../privacy/index.ts'
 import { GENESIS, hashOf, readLedger, toEntry } from './consent-chain-store.ts'
 import {
   foldConsent,
@@ -86,7 +86,8 @@ const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac
 /**
  * Adds one entry, and brings the customer's row up to date with what the ledger now says: `marketing_state`, `stopped_at`,
  * `notice_version`. The same message for the same purpose and action is recorded once; a question that may not be asked
- * again is refused. Locks the customer, then the tenant's counter row.
+ * again is refused. Locks the tenant's counter row, then the customer: in this order, because whoever changes her row beside
+ * other things, a turn above all, comes with the counter in hand.
  */
 export const recordConsent = async (
   deps: { readonly clock: Clock; readonly newId: NewId },
@@ -94,7 +95,11 @@ export const recordConsent = async (
   request: RecordConsent,
 ): Promise<Result<ConsentRecorded, ConsentRefusal>> => {
   const { customerId, purpose, action } = request
-  const [subject, rows] = await Promise.all([lockSubject(tx, customerId), readLedger(tx, customerId)])
+  const [, subject, rows] = await Promise.all([
+    lockAuditHead(tx), // the counter row, first
+    lockSubject(tx, customerId),
+    readLedger(tx, customerId),
+  ])
   if (!subject) return err({ code: 'customers.not_found' })
   const subjectHmac = subject.hmac ?? rows.at(-1)?.subjectHmac ?? withoutIds(customerId)
 

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../kernel/clock.ts'
 import type { CustomerId, LaneId, NewId, Wamid } from '../kernel/ids.ts'
+import { lockAuditHead } from '../privacy/index.ts'
 import { recordConsent, type Wording } from './consent-store.ts'
 import type { TenantKeys, Keyring } from '../platform/crypto/keyring.ts'
 import { blindIndex, open, seal, sealJson, type Key } from '../platform/crypto/seal.ts'
@@ -300,6 +301,7 @@ const merge = async (
   // Before they are the winner's, because nobody reads an order of hers under another key than hers.
   await movePersonRows(tx, { winner, losers, orders: await lockOrders(tx, losers), reseal })
   await moveWaiting(tx, await findWinnersLanes(tx, winner, losers), waiting, reseal, now)
+  if (answer !== null) await lockAuditHead(tx) // before the customers' rows, as who records a consent
   await mergeCustomers(tx, winner, losers, now)
   if (answer === null) return
   // Into the winner's own ledger: what holds is computed from that one only.

@@ -1,5 +1,5 @@
 /** The door of `privacy`: the audit chain, people's requests about their data, erasure and retention. */
-export { appendAudit, verifyAudit, type AuditActor, type AuditEntry, type AuditFacts } from './audit.ts'
+export { appendAudit, lockAuditHead, verifyAudit, type AuditActor, type AuditEntry, type AuditFacts } from './audit.ts'
 export type { NoticeShop } from './notice-sections.ts'
 export { privacyRoutes } from './privacy-routes.ts'
 export { canonicalJson } from './canonical-json.ts'
