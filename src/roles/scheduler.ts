@@ -25,6 +25,7 @@ const RAW_DAYS = 30
 const DELIVERY_DAYS = 30
 const FORGET_MOST = 10_000
 const PARTITION_MONTHS_AHEAD = 4
+const PARTITION_TRIES = 5
 /** Whose midnight begins the round of goods that expire; which day it is for a shop, its own zone says. */
 const ROUND_ZONE = 'Africa/Johannesburg'
 
@@ -103,8 +104,16 @@ export const buildScheduler = (
         app.forget_webhook_deliveries(${new Date(nowMs - DELIVERY_DAYS * DAY_MS)}, ${FORGET_MOST}::integer) as deliveries`
   }
 
+  /** Tries again at once what met another scheduler at the same, or waited too long for a table: the next round is an hour away. */
   const makePartitions = async (): Promise<void> => {
-    await db.platformSql`select app.ensure_partitions(${new Date(clock.now())}::date, ${PARTITION_MONTHS_AHEAD})`
+    for (let tries = 1; ; tries++) {
+      try {
+        await db.platformSql`select app.ensure_partitions(${new Date(clock.now())}::date, ${PARTITION_MONTHS_AHEAD})`
+        return
+      } catch (error) {
+        if (tries === PARTITION_TRIES) throw error
+      }
+    }
   }
 
   const measure = async (): Promise<void> => {
