@@ -72,6 +72,10 @@ describe('what is on it, said in isiZulu', () => {
     ['nginike i-kota eyodwa enoshizi kodwa ngaphandle kwe-atchar', ['1 Kota (Cheese; no Atchar)']],
     ['ngicela amakota amabili anoshizi', ['2 Kota (Cheese)']],
     ['ikota enoshizi', ['1 Kota (Cheese)']],
+    ['kota engena-atchar', ['1 Kota (no Atchar)']],
+    ['ngicela i-kota engenachips', ['1 Kota (no Chips)']],
+    ['ikota enoshizi engenachips', ['1 Kota (Cheese; no Chips)']],
+    ['ndicela iikota ezimbini ezingenachips', ['2 Kota (no Chips)']],
   ])('is chosen, and costs what it costs: %s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })

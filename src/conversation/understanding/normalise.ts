@@ -86,6 +86,9 @@ const wordToken = (text: string, start: number, end: number, glued: boolean): To
   return { kind: 'word', text: once, ...(twice === once ? {} : { alt: twice }), start, end, glued }
 }
 
+/** "Engenashizi", "angenamachips": a "without" that isiZulu and isiXhosa write as one word with its thing. */
+const WITHOUT_FUSED = /^(?:e|a|ezi|esi|eli|o|olu|oku)ngena(?=(?!(?:yo|wo|lo|so|zo|bo|kho)$)\p{L}{4})/u
+
 /** Splits normalised text into tokens; letters and digits part ("2l", "ama2", "R50"), hyphenated prefixes join. */
 export const tokenise = (original: string): Token[] => tokensOf(normalise(original))
 
@@ -99,6 +102,13 @@ export const tokensOf = ({ text, at, until }: Normalised): Token[] => {
     const end = until[to - 1] ?? start
     const glued = from === lastEnd
     lastEnd = to
+    const without = m[1] === undefined ? 0 : (WITHOUT_FUSED.exec(m[0])?.[0].length ?? 0)
+    if (without > 0) {
+      const middle = until[from + without - 1] ?? start
+      tokens.push(wordToken('engena', start, middle, glued))
+      tokens.push(wordToken(m[0].slice(without), at[from + without] ?? middle, end, true))
+      continue
+    }
     const token: Token = m[1]
       ? wordToken(m[0], start, end, glued)
       : m[2]

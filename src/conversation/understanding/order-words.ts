@@ -34,7 +34,7 @@ const phrases = (text: string): readonly (readonly string[])[] =>
 const NEGATIONS = phrases(
   'no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|' +
     'everything except|everything but|all except|all but|except for|except|' +
-    'engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
+    'engena|ezingena|angena|esingena|elingena|ongena|olungena|okungena|engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
     'engabi ne|ingabi ne|zingabi ne|lingabi ne|singabi ne|angabi ne|engabi na|ingabi na|zingabi na|lingabi na|singabi na|angabi na|ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
     'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se nang|tse se nang|di se na|' +
     'e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
