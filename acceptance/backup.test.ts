@@ -101,6 +101,8 @@ describe('an installation that was backed up under load and then lost', () => {
       WAKALA_MASTER_KEY: masterKey,
       WHATSAPP_GRAPH_URL: launched.url,
       WAKALA_LOG_LEVEL: 'warn',
+      // What was on its way at the backup's moment has no status here, and what comes behind it waits for that.
+      WAKALA_UNKNOWN_SEND_MS: '1000',
     }
     const product = await startProduct(env, port)
     try {
