@@ -1,5 +1,7 @@
 /** Goods that are chosen of what was shown, beside others; and goods beside a question. Nothing of it may be lost. */
 import { describe, expect, it } from 'vitest'
+import type { ProductId } from '../../kernel/ids.ts'
+import { anItem, uuid } from './fakes.ts'
 import { talk } from './kasi-shop.fakes.ts'
 
 describe('one of what was shown, and something else', () => {
@@ -64,6 +66,27 @@ describe('too many of them', () => {
 describe('a can', () => {
   it.each(['coke blikkie', '1 coke blik', 'coke can'])('is the small one: %s', (words) => {
     expect(talk(words).cart).toEqual(['1 Coke, 330 ml'])
+  })
+
+  const cokes = (...kinds: readonly string[]) => ({
+    catalogue: {
+      version: 'cokes',
+      items: kinds.map((variantName, i) =>
+        anItem(60 + i, 'Coke', 12_00 + i, { productId: uuid(1060) as ProductId, variantName }),
+      ),
+    },
+  })
+
+  it.each(['coke can', 'coke blikkie', 'a tin of coke', '2 coke cans'])('is no bottle, however small: %s', (words) => {
+    const { bodies, cart } = talk(words, 'new', cokes('500 ml bottle', '2 L'))
+
+    expect(cart).toEqual([])
+    expect(bodies.at(-1)).toMatch(/Which Coke/)
+  })
+
+  it.each(['coke can', 'coke tin', 'coke blikkie'])('is what the shop calls one: %s', (words) => {
+    expect(talk(words, 'new', cokes('Can', 'Bottle')).cart).toEqual(['1 Coke, Can'])
+    expect(talk(words, 'new', cokes('300 ml bottle', '440 ml tin', '2 L')).cart).toEqual(['1 Coke, 440 ml tin'])
   })
 })
 

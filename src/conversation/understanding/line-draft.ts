@@ -2,6 +2,7 @@
 import { cents } from '../../kernel/money.ts'
 import type { CatalogueIndex, OptionRef } from './catalogue-index.ts'
 import { QTY_MAX } from './numbers.ts'
+import { isCanned } from './order-words.ts'
 import { choosePack } from './packs.ts'
 import type { Candidate, LineOption, ParsedLine, Removal } from './types.ts'
 
@@ -181,11 +182,13 @@ export const bySize = (
 /** A can holds no more, in millilitres. */
 const CAN_MOST = 500
 
-/** "A coke, can": the one kind that fits into one; undefined when none or several do. */
+/** "A coke, can": the one kind that is said to come in one, else the one that fits into one; undefined when none or several do. */
 export const canIn = (set: readonly number[], { items }: Pick<CatalogueIndex, 'items'>): number | undefined => {
   const millilitres = (i: number): number =>
     Math.min(...[...(items[i]?.units ?? [])].map((unit) => Number(/^(\d+)ml$/.exec(unit)?.[1] ?? Infinity)))
-  const [only, another] = set.filter((i) => millilitres(i) <= CAN_MOST)
+  const canned = (i: number): boolean | null => isCanned(items[i]?.qualifiers ?? new Set())
+  const said = set.filter((i) => canned(i) === true)
+  const [only, another] = said.length > 0 ? said : set.filter((i) => canned(i) === null && millilitres(i) <= CAN_MOST)
   return another === undefined ? only : undefined
 }
 

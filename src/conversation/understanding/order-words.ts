@@ -22,8 +22,16 @@ const CONNECTORS = words(
     'jo jwa jwo se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
 )
 
+const OTHER_CONTAINERS = words(
+  'bottle bottles bottel bottels ibhodlela sachet sachets box boxes carton cartons glass cup cups bucket',
+)
 const CANS = words('can cans tin tins blik blikkie ithini ikani canny cannie')
 export const isCan = ({ kind, text }: Token): boolean => kind === 'word' && CANS.has(text)
+/** Of the words of one kind of goods: whether it comes in a can, or in something else; null when it does not say. */
+export const isCanned = (kind: ReadonlySet<string>): boolean | null => {
+  if ([...kind].some((word) => CANS.has(word))) return true
+  return [...kind].some((word) => OTHER_CONTAINERS.has(word)) ? false : null
+}
 
 const phrases = (text: string): readonly (readonly string[])[] =>
   text
