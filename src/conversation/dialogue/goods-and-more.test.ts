@@ -1,4 +1,4 @@
-/** Goods that are chosen of what was shown, beside others; and goods beside a question. Nothing of it may be lost. */
+/** Goods said together with something else: with others, a question, what is on them or in what they come, how many are too many. */
 import { describe, expect, it } from 'vitest'
 import type { ProductId } from '../../kernel/ids.ts'
 import { anItem, uuid } from './fakes.ts'
