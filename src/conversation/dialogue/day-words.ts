@@ -45,7 +45,8 @@ const MONTHS: readonly string[] = [
 const TODAY = String.raw`today|namuhla|namhlanje|kajeno|vandag`
 const TOMORROW = String.raw`tomorrow|tomorow|tmrw|tmr|2moro|kusasa|ngomuso|ngomso|kamoso|ka moso|hosane|hosasa|môre|mre|more(?= toe| gesluit|$)`
 const AFTER_TOMORROW = String.raw`(?:the )?day after tomorrow|ngomhlomunye|oormôre|oormore`
-const ON = String.raw`(?:(?:on|for|this|next|coming|the|op|die|hierdie|ka|mohla|ngomhla(?:ka|ka-)?|ngo|mhla(?:ka)?|mhlaka|la|-)\s*)*`
+/** Each word in one way only: of words that may be taken in two, a row of them is tried in all ways there are. */
+const ON = String.raw`(?:(?:on|for|this|next|coming|the|op|die|hierdie|ka|mohla|ngomhla(?:ka)?(?!ka)|ngo(?!mhla)|mhla(?:ka)?(?!ka)|la|-)\s*)*`
 
 const anyOf = (words: readonly string[]): string => words.join('|')
 /** One day, as people write it; no groups of its own. */

@@ -94,6 +94,10 @@ describe('a price that is asked about', () => {
   )
 })
 
+it('a number that is no price is answered too', () => {
+  expect(talk(`kota ${'1'.repeat(40)}?`).bodies.at(-1)).not.toBe('')
+})
+
 describe('how it is paid', () => {
   it.each(['do I pay now or later', 'must I pay first or when I get it', 'ngikhokha manje noma kamuva'])(
     'is told to who asks when: %s',

@@ -8,6 +8,8 @@ import type { DialogueFacts } from './types.ts'
 /** "Is the kota not 20?", "ingabe ikota ingu 25?" */
 const IS_IT =
   /^(?:(?:hi|hey|hello|sorry|so|and|but|ok|eish|kanti)\s+)*(?:is|was|are|were|is\s?n'?t|was\s?n'?t|ingabe|ngabe|ingaba)\s/u
+/** Nothing here costs more digits than that. */
+const AMOUNT = /(?<!\d)\d{1,6}(?:[.,]\d\d)?(?!\d)/u
 /** A price that somebody remembers is near to that of today. */
 const NEAR = { least: 0.5, most: 2 }
 
@@ -17,7 +19,7 @@ export const readPriceAsked = (text: string, words: string, u: Understanding, fa
   if (line === undefined || another !== undefined || !/\?\s*$/u.test(text)) return null
   const ids = line.variantId === undefined ? (line.candidates ?? []).map((c) => c.variantId) : [line.variantId]
   const items = ids.flatMap((id) => findItem(facts, id) ?? [])
-  const [said] = /\d+(?:[.,]\d\d)?/u.exec(words) ?? []
+  const [said] = AMOUNT.exec(words) ?? []
   if (said === undefined || items.length === 0) return null
   const amount = cents(Math.round(Number(said.replace(',', '.')) * 100))
   const isPrice = items.some(({ price }) => price === amount)

@@ -46,7 +46,8 @@ const patterns =
 
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?(?: to)?|manje|ngoku|ibe|kube|ibiza|isibiza|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|(?:se)?\p{L}{0,2}biza)\b|[=:])`
+/** Each in one way only, for they may stand in a row: of words that may be taken in two, all ways there are would be tried. */
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|ibe|kube|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
 /** What it was, before what it is to be. */
 const FROM = String.raw`(?:from|van|kusuka|ukusuka|ho tloha|go tloga)\s+(?:ku-?\s?|ho\s|go\s)?r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?\s+(?:to|na|tot|kuya|ukuya|ho ya|go ya|ho|go)(?:\s+(?:ho|go))?(?:\s?ku-?)?`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
@@ -174,14 +175,14 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('price')(
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
-    String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO})*\s+${MONEY}`,
+    String.raw`${SET}${NAME}(?:\s+${PRICE})?(?:\s+${TO}|\s*[=:])*\s+${MONEY}`,
     String.raw`${SET}*${NAME}(?:\s+${PRICE})?\s+${FROM}\s+${MONEY}`,
     String.raw`${SET}*${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-?|ya\s+|van\s+)?${NAME}\s+${FROM}\s+${MONEY}`,
     String.raw`${NAME}\s+(?:was|used to be)\s+r?\s?\d{1,5}(?:[.,]\d{2})?[\s,]+(?:and\s+|but\s+)?(?:it.?s\s+|is\s+)?now\s+${MONEY}`,
     String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower|sit)\s+${NAME}\s+(?:up |down )?(?:to|on|at|op)\s+${MONEY}`,
     String.raw`${PRICE}\s+(?:ya\s+|ye\s?-|of\s+|van\s+)?${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
     String.raw`${NAME}\s+${PRICE}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
-    String.raw`${NAME}(?:\s+(?:to|${TO})|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
+    String.raw`${NAME}(?:\s+${TO}|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
     String.raw`${NAME}\s+${PRICE}\s+(?:must\s+|should\s+)?${MOVED}`,
     String.raw`(?:the\s+|die\s+)?${PRICE}\s+(?:of\s+|for\s+|on\s+|ye\s?-|ya\s+|van\s+)?${NAME}\s+(?:must\s+|should\s+)?${MOVED}`,

@@ -58,6 +58,7 @@ describe('asked why she declines it', () => {
   ])('is asked again when she gives no reason: %s', check)
 
   it.each<Case>([
+    [`decline 12 >> ${'1'.repeat(40)}x`, [`decline 12: ${'1'.repeat(40)}x`], /Order 12 is declined/],
     ['decline 12 >> sold out', ['decline 12: sold out'], /Order 12 is declined/],
     ['decline 12 >> out of stock', ['decline 12: out of stock'], /Order 12 is declined/],
     ['decline 12 >> we cant do it', ['decline 12: we cant do it'], /Order 12 is declined/],

@@ -53,7 +53,7 @@ const WAITS =
 const OOPS_ALONE = new RegExp(`${LED}*${OOPS}[\\s.!]*$`, 'iu')
 /** No reason: what she has said already, or a word that answers nothing. */
 const NO_REASON = new RegExp(
-  String.raw`^\W*(?:(?:yes|ja|yebo|ee|ewe|ok|okay|k|sure|thanks?|thank you|dankie|ngiyabonga|ke a leboha|done|${DECLINE}${IT}|#?\d{1,6})[\s,]*)+[\s.!]*$`,
+  String.raw`^\W*(?:(?:yes|ja|yebo|ee|ewe|ok|okay|k|sure|thanks?|thank you|dankie|ngiyabonga|ke a leboha|done|${DECLINE}${IT}|#?(?<!\d)\d{1,6}(?!\d))[\s,]*)+[\s.!]*$`,
   'iu',
 )
 const NUMBER_ALONE = /^\W*(?:order\s+)?#?(\d{1,6})[\s.!]*$/iu

@@ -19,6 +19,15 @@ const REPEATED = [
   'am',
   'na le',
   'go',
+  'please milk to',
+  'to',
+  'ibiza',
+  'isibiza',
+  'goes to',
+  'changes to price',
+  'sivala ngomhlaka',
+  'ngomhlaka',
+  'mhlaka',
 ]
 
 it.each(REPEATED)('"%s" many times over takes no longer than its length', (word) => {

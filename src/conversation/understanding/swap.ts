@@ -4,7 +4,7 @@ import type { ParsedLine, Removal } from './types.ts'
 const SWAP = /\b(?:change|swap|swop|replace|switch|verander|ruil|vervang|shintsha|tshintsha|fetola|intshintshela)\b/i
 /** "Make the coke a fanta": of two things in a row the second; with an "and" between them both are wanted. */
 const MAKES = /\b(?:make|maak|yenza|etsa|dira)\b/i
-const TURNED = /^[\s,]*(?:(?:into|be|to be|rather|ibe|zibe|kube|ayibe|mayibe|a|an|one|n|'n|i|instead)[\s,-]*)*$/i
+const TURNED = /^[\s,]*(?:(?:into|be|to be|rather|ibe|zibe|kube|ayibe|mayibe|a|an|one|n|'n|i|instead)(?:[\s,-]+|$))*$/i
 const TOWARDS = /\b(?:to|for|with|into|na|vir|met|ho|go|ku|kwi|ibe|ka|nge)\b/i
 
 /** The removal and the line of a swap, or undefined when the message is none. */
