@@ -1,5 +1,6 @@
 /** What a seller writes is read in a moment, also what nobody writes: an expression that tries all ways stands still for hours. */
 import { expect, it } from 'vitest'
+import { timesTheFloor } from '../../kernel/test-cost.ts'
 import { meaningOf, meaningsOf } from './seller-talks.fakes.ts'
 
 /** Words that stand in rows of words that may be repeated. */
@@ -30,16 +31,10 @@ const REPEATED = [
   'mhlaka',
 ]
 
-it.each(REPEATED)('"%s" many times over takes no longer than its length', (word) => {
+it.each(REPEATED)('"%s" many times over costs what its length does', (word) => {
   const text = `${word} `.repeat(28)
   meaningOf(text)
-  const runs = Array.from({ length: 3 }, () => {
-    const before = process.cpuUsage()
-    meaningsOf(text)
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1000
-  })
 
-  // Twice as long with every second word it were seconds by now.
-  expect(Math.min(...runs)).toBeLessThan(250)
+  // Twice as long with every second word it were thousands by now.
+  expect(timesTheFloor(() => meaningsOf(text))).toBeLessThan(100)
 })
