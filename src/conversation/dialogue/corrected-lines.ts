@@ -95,7 +95,7 @@ const kinByName = ({ variantId }: ParsedLine, facts: DialogueFacts): readonly Or
 }
 
 /** "Make it 3 bread", "3 bread rather": how many there are to be of what is in the cart. */
-const SETS_COUNT =
+export const SETS_COUNT =
   /\b(?:make|let|change)\s+(?:it|that|them|those|the|my)\b|\b(?:instead|rather|eerder|liewer|kunalokho)\b/iu
 
 /**

@@ -61,6 +61,17 @@ describe('a size or a measure', () => {
     ['bread and brown bread', ['1 White Bread', '1 Brown Bread']],
     ['ninayo i mince? >> 500g', ['0.5 Mince']],
     ['2 mince >> no make that 1.5kg', ['1.5 Mince']],
+    ['half kg mince', ['0.5 Mince']],
+    ['1 and a half kg of mince', ['1.5 Mince']],
+    ['half dozen eggs n 1 and half kilo mince', ['1 Eggs, 6 pack', '1.5 Mince']],
+    ['1½ kg mince', ['1.5 Mince']],
+    ['mince 1 1/2 kg', ['1.5 Mince']],
+    ['three quarter kilo mince', ['0.75 Mince']],
+    ['a kilo and a half of mince', ['1.5 Mince']],
+    ['anderhalf kg mince', ['1.5 Mince']],
+    ['imince 2kg nohhafu', ['2.5 Mince']],
+    ['1kg mince n 2 bred >> half kg mince rather', ['0.5 Mince', '2 White Bread']],
+    ['2l coke and a half loaf', ['1 Coke, 2 L']],
     ['le na le mahe? >> ke kopa a le 6', ['1 Eggs, 6 pack']],
   ])('is understood: %s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)

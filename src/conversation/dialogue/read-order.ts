@@ -14,6 +14,7 @@ import {
   removalFits,
   replacedBy,
   SETS,
+  SETS_COUNT,
   soleOfKind,
 } from './corrected-lines.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
@@ -249,7 +250,7 @@ export const readOrder = (
       (line.options.length > 0 && IS_TO_BE.test(text)) ||
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&
-        (SETS.test(text) || CORRECTS_COUNT.test(text)))
+        (SETS.test(text) || SETS_COUNT.test(text) || CORRECTS_COUNT.test(text)))
     const named = sets ? linesNamed(line, facts).at(-1) : undefined
     const inCart =
       replaced === undefined && swapped.length === 0 ? (named ?? soleOfKind(line, u, text, facts)) : undefined

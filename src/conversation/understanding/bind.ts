@@ -3,6 +3,7 @@
  * "R25 kota" is not twenty-five of them.
  */
 import { parsePhone } from './phone.ts'
+import { andPartAt, mixedAt } from './mixed-number.ts'
 import { FRACTIONS, numberWord } from './numbers.ts'
 import { normalise, tokensOf, type Normalised, type Token } from './normalise.ts'
 import type { Entity, EntityKind } from './types.ts'
@@ -41,25 +42,43 @@ const amountAt = (token: Token | undefined): number | undefined => {
   return undefined
 }
 
-/** A size beginning at `i`: "2l", "two litre", "half kg", "6 pack". */
+/** What may stand behind "a kilo and a half": in "2 litres and a half loaf" the half is of something else. */
+const ENDS_SIZE = new Set(['of', 'van', 'ya', 'wa', 'please', 'pls', 'plz', 'asb'])
+
+/** So much of a unit, with "and a half" behind it: "a kilo and a half of mince". */
+const sizeOf = (
+  tokens: readonly Token[],
+  { from, length }: { readonly from: number; readonly length: number },
+  amount: number,
+  [base, factor]: UnitBase,
+): { token: Token; length: number } => {
+  const more = Number.isInteger(amount) ? andPartAt(tokens, from + length) : undefined
+  const next = more && tokens[from + length + more.length]
+  const isMore = more !== undefined && (next === undefined || next.kind !== 'word' || ENDS_SIZE.has(next.text))
+  const all = isMore ? length + more.length : length
+  const size = Math.round((amount + (isMore ? more.value : 0)) * factor)
+  return { token: merged('unit', `${size}${base}`, tokens[from]!, tokens[from + all - 1]!, size), length: all }
+}
+
+/** A size beginning at `i`: "2l", "two litre", "half kg", "1 and a half kilo", "6 pack". */
 const unitAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
   const first = tokens[i]
   if (!first) return undefined
-  const fraction = first.kind === 'word' ? FRACTIONS.get(first.text) : undefined
-  const skip = fraction && tokens[i + 1]?.text === 'a' ? 2 : 1
-  const amount = fraction === 'half' ? 0.5 : fraction === 'quarter' ? 0.25 : amountAt(first)
+  const mixed = mixedAt(tokens, i)
+  const behind = mixed?.length ?? 1
+  const skip = mixed !== undefined && tokens[i + behind]?.text === 'a' ? behind + 1 : behind
+  const amount = mixed?.value ?? amountAt(first)
   const word = tokens[i + skip]
   if (amount === undefined || !(amount > 0) || word?.kind !== 'word') return undefined
   const unit = UNITS.get(word.text)
   // A lone "g" or "l" behind a space is a size only behind digits; "mil" is slang for money unless glued.
-  if (unit && (word.glued || first.kind === 'number' || word.text.length > 2)) {
-    const size = Math.round(amount * unit[1])
-    return { token: merged('unit', `${size}${unit[0]}`, first, word, size), length: skip + 1 }
+  if (unit && (word.glued || first.kind === 'number' || word.text.length > 2 || (mixed && word.text === 'kg'))) {
+    return sizeOf(tokens, { from: i, length: skip + 1 }, amount, unit)
   }
   // "6 packs of biscuits" are six; "2 six packs of eggs" are two of six.
   const isCounted = PACKS_WORDS.has(word.text) && i > 0 && amountAt(tokens[i - 1]) !== undefined
   const isPack = isCounted || (PACK_WORDS.has(word.text) && tokens[i + skip + 1]?.text !== 'of')
-  const pack = isPack && amount > 1 && !fraction
+  const pack = isPack && amount > 1 && mixed === undefined
   if (pack || (word.text === 's' && word.glued && first.kind === 'number'))
     return { token: merged('unit', `${amount}pack`, first, word, amount), length: skip + 1 }
   return undefined
@@ -73,7 +92,7 @@ const wholeUnitAt = (tokens: readonly Token[], i: number): { token: Token; lengt
   if (first?.kind !== 'word' || second?.kind !== 'word' || !ONE_OF_IT.has(first.text)) return undefined
   const unit = second.text.length > 3 ? UNITS.get(second.text) : undefined
   if (unit?.[1] !== 1000) return undefined
-  return { token: merged('unit', `${unit[1]}${unit[0]}`, first, second, unit[1]), length: 2 }
+  return sizeOf(tokens, { from: i, length: 2 }, 1, unit)
 }
 
 /** "Half a dozen", "2 dozen": the number that it is. */

@@ -43,10 +43,12 @@ export const normalise = (original: string): Normalised => {
   let offset = 0
   for (const char of original.slice(0, MAX_CHARS)) {
     const next = offset + char.length
-    const plain =
+    const compatible =
       char.length === 1 && char < '\x80'
         ? char.toLowerCase()
         : char.normalize('NFKD').toLowerCase().replace(INVISIBLE, '').replace(QUOTES, "'")
+    // "1½" is one and a half, and not eleven halves.
+    const plain = /^\d\u2044/.test(compatible) && /\d/.test(text.at(-1) ?? '') ? ` ${compatible}` : compatible
     for (let i = 0; i < plain.length; i++) {
       at.push(offset)
       until.push(next)
