@@ -5,7 +5,7 @@
 import { findOffSale, type ShopItem } from '../catalog/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { TenantId } from '../kernel/ids.ts'
-import { mayNameOffSale } from './dialogue/seller-goods-words.ts'
+import { mayNameOffSale } from './dialogue/seller/goods-words.ts'
 import { parseTapId } from './dialogue/tap-ids.ts'
 import type { DialogueItem, Happening } from './dialogue/types.ts'
 import type { RawHappening } from './happenings.ts'

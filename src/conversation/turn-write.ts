@@ -25,7 +25,7 @@ import type { Tenant } from '../tenants/index.ts'
 import { compose, type Proofs } from './compose/compose.ts'
 import { noticeWording } from './copy/wordings.ts'
 import { MACHINE_VERSION } from './dialogue/context.ts'
-import { sellerStep } from './dialogue/seller-step.ts'
+import { sellerStep } from './dialogue/seller/step.ts'
 import { customerStep } from './dialogue/step.ts'
 import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart } from './dialogue/types.ts'
 import {

@@ -5,7 +5,7 @@ import { inboxContext, type InboxPayload, type InboxSealed } from '../channel/in
 import type { OrderView } from '../orders/index.ts'
 import { findStaff, type Tenant } from '../tenants/index.ts'
 import { openPlaces } from './delivery-commands.ts'
-import { sellerParts } from './dialogue/seller-parts.ts'
+import { sellerParts } from './dialogue/seller/parts.ts'
 import type { DialogueFacts } from './dialogue/types.ts'
 import type { ConversationRow } from './store.ts'
 import type { TurnEffects } from './command-scope.ts'

@@ -252,7 +252,7 @@ export const BRIEF: readonly Requirement[] = [
   partly('S-20', 'Product catalogue, order workflow, stock in real time', {
     code: [
       ...['src/catalog', 'src/orders', 'src/conversation/dialogue/choose-options.ts'],
-      ...['src/conversation/dialogue/seller-goods.ts', 'src/conversation/dialogue/seller-shop.ts'],
+      ...['src/conversation/dialogue/seller/goods.ts', 'src/conversation/dialogue/seller/shop.ts'],
       'src/conversation/stock-news.ts',
     ],
     proof: [
@@ -295,8 +295,8 @@ export const BRIEF: readonly Requirement[] = [
         'src/conversation/closing.test.ts',
         'closes for the rest of the day, tells customers when the shop opens, and takes no order',
       ],
-      ['src/conversation/dialogue/seller-shop.test.ts', 'asks for how long, and goes by a tap, a number or words'],
-      ['src/conversation/dialogue/seller-shop.test.ts', 'is told in numbers, with the orders to look at'],
+      ['src/conversation/dialogue/seller/shop.test.ts', 'asks for how long, and goes by a tap, a number or words'],
+      ['src/conversation/dialogue/seller/shop.test.ts', 'is told in numbers, with the orders to look at'],
       [
         'src/conversation/stock-news.test.ts',
         'are told of in one message, however many there are, after a short while',

@@ -22,7 +22,7 @@ import {
   uuid,
   type FakeShell,
 } from './fakes.ts'
-import { sellerStep } from './seller-step.ts'
+import { sellerStep } from './seller/step.ts'
 import { customerStep } from './step.ts'
 import { orderTapId } from './tap-ids.ts'
 import type { DialogueFacts } from './types.ts'

@@ -23,7 +23,7 @@ import { PLACE_KINDS, type PlaceKind } from '../../fulfilment/index.ts'
 import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import type { Cents } from '../../kernel/money.ts'
-import type { ClosingSpan } from './seller-closing-words.ts'
+import type { ClosingSpan } from './seller/closing-words.ts'
 import {
   DECLINE_REASONS,
   GOODS_VERBS,

@@ -34,7 +34,7 @@ import type { ChatStep, CheckAnswer } from '../../privacy/index.ts'
 import type { OpeningHours } from '../../tenants/index.ts'
 import type { CopyKey, CopyParams } from '../copy/keys.ts'
 import type { DaySpan } from './day-words.ts'
-import type { ClosingSpan } from './seller-closing-words.ts'
+import type { ClosingSpan } from './seller/closing-words.ts'
 import type { CatalogueItem, CatalogueOption, CatalogueView, IntentId, Understanding } from '../understanding/types.ts'
 
 /** What the person did: one per turn, bursts of texts come merged in one. */

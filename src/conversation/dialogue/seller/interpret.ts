@@ -1,0 +1,352 @@
+/** From what a seller did to what was meant. Orders are named by number, by tap, or by being the only one that fits. */
+import { isLanguage } from '../../../kernel/language.ts'
+import type { OrderChangeId, OrderId, Wamid } from '../../../kernel/ids.ts'
+import { cents } from '../../../kernel/money.ts'
+import { choiceIds } from '../../compose/present.ts'
+import { BANDS, type Understanding } from '../../understanding/types.ts'
+import type { DialogueContext } from '../context.ts'
+import { SILENT_KINDS } from '../interpret-customer.ts'
+import { readDeliveryWords } from './delivery-words.ts'
+import { readAsksWords } from './asks-words.ts'
+import type { SellerMeaning } from './events.ts'
+import { asksForPage } from './page.ts'
+import { readMakeIt } from './make-it.ts'
+import { readOrderThoughts, reasonOf, stays } from './order-thoughts.ts'
+import { readOrderWords } from './order-words.ts'
+import { keepAmount, readGoodsTap, readGoodsWords } from './goods-words.ts'
+import { isUndo, MEAN, OOPS } from './meant-words.ts'
+import { isOfPhoto, readPhoto, readPhotoAnswer } from './photo-words.ts'
+import { readHoursWords } from './hours-words.ts'
+import { readSalesWords } from './sales-words.ts'
+import { numbersAsDigits, withMinutes, withClock } from '../spoken-numbers.ts'
+import { isRepeated, withRest } from './several-words.ts'
+import { readSlipped } from './slips.ts'
+import { isFreeText, readShopTap, readShopWords } from './shop-words.ts'
+import { basketNotes } from '../sent-basket.ts'
+import { cancelTarget, codeIn, orderNumber, readCode, readMoveAlone, target } from './targets.ts'
+import { parseTapId } from '../tap-ids.ts'
+import type { DialogueFacts, Happening, Question } from '../types.ts'
+
+export const interpretSeller = (
+  happening: Happening,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning => {
+  switch (happening.type) {
+    case 'said': {
+      const said = { ...happening, text: withoutAddress(happening.text) }
+      if (happening.source === 'caption' && isOfPhoto(happening.text, facts)) return { type: 'NOTHING' }
+      const meaning = readSaid(said, context, facts)
+      if (happening.source === 'caption' && meaning.type === 'UNSURE') return { type: 'NOTHING' }
+      const slipped =
+        saysLittle(meaning, said.text) && happening.source !== 'caption' && !isFreeText(context.pending)
+          ? readSlipped(said.text, facts, (text) => readWords({ ...said, text }, context, facts))
+          : null
+      if (slipped !== null) return settled(slipped, happening.source, context)
+      return settled(meaning, happening.source, context)
+    }
+    case 'tapped': {
+      const meaning = readTap(happening.id, happening.wamid, facts)
+      return withRest(meaning.type === 'GOODS' ? keepAmount(meaning, context) : meaning, context)
+    }
+    case 'sent_media':
+      if (happening.media === 'sticker') return { type: 'THANKS', wamid: happening.wamid }
+      return readPhoto(happening, facts) ?? { type: 'MEDIA' }
+    case 'revoked':
+      return { type: 'NOTHING' }
+    case 'sent_basket':
+      return {
+        type: 'BASKET',
+        commands: happening.lines.length === 0 ? [] : [{ type: 'cart_replace', lines: happening.lines }],
+        notes: basketNotes(happening),
+      }
+    case 'shared_location':
+    case 'sent_order':
+    case 'sent_contacts':
+      return { type: 'MEDIA' }
+    case 'unsupported':
+      return SILENT_KINDS.includes(happening.kind) ? { type: 'NOTHING' } : { type: 'MEDIA' }
+  }
+}
+
+/** Of words that are not understood, or not beyond a number in them, one may be a slip. */
+const saysLittle = ({ type }: SellerMeaning, text: string): boolean =>
+  ['UNSURE', 'SHOW', 'NO_SUCH'].includes(type) || (['WHICH', 'DECLINE', 'NONE_FIT'].includes(type) && !/\d/u.test(text))
+
+/** What came in is taken in once: an edit of what was said, or the same again, is asked about. */
+const settled = (
+  meaning: SellerMeaning,
+  source: Extract<Happening, { type: 'said' }>['source'],
+  { pending }: DialogueContext,
+): SellerMeaning => {
+  if (meaning.type !== 'SEVERAL' || meaning.verb !== 'more') return meaning
+  if (source !== 'edited' && !isRepeated(meaning, pending)) return meaning
+  const [variantId] = meaning.parts[0]?.variantIds ?? []
+  return variantId === undefined ? { type: 'UNSURE' } : { type: 'COUNT', variantId, countedMilli: null }
+}
+
+const readTap = (id: string, wamid: Wamid, facts: DialogueFacts): SellerMeaning => {
+  const tap = parseTapId(id)
+  switch (tap?.type) {
+    case 'order':
+      switch (tap.tap.verb) {
+        case 'accept':
+          return { type: 'MOVE', orderId: tap.orderId, move: 'accept', reason: null }
+        case 'decline':
+          return tap.tap.reason === null
+            ? { type: 'DECLINE', orderId: tap.orderId }
+            : { type: 'MOVE', orderId: tap.orderId, move: 'decline', reason: tap.tap.reason }
+        case 'ready':
+          return { type: 'MOVE', orderId: tap.orderId, move: 'mark_ready', reason: null }
+        case 'hand_over':
+          return { type: 'HAND_OVER', orderId: tap.orderId }
+        case 'when':
+          return tap.tap.minutes === null
+            ? { type: 'WHEN', orderId: tap.orderId }
+            : { type: 'PROMISE', orderId: tap.orderId, minutes: tap.tap.minutes }
+        case 'send':
+          return { type: 'SEND', orderId: tap.orderId, rider: tap.tap.rider }
+        case 'more':
+          return { type: 'SHOW', orderId: tap.orderId, isAll: true }
+        case 'short':
+          return { type: 'SHORT', orderId: tap.orderId, line: tap.tap.line }
+        case 'cancel_shop':
+          return tap.tap.reason === null
+            ? { type: 'CANCEL', orderId: tap.orderId }
+            : { type: 'MOVE', orderId: tap.orderId, move: 'cancel_by_shop', reason: tap.tap.reason }
+        case 'agree':
+        case 'refuse':
+          return { type: 'ANSWER', orderId: tap.orderId, changeId: tap.tap.changeId, agree: tap.tap.verb === 'agree' }
+        case 'confirm':
+          return { type: 'PLACE', orderId: tap.orderId, fingerprint: tap.tap.fingerprint, wamid }
+        case 'cancel':
+          return facts.cart?.id === tap.orderId
+            ? { type: 'DISCARD', orderId: tap.orderId }
+            : { type: 'SHOW', orderId: tap.orderId }
+        default:
+          return { type: 'SHOW', orderId: tap.orderId }
+      }
+    case 'runs':
+      return { type: 'RUNS' }
+    case 'run_cash':
+      return { type: 'RUN_CASH', runId: tap.runId, handedIn: tap.cents === null ? null : cents(tap.cents) }
+    case 'orders':
+      return { type: 'ORDERS', page: tap.page }
+    case 'agreement':
+      return { type: 'AGREEMENT', answer: { version: tap.version, agrees: tap.agrees, wamid } }
+    case 'shop':
+    case 'pause':
+    case 'close':
+    case 'drop_closure':
+    case 'preparation':
+      return readShopTap(tap)
+    case 'goods':
+    case 'item':
+    case 'prices':
+    case 'keep_price':
+      return readGoodsTap(tap)
+    case 'language':
+      return { type: 'LANGUAGE', picked: tap.language }
+    case 'intent':
+      return tap.intent === 'language' ? { type: 'LANGUAGE', picked: null } : { type: 'HELP', greeted: false }
+    default:
+      return { type: 'HELP', greeted: false }
+  }
+}
+
+/** "No more bread sis": who is spoken to says nothing of what is meant. */
+const withoutAddress = (text: string): string => {
+  const bare = text.replace(
+    /[\s,]+(?:sis|sisi|bra|bru|bro|mama|ma|gogo|baba|my dear|dear|my friend|man|neh|hey|wena|bhuti|ausi|abuti|boss|bafethu|guys|tu|torho|hle|lol|haha)[\s.!]*$/iu,
+    '',
+  )
+  return bare.trim() === '' ? text : bare
+}
+
+/** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
+const ORDERS_WORDS =
+  /^(?:(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there))*|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+
+/** "Short 12": something of that order is not there. */
+const SHORT_WORDS =
+  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6}))[\s.!]*$/iu
+
+/** What her own words say, whatever the intents make of them; null when they say none of it. */
+const readWords = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning | null => {
+  const { pending } = context
+  const photo = readPhotoAnswer(said.text, said.wamid, pending, facts)
+  if (photo !== null) return photo
+  const thought = readOrderThoughts(said.text, pending, facts)
+  if (thought !== null) return thought
+  const otherwise = readMakeIt(said.text, pending, facts)
+  if (otherwise !== null) return otherwise
+  const timed = withClock(said.text)
+  const hours = readHoursWords(timed, pending, facts)
+  if (hours !== null) return hours
+  const shop = readShopWords(timed, context)
+  if (shop !== null) return shop
+  if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
+  if (asksForPage(said.text)) return { type: 'PAGE' }
+  const short = SHORT_WORDS.exec(said.text.trim())
+  if (short !== null) return target('short', Number(short[1] ?? short[2]), facts)
+  const spoken = numbersAsDigits(said.text)
+  const ordered = readOrderWords(said.text, pending, facts) ?? readOrderWords(spoken, pending, facts)
+  if (ordered !== null) return ordered
+  const delivery = readDeliveryWords(withMinutes(spoken), pending, facts)
+  if (delivery !== null) return delivery
+  const moved = readMoveAlone(said.text, pending, facts)
+  if (moved !== null) return moved
+  const asks = readAsksWords(said.text, pending, facts)
+  if (asks !== null) return asks
+  const sales = isFreeText(pending) ? null : readSalesWords(said.text, facts)
+  if (sales !== null) return sales
+  const goods = readGoodsWords(said.text, said.understanding, context, facts)
+  if (goods !== null) return goods
+  // "Sorry, I meant 20 loaves came": of what has not been done nothing is to be undone.
+  const meant = pending !== null && DONE.includes(pending.type) ? undefined : MEANT.exec(said.text)?.[1]
+  return meant === undefined ? null : readWords({ ...said, text: meant }, { ...context, pending: null }, facts)
+}
+const MEANT = new RegExp(`^\\W*(?:${OOPS}[\\s,.!]+)*${MEAN}\\s+(.{3,})$`, 'iu')
+
+/** Are these plain words of hers, as a whole? */
+export const readsWords = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): boolean => readWords({ ...said, text: withoutAddress(said.text) }, context, facts) !== null
+
+const readSaid = (
+  said: Extract<Happening, { type: 'said' }>,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): SellerMeaning => {
+  const u = said.understanding
+  const { pending } = context
+  const number = orderNumber(u, said.text, facts)
+  const isSure = u.confidence >= BANDS.confirm
+
+  const plain = readWords(said, context, facts)
+  if (plain !== null) return plain
+  if (pending?.type === 'seller_basket' && isSure && number === null) {
+    if (u.intent === 'yes' || u.intent === 'accept' || u.intent === 'checkout') {
+      return { type: 'PLACE', orderId: null, fingerprint: null, wamid: said.wamid }
+    }
+    if (u.intent === 'no' || u.intent === 'decline' || u.intent === 'cancel') return { type: 'DISCARD', orderId: null }
+  }
+  if (pending?.type === 'close_sure' && isSure && number === null) {
+    if (u.intent === 'yes' || u.intent === 'accept') return { type: 'CLOSE_SURE', span: pending.span }
+    if (u.intent === 'no' || u.intent === 'decline') return { type: 'KEEP_PRICE' }
+  }
+  if (pending?.type === 'closed_days' && isUndo(said.text)) {
+    return { type: 'DROP_CLOSURE', closureIds: pending.closureIds }
+  }
+  if (pending?.type === 'preparation' && isUndo(said.text)) return { type: 'PREPARATION', minutes: pending.before }
+  if (pending?.type === 'seller_shop' && pending.undo && isUndo(said.text)) return { type: 'RESUME' }
+  // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
+  const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
+  const saysMove = MOVES.includes(u.intent) || YES_AND_NO.test(said.text)
+  if (named.length > 1 && saysMove && (!isFreeText(pending) || MOVES.includes(u.intent))) return { type: 'UNSURE' }
+  // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
+  const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
+  if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
+  // "Is 14 ready?", "did I accept 12": she wants to know, and nothing is moved by it.
+  if (MOVES.includes(u.intent) && WANTS_TO_KNOW.test(said.text)) {
+    return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
+  }
+  // Of what is finished, and not of an order: she is asked what it is.
+  if (u.intent === 'decline' && number === null && FINISHED.test(said.text))
+    return { type: 'GOODS', verb: 'out', page: 0 }
+  const isDenied = DENIED.test(said.text)
+  if ((isSure && u.intent === 'accept' && isDenied) || ACCEPT_DENIED.test(said.text)) {
+    return target('decline', number, facts)
+  }
+  if (isSure && u.intent === 'accept') return target('accept', number, facts)
+  if (isSure && u.intent === 'decline') return target('decline', number, facts)
+  if (isSure && u.intent === 'ready') {
+    return isDenied && number !== null
+      ? target('show', number, facts)
+      : isDenied
+        ? UNSURE
+        : target('ready', number, facts)
+  }
+  if (isSure && u.intent === 'cancel') return cancelTarget(number, facts)
+  if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
+    return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
+  }
+  if (isSure && (u.intent === 'help' || u.intent === 'human')) return { type: 'HELP', greeted: false }
+  if (isSure && u.intent === 'greet') return { type: 'HELP', greeted: true }
+  if (isSure && u.intent === 'language') {
+    const wanted = u.requestedLanguage
+    return { type: 'LANGUAGE', picked: wanted !== undefined && isLanguage(wanted) ? wanted : null }
+  }
+  const code = codeIn(u, said.text)
+  if (code !== null) return readCode(code, context, facts)
+  // Only lists are counted: "1" under an order's buttons is more likely its number than "accept".
+  const isList = pending !== null && COUNTED.includes(pending.type)
+  const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
+  if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
+  if (isReason && !(isSure && u.intent === 'no')) return reasonOf(said.text, pending)
+  if (number !== null) return target('show', number, facts)
+  const answer = pending?.type === 'seller_change' ? changeOf(pending.orderId, facts) : null
+  if (isSure && answer !== null && (u.intent === 'yes' || u.intent === 'no')) {
+    return { type: 'ANSWER', ...answer, agree: u.intent === 'yes' }
+  }
+  // "Ok" to nobody's question accepts none of several orders.
+  const waiting = facts.openOrders.filter(({ state }) => state === 'placed')
+  if (isSure && u.intent === 'yes' && u.soft === true && waiting.length > 1)
+    return { type: 'THANKS', wamid: said.wamid }
+  // Behind something else that was done it is no answer about an order: she is shown which one waits.
+  const isBehindDone = pending !== null && DONE.includes(pending.type)
+  if (isSure && u.intent === 'yes') return isBehindDone ? WHAT_WAITS : target('accept', null, facts)
+  if (isSure && u.intent === 'no') {
+    if (isReason) return stays(pending)
+    return isBehindDone || pending?.type === 'seller_next' ? WHAT_WAITS : target('decline', null, facts)
+  }
+  if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
+  return { type: 'UNSURE' }
+}
+
+const DONE: readonly Question['type'][] = [
+  ...(['price_next', 'item_next', 'received', 'closed_days', 'preparation', 'seller_shop'] as const),
+]
+const WHAT_WAITS: SellerMeaning = { type: 'HELP', greeted: true }
+const UNSURE: SellerMeaning = { type: 'UNSURE' }
+/** "Don't accept 12" names the move that she does not want. */
+const DENIED =
+  /(?<!\p{L})(?:do ?n.?t|do not|did ?n.?t|does ?n.?t|ca ?n.?t|cannot|can not|wo ?n.?t|will not|not|never|musa|ungam?\p{L}*|angi\p{L}+|moenie|kan nie|nie|sek?e|ska|ha k?e|ga ke)(?!\p{L})/iu
+const ACCEPT_DENIED =
+  /(?<!\p{L})(?:ungay?amukeli|ungayithathi|ungayithath[ae]|musa ukw?y?amukela|musa ukuthatha|sek?e (?:wa |oa )?(?:e )?amohela|o se ke oa amohela|ska amogela|moenie)(?!\p{L})(?=.*(?:amukel|thath|amohel|amogel|aanvaar|neem|accept|\d|$))/iu
+
+const FINISHED = /phel(?:ile|elwe)|fedile|felets?we|sold[\s-]?out|out of stock|finished stock|uitverkoop/iu
+const WANTS_TO_KNOW =
+  /\?[\s?!.]*$|^\W*(?:(?:hi|hey|hello|so|and|please|pls|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:is|are|was|were)\s+(?:#?\d|order|it|the|that|this|my|i-?oda|die|bestelling)|(?:did|does|do i|do we|has|have (?:i|we)|het (?:ek|ons)|when|why|who|which|what|how|must (?:i|we)|should|shall|may|can|could|moet (?:ek|ons)|kan (?:ek|ons)|wanneer|nini|neng|na)\s)|\s(?:na|naa|yini)[\s.!]*$/iu
+
+/** Of two orders, one thing of each. */
+const YES_AND_NO =
+  /(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L}).*(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L})/iu
+const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
+
+/** Lists whose rows may be named by their place. */
+const COUNTED: readonly string[] = [
+  'seller_which',
+  'decline_reason',
+  'cancel_reason',
+  'short_line',
+  'short_left',
+  'pause_how_long',
+  'goods',
+  'which_goods',
+]
+
+/** What the customer of an order has asked to change, for a "yes" or "no". */
+const changeOf = (
+  orderId: OrderId,
+  facts: DialogueFacts,
+): { readonly orderId: OrderId; readonly changeId: OrderChangeId } | null => {
+  const change = facts.openOrders.find((o) => o.id === orderId)?.change
+  return change?.askedBy === 'customer' ? { orderId, changeId: change.id } : null
+}

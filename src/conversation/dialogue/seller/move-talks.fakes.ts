@@ -1,0 +1,139 @@
+/**
+ * For tests: the moves of an order in the words of all languages, whatever the language of the buttons. `meaning | words`, one a
+ * line; the orders are those of `talkFacts`.
+ */
+import { talks } from './talks.fakes.ts'
+
+export const MOVE_TALKS = talks(`
+  # it leaves
+  send 15 | send out 15
+  send 15 | sent out 15
+  send 15 | 15 send out
+  send 15 | 15 sent out
+  send 15 | send 15 out
+  send 15 | 15 out
+  send 15 | on its way 15
+  send 15 | 15 on its way
+  send 15 | 15 on the road
+  send 15 | out for delivery 15
+  send 15 | 15 out for delivery
+  send 15 | driver left with 15
+  send 15 | thumela 15
+  send 15 | 15 thumela
+  send 15 | lisendleleni 15
+  send 15 | 15 lisendleleni
+  send 15 | 15 liphumile
+  send 15 | 15 lihambile
+  send 15 | i-oda 15 lisendleleni
+  send 15 | i-odolo 15 isendleleni
+  send 15 | 15 isendleleni
+  send 15 | 15 ihambile
+  send 15 | thumela i-oda 15
+  send 15 | stuur 15
+  send 15 | 15 is op pad
+  send 15 | 15 is oppad
+  send 15 | op pad 15
+  send 15 | 15 is gestuur
+  send 15 | 15 is weg
+  send 15 | romela 15
+  send 15 | 15 e tseleng
+  send 15 | 15 e tsamaile
+  send 15 | 15 e rometswe
+  send 15 | 15 o tseleng
+  # it is handed over
+  hand over 15 | hand over 15
+  hand over 15 | 15 hand over
+  hand over 15 | 15 handed over
+  hand over 15 | nikezela 15
+  hand over 15 | 15 nikezela
+  hand over 15 | nikeza 15
+  hand over 15 | 15 linikeziwe
+  hand over 15 | 15 ilandiwe
+  hand over 15 | 15 lithathiwe
+  hand over 15 | 15 ithathiwe
+  hand over 15 | oorhandig 15
+  hand over 15 | 15 is oorhandig
+  hand over 15 | 15 afgehaal
+  hand over 15 | neha 15
+  hand over 15 | nehela 15
+  hand over 15 | 15 e nkilwe
+  hand over 15 | 15 e lateuwe
+  hand over 15 | 15 e tserwe
+  # it is taken
+  accept 12 | accept 12
+  accept 12 | amukela 12
+  accept 12 | 12 yamukela
+  accept 12 | 12 aanvaar
+  accept 12 | 12 amohela
+  accept 12 | amogela 12
+  accept 12 | neem 12
+  accept 12 | vat 12
+  accept 12 | thatha 12
+  accept 12 | nka 12
+  decline 12? | yenqaba 12
+  decline 12? | 12 yenqaba
+  decline 12? | nqaba 12
+  decline 12? | ala 12
+  decline 12? | yala 12
+  decline 12? | ndiyala 12
+  decline 12? | hana 12
+  decline 12? | gana 12
+  decline 12? | 12 weier
+  decline 12? | weier 12
+  # it is packed
+  mark_ready 14 | ready 14
+  mark_ready 14 | 14 selilungile
+  mark_ready 14 | selilungile 14
+  mark_ready 14 | 14 klaar
+  mark_ready 14 | klaar 14
+  mark_ready 14 | 14 is reg
+  mark_ready 14 | 14 gereed
+  mark_ready 14 | gereed 14
+  mark_ready 14 | 14 lokile
+  mark_ready 14 | 14 e siame
+  mark_ready 14 | 14 e loketse
+  mark_ready 14 | 14 ilungile
+  mark_ready 14 | 14 sekulungile
+  mark_ready 14 | 14 done
+  mark_ready 14 | 14 packed
+  mark_ready 14 | 14 pakishiwe
+  mark_ready 14 | 14 is verpak
+  # it is late
+  when 14 | late 14
+  when 14 | 14 late
+  when 14 | phuza 14
+  when 14 | 14 lizophuza
+  when 14 | 14 is laat
+  when 14 | laat 14
+  when 14 | 14 e tla dieha
+  when 14 | liyephuza 14
+  cancel 14? | khansela 14
+  cancel 14? | kanselleer 14
+  cancel 14? | hlakola 14
+  cancel 14? | cancel 14
+  accept 12 | 12 ✅
+  accept 12 | 👍🏾 12
+  decline 13? | 13 ❌
+  # what is asked, denied or told of them moves nothing
+  show 14 | is 14 ready
+  show 14 | is 14 ready?
+  show 14 | 14 ready?
+  show 14 | when is 14 ready
+  show 14 | is order 14 ready yet
+  show 12 | is 12 accepted
+  show 12 | did you accept 12
+  show 12 | have i accepted 12?
+  show 12 | can i accept 12
+  show 12 | must i accept 12
+  show 12 | should i decline 12
+  show 12 | was 12 declined
+  show 12 | het ek 12 aanvaar
+  show 14 | 14 e lokile na
+  orders | is it ready?
+  accept 12 | please accept 12
+  show 15 | 15 was late
+  unsure | 15 not collected
+  show 15 | 15 is not on its way
+  show 15 | is 15 on its way
+  show 15 | 15 people left
+`)

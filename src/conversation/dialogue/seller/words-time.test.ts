@@ -1,0 +1,40 @@
+/** What a seller writes is read in a moment, also what nobody writes: an expression that tries all ways stands still for hours. */
+import { expect, it } from 'vitest'
+import { timesTheFloor } from '../../../kernel/test-cost.ts'
+import { meaningOf, meaningsOf } from './talks.fakes.ts'
+
+/** Words that stand in rows of words that may be repeated. */
+const REPEATED = [
+  'my',
+  'is',
+  'na',
+  'the',
+  'a',
+  'we',
+  'please',
+  'send',
+  'and',
+  'ok',
+  'ons',
+  'ngicela',
+  'am',
+  'na le',
+  'go',
+  'please milk to',
+  'to',
+  'ibiza',
+  'isibiza',
+  'goes to',
+  'changes to price',
+  'sivala ngomhlaka',
+  'ngomhlaka',
+  'mhlaka',
+]
+
+it.each(REPEATED)('"%s" many times over costs what its length does', (word) => {
+  const text = `${word} `.repeat(28)
+  meaningOf(text)
+
+  // Twice as long with every second word it were thousands by now.
+  expect(timesTheFloor(() => meaningsOf(text))).toBeLessThan(100)
+})
