@@ -1,4 +1,4 @@
-/** Which shop an event is for. */
+/** Which shop an event is for, and what is for a person to look at although its shop is known. */
 import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Directory } from '../tenants/index.ts'
@@ -60,3 +60,10 @@ const PERSONAL: ReadonlySet<ChannelEvent['kind']> = new Set([
 /** News of an account are for all its shops; what names a person only where there is no doubt whose customer she is. */
 export const tenantsToTell = (event: ChannelEvent, tenants: readonly TenantId[]): readonly TenantId[] =>
   PERSONAL.has(event.kind) && tenants.length > 1 ? [] : tenants
+
+/**
+ * Why a message that somebody has just written reaches nobody: she waits for an answer, and only the raw batch has her words.
+ * `null` of everything else, also of what was unreadable in an old chat or in a status, for which nobody waits.
+ */
+export const unreadMessage = (event: ChannelEvent): string | null =>
+  event.kind === 'unknown_message' && event.field === 'messages' ? `a message cannot be read: ${event.reason}` : null

@@ -20,7 +20,7 @@ import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './ro
 import { quarantineBatch } from './quarantine-store.ts'
 import { eventFacts, type EventFacts } from './event-facts.ts'
 import { keepWakalaRestrictions } from './keep-restrictions.ts'
-import { findConcerned, resolveTenantOf, tenantsToTell } from './resolve-tenant.ts'
+import { findConcerned, resolveTenantOf, tenantsToTell, unreadMessage } from './resolve-tenant.ts'
 
 export interface RouterObserver {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
@@ -170,8 +170,8 @@ export const createRouter = (deps: RouterDeps): Router => {
       for (const event of events) {
         if (event.kind === 'message') observer?.onMessageLag?.(batch.receivedAtMs - event.timestampMs)
         const { tenants, isKept } = await resolve(event)
-        if (tenants.length === 0 && !isKept)
-          aside.push({ part, outcome: 'quarantined', reason: `no shop for ${event.kind}` })
+        const reason = tenants.length === 0 && !isKept ? `no shop for ${event.kind}` : unreadMessage(event)
+        if (reason !== null) aside.push({ part, outcome: 'quarantined', reason })
         for (const tenantId of tenants) {
           const list = into.get(tenantId)
           if (list) list.push(event)

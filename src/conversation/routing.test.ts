@@ -192,6 +192,38 @@ describe('routing', () => {
     expect(kept.length).toBeGreaterThan(0)
   })
 
+  it.each([
+    ['names nobody', { from: undefined, from_user_id: undefined }, 'no_sender'],
+    ['has no id', { id: undefined }, 'no_id'],
+    ['has a time of another century', { timestamp: '99999999999' }, 'bad_timestamp'],
+  ])('keeps a message for a person to look at that %s, and routes those beside it', async (_what, bent, reason) => {
+    const broken = { ...world.text(THANDI, '2 kotas', { id: 'x1' }), ...bent }
+    const parked: string[] = []
+    await world.append(world.body(world.change(shop.phoneNumberId, { messages: [broken, ...texts(SIPHO, 'g2')] })))
+
+    await world.route(world.aRouter({ observer: { onParked: (said) => void parked.push(said) } }))
+
+    expect(await inboxOf(shop)).toEqual(['g2'])
+    expect(await quarantine()).toEqual([{ part: 0, reason: `a message cannot be read: ${reason}` }])
+    expect(parked).toEqual([`a message cannot be read: ${reason}`])
+    expect(await outcomes()).toEqual(['quarantined'])
+  })
+
+  it('asks nobody to look at what cannot be read of an old chat, or of a status', async () => {
+    await world.deliver(
+      world.body(world.change(shop.phoneNumberId, { statuses: [{ status: 'sent' }] })),
+      world.body({
+        field: 'history',
+        value: {
+          ...(world.change(shop.phoneNumberId, {}).value as Json),
+          history: [{ threads: [{ id: THANDI.waId, messages: [{ type: 'text' }] }] }],
+        },
+      }),
+    )
+
+    expect(await quarantine()).toEqual([])
+  })
+
   it('tells how late each message came, whenever it is routed', async () => {
     const lags: number[] = []
     const { nowMs } = world.clock
