@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
+import type { OrderId, TenantId } from '../kernel/ids.ts'
+import { createRests } from '../kernel/rests.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { expireDue } from './expire-due.ts'
 import { getOrder } from './find-orders.ts'
@@ -89,6 +91,61 @@ describe('expiry', () => {
     expect(report.failed.filter(({ orderId }) => orderId === stuck.order.id)).toHaveLength(1)
     expect(
       must(await db.worker.withTenant(later.shop.tenantId, (tx) => getOrder(noteDeps, tx, later.order.id))).state,
+    ).toBe('expired')
+  })
+
+  it('lets an order that fails rest, longer each time, and tries others meanwhile', async () => {
+    const stuck = await aPlacedOrder()
+    let nowMs = NOW_MS + 31 * MINUTE_MS
+    const clock = { now: () => nowMs }
+    const rests = createRests<OrderId>({ clock })
+    const tried: TenantId[] = []
+    const failing = {
+      platformSql: db.scheduler.platformSql,
+      withTenant: ((tenantId, work) => {
+        tried.push(tenantId)
+        return tenantId === stuck.shop.tenantId
+          ? Promise.reject(new Error('a defect'))
+          : db.scheduler.withTenant(tenantId, work)
+      }) as typeof db.scheduler.withTenant,
+    }
+    const run = async (most?: number) => {
+      tried.length = 0
+      return expireDue({ ...testDeps(), clock, db: failing, rests }, most)
+    }
+
+    const first = await run()
+    const later = await aPlacedOrder()
+    const second = await run(1)
+    nowMs += MINUTE_MS
+    const third = await run()
+    const fourth = await run()
+
+    expect(first.failed).toMatchObject([{ tenantId: stuck.shop.tenantId, orderId: stuck.order.id }])
+    expect([second.expired, second.failed]).toEqual([1, []])
+    expect(
+      must(await db.worker.withTenant(later.shop.tenantId, (tx) => getOrder(noteDeps, tx, later.order.id))).state,
+    ).toBe('expired')
+    expect(third.failed).toHaveLength(1)
+    expect(fourth.failed).toEqual([])
+    expect(tried).not.toContain(stuck.shop.tenantId)
+  })
+
+  it('tries an order again at once that failed because the database was away', async () => {
+    const stuck = await aPlacedOrder()
+    const clock = { now: () => NOW_MS + 31 * MINUTE_MS }
+    const rests = createRests<OrderId>({ clock })
+    const away = Object.assign(new Error('terminating connection'), { code: '57P01' })
+    const failing = {
+      platformSql: db.scheduler.platformSql,
+      withTenant: (() => Promise.reject(away)) as typeof db.scheduler.withTenant,
+    }
+
+    await expireDue({ ...testDeps(), clock, db: failing, rests })
+    await expireDue({ ...testDeps(), clock, db: db.scheduler, rests })
+
+    expect(
+      must(await db.worker.withTenant(stuck.shop.tenantId, (tx) => getOrder(noteDeps, tx, stuck.order.id))).state,
     ).toBe('expired')
   })
 })

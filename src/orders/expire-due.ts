@@ -13,7 +13,7 @@ export const expireDue = async (deps: ExpireDeps, most = EXPIRE_MOST): Promise<E
   const now = new Date(deps.clock.now())
   const list = (listed: number): Promise<readonly DueOrder[]> => deps.db.platformSql<DueOrder>`
     select tenant_id, order_id from app.expired_orders(${now}, ${listed})`
-  const { ended: expired, ...others } = await settleDue(deps.db, list, most, (tx, orderId) =>
+  const { ended: expired, ...others } = await settleDue(deps, list, most, (tx, orderId) =>
     moveOrder(deps, tx, { orderId, move: 'expire', actor: { type: 'system' } }),
   )
   return { expired, ...others }

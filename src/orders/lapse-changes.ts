@@ -13,7 +13,7 @@ export const lapseChanges = async (deps: ExpireDeps, most = LAPSE_MOST): Promise
   const now = new Date(deps.clock.now())
   const list = (listed: number): Promise<readonly DueOrder[]> => deps.db.platformSql<DueOrder>`
     select tenant_id, order_id from app.expired_order_changes(${now}, ${listed})`
-  const { ended: lapsed, ...others } = await settleDue(deps.db, list, most, (tx, orderId) =>
+  const { ended: lapsed, ...others } = await settleDue(deps, list, most, (tx, orderId) =>
     answerChange(deps, tx, { orderId, answer: 'lapse', actor: { type: 'system' } }),
   )
   return { lapsed, ...others }

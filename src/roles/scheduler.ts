@@ -4,7 +4,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { tellExpiring } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import { endConsents } from '../customers/index.ts'
+import type { OrderId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
+import { createRests } from '../kernel/rests.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { QUEUES, type LaneHint } from '../platform/lanes/index.ts'
@@ -40,6 +42,8 @@ export const buildScheduler = (
   const timers = createTimers(log)
   const { every } = timers
 
+  /** Apart, because an order that cannot be ended may well have its change lapse. */
+  const [expiryRests, lapseRests] = [createRests<OrderId>({ clock }), createRests<OrderId>({ clock })]
   const expireOrders = async (): Promise<void> => {
     const moved: TenantTx[] = []
     const onEvent: typeof jobs.onEvent = async (tx, event) => {
@@ -47,7 +51,8 @@ export const buildScheduler = (
       moved.push(tx)
     }
     const deps = { db, clock, newId, keyring, randomBelow: (n: number) => randomInt(n), onEvent }
-    const [expired, lapsed] = [await expireDue(deps), await lapseChanges(deps)]
+    const expired = await expireDue({ ...deps, rests: expiryRests })
+    const lapsed = await lapseChanges({ ...deps, rests: lapseRests })
     for (const due of moved.flatMap(jobs.takeHints)) hint(due)
     for (const { tenantId, orderId, error } of [...expired.failed, ...lapsed.failed]) {
       log.warn({ err: error, tenantId, orderId }, 'time is up for an order, and it failed; will be tried again')
