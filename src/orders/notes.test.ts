@@ -1,5 +1,8 @@
 /** A customer's wish is readable to whoever holds her key, and to nobody who reads the database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TenantId } from '../kernel/ids.ts'
+import { createRests } from '../kernel/rests.ts'
+import { aClock } from '../kernel/test-clock.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { getOrder } from './find-orders.ts'
 import { sealClearNotes } from './seal-notes.ts'
@@ -81,9 +84,41 @@ describe('the wish of a customer', () => {
     const again = await sealClearNotes({ ...noteDeps, db: db.scheduler })
     const after = must(await db.worker.withTenant(shop.tenantId, (tx) => getOrder(noteDeps, tx, order.id)))
 
-    expect([first, again]).toEqual([1, 0])
+    expect([first, again]).toEqual([
+      { sealed: 1, failed: [] },
+      { sealed: 0, failed: [] },
+    ])
     expect(before).toEqual(order)
     expect(after).toEqual(order)
     expect((await linesStored(shop)).map((r) => r.note)).toEqual([null, null])
+  })
+
+  it('of other shops are sealed although one shop fails, which then rests', async () => {
+    const [broken, sound] = [await anOrderWithWish(), await anOrderWithWish()]
+    await db.owner.query(
+      'update sales_order_line set note = $2, note_sealed = null where tenant_id = any ($1) and note_sealed is not null',
+      [[broken.shop.tenantId, sound.shop.tenantId], WISH],
+    )
+    const tried: TenantId[] = []
+    const failing = {
+      platformSql: db.scheduler.platformSql,
+      withTenant: ((tenantId, work) => {
+        tried.push(tenantId)
+        return tenantId === broken.shop.tenantId
+          ? Promise.reject(new Error('a key that does not open'))
+          : db.scheduler.withTenant(tenantId, work)
+      }) as typeof db.scheduler.withTenant,
+    }
+    const rests = createRests<TenantId>({ clock: aClock() })
+
+    const first = await sealClearNotes({ ...noteDeps, db: failing, rests })
+    tried.length = 0
+    const second = await sealClearNotes({ ...noteDeps, db: failing, rests })
+
+    expect(first.sealed).toBe(1)
+    expect(first.failed).toMatchObject([{ tenantId: broken.shop.tenantId }])
+    expect((await linesStored(sound.shop)).map((r) => r.note)).toEqual([null, null])
+    expect(second).toEqual({ sealed: 0, failed: [] })
+    expect(tried).toEqual([])
   })
 })

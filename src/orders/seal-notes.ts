@@ -3,6 +3,7 @@
  * twice, or on two machines at once.
  */
 import type { CustomerId, OrderId, TenantId } from '../kernel/ids.ts'
+import type { Rests } from '../kernel/rests.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { openNoteKey, sealNote, type NoteDeps, type WrappedKeys } from './notes.ts'
 
@@ -12,6 +13,15 @@ const NOTES_MOST = 200
 
 interface SealNotesDeps extends NoteDeps {
   readonly db: Pick<Database, 'withTenant' | 'platformSql'>
+  /** Shops that failed, from run to run; without it they are tried in each. */
+  readonly rests?: Rests<TenantId>
+}
+
+interface SealedNotes {
+  /** Wishes that were sealed, or dropped because their customer's key is gone. */
+  readonly sealed: number
+  /** Shops whose transaction failed; they are tried again. */
+  readonly failed: readonly { readonly tenantId: TenantId; readonly error: unknown }[]
 }
 
 interface ClearNote extends WrappedKeys {
@@ -21,15 +31,23 @@ interface ClearNote extends WrappedKeys {
   readonly note: string
 }
 
-/** Returns how many wishes were sealed, or dropped because their customer's key is gone. */
-export const sealClearNotes = async (deps: SealNotesDeps): Promise<number> => {
+/** One shop's failure stops no other's. */
+export const sealClearNotes = async (deps: SealNotesDeps): Promise<SealedNotes> => {
+  const { rests } = deps
   const shops = await deps.db.platformSql<{ tenant_id: TenantId }>`
-    select tenant_id from app.clear_notes(${SHOPS_MOST})`
+    select tenant_id from app.clear_notes(${SHOPS_MOST + (rests?.count() ?? 0)})`
   let sealed = 0
-  for (const { tenant_id: tenantId } of shops) {
-    sealed += await deps.db.withTenant(tenantId, (tx) => sealNotesOf(deps, tx))
+  const failed: SealedNotes['failed'][number][] = []
+  for (const { tenant_id: tenantId } of shops.filter((shop) => rests?.isResting(shop.tenant_id) !== true)) {
+    try {
+      sealed += await deps.db.withTenant(tenantId, (tx) => sealNotesOf(deps, tx))
+      rests?.done(tenantId)
+    } catch (error) {
+      rests?.failed(tenantId)
+      failed.push({ tenantId, error })
+    }
   }
-  return sealed
+  return { sealed, failed }
 }
 
 const sealNotesOf = async (deps: NoteDeps, tx: TenantTx): Promise<number> => {

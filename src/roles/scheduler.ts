@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/clock.ts'
 import { tellExpiring } from '../catalog/index.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import { endConsents } from '../customers/index.ts'
-import type { OrderId } from '../kernel/ids.ts'
+import type { OrderId, TenantId } from '../kernel/ids.ts'
 import { localDateAt } from '../kernel/local-date.ts'
 import { createRests } from '../kernel/rests.ts'
 import { expireDue, lapseChanges, sealClearNotes } from '../orders/index.ts'
@@ -90,9 +90,12 @@ export const buildScheduler = (
       log.warn({ err: error, tenantId }, 'not told of the agreement, runs again')
   }
 
+  const sealRests = createRests<TenantId>({ clock })
   const sealOldNotes = async (): Promise<void> => {
-    const sealed = await sealClearNotes({ db, keyring })
+    const { sealed, failed } = await sealClearNotes({ db, keyring, rests: sealRests })
     if (sealed > 0) log.info({ sealed }, 'wishes of the previous release sealed')
+    for (const { tenantId, error } of failed)
+      log.warn({ err: error, tenantId }, 'wishes not sealed, will be tried again')
   }
 
   const destroyOldRawKeys = async (): Promise<void> => {
