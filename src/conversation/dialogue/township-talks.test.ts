@@ -16,6 +16,7 @@ describe('the last order, but different', () => {
     ['same as last time but 3 kotas and a fanta', ['3 Kota, Full House', '1 Coke, 330 ml', '1 Fanta Grape']],
     ['same again but no atchar on the kota', ['2 Kota, Full House (no Atchar)', '1 Coke, 330 ml']],
     ['same again plus a coke 2l', ['2 Kota, Full House', '1 Coke, 330 ml', '1 Coke, 2 L']],
+    ['same as last time but with 3 fantas in place of the coke', ['2 Kota, Full House', '3 Fanta Grape']],
     ['the usual >> but this time 3 cokes', ['2 Kota, Full House', '3 Coke, 330 ml']],
     ['the usual >> but the coke 2l', ['2 Kota, Full House', '1 Coke, 2 L']],
   ])('%s', (words, cart) => {

@@ -19,6 +19,8 @@ export interface Draft {
   unsure: boolean
   /** "A coke or a fanta": one of the items, and not each. */
   either: boolean
+  /** It is said for whom how many of it are, so that such numbers are no more of it. */
+  isShared?: true
   /** What is left of the line that this one was a part of. */
   rest?: Draft
   qty: number | undefined

@@ -32,10 +32,7 @@ const SPANS = new Set(
 export const readNumber = (r: Reader, i: number, num: Num): number => {
   const { tokens, current } = r
   if (SPANS.has(tokens[i + num.length]?.text ?? '')) return use(r, i, num.length + 1)
-  if (current && isOneMoreFor(r, i, num)) {
-    current.qty = (current.qty ?? 1) + num.n
-    return use(r, i, num.length)
-  }
+  if (current && isForSomebody(r, i, num)) return shareOut(r, current, i, num)
   const times = isTimes(tokens[i - 1])
   const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
   const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)
@@ -61,17 +58,35 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   return length
 }
 
-/** "A kota for my gogo and one for me": as many more of the same. */
-const isOneMoreFor = ({ tokens, current, mode, pending }: Reader, i: number, { n, length }: Num): boolean => {
-  const joined = tokens[i - 1] !== undefined && isConjunction(tokens[i - 1]!)
+/** A number of what came before that is for somebody: "5 for my brother", "2 for the kids". */
+const isForSomebody = ({ tokens, current, mode, pending }: Reader, i: number, { n, length }: Num): boolean => {
+  const before = tokens[i - 1]
+  const joined = before !== undefined && (isConjunction(before) || before.text === ',')
   const isFor = FOR.has(tokens[i + length]?.text ?? '') && SOMEBODY.has(tokens[i + length + 1]?.text ?? '')
   const isOpen = current?.remove === false && mode === 'none' && pending.qty === undefined
   return joined && isFor && isOpen && n <= MORE_MOST && current.money === undefined
 }
 const FOR = new Set('for vir bakeng'.split(' '))
-const SOMEBODY = new Set('me my mine him her us them our the myself myne hom haar ons'.split(' '))
+const SOMEBODY = new Set(
+  'me my mine him her us them our the myself myne hom haar ons die gogo granny mama mom mum dad bro sis kids kid'.split(
+    ' ',
+  ),
+)
 /** More for one person is rather goods of their own. */
-const MORE_MOST = 9
+const MORE_MOST = 50
+
+/**
+ * "A kota for my gogo and one for me", "5 magwinya for me, 5 for my brother": as many more of the same. "5 magwinya, 2 for me and
+ * 3 for my brother" only says who eats them.
+ */
+const shareOut = (r: Reader, current: Draft, i: number, { n, length }: Num): number => {
+  const since = r.tokens.filter(({ start }, at) => start >= current.end && at < i)
+  const isFor = since.some((token, at) => FOR.has(token.text) && SOMEBODY.has(since[at + 1]?.text ?? ''))
+  const joined = isConjunction(r.tokens[i - 1]!)
+  if (!isFor && !joined) current.isShared = true
+  if (current.isShared !== true) current.qty = (current.qty ?? 1) + n
+  return use(r, i, length)
+}
 
 /** Between goods and their price: "kota ya 38", "ikota nge 25". */
 const PRICE_LINKS = new Set(['ya', 'ka', 'nge', 'ye', 'yo', 'for', 'at', 'van', 'vir', '@'])

@@ -23,7 +23,66 @@ export const readMarkedOption = (r: Reader, i: number): number => {
   use(r, r.modeFrom, i - r.modeFrom)
   r.modeFrom = i + option.length
   r.touching = true
-  return use(r, i, option.length)
+  use(r, i, option.length)
+  return option.length + ofSoMany(r, i + option.length)
+}
+
+const ON = new Set('on in for to ku kwi kwe op van vir ho mo'.split(' '))
+const OTHERS = new Set('other others rest ander anders oorblywende'.split(' '))
+const THE = new Set(['the', 'die'])
+
+/** "…, and extra cheese on the other": said of what is left of the line. */
+const ofTheOthers = (r: Reader, at: number): number => {
+  const { current, tokens } = r
+  const behind = THE.has(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1
+  const last = current?.rest === undefined ? undefined : current.options.at(-1)
+  if (
+    !current?.rest ||
+    last === undefined ||
+    !ON.has(tokens[at]?.text ?? '') ||
+    !OTHERS.has(tokens[behind]?.text ?? '')
+  )
+    return 0
+  current.options.pop()
+  current.rest.options.push(last)
+  r.current = current.rest
+  r.mode = 'none'
+  return use(r, at, behind + 1 - at)
+}
+
+const OF_THEM = [
+  ['of', 'them'],
+  ['of', 'those'],
+  ['only'],
+  ['yazo'],
+  ['zazo'],
+  ['van', 'hulle'],
+  ['nje'],
+  ['fela'],
+  ['feela'],
+]
+
+/** "2 kotas no chips on one": what was just said is said of so many of the line; the others stay without it. */
+const ofSoMany = (r: Reader, at: number): number => {
+  const { current, tokens } = r
+  const others = ofTheOthers(r, at)
+  if (others > 0) return others
+  const number = ON.has(tokens[at]?.text ?? '') ? numberAt(tokens, at + 1) : undefined
+  const last = current?.options.at(-1)
+  if (!current || last === undefined || number === undefined || r.spread) return 0
+  const whole = current.rest ?? current
+  if (whole.qty === undefined || number.n > whole.qty || (current.rest === undefined && number.n === whole.qty))
+    return 0
+  let to = at + 1 + number.length
+  const named = r.look.nameAt(to)
+  // "On one kota": the goods themselves again; other goods are goods of their own, of which there is one.
+  if (named !== undefined && ![...named.found].some((k) => current.set.includes(k))) return 0
+  to += named?.length ?? OF_THEM.find((words) => words.every((word, k) => tokens[to + k]?.text === word))?.length ?? 0
+  current.options.pop()
+  splitOff(r, number.n)
+  r.current?.options.push(last)
+  r.mode = 'none'
+  return use(r, at, to - at)
 }
 
 const OR = new Set(['or', 'nor', 'of', 'okanye', 'noma', 'kapa', 'kgotsa', 'nie'])
@@ -79,7 +138,7 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
     r.modeFrom = i
     r.spread = ALL_WORDS.has(r.tokens[i - 1]?.text ?? '')
     r.comma = false
-    if (mode === 'neg' && !isOption && r.look.nameAt(target)) return length + removeNext(r, target)
+    if (mode === 'neg' && !isOption && r.look.nameAt(target)) return target - i + removeNext(r, target)
     return target - i
   }
   if (mode === 'neg' && r.look.nameAt(target)) return target - i + removeNext(r, target)

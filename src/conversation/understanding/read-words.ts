@@ -1,11 +1,11 @@
 /** Names of items, parts and misspellings of names, wishes, and words that are none of these. */
-import type { Walk } from './catalogue-index.ts'
+import { longest, type Walk } from './catalogue-index.ts'
 import { LOAN, TAKE, TAKE_GAP } from './fuzzy-item.ts'
 import { POLITE } from './lexicon/index.ts'
 import { bySize, canIn, type Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
 import { isCan, isConjunction } from './order-words.ts'
-import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone } from './reader.ts'
+import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone, splitOff } from './reader.ts'
 import { numberAt } from './scan.ts'
 import { sizeWord } from './word-forms.ts'
 
@@ -39,6 +39,8 @@ const COPULAS: ReadonlySet<string> = new Set('must should be moet'.split(' '))
 /** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
 export const readWord = (r: Reader, i: number): number => {
   const { current, look } = r
+  const fused = readFusedWith(r, i)
+  if (fused > 0) return fused
   const next = look.nextName(i + 1)
   if (current && r.mode !== 'none') {
     const near = look.nearOption(i, current.set)
@@ -48,10 +50,11 @@ export const readWord = (r: Reader, i: number): number => {
       return use(r, i, 1)
     }
     const isWish = HOW.has(r.tokens[i]!.text)
-    if ((isWish || !r.input.isKnown(i)) && !(next !== undefined && r.mode === 'with'))
-      return takeNote(r, current, Math.min(r.modeFrom, i), i)
+    // "Sonder atchar asb en n groot coke": the size is that of the next thing.
+    const isNext = next !== undefined && (r.mode === 'with' || sizeWord(r.tokens[i]!) !== undefined)
+    if ((isWish || !r.input.isKnown(i)) && !isNext) return takeNote(r, current, Math.min(r.modeFrom, i), i)
   }
-  const size = current && r.touching && r.pending.qty === undefined ? sizeOf(r, current, i) : undefined
+  const size = current && (r.touching || r.pending.qty !== undefined) ? sizeOf(r, current, i) : undefined
   if (current && size !== undefined && next === undefined) return readQualifier(r, i, current, size)
   if (next !== undefined && sizeWord(r.tokens[i]!) !== undefined && readContainer(r, i) > 0) return 1
   const qualifier = look.qualifierAt(i)
@@ -59,6 +62,11 @@ export const readWord = (r: Reader, i: number): number => {
     const fits = current?.set.some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
     if (current && fits && (r.touching || r.pending.qty !== undefined) && next === undefined)
       return readQualifier(r, i, current, qualifier)
+    const others = current && r.pending.qty !== undefined ? otherKinds(r, current, qualifier) : []
+    if (current && others.length > 0 && next === undefined) {
+      open(r, others, current.score, i, 1)
+      return 1
+    }
     if (next !== undefined && r.input.index.qualifiers.has(qualifier)) {
       r.pending.qualifiers.push(qualifier)
       return use(r, i, 1)
@@ -90,10 +98,33 @@ export const readWord = (r: Reader, i: number): number => {
   return readUnknown(r, i)
 }
 
+/** "Eyodwa enoshizi", "ezimbili ezinamachips": so many of the line with what the word itself says that it has. */
+const WITH_FUSED = /^(?:e|a|o|ezi|esi|eli|olu)n[aeo]\p{L}{3}/u
+const readFusedWith = (r: Reader, i: number): number => {
+  const { current, pending } = r
+  const whole = current?.rest ?? current
+  if (!current || whole?.qty === undefined || pending.qty === undefined || pending.qty > whole.qty) return 0
+  const option = WITH_FUSED.test(r.tokens[i]!.text) ? r.look.optionAt(i, current.set) : undefined
+  if (option === undefined) return 0
+  splitOff(r, pending.qty)
+  r.current?.options.push({ refs: [...option.found], included: true })
+  r.touching = true
+  return use(r, i, option.length)
+}
+
 /** "Coke, the small one": a size by the look of it, of goods whose own sizes are measures. */
 const sizeOf = (r: Reader, { set }: Draft, i: number): 'small' | 'large' | undefined => {
   const size = sizeWord(r.tokens[i]!)
   return size !== undefined && bySize(set, size, r.input.index) !== undefined ? size : undefined
+}
+
+/** "2 small chips, 1 large": another kind of the goods before. */
+const otherKinds = ({ input }: Reader, { set }: Draft, qualifier: string): readonly number[] => {
+  const own = new Set(set.map((k) => input.index.items[k]?.item.productId))
+  if (own.size !== 1) return []
+  return input.index.items.flatMap(({ item, qualifiers }, k) =>
+    own.has(item.productId) && qualifiers.has(qualifier) ? [k] : [],
+  )
 }
 
 /** "Isonka esimnyama": the word for any bread is a name of the white one, and the next word says that it is the brown. */
@@ -113,6 +144,8 @@ const WHO: ReadonlySet<string> = new Set('you u i we they it he she someone some
 
 /** "a can of coke": a container is a small word, unless the next item comes in it by name. */
 export const readContainer = (r: Reader, i: number): number => {
+  const loaf = readLoaf(r, i)
+  if (loaf > 0) return loaf
   const isOne = isCan(r.tokens[i]!) && !WHO.has(r.tokens[i + 1]?.text ?? '')
   if (isOne && r.current && r.touching && r.look.nextName(i + 1) === undefined) {
     if (canIn(r.current.set, r.input.index) !== undefined) r.current.qualifiers.push('can')
@@ -130,11 +163,28 @@ export const readContainer = (r: Reader, i: number): number => {
   return use(r, i, 1)
 }
 
+const LOAVES: ReadonlySet<string> = new Set(['loaf', 'loaves', 'loafs'])
+const BREAD: Token = { kind: 'word', text: 'bread', start: 0, end: 0, glued: false }
+
+/** "A loaf and 2 milk": bread, where no bread is named beside it. */
+const readLoaf = (r: Reader, i: number): number => {
+  if (!LOAVES.has(r.tokens[i]!.text) || r.look.nextName(i + 1) !== undefined || (r.current && r.touching)) return 0
+  const bread = longest(r.input.index.names, [BREAD], 0)
+  if (bread === undefined) return 0
+  open(r, bread.found, 1 - bread.cost, i, 1)
+  return 1
+}
+
 const readQualifier = (r: Reader, i: number, current: Draft, qualifier: string): number => {
   if (r.pending.qty !== undefined && current.qty !== undefined) {
     const qty = r.pending.qty
-    r.pending = noPending()
-    r.current = clone(r, current, qty)
+    const whole = current.rest ?? current
+    // "2 chips, 1 small 1 large": parts of the two; behind "2 small chips" the large one is one more.
+    if (whole.set.length > 1 && whole.qualifiers.length === 0 && qty <= (whole.qty ?? 0)) splitOff(r, qty)
+    else {
+      r.pending = noPending()
+      r.current = clone(r, current, qty)
+    }
   }
   r.current!.qualifiers.push(qualifier)
   r.touching = true

@@ -86,6 +86,18 @@ const singulars = (word: string): string[] => {
   return out
 }
 
+/** "Namasi", "nesinkwa": the vowel of "na" has run into that of the noun, which is put back. */
+const RUN_TOGETHER: readonly (readonly [joined: string, vowel: string])[] = [
+  ['na', 'a'],
+  ['ne', 'i'],
+  ['no', 'u'],
+]
+const unjoined = (word: string): readonly string[] =>
+  word.length < JOINED_MIN
+    ? []
+    : RUN_TOGETHER.flatMap(([joined, vowel]) => (word.startsWith(joined) ? [vowel + word.slice(2)] : []))
+const JOINED_MIN = 5
+
 type Forms = readonly (readonly [form: string, cost: number])[]
 
 const cache = new WeakMap<Token, Forms>()
@@ -113,6 +125,11 @@ const makeForms = (token: Token): Forms => {
   if (token.alt) put(token.alt, 0.01)
   for (const s of singulars(token.text)) put(s, 0.01)
   put(squeeze(token.text), 0.02)
+  for (const whole of unjoined(token.text)) {
+    put(whole, 0.03)
+    const own = STAPLES.get(whole)
+    if (own) put(own, 0.05)
+  }
   for (const stem of stems(token.text)) {
     put(stem, 0.03)
     for (const s of singulars(stem)) put(s, 0.04)
