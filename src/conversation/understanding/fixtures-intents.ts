@@ -12,7 +12,7 @@ export const MESSAGES: Readonly<Partial<Record<IntentId, readonly string[]>>> = 
   menu: many(
     'menu|Menu pls|can i see the menu please|what do you sell?|send me your price list|nithengisani|' +
       'Nidayisani bhuti|ngicela imenyu|nithengisa ntoni|ndicela imenyu|le rekisa eng|le na le eng ntate|' +
-      'lo rekisa eng|wat verkoop julle|stuur asb die spyskaart|pryslys|what do u have today|niphetheni',
+      'lo rekisa eng|wat verkoop julle|is this still available?|is it available|stuur asb die spyskaart|pryslys|what do u have today|niphetheni',
   ),
   price: many(
     'how much is a kota|How much for 2l coke?|price of slap chips|hw much is kota|yimalini ikota|malini i-coke|' +
@@ -93,7 +93,10 @@ export const MESSAGES: Readonly<Partial<Record<IntentId, readonly string[]>>> = 
   ),
   help: many(
     'help|help me please|how does this work|ngicela usizo|usizo|ndicela uncedo|ke kopa thuso|thuso|' +
-      'ke kgopela thušo|help my asb|i dont understand|how do i order|hoe werk dit',
+      'ke kgopela thušo|help my asb|i dont understand|how do i order|hoe werk dit|' +
+      // What WhatsApp puts into a person's mouth who taps an advert, and what people say who have seen one.
+      'Hello! Can I get more info on this?|Hi! Can I get more info?|hi i saw your ad on facebook|im interested|' +
+      'Hello, I would like to know more about your shop|more information please|info',
   ),
   yes: many('yes|Yes please|yebo|ewe|ee|ja|yep|sure|grand|👍|ya|ok|yesss|Yebo 👍|ja asb'),
   no: many('no|No thanks|cha|hhayi|hayi|tjhe|nnyaa|aowa|nee|nee dankie|aikhona|nah|nope|👎|noooo'),

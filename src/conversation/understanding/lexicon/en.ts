@@ -11,7 +11,11 @@ export const en = rows('en', [
     'H',
     'menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|just checking prices|just checking|just looking|just browsing|checking prices|specials|any specials|what specials',
   ],
-  ['menu', 'M', 'do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options'],
+  [
+    'menu',
+    'M',
+    'is this available|is this still available|is it available|is it still available|do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options',
+  ],
   [
     'price',
     'H',
@@ -96,7 +100,7 @@ export const en = rows('en', [
   [
     'help',
     'H',
-    'help|help me|please help|i need help|how does this work|how do i order|how does it work|what can you do|how do i use this|assist me|assistance|i dont understand|im lost|im confused|can you help me|how to order|instructions',
+    'help|help me|please help|i need help|how does this work|how do i order|how does it work|what can you do|how do i use this|assist me|assistance|i dont understand|im lost|im confused|can you help me|how to order|instructions|info|information|more info|more information|can i get more info|can i get more info on this|can i get more information|can i get more information on this|i want more info|i would like more information|i would like to know more|i would like to know more about this|i would like to know more about your shop|tell me more|tell me more about this|i saw your ad|i saw your advert|i saw your ad on facebook|i saw your advert on facebook|im interested|i am interested|im interested in this',
   ],
   [
     'stop',
