@@ -45,6 +45,15 @@ describe('a line in parts', () => {
     ['2 kotas no atchar on one kota and a fanta', ['1 Kota', '1 Kota (no Atchar)', '1 Fanta Grape']],
     ['3 kotas no chips on one and no atchar on one', ['1 Kota', '1 Kota (no Chips)', '1 Kota (no Atchar)']],
     ['2 kotas no chips on one and extra cheese on the other', ['1 Kota (Cheese)', '1 Kota (no Chips)']],
+    ['2 kota and chips large, no chips on one kota', ['1 Kota', '1 Slap Chips, Large', '1 Kota (no Chips)']],
+    [
+      'kota, coke can, chips large, no chips in the kota',
+      ['1 Kota (no Chips)', '1 Coke, 330 ml', '1 Slap Chips, Large'],
+    ],
+    [
+      'kota, coke can, chips large, extra cheese on the kota',
+      ['1 Kota (Cheese)', '1 Coke, 330 ml', '1 Slap Chips, Large'],
+    ],
     ['2 kotas with no chips in both', ['2 Kota (no Chips)']],
     ['3 kotas, eyodwa enoshizi', ['2 Kota', '1 Kota (Cheese)']],
     ['3 kotas, amabili enoshizi nefanta', ['1 Kota', '2 Kota (Cheese)', '1 Fanta Grape']],
@@ -72,6 +81,8 @@ describe('a size or a measure', () => {
     ['bread and brown bread', ['1 White Bread', '1 Brown Bread']],
     ['ninayo i mince? >> 500g', ['0.5 Mince']],
     ['2 mince >> no make that 1.5kg', ['1.5 Mince']],
+    ['3 cokes >> 2 big 1 small', ['2 Coke, 2 L', '1 Coke, 330 ml']],
+    ['3 cokes >> 2 large and 1 small', ['2 Coke, 2 L', '1 Coke, 330 ml']],
     ['3 chips 1 small 2 large', ['2 Slap Chips, Large', '1 Slap Chips, Small']],
     ['2 chips 1 small 1 large and 2 kota', ['1 Slap Chips, Large', '1 Slap Chips, Small', '2 Kota']],
     ['2 small chips 1 large', ['2 Slap Chips, Small', '1 Slap Chips, Large']],
@@ -115,6 +126,10 @@ describe('a size or a measure', () => {
 describe('words around an order', () => {
   it.each<Case>([
     ['2 kotas and chips >> small >> nvm the chips', ['2 Kota']],
+    ['ngicela 1 kota 1 coke can. hhayi susa i-coke faka i-fanta', ['1 Kota', '1 Fanta Grape']],
+    ['2 milk 1 bread no wait leave the milk', ['1 White Bread']],
+    ['1 kota 2 coke can, remove 1 coke', ['1 Kota', '1 Coke, 330 ml']],
+    ['1 kota one coke can nee los die coke', ['1 Kota']],
     ['ngicela i kota eyi 1 ne fanta', ['1 Kota', '1 Fanta Grape']],
     ['hayi mna ndifuna amagwinya amahlanu kuphela', ['5 Magwinya']],
   ])('are no part of it: %s', (words, cart) => {

@@ -13,6 +13,7 @@ import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readWord, readContainer } from './read-words.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
 import { bulletsOf, isTrailing, numberAt } from './scan.ts'
+import { withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
 export const parseLines = (input: LineInput): LineResult => {
@@ -44,9 +45,12 @@ export const parseLines = (input: LineInput): LineResult => {
   for (let i = 0; i < tokens.length;) i += Math.max(1, step(r, i))
   dropPending(r)
   const { index, text } = input
-  return {
+  const asked = withoutTakenBack({
     lines: r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
     removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
+  })
+  return {
+    ...asked,
     unmatched: r.unmatched,
     used: r.used,
     loose: r.loose,

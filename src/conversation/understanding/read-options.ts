@@ -1,6 +1,7 @@
 /** "no", "extra", "with": options of an item, items to take out, and lines that split in two. */
 import type { Walk } from './catalogue-index.ts'
 import { isConnector, isSeparator, type Mode } from './order-words.ts'
+import type { Draft } from './line-draft.ts'
 import { type Reader, clone, use, open, splitOff, has } from './reader.ts'
 import { numberAt } from './scan.ts'
 
@@ -128,6 +129,8 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   while (target < r.tokens.length && isConnector(r.tokens[target]!) && !r.look.nameAt(target)) target += 1
   const next = r.tokens[target]
   if (!next || isSeparator(next)) return splitOther(r, i, length, mode)
+  const ofNamed = partOfNamed(r, target, mode)
+  if (ofNamed > 0) return use(r, i, target - i) + ofNamed
   const isVerb = r.input.verbAt(i) !== undefined && mode === 'extra'
   if (r.current && !(isVerb && !r.look.optionAt(target, r.current.set))) {
     const whole = r.current.rest ?? r.current
@@ -174,6 +177,31 @@ const removeNext = (r: Reader, target: number): number => {
   r.current = before
   r.touching = false
   return name.length
+}
+
+const MY = new Set('the my that this die e i'.split(' '))
+
+/** "A kota and chips, no chips on the kota": a part of goods that are named once more, whatever stands between. */
+const partOfNamed = (r: Reader, target: number, mode: Mode): number => {
+  for (let length = 1; length <= 3; length++) {
+    let at = target + length
+    if (!ON.has(r.tokens[at]?.text ?? '')) continue
+    at += MY.has(r.tokens[at + 1]?.text ?? '') ? 2 : 1
+    const number = numberAt(r.tokens, at)
+    at += number?.length ?? 0
+    const name = r.look.nameAt(at)
+    const again = (draft: Draft): boolean =>
+      !draft.remove && [...(name?.found ?? [])].some((k) => draft.set.includes(k))
+    const draft = name === undefined ? undefined : r.drafts.findLast(again)
+    const option = draft === undefined ? undefined : r.look.optionAt(target, draft.set)
+    if (name === undefined || draft === undefined || option?.length !== length) continue
+    r.current = draft
+    if (number !== undefined) splitOff(r, number.n)
+    r.current.options.push({ refs: [...option.found], included: mode !== 'neg' })
+    r.touching = true
+    return use(r, target, at + name.length - target)
+  }
+  return 0
 }
 
 const INTO = new Set(['kwi', 'ku', 'ko', 'mo', 'ho', 'in', 'on', 'e', 'my', 'the', 'op', 'die', 'ya', 'ka'])

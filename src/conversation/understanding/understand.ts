@@ -4,7 +4,7 @@
  */
 import { amountIn } from './amount.ts'
 import { bind } from './bind.ts'
-import { indexOf, longest } from './catalogue-index.ts'
+import { indexOf, longest, type CatalogueIndex } from './catalogue-index.ts'
 import { chooseAmong, choosesBySize, ordinalOf, wantsEach } from './choose.ts'
 import { decide } from './decide.ts'
 import { withGoodsShown } from './emoji-goods.ts'
@@ -25,6 +25,7 @@ import { swapOf } from './swap.ts'
 import type { VariantId } from '../../kernel/ids.ts'
 import { BANDS, type IntentId, type ParsedLine, type Understanding, type UnderstandingContext } from './types.ts'
 import { isKnownWord } from './vocabulary.ts'
+import { forms } from './word-forms.ts'
 
 const MODEL_VERSION = 'rules-1'
 
@@ -67,7 +68,14 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
     tokens,
     entities,
     matches,
-    lines: chosen.length > 0 ? { ...lines, lines: chosen, unmatched: lines.unmatched.filter(saysMore) } : lines,
+    lines:
+      chosen.length > 0
+        ? {
+            ...lines,
+            lines: chosen,
+            unmatched: lines.unmatched.filter((words) => saysMore(words) && !namesChosen(words, chosen, index)),
+          }
+        : lines,
     restricted: restricted.map((s) => s.word),
     stop: isStop(text),
     start: isStart(text),
@@ -106,10 +114,10 @@ const chosenLines = (
   ctx: UnderstandingContext,
   { lines }: LineResult,
 ): readonly ParsedLine[] => {
-  if (ctx.awaiting !== 'item_choice' || !ctx.choices || lines.length > 1) return []
-  if (lines[0] !== undefined && namesAnother(lines[0], ctx.choices)) return []
+  const offered = ctx.awaiting === 'item_choice' ? ctx.choices : undefined
+  if (offered === undefined || lines.some((line) => namesAnother(line, offered))) return []
   const index = indexOf(ctx.catalogue)
-  const choices = ctx.choices.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
+  const choices = offered.map((id) => index.items.findIndex((i) => i.item.variantId === id)).filter((i) => i >= 0)
   const content = tokens.filter((t) => t.kind !== 'punct' && t.kind !== 'break')
   const first = content[0]
   const last = content.at(-1)
@@ -123,6 +131,9 @@ const chosenLines = (
     const given = qty === undefined ? {} : { qtyGiven: true as const }
     return [{ qty: qty ?? 1, ...given, variantId, productId, ...span, score: 0.9, options: [] }]
   }
+  const several = severalChosen(content, index, choices)
+  if (several !== null) return several.flatMap(({ choice, qty }) => lineOf(choice, qty))
+  if (lines.length > 1) return []
   if (wantsEach(content, choices.length)) return choices.flatMap((choice) => lineOf(choice))
   const amount = amountIn(content)
   const sole = choices.length === 1 ? index.items[choices[0]!]?.item : undefined
@@ -148,8 +159,31 @@ const chosenLines = (
   return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
 
+/** "2 big 1 small": so many of one of those offered, and so many of another; null when it is not said of each. */
+const severalChosen = (
+  content: readonly Token[],
+  index: CatalogueIndex,
+  choices: readonly number[],
+): readonly { readonly choice: number; readonly qty: number }[] | null => {
+  const starts = content.flatMap((_, k) => (isCount(numberAt(content, k)?.n) ? [k] : []))
+  const parts = starts.map((from, k) => {
+    const { n, length } = numberAt(content, from)!
+    return { qty: n, choice: chooseAmong(content.slice(from + length, starts[k + 1]), index, choices) }
+  })
+  const chosen = parts.flatMap(({ choice, qty }) => (choice === undefined ? [] : [{ choice, qty }]))
+  const isEach = chosen.length === parts.length && new Set(chosen.map(({ choice }) => choice)).size === parts.length
+  return parts.length > 1 && isEach && starts[0] === 0 ? chosen : null
+}
+
 /** "Ngicela enkulu": the word that chose is no thing that the shop does not have. */
 const saysMore = (words: string): boolean => !bind(words).tokens.every(choosesBySize)
+
+/** "Gee my n tray": the word by which one of those offered was chosen. */
+const namesChosen = (words: string, chosen: readonly ParsedLine[], { items }: CatalogueIndex): boolean => {
+  const own = items.filter(({ item }) => chosen.some(({ variantId }) => variantId === item.variantId))
+  const { tokens } = bind(words)
+  return tokens.every((token) => own.some(({ qualifiers }) => forms(token).some(([form]) => qualifiers.has(form))))
+}
 
 /** "Make chips large" to "which eggs?": goods that are named in full and are none of those offered. */
 const namesAnother = ({ score, variantId, candidates = [] }: ParsedLine, choices: readonly VariantId[]): boolean =>

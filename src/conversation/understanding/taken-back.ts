@@ -1,0 +1,28 @@
+/** "1 kota 1 coke. Hhayi, susa i-coke": what is taken out in the same breath in which it was asked for. Pure. */
+import type { ParsedLine, Removal } from './types.ts'
+
+interface Asked {
+  readonly lines: readonly ParsedLine[]
+  readonly removals: readonly Removal[]
+}
+
+/** All that the line may be is taken out. */
+const fits = (line: ParsedLine, { variantId, candidates = [] }: Removal): boolean => {
+  const gone = new Set([...(variantId === undefined ? [] : [variantId]), ...candidates.map((c) => c.variantId)])
+  const meant = line.variantId === undefined ? (line.candidates ?? []).map((c) => c.variantId) : [line.variantId]
+  return meant.length > 0 && meant.every((id) => gone.has(id))
+}
+
+/** The lines without what a later word of the same message takes out of them, and the removals of everything else. */
+export const withoutTakenBack = ({ lines, removals }: Asked): Asked => {
+  let left = lines
+  const others = removals.filter((removal) => {
+    const at = left.findLastIndex((line) => line.end <= removal.start && fits(line, removal))
+    const line = left[at]
+    if (line === undefined) return true
+    const rest = removal.qty === undefined ? 0 : line.qty - removal.qty
+    left = rest > 0 ? left.with(at, { ...line, qty: rest }) : left.toSpliced(at, 1)
+    return false
+  })
+  return { lines: left, removals: others }
+}
