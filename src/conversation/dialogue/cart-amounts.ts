@@ -21,7 +21,7 @@ const MORE = wordsOf(
 )
 const ONE_MORE = wordsOf('another enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye')
 const LESS = wordsOf(
-  'less fewer minus minder off away remove cancel khansela kanselleer rhoxisa hlakola susa khipha khupha nciphisa phungula ntsha tlosa fokotsa haal verwyder los',
+  'less fewer minus minder off out away remove cancel khansela kanselleer rhoxisa hlakola susa khipha khupha nciphisa phungula ntsha tlosa fokotsa haal verwyder los',
 )
 /** How many there are to be: "make it 2", "2 of them", "no, 1", "sorry, 3", "only 1", "10 rather". */
 const SET = wordsOf(
@@ -35,7 +35,7 @@ const HALVES = wordsOf('half halve')
 const ALL = wordsOf('it all everything konke zonke kaofela tsohle alles als order')
 /** Around such words they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'k wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again out up there please for all everything order ' +
+  'k wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again up there please for all everything order ' +
     'the my a and can could you yes yebo ja ee ewe ok okay make put some ke ek ngifuna ngicela ngiphe nginike ndifuna ndicela kopa batla wil dit wena zona yona yenze zonke konke alles n',
 )
 

@@ -3,7 +3,7 @@
  * goods and the words of a place that wait for their area, both of which the shell seals.
  */
 import { isLanguage, type Language } from '../../kernel/language.ts'
-import { isUuid, type VariantId } from '../../kernel/ids.ts'
+import { isUuid, type OptionId, type VariantId } from '../../kernel/ids.ts'
 import { parseLocalDate } from '../../kernel/local-date.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
@@ -34,7 +34,19 @@ export interface DialogueContext {
   readonly lastTap: { readonly id: string; readonly atMs: number; readonly told?: true } | null
   /** What was asked in the message before: "how much?" behind "do you deliver?" means the fee. */
   readonly asked?: 'delivery'
+  /** What the message before took out: "put it back". */
+  readonly gone?: readonly GoneLine[]
 }
+
+/** A line that was taken out; without a wish in anybody's words. */
+export interface GoneLine {
+  readonly variantId: VariantId
+  readonly quantityMilli: number
+  readonly options: readonly { readonly optionId: OptionId; readonly included: boolean }[]
+}
+
+/** More than these are rather ordered anew. */
+export const GONE_MOST = 10
 
 export const emptyContext: DialogueContext = {
   failures: 0,
@@ -54,15 +66,22 @@ const isId = (v: unknown): boolean => typeof v === 'string' && isUuid(v)
 const isIds = (v: unknown): boolean => Array.isArray(v) && v.length <= 50 && v.every(isId)
 const isBoolean = (v: unknown): boolean => typeof v === 'boolean'
 
+const areOptions = (v: unknown): boolean =>
+  Array.isArray(v) && v.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included))
+
 const isItem = (v: unknown): v is ItemQuestion =>
   isObject(v) &&
   isIds(v.candidates) &&
   isNatural(v.quantityMilli) &&
-  Array.isArray(v.options) &&
-  v.options.every((o) => isObject(o) && isId(o.optionId) && isBoolean(o.included)) &&
+  areOptions(v.options) &&
   (v.note === undefined || typeof v.note === 'string') &&
   (v.pieces === undefined || isNatural(v.pieces)) &&
   (v.group === undefined || isGroup(v.group))
+
+const areGone = (v: unknown): v is readonly GoneLine[] =>
+  Array.isArray(v) &&
+  v.length <= GONE_MOST &&
+  v.every((line) => isObject(line) && isId(line.variantId) && isNatural(line.quantityMilli) && areOptions(line.options))
 
 const isGroup = (v: unknown): boolean => isObject(v) && isId(v.groupId) && isNatural(v.page)
 
@@ -224,6 +243,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
     lastTap,
     tongue: parseTongue(v.tongue),
     ...(v.asked === 'delivery' ? { asked: v.asked } : {}),
+    ...(areGone(v.gone) ? { gone: v.gone } : {}),
   } as DialogueContext
 }
 

@@ -24,6 +24,7 @@ import { readFees } from './fee-words.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
+import { readPutBack } from './put-back.ts'
 import { readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
 import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
@@ -198,6 +199,7 @@ const READERS: readonly Reader[] = [
   ({ said, isFirm, facts }) => readWay(said, isFirm, facts),
   ({ said, isFirm, context, facts }) => readPlaceAnswer(said, isFirm, context, facts),
   // Short changes of what is ordered.
+  unlessEdited(({ text, context, facts }) => readPutBack(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readEachOfCart(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readCartWords(text, context, facts)),
   whenTyped(readReview),

@@ -3,8 +3,13 @@
  * a change of an order that is to be cancelled, a number that is to be forgotten.
  */
 import { describe, expect, it } from 'vitest'
+import type { VariantId } from '../../kernel/ids.ts'
+import { timesTheFloor } from '../../kernel/test-cost.ts'
 import { understand } from '../understanding/index.ts'
+import { emptyContext } from './context.ts'
+import { facts, uuid } from './fakes.ts'
 import { GOODS, orderIn, talk } from './kasi-shop.fakes.ts'
+import { readPutBack } from './put-back.ts'
 
 const placeOf = ({ shell }: ReturnType<typeof talk>): string => {
   const { cart, places } = shell.facts()
@@ -21,6 +26,53 @@ describe('a wish for one of several', () => {
     ['2 kota >> no chips', ['2 Kota (no Chips)']],
   ])('changes that one, and leaves the others: %s', (words, lines) => {
     expect([...talk(words).cart].sort()).toEqual([...lines].sort())
+  })
+})
+
+describe('what was just taken out', () => {
+  it.each([
+    ['2 kota 1 coke can >> take out the coke >> put it back', 'new', ['2 Kota', '1 Coke, 330 ml']],
+    [
+      '1 kota no chips, fanta >> remove the kota >> no sorry add it back',
+      'new',
+      ['1 Fanta Grape', '1 Kota (no Chips)'],
+    ],
+    ['1 kota >> remove kota >> eish no i still want it', 'new', ['1 Kota']],
+    ['1 brood, 1 melk >> vat die melk af >> sit dit terug', 'new', ['1 White Bread', '1 Milk, 1 L']],
+    ['1 kota 1 coke can >> susa i-coke >> cha yibuyise', 'new', ['1 Kota', '1 Coke, 330 ml']],
+    ['1 kota 1 coke can >> tlosa coke >> e kgutlise hape', 'new', ['1 Kota', '1 Coke, 330 ml']],
+    ['2 kota >> cancel that >> no wait dont cancel', 'new', ['2 Kota']],
+    ['please remove the coke from my order >> no put it back', 'placed', ['2 Kota, Full House', '1 Coke, 330 ml']],
+  ])('is put back as it was: %s', (words, before, lines) => {
+    expect(talk(words, before).cart).toEqual(lines)
+  })
+
+  it('is not put back later, when "it" is something else', () => {
+    expect(talk('1 kota 1 coke can >> take out the coke >> 1 fanta >> put it back').cart).toEqual([
+      '1 Kota',
+      '1 Fanta Grape',
+    ])
+  })
+
+  it('is not put back without the wish that she had for it, which nobody remembers', () => {
+    expect(talk('1 kota extra crispy, fanta >> remove the kota >> put it back').cart).toEqual(['1 Fanta Grape'])
+  })
+
+  it.each(['put it back', 'pls can you', 'then just', 'e kgutlise hape', 'sit dit terug', 'no sorry', 'want it back,'])(
+    '"%s" many times over costs what its length does',
+    (words) => {
+      const context = { ...emptyContext, gone: [{ variantId: uuid(1) as VariantId, quantityMilli: 1000, options: [] }] }
+      const text = `${words} `.repeat(28)
+
+      expect(timesTheFloor(() => readPutBack(text, context, facts()))).toBeLessThan(100)
+    },
+  )
+
+  it.each([
+    ['3 coke can >> take out one', ['2 Coke, 330 ml']],
+    ['3 coke can >> take one out', ['2 Coke, 330 ml']],
+  ])('is one of three: %s', (words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
   })
 })
 

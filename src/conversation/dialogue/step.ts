@@ -8,6 +8,7 @@ import type { CustomerEvent, Meaning } from './customer-events.ts'
 import { customerMachine } from './customer-machine.ts'
 import { interpretCustomer } from './interpret-customer.ts'
 import { toldOf } from './interpret-tap.ts'
+import { goneWith } from './put-back.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
 
@@ -92,7 +93,7 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
   const lastTap = toldOf(heard.lastTap, place.context.lastTap, meaning)
-  const context = withAsked(withPicked({ ...heard, lastTap }, picked), meaning)
+  const context = withGone(withAsked(withPicked({ ...heard, lastTap }, picked), meaning), meaning, facts)
   const language = answerLanguage(context, facts, picked)
   const told = { ...meaning, facts: inLanguage(facts, language), language }
   const step = run(customerMachine, { ...place, context }, told, language)
@@ -101,6 +102,15 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
 
 const withAsked = ({ asked: _, ...context }: DialogueContext, { type }: Meaning): DialogueContext =>
   type === 'DELIVER' || type === 'FEES' ? { ...context, asked: 'delivery' } : context
+
+const withGone = (
+  { gone: _, ...context }: DialogueContext,
+  meaning: Meaning,
+  facts: DialogueFacts,
+): DialogueContext => {
+  const gone = goneWith(meaning, facts)
+  return gone.length === 0 ? context : { ...context, gone }
+}
 
 /** What the open question waits for, for the understanding of the next message. */
 export const awaitingOf = (snapshot: DialogueSnapshot | null): Awaiting | undefined => {
