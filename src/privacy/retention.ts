@@ -3,7 +3,7 @@
  * What proves an order, a consent or a request stays as long as that does. Holds of the law outrank a class's time.
  */
 import type { Clock } from '../kernel/clock.ts'
-import { DAY_MS } from '../kernel/clock.ts'
+import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
 import { keptSalesFrom } from '../kernel/country/index.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import { localDateAt, startOfDay } from '../kernel/local-date.ts'
@@ -52,7 +52,9 @@ const ROWS_MOST = 5_000
 /** Consent ledgers are gone through one by one. */
 const LEDGERS_MOST = 200
 /** A shop is gone through once a day. */
-const EVERY_MS = 20 * 3_600_000
+const EVERY_MS = 20 * HOUR_MS
+/** One that failed comes again after this: at the head of each round it would stand before those whose turn it is. */
+const AGAIN_AFTER_MS = HOUR_MS
 
 type Destroy = (tx: TenantTx, before: Date, most: number, now: Date) => Promise<number>
 type TenantRule = Exclude<RuleName, 'raw_batch' | 'customer_profile'>
@@ -100,31 +102,48 @@ interface RetentionDeps {
   readonly endConsents: EndConsents
 }
 
+interface Failed {
+  /** Null: it belongs to no shop. */
+  readonly tenantId: TenantId | null
+  readonly error: unknown
+}
+
 interface RetentionReport {
   readonly tenants: number
   /** Rows destroyed, by rule; people whose profile's time is over are erased by the compliance worker. */
   readonly destroyed: Readonly<Record<string, number>>
   readonly partitions: readonly string[]
-  readonly failed: readonly { readonly tenantId: TenantId; readonly error: unknown }[]
+  readonly failed: readonly Failed[]
 }
 
-/** One round: what belongs to no shop, then the shops whose turn it is. */
+/** One round: what belongs to no shop, then the shops whose turn it is. What fails stops nothing else. */
 export const runRetention = async (deps: RetentionDeps): Promise<RetentionReport> => {
   const nowMs = deps.clock.now()
   const destroyed: Record<string, number> = {}
   const add = (rule: string, n: number): void => {
     destroyed[rule] = (destroyed[rule] ?? 0) + n
   }
-  add('raw_batch', await destroyRawBatches(deps, nowMs))
-  const partitions = await dropPartitions(deps, nowMs)
-  const failed: { readonly tenantId: TenantId; readonly error: unknown }[] = []
-  const tenants = await findTenantsForRetention(deps.db, nowMs - EVERY_MS, TENANTS_MOST)
-  for (const tenantId of tenants) {
+  const failed: Failed[] = []
+  const tryOf = async (tenantId: TenantId | null, work: () => Promise<void>): Promise<boolean> => {
     try {
-      for (const [rule, n] of Object.entries(await destroyOfTenant(deps, tenantId, nowMs))) add(rule, n)
+      await work()
+      return true
     } catch (error) {
       failed.push({ tenantId, error })
+      return false
     }
+  }
+  await tryOf(null, async () => add('raw_batch', await destroyRawBatches(deps, nowMs)))
+  const partitions: string[] = []
+  for (const [parent, days] of Object.entries(AGED_PARTITIONS)) {
+    await tryOf(null, async () => void partitions.push(...(await dropPartitions(deps, parent, days, nowMs))))
+  }
+  const tenants = await findTenantsForRetention(deps.db, nowMs - EVERY_MS, TENANTS_MOST)
+  for (const tenantId of tenants) {
+    const isDone = await tryOf(tenantId, async () => {
+      for (const [rule, n] of Object.entries(await destroyOfTenant(deps, tenantId, nowMs))) add(rule, n)
+    })
+    if (!isDone) await putOff(deps, tenantId, nowMs).catch(() => undefined) // the report tells of the failure itself
   }
   if (Object.values(destroyed).some((n) => n > 0)) await renewSamples(deps.db)
   return { tenants: tenants.length, destroyed, partitions, failed }
@@ -160,25 +179,32 @@ const destroyRawBatches = async (deps: RetentionDeps, nowMs: number): Promise<nu
   return total
 }
 
-const dropPartitions = async (deps: RetentionDeps, nowMs: number): Promise<readonly string[]> => {
+/** Months of one table; answers with the names of those that went. */
+const dropPartitions = async (
+  deps: RetentionDeps,
+  parent: string,
+  days: number,
+  nowMs: number,
+): Promise<readonly string[]> => {
   const names: string[] = []
-  for (const [parent, days] of Object.entries(AGED_PARTITIONS)) {
-    for (const gone of await dropAgedPartitions(deps.db, parent, new Date(nowMs - days * DAY_MS))) {
-      const id: string = deps.newId<'CertificateId'>()
-      const span = { fromMs: gone.fromMs, untilMs: gone.untilMs }
-      await insertPlatformDestruction(deps.db, {
-        id,
-        atMs: nowMs,
-        rule: 'month',
-        class: parent,
-        counts: { rows: gone.rows },
-        ...span,
-      })
-      names.push(gone.name)
-    }
+  for (const gone of await dropAgedPartitions(deps.db, parent, new Date(nowMs - days * DAY_MS))) {
+    const id: string = deps.newId<'CertificateId'>()
+    const span = { fromMs: gone.fromMs, untilMs: gone.untilMs }
+    await insertPlatformDestruction(deps.db, {
+      id,
+      atMs: nowMs,
+      rule: 'month',
+      class: parent,
+      counts: { rows: gone.rows },
+      ...span,
+    })
+    names.push(gone.name)
   }
   return names
 }
+
+const putOff = (deps: RetentionDeps, tenantId: TenantId, nowMs: number): Promise<void> =>
+  deps.db.withTenant(tenantId, (tx) => saveRetentionRun(tx, nowMs - EVERY_MS + AGAIN_AFTER_MS))
 
 /** One shop, in one transaction: what is too old goes, with a certificate for each rule that destroyed something. */
 const destroyOfTenant = (

@@ -142,7 +142,9 @@ export const buildScheduler = (
     const { destroyed, partitions, failed } = await runRetention({ db, clock, newId, requests, endConsents })
     const rows = Object.values(destroyed).reduce((sum, n) => sum + n, 0)
     if (rows + partitions.length > 0) log.info({ ...destroyed, months: partitions.length }, 'retention applied')
-    for (const { tenantId, error } of failed) log.warn({ err: error, tenantId }, 'retention failed, runs again')
+    for (const { tenantId, error } of failed) {
+      log.warn({ err: error, ...(tenantId === null ? {} : { tenantId }) }, 'retention failed, runs again')
+    }
   }
 
   return {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endConsents } from '../customers/index.ts'
+import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
+import { runRetention } from '../privacy/index.ts'
+import { createRequestDeps } from './privacy-port.ts'
+import { createWorld, type World } from './test-world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.stop())
+
+const retain = (db: Parameters<typeof runRetention>[0]['db'] = world.test.scheduler) =>
+  runRetention({
+    db,
+    clock: world.clock,
+    newId: world.newId,
+    requests: createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events }),
+    endConsents,
+  })
+
+describe('what fails of retention', () => {
+  it('keeps no shop from its turn when it belongs to none: a month that is read just now, old webhooks', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009041', name: 'Zinhle' }, 'hello', 'hours')
+    world.clock.nowMs += 91 * DAY_MS
+    const { withTenant, platformSql } = world.test.scheduler
+    const locked: typeof platformSql = (text, ...values) =>
+      /raw_batch b|drop_aged_partitions/.test(text.join('?'))
+        ? Promise.reject(new Error('canceling statement due to lock timeout'))
+        : platformSql(text, ...values)
+
+    const report = await retain({ withTenant, platformSql: locked })
+
+    expect(report.destroyed.message_content).toBeGreaterThan(0)
+    expect(report.failed.map(({ tenantId }) => tenantId)).toEqual(Array(6).fill(null)) // webhooks, and five tables of months
+  })
+
+  it('of a shop is tried again after an hour, and stands before no other until then', async () => {
+    const shop = await world.addShop()
+    await retain()
+    world.clock.nowMs += DAY_MS
+    const { withTenant, platformSql } = world.test.scheduler
+    let tries = 0
+    const failing: typeof withTenant = (tenantId, work) =>
+      tenantId === shop.tenantId && tries++ === 0 ? Promise.reject(new Error('a defect')) : withTenant(tenantId, work)
+
+    const first = await retain({ withTenant: failing, platformSql })
+    const atOnce = await retain()
+    world.clock.nowMs += HOUR_MS + 1
+    const later = await retain()
+
+    expect(first.failed).toMatchObject([{ tenantId: shop.tenantId }])
+    expect(atOnce.tenants).toBe(0)
+    expect([later.tenants, later.failed]).toEqual([1, []])
+  })
+})
