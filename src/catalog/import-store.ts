@@ -105,18 +105,29 @@ export const startApplying = async (tx: TenantTx, importId: ImportId, atMs: numb
      where tenant_id = ${tx.tenantId} and id = ${importId}`
 }
 
-/** Ends an import without effect; its file goes. */
-export const endImport = async (
+/** Gives an import up; its file goes. The caller holds it. */
+export const saveCancelled = async (tx: TenantTx, importId: ImportId, atMs: number): Promise<void> => {
+  await tx.sql`
+    update catalogue_import set state = 'cancelled', reason = null, file = null, first_seq = null, due_at = null,
+        claim = null, updated_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and id = ${importId}`
+}
+
+/**
+ * Ends an import that cannot have its effect; its file goes. Nothing where it is not ours any more: it was cancelled meanwhile,
+ * has another file, or somebody else has had its effect.
+ */
+export const saveFailed = async (
   tx: TenantTx,
   importId: ImportId,
-  state: 'cancelled' | 'failed',
-  reason: string | null,
+  claim: string,
+  reason: string,
   atMs: number,
 ): Promise<void> => {
   await tx.sql`
-    update catalogue_import set state = ${state}, reason = ${reason}, file = null, first_seq = null, due_at = null,
+    update catalogue_import set state = 'failed', reason = ${reason}, file = null, first_seq = null, due_at = null,
         claim = null, updated_at = ${new Date(atMs)}
-     where tenant_id = ${tx.tenantId} and id = ${importId}`
+     where tenant_id = ${tx.tenantId} and id = ${importId} and claim = ${claim}`
 }
 
 export interface ClaimedImport {

@@ -329,6 +329,50 @@ lines",Dry,,TWO,1,litre
     expect(await products(tenantId)).toHaveLength(2)
   })
 
+  it('whose file is replaced while it is read does not fail for the old one', async () => {
+    const tenantId = await db.addTenant()
+    const importId = await begin(tenantId, 'nothing,that,is,known\n1,2,3,4\n')
+    let calls = 0
+    const replacing: Database = {
+      ...db.api,
+      withTenant: async (tenant, work, durability) => {
+        const done = await db.api.withTenant(tenant, work, durability)
+        calls += 1
+        // Claimed, then read: what comes of the old file is written after this.
+        if (calls === 2) await db.api.withTenant(tenantId, (tx) => receiveFile(deps, tx, importId, Buffer.from(SPAZA)))
+        return done
+      },
+    }
+
+    await runner(replacing).run(tenantId, importId)
+    const replaced = await state(tenantId, importId)
+    await runner().run(tenantId, importId)
+
+    expect(replaced).toMatchObject({ state: 'checking', reason: null })
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'checked', rows: 3, badRows: 0 })
+  })
+
+  it('that was cancelled stays so, whatever whoever was at work on it then meets', async () => {
+    const tenantId = await db.addTenant()
+    const importId = await begin(tenantId, SPAZA)
+    const cancelled: Database = {
+      ...db.api,
+      withTenant: async (tenant, work, durability) => {
+        const isFirst = (await state(tenantId, importId)).state === 'checking'
+        const done = await db.api.withTenant(tenant, work, durability)
+        if (isFirst) await db.api.withTenant(tenantId, (tx) => cancelImport(deps, tx, importId))
+        else throw new Error('a defect')
+        return done
+      },
+    }
+
+    await runner(cancelled)
+      .run(tenantId, importId)
+      .catch(() => undefined)
+
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'cancelled', reason: null })
+  })
+
   it('that meets another one which makes the same goods begins again, and finds them there', async () => {
     const tenantId = await db.addTenant()
     const [one, other] = [await check(tenantId, SPAZA), await check(tenantId, SPAZA.replace('18.50', '19.50'))]

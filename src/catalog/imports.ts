@@ -88,7 +88,7 @@ export const cancelImport = async (
   if (!held) return err(notFound)
   if (held.state === 'cancelled') return ok(held)
   if (held.state === 'applied') return err({ code: 'catalog.import_state', state: held.state })
-  await store.endImport(tx, importId, 'cancelled', null, clock.now())
+  await store.saveCancelled(tx, importId, clock.now())
   return getImport(tx, importId)
 }
 
@@ -147,7 +147,7 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     )
     if (!claimed) return
     const fail = (reason: string) =>
-      db.withTenant(tenantId, (tx) => store.endImport(tx, importId, 'failed', reason, clock.now()))
+      db.withTenant(tenantId, (tx) => store.saveFailed(tx, importId, claim, reason, clock.now()))
     try {
       const bytes = await db.withTenant(tenantId, (tx) =>
         store.readImportFile(tx, importId, { claim, bytes: claimed.bytes }),
