@@ -43,10 +43,9 @@ export const liftRestriction = async (
     ...{ type: 'lift', channel: 'in_person', customerId, key, language: null, state: 'approved', purpose: because },
     executeAtMs: deps.clock.now() + LIFT_AFTER_MS,
     details: { answer: words },
-    isSilent: true,
+    fact: 'privacy_answered',
     actor: { type: 'staff', id: staff.id as StaffId },
   })
-  await deps.announce(tx, request, 'privacy_answered')
   return ok(request)
 }
 

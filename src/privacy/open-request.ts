@@ -68,6 +68,8 @@ export const openRequest = async (
     readonly details?: RequestDetails
     /** The shop is not told of what is done at once and needs nobody. */
     readonly isSilent?: boolean
+    /** What is told of it, before the counter row is taken: to the shop that it was asked, unless this says otherwise. */
+    readonly fact?: PrivacyEventType
     readonly actor: AuditActor
   },
 ): Promise<PrivacyRequest> => {
@@ -91,7 +93,7 @@ export const openRequest = async (
     answersGo: given.answersGo ?? 'chat',
     sealed: given.key && given.details ? sealDetails(given.key, id, given.details) : null,
   })
-  if (given.isSilent !== true) await deps.announce(tx, request, 'privacy_requested')
+  if (given.isSilent !== true) await deps.announce(tx, request, given.fact ?? 'privacy_requested')
   await auditRequest(deps, tx, request, 'privacy.request_received', given.actor)
   return request
 }

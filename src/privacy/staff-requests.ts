@@ -168,10 +168,14 @@ export type Decision =
 /** `readOut`: how an export is opened that goes to the counter; in this answer and nowhere else. */
 export type DecidedRequest = PrivacyRequest & { readonly readOut: ReadOut | null }
 
+/** Whether she is answered in the chat: by words, or by the link to what she asked to see. */
+const isAnswered = ({ type, answersGo }: PrivacyRequest, given: Decision): boolean =>
+  answersGo === 'chat' && (given.answer !== null || type === 'access')
+
 /**
  * Decides a request. Approved, an export gets its link, an erasure its day, a restriction holds at once, and anything else is
  * done by who decides; refused, the ground of the law is named. What she is answered goes to her in the chat, unless nobody
- * has seen that it is hers: then a person tells her.
+ * has seen that it is hers: then a person tells her. Run it where a refusal rolls back.
  */
 export const decideRequest = async (
   deps: StaffDeps,
@@ -184,6 +188,8 @@ export const decideRequest = async (
   if (!request) return err({ code: 'privacy.request_not_found' })
   const key = await keyOf(deps, tx, request.customerId)
   const known = key ? openDetails(key, request) : {}
+  // Before what takes the counter row. Who is told reads the answer once this is committed; a refusal undoes it.
+  if (isAnswered(request, given)) await deps.announce(tx, request, 'privacy_answered')
   const decided =
     given.decision === 'approve'
       ? await approve(deps, tx, staff, { request, key }, given)
@@ -200,7 +206,6 @@ export const decideRequest = async (
     decidedBy: staff.id,
     ...(sealed ? { sealed } : {}),
   })
-  if (details.answer !== undefined && request.answersGo === 'chat') await deps.announce(tx, request, 'privacy_answered')
   await auditRequest(deps, tx, request, `privacy.request_${given.decision}d`, actorOf(staff))
   const now = await reread(tx, request)
   return now.ok ? ok({ ...now.value, readOut }) : now
