@@ -7,16 +7,18 @@ import { createKeyring } from '../platform/crypto/keyring.ts'
 import { newKey } from '../platform/crypto/seal.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { appendEvent } from '../platform/events/append-event.ts'
-import type { LaneHint } from '../platform/lanes/index.ts'
+import { holdLanes, type LaneHint } from '../platform/lanes/index.ts'
+import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createDirectory, insertShop } from '../tenants/index.ts'
 import { createDeliverHandler } from './deliver.ts'
 import { findDelivery, listAttempts, listDeliveries } from './delivery-store.ts'
-import { findEndpoint, lockEndpoint } from './endpoint-store.ts'
+import { findEndpoint, saveHealth } from './endpoint-store.ts'
 import type { WebhookEvent } from './events.ts'
 import {
   changeEndpoint,
   ENDPOINTS_MOST,
+  holdEndpoint,
   makeEndpoint,
   removeEndpoint,
   replayDelivery,
@@ -307,7 +309,7 @@ describe('an endpoint', () => {
     await shop.work(id)
     const set = (status: 'active' | 'paused') =>
       shop.inApi(async (tx) => {
-        const before = await lockEndpoint(tx, id)
+        const before = await holdEndpoint({ clock }, tx, id, { status })
         if (before) await changeEndpoint({ clock, newId, policy }, tx, before, { status })
       })
 
@@ -320,6 +322,29 @@ describe('an endpoint', () => {
     expect(paused).toBeNull()
     expect(shop.posts).toHaveLength(2)
     expect(await shop.deliveries(id)).toMatchObject([{ state: 'delivered', attempts: 2 }])
+  })
+
+  it('is put back to work beside a delivery to it, which takes its lane and then its row', async () => {
+    const { id } = await shop.endpoint()
+    await shop.happen('order_placed')
+    await shop.inApi(async (tx) => {
+      const before = await holdEndpoint({ clock }, tx, id, { status: 'paused' })
+      if (before) await changeEndpoint({ clock, newId, policy }, tx, before, { status: 'paused' })
+    })
+    let resuming: Promise<unknown> | undefined
+
+    await test.worker.withTenant(shop.tenantId, async (tx) => {
+      await holdLanes(tx, 'webhook', [id as LaneId])
+      resuming = shop.inApi(async (inner) => {
+        const before = await holdEndpoint({ clock }, inner, id, { status: 'active' })
+        return before && changeEndpoint({ clock, newId, policy }, inner, before, { status: 'active' })
+      })
+      resuming.catch(() => undefined) // told below
+      await until(async () => (await test.owner.query('select 1 from pg_locks where not granted')).rowCount !== 0)
+      await saveHealth(tx, id, clock.nowMs)
+    })
+
+    expect(await resuming).toMatchObject({ ok: true, value: { status: 'active' } })
   })
 
   it('is signed for by both secrets for a day after a rotation', async () => {

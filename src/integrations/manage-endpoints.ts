@@ -81,7 +81,23 @@ interface EndpointChanges {
   readonly status?: Exclude<EndpointStatus, 'disabled'>
 }
 
-/** Changes `before`, which the caller holds; what is not named stays. */
+/**
+ * Holds an endpoint that is about to be changed like this; null when there is none. One that is to work goes on with what waited:
+ * its lane before its row, as whoever delivers locks them.
+ */
+export const holdEndpoint = async (
+  deps: Pick<ManageDeps, 'clock'>,
+  tx: TenantTx,
+  id: string,
+  { status }: Pick<EndpointChanges, 'status'>,
+): Promise<Endpoint | null> => {
+  if (status === 'active' && (await findEndpoint(tx, id)) !== null) {
+    await wake(tx, id, { bucket: bucketOfTenant(tx.tenantId), atMs: deps.clock.now() })
+  }
+  return lockEndpoint(tx, id)
+}
+
+/** Changes `before`, which the caller holds (`holdEndpoint`); what is not named stays. */
 export const changeEndpoint = async (
   deps: ManageDeps,
   tx: TenantTx,
@@ -103,7 +119,6 @@ export const changeEndpoint = async (
     updatedAtMs: Math.max(deps.clock.now(), before.updatedAtMs + 1),
   }
   await saveEndpoint(tx, after)
-  if (resumes) await wake(tx, before.id, { bucket: bucketOfTenant(tx.tenantId), atMs: deps.clock.now() })
   return ok(after)
 }
 

@@ -6,8 +6,8 @@ import {
   changeEndpoint,
   endpointHint,
   findEndpoint,
+  holdEndpoint,
   listEndpoints,
-  lockEndpoint,
   makeEndpoint,
   removeEndpoint,
   rotateSecret,
@@ -154,7 +154,7 @@ export const webhookEndpointRoutes =
         const { tenantId } = callerOf(request)
         const { endpointId } = request.params
         const changed = await write(request, reply, async (tx) => {
-          const before = await lockEndpoint(tx, endpointId)
+          const before = await holdEndpoint(deps, tx, endpointId, request.body)
           if (!before) return err({ code: 'integrations.endpoint_not_found' })
           const isAsSeen = checkIfMatch(request, toWire(before))
           if (!isAsSeen.ok) return isAsSeen
