@@ -278,11 +278,15 @@ export const hasStatusSince = async (tx: TenantTx, sinceMs: number): Promise<boo
   return row !== undefined
 }
 
-interface SentItem {
+export interface SentItem {
   readonly wamid: Wamid
   readonly laneId: LaneId
   readonly itemId: ItemId
   readonly atMs: number
+  /** The send gate's rule by which it went; null when nobody knows it. */
+  readonly rule: string | null
+  /** It had gone before. */
+  readonly isRepeat: boolean
   /** What was sent, with the template that would have gone instead; null when it is not kept any more. */
   readonly sealed: Buffer | null
 }
@@ -293,8 +297,16 @@ export const findSentItems = async (
   wamids: readonly Wamid[],
   contentSinceMs: number,
 ): Promise<readonly SentItem[]> => {
-  const rows = await tx.sql<{ wamid: Wamid; lane_id: LaneId; item_id: ItemId; at: Date; sealed: Buffer | null }>`
-    select m.wamid, m.lane_id, m.item_id, m.at, c.sealed
+  const rows = await tx.sql<{
+    readonly wamid: Wamid
+    readonly lane_id: LaneId
+    readonly item_id: ItemId
+    readonly at: Date
+    readonly send_rule: string | null
+    readonly repeats: number
+    readonly sealed: Buffer | null
+  }>`
+    select m.wamid, m.lane_id, m.item_id, m.at, m.send_rule, m.repeats, c.sealed
       from message m
       left join message_content c on c.tenant_id = m.tenant_id and c.lane_id = m.lane_id and c.id = m.item_id
         and c.direction = 'out' and c.at > ${new Date(contentSinceMs)}
@@ -306,6 +318,8 @@ export const findSentItems = async (
     laneId: r.lane_id,
     itemId: r.item_id,
     atMs: r.at.getTime(),
+    rule: r.send_rule,
+    isRepeat: r.repeats > 0,
     sealed: r.sealed,
   }))
 }

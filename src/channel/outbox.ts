@@ -21,6 +21,8 @@ export interface OutboxPayload {
   readonly purpose: 'reply' | 'transactional' | 'stop_confirmation' | 'seller_alert'
   /** True when it is about an order that is open: allowed also to somebody who stopped adverts. */
   readonly aboutOrder: boolean
+  /** Meta took it once and failed it for the moment: this is its last try. */
+  readonly isRepeat?: true
 }
 
 export interface OutboxSealed {
@@ -34,6 +36,8 @@ export interface NewMessage extends Omit<OutboxPayload, 'type'>, OutboxSealed {
   readonly key: Key
   /** Made by whoever must know it before the message is stored. */
   readonly itemId?: ItemId
+  /** Not before; at once without. */
+  readonly availableAtMs?: number
 }
 
 export interface Enqueued {
@@ -89,6 +93,7 @@ const rowOf = (deps: { readonly newId: NewId }, m: NewMessage): EnqueueRow => {
     type: m.message.type,
     purpose: m.purpose,
     aboutOrder: m.aboutOrder,
+    ...(m.isRepeat ? { isRepeat: true } : {}),
   }
   return {
     laneId: m.conversationId,
@@ -97,6 +102,7 @@ const rowOf = (deps: { readonly newId: NewId }, m: NewMessage): EnqueueRow => {
     kind: m.message.type,
     payload,
     sealed: sealJson(m.key, sealedOf(m), inboxContext(id)),
+    ...(m.availableAtMs === undefined ? {} : { availableAtMs: m.availableAtMs }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../platform/lanes/index.ts'
 import { recordSent } from './message-store.ts'
+import type { OutboxPayload } from './outbox.ts'
 
 /** What is known of a send once Meta has it. */
 interface Accepted {
@@ -31,9 +32,10 @@ export const recordAccepted = async (
 const recordMessage = async (
   tx: TenantTx,
   laneId: LaneId,
-  item: Pick<LaneItem, 'id' | 'kind' | 'state'>,
+  item: Pick<LaneItem, 'id' | 'kind' | 'state' | 'payload'>,
   sent: Accepted,
 ): Promise<void> => {
+  const { isRepeat } = item.payload as Partial<OutboxPayload>
   await recordSent(tx, {
     wamid: sent.wamid,
     laneId,
@@ -42,7 +44,7 @@ const recordMessage = async (
     category: sent.category,
     rule: sent.rule,
     atMs: sent.nowMs,
-    repeats: item.state === 'unknown' ? 1 : 0,
+    repeats: item.state === 'unknown' || isRepeat ? 1 : 0,
     sealed: sent.content,
   })
 }
@@ -70,7 +72,7 @@ export const settleSend = async (
   // Given up as unknown, and a slow status tells that it did arrive: nobody is to send it again.
   const parked = await dropParked(tx, 'outbox', sent.itemId, sent.nowMs)
   if (parked) {
-    const item = { id: sent.itemId, kind: parked.kind, state: 'unknown' } as const
+    const item = { id: sent.itemId, kind: parked.kind, state: 'unknown', payload: {} } as const
     await recordMessage(tx, sent.laneId, item, accepted(parked))
   }
   return null

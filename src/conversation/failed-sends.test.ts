@@ -222,6 +222,96 @@ describe('a send that failed after Meta took it', () => {
   })
 })
 
+describe('a send that failed for a reason of the moment, or of the number', () => {
+  const resume = async () => {
+    await world.rows(`update business_number set status = 'connected' where tenant_id = $1`, [shop.tenantId])
+    world.directory.forgetTenant(shop.tenantId)
+  }
+  const lastWamid = async (): Promise<string> => {
+    const [row] = await world.rows<{ wamid: string }>(
+      `select wamid from message where tenant_id = $1 and direction = 'out' order by at desc, repeats desc limit 1`,
+      [shop.tenantId],
+    )
+    return row?.wamid ?? ''
+  }
+  const later = async () => {
+    world.clock.nowMs += 2 * MINUTE_MS
+    await world.work('outbox', aSender())
+  }
+
+  it.each([131000, 131016, 130429, 131056, 131057])(
+    'goes again a little later, once however often Meta says so (%i)',
+    async (code) => {
+      const wamid = await send()
+
+      await tell(failed(wamid, code), failed(wamid, code))
+      const atOnce = world.graph.sent.length
+      await tell(failed(wamid, code))
+      await later()
+      await tell(failed(await lastWamid(), code))
+      await later()
+
+      expect(atOnce).toBe(1)
+      expect(world.graph.sent.map(({ body }) => (body.text as Json).body)).toEqual([
+        'Your order is ready.',
+        'Your order is ready.',
+      ])
+    },
+  )
+
+  it.each([131042, 131031, 368])('waits until the number may send again (%i)', async (code) => {
+    await tell(failed(await send(), code))
+    await later()
+    const held = world.graph.sent.length
+    await resume()
+    await world.rows(`update business_number set restrictions = '[]' where tenant_id = $1`, [shop.tenantId])
+    await later()
+
+    expect(held).toBe(1)
+    expect(types()).toEqual(['text', 'text'])
+  })
+
+  it('goes again as what it was: a reply by the rules of replies, the answer to a STOP as that', async () => {
+    const reply = await send({ purpose: 'reply', aboutOrder: false })
+    world.clock.nowMs += 1_000
+    await world.rows('update customer set stopped_at = $2 where tenant_id = $1', [
+      shop.tenantId,
+      new Date(world.clock.nowMs),
+    ])
+    const stopped = await send({ purpose: 'stop_confirmation', aboutOrder: false })
+
+    await tell(failed(reply, 131000), failed(stopped, 131000))
+    await later()
+
+    expect(types()).toEqual(['text', 'text', 'text'])
+    expect(
+      await world.rows(`select send_rule from message where tenant_id = $1 and repeats = 1`, [shop.tenantId]),
+    ).toEqual([{ send_rule: 'stop_confirmation' }])
+  })
+
+  it('does not go again when it arrived after all, is old news, or would fail of the same', async () => {
+    const arrived = await send()
+    await tell(world.status(arrived, 'delivered'), failed(arrived, 131000))
+    const reply = await send({ purpose: 'reply', aboutOrder: false })
+    const { timestamp } = failed(reply, 131000)
+    const refused = await send()
+    world.clock.nowMs += 61 * MINUTE_MS
+    await tell({ ...failed(reply, 131000), timestamp }, failed(refused, 131026))
+    await later()
+
+    expect(types()).toEqual(['text', 'text', 'text'])
+  })
+
+  it('goes again as its template, where that was what failed', async () => {
+    const template = await send({ message: TEMPLATE, purpose: 'transactional', aboutOrder: true })
+
+    await tell(failed(template, 131016))
+    await later()
+
+    expect(types()).toEqual(['template', 'template'])
+  })
+})
+
 const KOTA = {
   type: 'buttons',
   body: 'Kota R35',
@@ -305,7 +395,7 @@ describe('the lanes of a number that may not send', () => {
     await world.work('outbox', aSender())
 
     expect([now.length, later.length]).toEqual([0, 1])
-    expect(types()).toEqual(['text', 'text'])
+    expect(types()).toEqual(['text', 'text', 'text'])
   })
 })
 
