@@ -8,7 +8,7 @@ import { personName } from './facts.ts'
 import type { DialogueFacts, ReplyPart } from './types.ts'
 
 export const DELIVERED =
-  /\b(?:delivered|deliver (?:it |them )?to|bring (?:it |them )?to|bring me .{1,60}\bto|gebring|afgelewer|lethwe|tliswe)\b/iu
+  /\b(?:delivered|deliver (?:it |them )?to|bring (?:it |them )?to|bring (?:me|us)|gebring|afgelewer|lethwe|tliswe)\b/iu
 
 /** "Delivered to Vilakazi Street". */
 export const isToBeBrought = (text: string, facts: DialogueFacts): boolean => DELIVERED.test(text) && canDeliver(facts)

@@ -7,13 +7,13 @@ import type { DialogueContext } from './context.ts'
 import type { CustomerEvent, WayMeaning } from './customer-events.ts'
 import * as rules from './customer-rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './customer-setup.ts'
-import { movableOrder } from './delivery-rules.ts'
+import { movableOrder, saysNoMore } from './delivery-rules.ts'
 import { filledCart, findOrder, zonesOf } from './facts.ts'
 import type { Command, DialogueFacts, Question, ReplyPart, SentPlace } from './types.ts'
 
 /** What was said of the place while its area was not known. */
 const wordsBefore = ({ pending }: DialogueContext): string | undefined =>
-  pending?.type === 'zones' ? pending.words : undefined
+  pending?.type === 'zones' && pending.why === 'which_area' ? pending.words : undefined
 
 /** "4521 Moema Street", and then "Orlando West": the one finds the door, the other the area. */
 const withWordsBefore = ({ pin, words }: SentPlace, context: DialogueContext): SentPlace => {
@@ -53,10 +53,18 @@ const zoneCommand = (context: DialogueContext, zoneId: ZoneId): Command => {
   return { type: 'set_zone', zoneId, ...(words === undefined ? {} : { words }) }
 }
 
-const zonesQuestion = ({ why, words }: Extract<CustomerEvent, { type: 'PLACE_REFUSED' }>): Question => ({
-  ...{ type: 'zones', why },
-  ...(words === undefined ? {} : { words }),
-})
+/** An area that no zone has is asked for once; said again, it is told to be outside, and where deliveries go. */
+const zonesQuestion = (
+  { pending }: DialogueContext,
+  { why, words }: Extract<CustomerEvent, { type: 'PLACE_REFUSED' }>,
+): Question => {
+  const before = pending?.type === 'zones' ? pending.words : undefined
+  const isAgain = words !== undefined && before !== undefined && saysNoMore(words, before)
+  return {
+    ...{ type: 'zones', why: isAgain && why === 'which_area' ? 'outside' : why },
+    ...(words === undefined ? {} : { words }),
+  }
+}
 
 const where: Question = { type: 'where' }
 const directionsOf = (order: OrderView): Question => ({ type: 'directions', orderId: order.id })
@@ -173,8 +181,11 @@ export const delivery = dialogue.createStateConfig({
       {
         target: '.delivering.zone',
         actions: [
-          remember('PLACE_REFUSED', ({ event }) => ({ pending: zonesQuestion(event) })),
-          reply('PLACE_REFUSED', ({ event }) => [{ type: 'ask', question: zonesQuestion(event) }]),
+          remember('PLACE_REFUSED', ({ context, event }) => ({ pending: zonesQuestion(context, event) })),
+          // The question was remembered just before, with what it knew of the one before that.
+          reply('PLACE_REFUSED', ({ context }) =>
+            context.pending === null ? [] : [{ type: 'ask', question: context.pending }],
+          ),
         ],
       },
     ],

@@ -1,5 +1,6 @@
 /** Questions about deliveries that the guards and the reading of messages share. Pure. */
 import type { OrderView } from '../../orders/index.ts'
+import { normalise } from '../understanding/normalise.ts'
 import type { DialogueContext } from './context.ts'
 import type { CustomerEvent } from './customer-events.ts'
 import { filledCart, findOrder, hasEnded, zonesOf } from './facts.ts'
@@ -26,4 +27,17 @@ export const isDelivered = (facts: DialogueFacts): boolean => filledCart(facts)?
 export const mayChoose = (event: CustomerEvent): boolean => {
   const order = 'orderId' in event && event.orderId !== null ? findOrder(event.facts, event.orderId) : null
   return order !== null && order.delivery !== null && order.state === 'ready'
+}
+
+/** Words that may name a place; numbers and short words only stand around it. */
+const namesIn = (words: string): readonly string[] =>
+  normalise(words)
+    .text.split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= NAME_MIN)
+const NAME_MIN = 4
+
+/** "Diepkloof", and "diepkloof ext 3" after it: no place is named that was not before. */
+export const saysNoMore = (words: string, before: string): boolean => {
+  const known = new Set(namesIn(before))
+  return known.size > 0 && namesIn(words).every((name) => known.has(name))
 }

@@ -7,7 +7,7 @@ import type { VariantId } from '../../kernel/ids.ts'
 import { timesTheFloor } from '../../kernel/test-cost.ts'
 import { understand } from '../understanding/index.ts'
 import { emptyContext } from './context.ts'
-import { facts, uuid } from './fakes.ts'
+import { choice, facts, uuid } from './fakes.ts'
 import { GOODS, orderIn, talk } from './kasi-shop.fakes.ts'
 import { readPutBack } from './put-back.ts'
 
@@ -96,6 +96,27 @@ describe('a place whose area is not known', () => {
     expect(said.bodies.at(-2)).toContain('Which area')
     expect(said.cart).toEqual(['3 Kota'])
     expect(placeOf(said)).toBe('Orlando West: 12 Moema street')
+  })
+
+  it.each(['diepkloof', 'Diepkloof!!', 'diepkloof ext 3', 'its in diepkloof'])(
+    'is told to be outside when it is said again, with what else she can do: %s',
+    (again) => {
+      const { bodies, shell } = talk(`2 kota deliver >> diepkloof >> ${again} >> ${again}`, 'new+z')
+
+      expect(bodies[1]).toBe('Which area is that in?')
+      for (const body of bodies.slice(2)) expect(body).toContain('we do not deliver there. We deliver here:')
+      expect(choice(shell.sent.at(-1) ?? null, 'I will collect')).not.toBe('')
+    },
+  )
+
+  it('is left behind for the area that she names after that', () => {
+    const said = talk('2 kota deliver >> diepkloof >> diepkloof >> house 12, orlando west', 'new+z')
+
+    expect(placeOf(said)).toBe('Orlando West: house 12, orlando west')
+  })
+
+  it('is asked for where she has asked that it be brought', () => {
+    expect(talk('bring me 3 kota', 'new+z').bodies[0]).toContain('Where must we bring it')
   })
 
   it('is taken from the message that orders', () => {
