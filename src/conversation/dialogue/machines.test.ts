@@ -308,6 +308,7 @@ const SELLER: {
     { type: 'PAID', orders: [] },
     { type: 'PAID', orders: [order, second] },
   ],
+  HOURS: [{ type: 'HOURS' }],
   ELSEWHERE: ELSEWHERE.map((what) => ({ type: 'ELSEWHERE' as const, what })),
   CONTACT: [
     { type: 'CONTACT', number: null },

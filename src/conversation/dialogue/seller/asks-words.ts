@@ -6,7 +6,19 @@ import type { OrderView } from '../../../orders/index.ts'
 import type { DialogueFacts, Question } from '../types.ts'
 
 /** What the chat cannot do; where it is done is said. */
-export const ELSEWHERE = ['staff', 'hours', 'details', 'delivery', 'refund', 'stolen', 'tell', 'special'] as const
+export const ELSEWHERE = [
+  'staff',
+  'hours',
+  'details',
+  'delivery',
+  'refund',
+  'stolen',
+  'tell',
+  'special',
+  'photo',
+  'rename',
+  'code',
+] as const
 type Elsewhere = (typeof ELSEWHERE)[number]
 
 export type AsksMeaning =
@@ -14,6 +26,7 @@ export type AsksMeaning =
   | { readonly type: 'ELSEWHERE'; readonly what: Elsewhere }
   | { readonly type: 'HELP'; readonly greeted: boolean }
   | { readonly type: 'PAGE' }
+  | { readonly type: 'HOURS' }
 
 /** As many orders as one answer tells of. */
 const ORDERS_MOST = 5
@@ -49,11 +62,20 @@ const HOURS = [
   ),
 ]
 
+const DAYS = String.raw`(?:on |every |e|nge-?|ka |op )?(?:week ?(?:days|ends)|every ?day|(?:mon|tues|wednes|thurs|fri|satur|sun)days|public holidays|holidays|(?:maan|dins|woens|donder|vry|sater|son)dae|naweke|zonke izinsuku|ngezimpelasonto|letsatsi le leng le le leng)`
+/** "We open at 8 on Sundays": of every week, where "on Sunday" is one day. */
+const WE = String.raw`(?:(?:we|i|the shop|ons|ek)\s+|(?:ngi|si)|(?:re|ke)\s+)(?:(?:always|now|only|do ?n.?t|never|are|is|ya)\s+)*(?:open|clos(?:e|ed)|maak oop|sluit|toe|oop|vula|vala|bula|kwala)(?:\s+(?:(?:at|from|by|till|until|to|om|ngo|ka|tot)[\s-]*)?\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?){0,2}`
+const WEEKLY = whole(String.raw`${WE}\s+${DAYS}|${DAYS}\s+${WE}`)
+/** When is she open, by what the shop has down? */
+const HOURS_ASKED = whole(
+  String.raw`(?:what(?:.s| is| are)|show(?: me)?|tell me|ngibonise|wys)\s+(?:my|our|the)\s+${HOURS_WORD}|${HOURS_WORD}|(?:what time|when|until when|until what time|till when)\s+(?:do|are|will|must|can|am|is)\s+(?:we|i|the shop|my shop)\s+(?:supposed to |still )?(?:open|close[ds]?|opening|closing)|(?:is my shop|are we|am i|is the shop)\s+(?:still |now )?(?:open|closed)|(?:si|ngi)(?:vula|vala|vul|val)\w* (?:nini|ngabani|ngasikhathi sini)|(?:re|ke) (?:bula|kwala) (?:neng|ka nako mang)|(?:hoe laat|wanneer) (?:maak ons (?:oop|toe)|sluit ons|is ons oop)`,
+)
+
 const DETAILS = whole(
   String.raw`(?:change|update|edit|fix|correct|shintsha|fetola|verander)\s+(?:(?:my|our|the|shop.?s?|store|business|i|die)\s+)*(?:name|address|location|number|phone|cell|whatsapp|details|profile|logo|igama|ikheli|inombolo|lebitso|aterese|nomoro|naam|adres|nommer)(?:\s+(?:number|of (?:the|my) shop|lesitolo|sesitolo|to .{1,60}))?`,
 )
 const DELIVERY = whole(
-  String.raw`(?:change|update|set|add|remove|edit|make|raise|lower|increase|shintsha|engeza|fetola|verander|voeg)\s+(?:(?:my|our|the|a|new|i)\s+)*(?:deliver(?:y|ies)|zones?|areas?|aflewering)(?:\s+(?:fees?|prices?|costs?|areas?|zones?|charges?|places?|hours|to|for|of|r?\d[\d.,]*|by|\p{L}+))*|(?:start|stop|do|begin)\s+(?:doing\s+)?deliver(?:y|ies|ing)|i (?:want to |can )?(?:also )?deliver(?: now| too| to .{1,40})?`,
+  String.raw`(?:change|update|set|add|remove|edit|make|raise|lower|increase|shintsha|engeza|fetola|verander|voeg)\s+(?:(?:my|our|the|a|new|i)\s+)*(?:deliver(?:y|ies)|zones?|areas?|aflewering)(?:\s+(?:fees?|prices?|costs?|areas?|zones?|charges?|places?|hours|to|for|of|r?\d[\d.,]*|by|\p{L}+))*|(?:start|stop|do|begin)\s+(?:doing\s+)?deliver(?:y|ies|ing)|i (?:want to |can )?(?:also )?deliver(?: now| too| to .{1,40})?|deliver(?:y|ies)(?:\s+fees?)?\s+(?:is\s+)?r?\s?\d{1,4}(?:[.,]\d{2})?(?:\s?rands?)?(?:\s+(?:to|for|in)\s+.{2,40})?|no (?:more )?deliver(?:y|ies)(?:[\s,]+(?:today|tonight|tomorrow|now|because .{2,30}|\p{L}+))*`,
 )
 const REFUND = whole(
   String.raw`(?:refund|give (?:the |a )?(?:money|cash) back|pay back|money back)(?:\s+(?:to |for |of |the |a |my )*(?:customer|client|order|her|him|them|money|#?\d{1,6}))*|(?:the |a |my )?(?:customer|client|order #?\d{1,6}|ikhasimende|kli[eë]nt|moreki)\s+(?:wants|asks for|is asking for|needs|demands|want|ufuna|ifuna|soek|wil|o batla)\s+(?:(?:a|his|her|their|the|sy|haar)\s+)*(?:refund|money back|money|geld terug|geld|imali(?: yakhe)?|tjhelete).{0,30}`,
@@ -100,6 +122,15 @@ const STOLEN = whole(
 const TELL = whole(
   String.raw`(?:tell|inform|message|text|notify|let)\s+(?:(?:all|my|the|our)\s+)*(?:customers?|clients?|people|everyone|everybody)\s+(?:know\s+)?.{2,80}|(?:send|post)\s+(?:a\s+)?(?:message|broadcast|special|advert)s?\s+to\s+(?:(?:all|my|the)\s+)*(?:customers?|clients?|everyone|people).{0,60}`,
 )
+const PHOTO = whole(
+  String.raw`(?:add|put|send|change|upload|set|faka|engeza|kenya|sit|voeg)\s+(?:(?:a|an|the|my|new|another|'n|die)\s+)*(?:photos?|pictures?|pics?|images?|isithombe|izithombe|foto.?s?|setshwantsho)(?:\s+(?:to|of|for|on|in|by|op|van)\s+.{2,40})?|(?:photos?|pictures?|pics?|izithombe|isithombe)(?:\s+(?:to|of|for)\s+.{2,40})?`,
+)
+const RENAME = whole(
+  String.raw`(?:rename|call)\s+(?:the |my )?\p{L}.{1,40}?\s+(?:to|as|into)\s+\p{L}.{1,40}|(?:change|edit|fix|correct)\s+(?:the )?(?:name|spelling|description)\s+(?:of|for)\s+(?:the |my )?(?!shop|store)\p{L}.{1,60}`,
+)
+const CODE = whole(
+  String.raw`(?:order\s*|oda\s*)?(?:#?\d{1,6}\s+)?${BUYER}\s+(?:(?:has|have|had|just|just now)\s+)*(?:lost|forgot|forgotten|deleted|do ?n.?t have|does ?n.?t have|has ?n.?t got|cannot find|can.?t find|does ?n.?t know)\s+(?:(?:the|her|his|their|my|a|any)\s+)*(?:code|pin|number)(?:[\s,]+.{1,30})?|(?:can|may|must|how do) (?:i|we) (?:give|hand over|hand)\s+(?:(?:it|order|oda|#?\d{1,6})\s+)*(?:over )?without (?:a |the )?code|(?:no code|without (?:a |the )?code|ikhodi ilahlekile|(?:u|i)lahlekelwe (?:yi)?khodi|kode is weg)(?:[\s,]+.{1,30})?`,
+)
 const HOW =
   /^\W*(?:how|what now|and now|now what|what (?:do|must|should|can) i (?:have to |need to )?do(?: now| next)?|how (?:does|do) (?:this|it|i use this)(?: work)?|i (?:don.?t|dont|do not) (?:understand|know (?:what|how).{0,20})|explain|nka amohela kae|ngenzeni(?: manje)?|angazi|ke etse eng|wat nou|wat moet ek doen|hoe werk (?:dit|die ding))[\s?.!]*$/iu
 const HOW_THEY_ORDER =
@@ -107,12 +138,15 @@ const HOW_THEY_ORDER =
 
 const WHERE: readonly (readonly [Elsewhere, readonly RegExp[]])[] = [
   ['staff', STAFF],
-  ['hours', HOURS],
+  ['hours', [...HOURS, WEEKLY]],
   ['delivery', [DELIVERY]],
   ['details', [DETAILS]],
   ['refund', [REFUND]],
   ['stolen', [STOLEN]],
   ['tell', [TELL]],
+  ['photo', [PHOTO]],
+  ['rename', [RENAME]],
+  ['code', [CODE]],
 ]
 
 /** Where her words are kept as they are. */
@@ -126,6 +160,7 @@ export const readAsksWords = (said: string, pending: Question | null, facts: Dia
   if (HOW_THEY_ORDER.test(text)) return { type: 'PAGE' }
   const answered = paid(text, facts)
   if (answered !== null) return answered
+  if (HOURS_ASKED.test(text)) return { type: 'HOURS' }
   const what = WHERE.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0]
   return what === undefined ? null : { type: 'ELSEWHERE', what }
 }

@@ -3,6 +3,7 @@ import { formatRand } from '../../../kernel/money.ts'
 import { cashDue, type OrderView } from '../../../orders/index.ts'
 import { say } from '../say.ts'
 import { formatQuantity } from '../../copy/when.ts'
+import { hoursParts } from '../customer-rules.ts'
 import { itemName } from '../facts.ts'
 import { findGoods } from '../goods.ts'
 import type { SellerEvent } from './events.ts'
@@ -75,6 +76,7 @@ export const sellerAsks = dialogue.createStateConfig({
         ],
       },
     ],
+    HOURS: { actions: [reply('HOURS', ({ event }) => hoursParts(event.facts))] },
     ELSEWHERE: { actions: [reply('ELSEWHERE', ({ event }) => [say('seller.elsewhere', { what: event.what })])] },
   },
 })

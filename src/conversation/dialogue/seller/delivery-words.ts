@@ -52,15 +52,23 @@ const riderIn = (text: string): string | null => {
 
 /** `riders`, `runs`, `abalethi`. */
 const RUNS = /^(?:riders?|runs|run|abalethi|ama-?rider|cash in)[\s.!?]*$/iu
+/** "Cash from Sipho 70", "Sipho gave me the money": how much is asked for the run. */
+const CASH_OF = [
+  /^(?:cash|money|imali) (?:from|of|ka|van)\s+(\p{L}[\p{L}' .-]{0,39}?)(?:\s+r?\s?\d{1,5}(?:[.,]\d\d)?)?[\s.!]*$/iu,
+  /^(\p{L}[\p{L}' .-]{0,39}?)\s+(?:gave|brought|paid|handed)(?: me| in| back)*(?: (?:the|my|all))*(?: (?:cash|money|r?\s?\d{1,5}(?:[.,]\d\d)?))[\s.!]*$/iu,
+]
 /** `accept 12 in 40`, `accept 12 in 40 minutes`, `12 in 40`. */
 const ACCEPT_IN =
   /^(?:accept|yamukela|ok|order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:in|emva kuka|emva kwe|ngemva)\s*-?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
 /** `late 12 30`: order 12 will take another thirty minutes from now. */
 const LATE_BY =
-  /^(?:late|running late|delay|phuza|sephuzile|hold|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:\s+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
+  /^(?:(?:i.?m |i am |we.?re |we are )?(?:late|running late)(?: with| on| for)?|delay|phuza|sephuzile|hold|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:[\s,]+(?:by\s+)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?)?[\s.!]*$/iu
 /** "Order 14 will be late 20 minutes", "14 is 20 min late". */
 const WILL_BE_LATE =
   /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:will|is going to)\s+(?:be|take)|is|takes|needs)\s+(?:(?:running\s+)?late\s+(?:by\s+)?|another\s+)?(\d{1,4})\s*(?:m|min|mins|minutes)(?:\s+(?:late|more|longer))?[\s.!]*$/iu
+/** "14 25 min", "tell 14 it's ready in 10 minutes", "ngizolungisa 14 ngemizuzu engu-20". */
+const SO_LONG =
+  /^(?:(?:tell|let)\s+)?(?:order|oda|i-oda)?\s*#?(\d{1,6})[\s,:-]+(?:(?:know|that|it.?s|it|is|will|be|ready|in|about)\s+)*(\d{1,4})\s*(?:m|min|mins|minutes)[\s.!]*$|^(?:(?:ngi|si)zo\p{L}{2,12}\s+)(?:i-oda\s+)?(\d{1,6})\s+ngemizuzu\s+e?(?:ngu|ngama|yi)[\s-]*(\d{1,4})[\s.!]*$/iu
 /** "Hold 12, waiting for gas": when is asked. */
 const HOLD = /^(?:hold|delay|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:[\s,]+\p{L}[\p{L}\s']{2,40})[\s.!]*$/iu
 /** "I-oda 12 yenza imizuzu engama-30". */
@@ -108,6 +116,10 @@ export const readDeliveryWords = (
     return { type: 'ADD_RIDER', name, orderId: pending?.type === 'seller_rider' ? pending.orderId : null }
   }
   if (RUNS.test(text)) return { type: 'RUNS' }
+  const payer = CASH_OF.map((pattern) => pattern.exec(text)?.[1])
+    .find((name) => name !== undefined)
+    ?.toLowerCase()
+  if ((facts.riders ?? []).some(({ name }) => name.toLowerCase() === payer)) return { type: 'RUNS' }
   const amount = pending?.type === 'run_cash' ? AMOUNT.exec(text) : null
   if (pending?.type === 'run_cash' && amount) {
     return { type: 'RUN_CASH', runId: pending.runId, handedIn: cents(Number(amount[1]) * 100 + Number(amount[2] ?? 0)) }
@@ -116,6 +128,9 @@ export const readDeliveryWords = (
   if (pending?.type === 'seller_when' && bare) return promise(pending.orderId, bare[1])
   const timed =
     ACCEPT_IN.exec(text) ?? LATE_BY.exec(text) ?? WILL_BE_LATE.exec(text) ?? TAKES.exec(text) ?? HOLD.exec(text)
+  const [, first, minutes, second, zulu] = SO_LONG.exec(text) ?? []
+  const told = numbered(first ?? second, facts)
+  if (told !== null) return promise(told, minutes ?? zulu)
   const timedOrder = timed && numbered(timed[1], facts)
   if (timed && timedOrder) {
     return timed[2] === undefined ? { type: 'WHEN', orderId: timedOrder } : promise(timedOrder, timed[2])

@@ -19,7 +19,7 @@ export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngic
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|van nou af))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|van nou af))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -47,7 +47,7 @@ const patterns =
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
 const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
 /** Each in one way only, for they may stand in a row: of words that may be taken in two, all ways there are would be tried. */
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|ibe|kube|intengo|price|ngu|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|ibe|kube|intengo|price|\p{L}{0,4}(?:ngu|yi)|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
 /** What it was, before what it is to be. */
 const FROM = String.raw`(?:from|van|kusuka|ukusuka|ho tloha|go tloga)\s+(?:ku-?\s?|ho\s|go\s)?r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?\s+(?:to|na|tot|kuya|ukuya|ho ya|go ya|ho|go)(?:\s+(?:ho|go))?(?:\s?ku-?)?`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
@@ -114,9 +114,9 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
   ...patterns('less')(
-    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek))?`,
+    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek|for (?:myself|us|home|my (?:kids|family|house|children))))?`,
     String.raw`(?:ons|ek) het\s+${NUMBER}\s*(?:van die )?${NAME}\s+(?:verkoop|gebreek|gebruik|weggegooi|verloor|ge[eë]et)`,
-    String.raw`(?:my \p{L}+|the kids|the children|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
+    String.raw`(?:my \p{L}+|(?:the )?(?:kids|children|rats|thieves|tsotsis)|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
     String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:almost|nearly|soon|about to be|going to be)\s+(?:finished|out|done|gone|finish)`,
     String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:running\s+)?(?:low|running out|getting finished|finishing)`,
     String.raw`(?:(?:i|we)(?:.m|.re| am| are)?\s+)?(?:running|getting)\s+(?:low|out)\s+(?:on|of)\s+${NAME}`,
@@ -182,6 +182,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:put|move|bring|take|raise|drop|increase|reduce|lower|sit)\s+${NAME}\s+(?:up |down )?(?:to|on|at|op)\s+${MONEY}`,
     String.raw`${PRICE}\s+(?:ya\s+|ye\s?-|of\s+|van\s+)?${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
     String.raw`${NAME}\s+${PRICE}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?)${MONEY}`,
+    String.raw`${NAME}\s+${MOVED}\s+(?:to\s+|ke\s+|na\s+|ku-?|tot\s+)${MONEY}`,
     String.raw`${NAME}(?:\s+${TO}|\s*[=:@])*(?:\s+|\s*[=:@]\s*)${MONEY}`,
     String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?rands?)\s+(?:for\s+|a\s+|vir\s+)?${NAME}`,
     String.raw`${NAME}\s+${PRICE}\s+(?:must\s+|should\s+)?${MOVED}`,
@@ -202,7 +203,7 @@ export const LISTS: readonly { readonly verb: GoodsVerb; readonly pattern: RegEx
     ['back', String.raw`(?:back in stock|off sale|what is off(?: sale)?|what.?s off(?: sale)?|okubuyile)`],
     [
       'price',
-      String.raw`(?:(?:change|set|new)\s+)?(?:a |the |my )?(?:price|prices)|(?:shintsha\s+)?(?:intengo|amanani)|pryse|ditheko`,
+      String.raw`(?:(?:change|set|new)\s+)?(?:a |the |my )?(?:price|prices)|(?:(?:show|see|list|give|me|my|the|all|our)\s+)*(?:prices|price ?list|products?|items?|goods)|what (?:do|can) (?:i|we) sell|what (?:am i|are we) selling|what (?:do (?:i|we) have|is|have we got) (?:on sale|on the menu)|(?:shintsha\s+)?(?:intengo|amanani)|pryse|ditheko`,
     ],
     ['count', String.raw`(?:stock|count stock|stock count|stock ?take|isitokwe|isitoko|voorraad|setoko)`],
     // How many there are, and not of what.

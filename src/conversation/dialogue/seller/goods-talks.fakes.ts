@@ -334,4 +334,16 @@ export const GOODS_TALKS = talks(`
   remove milk | verwyder melk
   remove milk | tlosa lebese
   remove kota quarter | delete quarter kota
+  list price | price list
+  list price | my products
+  list price | what do i sell
+  stock russian | whats out of stock
+  stock russian | whats finished
+  count eggs ? | took 2 eggs for myself
+  which count coke | kids stole 2 cokes
+  # dearer by now
+  price white bread 20 | bread went up to 20
+  price white bread 20 | isinkwa sekuyi 20
+  which price kota 40 | ikota sekungu 40
+  out white bread | sinkwa siphelile namhlanje
 `)

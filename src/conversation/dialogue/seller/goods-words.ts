@@ -56,7 +56,7 @@ const amountOf = (verb: GoodsVerb, groups: Readonly<Record<string, string | unde
 
 /** May the words be about goods that are off sale? Asked before they are looked up; it may say yes too often. */
 export const mayNameOffSale = (text: string): boolean =>
-  /\d|\b(?:back|available|stock|again|on|off|price|prices|left|delete|remove|terug|beskikbaar|weer|teng|kgutlile|boile|boetse|hape)\b|buyile|khona|sesina|intengo|amanani|inani/iu.test(
+  /\d|\b(?:back|available|stock|again|on|off|price|prices|left|low|finished|sold|running|delete|remove|terug|beskikbaar|weer|teng|kgutlile|boile|boetse|hape)\b|buyile|khona|sesina|intengo|amanani|inani/iu.test(
     text,
   )
 
@@ -353,9 +353,8 @@ const severalNamed = (words: string, facts: DialogueFacts): readonly VariantId[]
   return ids.length === parts.length ? ids : []
 }
 
-/** What runs low or is out, to be told how much of it there is. */
+/** What is off sale, runs low or is out, to be told how much of it there is. */
 const lowGoods = (facts: DialogueFacts): readonly VariantId[] =>
-  facts.catalogue.items
-    .filter(({ available }) => available !== 'yes')
+  [...(facts.offSale ?? []), ...facts.catalogue.items.filter(({ available }) => available !== 'yes')]
     .slice(0, WHICH_MOST)
     .map(({ variantId }) => variantId)

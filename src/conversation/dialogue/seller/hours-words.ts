@@ -45,7 +45,10 @@ const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
 /** "…, funeral", "… because I am sick"; never that it opens then. */
-const WHY = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|because of|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})?`
+const REASON = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|because of|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})`
+/** What closes a shop and says so by itself: "closed tomorrow funeral". */
+const OCCASION = String.raw`(?:\s+(?:a|the|my|our|there.?s|there is|vir|ka|nge|ngenxa ye-?)){0,2}\s+(?:funeral|wedding|church|sick|illness|training|stock ?tak(?:e|ing)|family|umngcwabo|umshado|isonto|begrafnis|troue|kerk|siek|lepato|phupu|lenyalo|lefu)(?:\s+(?:in|at|of|ya|ye|van)\s+\p{L}[\p{L}\s']{1,30})?`
+const WHY = String.raw`(?:${REASON}|${OCCASION})?`
 
 const DAYS_CLOSED = [
   new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
@@ -119,6 +122,14 @@ const UNTIL_CLOCK = [
   ),
   new RegExp(
     `${LEAD}(?:(?:i|we|ek|ons)(?:.?ll| will| sal)?\\s+)?(?:(?:.m |am |.re |are )?(?:going|gone|went|off|out|rushing|quickly) (?:to |at |for )?(?:\\p{L}+\\s?){0,4}[\\s,]+)?(?:(?:and )?(?:i.?ll |we.?ll |will )?be )?(?:back|terug) (?:at|by|om) ${TIME}${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}(?:(?:ngi|si)(?:sa)?(?:phumile|phuma|hambile)[\\s,]+)?(?:ngi|si)(?:zo|ya|zobe se(?:ngi|si))?(?:ku)?buy(?:a|ile)\\s+${TIME}${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `${LEAD}(?:(?:ke|re) (?:tswile|a tswa|tsamaile)[\\s,]+)?(?:ke|re) (?:tla )?(?:kgutla|boa|boela)\\s+${TIME}${END}`,
     'iu',
   ),
 ]
@@ -249,7 +260,7 @@ const onDay = (made: MadeClosing | undefined, day: LocalDate): MadeClosing =>
  * languages in them the patterns are slow to make.
  */
 const MAY_SAY =
-  /clos|shut|off|away|leave|open|work|there|here|val|k[ow]+ala|wets|sluit|toe|busy|packed|full|besig|matasa|xakek|phathah|tshwareh|order|oda|food|prep|wait|bestel|power|light|electric|shedding|eskom|stage|krag|gesi|motlakase|gas|water|pause|stop|out|lunch|back|terug|start|vul|bul|oop|maak/iu
+  /clos|shut|off|away|leave|open|work|there|here|val|k[ow]+ala|wets|sluit|toe|busy|packed|full|besig|matasa|xakek|phathah|tshwareh|order|oda|food|prep|wait|bestel|power|light|electric|shedding|eskom|stage|krag|gesi|motlakase|gas|water|pause|stop|out|lunch|back|terug|buy|kgutl|boa|boel|start|vul|bul|oop|maak/iu
 
 /** Null when the words are about something else. */
 export const readHoursWords = (

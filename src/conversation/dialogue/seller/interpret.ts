@@ -165,11 +165,15 @@ const withoutAddress = (text: string): string => {
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there))*|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Short 12": something of that order is not there. */
 const SHORT_WORDS =
-  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6}))[\s.!]*$/iu
+  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6})|(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})\s+(?:(?:has|have|there is|there are|there.?s)\s+)*(?:no|no more|out of|geen|akukho|ayikho)\s+(?!(?:sorry|we|i|thanks?|because|cos|not|it|please)\b)\p{L}[\p{L} ]{1,40}?(?:\s+(?:left|sorry|in stock|any ?more))*)[\s.!]*$/iu
+
+/** "Add a coke to 12": what is in an order is changed by whoever ordered it. */
+const ORDER_EDIT =
+  /^(?:please\s+|pls\s+)?(?:add|put|remove|take|delete|faka|engeza|susa|khipha|voeg|sit|kenya|tlosa)\s+\p{L}.{0,60}?\s+(?:to|on|onto|from|off|in|of|ku|kwi|by|op|van|ho|ya)[\s-]*(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})[\s.!]*$/iu
 
 /** What her own words say, whatever the intents make of them; null when they say none of it. */
 const readWords = (
@@ -192,7 +196,9 @@ const readWords = (
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
   const short = SHORT_WORDS.exec(said.text.trim())
-  if (short !== null) return target('short', Number(short[1] ?? short[2]), facts)
+  if (short !== null) return target('short', Number(short[1] ?? short[2] ?? short[3]), facts)
+  const edited = Number(ORDER_EDIT.exec(said.text.trim())?.[1])
+  if (facts.openOrders.some((order) => order.number === edited)) return target('show', edited, facts)
   const spoken = numbersAsDigits(said.text)
   const ordered = readOrderWords(said.text, pending, facts) ?? readOrderWords(spoken, pending, facts)
   if (ordered !== null) return ordered

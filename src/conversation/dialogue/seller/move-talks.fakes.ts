@@ -136,4 +136,14 @@ export const MOVE_TALKS = talks(`
   show 15 | 15 is not on its way
   show 15 | is 15 on its way
   show 15 | 15 people left
+  show 12 | add a coke to 12
+  show 14 | add coke 2l to 14
+  promise 14 25 | 14 25 min
+  promise 14 10 | tell 14 its ready in 10 min
+  promise 14 20 | running late with 14, 20 minutes
+  promise 14 20 | ngizolungisa 14 ngemizuzu engu 20
+  ordered kota full house: 12 13 14 15 16 | how many kotas must i make
+  # why one cannot be made
+  short 13 | 13 no bread left sorry
+  decline 13: there is no bread | i cant do 13 there is no bread
 `)

@@ -71,6 +71,9 @@ const DECLINE_WHY = new RegExp(
 /** "Order 12 no, we don't have bread". */
 const NO_BECAUSE =
   /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
+/** "I can't do 13, there is no bread". */
+const CANNOT_BECAUSE =
+  /^(?:(?:sorry|eish|uxolo|askies)[\s,]+)?(?:(?:i|we)\s+)?(?:can.?t|cannot|can not|wo ?n.?t|unable to)\s+(?:be able to\s+)?(?:do|make|take|fill|accept|prepare|finish)\s+(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})(?:\s*[,;:-]\s*|\s+)(?:(?:because|cos|coz|as|since)\s+)?(\p{L}.{2,})$/iu
 /** Another order, or another move, in what would be sent to a customer as a reason. */
 const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
 
@@ -103,6 +106,9 @@ const WANTED = String.raw`(?:(?:has|have|had|did|is|are|all|else)\s+)*(?:order(?
 const WHOSE = [
   whole(
     String.raw`(?:who|which (?:orders?|customers?|people|one)|what orders|how many (?:orders|people|customers)|any ?(?:one|body|orders?)|did any(?:one|body))\s+${WANTED}\s+(?:(?:a|the|any|my)\s+)?(?<name>\p{L}.{0,60}?)(?:\s+(?:in it|in them|today|so far))*\??`,
+  ),
+  whole(
+    String.raw`how many\s+(?<name>\p{L}.{0,60}?)\s+(?:must|do|should) (?:i|we) (?:need to |have to )?(?:make|cook|prepare|pack|bake)(?: now| today)*\??`,
   ),
   whole(String.raw`(?:who|which order) (?:is|are) (?:the )?(?<name>\p{L}.{0,60}?) for\??`),
   whole(String.raw`(?:show (?:me )?)?(?:the |all |my )*orders (?:with|for|of|that have) (?<name>\p{L}.{0,60}?)`),
@@ -238,7 +244,7 @@ const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => 
 }
 
 const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
-  const [, number, why] = DECLINE_WHY.exec(text) ?? NO_BECAUSE.exec(text) ?? []
+  const [, number, why] = DECLINE_WHY.exec(text) ?? NO_BECAUSE.exec(text) ?? CANNOT_BECAUSE.exec(text) ?? []
   if (number === undefined || why === undefined || NO_REASON.test(why)) return null
   const order = facts.openOrders.find((o) => o.number === Number(number))
   if (order === undefined) return { type: 'NO_SUCH', number: Number(number) }

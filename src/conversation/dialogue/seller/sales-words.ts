@@ -42,16 +42,18 @@ const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, '
 
 const salesWith = (SPAN: string): readonly RegExp[] =>
   [
-    String.raw`what (?:all )?(?:did|have|do) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?`,
+    String.raw`what (?:all )?(?:did|have) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?|what do (?:i|we) sell\s+${SPAN}`,
     String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
     String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
     String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|money|verkope)`,
     String.raw`(?:imali|ithengiso|chelete|geld|verkope) (?:ya|ye|yaku|ka|van)?-?\s?${SPAN}`,
     String.raw`how (?:was|is|did) (?:business |trade )?(?:the |this |my )?${SPAN}(?: go(?:ing)?)?`,
     String.raw`(?:what (?:was|were|is|are) |what.?s )(?:the |my |our )?(?:sales|takings|turnover|total|money)(?:\s+so far)?(?:\s+${SPAN})?`,
+    String.raw`how (?:did|are|have) (?:we|i) (?:do|doing|done|going)(?:\s+${SPAN})?|how(?:.?s| is| was) (?:business|trade|sales|it going)(?:\s+${SPAN})?`,
     String.raw`how much (?:money )?(?:did|have) (?:i|we) (?:make|made|sell|sold|take|taken|get)\s+${SPAN}`,
     String.raw`(?:be)?(?:ngi|si)(?:thengis|dayis)(?:e|ile|a)(?:ni| ini| ?malini| ?yimalini)(?:\s+${SPAN})?`,
     String.raw`(?:nd|s)i(?:thengis)(?:e|ile)(?:ni| ntoni| ?malini| kangakanani)(?:\s+${SPAN})?`,
+    String.raw`(?:yi)?malini\s+e?(?:ngi|si|ndi)y?(?:enz|nis|thengis|dayis|genis)\p{L}{1,4}(?:\s+${SPAN})?`,
     String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
     String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
     String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
@@ -115,7 +117,7 @@ const OWED = [
  * first message of a process) and most messages are about something else.
  */
 const MAY_ASK =
-  /sold|sell|sale|taking|turnover|report|summary|money|total|verko|thengi|thengw|imali|chelete|geld|how|dayis|enze|enisise|genise|rek|entse|hoeveel|best|top|biggest|moves|hamba|ngaki|ngakanani|week|month|veke|maand|sonto|viki|veki|nyanga|beke|kgwedi|today|namuhla|namhlanje|kajeno|gompieno|vandag|yesterday|izolo|ma[ao]ban|gister|ow|pa[iy]|outstanding|due|debt|kwele|khokh|bhad|kolot|lef|skuld|moet|betaal|uitstaande/iu
+  /malini|sold|sell|sale|taking|turnover|report|summary|money|total|verko|thengi|thengw|imali|chelete|geld|how|dayis|enze|enisise|genise|rek|entse|hoeveel|best|top|biggest|moves|hamba|ngaki|ngakanani|week|month|veke|maand|sonto|viki|veki|nyanga|beke|kgwedi|today|namuhla|namhlanje|kajeno|gompieno|vandag|yesterday|izolo|ma[ao]ban|gister|ow|pa[iy]|outstanding|due|debt|kwele|khokh|bhad|kolot|lef|skuld|moet|betaal|uitstaande/iu
 
 type Groups = Readonly<Record<string, string | undefined>> | undefined
 

@@ -58,6 +58,10 @@ export const SHOP_TALKS = talks(`
   sold last_week kota | how many kota did we sell last week
   sold 10-01 to 10-31 white bread | how many bread did I sell in october
   sold yesterday all | ngithengise malini izolo
+  sold yesterday all | how did we do yesterday
+  sold today all | hows business
+  sold today all | malini engiyenzile namhlanje
+  sold week all | malini esiyenzile kuleli sonto
   sold last_week all | show me last week's money
   sold 11-20 all | imali yangoLwesihlanu
   sold today all | whats my total so far
@@ -103,7 +107,7 @@ export const SHOP_TALKS = talks(`
   closed 11-30 and 12-03 | closed monday and thursday
   closed 11-30 and 12-03 | we are closed on Thursday and Monday
   closed 11-30 and 12-03 | sizovala ngoMsombuluko no-Lwesine
-  unsure | we close at 8 every day
+  elsewhere hours | we close at 8 every day
   resume | I'm back
   resume | im back
   resume | ngibuyile
@@ -112,8 +116,30 @@ export const SHOP_TALKS = talks(`
   resume | ke boile
   close at 6 or 18 | today we close at 6
   close now | ek maak toe
-  unsure | are we open
-  unsure | what time do we open
+  hours | are we open
+  hours | what time do we open
+  hours | what time do we close
+  hours | sivala nini
+  elsewhere hours | we open at 8 on sundays
+  elsewhere hours | sundays we close at 2
+  elsewhere hours | we are closed on public holidays
+  elsewhere delivery | delivery R10 to zone 1
+  elsewhere delivery | no deliveries today rain
+  elsewhere photo | how do i add a photo
+  elsewhere rename | rename fat cake to vetkoek
+  resume | sivuliwe
+  today | morning, whats happening today
+  closed 11-28 | we are closed tomorrow funeral
+  closed 11-28 | closed on saturday there is a wedding in the family
+  pause 180 | ngiphumile ngizobuya ngo 3
+  pause 180 | ke tswile ke tla kgutla ka 3
+  page | send me the link to my shop
+  pause 120 | sorry guys eskom again, no orders for 2 hours
+  agreement | what is my agreement
+  orders | what must i cook now
+  orders | any new orders since morning
+  elsewhere code | order 15 she forgot her code
+  elsewhere code | can i give 15 without code
   unsure | closed on the 31st feb
   closed 11-28 | we will be closed for a funeral on saturday
   early 11-28 3 or 15 | close tomorrow at 3

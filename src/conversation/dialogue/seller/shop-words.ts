@@ -83,13 +83,13 @@ export const readShopTap = (
 export const pauseOf = (until: PauseLength | null): ShopMeaning =>
   until === 'today' ? { type: 'CLOSE', at: null } : { type: 'PAUSE', minutes: until }
 
-const POLITE = String.raw`^(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
+const POLITE = String.raw`^(?:(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|sawubona|dumela|molo|hallo)[\s,!.]+)*(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
 const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|namhlanje|vandag|kajeno|futhi))*[\s.!?]*$`
 const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}`, 'iu')
 
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
 const TODAY = whole(
-  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had|do|done|make|made|take))?(?: today)?(?: and how much(?: money)?(?: (?:did|have) (?:we|i) (?:make|made|get|take|taken))?)?|how much (?:cash|money) (?:(?:must|should|do) (?:i|we|there)|should be) (?:have |be |got )*(?:in (?:the |my )?(?:till|drawer|box|cash box))?|bokae ba kajeno|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
+  String.raw`(?:(?:show|me|my|the|what are|what.?s|how is|how was|ngibonise)\s+)*(?:today|today.?s (?:orders|sales|takings)|takings|sales|orders today|cash ?up|how much (?:did|have) (?:we|i) (?:make|made|sell|sold|take|taken)|namuhla|ama-?oda (?:a|wa)?namuhla|imali yanamuhla|(?:namuhla )?(?:ngenze|senze|singenise|ngingenise) malini|what.?s (?:happening|going on|the plan|new)(?: today)?|how many orders(?: (?:did|have) (?:we|i) (?:get|got|have|had|do|done|make|made|take))?(?: today)?(?: and how much(?: money)?(?: (?:did|have) (?:we|i) (?:make|made|get|take|taken))?)?|how much (?:cash|money) (?:(?:must|should|do) (?:i|we|there)|should be) (?:have |be |got )*(?:in (?:the |my )?(?:till|drawer|box|cash box))?|bokae ba kajeno|kajeno|vandag|re entse bokae kajeno|hoeveel het (?:ek|ons) vandag gemaak)`,
 )
 /** What is told of goods that run low or expire. */
 const NEWS = String.raw`(?:the |my |any )?(?:(?:low |running low )?stock|low|expiry|expiring goods) (?:news|alerts?|messages?|warnings?)`
@@ -101,10 +101,10 @@ const NEWS_ON = whole(
   String.raw`(?:(?:start|turn on|switch on|send(?: me)?|give me|i want) )?${NEWS}(?: on| yes)?|(?:(?:vula|qala|ngithumele|ngifuna) )?${NEWS_ZU}(?: vula| yebo)?`,
 )
 const AGREEMENT = whole(
-  String.raw`(?:(?:the|my|our|new|show|read|see|me|a|i?si|ngibonise|bona|funda)\s+)*(?:(?:operator|wakala)\s+)?(?:agreement|i?sivumelwano|ooreenkoms|tumellano|tumalano|isivumelwano sami)`,
+  String.raw`(?:(?:what.?s|what is|the|my|our|new|show|read|see|me|a|i?si|ngibonise|bona|funda)\s+)*(?:(?:operator|wakala)\s+)?(?:agreement|i?sivumelwano|ooreenkoms|tumellano|tumalano|isivumelwano sami)`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivulile|siyavula|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|bulela|maak oop|(?:(?:i.?m|i am|we.?re|we are)\s+)?ready (?:to take|for) (?:new |more )?orders|(?:klaar gerus[\s,]+)?(?:ek|ons) is weer oop`,
+  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivul(?:ile|iwe)|siyavula|kuvuliwe|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|bulela|maak oop|(?:(?:i.?m|i am|we.?re|we are)\s+)?ready (?:to take|for) (?:new |more )?orders|(?:klaar gerus[\s,]+)?(?:ek|ons) is weer oop`,
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
@@ -121,7 +121,7 @@ const CLOSE_AT = new RegExp(
 )
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
@@ -131,6 +131,8 @@ const CANNOT_NOW = whole(
 /** Behind why: for how long. */
 const FOR_SO_LONG =
   /[\s,]+(?:for )?(?:about |like |another |\+-)*(?:\d{1,3}\s*(?:m|min|mins|minutes?|h|hrs?|hours?)|half an hour|(?:an|one) hour)(?=[\s.!]*$)/iu
+/** "Eskom again, no orders for 2 hours". */
+const BEHIND_WHY = /^\p{L}[\p{L}\s']{2,60}[,.]\s*([^,.]+)$/u
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =
   /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:imizuzu|amaminithi)\s+(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
@@ -187,6 +189,8 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (AGREEMENT.test(words)) return { type: 'AGREEMENT', answer: null }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
+  const behind = BEHIND_WHY.exec(words)?.[1] ?? ''
+  if (PAUSE.test(behind)) return pauseOf(lengthIn(behind))
   if (CANNOT_NOW.test(words)) return pauseOf(null)
   const away = words.replace(FOR_SO_LONG, '')
   if (away !== words && CANNOT_NOW.test(away)) return pauseOf(lengthIn(withMinutes(words)))
