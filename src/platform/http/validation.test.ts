@@ -41,6 +41,17 @@ describe('what does not fit', () => {
     expect(check(numbers, 'querystring')).toEqual([])
   })
 
+  it('is never converted to another number than the one that stands in a query', () => {
+    const query = Type.Object({ number: Type.Optional(Type.Integer()), rate: Type.Optional(Type.Number()) })
+    const read = (value: unknown) =>
+      validatorCompiler({ schema: query, method: 'GET', url: '/', httpPart: 'querystring' })(value)
+    const refused = ['279.9', 'true', '1e3', '0x10', ' 279', '', 'Infinity', '9007199254740993', 'null']
+
+    expect(refused.filter((number) => !('error' in (read({ number }) as object)))).toEqual([])
+    expect(read({ number: '279', rate: '-1.50' })).toEqual({ value: { number: 279, rate: -1.5 } })
+    expect(read({ number: '007' })).toEqual({ value: { number: 7 } })
+  })
+
   it('is told whatever the value is', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -64,11 +64,31 @@ const toFieldErrors = (errors: readonly SchemaError[], part: string): readonly F
 
 const PARTS: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'headers' }
 
+const DECIMAL = /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/
+
+/** TypeBox makes 279 of `279.9` and 1 of `true`: what says another number stays text, and is refused as such. */
+const convertQuery = (schema: TSchema, query: unknown): unknown => {
+  if (!isRecord(query)) return Value.Convert(schema, query)
+  const converted = Value.Convert(schema, { ...query }) // in place
+  if (!isRecord(converted)) return converted
+  const isAnother = ([name, value]: readonly [string, unknown]): boolean => {
+    const text = query[name]
+    return typeof value === 'number' && !(typeof text === 'string' && DECIMAL.test(text) && Number(text) === value)
+  }
+  const kept = Object.entries(converted).filter(isAnother)
+  return kept.length === 0
+    ? converted
+    : { ...converted, ...Object.fromEntries(kept.map(([name]) => [name, query[name]])) }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const check = Compile(schema)
   const part = PARTS[httpPart ?? ''] ?? 'body'
   return (value: unknown) => {
-    const converted = httpPart === 'querystring' ? Value.Convert(schema, value) : value
+    const converted = httpPart === 'querystring' ? convertQuery(schema, value) : value
     if (check.Check(converted)) return { value: converted }
     return { error: new InvalidRequestError(toFieldErrors(check.Errors(converted), part)) }
   }
