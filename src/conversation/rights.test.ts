@@ -4,7 +4,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endConsents } from '../customers/index.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, PrivacyRequestId } from '../kernel/ids.ts'
+import { createRests } from '../kernel/rests.ts'
 import { orderHolds } from '../orders/index.ts'
 import { MANIFEST } from '../platform/db/manifest.ts'
 import { personalTables } from '../platform/db/person-rows.ts'
@@ -36,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const listed: ErasureEntry[] = []
-const comply = () =>
+const comply = (otherwise: Partial<Parameters<typeof runCompliance>[0]> = {}) =>
   runCompliance({
     ...{ db: world.db, clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds },
     list: { append: async (entry) => void listed.push(entry) },
@@ -45,6 +46,7 @@ const comply = () =>
       await appendEvent(world.events, tx, event)
     },
     committed: () => undefined,
+    ...otherwise,
   })
 
 const requestsOf = (shop: TestShop) =>
@@ -271,6 +273,42 @@ describe('correcting', () => {
     expect(again.reminded).toBe(0)
     expect(JSON.stringify(world.graph.sent.slice(before))).toContain('personal information: correct it')
     expect(JSON.stringify(await requestsOf(shop))).not.toContain('3 May')
+  })
+
+  it('of which nobody can be reminded rests, and keeps nobody else from being reminded', async () => {
+    const asks = async (waId: string) => {
+      const shop = await world.addShop()
+      await world.say(shop, { waId, name: 'Mpho' }, 'hello')
+      await world.press(shop, { waId, name: 'Mpho' }, 'v:fix')
+      await world.press(shop, { waId, name: 'Mpho' }, 'vf:other')
+      await world.say(shop, { waId, name: 'Mpho' }, 'my order of 3 May was never collected by me')
+      return shop
+    }
+    const [broken, sound] = [await asks('27710008023'), await asks('27710008024')]
+    const tried: string[] = []
+    const rests = createRests<PrivacyRequestId>({ clock: world.clock })
+    const round = async () => {
+      tried.length = 0
+      return comply({
+        rests,
+        remind: async (tx) => {
+          tried.push(tx.tenantId)
+          if (tx.tenantId === broken.tenantId) throw new Error('a defect')
+        },
+      })
+    }
+    world.clock.nowMs += 8 * DAY_MS
+
+    const [first, second] = [await round(), await round()]
+    const triedAgain = [...tried]
+    world.clock.nowMs += MINUTE_MS
+    const third = await round()
+
+    expect(first.failed).toMatchObject([{ tenantId: broken.tenantId }])
+    expect(first.reminded).toBeGreaterThanOrEqual(1)
+    expect([second.failed, triedAgain]).toEqual([[], []])
+    expect(third.failed).toHaveLength(1)
+    expect(await requestsOf(sound)).toHaveLength(1)
   })
 })
 

@@ -4,7 +4,8 @@
  */
 import { HOUR_MS } from '../kernel/clock.ts'
 import type { PrivacyRequestId, TenantId } from '../kernel/ids.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { Rests } from '../kernel/rests.ts'
+import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
 import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
@@ -25,6 +26,8 @@ interface ComplianceDeps extends EraseDeps {
   readonly remind: (tx: TenantTx, request: PrivacyRequest) => Promise<void>
   /** What to hint once a transaction has committed. */
   readonly committed: (tx: TenantTx) => void
+  /** Requests that failed, from round to round; without it they are tried in each. */
+  readonly rests?: Rests<PrivacyRequestId>
 }
 
 interface ComplianceReport {
@@ -40,16 +43,19 @@ interface ComplianceReport {
 
 type Outcome = 'erased' | 'lifted' | 'reminded' | 'expired' | 'nothing' | EraseRefusal['code']
 
-/** One round over what is due. A request that fails is tried in the next round and holds up no other. */
+/** One round over what is due. A request that fails is tried again, later each time, and holds up no other. */
 export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceReport> => {
   const nowMs = deps.clock.now()
-  const due = await findDueRequests(deps.db, nowMs, REQUESTS_MOST)
+  const { rests } = deps
+  const due = await findDueRequests(deps.db, nowMs, REQUESTS_MOST + (rests?.count() ?? 0))
   const outcomes: { readonly tenantId: TenantId; readonly outcome: Outcome }[] = []
   const failed: { readonly tenantId: TenantId; readonly requestId: string; readonly error: unknown }[] = []
-  for (const { tenantId, requestId } of due) {
+  for (const { tenantId, requestId } of due.filter((one) => rests?.isResting(one.requestId) !== true)) {
     try {
       outcomes.push({ tenantId, outcome: await handle(deps, tenantId, requestId, nowMs) })
+      rests?.done(requestId)
     } catch (error) {
+      if (!isTransient(error)) rests?.failed(requestId)
       failed.push({ tenantId, requestId, error })
       await putOff(deps, tenantId, requestId, nowMs).catch(() => undefined) // the round's report tells of the failure itself
     }
@@ -68,7 +74,7 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
   }
 }
 
-/** One that fails every time must not stand at the head of every round. */
+/** One that fails every time must not stand at the head of every round, also after a restart. */
 const putOff = (deps: ComplianceDeps, tenantId: TenantId, requestId: PrivacyRequestId, nowMs: number): Promise<void> =>
   deps.db.withTenant(tenantId, async (tx) => {
     const request = await lockRequest(tx, requestId)

@@ -1,6 +1,8 @@
 /** The worker's kind `compliance`: erasures whose time has come, reminders of requests, links that nobody opened. */
 import { join } from 'node:path'
 import { MINUTE_MS } from '../kernel/clock.ts'
+import type { PrivacyRequestId } from '../kernel/ids.ts'
+import { createRests } from '../kernel/rests.ts'
 import { createRequestDeps } from '../conversation/index.ts'
 import { orderHolds } from '../orders/index.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -31,11 +33,12 @@ export const buildCompliance = (runtime: Runtime, db: Database, hint: (hint: Lan
   const requests = createRequestDeps({ clock, newId, events: { newId, onEvent: jobs.onEvent } })
   const list = createErasureList(erasureListPath(config))
   const timers = createTimers(log)
+  const rests = createRests<PrivacyRequestId>({ clock })
 
   const round = async (): Promise<void> => {
     const hints: LaneHint[] = []
     const report = await runCompliance({
-      ...{ db, clock, newId, keyring, list },
+      ...{ db, clock, newId, keyring, list, rests },
       holds: orderHolds,
       tellErased: async (tx, customerIds) => {
         for (const customerId of customerIds) await requests.tellRecipients(tx, customerId, ERASURE_EVENT)
