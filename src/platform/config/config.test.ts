@@ -120,6 +120,29 @@ describe('a configuration', () => {
     expect(readConfig({ PORT: '', REDIS_URL: '' })).toEqual(readConfig({}))
   })
 
+  it.each([
+    ['PUBLIC_URL', 'https://wakala.example'],
+    ['WHATSAPP_CHAT_URL', 'https://wa.me'],
+  ] as const)('takes a %s that ends with a stroke without it, because paths are put behind it', (variable, url) => {
+    for (const given of [`${url}/`, `${url}//`]) {
+      expect(readConfig({ [variable]: given })).toMatchObject({ ok: true, value: { [variable]: url } })
+    }
+  })
+
+  it.each(['https://wakala.example/?from=chat', 'https://wakala.example#top'])(
+    'has no PUBLIC_URL %s, behind which no path can stand',
+    (url) => {
+      expect(problemsOf({ PUBLIC_URL: url })).toMatchObject([{ code: 'config.bad_value', variable: 'PUBLIC_URL' }])
+    },
+  )
+
+  it('keeps erasures in a file: an address would be taken for a name, and no erasure could be written down', () => {
+    const problems = problemsOf({ WAKALA_ERASURE_LIST: 'https://list.example/erasures' })
+
+    expect(problems).toMatchObject([{ code: 'config.bad_value', variable: 'WAKALA_ERASURE_LIST' }])
+    expect(problems[0]?.mend).not.toContain('address')
+  })
+
   it('never throws, and passes its own schema when it is taken', () => {
     const env = fc.dictionary(fc.constantFrom(...Object.keys(ConfigSchema.properties)), fc.string())
 

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
 const HttpUrl = Type.String({ pattern: '^https?://[^\\s/]+', maxLength: 2_048 })
+const BaseUrl = Type.String({ pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$', maxLength: 2_048 })
 const FilePath = Type.String({ minLength: 1, maxLength: 4_096 })
 /** Not of white space alone: an empty key signs for anybody. */
 const Secret = Type.String({ pattern: '\\S', maxLength: 4_096 })
@@ -22,7 +23,7 @@ export const ConfigSchema = Type.Object({
   DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   DATABASE_OWNER_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
   REDIS_URL: Type.Optional(Type.String({ pattern: '^rediss?://' })),
-  PUBLIC_URL: HttpUrl,
+  PUBLIC_URL: BaseUrl,
   WHATSAPP_GRAPH_URL: Type.Optional(HttpUrl),
   WHATSAPP_CHAT_URL: Type.Optional(HttpUrl),
   WHATSAPP_GRAPH_VERSION: Type.String({ pattern: '^v\\d{2,3}\\.\\d$' }),
@@ -39,7 +40,7 @@ export const ConfigSchema = Type.Object({
   TRANSCRIBE_API_KEY: Type.Optional(Secret),
   WAKALA_MASTER_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
   WAKALA_ALERT_URL: Type.Optional(HttpUrl),
-  WAKALA_ERASURE_LIST: Type.Optional(Type.String({ minLength: 1, maxLength: 4_096 })),
+  WAKALA_ERASURE_LIST: Type.Optional(Type.String({ pattern: '^(?![a-z]+://)', minLength: 1, maxLength: 4_096 })),
   WAKALA_LOG_LEVEL: Type.Union(['trace', 'debug', 'info', 'warn', 'error', 'silent'].map((l) => Type.Literal(l))),
   WAKALA_LEASE_MS: Type.Integer({ minimum: 500, maximum: 120_000 }),
   WAKALA_UNKNOWN_SEND_MS: Type.Integer({ minimum: 1_000, maximum: 3_600_000 }),
@@ -105,6 +106,9 @@ const NUMBERS = [
   'WAKALA_BACKUP_KEEP',
 ] as const
 
+/** What paths are put behind: without the stroke that many write at the end. */
+const BASES = ['PUBLIC_URL', 'WHATSAPP_CHAT_URL'] as const
+
 const ANY_URL = 'use an address such as https://api.example'
 const A_SECRET = 'use the one that Meta shows for your app, at most 4096 characters'
 const A_PATH = 'use the path of a file or directory, at most 4096 characters'
@@ -133,7 +137,7 @@ const HINTS: Readonly<Record<ConfigVariable, string>> = {
   TRANSCRIBE_URL: ANY_URL,
   TRANSCRIBE_API_KEY: 'use the key of the transcription service, at most 4096 characters',
   WAKALA_ALERT_URL: ANY_URL,
-  WAKALA_ERASURE_LIST: 'use a path, or an address such as https://list.example',
+  WAKALA_ERASURE_LIST: A_PATH,
   WAKALA_LEASE_MS: 'use 500 to 120000',
   WAKALA_UNKNOWN_SEND_MS: 'use 1000 to 3600000',
   WAKALA_SWEEP_MS: 'use 20 to 600000',
@@ -192,6 +196,10 @@ const readValues = (env: Environment, isProduction: boolean): Record<string, str
   // Demo mode has public secrets, so it listens to this machine only unless told otherwise.
   raw.WAKALA_HOST ??= isProduction ? '0.0.0.0' : '127.0.0.1'
   if (isProduction) raw.WHATSAPP_GRAPH_URL ??= 'https://graph.facebook.com'
+  for (const name of BASES) {
+    const url = raw[name]
+    if (typeof url === 'string') raw[name] = url.replace(/\/+$/, '')
+  }
   for (const name of NUMBERS) {
     const text = raw[name]
     if (typeof text === 'string' && /^\d{1,9}$/.test(text)) raw[name] = Number(text)
