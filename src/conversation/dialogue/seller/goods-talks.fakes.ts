@@ -169,7 +169,7 @@ export const GOODS_TALKS = talks(`
   unsure | my husband ate 2 russians
   # how much is there
   stock white bread | stock bread
-  stock  | what is low
+  stock russian | what is low
   stock milk | how many milk left
   stock milk | how much milk do we have
   stock white bread | do we have bread
