@@ -49,7 +49,10 @@ export const readGrievance = (words: string, u: Understanding, facts: DialogueFa
   }
   if (!isOrdering && hasGoods && GRIEVANCE.test(words)) return { type: 'RETURN' }
   const counts = u.lines.some(({ qtyGiven }) => qtyGiven === true)
-  if (WAS_LESS.test(words) || DISCOUNT.test(words) || (!counts && DEAR.test(words))) return { type: 'DEAR' }
+  // "Take out the tomatoes, too expensive" says what she wants done about it.
+  const takesOut = isOrdering && (u.removals ?? []).length > 0
+  if (WAS_LESS.test(words) || DISCOUNT.test(words) || (!counts && !takesOut && DEAR.test(words)))
+    return { type: 'DEAR' }
   if (counts) return null
   if (NOTE.test(words) && u.lines.length === 0) return { type: 'PAY_HOW', other: false }
   // What is plainly about paying is answered by itself.

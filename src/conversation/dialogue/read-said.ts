@@ -108,7 +108,10 @@ const readReview: Reader = ({ said, text, isUnderReview, context, facts }) => {
 const readAgain: Reader = ({ text, u, context, facts }) => {
   const again = readSameAgain(text, context, facts)
   if (again === null) return null
-  if (u.lines.length === 0) return { type: 'ORDER', reading: withoutRemoved(again, u) }
+  if (u.lines.length === 0) {
+    const reading = withoutRemoved(again, u)
+    return { type: 'ORDER', reading: { ...reading, notes: [...reading.notes, ...laterNote(text, facts)] } }
+  }
   const other = differently(again, u, text, facts)
   return andAlso(other.again, readOrder(other.besides, context, facts, text))
 }

@@ -63,7 +63,7 @@ const OTHER_SUMS: readonly IntentId[] = ['deliver', 'pay_how', 'cart', 'track', 
 
 const DIET = anyOf(
   'hala+l', 'kosher', 'vegan', 'vegetarian', 'vegetaries', 'veggie', 'meat ?free', 'gluten(?: ?free)?', 'lactose', 'dairy ?free', 'sugar ?free',
-  'allerg\\p{L}+', 'diabetic', 'a?ngi(?:yi)?dli (?:inyama|ingulube)', 'andi(?:yi)?tyi (?:inyama|ihagu)', 'ha ?ke ?je (?:nama|fariki)', 'eet (?:nie|geen) (?:vleis|vark)',
+  'allerg\\p{L}+', '(?:do not|dont|don.t|cant|can.t|cannot|never|not allowed to) eat (?:any )?(?:pork|pig|meat|beef|chicken|fish|nuts?|peanuts?|dairy|eggs?)', 'diabetic', 'a?ngi(?:yi)?dli (?:inyama|ingulube)', 'andi(?:yi)?tyi (?:inyama|ihagu)', 'ha ?ke ?je (?:nama|fariki)', 'eet (?:nie|geen) (?:vleis|vark)',
 ) // prettier-ignore
 const NOT_EATEN =
   '(?:pork|pig|meat|beef|chicken|fish|nuts?|peanuts?|dairy|egg|ingulube|inyama|ihagu|vark|vleis|nama|fariki)'

@@ -33,6 +33,19 @@ describe('what is ordered', () => {
     ['kota 2 chips large 1 >> make chips small', ['2 Kota', '1 Slap Chips, Small']],
     ['ke kopa borotho ba sweu', ['1 White Bread']],
     ['1 kota >> can i add chips >> small', ['1 Kota', '1 Slap Chips, Small']],
+    ['koka kola 2l x3', ['3 Coke, 2 L']],
+    ['coka cola can', ['1 Coke, 330 ml']],
+    ['ngicela i-coca cola enkulu', ['1 Coke, 2 L']],
+    ['its for my gogo she wants a brown bread and amasi, give it to the boy who comes', ['1 Brown Bread', '1 Amasi']],
+    ['nimalini amagwinya >> ngifuna ayishumi nambili', ['12 Magwinya']],
+    ['dumela mma ke batla dikota tse tharo >> e nngwe e se ka nna le atchar', ['2 Kota', '1 Kota (no Atchar)']],
+    ['kota e se ka nna le atchar', ['1 Kota (no Atchar)']],
+    [
+      'bread and milk but also she said if you have eggs then six eggs',
+      ['1 White Bread', '1 Milk, 1 L', '1 Eggs, 6 pack'],
+    ],
+    ['2 sugar, tomatoes >> take out tomatoes too expensive', ['2 Sugar, 1 kg']],
+    ['ek soek twee brood >> ag maak dit drie brood', ['3 White Bread']],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })
@@ -50,6 +63,10 @@ describe('what is ordered', () => {
 
     expect(bodies[0]).toContain('did not find “half loaf”')
     expect(cart).toEqual(['2 Magwinya'])
+  })
+
+  it('again tomorrow is told that nobody plans it', () => {
+    expect(talk('same again tomorrow', 'done').bodies[0]).toContain('cannot plan an order for later')
   })
 
   it('again “some day” is praise', () => {
@@ -95,6 +112,12 @@ describe('what is asked or told', () => {
     ['new', 'is jy n robot', /ordering helper/],
     ['new', 'You have been selected for a R5000 grant. Click http://grant.example', /ordering helper/],
     ['new', 'I got a message that i won a voucher from you, how do i claim', /not sure what you mean/],
+    ['new', 'nimalini amagwinya', /R2.50/],
+    ['new', 'do you have kota >> what about burger', /did not find “burger”/],
+    ['new', 'so whats there to eat', /What do you want today/],
+    ['new', 'i dont eat pork what can i get', /will not guess/],
+    ['new', 'fokof', /not sure what you mean/],
+    ['placed', 'its been an hour', /Order 12/],
     ['new', 'do you guys hire?', /not sure what you mean/],
     ['new', 'your shop poisoned my child', /not sure what you mean/],
     ['new', 'do you take card >> ok and can i swipe when i collect', /only cash/],

@@ -158,6 +158,25 @@ const withoutAt = (tokens: readonly Token[], i: number): { token: Token; length:
   return { token: { kind: 'word', text: 'without', start: first.start, end: last.end, glued: first.glued }, length: 3 }
 }
 
+/** However the two halves are spelt: "koka kola", "coka cola". */
+const COCA = /^[ck]o[ck]{1,2}[ao]$/
+const COLA = /^[ck]oll?a$/
+const COCA_COLA = /^[ck]o[ck]{1,2}a[ck]oll?a$/
+
+/** "Coca-Cola", the coke of every other shop; the names of goods are read so as well. */
+const cokeAt = (tokens: readonly Token[], i: number): { token: Token; length: number } | undefined => {
+  const [first, second] = [tokens[i], tokens[i + 1]]
+  if (first?.kind !== 'word') return undefined
+  const isTwo = COCA.test(first.text) && second?.kind === 'word' && COLA.test(second.text)
+  if (!isTwo && !COCA_COLA.test(first.text)) return undefined
+  const { start, glued, prefix } = first
+  const end = isTwo ? second.end : first.end
+  return {
+    token: { kind: 'word', text: 'coke', start, end, glued, ...(prefix === undefined ? {} : { prefix }) },
+    length: isTwo ? 2 : 1,
+  }
+}
+
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
 const DAYS =
@@ -243,7 +262,8 @@ export const bind = (original: string): Bound => {
       unitAt(raw, i) ??
       wholeUnitAt(raw, i) ??
       slashAt(raw, i) ??
-      withoutAt(raw, i)
+      withoutAt(raw, i) ??
+      cokeAt(raw, i)
     if (bound && !(span && bound.token.end > span.start)) {
       tokens.push(bound.token)
       if (bound.token.kind === 'money')

@@ -45,7 +45,7 @@ const NEGATIONS = phrases(
     'engena|ezingena|angena|esingena|elingena|ongena|olungena|okungena|engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
     'engabi|ingabi|zingabi|lingabi|singabi|angabi|engabi ne|ingabi ne|zingabi ne|lingabi ne|singabi ne|angabi ne|engabi na|ingabi na|zingabi na|lingabi na|singabi na|angabi na|ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
     'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se nang|tse se nang|di se na|' +
-    'e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
+    'e se ka nna le|e se ke ya nna le|di se ka nna le|e se be le|e se ke ya ba le|di se be le|e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
 )
 const EXTRAS = phrases(
   'extra|xtra|ekstra|eksta|extra of|double|lots of|more|add|engeza|faka|ufake|ifakwe|yongeza|eketsa|oketsa|o kenye|le kenye|kenya|o tsenye|tsenya|baie',

@@ -13,7 +13,7 @@ import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readWord, readContainer } from './read-words.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
 import { bulletsOf, isTrailing, numberAt } from './scan.ts'
-import { withoutTakenBack } from './taken-back.ts'
+import { withoutConditions, withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
 export const parseLines = (input: LineInput): LineResult => {
@@ -46,7 +46,10 @@ export const parseLines = (input: LineInput): LineResult => {
   dropPending(r)
   const { index, text } = input
   const asked = withoutTakenBack({
-    lines: r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+    lines: withoutConditions(
+      r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+      text,
+    ),
     removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
   })
   return {

@@ -13,6 +13,20 @@ const fits = (line: ParsedLine, { variantId, candidates = [] }: Removal): boolea
   return meant.length > 0 && meant.every((id) => gone.has(id))
 }
 
+const IF = /(?:^|\s)(?:if|as|uma|xa|ha|fa)\s+(?:\S+\s+){0,3}$/iu
+const CONDITION_MOST = 40
+
+/** "If you have eggs then six eggs": the first are only asked after. */
+export const withoutConditions = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] =>
+  lines.filter(
+    (line, at) =>
+      line.qtyGiven === true ||
+      !IF.test(text.slice(Math.max(0, line.start - CONDITION_MOST), line.start)) ||
+      !lines
+        .slice(at + 1)
+        .some((later) => later.qtyGiven === true && later.surface.toLowerCase() === line.surface.toLowerCase()),
+  )
+
 /** The lines without what a later word of the same message takes out of them, and the removals of everything else. */
 export const withoutTakenBack = ({ lines, removals }: Asked): Asked => {
   let left = lines

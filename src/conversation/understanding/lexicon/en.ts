@@ -9,12 +9,12 @@ export const en = rows('en', [
   [
     'menu',
     'H',
-    'menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|just checking prices|just checking|just looking|just browsing|checking prices|specials|any specials|what specials',
+    'whats there to eat|what is there to eat|what can i eat|what do you have to eat|what is there|whats there|menu|the menu|send menu|show menu|see menu|price list|pricelist|send price list|what do you sell|what do u sell|wat do u sell|what are you selling|what do you have|what have you got|what u got|what you got|what is available|whats available|what do you offer|catalogue|catalog|products|your products|list of items|what is on the menu|whats on the menu|show me what you have|full list|stock list|what can i order|what can i buy|what food do you have|just checking prices|just checking|just looking|just browsing|checking prices|specials|any specials|what specials',
   ],
   [
     'menu',
     'M',
-    'is this available|is this still available|is it available|is it still available|do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options',
+    'is this available|is this still available|is it available|is it still available|what about X|how about X|do you sell X|do you have X|do u have X|have you got X|is X available|u got X|options',
   ],
   [
     'price',

@@ -43,7 +43,7 @@ export const kasi = rows('kasi', [
   ['pay_how', 'H', 'nithatha i swipe|nithatha swipe'],
   ['pay_how', 'M', 'le tsea swipe|ni swipa|niyaswipa|le tsaya swipe|nithatha i card|le tsea card'],
   ['stop', 'H', 'voetsek|voertsek|suka|block|🛑|footsek|voetsak|futsek|suka wena|voetsek man'],
-  ['stop', 'M', '⛔|🚫|🖕|hamba|tsamaya'],
+  ['stop', 'M', 'fokof|fokof man|fuck off|fuk off|piss off|⛔|🚫|🖕|hamba|tsamaya'],
   ['start', 'M', 'ngeniseni|ngenisa'],
   ['yes', 'H', 'sho|shap|sharp|grand|sure|sharp sharp|shap shap|shapo|sho sho|👍|👌|✅|💯|🆗'],
   ['order', 'M', 'ngiph X|ngipe X|ngiphe i X'],

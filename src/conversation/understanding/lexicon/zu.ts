@@ -22,7 +22,7 @@ export const zu = rows('zu', [
     'H',
     'yimalini X|malini X|X ibiza malini|yimalini|malini|ibiza malini|kubiza malini|abiza malini|zibiza malini|iyimalini|intengo ye X|ngamalini',
   ],
-  ['price', 'M', 'umalini X|izimalini|amalini'],
+  ['price', 'M', 'umalini X|izimalini|amalini|nimalini X|imalini X|X nimalini|X imalini'],
   [
     'order',
     'H',
@@ -49,7 +49,7 @@ export const zu = rows('zu', [
   [
     'checkout',
     'H',
-    'yilokho kuphela|sengiqedile|qhubeka|yilokho|sekuphelele|kuphelele|yikho konke|ngiqedile|qinisekisa|ngiyaqinisekisa|yiko konke|akusekho okunye',
+    'yilokho kuphela|kuphela|kuphela nje|kuphela ke|sekwanele|sengiqedile|qhubeka|yilokho|sekuphelele|kuphelele|yikho konke|ngiqedile|qinisekisa|ngiyaqinisekisa|yiko konke|akusekho okunye',
   ],
   [
     'deliver',
