@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,6 +22,16 @@ describe('files below one folder', () => {
     await files.remove('photos/a/b.webp')
     await files.remove('photos/a/b.webp')
     expect(await files.read('photos/a/b.webp')).toBeNull()
+  })
+
+  it('leave nothing behind when they cannot be put in their place, for on a full disk that would take the room', async () => {
+    const files = createLocalFiles(join(root, 'full'))
+    await mkdir(join(root, 'full/photos/b.webp'), { recursive: true }) // what is in the way here is a folder
+
+    const put = files.put('photos/b.webp', Buffer.from('one'))
+
+    await expect(put).rejects.toThrow()
+    expect(await readdir(join(root, 'full/photos'))).toEqual(['b.webp'])
   })
 
   it.each(['../secret', 'a/../../b', '/etc/passwd', 'a//b', '', '.hidden', 'a\0b'])(

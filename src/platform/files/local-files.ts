@@ -39,8 +39,13 @@ export const createLocalFiles = (root: string): FileStore => {
       const path = pathOf(name)
       await makeDirectory(dirname(path))
       const unfinished = `${path}.${randomBytes(4).toString('hex')}.tmp`
-      await writeFile(unfinished, bytes, { flush: true }) // its row is durable: so is it
-      await rename(unfinished, path)
+      try {
+        await writeFile(unfinished, bytes, { flush: true }) // its row is durable: so is it
+        await rename(unfinished, path)
+      } catch (error) {
+        await rm(unfinished, { force: true }) // a full disk needs the room
+        throw error
+      }
       await syncDirectory(dirname(path))
     },
     read: async (name) => {
