@@ -40,4 +40,20 @@ describe("a rider's page", () => {
     expect(chosen.statusCode).toBe(303)
     expect((await get(chosen.headers.location ?? '')).body).toBe('en {"type":"wrong_code","left":3}')
   })
+
+  it.each(['%E2%82%ACuro', '..%2F..%2Fapi', 'a%0D%0Ab'])(
+    'says of a link that is none (%s) that it opens nothing',
+    async (token) => {
+      const sent = await app().inject({
+        method: 'POST',
+        url: `/run/${token}/stops/${STOP}`,
+        headers: FORM,
+        payload: 'code=1111',
+      })
+
+      expect(sent.statusCode).toBe(303)
+      expect(sent.headers.location).toMatch(new RegExp(`^/run/${token}\\?said=`))
+      expect((await get(sent.headers.location ?? '')).body).toBe('over en')
+    },
+  )
 })

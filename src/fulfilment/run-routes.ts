@@ -151,7 +151,7 @@ export const runRoutes = (deps: RunRouteDeps): FastifyPluginAsync => {
         const result = why ? await deps.bringBack(token, orderId, why) : await deps.handOver(token, orderId, code ?? '')
         const { lang } = request.query as { lang?: string }
         const kept = lang !== undefined && isLanguage(lang) ? `&lang=${lang}` : ''
-        return answer(reply).redirect(`/run/${token}?said=${saidOf(result)}${kept}`, 303)
+        return answer(reply).redirect(`/run/${encodeURIComponent(token)}?said=${saidOf(result)}${kept}`, 303)
       },
     )
   }
