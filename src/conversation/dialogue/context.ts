@@ -34,6 +34,8 @@ export interface DialogueContext {
   readonly lastTap: { readonly id: string; readonly atMs: number; readonly told?: true } | null
   /** What was asked in the message before: "how much?" behind "do you deliver?" means the fee. */
   readonly asked?: 'delivery'
+  /** Of what she wants so many was asked: "2", and then "kotas". */
+  readonly unnamed?: number
   /** What the message before took out: "put it back". */
   readonly gone?: readonly GoneLine[]
 }
@@ -243,6 +245,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
     lastTap,
     tongue: parseTongue(v.tongue),
     ...(v.asked === 'delivery' ? { asked: v.asked } : {}),
+    ...(isNatural(v.unnamed) ? { unnamed: v.unnamed } : {}),
     ...(areGone(v.gone) ? { gone: v.gone } : {}),
   } as DialogueContext
 }

@@ -123,6 +123,28 @@ describe('a size or a measure', () => {
   )
 })
 
+describe('the other of two breads', () => {
+  it.each<Case>([
+    ['2 white bread >> no not white brown', ['2 Brown Bread']],
+    ['1 brown bread >> no not brown, white', ['1 White Bread']],
+    ['2 white bread >> brown not white', ['2 Brown Bread']],
+    ['isinkwa 2 >> hhayi esimhlophe, esinsundu', ['2 Brown Bread']],
+    ['2 brode >> nie wit nie, bruin', ['2 Brown Bread']],
+    ['2 brode >> wit, nie bruin nie', ['2 White Bread']],
+    ['2 white bread, 1 kota >> not white, brown', ['1 Kota', '2 Brown Bread']],
+    ['2 white bread >> brown', ['2 White Bread', '1 Brown Bread']],
+  ])('stands for the one before only where that is denied: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it('is asked about where both are ordered', () => {
+    const { bodies, cart } = talk('brown bread >> white bread >> no not brown, white')
+
+    expect(cart).toEqual(['1 Brown Bread', '1 White Bread'])
+    expect(bodies.at(-1)).toContain('What do you want to change?')
+  })
+})
+
 describe('words around an order', () => {
   it.each<Case>([
     ['2 kotas and chips >> small >> nvm the chips', ['2 Kota']],

@@ -1,7 +1,8 @@
 /** Numbers by themselves: how many of what was asked about, spoken of, or placed. Pure. */
 import { UNITS_MOST } from '../../orders/index.ts'
 import { soleAmount } from '../understanding/amount.ts'
-import type { Understanding } from '../understanding/types.ts'
+import { packSizeOf } from '../understanding/packs.ts'
+import type { IntentId, Understanding } from '../understanding/types.ts'
 import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer-events.ts'
@@ -104,6 +105,49 @@ export const readQuantity = (
   return null
 }
 
+/** "2", of nothing that was named: of what is asked, and remembered for the next message. */
+export const readUnnamed = (
+  text: string,
+  { quantity, lines, unmatched }: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const isAsked = context.pending !== null && context.pending.type !== 'menu' && context.pending.type !== 'nudge'
+  const amount = soleAmount(text)
+  const isAlone = lines.length === 0 && unmatched.length === 0 && amount !== null && 'count' in amount
+  if (isAsked || !isAlone || quantity === undefined || quantity > UNITS_MOST || linesToChange(facts) !== null)
+    return null
+  return { type: 'ORDER', reading: { ...readLineChange([], context), notes: [askOfWhat(quantity)] } }
+}
+const askOfWhat = (count: number) => ({ type: 'say', key: 'number.of_what', params: { count } }) as const
+
+/** How many it was asked of what: see `readUnnamed`. */
+export const unnamedIn = (meaning: Meaning): number | undefined => {
+  const notes = meaning.type === 'ORDER' ? meaning.reading.notes : []
+  const asked = notes.find((note) => note.type === 'say' && note.key === 'number.of_what')
+  return asked?.type === 'say' && 'count' in asked.params ? Number(asked.params.count) : undefined
+}
+
+/** "Kotas", after "2" of which it was asked of what. Of what comes in packs a number may be pieces, and is asked for again. */
+export const withNumberBefore = (
+  u: Understanding,
+  { unnamed }: DialogueContext,
+  facts: DialogueFacts,
+): Understanding => {
+  const [line, another] = u.lines
+  const isOpen =
+    line !== undefined && another === undefined && line.qtyGiven !== true && (u.removals ?? []).length === 0
+  if (unnamed === undefined || !isOpen || !ASKS_FOR_GOODS.includes(u.intent)) return u
+  if (line.weightGrams !== undefined || line.amount !== undefined || line.pieces !== undefined) return u
+  const meant = [line.variantId, ...(line.candidates ?? []).map(({ variantId }) => variantId)]
+  const isPacked = meant.some((id) => {
+    const item = id === undefined ? null : findItem(facts, id)
+    return item !== null && (item.soldBy === 'weight' || packSizeOf(item) !== undefined)
+  })
+  return isPacked ? u : { ...u, lines: [{ ...line, qty: unnamed, qtyGiven: true }] }
+}
+const ASKS_FOR_GOODS: readonly IntentId[] = ['order', 'add', 'unknown', 'menu']
+
 /** "6 and a litre of milk": of the one thing whose price was just asked, else it is asked of what. */
 const withUnnamed = (
   reading: OrderReading,
@@ -115,8 +159,7 @@ const withUnnamed = (
   const { pending } = context
   const [sole, other] = pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
   if (sole === undefined || other !== undefined || unnamed > UNITS_MOST) {
-    const note = { type: 'say', key: 'number.of_what', params: { count: unnamed } } as const
-    return { ...reading, notes: [...reading.notes, note] }
+    return { ...reading, notes: [...reading.notes, askOfWhat(unnamed)] }
   }
   const more = readProduct(sole, unnamed * 1000, { ...context, pending: null }, facts)
   return {

@@ -24,6 +24,7 @@ import { readFees } from './fee-words.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
+import { readOtherKin } from './other-kin.ts'
 import { readPutBack } from './put-back.ts'
 import { readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
@@ -39,7 +40,9 @@ import {
   isCountOfOffered,
   readAmountOfAsked,
   readQuantity,
+  readUnnamed,
   readWeight,
+  withNumberBefore,
   withQuantity,
 } from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
@@ -117,8 +120,9 @@ const readAgain: Reader = ({ text, u, context, facts }) => {
 }
 
 /** Goods that were named, with where they are to go and for when. */
-const readGoods: Reader = ({ said, text, u, namesGoods, context, facts }) => {
+const readGoods: Reader = ({ said, text, u: understood, namesGoods, context, facts }) => {
   if (!namesGoods) return null
+  const u = withNumberBefore(understood, context, facts)
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
   const side = readSideQuestions(u, facts, text)
@@ -172,7 +176,9 @@ const readCount: Reader = ({ said, u, isFirm, context, facts }) => {
   const amount = readAmountOfAsked(said, context, facts)
   if (amount !== null) return amount
   if (u.quantity === undefined || tellsTime) return null
-  return readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? unsure(u)
+  return (
+    readQuantity(u.quantity, u.wrongQuantity, context, facts) ?? readUnnamed(said.text, u, context, facts) ?? unsure(u)
+  )
 }
 
 const readUnknown: Reader = ({ said, text, u, namesGoods, context, facts }) => {
@@ -210,6 +216,7 @@ const READERS: readonly Reader[] = [
   unlessEdited(({ text, context, facts }) => readWeight(text, context, facts)),
   whenTyped(({ text, u, context, facts }) => readPlainOne(text, u, context, facts)),
   whenTyped(({ text, u, context, facts }) => readOtherSize(text, u, context, facts)),
+  whenTyped(({ text, context, facts }) => readOtherKin(text, context, facts)),
   readAgain,
   // What is asked or told beside an order.
   unlessEdited(({ said, text, u, context, facts }) => readSideWords(text, u, context, facts, said.wamid)),

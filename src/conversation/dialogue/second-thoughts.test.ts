@@ -76,6 +76,26 @@ describe('what was just taken out', () => {
   })
 })
 
+describe('a number by itself', () => {
+  it.each([
+    ['i want >> 2 >> kotas', ['2 Kota']],
+    ['ngicela >> 3 >> isinkwa', ['3 White Bread']],
+    ['two please >> chips >> small', ['2 Slap Chips, Small']],
+    ['6 en n liter melk >> magwinya', ['1 Milk, 1 L', '6 Magwinya']],
+    ['2 >> 3 kota', ['3 Kota']],
+    ['2 >> kota and coke can', ['1 Kota', '1 Coke, 330 ml']],
+    ['2 >> what time do you close >> kota', ['1 Kota']],
+    ['2 >> is kota halal', []],
+    ['6 >> eggs', []],
+  ])('is how many of what is named next, and of nothing later: %s', (words, lines) => {
+    expect(talk(words).cart).toEqual(lines)
+  })
+
+  it('is asked of what', () => {
+    expect(talk('i want >> 2').bodies.at(-1)).toContain('Of what do you want 2?')
+  })
+})
+
 describe('a place whose area is not known', () => {
   it('keeps its words until the area is tapped', () => {
     const said = talk('2 kota >> deliver >> 4521 Moema street, green gate >> [Orlando West]', 'new+z')

@@ -9,6 +9,7 @@ import { customerMachine } from './customer-machine.ts'
 import { interpretCustomer } from './interpret-customer.ts'
 import { toldOf } from './interpret-tap.ts'
 import { goneWith } from './put-back.ts'
+import { unnamedIn } from './read-quantity.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
 
@@ -93,7 +94,10 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   const picked = meaning.type === 'LANGUAGE' ? meaning.picked : null
   const heard = listen(place.context, event, facts, failuresAfter(meaning, place.context))
   const lastTap = toldOf(heard.lastTap, place.context.lastTap, meaning)
-  const context = withGone(withAsked(withPicked({ ...heard, lastTap }, picked), meaning), meaning, facts)
+  const context = withUnnamed(
+    withGone(withAsked(withPicked({ ...heard, lastTap }, picked), meaning), meaning, facts),
+    meaning,
+  )
   const language = answerLanguage(context, facts, picked)
   const told = { ...meaning, facts: inLanguage(facts, language), language }
   const step = run(customerMachine, { ...place, context }, told, language)
@@ -110,6 +114,11 @@ const withGone = (
 ): DialogueContext => {
   const gone = goneWith(meaning, facts)
   return gone.length === 0 ? context : { ...context, gone }
+}
+
+const withUnnamed = ({ unnamed: _, ...context }: DialogueContext, meaning: Meaning): DialogueContext => {
+  const unnamed = unnamedIn(meaning)
+  return unnamed === undefined ? context : { ...context, unnamed }
 }
 
 /** What the open question waits for, for the understanding of the next message. */

@@ -14,7 +14,7 @@ import { forms, sizeWord } from './word-forms.ts'
 const AROUND = new Set(
   (
     'eish yho oh wait hey no sorry actually rather instead ok okay give me want i can you make change let be it that them those to a an the into as one ones size sized ' +
-    'ngicela ngifuna ndicela ndifuna ke kopa batla ek soek wil maak dit een n hayi hhayi cha aowa nee tjhe nnyaa yenza ibe e o tse a le se bo ya ye ne not but please seng eseng'
+    'ngicela ngifuna ndicela ndifuna ke kopa batla ek soek wil maak dit een n hayi hhayi cha aowa nee tjhe nnyaa yenza ibe e o tse a le se bo ya ye ne not but please nie seng eseng'
   ).split(' '),
 )
 const DENIES = new Set('no not nie hayi hhayi cha aowa nee tjhe nnyaa seng eseng'.split(' '))
@@ -45,7 +45,10 @@ const PRICE_WORDS_MOST = 5
 /** Its place among the kinds; null when the text says anything else, or fits several. */
 export const kindNamed = (text: string, kinds: readonly CatalogueItem[]): number | null => {
   if (kinds.length < 2) return null
-  const tokens = bind(text).tokens.filter((token) => !isSeparator(token) && !POLITE.has(token.text))
+  const tokens = bind(text)
+    .tokens.filter((token) => !isSeparator(token) && !POLITE.has(token.text))
+    // "Nie wit nie, bruin": the second only closes what the first denies.
+    .filter(({ text: word }, i, all) => word !== 'nie' || all[i - 2]?.text !== 'nie')
   if (tokens.length === 0 || tokens.length > WORDS_MOST) return null
   const { items } = indexOf({ version: 'kinds', items: kinds })
   const all = kinds.map((_, at) => at)
