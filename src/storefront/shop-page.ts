@@ -272,7 +272,7 @@ export const renderHeadings = ({
     visit.language,
     { title: `${t.categories} · ${fitText(shop.name, NAME_SHOWN)}`, description: t.categories, canonical: null },
     markup`${top(shop, visit, { path: '/headings' }, { back: markup`<a href="${linkTo(shop, '', visit)}">← ${t.wholeMenu}</a>` })}
-      <main><h1>${t.categories}</h1><ul>${headings.map(({ key, name }) => markup`<li><a href="${linkTo(shop, '', visit, { cat: key })}">${oneLine(name)}</a></li>`)}</ul></main>
+      <main><h1>${t.categories}</h1><ul>${headings.map(({ key, name }) => markup`<li class="row"><a href="${linkTo(shop, '', visit, { cat: key })}">${oneLine(name)}</a></li>`)}</ul></main>
       ${footer(shop, visit, chatUrl)}${basketBar(shop, visit, basket)}`,
   )
 }

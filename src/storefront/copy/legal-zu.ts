@@ -29,7 +29,7 @@ export const legalZu: LegalText = {
     phone: 'Ucingo',
     page: 'Ikhasi lewebhu',
     email: 'I-imeyili',
-    memberships: 'Silungu le-',
+    memberships: 'Ubulungu',
     codeOfConduct: 'Imigomo yokuziphatha',
     registrationNumber: 'Inombolo yokubhalisa',
     placeOfRegistration: 'Ibhaliswe e-',
