@@ -52,7 +52,7 @@ const isEntry = (value: unknown): value is ErasureEntry => {
   return [tenantId, customerId].every((id) => typeof id === 'string' && isUuid(id)) && Number.isSafeInteger(erasedAtMs)
 }
 
-class ErasureListBrokenError extends Error {
+export class ErasureListBrokenError extends Error {
   constructor(path: string, line: number) {
     super(`${path}, line ${line}: not an entry of an erasure list`)
     this.name = 'ErasureListBrokenError'

@@ -5,7 +5,7 @@ export { privacyRoutes } from './privacy-routes.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { findUntoldMs, placesDigest, type ConsentPlace } from './consent-places.ts'
 export { findConsentWitnesses } from './consent-witness-store.ts'
-export { createErasureList, readErasureList, type ErasureEntry } from './erasure-list-client.ts'
+export { createErasureList, ErasureListBrokenError, readErasureList, type ErasureEntry } from './erasure-list-client.ts'
 export {
   checkEvidence,
   createEvidenceSigner,

@@ -226,6 +226,10 @@ export const PRIVACY: readonly Requirement[] = [
           'src/roles/erasure.test.ts',
           'comes back by no backup: one of before has her again, and the list erases her before anything is served',
         ],
+        [
+          'src/roles/keeping/erase-again-command.test.ts',
+          'erases whoever the list names and the database knows again, and nobody else; done again it has nothing to do',
+        ],
         ['src/roles/erasure.test.ts', 'was never readable in the files of the database, nor in its write-ahead log'],
         ['src/platform/db/person-rows.test.ts', 'is said of every table that holds something about a customer'],
       ],

@@ -6,6 +6,7 @@ type BackupErrorCode =
   | 'backup.damaged'
   | 'backup.database_lost'
   | 'backup.disk_failed'
+  | 'backup.erasures_damaged'
   | 'backup.erasures_unsaid'
   | 'backup.key_differs'
   | 'backup.master_key_differs'

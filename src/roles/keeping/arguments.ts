@@ -18,10 +18,17 @@ interface RestoreArguments {
   readonly json: boolean
 }
 
+interface EraseAgainArguments {
+  /** Erasure lists; at least one. */
+  readonly lists: readonly string[]
+  readonly json: boolean
+}
+
 const BACKUP_USAGE =
   'Usage: npm run backup [-- --to <directory> --with-master-key --json], or npm run backup -- --verify [<file>]'
 const RESTORE_USAGE =
   'Usage: WAKALA_DATA_DIR=<new directory> npm run restore -- <file> --erasures <list> | --no-erasures [--json]'
+const ERASE_AGAIN_USAGE = 'Usage: DATABASE_OWNER_URL=… npm run erase-again -- <list>… [--json]'
 
 export const parseBackupArguments = (args: readonly string[]): Result<BackupArguments, string> => {
   let parsed: BackupArguments = { verify: false, file: undefined, dir: undefined, withMasterKey: false, json: false }
@@ -54,4 +61,10 @@ export const parseRestoreArguments = (args: readonly string[]): Result<RestoreAr
     else return err(RESTORE_USAGE)
   }
   return file === undefined ? err(RESTORE_USAGE) : ok({ file, erasures, json })
+}
+
+export const parseEraseAgainArguments = (args: readonly string[]): Result<EraseAgainArguments, string> => {
+  const lists = args.filter((word) => word !== '--json')
+  const isUnderstood = lists.length > 0 && lists.every((word) => !word.startsWith('-'))
+  return isUnderstood ? ok({ lists, json: lists.length < args.length }) : err(ERASE_AGAIN_USAGE)
 }

@@ -85,3 +85,20 @@ export const describeRestore = (
     `Messages that came after that moment are not in it. Start it with: WAKALA_DATA_DIR=${dataDir} npm start`,
   ]
 }
+
+interface ErasedAgain {
+  /** Entries of the lists. */
+  readonly listed: number
+  readonly erasuresReplayed: number
+  /** Migrations that the restored database did not have yet. */
+  readonly migrated: readonly string[]
+}
+
+export const describeErasedAgain = (done: ErasedAgain, seconds: number, json: boolean): readonly string[] => {
+  const { listed, erasuresReplayed, migrated } = done
+  if (json) return [JSON.stringify({ ...done, seconds })]
+  return [
+    ...(migrated.length > 0 ? [`The schema was brought up to date: ${migrated.join(', ')}.`] : []),
+    `${count(erasuresReplayed, 'person was', 'people were')} erased again, of ${count(listed, 'entry', 'entries')}; whoever else is listed is not there. ${seconds} s.`,
+  ]
+}

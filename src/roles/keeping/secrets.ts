@@ -10,7 +10,9 @@ type SecretConfig = Pick<
 >
 
 /** The master key as it is, if there is one: a backup or a restore makes none. */
-export const findMasterKey = async (config: SecretConfig): Promise<Buffer | null> => {
+export const findMasterKey = async (
+  config: Pick<Config, 'WAKALA_DATA_DIR' | 'WAKALA_MASTER_KEY'>,
+): Promise<Buffer | null> => {
   if (config.WAKALA_MASTER_KEY) return Buffer.from(config.WAKALA_MASTER_KEY, 'base64')
   return readKeyFile(
     join(config.WAKALA_DATA_DIR, 'master.key'),
