@@ -48,6 +48,16 @@ describe('the life of an order', () => {
     })
   })
 
+  it('is handed over to whoever comes with her code before anybody said that it is ready', () => {
+    for (const state of ['accepted', 'preparing'] as const) {
+      expect(applyMove(state, 'hand_over')).toEqual({
+        ok: true,
+        value: { next: 'completed', through: 'ready', changed: true },
+      })
+    }
+    expect(applyMove('placed', 'hand_over').ok).toBe(false)
+  })
+
   it('goes by way of the road when it is delivered, also from the oven straight into the box', () => {
     const states = walk(['place', 'accept', 'mark_ready', 'dispatch', 'hand_over'])
 
@@ -129,7 +139,11 @@ describe('the life of an order', () => {
         const states = walk(sequence)
 
         for (const state of states) for (const needed of before[state] ?? []) expect(states).toContain(needed)
-        if (states.includes('completed')) expect(['ready', 'out_for_delivery']).toContain(states.at(-2))
+        // What is handed over was promised, and passes through `ready` where nobody said so before.
+        const handedOverFrom = states.includes('completed') ? states.at(-2)! : 'ready'
+        expect(['accepted', 'preparing', 'ready', 'out_for_delivery']).toContain(handedOverFrom)
+        const isSaid = handedOverFrom === 'ready' || handedOverFrom === 'out_for_delivery'
+        expect(applyMove(handedOverFrom, 'hand_over')).toMatchObject({ value: { through: isSaid ? null : 'ready' } })
         // What could not be handed over comes back and goes out again; nothing else happens twice.
         const once = states.filter((state) => state !== 'ready' && state !== 'out_for_delivery')
         expect(new Set(once).size).toBe(once.length)

@@ -40,10 +40,16 @@ export const MOVES = {
     prepare: 'preparing',
     mark_ready: 'ready',
     dispatch: 'out_for_delivery',
+    hand_over: 'completed',
     cancel_by_customer: 'cancelled',
     cancel_by_shop: 'cancelled',
   },
-  preparing: { mark_ready: 'ready', dispatch: 'out_for_delivery', cancel_by_shop: 'cancelled' },
+  preparing: {
+    mark_ready: 'ready',
+    dispatch: 'out_for_delivery',
+    hand_over: 'completed',
+    cancel_by_shop: 'cancelled',
+  },
   ready: { dispatch: 'out_for_delivery', hand_over: 'completed', cancel_by_shop: 'cancelled' },
   out_for_delivery: { hand_over: 'completed', bring_back: 'ready', cancel_by_shop: 'cancelled' },
   completed: {},
@@ -108,7 +114,7 @@ export interface Step {
   readonly next: OrderState
   /**
    * The last state passed on the way: marking an accepted order ready says that it was prepared as well, and sending it
-   * off that it was ready.
+   * off, or handing it over, that it was ready.
    */
   readonly through: OrderState | null
   /** False when the order is already there: the same move twice is one move. */
@@ -136,7 +142,8 @@ export const applyMove = (
 
 const passedThrough = (state: OrderState, next: OrderState): OrderState | null => {
   if (state === 'accepted' && next === 'ready') return 'preparing'
-  return next === 'out_for_delivery' && state !== 'ready' ? 'ready' : null
+  const isPacked = state === 'ready' || state === 'out_for_delivery'
+  return (next === 'out_for_delivery' || next === 'completed') && !isPacked ? 'ready' : null
 }
 
 /** A move that this order's way to the customer does not know: what is collected is not sent off. */

@@ -56,6 +56,37 @@ describe('from the alert to the hand-over', () => {
     expect(commands).toEqual([{ type: 'order_move', orderId: order(13).id, move: 'hand_over', code: '4813' }])
   })
 
+  it.each(['accepted', 'preparing'] as const)(
+    'takes the code of who is at the counter while her order is %s: nobody said that it is ready',
+    (state) => {
+      const { turn, facts: now } = shop(order(12, state), order(13, 'ready'), order(14))
+
+      const { commands, message } = turn({ ...said({ intent: 'unknown' }), text: '4812' } as never)
+
+      expect(commands).toEqual([{ type: 'order_move', orderId: order(12).id, move: 'hand_over', code: '4812' }])
+      expect(bodyOf(message)).toContain('Order 12 is handed over')
+      expect(now().openOrders.map(({ number }) => number)).toEqual([13, 14])
+    },
+  )
+
+  it('takes four digits for the number of an order before it takes them for a code that came early', () => {
+    const { turn } = shop(order(12, 'accepted'), order(4812))
+
+    const { commands, message } = turn({ ...said({ intent: 'unknown' }), text: '4812' } as never)
+
+    expect(commands).toEqual([])
+    expect(bodyOf(message)).toContain('Order 4812')
+  })
+
+  it.each(['hand over', '12 collected'])('asks for the code of an order that is not ready yet: "%s"', (text) => {
+    const { turn } = shop(order(12, 'accepted'), order(14))
+
+    const { commands, message } = turn({ ...said({ intent: 'unknown' }), text } as never)
+
+    expect(commands).toEqual([])
+    expect(bodyOf(message)).toMatch(/12[^]*code/)
+  })
+
   it('asks which order when an unasked code fits none of several', () => {
     const { turn } = shop(order(12, 'ready'), order(13, 'ready'))
 

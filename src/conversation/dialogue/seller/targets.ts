@@ -19,6 +19,9 @@ const STATES: Record<SellerVerb, readonly OrderState[]> = {
   cancel_shop: ['accepted', 'preparing', 'ready', 'out_for_delivery'],
 }
 
+/** Who comes with her code before anybody said that it is ready is not sent away: only where nothing is waiting is it looked for here. */
+const NOT_YET_READY: readonly OrderState[] = ['accepted', 'preparing']
+
 /** "Cancel 12": a new order is declined, one that was accepted is cancelled; both ask why. */
 export const cancelTarget = (number: number | null, facts: DialogueFacts): SellerMeaning => {
   const named = facts.openOrders.find((o) => o.number === number)
@@ -49,7 +52,9 @@ export const target = (verb: SellerVerb, number: number | null, facts: DialogueF
     const order = [...facts.openOrders, facts.lastOrder].find((o) => o?.number === number)
     return order === undefined || order === null ? { type: 'NO_SUCH', number } : act(verb, order.id)
   }
-  const fitting = facts.openOrders.filter((o) => STATES[verb].includes(o.state))
+  const among = (states: readonly OrderState[]) => facts.openOrders.filter((o) => states.includes(o.state))
+  const waiting = among(STATES[verb])
+  const fitting = verb === 'hand_over' && waiting.length === 0 ? among(NOT_YET_READY) : waiting
   const [only, another] = fitting
   if (only === undefined) return { type: 'NONE_FIT' }
   return another === undefined
@@ -80,10 +85,14 @@ const act = (verb: SellerVerb, orderId: OrderId): SellerMeaning => {
 export const readCode = (code: string, context: DialogueContext, facts: DialogueFacts): SellerMeaning => {
   if (context.pending?.type === 'code') return { type: 'CODE', orderId: context.pending.orderId, code }
   const waiting = facts.openOrders.filter((o) => STATES.hand_over.includes(o.state))
-  const fits = waiting.find((o) => o.handoverCode === code) ?? (waiting.length === 1 ? waiting[0] : undefined)
-  if (fits !== undefined) return { type: 'CODE', orderId: fits.id, code }
   // Four digits may also be the number of an order in a busy shop.
   const numbered = facts.openOrders.find((o) => o.number === Number(code))
+  const early = facts.openOrders.find((o) => NOT_YET_READY.includes(o.state) && o.handoverCode === code)
+  const fits =
+    waiting.find((o) => o.handoverCode === code) ??
+    (numbered === undefined ? early : undefined) ??
+    (waiting.length === 1 ? waiting[0] : undefined)
+  if (fits !== undefined) return { type: 'CODE', orderId: fits.id, code }
   if (numbered !== undefined) return { type: 'SHOW', orderId: numbered.id }
   return waiting.length === 0
     ? { type: 'NONE_FIT' }
