@@ -26,13 +26,14 @@ const LESS = wordsOf(
 /** How many there are to be: "make it 2", "2 of them", "no, 1", "sorry, 3", "only 1", "10 rather". */
 const SET = wordsOf(
   'them those make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira ' +
-    'no nope nah sorry uxolo actually mean meant rather instead only enough fine eerder liewer jammer kuphela feela fela slegs net hayi hhayi ayi cha nee tjhe nnyaa aowa',
+    'no nope nah sorry uxolo actually mean meant said ngithe itse rile rather instead only enough fine eerder liewer jammer kuphela feela fela slegs net hayi hhayi ayi cha nee tjhe nnyaa aowa',
 )
 const TWICE = wordsOf('double twice dubbel verdubbel kabili kabini phinda phindaphinda habedi gabedi')
 const SAME = wordsOf('same okufanayo efanayo dieselfde')
 const HALVES = wordsOf('half halve')
 /** "Double it", "double everything": all that is ordered. */
 const ALL = wordsOf('it all everything konke zonke kaofela tsohle alles als order')
+const EVERY = wordsOf('everything all konke zonke kaofela tsohle alles')
 /** Around such words they carry no meaning of their own. */
 const AROUND = wordsOf(
   'k wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again up there please for all everything order ' +
@@ -148,7 +149,9 @@ export const readAmount = (
   // "Enye nje": just one, and no other one.
   const isJustOne =
     another && said.verbs.size === 1 && said.numbers.every((n) => n === 1) && tokens.some(({ text }) => ONLY.has(text))
-  const verb = (isBare && isAnswer) || isJustOne ? 'set' : strongest(said.verbs)
+  // "Everything x2": each so many times.
+  const timesAll = tokens.some(isTimes) && tokens.some(({ text }) => EVERY.has(text))
+  const verb = timesAll ? 'times' : (isBare && isAnswer) || isJustOne ? 'set' : strongest(said.verbs)
   const [amount = another ? 1 : undefined, otherAmount] = said.numbers
   if (verb === undefined || otherAmount !== undefined) return null
   if (amount !== undefined && (!Number.isInteger(amount) || amount < 0 || amount > UNITS_MOST)) return null

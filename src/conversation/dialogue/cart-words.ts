@@ -65,7 +65,7 @@ const CORRECTS: ReadonlySet<string> = new Set('actually no sorry wait hayi hhayi
 /** "No, I mean 2 chips": what is meant is not taken off. */
 const withoutDenial = (tokens: readonly Token[]): readonly Token[] =>
   CORRECTS.has(tokens[0]?.text ?? '') && tokens.some(({ text }) => MEANS.has(text)) ? tokens.slice(1) : tokens
-const MEANS: ReadonlySet<string> = new Set('mean meant bengisho bedoel'.split(' '))
+const MEANS: ReadonlySet<string> = new Set('mean meant said bengisho bedoel ngithe itse rile'.split(' '))
 
 /** What is asked about has parts of that name. */
 const fitsAsked = (tokens: readonly Token[], { items }: DialogueContext, facts: DialogueFacts): boolean =>

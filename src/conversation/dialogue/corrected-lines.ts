@@ -43,11 +43,11 @@ const SAYS_PLAIN = new RegExp(`\\b${PLAIN}\\b`, 'iu')
 
 /** "No, a full house", "full house instead": what was ordered is put right, and not added to. */
 const CORRECTS =
-  /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually|but|kodwa|maar|mara|empa)\b|\b(?:instead|this time|rather|eerder|liewer|kunalokho|esikhundleni)\b/iu
+  /^\W*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|actually|but|kodwa|maar|mara|empa)\b|\b(?:instead|this time|rather|eerder|liewer|kunalokho|esikhundleni|i said|i wanted|ngithe|ke itse|ke rile)\b/iu
 
 /** "No wait, 3 coke and 1 fanta": what was said before is said anew. */
 export const CORRECTS_COUNT =
-  /^\W*(?:(?:oh|ag|eish|no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|linda|wag|ema)\W+)*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|wait|sorry|i meant?|bengisho|ek bedoel)\b(?!\s+(?:problem|worries|thanks|more))/iu
+  /^\W*(?:(?:oh|ag|ah|eish|awu|hawu|yho|yoh|haai|no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|linda|wag|ema)\W+)*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|wait|sorry|i meant?|bengisho|ek bedoel)\b(?!\s+(?:problem|worries|thanks|more))|\b(?:i meant?|i said|bengisho|ngithe|ke itse|ke rile|ek bedoel)\W*$|^\W*(?:i said|ngithe|ke itse|ke rile)\b/iu
 
 /** "Sorry, I meant fanta": of what was spoken of last, something else. */
 const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bolela|ke ne ke re|ek bedoel|bedoel)\b/iu

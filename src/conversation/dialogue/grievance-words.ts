@@ -13,7 +13,7 @@ const anyOf = (...phrases: readonly string[]): RegExp =>
 /** Heard of whoever got something from the shop. */
 const GRIEVANCE = anyOf(
   'wrong (?:order|food|thing|things|item|items|stuff|kota|one)', 'not what i (?:ordered|wanted|asked)', 'you (?:gave|sent|forgot|left out|did ?n.?t (?:give|put|add|send))',
-  "(?:was|were|is|are|wasn'?t|came) (?:so |very |too |all )?(?:cold|raw|stale|rotten|burnt|sour|hard|spoilt|spoiled|missing|expired|off|mouldy|old|not fresh)",
+  "(?:was|were|is|are|wasn'?t|came) (?:so |very |too |all )?(?:cold|raw|stale|rotten|burnt|sour|hard|spoilt|spoiled|missing|expired|off|flat|dry|warm|mouldy|old|not fresh)",
   'there (?:was|were|is|are) (?:no|not|a hair|hair|only)', 'food poisoning', 'made me sick', 'i never got', "i did ?n.?t get",
   '(?:e|o|ku)ngalungil\\p{L}*', '(?:e|a)ngey(?:i|a)yo', 'ayiyiyo', 'akuyona', 'e fosahetseng', 'e e phoso', 'phoso', 'fosahetse\\p{L}*',
   '(?:bekungekho|ninginike|nikhohlwe|nikhohliwe|nginikezwe|bekubanda|ibibanda|kubolile)', '(?:verkeerde (?:bestelling|ding|kos)|julle het (?:\\p{L}+ ){0,3}vergeet|was koud|was rou)', '(?:le lebetse|e ne e bata|e bodile|le mphile)',
@@ -49,9 +49,10 @@ export const readGrievance = (words: string, u: Understanding, facts: DialogueFa
   }
   if (!isOrdering && hasGoods && GRIEVANCE.test(words)) return { type: 'RETURN' }
   const counts = u.lines.some(({ qtyGiven }) => qtyGiven === true)
+  const fetches = u.intent === 'collect' && u.confidence >= BANDS.act
   // "Take out the tomatoes, too expensive" says what she wants done about it.
   const takesOut = isOrdering && (u.removals ?? []).length > 0
-  if (WAS_LESS.test(words) || DISCOUNT.test(words) || (!counts && !takesOut && DEAR.test(words)))
+  if (WAS_LESS.test(words) || DISCOUNT.test(words) || (!counts && !takesOut && !fetches && DEAR.test(words)))
     return { type: 'DEAR' }
   if (counts) return null
   if (NOTE.test(words) && u.lines.length === 0) return { type: 'PAY_HOW', other: false }

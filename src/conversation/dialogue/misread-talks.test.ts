@@ -41,6 +41,14 @@ describe('a line in parts', () => {
     ['ha ke batle atshara ka kota, o kenye cheese', ['1 Kota (no Atchar; Cheese)']],
     ['nobisi olubili >> susa olulodwa ubisi', ['1 Milk, 1 L']],
     ['ngicela izinkwa ezintathu zibe mhlophe', ['3 White Bread']],
+    ['3 kotas but 2 of them must be full house', ['1 Kota', '2 Kota, Full House']],
+    ['3 kota, one of them full house', ['2 Kota', '1 Kota, Full House']],
+    ['3 kota 1 plain 2 full house', ['1 Kota', '2 Kota, Full House']],
+    ['ngicela amakota amathathu, eyodwa yazo ibe full house', ['2 Kota', '1 Kota, Full House']],
+    ['2 bread, 1 of them must be brown', ['1 White Bread', '1 Brown Bread']],
+    ['2 kotas, one of them with cheese, and 1 coke can', ['1 Kota', '1 Kota (Cheese)', '1 Coke, 330 ml']],
+    ['3 kota and 2 full house', ['3 Kota', '2 Kota, Full House']],
+    ['4 magwinya and 4 more for my neighbour', ['8 Magwinya']],
     ['2 kotas no chips on one', ['1 Kota', '1 Kota (no Chips)']],
     ['2 kotas no atchar on one kota and a fanta', ['1 Kota', '1 Kota (no Atchar)', '1 Fanta Grape']],
     ['3 kotas no chips on one and no atchar on one', ['1 Kota', '1 Kota (no Chips)', '1 Kota (no Atchar)']],
@@ -167,8 +175,38 @@ describe('words around an order', () => {
   })
 })
 
+describe('a price where a number is', () => {
+  it.each<Case>([
+    ['kota 25 x 2, kota 55 x 1', ['2 Kota', '1 Kota, Full House']],
+    ['2x25 kota', ['2 Kota']],
+    ['25 kota', ['25 Kota']],
+  ])('is no number of it: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+})
+
+describe('another kind than the one there is', () => {
+  it('is asked about, and is no wish for that one', () => {
+    const { bodies, cart } = talk('2 fanta orange')
+
+    expect(cart).toEqual([])
+    expect(bodies[0]).toContain('Do you mean this one?')
+  })
+})
+
 describe('a correction', () => {
   it.each<Case>([
+    ['2 kota 2 fanta >> 3 kota 1 fanta i mean', ['3 Kota', '1 Fanta Grape']],
+    ['2 kota >> i said full house', ['2 Kota, Full House']],
+    ['2 kota >> no i said 3', ['3 Kota']],
+    ['2 kota >> i said 3 kotas', ['3 Kota']],
+    ['ngicela amakota amabili ne coke enkulu >> awu cha amathathu amakota', ['3 Kota', '1 Coke, 2 L']],
+    ['2 kota 3 fanta >> everything x2', ['4 Kota', '6 Fanta Grape']],
+    ['2 kota >> make it x3', ['3 Kota']],
+    ['2 kota 1 coke can >> change the 2 kota to 4', ['4 Kota', '1 Coke, 330 ml']],
+    ['2 kota 1 coke can >> change the kota from 2 to 4', ['4 Kota', '1 Coke, 330 ml']],
+    ['2 kota 1 coke can >> shintsha amakota abe 3', ['3 Kota', '1 Coke, 330 ml']],
+    ['2 kota >> kota is finished?', ['2 Kota']],
     ['chips >> large >> e nyane', ['1 Slap Chips, Small']],
     ['ngicela amachips amancane >> enkulu', ['1 Slap Chips, Large']],
     ['1 chips small >> tse kgolo', ['1 Slap Chips, Large']],

@@ -69,9 +69,15 @@ describe('what was just taken out', () => {
   )
 
   it.each([
+    ['2 kota 2 fanta >> minus one fanta', ['2 Kota', '1 Fanta Grape']],
+    ['2 kota 2 fanta >> one kota less', ['1 Kota', '2 Fanta Grape']],
+    ['2 kota 2 fanta >> one less kota', ['1 Kota', '2 Fanta Grape']],
+    ['2 kota 2 fanta >> less 1 fanta', ['2 Kota', '1 Fanta Grape']],
+    ['2 kota 2 fanta >> ngisusele i-fanta eyodwa', ['2 Kota', '1 Fanta Grape']],
+    ['2 kota minus atchar and a fanta', ['2 Kota (no Atchar)', '1 Fanta Grape']],
     ['3 coke can >> take out one', ['2 Coke, 330 ml']],
     ['3 coke can >> take one out', ['2 Coke, 330 ml']],
-  ])('is one of three: %s', (words, lines) => {
+  ])('is so many of several: %s', (words, lines) => {
     expect(talk(words).cart).toEqual(lines)
   })
 })

@@ -22,13 +22,14 @@ const AROUND = wordsOf(
 
 /** Null when the words ask for something, or say anything else. */
 export const readTells = (text: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
-  if (u.lines.length === 0 || u.lines.some(({ qtyGiven }) => qtyGiven === true) || text.includes('?')) return null
+  if (u.lines.length === 0 || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  const asks = text.includes('?')
   const rest = [...u.lines].reverse().reduce((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
   const tokens = bind(rest).tokens.filter((token) => !isSeparator(token) && !POLITE.has(token.text))
   const said = tokens.filter(({ kind }) => kind === 'word')
   const isGone = OUT.test(rest) || said.some((token) => GONE.test(token.text))
   const hasPrice = u.entities.some(({ kind }) => kind === 'money') && said.some((token) => NOW.has(token.text))
-  if (!isGone && !hasPrice) return null
+  if (!isGone && (!hasPrice || asks)) return null
   const saysMore = tokens.some(({ kind, text: word }) =>
     kind === 'word' ? !AROUND.has(word) && !GONE.test(word) : kind !== 'money' && kind !== 'unit' && kind !== 'entity',
   )
@@ -40,5 +41,9 @@ export const readTells = (text: string, u: Understanding, facts: DialogueFacts):
     .filter((id) => findItem(facts, id) !== null)
   return variantIds.length === 0
     ? null
-    : { type: 'PRICE', variantIds: variantIds.slice(0, 9), notes: [{ type: 'say', key: 'tells.nothing', params: {} }] }
+    : {
+        type: 'PRICE',
+        variantIds: variantIds.slice(0, 9),
+        notes: asks ? [] : [{ type: 'say', key: 'tells.nothing', params: {} }],
+      }
 }

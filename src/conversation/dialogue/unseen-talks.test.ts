@@ -33,6 +33,7 @@ describe('what is ordered', () => {
     ['kota 2 chips large 1 >> make chips small', ['2 Kota', '1 Slap Chips, Small']],
     ['ke kopa borotho ba sweu', ['1 White Bread']],
     ['1 kota >> can i add chips >> small', ['1 Kota', '1 Slap Chips, Small']],
+    ['ndicela amagwinya alishumi elinesihlanu', ['15 Magwinya']],
     ['koka kola 2l x3', ['3 Coke, 2 L']],
     ['coka cola can', ['1 Coke, 330 ml']],
     ['ngicela i-coca cola enkulu', ['1 Coke, 2 L']],
@@ -118,6 +119,7 @@ describe('what is asked or told', () => {
     ['new', 'i dont eat pork what can i get', /will not guess/],
     ['new', 'fokof', /not sure what you mean/],
     ['placed', 'its been an hour', /Order 12/],
+    ['placed', 'my order is taking forever', /Order 12/],
     ['new', 'do you guys hire?', /not sure what you mean/],
     ['new', 'your shop poisoned my child', /not sure what you mean/],
     ['new', 'do you take card >> ok and can i swipe when i collect', /only cash/],
@@ -198,6 +200,7 @@ describe('an order that is open', () => {
 describe('goods that were wrong', () => {
   it.each([
     'ndifumene ikota engeyiyo',
+    'the coke was flat',
     'ke fumane kota e fosahetseng',
     'ngithole i kota engalungile',
     'u short changed me R10 yesterday',

@@ -21,7 +21,7 @@ const BOT = anyOf(
 const WAITS = anyOf(
   '(?:its|it is|it has|it.s) (?:been|now) (?:\\S+ )?\\d+ ?(?:min|mins|minutes|hours?|hrs?)', '(?:it.?s |it is |it has )?been (?:(?:over|more than|like|almost|about) )?(?:an|two|three|half an?|a whole) (?:hours?|hr)', '(?:it )?been \\d+ ?(?:min|mins|minutes|hours?|hrs?)', '\\d+ ?(?:min|mins|minutes|hours?|hrs?) (?:ago|now|already|later)',
   '(?:asking|ask|asks|want|wants|need|needs) (?:me )?(?:for )?(?:a|my|the) code', 'which code', 'nobody (?:answers?|replies|is answering)', 'no ?one (?:answers?|replies)', 'are (?:you|u) (?:there|still there)', 'hello+ ?\\?+', 'anybody there',
-  '(?:make it|be|can you be) (?:quick|fast|faster)', '(?:im|i am|i.m|we are|kids are) (?:so |very |still )?(?:hungry|starving|waiting)', 'still waiting',
+  '(?:make it|be|can you be) (?:quick|fast|faster)', '(?:im|i am|i.m|we are|kids are) (?:so |very |still )?(?:hungry|starving|waiting)', 'still waiting', '(?:taking|takes|took) (?:forever|ages|so long|too long|very long|way too long)',
   '(?:se)?ngilambile', '(?:se)?silambile', 'ndilambile', 'ke lapile', 'ek is honger', 'ngilinde kakhulu', 'ngisalinde', 'ndi(?:sa)?lindile', 'ndilinde', 'ke (?:sa |ntse ke )?(?:emetse|letile|emela|leta)',
   'ek (?:wag|het gewag)', 'ons wag', 'shesha', 'sheshisa', 'khawulez\\p{L}*', 'potlaka', 'itlhaganele', 'gou maak', 'maak gou',
 ) // prettier-ignore

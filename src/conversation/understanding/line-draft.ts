@@ -4,7 +4,7 @@ import type { CatalogueIndex, OptionRef } from './catalogue-index.ts'
 import { QTY_MAX } from './numbers.ts'
 import { isCanned } from './order-words.ts'
 import { choosePack } from './packs.ts'
-import type { Candidate, LineOption, ParsedLine, Removal } from './types.ts'
+import type { Candidate, CatalogueItem, LineOption, ParsedLine, Removal } from './types.ts'
 
 interface DraftOption {
   readonly refs: readonly OptionRef[]
@@ -249,12 +249,30 @@ const noteOf = (draft: Draft, text: string): string | undefined => {
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
+/** "Fanta orange" of a shop whose only Fanta is Fanta Grape: the word in the place of the rest of its name is no wish for it. */
+const saysOtherKind = (draft: Draft, { name, options }: CatalogueItem, text: string): boolean => {
+  const [note] = draft.notes
+  const said = text.slice(draft.start, draft.end).trim().split(/\s+/).length
+  const isShort =
+    said < name.trim().split(/\s+/).length &&
+    name.toLowerCase().startsWith(text.slice(draft.start, draft.end).toLowerCase())
+  return (
+    note !== undefined &&
+    options.length === 0 &&
+    isShort &&
+    text.slice(draft.end, note[0]).trim() === '' &&
+    /^\p{L}{3,}$/u.test(text.slice(note[0], note[1]))
+  )
+}
+
 /** The finished line. `text` is the original message. */
 export const finishLine = (draft: Draft, index: CatalogueIndex, text: string): ParsedLine => {
-  const { set, ask, qty, weightGrams, amount, pieces, worth } = resolve(draft, index)
+  const { set, qty, weightGrams, amount, pieces, worth, ...resolved } = resolve(draft, index)
   const first = set[0]
   const item = first === undefined ? undefined : index.items[first]?.item
-  const note = noteOf(draft, text)
+  const isOther = item !== undefined && saysOtherKind(draft, item, text)
+  const ask = resolved.ask || isOther
+  const note = isOther ? undefined : noteOf(draft, text)
   const score =
     Math.round(
       (ask ? Math.min(draft.score, draft.set.length > 1 || draft.unsure ? draft.score : NEAR_MISS) : draft.score) *

@@ -127,7 +127,7 @@ export const tensOf = (words: readonly string[]): { readonly n: number; readonly
 
 /** "Le metlhano", "le metso e mehlano", "nanhlanu". */
 const aboveTens = (words: readonly string[]): { readonly n: number; readonly length: number } | undefined => {
-  const linked = WITH_NA.get((words[0] ?? '').replace(/^[ae](?=n)/u, ''))
+  const linked = WITH_NA.get((words[0] ?? '').replace(/^(?:eli|ezi|a|e)(?=n)/u, ''))
   if (linked !== undefined) return { n: linked, length: 1 }
   if (words[0] !== 'le') return undefined
   let at = 1

@@ -8,6 +8,7 @@ import { createLookup, type LineInput } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import { FRACTIONS } from './numbers.ts'
 import { isAlternative, isConjunction, isClauseBreak, isConnector, isSeparator, markerAt } from './order-words.ts'
+import { withKindsOfThem } from './parts-of-line.ts'
 import { readNumber, readMeasure, readFraction } from './read-measures.ts'
 import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readWord, readContainer } from './read-words.ts'
@@ -46,8 +47,11 @@ export const parseLines = (input: LineInput): LineResult => {
   dropPending(r)
   const { index, text } = input
   const asked = withoutTakenBack({
-    lines: withoutConditions(
-      r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+    lines: withKindsOfThem(
+      withoutConditions(
+        r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+        text,
+      ),
       text,
     ),
     removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
@@ -86,6 +90,8 @@ const step = (r: Reader, i: number): number => {
   // "Hhayi izinkwa ezimbili": no, two of them; the number that follows says that they are not taken out.
   if (i === 0 && INTERJECTIONS.has(token.text) && isCounted(r, i + 1)) return 1
   if (i === 0 && statesOf(r)) return 1
+  const lesser = readLess(r, i)
+  if (lesser > 0) return lesser
   const corrected = correctCount(r, i)
   if (corrected > 0) return corrected
   const marker = markerAt(r.tokens, i)
@@ -114,6 +120,25 @@ const step = (r: Reader, i: number): number => {
   if (token.kind !== 'word' || r.input.isPhrase(i)) return 1
   if (isConnector(token)) return readContainer(r, i)
   return readWord(r, i)
+}
+
+const LESS = new Set('less fewer minus minder'.split(' '))
+
+/** "Minus one fanta", "one less kota", "one kota less": so many are taken out. "Kota minus atchar" is without a part. */
+const readLess = (r: Reader, i: number): number => {
+  const { current, tokens } = r
+  if (!LESS.has(tokens[i]?.text ?? '')) return 0
+  const num = numberAt(tokens, i + 1)
+  const before = num === undefined ? (r.pending.qty === undefined ? undefined : i + 1) : i + 1 + num.length
+  const isBefore = before !== undefined && r.look.nextName(before) === before
+  if (isBefore) {
+    r.pending.isLess = true
+    return use(r, i, 1)
+  }
+  const ends = tokens[i + 1] === undefined || isSeparator(tokens[i + 1]!) || isConjunction(tokens[i + 1]!)
+  if (!current || !r.touching || current.qty === undefined || !ends) return 0
+  current.remove = true
+  return use(r, i, 1)
 }
 
 const CORRECTS = new Set(['no', 'nah', 'wait', 'sorry', 'hhayi', 'hayi', 'cha', 'nee', 'tjhe', 'nnyaa', 'aowa'])

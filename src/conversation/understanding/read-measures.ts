@@ -48,6 +48,10 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
     return length
   }
   if (readPriceOfAnother(r, i, num.n)) return length
+  if (times && r.pending.qty !== undefined && next !== undefined && isPriceOf(r, next, num.n)) {
+    r.pending.money = num.n * 100
+    return length
+  }
   if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
   if (open && behind) current.qty = num.n
   else if (next !== undefined) setPendingQty(r, num.n)
@@ -62,10 +66,12 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
 const isForSomebody = ({ tokens, current, mode, pending }: Reader, i: number, { n, length }: Num): boolean => {
   const before = tokens[i - 1]
   const joined = before !== undefined && (isConjunction(before) || before.text === ',')
-  const isFor = FOR.has(tokens[i + length]?.text ?? '') && SOMEBODY.has(tokens[i + length + 1]?.text ?? '')
+  const at = i + length + (MORE.has(tokens[i + length]?.text ?? '') ? 1 : 0)
+  const isFor = FOR.has(tokens[at]?.text ?? '') && SOMEBODY.has(tokens[at + 1]?.text ?? '')
   const isOpen = current?.remove === false && mode === 'none' && pending.qty === undefined
   return joined && isFor && isOpen && n <= MORE_MOST && current.money === undefined
 }
+const MORE = new Set('more extra nog meer'.split(' '))
 const FOR = new Set('for vir bakeng'.split(' '))
 const SOMEBODY = new Set(
   'me my mine him her us them our the myself myne hom haar ons die gogo granny mama mom mum dad bro sis kids kid'.split(
@@ -93,10 +99,18 @@ const PRICE_LINKS = new Set(['ya', 'ka', 'nge', 'ye', 'yo', 'for', 'at', 'van', 
 /** Fewer rands than that are rather how many. */
 const PRICE_MIN = 10
 
+/** "Kota 25 x 2": the number behind the sign says how many, so that this one is the price. */
+const isCountedBehind = ({ tokens }: Reader, i: number): boolean =>
+  isTimes(tokens[i + 1]) && numberAt(tokens, i + 2) !== undefined
+
 const isPrice = (r: Reader, current: Draft, i: number, n: number): boolean =>
   n >= PRICE_MIN &&
-  PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') &&
+  (PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') || isCountedBehind(r, i)) &&
   current.set.some((k) => r.input.index.items[k]?.item.price === n * 100)
+
+/** "2x25 kota": two of those at R25. */
+const isPriceOf = (r: Reader, at: number, n: number): boolean =>
+  n >= PRICE_MIN && [...(r.look.nameAt(at)?.found ?? [])].some((k) => r.input.index.items[k]?.item.price === n * 100)
 
 /** "Kota ya 25 le ya 55": behind an "and" the price alone names another kind of the same goods. */
 const readPriceOfAnother = (r: Reader, i: number, n: number): boolean => {

@@ -30,6 +30,8 @@ interface Pending {
   units: string[]
   money?: number
   fraction?: 'half' | 'quarter'
+  /** So many are to be taken out. */
+  isLess?: true
   qualifiers: string[]
   options: { refs: readonly OptionRef[]; included: boolean }[]
 }
@@ -109,7 +111,7 @@ export const open = (r: Reader, set: Iterable<number>, score: number, from: numb
   draft.fraction = r.pending.fraction
   draft.qualifiers = r.pending.qualifiers
   draft.options = r.pending.options
-  draft.remove = r.removing
+  draft.remove = r.removing || r.pending.isLess === true
   for (let k = 0; k < length; k++) {
     const token = r.tokens[from + k]
     if (token?.kind === 'unit') draft.units.push(token.text)

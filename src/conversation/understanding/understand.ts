@@ -16,6 +16,7 @@ import { QTY_MAX } from './numbers.ts'
 import { markerAt } from './order-words.ts'
 import { choosePack } from './packs.ts'
 import { parseLines } from './parse-lines.ts'
+import { countTo } from './parts-of-line.ts'
 import type { LineResult } from './reader.ts'
 import { payMethodOf, requestedLanguageOf } from './pay-method.ts'
 import { findRestricted } from './restricted.ts'
@@ -87,8 +88,15 @@ export const understand = (text: string, ctx: UnderstandingContext): Understandi
   const asked = decision.intent === 'language' ? requestedLanguageOf(tokens) : undefined
   const maskedWords = tokens.filter((t, i) => t.kind === 'word' && !named.has(i) && !isGoods(lines, i, named))
   const swap = decision.intent === 'change' ? swapOf(text, decision.lines) : undefined
+  const count = decision.intent === 'change' ? countTo(text, decision.lines) : undefined
+  const { quantity: _, ...withoutQuantity } = decision
   return {
-    ...decision,
+    ...(count === undefined
+      ? decision
+      : {
+          ...withoutQuantity,
+          lines: decision.lines.map((line) => ({ ...line, qty: Math.min(count, QTY_MAX), qtyGiven: true as const })),
+        }),
     ...(swap ? { lines: [swap.line], removals: [...(decision.removals ?? []), swap.removal] } : {}),
     language: readLanguage({ words: maskedWords, phrases: languagesOf(matches), preferred: ctx.preferred }),
     ...(payMethod ? { payMethod } : {}),

@@ -38,7 +38,7 @@ export const zu = rows('zu', [
   [
     'remove',
     'H',
-    'susa X|khipha X|angisayifuni X|angisawafuni X|angisazifuni X|ngicela ususe X|ngicela ukhiphe X|ususe X|ukhiphe X|susa le X',
+    'susa X|khipha X|ngisusele X|ngikhiphele X|susela X|angisayifuni X|angisawafuni X|angisazifuni X|ngicela ususe X|ngicela ukhiphe X|ususe X|ukhiphe X|susa le X',
   ],
   [
     'cart',
@@ -138,7 +138,7 @@ export const zu = rows('zu', [
   [
     'change',
     'H',
-    'shintsha oda|ngifuna ukushintsha oda|shintsha oda yami|ngenze iphutha|bengisho X|yenza X|ngisho X|shintsha ibe X|ayibe X',
+    'shintsha X|shintsha i X|shintsha oda|ngifuna ukushintsha oda|shintsha oda yami|ngenze iphutha|bengisho X|yenza X|ngisho X|shintsha ibe X|ayibe X',
   ],
   ['accept', 'H', 'yamukela|ngiyamukela|ngiyayamukela|yamukela oda'],
   ['decline', 'H', 'yenqaba|ngiyenqaba|liphelile|siphelelwe|ngeke sikwazi'],

@@ -1,0 +1,46 @@
+/** "3 kotas, 2 of them full house", "change the 2 kotas to 4": numbers that are said of a line that was named before. Pure. */
+import { bind } from './bind.ts'
+import { POLITE } from './lexicon/index.ts'
+import { isSeparator } from './order-words.ts'
+import { numberAt } from './scan.ts'
+import type { ParsedLine } from './types.ts'
+
+const FILLED = String.raw`(?:\W+(?:must|should|be|is|are|a|an|the|i|ibe|zibe|moet|wees))*\W*$`
+const OF_THEM = new RegExp(
+  String.raw`(?<!\p{L})(?:of (?:them|those|which)|yazo|zazo|van hulle|ya tsona)${FILLED}`,
+  'iu',
+)
+const IS_TO_BE = new RegExp(String.raw`(?<!\p{L})(?:must be|should be|ayibe|mayibe|mazibe|zibe|moet)${FILLED}`, 'iu')
+const PLAIN: ReadonlySet<string> = new Set(
+  'plain normal ordinary regular standard basic gewone ejwayelekile eqhelekileyo'.split(' '),
+)
+
+/** "…, 1 plain, …": so many of it stay as they are; undefined when that is not said. */
+const plainIn = (text: string): number | undefined => {
+  const tokens = bind(text).tokens.filter((token) => !isSeparator(token))
+  const number = numberAt(tokens, 0)
+  return number !== undefined && PLAIN.has(tokens[number.length]?.text ?? '') ? number.n : undefined
+}
+
+/** "3 kotas but 2 of them full house", "3 kota, 1 plain 2 full house": the other kind is of the three, and not on top of them. */
+export const withKindsOfThem = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] =>
+  lines.map((line, at) => {
+    const other = lines[at + 1]
+    if (line.qtyGiven !== true || other?.qtyGiven !== true || other.variantId === line.variantId) return line
+    const between = text.slice(line.end, other.start)
+    const rest = line.qty - other.qty
+    const isKind = line.productId !== undefined && other.productId === line.productId
+    const isOfIt = OF_THEM.test(between) || (isKind && (IS_TO_BE.test(between) || plainIn(between) === rest))
+    return rest > 0 && isOfIt ? { ...line, qty: rest } : line
+  })
+
+const TO: ReadonlySet<string> = new Set('to into na naar ibe zibe kube ho go'.split(' '))
+
+/** "Change the 2 kotas to 4": how many there are to be; undefined when the words behind the goods say anything else. */
+export const countTo = (text: string, [line, another]: readonly ParsedLine[]): number | undefined => {
+  if (line === undefined || another !== undefined) return undefined
+  const tokens = bind(text.slice(line.end)).tokens.filter((token) => !isSeparator(token) && !POLITE.has(token.text))
+  const from = tokens[0]?.text === 'from' ? 1 + (numberAt(tokens, 1)?.length ?? 0) : 0
+  const number = TO.has(tokens[from]?.text ?? '') ? numberAt(tokens, from + 1) : undefined
+  return number !== undefined && number.n > 0 && from + 1 + number.length === tokens.length ? number.n : undefined
+}
