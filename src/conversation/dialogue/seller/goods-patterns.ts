@@ -15,11 +15,11 @@ interface Pattern {
   readonly by?: PriceMove
 }
 
-export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
+export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela(?: uku)?|ngifuna(?: uku)?|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|van nou af))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|(?:starting|from|as of|effective) today|vanaf (?:vandag|nou)|kusukela (?:namhlanje|manje)|ho tloha kajeno|van nou af))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -45,9 +45,9 @@ const patterns =
     }))
 
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
-const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|shintsha|yenza|maak|verander|nuwe|die|fetola|etsa)\s+)`
+const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|(?:uku)?shintsha|yenza|maak|verander|nuwe|die|fetola|etsa|(?:engeza|faka|eketsa|kenya|voeg by)(?: umkhiqizo(?: omusha)?| produk| sehlahiswa)?)(?:\s*:)?\s+)`
 /** Each in one way only, for they may stand in a row: of words that may be taken in two, all ways there are would be tried. */
-const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|ibe|kube|intengo|price|\p{L}{0,4}(?:ngu|yi)|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
+const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|(?:a|ma)?(?:i|ku|si|li|lu|bu|u|zi|ka)be|intengo|price|\p{L}{0,4}(?:ngu|yi)|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
 /** What it was, before what it is to be. */
 const FROM = String.raw`(?:from|van|kusuka|ukusuka|ho tloha|go tloga)\s+(?:ku-?\s?|ho\s|go\s)?r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?\s+(?:to|na|tot|kuya|ukuya|ho ya|go ya|ho|go)(?:\s+(?:ho|go))?(?:\s?ku-?)?`
 const UP = String.raw`(?:up|more|extra|higher|dearer|phezulu|op|meer|duurder|hodimo)`
@@ -71,11 +71,12 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
     String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,
-    String.raw`(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
+    String.raw`(?:se)?(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
     String.raw`(?:re|ke)\s+felets?we\s+ke\s+${NAME}`,
     String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
     String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
     String.raw`a(?:si|se|sise|ndi|ndise|ngi|ngise)na\p{L}{0,3}\s+${NAME}`,
+    String.raw`a(?:si|ngi|ndi)(?:se)?n[aeo]-?${FUSED}`,
     String.raw`(?:a(?:s|ng|nd)enzi|asiphek\p{L}|(?:ngeke|angikwazi uku|asikwazi uku)\s?(?:ng|s)?enz[ae])\s+${NAME}`,
     String.raw`(?:(?:we|i)(?:.m|.re| am| are)?\s+)?(?:can ?n.?t|can ?not|can.?t|wo ?n.?t|will not|do ?n.?t|do not|not)\s+(?:be\s+)?(?:mak|do|cook|fry|bak|serv|prepar)(?:e|ing|ry|y)?\s+${NAME}`,
     String.raw`(?:we|i)\s+(?:can ?n.?t|can ?not|can.?t)\s+sell\s+${NAME}`,
@@ -155,8 +156,8 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:\p{L}{1,3}(?:sa)?sele|ku(?:sa)?shiyeke|\p{L}{1,3}shiyekile)\s+${NAME}\s+${TIE}${NUMBER}`,
     String.raw`(?:ngi|si|ndi)(?:(?:sa|se)?sele\s+)?n[aeo]-?${FUSED}\s+${TIE}${NUMBER}`,
     String.raw`${NAME}\s+(?:(?:is|are|.s)?\s*(?:(?:back|in stock|available|on again)(?: (?:in stock|on|again))*)|\p{L}{0,5}buyile|(?:(?:e|di|li|bo|o|a|le)\s*)?(?:teng|kgutlile|boile|boetse)|is\s+(?:weer\s+)?(?:terug|beskikbaar|daar))${COUNTING}${NUMBER}`,
-    String.raw`${NAME}\s+(?:le|bo|e|di|a|se)\s+(?:setse|saletse|setseng)\s+(?:ka |tse )?${NUMBER}`,
-    String.raw`kusele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
+    String.raw`${NAME}\s+(?:le|bo|e|di|a|se)\s+(?:setse|saletse|setseng)\s+(?:ka |ke |tse )?${NUMBER}`,
+    String.raw`(?:se)?ku(?:sa)?sele\s+${NAME}\s+(?:\p{L}{0,3}ngu-?\s?|\p{L}{0,3}yi-?\s?)?${NUMBER}`,
     String.raw`(?:(?:ho|go|re|ke) (?:setse|saletse|sala|na le)|na le)\s+(?:ka\s+)?${NAME}\s+${TIE}${NUMBER}`,
   ),
   ...patterns('price', 'up')(

@@ -341,7 +341,16 @@ export const GOODS_TALKS = talks(`
   stock russian | whats finished
   count eggs ? | took 2 eggs for myself
   which count coke | kids stole 2 cokes
+  out milk | sesiphelelwe ubisi
+  out white bread | asinasonka
+  count eggs 8 | sekusele amaqanda ayi-8 kuphela
+  count eggs 8 | mahe a setseng ke 8
   # dearer by now
+  price white bread 20 | ngifuna ukushintsha intengo yesinkwa ibe u-20
+  price white bread 19 | isinkwa asibe ngu-R19
+  price white bread 20 | brood is R20 vanaf vandag
+  price fat cake 3 | engeza umkhiqizo omusha: amagwinya R3
+  price fat cake 3 | voeg by: vetkoek R3
   price white bread 20 | bread went up to 20
   price white bread 20 | isinkwa sekuyi 20
   which price kota 40 | ikota sekungu 40

@@ -40,7 +40,7 @@ const DAYS_MOST = 31
 const LEAD = String.raw`^(?:(?:please|pls|hi|hello|ok|okay|sorry|just so you know|fyi|sawubona|ngicela|uxolo|dumela|ke kopa|asseblief|hallo)[\s,]+)*`
 const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|the whole day|all day|usuku lonke|heeldag|letsatsi lohle|toe|gesluit))*[\s.!?]*$`
 
-const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:(?:wo ?n.?t|will not|are ?n.?t|not) (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
+const CLOSED = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*(?:(?:wo ?n.?t|will not|are ?n.?t|not) (?:be )?(?:open(?:ing)?|working|there)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?off|away|on leave|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|vala|kuvaliwe|a(?:si|ngi|ndi)(?:zu(?:ku)?|zo(?:ku)?)?vul[ia]|(?:re|ke) kwetse|ha re bule|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|ho kwetswe|koala|kwala|sluit|is (?:toe|gesluit)|toe|gesluit)`
 const FROM_TO = String.raw`(?:from\s+|van\s+|kusuka\s+)?(?<from>${DAY})\s*(?:to|until|till|til|-|–|(?<pair>and|&|no|en|le)|tot|kuya|kuze kube|ho fihla)\s*(?<to>${DAY})`
 const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>${DAY})`
 
@@ -58,9 +58,9 @@ const DAYS_CLOSED = [
     'iu',
   ),
   new RegExp(`${LEAD}${CLOSED}\\s+(?<from>${DAY})${WHY}${END}`, 'iu'),
-  new RegExp(`${LEAD}(?<from>${DAY})\\s+(?:${CLOSED})${END}`, 'iu'),
-  new RegExp(`${LEAD}(?:ons|ek) maak\\s+(?<from>${DAY})\\s+toe[\\s.!]*$`, 'iu'),
-  new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${END}`, 'iu'),
+  new RegExp(`${LEAD}(?<from>${DAY})\\s+(?:${CLOSED})${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek) maak\\s+(?<from>${DAY})\\s+toe${WHY}[\\s.!]*$`, 'iu'),
+  new RegExp(`${LEAD}(?:ons|ek|die winkel) is\\s+(?<from>${DAY})\\s+(?:toe|gesluit)${WHY}${END}`, 'iu'),
 ]
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
 export const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`

@@ -143,7 +143,12 @@ export const MOVE_TALKS = talks(`
   promise 14 20 | running late with 14, 20 minutes
   promise 14 20 | ngizolungisa 14 ngemizuzu engu 20
   ordered kota full house: 12 13 14 15 16 | how many kotas must i make
+  orders | sawubona, angiboni ama-oda
+  orders | wat moet ek nou maak
   # why one cannot be made
+  decline 13: asinaso isinkwa | angikwazi ukwenza i-13 asinaso isinkwa
+  decline 13: brood is op | 13 kan nie, brood is op
+  short 13 | 13 ga re na borotho
   short 13 | 13 no bread left sorry
   decline 13: there is no bread | i cant do 13 there is no bread
 `)

@@ -70,10 +70,12 @@ const DECLINE_WHY = new RegExp(
 )
 /** "Order 12 no, we don't have bread". */
 const NO_BECAUSE =
-  /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
+  /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t|kan nie|angikwazi|asikwazi|ha re kgone)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
 /** "I can't do 13, there is no bread". */
-const CANNOT_BECAUSE =
-  /^(?:(?:sorry|eish|uxolo|askies)[\s,]+)?(?:(?:i|we)\s+)?(?:can.?t|cannot|can not|wo ?n.?t|unable to)\s+(?:be able to\s+)?(?:do|make|take|fill|accept|prepare|finish)\s+(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})(?:\s*[,;:-]\s*|\s+)(?:(?:because|cos|coz|as|since)\s+)?(\p{L}.{2,})$/iu
+const CANNOT_BECAUSE = new RegExp(
+  String.raw`^(?:(?:sorry|eish|uxolo|askies)[\s,]+)?(?:(?:(?:i|we)\s+)?(?:can.?t|cannot|can not|wo ?n.?t|unable to)\s+(?:be able to\s+)?(?:do|make|take|fill|accept|prepare|finish)|(?:angi|asi|andi)(?:sa)?kwazi\s+uk[uw]\p{L}{2,12}|(?:ons|ek) kan nie)\s+(?:order\s*|oda\s*|i-?oda\s*)?(?:i-?|u-?)?#?(\d{1,6})(?:\s*[,;:-]\s*|\s+)(?:(?:maak nie|because|cos|coz|as|since|ngoba|want|omdat)[\s,]+)?(\p{L}.{2,})$`,
+  'iu',
+)
 /** Another order, or another move, in what would be sent to a customer as a reason. */
 const NO_REASON = /\d|\b(?:accept|ready|decline|cancel|reject|order|please|pls|now|yamukela|aanvaar)\b/iu
 

@@ -25,13 +25,13 @@ type NewProduct = Extract<ProductMeaning, { type: 'ADD_PRODUCT' }>
 
 const LEAD = String.raw`^(?:(?:please|pls|plz|hi|hello|ok|okay|can you|i want to|ngicela|ngifuna uku|sawubona|asseblief|kan jy|ke kopa|kopa)[\s,]+)*`
 const ADD = String.raw`(?:add|create|new|put|engeza|ngeza|faka|voeg by|sit|laai|kenya|eketsa)`
-const PRODUCT = String.raw`(?:(?:a |an |the |my |'n |new |nuwe )*(?:products?|items?|goods|umkhiqizo|into(?: entsha)?|imikhiqizo|produk(?:te)?|sehlahiswa|ntho)(?: entsha| e ntjha)?)`
+const PRODUCT = String.raw`(?:(?:a |an |the |my |'n |new |nuwe )*(?:products?|items?|goods|umkhiqizo|into(?: entsha)?|imikhiqizo|produk(?:te)?|sehlahiswa|ntho)(?: entsha| omusha| e ntjha)?)`
 const WITH_WORD = new RegExp(
   `${LEAD}(?:${ADD}\\s+){1,2}${PRODUCT}(?:\\s*[:,-]\\s*|\\s+|$)(?:called\\s+|named\\s+)?(?<rest>.*)$`,
   'iu',
 )
 const WITHOUT_WORD = new RegExp(
-  `${LEAD}(?:add|create|sell|(?:i |we )?(?:now |also )+sell|engeza|ngeza|voeg by|kenya|eketsa)\\s+(?:new\\s+|a\\s+)?(?<rest>.+)$`,
+  `${LEAD}(?:add|create|sell|(?:i |we )?(?:now |also )+sell|engeza|ngeza|voeg by|kenya|eketsa)\\s*:?\\s+(?:new\\s+|a\\s+)?(?<rest>.+)$`,
   'iu',
 )
 const MONEY = String.raw`(?<money>r\s?\d{1,6}(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?\s?(?:rands?|bucks)|\d{1,6}[.,]\d{2})`

@@ -54,7 +54,7 @@ const salesWith = (SPAN: string): readonly RegExp[] =>
     String.raw`(?:be)?(?:ngi|si)(?:thengis|dayis)(?:e|ile|a)(?:ni| ini| ?malini| ?yimalini)(?:\s+${SPAN})?`,
     String.raw`(?:nd|s)i(?:thengis)(?:e|ile)(?:ni| ntoni| ?malini| kangakanani)(?:\s+${SPAN})?`,
     String.raw`(?:yi)?malini\s+e?(?:ngi|si|ndi)y?(?:enz|nis|thengis|dayis|genis)\p{L}{1,4}(?:\s+${SPAN})?`,
-    String.raw`(?:ngi|si|ngingi|singi)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
+    String.raw`(?:ngi|si|ngingi|singi|ng|nd|s)?n?(?:enze|enisise|ngenise|genise) ?malini\s+${SPAN}`,
     String.raw`(?:ke|re) rekisitse eng(?:\s+${SPAN})?`,
     String.raw`(?:ke|re) (?:entse|rekisitse) bokae(?:\s+${SPAN})?`,
     String.raw`wat het (?:ek|ons)(?:\s+${SPAN})? verkoop`,
@@ -107,7 +107,7 @@ const OWED = [
   String.raw`(?:which|what) orders (?:are|is) (?:not paid|unpaid|not yet paid)|who is not paid`,
   String.raw`(?:what|how much)(?: money)? (?:is|am i|are we|do (?:people|they))(?: still)? (?:owed|owe)(?: (?:to )?(?:me|us))?`,
   String.raw`(?:what.?s |what is |money |cash )?(?:still )?(?:outstanding|owing|unpaid|due)(?: (?:orders|money|cash))?|debts?|debtors|my debts|cash due`,
-  String.raw`(?:ngubani|ubani|obani|ngobani) (?:\p{L}*kwelet\p{L}*|\p{L}*ngakhokh\p{L}*|\p{L}*ngabhad\p{L}*)(?: imali)?|(?:ngi|si)kweletwa (?:ngubani|ubani|malini)|izikweletu|izikweledu|abangakhokhile`,
+  String.raw`(?:ngubani|ubani|obani|ngobani) (?:\p{L}*kwelet\p{L}*|\p{L}*nga(?:ka)?khokh\p{L}*|\p{L}*ngabhad\p{L}*)(?: imali)?|(?:ngi|si)kweletwa (?:ngubani|ubani|malini)|izikweletu|izikweledu|abangakhokhile`,
   String.raw`(?:ke )?(?:mang|bomang) (?:ya|ba|o|e|ba )? ?(?:n|m|re|n)?\s?(?:kolotang|nkolotang|kolota|nkolota|sa lefang|sa lefa)|dikoloto|mekoloto`,
   String.raw`wie (?:skuld|moet)(?: (?:my|ons|nog))*(?: (?:geld|betaal))?|wie het (?:nog )?nie betaal(?: nie)?|uitstaande(?: geld)?|skulde?`,
 ].map(whole)

@@ -134,6 +134,17 @@ export const SHOP_TALKS = talks(`
   pause 180 | ngiphumile ngizobuya ngo 3
   pause 180 | ke tswile ke tla kgutla ka 3
   page | send me the link to my shop
+  page | ngithumele i-link yesitolo sami
+  closed 11-28 | kusasa asivuli, kunomngcwabo
+  closed 11-28 | hosane re kwetse
+  closed 11-28 | ons is môre toe, begrafnis
+  close at 5 or 17 | ons maak vandag om 5 toe
+  pause 60 | ngizobuya emva kwehora
+  pause 30 | ngicela ungiphumuze imizuzu engu-30
+  pause 60 | ke batla ho emisa di-oda hora e le nngwe
+  pause 60 | ek vat 'n uur pouse
+  sold week all | ngenze malini kuleli sonto
+  owed | ubani ongakakhokhi
   pause 120 | sorry guys eskom again, no orders for 2 hours
   agreement | what is my agreement
   orders | what must i cook now

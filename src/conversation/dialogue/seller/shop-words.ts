@@ -119,9 +119,12 @@ const CLOSE_AT = new RegExp(
   String.raw`${POLITE}(?:(?:today|namuhla|namhlanje|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| namhlanje| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
   'iu',
 )
+/** "Ons maak vandag om 5 toe". */
+const MAAK_TOE =
+  /^(?:ons|ek|die winkel) maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
@@ -135,11 +138,12 @@ const FOR_SO_LONG =
 const BEHIND_WHY = /^\p{L}[\p{L}\s']{2,60}[,.]\s*([^,.]+)$/u
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =
-  /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:imizuzu|amaminithi)\s+(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
+  /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:kwe)?(?:imizuzu|amaminithi|mizuzu|metsotso)\s+(?:e |tse )?(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
 const HOURS = /\b(\d{1,2})\s*(?:h|hrs?|hours?)\b|\b(?:amahora|ihora)\s+(?:a-?\s?|ama-?\s?|eli-?\s?)?(\d{1,2})\b/iu
 /** "Pause 30": minutes. */
 const BARE_MINUTES = /^(?:pause|misa)\s+(?:for\s+)?(\d{1,3})\s*[.!]*$/iu
-const AN_HOUR = /\b(?:an|one) hour\b|\bihora(?: elilodwa)?\b/iu
+const AN_HOUR =
+  /\b(?:an|one) hour\b|\b(?:i|kwe)hora(?: elilodwa)?\b|\bhora e le nngwe\b|\b(?:'?n|een) uur\b|\buur pouse\b/iu
 const HALF_HOUR = /\bhalf an hour\b|\bisigamu sehora\b/iu
 
 const numberIn = (pattern: RegExp, text: string): number | null => {
@@ -160,7 +164,7 @@ export const lengthIn = (text: string): PauseLength | null => {
 
 /** Minutes after midnight that a clock may mean: both halves of the day when twelve hours are counted and it is not said. */
 const clockIn = (text: string): readonly number[] | null => {
-  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? []
+  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? MAAK_TOE.exec(text) ?? []
   if (hour === undefined) return null
   const [hours, minutes] = [Number(hour), Number(minute ?? '0')]
   if (hours > 24 || minutes > 59) return []
@@ -168,7 +172,7 @@ const clockIn = (text: string): readonly number[] | null => {
   const isTwelve = hours >= 1 && hours <= 12 && !(hour.length === 2 && hour.startsWith('0'))
   if (!isTwelve) return [(hours * 60 + minutes) % (24 * 60)]
   if (half === undefined) return [morning, morning + 12 * 60]
-  return [/^(?:a|ekuseni)/iu.test(half) ? morning : morning + 12 * 60]
+  return [/^(?:a|vm|ekuseni)/iu.test(half) ? morning : morning + 12 * 60]
 }
 
 /** Where her words are kept as they are: a reason, a name. */
