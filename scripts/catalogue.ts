@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises'
 import {
   applyImport,
+  cancelImport,
   CATALOG_REFUSALS,
   createImport,
   createImportRunner,
@@ -81,13 +82,13 @@ const importFile = async (
     `${checked.state}: ${created ?? 0} new, ${changed ?? 0} changed, ${unchanged ?? 0} as they are, ${badRows} bad rows`,
   )
   if (checked.state !== 'checked') return 1
-  if (!flags.has('--apply')) {
-    tell('Nothing was changed: say --apply to have it done.')
+  const isHeldUp = badRows > 0 && !flags.has('--skip-bad-rows')
+  if (!flags.has('--apply') || isHeldUp) {
+    must(await db.withTenant(tenantId, (tx) => cancelImport(deps, tx, importId))) // nobody comes back to it
+    if (flags.has('--apply'))
+      tell('Nothing was imported: mend these rows, or say --skip-bad-rows to import the others.')
+    else tell('Nothing was changed: say --apply to have it done.')
     return badRows > 0 ? 1 : 0
-  }
-  if (badRows > 0 && !flags.has('--skip-bad-rows')) {
-    tell('Nothing was imported: mend these rows, or say --skip-bad-rows to import the others.')
-    return 1
   }
   must(await db.withTenant(tenantId, (tx) => applyImport(deps, tx, importId)))
   const applied = await run(db, tenantId, importId)

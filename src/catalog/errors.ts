@@ -26,6 +26,7 @@ export type CatalogRefusal =
   | { readonly code: 'catalog.import_not_found' }
   | { readonly code: 'catalog.import_state'; readonly state: string }
   | { readonly code: 'catalog.import_has_bad_rows'; readonly badRows: number }
+  | { readonly code: 'catalog.too_many_imports'; readonly most: number }
   | { readonly code: 'catalog.file_too_large'; readonly mostBytes: number }
   | { readonly code: 'catalog.too_many_products'; readonly most: number }
   | { readonly code: 'catalog.delta_out_of_range'; readonly most: number }
@@ -51,6 +52,7 @@ export const CATALOG_REFUSALS = {
   'catalog.import_not_found': 'There is no such import in this shop.',
   'catalog.import_state': 'The import is in a state that does not allow this; `state` says which.',
   'catalog.import_has_bad_rows': 'Some rows are bad; mend them, or begin an import that skips bad rows.',
+  'catalog.too_many_imports': '`most` files wait to be applied already; apply or cancel one of them.',
   'catalog.file_too_large': 'The file is empty, or larger than `mostBytes`.',
   'catalog.not_counted': 'Of this item no stock is kept: it is made to order, or never runs out.',
   'catalog.delta_out_of_range': 'A stock change must be a whole number of thousandths other than 0, at most `most`.',

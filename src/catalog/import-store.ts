@@ -113,6 +113,30 @@ export const saveCancelled = async (tx: TenantTx, importId: ImportId, atMs: numb
      where tenant_id = ${tx.tenantId} and id = ${importId}`
 }
 
+/** Gives up what was checked before `beforeMs` and never applied, but for this import; passes over what somebody has in hand. */
+export const saveForgotten = async (
+  tx: TenantTx,
+  importId: ImportId,
+  beforeMs: number,
+  atMs: number,
+): Promise<void> => {
+  await tx.sql`
+    update catalogue_import set state = 'cancelled', reason = null, file = null, first_seq = null, due_at = null,
+        claim = null, updated_at = ${new Date(atMs)}
+     where tenant_id = ${tx.tenantId} and id in (
+       select id from catalogue_import
+        where tenant_id = ${tx.tenantId} and id <> ${importId} and state = 'checked' and updated_at < ${new Date(beforeMs)}
+          for update skip locked)`
+}
+
+/** How many other imports of the shop have a file. */
+export const countOtherFiles = async (tx: TenantTx, importId: ImportId): Promise<number> => {
+  const [row] = await tx.sql<{ files: number }>`
+    select count(*) as files from catalogue_import
+     where tenant_id = ${tx.tenantId} and id <> ${importId} and file is not null`
+  return row?.files ?? 0
+}
+
 /**
  * Ends an import that cannot have its effect; its file goes. Nothing where it is not ours any more: it was cancelled meanwhile,
  * has another file, or somebody else has had its effect.

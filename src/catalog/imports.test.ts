@@ -1,6 +1,7 @@
 /** From a table to the catalogue and back, on PostgreSQL. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DAY_MS } from '../kernel/clock.ts'
 import type { ImportId, NewId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
@@ -431,6 +432,29 @@ lines",Dry,,TWO,1,litre
     expect(await products(tenantId)).toEqual([])
   })
 
+  it('that fails keeps those of other shops from nothing', async () => {
+    const [broken, whole] = [await db.addTenant(), await db.addTenant()]
+    const first = await begin(broken, 'sku,price\nA,1\n')
+    nowMs += 1
+    const second = await begin(whole, 'product,category,sku,price\nA,B,C,1\n')
+    const isBroken: Database = {
+      ...db.api,
+      withTenant: (tenantId, work) =>
+        tenantId === broken ? Promise.reject(new Error('broken')) : db.api.withTenant(tenantId, work),
+    }
+
+    const looked = await runner(isBroken)
+      .runDue()
+      .catch((error: Error) => error.message)
+
+    expect(looked).toBe('broken')
+    expect([await state(broken, first), await state(whole, second)]).toMatchObject([
+      { state: 'checking' },
+      { state: 'checked' },
+    ])
+    await runner().runDue()
+  })
+
   it('of another shop is not there', async () => {
     const [tenantId, stranger] = [await db.addTenant(), await db.addTenant()]
     const importId = await begin(tenantId, SPAZA)
@@ -461,3 +485,47 @@ const killAfter = (database: Database, transactions: number): Database['withTena
       return value
     })
 }
+
+describe('files that wait to be applied', () => {
+  const file = 'product,category,sku,price\nMilk,Drinks,MILK,20\n'
+  const put = (tenantId: TenantId, importId: ImportId) =>
+    db.api.withTenant(tenantId, (tx) => receiveFile(deps, tx, importId, Buffer.from(file)))
+  const filesOf = async (tenantId: TenantId) =>
+    (await db.owner.query(`select 1 from catalogue_import where tenant_id = $1 and file is not null`, [tenantId])).rows
+      .length
+
+  it('are twenty at most; one of them may be replaced, and who gives one up may put another', async () => {
+    const tenantId = await db.addTenant()
+    const waiting: ImportId[] = []
+    for (let i = 0; i < 20; i++) waiting.push(await begin(tenantId, file))
+    const importId = newId<'ImportId'>()
+    await db.api.withTenant(tenantId, (tx) => createImport(deps, tx, { importId, actor, skipBad: false }))
+
+    const refused = await put(tenantId, importId)
+    const replaced = await put(tenantId, waiting[0]!)
+    await db.api.withTenant(tenantId, (tx) => cancelImport(deps, tx, waiting[0]!))
+    const taken = await put(tenantId, importId)
+
+    expect(refused).toEqual({ ok: false, error: { code: 'catalog.too_many_imports', most: 20 } })
+    expect([replaced.ok, taken.ok]).toEqual([true, true])
+    expect(await filesOf(tenantId)).toBe(20)
+  })
+
+  it('are given up a week after they were checked, once another one comes', async () => {
+    const tenantId = await db.addTenant()
+    const old = await check(tenantId, file)
+    const before = nowMs
+    nowMs += 6 * DAY_MS
+    const young = await check(tenantId, file)
+    nowMs += 2 * DAY_MS
+    await check(tenantId, file)
+
+    const states = [await state(tenantId, old.importId), await state(tenantId, young.importId)]
+    const applied = await apply(tenantId, old.importId)
+    nowMs = before
+
+    expect(states.map((one) => one.state)).toEqual(['cancelled', 'checked'])
+    expect(applied).toEqual({ code: 'catalog.import_state', state: 'cancelled' })
+    expect(await filesOf(tenantId)).toBe(2)
+  })
+})

@@ -4,7 +4,7 @@
  * again. What is due is found by `runDue`, in whatever process comes first.
  */
 import { createHash } from 'node:crypto'
-import { MINUTE_MS, type Clock } from '../kernel/clock.ts'
+import { DAY_MS, MINUTE_MS, type Clock } from '../kernel/clock.ts'
 import type { ImportId, NewId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
@@ -44,6 +44,10 @@ export const getImport = async (
   return found ? ok(found) : err(notFound)
 }
 
+/** Files of a shop that are kept at once until they are applied. */
+const FILES_MOST = 20
+/** What was checked and not applied for this long is given up, when the next file comes. */
+const WAITS_MS = 7 * DAY_MS
 const TAKES_NO_FILE: readonly store.ImportState[] = ['applying', 'applied', 'cancelled']
 
 /** Takes the file in; a new one replaces it until the import is applied. The check is then due. */
@@ -59,8 +63,13 @@ export const receiveFile = async (
   const held = await store.lockImport(tx, importId)
   if (!held) return err(notFound)
   if (TAKES_NO_FILE.includes(held.state)) return err({ code: 'catalog.import_state', state: held.state })
+  const nowMs = clock.now()
+  await store.saveForgotten(tx, importId, nowMs - WAITS_MS, nowMs)
+  if ((await store.countOtherFiles(tx, importId)) >= FILES_MOST) {
+    return err({ code: 'catalog.too_many_imports', most: FILES_MOST })
+  }
   const sha256 = createHash('sha256').update(bytes).digest()
-  await store.saveFile(tx, importId, { bytes, sha256 }, clock.now())
+  await store.saveFile(tx, importId, { bytes, sha256 }, nowMs)
   return getImport(tx, importId)
 }
 
@@ -100,7 +109,7 @@ const CLAIM_MS = MINUTE_MS
 export interface ImportRunner {
   /** Does all that an import has to do now; returns when it waits for its shop or is over. */
   readonly run: (tenantId: TenantId, importId: ImportId) => Promise<void>
-  /** Does what is due, of all shops. Returns how many imports it went through. */
+  /** Does what is due, of all shops. Returns how many imports it went through; throws behind them when one of them failed. */
   readonly runDue: () => Promise<number>
 }
 
@@ -180,7 +189,9 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     run,
     runDue: async () => {
       const due = await store.findDueImports(db, clock.now(), 4)
-      for (const { tenantId, importId } of due) await run(tenantId, importId)
+      const failed: unknown[] = []
+      for (const { tenantId, importId } of due) await run(tenantId, importId).catch((error) => failed.push(error))
+      if (failed.length > 0) throw failed[0]
       return due.length
     },
   }

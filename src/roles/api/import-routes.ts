@@ -241,7 +241,9 @@ export const importRoutes =
           operationId: 'putImportFile',
           summary: 'Give an import its file: CSV with a heading, UTF-8, comma or semicolon',
           description:
-            'It is then checked, which changes nothing. Another file replaces it until the import is applied.',
+            'It is then checked, which changes nothing. Another file replaces it until the import is applied. At most 20 ' +
+            'imports of a shop have a file at once; one that was checked a week ago and not applied is cancelled when the next ' +
+            'file comes.',
           tags: ['catalogue'],
           params: ImportParams,
           querystring: NoQuery,

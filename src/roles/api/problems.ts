@@ -214,6 +214,11 @@ const OWN = {
   'catalog.import_not_found': [404, 'No such import', 'There is no such import in this shop.'],
   'catalog.import_state': [409, 'Import in another state', 'The import is in a state that does not allow this.'],
   'catalog.import_has_bad_rows': [409, 'Bad rows', 'Some rows are bad; mend them, or skip bad rows.'],
+  'catalog.too_many_imports': [
+    409,
+    'Too many imports',
+    '`most` files wait to be applied already; apply or cancel one of them.',
+  ],
   'catalog.file_too_large': [413, 'File empty or too large', 'A file holds 1 to `mostBytes` bytes.'],
   'catalog.not_counted': [409, 'Not counted', 'Of this item no stock is kept.'],
   'catalog.delta_out_of_range': [422, 'Stock change out of range', 'A change is whole thousandths, at most `most`.'],
