@@ -21,7 +21,7 @@ const MORE = wordsOf(
 )
 const ONE_MORE = wordsOf('another enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye')
 const LESS = wordsOf(
-  'less fewer minus minder off out away remove cancel khansela kanselleer rhoxisa hlakola susa khipha khupha nciphisa phungula ntsha tlosa fokotsa haal verwyder los',
+  'less fewer minus minder off out away remove cancel khansela kanselleer rhoxisa hlakola susa khipha khupha nciphisa phungula ntsha tlosa fokotsa haal verwyder los af',
 )
 /** How many there are to be: "make it 2", "2 of them", "no, 1", "sorry, 3", "only 1", "10 rather". */
 const SET = wordsOf(

@@ -10,8 +10,9 @@ import { POLITE } from '../understanding/lexicon/index.ts'
 import type { Token } from '../understanding/normalise.ts'
 import { isConjunction, isConnector, isSeparator, markerAt, type Mode } from '../understanding/order-words.ts'
 import { numberAt } from '../understanding/scan.ts'
+import { canBeHad } from './availability.ts'
 import { readAmount } from './cart-amounts.ts'
-import { changed, linesToChange, whichLine, type ChangeableLines } from './cart-lines.ts'
+import { changed, linesToChange, lineSpokenOf, whichLine, type ChangeableLines } from './cart-lines.ts'
 import { readNote } from './cart-notes.ts'
 import { changeOptions, chooseFor, isIncluded, optionPhrases, startsAt } from './choose-options.ts'
 import type { DialogueContext } from './context.ts'
@@ -51,6 +52,7 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
     return wish ?? (isCorrected && readAmount(tokens, changeable, context, facts) !== null ? whichLine : null)
   }
   return (
+    readAnother(tokens, changeable, context, facts) ??
     readWish(tokens, changeable, context, facts) ??
     readNote(tokens, changeable, context, facts) ??
     readAmount(tokens, changeable, context, facts)
@@ -228,6 +230,44 @@ const readWish = (
   const commands: readonly Command[] = [lineCommand(line, rest), { type: 'cart_add', lines: requests }]
   return changed(changeable, commands, line, context)
 }
+
+const ANOTHER = wordsOf('another nenye nomunye more nog hape gape futhi')
+/** By themselves these say that it is one; the others need a number. */
+const ONE_ANOTHER = wordsOf('another nenye nomunye')
+
+/** "Another one without chips", "1 more with cheese": one more of what was spoken of, and that one so. */
+const readAnother = (
+  tokens: readonly Token[],
+  changeable: ChangeableLines,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const at = tokens.findIndex(({ text }) => ANOTHER.has(text))
+  const isLead = at >= 0 && tokens.slice(0, at).every((token, i) => isSmall(token) || numberAt(tokens, i) !== undefined)
+  if (!isLead || at > ANOTHER_FIRST) return null
+  const numbers = tokens
+    .slice(0, at + 2)
+    .flatMap((token, i) => (ANOTHER.has(token.text) ? [] : (numberAt(tokens, i)?.n ?? [])))
+  const rest = tokens.slice(at + 1).filter((_, i) => i > 0 || numberAt(tokens, at + 1) === undefined)
+  if (numbers.length === 0 && !ONE_ANOTHER.has(tokens[at]?.text ?? '')) return null
+  const line = lineSpokenOf(changeable.lines, context)
+  const item = line === undefined ? null : findItem(facts, line.variantId)
+  const [part, other] = item === null ? [] : (partsFor(rest, item) ?? [])
+  if (line === undefined || item === null || part === undefined || other !== undefined || part.count !== null)
+    return null
+  const quantityMilli = (numbers[0] ?? 1) * 1000
+  const wished = part.wishes.map(({ chosen, included }) => ({ optionId: chosen, included }))
+  const choosing = chooseFor(
+    item,
+    { quantityMilli },
+    wished.filter((choice) => !isAsItComes(item, choice)),
+  )
+  if (choosing.question !== null || !canBeHad(facts, item)) return null
+  const more = { variantId: line.variantId, quantityMilli, options: choosing.options, note: null }
+  return changed(changeable, [{ type: 'cart_add', lines: [more] }], line, context)
+}
+/** More words before it say something else. */
+const ANOTHER_FIRST = 3
 
 /** The lines that take the place of one, and how many of it stay as they are; null when there are not that many. */
 const requestsFor = (

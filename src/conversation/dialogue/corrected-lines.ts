@@ -60,14 +60,14 @@ const MAKES = /^\W*(?:(?:please|pls|can you|can u|ok|and|ngicela)\s+)*(?:make|ch
 
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 export const SETS =
-  /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|this time|kuphela|kube|makube|ibe|zibe|slegs|net|moet|feela|fela)\b/iu
+  /\b(?:only|just|should be|must be|to be|in total|altogether|not more than|this time|kuphela|kube|makube|ibe|zibe|sibe|libe|abe|asibe|alibe|azibe|ayibe|mayibe|mazibe|slegs|net|moet|feela|fela)\b/iu
 
 /** "One of them", "eyodwa yazo": some of a line, and not all of it. */
 export const ONE_OF =
   /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b|\b(?:one|two|three|1|2|3|eyodwa|enye|ezimbili|een|twee|e nngwe)\s+(?:must be|should be|to be|ayibe|mayibe|ibe|zibe|moet|e be)\b/iu
 
 /** "The bread must be brown". */
-export const IS_TO_BE = /\b(?:must be|should be|ayibe|mayibe|ibe|zibe|moet)\b/iu
+export const IS_TO_BE = /\b(?:must be|should be|ayibe|mayibe|ibe|zibe|sibe|libe|asibe|alibe|azibe|moet)\b/iu
 
 /** "Change to chips", "swap it for a fanta". */
 const TURNS_TO =

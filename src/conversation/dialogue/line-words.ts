@@ -56,6 +56,26 @@ export const readPlainOne = (
   return changed(changeable, commands, { ...line, variantId: plain.variantId }, context)
 }
 
+/** "How much is the full house?" "And the plain one?": its price as well; and "ok ill take the plain". */
+export const readPriceOfPlain = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const { pending, lastVariantId } = context
+  const isShown = pending?.type === 'offer' || pending?.type === 'details'
+  const asked = lastVariantId === null ? null : findItem(facts, lastVariantId)
+  const takes = TAKES_PLAIN.test(text)
+  if (!isShown || asked === null || (!takes && !AND_PLAIN.test(text))) return null
+  const plain = facts.catalogue.items.find(
+    ({ productId, variantName }) => productId === asked.productId && (variantName ?? '') === '',
+  )
+  if (plain === undefined || (takes && !canBeHad(facts, plain))) return null
+  return takes
+    ? { type: 'ORDER', reading: readProduct(plain.variantId, 1000, context, facts) }
+    : { type: 'PRICE', variantIds: [plain.variantId], notes: [] }
+}
+const TAKES_PLAIN =
+  /^\W*(?:(?:ok|okay|then|no|yes|please|i|ill|i'll|will|want|take|give|me|get|have|ngicela|ndicela|gee|my|ek|vat|wil)\s+)+(?:(?:the|a|die|one)\s+)*(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile)(?:\s+(?:one|kota|een|please|pls))*\W*$/iu
+const AND_PLAIN =
+  /^\W*(?:and|what about|how about|en|ne|le)\s+(?:(?:the|a|die|for|i)\s+)*(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile)(?:\s+(?:one|kota|een))?\W*$/iu
+
 const KEEPS_ONLY = new RegExp(
   String.raw`^\W*(?:(?:no|sorry|actually|ok|i|we|want|need|just|wena|ngicela|ngifuna)\s+)*(?:only|just|nothing but|kuphela|slegs|net|feela)\s|\b(?:everything|all|konke|alles|tsohle)\s+(?:but|except|ngaphandle|behalwe|ntle)|\b(?:only|kuphela|feela)\W*$`,
   'iu',

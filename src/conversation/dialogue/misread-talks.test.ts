@@ -49,6 +49,11 @@ describe('a line in parts', () => {
     ['2 kotas, one of them with cheese, and 1 coke can', ['1 Kota', '1 Kota (Cheese)', '1 Coke, 330 ml']],
     ['3 kota and 2 full house', ['3 Kota', '2 Kota, Full House']],
     ['4 magwinya and 4 more for my neighbour', ['8 Magwinya']],
+    ['ndicela iikota ezintathu, enye yazo ibe nekaasi', ['2 Kota', '1 Kota (Cheese)']],
+    ['ngicela 2 kota, omunye ngaphandle kwe polony', ['1 Kota', '1 Kota (no Polony)']],
+    ['2 kotas different ones: 1 with cheese and the other no atchar', ['1 Kota (no Atchar)', '1 Kota (Cheese)']],
+    ['kotas: 2 normal, 1 full house', ['2 Kota', '1 Kota, Full House']],
+    ['my kids want chips, 3 small ones', ['3 Slap Chips, Small']],
     ['2 kotas no chips on one', ['1 Kota', '1 Kota (no Chips)']],
     ['2 kotas no atchar on one kota and a fanta', ['1 Kota', '1 Kota (no Atchar)', '1 Fanta Grape']],
     ['3 kotas no chips on one and no atchar on one', ['1 Kota', '1 Kota (no Chips)', '1 Kota (no Atchar)']],
@@ -180,6 +185,10 @@ describe('a price where a number is', () => {
     ['kota 25 x 2, kota 55 x 1', ['2 Kota', '1 Kota, Full House']],
     ['2x25 kota', ['2 Kota']],
     ['25 kota', ['25 Kota']],
+    ['can i get kota 4 R25 n a coke 4 R12', ['1 Kota', '1 Coke, 330 ml']],
+    ['2 kota 4 R50', ['2 Kota']],
+    ['kota 4 R25', ['4 Kota']],
+    ['2 4 me 2 4 her, kotas', ['4 Kota']],
   ])('is no number of it: %s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })
@@ -196,6 +205,13 @@ describe('another kind than the one there is', () => {
 
 describe('a correction', () => {
   it.each<Case>([
+    ['kota, no make it full house', ['1 Kota, Full House']],
+    ['2 kota, sorry make it full house', ['2 Kota, Full House']],
+    ['2 kota and a coke can, no make it a fanta', ['2 Kota', '1 Fanta Grape']],
+    ['ngicela isinkwa esisodwa nobisi >> isinkwa asibe sibili', ['2 White Bread', '1 Milk, 1 L']],
+    ['molo ndifuna isonka esimhlophe nobisi >> hayi isonka simdaka', ['1 Milk, 1 L', '1 Brown Bread']],
+    ['how much is full house >> and the plain one >> ok ill take the plain', ['1 Kota']],
+    ['how much is full house >> and the plain one', []],
     ['2 kota 2 fanta >> 3 kota 1 fanta i mean', ['3 Kota', '1 Fanta Grape']],
     ['2 kota >> i said full house', ['2 Kota, Full House']],
     ['2 kota >> no i said 3', ['3 Kota']],

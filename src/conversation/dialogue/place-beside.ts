@@ -72,6 +72,8 @@ export const placeSaid = (text: string, facts: DialogueFacts): string | null => 
   return area === null ? null : said !== null && said.from <= area.from ? said.to : area.to
 }
 
+const STREET = /(?<!\p{L})(?:to|at)\s+(?<street>\d{1,6}[a-z]?\s[^,.!?\n\d]{2,40}[\s,]+)$/iu
+
 /** An area of the shop's, with what is said behind it. */
 const areaIn = (text: string, facts: DialogueFacts): Spoken | null => {
   const zone = zoneOfWords(facts.zones ?? [], text)
@@ -81,8 +83,11 @@ const areaIn = (text: string, facts: DialogueFacts): Spoken | null => {
     .filter((area) => lower.includes(area))
     .sort((a, b) => b.length - a.length)
   if (name === undefined) return null
-  const from = lower.indexOf(name)
-  return { to: text.slice(from).replace(TAIL, '').trim(), from, until: from + name.length }
+  const at = lower.indexOf(name)
+  // "To 12 Moema street zone 3": what stands before the area finds the door.
+  const street = STREET.exec(text.slice(0, at))
+  const from = street === null ? at : at - (street.groups?.street?.length ?? 0)
+  return { to: text.slice(from).replace(TAIL, '').trim(), from, until: at + name.length }
 }
 
 /** "Can you deliver it to Phefeni, next to the school?", "Orlando West": said of goods that are chosen already. */

@@ -32,7 +32,14 @@ import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readKeepOnly, readOfPlaced, readOtherSize, readPlainOne, readPricedOne } from './line-words.ts'
+import {
+  readKeepOnly,
+  readOfPlaced,
+  readOtherSize,
+  readPlainOne,
+  readPriceOfPlain,
+  readPricedOne,
+} from './line-words.ts'
 import { readChoice, readIntent, readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
 import {
@@ -227,6 +234,7 @@ const READERS: readonly Reader[] = [
   readPlaceOfCart,
   readHeading,
   ({ u }) => (u.intent === 'restricted' || (u.restricted ?? []).length > 0 ? { type: 'RESTRICTED' } : null),
+  ({ text, context, facts }) => readPriceOfPlain(text, context, facts),
   ({ said, context, facts }) => readAddsIt(said, context, facts),
   readDirections,
   ({ said, isFirm, context, facts }) => readLater(said, isFirm, context, facts),

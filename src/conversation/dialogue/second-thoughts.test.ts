@@ -29,6 +29,21 @@ describe('a wish for one of several', () => {
   })
 })
 
+describe('one more of it, but different', () => {
+  it.each([
+    ['1 kota >> another one without chips', ['1 Kota', '1 Kota (no Chips)']],
+    ['1 kota >> 1 more with cheese', ['1 Kota', '1 Kota (Cheese)']],
+    ['1 kota no atchar >> and another one with cheese', ['1 Kota (no Atchar)', '1 Kota (Cheese)']],
+    ['1 kota >> nog een sonder atchar', ['1 Kota', '1 Kota (no Atchar)']],
+    ['1 kota >> 2 more no polony', ['1 Kota', '2 Kota (no Polony)']],
+    ['2 kota >> one with extra cheese', ['1 Kota', '1 Kota (Cheese)']],
+    ['2 kota >> enye engenachips', ['1 Kota', '1 Kota (no Chips)']],
+    ['2 kota >> add extra cheese', ['2 Kota (Cheese)']],
+  ])('%s', (words, lines) => {
+    expect([...talk(words).cart].sort()).toEqual([...lines].sort())
+  })
+})
+
 describe('what was just taken out', () => {
   it.each([
     ['2 kota 1 coke can >> take out the coke >> put it back', 'new', ['2 Kota', '1 Coke, 330 ml']],
@@ -77,6 +92,7 @@ describe('what was just taken out', () => {
     ['2 kota minus atchar and a fanta', ['2 Kota (no Atchar)', '1 Fanta Grape']],
     ['3 coke can >> take out one', ['2 Coke, 330 ml']],
     ['3 coke can >> take one out', ['2 Coke, 330 ml']],
+    ['2 kota >> haal een af', ['1 Kota']],
   ])('is so many of several: %s', (words, lines) => {
     expect(talk(words).cart).toEqual(lines)
   })
@@ -139,6 +155,12 @@ describe('a place whose area is not known', () => {
     const said = talk('2 kota deliver >> diepkloof >> diepkloof >> house 12, orlando west', 'new+z')
 
     expect(placeOf(said)).toBe('Orlando West: house 12, orlando west')
+  })
+
+  it('keeps the street that stands before the area', () => {
+    expect(placeOf(talk('2 kotas to 12 Moema street zone 3, call me when you are there', 'new+z'))).toBe(
+      'Zone 3: 12 Moema street zone 3, call me when you are there',
+    )
   })
 
   it('is asked for where she has asked that it be brought', () => {

@@ -34,6 +34,8 @@ describe('what is ordered', () => {
     ['ke kopa borotho ba sweu', ['1 White Bread']],
     ['1 kota >> can i add chips >> small', ['1 Kota', '1 Slap Chips, Small']],
     ['ndicela amagwinya alishumi elinesihlanu', ['15 Magwinya']],
+    ['ngifuna amagwinya angu-12 no-2 litre ye coke', ['12 Magwinya', '1 Coke, 2 L']],
+    ['ndicela ii-eggs ezilishumi elinesibini', ['2 Eggs, 6 pack']],
     ['koka kola 2l x3', ['3 Coke, 2 L']],
     ['coka cola can', ['1 Coke, 330 ml']],
     ['ngicela i-coca cola enkulu', ['1 Coke, 2 L']],
@@ -64,6 +66,13 @@ describe('what is ordered', () => {
 
     expect(bodies[0]).toContain('did not find “half loaf”')
     expect(cart).toEqual(['2 Magwinya'])
+  })
+
+  it('“enetjies” are small ones, and nothing that may not be sold', () => {
+    const { bodies, cart } = talk('2 kota en 2 coke >> klein enetjies')
+
+    expect(cart).toEqual(['2 Kota', '2 Coke, 330 ml'])
+    expect(bodies.at(-1)).not.toContain('may not sell')
   })
 
   it('again tomorrow is told that nobody plans it', () => {

@@ -230,9 +230,19 @@ const spansOf = ({ text, at, until }: Normalised): Span[] => {
 /** "How much 4 the full one": the sound of a word. */
 const asFor = (raw: readonly Token[], i: number): Token => {
   const token = raw[i]!
-  const isFor = token.text === '4' && ASKS_PRICE.has(raw[i - 1]?.text ?? '') && raw[i + 1]?.kind === 'word'
+  if (token.text !== '4') return token
+  const asked = ASKS_PRICE.has(raw[i - 1]?.text ?? '') && raw[i + 1]?.kind === 'word'
+  const isFor = asked || isForMoney(raw, i) || (raw[i - 1]?.kind === 'word' && PEOPLE.has(raw[i + 1]?.text ?? ''))
   return isFor ? { kind: 'word', text: 'for', start: token.start, end: token.end, glued: token.glued } : token
 }
+/** "A coke 4 R12" and "2 kota 4 R50", but not "kota 4 R25", which may be four. */
+const isCountedBefore = (raw: readonly Token[], i: number): boolean =>
+  [raw[i - 2], raw[i - 3]].some((token) => amountAt(token) !== undefined || ONE_OF_IT.has(token?.text ?? ''))
+const isRands = (raw: readonly Token[], i: number): boolean => raw[i]?.text === 'r' && raw[i + 1]?.kind === 'number'
+/** Once it is said so of one thing, it is meant so of all. */
+const isForMoney = (raw: readonly Token[], i: number): boolean =>
+  isRands(raw, i + 1) && raw.some((token, at) => token.text === '4' && isRands(raw, at + 1) && isCountedBefore(raw, at))
+const PEOPLE = new Set('me us him her them my'.split(' '))
 const ASKS_PRICE = new Set(['much', 'mch', 'price', 'cost', 'prices'])
 
 /** Tokens of a message with sizes, money and entities bound, and the entities found on the way. */

@@ -75,7 +75,7 @@ const parseNumber = (text: string): number => {
 
 /** Prefixes and links of nouns that people write with a hyphen: "i-coke", "ama-kota", "ne-chips", "ngi-oda". */
 const HYPHEN_PREFIXES = new Set(
-  'i u o a e ama ema izi isi ii iz in ma di le li bo se ne na nama nezi nge ngo nga ye ya yo ka ku kwe la wa me ko lama nee nesi ezi aba ayi eyi azi izin imi yi olu ulu eli esi ziyi zi we wa wo ba be'.split(
+  'angu ezingu engu zingu abangu i u o a e ama ema izi isi ii iz in ma di le li bo se ne na nama nezi nge ngo nga ye ya yo ka ku kwe la wa me ko lama nee nesi ezi aba ayi eyi azi izin imi yi olu ulu eli esi ziyi zi we wa wo ba be'.split(
     ' ',
   ),
 )

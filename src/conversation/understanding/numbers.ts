@@ -30,14 +30,13 @@ const FREE = new Map<string, number>(
 /** Forms with a concord follow their noun: "amakota amabili", "izinkwa ezintathu". */
 const CONCORD = new Map<string, number>()
 const STEMS = table('bili:2 bini:2 thathu:3 tathu:3 ne:4 hlanu:5 tlanu:5 thandathu:6 tandathu:6 thupha:6 shumi:10')
-const CONCORDS = 'olu lu ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyisi ayisi eziyi ezili ali'.split(
-  ' ',
-)
+const CONCORDS =
+  'si li bu olu lu ezi zi ama ma izi aba ba imi emi ezin zin ezim zim ezima eziyisi ayisi eziyi ezili ali'.split(' ')
 for (const [stem, n] of STEMS) for (const concord of CONCORDS) CONCORD.set(concord + stem, n)
 for (const [word, n] of table(
   'ayishumi:10 izishumi:10 ezilishumi:10 ayisikhombisa:7 eziyisikhombisa:7 ayisishiyagalombili:8 ayisishiyagalolunye:9 ' +
     'tsheletseng:6 tsheletse:6 tshelelang:6 robeli:8 asixhenxe:7 ezisixhenxe:7 asibhozo:8 ezisibhozo:8 alithoba:9 ezilithoba:9 supileng:7 robedi:8 lesome:10 ' +
-    'olunye:1 olulodwa:1 lulodwa:1 lodwana:1 ibili:2 bongwe:1 bong:1 lengwe:1 longwe:1 bonngwe:1 eyodwa:1 lodwa:1 sodwa:1 oyedwa:1 esisodwa:1 elilodwa:1 yodwa:1 enye:1 esinye:1 elinye:1 omnye:1 eziyishumi:10 ' +
+    'olunye:1 olulodwa:1 lulodwa:1 lodwana:1 ibili:2 bongwe:1 bong:1 lengwe:1 longwe:1 bonngwe:1 eyodwa:1 lodwa:1 sodwa:1 oyedwa:1 esisodwa:1 elilodwa:1 yodwa:1 enye:1 esinye:1 elinye:1 omnye:1 omunye:1 eziyishumi:10 ' +
     'alishumi:10 mabedi:2 mararo:3 mane:4 mahlano:5 matlhano:5 dipedi:2 ditharo:3 bobedi:2 boraro:3 bone:4 bohlano:5 mabedi:2 maraaro:3 kabili:2 kathathu:3 kabini:2 habedi:2 hararo:3 gabedi:2 gararo:3',
 ))
   CONCORD.set(word, n)
@@ -54,6 +53,7 @@ export const AMBIGUOUS_NUMBERS: ReadonlySet<string> = new Set([
   'nesinye',
   'nelinye',
   'enye',
+  'omunye',
   'olunye',
   'paar',
   'pair',
@@ -89,7 +89,7 @@ const TENS: ReadonlySet<string> = new Set(
   'amashumi angamashumi ezingamashumi ayamashumi mashumi masome mashome mashomi masomo'.split(' '),
 )
 const TEN: ReadonlySet<string> = new Set(
-  'ishumi ayishumi eziyishumi lishumi alishumi lesome leshome leshomi'.split(' '),
+  'ezilishumi izishumi ishumi ayishumi eziyishumi lishumi alishumi lesome leshome leshomi'.split(' '),
 )
 
 /** What is more than the tens, with the concords in which it follows them: "le metlhano", "nanhlanu", "anesihlanu". */

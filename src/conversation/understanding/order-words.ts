@@ -19,7 +19,7 @@ const CONNECTORS = words(
   'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts pack packs tin tins can cans blik blikkie ithini ikani canny cannie box boxes plate plates loaf loaves cup cups pc pcs ' +
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big ' +
-    'abe babe libe sibe yazo zazo zombini zombili omabini omabili yomibini yomibili esi eli olu imi emi ayi jo jwa jwo se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
+    'abe babe libe sibe asibe alibe azibe abebe ayibe mayibe mazibe masibe malibe makube yazo zazo zombini zombili omabini omabili yomibini yomibili esi eli olu imi emi ayi jo jwa jwo se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
 )
 
 const OTHER_CONTAINERS = words(

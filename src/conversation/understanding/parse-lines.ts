@@ -14,7 +14,7 @@ import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readWord, readContainer } from './read-words.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
 import { bulletsOf, isTrailing, numberAt } from './scan.ts'
-import { withoutConditions, withoutTakenBack } from './taken-back.ts'
+import { withoutConditions, withoutCorrected, withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
 export const parseLines = (input: LineInput): LineResult => {
@@ -48,8 +48,11 @@ export const parseLines = (input: LineInput): LineResult => {
   const { index, text } = input
   const asked = withoutTakenBack({
     lines: withKindsOfThem(
-      withoutConditions(
-        r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+      withoutCorrected(
+        withoutConditions(
+          r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+          text,
+        ),
         text,
       ),
       text,
@@ -89,7 +92,7 @@ const step = (r: Reader, i: number): number => {
   }
   // "Hhayi izinkwa ezimbili": no, two of them; the number that follows says that they are not taken out.
   if (i === 0 && INTERJECTIONS.has(token.text) && isCounted(r, i + 1)) return 1
-  if (i === 0 && statesOf(r)) return 1
+  if (i === 0 && (statesOf(r) || namesOtherKind(r))) return 1
   const lesser = readLess(r, i)
   if (lesser > 0) return lesser
   const corrected = correctCount(r, i)
@@ -181,6 +184,15 @@ const statesOf = (r: Reader): boolean => {
   while (at < tokens.length && (isSeparator(tokens[at]!) || OWN.has(tokens[at]!.text))) at += 1
   const name = look.nameAt(at)
   return name !== undefined && COPULAS.has(tokens[at + name.length]?.text ?? '')
+}
+
+/** "Hayi, isonka simdaka": no, the bread is the brown one; what is named is not taken out. */
+const namesOtherKind = ({ tokens, look, input }: Reader): boolean => {
+  const name = INTERJECTIONS.has(tokens[0]?.text ?? '') ? look.nameAt(1) : undefined
+  const kind = name === undefined ? undefined : look.partAt(1 + name.length)
+  const headOf = (k: number): string | undefined => input.index.items[k]?.item.name.toLowerCase().split(/\s+/).at(-1)
+  const heads = new Set([...(name?.found ?? [])].map(headOf))
+  return kind !== undefined && [...kind.found].some((k) => name?.found.has(k) !== true && heads.has(headOf(k)))
 }
 
 /** Goods with how many of them behind: "izinkwa ezimbili". */

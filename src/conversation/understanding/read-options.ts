@@ -120,6 +120,8 @@ const ALL_WORDS = new Set([
 ])
 
 export const readMarker = (r: Reader, i: number, mode: Mode, length: number): number => {
+  // "1 with cheese and the other no atchar".
+  if (r.current?.rest !== undefined && OTHERS.has(r.tokens[i - 1]?.text ?? '')) r.current = r.current.rest
   let target = i + length
   const negatedNumber = mode === 'neg' ? numberAt(r.tokens, target) : undefined
   if (negatedNumber && r.look.nextName(target + negatedNumber.length) === undefined) {

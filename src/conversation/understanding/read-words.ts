@@ -39,6 +39,12 @@ const COPULAS: ReadonlySet<string> = new Set('must should be moet'.split(' '))
 /** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
 export const readWord = (r: Reader, i: number): number => {
   const { current, look } = r
+  if (current && PLAIN.has(r.tokens[i]!.text) && r.pending.qty !== undefined && current.qty === undefined) {
+    // "Kotas: 2 normal, 1 full house".
+    current.qty = r.pending.qty
+    r.pending = noPending()
+    return use(r, i, 1)
+  }
   const fused = readFusedWith(r, i)
   if (fused > 0) return fused
   const next = look.nextName(i + 1)
@@ -98,13 +104,19 @@ export const readWord = (r: Reader, i: number): number => {
   return readUnknown(r, i)
 }
 
+const PLAIN: ReadonlySet<string> = new Set('plain normal ordinary standard regular gewone'.split(' '))
+
 /** "Eyodwa enoshizi", "ezimbili ezinamachips": so many of the line with what the word itself says that it has. */
 const WITH_FUSED = /^(?:e|a|o|ezi|esi|eli|olu)n[aeo]\p{L}{3}/u
+/** "Enye ibe nekaasi". */
+const HAS: ReadonlySet<string> = new Set('ibe zibe libe sibe ayibe mayibe be'.split(' '))
 const readFusedWith = (r: Reader, i: number): number => {
   const { current, pending } = r
   const whole = current?.rest ?? current
   if (!current || whole?.qty === undefined || pending.qty === undefined || pending.qty > whole.qty) return 0
-  const option = WITH_FUSED.test(r.tokens[i]!.text) ? r.look.optionAt(i, current.set) : undefined
+  const isWith =
+    WITH_FUSED.test(r.tokens[i]!.text) || (HAS.has(r.tokens[i - 1]?.text ?? '') && /^n[aeo]/.test(r.tokens[i]!.text))
+  const option = isWith ? r.look.optionAt(i, current.set) : undefined
   if (option === undefined) return 0
   splitOff(r, pending.qty)
   r.current?.options.push({ refs: [...option.found], included: true })
@@ -176,7 +188,11 @@ const readLoaf = (r: Reader, i: number): number => {
 }
 
 const readQualifier = (r: Reader, i: number, current: Draft, qualifier: string): number => {
-  if (r.pending.qty !== undefined && current.qty !== undefined) {
+  if (r.pending.qty !== undefined && current.qty === undefined) {
+    // "My kids want chips, 3 small ones".
+    current.qty = r.pending.qty
+    r.pending = noPending()
+  } else if (r.pending.qty !== undefined && current.qty !== undefined) {
     const qty = r.pending.qty
     const whole = current.rest ?? current
     // "2 chips, 1 small 1 large": parts of the two; behind "2 small chips" the large one is one more.

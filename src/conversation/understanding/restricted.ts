@@ -5,6 +5,7 @@
  */
 import { HARMLESS_WORDS, RESTRICTED_WORDS } from '../../kernel/country/za-restricted-goods.ts'
 import { tokenise, type Token } from './normalise.ts'
+import { COMMON } from './lexicon/index.ts'
 import { editDistance } from './similarity.ts'
 import { forms } from './word-forms.ts'
 
@@ -35,11 +36,13 @@ const matches = (token: Token | undefined, word: string): boolean =>
 const phraseAt = (tokens: readonly Token[], i: number): Phrase | undefined => {
   const token = tokens[i]
   if (token?.kind !== 'word') return undefined
-  for (const [form] of forms(token)) {
+  // "Klein enetjies": small ones, whatever else the word looks like.
+  const read = COMMON.has(token.text) ? [token.text] : forms(token).map(([form]) => form)
+  for (const form of read) {
     const found = byFirst.get(form)?.find((p) => p.words.every((w, k) => k === 0 || matches(tokens[i + k], w)))
     if (found) return found
   }
-  if (token.text.length < 7 || token.text.length > 16) return undefined
+  if (COMMON.has(token.text) || token.text.length < 7 || token.text.length > 16) return undefined
   const near = LONG.find((w) => w[0] === token.text[0] && editDistance(token.text, w, 1) <= 1)
   return near ? { words: [near], restricted: true } : undefined
 }

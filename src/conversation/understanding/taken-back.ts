@@ -13,6 +13,27 @@ const fits = (line: ParsedLine, { variantId, candidates = [] }: Removal): boolea
   return meant.length > 0 && meant.every((id) => gone.has(id))
 }
 
+const SAYS_NO = 'no|nah|wait|sorry|actually|oops|lol|hhayi|hayi|cha|nee|tjhe|nnyaa|aowa'
+const ANEW = new RegExp(
+  String.raw`^(?:\s+(?:cans?|tins?|bottles?|small|large|big|please|pls))*[\s,.!;-]*(?:(?:${SAYS_NO})[\s,.]+)+(?:make (?:it|that)|i meant?|rather|let it be|bengisho|maak dit|ek bedoel|yenza)(?:[\s,:]+(?:an?|the|i|n))*[\s,:-]*(?:\d+|one|two|three)?\s*$`,
+  'iu',
+)
+
+/** "Kota, no make it full house": the second stands for the first, and is as many where no number is said. */
+export const withoutCorrected = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] => {
+  const kept: ParsedLine[] = []
+  for (const line of lines) {
+    const before = kept.at(-1)
+    if (before === undefined || !ANEW.test(text.slice(before.end, line.start))) {
+      kept.push(line)
+      continue
+    }
+    const isAsMany = line.qtyGiven !== true && before.qtyGiven === true
+    kept.splice(-1, 1, isAsMany ? { ...line, qty: before.qty, qtyGiven: true } : line)
+  }
+  return kept
+}
+
 const IF = /(?:^|\s)(?:if|as|uma|xa|ha|fa)\s+(?:\S+\s+){0,3}$/iu
 const CONDITION_MOST = 40
 

@@ -52,6 +52,7 @@ export const isKnownWord = (token: Token): boolean =>
   words.has(canonical(token.text)) ||
   SMALL.has(token.text) ||
   COMMON.has(token.text) ||
+  (token.text.length > 4 && COMMON.has(token.text.replace(/s$/u, ''))) ||
   POLITE.has(token.text) ||
   (token.alt ? words.has(token.alt) : false)
 

@@ -21,7 +21,7 @@ export const stems = (word: string): string[] => {
 /** Adjectives agree with their noun: "ama-chips amakhulu", "isinkwa esimnyama", "dichips tse dikgolo". */
 function agreeing(): (readonly [form: string, meaning: string])[] {
   // "Eyona inkulu": the largest, whose adjective is no relative.
-  const nguni = 'e en em ezin ezim ezi ama a esi isi eli olu o om obu oku aba imi emi in zin'.split(' ')
+  const nguni = 'e en em ezin ezim ezi ama a esi isi eli olu o om obu oku aba imi emi in zin zi si li lu bu'.split(' ')
   const sotho = ['', 'di', 'ma', 'bo', 'le', 'se', 'n', 'din']
   const stems = (prefixes: readonly string[], words: string, meaning: string) =>
     prefixes.flatMap((prefix) => words.split(' ').map((word) => [prefix + word, meaning] as const))
@@ -63,7 +63,7 @@ const STAPLES: ReadonlyMap<string, string> = new Map(
     'salt:sout,usawoti,sawoti,ityuwa,letswai rice:rys,ilayisi,irayisi,raese potatoes:aartappels,amazambane,zambane,amazambana,ditapole ' +
     'tomatoes:tamaties,utamatisi,iitumato,ditamati onions:uie,uanyanisi,anyanisi,dieie butter:botter,ibhotela,bhotela,botoro ' +
     'soap:seep,insipho,isepha,sesepa candles:kerse,amakhandlela,ikhandlela,dikerese chicken:hoender,inkukhu,kgogo ' +
-    'cheese:kaas,ushizi,shizi,itshizi,tshizi,tjhese water:amanzi,metsi'
+    'cheese:kaas,kaasi,ikaasi,ushizi,shizi,itshizi,tshizi,tjhese water:amanzi,metsi'
   )
     .split(' ')
     .flatMap((row) => {

@@ -36,7 +36,11 @@ export const xh = rows('xh', [
     'H',
     'odolo yam|iyonke yimalini|ndicela ukubona i odolo yam|zizonke yimalini|iyonke ixabisa malini|isiyonke yimalini|yimalini iyonke|inqwelo yam',
   ],
-  ['checkout', 'H', 'ndigqibile|qhubeka|ndigqibile ngoku|yiyo yonke|kuphelele|qinisekisa|yiyo le qha|ndiqinisekisa'],
+  [
+    'checkout',
+    'H',
+    'kwanele|yanele|kuphela|ndigqibile|qhubeka|ndigqibile ngoku|yiyo yonke|kuphelele|qinisekisa|yiyo le qha|ndiqinisekisa',
+  ],
   [
     'deliver',
     'H',
