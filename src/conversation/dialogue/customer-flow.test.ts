@@ -317,6 +317,19 @@ describe('ordering', () => {
     expect(bodyOf(message)).toContain('edited')
   })
 
+  it('shows the order as it is where a message was edited and WhatsApp does not say how', () => {
+    const { turn } = noticed()
+    const before = turn({ type: 'unsupported', kind: 'edit', wamid: 'w1' } as never)
+    turn(said({ intent: 'order', lines: [line(KOTA, 1)] }))
+
+    const edited = turn({ type: 'unsupported', kind: 'edit', wamid: 'w2' } as never)
+    const poll = turn({ type: 'unsupported', kind: 'poll_creation', wamid: 'w3' } as never)
+
+    expect(edited.commands).toEqual([])
+    expect(bodyOf(edited.message)).toMatch(/^You edited your message[^]*1 × Kota/)
+    for (const { message } of [before, poll]) expect(bodyOf(message)).toContain('cannot read that kind of message')
+  })
+
   it('takes a double tap on a row for one', () => {
     const { turn, facts: now } = noticed()
     const menu = turn(said({ intent: 'menu' }))

@@ -4,6 +4,7 @@
  */
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning } from './customer-events.ts'
+import { filledCart } from './facts.ts'
 import { readSentBasket } from './sent-basket.ts'
 import { readProduct } from './read-order.ts'
 import { readChoice } from './read-intent.ts'
@@ -58,6 +59,10 @@ const read = (happening: Happening, context: DialogueContext, facts: DialogueFac
     case 'sent_contacts':
       return { type: 'UNREADABLE' }
     case 'unsupported':
+      // An edited message on a number that is at Meta alone comes without its words; the one before it was acted on.
+      if (happening.kind === 'edit' && (filledCart(facts) !== null || facts.openOrders.length > 0)) {
+        return { type: 'SHOW_CART', edited: true }
+      }
       return SILENT_KINDS.includes(happening.kind) ? nothing : { type: 'UNREADABLE' }
     case 'revoked':
       // What was said has been acted on and shown; taking the words back changes no order.
