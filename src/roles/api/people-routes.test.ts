@@ -285,6 +285,14 @@ describe('a shop', () => {
     ])
   })
 
+  it('does not take the id under which the operator’s own keys are kept', async () => {
+    const id = '00000000-0000-0000-0000-000000000000'
+    const refused = await post('/tenants', { id, ...body, slug: 'nobody', phoneNumberId: '700100200300780' }, operator)
+
+    expect([refused.statusCode, refused.json()]).toMatchObject([409, { code: 'tenants.id_taken' }])
+    expect((await get('/tenants', operator)).statusCode).toBe(200)
+  })
+
   it('works from its first key on, and nothing of it opens while it is suspended', async () => {
     const opened = await post('/tenants', { ...body, slug: 'zola-spaza', phoneNumberId: '700100200300779' }, operator)
     const { id } = opened.json<{ id: string }>()

@@ -14,6 +14,7 @@ import {
   listShops,
   makeApiKey,
   openShop,
+  PLATFORM_TENANT,
   refuseClosed,
   resumeNumber,
   setShopStatus,
@@ -131,6 +132,7 @@ export const tenantRoutes =
       async (request, reply) => {
         const { id, agreement, ...shop } = request.body
         const tenantId = (id ?? deps.newId<'TenantId'>()) as TenantId // the schema has checked the form
+        if (tenantId === PLATFORM_TENANT) return sendProblem(reply, { code: 'tenants.id_taken' })
         if (id !== undefined && (await shopExists(db, tenantId))) {
           const known = await directory.getTenant(tenantId)
           return known.slug === shop.slug
