@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewId, StaffId, TenantId } from '../kernel/ids.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
@@ -95,6 +96,20 @@ describe('the audit chain', () => {
 
     expect(appended.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
     expect(await verify(tenantId)).toMatchObject({ ok: true, value: { entries: 20 } })
+  })
+
+  it('goes on while it is verified: nobody waits with an order until that is done', async () => {
+    const tenantId = await aChainOf(2)
+
+    const [proof, appended] = await db.worker.withTenant(tenantId, async (tx) => {
+      const before = await verifyAudit(tx)
+      const another = db.api.withTenant(tenantId, (other) => appendAudit({ newId }, other, anEntry()))
+      return [before, await Promise.race([another, sleep(2_000, 'waits')])]
+    })
+
+    expect(proof).toMatchObject({ ok: true, value: { entries: 2 } })
+    expect(appended).toEqual({ seq: 3 })
+    expect(await verify(tenantId)).toMatchObject({ ok: true, value: { entries: 3 } })
   })
 
   it('leaves no trace of a transaction that was rolled back', async () => {

@@ -167,34 +167,44 @@ interface AuditRow {
 /** Entries held in memory at once while verifying. */
 const PAGE = 1_000
 
+/** An entry beside the head of its chain and the last entry that was destroyed with its month; one row also of an empty chain. */
+interface VerifiedRow extends Omit<AuditRow, 'seq'> {
+  readonly seq: number | null
+  readonly head_seq: number
+  readonly head_hash: Buffer
+  readonly anchor_seq: number | null
+  readonly anchor_hash: Buffer | null
+}
+
 /**
  * Reads the tenant's whole chain in order, a page at a time through a cursor, and computes it again. An error names the
  * first sequence number that is missing, does not follow from its predecessor, or was changed; `head` means that the
- * chain was cut off at its end.
+ * chain was cut off at its end. The cursor sees head and entries as they were at one moment, so that nobody waits with an
+ * entry until it is done.
  */
 export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, AuditBroken>> => {
-  const [[head], [anchor]] = await Promise.all([
-    tx.sql<{ audit_seq: number; audit_hash: Buffer }>`
-      select audit_seq, audit_hash from tenant_counter where tenant_id = ${tx.tenantId} for share`,
-    tx.sql<{ seq: number; hash: Buffer }>`
-      select seq, hash from audit_anchor where tenant_id = ${tx.tenantId} order by seq desc limit 1`,
-    tx.sql`
-      declare audit_chain no scroll cursor for
-       select seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, actor_type, actor_id,
-           action, object_type, object_id, purpose, facts, prev_hash, hash
-         from audit_event
-        where tenant_id = ${tx.tenantId}
-        order by seq`,
-  ])
-  if (!head) throw new Error('the tenant has no counter row')
+  await tx.sql`
+    declare audit_chain no scroll cursor for
+     select e.seq, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at_text, e.actor_type,
+         e.actor_id, e.action, e.object_type, e.object_id, e.purpose, e.facts, e.prev_hash, e.hash,
+         c.audit_seq as head_seq, c.audit_hash as head_hash, a.seq as anchor_seq, a.hash as anchor_hash
+       from tenant_counter c
+       left join lateral (
+         select seq, hash from audit_anchor where tenant_id = ${tx.tenantId} order by seq desc limit 1) a on true
+       left join audit_event e on e.tenant_id = c.tenant_id
+      where c.tenant_id = ${tx.tenantId}
+      order by e.seq`
   const broken = (seq: number, why: AuditBroken['why']): Result<AuditProof, AuditBroken> =>
     err({ code: 'privacy.audit_broken', seq, why })
+  let rows = await tx.sql<VerifiedRow>`fetch 1000 from audit_chain`
+  const [first] = rows
+  if (!first) throw new Error('the tenant has no counter row')
   // Where months of the chain were destroyed when their time was over, it goes on from the last entry of those.
-  let seq = anchor?.seq ?? 0
-  let previous: Uint8Array = anchor?.hash ?? AUDIT_GENESIS
+  let seq = first.anchor_seq ?? 0
+  let previous: Uint8Array = first.anchor_hash ?? AUDIT_GENESIS
   for (;;) {
-    const rows = await tx.sql<AuditRow>`fetch 1000 from audit_chain`
     for (const row of rows) {
+      if (row.seq === null) break // an empty chain
       seq += 1
       if (row.seq !== seq) return broken(Math.min(seq, row.seq), 'gap')
       if (!row.prev_hash.equals(previous)) return broken(seq, 'link')
@@ -202,10 +212,11 @@ export const verifyAudit = async (tx: TenantTx): Promise<Result<AuditProof, Audi
       previous = row.hash
     }
     if (rows.length < PAGE) break
+    rows = await tx.sql<VerifiedRow>`fetch 1000 from audit_chain`
   }
   await tx.sql`close audit_chain`
-  if (head.audit_seq !== seq || !head.audit_hash.equals(previous)) return broken(seq + 1, 'head')
-  return ok({ entries: seq, headHash: head.audit_hash })
+  if (first.head_seq !== seq || !first.head_hash.equals(previous)) return broken(seq + 1, 'head')
+  return ok({ entries: seq, headHash: first.head_hash })
 }
 
 const toHashed = (tx: TenantTx, row: Omit<AuditRow, 'seq' | 'prev_hash' | 'hash'>): HashedEntry => ({
