@@ -49,16 +49,22 @@ const PROOF: Readonly<Record<NoticeLanguage, string>> = {
   zu: 'Ngayinye ivula i-WhatsApp nomlayezo usubhaliwe: uveza ukuthi ungubani ngokuwuthumela ngenombolo yakho. Ulahlekelwe yinombolo? Woza esitolo.',
 }
 
-const rightsHtml = (number: string, title: string, language: NoticeLanguage): string => {
-  const link = (text: string): string => `https://wa.me/${encodeURIComponent(number)}?text=${encodeURIComponent(text)}`
+/** A link that opens WhatsApp at a number, with a text to send. */
+export type ChatUrl = (number: string, text: string) => string
+
+const rightsHtml = (chatOf: (text: string) => string, title: string, language: NoticeLanguage): string => {
   const items = [[title, 'PRIVACY'] as const, ...WISHES[language]]
-    .map(([label, text]) => `<a href="${link(text)}">${escapeHtml(label)}</a>`)
+    .map(([label, text]) => `<a href="${escapeHtml(chatOf(text))}">${escapeHtml(label)}</a>`)
     .join('')
   return `<nav aria-label="${escapeHtml(title)}">${items}</nav><p>${escapeHtml(PROOF[language])}</p>`
 }
 
 /** The whole page for one shop. `version` is that of the notice in chat. */
-export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version: string): string => {
+export const renderNotice = (
+  shop: NoticeShop,
+  language: NoticeLanguage,
+  { version, chatUrl }: { readonly version: string; readonly chatUrl: ChatUrl },
+): string => {
   const text = NOTICE_TEXTS[language]
   const { labels } = text
   const other: NoticeLanguage = language === 'en' ? 'zu' : 'en'
@@ -73,7 +79,8 @@ export const renderNotice = (shop: NoticeShop, language: NoticeLanguage, version
     .filter((fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '')
     .map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join('')
-  const ask = shop.whatsApp === null ? '' : rightsHtml(shop.whatsApp, labels.ask, language)
+  const number = shop.whatsApp
+  const ask = number === null ? '' : rightsHtml((words) => chatUrl(number, words), labels.ask, language)
   return document(
     language,
     `${text.title} · ${shop.name}`,

@@ -18,6 +18,7 @@ const anApp = async (shop: NoticeShop = SHOP): Promise<FastifyInstance> => {
       findShop: async (slug) => (slug === 'kasi-kota' ? { shop, language: 'en' } : null),
       findEvidenceKey: async (slug) => (slug === 'kasi-kota' ? 'a2V5' : null),
       noticeVersion: 'v2026-11-1',
+      chatUrl: (number, text) => `https://wa.me/${number}?text=${encodeURIComponent(text)}`,
     }),
   )
   return app

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
 import { styledCsp } from '../platform/http/page.ts'
-import { chooseNoticeLanguage, NOTICE_STYLE, renderNoShop, renderNotice } from './notice-page.ts'
+import { chooseNoticeLanguage, NOTICE_STYLE, renderNoShop, renderNotice, type ChatUrl } from './notice-page.ts'
 import type { NoticeShop } from './notice-sections.ts'
 
 /** A shop's own details change seldom; a customer who opens the notice twice need not fetch it twice. */
@@ -25,10 +25,11 @@ interface PrivacyRouteDeps {
   readonly findEvidenceKey: (slug: string) => Promise<string | null>
   /** The version of the notice that is sent in chat. */
   readonly noticeVersion: string
+  readonly chatUrl: ChatUrl
 }
 
 export const privacyRoutes =
-  ({ findShop, findEvidenceKey, noticeVersion }: PrivacyRouteDeps): FastifyPluginAsync =>
+  ({ findShop, findEvidenceKey, noticeVersion: version, chatUrl }: PrivacyRouteDeps): FastifyPluginAsync =>
   async (app) => {
     app.get(
       '/s/:shop/privacy/evidence-key',
@@ -71,7 +72,7 @@ export const privacyRoutes =
           return reply.code(404).header('cache-control', 'no-store').send(page)
         }
         const language = chooseNoticeLanguage(lang, accepted, found.language)
-        const page = renderNotice(found.shop, language, noticeVersion)
+        const page = renderNotice(found.shop, language, { version, chatUrl })
         const etag = `"${hashOf(page)}"`
         void reply.headers({ etag, 'cache-control': `public, max-age=${CACHE_SECONDS}`, 'content-language': language })
         const isKnown = request.headers['if-none-match']

@@ -160,3 +160,21 @@ describe('the page of a shop', () => {
     expect(page.body).toContain('You buy from the shop. Wakala only runs this page and the ordering on WhatsApp.')
   })
 })
+
+describe('where the chats are elsewhere, as in the demo', () => {
+  it('leads there from every page, that on which somebody asks for her data among them', async () => {
+    const server = await createHttpServer({
+      log: api.runtime.log,
+      registry: api.runtime.metrics.registry,
+      readiness: async () => ({ ok: true, checks: {} }),
+    })
+    await server.register(publicPages(api.runtime, api.test.api, '/emulator/wa.me'))
+    const pages = await Promise.all(['/s/ubuntu-spaza', '/s/ubuntu-spaza/privacy'].map((url) => server.inject({ url })))
+    await server.close()
+
+    for (const { body } of pages) {
+      expect(body).toContain('href="/emulator/wa.me/2')
+      expect(body).not.toContain('https://wa.me')
+    }
+  })
+})

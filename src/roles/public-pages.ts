@@ -120,6 +120,8 @@ export const publicPages = (
       }
     },
   })
+  const chatUrl = (number: string, text: string): string =>
+    `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`
   return async (app) => {
     limits.guard(app)
     await app.register(agreementPage())
@@ -135,6 +137,7 @@ export const publicPages = (
           return tenant && createEvidenceSigner(tenant.keys.sealing).publicKey
         },
         noticeVersion: NOTICE_VERSION,
+        chatUrl,
       }),
     )
     await app.register(receiptRoutes({ findReceipt: createReceiptFinder({ db, keyring, directory }) }))
@@ -151,7 +154,7 @@ export const publicPages = (
       storeRoutes({
         clock,
         goods: createGoods({ db, clock }),
-        chatUrl: (number, text) => `${chatBase}/${number}${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
+        chatUrl,
         // A screen of a cheap phone, some 20 KB, and only for who asks for it.
         photoUrl: (tenantId, hash) => photoPath(tenantId, hash, 'medium.webp'),
         previewUrl: (tenantId, hash) => chatPhotoUrl(config.PUBLIC_URL, tenantId, hash),

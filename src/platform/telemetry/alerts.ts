@@ -49,6 +49,7 @@ export const createAlerts = (deps: {
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
+    await response.body?.cancel() // its connection is free for the next alert
     if (!response.ok) deps.log.warn({ status: response.status }, 'alert not taken')
     return response.ok
   }
