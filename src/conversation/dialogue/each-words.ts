@@ -37,7 +37,9 @@ const ofEach = (text: string): OfEach | null => {
     if (number === undefined || number.n < 1) continue
     const behind = at + number.length
     const to = isIn(OF, tokens[behind]) ? behind + 1 : behind
-    if (!isIn(EACH, tokens[to])) continue
+    // "3 of each coke and a kota": every kind of coke, as the understanding has read it.
+    const isOfKind = to > behind && tokens[to + 1]?.kind === 'word' && !POLITE.has(tokens[to + 1]!.text)
+    if (!isIn(EACH, tokens[to]) || isOfKind) continue
     const rest = [...tokens.slice(0, at), ...tokens.slice(to + 1)]
     const isAll = rest.every((token) => isSeparator(token) || POLITE.has(token.text) || AROUND.has(token.text))
     return { count: number.n, isAll }

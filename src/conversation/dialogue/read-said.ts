@@ -281,6 +281,8 @@ const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts }: Hear
   if (!isFirm && RISKY.includes(intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && intent === 'yes' && YES_BUT.test(text)) return { type: 'CHANGE', orderId: null, page: 0 }
+  // "Ok let me think", "ok ask my mom first": not now.
+  if (isUnderReview && intent === 'yes' && PUTS_OFF.test(text)) return { type: 'NOT_YET' }
   const cancelled = intent === 'cancel' ? readCancelsChanged(text, facts) : null
   if (cancelled !== null) return cancelled
   // "Cancel, I ordered by mistake": asked about, because mistakes are also mended.
@@ -307,6 +309,10 @@ const NO_AMOUNT: readonly IntentId[] = [
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
   /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
+
+/** A yes that waits for something. */
+const PUTS_OFF =
+  /(?<!\p{L})(?:later|think(?:ing)?|ask(?:ing)?|maybe|perhaps|first|decide|let me see|i.?ll see|i will see|soon|just now|in a (?:minute|moment|sec|second)|ngi(?:sa|ya)?cabang\p{L}*|ndi(?:sa|ya)?cing\p{L}*|ngizobuza|ngizobona|ngibuze|kancane|kuqala|pele|ke (?:sa|ntse ke|tla)? ?(?:nahan|akany|bots|bon)\p{L}*|mohlomong|gongwe|mhlawumbe|miskien|dalk|dink|eers|vra|netnou|later aan)(?!\p{L})/iu
 
 /** What is still itself though it names a time: "are you open tomorrow?" */
 const NOT_A_TIME: readonly IntentId[] = [

@@ -12,7 +12,7 @@ import type { DialogueFacts, ItemQuestion, ReplyPart } from './types.ts'
 
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[
-    'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
+    'again (?:please|pls|plz|asb)', 'like (?:last time|yesterday|before|always|the last one)', 'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
     '(?:into|le|leyo|okudla|i-?oda) e?(?:ngi|bengi|ngangi|ndi|ndandi|bendi)\\p{L}*(?:theng|od)\\p{L}* (?:izolo|phezolo|ngaphambili\\p{L}*|kuqala|ngokugqibele)', 'se ke se (?:rekileng|odarileng) \\p{L}+',
     'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
     'dieselfde', 'die gewone', 'soos laas',
@@ -30,11 +30,15 @@ const SOME_DAY =
 /** "… but no atchar": what is to be different is asked for, because nobody may be served what she said she does not eat. */
 const BUT = /\b(?:but|without|except|no|not|kodwa|ngaphandle|maar|sonder|empa|mara|ntle le)\b/u
 
+/** "The bread was stale like last time": how it was, and no wish for it. */
+const IS_TOLD =
+  /\b(?:was|were|wasnt|wasn.t|tasted|is|are|isnt)\b.*\blike (?:last time|yesterday|before|always|the last one)\b/u
+
 /** Null when the words ask for something else, or something is being ordered already. */
 export const readSameAgain = (text: string, context: DialogueContext, facts: DialogueFacts): OrderReading | null => {
   const words = normalise(text).text
   const isSame = SAME.test(words) || (facts.openOrders.length === 0 && LAST_BUT.test(words))
-  if (filledCart(facts) !== null || !isSame || SOME_DAY.test(words)) return null
+  if (filledCart(facts) !== null || !isSame || SOME_DAY.test(words) || IS_TOLD.test(words)) return null
   const lines = facts.lastOrder?.lines ?? []
   const requests: LineRequest[] = []
   const items: ItemQuestion[] = []
@@ -77,6 +81,9 @@ export const withoutRemoved = (reading: OrderReading, { removals = [] }: Underst
 const ONLY =
   /(?<!\p{L})(?:only|just|net|slegs|feela|fela)\s+(?:the |die |i-?|my |di)?|(?<!\p{L})(?:kuphela|nje|feela|fela|only)[\s.!]*$/iu
 
+/** "Kota like last time": of what was ordered last what is named, and nothing else. */
+const LIKE = /(?<!\p{L})like (?:last time|yesterday|before|always|the last one)(?!\p{L})/iu
+
 const BUTS = /(?<!\p{L})(?:but|kodwa|maar|empa|mara|except|instead|this time)(?!\p{L})/iu
 
 /** What was ordered last as she wants it now, and what she wants besides. */
@@ -99,13 +106,14 @@ export const differently = (
   const kept = withoutRemoved(reading, u)
   let requests = kept.commands.flatMap((command) => (command.type === 'cart_add' ? command.lines : []))
   const wanted = requests.filter((request) => u.lines.some((line) => isOfProduct(request, line, facts)))
-  if (ONLY.test(text) && wanted.length > 0) requests = wanted
+  const isLike = LIKE.test(text)
+  if ((isLike || ONLY.test(text)) && wanted.length > 0) requests = wanted
   const gone = before.find((request) => !requests.includes(request))
   const but = BUTS.exec(text)?.index ?? text.length
   const besides = u.lines.flatMap((line): readonly ParsedLine[] => {
     if (line.instead === true && gone !== undefined)
       return [line.qtyGiven === true ? line : { ...line, qty: Math.max(1, Math.round(gone.quantityMilli / 1000)) }]
-    const at = line.start < but ? -1 : soleIndex(requests, (request) => isOfProduct(request, line, facts))
+    const at = line.start < but && !isLike ? -1 : soleIndex(requests, (request) => isOfProduct(request, line, facts))
     const request = requests[at]
     const other = request === undefined ? null : asSaid(request, line, facts)
     if (other === null) return [line]

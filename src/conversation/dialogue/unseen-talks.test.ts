@@ -36,6 +36,11 @@ describe('what is ordered', () => {
     ['ndicela amagwinya alishumi elinesihlanu', ['15 Magwinya']],
     ['ngifuna amagwinya angu-12 no-2 litre ye coke', ['12 Magwinya', '1 Coke, 2 L']],
     ['ndicela ii-eggs ezilishumi elinesibini', ['2 Eggs, 6 pack']],
+    ['2 of each bread', ['2 White Bread', '2 Brown Bread']],
+    ['3 of each coke and a kota', ['3 Coke, 330 ml', '3 Coke, 2 L', '1 Kota']],
+    ['kota but i dont want polony', ['1 Kota (no Polony)']],
+    ['1 kota >> i dont want atchar', ['1 Kota (no Atchar)']],
+    ['2 kota 1 fanta >> i dont want the fanta', ['2 Kota']],
     ['koka kola 2l x3', ['3 Coke, 2 L']],
     ['coka cola can', ['1 Coke, 330 ml']],
     ['ngicela i-coca cola enkulu', ['1 Coke, 2 L']],
@@ -56,9 +61,38 @@ describe('what is ordered', () => {
   it.each<Case>([
     ['can you repeat my last order but without the coke', ['2 Kota, Full House']],
     ['ngicela into engiyithenge izolo', ['2 Kota, Full House', '1 Coke, 330 ml']],
+    ['kota like last time', ['2 Kota, Full House']],
+    ['same like last time', ['2 Kota, Full House', '1 Coke, 330 ml']],
+    ['again please but 3 kotas', ['3 Kota, Full House', '1 Coke, 330 ml']],
+    ['the bread was stale like last time', []],
     ['ndifuna le ndandiyithengile ngaphambili', ['2 Kota, Full House', '1 Coke, 330 ml']],
   ])('as last time: %s', (words, cart) => {
     expect(talk(words, 'done').cart).toEqual(cart)
+  })
+
+  it.each(['i dont want ur messages anymore', 'i dont want messages from you'])('“%s” ends the adverts', (words) => {
+    expect(talk(words).commands).toContainEqual(expect.objectContaining({ type: 'consent' }))
+  })
+
+  it.each([
+    ...[
+      'ok let me think',
+      'ok ask my mom first',
+      'ok later',
+      'sharp later',
+      'yes maybe',
+      'yebo ngisacabanga',
+      'ok eers my ma vra',
+    ],
+  ])('“%s” orders nothing yet', (words) => {
+    const { bodies, commands } = talk(`2 kota >> ${words}`)
+
+    expect(commands.map(({ type }) => type)).not.toContain('place_order')
+    expect(bodies.at(-1)).toMatch(/not ordered yet|akuka-odwa|want to change/)
+  })
+
+  it.each(['yes please', 'ok good', 'yes thats right', 'ok nice thanks'])('“%s” orders it', (words) => {
+    expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
   })
 
   it('of a half that is not sold is told so', () => {
@@ -203,6 +237,24 @@ describe('an order that is open', () => {
     ['out_for_delivery', 'tell him to call me'],
   ])('that goes wrong is told to a person: %s, %s', (state, words) => {
     expect(talk(words, state).commands).toContainEqual({ type: 'hand_over', reason: 'delivery', quiet: false })
+  })
+})
+
+describe('a wrong address of what is placed and to be brought', () => {
+  const before = '2 kota to orlando west 12 vilakazi >> yes >> '
+
+  it('is told to who finds the door', () => {
+    const { bodies, commands } = talk(`${before}no wait wrong address its 21 vilakazi`, 'new+z')
+
+    expect(commands).toContainEqual(expect.objectContaining({ type: 'add_directions' }))
+    expect(bodies.at(-1)).not.toContain('did not find')
+  })
+
+  it.each(['wrong address', 'wrong address its 21 zone 6'])('is a person’s to put right: %s', (words) => {
+    const { bodies, commands } = talk(before + words, 'new+z')
+
+    expect(commands.map(({ type }) => type)).not.toContain('add_directions')
+    expect(bodies.at(-1)).toContain('not sure what you mean')
   })
 })
 

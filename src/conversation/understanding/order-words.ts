@@ -40,7 +40,7 @@ const phrases = (text: string): readonly (readonly string[])[] =>
     .sort((a, b) => b.length - a.length)
 
 const NEGATIONS = phrases(
-  'no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|in place of|in stead of|' +
+  'i dont want|dont want|i do not want|do not want|i dont like|dont like|no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|in place of|in stead of|' +
     'everything except|everything but|all except|all but|except for|except|' +
     'engena|ezingena|angena|esingena|elingena|ongena|olungena|okungena|engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
     'engabi|ingabi|zingabi|lingabi|singabi|angabi|engabi ne|ingabi ne|zingabi ne|lingabi ne|singabi ne|angabi ne|engabi na|ingabi na|zingabi na|lingabi na|singabi na|angabi na|ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +

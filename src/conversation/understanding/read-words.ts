@@ -22,8 +22,28 @@ export const readName = (r: Reader, i: number, name: Walk<number>): number => {
     return use(r, i, option.length)
   }
   if (name.length === 1 && repeatsHead(r, i)) return 1
+  const each = kindsOfEach(r, i, name)
+  if (each.length > 0) {
+    const { qty } = r.pending
+    for (const k of each) open(r, [k], 1 - name.cost, i, name.length).qty = qty
+    return name.length
+  }
   if (!refine(r, name.found, i, name.length)) open(r, name.found, 1 - name.cost, i, name.length)
   return name.length
+}
+
+const EACH: ReadonlySet<string> = new Set(['each', 'every', 'elke'])
+/** More kinds than that are rather chosen from. */
+const EACH_MOST = 3
+
+/** "2 of each bread", "one of each coke": every kind of what is named. */
+const kindsOfEach = ({ tokens, input }: Reader, i: number, { found, length }: Walk<number>): readonly number[] => {
+  if (!EACH.has(tokens[i - 1]?.text ?? '') || !['of', 'van'].includes(tokens[i - 2]?.text ?? '')) return []
+  const { items } = input.index
+  const head = tokens[i + length - 1]!.text.replace(/s$/u, '')
+  const kin = items.flatMap(({ item }, k) => (item.name.toLowerCase().split(/\s+/).at(-1) === head ? [k] : []))
+  const kinds = kin.length > 1 ? kin : [...found]
+  return kinds.length > 1 && kinds.length <= EACH_MOST ? kinds : []
 }
 
 /** Everyday words that say how something is made, behind "extra" or "not too". */

@@ -5,7 +5,7 @@
 import { LEXICON, POLITE } from './lexicon/index.ts'
 import { squeeze, tokenise, type Token } from './normalise.ts'
 import { editDistance } from './similarity.ts'
-import { phraseWords } from './vocabulary.ts'
+import { canonical, phraseWords } from './vocabulary.ts'
 import type { IntentId } from './types.ts'
 
 export interface StopReading {
@@ -49,7 +49,7 @@ const wordsOf = (tokens: readonly Token[]): string[] => {
   const words = tokens.filter((t) => t.kind === 'word' || t.kind === 'emoji' || t.kind === 'number').map((t) => t.text)
   // "S.T.O.P" and "s t o p": letters on their own are one word.
   if (words.length >= 4 && words.every((w) => [...w].length === 1 && /\p{L}/u.test(w))) return [squeeze(words.join(''))]
-  return words.map((w) => squeeze(w))
+  return words.map((w) => squeeze(canonical(w)))
 }
 
 /** One slip. Short words are one letter from too many others ("shop", "step", "top"): there only a swap or lost vowels count. */

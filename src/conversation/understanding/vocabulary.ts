@@ -20,7 +20,8 @@ const SAME: ReadonlyMap<string, string> = new Map(
     }),
 )
 
-const canonical = (word: string): string => SAME.get(word) ?? word
+/** The one spelling of a word that people spell in several ways. */
+export const canonical = (word: string): string => SAME.get(word) ?? word
 
 /** The words of a phrase as they are matched: canonical, without the `X` that stands for an item. */
 export const phraseWords = (phrase: string): string[] =>

@@ -150,7 +150,7 @@ export const en = rows('en', [
   [
     'change',
     'H',
-    'change|change order|change my order|i want to change my order|edit order|edit my order|make it X|make that X|make the X|make my X|change the X|change my X|swap the X|replace X|replace the X|change X|i meant X|i mean X|change to X|change it to X|change X to X|instead of X|swap X|rather X|actually X|not X but X|update my order|modify order|i made a mistake|mistake|wrong quantity|change quantity|should be X|correction',
+    'can i add something|can i still add something|can i still add|add something|can i change something|change|change order|change my order|i want to change my order|edit order|edit my order|make it X|make that X|make the X|make my X|change the X|change my X|swap the X|replace X|replace the X|change X|i meant X|i mean X|change to X|change it to X|change X to X|instead of X|swap X|rather X|actually X|not X but X|update my order|modify order|i made a mistake|mistake|wrong quantity|change quantity|should be X|correction',
   ],
   ['accept', 'H', 'accept|accept order|i accept|accepted|take the order|approve'],
   ['accept', 'M', 'ok accept|we can do it|confirmed'],
@@ -204,7 +204,11 @@ export const en = rows('en', [
     'H',
     'what do you know about me|what do u know about me|what do you have on me|what information do you have|do you keep my number|why do you have my number',
   ],
-  ['stop', 'H', 'stop sms|stop whatsapp|stop the adverts'],
+  [
+    'stop',
+    'H',
+    'i dont want your messages|i do not want your messages|dont want your messages|i dont want these messages|i dont want messages|dont want messages|i dont want any messages|i dont want your adverts|i dont want adverts|i dont want these adverts|no more whatsapps|stop sms|stop whatsapp|stop the adverts',
+  ],
   ['track', 'H', 'order number|my order number|what is my order number|whats my order number'],
   ['change', 'H', 'swop X|swop the X|switch the X|swap my X'],
   ['change', 'H', 'i ordered the wrong thing|ordered the wrong thing|ordered by mistake|by mistake|wrong thing'],
