@@ -18,6 +18,7 @@ export const ELSEWHERE = [
   'photo',
   'rename',
   'code',
+  'cash',
 ] as const
 type Elsewhere = (typeof ELSEWHERE)[number]
 
@@ -131,6 +132,10 @@ const RENAME = whole(
 const CODE = whole(
   String.raw`(?:order\s*|oda\s*)?(?:#?\d{1,6}\s+)?${BUYER}\s+(?:(?:has|have|had|just|just now)\s+)*(?:lost|forgot|forgotten|deleted|do ?n.?t have|does ?n.?t have|has ?n.?t got|cannot find|can.?t find|does ?n.?t know)\s+(?:(?:the|her|his|their|my|a|any)\s+)*(?:code|pin|number)(?:[\s,]+.{1,30})?|(?:can|may|must|how do) (?:i|we) (?:give|hand over|hand)\s+(?:(?:it|order|oda|#?\d{1,6})\s+)*(?:over )?without (?:a |the )?code|(?:no code|without (?:a |the )?code|ikhodi ilahlekile|(?:u|i)lahlekelwe (?:yi)?khodi|kode is weg)(?:[\s,]+.{1,30})?`,
 )
+const MEANS = String.raw`(?:eft|card|capitec|e-?wallet|transfer|bank|online|airtime|snapscan|zapper|cash ?send)`
+const NO_CASH = whole(
+  String.raw`(?:(?:order\s*|oda\s*)?#?\d{1,6}\s+)?${BUYER}\s+(?:(?:(?:only|just|has|have|had|does ?n.?t|do ?n.?t|did ?n.?t|wo ?n.?t|can.?t)\s+)+(?:(?:no|not|enough|have|the|any|pay|got|bring)\s+)*(?:cash|money|change|pay(?: now)?|r\s?\d{1,5}(?:[.,]\d\d)?)|(?:paid|pays|sent|wants? to pay|will pay)\s+(?:(?:it|me|already|with|by|via|through|on|an?|the)\s+)*(?:${MEANS}|later|tomorrow))(?:[\s,]+.{1,30})?|(?:can|may) (?:she|he|they|i) (?:pay|take) (?:by |with |an? )?${MEANS}(?: payments?)?`,
+)
 const HOW =
   /^\W*(?:how|what now|and now|now what|what (?:do|must|should|can) i (?:have to |need to )?do(?: now| next)?|how (?:does|do) (?:this|it|i use this)(?: work)?|i (?:don.?t|dont|do not) (?:understand|know (?:what|how).{0,20})|explain|nka amohela kae|ngenzeni(?: manje)?|angazi|ke etse eng|wat nou|wat moet ek doen|hoe werk (?:dit|die ding))[\s?.!]*$/iu
 const HOW_THEY_ORDER =
@@ -147,6 +152,7 @@ const WHERE: readonly (readonly [Elsewhere, readonly RegExp[]])[] = [
   ['photo', [PHOTO]],
   ['rename', [RENAME]],
   ['code', [CODE]],
+  ['cash', [NO_CASH]],
 ]
 
 /** Where her words are kept as they are. */

@@ -88,7 +88,8 @@ const IS_LATE = ofOneOrder(LATE, LATE)
 const SEND_WITH =
   /^(?:send|give|dispatch|thumela|nikeza|stuur)\s+(?:order\s*)?#?(\d{1,6})\s+(?:with|by|to|via|no|ngo|met|saam met|ka)\s*-?\s*(\p{L}[\p{L}' .-]{0,39}?)[\s.!]*$/iu
 /** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
-const MINUTES = /^(?:(?:ready\s+)?in\s+|ngemizuzu\s+e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?[\s.!]*$/iu
+const MINUTES =
+  /^(?:(?:it(?:.ll| will)?|will|be|take|takes|needs?|about|give me|make it|sorry|ready|in|ngemizuzu)[\s,]+)*(?:e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?(?:[\s,]+(?:sorry|please|pls|from now))*[\s.!]*$/iu
 const SAYS_MINUTES = /\dm|min|mizuzu|^ready in\b/iu
 /** An amount in answer to "how much?": `250`, `R250.50`. */
 const AMOUNT = /^r?\s*(\d{1,5})(?:[.,](\d{2}))?\s*(?:rand)?$/iu

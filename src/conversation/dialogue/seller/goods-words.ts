@@ -290,6 +290,11 @@ const readNamed = (words: string, pending: DialogueContext['pending'], facts: Di
       if (several.length > 0) return { type: 'SELL_OUT_MANY', variantIds: several }
       continue
     }
+    // "Bread 12", where she is asked what she has counted, is no price.
+    const { money } = groups
+    if (verb === 'price' && pending?.type === 'goods' && pending.verb === 'count' && /^\d+$/u.test(money ?? '')) {
+      return meant('count', goods.filter(isCounted), { amount: milliOf(money ?? '0') }, facts)
+    }
     if (verb === 'stock' || (DOES.includes(verb) && ASKED.test(words)))
       return { type: 'STOCK_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }
     if (verb === 'cost') return { type: 'COST_OF', variantIds: goods.slice(0, WHICH_MOST).map((g) => g.variantId) }

@@ -248,6 +248,12 @@ const OTHER_DAY = new RegExp(
   'iu',
 )
 
+/** "And Sunday", behind a day that has just been closed. */
+const MORE_DAY = new RegExp(
+  `^\\W*(?:(?:and|also|plus|no-?|ne-?|le|en|futhi|hape|ook)\\s*)+(?:on\\s+|nge|ka\\s+)?(?<day>${DAY})(?:[\\s,]+(?:too|also|as well|futhi|ook|please|pls))*[\\s.!]*$`,
+  'iu',
+)
+
 /** Where her words are kept as they are, or a time is about one order. */
 const NOT_NOW: readonly string[] = ['decline_reason', 'cancel_reason', 'seller_rider', 'seller_when']
 
@@ -278,6 +284,8 @@ export const readHoursWords = (
     if (day !== null)
       return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, closing: onDay(pending.made, day) }
   }
+  const more = pending?.type === 'closed_days' ? readDate(MORE_DAY.exec(text)?.groups?.day ?? '', today) : null
+  if (more !== null) return { type: 'CLOSE_DAYS', days: [{ from: more, to: more }] }
   if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
   if (!MAY_SAY.test(text)) return readReasons(text, today)
   for (const pattern of PREPARATION) {

@@ -21,6 +21,7 @@ import { readSalesWords } from './sales-words.ts'
 import { numbersAsDigits, withMinutes, withClock } from '../spoken-numbers.ts'
 import { isRepeated, withRest } from './several-words.ts'
 import { readSlipped } from './slips.ts'
+import { readShortWords } from './short-words.ts'
 import { isFreeText, readShopTap, readShopWords } from './shop-words.ts'
 import { basketNotes } from '../sent-basket.ts'
 import { cancelTarget, codeIn, orderNumber, readCode, readMoveAlone, target } from './targets.ts'
@@ -167,9 +168,9 @@ const withoutAddress = (text: string): string => {
 const ORDERS_WORDS =
   /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
-/** "Short 12": something of that order is not there. */
-const SHORT_WORDS =
-  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6})|(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})\s+(?:(?:has|have|there is|there are|there.?s)\s+)*(?:no|no more|out of|geen|akukho|ayikho|(?:ha|ga|a) (?:re|ke) na|asina(?:so|yo|lo|wo)?)\s+(?!(?:sorry|we|i|thanks?|because|cos|not|it|please)\b)\p{L}[\p{L} ]{1,40}?(?:\s+(?:left|sorry|in stock|any ?more))*)[\s.!]*$/iu
+/** "Where must I deliver?", "who is it from?": of the order that is being looked at. */
+const ABOUT_IT =
+  /^(?:(?:and|so|ok|but)\s+)*(?:where (?:must|do|should|can) (?:i|we|he|she) (?:deliver|take|go|bring|drop)(?: it)?(?: to)?|(?:what.?s |what is |show )?(?:the |her |his )?(?:address|directions|place|location)|who.?s? (?:is )?(?:it|he|she|this|that)(?: for| from)?|who ordered(?: it| this| that)?|what (?:did|does) (?:she|he|they) (?:order|want)|what.?s in it|ubani(?: lona| lo)?|kuphi|uhlalaphi|ke mang|hokae|wie is dit|waar bly (?:sy|hy))[\s?.!]*$/iu
 
 /** "Add a coke to 12": what is in an order is changed by whoever ordered it. */
 const ORDER_EDIT =
@@ -195,8 +196,8 @@ const readWords = (
   if (shop !== null) return shop
   if (ORDERS_WORDS.test(said.text.trim())) return { type: 'ORDERS', page: 0 }
   if (asksForPage(said.text)) return { type: 'PAGE' }
-  const short = SHORT_WORDS.exec(said.text.trim())
-  if (short !== null) return target('short', Number(short[1] ?? short[2] ?? short[3]), facts)
+  const short = readShortWords(said.text, pending, facts)
+  if (short !== null) return short
   const edited = Number(ORDER_EDIT.exec(said.text.trim())?.[1])
   if (facts.openOrders.some((order) => order.number === edited)) return target('show', edited, facts)
   const spoken = numbersAsDigits(said.text)
@@ -204,6 +205,9 @@ const readWords = (
   if (ordered !== null) return ordered
   const delivery = readDeliveryWords(withMinutes(spoken), pending, facts)
   if (delivery !== null) return delivery
+  const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
+  if (looking !== null && ABOUT_IT.test(said.text.trim()) && facts.openOrders.some(({ id }) => id === looking))
+    return { type: 'SHOW', orderId: looking }
   const moved = readMoveAlone(said.text, pending, facts)
   if (moved !== null) return moved
   const asks = readAsksWords(said.text, pending, facts)
@@ -250,7 +254,8 @@ const readSaid = (
   if (pending?.type === 'closed_days' && isUndo(said.text)) {
     return { type: 'DROP_CLOSURE', closureIds: pending.closureIds }
   }
-  if (pending?.type === 'preparation' && isUndo(said.text)) return { type: 'PREPARATION', minutes: pending.before }
+  if (pending?.type === 'preparation' && (isUndo(said.text) || AS_USUAL.test(said.text)))
+    return { type: 'PREPARATION', minutes: pending.before }
   if (pending?.type === 'seller_shop' && pending.undo && isUndo(said.text)) return { type: 'RESUME' }
   // "12 and 13 accept, 14 ready": of several things none is done alone, behind her back.
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
@@ -259,6 +264,10 @@ const readSaid = (
   // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
   const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
   if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
+  // Several words that name no order are what the customer is told.
+  const asksForMe = ['help', 'human', 'greet', 'language'].includes(u.intent)
+  if (isReason && !asksForMe && number === null && said.text.trim().split(/\s+/u).length >= REASON_WORDS)
+    return reasonOf(said.text, pending)
   // "Is 14 ready?", "did I accept 12": she wants to know, and nothing is moved by it.
   if (MOVES.includes(u.intent) && WANTS_TO_KNOW.test(said.text)) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
@@ -293,7 +302,8 @@ const readSaid = (
   if (code !== null) return readCode(code, context, facts)
   // Only lists are counted: "1" under an order's buttons is more likely its number than "accept".
   const isList = pending !== null && COUNTED.includes(pending.type)
-  const chosen = u.choice !== undefined && isList ? choiceIds(pending, facts)[u.choice - 1] : undefined
+  const place = u.choice ?? Number(PLACE.exec(said.text)?.[1] ?? 0)
+  const chosen = isList ? choiceIds(pending, facts)[place - 1] : undefined
   if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
   if (isReason && !(isSure && u.intent === 'no')) return reasonOf(said.text, pending)
   if (number !== null) return target('show', number, facts)
@@ -305,20 +315,28 @@ const readSaid = (
   const waiting = facts.openOrders.filter(({ state }) => state === 'placed')
   if (isSure && u.intent === 'yes' && u.soft === true && waiting.length > 1)
     return { type: 'THANKS', wamid: said.wamid }
-  // Behind something else that was done it is no answer about an order: she is shown which one waits.
-  const isBehindDone = pending !== null && DONE.includes(pending.type)
-  if (isSure && u.intent === 'yes') return isBehindDone ? WHAT_WAITS : target('accept', null, facts)
+  // Where something else is asked, or was done, it is no answer about an order: she is shown which one waits.
+  const isOfElse = pending !== null && !OF_ORDERS.includes(pending.type)
+  if (isSure && u.intent === 'yes') return isOfElse ? WHAT_WAITS : target('accept', null, facts)
   if (isSure && u.intent === 'no') {
     if (isReason) return stays(pending)
-    return isBehindDone || pending?.type === 'seller_next' ? WHAT_WAITS : target('decline', null, facts)
+    return isOfElse || pending?.type === 'seller_next' ? WHAT_WAITS : target('decline', null, facts)
   }
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
 }
 
+const REASON_WORDS = 4
 const DONE: readonly Question['type'][] = [
   ...(['price_next', 'item_next', 'received', 'closed_days', 'preparation', 'seller_shop'] as const),
 ]
+/** Under which a "yes" is about the order that waits. */
+const OF_ORDERS: readonly Question['type'][] = [
+  ...(['seller_order', 'seller_orders', 'seller_next', 'seller_which', 'seller_change'] as const),
+]
+/** Of the time for new orders, once the rush is over. */
+const AS_USUAL =
+  /^\W*(?:(?:ok|okay|now|we.?re|we are|it.?s|all|things are|everything is)\s+)*(?:back to (?:normal|usual)|(?:as )?(?:normal|usual)(?: again| now)?|not busy(?: any ?more| now)?|weer normaal|kulungile manje)[\s.!]*$/iu
 const WHAT_WAITS: SellerMeaning = { type: 'HELP', greeted: true }
 const UNSURE: SellerMeaning = { type: 'UNSURE' }
 /** "Don't accept 12" names the move that she does not want. */
@@ -336,13 +354,14 @@ const YES_AND_NO =
   /(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L}).*(?<!\p{L})(?:yes|ja|yebo|ee|ewe|ok|no|nee|cha|hayi|tjhe)(?!\p{L})/iu
 const MOVES: readonly Understanding['intent'][] = ['accept', 'decline', 'ready', 'cancel']
 
+/** "2", "number 2": a row of a list. */
+const PLACE = /^\W*(?:(?:number|no\.?|option|the|i-?|nommer|nomoro)\s*)?#?(\d{1,2})[\s.!]*$/iu
 /** Lists whose rows may be named by their place. */
 const COUNTED: readonly string[] = [
   'seller_which',
   'decline_reason',
   'cancel_reason',
   'short_line',
-  'short_left',
   'pause_how_long',
   'goods',
   'which_goods',

@@ -6,7 +6,7 @@ import type { OrderId, VariantId } from '../../../kernel/ids.ts'
 import { fitText } from '../../../channel/index.ts'
 import { applyMove, type OrderMove } from '../../../orders/index.ts'
 import { goodsNamed } from '../goods.ts'
-import { ACCEPT, DECLINE, HAND_OVER, HANDED_OVER, numberIn, ofOneOrder, ORDER, READY } from './move-words.ts'
+import { ACCEPT, DECLINE, HAND_OVER, HANDED_OVER, HERE_FOR, numberIn, ofOneOrder, ORDER, READY } from './move-words.ts'
 import type { DialogueFacts, Question } from '../types.ts'
 
 /** Asks why. `instead`: of another order, of which she has thought better, nothing is done. */
@@ -241,7 +241,7 @@ const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => 
   const [, numbered, code] = WITH_CODE.exec(text) ?? []
   const named = open(numbered === undefined ? null : Number(numbered))
   if (named !== null && code !== undefined) return { type: 'CODE', orderId: named, code }
-  const orderId = open(numberIn(HANDED_ONE, text))
+  const orderId = open(numberIn(HANDED_ONE, text) ?? numberIn(HERE_FOR, text))
   return orderId === null ? null : { type: 'HAND_OVER', orderId }
 }
 

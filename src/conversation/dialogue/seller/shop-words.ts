@@ -104,7 +104,7 @@ const AGREEMENT = whole(
   String.raw`(?:(?:what.?s|what is|the|my|our|new|show|read|see|me|a|i?si|ngibonise|bona|funda)\s+)*(?:(?:operator|wakala)\s+)?(?:agreement|i?sivumelwano|ooreenkoms|tumellano|tumalano|isivumelwano sami)`,
 )
 const RESUME = whole(
-  String.raw`resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivul(?:ile|iwe)|siyavula|kuvuliwe|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|bulela|maak oop|(?:(?:i.?m|i am|we.?re|we are)\s+)?ready (?:to take|for) (?:new |more )?orders|(?:klaar gerus[\s,]+)?(?:ek|ons) is weer oop`,
+  String.raw`(?:no[\s,]+)?(?:(?:we|i)(?:.ll| will|.re| are)? )?(?:stay(?:ing)? open|keep (?:it |the shop )?open)|resume(?: orders)?|un-?pause|open again|open the shop|we(?:.re| are) open|(?:start|take)(?: taking)?(?: new)? orders|u?vul[ae](?: isitolo)?|u?qal[ae](?: futhi)?(?: uku\w+)?(?: ama-?oda)?|(?:se)?sivul(?:ile|iwe)|siyavula|kuvuliwe|(?:ek|ons) is (?:weer )?oop(?: weer)?|open|we open(?: now)?|re butswe|ke butswe|bula|bulela|maak oop|(?:(?:i.?m|i am|we.?re|we are)\s+)?ready (?:to take|for) (?:new |more )?orders|(?:klaar gerus[\s,]+)?(?:ek|ons) is weer oop`,
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
@@ -143,9 +143,14 @@ const HOURS = /\b(\d{1,2})\s*(?:h|hrs?|hours?)\b|\b(?:amahora|ihora)\s+(?:a-?\s?
 /** "Pause 30": minutes. */
 const BARE_MINUTES = /^(?:pause|misa)\s+(?:for\s+)?(\d{1,3})\s*[.!]*$/iu
 const AN_HOUR =
-  /\b(?:an|one) hour\b|\b(?:i|kwe)hora(?: elilodwa)?\b|\bhora e le nngwe\b|\b(?:'?n|een) uur\b|\buur pouse\b/iu
+  /\b(?:an|one) hour\b|\b(?:i|kwe|nge)hora(?: elilodwa)?\b|\bhora e le nngwe\b|\b(?:'?n|een) uur\b|\buur pouse\b/iu
 const HALF_HOUR = /\bhalf an hour\b|\bisigamu sehora\b/iu
 
+/** "30", where she is asked for how long: minutes, of which less than ten may be a row of the list. */
+const minutesAlone = (text: string): number | null => {
+  const minutes = Number(/^(?:for\s+)?(\d{2,3})[\s.!]*$/iu.exec(text)?.[1] ?? 0)
+  return minutes >= 10 && minutes <= PAUSE_MINUTES_MOST ? minutes : null
+}
 const numberIn = (pattern: RegExp, text: string): number | null => {
   const [, first, second] = pattern.exec(text) ?? []
   const found = first ?? second
@@ -185,7 +190,7 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (isFreeText(pending)) return null
   const words = text.trim()
   if (pending?.type === 'pause_how_long') {
-    const until = lengthIn(words)
+    const until = lengthIn(words) ?? minutesAlone(words)
     if (until !== null) return pauseOf(until)
   }
   if (NEWS_OFF.test(words)) return { type: 'STOCK_NEWS', wanted: false }
