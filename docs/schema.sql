@@ -29,6 +29,7 @@ declare
   part record;
   starts timestamptz;
   ends timestamptz;
+  kept boolean;
   n bigint;
 begin
   -- Whoever waits for a whole table makes everybody wait who comes after: it is tried again instead.
@@ -49,8 +50,13 @@ begin
     starts := to_date(right(part.relname, 7), 'YYYY"m"MM')::timestamp at time zone 'UTC';
     ends := (to_date(right(part.relname, 7), 'YYYY"m"MM') + interval '1 month')::timestamp at time zone 'UTC';
     continue when ends > before or ends > now() - age;
-    execute format('select count(*) from public.%I', part.relname) into n;
-    continue when n > 0 and parent in ('message_content', 'message_status');
+    if parent in ('message_content', 'message_status') then
+      execute format('select exists (select from public.%I)', part.relname) into kept;
+      continue when kept;
+      n := 0;
+    else
+      execute format('select count(*) from public.%I', part.relname) into n;
+    end if;
     if parent = 'audit_event' then
       execute format('insert into public.audit_anchor (tenant_id, seq, hash, at)
         select distinct on (tenant_id) tenant_id, seq, hash, at from public.%I order by tenant_id, seq desc
@@ -62,6 +68,7 @@ begin
     until_at := ends;
     rows := n;
     return next;
+    return;
   end loop;
 end
 $function$;

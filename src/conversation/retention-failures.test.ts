@@ -26,27 +26,51 @@ describe('what fails of retention', () => {
     await world.say(shop, { waId: '27710009041', name: 'Zinhle' }, 'hello', 'hours')
     world.clock.nowMs += 91 * DAY_MS
     const { withTenant, platformSql } = world.test.scheduler
-    const locked: typeof platformSql = (text, ...values) =>
-      /raw_batch b|drop_aged_partitions/.test(text.join('?'))
-        ? Promise.reject(new Error('canceling statement due to lock timeout'))
-        : platformSql(text, ...values)
+    const locked = () => Promise.reject(new Error('canceling statement due to lock timeout'))
+    const noOldWebhooks: typeof platformSql = (text, ...values) =>
+      text.join('?').includes('raw_batch b') ? locked() : platformSql(text, ...values)
 
-    const report = await retain({ withTenant, platformSql: locked })
+    const report = await retain({ withTenant, platformSql: noOldWebhooks, withPlatform: locked })
 
     expect(report.destroyed.message_content).toBeGreaterThan(0)
     expect(report.failed.map(({ tenantId }) => tenantId)).toEqual(Array(6).fill(null)) // webhooks, and five tables of months
+  })
+
+  it('keeps the month whose certificate could not be written, and lets those before it go', async () => {
+    await world.rows(`select app.ensure_partitions('2019-10-01', 2)`)
+    const { withPlatform, ...others } = world.test.scheduler
+    let certificates = 0
+    const failing: typeof withPlatform = (work) =>
+      withPlatform((tx) => {
+        const sql: typeof tx.sql = (text, ...values) =>
+          text.join('?').includes('insert into platform_destruction') && ++certificates === 2
+            ? Promise.reject(new Error('the connection was lost'))
+            : tx.sql(text, ...values)
+        return work({ ...tx, sql })
+      })
+
+    const report = await retain({ ...others, withPlatform: failing })
+
+    const [left] = await world.rows(
+      `select to_regclass('raw_batch_y2019m10') as first, to_regclass('raw_batch_y2019m11') as second`,
+    )
+    const told = await world.rows(`select class from platform_destruction where rule = 'month' and class = 'raw_batch'`)
+    expect(left).toEqual({ first: null, second: 'raw_batch_y2019m11' })
+    expect(told).toHaveLength(1)
+    expect(report.partitions).toContain('raw_batch_y2019m10')
+    expect(report.failed).toMatchObject([{ tenantId: null }])
   })
 
   it('of a shop is tried again after an hour, and stands before no other until then', async () => {
     const shop = await world.addShop()
     await retain()
     world.clock.nowMs += DAY_MS
-    const { withTenant, platformSql } = world.test.scheduler
+    const { withTenant, ...others } = world.test.scheduler
     let tries = 0
     const failing: typeof withTenant = (tenantId, work) =>
       tenantId === shop.tenantId && tries++ === 0 ? Promise.reject(new Error('a defect')) : withTenant(tenantId, work)
 
-    const first = await retain({ withTenant: failing, platformSql })
+    const first = await retain({ ...others, withTenant: failing })
     const atOnce = await retain()
     world.clock.nowMs += HOUR_MS + 1
     const later = await retain()

@@ -1,6 +1,6 @@
 /** SQL of retention. Each statement destroys at most so many rows of one shop, the oldest first, and says how many. */
 import type { CustomerId, TenantId } from '../kernel/ids.ts'
-import type { Database, TenantTx } from '../platform/db/database.ts'
+import type { Database, PlatformTx, Sql, TenantTx } from '../platform/db/database.ts'
 import type { ChosenDays } from './retention-times.ts'
 
 type Db = Pick<Database, 'platformSql'>
@@ -283,14 +283,16 @@ interface DroppedMonth {
   readonly rows: number
 }
 
-export const dropAgedPartitions = async (db: Db, parent: string, before: Date): Promise<readonly DroppedMonth[]> =>
-  (
-    await db.platformSql<{ name: string; from_at: Date; until_at: Date; rows: number }>`
-      select name, from_at, until_at, rows from app.drop_aged_partitions(${parent}, ${before})`
-  ).map((row) => ({ name: row.name, fromMs: row.from_at.getTime(), untilMs: row.until_at.getTime(), rows: row.rows }))
+/** The oldest month of a table that may go; null when there is none. The rows of one are counted for minutes where it is large. */
+export const dropAgedPartition = async (tx: PlatformTx, parent: string, before: Date): Promise<DroppedMonth | null> => {
+  await tx.sql`set local statement_timeout = '10min'`
+  const [row] = await tx.sql<{ name: string; from_at: Date; until_at: Date; rows: number }>`
+    select name, from_at, until_at, rows from app.drop_aged_partitions(${parent}, ${before})`
+  return row ? { name: row.name, fromMs: row.from_at.getTime(), untilMs: row.until_at.getTime(), rows: row.rows } : null
+}
 
 export const insertPlatformDestruction = async (
-  db: Db,
+  sql: Sql,
   c: {
     readonly id: string
     readonly atMs: number
@@ -301,7 +303,7 @@ export const insertPlatformDestruction = async (
     readonly untilMs: number | null
   },
 ): Promise<void> => {
-  await db.platformSql`
+  await sql`
     insert into platform_destruction (id, at, rule, class, counts, from_at, until_at)
     values (${c.id}, ${new Date(c.atMs)}, ${c.rule}, ${c.class}, ${JSON.stringify(c.counts)}::jsonb,
       ${c.fromMs === null ? null : new Date(c.fromMs)}, ${c.untilMs === null ? null : new Date(c.untilMs)})`

@@ -23,7 +23,7 @@ import {
   deleteOldRawBatches,
   deleteOldSales,
   deleteOldStatuses,
-  dropAgedPartitions,
+  dropAgedPartition,
   findSilentCustomers,
   findTenantsForRetention,
   forgetHandoverCodes,
@@ -95,7 +95,7 @@ export type EndConsents = (
 ) => Promise<readonly ConsentCut[]>
 
 interface RetentionDeps {
-  readonly db: Pick<Database, 'withTenant' | 'platformSql'>
+  readonly db: Pick<Database, 'withTenant' | 'withPlatform' | 'platformSql'>
   readonly clock: Clock
   readonly newId: NewId
   readonly requests: RequestDeps
@@ -136,7 +136,8 @@ export const runRetention = async (deps: RetentionDeps): Promise<RetentionReport
   await tryOf(null, async () => add('raw_batch', await destroyRawBatches(deps, nowMs)))
   const partitions: string[] = []
   for (const [parent, days] of Object.entries(AGED_PARTITIONS)) {
-    await tryOf(null, async () => void partitions.push(...(await dropPartitions(deps, parent, days, nowMs))))
+    const onDropped = (name: string): void => void partitions.push(name)
+    await tryOf(null, () => dropPartitions(deps, parent, { before: new Date(nowMs - days * DAY_MS), nowMs, onDropped }))
   }
   const tenants = await findTenantsForRetention(deps.db, nowMs - EVERY_MS, TENANTS_MOST)
   for (const tenantId of tenants) {
@@ -166,7 +167,7 @@ const destroyRawBatches = async (deps: RetentionDeps, nowMs: number): Promise<nu
   if (total > 0) {
     const { class: cls } = RETENTION_RULES.raw_batch
     const id: string = deps.newId<'CertificateId'>()
-    await insertPlatformDestruction(deps.db, {
+    await insertPlatformDestruction(deps.db.platformSql, {
       id,
       atMs: nowMs,
       rule: 'raw_batch',
@@ -179,28 +180,23 @@ const destroyRawBatches = async (deps: RetentionDeps, nowMs: number): Promise<nu
   return total
 }
 
-/** Months of one table; answers with the names of those that went. */
+/** Months of one table, each in a transaction with its certificate. */
 const dropPartitions = async (
-  deps: RetentionDeps,
+  { db, newId }: RetentionDeps,
   parent: string,
-  days: number,
-  nowMs: number,
-): Promise<readonly string[]> => {
-  const names: string[] = []
-  for (const gone of await dropAgedPartitions(deps.db, parent, new Date(nowMs - days * DAY_MS))) {
-    const id: string = deps.newId<'CertificateId'>()
-    const span = { fromMs: gone.fromMs, untilMs: gone.untilMs }
-    await insertPlatformDestruction(deps.db, {
-      id,
-      atMs: nowMs,
-      rule: 'month',
-      class: parent,
-      counts: { rows: gone.rows },
-      ...span,
+  given: { readonly before: Date; readonly nowMs: number; readonly onDropped: (name: string) => void },
+): Promise<void> => {
+  const dropOne = (): Promise<string | null> =>
+    db.withPlatform(async (tx) => {
+      const gone = await dropAgedPartition(tx, parent, given.before)
+      if (!gone) return null
+      const id: string = newId<'CertificateId'>()
+      const { fromMs, untilMs, rows } = gone
+      const certificate = { id, atMs: given.nowMs, rule: 'month', class: parent, counts: { rows }, fromMs, untilMs }
+      await insertPlatformDestruction(tx.sql, certificate)
+      return gone.name
     })
-    names.push(gone.name)
-  }
-  return names
+  for (let name = await dropOne(); name !== null; name = await dropOne()) given.onDropped(name)
 }
 
 const putOff = (deps: RetentionDeps, tenantId: TenantId, nowMs: number): Promise<void> =>
