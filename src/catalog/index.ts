@@ -35,6 +35,7 @@ export {
   findItemsOfProducts,
   findOffSale,
   findSyncSeq,
+  findVariantsBySku,
   loadCatalogue,
 } from './items-store.ts'
 export { listHeadings, walkShelf } from './shelf-store.ts'

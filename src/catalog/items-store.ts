@@ -179,6 +179,16 @@ export const findItemsByIdEnd = async (tx: TenantTx, ends: readonly string[]): P
   return rows.map(toItem)
 }
 
+/** Which variants these SKUs are, on sale or not. */
+export const findVariantsBySku = async (
+  tx: TenantTx,
+  skus: readonly string[],
+): Promise<ReadonlyMap<string, VariantId>> => {
+  const rows = await tx.sql<{ readonly sku: string; readonly id: VariantId }>`
+    select sku, id from variant where tenant_id = ${tx.tenantId} and sku = any (${skus}::text[])`
+  return new Map(rows.map(({ sku, id }) => [sku, id]))
+}
+
 /** Reads those of the variants that are on sale; one that is missing in the answer cannot be ordered. */
 export const findItems = async (tx: TenantTx, variantIds: readonly VariantId[]): Promise<readonly ShopItem[]> => {
   const rows = await tx.sql<ItemRow>`

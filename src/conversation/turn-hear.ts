@@ -19,6 +19,7 @@ import type { TurnDeps } from './turn-ports.ts'
 import type { Turn } from './turn-write.ts'
 import { isStop, understand } from './understanding/index.ts'
 import type { Understanding } from './understanding/types.ts'
+import { nameCarts } from './whatsapp-cart.ts'
 import { widen, type TurnCatalogue } from './wide-shop.ts'
 
 export interface Heard {
@@ -78,7 +79,11 @@ export const hearTurn = async (
   cart: OrderView | null,
 ): Promise<Heard> => {
   const { tenantId } = tenant
-  const gathered = gatherHappenings(opened, (text) => isStop(text).stop)
+  const gathered = await nameCarts(
+    deps.db,
+    tenantId,
+    gatherHappenings(opened, (text) => isStop(text).stop),
+  )
   const raws = mayAnswer(deps.clock.now(), conversation, opened) ? gathered : gathered.filter(isStopped)
   const said = { raws, cart, snapshot: conversation.snapshot }
   const catalogue = await widen(deps.db, tenant, await deps.catalogue.get(tenant), said)
