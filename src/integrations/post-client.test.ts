@@ -61,6 +61,21 @@ describe('a webhook on its way', () => {
     expect(asked).toBe(1)
   })
 
+  it('goes to another of the addresses that were checked where nobody is at the first', async () => {
+    const port = await serve((_request, response) => response.end())
+    const client = createPostClient({ policy: DEMO, resolve: async () => ['127.0.0.9', '::1', '127.0.0.1'] })
+
+    expect(await client.post(`http://localhost:${port}/`, {}, '{}')).toEqual({ kind: 'answered', status: 200 })
+  })
+
+  it('says by one word why nobody was at any of them', async () => {
+    const port = await serve(() => undefined)
+    servers.splice(0).forEach((server) => server.close())
+    const client = createPostClient({ policy: DEMO, resolve: async () => ['127.0.0.9', '127.0.0.1'] })
+
+    expect(await client.post(`http://localhost:${port}/`, {}, '{}')).toEqual({ kind: 'failed', error: 'econnrefused' })
+  })
+
   it.each([
     [['10.0.0.1'], 'address_refused'],
     [['1.1.1.1', '169.254.169.254'], 'address_refused'],

@@ -1,6 +1,6 @@
 /**
  * Posts a webhook to an address on the internet that a stranger chose: the name is resolved once, every address is checked, and
- * the connection goes to the one that was checked; no redirects; a bound on time and on what is read. Never throws.
+ * the connection goes to one of those that were checked; no redirects; a bound on time and on what is read. Never throws.
  */
 import { lookup as dnsLookup } from 'node:dns/promises'
 import http from 'node:http'
@@ -10,6 +10,8 @@ import { checkUrl, isAllowedAddress, type TargetPolicy } from './target.ts'
 
 /** From the first look-up to the last byte that is read. */
 const POST_TIMEOUT_MS = 10_000
+/** For each address but the last: those of one kind may lead nowhere from here, and half the world is a second away. */
+const CONNECT_TIMEOUT_MS = 2_500
 /** Answers are not looked at; so much is read that the connection ends in order. */
 const READ_MOST_BYTES = 16 * 1024
 
@@ -30,14 +32,16 @@ export interface PostClient {
 
 const failed = (error: string): PostOutcome => ({ kind: 'failed', error })
 
-/** Gives whoever connects the address that was checked, and no other. */
-const pinned = (address: string): LookupFunction => {
-  const family = isIP(address)
-  return (_hostname, options, callback) => {
-    if (options.all) callback(null, [{ address, family }])
-    else callback(null, address, family)
+type Addresses = readonly [string, ...string[]]
+
+/** Gives whoever connects the addresses that were checked, and no other. */
+const pinned =
+  (addresses: Addresses): LookupFunction =>
+  (_hostname, options, callback) => {
+    const found = addresses.map((address) => ({ address, family: isIP(address) }))
+    if (options.all) callback(null, found)
+    else callback(null, addresses[0], isIP(addresses[0]))
   }
-}
 
 const codeOf = (error: unknown): string => {
   const { code, name } = error as { readonly code?: unknown; readonly name?: unknown }
@@ -47,7 +51,7 @@ const codeOf = (error: unknown): string => {
 
 const request = (
   url: URL,
-  address: string,
+  addresses: Addresses,
   headers: Readonly<Record<string, string>>,
   body: string,
   signal: AbortSignal,
@@ -56,7 +60,10 @@ const request = (
     const send = url.protocol === 'https:' ? https.request : http.request
     const outgoing = send(
       url,
-      { method: 'POST', headers, lookup: pinned(address), agent: false, signal },
+      {
+        ...{ method: 'POST', headers, lookup: pinned(addresses), agent: false, signal },
+        ...{ autoSelectFamily: true, autoSelectFamilyAttemptTimeout: CONNECT_TIMEOUT_MS },
+      },
       (response) => {
         const { statusCode = 0 } = response
         let read = 0
@@ -79,13 +86,13 @@ export const createPostClient = (deps: {
   readonly timeoutMs?: number
 }): PostClient => {
   const resolve = deps.resolve ?? resolveByDns
-  const find = async (hostname: string): Promise<string | null> => {
+  const find = async (hostname: string): Promise<Addresses | null> => {
     const host = hostname.replace(/^\[|\]$/g, '')
-    const addresses = isIP(host) ? [host] : await resolve(host)
+    const [first, ...others] = isIP(host) ? [host] : await resolve(host)
+    if (first === undefined) return null
+    const addresses: Addresses = [first, ...others]
     // All of them: a name that stands for one of ours beside others is no accident.
-    return addresses.length > 0 && addresses.every((a) => isAllowedAddress(a, deps.policy))
-      ? (addresses[0] ?? null)
-      : null
+    return addresses.every((address) => isAllowedAddress(address, deps.policy)) ? addresses : null
   }
   return {
     post: async (text, headers, body) => {
@@ -93,12 +100,12 @@ export const createPostClient = (deps: {
       if (!url.ok) return failed('url_refused')
       const signal = AbortSignal.timeout(deps.timeoutMs ?? POST_TIMEOUT_MS)
       const late = new Promise<'late'>((done) => signal.addEventListener('abort', () => done('late'), { once: true }))
-      const address = await Promise.race([find(url.value.hostname).catch(() => 'unknown' as const), late])
-      if (address === 'late') return failed('timeout')
-      if (address === 'unknown') return failed('name_unknown')
-      if (address === null) return failed('address_refused')
+      const found = await Promise.race([find(url.value.hostname).catch(() => 'unknown' as const), late])
+      if (found === 'late') return failed('timeout')
+      if (found === 'unknown') return failed('name_unknown')
+      if (found === null) return failed('address_refused')
       const length = String(Buffer.byteLength(body))
-      return request(url.value, address, { ...headers, 'content-length': length }, body, signal)
+      return request(url.value, found, { ...headers, 'content-length': length }, body, signal)
     },
   }
 }
