@@ -226,7 +226,7 @@ export const line = (item: DialogueItem, qty: number, over: Partial<Understandin
 
 export const said = (
   over: Partial<Understanding>,
-  text = 'whatever was said',
+  text = over.intent !== 'yes' ? 'whatever was said' : over.soft === true ? 'ok' : 'yes',
   source: 'text' | 'voice' | 'edited' = 'text',
 ): Happening => ({
   type: 'said',

@@ -25,6 +25,7 @@ import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
 import { readOtherKin } from './other-kin.ts'
+import { saysOnlyYes } from './plain-yes.ts'
 import { readPutBack } from './put-back.ts'
 import { readLineChange, readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
@@ -281,8 +282,9 @@ const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts }: Hear
   if (!isFirm && RISKY.includes(intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && intent === 'yes' && YES_BUT.test(text)) return { type: 'CHANGE', orderId: null, page: 0 }
-  // "Ok let me think", "ok ask my mom first": not now.
-  if (isUnderReview && intent === 'yes' && PUTS_OFF.test(text)) return { type: 'NOT_YET' }
+  // "Ok let me think", "yes, where?", "ok i dont have cash now": nothing is ordered or agreed to by a yes with more in it.
+  if (isUnderReview && intent === 'yes' && !saysOnlyYes(text)) return { type: 'NOT_YET' }
+  if (context.pending?.type === 'consent' && intent === 'yes' && !saysOnlyYes(text)) return unsure(u)
   const cancelled = intent === 'cancel' ? readCancelsChanged(text, facts) : null
   if (cancelled !== null) return cancelled
   // "Cancel, I ordered by mistake": asked about, because mistakes are also mended.
@@ -309,10 +311,6 @@ const NO_AMOUNT: readonly IntentId[] = [
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
   /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
-
-/** A yes that waits for something. */
-const PUTS_OFF =
-  /(?<!\p{L})(?:later|think(?:ing)?|ask(?:ing)?|maybe|perhaps|first|decide|let me see|i.?ll see|i will see|soon|just now|in a (?:minute|moment|sec|second)|ngi(?:sa|ya)?cabang\p{L}*|ndi(?:sa|ya)?cing\p{L}*|ngizobuza|ngizobona|ngibuze|kancane|kuqala|pele|ke (?:sa|ntse ke|tla)? ?(?:nahan|akany|bots|bon)\p{L}*|mohlomong|gongwe|mhlawumbe|miskien|dalk|dink|eers|vra|netnou|later aan)(?!\p{L})/iu
 
 /** What is still itself though it names a time: "are you open tomorrow?" */
 const NOT_A_TIME: readonly IntentId[] = [

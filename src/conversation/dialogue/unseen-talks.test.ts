@@ -70,7 +70,22 @@ describe('what is ordered', () => {
     expect(talk(words, 'done').cart).toEqual(cart)
   })
 
-  it.each(['i dont want ur messages anymore', 'i dont want messages from you'])('“%s” ends the adverts', (words) => {
+  it.each([
+    ...[
+      'i dont want ur messages anymore',
+      'i dont want messages from you',
+      'dont send me adverts',
+      'please dont send me specials',
+    ],
+    ...[
+      'angisafuni imiyalezo yenu',
+      'andifuni miyalezo',
+      'ga ke batle melaetsa',
+      'ha ke batle melaetsa',
+      'tlogela go nthomella melaetsa',
+    ],
+    ...['hou op om boodskappe te stuur', 'ek wil nie jul boodskappe he nie'],
+  ])('“%s” ends the adverts', (words) => {
     expect(talk(words).commands).toContainEqual(expect.objectContaining({ type: 'consent' }))
   })
 
@@ -88,10 +103,23 @@ describe('what is ordered', () => {
     const { bodies, commands } = talk(`2 kota >> ${words}`)
 
     expect(commands.map(({ type }) => type)).not.toContain('place_order')
-    expect(bodies.at(-1)).toMatch(/not ordered yet|akuka-odwa|want to change/)
+    expect(bodies.at(-1)).toMatch(/[Nn]ot ordered|Nothing is ordered|akuka-odwa|want to change/)
   })
 
-  it.each(['yes please', 'ok good', 'yes thats right', 'ok nice thanks'])('“%s” orders it', (words) => {
+  it.each([
+    ...[
+      'yes please',
+      'ok good',
+      'yes thats right',
+      'ok nice thanks',
+      'yess',
+      'yes 🙏',
+      'ok no problem',
+      'yes thanks a lot',
+      'i said yes',
+    ],
+    ...['yes mama', 'ja asb baie dankie', 'ee ke a leboha', 'ewe enkosi', 'yebo ngiyabonga', 'okay shap', 'ok do it'],
+  ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
   })
 

@@ -89,7 +89,7 @@ export const af = rows('af', [
   [
     'stop',
     'H',
-    'stop|hou op|los my uit|haal my nommer af|verwyder my nommer|moenie vir my boodskappe stuur nie|stop die boodskappe|teken uit|hou op om my te pla|moenie my pla nie|verwyder my|hou op met die boodskappe|geen boodskappe meer nie',
+    'stop|hou op|los my uit|haal my nommer af|verwyder my nommer|moenie vir my boodskappe stuur nie|stop die boodskappe|teken uit|hou op om my te pla|moenie my pla nie|verwyder my|hou op met die boodskappe|geen boodskappe meer nie|hou op om boodskappe te stuur|hou op boodskappe stuur|moenie boodskappe stuur nie|moenie meer boodskappe stuur nie|ek wil nie jul boodskappe he nie|ek wil nie julle boodskappe he nie|ek wil nie boodskappe he nie|ek wil nie meer boodskappe he nie|ek wil nie boodskappe kry nie|ek wil nie meer boodskappe kry nie',
   ],
   ['stop', 'M', 'los my|moenie my boodskap nie|moenie vir my stuur nie'],
   ['start', 'H', 'begin|ek stem in|teken in|begin weer|stuur weer boodskappe'],

@@ -110,7 +110,7 @@ export const en = rows('en', [
   [
     'stop',
     'M',
-    'stop sending me|stop messaging|remove me from|take me off|stop with these|stop it|mute|spam|this is spam|im not interested|not interested|dont bother me|go away',
+    'take me out of this group|take me out of the list|leave this group|exit|enough with the messages|enough messages|too many messages|why do you keep sending me messages|stop sending me this|not interested in your specials|i dont want specials|stop sending me|stop messaging|remove me from|take me off|stop with these|stop it|mute|spam|this is spam|im not interested|not interested|dont bother me|go away',
   ],
   [
     'start',
@@ -207,7 +207,7 @@ export const en = rows('en', [
   [
     'stop',
     'H',
-    'i dont want your messages|i do not want your messages|dont want your messages|i dont want these messages|i dont want messages|dont want messages|i dont want any messages|i dont want your adverts|i dont want adverts|i dont want these adverts|no more whatsapps|stop sms|stop whatsapp|stop the adverts',
+    'i dont want your messages|i do not want your messages|dont want your messages|i dont want these messages|i dont want messages|dont want messages|i dont want any messages|i dont want your adverts|i dont want adverts|i dont want these adverts|no more whatsapps|dont send me adverts|do not send me adverts|dont send adverts|dont send me specials|do not send me specials|dont send me promotions|dont send me anything|stop sending me specials|stop sms|stop whatsapp|stop the adverts',
   ],
   ['track', 'H', 'order number|my order number|what is my order number|whats my order number'],
   ['change', 'H', 'swop X|swop the X|switch the X|swap my X'],

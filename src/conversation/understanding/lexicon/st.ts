@@ -93,7 +93,7 @@ export const st = rows('st', [
   [
     'stop',
     'H',
-    'emisa|tlohela|tlosa nomoro ya ka|emisang|tlohelang|tlosa nomoro yaka|ntlohele|ntloheleng|emisa ho nthomella|emisa melaetsa|tlohela ho nthomella|emisang ho nthomella',
+    'emisa|tlohela|tlosa nomoro ya ka|emisang|tlohelang|tlosa nomoro yaka|ntlohele|ntloheleng|emisa ho nthomella|emisa melaetsa|tlohela ho nthomella|emisang ho nthomella|ha ke batle melaetsa|ha ke sa batla melaetsa|ha ke batle melaetsa ya lona|tlohelang ho nthomella|tlohela ho nthomella melaetsa|kgaotsa ho nthomella|kgaotsa ho romela melaetsa',
   ],
   ['stop', 'M', 'le se ke la hlola le nthomella|le se nthomelle|le se ke la nthomella'],
   ['start', 'H', 'qala|ke a dumela|qala hape|ke dumela'],

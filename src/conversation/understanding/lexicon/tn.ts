@@ -85,7 +85,7 @@ export const tn = rows('tn', [
   [
     'stop',
     'H',
-    'emisa|tlogela|tlosa nomoro ya me|emisang|tlogelang|tlosa nomoro yame|ntlogele|ntlogeleng|emisa go nthomelela|tlogela go nthomelela|emisa melaetsa',
+    'emisa|tlogela|tlosa nomoro ya me|emisang|tlogelang|tlosa nomoro yame|ntlogele|ntlogeleng|emisa go nthomelela|tlogela go nthomelela|emisa melaetsa|ga ke batle melaetsa|ga ke sa batla melaetsa|ga ke batle melaetsa ya lona|tlogelang go nthomelela|tlogela go nthomelela melaetsa|tlogela go nthomela|tlogela go nthomella melaetsa|kgaotsa go romela melaetsa|kgaotsa go nthomelela|emisa go nthomela|ema go nthomela',
   ],
   ['stop', 'M', 'lo se tlhole lo nthomelela|lo se nthomelele'],
   ['start', 'H', 'simolola|ke a dumela|simolola gape|ke dumela'],

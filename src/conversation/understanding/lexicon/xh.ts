@@ -96,7 +96,7 @@ export const xh = rows('xh', [
   [
     'stop',
     'H',
-    'yeka|susa inombolo yam|musa ukundithumelela|yekani|musani ukundithumelela|yeka ukundithumelela|ndiyekeni|ndiyeke|susa inamba yam|musa ukundithumelela imiyalezo',
+    'yeka|susa inombolo yam|musa ukundithumelela|yekani|musani ukundithumelela|yeka ukundithumelela|ndiyekeni|ndiyeke|susa inamba yam|musa ukundithumelela imiyalezo|andifuni miyalezo|andifuni imiyalezo|andifuni miyalezo yenu|andisafuni miyalezo|andisafuni imiyalezo yenu|yekani ukundithumelela',
   ],
   ['stop', 'M', 'musa ukundikhathaza|sukundikhathaza'],
   ['start', 'H', 'qala|qalisa|ndiyavuma|qalisa kwakhona'],

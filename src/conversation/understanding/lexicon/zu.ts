@@ -111,7 +111,7 @@ export const zu = rows('zu', [
   [
     'stop',
     'H',
-    'yeka|yekani|susa inombolo yami|yeka ukungithumelela|yekani ukungithumelela|ningangithumeleli imiyalezo|susa inamba yami|ngiyekeni|ngiyeke|khipha inombolo yami',
+    'yeka|yekani|susa inombolo yami|yeka ukungithumelela|yekani ukungithumelela|ningangithumeleli imiyalezo|susa inamba yami|ngiyekeni|ngiyeke|khipha inombolo yami|angifuni imiyalezo|angifuni imiyalezo yenu|angisafuni imiyalezo|angisafuni imiyalezo yenu|angifuni miyalezo|ningasangithumeleli imiyalezo',
   ],
   ['stop', 'M', 'ningangithumeleli|ungangithumeleli|ungangihluphi|ningangihluphi'],
   ['start', 'H', 'qala|ngiyavuma|qala futhi|ngiyavuma ukuthola'],
