@@ -53,6 +53,13 @@ describe('behind an order', () => {
     ['decline 13 >> help me please', [], /I bring you the orders/],
     ['ready 14 >> she is here', ['mark_ready 14'], /Order 14: take R70 in cash/],
     ['the lady is here for 15', [], /Order 15: take R70 in cash/],
+    ['yamukela 12 >> izophuza kancane', ['accept 12'], /12[^]*\?/],
+    ['yamukela 12 >> ngemizuzu engu-20', ['accept 12', 'promise'], /12:20/],
+    ['amohela 12 >> metsotso e 20', ['accept 12', 'promise'], /12:20/],
+    ['aanvaar 12 >> 20 minute', ['accept 12', 'promise'], /12:20/],
+    ['14 isilungile >> usefikile', ['mark_ready 14'], /14/],
+    ['nikeza 15 >> ukhohlwe ikhodi', [], /Ikhodi isengxoxweni|The code stands/],
+    ['nikeza 15 >> akanamali', [], /Ngazi ikheshi|I know of cash/],
     ['hand over 15 >> she has no cash', [], /I know of cash only/],
     ['hand over 15 >> she paid with eft', [], /I know of cash only/],
     ['hand over 15 >> she only has R50', [], /I know of cash only/],
@@ -60,9 +67,35 @@ describe('behind an order', () => {
   ])('it is about that order: %s', check)
 })
 
+describe('behind what is finished', () => {
+  it.each<Case>([
+    ['bread finished >> and milk', ['out white bread', 'out milk'], /Milk is finished/],
+    ['bread finished >> milk too', ['out white bread', 'out milk'], /Milk is finished/],
+    ['isinkwa siphelile >> nobisi', ['out white bread', 'out milk'], /Milk is finished/],
+    ['bohobe bo fedile >> lebese le lona', ['out white bread', 'out milk'], /Milk is finished/],
+    ['brood is klaar >> melk ook', ['out white bread', 'out milk'], /Milk is finished/],
+    [
+      'isinkwa siphelile >> cha sisekhona',
+      ['out white bread', 'back white bread'],
+      /(?:How many|Zingaki).*White Bread/,
+    ],
+    ['isinkwa siphelile >> sibuyile', ['out white bread', 'back white bread'], /(?:How many|Zingaki).*White Bread/],
+    [
+      'bread finished >> no wait it is still there',
+      ['out white bread', 'back white bread'],
+      /How many are there of White Bread/,
+    ],
+  ])('more is finished, or it is there: %s', check)
+})
+
 describe('behind what was done to the shop', () => {
   it.each<Case>([
     ['closed tomorrow >> and sunday', ['close_days', 'close_days'], /from Sun 29 Nov/],
+    ['vala kusasa >> nangeSonto', ['close_days', 'close_days'], /29 Nov/],
+    ['ima kancane >> imizuzu engama-45', ['pause_shop'], /12:45/],
+    ['ngimatasa imizuzu engu-40 >> sekulungile manje', ['set_preparation', 'set_preparation'], /20/],
+    ['ngithengiseni namhlanje >> nayizolo', ['read_sales', 'read_sales'], /./],
+    ['maak om 5 toe >> nee om 6', ['close_shop', 'close_shop'], /18:00/],
     ['close at 5 >> no stay open', ['close_shop', 'resume_shop'], /You take orders again/],
     ['busy 40 minutes >> back to normal', ['set_preparation', 'set_preparation'], /in 20 minutes from now on/],
   ])('it goes on from there: %s', check)

@@ -2,7 +2,7 @@
 import { cents } from '../../../kernel/money.ts'
 import type { OrderId } from '../../../kernel/ids.ts'
 import type { DeliveryMeaning } from './events.ts'
-import { LATE, LEFT, numberIn, ofOneOrder, ORDER, SEND, SENT } from './move-words.ts'
+import { LATE, LATE_ALONE, LEFT, numberIn, ofOneOrder, ORDER, SEND, SENT } from './move-words.ts'
 import type { DialogueFacts, Question } from '../types.ts'
 
 /** Longest promise that is typed; more is a slip. */
@@ -89,8 +89,8 @@ const SEND_WITH =
   /^(?:send|give|dispatch|thumela|nikeza|stuur)\s+(?:order\s*)?#?(\d{1,6})\s+(?:with|by|to|via|no|ngo|met|saam met|ka)\s*-?\s*(\p{L}[\p{L}' .-]{0,39}?)[\s.!]*$/iu
 /** `20 min`, `in 20 minutes`, under an order that is being looked at: its time. Without the word it may be a number. */
 const MINUTES =
-  /^(?:(?:it(?:.ll| will)?|will|be|take|takes|needs?|about|give me|make it|sorry|ready|in|ngemizuzu)[\s,]+)*(?:e?ngu-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes|imizuzu)?(?:[\s,]+(?:sorry|please|pls|from now))*[\s.!]*$/iu
-const SAYS_MINUTES = /\dm|min|mizuzu|^ready in\b/iu
+  /^(?:(?:it(?:.ll| will)?|will|be|take|takes|needs?|about|give me|make it|sorry|ready|in|ngemizuzu|imizuzu|metsotso(?: e| tse)?|oor|binnekort)[\s,]+)*(?:e?(?:ngu|ngama)-?\s?)?(\d{1,4})\s*(?:m|min|mins|minutes?|minuut|imizuzu)?(?:[\s,]+(?:sorry|please|pls|from now))*[\s.!]*$/iu
+const SAYS_MINUTES = /\dm|min|mizuzu|metsotso|^ready in\b/iu
 /** An amount in answer to "how much?": `250`, `R250.50`. */
 const AMOUNT = /^r?\s*(\d{1,5})(?:[.,](\d{2}))?\s*(?:rand)?$/iu
 
@@ -141,6 +141,7 @@ export const readDeliveryWords = (
   const looking = isShown ? pending.orderId : null
   const time = looking !== null && SAYS_MINUTES.test(text) ? MINUTES.exec(text) : null
   if (looking !== null && time) return promise(looking, time[1])
+  if (looking !== null && LATE_ALONE.test(text)) return { type: 'WHEN', orderId: looking }
   const [, who, carried] = LEFT_WITH.exec(text) ?? []
   const withRider = who === undefined ? SEND_WITH.exec(text) : [text, carried, who]
   const given = withRider && numbered(withRider[1], facts)

@@ -226,6 +226,8 @@ export const readGoodsWords = (
   if (brief !== null) return brief
   const several = readArrivals(text, facts) ?? prices(text)
   if (several !== null) return several
+  const beside = pending?.type === 'item_next' && pending.to === 'back' ? besideFinished(words, pending, facts) : null
+  if (beside !== null) return beside
   const spoken = numbersAsDigits(words)
   const named = readNamed(words, pending, facts) ?? (spoken === words ? null : readNamed(spoken, pending, facts))
   if (named !== null) return named
@@ -240,6 +242,29 @@ export const readGoodsWords = (
   }
   const answer = readAnswer(words, pending, facts)
   return answer === null ? null : withRest(answer, { pending })
+}
+
+/** "Sibuyile", "cha sisekhona", "it's back": of what was finished a moment ago. */
+const STILL_THERE =
+  /^\W*(?:(?:no|sorry|wait|actually|cha|hayi|nee|tjhe)[\s,!]+)*(?:(?:it.?s|it is|they.?re|they are|we have it|we got it) (?:back|here|available|again|still there)(?: (?:again|now))*|(?:se)?(?:si|i|u|a|li|lu|bu|zi)(?:se)?(?:buyile|khona)|(?:e|se|bo|di|le) (?:teng|kgutlile|boile)|dit is (?:terug|weer daar))(?:[\s,]+(?:now|manje|jwale|nou))?[\s.!]*$/iu
+/** "And milk", "milk too", "nobisi", "lebese le lona", behind what is finished. */
+const TOO = [
+  /^\W*(?:(?:and|also|plus|as well as|le|en|ook|kanye)\s+(?:the |die |e?)?|n[aeo]-)(?<name>\p{L}[\p{L}\s]{1,40}?)(?:\s+(?:too|also|as well|futhi|le (?:lona|yona|tsona|bona)|ook))?[\s.!]*$/iu,
+  /^\W*(?<name>\p{L}[\p{L}\s]{1,40}?)\s+(?:too|also|as well|futhi|le (?:lona|yona|tsona|bona)|ook)[\s.!]*$/iu,
+  /^\W*n[aeo](?<fused>\p{L}{3,20})(?:\s+futhi)?[\s.!]*$/iu,
+]
+const besideFinished = (
+  words: string,
+  { variantId, whole }: Extract<Question, { type: 'item_next' }>,
+  facts: DialogueFacts,
+): GoodsMeaning | null => {
+  if (STILL_THERE.test(words)) return { type: 'PUT_BACK', variantId, whole }
+  for (const pattern of TOO) {
+    const { name, fused } = pattern.exec(words)?.groups ?? {}
+    const goods = name === undefined ? fusedGoods(fused ?? '', facts) : goodsNamed(name, facts)
+    if (goods.length > 0) return meant('out', goods, NOTHING_SAID, facts)
+  }
+  return null
 }
 
 /** What is not made, and why; of the reason alone it is asked what that keeps away. */

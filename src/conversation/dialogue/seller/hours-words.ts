@@ -250,7 +250,7 @@ const OTHER_DAY = new RegExp(
 
 /** "And Sunday", behind a day that has just been closed. */
 const MORE_DAY = new RegExp(
-  `^\\W*(?:(?:and|also|plus|no-?|ne-?|le|en|futhi|hape|ook)\\s*)+(?:on\\s+|nge|ka\\s+)?(?<day>${DAY})(?:[\\s,]+(?:too|also|as well|futhi|ook|please|pls))*[\\s.!]*$`,
+  `^\\W*(?:(?:and|also|plus|na|no-?|ne-?|le|en|futhi|hape|ook)\\s*)+(?:on\\s+|nge|ka\\s+)?(?<day>${DAY})(?:[\\s,]+(?:too|also|as well|futhi|ook|please|pls))*[\\s.!]*$`,
   'iu',
 )
 

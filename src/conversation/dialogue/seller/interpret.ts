@@ -336,7 +336,7 @@ const OF_ORDERS: readonly Question['type'][] = [
 ]
 /** Of the time for new orders, once the rush is over. */
 const AS_USUAL =
-  /^\W*(?:(?:ok|okay|now|we.?re|we are|it.?s|all|things are|everything is)\s+)*(?:back to (?:normal|usual)|(?:as )?(?:normal|usual)(?: again| now)?|not busy(?: any ?more| now)?|weer normaal|kulungile manje)[\s.!]*$/iu
+  /^\W*(?:(?:ok|okay|now|we.?re|we are|it.?s|all|things are|everything is)\s+)*(?:back to (?:normal|usual)|(?:as )?(?:normal|usual)(?: again| now)?|not busy(?: any ?more| now)?|weer normaal|(?:se)?kulungile(?: manje)?|ho lokile jwale)[\s.!]*$/iu
 const WHAT_WAITS: SellerMeaning = { type: 'HELP', greeted: true }
 const UNSURE: SellerMeaning = { type: 'UNSURE' }
 /** "Don't accept 12" names the move that she does not want. */

@@ -36,7 +36,7 @@ const alone = (words: string): RegExp =>
   new RegExp(`${POLITE}(?:${words})(?:\\s+(?:it|this|that|the order|yona|dit))?${END}`, 'iu')
 const BUYER = String.raw`(?:(?:the|my|this|die|le|lo) )?(?:customer|client|buyer|lady|guy|man|person|she|he|they|ikhasimende|umthengi|moreki|moreke|kli[eë]nt)`
 /** She has come for it. */
-const HERE = String.raw`(?:${BUYER} (?:(?:is|are|has|have|now|already|just) )*(?:here|arrived|come|came|outside|at the (?:counter|door|gate))|${BUYER} (?:(?:se)?(?:u|li)fikile|(?:u|li)khona|(?:u|li)lapha|o fihlile|o teng|is hier))`
+const HERE = String.raw`(?:${BUYER} (?:(?:is|are|has|have|now|already|just) )*(?:here|arrived|come|came|outside|at the (?:counter|door|gate))|(?:se)?(?:u|li|ba)(?:se)?fikile|o fihlile|${BUYER} (?:(?:se)?(?:u|li)fikile|(?:u|li)khona|(?:u|li)lapha|o fihlile|o teng|is hier))`
 /** "The lady is here for 14". */
 export const HERE_FOR = new RegExp(
   `${POLITE}${HERE}(?: now)?(?: for| to (?:get|fetch|collect)| nge-?| vir| bakeng sa)\\s*${ORDER}(?<before>\\d{1,6})${END}`,
@@ -45,6 +45,10 @@ export const HERE_FOR = new RegExp(
 export const HAND_OVER_ALONE = alone(`${HERE}|${HAND_OVER}|(?:give|gee)(?: it)? (?:out|to (?:the customer|her|him))`)
 export const SEND_ALONE = alone(
   `${SEND}|on (?:its|the|it.s) way|out for delivery|(?:is )?op ?pad|(?:se)?(?:li|i)sendleleni|(?:e )?tseleng`,
+)
+
+export const LATE_ALONE = alone(
+  `(?:it.?s |it (?:will|is) |i.?m |we.?re )?${LATE}(?: (?:a (?:bit|little)|kancane|hanyane|bietjie))?`,
 )
 
 export const numberIn = (pattern: RegExp, text: string): number | null => {

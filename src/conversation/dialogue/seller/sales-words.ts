@@ -27,7 +27,7 @@ const SPAN_WORDS: Readonly<Record<Exclude<SalesSpan, 'days'>, string>> = {
   last_week: String.raw`(?:the )?(?:last|past|previous) week(?:.s)?|(?:verlede|laas|afgelope|vorige) (?:week|veke)|\p{L}{0,5}(?:sonto|viki|veki) e\p{L}{0,3}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:beke|bekeng) e (?:e )?(?:fetileng|fetilego)`,
   last_month: String.raw`(?:the )?(?:last|past|previous) month(?:.s)?|(?:verlede|laas|afgelope|vorige) ?maand|\p{L}{0,5}nyanga e\p{L}{0,2}(?:dlul|phel)(?:e|ile|ileyo)|(?:ka )?(?:kgwedi|kgweding) e (?:e )?(?:fetileng|fetilego)`,
   today: String.raw`today|namuhla|namhlanje|kajeno|gompieno|vandag`,
-  yesterday: String.raw`yesterday|izolo|maobane|maabane|gister`,
+  yesterday: String.raw`yesterday|(?:nay)?izolo|maobane|maabane|gister`,
   week: String.raw`(?:${THIS})?(?:week|weeks|week.?s)|leli (?:sonto|viki)|kuleli (?:sonto|viki)|ngeviki|(?:ka )?beke ena|bekeng ena|(?:die|hierdie) (?:week|veke)`,
   month: String.raw`(?:${THIS})?(?:month|months|month.?s)|le ?nyanga|kule ?nyanga|kgwedi ena|kgweding ena|(?:die|hierdie) maand`,
 }

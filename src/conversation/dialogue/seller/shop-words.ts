@@ -121,7 +121,7 @@ const CLOSE_AT = new RegExp(
 )
 /** "Ons maak vandag om 5 toe". */
 const MAAK_TOE =
-  /^(?:ons|ek|die winkel) maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
+  /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
   String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
@@ -138,7 +138,7 @@ const FOR_SO_LONG =
 const BEHIND_WHY = /^\p{L}[\p{L}\s']{2,60}[,.]\s*([^,.]+)$/u
 const REST_OF_DAY = /\b(?:rest of (?:the |to)?day|today|all day|namuhla|usuku lonke)\b/iu
 const MINUTES =
-  /\b(\d{1,4})\s*(?:m|min|mins|minutes?)\b|\b(?:kwe)?(?:imizuzu|amaminithi|mizuzu|metsotso)\s+(?:e |tse )?(?:e?ngu-?\s?|angu-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
+  /\b(\d{1,4})\s*(?:m|min|mins|minutes?|minuut|minute)\b|\b(?:kwe)?(?:imizuzu|amaminithi|mizuzu|metsotso)\s+(?:e |tse )?(?:[ea]?ngu-?\s?|e?ngama-?\s?|e?yi-?\s?)?(\d{1,4})\b/iu
 const HOURS = /\b(\d{1,2})\s*(?:h|hrs?|hours?)\b|\b(?:amahora|ihora)\s+(?:a-?\s?|ama-?\s?|eli-?\s?)?(\d{1,2})\b/iu
 /** "Pause 30": minutes. */
 const BARE_MINUTES = /^(?:pause|misa)\s+(?:for\s+)?(\d{1,3})\s*[.!]*$/iu
@@ -206,7 +206,9 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
   const at = clockIn(words)
   if (at !== null) return { type: 'CLOSE', at }
-  if (BACK.test(words)) return { type: 'RESUME', onlyNow: true }
+  // Of bread that was finished a moment ago "sibuyile" says that it is back.
+  const isOfGoods = pending?.type === 'item_next' && pending.to === 'back' && /sibuyile/iu.test(words)
+  if (BACK.test(words) && !isOfGoods) return { type: 'RESUME', onlyNow: true }
   if (RESUME.test(words)) return { type: 'RESUME' }
   return TODAY.test(words) ? { type: 'TODAY' } : null
 }
