@@ -27,10 +27,11 @@ const STEP_MILLI = { unit: 1_000, weight: 250 } as const
 
 const lineRow = (line: PricedLine, at: number, visit: Visit, t: StoreText): Html => {
   const { item, name, choices, unitPrice, total, isShort } = line
-  const { quantityMilli } = line.line
+  const { quantityMilli, options } = line.line
+  const thing = [line.line.item, ...options].join('-')
   const step = STEP_MILLI[item.soldBy]
   const how = choices.map((choice) => optionPhrase(choice, MESSAGE_WORDS[visit.language])).join(', ')
-  return markup`<li class="row"><span>${quantityText(quantityMilli, item.soldBy)} × ${name}${how !== '' && markup`<br><span class="soft">${how}</span>`}
+  return markup`<li class="row" id="${thing}"><span>${quantityText(quantityMilli, item.soldBy)} × ${name}${how !== '' && markup`<br><span class="soft">${how}</span>`}
     <br><span class="soft">@ ${formatRand(unitPrice)}${item.soldBy === 'weight' && ` ${t.perKg}`}</span>
     ${isShort && markup`<br><span class="warn">${item.availableMilli !== null && item.availableMilli > 0 ? t.fewLeft(quantityLeft(item)) : t.soldOut}</span>`}</span>
     <span class="price">${formatRand(total)}</span>

@@ -128,6 +128,24 @@ describe.skipIf(!existsSync(CHROMIUM))(`the store page in a browser (${NEEDS})`,
     })
   })
 
+  it('with a script, two quick taps on the last of something take it off and leave what stands below it', async () => {
+    const basket = `${tagOf(variantId(1))}.${tagOf(variantId(3))}_2.${tagOf(variantId(4))}`
+    const left = await visit(`/basket?c=${basket}`, {}, async (page) => {
+      await page.evaluate(() => {
+        const less = document.querySelector<HTMLButtonElement>('button[aria-label="One less: Item 1"]')
+        less?.click()
+        less?.click()
+      })
+      // Behind them both: taps are taken one after the other.
+      await page.getByRole('button', { name: 'One more: Item 4' }).click()
+      await page.getByRole('button', { name: 'One less: Item 1' }).waitFor({ state: 'detached' })
+      await page.getByRole('listitem').filter({ hasText: '2 × Item 4' }).waitFor()
+      return new URL(page.url()).searchParams.get('c')
+    })
+
+    expect(left).toBe(`${tagOf(variantId(3))}_2.${tagOf(variantId(4))}_2`)
+  })
+
   it('never hides what the keyboard is on behind the bar that leads to the order', async () => {
     const hidden = await visit(`?c=${tagOf(variantId(1))}`, {}, async (page) => {
       const found: (string | null)[] = []
