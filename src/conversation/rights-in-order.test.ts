@@ -5,6 +5,7 @@ import type { TenantTx } from '../platform/db/database.ts'
 import { holdLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { decideRequest, liftRestriction, verifyRequest, writeDownRequest, type StaffDeps } from '../privacy/index.ts'
+import { closeRequests, findPerson, lockPerson } from '../privacy/person-store.ts'
 import type { Decision } from '../privacy/staff-requests.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, type TestShop, type World } from './test-world.ts'
@@ -90,5 +91,49 @@ describe('beside an order that moves', () => {
     )
 
     expect(lifted.ok).toBe(true)
+  })
+})
+
+/** Her erasure holds her and who is told of it, then closes what else she asked. The decision comes in between. */
+const besideHerErasure = async <T>(shop: TestShop, customerId: CustomerId, decide: () => Promise<T>): Promise<T> => {
+  let deciding: Promise<T> | undefined
+  await world.db.withTenant(shop.tenantId, async (tx) => {
+    const person = await findPerson(tx, customerId)
+    await lockPerson(tx, person)
+    deciding = decide()
+    deciding.catch(() => undefined) // told below
+    await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+    await closeRequests(tx, person, null, new Date(world.clock.nowMs))
+  })
+  if (!deciding) throw new Error('nothing was decided')
+  return deciding
+}
+
+describe('beside an erasure of whoever asked', () => {
+  it.each([
+    ['is answered in the chat', { decision: 'approve', answer: 'Done.' }],
+    ['is answered by nobody', { decision: 'approve', answer: null }],
+  ] as const satisfies readonly (readonly [string, Decision])[])('a restriction %s', async (_what, decision) => {
+    const { shop, customerId } = await aCustomer('27710009063')
+    const requestId = await asked(shop, customerId, 'restrict')
+
+    const decided = await besideHerErasure(shop, customerId, () =>
+      inShop(shop, (tx) => decideRequest(deps(), tx, { id: 'office' }, requestId, decision)),
+    )
+
+    expect(decided.ok).toBe(false) // it was withdrawn with her
+  })
+
+  it('it is proven who asked', async () => {
+    const { shop, customerId } = await aCustomer('27710009064')
+    const requestId = await asked(shop, customerId, 'restrict')
+
+    const verified = await besideHerErasure(shop, customerId, () =>
+      inShop(shop, (tx) =>
+        verifyRequest(deps(), tx, { id: 'till' }, requestId, { how: 'in_person', chatIsHers: false }),
+      ),
+    )
+
+    expect(verified.ok).toBe(false)
   })
 })

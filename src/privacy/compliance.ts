@@ -10,7 +10,7 @@ import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.t
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
 import { endRestriction } from './lift-restriction.ts'
-import { renewSamples, wasSeenSince } from './person-store.ts'
+import { holdTold, renewSamples, wasSeenSince } from './person-store.ts'
 import { auditRequest } from './open-request.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
@@ -163,6 +163,7 @@ const lookAfter = async (
   requestId: PrivacyRequestId,
   nowMs: number,
 ): Promise<Outcome> => {
+  await holdTold(tx)
   const request = await lockRequest(tx, requestId)
   if (!request || request.closedAtMs !== null) return 'nothing'
   if (request.state === 'delivered' && request.linkExpiresAtMs !== null && request.linkExpiresAtMs <= nowMs) {

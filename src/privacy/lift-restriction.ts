@@ -7,6 +7,7 @@ import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
+import { holdTold } from './person-store.ts'
 import {
   findOpenRequests,
   findRestriction,
@@ -32,6 +33,7 @@ export const liftRestriction = async (
   given: { readonly customerId: CustomerId; readonly because: LiftReason; readonly words: string },
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const { customerId, because, words } = given
+  await holdTold(tx)
   const key = (await openKeys(deps.keyring, tx, [customerId])).customers.get(customerId)
   if (!key) return err({ code: 'privacy.person_not_found' })
   const known = (await findOpenRequests(tx, customerId)).find((request) => request.type === 'lift')
@@ -55,6 +57,7 @@ export const endRestriction = async (
   tx: TenantTx,
   requestId: string,
 ): Promise<boolean> => {
+  await holdTold(tx)
   const request = await lockRequest(tx, requestId)
   if (request?.type !== 'lift' || request.state !== 'approved' || request.customerId === null) return false
   const { objectedAtMs, restrictedAtMs } = await findRestriction(tx, request.customerId)

@@ -2,6 +2,7 @@
 import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { PersonKeys } from '../platform/db/person-rows.ts'
+import { bucketOf, holdLane } from '../platform/lanes/index.ts'
 
 /** A customer with those who were merged into her, however often: they are one person. */
 export const findOnePerson = async (tx: TenantTx, customerId: CustomerId): Promise<readonly CustomerId[]> => {
@@ -67,6 +68,13 @@ export const lockPerson = async (tx: TenantTx, { conversation, order, customer }
   await tx.sql`
     select id from customer where tenant_id = ${tx.tenantId} and id = any (${customer}::uuid[]) order by id for update`
 }
+
+/**
+ * Holds the lane of the shop's jobs, which an erasure takes before the person and her requests: for who takes those without her
+ * lane of what comes in. First of all, also where nobody is told: the row of a request names hers, and is followed by it.
+ */
+export const holdTold = (tx: TenantTx): Promise<void> =>
+  holdLane(tx, 'job', { laneId: tx.tenantId as string as LaneId, bucket: bucketOf(tx.tenantId, tx.tenantId) })
 
 /** Whether she is still the person who was found before she was held: neither erased nor merged meanwhile. */
 export const isUnchanged = async (tx: TenantTx, { customer }: Person): Promise<boolean> => {

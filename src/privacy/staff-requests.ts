@@ -9,7 +9,7 @@ import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
-import { isHeld } from './person-store.ts'
+import { holdTold, isHeld } from './person-store.ts'
 import { newReadOutCode, type ReadOut } from './read-out.ts'
 import {
   applyStep,
@@ -85,6 +85,7 @@ export const writeDownRequest = async (
   given: StaffRequest,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const { type, channel, customerId, asked, recordingRef, receivedAtMs } = given
+  await holdTold(tx)
   if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
   const isObjection = type === 'object'
   const request = await openRequest(deps, tx, {
@@ -138,6 +139,7 @@ export const verifyRequest = async (
   requestId: string,
   { how, chatIsHers }: Verification,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
+  await holdTold(tx)
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const state = applyStep(request, 'verify')
@@ -184,6 +186,7 @@ export const decideRequest = async (
   requestId: string,
   given: Decision,
 ): Promise<Result<DecidedRequest, StaffRefusal>> => {
+  await holdTold(tx)
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const key = await keyOf(deps, tx, request.customerId)
