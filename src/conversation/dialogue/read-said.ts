@@ -3,7 +3,6 @@
  * answers the question that is open, then what changes the order, then goods, then the intent of the words as a whole.
  */
 import { fitText } from '../../channel/index.ts'
-import { slotsByWords } from '../../fulfilment/index.ts'
 import { countedThing, soleThing, strangeThing } from '../understanding/sole-thing.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 import { choiceIds, choiceIdTitled } from '../compose/present.ts'
@@ -27,9 +26,10 @@ import { readPlaces } from './places-rules.ts'
 import { readOtherKin } from './other-kin.ts'
 import { saysOnlyYes } from './plain-yes.ts'
 import { readPutBack } from './put-back.ts'
-import { readLineChange, readOrder, readProduct } from './read-order.ts'
+import { readOrder, readProduct } from './read-order.ts'
 import { readOptionWords } from './read-option.ts'
 import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
+import { readLater, readTime } from './read-time.ts'
 import { readSideQuestions } from './side-questions.ts'
 import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
@@ -57,7 +57,7 @@ import { openingOf, orderToChange } from './cart-lines.ts'
 import { readTells } from './tells-words.ts'
 import { deletesNumber, readPrivacy } from './privacy.ts'
 import type { OrderId } from '../../kernel/ids.ts'
-import type { DialogueFacts, ReplyPart, Said } from './types.ts'
+import type { DialogueFacts, Question, ReplyPart, Said } from './types.ts'
 import { categoryNamed } from './heading-words.ts'
 
 /** Neither goods nor words that might be some. */
@@ -284,24 +284,14 @@ const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts }: Hear
   if (isUnderReview && intent === 'yes' && YES_BUT.test(text)) return { type: 'CHANGE', orderId: null, page: 0 }
   // "Ok let me think", "yes, where?", "ok i dont have cash now": nothing is ordered or agreed to by a yes with more in it.
   if (isUnderReview && intent === 'yes' && !saysOnlyYes(text)) return { type: 'NOT_YET' }
-  if (context.pending?.type === 'consent' && intent === 'yes' && !saysOnlyYes(text)) return unsure(u)
+  const asked = context.pending?.type ?? 'menu'
+  if (NEEDS_PLAIN_YES.includes(asked) && intent === 'yes' && !saysOnlyYes(text.replace(CANCELS, ' '))) return unsure(u)
   const cancelled = intent === 'cancel' ? readCancelsChanged(text, facts) : null
   if (cancelled !== null) return cancelled
   // "Cancel, I ordered by mistake": asked about, because mistakes are also mended.
   if (intent === 'change' && CANCELS.test(text)) return readIntent('cancel', said.wamid, context, facts, false)
   return readIntent(intent, said.wamid, context, facts, isFirm && u.soft !== true && said.source !== 'voice')
 }
-
-/** "For tomorrow", said of what is being ordered or is to be, without goods: she is told what the shop can promise. */
-const readLater = (said: Said, isFirm: boolean, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
-  const { intent } = said.understanding
-  const isOrdering = context.pending?.type === 'review' && filledCart(facts) !== null
-  const isOther = isFirm && NOT_A_TIME.includes(intent)
-  if (isOther || !(isOrdering || (ORDERS_THEN.includes(intent) && facts.openOrders.length === 0))) return null
-  const notes = laterNote(said.text, facts)
-  return notes.length === 0 ? null : { type: 'ORDER', reading: { ...readLineChange([], context), notes } }
-}
-const ORDERS_THEN: readonly IntentId[] = ['order', 'add', 'checkout']
 
 /** What is still itself though a number stands in it. */
 const NO_AMOUNT: readonly IntentId[] = [
@@ -311,26 +301,6 @@ const NO_AMOUNT: readonly IntentId[] = [
 /** A yes that takes something back. "No problem" takes nothing back. */
 const YES_BUT =
   /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
-
-/** What is still itself though it names a time: "are you open tomorrow?" */
-const NOT_A_TIME: readonly IntentId[] = [
-  'cancel', 'human', 'help', 'hours', 'location', 'track', 'ready', 'return', 'deliver', 'language', 'start', 'no',
-] // prettier-ignore
-
-/** A time to collect, written under the review of an order that is collected at times. */
-const readTime = (said: Said, isFirm: boolean, facts: DialogueFacts, { pending }: DialogueContext): Meaning | null => {
-  const cart = filledCart(facts)
-  const times = facts.slots
-  if (pending?.type !== 'review' || cart === null || times === undefined) return null
-  if (cart.delivery !== null || cart.amendsOrderId !== null) return null
-  const u = said.understanding
-  if ((isFirm && NOT_A_TIME.includes(u.intent)) || u.lines.length > 0) return null
-  const fitting = slotsByWords(times, said.text, facts.nowMs, facts.shop.timeZone ?? SA_TIME_ZONE)
-  if (fitting === null) return null
-  const [first] = fitting
-  return { type: 'TIME', slot: first ? { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs } : null }
-}
-const SA_TIME_ZONE = 'Africa/Johannesburg'
 
 const TO_MY_ORDER =
   /^\W*(?:and|also|plus|oh and|ne|futhi|en|ook|le|hape|gape)\b|\bi? ?(?:forgot|forget)\b|\b(?:as well|also|too)[\s.!]*$|khohliwe|vergeet|lebetse|\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
@@ -358,6 +328,9 @@ const readAddsIt = (said: Said, context: DialogueContext, facts: DialogueFacts):
   if (facts.cart?.lines.some((line) => line.variantId === lastVariantId)) return null
   return { type: 'ORDER', reading: readProduct(lastVariantId, 1000, context, facts) }
 }
+
+/** What these do is not undone by another word. */
+const NEEDS_PLAIN_YES: readonly Question['type'][] = ['consent', 'cancel_order', 'cancel_cart']
 
 const unsure = (u: Understanding): Meaning => {
   const guesses = [...(u.confidence >= BANDS.confirm ? [u.intent] : []), ...u.alternatives.map((a) => a.intent)].filter(

@@ -246,6 +246,23 @@ describe('an order that is open', () => {
     },
   )
 
+  it.each(['ok wait let me think', 'not yes', 'yes but why do i have to pay', 'yes?'])(
+    'is not cancelled by a yes with more in it: %s',
+    (words) => {
+      const { bodies, shell } = talk(`cancel my order >> ${words}`, 'placed')
+
+      expect(shell.facts().openOrders).toHaveLength(1)
+      expect(bodies.at(-1)).toContain('Cancel order 12')
+    },
+  )
+
+  it.each(['yes i am sure', 'yes cancel it please', 'yes i want to cancel', 'ok', 'yebo khansela'])(
+    'is cancelled by a plain one: %s',
+    (words) => {
+      expect(talk(`cancel my order >> ${words}`, 'placed').shell.facts().openOrders).toEqual([])
+    },
+  )
+
   it('is changed, and not cancelled, when one thing of it is', () => {
     expect(talk('cancel the coke and add a fanta', 'placed').cart).toEqual(['2 Kota, Full House', '1 Fanta Grape'])
   })
