@@ -17,6 +17,8 @@ export const ELSEWHERE = [
   'special',
   'photo',
   'rename',
+  'for_good',
+  'customers',
   'code',
   'cash',
 ] as const
@@ -79,7 +81,7 @@ const DELIVERY = whole(
   String.raw`(?:change|update|set|add|remove|edit|make|raise|lower|increase|shintsha|engeza|fetola|verander|voeg)\s+(?:(?:my|our|the|a|new|i)\s+)*(?:deliver(?:y|ies)|zones?|areas?|aflewering)(?:\s+(?:fees?|prices?|costs?|areas?|zones?|charges?|places?|hours|to|for|of|r?\d[\d.,]*|by|\p{L}+))*|(?:start|stop|do|begin)\s+(?:doing\s+)?deliver(?:y|ies|ing)|i (?:want to |can )?(?:also )?deliver(?: now| too| to .{1,40})?|deliver(?:y|ies)(?:\s+fees?)?\s+(?:is\s+)?r?\s?\d{1,4}(?:[.,]\d{2})?(?:\s?rands?)?(?:\s+(?:to|for|in)\s+.{2,40})?|no (?:more )?deliver(?:y|ies)(?:[\s,]+(?:today|tonight|tomorrow|now|because .{2,30}|\p{L}+))*`,
 )
 const REFUND = whole(
-  String.raw`(?:refund|give (?:the |a )?(?:money|cash) back|pay back|money back)(?:\s+(?:to |for |of |the |a |my )*(?:customer|client|order|her|him|them|money|#?\d{1,6}))*|(?:the |a |my )?(?:customer|client|order #?\d{1,6}|ikhasimende|kli[eë]nt|moreki)\s+(?:wants|asks for|is asking for|needs|demands|want|ufuna|ifuna|soek|wil|o batla)\s+(?:(?:a|his|her|their|the|sy|haar)\s+)*(?:refund|money back|money|geld terug|geld|imali(?: yakhe)?|tjhelete).{0,30}`,
+  String.raw`(?:refund|give (?:the |a )?(?:money|cash) back|pay back|money back)(?:\s+(?:to |for |of |the |a |my )*(?:customer|client|order|her|him|them|money|#?\d{1,6}))*|(?:the |a |my )?(?:customer|client|she|he|they|order #?\d{1,6}|ikhasimende|kli[eë]nt|moreki)\s+(?:wants|asks for|is asking for|needs|demands|want|ufuna|ifuna|soek|wil|o batla)\s+(?:(?:a|his|her|their|the|sy|haar)\s+)*(?:refund|money back|money|geld terug|geld|imali(?: yakhe)?|tjhelete).{0,30}`,
 )
 
 const BUYER = String.raw`(?:(?:the|my|this|that|die|le|lo)\s+)*(?:customers?|clients?|buyer|person|she|he|they|ikhasimende|umthengi|umuntu|moreki|moreke|kli[eë]nt)`
@@ -136,6 +138,12 @@ const MEANS = String.raw`(?:eft|card|capitec|e-?wallet|transfer|bank|online|airt
 const NO_CASH = whole(
   String.raw`(?:(?:order\s*|oda\s*)?#?\d{1,6}\s+)?${BUYER}\s+(?:(?:(?:only|just|has|have|had|does ?n.?t|do ?n.?t|did ?n.?t|wo ?n.?t|can.?t)\s+)+(?:(?:no|not|enough|have|the|any|pay|got|bring)\s+)*(?:cash|money|change|pay(?: now)?|r\s?\d{1,5}(?:[.,]\d\d)?)|(?:paid|pays|sent|wants? to pay|will pay)\s+(?:(?:it|me|already|with|by|via|through|on|an?|the)\s+)*(?:${MEANS}|later|tomorrow))(?:[\s,]+.{1,30})?|(?:can|may) (?:she|he|they|i) (?:pay|take) (?:by |with |an? )?${MEANS}(?: payments?)?|(?:aka|abana|ali)na(?:yo )?(?:i?mali|kheshi|cash)|(?:ufuna|uzo) ?(?:uku)?khokha (?:nge|ngakusasa|kusasa|kamuva)\p{L}*|ha (?:a|ba) na (?:tjhelete|chelete|cash)|(?:sy|hy) het (?:nie|geen) (?:geld|kontant)(?: nie)?`,
 )
+const FOR_GOOD = whole(
+  String.raw`(?:close|delete|remove|cancel|stop|end|leave|shut)(?: down)?\s+(?:(?:my|the|our|this)\s+)*(?:shop|store|account|business|spaza|wakala|profile|membership)(?:\s+(?:for good|forever|for ever|permanently|account|completely))*|stop using (?:this|it|wakala)|(?:vala|susa|cisha) (?:isitolo|i-account)(?: sami)? unomphelo|maak my winkel vir goed toe`,
+)
+const CUSTOMERS = whole(
+  String.raw`(?:(?:list|show|see|who are|how many|where are)\s+)+(?:(?:me|my|our|the|all)\s+)*(?:customers?|clients?|buyers)(?:\s+(?:do (?:i|we) have|have i got|are there|list))?|(?:my |the )?customers?(?: list)?|amakhasimende(?: ami)?`,
+)
 const HOW =
   /^\W*(?:how|what now|and now|now what|what (?:do|must|should|can) i (?:have to |need to )?do(?: now| next)?|how (?:does|do) (?:this|it|i use this)(?: work)?|i (?:don.?t|dont|do not) (?:understand|know (?:what|how).{0,20})|explain|nka amohela kae|ngenzeni(?: manje)?|angazi|ke etse eng|wat nou|wat moet ek doen|hoe werk (?:dit|die ding))[\s?.!]*$/iu
 const HOW_THEY_ORDER =
@@ -152,6 +160,8 @@ const WHERE: readonly (readonly [Elsewhere, readonly RegExp[]])[] = [
   ['photo', [PHOTO]],
   ['rename', [RENAME]],
   ['code', [CODE]],
+  ['for_good', [FOR_GOOD]],
+  ['customers', [CUSTOMERS]],
   ['cash', [NO_CASH]],
 ]
 

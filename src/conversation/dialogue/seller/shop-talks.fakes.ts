@@ -145,6 +145,13 @@ export const SHOP_TALKS = talks(`
   pause 60 | ek vat 'n uur pouse
   sold week all | ngenze malini kuleli sonto
   owed | ubani ongakakhokhi
+  elsewhere for_good | i want to close my shop for good
+  elsewhere for_good | delete my shop
+  elsewhere customers | how many customers do i have
+  elsewhere refund | she wants her money back
+  resume | electricity is back
+  resume | ugesi ubuyile
+  pause ? | stop
   pause 120 | sorry guys eskom again, no orders for 2 hours
   agreement | what is my agreement
   orders | what must i cook now

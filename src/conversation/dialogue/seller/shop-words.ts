@@ -108,7 +108,7 @@ const RESUME = whole(
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
-  String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?`,
+  String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?|(?:the )?(?:power|electricity|lights?|water|gas|eskom)(?:.?s)?(?: is| are| has| have| came)* (?:come )?(?:back|on again)(?: now)?|u?(?:gesi|manzi) (?:se)?(?:u|a)?buyile|(?:krag|water) is (?:weer )?(?:terug|aan)|motlakase o (?:kgutlile|boile)`,
 )
 const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:tla |ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
@@ -124,7 +124,7 @@ const MAAK_TOE =
   /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
