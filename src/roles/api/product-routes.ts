@@ -99,12 +99,12 @@ export const productRoutes =
         },
       },
       async (request) => {
-        const { limit = PAGE_DEFAULT, cursor, q, categoryId, active } = request.query
+        const { limit = PAGE_DEFAULT, cursor, q = '', categoryId, active } = request.query
         const key = readPlaceCursor(cursor)
         const after = key && { position: key.position, productId: key.id as ProductId }
         const { tenantId } = callerOf(request)
         const { products, next } = await db.withTenant(tenantId, async (tx) => {
-          if (q === undefined) {
+          if (q.trim() === '') {
             const filter = {
               ...(categoryId === undefined ? {} : { categoryId: categoryId as CategoryId }),
               ...(active === undefined ? {} : { active }),

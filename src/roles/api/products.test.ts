@@ -134,4 +134,13 @@ describe('a product', () => {
 
     expect(found.json<{ products: Wire[] }>().products.map((p) => p.name)).toEqual(['Magwinya'])
   })
+
+  it.each(['q=', 'q=%20%20'])('is among all where no word is looked for (%s)', async (blank) => {
+    const list = (query: string) => api.app.inject({ url: `/api/v1/products?limit=2${query}`, headers: key })
+
+    const [all, found] = [await list(''), await list(`&${blank}`)]
+
+    expect(all.json<{ products: Wire[] }>().products).toHaveLength(2)
+    expect(found.json()).toEqual(all.json())
+  })
 })
