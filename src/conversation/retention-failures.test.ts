@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endConsents } from '../customers/index.ts'
 import { DAY_MS, HOUR_MS } from '../kernel/clock.ts'
+import type { Sql } from '../platform/db/database.ts'
 import { runRetention } from '../privacy/index.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, type World } from './test-world.ts'
@@ -27,10 +28,8 @@ describe('what fails of retention', () => {
     world.clock.nowMs += 91 * DAY_MS
     const { withTenant, platformSql } = world.test.scheduler
     const locked = () => Promise.reject(new Error('canceling statement due to lock timeout'))
-    const noOldWebhooks: typeof platformSql = (text, ...values) =>
-      text.join('?').includes('raw_batch b') ? locked() : platformSql(text, ...values)
 
-    const report = await retain({ withTenant, platformSql: noOldWebhooks, withPlatform: locked })
+    const report = await retain({ withTenant, platformSql, withPlatform: locked })
 
     expect(report.destroyed.message_content).toBeGreaterThan(0)
     expect(report.failed.map(({ tenantId }) => tenantId)).toEqual(Array(6).fill(null)) // webhooks, and five tables of months
@@ -43,7 +42,9 @@ describe('what fails of retention', () => {
     const failing: typeof withPlatform = (work) =>
       withPlatform((tx) => {
         const sql: typeof tx.sql = (text, ...values) =>
-          text.join('?').includes('insert into platform_destruction') && ++certificates === 2
+          text.join('?').includes('insert into platform_destruction') &&
+          values.includes('month') &&
+          ++certificates === 2
             ? Promise.reject(new Error('the connection was lost'))
             : tx.sql(text, ...values)
         return work({ ...tx, sql })
@@ -59,6 +60,36 @@ describe('what fails of retention', () => {
     expect(told).toHaveLength(1)
     expect(report.partitions).toContain('raw_batch_y2019m10')
     expect(report.failed).toMatchObject([{ tenantId: null }])
+  })
+
+  it('keeps the webhooks whose certificate could not be written', async () => {
+    const shop = await world.addShop()
+    await world.say(shop, { waId: '27710009042', name: 'Zodwa' }, 'hello')
+    world.clock.nowMs += 31 * DAY_MS
+    const { withPlatform, ...others } = world.test.scheduler
+    const lost = () => Promise.reject(new Error('the connection was lost'))
+    const withoutCertificate = (sql: Sql): Sql => {
+      const isCertificate = (text: TemplateStringsArray) => text.join('?').includes('insert into platform_destruction')
+      return (text, ...values) => (isCertificate(text) ? lost() : sql(text, ...values))
+    }
+    const old = async () =>
+      (await world.rows(`select from raw_batch where received_at < $1`, [new Date(world.clock.nowMs - 30 * DAY_MS)]))
+        .length
+    const before = await old()
+
+    const report = await retain({
+      ...others,
+      platformSql: withoutCertificate(others.platformSql),
+      withPlatform: (work) => withPlatform((tx) => work({ ...tx, sql: withoutCertificate(tx.sql) })),
+    })
+    const left = await old()
+    const again = await retain()
+
+    expect(before).toBeGreaterThan(0)
+    expect(left).toBe(before)
+    expect(report.destroyed.raw_batch).toBeUndefined()
+    expect(again.destroyed.raw_batch).toBe(before)
+    expect(await old()).toBe(0)
   })
 
   it('of a shop is tried again after an hour, and stands before no other until then', async () => {

@@ -265,9 +265,9 @@ export const findSilentCustomers = async (tx: TenantTx, before: Date, most: numb
        order by c.last_seen_at limit ${most}`
   ).map((row) => row.id)
 
-export const deleteOldRawBatches = async (db: Db, before: Date, most: number): Promise<number> =>
+export const deleteOldRawBatches = async (tx: PlatformTx, before: Date, most: number): Promise<number> =>
   countOf(
-    await db.platformSql<{ n: number }>`
+    await tx.sql<{ n: number }>`
       with old as (
         select received_at, id from raw_batch where received_at < ${before} order by received_at limit ${most}
       ), gone as (

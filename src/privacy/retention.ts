@@ -133,7 +133,7 @@ export const runRetention = async (deps: RetentionDeps): Promise<RetentionReport
       return false
     }
   }
-  await tryOf(null, async () => add('raw_batch', await destroyRawBatches(deps, nowMs)))
+  await tryOf(null, () => destroyRawBatches(deps, nowMs, (rows) => add('raw_batch', rows)))
   const partitions: string[] = []
   for (const [parent, days] of Object.entries(AGED_PARTITIONS)) {
     const onDropped = (name: string): void => void partitions.push(name)
@@ -159,25 +159,26 @@ const salesBefore = async (tx: TenantTx, nowMs: number): Promise<Date> => {
   return new Date(startOfDay(keptSalesFrom(localDateAt(nowMs, timeZone)), timeZone))
 }
 
-/** Days whose key is gone are noise; their rows go as well. */
-const destroyRawBatches = async (deps: RetentionDeps, nowMs: number): Promise<number> => {
+/**
+ * Days whose key is gone are noise; their rows go as well, so many in a transaction with their certificate: what comes between
+ * leaves no destruction that nobody can show.
+ */
+const destroyRawBatches = async (
+  { db, newId }: RetentionDeps,
+  nowMs: number,
+  onDestroyed: (rows: number) => void,
+): Promise<void> => {
   const before = beforeOf('raw_batch', nowMs)
-  let total = 0
-  for (let n = ROWS_MOST; n === ROWS_MOST; total += n) n = await deleteOldRawBatches(deps.db, before, ROWS_MOST)
-  if (total > 0) {
-    const { class: cls } = RETENTION_RULES.raw_batch
-    const id: string = deps.newId<'CertificateId'>()
-    await insertPlatformDestruction(deps.db.platformSql, {
-      id,
-      atMs: nowMs,
-      rule: 'raw_batch',
-      class: cls,
-      counts: { rows: total },
-      fromMs: null,
-      untilMs: before.getTime(),
+  const destroySome = (): Promise<number> =>
+    db.withPlatform(async (tx) => {
+      const rows = await deleteOldRawBatches(tx, before, ROWS_MOST)
+      if (rows === 0) return rows
+      const id: string = newId<'CertificateId'>()
+      const what = { rule: 'raw_batch', class: RETENTION_RULES.raw_batch.class, counts: { rows } }
+      await insertPlatformDestruction(tx.sql, { ...what, id, atMs: nowMs, fromMs: null, untilMs: before.getTime() })
+      return rows
     })
-  }
-  return total
+  for (let rows = ROWS_MOST; rows === ROWS_MOST; onDestroyed(rows)) rows = await destroySome()
 }
 
 /** Months of one table, each in a transaction with its certificate. */
