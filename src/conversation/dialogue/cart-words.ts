@@ -145,7 +145,7 @@ const ownNameAt = (words: readonly string[], at: number, { name, aliases, varian
 }
 
 /** The options that the words take off or put on; null when there are other words, or no word that says which. */
-const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[] | null => {
+export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[] | null => {
   const phrases = optionPhrases(item)
   const words = tokens.map(({ text }) => text)
   const parts: { count: number | null; wishes: Wish[] }[] = [{ count: null, wishes: [] }]

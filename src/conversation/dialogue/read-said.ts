@@ -23,6 +23,7 @@ import { readFees } from './fee-words.ts'
 import { readDetails } from './details-words.ts'
 import { isGuessable } from './guesses.ts'
 import { readPlaces } from './places-rules.ts'
+import { readOfThat } from './of-that.ts'
 import { readOtherKin } from './other-kin.ts'
 import { saysOnlyYes } from './plain-yes.ts'
 import { readPutBack } from './put-back.ts'
@@ -217,6 +218,7 @@ const READERS: readonly Reader[] = [
   ({ said, isFirm, context, facts }) => readPlaceAnswer(said, isFirm, context, facts),
   // Short changes of what is ordered.
   unlessEdited(({ text, context, facts }) => readPutBack(text, context, facts)),
+  whenTyped(({ text, context, facts }) => readOfThat(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readEachOfCart(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readCartWords(text, context, facts)),
   whenTyped(readReview),
@@ -303,7 +305,7 @@ const YES_BUT =
   /\b(?:but|except|without|kodwa|maar|empa|mara|ngaphandle|sonder|ntle le|kantle)\b|\S\s+(?:no|not|geen)\s+(?!problem|prob\b|worries|stress|rush|thanks|more\b)\p{L}/iu
 
 const TO_MY_ORDER =
-  /^\W*(?:and|also|plus|oh and|ne|futhi|en|ook|le|hape|gape)\b|\bi? ?(?:forgot|forget)\b|\b(?:as well|also|too)[\s.!]*$|khohliwe|vergeet|lebetse|\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b/iu
+  /^\W*(?:and|also|plus|oh and|ne|futhi|en|ook|le|hape|gape)\b|\bi? ?(?:forgot|forget)\b|\b(?:as well|also|too)[\s.!]*$|khohliwe|vergeet|lebetse|\b(?:to|in|into|on)\s+(?:my|the|that|this)\s+order\b|\bku-?\s?(?:li-?)?(?:i-?)?oda\b|\be-?odeni\b|\b(?:change|(?:uku)?t?shintsha|fetola|verander)\s+(?:my |the |i-?|le |die )?(?:order|oda|odolo|odara|bestelling)\b/iu
 
 /** "Add a coke", "a coke to my order", when it is placed already: that order is changed, instead of a second one begun. */
 const addedToPlaced = ({ text, understanding: u }: Said, reading: OrderReading, facts: DialogueFacts): OrderReading => {

@@ -36,6 +36,9 @@ describe('what is ordered', () => {
     ['ndicela amagwinya alishumi elinesihlanu', ['15 Magwinya']],
     ['ngifuna amagwinya angu-12 no-2 litre ye coke', ['12 Magwinya', '1 Coke, 2 L']],
     ['ndicela ii-eggs ezilishumi elinesibini', ['2 Eggs, 6 pack']],
+    ['what comes in the full house >> ok 1 of that with no polony', ['1 Kota, Full House (no Polony)']],
+    ['how much is full house >> ill take 2 of those with cheese', ['2 Kota, Full House (Cheese)']],
+    ['what comes in the full house >> is that with polony?', []],
     ['2 of each bread', ['2 White Bread', '2 Brown Bread']],
     ['3 of each coke and a kota', ['3 Coke, 330 ml', '3 Coke, 2 L', '1 Kota']],
     ['kota but i dont want polony', ['1 Kota (no Polony)']],
@@ -265,6 +268,13 @@ describe('an order that is open', () => {
 
   it('is changed, and not cancelled, when one thing of it is', () => {
     expect(talk('cancel the coke and add a fanta', 'placed').cart).toEqual(['2 Kota, Full House', '1 Fanta Grape'])
+  })
+
+  it('is changed where she says that she changes it', () => {
+    const { cart, commands } = talk('ngicela ukushintsha i-oda yami ngifaka i-fanta', 'accepted')
+
+    expect(commands.map(({ type }) => type)).toContain('start_change')
+    expect(cart).toEqual(['2 Kota, Full House', '1 Coke, 330 ml', '1 Fanta Grape'])
   })
 
   it('is no prize for “i selected the wrong one”', () => {

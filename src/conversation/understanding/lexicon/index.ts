@@ -46,7 +46,7 @@ export const COMMON: ReadonlySet<string> = words(
     'wants wanted needs likes load loadshedding shedding must cant wont didnt doesnt isnt arent wasnt havent hungry thirsty sick fine happy sorry sad angry nonsense rubbish stupid lazy slow fast quick ' +
     'phone whatsapp message messages number name person customer shop store place thing things stuff food foods drink drinks lunch supper dinner breakfast ' +
     'following follow hope hoping list items item nobody answers answer hire hiring funeral party occasion wedding meeting meetings oggend middag aand ' +
-    'eers vra dink enetjie enetjies eentjie comes goes brings fetches collects gives takes makes says asks asked sends lives stays works waits eats drinks likes happened happens happening mean means clock oclock ag she he him her his hers ' +
+    'ngifaka ukushintsha eers vra dink enetjie enetjies eentjie comes goes brings fetches collects gives takes makes says asks asked sends lives stays works waits eats drinks likes happened happens happening mean means clock oclock ag she he him her his hers ' +
     'ntlong letha strong hawu yhoo moet wees mna nna awu kahle basically literally honestly eat eating feed min mins minute minutes hour hours metsotso imizuzu ' +
     'taste tasted smell spoon plate water-supply gate corner door window yellow blue green black pink grey tonight tomorrow yesterday ' +
     'mina nathi abantu umuntu indlu ixesha isikhathi motho batho nako ntlo huis mense tyd plek mooi sleg warm koud lekker vinnig honger',
