@@ -19,7 +19,7 @@ type Body = Static<typeof ProductBody>
 /** As the schema has checked it: known days, pairs of times. */
 export const toHours = (hours: unknown): OpeningHours | null => hours ?? null
 /** A name as it is shown; one in which there is nothing to see is refused as empty. */
-const toName = (text: string): string => cleanLine(text, text.length) ?? ''
+export const toName = (text: string): string => cleanLine(text, text.length) ?? ''
 const toAliases = (aliases: Readonly<Record<string, readonly string[] | undefined>> | undefined): AliasesByLanguage =>
   Object.fromEntries(Object.entries(aliases ?? {}).map(([language, words]) => [language, (words ?? []).map(toName)]))
 

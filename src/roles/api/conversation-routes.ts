@@ -20,6 +20,7 @@ import { ProblemSchema, sendProblem } from '../../platform/http/problem.ts'
 import type { LaneHint } from '../../platform/lanes/index.ts'
 import type { Directory } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
+import { shownText } from './shown.ts'
 import {
   ConversationParams,
   ConversationSchema,
@@ -177,11 +178,12 @@ export const conversationRoutes =
       async (request, reply) => {
         const tenant = await directory.getTenant(callerOf(request).tenantId)
         const hints: LaneHint[] = []
+        const text = shownText('text', request.body.text)
         const replied = await write(
           request,
           reply,
           async (tx) => {
-            const result = await replyByHand(deps, tx, tenant, { id: idOf(request.params), text: request.body.text })
+            const result = await replyByHand(deps, tx, tenant, { id: idOf(request.params), text })
             if (!result.ok) return result
             hints.push(result.value.hint)
             return ok({ messageId: result.value.messageId, status: 'queued' as const })

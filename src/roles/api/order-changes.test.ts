@@ -142,6 +142,18 @@ describe('a shop', () => {
     expect([odd.status, odd.body.errors]).toEqual([400, [{ field: 'hours.mon', message: expect.any(String) }]])
   })
 
+  it('has a name and an address that can be seen', async () => {
+    const patch = (payload: object) => api.app.inject({ method: 'PATCH', url: '/api/v1/shop', headers: key, payload })
+    const before = (await get<{ name: string; address: string }>('/shop')).body
+
+    const turned = await patch({ name: '\u202eKasi\u200b Kota', address: ' 12  Vilakazi St ' })
+    const unseen = await patch({ name: '\u200b\u2060' })
+    await patch({ name: before.name, address: before.address })
+
+    expect(turned.json()).toMatchObject({ name: 'Kasi Kota', address: '12 Vilakazi St' })
+    expect(unseen.json()).toMatchObject({ status: 400, errors: [{ field: 'name' }] })
+  })
+
   it('whose VAT status changes has it in its audit chain, with who said so', async () => {
     const payload = { validFrom: '2026-04-01', vatNumber: '4123456789' }
     const answer = await api.app.inject({ method: 'POST', url: '/api/v1/shop/vat', headers: key, payload })

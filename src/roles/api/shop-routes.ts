@@ -25,6 +25,7 @@ import { checkIfMatch } from './etag.ts'
 import type { Write } from './idempotency.ts'
 import { toNumberWire } from './number-wire.ts'
 import { openNow, VOLATILE } from './open-now.ts'
+import { shownLine } from './shown.ts'
 import { CatalogueSchema, NoQuery, ShopChangesBody, ShopSchema } from './schema.ts'
 
 const toHours = (hours: OpeningHours): Record<string, string[][]> =>
@@ -80,8 +81,11 @@ const toChanges = ({ hours, holidayHours, ...rest }: Static<typeof ShopChangesBo
     const field = wrong[0] === 'holidayHours' ? 'holidayHours' : `hours.${wrong[0]}`
     throw new InvalidRequestError([{ field, message: 'has a time that ends when it begins' }])
   }
+  const { name, address } = rest
   return {
     ...rest,
+    ...(name === undefined ? {} : { name: shownLine('name', name) }),
+    ...(address === undefined ? {} : { address: shownLine('address', address) }),
     ...(hours === undefined ? {} : { hours }),
     ...(holidayHours === undefined ? {} : { holidayHours: holidayHours as ShopChanges['holidayHours'] }),
   }

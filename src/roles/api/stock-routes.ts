@@ -38,7 +38,7 @@ import {
   VatBody,
   VatSchema,
 } from './catalog-schema.ts'
-import { toHours } from './catalog-wire.ts'
+import { toHours, toName } from './catalog-wire.ts'
 import { readPlaceCursor, toPlaceCursor } from './cursor.ts'
 import type { Write } from './idempotency.ts'
 import { NoQuery, PAGE_DEFAULT, PageQuery } from './words.ts'
@@ -165,7 +165,7 @@ export const stockRoutes =
           async (tx) => {
             const known = await findCategory(tx, categoryId)
             if (known) return err<CatalogRefusal>({ code: 'catalog.invalid_category', field: 'id' })
-            const saved = await putCategory(tx, { categoryId, name, position, hours: toHours(hours) })
+            const saved = await putCategory(tx, { categoryId, name: toName(name), position, hours: toHours(hours) })
             return saved.ok ? ok(toCategoryWire(saved.value)) : saved
           },
           { status: 201 },
@@ -196,7 +196,7 @@ export const stockRoutes =
           if (!before) return err<CatalogRefusal>({ code: 'catalog.not_found' })
           const saved = await putCategory(tx, {
             categoryId,
-            name,
+            name: toName(name),
             position: position ?? before.position,
             hours: toHours(hours),
           })
