@@ -16,7 +16,7 @@ const UNITS_MOST = 999
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const MORE = wordsOf(
-  'more another extra add ezinye nezinye enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye eminye ngaphezulu engeza ngezela yengeza ' +
+  'more another extra add plus ezinye nezinye enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye eminye ngaphezulu engeza ngezela yengeza ' +
     'faka fakela nog meer hape gape eketsa oketsa',
 )
 const ONE_MORE = wordsOf('another enye nenye esinye nesinye elinye nelinye omunye nomunye nolunye')

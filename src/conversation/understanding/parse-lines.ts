@@ -131,6 +131,14 @@ const LESS = new Set('less fewer minus minder'.split(' '))
 const readLess = (r: Reader, i: number): number => {
   const { current, tokens } = r
   if (!LESS.has(tokens[i]?.text ?? '')) return 0
+  const part = current ? r.look.optionAt(i + 1, current.set) : undefined
+  if (current && part !== undefined && r.pending.qty === undefined && tokens[i]!.text !== 'minus') {
+    // "With less atchar": a wish, and neither with nor without.
+    current.notes.push([tokens[i]!.start, tokens[i + part.length]!.end])
+    r.mode = 'none'
+    r.touching = true
+    return use(r, i, 1 + part.length)
+  }
   const num = numberAt(tokens, i + 1)
   const before = num === undefined ? (r.pending.qty === undefined ? undefined : i + 1) : i + 1 + num.length
   const isBefore = before !== undefined && r.look.nextName(before) === before
