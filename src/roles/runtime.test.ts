@@ -59,6 +59,8 @@ describe('a start that fails', () => {
     ['EROFS', { path: '/var/lib/wakala/pg' }, '/var/lib/wakala/pg may not be read or written'],
     ['EACCES', { syscall: 'listen' }, 'Port 443 is for root only'],
     ['EADDRINUSE', {}, 'Port 443 is in use'],
+    ['28P01', {}, 'refuses the login of DATABASE_URL'],
+    ['ECONNREFUSED', {}, 'look at the host and port in DATABASE_URL'],
   ])('with %s says what to do', (code, facts, said) => {
     expect(failed(code, facts)).toContain(said)
   })

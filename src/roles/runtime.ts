@@ -7,13 +7,8 @@ import type { NewId } from '../kernel/ids.ts'
 import { endRestore, readRestoreState, RESTORING } from '../platform/backup/restoring.ts'
 import type { Config } from '../platform/config/config.ts'
 import { createKeyring, type Keyring } from '../platform/crypto/keyring.ts'
-import {
-  createDatabase,
-  isTransient,
-  sqlState,
-  type ConnectionSettings,
-  type Database,
-} from '../platform/db/database.ts'
+import { databaseRefusal } from '../platform/db/database-refusal.ts'
+import { createDatabase, sqlState, type ConnectionSettings, type Database } from '../platform/db/database.ts'
 import { createPageLimits, type PageLimits } from '../platform/http/page-limits.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createAlerts, type Alerts } from '../platform/telemetry/alerts.ts'
@@ -59,9 +54,6 @@ export class StartRefusedError extends Error {
   }
 }
 
-/** No such database, a wrong password, a login that may not connect: the server answers, and the URL is wrong. */
-const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
-
 const FORBIDDEN_CODES = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /** What a start that failed says to the person at the terminal; null for a defect, which shows its stack. */
@@ -70,9 +62,6 @@ export const refusalOf = (error: unknown, port: number): string | null => {
   const code = sqlState(error)
   if (code === 'EADDRINUSE') {
     return `Port ${port} is in use by another program: stop that one, or set PORT to another port.`
-  }
-  if (code !== undefined && URL_STATES.has(code)) {
-    return `The database refuses the login of DATABASE_URL (${code}): look at its login, password and database name.`
   }
   const { path, syscall } = error as { readonly path?: string; readonly syscall?: string }
   if (code === 'EACCES' && syscall === 'listen') {
@@ -84,10 +73,7 @@ export const refusalOf = (error: unknown, port: number): string | null => {
   if (code !== undefined && FORBIDDEN_CODES.has(code)) {
     return `${path ?? 'A file or directory'} may not be read or written by this account (${code}): look at who owns WAKALA_DATA_DIR, and how its disk is mounted.`
   }
-  if (isTransient(error)) {
-    return `The database does not answer (${code ?? 'no connection'}): start it, or look at the host and port in DATABASE_URL.`
-  }
-  return null
+  return databaseRefusal(error, 'DATABASE_URL')
 }
 
 const readStoredKey = (path: string, text: string): Buffer => {

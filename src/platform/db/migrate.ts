@@ -39,8 +39,8 @@ export const migrate = async (owner: OwnerConnection, dir = MIGRATIONS_DIR): Pro
   for (let attempt = 1; ; attempt++) {
     const client = new pg.Client({ ...owner, application_name: 'wakala-migrate' })
     client.on('error', () => undefined) // a lost connection is told by the statement that needed it
-    await client.connect()
     try {
+      await client.connect()
       const pending = await pendingMigrations(client, dir)
       if (pending.length === 0) return []
       const { runner } = await import('node-pg-migrate') // loaded only when there is work: it is heavy
@@ -59,7 +59,7 @@ export const migrate = async (owner: OwnerConnection, dir = MIGRATIONS_DIR): Pro
       if (!locked || attempt >= LOCK_RETRIES_MAX) throw error
       await new Promise((resolve) => setTimeout(resolve, LOCK_RETRY_MS))
     } finally {
-      await client.end()
+      await client.end() // also where it did not get in: the server waits a minute for a password that is missing
     }
   }
 }

@@ -32,10 +32,10 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true })
 })
 
-const address = (): string => {
+const address = (given?: string): string => {
   const { user, password, host, port, database } = world.test.connection('owner')
   const socket = new URLSearchParams({ host, port: String(port) })
-  return `postgres://${user}:${password}@/${database}?${socket.toString()}`
+  return `postgres://${user}:${given ?? password}@/${database}?${socket.toString()}`
 }
 
 const run = async (given: Readonly<Record<string, string | undefined>>, ...words: readonly string[]) => {
@@ -56,6 +56,13 @@ describe('npm run erase-again', () => {
     ['without the owner’s login', {}, { DATABASE_OWNER_URL: undefined }, 'backup.no_database'],
     ['without the master key', {}, { WAKALA_MASTER_KEY: undefined }, 'backup.master_key_missing'],
     ['with another’s master key', {}, { WAKALA_MASTER_KEY: newKey().toString('base64') }, 'backup.master_key_differs'],
+    [
+      'with nobody at its address',
+      {},
+      { DATABASE_OWNER_URL: 'postgres://o:x@127.0.0.1:1/wakala' },
+      'backup.no_database',
+    ],
+    ['with a port that is none', {}, { DATABASE_OWNER_URL: 'postgres://o:x@db:many/wakala' }, 'backup.no_database'],
     ['with a list that is not there', { list: '/nowhere/erasures.jsonl' }, {}, 'backup.no_file'],
     ['with a list that cannot be read', { list: 'broken' }, {}, 'backup.erasures_damaged'],
   ])('erases nobody %s, and says what to do', async (_how, words: { list?: string }, env, code) => {
@@ -67,6 +74,13 @@ describe('npm run erase-again', () => {
     expect(refused).toMatchObject({ code: 1, out: [] })
     expect(JSON.parse(refused.err)).toMatchObject({ code, detail: expect.stringContaining(' ') as string })
     expect(await keysLeft()).toBe(2)
+  })
+
+  it('with a wrong password names the variable and the mend', async () => {
+    const refused = await run({ DATABASE_OWNER_URL: address('wrong') }, list)
+
+    expect(refused).toMatchObject({ code: 1, out: [] })
+    expect(refused.err).toMatch(/^The database refuses the login of DATABASE_OWNER_URL \(28P01\)[^\n]*$/)
   })
 
   it('says how it is used when no list is named', async () => {

@@ -3,6 +3,7 @@
  * erased again. What `npm run restore` does for the embedded one.
  */
 import { BackupRefusedError } from '../../platform/backup/index.ts'
+import { databaseRefusal } from '../../platform/db/database-refusal.ts'
 import { migrate } from '../../platform/db/migrate.ts'
 import { parseEraseAgainArguments } from './arguments.ts'
 import { describeErasedAgain } from './describe.ts'
@@ -37,7 +38,10 @@ export const eraseAgainCommand = (
       }
       const entries = await readErasureLists(lists)
       const owner = { connectionString: config.DATABASE_OWNER_URL }
-      const migrated = await migrate(owner)
+      const migrated = await migrate(owner).catch((error: unknown) => {
+        const sentence = databaseRefusal(error, 'DATABASE_OWNER_URL')
+        throw sentence === null ? error : new BackupRefusedError('backup.no_database', sentence)
+      })
       return { listed: entries.length, erasuresReplayed: await replayErasureList(entries, owner, masterKey), migrated }
     },
     describe: (done, { json }, _config, seconds) => describeErasedAgain(done, seconds, json),
