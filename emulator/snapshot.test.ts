@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aText, createBench, KASI, THANDI } from './fixtures.ts'
 import { startSnapshots } from './snapshot.ts'
 
@@ -68,5 +68,35 @@ describe('snapshot', () => {
     expect(after.world.store.chatOf(THANDI, KASI).messages).toHaveLength(1)
     expect(after.receiver.messages()).toHaveLength(1)
     killed.stop() // it lives on in this process, and would write later into a directory that is gone
+  })
+
+  it('says once that it cannot be written, goes on, and is written when that is possible again', async () => {
+    const bench = await createBench({ dataDir })
+    const file = join(dataDir, 'emulator.json')
+    mkdirSync(`${file}.tmp`) // what stands in the way
+    const said: string[] = []
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const snapshots = startSnapshots(bench.world, (line) => void said.push(line))
+
+      bench.world.keep()
+      vi.advanceTimersByTime(60_000)
+      bench.says(THANDI, 'hi')
+      vi.advanceTimersByTime(60_000)
+      const wasSaid = [...said]
+      rmdirSync(`${file}.tmp`)
+      vi.advanceTimersByTime(60_000)
+
+      expect(wasSaid).toHaveLength(1)
+      expect(wasSaid[0]).toContain(`${file} is not written (EISDIR)`)
+      expect(existsSync(file)).toBe(true)
+      expect(said.slice(1)).toEqual([`${file} is written again`])
+      mkdirSync(`${file}.tmp`)
+      expect(() => snapshots.stop()).not.toThrow()
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+      bench.world.close()
+    }
   })
 })

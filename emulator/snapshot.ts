@@ -2,7 +2,7 @@
  * Keeps the world over a restart of the emulator: one JSON file, written whole to a temporary name and renamed. What
  * people and businesses send is written before they are told that it was taken, as long as that is quick: at the pace of
  * people a kill loses nothing. Under load, and for everything else, it is written soon after. Without a data directory
- * nothing is written.
+ * nothing is written. Where it cannot be written (a full disk) that is said once, everything goes on, and it is tried again.
  */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -34,6 +34,8 @@ const PAUSE_FACTOR = 20
 /** The same for what is written before an answer, which somebody waits for. */
 const KEEP_PAUSE_FACTOR = 4
 const SENDS_KEPT = 5_000
+/** After a write that failed. */
+const AGAIN_MS = 10_000
 
 const read = (path: string): Snapshot | null => {
   try {
@@ -67,8 +69,10 @@ const take = (world: World): Snapshot => ({
   webhooks: world.webhooks.unacknowledged(),
 })
 
-/** Restores what is there, then writes after changes until stopped; `stop` writes once more. */
-export const startSnapshots = (world: World): { readonly stop: () => void } => {
+const sayOnStderr = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Restores what is there, then writes after changes until stopped; `stop` writes once more. `say`: to who runs it, a line. */
+export const startSnapshots = (world: World, say = sayOnStderr): { readonly stop: () => void } => {
   const { dataDir } = world.config
   if (dataDir === undefined) return { stop: () => undefined }
   mkdirSync(dataDir, { recursive: true })
@@ -80,12 +84,30 @@ export const startSnapshots = (world: World): { readonly stop: () => void } => {
   let pauseMs = SETTLE_MS
   let endedAt = -Infinity
   let costMs = 0
+  let isFailing = false
+  /** What was taken is taken: whoever sent it is answered all the same, or would send it twice. */
+  const tryToStore = (text: string): void => {
+    try {
+      writeFileSync(`${path}.tmp`, text)
+      renameSync(`${path}.tmp`, path)
+      if (isFailing) say(`${path} is written again`)
+      isFailing = false
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (!isFailing) {
+        say(
+          `${path} is not written (${code}): make room, or see who owns it. Until then a restart forgets what is new.`,
+        )
+      }
+      isFailing = true
+      timer = setTimeout(write, AGAIN_MS).unref()
+    }
+  }
   const write = (): void => {
     clearTimeout(timer)
     timer = undefined
     const started = performance.now()
-    writeFileSync(`${path}.tmp`, JSON.stringify(take(world)))
-    renameSync(`${path}.tmp`, path)
+    tryToStore(JSON.stringify(take(world)))
     endedAt = performance.now()
     costMs = endedAt - started
     pauseMs = Math.max(SETTLE_MS, costMs * PAUSE_FACTOR)
@@ -104,6 +126,7 @@ export const startSnapshots = (world: World): { readonly stop: () => void } => {
       unsubscribe()
       world.setKeep(() => undefined)
       write()
+      clearTimeout(timer)
     },
   }
 }
