@@ -241,6 +241,24 @@ describe('tags', () => {
   })
 })
 
+describe('less than asked for', () => {
+  const few = { ...kota, availableMilli: 3_000 }
+  const line = (quantityMilli: number, options: Basket[number]['options'] = []) => ({
+    ...{ item: tagOf(kota.variantId), quantityMilli, options },
+  })
+  const short = (...lines: Basket) => priceBasket(lines, [few, coke]).lines.map(({ isShort }) => isShort)
+
+  it('is said of each line of an item of which all together are more than there is', () => {
+    expect(short(line(2_000), line(2_000, [tagOf(cheese.optionId)]))).toEqual([true, true])
+    expect(short(line(2_000), line(1_000, [tagOf(cheese.optionId)]))).toEqual([false, false])
+    expect(short(line(4_000), { ...line(9_000), item: tagOf(coke.variantId) })).toEqual([true, false])
+  })
+
+  it('is not said because of a line that the shop does not sell like that', () => {
+    expect(short(line(2_000), line(2_000, [tagOf(idOf(999))]))).toEqual([false])
+  })
+})
+
 describe('a basket in an address', () => {
   it('reads back what was written', () => {
     fc.assert(

@@ -86,7 +86,7 @@ export interface PricedLine {
   readonly choices: readonly Choice[]
   readonly unitPrice: Cents
   readonly total: Cents
-  /** There is less of it than asked for. */
+  /** There is less of the item than asked for, by all lines of it together. */
   readonly isShort: boolean
 }
 
@@ -106,7 +106,7 @@ export const oneLine = (text: string): string =>
 
 export const itemName = (item: Pick<ShopItem, 'name' | 'variantName'>): string => oneLine(displayName(item))
 
-const priceLine = (line: BasketLine, item: ShopItem): PricedLine | null => {
+const priceLine = (line: BasketLine, item: ShopItem): Omit<PricedLine, 'isShort'> | null => {
   if (item.soldBy === 'unit' && line.quantityMilli % 1_000 !== 0) return null
   const choices = line.options.map((tag) => {
     const option = item.options.find((o) => tagOf(o.optionId) === tag)
@@ -127,16 +127,21 @@ const priceLine = (line: BasketLine, item: ShopItem): PricedLine | null => {
     choices: inOrder,
     unitPrice,
     total: lineTotal(line.quantityMilli, unitPrice),
-    isShort: item.availableMilli !== null && item.availableMilli < line.quantityMilli,
   }
 }
 
 /** Looks every line up. Prices and options are the catalogue's; the address holds none. */
 export const priceBasket = (basket: Basket, items: readonly ShopItem[]): PricedBasket => {
   const byTag = new Map(items.map((item) => [tagOf(item.variantId), item]))
-  const lines = basket.flatMap((line) => {
+  const priced = basket.flatMap((line) => {
     const item = byTag.get(line.item)
     return (item && priceLine(line, item)) ?? []
   })
+  const wanted = new Map<Tag, number>()
+  for (const { line } of priced) wanted.set(line.item, (wanted.get(line.item) ?? 0) + line.quantityMilli)
+  const lines = priced.map((line) => ({
+    ...line,
+    isShort: line.item.availableMilli !== null && line.item.availableMilli < (wanted.get(line.line.item) ?? 0),
+  }))
   return { lines, total: orderTotal(lines), gone: basket.length - lines.length }
 }
