@@ -49,7 +49,7 @@ export const readGrievance = (words: string, u: Understanding, facts: DialogueFa
   }
   if (!isOrdering && hasGoods && GRIEVANCE.test(words)) return { type: 'RETURN' }
   const counts = u.lines.some(({ qtyGiven }) => qtyGiven === true)
-  const fetches = u.intent === 'collect' && u.confidence >= BANDS.act
+  const fetches = u.intent === 'collect' && u.confidence >= BANDS.confirm
   // "Take out the tomatoes, too expensive" says what she wants done about it.
   const takesOut = isOrdering && (u.removals ?? []).length > 0
   if (WAS_LESS.test(words) || DISCOUNT.test(words) || (!counts && !takesOut && !fetches && DEAR.test(words)))

@@ -28,7 +28,8 @@ const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [
   ],
   ['object', /\b(?:object|objection|stop using|enqaba|ngiyenqaba|beswaar)\b/],
   ['complain', /\b(?:complain|complaint|khalaza|isikhalazo|kla)\b/],
-  ['who', /\bwho (?:has|sees|gets|gave)\b|\bngubani\b|\bubani\b/],
+  // "What do you do with my number?": who has it, and for what.
+  ['who', /\bwho (?:has|sees|gets|gave)\b|\bwhat do (?:you|u|they) do with\b|\bngubani\b|\bubani\b/],
   [
     'see',
     /\b(?:see|show|send|export|copy|download|what (?:data|information|info|do|have|has)\b|bona|buka|bontsha|wys|sien)\b/,

@@ -191,6 +191,8 @@ describe('what is asked or told', () => {
     ['new', 'do you have kota >> what about burger', /did not find “burger”/],
     ['new', 'so whats there to eat', /What do you want today/],
     ['new', 'i dont eat pork what can i get', /will not guess/],
+    ['new', 'what do u do with my number', /It is not sold/],
+    ['new', 'delete me', /write this code/],
     ['new', 'fokof', /not sure what you mean/],
     ['placed', 'its been an hour', /Order 12/],
     ['placed', 'my order is taking forever', /Order 12/],
@@ -216,6 +218,16 @@ describe('what is asked or told', () => {
 
     expect(bodies.at(-1)).toMatch(answer)
     expect(cart).toEqual([])
+  })
+
+  it('is collected where bringing it costs too much', () => {
+    const { bodies, cart } = talk(
+      '2 kota >> deliver please >> how much is delivery >> too much i will collect',
+      'new+z',
+    )
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(bodies.at(-1)).toContain('You collect it')
   })
 
   it('is no greeting for an “ok” behind an answer', () => {

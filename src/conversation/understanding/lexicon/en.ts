@@ -202,7 +202,7 @@ export const en = rows('en', [
   [
     'privacy',
     'H',
-    'what do you know about me|what do u know about me|what do you have on me|what information do you have|do you keep my number|why do you have my number',
+    'what do you know about me|what do u know about me|what do you have on me|what information do you have|do you keep my number|why do you have my number|what do you do with my number|what do you do with my information|what do you do with my info|what do you do with my details|delete me|erase me|forget me',
   ],
   [
     'stop',
