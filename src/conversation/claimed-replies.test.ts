@@ -6,7 +6,7 @@ import type { LaneHint } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { useWorld } from './test-setup.ts'
 import { wordsOf, type Person, type TestShop, type World } from './test-world.ts'
-import type { SendPort } from './turn-ports.ts'
+import type { SendPort } from './turn/ports.ts'
 
 let world: World
 let shop: TestShop

@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { NewId, Wamid } from '../kernel/ids.ts'
 import type { Parties, PreferencePort } from '../channel/index.ts'
 import { recordConsent, type ConsentAction } from '../customers/index.ts'
-import type { ConsentPort } from './turn-ports.ts'
+import type { ConsentPort } from './turn/ports.ts'
 
 /** What the ledger keeps of a "stop offers" in WhatsApp's own settings: there were no words. */
 export const STOP_OFFERS = { id: 'whatsapp.stop_offers', version: 'v1', text: 'user_preferences: stop' } as const

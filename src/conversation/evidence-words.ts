@@ -11,7 +11,7 @@ import { advertsWording, noticeWording, placeWording } from './copy/wordings.ts'
 import type { ConsentWording, ShopFacts } from './dialogue/types.ts'
 import { messageText, type SealedMessage } from './message-text.ts'
 import { OBJECTION } from './privacy-port.ts'
-import { shopFacts } from './turn-facts.ts'
+import { shopFacts } from './turn/facts.ts'
 
 /** What each wording says in a shop as it is today. */
 const WORDINGS: Readonly<Record<string, (shop: ShopFacts, language: Language) => Pick<ConsentWording, 'text'>>> = {

@@ -13,7 +13,7 @@ import {
 import type { TenantTx } from '../platform/db/database.ts'
 import { pauseNumber, type Directory } from '../tenants/index.ts'
 import { findConversation, shutWindow } from './store.ts'
-import type { ConsentPort } from './turn-ports.ts'
+import type { ConsentPort } from './turn/ports.ts'
 
 /** Meta says that she wants no adverts: a withdrawal like her own STOP, which only her own word takes back. */
 const withdraw = async (

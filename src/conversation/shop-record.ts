@@ -2,7 +2,7 @@
 import { openingWeekOf, type OpeningWeek } from '../orders/index.ts'
 import { appendAudit } from '../privacy/index.ts'
 import type { Tenant } from '../tenants/index.ts'
-import { actorOf, type CommandScope } from './command-scope.ts'
+import { actorOf, type CommandScope } from './turn/command-scope.ts'
 
 export const weekOf = ({ settings, ...shop }: Tenant): OpeningWeek => openingWeekOf({ ...shop, ...settings })
 

@@ -5,7 +5,7 @@ import { toGraphBody } from '../channel/index.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Logger } from '../platform/telemetry/logger.ts'
 import type { Tenant } from '../tenants/index.ts'
-import type { SignalPort } from './turn-ports.ts'
+import type { SignalPort } from './turn/ports.ts'
 
 interface SignalDeps {
   readonly graph: GraphClient

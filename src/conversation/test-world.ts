@@ -37,11 +37,11 @@ import { createDirectory, findWakalaNumber, insertShop, OPERATOR_AGREEMENT } fro
 import { createCallHandler } from './call.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
-import { createEventJobs, createNotifyHandler } from './notify.ts'
+import { createEventJobs, createNotifyHandler } from './news/notify.ts'
 import { createParties, createSendFacts } from './parties.ts'
 import { createPrivacyPort } from './privacy-port.ts'
-import type { SendPort, SignalPort } from './turn-ports.ts'
-import { createTurnHandler } from './turn.ts'
+import type { SendPort, SignalPort } from './turn/ports.ts'
+import { createTurnHandler } from './turn/turn.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 

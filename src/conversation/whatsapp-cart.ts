@@ -6,7 +6,7 @@ import type { TenantId, VariantId } from '../kernel/ids.ts'
 import { findVariantsBySku } from '../catalog/index.ts'
 import type { InboundContent } from '../channel/index.ts'
 import type { Database } from '../platform/db/database.ts'
-import type { RawHappening } from './happenings.ts'
+import type { RawHappening } from './turn/happenings.ts'
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

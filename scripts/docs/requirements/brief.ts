@@ -64,7 +64,7 @@ export const BRIEF: readonly Requirement[] = [
           'a notice waits, an answer goes, and the notice goes once it is over',
         ],
         [
-          'src/conversation/restriction-news.test.ts',
+          'src/conversation/news/restriction-news.test.ts',
           'answers its seller, who is told once what that means and until when, and once that it is over',
         ],
       ],
@@ -159,7 +159,7 @@ export const BRIEF: readonly Requirement[] = [
           'survives the database: what is stored and read back goes on as before',
         ],
         [
-          'src/conversation/dialogue/customer-flow.test.ts',
+          'src/conversation/dialogue/customer/flow.test.ts',
           'is called after two failures in a row, and not after a failure, a success and a failure',
         ],
       ],
@@ -167,11 +167,11 @@ export const BRIEF: readonly Requirement[] = [
     },
   ),
   partly('S-10', 'Tracking with live updates, returns and exchanges, frequent questions, personal promotions', {
-    code: ['src/conversation/dialogue', 'src/conversation/notifications.ts'],
+    code: ['src/conversation/dialogue', 'src/conversation/news/notifications.ts'],
     proof: [
-      ['src/conversation/dialogue/customer-flow.test.ts', 'tells where the order is, with time and code'],
-      ['src/conversation/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
-      ['src/conversation/dialogue/customer-flow.test.ts', 'decides about returns'],
+      ['src/conversation/dialogue/customer/flow.test.ts', 'tells where the order is, with time and code'],
+      ['src/conversation/news/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
+      ['src/conversation/dialogue/customer/flow.test.ts', 'decides about returns'],
     ],
     missing: 'returns as records, promotions',
   }),
@@ -251,9 +251,9 @@ export const BRIEF: readonly Requirement[] = [
   ),
   partly('S-20', 'Product catalogue, order workflow, stock in real time', {
     code: [
-      ...['src/catalog', 'src/orders', 'src/conversation/dialogue/choose-options.ts'],
+      ...['src/catalog', 'src/orders', 'src/conversation/dialogue/customer/choose-options.ts'],
       ...['src/conversation/dialogue/seller/goods.ts', 'src/conversation/dialogue/seller/shop.ts'],
-      'src/conversation/stock-news.ts',
+      'src/conversation/news/stock-news.ts',
     ],
     proof: [
       [
@@ -261,7 +261,7 @@ export const BRIEF: readonly Requirement[] = [
         'are asked about by buttons and a list, over a digression, and ordered as chosen',
       ],
       [
-        'src/conversation/dialogue/choose-options.test.ts',
+        'src/conversation/dialogue/customer/choose-options.test.ts',
         'is asked about before it is in the cart, and a tap completes it',
       ],
       ['src/catalog/sale-hours.test.ts', 'are sold until the end of the last day in the shop, and not after'],
@@ -298,15 +298,15 @@ export const BRIEF: readonly Requirement[] = [
       ['src/conversation/dialogue/seller/shop.test.ts', 'asks for how long, and goes by a tap, a number or words'],
       ['src/conversation/dialogue/seller/shop.test.ts', 'is told in numbers, with the orders to look at'],
       [
-        'src/conversation/stock-news.test.ts',
+        'src/conversation/news/stock-news.test.ts',
         'are told of in one message, however many there are, after a short while',
       ],
       [
-        'src/conversation/stock-news.test.ts',
+        'src/conversation/news/stock-news.test.ts',
         'cost one template a day at most outside her window, with all that was gathered',
       ],
       [
-        'src/conversation/stock-news.test.ts',
+        'src/conversation/news/stock-news.test.ts',
         'within two days are told of in one message and are an event each, once for a date, on two machines at once',
       ],
       [

@@ -32,11 +32,11 @@ export const COMMERCE: readonly Requirement[] = [
           'is refused before the customer has seen a summary, and again after any change',
         ],
         [
-          'src/conversation/dialogue/customer-flow.test.ts',
+          'src/conversation/dialogue/customer/flow.test.ts',
           'shows item, quantity, unit price, total, place and payment before anything is final',
         ],
         [
-          'src/conversation/dialogue/customer-flow.test.ts',
+          'src/conversation/dialogue/customer/flow.test.ts',
           'is asked for again when the cart changed after the tapped message was sent',
         ],
       ],
@@ -50,11 +50,11 @@ export const COMMERCE: readonly Requirement[] = [
         'can be taken back by its customer until the shop prepares it, and by no other',
       ],
       [
-        'src/conversation/dialogue/customer-flow.test.ts',
+        'src/conversation/dialogue/customer/flow.test.ts',
         'corrects the line that has the wrong number: "I meant 2 not 22"',
       ],
       [
-        'src/conversation/dialogue/customer-flow.test.ts',
+        'src/conversation/dialogue/customer/flow.test.ts',
         'offers to undo for free when the slip is noticed after ordering',
       ],
     ],
@@ -67,7 +67,7 @@ export const COMMERCE: readonly Requirement[] = [
     {
       code: ['src/orders/change-promise.ts', 'src/orders/cut-order.ts', 'src/roles/api/order-change-routes.ts'],
       proof: [
-        ['src/conversation/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
+        ['src/conversation/news/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
         ['src/orders/promise.test.ts', 'of a time is changed by the shop, once, as an event, and audited'],
         [
           'src/roles/api/order-changes.test.ts',
@@ -98,7 +98,7 @@ export const COMMERCE: readonly Requirement[] = [
     proof: [
       ['src/orders/order-change.test.ts', 'only ever takes away, and what it takes is what is missing afterwards'],
       [
-        'src/conversation/dialogue/changes-flow.test.ts',
+        'src/conversation/dialogue/customer/changes-flow.test.ts',
         'chooses something else, sees the whole order, and asks for it',
       ],
     ],
@@ -127,15 +127,15 @@ export const COMMERCE: readonly Requirement[] = [
     },
   ),
   partly('COM-14', 'A receipt with all that CPA s26(3) wants', {
-    code: ['src/orders/receipt.ts', 'src/conversation/compose/receipt-text.ts', 'src/conversation/receipt-page.ts'],
+    code: ['src/orders/receipt.ts', 'src/conversation/compose/receipt-text.ts', 'src/conversation/receipt/page.ts'],
     proof: [
       [
-        'src/conversation/notifications.test.ts',
+        'src/conversation/news/notifications.test.ts',
         'of a shop that is not registered for VAT has all that CPA s26(3) asks for, no tax, and its page',
       ],
-      ['src/conversation/receipt-page.test.ts', 'has what CPA s26(3) asks for, and nobody’s name or wish'],
+      ['src/conversation/receipt/page.test.ts', 'has what CPA s26(3) asks for, and nobody’s name or wish'],
       ['src/orders/changes.test.ts', 'names the shop on the slip as it was then'],
-      ['src/conversation/notifications.test.ts', 'of a VAT vendor is a tax invoice with the tax inside the total'],
+      ['src/conversation/news/notifications.test.ts', 'of a VAT vendor is a tax invoice with the tax inside the total'],
     ],
     missing: 'a PDF on request; the page can be printed',
   }),

@@ -41,7 +41,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-03',
     'ID numbers, card numbers and secrets in messages are masked before storage, logs and models; who wrote them is told (s10, s19)',
     {
-      code: ['src/channel/mask-sensitive.ts', 'src/conversation/hidden.ts'],
+      code: ['src/channel/mask-sensitive.ts', 'src/conversation/turn/hidden.ts'],
       proof: [
         ['src/channel/mask-sensitive.test.ts', 'finds any card or ID number, however it is spaced, in any sentence'],
         ['src/channel/mask-sensitive.test.ts', 'masks what a person wrote in %j'],
@@ -81,7 +81,7 @@ export const PRIVACY: readonly Requirement[] = [
     code: ['src/customers/consent.ts', 'src/customers/consent-store.ts', 'src/channel/send-gate.ts'],
     proof: [
       [
-        'src/conversation/dialogue/customer-flow.test.ts',
+        'src/conversation/dialogue/customer/flow.test.ts',
         'takes marketing consent only by a clear yes to the full wording',
       ],
       ['src/customers/consent-store.test.ts', 'keeps who said what, when, to which words, with proof'],
@@ -110,7 +110,7 @@ export const PRIVACY: readonly Requirement[] = [
     code: ['src/conversation/dialogue', 'src/conversation/copy/notice.ts', 'src/conversation/copy/wordings.ts'],
     proof: [
       [
-        'src/conversation/dialogue/customer-flow.test.ts',
+        'src/conversation/dialogue/customer/flow.test.ts',
         'gives the notice once, before anything is asked, and again only when its version changes',
       ],
       ['src/customers/consent-store.test.ts', 'records a notice with its version, and asks for no consent by it'],
@@ -286,7 +286,7 @@ export const PRIVACY: readonly Requirement[] = [
     },
   ),
   done('PRV-13', 'Saved address and name are confirmed again after 90 days or a change of number (s16)', {
-    code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer-places.ts', 'src/customers/profile.ts'],
+    code: ['src/fulfilment/saved-place.ts', 'src/conversation/dialogue/customer/places.ts', 'src/customers/profile.ts'],
     proof: [
       [
         'src/conversation/places.test.ts',
@@ -346,7 +346,7 @@ export const PRIVACY: readonly Requirement[] = [
     code: [
       'src/tenants/agreement.ts',
       'src/tenants/tell-agreement.ts',
-      'src/conversation/agreement-news.ts',
+      'src/conversation/news/agreement-news.ts',
       'src/roles/api/agreement-routes.ts',
       'docs/adr/0046-silence-is-no-answer-to-new-words.md',
     ],
@@ -533,10 +533,10 @@ export const PRIVACY: readonly Requirement[] = [
       proof: [
         ['src/conversation/understanding/stop.test.ts', 'is certain of %s'],
         [
-          'src/conversation/dialogue/customer-flow.test.ts',
+          'src/conversation/dialogue/customer/flow.test.ts',
           'confirms STOP exactly once, without a word to keep the person',
         ],
-        ['src/conversation/dialogue/customer-flow.test.ts', 'hears STOP while a person has the conversation'],
+        ['src/conversation/dialogue/customer/flow.test.ts', 'hears STOP while a person has the conversation'],
         gate('an offer after STOP, consent or not'),
         gate('a reply to what was written before a STOP that came another way'),
         gate('the second confirmation of a STOP'),
@@ -582,8 +582,8 @@ export const PRIVACY: readonly Requirement[] = [
     {
       code: [
         'src/conversation/store.ts',
-        'src/conversation/turn-facts.ts',
-        'src/conversation/dialogue/customer-places.ts',
+        'src/conversation/turn/facts.ts',
+        'src/conversation/dialogue/customer/places.ts',
         'src/privacy/staff-requests.ts',
         'src/privacy/export-until.ts',
         'docs/adr/0047-who-comes-to-the-counter-is-answered-there.md',
@@ -645,7 +645,7 @@ export const PRIVACY: readonly Requirement[] = [
   partly('PRV-43', 'The way of complaints, from shop to Regulator, stands in menu and notice (s74)', {
     code: [
       'src/conversation/copy/notice.ts',
-      'src/conversation/dialogue/customer-rules.ts',
+      'src/conversation/dialogue/customer/rules.ts',
       'src/privacy/notice-sections.ts',
     ],
     proof: [

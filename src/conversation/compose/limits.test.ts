@@ -5,7 +5,7 @@ import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderRefusal, type Receipt } from '../../orders/index.ts'
 import { COPY_LANGUAGES } from '../copy/index.ts'
 import { COPY, type CopyKey } from '../copy/keys.ts'
-import { composeCustomerNotification, composeSellerAlert } from '../notifications.ts'
+import { composeCustomerNotification, composeSellerAlert } from '../news/notifications.ts'
 import type { ClosureId, OptionGroupId } from '../../kernel/ids.ts'
 import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
 import {

@@ -2,7 +2,7 @@
 import { formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { formatQuantity } from '../copy/when.ts'
-import { findGroup, isEnough, isIncluded } from '../dialogue/choose-options.ts'
+import { findGroup, isEnough, isIncluded } from '../dialogue/customer/choose-options.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
 import { tapId, type OptionTap } from '../dialogue/tap-ids.ts'
 import type { DialogueItem, DialogueOption, OptionQuestion } from '../dialogue/types.ts'

@@ -4,7 +4,7 @@ import { taxHoldUntil } from '../../kernel/country/index.ts'
 import { localDate, yearOf } from '../../kernel/local-date.ts'
 import { RETENTION_RULES } from '../../privacy/index.ts'
 import { aShop } from '../dialogue/fakes.ts'
-import { readPlaceWish } from '../dialogue/place-words.ts'
+import { readPlaceWish } from '../dialogue/customer/said/place-words.ts'
 import { COPY_FILES, COPY_LANGUAGES } from './render.ts'
 import { NOTICE_TEXTS, NOTICE_VERSION } from './notice.ts'
 import {

@@ -2,7 +2,7 @@
 import type { OutboundMessage } from '../../channel/index.ts'
 import type { Language } from '../../kernel/language.ts'
 import { compose, type Proofs } from '../compose/compose.ts'
-import { refreshFacts } from '../refresh-facts.ts'
+import { refreshFacts } from '../turn/refresh-facts.ts'
 import { facts, idOf, PRIVACY_STEPS } from './builders.fakes.ts'
 import { carryOutCart } from './shell-carts.fakes.ts'
 import { carryOutOrder } from './shell-orders.fakes.ts'

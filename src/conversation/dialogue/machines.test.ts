@@ -17,8 +17,8 @@ import type { LocalDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
-import type { CustomerEvent } from './customer-events.ts'
-import { customerMachine } from './customer-machine.ts'
+import type { CustomerEvent } from './customer/events.ts'
+import { customerMachine } from './customer/machine.ts'
 import { MACHINE_VERSION } from './context.ts'
 import {
   COKE,

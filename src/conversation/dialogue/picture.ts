@@ -1,6 +1,6 @@
 /** The page docs/dialogue.md, made from the machines: a mermaid diagram of states and the tables that explain it. */
 import type { AnyStateMachine, AnyStateNode, AnyTransitionDefinition } from 'xstate'
-import { customerMachine } from './customer-machine.ts'
+import { customerMachine } from './customer/machine.ts'
 import { sellerMachine } from './seller/machine.ts'
 
 export const renderDialogue = (): string =>

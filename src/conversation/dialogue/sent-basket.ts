@@ -1,8 +1,8 @@
 /** What a list from the shop's page means: to the customer who sent it, and to the seller who forwards one. */
 import { fitText } from '../../channel/index.ts'
-import { chooseFor } from './choose-options.ts'
+import { chooseFor } from './customer/choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
-import type { Meaning, OrderReading } from './customer-events.ts'
+import type { Meaning, OrderReading } from './customer/events.ts'
 import { filledCart, findItem } from './facts.ts'
 import type { DialogueFacts, ReplyPart, SentBasket } from './types.ts'
 

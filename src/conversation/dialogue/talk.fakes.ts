@@ -2,7 +2,7 @@
 import { understand } from '../understanding/index.ts'
 import type { Understanding } from '../understanding/types.ts'
 import type { FakeShell, Turn } from './fakes.ts'
-import { partAnswer } from './part-answer.ts'
+import { partAnswer } from './customer/said/part-answer.ts'
 import { awaitingOf, choicesOf } from './step.ts'
 
 /** As heard in one turn; the answer to the last of its parts holds what all of them said. */

@@ -10,7 +10,7 @@ import { cents } from '../../kernel/money.ts'
 import type { Receipt } from '../../orders/index.ts'
 import { buildReceipt } from '../../orders/receipt.ts'
 import { aLine, anOrder, KOTA, NOW } from '../dialogue/fakes.ts'
-import { renderNoReceipt, renderReceipt } from '../receipt-page.ts'
+import { renderNoReceipt, renderReceipt } from '../receipt/page.ts'
 import { renderRun, renderRunOver } from './run-page.ts'
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'

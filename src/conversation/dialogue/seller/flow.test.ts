@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OrderId } from '../../../kernel/ids.ts'
 import type { OrderState } from '../../../orders/index.ts'
-import { composeSellerAlert } from '../../notifications.ts'
+import { composeSellerAlert } from '../../news/notifications.ts'
 import {
   anOrder,
   bodyOf,

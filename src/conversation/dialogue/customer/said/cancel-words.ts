@@ -1,0 +1,52 @@
+/** "Cancel", in the words around it: what is meant, when an order is open, changed, or asked about. Pure. */
+import type { DialogueContext } from '../../context.ts'
+import type { Meaning } from '../events.ts'
+import { amendedOrder, filledCart } from '../../facts.ts'
+import type { DialogueFacts } from '../../types.ts'
+
+/** "Cancel my order and make a new one": the first comes first, and is asked about. */
+const CANCELS_FIRST =
+  /^\W*(?:hey|hi|hello|please|pls|ok|sorry|no|can you|i want to|ngicela|sawubona)?[\s,]*(?:cancel|khansela|rhoxisa|hlakola|kanselleer|scrap|drop)\s+(?:my |the |that |i-?|le |die )?(?:last |old |first |whole )?(?:orders?|oda|odolo|odara|bestelling)\b.*\b(?:and|then|en|bese|then|new|entsha|nuwe|ntjha)\b/iu
+
+const AROUND_CANCEL = String.raw`(?:yes|yebo|ja|ee|ewe|ok|okay|just|please|pls|asb|then|now|rather|it|that|this|the|my|order|e|a|i|le|vele|ke|nje|futhi|hle|bo|manje|nou|dan|dit|maar|sis|sisi|bhuti|bro|man|asseblief|already|guys|u|o|yona|yami|lami|tlhe|want to|ngicela u?ku|ngicela u|ndicela u|ke kopa ho|ke kopa o|ek wil)`
+const CANCEL_WORD = String.raw`(?:cancel|cancell?ed|khansel[ae]|khanselela|rhoxis[ae]|hlakol[ae]|kanselleer|kanseleer|phimol[ae]|phumol[ae]|stop the order|scrap it)`
+const JUST_CANCELS = new RegExp(
+  `^\\W*(?:${AROUND_CANCEL}[\\s,]+)*${CANCEL_WORD}(?:[\\s,]+${AROUND_CANCEL})*\\W*$`,
+  'iu',
+)
+
+/** Of words with one space between them. */
+const CANCELS_NUMBER = new RegExp(
+  `^\\W*(?:${AROUND_CANCEL}[\\s,]+)*${CANCEL_WORD} (?:(?:my|the|le|die) )?(?:(?:order|i-?oda|oda|bestelling) ?)?(?:(?:no\\.?|nr\\.?|number|#) ?)?(?<number>\\d{1,6})\\W*$`,
+  'iu',
+)
+
+/** "Yes cancel", "khansela vele", "e hlakole": the word itself, whatever little stands around it. */
+export const readCancelWord = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const isFree = filledCart(facts) === null && facts.openOrders.length > 0
+  if (isFree && CANCELS_FIRST.test(text)) return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
+  const number = Number(CANCELS_NUMBER.exec(text.replaceAll(/\s+/gu, ' '))?.groups?.number ?? Number.NaN)
+  const called = facts.openOrders.find((order) => order.number === number)
+  if (called !== undefined) return { type: 'CANCEL', orderId: called.id, sure: false, wrongQuantity: false }
+  if (!JUST_CANCELS.test(text)) return null
+  const { pending } = context
+  if (pending?.type === 'cancel_order')
+    return { type: 'CANCEL', orderId: pending.orderId, sure: true, wrongQuantity: false }
+  if (pending?.type === 'cancel_cart')
+    return { type: 'CANCEL', orderId: facts.cart?.id ?? null, sure: true, wrongQuantity: false }
+  return isFree ? { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false } : null
+}
+
+const WHOLE_ORDER =
+  /\b(?:(?:my|the|whole|entire|that|placed) orders?|everything|all of it|i-?oda|oda|oda yami|i-?odolo|iodolo|odara|order ya|bestelling|alles|konke|yonke|tsohle)\b/iu
+
+/** While a change waits for its Confirm, "cancel" drops the change; "cancel my order" may mean the order, so that is asked. */
+export const readCancelsChanged = (text: string, facts: DialogueFacts): Meaning | null => {
+  const order = filledCart(facts) === null ? null : amendedOrder(facts)
+  return order !== null && WHOLE_ORDER.test(text)
+    ? { type: 'CANCEL', orderId: order.id, sure: false, wrongQuantity: false }
+    : null
+}
+
+/** In a sentence about a mistake. */
+export const CANCELS = /\b(?:cancel|khansela|kanselleer|hlakola)\b/iu

@@ -1,0 +1,169 @@
+/** "Leave the coke", "the plain one", "only the fanta": lines of what is ordered already, changed by naming their goods. Pure. */
+import type { OrderLineView } from '../../../../orders/index.ts'
+import type { Understanding } from '../../../understanding/types.ts'
+import { canBeHad } from '../../availability.ts'
+import { kindNamed, namedPrice } from '../../../understanding/kind-named.ts'
+import { changed, linesToChange, openingOf, orderToChange, whichLine } from './cart-lines.ts'
+import { linesNamed } from './corrected-lines.ts'
+import type { DialogueContext } from '../../context.ts'
+import type { Meaning } from '../events.ts'
+import { findItem } from '../../facts.ts'
+import { lineCommand, readOrder, readProduct } from './read-order.ts'
+import type { DialogueFacts } from '../../types.ts'
+
+/** "Take out the coke", "make the cokes 3" when the order is placed: of that order, as of a cart. */
+export const readOfPlaced = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const order = orderToChange(facts)
+  if (order === null) return null
+  const asCart = { ...facts, cart: order }
+  const named = [...(u.removals ?? []), ...(u.intent === 'change' ? u.lines : [])]
+  if (!named.some((words) => linesNamed(words, asCart).length > 0)) return null
+  const reading = readOrder(u, context, asCart, text)
+  return reading.commands.length === 0
+    ? null
+    : { type: 'ORDER', reading: { ...reading, commands: [openingOf(order), ...reading.commands] } }
+}
+
+const PLAIN = /(?<!\p{L})(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile|eqhelekileyo)(?!\p{L})/iu
+
+/** "Not the russian, the plain one": of a product that has a kind without a name of its own, that kind. */
+export const readPlainOne = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  if (changeable === null || !PLAIN.test(text) || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  const named = changeable.lines.filter(({ variantId }) => variantId === context.lastVariantId)
+  const line = named.at(-1) ?? (changeable.lines.length === 1 ? changeable.lines[0] : undefined)
+  const plain = facts.catalogue.items.find(
+    ({ productId, variantName }) => productId === line?.productId && (variantName ?? '') === '',
+  )
+  if (line === undefined || plain === undefined || plain.variantId === line.variantId || !canBeHad(facts, plain))
+    return null
+  const { quantityMilli, note } = line
+  // What its other kind has and it has not goes with that kind.
+  const own = line.options.filter(({ optionId }) => plain.options.some((option) => option.optionId === optionId))
+  const options = own.map(({ optionId, included }) => ({ optionId, included }))
+  const instead = { variantId: plain.variantId, quantityMilli, options, note }
+  const commands = [lineCommand(line, 0), { type: 'cart_add', lines: [instead] } as const]
+  return changed(changeable, commands, { ...line, variantId: plain.variantId }, context)
+}
+
+/** "How much is the full house?" "And the plain one?": its price as well; and "ok ill take the plain". */
+export const readPriceOfPlain = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
+  const { pending, lastVariantId } = context
+  const isShown = pending?.type === 'offer' || pending?.type === 'details'
+  const asked = lastVariantId === null ? null : findItem(facts, lastVariantId)
+  const takes = TAKES_PLAIN.test(text)
+  if (!isShown || asked === null || (!takes && !AND_PLAIN.test(text))) return null
+  const plain = facts.catalogue.items.find(
+    ({ productId, variantName }) => productId === asked.productId && (variantName ?? '') === '',
+  )
+  if (plain === undefined || (takes && !canBeHad(facts, plain))) return null
+  return takes
+    ? { type: 'ORDER', reading: readProduct(plain.variantId, 1000, context, facts) }
+    : { type: 'PRICE', variantIds: [plain.variantId], notes: [] }
+}
+const TAKES_PLAIN =
+  /^\W*(?:(?:ok|okay|then|no|yes|please|i|ill|i'll|will|want|take|give|me|get|have|ngicela|ndicela|gee|my|ek|vat|wil)\s+)+(?:(?:the|a|die|one)\s+)*(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile)(?:\s+(?:one|kota|een|please|pls))*\W*$/iu
+const AND_PLAIN =
+  /^\W*(?:and|what about|how about|en|ne|le)\s+(?:(?:the|a|die|for|i)\s+)*(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile)(?:\s+(?:one|kota|een))?\W*$/iu
+
+const KEEPS_ONLY = new RegExp(
+  String.raw`^\W*(?:(?:no|sorry|actually|ok|i|we|want|need|just|wena|ngicela|ngifuna)\s+)*(?:only|just|nothing but|kuphela|slegs|net|feela)\s|\b(?:everything|all|konke|alles|tsohle)\s+(?:but|except|ngaphandle|behalwe|ntle)|\b(?:only|kuphela|feela)\W*$`,
+  'iu',
+)
+
+/** "Only the fanta", "remove everything but the coke": all else goes. With a number it is how many there are to be. */
+export const readKeepOnly = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  if (changeable === null || !KEEPS_ONLY.test(text)) return null
+  const named = [...u.lines, ...(u.removals ?? [])]
+  const isCount = u.lines.some(
+    ({ qtyGiven, weightGrams, amount }) => qtyGiven === true || (weightGrams ?? amount) !== undefined,
+  )
+  if (isCount || u.lines.some((line) => line.options.length > 0)) return null
+  const isNamed = (line: OrderLineView): boolean =>
+    named.some((words) => words.productId === line.productId || linesNamed(words, facts).includes(line))
+  const kept = changeable.lines.filter(isNamed)
+  const going = changeable.lines.filter((line) => !kept.includes(line))
+  const last = kept.at(-1)
+  if (last === undefined) return null
+  // "Just the bread", where there is nothing else: as it is.
+  if (going.length === 0) return changeable.opening.length === 0 ? { type: 'SHOW_CART', edited: false } : null
+  const commands = [...going].reverse().map((line) => lineCommand(line, 0))
+  return changed(changeable, commands, last, context)
+}
+
+/** "Change to small", "e kgolo", "enkulu": another size of what was spoken of last, by the name of the size alone. */
+export const readOtherSize = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  if (changeable === null || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
+  // While something else is asked about, what fits it is its answer.
+  if (u.lines.length > 0 && context.pending?.type !== 'review') return null
+  const sized = changeable.lines.flatMap((line) => {
+    const kinds = facts.catalogue.items.filter(({ productId }) => productId === line.productId)
+    const at = kindNamed(text, kinds)
+    const other = at === null ? undefined : kinds[at]
+    return other === undefined ? [] : [{ line, other }]
+  })
+  const [only, another] = sized
+  const found = sized.findLast(({ line }) => line.variantId === context.lastVariantId)
+  if (found === undefined && another !== undefined) return whichLine
+  const { line, other } = found ?? only ?? {}
+  if (line === undefined || other === undefined) return null
+  if (other.variantId === line.variantId) return { type: 'SHOW_CART', edited: false }
+  if (!canBeHad(facts, other)) return null
+  const { quantityMilli, note } = line
+  const options = line.options
+    .filter(({ optionId }) => other.options.some((option) => option.optionId === optionId))
+    .map(({ optionId, included }) => ({ optionId, included }))
+  const instead = { variantId: other.variantId, quantityMilli, options, note }
+  const commands = [lineCommand(line, 0), { type: 'cart_add', lines: [instead] } as const]
+  return changed(changeable, commands, { ...line, variantId: other.variantId }, context)
+}
+
+/**
+ * "Ye 55", "the R55 one": of what was offered the one that costs so much, or beside a kota of R25 its kind that does; and never
+ * so many of it.
+ */
+export const readPricedOne = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const price = namedPrice(text)
+  if (price === null) return null
+  const { pending, items } = context
+  const isOffered = pending?.type === 'offer' || pending?.type === 'details'
+  const offered = isOffered ? pending.variantIds : pending?.type === 'item' ? (items[0]?.candidates ?? []) : []
+  const [only, another] = offered.filter((variantId) => findItem(facts, variantId)?.price === price)
+  if (only !== undefined && another === undefined) {
+    const quantityMilli = pending?.type === 'item' ? (items[0]?.quantityMilli ?? 1000) : 1000
+    return { type: 'ORDER', reading: readProduct(only, quantityMilli, context, facts) }
+  }
+  const other = readOtherSize(text, u, context, facts)
+  if (other !== null || linesToChange(facts) === null) return other
+  // Money was never how many.
+  return price > COUNT_MOST * 100 && !/\br\s?\d/iu.test(text) ? whichLine : null
+}
+/** Nobody is thought to want more than so many of anything by such words. */
+const COUNT_MOST = 12
