@@ -28,7 +28,9 @@ import {
 } from '../privacy/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import { formatDated } from './copy/when.ts'
-import type { Command, DialogueFacts, PrivacyStep } from './dialogue/types.ts'
+import type { Command } from './dialogue/command.ts'
+import type { DialogueFacts } from './dialogue/dialogue-facts.ts'
+import type { PrivacyStep } from './dialogue/outcome.ts'
 import { customerContext, isStale, type ConversationRow, type SealedCustomer } from './store.ts'
 
 export type PrivacyCommand = Extract<

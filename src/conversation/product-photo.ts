@@ -27,7 +27,7 @@ import {
 } from '../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../tenants/index.ts'
 import { render } from './copy/index.ts'
-import type { Command } from './dialogue/types.ts'
+import type { Command } from './dialogue/command.ts'
 import { findConversation, type ConversationRow } from './store.ts'
 
 const PHOTO_JOB = 'product_photo'

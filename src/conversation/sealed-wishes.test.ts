@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { LaneId, VariantId } from '../kernel/ids.ts'
 import { newKey } from '../platform/crypto/seal.ts'
 import { emptyContext, MACHINE_VERSION } from './dialogue/context.ts'
-import type { DialogueSnapshot, ItemQuestion } from './dialogue/types.ts'
+import type { ItemQuestion } from './dialogue/question.ts'
+import type { DialogueSnapshot } from './dialogue/types.ts'
 import { openWishes, sealWishes } from './sealed-wishes.ts'
 
 const lane = '018f0000-0000-7000-8000-000000000001' as LaneId

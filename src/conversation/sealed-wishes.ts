@@ -6,7 +6,8 @@
 import type { LaneId } from '../kernel/ids.ts'
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
 import { parseContext, type DialogueContext } from './dialogue/context.ts'
-import type { DialogueSnapshot, ItemQuestion, Question } from './dialogue/types.ts'
+import type { ItemQuestion, Question } from './dialogue/question.ts'
+import type { DialogueSnapshot } from './dialogue/types.ts'
 
 const purpose = (id: LaneId): string => `conversation.wish:${id}`
 

@@ -8,14 +8,9 @@ import { COPY, type CopyKey } from '../copy/keys.ts'
 import { composeCustomerNotification, composeSellerAlert } from '../news/notifications.ts'
 import type { ClosureId, OptionGroupId } from '../../kernel/ids.ts'
 import { bodyOf, choicesOf, facts, NOW, uuid } from '../dialogue/fakes.ts'
-import {
-  GOODS_VERBS,
-  SELLER_VERBS,
-  type DialogueFacts,
-  type ItemQuestion,
-  type Question,
-  type ReplyPart,
-} from '../dialogue/types.ts'
+import { type DialogueFacts } from '../dialogue/dialogue-facts.ts'
+import { GOODS_VERBS, SELLER_VERBS, type ItemQuestion, type Question } from '../dialogue/question.ts'
+import { type ReplyPart } from '../dialogue/types.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { compose } from './compose.ts'
 import { choiceIds } from './present.ts'

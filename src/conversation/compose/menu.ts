@@ -2,7 +2,7 @@
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { categoryKey, onSale } from '../dialogue/facts.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
-import type { DialogueItem } from '../dialogue/types.ts'
+import type { DialogueItem } from '../dialogue/dialogue-facts.ts'
 import { productRow, type Scene } from './scene.ts'
 import type { Row } from './presentation.ts'
 

@@ -14,7 +14,7 @@ import {
 } from '../dialogue/facts.ts'
 import { cartFingerprint } from '../dialogue/fingerprint.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
-import type { DialogueFacts } from '../dialogue/types.ts'
+import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
 import { linesText } from './order-text.ts'
 import { placeText } from './present-delivery.ts'
 import type { Presentation, Row } from './presentation.ts'

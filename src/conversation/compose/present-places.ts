@@ -6,7 +6,7 @@ import type { CopyKey, CopyParams } from '../copy/index.ts'
 import { placeAskText } from '../copy/wordings.ts'
 import { savedPlaces } from '../dialogue/facts.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
-import type { Question } from '../dialogue/types.ts'
+import type { Question } from '../dialogue/question.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { choices, menuRow, plain, type Scene } from './scene.ts'
 

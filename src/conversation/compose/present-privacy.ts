@@ -3,7 +3,7 @@ import { fitText, LIMITS } from '../../channel/index.ts'
 import { cents, formatRand } from '../../kernel/money.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
 import { PRIVACY_TOPICS, tapId } from '../dialogue/tap-ids.ts'
-import type { Question } from '../dialogue/types.ts'
+import type { Question } from '../dialogue/question.ts'
 import type { Presentation, Row } from './presentation.ts'
 import { choices, menuRow, type Scene } from './scene.ts'
 

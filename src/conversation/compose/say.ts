@@ -8,7 +8,9 @@ import { formatQuantity, formatSoon } from '../copy/when.ts'
 import type { CopyKey } from '../copy/index.ts'
 import { soldAgainAt, whyNotNow } from '../dialogue/availability.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
-import { DECLINE_REASONS, type DialogueItem, type ReplyPart } from '../dialogue/types.ts'
+import { DECLINE_REASONS } from '../dialogue/command.ts'
+import { type DialogueItem } from '../dialogue/dialogue-facts.ts'
+import { type ReplyPart } from '../dialogue/types.ts'
 import { priceText, type Scene } from './scene.ts'
 
 type Telling = Exclude<ReplyPart, { type: 'ask' }>

@@ -6,7 +6,7 @@ import { copyLanguage, render, type CopyKey, type CopyParams } from '../copy/ind
 import { findItem, itemName } from '../dialogue/facts.ts'
 import { GUESS_TITLES, type Guessable } from '../dialogue/customer/guesses.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
-import type { DialogueFacts, DialogueItem } from '../dialogue/types.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue/dialogue-facts.ts'
 import type { SoldBy } from './order-text.ts'
 import type { Presentation, Row } from './presentation.ts'
 

@@ -3,7 +3,7 @@ import { formatRand } from '../../kernel/money.ts'
 import { fitText, LIMITS } from '../../channel/index.ts'
 import type { OrderView } from '../../orders/index.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
-import type { SellerVerb } from '../dialogue/types.ts'
+import type { SellerVerb } from '../dialogue/question.ts'
 import type { Row } from './presentation.ts'
 import type { Scene } from './scene.ts'
 

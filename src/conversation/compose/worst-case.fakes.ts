@@ -24,7 +24,7 @@ import { WEEKDAYS } from '../../tenants/index.ts'
 import { cents } from '../../kernel/money.ts'
 import { LINES_MOST, type OrderDelivery, type OrderLineView, type OrderView } from '../../orders/index.ts'
 import { aLine, anItem, anOrder, aShop, facts, uuid } from '../dialogue/fakes.ts'
-import type { DialogueFacts, DialogueItem, RiderFacts } from '../dialogue/types.ts'
+import type { DialogueFacts, DialogueItem, RiderFacts } from '../dialogue/dialogue-facts.ts'
 
 const NAME_MAX = 200
 const long = (word: string, max: number): string => `${word} `.repeat(max).slice(0, max - 1) + 'x'

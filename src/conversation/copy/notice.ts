@@ -6,7 +6,7 @@ import { fitText } from '../../channel/index.ts'
 import { copyLanguage, type CopyLanguage } from './render.ts'
 import type { Language } from '../../kernel/language.ts'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { ShopFacts } from '../dialogue/types.ts'
+import type { ShopFacts } from '../dialogue/dialogue-facts.ts'
 
 /**
  * A code of letters first, as the audit chain wants it. Shared by all languages. A changed text is a new version, and

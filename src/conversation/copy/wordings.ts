@@ -5,7 +5,8 @@
  */
 import { fitText } from '../../channel/index.ts'
 import type { Language } from '../../kernel/language.ts'
-import type { ConsentWording, ShopFacts } from '../dialogue/types.ts'
+import type { ConsentWording } from '../dialogue/command.ts'
+import type { ShopFacts } from '../dialogue/dialogue-facts.ts'
 import { copyLanguage, render } from './render.ts'
 import { NOTICE_VERSION, noticeText } from './notice.ts'
 

@@ -27,7 +27,10 @@ import {
   uuid,
 } from './fakes.ts'
 import { orderTapId, tapId, type ItemTap } from './tap-ids.ts'
-import type { DialogueFacts, DialogueSnapshot, Happening, Outcome } from './types.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { Happening } from './happening.ts'
+import type { Outcome } from './outcome.ts'
+import type { DialogueSnapshot } from './types.ts'
 
 /** Stands in everything that a person wrote; must never be found in a snapshot. */
 export const WRITTEN = 'SECRETWORDS'

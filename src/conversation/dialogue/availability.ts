@@ -1,7 +1,7 @@
 /** Whether an item can be had at this moment, why not, and from when it can be had again. Pure; placing an order decides. */
 import { whyNotSold, type WhyNotNow } from '../../catalog/index.ts'
 import { openingWeekOf, opensNextAt } from '../../orders/index.ts'
-import type { DialogueFacts, DialogueItem } from './types.ts'
+import type { DialogueFacts, DialogueItem } from './dialogue-facts.ts'
 
 type WhyNot = 'off_sale' | 'sold_out' | WhyNotNow
 

@@ -21,15 +21,9 @@ import {
   type OrderView,
 } from '../../orders/index.ts'
 import type { Understanding } from '../understanding/types.ts'
-import type {
-  DialogueFacts,
-  DialogueItem,
-  DialogueOption,
-  Happening,
-  PrivacyStep,
-  SalesFacts,
-  ShopFacts,
-} from './types.ts'
+import type { DialogueFacts, DialogueItem, DialogueOption, SalesFacts, ShopFacts } from './dialogue-facts.ts'
+import type { Happening } from './happening.ts'
+import type { PrivacyStep } from './outcome.ts'
 
 /** A fixed UUID for a small number. */
 export const uuid = (n: number): string => `018f0000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`

@@ -7,7 +7,7 @@ import { isUuid, type OptionId, type VariantId } from '../../kernel/ids.ts'
 import { parseLocalDate } from '../../kernel/local-date.ts'
 import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
-import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, SEVERAL_MOST, type ItemQuestion, type Question } from './types.ts'
+import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, SEVERAL_MOST, type ItemQuestion, type Question } from './question.ts'
 
 /** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
 export const MACHINE_VERSION = 1

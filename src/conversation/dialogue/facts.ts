@@ -4,7 +4,7 @@ import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import type { OrderLineView, OrderState, OrderView } from '../../orders/index.ts'
 import { canBeHad } from './availability.ts'
 import { shortHash } from './fingerprint.ts'
-import type { DialogueFacts, DialogueItem } from './types.ts'
+import type { DialogueFacts, DialogueItem } from './dialogue-facts.ts'
 
 /** The cart, when there is something in it. */
 export const filledCart = (facts: DialogueFacts): OrderView | null =>

@@ -9,7 +9,11 @@ import { carryOutOrder } from './shell-orders.fakes.ts'
 import { carryOutPlace } from './shell-places.fakes.ts'
 import { carryOutShop } from './shell-shop.fakes.ts'
 import type { FakeWorld } from './shell-world.fakes.ts'
-import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart, StepFunction } from './types.ts'
+import type { Command } from './command.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { Happening } from './happening.ts'
+import type { Outcome } from './outcome.ts'
+import type { DialogueSnapshot, ReplyPart, StepFunction } from './types.ts'
 
 export * from './builders.fakes.ts'
 

@@ -4,7 +4,10 @@ import type { ProductId, VariantId } from '../../kernel/ids.ts'
 import { cents, type Cents } from '../../kernel/money.ts'
 import { understand } from '../understanding/index.ts'
 import type { CatalogueView } from '../understanding/types.ts'
-import type { DialogueFacts, DialogueItem, GoodsOutcome, GoodsPart, NewPrice } from './types.ts'
+import type { NewPrice } from './command.ts'
+import type { DialogueFacts, DialogueItem } from './dialogue-facts.ts'
+import type { GoodsOutcome } from './outcome.ts'
+import type { GoodsPart } from './question.ts'
 
 /** What she sells, and what she has taken off sale for now. */
 export const allGoods = ({ catalogue, offSale = [] }: DialogueFacts): readonly DialogueItem[] => [

@@ -4,7 +4,7 @@ import { indexOf } from '../understanding/catalogue-index.ts'
 import { fuzzyItems } from '../understanding/fuzzy-item.ts'
 import { canBeHad } from './availability.ts'
 import { findItem } from './facts.ts'
-import type { DialogueFacts } from './types.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
 
 /** Less alike than that is another word. */
 const ALIKE = 0.5

@@ -9,7 +9,8 @@ import { NOTICE_VERSION } from '../copy/notice.ts'
 import { bodyOf, choicesOf, COKE, facts, fakeShell, KOTA, line, said, tapped, uuid } from './fakes.ts'
 import { customerStep } from './step.ts'
 import { tapId, type OrderTap, type Tap } from './tap-ids.ts'
-import type { Command, DialogueFacts } from './types.ts'
+import type { Command } from './command.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
 
 const zone = aZone({ minimum: 0 as never })
 const home: SavedPlace = {

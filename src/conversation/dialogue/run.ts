@@ -9,7 +9,11 @@ import {
 import type { Language } from '../../kernel/language.ts'
 import { emptyContext, MACHINE_VERSION, parseContext, parseTongue, type DialogueContext } from './context.ts'
 import { followTongue, hear, readIn } from './tongue.ts'
-import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart, Step } from './types.ts'
+import type { Command } from './command.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { Happening } from './happening.ts'
+import type { Outcome } from './outcome.ts'
+import type { DialogueSnapshot, ReplyPart, Step } from './types.ts'
 
 /** A place to go on from. */
 export interface Place {

@@ -4,7 +4,9 @@ import { chooseFor } from './customer/choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from './context.ts'
 import type { Meaning, OrderReading } from './customer/events.ts'
 import { filledCart, findItem } from './facts.ts'
-import type { DialogueFacts, ReplyPart, SentBasket } from './types.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { SentBasket } from './happening.ts'
+import type { ReplyPart } from './types.ts'
 
 /** The person's own words are echoed, never at length. */
 const ECHO_MAX = 200

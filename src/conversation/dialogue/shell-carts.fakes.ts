@@ -12,7 +12,8 @@ import {
 import { aCart, aChange, aLine } from './builders.fakes.ts'
 import { cartFingerprint } from './fingerprint.ts'
 import { CART_EMPTY, type FakeWorld } from './shell-world.fakes.ts'
-import type { Command, Outcome } from './types.ts'
+import type { Command } from './command.ts'
+import type { Outcome } from './outcome.ts'
 
 const reprice = (cart: OrderView, lines: readonly OrderLineView[]): OrderView => ({
   ...cart,

@@ -5,7 +5,9 @@ import { applyMove, orderTotal, type OrderView } from '../../orders/index.ts'
 import { cutLines } from '../../orders/order-change.ts'
 import { aChange } from './builders.fakes.ts'
 import { NOT_FOUND, type FakeWorld } from './shell-world.fakes.ts'
-import type { Command, Outcome, RiderFacts } from './types.ts'
+import type { Command } from './command.ts'
+import type { RiderFacts } from './dialogue-facts.ts'
+import type { Outcome } from './outcome.ts'
 
 type Move = 'cancel_by_customer' | Extract<Command, { type: 'order_move' }>['move']
 type Said = Partial<Pick<Extract<Command, { type: 'order_move' }>, 'code' | 'reason' | 'override'>>

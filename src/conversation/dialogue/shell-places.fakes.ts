@@ -15,7 +15,8 @@ import type { OrderId, PlaceId } from '../../kernel/ids.ts'
 import { orderTotal } from '../../orders/index.ts'
 import { cartOf } from './shell-carts.fakes.ts'
 import { CART_EMPTY, NOT_FOUND, type FakeWorld } from './shell-world.fakes.ts'
-import type { Command, Outcome, PlacesDone } from './types.ts'
+import type { Command } from './command.ts'
+import type { Outcome, PlacesDone } from './outcome.ts'
 
 const setPlace = (world: FakeWorld, zone: Zone | null, place: Place): Outcome => {
   if (zone === null) return { type: 'place_refused', why: 'outside' }

@@ -5,7 +5,8 @@ import { cents } from '../../kernel/money.ts'
 import { NOW, aDay, anItem } from './builders.fakes.ts'
 import { findGoods, isCounted, siblings } from './goods.ts'
 import type { FakeWorld } from './shell-world.fakes.ts'
-import type { Command, GoodsOutcome, Outcome } from './types.ts'
+import type { Command } from './command.ts'
+import type { GoodsOutcome, Outcome } from './outcome.ts'
 
 const ZONE = 'Africa/Johannesburg'
 const HOUR_MS = 60 * 60_000

@@ -1,5 +1,6 @@
 /** For tests: what the shell in memory works on. Commands are carried out on its facts as the real ones on the database. */
-import type { DialogueFacts, Outcome } from './types.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { Outcome } from './outcome.ts'
 
 export interface FakeWorld {
   /** As known before the command; what came of it is put into it by the shell (`refreshFacts`), as in a real turn. */

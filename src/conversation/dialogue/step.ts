@@ -11,7 +11,9 @@ import { toldOf } from './customer/interpret-tap.ts'
 import { goneWith } from './customer/said/put-back.ts'
 import { unnamedIn } from './customer/said/read-quantity.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
-import type { DialogueFacts, DialogueSnapshot, Outcome, StepFunction } from './types.ts'
+import type { DialogueFacts } from './dialogue-facts.ts'
+import type { Outcome } from './outcome.ts'
+import type { DialogueSnapshot, StepFunction } from './types.ts'
 
 /** Anything that was understood ends the count of failures; what says nothing leaves it. */
 const failuresAfter = (meaning: Meaning, context: DialogueContext): number =>

@@ -16,7 +16,8 @@ import {
   type OrderTap,
   type Tap,
 } from './tap-ids.ts'
-import { DECLINE_REASONS, GOODS_VERBS } from './types.ts'
+import { DECLINE_REASONS } from './command.ts'
+import { GOODS_VERBS } from './question.ts'
 
 const anyOrderTap: fc.Arbitrary<OrderTap> = fc.oneof(
   fc.record({ verb: fc.constant('confirm' as const), fingerprint: fc.stringMatching(/^[a-z0-9]{1,14}$/) }),

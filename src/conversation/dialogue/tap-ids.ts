@@ -24,15 +24,8 @@ import type { OrderSlot } from '../../orders/index.ts'
 import { INTENT_IDS, type IntentId } from '../understanding/types.ts'
 import type { Cents } from '../../kernel/money.ts'
 import type { ClosingSpan } from './seller/closing-words.ts'
-import {
-  DECLINE_REASONS,
-  GOODS_VERBS,
-  SEVERAL_MOST,
-  type DeclineReason,
-  type GoodsVerb,
-  type NewPrice,
-  type PauseLength,
-} from './types.ts'
+import { DECLINE_REASONS, type DeclineReason, type NewPrice, type PauseLength } from './command.ts'
+import { GOODS_VERBS, SEVERAL_MOST, type GoodsVerb } from './question.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 

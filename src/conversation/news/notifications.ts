@@ -16,7 +16,7 @@ import { formatSoon, formatWhen } from '../copy/when.ts'
 import { placeAskText } from '../copy/wordings.ts'
 import { receiptText } from '../compose/receipt-text.ts'
 import { orderTapId, tapId } from '../dialogue/tap-ids.ts'
-import type { ShopFacts } from '../dialogue/types.ts'
+import type { ShopFacts } from '../dialogue/dialogue-facts.ts'
 import type { PrivacyRequest } from '../../privacy/index.ts'
 
 export type CustomerNotificationKind =

@@ -3,7 +3,7 @@ import { aShopItem, anOption, idOf } from '../../catalog/fakes.ts'
 import type { OptionId, VariantId, Wamid } from '../../kernel/ids.ts'
 import { tagOf } from '../../storefront/tag.ts'
 import { basketHappenings } from './basket-happenings.ts'
-import type { Happening } from '../dialogue/types.ts'
+import type { Happening } from '../dialogue/happening.ts'
 import { understand } from '../understanding/index.ts'
 
 const onions = anOption({ optionId: idOf(303) as OptionId, name: 'onions', default: true })

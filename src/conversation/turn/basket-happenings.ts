@@ -5,7 +5,7 @@
 import type { ShopItem } from '../../catalog/index.ts'
 import { readBasket, withWish } from '../../storefront/index.ts'
 import type { RawHappening } from './happenings.ts'
-import type { Happening } from '../dialogue/types.ts'
+import type { Happening } from '../dialogue/happening.ts'
 import { BANDS, type IntentId, type Understanding } from '../understanding/types.ts'
 
 type RawText = Extract<RawHappening, { type: 'text' }>

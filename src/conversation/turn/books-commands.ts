@@ -3,7 +3,9 @@ import { DAY_MS } from '../../kernel/clock.ts'
 import { addDays, firstOfMonth, localDateAt, startOfDay, weekdayOf, type LocalDate } from '../../kernel/local-date.ts'
 import { listRiders, listRuns, missingCash } from '../../fulfilment/index.ts'
 import { readSales } from '../../orders/index.ts'
-import type { Command, Outcome, SalesSpan } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { SalesSpan } from '../dialogue/dialogue-facts.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 import type { CommandScope } from './command-scope.ts'
 
 export type BooksCommand = Extract<Command, { type: 'read_sales' | 'read_owed' }>

@@ -15,7 +15,9 @@ import type { Result } from '../../kernel/result.ts'
 import { sealPlace } from '../../fulfilment/index.ts'
 import type { Key } from '../../platform/crypto/seal.ts'
 import { amendedOrder } from '../dialogue/facts.ts'
-import type { Command, DialogueFacts, Outcome } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 import type { CommandScope } from './command-scope.ts'
 
 type ChangeCommand = Extract<Command, { type: 'start_change' | 'answer_change' | 'cut_order' }>

@@ -34,7 +34,9 @@ import {
 import type { Key } from '../../platform/crypto/seal.ts'
 import { appendEvent } from '../../platform/events/append-event.ts'
 import { amendedOrder, findOrder, savedPlaces } from '../dialogue/facts.ts'
-import type { Command, DialogueFacts, Outcome, RiderFacts, SentPlace } from '../dialogue/types.ts'
+import type { Command, SentPlace } from '../dialogue/command.ts'
+import type { DialogueFacts, RiderFacts } from '../dialogue/dialogue-facts.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 import { executePlaces, placesAre } from './place-commands.ts'
 import { actorOf, type CommandScope } from './command-scope.ts'
 

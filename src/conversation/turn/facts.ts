@@ -28,10 +28,10 @@ import type {
   DialogueCatalogue,
   DialogueFacts,
   DialogueItem,
-  Happening,
   RiderFacts,
   ShopFacts,
-} from '../dialogue/types.ts'
+} from '../dialogue/dialogue-facts.ts'
+import type { Happening } from '../dialogue/happening.ts'
 import { hoursText } from '../hours-text.ts'
 import { receiptUrl } from '../receipt/url.ts'
 import { customerContext, isStale, type ConversationRow, type SealedCustomer } from '../store.ts'

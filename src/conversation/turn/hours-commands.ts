@@ -11,7 +11,8 @@ import {
   savePausedUntil,
   savePreparation,
 } from '../../tenants/index.ts'
-import type { Command, Outcome } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 import { record, weekOf } from '../shop-record.ts'
 import type { CommandScope } from './command-scope.ts'
 import { takesOrdersAt } from './facts.ts'

@@ -15,7 +15,7 @@ import { findConversationOrders, findOpenOrders, type ConversationOrders, type O
 import type { TenantTx } from '../../platform/db/database.ts'
 import type { Tenant } from '../../tenants/index.ts'
 import { toRiderFacts } from './delivery-commands.ts'
-import type { RiderFacts } from '../dialogue/types.ts'
+import type { RiderFacts } from '../dialogue/dialogue-facts.ts'
 import { findConversation, type ConversationRow } from '../store.ts'
 import { readyAtMs } from './commands.ts'
 import type { TurnDeps } from './ports.ts'

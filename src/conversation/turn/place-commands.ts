@@ -13,7 +13,9 @@ import type { CustomerId, PlaceId, Wamid } from '../../kernel/ids.ts'
 import type { OrderView } from '../../orders/index.ts'
 import { placeWording } from '../copy/wordings.ts'
 import { findOrder, savedPlaces } from '../dialogue/facts.ts'
-import type { Command, DialogueFacts, Outcome, PlacesDone } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
+import type { Outcome, PlacesDone } from '../dialogue/outcome.ts'
 import type { CommandScope } from './command-scope.ts'
 
 type PlacesCommand = Extract<Command, { type: 'keep_place' | 'forget_places' }>

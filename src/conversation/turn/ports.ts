@@ -10,7 +10,7 @@ import type { ClaimedSend, SendClaims } from '../../channel/index.ts'
 import type { ShopCatalogue } from '../../catalog/index.ts'
 import type { Zone } from '../../fulfilment/index.ts'
 import type { OrderDeps } from '../../orders/index.ts'
-import type { ConsentWording } from '../dialogue/types.ts'
+import type { ConsentWording } from '../dialogue/command.ts'
 import type { PrivacyPort } from '../privacy-port.ts'
 
 export interface ConsentPort {

@@ -1,7 +1,8 @@
 /** What the dialogue knows after a command: the facts of a turn are read once, and kept true by what came of each. Pure. */
 import { isTerminal, type OrderView } from '../../orders/index.ts'
 import { withGoods } from '../dialogue/goods.ts'
-import type { DialogueFacts, Outcome } from '../dialogue/types.ts'
+import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 
 /** The facts after an outcome, without reading again: nobody else moves this conversation's cart meanwhile. */
 export const refreshFacts = (facts: DialogueFacts, outcome: Outcome): DialogueFacts => {

@@ -10,7 +10,8 @@ import {
   type Closure,
   type Tenant,
 } from '../../tenants/index.ts'
-import type { Command, Outcome } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
 import { answerAgreement } from '../news/agreement-news.ts'
 import { executeBooks, type BooksCommand } from './books-commands.ts'
 import { executeHours, type HoursCommand } from './hours-commands.ts'

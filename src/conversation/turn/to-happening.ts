@@ -2,7 +2,7 @@
 import type { Wamid } from '../../kernel/ids.ts'
 import type { InboundContent } from '../../channel/index.ts'
 import type { ShopCatalogue } from '../../catalog/index.ts'
-import type { Happening } from '../dialogue/types.ts'
+import type { Happening } from '../dialogue/happening.ts'
 
 export const toHappening = (content: InboundContent, wamid: Wamid, catalogue: ShopCatalogue): Happening => {
   switch (content.type) {

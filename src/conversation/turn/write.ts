@@ -27,7 +27,11 @@ import { noticeWording } from '../copy/wordings.ts'
 import { MACHINE_VERSION } from '../dialogue/context.ts'
 import { sellerStep } from '../dialogue/seller/step.ts'
 import { customerStep } from '../dialogue/step.ts'
-import type { Command, DialogueFacts, DialogueSnapshot, Happening, Outcome, ReplyPart } from '../dialogue/types.ts'
+import type { Command } from '../dialogue/command.ts'
+import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
+import type { Happening } from '../dialogue/happening.ts'
+import type { Outcome } from '../dialogue/outcome.ts'
+import type { DialogueSnapshot, ReplyPart } from '../dialogue/types.ts'
 import {
   customerContext,
   saveConversation,

@@ -7,7 +7,7 @@ import { understand } from '../../understanding/index.ts'
 import { ATCHAR, KOTA, anItem, anOrder, aLine, bodyOf, facts, fakeShell, uuid } from '../fakes.ts'
 import { choicesOf, customerStep } from '../step.ts'
 import { writeTo } from '../talk.fakes.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 const sizes = (n: number, name: string, aliases: readonly string[], kinds: readonly (readonly [string, number])[]) =>
   kinds.map(([variantName, price], i) =>

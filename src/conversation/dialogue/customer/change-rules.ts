@@ -4,7 +4,10 @@ import { cashDue, CUSTOMER_CHANGES, type OrderView } from '../../../orders/index
 import type { CustomerEvent } from './events.ts'
 import { say } from '../say.ts'
 import { filledCart, findOrder } from '../facts.ts'
-import type { Command, DialogueFacts, Question, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 

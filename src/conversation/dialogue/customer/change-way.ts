@@ -11,7 +11,8 @@ import type { Way, WayMeaning } from './events.ts'
 import { canDeliver } from './delivery-rules.ts'
 import { filledCart, findOrder, hasEnded } from '../facts.ts'
 import { placeSaid } from './said/place-beside.ts'
-import type { DialogueFacts, Said } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Said } from '../happening.ts'
 
 /** Whether the customer may still turn the order to that way by herself. */
 export const mayTurn = (order: OrderView, to: Way): boolean =>

@@ -25,7 +25,7 @@ import {
 import { sellerStep } from '../seller/step.ts'
 import { customerStep } from '../step.ts'
 import { orderTapId } from '../tap-ids.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 const kotas = aLine(1, KOTA, 3_000)
 const coke = aLine(2, COKE, 1_000)

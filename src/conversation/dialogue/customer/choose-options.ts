@@ -7,7 +7,8 @@ import type { OptionGroupId, OptionId } from '../../../kernel/ids.ts'
 import { findUnanswered, NOTE_MOST, type LineRequest, type OrderRefusal } from '../../../orders/index.ts'
 import { normalise } from '../../understanding/normalise.ts'
 import { itemName } from '../facts.ts'
-import type { DialogueItem, DialogueOption, ItemQuestion, OptionQuestion } from '../types.ts'
+import type { DialogueItem, DialogueOption } from '../dialogue-facts.ts'
+import type { ItemQuestion, OptionQuestion } from '../question.ts'
 
 type Chosen = LineRequest['options']
 

@@ -4,7 +4,7 @@ import { normalise } from '../../understanding/normalise.ts'
 import type { DialogueContext } from '../context.ts'
 import type { CustomerEvent } from './events.ts'
 import { filledCart, findOrder, hasEnded, zonesOf } from '../facts.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 /** An order whose pin may still be mended: it is to be delivered, and is not on its way. */
 export const movableOrder = (facts: DialogueFacts): OrderView | null =>

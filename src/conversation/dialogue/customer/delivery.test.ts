@@ -23,7 +23,8 @@ import {
   type FakeShell,
 } from '../fakes.ts'
 import { customerStep } from '../step.ts'
-import type { DialogueFacts, Happening } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Happening } from '../happening.ts'
 
 const west = aZone({ zoneId: uuid(7001) as ZoneId, name: 'Orlando West', areas: ['Phefeni'] })
 const zone6 = aZone({ zoneId: uuid(7002) as ZoneId, name: 'Zone 6', shape: null, fee: cents(20_00), minimum: cents(0) })

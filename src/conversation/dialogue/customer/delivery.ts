@@ -9,7 +9,10 @@ import * as rules from './rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './setup.ts'
 import { movableOrder, saysNoMore } from './delivery-rules.ts'
 import { filledCart, findOrder, zonesOf } from '../facts.ts'
-import type { Command, DialogueFacts, Question, ReplyPart, SentPlace } from '../types.ts'
+import type { Command, SentPlace } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 /** What was said of the place while its area was not known. */
 const wordsBefore = ({ pending }: DialogueContext): string | undefined =>

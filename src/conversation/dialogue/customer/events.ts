@@ -6,17 +6,12 @@ import type { OrderSlot, OrderView } from '../../../orders/index.ts'
 import type { CheckAnswer } from '../../../privacy/index.ts'
 import type { IntentId } from '../../understanding/types.ts'
 import type { PrivacyTopic, SlotStart } from '../tap-ids.ts'
-import type {
-  Command,
-  DialogueFacts,
-  ItemQuestion,
-  MediaKind,
-  Outcome,
-  PlacesDone,
-  PrivacyStep,
-  ReplyPart,
-  SentPlace,
-} from '../types.ts'
+import type { Command, SentPlace } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { MediaKind } from '../happening.ts'
+import type { Outcome, PlacesDone, PrivacyStep } from '../outcome.ts'
+import type { ItemQuestion } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 /** A wish about the cart, already set against the catalogue. */
 export interface OrderReading {

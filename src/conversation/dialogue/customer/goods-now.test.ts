@@ -20,7 +20,7 @@ import {
 } from '../fakes.ts'
 import { customerStep } from '../step.ts'
 import { tapId } from '../tap-ids.ts'
-import type { DialogueItem } from '../types.ts'
+import type { DialogueItem } from '../dialogue-facts.ts'
 
 /** NOW is a Friday, 12:00 in Johannesburg. */
 const ZONE = 'Africa/Johannesburg'

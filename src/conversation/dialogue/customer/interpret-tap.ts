@@ -8,7 +8,8 @@ import { cartFingerprint } from '../fingerprint.ts'
 import { readOptionTap } from './said/read-option.ts'
 import { lineCommand, readLineChange, readProduct } from './said/read-order.ts'
 import { parseTapId, type OrderTap } from '../tap-ids.ts'
-import type { DialogueFacts, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 /** The same row within this time is a double tap and not a wish for one more. */
 const DOUBLE_TAP_MS = 5_000

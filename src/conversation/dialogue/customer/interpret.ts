@@ -8,7 +8,9 @@ import { filledCart } from '../facts.ts'
 import { readSentBasket } from '../sent-basket.ts'
 import { readProduct } from './said/read-order.ts'
 import { readChoice } from './said/read-intent.ts'
-import type { DialogueFacts, Happening, ReplyPart } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Happening } from '../happening.ts'
+import type { ReplyPart } from '../types.ts'
 import { namesNothing, readSaid } from './said/read-said.ts'
 
 const nothing: Meaning = { type: 'NOTHING' }

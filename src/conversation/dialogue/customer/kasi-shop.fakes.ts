@@ -8,7 +8,8 @@ import { NOTICE_VERSION } from '../../copy/notice.ts'
 import { aLine, anItem, anOrder, bodyOf, choice, facts, fakeShell, NOW, uuid, type FakeShell } from '../fakes.ts'
 import { customerStep } from '../step.ts'
 import { writeTo } from '../talk.fakes.ts'
-import type { Command, DialogueFacts, DialogueItem, DialogueOption } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts, DialogueItem, DialogueOption } from '../dialogue-facts.ts'
 
 const FOOD = { category: 'Hot food' }
 const DRINKS = { category: 'Cold drinks' }

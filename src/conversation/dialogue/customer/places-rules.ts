@@ -7,7 +7,10 @@ import { say } from '../say.ts'
 import type { DialogueContext } from '../context.ts'
 import { filledCart, personName, savedPlaces } from '../facts.ts'
 import { readPlaceWish, type PlaceWish } from './said/place-words.ts'
-import type { DialogueFacts, PlacesDone, Question, ReplyPart } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { PlacesDone } from '../outcome.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 // Reading
 

@@ -7,7 +7,7 @@ import { bodyOf, choice, choicesOf, facts, fakeShell, KOTA, line, said, tapped, 
 import { customerStep } from '../step.ts'
 import { orderTapId, tapId } from '../tap-ids.ts'
 import { writeTo } from '../talk.fakes.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 const zone = aZone({ minimum: 0 as never })
 const place = (n: number, over: Partial<SavedPlace> = {}): SavedPlace => ({

@@ -4,7 +4,8 @@ import type { OrderId } from '../../../kernel/ids.ts'
 import * as rules from './rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu } from './setup.ts'
 import { hidden, told } from './places-rules.ts'
-import type { Question, ReplyPart } from '../types.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 const elsewhere: Question = { type: 'where', other: true }
 

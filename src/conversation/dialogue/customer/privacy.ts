@@ -8,7 +8,12 @@ import type { DialogueContext } from '../context.ts'
 import type { CustomerEvent, Meaning } from './events.ts'
 import { personName } from '../facts.ts'
 import type { PrivacyTopic } from '../tap-ids.ts'
-import type { Command, DialogueFacts, PrivacyStep, Question, ReplyPart, Said } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Said } from '../happening.ts'
+import type { PrivacyStep } from '../outcome.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 /** Words by which people say what they want with their data, in the languages of the country; the first that fits counts. */
 const TOPIC_WORDS: readonly (readonly [PrivacyTopic | 'keep', RegExp])[] = [

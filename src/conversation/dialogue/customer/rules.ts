@@ -27,7 +27,10 @@ import {
 import { cartFingerprint } from '../fingerprint.ts'
 import { isGuessable } from './guesses.ts'
 import { say } from '../say.ts'
-import type { Command, DialogueFacts, ItemQuestion, Question, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { ItemQuestion, Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 

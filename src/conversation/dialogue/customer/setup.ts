@@ -11,7 +11,8 @@ import * as way from './change-way.ts'
 import { canKeep, hasNothingToBring, isOldZone, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
 import * as rules from './rules.ts'
 import { filledCart, findOrder, isCartStale } from '../facts.ts'
-import type { Command, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Of<T extends CustomerEvent['type']> = Extract<CustomerEvent, { type: T }>
 interface Args<T extends CustomerEvent['type']> {

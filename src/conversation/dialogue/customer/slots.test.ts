@@ -5,7 +5,7 @@ import type { SlotId } from '../../../kernel/ids.ts'
 import { NOTICE_VERSION } from '../../copy/notice.ts'
 import { aShop, bodyOf, choice, choicesOf, facts, fakeShell, KOTA, line, NOW, said, tapped, uuid } from '../fakes.ts'
 import { customerStep } from '../step.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 const HOUR = 3_600_000
 /** Friday at 17:00 and 18:00, Saturday at 09:00. */

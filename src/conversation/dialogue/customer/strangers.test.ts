@@ -9,7 +9,7 @@ import { NOTICE_VERSION } from '../../copy/notice.ts'
 import { understand } from '../../understanding/index.ts'
 import { aLine, anItem, anOrder, bodyOf, facts, fakeShell, KOTA, uuid } from '../fakes.ts'
 import { awaitingOf, choicesOf, customerStep } from '../step.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 const DRINKS = { category: 'Cold drinks' }
 const FOOD = { category: 'Hot food' }

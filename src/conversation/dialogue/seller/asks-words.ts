@@ -3,7 +3,8 @@
  * In English, isiZulu, Sesotho and Afrikaans. Pure.
  */
 import type { OrderView } from '../../../orders/index.ts'
-import type { DialogueFacts, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 /** What the chat cannot do; where it is done is said. */
 export const ELSEWHERE = [

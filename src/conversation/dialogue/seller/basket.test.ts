@@ -6,7 +6,8 @@ import {
 } from '../fakes.ts' // prettier-ignore
 import { sellerStep } from './step.ts'
 import { customerStep } from '../step.ts'
-import type { DialogueFacts, SentBasket } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { SentBasket } from '../happening.ts'
 
 const lines: readonly LineRequest[] = [
   { variantId: KOTA.variantId, quantityMilli: 2000, options: [{ optionId: ATCHAR, included: false }], note: null },

@@ -10,7 +10,11 @@ import type { DialogueContext } from '../context.ts'
 import { say } from '../say.ts'
 import { filledCart } from '../facts.ts'
 import { cartFingerprint } from '../fingerprint.ts'
-import type { Command, DialogueFacts, Outcome, Question, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 export type BasketMeaning =
   | { readonly type: 'BASKET'; readonly commands: readonly Command[]; readonly notes: readonly ReplyPart[] }

@@ -4,7 +4,7 @@ import { applyMove, type OrderView } from '../../../orders/index.ts'
 import { findOrder } from '../facts.ts'
 import { isWrittenDown } from './basket.ts'
 import type { SellerEvent } from './events.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
 

@@ -10,7 +10,8 @@ import type { SellerEvent } from './events.ts'
 import { leftOf, orderOf } from './change-rules.ts'
 import { doneParts, insteadParts } from './thoughts.ts'
 import { ask, command, dialogue, forget, orders, reply, unknownOrder } from './setup.ts'
-import type { Question, ReplyPart } from '../types.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
 

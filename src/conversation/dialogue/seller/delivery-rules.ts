@@ -3,7 +3,7 @@ import type { RunId } from '../../../kernel/ids.ts'
 import type { OrderView } from '../../../orders/index.ts'
 import { findOrder } from '../facts.ts'
 import type { SellerEvent } from './events.ts'
-import type { DialogueFacts, RiderFacts } from '../types.ts'
+import type { DialogueFacts, RiderFacts } from '../dialogue-facts.ts'
 
 const TIMED: readonly OrderView['state'][] = ['placed', 'accepted', 'preparing', 'ready', 'out_for_delivery']
 const SENDABLE: readonly OrderView['state'][] = ['accepted', 'preparing', 'ready']

@@ -3,7 +3,8 @@ import { cents } from '../../../kernel/money.ts'
 import type { OrderId } from '../../../kernel/ids.ts'
 import type { DeliveryMeaning } from './events.ts'
 import { LATE, LATE_ALONE, LEFT, numberIn, ofOneOrder, ORDER, SEND, SENT } from './move-words.ts'
-import type { DialogueFacts, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 /** Longest promise that is typed; more is a slip. */
 const MINUTES_MOST = 24 * 60

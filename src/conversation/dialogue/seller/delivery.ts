@@ -3,7 +3,10 @@ import { cents, formatRand } from '../../../kernel/money.ts'
 import { say } from '../say.ts'
 import type { SellerEvent } from './events.ts'
 import { ask, command, dialogue, orders, reply, unknownOrder } from './setup.ts'
-import type { Command, Outcome, Question, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 const runs: Question = { type: 'seller_runs' }
 const sendCommands = (event: Extract<SellerEvent, { type: 'SEND' }>): readonly Command[] => {

@@ -10,7 +10,9 @@ import type { CancelMeaning, DeclineMeaning, OrderMeaning } from './order-words.
 import type { ThoughtMeaning } from './order-thoughts.ts'
 import type { PhotoMeaning } from './photo-words.ts'
 import type { ShopCame, ShopMeaning } from './shop-words.ts'
-import type { DialogueFacts, Outcome, RiderFacts, SellerVerb } from '../types.ts'
+import type { DialogueFacts, RiderFacts } from '../dialogue-facts.ts'
+import type { Outcome } from '../outcome.ts'
+import type { SellerVerb } from '../question.ts'
 
 type ChangeMeaning =
   | {

@@ -3,7 +3,9 @@ import type { VariantId } from '../../../kernel/ids.ts'
 import type { Cents } from '../../../kernel/money.ts'
 import type { ProductMeaning } from './product-words.ts'
 import type { SeveralMeaning } from './several-words.ts'
-import type { Command, GoodsOutcome, GoodsVerb, PriceMove, Question } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { GoodsOutcome } from '../outcome.ts'
+import type { GoodsVerb, PriceMove, Question } from '../question.ts'
 
 export type GoodsMeaning =
   /** Which of all her goods? */

@@ -2,7 +2,7 @@
  * How sellers put it that goods are finished, back, counted, dearer or sold no more: patterns in English, isiZulu, Sesotho and
  * Afrikaans. A pattern that fits is heard only where its `name` names goods of hers, so they may say yes too often.
  */
-import type { GoodsVerb, PriceMove } from '../types.ts'
+import type { GoodsVerb, PriceMove } from '../question.ts'
 
 interface Pattern {
   /** `stock`: how much is there? `more`: so many came in. `restock`: came in, or there are so many now?

@@ -6,7 +6,10 @@ import { say } from '../say.ts'
 import { itemName } from '../facts.ts'
 import { findGoods, isCounted, isOffSale, siblings } from '../goods.ts'
 import type { SellerEvent } from './events.ts'
-import { SEVERAL_MOST, type DialogueFacts, type GoodsOutcome, type Question, type ReplyPart } from '../types.ts'
+import { type DialogueFacts } from '../dialogue-facts.ts'
+import { type GoodsOutcome } from '../outcome.ts'
+import { SEVERAL_MOST, type Question } from '../question.ts'
+import { type ReplyPart } from '../types.ts'
 
 export const shop: Question = { type: 'seller_shop' }
 

@@ -15,7 +15,8 @@ import { readArrivals, readPrices, withRest } from './several-words.ts'
 import type { Tap } from '../tap-ids.ts'
 import type { GoodsMeaning } from './goods-meaning.ts'
 import { LISTS, LOW, MONEY, NUMBER, ONLY, PATTERNS, UNTIL_LATER } from './goods-patterns.ts'
-import type { DialogueFacts, DialogueItem, GoodsPart, GoodsVerb, PriceMove, Question } from '../types.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue-facts.ts'
+import type { GoodsPart, GoodsVerb, PriceMove, Question } from '../question.ts'
 import type { Understanding } from '../../understanding/types.ts'
 
 /** A number that was said with goods: thousandths, or cents, or cents that a price goes up or down by. */

@@ -26,7 +26,8 @@ import { inShort, meaningOf, talkFacts } from './talks.fakes.ts'
 import { sellerStep } from './step.ts'
 import { customerStep } from '../step.ts'
 import { tapId } from '../tap-ids.ts'
-import type { DialogueFacts, DialogueItem, Happening } from '../types.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue-facts.ts'
+import type { Happening } from '../happening.ts'
 
 const BREAD: DialogueItem = { ...COKE, ...{ variantName: 'White', name: 'Bread', aliases: ['isinkwa'] } }
 const MILK: DialogueItem = {

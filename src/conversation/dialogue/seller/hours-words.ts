@@ -8,7 +8,9 @@ import { MINUTE_MS } from '../../../kernel/clock.ts'
 import { DEFAULT_ZONE } from '../../copy/when.ts'
 import { DAY, readDate } from '../day-words.ts'
 import { readClosingWords, readReasons, type ClosingMeaning } from './closing-words.ts'
-import type { DialogueFacts, MadeClosing, Question } from '../types.ts'
+import type { MadeClosing } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 export type HoursMeaning =
   /** Spans of days, both ends included. */

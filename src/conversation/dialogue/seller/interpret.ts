@@ -26,7 +26,9 @@ import { isFreeText, readShopTap, readShopWords } from './shop-words.ts'
 import { basketNotes } from '../sent-basket.ts'
 import { cancelTarget, codeIn, orderNumber, readCode, readMoveAlone, target } from './targets.ts'
 import { parseTapId } from '../tap-ids.ts'
-import type { DialogueFacts, Happening, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Happening } from '../happening.ts'
+import type { Question } from '../question.ts'
 
 export const interpretSeller = (
   happening: Happening,

@@ -1,6 +1,6 @@
 /** A seller changes what she has just done, in her next message: a time, a length, a day, a count, a price. */
 import { describe, expect, it } from 'vitest'
-import type { Command } from '../types.ts'
+import type { Command } from '../command.ts'
 import { sellerTalk } from './talks.fakes.ts'
 
 const last = (words: string): Command | undefined => sellerTalk(words).commands.at(-1)

@@ -11,7 +11,9 @@ import { MEAN, OOPS } from './meant-words.ts'
 import { pauseOf, lengthIn, type ShopMeaning } from './shop-words.ts'
 import { numbersAsDigits } from '../spoken-numbers.ts'
 import { PAUSE_MINUTES_MOST } from '../tap-ids.ts'
-import type { DialogueFacts, MadeClosing, Question } from '../types.ts'
+import type { MadeClosing } from '../command.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 import type { DeliveryMeaning } from './events.ts'
 
 type Made = Extract<Question, { type: 'closed_days' }>

@@ -9,7 +9,9 @@ import { findGoods, goodsNamed, isCounted, isPossiblePrice } from '../goods.ts'
 import type { GoodsMeaning, MeantMeaning } from './goods-meaning.ts'
 import { MONEY, NUMBER } from './goods-patterns.ts'
 import { numbersAsDigits } from '../spoken-numbers.ts'
-import type { Command, DialogueFacts, DialogueItem, Question } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 /** How people say that they have thought better of it. */
 export const OOPS = String.raw`(?:no|nope|oh|oops|sorry|wait|hold on|hang on|wag|linda|yima|ema|eish|yoh|actually|haai|hayi|cha|nee|tjhe|nnyaa|uxolo|askies|jammer|ngiyaxolisa|ndiyaxolisa|ntshwarele|my (?:mistake|bad)|mistake)`

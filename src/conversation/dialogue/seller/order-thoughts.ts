@@ -8,7 +8,9 @@ import { fitText } from '../../../channel/index.ts'
 import { applyMove, type OrderState, type OrderView } from '../../../orders/index.ts'
 import { isUndo, MEAN, OOPS } from './meant-words.ts'
 import { REASON_MAX, type CancelMeaning, type DeclineMeaning, type OrderMeaning } from './order-words.ts'
-import { DECLINE_REASONS, type DialogueFacts, type Question } from '../types.ts'
+import { DECLINE_REASONS } from '../command.ts'
+import { type DialogueFacts } from '../dialogue-facts.ts'
+import { type Question } from '../question.ts'
 
 export type ThoughtMeaning =
   /** It was to be declined or cancelled, and is not. */

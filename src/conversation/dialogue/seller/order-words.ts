@@ -7,7 +7,8 @@ import { fitText } from '../../../channel/index.ts'
 import { applyMove, type OrderMove } from '../../../orders/index.ts'
 import { goodsNamed } from '../goods.ts'
 import { ACCEPT, DECLINE, HAND_OVER, HANDED_OVER, HERE_FOR, numberIn, ofOneOrder, ORDER, READY } from './move-words.ts'
-import type { DialogueFacts, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question } from '../question.ts'
 
 /** Asks why. `instead`: of another order, of which she has thought better, nothing is done. */
 export interface DeclineMeaning {

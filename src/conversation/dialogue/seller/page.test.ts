@@ -3,7 +3,7 @@ import { legalGaps } from '../../../tenants/index.ts'
 import { aShop, bodyOf, facts, fakeShell, said } from '../fakes.ts'
 import { asksForPage } from './page.ts'
 import { sellerStep } from './step.ts'
-import type { ShopFacts } from '../types.ts'
+import type { ShopFacts } from '../dialogue-facts.ts'
 
 const GAPS = legalGaps({ address: '', phone: '', legalForm: 'company' }).map((gap) => gap.field)
 const ask = (page: NonNullable<ShopFacts['page']>, language: 'en' | 'zu') => {

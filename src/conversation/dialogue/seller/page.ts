@@ -1,6 +1,7 @@
 /** The seller asks for her shop's page: where it is, a poster for her window, and what the law still misses on it. */
 import { say } from '../say.ts'
-import type { DialogueFacts, ReplyPart } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { ReplyPart } from '../types.ts'
 
 /** "My page", "shop link", "poster", in the words that sellers use. */
 const PAGE_WORDS =

@@ -9,7 +9,9 @@ import { interpretSeller, readsWords } from './interpret.ts'
 import { orderVerdicts } from './order-words.ts'
 import type { SellerMeaning } from './events.ts'
 import { isFreeText } from './shop-words.ts'
-import type { DialogueFacts, DialogueSnapshot, Happening } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Happening } from '../happening.ts'
+import type { DialogueSnapshot } from '../types.ts'
 
 type Said = Extract<Happening, { type: 'said' }>
 

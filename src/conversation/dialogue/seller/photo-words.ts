@@ -3,7 +3,9 @@ import type { ProductId, VariantId, Wamid } from '../../../kernel/ids.ts'
 import { cents, type Cents } from '../../../kernel/money.ts'
 import { findGoods, goodsNamed, isPossiblePrice } from '../goods.ts'
 import { newProductIn, type ProductMeaning } from './product-words.ts'
-import type { DialogueFacts, Happening, MediaFile, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Happening, MediaFile } from '../happening.ts'
+import type { Question } from '../question.ts'
 
 export type PhotoMeaning =
   | {

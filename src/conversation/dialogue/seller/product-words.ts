@@ -5,7 +5,9 @@
 import { cents, type Cents } from '../../../kernel/money.ts'
 import { NAME_MOST } from '../../../catalog/index.ts'
 import { allGoods, isPossiblePrice } from '../goods.ts'
-import type { DialogueFacts, MediaFile, Question } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { MediaFile } from '../happening.ts'
+import type { Question } from '../question.ts'
 
 export type ProductMeaning =
   | {

@@ -7,7 +7,7 @@ import { localDateAt } from '../../../kernel/local-date.ts'
 import { DEFAULT_ZONE } from '../../copy/when.ts'
 import { namesDays, PAST_DAYS, readPastDays, type DaySpan } from '../day-words.ts'
 import { goodsNamed } from '../goods.ts'
-import type { DialogueFacts, SalesSpan } from '../types.ts'
+import type { DialogueFacts, SalesSpan } from '../dialogue-facts.ts'
 
 export type SalesMeaning =
   | {

@@ -12,7 +12,9 @@ import type { SellerEvent } from './events.ts'
 import { canPromise, canSend, isRunOpen } from './delivery-rules.ts'
 import * as basket from './basket.ts'
 import { changeGuards } from './change-rules.ts'
-import type { Command, Question, ReplyPart } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Of<T extends SellerEvent['type']> = Extract<SellerEvent, { type: T }>
 interface Args<T extends SellerEvent['type']> {

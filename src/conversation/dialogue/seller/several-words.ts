@@ -8,7 +8,9 @@ import type { Cents } from '../../../kernel/money.ts'
 import type { DialogueContext } from '../context.ts'
 import { goodsNamed, isCounted } from '../goods.ts'
 import { LEAD, NUMBER, TAIL } from './goods-patterns.ts'
-import { SEVERAL_MOST, type DialogueFacts, type GoodsPart, type NewPrice, type Question } from '../types.ts'
+import { type NewPrice } from '../command.ts'
+import { type DialogueFacts } from '../dialogue-facts.ts'
+import { SEVERAL_MOST, type GoodsPart, type Question } from '../question.ts'
 
 export type SeveralMeaning =
   /** Came in, `more` thousandths each; or new prices, cents. A part that names several goods is asked about first. */

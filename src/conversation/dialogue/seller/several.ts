@@ -6,7 +6,8 @@ import { say } from '../say.ts'
 import type { SellerEvent } from './events.ts'
 import { pricesOf } from './several-words.ts'
 import { ask, command, dialogue, forget, reply } from './setup.ts'
-import type { Question, ReplyPart } from '../types.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Several = Extract<SellerEvent, { type: 'SEVERAL' }>
 

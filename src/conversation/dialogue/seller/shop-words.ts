@@ -8,7 +8,8 @@ import type { HoursMeaning } from './hours-words.ts'
 import type { SalesMeaning } from './sales-words.ts'
 import { withMinutes } from '../spoken-numbers.ts'
 import { PAUSE_MINUTES_MOST, type Tap } from '../tap-ids.ts'
-import type { Outcome, PauseLength } from '../types.ts'
+import type { PauseLength } from '../command.ts'
+import type { Outcome } from '../outcome.ts'
 
 export type ShopMeaning =
   | { readonly type: 'TODAY' }

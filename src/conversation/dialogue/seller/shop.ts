@@ -7,7 +7,9 @@ import type { SellerEvent } from './events.ts'
 import { ask, command, dialogue, forget, remember, reply } from './setup.ts'
 import { CLOSURES_IN_A_TAP } from '../tap-ids.ts'
 import type { ClosingSpan } from './closing-words.ts'
-import type { MadeClosing, Question, ReplyPart } from '../types.ts'
+import type { MadeClosing } from '../command.ts'
+import type { Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type Changed = Extract<SellerEvent, { type: 'SHOP_CHANGED' }>
 

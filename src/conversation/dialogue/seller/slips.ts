@@ -7,7 +7,7 @@ import { tokenise } from '../../understanding/normalise.ts'
 import { isKnownWord } from '../../understanding/vocabulary.ts'
 import { allGoods } from '../goods.ts'
 import type { SellerMeaning } from './events.ts'
-import type { DialogueFacts } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
 
 /** Words of commands; those of several words stand with their spaces. */
 const COMMANDS: readonly string[] = [

@@ -4,7 +4,9 @@ import { interpretSeller } from './interpret.ts'
 import type { SellerEvent } from './events.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from '../run.ts'
 import { sellerMachine } from './machine.ts'
-import type { DialogueFacts, Outcome, StepFunction } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Outcome } from '../outcome.ts'
+import type { StepFunction } from '../types.ts'
 
 const outcomeEvent = (outcome: Outcome, facts: DialogueFacts, language: Language): SellerEvent | null => {
   switch (outcome.type) {

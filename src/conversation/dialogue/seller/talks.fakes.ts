@@ -14,7 +14,8 @@ import type { SellerMeaning } from './events.ts'
 import { sellerParts } from './parts.ts'
 import { sellerStep } from './step.ts'
 import { awaitingOf } from '../step.ts'
-import type { Command, DialogueFacts, DialogueItem } from '../types.ts'
+import type { Command } from '../command.ts'
+import type { DialogueFacts, DialogueItem } from '../dialogue-facts.ts'
 
 const item = (n: number, name: string, price: number, over: Partial<DialogueItem> = {}): DialogueItem =>
   anItem(400 + n, name, price, { availableMilli: 20_000, ...over })

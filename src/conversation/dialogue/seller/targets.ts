@@ -6,7 +6,8 @@ import type { DialogueContext } from '../context.ts'
 import type { SellerMeaning } from './events.ts'
 import { HAND_OVER_ALONE, SEND_ALONE } from './move-words.ts'
 import { isFreeText } from './shop-words.ts'
-import type { DialogueFacts, Question, SellerVerb } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { Question, SellerVerb } from '../question.ts'
 
 /** The states from which a verb makes sense, to find the order that is meant. */
 const STATES: Record<SellerVerb, readonly OrderState[]> = {

@@ -4,7 +4,9 @@ import type { OrderView } from '../../../orders/index.ts'
 import { findOrder } from '../facts.ts'
 import { say } from '../say.ts'
 import { ask, dialogue, orders, reply } from './setup.ts'
-import type { DialogueFacts, EndedOrder, Question, ReplyPart } from '../types.ts'
+import type { DialogueFacts } from '../dialogue-facts.ts'
+import type { EndedOrder, Question } from '../question.ts'
+import type { ReplyPart } from '../types.ts'
 
 type What = 'declined' | 'cancelled'
 

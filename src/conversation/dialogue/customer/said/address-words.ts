@@ -5,7 +5,8 @@ import type { OrderView } from '../../../../orders/index.ts'
 import type { Meaning } from '../events.ts'
 import { canDeliver } from '../delivery-rules.ts'
 import { filledCart, hasEnded } from '../../facts.ts'
-import type { DialogueFacts, Said } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Said } from '../../happening.ts'
 
 const PLACE = '(?:address|adress|adres|addres|location|delivery (?:place|address)|i?kheli|i?dilesi|aterese|adrese)'
 const ELSEWHERE = new RegExp(

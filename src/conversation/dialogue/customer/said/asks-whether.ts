@@ -3,7 +3,7 @@ import type { VariantId } from '../../../../kernel/ids.ts'
 import type { Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const NONE =
   /^\W*(?:(?:hi|hey|hello|eish|so|but|and|sorry|oh|sawubona|molo|dumela|hallo|haai|kanti|mara|maar)\W+)*(?:no|geen|is daar geen|there(?:'?s| is) no|(?:aku|ayi|asi|awu|azi)(?:khona?|sekho)|ha (?:ho|le) na|ga go na)\b/iu

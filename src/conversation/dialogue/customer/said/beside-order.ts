@@ -5,7 +5,8 @@ import { OPEN_ITEMS_MAX } from '../../context.ts'
 import type { Meaning, OrderReading } from '../events.ts'
 import { canDeliver } from '../delivery-rules.ts'
 import { personName } from '../../facts.ts'
-import type { DialogueFacts, ReplyPart } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { ReplyPart } from '../../types.ts'
 
 export const DELIVERED =
   /\b(?:delivered|deliver (?:it |them )?to|bring (?:it |them )?to|bring (?:me|us)|gebring|afgelewer|lethwe|tliswe)\b/iu

@@ -2,7 +2,7 @@
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { amendedOrder, filledCart } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** "Cancel my order and make a new one": the first comes first, and is asked about. */
 const CANCELS_FIRST =

@@ -9,7 +9,7 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { findItem, onSale, timesToChoose } from '../../facts.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** As many of one thing as a person would ask for. */
 const UNITS_MOST = 999

@@ -5,7 +5,9 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart } from '../../facts.ts'
 import { readLineChange } from './read-order.ts'
-import type { Command, DialogueFacts, ReplyPart } from '../../types.ts'
+import type { Command } from '../../command.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { ReplyPart } from '../../types.ts'
 
 export interface ChangeableLines {
   readonly lines: readonly OrderLineView[]

@@ -7,7 +7,7 @@ import { changed, type ChangeableLines } from './cart-lines.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** Words of a part that is left out or not to be forgotten. */
 const PART_WORDS_MOST = 3

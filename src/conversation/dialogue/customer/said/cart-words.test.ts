@@ -7,7 +7,7 @@ import { understand } from '../../../understanding/index.ts'
 import { COKE, aLine, anItem, anOrder, bodyOf, choicesOf, facts, fakeShell, uuid, type Turn } from '../../fakes.ts'
 import { customerStep } from '../../step.ts'
 import { writeTo } from '../../talk.fakes.ts'
-import type { DialogueOption } from '../../types.ts'
+import type { DialogueOption } from '../../dialogue-facts.ts'
 
 const part = (n: number, name: string, aliases: readonly string[], isDefault: boolean): DialogueOption => ({
   optionId: uuid(3300 + n) as OptionId,

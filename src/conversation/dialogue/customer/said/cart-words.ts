@@ -19,7 +19,10 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
 import { lineCommand } from './read-order.ts'
-import type { Command, DialogueFacts, DialogueItem, Question, ReplyPart } from '../../types.ts'
+import type { Command } from '../../command.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
+import type { Question } from '../../question.ts'
+import type { ReplyPart } from '../../types.ts'
 
 /** Longer messages are more than one short change. */
 const TOKENS_MOST = 14

@@ -7,7 +7,7 @@ import type { OrderLineView } from '../../../../orders/index.ts'
 import type { ParsedLine, Removal, Understanding } from '../../../understanding/types.ts'
 import type { DialogueContext } from '../../context.ts'
 import { filledCart, findItem } from '../../facts.ts'
-import type { DialogueFacts, DialogueItem } from '../../types.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 
 export const removalFits = (removal: Removal, line: OrderLineView): boolean =>
   line.variantId === removal.variantId ||

@@ -3,7 +3,7 @@ import { normalise } from '../../../understanding/normalise.ts'
 import { BANDS, type IntentId, type Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** What a list of their sizes can hold. */
 const VARIANTS_MOST = 9

@@ -9,7 +9,7 @@ import { linesToChange } from './cart-lines.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { lineCommand, readLineChange } from './read-order.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const EACH = wordsOf(

@@ -3,7 +3,8 @@ import type { Understanding } from '../../../understanding/types.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { canDeliver } from '../delivery-rules.ts'
-import type { DialogueFacts, Question } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Question } from '../../question.ts'
 
 const COSTS =
   /(?<!\p{L})(?:how ?m[ua]ch|hw ?m(?:u|a)?ch|what(?:.?s| is| are)? (?:the|your) (?:price|fee|charge)|(?:does|do) (?:it|they|you) (?:cost|charge)|(?:yi|i|ku|ngu|ngi)?malini|(?:ku)?biza malini|(?:ke |go ja |di ja )?bokae|hoeveel|wat kos)(?!\p{L})/iu

@@ -2,7 +2,7 @@
 import { bind } from '../../../understanding/bind.ts'
 import { POLITE, SMALL } from '../../../understanding/lexicon/index.ts'
 import { categoryKey, onSale } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/u, '') : word)
 

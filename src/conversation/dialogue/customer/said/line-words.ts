@@ -9,7 +9,7 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
 import { lineCommand, readOrder, readProduct } from './read-order.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** "Take out the coke", "make the cokes 3" when the order is placed: of that order, as of a cart. */
 export const readOfPlaced = (

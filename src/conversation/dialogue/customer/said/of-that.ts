@@ -10,7 +10,7 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
 import { readLineChange } from './read-order.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const LEADS = wordsOf(

@@ -6,7 +6,7 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
 import { lineCommand } from './read-order.ts'
-import type { DialogueFacts, DialogueItem } from '../../types.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 
 /** Without one of these the name of the other bread is one bread more. */
 const DENIES = /(?<!\p{L})(?:not|nie|hayi|hhayi|cha|seng|eseng)(?!\p{L})/iu

@@ -3,7 +3,7 @@ import type { Understanding } from '../../../understanding/types.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const anyOf = (...phrases: readonly string[]): RegExp =>
   new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')

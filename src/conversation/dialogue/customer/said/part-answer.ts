@@ -5,7 +5,8 @@
 import { BANDS, type IntentId, type Understanding } from '../../../understanding/types.ts'
 import { MACHINE_VERSION, parseContext } from '../../context.ts'
 import { readReviewWords } from './side-words.ts'
-import type { DialogueSnapshot, Question } from '../../types.ts'
+import type { Question } from '../../question.ts'
+import type { DialogueSnapshot } from '../../types.ts'
 
 const ASKS_WHERE: readonly Question['type'][] = ['where', 'same_place', 'zones', 'directions']
 /** A message of more parts tells a story. */

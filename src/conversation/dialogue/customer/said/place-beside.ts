@@ -4,7 +4,7 @@ import { BANDS, type Understanding } from '../../../understanding/types.ts'
 import { DELIVERED } from './beside-order.ts'
 import { canDeliver } from '../delivery-rules.ts'
 import { filledCart } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** Behind these words stands a place. */
 const TO_PLACE = new RegExp(

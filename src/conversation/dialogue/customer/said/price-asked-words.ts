@@ -3,7 +3,7 @@ import { cents } from '../../../../kernel/money.ts'
 import type { Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** "Is the kota not 20?", "ingabe ikota ingu 25?" */
 const IS_IT =

@@ -6,7 +6,7 @@ import { GONE_MOST, type DialogueContext, type GoneLine } from '../../context.ts
 import type { Meaning } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
 import { readLineChange } from './read-order.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** What the meaning takes out whole and puts nothing in the place of; empty when that is not all, or not all of it can be remembered. */
 export const goneWith = (meaning: Meaning, facts: DialogueFacts): readonly GoneLine[] => {

@@ -11,7 +11,7 @@ import { filledCart, zonesOf } from '../../facts.ts'
 import { readTap } from '../interpret-tap.ts'
 import { readLineChange } from './read-order.ts'
 import { readNoOption } from './read-option.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** A tapped row, or one that was named or counted in words. */
 export const readChoice = (id: string, wamid: Wamid, context: DialogueContext, facts: DialogueFacts): Meaning =>

@@ -7,7 +7,8 @@ import type { Meaning, OrderReading } from '../events.ts'
 import { findItem } from '../../facts.ts'
 import { readProduct } from './read-order.ts'
 import type { OptionTap } from '../../tap-ids.ts'
-import type { DialogueFacts, DialogueItem, ItemQuestion, OptionQuestion } from '../../types.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
+import type { ItemQuestion, OptionQuestion } from '../../question.ts'
 
 const showCart: Meaning = { type: 'SHOW_CART', edited: false }
 

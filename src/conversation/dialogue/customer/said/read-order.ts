@@ -20,7 +20,10 @@ import {
 import { OPEN_ITEMS_MAX, type DialogueContext } from '../../context.ts'
 import type { OrderReading } from '../events.ts'
 import { alternativesTo, findItem, personName } from '../../facts.ts'
-import type { Command, DialogueFacts, DialogueItem, ItemQuestion, ReplyPart } from '../../types.ts'
+import type { Command } from '../../command.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
+import type { ItemQuestion } from '../../question.ts'
+import type { ReplyPart } from '../../types.ts'
 
 /** A list shows ten rows; the tenth is kept for "something else". */
 const CANDIDATES_MAX = 9

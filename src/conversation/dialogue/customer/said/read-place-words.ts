@@ -4,7 +4,9 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart, findOrder, hasEnded } from '../../facts.ts'
 import { withoutWish } from './place-beside.ts'
-import type { DialogueFacts, Question, Said } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Said } from '../../happening.ts'
+import type { Question } from '../../question.ts'
 
 const DIRECTIONS_WORDS_MIN = 2
 

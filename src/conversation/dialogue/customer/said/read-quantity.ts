@@ -9,7 +9,8 @@ import type { Meaning, OrderReading } from '../events.ts'
 import { findItem, findLine } from '../../facts.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { readOptionQuantity } from './read-option.ts'
-import type { DialogueFacts, Said } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Said } from '../../happening.ts'
 
 /** A list shows ten rows; the tenth is kept for "something else". */
 const OFFERED_MOST = 9

@@ -58,7 +58,10 @@ import { openingOf, orderToChange } from './cart-lines.ts'
 import { readTells } from './tells-words.ts'
 import { deletesNumber, readPrivacy } from '../privacy.ts'
 import type { OrderId } from '../../../../kernel/ids.ts'
-import type { DialogueFacts, Question, ReplyPart, Said } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Said } from '../../happening.ts'
+import type { Question } from '../../question.ts'
+import type { ReplyPart } from '../../types.ts'
 import { categoryNamed } from './heading-words.ts'
 
 /** Neither goods nor words that might be some. */

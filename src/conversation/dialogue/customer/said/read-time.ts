@@ -6,7 +6,8 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart } from '../../facts.ts'
 import { readLineChange } from './read-order.ts'
-import type { DialogueFacts, Said } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { Said } from '../../happening.ts'
 
 /** What is still itself though it names a time: "are you open tomorrow?" */
 const NOT_A_TIME: readonly IntentId[] = [

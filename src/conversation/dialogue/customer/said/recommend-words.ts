@@ -3,7 +3,7 @@ import { normalise } from '../../../understanding/normalise.ts'
 import type { Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { onSale } from '../../facts.ts'
-import type { DialogueFacts, DialogueItem } from '../../types.ts'
+import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 
 const HERE = String.raw`(?:\s+(?:here|today|now|tonight|there|then|man|bra|in your shop|at your (?:shop|place)|on (?:the|your) menu|to eat|to have|please|pls|namhlanje|namuhla|vandag|by julle|kajeno|gompieno|lapho|apho|lapha|mo|moo))*`
 const GOOD = String.raw`(?:nice|good|hot|popular|fresh|(?:the )?best|tasty|yummy|delicious|lekker|special|recommended|fire)`

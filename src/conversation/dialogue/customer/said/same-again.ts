@@ -8,7 +8,9 @@ import { changeOptions, chooseFor } from '../choose-options.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from '../../context.ts'
 import type { OrderReading } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
-import type { DialogueFacts, ItemQuestion, ReplyPart } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { ItemQuestion } from '../../question.ts'
+import type { ReplyPart } from '../../types.ts'
 
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[

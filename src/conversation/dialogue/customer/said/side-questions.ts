@@ -3,7 +3,8 @@ import type { IntentId, Understanding } from '../../../understanding/types.ts'
 import { zoneLine } from '../delivery.ts'
 import * as rules from '../rules.ts'
 import { zonesOf } from '../../facts.ts'
-import type { DialogueFacts, ReplyPart } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
+import type { ReplyPart } from '../../types.ts'
 
 interface SideQuestions {
   readonly answers: readonly ReplyPart[]

@@ -6,7 +6,7 @@ import { isSeparator } from '../../../understanding/order-words.ts'
 import type { Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { findItem } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Said of goods that are there no more; with a concord before it in the Nguni and Sotho languages. */

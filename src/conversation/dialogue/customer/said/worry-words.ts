@@ -6,7 +6,7 @@ import { BANDS, type Understanding } from '../../../understanding/types.ts'
 import type { Meaning } from '../events.ts'
 import { canDeliver } from '../delivery-rules.ts'
 import { filledCart } from '../../facts.ts'
-import type { DialogueFacts } from '../../types.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 const anyOf = (...phrases: readonly string[]): RegExp =>
   new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')
