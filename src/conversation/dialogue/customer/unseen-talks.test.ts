@@ -121,7 +121,16 @@ describe('what is ordered', () => {
       'yes thanks a lot',
       'i said yes',
     ],
-    ...['yes mama', 'ja asb baie dankie', 'ee ke a leboha', 'ewe enkosi', 'yebo ngiyabonga', 'okay shap', 'ok do it'],
+    ...[
+      'yes mama',
+      'ja asb baie dankie',
+      'ee ke a leboha',
+      'ewe enkosi',
+      'yebo ngiyabonga',
+      'okay shap',
+      'ok do it',
+      'ke a dumela',
+    ],
   ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
   })

@@ -67,6 +67,17 @@ describe('behind an order', () => {
   ])('it is about that order: %s', check)
 })
 
+describe('a question', () => {
+  it.each([
+    ['decline 13 >> what time did she want it', /\*Order 13\*: new/],
+    ['decline 13 >> can she take brown instead?', /\*Order 13\*: new/],
+    ['decline 13 >> why is 14 late?', /\*Order 14\*: accepted/],
+    ['cancel 14 >> did she pay for it already?', /\*Order 14\*: accepted|Order 14 is not paid/],
+  ])('is never the reason that a customer is told: %s', (words, says) => {
+    check(words, [], says)
+  })
+})
+
 describe('behind what is finished', () => {
   it.each<Case>([
     ['bread finished >> and milk', ['out white bread', 'out milk'], /Milk is finished/],

@@ -168,7 +168,7 @@ const withoutAddress = (text: string): string => {
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|no|there are no|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|today|so far|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Where must I deliver?", "who is it from?": of the order that is being looked at. */
 const ABOUT_IT =
@@ -263,15 +263,18 @@ const readSaid = (
   const named = facts.openOrders.filter((o) => new RegExp(`(?<!\\d)${o.number ?? 'x'}(?!\\d)`, 'u').test(said.text))
   const saysMove = MOVES.includes(u.intent) || YES_AND_NO.test(said.text)
   if (named.length > 1 && saysMove && (!isFreeText(pending) || MOVES.includes(u.intent))) return { type: 'UNSURE' }
-  // "Sold out", "we can't do it": where she is asked why, a move of no order is her reason.
+  const isQuestion = WANTS_TO_KNOW.test(said.text)
   const isReason = pending?.type === 'decline_reason' || pending?.type === 'cancel_reason'
-  if (isReason && number === null && MOVES.includes(u.intent)) return reasonOf(said.text, pending)
-  // Several words that name no order are what the customer is told.
-  const asksForMe = ['help', 'human', 'greet', 'language'].includes(u.intent)
-  if (isReason && !asksForMe && number === null && said.text.trim().split(/\s+/u).length >= REASON_WORDS)
-    return reasonOf(said.text, pending)
+  if (isReason && number === null) {
+    // What she asks is never told to the customer: she is shown what it is about.
+    if (isQuestion) return { type: 'SHOW', orderId: pending.orderId }
+    // "Sold out", "we can't do it", or several words that name no order, are her reason.
+    const asksForMe = ['help', 'human', 'greet', 'language'].includes(u.intent)
+    const isTold = said.text.trim().split(/\s+/u).length >= REASON_WORDS && !asksForMe
+    if (isTold || MOVES.includes(u.intent)) return reasonOf(said.text, pending)
+  }
   // "Is 14 ready?", "did I accept 12": she wants to know, and nothing is moved by it.
-  if (MOVES.includes(u.intent) && WANTS_TO_KNOW.test(said.text)) {
+  if (MOVES.includes(u.intent) && isQuestion) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
   }
   // Of what is finished, and not of an order: she is asked what it is.
@@ -307,7 +310,7 @@ const readSaid = (
   const place = u.choice ?? Number(PLACE.exec(said.text)?.[1] ?? 0)
   const chosen = isList ? choiceIds(pending, facts)[place - 1] : undefined
   if (chosen !== undefined) return readTap(chosen, said.wamid, facts)
-  if (isReason && !(isSure && u.intent === 'no')) return reasonOf(said.text, pending)
+  if (isReason && !isQuestion && !(isSure && u.intent === 'no')) return reasonOf(said.text, pending)
   if (number !== null) return target('show', number, facts)
   const answer = pending?.type === 'seller_change' ? changeOf(pending.orderId, facts) : null
   if (isSure && answer !== null && (u.intent === 'yes' || u.intent === 'no')) {

@@ -145,6 +145,11 @@ export const MOVE_TALKS = talks(`
   ordered kota full house: 12 13 14 15 16 | how many kotas must i make
   orders | sawubona, angiboni ama-oda
   orders | wat moet ek nou maak
+  # when one cannot be made is no reason
+  decline 13? | i cant do 13 yet
+  decline 13? | i cant do 13 today
+  cancel 14? | i can't make 14 before lunch
+  decline 13? | 13 cant, yet
   # why one cannot be made
   decline 13: asinaso isinkwa | angikwazi ukwenza i-13 asinaso isinkwa
   decline 13: brood is op | 13 kan nie, brood is op

@@ -34,6 +34,7 @@ export type OrderMeaning =
   | { readonly type: 'NO_SUCH'; readonly number: number }
   | { readonly type: 'NONE_FIT' }
   | DeclineMeaning
+  | CancelMeaning
   /** Which open orders hold these? Oldest first. */
   | { readonly type: 'ORDERED'; readonly variantIds: readonly VariantId[]; readonly orderIds: readonly OrderId[] }
   /** She wants to reach a customer; null: it is not plain whose order it is about. */
@@ -72,6 +73,9 @@ const DECLINE_WHY = new RegExp(
 /** "Order 12 no, we don't have bread". */
 const NO_BECAUSE =
   /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t|kan nie|angikwazi|asikwazi|ha re kgone)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
+/** "Yet", "before lunch": when it cannot be made, and not why; she may mean to make it later. */
+const WHEN_NOT_WHY =
+  /^(?:yet|today|tonight|tomorrow|right|just|at|by|in|on|before|until|till|so (?:soon|fast|quick)|this|any ?more|again|alone|for (?:now|today|\d)|manje|namhlanje|namuhla|kusasa|okwamanje|nou|nog|vandag|môre|voor|jwale|kajeno|hosane)(?!\p{L})/iu
 /** "I can't do 13, there is no bread". */
 const CANNOT_BECAUSE = new RegExp(
   String.raw`^(?:(?:sorry|eish|uxolo|askies)[\s,]+)?(?:(?:(?:i|we)\s+)?(?:can.?t|cannot|can not|wo ?n.?t|unable to)\s+(?:be able to\s+)?(?:do|make|take|fill|accept|prepare|finish)|(?:angi|asi|andi)(?:sa)?kwazi\s+uk[uw]\p{L}{2,12}|(?:ons|ek) kan nie)\s+(?:order\s*|oda\s*|i-?oda\s*)?(?:i-?|u-?)?#?(\d{1,6})(?:\s*[,;:-]\s*|\s+)(?:(?:maak nie|because|cos|coz|as|since|ngoba|want|omdat)[\s,]+)?(\p{L}.{2,})$`,
@@ -251,6 +255,8 @@ const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
   if (number === undefined || why === undefined || NO_REASON.test(why)) return null
   const order = facts.openOrders.find((o) => o.number === Number(number))
   if (order === undefined) return { type: 'NO_SUCH', number: Number(number) }
+  if (WHEN_NOT_WHY.test(why))
+    return order.state === 'placed' ? { type: 'DECLINE', orderId: order.id } : { type: 'CANCEL', orderId: order.id }
   const move = order.state === 'placed' ? 'decline' : 'cancel_by_shop'
   return { type: 'MOVE', orderId: order.id, move, reason: fitText(why.replace(/[\s.!]+$/u, ''), REASON_MAX) }
 }

@@ -152,6 +152,10 @@ export const SHOP_TALKS = talks(`
   resume | electricity is back
   resume | ugesi ubuyile
   pause ? | stop
+  orders | no orders today
+  orders | no orders yet
+  orders | no orders
+  pause 120 | no orders for 2 hours
   pause 120 | sorry guys eskom again, no orders for 2 hours
   agreement | what is my agreement
   orders | what must i cook now

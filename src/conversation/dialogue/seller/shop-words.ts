@@ -125,7 +125,7 @@ const MAAK_TOE =
   /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more |new )?orders|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders(?![^?]*\?)|no orders(?=\s+(?:for|until|till|tot|vir)\s)|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */

@@ -22,7 +22,7 @@ const WORDS: ReadonlySet<string> = new Set(
       'thank thanks you u ty tx thx thnx much very love baby babe dear darling beautiful my sweetie nice lovely great good best cool quick quickly fast hurry asap am coming come bring it',
     ),
     ...wordsOf(
-      'dankie baie ek wil dit is nou maar enkosi kakhulu ngiyabonga siyabonga ndiyabulela ngicela ndicela ngifuna ndifuna ke nje futhi manje ngoku yona leyo kea leboha leboga a haholo thata jwale jaanong hona bo sho neh hey yoh wow',
+      'dankie baie ek wil dit is nou maar enkosi kakhulu ngiyabonga siyabonga ndiyabulela ngicela ndicela ngifuna ndifuna ke nje futhi manje ngoku yona leyo kea dumela dumetse leboha leboga a haholo thata jwale jaanong hona bo sho neh hey yoh wow',
     ),
     ...wordsOf(
       'ngiyavuma ndiyavuma ngiyaqinisekisa ndiqinisekisa qinisekisa netefatsa bevestig bestel stuur tiisetsa thumela',
