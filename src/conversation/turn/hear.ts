@@ -20,7 +20,7 @@ import type { TurnDeps } from './ports.ts'
 import type { Turn } from './write.ts'
 import { isStop, understand } from '../understanding/index.ts'
 import type { Understanding } from '../understanding/types.ts'
-import { nameCarts } from '../whatsapp-cart.ts'
+import { nameCarts } from './whatsapp-cart.ts'
 import { widen, type TurnCatalogue } from './wide-shop.ts'
 
 export interface Heard {

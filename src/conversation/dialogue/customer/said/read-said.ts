@@ -32,7 +32,7 @@ import { readOptionWords } from './read-option.ts'
 import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { readLater, readTime } from './read-time.ts'
 import { readSideQuestions } from './side-questions.ts'
-import { nearTo } from '../../near.ts'
+import { nearTo } from './near.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
 import {
   readKeepOnly,

@@ -1,10 +1,10 @@
 /** Goods with a name like a word that nobody here knows. Pure. */
-import type { VariantId } from '../../kernel/ids.ts'
-import { indexOf } from '../understanding/catalogue-index.ts'
-import { fuzzyItems } from '../understanding/fuzzy-item.ts'
-import { canBeHad } from './availability.ts'
-import { findItem } from './facts.ts'
-import type { DialogueFacts } from './dialogue-facts.ts'
+import type { VariantId } from '../../../../kernel/ids.ts'
+import { indexOf } from '../../../understanding/catalogue-index.ts'
+import { fuzzyItems } from '../../../understanding/fuzzy-item.ts'
+import { canBeHad } from '../../availability.ts'
+import { findItem } from '../../facts.ts'
+import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** Less alike than that is another word. */
 const ALIKE = 0.5

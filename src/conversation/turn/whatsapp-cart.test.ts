@@ -1,7 +1,7 @@
 /** WhatsApp's own cart names goods by whatever the shop called them in its catalogue at Meta. */
 import { describe, expect, it } from 'vitest'
-import { useWorld } from './test-setup.ts'
-import { wordsOf, type Person, type TestShop, type World } from './test-world.ts'
+import { useWorld } from '../test-setup.ts'
+import { wordsOf, type Person, type TestShop, type World } from '../test-world.ts'
 
 let world: World
 let shop: TestShop

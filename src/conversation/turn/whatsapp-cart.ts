@@ -2,11 +2,11 @@
  * WhatsApp's own cart, whose goods have the ids of the shop's catalogue at Meta: ours, or the SKUs by which most shops know their
  * goods. Looked up only when a message holds such a cart.
  */
-import type { TenantId, VariantId } from '../kernel/ids.ts'
-import { findVariantsBySku } from '../catalog/index.ts'
-import type { InboundContent } from '../channel/index.ts'
-import type { Database } from '../platform/db/database.ts'
-import type { RawHappening } from './turn/happenings.ts'
+import type { TenantId, VariantId } from '../../kernel/ids.ts'
+import { findVariantsBySku } from '../../catalog/index.ts'
+import type { InboundContent } from '../../channel/index.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { RawHappening } from './happenings.ts'
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
