@@ -534,8 +534,60 @@ export const en = defineCopy({
     text: 'Order {number} is not paid yet: {cash} in cash, when you hand it over. A screenshot or a message pays nothing.',
     reviewed: false,
   },
-  'seller.elsewhere': {
-    text: '{what, select, staff {I cannot add or take off people here: the owner does that in the console. Then they can write to me as well.} hours {The hours of your week are changed in the console. Here I can do one day: write “close at 5”, “close tomorrow” or “open late at 10”.} delivery {Where you deliver and for how much is set in the console. Here you can write “rider” and a name to add who brings it.} details {The name, the address and the number of your shop are changed in the console.} refund {I move no money. People pay you in cash, so only you can give it back, also in cash. When an order is not to be, write “cancel” and its number, and I tell the customer.} stolen {Then somebody else may write to me as you. The owner takes your number off in the console; ask your network to block the SIM as well.} tell {I write to nobody on my own: whoever writes or orders is told. Write “closed tomorrow”, “bread finished” or “busy, 40 minutes”, and I say so.} special {I cannot give a price for a time: it stays until you change it again, and nothing is changed now. By hand: write the new price when it begins, like “coke R15”, and the old one when it is over.} photo {Send me the photo with the product’s name written under it: customers see it at once.} rename {What is called what is changed in the console. Or add it anew, like “add product vetkoek R2”, and take the old one off with “delete fat cake”.} code {The code stands in the customer’s own chat: she asks me “where is my order” and sees it again. Without it I hand nothing over, for whoever has it has a right to the goods. The console can, once you are sure whose it is.} cash {I know of cash only: write the customer’s code once you hold the money. Whoever cannot pay now can come back, as long as you keep it for her; or write “cancel” and its number.} for_good {For a while, write “pause” or “closed until Monday”. To close a shop for good is done in the console; its books stay as long as the law wants them.} customers {Who your customers are stands in the console. Here you see their orders: write “orders”.} other {That is done in the console.}}',
+  'elsewhere.staff': {
+    text: 'I cannot add or take off people here: the owner does that in the console. Then they can write to me as well.',
+    reviewed: false,
+  },
+  'elsewhere.hours': {
+    text: 'The hours of your week are changed in the console. Here I can do one day: write “close at 5”, “close tomorrow” or “open late at 10”.',
+    reviewed: false,
+  },
+  'elsewhere.delivery': {
+    text: 'Where you deliver and for how much is set in the console. Here you can write “rider” and a name to add who brings it.',
+    reviewed: false,
+  },
+  'elsewhere.details': {
+    text: 'The name, the address and the number of your shop are changed in the console.',
+    reviewed: false,
+  },
+  'elsewhere.refund': {
+    text: 'I move no money. People pay you in cash, so only you can give it back, also in cash. When an order is not to be, write “cancel” and its number, and I tell the customer.',
+    reviewed: false,
+  },
+  'elsewhere.stolen': {
+    text: 'Then somebody else may write to me as you. The owner takes your number off in the console; ask your network to block the SIM as well.',
+    reviewed: false,
+  },
+  'elsewhere.tell': {
+    text: 'I write to nobody on my own: whoever writes or orders is told. Write “closed tomorrow”, “bread finished” or “busy, 40 minutes”, and I say so.',
+    reviewed: false,
+  },
+  'elsewhere.special': {
+    text: 'I cannot give a price for a time: it stays until you change it again, and nothing is changed now. By hand: write the new price when it begins, like “coke R15”, and the old one when it is over.',
+    reviewed: false,
+  },
+  'elsewhere.photo': {
+    text: 'Send me the photo with the product’s name written under it: customers see it at once.',
+    reviewed: false,
+  },
+  'elsewhere.rename': {
+    text: 'What is called what is changed in the console. Or add it anew, like “add product vetkoek R2”, and take the old one off with “delete fat cake”.',
+    reviewed: false,
+  },
+  'elsewhere.code': {
+    text: 'The code stands in the customer’s own chat: she asks me “where is my order” and sees it again. Without it I hand nothing over, for whoever has it has a right to the goods. The console can, once you are sure whose it is.',
+    reviewed: false,
+  },
+  'elsewhere.cash': {
+    text: 'I know of cash only: write the customer’s code once you hold the money. Whoever cannot pay now can come back, as long as you keep it for her; or write “cancel” and its number.',
+    reviewed: false,
+  },
+  'elsewhere.for_good': {
+    text: 'For a while, write “pause” or “closed until Monday”. To close a shop for good is done in the console; its books stay as long as the law wants them.',
+    reviewed: false,
+  },
+  'elsewhere.customers': {
+    text: 'Who your customers are stands in the console. Here you see their orders: write “orders”.',
     reviewed: false,
   },
   'seller.contact': {

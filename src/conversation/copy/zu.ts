@@ -576,8 +576,60 @@ export const zu = defineCopy({
     text: 'I-oda {number} alikakakhokhwa: {cash} ngekheshi, uma ulinikezela. Isithombe noma umyalezo akukhokhi lutho.',
     reviewed: false,
   },
-  'seller.elsewhere': {
-    text: '{what, select, staff {Angikwazi ukufaka noma ukukhipha abantu lapha: umnikazi ukwenza ku-console. Emva kwalokho nabo bangangibhalela.} hours {Izikhathi zeviki zishintshwa ku-console. Lapha ngingenza usuku olulodwa: bhala “close at 5”, “close tomorrow” noma “open late at 10”.} delivery {Lapho uletha khona nokuthi kubiza malini kubekwa ku-console. Lapha ungabhala “rider” negama ukuze ufake oletha.} details {Igama, ikheli nenombolo yesitolo kushintshwa ku-console.} refund {Angithuthi mali. Abantu bakukhokhela ngekheshi, ngakho nguwe kuphela ongayibuyisa, nayo ngekheshi. Uma i-oda lingasekho, bhala “cancel” nenombolo yalo, ngizotshela ikhasimende.} stolen {Omunye umuntu angabhala sengathi nguwe. Umnikazi ususa inombolo yakho ku-console; cela nenethiwekhi ivale i-SIM.} tell {Angibhaleli muntu ngokwami: obhalayo noma o-odayo uyatshelwa. Bhala “closed tomorrow”, “bread finished” noma “busy, 40 minutes”, bese ngisho.} special {Angikwazi ukubeka intengo yesikhashana: ihlala ize uyishintshe futhi, futhi akukho okushintshiwe manje. Ngesandla: bhala intengo entsha uma kuqala, njengokuthi “coke R15”, bese ubhala endala uma sekuphelile.} photo {Ngithumele isithombe esinegama lomkhiqizo elibhalwe ngaphansi: amakhasimende asibona ngaso leso sikhathi.} rename {Amagama ezinto ashintshwa ku-console. Noma yifake kabusha, njengokuthi “add product vetkoek R2”, bese ususa endala ngokuthi “delete fat cake”.} code {Ikhodi isengxoxweni yekhasimende: lingibuze lithi “iphi i-oda yami” liyibone futhi. Ngaphandle kwayo anginikezi lutho, ngoba onayo nguye onelungelo. I-console ingakwenza uma usuqinisekile ukuthi eyobani.} cash {Ngazi ikheshi kuphela: bhala ikhodi yekhasimende uma usuyiphethe imali. Ongakwazi ukukhokha manje angabuya uma usamgcinela; noma bhala “cancel” nenombolo yalo.} for_good {Okwesikhashana, bhala “pause” noma “closed until Monday”. Ukuvala isitolo unomphelo kwenziwa ku-console; izincwadi zaso zihlala isikhathi esifunwa umthetho.} customers {Amakhasimende akho aku-console. Lapha ubona ama-oda awo: bhala “orders”.} other {Lokho kwenziwa ku-console.}}',
+  'elsewhere.staff': {
+    text: 'Angikwazi ukufaka noma ukukhipha abantu lapha: umnikazi ukwenza ku-console. Emva kwalokho nabo bangangibhalela.',
+    reviewed: false,
+  },
+  'elsewhere.hours': {
+    text: 'Izikhathi zeviki zishintshwa ku-console. Lapha ngingenza usuku olulodwa: bhala “close at 5”, “close tomorrow” noma “open late at 10”.',
+    reviewed: false,
+  },
+  'elsewhere.delivery': {
+    text: 'Lapho uletha khona nokuthi kubiza malini kubekwa ku-console. Lapha ungabhala “rider” negama ukuze ufake oletha.',
+    reviewed: false,
+  },
+  'elsewhere.details': {
+    text: 'Igama, ikheli nenombolo yesitolo kushintshwa ku-console.',
+    reviewed: false,
+  },
+  'elsewhere.refund': {
+    text: 'Angithuthi mali. Abantu bakukhokhela ngekheshi, ngakho nguwe kuphela ongayibuyisa, nayo ngekheshi. Uma i-oda lingasekho, bhala “cancel” nenombolo yalo, ngizotshela ikhasimende.',
+    reviewed: false,
+  },
+  'elsewhere.stolen': {
+    text: 'Omunye umuntu angabhala sengathi nguwe. Umnikazi ususa inombolo yakho ku-console; cela nenethiwekhi ivale i-SIM.',
+    reviewed: false,
+  },
+  'elsewhere.tell': {
+    text: 'Angibhaleli muntu ngokwami: obhalayo noma o-odayo uyatshelwa. Bhala “closed tomorrow”, “bread finished” noma “busy, 40 minutes”, bese ngisho.',
+    reviewed: false,
+  },
+  'elsewhere.special': {
+    text: 'Angikwazi ukubeka intengo yesikhashana: ihlala ize uyishintshe futhi, futhi akukho okushintshiwe manje. Ngesandla: bhala intengo entsha uma kuqala, njengokuthi “coke R15”, bese ubhala endala uma sekuphelile.',
+    reviewed: false,
+  },
+  'elsewhere.photo': {
+    text: 'Ngithumele isithombe esinegama lomkhiqizo elibhalwe ngaphansi: amakhasimende asibona ngaso leso sikhathi.',
+    reviewed: false,
+  },
+  'elsewhere.rename': {
+    text: 'Amagama ezinto ashintshwa ku-console. Noma yifake kabusha, njengokuthi “add product vetkoek R2”, bese ususa endala ngokuthi “delete fat cake”.',
+    reviewed: false,
+  },
+  'elsewhere.code': {
+    text: 'Ikhodi isengxoxweni yekhasimende: lingibuze lithi “iphi i-oda yami” liyibone futhi. Ngaphandle kwayo anginikezi lutho, ngoba onayo nguye onelungelo. I-console ingakwenza uma usuqinisekile ukuthi eyobani.',
+    reviewed: false,
+  },
+  'elsewhere.cash': {
+    text: 'Ngazi ikheshi kuphela: bhala ikhodi yekhasimende uma usuyiphethe imali. Ongakwazi ukukhokha manje angabuya uma usamgcinela; noma bhala “cancel” nenombolo yalo.',
+    reviewed: false,
+  },
+  'elsewhere.for_good': {
+    text: 'Okwesikhashana, bhala “pause” noma “closed until Monday”. Ukuvala isitolo unomphelo kwenziwa ku-console; izincwadi zaso zihlala isikhathi esifunwa umthetho.',
+    reviewed: false,
+  },
+  'elsewhere.customers': {
+    text: 'Amakhasimende akho aku-console. Lapha ubona ama-oda awo: bhala “orders”.',
     reviewed: false,
   },
   'seller.contact': {

@@ -77,6 +77,6 @@ export const sellerAsks = dialogue.createStateConfig({
       },
     ],
     HOURS: { actions: [reply('HOURS', ({ event }) => hoursParts(event.facts))] },
-    ELSEWHERE: { actions: [reply('ELSEWHERE', ({ event }) => [say('seller.elsewhere', { what: event.what })])] },
+    ELSEWHERE: { actions: [reply('ELSEWHERE', ({ event }) => [say(`elsewhere.${event.what}`, {})])] },
   },
 })
