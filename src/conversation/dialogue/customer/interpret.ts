@@ -11,7 +11,8 @@ import { readChoice } from './said/read-intent.ts'
 import type { DialogueFacts } from '../dialogue-facts.ts'
 import type { Happening } from '../happening.ts'
 import type { ReplyPart } from '../types.ts'
-import { namesNothing, readSaid } from './said/read-said.ts'
+import { namesNothing } from './said/heard.ts'
+import { readSaid } from './said/read-said.ts'
 
 const nothing: Meaning = { type: 'NOTHING' }
 /** Not said to anybody: a thumb on our message, a changed number, a call. An answer would be noise, and cost money. */
