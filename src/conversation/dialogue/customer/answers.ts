@@ -1,4 +1,5 @@
 /** Digressions: answered, then the open question is asked again. None has a target, so the script stays where it was. */
+import * as cartRules from './cart-rules.ts'
 import * as rules from './rules.ts'
 import { command, dialogue, digress, remember, reply } from './setup.ts'
 
@@ -39,7 +40,7 @@ export const answers = dialogue.createStateConfig({
             lastVariantId: event.variantIds.at(-1) ?? null,
             pending: { type: 'offer', variantIds: event.variantIds },
           })),
-          reply('PRICE', ({ event }) => rules.pricesWithOffer(event)),
+          reply('PRICE', ({ event }) => cartRules.pricesWithOffer(event)),
         ],
       },
       {
@@ -95,7 +96,7 @@ export const answers = dialogue.createStateConfig({
             pending: { type: 'offer', variantIds: event.variantIds },
           })),
           reply('DETAILS', ({ event }) => [
-            ...rules.askPerson(event),
+            ...cartRules.askPerson(event),
             { type: 'ask', question: { type: 'details', variantIds: event.variantIds } },
           ]),
         ],
@@ -104,7 +105,7 @@ export const answers = dialogue.createStateConfig({
         actions: [
           digress('DETAILS', ({ event }) => [
             { type: 'prices', variantIds: event.variantIds },
-            ...rules.askPerson(event),
+            ...cartRules.askPerson(event),
           ]),
         ],
       },

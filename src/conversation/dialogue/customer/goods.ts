@@ -1,5 +1,6 @@
 /** From the menu to the confirmed order. */
 import { changePlaced } from './changes.ts'
+import * as cartRules from './cart-rules.ts'
 import * as rules from './rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './setup.ts'
 
@@ -101,13 +102,13 @@ export const goods = dialogue.createStateConfig({
         target: '.ordering.review',
         actions: [...showReview('SHOW_CART', ({ event }) => (event.edited ? [rules.say('review.edited', {})] : []))],
       },
-      { target: '.browsing', actions: [...showMenu('SHOW_CART', ({ event }) => rules.noCart(event.facts))] },
+      { target: '.browsing', actions: [...showMenu('SHOW_CART', ({ event }) => cartRules.noCart(event.facts))] },
     ],
     CHANGE: [
       ...changePlaced,
       {
         guard: 'ofAnotherOrder',
-        actions: [digress('CHANGE', ({ event }) => rules.changeOfAnother(event))],
+        actions: [digress('CHANGE', ({ event }) => cartRules.changeOfAnother(event))],
       },
       {
         guard: 'cartFilled',
@@ -117,7 +118,7 @@ export const goods = dialogue.createStateConfig({
           reply('CHANGE', ({ event }) => [{ type: 'ask', question: { type: 'change', page: event.page } }]),
         ],
       },
-      { target: '.browsing', actions: [...showMenu('CHANGE', ({ event }) => rules.noCart(event.facts))] },
+      { target: '.browsing', actions: [...showMenu('CHANGE', ({ event }) => cartRules.noCart(event.facts))] },
     ],
     EDIT_LINE: [
       {
@@ -139,7 +140,7 @@ export const goods = dialogue.createStateConfig({
       {
         guard: 'ofAnotherOrder',
         // A button of long ago, or the second tap: say what has become of that order.
-        actions: [digress('CONFIRM', ({ event }) => rules.alreadyPlaced(event))],
+        actions: [digress('CONFIRM', ({ event }) => cartRules.alreadyPlaced(event))],
       },
       {
         guard: 'cannotOrderNow',
@@ -154,7 +155,7 @@ export const goods = dialogue.createStateConfig({
       {
         guard: 'isTimeGone',
         target: '.ordering.review',
-        actions: [...showReview('CONFIRM', () => [rules.timeGone])],
+        actions: [...showReview('CONFIRM', () => [cartRules.timeGone])],
       },
       {
         guard: 'needsTap',
@@ -164,7 +165,7 @@ export const goods = dialogue.createStateConfig({
       {
         guard: 'cartFilled',
         target: '.ordering.placing',
-        actions: [command('CONFIRM', ({ context, event }) => rules.placeOrder(context, event))],
+        actions: [command('CONFIRM', ({ context, event }) => cartRules.placeOrder(context, event))],
       },
       { target: '.browsing', actions: [...showMenu('CONFIRM', () => [rules.say('cart.empty', {})])] },
     ],

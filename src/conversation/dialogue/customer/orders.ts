@@ -1,5 +1,7 @@
 /** Orders that are placed, and what came of commands. */
 import { dropDraft } from './changes.ts'
+import * as cartRules from './cart-rules.ts'
+import * as orderRules from './order-rules.ts'
 import * as rules from './rules.ts'
 import { command, dialogue, digress, remember, reply, showMenu, showReview } from './setup.ts'
 
@@ -9,9 +11,9 @@ export const orders = dialogue.createStateConfig({
       {
         guard: 'noQuestionOpen',
         target: '.tracking',
-        actions: [reply('TRACK', ({ event }) => rules.trackReply(event))],
+        actions: [reply('TRACK', ({ event }) => orderRules.trackReply(event))],
       },
-      { actions: [digress('TRACK', ({ event }) => rules.trackParts(event))] },
+      { actions: [digress('TRACK', ({ event }) => orderRules.trackParts(event))] },
     ],
     CANCEL: [
       dropDraft,
@@ -33,17 +35,17 @@ export const orders = dialogue.createStateConfig({
         target: '.cancelling.sending',
         actions: [
           remember('CANCEL', () => ({ pending: null })),
-          command('CANCEL', ({ event }) => rules.cancelCommand(event)),
+          command('CANCEL', ({ event }) => orderRules.cancelCommand(event)),
         ],
       },
       {
         guard: 'cancelsOrder',
         target: '.cancelling.asking',
         actions: [
-          remember('CANCEL', ({ event }) => ({ pending: rules.cancelQuestion(event) })),
+          remember('CANCEL', ({ event }) => ({ pending: orderRules.cancelQuestion(event) })),
           reply('CANCEL', ({ event }) => [
-            ...rules.slipNote(event),
-            { type: 'ask', question: rules.cancelQuestion(event) },
+            ...orderRules.slipNote(event),
+            { type: 'ask', question: orderRules.cancelQuestion(event) },
           ]),
         ],
       },
@@ -51,23 +53,23 @@ export const orders = dialogue.createStateConfig({
         guard: 'cancelsOneOfMany',
         target: '.cancelling.which',
         actions: [
-          remember('CANCEL', ({ event }) => ({ pending: rules.cancelQuestion(event) })),
-          reply('CANCEL', ({ event }) => [{ type: 'ask', question: rules.cancelQuestion(event) }]),
+          remember('CANCEL', ({ event }) => ({ pending: orderRules.cancelQuestion(event) })),
+          reply('CANCEL', ({ event }) => [{ type: 'ask', question: orderRules.cancelQuestion(event) }]),
         ],
       },
-      { actions: [digress('CANCEL', ({ event }) => rules.cannotCancel(event))] },
+      { actions: [digress('CANCEL', ({ event }) => orderRules.cannotCancel(event))] },
     ],
     KEEP: [
       {
         guard: 'cartFilled',
         target: '.ordering.review',
-        actions: [...showReview('KEEP', ({ event }) => rules.keptNote(event))],
+        actions: [...showReview('KEEP', ({ event }) => orderRules.keptNote(event))],
       },
       {
         target: '.tracking',
         actions: [
           remember('KEEP', () => ({ pending: null })),
-          reply('KEEP', ({ event }) => [...rules.keptNote(event), { type: 'ask', question: { type: 'nudge' } }]),
+          reply('KEEP', ({ event }) => [...orderRules.keptNote(event), { type: 'ask', question: { type: 'nudge' } }]),
         ],
       },
     ],
@@ -79,7 +81,7 @@ export const orders = dialogue.createStateConfig({
         target: '.delivering.zone',
         actions: [
           reply('CART_CHANGED', ({ context, event }) => [
-            ...rules.cartNews(event),
+            ...cartRules.cartNews(event),
             ...(context.pending === null ? [] : [{ type: 'ask', question: context.pending } as const]),
           ]),
         ],
@@ -89,7 +91,7 @@ export const orders = dialogue.createStateConfig({
         target: '.delivering.where',
         actions: [
           reply('CART_CHANGED', ({ event }) => [
-            ...rules.cartNews(event),
+            ...cartRules.cartNews(event),
             { type: 'ask', question: { type: 'where' } },
           ]),
         ],
@@ -99,23 +101,28 @@ export const orders = dialogue.createStateConfig({
         target: '.ordering.choosing',
         actions: [
           remember('CART_CHANGED', ({ context }) => rules.rememberOpenItems(context)),
-          reply('CART_CHANGED', ({ context, event }) => [...rules.cartNews(event), ...rules.askItem(context.items)]),
+          reply('CART_CHANGED', ({ context, event }) => [
+            ...cartRules.cartNews(event),
+            ...rules.askItem(context.items),
+          ]),
         ],
       },
       {
         guard: 'cartFilled',
         target: '.ordering.review',
-        actions: [...showReview('CART_CHANGED', ({ event }) => rules.cartNews(event))],
+        actions: [...showReview('CART_CHANGED', ({ event }) => cartRules.cartNews(event))],
       },
       {
         target: '.browsing',
-        actions: [...showMenu('CART_CHANGED', ({ event }) => [...rules.cartNews(event), rules.say('cart.empty', {})])],
+        actions: [
+          ...showMenu('CART_CHANGED', ({ event }) => [...cartRules.cartNews(event), rules.say('cart.empty', {})]),
+        ],
       },
     ],
     PLACED: {
       target: '.tracking',
       actions: [
-        remember('PLACED', ({ event }) => ({ ...rules.rememberNothing, pending: rules.afterPlacing(event) })),
+        remember('PLACED', ({ event }) => ({ ...rules.rememberNothing, pending: orderRules.afterPlacing(event) })),
         reply('PLACED', ({ event }) => [{ type: 'ask', question: { type: 'placed', orderId: event.order.id } }]),
       ],
     },
@@ -123,7 +130,7 @@ export const orders = dialogue.createStateConfig({
       target: '.tracking',
       actions: [
         remember('MOVED', () => ({ pending: null })),
-        reply('MOVED', ({ event }) => rules.movedReply(event.order)),
+        reply('MOVED', ({ event }) => orderRules.movedReply(event.order)),
       ],
     },
     REFUSED: [
@@ -132,19 +139,22 @@ export const orders = dialogue.createStateConfig({
         target: '.ordering.choosing',
         actions: [
           remember('REFUSED', ({ context }) => rules.rememberOpenItems(context)),
-          reply('REFUSED', ({ context, event }) => [...rules.refusedParts(event), ...rules.askItem(context.items)]),
+          reply('REFUSED', ({ context, event }) => [...cartRules.refusedParts(event), ...rules.askItem(context.items)]),
         ],
       },
       {
         guard: 'cartFilled',
         target: '.ordering.review',
-        actions: [...showReview('REFUSED', ({ event }) => rules.refusedParts(event))],
+        actions: [...showReview('REFUSED', ({ event }) => cartRules.refusedParts(event))],
       },
       {
         target: '.browsing',
         actions: [
           remember('REFUSED', () => ({ pending: null, items: [] })),
-          reply('REFUSED', ({ event }) => [...rules.refusedParts(event), { type: 'ask', question: { type: 'nudge' } }]),
+          reply('REFUSED', ({ event }) => [
+            ...cartRules.refusedParts(event),
+            { type: 'ask', question: { type: 'nudge' } },
+          ]),
         ],
       },
     ],

@@ -9,6 +9,8 @@ import type { CustomerEvent } from './events.ts'
 import * as changes from './change-rules.ts'
 import * as way from './change-way.ts'
 import { canKeep, hasNothingToBring, isOldZone, isPlaceGone, isSilent, mustAskAgain } from './places-rules.ts'
+import * as cartRules from './cart-rules.ts'
+import * as orderRules from './order-rules.ts'
 import * as rules from './rules.ts'
 import { filledCart, findOrder, isCartStale } from '../facts.ts'
 import type { Command } from '../command.ts'
@@ -33,32 +35,32 @@ export const dialogue = setup({
   },
   guards: {
     isStranger: ({ event }) => event.facts.customer.noticeVersionGiven === null,
-    cartFilled: ({ event }) => rules.cartFilled(event),
+    cartFilled: ({ event }) => cartRules.cartFilled(event),
     cartStale: ({ event }) => isCartStale(event.facts),
     quiet: ({ event }) => event.facts.botQuiet,
     hasCommands: ({ event }) => event.type === 'ORDER' && event.reading.commands.length > 0,
     hasItems: ({ event }) => event.type === 'ORDER' && event.reading.items.length > 0,
     hasOffer: ({ event }) => event.type === 'ORDER' && event.reading.offer.length > 0,
     itemsOpen: ({ context }) => context.items.length > 0,
-    ofAnotherOrder: ({ event }) => rules.ofAnotherOrder(event),
-    cannotOrderNow: ({ event }) => rules.cannotOrderNow(event),
-    notAsReviewed: ({ context, event }) => event.type === 'CONFIRM' && rules.notAsReviewed(context, event),
-    isTimeGone: ({ event }) => event.type === 'CONFIRM' && rules.isTimeGone(event),
+    ofAnotherOrder: ({ event }) => cartRules.ofAnotherOrder(event),
+    cannotOrderNow: ({ event }) => cartRules.cannotOrderNow(event),
+    notAsReviewed: ({ context, event }) => event.type === 'CONFIRM' && cartRules.notAsReviewed(context, event),
+    isTimeGone: ({ event }) => event.type === 'CONFIRM' && cartRules.isTimeGone(event),
     timeFits: ({ event }) => event.type === 'TIME' && event.slot !== null,
-    needsTap: ({ event }) => event.type === 'CONFIRM' && rules.needsTap(event),
+    needsTap: ({ event }) => event.type === 'CONFIRM' && cartRules.needsTap(event),
     changesOne: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length === 1,
     changesOneOfMany: ({ event }) => event.type === 'CHANGE' && changes.changeTargets(event).length > 1,
     changeAsked: ({ event }) => (event.type === 'WITHOUT' || event.type === 'REPLACE') && changes.isAsked(event),
     dropsDraft: ({ event }) =>
-      event.type === 'CANCEL' && changes.isDraft(event.facts) && rules.cancelTarget(event).type === 'cart',
-    lineExists: ({ event }) => event.type === 'EDIT_LINE' && rules.lineExists(event),
-    cancelsCart: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'cart',
+      event.type === 'CANCEL' && changes.isDraft(event.facts) && orderRules.cancelTarget(event).type === 'cart',
+    lineExists: ({ event }) => event.type === 'EDIT_LINE' && cartRules.lineExists(event),
+    cancelsCart: ({ event }) => event.type === 'CANCEL' && orderRules.cancelTarget(event).type === 'cart',
     cancelsCartSurely: ({ event }) =>
-      event.type === 'CANCEL' && event.sure && rules.cancelTarget(event).type === 'cart',
-    cancelsOrder: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'order',
+      event.type === 'CANCEL' && event.sure && orderRules.cancelTarget(event).type === 'cart',
+    cancelsOrder: ({ event }) => event.type === 'CANCEL' && orderRules.cancelTarget(event).type === 'order',
     cancelsOrderSurely: ({ event }) =>
-      event.type === 'CANCEL' && event.sure && rules.cancelTarget(event).type === 'order',
-    cancelsOneOfMany: ({ event }) => event.type === 'CANCEL' && rules.cancelTarget(event).type === 'many',
+      event.type === 'CANCEL' && event.sure && orderRules.cancelTarget(event).type === 'order',
+    cancelsOneOfMany: ({ event }) => event.type === 'CANCEL' && orderRules.cancelTarget(event).type === 'many',
     maybeStopOrPerson: ({ event }) =>
       event.type === 'UNSURE' && (event.guesses.includes('stop') || event.guesses[0] === 'human'),
     noGuess: ({ event }) => event.type === 'UNSURE' && event.guesses.length === 0,
@@ -89,7 +91,7 @@ export const dialogue = setup({
     orderKnown: ({ event }) => event.type === 'CHANGE_WAY' && findOrder(event.facts, event.orderId) !== null,
     mayShowGoods: ({ context, event }) => rules.mayShowGoods(context.pending, event.facts),
     nameFixedInReview: ({ context, event }) =>
-      event.type === 'PRIVACY_STEP' && event.step.type === 'name_fixed' && context.named && rules.cartFilled(event),
+      event.type === 'PRIVACY_STEP' && event.step.type === 'name_fixed' && context.named && cartRules.cartFilled(event),
     noQuestionOpen: ({ context, event }) => !rules.isOpen(context.pending, event.facts),
   },
 })
