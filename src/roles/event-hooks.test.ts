@@ -1,6 +1,6 @@
 /** Who is told of events: their lanes are taken in one order, whatever the order of the events. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { shortId } from '../conversation/dialogue/tap-ids.ts'
+import { shortId } from '../conversation/dialogue/short-id.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from '../conversation/test-world.ts'
 import type { OrderId } from '../kernel/ids.ts'
 import { holdOrder, moveOrder } from '../orders/index.ts'

@@ -26,7 +26,8 @@ import {
   understood,
   uuid,
 } from './fakes.ts'
-import { orderTapId, tapId, type ItemTap } from './tap-ids.ts'
+import { orderTapId, tapId } from './tap-ids.ts'
+import type { ItemTap } from './tap.ts'
 import type { DialogueFacts } from './dialogue-facts.ts'
 import type { Happening } from './happening.ts'
 import type { Outcome } from './outcome.ts'

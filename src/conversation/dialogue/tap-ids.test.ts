@@ -6,16 +6,10 @@ import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { addDays, localDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { uuid } from './fakes.ts'
-import {
-  longId,
-  orderNamedBy,
-  parseTapId,
-  PAUSE_MINUTES_MOST,
-  shortId,
-  tapId,
-  type OrderTap,
-  type Tap,
-} from './tap-ids.ts'
+import { longId, shortId } from './short-id.ts'
+import { orderNamedBy, parseTapId } from './parse-tap.ts'
+import { PAUSE_MINUTES_MOST, type OrderTap, type Tap } from './tap.ts'
+import { tapId } from './tap-ids.ts'
 import { DECLINE_REASONS } from './command.ts'
 import { GOODS_VERBS } from './question.ts'
 

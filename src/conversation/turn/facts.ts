@@ -22,7 +22,7 @@ import { legalGaps, type Tenant } from '../../tenants/index.ts'
 import { COPY_LANGUAGES, render } from '../copy/index.ts'
 import { formatWhen } from '../copy/when.ts'
 import { findOrder } from '../dialogue/facts.ts'
-import { orderNamedBy } from '../dialogue/tap-ids.ts'
+import { orderNamedBy } from '../dialogue/parse-tap.ts'
 import type {
   Closing,
   DialogueCatalogue,

@@ -17,7 +17,7 @@ import { cents } from '../../kernel/money.ts'
 import { holdOrder, moveOrder, placeOrder, type Actor, type MoveOrder } from '../../orders/index.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { until } from '../../platform/lanes/test-lanes.ts'
-import { shortId } from '../dialogue/tap-ids.ts'
+import { shortId } from '../dialogue/short-id.ts'
 import { talkOf, THANDI, useWorld, type Talk } from '../test-setup.ts'
 import { delivers, offering, offers, type Person, type TestShop, type World } from '../test-world.ts'
 

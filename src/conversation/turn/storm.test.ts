@@ -7,7 +7,7 @@ import type { OrderId, VariantId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { moveOrder } from '../../orders/index.ts'
 import { sqlState } from '../../platform/db/database.ts'
-import { shortId } from '../dialogue/tap-ids.ts'
+import { shortId } from '../dialogue/short-id.ts'
 import { createWorld, offers, type Person, type World } from '../test-world.ts'
 
 const THANDI: Person = { waId: '27710000002', name: 'Thandi' }

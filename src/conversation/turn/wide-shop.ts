@@ -7,7 +7,7 @@ import { findSpokenItems, type ShopCatalogue } from '../../catalog/index.ts'
 import type { OrderView } from '../../orders/index.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Tenant } from '../../tenants/index.ts'
-import { namedVariants } from '../dialogue/tap-ids.ts'
+import { namedVariants } from '../dialogue/parse-tap.ts'
 import type { RawHappening } from './happenings.ts'
 
 export interface TurnCatalogue {

@@ -4,7 +4,8 @@ import { cents } from '../../../kernel/money.ts'
 import type { OrderState } from '../../../orders/index.ts'
 import { anOrder, bodyOf, choicesOf, facts, fakeShell, said, tapped, uuid } from '../fakes.ts'
 import { sellerStep } from './step.ts'
-import { orderTapId, type OrderTap } from '../tap-ids.ts'
+import { orderTapId } from '../tap-ids.ts'
+import type { OrderTap } from '../tap.ts'
 
 const CODE = '4821'
 const delivery = {

@@ -7,7 +7,7 @@ import type { ClosureId, Wamid } from '../../../kernel/ids.ts'
 import type { HoursMeaning } from './hours-words.ts'
 import type { SalesMeaning } from './sales-words.ts'
 import { withMinutes } from '../spoken-numbers.ts'
-import { PAUSE_MINUTES_MOST, type Tap } from '../tap-ids.ts'
+import { PAUSE_MINUTES_MOST, type Tap } from '../tap.ts'
 import type { PauseLength } from '../command.ts'
 import type { Outcome } from '../outcome.ts'
 

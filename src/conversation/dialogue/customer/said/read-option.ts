@@ -6,7 +6,7 @@ import type { DialogueContext } from '../../context.ts'
 import type { Meaning, OrderReading } from '../events.ts'
 import { findItem } from '../../facts.ts'
 import { readProduct } from './read-order.ts'
-import type { OptionTap } from '../../tap-ids.ts'
+import type { OptionTap } from '../../tap.ts'
 import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 import type { ItemQuestion, OptionQuestion } from '../../question.ts'
 
