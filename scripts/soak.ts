@@ -47,7 +47,7 @@ const runTest = (file: string, env: Readonly<Record<string, string>>) =>
   })
 const evidenceDir = mkdtempSync(path.join(tmpdir(), 'wakala-soak-'))
 const evidenceFile = path.join(evidenceDir, 'requests.json')
-const fuzz = runTest('src/roles/api/fuzz.test.ts', {
+const fuzz = runTest('src/roles/api/contract/fuzz.test.ts', {
   WAKALA_FUZZ_REQUESTS: String(requests),
   WAKALA_FUZZ_EVIDENCE: evidenceFile,
 })

@@ -178,9 +178,12 @@ export const BRIEF: readonly Requirement[] = [
   partly('S-11', 'TypeScript and Fastify, JSON Schema on requests and responses; 30 000 requests a second', {
     code: ['src/platform/http', 'src/roles/api', 'docs/adr/0006-thirty-thousand-events-a-second.md'],
     proof: [
-      ['src/roles/api/fuzz.test.ts', 'are never answered with a fault of ours, and always as the document says'],
+      [
+        'src/roles/api/contract/fuzz.test.ts',
+        'are never answered with a fault of ours, and always as the document says',
+      ],
       ['src/roles/api/api.test.ts', 'says of every route what it takes and what it answers'],
-      ['src/roles/api/openapi.test.ts', 'gives a linter nothing to say, the examples included'],
+      ['src/roles/api/document/openapi.test.ts', 'gives a linter nothing to say, the examples included'],
     ],
     missing: 'the rate, which needs more machines than one',
   }),
@@ -279,7 +282,10 @@ export const BRIEF: readonly Requirement[] = [
         'src/orders/beside-import.test.ts',
         'an order for goods of the table is placed, at the old price, and moves on, and all books hold',
       ],
-      ['src/roles/api/one-effect.test.ts', 'sent twenty times at once with one idempotency key has one effect'],
+      [
+        'src/roles/api/contract/one-effect.test.ts',
+        'sent twenty times at once with one idempotency key has one effect',
+      ],
       ['src/conversation/goods.test.ts', 'cannot be ordered, are asked about by kind, and come back'],
       ['src/conversation/goods.test.ts', 'with a digit too many is asked twice'],
       [
@@ -317,7 +323,7 @@ export const BRIEF: readonly Requirement[] = [
     missing: 'stock shared with an offline till',
   }),
   partly('S-21', 'Tenant management, payment orchestration', {
-    code: ['src/tenants', 'src/roles/api/tenant-routes.ts', 'src/roles/api/key-routes.ts'],
+    code: ['src/tenants', 'src/roles/api/tenants/routes.ts', 'src/roles/api/keys/routes.ts'],
     proof: [
       ['src/roles/api/people-routes.test.ts', 'is opened once for its id, and what another has is refused'],
       [

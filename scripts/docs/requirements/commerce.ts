@@ -6,7 +6,7 @@ export const COMMERCE: readonly Requirement[] = [
     'COM-01',
     'A shop goes live only with all that ECTA s43(1) wants shown: name, address, prices, terms, returns',
     {
-      code: ['src/storefront/about-page.ts', 'src/tenants/legal-details.ts', 'src/roles/api/store-page-routes.ts'],
+      code: ['src/storefront/about-page.ts', 'src/tenants/legal-details.ts', 'src/roles/api/shop/page-routes.ts'],
       proof: [
         ['src/tenants/legal-details.test.ts', 'is everything in the beginning, each with the law that asks'],
         [
@@ -14,7 +14,7 @@ export const COMMERCE: readonly Requirement[] = [
           'shows the law’s answers once they are given, and until then that they are missing',
         ],
         [
-          'src/roles/api/store-page-routes.test.ts',
+          'src/roles/api/shop/page-routes.test.ts',
           'names what is missing and the law that asks for it, until all is answered',
         ],
       ],
@@ -65,12 +65,12 @@ export const COMMERCE: readonly Requirement[] = [
     'COM-06',
     'A promised date; missing it gives a right to cancel; what cannot be supplied is told at once (ECTA s46)',
     {
-      code: ['src/orders/change-promise.ts', 'src/orders/cut-order.ts', 'src/roles/api/order-change-routes.ts'],
+      code: ['src/orders/change-promise.ts', 'src/orders/cut-order.ts', 'src/roles/api/orders/change-routes.ts'],
       proof: [
         ['src/conversation/news/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
         ['src/orders/promise.test.ts', 'of a time is changed by the shop, once, as an event, and audited'],
         [
-          'src/roles/api/order-changes.test.ts',
+          'src/roles/api/orders/changes.test.ts',
           'is proposed: the order is accepted, shows the change, and lists it with what it was',
         ],
       ],

@@ -23,15 +23,15 @@ export const PRIVACY: readonly Requirement[] = [
       code: ['src/roles/api/words.ts', 'src/platform/db/manifest.ts'],
       proof: [
         [
-          'src/roles/api/openapi.test.ts',
+          'src/roles/api/document/openapi.test.ts',
           'asks for nothing about a person that no shop needs, and no table has a place for it (PRV-02)',
         ],
         [
-          'src/roles/api/privacy-requests.test.ts',
+          'src/roles/api/rights/requests.test.ts',
           'takes no field that is not asked for, such as the number of an identity document',
         ],
         [
-          'src/roles/api/contract.test.ts',
+          'src/roles/api/contract/contract.test.ts',
           'names the field of the body that is not known, is missing, or is of another type',
         ],
       ],
@@ -97,7 +97,7 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/rights.test.ts',
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
       ],
-      ['src/roles/api/privacy-requests.test.ts', 'to object is carried out at once, with the place of its recording'],
+      ['src/roles/api/rights/requests.test.ts', 'to object is carried out at once, with the place of its recording'],
       ['src/conversation/rights.test.ts', 'of an objection and of a complaint is kept with it by its id, and as long'],
     ],
   }),
@@ -124,7 +124,7 @@ export const PRIVACY: readonly Requirement[] = [
       'src/privacy/retention.ts',
       'src/privacy/retention-times.ts',
       'src/customers/consent-ended.ts',
-      'src/roles/api/retention-routes.ts',
+      'src/roles/api/rights/retention-routes.ts',
       'src/privacy/merchant-store.ts',
       'src/tenants/close-shop.ts',
       'docs/runbooks/closing.md',
@@ -166,7 +166,7 @@ export const PRIVACY: readonly Requirement[] = [
         'is never longer than everybody’s, and never shorter than its bound, whatever was written down',
       ],
       [
-        'src/roles/api/privacy-requests.test.ts',
+        'src/roles/api/rights/requests.test.ts',
         'is the shop’s to shorten, never to lengthen, and not where the law says how long; the choice is on record',
       ],
       [
@@ -192,8 +192,11 @@ export const PRIVACY: readonly Requirement[] = [
       ],
       ['src/conversation/closed-shop.test.ts', 'waits for the answer to what somebody asked about her data'],
       ['src/conversation/closed-shop.test.ts', 'is forgotten in her time by retention, which goes on'],
-      ['src/roles/api/closing.test.ts', 'is refused while an order is open or a rider has cash, and says which'],
-      ['src/roles/api/closing.test.ts', 'comes too late after that'],
+      [
+        'src/roles/api/tenants/closing.test.ts',
+        'is refused while an order is open or a rider has cash, and says which',
+      ],
+      ['src/roles/api/tenants/closing.test.ts', 'comes too late after that'],
     ],
   }),
   done(
@@ -245,10 +248,10 @@ export const PRIVACY: readonly Requirement[] = [
     ],
     proof: [
       [
-        'src/roles/api/restricted.test.ts',
+        'src/roles/api/rights/restricted.test.ts',
         'is nowhere in what the API reads, once she waits for nothing; before that she is where anybody is',
       ],
-      ['src/roles/api/restricted.test.ts', 'is told to the shop’s own systems by ids alone'],
+      ['src/roles/api/rights/restricted.test.ts', 'is told to the shop’s own systems by ids alone'],
       ['src/conversation/rights.test.ts', 'ends by her own wish alone, told three days before'],
       ['src/conversation/rights.test.ts', 'stays when she objects again after she was told'],
       ['src/conversation/merging.test.ts', 'stay restricted, and a child, whichever of the two was'],
@@ -265,7 +268,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-12',
     'A new purpose needs a compatibility record; analytics in aggregate, groups under 10 suppressed (s15)',
     {
-      code: ['src/privacy/purposes.ts', 'src/insights/protect.ts', 'src/roles/api/customer-summary-routes.ts'],
+      code: ['src/privacy/purposes.ts', 'src/insights/protect.ts', 'src/roles/api/customers/summary-routes.ts'],
       proof: [
         ['src/roles/purposes.test.ts', 'for which data was not collected has a whole record of why it is compatible'],
         [
@@ -277,9 +280,9 @@ export const PRIVACY: readonly Requirement[] = [
           'hides a group also from who knows by which rule: never is there one number alone that it could be',
         ],
         ['src/insights/protect.test.ts', 'does not say a month later how many came when they were few'],
-        ['src/roles/api/customer-summary.test.ts', 'of a shop with nine are nowhere: not the total, not a group'],
+        ['src/roles/api/customers/summary.test.ts', 'of a shop with nine are nowhere: not the total, not a group'],
         [
-          'src/roles/api/customer-summary.test.ts',
+          'src/roles/api/customers/summary.test.ts',
           'leave out who is new this month, was erased or went on as another, children, and who restricted it',
         ],
       ],
@@ -322,24 +325,24 @@ export const PRIVACY: readonly Requirement[] = [
   done('PRV-16', 'Operators see a shop’s data only by a reasoned, time-boxed grant that the shop can see (s20)', {
     code: [
       'src/tenants/operator-grants.ts',
-      'src/roles/api/operator-grant-routes.ts',
-      'src/roles/api/operator-look.ts',
+      'src/roles/api/operator/grant-routes.ts',
+      'src/roles/api/operator/look.ts',
       'docs/adr/0030-an-operator-looks-by-a-grant.md',
       'docs/adr/0048-an-operator-makes-the-first-key-only.md',
     ],
     proof: [
-      ['src/roles/api/operator-access.test.ts', 'sees nothing of a shop without a grant, whatever she sends'],
-      ['src/roles/api/operator-access.test.ts', 'sees by a grant what it names, in that shop, and writes nothing'],
+      ['src/roles/api/operator/access.test.ts', 'sees nothing of a shop without a grant, whatever she sends'],
+      ['src/roles/api/operator/access.test.ts', 'sees by a grant what it names, in that shop, and writes nothing'],
       [
-        'src/roles/api/operator-access.test.ts',
+        'src/roles/api/operator/access.test.ts',
         'loses sight when the time is over, which is never later than 72 hours',
       ],
       [
-        'src/roles/api/operator-access.test.ts',
+        'src/roles/api/operator/access.test.ts',
         'makes the first key of a shop and no other, whatever grant she has, nor when it was taken back',
       ],
-      ['src/roles/api/operator-access.test.ts', 'sees who may look, why, until when, and how often it was used'],
-      ['src/roles/api/operator-access.test.ts', 'ends a grant at once, and that stands'],
+      ['src/roles/api/operator/access.test.ts', 'sees who may look, why, until when, and how often it was used'],
+      ['src/roles/api/operator/access.test.ts', 'ends a grant at once, and that stands'],
     ],
   }),
   done('PRV-17', 'A shop accepts the operator agreement before it goes live, and again when it changes (s21(1))', {
@@ -347,17 +350,17 @@ export const PRIVACY: readonly Requirement[] = [
       'src/tenants/agreement.ts',
       'src/tenants/tell-agreement.ts',
       'src/conversation/news/agreement-news.ts',
-      'src/roles/api/agreement-routes.ts',
+      'src/roles/api/tenants/agreement-routes.ts',
       'docs/adr/0046-silence-is-no-answer-to-new-words.md',
     ],
     proof: [
       [
-        'src/roles/api/operator-access.test.ts',
+        'src/roles/api/operator/access.test.ts',
         'stands before the first day: a shop without it neither works nor is resumed',
       ],
-      ['src/roles/api/operator-access.test.ts', 'is read and accepted by the shop itself, which then works'],
+      ['src/roles/api/operator/access.test.ts', 'is read and accepted by the shop itself, which then works'],
       [
-        'src/roles/api/operator-access.test.ts',
+        'src/roles/api/operator/access.test.ts',
         'is asked again when its words have changed: a shop that accepted others is not resumed',
       ],
       [
@@ -378,7 +381,7 @@ export const PRIVACY: readonly Requirement[] = [
         'who says nothing has accepted nothing, and her shop goes on after the day',
       ],
       [
-        'src/roles/api/operator-access.test.ts',
+        'src/roles/api/operator/access.test.ts',
         'is objected to by the shop: on record, seen by the operator, and the shop goes on',
       ],
     ],
@@ -403,7 +406,7 @@ export const PRIVACY: readonly Requirement[] = [
         'is everything that is held of her and nothing of anybody else, to read and to keep',
       ],
       ['src/conversation/rights.test.ts', 'is given to nobody who guesses its number, nor after three days'],
-      ['src/roles/api/privacy-requests.test.ts', 'to see can be extended once'],
+      ['src/roles/api/rights/requests.test.ts', 'to see can be extended once'],
       [
         'src/privacy/export-zip.test.ts',
         'come out of the ZIP as they were made, rows in their order, tables without rows as well',
@@ -431,13 +434,13 @@ export const PRIVACY: readonly Requirement[] = [
     code: ['src/privacy/chat-requests.ts', 'src/privacy/staff-requests.ts', 'src/conversation/privacy-port.ts'],
     proof: [
       [
-        'src/roles/api/privacy-requests.test.ts',
+        'src/roles/api/rights/requests.test.ts',
         'is carried out when it is about her name: the old one stays in the sealed request, and she is told',
       ],
       ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
       ['src/conversation/rights.test.ts', 'of anything else waits for a person, who is reminded'],
       [
-        'src/roles/api/privacy-requests.test.ts',
+        'src/roles/api/rights/requests.test.ts',
         'is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads',
       ],
     ],
@@ -447,12 +450,12 @@ export const PRIVACY: readonly Requirement[] = [
     code: ['src/privacy/staff-requests.ts', 'src/privacy/disputes.ts', 'src/integrations/events.ts'],
     proof: [
       [
-        'src/roles/api/privacy-requests.test.ts',
+        'src/roles/api/rights/requests.test.ts',
         'is shown with what is held, when it is disputed; who has a copy is told that it is, or that it was corrected',
       ],
       ['src/conversation/rights.test.ts', 'of her own name is done at once, and WhatsApp does not undo it'],
       [
-        'src/roles/api/privacy-requests.test.ts',
+        'src/roles/api/rights/requests.test.ts',
         'is refused only with a ground of the law; her side is kept with the data, in words that nobody else reads',
       ],
     ],
@@ -660,7 +663,7 @@ export const PRIVACY: readonly Requirement[] = [
   done('PRV-45', 'A pack of evidence for one person and period, which verifies offline (s99, s109)', {
     code: [
       'src/privacy/evidence',
-      'src/roles/api/evidence-routes.ts',
+      'src/roles/api/rights/evidence-routes.ts',
       'scripts/verify-evidence.ts',
       'docs/adr/0033-evidence-is-checked-without-us.md',
       'docs/runbooks/evidence.md',
@@ -687,7 +690,7 @@ export const PRIVACY: readonly Requirement[] = [
         'src/conversation/consent-retention.test.ts',
         'is proven offline, as is the one that was made before, and the format that came before',
       ],
-      ['src/roles/api/contract.test.ts', "answers another shop's ids with 404, as if there were none"],
+      ['src/roles/api/contract/contract.test.ts', "answers another shop's ids with 404, as if there were none"],
     ],
   }),
 ]

@@ -15,7 +15,7 @@ import {
   type GrantRefusal,
 } from '../../tenants/index.ts'
 import type { ApiRefusal } from './errors.ts'
-import type { Guesses } from './guesses.ts'
+import type { Guesses } from './keys/guesses.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
 import { SHOP_SCOPES } from '../../tenants/index.ts'
 import { createTestApi, type TestApi } from './test-api.ts'
-import { SAMPLES } from './test-samples.ts'
+import { SAMPLES } from './contract/test-samples.ts'
 
 let api: TestApi
 let kasi: TenantId
