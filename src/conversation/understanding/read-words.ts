@@ -1,13 +1,13 @@
 /** Names of items, parts and misspellings of names, wishes, and words that are none of these. */
-import { longest, type Walk } from './catalogue-index.ts'
-import { LOAN, TAKE, TAKE_GAP } from './fuzzy-item.ts'
+import type { Walk } from './catalogue-index.ts'
 import { POLITE } from './lexicon/index.ts'
-import { bySize, canIn, type Draft } from './line-draft.ts'
+import { bySize, type Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
-import { isCan, isConjunction } from './order-words.ts'
+import { isConjunction } from './order-words.ts'
 import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone, splitOff } from './reader.ts'
-import { numberAt } from './scan.ts'
 import { sizeWord } from './word-forms.ts'
+import { readContainer } from './read-container.ts'
+import { takeNote, readUnknown } from './read-unknown.ts'
 
 /** "ne-coke", "namachips", "nobisi": the word carries its own "and". */
 const isLinked = (token: Token, name: Walk<number>): boolean =>
@@ -33,6 +33,7 @@ export const readName = (r: Reader, i: number, name: Walk<number>): number => {
 }
 
 const EACH: ReadonlySet<string> = new Set(['each', 'every', 'elke'])
+
 /** More kinds than that are rather chosen from. */
 const EACH_MOST = 3
 
@@ -58,78 +59,99 @@ const COPULAS: ReadonlySet<string> = new Set('must should be moet'.split(' '))
 
 /** A word that is no item as it stands: a qualifier, part of a name, a misspelling, a wish, or nothing. */
 export const readWord = (r: Reader, i: number): number => {
-  const { current, look } = r
-  if (current && PLAIN.has(r.tokens[i]!.text) && r.pending.qty !== undefined && current.qty === undefined) {
-    // "Kotas: 2 normal, 1 full house".
-    current.qty = r.pending.qty
-    r.pending = noPending()
-    return use(r, i, 1)
-  }
-  const fused = readFusedWith(r, i)
-  if (fused > 0) return fused
-  const next = look.nextName(i + 1)
-  if (current && r.mode !== 'none') {
-    const near = look.nearOption(i, current.set)
-    if (near.length > 0) {
-      current.options.push({ refs: near, included: r.mode !== 'neg' })
-      use(r, r.modeFrom, i - r.modeFrom)
-      return use(r, i, 1)
-    }
-    const isWish = HOW.has(r.tokens[i]!.text)
-    // "Sonder atchar asb en n groot coke": the size is that of the next thing.
-    const isNext = next !== undefined && (r.mode === 'with' || sizeWord(r.tokens[i]!) !== undefined)
-    if ((isWish || !r.input.isKnown(i)) && !isNext) return takeNote(r, current, Math.min(r.modeFrom, i), i)
-  }
-  const size = current && (r.touching || r.pending.qty !== undefined) ? sizeOf(r, current, i) : undefined
-  if (current && size !== undefined && next === undefined) return readQualifier(r, i, current, size)
-  if (next !== undefined && sizeWord(r.tokens[i]!) !== undefined && readContainer(r, i) > 0) return 1
-  const qualifier = look.qualifierAt(i)
-  if (qualifier !== undefined) {
-    const fits = current?.set.some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
-    if (current && fits && (r.touching || r.pending.qty !== undefined) && next === undefined)
-      return readQualifier(r, i, current, qualifier)
-    const others = current && r.pending.qty !== undefined ? otherKinds(r, current, qualifier) : []
-    if (current && others.length > 0 && next === undefined) {
-      open(r, others, current.score, i, 1)
-      return 1
-    }
-    if (next !== undefined && r.input.index.qualifiers.has(qualifier)) {
-      r.pending.qualifiers.push(qualifier)
-      return use(r, i, 1)
-    }
-  }
-  const joined = i > 0 && isConjunction(r.tokens[i - 1]!)
-  const optionHere = current && (r.touching || joined) ? look.optionAt(i, current.set) : undefined
-  if (current && optionHere && r.pending.qty === undefined) {
-    current.options.push({ refs: [...optionHere.found], included: true })
-    r.touching = true
-    return use(r, i, optionHere.length)
-  }
+  const next = r.look.nextName(i + 1)
+  const described =
+    readPlain(r, i) || readFusedWith(r, i) || readWished(r, i, next) || readKind(r, i, next) || readOptionHere(r, i)
+  if (described > 0) return described
   if (r.input.isKnown(i)) {
     if (!POLITE.has(r.tokens[i]!.text) && !COPULAS.has(r.tokens[i]!.text)) r.touching = false
     return 1
   }
-  const part = look.partAt(i)
+  return readPart(r, i) || readUnknown(r, i)
+}
+
+/** "Kotas: 2 normal, 1 full house". */
+const readPlain = (r: Reader, i: number): number => {
+  const { current } = r
+  if (!current || !PLAIN.has(r.tokens[i]!.text) || r.pending.qty === undefined || current.qty !== undefined) return 0
+  current.qty = r.pending.qty
+  r.pending = noPending()
+  return use(r, i, 1)
+}
+
+/** Behind "no", "extra" or "with": an option that is misspelt, or a wish in words of her own. */
+const readWished = (r: Reader, i: number, next: number | undefined): number => {
+  const { current } = r
+  if (!current || r.mode === 'none') return 0
+  const near = r.look.nearOption(i, current.set)
+  if (near.length > 0) {
+    current.options.push({ refs: near, included: r.mode !== 'neg' })
+    use(r, r.modeFrom, i - r.modeFrom)
+    return use(r, i, 1)
+  }
+  const isWish = HOW.has(r.tokens[i]!.text)
+  // "Sonder atchar asb en n groot coke": the size is that of the next thing.
+  const isNext = next !== undefined && (r.mode === 'with' || sizeWord(r.tokens[i]!) !== undefined)
+  const isNote = (isWish || !r.input.isKnown(i)) && !isNext
+  return isNote ? takeNote(r, current, Math.min(r.modeFrom, i), i) : 0
+}
+
+/** A size, or what else tells one kind of the goods from another. */
+const readKind = (r: Reader, i: number, next: number | undefined): number => {
+  const { current } = r
+  const size = current && (r.touching || r.pending.qty !== undefined) ? sizeOf(r, current, i) : undefined
+  if (current && size !== undefined && next === undefined) return readQualifier(r, i, current, size)
+  if (next !== undefined && sizeWord(r.tokens[i]!) !== undefined && readContainer(r, i) > 0) return 1
+  const qualifier = r.look.qualifierAt(i)
+  if (qualifier === undefined) return 0
+  const fits = current?.set.some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
+  if (current && fits && (r.touching || r.pending.qty !== undefined) && next === undefined)
+    return readQualifier(r, i, current, qualifier)
+  const others = current && r.pending.qty !== undefined ? otherKinds(r, current, qualifier) : []
+  if (current && others.length > 0 && next === undefined) {
+    open(r, others, current.score, i, 1)
+    return 1
+  }
+  if (next === undefined || !r.input.index.qualifiers.has(qualifier)) return 0
+  r.pending.qualifiers.push(qualifier)
+  return use(r, i, 1)
+}
+
+/** An option that is named without a "with". */
+const readOptionHere = (r: Reader, i: number): number => {
+  const { current } = r
+  const joined = i > 0 && isConjunction(r.tokens[i - 1]!)
+  const option = current && (r.touching || joined) ? r.look.optionAt(i, current.set) : undefined
+  if (!current || option === undefined || r.pending.qty !== undefined) return 0
+  current.options.push({ refs: [...option.found], included: true })
+  r.touching = true
+  return use(r, i, option.length)
+}
+
+/** A part of a name: it narrows down what came before, or opens goods of its own. */
+const readPart = (r: Reader, i: number): number => {
+  const { current } = r
+  const part = r.look.partAt(i)
   if (part && refine(r, part.found, i, part.length)) return part.length
   if (part && current && turnTo(r, current, part.found, i, part.length)) return part.length
-  const near = current && r.touching ? look.nearQualifier(i, current.set) : undefined
+  const near = current && r.touching ? r.look.nearQualifier(i, current.set) : undefined
   if (current && near !== undefined) {
     current.qualifiers.push(near)
     return use(r, i, 1)
   }
-  if (part && (hasPending(r) || r.input.ordering || r.input.isBare || r.drafts.length > 0)) {
-    open(r, part.found, 1 - part.cost, i, part.length)
-    return part.length
-  }
-  return readUnknown(r, i)
+  if (!part || !(hasPending(r) || r.input.ordering || r.input.isBare || r.drafts.length > 0)) return 0
+  open(r, part.found, 1 - part.cost, i, part.length)
+  return part.length
 }
 
 const PLAIN: ReadonlySet<string> = new Set('plain normal ordinary standard regular gewone'.split(' '))
 
 /** "Eyodwa enoshizi", "ezimbili ezinamachips": so many of the line with what the word itself says that it has. */
 const WITH_FUSED = /^(?:e|a|o|ezi|esi|eli|olu)n[aeo]\p{L}{3}/u
+
 /** "Enye ibe nekaasi". */
 const HAS: ReadonlySet<string> = new Set('ibe zibe libe sibe ayibe mayibe be'.split(' '))
+
 const readFusedWith = (r: Reader, i: number): number => {
   const { current, pending } = r
   const whole = current?.rest ?? current
@@ -171,42 +193,6 @@ const turnTo = (r: Reader, current: Draft, found: ReadonlySet<number>, i: number
   return use(r, i, length) > 0
 }
 
-/** "A coke, can you bring it": no can. */
-const WHO: ReadonlySet<string> = new Set('you u i we they it he she someone somebody one ya yu'.split(' '))
-
-/** "a can of coke": a container is a small word, unless the next item comes in it by name. */
-export const readContainer = (r: Reader, i: number): number => {
-  const loaf = readLoaf(r, i)
-  if (loaf > 0) return loaf
-  const isOne = isCan(r.tokens[i]!) && !WHO.has(r.tokens[i + 1]?.text ?? '')
-  if (isOne && r.current && r.touching && r.look.nextName(i + 1) === undefined) {
-    if (canIn(r.current.set, r.input.index) !== undefined) r.current.qualifiers.push('can')
-    return use(r, i, 1)
-  }
-  const size = sizeWord(r.tokens[i]!)
-  const qualifier = r.look.qualifierAt(i) ?? size ?? (isOne ? 'can' : undefined)
-  const next = qualifier === undefined ? undefined : r.look.nextName(i + 1)
-  const found = next === undefined ? undefined : (r.look.nameAt(next) ?? r.look.partAt(next))?.found
-  if (qualifier === undefined || !found) return 1
-  const isOwn = [...found].some((k) => r.input.index.items[k]?.qualifiers.has(qualifier))
-  const fits = size === undefined ? canIn([...found], r.input.index) : bySize([...found], size, r.input.index)
-  if (!isOwn && fits === undefined) return 1
-  r.pending.qualifiers.push(qualifier)
-  return use(r, i, 1)
-}
-
-const LOAVES: ReadonlySet<string> = new Set(['loaf', 'loaves', 'loafs'])
-const BREAD: Token = { kind: 'word', text: 'bread', start: 0, end: 0, glued: false }
-
-/** "A loaf and 2 milk": bread, where no bread is named beside it. */
-const readLoaf = (r: Reader, i: number): number => {
-  if (!LOAVES.has(r.tokens[i]!.text) || r.look.nextName(i + 1) !== undefined || (r.current && r.touching)) return 0
-  const bread = longest(r.input.index.names, [BREAD], 0)
-  if (bread === undefined) return 0
-  open(r, bread.found, 1 - bread.cost, i, 1)
-  return 1
-}
-
 const readQualifier = (r: Reader, i: number, current: Draft, qualifier: string): number => {
   if (r.pending.qty !== undefined && current.qty === undefined) {
     // "My kids want chips, 3 small ones".
@@ -225,74 +211,4 @@ const readQualifier = (r: Reader, i: number, current: Draft, qualifier: string):
   r.current!.qualifiers.push(qualifier)
   r.touching = true
   return use(r, i, 1)
-}
-
-const takeNote = (r: Reader, draft: Draft, from: number, i: number): number => {
-  const start = r.tokens[from]!.start
-  const last = draft.notes.at(-1)
-  if (last && r.input.text.slice(last[1], start).trim() === '') last[1] = r.tokens[i]!.end
-  else if (last && last[0] <= start && last[1] >= start) last[1] = r.tokens[i]!.end
-  else draft.notes.push([start, r.tokens[i]!.end])
-  use(r, from, i - from)
-  return use(r, i, 1)
-}
-
-const readUnknown = (r: Reader, i: number): number => {
-  const { current } = r
-  if (repeatsHead(r, i)) return 1
-  const fuzzy = r.look.fuzzyAt(i)
-  // "Ikota neetshipsi": the word carries its own "and".
-  if (fuzzy && fuzzy.match.score >= LOAN && /^n[aeo]/.test(r.tokens[i]!.text)) r.touching = false
-  const asked = r.pending.qty !== undefined || r.input.ordering || r.measured
-  const context = asked || (r.drafts.length > 0 && !r.touching)
-  const needed = context ? 0.45 : r.input.isBare ? LOAN : 0.74
-  if (
-    fuzzy &&
-    fuzzy.match.score >= needed &&
-    !(r.touching && r.pending.qty === undefined && fuzzy.match.score < TAKE)
-  ) {
-    const { match, length } = fuzzy
-    const sure = match.score >= TAKE && match.gap >= TAKE_GAP
-    if (
-      refine(
-        r,
-        match.ranked.filter((c) => c.score >= match.score - 0.02).map((c) => c.index),
-        i,
-        length,
-      )
-    )
-      return length
-    const near = match.ranked.filter((c) => c.score >= match.score - TAKE_GAP).map((c) => c.index)
-    const draft = open(r, near, match.score, i, length)
-    draft.unsure = !sure
-    return length
-  }
-  if (current && r.touching && r.pending.qty === undefined) return takeNote(r, current, i, i)
-  if (!context) return 1
-  return takeUnmatched(r, i)
-}
-
-const UNMATCHED_MAX = 20
-
-/** The whole run of unknown words is one thing that the shop does not have. */
-const takeUnmatched = (r: Reader, i: number): number => {
-  let to = i + 1
-  while (to < r.tokens.length && to < i + 4) {
-    const token = r.tokens[to]!
-    if (
-      token.kind !== 'word' ||
-      isConjunction(token) ||
-      r.input.isKnown(to) ||
-      r.look.nameAt(to) ||
-      numberAt(r.tokens, to)
-    )
-      break
-    to += 1
-  }
-  if (r.unmatched.length < UNMATCHED_MAX)
-    r.unmatched.push(r.input.text.slice(r.tokens[i]!.start, r.tokens[to - 1]!.end))
-  r.pending = noPending()
-  r.current = undefined
-  r.touching = false
-  return use(r, i, to - i)
 }
