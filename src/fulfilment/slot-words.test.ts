@@ -19,6 +19,9 @@ const found = (text: string): readonly string[] | null =>
 describe('a time in words', () => {
   it.each([
     ['5pm', ['27T17:00', '28T17:00', '30T17:00']],
+    ['no rather 5 oclock', ['27T17:00', '28T17:00', '30T17:00']],
+    ["2 o'clock today", ['27T14:00']],
+    ['om 5 asb', ['27T17:00', '28T17:00', '30T17:00']],
     ['at 5', ['27T17:00', '28T17:00', '30T17:00']],
     ['17:30 please', ['27T17:00', '28T17:00', '30T17:00']],
     ['17h00 today', ['27T17:00']],

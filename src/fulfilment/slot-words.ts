@@ -54,7 +54,11 @@ const readMinutes = (text: string): readonly number[] | null => {
     const [hour, minute] = [Number(clock[1]), Number(clock[2])]
     return hour < 24 && minute < 60 ? [hour * 60 + minute] : null
   }
-  const hour = Number(/\b(?:at|around|by|ngo)[\s-]?(\d{1,2})\b/.exec(text)?.[1] ?? Number.NaN)
+  const hour = Number(
+    /\b(?:at|around|by|ngo|om)[\s-]?(\d{1,2})\b/.exec(text)?.[1] ??
+      /\b(\d{1,2})\s?(?:o.?clock|uur)\b/.exec(text)?.[1] ??
+      Number.NaN,
+  )
   if (!(hour >= 1 && hour < 24)) return null
   return hour > 12 ? [hour * 60] : [(hour % 12) * 60, (hour % 12) * 60 + NOON]
 }

@@ -24,6 +24,12 @@ describe('a wish for one of several', () => {
     ['1 kota and 1 full house >> no chips on the full house', ['1 Kota', '1 Kota, Full House (no Chips)']],
     ['1 kota and 1 full house >> no atchar in the kota', ['1 Kota, Full House', '1 Kota (no Atchar)']],
     ['2 kota >> no chips', ['2 Kota (no Chips)']],
+    [
+      '3 kota >> one without polony >> and the other one no atchar',
+      ['1 Kota', '1 Kota (no Polony)', '1 Kota (no Atchar)'],
+    ],
+    ['3 kota >> one no polony, the other one no atchar', ['1 Kota', '1 Kota (no Polony)', '1 Kota (no Atchar)']],
+    ['2 kota >> one no polony >> the other one with cheese', ['1 Kota (no Polony)', '1 Kota (Cheese)']],
   ])('changes that one, and leaves the others: %s', (words, lines) => {
     expect([...talk(words).cart].sort()).toEqual([...lines].sort())
   })

@@ -3,6 +3,7 @@
  * cart in the end, and what the last answer says. Read by the real understanding, answered by the whole dialogue.
  */
 import { describe, expect, it } from 'vitest'
+import { facts } from '../fakes.ts'
 import { talk } from './kasi-shop.fakes.ts'
 
 type Case = readonly [words: string, cart: readonly string[]]
@@ -101,6 +102,8 @@ describe('what is ordered', () => {
       'yes maybe',
       'yebo ngisacabanga',
       'ok eers my ma vra',
+      'yes order it tomorrow',
+      'yes i want it but wait',
     ],
   ])('“%s” orders nothing yet', (words) => {
     const { bodies, commands } = talk(`2 kota >> ${words}`)
@@ -131,6 +134,7 @@ describe('what is ordered', () => {
       'ok do it',
       'ke a dumela',
     ],
+    ...['yes order it', 'yes go ahead', 'yes i want it', "yes that's all", 'ok order that', 'ok send it'],
   ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
   })
@@ -237,6 +241,33 @@ describe('what is asked or told', () => {
 
     expect(cart).toEqual(['2 Kota'])
     expect(bodies.at(-1)).toContain('You collect it')
+  })
+
+  it.each([
+    ['2 kota deliver to orlando west 12 vilakazi st >> ngizozilandela', ['2 Kota']],
+    ['ngicela ningiletheleni amakota amabili e orlando west >> no ngizozilandela', ['2 Kota']],
+    ['2 kota deliver orlando west >> nee ek sal dit self kom haal', ['2 Kota']],
+  ])('is fetched after all: %s', (words, ordered) => {
+    const { cart, shell } = talk(words, 'new+z')
+
+    expect(cart).toEqual(ordered)
+    expect(shell.facts().cart?.delivery).toBeNull()
+  })
+
+  it('is told how long it takes beside what she orders, and not that she has no order', () => {
+    const shop = { ...facts().shop, prepMinutes: 25 }
+    const { bodies, cart } = talk('1 kota 1 coke 2l, how long will it take?', 'new', { shop })
+
+    expect(cart).toEqual(['1 Kota', '1 Coke, 2 L'])
+    expect(bodies[0]).toContain('about 25 minutes')
+    expect(talk('how long for 2 kotas', 'placed').cart).toEqual([])
+  })
+
+  it('takes three o’clock for a time, and not for three', () => {
+    const { cart, shell } = talk('2 kotas >> no rather 3 oclock', 'new+s')
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(shell.facts().cart?.slot).not.toBeNull()
   })
 
   it('is no greeting for an “ok” behind an answer', () => {

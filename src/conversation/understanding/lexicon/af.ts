@@ -45,7 +45,7 @@ export const af = rows('af', [
   [
     'collect',
     'H',
-    'ek kom haal dit|afhaal|ek sal dit kom haal|ek haal dit self|ek kom haal|ek kom optel|ek sal kom haal|ek wil afhaal|ek kom kry dit|ek haal dit',
+    'ek kom haal dit|ek sal dit self haal|ek sal dit self kom haal|ek kom dit self haal|afhaal|ek sal dit kom haal|ek haal dit self|ek kom haal|ek kom optel|ek sal kom haal|ek wil afhaal|ek kom kry dit|ek haal dit',
   ],
   [
     'track',

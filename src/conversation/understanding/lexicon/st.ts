@@ -44,7 +44,7 @@ export const st = rows('st', [
   [
     'collect',
     'H',
-    'ke tla e lata|ke tla lata|ke tla di lata|ke tla tla ho e lata|ke tlo e lata|ke tla tla ho lata|ke e lata',
+    'ke tla e lata|ke tla itatela|ke tlo itatela|ke tla lata|ke tla di lata|ke tla tla ho e lata|ke tlo e lata|ke tla tla ho lata|ke e lata',
   ],
   ['collect', 'M', 'ke tla tla ho e nka|ke tlo e nka'],
   [

@@ -40,7 +40,7 @@ export const tn = rows('tn', [
   [
     'collect',
     'H',
-    'ke tla e tsaya|ke tla tla go e tsaya|ke tla di tsaya|ke tla tla go di tsaya|ke tla e lata|ke tlile go e tsaya|ke tla go e tsaya',
+    'ke tla e tsaya|ke tla itseela|ke tlile go itseela|ke tla tla go e tsaya|ke tla di tsaya|ke tla tla go di tsaya|ke tla e lata|ke tlile go e tsaya|ke tla go e tsaya',
   ],
   [
     'track',

@@ -49,7 +49,7 @@ export const xh = rows('xh', [
   [
     'collect',
     'H',
-    'ndiza kuyilanda|ndiza kuyithatha|ndizoyithatha|ndiza kuzilanda|ndiza kuyithatha evenkileni|ndiyeza kuyithatha|ndiyazithathela',
+    'ndiza kuyilanda|ndizozilandela|ndizozithathela|ndiza kuzithathela|ndiza kuyithatha|ndizoyithatha|ndiza kuzilanda|ndiza kuyithatha evenkileni|ndiyeza kuyithatha|ndiyazithathela',
   ],
   ['collect', 'M', 'ndizokulanda|ndizoyilanda'],
   [

@@ -59,7 +59,7 @@ export const zu = rows('zu', [
   [
     'collect',
     'H',
-    'ngizolanda|ngizoyilanda esitolo|ngizoyilanda|ngizozilanda|ngiyeza ngizolanda|ngizowalanda|ngizoza ngizoyilanda|ngizoyithatha esitolo',
+    'ngizolanda|ngizozilandela|ngizoyilandela|ngiyazilandela|ngizozithathela|ngizoyithathela|ngizoyilanda esitolo|ngizoyilanda|ngizozilanda|ngiyeza ngizolanda|ngizowalanda|ngizoza ngizoyilanda|ngizoyithatha esitolo',
   ],
   [
     'track',

@@ -23,7 +23,7 @@ const LATER = new RegExp(
     String.raw`(?:tomorrow|tmrw|2moro|tomoro|next week|next month|later today|later on|this weekend)`,
     String.raw`(?:(?:yaku|ya|ye|sa|se|nge|la|ba|wa|za|zango)?(?:kusasa|ngomuso|ngomso)|hosane|hosasa|kamoso|ka moso|gosasa)`,
     // "One more" is English and no tomorrow, and "môre, kan ek…" and "goeie more" are greetings.
-    String.raw`(?<=\S\s+)(?<!(?<!\p{L})(?:one|two|three|four|five|six|\d+|some|any|no|few|bit|little|lot|once|and|much|many|even|goeie|goeien)\s+)(?:vir )?(?:m[oô]re(?:oggend|middag|aand)?|oorm[oô]re)(?= ?(?:oggend|middag|aand|asb|asseblief|pls|please|$|[.,!?]))`,
+    String.raw`(?<=\S\s+)(?<!(?<!\p{L})(?:one|two|three|four|five|six|\d+|some|any|no|few|bit|little|lot|once|and|much|many|even|goeie|goeien|want|need|get|have|give)\s+)(?:vir )?(?:m[oô]re(?:oggend|middag|aand)?|oorm[oô]re)(?= ?(?:oggend|middag|aand|asb|asseblief|pls|please|$|[.,!?]))`,
     String.raw`vir (?:m[oô]re|later)`,
     String.raw`(?:tomorrow|tmrw) (?:morning|afternoon|at)`,
   ]

@@ -8,7 +8,7 @@ import { filledCart } from '../../facts.ts'
 import { saysOnlyYes } from './plain-yes.ts'
 import { readOrder } from './read-order.ts'
 import { readSideQuestions } from './side-questions.ts'
-import { readIntent } from './read-intent.ts'
+import { readIntent, readYes } from './read-intent.ts'
 import type { DialogueFacts } from '../../dialogue-facts.ts'
 import type { Question } from '../../question.ts'
 import type { ReplyPart } from '../../types.ts'
@@ -18,9 +18,28 @@ import { unsure } from './unsure.ts'
 /** Acting on a misreading of these would cost the person something, so they are asked about first. */
 const RISKY: readonly IntentId[] = ['stop', 'start', 'cancel', 'human', 'return']
 
+/** What she may say of the order behind her yes. */
+const ORDERS_IT: readonly IntentId[] = ['order', 'checkout']
+
+const alsoSays = (u: Understanding, intent: IntentId): boolean =>
+  u.alternatives.some((other) => other.intent === intent)
+
+/** "Ok order that" confirms what is little, as "ok" does. */
+const STARTS_SOFTLY = /^\W*(?:o?k|okay|oky|okey|sho|shap|sharp|cool|fine|alright)(?!\p{L})/iu
+
 /** What the words as a whole are for. */
 export const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts }: Heard): Meaning => {
   const { intent } = u
+  // "Yes order it", "yes that's all": a yes with nothing beside it but that it is to be ordered.
+  if (
+    isUnderReview &&
+    said.source === 'text' &&
+    ORDERS_IT.includes(intent) &&
+    alsoSays(u, 'yes') &&
+    saysOnlyYes(text)
+  ) {
+    return readYes(said.wamid, context, facts, !STARTS_SOFTLY.test(text))
+  }
   // "Do you have pizza?" deserves its answer before the menu.
   const asksFor = intent === 'menu' || intent === 'order' || intent === 'add'
   if (asksFor && u.unmatched.length > 0) return { type: 'ORDER', reading: readOrder(u, context, facts) }

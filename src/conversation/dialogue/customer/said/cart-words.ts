@@ -108,7 +108,7 @@ interface Part {
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Said around a wish; they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'yes yebo ja ee ewe i mean meant bengisho bedoel ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other rest too also but so that ' +
+  'yes yebo ja ee ewe i mean meant bengisho bedoel ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other others rest too also but so that ' +
     'ngicela ngifuna ndicela ndifuna kopa ke batla wil ek dit kan kunga ingaba kungaba ibe akube',
 )
 /** "Take off the cheese", "leave the atchar": before a part of what is ordered they take it off. */
@@ -168,8 +168,10 @@ export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly
       part.count = number.n
     else if (number !== undefined) parts.push({ count: number.n, wishes: [] })
     else if (ownNameAt(words, at, item) > 0) at += ownNameAt(words, at, item) - 1
-    else if (isRest && part.wishes.length > 0) parts.push({ count: null, wishes: [] })
-    else if (!isSmall(tokens[at] as Token)) return null
+    else if (isRest && part.wishes.length > 0) {
+      // "The other one" has its number; "the other" is all that is left.
+      if (numberAt(tokens, at + 1) === undefined) parts.push({ count: null, wishes: [] })
+    } else if (!isSmall(tokens[at] as Token)) return null
     at += phrase?.tokens.length ?? marker?.length ?? number?.length ?? 1
   }
   // The number of "the other one" counts nothing by itself.
@@ -214,7 +216,9 @@ const readWish = (
   )
   const among =
     plain.length > 0 && !altered.some(({ item }) => isNamed(tokens, [item.variantName ?? ''])) ? plain : altered
-  const target = among.findLast(({ line }) => line.variantId === context.lastVariantId) ?? among.at(-1)
+  const of = saysOther(tokens) ? withoutNewest(among, lines) : among
+  if (of === null) return whichLine
+  const target = of.findLast(({ line }) => line.variantId === context.lastVariantId) ?? of.at(-1)
   // "Can I add chips?" of what has chips already: those that are sold by themselves.
   const adds = fitting.every(({ parts }) => parts.every(({ wishes }) => wishes.every(({ included }) => included)))
   const isGoods = facts.catalogue.items.some(
@@ -232,6 +236,26 @@ const readWish = (
   if (refusal !== null) return changed(changeable, [], line, context, [refusal])
   const commands: readonly Command[] = [lineCommand(line, rest), { type: 'cart_add', lines: requests }]
   return changed(changeable, commands, line, context)
+}
+
+const OTHERS = wordsOf('other others rest ander')
+/** "And the other one no atchar": before any wish. */
+const saysOther = (tokens: readonly Token[]): boolean => {
+  const at = tokens.findIndex(({ text }) => OTHERS.has(text))
+  return at >= 0 && tokens.slice(0, at).every(isSmall)
+}
+
+/** Of lines of the same goods the one that was made last is not the other one; null when others are left that it may be. */
+const withoutNewest = <T extends { readonly line: OrderLineView }>(
+  among: readonly T[],
+  lines: readonly OrderLineView[],
+): readonly T[] | null => {
+  const [first] = among
+  if (first === undefined) return among
+  const same = lines.filter(({ variantId }) => variantId === first.line.variantId)
+  if (same.length < 2) return among
+  const left = among.filter(({ line }) => line !== same.at(-1))
+  return left.length === 1 ? left : null
 }
 
 const ANOTHER = wordsOf('another nenye nomunye more nog hape gape futhi')

@@ -15,7 +15,7 @@ interface SideQuestions {
 /** Less than that may be a word of the goods: "open" in "open sandwich". */
 const HEARD = 0.6
 
-const ANSWERED = ['hours', 'location', 'pay_how', 'deliver'] as const satisfies readonly IntentId[]
+const ANSWERED = ['hours', 'location', 'pay_how', 'deliver', 'track'] as const satisfies readonly IntentId[]
 
 const answer = (
   intent: (typeof ANSWERED)[number],
@@ -32,10 +32,17 @@ const answer = (
       return payMethod === undefined || payMethod === 'cash'
         ? []
         : rules.payParts(facts, payMethod === 'book' ? 'book' : true)
+    case 'track':
+      return hasOrder(facts) || facts.shop.prepMinutes === undefined
+        ? []
+        : [rules.say('track.cart_about', { minutes: facts.shop.prepMinutes })]
     case 'deliver':
       return zonesOf(facts).slice(0, 5).map(zoneLine)
   }
 }
+
+/** "How long for 2 kotas?" of whoever waits for hers asks after those; of anybody else it is how long they would take. */
+const hasOrder = ({ openOrders }: DialogueFacts): boolean => openOrders.length > 0
 
 /** In these words goods are wanted, without a number as well. */
 const WISHES =
@@ -52,6 +59,9 @@ export const readSideQuestions = (u: Understanding, facts: DialogueFacts, text =
     orders:
       u.lines.length > 0 &&
       (WISHES.test(text) || u.lines.some((line) => line.qtyGiven === true)) &&
-      (u.intent === 'hours' || u.intent === 'location' || (u.intent === 'price' && asked.includes('deliver'))),
+      (u.intent === 'hours' ||
+        u.intent === 'location' ||
+        (u.intent === 'track' && !hasOrder(facts)) ||
+        (u.intent === 'price' && asked.includes('deliver'))),
   }
 }
