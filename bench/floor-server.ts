@@ -1,6 +1,6 @@
 /** The floor of the ingress benchmark: a Fastify route that verifies the same signature and stores nothing. */
 import fastify from 'fastify'
-import { verifySignature } from '../src/channel/signature.ts'
+import { verifySignature } from '../src/channel/ingress/signature.ts'
 
 const app = fastify({ logger: false })
 app.removeAllContentTypeParsers()

@@ -1,6 +1,6 @@
 /** Bodies that Meta would never send, and some that it would: real webhook samples, bent in a seeded way. */
-import { aBody, aMessage, aMessagesValue, aStatus } from '../../src/channel/inbound-builders.ts'
-import { fieldSamples } from '../../src/channel/webhook-samples.ts'
+import { aBody, aMessage, aMessagesValue, aStatus } from '../../src/channel/inbound/builders.ts'
+import { fieldSamples } from '../../src/channel/inbound/webhook-samples.ts'
 import { KASI_KOTA } from '../harness.ts'
 
 interface GarbageBody {

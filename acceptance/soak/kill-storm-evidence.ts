@@ -1,6 +1,6 @@
 /** What is true after a kill storm, counted from the emulator's chats and sends and from the product's own tables. */
 import type { EmulatorClient } from '../../emulator/client.ts'
-import { readOpaque } from '../../src/channel/opaque.ts'
+import { readOpaque } from '../../src/channel/statuses/opaque.ts'
 import type { TenantId } from '../../src/kernel/ids.ts'
 import { createDatabase } from '../../src/platform/db/database.ts'
 import { verifyAudit } from '../../src/privacy/index.ts'

@@ -23,7 +23,7 @@ const namesUnder = (heading: string): readonly string[] => {
 const NOT_RECORDED = ['message', 'status', 'echo', 'preference']
 
 const channelEvents = (): readonly string[] => {
-  const kinds = ['src/channel/inbound.ts', 'src/channel/account-events.ts'].flatMap((file) =>
+  const kinds = ['src/channel/inbound/events.ts', 'src/channel/inbound/account-events.ts'].flatMap((file) =>
     [...read(file).matchAll(/readonly kind:((?:\s*\|?\s*'[a-z_]+')+)/g)].flatMap(([, union = '']) =>
       [...union.matchAll(/'([a-z_]+)'/g)].map(([, kind = '']) => kind),
     ),

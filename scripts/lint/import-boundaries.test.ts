@@ -37,7 +37,7 @@ const ALLOWED: readonly (readonly [why: string, file: string, code: string])[] =
     'src/privacy/audit.ts',
     `import { createHash } from 'node:crypto'\n${importOf('../platform/db/database.ts')}\ncreateHash('x')`,
   ],
-  ['an edge may use Node', 'src/channel/graph-client.ts', importOf('node:https')],
+  ['an edge may use Node', 'src/channel/graph/client.ts', importOf('node:https')],
   ['a test looks past a door to its right', 'src/orders/fakes.ts', importOf('../catalog/fakes.ts')],
   ['so does a test of a role', 'src/roles/hooks.test.ts', importOf('../catalog/fakes.ts')],
   ['a test may use Node', 'src/orders/order.test.ts', importOf('node:fs')],
@@ -66,7 +66,7 @@ const REFUSED: readonly (readonly [why: string, file: string, code: string, mess
   ],
   [
     'to the left, for a type',
-    'src/channel/router.ts',
+    'src/channel/routing/router.ts',
     `import type { X } from '../customers/index.ts'\nexport type Y = X`,
     /to the left of channel/,
   ],

@@ -1,7 +1,7 @@
 /** Stand-ins for the ports of this context, for tests. */
 import type { Wamid } from '../kernel/ids.ts'
-import type { GraphClient, SendOutcome } from './graph-client.ts'
-import { readSendAnswer } from './graph-client.ts'
+import type { GraphClient, SendOutcome } from './graph/client.ts'
+import { readSendAnswer } from './graph/client.ts'
 
 /** What the fake does with one send. A number is the code of an error of Meta's; `hang` never answers. */
 export type Scripted = SendOutcome | 'accept' | 'hang' | 'not_sent' | 'unknown' | 'throw' | number

@@ -1,6 +1,6 @@
 /** What a lane's item holds of an inbound message, and the context under which what was said is sealed, in and out. */
 import type { PhoneNumberId, Wamid } from '../kernel/ids.ts'
-import type { MessageEvent } from './inbound.ts'
+import type { MessageEvent } from './inbound/events.ts'
 import type { SensitiveKind } from './mask-sensitive.ts'
 
 /** What a turn gets of an inbound message: the plain part holds ids only. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { timesTheFloor } from '../kernel/test-cost.ts'
-import type { InboundContent } from './inbound.ts'
+import type { InboundContent } from './inbound/events.ts'
 import { maskContent, maskRaw, MASKS, maskSensitive } from './mask-sensitive.ts'
 
 /** Invented numbers with valid check digits; the cards are the schemes' published test numbers. */

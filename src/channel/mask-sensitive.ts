@@ -6,8 +6,8 @@
  * A missed card is worse than a masked number, but a shop lives on numbers: prices, phones, order numbers and a
  * hand-over code sent alone must come through.
  */
-import type { InboundContent } from './inbound.ts'
-import { readObject } from './read-json.ts'
+import type { InboundContent } from './inbound/events.ts'
+import { readObject } from './inbound/read-json.ts'
 
 export type SensitiveKind = 'id_number' | 'card_number' | 'secret'
 

@@ -1,7 +1,7 @@
 /** SQL of messages: the dedupe key of what comes in, the folded state of what went out, and what was said. */
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { statusRank } from './status-fold.ts'
+import { statusRank } from './statuses/fold.ts'
 
 interface InboundRow {
   readonly wamid: Wamid

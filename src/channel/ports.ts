@@ -3,9 +3,9 @@ import type { CustomerId, LaneId, PhoneNumberId, StaffId, TenantId } from '../ke
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { Tenant } from '../tenants/index.ts'
-import type { Sender } from './inbound.ts'
-import type { Recipient } from './outbound.ts'
-import type { SendEffect } from './send-errors.ts'
+import type { Sender } from './inbound/events.ts'
+import type { Recipient } from './outbound/message.ts'
+import type { SendEffect } from './graph/errors.ts'
 
 /** Who is on the other side of a lane, with the key that seals what is said there. */
 export interface Party {

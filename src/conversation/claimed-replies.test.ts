@@ -1,7 +1,7 @@
 /** A turn marks its reply as being sent in its own transaction where this process sends; nothing else may change by that. */
 import { describe, expect, it } from 'vitest'
 import type { ClaimedSend } from '../channel/index.ts'
-import type { OutboxSender } from '../channel/send-claims.ts'
+import type { OutboxSender } from '../channel/sending/claims.ts'
 import type { LaneHint } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { useWorld } from './test-setup.ts'

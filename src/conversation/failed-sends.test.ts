@@ -7,8 +7,8 @@ import {
   settleSend,
   type NewMessage,
 } from '../channel/index.ts'
-import type { Routed } from '../channel/route-tenant.ts'
-import { writeOpaque } from '../channel/opaque.ts'
+import type { Routed } from '../channel/routing/route-tenant.ts'
+import { writeOpaque } from '../channel/statuses/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId } from '../kernel/ids.ts'
 import { holdLane } from '../platform/lanes/index.ts'

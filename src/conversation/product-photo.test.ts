@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PhotoFiles } from '../catalog/index.ts'
-import type { MediaWanted, MediaFetched } from '../channel/media-client.ts'
+import type { MediaWanted, MediaFetched } from '../channel/graph/media-client.ts'
 import { holdLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createPhotoHandler, TRIES_MOST } from './product-photo.ts'

@@ -4,7 +4,7 @@ import { type Json, type Person, type TestShop, type World } from './test-world.
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createParties } from './parties.ts'
 import { listConversations, listMessages, openConversation } from './read-conversations.ts'
-import { writeOpaque } from '../channel/opaque.ts'
+import { writeOpaque } from '../channel/statuses/opaque.ts'
 import { reveal } from '../kernel/redacted.ts'
 
 let world: World

@@ -20,8 +20,8 @@ import {
   type RouterObserver,
   type SendEffect,
 } from '../channel/index.ts'
-import type { OutboxSender } from '../channel/send-claims.ts'
-import type { SendObserver } from '../channel/sender-deps.ts'
+import type { OutboxSender } from '../channel/sending/claims.ts'
+import type { SendObserver } from '../channel/sending/sender-deps.ts'
 import type { LaneId, PhoneNumberId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { cents } from '../kernel/money.ts'

@@ -9,16 +9,16 @@ export const BRIEF: readonly Requirement[] = [
       code: ['src/channel', 'src/platform/lanes', 'docs/adr/0001-roles-instead-of-services.md'],
       proof: [
         [
-          'src/channel/parse-webhook.test.ts',
+          'src/channel/inbound/parse-webhook.test.ts',
           'with several entries, changes and arrays gives every event, in its order',
         ],
         [
           'src/platform/lanes/lane-model.test.ts',
           'give every committed item exactly one effect, in order, whoever crashes',
         ],
-        ['src/channel/send-gate.test.ts', 'a free-form message outside the window'],
+        ['src/channel/gate/gate.test.ts', 'a free-form message outside the window'],
         [
-          'src/channel/media-client.test.ts',
+          'src/channel/graph/media-client.test.ts',
           'are fetched by id and link, with the token, and are what the webhook said',
         ],
       ],
@@ -53,10 +53,14 @@ export const BRIEF: readonly Requirement[] = [
     'S-03',
     'Template categories, automated template audits, authentication between services, quality that shapes delivery',
     {
-      code: ['src/channel/account-restrictions.ts', 'src/channel/send-gate.ts', 'src/tenants/number-restrictions.ts'],
+      code: [
+        'src/channel/restrictions/account-restrictions.ts',
+        'src/channel/gate/gate.ts',
+        'src/tenants/number-restrictions.ts',
+      ],
       proof: [
         [
-          'src/channel/send-gate.property.test.ts',
+          'src/channel/gate/gate.property.test.ts',
           'the send gate lets nothing through that Meta has said it would refuse',
         ],
         [
@@ -72,10 +76,10 @@ export const BRIEF: readonly Requirement[] = [
     },
   ),
   partly('S-04', 'Per-message pricing, limits on marketing, Marketing Messages API', {
-    code: ['src/channel/parse-webhook.ts', 'src/channel/send-gate.ts', 'emulator/graph/pricing.ts'],
+    code: ['src/channel/inbound/parse-webhook.ts', 'src/channel/gate/gate.ts', 'emulator/graph/pricing.ts'],
     proof: [
-      ['src/channel/parse-webhook.test.ts', 'is read with its price and what we sent along'],
-      ['src/channel/send-gate.test.ts', 'a second offer in a week, until the week is over'],
+      ['src/channel/inbound/parse-webhook.test.ts', 'is read with its price and what we sent along'],
+      ['src/channel/gate/gate.test.ts', 'a second offer in a week, until the week is over'],
       ['emulator/graph/pricing.test.ts', 'gives 1,000 free service messages to each number and month, then charges'],
     ],
     missing: 'Marketing Messages API; a cost report for the shop',
@@ -84,9 +88,13 @@ export const BRIEF: readonly Requirement[] = [
     'S-05',
     'Webhook answered at once, processed from a queue, monitored: median < 250 ms, < 1 % above 1 s, never 3 s',
     {
-      code: ['src/channel/raw-appender.ts', 'src/channel/webhook-routes.ts', 'src/channel/router.ts'],
+      code: [
+        'src/channel/ingress/raw-appender.ts',
+        'src/channel/ingress/webhook-routes.ts',
+        'src/channel/routing/router.ts',
+      ],
       proof: [
-        ['src/channel/signature.test.ts', 'refuses a body in which any one byte was changed'],
+        ['src/channel/ingress/signature.test.ts', 'refuses a body in which any one byte was changed'],
         ['src/platform/db/grants.test.ts', 'can append a raw batch, and read, change or delete none'],
         ['src/platform/telemetry/alerts.test.ts', 'are a storm from the fiftieth in a minute on, told once'],
         [

@@ -1,7 +1,7 @@
 /** South Africa's Protection of Personal Information Act, and the marketing rules of its Consumer Protection Act. */
 import { done, open, partly, type Proof, type Requirement } from '../requirement.ts'
 
-const gate = (name: string): Proof => ['src/channel/send-gate.test.ts', name]
+const gate = (name: string): Proof => ['src/channel/gate/gate.test.ts', name]
 
 export const PRIVACY: readonly Requirement[] = [
   done(
@@ -78,7 +78,7 @@ export const PRIVACY: readonly Requirement[] = [
     },
   ),
   partly('PRV-05', 'Consent by positive act only, in a ledger; withdrawing is as easy as giving (s11(2))', {
-    code: ['src/customers/consent.ts', 'src/customers/consent-store.ts', 'src/channel/send-gate.ts'],
+    code: ['src/customers/consent.ts', 'src/customers/consent-store.ts', 'src/channel/gate/gate.ts'],
     proof: [
       [
         'src/conversation/dialogue/customer/flow.test.ts',
@@ -102,7 +102,7 @@ export const PRIVACY: readonly Requirement[] = [
     ],
   }),
   partly('PRV-07', 'Every contact has a source; imported ones are not written to before they write (s12)', {
-    code: ['src/channel/send-gate.ts', 'migrations/0001_foundations.sql'],
+    code: ['src/channel/gate/gate.ts', 'migrations/0001_foundations.sql'],
     proof: [gate('an imported contact who never wrote')],
     missing: 'import of contacts',
   }),
@@ -240,7 +240,7 @@ export const PRIVACY: readonly Requirement[] = [
   ),
   done('PRV-11', 'Restricted persons: readable for storage, proof and claims only (s14(6–8))', {
     code: [
-      'src/channel/send-gate.ts',
+      'src/channel/gate/gate.ts',
       'src/privacy/chat-requests.ts',
       'src/customers/restriction.ts',
       'src/privacy/lift-restriction.ts',
@@ -255,9 +255,9 @@ export const PRIVACY: readonly Requirement[] = [
       ['src/conversation/rights.test.ts', 'ends by her own wish alone, told three days before'],
       ['src/conversation/rights.test.ts', 'stays when she objects again after she was told'],
       ['src/conversation/merging.test.ts', 'stay restricted, and a child, whichever of the two was'],
-      ['src/channel/send-gate.test.ts', 'news without need to a restricted person'],
-      ['src/channel/send-gate.test.ts', 'an offer to a restricted person, even in answer'],
-      ['src/channel/send-gate.test.ts', 'an order update to a restricted person'],
+      ['src/channel/gate/gate.test.ts', 'news without need to a restricted person'],
+      ['src/channel/gate/gate.test.ts', 'an offer to a restricted person, even in answer'],
+      ['src/channel/gate/gate.test.ts', 'an order update to a restricted person'],
       [
         'src/conversation/rights.test.ts',
         'works at once and without proof: no adverts, nothing beyond her orders, on record',
@@ -488,7 +488,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-27',
     'No birth dates; who says to be under 18 gets no marketing, no credit, no restricted goods (s34–35)',
     {
-      code: ['src/channel/send-gate.ts'],
+      code: ['src/channel/gate/gate.ts'],
       proof: [gate('an offer to a minor, even about an open order'), gate('a reply to a minor')],
       missing: 'recognising it in what people write; the other limits',
     },
@@ -511,19 +511,25 @@ export const PRIVACY: readonly Requirement[] = [
     ],
   }),
   partly('PRV-30', 'Soft opt-in only with an order here, similar goods and an objection offered (s69(3))', {
-    code: ['src/channel/send-gate.ts'],
+    code: ['src/channel/gate/gate.ts'],
     proof: [gate('a soft opt-in without %s'), gate('an offer by soft opt-in')],
     missing: 'the facts behind the gate',
   }),
   done('PRV-31', 'Marketing names the shop, its address and contact, and how to stop (s69(4), CPA reg 4)', {
-    code: ['src/channel/marketing-text.ts', 'src/channel/send-gate.ts'],
+    code: ['src/channel/outbound/marketing-text.ts', 'src/channel/gate/gate.ts'],
     proof: [
-      ['src/channel/marketing-text.test.ts', 'that does not say %s is refused, and told so'],
-      ['src/channel/marketing-text.test.ts', 'made of a template is judged by what its variables are filled with'],
-      ['src/channel/marketing-text.test.ts', 'of which any part is cut out is refused for it, whatever else it says'],
+      ['src/channel/outbound/marketing-text.test.ts', 'that does not say %s is refused, and told so'],
+      [
+        'src/channel/outbound/marketing-text.test.ts',
+        'made of a template is judged by what its variables are filled with',
+      ],
+      [
+        'src/channel/outbound/marketing-text.test.ts',
+        'of which any part is cut out is refused for it, whatever else it says',
+      ],
       gate('an offer that does not say who sends it'),
       [
-        'src/channel/send-gate.property.test.ts',
+        'src/channel/gate/gate.property.test.ts',
         'the send gate never lets an offer through without everything that the law asks for',
       ],
     ],
@@ -532,7 +538,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-32',
     'STOP in every language, before any other handler, effective before the next send (s11(3)(b), CPA s11(2))',
     {
-      code: ['src/conversation/understanding/stop.ts', 'src/channel/send-gate.ts'],
+      code: ['src/conversation/understanding/stop.ts', 'src/channel/gate/gate.ts'],
       proof: [
         ['src/conversation/understanding/stop.test.ts', 'is certain of %s'],
         [
@@ -551,7 +557,7 @@ export const PRIVACY: readonly Requirement[] = [
     'PRV-33',
     'Registration as a direct marketer; comparison with the opt-out registry at least monthly; a block wins (CPA s11)',
     {
-      code: ['src/channel/send-gate.ts'],
+      code: ['src/channel/gate/gate.ts'],
       proof: [
         gate('an offer of an unregistered shop'),
         gate('an offer to a list cleansed more than 31 days ago'),
@@ -561,15 +567,15 @@ export const PRIVACY: readonly Requirement[] = [
     },
   ),
   done('PRV-34', 'Marketing in contact hours only: never at night, on Sundays or public holidays (CPA s12)', {
-    code: ['src/channel/contact-hours.ts', 'src/channel/send-gate.ts'],
+    code: ['src/channel/gate/contact-hours.ts', 'src/channel/gate/gate.ts'],
     proof: [
-      ['src/channel/contact-hours.test.ts', 'Monday at eight in the evening'],
-      ['src/channel/contact-hours.test.ts', 'Sunday noon'],
-      ['src/channel/contact-hours.test.ts', 'the Monday after a holiday on Sunday'],
-      ['src/channel/contact-hours.test.ts', 'never names a next hour that is not allowed or lies in the past'],
+      ['src/channel/gate/contact-hours.test.ts', 'Monday at eight in the evening'],
+      ['src/channel/gate/contact-hours.test.ts', 'Sunday noon'],
+      ['src/channel/gate/contact-hours.test.ts', 'the Monday after a holiday on Sunday'],
+      ['src/channel/gate/contact-hours.test.ts', 'never names a next hour that is not allowed or lies in the past'],
       gate('an offer on a public holiday, until the next day'),
       [
-        'src/channel/send-gate.property.test.ts',
+        'src/channel/gate/gate.property.test.ts',
         'the send gate never lets an offer through without everything that the law asks for',
       ],
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkOutbound } from '../../channel/check-outbound.ts'
+import { checkOutbound } from '../../channel/outbound/check.ts'
 import { localDate } from '../../kernel/local-date.ts'
 import { cents } from '../../kernel/money.ts'
 import { ORDER_STATES, type OrderRefusal, type Receipt } from '../../orders/index.ts'

@@ -9,7 +9,7 @@ import {
   type AnyStateMachine,
 } from 'xstate'
 import { getStateNodes } from 'xstate/graph'
-import { checkOutbound } from '../../channel/check-outbound.ts'
+import { checkOutbound } from '../../channel/outbound/check.ts'
 import { aZone, ORLANDO } from '../../fulfilment/fakes.ts'
 import type { SavedPlace } from '../../fulfilment/index.ts'
 import type { ClosureId, OrderId, PlaceId, RiderId, RunId, SlotId, Wamid, ZoneId } from '../../kernel/ids.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StockNewsItem } from '../../catalog/index.ts'
 import { LIMITS } from '../../channel/index.ts'
-import { checkOutbound } from '../../channel/check-outbound.ts'
+import { checkOutbound } from '../../channel/outbound/check.ts'
 import type { VariantId } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { composeStockNews, NEWS_LINES_MOST } from './stock-news-message.ts'

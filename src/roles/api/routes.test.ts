@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TenantId } from '../../kernel/ids.ts'
-import { SHARDS } from '../../channel/raw-shards.ts'
+import { SHARDS } from '../../channel/ingress/raw-shards.ts'
 import { createTestApi, KASI, UBUNTU, type TestApi } from './test-api.ts'
 
 let api: TestApi

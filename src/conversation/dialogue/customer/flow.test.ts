@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkOutbound } from '../../../channel/check-outbound.ts'
+import { checkOutbound } from '../../../channel/outbound/check.ts'
 import { composeCustomerNotification } from '../../news/notifications.ts'
 import { NOTICE_VERSION } from '../../copy/notice.ts'
 import { customerStep } from '../step.ts'

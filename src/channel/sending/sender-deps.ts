@@ -1,0 +1,37 @@
+/** What the sender is given: ports, and who watches it. */
+import type { Clock } from '../../kernel/clock.ts'
+import type { LaneId, NewId, PhoneNumberId } from '../../kernel/ids.ts'
+import type { Database, TenantTx } from '../../platform/db/database.ts'
+import type { LaneAddress, LaneItem } from '../../platform/lanes/index.ts'
+import type { Directory, Tenant } from '../../tenants/index.ts'
+import type { GraphClient } from '../graph/client.ts'
+import type { SendEffectPort, SendFactsPort } from '../ports.ts'
+import type { SendEffect } from '../graph/errors.ts'
+
+export interface SendObserver {
+  readonly onSent?: (result: string, category: string, seconds: number) => void
+  readonly onRepeat?: () => void
+  /** A message waits, because Meta restricts the number. Told once for each, by this process. */
+  readonly onHeld?: (restriction: string) => void
+  /** Meta refused a send: for alerts, after the commit. */
+  readonly onEffect?: (address: LaneAddress, effect: SendEffect, code: number | null) => void
+  readonly onDead?: (address: LaneAddress, reason: string) => void
+}
+
+export interface SenderDeps {
+  readonly newId: NewId
+  readonly db: Database
+  readonly directory: Directory
+  readonly graph: GraphClient
+  readonly facts: SendFactsPort
+  readonly clock: Clock
+  readonly random: () => number
+  /** Bearer token of a number; a number may carry its own. */
+  readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
+  readonly onEffect: SendEffectPort
+  /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
+  readonly recordSent?: (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
+  readonly observer?: SendObserver
+  /** How long a send may stay unknown before it is sent again. */
+  readonly unknownAfterMs?: number
+}

@@ -1,0 +1,79 @@
+/** What is written when a send is known to have reached Meta: by its answer, or by a status when the answer was lost. */
+import type { ItemId, LaneId, Wamid } from '../../kernel/ids.ts'
+import type { TenantTx } from '../../platform/db/database.ts'
+import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../../platform/lanes/index.ts'
+import { recordSent } from '../message-store.ts'
+import type { OutboxPayload } from '../sending/outbox.ts'
+
+/** What is known of a send once Meta has it. */
+interface Accepted {
+  readonly wamid: Wamid
+  readonly category: string | null
+  /** The send gate's rule; null when it is known from a status alone that the message went. */
+  readonly rule: string | null
+  readonly content: Buffer | null
+  readonly nowMs: number
+}
+
+/** Removes a sent item from its lane and records the message; the lane must be fenced by its version. */
+export const recordAccepted = async (
+  tx: TenantTx,
+  lane: Lane,
+  item: LaneItem,
+  sent: Accepted,
+): Promise<number | null> => {
+  const [dueAtMs] = await Promise.all([
+    advanceLane(tx, lane, [item], sent.nowMs),
+    recordMessage(tx, lane.address.laneId, item, sent),
+  ])
+  return dueAtMs
+}
+
+const recordMessage = async (
+  tx: TenantTx,
+  laneId: LaneId,
+  item: Pick<LaneItem, 'id' | 'kind' | 'state' | 'payload'>,
+  sent: Accepted,
+): Promise<void> => {
+  const { isRepeat } = item.payload as Partial<OutboxPayload>
+  await recordSent(tx, {
+    wamid: sent.wamid,
+    laneId,
+    itemId: item.id,
+    kind: item.kind,
+    category: sent.category,
+    rule: sent.rule,
+    atMs: sent.nowMs,
+    repeats: item.state === 'unknown' || isRepeat ? 1 : 0,
+    sealed: sent.content,
+  })
+}
+
+/**
+ * A status told that a send arrived whose answer we never saw: takes it out of its lane. Null when it is not there any
+ * more, which is the usual case: the answer was stored before the status came.
+ */
+export const settleSend = async (
+  tx: TenantTx,
+  sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
+): Promise<number | null> => {
+  const lane = await readLane(tx, 'outbox', sent.laneId, 1)
+  const head = lane?.items[0]
+  const accepted = ({ sealed }: { readonly sealed: Buffer | null }): Accepted => ({
+    wamid: sent.wamid,
+    category: null, // whether it went as itself or as its template only the status tells
+    rule: null,
+    content: sealed,
+    nowMs: sent.nowMs,
+  })
+  if (lane && head?.id === sent.itemId) {
+    return head.state === 'pending' ? null : recordAccepted(tx, lane, head, accepted(head))
+  }
+  // Given up as unknown, and a slow status tells that it did arrive: nobody is to send it again.
+  const parked = await dropParked(tx, 'outbox', sent.itemId, sent.nowMs)
+  if (parked) {
+    const item = { id: sent.itemId, kind: parked.kind, state: 'unknown', payload: {} } as const
+    await recordMessage(tx, sent.laneId, item, accepted(parked))
+  }
+  return null
+}
