@@ -67,7 +67,7 @@ const REFUSED: readonly (readonly [why: string, file: string, code: string, mess
   [
     'to the left, for a type',
     'src/channel/routing/router.ts',
-    `import type { X } from '../customers/index.ts'\nexport type Y = X`,
+    `import type { X } from '../../customers/index.ts'\nexport type Y = X`,
     /to the left of channel/,
   ],
   [
