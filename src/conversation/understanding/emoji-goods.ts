@@ -82,11 +82,17 @@ const findAlone = (
 ): { readonly alone: boolean; readonly isCounted: boolean }[] => {
   let last = { alone: true, isCounted: false }
   return tokens.map((token, i) => {
-    const here = last
+    const here = isCountedToo(tokens, i) ? { alone: true, isCounted: true } : last
     if (!isDecor(token)) last = behind(tokens, i, here.alone, index)
     return here
   })
 }
+
+/** "🍟 x2 🥤 x2": behind a number that stands last each picture with one of its own is a thing of its own. */
+const isCountedToo = (tokens: readonly Token[], at: number): boolean =>
+  isTimes(tokens[at - 2]) &&
+  numberAt(tokens, at - 1) !== undefined &&
+  [at + 1, at + 2].some((i) => isTimes(tokens[i]) && numberAt(tokens, i + 1) !== undefined)
 
 const behind = (tokens: readonly Token[], at: number, isAlone: boolean, index: CatalogueIndex) => {
   const token = tokens[at]!
@@ -111,6 +117,9 @@ export const withGoodsShown = (tokens: readonly Token[], index: CatalogueIndex):
     const { alone, isCounted } = places[i]!
     const word = token.kind === 'emoji' && alone ? wordFor(token, index, isCounted) : undefined
     const end = tokens[i + length - 1]!.end
+    // What stands before it has its number, and this is no wish for it.
+    if (word !== undefined && isCountedToo(tokens, i))
+      out.push({ ...token, kind: 'punct', text: ',', end: token.start })
     if (word !== undefined && length > 1 && !isCounted)
       out.push({ ...token, kind: 'number', text: String(length), value: length, end: token.start })
     if (word === undefined) out.push(...tokens.slice(i, i + length))

@@ -15,7 +15,7 @@ import { readName, readWord } from './read-words.ts'
 import { readContainer } from './read-container.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
 import { bulletsOf, isTrailing, numberAt } from './scan.ts'
-import { withoutConditions, withoutCorrected, withoutTakenBack } from './taken-back.ts'
+import { withoutConditions, withoutCorrected, withoutHad, withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
 export const parseLines = (input: LineInput): LineResult => {
@@ -51,7 +51,11 @@ export const parseLines = (input: LineInput): LineResult => {
     lines: withKindsOfThem(
       withoutCorrected(
         withoutConditions(
-          r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+          withoutHad(
+            r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+            text,
+            r.loose,
+          ),
           text,
         ),
         text,

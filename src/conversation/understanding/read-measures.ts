@@ -33,6 +33,8 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   const { tokens, current } = r
   if (SPANS.has(tokens[i + num.length]?.text ?? '')) return use(r, i, num.length + 1)
   if (current && isForSomebody(r, i, num)) return shareOut(r, current, i, num)
+  // "The R25 one x2": what is meant, and not how many.
+  if (tokens[i]?.text === 'one' && tokens[i - 1]?.kind === 'money' && current && r.touching) return use(r, i, 1)
   const times = isTimes(tokens[i - 1])
   const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
   const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)

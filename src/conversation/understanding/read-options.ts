@@ -206,7 +206,27 @@ const partOfNamed = (r: Reader, target: number, mode: Mode): number => {
   return 0
 }
 
-const INTO = new Set(['kwi', 'ku', 'ko', 'mo', 'ho', 'in', 'on', 'e', 'my', 'the', 'op', 'die', 'ya', 'ka'])
+const INTO = new Set([
+  'kwi',
+  'ku',
+  'ko',
+  'mo',
+  'ho',
+  'in',
+  'on',
+  'e',
+  'my',
+  'the',
+  'op',
+  'die',
+  'ya',
+  'ka',
+  'both',
+  'all',
+  'those',
+  'these',
+  'albei',
+])
 
 /** "extra cheese kota": options named before their item. */
 const optionBeforeItem = (r: Reader, i: number, mode: Mode): number => {

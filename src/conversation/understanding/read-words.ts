@@ -1,7 +1,7 @@
 /** Names of items, parts and misspellings of names, wishes, and words that are none of these. */
 import type { Walk } from './catalogue-index.ts'
 import { POLITE } from './lexicon/index.ts'
-import { bySize, type Draft } from './line-draft.ts'
+import { bySize, plainVariant, type Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
 import { isConjunction } from './order-words.ts'
 import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone, splitOff } from './reader.ts'
@@ -70,13 +70,26 @@ export const readWord = (r: Reader, i: number): number => {
   return readPart(r, i) || readUnknown(r, i)
 }
 
-/** "Kotas: 2 normal, 1 full house". */
+/** "Kotas: 2 normal, 1 full house"; behind goods with a number of their own the plain kind of them: "3 full house, 1 plain". */
 const readPlain = (r: Reader, i: number): number => {
   const { current } = r
-  if (!current || !PLAIN.has(r.tokens[i]!.text) || r.pending.qty === undefined || current.qty !== undefined) return 0
-  current.qty = r.pending.qty
-  r.pending = noPending()
-  return use(r, i, 1)
+  if (!current || !PLAIN.has(r.tokens[i]!.text) || r.pending.qty === undefined) return 0
+  if (current.qty === undefined) {
+    current.qty = r.pending.qty
+    r.pending = noPending()
+    return use(r, i, 1)
+  }
+  const plain = r.mode === 'none' && r.look.nextName(i + 1) === undefined ? plainKindOf(r, current) : undefined
+  if (plain === undefined) return 0
+  open(r, [plain], current.score, i, 1)
+  return 1
+}
+
+const plainKindOf = ({ input }: Reader, { set }: Draft): number | undefined => {
+  const own = new Set(set.map((k) => input.index.items[k]?.item.productId))
+  const kinds = input.index.items.flatMap(({ item }, k) => (own.has(item.productId) ? [k] : []))
+  const plain = own.size === 1 ? plainVariant(kinds, input.index) : undefined
+  return plain === undefined || set.includes(plain) ? undefined : plain
 }
 
 /** Behind "no", "extra" or "with": an option that is misspelt, or a wish in words of her own. */

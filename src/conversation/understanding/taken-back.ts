@@ -48,6 +48,29 @@ export const withoutConditions = (lines: readonly ParsedLine[], text: string): r
         .some((later) => later.qtyGiven === true && later.surface.toLowerCase() === line.surface.toLowerCase()),
   )
 
+const BEFORE =
+  /(?<!\p{L})(?:yesterday|last (?:time|week|night|month)|the other day|izolo|phezolo|ngesonto eledlule|gister|laas(?: week)?|verlede week|maobane|maabane|bekeng e fetileng)(?!\p{L})/giu
+const NOW =
+  /(?<!\p{L})(?:today|now|this time|namhlanje|namhla|namuhla|manje|ngoku|vandag|nou|kajeno|gompieno|jwale|jaanong)(?!\p{L})/iu
+
+/** "Yesterday i got two kotas so today just one": of what was had before nothing is asked for. */
+export const withoutHad = (
+  lines: readonly ParsedLine[],
+  text: string,
+  loose: readonly number[],
+): readonly ParsedLine[] => {
+  const from = [...text.matchAll(BEFORE)].at(-1)?.index
+  if (from === undefined) return lines
+  const until = NOW.exec(text.slice(from))
+  if (until === null) return lines
+  const wanted = lines.filter(({ start }) => start < from || start > from + until.index)
+  if (wanted.length > 0) return wanted
+  // "Gister 2 brood, maar vandag net een": so many of the same.
+  const [count, another] = loose
+  const isOne = lines.length === 1 && count !== undefined && another === undefined
+  return isOne ? lines.map((line) => ({ ...line, qty: count, qtyGiven: true })) : lines
+}
+
 /** The lines without what a later word of the same message takes out of them, and the removals of everything else. */
 export const withoutTakenBack = ({ lines, removals }: Asked): Asked => {
   let left = lines

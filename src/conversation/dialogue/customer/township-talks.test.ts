@@ -44,6 +44,13 @@ describe('pictures of goods', () => {
     expect(talk(words).cart).toEqual(cart)
   })
 
+  it('are told to be unknown where each has its number, and never dropped', () => {
+    const { bodies, cart } = talk('🍟 large x2 🥤 can x2')
+
+    expect(cart).toEqual(['2 Slap Chips, Large'])
+    expect(bodies[0]).toContain('did not find “🥤')
+  })
+
   it.each([
     ['🍟🍟', /Which Slap Chips do you want\? You asked for 2/],
     ['1🥚', /Which Eggs/],
@@ -53,6 +60,53 @@ describe('pictures of goods', () => {
 
     expect(cart).toEqual([])
     expect(bodies.at(-1)).toMatch(answer)
+  })
+})
+
+describe('one kind or another', () => {
+  it.each<Case>([
+    ['ok shap 3 full house and 1 plain one', ['3 Kota, Full House', '1 Kota']],
+    ['2 full house no atchar and 1 plain', ['2 Kota, Full House (no Atchar)', '1 Kota']],
+    ['kota R25 one x2 and R55 one x1', ['2 Kota', '1 Kota, Full House']],
+    ['kota and full house >> the 25 one x2', ['2 Kota', '1 Kota, Full House']],
+    ['kota >> how much is full house >> the R55 one x3', ['1 Kota', '3 Kota, Full House']],
+    ['bread 2 >> the brown one', ['2 Brown Bread']],
+    ['2 bread and milk >> no sorry the brown one', ['1 Milk, 1 L', '2 Brown Bread']],
+    ['2 brode en n liter melk asb >> maak die brode bruin', ['1 Milk, 1 L', '2 Brown Bread']],
+    ['2 bread >> make the bread brown', ['2 Brown Bread']],
+    ['2 bread, 1 brown bread >> the brown one', ['2 White Bread', '1 Brown Bread']],
+    ['1 bread >> make me a brown bread too', ['1 White Bread', '1 Brown Bread']],
+  ])('%s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+})
+
+describe('what was had before', () => {
+  it.each<Case>([
+    [
+      'umm so like yesterday i got like two kotas so today i just want one kota and a coke the small one',
+      ['1 Kota', '1 Coke, 330 ml'],
+    ],
+    ['gister het ek 2 brood gevat maar vandag wil ek net een he', ['1 White Bread']],
+    ['yesterday you gave me a stale bread, today i want 2 breads', ['2 White Bread']],
+  ])('is not ordered: %s', (words, cart) => {
+    const { bodies, cart: ordered } = talk(words)
+
+    expect(ordered).toEqual(cart)
+    expect(bodies[0]).not.toContain('no earlier order')
+  })
+})
+
+describe('a wish for what is ordered, by its name', () => {
+  it.each<readonly [before: string, words: string, cart: readonly string[]]>([
+    ['new', '2 full house >> can u put extra atchar on both kotas', ['2 Kota, Full House (extra atchar)']],
+    ['accepted', 'can u put extra atchar on both kotas', ['1 Coke, 330 ml', '2 Kota, Full House (extra atchar)']],
+    ['placed', 'extra cheese on both kotas', ['1 Coke, 330 ml', '2 Kota, Full House (Cheese)']],
+    ['new', '2 kota and chips small >> put cheese on the kotas', ['1 Slap Chips, Small', '2 Kota (Cheese)']],
+    ['new', '2 kota >> add atchar', ['2 Kota']],
+    ['new', 'extra cheese on both kotas', ['1 Kota (Cheese)']],
+  ])('%s: %s', (before, words, cart) => {
+    expect(talk(words, before).cart).toEqual(cart)
   })
 })
 

@@ -4,7 +4,8 @@
  * is placed is changed by the same words as one that is not.
  */
 import type { OptionId } from '../../../../kernel/ids.ts'
-import type { LineRequest, OrderLineView } from '../../../../orders/index.ts'
+import { cleanLine } from '../../../../kernel/text.ts'
+import { NOTE_MOST, type LineRequest, type OrderLineView } from '../../../../orders/index.ts'
 import { bind } from '../../../understanding/bind.ts'
 import { POLITE } from '../../../understanding/lexicon/index.ts'
 import type { Token } from '../../../understanding/normalise.ts'
@@ -97,6 +98,8 @@ const readTooLate = (tokens: readonly Token[], facts: DialogueFacts): Meaning | 
 interface Wish {
   readonly chosen: OptionId
   readonly included: boolean
+  /** "Extra atchar": her words for more of it than it comes with. */
+  readonly more?: string
 }
 
 /** "One with cheese": of so many of the line; null of all, or of the rest. */
@@ -124,7 +127,7 @@ const modeAt = (tokens: readonly Token[], at: number): { mode: Mode; length: num
 }
 
 const ONTO = wordsOf('to on in onto from off ku kwi op aan by')
-const OF_MINE = wordsOf('my the that this die')
+const OF_MINE = wordsOf('my the that this die both all those these albei')
 /** "No chips in one of them": the number says of how many. */
 const OF_SO_MANY = wordsOf('in on for to of ku kwi kwe ko op van vir ho mo ka')
 
@@ -147,6 +150,10 @@ const ownNameAt = (words: readonly string[], at: number, { name, aliases, varian
   return named === undefined ? 0 : from + named.length - at
 }
 
+const MORE_OF = wordsOf('extra xtra ekstra eksta double')
+const moreOf = (words: readonly string[], at: number, length: number): { readonly more?: string } =>
+  MORE_OF.has(words[at - 1] ?? '') ? { more: words.slice(at - 1, at + length).join(' ') } : {}
+
 /** The options that the words take off or put on; null when there are other words, or no word that says which. */
 export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly Part[] | null => {
   const phrases = optionPhrases(item)
@@ -160,9 +167,14 @@ export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly
     const isRest = words[at] === 'other' || words[at] === 'rest'
     const part = parts.at(-1)
     if (part === undefined) return null
-    const isOnto = phrase !== undefined && isPutOn(words, at + phrase.tokens.length)
+    const onto = phrase === undefined ? 0 : at + phrase.tokens.length
+    const isOnto = phrase !== undefined && (isPutOn(words, onto) || ownNameAt(words, onto, item) > 0)
     if (phrase !== undefined && (mode !== 'none' || isOnto))
-      part.wishes.push({ chosen: phrase.optionId, included: mode !== 'neg' })
+      part.wishes.push({
+        chosen: phrase.optionId,
+        included: mode !== 'neg',
+        ...moreOf(words, at, phrase.tokens.length),
+      })
     else if (marker !== undefined) mode = marker.mode
     else if (number !== undefined && part.wishes.length > 0 && OF_SO_MANY.has(words[at - 1] ?? ''))
       part.count = number.n
@@ -225,6 +237,8 @@ const readWish = (
     ({ name, aliases }) => fitting.every(({ item }) => item.name !== name) && isNamed(tokens, [name, ...aliases]),
   )
   if (target === undefined && adds && isGoods) return null
+  const extra = target === undefined ? withExtra(fitting, changeable, context) : null
+  if (extra !== null) return extra
   if (target === undefined) {
     return filledCart(facts) === null ? { type: 'TRACK', orderId: null } : { type: 'SHOW_CART', edited: false }
   }
@@ -236,6 +250,25 @@ const readWish = (
   if (refusal !== null) return changed(changeable, [], line, context, [refusal])
   const commands: readonly Command[] = [lineCommand(line, rest), { type: 'cart_add', lines: requests }]
   return changed(changeable, commands, line, context)
+}
+
+/** More of what it comes with is for the shop to read beside the line. */
+const withExtra = (
+  fitting: readonly { readonly line: OrderLineView; readonly parts: readonly Part[] }[],
+  changeable: ChangeableLines,
+  context: DialogueContext,
+): Meaning | null => {
+  const { line, parts } =
+    fitting.findLast((fit) => fit.line.variantId === context.lastVariantId) ?? fitting.at(-1) ?? {}
+  const [part, other] = parts ?? []
+  const said = part?.wishes.flatMap(({ more }) => more ?? []) ?? []
+  if (line === undefined || part === undefined || other !== undefined || part.count !== null || said.length === 0)
+    return null
+  const { variantId, quantityMilli, lineNo } = line
+  const options = line.options.map(({ optionId, included }) => ({ optionId, included }))
+  const note = cleanLine([...(line.note === null ? [] : [line.note]), ...said].join(', '), NOTE_MOST)
+  const instead = { type: 'cart_add', lines: [{ variantId, quantityMilli, options, note }] } as const
+  return changed(changeable, [{ type: 'cart_remove', lineNo }, instead], line, context)
 }
 
 const OTHERS = wordsOf('other others rest ander')

@@ -56,7 +56,8 @@ const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bo
 const MAKES_IT = /\b(?:make|let) (?:it|that|them|those)(?: be)?\s+(?:an? |the )?\p{L}/iu
 
 /** "Make chips small", "change the chips to large". */
-const MAKES = /^\W*(?:(?:please|pls|can you|can u|ok|and|ngicela)\s+)*(?:make|change|let)\s+(?!me\b|us\b)/iu
+const MAKES =
+  /^\W*(?:(?:please|pls|can you|can u|ok|and|ngicela|no|sorry|nee|ag)\s+)*(?:make|change|let|maak|verander|yenza|etsa|dira)\s+(?!me\b|us\b|my\b|ons\b|vir\b)/iu
 
 /** "Only 1 kota", "coke should be 2": how many there are to be, and not how many more. */
 export const SETS =
@@ -132,7 +133,9 @@ export const replacedBy = (u: Understanding, text: string, context: DialogueCont
     u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text) || IS_TO_BE.test(text)
   if (isCount || u.intent === 'add' || !turnsKind) return undefined
   const own = (facts.cart?.lines ?? []).filter(({ productId }) => productId === product)
-  const turnsKin = IS_TO_BE.test(text) || ONE_OF.test(text) || (CORRECTS_COUNT.test(text) && !AS_WELL.test(text))
+  const makesKin = MAKES.test(text) && line.qtyGiven !== true
+  const turnsKin =
+    makesKin || IS_TO_BE.test(text) || ONE_OF.test(text) || (CORRECTS_COUNT.test(text) && !AS_WELL.test(text))
   const kin = own.length === 0 && turnsKin ? kinByName(line, facts) : own
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)

@@ -150,20 +150,43 @@ export const readPricedOne = (
   context: DialogueContext,
   facts: DialogueFacts,
 ): Meaning | null => {
-  const price = namedPrice(text)
-  if (price === null) return null
+  // "The 25 one x2": so many of that one.
+  const times = TIMES.exec(text)
+  const count = times === null ? null : Number(times.groups?.count)
+  const price = namedPrice(times === null ? text : text.slice(0, times.index))
+  if (price === null || count === 0) return null
   const { pending, items } = context
   const isOffered = pending?.type === 'offer' || pending?.type === 'details'
   const offered = isOffered ? pending.variantIds : pending?.type === 'item' ? (items[0]?.candidates ?? []) : []
   const [only, another] = offered.filter((variantId) => findItem(facts, variantId)?.price === price)
   if (only !== undefined && another === undefined) {
-    const quantityMilli = pending?.type === 'item' ? (items[0]?.quantityMilli ?? 1000) : 1000
+    const asked = pending?.type === 'item' ? (items[0]?.quantityMilli ?? 1000) : 1000
+    const quantityMilli = count === null ? asked : count * 1000
     return { type: 'ORDER', reading: readProduct(only, quantityMilli, context, facts) }
   }
+  if (count !== null) return readPricedCount(count, price, context, facts)
   const other = readOtherSize(text, u, context, facts)
   if (other !== null || linesToChange(facts) === null) return other
   // Money was never how many.
   return price > COUNT_MOST * 100 && !/\br\s?\d/iu.test(text) ? whichLine : null
 }
+/** "The 25 one x2": so many of the one line of that price. */
+const readPricedCount = (
+  count: number,
+  price: number,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const changeable = linesToChange(facts)
+  const [line, another] = (changeable?.lines ?? []).filter(({ unitPrice }) => unitPrice === price)
+  const asked = context.lastVariantId === null ? null : findItem(facts, context.lastVariantId)
+  if (line === undefined && asked?.price === price) {
+    return { type: 'ORDER', reading: readProduct(asked.variantId, count * 1000, context, facts) }
+  }
+  if (changeable === null || line === undefined || another !== undefined) return null
+  return changed(changeable, [lineCommand(line, count * 1000)], line, context)
+}
+const TIMES = /(?:\bx\s?|[×*]\s?)(?<count>\d{1,2})\W*$/iu
+
 /** Nobody is thought to want more than so many of anything by such words. */
 const COUNT_MOST = 12

@@ -11,6 +11,10 @@ import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 /** Without one of these the name of the other bread is one bread more. */
 const DENIES = /(?<!\p{L})(?:not|nie|hayi|hhayi|cha|seng|eseng)(?!\p{L})/iu
 
+/** "The brown one", "the brown ones please": by its kind alone, with neither a number nor a name. */
+const THAT_ONE =
+  /^\W*(?:(?:ok|okay|no|sorry|actually|please|pls|i|mean|meant|want|wanted|rather|but|eish|wait)\s+)*(?:the|die|that|those)\s+\p{L}+\s+(?:ones?|een|enetjie)(?:\s+(?:please|pls|asb|rather|instead))*[\s.!]*$/iu
+
 const wordsOf = ({ name }: DialogueItem): readonly string[] => name.toLowerCase().split(/\s+/)
 
 /** Goods whose names end in the same word, each as a kind that the rest of its name tells. */
@@ -25,7 +29,7 @@ const kinOf = (item: DialogueItem, facts: DialogueFacts): readonly DialogueItem[
 /** Null when the words say anything else, or it is not plain which line they are about. */
 export const readOtherKin = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
   const changeable = linesToChange(facts)
-  if (changeable === null || !DENIES.test(text)) return null
+  if (changeable === null || !(DENIES.test(text) || THAT_ONE.test(text))) return null
   const known = changeable.lines.flatMap((one) => findItem(facts, one.variantId) ?? [])
   const line = lineSpokenOf(
     changeable.lines.filter(({ variantId }) =>
