@@ -61,6 +61,25 @@ describe('selling', () => {
     expect(await stateOf('ubuntu-spaza', number)).toBe('completed')
   })
 
+  it('tells a stranger at Wakala’s own number once what it is for, in her language, and nothing to who says STOP', async () => {
+    const ayanda = world.emulator.user('27710200151', { name: 'Ayanda' })
+    const quiet = world.emulator.user('27710200152', { name: 'Sizwe' })
+    const joe = world.emulator.user(BRA_JOE)
+
+    const told = await ask(ayanda, 'Sawubona, ngicela ama-kota amabili', WAKALA)
+    await ayanda.says('kodwa ngifuna i-kota', WAKALA)
+    await quiet.says('STOP', WAKALA)
+    await quiet.says('hello?', WAKALA)
+    await untilQuiet(world)
+    await ask(joe, 'hi', WAKALA)
+
+    expect(told.text).toContain('i-Wakala')
+    expect(told.text).toContain('STOP')
+    expect(await repliesAfter(ayanda, 0, WAKALA)).toHaveLength(1)
+    expect(await repliesAfter(quiet, 0, WAKALA)).toEqual([])
+    expect(await query(world, 'select reason from quarantine')).toEqual([])
+  })
+
   it('declines with a reason, which the customer is told', async () => {
     const user = world.emulator.user('27710200103', { name: 'Thulani Cele' })
     const nomsa = world.emulator.user(NOMSA)

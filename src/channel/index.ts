@@ -11,6 +11,7 @@ export { enqueueMessages, outboxBucket, type Enqueued, type NewMessage } from '.
 export { createRouter, type RouterObserver } from './routing/router.ts'
 export { createSender } from './sending/sender.ts'
 export type { ClaimedSend, SendClaims } from './sending/claims.ts'
+export { createStrangers } from './sending/strangers.ts'
 export { settleSend } from './statuses/settle-send.ts'
 export { createGraphClient, type GraphClient } from './graph/client.ts'
 export { createMediaClient, type MediaClient } from './graph/media-client.ts'

@@ -4,7 +4,7 @@ import { type Json, type Person, type TestShop, type World } from './test-world.
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createParties } from './parties.ts'
 import { listConversations, listMessages, openConversation } from './read-conversations.ts'
-import { writeOpaque } from '../channel/statuses/opaque.ts'
+import { STRANGER_OPAQUE, writeOpaque } from '../channel/statuses/opaque.ts'
 import { reveal } from '../kernel/redacted.ts'
 
 let world: World
@@ -736,6 +736,34 @@ describe('Wakala’s own number', () => {
     await deliverThere({ messages: [world.text({ bsuid: 'ZA.4711' }, 'today', { id: 'wk4' })] })
 
     expect(await inboxOf(shop)).toEqual(['wk3', 'wk4'])
+  })
+
+  it('tells of what a stranger wrote once it is marked as routed, and of no seller nor of the statuses of the answer', async () => {
+    const told: unknown[] = []
+    const open: unknown[] = []
+    const looks: Promise<unknown>[] = []
+    const isOpen = async () => open.push(...(await world.rows('select id from raw_batch where routed_at is null')))
+    const router = world.aRouter({
+      onStranger: (event) => void (told.push(event.wamid), looks.push(isOpen())),
+    })
+    const answer = world.status('answer', 'failed', {
+      biz_opaque_callback_data: STRANGER_OPAQUE,
+      errors: [{ code: 131026, title: 'refused' }],
+    })
+    await world.append(
+      world.body(
+        world.change(WAKALA, { messages: [...texts(THANDI, 'wk6'), ...texts(shop.owner, 'wk7')] }),
+        world.change(WAKALA, { statuses: [answer] }),
+      ),
+    )
+
+    await world.route(router)
+    await Promise.all(looks)
+
+    expect(told).toEqual(['wk6'])
+    expect(open).toEqual([])
+    expect(await inboxOf(shop)).toEqual(['wk7'])
+    expect(await quarantine()).toEqual([])
   })
 
   it('gives what a stranger writes to no shop', async () => {

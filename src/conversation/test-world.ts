@@ -161,7 +161,12 @@ export const createWorld = async () => {
       hint,
     })
   const aRouter = (
-    options: { readonly db?: Database; readonly parties?: Parties; readonly observer?: RouterObserver } = {},
+    options: {
+      readonly db?: Database
+      readonly parties?: Parties
+      readonly observer?: RouterObserver
+      readonly onStranger?: Parameters<typeof createRouter>[0]['onStranger']
+    } = {},
   ) =>
     createRouter({
       db: options.db ?? db,
@@ -184,6 +189,7 @@ export const createWorld = async () => {
       onEcho: createEchoHandler({ clock }),
       sweepEveryMs: 5,
       ...(options.observer ? { observer: options.observer } : {}),
+      ...(options.onStranger ? { onStranger: options.onStranger } : {}),
     })
 
   const rows = async <Row extends object = Record<string, unknown>>(text: string, values: unknown[] = []) =>

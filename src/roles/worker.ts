@@ -6,6 +6,7 @@ import {
   createMediaClient,
   createRouter,
   createSender,
+  createStrangers,
   PAUSING_EFFECTS,
   RESTRICTING_EFFECTS,
   settleSend,
@@ -16,6 +17,7 @@ import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
 import { loadCatalogue, type ShopCatalogue } from '../catalog/index.ts'
 import {
+  answerStranger,
   createCallHandler,
   createConsentPort,
   createEchoHandler,
@@ -41,7 +43,7 @@ import {
   type Queue,
 } from '../platform/lanes/index.ts'
 import { createTtlCache } from '../platform/ttl-cache.ts'
-import { createDirectory, findWakalaNumber, type Tenant } from '../tenants/index.ts'
+import { createDirectory, findWakalaNumber, listWakalaNumbers, type Tenant } from '../tenants/index.ts'
 import { warningOf } from './account-warnings.ts'
 import { buildCompliance } from './compliance.ts'
 import type { Hints } from './hints.ts'
@@ -302,6 +304,15 @@ export const buildWorker = (
       log.warn({ err: error }, 'router: database away')
     },
   }
+  const strangers = createStrangers({
+    clock,
+    graph,
+    token: config.WHATSAPP_ACCESS_TOKEN,
+    indexOf: keyring.platformIndex,
+    restrictionsOf: async (id) =>
+      (await listWakalaNumbers(db)).find(({ phoneNumberId }) => phoneNumberId === id)?.restrictions ?? [],
+    compose: answerStranger,
+  })
   const router = kinds.includes('turns')
     ? createRouter({
         db,
@@ -326,6 +337,11 @@ export const buildWorker = (
         },
         settleSend,
         failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
+        onStranger: (event) =>
+          void strangers(event).then(
+            (outcome) => log.info({ outcome }, 'somebody of no shop wrote to Wakala’s own number'),
+            (error: unknown) => log.warn({ err: error }, 'a stranger could not be answered'),
+          ),
         onCall: createCallHandler({ clock }),
         onEcho: createEchoHandler({ clock }),
       })

@@ -3,7 +3,7 @@ import type { PhoneNumberId, TenantId } from '../../kernel/ids.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Directory } from '../../tenants/index.ts'
 import type { ChannelEvent } from '../inbound/events.ts'
-import { readOpaque } from '../statuses/opaque.ts'
+import { readOpaque, STRANGER_OPAQUE } from '../statuses/opaque.ts'
 
 /**
  * The tenant of an event at a known number: the number's shop, or, at Wakala's own number, the shop of the seller who
@@ -26,6 +26,13 @@ export const resolveTenantOf = async (directory: Directory, event: ChannelEvent)
     return ours ? [ours.tenantId] : []
   }
   return []
+}
+
+/** Whether an event of no shop is what somebody wrote to Wakala's own number, or a status of what she was answered there. */
+export const isOfStranger = async (directory: Directory, event: ChannelEvent): Promise<boolean> => {
+  if (!event.phoneNumberId) return false
+  if (event.kind === 'status') return event.opaque === STRANGER_OPAQUE
+  return event.kind === 'message' && (await directory.findNumber(event.phoneNumberId))?.purpose === 'wakala'
 }
 
 /** What a seller may be known by; when she changed her number or user id, what she was known by before. */

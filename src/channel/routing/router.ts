@@ -10,7 +10,7 @@ import { bucketOf, LaneMovedError, type LaneHint } from '../../platform/lanes/in
 import { renewLeases, releaseLeases } from '../../platform/lanes/leases.ts'
 import { safeMessage } from '../../platform/telemetry/safe-message.ts'
 import type { Directory } from '../../tenants/index.ts'
-import type { ChannelEvent } from '../inbound/events.ts'
+import type { ChannelEvent, MessageEvent } from '../inbound/events.ts'
 import { parseWebhook } from '../inbound/parse-webhook.ts'
 import { forgetRawDeaths } from '../ingress/raw-death-store.ts'
 import { SHARDS, withUnhurried } from '../ingress/raw-shards.ts'
@@ -20,7 +20,7 @@ import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './ro
 import { quarantineBatch } from '../ingress/quarantine-store.ts'
 import { eventFacts, type EventFacts } from '../inbound/event-facts.ts'
 import { keepWakalaRestrictions } from '../restrictions/keep-restrictions.ts'
-import { findConcerned, resolveTenantOf, tenantsToTell, unreadMessage } from './resolve-tenant.ts'
+import { findConcerned, isOfStranger, resolveTenantOf, tenantsToTell, unreadMessage } from './resolve-tenant.ts'
 
 export interface RouterObserver {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
@@ -41,6 +41,11 @@ export interface RouterDeps extends RouteDeps {
   readonly clock: Clock
   readonly owner: string
   readonly random: () => number
+  /**
+   * Somebody of no shop wrote to Wakala's own number. Told after the commit that marks the message as routed, so that a crash
+   * tells it to nobody and never twice; without this, such messages are kept aside for a person.
+   */
+  readonly onStranger?: (event: MessageEvent) => void
   /** Tells the lane workers of this process (or the fleet) what has become due. */
   readonly hint: (hint: LaneHint) => void
   readonly observer?: RouterObserver
@@ -75,13 +80,15 @@ const RACES_MOST = 4
 
 type ByTenant = Map<TenantId, ChannelEvent[]>
 
-/** One request of a batch that could not be given to a tenant. */
-interface Aside {
-  /** Its place in the batch; null for all of it. */
-  readonly part: number | null
-  readonly outcome: 'parked' | 'quarantined'
-  readonly reason: string
-}
+/** One request of a batch that could not be given to a tenant; or somebody's message that is of none, and is answered. */
+type Aside =
+  | {
+      /** Its place in the batch; null for all of it. */
+      readonly part: number | null
+      readonly outcome: 'parked' | 'quarantined'
+      readonly reason: string
+    }
+  | { readonly outcome: 'stranger'; readonly event: MessageEvent }
 
 const NOTHING = { events: [], unknown: [] } as const
 /** A statement, a lock or a transaction took too long. */
@@ -142,11 +149,15 @@ export const createRouter = (deps: RouterDeps): Router => {
   const isOutage = (error: unknown): boolean =>
     isTransient(error) || (TOO_SLOW.has(sqlState(error) ?? '') && ++slowPasses < SLOW_PASSES_MOST)
 
-  /** Whose an event is, and whether it has been kept where it belongs already. */
+  /** Whose an event is, and whether it has been kept where it belongs already, or is to be answered as nobody's. */
   const resolve = async (
     event: ChannelEvent,
-  ): Promise<{ readonly tenants: readonly TenantId[]; readonly isKept: boolean }> => {
-    if (event.phoneNumberId) return { tenants: await resolveTenantOf(deps.directory, event), isKept: false }
+  ): Promise<{ readonly tenants: readonly TenantId[]; readonly isKept: boolean; readonly isStrangers?: boolean }> => {
+    if (event.phoneNumberId) {
+      const tenants = await resolveTenantOf(deps.directory, event)
+      const isStrangers = deps.onStranger && tenants.length === 0 && (await isOfStranger(deps.directory, event))
+      return isStrangers ? { tenants, isKept: true, isStrangers } : { tenants, isKept: false }
+    }
     const { tenantIds, wakalaNumbers } = await findConcerned(db, event)
     const isKept = event.kind === 'account_update' && wakalaNumbers.length > 0
     if (isKept) {
@@ -169,7 +180,8 @@ export const createRouter = (deps: RouterDeps): Router => {
       else if (events.length === 0) aside.push({ part, outcome: 'parked', reason: 'the body holds no event' })
       for (const event of events) {
         if (event.kind === 'message') observer?.onMessageLag?.(batch.receivedAtMs - event.timestampMs)
-        const { tenants, isKept } = await resolve(event)
+        const { tenants, isKept, isStrangers } = await resolve(event)
+        if (isStrangers && event.kind === 'message') aside.push({ outcome: 'stranger', event })
         const reason = tenants.length === 0 && !isKept ? `no shop for ${event.kind}` : unreadMessage(event)
         if (reason !== null) aside.push({ part, outcome: 'quarantined', reason })
         for (const tenantId of tenants) {
@@ -262,7 +274,8 @@ export const createRouter = (deps: RouterDeps): Router => {
 
   /** Tells the operator about the requests kept aside (each reason of a request once), and marks the batch as done. */
   const finish = async (batch: RawBatch, aside: readonly Aside[], isSuspect = false): Promise<void> => {
-    const told = [...new Map(aside.map((a) => [`${a.part} ${a.reason}`, a])).values()].slice(0, ASIDE_MOST)
+    const kept = aside.flatMap((a) => (a.outcome === 'stranger' ? [] : [a]))
+    const told = [...new Map(kept.map((a) => [`${a.part} ${a.reason}`, a])).values()].slice(0, ASIDE_MOST)
     await db.withPlatform(async (tx) => {
       for (const { part, reason } of told) {
         await quarantineBatch(tx, { id: deps.newId<'QuarantineId'>(), batch, part, reason, atMs: clock.now() })
@@ -272,6 +285,7 @@ export const createRouter = (deps: RouterDeps): Router => {
       if (isSuspect) await forgetRawDeaths(tx, batch.id)
     })
     for (const a of told) observer?.onParked?.(a.reason)
+    for (const a of aside) if (a.outcome === 'stranger') deps.onStranger?.(a.event)
   }
 
   /**

@@ -33,3 +33,6 @@ export const readOpaque = (text: string | undefined): OpaqueRef | null => {
   if (!tenantId || !laneId || !itemId) return null
   return { tenantId: tenantId as TenantId, laneId: laneId as LaneId, itemId: itemId as ItemId }
 }
+
+/** Of an answer to somebody who is of no shop: its statuses are nobody's news. Nothing that `writeOpaque` writes. */
+export const STRANGER_OPAQUE = `${VERSION}.stranger`

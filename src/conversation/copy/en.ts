@@ -1219,4 +1219,18 @@ export const en = defineCopy({
   'run.state_taken_off': { text: 'taken off your run', reviewed: false },
   'run.over': { text: 'This link is closed.', reviewed: false },
   'run.over_hint': { text: 'Ask the shop for a new one.', reviewed: false },
+
+  'stranger.hello': {
+    text:
+      'Hello, this is Wakala, the system behind shops on WhatsApp. Nothing is sold at this number.\n\nTo order, write to the shop’s own ' +
+      'number, or open its link or the code on its poster.\n\nDo you work in a shop that uses Wakala? Ask its owner to add your number, and write again.',
+    reviewed: false,
+  },
+  'stranger.privacy': {
+    text:
+      'Your privacy: we use your number and your message to answer you. WhatsApp/Meta brings them to us; nobody else gets them. We keep them ' +
+      'sealed for 30 days and then destroy them. No adverts. Unhappy? Information Regulator: inforegulator.org.za, 010 023 5200.\nReply STOP and ' +
+      'we answer no more.',
+    reviewed: false,
+  },
 })

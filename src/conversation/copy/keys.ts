@@ -748,6 +748,10 @@ export const COPY = {
   'run.state_taken_off': [],
   'run.over': [],
   'run.over_hint': [],
+
+  // Wakala's own number
+  'stranger.hello': [],
+  'stranger.privacy': [],
 } as const satisfies Record<string, readonly string[]>
 
 export type CopyKey = keyof typeof COPY

@@ -1279,4 +1279,19 @@ export const zu = defineCopy({
   'run.state_taken_off': { text: 'lisusiwe ohambweni lwakho', reviewed: false },
   'run.over': { text: 'Le link ivaliwe.', reviewed: false },
   'run.over_hint': { text: 'Cela entsha esitolo.', reviewed: false },
+
+  'stranger.hello': {
+    text:
+      'Sawubona, le i-Wakala, uhlelo olusebenza ngemuva kwezitolo ku-WhatsApp. Akukho okudayiswayo kule nombolo.\n\nUkuze u-ode, bhalela inombolo ' +
+      'yesitolo uqobo, noma uvule i-link yaso noma ikhodi ekuphosta yaso.\n\nUsebenza esitolo esisebenzisa i-Wakala? Cela umnikazi waso engeze inombolo ' +
+      'yakho, bese ubhala futhi.',
+    reviewed: false,
+  },
+  'stranger.privacy': {
+    text:
+      'Ubumfihlo bakho: sisebenzisa inombolo yakho nomlayezo wakho ukuze sikuphendule. Kufika ngo-WhatsApp/Meta; akekho omunye okutholayo. Sikugcina ' +
+      'kuvaliwe izinsuku ezingu-30 bese sikucekela phansi. Azikho izikhangiso. Awenelisekile? Information Regulator: inforegulator.org.za, 010 023 5200.\n' +
+      'Phendula STOP, ngeke sisakuphendula.',
+    reviewed: false,
+  },
 })
