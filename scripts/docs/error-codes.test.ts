@@ -41,7 +41,7 @@ describe('codes in source', () => {
     ['a comment', `/** gives \`code: 'orders.a'\` */\n  // code: 'orders.b'`, []],
     ['a code of another kind', `code: 'ECONNREFUSED'`, []],
   ])('are found in %s', (_what, text, codes) => {
-    expect(findCodesInSource('src/orders/place-order.ts', text)).toEqual(codes)
+    expect(findCodesInSource('src/orders/placing/place-order.ts', text)).toEqual(codes)
   })
 
   it('are all that is quoted in an errors.ts', () => {

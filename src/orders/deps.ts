@@ -2,8 +2,8 @@
 import type { Clock } from '../kernel/clock.ts'
 import type { EventDeps } from '../platform/events/append-event.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import type { NoteDeps } from './notes.ts'
-import type { RandomBelow } from './handover-code.ts'
+import type { NoteDeps } from './wishes/notes.ts'
+import type { RandomBelow } from './moves/handover-code.ts'
 import type { OrderSlot } from './views.ts'
 
 export interface OrderDeps extends EventDeps, NoteDeps {

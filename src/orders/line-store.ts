@@ -2,7 +2,7 @@
 import type { CustomerId, OrderId } from '../kernel/ids.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { openLines, openNoteKey, sealNote, type NoteDeps, type StoredLine, type WrappedKeys } from './notes.ts'
+import { openLines, openNoteKey, sealNote, type NoteDeps, type StoredLine, type WrappedKeys } from './wishes/notes.ts'
 import type { OrderLineView } from './views.ts'
 
 /** A stored line with whose it is. */

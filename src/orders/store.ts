@@ -6,9 +6,9 @@ import type { CustomerId, LaneId, OrderId, SlotId, VariantId, Wamid, ZoneId } fr
 import type { Cents } from '../kernel/money.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { sqlText } from '../platform/db/statement.ts'
-import { toChange, type StoredChange } from './change-store.ts'
+import { toChange, type StoredChange } from './changes/store.ts'
 import { toLines, type OwnedLine } from './line-store.ts'
-import { openLines, type NoteDeps, type StoredLine } from './notes.ts'
+import { openLines, type NoteDeps, type StoredLine } from './wishes/notes.ts'
 import { toView, type OrderRecord, type ShopFacts } from './record.ts'
 import type { OrderChangeView, OrderLineView, OrderState, OrderView } from './views.ts'
 

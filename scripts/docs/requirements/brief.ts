@@ -280,14 +280,14 @@ export const BRIEF: readonly Requirement[] = [
         'src/catalog/store.test.ts',
         'keeps level and books equal through any sequence of changes, reservations and settlements',
       ],
-      ['src/orders/place-order.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
+      ['src/orders/placing/place-order.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
       ['src/orders/order.test.ts', 'refuses what the table does not name, and says the state and the move'],
       [
         'src/catalog/imports.test.ts',
         'reports each bad row once, with its line, column, reason and value, and holds up the rest',
       ],
       [
-        'src/orders/beside-import.test.ts',
+        'src/orders/placing/beside-import.test.ts',
         'an order for goods of the table is placed, at the old price, and moves on, and all books hold',
       ],
       [

@@ -25,10 +25,10 @@ export const COMMERCE: readonly Requirement[] = [
     'COM-02',
     'Review, correct, withdraw before an order is final; summary and confirmation are kept as proof (ECTA s43(2))',
     {
-      code: ['src/orders/place-order.ts', 'src/orders/record-summary.ts', 'src/conversation/dialogue'],
+      code: ['src/orders/placing/place-order.ts', 'src/orders/cart/record-summary.ts', 'src/conversation/dialogue'],
       proof: [
         [
-          'src/orders/place-order.test.ts',
+          'src/orders/placing/place-order.test.ts',
           'is refused before the customer has seen a summary, and again after any change',
         ],
         [
@@ -46,7 +46,7 @@ export const COMMERCE: readonly Requirement[] = [
     code: ['src/orders/order.ts', 'src/conversation/dialogue'],
     proof: [
       [
-        'src/orders/move-order.test.ts',
+        'src/orders/moves/move-order.test.ts',
         'can be taken back by its customer until the shop prepares it, and by no other',
       ],
       [
@@ -65,10 +65,14 @@ export const COMMERCE: readonly Requirement[] = [
     'COM-06',
     'A promised date; missing it gives a right to cancel; what cannot be supplied is told at once (ECTA s46)',
     {
-      code: ['src/orders/change-promise.ts', 'src/orders/cut-order.ts', 'src/roles/api/orders/change-routes.ts'],
+      code: [
+        'src/orders/promise/change-promise.ts',
+        'src/orders/changes/cut-order.ts',
+        'src/roles/api/orders/change-routes.ts',
+      ],
       proof: [
         ['src/conversation/news/notifications.test.ts', 'on acceptance: when, the code, where, and how much cash'],
-        ['src/orders/promise.test.ts', 'of a time is changed by the shop, once, as an event, and audited'],
+        ['src/orders/promise/promise.test.ts', 'of a time is changed by the shop, once, as an event, and audited'],
         [
           'src/roles/api/orders/changes.test.ts',
           'is proposed: the order is accepted, shows the change, and lists it with what it was',
@@ -80,10 +84,16 @@ export const COMMERCE: readonly Requirement[] = [
   open('COM-07', 'Cooling off after marketing: five business days (CPA s16)'),
   open('COM-08', 'Bookings can be cancelled for a fee from a published scale (CPA s17)'),
   partly('COM-09', 'Agreed date, time and place; risk stays with the shop until accepted (CPA s19)', {
-    code: ['src/orders/promise-store.ts', 'src/fulfilment', 'src/orders/handover-code.ts'],
+    code: ['src/orders/promise/store.ts', 'src/fulfilment', 'src/orders/moves/handover-code.ts'],
     proof: [
-      ['src/orders/promise.test.ts', 'is what the order is promised for, and is counted while the order stands'],
-      ['src/orders/promise.test.ts', 'is placed with the fee in its total and on its receipt, and keeps its place'],
+      [
+        'src/orders/promise/promise.test.ts',
+        'is what the order is promised for, and is counted while the order stands',
+      ],
+      [
+        'src/orders/promise/promise.test.ts',
+        'is placed with the fee in its total and on its receipt, and keeps its place',
+      ],
       [
         'acceptance/order-delivery.test.ts',
         'goes from hello to the door in at most seven messages, by a rider with a link and a customer with a code; the next one goes to the kept place by a tap',
@@ -94,9 +104,16 @@ export const COMMERCE: readonly Requirement[] = [
   }),
   open('COM-10', 'Returns within ten business days for unseen, wrong or unfit goods (CPA s20)'),
   done('COM-11', 'No substitution without a yes (CPA s21)', {
-    code: ['src/orders/order-change.ts', 'src/orders/cut-order.ts', 'src/orders/amend-order.ts'],
+    code: [
+      'src/orders/changes/order-change.ts',
+      'src/orders/changes/cut-order.ts',
+      'src/orders/changes/amend-order.ts',
+    ],
     proof: [
-      ['src/orders/order-change.test.ts', 'only ever takes away, and what it takes is what is missing afterwards'],
+      [
+        'src/orders/changes/order-change.test.ts',
+        'only ever takes away, and what it takes is what is missing afterwards',
+      ],
       [
         'src/conversation/dialogue/customer/changes-flow.test.ts',
         'chooses something else, sees the whole order, and asks for it',
@@ -115,11 +132,11 @@ export const COMMERCE: readonly Requirement[] = [
     'COM-13',
     'The displayed price binds; of two the lower; a changed price is shown again before confirming (CPA s23)',
     {
-      code: ['src/orders/place-order.ts', 'src/orders/reprice-cart.ts'],
+      code: ['src/orders/placing/place-order.ts', 'src/orders/cart/reprice-cart.ts'],
       proof: [
-        ['src/orders/place-order.test.ts', 'takes a price that went down'],
+        ['src/orders/placing/place-order.test.ts', 'takes a price that went down'],
         [
-          'src/orders/place-order.test.ts',
+          'src/orders/placing/place-order.test.ts',
           'is refused when a price went up, with the cart at the new price and in need of a new summary',
         ],
       ],
@@ -127,24 +144,28 @@ export const COMMERCE: readonly Requirement[] = [
     },
   ),
   partly('COM-14', 'A receipt with all that CPA s26(3) wants', {
-    code: ['src/orders/receipt.ts', 'src/conversation/compose/receipt-text.ts', 'src/conversation/receipt/page.ts'],
+    code: [
+      'src/orders/receipt/receipt.ts',
+      'src/conversation/compose/receipt-text.ts',
+      'src/conversation/receipt/page.ts',
+    ],
     proof: [
       [
         'src/conversation/news/notifications.test.ts',
         'of a shop that is not registered for VAT has all that CPA s26(3) asks for, no tax, and its page',
       ],
       ['src/conversation/receipt/page.test.ts', 'has what CPA s26(3) asks for, and nobody’s name or wish'],
-      ['src/orders/changes.test.ts', 'names the shop on the slip as it was then'],
+      ['src/orders/changes/changes.test.ts', 'names the shop on the slip as it was then'],
       ['src/conversation/news/notifications.test.ts', 'of a VAT vendor is a tax invoice with the tax inside the total'],
     ],
     missing: 'a PDF on request; the page can be printed',
   }),
   open('COM-15', 'Promotions, coupons, loyalty and competitions state their terms (CPA s29–41)'),
   partly('COM-16', 'No overselling: stock is reserved at confirmation, with an expiry (CPA s47)', {
-    code: ['src/orders/place-order.ts', 'src/orders/expire-due.ts', 'src/catalog/stock-store.ts'],
+    code: ['src/orders/placing/place-order.ts', 'src/orders/moves/expire-due.ts', 'src/catalog/stock-store.ts'],
     proof: [
-      ['src/orders/place-order.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
-      ['src/orders/expire-due.test.ts', 'ends orders that nobody accepted, in every shop, and leaves the others'],
+      ['src/orders/placing/place-order.test.ts', 'sells one unit to exactly one of 50 customers who confirm at once'],
+      ['src/orders/moves/expire-due.test.ts', 'ends orders that nobody accepted, in every shop, and leaves the others'],
     ],
     missing: 'refund where it turns out impossible',
   }),

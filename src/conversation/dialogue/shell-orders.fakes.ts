@@ -2,7 +2,7 @@
 import type { OrderId, RiderId } from '../../kernel/ids.ts'
 import { cents } from '../../kernel/money.ts'
 import { applyMove, orderTotal, type OrderView } from '../../orders/index.ts'
-import { cutLines } from '../../orders/order-change.ts'
+import { cutLines } from '../../orders/changes/order-change.ts'
 import { aChange } from './builders.fakes.ts'
 import { NOT_FOUND, type FakeWorld } from './shell-world.fakes.ts'
 import type { Command } from './command.ts'

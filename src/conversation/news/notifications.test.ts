@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cents } from '../../kernel/money.ts'
 import { bodyOf, choicesOf, KOTA, MINCE, NOW, aLine, aShop, anOrder } from '../dialogue/fakes.ts'
 import { parseTapId } from '../dialogue/parse-tap.ts'
-import { buildReceipt } from '../../orders/receipt.ts'
+import { buildReceipt } from '../../orders/receipt/receipt.ts'
 import { receiptText } from '../compose/receipt-text.ts'
 import { composeCustomerNotification, composeSellerAlert } from './notifications.ts'
 
