@@ -15,7 +15,7 @@ import { readName, readWord } from './read-words.ts'
 import { readContainer } from './read-container.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
 import { bulletsOf, isTrailing, numberAt } from './scan.ts'
-import { withoutConditions, withoutCorrected, withoutHad, withoutTakenBack } from './taken-back.ts'
+import { withoutConditions, withoutCorrected, withoutHad, withOtherwise, withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
 export const parseLines = (input: LineInput): LineResult => {
@@ -47,23 +47,27 @@ export const parseLines = (input: LineInput): LineResult => {
   for (let i = 0; i < tokens.length;) i += Math.max(1, step(r, i))
   dropPending(r)
   const { index, text } = input
-  const asked = withoutTakenBack({
-    lines: withKindsOfThem(
-      withoutCorrected(
-        withoutConditions(
-          withoutHad(
-            r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+  const drafted = withOtherwise(
+    {
+      lines: withKindsOfThem(
+        withoutCorrected(
+          withoutConditions(
+            withoutHad(
+              r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+              text,
+              r.loose,
+            ),
             text,
-            r.loose,
           ),
           text,
         ),
         text,
       ),
-      text,
-    ),
-    removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
-  })
+      removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
+    },
+    text,
+  )
+  const asked = withoutTakenBack(drafted)
   return {
     ...asked,
     unmatched: r.unmatched,

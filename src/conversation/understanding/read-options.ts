@@ -128,6 +128,8 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
     r.negated.push(negatedNumber.n)
     return use(r, i, length + negatedNumber.length)
   }
+  const bare = mode === 'neg' ? readNothing(r, i, target) : 0
+  if (bare > 0) return bare
   while (target < r.tokens.length && isConnector(r.tokens[target]!) && !r.look.nameAt(target)) target += 1
   const next = r.tokens[target]
   if (!next || isSeparator(next)) return splitOther(r, i, length, mode)
@@ -150,6 +152,22 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   const ahead = optionBeforeItem(r, target, mode)
   if (ahead > 0) use(r, i, target - i)
   return ahead > 0 ? target - i + ahead : 0
+}
+
+const NOTHING = new Set('nothing anything lutho niks nks letho sepe selo'.split(' '))
+const NOTHING_MOST = 6
+
+/** "Kota no nothing just chips": how it is wanted is for the shop to read as it was said, because a part may be meant either way. */
+const readNothing = (r: Reader, from: number, at: number): number => {
+  const { current, tokens } = r
+  if (!current || !r.touching || !NOTHING.has(tokens[at]?.text ?? '')) return 0
+  let to = at + 1
+  const isOwn = (k: number): boolean =>
+    tokens[k]?.kind === 'word' && numberAt(tokens, k) === undefined && tokens[k]?.text !== 'and'
+  while (to < from + NOTHING_MOST && isOwn(to)) to += 1
+  current.notes.push([tokens[from]!.start, tokens[to - 1]!.end])
+  r.mode = 'none'
+  return use(r, from, to - from)
 }
 
 /** "3 with atchar, 2 without": of the rest without what the others are with; "one without atchar and one with": one more. */

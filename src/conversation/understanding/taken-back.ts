@@ -48,6 +48,30 @@ export const withoutConditions = (lines: readonly ParsedLine[], text: string): r
         .some((later) => later.qtyGiven === true && later.surface.toLowerCase() === line.surface.toLowerCase()),
   )
 
+const OTHERWISE =
+  /(?<!\p{L})(?:otherwise|or else|if not|else|if (?:there|it|they|u|you)(?: (?:is|are|do|has|have)|'?s)?(?: ?n.?t| no| not| dont| don't| isnt| isn't| arent| aren't)(?: (?:any|one|have|there|got|available))*|uma (?:ingekho|lingekho|singekho|zingekho|kungekho)|xa (?:ingekho|lingekho|kungekho)|anders|as daar (?:nie|geen) is(?: nie)?|ha (?:e|bo|di) (?:le siyo|se teng)|fa e seyo)[\s,.]*(?:(?:then|rather|give me|gimme|a|an|the|just|get|ke|gee|my|n)\s+)*$/iu
+const OTHERWISE_MOST = 70
+
+/** "Coke if there is, otherwise fanta": the second is for want of the first, also where its "not" read like a "no fanta". */
+export const withOtherwise = ({ lines, removals }: Asked, text: string): Asked => {
+  const isFor = (start: number): boolean => {
+    const before = lines.findLast((line) => line.end <= start)
+    return before !== undefined && OTHERWISE.test(text.slice(Math.max(before.end, start - OTHERWISE_MOST), start))
+  }
+  const instead = removals.filter((removal) => isFor(removal.start))
+  const turned = instead.map(({ qty = 1, ...removal }): ParsedLine => ({
+    ...removal,
+    qty,
+    score: 1,
+    options: [],
+    otherwise: true,
+  }))
+  return {
+    lines: [...lines.map((line) => (isFor(line.start) ? { ...line, otherwise: true as const } : line)), ...turned],
+    removals: removals.filter((removal) => !instead.includes(removal)),
+  }
+}
+
 const BEFORE =
   /(?<!\p{L})(?:yesterday|last (?:time|week|night|month)|the other day|izolo|phezolo|ngesonto eledlule|gister|laas(?: week)?|verlede week|maobane|maabane|bekeng e fetileng)(?!\p{L})/giu
 const NOW =

@@ -107,6 +107,8 @@ export interface ParsedLine {
   readonly qtyAsked?: number
   /** It comes in the place of what is taken out: "change the coke to a fanta". */
   readonly instead?: true
+  /** "Coke if there is, otherwise fanta": wanted only where the line before cannot be had. */
+  readonly otherwise?: true
   /** For goods sold by weight: the weight asked for. */
   readonly weightGrams?: number
   /** For goods sold by weight: the money's worth asked for ("mince for R50"). */

@@ -163,7 +163,10 @@ const chosenLines = (
   // "Give me 2" may be two of them as well as the second: the dialogue asks.
   const n = ordinalOf(content) ?? (content.length === 1 ? number : undefined)
   // "3 small": how many of it as well. The "one" of "the big one" counts nothing.
-  const counted = content.map((t, k) => (t.kind === 'number' ? numberAt(content, k)?.n : undefined)).find(isCount)
+  const countAt = (k: number): number | undefined => numberAt(content, k)?.n
+  const counted = content
+    .map((t, k) => (t.kind === 'number' || countAt(k) !== 1 ? countAt(k) : undefined))
+    .find(isCount)
   return named === undefined ? lineOf(n === undefined ? undefined : choices[n - 1]) : lineOf(named, counted)
 }
 

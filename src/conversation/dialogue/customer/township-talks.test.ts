@@ -3,7 +3,7 @@
  * end, and what the last answer says. Read by the real understanding, answered by the whole dialogue.
  */
 import { describe, expect, it } from 'vitest'
-import { talk } from './kasi-shop.fakes.ts'
+import { GOODS, talk } from './kasi-shop.fakes.ts'
 
 type Case = readonly [words: string, cart: readonly string[]]
 
@@ -78,6 +78,58 @@ describe('one kind or another', () => {
     ['1 bread >> make me a brown bread too', ['1 White Bread', '1 Brown Bread']],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
+  })
+})
+
+describe('the one, and for want of it the other', () => {
+  const without = (name: string) => ({
+    catalogue: {
+      version: 'less',
+      items: GOODS.map((item) => (item.name === name ? { ...item, available: 'no' as const } : item)),
+    },
+  })
+
+  it.each<Case>([
+    ['coke can if u have, if not fanta', ['1 Coke, 330 ml']],
+    ['fanta if available otherwise coke can', ['1 Fanta Grape']],
+    ['2 fanta, uma ingekho coke can', ['2 Fanta Grape']],
+  ])('is the one where it is there: %s', (words, cart) => {
+    expect(talk(words).cart).toEqual(cart)
+  })
+
+  it.each<Case>([
+    ['fanta if available otherwise coke can', ['1 Coke, 330 ml']],
+    ['2 fanta if there is, otherwise coke can', ['2 Coke, 330 ml']],
+    ['fanta if u have, if not 1 kota', ['1 Kota']],
+  ])('is the other, which she is told, where it is not: %s', (words, cart) => {
+    const { bodies, cart: ordered } = talk(words, 'new', without('Fanta Grape'))
+
+    expect(ordered).toEqual(cart)
+    expect(bodies[0]).toContain('Fanta Grape')
+  })
+
+  it('is asked which, where the one comes in several kinds', () => {
+    const { bodies, cart } = talk('coke if there is, otherwise fanta')
+
+    expect(cart).toEqual([])
+    expect(bodies[0]).toContain('Which Coke')
+  })
+})
+
+describe('a number behind “which?”', () => {
+  it.each<Case>([
+    ['chips >> two', []],
+    ['chips >> 2', []],
+    ['chips >> two >> large', ['2 Slap Chips, Large']],
+    ['chips >> two large', ['2 Slap Chips, Large']],
+    ['chips >> 1', ['1 Slap Chips, Small']],
+    ['chips >> the second one', ['1 Slap Chips, Large']],
+    ['2 chips >> 2', ['2 Slap Chips, Large']],
+  ])('is how many, where nobody has said it yet: %s', (words, cart) => {
+    const { bodies, cart: ordered } = talk(words)
+
+    expect(ordered).toEqual(cart)
+    if (cart.length === 0) expect(bodies.at(-1)).toContain('You asked for 2')
   })
 })
 

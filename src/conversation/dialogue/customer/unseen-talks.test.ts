@@ -56,6 +56,8 @@ describe('what is ordered', () => {
       'bread and milk but also she said if you have eggs then six eggs',
       ['1 White Bread', '1 Milk, 1 L', '1 Eggs, 6 pack'],
     ],
+    ['kota no nothing just chips', ['1 Kota (no nothing just chips)']],
+    ['lungile >> yini ekhona namhlanje >> amachips amancane amabili', ['2 Slap Chips, Small']],
     ['2 sugar, tomatoes >> take out tomatoes too expensive', ['2 Sugar, 1 kg']],
     ['ek soek twee brood >> ag maak dit drie brood', ['3 White Bread']],
   ])('%s', (words, cart) => {
@@ -157,6 +159,22 @@ describe('what is ordered', () => {
     expect(talk('same again tomorrow', 'done').bodies[0]).toContain('cannot plan an order for later')
   })
 
+  it.each([
+    '1 kota for now and 1 later',
+    '1 kota now and 2 for later',
+    '2 kotas please, i can only come at 6 is that fine?',
+  ])('of what is for later she is told that nobody plans it: %s', (words) => {
+    expect(talk(words).bodies[0]).toContain('cannot plan an order for later')
+  })
+
+  it('a question behind the place is no part of it', () => {
+    const { shell } = talk('2 kotas deliver to 45 vilakazi street orlando west, how much delivery?', 'new+z')
+
+    expect(Object.values(shell.facts().places ?? {}).map((place) => place?.directions)).toEqual([
+      '45 vilakazi street orlando west',
+    ])
+  })
+
   it('again “some day” is praise', () => {
     expect(talk('thank you the food was lovely will order again', 'done').cart).toEqual([])
   })
@@ -225,6 +243,8 @@ describe('what is asked or told', () => {
     ['new', 'ndingaodola isonka sangomso?', /cannot plan an order for later/],
     ['new', 'Sawubona ngicela ukuthenga nge EFT', /only cash|ikheshi/],
     ['new', 'aweh ma se kind, twee gatsbys', /did not find “gatsbys”/],
+    ['ready', 'im on my way >> ndikufuphi', /Order 12: ready/],
+    ['new+z', 'can you bring to zone 6 house 1234 the blue gate', /we deliver/],
     ['new', 'do u sell birthday cakes', /did not find “birthday cakes”/],
   ])('%s: %s', (before, words, answer) => {
     const { bodies, cart } = talk(words, before)

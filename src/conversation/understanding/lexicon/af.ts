@@ -120,7 +120,7 @@ export const af = rows('af', [
   ['menu', 'M', 'is daar X|het julle nog X|is daar nog X|het jy X|het u X'],
   ['deliver', 'H', 'lewer julle|lewer julle af|bring julle dit'],
   ['pay_how', 'H', 'ek het betaal|ek het klaar betaal|op skuld|op krediet|kan ek more betaal'],
-  ['track', 'H', 'ek is buite|ek is hier|ek is op pad|ek kom nou|hoekom vat dit so lank'],
+  ['track', 'H', 'ek is naby|ek is amper daar|ek is buite|ek is hier|ek is op pad|ek kom nou|hoekom vat dit so lank'],
   ['return', 'H', 'X was koud|X is koud|die kos was koud|kos is vrot|ek het siek geword|verkeerde bestelling'],
   ['greet', 'H', 'is daar iemand|hallo is daar iemand|is iemand daar'],
   [

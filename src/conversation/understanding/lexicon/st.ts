@@ -5,12 +5,12 @@ export const st = rows('st', [
   [
     'greet',
     'H',
-    'dumela|dumelang|o kae|le kae|dumela ntate|dumela mme|dumelang bana|o phela jwang|le phela jwang|dumela o kae',
+    'dumela|kgotso|kgotsong|dumelang|o kae|le kae|dumela ntate|dumela mme|dumelang bana|o phela jwang|le phela jwang|dumela o kae',
   ],
   [
     'menu',
     'H',
-    'le rekisa eng|le na le eng|ke kopa menyu|ke kopa menu|o rekisa eng|o na le eng|nthomelle menu|ntshupe menu|le rekisang|menyu|ke kopa ho bona menu',
+    'le rekisa eng|ho na le eng|ho teng eng|ho na le eng kajeno|le na le eng|ke kopa menyu|ke kopa menu|o rekisa eng|o na le eng|nthomelle menu|ntshupe menu|le rekisang|menyu|ke kopa ho bona menu',
   ],
   ['menu', 'M', 'lenane la ditheko|le na le X|na le na le X'],
   ['price', 'H', 'ke bokae X|X ke bokae|ke bokae|ja bokae X|e ja bokae|di ja bokae|theko ya X|bokae X|bokae|di bokae'],
@@ -127,7 +127,7 @@ export const st = rows('st', [
   ['location', 'H', 'ba kae lona|kae shopong ya lona|le kae lona|le kae shopong|shopo e kae|lebenkele le kae|le hokae'],
   ['deliver', 'H', 'le a isa|le a tlisa|na le a tlisa|le tlisa hae|na le isa hae'],
   ['pay_how', 'H', 'ke lefile|ke se ke lefile|ka mokitlane|nka lefa hosane'],
-  ['track', 'H', 'ke tseleng|ke fihlile|ke kantle|ke mona'],
+  ['track', 'H', 'ke tseleng|ke haufi|ke se ke le haufi|ke fihlile|ke kantle|ke mona'],
   ['return', 'H', 'e a bata|e batang|dijo di a bata|dijo di bodile|ke kudisitswe ke dijo'],
   ['remove', 'H', 'tlohela X|siya X'],
   ['pay_how', 'H', 'ka sekoloto|ke kopa sekoloto|ke tla lefa ka labohlano|ke tla lefa hosane'],

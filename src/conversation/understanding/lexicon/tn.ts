@@ -10,7 +10,7 @@ export const tn = rows('tn', [
   [
     'menu',
     'H',
-    'lo rekisa eng|lo na le eng|ke kopa menu|ke kopa go bona menu|o rekisa eng|nthomele menu|lo rekisang|ke kopa lenaane',
+    'lo rekisa eng|go na le eng|go na le eng gompieno|lo na le eng|ke kopa menu|ke kopa go bona menu|o rekisa eng|nthomele menu|lo rekisang|ke kopa lenaane',
   ],
   ['menu', 'M', 'lenaane la ditlhotlhwa|a lo na le X'],
   ['price', 'H', 'X ke bokae|e ja bokae|ke bokae|ke bokae X|di ja bokae|tlhwatlhwa ya X|ja bokae|e rekisiwa bokae'],
@@ -114,7 +114,7 @@ export const tn = rows('tn', [
   ['code', 'H', 'khoutu|khoutu ya me'],
   ['today', 'H', 'gompieno|ke dirile bokae gompieno|diodara tsa gompieno'],
   ['menu', 'M', 'go na le X|a go na le X|lo na le X|a lo na le X|o sa na le X|X e teng|e teng X'],
-  ['track', 'H', 'ke mo tseleng|ke gorogile|ke kwa ntle'],
+  ['track', 'H', 'ke mo tseleng|ke gaufi|ke mo gaufi|ke gorogile|ke kwa ntle'],
   ['pay_how', 'H', 'ke duetse|ke setse ke duetse|ka sekoloto'],
   ['return', 'H', 'e a tsididi|dijo di tsididi|dijo di bodile'],
   ['remove', 'H', 'tlogela X|siya X'],

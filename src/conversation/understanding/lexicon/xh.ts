@@ -6,7 +6,7 @@ export const xh = rows('xh', [
   [
     'menu',
     'H',
-    'nithengisa ntoni|ndicela imenyu|uluhlu lwamaxabiso|uthengisa ntoni|nithengisa ntoni apho|ndicela ukubona imenyu|ninantoni|unantoni|ndicela i menu|ndithumelele imenyu',
+    'nithengisa ntoni|yintoni ekhoyo|kukho ntoni|kukho ntoni namhlanje|ndicela imenyu|uluhlu lwamaxabiso|uthengisa ntoni|nithengisa ntoni apho|ndicela ukubona imenyu|ninantoni|unantoni|ndicela i menu|ndithumelele imenyu',
   ],
   ['menu', 'M', 'ninayo X|nayo X'],
   [
@@ -121,7 +121,7 @@ export const xh = rows('xh', [
   ['code', 'H', 'ikhowudi|ikhowudi yam'],
   ['today', 'H', 'namhlanje|ndenze malini namhlanje|iiodolo zanamhlanje'],
   ['menu', 'M', 'ninayo X|unayo X|ninaso X|kukho X|ikho X|X ikhona|usenayo X|nisenayo X'],
-  ['track', 'H', 'ndisendleleni|ndiyeza|ndilapha|ndifikile|ndiphandle|ndimi ngaphandle'],
+  ['track', 'H', 'ndisendleleni|ndikufuphi|ndisecaleni|ndiyeza|ndilapha|ndifikile|ndiphandle|ndimi ngaphandle'],
   ['pay_how', 'H', 'ndihlawule|sendihlawule|ngetyala|ndingahlawula ngomso'],
   ['return', 'H', 'iyabanda|ukutya kuyabanda|kubolile|ndigule kukutya kwenu'],
   ['remove', 'H', 'yeka X|shiya X|suka kwi X'],

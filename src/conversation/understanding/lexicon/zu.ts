@@ -10,7 +10,7 @@ export const zu = rows('zu', [
   [
     'menu',
     'H',
-    'nithengisani|nidayisani|ngicela imenyu|imenyu|ngicela i menu|uthengisani|udayisani|ninani|ngicela ukubona imenyu|ngithumelele imenyu|nithengisa ini|nidayisa ini|yini eniyidayisayo',
+    'nithengisani|yini ekhona|yini ekhona namhlanje|kukhona ini|kukhonani|nidayisani|ngicela imenyu|imenyu|ngicela i menu|uthengisani|udayisani|ninani|ngicela ukubona imenyu|ngithumelele imenyu|nithengisa ini|nidayisa ini|yini eniyidayisayo',
   ],
   [
     'menu',
@@ -117,7 +117,7 @@ export const zu = rows('zu', [
   ['start', 'H', 'qala|ngiyavuma|qala futhi|ngiyavuma ukuthola'],
   ['start', 'M', 'ngithumeleleni'],
   ['yes', 'H', 'yebo|yebo ke|ehe|yebo ngiyavuma|kunjalo|yebo kunjalo|yebo impela'],
-  ['yes', 'M', 'kulungile|impela|kuhle'],
+  ['yes', 'M', 'kulungile|lungile|impela|kuhle'],
   ['no', 'H', 'cha|hhayi|cha ngiyabonga|ngeke|hhayi bo|akunjalo'],
   ['no', 'M', 'hayi bo|qha'],
   [

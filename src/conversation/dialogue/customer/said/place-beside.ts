@@ -40,9 +40,16 @@ const staysIn = (text: string): Spoken | null => {
   return { to, from: found.index, until: found.index + found[0].length }
 }
 
+/** "Can you bring to zone 6": it is asked for, and not told of somebody. */
+const ASKS_TO =
+  /^\W*(?:(?:hi|hello|hey|please|pls|sawubona|molo|dumela)[\s,!]+)*(?:can|could|will|do|please|ngicela|ndicela|ke kopa|kan|sal)\b/iu
+
 /** "I stay in Phefeni next to the church, can you bring it", where nothing is chosen yet: do they deliver? */
 export const staysAndAsks = (text: string, facts: DialogueFacts): boolean =>
-  canDeliver(facts) && filledCart(facts) === null && facts.openOrders.length === 0 && staysIn(text) !== null
+  canDeliver(facts) &&
+  filledCart(facts) === null &&
+  facts.openOrders.length === 0 &&
+  (staysIn(text) !== null || (ASKS_TO.test(text) && placeIn(text) !== null))
 
 /** The words of the place that is said behind "deliver it to", and where they begin; null when none is said. */
 const placeIn = (text: string): { readonly to: string; readonly from: number } | null => {
@@ -51,10 +58,15 @@ const placeIn = (text: string): { readonly to: string; readonly from: number } |
   const from = found.index + found[0].length
   const to = text
     .slice(from)
+    .replace(ASKED_BEHIND, '')
     .replace(/(?:[\s,]+(?:please|pls|plz|asb|asseblief|hle|thanks|thank you|dankie|toe))*[\s.!?]*$/iu, '')
     .trim()
   return to === '' || NO_PLACE.test(to) ? null : { to, from }
 }
+
+/** "…, how much is delivery?" is no part of the place. */
+const ASKED_BEHIND =
+  /[\s,.;]+(?:and |plus )?(?:how (?:much|long)|what.?s (?:the|your)|when|is (?:it|that)|malini|yimalini|kubiza|hoeveel|hoe lank|ke bokae|bokae|nini)(?!\p{L})[^\n]*$/iu
 
 /** Only what asks for it may stand before the wish: in "the gate, bring it to the back" the gate is a part of where. */
 const ASKING = /^\W*(?:(?:please|pls|can|could|you|u|just|ok|okay|yes|yebo|ja|ee|ngicela|ndicela|ke kopa|asb)\W+)*$/iu

@@ -9,6 +9,7 @@ import type { Meaning, OrderReading } from '../events.ts'
 import { filledCart } from '../../facts.ts'
 import { readOrder, readProduct } from './read-order.ts'
 import { readSideQuestions } from './side-questions.ts'
+import { withoutFallbacks } from './otherwise.ts'
 import { readKeepOnly, readOfPlaced } from './line-words.ts'
 import { withNumberBefore, withQuantity } from './read-quantity.ts'
 import { openingOf, orderToChange } from './cart-lines.ts'
@@ -25,7 +26,8 @@ const ORDERING: readonly IntentId[] = [
 /** Goods that were named, with where they are to go and for when. */
 export const readGoods: Reader = ({ said, text, u: understood, namesGoods, context, facts }) => {
   if (!namesGoods) return null
-  const u = withNumberBefore(understood, context, facts)
+  const chosen = withoutFallbacks(withNumberBefore(understood, context, facts), facts)
+  const { u } = chosen
   // "2 kotas and a coke, how much?" wants the sum of just that: the review, where nothing is ordered yet.
   const asksForSum = u.intent === 'price' && u.lines.some((l) => l.qtyGiven && (l.qty > 1 || u.lines.length > 1))
   const side = readSideQuestions(u, facts, text)
@@ -42,7 +44,7 @@ export const readGoods: Reader = ({ said, text, u: understood, namesGoods, conte
   const isBrought = place !== null || isToBeBrought(text, facts)
   const goods = place?.goods ?? (isBrought ? withoutPlace(u) : u)
   const read = withQuantity(readOrder(goods, context, facts, text), goods, context, facts)
-  const notes = [...side.answers, ...laterNote(text, facts), ...read.notes]
+  const notes = [...chosen.notes, ...side.answers, ...laterNote(text, facts), ...read.notes]
   const delivers =
     u.intent === 'deliver' || (u.intent !== 'price' && u.alternatives.some(({ intent }) => intent === 'deliver'))
   const delivered = delivers || isBrought

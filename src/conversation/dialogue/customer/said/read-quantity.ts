@@ -3,6 +3,7 @@ import { UNITS_MOST } from '../../../../orders/index.ts'
 import { soleAmount } from '../../../understanding/amount.ts'
 import { packSizeOf } from '../../../understanding/packs.ts'
 import type { IntentId, Understanding } from '../../../understanding/types.ts'
+import { CORRECTS_COUNT } from './corrected-lines.ts'
 import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from '../../context.ts'
 import type { Meaning, OrderReading } from '../events.ts'
@@ -71,6 +72,19 @@ export const readAmountOfAsked = (
     type: 'ORDER',
     reading: { ...readLineChange([], context), items: [{ ...asked, quantityMilli: choice * 1000 }, ...others] },
   }
+}
+
+/** "Two" to "which chips?", of which nobody has said how many: so many of them, and which is asked again. "The second" picks one. */
+export const readCountOfAsked = (text: string, context: DialogueContext): Meaning | null => {
+  const [asked, ...others] = context.items
+  const amount = context.pending?.type === 'item' ? soleAmount(text) : null
+  if (asked === undefined || amount === null || !('count' in amount)) return null
+  const isOpen = asked.quantityMilli === 1000 && asked.pieces === undefined && asked.candidates.length > 1
+  // More than there are rows is no row, and may be pieces of a pack; "no wait 2" may be said of something else.
+  const isRow = Number.isInteger(amount.count) && amount.count > 1 && amount.count <= asked.candidates.length
+  if (!isOpen || !isRow || CORRECTS_COUNT.test(text)) return null
+  const items = [{ ...asked, quantityMilli: amount.count * 1000 }, ...others]
+  return { type: 'ORDER', reading: { ...readLineChange([], context), items } }
 }
 
 /** A number by itself, or instead of a wrong one: of the line that was asked about or spoken of, in the cart or as placed. */

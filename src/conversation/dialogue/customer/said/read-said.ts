@@ -29,7 +29,7 @@ import { readReviewWords, readSideWords } from './side-words.ts'
 import { readOtherSize, readPlainOne, readPriceOfPlain, readPricedOne } from './line-words.ts'
 import { readYes } from './read-intent.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
-import { readAmountOfAsked, readQuantity, readUnnamed, readWeight } from './read-quantity.ts'
+import { readAmountOfAsked, readCountOfAsked, readQuantity, readUnnamed, readWeight } from './read-quantity.ts'
 import { readTells } from './tells-words.ts'
 import { deletesNumber, readPrivacy } from '../privacy.ts'
 import type { OrderId } from '../../../../kernel/ids.ts'
@@ -118,6 +118,7 @@ const READERS: readonly Reader[] = [
   ({ text, context, facts }) => readOptionWords(text, context, facts),
   ({ said, isFirm, context, facts }) => readTime(said, isFirm, facts, context),
   whenTyped(({ text, u, context, facts }) => readPricedOne(text, u, context, facts)),
+  whenTyped(({ text, context }) => readCountOfAsked(text, context)),
   readRow,
   // Where it is to go.
   ({ said, facts }) => readElsewhere(said, facts),
