@@ -113,8 +113,11 @@ describe('the demo', () => {
     const empty = join(dataDir, 'empty.csv')
     await writeFile(empty, '')
 
+    const unclosed = join(dataDir, 'unclosed.csv')
+    await writeFile(unclosed, 'product;category;price\n"Candles;House;12\n')
+
     const refused = await Promise.all(
-      [halfBad, empty].map((file) =>
+      [halfBad, empty, unclosed].map((file) =>
         command('scripts/catalogue.ts', 'import', 'kasi-kota', file, '--apply').catch(
           (error: { readonly code: number; readonly stderr: string }) => [error.code, error.stderr],
         ),
@@ -134,6 +137,11 @@ describe('the demo', () => {
           'Nothing was imported: mend these rows, or say --skip-bad-rows to import the others.\n',
       ],
       [1, 'The file is empty, or larger than `mostBytes`. (mostBytes: 12582912)\n'],
+      [
+        1,
+        'failed: 0 new, 0 changed, 0 as they are, 0 bad rows\n' +
+          'It cannot be read as a table: a quotation mark that opens a cell is nowhere closed.\n',
+      ],
     ])
     expect(exported).not.toContain('Candles')
     expect(tried).toContain('checked: 1 new, 0 changed, 0 as they are, 0 bad rows')

@@ -4356,7 +4356,7 @@ export interface operations {
           'application/json': {
             problems: {
               /**
-               * @description The line of the file; the heading is 1
+               * @description The row as a spreadsheet shows it; the heading is 1
                * @example 7
                */
               row: number

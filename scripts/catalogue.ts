@@ -44,6 +44,13 @@ const must = <T>(
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
+/** Why a file is no table, for whoever has to mend it. */
+const FILE_REFUSALS: Readonly<Record<string, string>> = {
+  'file.no_heading': 'The first row must name the columns, `product` or `sku` among them.',
+  'file.too_many_rows': 'There are too many rows: make several files of it.',
+  'file.not_csv': 'It cannot be read as a table: a quotation mark that opens a cell is nowhere closed.',
+}
+
 /** Runs what is due of the import, saying how far it is. */
 const run = async (db: Database, tenantId: TenantId, importId: ImportId): Promise<CatalogueImport> => {
   const read = async (): Promise<CatalogueImport> =>
@@ -81,7 +88,10 @@ const importFile = async (
   tell(
     `${checked.state}: ${created ?? 0} new, ${changed ?? 0} changed, ${unchanged ?? 0} as they are, ${badRows} bad rows`,
   )
-  if (checked.state !== 'checked') return 1
+  if (checked.state !== 'checked') {
+    if (checked.reason !== null) tell(FILE_REFUSALS[checked.reason] ?? checked.reason)
+    return 1
+  }
   const isHeldUp = badRows > 0 && !flags.has('--skip-bad-rows')
   if (!flags.has('--apply') || isHeldUp) {
     must(await db.withTenant(tenantId, (tx) => cancelImport(deps, tx, importId))) // nobody comes back to it

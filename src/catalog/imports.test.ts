@@ -170,6 +170,23 @@ describe('an import', () => {
     ])
   })
 
+  it('that names new goods twice without a SKU takes neither for a size, and says which row', async () => {
+    const tenantId = await db.addTenant()
+
+    const checked = await check(
+      tenantId,
+      'product,category,variant,price\nBread,Bakery,,10\nBREAD,Bakery,,11\nMilk,Dairy,1 L,20\nMilk,Dairy,1 l,21\nTea,Dry,,5\n',
+    )
+
+    expect(checked).toMatchObject({
+      created: 1,
+      problems: [
+        { row: 3, column: 'variant', reason: 'twice_in_file', value: 'Bread' },
+        { row: 5, column: 'variant', reason: 'twice_in_file', value: '1 l' },
+      ],
+    })
+  })
+
   it('goes by the SKU before the name, which may so be written anew', async () => {
     const tenantId = await db.addTenant()
     await importText(tenantId, 'product,category,sku,price\nBrown Bread,Bakery,BR-B,17\nMilk,Dairy,MILK,20\n')
@@ -252,7 +269,7 @@ describe('an import', () => {
     expect(plain(await products(other))).toEqual(plain(await products(tenantId)))
   })
 
-  it('reports each bad row once, with its line, column, reason and value, and holds up the rest', async () => {
+  it('reports each bad row once, with its number, column, reason and value, and holds up the rest', async () => {
     const tenantId = await db.addTenant()
     const bad = `product,category,variant,sku,price,sold_by
 Bread,Bakery,white,BR-W,18.50,unit
@@ -275,7 +292,7 @@ lines",Dry,,TWO,1,litre
       { row: 6, column: 'category', reason: 'missing', value: '' },
       { row: 7, column: 'sku', reason: 'twice_in_file', value: 'BR-W' },
       { row: 8, column: 'row', reason: 'wrong_number_of_cells', value: '4 instead of 6' },
-      { row: 10, column: 'sold_by', reason: 'not_readable', value: 'litre' },
+      { row: 9, column: 'sold_by', reason: 'not_readable', value: 'litre' },
     ])
     expect(checked).toMatchObject({ state: 'checked', rows: 8, badRows: 7 })
     expect(await apply(tenantId, checked.importId)).toMatchObject({ code: 'catalog.import_has_bad_rows', badRows: 7 })

@@ -114,8 +114,18 @@ export const mergeGroup = (
   const variants = new Map<VariantId, VariantInput>((before?.variants ?? []).map((v) => [v.variantId, v]))
   const counts: Count[] = []
   const rowOf = new Map<string, number>()
+  /** New sizes without a SKU, by name: two of one name could not be told apart by who buys. */
+  const unnumbered = new Set<string>()
   for (const row of rows) {
     const known = before ? findVariant(row.fields, before) : undefined
+    const size = nameKey(row.fields.variant ?? '')
+    if (known === undefined && row.fields.sku === undefined) {
+      if (unnumbered.has(size)) {
+        const value = row.fields.variant || name
+        return { problem: { row: row.row, column: 'variant', reason: 'twice_in_file', value } }
+      }
+      unnumbered.add(size)
+    }
     const price = row.fields.price ?? known?.price
     if (price === undefined) return missing(row, 'price')
     const variant = mergeVariant(newId, name, row, known, price)

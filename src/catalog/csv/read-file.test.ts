@@ -133,6 +133,27 @@ describe('a table', () => {
     ])
   })
 
+  it('counts rows as a spreadsheet does: a cell of several lines is one row, and an empty row is one', async () => {
+    const rows = [
+      'product;price;description',
+      '"Brown\nBread";1;"Fresh\r\nevery\r\nday"',
+      '',
+      ';;',
+      'Milk;x;',
+      'Tea;y;"a\nb"',
+      'Kota;z;',
+    ]
+
+    for (const end of ['\r\n', '\n']) {
+      for (const head of ['', `sep=;${end}`]) {
+        const table = await read(head + rows.join(end))
+        const before = head === '' ? 0 : 1
+
+        expect(problems(table)).toEqual([5, 6, 7].map((row) => [before + row, 'price', 'not_readable']))
+      }
+    }
+  })
+
   it('that was cut off in the middle of a row says so of that row; in the middle of a quote it is none', async () => {
     const cut = await read('product,category,price\nBread,Bakery,18\nMilk,Dai')
 

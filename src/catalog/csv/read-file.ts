@@ -52,10 +52,29 @@ const optionsFor = (delimiter: string): Options => ({
   maxRecordSize: SLICE,
 })
 
-/** One record as the parser gives it: its line, and how many bytes of the file are behind its end. */
+/** One record as the parser gives it, and how many bytes of the file are behind its end. */
 interface Parsed {
   readonly record: string[]
-  readonly info: { readonly lines: number; readonly bytes: number }
+  readonly info: { readonly bytes: number }
+}
+
+/** A carriage return and what follows it are one end. */
+const LINE_END = /\r\n?|\n/g
+const lineEndsIn = (text: string): number => text.match(LINE_END)?.length ?? 0
+
+/**
+ * Counts rows as a spreadsheet shows them: a cell of several lines is in one row, and an empty row is one. The parser counts
+ * lines, and of a carriage return within a cell two.
+ */
+const createRowCount = (before: number) => {
+  let ended = before
+  /** The number of the row that stands in this part of the file, behind the empty ones that the parser left out. */
+  return (part: Buffer, record: readonly string[]): number => {
+    const text = part.toString('utf8')
+    const ends = lineEndsIn(text) - record.reduce((sum, cell) => sum + lineEndsIn(cell), 0)
+    ended += ends
+    return /[\r\n]$/.test(text) ? ended : ended + 1
+  }
 }
 
 /**
@@ -220,9 +239,10 @@ export const readFile = async (file: Buffer): Promise<ReadFile | FileRefusal> =>
   const decoded = decode(file)
   let table: ReturnType<typeof createTable> | undefined
   let [rows, from] = [0, 0]
+  const rowOf = createRowCount(decoded.linesBefore)
   try {
     await parseFile(decoded, ({ record, info }) => {
-      const place = { from, to: info.bytes, line: info.lines + decoded.linesBefore }
+      const place = { from, to: info.bytes, line: rowOf(decoded.bytes.subarray(from, info.bytes), record) }
       from = info.bytes
       if (!table) table = createTable(decoded, record)
       else if (++rows <= ROWS_MOST) table.add(record, place)

@@ -72,7 +72,7 @@ const NewImportBody = Type.Object(
 const ProblemsPage = Type.Object({
   problems: Type.Array(
     Type.Object({
-      row: Type.Integer({ description: 'The line of the file; the heading is 1', examples: [7] }),
+      row: Type.Integer({ description: 'The row as a spreadsheet shows it; the heading is 1', examples: [7] }),
       column: Type.String({ examples: ['price'] }),
       reason: OneOf(PROBLEM_REASONS, 'not_readable'),
       value: Type.String({ examples: ['eighteen'] }),
