@@ -269,7 +269,7 @@ describe('an import', () => {
     expect(plain(await products(other))).toEqual(plain(await products(tenantId)))
   })
 
-  it('reports each bad row once, with its number, column, reason and value, and holds up the rest', async () => {
+  it('reports each bad row once, with its row, column, reason and value, and holds up the rest', async () => {
     const tenantId = await db.addTenant()
     const bad = `product,category,variant,sku,price,sold_by
 Bread,Bakery,white,BR-W,18.50,unit

@@ -284,7 +284,7 @@ export const BRIEF: readonly Requirement[] = [
       ['src/orders/order.test.ts', 'refuses what the table does not name, and says the state and the move'],
       [
         'src/catalog/imports.test.ts',
-        'reports each bad row once, with its line, column, reason and value, and holds up the rest',
+        'reports each bad row once, with its row, column, reason and value, and holds up the rest',
       ],
       [
         'src/orders/placing/beside-import.test.ts',
