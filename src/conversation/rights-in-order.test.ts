@@ -1,11 +1,21 @@
 /** What the shop's people decide about somebody's data takes its locks as everybody does: who is told before the counter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MINUTE_MS } from '../kernel/clock.ts'
 import type { CustomerId, LaneId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { holdLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
-import { decideRequest, liftRestriction, verifyRequest, writeDownRequest, type StaffDeps } from '../privacy/index.ts'
-import { closeRequests, findPerson, lockPerson } from '../privacy/person-store.ts'
+import { orderHolds } from '../orders/index.ts'
+import {
+  decideRequest,
+  liftRestriction,
+  lockAuditHead,
+  verifyRequest,
+  writeDownRequest,
+  type StaffDeps,
+} from '../privacy/index.ts'
+import { erasePerson } from '../privacy/erase-person.ts'
+import { closeRequests, findPerson, lockAround, lockPerson } from '../privacy/person-store.ts'
 import type { Decision } from '../privacy/staff-requests.ts'
 import { createRequestDeps } from './privacy-port.ts'
 import { createWorld, type TestShop, type World } from './test-world.ts'
@@ -99,6 +109,7 @@ const besideHerErasure = async <T>(shop: TestShop, customerId: CustomerId, decid
   let deciding: Promise<T> | undefined
   await world.db.withTenant(shop.tenantId, async (tx) => {
     const person = await findPerson(tx, customerId)
+    await lockAround(tx, person)
     await lockPerson(tx, person)
     deciding = decide()
     deciding.catch(() => undefined) // told below
@@ -135,5 +146,28 @@ describe('beside an erasure of whoever asked', () => {
     )
 
     expect(verified.ok).toBe(false)
+  })
+})
+
+describe('an erasure', () => {
+  it('waits for who has the counter row in hand and then comes to her, and to what goes out', async () => {
+    const { shop, customerId } = await aCustomer('27710009065')
+    world.clock.nowMs += 10 * MINUTE_MS // she is not writing
+    const erasing = Promise.withResolvers<Awaited<ReturnType<typeof erasePerson>>>()
+
+    await world.db.withTenant(shop.tenantId, async (tx) => {
+      await lockAuditHead(tx)
+      const request = { customerId, requestId: null, cause: 'erasure', rule: 'request' } as const
+      const list = { append: () => Promise.resolve() }
+      erasePerson({ ...deps(), db: world.db, holds: orderHolds, list }, shop.tenantId, {
+        ...request,
+        actor: { type: 'system' },
+      }).then(erasing.resolve, erasing.reject)
+      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+      await tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for no key update`
+      await tx.sql`select id from lane where tenant_id = ${tx.tenantId} and queue = 'outbox' order by id for update`
+    })
+
+    await expect(erasing.promise).resolves.toMatchObject({ ok: true })
   })
 })

@@ -24,6 +24,7 @@ import {
   isHeld,
   isUnchanged,
   keepSuppression,
+  lockAround,
   lockPerson,
   type Certificate,
   type Person,
@@ -73,7 +74,7 @@ export interface EraseRequest {
   readonly actor: AuditActor
 }
 
-/** Erases one person in the caller's transaction, or says why not now. */
+/** Erases one person in the caller's transaction, or says why not now: then that must roll back. */
 export const erasePersonIn = async (
   deps: EraseDeps,
   tx: TenantTx,
@@ -82,6 +83,9 @@ export const erasePersonIn = async (
   const { customerId, cause } = request
   if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
   const person = await findPerson(tx, customerId)
+  await lockAround(tx, person)
+  // Here, before the counter row: the order in which a turn of hers would take them. A refusal undoes it.
+  if (cause !== 'restore') await deps.tellErased?.(tx, person.customer)
   await lockPerson(tx, person)
   if (!(await isUnchanged(tx, person))) {
     // Somebody was quicker: she is erased already, or more of her has turned up, of which the next try knows.
@@ -106,8 +110,6 @@ export const erasePersonIn = async (
   const suppressed = await keepSuppression(tx, person, at)
   await closeRequests(tx, person, request.requestId, at)
   const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
-  // Behind her own lanes and before the counter: the order in which a turn of hers would take them.
-  if (cause !== 'restore') await deps.tellErased?.(tx, person.customer)
   await announceErased(tx, person)
   const kept = holds.filter((hold) => !hold.blocks)
   const certificate: Certificate = {

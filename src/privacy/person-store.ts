@@ -3,6 +3,7 @@ import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { PersonKeys } from '../platform/db/person-rows.ts'
 import { bucketOf, holdLane } from '../platform/lanes/index.ts'
+import { lockAuditHead } from './audit.ts'
 
 /** A customer with those who were merged into her, however often: they are one person. */
 export const findOnePerson = async (tx: TenantTx, customerId: CustomerId): Promise<readonly CustomerId[]> => {
@@ -47,26 +48,44 @@ export const findSellerLanes = async (tx: TenantTx): Promise<readonly LaneId[]> 
     (row) => row.id,
   )
 
+/** A person's conversations, and those in which the shop's people may be told about her. */
+const lanesAround = async (tx: TenantTx, { conversation }: Person): Promise<readonly LaneId[]> => [
+  ...conversation,
+  ...(await findSellerLanes(tx)),
+]
+
 /**
- * Holds a person's lanes, with those in which the shop's people may be told about her, her orders and herself, in the order in
- * which everybody takes them: what comes in, the orders, who is told of what becomes of them (the shop's jobs, then its
- * endpoints), what goes out.
+ * Holds what comes in around a person, her orders, and who is told of what becomes of them (the shop's jobs, then its
+ * endpoints): the first half of what an erasure takes, in the order in which everybody takes it. `lockPerson` is the second.
  */
-export const lockPerson = async (tx: TenantTx, { conversation, order, customer }: Person): Promise<void> => {
-  const lanes = [...conversation, ...(await findSellerLanes(tx))]
+export const lockAround = async (tx: TenantTx, person: Person): Promise<void> => {
+  const lanes = await lanesAround(tx, person)
   await tx.sql`
     select id from lane
      where tenant_id = ${tx.tenantId} and queue in ('inbox', 'media') and id = any (${lanes}::uuid[])
      order by queue, id for update`
   await tx.sql`
-    select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${order}::uuid[]) order by id for update`
+    select id from sales_order where tenant_id = ${tx.tenantId} and id = any (${person.order}::uuid[]) order by id for update`
   await tx.sql`
     select id from lane
-     where tenant_id = ${tx.tenantId} and queue not in ('inbox', 'media')
+     where tenant_id = ${tx.tenantId} and queue in ('job', 'webhook')
        and (queue = 'webhook' or id = ${tx.tenantId} or id = any (${lanes}::uuid[]))
-     order by case queue when 'job' then 1 when 'webhook' then 2 else 3 end, id for update`
+     order by queue, id for update`
+}
+
+/**
+ * Holds the tenant's counter row, then the person, then what goes out around her; behind `lockAround`. So the shop's orders wait
+ * for the whole erasure, which is rare and takes less than a second: in another order it would wait for them in a circle.
+ */
+export const lockPerson = async (tx: TenantTx, person: Person): Promise<void> => {
+  const lanes = await lanesAround(tx, person)
+  await lockAuditHead(tx) // the counter row
   await tx.sql`
-    select id from customer where tenant_id = ${tx.tenantId} and id = any (${customer}::uuid[]) order by id for update`
+    select id from customer
+     where tenant_id = ${tx.tenantId} and id = any (${person.customer}::uuid[]) order by id for update`
+  await tx.sql`
+    select id from lane
+     where tenant_id = ${tx.tenantId} and queue = 'outbox' and id = any (${lanes}::uuid[]) order by id for update`
 }
 
 /**
@@ -148,7 +167,7 @@ export const keepSuppression = async (tx: TenantTx, { customer }: Person, at: Da
   return kept.length
 }
 
-/** Every console must hear that the customer is gone. Locks the tenant's counter row. */
+/** Every console must hear that the customer is gone. The tenant's counter row is held. */
 export const announceErased = async (tx: TenantTx, { customer }: Person): Promise<void> => {
   await tx.sql`
     with counter as (
