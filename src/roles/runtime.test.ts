@@ -3,7 +3,8 @@ import { DAY_MS } from '../kernel/clock.ts'
 import { createDatabase, type ConnectionSettings, type Database } from '../platform/db/database.ts'
 import { createTestDatabase, type TestDatabase } from '../platform/db/test-database.ts'
 import { checkDatabases } from './readiness.ts'
-import { createClock, refusalOf, refuseMightyLogin, StartRefusedError } from './runtime.ts'
+import { createClock, refusalOf, refuseMightyLogin, StartRefusedError, type Runtime } from './runtime.ts'
+import { openStore } from './store.ts'
 
 let test: TestDatabase
 const opened: Database[] = []
@@ -67,6 +68,20 @@ describe('a start that fails', () => {
 
   it('by a defect shows where', () => {
     expect(failed('ERR_INVALID_ARG_TYPE')).toBeNull()
+  })
+})
+
+describe('a database that the owner does not reach', () => {
+  it('is told by the variable of the owner, not of the service', async () => {
+    const config = {
+      DATABASE_URL: 'postgres://wakala_api:x@127.0.0.1:1/wakala',
+      DATABASE_OWNER_URL: 'postgres://wakala_owner:x@127.0.0.1:1/wakala',
+    }
+
+    const opening = openStore({ config } as Runtime) // nothing else of it is looked at before
+
+    await expect(opening).rejects.toThrow(StartRefusedError)
+    await expect(opening).rejects.toThrow('DATABASE_OWNER_URL')
   })
 })
 

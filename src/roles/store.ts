@@ -1,6 +1,7 @@
 /** Where the data lives: the embedded PostgreSQL, or the database that the configuration names. */
 import { join } from 'node:path'
 import { bootstrapCluster, connectionOf, type LoginName } from '../platform/db/bootstrap.ts'
+import { databaseRefusal } from '../platform/db/database-refusal.ts'
 import { migrate } from '../platform/db/migrate.ts'
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.ts'
 import { refuseHalfRestored, StartRefusedError, type Connection, type Runtime } from './runtime.ts'
@@ -22,7 +23,12 @@ export const openStore = async (runtime: Runtime): Promise<Store> => {
   const { config, log } = runtime
   if (config.DATABASE_URL) {
     const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = config
-    if (ownerUrl) await applyMigrations(runtime, { connectionString: ownerUrl })
+    if (ownerUrl) {
+      await applyMigrations(runtime, { connectionString: ownerUrl }).catch((error: unknown) => {
+        const sentence = databaseRefusal(error, 'DATABASE_OWNER_URL')
+        throw sentence === null ? error : new StartRefusedError(sentence)
+      })
+    }
     return {
       connection: (login) => ({ connectionString: login === 'owner' ? (ownerUrl ?? url) : url }),
       stop: () => Promise.resolve(),

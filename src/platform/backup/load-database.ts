@@ -46,7 +46,7 @@ export const makeSchema = async (owner: ConnectionSettings, { migrations, months
   try {
     for (const name of migrations)
       await fs.copyFile(path.join(MIGRATIONS_DIR, `${name}.sql`), path.join(dir, `${name}.sql`))
-    await migrate(owner, dir)
+    await migrate(owner, { dir })
   } finally {
     await fs.rm(dir, { recursive: true, force: true })
   }

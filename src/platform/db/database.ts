@@ -118,7 +118,8 @@ interface DatabaseOptions {
 const STATEMENT_TIMEOUT_MS = 15_000
 /** A transaction left open by a defect must not hold locks for ever. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000
-const CONNECT_TIMEOUT_MS = 5_000
+/** A host that drops what is sent to it would be waited for for minutes. */
+export const CONNECT_TIMEOUT_MS = 5_000
 const IDLE_CONNECTION_MS = 30_000
 
 const toSql =
@@ -305,6 +306,7 @@ export const isTransient = (error: unknown): boolean => {
     return OUTAGE_STATES.has(state) || OUTAGE_CODES.has(state) || state === '40P01' || state === '40001'
   return (
     isLostConnection(error) ||
-    (error instanceof Error && error.message.includes('timeout exceeded when trying to connect'))
+    // Of the pool, and of one connection by itself.
+    (error instanceof Error && /timeout exceeded when trying to connect|^timeout expired$/.test(error.message))
   )
 }

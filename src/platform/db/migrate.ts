@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import type { ConnectionSettings } from './database.ts'
+import { CONNECT_TIMEOUT_MS, type ConnectionSettings } from './database.ts'
 
 export const MIGRATIONS_DIR = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const TABLE = 'schema_migration'
@@ -33,11 +33,21 @@ const pendingMigrations = async (client: pg.Client, dir: string): Promise<readon
  * Brings the schema up to date and returns the names of the migrations applied (usually none).
  * The library takes a lock and fails at once when another process holds it, so it is tried again for half a minute.
  *
- * @param dir another directory of migrations: a restore first makes the schema that its backup had
+ * @param options `dir`: another directory of migrations: a restore first makes the schema that its backup had
  */
-export const migrate = async (owner: OwnerConnection, dir = MIGRATIONS_DIR): Promise<readonly string[]> => {
+export const migrate = async (
+  owner: OwnerConnection,
+  {
+    dir = MIGRATIONS_DIR,
+    connectWithinMs = CONNECT_TIMEOUT_MS,
+  }: { readonly dir?: string; readonly connectWithinMs?: number } = {},
+): Promise<readonly string[]> => {
   for (let attempt = 1; ; attempt++) {
-    const client = new pg.Client({ ...owner, application_name: 'wakala-migrate' })
+    const client = new pg.Client({
+      ...owner,
+      application_name: 'wakala-migrate',
+      connectionTimeoutMillis: connectWithinMs,
+    })
     client.on('error', () => undefined) // a lost connection is told by the statement that needed it
     try {
       await client.connect()

@@ -1,4 +1,6 @@
 /** `npm run migrate` by somebody whose address of the database is not right yet: a sentence, and nothing of a stack. */
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../platform/db/test-database.ts'
 import { migrateCommand } from './migrate-command.ts'
@@ -15,11 +17,11 @@ const addressOf = (given: { readonly password?: string; readonly database?: stri
   return `postgres://${user}:${password}@/${database}?${socket.toString()}`
 }
 
-const run = async (address: string | undefined) => {
+const run = async (address: string | undefined, options: { readonly connectWithinMs?: number } = {}) => {
   const out: string[] = []
   const err: string[] = []
   const terminal = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line) }
-  const code = await migrateCommand({ DATABASE_OWNER_URL: address }, terminal)
+  const code = await migrateCommand({ DATABASE_OWNER_URL: address }, terminal, options)
   return { code, out, err }
 }
 
@@ -42,6 +44,19 @@ describe('npm run migrate', () => {
     expect({ code, out, lines: err.length }).toEqual({ code: 1, out: [], lines: 1 })
     expect(err[0]).toContain('DATABASE_OWNER_URL')
     expect(err[0]).toContain(said)
+  })
+
+  it('with a host that takes the connection and says nothing gives up after a while, in one sentence', async () => {
+    const silent = createServer(() => undefined)
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    const { port } = silent.address() as AddressInfo
+
+    const { code, err } = await run(`postgres://o:x@127.0.0.1:${port}/wakala`, { connectWithinMs: 50 })
+    silent.close()
+
+    expect([code, err.length]).toEqual([1, 1])
+    expect(err[0]).toContain('does not answer')
+    expect(err[0]).toContain('DATABASE_OWNER_URL')
   })
 
   it('with the right one says that there is nothing to apply', async () => {

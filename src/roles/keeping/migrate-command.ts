@@ -10,6 +10,7 @@ const ADDRESS = 'use postgres://wakala_owner:password@host:port/wakala'
 export const migrateCommand = async (
   env: Readonly<Record<string, string | undefined>>,
   terminal: Terminal,
+  options: Parameters<typeof migrate>[1] = {},
 ): Promise<number> => {
   const { [VARIABLE]: connectionString } = env
   if (!connectionString) {
@@ -21,7 +22,7 @@ export const migrateCommand = async (
     return 1
   }
   try {
-    const applied = await migrate({ connectionString })
+    const applied = await migrate({ connectionString }, options)
     terminal.out(applied.length > 0 ? `applied: ${applied.join(', ')}` : 'nothing to apply')
     return 0
   } catch (error) {
