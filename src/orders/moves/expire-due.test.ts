@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HOUR_MS, MINUTE_MS } from '../../kernel/clock.ts'
 import type { OrderId, TenantId } from '../../kernel/ids.ts'
+import { err, ok } from '../../kernel/result.ts'
 import { createRests } from '../../kernel/rests.ts'
 import { createTestDatabase, type TestDatabase } from '../../platform/db/test-database.ts'
 import { expireDue } from './expire-due.ts'
+import { settleDue } from './settle-due.ts'
 import { getOrder } from '../reading/find-orders.ts'
 import { must, NOW_MS, shopsOn, testDeps, type TestShop, noteDeps } from '../test-shop.ts'
 import type { OrderView } from '../views.ts'
@@ -129,6 +132,30 @@ describe('expiry', () => {
     expect(third.failed).toHaveLength(1)
     expect(fourth.failed).toEqual([])
     expect(tried).not.toContain(stuck.shop.tenantId)
+  })
+
+  it('lets an order rest that is refused although it is due, and holds up none that is due later', async () => {
+    const tenantId = await db.addTenant()
+    const [refused, later] = [randomUUID() as OrderId, randomUUID() as OrderId]
+    const rests = createRests<OrderId>({ clock: { now: () => NOW_MS } })
+    const tried: OrderId[] = []
+    const run = () =>
+      settleDue(
+        { db: db.scheduler, rests },
+        (most) => Promise.resolve([refused, later].slice(0, most).map((id) => ({ tenant_id: tenantId, order_id: id }))),
+        1,
+        (_tx, orderId) => {
+          tried.push(orderId)
+          return Promise.resolve(orderId === later ? ok(null) : err({ code: 'orders.not_found' }))
+        },
+      )
+
+    const first = await run()
+    const second = await run()
+
+    expect([first.ended, first.settledMeanwhile]).toEqual([1, 1])
+    expect([second.ended, second.settledMeanwhile]).toEqual([1, 0])
+    expect(tried).toEqual([refused, later, later])
   })
 
   it('tries an order again at once that failed because the database was away', async () => {

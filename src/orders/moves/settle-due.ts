@@ -30,8 +30,8 @@ export interface Settled {
 
 /**
  * Ends one after the other, about `most` of them; a refusal is no failure, since somebody was quicker. What could not be ended
- * stays due and at the head of the list, so it is read past: it holds up none that became due later. It then rests, unless the
- * database was away.
+ * stays due and at the head of the list, so it is read past: it holds up none that became due later. It then rests, refused or
+ * failed, unless the database was away.
  *
  * @param list what is due, the longest due first; so many at most.
  */
@@ -54,9 +54,13 @@ export const settleDue = async <T>(
       if (rests?.isResting(orderId)) continue
       try {
         const done = await inOrderTx(db, tenantId, (tx) => end(tx, orderId))
-        rests?.done(orderId)
-        if (done.ok) ended += 1
-        else settledMeanwhile += 1
+        if (done.ok) {
+          rests?.done(orderId)
+          ended += 1
+        } else {
+          rests?.failed(orderId) // it is not listed again, unless what lists it and what refuses it disagree
+          settledMeanwhile += 1
+        }
       } catch (error) {
         if (!isTransient(error)) rests?.failed(orderId)
         failed.push({ tenantId, orderId, error })
