@@ -528,6 +528,20 @@ describe('files that wait to be applied', () => {
     expect(await filesOf(tenantId)).toBe(20)
   })
 
+  it('are twenty at most also when the last ones come at one moment', async () => {
+    const tenantId = await db.addTenant()
+    for (let i = 0; i < 18; i++) await begin(tenantId, file)
+    const more = Array.from({ length: 6 }, () => newId<'ImportId'>())
+    for (const importId of more) {
+      await db.api.withTenant(tenantId, (tx) => createImport(deps, tx, { importId, actor, skipBad: false }))
+    }
+
+    const taken = await Promise.all(more.map((importId) => put(tenantId, importId)))
+
+    expect(taken.filter(({ ok }) => ok)).toHaveLength(2)
+    expect(await filesOf(tenantId)).toBe(20)
+  })
+
   it('are given up a week after they were checked, once another one comes', async () => {
     const tenantId = await db.addTenant()
     const old = await check(tenantId, file)

@@ -9,6 +9,7 @@ import type { ImportId, NewId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import { isTransient, sqlState, type Database, type TenantTx } from '../platform/db/database.ts'
 import type { AuditActor } from '../privacy/index.ts'
+import { holdShop } from '../tenants/index.ts'
 import { actorText } from './adjust-stock.ts'
 import { applyFile, ClaimLostError, PROGRESS_EVERY, type ImportJob } from './apply-import.ts'
 import { FILE_BYTES_MOST, readFile } from './csv/read-file.ts'
@@ -60,6 +61,7 @@ export const receiveFile = async (
   if (bytes.length === 0 || bytes.length > FILE_BYTES_MOST) {
     return err({ code: 'catalog.file_too_large', mostBytes: FILE_BYTES_MOST })
   }
+  await holdShop(tx) // files that come at once are counted one after the other
   const held = await store.lockImport(tx, importId)
   if (!held) return err(notFound)
   if (TAKES_NO_FILE.includes(held.state)) return err({ code: 'catalog.import_state', state: held.state })
