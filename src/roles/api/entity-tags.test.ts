@@ -123,6 +123,29 @@ describe.each(Object.entries(KINDS))('%s', (_name, kind) => {
   })
 })
 
+describe('a HEAD', () => {
+  it.each(['/shop', '/products'])('of %s is answered as the GET would be, without its body', async (url) => {
+    const read = await get(api.app, url)
+    const head = (headers: object = {}) =>
+      api.app.inject({ method: 'HEAD', url: `/api/v1${url}`, headers: { ...key, ...headers } })
+
+    const [fresh, known] = [await head(), await head({ 'if-none-match': read.headers.etag })]
+
+    expect([fresh.statusCode, fresh.headers.etag, fresh.body]).toEqual([200, read.headers.etag, ''])
+    expect([known.statusCode, known.headers.etag, known.body]).toEqual([304, read.headers.etag, ''])
+  })
+})
+
+describe('the catalogue as a table', () => {
+  it('is not sent again to who has it, whose proxy calls the tag weak', async () => {
+    const { etag } = (await get(api.app, '/products.csv')).headers
+
+    const again = await get(api.app, '/products.csv', { 'if-none-match': `W/${String(etag)}` })
+
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+})
+
 describe('two changes of one variant at once', () => {
   it('are both there', async () => {
     for (let i = 0; i < 5; i++) {

@@ -74,10 +74,15 @@ const isPage = (payload: unknown): boolean => typeof payload === 'object' && pay
 
 const isTagged = ({ statusCode }: FastifyReply): boolean => statusCode === 200 || statusCode === 201
 
+/** Whether who reads this has it already, by `If-None-Match`: for a GET, and for the HEAD that comes with it. */
+export const isKnown = ({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>, own: string): boolean => {
+  const known = headers['if-none-match']
+  return (method === 'GET' || method === 'HEAD') && known !== undefined && names(known, own)
+}
+
 const tag = (request: FastifyRequest, reply: FastifyReply, own: string): void => {
   reply.header('etag', own)
-  const known = request.headers['if-none-match']
-  if (request.method === 'GET' && known !== undefined && names(known, own)) reply.code(304)
+  if (isKnown(request, own)) reply.code(304)
 }
 
 /**
@@ -96,6 +101,7 @@ export const addEntityTags = (app: FastifyInstance): void => {
       tag(request, reply, tagOf(body as Buffer))
     }
     if (reply.statusCode !== 304) return body
+    if (request.method === 'HEAD') return body // whose length is told; it is not sent
     reply.removeHeader('content-type').removeHeader('content-length')
     return null
   })

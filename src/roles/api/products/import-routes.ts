@@ -26,6 +26,7 @@ import { ProblemSchema, sendProblem } from '../../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../../platform/http/validation.ts'
 import { callerOf, staffActorOf } from '../auth.ts'
 import { readCursor, toCursor } from '../cursor.ts'
+import { isKnown } from '../etag.ts'
 import type { Write } from '../idempotency.ts'
 import {
   closed,
@@ -321,7 +322,7 @@ export const importRoutes =
         // Rises with every change of what is sold and of stock.
         const tag = `"s${await db.withTenant(tenantId, findSyncSeq)}"`
         reply.header('etag', tag)
-        if (request.headers['if-none-match'] === tag) return reply.code(304).send(Readable.from([]))
+        if (isKnown(request, tag)) return reply.code(304).send(Readable.from([]))
         return reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', 'attachment; filename="products.csv"')
