@@ -4,6 +4,7 @@
  * transaction of their own before it, spellings of words are written in others beside it, and what was counted of goods
  * that are on the shelf already, and the counter row, come last.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../kernel/clock.ts'
 import type { ImportId, NewId, ProductId, TenantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
@@ -97,22 +98,32 @@ export const applyFile = async (
     const counted: Count[] = []
     const categories = new Set<string>() // by key, made for earlier chunks
     let touched: ProductId | null = null
+    let saving: Promise<unknown> = Promise.resolve()
     let done = 0
     for (let i = 0; done < file.products; i++) {
-      const groups = file.groups(done, done + CHUNK)
+      const groups = file.groups(done, done + CHUNK) // while the database writes the chunk before
       const nowMs = clock.now()
-      const chunk = await readChunk({ newId, nowMs, timeZone, named }, tx, groups, done)
+      const reading = readChunk({ newId, nowMs, timeZone, named }, tx, groups, done)
+      reading.catch(() => undefined) // behind a write that failed it fails too, and does not say why
+      await saving
+      const chunk = await reading
       if (chunk.problems.length > 0 && !skipBad) return err({ code: 'changed_meanwhile' })
-      const last = await saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, categories)
-      touched = last ?? touched
+      saving = saveChunk(deps, tx, chunk, { seq: firstSeq + i, actor, nowMs }, categories)
+      saving.catch(() => undefined) // awaited with the next chunk
+      await setImmediate() // its statements leave
+      touched = chunk.changed.at(-1)?.productId ?? chunk.created.at(-1)?.productId ?? touched
       counted.push(...chunk.counted)
       sums.created += chunk.created.length
       sums.changed += chunk.changed.length
       sums.unchanged += chunk.unchanged
       done += groups.length
-      if (isTimeToLook(i)) await goods.refreshStatistics(tx, done)
+      if (isTimeToLook(i)) {
+        await saving
+        await goods.refreshStatistics(tx, done)
+      }
       if (i % PROGRESS_EVERY === PROGRESS_EVERY - 1) await deps.tellProgress(job, done)
     }
+    await saving
     await goods.refreshStatistics(tx, file.products) // for whoever reads the catalogue next
     const atMs = clock.now()
     await saveCounts(deps, tx, counted, { seq: firstSeq, actor, atMs })
@@ -134,16 +145,19 @@ export const applyFile = async (
   })
 }
 
-/** Writes the products of one chunk and the stock that new ones begin with; the id of the last product, if there was one. */
+/**
+ * Writes the products of one chunk and the stock that new ones begin with. Its statements are sent at once, so that what is read
+ * next sees them.
+ */
 const saveChunk = async (
   deps: JobDeps,
   tx: TenantTx,
   chunk: ChunkResult,
   { seq, actor, nowMs }: { readonly seq: number; readonly actor: string; readonly nowMs: number },
   categories: Set<string>,
-): Promise<ProductId | null> => {
+): Promise<void> => {
   const products = [...chunk.created, ...chunk.changed]
-  if (products.length === 0) return null
+  if (products.length === 0) return
   const inNewCategory = products.filter(({ category }) => !categories.has(nameKey(category)))
   for (const { category } of inNewCategory) categories.add(nameKey(category))
   await Promise.all([
@@ -153,7 +167,6 @@ const saveChunk = async (
     chunk.reworded.length === 0 ? undefined : saveProductWords(tx, chunk.reworded),
     goods.enterCounts(deps, tx, chunk.opened, { reason: 'opening', actor, seq, atMs: nowMs }),
   ])
-  return products.at(-1)!.productId
 }
 
 /**

@@ -134,11 +134,20 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
     const sums = { created: 0, changed: 0, unchanged: 0 }
     const timeZone = await db.withTenant(tenantId, readShopZone)
     const named = await db.withTenant(tenantId, readNamed)
-    let done = 0
-    for (let i = 0; done < file.products; i++) {
-      const groups = file.groups(done, done + CHUNK)
+    /** One chunk is read while the one before it is compared. */
+    const read = (from: number) => {
+      if (from >= file.products) return null
+      const groups = file.groups(from, from + CHUNK)
       const facts = { newId, nowMs: clock.now(), timeZone, named }
-      const chunk = await db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, done))
+      const reading = db.withTenant(tenantId, (tx) => readChunk(facts, tx, groups, from))
+      reading.catch(() => undefined) // awaited behind the chunk before
+      return { groups, reading }
+    }
+    let done = 0
+    for (let i = 0, next = read(0); next !== null; i++) {
+      const { groups, reading } = next
+      next = read(done + groups.length)
+      const chunk = await reading
       sums.created += chunk.created.length
       sums.changed += chunk.changed.length
       sums.unchanged += chunk.unchanged
