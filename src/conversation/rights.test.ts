@@ -23,6 +23,7 @@ import {
 } from '../privacy/index.ts'
 import type { Decision, Verification } from '../privacy/staff-requests.ts'
 import { LIFT_AFTER_MS } from '../privacy/lift-restriction.ts'
+import { erasePersonIn } from '../privacy/erase-person.ts'
 import { exportPerson } from '../privacy/export-person.ts'
 import { exportFiles } from '../privacy/test-export.ts'
 import { exportWordsIn } from './copy/export-words.ts'
@@ -497,7 +498,8 @@ describe('the export', () => {
 
     const page = await app.inject({ url: path })
     const zip = await post(app, path, pin)
-    const again = await post(app, path, pin)
+    world.clock.nowMs += 15 * MINUTE_MS
+    const later = await post(app, path, pin)
 
     const files = Object.fromEntries(
       Object.entries(unzipSync(zip.rawPayload)).map(([name, bytes]) => [name, strFromU8(bytes)]),
@@ -523,7 +525,7 @@ describe('the export', () => {
     expect(headings.indexOf('What was said')).toBeLessThan(headings.indexOf('When messages came and went'))
     expect(files['recipients.json']).toContain('WhatsApp (Meta Platforms)')
     expect(files['retention.json']).toContain('24 months after the last activity')
-    expect(again.statusCode).toBe(410)
+    expect(later.statusCode).toBe(410)
     // Every table that the manifest links to a person and that holds something personal has its file.
     const personal = personalTables().filter(({ name }) =>
       Object.values(MANIFEST[name as keyof typeof MANIFEST].columns).some((tag) => tag !== 'plain'),
@@ -576,6 +578,51 @@ describe('the export', () => {
     expect(said.length).toBeGreaterThan(3)
     expect(said.filter((row) => row.content === null)).toEqual([])
     expect(JSON.stringify(said)).toContain('lwegundane')
+  })
+
+  it('is given again for a quarter of an hour, for a line that broke: five times at most, and each is on record', async () => {
+    const shop = await world.addShop()
+    const { path, pin } = await asks(shop, { waId: '27710008056', name: 'C' })
+    const app = await anApp(shop)
+
+    const first = await post(app, path, pin)
+    world.clock.nowMs += 14 * MINUTE_MS
+    const page = await app.inject({ url: path })
+    const wrong = await post(app, path, pin === '000000' ? '000001' : '000000')
+    const again = []
+    for (let i = 0; i < 5; i++) again.push((await post(app, path, pin)).statusCode)
+
+    expect([first.statusCode, page.statusCode, wrong.statusCode]).toEqual([200, 200, 403])
+    expect(again).toEqual([200, 200, 200, 200, 410])
+    expect((await requestsOf(shop)).at(-1)).toMatchObject({ type: 'access', state: 'closed', closed: true })
+    const taken = await world.rows(
+      `select 1 from audit_event where tenant_id = $1 and action = 'privacy.export_taken'`,
+      [shop.tenantId],
+    )
+    expect(taken).toHaveLength(5)
+  })
+
+  it('is given to nobody once she is erased, also within that time', async () => {
+    const shop = await world.addShop()
+    const person: Person = { waId: '27710008057', name: 'D' }
+    const { path, pin } = await asks(shop, person)
+    const app = await anApp(shop)
+    await post(app, path, pin)
+    world.clock.nowMs += 5 * MINUTE_MS // whoever wrote a moment ago is not erased
+    const [customer] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [
+      shop.tenantId,
+    ])
+
+    const erased = await world.db.withTenant(shop.tenantId, (tx) =>
+      erasePersonIn({ clock: world.clock, newId: world.newId, keyring: world.keyring, holds: orderHolds }, tx, {
+        ...{ customerId: customer?.id as CustomerId, requestId: null, cause: 'restore', rule: 'restore' },
+        actor: { type: 'system' },
+      }),
+    )
+    const again = await post(app, path, pin)
+
+    expect(erased).toMatchObject({ ok: true })
+    expect(again.statusCode).toBe(410)
   })
 
   it('is given to nobody who guesses its number, nor after three days', async () => {
@@ -682,6 +729,7 @@ describe('somebody who comes to the counter', () => {
     const asked = await server.inject({ url: link })
     const wrong = await posts(server, link, `pin=${pin === '000000' ? '000001' : '000000'}`)
     const zip = await posts(server, link, `pin=${pin}`)
+    world.clock.nowMs += 15 * MINUTE_MS
     const again = await posts(server, link, `pin=${pin}`)
 
     expect([answersGo, deliveredVia]).toEqual(['counter', 'spoken'])

@@ -1,4 +1,4 @@
-/** The way to an export: a link that works once and the number that opens it, of which only the hashes are kept. */
+/** The way to an export: a link that is spent soon after it was used and the number that opens it, of which only the hashes are kept. */
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import type { TenantTx } from '../platform/db/database.ts'
 import type { RequestDeps } from './open-request.ts'
@@ -27,7 +27,7 @@ export interface ExportLink {
   readonly untilMs: number
 }
 
-/** A one-time link to the export, and the number that opens it; only their hashes are kept. */
+/** A link to the export, and the number that opens it; only their hashes are kept. */
 export const deliverLink = async (
   deps: Pick<RequestDeps, 'clock'>,
   tx: TenantTx,

@@ -1,12 +1,12 @@
 /**
- * `/s/:shop/privacy/export/:token`: where a person takes her data. The link came to her in the chat and works once; the
- * page asks for the number that came with it, so that neither a link preview nor whoever finds the link takes it.
+ * `/s/:shop/privacy/export/:token`: where a person takes her data. The link came to her in the chat and works for a quarter of an hour
+ * once it was used; the page asks for the number that came with it, so that neither a link preview nor whoever finds the link takes it.
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyPluginAsync } from 'fastify'
 import { Type } from 'typebox'
-import { DAY_MS, type Clock } from '../kernel/clock.ts'
+import { DAY_MS, MINUTE_MS, type Clock } from '../kernel/clock.ts'
 import type { CustomerId, NewId, TenantId } from '../kernel/ids.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
@@ -27,8 +27,16 @@ import { findStaleSince, lockByLink, saveRequest } from './request-store.ts'
 import { linkHashOf, pinHashOf, tokenOfCode } from './export-link.ts'
 import { auditRequest } from './open-request.ts'
 
-/** Wrong numbers before a link is worth nothing: a guess of six digits has five chances in a million. */
+/**
+ * Wrong numbers before a link is worth nothing: a guess of six digits has five chances in a million. Taking it again counts as
+ * one of them.
+ */
 const PIN_TRIES_MOST = 5
+/**
+ * A line breaks in the middle of a file, and whether all of it arrived only she can tell: a proxy has the whole of it when her phone has half.
+ * So that it is not asked for again, the link lives on for the time that a slow line needs twice.
+ */
+const AGAIN_WITHIN_MS = 15 * MINUTE_MS
 /** That somebody else writes is noticed when the message is handled, which may be long after it was written. */
 const NOTICED_LATER_MS = DAY_MS
 /** A form with one number. */
@@ -69,13 +77,15 @@ interface Params {
   readonly token: string
 }
 
-/** Gives the export for the right number, once. A wrong one is counted even though the transaction gives nothing. */
+/** Gives the export for the right number, and again for a short while. A wrong one is counted even though the transaction gives nothing. */
 const take = async (deps: ExportRouteDeps, tx: TenantTx, token: string, pin: string | null): Promise<Taken> => {
   const nowMs = deps.clock.now()
   const request = await lockByLink(tx, linkHashOf(token))
   const customerId = request?.customerId ?? null
   if (!request || customerId === null || request.pinHash === null) return { type: 'gone' }
-  if (request.state !== 'delivered' || (request.linkExpiresAtMs ?? 0) <= nowMs) return { type: 'gone' }
+  // Closed with a link that still leads here: it was taken a moment ago.
+  const isAgain = request.state === 'closed'
+  if (!(isAgain || request.state === 'delivered') || (request.linkExpiresAtMs ?? 0) <= nowMs) return { type: 'gone' }
   if (pin === null) return { type: 'wrong_pin', left: PIN_TRIES_MOST - request.pinTries }
   if (!timingSafeEqual(request.pinHash, pinHashOf(request.id, pin))) {
     const pinTries = request.pinTries + 1
@@ -87,8 +97,17 @@ const take = async (deps: ExportRouteDeps, tx: TenantTx, token: string, pin: str
   const staleMs = request.answersGo === 'counter' ? await findStaleSince(tx, customerId) : null
   const untilMs = staleMs === null ? null : staleMs - NOTICED_LATER_MS
   const person = await exportPerson(deps, tx, customerId, nowMs, untilMs)
-  const ends = { state: 'closed', closedAtMs: nowMs, linkHash: null, pinHash: null } as const
-  await saveRequest(tx, request.id, ends)
+  const pinTries = request.pinTries + 1
+  await saveRequest(tx, request.id, {
+    ...(isAgain
+      ? { pinTries }
+      : {
+          state: 'closed',
+          closedAtMs: nowMs,
+          linkExpiresAtMs: Math.min(request.linkExpiresAtMs ?? 0, nowMs + AGAIN_WITHIN_MS),
+        }),
+    ...(isAgain && pinTries >= PIN_TRIES_MOST ? { linkHash: null, pinHash: null } : {}),
+  })
   await auditRequest(deps, tx, request, 'privacy.export_taken', {
     type: 'customer',
     id: customerId satisfies CustomerId,
@@ -178,7 +197,7 @@ export const exportRoutes =
       {
         config: { opens: ['shop', 'token'] },
         schema: {
-          summary: 'Gives an export for its number, once',
+          summary: 'Gives an export for its number, and again for a quarter of an hour',
           params,
           body: Type.Object({ pin: Type.String({ maxLength: 20 }) }, { additionalProperties: false }),
           response: { 200: Type.Unsafe<unknown>({}), 403: Type.String(), 404: Type.String(), 410: Type.String() },

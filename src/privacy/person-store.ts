@@ -105,7 +105,7 @@ export const isUnchanged = async (tx: TenantTx, { customer }: Person): Promise<b
 
 /**
  * What else she asked is over with her: nobody is left to answer, and nobody is reminded of it. But for the request that
- * this is. Returns how many.
+ * this is. A link that was just used leads nowhere any more. Returns how many were open.
  */
 export const closeRequests = async (
   tx: TenantTx,
@@ -114,6 +114,11 @@ export const closeRequests = async (
   at: Date,
 ): Promise<number> => {
   const closed = await tx.sql`
+    with links as (
+      update privacy_request set link_hash = null, pin_hash = null
+       where tenant_id = ${tx.tenantId} and customer_id = any (${customer}::uuid[]) and closed_at is not null
+         and link_hash is not null
+    )
     update privacy_request
        set state = 'withdrawn', closed_at = ${at}, execute_at = null, link_hash = null, pin_hash = null
      where tenant_id = ${tx.tenantId} and customer_id = any (${customer}::uuid[]) and closed_at is null

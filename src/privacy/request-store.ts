@@ -146,7 +146,7 @@ export const findRequest = async (tx: TenantTx, id: string): Promise<PrivacyRequ
   return row ? toRequest(row) : null
 }
 
-/** The request whose one-time link has this hash. */
+/** The request whose link has this hash. */
 export const lockByLink = async (tx: TenantTx, linkHash: Buffer): Promise<PrivacyRequest | null> => {
   const [row] = await tx.sql<Row>`
     select ${COLUMNS} from privacy_request where tenant_id = ${tx.tenantId} and link_hash = ${linkHash} for update`

@@ -273,7 +273,7 @@ export const en = defineCopy({
     reviewed: false,
   },
   'privacy.export': {
-    text: 'All of it, to read and to keep: {url}\nThe page asks for this code: *{pin}*. It works once, until {date}.',
+    text: 'All of it, to read and to keep: {url}\nThe page asks for this code: *{pin}*. It works until {date}; once you have used it, for 15 minutes more.',
     reviewed: false,
   },
   'privacy.delete_at': {

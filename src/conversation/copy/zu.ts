@@ -294,7 +294,7 @@ export const zu = defineCopy({
     reviewed: false,
   },
   'privacy.export': {
-    text: 'Konke, ongakufunda futhi ukugcine: {url}\nIkhasi lizocela le khodi: *{pin}*. Isebenza kanye, kuze kube {date}.',
+    text: 'Konke, ongakufunda futhi ukugcine: {url}\nIkhasi lizocela le khodi: *{pin}*. Isebenza kuze kube {date}; uma usuyisebenzisile, imizuzu eyi-15 kuphela.',
     reviewed: false,
   },
   'privacy.delete_at': {

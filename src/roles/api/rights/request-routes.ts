@@ -214,7 +214,7 @@ export const privacyRequestRoutes =
           operationId: 'decidePrivacyRequest',
           summary: 'Approve or refuse a request; the customer is told in the chat, or at the counter',
           description:
-            'Approved, a request to see gets a one-time link, in the chat or, where nobody has seen that the chat is hers (`answersGo`), as `readOut`, which is in this answer and nowhere else; one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.',
+            'Approved, a request to see gets a link that is spent soon after it was used, in the chat or, where nobody has seen that the chat is hers (`answersGo`), as `readOut`, which is in this answer and nowhere else; one to delete is carried out a day later, and a correction of her name is written with `name`; anything else is corrected by who decides. In the third tier another key than the one that verified must decide.',
           tags: ['privacy'],
           params: PrivacyRequestParams,
           body: DecideBody,
