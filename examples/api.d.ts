@@ -7906,7 +7906,10 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @example 2026-11-25T12:30:00Z */
+          /**
+           * Format: date-time
+           * @example 2026-11-25T12:30:00Z
+           */
           promisedAt: string
         }
       }
@@ -8213,6 +8216,7 @@ export interface operations {
             quantityMilli: number
           }[]
           /**
+           * Format: date-time
            * @description When the rest will be ready, for an order that is accepted by this
            * @example 2026-11-25T12:30:00Z
            */
@@ -9562,9 +9566,15 @@ export interface operations {
          *     }
          */
         'application/json': {
-          /** @example 2026-11-25T12:30:00Z */
+          /**
+           * Format: date-time
+           * @example 2026-11-25T12:30:00Z
+           */
           from: string
-          /** @example 2026-11-25T12:30:00Z */
+          /**
+           * Format: date-time
+           * @example 2026-11-25T12:30:00Z
+           */
           to: string
           /**
            * @description For customers to read
@@ -11397,7 +11407,10 @@ export interface operations {
              */
             text: string
           }
-          /** @example 2026-11-25T12:30:00Z */
+          /**
+           * Format: date-time
+           * @example 2026-11-25T12:30:00Z
+           */
           occurredAt?: string
         }
       }
@@ -12370,7 +12383,10 @@ export interface operations {
            * @example calls/2026-11-25/14.ogg
            */
           recordingRef?: string
-          /** @example 2026-11-25T12:30:00Z */
+          /**
+           * Format: date-time
+           * @example 2026-11-25T12:30:00Z
+           */
           receivedAt?: string
         }
       }

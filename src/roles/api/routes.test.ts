@@ -45,6 +45,22 @@ describe('the shop', () => {
   })
 })
 
+describe('an instant', () => {
+  it.each(['2026-02-31T10:00:00Z', '2026-02-29T10:00:00Z', '2026-04-31T10:00:00%2B02:00'])(
+    'of a day that there is not (%s) is refused by its field, and not taken for a day of the next month',
+    async (instant) => {
+      const listed = await get(`/orders?placedFrom=${instant}`)
+
+      expect(listed.statusCode).toBe(400)
+      expect(listed.json<{ errors: { field: string }[] }>().errors.map(({ field }) => field)).toEqual(['placedFrom'])
+    },
+  )
+
+  it('of the day that a leap year has is taken', async () => {
+    expect((await get('/orders?placedFrom=2028-02-29T10:00:00Z')).statusCode).toBe(200)
+  })
+})
+
 describe('orders', () => {
   it('are listed newest first, a page at a time, each once', async () => {
     const ubuntu = await api.tenantOf('ubuntu-spaza')

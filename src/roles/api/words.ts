@@ -78,9 +78,13 @@ export const WeekHours = Type.Object(Object.fromEntries(WEEKDAYS.map((day) => [d
   examples: [{ mon: [['08:00', '20:00']], sat: [['08:00', '13:00']] }],
 })
 
-/** An instant that comes in: a whole ISO 8601 with its zone, so that nobody has to guess one. */
+/**
+ * An instant that comes in: a whole ISO 8601 with its zone, so that nobody has to guess one. The format sees to it that there is
+ * such a day: of 31 February JavaScript makes one in March.
+ */
 export const InstantIn = Type.Unsafe<string>({
   type: 'string',
+  format: 'date-time',
   pattern:
     '^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$',
   examples: ['2026-11-25T12:30:00Z'],

@@ -66,7 +66,7 @@ interface Rows {
   readonly events: unknown[][]
 }
 
-/** What a delivery brings in before the shelf is empty: all that a week sold, the Sunday before. */
+/** When a delivery brings in all that a week will sell: at the week's first moment. Weeks begin on Thursdays, as the epoch did. */
 const weekOf = (ms: number): number => Math.floor(ms / (7 * DAY_MS)) * 7 * DAY_MS
 
 const rowsOf = (
