@@ -147,6 +147,7 @@ const QUESTIONS = {
   draft_sure: [{ type: 'draft_sure', variantId: ids[0]! }],
   remove_sure: [true, false].map((whole) => ({ type: 'remove_sure', variantId: ids[0]!, whole })),
   new_price: [{ type: 'new_price', variantId: ids[0]! }],
+  new_product: [{ type: 'new_product' }],
   price_sure: [1, 10_000_000].map((price) => ({
     type: 'price_sure',
     variantId: ids[0]!,

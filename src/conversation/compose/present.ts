@@ -155,6 +155,8 @@ export const present = (question: Question, scene: Scene): Presentation => {
       return presentChangeOfPlaced(question, scene, soldByIn(facts))
     case 'photo_of':
       return choices(scene, t('photo.which', {}), [])
+    case 'new_product':
+      return choices(scene, t('product.how', {}), [])
     case 'goods':
     case 'which_goods':
     case 'item_count':

@@ -590,6 +590,22 @@ export const en = defineCopy({
     text: 'Who your customers are stands in the console. Here you see their orders: write “orders”.',
     reviewed: false,
   },
+  'elsewhere.combo': {
+    text: 'I take nothing off a price by myself, and nothing is changed now. Several things for one price are a product of their own: write “add product” with a name and its price. For less, write the new price, like “kota R30”.',
+    reviewed: false,
+  },
+  'elsewhere.by_hand': {
+    text: 'I cannot take an order for somebody in words, and nothing is ordered. Open your page (write “my page”), choose the goods there and send me the list: I write it down.',
+    reviewed: false,
+  },
+  'elsewhere.block': {
+    text: 'I cannot keep a person from writing to your shop. An order that you do not want you decline: write “decline”, its number and why.',
+    reviewed: false,
+  },
+  'elsewhere.all_prices': {
+    text: 'I change prices one by one here, and nothing is changed now: write “kota R31, coke R16”. All of them at once is done in the console.',
+    reviewed: false,
+  },
   'seller.contact': {
     text: 'I do not give out customers’ numbers: an order works without. When somebody has an order open, I can tell her a new time, what is missing, or why you cancel.',
     reviewed: false,

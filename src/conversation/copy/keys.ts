@@ -407,6 +407,10 @@ export const COPY = {
   'elsewhere.cash': [],
   'elsewhere.for_good': [],
   'elsewhere.customers': [],
+  'elsewhere.combo': [],
+  'elsewhere.by_hand': [],
+  'elsewhere.block': [],
+  'elsewhere.all_prices': [],
   'seller.contact': [],
   'seller.contact_of': ['number'],
   // A photo of a product

@@ -632,6 +632,22 @@ export const zu = defineCopy({
     text: 'Amakhasimende akho aku-console. Lapha ubona ama-oda awo: bhala “orders”.',
     reviewed: false,
   },
+  'elsewhere.combo': {
+    text: 'Angehlisi ntengo ngokwami, futhi akukho okushintshiwe manje. Izinto eziningana ngentengo eyodwa ziwumkhiqizo wazo: bhala “add product”, igama nentengo. Ukuze kwehle, bhala intengo entsha, njengokuthi “kota R30”.',
+    reviewed: false,
+  },
+  'elsewhere.by_hand': {
+    text: 'Angikwazi ukuthathela omunye umuntu i-oda ngamazwi, futhi akukho oku-odiwe. Vula ikhasi lakho (bhala “my page”), khetha izinto khona ungithumelele uhlu: ngizolibhala phansi.',
+    reviewed: false,
+  },
+  'elsewhere.block': {
+    text: 'Angikwazi ukuvimba umuntu ukuthi abhalele isitolo sakho. I-oda ongalifuni uyalenqaba: bhala “decline”, inombolo yalo nesizathu.',
+    reviewed: false,
+  },
+  'elsewhere.all_prices': {
+    text: 'Lapha ngishintsha intengo ngayinye, futhi akukho okushintshiwe manje: bhala “kota R31, coke R16”. Zonke kanyekanye zishintshwa ku-console.',
+    reviewed: false,
+  },
   'seller.contact': {
     text: 'Angizikhiphi izinombolo zamakhasimende: i-oda isebenza ngaphandle kwazo. Uma umuntu ene-oda elivuliwe, ngingamtshela isikhathi esisha, okungekho, noma isizathu sokukhansela.',
     reviewed: false,

@@ -198,6 +198,7 @@ const QUESTION_CHECKS = {
   draft_sure: (v) => isId(v.variantId),
   remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
+  new_product: () => true,
   price_sure: (v) =>
     isId(v.variantId) &&
     isNatural(v.price) &&

@@ -167,6 +167,8 @@ export type Question =
   /** Is it to be sold no more? */
   | { readonly type: 'remove_sure'; readonly variantId: VariantId; readonly whole: boolean }
   | { readonly type: 'new_price'; readonly variantId: VariantId }
+  /** Of which a name or a price is still to come; what she said of it is not kept. */
+  | { readonly type: 'new_product' }
   /** `asked`: for the how manieth time. */
   | {
       readonly type: 'price_sure'

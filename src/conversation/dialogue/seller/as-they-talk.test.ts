@@ -16,6 +16,9 @@ describe('a seller who talks on', () => {
     ['accept all >> not 13', ['accept 12', 'accept 13'], /Why do you cancel order 13\?/],
     ['14 ready >> hand over', ['mark_ready 14'], /Order 14: take R70 in cash/],
     ['14 ready >> nikezela', ['mark_ready 14'], /14.*R70/],
+    ['add product >> vetkoek polony 8 rand', ['add_product'], /Add Vetkoek polony at R8\?/],
+    ['add product pie >> 8', [], /Write its name, its price/],
+    ['re feditse mahe >> a teng hape', ['out eggs', 'back eggs'], /./],
     ['hand over', [], /Which order do you hand over\?/],
   ])('is heard: %s', (words, done, says) => {
     const told = sellerTalk(words)

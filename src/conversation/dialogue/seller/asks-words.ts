@@ -22,8 +22,12 @@ export const ELSEWHERE = [
   'customers',
   'code',
   'cash',
+  'combo',
+  'by_hand',
+  'block',
+  'all_prices',
 ] as const
-type Elsewhere = (typeof ELSEWHERE)[number]
+export type Elsewhere = (typeof ELSEWHERE)[number]
 
 export type AsksMeaning =
   | { readonly type: 'PAID'; readonly orders: readonly OrderView[] }
@@ -69,7 +73,7 @@ const HOURS = [
 const DAYS = String.raw`(?:on |every |e|nge-?|ka |op )?(?:week ?(?:days|ends)|every ?day|(?:mon|tues|wednes|thurs|fri|satur|sun)days|public holidays|holidays|(?:maan|dins|woens|donder|vry|sater|son)dae|naweke|zonke izinsuku|ngezimpelasonto|letsatsi le leng le le leng)`
 /** "We open at 8 on Sundays": of every week, where "on Sunday" is one day. */
 const WE = String.raw`(?:(?:we|i|the shop|ons|ek)\s+|(?:ngi|si)|(?:re|ke)\s+)(?:(?:always|now|only|do ?n.?t|never|are|is|ya)\s+)*(?:open|clos(?:e|ed)|maak oop|sluit|toe|oop|vula|vala|bula|kwala)(?:\s+(?:(?:at|from|by|till|until|to|om|ngo|ka|tot)[\s-]*)?\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?){0,2}`
-const WEEKLY = whole(String.raw`${WE}\s+${DAYS}|${DAYS}\s+${WE}`)
+const WEEKLY = whole(String.raw`(?:${WE}\s+${DAYS}|${DAYS}\s+${WE})(?:\s+(?:any ?more|meer|nie|nie meer nie))?`)
 /** When is she open, by what the shop has down? */
 const HOURS_ASKED = whole(
   String.raw`(?:what(?:.s| is| are)|show(?: me)?|tell me|ngibonise|wys)\s+(?:my|our|the)\s+${HOURS_WORD}|${HOURS_WORD}|(?:what time|when|until when|until what time|till when)\s+(?:do|are|will|must|can|am|is)\s+(?:we|i|the shop|my shop)\s+(?:supposed to |still )?(?:open|close[ds]?|opening|closing)|(?:is my shop|are we|am i|is the shop)\s+(?:still |now )?(?:open|closed)|(?:si|ngi)(?:vula|vala|vul|val)\w* (?:nini|ngabani|ngasikhathi sini)|(?:re|ke) (?:bula|kwala) (?:neng|ka nako mang)|(?:hoe laat|wanneer) (?:maak ons (?:oop|toe)|sluit ons|is ons oop)`,

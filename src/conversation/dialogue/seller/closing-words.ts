@@ -36,7 +36,7 @@ const AWAY = String.raw`(?:${WHO}(?:have |got |ons het )?(?:no (?:power|electric
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
 const clock = (name: string): string =>
   String.raw`(?<${name}Hour>\d{1,2})(?:\s?[:.h]\s?(?<${name}Minute>\d{2}))?\s*(?<${name}Half>${HALF})?`
-const FROM_TO = String.raw`(?:from|between|van|tussen|kusuka|kusukela|ho tloha|go tloga)?\s*(?:at |ngo-?\s?|ka |om )?${clock('from')}\s*(?:to|until|till|til|and|-|–|tot|en|kuya|kuze kube|ho fihla|go fitlha|no)\s*-?(?:at |ku-?\s?|ngo-?\s?|ka |om )?${clock('to')}`
+const FROM_TO = String.raw`(?:from|between|van|tussen|kusuka|kusukela|ho tloha|go tloga)?\s*(?:at |ngo-?\s?|ka |om )?${clock('from')}(?:(?:[\s,]+(?:so|then|we|we're|were|i|i'm|are|will|be|off|closed|shut|back|open|away|at))*[\s,]+(?:until|till)|\s*(?:to|until|till|til|and|-|–|tot|en|kuya|kuze kube|ho fihla|go fitlha|no))\s*-?(?:at |ku-?\s?|ngo-?\s?|ka |om )?${clock('to')}`
 
 const PART = [
   new RegExp(`${LEAD}${AWAY}(?:\\s+(?<day>${DAY}))?[\\s,]+${FROM_TO}(?:\\s+(?<later>${DAY}))?${END}`, 'iu'),

@@ -15,11 +15,11 @@ interface Pattern {
   readonly by?: PriceMove
 }
 
-export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela(?: uku)?|ngifuna(?: uku)?|uxolo|sawubona|asseblief|asb|ke kopa|kopa)[\s,]+)*`
+export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngicela(?: uku)?|ngifuna(?: uku)?|uxolo|sawubona|asseblief|asb|ke kopa|kopa|eish|yoh|haai)[\s,]+)*`
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|(?:starting|from|as of|effective) today|vanaf (?:vandag|nou)|kusukela (?:namhlanje|manje)|ho tloha kajeno|van nou af))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|this morning|this afternoon|just now|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|(?:starting|from|as of|effective) today|vanaf (?:vandag|nou)|kusukela (?:namhlanje|manje)|ho tloha kajeno|van nou af))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -59,7 +59,7 @@ const BY = String.raw`(?:by|with|nge|nga|ngo|met|ka)`
 /** The first that fits and names goods is meant. */
 export const PATTERNS: readonly Pattern[] = [
   ...patterns('remove')(
-    String.raw`(?:delete|remove|take off|take down|stop selling|discontinue|susa|khipha|cisha|sula|tlosa|hlakola|verwyder|skrap|haal)\s+${NAME}(?:\s+(?:any ?more|(?:from|off|in|on) (?:the |my )?(?:menu|shop|list|store|sale)|off|af|uit|weg))?`,
+    String.raw`(?:delete|remove|take off|take down|stop selling|discontinue|susa|khipha|cisha|sula|tlosa|hlakola|verwyder|skrap|haal|vat)\s+${NAME}(?:\s+(?:any ?more|(?:from|off|in|on) (?:the |my )?(?:menu|shop|list|store|sale)|off|af|uit|weg))?`,
     String.raw`take\s+${NAME}\s+(?:off|down)(?:\s+(?:the |my )?(?:menu|shop|list|store|sale))?`,
     String.raw`(?:(?:we|i)\s+)?(?:do(?:n.?t| not)|no longer|stopped|not)\s+sell(?:ing)?\s+${NAME}(?:\s+any ?more)?`,
     String.raw`(?:a(?:si|ngi)sathengisi|a(?:si|ngi)sadayisi|ha ke sa rekisa|ha re sa rekisa)\s+${NAME}`,
@@ -73,6 +73,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,
     String.raw`(?:se)?(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
     String.raw`(?:re|ke)\s+felets?we\s+ke\s+${NAME}`,
+    String.raw`(?:re|ke)\s+(?:feditse|qetile)\s+${NAME}`,
     String.raw`a\p{L}{1,3}(?:se)?kho\s+${NAME}`,
     String.raw`${NAME}\s+a\p{L}{1,3}(?:se)?kho`,
     String.raw`a(?:si|se|sise|ndi|ndise|ngi|ngise)na\p{L}{0,3}\s+${NAME}`,

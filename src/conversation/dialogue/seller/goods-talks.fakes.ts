@@ -30,6 +30,12 @@ export const GOODS_TALKS = talks(`
   out milk | gud mrng, milk fnished
   out milk | we got no milk till tomorrow
   out milk | ubisi luphelile kusasa luzobuya
+  out milk, white bread | eish ngiphelelwe ubisi nezinkwa
+  out eggs | re feditse mahe
+  more eggs 24, white bread 10 | received 24 eggs and 10 bread this morning
+  remove milk | vat die melk af
+  add Pap and wors 45 ? | pap and wors R45 add it pls
+  unsure | milk R22 and add it to the till
   # why they are
   out fat cake | no electricity so no magwinya
   out fat cake | geen krag so geen vetkoek nie
@@ -222,7 +228,7 @@ export const GOODS_TALKS = talks(`
   price white bread 19, eggs 3.5 | pls change bread to 19 and eggs to 3.50
   price milk 21.5 | put milk up to 21,50
   price milk 22 | ixabiso lobisi ngoku ngu-R22
-  unsure | increase all prices by 10%
+  elsewhere all_prices | increase all prices by 10%
   price coke? 30, milk 22 | coke 30 and milk 22
   price coke? 20, white bread 18 | coke 20 and bread 18
   price white bread 20, milk 22 | bread R20, milk R22

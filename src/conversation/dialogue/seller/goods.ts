@@ -90,7 +90,7 @@ export const sellerGoods = dialogue.createStateConfig({
     PRODUCT_UNFINISHED: {
       target: '.idle',
       actions: [
-        forget,
+        remember('PRODUCT_UNFINISHED', () => ({ pending: { type: 'new_product' } })),
         reply('PRODUCT_UNFINISHED', ({ event: { name } }) => [
           name === '' ? say('product.how', {}) : say('product.price', { name }),
         ]),

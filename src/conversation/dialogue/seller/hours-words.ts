@@ -250,6 +250,23 @@ const OTHER_DAY = new RegExp(
   'iu',
 )
 
+/** "No only the morning": a part of the day that has just been closed. */
+const ONLY_PART = new RegExp(
+  String.raw`^\W*(?:(?:no|oops|sorry|wait|eish|actually|i mean|i meant|cha|hayi|nee|tjhe|uxolo|askies|bengisho|ke ne ke bolela|ek bedoel|make it)[\s,.!]+)*(?:(?:only|just|kuphela|net|feela)\s+)(?:(?:in|for|the|die|ka|ga)\s+)*(?:(?<morning>morning|ekuseni|hoseng|oggend)|(?<afternoon>afternoon|ntambama|mantsiboya|thapama|middag|namiddag))(?:[\s,]+(?:please|pls|rather|sorry|not the whole day|asb|hle))*[\s.!]*$`,
+  'iu',
+)
+const NOON = 12 * 60
+const partOfDay = (text: string, made: MadeClosing | undefined): MadeClosing | null => {
+  const { morning, afternoon } = ONLY_PART.exec(text)?.groups ?? {}
+  if (made?.type !== 'close_days' || made.from !== made.to || (morning ?? afternoon) === undefined) return null
+  const [from, to] = morning === undefined ? [NOON, 2 * NOON] : [0, NOON]
+  return { type: 'close_part', day: made.from, from: [from], to: [to] }
+}
+
+/** "Load shedding at 6": when it is over is not said, nor that she closes. */
+const POWER_FROM =
+  /^\W*(?:(?:eish|hi|hello|sorry|ok|we have|there is|there.?s)[\s,]+)*(?:load ?shedding|no (?:power|electricity|lights)|power (?:is )?(?:off|out)|eskom|stage \d|beurtkrag|geen krag|akunagesi|ha ho motlakase)[\s,]+(?:(?:is|starts?|starting|from|at|today|tonight|om|vanaf|ngo|ka|vandag|namhlanje|kajeno)[\s-]+)*\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|o.?clock|uur)?[\s.!]*$/iu
+
 /** "And Sunday", behind a day that has just been closed. */
 const MORE_DAY = new RegExp(
   `^\\W*(?:(?:and|also|plus|na|no-?|ne-?|le|en|futhi|hape|ook)\\s*)+(?:on\\s+|nge|ka\\s+)?(?<day>${DAY})(?:[\\s,]+(?:too|also|as well|futhi|ook|please|pls))*[\\s.!]*$`,
@@ -286,6 +303,9 @@ export const readHoursWords = (
     if (day !== null)
       return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, closing: onDay(pending.made, day) }
   }
+  const part = pending?.type === 'closed_days' ? partOfDay(text, pending.made) : null
+  if (pending?.type === 'closed_days' && part !== null)
+    return { type: 'CLOSE_INSTEAD', closureIds: pending.closureIds, closing: part }
   const more = pending?.type === 'closed_days' ? readDate(MORE_DAY.exec(text)?.groups?.day ?? '', today) : null
   if (more !== null) return { type: 'CLOSE_DAYS', days: [{ from: more, to: more }] }
   if (pending?.type === 'pause_how_long') return pausedUntil(text, today, nowMs, timeZone, UNTIL_ALONE)
@@ -300,6 +320,7 @@ export const readHoursWords = (
     daysClosed(text, today) ??
     readClosingWords(text, today) ??
     closeEarly(text, today) ??
-    openLate(text, today)
+    openLate(text, today) ??
+    (POWER_FROM.test(text) ? { type: 'SAY_WHOLE' } : null)
   )
 }

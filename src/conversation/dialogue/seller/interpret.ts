@@ -8,6 +8,7 @@ import type { DialogueContext } from '../context.ts'
 import { SILENT_KINDS } from '../customer/interpret.ts'
 import { readDeliveryWords } from './delivery-words.ts'
 import { readAsksWords } from './asks-words.ts'
+import { readCannotWords } from './cannot-words.ts'
 import type { SellerMeaning } from './events.ts'
 import { asksForPage } from './page.ts'
 import { readMakeIt } from './make-it.ts'
@@ -170,7 +171,7 @@ const withoutAddress = (text: string): string => {
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|no|there are no|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|today|so far|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:and |so |ok )?what.?s next|next order|ke kopa ho bona di-?o(?:da|rder)s?(?: tsa ka)?|(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|no|there are no|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|today|so far|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|(?:for )?today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Where must I deliver?", "who is it from?": of the order that is being looked at. */
 const ABOUT_IT =
@@ -220,6 +221,8 @@ const readWords = (
   if (sales !== null) return sales
   const goods = readGoodsWords(said.text, said.understanding, context, facts)
   if (goods !== null) return goods
+  const cannot = isFreeText(pending) || pending?.type === 'seller_basket' ? null : readCannotWords(said.text)
+  if (cannot !== null) return cannot
   // "Sorry, I meant 20 loaves came": of what has not been done nothing is to be undone.
   const meant = pending !== null && DONE.includes(pending.type) ? undefined : MEANT.exec(said.text)?.[1]
   return meant === undefined ? null : readWords({ ...said, text: meant }, { ...context, pending: null }, facts)

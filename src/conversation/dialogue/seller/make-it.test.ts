@@ -29,6 +29,8 @@ describe('a closing', () => {
     ['closing at 3pm tomorrow >> make it 4', { type: 'close_early', day: SATURDAY, at: [4 * 60, 16 * 60] }],
     ['open late tomorrow at 10 >> make it 11', { type: 'open_late', day: SATURDAY, at: [11 * 60, 23 * 60] }],
     ['close tomorrow >> make it sunday', { type: 'close_days', from: SUNDAY, to: SUNDAY }],
+    ['closed tomorrow >> no only the morning', { type: 'close_part', day: SATURDAY, from: [0], to: [12 * 60] }],
+    ['close tomorrow >> just the afternoon', { type: 'close_part', day: SATURDAY, from: [12 * 60], to: [24 * 60] }],
     ['closing at 3pm tomorrow >> make it sunday', { type: 'close_early', day: SUNDAY, at: [15 * 60] }],
     ['closing at 3pm tomorrow >> no sorry, sunday', { type: 'close_early', day: SUNDAY, at: [15 * 60] }],
     ['funeral on Saturday >> yes >> make it sunday', { type: 'close_days', from: SUNDAY, to: SUNDAY }],

@@ -95,14 +95,20 @@ const FAR_LEAST_MILLI = 4_000
 
 const AND = /\s*(?:,|&|\+|(?<!\p{L})(?:and|no|le|en|ne|na|plus)(?!\p{L})-?)\s*/iu
 
+/** "Ubisi nezinkwa": the second word carries the "and". */
+const FUSED_AND = /\s+n[aeo]-?(?=\p{L}{3})/iu
 const SEVERAL_MOST = 5
 
 /** "Bread and milk": each part names one item; else none of them. */
 const severalNamed = (words: string, facts: DialogueFacts): readonly VariantId[] => {
-  const parts = words.split(AND).filter((part) => part !== '')
+  const parts = words
+    .split(AND)
+    .flatMap((part) => part.split(FUSED_AND))
+    .filter((part) => part !== '')
   if (parts.length < 2 || parts.length > SEVERAL_MOST) return []
   const ids = parts.flatMap((part) => {
-    const [item, another] = goodsNamed(part, facts)
+    const named = goodsNamed(part, facts)
+    const [item, another] = named.length > 0 ? named : fusedGoods(part, facts)
     return item === undefined || another !== undefined ? [] : [item.variantId]
   })
   return ids.length === parts.length ? ids : []

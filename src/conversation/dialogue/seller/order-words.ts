@@ -57,7 +57,7 @@ const ACCEPT_ALL = whole(
 )
 const READY_ALL = whole(`(?:${ALL}(?:\\s+(?:the\\s+)?${ORDERS})?(?:\\s+is|\\s+are)?\\s+${READY}|${READY}\\s+${ALL})`)
 const ACCEPT_MANY = whole(
-  `(?:${ACCEPT}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS.replace('<numbers>', '<before>')}\\s+(?:${ACCEPT}(?:ed)?))`,
+  `(?:${ACCEPT}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS.replace('<numbers>', '<before>')}\\s+(?:${ACCEPT}(?:ed)?)(?:\\s+(?:all|both|albei|zombili))?)`,
 )
 const READY_MANY = whole(
   `(?:${READY}\\s+(?:${ORDERS}\\s+)?${NUMBERS}|(?:${ORDERS}\\s+)?${NUMBERS}\\s+(?:are |is )?${READY})`,

@@ -42,6 +42,10 @@ const PARTS = new RegExp(
   String.raw`^(?<name>.+?)[\s,;:=@-]*(?:\b(?:at|for|price|is|costs?|each|ngo|ka|teen|vir|kos)\s+)?${MONEY}(?<kg>\s*(?:\/|per|a|ngekhilo|die)\s?(?:kg|kilo))?(?:\s*(?:each|a piece|ilinye|elk))?(?:[\s,;]+${STOCK})?[\s.!]*$`,
   'iu',
 )
+const PRICE_ALONE = /^\W*r?\s?\d{1,6}(?:[.,]\d{1,2})?(?:\s?(?:rands?|bucks))?[\s.!]*$/iu
+/** "Pap and wors R45, add it pls". */
+const ADD_IT =
+  /^(?<rest>\p{L}.{2,80}?\d)[\s,.;]+(?:(?:please|pls|can you|you can)\s+)?(?:add|put|engeza|faka|voeg|kenya)\s+(?:it|this|that|them|yona|dit|by)(?:\s+(?:on|in|by|to (?:the |my )?(?:menu|shop|list|page)))?(?:\s+(?:please|pls|asb|hle))*[\s.!]*$/iu
 const LETTER = /\p{L}/u
 
 const nameIn = (text: string): string => {
@@ -82,6 +86,12 @@ export const readProductWords = (
   if (pending?.type === 'seller_basket') return null
   const text = said.replace(/\s+/g, ' ').trim()
   const named = WITH_WORD.exec(text)?.groups?.rest
+  if (pending?.type === 'new_product' && named === undefined) {
+    // A price alone: what it is the price of is known no more.
+    return PRICE_ALONE.test(text) ? { type: 'PRODUCT_UNFINISHED', name: '' } : newProductIn(text, facts)
+  }
+  const added = ADD_IT.exec(text)?.groups?.rest
+  if (named === undefined && added !== undefined) return newProductIn(added, facts)
   const rest = named ?? WITHOUT_WORD.exec(text)?.groups?.rest
   if (rest === undefined) return null
   const groups = PARTS.exec(rest)?.groups

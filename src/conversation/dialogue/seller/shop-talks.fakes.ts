@@ -425,6 +425,22 @@ export const SHOP_TALKS = talks(`
   close at 4.5 or 16.5 | close early today at half past four
   close at 4.75 or 16.75 | closing at quarter to five
   late 11-28 10 or 22 | we only open at 10 tomorrow because of a funeral
+  # what the chat cannot do
+  elsewhere combo | 2 kotas and a coke for R80 combo
+  elsewhere combo | make a special: 2 fat cakes for R3
+  elsewhere combo | 10% off kotas today
+  elsewhere by_hand | new order for thandi 2 kotas
+  elsewhere by_hand | add an order for 0712345678 2 kota
+  orders | new orders for today
+  elsewhere block | block this customer
+  elsewhere block | block customer 14
+  elsewhere all_prices | raise all prices by R1
+  elsewhere hours | sundays we dont open anymore
+  accept 12 13 | 12 and 13 accept all
+  orders | ke kopa ho bona diorder
+  orders | whats next
+  say_whole | load shedding at 6
+  part 11-27 6 or 18 to 8 or 20 | load shedding from 6 so we are off until 8
   # the rest
   sold month all | total this month
   owed | which orders are not paid

@@ -29,6 +29,12 @@ const REPEATED = [
   'sivala ngomhlaka',
   'ngomhlaka',
   'mhlaka',
+  'load shedding from 6 we',
+  'load shedding from',
+  'off so we',
+  'order for thandi',
+  'raise all',
+  'sorry only the',
 ]
 
 it.each(REPEATED)('"%s" many times over costs what its length does', (word) => {
