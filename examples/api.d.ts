@@ -2737,6 +2737,17 @@ export interface components {
       /** @example 2026-11-25T12:30:00.000Z */
       createdAt: string
     }
+    /**
+     * Advert
+     * @description The advert that the customer came from with this message
+     */
+    Advert: {
+      sourceType: string | null
+      sourceId: string | null
+      sourceUrl: string | null
+      headline: string | null
+      clickId: string | null
+    }
     /** Message */
     Message: {
       /** @example 0199c1f0-8a2b-7c3d-9e4f-5a6b7c8d9e0f */
@@ -2754,6 +2765,7 @@ export interface components {
        * @enum {string}
        */
       status: 'received' | 'queued' | 'sent' | 'failed' | 'delivered' | 'read'
+      advert: components['schemas']['Advert'] | null
       /** @example 2026-11-25T12:30:00.000Z */
       at: string
     }
@@ -11840,6 +11852,13 @@ export interface operations {
            *           "kind": "text",
            *           "text": "2 kotas please",
            *           "status": "delivered",
+           *           "advert": {
+           *             "sourceType": "ad",
+           *             "sourceId": "120200001234",
+           *             "sourceUrl": "https://fb.me/3kota",
+           *             "headline": "Kota special",
+           *             "clickId": "ARAkLkA8"
+           *           },
            *           "at": "2026-11-25T12:30:00.000Z"
            *         }
            *       ],

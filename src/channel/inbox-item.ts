@@ -1,6 +1,6 @@
 /** What a lane's item holds of an inbound message, and the context under which what was said is sealed, in and out. */
 import type { PhoneNumberId, Wamid } from '../kernel/ids.ts'
-import type { MessageEvent } from './inbound/events.ts'
+import type { MessageEvent, Referral } from './inbound/events.ts'
 import type { SensitiveKind } from './mask-sensitive.ts'
 
 /** What a turn gets of an inbound message: the plain part holds ids only. */
@@ -19,6 +19,8 @@ export interface InboxSealed {
   readonly profileName?: string
   readonly contextWamid?: string
   readonly forwarded?: string
+  /** The advert or post that she came from. */
+  readonly referral?: Referral
 }
 
 export const inboxContext = (itemId: string): string => `message:${itemId}`

@@ -1,8 +1,26 @@
 /** What a stored message says in plain words, for people who read along. Pure. */
-import type { InboundContent, OutboundMessage } from '../channel/index.ts'
+import type { InboundContent, OutboundMessage, Referral } from '../channel/index.ts'
 
 /** As it was sealed: what came in has its content, what went out its message. */
-export type SealedMessage = { readonly content: InboundContent } | { readonly message: OutboundMessage }
+export type SealedMessage =
+  { readonly content: InboundContent; readonly referral?: Referral } | { readonly message: OutboundMessage }
+
+/** The advert that a message came from: what the shop pays Meta for, and may want to count. */
+export interface AdvertView {
+  readonly sourceType: string | null
+  readonly sourceId: string | null
+  readonly sourceUrl: string | null
+  readonly headline: string | null
+  /** Meta's id of the click, by which the shop's advert account knows it again. */
+  readonly clickId: string | null
+}
+
+export const advertOf = (sealed: SealedMessage): AdvertView | null => {
+  const referral = 'content' in sealed ? sealed.referral : undefined
+  if (!referral) return null
+  const { sourceType = null, sourceId = null, sourceUrl = null, headline = null, ctwaClid = null } = referral
+  return { sourceType, sourceId, sourceUrl, headline, clickId: ctwaClid }
+}
 
 const inboundText = (content: InboundContent): string | null => {
   switch (content.type) {

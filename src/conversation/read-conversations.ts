@@ -5,7 +5,7 @@ import { openJson, type Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { inboxContext } from '../channel/index.ts'
 import { nameIn, profileContext, type SealedProfile } from '../customers/index.ts'
-import { messageText, type SealedMessage } from './message-text.ts'
+import { advertOf, messageText, type AdvertView, type SealedMessage } from './message-text.ts'
 
 export interface ConversationView {
   readonly id: LaneId
@@ -120,6 +120,8 @@ export interface MessageView {
   /** What it said, or says of a picture or a place; null when there is nothing to read. */
   readonly text: string | null
   readonly status: MessageStatus
+  /** Where she came from with it, when that was an advert. */
+  readonly advert: AdvertView | null
   readonly atMs: number
 }
 
@@ -149,12 +151,16 @@ export const listMessages = async (
        and (${before === null}::boolean
          or (m.at, m.id) < (${new Date(before?.atMs ?? 0)}::timestamptz, ${before?.id ?? null}::uuid))
      order by m.at desc, m.id desc limit ${most}`
-  return rows.map((row) => ({
-    id: row.id,
-    direction: row.direction === 'in' ? 'in' : 'out', // also what the owner wrote from her app
-    kind: row.kind,
-    text: row.sealed.length === 0 ? null : messageText(openJson<SealedMessage>(key, row.sealed, inboxContext(row.id))),
-    status: row.direction === 'in' ? 'received' : (STATUS_BY_RANK[row.status_rank ?? 1] ?? 'sent'),
-    atMs: row.at.getTime(),
-  }))
+  return rows.map((row) => {
+    const sealed = row.sealed.length === 0 ? null : openJson<SealedMessage>(key, row.sealed, inboxContext(row.id))
+    return {
+      id: row.id,
+      direction: row.direction === 'in' ? 'in' : 'out', // also what the owner wrote from her app
+      kind: row.kind,
+      text: sealed && messageText(sealed),
+      status: row.direction === 'in' ? 'received' : (STATUS_BY_RANK[row.status_rank ?? 1] ?? 'sent'),
+      advert: sealed && advertOf(sealed),
+      atMs: row.at.getTime(),
+    }
+  })
 }

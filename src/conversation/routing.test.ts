@@ -709,6 +709,43 @@ describe('what a customer wrote under a number that she has changed', () => {
   })
 })
 
+describe('who comes from an advert', () => {
+  it('is answered as anybody, and which advert it was stands beside what she said', async () => {
+    const referral = {
+      ...{ source_type: 'ad', source_id: '120200001234', source_url: 'https://fb.me/3kota', headline: 'Kota special' },
+      ...{ body: 'Two for R60', media_type: 'image', ctwa_clid: 'ARAkLkA8' },
+    }
+    const before = world.graph.sent.length
+    await world.deliver(
+      world.messagesBody(shop, THANDI, { ...world.text(THANDI, 'hi'), referral }, world.text(THANDI, 'bread please')),
+    )
+
+    await world.settle()
+
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    const read = { keyring: world.keyring }
+    const said = await world.db.withTenant(shop.tenantId, async (tx) => {
+      const query = { customerId: null, takenOver: null, before: null, most: 10, nowMs: world.clock.nowMs }
+      const [talk] = await listConversations(read, tx, keys, query)
+      const opened = talk && (await openConversation(read, tx, keys, talk.id, world.clock.nowMs))
+      return opened?.key ? listMessages(tx, opened.view.id, opened.key, { before: null, most: 10 }) : []
+    })
+    expect(world.graph.sent.length).toBe(before + 1)
+    expect(said.filter(({ direction }) => direction === 'in').map(({ text, advert }) => [text, advert])).toEqual(
+      expect.arrayContaining([
+        [
+          'hi',
+          {
+            ...{ sourceType: 'ad', sourceId: '120200001234', sourceUrl: 'https://fb.me/3kota' },
+            ...{ headline: 'Kota special', clickId: 'ARAkLkA8' },
+          },
+        ],
+        ['bread please', null],
+      ]),
+    )
+  })
+})
+
 describe('Wakala’s own number', () => {
   const WAKALA = '700100200300400'
   beforeEach(() =>

@@ -142,6 +142,7 @@ const routeMessages = async (
       ...(event.from.profileName ? { profileName: event.from.profileName } : {}),
       ...(event.contextWamid ? { contextWamid: event.contextWamid } : {}),
       ...(event.forwarded ? { forwarded: event.forwarded } : {}),
+      ...(event.referral ? { referral: event.referral } : {}),
     }
     const sealed = sealJson(party.key, sealedValue, inboxContext(itemId))
     const atMs = boundedTime(event.timestampMs, nowMs)

@@ -49,9 +49,10 @@ const toWire = (c: ConversationView, withheld: ReadonlySet<CustomerId>) => ({
   createdAt: toIso(c.createdAtMs),
 })
 
-const toMessageWire = ({ atMs, text, ...m }: MessageView, isWithheld: boolean) => ({
+const toMessageWire = ({ atMs, text, advert, ...m }: MessageView, isWithheld: boolean) => ({
   ...m,
   text: isWithheld ? null : text,
+  advert: isWithheld ? null : advert,
   at: toIso(atMs),
 })
 

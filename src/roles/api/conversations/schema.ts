@@ -35,6 +35,17 @@ export const ConversationSchema = Type.Object(
 )
 export const ConversationsPage = Type.Object({ conversations: Type.Array(ConversationSchema), nextCursor: NextCursor })
 
+const AdvertSchema = Type.Object(
+  {
+    sourceType: Nullable(Type.String({ description: 'What Meta calls it: ad or post', examples: ['ad'] })),
+    sourceId: Nullable(Type.String({ examples: ['120200001234'] })),
+    sourceUrl: Nullable(Type.String({ examples: ['https://fb.me/3kota'] })),
+    headline: Nullable(Type.String({ examples: ['Kota special'] })),
+    clickId: Nullable(Type.String({ description: 'Meta’s id of the click (`ctwa_clid`)', examples: ['ARAkLkA8'] })),
+  },
+  { title: 'Advert', description: 'The advert that the customer came from with this message' },
+)
+
 const MessageSchema = Type.Object(
   {
     id: Id,
@@ -42,6 +53,7 @@ const MessageSchema = Type.Object(
     kind: Type.String({ description: 'What WhatsApp calls it: text, buttons, image …', examples: ['text'] }),
     text: Nullable(Type.String({ examples: ['2 kotas please'] })),
     status: OneOf(MESSAGE_STATUSES, 'delivered'),
+    advert: Nullable(AdvertSchema),
     at: Instant,
   },
   { title: 'Message' },
