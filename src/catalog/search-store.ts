@@ -2,7 +2,7 @@
  * Search with slips of the thumb, in plain index look-ups: the cost hangs on the query and on `most`, not on the size of
  * the catalogue.
  */
-import type { ProductId } from '../kernel/ids.ts'
+import type { CategoryId, ProductId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { meantWords, queryKeys, queryWords } from './search.ts'
 
@@ -55,11 +55,18 @@ interface Meant {
   readonly others: readonly { readonly group: number; readonly word: string }[]
 }
 
-/** What is looked for among whose products. */
-interface Look {
+/** Which products are looked for, of those that have the words. */
+interface Wanted {
   readonly onSaleOnly: boolean
+  /** Only what stands under this heading. */
+  readonly categoryId?: CategoryId | null
+  /** Only what is active, or only what is not. */
+  readonly active?: boolean | null
   /** Products found at most. */
   readonly most: number
+}
+
+interface Look extends Wanted {
   /** Products of the rarest word that are looked at, in the order of their index. */
   readonly among: number
 }
@@ -81,7 +88,7 @@ const findByAllWords = async (tx: TenantTx, meant: Meant, look: Look): Promise<r
 const lookByAllWords = async (
   tx: TenantTx,
   { rarest, next, others }: Meant,
-  { onSaleOnly, most, among }: Look,
+  { onSaleOnly, categoryId = null, active = null, most, among }: Look,
 ): Promise<{ readonly ids: readonly ProductId[]; readonly met: number }> => {
   const otherWords = new Set(others.map((o) => o.group)).size
   // The second word is looked up for all products walked by at once, spelling by spelling and in the index alone: of common
@@ -105,6 +112,8 @@ const lookByAllWords = async (
         from met m
         join product p on p.tenant_id = ${tx.tenantId} and p.id = m.product_id
        where (not ${onSaleOnly} or (p.active and not p.counter_only))
+         and (${categoryId}::uuid is null or p.category_id = ${categoryId}::uuid)
+         and (${active}::boolean is null or p.active = ${active}::boolean)
          and (${otherWords}::integer = 0 or ${otherWords}::integer = (
            select count(distinct o.group_no)
              from unnest(${others.map((o) => o.group)}::integer[], ${others.map((o) => o.word)}::text[]) as o (group_no, word)
@@ -119,8 +128,7 @@ const lookByAllWords = async (
 const findBySomeWords = async (
   tx: TenantTx,
   { rarest, next, others }: Meant,
-  onSaleOnly: boolean,
-  most: number,
+  { onSaleOnly, categoryId = null, active = null, most }: Wanted,
 ): Promise<readonly ProductId[]> => {
   const rest = [...next.map((word) => ({ group: -1, word })), ...others]
   const rows = await tx.sql<{ productId: ProductId; matched: number }>`
@@ -139,7 +147,9 @@ const findBySomeWords = async (
     select p.id as "productId", r.matched
       from ranked r
       join product p on p.tenant_id = ${tx.tenantId} and p.id = r.product_id
-     where not ${onSaleOnly} or (p.active and not p.counter_only)
+     where (not ${onSaleOnly} or (p.active and not p.counter_only))
+       and (${categoryId}::uuid is null or p.category_id = ${categoryId}::uuid)
+       and (${active}::boolean is null or p.active = ${active}::boolean)
      order by r.matched desc, p.position, p.id
      limit ${most}`
   return rows.filter((row) => row.matched === rows[0]?.matched).map((row) => row.productId)
@@ -171,7 +181,7 @@ const rank = async (
 export const searchProducts = async (
   tx: TenantTx,
   text: string,
-  wanted: { readonly most: number; readonly onSaleOnly: boolean },
+  wanted: Wanted,
 ): Promise<readonly ProductId[]> => {
   const words = queryWords(text)
   if (words.length === 0) return []
@@ -184,9 +194,9 @@ export const searchProducts = async (
   const soon = await findByAllWords(tx, first.meant, { ...wanted, among: FIRST_LOOK })
   if (soon.length >= wanted.most) return soon
   if (first.rarestCount <= FIRST_LOOK) {
-    return soon.length > 0 ? soon : findBySomeWords(tx, first.meant, wanted.onSaleOnly, wanted.most)
+    return soon.length > 0 ? soon : findBySomeWords(tx, first.meant, wanted)
   }
   const { meant } = await rank(tx, groups, LOOKED_THROUGH_MOST)
   const found = await findByAllWords(tx, meant, whole)
-  return found.length > 0 ? found : findBySomeWords(tx, meant, wanted.onSaleOnly, wanted.most)
+  return found.length > 0 ? found : findBySomeWords(tx, meant, wanted)
 }

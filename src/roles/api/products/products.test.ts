@@ -135,6 +135,25 @@ describe('a product', () => {
     expect(found.json<{ products: Wire[] }>().products.map((p) => p.name)).toEqual(['Magwinya'])
   })
 
+  it('looks for its words among what the filters leave, and not the other way round', async () => {
+    const word = 'dombolo'
+    const add = async (name: string, category: string, position: number, active: boolean) => {
+      const variants = [{ sku: randomUUID(), priceCents: 2_000 }]
+      const payload = { name, category, position, active, variants }
+      const made = await api.app.inject({ method: 'POST', url: '/api/v1/products', headers: key, payload })
+      return made.json<{ id: string; categoryId: string }>()
+    }
+    await add(`${word} one`, 'Steamed', 0, true)
+    const later = await add(`${word} two`, 'Steamed too', 1, false)
+    const find = async (filter: string) => {
+      const found = await api.app.inject({ url: `/api/v1/products?limit=1&q=${word}&${filter}`, headers: key })
+      return found.json<{ products: { id: string }[] }>().products.map(({ id }) => id)
+    }
+
+    expect(await find('active=false')).toEqual([later.id])
+    expect(await find(`categoryId=${later.categoryId}`)).toEqual([later.id])
+  })
+
   it.each(['q=', 'q=%20%20'])('is among all where no word is looked for (%s)', async (blank) => {
     const list = (query: string) => api.app.inject({ url: `/api/v1/products?limit=2${query}`, headers: key })
 

@@ -104,20 +104,13 @@ export const productRoutes =
         const after = key && { position: key.position, productId: key.id as ProductId }
         const { tenantId } = callerOf(request)
         const { products, next } = await db.withTenant(tenantId, async (tx) => {
-          if (q.trim() === '') {
-            const filter = {
-              ...(categoryId === undefined ? {} : { categoryId: categoryId as CategoryId }),
-              ...(active === undefined ? {} : { active }),
-            }
-            return listProducts(tx, { after, limit, ...filter })
+          const filter = {
+            ...(categoryId === undefined ? {} : { categoryId: categoryId as CategoryId }),
+            ...(active === undefined ? {} : { active }),
           }
-          const ids = await searchProducts(tx, q, { most: limit, onSaleOnly: false })
-          const found = (await findProducts(tx, ids, { isLast: true })).filter(
-            (p) =>
-              (categoryId === undefined || p.categoryId === categoryId) &&
-              (active === undefined || p.active === active),
-          )
-          return { products: found, next: null }
+          if (q.trim() === '') return listProducts(tx, { after, limit, ...filter })
+          const ids = await searchProducts(tx, q, { most: limit, onSaleOnly: false, ...filter })
+          return { products: await findProducts(tx, ids, { isLast: true }), next: null }
         })
         return {
           products: products.map((p) => toProductWire(tenantId, publicUrl, p)),
