@@ -64,6 +64,22 @@ describe('a failing handler', () => {
     expect(await effectsOf(test, lane)).toEqual(['next'])
   })
 
+  it('has its item parked although its reason quotes what no text of the database may hold', async () => {
+    const lane = aLaneId()
+    const parkedSeen: string[] = []
+    const handle = recordingHandler(db, {
+      beforeWrite: () => {
+        throw new Error('not a name: a\u0000b')
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'poison')], now())
+
+    started({ db, handle, observer: { onParked: (_a, kind, reason) => parkedSeen.push(`${kind}: ${reason}`) } })
+
+    await until(() => isIdle(lane))
+    expect(parkedSeen).toEqual(['poison: Error: not a name: a b'])
+  })
+
   it('that is mended handles the parked item when it is replayed', async () => {
     const lane = aLaneId()
     let isMended = false
