@@ -64,7 +64,23 @@ export const AMBIGUOUS_NUMBERS: ReadonlySet<string> = new Set([
 /** Particles that link a noun to a numeral behind it: "dikota tse pedi", "mahe a mane", "bohobe bo le bong". */
 export const CONCORD_PARTICLES: ReadonlySet<string> = new Set([
   ...['tse', 'tsa', 'tshe', 'di', 'dile', 'tsele', 'bjo', 'bja'],
-  ...['angu', 'ezingu', 'engu', 'zingu', 'abangu', 'ezi', 'eziwu', 'ayi', 'esi', 'eyi', 'eli', 'olu', 'imi', 'emi'],
+  ...[
+    'angu',
+    'ezingu',
+    'engu',
+    'zingu',
+    'abangu',
+    'ama',
+    'ezi',
+    'eziwu',
+    'ayi',
+    'esi',
+    'eyi',
+    'eli',
+    'olu',
+    'imi',
+    'emi',
+  ],
 ])
 
 interface NumberWord {

@@ -6,7 +6,7 @@
 import { finishLine, finishRemoval } from './line-draft.ts'
 import { createLookup, type LineInput } from './lookup.ts'
 import type { Token } from './normalise.ts'
-import { FRACTIONS } from './numbers.ts'
+import { CONCORD_PARTICLES, FRACTIONS } from './numbers.ts'
 import { isAlternative, isConjunction, isClauseBreak, isConnector, isSeparator, markerAt } from './order-words.ts'
 import { withKindsOfThem } from './parts-of-line.ts'
 import { readNumber, readMeasure, readFraction } from './read-measures.ts'
@@ -215,7 +215,9 @@ const namesOtherKind = ({ tokens, look, input }: Reader): boolean => {
 /** Goods with how many of them behind: "izinkwa ezimbili". */
 const isCounted = (r: Reader, i: number): boolean => {
   const name = r.look.nameAt(i)
-  return name !== undefined && numberAt(r.tokens, i + name.length)?.concord === true
+  const at = i + (name?.length ?? 0)
+  const isTied = CONCORD_PARTICLES.has(r.tokens[at]?.text ?? '') && numberAt(r.tokens, at + 1) !== undefined
+  return name !== undefined && (isTied || numberAt(r.tokens, at)?.concord === true)
 }
 
 const ARTICLES = new Set(['a', 'an'])

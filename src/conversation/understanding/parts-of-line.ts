@@ -23,8 +23,9 @@ const plainIn = (text: string): number | undefined => {
 }
 
 /** "3 kotas but 2 of them full house", "3 kota, 1 plain 2 full house": the other kind is of the three, and not on top of them. */
-export const withKindsOfThem = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] =>
-  lines.map((line, at) => {
+export const withKindsOfThem = (all: readonly ParsedLine[], text: string): readonly ParsedLine[] => {
+  const lines = withoutSum(all, text)
+  return lines.map((line, at) => {
     const other = lines[at + 1]
     if (line.qtyGiven !== true || other?.qtyGiven !== true || other.variantId === line.variantId) return line
     const between = text.slice(line.end, other.start)
@@ -33,6 +34,25 @@ export const withKindsOfThem = (lines: readonly ParsedLine[], text: string): rea
     const isOfIt = OF_THEM.test(between) || (isKind && (IS_TO_BE.test(between) || plainIn(between) === rest))
     return rest > 0 && isOfIt ? { ...line, qty: rest } : line
   })
+}
+
+/** "3x kota (2 full house 1 normal)": kinds that are said one by one, and are together as many as were said before. */
+const withoutSum = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] =>
+  lines.filter((whole, at) => {
+    if (whole.qtyGiven !== true || whole.productId === undefined) return true
+    const parts: ParsedLine[] = []
+    for (const line of lines.slice(at + 1)) {
+      if (line.productId !== whole.productId || line.qtyGiven !== true) break
+      parts.push(line)
+      if (sum(parts) >= whole.qty) break
+    }
+    const first = parts[0]
+    const opens = first !== undefined && OPENS.test(text.slice(whole.end, first.start))
+    return !(parts.length > 1 && opens && sum(parts) === whole.qty)
+  })
+const sum = (lines: readonly ParsedLine[]): number => lines.reduce((count, { qty }) => count + qty, 0)
+/** Nothing but the number of the first kind, behind a bracket, a colon or a dash. */
+const OPENS = /^s?\s*[(:-]\s*\S+\s*(?:x\s*)?$/iu
 
 const TO: ReadonlySet<string> = new Set('to into na naar ibe zibe kube ho go'.split(' '))
 

@@ -151,6 +151,8 @@ const opensSomething = (r: Reader, i: number): boolean => {
 export const readMeasure = (r: Reader, i: number, token: Token): number => {
   const { current } = r
   use(r, i, 1)
+  // "I need change for R200": what she pays with.
+  if (r.tokens[i - 2]?.text === 'change' && ['for', 'of', 'from'].includes(r.tokens[i - 1]?.text ?? '')) return 1
   const link = r.tokens[i - 1]
   if (link && isConnector(link)) use(r, i - 1, 1)
   const at = r.look.nextName(i + 1)

@@ -154,7 +154,7 @@ export const readMarker = (r: Reader, i: number, mode: Mode, length: number): nu
   return ahead > 0 ? target - i + ahead : 0
 }
 
-const NOTHING = new Set('nothing anything lutho niks nks letho sepe selo'.split(' '))
+const NOTHING = new Set('nothing anything everything lutho niks nks letho sepe selo'.split(' '))
 const NOTHING_MOST = 6
 
 /** "Kota no nothing just chips": how it is wanted is for the shop to read as it was said, because a part may be meant either way. */
@@ -225,6 +225,8 @@ const partOfNamed = (r: Reader, target: number, mode: Mode): number => {
 }
 
 const INTO = new Set([
+  'to',
+  'onto',
   'kwi',
   'ku',
   'ko',

@@ -7,6 +7,9 @@ const MAKES = /\b(?:make|maak|yenza|etsa|dira)\b/i
 const TURNED = /^[\s,]*(?:(?:into|be|to be|rather|ibe|zibe|kube|ayibe|mayibe|a|an|one|n|'n|i|instead)(?:[\s,-]+|$))*$/i
 const TOWARDS = /\b(?:to|for|with|into|na|vir|met|ho|go|ku|kwi|ibe|ka|nge)\b/i
 
+/** "Change kota to 3 and coke to 2": how many of each, and none for the other. */
+const TO_SO_MANY = /^\s*(?:to|into|na|naar|ibe|zibe)\s+\d+\s*(?:,|\band\b|\ben\b|&)/i
+
 /** The removal and the line of a swap, or undefined when the message is none. */
 export const swapOf = (
   text: string,
@@ -15,7 +18,7 @@ export const swapOf = (
   const [from, to] = lines
   if (lines.length !== 2 || !from || !to) return undefined
   const [before, between] = [text.slice(0, from.start), text.slice(from.end, to.start)]
-  const swaps = SWAP.test(before) && TOWARDS.test(between)
+  const swaps = SWAP.test(before) && TOWARDS.test(between) && !TO_SO_MANY.test(between)
   const makes = MAKES.test(before) && TURNED.test(between) && from.qtyGiven !== true
   if (!swaps && !makes) return undefined
   const { surface, start, end } = from

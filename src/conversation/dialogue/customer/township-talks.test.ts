@@ -3,6 +3,7 @@
  * end, and what the last answer says. Read by the real understanding, answered by the whole dialogue.
  */
 import { describe, expect, it } from 'vitest'
+import { NOW } from '../fakes.ts'
 import { GOODS, talk } from './kasi-shop.fakes.ts'
 
 type Case = readonly [words: string, cart: readonly string[]]
@@ -130,6 +131,37 @@ describe('a number behind “which?”', () => {
 
     expect(ordered).toEqual(cart)
     if (cart.length === 0) expect(bodies.at(-1)).toContain('You asked for 2')
+  })
+})
+
+describe('amounts and wishes that were lost', () => {
+  it.each<readonly [before: string, words: string, cart: readonly string[]]>([
+    [
+      'new',
+      'gud eve, i need 3x kota (2 full house 1 normal) n 2x coke 2l',
+      ['2 Kota, Full House', '1 Kota', '2 Coke, 2 L'],
+    ],
+    ['new', '3 kota and 2 full house', ['3 Kota', '2 Kota, Full House']],
+    ['new', 'kota without everything just atchar', ['1 Kota (without everything just atchar)']],
+    ['new', 'ngicela amakota ama2 elinye lingabi natshara', ['1 Kota', '1 Kota (no Atchar)']],
+    [
+      'new',
+      'kota 2, chips small 1, coke can 3 >> change kota to 3 and coke to 2',
+      ['3 Kota', '1 Slap Chips, Small', '2 Coke, 330 ml'],
+    ],
+    ['new', '1 coke can >> change the coke to a fanta', ['1 Fanta Grape']],
+    ['new', 'add cheese to the kota pls', ['1 Kota (Cheese)']],
+    ['new', 'ndicela isonka namaqanda >> 30 >> hayi iqanda ezi 6', ['1 White Bread', '1 Eggs, 6 pack']],
+    ['new', '2 full house >> eish thats too expensive make it one', ['1 Kota, Full House']],
+    ['new', 'i need change for R200, 1 kota', ['1 Kota']],
+    ['done', 'kota was nice thanks, same again please', ['2 Kota, Full House', '1 Coke, 330 ml']],
+    ['done', 'the usual >> but 1 only', ['1 Kota, Full House', '1 Coke, 330 ml']],
+  ])('%s: %s', (before, words, cart) => {
+    expect(talk(words, before).cart).toEqual(cart)
+  })
+
+  it.each(['whats the earliest', 'the first one please'])('are no less of a time: %s', (words) => {
+    expect(talk(`1 kota >> ${words}`, 'new+s').shell.facts().cart?.slot?.fromMs).toBe(NOW + 3 * 3_600_000)
   })
 })
 

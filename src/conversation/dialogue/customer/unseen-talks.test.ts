@@ -163,6 +163,7 @@ describe('what is ordered', () => {
     '1 kota for now and 1 later',
     '1 kota now and 2 for later',
     '2 kotas please, i can only come at 6 is that fine?',
+    'please make me 4 kotas for 12:30',
   ])('of what is for later she is told that nobody plans it: %s', (words) => {
     expect(talk(words).bodies[0]).toContain('cannot plan an order for later')
   })

@@ -45,7 +45,7 @@ const patterns =
     }))
 
 const PRICE = String.raw`(?:price|intengo|inani|ixabiso|prys|theko|tlhwahlwa)`
-const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|make|update|new|the|(?:uku)?shintsha|yenza|maak|verander|nuwe|die|fetola|etsa|(?:engeza|faka|eketsa|kenya|voeg by)(?: umkhiqizo(?: omusha)?| produk| sehlahiswa)?)(?:\s*:)?\s+)`
+const SET = String.raw`(?:(?:add(?: product| item)?|new (?:product|item)|change|set|put|make|update|new|the|(?:uku)?shintsha|yenza|maak|verander|nuwe|die|fetola|etsa|(?:engeza|faka|eketsa|kenya|voeg by)(?: umkhiqizo(?: omusha)?| produk| sehlahiswa)?)(?:\s*:)?\s+)`
 /** Each in one way only, for they may stand in a row: of words that may be taken in two, all ways there are would be tried. */
 const TO = String.raw`(?:(?:must be|should be|has to be|to|is|are|costs?|now|for|at|(?:goes|go|moves|changes?|becomes?)(?: up| down)?|manje|ngoku|(?:a|ma)?(?:i|ku|si|li|lu|bu|u|zi|ka)be|intengo|price|\p{L}{0,4}(?:ngu|yi)|na|kos|nou|vir|word|ke|jwale|ho|\p{L}{0,4}biza)\b)`
 /** What it was, before what it is to be. */
@@ -89,7 +89,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:(?:ho|go)\s+)?(?:fedile|felile)\s+${NAME}`,
     String.raw`ha (?:ho|re|ke) (?:sa na|se na|sena|na)?\s*${NAME}`,
     String.raw`${NAME}\s+is\s+(?:op|klaar|uit|uitverkoop)`,
-    String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
+    String.raw`(?:geen|ons is uit|ons het geen)\s+${NAME}(?:\s+(?:meer|oor|uit))?(?:\s+nie)?`,
     String.raw`ons het nie(?: meer)?\s+${NAME}(?:\s+(?:meer|oor))?(?:\s+nie)?`,
   ),
   ...patterns('back')(
@@ -163,6 +163,7 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('price', 'up')(
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:up|plus|\+)\s*(?:${BY}\s+)?${MONEY}`,
+    String.raw`(?:the\s+)?${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}\s+(?:goes |go |went |is |gone )?up\s+${BY}\s+${MONEY}`,
     String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${UP}`,
     String.raw`(?:raise|increase|up|put up|khuphula|nyusa|phahamisa|verhoog)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
     String.raw`(?:put|push|move|bring|take|sit)\s+(?:die\s+)?${NAME}(?:\s+${PRICE})?\s+${UP}\s+${BY}\s+${MONEY}`,
@@ -170,6 +171,7 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('price', 'down')(
     String.raw`${NAME}(?:\s+${PRICE})?\s+(?:down|minus)\s*(?:${BY}\s+)?${MONEY}`,
+    String.raw`(?:the\s+)?${PRICE}\s+(?:of\s+|for\s+|on\s+|ya\s+|van\s+)?${NAME}\s+(?:goes |go |went |is |gone )?down\s+${BY}\s+${MONEY}`,
     String.raw`${NAME}(?:\s+${PRICE})?\s+${MONEY}\s+${DOWN}`,
     String.raw`(?:drop|reduce|lower|cut|yehlisa|nciphisa|theola|verlaag)\s+(?:${PRICE}\s+(?:of|for|ya|van)\s+|the price of\s+)?${NAME}(?:\s+${PRICE})?\s+${BY}\s*-?${MONEY}`,
     String.raw`(?:put|push|move|bring|take|sit)\s+(?:die\s+)?${NAME}(?:\s+${PRICE})?\s+${DOWN}\s+${BY}\s+${MONEY}`,

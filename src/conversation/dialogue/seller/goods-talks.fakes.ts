@@ -36,6 +36,10 @@ export const GOODS_TALKS = talks(`
   remove milk | vat die melk af
   add Pap and wors 45 ? | pap and wors R45 add it pls
   unsure | milk R22 and add it to the till
+  out milk, eggs | ons is uit melk en eiers uit
+  back milk + back eggs | milk and eggs back in stock
+  price kota full house 37 | price of kota full house up by R2
+  price kota full house 60 | put kota full house R60
   # why they are
   out fat cake | no electricity so no magwinya
   out fat cake | geen krag so geen vetkoek nie

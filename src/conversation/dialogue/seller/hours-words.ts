@@ -49,11 +49,11 @@ const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>
 /** "…, funeral", "… because I am sick"; never that it opens then. */
 const REASON = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|because of|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})`
 /** What closes a shop and says so by itself: "closed tomorrow funeral". */
-const OCCASION = String.raw`(?:\s+(?:a|the|my|our|there.?s|there is|vir|ka|nge|ngenxa ye-?)){0,2}\s+(?:funeral|wedding|church|sick|illness|training|stock ?tak(?:e|ing)|family|umngcwabo|umshado|isonto|begrafnis|troue|kerk|siek|lepato|phupu|lenyalo|lefu)(?:\s+(?:in|at|of|ya|ye|van)\s+\p{L}[\p{L}\s']{1,30})?`
+const OCCASION = String.raw`(?:\s+(?:a|the|my|our|there.?s|there is|vir|ka|nge|ngenxa ye-?)){0,2}\s+(?:family )?(?:funeral|wedding|church|sick|illness|training|stock ?tak(?:e|ing)|family|umngcwabo|umshado|isonto|begrafnis|troue|kerk|siek|lepato|phupu|lenyalo|lefu)(?:\s+(?:in|at|of|ya|ye|van)\s+\p{L}[\p{L}\s']{1,30})?`
 const WHY = String.raw`(?:${REASON}|${OCCASION})?`
 
 const DAYS_CLOSED = [
-  new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${END}`, 'iu'),
+  new RegExp(`${LEAD}${CLOSED}\\s+${FROM_TO}${WHY}${END}`, 'iu'),
   new RegExp(`${LEAD}${CLOSED}\\s+${UNTIL}${WHY}${END}`, 'iu'),
   new RegExp(
     `${LEAD}${CLOSED}\\s+(?:for|because of|due to)\\s+(?:(?:a|an|the|my|our)\\s+)?(?:\\p{L}+\\s+){1,3}?(?<from>${DAY})${END}`,
@@ -180,8 +180,11 @@ const daysClosed = (text: string, today: LocalDate): HoursMeaning | null => {
     if (groups === undefined) continue
     // "Until Monday": on Monday the shop is open again.
     const until = groups.until === undefined ? null : readDate(groups.until, today)
-    const from = groups.until === undefined ? readDate(groups.from ?? '', today) : today
-    const to = until !== null ? addDays(until, -1) : groups.to === undefined ? from : readDate(groups.to, today)
+    const said = groups.until === undefined ? readDate(groups.from ?? '', today) : today
+    const to = until !== null ? addDays(until, -1) : groups.to === undefined ? said : readDate(groups.to, today)
+    // "From Friday to Sunday", said on a Friday, begins today.
+    const isToday = said === addDays(today, 7) && to !== null && to < said
+    const from = isToday ? today : said
     // "Monday and Thursday" are two days; Tuesday between them is not closed for it.
     if (groups.pair !== undefined && from !== null && to !== null && to !== addDays(from, 1)) {
       return { type: 'CLOSE_DAYS', days: [from, to].toSorted().map((day) => ({ from: day, to: day })) }

@@ -100,6 +100,18 @@ const partsFrom = (text: string, start: number, read: (piece: string) => Part | 
   return null
 }
 
+const BACK =
+  /\s+(?:(?:is|are)\s+)?(?:(?:all\s+)?back(?:\s+(?:in stock|on sale|on|again))*|in stock again|available again)[\s.!]*$/iu
+const NAMES_MOST = 5
+
+/** "Milk and eggs back in stock": the same of each. */
+const backOfEach = (text: string): readonly string[] => {
+  const tail = BACK.exec(text)
+  if (tail === null) return []
+  const names = text.slice(0, tail.index).split(/\s*(?:,|&|(?<!\p{L})(?:and|en|le|ne|plus)(?!\p{L}))\s*/iu)
+  return names.length < 2 || names.length > NAMES_MOST ? [] : names.map((name) => `${name} back`)
+}
+
 /** In the order in which they are done. */
 const ordered = (parts: readonly Part[]): readonly Part[] | null => {
   const asking = parts.filter(({ meaning }) => !does(meaning))
@@ -136,6 +148,9 @@ export const sellerParts = (
   const told = verdicts.flatMap((part) => part ?? [])
   const answered = told.length === verdicts.length && told.length > 1 ? ordered(told) : null
   if (answered !== null) return answered.map((part) => part.said)
+  const back = backOfEach(tidy).map((piece) => partOf(said(piece), facts))
+  const returned = back.flatMap((part) => (part?.meaning.type === 'PUT_BACK' ? part : []))
+  if (back.length > 0 && returned.length === back.length) return returned.map((part) => part.said)
   const cuts = cutsOf(tidy).length
   if (cuts === 0 || cuts > CUTS_MOST) return [happening]
   const known = new Map<string, Part | null>()

@@ -441,6 +441,9 @@ export const SHOP_TALKS = talks(`
   orders | whats next
   say_whole | load shedding at 6
   part 11-27 6 or 18 to 8 or 20 | load shedding from 6 so we are off until 8
+  closed 11-27 to 11-29 | closed from friday to sunday family funeral
+  elsewhere delivery | we wont be doing deliveries today
+  hand over 15 | 15 collected paid cash
   # the rest
   sold month all | total this month
   owed | which orders are not paid

@@ -4,7 +4,7 @@ export const en = rows('en', [
   [
     'greet',
     'H',
-    'hi|hello|hey|hi there|hey there|good morning|good afternoon|good evening|good day|morning|afternoon|evening|greetings|how are you|how are you doing|is anyone there|how r u|hw r u|howzit|helo|hallo there|are you there|anyone there|hi how are you',
+    'hi|hello|gud eve|good eve|gud evening|gud morning|gud day|hey|hi there|hey there|good morning|good afternoon|good evening|good day|morning|afternoon|evening|greetings|how are you|how are you doing|is anyone there|how r u|hw r u|howzit|helo|hallo there|are you there|anyone there|hi how are you',
   ],
   [
     'menu',

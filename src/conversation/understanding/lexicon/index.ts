@@ -36,7 +36,7 @@ export const SMALL: ReadonlySet<string> = words(
 
 /** Everyday words that are one letter from goods, or describe them: never read as misspelt items. */
 export const COMMON: ReadonlySet<string> = words(
-  'otherwise available nice tasty lovely good bad great cold hot warm fresh big small little best better same different next last first second time times day days week month ' +
+  'otherwise available possible nice tasty lovely good bad great cold hot warm fresh big small little best better same different next last first second time times day days week month ' +
     'son daughter mom mum mother-in-law boss granny grandmother neighbour neighbor cousin uncle aunt aunty baby boy girl guest guests lady ladies ' +
     'people kids child children wife husband mother father brother sister friend school work home house road street money price cheap expensive ' +
     'like love hate know think thinking guess see look find tell ask say said told come came coming go going went gone take took bring make made made put sent send ' +

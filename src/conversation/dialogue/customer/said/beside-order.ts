@@ -25,6 +25,7 @@ const LATER = new RegExp(
     // "One more" is English and no tomorrow, and "môre, kan ek…" and "goeie more" are greetings.
     String.raw`(?<=\S\s+)(?<!(?<!\p{L})(?:one|two|three|four|five|six|\d+|some|any|no|few|bit|little|lot|once|and|much|many|even|goeie|goeien|want|need|get|have|give)\s+)(?:vir )?(?:m[oô]re(?:oggend|middag|aand)?|oorm[oô]re)(?= ?(?:oggend|middag|aand|asb|asseblief|pls|please|$|[.,!?]))`,
     String.raw`vir (?:m[oô]re|later)`,
+    String.raw`(?:for|by|at|before|around|ngo|om|ka)[\s-]+\d{1,2}[:h]\d{2}`,
     // "1 for now and 1 later", "can only come at 6".
     String.raw`(?:\d+|one|two|another|the others?|the rest|some)\s+(?:for\s+)?later`,
     String.raw`(?:come|coming|fetch|collect|pick up|get it|there)\s+(?:it\s+|for it\s+)?(?:only\s+)?(?:at|after|around)\s+\d{1,2}`,

@@ -36,7 +36,7 @@ const ALL = wordsOf('it all everything konke zonke kaofela tsohle alles als orde
 const EVERY = wordsOf('everything all konke zonke kaofela tsohle alles')
 /** Around such words they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'k wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again up there please for all everything order ' +
+  'k but wait yima wag send vat neem i ill im want need give take have get me it them that this one ones of to just only be is now too many again up there please for all everything order ' +
     'the my a and can could you yes yebo ja ee ewe ok okay make put some ke ek ngifuna ngicela ngiphe nginike ndifuna ndicela kopa batla wil dit wena zona yona yenze zonke konke alles n',
 )
 

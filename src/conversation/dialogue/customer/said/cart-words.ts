@@ -43,7 +43,9 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
   if (pending !== null && ASKED_ELSEWHERE.includes(pending.type)) return null
   if (filledCart(facts) === null && pending !== null && LOOKS_FOR_MORE.includes(pending.type)) return null
   const tokens = withoutDenial(
-    bind(text).tokens.filter((token) => (!POLITE.has(token.text) || token.text === JUST) && !isSeparator(token)),
+    bind(text.replace(TOO_DEAR, '')).tokens.filter(
+      (token) => (!POLITE.has(token.text) || token.text === JUST) && !isSeparator(token),
+    ),
   )
   if (tokens.length === 0 || tokens.length > TOKENS_MOST) return null
   const changeable = linesToChange(facts)
@@ -62,6 +64,10 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
     readAmount(tokens, changeable, context, facts)
   )
 }
+
+/** "Eish thats too expensive make it one": what follows is what she does about it. */
+const TOO_DEAR =
+  /^\W*(?:(?:eish|yoh|yho|hayi|no|haibo|hawu|sorry)[\s,!]+)*(?:(?:that|this|it|dit|they)(?:.?s| is|.?re| are)?\s+)?(?:too|so|very|te|baie)\s+(?:expensive|much|dear|pricey|duur)[\s,.!]+(?:so\s+|then\s+)?(?=\p{L})/iu
 
 /** Polite in isiZulu elsewhere; "enye nje" is just one. */
 const JUST = 'nje'

@@ -56,7 +56,15 @@ const readReview: Reader = ({ said, text, isUnderReview, context, facts }) => {
   return go === 'waits' ? { type: 'NOT_YET' } : readYes(said.wamid, context, facts, go === 'confirms')
 }
 
-const readAgain: Reader = ({ text, u, context, facts }) => {
+/** "Kota was nice, same again": what is praised is not ordered by it. */
+const PRAISED =
+  /^s?\s+(?:was|were|is|are|tasted)\s+(?:so |very |really |too )?(?:nice|good|great|lovely|delicious|amazing|perfect|lekker|mnandi|monate|fire|lit)(?!\p{L})/iu
+
+const readAgain: Reader = ({ text, u: said, context, facts }) => {
+  const u = {
+    ...said,
+    lines: said.lines.filter((line) => line.qtyGiven === true || !PRAISED.test(text.slice(line.end))),
+  }
   const again = readSameAgain(text, context, facts)
   if (again === null) return null
   if (u.lines.length === 0) {

@@ -1,5 +1,5 @@
 /** Times that are said of what is being ordered: when she collects it, or that it is for later. Pure. */
-import { slotsByWords } from '../../../../fulfilment/index.ts'
+import { slotsByWords, type SlotTime } from '../../../../fulfilment/index.ts'
 import type { IntentId } from '../../../understanding/types.ts'
 import { laterNote } from './beside-order.ts'
 import type { DialogueContext } from '../../context.ts'
@@ -27,10 +27,18 @@ export const readTime = (
   if (cart.delivery !== null || cart.amendsOrderId !== null) return null
   const u = said.understanding
   if ((isFirm && NOT_A_TIME.includes(u.intent)) || u.lines.length > 0) return null
+  if (FIRST.test(said.text)) return { type: 'TIME', slot: soonest(times) }
   const fitting = slotsByWords(times, said.text, facts.nowMs, facts.shop.timeZone ?? SA_TIME_ZONE)
   if (fitting === null) return null
   const [first] = fitting
   return { type: 'TIME', slot: first ? { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs } : null }
+}
+/** "The first one", "whats the earliest": the soonest that is free, which is shown and still to be confirmed. */
+const FIRST =
+  /^\W*(?:(?:ok|okay|please|pls|the|what.?s|what is|when is|give me|i want|i take|take|is|die|ngicela|eyokuqala)\s+)*(?:first|earliest|soonest|vroegste|eerste)(?:\s+(?:one|time|slot|available|possible|you have|please|pls|een|tyd))*\W*$/iu
+const soonest = (times: readonly SlotTime[]) => {
+  const [first] = [...times].sort((a, b) => a.fromMs - b.fromMs)
+  return first === undefined ? null : { slotId: first.slotId, fromMs: first.fromMs, toMs: first.toMs }
 }
 const SA_TIME_ZONE = 'Africa/Johannesburg'
 
