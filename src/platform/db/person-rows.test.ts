@@ -1,4 +1,5 @@
 /** The manifest's rules about persons: none forgotten, none that contradicts the table, none that Citus would refuse. */
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MANIFEST, TENANT_TABLES, type PersonRule, type TableEntry } from './manifest.ts'
 import { moveStatements } from './move-person-rows.ts'
@@ -29,6 +30,15 @@ describe('what becomes of a person', () => {
     const silent = entries.filter(([, e]) => personalColumns(e).length > 0 && e.person === null).map(([name]) => name)
 
     expect(silent).toEqual([])
+  })
+
+  it('is written anew, table by table, by the commands of the runbook', async () => {
+    const page = await readFile(new URL('../../../docs/runbooks/erasure.md', import.meta.url), 'utf8')
+    const rewritten = /for table in ([^;]+);/.exec(page)?.[1]?.match(/\w+/g) ?? []
+
+    // Of idempotent requests the answers are blanked by what they say, without being anybody's row.
+    const wanted = ['pg_statistic', 'idempotency_key', ...personalTables().map(({ name }) => name)]
+    expect(rewritten.toSorted()).toEqual(wanted.toSorted())
   })
 
   it('reaches the samples that the planner keeps of each of these tables', async () => {
