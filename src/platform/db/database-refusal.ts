@@ -4,6 +4,9 @@ import { isTransient, sqlState } from './database.ts'
 /** No such database, a wrong password, a login that may not connect: the server answers, and the URL is wrong. */
 const URL_STATES = new Set(['28P01', '28000', '3D000', '42501'])
 
+/** `disk_full`, `out_of_memory`. */
+const FULL_STATES = new Set(['53100', '53200'])
+
 /** The server asks for a password and the URL has none: the driver says so without a code. */
 const hasNoPassword = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('client password must be')
@@ -20,6 +23,9 @@ export const databaseRefusal = (error: unknown, variable: string): string | null
   if (hasNoPassword(error)) return `The database asks for a password and ${variable} has none: put it behind the login.`
   if (code !== undefined && URL_STATES.has(code)) {
     return `The database refuses the login of ${variable} (${code}): look at its login, password and database name.`
+  }
+  if (code !== undefined && FULL_STATES.has(code)) {
+    return `The database of ${variable} has no room (${code}): make some on its disk, or in the memory of its machine.`
   }
   if (isTransient(error)) {
     return `The database does not answer (${code ?? 'no connection'}): start it, or look at the host and port in ${variable}.`

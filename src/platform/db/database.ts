@@ -293,13 +293,17 @@ export const sqlState = (error: unknown): string | undefined =>
 // Not 57014 (statement timeout) nor 25P03 (idle in transaction): what always runs too long is a defect that must be
 // counted and parked, or it would be tried for ever.
 // 25006 (read-only) is a connection to a former primary after a failover.
-const OUTAGE_STATES = new Set(['57P01', '57P02', '57P03', '08006', '08001', '08003', '08004', '53300', '25006'])
+// 53100 and 53200 are a disk and a memory without room: no fault of whoever meets it, and over once somebody makes some.
+const OUTAGE_STATES = new Set([
+  ...['57P01', '57P02', '57P03', '08006', '08001', '08003', '08004'],
+  ...['53300', '53100', '53200', '25006'],
+])
 const OUTAGE_CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
 ])
 
-/** True for errors that come from a lost or starting database, and for lost races: trying again is right. */
+/** True for errors that come from a lost, starting or full database, and for lost races: trying again is right. */
 export const isTransient = (error: unknown): boolean => {
   const state = sqlState(error)
   if (state !== undefined)

@@ -125,12 +125,22 @@ describe('a transaction left idle', () => {
 describe('transient errors', () => {
   const withCode = (code: string): Error => Object.assign(new Error('x'), { code })
 
-  it.each(['57P01', '57P03', '08006', '53300', '40P01', '40001', '25006', 'ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN'])(
-    'include %s',
-    (code) => {
-      expect(isTransient(withCode(code))).toBe(true)
-    },
-  )
+  it.each([
+    '57P01',
+    '57P03',
+    '08006',
+    '53300',
+    '53100',
+    '53200',
+    '40P01',
+    '40001',
+    '25006',
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'EAI_AGAIN',
+  ])('include %s', (code) => {
+    expect(isTransient(withCode(code))).toBe(true)
+  })
 
   it.each(['57014', '25P03', '23505', '42501', '22P02', 'ERR_ASSERTION'])('do not include %s', (code) => {
     expect(isTransient(withCode(code))).toBe(false)

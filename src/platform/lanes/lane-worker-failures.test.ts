@@ -80,6 +80,24 @@ describe('a failing handler', () => {
     expect(parkedSeen).toEqual(['poison: Error: not a name: a b'])
   })
 
+  it('for want of room on the disk of the database waits for it, and has nothing parked', async () => {
+    const lane = aLaneId()
+    const parkedSeen: string[] = []
+    let tries = 0
+    const handle = recordingHandler(db, {
+      beforeWrite: () => {
+        if (++tries <= 4) throw Object.assign(new Error('could not extend file'), { code: '53100' })
+      },
+    })
+    await put(db, tenantId, 'inbox', [anItem(lane, 'a')], now())
+
+    started({ db, handle, observer: { onParked: (_a, kind) => parkedSeen.push(kind) } })
+
+    await until(() => isIdle(lane))
+    expect(parkedSeen).toEqual([])
+    expect(await effectsOf(test, lane)).toEqual(['a'])
+  })
+
   it('that is mended handles the parked item when it is replayed', async () => {
     const lane = aLaneId()
     let isMended = false
