@@ -62,6 +62,7 @@ export const parseLines = (input: LineInput): LineResult => {
           text,
         ),
         text,
+        index,
       ),
       removals: r.drafts.filter((d) => d.remove || d.qty === 0).map((d) => finishRemoval(d, index, text)),
     },

@@ -181,6 +181,14 @@ const addPending = (r: Reader, token: Token): void => {
   else if (token.value !== undefined) r.pending.money = token.value
 }
 
+const isAndAHalf = ({ tokens, current }: Reader, i: number): boolean =>
+  current !== undefined &&
+  ['a', 'n'].includes(tokens[i - 1]?.text ?? '') &&
+  tokens[i - 2] !== undefined &&
+  isConjunction(tokens[i - 2]!) &&
+  tokens[i - 3]?.end === current.end &&
+  (tokens[i + 1] === undefined || tokens[i + 1]!.kind !== 'word')
+
 const LOAVES = new Set(['loaf', 'loaves', 'loafs'])
 
 export const readFraction = (r: Reader, i: number, fraction: 'half' | 'quarter'): number => {
@@ -191,6 +199,8 @@ export const readFraction = (r: Reader, i: number, fraction: 'half' | 'quarter')
     return use(r, i, 2)
   }
   if (r.look.nextName(i + 1) !== undefined) r.pending.fraction = fraction
+  // "A kota and a half": of what was named last, which nobody sells so.
+  else if (isAndAHalf(r, i)) r.unmatched.push(r.input.text.slice(r.tokens[i - 1]!.start, r.tokens[i]!.end))
   else if (r.current && r.touching) r.current.fraction = fraction
   return use(r, i, 1)
 }

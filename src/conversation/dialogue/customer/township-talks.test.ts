@@ -150,6 +150,10 @@ describe('amounts and wishes that were lost', () => {
       ['3 Kota', '1 Slap Chips, Small', '2 Coke, 330 ml'],
     ],
     ['new', '1 coke can >> change the coke to a fanta', ['1 Fanta Grape']],
+    ['new', '3 bread 2 white 1 brown', ['2 White Bread', '1 Brown Bread']],
+    ['new', '3 bread and 2 brown bread', ['3 White Bread', '2 Brown Bread']],
+    ['placed', 'i ordered 2 full house but i meant 1', ['1 Kota, Full House', '1 Coke, 330 ml']],
+    ['new', '2 kota >> yes that one', ['2 Kota']],
     ['new', 'add cheese to the kota pls', ['1 Kota (Cheese)']],
     ['new', 'ndicela isonka namaqanda >> 30 >> hayi iqanda ezi 6', ['1 White Bread', '1 Eggs, 6 pack']],
     ['new', '2 full house >> eish thats too expensive make it one', ['1 Kota, Full House']],
@@ -158,6 +162,10 @@ describe('amounts and wishes that were lost', () => {
     ['done', 'the usual >> but 1 only', ['1 Kota, Full House', '1 Coke, 330 ml']],
   ])('%s: %s', (before, words, cart) => {
     expect(talk(words, before).cart).toEqual(cart)
+  })
+
+  it('of a half she is told that it is not sold', () => {
+    expect(talk('a kota and a half').bodies[0]).toContain('did not find “a half”')
   })
 
   it.each(['whats the earliest', 'the first one please'])('are no less of a time: %s', (words) => {

@@ -106,6 +106,11 @@ describe('what is ordered', () => {
       'ok eers my ma vra',
       'yes order it tomorrow',
       'yes i want it but wait',
+      'yes that one',
+      'yes if its ready in 10 min',
+      'ok order it when i get there',
+      'ok send me the menu',
+      'yes order 2 more later',
     ],
   ])('“%s” orders nothing yet', (words) => {
     const { bodies, commands } = talk(`2 kota >> ${words}`)
@@ -139,6 +144,13 @@ describe('what is ordered', () => {
     ...['yes order it', 'yes go ahead', 'yes i want it', "yes that's all", 'ok order that', 'ok send it'],
   ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
+  })
+
+  it.each(['yes i want to cancel', 'ok fine then cancel'])('“%s” orders nothing, and is asked about', (words) => {
+    const { bodies, cart } = talk(`2 kota >> ${words}`)
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(bodies.at(-1)).toMatch(/[Cc]ancel/)
   })
 
   it('of a half that is not sold is told so', () => {

@@ -57,6 +57,8 @@ export const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts 
   // Who has got nothing from the shop yet brings nothing back: it is about what is being ordered.
   const hasNothing = filledCart(facts) !== null && facts.lastOrder === null
   if (intent === 'return' && hasNothing) return { type: 'CHANGE', orderId: null, page: 0 }
+  // "Yes i want to cancel": it is asked whether she does.
+  if (!isFirm && intent === 'cancel' && isUnderReview) return readIntent(intent, said.wamid, context, facts, false)
   if (!isFirm && RISKY.includes(intent)) return unsure(u)
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && intent === 'yes' && YES_BUT.test(text)) return { type: 'CHANGE', orderId: null, page: 0 }

@@ -53,6 +53,8 @@ const verbOf = (tokens: readonly Token[], at: number): Verb | null => {
   return SET.has(text) || isTimes(token) ? 'set' : null
 }
 
+const THAT = wordsOf('that this the other same which')
+
 interface Said {
   readonly verbs: ReadonlySet<Verb>
   readonly numbers: readonly number[]
@@ -65,7 +67,9 @@ const readSaid = (tokens: readonly Token[]): Said | null => {
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at] as Token
     const verb = verbOf(tokens, at)
-    const number = verb === null ? numberAt(tokens, at) : undefined
+    // "Yes that one" counts nothing.
+    const isThat = token.text === 'one' && THAT.has(tokens[at - 1]?.text ?? '')
+    const number = verb === null && !isThat ? numberAt(tokens, at) : undefined
     if (verb !== null) verbs.add(verb)
     else if (number !== undefined) numbers.push(number.n)
     else if (!AROUND.has(token.text) && !isConjunction(token) && !isConnector(token)) return null

@@ -10,7 +10,7 @@ const wordsOf = (text: string): readonly string[] => text.split(' ')
 
 const AGREES: readonly IntentId[] = ['yes', 'checkout']
 /** Of the phrases that agree these say something else by themselves. */
-const NOT_ALONE: ReadonlySet<string> = new Set(wordsOf('no problem and more else nothing'))
+const NOT_ALONE: ReadonlySet<string> = new Set(wordsOf('no problem and more else nothing one'))
 const WORDS: ReadonlySet<string> = new Set(
   [
     ...LEXICON.filter(({ intent }) => AGREES.includes(intent)).flatMap(({ phrase }) => phraseWords(phrase)),
@@ -40,7 +40,7 @@ const isPlain = (token: Token): boolean => {
 }
 
 /** "No problem", "thanks a lot": these take nothing back. */
-const HARMLESS = /(?<!\p{L})(?:no (?:problem|prob|probs|worries|stress|rush)|thanks a lot)(?!\p{L})/giu
+const HARMLESS = /(?<!\p{L})(?:no (?:problem|prob|probs|worries|stress|rush)|thanks a lot|nice one)(?!\p{L})/giu
 
 export const saysOnlyYes = (text: string): boolean =>
   !text.includes('?') && bind(text.replaceAll(HARMLESS, ' ')).tokens.every(isPlain)
