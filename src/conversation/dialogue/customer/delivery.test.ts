@@ -25,6 +25,7 @@ import {
 import { customerStep } from '../step.ts'
 import type { DialogueFacts } from '../dialogue-facts.ts'
 import type { Happening } from '../happening.ts'
+import { talk } from './kasi-shop.fakes.ts'
 
 const west = aZone({ zoneId: uuid(7001) as ZoneId, name: 'Orlando West', areas: ['Phefeni'] })
 const zone6 = aZone({ zoneId: uuid(7002) as ZoneId, name: 'Zone 6', shape: null, fee: cents(20_00), minimum: cents(0) })
@@ -246,6 +247,20 @@ describe('without an order', () => {
 
     expect(bodyOf(s.turn(pin()).message)).toContain('12 Vilakazi St')
     expect(titles(s.turn(orders2()))).toEqual(['Confirm', 'Change', 'Cancel'])
+  })
+})
+
+describe('a shop that does not deliver, asked to bring goods,', () => {
+  it.each([
+    'can you deliver 2 kotas to 14 Moema street, Orlando West, blue gate',
+    '2 kotas deliver to orlando west',
+    '2 kotas to be delivered please',
+  ])('says so, and takes no place for goods: %s', (words) => {
+    const { bodies, cart } = talk(words)
+
+    expect(cart).toEqual(['2 Kota'])
+    expect(bodies[0]).toContain('We do not deliver yet')
+    expect(bodies[0]).not.toContain('did not find')
   })
 })
 

@@ -1,6 +1,6 @@
 /** Goods that were named, and those that were just spoken of: what of them is ordered, where it goes and for when. */
 import { BANDS, type IntentId } from '../../../understanding/types.ts'
-import { isToBeBrought, laterNote, withTime } from './beside-order.ts'
+import { DELIVERED, isToBeBrought, laterNote, withTime } from './beside-order.ts'
 import { placeBeside, placeNamed, withoutPlace } from './place-beside.ts'
 import { canDeliver } from '../delivery-rules.ts'
 import type { DialogueContext } from '../../context.ts'
@@ -40,13 +40,19 @@ export const readGoods: Reader = ({ said, text, u: understood, namesGoods, conte
   if (isAmbiguous(u, facts)) return { type: 'CHANGE', orderId: null, page: 0 }
   const ofPlaced = readOfPlaced(text, u, context, facts)
   if (ofPlaced !== null) return ofPlaced
-  const place = canDeliver(facts) ? (placeBeside(text, u) ?? placeNamed(text, u, facts)) : null
+  const spoken = placeBeside(text, u)
+  const place = canDeliver(facts) ? (spoken ?? placeNamed(text, u, facts)) : null
   const isBrought = place !== null || isToBeBrought(text, facts)
-  const goods = place?.goods ?? (isBrought ? withoutPlace(u) : u)
+  // Where nothing is brought, the words of a place are no goods either.
+  const goods = place?.goods ?? spoken?.goods ?? (isBrought || DELIVERED.test(text) ? withoutPlace(u) : u)
   const read = withQuantity(readOrder(goods, context, facts, text), goods, context, facts)
-  const notes = [...chosen.notes, ...side.answers, ...laterNote(text, facts), ...read.notes]
   const delivers =
     u.intent === 'deliver' || (u.intent !== 'price' && u.alternatives.some(({ intent }) => intent === 'deliver'))
+  const cannot: OrderReading['notes'] =
+    (delivers || spoken !== null || DELIVERED.test(text)) && !canDeliver(facts)
+      ? [{ type: 'say', key: 'deliver.none', params: { address: facts.shop.address } }]
+      : []
+  const notes = [...chosen.notes, ...side.answers, ...cannot, ...laterNote(text, facts), ...read.notes]
   const delivered = delivers || isBrought
   const reading = withTime(addedToPlaced(said, { ...read, notes }, facts), text, delivered, facts)
   const to = place === null ? {} : { to: place.to }
