@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createVirtualClock } from './clock.ts'
 import { createFaults } from './faults.ts'
+import { newTemplateId } from './ids.ts'
 import { createQueue } from './queue.ts'
 import { createRing } from './ring.ts'
 
@@ -42,6 +43,15 @@ describe('virtual clock', () => {
     clock.advance(100)
 
     expect(ran).toBe(false)
+  })
+})
+
+describe('the id of a template', () => {
+  it('is a number that webhooks can write, and another reads as the same', () => {
+    const ids = Array.from({ length: 500 }, newTemplateId)
+
+    expect(ids.filter((id) => String(Number(id)) !== id)).toEqual([])
+    expect(ids.filter((id) => !Number.isSafeInteger(Number(id)))).toEqual([])
   })
 })
 

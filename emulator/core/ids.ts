@@ -15,7 +15,8 @@ export const newBsuid = (country: string): string => `${country}.${digits(16)}`
 
 export const newMediaId = (): string => digits(15)
 
-export const newTemplateId = (): string => digits(16)
+/** Webhooks write it as a number: of sixteen digits one in ten is no number that JavaScript holds. */
+export const newTemplateId = (): string => digits(15)
 
 export const newTraceId = (): string => `A${randomBytes(16).toString('base64url').slice(0, 21)}`
 
