@@ -708,7 +708,7 @@ export interface paths {
       path?: never
       cookie?: never
     }
-    /** Webhooks that belong to no shop, for the operator */
+    /** Webhooks that belong to no shop, for the operator, oldest first */
     get: operations['listQuarantine']
     put?: never
     post?: never

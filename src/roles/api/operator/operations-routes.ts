@@ -106,7 +106,7 @@ export const operationsRoutes =
         config: { scope: 'operator' },
         schema: {
           operationId: 'listQuarantine',
-          summary: 'Webhooks that belong to no shop, for the operator',
+          summary: 'Webhooks that belong to no shop, for the operator, oldest first',
           tags: ['operator'],
           querystring: PageQuery,
           response: { 200: QuarantineSchema, '4xx': ProblemSchema },
