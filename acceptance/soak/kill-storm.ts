@@ -33,8 +33,11 @@ interface KillStormOptions {
 
 const ROOT = join(import.meta.dirname, '../..')
 const LEASE_MS = '1500'
-/** A reply may wait for a restart, a send that is lost three times (90 s each) and Meta's back-off, one after another. */
-const REPLY_WITHIN_MS = 360_000
+/**
+ * A reply may wait for a restart, a send that is lost three times (90 s each) and Meta's back-off, one after another; and the first
+ * of those 90 s are counted only once nothing is killed any more.
+ */
+const REPLY_WITHIN_MS = 900_000
 /** Where no status will ever settle an unknown send, the product's 90 s would make the run very long. */
 const UNKNOWN_WITHOUT_STATUSES_MS = 4_000
 

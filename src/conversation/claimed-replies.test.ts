@@ -78,10 +78,11 @@ describe('a reply that its turn marks as being sent', () => {
   it('is repeated once by another when the process died before it sent', async () => {
     const { turns } = aProcess()
     await hears(anybody(), 'hello')
+    const another = world.aSender()
     await world.work('inbox', turns) // and dies
 
     world.clock.nowMs += 91_000
-    await world.work('outbox', world.aSender())
+    await world.work('outbox', another)
 
     expect(world.graph.sent).toHaveLength(1)
     expect(world.repeats.count).toBe(1)

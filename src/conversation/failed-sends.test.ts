@@ -28,8 +28,16 @@ useWorld((opened, own) => {
 const THANDI: Person = { waId: '27710000002', name: 'Thandi' }
 
 const effects = () => createSendEffects({ ...world })
+/** Of a process that was there all the time. */
 const aSender = () =>
-  createSender({ ...world, random: () => 0.5, tokenOf: () => 'token', onEffect: effects(), observer: {} }).handle
+  createSender({
+    ...world,
+    random: () => 0.5,
+    tokenOf: () => 'token',
+    onEffect: effects(),
+    observer: {},
+    heardSinceMs: () => 0,
+  }).handle
 const aRouter = (told: Routed[] = []) =>
   createRouter({
     ...world,

@@ -391,6 +391,63 @@ describe('a send whose outcome is unknown', () => {
     expect(await items()).toEqual([])
   })
 
+  it('is not repeated while webhooks lie unread, and settled by the status that was among them', async () => {
+    await aLane(THANDI)
+    await post(THANDI, 'hello')
+    world.graph.script.push('unknown')
+    await work()
+    const opaque = world.graph.sent[0]?.body.biz_opaque_callback_data
+    const status = world.status('wamid.unread', 'delivered', { biz_opaque_callback_data: opaque })
+    await world.append(world.body(world.change(shop.phoneNumberId, { statuses: [status] })))
+
+    world.clock.nowMs += 91_000
+    await work()
+    const unread = world.graph.sent.length
+    await world.route()
+    world.clock.nowMs += 10_000
+    await work()
+
+    expect([unread, world.graph.sent.length]).toEqual([1, 1])
+    expect([world.repeats.count, ...(await repeatsOf())]).toEqual([0, 0])
+    expect([await parked(), await items()]).toEqual([[], []])
+  })
+
+  it('is repeated by a process that starts later only when it has listened for 90 seconds itself', async () => {
+    const lane = await aLane(THANDI)
+    await post(THANDI, 'hello')
+    world.graph.script.push('hang')
+    void world.sender(lane) // the machine goes down here
+    await until(() => world.graph.sent.length === 1)
+
+    world.clock.nowMs += 600_000
+    const another = world.aSender()
+    const due = await another(lane)
+    const atOnce = world.graph.sent.length
+    world.clock.nowMs += 91_000
+    await another(lane)
+
+    expect([due, atOnce, world.graph.sent.length]).toEqual([world.clock.nowMs - 1_000, 1, 2])
+    expect(await repeatsOf()).toEqual([1])
+  })
+
+  it('is repeated only 90 seconds after the database was last away, as nothing could be heard meanwhile', async () => {
+    const lane = await aLane(THANDI)
+    await post(THANDI, 'hello')
+    world.graph.script.push('unknown')
+    let heardSinceMs = 0
+    const sender = world.aSender(world.graph, { heardSinceMs: () => heardSinceMs })
+    await sender(lane)
+
+    world.clock.nowMs += 91_000
+    heardSinceMs = world.clock.nowMs - 60_000
+    await sender(lane)
+    const early = world.graph.sent.length
+    world.clock.nowMs += 31_000
+    await sender(lane)
+
+    expect([early, world.graph.sent.length]).toEqual([1, 2])
+  })
+
   it('stays unknown for its 90 seconds although what came after the POST failed and was tried again', async () => {
     const lane = await aLane(THANDI)
     await post(THANDI, 'hello')

@@ -21,7 +21,7 @@ import {
   type SendEffect,
 } from '../channel/index.ts'
 import type { OutboxSender } from '../channel/sending/claims.ts'
-import type { SendObserver } from '../channel/sending/sender-deps.ts'
+import type { SenderDeps, SendObserver } from '../channel/sending/sender-deps.ts'
 import type { LaneId, PhoneNumberId, TenantId, VariantId } from '../kernel/ids.ts'
 import type { Language } from '../kernel/language.ts'
 import { cents } from '../kernel/money.ts'
@@ -127,8 +127,9 @@ export const createWorld = async () => {
       hint,
       takeJobHints: jobs.takeHints,
     })
-  const anOutbox = (client: GraphClient = graph): OutboxSender =>
+  const anOutbox = (client: GraphClient = graph, given: Pick<SenderDeps, 'heardSinceMs'> = {}): OutboxSender =>
     createSender({
+      ...given,
       newId,
       db,
       directory,
@@ -146,7 +147,7 @@ export const createWorld = async () => {
       },
       observer,
     })
-  const aSender = (client: GraphClient = graph): LaneHandler => anOutbox(client).handle
+  const aSender = (...given: Parameters<typeof anOutbox>): LaneHandler => anOutbox(...given).handle
   const aNotifier = (): LaneHandler =>
     createNotifyHandler({
       db,

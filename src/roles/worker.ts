@@ -132,6 +132,8 @@ export const buildWorker = (
     }
   }
 
+  /** While this process was not there, or the database was away, no status could be heard. */
+  let heardSinceMs = clock.now()
   const observerOf = (queue: Queue): LaneObserver => ({
     onParked: (address, kind, reason) => {
       metrics.parked.inc({ queue })
@@ -145,6 +147,7 @@ export const buildWorker = (
       ),
     onHandled: (q, ms) => metrics.turnSeconds.observe({ queue: q }, ms / 1000),
     onOutage: (error) => {
+      heardSinceMs = clock.now()
       metrics.outages.inc({ part: queue })
       log.warn({ err: error, queue }, 'database away')
     },
@@ -179,6 +182,7 @@ export const buildWorker = (
         random,
         tokenOf,
         unknownAfterMs: config.WAKALA_UNKNOWN_SEND_MS,
+        heardSinceMs: () => heardSinceMs,
         onEffect: sendEffects,
         recordSent: async (tx, laneId, item) => {
           const payload = { messageId: item.id, kind: item.kind }
@@ -300,6 +304,7 @@ export const buildWorker = (
       alerts.raise('parked_item', { queue: 'raw', reason })
     },
     onOutage: (error) => {
+      heardSinceMs = clock.now()
       metrics.outages.inc({ part: 'router' })
       log.warn({ err: error }, 'router: database away')
     },

@@ -3,7 +3,7 @@
  * marked once everything in them is in its lane.
  */
 import type { Clock } from '../../kernel/clock.ts'
-import { DAY_MS } from '../../kernel/clock.ts'
+import { DAY_MS, SECOND_MS } from '../../kernel/clock.ts'
 import { formatUuidV7, type NewId } from '../../kernel/ids.ts'
 import { open, seal, type Key } from '../../platform/crypto/seal.ts'
 import type { Keyring } from '../../platform/crypto/keyring.ts'
@@ -152,6 +152,23 @@ export const findUnrouted = async (
        and received_at > ${new Date(nowMs - UNROUTED_FOR_MS)}
      order by id limit ${most}`
   return Promise.all(rows.map((row) => openRow(dayKeys, row)))
+}
+
+/** What is routed within this time does not lie: in between there is always something on its way. */
+const LIES_AFTER_MS = SECOND_MS
+/** Clocks of machines that receive and send differ by less. */
+const CLOCKS_DIFFER_MS = 10 * SECOND_MS
+
+/** Whether webhooks that came since then are still to be routed: of any shop, as nobody knows what is in them. */
+export const hasUnreadSince = async (tx: Pick<Tx, 'sql'>, sinceMs: number, nowMs: number): Promise<boolean> => {
+  const fromMs = sinceMs - CLOCKS_DIFFER_MS
+  const fromId = formatUuidV7(fromMs, new Uint8Array(16))
+  const [row] = await tx.sql`
+    select 1 as found from raw_batch
+     where routed_at is null and id > ${fromId} and received_at > ${new Date(fromMs)}
+       and received_at < ${new Date(nowMs - LIES_AFTER_MS)}
+     limit 1`
+  return row !== undefined
 }
 
 /** Marks batches as done with. */

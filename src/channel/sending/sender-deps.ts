@@ -32,6 +32,8 @@ export interface SenderDeps {
   /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
   readonly recordSent?: (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
   readonly observer?: SendObserver
-  /** How long a send may stay unknown before it is sent again. */
+  /** How long a send may stay unknown before it is sent again: of time in which its status could be heard. */
   readonly unknownAfterMs?: number
+  /** When this process started, or the database was last away, Unix ms; without it, when the sender was made. */
+  readonly heardSinceMs?: () => number
 }

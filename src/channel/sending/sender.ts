@@ -1,8 +1,8 @@
 /**
  * Sends the outbox of a lane in order: gate, pace, mark as sending, POST, record. `sending` is committed before the POST,
  * so that after a crash or a lost answer the send is *unknown* and never silently repeated: a status that carries our id
- * settles it, else it is sent again after 90 s and counted; once on no more than that, and once or twice more where Meta
- * tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
+ * settles it, else it is sent again after 90 s in which that could be heard, and counted; once on no more than that, and once or
+ * twice more where Meta tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
  */
 import { SECOND_MS } from '../../kernel/clock.ts'
 import type { ItemId, LaneId, PhoneNumberId } from '../../kernel/ids.ts'
@@ -20,6 +20,7 @@ import {
 import type { NumberRestriction, Tenant } from '../../tenants/index.ts'
 import type { SendOutcome } from '../graph/client.ts'
 import { toGraphBody } from '../graph/body.ts'
+import { hasUnreadSince } from '../ingress/raw-store.ts'
 import { hasStatusSince } from '../message-store.ts'
 import { writeOpaque } from '../statuses/opaque.ts'
 import { categoryOf } from '../outbound/message.ts'
@@ -48,8 +49,9 @@ const isForPicture = (outcome: SendOutcome): boolean =>
 export const createSender = (deps: SenderDeps): OutboxSender => {
   const { db, clock, observer } = deps
   const unknownAfterMs = deps.unknownAfterMs ?? UNKNOWN_AFTER_MS
+  const startedAtMs = clock.now()
   const pace = createOutboxPace(clock)
-  const decide = createDecide({ pace, unknownAfterMs })
+  const decide = createDecide({ pace, unknownAfterMs, heardSinceMs: deps.heardSinceMs ?? (() => startedAtMs) })
   const { giveUp, onOutcome } = createSettle({ ...deps, pace, unknownAfterMs })
 
   /** What waits for the end of a restriction, by lane: each is looked at often and told once. */
@@ -124,13 +126,24 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     return null
   }
 
-  /** The first repeat is made blindly. For another there must be a sign that Meta's silence about it means something. */
-  const mayRepeatAgain = async (tx: TenantTx, head: LaneItem | undefined): Promise<boolean> =>
-    head?.state === 'unknown' &&
-    head.startedAtMs !== null &&
-    clock.now() >= head.startedAtMs + unknownAfterMs &&
-    head.attempts < UNKNOWN_TRIES_MOST &&
-    (await hasStatusSince(tx, head.startedAtMs))
+  /**
+   * What there is of a send whose time is up. The first repeat is made blindly; for another there must be a sign that Meta's silence
+   * about it means something.
+   */
+  const lookAtSilence = async (
+    tx: TenantTx,
+    head: LaneItem | undefined,
+  ): Promise<{ readonly mayRepeat: boolean; readonly isUnread: boolean }> => {
+    const nowMs = clock.now()
+    const sentAtMs = head?.state === 'pending' ? null : (head?.startedAtMs ?? null)
+    if (!head || sentAtMs === null || nowMs < sentAtMs + unknownAfterMs) return { mayRepeat: false, isUnread: false }
+    const mayAgain = head.state === 'unknown' && head.attempts < UNKNOWN_TRIES_MOST
+    const [isUnread, mayRepeat] = await Promise.all([
+      hasUnreadSince(tx, sentAtMs, nowMs),
+      mayAgain && hasStatusSince(tx, sentAtMs),
+    ])
+    return { mayRepeat, isUnread }
+  }
 
   /** Reads the lane, decides, and marks its head as sending, in one transaction that waits for nothing in between. */
   const prepare = (address: LaneAddress, tenant: Tenant): Promise<Prepared | null> =>
@@ -140,8 +153,8 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
         deps.facts.find(tx, tenant, address.laneId),
       ])
       if (!lane) return null
-      const mayRepeat = await mayRepeatAgain(tx, lane.items[0])
-      const decision = decide({ address, tenant, lane, facts, nowMs: clock.now(), mayRepeat })
+      const silence = await lookAtSilence(tx, lane.items[0])
+      const decision = decide({ address, tenant, lane, facts, nowMs: clock.now(), ...silence })
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {

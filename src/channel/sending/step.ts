@@ -13,6 +13,8 @@ import type { OutboxPayload, OutboxSealed } from './outbox.ts'
 import type { SendFacts } from '../ports.ts'
 import { decideOutboxSend, type SendRefused } from '../gate/decision.ts'
 
+/** Webhooks that lie unread are looked for again. */
+const UNREAD_LOOK_MS = 2 * SECOND_MS
 /** A paused number is looked at again. */
 export const PAUSED_LOOK_MS = 30 * SECOND_MS
 /** What Meta's restriction keeps back for longer is old news by then: a person decides. */
@@ -88,6 +90,8 @@ interface Sight {
   readonly nowMs: number
   /** Silence about it is known to mean that it did not arrive. */
   readonly mayRepeat?: boolean
+  /** What Meta told since it was sent is stored and not read yet: what became of it may be among that. */
+  readonly isUnread?: boolean
   /** What the item seals, where it is in hand. */
   readonly plain?: OutboxSealed | undefined
 }
@@ -99,19 +103,26 @@ export const createDecide =
   ({
     pace,
     unknownAfterMs,
+    heardSinceMs,
   }: {
     readonly pace: Pick<OutboxPace, 'take'>
-    /** How long a send may stay unknown before it is sent again. */
+    /** How long a send may stay unknown before it is sent again: of time in which its status could be heard. */
     readonly unknownAfterMs: number
+    /** Since when that has been so without a break, Unix ms. */
+    readonly heardSinceMs: () => number
   }): Decide =>
-  ({ address, tenant, lane, facts, nowMs, mayRepeat = false, plain }) => {
+  ({ address, tenant, lane, facts, nowMs, mayRepeat = false, isUnread = false, plain }) => {
     const item = lane.items[0]
     if (!item) return { do: 'close' }
     if (lane.dueAtMs !== null && nowMs < lane.dueAtMs && lane.attempts > 0) return { do: 'wait', untilMs: lane.dueAtMs }
     // Not by the lane's time alone: whatever failed after the POST may have moved that.
-    const unknownUntilMs =
-      item.state === 'pending' || item.startedAtMs === null ? null : item.startedAtMs + unknownAfterMs
-    if (unknownUntilMs !== null && nowMs < unknownUntilMs) return { do: 'wait', untilMs: unknownUntilMs }
+    if (item.state !== 'pending' && item.startedAtMs !== null) {
+      const unknownUntilMs = item.startedAtMs + unknownAfterMs
+      if (nowMs < unknownUntilMs) return { do: 'wait', untilMs: unknownUntilMs }
+      const silentUntilMs = heardSinceMs() + unknownAfterMs
+      if (nowMs < silentUntilMs) return { do: 'put_off', item, dueAtMs: silentUntilMs }
+      if (isUnread) return { do: 'put_off', item, dueAtMs: nowMs + UNREAD_LOOK_MS }
+    }
     const payload = item.payload as OutboxPayload // written by enqueueMessages
     if (facts?.isGone) return { do: 'withdraw', item }
     if (!facts?.recipient || !item.sealed) return { do: 'give_up', item, reason: 'no address to send to' }
