@@ -21,7 +21,7 @@ export const readUnknown = (r: Reader, i: number): number => {
   const fuzzy = r.look.fuzzyAt(i)
   // "Ikota neetshipsi": the word carries its own "and".
   if (fuzzy && fuzzy.match.score >= LOAN && /^n[aeo]/.test(r.tokens[i]!.text)) r.touching = false
-  const asked = r.pending.qty !== undefined || r.input.ordering || r.measured
+  const asked = r.pending.qty !== undefined || r.pending.money !== undefined || r.input.ordering || r.measured
   const context = asked || (r.drafts.length > 0 && !r.touching)
   const needed = context ? 0.45 : r.input.isBare ? LOAN : 0.74
   if (

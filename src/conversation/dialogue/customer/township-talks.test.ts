@@ -164,6 +164,13 @@ describe('amounts and wishes that were lost', () => {
     expect(talk(words, before).cart).toEqual(cart)
   })
 
+  it('of airtime she is told that it is not found, and its money is no price of the next', () => {
+    const { bodies, cart } = talk('R50 airtime and 1 kota')
+
+    expect(cart).toEqual(['1 Kota'])
+    expect(bodies[0]).toContain('did not find “airtime”')
+  })
+
   it('of a half she is told that it is not sold', () => {
     expect(talk('a kota and a half').bodies[0]).toContain('did not find “a half”')
   })

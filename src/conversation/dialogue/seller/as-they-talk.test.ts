@@ -19,6 +19,8 @@ describe('a seller who talks on', () => {
     ['add product >> vetkoek polony 8 rand', ['add_product'], /Add Vetkoek polony at R8\?/],
     ['add product pie >> 8', [], /Write its name, its price/],
     ['re feditse mahe >> a teng hape', ['out eggs', 'back eggs'], /./],
+    ['bread finished >> sorry i meant brown bread', ['out white bread', 'back white bread'], /White Bread/],
+    ['bread finished >> sorry i meant finished', ['out white bread'], /./],
     ['hand over', [], /Which order do you hand over\?/],
   ])('is heard: %s', (words, done, says) => {
     const told = sellerTalk(words)

@@ -10,9 +10,11 @@ const THING = String.raw`(?:${KITCHEN}|${POWER}|(?:fryer|fridge|freezer|stove|ov
 const NONE = String.raw`(?:(?:there.?s|there is|there are|we have|i have|we.?ve got|got|ons het|ek het)\s+)?(?:no(?: more)?|geen|akukho|akuna|akunama|asinawo|asinayo|asinagesi|angina\p{L}*|(?:ha|ga) (?:ho|go|re|ke)(?: na)?)\s+`
 const GONE = String.raw`\s+(?:(?:is|are|was|has|went|have|.s|i|a|u|ile|o|di)\s+)*(?:off|out|finished|gone|done|down|broken?|sick|away|aphelile|iphelile|uphelile|luphelile|hambile|uhambile|akekho|awekho|fedile|tsamaile|op|af|weg|klaar|stukkend)`
 const NIE = String.raw`(?:\s+nie)?`
-const CAUSE = String.raw`(?:(?:the|our|my|die|load)\s+)?(?:${NONE}${THING}${NIE}|${THING}${GONE}|load ?shedding|beurtkrag)`
+const SUPPLIER = String.raw`(?:truck|lorry|van|bread van|milk van|supplier|bakery|baker|delivery|driver|trok|bakkery)`
+const SUPPLY = String.raw`${SUPPLIER}\s+(?:(?:did ?n.?t|did not|has ?n.?t|has not|never|het nie)\s+(?:come|came|arrived?|deliver(?:ed)?|gekom)|(?:is|was|came|comes)\s+late|is not here|is laat)(?:\s+(?:yet|nie))?`
+const CAUSE = String.raw`(?:(?:the|our|my|die|load)\s+)?(?:${NONE}${THING}${NIE}|${THING}${GONE}|${SUPPLY}|load ?shedding|beurtkrag)`
 const SO = String.raw`(?:\s*[,.;]+\s*(?:and\s+)?(?:so\s+)?|\s+(?:and\s+)?(?:so|therefore|that.?s why|dus|ngakho(?:-ke)?|kahoo|ke hona)\s+|\s+(?=(?:we|i|ga|ha)\s))`
-const FOR = String.raw`(?:\s*[,.;]+\s*(?:because\s+|cos\s+)?|\s+(?:because|cos|coz|since|due to|ngoba|omdat|want|hobane|ka hobane)\s+)`
+const FOR = String.raw`(?:\s*[,.;]+\s*(?:because\s+|cos\s+)?|\s+(?:because|cos|coz|since|due to|ngoba|omdat|want|hobane|ka hobane)\s+|\s+(?=(?:the|our|my|die)\s+${SUPPLIER}\s))`
 
 const BEFORE = new RegExp(
   `${LEAD}(?:(?:y[ou]h|eish|my (?:sister|brother|dear|friend)|guys)[\\s,]+)*${CAUSE}${SO}(?<rest>.{3,80})$`,

@@ -41,6 +41,8 @@ export const GOODS_TALKS = talks(`
   price kota full house 37 | price of kota full house up by R2
   price kota full house 60 | put kota full house R60
   # why they are
+  out white bread | no bread today the truck didnt come
+  out white bread | no bread, the van is late
   out fat cake | no electricity so no magwinya
   out fat cake | geen krag so geen vetkoek nie
   out fat cake | no magwinya, gas is finished

@@ -98,12 +98,27 @@ export const readMeant = (words: string, pending: Question | null, facts: Dialog
   const groups = MEANT.map((pattern) => pattern.exec(words)?.groups).find((found) => found !== undefined)
   if (groups?.name === undefined) return null
   const goods = goodsNamed(groups.name, facts)
-  if (goods.length === 0) return null
+  if (goods.length === 0) return otherOfKind(groups.name, pending, facts)
   const before = itemsOf(aboutOf(pending), facts)
   const isOfThat = ({ productId }: DialogueItem): boolean => before.some((item) => item.productId === productId)
   // "Milk, not eggs", when it was bread.
   if (groups.not !== undefined && !goodsNamed(groups.not, facts).some(isOfThat)) return null
   return asked(pending, goods) ?? done(pending, goods, facts)
+}
+
+/** "Sorry, I meant brown bread", of which she has none here: the white one is back, and which is finished is asked. */
+const otherOfKind = (name: string, pending: Question, facts: DialogueFacts): MeantMeaning | null => {
+  if (pending.type !== 'item_next' || pending.to !== 'back' || pending.removed) return null
+  const words = name.toLowerCase().trim().split(/\s+/u)
+  const item = findGoods(facts, pending.variantId)
+  const known = item === null ? [] : [item.name, ...item.aliases].map((own) => own.toLowerCase().split(/\s+/u).at(-1))
+  if (words.length !== 2 || !known.includes(words.at(-1))) return null
+  const { variantId, whole } = pending
+  return {
+    ...{ type: 'INSTEAD', staysOn: null },
+    commands: [{ type: 'put_back', variantId, whole }],
+    asks: { type: 'goods', verb: 'out', page: 0 },
+  }
 }
 
 /** Goods in place of those of an open question. */

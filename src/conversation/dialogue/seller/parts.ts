@@ -67,6 +67,7 @@ const ASKS: readonly SellerMeaning['type'][] = [
   'OWED',
   'STOCK_OF',
   'ORDERED',
+  'CONTACT',
 ]
 
 const does = (meaning: SellerMeaning): boolean => {

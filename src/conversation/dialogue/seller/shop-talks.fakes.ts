@@ -444,6 +444,7 @@ export const SHOP_TALKS = talks(`
   closed 11-27 to 11-29 | closed from friday to sunday family funeral
   elsewhere delivery | we wont be doing deliveries today
   hand over 15 | 15 collected paid cash
+  mark_ready 14 + contact ? | 14 is packed, call the customer
   # the rest
   sold month all | total this month
   owed | which orders are not paid
