@@ -7,6 +7,10 @@ import { addToCart, findConversationOrders, findOpenOrders, orderHolds } from '.
 import { openJson, sealJson, type Key } from '../platform/crypto/seal.ts'
 import { advanceLane, bucketOf, enqueue, holdLanes, LaneMovedError, readLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
+import { recordConsent } from '../customers/index.ts'
+import type { TenantTx } from '../platform/db/database.ts'
+import { writeDownRequest } from '../privacy/index.ts'
+import { createRequestDeps } from './privacy-port.ts'
 import { exportPerson } from '../privacy/export-person.ts'
 import { erasePerson } from '../privacy/erase-person.ts'
 import { createWorld, offers, type Person, type TestShop, type World } from './test-world.ts'
@@ -128,6 +132,38 @@ describe('two customers who turn out to be one', () => {
       expect(all).toContain(word)
     }
     expect(all).not.toContain('Sealed')
+  })
+
+  it('are one also for who still knows her by the other id: her "no", and what she asks about her data, are hers', async () => {
+    const inShop = <T>(work: (tx: TenantTx) => Promise<T>) => world.db.withTenant(shop.tenantId, work)
+    const requests = createRequestDeps({ clock: world.clock, newId: world.newId, events: world.events })
+    const deps = { ...requests, keyring: world.keyring, exportUrl: (token: string) => token }
+    const occurredAtMs = world.clock.nowMs
+
+    const said = await inShop((tx) =>
+      recordConsent(world, tx, {
+        ...{ customerId: loser, purpose: 'marketing', action: 'withdrawn', channel: 'in_person', occurredAtMs },
+        wording: { id: 'counter', version: 'v1', language: 'en', text: 'No more adverts' },
+        actor: { type: 'system' },
+      }),
+    )
+    const asked = await inShop((tx) =>
+      writeDownRequest(
+        deps,
+        tx,
+        { id: 'till' },
+        {
+          ...{ type: 'delete', channel: 'in_person', customerId: loser, asked: null, recordingRef: null },
+          receivedAtMs: occurredAtMs,
+        },
+      ),
+    )
+
+    expect(said).toMatchObject({ ok: true, value: { customerId: winner, consent: { state: 'withdrawn' } } })
+    expect(await world.rows('select marketing_state from customer where id = $1', [winner])).toEqual([
+      { marketing_state: 'withdrawn' },
+    ])
+    expect(asked).toMatchObject({ ok: true, value: { customerId: winner } })
   })
 
   it('are erased as one, with both keys', async () => {

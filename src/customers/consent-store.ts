@@ -51,6 +51,8 @@ export type ConsentRefusal =
   | { readonly code: 'customers.consent_asked_before' }
 
 interface ConsentRecorded {
+  /** In whose ledger: hers, or that of the one she was merged into. */
+  readonly customerId: CustomerId
   readonly entryId: string
   /** What holds now for the entry's purpose. */
   readonly consent: Consent
@@ -64,13 +66,20 @@ interface ConsentRecorded {
  */
 const withoutIds = (customerId: CustomerId): Buffer => createHash('sha256').update(`customer:${customerId}`).digest()
 
+interface Subject {
+  readonly hmac: Buffer | null
+  readonly mergedInto: CustomerId | null
+}
+
 /**
  * Holds the customer and reads the HMAC of the identity that she is best known by, or of the one she was merged into, to whom
  * her ids went; null when there is no such customer.
  */
-const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac: Buffer | null } | null> => {
+const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<Subject | null> => {
   const [[customer], [identity]] = await Promise.all([
-    tx.sql`select id from customer where tenant_id = ${tx.tenantId} and id = ${customerId} for no key update`,
+    tx.sql<{ mergedInto: CustomerId | null }>`
+      select merged_into as "mergedInto" from customer
+       where tenant_id = ${tx.tenantId} and id = ${customerId} for no key update`,
     tx.sql<{ hmac: Buffer }>`
       select hmac from identity
        where tenant_id = ${tx.tenantId}
@@ -80,7 +89,7 @@ const lockSubject = async (tx: TenantTx, customerId: CustomerId): Promise<{ hmac
          last_seen_at desc
        limit 1`,
   ])
-  return customer ? { hmac: identity?.hmac ?? null } : null
+  return customer ? { hmac: identity?.hmac ?? null, mergedInto: customer.mergedInto } : null
 }
 
 /**
@@ -101,11 +110,13 @@ export const recordConsent = async (
     readLedger(tx, customerId),
   ])
   if (!subject) return err({ code: 'customers.not_found' })
+  // What holds is read from the ledger of the one who is left: a "no" in another one would be heard by nobody.
+  if (subject.mergedInto !== null) return recordConsent(deps, tx, { ...request, customerId: subject.mergedInto })
   const subjectHmac = subject.hmac ?? rows.at(-1)?.subjectHmac ?? withoutIds(customerId)
 
   const entries = rows.map(toEntry)
   const same = entries.find((entry) => isSame(entry, request))
-  if (same) return ok({ entryId: same.id, consent: foldConsent(entries, purpose), added: false })
+  if (same) return ok({ customerId, entryId: same.id, consent: foldConsent(entries, purpose), added: false })
 
   if (action === 'asked' && !mayAskConsent(entries, purpose)) return err({ code: 'customers.consent_asked_before' })
 
@@ -129,7 +140,7 @@ export const recordConsent = async (
       atMs: nowMs,
     }),
   ])
-  return ok({ entryId: entry.id, consent: foldConsent(all, purpose), added: true })
+  return ok({ customerId, entryId: entry.id, consent: foldConsent(all, purpose), added: true })
 }
 
 const isSame = (entry: ConsentEntry, { purpose, action, proofMessageId }: RecordConsent): boolean =>

@@ -7,7 +7,7 @@ import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
-import { holdTold } from './person-store.ts'
+import { findWhoIsLeft, holdTold } from './person-store.ts'
 import {
   findOpenRequests,
   findRestriction,
@@ -32,8 +32,10 @@ export const liftRestriction = async (
   staff: StaffMember,
   given: { readonly customerId: CustomerId; readonly because: LiftReason; readonly words: string },
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
-  const { customerId, because, words } = given
+  const { because, words } = given
   await holdTold(tx)
+  const customerId = await findWhoIsLeft(tx, given.customerId)
+  if (customerId === null) return err({ code: 'privacy.person_not_found' })
   const key = (await openKeys(deps.keyring, tx, [customerId])).customers.get(customerId)
   if (!key) return err({ code: 'privacy.person_not_found' })
   const known = (await findOpenRequests(tx, customerId)).find((request) => request.type === 'lift')

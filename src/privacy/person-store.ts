@@ -214,6 +214,14 @@ export const isHeld = async (tx: TenantTx, customerId: string): Promise<boolean>
   return rows.length > 0
 }
 
+/** By which id somebody goes on: her own, or that of the one she was merged into; null when nobody of that id is held. */
+export const findWhoIsLeft = async (tx: TenantTx, customerId: CustomerId): Promise<CustomerId | null> => {
+  const [row] = await tx.sql<{ id: CustomerId }>`
+    select coalesce(merged_into, id) as id from customer
+     where tenant_id = ${tx.tenantId} and id = ${customerId} and erased_at is null`
+  return row?.id ?? null
+}
+
 /** Whether this database knows the shop at all. */
 export const hasTenant = async (tx: TenantTx): Promise<boolean> => {
   const rows = await tx.sql`select 1 as known from tenant where tenant_id = ${tx.tenantId}`

@@ -9,7 +9,7 @@ import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { openKeys } from './person-keys.ts'
-import { holdTold, isHeld } from './person-store.ts'
+import { findWhoIsLeft, holdTold } from './person-store.ts'
 import { newReadOutCode, type ReadOut } from './read-out.ts'
 import {
   applyStep,
@@ -84,9 +84,10 @@ export const writeDownRequest = async (
   staff: StaffMember,
   given: StaffRequest,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
-  const { type, channel, customerId, asked, recordingRef, receivedAtMs } = given
+  const { type, channel, asked, recordingRef, receivedAtMs } = given
   await holdTold(tx)
-  if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
+  const customerId = await findWhoIsLeft(tx, given.customerId)
+  if (customerId === null) return err({ code: 'privacy.person_not_found' })
   const isObjection = type === 'object'
   const request = await openRequest(deps, tx, {
     ...{ type, channel, customerId, recordingRef, receivedAtMs },

@@ -211,8 +211,9 @@ export const customerRoutes =
             })
             if (!result.ok) return result
             const keepsPlaces = purpose !== 'save_address' || result.value.consent.state === 'granted'
-            if (!keepsPlaces) await deleteSavedPlaces(tx, customerId, null)
-            const entry = (await listConsents(tx, customerId)).find(({ id }) => id === result.value.entryId)
+            if (!keepsPlaces) await deleteSavedPlaces(tx, result.value.customerId, null)
+            const ledger = await listConsents(tx, result.value.customerId)
+            const entry = ledger.find(({ id }) => id === result.value.entryId)
             return entry ? ok(toConsentWire(entry)) : err({ code: 'customers.not_found' })
           },
           { status: 201 },
