@@ -492,6 +492,35 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
+describe('an import that fills the disk', () => {
+  it('fails, and is not begun again each minute while everybody else needs the room', async () => {
+    const tenantId = await db.addTenant()
+    const { importId } = await check(tenantId, SPAZA)
+    await db.api.withTenant(tenantId, (tx) => applyImport(deps, tx, importId))
+    let isFull = true
+    const filling: Database = {
+      ...db.api,
+      withTenant: (id, work, durability) =>
+        db.api.withTenant(
+          id,
+          async (tx) => {
+            const value = await work(tx)
+            const [made] = await tx.sql`select 1 from product where tenant_id = ${id} limit 1`
+            if (!made || !isFull) return value
+            isFull = false // what it wrote is undone, and leaves its room
+            throw Object.assign(new Error('could not extend file'), { code: '53100' })
+          },
+          durability,
+        ),
+    }
+
+    await expect(runner(filling).run(tenantId, importId)).rejects.toThrow('could not extend file')
+
+    expect(await state(tenantId, importId)).toMatchObject({ state: 'failed', reason: 'defect' })
+    expect(await products(tenantId)).toEqual([])
+  })
+})
+
 /** A database whose transactions after the first few do their work and then break. */
 const killAfter = (database: Database, transactions: number): Database['withTenant'] => {
   let left = transactions

@@ -104,6 +104,7 @@ export const cancelImport = async (
 }
 
 const UNIQUE_VIOLATION = '23505'
+const DISK_FULL = '53100'
 /** Times in a row that others may make what an import makes: who begins anew finds it there, so more than this is a defect. */
 const CLASHES_MOST = 5
 /** An import that is not heard of for this long was killed, and is taken up by somebody else. */
@@ -190,8 +191,9 @@ export const createImportRunner = (deps: ImportDeps & { readonly db: Database })
         await db.withTenant(tenantId, (tx) => store.releaseImport(tx, importId, claim, clock.now()))
         return
       }
-      // An outage or a lost race: it is due again when its claim runs out. A defect would be due for ever.
-      if (!isTransient(error)) await fail('defect')
+      // An outage or a lost race: it is due again when its claim runs out. A defect would be due for ever, and one that has
+      // filled the disk would fill it again each minute.
+      if (!isTransient(error) || sqlState(error) === DISK_FULL) await fail('defect')
       throw error
     }
   }

@@ -75,7 +75,7 @@ export const lockAround = async (tx: TenantTx, person: Person): Promise<void> =>
 
 /**
  * Holds the tenant's counter row, then the person, then what goes out around her; behind `lockAround`. So the shop's orders wait
- * for the whole erasure, which is rare and takes less than a second: in another order it would wait for them in a circle.
+ * for the whole erasure, which is rare and short: in another order it would wait for them in a circle.
  */
 export const lockPerson = async (tx: TenantTx, person: Person): Promise<void> => {
   const lanes = await lanesAround(tx, person)
