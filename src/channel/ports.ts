@@ -2,6 +2,7 @@
 import type { CustomerId, LaneId, PhoneNumberId, StaffId, TenantId } from '../kernel/ids.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import type { LaneItem } from '../platform/lanes/index.ts'
 import type { Tenant } from '../tenants/index.ts'
 import type { Sender } from './inbound/events.ts'
 import type { Recipient } from './outbound/message.ts'
@@ -88,3 +89,6 @@ export interface ChannelEventPort {
     facts: Readonly<Record<string, string | number | boolean | null>>,
   ) => Promise<void>
 }
+
+/** Tells programs that a message was sent, in the transaction that records it and before any lane of the outbox is taken. */
+export type TellSent = (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>

@@ -4,13 +4,14 @@ import {
   createRouter,
   createSender,
   enqueueMessages,
-  settleSend,
+  createSettleSend,
   type NewMessage,
+  type TellSent,
 } from '../channel/index.ts'
 import type { Routed } from '../channel/routing/route-tenant.ts'
 import { writeOpaque } from '../channel/statuses/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { ItemId } from '../kernel/ids.ts'
+import type { ItemId, TenantId } from '../kernel/ids.ts'
 import { holdLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createPreferencePort } from './consents.ts'
@@ -38,7 +39,7 @@ const aSender = () =>
     observer: {},
     heardSinceMs: () => 0,
   }).handle
-const aRouter = (told: Routed[] = []) =>
+const aRouter = (told: Routed[] = [], tellSent?: TellSent) =>
   createRouter({
     ...world,
     dayKeys: createDayKeys(world),
@@ -47,7 +48,7 @@ const aRouter = (told: Routed[] = []) =>
     hint: () => undefined,
     preferences: createPreferencePort({ ...world }),
     channelEvents: { record: async () => undefined },
-    settleSend,
+    settleSend: createSettleSend(tellSent),
     onCall: async () => undefined,
     onEcho: async () => undefined,
     failedSends: { facts: world.facts, onEffect: effects() },
@@ -429,5 +430,66 @@ describe('a send that was given up as unknown', () => {
     )
     expect([before, after]).toEqual([[{ resolution: null }], [{ resolution: 'dropped' }]])
     expect(kept).toEqual([{ kind: 'text', repeats: 1, status_rank: 3, direction: 'out' }])
+  })
+})
+
+describe('a send that programs are told of', () => {
+  it('is told of once, also when only a status tells that it arrived, at once or after it was given up', async () => {
+    const told: string[] = []
+    const tellSent: TellSent = async (_tx, _laneId, { kind }) => void told.push(kind)
+    const arrives = async (wamid: string): Promise<void> => {
+      const opaque = world.graph.sent.at(-1)?.body.biz_opaque_callback_data
+      const statuses = [world.status(wamid, 'delivered', { biz_opaque_callback_data: opaque })]
+      for (let times = 0; times < 2; times++) {
+        await world.append(world.body(world.change(shop.phoneNumberId, { statuses })))
+        await world.route(aRouter([], tellSent))
+      }
+    }
+    world.graph.script.push('unknown')
+    await send()
+    await arrives('wamid.soon')
+    const soon = [...told]
+
+    world.graph.script.push('unknown', 'unknown')
+    await send()
+    for (let look = 0; look < 2; look++) {
+      world.clock.nowMs += 2 * MINUTE_MS
+      await world.work('outbox', aSender())
+    }
+    await arrives('wamid.late')
+
+    expect(soon).toEqual(['text'])
+    expect(told).toEqual(['text', 'text'])
+  })
+
+  it('is told of although the shop had to be read anew while Meta answered', async () => {
+    const told: string[] = []
+    const directory = {
+      ...world.directory,
+      getTenant: async (id: TenantId) => ({
+        ...(await world.directory.getTenant(id)),
+        webhookEvents: new Set(['message_sent' as const]),
+      }),
+      peekTenant: () => undefined,
+    }
+    const { handle } = createSender({
+      ...{
+        ...world,
+        directory,
+        random: () => 0.5,
+        tokenOf: () => 'token',
+        onEffect: effects(),
+        observer: {},
+        heardSinceMs: () => 0,
+      },
+      recordSent: async (_tx, _laneId, { kind }) => void told.push(kind),
+    })
+    world.graph.script.push('not_sent')
+    await send()
+    world.clock.nowMs += MINUTE_MS
+
+    await world.work('outbox', handle)
+
+    expect(told).toEqual(['text'])
   })
 })

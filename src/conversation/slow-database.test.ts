@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { PATIENTLY } from '../kernel/test-patience.ts'
-import { createDayKeys, createRouter, settleSend } from '../channel/index.ts'
+import { createDayKeys, createRouter, createSettleSend } from '../channel/index.ts'
 import { createDatabase, sqlState, type Database } from '../platform/db/database.ts'
 import { createPreferencePort } from './consents.ts'
 import { createWorld, type World } from './test-world.ts'
@@ -35,7 +35,7 @@ it('waits out a lock that is held longer than a statement may take, and sets not
     hint: () => undefined,
     preferences: createPreferencePort({ ...world }),
     channelEvents: { record: async () => undefined },
-    settleSend,
+    settleSend: createSettleSend(),
     onCall: async () => undefined,
     onEcho: async () => undefined,
     observer: {

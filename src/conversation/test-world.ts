@@ -14,7 +14,7 @@ import {
   createRawAppender,
   createRouter,
   createSender,
-  settleSend,
+  createSettleSend,
   type GraphClient,
   type Parties,
   type RouterObserver,
@@ -185,7 +185,7 @@ export const createWorld = async () => {
           await appendEvent(events, tx, { type, subjectId: tx.tenantId, atMs: clock.now(), payload })
         },
       },
-      settleSend,
+      settleSend: createSettleSend(),
       onCall: createCallHandler({ clock }),
       onEcho: createEchoHandler({ clock }),
       sweepEveryMs: 5,

@@ -6,12 +6,13 @@ import {
   createMediaClient,
   createRouter,
   createSender,
+  createSettleSend,
   createStrangers,
   PAUSING_EFFECTS,
   RESTRICTING_EFFECTS,
-  settleSend,
   type RouterObserver,
   type SendEffect,
+  type TellSent,
 } from '../channel/index.ts'
 import type { PhoneNumberId, TenantId } from '../kernel/ids.ts'
 import { reveal } from '../kernel/redacted.ts'
@@ -171,6 +172,10 @@ export const buildWorker = (
     )
   }
 
+  const tellSent: TellSent = async (tx, laneId, item) => {
+    const payload = { messageId: item.id, kind: item.kind }
+    await appendEvent(events, tx, { type: 'message_sent', subjectId: laneId, atMs: clock.now(), payload })
+  }
   const sender = kinds.includes('sends')
     ? createSender({
         newId,
@@ -184,10 +189,7 @@ export const buildWorker = (
         unknownAfterMs: config.WAKALA_UNKNOWN_SEND_MS,
         heardSinceMs: () => heardSinceMs,
         onEffect: sendEffects,
-        recordSent: async (tx, laneId, item) => {
-          const payload = { messageId: item.id, kind: item.kind }
-          await appendEvent(events, tx, { type: 'message_sent', subjectId: laneId, atMs: clock.now(), payload })
-        },
+        recordSent: tellSent,
         observer: {
           onSent: (result, category) => metrics.sends.inc({ result, category }),
           onRepeat: () => metrics.repeats.inc(),
@@ -340,7 +342,10 @@ export const buildWorker = (
             if (warning) alerts.raise('account_warning', warning)
           },
         },
-        settleSend,
+        settleSend: createSettleSend(async (tx, laneId, item) => {
+          const { webhookEvents } = await directory.getTenant(tx.tenantId)
+          if (webhookEvents.has('message_sent')) await tellSent(tx, laneId, item)
+        }),
         failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
         onStranger: (event) =>
           void strangers(event).then(

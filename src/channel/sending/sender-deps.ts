@@ -1,11 +1,11 @@
 /** What the sender is given: ports, and who watches it. */
 import type { Clock } from '../../kernel/clock.ts'
-import type { LaneId, NewId, PhoneNumberId } from '../../kernel/ids.ts'
-import type { Database, TenantTx } from '../../platform/db/database.ts'
-import type { LaneAddress, LaneItem } from '../../platform/lanes/index.ts'
+import type { NewId, PhoneNumberId } from '../../kernel/ids.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { LaneAddress } from '../../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../../tenants/index.ts'
 import type { GraphClient } from '../graph/client.ts'
-import type { SendEffectPort, SendFactsPort } from '../ports.ts'
+import type { SendEffectPort, SendFactsPort, TellSent } from '../ports.ts'
 import type { SendEffect } from '../graph/errors.ts'
 
 export interface SendObserver {
@@ -30,7 +30,7 @@ export interface SenderDeps {
   readonly tokenOf: (tenant: Tenant, phoneNumberId: PhoneNumberId) => string
   readonly onEffect: SendEffectPort
   /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
-  readonly recordSent?: (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
+  readonly recordSent?: TellSent
   readonly observer?: SendObserver
   /** How long a send may stay unknown before it is sent again: of time in which its status could be heard. */
   readonly unknownAfterMs?: number

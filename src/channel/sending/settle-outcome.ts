@@ -123,7 +123,7 @@ export const createSettle = (deps: OutcomeDeps) => {
         const sent = { wamid: outcome.wamid, category: payload.category, rule, content, nowMs: clock.now() }
         // When a crash undoes it the send is unknown again, and its status settles it.
         const { recordSent } = deps
-        if (recordSent && deps.directory.peekTenant(address.tenantId)?.webhookEvents.has('message_sent')) {
+        if (recordSent && (await deps.directory.getTenant(address.tenantId)).webhookEvents.has('message_sent')) {
           return db.withTenant(address.tenantId, async (tx) => {
             await recordSent(tx, address.laneId, item)
             return recordAccepted(tx, lane, item, sent)

@@ -3,6 +3,7 @@ import type { ItemId, LaneId, Wamid } from '../../kernel/ids.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../../platform/lanes/index.ts'
 import { recordSent } from '../message-store.ts'
+import type { TellSent } from '../ports.ts'
 import type { OutboxPayload } from '../sending/outbox.ts'
 
 /** What is known of a send once Meta has it. */
@@ -49,14 +50,19 @@ const recordMessage = async (
   })
 }
 
+/** A send of which a status tells that it arrived. */
+interface SettledSend {
+  readonly laneId: LaneId
+  readonly itemId: ItemId
+  readonly wamid: Wamid
+  readonly nowMs: number
+}
+
 /**
  * A status told that a send arrived whose answer we never saw: takes it out of its lane. Null when it is not there any
  * more, which is the usual case: the answer was stored before the status came.
  */
-export const settleSend = async (
-  tx: TenantTx,
-  sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
-): Promise<number | null> => {
+const settle = async (tellSent: TellSent | undefined, tx: TenantTx, sent: SettledSend): Promise<number | null> => {
   const lane = await readLane(tx, 'outbox', sent.laneId, 1)
   const head = lane?.items[0]
   const accepted = ({ sealed }: { readonly sealed: Buffer | null }): Accepted => ({
@@ -67,13 +73,22 @@ export const settleSend = async (
     nowMs: sent.nowMs,
   })
   if (lane && head?.id === sent.itemId) {
-    return head.state === 'pending' ? null : recordAccepted(tx, lane, head, accepted(head))
+    if (head.state === 'pending') return null
+    await tellSent?.(tx, sent.laneId, head) // first: whose lanes it takes come before those of the outbox
+    return recordAccepted(tx, lane, head, accepted(head))
   }
   // Given up as unknown, and a slow status tells that it did arrive: nobody is to send it again.
   const parked = await dropParked(tx, 'outbox', sent.itemId, sent.nowMs)
   if (parked) {
     const item = { id: sent.itemId, kind: parked.kind, state: 'unknown', payload: {} } as const
+    await tellSent?.(tx, sent.laneId, item)
     await recordMessage(tx, sent.laneId, item, accepted(parked))
   }
   return null
 }
+
+/** @param tellSent told of each send that a status settles, as the sender tells of those whose answer it has */
+export const createSettleSend =
+  (tellSent?: TellSent) =>
+  (tx: TenantTx, sent: SettledSend): Promise<number | null> =>
+    settle(tellSent, tx, sent)
