@@ -19,7 +19,7 @@ import type { DeliveryMeaning } from './events.ts'
 type Made = Extract<Question, { type: 'closed_days' }>
 type MakeItMeaning = ShopMeaning | GoodsMeaning | DeliveryMeaning
 
-const LED = String.raw`^\W*(?:${OOPS}[\s,.!-]+|actually[\s,]+|but[\s,]+|ok(?:ay)?[\s,]+|rather[\s,]+|please[\s,]+)*`
+const LED = String.raw`^\W*(?:${OOPS}[\s,.!-]+|but[\s,]+|ok(?:ay)?[\s,]+|rather[\s,]+|please[\s,]+)*`
 const SAYS_SO = String.raw`(?:(?:can you |you can |let.?s |must |we |i.?ll )?(?:make|change|put|set)\s+(?:it|that)(?:\s+(?:to|at|be|for))?|${MEAN}|yenza(?:\s+(?:ibe|kube|i))?|kube|ibe|maak\s+(?:dit|hom)|e?\s?ets(?:a|e)(?:\s+(?:e be|e))?|dira(?:\s+gore e nne)?)`
 const TO = String.raw`(?:(?:at|to|by|until|till|till about|ngo|nge|ka|om|tot|u|ngu|yi|ku)[\s-]*)?`
 const END = String.raw`(?:\s+(?:uur|o.?clock))?(?:[\s,]+(?:rather|instead|then|please|pls|sorry|asb|hle|eerder))*[\s.!]*$`
@@ -27,7 +27,7 @@ const explicit = (value: string): RegExp => new RegExp(`${LED}${SAYS_SO}\\s+${TO
 /** Only where what was done has a value of that kind. */
 const soft = (value: string): RegExp =>
   new RegExp(
-    `^\\W*(?:(?:${OOPS}|actually|rather)[\\s,.!-]+)+${TO}${value}${END}|^\\W*${TO}${value.replace(/\?<(\w+)>/gu, '?<$1_>')}[\\s,]+(?:rather|instead|eerder)[\\s.!]*$`,
+    `^\\W*(?:(?:${OOPS}|rather)[\\s,.!-]+)+${TO}${value}${END}|^\\W*${TO}${value.replace(/\?<(\w+)>/gu, '?<$1_>')}[\\s,]+(?:rather|instead|eerder)[\\s.!]*$`,
     'iu',
   )
 

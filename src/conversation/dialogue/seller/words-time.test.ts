@@ -44,3 +44,16 @@ it.each(REPEATED)('"%s" many times over costs what its length does', (word) => {
   // Twice as long with every second word it were thousands by now.
   expect(timesTheFloor(() => meaningsOf(text))).toBeLessThan(100)
 })
+
+it.each([
+  ['change delivery', 'to'],
+  ['add areas', 'fee'],
+  ['no deliveries', 'today'],
+  ['', 'actually'],
+  ['make it', 'sorry'],
+])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {
+  const text = `${head} ${`${word} `.repeat(28)}§`
+  meaningOf(text)
+
+  expect(timesTheFloor(() => meaningsOf(text))).toBeLessThan(100)
+})
