@@ -80,7 +80,7 @@ const HOURS_ASKED = whole(
 )
 
 const DETAILS = whole(
-  String.raw`(?:change|update|edit|fix|correct|shintsha|fetola|verander)\s+(?:(?:my|our|the|shop.?s?|store|business|i|die)\s+)*(?:name|address|location|number|phone|cell|whatsapp|details|profile|logo|igama|ikheli|inombolo|lebitso|aterese|nomoro|naam|adres|nommer)(?:\s+(?:number|of (?:the|my) shop|lesitolo|sesitolo|to .{1,60}))?`,
+  String.raw`(?:change|update|edit|fix|correct|shintsha|fetola|verander)\s+(?:(?:my|our|the|shop(?:.?s)?|store|business|i|die)\s+)*(?:name|address|location|number|phone|cell|whatsapp|details|profile|logo|igama|ikheli|inombolo|lebitso|aterese|nomoro|naam|adres|nommer)(?:\s+(?:number|of (?:the|my) shop|lesitolo|sesitolo|to .{1,60}))?`,
 )
 const DELIVERY = whole(
   String.raw`(?:(?:we|i|ons)(?:.re| are|.m| am)?\s+)?(?:wo ?n.?t|will not|not|no|can.?t|cannot|do ?n.?t)\s+(?:be\s+)?(?:(?:do|doing|making|make|offering|have)\s+(?:any\s+)?)?deliver(?:y|ies|ing)?(?:\s+(?:today|now|tonight|any ?more))?|(?:change|update|set|add|remove|edit|make|raise|lower|increase|shintsha|engeza|fetola|verander|voeg)\s+(?:(?:my|our|the|a|new|i)\s+)*(?:deliver(?:y|ies)|zones?|areas?|aflewering)(?:\s+(?:r?\d[\d.,]*|\p{L}+))*|(?:start|stop|do|begin)\s+(?:doing\s+)?deliver(?:y|ies|ing)|i (?:want to |can )?(?:also )?deliver(?: now| too| to .{1,40})?|deliver(?:y|ies)(?:\s+fees?)?\s+(?:is\s+)?r?\s?\d{1,4}(?:[.,]\d{2})?(?:\s?rands?)?(?:\s+(?:to|for|in)\s+.{2,40})?|no (?:more )?deliver(?:y|ies)(?:[\s,]+[\p{L}\d'’]+)*`,

@@ -19,7 +19,7 @@ export const LEFT = String.raw`(?:(?:is|has|was)\s+)?(?:out|left|gone)`
 export const HAND_OVER = String.raw`(?:hand(?:ed)? ?over|collected|picked up|give out|(?:uku)?nik(?:ez)?(?:a|ela)|oorhandig|neha|nehela(?:na)?|neela(?:na)?)`
 export const HANDED_OVER = String.raw`(?:(?:(?:is|was|has been)\s+)?(?:collected|handed over|picked up|fetched|given(?: out)?|taken|delivered|dropped off)(?:[\s,]+(?:and\s+)?(?:paid|cash|paid cash|paid in cash))?|${IT}(?:landiwe|thathiwe|thathwe|nikeziwe|nikezelwe|nikwe)|(?:e|di)? ?(?:nkilwe|tserwe|tsewe|latilwe|lateuwe|nehilwe|neetswe)|(?:is )?(?:afgehaal|opgetel|oorhandig|gehaal|afgelewer))`
 /** It takes longer: until when is asked. */
-export const LATE = String.raw`(?:(?:is |running |will be |is running |going to be )*(?:late|delayed)|(?:se)?(?:li|i|u|ku)?(?:zo|ya|ye)?phuz(?:a|ile)|(?:is )?laat|(?:e )?(?:tla )?(?:dieha|lieha|diega|diegile))`
+export const LATE = String.raw`(?:(?:is |running |will be |going to be )*(?:late|delayed)|(?:se)?(?:li|i|u|ku)?(?:zo|ya|ye)?phuz(?:a|ile)|(?:is )?laat|(?:e )?(?:tla )?(?:dieha|lieha|diega|diegile))`
 
 const POLITE = String.raw`^(?:(?:please|pls|ok|okay|ngicela|asseblief|kopa)[\s,]+)*`
 const END = String.raw`(?:[\s,]+(?:please|pls|now|already|asb|asseblief|manje|hle|jwale|nou|al|klaar|sisi|sis))*[\s.!]*$`

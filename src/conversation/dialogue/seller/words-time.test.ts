@@ -51,6 +51,8 @@ it.each([
   ['no deliveries', 'today'],
   ['', 'actually'],
   ['make it', 'sorry'],
+  ['fix', 'shops'],
+  ['13', 'is running'],
 ])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {
   const text = `${head} ${`${word} `.repeat(28)}§`
   meaningOf(text)
