@@ -26,7 +26,8 @@ type OrderThought =
 
 const LED = String.raw`^\W*(?:${OOPS}[\s,.!-]+)`
 const SOFT = String.raw`(?:(?:please|pls|rather|just|then|let.?s|let me|(?:i|we)(?:.?ll| will| can| do| want to)?|ek|ons|sal|ngizo|mina|ke|re)[\s,]+)*`
-const IT = String.raw`(?:[\s,-]+(?:it|that|this|the|order|one|i-?oda|oda|dit|die|hom|yona|lona|e|bestelling|odara|#?(?<number>\d{1,6})))*`
+const THAT = 'it|that|this|the|order|one|i-?oda|oda|dit|die|hom|yona|lona|e|bestelling|odara'
+const IT = String.raw`(?:[\s,-]+(?:${THAT}|#?(?<number>\d{1,6})))*`
 const END = String.raw`(?:[\s,]+(?:rather|instead|after all|please|pls|now|sorry|asb|hle|nie|na|then|again))*[\s.!]*$`
 const ACCEPT = String.raw`(?:accept(?:ed)?|acept|approve|take|make|yamukela|ngiyamukela|ngiyayamukela|thatha|yamkela|ndiyayamkela|amohela|amogela|nka|aanvaar|neem|vat)`
 const DECLINE = String.raw`(?:decline[d]?|reject|refuse|cancel|don.?t accept|do not accept|can.?t|cannot|yenqaba|ngiyenqaba|ungayamukeli|khansela|yala|hana|gana|hlakola|weier|kanselleer)`
@@ -55,7 +56,7 @@ const WAITS =
 const OOPS_ALONE = new RegExp(`${LED}*${OOPS}[\\s.!]*$`, 'iu')
 /** No reason: what she has said already, or a word that answers nothing. */
 const NO_REASON = new RegExp(
-  String.raw`^\W*(?:(?:yes|ja|yebo|ee|ewe|ok|okay|k|sure|thanks?|thank you|dankie|ngiyabonga|ke a leboha|done|${DECLINE}${IT}|#?(?<!\d)\d{1,6}(?!\d))[\s,]*)+[\s.!]*$`,
+  String.raw`^\W*(?:(?:yes|ja|yebo|ee|ewe|ok|okay|k|sure|thanks?|thank you|dankie|ngiyabonga|ke a leboha|done|${DECLINE}(?:[\s,-]+(?:${THAT}))*|#?(?<!\d)\d{1,6}(?!\d))[\s,-]*)+[\s.!]*$`,
   'iu',
 )
 const NUMBER_ALONE = /^\W*(?:order\s+)?#?(\d{1,6})[\s.!]*$/iu

@@ -5,7 +5,7 @@ import type { ReplyPart } from '../types.ts'
 
 /** "My page", "shop link", "poster", in the words that sellers use. */
 const PAGE_WORDS =
-  /^(?:(?:send|show|give|me|my|the|our|a|what.?s|where.?s|ngicela|ngithumele|ngibonise|wys|gee|vir)\s+)*(?:(?:shop|store|web|stoor|winkel)[\s-]*)?(?:page|link|website|site|poster|qr(?:[\s-]*code)?|i-?link|ilinki|ikhasi(?: lami)?|i-?poster|iphosta|bladsy|skakel|plakkaat)(?:\s+(?:(?:to|of|for|ya|ye|van) (?:my |the |our |mijn |die )*(?:shop|store|page|spaza|winkel|isitolo(?: sami)?|sesitolo))|\s+(?:ye|ya|yase)(?:sitolo|shop|spaza)(?: sami| sethu| yami)?|\s+(?:please|asb|yami|lami))*[\s.!?]*$/iu
+  /^(?:(?:send|show|give|me|my|the|our|a|what.?s|where.?s|ngicela|ngithumele|ngibonise|wys|gee|vir)\s+)*(?:(?:shop|store|web|stoor|winkel)[\s-]*)?(?:page|link|website|site|poster|qr(?:[\s-]*code)?|i-?link|ilinki|ikhasi(?: lami)?|i-?poster|iphosta|bladsy|skakel|plakkaat)(?:\s+(?:(?:to|of|for|ya|ye|van) (?:my |the |our |mijn |die )*(?:shop|store|page|spaza|winkel|isitolo|sesitolo))|\s+(?:ye|ya|yase)(?:sitolo|shop|spaza)|\s+(?:please|asb|yami|lami|sami|sethu))*[\s.!?]*$/iu
 
 export const asksForPage = (text: string): boolean => PAGE_WORDS.test(text.trim())
 

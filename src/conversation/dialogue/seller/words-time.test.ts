@@ -1,7 +1,7 @@
 /** What a seller writes is read in a moment, also what nobody writes: an expression that tries all ways stands still for hours. */
 import { expect, it } from 'vitest'
 import { timesTheFloor } from '../../../kernel/test-cost.ts'
-import { meaningOf, meaningsOf } from './talks.fakes.ts'
+import { meaningOf, meaningsOf, sellerTalk } from './talks.fakes.ts'
 
 /** Words that stand in rows of words that may be repeated. */
 const REPEATED = [
@@ -53,9 +53,17 @@ it.each([
   ['make it', 'sorry'],
   ['fix', 'shops'],
   ['13', 'is running'],
+  ['link', 'yeshop yami'],
 ])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {
   const text = `${head} ${`${word} `.repeat(28)}§`
   meaningOf(text)
 
   expect(timesTheFloor(() => meaningsOf(text))).toBeLessThan(100)
+})
+
+it('why she declines costs what its length does, also where it says nothing many times over', () => {
+  const talk = `decline 13 >> ${'hana 0000 '.repeat(28)}§`
+  sellerTalk(talk)
+
+  expect(timesTheFloor(() => sellerTalk(talk))).toBeLessThan(100)
 })
