@@ -178,11 +178,7 @@ const rank = async (
  * The products that a text speaks of, best first, at most `most`. Those that have all its words leave out those that
  * have only some.
  */
-export const searchProducts = async (
-  tx: TenantTx,
-  text: string,
-  wanted: Wanted,
-): Promise<readonly ProductId[]> => {
+export const searchProducts = async (tx: TenantTx, text: string, wanted: Wanted): Promise<readonly ProductId[]> => {
   const words = queryWords(text)
   if (words.length === 0) return []
   const groups = meantWords(words, await findKnownWords(tx, words))
