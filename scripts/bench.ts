@@ -94,8 +94,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
           { name: 'memory of an import, above idle', figure: imported.memoryAboveIdleMb, unit: 'MB', bar: 150 },
           { name: 'the same into the shop that has them', figure: again.seconds, unit: 's', bar: 30 },
           { name: 'memory of that, above idle', figure: again.memoryAboveIdleMb, unit: 'MB', bar: 150 },
-          { name: 'page of 100 products, CPU', figure: cpu.listOf100.total, unit: 'ms', bar: 3, isCpu: true },
-          { name: 'search with slips, CPU', figure: cpu.searchWithSlips.total, unit: 'ms', bar: 3, isCpu: true },
+          ...[
+            { name: 'page of 100 products, CPU', cost: cpu.listOf100 },
+            { name: 'search with slips, CPU', cost: cpu.searchWithSlips },
+          ].map(
+            ({ name, cost }) =>
+              ({ name, figure: cost.total, quick: cost.quick, unit: 'ms', bar: 3, isCpu: true }) as const,
+          ),
         ],
       }
     },
@@ -124,7 +129,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   process.stderr.write(
     `${name}: pace of the machine ${paceMs.before} ms before, ${during} ms during, ${paceMs.after} ms after\n`,
   )
-  bars.push(...result.bars.map((b) => (b.isCpu ? { ...b, quick: atQuickPace(b.figure, during) } : b)))
+  bars.push(...result.bars.map((b) => (b.isCpu ? { quick: atQuickPace(b.figure, during), ...b } : b)))
 }
 const judged = judge(bars)
 process.stdout.write(`${JSON.stringify({ machine, bars: judged, evidence }, null, 2)}\n`)
