@@ -3,7 +3,8 @@
  * before (or behind, where the message is written that way), sizes and prices choose the variant, and "no", "extra" and
  * "with" open a run of options that ends at the next item.
  */
-import { finishLine, finishRemoval } from './line-draft.ts'
+import { POLITE } from './lexicon/index.ts'
+import { finishLine, finishRemoval, type Draft } from './line-draft.ts'
 import { createLookup, type LineInput } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import { CONCORD_PARTICLES, FRACTIONS } from './numbers.ts'
@@ -11,10 +12,10 @@ import { isAlternative, isConjunction, isClauseBreak, isConnector, isSeparator, 
 import { withKindsOfThem } from './parts-of-line.ts'
 import { readNumber, readMeasure, readFraction } from './read-measures.ts'
 import { readMarkedOption, readMarker } from './read-options.ts'
-import { readName, readWord } from './read-words.ts'
+import { readName, readNearOption, readWord } from './read-words.ts'
 import { readContainer } from './read-container.ts'
 import { type LineResult, type Reader, noPending, use, isParticle, dropPending } from './reader.ts'
-import { bulletsOf, isTrailing, numberAt } from './scan.ts'
+import { bulletsOf, isTrailing, numberAt, type Num } from './scan.ts'
 import { withoutConditions, withoutCorrected, withoutHad, withOtherwise, withoutTakenBack } from './taken-back.ts'
 
 /** Reads the lines, removals and loose numbers of one message. */
@@ -85,6 +86,8 @@ const step = (r: Reader, i: number): number => {
   if (r.input.isRestricted(i)) return skipRestricted(r)
   const verb = r.input.verbAt(i)
   if (verb) r.removing = verb === 'remove'
+  // "Remove the fanta and make kotas 4": what is made otherwise stays.
+  else if (r.removing && RESTATES.has(token.text)) r.removing = false
   if (r.bullets.has(i)) return use(r, i, 1) + 1
   if (isSeparator(token)) return readSeparator(r, token)
   const marked = r.mode === 'none' ? 0 : readMarkedOption(r, i)
@@ -130,10 +133,14 @@ const step = (r: Reader, i: number): number => {
   const broken = token.kind === 'number' && token.value !== undefined && !Number.isInteger(token.value)
   const fraction = broken ? 'half' : token.kind === 'word' ? FRACTIONS.get(token.text) : undefined
   if (fraction) return readFraction(r, i, fraction)
-  if (token.kind !== 'word' || r.input.isPhrase(i)) return 1
+  if (token.kind !== 'word') return 1
+  // "Wit chees": a part that is misspelt, however like "cheers" it looks.
+  if (r.input.isPhrase(i)) return readNearOption(r, i) || 1
   if (isConnector(token)) return readContainer(r, i)
   return readWord(r, i)
 }
+
+const RESTATES = new Set('make change let keep maak verander hou yenza yenzani etsa dira'.split(' '))
 
 const LESS = new Set('less fewer minus minder'.split(' '))
 
@@ -167,14 +174,36 @@ const CORRECTS = new Set(['no', 'nah', 'wait', 'sorry', 'hhayi', 'hayi', 'cha', 
 /** "2 kotas no 3 kotas": the same goods again behind a "no" are so many, and no more of them. */
 const correctCount = (r: Reader, i: number): number => {
   const { current, tokens, look } = r
-  const num = CORRECTS.has(tokens[i]?.text ?? '') ? numberAt(tokens, i + 1) : undefined
+  const num = CORRECTS.has(tokens[i]?.text ?? '') || concludes(r, i) ? numberAt(tokens, i + 1) : undefined
   const at = i + 1 + (num?.length ?? 0)
   const name = num === undefined ? undefined : look.nameAt(at)
-  if (!current || current.remove || num === undefined || name === undefined) return 0
+  if (!current || current.remove || num === undefined) return 0
+  if (name === undefined) return restated(r, current, i, num)
   const again = new Set(name.found)
   if (again.size !== current.set.length || !current.set.every((k) => again.has(k))) return 0
   current.qty = num.n
   return use(r, i, at + name.length - i)
+}
+
+/** "2 kotas, no wait my brother is also here so three". */
+const concludes = ({ tokens, current }: Reader, i: number): boolean =>
+  tokens[i]?.text === 'so' &&
+  current !== undefined &&
+  tokens.some(({ text, start }, at) => at < i && start >= current.end && CORRECTS.has(text))
+
+/** "Twenty magwinya, sorry thirty, and a milk": behind a number of theirs another one, which counts nothing else, is how many. */
+const restated = (r: Reader, current: Draft, i: number, { n, length }: Num): number => {
+  const behind = r.tokens[i + 1 + length]
+  const isAlone = behind === undefined || isSeparator(behind) || isConjunction(behind) || POLITE.has(behind.text)
+  const { qty, rest } = current
+  if (qty === undefined || n < 1 || !isAlone || r.pending.qty !== undefined) return 0
+  // "3 kotas, one no atchar, sorry two": what it is a part of has the fewer.
+  const left = rest?.qty === undefined ? undefined : rest.qty + qty - n
+  if (rest !== undefined && (left === undefined || left < 1)) return 0
+  if (rest !== undefined) rest.qty = left
+  current.qty = n
+  r.mode = 'none'
+  return use(r, i, 1 + length)
 }
 
 /** "Nina nine nithengisani", "nine bantu": in isiZulu and isiXhosa "nine" is "you, all of you"; beside goods it counts them. */
@@ -224,9 +253,15 @@ const isCounted = (r: Reader, i: number): boolean => {
 const ARTICLES = new Set(['a', 'an'])
 
 /** "Make it 4 and a coke": the coke has its own number. "2 and a half" has not. */
-const beginsOne = (r: Reader, i: number): boolean =>
-  (r.tokens[i + 1]?.kind === 'unit' && /^(?:an?|n)\b/iu.test(r.input.text.slice(r.tokens[i + 1]!.start))) ||
-  (ARTICLES.has(r.tokens[i + 1]?.text ?? '') && !FRACTIONS.has(r.tokens[i + 2]?.text ?? ''))
+const beginsOne = ({ tokens, input }: Reader, from: number): boolean => {
+  let i = from
+  while (HESITATES.has(tokens[i + 1]?.text ?? '')) i += 1
+  return (
+    (tokens[i + 1]?.kind === 'unit' && /^(?:an?|n)\b/iu.test(input.text.slice(tokens[i + 1]!.start))) ||
+    (ARTICLES.has(tokens[i + 1]?.text ?? '') && !FRACTIONS.has(tokens[i + 2]?.text ?? ''))
+  )
+}
+const HESITATES = new Set('um umm uhm uh uhh eh erm er mmm hmm like maybe'.split(' '))
 
 const skipRestricted = (r: Reader): number => {
   r.pending = noPending()

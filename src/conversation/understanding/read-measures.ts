@@ -2,8 +2,9 @@
 import type { Draft } from './line-draft.ts'
 import type { Token } from './normalise.ts'
 import { CONCORD_PARTICLES } from './numbers.ts'
-import { isConjunction, isConnector, isTimes } from './order-words.ts'
-import { type Reader, noPending, use, isParticle, setPendingQty, clone, has } from './reader.ts'
+import { isConjunction, isConnector, isSeparator, isTimes } from './order-words.ts'
+import { type Reader, noPending, open, use, isParticle, setPendingQty, clone, has } from './reader.ts'
+import { isLinked } from './word-forms.ts'
 import { numberAt, type Num } from './scan.ts'
 
 /** "see you at 5" counts nothing. */
@@ -43,6 +44,8 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   const open = current && current.qty === undefined
   const behind = (times && r.touching) || num.concord || particle || r.trailing
   const next = r.look.nextName(after)
+  // "Amaqanda a 6 nesonka": the word behind carries its own "and".
+  const isLast = next === after && isJoined(r, after)
   r.mode = 'none'
   if (readBareSize(r, num.n, next)) return length
   if (current && r.touching && isPrice(r, current, i, num.n)) {
@@ -55,13 +58,18 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
     return length
   }
   if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
-  if (open && behind) current.qty = num.n
+  if (open && (behind || (isLast && r.touching))) current.qty = num.n
   else if (next !== undefined) setPendingQty(r, num.n)
   else if (open && r.touching && !opensSomething(r, after)) current.qty = num.n
   else if (open && after >= tokens.length && r.pending.qty === undefined && !r.input.isPhrase(i - 1))
     current.qty = num.n
   else setPendingQty(r, num.n)
   return length
+}
+
+const isJoined = ({ look, tokens }: Reader, at: number): boolean => {
+  const name = look.nameAt(at) ?? look.partAt(at)
+  return name !== undefined && isLinked(tokens[at]!, name)
 }
 
 /** A number of what came before that is for somebody: "5 for my brother", "2 for the kids". */
@@ -98,6 +106,8 @@ const shareOut = (r: Reader, current: Draft, i: number, { n, length }: Num): num
 
 /** Between goods and their price: "kota ya 38", "ikota nge 25". */
 const PRICE_LINKS = new Set(['ya', 'ka', 'nge', 'ye', 'yo', 'for', 'at', 'van', 'vir', '@'])
+/** These link a number as well: "dikota tse 25" may be so many. */
+const COUNT_LINKS = new Set(['tsa', 'tse', 'za', 'zika', 'ezika', 'zo'])
 /** Fewer rands than that are rather how many. */
 const PRICE_MIN = 10
 
@@ -107,7 +117,9 @@ const isCountedBehind = ({ tokens }: Reader, i: number): boolean =>
 
 const isPrice = (r: Reader, current: Draft, i: number, n: number): boolean =>
   n >= PRICE_MIN &&
-  (PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') || isCountedBehind(r, i)) &&
+  (PRICE_LINKS.has(r.tokens[i - 1]?.text ?? '') ||
+    (current.qty !== undefined && COUNT_LINKS.has(r.tokens[i - 1]?.text ?? '')) ||
+    isCountedBehind(r, i)) &&
   current.set.some((k) => r.input.index.items[k]?.item.price === n * 100)
 
 /** "2x25 kota": two of those at R25. */
@@ -167,9 +179,22 @@ export const readMeasure = (r: Reader, i: number, token: Token): number => {
     r.current = clone(r, current, qty)
     r.touching = true
     addTo(r.current, token)
-  } else if (nextSet || !current) addPending(r, token)
+  } else if (!readLooseUnit(r, i, token)) addPending(r, token)
   return 1
 }
+
+/** "2 kotas and i-2 litre": a size alone in a list is of the goods that come in it, which are asked about. */
+const readLooseUnit = (r: Reader, i: number, token: Token): boolean => {
+  const next = r.tokens[i + 1]
+  const isAlone = next === undefined || isSeparator(next) || (isConjunction(next) && next.text !== 'of')
+  if (token.kind !== 'unit' || !r.current || r.touching || r.removing || r.pending.qty !== undefined || !isAlone)
+    return false
+  const set = r.input.index.items.flatMap(({ units }, k) => (units.has(token.text) ? [k] : []))
+  if (set.length === 0) return r.unmatched.push(r.input.text.slice(token.start, token.end)) > 0
+  open(r, set, LOOSE_UNIT, i, 1).unsure = true
+  return true
+}
+const LOOSE_UNIT = 0.5
 
 const addTo = (draft: Draft, token: Token): void => {
   if (token.kind === 'unit') draft.units.push(token.text)

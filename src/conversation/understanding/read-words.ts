@@ -2,16 +2,11 @@
 import type { Walk } from './catalogue-index.ts'
 import { POLITE } from './lexicon/index.ts'
 import { bySize, plainVariant, type Draft } from './line-draft.ts'
-import type { Token } from './normalise.ts'
 import { isConjunction } from './order-words.ts'
 import { type Reader, noPending, use, hasPending, open, refine, repeatsHead, clone, splitOff } from './reader.ts'
-import { sizeWord } from './word-forms.ts'
+import { isLinked, sizeWord } from './word-forms.ts'
 import { readContainer } from './read-container.ts'
 import { takeNote, readUnknown } from './read-unknown.ts'
-
-/** "ne-coke", "namachips", "nobisi": the word carries its own "and". */
-const isLinked = (token: Token, name: Walk<number>): boolean =>
-  token.prefix === undefined ? name.cost >= 0.03 && /^n[aeo]/.test(token.text) : /^n[aeo]/.test(token.prefix)
 
 export const readName = (r: Reader, i: number, name: Walk<number>): number => {
   if (isLinked(r.tokens[i]!, name)) r.touching = false
@@ -92,16 +87,22 @@ const plainKindOf = ({ input }: Reader, { set }: Draft): number | undefined => {
   return plain === undefined || set.includes(plain) ? undefined : plain
 }
 
+/** Behind "no", "extra" or "with": an option that is misspelt. */
+export const readNearOption = (r: Reader, i: number): number => {
+  const { current } = r
+  const near = current && r.mode !== 'none' ? r.look.nearOption(i, current.set) : []
+  if (!current || near.length === 0) return 0
+  current.options.push({ refs: near, included: r.mode !== 'neg' })
+  use(r, r.modeFrom, i - r.modeFrom)
+  return use(r, i, 1)
+}
+
 /** Behind "no", "extra" or "with": an option that is misspelt, or a wish in words of her own. */
 const readWished = (r: Reader, i: number, next: number | undefined): number => {
   const { current } = r
   if (!current || r.mode === 'none') return 0
-  const near = r.look.nearOption(i, current.set)
-  if (near.length > 0) {
-    current.options.push({ refs: near, included: r.mode !== 'neg' })
-    use(r, r.modeFrom, i - r.modeFrom)
-    return use(r, i, 1)
-  }
+  const near = readNearOption(r, i)
+  if (near > 0) return near
   const isWish = HOW.has(r.tokens[i]!.text)
   // "Sonder atchar asb en n groot coke": the size is that of the next thing.
   const isNext = next !== undefined && (r.mode === 'with' || sizeWord(r.tokens[i]!) !== undefined)

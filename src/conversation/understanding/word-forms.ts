@@ -142,3 +142,7 @@ const makeForms = (token: Token): Forms => {
   }
   return [...out]
 }
+
+/** "ne-coke", "namachips", "nobisi": the word carries its own "and". */
+export const isLinked = (token: Token, name: { readonly cost: number }): boolean =>
+  token.prefix === undefined ? name.cost >= 0.03 && /^n[aeo]/.test(token.text) : /^n[aeo]/.test(token.prefix)

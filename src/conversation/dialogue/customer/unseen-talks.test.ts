@@ -60,6 +60,21 @@ describe('what is ordered', () => {
     ['lungile >> yini ekhona namhlanje >> amachips amancane amabili', ['2 Slap Chips, Small']],
     ['2 sugar, tomatoes >> take out tomatoes too expensive', ['2 Sugar, 1 kg']],
     ['ek soek twee brood >> ag maak dit drie brood', ['3 White Bread']],
+    ['3 kotas 2 cokes (small) 1 fanta >> remove the fanta and make kotas 4', ['4 Kota', '2 Coke, 330 ml']],
+    ['2 kota 1 fanta >> susa ifanta yenza ikota zibe 4', ['4 Kota']],
+    ['2 kota, 1 bread >> maak brode 3 en haal die kota uit', ['3 White Bread']],
+    ['2 kota 1 fanta >> make kota 3', ['3 Kota', '1 Fanta Grape']],
+    ['twenty magwinya, sorry thirty, and two milks', ['30 Magwinya', '2 Milk, 1 L']],
+    ['brown bread 2, wait 3', ['3 Brown Bread']],
+    ['3 kota, 1 no atchar, sorry 2', ['1 Kota', '2 Kota (no Atchar)']],
+    ['two of the kotas, no wait my brother is here so three, and um a brown bread', ['3 Kota', '1 Brown Bread']],
+    ['2 kota, sorry i have 3 kids so 3 fanta', ['2 Kota', '3 Fanta Grape']],
+    ['ndicela amaqanda a 6 nesonka esimdaka >> hayi, isonka esimhlophe', ['1 Eggs, 6 pack', '1 White Bread']],
+    ['isinkwa 2 nobisi', ['2 White Bread', '1 Milk, 1 L']],
+    ['send 2kg suiker en 10kg mieliemeel', ['2 Sugar, 1 kg', '2 Mealie Meal, 5 kg']],
+    ['kota wit chees no polony', ['1 Kota (Cheese; no Polony)']],
+    ['two dikota tsa 25 and i-2 litre >> yes', ['2 Kota', '1 Coke, 2 L']],
+    ['dikota tse 25', ['25 Kota']],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })

@@ -99,6 +99,12 @@ const kinByName = ({ variantId }: ParsedLine, facts: DialogueFacts): readonly Or
 export const SETS_COUNT =
   /\b(?:make|let|change)\s+(?:it|that|them|those|the|my)\b|\b(?:instead|rather|eerder|liewer|kunalokho)\b/iu
 
+/** "Make kotas 4", "maak die brode 3": the goods, and behind them how many there are to be. */
+const MAKES_GOODS = /\b(?:make|let|change|keep|maak|verander|yenza|etsa|dira)\s+(?:(?:the|my|die|i|le)\s+)?$/iu
+export const isMadeSoMany = ({ start, qtyGiven }: ParsedLine, text: string): boolean =>
+  qtyGiven === true && MAKES_GOODS.test(text.slice(Math.max(0, start - MAKES_MOST), start))
+const MAKES_MOST = 30
+
 /**
  * "Make it 3 bread" of whoever has brown bread in her cart: the word is that of the kind, and it is the only one there of it,
  * although by itself it would be the white one.
@@ -109,7 +115,12 @@ export const soleOfKind = (
   text: string,
   facts: DialogueFacts,
 ): OrderLineView | undefined => {
-  const isSet = u.intent === 'change' || SETS_COUNT.test(text) || CORRECTS_COUNT.test(text) || SETS.test(text)
+  const isSet =
+    u.intent === 'change' ||
+    isMadeSoMany(line, text) ||
+    SETS_COUNT.test(text) ||
+    CORRECTS_COUNT.test(text) ||
+    SETS.test(text)
   if (line.qtyGiven !== true || u.intent === 'add' || !isSet || linesNamed(line, facts).length > 0) return undefined
   const word = line.surface.toLowerCase()
   const kin = (facts.cart?.lines ?? []).filter(({ variantId }) => headOf(facts, variantId) === word)

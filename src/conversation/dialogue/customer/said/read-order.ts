@@ -8,6 +8,7 @@ import { changeOptions, chooseFor, findAsked } from '../choose-options.ts'
 import {
   CORRECTS_COUNT,
   IS_TO_BE,
+  isMadeSoMany,
   linesNamed,
   ONE_OF,
   PLAIN_WORD,
@@ -253,7 +254,7 @@ export const readOrder = (
       (line.options.length > 0 && IS_TO_BE.test(text)) ||
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&
-        (SETS.test(text) || SETS_COUNT.test(text) || CORRECTS_COUNT.test(text)))
+        (isMadeSoMany(line, text) || SETS.test(text) || SETS_COUNT.test(text) || CORRECTS_COUNT.test(text)))
     const named = sets ? linesNamed(line, facts).at(-1) : undefined
     const inCart =
       replaced === undefined && swapped.length === 0 ? (named ?? soleOfKind(line, u, text, facts)) : undefined
