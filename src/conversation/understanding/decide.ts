@@ -37,6 +37,7 @@ export const decide = (evidence: Evidence): Decision => {
     ...(quantity === undefined ? {} : { quantity }),
     ...(wrongQuantity === undefined ? {} : { wrongQuantity }),
     ...(lines.unnamed === undefined ? {} : { unnamed: lines.unnamed }),
+    ...(lines.unmatchedQty === undefined ? {} : { unmatchedQty: lines.unmatchedQty }),
     ...(choice === undefined ? {} : { choice }),
     ...(isSoft ? { soft: true as const } : {}),
   }

@@ -109,13 +109,16 @@ const PREFIX_MOST = 3
 export const withGoodsShown = (tokens: readonly Token[], index: CatalogueIndex): readonly Token[] => {
   if (!tokens.some(({ kind, text }) => kind === 'emoji' && SHOWN.has(text))) return tokens
   const places = findAlone(tokens, index)
+  // Pictures and nothing beside them: each is a thing, also one that the shop does not have.
+  const isAllPictures = tokens.every((token) => token.kind === 'emoji' || isSeparator(token) || POLITE.has(token.text))
   const out: Token[] = []
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i]!
     let length = 1
     while (token.kind === 'emoji' && tokens[i + length]?.text === token.text) length += 1
     const { alone, isCounted } = places[i]!
-    const word = token.kind === 'emoji' && alone ? wordFor(token, index, isCounted) : undefined
+    const isThing = isCounted || (isAllPictures && length > 1)
+    const word = token.kind === 'emoji' && alone ? wordFor(token, index, isThing) : undefined
     const end = tokens[i + length - 1]!.end
     // What stands before it has its number, and this is no wish for it.
     if (word !== undefined && isCountedToo(tokens, i))

@@ -9,7 +9,7 @@ import { createLookup, type LineInput } from './lookup.ts'
 import type { Token } from './normalise.ts'
 import { CONCORD_PARTICLES, FRACTIONS } from './numbers.ts'
 import { isAlternative, isConjunction, isClauseBreak, isConnector, isSeparator, markerAt } from './order-words.ts'
-import { withKindsOfThem } from './parts-of-line.ts'
+import { withKindsOfThem, withoutTopics } from './parts-of-line.ts'
 import { readNumber, readMeasure, readFraction } from './read-measures.ts'
 import { readMarkedOption, readMarker } from './read-options.ts'
 import { readName, readNearOption, readWord } from './read-words.ts'
@@ -35,6 +35,7 @@ export const parseLines = (input: LineInput): LineResult => {
     loose: [],
     negated: [],
     unnamed: undefined,
+    unmatchedQty: undefined,
     current: undefined,
     touching: false,
     either: undefined,
@@ -51,12 +52,15 @@ export const parseLines = (input: LineInput): LineResult => {
   const drafted = withOtherwise(
     {
       lines: withKindsOfThem(
-        withoutCorrected(
-          withoutConditions(
-            withoutHad(
-              r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+        withoutTopics(
+          withoutCorrected(
+            withoutConditions(
+              withoutHad(
+                r.drafts.filter((d) => !d.remove && d.qty !== 0).map((d) => finishLine(d, index, text)),
+                text,
+                r.loose,
+              ),
               text,
-              r.loose,
             ),
             text,
           ),
@@ -77,6 +81,9 @@ export const parseLines = (input: LineInput): LineResult => {
     loose: r.loose,
     negated: r.negated,
     ...(r.unnamed === undefined ? {} : { unnamed: r.unnamed }),
+    ...(r.drafts.length > 0 || r.unmatched.length > 1 || r.unmatchedQty === undefined
+      ? {}
+      : { unmatchedQty: r.unmatchedQty }),
   }
 }
 

@@ -74,6 +74,20 @@ const sum = (lines: readonly ParsedLine[]): number => lines.reduce((count, { qty
 /** Nothing but the number of the first kind, behind a bracket, a colon or a dash. */
 const OPENS = /^s?\s*[(:-]\s*\S+\s*(?:x\s*)?$/iu
 
+const CONCLUDES =
+  /(?:(?<!\p{L})(?:so|just|only|total|altogether|dus|manje|ngakho)|[.!?:])\s+(?:\d+|\p{L}+)\s*(?:x\s*)?$/iu
+
+/** "Kotas are for tomorrow lunch, 12 people, so 12 kotas": they were only spoken of before it was said how many. */
+export const withoutTopics = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] =>
+  lines.filter((line, at) => {
+    const later = lines[at + 1]
+    if (line.qtyGiven === true || line.variantId === undefined || later?.variantId !== line.variantId) return true
+    const isBare = (one: ParsedLine): boolean => one.options.length === 0 && one.note === undefined
+    if (later.qtyGiven !== true || !isBare(line) || !isBare(later) || line.weightGrams !== undefined) return true
+    const between = text.slice(line.end, later.start)
+    return between.includes('\n') || !CONCLUDES.test(between)
+  })
+
 const TO: ReadonlySet<string> = new Set('to into na naar ibe zibe kube ho go'.split(' '))
 
 /** "… but i meant 1": around the number these say nothing else. */

@@ -69,6 +69,7 @@ const takeUnmatched = (r: Reader, i: number): number => {
   }
   if (r.unmatched.length < UNMATCHED_MAX)
     r.unmatched.push(r.input.text.slice(r.tokens[i]!.start, r.tokens[to - 1]!.end))
+  r.unmatchedQty = r.pending.qty
   r.pending = noPending()
   r.current = undefined
   r.touching = false

@@ -22,6 +22,8 @@ export interface LineResult {
   readonly negated: readonly number[]
   /** The number of "6 and a litre of milk", which counts something that is not named. */
   readonly unnamed?: number
+  /** The number of the one thing that is none of the shop's, where nothing else is named. */
+  readonly unmatchedQty?: number
 }
 
 /** What has been read for the next item before its name came. */
@@ -50,6 +52,7 @@ export interface Reader {
   readonly loose: number[]
   readonly negated: number[]
   unnamed: number | undefined
+  unmatchedQty: number | undefined
   current: Draft | undefined
   /** Only small words since the current line's last word. */
   touching: boolean

@@ -171,6 +171,8 @@ export interface Understanding {
   readonly quantity?: number
   /** With `quantity`: the quantity that the customer says was wrong. */
   readonly wrongQuantity?: number
+  /** How many of the one thing that matched nothing: "2 burgers". */
+  readonly unmatchedQty?: number
   /** "6 and a litre of milk": so many of something that is not named. */
   readonly unnamed?: number
   /** A numbered choice from the list that was just shown, counted from 1. */

@@ -75,6 +75,17 @@ describe('what is ordered', () => {
     ['kota wit chees no polony', ['1 Kota (Cheese; no Polony)']],
     ['two dikota tsa 25 and i-2 litre >> yes', ['2 Kota', '1 Coke, 2 L']],
     ['dikota tse 25', ['25 Kota']],
+    ['2 burgers >> i mean kota', ['2 Kota']],
+    ['🍔 2 please >> i mean kota', ['2 Kota']],
+    ['🍔🍔 >> kota', ['2 Kota']],
+    ['how much kota >> 2 burgers', []],
+    ['kota full house, bread x 2 >> thats wrong i said brown bread', ['1 Kota, Full House', '2 Brown Bread']],
+    ['kotas are for lunch 12 people so 12 kotas', ['12 Kota']],
+    ['kota. 2 kota with cheese', ['1 Kota', '2 Kota (Cheese)']],
+    ['2 kota >> ja bestel dit maar sonder atchar', ['2 Kota (no Atchar)']],
+    ['2 kota >> yes order it but no atchar', ['2 Kota (no Atchar)']],
+    ['what about gluten free bread', []],
+    ['vegan kota', []],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
   })
@@ -124,7 +135,6 @@ describe('what is ordered', () => {
       'yes that one',
       'yes if its ready in 10 min',
       'ok order it when i get there',
-      'ok send me the menu',
       'yes order 2 more later',
     ],
   ])('“%s” orders nothing yet', (words) => {
@@ -157,8 +167,24 @@ describe('what is ordered', () => {
       'ke a dumela',
     ],
     ...['yes order it', 'yes go ahead', 'yes i want it', "yes that's all", 'ok order that', 'ok send it'],
+    'yebo ngifuna uku oda',
   ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
+  })
+
+  it('the menu is shown to whoever asks for it with an “ok”', () => {
+    const { bodies, commands } = talk('2 kota >> ok send me the menu')
+
+    expect(commands.map(({ type }) => type)).not.toContain('place_order')
+    expect(bodies.at(-1)).toMatch(/^What do you want today/)
+  })
+
+  it.each([
+    ['🥤🥤🍞', '🥤🥤'],
+    ['2 burgers', 'Of what do you want 2?'],
+    ['gluten free bread', 'I do not know what is in everything'],
+  ])('of “%s” nothing is left out without a word', (words, said) => {
+    expect(talk(words).bodies.at(-1)).toContain(said)
   })
 
   it.each(['yes i want to cancel', 'ok fine then cancel'])('“%s” orders nothing, and is asked about', (words) => {

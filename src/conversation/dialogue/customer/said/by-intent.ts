@@ -1,5 +1,5 @@
 /** What the words as a whole are for, once no reader found more in them. */
-import type { IntentId, Understanding } from '../../../understanding/types.ts'
+import { BANDS, type IntentId, type Understanding } from '../../../understanding/types.ts'
 import { laterNote } from './beside-order.ts'
 import { CANCELS, readCancelsChanged } from './cancel-words.ts'
 import type { DialogueContext } from '../../context.ts'
@@ -63,7 +63,11 @@ export const byIntent = ({ said, text, u, isFirm, isUnderReview, context, facts 
   // "Yes, but no onions" confirms nothing: what it is to be without was not understood.
   if (isUnderReview && intent === 'yes' && YES_BUT.test(text)) return { type: 'CHANGE', orderId: null, page: 0 }
   // "Ok let me think", "yes, where?", "ok i dont have cash now": nothing is ordered or agreed to by a yes with more in it.
-  if (isUnderReview && intent === 'yes' && !saysOnlyYes(text)) return { type: 'NOT_YET' }
+  if (isUnderReview && intent === 'yes' && !saysOnlyYes(text)) {
+    // "Ok send me the menu": she looks on.
+    const looksOn = u.alternatives.some((other) => other.intent === 'menu' && other.confidence >= BANDS.confirm)
+    return looksOn ? { type: 'MENU', category: null, page: 0 } : { type: 'NOT_YET' }
+  }
   const asked = context.pending?.type ?? 'menu'
   if (NEEDS_PLAIN_YES.includes(asked) && intent === 'yes' && !saysOnlyYes(text.replace(CANCELS, ' '))) return unsure(u)
   const cancelled = intent === 'cancel' ? readCancelsChanged(text, facts) : null

@@ -117,7 +117,7 @@ interface Part {
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Said around a wish; they carry no meaning of their own. */
 const AROUND = wordsOf(
-  'yes yebo ja ee ewe i mean meant bengisho bedoel ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other others rest too also but so that ' +
+  'yes yebo ja ee eya ewe maar but kodwa mara empa bestel order confirm stuur send i mean meant bengisho bedoel ok okay right yeah yep can could will may i you u it we they be is make made do put have get must should want would like my me please the one ones other others rest too also but so that ' +
     'ngicela ngifuna ndicela ndifuna kopa ke batla wil ek dit kan kunga ingaba kungaba ibe akube',
 )
 /** "Take off the cheese", "leave the atchar": before a part of what is ordered they take it off. */

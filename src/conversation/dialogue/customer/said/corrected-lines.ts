@@ -49,6 +49,10 @@ const CORRECTS =
 export const CORRECTS_COUNT =
   /^\W*(?:(?:oh|ag|ah|eish|awu|hawu|yho|yoh|haai|no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|sorry|wait|linda|wag|ema)\W+)*(?:no|nope|hayi|hhayi|cha|nee|nnyaa|tjhe|aowa|wait|sorry|i meant?|bengisho|ek bedoel)\b(?!\s+(?:problem|worries|thanks|more))|\b(?:i meant?|i said|bengisho|ngithe|ke itse|ke rile|ek bedoel)\W*$|^\W*(?:i said|ngithe|ke itse|ke rile)\b/iu
 
+/** "Thats wrong, i said brown bread": what was understood before is not what was said. */
+const SAID_BEFORE =
+  /(?<!\p{L})(?:i (?:said|asked for|ordered|wanted)|be?ngithe|bengifuna|ndithe|bendifuna|ke itse|ke rile|ke ne ke batla|ek het (?:gesê|gese|gevra))(?!\p{L})/iu
+
 /** "Sorry, I meant fanta": of what was spoken of last, something else. */
 const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bolela|ke ne ke re|ek bedoel|bedoel)\b/iu
 
@@ -141,12 +145,21 @@ export const replacedBy = (u: Understanding, text: string, context: DialogueCont
   // "Make the kotas 3": how many, and not another kind.
   const isCount = line.qtyGiven === true && !SAYS_PLAIN.test(text) && linesNamed(line, facts).length > 0
   const turnsKind =
-    u.intent === 'change' || CORRECTS.test(text) || ONE_OF.test(text) || MAKES.test(text) || IS_TO_BE.test(text)
+    u.intent === 'change' ||
+    CORRECTS.test(text) ||
+    SAID_BEFORE.test(text) ||
+    ONE_OF.test(text) ||
+    MAKES.test(text) ||
+    IS_TO_BE.test(text)
   if (isCount || u.intent === 'add' || !turnsKind) return undefined
   const own = (facts.cart?.lines ?? []).filter(({ productId }) => productId === product)
   const makesKin = MAKES.test(text) && line.qtyGiven !== true
   const turnsKin =
-    makesKin || IS_TO_BE.test(text) || ONE_OF.test(text) || (CORRECTS_COUNT.test(text) && !AS_WELL.test(text))
+    makesKin ||
+    SAID_BEFORE.test(text) ||
+    IS_TO_BE.test(text) ||
+    ONE_OF.test(text) ||
+    (CORRECTS_COUNT.test(text) && !AS_WELL.test(text))
   const kin = own.length === 0 && turnsKin ? kinByName(line, facts) : own
   if (kin.some(({ variantId }) => variantId === line.variantId)) return undefined
   return kin.length === 1 ? kin[0] : kin.find(({ variantId }) => variantId === context.lastVariantId)

@@ -25,7 +25,7 @@ const WORDS: ReadonlySet<string> = new Set(
       'dankie baie ek wil dit is nou maar enkosi kakhulu ngiyabonga siyabonga ndiyabulela ngicela ndicela ngifuna ndifuna ke nje futhi manje ngoku yona leyo kea dumela dumetse leboha leboga a haholo thata jwale jaanong hona bo sho neh hey yoh wow',
     ),
     ...wordsOf(
-      'ngiyavuma ndiyavuma ngiyaqinisekisa ndiqinisekisa qinisekisa netefatsa bevestig bestel stuur tiisetsa thumela',
+      'ngiyavuma ndiyavuma ngiyaqinisekisa ndiqinisekisa qinisekisa netefatsa bevestig bestel stuur tiisetsa thumela oda uku ukuoda ukuodola odola odara',
     ),
   ].filter((word) => !NOT_ALONE.has(word)),
 )

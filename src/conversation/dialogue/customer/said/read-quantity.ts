@@ -7,7 +7,7 @@ import { CORRECTS_COUNT } from './corrected-lines.ts'
 import { changed, lineSpokenOf, linesToChange } from './cart-lines.ts'
 import { OPEN_ITEMS_MAX, type DialogueContext } from '../../context.ts'
 import type { Meaning, OrderReading } from '../events.ts'
-import { findItem, findLine } from '../../facts.ts'
+import { filledCart, findItem, findLine } from '../../facts.ts'
 import { lineCommand, readLineChange, readProduct } from './read-order.ts'
 import { readOptionQuantity } from './read-option.ts'
 import type { DialogueFacts } from '../../dialogue-facts.ts'
@@ -128,12 +128,14 @@ export const readUnnamed = (
   facts: DialogueFacts,
 ): Meaning | null => {
   const isAsked = context.pending !== null && context.pending.type !== 'menu' && context.pending.type !== 'nudge'
-  const amount = soleAmount(text)
+  // "🍔 2": what is shown is none of the shop's goods.
+  const amount = soleAmount(text.replaceAll(PICTURES, ' '))
   const isAlone = lines.length === 0 && unmatched.length === 0 && amount !== null && 'count' in amount
   if (isAsked || !isAlone || quantity === undefined || quantity > UNITS_MOST || linesToChange(facts) !== null)
     return null
   return { type: 'ORDER', reading: { ...readLineChange([], context), notes: [askOfWhat(quantity)] } }
 }
+const PICTURES = /\p{Extended_Pictographic}\uFE0F?/gu
 const askOfWhat = (count: number) => ({ type: 'say', key: 'number.of_what', params: { count } }) as const
 
 /** How many it was asked of what: see `readUnnamed`. */
@@ -161,16 +163,16 @@ export const withNumberBefore = (
   })
   return isPacked ? u : { ...u, lines: [{ ...line, qty: unnamed, qtyGiven: true }] }
 }
-const ASKS_FOR_GOODS: readonly IntentId[] = ['order', 'add', 'unknown', 'menu']
+const ASKS_FOR_GOODS: readonly IntentId[] = ['order', 'add', 'change', 'unknown', 'menu']
 
 /** "6 and a litre of milk": of the one thing whose price was just asked, else it is asked of what. */
 const withUnnamed = (
   reading: OrderReading,
-  { unnamed }: Understanding,
+  { unnamed, unmatchedQty }: Understanding,
   context: DialogueContext,
   facts: DialogueFacts,
 ): OrderReading => {
-  if (unnamed === undefined) return reading
+  if (unnamed === undefined) return asksOther(reading, unmatchedQty, context, facts)
   const { pending } = context
   const [sole, other] = pending?.type === 'offer' || pending?.type === 'details' ? pending.variantIds : []
   if (sole === undefined || other !== undefined || unnamed > UNITS_MOST) {
@@ -183,6 +185,19 @@ const withUnnamed = (
     items: [...reading.items, ...more.items].slice(0, OPEN_ITEMS_MAX),
     notes: [...more.notes, ...reading.notes],
   }
+}
+
+/** "2 burgers" of a shop that has none: nothing else is asked, so it is asked of what instead. */
+const asksOther = (
+  reading: OrderReading,
+  count: number | undefined,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): OrderReading => {
+  const isFree = context.items.length === 0 && reading.items.length === 0 && filledCart(facts) === null
+  return count === undefined || count < 2 || count > UNITS_MOST || !isFree || reading.commands.length > 0
+    ? reading
+    : { ...reading, notes: [...reading.notes, askOfWhat(count)] }
 }
 
 /** "Make it 4 and 1 milk": the amount is of what was spoken of before, the milk is new. */

@@ -28,8 +28,16 @@ import { readLater, readTime } from './read-time.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
 import { readOtherSize, readPlainOne, readPriceOfPlain, readPricedOne } from './line-words.ts'
 import { readYes } from './read-intent.ts'
+import { saysOnlyYes } from './plain-yes.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
-import { readAmountOfAsked, readCountOfAsked, readQuantity, readUnnamed, readWeight } from './read-quantity.ts'
+import {
+  readAmountOfAsked,
+  readCountOfAsked,
+  readQuantity,
+  readUnnamed,
+  readWeight,
+  withQuantity,
+} from './read-quantity.ts'
 import { readTells } from './tells-words.ts'
 import { deletesNumber, readPrivacy } from '../privacy.ts'
 import type { OrderId } from '../../../../kernel/ids.ts'
@@ -108,12 +116,17 @@ const readCount: Reader = ({ said, u, isFirm, context, facts }) => {
   )
 }
 
-const readUnknown: Reader = ({ said, text, u, namesGoods, context, facts }) => {
+/** "🍔🍔": pictures of what the shop does not have, and no word beside them. */
+const onlyShown = (text: string, [thing]: readonly string[]): string | null =>
+  thing === undefined || /\p{L}/u.test(text) ? null : thing
+
+const readUnknown: Reader = ({ said, text, u, namesGoods, isUnderReview, context, facts }) => {
   if (u.intent !== 'unknown' && u.confidence >= BANDS.confirm) return null
-  const thing = namesGoods ? null : (soleThing(text) ?? countedThing(text, u.unmatched))
-  return thing === null
-    ? strange(said, u, facts)
-    : { type: 'ORDER', reading: readOrder({ ...u, unmatched: [thing] }, context, facts) }
+  if (isUnderReview && u.intent !== 'unknown' && saysOnlyYes(text)) return null
+  const thing = namesGoods ? null : (soleThing(text) ?? countedThing(text, u.unmatched) ?? onlyShown(text, u.unmatched))
+  if (thing === null) return strange(said, u, facts)
+  const other = { ...u, unmatched: [thing] }
+  return { type: 'ORDER', reading: withQuantity(readOrder(other, context, facts), other, context, facts) }
 }
 
 const READERS: readonly Reader[] = [

@@ -219,10 +219,19 @@ const readBudget = (
     : offer(least.slice(0, 3), [{ type: 'say', key: 'budget.none', params: { amount } }])
 }
 
+/** "Gluten free bread", "vegan kota": asked of the goods, which nobody here knows to be so. */
+const isClaimed = (diet: RegExpExecArray, words: string, surface: string): boolean =>
+  words
+    .slice(diet.index + diet[0].length)
+    .trimStart()
+    .startsWith(surface.toLowerCase()) || surface.toLowerCase().startsWith(diet[0])
+
 /** What is written of the goods may say it; a guess about what somebody may eat would be worse than none. */
 const readDiet = (words: string, u: Understanding, facts: DialogueFacts): Meaning | null => {
   const diet = DIET.exec(words)
-  const isAsked = (diet !== null && u.lines.length === 0) || (filledCart(facts) === null && WITHOUT.test(words))
+  const isOfThem = diet !== null && u.lines.some((line) => isClaimed(diet, words, line.surface))
+  const isAsked =
+    (diet !== null && (u.lines.length === 0 || isOfThem)) || (filledCart(facts) === null && WITHOUT.test(words))
   if (!isAsked || u.lines.some(({ qtyGiven }) => qtyGiven === true)) return null
   const wanted = diet?.[0] ?? ''
   const stated = onSale(facts).filter(({ name, description, category }) =>
