@@ -71,6 +71,7 @@ describe('the demo', () => {
     expect(pages.headers.get('content-type')).toContain('text/html')
     expect(docs.status).toBe(200)
     expect(product.log()).toContain(`http://localhost:${port}/emulator/`)
+    expect(product.log()).toContain(`listening at http://127.0.0.1:${port}`)
   })
 
   it('takes an order through the emulator behind its own port', async () => {

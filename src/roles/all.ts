@@ -104,7 +104,7 @@ export const startAll = async (runtime: Runtime): Promise<RunningRole> => {
   worker.start()
   scheduler.start()
   backups?.start()
-  const port = await listenAt(app, { host: config.WAKALA_HOST, port: config.PORT, isTls: tls !== undefined })
+  const port = await listenAt(app, { host: config.WAKALA_HOST, port: config.PORT, isTls: tls !== null })
   // Photos need the embedded database's own directory, and nobody waits for them.
   const stopDrawing =
     isDemo && config.WAKALA_DEMO === 'full' && !config.DATABASE_URL ? startDrawing(runtime) : () => Promise.resolve()

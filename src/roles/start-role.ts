@@ -53,7 +53,7 @@ const serve = async (
   const reload = tls?.watch(app) ?? NOTHING_TO_RELOAD
   await register(app)
   const { WAKALA_HOST: host, PORT } = runtime.config
-  const port = await listenAt(app, { host, port: PORT, isTls: tls !== undefined })
+  const port = await listenAt(app, { host, port: PORT, isTls: tls !== null })
   return { app, reload, url: `${tls ? 'https' : 'http'}://localhost:${port}` }
 }
 
