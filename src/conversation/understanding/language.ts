@@ -114,8 +114,29 @@ interface LanguageInput {
   readonly preferred?: Language | undefined
 }
 
+/** Words that our own copy tells people to write, whatever their language. */
+const COMMANDS: ReadonlySet<string> = new Set(
+  'accept decline ready cancel late short send rider in privacy stop start'.split(' '),
+)
+const COMMANDS_NOTHING: LanguageReading = {
+  primary: undefined,
+  mixed: false,
+  scores: Object.fromEntries(LANGUAGES.map((l) => [l, 0])) as Record<Language, number>,
+}
+
+/** "Accept 12 in 40", "PRIVACY", "rider Sipho": said as they were told to say it, and no English. */
+const isCommand = (words: readonly Token[]): boolean => {
+  const [first, ...others] = words.filter((token) => token.kind === 'word')
+  return (
+    first !== undefined &&
+    COMMANDS.has(first.text) &&
+    others.every(({ text, alt }) => COMMANDS.has(text) || !(WORDS.has(text) || (alt !== undefined && WORDS.has(alt))))
+  )
+}
+
 /** Scores the languages of a message; `primary` is undefined without evidence, and ties go to `preferred`. */
 export const readLanguage = ({ words, phrases, preferred }: LanguageInput): LanguageReading => {
+  if (isCommand(words)) return COMMANDS_NOTHING
   const sums: Record<Language, number> = { en: 0, zu: 0, xh: 0, st: 0, tn: 0, af: 0 }
   const add = (weights: Weights): void => {
     for (const language of LANGUAGES) sums[language] += weights[language] ?? 0

@@ -190,6 +190,20 @@ describe('language', () => {
     expect(understand(text, ctx).language.primary).toBe(language)
   })
 
+  // What our own copy tells her to write in English is no English of hers.
+  it.each(['PRIVACY', 'STOP', 'accept 12', 'accept 12 in 40', 'decline 12', 'ready 12', 'rider Sipho', 'send 12'])(
+    '%j gives no evidence: it is a word that we tell people to write',
+    (text) => {
+      for (const role of ['customer', 'seller'] as const) {
+        expect(understand(text, { ...ctx, role }).language.primary).toBeUndefined()
+      }
+    },
+  )
+
+  it.each(['cancel my order please', 'ready now', 'send me the menu'])('%j is English all the same', (text) => {
+    expect(understand(text, ctx).language.primary).toBe('en')
+  })
+
   it.each(['2 kota', 'coke 2l x2', '👍', '5', 'Simba', ''])('%j gives no evidence', (text) => {
     expect(understand(text, ctx).language.primary).toBeUndefined()
   })
