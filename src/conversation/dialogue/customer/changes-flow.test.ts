@@ -22,6 +22,7 @@ import {
   uuid,
   type FakeShell,
 } from '../fakes.ts'
+import { writeTo } from '../talk.fakes.ts'
 import { sellerStep } from '../seller/step.ts'
 import { customerStep } from '../step.ts'
 import { orderTapId } from '../tap-ids.ts'
@@ -236,6 +237,33 @@ describe('the customer who changes a placed order', () => {
     expect(bodyOf(review.message)).toContain('Your order changes only when you tap Confirm')
     expect(bodyOf(done.message)).toContain('Order 12 is changed')
     expect(now().openOrders.map((o) => [o.number, o.lines[0]?.quantityMilli])).toEqual([[12, 1_000]])
+  })
+
+  it.each([
+    'change order 12',
+    'I want to change my order 12 please',
+    'shintsha i-oda 12',
+    'ngifuna ukushintsha i-oda 12',
+    'edit order #12',
+    'verander bestelling 12',
+  ])('says which by its number, which counts nothing: %s', (words) => {
+    const shell = customer({ openOrders: [order('placed', 13), order()] })
+
+    const { commands, message } = writeTo(shell, words)
+
+    expect(commands.filter(({ type }) => type !== 'set_language')).toEqual([
+      { type: 'start_change', orderId: order().id },
+    ])
+    expect(titles(message)).toContain(kotas.name)
+  })
+
+  it('says how many there are to be, in a number that no order has', () => {
+    const shell = customer()
+    shell.turn(tapped(orderTapId(order().id, { verb: 'change', page: 0 })))
+
+    const { commands } = writeTo(shell, 'change kotas to 12')
+
+    expect(commands).toEqual([expect.objectContaining({ type: 'cart_set_quantity', quantityMilli: 12_000 })])
   })
 
   it('says so in words; of several she is asked which', () => {

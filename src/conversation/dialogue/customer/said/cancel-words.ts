@@ -21,6 +21,20 @@ const CANCELS_NUMBER = new RegExp(
   'iu',
 )
 
+const CHANGE_WORD = String.raw`(?:change|edit|amend|update|modify|fix|shintsha|shintshe|tshintsha|guqula|fetola|fetole|verander|wysig)`
+/** The word "order" or a # is wanted: "change it to 4" counts things. */
+const CHANGES_NUMBER = new RegExp(
+  `^\\W*(?:(?:${AROUND_CANCEL}|need to|i'?d like to|can|may|ngifuna|ndifuna)[\\s,]+)*(?:uku)?${CHANGE_WORD} (?:(?:something|things|items) (?:in|on|of) )?(?:(?:my|the|le|die) )?(?:(?:orders?|i-?oda|oda|i-?odolo|odara|bestelling) ?(?:(?:no\\.?|nr\\.?|number|#|:) ?)?|(?:number|#) ?)(?<number>\\d{1,6})(?: (?:please|pls|asb|asseblief|hle|tu))*\\W*$`,
+  'iu',
+)
+
+/** "Change order 12": that one of those that are open, and not twelve of something. */
+export const readChangesNumber = (text: string, facts: DialogueFacts): Meaning | null => {
+  const number = Number(CHANGES_NUMBER.exec(text.replaceAll(/\s+/gu, ' '))?.groups?.number ?? Number.NaN)
+  const called = facts.openOrders.find((order) => order.number === number)
+  return called === undefined ? null : { type: 'CHANGE', orderId: called.id, page: 0 }
+}
+
 /** "Yes cancel", "khansela vele", "e hlakole": the word itself, whatever little stands around it. */
 export const readCancelWord = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
   const isFree = filledCart(facts) === null && facts.openOrders.length > 0

@@ -8,7 +8,7 @@ import { andAlso, laterNote } from './beside-order.ts'
 import { placeOfCart, staysAndAsks } from './place-beside.ts'
 import { readElsewhere } from './address-words.ts'
 import { readAsksWhether } from './asks-whether.ts'
-import { readCancelWord } from './cancel-words.ts'
+import { readCancelWord, readChangesNumber } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
 import { fetchesInstead, readWay } from '../change-way.ts'
 import type { DialogueContext } from '../../context.ts'
@@ -149,6 +149,7 @@ const READERS: readonly Reader[] = [
   ({ said, isFirm, facts }) => readWay(said, isFirm, facts),
   ({ said, isFirm, context, facts }) => readPlaceAnswer(said, isFirm, context, facts),
   // Short changes of what is ordered.
+  ({ text, facts }) => readChangesNumber(text, facts),
   unlessEdited(({ text, context, facts }) => readPutBack(text, context, facts)),
   whenTyped(({ text, context, facts }) => readOfThat(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readEachOfCart(text, context, facts)),
