@@ -2,7 +2,7 @@
 import { fitText, LIMITS } from '../../channel/index.ts'
 import { cents, formatRand } from '../../kernel/money.ts'
 import { findItem, itemName } from '../dialogue/facts.ts'
-import { PRIVACY_TOPICS } from '../dialogue/tap.ts'
+import { PRIVACY_BAND_ENDS, PRIVACY_TOPICS } from '../dialogue/tap.ts'
 import { tapId } from '../dialogue/tap-ids.ts'
 import type { Question } from '../dialogue/question.ts'
 import type { Presentation, Row } from './presentation.ts'
@@ -16,8 +16,7 @@ type PrivacyQuestion = Extract<
   }
 >
 
-/** As in the check itself; shown as `R50 to R100`. */
-const BAND_ENDS = [50_00, 100_00, 200_00, 500_00].map(cents)
+const BAND_ENDS = PRIVACY_BAND_ENDS.map(cents)
 
 const bandTitle = (band: number, { t }: Scene): string => {
   const [from, to] = [BAND_ENDS[band - 1], BAND_ENDS[band]]

@@ -56,6 +56,9 @@ export type OrderTap =
 
 export const PRIVACY_TOPICS = ['see', 'fix', 'delete', 'object', 'who', 'complain'] as const
 
+/** Cents that part the answers to how much the latest order was, as in the check itself; shown as `R50 to R100`. */
+export const PRIVACY_BAND_ENDS = [50_00, 100_00, 200_00, 500_00] as const
+
 export type PrivacyTopic = (typeof PRIVACY_TOPICS)[number]
 
 export const PLACE_VERBS = ['use', 'sure', 'delete'] as const

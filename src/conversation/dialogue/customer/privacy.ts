@@ -7,7 +7,7 @@ import { say } from '../say.ts'
 import type { DialogueContext } from '../context.ts'
 import type { CustomerEvent, Meaning } from './events.ts'
 import { personName } from '../facts.ts'
-import type { PrivacyTopic } from '../tap.ts'
+import { PRIVACY_BAND_ENDS, type PrivacyTopic } from '../tap.ts'
 import type { Command } from '../command.ts'
 import type { DialogueFacts } from '../dialogue-facts.ts'
 import type { Said } from '../happening.ts'
@@ -94,6 +94,23 @@ const codeIn = (text: string): string | null => {
   return /^\d{6}$/.test(digits) ? digits : null
 }
 
+const AMOUNT =
+  /^(?:[\p{L}',.-]+ ){0,4}(?<rand>r ?)?(?<whole>\d{1,3}(?: \d{3})+|\d{1,6})(?:[.,](?<part>\d{1,2}))?(?<rands> ?rands?)?[ .!]*$/iu
+
+const IS_LESS = /\b(?:less|under|below|ngaphansi|minder|onder)\b/iu
+
+/** "R138", "about 138 rand": in which of the rows it lies; a bare "2" is the second row, as after any list. */
+const bandIn = (text: string): number | null => {
+  const { rand, whole, part, rands } = AMOUNT.exec(text.trim().replaceAll(/\s+/gu, ' '))?.groups ?? {}
+  if (whole === undefined) return null
+  const amount = Number(whole.replaceAll(' ', ''))
+  const isRow =
+    part === undefined && rand === undefined && rands === undefined && amount <= PRIVACY_BAND_ENDS.length + 1
+  if (isRow) return amount === 0 ? null : amount - 1
+  const totalCents = amount * 100 + Number((part ?? '').padEnd(2, '0')) - (IS_LESS.test(text) ? 1 : 0)
+  return PRIVACY_BAND_ENDS.filter((end) => end <= totalCents).length
+}
+
 /** "Menu", "cancel", "talk to a person": said shortly and clearly, they end the question instead of answering it. */
 const LEAVING: readonly IntentId[] = ['cancel', 'menu', 'human', 'help', 'language', 'no']
 const LEAVING_WORDS_MOST = 4
@@ -113,6 +130,11 @@ export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning |
     const code = codeIn(text)
     const { requestId } = pending
     return code === null ? null : { type: 'PRIVACY_ANSWER', requestId, answer: { question: 'code', code }, wamid }
+  }
+  if (pending?.type === 'privacy_band') {
+    const band = bandIn(text)
+    const { requestId } = pending
+    return band === null ? null : { type: 'PRIVACY_ANSWER', requestId, answer: { question: 'band', band }, wamid }
   }
   const isShort = text.trim().split(/\s+/).length <= LEAVING_WORDS_MOST
   const leaves = isShort && u.confidence >= BANDS.act && LEAVING.includes(u.intent)
