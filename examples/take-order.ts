@@ -6,8 +6,16 @@ import { randomUUID } from 'node:crypto'
 import { api, must, say } from './client.ts'
 
 const [code] = process.argv.slice(2)
-const { orders } = must(await api.GET('/api/v1/orders', { params: { query: { state: ['open'] } } }))
-const waiting = orders.at(-1)
+// Newest first, so the oldest stands at the end of the last page.
+const page = async (cursor?: string) =>
+  must(
+    await api.GET('/api/v1/orders', {
+      params: { query: { state: ['open'], limit: 100, ...(cursor ? { cursor } : {}) } },
+    }),
+  )
+let orders = await page()
+while (orders.nextCursor !== null) orders = await page(orders.nextCursor)
+const waiting = orders.orders.at(-1)
 if (!waiting) {
   say('no order waits: order something on the customer’s phone first')
   process.exit(1)
