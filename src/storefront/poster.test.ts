@@ -6,7 +6,7 @@ import { POSTER_TEXTS } from './copy/poster-text.ts'
 import { STORE_LANGUAGES } from './copy/languages.ts'
 import { A4, drawPoster, PICTURE_WIDTH, toSvg } from './poster.ts'
 import { posterPdf, posterPng } from './poster-files.ts'
-import { canWrite, wrapText, writeLine } from './stroke-font.ts'
+import { CAP_HEIGHT, canWrite, wrapText, writeLine } from './stroke-font.ts'
 
 const SHOP = {
   name: 'Kasi Kota Corner',
@@ -46,6 +46,22 @@ describe('the letters of a poster', () => {
     expect(canWrite('日本')).toBe(false)
     expect(writeLine('日').strokes).toHaveLength(1)
     expect(writeLine('🍞').strokes).toEqual([])
+  })
+
+  it('are there for every sign of a keyboard', () => {
+    const signs = String.fromCodePoint(...Array.from({ length: 94 }, (_, n) => 0x21 + n))
+
+    expect([...signs, '€', '°'].filter((sign) => !canWrite(sign))).toEqual([])
+  })
+
+  it('break within a word only where they are told to, and lose no letter', () => {
+    const word = 'Ndiyakhathaza'.repeat(8)
+
+    const lines = wrapText(`Kwa ${word}`, 200, true)
+
+    expect(wrapText(word, 200)).toEqual([word])
+    expect(lines.every((line) => writeLine(line).width <= 200)).toBe(true)
+    expect(lines.join('').replaceAll(' ', '')).toBe(`Kwa${word}`)
   })
 
   it('break into lines that fit, and lose no word', () => {
@@ -89,6 +105,14 @@ describe('a poster', () => {
       expect(poster.title).toBe(name.trim())
     },
   )
+
+  it('can be read across a street when its name is one very long word', () => {
+    const { shapes } = drawPoster({ ...SHOP, name: 'Kwamabhekaphansi'.repeat(5) }, modulesOf(SHOP.url))
+
+    const [first] = shapes.flatMap((shape) => (shape.type === 'stroke' ? [shape.scale * CAP_HEIGHT] : []))
+
+    expect(first).toBeGreaterThan(18)
+  })
 
   it('keeps a name of which some can be drawn', () => {
     const letters = (name: string) =>

@@ -63,17 +63,23 @@ interface Block {
   readonly bottom: number
 }
 
-/** Centred lines from `top` down; the size shrinks until they fit in width and number. */
+const ROOM = A4.width - 2 * MARGIN
+
+/** The largest size, and its lines, at which a text fits in width and number of lines. */
+const fit = (text: string, { size: most }: Style, linesMost: number, breaks: boolean) => {
+  const at = (size: number) => ({ size, lines: wrapText(text, (ROOM / size) * CAP_HEIGHT, breaks) })
+  const fits = ({ size, lines }: ReturnType<typeof at>): boolean =>
+    lines.length <= linesMost && lines.every((line) => (writeLine(line).width * size) / CAP_HEIGHT <= ROOM)
+  let fitted = at(most)
+  while (!fits(fitted) && fitted.size > 6) fitted = at(fitted.size * 0.92)
+  return fitted
+}
+
+/** Centred lines from `top` down; the size shrinks until they fit, and before it halves, long words break over one more line. */
 const block = (text: string, top: number, style: Style, linesMost = 2): Block => {
-  const room = A4.width - 2 * MARGIN
-  let { size } = style
-  let lines = wrapText(text, (room / size) * CAP_HEIGHT)
-  const fits = (): boolean =>
-    lines.length <= linesMost && lines.every((line) => (writeLine(line).width * size) / CAP_HEIGHT <= room)
-  while (!fits() && size > 6) {
-    size *= 0.92
-    lines = wrapText(text, (room / size) * CAP_HEIGHT)
-  }
+  const whole = fit(text, style, linesMost, false)
+  const broken = whole.size < style.size / 2 ? fit(text, style, linesMost + 1, true) : whole
+  const { size, lines } = broken.size > whole.size ? broken : whole
   const scale = size / CAP_HEIGHT
   const leading = size * 1.7
   const shapes = lines.flatMap((line, i) => {

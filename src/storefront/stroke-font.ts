@@ -112,6 +112,23 @@ const GLYPHS: Readonly<Record<string, readonly [number, string]>> = {
     'M13 -6.5A4 4.5 0 1 0 5 -6.5A4 4.5 0 1 0 13 -6.5V-11M13 -6.5Q13 -3 15.5 -3Q18 -3 18 -8.5A9 9 0 1 0 13.5 -0.4',
   ],
   _: [11, 'M0 3H11'],
+  '<': [10, 'M10 -14L0 -8.5L10 -3'],
+  '>': [10, 'M0 -14L10 -8.5L0 -3'],
+  $: [
+    12,
+    'M11.5 -16.5C10 -19 8 -20 6 -20C2.5 -20 0.5 -18 0.5 -15C0.5 -9 12 -12 12 -5.5C12 -2 9.5 0 6 0C3.5 0 1 -1.2 0 -4M6 -23V3',
+  ],
+  '€': [14, 'M14 -17.6A8 10 0 1 0 14 -2.4M0 -12H10M0 -8H10'],
+  '[': [4, 'M4 -22H0V4H4'],
+  ']': [4, 'M0 -22H4V4H0'],
+  '{': [6, 'M6 -22Q2.5 -22 2.5 -18V-12Q2.5 -9 0 -9Q2.5 -9 2.5 -6V0Q2.5 4 6 4'],
+  '}': [6, 'M0 -22Q3.5 -22 3.5 -18V-12Q3.5 -9 6 -9Q3.5 -9 3.5 -6V0Q3.5 4 0 4'],
+  '|': [1, 'M0.5 -22V4'],
+  '\\': [9, 'M0 -21L9 2'],
+  '^': [8, 'M0 -14L4 -20L8 -14'],
+  '~': [11, 'M0 -6.5Q2.7 -11 5.5 -8.5T11 -10.5'],
+  '`': [3, 'M3 -16L0 -20'],
+  '°': [6, 'M3 -20A3 3 0 1 0 3 -14A3 3 0 1 0 3 -20Z'],
   '·': [1, 'M0.5 -8V-8.2'],
   '…': [13, `M0.5 0${DOT}M6.5 0${DOT}M12.5 0${DOT}`],
 }
@@ -194,11 +211,28 @@ export const writeLine = (text: string): StrokeLine => {
   return { strokes, width: Math.max(0, x - GAP) }
 }
 
-/** Breaks a text into lines that are at most so wide (font units); a word that is wider stands alone. */
-export const wrapText = (text: string, widthMost: number): readonly string[] =>
-  text.split(/\s+/u).reduce<readonly string[]>((lines, word) => {
-    const last = lines.at(-1)
-    if (last === undefined) return [word]
-    const joined = `${last} ${word}`
-    return writeLine(joined).width <= widthMost ? [...lines.slice(0, -1), joined] : [...lines, word]
+/** A word in pieces that are at most so wide; letters keep their marks. */
+const breakWord = (word: string, widthMost: number): readonly string[] =>
+  (word.match(/\P{M}\p{M}*/gu) ?? [word]).reduce<readonly string[]>((pieces, letter) => {
+    const last = pieces.at(-1)
+    const joined = `${last ?? ''}${letter}`
+    return last === undefined || writeLine(joined).width <= widthMost
+      ? [...pieces.slice(0, -1), joined]
+      : [...pieces, letter]
   }, [])
+
+/**
+ * Breaks a text into lines that are at most so wide (font units); a word that is wider stands alone.
+ *
+ * @param breaks words that are wider are broken instead
+ */
+export const wrapText = (text: string, widthMost: number, breaks = false): readonly string[] =>
+  text
+    .split(/\s+/u)
+    .flatMap((word) => (breaks ? breakWord(word, widthMost) : word))
+    .reduce<readonly string[]>((lines, word) => {
+      const last = lines.at(-1)
+      if (last === undefined) return [word]
+      const joined = `${last} ${word}`
+      return writeLine(joined).width <= widthMost ? [...lines.slice(0, -1), joined] : [...lines, word]
+    }, [])
