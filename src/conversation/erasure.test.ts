@@ -15,12 +15,16 @@ import {
   sendWith,
 } from '../fulfilment/index.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
-import type { CustomerId, OrderId, RunId } from '../kernel/ids.ts'
+import type { CustomerId, LaneId, OrderId, RunId } from '../kernel/ids.ts'
 import { cents } from '../kernel/money.ts'
 import { inOrderTx, orderHolds } from '../orders/index.ts'
+import { giveName } from '../customers/index.ts'
+import { inboxContext } from '../channel/inbox-item.ts'
 import { openSnapshot } from '../platform/backup/snapshot.ts'
+import { sealJson } from '../platform/crypto/seal.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import { createErasureList, readErasureList, replayErasures, verifyAudit } from '../privacy/index.ts'
+import { openKeys } from '../privacy/person-keys.ts'
 import { erasePerson, type EraseRequest } from '../privacy/erase-person.ts'
 import { createWorld, delivers, offers, type Person, type TestShop, type World } from './test-world.ts'
 
@@ -425,6 +429,106 @@ describe('an erasure while the shop goes on', () => {
     expect(await isGone(customerId)).toBe(true)
     expect(inBackup).toBe(others)
     expect((await readErasureList(listPath())).map((entry) => entry.customerId)).toContain(customerId)
+  })
+})
+
+describe('what staff were told over the years', () => {
+  /** A shop with many messages in the chat of its owner, and a customer. */
+  const aTalkativeShop = async (person: Person) => {
+    const shop = await world.addShop()
+    await world.say(shop, shop.owner, 'hello')
+    await world.say(shop, person, 'hello')
+    const customerId = await customerOf(shop, person.name ?? '')
+    const [chat] = await world.rows<{ id: LaneId }>(
+      `select id from conversation where tenant_id = $1 and kind = 'seller'`,
+      [shop.tenantId],
+    )
+    if (!chat) throw new Error('the owner has no chat')
+    const { keys } = await world.directory.getTenant(shop.tenantId)
+    const tells = async (...texts: readonly string[]): Promise<void> => {
+      const said = texts.map((text) => {
+        const id = world.newId<'ItemId'>()
+        return { id, sealed: sealJson(keys.sealing, { content: { type: 'text', body: text } }, inboxContext(id)) }
+      })
+      await world.rows(
+        `insert into message_content (tenant_id, at, id, lane_id, direction, kind, sealed)
+         select $1, $2, u.id, $3, 'out', 'text', u.sealed from unnest($4::uuid[], $5::bytea[]) as u (id, sealed)`,
+        [shop.tenantId, new Date(world.clock.nowMs), chat.id, said.map(({ id }) => id), said.map((one) => one.sealed)],
+      )
+    }
+    world.clock.nowMs += 10 * MINUTE_MS
+    return { shop, customerId, tells }
+  }
+  const left = async (shop: TestShop) =>
+    (await world.rows(`select 1 from message_content where tenant_id = $1 and direction = 'out'`, [shop.tenantId]))
+      .length
+
+  /** Erases, and tells of each statement; `beforeCounter` happens when the shop's counter is about to be held. */
+  const erasing = async (
+    shop: TestShop,
+    customerId: CustomerId,
+    beforeCounter: () => Promise<void> = () => Promise.resolve(),
+  ) => {
+    const opened: { readonly rows: number; readonly isCounterHeld: boolean }[] = []
+    let isCounterHeld = false
+    const db: Pick<Database, 'withTenant'> = {
+      withTenant: (tenantId, work, durability) =>
+        world.db.withTenant(
+          tenantId,
+          (tx) => {
+            const sql = async <Row extends object>(template: TemplateStringsArray, ...values: readonly unknown[]) => {
+              const isCounter = !isCounterHeld && template.join('').includes('tenant_counter')
+              if (isCounter) await beforeCounter()
+              const rows = await tx.sql<Row>(template, ...values)
+              isCounterHeld ||= isCounter
+              if (template.join('').includes('m.sealed')) opened.push({ rows: rows.length, isCounterHeld })
+              return rows
+            }
+            return work({ ...tx, sql })
+          },
+          durability,
+        ),
+    }
+    const erased = await erasePerson({ ...deps(), db }, shop.tenantId, request(customerId))
+    return { erased, opened }
+  }
+
+  it('is opened a part at a time, before the shop’s counter is held', async () => {
+    const { shop, customerId, tells } = await aTalkativeShop({ waId: '27710007041', name: 'Refilwe Moloi' })
+    await tells(...Array.from({ length: 1_200 }, (_, i) => `Order ${i} is ready`), 'Refilwe Moloi wants to talk')
+    const before = await left(shop)
+
+    const { erased, opened } = await erasing(shop, customerId)
+
+    expect(erased).toMatchObject({ ok: true })
+    expect(opened.reduce((sum, { rows }) => sum + rows, 0)).toBeGreaterThan(1_200)
+    expect(opened.filter(({ isCounterHeld }) => isCounterHeld)).toEqual([])
+    expect(opened.filter(({ rows }) => rows > 500)).toEqual([])
+    expect(before - (await left(shop))).toBeGreaterThan(0)
+    expect(await left(shop)).toBeGreaterThanOrEqual(1_200)
+  })
+
+  it('is looked at again where it was said while the erasure looked', async () => {
+    const { shop, customerId, tells } = await aTalkativeShop({ waId: '27710007042', name: 'Dineo Sithole' })
+    await tells('Dineo Sithole wants to talk', 'nothing')
+
+    const { erased } = await erasing(shop, customerId, () => tells('Dineo Sithole asks where her order is', 'nothing'))
+
+    expect(erased).toMatchObject({ ok: true, value: { counts: { told_to_staff: 2 } } })
+  })
+
+  it('is opened anew when she got another name meanwhile', async () => {
+    const { shop, customerId, tells } = await aTalkativeShop({ waId: '27710007043', name: 'Karabo Nkosi' })
+    await tells('Karabo Nkosi wants to talk', 'Kopano Nkosi wants to talk')
+    const rename = () =>
+      world.db.withTenant(shop.tenantId, async (tx) => {
+        const { customers } = await openKeys(world.keyring, tx, [customerId])
+        await giveName(tx, { customerId, key: customers.get(customerId)! }, 'Kopano Nkosi', world.clock.now())
+      })
+
+    const { erased } = await erasing(shop, customerId, rename)
+
+    expect(erased).toMatchObject({ ok: true, value: { counts: { told_to_staff: 2 } } })
   })
 })
 

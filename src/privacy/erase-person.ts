@@ -13,7 +13,7 @@ import { erasePersonRows, type ErasedCounts } from '../platform/db/person-rows.t
 import { appendAudit, type AuditActor } from './audit.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import type { Hold, HoldsPort } from './holds.ts'
-import { eraseMentions, findMentions, type Mentions } from './mentions.ts'
+import { eraseMentions, findMentions, type MentionsLook } from './mentions.ts'
 import { openKeys } from './person-keys.ts'
 import {
   announceErased,
@@ -83,6 +83,8 @@ export const erasePersonIn = async (
   const { customerId, cause } = request
   if (!(await isHeld(tx, customerId))) return err({ code: 'privacy.person_not_found' })
   const person = await findPerson(tx, customerId)
+  // Before anything is held: all that staff were told in years is opened here, and below only what was said since.
+  const told = await findWhatStaffWereTold(deps, tx, person)
   await lockAround(tx, person)
   // Here, before the counter row: the order in which a turn of hers would take them. A refusal undoes it.
   if (cause !== 'restore') await deps.tellErased?.(tx, person.customer)
@@ -103,13 +105,13 @@ export const erasePersonIn = async (
   }
 
   const at = new Date(nowMs)
-  const mentioned = await findWhatStaffWereTold(deps, tx, person)
+  const mentioned = (await findWhatStaffWereTold(deps, tx, person, told))?.found
   // What a seller is just saying about her will be handled in a moment, and must not be lost.
   if (cause !== 'restore' && mentioned && mentioned.inbox.length > 0) return err({ code: 'privacy.person_busy' })
-  const told = mentioned ? await eraseMentions(tx, mentioned, nowMs) : 0
+  const toldCount = mentioned ? await eraseMentions(tx, mentioned, nowMs) : 0
   const suppressed = await keepSuppression(tx, person, at)
   await closeRequests(tx, person, request.requestId, at)
-  const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: told }
+  const counts = { ...(await erasePersonRows(tx, person, at)), told_to_staff: toldCount }
   await announceErased(tx, person)
   const kept = holds.filter((hold) => !hold.blocks)
   const certificate: Certificate = {
@@ -142,10 +144,11 @@ const findWhatStaffWereTold = async (
   { keyring }: EraseDeps,
   tx: TenantTx,
   person: Person,
-): Promise<Mentions | null> => {
+  before: MentionsLook | null = null,
+): Promise<MentionsLook | null> => {
   if (keyring === null) return null
   const keys = await openKeys(keyring, tx, person.customer)
-  return findMentions(tx, person, keys)
+  return findMentions(tx, person, keys, before)
 }
 
 /** Erases one person in a transaction of its own, after the erasure list holds it. */

@@ -3,6 +3,7 @@
  * waiting, and answers of the API are kept for a day; all sealed with the shop's key, which outlives hers. They are found by
  * her name and number and go with her.
  */
+import type { LaneId } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
 import { contextOf } from '../platform/db/person-rows.ts'
 import { dropItems } from '../platform/lanes/index.ts'
@@ -99,50 +100,115 @@ export const mentionsWish = (wishes: readonly Wish[]): ((text: string) => boolea
   return (text) => known.some(([isOrder, isHers]) => isOrder(text) && isHers(text))
 }
 
-export interface Mentions {
-  /** Messages in the conversations of the shop's people. */
-  readonly content: readonly string[]
-  readonly parked: readonly string[]
-  /** Alerts that wait to be sent. */
-  readonly outbox: readonly string[]
-  /** Words of the shop's people that wait to be understood. */
-  readonly inbox: readonly string[]
-  /** Keys of requests of the shop's programs. */
-  readonly answers: readonly string[]
+/** In how many at once what is sealed is read and opened: a shop of many years has more of it than a process has memory. */
+const OPENED_AT_ONCE = 500
+
+/** What stands under the shop's key, by where. `at` is the day by which a partition is found, as PostgreSQL writes it. */
+interface Ref {
+  readonly id: string
+  readonly at?: string
 }
 
-/** Everything under the shop's key that speaks of her. The caller holds the lanes of the shop's people. */
-export const findMentions = async (tx: TenantTx, person: Person, keys: OpenedKeys): Promise<Mentions> => {
-  const isOfHer = mentions(await findWords(tx, person, keys))
-  const isOfHerOrder = mentionsWish(await findWishes(tx, person, keys))
+interface Place {
+  readonly seal: string
+  readonly list: (tx: TenantTx, lanes: readonly LaneId[]) => Promise<readonly Ref[]>
+  readonly read: (tx: TenantTx, lanes: readonly LaneId[], refs: readonly Ref[]) => Promise<readonly SealedRow[]>
+}
+
+const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => id)
+const timesOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ at }) => at ?? '')
+
+const waiting = (queue: 'inbox' | 'outbox'): Place => ({
+  seal: 'message',
+  list: (tx, lanes) => tx.sql<Ref>`
+    select id from lane_item where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = any (${lanes}::uuid[])`,
+  read: (tx, lanes, refs) => tx.sql<SealedRow>`
+    select id, sealed from lane_item
+     where tenant_id = ${tx.tenantId} and queue = ${queue} and lane_id = any (${lanes}::uuid[])
+       and id = any (${idsOf(refs)}::uuid[])`,
+})
+
+const PLACES = {
+  /** Messages in the conversations of the shop's people. */
+  content: {
+    seal: 'message',
+    list: (tx, lanes) => tx.sql<Ref>`
+      select id, at::text as at from message_content
+       where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
+    read: (tx, _, refs) => tx.sql<SealedRow>`
+      select m.id, m.sealed
+        from unnest(${timesOf(refs)}::timestamptz[], ${idsOf(refs)}::uuid[]) as u (at, id)
+        join message_content m on m.tenant_id = ${tx.tenantId} and m.at = u.at and m.id = u.id`,
+  },
+  parked: {
+    seal: 'message',
+    list: (tx, lanes) => tx.sql<Ref>`
+      select id from parked_item where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
+    read: (tx, _, refs) => tx.sql<SealedRow>`
+      select id, sealed from parked_item where tenant_id = ${tx.tenantId} and id = any (${idsOf(refs)}::uuid[])`,
+  },
+  /** Alerts that wait to be sent. */
+  outbox: waiting('outbox'),
+  /** Words of the shop's people that wait to be understood. */
+  inbox: waiting('inbox'),
+  /** Keys of requests of the shop's programs. */
+  answers: {
+    seal: 'idempotency',
+    list: (tx) => tx.sql<Ref>`
+      select key as id from idempotency_key where tenant_id = ${tx.tenantId} and sealed is not null`,
+    read: (tx, _, refs) => tx.sql<SealedRow>`
+      select key as id, sealed from idempotency_key
+       where tenant_id = ${tx.tenantId} and key = any (${idsOf(refs)}::text[])`,
+  },
+} as const satisfies Readonly<Record<string, Place>>
+type PlaceName = keyof typeof PLACES
+const PLACE_NAMES = Object.keys(PLACES) as readonly PlaceName[]
+
+type Mentions = Readonly<Record<PlaceName, readonly Ref[]>>
+
+/** What was found, and what need not be opened again: it does not speak of her by the words that she is known by. */
+export interface MentionsLook {
+  readonly found: Mentions
+  readonly words: string
+  readonly passed: Readonly<Record<PlaceName, ReadonlySet<string>>>
+}
+
+/**
+ * Everything under the shop's key that speaks of her. Whoever then holds the lanes of the shop's people looks once more, with what
+ * the look before has found: only what came in between is opened, which is little, while all the shop's years are much.
+ */
+export const findMentions = async (
+  tx: TenantTx,
+  person: Person,
+  keys: OpenedKeys,
+  before: MentionsLook | null = null,
+): Promise<MentionsLook> => {
+  const words = await findWords(tx, person, keys)
+  const wishes = await findWishes(tx, person, keys)
+  const [isOfHer, isOfHerOrder] = [mentions(words), mentionsWish(wishes)]
   const isAboutHer = (text: string): boolean => isOfHer(text) || isOfHerOrder(text)
-  const speaking = (rows: readonly SealedRow[], kind = 'message'): readonly string[] =>
-    rows.flatMap(({ id, sealed }) => {
-      const text = sealed && openWithAny([keys.tenant.sealing], sealed, `${kind}:${id}`)
-      return text !== null && textsIn(parse(text)).some(isAboutHer) ? [id] : []
-    })
+  const known = JSON.stringify([words.toSorted(), wishes.toSorted((a, b) => a.orderNumber - b.orderNumber)])
+  const usable = before?.words === known ? before : null // she was given another name meanwhile
   const lanes = await findSellerLanes(tx)
-  const [content, parked, outbox, inbox, answers] = await Promise.all([
-    tx.sql<SealedRow>`
-      select id, sealed from message_content where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
-    tx.sql<SealedRow>`
-      select id, sealed from parked_item where tenant_id = ${tx.tenantId} and lane_id = any (${lanes}::uuid[])`,
-    tx.sql<SealedRow>`
-      select id, sealed from lane_item
-       where tenant_id = ${tx.tenantId} and queue = 'outbox' and lane_id = any (${lanes}::uuid[])`,
-    tx.sql<SealedRow>`
-      select id, sealed from lane_item
-       where tenant_id = ${tx.tenantId} and queue = 'inbox' and lane_id = any (${lanes}::uuid[])`,
-    tx.sql<SealedRow>`
-      select key as id, sealed from idempotency_key where tenant_id = ${tx.tenantId} and sealed is not null`,
-  ])
-  return {
-    content: speaking(content),
-    parked: speaking(parked),
-    outbox: speaking(outbox),
-    inbox: speaking(inbox),
-    answers: speaking(answers, 'idempotency'),
+  const found: Partial<Record<PlaceName, readonly Ref[]>> = {}
+  const passed: Partial<Record<PlaceName, ReadonlySet<string>>> = {}
+  for (const name of PLACE_NAMES) {
+    const place: Place = PLACES[name]
+    const there = await place.list(tx, lanes)
+    const hers = new Set(usable && idsOf(usable.found[name]))
+    const others = new Set(usable?.passed[name])
+    const unread = there.filter(({ id }) => !hers.has(id) && !others.has(id))
+    for (let from = 0; from < unread.length; from += OPENED_AT_ONCE) {
+      for (const { id, sealed } of await place.read(tx, lanes, unread.slice(from, from + OPENED_AT_ONCE))) {
+        const text = sealed && openWithAny([keys.tenant.sealing], sealed, `${place.seal}:${id}`)
+        const isHers = text !== null && textsIn(parse(text)).some(isAboutHer)
+        ;(isHers ? hers : others).add(id)
+      }
+    }
+    found[name] = there.filter(({ id }) => hers.has(id))
+    passed[name] = others
   }
+  return { words: known, found: found as Mentions, passed: passed as MentionsLook['passed'] } // of each place
 }
 
 /**
@@ -151,11 +217,13 @@ export const findMentions = async (tx: TenantTx, person: Person, keys: OpenedKey
  */
 export const eraseMentions = async (tx: TenantTx, found: Mentions, nowMs: number): Promise<number> => {
   const { content, parked, answers } = found
-  await tx.sql`delete from message_content where tenant_id = ${tx.tenantId} and id = any (${content}::uuid[])`
-  await tx.sql`delete from parked_item where tenant_id = ${tx.tenantId} and id = any (${parked}::uuid[])`
-  const waiting = [...found.outbox, ...found.inbox]
-  if (waiting.length > 0) await dropItems(tx, waiting, nowMs)
   await tx.sql`
-    update idempotency_key set sealed = null where tenant_id = ${tx.tenantId} and key = any (${answers}::text[])`
-  return content.length + parked.length + waiting.length + answers.length
+    delete from message_content m using unnest(${timesOf(content)}::timestamptz[], ${idsOf(content)}::uuid[]) as u (at, id)
+     where m.tenant_id = ${tx.tenantId} and m.at = u.at and m.id = u.id`
+  await tx.sql`delete from parked_item where tenant_id = ${tx.tenantId} and id = any (${idsOf(parked)}::uuid[])`
+  const waits = [...idsOf(found.outbox), ...idsOf(found.inbox)]
+  if (waits.length > 0) await dropItems(tx, waits, nowMs)
+  await tx.sql`
+    update idempotency_key set sealed = null where tenant_id = ${tx.tenantId} and key = any (${idsOf(answers)}::text[])`
+  return content.length + parked.length + waits.length + answers.length
 }
