@@ -187,6 +187,23 @@ describe('deleting', () => {
     expect((await world.db.withTenant(shop.tenantId, verifyAudit)).ok).toBe(true)
   })
 
+  it('is done in the next round when the database was away for a moment, and an hour later when it fails of itself', async () => {
+    const shop = await world.addShop()
+    const lwazi: Person = { waId: '27710008013', name: 'Lwazi' }
+    const opened = await world.say(shop, lwazi, 'delete my data')
+    await world.say(shop, lwazi, codeIn(wordsOf(opened.find((s) => wordsOf(s).includes('write this code')))))
+    world.clock.nowMs += DAY_MS + MINUTE_MS
+    const failing = (error: Error) => comply({ list: { append: () => Promise.reject(error) } })
+
+    const defect = await failing(new Error('a defect'))
+    const soon = await comply()
+    world.clock.nowMs += HOUR_MS
+    const away = await failing(Object.assign(new Error('deadlock detected'), { code: '40P01' }))
+    const next = await comply()
+
+    expect([defect.failed.length, soon.erased, away.failed.length, next.erased]).toEqual([1, 0, 1, 1])
+  })
+
   it('is called off by the button, also a day later and after other things', async () => {
     const shop = await world.addShop()
     const vusi: Person = { waId: '27710008012', name: 'Vusi' }

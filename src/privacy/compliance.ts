@@ -55,8 +55,9 @@ export const runCompliance = async (deps: ComplianceDeps): Promise<ComplianceRep
       outcomes.push({ tenantId, outcome: await handle(deps, tenantId, requestId, nowMs) })
       rests?.done(requestId)
     } catch (error) {
-      if (!isTransient(error)) rests?.failed(requestId)
       failed.push({ tenantId, requestId, error })
+      if (isTransient(error)) continue // no fault of the request's: the next round tries it
+      rests?.failed(requestId)
       await putOff(deps, tenantId, requestId, nowMs).catch(() => undefined) // the round's report tells of the failure itself
     }
   }
