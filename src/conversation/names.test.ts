@@ -1,8 +1,14 @@
 /** What a customer is called over a whole shop on a real database: what WhatsApp shows, what she says, and when that is asked. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findCustomer } from '../customers/index.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findCustomer, giveName } from '../customers/index.ts'
 import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId } from '../kernel/ids.ts'
+import { openJson, sealJson } from '../platform/crypto/seal.ts'
+import { LaneMovedError } from '../platform/lanes/index.ts'
+import { profileContext } from '../customers/profile.ts'
+import { lockAuditHead } from '../privacy/audit.ts'
+import { openKeys } from '../privacy/person-keys.ts'
+import { PATIENTLY } from '../kernel/test-patience.ts'
 import { createWorld, offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
 let world: World
@@ -127,6 +133,77 @@ describe('a name that she gave (PRV-13)', () => {
     await world.say(shop, { ...person, name: 'another nick' }, 'Palesa Mofokeng')
 
     expect(await nameOf(shop)).toBe('Palesa Mofokeng')
+  })
+
+  /** A turn of hers, in the middle of which the shop's people write how she is called. */
+  const staffCorrect = async (shop: TestShop, name: string): Promise<void> => {
+    const [{ id } = { id: '' as CustomerId }] = await world.rows<{ id: CustomerId }>(
+      'select id from customer where tenant_id = $1',
+      [shop.tenantId],
+    )
+    await world.db.withTenant(shop.tenantId, async (tx) => {
+      const { customers } = await openKeys(world.keyring, tx, [id])
+      await giveName(tx, { customerId: id, key: customers.get(id)! }, name, world.clock.now())
+    })
+  }
+
+  it('is not lost to a turn that had read what she was called before: the turn is begun again', async () => {
+    const shop = await world.addShop()
+    const person = somebody('nick')
+    await world.say(shop, person, 'hello')
+    await world.deliver(world.messagesBody(shop, { ...person, name: 'another nick' }, world.text(person, 'hours')))
+    world.clock.nowMs += 3_000
+    const [lane] = await world.dueLanes('inbox')
+    let isFirst = true
+    const turn = world.aTurnHandler({
+      beforeWrite: async () => {
+        if (isFirst) await staffCorrect(shop, 'Palesa Mofokeng')
+        isFirst = false
+      },
+    })
+
+    const first = await turn(lane!).catch((error: unknown) => error)
+    await turn(lane!)
+
+    expect(first).toBeInstanceOf(LaneMovedError)
+    expect(await nameOf(shop)).toBe('Palesa Mofokeng')
+  })
+
+  it('is written on top of what a turn is just writing', async () => {
+    const shop = await world.addShop()
+    const person = somebody('nick')
+    await world.say(shop, person, 'hello')
+    const [customer] = await world.rows<{ id: CustomerId }>('select id from customer where tenant_id = $1', [
+      shop.tenantId,
+    ])
+    const told = Promise.withResolvers<undefined>()
+    const written = Promise.withResolvers<undefined>()
+    const shown = { displayName: 'another nick' }
+    const turn = world.db.withTenant(shop.tenantId, async (tx) => {
+      await lockAuditHead(tx)
+      const { customers } = await openKeys(world.keyring, tx, [customer!.id])
+      const sealed = sealJson(customers.get(customer!.id)!, shown, profileContext(customer!.id))
+      await tx.sql`update customer set sealed = ${sealed} where tenant_id = ${tx.tenantId} and id = ${customer!.id}`
+      told.resolve(undefined)
+      await written.promise
+    })
+    await told.promise
+
+    const corrected = staffCorrect(shop, 'Palesa Mofokeng')
+    await vi.waitFor(
+      async () => expect(await world.rows('select 1 from pg_locks where not granted')).not.toHaveLength(0),
+      PATIENTLY,
+    )
+    written.resolve(undefined)
+    await Promise.all([turn, corrected])
+
+    const profile = await world.db.withTenant(shop.tenantId, async (tx) => {
+      const { customers } = await openKeys(world.keyring, tx, [customer!.id])
+      const [row] = await tx.sql<{ sealed: Buffer }>`
+        select sealed from customer where tenant_id = ${tx.tenantId} and id = ${customer!.id}`
+      return openJson(customers.get(customer!.id)!, row!.sealed, profileContext(customer!.id))
+    })
+    expect(profile).toMatchObject({ displayName: 'another nick', correctedName: 'Palesa Mofokeng' })
   })
 
   it('is nobody else’s: who has her number after 90 days is called as WhatsApp shows, and not shown hers', async () => {

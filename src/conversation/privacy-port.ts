@@ -44,8 +44,8 @@ export interface PrivacyTurn {
   readonly conversation: ConversationRow & { readonly customerId: CustomerId }
   readonly key: Key
   readonly profile: SealedCustomer
-  /** What is to be kept of her at the end of the turn. */
-  readonly keepProfile: (profile: SealedCustomer) => void
+  /** What is to be kept of her at the end of the turn, and how it stands in her row already. */
+  readonly keepProfile: (profile: SealedCustomer, sealed: Buffer) => void
   readonly facts: DialogueFacts
 }
 
@@ -152,8 +152,9 @@ export const createPrivacyPort = (
     if (name === null) return { type: 'nothing' }
     const corrected = withName(profile, name, deps.clock.now())
     await recordNameCorrection(requests, tx, asker, { from: facts.customer.displayName, to: name })
-    await saveProfile(tx, conversation.customerId, sealJson(key, corrected, customerContext(conversation.customerId)))
-    turn.keepProfile(corrected)
+    const sealed = sealJson(key, corrected, customerContext(conversation.customerId))
+    await saveProfile(tx, conversation.customerId, sealed)
+    turn.keepProfile(corrected, sealed)
     return { type: 'name_fixed', name }
   }
 

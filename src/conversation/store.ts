@@ -2,6 +2,7 @@
 import type { CustomerId, LaneId, PhoneNumberId, StaffId, Wamid } from '../kernel/ids.ts'
 import { DAY_MS } from '../kernel/clock.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { fenced } from '../platform/lanes/index.ts'
 import type { DialogueSnapshot } from './dialogue/types.ts'
 
 export interface ConversationRow {
@@ -86,14 +87,23 @@ export const isStale = (
 /** What changed about the customer in a turn; null leaves a column as it is. */
 export interface CustomerTouch {
   readonly customerId: CustomerId
-  readonly sealed: Buffer | null
+  readonly profile: {
+    readonly sealed: Buffer
+    /** What it was made from. */
+    readonly before: Buffer | null
+  } | null
   readonly language: string | null
   readonly languageChosen: boolean | null
   readonly noticeVersion: string | null
   readonly seenAtMs: number
 }
 
-/** What a turn leaves behind: the dialogue's state, what the window counts from, and what changed about the customer. */
+/**
+ * What a turn leaves behind: the dialogue's state, what the window counts from, and what changed about the customer.
+ *
+ * @throws LaneMovedError when her profile is another than the one that the turn has read: the shop's people may have written how
+ * she is called, and the turn would undo it
+ */
 export const saveConversation = async (
   tx: TenantTx,
   c: {
@@ -108,24 +118,29 @@ export const saveConversation = async (
   customer: CustomerTouch | null,
 ): Promise<void> => {
   const quietUntil = c.botQuietUntilMs == null ? null : new Date(c.botQuietUntilMs)
-  await tx.sql`
+  const profile = customer?.profile ?? null
+  const saved = tx.sql`
     with touched as (
       update customer set
           stale_since = case when last_seen_at < ${customer ? new Date(customer.seenAtMs - STALE_AFTER_MS) : null}::timestamptz
             then ${customer ? new Date(customer.seenAtMs) : null}::timestamptz else stale_since end,
           last_seen_at = ${customer ? new Date(customer.seenAtMs) : null}::timestamptz,
-          sealed = coalesce(${customer?.sealed ?? null}::bytea, sealed),
+          sealed = coalesce(${profile?.sealed ?? null}::bytea, sealed),
           language = coalesce(${customer?.language ?? null}::text, language),
           language_chosen = coalesce(${customer?.languageChosen ?? null}::boolean, language_chosen),
           notice_version = coalesce(${customer?.noticeVersion ?? null}::text, notice_version)
        where tenant_id = ${tx.tenantId} and id = ${customer?.customerId ?? null}::uuid
+         and (${profile === null}::boolean or sealed is not distinct from ${profile?.before ?? null}::bytea)
+      returning 1
     )
     update conversation set snapshot = ${c.snapshot === null ? null : JSON.stringify(c.snapshot)}::jsonb,
         machine_version = ${c.machineVersion},
         last_inbound_at = greatest(last_inbound_at, ${c.lastInboundAtMs === null ? null : new Date(c.lastInboundAtMs)}::timestamptz),
         last_inbound_wamid = case when ${c.lastInboundWamid}::text is null then last_inbound_wamid else ${c.lastInboundWamid}::text end,
         bot_quiet_until = case when ${c.botQuietUntilMs === undefined}::boolean then bot_quiet_until else ${quietUntil}::timestamptz end
-     where tenant_id = ${tx.tenantId} and id = ${c.id}`
+     where tenant_id = ${tx.tenantId} and id = ${c.id}
+       and 1 / (case when ${profile === null}::boolean then 1 else (select count(*)::integer from touched) end) = 1`
+  await fenced(saved)
 }
 
 /** The bot leaves the conversation to people until then, Unix ms; null: it answers again. */

@@ -46,6 +46,10 @@ export const doubtName = async (tx: TenantTx, whose: Opener): Promise<void> => {
  * Locks the tenant's counter row.
  */
 export const giveName = async (tx: TenantTx, whose: Opener, name: string, nowMs: number): Promise<string | null> => {
+  // Held as a turn writes it, the counter first: what she is called in WhatsApp may just have changed.
+  await tx.sql`select 1 from tenant_counter where tenant_id = ${tx.tenantId} for no key update`
+  await tx.sql`
+    select 1 from customer where tenant_id = ${tx.tenantId} and id = ${whose.customerId} for no key update`
   const [known = { displayName: null }] = await readProfiles(tx, [whose])
   const { customerId, key } = whose
   await saveProfile(tx, customerId, sealJson(key, withName(known, name, nowMs), profileContext(customerId)))

@@ -21,6 +21,8 @@ export interface TurnEffects {
   isCatalogueChanged: boolean
   /** What is kept of her, as this turn leaves it; null: as it was. */
   profile: SealedCustomer | null
+  /** How a command of this turn has put it into her row; null: as the turn has read it. */
+  profileInRow: Buffer | null
   readonly reactions: { readonly wamid: Wamid; readonly emoji: string }[]
 }
 

@@ -196,7 +196,10 @@ const carryOutRight = async (
     ...{ tx, tenant, key, facts },
     conversation: { ...conversation, customerId },
     profile: effects.profile ?? profileOf(conversation, key),
-    keepProfile: (profile) => (effects.profile = profile),
+    keepProfile: (profile, sealed) => {
+      effects.profile = profile
+      effects.profileInRow = sealed
+    },
   }
   const step = await deps.privacy.carryOut(turn, command)
   if (step.type === 'objected' || step.type === 'noted') effects.acknowledges = step.requestId

@@ -144,6 +144,7 @@ export const createTurnHandler =
       isShopChanged: false,
       isCatalogueChanged: false,
       profile: null,
+      profileInRow: null,
       reactions: [],
     }
     const sends = deps.sends?.isHere(conversation.phoneNumberId) ? deps.sends : undefined

@@ -181,7 +181,10 @@ const writeReply = async (writing: Writing, advanced: Promise<number | null>): P
   const written = Promise.all([advanced, reply && enqueueReply(writing, reply), saved])
   const { acknowledges } = effects
   const hasProofs = proofs.summary !== undefined || proofs.noticeVersion !== undefined || acknowledges !== null
-  const [dueAtMs, sent] = await (hasProofs ? written : tx.last(written))
+  const [dueAtMs, sent] = await (hasProofs ? written : tx.last(written)).catch(async (error: unknown) => {
+    await saved // that her name was changed meanwhile explains what failed behind it
+    throw error
+  })
   if (sent && hasProofs) {
     await recordProofs(writing, said, proofs, sent.itemId)
     if (acknowledges !== null) await deps.privacy.acknowledged(tx, acknowledges, sent.itemId)
@@ -277,9 +280,10 @@ const save = async (
     atMs: o.payload.atMs,
     sealed: o.item.sealed ?? Buffer.alloc(0),
   }))
+  const sealed = newProfile(conversation, key, opened, effects.profile, proofs.hiddenToldAtMs)
   const touched: CustomerTouch | null = conversation.customerId && {
     customerId: conversation.customerId,
-    sealed: newProfile(conversation, key, opened, effects.profile, proofs.hiddenToldAtMs),
+    profile: sealed && { sealed, before: effects.profileInRow ?? conversation.customer?.sealed ?? null },
     language: effects.language,
     languageChosen: effects.languageChosen,
     noticeVersion: proofs.noticeVersion ?? null,
@@ -294,7 +298,11 @@ const save = async (
     // Only what this turn changed: meanwhile the owner may have answered by hand, which quietens the bot.
     ...(effects.botQuietUntilMs === conversation.botQuietUntilMs ? {} : { botQuietUntilMs: effects.botQuietUntilMs }),
   }
-  await Promise.all([saveConversation(tx, saved, touched), insertContent(tx, contents)])
+  const savedConversation = saveConversation(tx, saved, touched)
+  const kept = insertContent(tx, contents)
+  kept.catch(() => undefined) // awaited behind what explains its failure
+  await savedConversation
+  await kept
 }
 
 /**

@@ -18,6 +18,7 @@ export {
   claimHead,
   enqueue,
   enqueueClaimed,
+  fenced,
   holdLane,
   holdLanes,
   markHead,

@@ -199,7 +199,8 @@ const lastSettled = (lane: Lane, handled: readonly LaneItem[]): number => {
  */
 const FENCE = sqlText`1 / (select count(*)::integer from fenced) as is_fenced`
 
-const fenced = async <Row>(statement: Promise<readonly Row[]>): Promise<readonly Row[]> => {
+/** What a statement answers whose division by zero says that somebody else was there. */
+export const fenced = async <Row>(statement: Promise<readonly Row[]>): Promise<readonly Row[]> => {
   try {
     return await statement
   } catch (error) {
