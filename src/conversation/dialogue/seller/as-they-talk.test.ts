@@ -21,6 +21,9 @@ describe('a seller who talks on', () => {
     ['re feditse mahe >> a teng hape', ['out eggs', 'back eggs'], /./],
     ['bread finished >> sorry i meant brown bread', ['out white bread', 'back white bread'], /White Bread/],
     ['bread finished >> sorry i meant finished', ['out white bread'], /./],
+    ['borotho bo fedile >> o teng hape', ['out white bread', 'back white bread'], /How many are there/],
+    ['show 14 >> cancel it', [], /Why do you cancel order 14\?/],
+    ['show 13 >> cancel it', [], /Why do you decline order 13\?/],
     ['hand over', [], /Which order do you hand over\?/],
   ])('is heard: %s', (words, done, says) => {
     const told = sellerTalk(words)

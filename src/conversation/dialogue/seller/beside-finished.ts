@@ -8,7 +8,7 @@ import { fusedGoods } from './named-goods.ts'
 
 /** "Sibuyile", "cha sisekhona", "it's back": of what was finished a moment ago. */
 const STILL_THERE =
-  /^\W*(?:(?:no|sorry|wait|actually|cha|hayi|nee|tjhe)[\s,!]+)*(?:(?:it.?s|it is|they.?re|they are|we have it|we got it) (?:back|here|available|again|still there)(?: (?:again|now))*|(?:se)?(?:si|i|u|a|li|lu|bu|zi)(?:se)?(?:buyile|khona)|(?:e|se|bo|di|le|a) (?:teng|kgutlile|boile)(?: hape)?|dit is (?:terug|weer daar))(?:[\s,]+(?:now|manje|jwale|nou))?[\s.!]*$/iu
+  /^\W*(?:(?:no|sorry|wait|actually|cha|hayi|nee|tjhe)[\s,!]+)*(?:(?:it.?s|it is|they.?re|they are|we have it|we got it) (?:back|here|available|again|still there)(?: (?:again|now))*|(?:se)?(?:si|i|u|a|li|lu|bu|zi)(?:se)?(?:buyile|khona)|(?:e|se|bo|di|le|a|o|ba|li) (?:se )?(?:teng|kgutlile|boile)(?: hape)?|dit is (?:terug|weer daar))(?:[\s,]+(?:now|manje|jwale|nou))?[\s.!]*$/iu
 
 /** "And milk", "milk too", "nobisi", "lebese le lona", behind what is finished. */
 const TOO = [

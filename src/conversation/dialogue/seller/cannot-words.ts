@@ -7,7 +7,7 @@ import type { AsksMeaning, Elsewhere } from './asks-words.ts'
 const anyOf = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
 
 const COMBO = anyOf(
-  String.raw`combos?|specials?|discounts?|promos?|promotions?|deals?|happy hour|\d{1,2}\s?(?:%|percent)\s?off|buy (?:one|two|\d) get (?:one|two|\d)|half price|isaphulelo|isephulelo|theolelo|afslag|spesiale?`,
+  String.raw`combos?|specials?|discounts?|promos?|promotions?|deals?|happy hour|\d{1,2}\s?(?:%|percent)\s?off|buy (?:one|two|\d) get (?:one|two|\d)|half price|\d{1,2} (?:for|vir|nge|ka) r\s?\d{1,4}(?:[.,]\d{2})?|isaphulelo|isephulelo|theolelo|afslag|spesiale?`,
 )
 const LEAD = String.raw`^\W*(?:(?:please|pls|hi|hello|hey|ok|okay|can you|can i|i want to|how do i|ngicela|ngifuna uku|asb|ke kopa|kan ek|ek wil)[\s,]+)*`
 const BY_HAND = new RegExp(

@@ -21,8 +21,10 @@ const BEFORE = new RegExp(
   'iu',
 )
 const BEHIND = new RegExp(`^(?<rest>.{3,80}?)${FOR}${CAUSE}${TAIL}`, 'iu')
+/** "No hot food today", "we are not cooking": which goods that is only she knows. */
+const NOT_COOKED = String.raw`(?:(?:we have |there.?s |there is |we.?re |we are |i.?m )?no(?:t)?\s+(?:(?:doing|making|selling)\s+)?(?:any\s+)?(?:hot|cooked|warm|fried)?\s*(?:food|meals|cooking|kitchen)|a(?:si|ngi)phek[ie]|(?:ha|ga) re (?:phehe|apeye)|ons (?:kook|maak) nie(?: kos)?|geen (?:warm )?kos)${NIE}`
 const ALONE = new RegExp(
-  `${LEAD}(?:the\\s+|our\\s+|die\\s+)?(?:${NONE}${KITCHEN}${NIE}|${KITCHEN}${GONE})(?:\\s+(?:the whole day|all day|at the moment))?${TAIL}`,
+  `${LEAD}(?:the\\s+|our\\s+|die\\s+)?(?:${NONE}${KITCHEN}${NIE}|${KITCHEN}${GONE}|${NOT_COOKED})(?:\\s+(?:the whole day|all day|at the moment))?${TAIL}`,
   'iu',
 )
 const NE = /[\s,]+(?:n[eé]h?|neh|hey|sis|sisi|bra|please|pls)[\s.!]*$/iu

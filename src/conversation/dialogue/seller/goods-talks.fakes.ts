@@ -306,6 +306,25 @@ export const GOODS_TALKS = talks(`
   elsewhere special | can i put kota on special
   elsewhere special | how do i make a special
   elsewhere special | coke 15 and bread 17 until sunday
+  # several finished, each in words of its own
+  out white bread + out milk | bread finished, milk also
+  out white bread + out milk | bread finished and milk too
+  out white bread + out milk | brood is op en melk ook
+  out white bread + out milk | borotho bo fedile le lebese
+  out white bread + out milk | isinkwa sesiphelile nobisi futhi
+  out white bread + back milk | bread finished and milk is back
+  out white bread + count milk 12 | bread finished, 12 milk left
+  unsure | bread finished, milk
+  list out | no hot food
+  list out | no cooking today
+  # what it was, behind what it is
+  price milk 22 | milk is 22 now not 20
+  which price kota 28 | kota is 28 now not 25
+  # came in, and what came is said once
+  more white bread 24, milk 10 | 24 bread came in, 10 milk
+  more white bread 30 | bread truck came 30 loaves
+  more milk 24 | the milk van is here, 24
+  elsewhere combo | fatcakes 2 for R5
   # as they talk
   price coke 2 l 32 | coke 2l price goes to thirty two from now
   price eggs 3.5 | eggs must be 3.50 each

@@ -44,7 +44,7 @@ export const readGoodsWords = (
   facts: DialogueFacts,
 ): GoodsMeaning | null => {
   if (pending !== null && NOT_NOW.includes(pending.type)) return null
-  const words = text.replace(/\s+/g, ' ').trim().replace(UNTIL_LATER, '')
+  const words = withoutOld(text.replace(/\s+/g, ' ').trim().replace(UNTIL_LATER, ''))
   const answered = readAsked(words, u, pending)
   if (answered !== null) return answered
   const meantInstead = undoOfGoods(words, pending) ?? readMeant(words, pending, facts)
@@ -74,6 +74,14 @@ export const readGoodsWords = (
   }
   const answer = readAnswer(words, pending, facts)
   return answer === null ? null : withRest(answer, { pending })
+}
+
+/** "Milk is 22 now not 20": what it was says nothing more. */
+const NOT_OLD =
+  /[\s,]+(?:(?:and )?not|nie|hhayi|hayi|eseng|instead of|rather than)\s+r?\s?\d{1,5}(?:[.,]\d{2})?(?:\s?rands?)?(?:\s+(?:any ?more|nie))?[\s.!]*$/iu
+const withoutOld = (words: string): string => {
+  const rest = words.slice(0, NOT_OLD.exec(words)?.index)
+  return /\d/u.test(rest) ? rest : words
 }
 
 /** What is not made, and why; of the reason alone it is asked what that keeps away. */

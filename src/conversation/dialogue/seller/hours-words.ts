@@ -67,12 +67,13 @@ const DAYS_CLOSED = [
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`
 export const TIME = String.raw`(?:at|by|from|only at|only from|ngo|nge|ka|om|eers om|vanaf)?[\s-]*(?<hour>\d{1,2})(?:\s?[:.h]\s?(?<minute>\d{2}))?\s*(?<half>${HALF})?`
 const OPENING = String.raw`(?:(?:we|i|the shop|ons|ek)(?:.re| are|.ll| will|.m| am| only| can only)*\s+)*(?:open(?:ing|s)?(?: the shop)?(?: late)?|start(?:ing)? late|(?:ngi|si)(?:zo|ya)?vula|(?:ngi|si)zovula|u?vul[ae](?: kade)?|(?:ke|re)(?: tla)? bula|bula|oopmaak|maak (?:laat )?oop|oop)`
+const NOT_THEN = String.raw`(?:\s+(?:instead of|rather than|and not|not)\s+(?:at\s+)?\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm)?)?`
 const LATE = [
   new RegExp(
     `${LEAD}${OPENING}(?:\\s+(?:late|kade))?(?:\\s+(?<day>${DAY}))?(?:\\s+(?:late|laat|kade))?\\s+${TIME}${WHY}${END}`,
     'iu',
   ),
-  new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${WHY}${END}`, 'iu'),
+  new RegExp(`${LEAD}${OPENING}(?:\\s+late)?\\s+${TIME}\\s+(?<day>${DAY})${NOT_THEN}${WHY}${END}`, 'iu'),
   new RegExp(`${LEAD}(?<day>${DAY})\\s+${OPENING}(?:\\s+late)?\\s+${TIME}${WHY}${END}`, 'iu'),
 ]
 
@@ -270,6 +271,10 @@ const partOfDay = (text: string, made: MadeClosing | undefined): MadeClosing | n
 const POWER_FROM =
   /^\W*(?:(?:eish|hi|hello|sorry|ok|we have|there is|there.?s)[\s,]+)*(?:load ?shedding|no (?:power|electricity|lights)|power (?:is )?(?:off|out)|eskom|stage \d|beurtkrag|geen krag|akunagesi|ha ho motlakase)[\s,]+(?:(?:is|starts?|starting|from|at|today|tonight|om|vanaf|ngo|ka|vandag|namhlanje|kajeno)[\s-]+)*\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|o.?clock|uur)?[\s.!]*$/iu
 
+/** "Closing 30 min early": when that is her week knows, and not the chat. */
+const EARLIER =
+  /^\W*(?:(?:hi|hello|sorry|ok|today|we|i|we.?re|i.?m|are|am|will|be|the shop)[\s,]+)*clos(?:e|ed|ing)\s+(?:(?:about|an?|half|one|\d{1,3})\s+){0,2}(?:min|mins|minutes|hours?|hr|hrs)\s+(?:early|earlier|before time)(?:\s+(?:today|tonight))?[\s.!]*$/iu
+
 /** "And Sunday", behind a day that has just been closed. */
 const MORE_DAY = new RegExp(
   `^\\W*(?:(?:and|also|plus|na|no-?|ne-?|le|en|futhi|hape|ook)\\s*)+(?:on\\s+|nge|ka\\s+)?(?<day>${DAY})(?:[\\s,]+(?:too|also|as well|futhi|ook|please|pls))*[\\s.!]*$`,
@@ -324,6 +329,6 @@ export const readHoursWords = (
     readClosingWords(text, today) ??
     closeEarly(text, today) ??
     openLate(text, today) ??
-    (POWER_FROM.test(text) ? { type: 'SAY_WHOLE' } : null)
+    (POWER_FROM.test(text) || EARLIER.test(text) ? { type: 'SAY_WHOLE' } : null)
   )
 }

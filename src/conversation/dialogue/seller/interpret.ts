@@ -171,7 +171,7 @@ const withoutAddress = (text: string): string => {
 
 /** "Orders" by itself, in the words that sellers use for them; the intents are made for what customers say. */
 const ORDERS_WORDS =
-  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:and |so |ok )?what.?s next|next order|ke kopa ho bona di-?o(?:da|rder)s?(?: tsa ka)?|(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:any|no|there are no|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|today|so far|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|(?:for )?today|namuhla|vandag))?[\s.!?]*$/iu
+  /^(?:(?:hi|hello|sawubona|dumela|molo|hallo)[\s,]+)*(?:(?:and |so |ok )?what.?s next|next order|ke kopa ho bona di-?o(?:da|rder)s?(?: tsa ka)?|(?:angiboni|(?:ngicela|ngifuna) uku(?:bona|zibona)|ngifuna) ama-?oda(?: ami)?|wat moet (?:ek|ons)(?: nou)? (?:maak|gaarmaak|pak|bak)(?: nou)?|(?:ngenze|ngipheke|ngilungise)ni(?: manje)?|(?:did|has|have) (?:anyone|anybody|someone|somebody|people|they) (?:order|bought|buy|ordered)(?: (?:yet|anything|today))*|(?:what(?:.?s| is)|who(?:.?s| is)|anything|anyone|anybody|is (?:anything|anyone|anybody)|how many (?:are|is))(?: still)? (?:waiting|pending|outstanding)(?: now| for me)*|(?:any|no|there are no|are there (?:any )?|how many)(?: new| open| waiting)* orders?(?: (?:waiting|yet|are waiting|are there|since (?:this )?morning|this morning|today|so far|now))*|what (?:must|do|should|can) (?:i|we) (?:need to |have to )?(?:cook|make|prepare|pack|bake)(?: now| next| first| today)*|(?:order )?list (?:for|of) today|who (?:has )?ordered|(?:ma|zi)ngaki (?:ama-?oda|izinto) \p{L}*lindile|mangaki ama-?oda(?: \p{L}+)?|akhona ama-?oda|is daar (?:enige )?bestellings|na ho na le di-?oda|(?:(?:how many|show|see|list|give|me|my|the|all|open|new|today.?s|ngibonise|ngiboniseni|bonisa|bona|wys|alle|oop|nuwe)\s+)*(?:orders?|(?:ama-?|i-?|ii-?)oda|oda|ii-?odolo|di-?oda(?:ra)?|di-?otara|bestellings?))(?:\s+(?:please|asb|amasha|zonke|(?:for )?today|namuhla|vandag))?[\s.!?]*$/iu
 
 /** "Where must I deliver?", "who is it from?": of the order that is being looked at. */
 const ABOUT_IT =
@@ -298,7 +298,7 @@ const readSaid = (
         ? UNSURE
         : target('ready', number, facts)
   }
-  if (isSure && u.intent === 'cancel') return cancelTarget(number, facts)
+  if (isSure && u.intent === 'cancel') return cancelTarget(number ?? shownNumber(said.text, pending, facts), facts)
   if (isSure && (u.intent === 'today' || u.intent === 'menu' || u.intent === 'track' || u.intent === 'cart')) {
     return number === null ? { type: 'ORDERS', page: 0 } : target('show', number, facts)
   }
@@ -335,6 +335,14 @@ const readSaid = (
   if (isSure && u.intent === 'thanks') return { type: 'THANKS', wamid: said.wamid }
   return { type: 'UNSURE' }
 }
+
+/** "Cancel it", of the order that is being looked at. */
+const shownNumber = (text: string, pending: DialogueContext['pending'], facts: DialogueFacts): number | null => {
+  const isShown = pending?.type === 'seller_order' || (pending?.type === 'seller_next' && pending.ended === undefined)
+  if (!isShown || !IT.test(text)) return null
+  return facts.openOrders.find(({ id }) => id === pending.orderId)?.number ?? null
+}
+const IT = /(?<!\p{L})(?:it|that|this|that one|this one|yona|lona|dit|hierdie|yeo)[\s.!]*$/iu
 
 const REASON_WORDS = 4
 const DONE: readonly Question['type'][] = [

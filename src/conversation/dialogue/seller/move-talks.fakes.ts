@@ -114,7 +114,12 @@ export const MOVE_TALKS = talks(`
   accept 12 | 12 ✅
   accept 12 | 👍🏾 12
   decline 13? | 13 ❌
+  promise 13 15 | 13: tell him 15 min
+  promise 13 15 | tell customer of 13 15 minutes
   # what is asked, denied or told of them moves nothing
+  decline 12? | 12 is a fake order decline
+  unsure | 12 is a fake order dont decline
+  short 12 | sorry customer 12 we dont have milk only bread
   show 14 | is 14 ready
   show 14 | is 14 ready?
   show 14 | 14 ready?

@@ -73,6 +73,13 @@ const DECLINE_WHY = new RegExp(
 /** "Order 12 no, we don't have bread". */
 const NO_BECAUSE =
   /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t|kan nie|angikwazi|asikwazi|ha re kgone)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
+/** "12 is a fake order, decline": she is asked what the customer is told. */
+const DECLINE_LAST = new RegExp(
+  String.raw`^${ORDER}(\d{1,6})\s+(?!accept|ready)[^\d]{2,40}?[\s,;.-]+(?:so\s+)?(?:please\s+|pls\s+)?${DECLINE}(?:\s+(?:it|that|this|pls|please))*[\s.!]*$`,
+  'iu',
+)
+const TAKES_IT = /(?<!\p{L})(?:accept|accepted|ready|do ?n.?t|do not|not|never|moenie|musa|ungam?\p{L}*)(?!\p{L})/iu
+
 /** "Yet", "before lunch": when it cannot be made, and not why; she may mean to make it later. */
 const WHEN_NOT_WHY =
   /^(?:yet|today|tonight|tomorrow|right|just|at|by|in|on|before|until|till|so (?:soon|fast|quick)|this|any ?more|again|alone|for (?:now|today|\d)|manje|namhlanje|namuhla|kusasa|okwamanje|nou|nog|vandag|môre|voor|jwale|kajeno|hosane)(?!\p{L})/iu
@@ -115,7 +122,7 @@ const WHOSE = [
     String.raw`(?:who|which (?:orders?|customers?|people|one)|what orders|how many (?:orders|people|customers)|any ?(?:one|body|orders?)|did any(?:one|body))\s+${WANTED}\s+(?:(?:a|the|any|my)\s+)?(?<name>\p{L}.{0,60}?)(?:\s+(?:in it|in them|today|so far))*\??`,
   ),
   whole(
-    String.raw`how many\s+(?<name>\p{L}.{0,60}?)\s+(?:must|do|should) (?:i|we) (?:need to |have to )?(?:make|cook|prepare|pack|bake)(?: now| today)*\??`,
+    String.raw`how many\s+(?<name>\p{L}.{0,60}?)\s+(?:(?:must|do|should) (?:i|we) (?:need to |have to )?(?:make|cook|prepare|pack|bake)|(?:are|were|have been|is|was|got|did (?:they|people|customers)) (?:on )?order(?:ed)?)(?: now| today| so far)*\??`,
   ),
   whole(String.raw`(?:who|which order) (?:is|are) (?:the )?(?<name>\p{L}.{0,60}?) for\??`),
   whole(String.raw`(?:show (?:me )?)?(?:the |all |my )*orders (?:with|for|of|that have) (?<name>\p{L}.{0,60}?)`),
@@ -145,7 +152,7 @@ const ordered = (text: string, facts: DialogueFacts): OrderMeaning | null => {
 }
 
 const YES = String.raw`(?:[✅✔👍👌🆗]\ufe0f?[🏻-🏿]?|yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
-const NO = String.raw`(?:[❌✖👎🚫]\ufe0f?[🏻-🏿]?|no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
+const NO = String.raw`(?:[❌✖👎🚫]\ufe0f?[🏻-🏿]?|(?:say |says )?no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
 const VERDICT = new RegExp(
   String.raw`^${ORDER}(?<before>\d{1,6})\s*[:=-]?\s*(?:(?<yes>${YES})|(?<no>${NO}))[\s.!]*$|^(?:(?<yesTo>${YES})|(?<noTo>${NO}))(?: to)?\s+${ORDER}(?<behind>\d{1,6})[\s.!]*$`,
   'iu',
@@ -176,13 +183,26 @@ const LIST = new RegExp(
   'iu',
 )
 
+/** "…, 13 no bread": what stands behind the last of them; numbers in it would be of another order. */
+const WITH_TAIL = new RegExp(
+  String.raw`^(?<list>${PIECE}(?:(?:\s*[,;.&]\s*|\s+)(?:(?:and|but|then|en|maar|kodwa|le|na|mme|empa)\s+)?${PIECE})+)(?<tail>[\s,;:]+\p{L}[^\d,;]{2,60})$`,
+  'iu',
+)
+/** "13 say no". */
+const SAY = /\s+says?\s+/iu
+const ENDS_WITH_NO = new RegExp(String.raw`^${ORDER}\d{1,6}\s*[:=-]?\s*${NO}$`, 'iu')
+
 /**
  * "12 yes 13 no": each order with what is said of it; null when the text is anything else, names one twice, or one that is not
  * open.
  */
 export const orderVerdicts = (text: string, { openOrders }: DialogueFacts): readonly string[] | null => {
-  if (!LIST.test(text)) return null
-  const pieces = [...text.matchAll(new RegExp(PIECE, 'giu'))].map(([piece]) => piece.trim())
+  const { list = text, tail = '' } = WITH_TAIL.exec(text)?.groups ?? {}
+  if (!LIST.test(list)) return null
+  const told = [...list.matchAll(new RegExp(PIECE, 'giu'))].map(([piece]) => piece.trim())
+  const last = told.at(-1) ?? ''
+  if (tail !== '' && !ENDS_WITH_NO.test(last)) return null
+  const pieces = [...told.slice(0, -1), `${last.replace(SAY, ' ')}${tail}`]
   const numbers = pieces.flatMap(numbersIn)
   const isPlain = new Set(numbers).size === pieces.length && numbers.length === pieces.length
   return isPlain && numbers.every((number) => openOrders.some((order) => order.number === number)) ? pieces : null
@@ -251,6 +271,9 @@ const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => 
 }
 
 const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
+  const unwanted = TAKES_IT.test(text) ? undefined : DECLINE_LAST.exec(text)?.[1]
+  const placed = facts.openOrders.find((o) => o.number === Number(unwanted ?? 'x'))
+  if (placed?.state === 'placed') return { type: 'DECLINE', orderId: placed.id }
   const [, number, why] = DECLINE_WHY.exec(text) ?? NO_BECAUSE.exec(text) ?? CANNOT_BECAUSE.exec(text) ?? []
   if (number === undefined || why === undefined || NO_REASON.test(why)) return null
   const order = facts.openOrders.find((o) => o.number === Number(number))

@@ -59,6 +59,7 @@ const ASKS: readonly SellerMeaning['type'][] = [
   'COUNT',
   'SEVERAL',
   'DECLINE',
+  'SHORT',
   'HAND_OVER',
   'CLOSE_ASK',
   'PAUSE',
@@ -101,6 +102,8 @@ const partsFrom = (text: string, start: number, read: (piece: string) => Part | 
   return null
 }
 
+const OUT: readonly SellerMeaning['type'][] = ['SELL_OUT', 'SELL_OUT_MANY']
+
 const BACK =
   /\s+(?:(?:is|are)\s+)?(?:(?:all\s+)?back(?:\s+(?:in stock|on sale|on|again))*|in stock again|available again)[\s.!]*$/iu
 const NAMES_MOST = 5
@@ -111,6 +114,23 @@ const backOfEach = (text: string): readonly string[] => {
   if (tail === null) return []
   const names = text.slice(0, tail.index).split(/\s*(?:,|&|(?<!\p{L})(?:and|en|le|ne|plus)(?!\p{L}))\s*/iu)
   return names.length < 2 || names.length > NAMES_MOST ? [] : names.map((name) => `${name} back`)
+}
+
+const ALSO = /\s+(?:too|also|as well|ook|futhi|hape|gape|le (?:lona|yona|tsona|bona))$/iu
+const OTHERS = /\s*,\s*|\s+(?=(?:and|en|plus|le|kanye|&)\s)|\s+(?=n[aeo]-?\p{L}{4})/iu
+const JOINED = /^(?:and|en|plus|le|kanye(?: ne)?|&)\s+/iu
+/** "Nobisi": the word carries its own "and". */
+const FUSED = /^n[aeo]-?\p{L}{3,}$/iu
+
+/** "Bread finished and milk too", "isinkwa siphelile nobisi": the same of each; empty where what follows may say anything else. */
+const outOfEach = (text: string): readonly string[] => {
+  const [first = '', ...others] = text.replace(/[\s.!]+$/u, '').split(OTHERS)
+  const pieces = others.flatMap((piece) => {
+    const name = piece.replace(ALSO, '').replace(JOINED, '')
+    if (FUSED.test(name)) return [`asi${name}`]
+    return name === piece || name === '' ? [] : [`${name} finished`]
+  })
+  return others.length === 0 || pieces.length < others.length || others.length >= NAMES_MOST ? [] : [first, ...pieces]
 }
 
 /** In the order in which they are done. */
@@ -152,6 +172,9 @@ export const sellerParts = (
   const back = backOfEach(tidy).map((piece) => partOf(said(piece), facts))
   const returned = back.flatMap((part) => (part?.meaning.type === 'PUT_BACK' ? part : []))
   if (back.length > 0 && returned.length === back.length) return returned.map((part) => part.said)
+  const gone = outOfEach(tidy).map((piece) => partOf(said(piece), facts))
+  const finished = gone.flatMap((part) => (part !== null && OUT.includes(part.meaning.type) ? part : []))
+  if (gone.length > 0 && finished.length === gone.length) return finished.map((part) => part.said)
   const cuts = cutsOf(tidy).length
   if (cuts === 0 || cuts > CUTS_MOST) return [happening]
   const known = new Map<string, Part | null>()

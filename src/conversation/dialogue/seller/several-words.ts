@@ -25,6 +25,17 @@ const ARRIVED = new RegExp(
   `${LEAD}(?:${STOCK}\\s+${CAME}|(?:${CAME}|delivery|new stock|fresh stock|stock in|nuwe voorraad)(?:\\s+(?:of|today))?|${GOT}|kufike)[\\s,:;.-]+(?<list>.+)$`,
   'iu',
 )
+/** "24 bread came in, 10 milk": the first says that they came. */
+const FIRST_ARRIVED = new RegExp(
+  `${LEAD}(?<first>\\d{1,4}\\s?(?:x\\s+)?\\p{L}[^\\d,;]{1,40}?)\\s+${CAME}(?:\\s*[,;]\\s*|\\s+)(?:(?:and|plus|also|en|le)\\s+)?(?<others>\\d.+)$`,
+  'iu',
+)
+/** "The bread truck came, 30 loaves": what it brings is in its name. */
+const BROUGHT = new RegExp(
+  `${LEAD}(?:the |my |our )?(?<name>\\p{L}+)\\s+(?:truck|van|lorry|guy|man|delivery|bakkie|trok)\\s+${CAME}[\\s,:;-]+(?:(?:with|we got|i got|brought|met)\\s+)*(?<count>\\d{1,4})(?:\\s+(?:loaves|loafs|units|of them|pieces|items))?[\\s.!]*$`,
+  'iu',
+)
+
 /** Of these "20" counts, and is neither a measure nor part of a name: "12 coke 2l", "6 coke 500 ml". */
 const NEXT_COUNT =
   /\s+(?=\d{1,4}\s*(?:x\s+)?\p{L}{2})(?!\d+\s*(?:ml|kg|kgs|kilos?|g|grams?|l|lt|ltr|litres?|liters?)(?!\p{L}))/iu
@@ -58,7 +69,14 @@ const allOf = <T>(parts: readonly (T | null)[]): readonly T[] | null =>
 
 /** "Stock came, 20 bread 12 coke". */
 export const readArrivals = (text: string, facts: DialogueFacts): SeveralMeaning | null => {
-  const list = ARRIVED.exec(text.trim())?.groups?.list
+  const brought = BROUGHT.exec(text.trim())?.groups
+  const { first, others } = FIRST_ARRIVED.exec(text.trim())?.groups ?? {}
+  const list =
+    brought?.name !== undefined && goodsNamed(brought.name, facts).length > 0
+      ? `${brought.count} ${brought.name}`
+      : first === undefined
+        ? ARRIVED.exec(text.trim())?.groups?.list
+        : `${first}, ${others}`
   if (list === undefined) return null
   const words = list
     .split(BETWEEN)

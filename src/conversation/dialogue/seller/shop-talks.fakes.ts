@@ -235,6 +235,17 @@ export const SHOP_TALKS = talks(`
   pause 180 | out to town, back at 3
   late 11-28 10 or 22 | ngizovula late kusasa ngo-10
   closed 11-28 | tomorrow we wont open
+  # why, beside what is done
+  close now | sikhathele sivala manje
+  close now | close shop now, funeral
+  close now | we are tired, closing
+  unsure | we are tired
+  close at 4 or 16 | ons maak vandag vroeg toe, 4 uur
+  close at 5 or 17 | re koala ka 5 gompieno
+  pause 45 | hold on no new orders, too busy 45 min
+  part 11-27 2 or 14 to 4 or 16 | load shedding 2 to 4 we cant cook
+  late 11-28 8 or 20 | we open at 8 tomorrow instead of 7
+  say_whole | closing 30 min early
   # several matters in one message, and how they are said
   mark_ready 14 + out white bread | 14 is ready and bread is finished
   count white bread 12 + count milk 6 | bread 12 left and milk 6 left
@@ -268,6 +279,10 @@ export const SHOP_TALKS = talks(`
   show 12 | 12 yes 12 no
   which accept | 12 yes 99 no
   unsure | 12 yes 14 no
+  accept 12 + short 13 | 12 yes 13 no bread
+  accept 12 + short 13 | order 12 accept, order 13 say no bread is finished
+  accept 12 + decline 13? | 12 yes 13 say no
+  accept 12 + decline 13: we have no bread | 12 yes, 13 no, we have no bread
   # again at a time, and what is closed until then is asked
   close? 11-27 12:00-14:00 | open again at 2
   close? 11-27 12:00-14:00 | we open again at 2pm
@@ -350,6 +365,9 @@ export const SHOP_TALKS = talks(`
   decline 13? | musa ukwamukela 13
   unsure | not ready yet
   when 14 | late 14
+  orders | whats waiting
+  ordered kota full house: 12 13 14 15 16 | how many kotas were ordered today
+  elsewhere delivery | delivery fee is now R15
   # who brings it
   rider Sipho | rider sipho
   rider Sipho | sipho is the driver

@@ -84,8 +84,8 @@ export const readShopTap = (
 export const pauseOf = (until: PauseLength | null): ShopMeaning =>
   until === 'today' ? { type: 'CLOSE', at: null } : { type: 'PAUSE', minutes: until }
 
-const POLITE = String.raw`^(?:(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|sawubona|dumela|molo|hallo)[\s,!.]+)*(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
-const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|namhlanje|vandag|kajeno|futhi))*[\s.!?]*$`
+const POLITE = String.raw`^(?:(?:(?:good\s+)?(?:morning|afternoon|evening)|hi|hello|hey|eish|hold on|guys|sawubona|dumela|molo|hallo)[\s,!.]+)*(?:(?:please|pls|can you|can i|i want to|i need to|let.?s|ok|ngicela|ngifuna uku)\s*)*`
+const END = String.raw`(?:\s+(?:please|pls|now|today|again|manje|namuhla|namhlanje|vandag|nou|kajeno|gompieno|lehono|jwale|futhi))*[\s.!?]*$`
 const whole = (words: string): RegExp => new RegExp(`${POLITE}(?:${words})${END}`, 'iu')
 
 const MENU = whole('menu|imenyu|options|izinketho|my shop|isitolo sami|what can (?:i|you) do|what else')
@@ -115,6 +115,12 @@ const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 /** Why, behind the time: never another time. */
 const INCIDENTAL = String.raw`(?:(?:\s+(?:today|namuhla|namhlanje|vandag|kajeno))?(?:\s*,\s*|\s+(?:because|cos|coz|ngoba|omdat|hobane|due to)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar)\w*)\p{L}[\p{L}\s']{2,40})?`
+/** "Sikhathele, sivala manje", "close the shop now, funeral": why is kept nowhere. */
+const WHY = String.raw`(?:(?:i.?m|i am|we.?re|we are|ek is|ons is|too|so|very|not|a|my|family|there.?s|there is|because|cos|ngoba|omdat|hobane|of)\s+)*(?:tired|exhausted|sick|ill|well|feeling well|funeral|emergency|family|church|(?:ngi|si|ndi)(?:khathele|yagula|gula|diniwe)|(?:ke|re) (?:khathetse|kgathetse|lapile|a kula|a lwala)|moeg|siek|begrafnis|umngcwabo|lefu|phupu)`
+const WHY_FIRST = new RegExp(String.raw`${POLITE}${WHY}[\s,.]+(?:(?:so|and|dus|ngakho)\s+)?(?=\p{L})`, 'iu')
+const WHY_LAST = new RegExp(String.raw`(?:\s*[,.]\s*|\s+)${WHY}[\s.!]*$`, 'iu')
+const withoutWhy = (words: string): string => words.replace(WHY_FIRST, '').replace(WHY_LAST, '')
+
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(
   String.raw`${POLITE}(?:(?:today|namuhla|namhlanje|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| namhlanje| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
@@ -123,6 +129,9 @@ const CLOSE_AT = new RegExp(
 /** "Ons maak vandag om 5 toe". */
 const MAAK_TOE =
   /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
+/** "Ons maak vandag vroeg toe, 4 uur". */
+const MAAK_VROEG_TOE =
+  /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:vroeg\s+)?toe(?:\s+vandag)?[\s,]+(?:om\s+|teen\s+)?(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?(?:\s?uur)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
   String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders(?![^?]*\?)|no orders(?=\s+(?:for|until|till|tot|vir)\s)|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
@@ -170,7 +179,7 @@ export const lengthIn = (text: string): PauseLength | null => {
 
 /** Minutes after midnight that a clock may mean: both halves of the day when twelve hours are counted and it is not said. */
 const clockIn = (text: string): readonly number[] | null => {
-  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? MAAK_TOE.exec(text) ?? []
+  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? MAAK_TOE.exec(text) ?? MAAK_VROEG_TOE.exec(text) ?? []
   if (hour === undefined) return null
   const [hours, minutes] = [Number(hour), Number(minute ?? '0')]
   if (hours > 24 || minutes > 59) return []
@@ -204,7 +213,7 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (CANNOT_NOW.test(words)) return pauseOf(null)
   const away = words.replace(FOR_SO_LONG, '')
   if (away !== words && CANNOT_NOW.test(away)) return pauseOf(lengthIn(withMinutes(words)))
-  if (CLOSED_TODAY.test(words)) return { type: 'CLOSE', at: null }
+  if (CLOSED_TODAY.test(words) || CLOSED_TODAY.test(withoutWhy(words))) return { type: 'CLOSE', at: null }
   const at = clockIn(words)
   if (at !== null) return { type: 'CLOSE', at }
   // Of bread that was finished a moment ago "sibuyile" says that it is back.

@@ -35,6 +35,10 @@ const REPEATED = [
   'order for thandi',
   'raise all',
   'sorry only the',
+  'we are tired',
+  'no hot food',
+  'bread and milk too',
+  '24 bread came in',
 ]
 
 it.each(REPEATED)('"%s" many times over costs what its length does', (word) => {
@@ -54,6 +58,15 @@ it.each([
   ['fix', 'shops'],
   ['13', 'is running'],
   ['link', 'yeshop yami'],
+  ['milk 22', 'not 20'],
+  ['close now', 'because not'],
+  ['closing', 'we are'],
+  ['24 bread', 'came in'],
+  ['the bread truck came', 'with'],
+  ['12 yes', '13 no bread'],
+  ['12 is a', 'fake decline it'],
+  ['deliveries', 'is now'],
+  ['13', 'tell him'],
 ])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {
   const text = `${head} ${`${word} `.repeat(28)}§`
   meaningOf(text)
