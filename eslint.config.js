@@ -78,6 +78,11 @@ export default tseslint.config(
     rules: { 'import-x/no-default-export': 'error' },
   },
   {
+    // Compiles what reads a row, of names that stand in our own statements.
+    files: ['src/platform/db/read-row.ts'],
+    rules: { '@typescript-eslint/no-implied-eval': 'off' },
+  },
+  {
     // Answers of a server under test arrive as `any`, and a test that misreads one fails by itself.
     files: ['**/*.test.ts', 'acceptance/**/*.ts', 'src/**/fakes.ts'],
     rules: {

@@ -8,6 +8,7 @@
  */
 import pg from 'pg'
 import { prepareValue } from 'pg/lib/utils.js'
+import { readerOf, type Field, type ReadRow } from './read-row.ts'
 
 /** What a statement answers: its rows, and the command tag, such as `INSERT 0 1`. */
 export interface Answer {
@@ -48,30 +49,12 @@ interface Wire {
   readonly sync: () => void
 }
 
-interface Columns {
-  readonly names: readonly string[]
-  readonly parsers: readonly ((text: string) => unknown)[]
-  /** All columns, empty: rows that begin as a copy of it share one shape. */
-  readonly blank: Record<string, unknown>
-}
-
-const NO_COLUMNS: Columns = { names: [], parsers: [], blank: {} }
-
-interface Field {
-  readonly name: string
-  readonly dataTypeID: number
-}
-
-const toColumns = (fields: readonly Field[]): Columns => ({
-  names: fields.map(({ name }) => name),
-  parsers: fields.map(({ dataTypeID }) => pg.types.getTypeParser(dataTypeID, 'text') as (text: string) => unknown),
-  blank: Object.fromEntries(fields.map(({ name }) => [name, null])),
-})
+const NO_ROW: ReadRow = () => ({})
 
 /** What each connection has been told about the answers of its prepared statements. */
-const describedBy = new WeakMap<Wire, Map<string, Columns>>()
+const describedBy = new WeakMap<Wire, Map<string, ReadRow>>()
 
-const descriptionsOf = (wire: Wire): Map<string, Columns> => {
+const descriptionsOf = (wire: Wire): Map<string, ReadRow> => {
   let descriptions = describedBy.get(wire)
   if (!descriptions) {
     descriptions = new Map()
@@ -88,7 +71,7 @@ interface Passenger {
   values: readonly (string | Buffer | null)[]
   readonly resolve: (answer: Answer) => void
   readonly reject: (error: Error) => void
-  columns: Columns | undefined
+  readRow: ReadRow | undefined
   rows: Record<string, unknown>[]
   command: string
   /** A value that cannot be read: the statement ran, its answer is unusable. */
@@ -132,8 +115,8 @@ class Flight extends pg.Query {
       }
       wire.bind({ statement: name, values: passenger.values })
       passenger.values = []
-      passenger.columns = isCommand ? NO_COLUMNS : descriptions.get(name)
-      if (!passenger.columns) wire.describe({ type: 'P' })
+      passenger.readRow = isCommand ? NO_ROW : descriptions.get(name)
+      if (!passenger.readRow) wire.describe({ type: 'P' })
       wire.execute()
     }
     wire.sync()
@@ -144,20 +127,14 @@ class Flight extends pg.Query {
 
   handleRowDescription({ fields }: { readonly fields: readonly Field[] }): void {
     const current = this.#passengers[this.#at]
-    if (current) current.columns = toColumns(fields)
+    if (current) current.readRow = readerOf(fields)
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
     const current = this.#passengers[this.#at]
-    if (!current?.columns || current.unreadable) return
-    const { names, parsers, blank } = current.columns
-    const row = { ...blank }
+    if (!current?.readRow || current.unreadable) return
     try {
-      for (let i = 0; i < fields.length; i++) {
-        const text = fields[i]
-        if (typeof text === 'string') row[names[i] as string] = parsers[i]?.(text)
-      }
-      current.rows.push(row)
+      current.rows.push(current.readRow(fields))
     } catch (error) {
       current.unreadable = error as Error
     }
@@ -168,7 +145,7 @@ class Flight extends pg.Query {
     if (!current) return
     current.command = text
     const { name, isCommand } = current
-    if (!isCommand && name !== '' && this.#wire) descriptionsOf(this.#wire).set(name, current.columns ?? NO_COLUMNS)
+    if (!isCommand && name !== '' && this.#wire) descriptionsOf(this.#wire).set(name, current.readRow ?? NO_ROW)
     this.#turnTo(this.#at + 1)
   }
 
@@ -224,7 +201,7 @@ export const flightsOf = (client: pg.ClientBase): Send => {
         boarding = new Flight()
         process.nextTick(depart)
       }
-      const nothingYet = { columns: undefined, rows: [], command: '', unreadable: undefined }
+      const nothingYet = { readRow: undefined, rows: [], command: '', unreadable: undefined }
       boarding.board({ name, text, isCommand, values, resolve, reject, ...nothingYet })
     })
 }
