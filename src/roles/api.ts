@@ -39,6 +39,7 @@ import { API_PROBLEMS } from './api/problems.ts'
 import { productRoutes } from './api/products/routes.ts'
 import { retentionRoutes } from './api/rights/retention-routes.ts'
 import { runRoutes } from './api/fulfilment/run-routes.ts'
+import { serializerCompiler } from './api/serialiser.ts'
 import { shopRoutes } from './api/shop/routes.ts'
 import { staffRoutes } from './api/staff/routes.ts'
 import { stockRoutes } from './api/products/stock-routes.ts'
@@ -137,6 +138,7 @@ export const apiRoutes =
       takeLook: createTakeLook({ db, clock, newId }),
     })
     app.setValidatorCompiler(withPlainText(validatorCompiler))
+    app.setSerializerCompiler(serializerCompiler)
     addEntityTags(app)
     addDeprecation(app)
     logRequests(app)
