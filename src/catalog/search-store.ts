@@ -47,13 +47,19 @@ const countProducts = async (
 }
 
 interface Meant {
-  /** The spellings of the word that the fewest products have. */
+  /** The spellings of the word whose products are walked through: best the word that the fewest have. */
   readonly rarest: readonly string[]
   /** The spellings of the next rarest; none when one word was written. */
   readonly next: readonly string[]
   /** The spellings of the others, numbered by word. */
   readonly others: readonly { readonly group: number; readonly word: string }[]
 }
+
+const toMeant = ([rarest, next, ...others]: readonly (readonly string[])[]): Meant => ({
+  rarest: rarest ?? [],
+  next: next ?? [],
+  others: others.flatMap((words, group) => words.map((word) => ({ group, word }))),
+})
 
 /** Which products are looked for, of those that have the words. */
 interface Wanted {
@@ -71,30 +77,38 @@ interface Look extends Wanted {
   readonly among: number
 }
 
+interface Found {
+  readonly ids: readonly ProductId[]
+  /** How often a product was met. */
+  readonly met: number
+  /** Whether all products of the first word were looked at. */
+  readonly isWhole: boolean
+}
+
 /**
  * The first products that have all words, in the order of the menu. A product that has two spellings of a word is met twice, and so
  * may take two of the places that are looked for: then it is looked again for as many more. To tell them apart before they are counted
  * would cost every search.
  */
-const findByAllWords = async (tx: TenantTx, meant: Meant, look: Look): Promise<readonly ProductId[]> => {
+const findByAllWords = async (tx: TenantTx, meant: Meant, look: Look): Promise<Found> => {
   const { most } = look
-  const { ids, met } = await lookByAllWords(tx, meant, look)
-  if (ids.length >= most || met < most) return ids
+  const found = await lookByAllWords(tx, meant, look)
+  if (found.ids.length >= most || found.met < most) return found
   const spellings = (meant.next.length > 0 ? meant.next : meant.rarest).length
-  return (await lookByAllWords(tx, meant, { ...look, most: most * spellings })).ids.slice(0, most)
+  const again = await lookByAllWords(tx, meant, { ...look, most: most * spellings })
+  return { ...again, ids: again.ids.slice(0, most) }
 }
 
-/** One look, and how often it met a product. */
 const lookByAllWords = async (
   tx: TenantTx,
   { rarest, next, others }: Meant,
   { onSaleOnly, categoryId = null, active = null, most, among }: Look,
-): Promise<{ readonly ids: readonly ProductId[]; readonly met: number }> => {
+): Promise<Found> => {
   const otherWords = new Set(others.map((o) => o.group)).size
   // The second word is looked up for all products walked by at once, spelling by spelling and in the index alone: of common
   // words a look at each product is most of what a search costs. `offset 0` keeps the planner from turning that inside out, into
   // all words of the products walked by. Most queries are of two words; the others are counted product by product.
-  const rows = await tx.sql<{ productId: ProductId; times: number }>`
+  const [row] = await tx.sql<{ ids: readonly ProductId[]; met: number; walked: number }>`
     with walked as materialized (
       select r.product_id from product_word r
        where r.tenant_id = ${tx.tenantId} and r.word = any (${rarest}::text[])
@@ -120,8 +134,10 @@ const lookByAllWords = async (
              join product_word w on w.tenant_id = ${tx.tenantId} and w.word = o.word and w.product_id = m.product_id))
        limit ${most}
     )
-    select f.id as "productId", count(*)::integer as times from found f group by f.id, f.position order by f.position, f.id`
-  return { ids: rows.map((row) => row.productId), met: rows.reduce((sum, { times }) => sum + times, 0) }
+    select array(select f.id from found f group by f.id, f.position order by f.position, f.id) as ids,
+        (select count(*) from found) as met, (select count(*) from walked) as walked`
+  const { ids, met, walked } = row ?? { ids: [], met: 0, walked: 0 }
+  return { ids, met, isWhole: walked < among }
 }
 
 /** Products that have the rarest word and not all others, those with the most of them only. */
@@ -155,44 +171,37 @@ const findBySomeWords = async (
   return rows.filter((row) => row.matched === rows[0]?.matched).map((row) => row.productId)
 }
 
-type MeantWords = ReturnType<typeof meantWords>
-
 /** The words by how many products have them, the rarest first, and how many that are, counted to one beyond `countedTo`. */
 const rank = async (
   tx: TenantTx,
-  groups: MeantWords,
+  groups: readonly (readonly string[])[],
   countedTo: number,
 ): Promise<{ readonly meant: Meant; readonly rarestCount: number }> => {
-  const counts = await countProducts(tx, [...new Set(groups.flatMap((g) => g.meant))], countedTo)
+  const counts = await countProducts(tx, [...new Set(groups.flat())], countedTo)
   const rarity = (words: readonly string[]): number => words.reduce((n, word) => n + (counts.get(word) ?? 0), 0)
-  const [rarest, next, ...others] = groups.map((g) => g.meant).toSorted((a, b) => rarity(a) - rarity(b))
-  const meant = {
-    rarest: rarest ?? [],
-    next: next ?? [],
-    others: others.flatMap((words, group) => words.map((word) => ({ group, word }))),
-  }
+  const meant = toMeant(groups.toSorted((a, b) => rarity(a) - rarity(b)))
   return { meant, rarestCount: rarity(meant.rarest) }
 }
 
 /**
  * The products that a text speaks of, best first, at most `most`. Those that have all its words leave out those that
  * have only some.
+ *
+ * A look at the first few hundred products of one word finds enough, or meets all that there are, in most shops and for most
+ * words; only where it does not the words are counted, and the rarest is walked through.
  */
 export const searchProducts = async (tx: TenantTx, text: string, wanted: Wanted): Promise<readonly ProductId[]> => {
   const words = queryWords(text)
   if (words.length === 0) return []
-  const groups = meantWords(words, await findKnownWords(tx, words))
-  const [only] = groups
-  if (!only) return []
+  const groups = meantWords(words, await findKnownWords(tx, words)).map((group) => group.meant)
+  if (groups.length === 0) return []
   const whole = { ...wanted, among: LOOKED_THROUGH_MOST }
-  if (groups.length === 1) return findByAllWords(tx, { rarest: only.meant, next: [], others: [] }, whole)
+  if (groups.length === 1) return (await findByAllWords(tx, toMeant(groups), whole)).ids
+  const soon = await findByAllWords(tx, toMeant(groups), { ...wanted, among: FIRST_LOOK })
+  if (soon.ids.length >= wanted.most || (soon.isWhole && soon.ids.length > 0)) return soon.ids
   const first = await rank(tx, groups, FIRST_LOOK)
-  const soon = await findByAllWords(tx, first.meant, { ...wanted, among: FIRST_LOOK })
-  if (soon.length >= wanted.most) return soon
-  if (first.rarestCount <= FIRST_LOOK) {
-    return soon.length > 0 ? soon : findBySomeWords(tx, first.meant, wanted)
-  }
-  const { meant } = await rank(tx, groups, LOOKED_THROUGH_MOST)
-  const found = await findByAllWords(tx, meant, whole)
-  return found.length > 0 ? found : findBySomeWords(tx, meant, wanted)
+  const isFew = first.rarestCount <= FIRST_LOOK
+  const { meant } = isFew ? first : await rank(tx, groups, LOOKED_THROUGH_MOST)
+  const found = soon.isWhole ? soon : await findByAllWords(tx, meant, whole)
+  return found.ids.length > 0 ? found.ids : findBySomeWords(tx, meant, wanted)
 }
