@@ -66,6 +66,7 @@ export interface SendFactsPort {
  */
 export type SendEffectPort = (
   tx: TenantTx,
+  tenant: Tenant,
   effect: SendEffect,
   phoneNumberId: PhoneNumberId,
   laneId: LaneId | null,
@@ -90,5 +91,12 @@ export interface ChannelEventPort {
   ) => Promise<void>
 }
 
-/** Tells programs that a message was sent, in the transaction that records it and before any lane of the outbox is taken. */
+/**
+ * Tells programs that a message was sent, in the transaction that records it and before any lane of the outbox is taken; to be
+ * asked of shops only that want to hear of it (`wantsSent`).
+ */
 export type TellSent = (tx: TenantTx, laneId: LaneId, item: Pick<LaneItem, 'id' | 'kind'>) => Promise<void>
+
+/** Whether an endpoint of the shop hears of what was sent. */
+export const wantsSent = ({ webhookEvents }: Pick<Tenant, 'webhookEvents'>): boolean =>
+  webhookEvents.has('message_sent')

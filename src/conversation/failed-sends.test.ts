@@ -12,7 +12,7 @@ import type { Routed } from '../channel/routing/route-tenant.ts'
 import { writeOpaque } from '../channel/statuses/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId, TenantId } from '../kernel/ids.ts'
-import { holdLane } from '../platform/lanes/index.ts'
+import { holdJobs, holdLane } from '../platform/lanes/index.ts'
 import { until } from '../platform/lanes/test-lanes.ts'
 import { createPreferencePort } from './consents.ts'
 import { createSendEffects } from './send-effects.ts'
@@ -39,9 +39,19 @@ const aSender = () =>
     observer: {},
     heardSinceMs: () => 0,
   }).handle
-const aRouter = (told: Routed[] = [], tellSent?: TellSent) =>
+/** The shop's programs hear of what was sent. */
+const wanting = (): World['directory'] => ({
+  ...world.directory,
+  getTenant: async (id: TenantId) => ({
+    ...(await world.directory.getTenant(id)),
+    webhookEvents: new Set(['message_sent' as const]),
+  }),
+  peekTenant: () => undefined,
+})
+const aRouter = (told: Routed[] = [], tellSent?: TellSent, directory: World['directory'] = world.directory) =>
   createRouter({
     ...world,
+    directory,
     dayKeys: createDayKeys(world),
     owner: crypto.randomUUID(),
     random: Math.random,
@@ -228,6 +238,32 @@ describe('a send that failed after Meta took it', () => {
     })
 
     expect(types()).toEqual(['text', 'template'])
+  })
+})
+
+describe('a batch that tells of a lost send and of a failure', () => {
+  it('waits for those who are told before it takes a lane of the outbox', async () => {
+    world.graph.script.push('accept', 'unknown')
+    const wamid = await send({ fallback: TEMPLATE })
+    await send()
+    const lost = world.graph.sent[1]?.body.biz_opaque_callback_data
+    const statuses = [failed(wamid, 131047), { ...world.status('wamid.lost', 'sent'), biz_opaque_callback_data: lost }]
+    await world.append(world.body(world.change(shop.phoneNumberId, { statuses })))
+    const router = aRouter()
+
+    const taken = await world.db.withTenant(shop.tenantId, async (tx) => {
+      await holdJobs(tx)
+      router.start()
+      await until(async () => (await world.rows('select 1 from pg_locks where not granted')).length > 0)
+      return tx.sql`
+        select id from lane where tenant_id = ${tx.tenantId} and queue = 'outbox' for update nowait`
+    })
+    await until(async () => (await world.rows('select 1 from lane_item where state = $1', ['sending'])).length === 0)
+    await router.drain()
+    await world.work('outbox', aSender())
+
+    expect(taken).toHaveLength(1)
+    expect(types()).toEqual(['text', 'text', 'template'])
   })
 })
 
@@ -437,12 +473,12 @@ describe('a send that programs are told of', () => {
   it('is told of once, also when only a status tells that it arrived, at once or after it was given up', async () => {
     const told: string[] = []
     const tellSent: TellSent = async (_tx, _laneId, { kind }) => void told.push(kind)
-    const arrives = async (wamid: string): Promise<void> => {
+    const arrives = async (wamid: string, directory = wanting()): Promise<void> => {
       const opaque = world.graph.sent.at(-1)?.body.biz_opaque_callback_data
       const statuses = [world.status(wamid, 'delivered', { biz_opaque_callback_data: opaque })]
       for (let times = 0; times < 2; times++) {
         await world.append(world.body(world.change(shop.phoneNumberId, { statuses })))
-        await world.route(aRouter([], tellSent))
+        await world.route(aRouter([], tellSent, directory))
       }
     }
     world.graph.script.push('unknown')
@@ -457,6 +493,9 @@ describe('a send that programs are told of', () => {
       await world.work('outbox', aSender())
     }
     await arrives('wamid.late')
+    world.graph.script.push('unknown')
+    await send()
+    await arrives('wamid.unheard', { ...wanting(), getTenant: world.directory.getTenant })
 
     expect(soon).toEqual(['text'])
     expect(told).toEqual(['text', 'text'])
@@ -464,18 +503,10 @@ describe('a send that programs are told of', () => {
 
   it('is told of although the shop had to be read anew while Meta answered', async () => {
     const told: string[] = []
-    const directory = {
-      ...world.directory,
-      getTenant: async (id: TenantId) => ({
-        ...(await world.directory.getTenant(id)),
-        webhookEvents: new Set(['message_sent' as const]),
-      }),
-      peekTenant: () => undefined,
-    }
     const { handle } = createSender({
       ...{
         ...world,
-        directory,
+        directory: wanting(),
         random: () => 0.5,
         tokenOf: () => 'token',
         onEffect: effects(),

@@ -11,21 +11,21 @@ import {
   type SendEffectPort,
 } from '../channel/index.ts'
 import type { TenantTx } from '../platform/db/database.ts'
-import { pauseNumber, type Directory } from '../tenants/index.ts'
+import { pauseNumber, type Tenant } from '../tenants/index.ts'
 import { findConversation, shutWindow } from './store.ts'
 import type { ConsentPort } from './turn/ports.ts'
 
 /** Meta says that she wants no adverts: a withdrawal like her own STOP, which only her own word takes back. */
 const withdraw = async (
-  deps: { readonly consents: ConsentPort; readonly directory: Directory },
+  consents: ConsentPort,
   tx: TenantTx,
+  tenant: Tenant,
   laneId: LaneId,
   atMs: number,
 ): Promise<void> => {
   const conversation = await findConversation(tx, laneId)
   if (!conversation?.customerId) return
-  const tenant = await deps.directory.getTenant(tx.tenantId)
-  await deps.consents.record(tx, tenant, {
+  await consents.record(tx, tenant, {
     customerId: conversation.customerId,
     action: 'withdrawn',
     purpose: 'marketing',
@@ -63,13 +63,14 @@ const restrict = async (
 }
 
 export const createSendEffects =
-  (deps: { readonly clock: Clock; readonly consents: ConsentPort; readonly directory: Directory }): SendEffectPort =>
-  async (tx, effect, phoneNumberId: PhoneNumberId, laneId, sentAtMs) => {
+  (deps: { readonly clock: Clock; readonly consents: ConsentPort }): SendEffectPort =>
+  async (tx, tenant, effect, phoneNumberId, laneId, sentAtMs) => {
     if (PAUSING_EFFECTS.has(effect)) return pauseNumber(tx, phoneNumberId, effect)
     if (RESTRICTING_EFFECTS.has(effect)) {
       return restrict(tx, effect, { phoneNumberId, laneId, sentAtMs, nowMs: deps.clock.now() })
     }
     if (laneId === null) return
-    if (effect === 'suppress_marketing') return withdraw(deps, tx, laneId, Math.min(sentAtMs, deps.clock.now()))
+    if (effect === 'suppress_marketing')
+      return withdraw(deps.consents, tx, tenant, laneId, Math.min(sentAtMs, deps.clock.now()))
     if (effect === 'needs_template') await shutWindow(tx, laneId, sentAtMs)
   }

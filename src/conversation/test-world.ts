@@ -138,7 +138,7 @@ export const createWorld = async () => {
       clock,
       random: () => 0.5,
       tokenOf: () => 'token',
-      onEffect: async (tx, effect, phoneNumberId) => {
+      onEffect: async (tx, _tenant, effect, phoneNumberId) => {
         effects.push(effect)
         if (effect !== 'pause_number' && effect !== 'token' && effect !== 'billing') return
         await tx.sql`

@@ -6,11 +6,12 @@ import { HOUR_MS } from '../kernel/clock.ts'
 import type { PrivacyRequestId, TenantId } from '../kernel/ids.ts'
 import type { Rests } from '../kernel/rests.ts'
 import { isTransient, type Database, type TenantTx } from '../platform/db/database.ts'
+import { holdJobs } from '../platform/lanes/index.ts'
 import { erasePerson, type EraseDeps, type EraseRefusal } from './erase-person.ts'
 import type { ErasureListPort } from './erasure-list-client.ts'
 import { remindersDue } from './request.ts'
 import { endRestriction } from './lift-restriction.ts'
-import { holdTold, renewSamples, wasSeenSince } from './person-store.ts'
+import { renewSamples, wasSeenSince } from './person-store.ts'
 import { auditRequest } from './open-request.ts'
 import { findDueRequests, findRequest, lockRequest, saveRequest, type PrivacyRequest } from './request-store.ts'
 
@@ -164,7 +165,7 @@ const lookAfter = async (
   requestId: PrivacyRequestId,
   nowMs: number,
 ): Promise<Outcome> => {
-  await holdTold(tx)
+  await holdJobs(tx)
   const request = await lockRequest(tx, requestId)
   if (!request || request.closedAtMs !== null) return 'nothing'
   if (request.state === 'delivered' && request.linkExpiresAtMs !== null && request.linkExpiresAtMs <= nowMs) {

@@ -6,8 +6,9 @@ import { DAY_MS } from '../kernel/clock.ts'
 import type { CustomerId, StaffId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { holdJobs } from '../platform/lanes/index.ts'
 import { openKeys } from './person-keys.ts'
-import { findWhoIsLeft, holdTold } from './person-store.ts'
+import { findWhoIsLeft } from './person-store.ts'
 import {
   findOpenRequests,
   findRestriction,
@@ -33,7 +34,7 @@ export const liftRestriction = async (
   given: { readonly customerId: CustomerId; readonly because: LiftReason; readonly words: string },
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const { because, words } = given
-  await holdTold(tx)
+  await holdJobs(tx)
   const customerId = await findWhoIsLeft(tx, given.customerId)
   if (customerId === null) return err({ code: 'privacy.person_not_found' })
   const key = (await openKeys(deps.keyring, tx, [customerId])).customers.get(customerId)
@@ -59,7 +60,7 @@ export const endRestriction = async (
   tx: TenantTx,
   requestId: string,
 ): Promise<boolean> => {
-  await holdTold(tx)
+  await holdJobs(tx)
   const request = await lockRequest(tx, requestId)
   if (request?.type !== 'lift' || request.state !== 'approved' || request.customerId === null) return false
   const { objectedAtMs, restrictedAtMs } = await findRestriction(tx, request.customerId)

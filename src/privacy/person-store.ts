@@ -2,7 +2,6 @@
 import type { CustomerId, LaneId, OrderId, Wamid } from '../kernel/ids.ts'
 import type { Database, TenantTx } from '../platform/db/database.ts'
 import type { PersonKeys } from '../platform/db/person-rows.ts'
-import { bucketOf, holdLane } from '../platform/lanes/index.ts'
 import { lockAuditHead } from './audit.ts'
 
 /** A customer with those who were merged into her, however often: they are one person. */
@@ -88,13 +87,6 @@ export const lockPerson = async (tx: TenantTx, person: Person): Promise<void> =>
     select id from lane
      where tenant_id = ${tx.tenantId} and queue = 'outbox' and id = any (${lanes}::uuid[]) order by id for update`
 }
-
-/**
- * Holds the lane of the shop's jobs, which an erasure takes before the person and her requests: for who takes those without her
- * lane of what comes in. First of all, also where nobody is told: the row of a request names hers, and is followed by it.
- */
-export const holdTold = (tx: TenantTx): Promise<void> =>
-  holdLane(tx, 'job', { laneId: tx.tenantId as string as LaneId, bucket: bucketOf(tx.tenantId, tx.tenantId) })
 
 /** Whether she is still the person who was found before she was held: neither erased nor merged meanwhile. */
 export const isUnchanged = async (tx: TenantTx, { customer }: Person): Promise<boolean> => {

@@ -8,8 +8,9 @@ import { err, ok, type Result } from '../kernel/result.ts'
 import type { Keyring } from '../platform/crypto/keyring.ts'
 import type { Key } from '../platform/crypto/seal.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { holdJobs } from '../platform/lanes/index.ts'
 import { openKeys } from './person-keys.ts'
-import { findWhoIsLeft, holdTold } from './person-store.ts'
+import { findWhoIsLeft } from './person-store.ts'
 import { newReadOutCode, type ReadOut } from './read-out.ts'
 import {
   applyStep,
@@ -85,7 +86,7 @@ export const writeDownRequest = async (
   given: StaffRequest,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
   const { type, channel, asked, recordingRef, receivedAtMs } = given
-  await holdTold(tx)
+  await holdJobs(tx)
   const customerId = await findWhoIsLeft(tx, given.customerId)
   if (customerId === null) return err({ code: 'privacy.person_not_found' })
   const isObjection = type === 'object'
@@ -140,7 +141,7 @@ export const verifyRequest = async (
   requestId: string,
   { how, chatIsHers }: Verification,
 ): Promise<Result<PrivacyRequest, StaffRefusal>> => {
-  await holdTold(tx)
+  await holdJobs(tx)
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const state = applyStep(request, 'verify')
@@ -187,7 +188,7 @@ export const decideRequest = async (
   requestId: string,
   given: Decision,
 ): Promise<Result<DecidedRequest, StaffRefusal>> => {
-  await holdTold(tx)
+  await holdJobs(tx)
   const request = await lockRequest(tx, requestId)
   if (!request) return err({ code: 'privacy.request_not_found' })
   const key = await keyOf(deps, tx, request.customerId)

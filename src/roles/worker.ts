@@ -118,7 +118,7 @@ export const buildWorker = (
   }
   const signals = createSignals({ graph, tokenOf, db, facts: createSendFacts({ keyring }), log })
 
-  const sendEffects = createSendEffects({ clock, consents, directory })
+  const sendEffects = createSendEffects({ clock, consents })
   /** What Meta refused, at once or by a `failed` status, and what a person has to mend. */
   const tellEffect = (tenantId: TenantId, effect: SendEffect, code: number | null): void => {
     const facts = { effect, code: code ?? 0 }
@@ -342,10 +342,7 @@ export const buildWorker = (
             if (warning) alerts.raise('account_warning', warning)
           },
         },
-        settleSend: createSettleSend(async (tx, laneId, item) => {
-          const { webhookEvents } = await directory.getTenant(tx.tenantId)
-          if (webhookEvents.has('message_sent')) await tellSent(tx, laneId, item)
-        }),
+        settleSend: createSettleSend(tellSent),
         failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
         onStranger: (event) =>
           void strangers(event).then(

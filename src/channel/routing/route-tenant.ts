@@ -8,7 +8,7 @@ import type { ItemId, LaneId, NewId, PhoneNumberId, Wamid } from '../../kernel/i
 import { sealJson } from '../../platform/crypto/seal.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { sha256Hex } from '../../platform/files/sha256.ts'
-import { bucketOf, enqueue, holdLanes, type EnqueueRow } from '../../platform/lanes/index.ts'
+import { bucketOf, enqueue, holdJobs, holdLanes, type EnqueueRow } from '../../platform/lanes/index.ts'
 import type { Tenant } from '../../tenants/index.ts'
 import { eventFacts, type EventFacts } from '../inbound/event-facts.ts'
 import { applyFailures, type FailedSend, type FailedSendDeps } from '../statuses/failed-sends.ts'
@@ -44,6 +44,7 @@ export interface RouteDeps {
   /** A status told that a send whose answer we lost did arrive: take it out of the outbox. */
   readonly settleSend: (
     tx: TenantTx,
+    tenant: Tenant,
     sent: { readonly laneId: LaneId; readonly itemId: ItemId; readonly wamid: Wamid; readonly nowMs: number },
   ) => Promise<number | null>
   /** What follows from a `failed` status; without it failures are only recorded. */
@@ -213,11 +214,13 @@ const routeStatuses = async (
     return ours?.tenantId === tx.tenantId ? [{ laneId: ours.laneId, itemId: ours.itemId, wamid }] : []
   })
   if (!mayFollowUp) return { outbox: [], billed, failures: [], lost }
-  // Some lanes go on and others get something in place of what failed: in one order, as whoever writes to several takes them.
+  // Some lanes go on and others get something in place of what failed: in one order, as whoever writes to several takes them,
+  // and behind the lane of those who are told of either.
   if (lost.length > 0 && failed.size > 0) {
+    await holdJobs(tx)
     await holdLanes(tx, 'outbox', [...lost.map(({ laneId }) => laneId), ...(await findLanesOfSent(tx, [...failed]))])
   }
-  const outbox: Routed['outbox'][number][] = [...(await settleLost(deps, tx, lost))]
+  const outbox: Routed['outbox'][number][] = [...(await settleLost(deps, tx, tenant, lost))]
   if (!deps.failedSends || failed.size === 0) return { outbox, billed, failures: [], lost: [] }
   // After settling, which makes known whose message it was. The same failure twice in one batch is one.
   const news = events.filter((event) => event.status === 'failed' && failed.delete(event.wamid))
@@ -230,12 +233,13 @@ const routeStatuses = async (
 export const settleLost = async (
   deps: Pick<RouteDeps, 'settleSend' | 'clock'>,
   tx: TenantTx,
+  tenant: Tenant,
   lost: readonly LostSend[],
 ): Promise<Routed['outbox']> => {
   const outbox: Routed['outbox'][number][] = []
   // Outbox lanes are locked in the order of their ids.
   for (const send of lost.toSorted((a, b) => (a.laneId < b.laneId ? -1 : 1))) {
-    const dueAtMs = await deps.settleSend(tx, { ...send, nowMs: deps.clock.now() })
+    const dueAtMs = await deps.settleSend(tx, tenant, { ...send, nowMs: deps.clock.now() })
     if (dueAtMs !== null) outbox.push({ laneId: send.laneId, bucket: -1, dueAtMs })
   }
   return outbox

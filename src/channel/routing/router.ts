@@ -212,7 +212,7 @@ export const createRouter = (deps: RouterDeps): Router => {
         }
         const { lost } = routed
         // A crash before this leaves the batch unmarked; routed again, it finds them again.
-        const settled = lost.length > 0 ? await db.withTenant(tenantId, (tx) => settleLost(deps, tx, lost)) : []
+        const settled = lost.length > 0 ? await db.withTenant(tenantId, (tx) => settleLost(deps, tx, tenant, lost)) : []
         for (const lane of [...routed.outbox, ...settled]) hintOutbox(tenantId, lane)
         observer?.onTenantRouted?.(routed)
         return

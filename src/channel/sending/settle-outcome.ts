@@ -16,6 +16,7 @@ import type { OutboxPayload } from './outbox.ts'
 import { pairBackoffMs } from './pacing.ts'
 import { classifySendError, mayRetry, PAUSING_EFFECTS, RESTRICTING_EFFECTS, type SendFailure } from '../graph/errors.ts'
 import { PAUSED_LOOK_MS, RESTRICTED_MOST_MS, type Send } from './step.ts'
+import { wantsSent } from '../ports.ts'
 import type { SenderDeps } from './sender-deps.ts'
 import { recordAccepted } from '../statuses/settle-send.ts'
 
@@ -92,8 +93,9 @@ export const createSettle = (deps: OutcomeDeps) => {
     const tries = item.attempts
     const sentAtMs = (lane.dueAtMs ?? clock.now() + unknownAfterMs) - unknownAfterMs
     pace.learn(failure, payload.phoneNumberId, address.laneId)
+    const tenant = await deps.directory.getTenant(address.tenantId) // outside: it may take a connection of its own
     await db.withTenant(address.tenantId, (tx) =>
-      deps.onEffect(tx, failure.effect, payload.phoneNumberId, address.laneId, sentAtMs),
+      deps.onEffect(tx, tenant, failure.effect, payload.phoneNumberId, address.laneId, sentAtMs),
     )
     observer?.onEffect?.(address, failure.effect, failure.code)
     // The window was shut although our clock had it open, and is now known to be: the next look takes the template.
@@ -123,7 +125,7 @@ export const createSettle = (deps: OutcomeDeps) => {
         const sent = { wamid: outcome.wamid, category: payload.category, rule, content, nowMs: clock.now() }
         // When a crash undoes it the send is unknown again, and its status settles it.
         const { recordSent } = deps
-        if (recordSent && (await deps.directory.getTenant(address.tenantId)).webhookEvents.has('message_sent')) {
+        if (recordSent && wantsSent(await deps.directory.getTenant(address.tenantId))) {
           return db.withTenant(address.tenantId, async (tx) => {
             await recordSent(tx, address.laneId, item)
             return recordAccepted(tx, lane, item, sent)

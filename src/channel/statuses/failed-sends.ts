@@ -132,7 +132,8 @@ export const applyFailures = async (
     failures.push({ tenantId: tx.tenantId, phoneNumberId: event.phoneNumberId, effect, code })
     const laneId = item?.laneId ?? null
     const once = `${effect} ${event.phoneNumberId} ${laneId}`
-    if (!done.has(once)) await deps.onEffect(tx, effect, event.phoneNumberId, laneId, item?.atMs ?? event.timestampMs)
+    const sentAtMs = item?.atMs ?? event.timestampMs
+    if (!done.has(once)) await deps.onEffect(tx, tenant, effect, event.phoneNumberId, laneId, sentAtMs)
     done.add(once)
     if (!item?.sealed) continue
     const facts = await deps.facts.find(tx, tenant, item.laneId)

@@ -3,7 +3,8 @@ import type { ItemId, LaneId, Wamid } from '../../kernel/ids.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import { advanceLane, dropParked, readLane, type Lane, type LaneItem } from '../../platform/lanes/index.ts'
 import { recordSent } from '../message-store.ts'
-import type { TellSent } from '../ports.ts'
+import type { Tenant } from '../../tenants/index.ts'
+import { wantsSent, type TellSent } from '../ports.ts'
 import type { OutboxPayload } from '../sending/outbox.ts'
 
 /** What is known of a send once Meta has it. */
@@ -90,5 +91,5 @@ const settle = async (tellSent: TellSent | undefined, tx: TenantTx, sent: Settle
 /** @param tellSent told of each send that a status settles, as the sender tells of those whose answer it has */
 export const createSettleSend =
   (tellSent?: TellSent) =>
-  (tx: TenantTx, sent: SettledSend): Promise<number | null> =>
-    settle(tellSent, tx, sent)
+  (tx: TenantTx, tenant: Tenant, sent: SettledSend): Promise<number | null> =>
+    settle(wantsSent(tenant) ? tellSent : undefined, tx, sent)

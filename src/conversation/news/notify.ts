@@ -14,7 +14,7 @@ import {
   advanceLane,
   bucketOf,
   enqueue,
-  holdLane,
+  holdJobs,
   readLane,
   type EnqueueRow,
   type LaneHandler,
@@ -63,9 +63,6 @@ const jobLane = ({ tenantId }: TenantTx): { readonly laneId: LaneId; readonly bu
   const laneId = jobLaneOf(tenantId)
   return { laneId, bucket: bucketOf(tenantId, laneId) }
 }
-
-/** Holds the lane of the shop's jobs, the gate to all who are told: for who will tell behind locks that come after it. */
-export const holdJobs = (tx: TenantTx): Promise<void> => holdLane(tx, 'job', jobLane(tx))
 
 /** Hangs a job on each event that somebody must be told about; to be given to `EventDeps.onEvent`. */
 export const createEventJobs = (deps: { readonly newId: NewId; readonly clock: Clock }) => {

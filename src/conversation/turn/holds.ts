@@ -6,12 +6,12 @@ import { holdGoods, holdHeading } from '../../catalog/index.ts'
 import { holdRuns } from '../../fulfilment/index.ts'
 import type { RiderId, RunId, VariantId } from '../../kernel/ids.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
+import { holdJobs } from '../../platform/lanes/index.ts'
 import { holdOrders, type OrderSlot, type OrderView } from '../../orders/index.ts'
 import { holdShop, type Tenant } from '../../tenants/index.ts'
 import type { Command } from '../dialogue/command.ts'
 import type { DialogueFacts } from '../dialogue/dialogue-facts.ts'
 import { headingOfNew } from './goods-commands.ts'
-import { holdJobs } from '../news/notify.ts'
 import type { TurnDeps } from './ports.ts'
 
 /** What commands take that others take as well, as far as the commands say it. */

@@ -19,6 +19,7 @@ export {
   enqueue,
   enqueueClaimed,
   fenced,
+  holdJobs,
   holdLane,
   holdLanes,
   markHead,

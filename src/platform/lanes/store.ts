@@ -5,7 +5,7 @@
 import type { ItemId, LaneId, TenantId } from '../../kernel/ids.ts'
 import { sqlState, type TenantTx, type Tx } from '../db/database.ts'
 import { sqlText } from '../db/statement.ts'
-import { LaneMovedError, QUIET_MS, type Lane, type LaneItem, type NewItem, type Queue } from './lane.ts'
+import { bucketOf, LaneMovedError, QUIET_MS, type Lane, type LaneItem, type NewItem, type Queue } from './lane.ts'
 
 export interface EnqueueRow extends NewItem {
   readonly laneId: LaneId
@@ -123,6 +123,13 @@ export const holdLane = async (
     values (${tx.tenantId}::uuid, ${queue}::text, ${laneId}::uuid, ${bucket})
     on conflict (tenant_id, queue, id) do update set tail = lane.tail`
 }
+
+/**
+ * Holds the lane of the tenant's own jobs, whose id is the tenant's, until commit: the gate to all who are told of what happens, for
+ * who will tell behind locks that come after it.
+ */
+export const holdJobs = (tx: TenantTx): Promise<void> =>
+  holdLane(tx, 'job', { laneId: tx.tenantId as string as LaneId, bucket: bucketOf(tx.tenantId, tx.tenantId) })
 
 /** Holds those of these lanes that are there until commit, in the order of their ids: for who writes them one by one. */
 export const holdLanes = async (tx: TenantTx, queue: Queue, laneIds: readonly LaneId[]): Promise<void> => {
