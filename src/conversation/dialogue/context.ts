@@ -36,6 +36,8 @@ export interface DialogueContext {
   readonly asked?: 'delivery'
   /** Of what she wants so many was asked: "2", and then "kotas". */
   readonly unnamed?: number
+  /** She was told that her language is understood here and not written. */
+  readonly toldTongue?: true
   /** What the message before took out: "put it back". */
   readonly gone?: readonly GoneLine[]
 }
@@ -247,6 +249,7 @@ export const parseContext = (v: unknown): DialogueContext | null => {
     tongue: parseTongue(v.tongue),
     ...(v.asked === 'delivery' ? { asked: v.asked } : {}),
     ...(isNatural(v.unnamed) ? { unnamed: v.unnamed } : {}),
+    ...(v.toldTongue === true ? { toldTongue: true as const } : {}),
     ...(areGone(v.gone) ? { gone: v.gone } : {}),
   } as DialogueContext
 }

@@ -13,7 +13,7 @@ import { unnamedIn } from './customer/said/read-quantity.ts'
 import { answerLanguage, followed, isOutcome, listen, restore, run, stay, withPicked } from './run.ts'
 import type { DialogueFacts } from './dialogue-facts.ts'
 import type { Outcome } from './outcome.ts'
-import type { DialogueSnapshot, StepFunction } from './types.ts'
+import type { DialogueSnapshot, ReplyPart, StepFunction } from './types.ts'
 
 /** Anything that was understood ends the count of failures; what says nothing leaves it. */
 const failuresAfter = (meaning: Meaning, context: DialogueContext): number =>
@@ -102,9 +102,23 @@ export const customerStep: StepFunction = (snapshot, event, facts) => {
   )
   const language = answerLanguage(context, facts, picked)
   const told = { ...meaning, facts: inLanguage(facts, language), language }
-  const step = run(customerMachine, { ...place, context }, told, language)
-  return { ...step, commands: [...followed(language, facts, picked), ...step.commands] }
+  const follows = followed(language, facts, picked)
+  const isUnwritten =
+    event.type === 'said' &&
+    !facts.customer.languageChosen &&
+    context.toldTongue !== true &&
+    copyLanguage(language) !== language &&
+    !SAYS_LITTLE.includes(meaning.type)
+  const known = isUnwritten ? { ...context, toldTongue: true as const } : context
+  const step = run(customerMachine, { ...place, context: known }, told, language)
+  const replies = isUnwritten ? [NOT_WRITTEN, ...step.replies] : step.replies
+  return { ...step, commands: [...follows, ...step.commands], replies }
 }
+
+/** Who writes a language that is understood and not written here is told so once, and not left to wonder at the English. */
+/** Answered by a sign, by nothing, or by the one sentence that they need. */
+const SAYS_LITTLE: readonly Meaning['type'][] = ['THANKS', 'NOTHING', 'STOP']
+const NOT_WRITTEN: ReplyPart = { type: 'say', key: 'language.not_yet', params: {} }
 
 const withAsked = ({ asked: _, ...context }: DialogueContext, { type }: Meaning): DialogueContext =>
   type === 'DELIVER' || type === 'FEES' ? { ...context, asked: 'delivery' } : context

@@ -454,3 +454,24 @@ describe('goods that were wrong', () => {
     expect(shell.facts().botQuiet).toBe(true)
   })
 })
+
+describe('a language that is understood and not written', () => {
+  const NOT_WRITTEN = 'I understand you, but I cannot write that language yet'
+  const told = (words: string): number => talk(words).bodies.filter((body) => body.startsWith(NOT_WRITTEN)).length
+
+  it.each([
+    'ke kopa kota tse pedi >> ke kopa borotho',
+    'ek soek twee brood asseblief >> hoeveel is dit',
+    'dankie >> ek soek brood asseblief',
+    'ek soek brood asseblief >> i want one more milk please and that is all >> ek soek nog een brood asseblief',
+  ])('is said to be so once: %s', (words) => {
+    expect(told(words)).toBe(1)
+  })
+
+  it.each(['ngicela ikota ezimbili', '2 kota', 'dankie', 'hou op om boodskappe te stuur'])(
+    'is not spoken of: %s',
+    (words) => {
+      expect(told(words)).toBe(0)
+    },
+  )
+})
