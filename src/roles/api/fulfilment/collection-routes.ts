@@ -1,10 +1,11 @@
 /** When goods may be collected from the caller's shop: the week's slots, and when it is closed although its week says open. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { listSlots, saveSlots, type Slot } from '../../../fulfilment/index.ts'
-import type { Clock } from '../../../kernel/clock.ts'
+import { MINUTE_MS, type Clock } from '../../../kernel/clock.ts'
 import type { ClosureId, NewId, SlotId } from '../../../kernel/ids.ts'
 import { err, ok, type Result } from '../../../kernel/result.ts'
-import type { Database } from '../../../platform/db/database.ts'
+import type { Database, TenantTx } from '../../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../../platform/http/problem.ts'
 import { InvalidRequestError } from '../../../platform/http/validation.ts'
 import {
@@ -15,7 +16,8 @@ import {
   listClosures,
   type Closure,
 } from '../../../tenants/index.ts'
-import { callerOf } from '../auth.ts'
+import { appendAudit, type AuditEntry } from '../../../privacy/index.ts'
+import { callerOf, staffActorOf } from '../auth.ts'
 import * as wire from './schema.ts'
 import type { Write } from '../idempotency.ts'
 import { toIso } from '../times.ts'
@@ -52,6 +54,15 @@ export const collectionRoutes =
   (deps: CollectionRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db, write } = deps
+    /** Both keep customers away, as the same words of a seller in the chat do. Last, for it locks. */
+    const audit = (
+      tx: TenantTx,
+      request: FastifyRequest,
+      entry: Pick<AuditEntry, 'action' | 'objectType' | 'objectId' | 'facts'>,
+    ) =>
+      appendAudit(deps, tx, {
+        ...{ ...entry, actor: staffActorOf(request), purpose: 'settings', atMs: deps.clock.now() },
+      })
 
     app.get(
       '/collection-slots',
@@ -73,7 +84,12 @@ export const collectionRoutes =
         if (twice >= 0) throw new InvalidRequestError([{ field: `slots.${twice}.id`, message: 'is there twice' }])
         const saved = await write(request, reply, async (tx) => {
           const result = await saveSlots(tx, slots)
-          return result.ok ? ok({ slots: result.value.map(toSlot) }) : result
+          if (!result.ok) return result
+          await audit(tx, request, {
+            ...{ action: 'fulfilment.slots_changed', objectType: 'tenant', objectId: callerOf(request).tenantId },
+            facts: { slots: slots.length },
+          })
+          return ok({ slots: result.value.map(toSlot) })
         })
         return saved.ok ? saved.value : sendProblem(reply, saved.error)
       },
@@ -108,6 +124,10 @@ export const collectionRoutes =
             const known = await listClosures(tx, deps.clock.now())
             if (known.length >= CLOSURES_MOST) return err({ code: 'fulfilment.too_many_closures', most: CLOSURES_MOST })
             await insertClosure(tx, closure, deps.clock.now())
+            const facts = { minutes: Math.round((closure.toMs - closure.fromMs) / MINUTE_MS) }
+            await audit(tx, request, {
+              ...{ action: 'tenants.closure_added', objectType: 'shop_closure', objectId: closure.id, facts },
+            })
             return ok(toClosure(closure))
           },
           { status: 201 },
@@ -120,8 +140,10 @@ export const collectionRoutes =
       { config: change, schema: { operationId: 'removeClosure', summary: 'Open again as the week says', tags, params: wire.ClosureParams, response: { 200: wire.RemovedSchema, '4xx': ProblemSchema } } }, // prettier-ignore
       async (request, reply) => {
         const removed = await write(request, reply, async (tx): Promise<Result<{ removed: true }, Refusal>> => {
-          const isGone = await deleteClosure(tx, request.params.closureId as ClosureId) // the schema has checked the form
-          return isGone ? ok({ removed: true }) : err({ code: 'fulfilment.closure_not_found' })
+          const id = request.params.closureId as ClosureId // the schema has checked the form
+          if (!(await deleteClosure(tx, id))) return err({ code: 'fulfilment.closure_not_found' })
+          await audit(tx, request, { action: 'tenants.closure_removed', objectType: 'shop_closure', objectId: id })
+          return ok({ removed: true })
         })
         return removed.ok ? removed.value : sendProblem(reply, removed.error)
       },

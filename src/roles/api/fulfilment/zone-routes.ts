@@ -1,14 +1,16 @@
 /** Where the caller's shop delivers. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import type { Static } from 'typebox'
 import { listZones, removeZone, saveZone, type Zone } from '../../../fulfilment/index.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { NewId, ZoneId } from '../../../kernel/ids.ts'
 import { cents } from '../../../kernel/money.ts'
 import { err, ok, type Result } from '../../../kernel/result.ts'
-import type { Database } from '../../../platform/db/database.ts'
+import type { Database, TenantTx } from '../../../platform/db/database.ts'
 import { ProblemSchema, sendProblem, type Refusal } from '../../../platform/http/problem.ts'
-import { callerOf } from '../auth.ts'
+import { appendAudit, type AuditFacts } from '../../../privacy/index.ts'
+import { callerOf, staffActorOf } from '../auth.ts'
 import * as wire from './schema.ts'
 import type { Write } from '../idempotency.ts'
 import { NoQuery } from '../words.ts'
@@ -37,6 +39,13 @@ const zoneFrom = (zoneId: ZoneId, { feeCents, minimumCents, ...body }: Static<ty
   minimum: cents(minimumCents),
 })
 
+const factsOf = ({ fee, minimum, minutes, active }: Zone): AuditFacts => ({
+  fee_cents: fee,
+  minimum_cents: minimum,
+  minutes,
+  active,
+})
+
 const read = { scope: 'fulfilment:read' } as const
 const change = { scope: 'fulfilment:write' } as const
 const tags = ['fulfilment']
@@ -45,6 +54,12 @@ export const zoneRoutes =
   (deps: ZoneRouteDeps): FastifyPluginAsyncTypebox =>
   async (app) => {
     const { db, write } = deps
+    /** What it costs to have goods brought, and where to: money, so it is on record who said so. Last, for it locks. */
+    const audit = (tx: TenantTx, request: FastifyRequest, action: string, zoneId: ZoneId, facts: AuditFacts = {}) =>
+      appendAudit(deps, tx, {
+        ...{ actor: staffActorOf(request), action, facts, objectType: 'delivery_zone', objectId: zoneId },
+        ...{ purpose: 'settings', atMs: deps.clock.now() },
+      })
 
     app.get(
       '/delivery-zones',
@@ -61,7 +76,9 @@ export const zoneRoutes =
           reply,
           async (tx) => {
             const result = await saveZone(deps, tx, zone)
-            return result.ok ? ok(toZone(result.value)) : result
+            if (!result.ok) return result
+            await audit(tx, request, 'fulfilment.zone_added', zone.zoneId, factsOf(zone))
+            return ok(toZone(result.value))
           },
           { status: 201 },
         )
@@ -78,7 +95,9 @@ export const zoneRoutes =
           const known = (await listZones(tx)).some(({ zoneId }) => zoneId === zone.zoneId)
           if (!known) return err({ code: 'fulfilment.zone_not_found' })
           const result = await saveZone(deps, tx, zone)
-          return result.ok ? ok(toZone(result.value)) : result
+          if (!result.ok) return result
+          await audit(tx, request, 'fulfilment.zone_changed', zone.zoneId, factsOf(zone))
+          return ok(toZone(result.value))
         })
         return saved.ok ? saved.value : sendProblem(reply, saved.error)
       },
@@ -88,8 +107,11 @@ export const zoneRoutes =
       { config: change, schema: { operationId: 'removeZone', summary: 'Deliver there no more', tags, params: wire.ZoneParams, response: { 200: wire.RemovedSchema, '4xx': ProblemSchema } } }, // prettier-ignore
       async (request, reply) => {
         const removed = await write(request, reply, async (tx) => {
-          const result = await removeZone(tx, request.params.zoneId as ZoneId) // the schema has checked the form
-          return result.ok ? ok({ removed: true as const }) : result
+          const zoneId = request.params.zoneId as ZoneId // the schema has checked the form
+          const result = await removeZone(tx, zoneId)
+          if (!result.ok) return result
+          await audit(tx, request, 'fulfilment.zone_removed', zoneId)
+          return ok({ removed: true as const })
         })
         return removed.ok ? removed.value : sendProblem(reply, removed.error)
       },
