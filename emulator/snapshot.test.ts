@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { aText, createBench, KASI, THANDI } from './fixtures.ts'
+import type { JsonObject } from './core/json.ts'
+import { aText, createBench, KASI, THANDI, type Bench } from './fixtures.ts'
 import { startSnapshots } from './snapshot.ts'
 
 describe('snapshot', () => {
@@ -68,6 +69,44 @@ describe('snapshot', () => {
     expect(after.world.store.chatOf(THANDI, KASI).messages).toHaveLength(1)
     expect(after.receiver.messages()).toHaveLength(1)
     killed.stop() // it lives on in this process, and would write later into a directory that is gone
+  })
+
+  /** Sends, goes down after so much time, and comes back: what is told afterwards. */
+  const toldAfter = async (send: JsonObject, passMs: number, prepare = (_: Bench) => {}) => {
+    const before = await createBench({ dataDir })
+    const snapshots = startSnapshots(before.world)
+    before.says(THANDI, 'hi')
+    prepare(before)
+    await before.send(send)
+    await before.pass(passMs)
+    snapshots.stop()
+    const told = before.receiver.statuses().map((status) => status['status'])
+    before.world.close()
+    const after = await createBench({ dataDir })
+    startSnapshots(after.world).stop()
+    await after.pass(1_000)
+    await after.pass(1_000)
+    const later = after.receiver.statuses()
+    return [told, later.map(({ status, errors }) => [status, (errors as { code: number }[] | undefined)?.[0]?.code])]
+  }
+
+  it('has a send that was to fail fail all the same', async () => {
+    const nobody = { to: '+27719999999', ...aText() }
+
+    expect(await toldAfter(nobody, 0)).toEqual([[], [['failed', 131026]]])
+  })
+
+  it('has a message that came after the window fail all the same', async () => {
+    const tooLate = (bench: Bench) => void (bench.world.store.chatOf(THANDI, KASI).windowOpenedAt = 0)
+
+    expect(await toldAfter(aText(), 0, tooLate)).toEqual([[], [['failed', 131047]]])
+  })
+
+  it.each([
+    ['before it', 0, [], ['sent', 'delivered']],
+    ['after it', 40, ['sent'], ['delivered']],
+  ])('tells once that a message was sent when it went down %s', async (_, passMs, before, later) => {
+    expect(await toldAfter(aText(), passMs)).toEqual([before, later.map((status) => [status, undefined])])
   })
 
   it('says once that it cannot be written, goes on, and is written when that is possible again', async () => {

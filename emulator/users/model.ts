@@ -1,6 +1,6 @@
 /** The nouns of the emulated world. They are mutable on purpose: one process owns them, and hundreds change a second. */
 import type { JsonObject } from '../core/json.ts'
-import type { StatusError } from '../graph/errors.ts'
+import type { Refusal, StatusError } from '../graph/errors.ts'
 import type { Restriction } from './restrictions.ts'
 
 export type MessageStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
@@ -122,4 +122,6 @@ export interface SendRecord {
   readonly bizOpaqueCallbackData?: string
   readonly statuses: { readonly status: MessageStatus; readonly at: number; readonly error?: StatusError }[]
   pricing?: Pricing
+  /** What it is to fail of, kept because a restart may come before it is told. */
+  failure?: Refusal
 }

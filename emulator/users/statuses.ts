@@ -177,24 +177,34 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
     readLater(skipped ? { ...outgoing, untoldPricing: pricing } : outgoing)
   }
 
+  /** Of a send as it was kept; without its user where it was addressed to nobody. */
   const outgoingOf = (send: SendRecord): Outgoing | undefined => {
     const number = deps.store.numbers.get(send.phoneNumberId)
+    if (!number) return undefined
     const user = deps.store.users.get(send.phone ?? '')
-    const entry = deps.store.findMessage(send.wamid)
-    if (!number || !user || !entry) return undefined
-    const toPhone = typeof send.body['to'] === 'string'
-    return { number, send, category: send.category, user, ...entry, toPhone, isReaction: false }
+    const chat = user && deps.store.findChat(user.phone, number.phoneNumberId)
+    return {
+      number,
+      send,
+      category: send.category,
+      toPhone: typeof send.body['to'] === 'string',
+      isReaction: send.type === 'reaction',
+      ...(user && chat ? { user, chat } : {}),
+      ...deps.store.findMessage(send.wamid),
+    }
   }
 
-  const begin: StatusEngine['begin'] = (outgoing, failure) => {
-    const { sentMs, deliveredMs } = deps.settings()
+  const deliverLater = (outgoing: Outgoing, sentPricing: Pricing | undefined): void =>
+    clock.after(deps.settings().deliveredMs, () => deliver(outgoing, sentPricing))
+
+  const begin: StatusEngine['begin'] = (outgoing, refusal) => {
+    const { sentMs } = deps.settings()
+    const isKnown = outgoing.user !== undefined && outgoing.chat !== undefined
+    const unknown = () => refuse(131026, 'Message undeliverable: the recipient is not a WhatsApp user.')
+    const failure = refusal ?? (isKnown ? null : unknown())
     if (failure) {
+      outgoing.send.failure = failure
       clock.after(sentMs, () => tell(outgoing, 'failed', failure))
-      return
-    }
-    if (!outgoing.user || !outgoing.chat) {
-      const unknown = refuse(131026, 'Message undeliverable: the recipient is not a WhatsApp user.')
-      clock.after(sentMs, () => tell(outgoing, 'failed', unknown))
       return
     }
     clock.after(sentMs, () => {
@@ -202,7 +212,7 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
       if (outgoing.isReaction) return tell(outgoing, 'sent', null)
       const pricing = deps.settings().pricingOn === 'sent' ? charge(outgoing) : undefined
       tell(outgoing, 'sent', null, pricing)
-      clock.after(deliveredMs, () => deliver(outgoing, pricing))
+      deliverLater(outgoing, pricing)
     })
   }
 
@@ -212,7 +222,9 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
       const last = send.statuses.at(-1)?.status
       const outgoing = outgoingOf(send)
       if (!outgoing) return
-      if (last === 'accepted' || last === 'sent') begin(outgoing, null)
+      if (last === 'accepted') begin(outgoing, send.failure ?? null)
+      // What was charged with `sent` is not charged again.
+      else if (last === 'sent' && !outgoing.isReaction) deliverLater(outgoing, send.pricing)
       else if (last === 'delivered') waiting.set(send.wamid, outgoing)
     },
     readAll: (chat) => {
