@@ -1,9 +1,19 @@
 /** SQL of what requests with an idempotency key were answered. */
-import type { TenantTx } from '../../platform/db/database.ts'
+import { sqlState, type TenantTx } from '../../platform/db/database.ts'
+
+/** The server ended a statement that took too long. */
+const QUERY_CANCELED = '57014'
+
+/** The request that has taken a key is not over, after as long as a statement may wait. */
+export class KeyInHandError extends Error {
+  override readonly name = 'KeyInHandError'
+}
 
 /**
  * Takes the key for this request; false when another request has it. Waits while one that has taken it is not over, so that
  * of several at once one acts and the others see its answer. A key older than `notBeforeMs` is free again.
+ *
+ * @throws KeyInHandError when that one takes longer than a statement may; the transaction is lost then.
  */
 export const takeKey = async (
   tx: TenantTx,
@@ -18,7 +28,9 @@ export const takeKey = async (
     on conflict (tenant_id, key) do update set request_hmac = excluded.request_hmac, created_at = excluded.created_at,
       status = null, sealed = null
       where idempotency_key.created_at < ${new Date(notBeforeMs)}
-    returning key`
+    returning key`.catch((error: unknown) => {
+    throw sqlState(error) === QUERY_CANCELED ? new KeyInHandError('waited too long', { cause: error }) : error
+  })
   return taken.length > 0
 }
 

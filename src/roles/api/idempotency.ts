@@ -14,7 +14,7 @@ import { InvalidRequestError } from '../../platform/http/validation.ts'
 import type { Directory, Tenant } from '../../tenants/index.ts'
 import { callerOf } from './auth.ts'
 import type { ApiRefusal } from './errors.ts'
-import { findKey, keepAnswer, takeKey, waitBriefly } from './idempotency-store.ts'
+import { findKey, keepAnswer, KeyInHandError, takeKey, waitBriefly } from './idempotency-store.ts'
 
 /** How long an answer is kept: longer than any program tries again by itself. */
 const KEPT_MS = DAY_MS
@@ -136,7 +136,8 @@ export const createWrite = (deps: {
       })
       return 'outcome' in done ? done.outcome : done
     } catch (error) {
-      if (sqlState(error) === LOCK_NOT_AVAILABLE) return err<ApiRefusal>({ code: 'api.busy' })
+      if (sqlState(error) === LOCK_NOT_AVAILABLE || error instanceof KeyInHandError)
+        return err<ApiRefusal>({ code: 'api.busy' })
       throw error
     }
   }

@@ -175,7 +175,7 @@ const OWN = {
   'api.busy': [
     503,
     'Busy',
-    'Somebody else has these goods in hand, a table that is being imported for example. Nothing was changed; try again.',
+    'Somebody else has this in hand: a table that is being imported, or the same request under the same Idempotency-Key. Nothing was changed; try again.',
   ],
   'api.precondition_failed': [
     412,
