@@ -194,8 +194,9 @@ export const createStatusEngine = (deps: StatusDeps): StatusEngine => {
     }
   }
 
-  const deliverLater = (outgoing: Outgoing, sentPricing: Pricing | undefined): void =>
+  const deliverLater = (outgoing: Outgoing, sentPricing: Pricing | undefined): void => {
     clock.after(deps.settings().deliveredMs, () => deliver(outgoing, sentPricing))
+  }
 
   const begin: StatusEngine['begin'] = (outgoing, refusal) => {
     const { sentMs } = deps.settings()
