@@ -1,8 +1,9 @@
 /** "no", "extra", "with": options of an item, items to take out, and lines that split in two. */
-import type { Walk } from './catalogue-index.ts'
+import type { OptionRef, Walk } from './catalogue-index.ts'
 import { isConnector, isSeparator, type Mode } from './order-words.ts'
 import type { Draft } from './line-draft.ts'
 import { type Reader, clone, use, open, splitOff, has } from './reader.ts'
+import { takeNote } from './read-unknown.ts'
 import { numberAt } from './scan.ts'
 
 /** Behind "no", "extra" or "with": an option of the current line. */
@@ -14,6 +15,7 @@ export const readMarkedOption = (r: Reader, i: number): number => {
   const name = r.look.nameAt(i)
   const listed = r.comma && !orFollows(r, i)
   if (name && (name.length > option.length || listed || r.pending.qty !== undefined || isMeasured(r, i, name))) return 0
+  if (r.mode === 'extra' && isMoreOfOwn(r, option)) return takeMore(r, current, i, option.length)
   const included = r.mode !== 'neg'
   current.options.push({ refs: [...option.found], included })
   if (r.spread)
@@ -26,6 +28,22 @@ export const readMarkedOption = (r: Reader, i: number): number => {
   r.touching = true
   use(r, i, option.length)
   return option.length + ofSoMany(r, i + option.length)
+}
+
+const MORE_OF = new Set('extra xtra ekstra eksta double'.split(' '))
+
+/** "Extra chips" of a kota that comes with chips: a part that is chosen anyway would say nothing. */
+const isMoreOfOwn = ({ tokens, input, modeFrom }: Reader, { found }: Walk<OptionRef>): boolean =>
+  MORE_OF.has(tokens[modeFrom]?.text ?? '') &&
+  [...found].every(({ index, optionId }) =>
+    input.index.items[index]?.item.options.some((own) => own.optionId === optionId && own.default),
+  )
+
+const takeMore = (r: Reader, current: Draft, i: number, length: number): number => {
+  takeNote(r, current, r.modeFrom, i + length - 1)
+  r.modeFrom = i + length
+  r.touching = true
+  return length
 }
 
 const ON = new Set('on in for to ku kwi kwe op van vir ho mo'.split(' '))

@@ -52,6 +52,17 @@ export const readUnknown = (r: Reader, i: number): number => {
 
 const UNMATCHED_MAX = 20
 
+/** "My name is Thabo", "lebitso la ka ke Thabo": who she is, and no goods. */
+const SAYS_NAME =
+  /(?:^|\s)(?:name'?s?(?: is)?|naam is|igama (?:lami|lam)(?: ngu)?|(?:lebitso|leina) la ?(?:ka|me) ke)$/u
+const isName = ({ tokens }: Reader, i: number): boolean =>
+  SAYS_NAME.test(
+    tokens
+      .slice(Math.max(0, i - 4), i)
+      .map(({ text }) => text)
+      .join(' '),
+  )
+
 /** The whole run of unknown words is one thing that the shop does not have. */
 const takeUnmatched = (r: Reader, i: number): number => {
   let to = i + 1
@@ -67,7 +78,7 @@ const takeUnmatched = (r: Reader, i: number): number => {
       break
     to += 1
   }
-  if (r.unmatched.length < UNMATCHED_MAX)
+  if (r.unmatched.length < UNMATCHED_MAX && !isName(r, i))
     r.unmatched.push(r.input.text.slice(r.tokens[i]!.start, r.tokens[to - 1]!.end))
   r.unmatchedQty = r.pending.qty
   r.pending = noPending()

@@ -118,6 +118,10 @@ const LEAVING_WORDS_MOST = 4
 /** Names are short; what is asked to be corrected may be a story. */
 const TEXT_MOST = 500
 
+const ABOUT_DATA: readonly Question['type'][] = ['privacy', 'privacy_code', 'privacy_item', 'privacy_band']
+const LETS_GO =
+  /^\W*(?:(?:ok|okay|no|please|pls|then|just|and|so|now)[\s,]+)*(?:(?:don.?t|do not|stop) (?:keep(?:ing)?|sav(?:e|ing)|stor(?:e|ing)|hold(?:ing)?)|delete|erase|remove|wipe|destroy|(?:u|ni)?(?:yi|ku|zi)?(?:susa|suse|sula|cima)(?:ni)?|vee|verwyder|hlakola|tlosa) ?(?:it|that|this|them|everything|all|all of it|it all|konke|alles|dit|tsohle)?(?:[\s,]+(?:please|pls|all|uit|asb|hle))*\W*$/iu
+
 /** What a text means while a question about her data is open; null when it is about something else. */
 export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning | null => {
   const { understanding: u, wamid, text } = said
@@ -125,6 +129,10 @@ export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning |
   if (u.intent === 'privacy' || isAboutHerData(text)) {
     const topic = topicIn(text)
     return topic === 'keep' ? { type: 'PRIVACY_KEEP', requestId: null, wamid } : { type: 'PRIVACY', topic, wamid }
+  }
+  // What she has just asked to see is not to be kept.
+  if (pending !== null && ABOUT_DATA.includes(pending.type) && LETS_GO.test(text)) {
+    return { type: 'PRIVACY', topic: 'delete', wamid }
   }
   if (pending?.type === 'privacy_code') {
     const code = codeIn(text)

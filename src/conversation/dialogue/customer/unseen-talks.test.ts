@@ -3,6 +3,7 @@
  * cart in the end, and what the last answer says. Read by the real understanding, answered by the whole dialogue.
  */
 import { describe, expect, it } from 'vitest'
+import { timesTheFloor } from '../../../kernel/test-cost.ts'
 import { facts } from '../fakes.ts'
 import { talk } from './kasi-shop.fakes.ts'
 
@@ -85,6 +86,14 @@ describe('what is ordered', () => {
     ['2 kota >> ja bestel dit maar sonder atchar', ['2 Kota (no Atchar)']],
     ['2 kota >> yes order it but no atchar', ['2 Kota (no Atchar)']],
     ['what about gluten free bread', []],
+    ['kota with extra chips and a fanta', ['1 Kota (extra chips)', '1 Fanta Grape']],
+    ['2 kota double chips no polony', ['2 Kota (no Polony; double chips)']],
+    ['kota extra cheese', ['1 Kota (Cheese)']],
+    [
+      '3 kota >> 1 no atchar, 1 with cheese >> third one just normal',
+      ['1 Kota', '1 Kota (no Atchar)', '1 Kota (Cheese)'],
+    ],
+    ['heita bafo, awuphe two dikota tsa 25', ['2 Kota']],
     ['vegan kota', []],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
@@ -185,6 +194,47 @@ describe('what is ordered', () => {
     ['gluten free bread', 'I do not know what is in everything'],
   ])('of “%s” nothing is left out without a word', (words, said) => {
     expect(talk(words).bodies.at(-1)).toContain(said)
+  })
+
+  it.each([
+    ['2 kota >> unilethe ku-Orlando West', 'new', /^We do not deliver yet[^]*2 × Kota/],
+    ['3 kota >> 1 no atchar >> the others just normal', 'new', /^Please check your order/],
+    ['1 kota no atchar, 1 kota with cheese >> the other one normal', 'new', /What do you want to change/],
+    ['2 kota >> my kid sent u that, ignore', 'new', /^Cancel this order\?/],
+    ['my kid ordered that, ignore', 'placed', /^Cancel order 12/],
+    ['2 kota >> my son is coming to fetch it', 'new', /somebody else may come/],
+    ['Good evening. Is the shop still open?', 'new', /^We are open now/],
+    ['i want to talk to the owner', 'new', /will answer you here/],
+    ['e kae shop ya lena', 'new', /12 Vilakazi St/],
+    ['le bula nako mang', 'new', /Our hours/],
+    ['my order is 2 kotas my name is Thabo', 'new', /^Please check your order/],
+  ] as const)('“%s” is answered', (words, before, says) => {
+    expect(talk(words, before).bodies.at(-1)).toMatch(says)
+  })
+
+  it.each(['ok dont keep it', 'delete it', 'please delete all of it'])(
+    'of what she asked to see, “%s” is to go',
+    (words) => {
+      expect(talk(`what info do you have about me >> ${words}`).commands.at(-1)).toMatchObject({
+        ...{ type: 'privacy_open', topic: 'delete' },
+      })
+    },
+  )
+
+  it.each([
+    ['the', 'other one'],
+    ['third one', 'is just'],
+    ['my kid sent', 'sorry'],
+    ['oops', 'sorry'],
+    ['delete', 'please'],
+    ['ok', 'then just'],
+    ['remove the fanta and make', 'make the'],
+    ['2 kota, no wait', 'so um'],
+    ['uni', 'letheni'],
+  ])('"%s", then "%s" many times over costs what its length does', (head, word) => {
+    const text = `2 kota >> ${head} ${`${word} `.repeat(28)}§`
+
+    expect(timesTheFloor(() => talk(text))).toBeLessThan(100)
   })
 
   it.each(['yes i want to cancel', 'ok fine then cancel'])('“%s” orders nothing, and is asked about', (words) => {

@@ -75,7 +75,7 @@ export const en = rows('en', [
   [
     'hours',
     'H',
-    'open|r u open|when is the shop open|what time is the shop open|hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|wat time u close|wat time u open|wat time do u close|wat time do u open|wat time you close|wat time you open|wat tym u close|wat tym u open|what tym u close|what tym u open|wat tym do u close|wat time r u open|till what time are you open|until what time|what are your hours|open on sunday',
+    'open|r u open|is the shop open|is the shop still open|is your shop open|is the shop open today|is the shop open now|are you guys open|are you guys still open|is it still open|you guys open|when is the shop open|what time is the shop open|hours|opening hours|what time do you open|what time do you close|when do you open|when do you close|what time are you open|are you open|are u open|you open|u open|are you still open|still open|open today|are you open today|are you open now|closing time|opening time|open now|open tomorrow|are you closed|you closed|trading hours|business hours|what time u close|what time u open|wat time u close|wat time u open|wat time do u close|wat time do u open|wat time you close|wat time you open|wat tym u close|wat tym u open|what tym u close|what tym u open|wat tym do u close|wat time r u open|till what time are you open|until what time|what are your hours|open on sunday',
   ],
   [
     'location',
@@ -90,7 +90,7 @@ export const en = rows('en', [
   [
     'human',
     'H',
-    'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|i want to talk to a person|i want to speak to a person|i want to speak to a human|i want to talk to a human|i need a person|i need a human|customer service|speak with someone',
+    'agent|owner|call me|talk to a person|speak to a person|speak to someone|talk to someone|talk to a human|speak to a human|human|real person|i want to speak to someone|i want to talk to someone|speak to the owner|talk to the owner|i want to talk to the owner|i want to speak to the owner|let me talk to the owner|let me speak to the owner|can i speak to the owner|can i talk to the owner|manager|speak to the manager|customer care|consultant|phone me|can you call me|please call me|give me a call|let me speak to a person|operator|you are a bot|stop being a bot|i want a person|i want to talk to a person|i want to speak to a person|i want to speak to a human|i want to talk to a human|i need a person|i need a human|customer service|speak with someone',
   ],
   [
     'human',

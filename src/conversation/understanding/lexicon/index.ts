@@ -18,7 +18,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 export const POLITE: ReadonlySet<string> = words(
   'please pls plz plss plis pliz pleas plese plse asb asseblief assblief tlhe hle tu nceda kindly mama mma mme mam ma gogo magogo baba ' +
     'tata bra bru bro broer boss bossie chief chomi mngani mngane ntate rra sisi sis ousi ausi abuti bhuti buti mfana mfethu tshomi san ' +
-    'my-friend friend man maan hey eish haai yoh yhu yho wena mos sir madam dear guys bafethu majita neh nje kaloku torho ' +
+    'my-friend friend man maan hey eish haai yoh yhu yho wena mos sir madam dear guys bafethu bafo bafowethu majita neh nje kaloku torho ' +
     'meneer mevrou tannie oom kle thoko quickly urgent urgently asap lol haha hahaha xoxo maar just tuu hleng 🙏 😊 😀 😂 🙂 😋 😁 ❤ 🤤 😍',
 )
 

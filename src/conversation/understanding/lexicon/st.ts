@@ -66,12 +66,12 @@ export const st = rows('st', [
   [
     'hours',
     'H',
-    'le bula neng|le kwala neng|le butse|le bula ka nako mang|le kwala ka nako mang|na le butse|lebenkele le bula neng|lebenkele le kwala neng|le sebetsa kajeno|le ntse le butse|le butse kajeno',
+    'le bula neng|le kwala neng|le bula nako mang|le kwala nako mang|le butse|le bula ka nako mang|le kwala ka nako mang|na le butse|lebenkele le bula neng|lebenkele le kwala neng|le sebetsa kajeno|le ntse le butse|le butse kajeno',
   ],
   [
     'location',
     'H',
-    'lebenkele le kae|le hokae|lebenkele la lona le kae|le fumaneha kae|le dula kae|aterese ya lona|nthomelle location|lebenkele le hokae',
+    'lebenkele le kae|le hokae|e kae shop ya lona|e kae shop ya lena|shop ya lona e kae|le kae|shopo ya lona e kae|lebenkele la lona le kae|le fumaneha kae|le dula kae|aterese ya lona|nthomelle location|lebenkele le hokae',
   ],
   [
     'pay_how',

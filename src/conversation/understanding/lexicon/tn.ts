@@ -67,7 +67,7 @@ export const tn = rows('tn', [
   [
     'location',
     'H',
-    'lo kae|lebenkele le kae|lebenkele la lona le kae|lo fitlhelwa kae|lo nna kae|aterese ya lona|nthomele location',
+    'lo kae|e kae shop ya lona|shop ya lona e kae|lebenkele le kae|lebenkele la lona le kae|lo fitlhelwa kae|lo nna kae|aterese ya lona|nthomele location',
   ],
   [
     'pay_how',

@@ -28,7 +28,7 @@ export const zu = rows('zu', [
     'H',
     'ngicela X|ngifuna X|ngidinga X|nginike X|ngifuna ukuoda X|ngicela ukuoda X|ngifuna ukuthenga X|ngicela ukuthenga X|ngiphe X|sicela X|sifuna X|ngithanda X|ngioda X|ngicela ungiphe X|ngicela unginike X|bengicela X|ngithengele X|uku oda',
   ],
-  ['order', 'M', 'ngizothatha X|ngithathe X|ngingathola X'],
+  ['order', 'M', 'ngizothatha X|ngithathe X|ngingathola X|awuphe X|awungiphe X|awusiphe X|ake ungiphe X'],
   [
     'add',
     'H',

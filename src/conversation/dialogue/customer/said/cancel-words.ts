@@ -1,4 +1,5 @@
 /** "Cancel", in the words around it: what is meant, when an order is open, changed, or asked about. Pure. */
+import type { Wamid } from '../../../../kernel/ids.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { amendedOrder, filledCart } from '../../facts.ts'
@@ -64,3 +65,16 @@ export const readCancelsChanged = (text: string, facts: DialogueFacts): Meaning 
 
 /** In a sentence about a mistake. */
 export const CANCELS = /\b(?:cancel|khansela|kanselleer|hlakola)\b/iu
+
+const IGNORES =
+  /^\W*(?:(?:sorry|oops|eish|hi|please|pls|no|hayi|nee)[\s,]+)*(?:(?:ignore|disregard) (?:that|it|this|me|us|my (?:last |previous )?(?:messages?|texts?|orders?))|(?:(?:it was |that was )?my|the) (?:kids?|child|son|daughter|baby|toddler|little (?:one|brother|sister)) (?:(?:who|that|just)\s+)?(?:sent?|typed|wrote|pressed|ordered|was playing|were playing|took my phone)(?!\p{L})(?! (?:me|us))[^?]{0,40}|wrong (?:chat|number|person|group))(?:[\s,]+(?:sorry|please|pls|ignore|ignore it|my (?:kid|child) (?:sent|ordered) (?:it|that)))*\W*$/iu
+
+/** "My kid sent that, ignore": of what is ordered it is asked whether it is to go; else nothing is to be done. */
+export const readIgnores = (text: string, wamid: Wamid, facts: DialogueFacts): Meaning | null => {
+  if (!IGNORES.test(text)) return null
+  const cart = filledCart(facts)
+  if (cart !== null) return { type: 'CANCEL', orderId: cart.id, sure: false, wrongQuantity: false }
+  return facts.openOrders.length > 0
+    ? { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
+    : { type: 'THANKS', wamid }
+}

@@ -7,7 +7,7 @@ import { changed, linesToChange, openingOf, orderToChange, whichLine } from './c
 import { linesNamed } from './corrected-lines.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
-import { findItem } from '../../facts.ts'
+import { filledCart, findItem } from '../../facts.ts'
 import { lineCommand, readOrder, readProduct } from './read-order.ts'
 import type { DialogueFacts } from '../../dialogue-facts.ts'
 
@@ -30,6 +30,20 @@ export const readOfPlaced = (
 }
 
 const PLAIN = /(?<!\p{L})(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile|eqhelekileyo)(?!\p{L})/iu
+
+const AS_IT_COMES =
+  /^\W*(?:(?:and|ok|the|yes|please|pls|so)\s+)*(?:others?|rest|(?:first|second|third|fourth|last|other|2nd|3rd|4th)(?: ones?)?)\s+(?:(?:one|ones|is|are|must|can|should|be|just|only|stays?|stay)\s+)*(?:plain|normal|ordinary|standard|as (?:it|they) (?:is|are|comes?)|gewoon)(?:\s+(?:please|pls|one|ones))*\W*$/iu
+
+/** "The third one just normal": what is left of it is as it comes; where none is, which of them is asked. */
+export const readAsItComes = (text: string, facts: DialogueFacts): Meaning | null => {
+  const cart = filledCart(facts)
+  if (cart === null || !AS_IT_COMES.test(text)) return null
+  const isPlain = cart.lines.some(
+    ({ variantId, options, note }) =>
+      options.length === 0 && note === null && (findItem(facts, variantId)?.variantName ?? '') === '',
+  )
+  return isPlain ? { type: 'SHOW_CART', edited: false } : whichLine
+}
 
 /** "Not the russian, the plain one": of a product that has a kind without a name of its own, that kind. */
 export const readPlainOne = (

@@ -8,7 +8,7 @@ import { andAlso, laterNote } from './beside-order.ts'
 import { placeOfCart, staysAndAsks } from './place-beside.ts'
 import { readElsewhere } from './address-words.ts'
 import { readAsksWhether } from './asks-whether.ts'
-import { readCancelWord, readChangesNumber } from './cancel-words.ts'
+import { readCancelWord, readChangesNumber, readIgnores } from './cancel-words.ts'
 import { readCartWords } from './cart-words.ts'
 import { fetchesInstead, readWay } from '../change-way.ts'
 import type { DialogueContext } from '../../context.ts'
@@ -26,7 +26,7 @@ import { readOptionWords } from './read-option.ts'
 import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { readLater, readTime } from './read-time.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readOtherSize, readPlainOne, readPriceOfPlain, readPricedOne } from './line-words.ts'
+import { readAsItComes, readOtherSize, readPlainOne, readPriceOfPlain, readPricedOne } from './line-words.ts'
 import { readYes } from './read-intent.ts'
 import { saysOnlyYes } from './plain-yes.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
@@ -156,7 +156,9 @@ const READERS: readonly Reader[] = [
   unlessEdited(({ text, context, facts }) => readCartWords(text, context, facts)),
   whenTyped(readReview),
   ({ text, context, facts }) => readCancelWord(text, context, facts),
+  whenTyped(({ said, text, isFirm, facts }) => (isFirm ? null : readIgnores(text, said.wamid, facts))),
   unlessEdited(({ text, context, facts }) => readWeight(text, context, facts)),
+  whenTyped(({ text, facts }) => readAsItComes(text, facts)),
   whenTyped(({ text, u, context, facts }) => readPlainOne(text, u, context, facts)),
   whenTyped(({ text, u, context, facts }) => readOtherSize(text, u, context, facts)),
   whenTyped(({ text, context, facts }) => readOtherKin(text, context, facts)),

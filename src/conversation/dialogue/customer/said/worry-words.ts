@@ -64,7 +64,7 @@ const HOURS = anyOf(
 ) // prettier-ignore
 
 const DELIVERS = anyOf(
-  'uku(?:letha|diliva|zisa)', '(?:ni|u)(?:nga)?(?:yi)?(?:letha|leth|dilive|diliva|delivere?|zisa)', '(?:ni|u)(?:nga)?kwazi ukuletha', 'ninga(?:yi)?letha', 'a lo (?:a )?(?:isa|tlisa)', '(?:na )?le (?:a )?(?:isa|tlisa)', 'lewer julle',
+  'uku(?:letha|diliva|zisa)', '(?:ni|u)(?:nga)?(?:yi)?(?:letha|leth|dilive|diliva|delivere?|zisa)', '(?:ni|u)(?:nga)?kwazi ukuletha', '(?:u|ni)(?:ni|ngi|ndi|si|zi|yi)?(?:leth|zis)(?:e|ele|ela|elwe)', 'ninga(?:yi)?letha', 'a lo (?:a )?(?:isa|tlisa)', '(?:na )?le (?:a )?(?:isa|tlisa)', 'lewer julle',
 ) // prettier-ignore
 
 const FALSE_ORDER = anyOf(
@@ -93,6 +93,7 @@ export const readWorries = (words: string, u: Understanding, facts: DialogueFact
   if (PRIZE.test(words)) return /https?:/u.test(words) ? { type: 'HELP' } : person
   if (CREDIT.test(words) && !(isSure && u.intent === 'pay_how')) return { type: 'PAY_HOW', other: true, book: true }
   if (OTHER_PAY.test(words) && !(isSure && u.intent === 'pay_how')) return { type: 'PAY_HOW', other: true }
+  if (open === undefined && !isSure && !canDeliver(facts) && DELIVERS.test(words)) return { type: 'DELIVER' }
   if (isOrdering) return null
   if (open !== undefined && open.state !== 'placed' && FALSE_ORDER.test(words)) return { type: 'AT_DOOR' }
   if (open?.state === 'out_for_delivery' && TO_RIDER.test(words)) return { type: 'AT_DOOR' }
