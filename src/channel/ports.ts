@@ -73,6 +73,12 @@ export type SendEffectPort = (
   sentAtMs: number,
 ) => Promise<void>
 
+/**
+ * Told that a notice about an order did not and will not reach the customer of that lane; in the caller's transaction, and
+ * before it takes a lane of the outbox.
+ */
+export type UndeliveredPort = (tx: TenantTx, laneId: LaneId) => Promise<void>
+
 /** Consent by other ways than a message: Meta's own stop and resume of adverts. */
 export interface PreferencePort {
   readonly record: (

@@ -35,6 +35,8 @@ import { until } from '../platform/lanes/test-lanes.ts'
 import { createNewId } from '../platform/new-id.ts'
 import { createDirectory, findWakalaNumber, insertShop, OPERATOR_AGREEMENT } from '../tenants/index.ts'
 import { createCallHandler } from './call.ts'
+import { createSendEffects } from './send-effects.ts'
+import { createUndelivered } from './undelivered.ts'
 import { createConsentPort, createPreferencePort } from './consents.ts'
 import { createEchoHandler } from './echo.ts'
 import { createEventJobs, createNotifyHandler } from './news/notify.ts'
@@ -127,6 +129,7 @@ export const createWorld = async () => {
       hint,
       takeJobHints: jobs.takeHints,
     })
+  const onUndelivered = createUndelivered({ clock, events })
   const anOutbox = (client: GraphClient = graph, given: Pick<SenderDeps, 'heardSinceMs'> = {}): OutboxSender =>
     createSender({
       ...given,
@@ -145,6 +148,7 @@ export const createWorld = async () => {
           update business_number set status = 'paused', paused_reason = ${effect}
            where tenant_id = ${tx.tenantId} and phone_number_id = ${phoneNumberId}`
       },
+      onUndelivered,
       observer,
     })
   const aSender = (...given: Parameters<typeof anOutbox>): LaneHandler => anOutbox(...given).handle
@@ -167,6 +171,8 @@ export const createWorld = async () => {
       readonly parties?: Parties
       readonly observer?: RouterObserver
       readonly onStranger?: Parameters<typeof createRouter>[0]['onStranger']
+      /** With what follows from a `failed` status. */
+      readonly followsUp?: true
     } = {},
   ) =>
     createRouter({
@@ -189,6 +195,9 @@ export const createWorld = async () => {
       onCall: createCallHandler({ clock }),
       onEcho: createEchoHandler({ clock }),
       sweepEveryMs: 5,
+      ...(options.followsUp
+        ? { failedSends: { facts, onEffect: createSendEffects({ clock, consents }), onUndelivered } }
+        : {}),
       ...(options.observer ? { observer: options.observer } : {}),
       ...(options.onStranger ? { onStranger: options.onStranger } : {}),
     })

@@ -298,6 +298,17 @@ export const findRecentOfConversation = async (
   return rows.map((row) => rowToView(deps, tx, row))
 }
 
+/** The order of a conversation that was last moved or changed, not before that time; what is still being put together is none. */
+export const findLastMoved = async (tx: TenantTx, conversationId: LaneId, sinceMs: number): Promise<OrderId | null> => {
+  const [row] = await tx.sql<{ id: OrderId }>`
+    select id from sales_order
+     where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and placed_at is not null
+       and updated_at >= ${new Date(sinceMs)}
+     order by updated_at desc, id desc
+     limit 1`
+  return row?.id ?? null
+}
+
 /** What is needed to settle a change besides the change itself. */
 export interface OpenChange extends OrderChangeView {
   readonly summaryMessageId: string | null

@@ -28,6 +28,7 @@ import {
   createPreferencePort,
   createPrivacyPort,
   createSendEffects,
+  createUndelivered,
   createSendFacts,
   createSignals,
   createTurnHandler,
@@ -176,6 +177,7 @@ export const buildWorker = (
     const payload = { messageId: item.id, kind: item.kind }
     await appendEvent(events, tx, { type: 'message_sent', subjectId: laneId, atMs: clock.now(), payload })
   }
+  const onUndelivered = createUndelivered({ clock, events })
   const sender = kinds.includes('sends')
     ? createSender({
         newId,
@@ -190,6 +192,7 @@ export const buildWorker = (
         heardSinceMs: () => heardSinceMs,
         onEffect: sendEffects,
         recordSent: tellSent,
+        onUndelivered,
         observer: {
           onSent: (result, category) => metrics.sends.inc({ result, category }),
           onRepeat: () => metrics.repeats.inc(),
@@ -343,7 +346,7 @@ export const buildWorker = (
           },
         },
         settleSend: createSettleSend(tellSent),
-        failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects },
+        failedSends: { facts: createSendFacts({ keyring }), onEffect: sendEffects, onUndelivered },
         onStranger: (event) =>
           void strangers(event).then(
             (outcome) => log.info({ outcome }, 'somebody of no shop wrote to Wakala’s own number'),

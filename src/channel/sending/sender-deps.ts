@@ -5,7 +5,7 @@ import type { Database } from '../../platform/db/database.ts'
 import type { LaneAddress } from '../../platform/lanes/index.ts'
 import type { Directory, Tenant } from '../../tenants/index.ts'
 import type { GraphClient } from '../graph/client.ts'
-import type { SendEffectPort, SendFactsPort, TellSent } from '../ports.ts'
+import type { SendEffectPort, SendFactsPort, TellSent, UndeliveredPort } from '../ports.ts'
 import type { SendEffect } from '../graph/errors.ts'
 
 export interface SendObserver {
@@ -31,6 +31,8 @@ export interface SenderDeps {
   readonly onEffect: SendEffectPort
   /** Records that a message has left, for shops whose own systems want to hear of it; before the lane is locked. */
   readonly recordSent?: TellSent
+  /** Without it nobody hears of a notice that was given up. */
+  readonly onUndelivered?: UndeliveredPort
   readonly observer?: SendObserver
   /** How long a send may stay unknown before it is sent again: of time in which its status could be heard. */
   readonly unknownAfterMs?: number

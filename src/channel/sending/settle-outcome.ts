@@ -35,7 +35,7 @@ interface Posted extends Pick<Send, 'content' | 'rule' | 'hasFallback'> {
 
 type OutcomeDeps = Pick<
   SenderDeps,
-  'db' | 'clock' | 'random' | 'directory' | 'onEffect' | 'recordSent' | 'observer'
+  'db' | 'clock' | 'random' | 'directory' | 'onEffect' | 'recordSent' | 'onUndelivered' | 'observer'
 > & {
   readonly pace: Pick<OutboxPace, 'learn'>
   readonly unknownAfterMs: number
@@ -46,7 +46,13 @@ export const createSettle = (deps: OutcomeDeps) => {
   const { db, clock, observer, pace, unknownAfterMs } = deps
 
   const giveUp = async (address: LaneAddress, lane: Lane, item: LaneItem, reason: string): Promise<number | null> => {
-    const dueAtMs = await db.withTenant(address.tenantId, (tx) => parkItem(tx, lane, item, reason, clock.now()))
+    const { purpose, aboutOrder } = item.payload as OutboxPayload // written by enqueueMessages
+    // One of unknown fate may have arrived, and nobody is told that it did not.
+    const isLostNotice = purpose === 'transactional' && aboutOrder && item.state !== 'unknown'
+    const dueAtMs = await db.withTenant(address.tenantId, async (tx) => {
+      if (isLostNotice) await deps.onUndelivered?.(tx, address.laneId)
+      return parkItem(tx, lane, item, reason, clock.now())
+    })
     observer?.onDead?.(address, reason)
     return dueAtMs
   }

@@ -4,7 +4,7 @@
  * not fetch, and a second try of one that failed for the moment.
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/clock.ts'
-import type { ItemId, NewId, PhoneNumberId, TenantId } from '../../kernel/ids.ts'
+import type { ItemId, LaneId, NewId, PhoneNumberId, TenantId } from '../../kernel/ids.ts'
 import { openJson, type Key } from '../../platform/crypto/seal.ts'
 import type { TenantTx } from '../../platform/db/database.ts'
 import type { Tenant } from '../../tenants/index.ts'
@@ -12,7 +12,7 @@ import type { StatusEvent } from '../inbound/events.ts'
 import { inboxContext } from '../inbox-item.ts'
 import { findSentItems, type SentItem } from '../message-store.ts'
 import { enqueueMessages, type Enqueued, type NewMessage, type OutboxSealed } from '../sending/outbox.ts'
-import type { SendEffectPort, SendFactsPort } from '../ports.ts'
+import type { SendEffectPort, SendFactsPort, UndeliveredPort } from '../ports.ts'
 import {
   classifySendError,
   PAUSING_EFFECTS,
@@ -26,6 +26,8 @@ export interface FailedSendDeps {
   readonly newId: NewId
   readonly facts: SendFactsPort
   readonly onEffect: SendEffectPort
+  /** Without it nobody hears of a notice for which nothing goes instead. */
+  readonly onUndelivered?: UndeliveredPort
 }
 
 /** For counters and alerts after the commit. */
@@ -124,6 +126,7 @@ export const applyFailures = async (
   const done = new Set<string>()
   const failures: FailedSend[] = []
   const instead: NewMessage[] = []
+  const lost = new Set<LaneId>()
   for (const event of events) {
     const errorCode = event.errors[0]?.code
     const failure = classifySendError(errorCode === undefined ? {} : { code: errorCode })
@@ -139,8 +142,10 @@ export const applyFailures = async (
     const facts = await deps.facts.find(tx, tenant, item.laneId)
     const sealed = facts && openSealed(facts.key, item.sealed, item.itemId)
     const next = sealed && insteadOf(failure, item, sealed, event.timestampMs, nowMs)
+    if (facts && sealed && !next && sentAs(item.rule, sealed).aboutOrder) lost.add(item.laneId)
     if (!facts || !next) continue
     instead.push({ ...next, conversationId: item.laneId, phoneNumberId: event.phoneNumberId, key: facts.key })
   }
+  for (const laneId of lost) await deps.onUndelivered?.(tx, laneId)
   return { failures, fallbacks: await enqueueMessages(deps, tx, instead, nowMs) }
 }

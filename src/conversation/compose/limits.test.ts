@@ -344,7 +344,7 @@ describe.each(COPY_LANGUAGES)('with the longest data that the schema allows, in 
 
   it.each([
     ...(['order_placed', 'cancelled_by_customer', 'hand_over_asked', 'picture', 'expired'] as const),
-    ...(['not_safe', 'nobody_there', 'will_collect', 'retry_asked'] as const),
+    ...(['not_safe', 'nobody_there', 'will_collect', 'retry_asked', 'undelivered'] as const),
   ])('the alert "%s" and its template are taken, with and without an order', (kind) => {
     for (const order of [longOrder(1), longOrder(1, { state: 'completed' }), null]) {
       const { message, template } = composeSellerAlert(

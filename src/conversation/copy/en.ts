@@ -1200,6 +1200,14 @@ export const en = defineCopy({
   'alert.retry_asked': { text: '{customer} wants order {number} brought again.', reviewed: false },
   'alert.update_brought_back': { text: 'it came back and is kept at the shop', reviewed: false },
   'alert.update_will_collect': { text: 'the customer will collect it', reviewed: false },
+  'alert.undelivered': {
+    text: '⚠️ WhatsApp could not deliver our last message about order {number} to {customer}. They may not know how it stands: tell them yourself, if you can.',
+    reviewed: false,
+  },
+  'alert.update_undelivered': {
+    text: 'WhatsApp could not deliver our last message to the customer, who may not know how it stands',
+    reviewed: false,
+  },
   'alert.update_retry': { text: 'the customer wants it brought again', reviewed: false },
 
   'run.title': { text: '{name}: deliveries for {shop}', reviewed: false },

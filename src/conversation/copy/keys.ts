@@ -722,9 +722,11 @@ export const COPY = {
   'alert.nobody_there': [],
   'alert.will_collect': ['number', 'customer'],
   'alert.retry_asked': ['number', 'customer'],
+  'alert.undelivered': ['number', 'customer'],
   'alert.update_brought_back': [],
   'alert.update_will_collect': [],
   'alert.update_retry': [],
+  'alert.update_undelivered': [],
   'alert.webhook_disabled': [],
   'alert.update_webhook_disabled': [],
   // The page of a rider's run

@@ -1266,6 +1266,14 @@ export const zu = defineCopy({
   'alert.retry_asked': { text: 'U-{customer} ufuna i-oda {number} liphinde lilethwe.', reviewed: false },
   'alert.update_brought_back': { text: 'libuyile, ligciniwe esitolo', reviewed: false },
   'alert.update_will_collect': { text: 'ikhasimende lizolilanda', reviewed: false },
+  'alert.undelivered': {
+    text: '⚠️ I-WhatsApp ayikwazanga ukuletha umyalezo wethu wakamuva nge-oda {number} ku-{customer}. Mhlawumbe akazi ukuthi limi kanjani: mtshele wena, uma ukwazi.',
+    reviewed: false,
+  },
+  'alert.update_undelivered': {
+    text: 'i-WhatsApp ayikwazanga ukuletha umyalezo wethu wakamuva ekhasimendeni, mhlawumbe alazi ukuthi limi kanjani',
+    reviewed: false,
+  },
   'alert.update_retry': { text: 'ikhasimende lifuna liphinde lilethwe', reviewed: false },
 
   'run.title': { text: '{name}: okulethwayo kwa-{shop}', reviewed: false },

@@ -49,6 +49,7 @@ export type SellerAlertKind =
   | 'will_collect'
   | 'retry_asked'
   | 'webhook_disabled'
+  | 'undelivered'
 
 export interface Notification {
   /** Inside the customer service window. */
@@ -353,9 +354,14 @@ export const composeSellerAlert = (
       )
     case 'will_collect':
       return text(t('alert.will_collect', { number, customer: name }), t('alert.update_will_collect', {}))
-    case 'retry_asked': {
+    case 'retry_asked':
+    case 'undelivered': {
       const buttons = order === null ? [] : verbButtons(order, { t }).map(({ id, title }) => ({ id, title }))
-      const news = text(t('alert.retry_asked', { number, customer: name }), t('alert.update_retry', {}))
+      const facts = { number, customer: name }
+      const news =
+        kind === 'undelivered'
+          ? text(t('alert.undelivered', facts), t('alert.update_undelivered', {}))
+          : text(t('alert.retry_asked', facts), t('alert.update_retry', {}))
       return buttons.length === 0 || news.message.type !== 'text'
         ? news
         : { ...news, message: { type: 'buttons', body: fitText(news.message.body, LIMITS.buttonsBody), buttons } }

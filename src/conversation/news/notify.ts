@@ -114,6 +114,7 @@ const SELLER_ALERTS: Readonly<Record<string, SellerAlertKind>> = {
   hand_over_asked: 'hand_over_asked',
   order_retry_asked: 'retry_asked',
   webhook_disabled: 'webhook_disabled',
+  notice_undelivered: 'undelivered',
 }
 
 const isTold = (type: string): boolean =>
