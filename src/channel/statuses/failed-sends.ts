@@ -75,7 +75,8 @@ const again = (failure: SendFailure, sent: SentItem, sealed: OutboxSealed, faile
   return { ...sealed, ...as, isRepeat: true, availableAtMs } satisfies Instead
 }
 
-const insteadOf = (
+/** What goes in place of a send that Meta took and then failed; null: nothing. */
+export const insteadOf = (
   failure: SendFailure,
   sent: SentItem,
   sealed: OutboxSealed,
