@@ -8,7 +8,7 @@ import {
   type NewMessage,
   type TellSent,
 } from '../channel/index.ts'
-import type { Routed } from '../channel/routing/route-tenant.ts'
+import type { Routed } from '../channel/routing/routed.ts'
 import { writeOpaque } from '../channel/statuses/opaque.ts'
 import { DAY_MS, MINUTE_MS } from '../kernel/clock.ts'
 import type { ItemId, TenantId } from '../kernel/ids.ts'

@@ -11,26 +11,20 @@ import { renewLeases, releaseLeases } from '../../platform/lanes/leases.ts'
 import { safeMessage } from '../../platform/telemetry/safe-message.ts'
 import type { Directory } from '../../tenants/index.ts'
 import type { ChannelEvent, MessageEvent } from '../inbound/events.ts'
-import { parseWebhook } from '../inbound/parse-webhook.ts'
 import { forgetRawDeaths } from '../ingress/raw-death-store.ts'
 import { SHARDS, withUnhurried } from '../ingress/raw-shards.ts'
 import { findUnrouted, markRouted, type DayKeys, type RawBatch } from '../ingress/raw-store.ts'
 import { createRawSuspects } from '../ingress/raw-suspects.ts'
-import { routeTenantEvents, settleLost, type RouteDeps, type Routed } from './route-tenant.ts'
+import { settleLost } from './route-statuses.ts'
+import { routeTenantEvents } from './route-tenant.ts'
+import type { RouteDeps, Routed } from './routed.ts'
+import { createSort, type Aside, type ByTenant, type SortDeps } from './sort-batch.ts'
 import { quarantineBatch } from '../ingress/quarantine-store.ts'
-import { eventFacts, type EventFacts } from '../inbound/event-facts.ts'
-import { keepWakalaRestrictions } from '../restrictions/keep-restrictions.ts'
-import { findConcerned, isOfStranger, resolveTenantOf, tenantsToTell, unreadMessage } from './resolve-tenant.ts'
 
-export interface RouterObserver {
+export type RouterObserver = NonNullable<SortDeps['observer']> & {
   readonly onRouted?: (input: { readonly batches: number; readonly oldestAgeMs: number }) => void
   readonly onTenantRouted?: (routed: Routed) => void
-  /** How long after its own time a message came, by the clock of whoever took it; whether it is new is not known. */
-  readonly onMessageLag?: (lagMs: number) => void
-  readonly onUnknown?: (field: string, reason: string) => void
   readonly onParked?: (reason: string) => void
-  /** An `account_update` about a number of Wakala's own. */
-  readonly onWakalaAccount?: (facts: EventFacts) => void
   readonly onOutage?: (error: unknown) => void
 }
 
@@ -78,19 +72,6 @@ const TENANTS_AT_ONCE = 4
  */
 const RACES_MOST = 4
 
-type ByTenant = Map<TenantId, ChannelEvent[]>
-
-/** One request of a batch that could not be given to a tenant; or somebody's message that is of none, and is answered. */
-type Aside =
-  | {
-      /** Its place in the batch; null for all of it. */
-      readonly part: number | null
-      readonly outcome: 'parked' | 'quarantined'
-      readonly reason: string
-    }
-  | { readonly outcome: 'stranger'; readonly event: MessageEvent }
-
-const NOTHING = { events: [], unknown: [] } as const
 /** A statement, a lock or a transaction took too long. */
 const TOO_SLOW = new Set(['57014', '55P03', '25P03', '25P04'])
 /**
@@ -104,14 +85,6 @@ const ASIDE_MOST = 50
 /** One of the shop's own people, whose number is part of the shop, or what Meta keeps its numbers from. */
 const changesShop = (event: ChannelEvent): boolean =>
   event.kind === 'account_update' || (event.kind === 'message' && event.content.type === 'system')
-
-const parseBytes = (bytes: Buffer): unknown => {
-  try {
-    return JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
 
 /** A database error's message may quote the value at fault, which may be personal: its code tells enough. */
 const reasonOf = (error: unknown): string => {
@@ -145,54 +118,11 @@ export const createRouter = (deps: RouterDeps): Router => {
   let slowPasses = 0
   const timers = new Set<NodeJS.Timeout>()
 
+  const sort = createSort(deps)
+
   /** Whether the batch is to be tried again as it is: nothing was wrong with it. */
   const isOutage = (error: unknown): boolean =>
     isTransient(error) || (TOO_SLOW.has(sqlState(error) ?? '') && ++slowPasses < SLOW_PASSES_MOST)
-
-  /** Whose an event is, and whether it has been kept where it belongs already, or is to be answered as nobody's. */
-  const resolve = async (
-    event: ChannelEvent,
-  ): Promise<{ readonly tenants: readonly TenantId[]; readonly isKept: boolean; readonly isStrangers?: boolean }> => {
-    if (event.phoneNumberId) {
-      const tenants = await resolveTenantOf(deps.directory, event)
-      const isStrangers = deps.onStranger && tenants.length === 0 && (await isOfStranger(deps.directory, event))
-      return isStrangers ? { tenants, isKept: true, isStrangers } : { tenants, isKept: false }
-    }
-    const { tenantIds, wakalaNumbers } = await findConcerned(db, event)
-    const isKept = event.kind === 'account_update' && wakalaNumbers.length > 0
-    if (isKept) {
-      await keepWakalaRestrictions(db, event, wakalaNumbers, clock.now())
-      observer?.onWakalaAccount?.(eventFacts(event, clock.now()))
-    }
-    return { tenants: tenantsToTell(event, tenantIds), isKept }
-  }
-
-  /** Groups a batch's events by tenant, keeping their order; returns which of its requests are kept aside, and why. */
-  const sort = async (batch: RawBatch, into: ByTenant, only: number | null = null): Promise<readonly Aside[]> => {
-    const aside: Aside[] = []
-    if (batch.bodies.length === 0) return [{ part: null, outcome: 'parked', reason: 'the batch cannot be opened' }]
-    for (const [part, bytes] of batch.bodies.entries()) {
-      if (only !== null && part !== only) continue
-      const body = parseBytes(bytes)
-      const { events, unknown } = body === undefined ? NOTHING : parseWebhook(body, clock.now())
-      for (const u of unknown) observer?.onUnknown?.(u.field, u.reason)
-      if (body === undefined) aside.push({ part, outcome: 'parked', reason: 'the body is not JSON' })
-      else if (events.length === 0) aside.push({ part, outcome: 'parked', reason: 'the body holds no event' })
-      for (const event of events) {
-        if (event.kind === 'message') observer?.onMessageLag?.(batch.receivedAtMs - event.timestampMs)
-        const { tenants, isKept, isStrangers } = await resolve(event)
-        if (isStrangers && event.kind === 'message') aside.push({ outcome: 'stranger', event })
-        const reason = tenants.length === 0 && !isKept ? `no shop for ${event.kind}` : unreadMessage(event)
-        if (reason !== null) aside.push({ part, outcome: 'quarantined', reason })
-        for (const tenantId of tenants) {
-          const list = into.get(tenantId)
-          if (list) list.push(event)
-          else into.set(tenantId, [event])
-        }
-      }
-    }
-    return aside
-  }
 
   const routeTenant = async (tenantId: TenantId, events: readonly ChannelEvent[]): Promise<void> => {
     const tenant = await deps.directory.getTenant(tenantId)
