@@ -9,7 +9,10 @@ import { PLACE_KINDS } from '../../fulfilment/index.ts'
 import { INTENT_IDS } from '../understanding/types.ts'
 import { GOODS_VERBS, PRICE_MOVES, SELLER_VERBS, SEVERAL_MOST, type ItemQuestion, type Question } from './question.ts'
 
-/** Raised whenever states or context change their meaning; older snapshots then resume at a safe step. */
+/**
+ * Raised whenever states or context change their meaning; older snapshots then resume at a safe step. A new question or state needs
+ * none: nobody waits in it yet, and a process of the release before, which cannot read it, resumes at that step as well.
+ */
 export const MACHINE_VERSION = 1
 
 /** More open questions than this are dropped: nobody answers a sixth "which one?". */
@@ -200,7 +203,7 @@ const QUESTION_CHECKS = {
   draft_sure: (v) => isId(v.variantId),
   remove_sure: (v) => isId(v.variantId) && isBoolean(v.whole),
   new_price: (v) => isId(v.variantId),
-  new_product: () => true,
+  new_product: always,
   price_sure: (v) =>
     isId(v.variantId) &&
     isNatural(v.price) &&

@@ -19,7 +19,7 @@ import { compose } from '../compose/compose.ts'
 import { anyFacts, anyHappening, anyOutcome, anySnapshot, WRITTEN } from './arbitraries.fakes.ts'
 import type { CustomerEvent } from './customer/events.ts'
 import { customerMachine } from './customer/machine.ts'
-import { MACHINE_VERSION } from './context.ts'
+import { emptyContext, MACHINE_VERSION } from './context.ts'
 import {
   COKE,
   KOTA,
@@ -683,6 +683,10 @@ describe('an old snapshot', () => {
   it.each([
     ['of another version', { v: 0, value: 'checkout', context: { cart: ['x'], tongue: { zu: 1.5 } } }],
     ['of a state that is gone', { v: MACHINE_VERSION, value: { ordering: 'paying' }, context: null }],
+    [
+      'that waits for a question of a later release',
+      { v: MACHINE_VERSION, value: 'checkout', context: { ...emptyContext, pending: { type: 'asked_later' } } },
+    ],
     ['that is no snapshot', { v: Number.NaN, value: null, context: 'x' }],
   ])('%s resumes with the cart kept and no second welcome', (_, old) => {
     const shell = fakeShell(customerStep, facts({ cart: aCart([aLine(1, KOTA, 2000)]), nowMs: NOW }))
