@@ -1,6 +1,7 @@
 /** SQL of messages: the dedupe key of what comes in, the folded state of what went out, and what was said. */
 import type { ItemId, LaneId, Wamid } from '../kernel/ids.ts'
 import type { TenantTx } from '../platform/db/database.ts'
+import { UNREACHABLE_CODES } from './graph/errors.ts'
 import { statusRank } from './statuses/fold.ts'
 
 interface InboundRow {
@@ -276,6 +277,23 @@ export const hasStatusSince = async (tx: TenantTx, sinceMs: number): Promise<boo
     select 1 as found from message_status
      where tenant_id = ${tx.tenantId} and at > ${new Date(sinceMs)}::timestamptz limit 1`
   return row !== undefined
+}
+
+/** One that could not be delivered may have been out of order for a day; of several in a row the next will not be either. */
+const UNDELIVERED_MOST = 2
+
+/** Whether Meta could deliver none of the latest messages of this conversation since then, because of whom they were for. */
+export const isUnreachableSince = async (tx: TenantTx, laneId: LaneId, sinceMs: number): Promise<boolean> => {
+  const rows = await tx.sql<{ rank: number; code: number | null }>`
+    select m.status_rank as rank, m.error_code as code
+      from message_content c
+      join message m on m.tenant_id = c.tenant_id and m.wamid = c.wamid
+     where c.tenant_id = ${tx.tenantId} and c.lane_id = ${laneId} and c.direction = 'out' and c.at > ${new Date(sinceMs)}
+     order by c.at desc
+     limit ${UNDELIVERED_MOST}`
+  const isLost = ({ rank, code }: { readonly rank: number; readonly code: number | null }): boolean =>
+    rank === statusRank('failed') && code !== null && UNREACHABLE_CODES.includes(code)
+  return rows.length === UNDELIVERED_MOST && rows.every(isLost)
 }
 
 export interface SentItem {

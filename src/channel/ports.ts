@@ -47,6 +47,8 @@ export interface SendFacts {
   readonly isGone?: boolean
   readonly key: Key
   readonly lastInboundAtMs: number | null
+  /** None of the latest messages to her could be delivered. Looked up by the sender, where it makes a difference. */
+  readonly isUnreachable?: boolean
   readonly customer: {
     readonly source: 'inbound' | 'order' | 'merchant_import' | 'referral'
     readonly stoppedAtMs: number | null

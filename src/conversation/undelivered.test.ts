@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS } from '../kernel/clock.ts'
 import type { OrderId } from '../kernel/ids.ts'
-import { inOrderTx, moveOrder, type MoveOrder } from '../orders/index.ts'
+import { changePromise, inOrderTx, moveOrder, type Actor, type MoveOrder } from '../orders/index.ts'
 import { useWorld } from './test-setup.ts'
 import { offers, wordsOf, type Person, type TestShop, type World } from './test-world.ts'
 
@@ -23,9 +23,12 @@ const place = async (): Promise<OrderId> => {
   const [order] = await world.rows<{ id: OrderId }>('select id from sales_order where tenant_id = $1', [shop.tenantId])
   return order!.id
 }
-const move = async (orderId: OrderId, given: Omit<MoveOrder, 'orderId' | 'actor'>) => {
+const staff = async (): Promise<Actor> => {
   const tenant = await world.directory.getTenant(shop.tenantId)
-  const actor = { type: 'staff', id: tenant.staff[0]!.id } as const
+  return { type: 'staff', id: tenant.staff[0]!.id }
+}
+const move = async (orderId: OrderId, given: Omit<MoveOrder, 'orderId' | 'actor'>) => {
+  const actor = await staff()
   const moved = await inOrderTx(world.db, shop.tenantId, (tx) =>
     moveOrder(world.orders, tx, { orderId, actor, ...given }),
   )
@@ -81,6 +84,53 @@ describe('a notice that WhatsApp', () => {
     await fails(await lastWamid('customer'), 131026)
 
     expect(await sellerHears()).toEqual([expect.stringMatching(UNDELIVERED)])
+  })
+})
+
+describe('a customer who cannot be reached', () => {
+  const noticeFails = async (orderId: OrderId, promisedAtMs: number) => {
+    const actor = await staff()
+    const moved = await inOrderTx(world.db, shop.tenantId, (tx) =>
+      changePromise(world.orders, tx, { orderId, actor, promising: { type: 'time', promisedAtMs } }),
+    )
+    expect(moved).toMatchObject({ ok: true })
+    world.clock.nowMs += 1_000
+    await world.settle()
+    await fails(await lastWamid('customer'), 131026)
+  }
+  const toCustomer = () => world.graph.sent.filter(({ body }) => body.to === `+${THANDI.waId}`).length
+
+  it('is sent no third message that costs, and the seller is told all the same', async () => {
+    const orderId = await place()
+    await accept(orderId)
+    world.clock.nowMs += DAY_MS + 60_000
+    const soon = world.clock.nowMs
+    await noticeFails(orderId, soon + 2_400_000)
+    await noticeFails(orderId, soon + 3_600_000)
+    await sellerHears()
+    const before = toCustomer()
+
+    await move(orderId, { move: 'cancel_by_shop', reason: 'sold_out' })
+    const told = await sellerHears()
+
+    expect(toCustomer()).toBe(before)
+    expect(told.join()).toContain('could not deliver')
+    expect(world.dead).toContain('send gate: unreachable')
+  })
+
+  it('is sent to again once she has written', async () => {
+    const orderId = await place()
+    await accept(orderId)
+    world.clock.nowMs += DAY_MS + 60_000
+    await noticeFails(orderId, world.clock.nowMs + 2_400_000)
+    await noticeFails(orderId, world.clock.nowMs + 3_600_000)
+    await world.say(shop, THANDI, 'hello?')
+    const before = toCustomer()
+
+    await move(orderId, { move: 'cancel_by_shop', reason: 'sold_out' })
+    await sellerHears()
+
+    expect(toCustomer()).toBe(before + 1)
   })
 })
 

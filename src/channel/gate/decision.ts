@@ -49,7 +49,7 @@ const gateFacts = (
     isErased: facts.customer?.erased ?? false,
     isRestricted: facts.customer?.restricted ?? false,
     isMinor: facts.customer?.minor ?? false,
-    isUnreachable: false,
+    isUnreachable: facts.isUnreachable ?? false,
     stoppedAtMs: facts.customer?.stoppedAtMs ?? null,
     isStopConfirmed: false,
   },

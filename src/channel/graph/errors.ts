@@ -202,6 +202,11 @@ const ranges: readonly (readonly [first: number, last: number, rule: SendErrorRu
   [2494164, 2494179, never('in-app signup refused')],
 ]
 
+/** Codes by which Meta says that this person cannot be reached at all. */
+export const UNREACHABLE_CODES: readonly number[] = Object.entries<SendErrorRule>(rules).flatMap(
+  ([code, { effect }]) => (effect === 'unreachable' ? [Number(code)] : []),
+)
+
 /** The rule of a code, or `undefined` when Meta has not documented it. */
 export const findSendErrorRule = (code: number): SendErrorRule | undefined =>
   (Object.hasOwn(rules, code) ? rules[code as SendErrorCode] : undefined) ??

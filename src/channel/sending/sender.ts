@@ -4,7 +4,7 @@
  * settles it, else it is sent again after 90 s in which that could be heard, and counted; once on no more than that, and once or
  * twice more where Meta tells the shop of other messages meanwhile and of this one nothing. A connection that was refused did not send.
  */
-import { SECOND_MS } from '../../kernel/clock.ts'
+import { DAY_MS, SECOND_MS } from '../../kernel/clock.ts'
 import type { ItemId, LaneId, PhoneNumberId } from '../../kernel/ids.ts'
 import { isTransient, sqlState, type TenantTx } from '../../platform/db/database.ts'
 import {
@@ -21,7 +21,9 @@ import type { NumberRestriction, Tenant } from '../../tenants/index.ts'
 import type { SendOutcome } from '../graph/client.ts'
 import { toGraphBody } from '../graph/body.ts'
 import { hasUnreadSince } from '../ingress/raw-store.ts'
-import { hasStatusSince } from '../message-store.ts'
+import { isWindowOpen } from '../gate/window.ts'
+import { hasStatusSince, isUnreachableSince } from '../message-store.ts'
+import type { SendFacts } from '../ports.ts'
 import { writeOpaque } from '../statuses/opaque.ts'
 import { categoryOf } from '../outbound/message.ts'
 import { createOutboxPace } from './outbox-pace.ts'
@@ -97,7 +99,11 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
   const decideClaimed = async ({ address, tenant, claimed, facts, plain, atMs }: ClaimedSend): Promise<Prepared> => {
     const { lane, head } = claimed
     try {
-      const decision = decide({ address, tenant, lane, facts: facts(), nowMs: atMs, plain })
+      const found = facts()
+      const known = isOutsideWindow(found, atMs)
+        ? await db.withTenant(address.tenantId, (tx) => withReach(tx, address.laneId, found, atMs))
+        : found
+      const decision = decide({ address, tenant, lane, facts: known, nowMs: atMs, plain })
       if (decision.do === 'wait') await release(address, lane, head, decision.untilMs)
       if (decision.do === 'put_off') await release(address, lane, head, decision.dueAtMs)
       return { lane, decision }
@@ -153,8 +159,10 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
         deps.facts.find(tx, tenant, address.laneId),
       ])
       if (!lane) return null
+      const nowMs = clock.now()
+      const known = isOutsideWindow(facts, nowMs) ? await withReach(tx, address.laneId, facts, nowMs) : facts
       const silence = await lookAtSilence(tx, lane.items[0])
-      const decision = decide({ address, tenant, lane, facts, nowMs: clock.now(), ...silence })
+      const decision = decide({ address, tenant, lane, facts: known, nowMs: clock.now(), ...silence })
       // COMMIT may follow at once: when the fence finds the lane moved, nothing was marked, and this throws.
       if (decision.do === 'send') await tx.last(markHead(tx, lane, decision.send.item, decision.send.mark))
       if (decision.do === 'put_off') {
@@ -231,6 +239,19 @@ export const createSender = (deps: SenderDeps): OutboxSender => {
     },
   }
   return { handle, claims }
+}
+
+/** After a month it is tried again: she may have WhatsApp once more. */
+const UNREACHABLE_MS = 30 * DAY_MS
+
+/** Of a customer who has written nothing for a day, to whom each message costs; whoever writes can be reached. */
+const isOutsideWindow = (facts: SendFacts | null, nowMs: number): facts is SendFacts =>
+  facts?.customer != null && !isWindowOpen(facts.lastInboundAtMs, nowMs)
+
+/** The same with whether she can be reached at all: a statement of its own, which few sends need. */
+const withReach = async (tx: TenantTx, laneId: LaneId, facts: SendFacts, nowMs: number): Promise<SendFacts> => {
+  const sinceMs = Math.max(facts.lastInboundAtMs ?? 0, nowMs - UNREACHABLE_MS)
+  return { ...facts, isUnreachable: await isUnreachableSince(tx, laneId, sinceMs) }
 }
 
 /** What was read, or why it could not be opened, for whom that concerns; a failure of the database ends the transaction. */
