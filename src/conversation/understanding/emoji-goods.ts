@@ -99,6 +99,8 @@ const behind = (tokens: readonly Token[], at: number, isAlone: boolean, index: C
   const isCounted = numberAt(tokens, at) !== undefined
   if (isSeparator(token) || isConjunction(token)) return { alone: true, isCounted }
   if (token.kind === 'emoji' || isCounted) return { alone: isAlone, isCounted }
+  // "2x🍞": the sign stands behind its number.
+  if (isTimes(token) && numberAt(tokens, at - 1) !== undefined) return { alone: isAlone, isCounted: true }
   if (token.kind !== 'word' || isTimes(token) || namesGoods(index, token, true)) return { alone: false, isCounted }
   return { alone: isKnownWord(token) || token.text.length <= PREFIX_MOST, isCounted }
 }

@@ -16,7 +16,7 @@ const CLAUSE_BREAKS = words(
 
 /** Stand between a number and its item, or between an item and its price, and mean nothing. */
 const CONNECTORS = words(
-  'both all on them ones of the a an ya ye yo wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
+  'both all on them ones of the a an ya ye yo yi wa la tsa tse ka ga e o ea nge ngo for at worth van vir die bo each per only nje fela net more of x ' +
     'bottle bottles botteliasi bottel bottels bag bags packet packets pkt pkts pack packs tin tins can cans blik blikkie ithini ikani canny cannie box boxes plate plates loaf loaves cup cups pc pcs ' +
     'piece pieces stuks glass portion portions order orders sakkie pakkie iphakethe ibhodlela some any your those these that this big ' +
     'abe babe libe sibe asibe alibe azibe abebe ayibe mayibe mazibe masibe malibe makube yazo zazo zombini zombili omabini omabili yomibini yomibili esi eli olu imi emi ayi jo jwa jwo se ba angu ezingu engu zingu abangu angama bjo bja ezi eziwu eyi ezi zibe libe sibe ibe yibe kube',
@@ -43,7 +43,7 @@ const NEGATIONS = phrases(
   'i dont want|dont want|i do not want|do not want|i dont like|dont like|no|without|w o|not|minus|hold the|leave out|leave off|dont put|dont add|do not put|do not add|skip the|less the|instead of|in place of|in stead of|' +
     'everything except|everything but|all except|all but|except for|except|' +
     'engena|ezingena|angena|esingena|elingena|ongena|olungena|okungena|engenayo|engenawo|engenalo|engenaso|engenazo|ezingenayo|angenayo|esingenayo|elingenayo|' +
-    'engabi|ingabi|zingabi|lingabi|singabi|angabi|engabi ne|ingabi ne|zingabi ne|lingabi ne|singabi ne|angabi ne|engabi na|ingabi na|zingabi na|lingabi na|singabi na|angabi na|ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
+    'mayingabi na|mazingabi na|mayingabi ne|mayingabi|mazingabi|engabi|ingabi|zingabi|lingabi|singabi|angabi|engabi ne|ingabi ne|zingabi ne|lingabi ne|singabi ne|angabi ne|engabi na|ingabi na|zingabi na|lingabi na|singabi na|angabi na|ngaphandle kwe|ngaphandle kwa|ngaphandle ko|ngaphandle|hhayi|hayi|ungafaki|ningafaki|awufaki|musa ukufaka|ungayifaki|akungabi na|angifuni|andifuni|' +
     'sonder|geen|nie|moenie|ntle le|ntle ga|kantle ho|kantle le|kante ho|ntle ho|se kenye|se tsenye|o se ke wa kenya|e senang|e se nang|e se na|di se nang|tse se nang|di se na|' +
     'e se ka nna le|e se ke ya nna le|di se ka nna le|e se be le|e se ke ya ba le|di se be le|e seng|eseng|ga ke batle|ha ke batle|esikhundleni se|bakeng sa|in plaas van',
 )

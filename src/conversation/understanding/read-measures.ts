@@ -36,12 +36,18 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
   if (current && isForSomebody(r, i, num)) return shareOut(r, current, i, num)
   // "The R25 one x2": what is meant, and not how many.
   if (tokens[i]?.text === 'one' && tokens[i - 1]?.kind === 'money' && current && r.touching) return use(r, i, 1)
+  const priced = pricedOne(r, i)
+  if (priced.length > 0) {
+    r.pending = noPending()
+    open(r, priced, 1, i - 1, 2)
+    return 1
+  }
   const times = isTimes(tokens[i - 1])
   const timesBehind = isTimes(tokens[i + num.length]) && !numberAt(tokens, i + num.length + 1)
   const particle = CONCORD_PARTICLES.has(tokens[i - 1]?.text ?? '') || isParticle(r, i - 1)
   const length = use(r, i, num.length + (timesBehind ? 1 : 0))
   const after = i + length
-  const open = current && current.qty === undefined
+  const isOpen = current && current.qty === undefined
   const behind = (times && r.touching) || num.concord || particle || r.trailing
   const next = r.look.nextName(after)
   // "Amaqanda a 6 nesonka": the word behind carries its own "and".
@@ -58,14 +64,25 @@ export const readNumber = (r: Reader, i: number, num: Num): number => {
     return length
   }
   if (TIME_WORDS.has(tokens[i - 1]?.text ?? '') && next === undefined && !r.touching) return length
-  if (open && (behind || (isLast && r.touching))) current.qty = num.n
+  if (isOpen && (behind || (isLast && r.touching))) current.qty = num.n
   else if (next !== undefined) setPendingQty(r, num.n)
-  else if (open && r.touching && !opensSomething(r, after)) current.qty = num.n
-  else if (open && after >= tokens.length && r.pending.qty === undefined && !r.input.isPhrase(i - 1))
+  else if (isOpen && r.touching && !opensSomething(r, after)) current.qty = num.n
+  else if (isOpen && after >= tokens.length && r.pending.qty === undefined && !r.input.isPhrase(i - 1))
     current.qty = num.n
   else setPendingQty(r, num.n)
   return length
 }
+
+/** "The R55 one": what costs so much, where nothing else is spoken of. */
+const pricedOne = ({ tokens, input, current, touching, pending }: Reader, i: number): readonly number[] => {
+  const money = tokens[i - 1]
+  const isOne = tokens[i]?.text === 'one' && money?.kind === 'money' && tokens[i - 2]?.text === 'the'
+  if (!isOne || (current && touching) || pending.qty !== undefined) return []
+  const found = input.index.items.flatMap(({ item }, k) => (item.price === money.value ? [k] : []))
+  return found.length <= PRICED_MOST ? found : []
+}
+/** More goods of one price are rather chosen from. */
+const PRICED_MOST = 3
 
 const isJoined = ({ look, tokens }: Reader, at: number): boolean => {
   const name = look.nameAt(at) ?? look.partAt(at)

@@ -142,10 +142,18 @@ const readOptionHere = (r: Reader, i: number): number => {
   return use(r, i, option.length)
 }
 
+/** "Isinkwa, esimhlophe": a word that says by its concord that it is of what stands before the comma. */
+const RELATIVE = /^(?:esi|eli|olu|obu|ezi|ama|aba|emi|e)\p{L}{3}/u
+
 /** A part of a name: it narrows down what came before, or opens goods of its own. */
 const readPart = (r: Reader, i: number): number => {
   const { current } = r
   const part = r.look.partAt(i)
+  const isBehindComma = r.tokens[i - 1]?.text === ',' && RELATIVE.test(r.tokens[i]!.text)
+  if (current && part && isBehindComma && r.mode === 'none' && !hasPending(r)) {
+    r.touching = true
+    if (refine(r, part.found, i, part.length) || turnTo(r, current, part.found, i, part.length)) return part.length
+  }
   if (part && refine(r, part.found, i, part.length)) return part.length
   if (part && current && turnTo(r, current, part.found, i, part.length)) return part.length
   const near = current && r.touching ? r.look.nearQualifier(i, current.set) : undefined

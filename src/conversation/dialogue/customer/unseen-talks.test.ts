@@ -94,6 +94,18 @@ describe('what is ordered', () => {
       ['1 Kota', '1 Kota (no Atchar)', '1 Kota (Cheese)'],
     ],
     ['heita bafo, awuphe two dikota tsa 25', ['2 Kota']],
+    ['ngicela nje isinkwa, esimhlophe, nobisi, siyabonga kakhulu', ['1 White Bread', '1 Milk, 1 L']],
+    ['white bread, brown bread, milk', ['1 White Bread', '1 Brown Bread', '1 Milk, 1 L']],
+    ['can i get the R55 one and a brown bread', ['1 Kota, Full House', '1 Brown Bread']],
+    ['ndicela ii-kota ezimbini >> enye yazo mayingabi nachips', ['1 Kota', '1 Kota (no Chips)']],
+    ['kopa magwinya a 10 le mashi >> aowa a 12', ['10 Magwinya', '1 Milk, 1 L']],
+    ['2 kota 1 fanta >> no 3 fanta', ['2 Kota', '3 Fanta Grape']],
+    ['1 kota and fanta >> hhayi yenza kube yi coke can', ['1 Kota', '1 Coke, 330 ml']],
+    ['how much is bread >> and milk >> ok both', ['1 White Bread', '1 Milk, 1 L']],
+    ['how much is bread >> and 2 milk', ['2 Milk, 1 L']],
+    ['kota x2 >> my friend wants one too >> so 3', ['3 Kota']],
+    ['kota x2 >> umngani wami naye ufuna eyodwa', ['3 Kota']],
+    ['🙏🏽 can i have 2x🍞 1x🥛', ['2 White Bread', '1 Milk, 1 L']],
     ['vegan kota', []],
   ])('%s', (words, cart) => {
     expect(talk(words).cart).toEqual(cart)
@@ -177,6 +189,8 @@ describe('what is ordered', () => {
     ],
     ...['yes order it', 'yes go ahead', 'yes i want it', "yes that's all", 'ok order that', 'ok send it'],
     'yebo ngifuna uku oda',
+    'ho lokile, ke e nka',
+    'ngiyayithatha',
   ])('“%s” orders it', (words) => {
     expect(talk(`2 kota >> ${words}`).commands.map(({ type }) => type)).toContain('place_order')
   })
@@ -207,6 +221,12 @@ describe('what is ordered', () => {
     ['i want to talk to the owner', 'new', /will answer you here/],
     ['e kae shop ya lena', 'new', /12 Vilakazi St/],
     ['le bula nako mang', 'new', /Our hours/],
+    ['i need to cancel, emergency', 'accepted', /Is it one of these/],
+    ['ngifikile ngiphandle >> code yami ithini', 'ready', /4821/],
+    ['are u guys real or AI', 'new', /I am the ordering helper/],
+    ['i want it delivered', 'new+z', /Yes, we deliver/],
+    ['kopa magwinya a 10 le mashi >> aowa a 12', 'new', /What do you want to change/],
+    ['how much is bread >> and milk', 'new', /White Bread: R18\nMilk, 1 L: R21/],
     ['my order is 2 kotas my name is Thabo', 'new', /^Please check your order/],
   ] as const)('“%s” is answered', (words, before, says) => {
     expect(talk(words, before).bodies.at(-1)).toMatch(says)

@@ -22,6 +22,8 @@ describe('a seller who talks on', () => {
     ['bread finished >> sorry i meant brown bread', ['out white bread', 'back white bread'], /White Bread/],
     ['bread finished >> sorry i meant finished', ['out white bread'], /./],
     ['borotho bo fedile >> o teng hape', ['out white bread', 'back white bread'], /How many are there/],
+    ['13 ready yet? >> no >> its ready', [], /open orders/],
+    ['show 14 >> its ready', ['mark_ready 14'], /Order 14 is ready/],
     ['show 14 >> cancel it', [], /Why do you cancel order 14\?/],
     ['show 13 >> cancel it', [], /Why do you decline order 13\?/],
     ['hand over', [], /Which order do you hand over\?/],

@@ -19,7 +19,7 @@ export const LEAD = String.raw`^(?:(?:please|pls|plz|sorry|ok|okay|hi|hello|ngic
 /** Until when goods are away, behind what is said of them; they come back when she says so. */
 export const UNTIL_LATER =
   /[\s,]+(?:(?:till|until) (?:tomorrow|later|monday)|(?:will be )?back tomorrow|(?:kusasa |ngomso )?\p{L}{0,3}zobuya(?: kusasa| ngomso)?)[\s.!]*$/iu
-export const TAIL = String.raw`(?:[\s,]+(?:today|this morning|this afternoon|just now|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|from now(?: on)?|(?:starting|from|as of|effective) today|vanaf (?:vandag|nou)|kusukela (?:namhlanje|manje)|ho tloha kajeno|van nou af))*[\s.!?]*$`
+export const TAIL = String.raw`(?:[\s,]+(?:today|this morning|this afternoon|just now|now|again|please|pls|plz|asb|asseblief|hle|for today|for now|manje|namuhla|namhlanje|futhi|vandag|nou|weer|jwale|kajeno|hape|kuphela|qha|feela|fela|each|apiece|elk|(?:a|per|the) (?:kg|kilo|kilogram)s?|from now(?: on)?|(?:starting|from|as of|effective) today|vanaf (?:vandag|nou)|kusukela (?:namhlanje|manje)|ho tloha kajeno|van nou af))*[\s.!?]*$`
 const NAME = String.raw`(?<name>\p{L}.{0,80}?)`
 export const NUMBER = String.raw`(?<number>\d{1,6}(?:[.,]\d{1,3})?)(?<kg>\s?(?:kg|kilos?))?`
 export const ONLY = String.raw`(?:(?:only|just|kuphela|net|feela)\s+)?`
@@ -68,7 +68,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('out')(
     String.raw`(?:(?:there (?:is|are)|we have|i have)\s+)?(?:no|zero)\s+${NAME}\s+left`,
     String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold[\s-]?out(?: of)?|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
-    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off)`,
+    String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off(?: sale)?|not (?:available|for sale|there)|unavailable)`,
     String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,
     String.raw`(?:se)?(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
@@ -143,7 +143,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:received|got|add)\s+${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}\s+(?:arrived|delivered|came(?: in)?|delivery|\+)\s*[:=,-]?\s*${NUMBER}`,
     String.raw`${NAME}\s+(?:het (?:aan)?gekom|(?:bo |le |e |di )?fihlile|\p{L}{0,3}fikile)${COUNTING}${NUMBER}`,
-    String.raw`(?:(?:ngi|si|ndi)theng(?:e|ile)|(?:ke|re) rekile)\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|\p{L}{1,4}yi-?\s?|a |tse |bo |e |le )${NUMBER}`,
+    String.raw`(?:(?:ngi|si|ndi)th(?:eng|ol|eny)(?:e|ile)|(?:ke|re) rekile)\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|\p{L}{1,4}yi-?\s?|a |tse |bo |e |le )${NUMBER}`,
     String.raw`(?:ek|ons) het\s+${NUMBER}\s+${NAME}\s+(?:gekry|gekoop|ontvang|bygekry)`,
     String.raw`kufike\s+${NAME}\s+(?:\p{L}{1,4}ngu-?\s?|ngama-?\s?|\p{L}{1,4}yi-?\s?)${NUMBER}`,
   ),

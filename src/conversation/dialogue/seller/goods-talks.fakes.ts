@@ -306,6 +306,13 @@ export const GOODS_TALKS = talks(`
   elsewhere special | can i put kota on special
   elsewhere special | how do i make a special
   elsewhere special | coke 15 and bread 17 until sunday
+  # several counted in one breath
+  count eggs 15 + count white bread 3 | we have 15 eggs left and 3 bread
+  unsure | 15 people came and 3 bread
+  price mince 105 | mince is R105 a kilo now
+  out milk | milk off sale for now
+  out milk | milk is not available
+  more white bread 30 | ngithole izinkwa ezingu 30 namhlanje
   # several finished, each in words of its own
   out white bread + out milk | bread finished, milk also
   out white bread + out milk | bread finished and milk too

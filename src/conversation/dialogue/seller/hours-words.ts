@@ -49,7 +49,7 @@ const UNTIL = String.raw`(?:until|till|til|tot|kuze kube|ho fihlela)\s+(?<until>
 /** "…, funeral", "… because I am sick"; never that it opens then. */
 const REASON = String.raw`(?:(?:\s*,\s*|\s+(?:because|cos|coz|because of|due to|for an?|ngoba|omdat|vir)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar|until|till)\w*)\p{L}[\p{L}\s']{2,40})`
 /** What closes a shop and says so by itself: "closed tomorrow funeral". */
-const OCCASION = String.raw`(?:\s+(?:a|the|my|our|there.?s|there is|vir|ka|nge|ngenxa ye-?)){0,2}\s+(?:family )?(?:funeral|wedding|church|sick|illness|training|stock ?tak(?:e|ing)|family|umngcwabo|umshado|isonto|begrafnis|troue|kerk|siek|lepato|phupu|lenyalo|lefu)(?:\s+(?:in|at|of|ya|ye|van)\s+\p{L}[\p{L}\s']{1,30})?`
+const OCCASION = String.raw`(?:\s+(?:for|a|the|my|our|there.?s|there is|vir|ka|nge|ngenxa ye-?)){0,2}\s+(?:family )?(?:funeral|wedding|church|sick|illness|training|stock ?tak(?:e|ing)|family|umngcwabo|umshado|isonto|begrafnis|troue|kerk|siek|lepato|phupu|lenyalo|lefu)(?:\s+(?:in|at|of|ya|ye|van)\s+\p{L}[\p{L}\s']{1,30})?`
 const WHY = String.raw`(?:${REASON}|${OCCASION})?`
 
 const DAYS_CLOSED = [

@@ -13,7 +13,7 @@ import type { SellerMeaning } from './events.ts'
 import { asksForPage } from './page.ts'
 import { readMakeIt } from './make-it.ts'
 import { readOrderThoughts, reasonOf, stays } from './order-thoughts.ts'
-import { readOrderWords } from './order-words.ts'
+import { declinesAll, readOrderWords } from './order-words.ts'
 import { keepAmount } from './goods-answers.ts'
 import { readGoodsTap } from './goods-taps.ts'
 import { readGoodsWords } from './goods-words.ts'
@@ -181,6 +181,10 @@ const ABOUT_IT =
 const ORDER_EDIT =
   /^(?:please\s+|pls\s+)?(?:add|put|remove|take|delete|faka|engeza|susa|khipha|voeg|sit|kenya|tlosa)\s+\p{L}.{0,60}?\s+(?:to|on|onto|from|off|in|of|ku|kwi|by|op|van|ho|ya)[\s-]*(?:order\s*|oda\s*|i-?oda\s*)?#?(\d{1,6})[\s.!]*$/iu
 
+/** "Customer wants to change 13 to 3 kotas": whoever ordered it changes it. */
+const WISHES_CHANGE =
+  /^(?:the |my )?(?:customer|client|lady|guy|man|she|he|they)\s+(?:of \d{1,6} )?(?:wants?|would like|asks?|asked)\s+(?:to )?(?:change|add|remove|edit)\s+(?:\p{L}[^\d]{0,30}\s)?(?:order\s*)?#?(\d{1,6})(?:\s.{0,60})?$/iu
+
 /** What her own words say, whatever the intents make of them; null when they say none of it. */
 const readWords = (
   said: Extract<Happening, { type: 'said' }>,
@@ -204,10 +208,13 @@ const readWords = (
   const short = readShortWords(said.text, pending, facts)
   if (short !== null) return short
   const edited = Number(ORDER_EDIT.exec(said.text.trim())?.[1])
-  if (facts.openOrders.some((order) => order.number === edited)) return target('show', edited, facts)
+  const wished = Number(WISHES_CHANGE.exec(said.text.trim())?.[1])
+  const shown = facts.openOrders.find(({ number }) => number === edited || number === wished)?.number
+  if (shown != null) return target('show', shown, facts)
   const spoken = numbersAsDigits(said.text)
   const ordered = readOrderWords(said.text, pending, facts) ?? readOrderWords(spoken, pending, facts)
   if (ordered !== null) return ordered
+  if (declinesAll(said.text) && !isFreeText(pending)) return target('decline', null, facts)
   const delivery = readDeliveryWords(withMinutes(spoken), pending, facts)
   if (delivery !== null) return delivery
   const looking = pending?.type === 'seller_next' || pending?.type === 'seller_order' ? pending.orderId : null
@@ -292,6 +299,11 @@ const readSaid = (
   if (isSure && u.intent === 'accept') return target('accept', number, facts)
   if (isSure && u.intent === 'decline') return target('decline', number, facts)
   if (isSure && u.intent === 'ready') {
+    // "Its ready" is said of the order that is looked at; while it is asked which one is declined it may be any.
+    if (number === null && !isDenied && pending?.type === 'seller_which' && pending.verb !== 'ready')
+      return { type: 'ORDERS', page: 0 }
+    const shown = number ?? (IT_IS.test(said.text) ? shownOrder(pending, facts) : null)
+    if (number === null && shown !== null) return target('ready', shown, facts)
     return isDenied && number !== null
       ? target('show', number, facts)
       : isDenied
@@ -338,10 +350,14 @@ const readSaid = (
 
 /** "Cancel it", of the order that is being looked at. */
 const shownNumber = (text: string, pending: DialogueContext['pending'], facts: DialogueFacts): number | null => {
+  return IT.test(text) ? shownOrder(pending, facts) : null
+}
+const shownOrder = (pending: DialogueContext['pending'], facts: DialogueFacts): number | null => {
   const isShown = pending?.type === 'seller_order' || (pending?.type === 'seller_next' && pending.ended === undefined)
-  if (!isShown || !IT.test(text)) return null
+  if (!isShown) return null
   return facts.openOrders.find(({ id }) => id === pending.orderId)?.number ?? null
 }
+const IT_IS = /^\W*(?:(?:yes|ok|okay|ja|yebo)[\s,]+)*(?:it.?s|it is|that.?s|this is|dit is|dis)\s/iu
 const IT = /(?<!\p{L})(?:it|that|this|that one|this one|yona|lona|dit|hierdie|yeo)[\s.!]*$/iu
 
 const REASON_WORDS = 4

@@ -120,6 +120,13 @@ export const MOVE_TALKS = talks(`
   decline 12? | 12 is a fake order decline
   unsure | 12 is a fake order dont decline
   short 12 | sorry customer 12 we dont have milk only bread
+  short 12 | 12: we only have 1 kota
+  accept 12 | accept 12 but not 13
+  which decline | reject all new orders, no power
+  cancel 15? | 15 didnt pick up, cancel
+  cancel 14? | i didnt mean to accept 14
+  show 12 | i didnt mean to accept 12
+  show 13 | customer wants to change 13 to 3 kotas
   show 14 | is 14 ready
   show 14 | is 14 ready?
   show 14 | 14 ready?

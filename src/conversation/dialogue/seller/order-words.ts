@@ -75,9 +75,24 @@ const NO_BECAUSE =
   /^(?:order\s*|oda\s*)?#?(\d{1,6})\s*[,:-]?\s*(?:no|cha|nee|tjhe|not possible|cannot|can.?t|kan nie|angikwazi|asikwazi|ha re kgone)(?:\s*[,;:-]\s*|\s+(?:sorry|because|cos|since|ngoba|omdat|hobane)\s+)(\p{L}.{2,})$/iu
 /** "12 is a fake order, decline": she is asked what the customer is told. */
 const DECLINE_LAST = new RegExp(
-  String.raw`^${ORDER}(\d{1,6})\s+(?!accept|ready)[^\d]{2,40}?[\s,;.-]+(?:so\s+)?(?:please\s+|pls\s+)?${DECLINE}(?:\s+(?:it|that|this|pls|please))*[\s.!]*$`,
+  String.raw`^${ORDER}(\d{1,6})\s+(?!accept|ready)[^\d]{2,40}?[\s,;.-]+(?:so\s+)?(?:please\s+|pls\s+)?(?:${DECLINE}|cancel|khansela|kanselleer|hlakola)(?:\s+(?:it|that|this|pls|please))*[\s.!]*$`,
   'iu',
 )
+const CANCELS = /(?<!\p{L})(?:cancel|khansela|kanselleer|hlakola)(?!\p{L})/iu
+/** "I didnt mean to accept 14", "accepted 14 by mistake". */
+const NOT_MEANT =
+  /^\W*(?:(?:sorry|oops|eish|no)[\s,]+)*(?:i )?(?:(?:did ?n.?t|did not) (?:mean|want) to accept(?: order)?|accepted(?: order)?(?=.*mistake))\s*#?(\d{1,6})(?: by mistake)?[\s.!]*$/iu
+/** "Accept 12 but not 13": the other is left as it is. */
+const ACCEPT_BUT = new RegExp(
+  String.raw`^(?:${ACCEPT})\s+${ORDER}(?<number>\d{1,6})\s*,?\s*(?:but |and |en |maar )?(?:not|nie|eseng|hhayi)\s+${ORDER}\d{1,6}(?: nie)?[\s.!]*$`,
+  'iu',
+)
+const DECLINE_ALL = new RegExp(
+  String.raw`^(?:please |pls )?(?:${DECLINE}|cancel|say no to)\s+(?:${ALL}|the)(?:\s+(?:the\s+)?(?:new\s+)?${ORDERS})(?:[\s,]+\D*)?$|^(?:${DECLINE})\s+${ALL}[\s.!]*$`,
+  'iu',
+)
+/** "Reject all new orders": each is declined for itself, with its reason. */
+export const declinesAll = (text: string): boolean => DECLINE_ALL.test(text.replace(/\s+/gu, ' ').trim())
 const TAKES_IT = /(?<!\p{L})(?:accept|accepted|ready|do ?n.?t|do not|not|never|moenie|musa|ungam?\p{L}*)(?!\p{L})/iu
 
 /** "Yet", "before lunch": when it cannot be made, and not why; she may mean to make it later. */
@@ -244,6 +259,8 @@ export const readOrderWords = (said: string, pending: Question | null, facts: Di
   if (wanted !== null) return wanted
   const answered = verdict(text, pending, facts)
   if (answered !== null) return answered
+  const but = facts.openOrders.find(({ number }) => number === Number(ACCEPT_BUT.exec(text)?.groups?.number ?? 'x'))
+  if (but?.state === 'placed') return { type: 'MOVE', orderId: but.id, move: 'accept', reason: null }
   if (ACCEPT_ALL.test(text)) return all('accept', facts)
   if (READY_ALL.test(text)) return all('mark_ready', facts)
   const taken = ACCEPT_MANY.exec(text)?.groups
@@ -272,8 +289,12 @@ const handedOver = (text: string, facts: DialogueFacts): OrderMeaning | null => 
 
 const declined = (text: string, facts: DialogueFacts): OrderMeaning | null => {
   const unwanted = TAKES_IT.test(text) ? undefined : DECLINE_LAST.exec(text)?.[1]
-  const placed = facts.openOrders.find((o) => o.number === Number(unwanted ?? 'x'))
-  if (placed?.state === 'placed') return { type: 'DECLINE', orderId: placed.id }
+  const open = facts.openOrders.find((o) => o.number === Number(unwanted ?? 'x'))
+  if (open?.state === 'placed') return { type: 'DECLINE', orderId: open.id }
+  if (open !== undefined && CANCELS.test(text)) return { type: 'CANCEL', orderId: open.id }
+  const taken = Number(NOT_MEANT.exec(text)?.[1] ?? 'x')
+  const accepted = facts.openOrders.find((o) => o.number === taken && o.state !== 'placed')
+  if (accepted !== undefined) return { type: 'CANCEL', orderId: accepted.id, isDone: true }
   const [, number, why] = DECLINE_WHY.exec(text) ?? NO_BECAUSE.exec(text) ?? CANNOT_BECAUSE.exec(text) ?? []
   if (number === undefined || why === undefined || NO_REASON.test(why)) return null
   const order = facts.openOrders.find((o) => o.number === Number(number))

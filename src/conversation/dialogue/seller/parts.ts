@@ -133,6 +133,16 @@ const outOfEach = (text: string): readonly string[] => {
   return others.length === 0 || pieces.length < others.length || others.length >= NAMES_MOST ? [] : [first, ...pieces]
 }
 
+const COUNT = /^\d{1,4}\s+\p{L}[^\d]*$/u
+
+/** "We have 15 eggs left and 3 bread": the rest are counted too. */
+const countOfEach = (text: string): readonly string[] => {
+  if (!COUNTS.test(text)) return []
+  const [first = '', ...others] = text.split(/\s*,\s*(?:and\s+)?|\s+(?:and|en|plus|le)\s+/iu)
+  const isList = others.length > 0 && others.length < NAMES_MOST && others.every((piece) => COUNT.test(piece))
+  return isList ? [first, ...others.map((piece) => (COUNTS.test(piece) ? piece : `${piece} left`))] : []
+}
+
 /** In the order in which they are done. */
 const ordered = (parts: readonly Part[]): readonly Part[] | null => {
   const asking = parts.filter(({ meaning }) => !does(meaning))
@@ -175,6 +185,9 @@ export const sellerParts = (
   const gone = outOfEach(tidy).map((piece) => partOf(said(piece), facts))
   const finished = gone.flatMap((part) => (part !== null && OUT.includes(part.meaning.type) ? part : []))
   if (gone.length > 0 && finished.length === gone.length) return finished.map((part) => part.said)
+  const each = countOfEach(tidy).map((piece) => partOf(said(piece), facts))
+  const counted = each.flatMap((part) => (part?.meaning.type === 'COUNT' && does(part.meaning) ? part : []))
+  if (each.length > 0 && counted.length === each.length) return counted.map((part) => part.said)
   const cuts = cutsOf(tidy).length
   if (cuts === 0 || cuts > CUTS_MOST) return [happening]
   const known = new Map<string, Part | null>()

@@ -42,7 +42,7 @@ const whole = (text: string): RegExp => new RegExp(`${LEAD}(?:${text})${END}`, '
 
 const salesWith = (SPAN: string): readonly RegExp[] =>
   [
-    String.raw`what (?:all )?(?:did|have) (?:i|we) (?:sell|sold)(?:\s+${SPAN})?|what do (?:i|we) sell\s+${SPAN}`,
+    String.raw`what (?:all )?(?:did|have) (?:i|we) (?:sell|sold)(?: the)?(?: most| best)?(?:\s+${SPAN})?|what do (?:i|we) sell\s+${SPAN}`,
     String.raw`what (?:was|is|got|has been) sold(?:\s+${SPAN})?`,
     String.raw`(?:the |my |our )?(?:sales|takings|turnover|report|summary|money|total|verkope|ithengiso)(?: report)?\s+${SPAN}`,
     String.raw`${SPAN}(?:.?s)?\s+(?:sales|takings|turnover|report|summary|money|verkope)`,

@@ -235,6 +235,14 @@ export const SHOP_TALKS = talks(`
   pause 180 | out to town, back at 3
   late 11-28 10 or 22 | ngizovula late kusasa ngo-10
   closed 11-28 | tomorrow we wont open
+  # until when orders are taken
+  close at 6 or 18 | no more orders after 6 today
+  close at 18 | stop orders at 6pm
+  pause ? | no more orders after lunch
+  pause 60 | im closing for an hour
+  closed 11-29 | we are closed sunday for church
+  close now | turn off shop
+  sold week all | what did i sell most this week
   # why, beside what is done
   close now | sikhathele sivala manje
   close now | close shop now, funeral

@@ -111,7 +111,7 @@ const RESUME = whole(
 const BACK = whole(
   String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?|(?:the )?(?:power|electricity|lights?|water|gas|eskom)(?:.?s)?(?: is| are| has| have| came)* (?:come )?(?:back|on again)(?: now)?|u?(?:gesi|manzi) (?:se)?(?:u|a)?buyile|(?:krag|water) is (?:weer )?(?:terug|aan)|motlakase o (?:kgutlile|boile)`,
 )
-const CLOSE = String.raw`(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:tla |ya |a )?(?:kwala|koala)|kwala|koala`
+const CLOSE = String.raw`(?:turn|switch) off(?: the| my)? shop|(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:tla |ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
 /** Why, behind the time: never another time. */
 const INCIDENTAL = String.raw`(?:(?:\s+(?:today|namuhla|namhlanje|vandag|kajeno))?(?:\s*,\s*|\s+(?:because|cos|coz|ngoba|omdat|hobane|due to)\s+)(?![^.]*\b(?:open|vul|oop|but|kodwa|maar)\w*)\p{L}[\p{L}\s']{2,40})?`
@@ -129,12 +129,17 @@ const CLOSE_AT = new RegExp(
 /** "Ons maak vandag om 5 toe". */
 const MAAK_TOE =
   /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:om|teen|vanaf)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?\s*(?:uur\s+)?toe(?:\s+vandag)?[\s.!]*$/iu
+/** "No more orders after 6 today". */
+const NO_ORDERS_AFTER = new RegExp(
+  String.raw`${POLITE}(?:(?:no|stop)(?: taking)?(?: more| new| any)* orders|last orders?)(?: today| tonight| is| are)?\s+(?:after|from|past|at|by)\s+(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?${END}`,
+  'iu',
+)
 /** "Ons maak vandag vroeg toe, 4 uur". */
 const MAAK_VROEG_TOE =
   /^(?:(?:ons|ek|die winkel) )?maak\s+(?:vandag\s+)?(?:vroeg\s+)?toe(?:\s+vandag)?[\s,]+(?:om\s+|teen\s+)?(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(vm|nm)?(?:\s?uur)?[\s.!]*$/iu
 /** May be followed by for how long. */
 const PAUSE = new RegExp(
-  String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders(?![^?]*\?)|no orders(?=\s+(?:for|until|till|tot|vir)\s)|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in)(?:$|[\s,.!?])`,
+  String.raw`${POLITE}(?:pause|stop(?=[\s.!]*$)|stop(?: taking)?(?: the| new)? orders|no (?:more|new) orders(?![^?]*\?)|no orders(?=\s+(?:for|until|till|tot|vir)\s)|u?mis[ae](?: ama-?oda)?|ima kancane|(?:ngi|si)zobuya (?:e|nge)mva|(?:ngi|si)(?:ya|zo)?(?:ku)?phumul[ae]|(?:u?ngi|usi)phumuz[ae]|(?:(?:ngi|si)(?:ya|zo)?thath[ae] )?ikhefu|(?:ke batla ho |re )?emis[ae] di-?(?:oda|otara|odara)|ema hanyane|(?:(?:ek|ons) (?:vat|neem) )?(?:'?n |a )?(?:(?:half|halwe|kort|uur|uur se)\s)*pouse|(?:(?:i|we)(?:.?ll| will)? ?)?(?:be )?back in|(?:(?:i.?m|i am|we.?re|we are|i.?ll|we.?ll)\s+)?(?:be )?clos(?:e|ed|ing)(?: the shop| shop| up)?(?= for (?:an?|half|one|two|about|\d)))(?:$|[\s,.!?])`,
   'iu',
 )
 /** Why a shop takes no orders for a while; for how long is asked. */
@@ -174,12 +179,14 @@ export const lengthIn = (text: string): PauseLength | null => {
   const hours = HALF_HOUR.test(text) ? 0.5 : (numberIn(HOURS, text) ?? (AN_HOUR.test(text) ? 1 : null))
   const minutes = numberIn(MINUTES, text) ?? (hours === null ? null : hours * 60)
   if (minutes !== null) return minutes >= 1 && minutes <= PAUSE_MINUTES_MOST ? minutes : null
-  return REST_OF_DAY.test(text) ? 'today' : null
+  // "No orders after half 6 today": a time that was not read is no rest of the day.
+  return REST_OF_DAY.test(text) && !/\d/u.test(text) ? 'today' : null
 }
 
 /** Minutes after midnight that a clock may mean: both halves of the day when twelve hours are counted and it is not said. */
 const clockIn = (text: string): readonly number[] | null => {
-  const [, hour, minute, half] = CLOSE_AT.exec(text) ?? MAAK_TOE.exec(text) ?? MAAK_VROEG_TOE.exec(text) ?? []
+  const [, hour, minute, half] =
+    CLOSE_AT.exec(text) ?? NO_ORDERS_AFTER.exec(text) ?? MAAK_TOE.exec(text) ?? MAAK_VROEG_TOE.exec(text) ?? []
   if (hour === undefined) return null
   const [hours, minutes] = [Number(hour), Number(minute ?? '0')]
   if (hours > 24 || minutes > 59) return []
@@ -207,6 +214,8 @@ export const readShopWords = (text: string, { pending }: Pick<DialogueContext, '
   if (NEWS_ON.test(words)) return { type: 'STOCK_NEWS', wanted: true }
   if (AGREEMENT.test(words)) return { type: 'AGREEMENT', answer: null }
   if (MENU.test(words)) return { type: 'HELP', greeted: false }
+  const last = NO_ORDERS_AFTER.test(words) ? clockIn(words) : null
+  if (last !== null) return { type: 'CLOSE', at: last }
   if (PAUSE.test(words)) return pauseOf(lengthIn(words))
   const behind = BEHIND_WHY.exec(words)?.[1] ?? ''
   if (PAUSE.test(behind)) return pauseOf(lengthIn(behind))

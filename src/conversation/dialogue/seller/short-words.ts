@@ -10,7 +10,7 @@ import { target } from './targets.ts'
 
 /** "Short 12": something of that order is not there. */
 const SHORT_WORDS =
-  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6})|(?:(?:sorry|eish|askies|uxolo)[\s,]+)?(?:order\s*|oda\s*|i-?oda\s*|customer\s*)?#?(\d{1,6})[\s,:-]+(?:(?:has|have|there is|there are|there.?s|we|i)\s+)*(?:no|no more|out of|do ?n.?t have(?: any)?|do not have(?: any)?|geen|akukho|ayikho|(?:ha|ga|a) (?:re|ke) na|asina(?:so|yo|lo|wo)?)\s+(?!(?:sorry|we|i|thanks?|because|cos|not|it|please)\b)\p{L}[\p{L} ]{1,40}?(?:\s+(?:left|sorry|in stock|any ?more))*)[\s.!]*$/iu
+  /^(?:(?:(?:something|we are|we're|i am|i'm)\s+)?short\s+(?:on |of |in )?(?:order\s*)?#?(\d{1,6})|(?:there (?:is|are) no|we have no|(?:i|we) (?:don.t|do not) have|no more|out of|ayikho|akukho)\s+\p{L}[\p{L} ]{1,40}?\s+(?:for|in|ye|ya|yase|vir)\s+(?:order\s*|i-?oda\s*)?#?(\d{1,6})|(?:(?:sorry|eish|askies|uxolo)[\s,]+)?(?:order\s*|oda\s*|i-?oda\s*|customer\s*)?#?(\d{1,6})[\s,:-]+(?:(?:has|have|there is|there are|there.?s|we|i)\s+)*(?:no|no more|out of|do ?n.?t have(?: any)?|do not have(?: any)?|(?:only (?:have|got)|have only|got only)(?: \d{1,3})?|geen|akukho|ayikho|(?:ha|ga|a) (?:re|ke) na|asina(?:so|yo|lo|wo)?)\s+(?!(?:sorry|we|i|thanks?|because|cos|not|it|please)\b)\p{L}[\p{L} ]{1,40}?(?:\s+(?:left|sorry|in stock|any ?more))*)[\s.!]*$/iu
 
 /** What is out of an order, by its name. */
 const lineNamed = (text: string, orderId: OrderId, facts: DialogueFacts): SellerMeaning | null => {

@@ -67,6 +67,11 @@ it.each([
   ['12 is a', 'fake decline it'],
   ['deliveries', 'is now'],
   ['13', 'tell him'],
+  ['no more orders', 'today after'],
+  ['accept 12', 'but not'],
+  ['reject all', 'new orders'],
+  ['customer wants to change', 'order'],
+  ['we have 15 eggs left', 'and 3 bread'],
 ])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {
   const text = `${head} ${`${word} `.repeat(28)}§`
   meaningOf(text)

@@ -50,7 +50,7 @@ export const en = rows('en', [
   [
     'deliver',
     'H',
-    'deliver|delivery|deliver it|deliver to me|can you deliver|do you deliver|do u deliver|drop off|drop it off|bring it to me|bring it|bring to my house|send it to my house|delivery please|i want delivery|home delivery|can you bring it|deliver to my place|how much is delivery|delivery fee|you deliver|do you do deliveries|do you do delivery|deliveries',
+    'i want it delivered|can it be delivered|i want delivery|please deliver it|must be delivered|i need it delivered|deliver|delivery|deliver it|deliver to me|can you deliver|do you deliver|do u deliver|drop off|drop it off|bring it to me|bring it|bring to my house|send it to my house|delivery please|i want delivery|home delivery|can you bring it|deliver to my place|how much is delivery|delivery fee|you deliver|do you do deliveries|do you do delivery|deliveries',
   ],
   [
     'collect',
@@ -65,7 +65,7 @@ export const en = rows('en', [
   [
     'cancel',
     'H',
-    'cancel|cancel order|cancel my order|cancel it|cancel the order|i want to cancel|please cancel my order|cancel everything|i dont want it anymore|dont want it anymore|i changed my mind|changed my mind|forget it|forget about it|never mind|nevermind|nvm|nvm the order|nvm dont want it anymore|nvm i dont want it|nvm cancel|nvm cancel it|nvm forget it|call it off|stop order|stop my order|stop the order|start over|clear cart|empty cart|clear my cart|empty my basket|dont want the order anymore|scrap it',
+    'i need to cancel|i have to cancel|i must cancel|need to cancel|cancel|cancel order|cancel my order|cancel it|cancel the order|i want to cancel|please cancel my order|cancel everything|i dont want it anymore|dont want it anymore|i changed my mind|changed my mind|forget it|forget about it|never mind|nevermind|nvm|nvm the order|nvm dont want it anymore|nvm i dont want it|nvm cancel|nvm cancel it|nvm forget it|call it off|stop order|stop my order|stop the order|start over|clear cart|empty cart|clear my cart|empty my basket|dont want the order anymore|scrap it',
   ],
   [
     'return',

@@ -26,7 +26,7 @@ const LESS = wordsOf(
 /** How many there are to be: "make it 2", "2 of them", "no, 1", "sorry, 3", "only 1", "10 rather". */
 const SET = wordsOf(
   'them those make zibe ibe mazibe mayibe makube azibe yenza izibe maak etsa dira ' +
-    'no nope nah sorry uxolo actually mean meant said ngithe itse rile rather instead only enough fine eerder liewer jammer kuphela feela fela slegs net hayi hhayi ayi cha nee tjhe nnyaa aowa',
+    'no nope nah sorry uxolo actually so mean meant said ngithe itse rile rather instead only enough fine eerder liewer jammer kuphela feela fela slegs net hayi hhayi ayi cha nee tjhe nnyaa aowa',
 )
 const TWICE = wordsOf('double twice dubbel verdubbel kabili kabini phinda phindaphinda habedi gabedi')
 const SAME = wordsOf('same okufanayo efanayo dieselfde')
@@ -135,6 +135,11 @@ const ofAskedAbout = (
   return { type: 'ORDER', reading: { ...readLineChange([], context), items: [question] } }
 }
 
+const NO = wordsOf('no nope nah sorry hayi hhayi ayi cha nee tjhe nnyaa aowa')
+/** "No, 12", "aowa a 12": a number that was wrong, and nothing of what it is of. */
+const isWrong = ({ verbs }: Said, tokens: readonly Token[]): boolean =>
+  verbs.size === 1 && verbs.has('set') && NO.has(tokens[0]?.text ?? '')
+
 /** Null when the words say something else, or leave open how many. */
 export const readAmount = (
   tokens: readonly Token[],
@@ -179,6 +184,9 @@ export const readAmount = (
   const fewer = amount !== undefined && tokens.some(({ text }) => ONLY.has(text)) ? moreThan(lines, amount) : null
   const line = asked ?? (fewer === null || (spoken && fewer.includes(spoken)) ? spoken : soleOf(fewer))
   if (line === undefined) return whichLine
+  // "10 magwinya and milk", "no, 12": of which number was said, and not of what was spoken of last.
+  const isOther = lines.some((other) => other !== line && other.quantityMilli > 1000)
+  if (isWrong(said, tokens) && line.quantityMilli === 1000 && isOther) return whichLine
   const milli =
     verb === 'set' ? inPacks(amountFor(line, verb, amount, tokens), line, facts) : amountFor(line, verb, amount, tokens)
   return milli === null ? null : changed(changeable, [lineCommand(line, milli)], line, context)

@@ -57,7 +57,8 @@ const SAID_BEFORE =
 const MEANT = /\b(?:i mean|i meant|meant|bengisho|ngiqonde|ndithetha|ke ne ke bolela|ke ne ke re|ek bedoel|bedoel)\b/iu
 
 /** "Make it coke": no more of anything. */
-const MAKES_IT = /\b(?:make|let) (?:it|that|them|those)(?: be)?\s+(?:an? |the )?\p{L}/iu
+const MAKES_IT =
+  /\b(?:make|let) (?:it|that|them|those)(?: be)?\s+(?:an? |the )?\p{L}|\b(?:yenza|yenze|yenzeni) (?:kube|ibe|ayibe|sibe)\s+\p{L}|\bmaak (?:dit|hulle)\s+(?:'?n )?\p{L}/iu
 
 /** "Make chips small", "change the chips to large". */
 const MAKES =

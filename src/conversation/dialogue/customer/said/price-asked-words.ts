@@ -1,8 +1,9 @@
 /** "Kota 25?", "is the kota not 20?": goods with a number that is a price, and asked about. Pure. */
 import { cents } from '../../../../kernel/money.ts'
 import type { Understanding } from '../../../understanding/types.ts'
+import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
-import { findItem } from '../../facts.ts'
+import { filledCart, findItem } from '../../facts.ts'
 import type { DialogueFacts } from '../../dialogue-facts.ts'
 
 /** "Is the kota not 20?", "ingabe ikota ingu 25?" */
@@ -27,3 +28,26 @@ export const readPriceAsked = (text: string, words: string, u: Understanding, fa
   if (!isPrice && !(isNear && IS_IT.test(words))) return null
   return { type: 'PRICE', variantIds: items.map(({ variantId }) => variantId).slice(0, 9), notes: [] }
 }
+
+const AND = /^\W*(?:and|en|ne|le|what about|how about|and what about)\s+(?:the |die |i-?)?\p{L}/iu
+const WORDS_MOST = 5
+
+/** "How much is bread?" "And milk?": its price as well, beside the other; with a number, or with something ordered, it is wanted. */
+export const readPriceToo = (
+  text: string,
+  u: Understanding,
+  { pending }: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const [line, another] = u.lines
+  const isShown = pending?.type === 'offer' && filledCart(facts) === null
+  if (!isShown || line === undefined || another !== undefined || !AND.test(text)) return null
+  const isMore = line.qtyGiven === true || line.options.length > 0 || line.note !== undefined
+  if (isMore || (u.removals ?? []).length > 0 || text.trim().split(/\s+/u).length > WORDS_MOST) return null
+  const named =
+    line.variantId === undefined ? (line.candidates ?? []).map((other) => other.variantId) : [line.variantId]
+  const known = named.filter((id) => findItem(facts, id) !== null)
+  const shown = pending.variantIds.filter((id) => !known.includes(id))
+  return known.length === 0 ? null : { type: 'PRICE', variantIds: [...shown, ...known].slice(0, SHOWN_MOST), notes: [] }
+}
+const SHOWN_MOST = 9

@@ -19,6 +19,8 @@ import { readFees } from './fee-words.ts'
 import { readDetails } from './details-words.ts'
 import { readPlaces } from '../places-rules.ts'
 import { readOfThat } from './of-that.ts'
+import { readPriceToo } from './price-asked-words.ts'
+import { readOneToo } from './one-more-words.ts'
 import { readOtherKin } from './other-kin.ts'
 import { readPutBack } from './put-back.ts'
 import { readOrder } from './read-order.ts'
@@ -153,6 +155,7 @@ const READERS: readonly Reader[] = [
   unlessEdited(({ text, context, facts }) => readPutBack(text, context, facts)),
   whenTyped(({ text, context, facts }) => readOfThat(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readEachOfCart(text, context, facts)),
+  whenTyped(({ text, context, facts }) => readOneToo(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readCartWords(text, context, facts)),
   whenTyped(readReview),
   ({ text, context, facts }) => readCancelWord(text, context, facts),
@@ -168,6 +171,7 @@ const READERS: readonly Reader[] = [
   ({ text, u, facts }) => readAsksWhether(text, u, facts),
   ({ text, u, facts }) => readTells(text, u, facts),
   ({ text, u, facts }) => readDetails(text, u, facts),
+  whenTyped(({ text, u, context, facts }) => readPriceToo(text, u, context, facts)),
   readGoods,
   readPlaceOfCart,
   readHeading,

@@ -12,7 +12,7 @@ const anyOf = (...phrases: readonly string[]): RegExp =>
   new RegExp(`(?<!\\p{L})(?:${phrases.join('|')})(?!\\p{L})`, 'u')
 
 const BOT = anyOf(
-  '(?:r|are) (?:u|you) (?:a |an |the |really |even )*(?:ro)?bot', '(?:r|are) (?:u|you) (?:a |really )*(?:real|human|person|machine|computer|ai)',
+  '(?:r|are) (?:u|you) (?:guys )?(?:a |an |the |really |even )*(?:ro)?bot', '(?:r|are) (?:u|you) (?:guys )?(?:a |really )*(?:real|human|person|machine|computer|ai)',
   '(?:bot|robot|computer|machine|ai) or (?:a )?(?:human|person|real)', 'is (?:this|that) (?:a |an )*(?:bot|robot|machine|ai|automatic|auto reply)',
   'is (?:jy|dit|u) (?:\'?n )?(?:robot|bot|masjien|rekenaar|mens)', 'uyirobhothi', 'ungumuntu na', 'uyi(?:bot|mashini)', '(?:na )?o (?:robot|motho naa?|motshine)', 'a o (?:robot|motho)', 'ingaba uyirobhothi',
 ) // prettier-ignore
@@ -20,7 +20,7 @@ const BOT = anyOf(
 /** Heard of somebody whose order is open. */
 const WAITS = anyOf(
   '(?:its|it is|it has|it.s) (?:been|now) (?:\\S+ )?\\d+ ?(?:min|mins|minutes|hours?|hrs?)', '(?:it.?s |it is |it has )?been (?:(?:over|more than|like|almost|about) )?(?:an|two|three|half an?|a whole) (?:hours?|hr)', '(?:it )?been \\d+ ?(?:min|mins|minutes|hours?|hrs?)', '\\d+ ?(?:min|mins|minutes|hours?|hrs?) (?:ago|now|already|later)',
-  '(?:asking|ask|asks|want|wants|need|needs) (?:me )?(?:for )?(?:a|my|the) code', 'which code', 'nobody (?:answers?|replies|is answering)', 'no ?one (?:answers?|replies)', 'are (?:you|u) (?:there|still there)', 'hello+ ?\\?+', 'anybody there',
+  '(?:asking|ask|asks|want|wants|need|needs) (?:me )?(?:for )?(?:a|my|the) code', 'which code', 'what(?:.?s| is) (?:my|the) code', 'i?-?(?:khodi|code) (?:yami|yam|ya ka)', '(?:khoutu|kode) ya (?:ka|me)', 'wat is my kode', 'nobody (?:answers?|replies|is answering)', 'no ?one (?:answers?|replies)', 'are (?:you|u) (?:there|still there)', 'hello+ ?\\?+', 'anybody there',
   '(?:make it|be|can you be) (?:quick|fast|faster)', '(?:im|i am|i.m|we are|kids are) (?:so |very |still )?(?:hungry|starving|waiting)', 'still waiting', '(?:taking|takes|took) (?:forever|ages|so long|too long|very long|way too long)',
   '(?:se)?ngilambile', '(?:se)?silambile', 'ndilambile', 'ke lapile', 'ek is honger', 'ngilinde kakhulu', 'ngisalinde', 'ndi(?:sa)?lindile', 'ndilinde', 'ke (?:sa |ntse ke )?(?:emetse|letile|emela|leta)',
   'ek (?:wag|het gewag)', 'ons wag', 'shesha', 'sheshisa', 'khawulez\\p{L}*', 'potlaka', 'itlhaganele', 'gou maak', 'maak gou',
