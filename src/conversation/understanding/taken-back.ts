@@ -49,7 +49,7 @@ export const withoutConditions = (lines: readonly ParsedLine[], text: string): r
   )
 
 const OTHERWISE =
-  /(?<!\p{L})(?:otherwise|or else|if not|else|if (?:there|it|they|u|you)(?: (?:is|are|do|has|have)|'?s)?(?: ?n.?t| no| not| dont| don't| isnt| isn't| arent| aren't)(?: (?:any|one|have|there|got|available))*|uma (?:ingekho|lingekho|singekho|zingekho|kungekho)|xa (?:ingekho|lingekho|kungekho)|anders|as daar (?:nie|geen) is(?: nie)?|ha (?:e|bo|di) (?:le siyo|se teng)|fa e seyo)[\s,.]*(?:(?:then|rather|give me|gimme|a|an|the|just|get|ke|gee|my|n)\s+)*$/iu
+  /(?<!\p{L})(?:otherwise|unless (?:it.?s|its|it is|they.?re|there.?s none|you.?re)?(?: ?(?:finished|out(?: of (?:it|stock))?|gone|sold out|not there))?|or else|if not|else|if (?:there|it|they|u|you)(?: (?:is|are|do|has|have)|'?s)?(?: ?n.?t| no| not| dont| don't| isnt| isn't| arent| aren't)(?: (?:any|one|have|there|got|available))*|uma (?:ingekho|lingekho|singekho|zingekho|kungekho)|xa (?:ingekho|lingekho|kungekho)|anders|as daar (?:nie|geen) is(?: nie)?|ha (?:e|bo|di) (?:le siyo|se teng)|fa e seyo)[\s,.]*(?:(?:then|rather|give me|gimme|a|an|the|just|get|ke|gee|my|n)\s+)*$/iu
 const OTHERWISE_MOST = 70
 
 /** "Coke if there is, otherwise fanta": the second is for want of the first, also where its "not" read like a "no fanta". */

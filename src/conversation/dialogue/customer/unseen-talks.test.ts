@@ -5,7 +5,9 @@
 import { describe, expect, it } from 'vitest'
 import { timesTheFloor } from '../../../kernel/test-cost.ts'
 import { facts } from '../fakes.ts'
-import { talk } from './kasi-shop.fakes.ts'
+import { understand } from '../../understanding/index.ts'
+import { GOODS, talk } from './kasi-shop.fakes.ts'
+import { partAnswer } from './said/part-answer.ts'
 
 type Case = readonly [words: string, cart: readonly string[]]
 
@@ -103,6 +105,13 @@ describe('what is ordered', () => {
     ['1 kota and fanta >> hhayi yenza kube yi coke can', ['1 Kota', '1 Coke, 330 ml']],
     ['how much is bread >> and milk >> ok both', ['1 White Bread', '1 Milk, 1 L']],
     ['how much is bread >> and 2 milk', ['2 Milk, 1 L']],
+    ['4 kotas and 4 cokes cans >> half the cokes', ['4 Kota', '2 Coke, 330 ml']],
+    ['3 kota >> half the kotas', ['3 Kota']],
+    ['bread >> not white', ['1 Brown Bread']],
+    ['bread >> no, white', ['1 White Bread']],
+    ['bread unless its finished then milk', ['1 White Bread']],
+    ['500g mince and 2 kotas >> make mince 1kg', ['1 Mince', '2 Kota']],
+    ['unsubscribe me but i still want to order 1 kota', ['1 Kota']],
     ['kota x2 >> my friend wants one too >> so 3', ['3 Kota']],
     ['kota x2 >> umngani wami naye ufuna eyodwa', ['3 Kota']],
     ['🙏🏽 can i have 2x🍞 1x🥛', ['2 White Bread', '1 Milk, 1 L']],
@@ -115,6 +124,7 @@ describe('what is ordered', () => {
     ['can you repeat my last order but without the coke', ['2 Kota, Full House']],
     ['ngicela into engiyithenge izolo', ['2 Kota, Full House', '1 Coke, 330 ml']],
     ['kota like last time', ['2 Kota, Full House']],
+    ['same but 2 cokes', ['2 Kota, Full House', '2 Coke, 330 ml']],
     ['same like last time', ['2 Kota, Full House', '1 Coke, 330 ml']],
     ['again please but 3 kotas', ['3 Kota, Full House', '1 Coke, 330 ml']],
     ['the bread was stale like last time', []],
@@ -129,6 +139,7 @@ describe('what is ordered', () => {
       'i dont want messages from you',
       'dont send me adverts',
       'please dont send me specials',
+      'STOP sending this rubbish',
     ],
     ...[
       'angisafuni imiyalezo yenu',
@@ -221,6 +232,15 @@ describe('what is ordered', () => {
     ['i want to talk to the owner', 'new', /will answer you here/],
     ['e kae shop ya lena', 'new', /12 Vilakazi St/],
     ['le bula nako mang', 'new', /Our hours/],
+    [
+      '2 kota >> i want it delivered to zone 3 >> yellow house >> wait wrong address',
+      'new+z',
+      /^Where must we bring it/,
+    ],
+    ['3 kota >> half the kotas', 'new', /What do you want to change/],
+    ['i didnt order anything why you message me', 'new', /Is it one of these/],
+    ['you people are thieves', 'new', /Is it one of these/],
+    ['1 kota >> no >> sorry i meant yes', 'new', /is placed/],
     ['i need to cancel, emergency', 'accepted', /Is it one of these/],
     ['ngifikile ngiphandle >> code yami ithini', 'ready', /4821/],
     ['are u guys real or AI', 'new', /I am the ordering helper/],
@@ -230,6 +250,18 @@ describe('what is ordered', () => {
     ['my order is 2 kotas my name is Thabo', 'new', /^Please check your order/],
   ] as const)('“%s” is answered', (words, before, says) => {
     expect(talk(words, before).bodies.at(-1)).toMatch(says)
+  })
+
+  it.each([
+    ['unsubscribe me but i still want to order 1 kota', ['unsubscribe me', 'i still want to order 1 kota']],
+    ['no more adverts. 2 bread please', ['no more adverts', '2 bread please']],
+    ['unsubscribe me, i want to be left alone', ['unsubscribe me, i want to be left alone']],
+    ['no more bread please', ['no more bread please']],
+  ])('“%s” ends the adverts and orders the rest, where that is an order', (text, parts) => {
+    const read = (words: string) =>
+      understand(words, { catalogue: { version: 'kasi', items: GOODS }, role: 'customer', hasCart: false })
+
+    expect(partAnswer(text, null, read)).toEqual(parts)
   })
 
   it.each(['ok dont keep it', 'delete it', 'please delete all of it'])(
@@ -251,6 +283,11 @@ describe('what is ordered', () => {
     ['remove the fanta and make', 'make the'],
     ['2 kota, no wait', 'so um'],
     ['uni', 'letheni'],
+    ['half of', 'the the'],
+    ['not', 'white one'],
+    ['unsubscribe', 'me but'],
+    ['unless', 'its finished'],
+    ['wrong', 'address not'],
   ])('"%s", then "%s" many times over costs what its length does', (head, word) => {
     const text = `2 kota >> ${head} ${`${word} `.repeat(28)}§`
 

@@ -69,7 +69,7 @@ const WILL_BE_LATE =
   /^(?:order|oda|i-oda)?\s*#?(\d{1,6})\s+(?:(?:will|is going to)\s+(?:be|take)|is|takes|needs)\s+(?:(?:running\s+)?late\s+(?:by\s+)?|another\s+)?(\d{1,4})\s*(?:m|min|mins|minutes)(?:\s+(?:late|more|longer))?[\s.!]*$/iu
 /** "14 25 min", "tell 14 it's ready in 10 minutes", "ngizolungisa 14 ngemizuzu engu-20". */
 const SO_LONG =
-  /^(?:(?:tell|let)\s+)?(?:(?:the )?(?:customer|client|person)\s+(?:of|for|from|with)\s+)?(?:order|oda|i-oda)?\s*#?(\d{1,6})[\s,:-]+(?:(?:tell|him|her|them|the|customer|know|that|it.?s|it|is|will|be|ready|in|about)\s+)*(\d{1,4})\s*(?:m|min|mins|minutes)[\s.!]*$|^(?:(?:ngi|si)zo\p{L}{2,12}\s+)(?:i-oda\s+)?(\d{1,6})\s+ngemizuzu\s+e?(?:ngu|ngama|yi)[\s-]*(\d{1,4})[\s.!]*$/iu
+  /^(?:(?:tell|let)\s+)?(?:(?:the )?(?:customer|client|person)\s+(?:of|for|from|with)\s+)?(?:order|oda|i-oda)?\s*#?(\d{1,6})[\s,:-]+(?:(?:yes|ja|yebo|ok|but|take|takes|tell|him|her|them|the|customer|know|that|it.?s|it|is|will|be|ready|in|about)\s+)*(\d{1,4})\s*(?:m|min|mins|minutes)[\s.!]*$|^(?:(?:ngi|si)zo\p{L}{2,12}\s+)(?:i-oda\s+)?(\d{1,6})\s+ngemizuzu\s+e?(?:ngu|ngama|yi)[\s-]*(\d{1,4})[\s.!]*$/iu
 /** "Hold 12, waiting for gas": when is asked. */
 const HOLD = /^(?:hold|delay|wait with|keep)\s+(?:order\s*)?#?(\d{1,6})(?:[\s,]+\p{L}[\p{L}\s']{2,40})[\s.!]*$/iu
 /** "I-oda 12 yenza imizuzu engama-30". */

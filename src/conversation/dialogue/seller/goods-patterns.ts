@@ -32,7 +32,7 @@ const FUSED = String.raw`(?<fused>\p{L}{3}.{0,80}?)`
 const LEFT = String.raw`(?:left|in stock|oor|\p{L}{0,5}(?:sele|shiyekile)|(?:(?:di|a|bo|e|le)\s?)?(?:setse|saletse|setseng))`
 
 /** Behind "it is back\", and before how many of it are. */
-const COUNTING = String.raw`(?:\s*[,:;.-]\s*|\s+)(?:(?:now|with|and|we have|there are|manje|nou|jwale|en|le|na|no)\s+)*(?:(?:ngama|nga|ngu|wu|yi|ezi|ama|tse|bo|a|e|le|di)[\s-]*)*`
+const COUNTING = String.raw`(?:\s*[,:;.-]\s*|\s+)(?:(?:now|with|and|but|only|just|we have|there are|manje|nou|jwale|en|maar|kodwa|net|le|na|no)\s+)*(?:(?:ngama|nga|ngu|wu|yi|ezi|ama|tse|bo|a|e|le|di)[\s-]*)*`
 
 const patterns =
   (verb: Pattern['verb'], by?: PriceMove) =>
@@ -107,6 +107,7 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('stock')(
     String.raw`how (?:many|much)\s+${NAME}\s+(?:(?:is|are|do (?:i|we))\s+(?:there|have|got)(?:\s+(?:left|in stock))?|(?:is|are)?\s*(?:left|in stock|remain(?:s|ing)?))`,
+    String.raw`(?:is|are) there (?:(?:still|any|enough|more)\s+)*${NAME}(?:\s+left)?`,
     String.raw`(?:do (?:we|i)|have (?:we|i)) (?:have|got|still have)\s+(?:any |enough )?${NAME}(?:\s+left)?`,
     String.raw`(?:kusele|kusasele)\s+${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:ngaki|ngakanani)(?:\s+\p{L}{0,3}sele)?`,
@@ -116,7 +117,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
   ...patterns('less')(
-    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|over the counter|by hand|for cash|cash|verkoop|gebreek|for (?:myself|us|home|my (?:kids|family|house|children))))?`,
+    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|in shop|over the counter|by hand|for cash|cash|verkoop|gebreek|for (?:myself|us|home|my (?:kids|family|house|children))))?`,
     String.raw`(?:ons|ek) het\s+${NUMBER}\s*(?:van die )?${NAME}\s+(?:verkoop|gebreek|gebruik|weggegooi|verloor|ge[eë]et)`,
     String.raw`(?:my \p{L}+|(?:the )?(?:kids|children|rats|thieves|tsotsis)|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
     String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:almost|nearly|soon|about to be|going to be)\s+(?:finished|out|done|gone|finish)`,

@@ -307,6 +307,12 @@ export const GOODS_TALKS = talks(`
   elsewhere special | how do i make a special
   elsewhere special | coke 15 and bread 17 until sunday
   # several counted in one breath
+  count white bread 12 + count milk 9 + count eggs 30 | stock: bread 12, milk 9, eggs 30
+  count white bread 5 | bread is back but only 5
+  count white bread ? | i sold 5 bread in shop
+  stock white bread | is there still bread
+  price white bread 19, milk 22, eggs 3.5 | new price bread 19 milk 22 eggs 3.50
+  price milk 22 | price of milk 22
   count eggs 15 + count white bread 3 | we have 15 eggs left and 3 bread
   unsure | 15 people came and 3 bread
   price mince 105 | mince is R105 a kilo now

@@ -183,7 +183,7 @@ const ORDER_EDIT =
 
 /** "Customer wants to change 13 to 3 kotas": whoever ordered it changes it. */
 const WISHES_CHANGE =
-  /^(?:the |my )?(?:customer|client|lady|guy|man|she|he|they)\s+(?:of \d{1,6} )?(?:wants?|would like|asks?|asked)\s+(?:to )?(?:change|add|remove|edit)\s+(?:\p{L}[^\d]{0,30}\s)?(?:order\s*)?#?(\d{1,6})(?:\s.{0,60})?$/iu
+  /^(?:order |oda )?#?(?=\d{1,6} (?:wants?|would like|asks? for) )(\d{1,6})\s.{3,60}$|^(?:the |my )?(?:customer|client|lady|guy|man|she|he|they)\s+(?:of \d{1,6} )?(?:wants?|would like|asks?|asked)\s+(?:to )?(?:change|add|remove|edit)\s+(?:\p{L}[^\d]{0,30}\s)?(?:order\s*)?#?(\d{1,6})(?:\s.{0,60})?$/iu
 
 /** What her own words say, whatever the intents make of them; null when they say none of it. */
 const readWords = (
@@ -208,7 +208,8 @@ const readWords = (
   const short = readShortWords(said.text, pending, facts)
   if (short !== null) return short
   const edited = Number(ORDER_EDIT.exec(said.text.trim())?.[1])
-  const wished = Number(WISHES_CHANGE.exec(said.text.trim())?.[1])
+  const [, wisher, changes] = WISHES_CHANGE.exec(said.text.trim()) ?? []
+  const wished = Number(wisher ?? changes)
   const shown = facts.openOrders.find(({ number }) => number === edited || number === wished)?.number
   if (shown != null) return target('show', shown, facts)
   const spoken = numbersAsDigits(said.text)

@@ -135,8 +135,15 @@ const outOfEach = (text: string): readonly string[] => {
 
 const COUNT = /^\d{1,4}\s+\p{L}[^\d]*$/u
 
+/** "Stock: bread 12, milk 9". */
+const STOCK_LIST = /^(?:stock|count|stock ?take|stock count|isitokwe|voorraad|setoko)\s*[:=-]?\s+(?<list>\p{L}.+)$/isu
+const NAME_COUNT = /^(?<name>\p{L}[^\d,;]{0,40}?)\s*[:=-]?\s+(?<count>\d{1,4})$/u
+
 /** "We have 15 eggs left and 3 bread": the rest are counted too. */
 const countOfEach = (text: string): readonly string[] => {
+  const list = STOCK_LIST.exec(text)?.groups?.list?.split(/\s*[,;\n]\s*(?:and\s+)?|\s+and\s+/iu) ?? []
+  if (list.length > 1 && list.length <= NAMES_MOST && list.every((piece) => NAME_COUNT.test(piece)))
+    return list.map((piece) => piece.replace(NAME_COUNT, '$<count> $<name> left'))
   if (!COUNTS.test(text)) return []
   const [first = '', ...others] = text.split(/\s*,\s*(?:and\s+)?|\s+(?:and|en|plus|le)\s+/iu)
   const isList = others.length > 0 && others.length < NAMES_MOST && others.every((piece) => COUNT.test(piece))

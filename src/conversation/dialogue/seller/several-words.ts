@@ -43,6 +43,9 @@ const NEXT_COUNT =
 const NEXT_NAME = /(?<=\p{L}\s\d{1,4})\s+(?=\p{L}{3})/iu
 const BETWEEN = /\s*(?:\n+|;|,(?!\d)|&|\+|(?<!\p{L})(?:and|plus|also|en|le|ne|na|no)(?!\p{L})-?)\s*/iu
 /** "Bread R18.50 milk R21.50". */
+/** "New prices bread 19 milk 22": where prices are spoken of, a number is one. */
+const PRICES = /^\W*(?:new |our |the |change |update )*(?:prices?|pryse|amanani|ditheko)(?!\p{L})/iu
+const BEHIND_PRICE = /(?<=\p{L}\s\d{1,5}(?:[.,]\d{2})?)\s+(?=\p{L}{3})(?!rands?(?!\p{L}))/iu
 const BEHIND_MONEY = /(?<=r\s?\d{1,5}(?:[.,]\d{2})?)\s+(?=\p{L}{3})/iu
 const COUNT_FIRST = new RegExp(
   `^${NUMBER}\\s*(?:x\\s+|×\\s*|of\\s+|more\\s+|extra\\s+)?(?<name>\\p{L}.*?)${TAIL}`,
@@ -97,13 +100,14 @@ export const readPrices = (text: string, read: (part: string) => GoodsPart | nul
     .trim()
     .replace(
       new RegExp(
-        `${LEAD}(?:(?:new |change (?:the )?|update (?:the )?)?(?:prices|pryse|amanani|ditheko)[\\s:;,-]+)?`,
+        `${LEAD}(?:(?:new |change (?:the )?|update (?:the )?)?(?:prices|price(?!\\s+(?:of|for|on|ya|ye|van)\\s)|pryse|amanani|ditheko)[\\s:;,-]+)?`,
         'iu',
       ),
       '',
     )
     .split(BETWEEN)
     .flatMap((part) => part.split(BEHIND_MONEY))
+    .flatMap((part) => (PRICES.test(text) ? part.split(BEHIND_PRICE) : [part]))
     .map((part) => part.trim())
     .filter((part) => part !== '')
   if (words.length < 2 || words.length > SEVERAL_MOST || words.some((part) => !/\d/u.test(part))) return null

@@ -236,6 +236,9 @@ export const SHOP_TALKS = talks(`
   late 11-28 10 or 22 | ngizovula late kusasa ngo-10
   closed 11-28 | tomorrow we wont open
   # until when orders are taken
+  pause 30 | lunch break 30 min
+  pause ? | stop all orders
+  resume | dont close
   close at 6 or 18 | no more orders after 6 today
   close at 18 | stop orders at 6pm
   pause ? | no more orders after lunch

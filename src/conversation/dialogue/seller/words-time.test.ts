@@ -70,6 +70,10 @@ it.each([
   ['no more orders', 'today after'],
   ['accept 12', 'but not'],
   ['reject all', 'new orders'],
+  ['stock: bread 12', 'milk 9'],
+  ['new price', 'bread 19'],
+  ['13', 'yes but'],
+  ['bread is back', 'but only'],
   ['customer wants to change', 'order'],
   ['we have 15 eggs left', 'and 3 bread'],
 ])('"%s", then "%s" many times over and what nobody expects behind them, costs what its length does', (head, word) => {

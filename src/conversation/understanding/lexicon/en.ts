@@ -95,7 +95,7 @@ export const en = rows('en', [
   [
     'human',
     'M',
-    'complaint|i want to complain|you are stealing my money|you stole my money|bad service|terrible service|this is shit|bullshit|fuck you|fuck off|fuck|useless|you are useless|scam|scammers|this is a scam|you people',
+    'you people are thieves|you are thieves|you guys are thieves|thieves|crooks|you are crooks|complaint|i want to complain|you are stealing my money|you stole my money|bad service|terrible service|this is shit|bullshit|fuck you|fuck off|fuck|useless|you are useless|scam|scammers|this is a scam|you people',
   ],
   [
     'help',
@@ -105,7 +105,7 @@ export const en = rows('en', [
   [
     'stop',
     'H',
-    'stop|unsubscribe|opt out|optout|opt me out|remove me|leave me alone|stop sending me messages|stop messaging me|stop sending messages|stop sending me adverts|stop sending adverts|stop adverts|stop ads|stop marketing|stop spamming|stop spamming me|stop spam|no more messages|no more adverts|no more ads|no more marketing|dont message me|dont message me again|do not message me|dont send me messages|do not send me messages|dont sms me|dont contact me|do not contact me|take me off your list|take me off the list|take me off|remove my number|delete my number|take my number off your list|take my number off the list|take my number off|remove my number from your list|delete my number from your list|remove me from your list|remove me from the list|stop all|stopall|end messages|stop texting me|dont text me|i want to unsubscribe|stop promotions|stop promos|stop specials|stop broadcasts|stop these messages|stop this|stop disturbing me|stop bothering me|quit|end|unsubscribe me|block',
+    'stop|stop sending this|stop sending me this|stop sending these|stop sending me these|stop sending me stuff|unsubscribe|opt out|optout|opt me out|remove me|leave me alone|stop sending me messages|stop messaging me|stop sending messages|stop sending me adverts|stop sending adverts|stop adverts|stop ads|stop marketing|stop spamming|stop spamming me|stop spam|no more messages|no more adverts|no more ads|no more marketing|dont message me|dont message me again|do not message me|dont send me messages|do not send me messages|dont sms me|dont contact me|do not contact me|take me off your list|take me off the list|take me off|remove my number|delete my number|take my number off your list|take my number off the list|take my number off|remove my number from your list|delete my number from your list|remove me from your list|remove me from the list|stop all|stopall|end messages|stop texting me|dont text me|i want to unsubscribe|stop promotions|stop promos|stop specials|stop broadcasts|stop these messages|stop this|stop disturbing me|stop bothering me|quit|end|unsubscribe me|block',
   ],
   [
     'stop',

@@ -106,8 +106,9 @@ export const SETS_COUNT =
 
 /** "Make kotas 4", "maak die brode 3": the goods, and behind them how many there are to be. */
 const MAKES_GOODS = /\b(?:make|let|change|keep|maak|verander|yenza|etsa|dira)\s+(?:(?:the|my|die|i|le)\s+)?$/iu
-export const isMadeSoMany = ({ start, qtyGiven }: ParsedLine, text: string): boolean =>
-  qtyGiven === true && MAKES_GOODS.test(text.slice(Math.max(0, start - MAKES_MOST), start))
+export const isMadeSoMany = ({ start, qtyGiven, weightGrams }: ParsedLine, text: string): boolean =>
+  (qtyGiven === true || weightGrams !== undefined) &&
+  MAKES_GOODS.test(text.slice(Math.max(0, start - MAKES_MOST), start))
 const MAKES_MOST = 30
 
 /**

@@ -31,6 +31,28 @@ export const readOfPlaced = (
 
 const PLAIN = /(?<!\p{L})(?:plain|normal|ordinary|basic|standard|gewone|ejwayelekile|eqhelekileyo)(?!\p{L})/iu
 
+const HALF_OF =
+  /^\W*(?:(?:no|sorry|actually|make|it|only|just|ok|rather|wait)\s+)*half (?:of )?(?:the|my|those|that|all the)\s+\p{L}/iu
+
+/** "Half the cokes": of so many of a line half as many; which of them, or of how many half is none, is asked. */
+export const readHalfOf = (
+  text: string,
+  u: Understanding,
+  context: DialogueContext,
+  facts: DialogueFacts,
+): Meaning | null => {
+  const [named, another] = u.lines
+  const changeable = linesToChange(facts)
+  if (changeable === null || named === undefined || another !== undefined || !HALF_OF.test(text)) return null
+  const ids = [named.variantId, ...(named.candidates ?? []).map(({ variantId }) => variantId)]
+  const [line, other] = changeable.lines.filter(({ variantId }) => ids.includes(variantId))
+  if (line === undefined) return null
+  const half = line.quantityMilli / 2
+  return other !== undefined || half % 1000 !== 0
+    ? whichLine
+    : changed(changeable, [lineCommand(line, half)], line, context)
+}
+
 const AS_IT_COMES =
   /^\W*(?:(?:and|ok|the|yes|please|pls|so)\s+)*(?:others?|rest|(?:first|second|third|fourth|last|other|2nd|3rd|4th)(?: ones?)?)\s+(?:(?:one|ones|is|are|must|can|should|be|just|only|stays?|stay)\s+)*(?:plain|normal|ordinary|standard|as (?:it|they) (?:is|are|comes?)|gewoon)(?:\s+(?:please|pls|one|ones))*\W*$/iu
 

@@ -11,6 +11,9 @@ import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 /** Without one of these the name of the other bread is one bread more. */
 const DENIES = /(?<!\p{L})(?:not|nie|hayi|hhayi|cha|seng|eseng)(?!\p{L})/iu
 
+const NOT_IT =
+  /^\W*(?:(?:no|sorry|but|hayi|cha|nee)[\s,]+)*(?:not|nie|eseng|e seng)\s+(?:the |die |a )?\p{L}+(?:\s+(?:one|ones|bread|nie|please|pls|asb))*\W*$/iu
+
 /** "The brown one", "the brown ones please": by its kind alone, with neither a number nor a name. */
 const THAT_ONE =
   /^\W*(?:(?:ok|okay|no|sorry|actually|please|pls|i|mean|meant|want|wanted|rather|but|eish|wait)\s+)*(?:the|die|that|those)\s+\p{L}+\s+(?:ones?|een|enetjie)(?:\s+(?:please|pls|asb|rather|instead))*[\s.!]*$/iu
@@ -46,7 +49,11 @@ export const readOtherKin = (text: string, context: DialogueContext, facts: Dial
     variantName: wordsOf(one).slice(0, -1).join(' '),
   }))
   const at = kindNamed(text, kinds)
-  const other = at === null ? undefined : kin[at]
+  const named = at === null ? undefined : kin[at]
+  const [sole, third] = kin.filter((one) => one.variantId !== item.variantId)
+  // "Not white", where there are two: the other one.
+  const isDenied = named?.variantId === item.variantId && third === undefined && NOT_IT.test(text)
+  const other = isDenied ? sole : named
   if (other === undefined) return null
   // Both are there already: the words may be about either.
   if (known.filter((one) => kin.includes(one)).length > 1) return whichLine

@@ -80,6 +80,22 @@ const oneOfOffered = (text: string, read: (text: string) => Understanding): read
   return [chosen.part, others.join(', '), ...asked.map(({ part }) => part)]
 }
 
+/** "Unsubscribe me but i still want 1 kota": adverts end, and what is ordered is ordered. */
+const ENDS_ADVERTS =
+  /^\W*(?:please |pls )?(?<stop>(?:unsubscribe|opt ?out|opt me out)(?: me| from (?:this|the list))?|(?:stop|no more|no) (?:the |your |sending me )?(?:adverts|ads|specials|promotions?|promos?|marketing)(?: please| pls)?|stop(?=\s*[.!,]))(?:\s*[,.;!]+\s*|\s+)(?:(?:but|and|just|only)\s+)*(?<rest>\S.{3,})$/isu
+
+const stoppedFirst = (text: string, read: (text: string) => Understanding): readonly string[] | null => {
+  const { stop, rest } = ENDS_ADVERTS.exec(text)?.groups ?? {}
+  if (stop === undefined || rest === undefined) return null
+  const whole = read(text)
+  if (whole.intent === 'stop' && whole.confidence >= BANDS.act) return null
+  const orders = read(rest)
+  const isOrder = orders.lines.length > 0 && isConfirmed(orders)
+  return isOrder && read(stop).intent === 'stop' ? [stop, rest] : null
+}
+const isConfirmed = ({ intent, confidence }: Understanding): boolean =>
+  (intent === 'order' || intent === 'add') && confidence >= BANDS.confirm
+
 /**
  * The parts of a text, in the order in which they are to be read: the whole place, and then each change; or what was offered,
  * and then the rest.
@@ -91,6 +107,8 @@ export const partAnswer = (
   snapshot: DialogueSnapshot | null,
   read: (text: string) => Understanding,
 ): readonly string[] => {
+  const stopped = stoppedFirst(text, read)
+  if (stopped !== null) return stopped
   const pending = snapshot?.v === MACHINE_VERSION ? parseContext(snapshot.context)?.pending : null
   if (pending != null && OFFERS.includes(pending.type)) return oneOfOffered(text, read) ?? [text]
   const asksWhere = pending != null && ASKS_WHERE.includes(pending.type)

@@ -16,7 +16,7 @@ const WORDS: ReadonlySet<string> = new Set(
     ...LEXICON.filter(({ intent }) => AGREES.includes(intent)).flatMap(({ phrase }) => phraseWords(phrase)),
     // Around a yes: what is said of it, thanks, haste, and who is spoken to.
     ...wordsOf(
-      'yes ok it is its the my me i im we a to of that this thats then now so just here very too all please will ill want take have order send place confirm said say accept agree specials adverts',
+      'yes ok it is its the my me i im we a to of that this thats then now so just here very too all please will ill want take have order send place confirm said say meant accept agree specials adverts',
     ),
     ...wordsOf(
       'thank thanks you u ty tx thx thnx much very love baby babe dear darling beautiful my sweetie nice lovely great good best cool quick quickly fast hurry asap am coming come bring it',

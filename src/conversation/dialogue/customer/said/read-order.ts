@@ -2,7 +2,7 @@
 import type { VariantId } from '../../../../kernel/ids.ts'
 import { NOTE_MOST, UNITS_MOST, type LineRequest, type OrderLineView } from '../../../../orders/index.ts'
 import { fitText } from '../../../../channel/index.ts'
-import type { ParsedLine, Removal, Understanding } from '../../../understanding/types.ts'
+import { BANDS, type ParsedLine, type Removal, type Understanding } from '../../../understanding/types.ts'
 import { canBeHad } from '../../availability.ts'
 import { changeOptions, chooseFor, findAsked } from '../choose-options.ts'
 import {
@@ -146,6 +146,16 @@ const changeLine = (
   return [{ type: 'cart_remove', lineNo: inCart.lineNo }]
 }
 
+/** "No, white" of whoever has a white bread: it is that one, and no other. By its name, or with a number, it may be one more. */
+const isSaidAgain = ({ score, qtyGiven, options, note }: ParsedLine, u: Understanding, text: string): boolean =>
+  u.lines.length === 1 &&
+  score < BANDS.act &&
+  qtyGiven !== true &&
+  options.length === 0 &&
+  note === undefined &&
+  u.intent !== 'add' &&
+  CORRECTS_COUNT.test(text)
+
 /** The lines that are taken out, of whatever goods are named. */
 const linesTaken = (removals: readonly Removal[], facts: DialogueFacts): readonly OrderLineView[] =>
   removals.flatMap((removal) => facts.cart?.lines.findLast((line) => removalFits(removal, line)) ?? [])
@@ -251,6 +261,7 @@ export const readOrder = (
     }
     const sets =
       u.intent === 'change' ||
+      isSaidAgain(line, u, text) ||
       (line.options.length > 0 && IS_TO_BE.test(text)) ||
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&

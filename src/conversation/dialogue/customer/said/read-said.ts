@@ -28,7 +28,14 @@ import { readOptionWords } from './read-option.ts'
 import { differently, readSameAgain, withoutRemoved } from './same-again.ts'
 import { readLater, readTime } from './read-time.ts'
 import { readReviewWords, readSideWords } from './side-words.ts'
-import { readAsItComes, readOtherSize, readPlainOne, readPriceOfPlain, readPricedOne } from './line-words.ts'
+import {
+  readAsItComes,
+  readHalfOf,
+  readOtherSize,
+  readPlainOne,
+  readPriceOfPlain,
+  readPricedOne,
+} from './line-words.ts'
 import { readYes } from './read-intent.ts'
 import { saysOnlyYes } from './plain-yes.ts'
 import { readPlaceAnswer, readsAsDirections } from './read-place-words.ts'
@@ -92,6 +99,14 @@ const readPlaceOfCart: Reader = ({ said, text, u, namesGoods, facts }) => {
   return staysAndAsks(text, facts) ? { type: 'DELIVER' } : null
 }
 
+/** "Wrong address, its 5 Zulu street", of what is being ordered: where it goes is asked again. */
+const WRONG_PLACE =
+  /(?<!\p{L})(?:wrong|not (?:the|that|my|this)(?: right)?|change (?:the|my)) (?:address|place|house|street|area|location)(?!\p{L})|(?<!\p{L})(?:ikheli|aterese|adres)\s+(?:elingalungile|alilungile|e fosahetseng|is verkeerd)/iu
+const readWrongPlace: Reader = ({ text, namesGoods, facts }) => {
+  const cart = filledCart(facts)
+  return !namesGoods && cart?.delivery != null && WRONG_PLACE.test(text) ? { type: 'OTHER_PLACE' } : null
+}
+
 const readHeading: Reader = ({ text, namesGoods, facts }) => {
   const category = namesGoods ? null : categoryNamed(text, facts)
   return category === null ? null : { type: 'MENU', category, page: 0 }
@@ -144,6 +159,7 @@ const READERS: readonly Reader[] = [
   whenTyped(({ text, context }) => readCountOfAsked(text, context)),
   readRow,
   // Where it is to go.
+  readWrongPlace,
   ({ said, facts }) => readElsewhere(said, facts),
   ({ text, u, context, facts }) => readFees(text, u, context, facts),
   ({ text, u, facts }) => (fetchesInstead(text, u, facts) ? { type: 'COLLECT' } : null),
@@ -162,6 +178,7 @@ const READERS: readonly Reader[] = [
   whenTyped(({ said, text, isFirm, facts }) => (isFirm ? null : readIgnores(text, said.wamid, facts))),
   unlessEdited(({ text, context, facts }) => readWeight(text, context, facts)),
   whenTyped(({ text, facts }) => readAsItComes(text, facts)),
+  unlessEdited(({ text, u, context, facts }) => readHalfOf(text, u, context, facts)),
   whenTyped(({ text, u, context, facts }) => readPlainOne(text, u, context, facts)),
   whenTyped(({ text, u, context, facts }) => readOtherSize(text, u, context, facts)),
   whenTyped(({ text, context, facts }) => readOtherKin(text, context, facts)),

@@ -14,7 +14,7 @@ import type { ReplyPart } from '../../types.ts'
 
 const SAME = new RegExp(
   `(?:^|\\s)(?:${[
-    'again (?:please|pls|plz|asb)', 'like (?:last time|yesterday|before|always|the last one)(?! (?:i|we|you|u|they|my) )', 'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
+    'again (?:please|pls|plz|asb)', 'like (?:last time|yesterday|before|always|the last one)(?! (?:i|we|you|u|they|my) )', 'same(?= (?:but|except|without|plus|maar|kodwa) )', 'same (?:again|as (?:last time|before|yesterday|always)|order|thing)', '(?:the|my) usual', 'what i (?:had|got|ordered|bought) (?:yesterday|last time|before|last)', 'usual (?:please|pls|order)', '(?:my |the )?last order again', '(?:repeat|order again|reorder)',
     '(?:into|le|leyo|okudla|i-?oda) e?(?:ngi|bengi|ngangi|ndi|ndandi|bendi)\\p{L}*(?:theng|od)\\p{L}* (?:izolo|phezolo|ngaphambili\\p{L}*|kuqala|ngokugqibele)', 'se ke se (?:rekileng|odarileng) \\p{L}+',
     'okufanayo', '(?:ku|oku|e)fana(?:yo)? (?:na|ne)\\p{L}+', 'okujwayelekile', 'njengayizolo', 'njengakuqala', 'njengesiqhelo', 'e ?tshwanang', 'e ke e tlwaetseng',
     'dieselfde', 'die gewone', 'soos laas',

@@ -124,7 +124,7 @@ const MISSES =
 
 const WHY = /^(?:but )?(?:why|why not|how come|kungani|ngobani|hobaneng|hoekom|waarom|kutheni)[\s?!.]*$/u
 const GOES_ON =
-  /^(?:(?:ok|okay|yes|yebo|ja|ee|ewe|sure) )*(?:go|go for it|go on|go ahead|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|(?:ho lokile,? |go siame,? )?ke (?:a )?e (?:nka|batla|tsaya)|(?:kulungile,? |lungile,? )?(?:ngi|ndi)ya(?:yi|zi)thatha|ek vat dit|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
+  /^(?:(?:ok|okay|yes|yebo|ja|ee|ewe|sure) )*(?:go|go for it|go on|(?:sorry,? |oops,? |no,? )?i mean(?:t)? (?:yes|yebo|to confirm|confirm)|go ahead|lets go|let us go|order it|do it|send it through|awe+h?|eya|tswela pele|eya,? tswela pele|(?:ho lokile,? |go siame,? )?ke (?:a )?e (?:nka|batla|tsaya)|(?:kulungile,? |lungile,? )?(?:ngi|ndi)ya(?:yi|zi)thatha|ek vat dit|qhubeka|gaan voort|maak so)(?: pls| please| my bra| bra)?[\s!.]*$/u
 /** The word of the button, with a yes around it. */
 const CONFIRMS =
   /^(?:ok |okay |yes |yebo |ja |ee |ewe |please )*(?:i )?(?:confirm|qinisekisa|ngiyaqinisekisa|bevestig|netefatsa)(?: it| order| my order| please| pls| asb)?[\s!.]*$/u

@@ -75,6 +75,11 @@ const TO_RIDER = anyOf(
   'turn (?:left|right|around|back)', 'tell (?:him|her|them|the (?:driver|guy|rider|man))', '(?:he|she|the driver|the guy|driver) (?:must|should|can) (?:\\p{L}+ ){0,3}(?:call|turn|come|go|wait|stop|phone)', 'lost (?:the )?way', 'he is lost', 'at the (?:robot|corner|circle|spaza|garage)',
 ) // prettier-ignore
 
+/** She never wrote to it, and wants to know why it writes, or that it ends. */
+const UNASKED = anyOf(
+  "i (?:did ?n.?t|never|have ?n.?t) order(?:ed)? (?:anything|any thing|nothing|this|that|from (?:you|u|here|this))", 'why (?:are |r |do |did )?(?:you|u) (?:keep )?(?:message|messaging|text|texting|sms|bother|bothering|write|writing|send|sending)(?:ing)?(?: to)? ?me', 'i do ?n.?t know (?:you|u|this (?:shop|number))', 'angi-?odanga lutho', 'ek het niks bestel nie', 'ha ke a odara letho',
+) // prettier-ignore
+
 const person: Meaning = { type: 'UNSURE', guesses: ['human'] }
 
 /** Null when the message is none of these. */
@@ -89,6 +94,7 @@ export const readWorries = (words: string, u: Understanding, facts: DialogueFact
   if (MONEY_GONE.test(words) && !isOrdering) return facts.lastOrder?.state === 'completed' ? { type: 'RETURN' } : person
   if (u.lines.length > 0) return null
   if (WORK.test(words)) return person
+  if (!isOrdering && UNASKED.test(words)) return { type: 'UNSURE', guesses: ['stop', 'human', 'privacy'] }
   if (PAY_WHEN.test(words)) return { type: 'PAY_HOW', other: false }
   if (PRIZE.test(words)) return /https?:/u.test(words) ? { type: 'HELP' } : person
   if (CREDIT.test(words) && !(isSure && u.intent === 'pay_how')) return { type: 'PAY_HOW', other: true, book: true }
