@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { timesTheFloor } from '../../kernel/test-cost.ts'
 import { LANGUAGES } from '../../kernel/language.ts'
 import { WEEKDAYS } from '../../tenants/index.ts'
 import {
@@ -106,6 +107,15 @@ describe('what is printed is read back exactly', () => {
         expect(readOptions(printOptions(o))).toEqual(o)
       }),
     )
+  })
+})
+
+describe('a cell of options', () => {
+  it.each(['\t', ' (in)\t', ' =', '\t+1'])('costs what its length does, also with %j many times over', (blank) => {
+    const cell = `X${blank.repeat(700)}=${blank.repeat(700)}(`
+
+    expect(readOptions(cell)).toBeNull()
+    expect(timesTheFloor(() => readOptions(cell))).toBeLessThan(10)
   })
 })
 

@@ -195,7 +195,12 @@ export const printOptions = (options: readonly OptionCell[]): string =>
     })
     .join('; ')
 
-const OPTION = /^([^=()]+?)(?:\s+=([^()]*?))?(?:\s+([+-])\s?R?(\d{1,7}(?:[.,]\d{1,2})?))?((?:\s*\((?:in|fixed)\))*)$/i
+// White space is taken from its first character on (`BLANK`): tried from each of a thousand, it would be for minutes.
+const BLANK = String.raw`(?<!\s)\s+`
+const OPTION = new RegExp(
+  String.raw`^([^=()]+?)(?:${BLANK}=([^()]*?))?(?:${BLANK}([+-])\s?R?(\d{1,7}(?:[.,]\d{1,2})?))?((?:(?:${BLANK})?\((?:in|fixed)\))*)$`,
+  'i',
+)
 
 export const readOptions = (cell: string): readonly OptionCell[] | null => {
   const options: OptionCell[] = []
