@@ -138,6 +138,18 @@ describe('what happened in a turn', () => {
   })
 })
 
+describe('words with much room between them', () => {
+  it('have no more of it than anybody reads, and none is longer than WhatsApp lets a message be', () => {
+    const [bread, long] = [`2${' \t\n'.repeat(1_300)}bread\n\nplease`, 'x'.repeat(5_000)]
+
+    const [said, edited, cut] = [gather(text('1', bread)), gather(edit('2', '0', bread)), gather(text('3', long))]
+
+    expect(said).toMatchObject([{ text: '2 \t\n \t\n \tbread\n\nplease' }])
+    expect(edited).toMatchObject([{ text: '2 \t\n \t\n \tbread\n\nplease' }])
+    expect(cut).toMatchObject([{ text: 'x'.repeat(4_096) }])
+  })
+})
+
 describe('content that is not text', () => {
   const bread = 'b7b0a5c2-0000-7000-8000-000000000001' as VariantId
   const catalogue = { version: '1', items: [{ variantId: bread }] } as never

@@ -19,6 +19,11 @@ export type RawHappening =
 
 /** Longest text that is looked at: WhatsApp's own limit for a message. A burst beyond it is cut, not refused. */
 const TEXT_MOST = 4_096
+/** Thousands of blanks say no more than some do, and cost whoever looks for words between them seconds. */
+const BLANKS_MOST = 8
+const BLANKS = new RegExp(`(\\s{${BLANKS_MOST}})\\s+`, 'g')
+
+const bounded = (text: string): string => text.slice(0, TEXT_MOST).replace(BLANKS, '$1')
 
 const isText = (h: RawHappening | undefined): h is Extract<RawHappening, { type: 'text' }> => h?.type === 'text'
 
@@ -100,9 +105,9 @@ export const gatherHappenings = (
       !isAlone(before.text) &&
       !isAlone(happening.text)
     if (joins) {
-      const text = `${before.text}\n${happening.text}`.slice(0, TEXT_MOST)
+      const text = `${before.text}\n${happening.text}`.slice(0, TEXT_MOST) // also before there are many
       gathered[gathered.length - 1] = { ...before, text, wamid: happening.wamid }
     } else gathered.push(happening)
   }
-  return gathered
+  return gathered.map((happening) => (isText(happening) ? { ...happening, text: bounded(happening.text) } : happening))
 }
