@@ -10,7 +10,7 @@ const IT = String.raw`(?:se)?(?:li|i|u|ku|si|zi|lu)?`
 
 export const ACCEPT = String.raw`(?:(?:ngi|si|ndi)?(?:ya|sa)?(?:y?amukela|yamkela)|(?:i(?:.?ll| will)? )?(?:accept(?:ed)?|approve|take)|thatha|aanvaar|neem|vat|amohela|amogela|nka)`
 export const DECLINE = String.raw`(?:(?:ngi|si|ndi)?(?:ya)?(?:yenqaba|nqaba|yala|ala)|declined?|reject(?:ed)?|refused?|weier|wys af|hana|gana)`
-export const READY = String.raw`(?:(?:is |are )?(?:now )?(?:all )?(?:ready|done|packed|bagged)|${IT}(?:lungile|lungele|pakishiwe|pakishwe|phekiwe)|(?:is )?(?:gereed|klaar|reg|verpak|gepak)|(?:e|di)? ?(?:lokile|loketse|siame|paketswe))`
+export const READY = String.raw`(?:(?:is |are )?(?:now )?(?:all )?(?:ready|done|packed|bagged)|${IT}(?:lungile|lungele|pakishiwe|pakishwe|phekiwe)|(?:is )?(?:gereed|klaar|reg|verpak|gepak)|(?:(?:e|di) ?)?(?:lokile|loketse|siame|paketswe))`
 /** It leaves, or has left, with whoever brings it. */
 export const SEND = String.raw`(?:(?:send(?:ing)?|sent|dispatch(?:ed)?|deliver(?:ing)?|thumela|romela|roma|stuur|khupha)(?: (?:out|off|it out|uit))?)`
 export const SENT = String.raw`(?:(?:(?:is|has|was)\s+)?(?:on (?:its|the|it.s|his|her) (?:way|road)|out for delivery|sent(?: out| off)?|dispatched|with the (?:driver|rider))|${IT}(?:sendleleni|thunyelwe|thunyiwe|phumile|hambile)|(?:is )?(?:op ?pad|gestuur|uitgestuur|weg|vertrek)|(?:e|o|di|e se e le)? ?(?:tseleng|rometswe|romilwe|tsamaile))`

@@ -166,7 +166,7 @@ const ordered = (text: string, facts: DialogueFacts): OrderMeaning | null => {
   return null
 }
 
-const YES = String.raw`(?:[✅✔👍👌🆗]\ufe0f?[🏻-🏿]?|yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:take|do|accept|make)(?: it)?|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka)|yamukela)`
+const YES = String.raw`(?:[✅✔👍👌🆗]\ufe0f?[🏻-🏿]?|yes|ja|yebo|ee|ewe|ok(?:ay)?|${ACCEPT}|taking|sure|sharp|fine|(?:i|we)(?:.?ll| will| can)? (?:do|make)(?: it)?|(?:we(?:.?ll| will| can)?|i can) (?:take|accept)(?: it)?|i(?:.?ll| will)? (?:take|accept) it|ngiyayi\p{L}+|siyayi\p{L}+|ke a e (?:batla|nka))`
 const NO = String.raw`(?:[❌✖👎🚫]\ufe0f?[🏻-🏿]?|(?:say |says )?no|nope|nee|cha|hayi|tjhe|nnyaa|${DECLINE}|(?:i |we )?can ?n.?t(?: do| make)?(?: it)?|angi\p{L}+|ha ke e batle)`
 const VERDICT = new RegExp(
   String.raw`^${ORDER}(?<before>\d{1,6})\s*[:=-]?\s*(?:(?<yes>${YES})|(?<no>${NO}))[\s.!]*$|^(?:(?<yesTo>${YES})|(?<noTo>${NO}))(?: to)?\s+${ORDER}(?<behind>\d{1,6})[\s.!]*$`,
@@ -191,8 +191,9 @@ const VERDICT_NOW: readonly Question['type'][] = [
   'seller_shop',
 ]
 
+// No words in two ways, not even a blank: each piece of a list would double how many ways there are to read it.
 const SAYS = String.raw`(?:${YES}|${NO}|${READY})`
-const PIECE = String.raw`(?:${ORDER}\d{1,6}\s*[:=-]?\s*${SAYS}|${SAYS}(?: to)?\s+${ORDER}\d{1,6})(?!\p{L}|\d)`
+const PIECE = String.raw`(?:${ORDER}\d{1,6}\s*(?:[:=-]\s*)?${SAYS}|${SAYS}(?: to)?\s+${ORDER}\d{1,6})(?!\p{L}|\d)`
 const LIST = new RegExp(
   String.raw`^${PIECE}(?:(?:\s*[,;.&]\s*|\s+)(?:(?:and|but|then|en|maar|kodwa|le|na|mme|empa)\s+)?${PIECE})+[\s.!]*$`,
   'iu',
