@@ -23,6 +23,7 @@ import {
   type FakeShell,
 } from '../fakes.ts'
 import { customerStep } from '../step.ts'
+import { writeTo } from '../talk.fakes.ts'
 import type { DialogueFacts } from '../dialogue-facts.ts'
 import type { Happening } from '../happening.ts'
 import { talk } from './kasi-shop.fakes.ts'
@@ -201,6 +202,36 @@ describe('after a delivery is placed', () => {
     const { s } = placed()
 
     expect(s.turn(happening).commands.map((c) => c.type)).not.toContain('add_directions')
+  })
+  it.each([
+    'khansela i-oda lami',
+    'ngicela ukhansele i-oda lami',
+    'ngicela uyikhansele i-oda lami',
+    'sengikhansela i-oda lami',
+    'ndicela urhoxise i-odolo yam',
+    'cancel my order please',
+  ])('"%s" asks whether to cancel it, and is not how to find the door', (text) => {
+    const { s } = placed()
+
+    const answer = writeTo(s, text)
+
+    expect(answer.commands.map((c) => c.type)).not.toContain('add_directions')
+    expect(titles(answer)).toEqual([expect.stringMatching(/^(Cancel|Khansela)/), expect.anything()])
+  })
+
+  it('"liphi i-oda lami" asks where it is', () => {
+    const { s } = placed()
+
+    const { commands, message } = writeTo(s, 'liphi i-oda lami')
+
+    expect(commands.map((c) => c.type)).not.toContain('add_directions')
+    expect(message).not.toBeNull()
+  })
+
+  it('"isango eliphuzi eceleni kwesikole" finds it', () => {
+    const { s } = placed()
+
+    expect(writeTo(s, 'isango eliphuzi eceleni kwesikole').commands.map((c) => c.type)).toContain('add_directions')
   })
 })
 

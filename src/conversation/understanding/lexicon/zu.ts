@@ -70,7 +70,7 @@ export const zu = rows('zu', [
   [
     'cancel',
     'H',
-    'khansela|ngicela ukukhansela|angisafuni|ngifuna ukukhansela|khansela oda yami|khansela i oda|ngicela ukhansele|ngiyakhansela|angisayifuni oda|angisalifuni oda|khansela oda|angisafuni lutho',
+    'khansela|ngicela ukukhansela|angisafuni|ngifuna ukukhansela|khansela oda yami|khansela oda lami|khansela i oda|khansela i oda lami|khansela i oda yami|ngicela ukhansele i oda|ngicela ukhansele i oda lami|ngicela ukhansele i oda yami|ngicela ukhansele|ngiyakhansela|angisayifuni oda|angisalifuni oda|khansela oda|angisafuni lutho',
   ],
   ['cancel', 'M', 'yeka oda'],
   [

@@ -9,8 +9,8 @@ import type { DialogueFacts } from '../../dialogue-facts.ts'
 const CANCELS_FIRST =
   /^\W*(?:hey|hi|hello|please|pls|ok|sorry|no|can you|i want to|ngicela|sawubona)?[\s,]*(?:cancel|khansela|rhoxisa|hlakola|kanselleer|scrap|drop)\s+(?:my |the |that |i-?|le |die )?(?:last |old |first |whole )?(?:orders?|oda|odolo|odara|bestelling)\b.*\b(?:and|then|en|bese|then|new|entsha|nuwe|ntjha)\b/iu
 
-const AROUND_CANCEL = String.raw`(?:yes|yebo|ja|ee|ewe|ok|okay|just|please|pls|asb|then|now|rather|it|that|this|the|my|order|e|a|i|le|vele|ke|nje|futhi|hle|bo|manje|nou|dan|dit|maar|sis|sisi|bhuti|bro|man|asseblief|already|guys|u|o|yona|yami|lami|tlhe|want to|ngicela u?ku|ngicela u|ndicela u|ke kopa ho|ke kopa o|ek wil)`
-const CANCEL_WORD = String.raw`(?:cancel|cancell?ed|khansel[ae]|khanselela|rhoxis[ae]|hlakol[ae]|kanselleer|kanseleer|phimol[ae]|phumol[ae]|stop the order|scrap it)`
+const AROUND_CANCEL = String.raw`(?:yes|yebo|ja|ee|ewe|ok|okay|just|please|pls|asb|then|now|rather|it|that|this|the|my|order|oda|i-?oda|i-?odolo|yam|lam|e|a|i|le|vele|ke|nje|futhi|hle|bo|manje|nou|dan|dit|maar|sis|sisi|bhuti|bro|man|asseblief|already|guys|u|o|yona|yami|lami|tlhe|want to|ngicela|ndicela|u?ku|ke kopa ho|ke kopa o|ek wil)`
+const CANCEL_WORD = String.raw`(?:cancel|cancell?ed|(?:sengi|ngiya|uyi|uli|niyi|nili|ni|u)?khansel[ae](?:ni)?|khanselela|(?:u|ni)?rhoxise|rhoxis[ae]|hlakol[ae]|kanselleer|kanseleer|phimol[ae]|phumol[ae]|stop the order|scrap it)`
 const JUST_CANCELS = new RegExp(
   `^\\W*(?:${AROUND_CANCEL}[\\s,]+)*${CANCEL_WORD}(?:[\\s,]+${AROUND_CANCEL})*\\W*$`,
   'iu',

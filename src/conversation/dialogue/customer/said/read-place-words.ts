@@ -71,6 +71,9 @@ export const readPlaceAnswer = (
   // With her words kept, all that is missing is the area: what asks for something else is no part of them.
   const isKept = pending.type === 'zones' && pending.words !== undefined
   if (isKept && ASKS_ELSE.includes(u.intent) && u.confidence >= BANDS.confirm) return null
+  // "Liphi i-oda lami?" and "khansela i-oda lami" find no door, though they are not certain enough to be acted on by themselves.
+  const isAboutOrder = [...ASKS_ELSE, 'cancel'].includes(u.intent) && u.confidence >= BANDS.confirm
+  if (pending.type === 'directions' && isAboutOrder && !AT_THE_DOOR.test(said.text)) return null
   // "I will collect rather" is no place, however it is put.
   if (u.intent === 'collect' && u.confidence >= BANDS.confirm && pending.type !== 'directions') return null
   // "Yes" and "ok" by themselves find no door.
