@@ -294,6 +294,12 @@ describe('what is ordered', () => {
     expect(timesTheFloor(() => talk(text))).toBeLessThan(100)
   })
 
+  it('"is it", then a word of 1 200 letters costs what its length does', () => {
+    const text = `2 kota >> is it ${'nde'.repeat(400)}1`
+
+    expect(timesTheFloor(() => talk(text))).toBeLessThan(100)
+  })
+
   it.each(['yes i want to cancel', 'ok fine then cancel'])('“%s” orders nothing, and is asked about', (words) => {
     const { bodies, cart } = talk(`2 kota >> ${words}`)
 

@@ -91,7 +91,7 @@ const REFUND = whole(
 
 const BUYER = String.raw`(?:(?:the|my|this|that|die|le|lo)\s+)*(?:customers?|clients?|buyer|person|she|he|they|ikhasimende|umthengi|umuntu|moreki|moreke|kli[eë]nt)`
 const ORDER = String.raw`(?:(?:the|order|oda|i-?oda|bestelling|odara|number)\s*)*#?(?<number>\d{1,6})`
-const DAY = String.raw`(?:\s+(?:already|yet|for .{1,20}|me|us|now|na|yini|al|klaar|naa|cash))*`
+const DAY = String.raw`(?:\s+(?:already|yet|me|us|now|na|yini|al|klaar|naa|cash))*(?:\s+for .{1,20})?`
 const PAID = [
   whole(
     String.raw`(?:did|has|have|is|was)\s+(?:${BUYER}|${ORDER})\s+(?:been\s+)?(?:pa(?:y|id|yed)|sent? the money|send money)${DAY}`,

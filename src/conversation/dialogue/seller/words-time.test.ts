@@ -58,6 +58,7 @@ it.each([
   ['fix', 'shops'],
   ['13', 'is running'],
   ['link', 'yeshop yami'],
+  ['is it paid', 'for me'],
   ['12 ✅', '13 ✅'],
   ['accept', '12.i accept'],
   ['12 lokile', '13 lokile'],

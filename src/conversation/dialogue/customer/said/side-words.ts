@@ -254,7 +254,7 @@ const readWhatItIs = (words: string, { lastVariantId }: DialogueContext, facts: 
 }
 /** "Are they spicy?" */
 const IS_IT =
-  /^(?:and |so |but |ok )*(?:(?:is|are) (?:it|they|that|this|these|those)|(?:does|do) (?:it|they) (?:have|come with)|is (?:dit|hulle)|ingabe)\s+(?:\p{L}+\s?){1,4}\??$/u
+  /^(?:and |so |but |ok )*(?:(?:is|are) (?:it|they|that|this|these|those)|(?:does|do) (?:it|they) (?:have|come with)|is (?:dit|hulle)|ingabe)\s+\p{L}+(?:\s\p{L}+){0,3}\s?\??$/u
 
 /** "Is mama Thandi there?": the owner by her name, and no goods. */
 const asksForOwner = (words: string, u: Understanding, { shop }: DialogueFacts): boolean => {
