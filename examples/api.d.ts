@@ -7754,6 +7754,12 @@ export interface operations {
            * @example No bread today
            */
           reason?: string
+          /**
+           * Format: date-time
+           * @description For `accept`: when it will be ready, or at the door; without it, after the usual time. The customer is told with the acceptance, in one message.
+           * @example 2026-11-25T12:30:00Z
+           */
+          promisedAt?: string
         }
       }
     }

@@ -38,6 +38,27 @@ const post = async (path: string, payload: object = {}, headers: Readonly<Record
   return { status: answer.statusCode, body: answer.json<Order>() }
 }
 
+describe('an acceptance', () => {
+  it('promises a time in the same move, which stays when the move is repeated', async () => {
+    const id = await orderOfTwo(world)
+
+    const accepted = await post(`/orders/${id}/moves`, { move: 'accept', promisedAt: '2030-11-27T12:40:00Z' })
+    const again = await post(`/orders/${id}/moves`, { move: 'accept', promisedAt: '2030-11-27T15:00:00Z' })
+
+    expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted', promisedAt: '2030-11-27T12:40:00.000Z' } })
+    expect(again.body).toEqual(accepted.body)
+  })
+
+  it('is the only move that promises one', async () => {
+    const id = await orderOfTwo(world)
+
+    const refused = await post(`/orders/${id}/moves`, { move: 'decline', promisedAt: '2030-11-27T12:40:00Z' })
+
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'promisedAt' }] } })
+    expect((await get<Order>(`/orders/${id}`)).body.state).toBe('placed')
+  })
+})
+
 describe('what is short', () => {
   it('is proposed: the order is accepted, shows the change, and lists it with what it was', async () => {
     const id = await orderOfTwo(world)

@@ -14,6 +14,7 @@ import {
 } from '../../../orders/index.ts'
 import type { TenantTx } from '../../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../../platform/http/problem.ts'
+import { InvalidRequestError } from '../../../platform/http/validation.ts'
 import { callerOf, staffActorOf } from '../auth.ts'
 import { readCursor, toCursor } from '../cursor.ts'
 import { PromiseBody } from '../fulfilment/schema.ts'
@@ -118,7 +119,12 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        const move = { orderId, actor: staffActorOf(request), ...request.body }
+        const { promisedAt, ...body } = request.body
+        if (promisedAt !== undefined && body.move !== 'accept') {
+          throw new InvalidRequestError([{ field: 'promisedAt', message: 'goes with `accept` alone' }])
+        }
+        const promise = promisedAt === undefined ? {} : { promisedAtMs: Date.parse(promisedAt) }
+        const move = { orderId, actor: staffActorOf(request), ...body, ...promise }
         const moved = await step(request, reply, orderId, (tx) => moveByShop({ orders }, tx, move), {
           commits: isCounted,
         })

@@ -168,6 +168,13 @@ export const MoveBody = Type.Object(
         examples: ['No bread today'],
       }),
     ),
+    promisedAt: Type.Optional(
+      Type.Unsafe<string>({
+        ...InstantIn,
+        description:
+          'For `accept`: when it will be ready, or at the door; without it, after the usual time. The customer is told with the acceptance, in one message.',
+      }),
+    ),
   },
   { ...closed, examples: [{ move: 'accept' }, { move: 'hand_over', code: '4711' }] },
 )
