@@ -5,7 +5,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 /** Join items: "kota le coke", "kota ne-chips", "kota en coke". */
 const CONJUNCTIONS = words(
-  'and plus & + le ne na en n nd also then futhi kanye kunye hape gape ook mmogo lapho or noma okanye kapa kgotsa nama then',
+  'and plus & + le ne na en n nd also then bese futhi kanye kunye hape gape ook mmogo lapho or noma okanye kapa kgotsa nama then',
 )
 /** Of what they join one is wanted, and not each. */
 const ALTERNATIVES = words('or noma okanye kapa kgotsa')

@@ -47,6 +47,7 @@ export const parseLines = (input: LineInput): LineResult => {
     pending: noPending(),
   }
   for (let i = 0; i < tokens.length;) i += Math.max(1, step(r, i))
+  if (endsWithCount(r)) r.unnamed = r.pending.qty
   dropPending(r)
   const { index, text } = input
   const drafted = withOtherwise(
@@ -86,6 +87,24 @@ export const parseLines = (input: LineInput): LineResult => {
       : { unmatchedQty: r.unmatchedQty }),
   }
 }
+
+/** "2 kota and 3": the message was sent before it was said of what. */
+const endsWithCount = ({ tokens, current, pending, removing }: Reader): boolean => {
+  const isSmallWord = (text: string): boolean => POLITE.has(text) || HESITATES.has(text)
+  const said = tokens.filter((token) => !isSeparator(token) && !isSmallWord(token.text))
+  const last = said.length - 1
+  const joint = said[last - 1]
+  return (
+    pending.qty !== undefined &&
+    current?.qty !== undefined &&
+    !current.remove &&
+    !removing &&
+    joint !== undefined &&
+    JOINS.has(joint.text) &&
+    numberAt(said, last)?.n === pending.qty
+  )
+}
+const JOINS = new Set('and plus n en + &'.split(' '))
 
 /** Handles the token at `i` and says how many tokens that took. */
 const step = (r: Reader, i: number): number => {

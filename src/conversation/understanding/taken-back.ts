@@ -19,11 +19,27 @@ const ANEW = new RegExp(
   'iu',
 )
 
+const MADE_ANEW = new RegExp(
+  String.raw`(?:^|[\s,.!;-])(?:(?:${SAYS_NO})[\s,.]+)+(?:please\s+|pls\s+)?(?:make|change|let|maak|yenza)\s+(?:(?:the|my|die|i)\s+)?(?:\d+\s*)?$`,
+  'iu',
+)
+
+/** "6 eggs and 1 bread, wait make eggs 12": where the goods stand that are said anew. */
+const madeAnew = (line: ParsedLine, kept: readonly ParsedLine[], between: string): number =>
+  line.qtyGiven === true && line.productId !== undefined && MADE_ANEW.test(between)
+    ? kept.findLastIndex(({ productId }) => productId === line.productId)
+    : -1
+
 /** "Kota, no make it full house": the second stands for the first, and is as many where no number is said. */
 export const withoutCorrected = (lines: readonly ParsedLine[], text: string): readonly ParsedLine[] => {
   const kept: ParsedLine[] = []
   for (const line of lines) {
     const before = kept.at(-1)
+    const wrong = before === undefined ? -1 : madeAnew(line, kept, text.slice(before.end, line.start))
+    if (wrong >= 0) {
+      kept.splice(wrong, 1, line)
+      continue
+    }
     if (before === undefined || !ANEW.test(text.slice(before.end, line.start))) {
       kept.push(line)
       continue

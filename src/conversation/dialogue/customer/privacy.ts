@@ -118,6 +118,9 @@ const LEAVING_WORDS_MOST = 4
 /** Names are short; what is asked to be corrected may be a story. */
 const TEXT_MOST = 500
 
+const NUMBER_CHANGED =
+  /(?<!\p{L})(?:(?:my|the) (?:whats ?app |cell |phone )?(?:number|no|cell)(?: has| is|.s)? changed|i(?:.ve| have)?(?: got)? a new (?:number|cell|phone number)|i(?: have)? changed my number|inombolo yami ishintshile|my nommer het verander|nomoro ya ka e fetohile)(?!\p{L})/iu
+
 const ABOUT_DATA: readonly Question['type'][] = ['privacy', 'privacy_code', 'privacy_item', 'privacy_band']
 const LETS_GO =
   /^\W*(?:(?:ok|okay|no|please|pls|then|just|and|so|now)[\s,]+)*(?:(?:don.?t|do not|stop) (?:keep(?:ing)?|sav(?:e|ing)|stor(?:e|ing)|hold(?:ing)?)|delete|erase|remove|wipe|destroy|(?:u|ni)?(?:yi|ku|zi)?(?:susa|suse|sula|cima)(?:ni)?|vee|verwyder|hlakola|tlosa) ?(?:it|that|this|them|everything|all|all of it|it all|konke|alles|dit|tsohle)?(?:[\s,]+(?:please|pls|all|uit|asb|hle))*\W*$/iu
@@ -125,6 +128,7 @@ const LETS_GO =
 /** What a text means while a question about her data is open; null when it is about something else. */
 export const readPrivacy = (said: Said, { pending }: DialogueContext): Meaning | null => {
   const { understanding: u, wamid, text } = said
+  if (u.lines.length === 0 && NUMBER_CHANGED.test(text)) return { type: 'PRIVACY', topic: 'fix', wamid }
   if (deletesNumber(text)) return { type: 'PRIVACY', topic: 'delete', stops: true, wamid }
   if (u.intent === 'privacy' || isAboutHerData(text)) {
     const topic = topicIn(text)

@@ -69,6 +69,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`(?:(?:there (?:is|are)|we have|i have)\s+)?(?:no|zero)\s+${NAME}\s+left`,
     String.raw`(?:there (?:is|are) )?(?:no more|no|out of|sold[\s-]?out(?: of)?|ran out of|run out of|we(?:.re| are| ran| have)? out of|(?:we|i) (?:have|got|have got) no(?: more)?|finished)\s+${NAME}`,
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:all\s+)?(?:out(?: of stock)?|finished|f[in]{1,3}sh?e?d?|sold[\s-]?out|gone|over|done|off(?: sale)?|not (?:available|for sale|there)|unavailable)`,
+    String.raw`(?:out of stock|finished|sold[\s-]?out|no more)\s*[:=-]\s*${NAME}`,
     String.raw`(?:ku|\p{L}{1,4})?(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)\s+${NAME}`,
     String.raw`${NAME}\s+\p{L}{0,6}(?:phel(?:ile|e)|gqitywe|gqityiwe|gqibile)`,
     String.raw`(?:se)?(?:ngi|si|ndi|ba)(?:se)?phel(?:el)?w(?:e|a)\s+(?:(?:yi|nga|ngu|wu|lu|li|zi|bu)-?)?${FUSED}`,
@@ -94,6 +95,7 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   ...patterns('back')(
     String.raw`${NAME}\s+(?:is|are|.s)?\s*(?:back(?: in stock| on)?|available|in stock|on again)`,
+    String.raw`${NAME}\s+(?:is|are|.s)?\s*still\s+(?:there|available|in stock|here|on sale)`,
     String.raw`(?:bring|put) back\s+${NAME}`,
     String.raw`(?:bring|put)\s+${NAME}\s+back(?: on)?`,
     String.raw`we have (?:more )?${NAME}\s+again`,
@@ -117,7 +119,7 @@ export const PATTERNS: readonly Pattern[] = [
     String.raw`hoeveel\s+${NAME}\s+(?:is daar|is oor|het (?:ons|ek)|is daar nog|het ons nog)(?:\s+oor)?`,
   ),
   ...patterns('less')(
-    String.raw`(?:(?:we|i) (?:just )?)?(?:sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|in shop|over the counter|by hand|for cash|cash|verkoop|gebreek|for (?:myself|us|home|my (?:kids|family|house|children))))?`,
+    String.raw`(?:(?:we|i) (?:just )?)?(?:minus|sold|ate|took|used|lost|broke|dropped|threw away|gave away|wasted|sithengise|ngithengise|re rekisitse)\s+${NUMBER}\s*(?:x\s+|of\s+)?(?:the |my )?${NAME}(?:\s+(?:at the counter|in the shop|in shop|over the counter|by hand|for cash|cash|verkoop|gebreek|for (?:myself|us|home|my (?:kids|family|house|children))))?`,
     String.raw`(?:ons|ek) het\s+${NUMBER}\s*(?:van die )?${NAME}\s+(?:verkoop|gebreek|gebruik|weggegooi|verloor|ge[eë]et)`,
     String.raw`(?:my \p{L}+|(?:the )?(?:kids|children|rats|thieves|tsotsis)|somebody|someone|they|he|she)\s+(?:ate|took|stole|broke|used|drank|dropped)\s+${NUMBER}\s*(?:of\s+)?(?:the |my )?${NAME}`,
     String.raw`${NAME}\s+(?:(?:is|are)\s+)?(?:almost|nearly|soon|about to be|going to be)\s+(?:finished|out|done|gone|finish)`,
@@ -151,6 +153,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...patterns('count')(
     String.raw`(?<cue>(?:we|i) (?:only |still |just |now )*(?:have|got)|there (?:is|are)|stock|count(?:ed)?|kusele|sine|nginama|re na le|ke na le|ho setse|go setse|(?:ons|ek) het(?: (?:nog|net|nou))*|daar is(?: nog)?|only|just|kuphela|net|feela)?\s*${ONLY}${NUMBER}\s*(?:x\s+|×\s*|of\s+)?${NAME}(?:\s+(?<left>left|in stock|oor|\p{L}sele|only|kuphela|feela|net))?`,
     String.raw`${NAME}\s+(?:left|in stock)\s*[:=-]?\s*${NUMBER}`,
+    String.raw`${ONLY}${NUMBER}\s+left of\s+(?:the )?${NAME}`,
     String.raw`(?:stock|count)\s+(?:of\s+)?${NAME}\s*[:=]?\s*${NUMBER}`,
     String.raw`${NAME}(?:\s+(?:has|have|there (?:is|are)))?(?:\s*[:=]\s*|\s+|(?=\d))${ONLY}${TIE}${NUMBER}\s+${LEFT}`,
     String.raw`${NAME}\s+is\s+(?:(?:nog|net|nou)\s+)*${NUMBER}\s+oor`,

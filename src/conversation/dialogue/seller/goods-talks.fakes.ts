@@ -306,6 +306,11 @@ export const GOODS_TALKS = talks(`
   elsewhere special | can i put kota on special
   elsewhere special | how do i make a special
   elsewhere special | coke 15 and bread 17 until sunday
+  # still there
+  out white bread, milk + back eggs | bread and milk finished but eggs still there
+  out white bread, milk, eggs | out of stock: bread, milk, eggs
+  count milk 1 | 1 left of milk
+  count white bread ? | minus 2 bread
   # several counted in one breath
   count white bread 12 + count milk 9 + count eggs 30 | stock: bread 12, milk 9, eggs 30
   count white bread 5 | bread is back but only 5

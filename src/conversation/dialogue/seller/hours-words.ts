@@ -271,6 +271,18 @@ const partOfDay = (text: string, made: MadeClosing | undefined): MadeClosing | n
 const POWER_FROM =
   /^\W*(?:(?:eish|hi|hello|sorry|ok|we have|there is|there.?s)[\s,]+)*(?:load ?shedding|no (?:power|electricity|lights)|power (?:is )?(?:off|out)|eskom|stage \d|beurtkrag|geen krag|akunagesi|ha ho motlakase)[\s,]+(?:(?:is|starts?|starting|from|at|today|tonight|om|vanaf|ngo|ka|vandag|namhlanje|kajeno)[\s-]+)*\d{1,2}(?:[:.h]\d{2})?\s?(?:am|pm|o.?clock|uur)?[\s.!]*$/iu
 
+/** "We reopen Monday": is she closed until then? */
+const REOPENS = new RegExp(
+  `${LEAD}(?:(?:we|i|the shop|shop)(?:.re| are|.ll| will|.m| am)*\\s+)?(?:re-?open(?:ing)?|(?:be )?open again|opening again|only open|back)(?: only)?\\s+(?:on\\s+|from\\s+)?(?<day>${DAY})${END}`,
+  'iu',
+)
+const reopens = (text: string, today: LocalDate): HoursMeaning | null => {
+  const day = readDate(REOPENS.exec(text)?.groups?.day ?? '', today)
+  return day === null || day <= today
+    ? null
+    : { type: 'CLOSE_ASK', span: { from: today, to: addDays(day, -1), part: null } }
+}
+
 /** "Closing 30 min early": when that is her week knows, and not the chat. */
 const EARLIER =
   /^\W*(?:(?:hi|hello|sorry|ok|today|we|i|we.?re|i.?m|are|am|will|be|the shop)[\s,]+)*clos(?:e|ed|ing)\s+(?:(?:about|an?|half|one|\d{1,3})\s+){0,2}(?:min|mins|minutes|hours?|hr|hrs)\s+(?:early|earlier|before time)(?:\s+(?:today|tonight))?[\s.!]*$/iu
@@ -326,6 +338,7 @@ export const readHoursWords = (
     pausedUntil(text, today, nowMs, timeZone, UNTIL_CLOCK) ??
     openAgain(text, today, { nowMs, shop }) ??
     daysClosed(text, today) ??
+    reopens(text, today) ??
     readClosingWords(text, today) ??
     closeEarly(text, today) ??
     openLate(text, today) ??

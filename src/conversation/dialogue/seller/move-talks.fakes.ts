@@ -121,6 +121,8 @@ export const MOVE_TALKS = talks(`
   unsure | 12 is a fake order dont decline
   short 12 | sorry customer 12 we dont have milk only bread
   short 12 | 12: we only have 1 kota
+  short 12 | 12 cant do full house only normal kota
+  decline 13? | 13 too far cant do it
   promise 13 60 | 13 yes but 1 hour
   show 12 | 12 wants no atchar
   accept 12 | accept 12 but not 13

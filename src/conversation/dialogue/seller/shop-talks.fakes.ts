@@ -236,6 +236,9 @@ export const SHOP_TALKS = talks(`
   late 11-28 10 or 22 | ngizovula late kusasa ngo-10
   closed 11-28 | tomorrow we wont open
   # until when orders are taken
+  close at 15 | close early today 3pm
+  close? 11-27 to 11-29 | we reopen monday
+  resume | not busy anymore
   pause 30 | lunch break 30 min
   pause ? | stop all orders
   resume | dont close

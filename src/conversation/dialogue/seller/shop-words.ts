@@ -109,7 +109,7 @@ const RESUME = whole(
 )
 /** Back from a break: it ends what is on now. */
 const BACK = whole(
-  String.raw`back|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?|(?:the )?(?:power|electricity|lights?|water|gas|eskom)(?:.?s)?(?: is| are| has| have| came)* (?:come )?(?:back|on again)(?: now)?|u?(?:gesi|manzi) (?:se)?(?:u|a)?buyile|(?:krag|water) is (?:weer )?(?:terug|aan)|motlakase o (?:kgutlile|boile)`,
+  String.raw`back|(?:(?:i.?m|i am|we.?re|we are|it.?s)\s+)?not (?:so )?busy(?: any ?more| now)?|(?:i.?m|i am|we.?re|we are) (?:back|here)(?: now)?|(?:se)?(?:ngi|si)buyile|(?:ke|re) (?:boile|boetse|kgutlile)|(?:ek|ons) is (?:weer )?terug(?: weer)?|(?:the )?(?:power|electricity|lights?|water|gas|eskom)(?:.?s)?(?: is| are| has| have| came)* (?:come )?(?:back|on again)(?: now)?|u?(?:gesi|manzi) (?:se)?(?:u|a)?buyile|(?:krag|water) is (?:weer )?(?:terug|aan)|motlakase o (?:kgutlile|boile)`,
 )
 const CLOSE = String.raw`(?:turn|switch) off(?: the| my)? shop|(?:we(?:.re| are)?\s+|i(?:.m| am)?\s+)?clos(?:e|ed|ing)(?: up)?(?: the)?(?: shop)?(?: early)?|u?val[ae](?: isitolo)?|(?:se)?si(?:ya|zo|za)?(?:ku)?vala|(?:se)?ngi(?:ya|zo)?val(?:a|ile)|sesivalile|(?:(?:ons|ek)\s+)?(?:sluit|maak toe)|(?:ons|ek) is toe|(?:re|ke) (?:tla |ya |a )?(?:kwala|koala)|kwala|koala`
 const CLOSED_TODAY = whole(String.raw`(?:${CLOSE})(?: for today| for the day)?`)
@@ -123,7 +123,7 @@ const withoutWhy = (words: string): string => words.replace(WHY_FIRST, '').repla
 
 /** "close at 5", "closing at 16:30", "vala ngo-5 ntambama". */
 const CLOSE_AT = new RegExp(
-  String.raw`${POLITE}(?:(?:today|namuhla|namhlanje|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| namhlanje| vandag| kajeno)?\s+(?:at|by|from|ngo|nge|om|ka)[\s-]*(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
+  String.raw`${POLITE}(?:(?:today|namuhla|namhlanje|vandag|kajeno)\s+)?(?:${CLOSE})(?: today| namuhla| namhlanje| vandag| kajeno)?\s+(?:(?:at|by|from|ngo|nge|om|ka)[\s-]*|(?=\d{1,2}(?:\s?[:.h]\s?\d{2})?\s?(?:am|pm)))(\d{1,2})(?:\s?[:.h]\s?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku)?(?:\s+(?:instead of|rather than|not)\s+\d{1,2}(?:[:.h]\d{2})?\s*(?:am|pm)?)?${INCIDENTAL}${END}`,
   'iu',
 )
 /** "Ons maak vandag om 5 toe". */

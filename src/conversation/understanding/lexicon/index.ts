@@ -45,7 +45,7 @@ export const COMMON: ReadonlySet<string> = words(
     'open closed close start stop end begin paid pay buying selling sell sold got getting give gave given want wanted need needed should would could ' +
     'wants wanted needs likes load loadshedding shedding must cant wont didnt doesnt isnt arent wasnt havent hungry thirsty sick fine happy sorry sad angry nonsense rubbish stupid lazy slow fast quick ' +
     'phone whatsapp message messages number name person customer shop store place thing things stuff food foods drink drinks lunch supper dinner breakfast ' +
-    'emergency delivered unless following follow hope hoping list items item nobody answers answer hire hiring funeral party occasion wedding meeting meetings oggend middag aand ' +
+    'bese kuthi ukuthi emergency delivered unless following follow hope hoping list items item nobody answers answer hire hiring funeral party occasion wedding meeting meetings oggend middag aand ' +
     'ngifaka ukushintsha eers vra dink enetjie enetjies eentjie comes goes brings fetches collects gives takes makes says asks asked sends lives stays works waits eats drinks likes happened happens happening mean means clock oclock ag she he him her his hers ' +
     'ntlong letha strong hawu yhoo moet wees mna nna awu kahle basically literally honestly eat eating feed min mins minute minutes hour hours metsotso imizuzu ' +
     'taste tasted smell spoon plate water-supply gate corner door window yellow blue green black pink grey tonight tomorrow yesterday ' +

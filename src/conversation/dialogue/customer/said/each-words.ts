@@ -54,8 +54,25 @@ const isUncounted = (line: ParsedLine, count: number): boolean =>
 /** A question with such a number is rather about rand. */
 const PRICE_LEAST = 10
 
+const PEOPLE =
+  /^(?:kids|children|people|friends|boys|girls|brothers|sisters|adults|abantu|izingane|abantwana|batho|bana|mense|kinders)$/iu
+const EACH_MOST = 200
+
+/** "Give 3 kids 1 magwinya each": for how many people; null where that is not said. */
+const peopleOfEach = (text: string): number | null => {
+  const { tokens } = bind(text)
+  const at = tokens.findIndex(({ text: word }, i) => PEOPLE.test(word) && numberAt(tokens, i - 1) !== undefined)
+  const count = at < 1 ? undefined : numberAt(tokens, at - 1)?.n
+  const isEach = tokens.slice(at + 1).some((token) => isIn(EACH, token))
+  return count !== undefined && count > 1 && isEach ? count : null
+}
+
 /** The same with the number put to each of the goods that were named. */
 export const withEach = (u: Understanding, text: string): Understanding => {
+  const [sole, other] = u.lines
+  const people = sole?.qtyGiven === true && other === undefined ? peopleOfEach(text) : null
+  if (sole !== undefined && people !== null && people * sole.qty <= EACH_MOST)
+    return { ...u, lines: [{ ...sole, qty: people * sole.qty }] }
   const each = u.lines.length < 2 ? null : ofEach(text)
   if (each === null) return u
   // "Kota and fanta, 25 each?" asks what they cost; "can I get 2 of each?" asks for them.

@@ -169,7 +169,7 @@ const takeOut = (removals: readonly Removal[], facts: DialogueFacts): { commands
   const missing: string[] = []
   for (const removal of removals) {
     // The newest fitting line: people correct what they said last.
-    const line = facts.cart?.lines.findLast((l) => removalFits(removal, l))
+    const line = facts.cart?.lines.findLast((l) => removalFits(removal, l)) ?? linesNamed(removal, facts).at(-1)
     if (line === undefined) missing.push(removal.surface)
     else commands.push(lineCommand(line, removal.qty === undefined ? 0 : line.quantityMilli - removal.qty * 1000))
   }

@@ -118,6 +118,21 @@ const CANNOT_COME = anyOf(
   'can ?not come', "can'?t come", "can'?t make it", 'cant make it', "(?:i ?am|i'?m) not coming", 'wont make it', "won'?t make it", 'angisakwazi ukuza', 'angizi', 'andikwazi ukuza', 'kan nie (?:meer )?kom', 'kom nie meer nie', 'ha ke sa tla', 'nka se tle',
 ) // prettier-ignore
 
+const ANOTHER_DAY = anyOf(
+  'tomorrow',
+  'tmrw',
+  '2moro',
+  'another (?:day|time)',
+  'later',
+  'next week',
+  '(?:nga)?kusasa',
+  'ngomso',
+  'hosane',
+  'kamoso',
+  'm[oô]re',
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)day',
+)
+
 /** "There was no polony inside": something is missing from what she has in her hands. */
 const MISSES =
   /(?:there (?:was|were|is|are|wasn'?t|isn'?t)(?: no| any)?|has no|had no|came without|without any|bekungekho|akukho|daar was (?:nie|geen)|ho ne ho se) ?\p{L}+.* (?:inside|in it|in mine|in my \p{L}+|ngaphakathi|kuyo|binne|daarin|ka hare)(?:\s|$)/u
@@ -295,6 +310,8 @@ export const readSideWords = (
   const isTracking = u.intent === 'track' && u.confidence >= BANDS.act
   if (facts.openOrders.length > 0 && u.lines.length === 0 && !isTracking) {
     if (SENDS_KIN.test(words)) return { type: 'SENDS_OTHER' }
+    // Another day is for a person to agree to.
+    if (CANNOT_COME.test(words) && ANOTHER_DAY.test(words)) return { type: 'UNSURE', guesses: ['human'] }
     if (CANNOT_COME.test(words)) return { type: 'CANCEL', orderId: null, sure: false, wrongQuantity: false }
     if (DOOR.test(words) && facts.openOrders.some(({ state }) => state !== 'placed')) return { type: 'AT_DOOR' }
   }
