@@ -30,7 +30,7 @@ const DAY_MINUTES = 24 * 60
 const NOON = 12 * 60
 
 const LEAD = String.raw`^(?:(?:please|pls|hi|hello|ok|okay|sorry|just so you know|fyi|sawubona|ngicela|uxolo|dumela|ke kopa|asseblief|hallo|guys)[\s,]+)*`
-const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|toe|gesluit|for (?:lunch|church|a funeral|the funeral|prayer)|because of load ?shedding|(?:so )?we (?:can ?n.?t|can ?not|can.?t) (?:cook|work|make (?:food|anything)|do orders)))*[\s.!]*$`
+const END = String.raw`(?:[\s,]+(?:please|pls|asb|asseblief|hle|toe|gesluit|for (?:lunch|church|a funeral|the funeral|prayer)|because of load ?shedding|(?:so )?we (?:can ?n.?t|can[^n]?t) (?:cook|work|make (?:food|anything)|do orders)))*[\s.!]*$`
 const WHO = String.raw`(?:(?:we|i|the shop|my shop|shop|ons|ek|die winkel|there|it)(?:.re| are|.ll| will|.m| am| is| be|.s)*\s+)*`
 const AWAY = String.raw`(?:${WHO}(?:have |got |ons het )?(?:no (?:power|electricity|lights|orders|new orders|gas|water)|load ?shedding|power (?:is )?(?:off|out)|eskom|stage \d|geen krag|nie krag nie|beurtkrag|akunagesi|akukho gesi|ugesi uhambile|ha ho motlakase|ha re na motlakase|ga go na motlakase|not (?:be )?(?:open|working|there|here)|(?:be )?clos(?:e|ed|ing)|shut|(?:be )?(?:off|away|out)|lunch|(?:ngi|si)(?:zo|ya|zobe|zoku)?(?:ku)?vala|(?:ngi|si)valile|kuvaliwe|(?:ke|re) (?:tla )?k(?:o|w)ala|re kwetswe|re tswetswe|sluit|is (?:toe|gesluit)|toe|gesluit))`
 const HALF = String.raw`am|pm|a\.m\.|p\.m\.|ekuseni|ntambama|emini|kusihlwa|ebusuku|hoseng|mantsiboya|oggend|vm|nm`

@@ -59,6 +59,7 @@ it.each([
   ['13', 'is running'],
   ['link', 'yeshop yami'],
   ['is it paid', 'for me'],
+  ['12/12 funeral', 'we cannot work'],
   ['12 ✅', '13 ✅'],
   ['accept', '12.i accept'],
   ['12 lokile', '13 lokile'],
