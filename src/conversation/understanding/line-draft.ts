@@ -108,7 +108,8 @@ const resolve = (draft: Draft, index: CatalogueIndex): Resolved => {
     if (narrow((i) => index.items[i]?.units.has(unit) ?? false)) continue
     const grams = /^(\d+)g$/.exec(unit)
     const smaller = byWeight ? undefined : smallerOnes(unit, set, index)
-    if (byWeight && grams) weightGrams = Number(grams[1])
+    // "Mince 250g x2": so many times as much.
+    if (byWeight && grams) weightGrams = Number(grams[1]) * (draft.qty ?? 1)
     else if (smaller !== undefined) qty *= smaller
     else ask = true
   }

@@ -166,7 +166,9 @@ const step = (r: Reader, i: number): number => {
   return readWord(r, i)
 }
 
-const RESTATES = new Set('make change let keep maak verander hou yenza yenzani etsa dira'.split(' '))
+const RESTATES = new Set(
+  'make change let keep bring give rather maak verander hou gee yenza yenzani letha ngiphe etsa dira mphe'.split(' '),
+)
 
 const LESS = new Set('less fewer minus minder'.split(' '))
 

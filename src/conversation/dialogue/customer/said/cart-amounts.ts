@@ -135,6 +135,8 @@ const ofAskedAbout = (
   return { type: 'ORDER', reading: { ...readLineChange([], context), items: [question] } }
 }
 
+const OF_THEM = wordsOf('them those yazo zazo hulle')
+const HOLDS = wordsOf('bottle bottles can cans tin tins bottel bottels blik blikkie ibhodlela ithini')
 const NO = wordsOf('no nope nah sorry hayi hhayi ayi cha nee tjhe nnyaa aowa')
 /** "No, 12", "aowa a 12": a number that was wrong, and nothing of what it is of. */
 const isWrong = ({ verbs }: Said, tokens: readonly Token[]): boolean =>
@@ -186,6 +188,11 @@ export const readAmount = (
   if (line === undefined) return whichLine
   // "10 magwinya and milk", "no, 12": of which number was said, and not of what was spoken of last.
   const isOther = lines.some((other) => other !== line && other.quantityMilli > 1000)
+  // "2 of them" of kinds of the same, "and 2 bottles" behind the cans: which is asked.
+  const isOfKinds =
+    tokens.some(({ text }) => OF_THEM.has(text)) && lines.some((o) => o !== line && o.productId === line.productId)
+  const isOtherKind = isConjunction(tokens[0] as Token) && tokens.some(({ text }) => HOLDS.has(text))
+  if (isOfKinds || isOtherKind) return whichLine
   if (isWrong(said, tokens) && line.quantityMilli === 1000 && isOther) return whichLine
   const milli =
     verb === 'set' ? inPacks(amountFor(line, verb, amount, tokens), line, facts) : amountFor(line, verb, amount, tokens)

@@ -190,6 +190,7 @@ export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly
   const phrases = optionPhrases(item)
   const words = tokens.map(({ text }) => text)
   const parts: { count: number | null; wishes: Wish[] }[] = [{ count: null, wishes: [] }]
+  const counted = new Set<(typeof parts)[number]>()
   let mode: Mode = 'none'
   for (let at = 0; at < tokens.length;) {
     const phrase = phrases.find((p) => startsAt(words, at, p))
@@ -200,16 +201,21 @@ export const partsFor = (tokens: readonly Token[], item: DialogueItem): readonly
     if (part === undefined) return null
     const onto = phrase === undefined ? 0 : at + phrase.tokens.length
     const isOnto = phrase !== undefined && (isPutOn(words, onto) || ownNameAt(words, onto, item) > 0)
-    if (phrase !== undefined && (mode !== 'none' || isOnto))
-      part.wishes.push({
+    if (phrase !== undefined && (mode !== 'none' || isOnto)) {
+      // "No polony on 2, no atchar on 3": what comes behind the number is of others.
+      const isNext = counted.has(part)
+      const of = isNext ? { count: null, wishes: [] } : part
+      if (isNext) parts.push(of)
+      of.wishes.push({
         chosen: phrase.optionId,
         included: mode !== 'neg',
         ...moreOf(words, at, phrase.tokens.length),
       })
-    else if (marker !== undefined) mode = marker.mode
-    else if (number !== undefined && part.wishes.length > 0 && OF_SO_MANY.has(words[at - 1] ?? ''))
+    } else if (marker !== undefined) mode = marker.mode
+    else if (number !== undefined && part.wishes.length > 0 && OF_SO_MANY.has(words[at - 1] ?? '')) {
       part.count = number.n
-    else if (number !== undefined) parts.push({ count: number.n, wishes: [] })
+      counted.add(part)
+    } else if (number !== undefined) parts.push({ count: number.n, wishes: [] })
     else if (ownNameAt(words, at, item) > 0) at += ownNameAt(words, at, item) - 1
     else if (isRest && part.wishes.length > 0) {
       // "The other one" has its number; "the other" is all that is left.

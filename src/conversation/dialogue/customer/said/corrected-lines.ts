@@ -70,7 +70,7 @@ export const SETS =
 
 /** "One of them", "eyodwa yazo": some of a line, and not all of it. */
 export const ONE_OF =
-  /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b|\b(?:one|two|three|1|2|3|eyodwa|enye|ezimbili|een|twee|e nngwe)\s+(?:must be|should be|to be|ayibe|mayibe|ibe|zibe|moet|e be)\b/iu
+  /\b(?:of (?:them|those)|yazo|zazo|ya tsona|van (?:hulle|die))\b|\b(?:one|two|three|1|2|3|eyodwa|enye|ezimbili|een|twee|e nngwe)\s+(?:must be|should be|to be|ayibe|mayibe|ibe|zibe|moet|e be)\b|\b(?:make|maak|change|turn|yenza|etsa)\s+(?:one|1|een|enye|eyodwa|e nngwe)\s+(?:of (?:them|those)\s+)?(?:an? |the )?\p{L}+(?:\s+(?:one|please|pls|asb))*\W*$/iu
 
 /** "The bread must be brown". */
 export const IS_TO_BE = /\b(?:must be|should be|ayibe|mayibe|ibe|zibe|sibe|libe|asibe|alibe|azibe|moet)\b/iu

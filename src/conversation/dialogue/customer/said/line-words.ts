@@ -4,7 +4,7 @@ import type { Understanding } from '../../../understanding/types.ts'
 import { canBeHad } from '../../availability.ts'
 import { kindNamed, namedPrice } from '../../../understanding/kind-named.ts'
 import { changed, linesToChange, openingOf, orderToChange, whichLine } from './cart-lines.ts'
-import { linesNamed } from './corrected-lines.ts'
+import { IS_TO_BE, linesNamed } from './corrected-lines.ts'
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
@@ -21,7 +21,9 @@ export const readOfPlaced = (
   const order = orderToChange(facts)
   if (order === null) return null
   const asCart = { ...facts, cart: order }
-  const named = [...(u.removals ?? []), ...(u.intent === 'change' ? u.lines : [])]
+  // "Sorry, it must be only 1 full house": of what is placed, where it holds such goods.
+  const isSet = u.intent === 'change' || (IS_TO_BE.test(text) && u.lines.every(({ qtyGiven }) => qtyGiven === true))
+  const named = [...(u.removals ?? []), ...(isSet ? u.lines : [])]
   if (!named.some((words) => linesNamed(words, asCart).length > 0)) return null
   const reading = readOrder(u, context, asCart, text)
   return reading.commands.length === 0
