@@ -43,7 +43,7 @@ export const ORDERS_SAMPLES = {
   }),
   promiseOrder: async ({ api, tenantId }) => ({
     url: `/orders/${await api.addOrder(tenantId, { state: 'accepted' })}/promise`,
-    body: { promisedAt: '2026-11-25T15:30:00Z' },
+    body: { promisedAt: '2096-11-25T15:30:00Z' },
   }),
   listOrderChanges: async ({ api, tenantId }) => ({ url: `/orders/${await api.addOrder(tenantId)}/changes` }),
   proposeOrderChange: async (world) => ({

@@ -7,6 +7,7 @@ import { ProblemSchema, sendProblem } from '../../../platform/http/problem.ts'
 import { callerOf, staffActorOf } from '../auth.ts'
 import { readCursor, toPage } from '../cursor.ts'
 import { createOrderStep, type OrderRouteDeps } from './step.ts'
+import { readPromisedAt } from './promised.ts'
 import { isWithheldIn, toChangeWire } from './wire.ts'
 import { OrderChangeParams, OrderChangesPage, OrderParams, OrderSchema, ProposalBody } from './schema.ts'
 import { toIso, toIsoOrNull } from '../times.ts'
@@ -75,7 +76,7 @@ export const orderChangeRoutes =
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const { lines, promisedAt } = request.body
-        const promise = promisedAt === undefined ? {} : { promisedAtMs: Date.parse(promisedAt) }
+        const promise = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
         const cut = { orderId, cuts: lines, actor: staffActorOf(request), ...promise }
         const done = await step(request, reply, orderId, (tx) => cutOrder(orders, tx, cut), { status: 201 })
         return done.ok ? reply.send(done.value) : sendProblem(reply, done.error)

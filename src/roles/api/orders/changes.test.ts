@@ -49,6 +49,23 @@ describe('an acceptance', () => {
     expect(again.body).toEqual(accepted.body)
   })
 
+  it.each([
+    ['an acceptance', 'moves', { move: 'accept' }],
+    ['a shorter order', 'changes', {}],
+    ['a promise', 'promise', {}],
+  ])('is refused a time that is over, as is %s', async (_what, path, body) => {
+    const id = await orderOfTwo(world)
+    const lines = path === 'changes' ? { lines: [{ lineNo: 1, quantityMilli: 1_000 }] } : {}
+
+    const refused = await post(`/orders/${id}/${path}`, { ...body, ...lines, promisedAt: '2020-11-27T12:40:00Z' })
+
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'promisedAt', message: 'lies in the past' }] },
+    })
+    expect((await get<Order>(`/orders/${id}`)).body.state).toBe('placed')
+  })
+
   it('is the only move that promises one', async () => {
     const id = await orderOfTwo(world)
 

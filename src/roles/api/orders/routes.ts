@@ -20,6 +20,7 @@ import { readCursor, toCursor } from '../cursor.ts'
 import { PromiseBody } from '../fulfilment/schema.ts'
 import { createOrderStep, type OrderRouteDeps } from './step.ts'
 import { toOrderWire } from './wire.ts'
+import { readPromisedAt } from './promised.ts'
 import { NoQuery } from '../words.ts'
 import { MoveBody, orderLimit, OrderParams, OrderSchema, OrdersPage, OrdersQuery } from './schema.ts'
 import { findWithheld } from '../withheld.ts'
@@ -123,8 +124,8 @@ export const orderRoutes =
         if (promisedAt !== undefined && body.move !== 'accept') {
           throw new InvalidRequestError([{ field: 'promisedAt', message: 'goes with `accept` alone' }])
         }
-        const promise = promisedAt === undefined ? {} : { promisedAtMs: Date.parse(promisedAt) }
-        const move = { orderId, actor: staffActorOf(request), ...body, ...promise }
+        const promised = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
+        const move = { orderId, actor: staffActorOf(request), ...body, ...promised }
         const moved = await step(request, reply, orderId, (tx) => moveByShop({ orders }, tx, move), {
           commits: isCounted,
         })
@@ -147,7 +148,8 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        const promising = { type: 'time', promisedAtMs: Date.parse(request.body.promisedAt) } as const
+        const promisedAtMs = readPromisedAt(orders.clock, request.body.promisedAt)
+        const promising = { type: 'time', promisedAtMs } as const
         const promised = await step(request, reply, orderId, (tx) =>
           changePromise(orders, tx, { orderId, promising, actor: staffActorOf(request) }),
         )
