@@ -50,6 +50,29 @@ describe('one more of it, but different', () => {
   })
 })
 
+describe('the answer to "what do you want to change?"', () => {
+  it.each([
+    ['3 kota >> [Change] >> 2 kota', ['2 Kota']],
+    ['3 kota >> [Change] >> 4 kotas please', ['4 Kota']],
+    ['3 kota, 1 coke can >> [Change] >> 1 kota', ['1 Coke, 330 ml', '1 Kota']],
+    ['3 kota >> [Change] >> 2 kota and 1 fanta', ['1 Fanta Grape', '2 Kota']],
+    ['3 kota >> [Change] >> 1 fanta', ['1 Fanta Grape', '3 Kota']],
+  ])('says how many there are to be of what is there: %s', (words, lines) => {
+    expect([...talk(words).cart].sort()).toEqual(lines)
+  })
+
+  it.each([
+    ['3 kota >> [Change] >> add 2 kota', 5],
+    ['3 kota >> [Change] >> 2 more kota', 5],
+    ['3 kota >> [Change] >> and 2 kota', 5],
+    ['3 kota >> [Change] >> engeza 2 kota', 5],
+  ])('or how many more, when it says so: %s', (words, total) => {
+    const counts = talk(words).cart.map((line) => Number(line.split(' ')[0]))
+
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(total)
+  })
+})
+
 describe('what was just taken out', () => {
   it.each([
     ['2 kota 1 coke can >> take out the coke >> put it back', 'new', ['2 Kota', '1 Coke, 330 ml']],

@@ -117,6 +117,17 @@ const addLine = (draft: Draft, facts: DialogueFacts, line: ParsedLine): void => 
   })
 }
 
+const ASKS_FOR_MORE =
+  /^\W*(?:and|plus|ne|no|en|le|na)(?!\p{L})|(?<!\p{L})(?:more|another|extra|also|too|as well|add|engeza|ngeza|faka|futhi|okunye|ezinye|ezinyi|nog|ook|by|hape|gape|eketsa|oketsa|yongeza|kwakhona)(?!\p{L})/iu
+
+/** "What do you want to change?" "2 kota": so many of those that are there, and not so many besides. */
+const isAnswerToChange = (line: ParsedLine, u: Understanding, text: string, { pending }: DialogueContext): boolean =>
+  pending?.type === 'change' &&
+  line.qtyGiven === true &&
+  line.options.length === 0 &&
+  u.intent !== 'add' &&
+  !ASKS_FOR_MORE.test(text)
+
 /** Sets the quantity of a line that is in the cart; other options make another line of it. */
 const changeLine = (
   draft: Draft,
@@ -262,6 +273,7 @@ export const readOrder = (
     const sets =
       u.intent === 'change' ||
       isSaidAgain(line, u, text) ||
+      isAnswerToChange(line, u, text, context) ||
       (line.options.length > 0 && IS_TO_BE.test(text)) ||
       ((line.qtyGiven === true || line.weightGrams !== undefined) &&
         u.intent !== 'add' &&
