@@ -215,6 +215,7 @@ describe('what is ordered', () => {
     ],
     ...['yes order it', 'yes go ahead', 'yes i want it', "yes that's all", 'ok order that', 'ok send it'],
     'yebo ngifuna uku oda',
+    'yes please and thanks',
     'ho lokile, ke e nka',
     'ngiyayithatha',
   ])('“%s” orders it', (words) => {

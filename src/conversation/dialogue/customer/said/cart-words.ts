@@ -3,7 +3,7 @@
  * whole message says nothing else; anything longer is left to the understanding, which reads goods by name. An order that
  * is placed is changed by the same words as one that is not.
  */
-import type { OptionId, VariantId } from '../../../../kernel/ids.ts'
+import type { OptionId } from '../../../../kernel/ids.ts'
 import { cleanLine } from '../../../../kernel/text.ts'
 import { NOTE_MOST, type LineRequest, type OrderLineView } from '../../../../orders/index.ts'
 import { bind } from '../../../understanding/bind.ts'
@@ -19,7 +19,7 @@ import { changeOptions, chooseFor, isIncluded, optionPhrases, startsAt } from '.
 import type { DialogueContext } from '../../context.ts'
 import type { Meaning } from '../events.ts'
 import { filledCart, findItem } from '../../facts.ts'
-import { lineCommand, readLineChange } from './read-order.ts'
+import { lineCommand } from './read-order.ts'
 import type { Command } from '../../command.ts'
 import type { DialogueFacts, DialogueItem } from '../../dialogue-facts.ts'
 import type { Question } from '../../question.ts'
@@ -39,10 +39,6 @@ const LOOKS_FOR_MORE: readonly Question['type'][] = ['offer', 'details', 'item']
 /** What the words make of the order; null when they say something else, or there is none to change. */
 export const readCartWords = (text: string, context: DialogueContext, facts: DialogueFacts): Meaning | null => {
   const { pending } = context
-  if (pending?.type === 'details' || pending?.type === 'offer') {
-    const shown = filledCart(facts) === null ? readOfShown(text, pending.variantIds, context, facts) : null
-    if (shown !== null) return shown
-  }
   if (pending?.type === 'offer') return null
   if (pending !== null && ASKED_ELSEWHERE.includes(pending.type)) return null
   if (filledCart(facts) === null && pending !== null && LOOKS_FOR_MORE.includes(pending.type)) return null
@@ -67,27 +63,6 @@ export const readCartWords = (text: string, context: DialogueContext, facts: Dia
     readNote(tokens, changeable, context, facts) ??
     readAmount(tokens, changeable, context, facts)
   )
-}
-
-/** "Does the full house have cheese?" "Add cheese": one of it, so made; the review shows what it is then. */
-const readOfShown = (
-  text: string,
-  [sole, other]: readonly VariantId[],
-  context: DialogueContext,
-  facts: DialogueFacts,
-): Meaning | null => {
-  const item = sole === undefined || other !== undefined ? null : findItem(facts, sole)
-  const tokens = bind(text).tokens.filter((token) => !POLITE.has(token.text) && !isSeparator(token))
-  const [part, another] = item === null || tokens.length > TOKENS_MOST ? [] : (partsFor(tokens, item) ?? [])
-  if (item === null || part === undefined || another !== undefined || part.count !== null) return null
-  if (facts.openOrders.length > 0 || text.includes('?') || !canBeHad(facts, item)) return null
-  const options = part.wishes.map(({ chosen, included }) => ({ optionId: chosen, included }))
-  const choosing = chooseFor(item, { quantityMilli: 1000 }, options)
-  if (choosing.question !== null) return null
-  const { variantId } = item
-  const line = { variantId, quantityMilli: 1000, options: choosing.options, note: null }
-  const reading = readLineChange([{ type: 'cart_add', lines: [line] }], context)
-  return { type: 'ORDER', reading: { ...reading, lastVariantId: variantId } }
 }
 
 /** "Eish thats too expensive make it one": what follows is what she does about it. */

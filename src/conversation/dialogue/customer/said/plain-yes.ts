@@ -40,7 +40,8 @@ const isPlain = (token: Token): boolean => {
 }
 
 /** "No problem", "thanks a lot": these take nothing back. */
-const HARMLESS = /(?<!\p{L})(?:no (?:problem|prob|probs|worries|stress|rush)|thanks a lot|nice one)(?!\p{L})/giu
+const HARMLESS =
+  /(?<!\p{L})(?:no (?:problem|prob|probs|worries|stress|rush)|thanks a lot|nice one|and (?:thanks|thank you|thanx|god bless))(?!\p{L})/giu
 
 export const saysOnlyYes = (text: string): boolean =>
   !text.includes('?') && bind(text.replaceAll(HARMLESS, ' ')).tokens.every(isPlain)

@@ -20,6 +20,7 @@ import { readDetails } from './details-words.ts'
 import { readPlaces } from '../places-rules.ts'
 import { readOfThat } from './of-that.ts'
 import { readPriceToo } from './price-asked-words.ts'
+import { readOfShown } from './of-shown.ts'
 import { readOneToo } from './one-more-words.ts'
 import { readOtherKin } from './other-kin.ts'
 import { readPutBack } from './put-back.ts'
@@ -171,6 +172,7 @@ const READERS: readonly Reader[] = [
   unlessEdited(({ text, context, facts }) => readPutBack(text, context, facts)),
   whenTyped(({ text, context, facts }) => readOfThat(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readEachOfCart(text, context, facts)),
+  unlessEdited(({ text, context, facts }) => readOfShown(text, context, facts)),
   whenTyped(({ text, context, facts }) => readOneToo(text, context, facts)),
   unlessEdited(({ text, context, facts }) => readCartWords(text, context, facts)),
   whenTyped(readReview),
