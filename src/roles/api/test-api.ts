@@ -75,10 +75,10 @@ const createTestRuntime = (
   env: Readonly<Record<string, string>>,
   keyring: Runtime['keyring'],
   destination: Writable,
+  clock = createClock(),
 ): Runtime => {
   const config = readConfig({ WAKALA_DATA_DIR: join(tmpdir(), `wakala-test-api-${process.pid}`), ...env })
   if (!config.ok) throw new Error('the configuration of a test is refused')
-  const clock = createClock()
   const log = createLogger({ level: 'info', role: 'test', destination })
   const alerts = createAlerts({ url: undefined, clock, log })
   const newId = createNewId(clock)
@@ -109,7 +109,7 @@ export const createTestApi = async (): Promise<TestApi> => {
   const woken: number[] = []
   const apps: FastifyInstance[] = []
   const open = async (env: Readonly<Record<string, string>>): Promise<FastifyInstance> => {
-    const own = createTestRuntime(env, keyring, destination)
+    const own = createTestRuntime(env, keyring, destination, runtime.clock)
     const app = await createHttpServer({
       log: own.log,
       registry: own.metrics.registry,

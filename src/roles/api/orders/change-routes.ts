@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { CustomerId, OrderChangeId, OrderId } from '../../../kernel/ids.ts'
 import { ok } from '../../../kernel/result.ts'
 import { answerChange, cutOrder, listChanges, type OrderChangeRecord } from '../../../orders/index.ts'
+import type { TenantTx } from '../../../platform/db/database.ts'
 import { ProblemSchema, sendProblem } from '../../../platform/http/problem.ts'
 import { callerOf, staffActorOf } from '../auth.ts'
 import { readCursor, toPage } from '../cursor.ts'
@@ -76,9 +77,12 @@ export const orderChangeRoutes =
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
         const { lines, promisedAt } = request.body
-        const promise = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
-        const cut = { orderId, cuts: lines, actor: staffActorOf(request), ...promise }
-        const done = await step(request, reply, orderId, (tx) => cutOrder(orders, tx, cut), { status: 201 })
+        const actor = staffActorOf(request)
+        const cutIt = async (tx: TenantTx) => {
+          const promise = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
+          return cutOrder(orders, tx, { orderId, cuts: lines, actor, ...promise })
+        }
+        const done = await step(request, reply, orderId, cutIt, { status: 201 })
         return done.ok ? reply.send(done.value) : sendProblem(reply, done.error)
       },
     )

@@ -66,6 +66,20 @@ describe('an acceptance', () => {
     expect((await get<Order>(`/orders/${id}`)).body.state).toBe('placed')
   })
 
+  it('that is sent again when its time is over is answered as it was', async () => {
+    const id = await orderOfTwo(world)
+    const promisedAt = new Date(world.api.runtime.clock.now() + 5 * 60_000).toISOString()
+    const accept = () =>
+      post(`/orders/${id}/moves`, { move: 'accept', promisedAt }, { 'idempotency-key': `accept-${id}` })
+
+    const accepted = await accept()
+    world.api.runtime.clock.advance(10 * 60_000)
+    const again = await accept()
+
+    expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted', promisedAt } })
+    expect(again).toEqual(accepted)
+  })
+
   it('is the only move that promises one', async () => {
     const id = await orderOfTwo(world)
 

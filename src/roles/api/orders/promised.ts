@@ -6,7 +6,8 @@ import { InvalidRequestError } from '../../../platform/http/validation.ts'
 const SLACK_MS = MINUTE_MS
 
 /**
- * A promise as the orders take it, Unix ms.
+ * A promise as the orders take it, Unix ms. To be read within the write: a request that is sent again later, under its
+ * `Idempotency-Key`, is answered as it was.
  *
  * @param promisedAt as the schema has checked it
  * @throws InvalidRequestError when it is over: the customer would read it.

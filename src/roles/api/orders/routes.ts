@@ -124,11 +124,12 @@ export const orderRoutes =
         if (promisedAt !== undefined && body.move !== 'accept') {
           throw new InvalidRequestError([{ field: 'promisedAt', message: 'goes with `accept` alone' }])
         }
-        const promised = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
-        const move = { orderId, actor: staffActorOf(request), ...body, ...promised }
-        const moved = await step(request, reply, orderId, (tx) => moveByShop({ orders }, tx, move), {
-          commits: isCounted,
-        })
+        const actor = staffActorOf(request)
+        const moveIt = async (tx: TenantTx) => {
+          const promise = promisedAt === undefined ? {} : { promisedAtMs: readPromisedAt(orders.clock, promisedAt) }
+          return moveByShop({ orders }, tx, { orderId, actor, ...body, ...promise })
+        }
+        const moved = await step(request, reply, orderId, moveIt, { commits: isCounted })
         return moved.ok ? moved.value : sendProblem(reply, moved.error)
       },
     )
@@ -148,11 +149,11 @@ export const orderRoutes =
       },
       async (request, reply) => {
         const orderId = request.params.orderId as OrderId // the schema has checked the form
-        const promisedAtMs = readPromisedAt(orders.clock, request.body.promisedAt)
-        const promising = { type: 'time', promisedAtMs } as const
-        const promised = await step(request, reply, orderId, (tx) =>
-          changePromise(orders, tx, { orderId, promising, actor: staffActorOf(request) }),
-        )
+        const actor = staffActorOf(request)
+        const promised = await step(request, reply, orderId, async (tx) => {
+          const promisedAtMs = readPromisedAt(orders.clock, request.body.promisedAt)
+          return changePromise(orders, tx, { orderId, promising: { type: 'time', promisedAtMs }, actor })
+        })
         return promised.ok ? promised.value : sendProblem(reply, promised.error)
       },
     )
