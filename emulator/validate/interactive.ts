@@ -325,7 +325,7 @@ export const interactive =
   (value, path) => {
     const type = textAt(value, 'type')
     if (isObject(value) && value['type'] === undefined) return refuse(131008, `Parameter ${path}['type'] is missing.`)
-    const place = ELSEWHERE[type ?? '']
+    const place = type !== undefined && Object.hasOwn(ELSEWHERE, type) ? ELSEWHERE[type] : undefined
     if (place !== undefined) return refuse(131009, `Interactive type ${type} is available in ${place} only.`)
     const fieldsOf = type !== undefined && Object.hasOwn(FIELDS_BY_TYPE, type) ? FIELDS_BY_TYPE[type] : undefined
     if (!fieldsOf)

@@ -283,6 +283,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       100,
       interactive({ type: 'contact_request', body, action: { name: 'contact_request' } }),
     ],
+    ['a type that every object has', 100, interactive({ type: 'constructor', body })],
     ['an address message', 131009, interactive({ type: 'address_message', body, action: { name: 'address_message' } })],
     ['order details', 131009, interactive({ type: 'order_details', body, action: { name: 'review_and_pay' } })],
   ],
