@@ -587,8 +587,7 @@ create table catalogue_word (
   tenant_id uuid not null,
   key text not null,
   word text not null,
-  constraint catalogue_word_pkey PRIMARY KEY (tenant_id, key, word),
-  constraint catalogue_word_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id) ON DELETE CASCADE
+  constraint catalogue_word_pkey PRIMARY KEY (tenant_id, key, word)
 );
 alter table catalogue_word enable row level security;
 policy tenant_isolation using (tenant_id = (NULLIF(current_setting('app.current_tenant'::text, true), ''::text))::uuid)
@@ -1411,8 +1410,7 @@ create table product_word (
   tenant_id uuid not null,
   word text not null,
   product_id uuid not null,
-  constraint product_word_pkey PRIMARY KEY (tenant_id, word, product_id),
-  constraint product_word_tenant_id_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES product(tenant_id, id) ON DELETE CASCADE
+  constraint product_word_pkey PRIMARY KEY (tenant_id, word, product_id)
 );
 CREATE INDEX product_word_by_product on product_word USING btree (tenant_id, product_id);
 alter table product_word enable row level security;
