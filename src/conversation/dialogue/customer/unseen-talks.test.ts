@@ -300,6 +300,7 @@ describe('what is ordered', () => {
   it.each([
     ['the', 'other one'],
     ['third one', 'is just'],
+    ['second one', 'stay'],
     ['my kid sent', 'sorry'],
     ['oops', 'sorry'],
     ['delete', 'please'],

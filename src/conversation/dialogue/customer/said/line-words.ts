@@ -56,7 +56,7 @@ export const readHalfOf = (
 }
 
 const AS_IT_COMES =
-  /^\W*(?:(?:and|ok|the|yes|please|pls|so)\s+)*(?:others?|rest|(?:first|second|third|fourth|last|other|2nd|3rd|4th)(?: ones?)?)\s+(?:(?:one|ones|is|are|must|can|should|be|just|only|stays?|stay)\s+)*(?:plain|normal|ordinary|standard|as (?:it|they) (?:is|are|comes?)|gewoon)(?:\s+(?:please|pls|one|ones))*\W*$/iu
+  /^\W*(?:(?:and|ok|the|yes|please|pls|so)\s+)*(?:others?|rest|(?:first|second|third|fourth|last|other|2nd|3rd|4th)(?: ones?)?)\s+(?:(?:one|ones|is|are|must|can|should|be|just|only|stays?)\s+)*(?:plain|normal|ordinary|standard|as (?:it|they) (?:is|are|comes?)|gewoon)(?:\s+(?:please|pls|one|ones))*\W*$/iu
 
 /** "The third one just normal": what is left of it is as it comes; where none is, which of them is asked. */
 export const readAsItComes = (text: string, facts: DialogueFacts): Meaning | null => {
