@@ -44,16 +44,21 @@ const all = await collectExpressions()
 const fresh = all.filter((one) => !judged.has(nameOf(one)))
 const tell = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const shortest = fresh.toSorted((a, b) => a.source.length - b.source.length)
-for (const one of isWriting ? shortest : shortest.slice(0, JUDGED_MOST)) {
-  const is = await judge(one, isWriting ? EACH_PATIENT_MS : EACH_MS)
-  if (HARMLESS.has(is)) judged.set(nameOf(one), `${nameOf(one)} ${is}`)
-  else if (isWriting || is.startsWith('exponential'))
-    tell(`${nameOf(one)} ${is}\n  ${one.file}: /${one.source}/${one.flags}`)
-}
-if (isWriting) {
+/** After each: a run may take hours, and what it has found is kept when it is stopped. */
+const keep = (): void => {
   const names = new Set(all.map(nameOf))
   const kept = [...judged].filter(([name]) => names.has(name)).map(([, line]) => line)
   writeFileSync(LIST, `${kept.toSorted().join('\n')}\n`)
 }
+
+const shortest = fresh.toSorted((a, b) => a.source.length - b.source.length)
+for (const one of isWriting ? shortest : shortest.slice(0, JUDGED_MOST)) {
+  const is = await judge(one, isWriting ? EACH_PATIENT_MS : EACH_MS)
+  if (HARMLESS.has(is)) {
+    judged.set(nameOf(one), `${nameOf(one)} ${is}`)
+    if (isWriting) keep()
+  } else if (isWriting || is.startsWith('exponential'))
+    tell(`${nameOf(one)} ${is}\n  ${one.file}: /${one.source}/${one.flags}`)
+}
+if (isWriting) keep()
 process.stdout.write('', () => process.exit(0)) // what was loaded may hold a timer
