@@ -232,19 +232,36 @@ describe('search', () => {
     expect(await search(tenantId, 'small family sugar bread')).toEqual(['Family size brown bread'])
   })
 
-  it('finds where two words of hundreds of products stand together, however far behind', async () => {
-    const tenantId = await db.addTenant()
+  describe('in a shop of hundreds', () => {
     const many = (word: string): ProductInput[] =>
       Array.from({ length: 310 }, (_, i) =>
         product({ name: `${word} ${i}`, variants: [aVariant({ sku: `${word}-${i}` })] }),
       )
-    const last = product({ productId: 'ffffffff-ffff-4fff-bfff-ffffffffffff' as ProductId, name: 'Amber basil' })
-    const all = [...many('Amber'), ...many('Basil'), last]
-    for (let i = 0; i < all.length; i += 200) {
-      expect(await upsert(tenantId, ...all.slice(i, i + 200))).toMatchObject({ ok: true })
+    /** Behind all others in the index by which a word is walked through. */
+    const last = (name: string): ProductInput =>
+      product({ productId: 'ffffffff-ffff-4fff-bfff-ffffffffffff' as ProductId, name })
+    const fill = async (tenantId: TenantId, all: readonly ProductInput[]): Promise<void> => {
+      for (let i = 0; i < all.length; i += 200) {
+        expect(await upsert(tenantId, ...all.slice(i, i + 200))).toMatchObject({ ok: true })
+      }
     }
 
-    expect(await search(tenantId, 'basil amber')).toEqual(['Amber basil'])
+    it('finds where two words of hundreds of products stand together, however far behind', async () => {
+      const tenantId = await db.addTenant()
+      await fill(tenantId, [...many('Amber'), ...many('Basil'), last('Amber basil')])
+
+      expect(await search(tenantId, 'basil amber')).toEqual(['Amber basil'])
+    })
+
+    it('finds all that have a word of few beside a word of hundreds, in either order, and those without the other', async () => {
+      const tenantId = await db.addTenant()
+      const first = product({ productId: '00000000-0000-4000-8000-000000000000' as ProductId, name: 'Amber basil tea' })
+      await fill(tenantId, [first, ...many('Amber'), product({ name: 'Dill' }), last('Amber basil')])
+
+      expect(await search(tenantId, 'amber basil')).toEqual(['Amber basil tea', 'Amber basil'])
+      expect(await search(tenantId, 'basil amber')).toEqual(['Amber basil tea', 'Amber basil'])
+      expect(await search(tenantId, 'amber dill')).toEqual(['Dill'])
+    })
   })
 
   it('knows the new words of a product and forgets the old ones', async () => {
